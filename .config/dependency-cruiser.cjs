@@ -1,0 +1,80 @@
+/** Who may import whom: the ranks of docs/architecture.md, as rules. */
+const within = (folder) => `^${folder}/`;
+const libs = (names) => `^libs/(${names})/`;
+const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
+const onlyIn = (vendor, folder) =>
+  forbid(
+    `${vendor}-only-in-${folder.replaceAll('/', '-')}`,
+    { path: '^(apps|libs)/', pathNot: [within(folder), '\\.(int-|e2e-)?spec\\.ts$', '^libs/testing/'] },
+    { path: `node_modules/${vendor}/` },
+    `One vendor, one folder: ${vendor} is used only in ${folder}.`,
+  );
+
+module.exports = {
+  forbidden: [
+    forbid('no-circular', {}, { circular: true }, 'A cycle means two things that are one, or one too many arrows.'),
+    forbid(
+      'leaves-import-nothing',
+      { path: libs('contracts|platform') },
+      { path: '^(libs|apps)/', pathNot: libs('contracts|platform') },
+      'Rank 0.',
+    ),
+    forbid(
+      'contracts-and-platform-apart',
+      { path: '^libs/(contracts|platform)/' },
+      { path: '^libs/(contracts|platform)/', pathNot: '^libs/$1/' },
+      'Rank 0 imports nothing of ours.',
+    ),
+    forbid(
+      'rank-1',
+      { path: libs('messaging|contacts') },
+      { path: '^(libs|apps)/', pathNot: [libs('contracts|platform|testing'), '^libs/$1/'] },
+      'messaging and contacts import contracts and platform alone.',
+    ),
+    forbid(
+      'rank-2',
+      { path: libs('adapter-kit') },
+      { path: '^(libs|apps)/', pathNot: libs('contracts|platform|messaging|adapter-kit|testing') },
+      'adapter-kit imports messaging and below.',
+    ),
+    forbid(
+      'adapters-see-no-database',
+      { path: '^apps/[^/]+-adapter/' },
+      { path: '^libs/contacts/' },
+      'Adapters never see a database.',
+    ),
+    forbid(
+      'no-app-imports-an-app',
+      { path: '^apps/([^/]+)/' },
+      { path: '^apps/', pathNot: '^apps/$1/' },
+      'No app imports an app.',
+    ),
+    forbid(
+      'libs-by-their-index',
+      { path: '^(?:apps|libs|scripts|bench)/([^/]+)' },
+      { path: '^libs/[^/]+/src/(?!index\\.ts$)', pathNot: '^libs/$1/' },
+      'A lib is entered by its index.ts alone.',
+    ),
+    forbid(
+      'testing-only-from-specs',
+      { path: '^(apps|libs|scripts)/', pathNot: ['\\.(int-|e2e-)?spec\\.ts$', '^libs/testing/'] },
+      { path: '^libs/testing/' },
+      'libs/testing is for specs.',
+    ),
+    onlyIn('kafkajs', 'libs/messaging/src/kafka'),
+    onlyIn('typeorm', 'libs/contacts/src/persistence'),
+    onlyIn('pg', 'libs/contacts/src/persistence'),
+    onlyIn('smtp-server', 'apps/email-adapter'),
+    onlyIn('mailparser', 'apps/email-adapter'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    parser: 'swc',
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.js', '.json'],
+    },
+  },
+};

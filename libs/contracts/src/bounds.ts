@@ -1,0 +1,32 @@
+/** Payloads of external origin are cut to these sizes before they enter the log. */
+export const bounds = {
+  /** UTF-8 bytes of message text that are kept. */
+  textBytes: 64 * 1024,
+  /** Characters of a subject, a name, an external id. */
+  subject: 998,
+  name: 200,
+  externalId: 998,
+  attachments: 100,
+} as const;
+
+/** Text that every later stage can store: well-formed Unicode and no NUL (which Postgres refuses). */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '');
+}
+
+/** The first `maxBytes` UTF-8 bytes, never cutting through a character, and whether anything was cut. */
+export function boundText(text: string, maxBytes: number = bounds.textBytes): { text: string; truncated: boolean } {
+  const clean = storable(text);
+  const bytes = Buffer.from(clean);
+  if (bytes.length <= maxBytes) return { text: clean, truncated: false };
+  let end = maxBytes;
+  while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return { text: bytes.toString('utf8', 0, end), truncated: true };
+}
+
+/** At most `max` characters (UTF-16 units, no broken pair at the end), or null where nothing visible is left. */
+export function boundLine(text: string | null | undefined, max: number): string | null {
+  if (!text) return null;
+  const line = storable(text).replace(/\s+/gu, ' ').trim().slice(0, max).toWellFormed();
+  return line === '' ? null : line;
+}

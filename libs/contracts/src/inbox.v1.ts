@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { channelSchema } from './channel.js';
+
+/** A connected account of a workspace on a channel, as adapters learn of it. A null value on the topic removes it. */
+export const inboxSchema = z
+  .strictObject({
+    inboxId: z.uuid(),
+    workspaceId: z.uuid(),
+    channel: channelSchema,
+    driver: z.string().max(32),
+    name: z.string().max(200),
+    /** Public settings of the driver; for `email` by `smtp`: `address`. */
+    settings: z.record(z.string().max(64), z.json()),
+    paused: z.boolean(),
+    /** Grows with every change; an older one never replaces a newer one. */
+    version: z.int().nonnegative(),
+  })
+  .meta({ id: 'InboxV1', title: 'Inbox' });
+
+export type Inbox = z.infer<typeof inboxSchema>;

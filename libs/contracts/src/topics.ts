@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import { contactEventSchema } from './contact-event.v1.js';
+import { inboundMessageSchema } from './inbound-message.v1.js';
+import { inboxSchema } from './inbox.v1.js';
+
+const day = 24 * 60 * 60 * 1000;
+const mebibyte = 1024 * 1024;
+
+export interface Topic {
+  name: string;
+  /** What the key is made of; messages of one key stay in order. */
+  key: string;
+  partitions: number;
+  /** Milliseconds; null keeps the last value of each key for ever (compaction). */
+  retention: number | null;
+  maxMessageBytes: number;
+  /** CloudEvents type of its events; null where it carries other topics' events. */
+  type: string | null;
+  schema: z.ZodType | null;
+  description: string;
+}
+
+/** Every topic, its key, partitions, retention and schema. Nothing else in the system names one. */
+export const topics = {
+  inboundMessages: {
+    name: 'inbound-messages',
+    key: 'workspace id : kind : value of the sender identity',
+    partitions: 12,
+    retention: 7 * day,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.inbound-message.v1',
+    schema: inboundMessageSchema,
+    description: 'What prospects wrote, once for each provider message and inbox.',
+  },
+  outboundMessages: {
+    name: 'outbound-messages',
+    key: 'inbox id',
+    partitions: 12,
+    retention: 7 * day,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.outbound-message.v1',
+    schema: null,
+    description: 'Answers on their way to the adapter that owns the inbox. Reserved; nothing publishes here yet.',
+  },
+  messageStatuses: {
+    name: 'message-statuses',
+    key: 'message id',
+    partitions: 12,
+    retention: 7 * day,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.message-status.v1',
+    schema: null,
+    description: 'The fate of answers. Reserved; nothing publishes here yet.',
+  },
+  inboxes: {
+    name: 'inboxes',
+    key: 'inbox id',
+    partitions: 12,
+    retention: null,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.inbox.v1',
+    schema: inboxSchema,
+    description: 'The connected accounts, compacted: the last value of each key is the truth, a null value removes it.',
+  },
+  contactEvents: {
+    name: 'contact-events',
+    key: 'contact id',
+    partitions: 12,
+    retention: 7 * day,
+    maxMessageBytes: 4 * mebibyte,
+    type: 'doorbell.contact-event.v1',
+    schema: contactEventSchema,
+    description: 'Every change of every contact, in order for each contact, at least once.',
+  },
+  deadLetters: {
+    name: 'dead-letters',
+    key: "the original's key",
+    partitions: 3,
+    retention: 30 * day,
+    maxMessageBytes: 32 * mebibyte,
+    type: null,
+    schema: null,
+    description:
+      'Events set aside: original bytes and headers, with reason, step, topic, partition and offset as headers.',
+  },
+} as const satisfies Record<string, Topic>;
+
+export type TopicName = (typeof topics)[keyof typeof topics]['name'];

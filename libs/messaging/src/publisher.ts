@@ -1,0 +1,25 @@
+import type { EventRecord } from '#libs/contracts';
+
+/** What goes onto the log. Values and keys may be any bytes, because the dead-letter queue keeps originals. */
+export interface OutgoingMessage {
+  topic: EventRecord['topic'];
+  key: string | Buffer | null;
+  value: Buffer | null;
+  headers: Record<string, string | Buffer>;
+}
+
+/** Puts messages on the log. Safe to call concurrently. */
+export interface Publisher {
+  /**
+   * Resolves once every message is on all in-sync replicas, in the given order for each key.
+   * Rejects with UnavailableError while the log is away: nothing may be acknowledged upstream then.
+   * Rejects with RejectedInputError when the log refuses the message itself (too large).
+   * A retry may store a message twice; consumers recognise it by its id.
+   */
+  publish(messages: readonly OutgoingMessage[]): Promise<void>;
+  /** Waits for what is in flight, then closes. Publishing afterwards rejects. */
+  close(): Promise<void>;
+}
+
+/** Nest's token for the publisher that a module provides. */
+export const PUBLISHER = Symbol('PUBLISHER');
