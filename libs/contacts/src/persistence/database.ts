@@ -1,0 +1,141 @@
+import pg from 'pg';
+import { UnavailableError } from '#libs/platform';
+import { databaseError } from './errors.js';
+import { rowTypes } from './row-types.js';
+
+export interface DatabaseOptions {
+  url: string;
+  applicationName: string;
+  /** Connections at most; each costs Postgres about 5 MB. */
+  poolSize: number;
+  /** Milliseconds after which Postgres ends a statement; 0 never. */
+  statementTimeout?: number;
+}
+
+/** Runs statements; a named one is parsed once a connection. */
+export interface Queries {
+  query<Row extends object>(statement: Statement): Promise<Row[]>;
+}
+
+export interface Statement {
+  /** Prepared under this name; leave it out for text that varies. */
+  name?: string;
+  text: string;
+  values?: unknown[];
+}
+
+/** The workspaces that a piece of work may see: ids, or 'system' for what belongs to none. */
+export type Scope = readonly string[];
+
+/** The workspace of what belongs to no workspace. */
+export const systemWorkspace = '00000000-0000-0000-0000-000000000000';
+
+/** One pool of connections that never look beyond the scope they were given. */
+export class Database {
+  private readonly pool: pg.Pool;
+  /** What each connection may see at present; set again only when it changes. */
+  private readonly scopes = new WeakMap<pg.PoolClient, string>();
+
+  constructor(options: DatabaseOptions) {
+    this.pool = new pg.Pool({
+      connectionString: options.url,
+      application_name: options.applicationName,
+      max: options.poolSize,
+      idleTimeoutMillis: 60_000,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: options.statementTimeout ?? 30_000,
+      keepAlive: true,
+      options: '-c timezone=UTC -c datestyle=ISO',
+      pipeline: true,
+      types: rowTypes,
+    } as pg.PoolConfig);
+    this.pool.on('error', () => {}); // an idle connection died; the next query opens another
+  }
+
+  /**
+   * Statements outside a transaction, seeing only `scope`.
+   * The scope stays on the connection (session setting), so a pooler in front must not share sessions.
+   */
+  async within<T>(scope: Scope, work: (queries: Queries) => Promise<T>): Promise<T> {
+    return this.onConnection(async (client) => {
+      const scoped = this.enter(client, scope);
+      const result = await work(queriesOf(client));
+      await scoped;
+      return result;
+    });
+  }
+
+  /** All or nothing. `settings` hold for this transaction, e.g. doorbell.slot. */
+  async inTransaction<T>(
+    scope: Scope,
+    work: (queries: Queries) => Promise<T>,
+    settings: Record<string, string> = {},
+  ): Promise<T> {
+    return this.onConnection(async (client) => {
+      const opened = [this.enter(client, scope), client.query('begin'), ...setLocal(client, settings)];
+      try {
+        const result = await work(queriesOf(client));
+        await Promise.all(opened);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await Promise.allSettled(opened);
+        await client.query('rollback').catch(() => {}); // the connection may be what failed
+        throw error;
+      }
+    });
+  }
+
+  /** Resolves when Postgres answers. */
+  async check(): Promise<void> {
+    await this.onConnection((client) => client.query('select 1'));
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private enter(client: pg.PoolClient, scope: Scope): Promise<unknown> {
+    const wanted = scope.join(',');
+    if (this.scopes.get(client) === wanted) return Promise.resolve();
+    this.scopes.set(client, wanted);
+    const enter = { name: 'enter', text: "select set_config('doorbell.workspaces', $1, false)", values: [wanted] };
+    return client.query(enter).catch((error: unknown) => {
+      this.scopes.delete(client);
+      throw error;
+    });
+  }
+
+  private async onConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect().catch((error: unknown) => {
+      throw unavailable(error);
+    });
+    try {
+      const result = await work(client);
+      client.release();
+      return result;
+    } catch (error) {
+      const known = databaseError(error);
+      client.release(known instanceof UnavailableError);
+      throw known;
+    }
+  }
+}
+
+function setLocal(client: pg.PoolClient, settings: Record<string, string>): Promise<unknown>[] {
+  return Object.entries(settings).map(([name, value]) =>
+    client.query({ name: 'set-local', text: 'select set_config($1, $2, true)', values: [name, value] }),
+  );
+}
+
+function queriesOf(client: pg.PoolClient): Queries {
+  return {
+    async query<Row extends object>(statement: Statement): Promise<Row[]> {
+      return (await client.query<Row>(statement)).rows;
+    },
+  };
+}
+
+function unavailable(error: unknown): unknown {
+  return error instanceof Error ? new UnavailableError(`Postgres: ${error.message}`, { cause: error }) : error;
+}

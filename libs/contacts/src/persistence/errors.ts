@@ -1,0 +1,34 @@
+import { RejectedInputError, UnavailableError } from '#libs/platform';
+
+/** SQLSTATE classes that blame the data: 22 data exception, 23 integrity constraint violation, 54 limits of the value. */
+const dataClasses = new Set(['22', '23', '54']);
+
+interface DatabaseError extends Error {
+  code?: string;
+  constraint?: string;
+}
+
+/**
+ * Says what a failed query means to its caller: RejectedInputError when the data is at fault, UnavailableError for all
+ * else that Postgres or the connection to it can say (away, out of space, deadlock, missing migration, no right).
+ * Errors that are none of Postgres's come back as they are.
+ */
+export function databaseError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, constraint } = error as DatabaseError;
+  if (code && dataClasses.has(code.slice(0, 2))) {
+    return new RejectedInputError(constraint ? `${error.message} (${constraint})` : error.message, { cause: error });
+  }
+  return isDatabaseFault(error, code) ? new UnavailableError(`Postgres: ${error.message}`, { cause: error }) : error;
+}
+
+function isDatabaseFault(error: Error, code: string | undefined): boolean {
+  if (code && (/^[0-9A-Z]{5}$/u.test(code) || /^E[A-Z]+$/u.test(code))) return true;
+  return /connection|terminat|timeout|ended|closed|pool/iu.test(error.message) && error.constructor === Error;
+}
+
+/** The name of the violated constraint, where one was. */
+export function violatedConstraint(error: unknown): string | undefined {
+  const cause = error instanceof RejectedInputError ? error.cause : error;
+  return cause instanceof Error ? (cause as DatabaseError).constraint : undefined;
+}

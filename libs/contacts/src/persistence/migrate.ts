@@ -1,0 +1,75 @@
+import { DataSource } from 'typeorm';
+import pg from 'pg';
+import { setTimeout as wait } from 'node:timers/promises';
+import { UnavailableError } from '#libs/platform';
+import { FirstSchema1760000000001 } from './migrations/1760000000001-first-schema.js';
+
+const migrations = [FirstSchema1760000000001];
+
+/** Arbitrary but fixed: one migration at a time in a database. */
+const migrationLock = 7_304_112;
+const lockLimit = 120_000;
+
+/**
+ * Brings the database to the newest schema; running it again changes nothing. Several at once wait for each other.
+ * `databaseUrl` names an administrator: it makes the owner's and the services' group roles and the extensions.
+ * @throws UnavailableError when another migration holds the database for two minutes.
+ */
+export async function migrate(databaseUrl: string, report: (line: string) => void = () => {}): Promise<void> {
+  const admin = new pg.Client({ connectionString: databaseUrl, application_name: 'doorbell-migrate' });
+  await admin.connect();
+  try {
+    await lock(admin, report);
+    await prepare(admin);
+    await runMigrations(databaseUrl, report);
+  } finally {
+    await admin.end();
+  }
+}
+
+/** Polls, because a session that waits inside an advisory lock holds a snapshot that CREATE INDEX CONCURRENTLY waits for. */
+async function lock(admin: pg.Client, report: (line: string) => void): Promise<void> {
+  for (const started = Date.now(); Date.now() - started < lockLimit; await wait(250)) {
+    const { rows } = await admin.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
+      migrationLock,
+    ]);
+    if (rows[0]?.locked) return;
+    report('waiting for another migration of this database');
+  }
+  throw new UnavailableError(
+    'Another migration has held this database for two minutes; look for it in pg_stat_activity.',
+  );
+}
+
+/** What only an administrator can do, each step harmless when done before. */
+async function prepare(admin: pg.Client): Promise<void> {
+  for (const role of ['doorbell_owner', 'doorbell_contacts', 'doorbell_gateway']) {
+    await admin.query(`do $$ begin
+      if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+    exception when duplicate_object or unique_violation then null; end $$`);
+  }
+  await admin.query('grant doorbell_owner to current_user');
+  await admin.query('create extension if not exists pg_trgm');
+  await admin.query('create extension if not exists btree_gin');
+  await admin.query('grant usage, create on schema public to doorbell_owner');
+  await admin.query('grant usage on schema public to doorbell_contacts, doorbell_gateway');
+}
+
+async function runMigrations(url: string, report: (line: string) => void): Promise<void> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTableName: 'schema_migrations',
+    migrationsTransactionMode: 'each',
+    installExtensions: false,
+    extra: { options: '-c role=doorbell_owner' },
+  });
+  await source.initialize();
+  try {
+    const done = await source.runMigrations();
+    report(done.length ? `applied ${done.map((one) => one.name).join(', ')}` : 'schema is up to date');
+  } finally {
+    await source.destroy();
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Database } from './database.js';
+
+/** What a workspace may use, by plan: the largest page, and requests a minute (null: unlimited). */
+export const plans = {
+  local: { maxPageSize: 100, requestsPerMinute: null },
+  starter: { maxPageSize: 50, requestsPerMinute: 300 },
+  growth: { maxPageSize: 100, requestsPerMinute: 1_200 },
+  scale: { maxPageSize: 200, requestsPerMinute: 6_000 },
+} as const;
+export type PlanName = keyof typeof plans;
+
+export interface NewWorkspace {
+  name: string;
+  plan: PlanName;
+  /** May see what belongs to no workspace, such as dead letters that nobody can read. */
+  operatesSystem?: boolean;
+  /** ISO 3166-1 alpha-2; reads phones without country code. */
+  defaultCountry?: string;
+}
+
+/** Makes a workspace and returns its id. `database` is an administrator's. */
+export async function createWorkspace(database: Database, workspace: NewWorkspace): Promise<string> {
+  const { maxPageSize, requestsPerMinute } = plans[workspace.plan];
+  const rows = await database.within([], (queries) =>
+    queries.query<{ workspaceId: string }>({
+      text: `insert into workspaces (name, plan, max_page_size, requests_per_minute, operates_system, default_country)
+             values ($1, $2, $3, $4, $5, $6) returning workspace_id as "workspaceId"`,
+      values: [
+        workspace.name,
+        workspace.plan,
+        maxPageSize,
+        requestsPerMinute,
+        workspace.operatesSystem ?? false,
+        workspace.defaultCountry ?? null,
+      ],
+    }),
+  );
+  const [made] = rows;
+  if (!made) throw new Error('Postgres made no workspace; the administrator may be under row-level security.');
+  return made.workspaceId;
+}
+
+export interface IssuedKey {
+  apiKeyId: string;
+  /** Shown once; only its hash is kept. */
+  key: string;
+}
+
+/** Issues an API key of a workspace: `doorbell_` and base64url of the workspace's id and 24 random bytes. */
+export async function createApiKey(
+  database: Database,
+  owner: { workspaceId: string; name: string },
+): Promise<IssuedKey> {
+  const secret = Buffer.concat([Buffer.from(owner.workspaceId.replaceAll('-', ''), 'hex'), randomBytes(24)]);
+  const key = `doorbell_${secret.toString('base64url')}`;
+  const apiKeyId = randomUUID();
+  await database.within([owner.workspaceId], (queries) =>
+    queries.query({
+      text: 'insert into api_keys (workspace_id, key_hash, api_key_id, name) values ($1, $2, $3, $4)',
+      values: [owner.workspaceId, hashApiKey(key), apiKeyId, owner.name],
+    }),
+  );
+  return { apiKeyId, key };
+}
+
+export function hashApiKey(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}
+
+/** The workspace that a key claims to be of, or null where the text is no key. Only its hash in the table proves it. */
+export function claimedWorkspace(key: string): string | null {
+  const [, secret] = /^doorbell_([A-Za-z0-9_-]{54})$/u.exec(key) ?? [];
+  const hex = secret ? Buffer.from(secret, 'base64url').toString('hex', 0, 16) : '';
+  const [, ...parts] = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/u.exec(hex) ?? [];
+  return parts.length ? parts.join('-') : null;
+}
