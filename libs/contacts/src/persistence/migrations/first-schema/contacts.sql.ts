@@ -67,7 +67,7 @@ export const contacts = `
     primary key (workspace_id, contact_id)
   );
   create index contact_search_terms on contact_search
-    using gin (workspace_id, body gin_trgm_ops, pairs gin_trgm_ops) with (fastupdate = off);
+    using gin (workspace_id, body gin_trgm_ops, pairs gin_trgm_ops) with (gin_pending_list_limit = 256);
   comment on column contact_search.body is 'lower-cased name, email, phone digits, company and state of a live contact, one a line';
   comment on column contact_search.pairs is 'body with every letter doubled: two letters of it make trigrams';
 `;

@@ -16,7 +16,8 @@ export const derived = [
   `create function derive_from_new_contacts() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
    begin
      insert into contact_activity (workspace_id, contact_id, live)
-     select workspace_id, contact_id, deleted_at is null from inserted;
+     select workspace_id, contact_id, deleted_at is null from inserted
+     on conflict (workspace_id, contact_id) do nothing;
 
      insert into contact_search (workspace_id, contact_id, body, pairs)
      select workspace_id, contact_id, body, search_pairs(body)

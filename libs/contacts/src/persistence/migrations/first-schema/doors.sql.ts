@@ -42,10 +42,10 @@ export const doors = [
      language sql stable security definer set search_path = public, pg_temp as $$
      select * from inboxes where published_version < version order by inbox_id limit 1000 $$;`,
 
-  `create function mark_inbox_published(inbox uuid, at_version integer) returns void
+  `create function mark_inbox_published(workspace uuid, inbox uuid, at_version integer) returns void
      language sql security definer set search_path = public, pg_temp as $$
      update inboxes set published_version = at_version
-     where inbox_id = inbox and published_version < at_version and version >= at_version $$;`,
+     where workspace_id = workspace and inbox_id = inbox and published_version < at_version and version >= at_version $$;`,
 
   `create function forget_idempotency_keys(older_than interval) returns bigint
      language sql security definer set search_path = public, pg_temp as $$

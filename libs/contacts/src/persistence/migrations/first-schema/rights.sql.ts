@@ -29,5 +29,5 @@ export const rights = `
   grant select, insert on messages, contact_changes to doorbell_contacts;
   grant select on contact_counts, contact_search, contact_tags to doorbell_contacts;
   grant execute on function changes_between(pg_snapshot, pg_snapshot, bigint, integer), unpublished_inboxes(),
-    mark_inbox_published(uuid, integer), forget_idempotency_keys(interval) to doorbell_contacts;
+    mark_inbox_published(uuid, uuid, integer), forget_idempotency_keys(interval) to doorbell_contacts;
 `;

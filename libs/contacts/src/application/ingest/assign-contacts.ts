@@ -1,0 +1,114 @@
+import { uuidV7 } from '../../domain/uuid-v7.js';
+import type { IdentityClaim } from '../../persistence/ingest/claim-identities.sql.js';
+import type { ResolvedIdentity } from '../../persistence/ingest/resolve-identities.sql.js';
+import { aliasesOf, identityText } from './claims.js';
+import type { IncomingMessage } from './incoming.js';
+import { olderOf, type Person } from './person.js';
+
+/** Two contacts that one message speaks for. */
+export interface SuspectedPair {
+  older: Person;
+  newer: Person;
+  messageId: string;
+}
+
+/** Who wrote what, and what has to be written down for it. */
+export interface Assignment {
+  /** By message id. */
+  writers: Map<string, Person>;
+  persons: Person[];
+  /** Identities that are new, or proven for the first time. */
+  claims: IdentityClaim[];
+  pairs: SuspectedPair[];
+}
+
+type Claim = IncomingMessage['message']['sender']['identities'][number];
+
+/**
+ * Finds or plans the contact of every message, in the log's order, so that a batch gives what its messages one by one would:
+ * none known → a new contact; one → that one; several → the oldest, and the pairs are suspected duplicates.
+ * A known identity always resolves. An unknown one attaches when it is the sender's own address on a new contact, or proven.
+ */
+export function assignContacts(batch: readonly IncomingMessage[], resolved: readonly ResolvedIdentity[]): Assignment {
+  const assigner = new Assigner(resolved);
+  for (const incoming of batch) assigner.assign(incoming);
+  return assigner.finish();
+}
+
+class Assigner {
+  private readonly writers = new Map<string, Person>();
+  private readonly persons: Person[] = [];
+  private readonly pairs: SuspectedPair[] = [];
+  private readonly claims = new Map<string, IdentityClaim>();
+  private readonly byIdentity = new Map<string, Person>();
+  private readonly verified = new Set<string>();
+  private readonly byContact = new Map<string, Person>();
+
+  constructor(resolved: readonly ResolvedIdentity[]) {
+    for (const row of resolved) {
+      const key = identityText(row.workspaceId, row.kind, row.value);
+      this.byIdentity.set(key, this.knownPerson(row));
+      if (row.identityVerified) this.verified.add(key);
+    }
+  }
+
+  finish(): Assignment {
+    return { writers: this.writers, persons: this.persons, claims: [...this.claims.values()], pairs: this.pairs };
+  }
+
+  assign(incoming: IncomingMessage): void {
+    const named = this.personsNamedBy(incoming);
+    const person = named.length > 0 ? named.reduce(olderOf) : this.newPerson(incoming.message.workspaceId);
+    for (const other of named.filter((one) => one !== person)) {
+      this.pairs.push({ older: person, newer: other, messageId: incoming.id });
+    }
+    this.attach(incoming, person, named.length === 0);
+    person.messages.push(incoming);
+    this.writers.set(incoming.id, person);
+  }
+
+  private personsNamedBy({ message }: IncomingMessage): Person[] {
+    const own = this.lookUp(message.workspaceId, message.sender.identities);
+    return own.length > 0 ? own : this.lookUp(message.workspaceId, message.sender.identities.flatMap(aliasesOf));
+  }
+
+  private lookUp(workspaceId: string, claims: readonly { kind: string; value: string }[]): Person[] {
+    const found = claims.map((claim) => this.byIdentity.get(identityText(workspaceId, claim.kind, claim.value)));
+    return [...new Set(found.filter((one) => one !== undefined))];
+  }
+
+  private attach({ message }: IncomingMessage, person: Person, isNew: boolean): void {
+    for (const [index, claim] of message.sender.identities.entries()) {
+      const key = identityText(message.workspaceId, claim.kind, claim.value);
+      const owner = this.byIdentity.get(key);
+      const mayAttach = claim.verified || (isNew && index === 0);
+      if (owner ? !claim.verified || this.verified.has(key) : !mayAttach) continue;
+      this.byIdentity.set(key, owner ?? person);
+      if (claim.verified) this.verified.add(key);
+      this.claim(key, claim, owner ?? person);
+    }
+  }
+
+  private claim(key: string, { kind, value, verified }: Claim, owner: Person): void {
+    const before = this.claims.get(key);
+    if (before) before.verified ||= verified;
+    else this.claims.set(key, { workspace_id: owner.workspaceId, kind, value, verified, contact_id: owner.contactId });
+  }
+
+  private knownPerson(row: ResolvedIdentity): Person {
+    const key = `${row.workspaceId} ${row.contactId}`;
+    const before = this.byContact.get(key);
+    if (before) return before;
+    const { workspaceId, contactId, createdAt } = row;
+    const person: Person = { workspaceId, contactId, createdAt, known: row, messages: [] };
+    this.byContact.set(key, person);
+    this.persons.push(person);
+    return person;
+  }
+
+  private newPerson(workspaceId: string): Person {
+    const person: Person = { workspaceId, contactId: uuidV7(), createdAt: '9999', known: null, messages: [] };
+    this.persons.push(person);
+    return person;
+  }
+}

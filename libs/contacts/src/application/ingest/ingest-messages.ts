@@ -1,0 +1,86 @@
+import { RejectedInputError } from '#libs/platform';
+import type { Database, Queries } from '../../persistence/database.js';
+import { claimIdentities } from '../../persistence/ingest/claim-identities.sql.js';
+import { fillContacts } from '../../persistence/ingest/fill-contacts.sql.js';
+import { insertContacts } from '../../persistence/ingest/insert-contacts.sql.js';
+import { knownMessages } from '../../persistence/ingest/known-messages.sql.js';
+import { knownWorkspaces } from '../../persistence/ingest/known-workspaces.sql.js';
+import { logChanges } from '../../persistence/ingest/log-changes.sql.js';
+import { recordDuplicates } from '../../persistence/ingest/record-duplicates.sql.js';
+import { resolveIdentities } from '../../persistence/ingest/resolve-identities.sql.js';
+import { restoreContacts } from '../../persistence/ingest/restore-contacts.sql.js';
+import { storeMessages } from '../../persistence/ingest/store-messages.sql.js';
+import { assignContacts } from './assign-contacts.js';
+import { identitiesToResolve } from './claims.js';
+import type { IncomingMessage, LanguageDetector } from './incoming.js';
+import { settleClaims } from './settle-claims.js';
+import { planRows } from './plan-rows.js';
+
+/**
+ * Takes a batch of one Kafka partition into the database: one transaction, at most eleven statements in five round trips,
+ * whatever the batch's size. Exactly-once effect: any message may come again, in this batch, a later one or at the same
+ * time in another consumer, and changes nothing the second time.
+ * @throws RejectedInputError when a message can never be stored, UnavailableError when Postgres is away or busy.
+ */
+export class IngestMessages {
+  constructor(
+    private readonly database: Database,
+    private readonly detectLanguage: LanguageDetector,
+  ) {}
+
+  async ingest(batch: readonly IncomingMessage[], partition: number): Promise<void> {
+    const workspaces = [...new Set(batch.map(({ message }) => message.workspaceId))];
+    const work = (queries: Queries) => this.ingestWithin(queries, batch, partition);
+    await this.database.inTransaction(workspaces, work, { 'doorbell.slot': String(partition) });
+  }
+
+  private async ingestWithin(queries: Queries, batch: readonly IncomingMessage[], partition: number): Promise<void> {
+    const [workspaces, known, resolved] = await Promise.all([
+      knownWorkspaces(
+        queries,
+        distinct(batch.map(({ message }) => message.workspaceId)).map((workspace_id) => ({ workspace_id })),
+      ),
+      knownMessages(
+        queries,
+        batch.map(({ id, message }) => ({ workspace_id: message.workspaceId, message_id: id })),
+      ),
+      resolveIdentities(queries, identitiesToResolve(batch)),
+    ]);
+    const languages = new Map(workspaces.map((one) => [one.workspaceId, one.defaultLanguage]));
+    refuseUnknownWorkspaces(batch, languages);
+    const fresh = firstOfEach(batch, new Set(known.map((one) => one.messageId)));
+    if (fresh.length === 0) return;
+
+    const assignment = assignContacts(
+      fresh.filter(({ message }) => message.flags.length === 0),
+      resolved,
+    );
+    const owners = await claimIdentities(queries, assignment.claims);
+    const settled = settleClaims(assignment, owners);
+    const rows = planRows(fresh, settled, { languages, detect: this.detectLanguage });
+
+    const [, deletedWriters] = await Promise.all([
+      insertContacts(queries, rows.contacts),
+      storeMessages(queries, rows.messages, partition),
+      fillContacts(queries, rows.offers),
+      logChanges(queries, rows.changes),
+      recordDuplicates(queries, rows.duplicates),
+    ]);
+    await restoreContacts(queries, deletedWriters);
+  }
+}
+
+/** A message of a workspace that does not exist would be seen by nobody: better set aside than stored and lost. */
+function refuseUnknownWorkspaces(batch: readonly IncomingMessage[], known: ReadonlyMap<string, string>): void {
+  const unknown = batch.find(({ message }) => !known.has(message.workspaceId));
+  if (unknown) throw new RejectedInputError(`workspaceId: there is no workspace ${unknown.message.workspaceId}.`);
+}
+
+function firstOfEach(batch: readonly IncomingMessage[], stored: ReadonlySet<string>): IncomingMessage[] {
+  const seen = new Set(stored);
+  return batch.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

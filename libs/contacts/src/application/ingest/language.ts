@@ -1,0 +1,38 @@
+import { cast, isSettled, type LanguageVote } from '../../domain/language-vote.js';
+import { languageOfLocale, mayReplace, type LanguageClaim } from '../../domain/language-origin.js';
+import type { IncomingMessage, LanguageDetector } from './incoming.js';
+import type { Person } from './person.js';
+
+/** A contact's language after a batch, and the vote behind it; null where nothing was looked at. */
+export interface LanguageOutcome {
+  standing: LanguageClaim;
+  vote: LanguageVote | null;
+}
+
+/** Lets the person's messages speak in order; texts are looked at only while their vote is open and could count. */
+export function languageOf(person: Person, fallback: string, detect: LanguageDetector): LanguageOutcome {
+  let standing: LanguageClaim = person.known
+    ? { language: person.known.language, origin: person.known.languageOrigin }
+    : { language: fallback, origin: 'default' };
+  let vote: LanguageVote = { language: person.known?.textLanguage ?? null, votes: person.known?.textVotes ?? 0 };
+  let looked = false;
+  for (const incoming of person.messages) {
+    standing = better(localeClaim(incoming), standing);
+    if (isSettled(vote) || standing.origin === 'channel' || standing.origin === 'hand') continue;
+    const detected = detect(incoming.message.content.text);
+    if (detected === null) continue;
+    [vote, looked] = [cast(vote, detected), true];
+    standing = better(vote.language === null ? null : { language: vote.language, origin: 'text' }, standing);
+  }
+  return { standing, vote: looked ? vote : null };
+}
+
+function better(claim: LanguageClaim | null, standing: LanguageClaim): LanguageClaim {
+  return claim && mayReplace(claim, standing) ? claim : standing;
+}
+
+/** Mail has a header that programs fill in; elsewhere the locale is the person's own setting. */
+function localeClaim({ message }: IncomingMessage): LanguageClaim | null {
+  const language = languageOfLocale(message.sender.locale);
+  return language === null ? null : { language, origin: message.channel === 'email' ? 'content_language' : 'channel' };
+}

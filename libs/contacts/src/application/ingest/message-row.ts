@@ -1,0 +1,42 @@
+import type { LanguageVote } from '../../domain/language-vote.js';
+import type { MessageRow } from '../../persistence/ingest/store-messages.sql.js';
+import type { IncomingMessage } from './incoming.js';
+
+/** The row of a message; `contactId` is null for junk. */
+export function messageRow(incoming: IncomingMessage, contactId: string | null, vote: LanguageVote | null): MessageRow {
+  const { id, message, offset } = incoming;
+  const { content, flags } = message;
+  return {
+    workspace_id: message.workspaceId,
+    message_id: id,
+    contact_id: contactId,
+    inbox_id: message.inboxId,
+    channel: message.channel,
+    text: content.text,
+    text_truncated: content.textTruncated,
+    subject: content.subject,
+    flags: flags.length > 0 ? flags : null,
+    details: details(incoming),
+    sent_at: message.sentAt < message.receivedAt ? message.sentAt : message.receivedAt,
+    received_at: message.receivedAt,
+    kafka_offset: offset,
+    text_language: vote?.language ?? null,
+    text_votes: vote?.votes ?? null,
+  };
+}
+
+/** What is needed to answer and to explain, without the empty parts: every byte here is written with every message. */
+function details({ message }: IncomingMessage): Record<string, unknown> {
+  const { sender, content, externalId, thread, reply } = message;
+  return {
+    externalId,
+    ...(thread !== null && thread !== externalId && { thread }),
+    ...(content.attachments.length > 0 && { attachments: content.attachments }),
+    ...(Object.keys(reply).length > 0 && { reply }),
+    sender: {
+      identities: sender.identities,
+      ...(sender.displayName !== null && { displayName: sender.displayName }),
+      ...(sender.username !== null && { username: sender.username }),
+    },
+  };
+}

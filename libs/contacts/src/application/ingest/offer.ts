@@ -1,0 +1,101 @@
+import { preferableChannels } from '../contact.js';
+import type { NewContactRow } from '../../persistence/ingest/insert-contacts.sql.js';
+import type { OfferRow } from '../../persistence/ingest/fill-contacts.sql.js';
+import type { LanguageClaim } from '../../domain/language-origin.js';
+import type { IncomingMessage } from './incoming.js';
+import type { Person } from './person.js';
+
+/** What a person's messages say of them: for each field the first that says something. */
+export interface Said {
+  name: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  username: string | null;
+  email: string | null;
+  phone: string | null;
+  channel: string | null;
+  referralSource: string | null;
+  verified: boolean;
+}
+
+export function said(messages: readonly IncomingMessage[]): Said {
+  const senders = messages.map(({ message }) => message.sender);
+  const claims = senders.flatMap((sender) => sender.identities);
+  const first = <T>(values: readonly (T | null)[]): T | null =>
+    values.find((value) => value !== null && value !== '') ?? null;
+  return {
+    name: first(senders.map((one) => one.displayName ?? fullName(one.firstName, one.lastName))),
+    firstName: first(senders.map((one) => one.firstName)),
+    lastName: first(senders.map((one) => one.lastName)),
+    username: first(senders.map((one) => one.username)),
+    email: claims.find((one) => one.kind === 'email')?.value ?? null,
+    phone: phoneOf(claims),
+    channel: first(
+      messages.map(({ message }) => preferableChannels.find((channel) => channel === message.channel) ?? null),
+    ),
+    referralSource: first(messages.map(({ message }) => message.referralSource)),
+    verified: senders.some((sender) => sender.identities[0]?.verified === true),
+  };
+}
+
+/** The row of a contact that a batch makes. A missing name falls back to the user name, then to the address. */
+export function newContact(person: Person, language: LanguageClaim): NewContactRow {
+  const { workspaceId, contactId, messages } = person;
+  const words = said(messages);
+  return {
+    workspace_id: workspaceId,
+    contact_id: contactId,
+    name: words.name ?? words.username ?? messages[0]?.message.sender.identities[0]?.value ?? 'unknown',
+    first_name: words.firstName,
+    last_name: words.lastName,
+    email: words.email,
+    phone: words.phone,
+    channel_preference: words.channel,
+    source: messages[0]?.message.channel ?? 'unknown',
+    referral_source: words.referralSource,
+    language: language.language,
+    language_origin: language.origin,
+    verified: words.verified,
+    last_activity_at: messages.map(({ message }) => message.sentAt).reduce((one, other) => (one > other ? one : other)),
+  };
+}
+
+/** What the batch's messages can give to a contact that stands already; null where it lacks nothing they have. */
+export function offerTo(person: Person, language: LanguageClaim): OfferRow | null {
+  const { known, messages } = person;
+  if (!known || messages.length === 0) return null;
+  const words = said(messages);
+  const nameless = known.name === known.value;
+  const languageMoves = language.language !== known.language || language.origin !== known.languageOrigin;
+  const offer = {
+    name: nameless && words.name !== known.name ? words.name : null,
+    first_name: known.lacksFirstName ? words.firstName : null,
+    last_name: known.lacksLastName ? words.lastName : null,
+    email: known.lacksEmail ? words.email : null,
+    phone: known.lacksPhone ? words.phone : null,
+    channel_preference: known.lacksChannel ? words.channel : null,
+    referral_source: known.lacksReferral ? words.referralSource : null,
+    language: languageMoves ? language.language : null,
+    language_origin: languageMoves ? language.origin : null,
+    verified: words.verified && !known.verified,
+  };
+  if (Object.values(offer).every((value) => value === null || value === false)) return null;
+  const [first] = messages;
+  return {
+    workspace_id: person.workspaceId,
+    contact_id: person.contactId,
+    message_id: first?.id ?? '',
+    name_was: known.value,
+    ...offer,
+  };
+}
+
+function fullName(first: string | null, last: string | null): string | null {
+  return [first, last].filter(Boolean).join(' ') || null;
+}
+
+function phoneOf(claims: readonly { kind: string; value: string }[]): string | null {
+  const phone = claims.find((one) => one.kind === 'phone')?.value;
+  const whatsapp = claims.find((one) => one.kind === 'whatsapp_phone')?.value;
+  return phone ?? (whatsapp ? `+${whatsapp.replace(/^\+/u, '')}` : null);
+}

@@ -1,0 +1,31 @@
+import { inboxEvent, type Channel } from '#libs/contracts';
+import { systemWorkspace, type Database } from '../../persistence/database.js';
+import {
+  markPublished,
+  unpublishedInboxes,
+  type UnpublishedInbox,
+} from '../../persistence/relay/unpublished-inboxes.sql.js';
+import type { Publish } from './relay-changes.js';
+
+/** Tells adapters of inboxes that were connected, changed or removed, through the compacted topic, at least once. */
+export class RelayInboxes {
+  constructor(
+    private readonly database: Database,
+    private readonly publish: Publish,
+  ) {}
+
+  /** Publishes what is unpublished; answers how many. One process at a time, so that no older version overtakes a newer. */
+  async relayPage(): Promise<number> {
+    return this.database.inTransaction([systemWorkspace], async (queries) => {
+      const inboxes = await unpublishedInboxes(queries);
+      if (inboxes.length === 0) return 0;
+      await this.publish(inboxes.map(toEvent));
+      await markPublished(queries, inboxes);
+      return inboxes.length;
+    });
+  }
+}
+
+function toEvent({ changedAt, removed, channel, ...inbox }: UnpublishedInbox) {
+  return inboxEvent({ ...inbox, channel: channel as Channel }, changedAt, removed);
+}

@@ -1,0 +1,21 @@
+/** Where a contact's language comes from, the least trusted first. What is set by hand is never overwritten. */
+export const languageOrigins = ['default', 'content_language', 'text', 'channel', 'hand'] as const;
+export type LanguageOrigin = (typeof languageOrigins)[number];
+
+export interface LanguageClaim {
+  language: string;
+  origin: LanguageOrigin;
+}
+
+/** Whether a claim may replace what stands there: the more trusted wins, and a newer vote of the texts the older one. */
+export function mayReplace(claim: LanguageClaim, standing: LanguageClaim): boolean {
+  if (claim.language === standing.language && claim.origin === standing.origin) return false;
+  const [claimed, stands] = [claim.origin, standing.origin].map((origin) => languageOrigins.indexOf(origin));
+  return claimed! > stands! || (claim.origin === 'text' && standing.origin === 'text');
+}
+
+/** ISO 639-1 of a BCP 47 locale (`pt-BR` → `pt`), or null where it names none. */
+export function languageOfLocale(locale: string | null): string | null {
+  const [language] = /^[a-z]{2}(?=$|[-_])/iu.exec(locale?.trim() ?? '') ?? [];
+  return language?.toLowerCase() ?? null;
+}

@@ -1,0 +1,51 @@
+import type { LanguageOrigin } from '../../domain/language-origin.js';
+import { rowsStatement } from '../statement.js';
+
+export interface IdentityKey {
+  workspace_id: string;
+  kind: string;
+  value: string;
+}
+
+/** A contact that an identity names, with what an incoming message needs to know of it. */
+export interface ResolvedIdentity {
+  workspaceId: string;
+  kind: string;
+  value: string;
+  identityVerified: boolean;
+  contactId: string;
+  createdAt: string;
+  name: string;
+  /** Which fields are empty and may be filled. */
+  lacksEmail: boolean;
+  lacksPhone: boolean;
+  lacksFirstName: boolean;
+  lacksLastName: boolean;
+  lacksChannel: boolean;
+  lacksReferral: boolean;
+  verified: boolean;
+  language: string;
+  languageOrigin: LanguageOrigin;
+  textLanguage: string | null;
+  textVotes: number;
+}
+
+/**
+ * The contacts that the given identities already name, merged ones replaced by their survivors.
+ * One probe each of contact_identities_pkey, contacts_pkey and contact_activity_pkey a distinct identity.
+ * Locks nothing: two consumers may race here, claim-identities.sql.ts decides.
+ */
+export const resolveIdentities = rowsStatement<IdentityKey, ResolvedIdentity>(
+  'resolve-identities',
+  `select i.workspace_id as "workspaceId", i.kind, i.value, i.verified as "identityVerified",
+     c.contact_id as "contactId", c.created_at as "createdAt", c.name,
+     c.email is null as "lacksEmail", c.phone is null as "lacksPhone",
+     c.first_name is null as "lacksFirstName", c.last_name is null as "lacksLastName",
+     c.channel_preference is null as "lacksChannel", c.referral_source is null as "lacksReferral",
+     c.verified, c.language, c.language_origin as "languageOrigin",
+     a.text_language as "textLanguage", a.text_votes as "textVotes"
+   from json_to_recordset($1::json) as given (workspace_id uuid, kind text, value text)
+   join contact_identities i using (workspace_id, kind, value)
+   join contacts c on c.workspace_id = i.workspace_id and c.contact_id = i.contact_id
+   join contact_activity a on a.workspace_id = i.workspace_id and a.contact_id = i.contact_id`,
+);

@@ -1,0 +1,70 @@
+import { rowsStatement } from '../statement.js';
+
+export interface MessageRow {
+  workspace_id: string;
+  message_id: string;
+  contact_id: string | null;
+  inbox_id: string;
+  channel: string;
+  text: string;
+  text_truncated: boolean;
+  subject: string | null;
+  flags: unknown;
+  details: unknown;
+  sent_at: string;
+  received_at: string;
+  kafka_offset: string;
+  /** The contact's vote after this batch; null leaves it alone. */
+  text_language: string | null;
+  text_votes: number | null;
+}
+
+/** A contact that was deleted when its message came. */
+export interface DeletedWriter {
+  workspaceId: string;
+  contactId: string;
+  messageId: string;
+}
+
+/**
+ * Stores messages, each once for ever: messages_pkey is the duplicate check, and only rows it let in move the contact's
+ * activity (never backwards) and the inbox's counters. $2 is the Kafka partition, the slot of those counters, so that no
+ * two consumers write one counter row. Answers with contacts that were deleted meanwhile: updating the activity row
+ * queues behind a deletion in progress, so none is missed.
+ * Per message about 0.75 KB of WAL and 11 buffers for the row and its index, 0.36 KB and 11 for the activity.
+ */
+export const storeMessages = rowsStatement<MessageRow, DeletedWriter>(
+  'store-messages',
+  `with given as (
+     select * from json_to_recordset($1::json) as one (
+       workspace_id uuid, message_id uuid, contact_id uuid, inbox_id uuid, channel text, text text, text_truncated boolean,
+       subject text, flags jsonb, details jsonb, sent_at timestamptz, received_at timestamptz, kafka_offset bigint,
+       text_language text, text_votes smallint)
+   ), stored as (
+     insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, text, text_truncated, subject, flags,
+       details, sent_at, received_at, kafka_partition, kafka_offset)
+     select workspace_id, message_id, contact_id, inbox_id, channel, text, text_truncated, subject, flags,
+       details, sent_at, received_at, $2::smallint, kafka_offset
+     from given order by workspace_id, message_id
+     on conflict (workspace_id, message_id) do nothing
+     returning workspace_id, message_id, contact_id, inbox_id, sent_at, received_at
+   ), counted as (
+     insert into inbox_activity as a (workspace_id, inbox_id, slot, messages, last_event_at)
+     select workspace_id, inbox_id, $2::smallint, count(*), max(received_at) from stored group by 1, 2 order by 1, 2
+     on conflict (workspace_id, inbox_id, slot) do update
+       set messages = a.messages + excluded.messages, last_event_at = greatest(a.last_event_at, excluded.last_event_at)
+   ), latest as (
+     select workspace_id, contact_id, max(s.sent_at) as sent_at, max(g.text_language) as text_language,
+       max(g.text_votes) as text_votes, (array_agg(s.message_id))[1] as message_id
+     from stored s join given g using (workspace_id, message_id, contact_id)
+     where s.contact_id is not null group by 1, 2 order by 1, 2
+   ), moved as (
+     update contact_activity a
+     set last_activity_at = greatest(a.last_activity_at, l.sent_at),
+       text_language = coalesce(l.text_language, a.text_language), text_votes = coalesce(l.text_votes, a.text_votes)
+     from latest l
+     where a.workspace_id = l.workspace_id and a.contact_id = l.contact_id
+     returning a.workspace_id, a.contact_id, a.live, l.message_id
+   )
+   select workspace_id as "workspaceId", contact_id as "contactId", message_id as "messageId" from moved where not live`,
+);
