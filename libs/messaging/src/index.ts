@@ -1,3 +1,17 @@
 export { PUBLISHER, type OutgoingMessage, type Publisher } from './publisher.js';
 export type { BatchHandler, Consumer, ReceivedMessage, Subscription } from './consumer.js';
+export type { EventHandler, ReceivedEvent } from './event.js';
 export { deadLetter, done, skip, type Outcome } from './outcome.js';
+export { eventLoop, type EventLoopOptions } from './event-loop.js';
+export { correlation } from './middleware/correlation.js';
+export { deadLetterMessage, type SetAside, type Verdict } from './middleware/dead-letter.js';
+export type { KafkaConnection } from './kafka/kafka-client.js';
+export { KafkaPublisher, type KafkaPublisherOptions } from './kafka/kafka-publisher.js';
+export { KafkaConsumer, type KafkaConsumerOptions } from './kafka/kafka-consumer.js';
+export { ensureTopics, type EnsureTopicsOptions } from './kafka/ensure-topics.js';
+export type { Table, TableListener } from './table.js';
+export { KafkaTable, type KafkaTableOptions } from './kafka/kafka-table.js';
+export { MemoryLog } from './memory/memory-log.js';
+export { MemoryTable } from './memory/memory-table.js';
+export { BatchTransport, type BatchTransportOptions } from './nest/batch-transport.js';
+export { PassErrors } from './nest/pass-errors.filter.js';

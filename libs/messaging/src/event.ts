@@ -1,0 +1,18 @@
+import type { ReceivedMessage } from './consumer.js';
+import type { Outcome } from './outcome.js';
+
+/** A message whose bytes kept the contract of its topic. */
+export interface ReceivedEvent<T = unknown> {
+  /** CloudEvents id; the same for the same event for ever, however often it comes. */
+  id: string;
+  data: T;
+  /** Where it stands on the log, with its original bytes and headers. */
+  record: ReceivedMessage;
+}
+
+/**
+ * Takes decoded events of one partition in the log's order; one outcome for each, in the same order.
+ * Throws UnavailableError to have all of them again later. Whatever else it throws makes the loop look for the guilty
+ * one by halves, so its effects must be all or nothing for each call.
+ */
+export type EventHandler<T = unknown> = (events: readonly ReceivedEvent<T>[]) => Promise<readonly Outcome[]>;

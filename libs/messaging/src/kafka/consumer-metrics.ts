@@ -1,0 +1,64 @@
+import { gauge, type Gauge, type Registry } from '#libs/platform';
+import type { Subscription } from '../consumer.js';
+
+interface PartitionGauges {
+  lag: Gauge;
+  offset: Gauge;
+}
+
+const made = new WeakMap<Registry, PartitionGauges>();
+
+/** Where each owned partition stands: its lag, and the offset that comes next. Lost partitions vanish from it. */
+export class ConsumerMetrics {
+  private readonly gauges: PartitionGauges | undefined;
+  private readonly seen = new Set<number>();
+
+  constructor(
+    private readonly subscription: Subscription,
+    registry: Registry | undefined,
+  ) {
+    this.gauges = registry && gaugesOf(registry);
+  }
+
+  committed(partition: number, next: string, highWatermark: string): void {
+    if (!this.gauges) return;
+    this.seen.add(partition);
+    this.gauges.lag.set(this.labels(partition), Math.max(0, Number(BigInt(highWatermark) - BigInt(next))));
+    this.gauges.offset.set(this.labels(partition), Number(next));
+  }
+
+  /** The lag of a partition that waits grows with what arrives. */
+  waiting(partition: number, first: string, highWatermark: string): void {
+    this.committed(partition, first, highWatermark);
+  }
+
+  keepOnly(owned: ReadonlySet<number>): void {
+    for (const partition of this.seen) {
+      if (owned.has(partition)) continue;
+      this.seen.delete(partition);
+      this.gauges?.lag.remove(this.labels(partition));
+      this.gauges?.offset.remove(this.labels(partition));
+    }
+  }
+
+  private labels(partition: number): Record<string, string> {
+    const { topic, group } = this.subscription;
+    return { topic, group, partition: String(partition) };
+  }
+}
+
+function gaugesOf(registry: Registry): PartitionGauges {
+  const existing = made.get(registry);
+  if (existing) return existing;
+  const labelNames = ['topic', 'group', 'partition'];
+  const gauges = {
+    lag: gauge(registry, { name: 'doorbell_consumer_lag', help: 'Messages still to come, by partition', labelNames }),
+    offset: gauge(registry, {
+      name: 'doorbell_consumer_offset',
+      help: 'Offset that comes next, by partition',
+      labelNames,
+    }),
+  };
+  made.set(registry, gauges);
+  return gauges;
+}

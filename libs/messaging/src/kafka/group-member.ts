@@ -1,0 +1,117 @@
+import type { Consumer as KafkaJsConsumer, ConsumerConfig, ConsumerRunConfig, Kafka } from 'kafkajs';
+import { UnavailableError, type Logger } from '#libs/platform';
+import { Outages } from '../middleware/retry.js';
+import { rootMessage } from './send-errors.js';
+
+export interface GroupMemberOptions {
+  kafka: Kafka;
+  consumer: ConsumerConfig;
+  /** Names as Kafka knows them. */
+  topic: string;
+  run: ConsumerRunConfig;
+  logger: Logger;
+  /** The partitions this member owns from now on; called at every (re)join. */
+  onJoin: (partitions: readonly number[]) => void;
+  /** Called after every answer to a fetch, by broker. */
+  onFetch?: (nodeId: number) => void;
+}
+
+/**
+ * A member of a consumer group that comes back for ever, until it is closed. kafkajs restarts itself only after errors
+ * that it calls retriable, which a refused connection may not be; so its restarts are off, and each life is a new consumer.
+ */
+export class GroupMember {
+  private readonly outages: Outages;
+  private readonly firstJoin = deferred();
+  private readonly closing = deferred();
+  private life: Promise<void> | undefined;
+  private closed = false;
+  /** True while this is a member of its group. */
+  joined = false;
+
+  constructor(private readonly options: GroupMemberOptions) {
+    this.outages = new Outages(options.logger, `Kafka (consuming ${options.topic})`);
+    this.firstJoin.promise.catch(() => undefined);
+  }
+
+  /** Resolves once the group is joined, however long Kafka is away; rejects when it is closed before. */
+  start(): Promise<void> {
+    this.life ??= this.live();
+    return this.firstJoin.promise;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.closing.resolve();
+    await this.life;
+    this.firstJoin.reject(new UnavailableError('the consumer was closed before it joined its group'));
+  }
+
+  private async live(): Promise<void> {
+    while (!this.closed) {
+      const crash = await this.liveOnce();
+      this.joined = false;
+      if (this.closed || crash === undefined) return;
+      await this.pause(this.outages.failed('', new Error(rootMessage(crash))));
+    }
+  }
+
+  /** One consumer's life: what it died of, or undefined when it was closed. */
+  private async liveOnce(): Promise<unknown> {
+    const { kafka, consumer: config } = this.options;
+    const consumer = kafka.consumer({
+      ...config,
+      retry: { retries: 4, restartOnFailure: () => Promise.resolve(false) },
+    });
+    const crash = this.watch(consumer);
+    try {
+      await this.join(consumer);
+      return await Promise.race([crash, this.closing.promise]);
+    } catch (error) {
+      return error;
+    } finally {
+      await consumer.disconnect().catch(() => undefined);
+    }
+  }
+
+  private async join(consumer: KafkaJsConsumer): Promise<void> {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [this.options.topic], fromBeginning: true });
+    await consumer.run({ ...this.options.run, autoCommit: false, eachBatchAutoResolve: false });
+  }
+
+  private watch(consumer: KafkaJsConsumer): Promise<Error> {
+    const { topic, onJoin, onFetch } = this.options;
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      this.joined = true;
+      this.outages.over('');
+      onJoin(payload.memberAssignment[topic] ?? []);
+      this.firstJoin.resolve();
+    });
+    if (onFetch) consumer.on(consumer.events.FETCH, ({ payload }) => onFetch(payload.nodeId));
+    return new Promise((resolve) => consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error)));
+  }
+
+  private async pause(delay: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const waited = new Promise<void>((resolve) => (timer = setTimeout(resolve, delay)));
+    await Promise.race([waited, this.closing.promise]);
+    clearTimeout(timer);
+  }
+}
+
+interface Deferred {
+  promise: Promise<void>;
+  resolve: () => void;
+  reject: (error: Error) => void;
+}
+
+function deferred(): Deferred {
+  let resolve!: () => void;
+  let reject!: (error: Error) => void;
+  const promise = new Promise<void>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { EachBatchPayload, Kafka } from 'kafkajs';
+import type { TopicName } from '#libs/contracts';
+import { messageOf } from '#libs/platform';
+import type { Table, TableListener } from '../table.js';
+import { TableRows, type TableRowsOptions } from '../table-rows.js';
+import { GroupMember } from './group-member.js';
+import { kafkaClient, type KafkaConnection } from './kafka-client.js';
+import { receivedMessage } from './received-message.js';
+import { RestoreProgress } from './restore-progress.js';
+
+export interface KafkaTableOptions<T> extends KafkaConnection, TableRowsOptions<T> {
+  /** A compacted topic. */
+  topic: TopicName;
+}
+
+const sessionTimeout = 10_000;
+
+/**
+ * Reads all partitions from the beginning under a group of its own that never commits: Kafka forgets such a group by
+ * itself once its member is gone, also after a kill. Each rejoin reads from the beginning again and drops what vanished.
+ */
+export class KafkaTable<T> implements Table<T> {
+  restored = false;
+  private readonly rows: TableRows<T>;
+  private readonly kafka: Kafka;
+  private readonly member: GroupMember;
+  private progress = new RestoreProgress();
+  private finished: RestoreProgress | undefined;
+
+  constructor(private readonly options: KafkaTableOptions<T>) {
+    this.rows = new TableRows(options);
+    this.kafka = kafkaClient(options);
+    this.member = this.newMember();
+  }
+
+  start(): Promise<void> {
+    this.member.start().catch(() => undefined);
+    return Promise.resolve();
+  }
+
+  get(key: string): T | undefined {
+    return this.rows.get(key);
+  }
+
+  values(): IterableIterator<T> {
+    return this.rows.values();
+  }
+
+  onChange(listener: TableListener<T>): void {
+    this.rows.onChange(listener);
+  }
+
+  close(): Promise<void> {
+    return this.member.close();
+  }
+
+  private newMember(): GroupMember {
+    const { topicPrefix, topic, clientId, logger } = this.options;
+    return new GroupMember({
+      kafka: this.kafka,
+      topic: topicPrefix + topic,
+      logger,
+      consumer: {
+        groupId: `${topicPrefix}${clientId}.${topic}.${randomUUID()}`,
+        sessionTimeout,
+        heartbeatInterval: sessionTimeout / 5,
+        allowAutoTopicCreation: false,
+        maxWaitTimeInMs: 500,
+      },
+      run: { eachBatch: (payload) => this.read(payload) },
+      onJoin: () => this.beginAgain(),
+      onFetch: () => this.finishWhenComplete(),
+    });
+  }
+
+  private beginAgain(): void {
+    this.progress = new RestoreProgress();
+    this.rows.beginAgain();
+    void this.learnEnds(this.progress);
+  }
+
+  private read({ batch, resolveOffset, heartbeat }: EachBatchPayload): Promise<void> {
+    for (const message of batch.messages) {
+      this.rows.apply(receivedMessage(this.options.topic, batch.partition, message));
+    }
+    resolveOffset(batch.lastOffset());
+    this.progress.readTo(batch.partition, batch.lastOffset());
+    this.finishWhenComplete();
+    return heartbeat();
+  }
+
+  /** Where the log ends now. A failure is no harm: losing Kafka here ends the membership too, and the next join asks again. */
+  private async learnEnds(progress: RestoreProgress): Promise<void> {
+    const admin = this.kafka.admin();
+    try {
+      await admin.connect();
+      progress.endsAt(await admin.fetchTopicOffsets(this.options.topicPrefix + this.options.topic));
+      this.finishWhenComplete();
+    } catch (error) {
+      this.options.logger.debug({ reason: messageOf(error) }, 'the end of a table is not known yet');
+      setTimeout(() => this.progress === progress && void this.learnEnds(progress), 1_000).unref();
+    } finally {
+      await admin.disconnect().catch(() => undefined);
+    }
+  }
+
+  private finishWhenComplete(): void {
+    if (this.finished === this.progress || !this.progress.complete) return;
+    this.finished = this.progress;
+    this.rows.dropUnseen();
+    this.restored = true;
+  }
+}

@@ -1,0 +1,100 @@
+import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
+import { UnavailableError } from '#libs/platform';
+import type { BatchHandler, Subscription } from '../consumer.js';
+import type { Outages } from '../middleware/retry.js';
+import type { ConsumerMetrics } from './consumer-metrics.js';
+import { receivedMessage } from './received-message.js';
+
+export interface PartitionReaderOptions {
+  subscription: Subscription;
+  handler: BatchHandler;
+  outages: Outages;
+  metrics: ConsumerMetrics;
+  /** Milliseconds between heartbeats while a handler works. */
+  heartbeatEvery: number;
+}
+
+/**
+ * Feeds the handler slice by slice and commits each slice after it. While the handler is unavailable the partition is
+ * paused rather than waited for, because kafkajs fetches nothing more from a broker until all batches it fetched there
+ * have ended: waiting would stop the other partitions too.
+ */
+export class PartitionReader {
+  private owned: ReadonlySet<number> = new Set();
+  private readonly resumptions = new Map<number, NodeJS.Timeout>();
+
+  constructor(private readonly options: PartitionReaderOptions) {}
+
+  /** After a rebalance kafkajs may go on with partitions it has lost; this stops them at the next slice. */
+  assign(partitions: readonly number[]): void {
+    this.owned = new Set(partitions);
+    this.options.metrics.keepOnly(this.owned);
+  }
+
+  async read(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const { batchSize } = this.options.subscription;
+    for (let start = 0; start < batch.messages.length; start += batchSize) {
+      if (!payload.isRunning() || payload.isStale() || !this.owned.has(batch.partition)) return;
+      const handled = await this.handle(payload, batch.messages.slice(start, start + batchSize));
+      if (!handled) return;
+    }
+  }
+
+  close(): void {
+    for (const timer of this.resumptions.values()) clearTimeout(timer);
+    this.resumptions.clear();
+  }
+
+  private async handle(payload: EachBatchPayload, slice: KafkaMessage[]): Promise<boolean> {
+    const { partition } = payload.batch;
+    const { topic } = this.options.subscription;
+    const alive = this.keepAlive(payload);
+    try {
+      await this.options.handler(slice.map((message) => receivedMessage(topic, partition, message)));
+    } catch (error) {
+      this.pause(payload, error);
+      return false;
+    } finally {
+      clearInterval(alive.timer);
+    }
+    await this.commit(payload, slice);
+    if (alive.failure) throw alive.failure;
+    return true;
+  }
+
+  private keepAlive(payload: EachBatchPayload): { timer: NodeJS.Timeout; failure: Error | undefined } {
+    const beat = (): void =>
+      void payload.heartbeat().catch((error: Error) => {
+        alive.failure = error;
+      });
+    const alive: { timer: NodeJS.Timeout; failure: Error | undefined } = {
+      timer: setInterval(beat, this.options.heartbeatEvery),
+      failure: undefined,
+    };
+    return alive;
+  }
+
+  private async commit(payload: EachBatchPayload, slice: KafkaMessage[]): Promise<void> {
+    const { topic, partition, highWatermark } = payload.batch;
+    const last = slice.at(-1)?.offset ?? '0';
+    const next = String(BigInt(last) + 1n);
+    await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: next }] }] });
+    payload.resolveOffset(last);
+    this.options.outages.over(partition);
+    this.options.metrics.committed(partition, next, highWatermark);
+  }
+
+  private pause(payload: EachBatchPayload, error: unknown): void {
+    const { partition, highWatermark } = payload.batch;
+    const reason = error instanceof UnavailableError ? error : new Error(`unexpected: ${String(error)}`);
+    const delay = this.options.outages.failed(partition, reason);
+    const resume = payload.pause();
+    const timer = setTimeout(() => {
+      this.resumptions.delete(partition);
+      resume();
+    }, delay);
+    this.resumptions.set(partition, timer);
+    this.options.metrics.waiting(partition, payload.batch.firstOffset() ?? '0', highWatermark);
+  }
+}

@@ -1,0 +1,41 @@
+import { UnavailableError } from '#libs/platform';
+
+/** One call of publish(): settled when all of its messages are acknowledged, one is refused, or its time is up. */
+export class PublishCall {
+  readonly promise: Promise<void>;
+  settled = false;
+  private resolve!: () => void;
+  private reject!: (error: Error) => void;
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    private outstanding: number,
+    timeout: number,
+  ) {
+    this.promise = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+    this.timer = setTimeout(() => this.fail(tooLate(timeout)), timeout);
+  }
+
+  acknowledge(): void {
+    this.outstanding -= 1;
+    if (this.outstanding === 0) this.settle(this.resolve);
+  }
+
+  fail(error: Error): void {
+    this.settle(() => this.reject(error));
+  }
+
+  private settle(how: () => void): void {
+    if (this.settled) return;
+    this.settled = true;
+    clearTimeout(this.timer);
+    how();
+  }
+}
+
+function tooLate(timeout: number): UnavailableError {
+  return new UnavailableError(`Kafka did not acknowledge within ${timeout} ms; publish again later`);
+}

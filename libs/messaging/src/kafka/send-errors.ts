@@ -1,0 +1,30 @@
+import { messageOf } from '#libs/platform';
+
+/** What Kafka answers when a message itself is at fault. Everything else is an outage: trying again can help. */
+const rejections: ReadonlySet<string> = new Set([
+  'MESSAGE_TOO_LARGE',
+  'RECORD_LIST_TOO_LARGE',
+  'INVALID_RECORD',
+  'INVALID_TIMESTAMP',
+]);
+
+/** Decides by the first cause, never by kafkajs's `retriable`: that is false for a refused connection too. */
+export function isRejection(error: unknown): boolean {
+  return causes(error).some((cause) => 'type' in cause && rejections.has(String(cause.type)));
+}
+
+/** The deepest cause in words: "connect ECONNREFUSED …" says more than "Number of retries exceeded". */
+export function rootMessage(error: unknown): string {
+  const deepest = causes(error).at(-1);
+  return deepest === undefined ? messageOf(error) : deepest.message;
+}
+
+function causes(error: unknown): Error[] {
+  const chain: Error[] = [];
+  let current = error;
+  while (current instanceof Error && !chain.includes(current)) {
+    chain.push(current);
+    current = current.cause;
+  }
+  return chain;
+}

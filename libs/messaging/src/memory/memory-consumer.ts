@@ -1,0 +1,100 @@
+import { UnavailableError, type Logger } from '#libs/platform';
+import type { BatchHandler, Consumer, Subscription } from '../consumer.js';
+import { Outages } from '../middleware/retry.js';
+import type { MemoryGroup } from './memory-group.js';
+import type { MemoryLog } from './memory-log.js';
+
+/** The consumer's promises over the memory log: at least once, in order, an outage retried for ever. */
+export class MemoryConsumer implements Consumer {
+  private readonly members: MemoryMember[] = [];
+
+  constructor(
+    private readonly log: MemoryLog,
+    private readonly logger: Logger,
+  ) {}
+
+  run(subscription: Subscription, handler: BatchHandler): Promise<void> {
+    const group = this.log.group(subscription.topic, subscription.group);
+    const outages = new Outages(this.logger, `handling ${subscription.topic}`);
+    const member = new MemoryMember({ log: this.log, group, outages, subscription, handler });
+    this.members.push(member);
+    member.start();
+    return Promise.resolve();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.members.map((member) => member.close()));
+  }
+}
+
+interface MemberOptions {
+  log: MemoryLog;
+  group: MemoryGroup;
+  outages: Outages;
+  subscription: Subscription;
+  handler: BatchHandler;
+}
+
+class MemoryMember {
+  readonly onChange = (): void => this.wake();
+  private readonly working = new Set<Promise<void>>();
+  private readonly waiting = new Map<number, NodeJS.Timeout>();
+  private stopWatching = (): void => undefined;
+  private closed = false;
+
+  constructor(private readonly options: MemberOptions) {}
+
+  start(): void {
+    this.stopWatching = this.options.log.watch(this.onChange);
+    this.options.group.join(this);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.stopWatching();
+    for (const timer of this.waiting.values()) clearTimeout(timer);
+    await Promise.all(this.working);
+    this.options.group.leave(this);
+  }
+
+  private wake(): void {
+    if (this.closed || this.options.log.away) return;
+    for (const partition of this.options.group.ownedBy(this)) {
+      if (this.waiting.has(partition) || !this.hasMore(partition) || !this.options.group.take(partition)) continue;
+      const work = this.handleOne(partition).finally(() => {
+        this.working.delete(work);
+        this.options.group.release(partition);
+      });
+      this.working.add(work);
+    }
+  }
+
+  private hasMore(partition: number): boolean {
+    const { log, group, subscription } = this.options;
+    return group.next(partition) < log.partition(subscription.topic, partition).length;
+  }
+
+  private async handleOne(partition: number): Promise<void> {
+    const { log, group, subscription, handler, outages } = this.options;
+    const first = group.next(partition);
+    const batch = log.partition(subscription.topic, partition).slice(first, first + subscription.batchSize);
+    await Promise.resolve();
+    try {
+      await handler(batch);
+      if (log.away) throw new UnavailableError('the log is away');
+      group.commit(partition, first + batch.length);
+      outages.over(partition);
+    } catch (error) {
+      this.tryAgain(partition, outages.failed(partition, error));
+    }
+  }
+
+  private tryAgain(partition: number, delay: number): void {
+    if (this.closed) return;
+    const timer = setTimeout(() => {
+      this.waiting.delete(partition);
+      this.wake();
+    }, delay);
+    this.waiting.set(partition, timer);
+  }
+}
