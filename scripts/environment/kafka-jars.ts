@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Progress } from '../terminal/progress.js';
+import { inCheckout } from './checkout.js';
+import type { Java } from './java.js';
+import { mustRun } from './run-program.js';
+
+const pom = inCheckout('deploy', 'kafka', 'pom.xml');
+
+export const kafkaVersion = /<artifactId>kafka_[\d.]+<\/artifactId><version>([^<]+)</u.exec(readFileSync(pom, 'utf8'))?.[1] ?? '';
+
+/** Shared by every instance of this checkout. */
+const folder = inCheckout('node_modules', '.cache', 'doorbell', `kafka-${kafkaVersion}`);
+
+export function hasKafkaJars(): boolean {
+  return existsSync(folder);
+}
+
+/** Fetches Kafka's jars with Maven unless they are here. The folder appears whole or not at all. */
+export async function ensureKafkaJars(java: Java, progress: Progress): Promise<string> {
+  if (hasKafkaJars()) return folder;
+  const part = `${folder}.${process.pid}`;
+  mkdirSync(part, { recursive: true });
+  try {
+    await progress.step(`Fetching Apache Kafka ${kafkaVersion}`, async (detail) => {
+      let files = 0;
+      await copy(java, part, (line) => line.includes('Downloaded from') && detail(`${(files += 1)} files`));
+      detail(`${readdirSync(part).length} jars`);
+    });
+    renameUnlessThere(part);
+  } finally {
+    rmSync(part, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+async function copy(java: Java, target: string, onLine: (line: string) => void): Promise<void> {
+  const args = ['-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${target}`, '-DincludeScope=runtime'];
+  const env = { ...process.env, ...(java.program.includes('/') ? { JAVA_HOME: dirname(dirname(java.program)) } : {}) };
+  await mustRun('mvn', args, { limit: 20 * 60_000, env, onLine });
+}
+
+/** Another process may have been quicker; its jars are as good. */
+function renameUnlessThere(part: string): void {
+  try {
+    renameSync(part, folder);
+  } catch (error) {
+    if (!hasKafkaJars()) throw error;
+  }
+}
+
+export function classPath(jars: string): string {
+  return join(jars, '*');
+}

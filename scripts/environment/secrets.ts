@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { writePrivately, type Home } from './home.js';
+
+const secretsSchema = z.strictObject({
+  /** Names what this instance makes outside its home (database logins, containers). */
+  instanceId: z.string().regex(/^[0-9a-f]{8}$/u),
+  postgresPassword: z.string(),
+  gatewayPassword: z.string(),
+  contactsPassword: z.string(),
+  secretsKey: z.string(),
+  /** Of the first workspace, once it is made. */
+  apiKey: z.string().optional(),
+  workspaceId: z.uuid().optional(),
+});
+export type Secrets = z.infer<typeof secretsSchema>;
+
+/** The instance's secrets, made at the first start. */
+export function openSecrets(home: Home): Secrets {
+  const file = home.file('secrets.json');
+  if (existsSync(file)) return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  if (existsSync(home.data) && readdirSync(home.data).length > 0) {
+    throw new Error(
+      `${file} is gone while ${home.data} is there, and its passwords with it. Put the file back, or move ${home.data} away to begin anew.`,
+    );
+  }
+  const secrets = makeSecrets();
+  writeSecrets(home, secrets);
+  return secrets;
+}
+
+export function writeSecrets(home: Home, secrets: Secrets): void {
+  writePrivately(home.file('secrets.json'), `${JSON.stringify(secrets, null, 2)}\n`);
+  if (secrets.apiKey) writePrivately(home.file('api-key'), secrets.apiKey);
+}
+
+function makeSecrets(): Secrets {
+  const password = (): string => randomBytes(24).toString('base64url');
+  return {
+    instanceId: randomBytes(4).toString('hex'),
+    postgresPassword: password(),
+    gatewayPassword: password(),
+    contactsPassword: password(),
+    secretsKey: randomBytes(32).toString('base64'),
+  };
+}

@@ -1,0 +1,45 @@
+import { openHome, type Home } from '../environment/home.js';
+import { openSecrets, type Secrets } from '../environment/secrets.js';
+import { LogFile } from '../supervisor/log-file.js';
+import type { Progress } from '../terminal/progress.js';
+
+export interface InstanceOptions {
+  /** Its folder; two instances have two. */
+  home: string;
+  /** Where KAFKA_BROKERS, GATEWAY_PORT and the like are read; what is not set there is ours to choose. */
+  env: NodeJS.ProcessEnv;
+  progress: Progress;
+  /** Ends a start that is under way. */
+  signal?: AbortSignal;
+  /** Settings of an embedded Postgres, e.g. `fsync=off` where the data is thrown away. */
+  postgresSettings?: readonly string[];
+}
+
+/** What every part of one instance's start needs. */
+export interface Context {
+  home: Home;
+  env: NodeJS.ProcessEnv;
+  secrets: Secrets;
+  progress: Progress;
+  postgresSettings: readonly string[];
+  log(name: string): LogFile;
+  closeLogs(): void;
+}
+
+export function openContext(options: InstanceOptions): Context {
+  const home = openHome(options.home);
+  const logs = new Map<string, LogFile>();
+  return {
+    home,
+    env: options.env,
+    secrets: openSecrets(home),
+    progress: options.progress,
+    postgresSettings: options.postgresSettings ?? [],
+    log(name) {
+      const log = logs.get(name) ?? new LogFile(home.logs, name);
+      logs.set(name, log);
+      return log;
+    },
+    closeLogs: () => logs.forEach((log) => log.close()),
+  };
+}

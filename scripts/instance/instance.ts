@@ -1,0 +1,141 @@
+import { prepareLogins, prepareSchema, prepareTopics, firstAddress, seed, type Seeded } from '../environment/seed.js';
+import { KeptPart, type Witness } from '../supervisor/kept-part.js';
+import { stopLeftovers } from '../supervisor/pid-file.js';
+import { leaveHome, takeHome } from './claim.js';
+import { openContext, type Context, type InstanceOptions } from './context.js';
+import { removeRunFile, writeRunFile, type RunFile } from './run-file.js';
+import { serviceParts, type ServiceLogins } from './services.js';
+import { startStores, type Stores } from './stores.js';
+
+/** Another process has the home. */
+export class HomeTakenError extends Error {
+  override readonly name = 'HomeTakenError';
+}
+
+/** Kafka, Postgres and every service of one home, kept running until the stop. */
+export class Instance {
+  /** In the order of the stop. */
+  private parts: KeptPart[] = [];
+  private facts: { stores: Stores; seeded: Seeded } | null = null;
+  private stopped: Promise<void> | null = null;
+  private readonly witness: Witness;
+
+  private constructor(private readonly context: Context) {
+    this.witness = { say: (line) => context.progress.say(line), changed: () => this.rewrite() };
+  }
+
+  /**
+   * Resolves when everything is ready and run.json is written. On failure all that was started is stopped again.
+   * @throws HomeTakenError when another process has this home.
+   */
+  static async start(options: InstanceOptions): Promise<Instance> {
+    const instance = new Instance(openContext(options));
+    return instance.begin(options.signal, () => instance.startAll());
+  }
+
+  /** Kafka and Postgres alone, empty: what tests on real stores need. */
+  static async startStores(options: InstanceOptions): Promise<{ instance: Instance; stores: Stores }> {
+    const instance = new Instance(openContext(options));
+    let stores: Stores | null = null;
+    await instance.begin(options.signal, async () => {
+      stores = await instance.startOwnStores();
+    });
+    if (!stores) throw new Error('the stores were not started');
+    return { instance, stores };
+  }
+
+  /** What run.json says now. */
+  get run(): RunFile {
+    if (!this.facts) throw new Error('the instance has not started');
+    return describe(this.facts, this.parts);
+  }
+
+  /** Drains and ends all parts in order; calling it again waits for the same end. */
+  stop(): Promise<void> {
+    this.stopped ??= this.stopAll();
+    return this.stopped;
+  }
+
+  private async begin(signal: AbortSignal | undefined, start: () => Promise<void>): Promise<this> {
+    const { home, env } = this.context;
+    if (!takeHome(home, env['TOPIC_PREFIX'] ?? '')) throw new HomeTakenError(`Another process runs the instance of ${home.path}.`);
+    signal?.addEventListener('abort', () => void this.stop());
+    try {
+      await start();
+      signal?.throwIfAborted();
+      return this;
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  private async startAll(): Promise<void> {
+    const stores = await this.startOwnStores();
+    const { seeded, logins } = await prepare(this.context, stores);
+    await this.startServices(stores, logins);
+    this.facts = { stores, seeded };
+    this.rewrite();
+  }
+
+  private async startOwnStores(): Promise<Stores> {
+    const { home, progress } = this.context;
+    removeRunFile(home); // of an instance that was killed
+    const left = await stopLeftovers(home.data);
+    if (left.length > 0) progress.say(`The last instance was killed; ended what was left of it (${left.join(', ')}).`);
+    return startStores(this.context, this.witness, (part) => this.parts.push(part));
+  }
+
+  private async startServices(stores: Stores, logins: ServiceLogins): Promise<void> {
+    const kept = serviceParts(this.context, stores, logins).map((part) => new KeptPart(part, this.witness));
+    this.parts = [...kept, ...this.parts.sort(storesInOrder)];
+    const log = (part: KeptPart): string => this.context.log(part.name).path;
+    const started = kept.map((part) =>
+      this.context.progress.step(`Starting ${part.name}`, () => part.start()).catch((cause: unknown) => {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new Error(`${part.name} could not be started: ${reason}. Its log is ${log(part)}.`, { cause });
+      }),
+    );
+    const failed = (await Promise.allSettled(started)).find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  private rewrite(): void {
+    if (this.facts && !this.stopped) writeRunFile(this.context.home, this.run);
+  }
+
+  private async stopAll(): Promise<void> {
+    removeRunFile(this.context.home);
+    for (const part of this.parts) await part.stop();
+    this.context.closeLogs();
+    leaveHome(this.context.home);
+  }
+}
+
+/** Kafka goes before Postgres, after all who use them. */
+function storesInOrder(a: KeptPart, b: KeptPart): number {
+  return a.name.localeCompare(b.name);
+}
+
+async function prepare(context: Context, { database, brokers }: Stores): Promise<{ seeded: Seeded; logins: ServiceLogins }> {
+  const { home, env, secrets, progress } = context;
+  return progress.step('Preparing database and topics', async (detail) => {
+    const topics = prepareTopics(brokers, env['TOPIC_PREFIX'] ?? '');
+    await Promise.all([topics, prepareSchema(database, detail)]);
+    return { seeded: await seed(home, database, secrets), logins: await prepareLogins(database, secrets) };
+  });
+}
+
+function describe({ stores, seeded }: { stores: Stores; seeded: Seeded }, parts: readonly KeptPart[]): RunFile {
+  const service = (name: string) => parts.find((part) => part.name === name)?.last;
+  const smtp = service('email-adapter')?.addresses;
+  return {
+    gateway: String(service('gateway')?.addresses['gateway'] ?? ''),
+    ...seeded,
+    smtp: { host: String(smtp?.['smtpHost'] ?? '127.0.0.1'), port: Number(smtp?.['smtpPort'] ?? 0) },
+    emailAddress: firstAddress,
+    kafka: stores.brokers,
+    database: stores.database,
+    services: parts.map((part) => ({ name: part.name, pid: part.last?.pid ?? null, url: part.last?.url ?? '' })),
+  };
+}

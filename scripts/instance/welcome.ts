@@ -1,0 +1,30 @@
+import { relative } from 'node:path';
+import type { Home } from '../environment/home.js';
+import type { RunFile } from './run-file.js';
+
+/** What a person needs next: addresses, where the key is, a line that sends a mail, a line that lists the contacts. */
+export function welcome(home: Home, run: RunFile): string {
+  const key = shortest(home.file('api-key'));
+  const smtp = `smtp://${run.smtp.host}:${run.smtp.port}`;
+  const mail = String.raw`From: Ada Lovelace <ada@example.com>\nTo: ${run.emailAddress}\nSubject: Hello\n\nIs the flat still free?\n`;
+  return `
+Doorbell is ready.
+  API        ${run.gateway}/api/v1   (to read: ${run.gateway}/api/docs)
+  Mail       ${smtp} for ${run.emailAddress}
+  API key    in ${key}
+  Logs       ${shortest(home.logs)}
+
+Send a mail:
+  printf '${mail}' | curl -sS ${smtp} --mail-from ada@example.com --mail-rcpt ${run.emailAddress} --upload-file -
+
+List the contacts:
+  curl -sS -H "Authorization: Bearer $(cat ${key})" ${run.gateway}/api/v1/contacts
+
+Ctrl-C stops everything in order; nothing is lost.
+`;
+}
+
+function shortest(path: string): string {
+  const below = relative(process.cwd(), path);
+  return below.startsWith('..') ? path : below;
+}

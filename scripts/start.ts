@@ -1,0 +1,53 @@
+import { homeAt, homePath } from './environment/home.js';
+import { claimOf } from './instance/claim.js';
+import { HomeTakenError, Instance } from './instance/instance.js';
+import { readRunFile } from './instance/run-file.js';
+import { welcome } from './instance/welcome.js';
+import { Progress } from './terminal/progress.js';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const progress = new Progress(process.stdout);
+const home = homeAt(homePath());
+const stopping = new AbortController();
+let instance: Instance | null = null;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+
+try {
+  instance = await Instance.start({ home: home.path, env: process.env, progress, signal: stopping.signal });
+  progress.say(welcome(home, instance.run));
+} catch (error) {
+  if (error instanceof HomeTakenError) await sayThatItRuns();
+  else if (!stopping.signal.aborted) fail(error);
+}
+
+/** The first call drains; a second one says so and changes nothing, because cutting a drain short would help nobody. */
+async function stop(): Promise<void> {
+  if (stopping.signal.aborted) {
+    progress.say('Stopping already: every service ends what it has in hand.');
+    return;
+  }
+  progress.say('Stopping: every service ends what it has in hand.');
+  stopping.abort();
+  await instance?.stop();
+  progress.say('Stopped.');
+  process.exit(0);
+}
+
+/** Another call runs this home, or is about to. */
+async function sayThatItRuns(): Promise<void> {
+  const limit = 600_000;
+  for (const began = Date.now(); claimOf(home) && Date.now() - began < limit; await delay(300)) {
+    const run = readRunFile(home);
+    if (!run) continue;
+    progress.say(`Doorbell is running already.\n\n${welcome(home, run)}`);
+    process.exit(0);
+  }
+  fail(new Error(`Another process was starting ${home.path} and has ended; call again.`));
+}
+
+function fail(error: unknown): never {
+  progress.close();
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,38 @@
+import { closeSync, copyFileSync, existsSync, openSync, statSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Bytes, after which a log is moved to `.1`. */
+const limit = 50 * 1024 * 1024;
+const interval = 60_000;
+
+/**
+ * The log of one process, which writes into it directly, so that it can go on when we die.
+ * It is emptied in place (the process keeps its handle and appends) after a copy; so at most two files of 50 MB and a
+ * minute's growth are kept.
+ */
+export class LogFile {
+  readonly path: string;
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(folder: string, name: string) {
+    this.path = join(folder, `${name}.log`);
+    this.rotate();
+    this.timer = setInterval(() => this.rotate(), interval).unref();
+  }
+
+  /** A handle for a child's output; close it once the child has it. */
+  open(): { handle: number; close: () => void } {
+    const handle = openSync(this.path, 'a', 0o600);
+    return { handle, close: () => closeSync(handle) };
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+  }
+
+  private rotate(): void {
+    if (!existsSync(this.path) || statSync(this.path).size < limit) return;
+    copyFileSync(this.path, `${this.path}.1`);
+    truncateSync(this.path);
+  }
+}
