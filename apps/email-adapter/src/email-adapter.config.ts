@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { configFields, readConfig } from '#libs/platform';
+
+const schema = z
+  .object({
+    KAFKA_BROKERS: configFields.brokers,
+    TOPIC_PREFIX: configFields.topicPrefix,
+    SMTP_HOST: z.string().default('127.0.0.1'),
+    /** 0 picks a free port. */
+    SMTP_PORT: configFields.port.default(2525),
+    /** The name in the greeting; the machine's own by default. */
+    SMTP_HOSTNAME: z.hostname().optional(),
+    /** PEM files; with both STARTTLS is offered. */
+    SMTP_TLS_KEY_FILE: z.string().optional(),
+    SMTP_TLS_CERT_FILE: z.string().optional(),
+    /** The name under which our own mail host writes Authentication-Results; unset: no such header is trusted. */
+    SMTP_AUTHSERV_ID: z.string().trim().toLowerCase().optional(),
+    SMTP_MAX_CONNECTIONS: z.coerce.number().int().positive().default(1000),
+    /** Connections from one client address. */
+    SMTP_MAX_PER_ADDRESS: z.coerce.number().int().positive().default(200),
+    /** Mails a minute from one client address; high, because a relay in front is one address for everybody. */
+    SMTP_MESSAGES_PER_MINUTE: z.coerce.number().int().positive().default(60_000),
+    LOG_LEVEL: configFields.logLevel,
+    OPERATIONS_HOST: configFields.operationsHost,
+    OPERATIONS_PORT: configFields.operationsPort,
+  })
+  .refine((env) => (env.SMTP_TLS_KEY_FILE === undefined) === (env.SMTP_TLS_CERT_FILE === undefined), {
+    error: 'set SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE both, or neither',
+    path: ['SMTP_TLS_KEY_FILE'],
+  });
+
+export type EmailAdapterConfig = z.output<typeof schema>;
+
+/** Nest's token for the configuration. */
+export const EMAIL_ADAPTER_CONFIG = Symbol('EMAIL_ADAPTER_CONFIG');
+
+/** @throws ConfigError naming every faulty variable. */
+export function emailAdapterConfig(env: NodeJS.ProcessEnv = process.env): EmailAdapterConfig {
+  return readConfig(schema, env);
+}

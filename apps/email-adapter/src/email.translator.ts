@@ -1,0 +1,105 @@
+import { isUtf8 } from 'node:buffer';
+import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
+import { bounds, boundText, normaliseEmail, type Inbox, type InboundMessage } from '#libs/contracts';
+import { firstHeader, type MailContent } from './mail/mail-content.js';
+import { dmarcVerdict } from './rules/authentication-results.js';
+import { junkFlags } from './rules/junk.js';
+import { mailIdentity, sourceIdentity } from './rules/mail-identity.js';
+import { personName } from './rules/person-name.js';
+import { replyFields, threadOf } from './rules/reply.js';
+import { domainOf, senderOf, type MailSender } from './rules/sender.js';
+import { sentAt } from './rules/sent-at.js';
+
+/** A mail as it came in. */
+export interface ReceivedMail {
+  source: Buffer;
+  /** MAIL FROM; null for the null return path. */
+  envelopeFrom: string | null;
+  receivedAt: Date;
+  /** What parsing gave, or why it gave nothing. */
+  parsed: MailContent | Error;
+}
+
+/** Turns a received mail into an inbound message. Pure; who wrote, what is junk and what is the same mail stand in `rules/`. */
+export class EmailTranslator implements Translator<ReceivedMail> {
+  /** @param authservId the name under which our own mail host writes Authentication-Results; null: none is trusted. */
+  constructor(private readonly authservId: string | null) {}
+
+  translate(raw: ReceivedMail, inbox: Inbox): Translation {
+    if (raw.parsed instanceof Error) return this.unreadable(raw, inbox, raw.parsed);
+    const mail = raw.parsed;
+    const sender = senderOf(mail, raw.envelopeFrom, inboxAddress(inbox));
+    const dmarc = dmarcVerdict(mail, this.authservId, domainOf(sender.address ?? ''));
+    const { eventId, externalId } = mailIdentity(mail, inbox.inboxId);
+    const message: InboundMessage = {
+      ...placeOf(inbox),
+      sender: messageSender(mail, sender, dmarc === 'pass' && sender.isFrom),
+      content: contentOf(mail),
+      externalId,
+      thread: threadOf(mail),
+      sentAt: sentAt(mail, raw.receivedAt),
+      receivedAt: raw.receivedAt.toISOString(),
+      flags: junkFlags({ mail, envelopeFrom: raw.envelopeFrom, sender, dmarc }),
+      referralSource: null,
+      reply: replyFields(mail, sender.address),
+    };
+    return { kind: 'message', eventId, message };
+  }
+
+  unreadable(raw: ReceivedMail, inbox: Inbox, cause: Error): Unreadable {
+    const { eventId, externalId } = sourceIdentity(raw.source, inbox.inboxId);
+    const receivedAt = raw.receivedAt.toISOString();
+    const address = raw.envelopeFrom === null ? null : normaliseEmail(raw.envelopeFrom);
+    const message: InboundMessage = {
+      ...placeOf(inbox),
+      sender: { ...nobody, identities: address ? [{ kind: 'email', value: address, verified: false }] : [] },
+      content: { ...rawText(raw.source), subject: null, attachments: [] },
+      externalId,
+      thread: null,
+      sentAt: receivedAt,
+      receivedAt,
+      flags: [{ flag: 'unreadable', reason: cause.message.slice(0, 200) }],
+      referralSource: null,
+      reply: address ? { to: address } : {},
+    };
+    return { kind: 'unreadable', eventId, message, original: raw.source, cause };
+  }
+}
+
+const nobody = { displayName: null, firstName: null, lastName: null, username: null, locale: null };
+
+/** The address under which an inbox receives, normalised. */
+export function inboxAddress(inbox: Inbox): string | null {
+  const { address } = inbox.settings;
+  return typeof address === 'string' ? normaliseEmail(address) : null;
+}
+
+function placeOf({ workspaceId, inboxId }: Inbox): Pick<InboundMessage, 'workspaceId' | 'inboxId' | 'channel'> {
+  return { workspaceId, inboxId, channel: 'email' };
+}
+
+function messageSender(mail: MailContent, sender: MailSender, verified: boolean): InboundMessage['sender'] {
+  const { address } = sender;
+  return {
+    ...nobody,
+    ...(address === null ? {} : personName(sender.name, address)),
+    identities: address === null ? [] : [{ kind: 'email', value: address, verified }],
+    locale: localeOf(mail),
+  };
+}
+
+function contentOf({ text, textTruncated, subject, attachments }: MailContent): InboundMessage['content'] {
+  return { text, textTruncated, subject, attachments: attachments.map((one) => ({ ...one, providerFileId: null })) };
+}
+
+/** The first language that the mail says it is written in. */
+function localeOf(mail: MailContent): string | null {
+  const tag = firstHeader(mail, 'content-language').split(',')[0]?.trim() ?? '';
+  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/iu.test(tag) && tag.length <= 35 ? tag : null;
+}
+
+function rawText(source: Buffer): Pick<InboundMessage['content'], 'text' | 'textTruncated'> {
+  const start = source.subarray(0, bounds.textBytes + 1);
+  const { text, truncated } = boundText(start.toString(isUtf8(source) ? 'utf8' : 'latin1'));
+  return { text, textTruncated: truncated };
+}

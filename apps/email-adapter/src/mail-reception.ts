@@ -1,0 +1,70 @@
+import type { Ingest } from '#libs/adapter-kit';
+import type { Inbox } from '#libs/contracts';
+import { systemClock, UnavailableError, type Clock } from '#libs/platform';
+import type { EmailAdapterMetrics } from './email-adapter.metrics.js';
+import type { ReceivedMail } from './email.translator.js';
+import { UnreadableMailError, type MailContent, type MailParser } from './mail/mail-content.js';
+
+export interface MailReceptionOptions {
+  parser: MailParser;
+  ingest: Ingest<ReceivedMail>;
+  metrics: EmailAdapterMetrics;
+  /** Milliseconds that Kafka has to acknowledge. */
+  publishTime: number;
+  clock?: Clock;
+}
+
+export interface IncomingMail {
+  source: Buffer;
+  /** Null for the null return path. */
+  envelopeFrom: string | null;
+  inboxes: readonly Inbox[];
+}
+
+/** A mail from its last byte to Kafka's acknowledgement. */
+export class MailReception {
+  constructor(private readonly options: MailReceptionOptions) {}
+
+  /**
+   * Resolves once the mail is on the log, once for each inbox: only then may it be acknowledged.
+   * Rejects with UnavailableError when that takes too long; the mail may be on the log then, and its ids make it one with its repetition.
+   */
+  async receive({ source, envelopeFrom, inboxes }: IncomingMail): Promise<void> {
+    const receivedAt = (this.options.clock ?? systemClock).now();
+    const parsed = await this.parse(source);
+    await this.publish({ source, envelopeFrom, receivedAt, parsed }, inboxes);
+    this.options.metrics.mails.inc({ result: parsed instanceof Error ? 'unreadable' : 'accepted' });
+    for (const { inboxId } of inboxes)
+      this.options.metrics.lastEvent.set({ inbox: inboxId }, receivedAt.getTime() / 1000);
+  }
+
+  private async parse(source: Buffer): Promise<MailContent | Error> {
+    const stop = this.options.metrics.parse.startTimer();
+    try {
+      return await this.options.parser.parse(source);
+    } catch (error) {
+      if (error instanceof UnreadableMailError) return error;
+      throw error;
+    } finally {
+      stop();
+    }
+  }
+
+  private async publish(mail: ReceivedMail, inboxes: readonly Inbox[]): Promise<void> {
+    const stop = this.options.metrics.publish.startTimer();
+    await within(this.options.publishTime, this.options.ingest.ingest(mail, inboxes));
+    stop();
+  }
+}
+
+async function within<T>(limit: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new UnavailableError(`Kafka did not acknowledge within ${limit} ms`)), limit);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,35 @@
+import { compile, type HtmlToTextOptions } from 'html-to-text';
+import { mailLimits } from './mail-limits.js';
+
+/** A link longer than this says nothing to a reader (trackers); its text stays. */
+const readableLink = 200;
+
+const options: HtmlToTextOptions = {
+  wordwrap: false,
+  limits: { maxInputLength: mailLimits.htmlLength, maxDepth: mailLimits.htmlDepth, ellipsis: '' },
+  selectors: [
+    { selector: 'img', format: 'skip' },
+    { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true, pathRewrite: readablePath } },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table'].map((selector) => ({ selector, options: { uppercase: false } })),
+  ],
+};
+
+const convert = compile(options);
+
+/** HTML as a person would read it aloud: no images, no trackers' links. What the converter cannot reach is taken as bare text. */
+export function htmlText(html: string): string {
+  const text = convert(html).trim();
+  return text === '' ? bareText(html.slice(0, mailLimits.htmlLength)) : text;
+}
+
+function bareText(html: string): string {
+  return html
+    .replace(/<(style|script|head)\b[\s\S]*?<\/\1>/giu, ' ')
+    .replace(/<[^<>]*>/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+function readablePath(path: string): string {
+  return path.length > readableLink || /^(cid|data|javascript):/iu.test(path) ? '' : path;
+}

@@ -1,0 +1,65 @@
+/** A name and an address as a header has them, the name decoded. */
+export interface Mailbox {
+  name: string;
+  address: string;
+}
+
+export interface MailAttachment {
+  fileName: string | null;
+  contentType: string;
+  size: number;
+}
+
+/** What the rules need to know of a mail, free of MIME: plain data, bounded, able to cross a thread. */
+export interface MailContent {
+  from: Mailbox[];
+  replyTo: Mailbox[];
+  subject: string | null;
+  /** With its angle brackets. */
+  messageId: string | null;
+  inReplyTo: string | null;
+  references: string[];
+  /** Header fields that rules look at, by lower-case name, in the mail's order, unfolded. */
+  headers: Record<string, string[]>;
+  text: string;
+  textTruncated: boolean;
+  attachments: MailAttachment[];
+  /** SHA-256 over the decoded parts: the same whatever transfer encoding, boundary or line wrapping a relay chose. */
+  bodyHash: string;
+}
+
+/** Understands a mail's source. */
+export interface MailParser {
+  /** Rejects with UnreadableMailError when the mail breaks a limit, and with UnavailableError when parsing itself is out of order. */
+  parse(source: Buffer): Promise<MailContent>;
+}
+
+/** The source breaks a limit or the parser; it always will. */
+export class UnreadableMailError extends Error {
+  override readonly name = 'UnreadableMailError';
+}
+
+/** The fields of a mail's header that are taken over into `MailContent.headers`. */
+export const ruleHeaders = new Set([
+  'authentication-results',
+  'auto-submitted',
+  'content-language',
+  'content-type',
+  'date',
+  'from',
+  'list-id',
+  'list-unsubscribe',
+  'precedence',
+  'return-path',
+  'x-autoreply',
+  'x-autorespond',
+  'x-failed-recipients',
+  'x-spam-flag',
+  'x-spam-status',
+  'x-wpcf7-content-type',
+]);
+
+/** The first value of a field, or an empty text. */
+export function firstHeader(mail: Pick<MailContent, 'headers'>, name: string): string {
+  return mail.headers[name]?.[0] ?? '';
+}

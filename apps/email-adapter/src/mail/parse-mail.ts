@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { boundLine, bounds, boundText } from '#libs/contracts';
+import { MailParser as MimeParser, type AddressObject, type AttachmentStream, type HeaderLines } from 'mailparser';
+import { htmlText } from './html-text.js';
+import { ruleHeaders, type MailAttachment, type Mailbox, type MailContent } from './mail-content.js';
+import { mailLimits } from './mail-limits.js';
+import { sourceAsUtf8 } from './source-as-utf8.js';
+
+interface Parts {
+  fields: Map<string, unknown>;
+  lines: HeaderLines;
+  text: string;
+  html: string;
+  attachments: (MailAttachment & { checksum: string })[];
+}
+
+/** Nothing that the parser can make itself: text from HTML, HTML from text and links would each be unbounded work. */
+const parserOptions = {
+  skipHtmlToText: true,
+  skipTextToHtml: true,
+  skipTextLinks: true,
+  skipImageLinks: true,
+  maxHeadSize: mailLimits.headerBytes,
+  maxChildNodes: mailLimits.parts,
+};
+
+/**
+ * A mail's source as plain, bounded data. Reads no clock and no network: the same bytes give the same content.
+ * Rejects when the mail breaks a limit of size or parts. Its time is the caller's to limit: parts of it block the thread.
+ */
+export async function parseMail(source: Buffer): Promise<MailContent> {
+  const parts = await readParts(sourceAsUtf8(source));
+  const body = parts.text.trim() === '' ? htmlText(parts.html) : parts.text;
+  const text = boundText(body.slice(0, bounds.textBytes + 1).trim());
+  return {
+    from: mailboxes(parts.fields.get('from')),
+    replyTo: mailboxes(parts.fields.get('reply-to')),
+    subject: boundLine(textOf(parts.fields.get('subject')), bounds.subject),
+    messageId: messageIds(parts.fields.get('message-id'))[0] ?? null,
+    inReplyTo: messageIds(parts.fields.get('in-reply-to'))[0] ?? null,
+    references: messageIds(parts.fields.get('references')),
+    headers: headersForRules(parts.lines),
+    text: text.text,
+    textTruncated: text.truncated || body.length > bounds.textBytes,
+    attachments: boundAttachments(parts.attachments),
+    bodyHash: bodyHash(parts),
+  };
+}
+
+function readParts(source: Buffer): Promise<Parts> {
+  const parts: Parts = { fields: new Map(), lines: [], text: '', html: '', attachments: [] };
+  const parser = new MimeParser(parserOptions);
+  return new Promise((resolve, reject) => {
+    parser.on('error', reject).on('end', () => resolve(parts));
+    parser.on('headers', (fields) => (parts.fields = fields));
+    parser.on('headerLines', (lines) => (parts.lines = lines));
+    parser.on('data', (part) => {
+      if (part.type === 'attachment') return readAttachment(part, parts);
+      parts.text = part.text ?? '';
+      parts.html = typeof part.html === 'string' ? part.html : '';
+    });
+    parser.end(source);
+  });
+}
+
+/** Its content is hashed and counted as it passes, never held. */
+function readAttachment(part: AttachmentStream, parts: Parts): void {
+  part.content.on('end', () => {
+    parts.attachments.push({
+      fileName: boundLine(part.filename, bounds.name),
+      contentType: boundLine(part.contentType, 127) ?? 'application/octet-stream',
+      size: part.size,
+      checksum: part.checksum,
+    });
+    part.release();
+  });
+  part.content.on('data', () => undefined);
+}
+
+/** At most 100; when there are more, the last entry says how many and how large they are together. */
+function boundAttachments(all: Parts['attachments']): MailAttachment[] {
+  const plain = all.map(({ fileName, contentType, size }) => ({ fileName, contentType, size }));
+  if (plain.length <= bounds.attachments) return plain;
+  const rest = plain.splice(bounds.attachments - 1);
+  const size = rest.reduce((sum, one) => sum + one.size, 0);
+  return [...plain, { fileName: `(${rest.length} more)`, contentType: 'application/octet-stream', size }];
+}
+
+function bodyHash({ text, html, attachments }: Parts): string {
+  const hash = createHash('sha256');
+  for (const part of [text, html]) hash.update(`${part.replace(/\s+/gu, ' ').trim()}\0`);
+  for (const one of attachments) hash.update(`${one.checksum} ${one.size}\0`);
+  return hash.digest('hex');
+}
+
+function mailboxes(field: unknown): Mailbox[] {
+  const objects = [field ?? []].flat() as AddressObject[];
+  const flat = objects.flatMap((one) => one.value.flatMap((entry) => [entry, ...(entry.group ?? [])]));
+  return flat.slice(0, 10).flatMap(({ name, address }) => (address ? [{ name: name.slice(0, 1000), address }] : []));
+}
+
+function messageIds(field: unknown): string[] {
+  const ids = [field ?? []].flat().map((one) => boundLine(String(one).replace(/\s/gu, ''), bounds.externalId));
+  return ids.filter((id) => id !== null && id !== '<>').slice(0, 100) as string[];
+}
+
+function textOf(field: unknown): string {
+  return [field ?? []].flat().map(String)[0] ?? '';
+}
+
+function headersForRules(lines: HeaderLines): Record<string, string[]> {
+  const kept: Record<string, string[]> = {};
+  for (const { key, line } of lines) {
+    if (!ruleHeaders.has(key)) continue;
+    const values = (kept[key] ??= []);
+    if (values.length < mailLimits.headerValues) values.push(unfolded(line));
+  }
+  return kept;
+}
+
+function unfolded(line: string): string {
+  const value = Buffer.from(line.slice(line.indexOf(':') + 1, mailLimits.headerValueLength * 2), 'latin1').toString();
+  return value.replace(/\s+/gu, ' ').trim().slice(0, mailLimits.headerValueLength);
+}

@@ -1,0 +1,33 @@
+import { normaliseEmail } from '#libs/contracts';
+import type { MailContent } from '../mail/mail-content.js';
+
+/** Characters that an entry may have by the event's contract. */
+const longest = 4096;
+
+/** What an answer needs: where it goes, and the headers that put it into the mail's thread. */
+export function replyFields(mail: MailContent, senderAddress: string | null): Record<string, string> {
+  const asked = mail.replyTo.map((one) => normaliseEmail(one.address)).find((address) => address !== null);
+  const references = [...new Set([...threadIds(mail), mail.messageId ?? ''])].filter(Boolean);
+  const fields = {
+    to: asked ?? senderAddress ?? '',
+    messageId: mail.messageId ?? '',
+    references: boundReferences(references),
+    subject: mail.subject ?? '',
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+}
+
+/** The first mail of the conversation, as far as this one knows. */
+export function threadOf(mail: MailContent): string | null {
+  return threadIds(mail)[0] ?? mail.messageId;
+}
+
+function threadIds(mail: MailContent): string[] {
+  return mail.references.length > 0 ? mail.references : mail.inReplyTo === null ? [] : [mail.inReplyTo];
+}
+
+/** The first and as many of the last as fit: readers thread by these (RFC 5537 drops from the middle too). */
+function boundReferences([first = '', ...rest]: string[]): string {
+  while (rest.length > 0 && [first, ...rest].join(' ').length > longest) rest.shift();
+  return [first, ...rest].join(' ');
+}

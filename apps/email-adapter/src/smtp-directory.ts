@@ -1,0 +1,13 @@
+import { InboxDirectory } from '#libs/adapter-kit';
+import type { Inbox } from '#libs/contracts';
+import type { Table } from '#libs/messaging';
+import { inboxAddress } from './email.translator.js';
+
+/** The inboxes that receive by SMTP, by their normalised mail address. Tags (`+x`) are part of an address: nothing is guessed. */
+export function smtpDirectory(table: Table<Inbox>): InboxDirectory {
+  return new InboxDirectory({
+    table,
+    serves: ({ channel, driver }) => channel === 'email' && driver === 'smtp',
+    addressOf: inboxAddress,
+  });
+}

@@ -1,0 +1,165 @@
+import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import type { InboxDirectory } from '#libs/adapter-kit';
+import { normaliseEmail, type Inbox } from '#libs/contracts';
+import { messageOf, type Logger } from '#libs/platform';
+import type { EmailAdapterMetrics } from './email-adapter.metrics.js';
+import type { MailReception } from './mail-reception.js';
+import { ClientLimits, type ClientLimitsOptions } from './smtp/client-limits.js';
+import { MailBuffer, MemoryBudget } from './smtp/mail-buffer.js';
+import { smtpLimits } from './smtp/smtp-limits.js';
+import { serverOptions, type ServerIdentity } from './smtp/server-options.js';
+import { replies, SmtpReply } from './smtp/smtp-reply.js';
+
+export interface SmtpSourceOptions {
+  host: string;
+  port: number;
+  identity: ServerIdentity;
+  limits: ClientLimitsOptions;
+  directory: InboxDirectory;
+  reception: MailReception;
+  metrics: EmailAdapterMetrics;
+  logger: Logger;
+}
+
+interface OpenConnection {
+  session: { id: string };
+  send(code: number, text: string): void;
+}
+
+/** Receives mail by SMTP for the inboxes of the directory. A mail is answered with 250 only when Kafka has it. */
+export class SmtpSource {
+  private readonly server: SMTPServer;
+  private readonly clients: ClientLimits;
+  private readonly budget = new MemoryBudget();
+  /** Sessions whose mail is not yet answered. */
+  private readonly inHand = new Set<string>();
+  private readonly impatient = new WeakSet<SMTPServerSession>();
+  private draining = false;
+
+  constructor(private readonly options: SmtpSourceOptions) {
+    this.clients = new ClientLimits(options.limits);
+    this.server = new SMTPServer({
+      ...serverOptions(options.identity),
+      onConnect: (session, answer) => this.answer(answer, () => this.connect(session)),
+      onMailFrom: (_address, session, answer) =>
+        this.answer(answer, () => this.clients.mailBegins(session.remoteAddress)),
+      onRcptTo: ({ address }, session, answer) => this.answer(answer, () => this.expect(address, session)),
+      onData: (stream, session, answer) => this.answer(answer, () => this.take(stream, session)),
+      onClose: (session) => this.disconnect(session),
+    });
+    this.server.on('error', (error) => options.logger.debug({ err: error }, 'SMTP connection failed'));
+  }
+
+  /** The port that it listens on. Rejects where the port is taken. */
+  async listen(): Promise<number> {
+    const { host, port } = this.options;
+    await new Promise<void>((resolve, reject) => {
+      this.server.server.once('error', (error) =>
+        reject(new Error(`SMTP cannot listen on ${host}:${port} (${messageOf(error)}); set SMTP_PORT to a free one`)),
+      );
+      this.server.listen(port, host, resolve);
+    });
+    return (this.server.server.address() as AddressInfo).port;
+  }
+
+  /** For readiness. Kafka's absence is no fault here: mail is answered with 451 then. */
+  check(): void {
+    if (!this.server.server.listening) throw new Error('SMTP does not listen');
+  }
+
+  /** Accepts nothing more, lets mails in hand be answered within their time, then closes all connections. */
+  async close(): Promise<void> {
+    this.draining = true;
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    this.dismissIdle();
+    await closed;
+  }
+
+  private async answer(done: (error?: Error | null) => void, decide: () => Promise<void> | void): Promise<void> {
+    try {
+      await decide();
+      done();
+    } catch (error) {
+      done(this.refusal(error));
+    }
+  }
+
+  /** What a client is told; causes stay in our log. */
+  private refusal(error: unknown): SmtpReply {
+    if (!(error instanceof SmtpReply)) this.options.logger.error({ err: error }, 'a mail was refused for now');
+    const reply = error instanceof SmtpReply ? error : replies.unavailable();
+    this.options.metrics.mails.inc({ result: reply.result });
+    return reply;
+  }
+
+  private connect(session: SMTPServerSession): void {
+    this.options.metrics.connections.set(this.server.connections.size);
+    this.clients.connected(session.remoteAddress, session.id);
+  }
+
+  private disconnect(session: SMTPServerSession): void {
+    this.options.metrics.connections.set(this.server.connections.size);
+    this.clients.closed(session.remoteAddress, session.id);
+  }
+
+  /** Waits for an unknown inbox once in a session: one that was just made gets its first mail, a guesser gains nothing. */
+  private async expect(address: string, session: SMTPServerSession): Promise<void> {
+    const { directory } = this.options;
+    const patience = directory.restored && !this.impatient.has(session) ? smtpLimits.newInboxTime : 0;
+    const inbox = await directory.byAddressWithin(patience, normaliseEmail(address) ?? '');
+    if (inbox === null) this.impatient.add(session);
+    this.inboxFor(address);
+  }
+
+  private inboxFor(address: string): Inbox {
+    const { directory } = this.options;
+    const inbox = directory.byAddress(normaliseEmail(address) ?? '');
+    if (inbox === null) throw directory.restored ? replies.unknownRecipient() : replies.starting();
+    if (inbox.paused) throw replies.paused();
+    return inbox;
+  }
+
+  private async take(stream: Readable, session: SMTPServerSession): Promise<void> {
+    const buffer = new MailBuffer(this.budget);
+    this.inHand.add(session.id);
+    try {
+      const { envelope } = session;
+      const source = await buffer.read(stream);
+      const inboxes = this.inboxesFor(envelope.rcptTo.map(({ address }) => address));
+      await this.options.reception.receive({ source, envelopeFrom: senderOf(envelope), inboxes });
+    } finally {
+      buffer.release();
+      this.inHand.delete(session.id);
+      this.options.metrics.bytesInHand.set(this.budget.inHand);
+      if (this.draining) setImmediate(() => this.dismissIdle());
+    }
+  }
+
+  /** Each once, however many of its spellings were given. */
+  private inboxesFor(addresses: readonly string[]): Inbox[] {
+    const inboxes = addresses.map((address) => this.stillServed(address));
+    return inboxes.filter((inbox, index) => inboxes.findIndex((one) => one.inboxId === inbox.inboxId) === index);
+  }
+
+  /** An inbox that went away after its RCPT: the client tries again, and gets a definite answer then. */
+  private stillServed(address: string): Inbox {
+    try {
+      return this.inboxFor(address);
+    } catch {
+      throw replies.changed();
+    }
+  }
+
+  private dismissIdle(): void {
+    for (const connection of this.server.connections as Set<OpenConnection>) {
+      if (!this.inHand.has(connection.session.id))
+        connection.send(421, 'The service is stopping; please try again soon');
+    }
+  }
+}
+
+function senderOf({ mailFrom }: SMTPServerSession['envelope']): string | null {
+  return mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
+}

@@ -1,0 +1,33 @@
+import { smtpLimits } from './smtp-limits.js';
+
+/** An answer that refuses; smtp-server sends its code and text. 4xx: the client keeps the mail and tries again, 5xx: it gives up. */
+export class SmtpReply extends Error {
+  override readonly name = 'SmtpReply';
+
+  constructor(
+    readonly responseCode: 421 | 451 | 550 | 552,
+    message: string,
+    /** Under which the refusal is counted. */
+    readonly result: string,
+  ) {
+    super(message);
+  }
+}
+
+export const replies = {
+  unknownRecipient: () => new SmtpReply(550, 'No inbox has this address', 'unknown_recipient'),
+  starting: () => new SmtpReply(451, 'The inboxes are not known yet; please try again in a minute', 'not_ready'),
+  paused: () => new SmtpReply(451, 'This inbox is paused; please try again later', 'inbox_paused'),
+  changed: () => new SmtpReply(451, 'An inbox has changed meanwhile; please try again', 'inbox_changed'),
+  tooLarge: () => new SmtpReply(552, `The mail is larger than ${smtpLimits.mailBytes} bytes`, 'too_large'),
+  busy: () => new SmtpReply(451, 'Too much mail at once; please try again later', 'busy'),
+  unavailable: () => new SmtpReply(451, 'The mail could not be stored; please try again later', 'unavailable'),
+  tooMany: (perMinute: number) =>
+    new SmtpReply(
+      451,
+      `More than ${perMinute} mails a minute from your address; please try again later`,
+      'rate_limited',
+    ),
+  crowded: (connections: number) =>
+    new SmtpReply(421, `More than ${connections} connections from your address; please close some`, 'rate_limited'),
+};

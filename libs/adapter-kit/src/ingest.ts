@@ -1,0 +1,71 @@
+import { ceHeaders, inboundMessageEvent, type Channel, type EventRecord, type Inbox } from '#libs/contracts';
+import {
+  deadLetter,
+  deadLetterMessage,
+  done,
+  skip,
+  type Outcome,
+  type OutgoingMessage,
+  type Publisher,
+} from '#libs/messaging';
+import type { Translation, Translator, Unreadable } from './translation.js';
+
+interface Prepared {
+  outcome: Outcome;
+  events: EventRecord[];
+  deadLetters: OutgoingMessage[];
+}
+
+/** One order of steps for every channel: translate, publish, and only then may the caller acknowledge. */
+export class Ingest<Raw> {
+  constructor(
+    private readonly channel: Channel,
+    private readonly translator: Translator<Raw>,
+    private readonly publisher: Publisher,
+  ) {}
+
+  /**
+   * Provider payload in, log out: one event for each inbox, outcomes in the inboxes' order.
+   * The caller may acknowledge its provider once this resolves, and never before.
+   * Rejects with UnavailableError while the log is away; some of the events may have landed, their ids make a second try harmless.
+   */
+  async ingest(raw: Raw, inboxes: readonly Inbox[]): Promise<Outcome[]> {
+    const prepared = inboxes.map((inbox) => this.prepare(raw, inbox));
+    await this.publisher.publish(prepared.flatMap((one) => one.events));
+    for (const letter of prepared.flatMap((one) => one.deadLetters)) {
+      // One by one: an original may have tens of megabytes, and several copies in flight would be held at once.
+      await this.publisher.publish([letter]);
+    }
+    return prepared.map((one) => one.outcome);
+  }
+
+  private prepare(raw: Raw, inbox: Inbox): Prepared {
+    try {
+      return this.prepareTranslation(this.translator.translate(raw, inbox));
+    } catch (error) {
+      const cause = error instanceof Error ? error : new Error(String(error));
+      return this.prepareTranslation(this.translator.unreadable(raw, inbox, cause));
+    }
+  }
+
+  private prepareTranslation(translation: Translation): Prepared {
+    if (translation.kind === 'skip') return { outcome: skip(translation.reason), events: [], deadLetters: [] };
+    const events = [inboundMessageEvent(translation.eventId, translation.message)];
+    if (translation.kind === 'message') return { outcome: done, events, deadLetters: [] };
+    const outcome = deadLetter('unreadable_source', 'translate', translation.cause);
+    return { outcome, events, deadLetters: [this.letter(translation, events[0]?.headers ?? {})] };
+  }
+
+  private letter({ eventId, original, cause }: Unreadable, headers: EventRecord['headers']): OutgoingMessage {
+    return deadLetterMessage(
+      { id: eventId, topic: this.channel, key: null, value: original, headers: originalHeaders(headers) },
+      { reason: 'unreadable_source', step: 'translate', cause },
+    );
+  }
+}
+
+/** Whose it is and which message shows it; not the event's type, for the bytes are the provider's. */
+function originalHeaders(headers: EventRecord['headers']): Record<string, string> {
+  const kept = [ceHeaders.id, ceHeaders.source, ceHeaders.time, ceHeaders.workspaceId];
+  return Object.fromEntries(kept.map((name) => [name, headers[name] ?? '']));
+}

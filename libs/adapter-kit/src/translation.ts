@@ -1,0 +1,23 @@
+import type { InboundMessage, Inbox } from '#libs/contracts';
+
+/** What a translator makes of a provider's payload. */
+export type Translation =
+  { kind: 'message'; eventId: string; message: InboundMessage } | { kind: 'skip'; reason: string } | Unreadable;
+
+/** A payload that cannot be understood: kept as a flagged message that people see, and as it came among the dead letters. */
+export interface Unreadable {
+  kind: 'unreadable';
+  eventId: string;
+  /** Flagged `unreadable`, with what is known without understanding the payload. */
+  message: InboundMessage;
+  original: Buffer;
+  cause: Error;
+}
+
+/** Understands one channel's payloads. Pure: the same payload gives the same event id for ever. */
+export interface Translator<Raw> {
+  /** May throw on input that it did not foresee; the payload counts as unreadable then. */
+  translate(raw: Raw, inbox: Inbox): Translation;
+  /** Never throws: it uses only what is certain about any payload of the channel. */
+  unreadable(raw: Raw, inbox: Inbox, cause: Error): Unreadable;
+}
