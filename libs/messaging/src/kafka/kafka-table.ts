@@ -80,14 +80,15 @@ export class KafkaTable<T> implements Table<T> {
     void this.learnEnds(this.progress);
   }
 
-  private read({ batch, resolveOffset, heartbeat }: EachBatchPayload): Promise<void> {
+  private read(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
     for (const message of batch.messages) {
       this.rows.apply(receivedMessage(this.options.topic, batch.partition, message));
     }
-    resolveOffset(batch.lastOffset());
+    payload.resolveOffset(batch.lastOffset());
     this.progress.readTo(batch.partition, batch.lastOffset());
     this.finishWhenComplete();
-    return heartbeat();
+    return payload.heartbeat();
   }
 
   /** Where the log ends now. A failure is no harm: losing Kafka here ends the membership too, and the next join asks again. */

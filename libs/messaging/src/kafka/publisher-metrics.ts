@@ -4,6 +4,7 @@ import { counter, durations, Gauge, type Counter, type Histogram, type Registry 
 export class PublisherMetrics {
   private readonly messages: Counter | undefined;
   private readonly duration: Histogram | undefined;
+  readonly waiting: Gauge | undefined;
 
   constructor(registry: Registry | undefined, waitingBytes: () => number) {
     if (!registry) return;
@@ -16,14 +17,7 @@ export class PublisherMetrics {
       name: 'doorbell_publish_duration_seconds',
       help: 'One request to Kafka, from sending to acknowledgement or failure',
     });
-    new Gauge({
-      name: 'doorbell_publish_waiting_bytes',
-      help: 'Bytes that wait for Kafka',
-      registers: [registry],
-      collect() {
-        this.set(waitingBytes());
-      },
-    });
+    this.waiting = waitingGauge(registry, waitingBytes);
   }
 
   async timed(messages: number, send: () => Promise<void>): Promise<void> {
@@ -38,4 +32,15 @@ export class PublisherMetrics {
       stop?.();
     }
   }
+}
+
+function waitingGauge(registry: Registry, waitingBytes: () => number): Gauge {
+  return new Gauge({
+    name: 'doorbell_publish_waiting_bytes',
+    help: 'Bytes that wait for Kafka',
+    registers: [registry],
+    collect() {
+      this.set(waitingBytes());
+    },
+  });
 }

@@ -1,8 +1,6 @@
-import { ConfigResourceTypes, type Admin, type DescribeConfigResponse } from 'kafkajs';
+// The default import, because Node finds only some of this CommonJS package's names.
+import kafkajs, { type Admin, type DescribeConfigResponse } from 'kafkajs';
 import type { Topic } from '#libs/contracts';
-
-/** Kafka's code for a setting made on the topic itself. */
-const setOnTopic = 1;
 
 /** What the table says of a topic, in Kafka's words. */
 export function configOf({ retention, maxMessageBytes }: Topic): Record<string, string> {
@@ -15,7 +13,7 @@ export function configOf({ retention, maxMessageBytes }: Topic): Record<string, 
 
 /** Changes only topics that differ. Kafka replaces all settings of a topic at once, so the operator's own go along. */
 export async function alignConfigs(admin: Admin, wanted: readonly Topic[]): Promise<void> {
-  const type = ConfigResourceTypes.TOPIC;
+  const type = kafkajs.ConfigResourceTypes.TOPIC;
   const { resources } = await admin.describeConfigs({
     resources: wanted.map(({ name }) => ({ type, name })),
     includeSynonyms: false,
@@ -33,7 +31,7 @@ function ownSettings(resources: DescribeConfigResponse['resources'], topic: stri
   const found = resources.find(({ resourceName }) => resourceName === topic)?.configEntries ?? [];
   return Object.fromEntries(
     found
-      .filter(({ configSource }) => Number(configSource) === setOnTopic)
+      .filter(({ configSource }) => configSource === kafkajs.ConfigSource.TOPIC_CONFIG)
       .map(({ configName, configValue }) => [configName, configValue]),
   );
 }

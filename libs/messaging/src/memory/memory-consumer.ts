@@ -2,14 +2,14 @@ import { UnavailableError, type Logger } from '#libs/platform';
 import type { BatchHandler, Consumer, Subscription } from '../consumer.js';
 import { Outages } from '../middleware/retry.js';
 import type { MemoryGroup } from './memory-group.js';
-import type { MemoryLog } from './memory-log.js';
+import type { MemoryStore } from './memory-store.js';
 
 /** The consumer's promises over the memory log: at least once, in order, an outage retried for ever. */
 export class MemoryConsumer implements Consumer {
   private readonly members: MemoryMember[] = [];
 
   constructor(
-    private readonly log: MemoryLog,
+    private readonly log: MemoryStore,
     private readonly logger: Logger,
   ) {}
 
@@ -28,7 +28,7 @@ export class MemoryConsumer implements Consumer {
 }
 
 interface MemberOptions {
-  log: MemoryLog;
+  log: MemoryStore;
   group: MemoryGroup;
   outages: Outages;
   subscription: Subscription;

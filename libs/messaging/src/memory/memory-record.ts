@@ -11,10 +11,13 @@ export function partitionOf(key: string | Buffer | null, partitions: number): nu
 }
 
 /** @throws RejectedInputError where the topic would refuse the message for its size. */
-export function memoryRecord(message: OutgoingMessage, partition: number, offset: number): ReceivedMessage {
-  const { topic, key, value, headers } = message;
+export function assertSize({ topic, value }: OutgoingMessage): void {
   if ((value?.length ?? 0) > topicNamed(topic).maxMessageBytes)
     throw new RejectedInputError(`the message is larger than ${topic} takes; cut it before publishing`);
+}
+
+export function memoryRecord(message: OutgoingMessage, partition: number, offset: number): ReceivedMessage {
+  const { topic, key, value, headers } = message;
   return {
     topic,
     partition,

@@ -2,7 +2,7 @@ import type { TopicName } from '#libs/contracts';
 import type { Table, TableListener } from '../table.js';
 import { TableRows, type TableRowsOptions } from '../table-rows.js';
 import { topicNamed } from '../middleware/decode.js';
-import type { MemoryLog } from './memory-log.js';
+import type { MemoryStore } from './memory-store.js';
 
 /** A table over the memory log; restored as soon as it is started while the log is there. */
 export class MemoryTable<T> implements Table<T> {
@@ -12,7 +12,7 @@ export class MemoryTable<T> implements Table<T> {
   private stopWatching = (): void => undefined;
 
   constructor(
-    private readonly log: MemoryLog,
+    private readonly log: MemoryStore,
     private readonly topic: TopicName,
     options: TableRowsOptions<T>,
   ) {

@@ -13,15 +13,15 @@ export function decoding<T>(handler: EventHandler<T>): BatchHandler {
   return async (batch) => {
     const decoded = batch.map((message) => decode<T>(message));
     const events = decoded.filter((one): one is ReceivedEvent<T> => !('kind' in one));
-    const outcomes = (await handler(events)).values();
-    return decoded.map((one) => ('kind' in one ? one : (outcomes.next().value as Outcome)));
+    const outcomes = (await handler(events)).toReversed();
+    return decoded.map((one) => ('kind' in one ? one : (outcomes.pop() ?? unanswered())));
   };
 }
 
 /** The event, or the dead letter that it is. Where a topic has no schema the data is the message itself. */
 export function decode<T>(message: ReceivedMessage): ReceivedEvent<T> | Outcome {
   const topic = topicNamed(message.topic);
-  if (topic.schema === null) return { id: eventIdOf(message), data: message as T, record: message };
+  if (topic.schema === null) return { id: eventIdOf(message), data: asData<T>(message), record: message };
   const fault = envelopeFault(topic, message);
   if (fault !== null) return invalid(fault);
   const parsed = parseJson(message.value);
@@ -78,7 +78,7 @@ function validated<T>(schema: z.ZodType, json: unknown, record: ReceivedMessage)
   try {
     const result = schema.safeParse(json, { reportInput: false });
     if (!result.success) return invalid(faultsOf(result.error));
-    return { id: eventIdOf(record), data: result.data as T, record };
+    return { id: eventIdOf(record), data: asData<T>(result.data), record };
   } catch {
     return invalid('value: nested too deeply');
   }
@@ -88,6 +88,17 @@ function faultsOf(error: z.ZodError): string {
   const faults = error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.') || 'value'}: ${message}`);
   const more = error.issues.length - faults.length;
   return faults.join('; ') + (more > 0 ? `; and ${more} more` : '');
+}
+
+/** The topics table is what makes it a T: the caller names the type of the topic it subscribes to. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+function asData<T>(data: unknown): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return data as T;
+}
+
+function unanswered(): never {
+  throw new Error('the handler answered with too few outcomes');
 }
 
 function invalid(fault: string): Outcome {

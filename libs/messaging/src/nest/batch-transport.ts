@@ -1,6 +1,6 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { topics, type TopicName } from '#libs/contracts';
+import type { TopicName } from '#libs/contracts';
 import { UnavailableError, type Logger, type Registry } from '#libs/platform';
 import type { Consumer } from '../consumer.js';
 import { eventLoop } from '../event-loop.js';
@@ -10,6 +10,8 @@ import type { Publisher } from '../publisher.js';
 
 export interface BatchTransportOptions {
   consumer: Consumer;
+  /** Of all handlers of the service only this topic's is served: one transport for each topic. */
+  topic: TopicName;
   /** Where dead letters go. */
   publisher: Publisher;
   group: string;
@@ -32,7 +34,7 @@ export class BatchTransport extends Server implements CustomTransportStrategy {
 
   /** Calls back once the group is joined, which waits for Kafka however long it is away. */
   listen(callback: (error?: unknown) => void): void {
-    this.run().then(() => callback(), callback);
+    void this.announce(callback);
   }
 
   /** Lets the batch in hand end, commits it, leaves the group. */
@@ -45,25 +47,35 @@ export class BatchTransport extends Server implements CustomTransportStrategy {
     throw new Error('BatchTransport emits no events; read its metrics');
   }
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- Nest's own signature
   override unwrap<T>(): T {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Nest's own signature
     return this.options.consumer as T;
   }
 
+  private async announce(joined: (error?: unknown) => void): Promise<void> {
+    try {
+      await this.run();
+      joined();
+    } catch (error) {
+      joined(error);
+    }
+  }
+
   private async run(): Promise<void> {
-    const { consumer, group, batchSize } = this.options;
-    const [topic, handler] = this.onlyHandler();
-    await consumer.run({ topic, group, batchSize }, eventLoop(handler, this.options));
+    const { consumer, topic, group, batchSize } = this.options;
+    await consumer.run({ topic, group, batchSize }, eventLoop(this.handler(), this.options));
   }
 
   /** One group reads one topic: kafkajs spreads a group's partitions wrongly when its members' topics differ. */
-  private onlyHandler(): [TopicName, EventHandler] {
-    const [first, ...more] = this.getHandlers();
-    if (first === undefined || more.length > 0 || first[1].next !== undefined)
-      throw new Error('a BatchTransport serves exactly one @EventPattern handler; make one transport for each topic');
-    const topic = Object.values(topics).find(({ name }) => name === first[0]);
-    if (topic === undefined)
-      throw new Error(`@EventPattern ${first[0]} is no topic; take its name from the topics table`);
-    return [topic.name, batchHandler(first[1])];
+  private handler(): EventHandler {
+    const { topic } = this.options;
+    const handler = this.getHandlers().get(topic);
+    if (handler === undefined || handler.next !== undefined)
+      throw new Error(
+        `${topic} needs exactly one @EventPattern handler; one handler of a batch answers for its events`,
+      );
+    return batchHandler(handler);
   }
 }
 
@@ -71,6 +83,7 @@ function batchHandler(handler: MessageHandler): EventHandler {
   return async (events: readonly ReceivedEvent[]) => {
     try {
       const answer: unknown = await handler([...events]);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the loop checks that it answers each event
       return (isObservable(answer) ? await lastValueFrom(answer) : answer) as Outcome[];
     } catch (error) {
       throw error instanceof Error ? error : hidden(error);
