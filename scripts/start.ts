@@ -9,29 +9,35 @@ import { setTimeout as delay } from 'node:timers/promises';
 const progress = new Progress(process.stdout);
 const home = homeAt(homePath());
 const stopping = new AbortController();
-let instance: Instance | null = null;
+const starting = Instance.start({ home: home.path, env: process.env, progress, signal: stopping.signal });
 
+process.on('uncaughtException', (error) => {
+  progress.say(`Stopping because of a fault: ${error.stack ?? error.message}`);
+  void stop(1);
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
 
 try {
-  instance = await Instance.start({ home: home.path, env: process.env, progress, signal: stopping.signal });
-  progress.say(welcome(home, instance.run));
+  progress.say(welcome(home, (await starting).run));
 } catch (error) {
   if (error instanceof HomeTakenError) await sayThatItRuns();
   else if (!stopping.signal.aborted) fail(error);
 }
 
 /** The first call drains; a second one says so and changes nothing, because cutting a drain short would help nobody. */
-async function stop(): Promise<void> {
+async function stop(status = 0): Promise<void> {
   if (stopping.signal.aborted) {
     progress.say('Stopping already: every service ends what it has in hand.');
     return;
   }
   progress.say('Stopping: every service ends what it has in hand.');
   stopping.abort();
-  await instance?.stop();
+  await starting.then(
+    (instance) => instance.stop(),
+    () => {}, // the start was cut short and has undone itself
+  );
   progress.say('Stopped.');
-  process.exit(0);
+  process.exit(status);
 }
 
 /** Another call runs this home, or is about to. */

@@ -23,6 +23,9 @@ export function serverProperties({ broker, controller }: KafkaPorts, dataFolder:
     'transaction.state.log.min.isr': 1,
     'transaction.state.log.num.partitions': 1,
     'group.initial.rebalance.delay.ms': 0,
+    // A killed broker comes back only when the session of its former life has run out: 9 s by default.
+    'broker.session.timeout.ms': 3_000,
+    'broker.heartbeat.interval.ms': 1_000,
     // A dead letter carries a whole mail: up to 32 MiB a message on topics that say so.
     'replica.fetch.max.bytes': 34 * 1024 * 1024,
     'socket.request.max.bytes': 100 * 1024 * 1024,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Progress } from '../terminal/progress.js';
 import { inCheckout } from './checkout.js';
 import type { Java } from './java.js';
-import { mustRun } from './run-program.js';
+import { mustRun, type ProgramOptions } from './run-program.js';
 
 const pom = inCheckout('deploy', 'kafka', 'pom.xml');
 
@@ -16,15 +16,23 @@ export function hasKafkaJars(): boolean {
   return existsSync(folder);
 }
 
+export interface Fetching {
+  progress: Progress;
+  signal: AbortSignal;
+}
+
 /** Fetches Kafka's jars with Maven unless they are here. The folder appears whole or not at all. */
-export async function ensureKafkaJars(java: Java, progress: Progress): Promise<string> {
+export async function ensureKafkaJars(java: Java, { progress, signal }: Fetching): Promise<string> {
   if (hasKafkaJars()) return folder;
   const part = `${folder}.${process.pid}`;
   mkdirSync(part, { recursive: true });
   try {
     await progress.step(`Fetching Apache Kafka ${kafkaVersion}`, async (detail) => {
       let files = 0;
-      await copy(java, part, (line) => line.includes('Downloaded from') && detail(`${(files += 1)} files`));
+      const onLine = (line: string): void => {
+        if (line.includes('Downloaded from')) detail(`${(files += 1)} files`);
+      };
+      await copy(java, part, { onLine, signal });
       detail(`${readdirSync(part).length} jars`);
     });
     renameUnlessThere(part);
@@ -34,10 +42,10 @@ export async function ensureKafkaJars(java: Java, progress: Progress): Promise<s
   return folder;
 }
 
-async function copy(java: Java, target: string, onLine: (line: string) => void): Promise<void> {
+async function copy(java: Java, target: string, watch: Pick<ProgramOptions, 'onLine' | 'signal'>): Promise<void> {
   const args = ['-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${target}`, '-DincludeScope=runtime'];
   const env = { ...process.env, ...(java.program.includes('/') ? { JAVA_HOME: dirname(dirname(java.program)) } : {}) };
-  await mustRun('mvn', args, { limit: 20 * 60_000, env, onLine });
+  await mustRun('mvn', args, { limit: 20 * 60_000, env, ...watch });
 }
 
 /** Another process may have been quicker; its jars are as good. */

@@ -15,6 +15,14 @@ import { untilItWorks } from './until.js';
 /** A JVM on a starved machine takes minutes. */
 const startLimit = 300_000;
 
+/** slf4j-simple, to standard error and so to the log file; one line for every partition's every move is too many. */
+const logging = Object.entries({
+  'log.state.change.logger': 'warn',
+  'log.org.apache.kafka.storage.internals.log': 'warn',
+  showDateTime: 'true',
+  dateTimeFormat: "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+}).map(([name, value]) => `-Dorg.slf4j.simpleLogger.${name}=${value}`);
+
 export interface KafkaOptions {
   home: Home;
   log: LogFile;
@@ -72,7 +80,7 @@ async function format({ java, jars }: KafkaOptions, properties: string): Promise
 function spawnBroker({ home, log, java, jars, env }: KafkaOptions, properties: string): Promise<Child> {
   const heap = env.KAFKA_HEAP_OPTS ?? '-Xmx512m';
   const performance = env.KAFKA_JVM_PERFORMANCE_OPTS ?? '-XX:+UseSerialGC -XX:TieredStopAtLevel=1';
-  const flags = `${heap} ${performance}`.split(/\s+/u).filter(Boolean);
+  const flags = [...`${heap} ${performance}`.split(/\s+/u).filter(Boolean), ...logging];
   return Child.spawn({
     name: 'kafka',
     program: java,

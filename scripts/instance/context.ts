@@ -21,6 +21,8 @@ export interface Context {
   env: NodeJS.ProcessEnv;
   secrets: Secrets;
   progress: Progress;
+  /** Aborted when a start under way is to end. */
+  signal: AbortSignal;
   postgresSettings: readonly string[];
   log(name: string): LogFile;
   closeLogs(): void;
@@ -34,6 +36,7 @@ export function openContext(options: InstanceOptions): Context {
     env: options.env,
     secrets: openSecrets(home),
     progress: options.progress,
+    signal: options.signal ?? new AbortController().signal,
     postgresSettings: options.postgresSettings ?? [],
     log(name) {
       const log = logs.get(name) ?? new LogFile(home.logs, name);

@@ -30,14 +30,14 @@ export class Instance {
    */
   static async start(options: InstanceOptions): Promise<Instance> {
     const instance = new Instance(openContext(options));
-    return instance.begin(options.signal, () => instance.startAll());
+    return instance.begin(() => instance.startAll());
   }
 
   /** Kafka and Postgres alone, empty: what tests on real stores need. */
   static async startStores(options: InstanceOptions): Promise<{ instance: Instance; stores: Stores }> {
     const instance = new Instance(openContext(options));
     let stores: Stores | null = null;
-    await instance.begin(options.signal, async () => {
+    await instance.begin(async () => {
       stores = await instance.startOwnStores();
     });
     if (!stores) throw new Error('the stores were not started');
@@ -56,13 +56,12 @@ export class Instance {
     return this.stopped;
   }
 
-  private async begin(signal: AbortSignal | undefined, start: () => Promise<void>): Promise<this> {
-    const { home, env } = this.context;
+  private async begin(start: () => Promise<void>): Promise<this> {
+    const { home, env, signal } = this.context;
     if (!takeHome(home, env['TOPIC_PREFIX'] ?? '')) throw new HomeTakenError(`Another process runs the instance of ${home.path}.`);
-    signal?.addEventListener('abort', () => void this.stop());
     try {
       await start();
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       return this;
     } catch (error) {
       await this.stop();
@@ -72,7 +71,9 @@ export class Instance {
 
   private async startAll(): Promise<void> {
     const stores = await this.startOwnStores();
+    this.context.signal.throwIfAborted();
     const { seeded, logins } = await prepare(this.context, stores);
+    this.context.signal.throwIfAborted();
     await this.startServices(stores, logins);
     this.facts = { stores, seeded };
     this.rewrite();
@@ -91,7 +92,7 @@ export class Instance {
     this.parts = [...kept, ...this.parts.sort(storesInOrder)];
     const log = (part: KeptPart): string => this.context.log(part.name).path;
     const started = kept.map((part) =>
-      this.context.progress.step(`Starting ${part.name}`, () => part.start()).catch((cause: unknown) => {
+      this.context.progress.step(`Starting ${part.name}`, () => part.start(this.context.signal)).catch((cause: unknown) => {
         const reason = cause instanceof Error ? cause.message : String(cause);
         throw new Error(`${part.name} could not be started: ${reason}. Its log is ${log(part)}.`, { cause });
       }),

@@ -21,7 +21,7 @@ export async function chooseKafka(context: Context): Promise<{ part: Part; title
   if (brokers.length > 0) return { part: given(brokers), title: 'Kafka of KAFKA_BROKERS' };
   if (await hasDockerEngine()) return { part: inContainer(context), title: 'Kafka (Docker)' };
   const java = await ensureJava(context.progress, !hasKafkaJars());
-  const jars = await ensureKafkaJars(java, context.progress);
+  const jars = await ensureKafkaJars(java, context);
   const ports = { broker: port(context, 20_000), controller: port(context, 22_000) };
   const { home, env } = context;
   const part = embeddedKafka({ home, env, java: java.program, jars, ports, log: context.log('kafka') });

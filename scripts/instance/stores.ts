@@ -39,7 +39,7 @@ async function startStore({ context, witness, adopt }: Household, what: string, 
   const kept = new KeptPart(part, witness);
   adopt(kept);
   try {
-    return await context.progress.step(`Starting ${title}`, () => kept.start());
+    return await context.progress.step(`Starting ${title}`, () => kept.start(context.signal));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const log = part.tries === 1 ? '' : ` Its log is ${context.log(part.name).path}.`;

@@ -28,9 +28,12 @@ export class KeptPart {
     return this.part.name;
   }
 
-  /** @throws the last failure, when it cannot be started at all. */
-  async start(): Promise<RunningPart> {
-    const first = this.firstStart();
+  /**
+   * The signal cuts the first start short.
+   * @throws the last failure, when it cannot be started at all.
+   */
+  async start(signal?: AbortSignal): Promise<RunningPart> {
+    const first = this.firstStart(AbortSignal.any([this.stopping.signal, ...(signal ? [signal] : [])]));
     this.work = first.then(
       () => {},
       () => {},
@@ -47,12 +50,12 @@ export class KeptPart {
     await this.work;
   }
 
-  private async firstStart(): Promise<RunningPart> {
+  private async firstStart(signal: AbortSignal): Promise<RunningPart> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.came(await this.part.start(this.stopping.signal));
+        return await this.came(await this.part.start(signal));
       } catch (error) {
-        if (tries >= (this.part.tries ?? 3) || this.stopping.signal.aborted) throw error;
+        if (tries >= (this.part.tries ?? 3) || signal.aborted) throw error;
       }
     }
   }
