@@ -26,3 +26,68 @@ export { RelayChanges, type Publish } from './application/relay/relay-changes.js
 export { RelayInboxes } from './application/relay/relay-inboxes.js';
 export { KeepDeadLetters } from './application/keep-dead-letters.js';
 export type { DeadLetterRow } from './persistence/store-dead-letters.sql.js';
+export { forgetIdempotencyKeys } from './persistence/forget-idempotency-keys.sql.js';
+export { findApiKey, type KnownApiKey } from './persistence/gateway/find-api-key.js';
+export { listApiKeys, revokeApiKey, type ApiKey, type ApiKeyPosition } from './persistence/gateway/api-keys.js';
+export {
+  claimIdempotencyKey,
+  completeIdempotencyKey,
+  releaseIdempotencyKey,
+  type Claim,
+  type StoredAnswer,
+} from './persistence/gateway/idempotency.js';
+export {
+  findMessage,
+  flaggedMessages,
+  messagesOfContact,
+  type Message,
+  type MessagePage,
+  type MessagePosition,
+} from './persistence/gateway/messages.js';
+export {
+  changeInbox,
+  findInbox,
+  listInboxes,
+  removeInbox,
+  type ConnectedInbox,
+  type InboxChanges,
+  type InboxPosition,
+} from './persistence/gateway/inboxes.js';
+export {
+  discardDeadLetter,
+  deadLetterStatuses,
+  findDeadLetter,
+  listDeadLetters,
+  markReplayed,
+  originalOf,
+  replayableOriginal,
+  type DeadLetter,
+  type DeadLetterFilter,
+  type DeadLetterPosition,
+  type DeadLetterStatus,
+  type ListedDeadLetter,
+} from './persistence/gateway/dead-letters.js';
+export { Contacts, type AnsweringContact, type OnDuplicate } from './application/contacts.js';
+export { ContactExistsError, LastIdentityError, VersionMismatchError } from './application/contact-errors.js';
+export type { CreatedOrFilled } from './application/create-or-fill.js';
+export type { RestoredContact } from './application/restore-contact.js';
+export {
+  contactSorts,
+  preferableChannels,
+  roles,
+  statuses,
+  type ChangeContext,
+  type Contact,
+  type ContactFields,
+  type ContactFilter,
+  type ContactPage,
+  type ContactPageRequest,
+  type ContactSort,
+  type PagePosition,
+  type PreferableChannel,
+  type Role,
+  type Status,
+  type VersionedContact,
+} from './application/contact.js';
+export { normalisePhone, type ReadPhone } from './domain/phone-number.js';
+export { tagBounds } from './domain/tags.js';

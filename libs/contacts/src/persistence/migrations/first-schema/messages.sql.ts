@@ -42,6 +42,7 @@ export const messages = `
     primary key (workspace_id, dead_letter_id)
   );
   create index dead_letters_newest on dead_letters (workspace_id, set_aside_at, dead_letter_id);
+  alter table dead_letters alter column value set storage external; -- a piece of a large original is read without the rest
   comment on table dead_letters is 'events set aside; under the nil workspace where nobody can tell whose they are';
 `;
 

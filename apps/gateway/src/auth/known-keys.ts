@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '#libs/platform';
+import type { Caller } from './caller.js';
+
+/** The longest a revoked key goes on working, in ms. */
+const remembered = 3_000;
+const maxRemembered = 10_000;
+
+interface Entry {
+  caller: Caller | null;
+  until: number;
+}
+
+/** Remembers for seconds whom a key speaks for, so that a busy key is not looked up for every request. */
+export class KnownKeys {
+  private readonly entries = new Map<string, Entry>();
+  private readonly underway = new Map<string, Promise<Caller | null>>();
+
+  constructor(
+    private readonly find: (key: string) => Promise<Caller | null>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What is known now: a caller, null for no valid key, undefined where it must be looked up. */
+  recall(key: string): Caller | null | undefined {
+    const entry = this.entries.get(digest(key));
+    return entry && entry.until > this.clock.now().getTime() ? entry.caller : undefined;
+  }
+
+  /** Looks the key up, once for all who ask at the same time. */
+  async lookUp(key: string): Promise<Caller | null> {
+    const name = digest(key);
+    const running = this.underway.get(name) ?? this.start(name, key);
+    return running;
+  }
+
+  /** Forgets what is known of one key's holder, so that a revocation holds here at once. */
+  forget(apiKeyId: string): void {
+    for (const [name, { caller }] of this.entries) if (caller?.apiKeyId === apiKeyId) this.entries.delete(name);
+  }
+
+  private start(name: string, key: string): Promise<Caller | null> {
+    const search = this.find(key)
+      .then((caller) => this.remember(name, caller))
+      .finally(() => this.underway.delete(name));
+    this.underway.set(name, search);
+    return search;
+  }
+
+  private remember(name: string, caller: Caller | null): Caller | null {
+    if (this.entries.size >= maxRemembered) this.entries.clear();
+    this.entries.set(name, { caller, until: this.clock.now().getTime() + remembered });
+    return caller;
+  }
+}
+
+/** Keys themselves are not kept in memory. */
+function digest(key: string): string {
+  return createHash('sha256').update(key).digest('base64');
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { contactSorts, preferableChannels, roles, statuses, type ContactFilter } from '#libs/contacts';
+import { choice } from '../http/text-fields.js';
+import { cursorText, flag, instant, limit, limitOfPlan, single, wholeNumber } from '../http/query-fields.js';
+import type { Input } from '../http/input.js';
+import { isLanguage } from './languages.js';
+
+const maxWords = 8;
+
+const search = single(200).refine((text) => text.split(/\s+/u).length <= maxWords, {
+  error: `has more than ${maxWords} words; send at most ${maxWords}.`,
+});
+
+/** Given several times or separated by commas; a comma inside a tag is written `\,`. */
+const tags = z
+  .union([z.string(), z.array(z.string())], { error: 'must be names of tags, separated by commas.' })
+  .transform((given) => [given].flat().flatMap(splitTags))
+  .refine((names) => names.length > 0 && names.length <= 20 && names.every((one) => one !== '' && one.length <= 100), {
+    error: 'must be 1 to 20 names of tags, none empty, each at most 100 characters.',
+  })
+  .refine((names) => !names.some((one) => /[\p{Cc}\p{Cs}]/u.test(one)), {
+    error: 'contains control characters; send plain text.',
+  })
+  .meta({
+    description: 'Names of tags, separated by commas or given several times; a comma inside one is written \\,.',
+  });
+
+/** What GET /contacts takes. */
+export const contactList = {
+  schema: z.strictObject({
+    page: wholeNumber(1_000_000).optional().meta({ description: 'Number of the page, from 1.' }),
+    limit,
+    cursor: cursorText,
+    sort: choice(contactSorts).optional(),
+    status: choice(statuses).optional(),
+    role: choice(roles).optional(),
+    channel: choice(preferableChannels).optional(),
+    search: search
+      .optional()
+      .meta({ description: 'Every word must stand somewhere in name, e-mail, phone, company or state.' }),
+    tags: tags.optional(),
+    tagsMatch: choice(['any', 'all']).optional(),
+    source: single(100).optional(),
+    verified: flag.optional(),
+    language: single(35)
+      .toLowerCase()
+      .refine(isLanguage, { error: 'is no ISO 639-1 code; send two letters such as en.' })
+      .optional(),
+    createdFrom: instant.optional(),
+    createdTo: instant.optional(),
+    lastActivityFrom: instant.optional(),
+    lastActivityTo: instant.optional(),
+  }),
+  rules: limitOfPlan,
+} satisfies Input<z.ZodType>;
+
+export type ContactListQuery = z.output<typeof contactList.schema>;
+
+/** The query without what pages through it. */
+export function filterOf(query: ContactListQuery): ContactFilter {
+  const { page: _page, limit: _limit, cursor: _cursor, sort: _sort, ...filter } = query;
+  return filter as ContactFilter; // zod writes no key that was not sent
+}
+
+function splitTags(text: string): string[] {
+  return text.split(/(?<!\\),/u).map((one) => one.replaceAll('\\,', ',').trim());
+}

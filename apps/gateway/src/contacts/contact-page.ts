@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { ContactFilter, ContactPage, ContactPageRequest, ContactSort } from '#libs/contacts';
+import { decodeCursor, encodeCursor, invalidCursor, listName, refusal } from '../http/cursor.js';
+import { filterOf, type ContactListQuery } from './contact-list.input.js';
+
+const defaultSort: ContactSort = '-createdAt';
+const defaultLimit = 20;
+
+/** A page as it was asked for, and what its answer needs to know. */
+export interface AskedPage {
+  request: ContactPageRequest;
+  list: string;
+  /** Rows before this page. */
+  before: number;
+}
+
+/** @throws Problem cursor_with_page, cursor_mismatch, invalid_cursor. */
+export function askedPage(query: ContactListQuery, maxPageSize: number): AskedPage {
+  const { sort = defaultSort, limit = Math.min(defaultLimit, maxPageSize), page = 1, cursor } = query;
+  const filter = filterOf(query);
+  const list = listName('contacts', sort, canonical(filter));
+  const plain = { filter, sort, limit };
+  if (cursor === undefined) return { request: { ...plain, from: { page } }, list, before: (page - 1) * limit };
+  if (query.page !== undefined)
+    throw refusal('cursor_with_page', 'goes on from a row, page counts from the start; send one of them.');
+  const { before, value, id } = positionOf(decodeCursor(list, cursor), sort);
+  return { request: { ...plain, from: { after: { value, id } } }, list, before };
+}
+
+/** With a cursor, `page` is the page that its rows would stand on had nothing changed since the first. */
+export function pageAnswer(page: ContactPage, { request, list, before }: AskedPage) {
+  const { limit } = request;
+  const { contacts, total, totalIsEstimate, next } = page;
+  return {
+    data: contacts,
+    pagination: {
+      page: Math.floor(before / limit) + 1,
+      limit,
+      total,
+      totalPages: Math.ceil(total / limit),
+      ...(totalIsEstimate && { totalIsEstimate }),
+    },
+    nextCursor: next && encodeCursor(list, [before + contacts.length, next.value, next.id]),
+  };
+}
+
+const position = z.tuple([z.int().nonnegative(), z.string().max(1_000).nullable(), z.uuid()]);
+
+function positionOf(parts: unknown[], sort: ContactSort): { before: number; value: string | null; id: string } {
+  const { success, data } = position.safeParse(parts);
+  if (!success) throw invalidCursor();
+  const [before, value, id] = data;
+  const fits = value === null ? sort.endsWith('lastActivityAt') : sort.endsWith('name') || isTime(value);
+  if (!fits || value?.includes('\0')) throw invalidCursor();
+  return { before, value, id };
+}
+
+function isTime(value: string): boolean {
+  return z.iso.datetime().safeParse(value).success;
+}
+
+/** The same filter gives the same text, in whatever order its parts were written. */
+function canonical(filter: ContactFilter): [string, unknown][] {
+  const { tags, ...others } = filter;
+  const sorted = tags && [...new Set(tags.map((one) => one.toLowerCase()))].sort();
+  return Object.entries({ ...others, ...(sorted && { tags: sorted }) }).sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { preferableChannels, roles, statuses } from '#libs/contacts';
+import { normaliseEmail } from '#libs/contracts';
+import { choice, clearableLine, line } from '../http/text-fields.js';
+import { isLanguage } from './languages.js';
+import { ianaTimezone } from './timezones.js';
+
+const kept = 'leave it out to keep it';
+
+const email = line({ max: 320, otherwise: 'send null to clear it' })
+  .transform((text, context) => {
+    const address = normaliseEmail(text);
+    if (address !== null) return address;
+    context.addIssue({
+      code: 'custom',
+      message: 'is no e-mail address; send one such as ann@example.com.',
+      params: { code: 'invalid_email' },
+    });
+    return z.NEVER;
+  })
+  .nullable();
+
+const timezone = line({ max: 64, otherwise: 'send null to clear it' })
+  .transform((text, context) => {
+    const name = ianaTimezone(text);
+    if (name !== null) return name;
+    context.addIssue({
+      code: 'custom',
+      message: 'is no IANA time zone; send one such as Europe/Berlin.',
+      params: { code: 'invalid_timezone' },
+    });
+    return z.NEVER;
+  })
+  .nullable();
+
+export const language = line({ max: 35, otherwise: 'send null to return to detection' })
+  .toLowerCase()
+  .refine(isLanguage, {
+    error: 'is no ISO 639-1 code; send two letters such as en.',
+    params: { code: 'invalid_language' },
+  });
+
+export const tag = line({ max: 100, otherwise: 'leave it out of the list' });
+
+/** What may be set by hand, every field optional; null clears where it may. */
+export const contactFields = {
+  name: line({ max: 200, otherwise: kept }).optional(),
+  firstName: clearableLine(200).optional(),
+  lastName: clearableLine(200).optional(),
+  email: email.optional(),
+  phone: clearableLine(64).optional(),
+  status: choice(statuses, kept).optional(),
+  role: choice(roles, kept).optional(),
+  channelPreference: choice(preferableChannels, 'send null to clear it').nullable().optional(),
+  source: line({ max: 100, otherwise: kept }).optional(),
+  referralSource: clearableLine(200).optional(),
+  language: language.nullable().optional(),
+  timezone: timezone.optional(),
+  company: clearableLine(200).optional(),
+  state: clearableLine(100).optional(),
+  tags: z
+    .array(tag, { error: 'must be a list of texts; send [] to remove all tags.' })
+    .max(100, { error: 'has more than 100 tags; send at most 100.' })
+    .optional(),
+};

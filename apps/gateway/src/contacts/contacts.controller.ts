@@ -1,0 +1,122 @@
+import { Controller, Delete, Get, Headers, HttpCode, Patch, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { Contacts, type VersionedContact } from '#libs/contacts';
+import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
+import { Describe } from '../docs/operation.js';
+import { noParameters } from '../http/no-parameters.js';
+import { notFound } from '../http/problem.js';
+import { Id, ReadBody, ReadQuery } from '../http/input.js';
+import { contactChanges, fieldsOf, newContact, onDuplicate } from './contact.inputs.js';
+import { contactList, type ContactListQuery } from './contact-list.input.js';
+import { askedPage, pageAnswer } from './contact-page.js';
+import { versionMismatch } from './contact-problem.js';
+import * as described from './contacts.operations.js';
+import { entityTag, isKnown, versionsMatching } from './entity-tag.js';
+
+const path = '/api/v1/contacts';
+
+/** Contacts: listed, read, made, changed, deleted, restored. */
+@Controller('api/v1/contacts')
+export class ContactsController {
+  constructor(private readonly contacts: Contacts) {}
+
+  @Get()
+  @Describe(described.listContacts)
+  async list(@CallerOf() caller: Caller, @ReadQuery(contactList) query: ContactListQuery) {
+    const asked = askedPage(query, caller.maxPageSize);
+    return pageAnswer(await this.contacts.list(caller.workspaceId, asked.request), asked);
+  }
+
+  @Post()
+  @Describe(described.createContact)
+  async create(
+    @CallerOf() caller: Caller,
+    @ReadQuery(onDuplicate) query: z.output<typeof onDuplicate.schema>,
+    @ReadBody(newContact) body: z.output<typeof newContact.schema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const fields = { source: 'api', ...fieldsOf(body, caller) };
+    const { kind, contact } = await this.contacts.create(changeBy(caller), fields, query.onDuplicate ?? 'refuse');
+    if (kind === 'created') reply.header('location', `${path}/${contact.contact.id}`);
+    else reply.code(200);
+    return single(contact, reply);
+  }
+
+  @Get(':id')
+  @Describe(described.getContact)
+  async get(
+    @CallerOf() caller: Caller,
+    @Id() id: string,
+    @ReadQuery(noParameters) _query: object,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const found = await this.contacts.get(caller.workspaceId, id);
+    if (!found) throw notFound('contact');
+    const answer = single(found, reply);
+    if (!isKnown(ifNoneMatch, entityTag(found))) return answer;
+    reply.code(304);
+    return undefined;
+  }
+
+  @Patch(':id')
+  @Describe(described.changeContact)
+  async change(
+    @CallerOf() caller: Caller,
+    @Id() id: string,
+    @ReadQuery(noParameters) _query: object,
+    @ReadBody(contactChanges) body: z.output<typeof contactChanges.schema>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const version = await this.guardedVersion(caller, id, ifMatch);
+    const changed = await this.contacts.update(changeBy(caller), id, fieldsOf(body, caller), version);
+    if (!changed) throw notFound('contact');
+    return single(changed, reply);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Describe(described.deleteContact)
+  async remove(
+    @CallerOf() caller: Caller,
+    @Id() id: string,
+    @ReadQuery(noParameters) _query: object,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
+    await this.guardedVersion(caller, id, ifMatch);
+    if (!(await this.contacts.remove(changeBy(caller), id))) throw notFound('contact');
+  }
+
+  @Post(':id/restore')
+  @Describe(described.restoreContact)
+  async restore(
+    @CallerOf() caller: Caller,
+    @Id() id: string,
+    @ReadQuery(noParameters) _query: object,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const restored = await this.contacts.restore(changeBy(caller), id);
+    if (!restored) throw notFound('contact');
+    const { data } = single(restored.contact, reply);
+    return { data: { ...data, identitiesLeftOut: restored.leftOut } };
+  }
+
+  /** The version that If-Match demands; undefined where it demands none. */
+  private async guardedVersion(caller: Caller, id: string, ifMatch: string | undefined): Promise<number | undefined> {
+    const versions = versionsMatching(ifMatch);
+    if (versions === null) return undefined;
+    const found = await this.contacts.get(caller.workspaceId, id);
+    if (!found) throw notFound('contact');
+    if (!versions.includes(found.version)) throw versionMismatch();
+    return found.version;
+  }
+}
+
+/** One contact as an answer, with its entity tag, and where a merge moved it. */
+function single(found: VersionedContact & { survivorOf?: string }, reply: FastifyReply) {
+  reply.header('etag', entityTag(found));
+  if (found.survivorOf !== undefined) reply.header('content-location', `${path}/${found.contact.id}`);
+  return { data: found.contact };
+}

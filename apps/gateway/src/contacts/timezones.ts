@@ -1,0 +1,12 @@
+const supported = new Map(Intl.supportedValuesOf('timeZone').map((name) => [name.toLowerCase(), name]));
+
+/** The IANA name in its usual spelling, aliases such as `Asia/Kolkata` as they are; null for what is none. */
+export function ianaTimezone(text: string): string | null {
+  const usual = supported.get(text.toLowerCase());
+  if (usual !== undefined) return usual;
+  try {
+    return /^[A-Za-z]/u.test(text) && new Intl.DateTimeFormat('en', { timeZone: text }) ? text : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** `{data}` */
+export function one<S extends z.ZodType>(schema: S) {
+  return z.strictObject({ data: schema });
+}
+
+const nextCursor = z
+  .string()
+  .nullable()
+  .meta({ description: 'Send it as cursor to get the next page; null at the end.' });
+
+/** `{data, nextCursor}`: a list by cursor alone. */
+export function listByCursor<S extends z.ZodType>(schema: S) {
+  return z.strictObject({ data: z.array(schema), nextCursor });
+}
+
+const pagination = z
+  .strictObject({
+    page: z.int().positive(),
+    limit: z.int().positive(),
+    total: z.int().nonnegative(),
+    totalPages: z.int().nonnegative(),
+    totalIsEstimate: z.literal(true).optional().meta({ description: 'Only there when not all matches were counted.' }),
+  })
+  .meta({ id: 'Pagination' });
+
+/** `{data, pagination, nextCursor}` */
+export function listByPage<S extends z.ZodType>(schema: S) {
+  return z.strictObject({ data: z.array(schema), pagination, nextCursor });
+}

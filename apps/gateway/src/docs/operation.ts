@@ -1,0 +1,35 @@
+import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
+import type { z } from 'zod';
+import type { ProblemCode } from '../http/problem-catalogue.js';
+
+export interface Answer {
+  description: string;
+  /** Absent where there is no body. */
+  schema?: z.ZodType;
+  example?: unknown;
+  headers?: readonly AnswerHeader[];
+  /** `application/json` where nothing else is said. */
+  contentType?: string;
+}
+
+export type AnswerHeader = 'ETag' | 'Location' | 'Content-Location' | 'Idempotent-Replayed' | 'Content-Disposition';
+
+/** What a reader must know of a route beyond what its inputs' schemas say. */
+export interface Operation {
+  summary: string;
+  description?: string;
+  /** By status; the first is what a call gets when all is well, and the status that the route answers with. */
+  answers: Record<number, Answer>;
+  /** Refusals of this route's own; those that every route has are added. */
+  problems?: readonly ProblemCode[];
+  bodyExample?: unknown;
+  headers?: readonly ('If-Match' | 'If-None-Match')[];
+}
+
+export const operationKey = 'doorbell:operation';
+
+/** Describes a route for the document. A test proves that every route is described and that answers keep to it. */
+export function Describe(operation: Operation): MethodDecorator {
+  const [status = '200'] = Object.keys(operation.answers);
+  return applyDecorators(SetMetadata(operationKey, operation), HttpCode(Number(status)));
+}

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { Fault } from './problem.js';
+
+export type Place = 'body' | 'query';
+type Issue = z.core.$ZodIssue;
+
+/** What the system sets; naming it in a body is a misunderstanding that deserves its own word. */
+const readOnly = new Set(['id', 'verified', 'appliedAt', 'lastActivityAt', 'createdAt', 'updatedAt', 'deletedAt']);
+
+/** All faults of one place, one for each field or parameter. */
+export function faultsOf(issues: readonly Issue[], place: Place): Fault[] {
+  return issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? unknown(issue, place) : [fault(issue)]));
+}
+
+function unknown({ path, keys }: { path: PropertyKey[]; keys: string[] }, place: Place): Fault[] {
+  return keys.slice(0, 50).map((key) => {
+    const field = bounded([...path, key].join('.'));
+    if (place === 'query')
+      return { field, code: 'unknown_parameter', message: `${field}: is no parameter of this route; leave it out.` };
+    if (readOnly.has(key) && path.length === 0)
+      return { field, code: 'read_only', message: `${field}: is set by the system; leave it out.` };
+    return { field, code: 'unknown_field', message: `${field}: is no field that can be set here; leave it out.` };
+  });
+}
+
+function fault(issue: Issue): Fault {
+  const field = bounded(issue.path.join('.')) || 'body';
+  return { field, code: codeOf(issue), message: `${field}: ${issue.message}` };
+}
+
+const codes: Partial<Record<Issue['code'], string>> = {
+  invalid_type: 'wrong_type',
+  invalid_value: 'not_allowed',
+  too_big: 'too_large',
+  too_small: 'too_small',
+};
+
+function codeOf(issue: Issue): string {
+  if (issue.code === 'custom' && typeof issue.params?.['code'] === 'string') return issue.params['code'];
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required';
+  return codes[issue.code] ?? 'invalid';
+}
+
+/** Names come from outside: cut, so that an answer stays small. */
+function bounded(name: string): string {
+  return name.length > 100 ? `${name.slice(0, 100)}…` : name;
+}

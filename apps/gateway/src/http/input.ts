@@ -1,0 +1,71 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Caller } from '../auth/caller.js';
+import { faultsOf, type Place } from './faults.js';
+import { Problem, type Fault } from './problem.js';
+
+/** What a route takes: its form, and the rules that depend on more than one field or on who asks. */
+export interface Input<S extends z.ZodType> {
+  schema: S;
+  /** Judges what was sent, well-formed or not, so that all faults are told at once. */
+  rules?: (given: Record<string, unknown>, caller: Caller) => Fault[];
+}
+
+/**
+ * What was sent, in the schema's output form.
+ * @throws Problem invalid_request with every fault.
+ */
+export function readInput<S extends z.ZodType>(
+  { schema, rules }: Input<S>,
+  { given, place, caller }: { given: unknown; place: Place; caller: Caller },
+): z.output<S> {
+  const result = schema.safeParse(given, { reportInput: true });
+  const faults = rules && isRecord(given) ? rules(given, caller) : [];
+  if (result.success && faults.length === 0) return result.data;
+  if (!result.success) faults.unshift(...faultsOf(result.error.issues, place));
+  throw invalidRequest(faults);
+}
+
+export function invalidRequest(errors: Fault[]): Problem {
+  const detail = errors.length === 1 ? (errors[0]?.message ?? '') : `${errors.length} faults; errors names each.`;
+  return new Problem('invalid_request', detail, { errors });
+}
+
+/** The route's JSON body. */
+export function ReadBody<S extends z.ZodType>(input: Input<S>): ParameterDecorator {
+  return reading('body', input);
+}
+
+/** The route's query parameters. A route without any says so with an empty strict object. */
+export function ReadQuery<S extends z.ZodType>(input: Input<S>): ParameterDecorator {
+  return reading('query', input);
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
+
+/** The route's `:id`. */
+export const Id = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const { id } = context.switchToHttp().getRequest<FastifyRequest<{ Params: { id: string } }>>().params;
+  if (uuid.test(id)) return id.toLowerCase();
+  const message = 'id: is no UUID; take it from an answer of this API.';
+  throw new Problem('invalid_id', message, { errors: [{ field: 'id', code: 'invalid_id', message }] });
+});
+
+/** Where the document finds what a route reads. */
+export const inputKey = (place: Place): string => `doorbell:${place}`;
+
+function reading<S extends z.ZodType>(place: Place, input: Input<S>): ParameterDecorator {
+  const read = createParamDecorator((_: unknown, context: ExecutionContext) => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    return readInput(input, { given: request[place], place, caller: request.caller });
+  })();
+  return (target, method, index) => {
+    if (method !== undefined) Reflect.defineMetadata(inputKey(place), input, target, method);
+    read(target, method, index);
+  };
+}
+
+function isRecord(given: unknown): given is Record<string, unknown> {
+  return typeof given === 'object' && given !== null && !Array.isArray(given);
+}

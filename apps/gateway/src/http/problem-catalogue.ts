@@ -1,0 +1,33 @@
+/** Every code an error can carry: stable for ever, with the status it goes with and what it means. */
+export const problemCatalogue = {
+  invalid_request: { status: 400, title: 'Fields or parameters are refused' },
+  invalid_json: { status: 400, title: 'The body is not JSON' },
+  invalid_id: { status: 400, title: 'The id is no UUID' },
+  invalid_cursor: { status: 400, title: 'The cursor is none of ours' },
+  cursor_with_page: { status: 400, title: 'A cursor and a page exclude each other' },
+  cursor_mismatch: { status: 400, title: 'The cursor belongs to another list' },
+  invalid_idempotency_key: { status: 400, title: 'The idempotency key is empty or too long' },
+  last_identity: { status: 400, title: 'The contact would be left without any identity' },
+  rejected_value: { status: 400, title: 'A value cannot be stored' },
+  bad_request: { status: 400, title: 'The request is malformed' },
+  unauthorized: { status: 401, title: 'A valid API key is needed' },
+  not_found: { status: 404, title: 'Not found' },
+  route_not_found: { status: 404, title: 'No such route' },
+  method_not_allowed: { status: 405, title: 'The route has no such method' },
+  contact_exists: { status: 409, title: 'The e-mail address or phone identifies another contact' },
+  inbox_in_use: { status: 409, title: 'The account is connected already' },
+  idempotency_in_flight: { status: 409, title: 'The first request with this key is still at work' },
+  not_open: { status: 409, title: 'The dead letter is settled already' },
+  not_replayable: { status: 409, title: 'The dead letter cannot be replayed' },
+  version_mismatch: { status: 412, title: 'It was changed meanwhile' },
+  body_too_large: { status: 413, title: 'The body is too large' },
+  uri_too_long: { status: 414, title: 'The address is too long' },
+  unsupported_media_type: { status: 415, title: 'The body is not application/json' },
+  idempotency_mismatch: { status: 422, title: 'The idempotency key was used for another request' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  headers_too_large: { status: 431, title: 'The headers are too large' },
+  internal_error: { status: 500, title: 'Something unexpected happened' },
+  unavailable: { status: 503, title: 'Temporarily unavailable' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problemCatalogue;

@@ -1,0 +1,70 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { messageOf, RejectedInputError, UnavailableError, type Logger } from '#libs/platform';
+import { contactProblem } from '../contacts/contact-problem.js';
+import { transportProblem } from './transport-problem.js';
+import { Problem, problemBody, problemContentType } from './problem.js';
+import { problemCatalogue } from './problem-catalogue.js';
+import type { RouteTable } from './route-table.js';
+
+/** At most one line in so many ms says that something is away; the metric counts every answer. */
+const outageLogInterval = 10_000;
+
+/** Turns whatever was thrown below a route, in a hook or in the server itself into one problem document. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private outageLogged = 0;
+
+  constructor(
+    private readonly logger: Logger,
+    private readonly routes: RouteTable,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    if (reply.sent) return;
+    sendProblem(reply, this.problemOf(error, http.getRequest<FastifyRequest>()));
+  }
+
+  private problemOf(error: unknown, request: FastifyRequest): Problem {
+    if (error instanceof Problem) return error;
+    if (error instanceof UnavailableError) return this.unavailable(error);
+    if (error instanceof HttpException)
+      return error.getStatus() === 404 ? this.routes.noSuchRoute(request) : transportProblem(error.getStatus());
+    return contactProblem(error) ?? this.rejected(error) ?? this.unexpected(error, request);
+  }
+
+  private unavailable(error: UnavailableError): Problem {
+    if (Date.now() - this.outageLogged > outageLogInterval) {
+      this.outageLogged = Date.now();
+      this.logger.warn({ err: error }, 'answering 503');
+    }
+    return new Problem('unavailable', 'A part we depend on does not answer; send the request again.', {
+      headers: { 'retry-after': '2' },
+    });
+  }
+
+  /** The database refused a value that our own rules let through; its words stay here. */
+  private rejected(error: unknown): Problem | null {
+    if (!(error instanceof RejectedInputError)) return null;
+    this.logger.warn({ err: error }, 'a value was refused by the database');
+    return new Problem('rejected_value', 'A value cannot be stored; look for unusual characters or sizes.');
+  }
+
+  private unexpected(error: unknown, request: FastifyRequest): Problem {
+    const correlationId = randomUUID();
+    const { method, routeOptions } = request;
+    this.logger.error({ err: error, correlationId, method, route: routeOptions.url }, messageOf(error));
+    const detail = `It is not your request's fault; tell the operator the correlation id ${correlationId}.`;
+    return new Problem('internal_error', detail, { members: { correlationId } });
+  }
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  void reply
+    .code(problemCatalogue[problem.code].status)
+    .headers({ ...problem.details.headers, 'content-type': problemContentType })
+    .send(problemBody(problem));
+}

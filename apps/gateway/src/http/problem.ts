@@ -1,0 +1,44 @@
+import { problemCatalogue, type ProblemCode } from './problem-catalogue.js';
+
+/** One fault of a body, a query or a path. */
+export interface Fault {
+  field: string;
+  code: string;
+  /** What is wrong, then what to do, beginning with the field's name. */
+  message: string;
+}
+
+export interface ProblemDetails {
+  errors?: Fault[];
+  headers?: Record<string, string>;
+  /** Further members of the body, beside the standard ones. */
+  members?: Record<string, unknown>;
+}
+
+/** An answer that says no, as RFC 9457 has it. Throw it anywhere below a route. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly code: ProblemCode,
+    detail: string,
+    readonly details: ProblemDetails = {},
+  ) {
+    super(detail);
+  }
+}
+
+export const problemContentType = 'application/problem+json; charset=utf-8';
+
+/** The body of a problem. `type` leads to the code's paragraph on the readable page. */
+export function problemBody({ code, message, details }: Problem): string {
+  const { status, title } = problemCatalogue[code];
+  const { errors, members } = details;
+  const type = `/api/docs#problem-${code}`;
+  return JSON.stringify({ type, title, status, detail: message, code, ...(errors && { errors }), ...members });
+}
+
+/** Absent, deleted or another workspace's: nobody can tell which. */
+export function notFound(what: string): Problem {
+  return new Problem('not_found', `There is no such ${what}; check the id.`);
+}

@@ -1,0 +1,34 @@
+import type { FastifyServerOptions } from 'fastify';
+import type { Socket } from 'node:net';
+import { jsonBodyLimit, keepAliveTimeout, maxParamLength, requestTimeout } from './limits.js';
+import { problemBody, problemContentType } from './problem.js';
+import { problemCatalogue } from './problem-catalogue.js';
+import { sendProblem } from './problem.filter.js';
+import { transportProblem } from './transport-problem.js';
+
+/** Bounds of every request, and problem documents also for what never reaches a route. */
+export const serverOptions: FastifyServerOptions & { skipMiddie: true } = {
+  skipMiddie: true,
+  bodyLimit: jsonBodyLimit,
+  requestTimeout,
+  keepAliveTimeout,
+  routerOptions: { maxParamLength },
+  trustProxy: false,
+  return503OnClosing: false,
+  frameworkErrors: (error, _request, reply) => sendProblem(reply, transportProblem(error.statusCode ?? 400)),
+  clientErrorHandler: refuseMalformed,
+};
+
+/** Bytes that are no HTTP, or headers beyond all bounds: there is no request to answer yet, only a socket. */
+function refuseMalformed(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const problem = transportProblem(error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400);
+  const body = problemBody(problem);
+  const head = [
+    `HTTP/1.1 ${problemCatalogue[problem.code].status} Refused`,
+    `content-type: ${problemContentType}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

@@ -1,0 +1,42 @@
+import type { onRequestHookHandler } from 'fastify';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { Problem } from '../http/problem.js';
+
+const window = 60;
+
+/**
+ * Holds a workspace to its plan's requests a minute. Counted in this process's memory: with several replicas of the
+ * gateway each allows the plan's number, so the sum may be as many times higher.
+ */
+export function rateLimit(): onRequestHookHandler {
+  const limiters = new Map<number, RateLimiterMemory>();
+  return (request, reply, done) => {
+    const allowed = request.caller?.requestsPerMinute ?? null;
+    if (allowed === null) return done();
+    const limiter = limiters.get(allowed) ?? new RateLimiterMemory({ points: allowed, duration: window });
+    limiters.set(allowed, limiter);
+    void limiter.consume(request.caller.workspaceId).then(
+      (state) => {
+        reply.headers(limitHeaders(allowed, state));
+        done();
+      },
+      (state: RateLimiterRes) => done(tooMany(allowed, state)),
+    );
+  };
+}
+
+/** As draft-ietf-httpapi-ratelimit-headers has them: remaining, seconds to the next window, quota and window. */
+function limitHeaders(allowed: number, { remainingPoints, msBeforeNext }: RateLimiterRes): Record<string, string> {
+  return {
+    ratelimit: `"plan";r=${Math.max(remainingPoints, 0)};t=${Math.ceil(msBeforeNext / 1000)}`,
+    'ratelimit-policy': `"plan";q=${allowed};w=${window}`,
+  };
+}
+
+function tooMany(allowed: number, state: RateLimiterRes): Problem {
+  const seconds = Math.max(1, Math.ceil(state.msBeforeNext / 1000));
+  const detail = `The plan allows ${allowed} requests a minute; wait ${seconds} seconds.`;
+  return new Problem('rate_limited', detail, {
+    headers: { ...limitHeaders(allowed, state), 'retry-after': String(seconds) },
+  });
+}

@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { announce, createLogger, createRegistry, OperationsServer, readConfig, runService } from '#libs/platform';
+import { gatewayConfigSchema } from './gateway.config.js';
+import { createGateway } from './gateway.js';
+
+const config = readConfig(gatewayConfigSchema);
+const logger = createLogger('gateway', config.logLevel);
+
+await runService(logger, async () => {
+  const registry = createRegistry('gateway');
+  const { app, database } = await createGateway({ config, logger, registry });
+  const checks = { postgres: () => database.check() };
+  const operations = new OperationsServer({ ...config.operations, registry, checks });
+  await app.listen(config.port, config.host);
+  announce({ url: await operations.listen(), gateway: await app.getUrl() });
+  return {
+    async stop() {
+      operations.drain();
+      await app.close();
+      await operations.close();
+    },
+  };
+});

@@ -1,0 +1,122 @@
+import type { Channel } from '#libs/contracts';
+import type { Database, Queries } from '../database.js';
+import { InboxInUseError } from '../inboxes.js';
+
+/** A connected account with what is known of its health. */
+export interface ConnectedInbox {
+  id: string;
+  channel: Channel;
+  driver: string;
+  name: string;
+  settings: Record<string, unknown>;
+  paused: boolean;
+  /** When the newest message of it was stored; null before the first. */
+  lastEventAt: string | null;
+  createdAt: string;
+}
+
+export interface InboxPosition {
+  at: string;
+  id: string;
+}
+
+/** What may change; absent stays. A new account is claimed and the old one set free. */
+export interface InboxChanges {
+  name?: string | undefined;
+  paused?: boolean | undefined;
+  settings?: Record<string, unknown> | undefined;
+  account?: string | undefined;
+}
+
+const columns = `i.inbox_id as id, i.channel, i.driver, i.name, i.settings, i.paused, i.created_at as "createdAt",
+  (select max(a.last_event_at) from inbox_activity a
+   where a.workspace_id = i.workspace_id and a.inbox_id = i.inbox_id) as "lastEventAt"`;
+
+const list = {
+  name: 'list-inboxes',
+  text: `select ${columns} from inboxes i
+         where i.workspace_id = $1 and i.removed_at is null
+           and ($2::timestamptz is null or (i.created_at, i.inbox_id) > ($2, $3::uuid))
+         order by i.created_at, i.inbox_id limit $4`,
+};
+
+/** The workspace's inboxes, oldest first; each reads its few activity rows (one a Kafka partition) by key. */
+export function listInboxes(
+  database: Database,
+  workspaceId: string,
+  { limit, after }: { limit: number; after?: InboxPosition | undefined },
+): Promise<ConnectedInbox[]> {
+  const values = [workspaceId, after?.at ?? null, after?.id ?? null, limit];
+  return database.within([workspaceId], (queries) => queries.query<ConnectedInbox>({ ...list, values }));
+}
+
+const one = {
+  name: 'inbox-by-id',
+  text: `select ${columns} from inboxes i where i.workspace_id = $1 and i.inbox_id = $2 and i.removed_at is null`,
+};
+
+export async function findInbox(database: Database, workspaceId: string, id: string): Promise<ConnectedInbox | null> {
+  return database.within([workspaceId], (queries) => readInbox(queries, workspaceId, id));
+}
+
+const change = {
+  name: 'change-inbox',
+  text: `update inboxes set name = coalesce($3, name), paused = coalesce($4, paused),
+           settings = settings || coalesce($5::jsonb, '{}'), version = version + 1
+         where workspace_id = $1 and inbox_id = $2 and removed_at is null returning channel`,
+};
+
+const claim = { name: 'claim-account', text: 'select claim_account($1, $2, $3) as claimed' };
+const release = { name: 'release-account', text: 'select release_account($1)' };
+
+/**
+ * Changes an inbox, or returns null where there is none. Adapters learn of it within a second: the version grows.
+ * @throws InboxInUseError when the new account is connected anywhere in the system.
+ */
+export async function changeInbox(
+  database: Database,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  changes: InboxChanges,
+): Promise<ConnectedInbox | null> {
+  const settings = changes.settings ? JSON.stringify(changes.settings) : null;
+  const values = [workspaceId, id, changes.name ?? null, changes.paused ?? null, settings];
+  return database.inTransaction([workspaceId], async (queries) => {
+    const [changed] = await queries.query<{ channel: string }>({ ...change, values });
+    if (!changed) return null;
+    if (changes.account !== undefined)
+      await moveClaim(queries, { id, channel: changed.channel, account: changes.account });
+    return readInbox(queries, workspaceId, id);
+  });
+}
+
+const remove = {
+  name: 'remove-inbox',
+  text: `update inboxes set removed_at = now(), version = version + 1
+         where workspace_id = $1 and inbox_id = $2 and removed_at is null returning inbox_id`,
+};
+
+/** Disconnects an inbox and sets its account free; what came through it stays. False where there is none. */
+export async function removeInbox(database: Database, workspaceId: string, id: string): Promise<boolean> {
+  return database.inTransaction([workspaceId], async (queries) => {
+    const removed = await queries.query({ ...remove, values: [workspaceId, id] });
+    if (removed.length > 0) await queries.query({ ...release, values: [id] });
+    return removed.length > 0;
+  });
+}
+
+async function readInbox(queries: Queries, workspaceId: string, id: string): Promise<ConnectedInbox | null> {
+  const [found] = await queries.query<ConnectedInbox>({ ...one, values: [workspaceId, id] });
+  return found ?? null;
+}
+
+interface NewClaim {
+  id: string;
+  channel: string;
+  account: string;
+}
+
+async function moveClaim(queries: Queries, { id, channel, account }: NewClaim): Promise<void> {
+  await queries.query({ ...release, values: [id] });
+  const [made] = await queries.query<{ claimed: boolean }>({ ...claim, values: [channel, account, id] });
+  if (!made?.claimed) throw new InboxInUseError(`${account} is connected already; an account can be connected once.`);
+}
