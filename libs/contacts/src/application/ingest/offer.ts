@@ -5,6 +5,11 @@ import type { LanguageClaim } from '../../domain/language-origin.js';
 import type { IncomingMessage } from './incoming.js';
 import type { Person } from './person.js';
 
+/** The first value that says something. */
+function first<T>(values: readonly (T | null)[]): T | null {
+  return values.find((value) => value !== null && value !== '') ?? null;
+}
+
 /** What a person's messages say of them: for each field the first that says something. */
 export interface Said {
   name: string | null;
@@ -21,8 +26,6 @@ export interface Said {
 export function said(messages: readonly IncomingMessage[]): Said {
   const senders = messages.map(({ message }) => message.sender);
   const claims = senders.flatMap((sender) => sender.identities);
-  const first = <T>(values: readonly (T | null)[]): T | null =>
-    values.find((value) => value !== null && value !== '') ?? null;
   return {
     name: first(senders.map((one) => one.displayName ?? fullName(one.firstName, one.lastName))),
     firstName: first(senders.map((one) => one.firstName)),
@@ -80,11 +83,11 @@ export function offerTo(person: Person, language: LanguageClaim): OfferRow | nul
     verified: words.verified && !known.verified,
   };
   if (Object.values(offer).every((value) => value === null || value === false)) return null;
-  const [first] = messages;
+  const [earliest] = messages;
   return {
     workspace_id: person.workspaceId,
     contact_id: person.contactId,
-    message_id: first?.id ?? '',
+    message_id: earliest?.id ?? '',
     name_was: known.value,
     ...offer,
   };

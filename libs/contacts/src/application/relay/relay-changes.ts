@@ -34,6 +34,6 @@ export class RelayChanges {
   }
 }
 
-function toEvent({ changeId, seq: _, ...change }: LoggedChange): EventRecord {
-  return contactEvent(changeId, change);
+function toEvent({ changeId, workspaceId, contactId, kind, changes, cause, occurredAt }: LoggedChange): EventRecord {
+  return contactEvent(changeId, { workspaceId, contactId, kind, changes, cause, occurredAt });
 }

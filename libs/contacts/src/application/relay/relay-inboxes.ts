@@ -1,4 +1,4 @@
-import { inboxEvent, type Channel } from '#libs/contracts';
+import { inboxEvent } from '#libs/contracts';
 import { systemWorkspace, type Database } from '../../persistence/database.js';
 import {
   markPublished,
@@ -26,6 +26,6 @@ export class RelayInboxes {
   }
 }
 
-function toEvent({ changedAt, removed, channel, ...inbox }: UnpublishedInbox) {
-  return inboxEvent({ ...inbox, channel: channel as Channel }, changedAt, removed);
+function toEvent({ changedAt, removed, ...inbox }: UnpublishedInbox) {
+  return inboxEvent(inbox, changedAt, removed);
 }

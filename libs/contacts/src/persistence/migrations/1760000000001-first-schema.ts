@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { scope, workspaces } from './first-schema/workspaces.sql.js';
-import { contacts, identities, counts } from './first-schema/contacts.sql.js';
+import { contacts, counts, folding, identities } from './first-schema/contacts.sql.js';
 import { messages, changes, gatewayTables } from './first-schema/messages.sql.js';
 import { derived } from './first-schema/derived.sql.js';
 import { doors } from './first-schema/doors.sql.js';
@@ -14,7 +14,7 @@ export class FirstSchema1760000000001 implements MigrationInterface {
   readonly name = 'FirstSchema1760000000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    const tables = [scope, workspaces, contacts, identities, counts, messages, changes, gatewayTables];
+    const tables = [scope, workspaces, folding, contacts, identities, counts, messages, changes, gatewayTables];
     for (const part of [...tables, ...derived, ...doors, rights]) await runner.query(part);
   }
 

@@ -1,3 +1,20 @@
+/**
+ * folded: the one spelling under which texts are compared, in every script (final sigma, ß, İ, composed and decomposed).
+ * search_grams: every two neighbouring characters, and single ones of scripts that write words with one.
+ */
+export const folding = `
+  create function folded(text) returns text language sql immutable strict parallel safe
+    as $$ select normalize(casefold($1 collate pg_catalog.pg_unicode_fast)) $$;
+
+  create function folded(text[]) returns text[] language sql immutable strict parallel safe
+    as $$ select array(select distinct normalize(casefold(one collate pg_catalog.pg_unicode_fast)) from unnest($1) as one) $$;
+
+  create function search_grams(body text) returns text[] language sql immutable strict parallel safe as $$
+    select array_agg(gram) from string_to_array(body, null) as letters, unnest(letters, letters[2:]) as pair (one, next),
+      unnest(array[one || next, case when one ~ '[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]|[\U00020000-\U0003ffff]' then one end]) as gram
+    where gram is not null $$;
+`;
+
 export const contacts = `
   create table contacts (
     workspace_id uuid not null,
@@ -63,13 +80,11 @@ export const contacts = `
     workspace_id uuid not null,
     contact_id uuid not null,
     body text not null,
-    pairs text not null,
     primary key (workspace_id, contact_id)
   );
   create index contact_search_terms on contact_search
-    using gin (workspace_id, body gin_trgm_ops, pairs gin_trgm_ops) with (gin_pending_list_limit = 256);
-  comment on column contact_search.body is 'lower-cased name, email, phone digits, company and state of a live contact, one a line';
-  comment on column contact_search.pairs is 'body with every letter doubled: two letters of it make trigrams';
+    using gin (workspace_id, body gin_trgm_ops, search_grams(body)) with (gin_pending_list_limit = 256);
+  comment on column contact_search.body is 'folded name, email, phone digits, company and state of a live contact, one a line';
 `;
 
 export const identities = `

@@ -5,10 +5,7 @@
 export const derived = [
   `create function search_body(name text, email text, phone text, company text, state text) returns text
      language sql immutable parallel safe
-     as $$ select lower(concat_ws(E'\\n', name, email, regexp_replace(phone, '\\D', '', 'g'), company, state)) $$;
-
-   create function search_pairs(body text) returns text language sql immutable parallel safe
-     as $$ select regexp_replace(body, '(\\S)', '\\1\\1', 'g') $$;`,
+     as $$ select folded(concat_ws(E'\\n', name, email, regexp_replace(phone, '\\D', '', 'g'), company, state)) $$;`,
 
   `create function current_slot() returns smallint language sql volatile
      as $$ select coalesce(nullif(current_setting('doorbell.slot', true), '')::smallint, (-1 - floor(random() * 8))::smallint) $$;`,
@@ -19,12 +16,11 @@ export const derived = [
      select workspace_id, contact_id, deleted_at is null from inserted
      on conflict (workspace_id, contact_id) do nothing;
 
-     insert into contact_search (workspace_id, contact_id, body, pairs)
-     select workspace_id, contact_id, body, search_pairs(body)
-     from inserted, search_body(name, email, phone, company, state) as body where deleted_at is null;
+     insert into contact_search (workspace_id, contact_id, body)
+     select workspace_id, contact_id, search_body(name, email, phone, company, state) from inserted where deleted_at is null;
 
      insert into contact_tags (workspace_id, tag, contact_id)
-     select workspace_id, lower(tag), contact_id from inserted, unnest(tags) as tag where deleted_at is null
+     select workspace_id, folded(tag), contact_id from inserted, unnest(tags) as tag where deleted_at is null
      on conflict do nothing;
 
      insert into contact_counts as c
@@ -44,19 +40,19 @@ export const derived = [
 
      delete from contact_search s using changed n
      where s.workspace_id = n.workspace_id and s.contact_id = n.contact_id and n.deleted_at is not null;
-     insert into contact_search as s (workspace_id, contact_id, body, pairs)
-     select n.workspace_id, n.contact_id, body, search_pairs(body)
+     insert into contact_search as s (workspace_id, contact_id, body)
+     select n.workspace_id, n.contact_id, body
      from changed n join previous o using (workspace_id, contact_id),
        search_body(n.name, n.email, n.phone, n.company, n.state) as body
      where n.deleted_at is null and (o.deleted_at is not null
        or body is distinct from search_body(o.name, o.email, o.phone, o.company, o.state))
-     on conflict (workspace_id, contact_id) do update set body = excluded.body, pairs = excluded.pairs;
+     on conflict (workspace_id, contact_id) do update set body = excluded.body;
 
      delete from contact_tags t using changed n join previous o using (workspace_id, contact_id)
      where t.workspace_id = n.workspace_id and t.contact_id = n.contact_id
-       and (n.deleted_at is not null or (n.tags <> o.tags and not exists (select from unnest(n.tags) as kept where lower(kept) = t.tag)));
+       and (n.deleted_at is not null or (n.tags <> o.tags and not exists (select from unnest(n.tags) as kept where folded(kept) = t.tag)));
      insert into contact_tags (workspace_id, tag, contact_id)
-     select n.workspace_id, lower(tag), n.contact_id
+     select n.workspace_id, folded(tag), n.contact_id
      from changed n join previous o using (workspace_id, contact_id), unnest(n.tags) as tag
      where n.deleted_at is null and (o.deleted_at is not null or n.tags <> o.tags)
      on conflict do nothing;

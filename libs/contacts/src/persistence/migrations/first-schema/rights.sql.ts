@@ -12,7 +12,8 @@ export const rights = `
   end $$;
 
   revoke execute on all functions in schema public from public;
-  grant execute on function current_workspaces(), current_slot(), search_body(text, text, text, text, text), search_pairs(text)
+  grant execute on function current_workspaces(), current_slot(), search_body(text, text, text, text, text), search_grams(text), folded(text),
+    folded(text[])
     to doorbell_contacts, doorbell_gateway;
 
   grant select on workspaces, inbox_activity, contact_activity, contact_tags, contact_search, contact_counts, messages,

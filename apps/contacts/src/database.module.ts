@@ -1,0 +1,32 @@
+import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Database } from '#libs/contacts';
+import { CONFIG } from './observability.module.js';
+import type { ContactsConfig } from './contacts.config.js';
+
+/** Connections beside those of the ingest: relays, dead letters, readiness. */
+const others = 4;
+
+/** Opens Postgres; closes it after everything that writes has drained. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: Database,
+      inject: [CONFIG],
+      useFactory: (config: ContactsConfig) =>
+        new Database({
+          url: config.DATABASE_URL,
+          applicationName: 'doorbell-contacts',
+          poolSize: config.INGEST_CONCURRENCY + others,
+        }),
+    },
+  ],
+  exports: [Database],
+})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(private readonly database: Database) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.close();
+  }
+}

@@ -1,0 +1,41 @@
+import { Controller, Inject, UseFilters } from '@nestjs/common';
+import { EventPattern } from '@nestjs/microservices';
+import { KeepDeadLetters } from '#libs/contacts';
+import { topics } from '#libs/contracts';
+import { done, PassErrors, skip, type Outcome, type ReceivedEvent, type ReceivedMessage } from '#libs/messaging';
+import { messageOf, RejectedInputError, type Logger } from '#libs/platform';
+import { deadLetterRow } from './dead-letter-row.js';
+import { LOGGER } from './observability.module.js';
+
+/** Takes dead letters into Postgres, where the API and the command read them. Sets nothing aside itself: that would never end. */
+@Controller()
+@UseFilters(PassErrors)
+export class DeadLetterHandler {
+  constructor(
+    private readonly letters: KeepDeadLetters,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  @EventPattern<string>(topics.deadLetters.name)
+  async handle(events: readonly ReceivedEvent<ReceivedMessage>[]): Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (const { record } of events) outcomes.push(await this.keep(record));
+    return outcomes;
+  }
+
+  /** One by one: a letter may have 25 MiB, and there are few. */
+  private async keep(record: ReceivedMessage): Promise<Outcome> {
+    try {
+      await this.letters.keep([deadLetterRow(record)]);
+      return done;
+    } catch (error) {
+      if (!(error instanceof RejectedInputError)) throw error;
+      const { topic, partition, offset } = record;
+      this.logger.error(
+        { topic, partition, offset, reason: messageOf(error) },
+        'Postgres refused a dead letter; it stays on the topic',
+      );
+      return skip('refused by the database');
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database, forgetIdempotencyKeys, RelayChanges, RelayInboxes } from '#libs/contacts';
+import { PUBLISHER, type Publisher } from '#libs/messaging';
+import type { Logger } from '#libs/platform';
+import { LOGGER } from './observability.module.js';
+import { repeat, type Repeated } from './repeat.js';
+
+/** Milliseconds between looks at the log of changes and at the inboxes; what a reader waits at most when nothing is going on. */
+const lookEvery = 100;
+const hour = 3_600_000;
+
+/** Carries what stands in Postgres out to Kafka, and keeps house. Any number of processes may run it: each piece has one turn. */
+@Module({})
+export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly stop = new AbortController();
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    @Inject(PUBLISHER) private readonly publisher: Publisher,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const changes = new RelayChanges(this.database, (events) => this.publisher.publish(events));
+    const inboxes = new RelayInboxes(this.database, (events) => this.publisher.publish(events));
+    const works: Repeated[] = [
+      { name: 'relay of contact events', work: () => changes.relayPage(), idle: lookEvery },
+      { name: 'relay of inboxes', work: () => inboxes.relayPage(), idle: lookEvery },
+      {
+        name: 'forgetting old idempotency keys',
+        work: async () => (await forgetIdempotencyKeys(this.database), 0),
+        idle: hour,
+      },
+    ];
+    this.running = Promise.all(works.map((one) => repeat(one, this.stop.signal, this.logger)));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stop.abort();
+    await this.running;
+  }
+}
