@@ -5,7 +5,10 @@ import { usersOf } from './in-use.mjs';
 import { runVisibly } from './run-visibly.mjs';
 
 const stampOf = (root) => join(root, 'node_modules', '.doorbell-lock-hash');
-const hashOf = (root) => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const hashOf = (root) =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 
 /** True when node_modules holds what package-lock.json says, whoever installed it. */
 export function arePackagesInstalled(root) {

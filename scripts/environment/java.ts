@@ -45,7 +45,10 @@ export async function hasMaven(): Promise<boolean> {
  */
 export async function ensureJava(progress: Progress, needsMaven: boolean): Promise<Java> {
   const found = await findJava();
-  const needs: Need[] = [...(found ? [] : ['java' as const]), ...(needsMaven && !(await hasMaven()) ? ['maven' as const] : [])];
+  const needs: Need[] = [
+    ...(found ? [] : ['java' as const]),
+    ...(needsMaven && !(await hasMaven()) ? ['maven' as const] : []),
+  ];
   if (needs.length > 0) await install(needs, progress);
   const java = found ?? (await findJava());
   if (!java) throw new Error(byHand(needs));

@@ -7,7 +7,8 @@ import { mustRun, type ProgramOptions } from './run-program.js';
 
 const pom = inCheckout('deploy', 'kafka', 'pom.xml');
 
-export const kafkaVersion = /<artifactId>kafka_[\d.]+<\/artifactId><version>([^<]+)</u.exec(readFileSync(pom, 'utf8'))?.[1] ?? '';
+export const kafkaVersion =
+  /<artifactId>kafka_[\d.]+<\/artifactId><version>([^<]+)</u.exec(readFileSync(pom, 'utf8'))?.[1] ?? '';
 
 /** Shared by every instance of this checkout. */
 const folder = inCheckout('node_modules', '.cache', 'doorbell', `kafka-${kafkaVersion}`);
@@ -43,7 +44,14 @@ export async function ensureKafkaJars(java: Java, { progress, signal }: Fetching
 }
 
 async function copy(java: Java, target: string, watch: Pick<ProgramOptions, 'onLine' | 'signal'>): Promise<void> {
-  const args = ['-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${target}`, '-DincludeScope=runtime'];
+  const args = [
+    '-B',
+    '-f',
+    pom,
+    'dependency:copy-dependencies',
+    `-DoutputDirectory=${target}`,
+    '-DincludeScope=runtime',
+  ];
   const env = { ...process.env, ...(java.program.includes('/') ? { JAVA_HOME: dirname(dirname(java.program)) } : {}) };
   await mustRun('mvn', args, { limit: 20 * 60_000, env, ...watch });
 }

@@ -35,7 +35,12 @@ const managers: readonly PackageManager[] = [
     install: ['add', '--no-cache'],
     names: { java: ['openjdk21-jre-headless', 'openjdk17-jre-headless'], maven: ['maven'] },
   },
-  { program: 'brew', install: ['install'], names: { java: ['openjdk@21', 'openjdk@17'], maven: ['maven'] }, asUser: true },
+  {
+    program: 'brew',
+    install: ['install'],
+    names: { java: ['openjdk@21', 'openjdk@17'], maven: ['maven'] },
+    asUser: true,
+  },
 ];
 
 const limit = 15 * 60_000;

@@ -10,7 +10,9 @@ export function postgresAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
   const account = lookUp('postgres') ?? (create() ? lookUp('postgres') : null) ?? lookUp('nobody');
   if (account) return account;
-  throw new Error('Postgres refuses to run as root and no user "postgres" could be made: make one (useradd postgres), or start as another user.');
+  throw new Error(
+    'Postgres refuses to run as root and no user "postgres" could be made: make one (useradd postgres), or start as another user.',
+  );
 }
 
 /** Whether the account gets as far as this path. */

@@ -15,7 +15,12 @@ const startLimit = 300_000;
 
 /** The same on every machine: Unicode-aware lower() and ILIKE, trigrams for every script. */
 const system = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
-const locale = ['--encoding=UTF8', `--locale=${system}`, '--locale-provider=builtin', '--builtin-locale=PG_UNICODE_FAST'];
+const locale = [
+  '--encoding=UTF8',
+  `--locale=${system}`,
+  '--locale-provider=builtin',
+  '--builtin-locale=PG_UNICODE_FAST',
+];
 
 export interface PostgresOptions {
   home: Home;
@@ -64,7 +69,8 @@ async function initialise({ place, password }: PostgresOptions): Promise<void> {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true, mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  for (const path of place.account ? [fresh, passwordFile] : []) chownSync(path, place.account?.uid ?? 0, place.account?.gid ?? 0);
+  for (const path of place.account ? [fresh, passwordFile] : [])
+    chownSync(path, place.account?.uid ?? 0, place.account?.gid ?? 0);
   const authentication = ['--auth=scram-sha-256', '--username=postgres', `--pwfile=${passwordFile}`];
   const args = [`--pgdata=${fresh}`, ...authentication, ...locale];
   const initdb = join(place.programs, 'bin', 'initdb');
@@ -77,7 +83,13 @@ async function initialise({ place, password }: PostgresOptions): Promise<void> {
 }
 
 function spawnServer({ home, log, place, settings }: PostgresOptions, port: number): Promise<Child> {
-  const own = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...settings];
+  const own = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+    ...settings,
+  ];
   return Child.spawn({
     name: 'postgres',
     program: join(place.programs, 'bin', 'postgres'),

@@ -16,7 +16,9 @@ export function isSameProcess(pid: number, identity: string): boolean {
 function fromProc(pid: number): string | null {
   try {
     // The name, in parentheses, may hold anything; the fields after it are plain. State is the 1st, start time the 20th.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /su, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /su, '')
+      .split(' ');
     if (fields[0] === 'Z') return null;
     return `${bootId()}:${fields[19]}`;
   } catch {

@@ -16,7 +16,12 @@ export interface ProgramOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'uid'
 /** Runs a program to its end. Its output is collected (the last 64 KiB), errors and all; it never throws for a bad status. */
 export function runProgram(program: string, args: readonly string[], options: ProgramOptions): Promise<ProgramResult> {
   const { limit, onLine, ...spawning } = options;
-  const child = spawn(program, args, { ...spawning, stdio: ['ignore', 'pipe', 'pipe'], timeout: limit, killSignal: 'SIGKILL' });
+  const child = spawn(program, args, {
+    ...spawning,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: limit,
+    killSignal: 'SIGKILL',
+  });
   let output = '';
   const take = (chunk: Buffer): void => {
     output = (output + chunk.toString()).slice(-65_536);

@@ -1,4 +1,12 @@
-import { connectInbox, createApiKey, createWorkspace, Database, ensureServiceLogin, InboxInUseError, migrate } from '#libs/contacts';
+import {
+  connectInbox,
+  createApiKey,
+  createWorkspace,
+  Database,
+  ensureServiceLogin,
+  InboxInUseError,
+  migrate,
+} from '#libs/contacts';
 import { ensureTopics } from '#libs/messaging';
 import { createLogger } from '#libs/platform';
 import type { Home } from './home.js';
@@ -18,7 +26,10 @@ export async function prepareSchema(databaseUrl: string, report: (line: string) 
 }
 
 /** A login for each service that sees the database. Named by the instance: several may share one server. */
-export async function prepareLogins(databaseUrl: string, secrets: Secrets): Promise<{ gateway: string; contacts: string }> {
+export async function prepareLogins(
+  databaseUrl: string,
+  secrets: Secrets,
+): Promise<{ gateway: string; contacts: string }> {
   const of = (service: 'gateway' | 'contacts', password: string): Promise<string> =>
     ensureServiceLogin(databaseUrl, {
       group: `doorbell_${service}`,
@@ -64,7 +75,10 @@ function makeWorkspace(database: Database): Promise<string> {
 }
 
 /** The kept key while the database knows it, else a new one. */
-async function keyOf(database: Database, known: { databaseUrl: string; workspaceId: string; secrets: Secrets }): Promise<string> {
+async function keyOf(
+  database: Database,
+  known: { databaseUrl: string; workspaceId: string; secrets: Secrets },
+): Promise<string> {
   const { databaseUrl, workspaceId, secrets } = known;
   if (secrets.apiKey && (await isValid(databaseUrl, secrets.apiKey))) return secrets.apiKey;
   return (await createApiKey(database, { workspaceId, name: 'owner' })).key;
@@ -79,7 +93,14 @@ async function isValid(databaseUrl: string, key: string): Promise<boolean> {
 async function ensureInbox(database: Database, workspaceId: string): Promise<void> {
   const settings = { address: firstAddress };
   try {
-    await connectInbox(database, { workspaceId, channel: 'email', driver: 'smtp', name: 'Mail', settings, account: firstAddress });
+    await connectInbox(database, {
+      workspaceId,
+      channel: 'email',
+      driver: 'smtp',
+      name: 'Mail',
+      settings,
+      account: firstAddress,
+    });
   } catch (error) {
     if (!(error instanceof InboxInUseError)) throw error; // it was connected at an earlier start
   }

@@ -21,7 +21,10 @@ export function composePart(options: ComposeOptions): Part {
   return { name: options.name, start: (signal) => start(options, signal) };
 }
 
-async function start({ name, port: choice, project, probe, addresses }: ComposeOptions, signal: AbortSignal): Promise<RunningPart> {
+async function start(
+  { name, port: choice, project, probe, addresses }: ComposeOptions,
+  signal: AbortSignal,
+): Promise<RunningPart> {
   const port = await choice.pick();
   const containers = project(port);
   await containers.up(name, () => {});
@@ -44,7 +47,7 @@ async function start({ name, port: choice, project, probe, addresses }: ComposeO
 
 /** Resolves when it has not answered three times in a row, or when it is to stop. */
 async function untilAway(probe: () => Promise<void>, signal: AbortSignal): Promise<string> {
-  for (let failures = 0; failures < 3 && !signal.aborted; ) {
+  for (let failures = 0; failures < 3 && !signal.aborted;) {
     await delay(lookEvery, undefined, { signal }).catch(() => {});
     failures = await probe().then(
       () => 0,

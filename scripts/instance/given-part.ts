@@ -20,7 +20,10 @@ export function givenPart({ name, variable, url, addresses = {}, probe }: GivenO
     async start(signal) {
       await untilItWorks(probe, { limit: patience, signal }).catch((cause: unknown) => {
         const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`${variable} is set and does not work (${reason}); start what it names, correct it, or unset it.`, { cause });
+        throw new Error(
+          `${variable} is set and does not work (${reason}); start what it names, correct it, or unset it.`,
+          { cause },
+        );
       });
       let end: (how: string) => void = () => {};
       const ended = new Promise<string>((resolve) => (end = resolve));

@@ -58,7 +58,8 @@ export class Instance {
 
   private async begin(start: () => Promise<void>): Promise<this> {
     const { home, env, signal } = this.context;
-    if (!takeHome(home, env['TOPIC_PREFIX'] ?? '')) throw new HomeTakenError(`Another process runs the instance of ${home.path}.`);
+    if (!takeHome(home, env['TOPIC_PREFIX'] ?? ''))
+      throw new HomeTakenError(`Another process runs the instance of ${home.path}.`);
     try {
       await start();
       signal.throwIfAborted();
@@ -92,10 +93,12 @@ export class Instance {
     this.parts = [...kept, ...this.parts.sort(storesInOrder)];
     const log = (part: KeptPart): string => this.context.log(part.name).path;
     const started = kept.map((part) =>
-      this.context.progress.step(`Starting ${part.name}`, () => part.start(this.context.signal)).catch((cause: unknown) => {
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`${part.name} could not be started: ${reason}. Its log is ${log(part)}.`, { cause });
-      }),
+      this.context.progress
+        .step(`Starting ${part.name}`, () => part.start(this.context.signal))
+        .catch((cause: unknown) => {
+          const reason = cause instanceof Error ? cause.message : String(cause);
+          throw new Error(`${part.name} could not be started: ${reason}. Its log is ${log(part)}.`, { cause });
+        }),
     );
     const failed = (await Promise.allSettled(started)).find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;
@@ -118,7 +121,10 @@ function storesInOrder(a: KeptPart, b: KeptPart): number {
   return a.name.localeCompare(b.name);
 }
 
-async function prepare(context: Context, { database, brokers }: Stores): Promise<{ seeded: Seeded; logins: ServiceLogins }> {
+async function prepare(
+  context: Context,
+  { database, brokers }: Stores,
+): Promise<{ seeded: Seeded; logins: ServiceLogins }> {
   const { home, env, secrets, progress } = context;
   return progress.step('Preparing database and topics', async (detail) => {
     const topics = prepareTopics(brokers, env['TOPIC_PREFIX'] ?? '');

@@ -41,7 +41,11 @@ export function serviceParts(context: Context, stores: Stores, logins: ServiceLo
   return services.filter(({ name }) => isBuilt(name)).map((row) => partOf(row, context, { stores, logins }));
 }
 
-function partOf(row: ServiceRow, context: Context, { stores, logins }: { stores: Stores; logins: ServiceLogins }): Part {
+function partOf(
+  row: ServiceRow,
+  context: Context,
+  { stores, logins }: { stores: Stores; logins: ServiceLogins },
+): Part {
   const port = row.port?.(context);
   return servicePart({
     name: row.name,
@@ -55,7 +59,10 @@ function partOf(row: ServiceRow, context: Context, { stores, logins }: { stores:
 /** What every service gets of its surroundings; addresses and secrets only by its own row. */
 function shared({ env }: Context, stores: Stores): NodeJS.ProcessEnv {
   return {
-    ...pick(env, /^(PATH|HOME|TMPDIR|LANG|LC_.*|TZ|TOPIC_PREFIX|LOG_LEVEL|NODE_EXTRA_CA_CERTS|OTEL_.*)$/u),
+    ...pick(
+      env,
+      /^(PATH|HOME|TMPDIR|LANG|LC_.*|TZ|TOPIC_PREFIX|LOG_LEVEL|DB_POOL_SIZE|INGEST_.*|NODE_EXTRA_CA_CERTS|OTEL_.*)$/u,
+    ),
     NODE_ENV: 'production',
     KAFKA_BROKERS: stores.brokers.join(','),
     OPERATIONS_PORT: '0',
@@ -69,10 +76,22 @@ function pick(env: NodeJS.ProcessEnv, names: RegExp): NodeJS.ProcessEnv {
 
 function gatewayPort({ env, home, progress }: Context): PortChoice {
   const say = (line: string): void => progress.say(line);
-  return new PortChoice({ name: 'GATEWAY_PORT', given: env['GATEWAY_PORT'], preferred: 3000, otherwiseFrom: 26_000 + home.spread, say });
+  return new PortChoice({
+    name: 'GATEWAY_PORT',
+    given: env['GATEWAY_PORT'],
+    preferred: 3000,
+    otherwiseFrom: 26_000 + home.spread,
+    say,
+  });
 }
 
 function smtpPort({ env, home, progress }: Context): PortChoice {
   const say = (line: string): void => progress.say(line);
-  return new PortChoice({ name: 'SMTP_PORT', given: env['SMTP_PORT'], preferred: 2525, otherwiseFrom: 28_000 + home.spread, say });
+  return new PortChoice({
+    name: 'SMTP_PORT',
+    given: env['SMTP_PORT'],
+    preferred: 2525,
+    otherwiseFrom: 28_000 + home.spread,
+    say,
+  });
 }

@@ -17,7 +17,8 @@ export type Adopt = (part: KeptPart) => void;
 
 /** Starts both side by side. */
 export async function startStores(context: Context, witness: Witness, adopt: Adopt): Promise<Stores> {
-  const startOne = (title: string, choose: Choose): Promise<RunningPart> => startStore({ context, witness, adopt }, title, choose);
+  const startOne = (title: string, choose: Choose): Promise<RunningPart> =>
+    startStore({ context, witness, adopt }, title, choose);
   const both = await Promise.allSettled([startOne('Kafka', chooseKafka), startOne('Postgres', choosePostgres)]);
   const [kafka, postgres] = both.map((one) => {
     if (one.status === 'rejected') throw one.reason;

@@ -62,7 +62,10 @@ export class Child {
   async stop(): Promise<void> {
     this.process.kill(this.options.stopSignal);
     const impatience = new AbortController();
-    void delay(this.options.stopLimit, undefined, { signal: impatience.signal }).then(() => this.kill(), () => {});
+    void delay(this.options.stopLimit, undefined, { signal: impatience.signal }).then(
+      () => this.kill(),
+      () => {},
+    );
     await this.ended;
     impatience.abort();
   }
@@ -73,7 +76,11 @@ export class Child {
 }
 
 /** What `ready` resolves to, unless the child ends or the signal comes first; then nothing of it is left running. */
-export async function whenReady<T>(child: Child, ready: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+export async function whenReady<T>(
+  child: Child,
+  ready: (signal: AbortSignal) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
   const over = new AbortController();
   const ended = child.ended.then((how) => Promise.reject(new Error(`it ended with ${how} before it was ready`)));
   const given = AbortSignal.any([signal, over.signal]);

@@ -89,7 +89,8 @@ export class KeptPart {
         this.witness.say(`${this.name} is back`);
         return running;
       } catch (error) {
-        if (failures === 0 && !this.stopping.signal.aborted) this.witness.say(`${this.name} cannot be started: ${reasonOf(error)}`);
+        if (failures === 0 && !this.stopping.signal.aborted)
+          this.witness.say(`${this.name} cannot be started: ${reasonOf(error)}`);
         await this.pause(0);
       }
     }

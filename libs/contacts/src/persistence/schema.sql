@@ -1,0 +1,570 @@
+-- The schema as the migrations leave it, for review. Made by "npm run generate"; change it by a migration.
+
+-- Extensions
+create extension btree_gin;
+create extension pg_trgm;
+
+-- Tables
+create table api_keys (
+  workspace_id uuid not null,
+  key_hash bytea not null,
+  api_key_id uuid default uuidv7() not null,
+  name text not null,
+  created_at timestamp(3) with time zone default now() not null,
+  last_used_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone
+);
+alter table api_keys enable row level security;
+-- owner: doorbell_owner
+create table contact_activity (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  last_activity_at timestamp(3) with time zone,
+  live boolean default true not null,
+  text_language text,
+  text_votes smallint default 0 not null
+) with (fillfactor=70);
+alter table contact_activity enable row level security;
+comment on table contact_activity is 'what every message moves, apart from the wide row and its indexes';
+-- owner: doorbell_owner
+create table contact_changes (
+  workspace_id uuid not null,
+  change_id uuid default uuidv7() not null,
+  contact_id uuid not null,
+  kind text not null,
+  changes jsonb default '{}'::jsonb not null,
+  cause jsonb not null,
+  occurred_at timestamp(3) with time zone default now() not null,
+  xid xid8 default pg_current_xact_id() not null,
+  seq bigint generated always as identity not null
+);
+alter table contact_changes enable row level security;
+comment on table contact_changes is 'append-only: audit log, timeline of changes, provenance, outbox';
+-- owner: doorbell_owner
+create table contact_counts (
+  workspace_id uuid not null,
+  status text not null,
+  role text not null,
+  channel text not null,
+  source text not null,
+  language text not null,
+  verified boolean not null,
+  slot smallint not null,
+  contacts bigint not null
+) with (fillfactor=50);
+alter table contact_counts enable row level security;
+comment on table contact_counts is 'live contacts by every combination of the exact filters: totals without scans';
+-- owner: doorbell_owner
+create table contact_identities (
+  workspace_id uuid not null,
+  kind text not null,
+  value text not null,
+  contact_id uuid not null,
+  verified boolean default false not null,
+  created_at timestamp(3) with time zone default now() not null
+);
+alter table contact_identities enable row level security;
+-- owner: doorbell_owner
+create table contact_search (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  body text not null
+);
+alter table contact_search enable row level security;
+-- owner: doorbell_owner
+create table contact_tags (
+  workspace_id uuid not null,
+  tag text not null,
+  contact_id uuid not null
+);
+alter table contact_tags enable row level security;
+comment on table contact_tags is 'the index behind contacts.tags: folded tags of live contacts';
+-- owner: doorbell_owner
+create table contacts (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  name text collate "und-x-icu" not null,
+  first_name text,
+  last_name text,
+  email text,
+  phone text,
+  status text default 'prospect'::text not null,
+  role text default 'prospect'::text not null,
+  channel_preference text,
+  source text not null,
+  referral_source text,
+  language text default 'en'::text not null,
+  language_origin text default 'default'::text not null,
+  timezone text,
+  company text,
+  state text,
+  tags text[] default '{}'::text[] not null,
+  verified boolean default false not null,
+  applied_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null,
+  deleted_at timestamp(3) with time zone,
+  merged_into uuid,
+  version integer default 1 not null
+) with (fillfactor=85);
+alter table contacts enable row level security;
+-- owner: doorbell_owner
+create table dead_letters (
+  workspace_id uuid not null,
+  dead_letter_id uuid not null,
+  reason text not null,
+  step text not null,
+  topic text not null,
+  partition integer,
+  message_offset bigint,
+  error text not null,
+  key bytea,
+  value bytea,
+  headers jsonb not null,
+  set_aside_at timestamp(3) with time zone not null,
+  status text default 'open'::text not null,
+  resolved_at timestamp(3) with time zone
+);
+alter table dead_letters enable row level security;
+comment on table dead_letters is 'events set aside; under the nil workspace where nobody can tell whose they are';
+-- owner: doorbell_owner
+create table duplicate_pairs (
+  workspace_id uuid not null,
+  older_contact_id uuid not null,
+  newer_contact_id uuid not null,
+  reason text not null,
+  event_id uuid,
+  created_at timestamp(3) with time zone default now() not null
+);
+alter table duplicate_pairs enable row level security;
+-- owner: doorbell_owner
+create table idempotency_keys (
+  workspace_id uuid not null,
+  idempotency_key text not null,
+  fingerprint bytea not null,
+  status integer,
+  body text,
+  location text,
+  created_at timestamp(3) with time zone default now() not null
+);
+alter table idempotency_keys enable row level security;
+-- owner: doorbell_owner
+create table inbox_activity (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  slot smallint not null,
+  messages bigint not null,
+  last_event_at timestamp(3) with time zone not null
+) with (fillfactor=50);
+alter table inbox_activity enable row level security;
+-- owner: doorbell_owner
+create table inbox_claims (
+  workspace_id uuid not null,
+  channel text not null,
+  account text not null,
+  inbox_id uuid not null
+);
+alter table inbox_claims enable row level security;
+comment on table inbox_claims is 'an account is connected once in the whole system: all claims stand under the nil workspace';
+-- owner: doorbell_owner
+create table inboxes (
+  workspace_id uuid not null,
+  inbox_id uuid default uuidv7() not null,
+  channel text not null,
+  driver text not null,
+  name text not null,
+  settings jsonb default '{}'::jsonb not null,
+  paused boolean default false not null,
+  version integer default 1 not null,
+  published_version integer default 0 not null,
+  created_at timestamp(3) with time zone default now() not null,
+  removed_at timestamp(3) with time zone
+);
+alter table inboxes enable row level security;
+-- owner: doorbell_owner
+create table messages (
+  workspace_id uuid not null,
+  message_id uuid not null,
+  contact_id uuid,
+  inbox_id uuid not null,
+  channel text not null,
+  direction text default 'inbound'::text not null,
+  status text default 'received'::text not null,
+  text text not null,
+  text_truncated boolean default false not null,
+  subject text,
+  flags jsonb,
+  details jsonb default '{}'::jsonb not null,
+  sent_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone not null,
+  kafka_partition smallint not null,
+  kafka_offset bigint not null
+);
+alter table messages enable row level security;
+-- owner: doorbell_owner
+create table relay_positions (
+  workspace_id uuid not null,
+  relay text not null,
+  from_snapshot pg_snapshot not null,
+  to_snapshot pg_snapshot,
+  last_seq bigint default 0 not null
+);
+alter table relay_positions enable row level security;
+comment on table relay_positions is 'relayed: all visible in from_snapshot, and of to_snapshot those up to last_seq';
+-- owner: doorbell_owner
+create table schema_migrations (
+  id integer default nextval('schema_migrations_id_seq'::regclass) not null,
+  "timestamp" bigint not null,
+  name character varying not null
+);
+alter table schema_migrations enable row level security;
+-- owner: doorbell_owner
+create table workspaces (
+  workspace_id uuid default uuidv7() not null,
+  name text not null,
+  plan text not null,
+  max_page_size integer not null,
+  requests_per_minute integer,
+  default_country text,
+  default_language text default 'en'::text not null,
+  operates_system boolean default false not null,
+  created_at timestamp(3) with time zone default now() not null
+);
+alter table workspaces enable row level security;
+-- owner: doorbell_owner
+
+-- Constraints (not null stands with its column)
+alter table api_keys add constraint api_keys_pkey PRIMARY KEY (workspace_id, key_hash);
+alter table api_keys add constraint api_keys_workspace_id_api_key_id_key UNIQUE (workspace_id, api_key_id);
+alter table contact_activity add constraint contact_activity_pkey PRIMARY KEY (workspace_id, contact_id);
+alter table contact_changes add constraint contact_changes_pkey PRIMARY KEY (workspace_id, change_id);
+alter table contact_counts add constraint contact_counts_pkey PRIMARY KEY (workspace_id, status, role, channel, source, language, verified, slot);
+alter table contact_identities add constraint contact_identities_pkey PRIMARY KEY (workspace_id, kind, value);
+alter table contact_search add constraint contact_search_pkey PRIMARY KEY (workspace_id, contact_id);
+alter table contact_tags add constraint contact_tags_pkey PRIMARY KEY (workspace_id, tag, contact_id);
+alter table contacts add constraint contacts_language_origin_check CHECK ((language_origin = ANY (ARRAY['default'::text, 'content_language'::text, 'text'::text, 'channel'::text, 'hand'::text])));
+alter table contacts add constraint contacts_pkey PRIMARY KEY (workspace_id, contact_id);
+alter table dead_letters add constraint dead_letters_status_check CHECK ((status = ANY (ARRAY['open'::text, 'replayed'::text, 'discarded'::text])));
+alter table dead_letters add constraint dead_letters_pkey PRIMARY KEY (workspace_id, dead_letter_id);
+alter table duplicate_pairs add constraint duplicate_pairs_pkey PRIMARY KEY (workspace_id, older_contact_id, newer_contact_id);
+alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, idempotency_key);
+alter table inbox_activity add constraint inbox_activity_pkey PRIMARY KEY (workspace_id, inbox_id, slot);
+alter table inbox_claims add constraint inbox_claims_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
+alter table inbox_claims add constraint inbox_claims_pkey PRIMARY KEY (workspace_id, channel, account);
+alter table inboxes add constraint inboxes_pkey PRIMARY KEY (workspace_id, inbox_id);
+alter table messages add constraint messages_pkey PRIMARY KEY (workspace_id, message_id);
+alter table relay_positions add constraint relay_positions_pkey PRIMARY KEY (workspace_id, relay);
+alter table schema_migrations add constraint "PK_62441bec32630ced9e4cccae336" PRIMARY KEY (id);
+alter table workspaces add constraint workspaces_default_country_check CHECK ((default_country ~ '^[A-Z]{2}$'::text));
+alter table workspaces add constraint workspaces_max_page_size_check CHECK (((max_page_size >= 1) AND (max_page_size <= 1000)));
+alter table workspaces add constraint workspaces_requests_per_minute_check CHECK ((requests_per_minute > 0));
+alter table workspaces add constraint workspaces_pkey PRIMARY KEY (workspace_id);
+
+-- Indexes (those of constraints aside)
+CREATE INDEX contact_activity_last ON public.contact_activity USING btree (workspace_id, last_activity_at, contact_id) WHERE live;
+CREATE INDEX contact_changes_committed ON public.contact_changes USING btree (xid, seq);
+CREATE INDEX contact_changes_of_contact ON public.contact_changes USING btree (workspace_id, contact_id, seq);
+CREATE INDEX contact_identities_contact ON public.contact_identities USING btree (workspace_id, contact_id);
+CREATE INDEX contact_search_terms ON public.contact_search USING gin (workspace_id, body gin_trgm_ops, search_grams(body)) WITH (gin_pending_list_limit='256');
+CREATE INDEX contact_tags_contact ON public.contact_tags USING btree (workspace_id, contact_id);
+CREATE INDEX contacts_channel ON public.contacts USING btree (workspace_id, channel_preference, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_created ON public.contacts USING btree (workspace_id, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_language ON public.contacts USING btree (workspace_id, language, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_name ON public.contacts USING btree (workspace_id, name, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_role ON public.contacts USING btree (workspace_id, role, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_source ON public.contacts USING btree (workspace_id, source, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_status ON public.contacts USING btree (workspace_id, status, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_verified ON public.contacts USING btree (workspace_id, verified, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX dead_letters_newest ON public.dead_letters USING btree (workspace_id, set_aside_at, dead_letter_id);
+CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX inboxes_unpublished ON public.inboxes USING btree (inbox_id) WHERE (published_version < version);
+CREATE INDEX messages_flagged ON public.messages USING btree (workspace_id, sent_at, kafka_offset) WHERE (contact_id IS NULL);
+CREATE INDEX messages_of_contact ON public.messages USING btree (workspace_id, contact_id, sent_at, kafka_offset) WHERE (contact_id IS NOT NULL);
+
+-- Functions
+CREATE OR REPLACE FUNCTION public.changes_between(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer)
+ RETURNS SETOF contact_changes
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     select * from contact_changes
+     where xid >= pg_snapshot_xmin(earlier) and xid < pg_snapshot_xmax(later) and seq > after_seq
+       and not pg_visible_in_snapshot(xid, earlier) and pg_visible_in_snapshot(xid, later)
+     order by seq limit at_most $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.claim_account(channel text, account text, inbox_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     with claimed as (
+       insert into inbox_claims (workspace_id, channel, account, inbox_id)
+       values ('00000000-0000-0000-0000-000000000000', channel, account, inbox_id)
+       on conflict do nothing returning 1
+     ) select exists (select from claimed) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.current_slot()
+ RETURNS smallint
+ LANGUAGE sql
+AS $function$ select coalesce(nullif(current_setting('doorbell.slot', true), '')::smallint, (-1 - floor(random() * 8))::smallint) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.current_workspaces()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(nullif(current_setting('doorbell.workspaces', true), ''), ',')::uuid[] $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.derive_from_changed_contacts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+   begin
+     update contact_activity a set live = n.deleted_at is null
+     from changed n where a.workspace_id = n.workspace_id and a.contact_id = n.contact_id
+       and a.live <> (n.deleted_at is null);
+
+     delete from contact_search s using changed n
+     where s.workspace_id = n.workspace_id and s.contact_id = n.contact_id and n.deleted_at is not null;
+     insert into contact_search as s (workspace_id, contact_id, body)
+     select n.workspace_id, n.contact_id, body
+     from changed n join previous o using (workspace_id, contact_id),
+       search_body(n.name, n.email, n.phone, n.company, n.state) as body
+     where n.deleted_at is null and (o.deleted_at is not null
+       or body is distinct from search_body(o.name, o.email, o.phone, o.company, o.state))
+     on conflict (workspace_id, contact_id) do update set body = excluded.body;
+
+     delete from contact_tags t using changed n join previous o using (workspace_id, contact_id)
+     where t.workspace_id = n.workspace_id and t.contact_id = n.contact_id
+       and (n.deleted_at is not null or (n.tags <> o.tags and not exists (select from unnest(n.tags) as kept where folded(kept) = t.tag)));
+     insert into contact_tags (workspace_id, tag, contact_id)
+     select n.workspace_id, folded(tag), n.contact_id
+     from changed n join previous o using (workspace_id, contact_id), unnest(n.tags) as tag
+     where n.deleted_at is null and (o.deleted_at is not null or n.tags <> o.tags)
+     on conflict do nothing;
+
+     insert into contact_counts as c
+     select workspace_id, status, role, channel, source, language, verified, slot, sum(delta)
+     from current_slot() as slot, (
+       select workspace_id, status, role, coalesce(channel_preference, '') as channel, source, language, verified, 1 as delta
+       from changed where deleted_at is null
+       union all
+       select workspace_id, status, role, coalesce(channel_preference, ''), source, language, verified, -1
+       from previous where deleted_at is null
+     ) as moves
+     group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(delta) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8
+     on conflict (workspace_id, status, role, channel, source, language, verified, slot)
+     do update set contacts = c.contacts + excluded.contacts;
+     return null;
+   end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.derive_from_new_contacts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+   begin
+     insert into contact_activity (workspace_id, contact_id, live)
+     select workspace_id, contact_id, deleted_at is null from inserted
+     on conflict (workspace_id, contact_id) do nothing;
+
+     insert into contact_search (workspace_id, contact_id, body)
+     select workspace_id, contact_id, search_body(name, email, phone, company, state) from inserted where deleted_at is null;
+
+     insert into contact_tags (workspace_id, tag, contact_id)
+     select workspace_id, folded(tag), contact_id from inserted, unnest(tags) as tag where deleted_at is null
+     on conflict do nothing;
+
+     insert into contact_counts as c
+     select workspace_id, status, role, coalesce(channel_preference, ''), source, language, verified, slot, count(*)
+     from inserted, current_slot() as slot where deleted_at is null
+     group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8
+     on conflict (workspace_id, status, role, channel, source, language, verified, slot)
+     do update set contacts = c.contacts + excluded.contacts;
+     return null;
+   end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.folded(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select normalize(casefold($1 collate pg_catalog.pg_unicode_fast)) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.folded(text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select array(select distinct normalize(casefold(one collate pg_catalog.pg_unicode_fast)) from unnest($1) as one) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.forget_idempotency_keys(older_than interval)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     with gone as (delete from idempotency_keys where created_at < now() - older_than returning 1)
+     select count(*) from gone $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.mark_inbox_published(workspace uuid, inbox uuid, at_version integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     update inboxes set published_version = at_version
+     where workspace_id = workspace and inbox_id = inbox and published_version < at_version and version >= at_version $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.release_account(inbox uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     delete from inbox_claims c using inboxes i
+     where c.inbox_id = inbox and i.inbox_id = inbox and i.workspace_id = any (current_workspaces()) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.search_body(name text, email text, phone text, company text, state text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select folded(concat_ws(E'\n', name, email, regexp_replace(phone, '\D', '', 'g'), company, state)) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.search_contacts(patterns text[], pair_patterns text[], at_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+   declare
+     conditions text := '';
+     i integer;
+   begin
+     for i in 1 .. coalesce(array_length(patterns, 1), 0) loop
+       conditions := conditions || format(' and body like %L', patterns[i]);
+     end loop;
+     for i in 1 .. coalesce(array_length(pair_patterns, 1), 0) loop
+       conditions := conditions || format(' and pairs like %L', pair_patterns[i]);
+     end loop;
+     return query execute 'select contact_id from contact_search where workspace_id = (current_workspaces())[1]' || conditions || ' limit $1' using at_most;
+   end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.search_grams(body text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+    select array_agg(one || coalesce(next, '')) || array(select one from unnest(letters) as one where one collate "C" >= '⺀')
+    from string_to_array(body, null) as letters, unnest(letters, letters[2:]) as pair (one, next) group by letters $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.unpublished_inboxes()
+ RETURNS SETOF inboxes
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     select * from inboxes where published_version < version order by inbox_id limit 1000 $function$
+;
+-- owner: doorbell_owner
+
+-- Triggers
+CREATE TRIGGER derive_from_changed AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS previous NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derive_from_changed_contacts();
+CREATE TRIGGER derive_from_inserted AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION derive_from_new_contacts();
+
+-- Policies
+create policy workspace on api_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on contact_activity as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on contact_changes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on contact_counts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on contact_identities as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on contact_search as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on contact_tags as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on contacts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on dead_letters as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on duplicate_pairs as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on idempotency_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on inbox_activity as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on inbox_claims as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on inboxes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on messages as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on relay_positions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on workspaces as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+
+-- Rights
+grant insert, select, update on api_keys to doorbell_gateway;
+grant insert, select, update on contact_activity to doorbell_contacts;
+grant select on contact_activity to doorbell_gateway;
+grant insert, select on contact_changes to doorbell_contacts;
+grant insert, select on contact_changes to doorbell_gateway;
+grant select on contact_counts to doorbell_contacts;
+grant select on contact_counts to doorbell_gateway;
+grant insert, select, update on contact_identities to doorbell_contacts;
+grant delete, insert, select, update on contact_identities to doorbell_gateway;
+grant select on contact_search to doorbell_contacts;
+grant select on contact_search to doorbell_gateway;
+grant select on contact_tags to doorbell_contacts;
+grant select on contact_tags to doorbell_gateway;
+grant insert, select, update on contacts to doorbell_contacts;
+grant insert, select, update on contacts to doorbell_gateway;
+grant insert, select, update on dead_letters to doorbell_contacts;
+grant insert, select, update on dead_letters to doorbell_gateway;
+grant insert, select, update on duplicate_pairs to doorbell_contacts;
+grant select on duplicate_pairs to doorbell_gateway;
+grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
+grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
+grant execute on function current_slot() to doorbell_contacts;
+grant execute on function current_slot() to doorbell_gateway;
+grant execute on function current_workspaces() to doorbell_contacts;
+grant execute on function current_workspaces() to doorbell_gateway;
+grant execute on function folded(text) to doorbell_contacts;
+grant execute on function folded(text) to doorbell_gateway;
+grant execute on function folded(text[]) to doorbell_contacts;
+grant execute on function folded(text[]) to doorbell_gateway;
+grant execute on function forget_idempotency_keys(interval) to doorbell_contacts;
+grant execute on function mark_inbox_published(uuid,uuid,integer) to doorbell_contacts;
+grant execute on function release_account(uuid) to doorbell_gateway;
+grant execute on function search_body(text,text,text,text,text) to doorbell_contacts;
+grant execute on function search_body(text,text,text,text,text) to doorbell_gateway;
+grant execute on function search_contacts(text[],text[],integer) to doorbell_gateway;
+grant execute on function search_grams(text) to doorbell_contacts;
+grant execute on function search_grams(text) to doorbell_gateway;
+grant execute on function unpublished_inboxes() to doorbell_contacts;
+grant delete, insert, select, update on idempotency_keys to doorbell_gateway;
+grant insert, select, update on inbox_activity to doorbell_contacts;
+grant select on inbox_activity to doorbell_gateway;
+grant select on inboxes to doorbell_contacts;
+grant insert, select, update on inboxes to doorbell_gateway;
+grant insert, select on messages to doorbell_contacts;
+grant select on messages to doorbell_gateway;
+grant insert, select, update on relay_positions to doorbell_contacts;
+grant select on workspaces to doorbell_contacts;
+grant select on workspaces to doorbell_gateway;
+
+-- Comments on columns
+comment on column contact_activity.text_votes is 'majority vote over the languages of the contact''s texts';
+comment on column contact_counts.slot is 'Kafka partition (ingest) or random negative (gateway), so that writers do not queue';
+comment on column contact_search.body is 'folded name, email, phone digits, company and state of a live contact, one a line';
+comment on column idempotency_keys.status is 'null while the first request is in flight';
+comment on column inbox_activity.slot is 'the Kafka partition that wrote it, so that consumers never wait for each other';
+comment on column messages.contact_id is 'null for junk, which is kept but belongs to nobody';
+comment on column messages.flags is 'why it is junk: [{flag, reason}]; null for what a person wrote';
+comment on column messages.details is 'sender, attachments, thread, external id and what a reply needs';
+comment on column workspaces.requests_per_minute is 'null: unlimited';
+comment on column workspaces.operates_system is 'sees what belongs to no workspace, such as dead letters nobody can read';

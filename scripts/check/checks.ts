@@ -1,0 +1,53 @@
+import { inCheckout } from '../environment/checkout.js';
+import { runProgram } from '../environment/run-program.js';
+import { driftedFiles } from '../generate/generated-files.js';
+import { missingOptionalPackages, readLockFile } from './lock-file.js';
+
+export interface Check {
+  title: string;
+  /** What is wrong, for people; empty when nothing is. */
+  faults(): Promise<string>;
+}
+
+const limit = 15 * 60_000;
+
+/** What must hold before anything is tested. */
+export const checks: readonly Check[] = [
+  program('Lint (oxlint, type-aware)', 'oxlint/bin/oxlint', ['-c', '.config/oxlint.json', '--type-aware']),
+  program('Format (prettier)', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'], 'npm run format'),
+  program('Ranks (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruise.mjs', [
+    '-c',
+    '.config/dependency-cruiser.cjs',
+    'apps',
+    'libs',
+    'scripts',
+    'bench',
+  ]),
+  { title: 'Lock file installs on every platform', faults: () => Promise.resolve(lockFaults()) },
+  { title: 'Generated files are up to date', faults: generatedFaults },
+];
+
+function program(title: string, path: string, args: readonly string[], cure?: string): Check {
+  return {
+    title,
+    async faults() {
+      const bin = inCheckout('node_modules', ...path.split('/'));
+      const { code, output } = await runProgram(process.execPath, [bin, ...args], { limit, cwd: inCheckout() });
+      if (code === 0) return '';
+      return cure ? `${output.trim()}\nRun "${cure}".` : output.trim() || `ended with ${code}`;
+    },
+  };
+}
+
+function lockFaults(): string {
+  const missing = missingOptionalPackages(readLockFile());
+  if (missing.length === 0) return '';
+  return `package-lock.json names these without holding them: ${missing.join(', ')}. Pin a version that the registry has for every platform (see "overrides" in package.json).`;
+}
+
+async function generatedFaults(): Promise<string> {
+  const drifted = await driftedFiles();
+  return drifted.length === 0
+    ? ''
+    : `${drifted.join(', ')} differ from their sources. Run "npm run generate" and commit the result.`;
+}
