@@ -1,0 +1,17 @@
+import { topics } from '#libs/contracts';
+import { createTestTopics, messagingSuite } from '#libs/testing';
+import { KafkaConsumer } from './kafka-consumer.js';
+import { KafkaPublisher } from './kafka-publisher.js';
+
+messagingSuite('Kafka', async () => {
+  const kafka = await createTestTopics([topics.inboundMessages, topics.deadLetters]);
+  const publisher = new KafkaPublisher(kafka);
+  return {
+    publisher,
+    consumer: () => new KafkaConsumer(kafka),
+    close: async () => {
+      await publisher.close();
+      await kafka.drop();
+    },
+  };
+});

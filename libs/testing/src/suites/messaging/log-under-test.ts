@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { ceHeaders, inboundMessageEvent, topics, type InboundMessage, type TopicName } from '#libs/contracts';
+import type { BatchHandler, Consumer, OutgoingMessage, Publisher, ReceivedMessage } from '#libs/messaging';
+import { done } from '#libs/messaging';
+
+/** A fresh, empty log with the topics `inbound-messages` and `dead-letters`. */
+export interface LogUnderTest {
+  publisher: Publisher;
+  consumer(): Consumer;
+  close(): Promise<void>;
+}
+
+const workspaceId = randomUUID();
+const inboxId = randomUUID();
+
+/** A valid event whose text is its number; events of one sender share a key. */
+export function sampleEvent(number: number, sender = 'ada'): OutgoingMessage {
+  return inboundMessageEvent(randomUUID(), sampleMessage(number, sender));
+}
+
+export function sampleEvents(count: number, sender = 'ada'): OutgoingMessage[] {
+  return Array.from({ length: count }, (_, number) => sampleEvent(number, sender));
+}
+
+export function sampleMessage(number: number, sender: string): InboundMessage {
+  const now = new Date().toISOString();
+  const name = { displayName: null, firstName: null, lastName: null, username: null, locale: null };
+  return {
+    workspaceId,
+    inboxId,
+    channel: 'email',
+    sender: { identities: [{ kind: 'email', value: `${sender}@example.org`, verified: true }], ...name },
+    content: { text: String(number), textTruncated: false, subject: null, attachments: [] },
+    externalId: `${sender}-${number}`,
+    thread: null,
+    sentAt: now,
+    receivedAt: now,
+    flags: [],
+    referralSource: null,
+    reply: {},
+  };
+}
+
+export function idOf({ headers }: OutgoingMessage | ReceivedMessage): string {
+  return String(headers[ceHeaders.id]);
+}
+
+/** Runs a consumer of its own on a topic of the inbound messages' log and closes it after the work. */
+export async function consuming(
+  log: LogUnderTest,
+  { group = randomUUID(), batchSize = 1_000 }: { group?: string; batchSize?: number },
+  handler: BatchHandler,
+): Promise<Consumer> {
+  const consumer = log.consumer();
+  await consumer.run({ topic: topics.inboundMessages.name, group, batchSize }, handler);
+  return consumer;
+}
+
+/** Everything that a topic holds, growing while the returned consumer runs. */
+export async function collecting(
+  log: LogUnderTest,
+  topic: TopicName,
+): Promise<{ messages: ReceivedMessage[]; consumer: Consumer }> {
+  const messages: ReceivedMessage[] = [];
+  const consumer = log.consumer();
+  await consumer.run({ topic, group: randomUUID(), batchSize: 1_000 }, (batch) => {
+    messages.push(...batch);
+    return Promise.resolve(batch.map(() => done));
+  });
+  return { messages, consumer };
+}
