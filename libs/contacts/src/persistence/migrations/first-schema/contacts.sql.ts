@@ -1,6 +1,6 @@
 /**
  * folded: the one spelling under which texts are compared, in every script (final sigma, ß, İ, composed and decomposed).
- * search_grams: every two neighbouring characters, and single ones of scripts that write words with one.
+ * search_grams: every two neighbouring characters, and single ones from U+2E80 on (Chinese, Japanese, Korean), where one is a word.
  */
 export const folding = `
   create function folded(text) returns text language sql immutable strict parallel safe
@@ -10,9 +10,8 @@ export const folding = `
     as $$ select array(select distinct normalize(casefold(one collate pg_catalog.pg_unicode_fast)) from unnest($1) as one) $$;
 
   create function search_grams(body text) returns text[] language sql immutable strict parallel safe as $$
-    select array_agg(gram) from string_to_array(body, null) as letters, unnest(letters, letters[2:]) as pair (one, next),
-      unnest(array[one || next, case when one ~ '[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]|[\U00020000-\U0003ffff]' then one end]) as gram
-    where gram is not null $$;
+    select array_agg(one || coalesce(next, '')) || array(select one from unnest(letters) as one where one collate "C" >= '\u2e80')
+    from string_to_array(body, null) as letters, unnest(letters, letters[2:]) as pair (one, next) group by letters $$;
 `;
 
 export const contacts = `
@@ -74,7 +73,7 @@ export const contacts = `
     primary key (workspace_id, tag, contact_id)
   );
   create index contact_tags_contact on contact_tags (workspace_id, contact_id);
-  comment on table contact_tags is 'the index behind contacts.tags: tags of live contacts, lower-cased';
+  comment on table contact_tags is 'the index behind contacts.tags: folded tags of live contacts';
 
   create table contact_search (
     workspace_id uuid not null,

@@ -1,0 +1,84 @@
+import { type Changes, differences, type NextContact, withFields } from '../domain/contact-changes.js';
+import type { Queries } from '../persistence/database.js';
+import { claimIdentities, type HeldClaim } from '../persistence/sql/claim-identities.sql.js';
+import { findContact } from '../persistence/sql/find-contact.sql.js';
+import { lockContact, type LockedContact } from '../persistence/sql/lock-contact.sql.js';
+import { logChange } from '../persistence/sql/log-change.sql.js';
+import { hasIdentities, releaseIdentities } from '../persistence/sql/release-identities.sql.js';
+import { writeContact } from '../persistence/sql/write-contact.sql.js';
+import type { ChangeContext, ContactFields, VersionedContact } from './contact.js';
+import { ContactExistsError, LastIdentityError, VersionMismatchError } from './contact-errors.js';
+import { claimsOf } from './identity-claims.js';
+
+export interface ContactChange {
+  contactId: string;
+  fields: ContactFields;
+  /** Refuse when the contact has changed since this version. */
+  ifVersion: number | undefined;
+}
+
+/**
+ * Sets the given fields of the contact that answers to the id; null where none does. A change that changes nothing
+ * writes nothing. Identities are claimed before the contact is locked: that is the order of locks everywhere.
+ */
+export async function changeContact(
+  queries: Queries,
+  context: ChangeContext,
+  change: ContactChange,
+): Promise<VersionedContact | null> {
+  const { workspaceId } = context;
+  const found = await findContact(queries, workspaceId, change.contactId);
+  if (!found) return null;
+  const contactId = found.contact.id;
+  const held = await claimIdentities(queries, { workspaceId, contactId }, claimsOf(change.fields));
+  const locked = await lockContact(queries, workspaceId, contactId);
+  if (!locked || locked.deleted || locked.merged) return null;
+  refuseOtherVersion(locked, change.ifVersion);
+  return writeChange(queries, context, { locked, next: withFields(locked, change.fields), held });
+}
+
+interface PlannedChange {
+  locked: LockedContact;
+  next: NextContact;
+  held: HeldClaim[];
+}
+
+async function writeChange(
+  queries: Queries,
+  context: ChangeContext,
+  { locked, next, held }: PlannedChange,
+): Promise<VersionedContact> {
+  const changes = differences(locked, next);
+  if (Object.keys(changes).length === 0) return { contact: locked.contact, version: locked.version };
+  refuseKnown(changes, held);
+  await letGo(queries, { workspaceId: context.workspaceId, contactId: next.contact.id }, { changes, next });
+  const [written] = await Promise.all([
+    writeContact(queries, context.workspaceId, next),
+    logChange(queries, context, { contactId: next.contact.id, kind: 'updated', changes }),
+  ]);
+  return written;
+}
+
+/** A value that stays as it was may belong to somebody else: it was made so, on purpose. */
+function refuseKnown(changes: Changes, held: HeldClaim[]): void {
+  const known = held.find(({ kind }) => changes[kind]);
+  if (known) throw new ContactExistsError(known.kind, known.contactId);
+}
+
+async function letGo(
+  queries: Queries,
+  owner: { workspaceId: string; contactId: string },
+  { changes, next }: { changes: Changes; next: NextContact },
+): Promise<void> {
+  const before = claimsOf({
+    email: (changes['email']?.before as string | null | undefined) ?? null,
+    phone: (changes['phone']?.before as string | null | undefined) ?? null,
+  });
+  await releaseIdentities(queries, owner, before);
+  const unnamed = next.contact.email === null && next.contact.phone === null;
+  if (before.length > 0 && unnamed && !(await hasIdentities(queries, owner))) throw new LastIdentityError();
+}
+
+function refuseOtherVersion({ version }: LockedContact, expected: number | undefined): void {
+  if (expected !== undefined && expected !== version) throw new VersionMismatchError(expected, version);
+}

@@ -1,0 +1,31 @@
+import { creation } from '../domain/contact-changes.js';
+import type { Queries } from '../persistence/database.js';
+import { claimIdentities } from '../persistence/sql/claim-identities.sql.js';
+import { insertContact } from '../persistence/sql/insert-contact.sql.js';
+import { logChange } from '../persistence/sql/log-change.sql.js';
+import type { ChangeContext, ContactFields, VersionedContact } from './contact.js';
+import { ContactExistsError } from './contact-errors.js';
+import { claimsOf } from './identity-claims.js';
+
+export interface NewContact {
+  fields: ContactFields & { name: string };
+  /** True: a value that names somebody already is shown, but goes on naming only them. */
+  evenIfKnown: boolean;
+}
+
+/**
+ * Makes a contact with its identities and its first line of history.
+ * @throws ContactExistsError when another live contact is known by one of the values, also when it is made at the same time.
+ */
+export async function createContact(
+  queries: Queries,
+  context: ChangeContext,
+  { fields, evenIfKnown }: NewContact,
+): Promise<VersionedContact> {
+  const made = await insertContact(queries, context.workspaceId, fields);
+  const contactId = made.contact.id;
+  const [known] = await claimIdentities(queries, { workspaceId: context.workspaceId, contactId }, claimsOf(fields));
+  if (known && !evenIfKnown) throw new ContactExistsError(known.kind, known.contactId);
+  await logChange(queries, context, { contactId, kind: 'created', changes: creation(made.contact) });
+  return made;
+}

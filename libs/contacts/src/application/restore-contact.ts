@@ -1,0 +1,36 @@
+import type { Queries } from '../persistence/database.js';
+import { type Claim, claimIdentities } from '../persistence/sql/claim-identities.sql.js';
+import { lockContact } from '../persistence/sql/lock-contact.sql.js';
+import { logChange } from '../persistence/sql/log-change.sql.js';
+import { shownIdentities } from '../persistence/sql/shown-identities.sql.js';
+import { undeleteContact } from '../persistence/sql/undelete-contact.sql.js';
+import type { ChangeContext, VersionedContact } from './contact.js';
+import { claimsOf } from './identity-claims.js';
+
+export interface RestoredContact {
+  contact: VersionedContact;
+  /** Shown as before, but naming a live contact that claimed them meanwhile. */
+  leftOut: Claim[];
+}
+
+/**
+ * Undoes a deletion; a contact that is not deleted comes back as it is, null stands for none or a merged-away one.
+ * Identities are claimed before the contact is locked, as everywhere.
+ */
+export async function restoreContact(
+  queries: Queries,
+  context: ChangeContext,
+  contactId: string,
+): Promise<RestoredContact | null> {
+  const { workspaceId } = context;
+  const shown = await shownIdentities(queries, workspaceId, contactId);
+  const held = await claimIdentities(queries, { workspaceId, contactId }, shown ? claimsOf(shown) : []);
+  const locked = await lockContact(queries, workspaceId, contactId);
+  if (!locked || locked.merged) return null;
+  if (!locked.deleted) return { contact: { contact: locked.contact, version: locked.version }, leftOut: [] };
+  const [contact] = await Promise.all([
+    undeleteContact(queries, workspaceId, contactId),
+    logChange(queries, context, { contactId, kind: 'restored', changes: {} }),
+  ]);
+  return { contact, leftOut: held.map(({ kind, value }) => ({ kind, value })) };
+}

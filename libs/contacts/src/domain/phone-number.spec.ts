@@ -1,0 +1,39 @@
+import { normalisePhone } from './phone-number.js';
+
+describe('a phone number', () => {
+  it.each([
+    ['+1 (415) 555-2671', null, '+14155552671'],
+    ['tel:+1-415-555-2671', null, '+14155552671'],
+    ['(415) 555-2671', 'US', '+14155552671'],
+    ['8 912 345 67 89', 'RU', '+79123456789'],
+    ['٠١٢٣٤٥٦٧٨٩٠', 'EG', '+201234567890'],
+    ['＋４４ ２０ ７９４６ ０９５８', null, '+442079460958'],
+    ['+1 555 010 0199', null, '+15550100199'],
+  ])('%s in %s is stored as %s', (text, country, e164) => {
+    expect(normalisePhone(text, country)).toEqual({ e164 });
+  });
+
+  it('with a 00 prefix is read as dialled in the default country', () => {
+    expect(normalisePhone('0049 30 1234567', 'DE')).toEqual({ e164: '+49301234567' });
+  });
+
+  it.each([
+    ['0049 30 1234567', null, /begin with \+ and the country code/],
+    ['0049 30 1234567', 'US', /too many digits for United States/],
+    ['415 555 2671', null, /begin with \+ and the country code/],
+    ['+999 123 4567', null, /no country code that exists/],
+    ['+1 555 12', null, /too few digits for country code \+1/],
+    ['12', 'US', /too few digits for United States/],
+    ['+44 20 7946 09', null, /does not use/],
+    ['+1 415 555 2671 ext. 12', null, /extension \(12\)/],
+    ['call me', 'US', /not a phone number/],
+    ['', 'US', /not a phone number/],
+    ['1'.repeat(65), 'US', /at most 64 characters/],
+  ])('%s in %s is refused with what to do', (text, country, reason) => {
+    expect(normalisePhone(text, country)).toEqual({ reason: expect.stringMatching(reason) });
+  });
+
+  it('without country code and with an unknown default country is refused', () => {
+    expect(normalisePhone('415 555 2671', 'ZZ')).toEqual({ reason: expect.any(String) });
+  });
+});

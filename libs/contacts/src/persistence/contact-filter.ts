@@ -1,0 +1,71 @@
+import type { ContactFilter } from '../application/contact.js';
+import type { Parameters } from './parameters.js';
+
+type Field = keyof ContactFilter;
+
+/** Filters that contact_counts knows: their totals are sums. */
+const counted = {
+  status: 'status',
+  role: 'role',
+  channel: 'channel_preference',
+  source: 'source',
+  language: 'language',
+  verified: 'verified',
+} as const satisfies Partial<Record<Field, string>>;
+const countedFields = Object.keys(counted) as (keyof typeof counted)[];
+
+const activityFields: readonly Field[] = ['lastActivityFrom', 'lastActivityTo'];
+
+/** The filters that are set. `tagsMatch` alone filters nothing. */
+export function activeFields(filter: ContactFilter): Field[] {
+  const fields = (Object.keys(filter) as Field[]).filter((field) => filter[field] !== undefined);
+  return fields.filter((field) => field !== 'tagsMatch' && (field !== 'tags' || filter.tags?.length));
+}
+
+export function onlyCounted(fields: readonly Field[]): boolean {
+  return fields.every((field) => field in counted);
+}
+
+export function onlyActivity(fields: readonly Field[]): boolean {
+  return fields.length > 0 && fields.every((field) => activityFields.includes(field));
+}
+
+/** Conditions on rows of contact_counts. */
+export function countedConditions(filter: ContactFilter, parameters: Parameters): string[] {
+  const set = countedFields.filter((field) => filter[field] !== undefined);
+  return set.map((field) => `${field} = ${parameters.of(filter[field])}`);
+}
+
+/** Conditions on a contact `c`: equalities, ranges and tags, each with an index behind it. */
+export function contactConditions(filter: ContactFilter, parameters: Parameters): string[] {
+  const set = countedFields.filter((field) => filter[field] !== undefined);
+  return [
+    ...set.map((field) => `c.${counted[field]} = ${parameters.of(filter[field])}`),
+    ...range('c.created_at', [filter.createdFrom, filter.createdTo], parameters),
+    ...tagConditions(filter, parameters),
+  ];
+}
+
+/** Conditions on a contact's activity `a`. Who was never active is in no range. */
+export function activityConditions(filter: ContactFilter, parameters: Parameters): string[] {
+  return range('a.last_activity_at', [filter.lastActivityFrom, filter.lastActivityTo], parameters);
+}
+
+function range(column: string, [from, to]: [string | undefined, string | undefined], parameters: Parameters): string[] {
+  return [
+    ...(from === undefined ? [] : [`${column} >= ${parameters.of(from)}`]),
+    ...(to === undefined ? [] : [`${column} < ${parameters.of(to)}`]),
+  ];
+}
+
+/** All: a condition each, so that the planner can begin with the rarest tag. */
+function tagConditions({ tags = [], tagsMatch = 'any' }: ContactFilter, parameters: Parameters): string[] {
+  if (tags.length === 0) return [];
+  if (tagsMatch === 'all') return tags.map((tag) => tagged(`= folded(${parameters.of(tag)})`));
+  return [tagged(`= any (folded(${parameters.of(tags)}::text[]))`)];
+}
+
+function tagged(condition: string): string {
+  return `exists (select from contact_tags t
+    where t.workspace_id = c.workspace_id and t.contact_id = c.contact_id and t.tag ${condition})`;
+}

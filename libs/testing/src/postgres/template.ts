@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import pg from 'pg';
+import { ensureServiceLogin, migrate, type ServiceLogin } from '#libs/contacts';
+
+export type ServiceGroup = ServiceLogin['group'];
+
+const groups: readonly ServiceGroup[] = ['doorbell_gateway', 'doorbell_contacts'];
+const migrations = new URL('../../../contacts/src/persistence/migrations/', import.meta.url);
+/** Arbitrary but fixed: one maker of the template at a time on a server. */
+const templateLock = 7_304_113;
+
+/**
+ * The name of a migrated database to copy from, made once for each state of the migrations together with a login for
+ * each service. Several test processes at once wait for the first.
+ */
+export async function ensureTemplate(server: string): Promise<string> {
+  const name = `doorbell_template_${hashOfMigrations()}`;
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  try {
+    await admin.query('select pg_advisory_lock($1)', [templateLock]);
+    if (!(await exists(admin, name))) await makeTemplate(admin, { server, name });
+  } finally {
+    await admin.end();
+  }
+  return name;
+}
+
+/** The address of a database as one of the services reaches it. */
+export function serviceUrl(adminUrl: string, group: ServiceGroup): string {
+  return Object.assign(new URL(adminUrl), loginOf(group)).toString();
+}
+
+export function databaseUrl(server: string, name: string): string {
+  return Object.assign(new URL(server), { pathname: `/${name}` }).toString();
+}
+
+/** Migrated under another name first, so that an interrupted attempt is never taken for a template. */
+async function makeTemplate(admin: pg.Client, { server, name }: { server: string; name: string }): Promise<void> {
+  const draft = `${name}_draft`;
+  await admin.query(`drop database if exists ${draft} with (force)`);
+  await admin.query(`create database ${draft}`);
+  await migrate(databaseUrl(server, draft));
+  for (const group of groups) {
+    const { username: login, password } = loginOf(group);
+    await ensureServiceLogin(databaseUrl(server, draft), { group, login, password });
+  }
+  await admin.query(`alter database ${draft} rename to ${name}`);
+}
+
+async function exists(admin: pg.Client, name: string): Promise<boolean> {
+  return (await admin.query('select from pg_database where datname = $1', [name])).rowCount === 1;
+}
+
+/** Known to everybody, which is right for a server of tests and for no other. */
+function loginOf(group: ServiceGroup): { username: string; password: string } {
+  return { username: group.replace('doorbell', 'doorbell_test'), password: 'test' };
+}
+
+function hashOfMigrations(): string {
+  const files = readdirSync(migrations, { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((file) => /\.[jt]s$/u.test(file)).sort();
+  const hash = createHash('sha256');
+  for (const file of sources) hash.update(file).update(readFileSync(new URL(file, migrations)));
+  return hash.digest('hex').slice(0, 12);
+}
