@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
-import { bounds, boundText, normaliseEmail, type Inbox, type InboundMessage } from '#libs/contracts';
+import { boundLine, bounds, boundText, normaliseEmail, type Inbox, type InboundMessage } from '#libs/contracts';
 import { firstHeader, type MailContent } from './mail/mail-content.js';
+import { boundAttachments } from './rules/attachments.js';
 import { dmarcVerdict } from './rules/authentication-results.js';
 import { junkFlags } from './rules/junk.js';
 import { mailIdentity, sourceIdentity } from './rules/mail-identity.js';
@@ -88,8 +89,10 @@ function messageSender(mail: MailContent, sender: MailSender, verified: boolean)
   };
 }
 
-function contentOf({ text, textTruncated, subject, attachments }: MailContent): InboundMessage['content'] {
-  return { text, textTruncated, subject, attachments: attachments.map((one) => ({ ...one, providerFileId: null })) };
+function contentOf(mail: MailContent): InboundMessage['content'] {
+  const { text, truncated } = boundText(mail.text);
+  const attachments = boundAttachments(mail.attachments);
+  return { text, textTruncated: truncated, subject: boundLine(mail.subject, bounds.subject), attachments };
 }
 
 /** The first language that the mail says it is written in. */

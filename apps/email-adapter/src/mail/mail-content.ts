@@ -14,7 +14,7 @@ export interface MailAttachment {
 export interface MailContent {
   from: Mailbox[];
   replyTo: Mailbox[];
-  subject: string | null;
+  subject: string;
   /** With its angle brackets. */
   messageId: string | null;
   inReplyTo: string | null;
@@ -22,7 +22,6 @@ export interface MailContent {
   /** Header fields that rules look at, by lower-case name, in the mail's order, unfolded. */
   headers: Record<string, string[]>;
   text: string;
-  textTruncated: boolean;
   attachments: MailAttachment[];
   /** SHA-256 over the decoded parts: the same whatever transfer encoding, boundary or line wrapping a relay chose. */
   bodyHash: string;

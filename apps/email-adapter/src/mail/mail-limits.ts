@@ -11,11 +11,19 @@ export const mailLimits = {
   parseTime: 5000,
   /** Megabytes of JavaScript objects that parsing may hold; buffers of the mail itself come on top. */
   parserHeap: 192,
+  /** Megabytes for objects that die young. Small, for at the default size they alone would take 48. */
+  parserNursery: 6,
   /** Characters of HTML that are turned into text. */
   htmlLength: mebibyte,
   /** Nested elements of HTML that are looked into. */
   htmlDepth: 250,
-  /** Values kept of one header field, and characters of each. */
+  /** Characters of text that are handed on; the event keeps fewer. */
+  textLength: 64 * kibibyte + 1,
+  /** Values kept of one header field, characters of each, and of any other single value. */
   headerValues: 20,
   headerValueLength: 4 * kibibyte,
+  valueLength: 2 * kibibyte,
+  /** Senders, and Message-IDs of a thread, that are handed on. */
+  mailboxes: 10,
+  references: 100,
 } as const;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { boundLine, bounds, boundText } from '#libs/contracts';
 import { MailParser as MimeParser, type AddressObject, type AttachmentStream, type HeaderLines } from 'mailparser';
 import { htmlText } from './html-text.js';
 import { ruleHeaders, type MailAttachment, type Mailbox, type MailContent } from './mail-content.js';
@@ -25,24 +24,23 @@ const parserOptions = {
 };
 
 /**
- * A mail's source as plain, bounded data. Reads no clock and no network: the same bytes give the same content.
- * Rejects when the mail breaks a limit of size or parts. Its time is the caller's to limit: parts of it block the thread.
+ * A mail's source as plain data, within the limits of `mailLimits`. Reads no clock and no network: the same bytes give
+ * the same content. Rejects when the mail breaks a limit of size or parts. Its time is the caller's to limit: parts of it
+ * block the thread.
  */
 export async function parseMail(source: Buffer): Promise<MailContent> {
   const parts = await readParts(sourceAsUtf8(source));
-  const body = parts.text.trim() === '' ? htmlText(parts.html) : parts.text;
-  const text = boundText(body.slice(0, bounds.textBytes + 1).trim());
+  const body = (parts.text.trim() === '' ? htmlText(parts.html) : parts.text).trim();
   return {
     from: mailboxes(parts.fields.get('from')),
     replyTo: mailboxes(parts.fields.get('reply-to')),
-    subject: boundLine(textOf(parts.fields.get('subject')), bounds.subject),
+    subject: values(parts.fields.get('subject'))[0] ?? '',
     messageId: messageIds(parts.fields.get('message-id'))[0] ?? null,
     inReplyTo: messageIds(parts.fields.get('in-reply-to'))[0] ?? null,
     references: messageIds(parts.fields.get('references')),
     headers: headersForRules(parts.lines),
-    text: text.text,
-    textTruncated: text.truncated || body.length > bounds.textBytes,
-    attachments: boundAttachments(parts.attachments),
+    text: body.slice(0, mailLimits.textLength),
+    attachments: parts.attachments.map(({ fileName, contentType, size }) => ({ fileName, contentType, size })),
     bodyHash: bodyHash(parts),
   };
 }
@@ -67,23 +65,14 @@ function readParts(source: Buffer): Promise<Parts> {
 function readAttachment(part: AttachmentStream, parts: Parts): void {
   part.content.on('end', () => {
     parts.attachments.push({
-      fileName: boundLine(part.filename, bounds.name),
-      contentType: boundLine(part.contentType, 127) ?? 'application/octet-stream',
+      fileName: values(part.filename)[0] ?? null,
+      contentType: values(part.contentType)[0] ?? 'application/octet-stream',
       size: part.size,
       checksum: part.checksum,
     });
     part.release();
   });
   part.content.on('data', () => undefined);
-}
-
-/** At most 100; when there are more, the last entry says how many and how large they are together. */
-function boundAttachments(all: Parts['attachments']): MailAttachment[] {
-  const plain = all.map(({ fileName, contentType, size }) => ({ fileName, contentType, size }));
-  if (plain.length <= bounds.attachments) return plain;
-  const rest = plain.splice(bounds.attachments - 1);
-  const size = rest.reduce((sum, one) => sum + one.size, 0);
-  return [...plain, { fileName: `(${rest.length} more)`, contentType: 'application/octet-stream', size }];
 }
 
 function bodyHash({ text, html, attachments }: Parts): string {
@@ -96,16 +85,19 @@ function bodyHash({ text, html, attachments }: Parts): string {
 function mailboxes(field: unknown): Mailbox[] {
   const objects = [field ?? []].flat() as AddressObject[];
   const flat = objects.flatMap((one) => one.value.flatMap((entry) => [entry, ...(entry.group ?? [])]));
-  return flat.slice(0, 10).flatMap(({ name, address }) => (address ? [{ name: name.slice(0, 1000), address }] : []));
+  return flat.slice(0, mailLimits.mailboxes).flatMap(({ name, address }) => {
+    return address ? [{ name: name.slice(0, mailLimits.valueLength), address }] : [];
+  });
 }
 
 function messageIds(field: unknown): string[] {
-  const ids = [field ?? []].flat().map((one) => boundLine(String(one).replace(/\s/gu, ''), bounds.externalId));
-  return ids.filter((id) => id !== null && id !== '<>').slice(0, 100) as string[];
+  const ids = values(field).map((id) => id.replace(/\s/gu, ''));
+  return ids.filter((id) => !['', '<>'].includes(id)).slice(0, mailLimits.references);
 }
 
-function textOf(field: unknown): string {
-  return [field ?? []].flat().map(String)[0] ?? '';
+/** A field's values as bounded text; a field that comes once has one. */
+function values(field: unknown): string[] {
+  return [field ?? []].flat().map((value) => String(value).slice(0, mailLimits.valueLength));
 }
 
 function headersForRules(lines: HeaderLines): Record<string, string[]> {

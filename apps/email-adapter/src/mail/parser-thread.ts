@@ -65,13 +65,15 @@ export class ParserThread implements MailParser {
 
   private spawn(): Worker {
     const worker = new Worker(this.options.script ?? new URL('./mail-parser.worker.js', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: mailLimits.parserHeap },
+      resourceLimits: {
+        maxOldGenerationSizeMb: mailLimits.parserHeap,
+        maxYoungGenerationSizeMb: mailLimits.parserNursery,
+      },
     });
     let fault = 'the parser ended by itself';
     worker.on('message', (answer: ParserAnswer) => this.take(answer));
     worker.on('error', (error) => (fault = messageOf(error)));
     worker.on('exit', () => this.replace(worker, fault));
-    worker.unref();
     return worker;
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { eventId } from '#libs/contracts';
+import { boundLine, bounds, eventId } from '#libs/contracts';
 import { bodyOffset } from '../mail/source-as-utf8.js';
 import { firstHeader, type MailContent } from '../mail/mail-content.js';
 import { dateHeader } from './sent-at.js';
@@ -15,12 +15,12 @@ export interface MailIdentity {
  * authentication, transfer encoding, line wrapping) has no part in it. Message-ID alone would not do: some senders reuse theirs.
  */
 export function mailIdentity(mail: MailContent, inboxId: string): MailIdentity {
-  const written = [firstHeader(mail, 'from'), firstHeader(mail, 'date'), mail.subject ?? '', mail.bodyHash];
+  const written = [firstHeader(mail, 'from'), firstHeader(mail, 'date'), mail.subject, mail.bodyHash];
   const hash = sha256(written.join('\0'));
   const providerId = [mail.messageId ?? '', hash];
   return {
     eventId: eventId({ providerTime: dateHeader(mail), inboxId, providerId }),
-    externalId: mail.messageId ?? `hash:${hash}`,
+    externalId: boundLine(mail.messageId, bounds.externalId) ?? `hash:${hash}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { normaliseEmail } from '#libs/contracts';
+import { boundLine, bounds, normaliseEmail } from '#libs/contracts';
 import type { MailContent } from '../mail/mail-content.js';
 
 /** Characters that an entry may have by the event's contract. */
@@ -7,23 +7,28 @@ const longest = 4096;
 /** What an answer needs: where it goes, and the headers that put it into the mail's thread. */
 export function replyFields(mail: MailContent, senderAddress: string | null): Record<string, string> {
   const asked = mail.replyTo.map((one) => normaliseEmail(one.address)).find((address) => address !== null);
-  const references = [...new Set([...threadIds(mail), mail.messageId ?? ''])].filter(Boolean);
+  const references = [...new Set([...threadIds(mail), bounded(mail.messageId) ?? ''])].filter(Boolean);
   const fields = {
     to: asked ?? senderAddress ?? '',
-    messageId: mail.messageId ?? '',
+    messageId: bounded(mail.messageId) ?? '',
     references: boundReferences(references),
-    subject: mail.subject ?? '',
+    subject: boundLine(mail.subject, bounds.subject) ?? '',
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
 }
 
 /** The first mail of the conversation, as far as this one knows. */
 export function threadOf(mail: MailContent): string | null {
-  return threadIds(mail)[0] ?? mail.messageId;
+  return threadIds(mail)[0] ?? bounded(mail.messageId);
 }
 
 function threadIds(mail: MailContent): string[] {
-  return mail.references.length > 0 ? mail.references : mail.inReplyTo === null ? [] : [mail.inReplyTo];
+  const ids = mail.references.length > 0 ? mail.references : [mail.inReplyTo];
+  return ids.map(bounded).filter((id) => id !== null);
+}
+
+function bounded(id: string | null): string | null {
+  return boundLine(id, bounds.externalId);
 }
 
 /** The first and as many of the last as fit: readers thread by these (RFC 5537 drops from the middle too). */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { joinShared } from '../mail/shared-bytes.js';
+import { SharedBytes } from '../mail/shared-bytes.js';
 import { smtpLimits } from './smtp-limits.js';
 import { replies, type SmtpReply } from './smtp-reply.js';
 
@@ -27,7 +27,7 @@ export class MemoryBudget {
 
 /** One mail on its way in. */
 export class MailBuffer {
-  private pieces: Buffer[] = [];
+  private readonly held = new SharedBytes(smtpLimits.mailBytes);
   private length = 0;
   private refusal: SmtpReply | null = null;
 
@@ -40,14 +40,11 @@ export class MailBuffer {
   async read(stream: Readable): Promise<Buffer> {
     for await (const piece of stream) this.add(piece as Buffer);
     if (this.refusal) throw this.refusal;
-    const source = joinShared(this.pieces, this.length);
-    this.pieces = [];
-    return source;
+    return this.held.bytes();
   }
 
   /** To be called when the mail is answered, and once only. */
   release(): void {
-    this.pieces = [];
     this.budget.giveBack(this.length);
     this.length = 0;
   }
@@ -58,7 +55,7 @@ export class MailBuffer {
     else if (!this.budget.take(piece.length)) this.refuse(replies.busy());
     else {
       this.length += piece.length;
-      this.pieces.push(piece);
+      this.held.append(piece);
     }
   }
 
