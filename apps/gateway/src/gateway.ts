@@ -44,7 +44,7 @@ export async function createGateway({ config, logger, registry }: GatewayParts):
   server.addHook('onRequest', (_request, reply, done) => done(void reply.headers(safetyHeaders)));
   server.addHook('onRequest', authentication(keys, publicRoutes));
   server.addHook('onRequest', rateLimit());
-  const module = GatewayModule.with({ database });
+  const module = GatewayModule.with({ database, keys });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: new NestLogger(logger),

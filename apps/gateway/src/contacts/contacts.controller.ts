@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Headers, HttpCode, Patch, Post, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Headers, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Contacts, type VersionedContact } from '#libs/contacts';
@@ -71,13 +71,15 @@ export class ContactsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const version = await this.guardedVersion(caller, id, ifMatch);
-    const changed = await this.contacts.update(changeBy(caller), id, fieldsOf(body, caller), version);
+    const changed = await this.contacts.update(changeBy(caller), id, {
+      fields: fieldsOf(body, caller),
+      ifVersion: version,
+    });
     if (!changed) throw notFound('contact');
     return single(changed, reply);
   }
 
   @Delete(':id')
-  @HttpCode(204)
   @Describe(described.deleteContact)
   async remove(
     @CallerOf() caller: Caller,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ProblemCode } from '../http/problem-catalogue.js';
 
 export interface Answer {
+  status: number;
   description: string;
   /** Absent where there is no body. */
   schema?: z.ZodType;
@@ -18,8 +19,8 @@ export type AnswerHeader = 'ETag' | 'Location' | 'Content-Location' | 'Idempoten
 export interface Operation {
   summary: string;
   description?: string;
-  /** By status; the first is what a call gets when all is well, and the status that the route answers with. */
-  answers: Record<number, Answer>;
+  /** The first is what a call gets when all is well; the route answers with its status. */
+  answers: readonly [Answer, ...Answer[]];
   /** Refusals of this route's own; those that every route has are added. */
   problems?: readonly ProblemCode[];
   bodyExample?: unknown;
@@ -30,6 +31,6 @@ export const operationKey = 'doorbell:operation';
 
 /** Describes a route for the document. A test proves that every route is described and that answers keep to it. */
 export function Describe(operation: Operation): MethodDecorator {
-  const [status = '200'] = Object.keys(operation.answers);
-  return applyDecorators(SetMetadata(operationKey, operation), HttpCode(Number(status)));
+  const [{ status }] = operation.answers;
+  return applyDecorators(SetMetadata(operationKey, operation), HttpCode(status));
 }

@@ -1,0 +1,66 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { Contacts, Database, findMessage, flaggedMessages, messagesOfContact } from '#libs/contacts';
+import { CallerOf, type Caller } from '../auth/caller.js';
+import { Describe } from '../docs/operation.js';
+import { Id, ReadQuery } from '../http/input.js';
+import { noParameters } from '../http/no-parameters.js';
+import { notFound } from '../http/problem.js';
+import {
+  conversation,
+  defaultLimit,
+  flaggedList,
+  messageList,
+  messagePosition,
+  messagesAnswer,
+} from './message-list.input.js';
+import * as described from './messages.operations.js';
+
+/** Messages: of one contact, what became nobody's, one alone. */
+@Controller('api/v1')
+export class MessagesController {
+  constructor(
+    private readonly database: Database,
+    private readonly contacts: Contacts,
+  ) {}
+
+  @Get('contacts/:id/messages')
+  @Describe(described.conversation)
+  async ofContact(
+    @CallerOf() { workspaceId, maxPageSize }: Caller,
+    @Id() id: string,
+    @ReadQuery(conversation) query: z.output<typeof conversation.schema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const found = await this.contacts.get(workspaceId, id);
+    if (!found) throw notFound('contact');
+    const contactId = found.contact.id;
+    if (contactId !== id) reply.header('content-location', `/api/v1/contacts/${contactId}/messages`);
+    const list = messageList({ contactId });
+    const after = messagePosition(list, query.cursor);
+    const { limit = Math.min(defaultLimit, maxPageSize) } = query;
+    return messagesAnswer(list, await messagesOfContact(this.database, { workspaceId, contactId }, { limit, after }));
+  }
+
+  @Get('messages')
+  @Describe(described.flagged)
+  async flagged(
+    @CallerOf() { workspaceId, maxPageSize }: Caller,
+    @ReadQuery(flaggedList) query: z.output<typeof flaggedList.schema>,
+  ) {
+    const list = messageList({ flag: query.flag });
+    const after = messagePosition(list, query.cursor);
+    const { limit = Math.min(defaultLimit, maxPageSize) } = query;
+    const flag = query.flag === 'junk' ? null : query.flag;
+    return messagesAnswer(list, await flaggedMessages(this.database, { workspaceId, flag }, { limit, after }));
+  }
+
+  @Get('messages/:id')
+  @Describe(described.getMessage)
+  async get(@CallerOf() { workspaceId }: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+    const data = await findMessage(this.database, workspaceId, id);
+    if (!data) throw notFound('message');
+    return { data };
+  }
+}
