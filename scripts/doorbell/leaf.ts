@@ -1,0 +1,29 @@
+import { Command, InvalidArgumentError } from 'commander';
+
+/** A command that does something: described, with examples, and with --json as all of them. */
+export function leaf(name: string, description: string, examples: readonly string[]): Command {
+  return new Command(name)
+    .description(description)
+    .option('--json', 'one JSON document on standard output')
+    .addHelpText('after', `\nExamples:\n${examples.map((one) => `  npx doorbell ${one}`).join('\n')}`);
+}
+
+export function uuid(text: string): string {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError('Give an id as the lists show it (a UUID).');
+}
+
+export function oneOf(allowed: readonly string[]): (text: string) => string {
+  return (text) => {
+    if (allowed.includes(text)) return text;
+    throw new InvalidArgumentError(`Give one of ${allowed.join(', ')}.`);
+  };
+}
+
+export function count(most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+    throw new InvalidArgumentError(`Give a whole number between 1 and ${most}.`);
+  };
+}

@@ -1,0 +1,75 @@
+import { Database, systemWorkspace } from '#libs/contacts';
+import { KafkaPublisher, type Publisher } from '#libs/messaging';
+import { createLogger } from '#libs/platform';
+import { homeAt, homePath } from '../environment/home.js';
+import { claimOf } from '../instance/claim.js';
+import { givenBrokers } from '../instance/kafka-choice.js';
+import { readRunFile } from '../instance/run-file.js';
+import { print, type Answer } from './output.js';
+
+/** What a command works with, for as long as it runs. */
+export interface Operator {
+  database: Database;
+  /** Every workspace, and what belongs to none. */
+  scope(): Promise<string[]>;
+  /** Opened when it is first asked for. */
+  publisher(): Promise<Publisher>;
+}
+
+/** Runs one command against the instance and prints its answer. */
+export async function asOperator(
+  options: { json?: boolean },
+  action: (operator: Operator) => Promise<Answer>,
+): Promise<void> {
+  const { databaseUrl, brokers, topicPrefix } = findInstance(process.env);
+  const database = new Database({ url: databaseUrl, applicationName: 'doorbell-cli', poolSize: 1 });
+  let publisher: KafkaPublisher | null = null;
+  const scope = (): Promise<string[]> => everyWorkspace(database);
+  const open = async (): Promise<Publisher> => {
+    publisher ??= new KafkaPublisher({
+      brokers,
+      clientId: 'doorbell-cli',
+      topicPrefix,
+      logger: createLogger('cli', 'silent'),
+    });
+    await publisher.connect();
+    return publisher;
+  };
+  try {
+    print(await action({ database, scope, publisher: open }), options.json ?? false);
+  } finally {
+    await (publisher as KafkaPublisher | null)?.close();
+    await database.close();
+  }
+}
+
+interface Addresses {
+  databaseUrl: string;
+  brokers: string[];
+  topicPrefix: string;
+}
+
+/** The instance of the environment's variables, else the one that runs in the home. */
+function findInstance(env: NodeJS.ProcessEnv): Addresses {
+  const home = homeAt(homePath(env));
+  const claim = claimOf(home);
+  const run = claim ? readRunFile(home) : null;
+  const databaseUrl = env['DATABASE_URL'] || run?.database;
+  if (!databaseUrl) {
+    throw new Error(
+      `No Doorbell runs in ${home.path}. Start it (npm start), or set DATABASE_URL and KAFKA_BROKERS to those of another.`,
+    );
+  }
+  const given = givenBrokers(env);
+  return {
+    databaseUrl,
+    brokers: given.length > 0 ? given : (run?.kafka ?? []),
+    topicPrefix: env['TOPIC_PREFIX'] ?? claim?.topicPrefix ?? '',
+  };
+}
+
+async function everyWorkspace(database: Database): Promise<string[]> {
+  const text = 'select workspace_id as id from workspaces';
+  const rows = await database.within([], (queries) => queries.query<{ id: string }>({ text }));
+  return [...rows.map(({ id }) => id), systemWorkspace];
+}

@@ -1,0 +1,8 @@
+import type { Database } from '#libs/contacts';
+
+/** @throws Error when there is no such workspace; a key or an inbox of nobody would help nobody. */
+export async function requireWorkspace(database: Database, id: string): Promise<void> {
+  const statement = { text: 'select from workspaces where workspace_id = $1', values: [id] };
+  const found = await database.within([id], (queries) => queries.query(statement));
+  if (found.length === 0) throw new Error(`There is no workspace ${id}; "workspaces list" shows those there are.`);
+}
