@@ -10,7 +10,9 @@ const options: HtmlToTextOptions = {
   selectors: [
     { selector: 'img', format: 'skip' },
     { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true, pathRewrite: readablePath } },
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table'].map((selector) => ({ selector, options: { uppercase: false } })),
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+    // Forms and signatures are tables: without a line for each cell their words run together.
+    ...['td', 'th'].map((selector) => ({ selector, format: 'block' })),
   ],
 };
 

@@ -17,15 +17,37 @@ interface Flag {
 }
 
 const daemon = /^(mailer-?daemon|postmaster)@/u;
+const readReceipt = 'disposition-notification';
 
 /**
  * Why a mail is kept but makes no contact; empty for what a person wrote. The first reason of each kind is given.
  * X-Auto-Response-Suppress is no reason: Outlook sets it on ordinary mail.
  */
 export function junkFlags(evidence: JunkEvidence): Flag[] {
-  const found = [...autoReplies(evidence), ...bounces(evidence), ...bulk(evidence), ...spam(evidence)];
+  const found = [...undelivered(evidence), ...bulk(evidence), ...spam(evidence)];
   if (evidence.sender.address === null) found.push({ flag: 'unreadable', reason: 'no sender address' });
   return found.filter((one, index) => found.findIndex((other) => other.flag === one.flag) === index);
+}
+
+/** Bounces say that they are automatic, too; and vacation replies travel with the null return path, as bounces do. Each gets one flag. */
+function undelivered(evidence: JunkEvidence): Flag[] {
+  const certain = bounces(evidence);
+  if (certain.length > 0) return certain;
+  const replies = autoReplies(evidence);
+  if (replies.length > 0) return replies;
+  const { mail, envelopeFrom } = evidence;
+  const isNull = envelopeFrom === null || firstHeader(mail, 'return-path') === '<>';
+  return isNull ? [{ flag: 'bounce', reason: 'null return path' }] : [];
+}
+
+function bounces({ mail, sender }: JunkEvidence): Flag[] {
+  const report = reportType(mail);
+  const reasons = [
+    report !== null && report !== readReceipt && `multipart/report of ${report}`,
+    daemon.test(sender.address ?? '') && `sent by ${sender.address}`,
+    firstHeader(mail, 'x-failed-recipients') !== '' && 'X-Failed-Recipients header',
+  ];
+  return flags('bounce', reasons);
 }
 
 /**
@@ -38,38 +60,18 @@ function autoReplies({ mail, sender }: JunkEvidence): Flag[] {
       .toLowerCase()
       .split(/[\s;(]/u)[0] ?? '';
   const excused = sender.isForm && submitted !== 'auto-replied';
-  const flags: Flag[] = [];
-  if (submitted !== '' && submitted !== 'no' && !excused) flags.push(autoReply(`Auto-Submitted: ${submitted}`));
-  for (const name of ['x-autoreply', 'x-autorespond']) {
-    if (firstHeader(mail, name) !== '' && firstHeader(mail, name) !== 'no') flags.push(autoReply(`${name} header`));
-  }
-  if (/^auto_?reply$/iu.test(firstHeader(mail, 'precedence'))) flags.push(autoReply('Precedence: auto_reply'));
-  if (reportType(mail) === 'disposition-notification') flags.push(autoReply('read receipt'));
-  return flags;
-}
-
-function autoReply(reason: string): Flag {
-  return { flag: 'auto_reply', reason: reason.slice(0, 200) };
-}
-
-/** Vacation replies travel with the null return path as well: they are auto-replies, not bounces. */
-function bounces(evidence: JunkEvidence): Flag[] {
-  const { mail, envelopeFrom, sender } = evidence;
-  const report = reportType(mail);
-  if (report === 'disposition-notification' || autoReplies(evidence).some(isReplied)) return [];
   const reasons = [
-    report !== null && 'multipart/report',
-    daemon.test(sender.address ?? '') && `sent by ${sender.address}`,
-    firstHeader(mail, 'x-failed-recipients') !== '' && 'X-Failed-Recipients header',
-    (envelopeFrom === null || firstHeader(mail, 'return-path') === '<>') && 'null return path',
+    submitted !== '' && submitted !== 'no' && !excused && `Auto-Submitted: ${submitted}`,
+    isSet(mail, 'x-autoreply') && 'X-Autoreply header',
+    isSet(mail, 'x-autorespond') && 'X-Autorespond header',
+    /^auto_?reply$/iu.test(firstHeader(mail, 'precedence')) && 'Precedence: auto_reply',
+    reportType(mail) === readReceipt && 'read receipt',
   ];
-  return reasons
-    .filter((reason) => reason !== false)
-    .map((reason) => ({ flag: 'bounce', reason: reason.slice(0, 200) }));
+  return flags('auto_reply', reasons);
 }
 
-function isReplied({ reason }: Flag): boolean {
-  return reason !== 'Auto-Submitted: auto-generated';
+function isSet(mail: MailContent, name: string): boolean {
+  return !['', 'no', 'false'].includes(firstHeader(mail, name).toLowerCase());
 }
 
 /** The type of a multipart/report; null when the mail is none. */
@@ -87,7 +89,7 @@ function bulk({ mail, sender }: JunkEvidence): Flag[] {
     firstHeader(mail, 'list-id') !== '' && 'List-Id header',
     firstHeader(mail, 'list-unsubscribe') !== '' && !sender.isForm && 'List-Unsubscribe header',
   ];
-  return reasons.filter((reason) => reason !== false).map((reason) => ({ flag: 'bulk', reason }));
+  return flags('bulk', reasons);
 }
 
 function spam({ mail, dmarc }: JunkEvidence): Flag[] {
@@ -95,5 +97,9 @@ function spam({ mail, dmarc }: JunkEvidence): Flag[] {
     /^yes\b/iu.test(value),
   );
   const reasons = [marked && 'marked as spam by a mail host', dmarc === 'fail' && 'DMARC failed at our mail host'];
-  return reasons.filter((reason) => reason !== false).map((reason) => ({ flag: 'spam', reason }));
+  return flags('spam', reasons);
+}
+
+function flags(flag: JunkFlag, reasons: readonly (string | false)[]): Flag[] {
+  return reasons.filter((reason) => reason !== false).map((reason) => ({ flag, reason: reason.slice(0, 200) }));
 }

@@ -11,6 +11,7 @@ const particles = new Set(
   'af al bin da das de del della den der di do dos du el ibn la le st van vom von zu zum zur ter ten'.split(' '),
 );
 const notAPerson = /[\d@&/|:]|\b(inc|llc|ltd|gmbh|corp|co|ag|sa|bv|plc|team|support|group|realty|homes|properties)\b/iu;
+const title = /^(mr|mrs|ms|mx|miss|dr|prof|herr|frau|sir|rev|ing)\.?$/iu;
 const suffix = /^(jr|sr|ii|iii|iv|md|phd|esq|cpa|dds|mba)\.?$/iu;
 
 const unnamed: PersonName = { displayName: null, firstName: null, lastName: null };
@@ -42,7 +43,7 @@ function lastNameFirst(name: string): { firstName: string; lastName: string } | 
 }
 
 function split(name: string): Pick<PersonName, 'firstName' | 'lastName'> {
-  const words = wordsOf(name.split(',')[0] ?? '').filter((word) => !suffix.test(word));
+  const words = wordsOf(name.split(',')[0] ?? '').filter((word) => !suffix.test(word) && !title.test(word));
   if (notAPerson.test(name) || words.length < 2 || words.length > 5) return { firstName: null, lastName: null };
   const particle = words.findIndex((word, index) => index > 0 && particles.has(word.toLowerCase()));
   const lastAt = particle > 0 && particle < words.length - 1 ? particle : words.length - 1;
