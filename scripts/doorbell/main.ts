@@ -20,7 +20,8 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) complain(error, 1);
-  else if (error.code === 'commander.help') process.exitCode = 2; // a group without a command: its help has been shown
+  else if (error.code === 'commander.help')
+    process.exitCode = 2; // a group without a command: its help has been shown
   else if (error.exitCode !== 0) complain(error, 2);
 }
 

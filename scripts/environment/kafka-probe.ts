@@ -18,3 +18,13 @@ export async function probeKafka(brokers: readonly string[]): Promise<void> {
     await admin.disconnect();
   }
 }
+
+export async function deleteTopic(brokers: readonly string[], topic: string): Promise<void> {
+  const admin = new Kafka({ clientId: 'doorbell-start', brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
+  try {
+    await admin.connect();
+    await admin.deleteTopics({ topics: [topic] });
+  } finally {
+    await admin.disconnect();
+  }
+}

@@ -1,4 +1,6 @@
 import { prepareLogins, prepareSchema, prepareTopics, firstAddress, seed, type Seeded } from '../environment/seed.js';
+import { oldestPostgres, readServerFacts, slowSearches } from '../environment/postgres-facts.js';
+import type { Detail } from '../terminal/progress.js';
 import { KeptPart, type Witness } from '../supervisor/kept-part.js';
 import { stopLeftovers } from '../supervisor/pid-file.js';
 import { leaveHome, takeHome } from './claim.js';
@@ -128,9 +130,19 @@ async function prepare(
   const { home, env, secrets, progress } = context;
   return progress.step('Preparing database and topics', async (detail) => {
     const topics = prepareTopics(brokers, env['TOPIC_PREFIX'] ?? '');
-    await Promise.all([topics, prepareSchema(database, detail)]);
+    await Promise.all([topics, prepareDatabase(context, database, detail)]);
     return { seeded: await seed(home, database, secrets), logins: await prepareLogins(database, secrets) };
   });
+}
+
+/** A server of somebody else's may be too old, or know ASCII letters alone. */
+async function prepareDatabase({ env, progress }: Context, url: string, detail: Detail): Promise<void> {
+  const facts = env['DATABASE_URL'] ? await readServerFacts(url) : null;
+  if (facts && facts.version < oldestPostgres) {
+    throw new Error(`DATABASE_URL names Postgres ${facts.version}; ${oldestPostgres} or newer is needed.`);
+  }
+  await prepareSchema(url, detail);
+  if (facts?.trigramsOfEveryScript === false) progress.say(slowSearches);
 }
 
 function describe({ stores, seeded }: { stores: Stores; seeded: Seeded }, parts: readonly KeptPart[]): RunFile {

@@ -1,0 +1,40 @@
+import type { Finding } from './doctor/finding.js';
+import { lookAtInstance } from './doctor/instance.js';
+import { lookAtKafka } from './doctor/kafka.js';
+import { lookAtMachine, lookAtPort } from './doctor/machine.js';
+import { lookAtPostgres } from './doctor/postgres.js';
+
+/** `npm run doctor [-- --json]`: what `npm start` needs, one by one; status 1 if something would stop it. */
+const { env } = process;
+const marks = { ok: '✓', advice: '!', blocks: '✗' } as const;
+const asJson = process.argv.includes('--json');
+const found: Finding[] = [];
+
+await look(lookAtMachine());
+await look(lookAtKafka(env));
+await look(lookAtPostgres(env));
+const instance = await lookAtInstance();
+if (!instance) {
+  await look(lookAtPort({ name: 'GATEWAY_PORT', given: env['GATEWAY_PORT'], preferred: 3000 }).then(one));
+  await look(lookAtPort({ name: 'SMTP_PORT', given: env['SMTP_PORT'], preferred: 2525 }).then(one));
+}
+await look(Promise.resolve(instance ?? []));
+
+const blocked = found.some(({ state }) => state === 'blocks');
+if (asJson) console.log(JSON.stringify({ ok: !blocked, findings: found }, null, 2));
+else
+  console.log(
+    blocked ? '\nSet right what is marked ✗, then call npm start.' : '\nNothing stands in the way of npm start.',
+  );
+process.exitCode = blocked ? 1 : 0;
+
+async function look(findings: Promise<Finding[]>): Promise<void> {
+  for (const finding of await findings) {
+    found.push(finding);
+    if (!asJson) console.log(`${marks[finding.state]} ${finding.subject}: ${finding.words}`);
+  }
+}
+
+function one(finding: Finding): Finding[] {
+  return [finding];
+}

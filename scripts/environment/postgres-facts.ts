@@ -1,0 +1,41 @@
+import type pg from 'pg';
+import { onServer } from './postgres-probe.js';
+
+/** What decides whether Doorbell can live on a given server. */
+export interface ServerFacts {
+  version: number;
+  createsRoles: boolean;
+  createsExtensions: boolean;
+  /** With LC_CTYPE C, pg_trgm silently makes no trigram of other than ASCII letters; foretold while it is not there. */
+  trigramsOfEveryScript: boolean;
+}
+
+/** What to say of a server whose locale knows ASCII letters alone. */
+export const slowSearches =
+  'Searches for other than ASCII letters are slow in this database; make it with a UTF-8 LC_CTYPE, e.g. C.UTF-8.';
+
+/** The oldest that has uuidv7(). */
+export const oldestPostgres = 18;
+
+const rights = `
+  select current_setting('server_version_num')::int / 10000 as version,
+    (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) as "createsRoles",
+    (select count(*) = 2 from pg_extension where extname in ('pg_trgm', 'btree_gin'))
+      or has_database_privilege(current_database(), 'create') as "createsExtensions",
+    exists (select from pg_extension where extname = 'pg_trgm') as "hasTrigrams",
+    (select datctype not in ('C', 'POSIX') from pg_database where datname = current_database()) as "hasLetters"`;
+
+export async function readServerFacts(url: string): Promise<ServerFacts> {
+  return onServer(url, async (client) => {
+    const { rows } = await client.query<ServerFacts & { hasTrigrams: boolean; hasLetters: boolean }>(rights);
+    const [found] = rows;
+    if (!found) throw new Error('the server answers nothing');
+    const { hasTrigrams, hasLetters, ...facts } = found;
+    return { ...facts, trigramsOfEveryScript: hasTrigrams ? await trigramsWork(client) : hasLetters };
+  });
+}
+
+async function trigramsWork(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ works: boolean }>("select cardinality(show_trgm('é')) > 0 as works");
+  return rows[0]?.works ?? false;
+}
