@@ -1,8 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Database } from '#libs/contacts';
+import type { KafkaPublisherOptions } from '#libs/messaging';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { KnownKeys } from './auth/known-keys.js';
 import { ContactsController } from './contacts/contacts.controller.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { ReplayDeadLetters } from './dead-letters/replay-dead-letters.js';
+import { ReplayLogModule } from './dead-letters/replay-log.module.js';
+import { ReplayMany } from './dead-letters/replay-many.js';
 import { InboxesController } from './inboxes/inboxes.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { PersistenceModule } from './persistence.module.js';
@@ -10,17 +15,24 @@ import { PersistenceModule } from './persistence.module.js';
 export interface GatewayResources {
   database: Database;
   keys: KnownKeys;
+  kafka: KafkaPublisherOptions;
 }
 
 /** What the gateway is made of. */
 @Module({})
 export class GatewayModule {
-  static with({ database, keys }: GatewayResources): DynamicModule {
+  static with({ database, keys, kafka }: GatewayResources): DynamicModule {
     return {
       module: GatewayModule,
-      imports: [PersistenceModule.over(database)],
-      controllers: [ContactsController, MessagesController, InboxesController, ApiKeysController],
-      providers: [{ provide: KnownKeys, useValue: keys }],
+      imports: [PersistenceModule.over(database), ReplayLogModule.over(kafka)],
+      controllers: [
+        ContactsController,
+        MessagesController,
+        InboxesController,
+        ApiKeysController,
+        DeadLettersController,
+      ],
+      providers: [{ provide: KnownKeys, useValue: keys }, ReplayDeadLetters, ReplayMany],
     };
   }
 }

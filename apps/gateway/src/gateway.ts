@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database, findApiKey } from '#libs/contacts';
+import type { KafkaPublisherOptions } from '#libs/messaging';
 import { NestLogger, systemClock, type Logger, type Registry } from '#libs/platform';
 import { authentication } from './auth/authentication.js';
 import { KnownKeys } from './auth/known-keys.js';
@@ -11,6 +12,7 @@ import { readJsonBodies } from './http/json-body.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteTable } from './http/route-table.js';
 import { serverOptions } from './http/server-options.js';
+import { Idempotency } from './idempotency/idempotency.js';
 import { rateLimit } from './limits/rate-limit.js';
 
 export interface GatewayParts {
@@ -44,7 +46,8 @@ export async function createGateway({ config, logger, registry }: GatewayParts):
   server.addHook('onRequest', (_request, reply, done) => done(void reply.headers(safetyHeaders)));
   server.addHook('onRequest', authentication(keys, publicRoutes));
   server.addHook('onRequest', rateLimit());
-  const module = GatewayModule.with({ database, keys });
+  new Idempotency({ database, logger, secretRoutes }).watch(server);
+  const module = GatewayModule.with({ database, keys, kafka: kafkaOf({ config, logger, registry }) });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: new NestLogger(logger),
@@ -55,5 +58,11 @@ export async function createGateway({ config, logger, registry }: GatewayParts):
   return { app, database, routes };
 }
 
+function kafkaOf({ config, logger, registry }: GatewayParts): KafkaPublisherOptions {
+  const { brokers, topicPrefix } = config;
+  return { brokers, topicPrefix, clientId: 'doorbell-gateway', logger, registry };
+}
+
+const secretRoutes = new Set(['/api/v1/api-keys']);
 const publicRoutes = new Set(['/api/openapi.json', '/api/docs']);
 const safetyHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };

@@ -7,7 +7,7 @@ export interface TimePosition {
   id: string;
 }
 
-const position = z.tuple([z.iso.datetime(), z.uuid()]);
+const position = z.tuple([z.iso.datetime(), z.guid()]);
 
 /** A list by cursor alone, in the order of a time and an id. */
 export class KeysetList {

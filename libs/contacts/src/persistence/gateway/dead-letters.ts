@@ -1,4 +1,3 @@
-import type { DeadLetterReason, DeadLetterStep } from '#libs/contracts';
 import type { Database, Scope } from '../database.js';
 import * as sql from './dead-letters.sql.js';
 
@@ -8,8 +7,9 @@ export type DeadLetterStatus = (typeof deadLetterStatuses)[number];
 /** An event that was set aside, without its bytes. */
 export interface ListedDeadLetter {
   id: string;
-  reason: DeadLetterReason;
-  step: DeadLetterStep;
+  /** One of the contracts' reasons, or what somebody else wrote onto the topic. */
+  reason: string;
+  step: string;
   /** Where it stood; a channel's name where it never reached the log. */
   topic: string;
   partition: number | null;
@@ -26,12 +26,13 @@ export interface DeadLetter extends ListedDeadLetter {
   key: Buffer | null;
   /** The first bytes of the original. */
   head: Buffer | null;
+  /** The original's own, in base64. */
   headers: Record<string, string>;
 }
 
 export interface DeadLetterFilter {
   status: DeadLetterStatus;
-  reason?: DeadLetterReason | undefined;
+  reason?: string | undefined;
 }
 
 export interface DeadLetterPosition {

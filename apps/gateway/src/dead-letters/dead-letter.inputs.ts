@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { deadLetterReasons } from '#libs/contracts';
+import { deadLetterStatuses, systemWorkspace, type Scope } from '#libs/contacts';
+import type { Caller } from '../auth/caller.js';
+import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
+import { choice } from '../http/text-fields.js';
+
+/** Letters that others put on the topic may name no reason. */
+const reason = choice([...deadLetterReasons, 'unknown']);
+
+/** What GET /dead-letters takes. */
+export const deadLetterList = {
+  schema: z.strictObject({
+    status: choice(deadLetterStatuses).optional().meta({ description: '`open` where nothing is said.' }),
+    reason: reason.optional(),
+    limit,
+    cursor: cursorText,
+  }),
+  rules: limitOfPlan,
+};
+
+const dryRun = z
+  .boolean({ error: 'must be true or false.' })
+  .default(true)
+  .meta({ description: 'True, the default, only tells what would happen.' });
+const object = { error: 'must be a JSON object; send {"dryRun": false} to replay.' };
+
+/** What POST /dead-letters/:id/replay takes; no body at all is a dry run. */
+export const replayRequest = { schema: z.strictObject({ dryRun }, object).meta({ id: 'ReplayRequest' }).optional() };
+
+/** What POST /dead-letters/replay takes. */
+export const bulkReplayRequest = {
+  schema: z
+    .strictObject(
+      {
+        dryRun,
+        reason: reason.optional(),
+        ids: z
+          .array(z.guid({ error: 'is no UUID; take it from a list of dead letters.' }), {
+            error: 'must be a list of ids.',
+          })
+          .min(1, { error: 'is empty; name at least one, or leave it out.' })
+          .max(100, { error: 'has more than 100 ids; send at most 100 at once.' })
+          .optional(),
+        cursor: z.string({ error: 'must be nextCursor of the answer before.' }).max(2_000).optional(),
+      },
+      object,
+    )
+    .meta({ id: 'BulkReplayRequest' })
+    .optional(),
+};
+
+/** What a caller sees: its own workspace's letters, and those of nobody where it operates the system. */
+export function scopeOf({ workspaceId, operatesSystem }: Caller): Scope {
+  return operatesSystem ? [workspaceId, systemWorkspace] : [workspaceId];
+}

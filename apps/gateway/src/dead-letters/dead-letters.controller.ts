@@ -1,0 +1,96 @@
+import { Controller, Get, Header, Post, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import type { z } from 'zod';
+import { Database, discardDeadLetter, findDeadLetter, listDeadLetters, originalOf, type Scope } from '#libs/contacts';
+import { CallerOf, type Caller } from '../auth/caller.js';
+import { Describe } from '../docs/operation.js';
+import { Id, ReadBody, ReadQuery } from '../http/input.js';
+import { KeysetList } from '../http/keyset-page.js';
+import { noParameters } from '../http/no-parameters.js';
+import { notFound } from '../http/problem.js';
+import { bulkReplayRequest, deadLetterList, replayRequest, scopeOf } from './dead-letter.inputs.js';
+import { presentDeadLetter, shownBytes } from './dead-letter.schema.js';
+import * as described from './dead-letters.operations.js';
+import { notOpen, ReplayDeadLetters } from './replay-dead-letters.js';
+import { ReplayMany } from './replay-many.js';
+
+const defaultLimit = 20;
+
+/** Dead letters: listed, read, replayed, discarded. */
+@Controller('api/v1/dead-letters')
+export class DeadLettersController {
+  constructor(
+    private readonly database: Database,
+    private readonly replays: ReplayDeadLetters,
+    private readonly many: ReplayMany,
+  ) {}
+
+  @Get()
+  @Describe(described.listDeadLetters)
+  async list(@CallerOf() caller: Caller, @ReadQuery(deadLetterList) query: z.output<typeof deadLetterList.schema>) {
+    const { status = 'open', reason, limit = Math.min(defaultLimit, caller.maxPageSize), cursor } = query;
+    const pages = new KeysetList('dead-letters', status, reason ?? null);
+    const page = { status, reason, limit: limit + 1, after: pages.positionOf(cursor) };
+    const found = await listDeadLetters(this.database, scopeOf(caller), page);
+    return pages.page(found, limit, (letter) => letter.setAsideAt);
+  }
+
+  @Post('replay')
+  @Describe(described.replayMany)
+  async replayMany(
+    @CallerOf() caller: Caller,
+    @ReadQuery(noParameters) _query: object,
+    @ReadBody(bulkReplayRequest) body: z.output<typeof bulkReplayRequest.schema>,
+  ) {
+    return { data: await this.many.replay(scopeOf(caller), body) };
+  }
+
+  @Get(':id')
+  @Describe(described.getDeadLetter)
+  async get(@CallerOf() caller: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+    return { data: presentDeadLetter(await this.find(scopeOf(caller), id)) };
+  }
+
+  @Get(':id/original')
+  @Describe(described.getOriginal)
+  @Header('content-type', 'application/octet-stream')
+  @Header('content-security-policy', "default-src 'none'; sandbox")
+  async original(
+    @CallerOf() caller: Caller,
+    @Id() id: string,
+    @ReadQuery(noParameters) _query: object,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { size } = await this.find(scopeOf(caller), id);
+    reply.header('content-disposition', `attachment; filename="dead-letter-${id}.bin"`);
+    const bytes = Readable.from(originalOf(this.database, scopeOf(caller), id), { objectMode: false });
+    return new StreamableFile(bytes, { length: size ?? 0 });
+  }
+
+  @Post(':id/replay')
+  @Describe(described.replayDeadLetter)
+  async replay(
+    @CallerOf() caller: Caller,
+    @Id() id: string,
+    @ReadQuery(noParameters) _query: object,
+    @ReadBody(replayRequest) body: z.output<typeof replayRequest.schema>,
+  ) {
+    return { data: await this.replays.replay(scopeOf(caller), { id, dryRun: body?.dryRun ?? true }) };
+  }
+
+  @Post(':id/discard')
+  @Describe(described.discardDeadLetter)
+  async discard(@CallerOf() caller: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+    const scope = scopeOf(caller);
+    const { status } = await this.find(scope, id);
+    if (!(await discardDeadLetter(this.database, scope, id))) throw notOpen(status);
+    return { data: presentDeadLetter(await this.find(scope, id)) };
+  }
+
+  private async find(scope: Scope, id: string) {
+    const found = await findDeadLetter(this.database, scope, { id, headBytes: shownBytes });
+    if (!found) throw notFound('dead letter');
+    return found;
+  }
+}

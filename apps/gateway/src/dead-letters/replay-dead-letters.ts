@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  Database,
+  findDeadLetter,
+  markReplayed,
+  replayableOriginal,
+  type DeadLetter,
+  type Scope,
+} from '#libs/contacts';
+import { notFound, Problem } from '../http/problem.js';
+import { judgeOriginal, originOf, type Verdict } from './judge-original.js';
+import { REPLAY_LOG, type ReplayLog } from './replay-log.js';
+
+export interface Replay extends Verdict {
+  id: string;
+  dryRun: boolean;
+  topic: string;
+  /** The key as text, as far as it is text. */
+  key: string | null;
+}
+
+/** Puts originals back onto the topics they came from, or tells what would happen. */
+@Injectable()
+export class ReplayDeadLetters {
+  constructor(
+    private readonly database: Database,
+    @Inject(REPLAY_LOG) private readonly log: ReplayLog,
+  ) {}
+
+  /**
+   * Replays one open letter. Killed between log and mark the letter stays open, and a second replay changes nothing:
+   * consumers know the event by its id.
+   * @throws Problem not_found, not_open, not_replayable; UnavailableError while Kafka is away.
+   */
+  async replay(scope: Scope, { id, dryRun }: { id: string; dryRun: boolean }): Promise<Replay> {
+    const letter = await this.openLetter(scope, id);
+    const topic = replayableTopic(letter);
+    const original = await replayableOriginal(this.database, scope, id);
+    if (!original) throw notFound('dead letter');
+    const { key, value } = original;
+    const replay = { id, dryRun, topic: topic.name, key: key?.toString() ?? null, ...judgeOriginal(topic, value) };
+    if (dryRun) return replay;
+    await this.log.publish({ topic: topic.name, key, value, headers: bytesOf(original.headers) });
+    await markReplayed(this.database, scope, id);
+    return replay;
+  }
+
+  private async openLetter(scope: Scope, id: string): Promise<DeadLetter> {
+    const letter = await findDeadLetter(this.database, scope, { id, headBytes: 0 });
+    if (!letter) throw notFound('dead letter');
+    if (letter.status !== 'open') throw notOpen(letter.status);
+    return letter;
+  }
+}
+
+export function notOpen(status: string): Problem {
+  return new Problem('not_open', `The dead letter is ${status} already; nothing is left to do.`);
+}
+
+function replayableTopic({ topic, size }: DeadLetter) {
+  const origin = originOf(topic);
+  if (!origin)
+    throw new Problem(
+      'not_replayable',
+      `It came from ${topic}, which is no topic of ours: it never was an event. Read its original and discard it.`,
+    );
+  if ((size ?? 0) > origin.maxMessageBytes)
+    throw new Problem(
+      'not_replayable',
+      `It is larger than ${topic} takes (${origin.maxMessageBytes} bytes); discard it.`,
+    );
+  return origin;
+}
+
+/** Headers are kept in base64, because any bytes may stand in them. */
+function bytesOf(headers: Record<string, string>): Record<string, Buffer> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Buffer.from(value, 'base64')]));
+}

@@ -1,0 +1,123 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  claimIdempotencyKey,
+  completeIdempotencyKey,
+  releaseIdempotencyKey,
+  type Database,
+  type StoredAnswer,
+} from '#libs/contacts';
+import type { Logger } from '#libs/platform';
+import { Problem } from '../http/problem.js';
+import { fingerprint } from './fingerprint.js';
+import { seal, unseal } from './sealed-answer.js';
+
+const maxLength = 255;
+
+interface HeldClaim {
+  workspaceId: string;
+  key: string;
+  claim: string;
+  /** The API key that seals the answer, where the answer carries a secret. */
+  sealWith: string | null;
+}
+
+export interface IdempotencyOptions {
+  database: Database;
+  logger: Logger;
+  /** Routes whose answers carry a secret. */
+  secretRoutes: ReadonlySet<string>;
+}
+
+/**
+ * Idempotency-Key on every POST: the first 2xx is kept for a day and told again. Killed between the change and the
+ * keeping of its answer, the claim is free again after a minute, and the request meets what it made (a contact: 409).
+ */
+export class Idempotency {
+  private readonly claims = new WeakMap<FastifyRequest, HeldClaim>();
+
+  constructor(private readonly options: IdempotencyOptions) {}
+
+  /** Before the route, when the body is read; and before the answer leaves, so that nobody sees one that is not kept. */
+  watch(server: FastifyInstance): void {
+    server.addHook('preHandler', (request, reply, done) => {
+      const key = request.headers['idempotency-key'];
+      if (key === undefined || request.method !== 'POST' || !request.caller) return done();
+      void this.begin(request, reply, String(key)).then(
+        (go) => go && done(),
+        (error: unknown) => done(error as Error),
+      );
+    });
+    server.addHook('onSend', (request, reply, payload, done) => {
+      const held = this.claims.get(request);
+      if (!held) return done(null, payload);
+      void this.settle(held, reply, payload).finally(() => done(null, payload));
+    });
+  }
+
+  /** True when the request is the first of its key; else it has been answered. */
+  private async begin(request: FastifyRequest, reply: FastifyReply, key: string): Promise<boolean> {
+    if (key.trim() === '' || key.length > maxLength) throw invalidKey();
+    const { workspaceId, apiKeyId } = request.caller;
+    const sealWith = this.options.secretRoutes.has(request.routeOptions.url ?? '') ? bearerOf(request) : null;
+    const print = fingerprint(request, sealWith === null ? '' : apiKeyId);
+    const claim = await claimIdempotencyKey(this.options.database, { workspaceId, key, fingerprint: print });
+    if (claim.kind === 'inFlight') throw inFlight();
+    if (claim.kind === 'other') throw mismatch();
+    if (claim.kind === 'answered') return replay(reply, claim.answer, sealWith);
+    this.claims.set(request, { workspaceId, key, claim: claim.claim, sealWith });
+    return true;
+  }
+
+  /** The answer goes out whatever happens here: what it tells is done already. */
+  private async settle(held: HeldClaim, reply: FastifyReply, payload: unknown): Promise<void> {
+    const { database, logger } = this.options;
+    const done = reply.statusCode >= 200 && reply.statusCode < 300;
+    try {
+      await (done
+        ? completeIdempotencyKey(database, held, kept(held, reply, payload))
+        : releaseIdempotencyKey(database, held));
+    } catch (error) {
+      logger.warn({ err: error }, 'an idempotency key could not be settled; it is free again after a minute');
+    }
+  }
+}
+
+function kept({ sealWith }: HeldClaim, reply: FastifyReply, payload: unknown): StoredAnswer {
+  const text = typeof payload === 'string' ? payload : null;
+  const location = reply.getHeader('location');
+  return {
+    status: reply.statusCode,
+    body: text !== null && sealWith !== null ? seal(text, sealWith) : text,
+    location: typeof location === 'string' ? location : null,
+  };
+}
+
+function replay(reply: FastifyReply, { status, body, location }: StoredAnswer, sealWith: string | null): false {
+  if (location !== null) reply.header('location', location);
+  if (body !== null) reply.header('content-type', 'application/json; charset=utf-8');
+  const text = body !== null && sealWith !== null ? unseal(body, sealWith) : body;
+  void reply
+    .code(status)
+    .header('idempotent-replayed', 'true')
+    .send(text ?? undefined);
+  return false;
+}
+
+function bearerOf({ headers }: FastifyRequest): string {
+  return (headers.authorization ?? '').replace(/^Bearer +/iu, '');
+}
+
+function invalidKey(): Problem {
+  const detail = `Idempotency-Key: must have 1 to ${maxLength} characters; send a UUID.`;
+  return new Problem('invalid_idempotency_key', detail);
+}
+
+function inFlight(): Problem {
+  const detail = 'The first request with this Idempotency-Key is still at work; send it again in a few seconds.';
+  return new Problem('idempotency_in_flight', detail, { headers: { 'retry-after': '2' } });
+}
+
+function mismatch(): Problem {
+  const detail = 'This Idempotency-Key was used for another request; send a new key with a new request.';
+  return new Problem('idempotency_mismatch', detail);
+}
