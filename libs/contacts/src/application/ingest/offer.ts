@@ -93,8 +93,8 @@ export function offerTo(person: Person, language: LanguageClaim): OfferRow | nul
   };
 }
 
-function fullName(first: string | null, last: string | null): string | null {
-  return [first, last].filter(Boolean).join(' ') || null;
+function fullName(given: string | null, family: string | null): string | null {
+  return [given, family].filter(Boolean).join(' ') || null;
 }
 
 function phoneOf(claims: readonly { kind: string; value: string }[]): string | null {

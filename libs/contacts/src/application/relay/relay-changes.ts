@@ -26,7 +26,8 @@ export class RelayChanges {
       const position = await takePosition(queries, relay);
       if (!position) return 0;
       const changes = await changesBetween(queries, position, this.atMost);
-      if (changes.length > 0) await this.publish(changes.map(toEvent));
+      if (changes.length === 0 && position.lastSeq === 0) return 0;
+      await this.publish(changes.map(toEvent));
       const finished = changes.length < this.atMost;
       await movePosition(queries, relay, { ...position, lastSeq: changes.at(-1)?.seq ?? position.lastSeq, finished });
       return changes.length;

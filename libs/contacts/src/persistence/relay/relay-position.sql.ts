@@ -7,24 +7,24 @@ export interface RelayPosition {
   lastSeq: number;
 }
 
-/** A snapshot that has seen nothing: transaction ids start at 3. */
-const seenNothing = '3:3:';
+/** Arbitrary but fixed: whoever holds it for a transaction relays. An advisory lock, because idle looks must write nothing. */
+const turn = 7_304_114;
 
 /**
  * Takes a relay's position for this transaction, opening a new window up to now where the last one is finished.
- * Answers null while another process relays: the row lock is the turn.
+ * Answers null while another process has the turn.
  */
 export async function takePosition(queries: Queries, relay: string): Promise<RelayPosition | null> {
-  await queries.query({
-    name: 'ensure-relay-position',
-    text: `insert into relay_positions (workspace_id, relay, from_snapshot) values ($1, $2, $3)
-           on conflict (workspace_id, relay) do nothing`,
-    values: [systemWorkspace, relay, seenNothing],
+  const [mine] = await queries.query<{ mine: boolean }>({
+    name: 'take-relay-turn',
+    text: 'select pg_try_advisory_xact_lock($1, hashtext($2)) as mine',
+    values: [turn, relay],
   });
+  if (!mine?.mine) return null;
   const [position] = await queries.query<RelayPosition>({
     name: 'take-relay-position',
     text: `select from_snapshot::text as "from", coalesce(to_snapshot, pg_current_snapshot())::text as "to", last_seq as "lastSeq"
-           from relay_positions where workspace_id = $1 and relay = $2 for update skip locked`,
+           from relay_positions where workspace_id = $1 and relay = $2`,
     values: [systemWorkspace, relay],
   });
   return position ?? null;

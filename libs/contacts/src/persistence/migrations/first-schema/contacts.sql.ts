@@ -10,8 +10,9 @@ export const folding = `
     as $$ select array(select distinct normalize(casefold(one collate pg_catalog.pg_unicode_fast)) from unnest($1) as one) $$;
 
   create function search_grams(body text) returns text[] language sql immutable strict parallel safe as $$
-    select array_agg(one || coalesce(next, '')) || array(select one from unnest(letters) as one where one collate "C" >= '\u2e80')
-    from string_to_array(body, null) as letters, unnest(letters, letters[2:]) as pair (one, next) group by letters $$;
+    select string_to_array(regexp_replace(body, '(..)', E'\\\\1\\x1f', 'g'), E'\\x1f')
+      || string_to_array(regexp_replace(substr(body, 2), '(..)', E'\\\\1\\x1f', 'g'), E'\\x1f')
+      || string_to_array(regexp_replace(body, '[^\u2e80-\u{10ffff}]', '', 'g'), null) $$;
 `;
 
 export const contacts = `

@@ -71,6 +71,8 @@ export const changes = `
     last_seq bigint not null default 0,
     primary key (workspace_id, relay)
   );
+  insert into relay_positions (workspace_id, relay, from_snapshot)
+  values ('00000000-0000-0000-0000-000000000000', 'contact-events', '3:3:');
   comment on table relay_positions is 'relayed: all visible in from_snapshot, and of to_snapshot those up to last_seq';
 `;
 

@@ -25,7 +25,8 @@ export const rights = `
     to doorbell_gateway;
 
   grant select on workspaces, inboxes to doorbell_contacts;
-  grant select, insert, update on contacts, contact_identities, contact_activity, inbox_activity, relay_positions,
+  grant select, update on relay_positions to doorbell_contacts;
+  grant select, insert, update on contacts, contact_identities, contact_activity, inbox_activity,
     dead_letters, duplicate_pairs to doorbell_contacts;
   grant select, insert on messages, contact_changes to doorbell_contacts;
   grant select on contact_counts, contact_search, contact_tags to doorbell_contacts;

@@ -1,0 +1,63 @@
+import { createWorkspace, IngestMessages, type Database, type LanguageDetector } from '#libs/contacts';
+import { createTestDatabase, type BuiltMessage, type TestDatabase } from '#libs/testing';
+
+/** A detector whose answers a test can foresee: a text that starts with `xx:` is in the language xx. */
+const detect: LanguageDetector = (text) => /^([a-z]{2}):/u.exec(text)?.[1] ?? null;
+
+/** The ingest on a database of its own, as the service's role, and the administrator's view of what it did. */
+export class IngestUnderTest {
+  private constructor(
+    readonly database: TestDatabase,
+    readonly admin: Database,
+    readonly contacts: Database,
+    readonly workspaceId: string,
+  ) {}
+
+  static async create(): Promise<IngestUnderTest> {
+    const database = await createTestDatabase();
+    const admin = database.connect('admin');
+    const workspaceId = await createWorkspace(admin, { name: 'Tests', plan: 'local' });
+    return new IngestUnderTest(database, admin, database.connect('doorbell_contacts'), workspaceId);
+  }
+
+  async ingest(batch: readonly BuiltMessage[], partition = 0): Promise<void> {
+    await new IngestMessages(this.contacts, detect).ingest(batch, partition);
+  }
+
+  async rows<Row extends object>(text: string, ...values: unknown[]): Promise<Row[]> {
+    return this.admin.within([this.workspaceId], (queries) => queries.query<Row>({ text, values }));
+  }
+
+  async contact(email: string): Promise<Record<string, unknown>> {
+    const [row] = await this.rows<Record<string, unknown>>(
+      `select c.*, a.last_activity_at from contact_identities i
+       join contacts c using (workspace_id, contact_id) join contact_activity a using (workspace_id, contact_id)
+       where i.value = $1 and c.workspace_id = $2`,
+      email,
+      this.workspaceId,
+    );
+    if (!row) throw new Error(`nobody is known as ${email}`);
+    return row;
+  }
+
+  async count(table: string): Promise<number> {
+    const [row] = await this.rows<{ n: number }>(
+      `select count(*) as n from ${table} where workspace_id = $1`,
+      this.workspaceId,
+    );
+    return row?.n ?? 0;
+  }
+
+  async changes(): Promise<
+    { kind: string; changes: Record<string, { before: unknown; after: unknown }>; cause: { id: string } }[]
+  > {
+    return this.rows(
+      'select kind, changes, cause from contact_changes where workspace_id = $1 order by seq',
+      this.workspaceId,
+    );
+  }
+
+  drop(): Promise<void> {
+    return this.database.drop();
+  }
+}

@@ -1,0 +1,121 @@
+import pg from 'pg';
+import type { EventRecord } from '#libs/contracts';
+import { RelayChanges } from '#libs/contacts';
+import { UnavailableError } from '#libs/platform';
+import { IngestUnderTest } from './ingest-under-test.js';
+
+let ingest: IngestUnderTest;
+let published: EventRecord[];
+let open: pg.Client[];
+
+beforeEach(async () => {
+  ingest = await IngestUnderTest.create();
+  published = [];
+  open = [];
+});
+afterEach(async () => {
+  await Promise.all(open.map((client) => client.end()));
+  await ingest.drop();
+});
+
+const relay = (atMost?: number) =>
+  new RelayChanges(ingest.contacts, (events) => Promise.resolve(void published.push(...events)), atMost);
+const relayAll = async (atMost?: number) => {
+  while ((await relay(atMost).relayPage()) > 0);
+};
+const notes = () => published.map((event) => JSON.parse(event.value?.toString() ?? '').changes.note.after as string);
+
+/** A transaction that logs changes when told to, and commits when told to. */
+async function transaction(): Promise<pg.Client> {
+  const client = new pg.Client(ingest.database.adminUrl);
+  open.push(client);
+  await client.connect();
+  await client.query('begin');
+  return client;
+}
+const log = (client: pg.Client, note: string, contactId = '0192f0c1-0000-7000-8000-00000000000a') =>
+  client.query(
+    `insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
+     values ($1, $2, 'updated', jsonb_build_object('note', jsonb_build_object('before', null, 'after', $3::text)), '{"kind":"operator","id":"test"}')`,
+    [ingest.workspaceId, contactId, note],
+  );
+
+describe('the relay of the log of changes', () => {
+  it('skips nothing when transactions commit in another order than they wrote', async () => {
+    const [slow, quick] = [await transaction(), await transaction()];
+    await log(slow, 'written first, committed last');
+    await log(quick, 'written second, committed first');
+    await quick.query('commit');
+    await relayAll();
+    expect(notes()).toEqual(['written second, committed first']);
+    await slow.query('commit');
+    await relayAll();
+    expect(notes()).toEqual(['written second, committed first', 'written first, committed last']);
+  });
+
+  it('skips nothing whatever the order, and sends nothing twice, over many transactions', async () => {
+    const writers = await Promise.all(Array.from({ length: 12 }, transaction));
+    const order = [5, 0, 11, 3, 8, 1, 9, 2, 10, 4, 7, 6];
+    for (const [n, client] of writers.entries()) await log(client, `from ${n}`);
+    for (const n of order) {
+      await log(writers[n]!, `more from ${n}`);
+      await writers[n]!.query('commit');
+      if (n % 3 === 0) await relayAll(2);
+    }
+    await relayAll(2);
+    const all = writers.flatMap((_, n) => [`from ${n}`, `more from ${n}`]);
+    expect(notes().toSorted()).toEqual(all.toSorted());
+  });
+
+  it("keeps a contact's changes in order even where the later one's transaction began earlier", async () => {
+    const oldest = await transaction(); // keeps the horizon back all the while
+    await log(oldest, 'unrelated', '0192f0c1-0000-7000-8000-00000000000b');
+    const early = await transaction();
+    await early.query('select pg_current_xact_id()');
+    const late = await transaction();
+    await log(late, 'one');
+    await late.query('commit');
+    await log(early, 'two');
+    await early.query('commit');
+    await relayAll(1);
+    expect(notes()).toEqual(['one', 'two']);
+    await oldest.query('commit');
+    await relayAll(1);
+    expect(notes()).toEqual(['one', 'two', 'unrelated']);
+  });
+
+  it('sends the same events again, under the same ids, when it is stopped between publishing and noting', async () => {
+    const client = await transaction();
+    await log(client, 'once noted');
+    await client.query('commit');
+    const stopped = new RelayChanges(ingest.contacts, (events) => {
+      published.push(...events);
+      return Promise.reject(new UnavailableError('cut off'));
+    });
+    await expect(stopped.relayPage()).rejects.toThrow('cut off');
+    await relayAll();
+    expect(notes()).toEqual(['once noted', 'once noted']);
+    expect(published[0]?.headers['ce_id']).toBe(published[1]?.headers['ce_id']);
+    expect(published[0]).toMatchObject({ topic: 'contact-events', key: '0192f0c1-0000-7000-8000-00000000000a' });
+  });
+
+  it('is done by one process at a time', async () => {
+    const client = await transaction();
+    await log(client, 'only once');
+    await client.query('commit');
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let began = () => {};
+    const beginning = new Promise<void>((resolve) => (began = resolve));
+    const first = new RelayChanges(ingest.contacts, async (events) => {
+      began();
+      await held;
+      published.push(...events);
+    }).relayPage();
+    await beginning;
+    expect(await relay().relayPage()).toBe(0);
+    release();
+    expect(await first).toBe(1);
+    expect(notes()).toEqual(['only once']);
+  });
+});

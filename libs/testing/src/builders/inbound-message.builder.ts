@@ -1,0 +1,69 @@
+import { eventId, type ClaimedIdentity, type InboundMessage } from '#libs/contracts';
+
+/** What a test cares about; everything else is a plain mail from somebody. */
+export interface MessageTraits {
+  workspaceId: string;
+  inboxId?: string;
+  channel?: InboundMessage['channel'];
+  from?: string;
+  identities?: ClaimedIdentity[];
+  verified?: boolean;
+  name?: string | null;
+  username?: string | null;
+  locale?: string | null;
+  text?: string;
+  subject?: string | null;
+  sentAt?: string;
+  flags?: InboundMessage['flags'];
+  referralSource?: string | null;
+  /** The provider's id; messages with one id are one message. */
+  externalId?: string;
+  offset?: string;
+}
+
+/** A message with its id and place in Kafka, as the ingest takes it. */
+export interface BuiltMessage {
+  id: string;
+  message: InboundMessage;
+  offset: string;
+}
+
+const inbox = '0192f0c1-0000-7000-8000-000000000001';
+let serial = 0;
+
+export function anInboundMessage(traits: MessageTraits): BuiltMessage {
+  serial += 1;
+  const sentAt = traits.sentAt ?? new Date(Date.UTC(2026, 0, 1) + serial * 1000).toISOString();
+  const externalId = traits.externalId ?? `<${serial}@example.com>`;
+  const inboxId = traits.inboxId ?? inbox;
+  return {
+    id: eventId({ providerTime: Date.parse(sentAt), inboxId, providerId: [externalId] }),
+    offset: traits.offset ?? String(serial),
+    message: {
+      workspaceId: traits.workspaceId,
+      inboxId,
+      channel: traits.channel ?? 'email',
+      sender: senderOf(traits),
+      content: { text: traits.text ?? '', textTruncated: false, subject: traits.subject ?? null, attachments: [] },
+      externalId,
+      thread: null,
+      sentAt,
+      receivedAt: sentAt,
+      flags: traits.flags ?? [],
+      referralSource: traits.referralSource ?? null,
+      reply: {},
+    },
+  };
+}
+
+function senderOf(traits: MessageTraits): InboundMessage['sender'] {
+  const value = traits.from ?? `somebody-${serial}@example.com`;
+  return {
+    identities: traits.identities ?? [{ kind: 'email', value, verified: traits.verified ?? false }],
+    displayName: traits.name ?? null,
+    firstName: null,
+    lastName: null,
+    username: traits.username ?? null,
+    locale: traits.locale ?? null,
+  };
+}
