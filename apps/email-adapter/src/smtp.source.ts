@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { InboxDirectory } from '#libs/adapter-kit';
 import { normaliseEmail, type Inbox } from '#libs/contracts';
-import { messageOf, type Logger } from '#libs/platform';
+import { messageOf, UnavailableError, type Logger } from '#libs/platform';
 import type { EmailAdapterMetrics } from './email-adapter.metrics.js';
 import type { MailReception } from './mail-reception.js';
 import { ClientLimits, type ClientLimitsOptions } from './smtp/client-limits.js';
@@ -86,11 +86,12 @@ export class SmtpSource {
     }
   }
 
-  /** What a client is told; causes stay in our log. */
+  /** What a client is told. Causes stay in our log; that Kafka is away is said there by the publisher, and not once a mail. */
   private refusal(error: unknown): SmtpReply {
-    if (!(error instanceof SmtpReply)) this.options.logger.error({ err: error }, 'a mail was refused for now');
     const reply = error instanceof SmtpReply ? error : replies.unavailable();
     this.options.metrics.mails.inc({ result: reply.result });
+    if (error instanceof UnavailableError) this.options.logger.debug({ err: error }, 'a mail was refused for now');
+    else if (error !== reply) this.options.logger.error({ err: error }, 'a mail was refused for now');
     return reply;
   }
 

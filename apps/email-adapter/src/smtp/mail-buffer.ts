@@ -35,10 +35,10 @@ export class MailBuffer {
 
   /**
    * The whole mail. It is read to its end in any case, because the client listens for the answer only then; what is
-   * refused is dropped as it comes. Rejects with the refusal, or with the stream's error when the client is gone.
+   * refused is dropped as it comes. Rejects with SmtpReply, also when the client is gone.
    */
   async read(stream: Readable): Promise<Buffer> {
-    for await (const piece of stream) this.add(piece as Buffer);
+    await this.readAll(stream);
     if (this.refusal) throw this.refusal;
     return this.held.bytes();
   }
@@ -47,6 +47,14 @@ export class MailBuffer {
   release(): void {
     this.budget.giveBack(this.length);
     this.length = 0;
+  }
+
+  private async readAll(stream: Readable): Promise<void> {
+    try {
+      for await (const piece of stream) this.add(piece as Buffer);
+    } catch {
+      throw replies.gone();
+    }
   }
 
   private add(piece: Buffer): void {

@@ -22,6 +22,8 @@ export const replies = {
   tooLarge: () => new SmtpReply(552, `The mail is larger than ${smtpLimits.mailBytes} bytes`, 'too_large'),
   busy: () => new SmtpReply(451, 'Too much mail at once; please try again later', 'busy'),
   unavailable: () => new SmtpReply(451, 'The mail could not be stored; please try again later', 'unavailable'),
+  /** Nobody hears it; it is counted. */
+  gone: () => new SmtpReply(451, 'The mail did not arrive whole', 'aborted'),
   tooMany: (perMinute: number) =>
     new SmtpReply(
       451,

@@ -1,0 +1,112 @@
+import { createTransport } from 'nodemailer';
+import { inboundMessageSchema, inboxEvent, topics, type InboundMessage } from '#libs/contracts';
+import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
+import { createTestTopics, testBrokers, waitFor, type TestTopics } from '#libs/testing';
+import { AdapterProcess } from './adapter-process.js';
+import { inbox } from './fixtures.js';
+import { quiet } from './harness.js';
+
+let testTopics: TestTopics;
+let publisher: KafkaPublisher;
+let consumer: KafkaConsumer;
+let adapter: AdapterProcess;
+const received: ReceivedMessage[] = [];
+
+function connection(clientId: string) {
+  return { brokers: testBrokers(), topicPrefix: testTopics.topicPrefix, clientId, logger: quiet };
+}
+
+function environment(): Record<string, string> {
+  return { KAFKA_BROKERS: testBrokers().join(','), TOPIC_PREFIX: testTopics.topicPrefix };
+}
+
+beforeAll(async () => {
+  testTopics = await createTestTopics();
+  publisher = new KafkaPublisher(connection('test'));
+  await publisher.publish([inboxEvent(inbox, '2026-11-20T12:00:00.000Z', false)]);
+  adapter = await AdapterProcess.start(environment());
+  consumer = new KafkaConsumer(connection('test'));
+  await consumer.run({ topic: topics.inboundMessages.name, group: 'test', batchSize: 100 }, async (batch) => {
+    received.push(...batch);
+    return batch.map(() => done);
+  });
+});
+
+afterAll(async () => {
+  await Promise.all([adapter?.stop('SIGKILL'), consumer?.close(), publisher?.close()]);
+  await testTopics?.drop();
+});
+
+function send(subject: string, to: AdapterProcess = adapter): Promise<{ response: string }> {
+  const { smtpHost: host, smtpPort: port } = to.announced;
+  const mail = { from: 'Jane Doe <jane@example.com>', to: 'leads@acme.example', subject, text: 'Hello' };
+  return createTransport({ host, port }).sendMail(mail);
+}
+
+/** Sent again until it is accepted, as a mail server's queue does. */
+async function deliver(subject: string, to: AdapterProcess = adapter): Promise<void> {
+  await waitFor(`"${subject}" to be accepted`, () =>
+    send(subject, to).then(
+      ({ response }) => response.startsWith('250'),
+      () => false,
+    ),
+  );
+}
+
+function messages(): InboundMessage[] {
+  return received.map(({ value }) => inboundMessageSchema.parse(JSON.parse(String(value))));
+}
+
+describe('the email adapter as a process, with Kafka', () => {
+  it('has put a mail on the log when it answers 250', async () => {
+    await deliver('first');
+    await waitFor('the message', () => messages().some(({ content }) => content.subject === 'first'));
+    expect(String(received[0]?.key)).toBe(`${inbox.workspaceId}:email:jane@example.com`);
+  });
+
+  it('learns of a paused inbox without a restart', async () => {
+    await publisher.publish([inboxEvent({ ...inbox, paused: true, version: 2 }, '2026-11-20T12:00:01.000Z', false)]);
+    await waitFor('451', () =>
+      send('paused').then(
+        () => false,
+        (error: { responseCode?: number }) => error.responseCode === 451,
+      ),
+    );
+    await publisher.publish([inboxEvent({ ...inbox, version: 3 }, '2026-11-20T12:00:02.000Z', false)]);
+    await deliver('resumed');
+  });
+
+  it('tells operators that it is ready and what it received', async () => {
+    expect((await adapter.get('/health/ready')).status).toBe(200);
+    expect((await adapter.get('/metrics')).text).toMatch(/doorbell_mails_received_total\{result="accepted"/u);
+  });
+
+  it('parses in a thread: a mail that is a bomb is kept, and the next one is received', async () => {
+    const { smtpHost: host, smtpPort: port } = adapter.announced;
+    const nested = Array.from(
+      { length: 5000 },
+      (_, n) => `Content-Type: multipart/mixed; boundary="b${n}"\r\n\r\n--b${n}\r\n`,
+    );
+    const envelope = { from: 'bomb@example.com', to: 'leads@acme.example' };
+    await createTransport({ host, port }).sendMail({ envelope, raw: nested.join('') });
+    await deliver('after the bomb');
+    await waitFor('the flagged message', () => messages().some(({ flags }) => flags[0]?.flag === 'unreadable'));
+  });
+
+  it('drains on SIGTERM and ends with status 0', async () => {
+    expect(await adapter.stop()).toBe(0);
+  });
+});
+
+describe('the email adapter without Kafka', () => {
+  it('is ready, and refuses mail for now', async () => {
+    const alone = await AdapterProcess.start({ ...environment(), KAFKA_BROKERS: '127.0.0.1:1' });
+    try {
+      expect((await alone.get('/health/ready')).status).toBe(200);
+      await expect(send('x', alone)).rejects.toMatchObject({ responseCode: 451 });
+      expect(await alone.stop()).toBe(0);
+    } finally {
+      await alone.stop('SIGKILL');
+    }
+  });
+});

@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect, type Socket } from 'node:net';
+import { InboxDirectory, Ingest } from '#libs/adapter-kit';
+import { inboundMessageSchema, inboxEvent, topics, type Inbox, type InboundMessage } from '#libs/contracts';
+import { MemoryLog, type Publisher } from '#libs/messaging';
+import { createLogger, createRegistry, type Logger } from '#libs/platform';
+import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
+import { EmailTranslator, type ReceivedMail } from '../src/email.translator.js';
+import { MailReception } from '../src/mail-reception.js';
+import type { MailParser } from '../src/mail/mail-content.js';
+import { UnreadableMailError } from '../src/mail/mail-content.js';
+import { parseMail } from '../src/mail/parse-mail.js';
+import { smtpDirectory } from '../src/smtp-directory.js';
+import type { ServerIdentity } from '../src/smtp/server-options.js';
+import { SmtpSource } from '../src/smtp.source.js';
+
+export const quiet: Logger = createLogger('test', 'silent');
+
+/** The parser in this thread, with the thread's way of failing. */
+const parser: MailParser = {
+  parse: (source) =>
+    parseMail(source).catch((error: unknown) => {
+      throw new UnreadableMailError(String(error));
+    }),
+};
+
+export interface HarnessOptions {
+  log?: MemoryLog;
+  publisher?: Publisher;
+  directory?: InboxDirectory;
+  identity?: Partial<ServerIdentity>;
+  maxPerAddress?: number;
+  messagesPerMinute?: number;
+  publishTime?: number;
+}
+
+export interface Harness {
+  port: number;
+  log: MemoryLog;
+  source: SmtpSource;
+  add(inbox: Inbox): Promise<void>;
+  messages(): InboundMessage[];
+}
+
+/** The adapter's SMTP server on a free port, over a log in memory unless another publisher is given. */
+export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> {
+  const log = options.log ?? new MemoryLog();
+  const publisher = options.publisher ?? log.publisher();
+  const table = log.table<Inbox>(topics.inboxes.name, { logger: quiet });
+  await table.start();
+  const metrics = new EmailAdapterMetrics(createRegistry('test'));
+  const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator('mx.acme.example'), publisher);
+  const source = new SmtpSource({
+    host: '127.0.0.1',
+    port: 0,
+    identity: { hostname: 'mx.acme.example', maxConnections: 100, ...options.identity },
+    limits: {
+      maxPerAddress: options.maxPerAddress ?? 50,
+      messagesPerMinute: options.messagesPerMinute ?? 1000,
+    },
+    directory: options.directory ?? smtpDirectory(table),
+    reception: new MailReception({ parser, ingest, metrics, publishTime: options.publishTime ?? 3000 }),
+    metrics,
+    logger: quiet,
+  });
+  const add = async (inbox: Inbox): Promise<void> =>
+    log.publisher().publish([inboxEvent(inbox, '2026-11-20T12:00:00.000Z', false)]);
+  return { port: await source.listen(), log, source, add, messages: () => messagesOn(log) };
+}
+
+export function messagesOn(log: MemoryLog): InboundMessage[] {
+  return log
+    .messages(topics.inboundMessages.name)
+    .map(({ value }) => inboundMessageSchema.parse(JSON.parse(String(value))));
+}
+
+/** A bare SMTP client: what is written to the socket is what is sent. */
+export class RawClient {
+  private received = '';
+  closed = false;
+  greeting = '';
+
+  private constructor(readonly socket: Socket) {
+    socket.setEncoding('utf8');
+    socket.on('data', (text: string) => (this.received += text));
+    socket.on('close', () => (this.closed = true));
+    socket.on('error', () => undefined);
+  }
+
+  static async connect(port: number): Promise<RawClient> {
+    const client = new RawClient(connect(port, '127.0.0.1'));
+    client.greeting = await client.reply();
+    return client;
+  }
+
+  /** The next complete reply, all its lines. */
+  async reply(): Promise<string> {
+    const complete = /^(?:\d{3}-[^\n]*\n)*\d{3} [^\n]*\n/u;
+    await until(() => complete.test(this.received) || this.closed, 'a reply');
+    const reply = complete.exec(this.received)?.[0] ?? '';
+    this.received = this.received.slice(reply.length);
+    return reply;
+  }
+
+  async say(line: string): Promise<string> {
+    this.socket.write(`${line}\r\n`);
+    return this.reply();
+  }
+
+  /** Up to the permission to send the mail. */
+  async begin(from: string, ...recipients: string[]): Promise<string> {
+    await this.say('EHLO client.example');
+    await this.say(`MAIL FROM:<${from}>`);
+    for (const recipient of recipients) await this.say(`RCPT TO:<${recipient}>`);
+    return this.say('DATA');
+  }
+}
+
+/** Waits for a condition; fails with its name. */
+export async function until(condition: () => boolean | Promise<boolean>, name: string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`waited 60 s in vain for ${name}`);
+    await sleep(10);
+  }
+}
