@@ -1,0 +1,29 @@
+{{- define "doorbell.fullname" -}}
+{{- if contains "doorbell" .Release.Name -}}
+{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- else -}}
+{{- printf "%s-doorbell" .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* What the selector of one service's pods says. Never changes over the life of a release. */ -}}
+{{- define "doorbell.selector" -}}
+app.kubernetes.io/name: doorbell
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .service }}
+{{- end -}}
+
+{{- define "doorbell.labels" -}}
+{{ include "doorbell.selector" . }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
+{{- end -}}
+
+{{- define "doorbell.name" -}}
+{{ include "doorbell.fullname" .root }}-{{ .service }}
+{{- end -}}
+
+{{- define "doorbell.image" -}}
+{{ .root.Values.image.repository }}-{{ .service }}:{{ .root.Values.image.tag | default .root.Chart.AppVersion }}
+{{- end -}}

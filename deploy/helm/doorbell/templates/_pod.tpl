@@ -1,0 +1,127 @@
+{{- /* What every process here may do: nothing but run as nobody in particular. */ -}}
+{{- define "doorbell.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: 1000
+runAsGroup: 1000
+fsGroup: 1000
+seccompProfile: { type: RuntimeDefault }
+{{- end -}}
+
+{{- define "doorbell.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities: { drop: [ALL] }
+{{- end -}}
+
+{{- /* Kafka, as every service and the migration need it. */ -}}
+{{- define "doorbell.kafkaEnv" -}}
+- name: KAFKA_BROKERS
+  value: {{ join "," .Values.kafka.brokers | quote }}
+- name: TOPIC_PREFIX
+  value: {{ .Values.kafka.topicPrefix | quote }}
+- name: LOG_LEVEL
+  value: {{ .Values.logLevel | quote }}
+{{- end -}}
+
+{{- /* A database URL out of the secret: variable, key. */ -}}
+{{- define "doorbell.databaseEnv" -}}
+- name: {{ .variable }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ .root.Values.database.existingSecret }}
+      key: {{ .key }}
+{{- end -}}
+
+{{- /* The Deployment of one service. Takes root, service, values, ports, env and optionally volumes and mounts (YAML texts). */ -}}
+{{- define "doorbell.deployment" -}}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ include "doorbell.name" . }}
+  labels: {{- include "doorbell.labels" . | nindent 4 }}
+spec:
+  {{- if not .values.autoscaling.enabled }}
+  replicas: {{ .values.replicas }}
+  {{- end }}
+  selector:
+    matchLabels: {{- include "doorbell.selector" . | nindent 6 }}
+  strategy:
+    rollingUpdate: { maxUnavailable: 0, maxSurge: 1 }
+  template:
+    metadata:
+      labels: {{- include "doorbell.labels" . | nindent 8 }}
+      annotations:
+        {{- if .root.Values.metrics.scrapeAnnotations }}
+        prometheus.io/scrape: 'true'
+        prometheus.io/port: '9100'
+        prometheus.io/path: /metrics
+        {{- end }}
+        {{- with .values.podAnnotations }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+    spec:
+      automountServiceAccountToken: false
+      # A drain takes at most 25 s, after the pause below.
+      terminationGracePeriodSeconds: 45
+      securityContext: {{- include "doorbell.podSecurity" . | nindent 8 }}
+      {{- with .root.Values.imagePullSecrets }}
+      imagePullSecrets: {{- toYaml . | nindent 8 }}
+      {{- end }}
+      containers:
+        - name: {{ .service }}
+          image: {{ include "doorbell.image" . }}
+          imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+          securityContext: {{- include "doorbell.containerSecurity" . | nindent 12 }}
+          env:
+            {{- include "doorbell.kafkaEnv" .root | nindent 12 }}
+            {{- .env | trim | nindent 12 }}
+            {{- with .values.extraEnv }}
+            {{- toYaml . | nindent 12 }}
+            {{- end }}
+          ports:
+            {{- .ports | trim | nindent 12 }}
+            - { name: operations, containerPort: 9100 }
+          # The process listens within seconds; a starved node may take minutes.
+          startupProbe:
+            httpGet: { path: /health/live, port: operations }
+            periodSeconds: 5
+            failureThreshold: 60
+          livenessProbe:
+            httpGet: { path: /health/live, port: operations }
+            periodSeconds: 10
+            timeoutSeconds: 5
+            failureThreshold: 3
+          readinessProbe:
+            httpGet: { path: /health/ready, port: operations }
+            periodSeconds: 5
+            timeoutSeconds: 6
+          lifecycle:
+            # Load balancers learn of the end before the process stops to accept.
+            preStop: { exec: { command: [sleep, '5'] } }
+          resources: {{- toYaml .values.resources | nindent 12 }}
+          volumeMounts:
+            - { name: tmp, mountPath: /tmp }
+            {{- with .mounts }}
+            {{- . | trim | nindent 12 }}
+            {{- end }}
+      volumes:
+        - { name: tmp, emptyDir: { sizeLimit: 64Mi } }
+        {{- with .volumes }}
+        {{- . | trim | nindent 8 }}
+        {{- end }}
+      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: kubernetes.io/hostname
+          whenUnsatisfiable: ScheduleAnyway
+          labelSelector:
+            matchLabels: {{- include "doorbell.selector" . | nindent 14 }}
+      {{- with .values.nodeSelector }}
+      nodeSelector: {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- with .values.tolerations }}
+      tolerations: {{- toYaml . | nindent 8 }}
+      {{- end }}
+      {{- with .values.affinity }}
+      affinity: {{- toYaml . | nindent 8 }}
+      {{- end }}
+{{- end -}}
