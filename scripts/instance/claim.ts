@@ -15,12 +15,7 @@ const fileOf = (home: Home): string => home.file('instance.json');
 
 /** The process that runs this home's instance, or null where none does. */
 export function claimOf(home: Home): Claim | null {
-  try {
-    const claim = claimSchema.parse(JSON.parse(readFileSync(fileOf(home), 'utf8')));
-    return isSameProcess(claim.pid, claim.identity) ? claim : null;
-  } catch {
-    return null;
-  }
+  return livingClaim(fileOf(home));
 }
 
 /** Takes the home for this process; false when another has it. The claim of a dead one is taken over. */
@@ -51,7 +46,15 @@ function setAside(home: Home): void {
   } catch {
     return;
   }
-  const claim = claimSchema.safeParse(JSON.parse(readFileSync(aside, 'utf8') || 'null'));
-  if (claim.success && isSameProcess(claim.data.pid, claim.data.identity)) linkSync(aside, fileOf(home));
+  if (livingClaim(aside)) linkSync(aside, fileOf(home));
   rmSync(aside, { force: true });
+}
+
+function livingClaim(file: string): Claim | null {
+  try {
+    const claim = claimSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return isSameProcess(claim.pid, claim.identity) ? claim : null;
+  } catch {
+    return null;
+  }
 }

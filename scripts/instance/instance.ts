@@ -1,10 +1,9 @@
-import { prepareLogins, prepareSchema, prepareTopics, firstAddress, seed, type Seeded } from '../environment/seed.js';
-import { oldestPostgres, readServerFacts, slowSearches } from '../environment/postgres-facts.js';
-import type { Detail } from '../terminal/progress.js';
+import { firstAddress, type Seeded } from '../environment/seed.js';
 import { KeptPart, type Witness } from '../supervisor/kept-part.js';
 import { stopLeftovers } from '../supervisor/pid-file.js';
 import { leaveHome, takeHome } from './claim.js';
 import { openContext, type Context, type InstanceOptions } from './context.js';
+import { prepare } from './prepare.js';
 import { removeRunFile, writeRunFile, type RunFile } from './run-file.js';
 import { serviceParts, type ServiceLogins } from './services.js';
 import { startStores, type Stores } from './stores.js';
@@ -121,28 +120,6 @@ export class Instance {
 /** Kafka goes before Postgres, after all who use them. */
 function storesInOrder(a: KeptPart, b: KeptPart): number {
   return a.name.localeCompare(b.name);
-}
-
-async function prepare(
-  context: Context,
-  { database, brokers }: Stores,
-): Promise<{ seeded: Seeded; logins: ServiceLogins }> {
-  const { home, env, secrets, progress } = context;
-  return progress.step('Preparing database and topics', async (detail) => {
-    const topics = prepareTopics(brokers, env['TOPIC_PREFIX'] ?? '');
-    await Promise.all([topics, prepareDatabase(context, database, detail)]);
-    return { seeded: await seed(home, database, secrets), logins: await prepareLogins(database, secrets) };
-  });
-}
-
-/** A server of somebody else's may be too old, or know ASCII letters alone. */
-async function prepareDatabase({ env, progress }: Context, url: string, detail: Detail): Promise<void> {
-  const facts = env['DATABASE_URL'] ? await readServerFacts(url) : null;
-  if (facts && facts.version < oldestPostgres) {
-    throw new Error(`DATABASE_URL names Postgres ${facts.version}; ${oldestPostgres} or newer is needed.`);
-  }
-  await prepareSchema(url, detail);
-  if (facts?.trigramsOfEveryScript === false) progress.say(slowSearches);
 }
 
 function describe({ stores, seeded }: { stores: Stores; seeded: Seeded }, parts: readonly KeptPart[]): RunFile {

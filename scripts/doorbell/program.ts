@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { deadLetterCommands } from './dead-letters.js';
+import { inboxCommands } from './inboxes.js';
+import { keyCommands } from './keys.js';
+import { workspaceCommands } from './workspaces.js';
+
+const groups = [workspaceCommands, keyCommands, inboxCommands, deadLetterCommands];
+
+/** The whole command line. A call that makes no sense throws CommanderError; what it says is the caller's to print. */
+export function doorbellProgram(writeOut = (text: string): unknown => process.stdout.write(text)): Command {
+  const program = new Command('doorbell')
+    .description(
+      "Works on a running Doorbell: this checkout's (npm start), or the one of DATABASE_URL and KAFKA_BROKERS.",
+    )
+    .exitOverride()
+    .configureOutput({ writeOut, outputError: () => {} });
+  for (const commands of groups) program.addCommand(inherit(commands(), program));
+  return program;
+}
+
+/** Settings of the program hold in every command of it. */
+function inherit(command: Command, program: Command): Command {
+  command.copyInheritedSettings(program);
+  for (const one of command.commands) inherit(one, program);
+  return command;
+}

@@ -1,0 +1,29 @@
+import { oldestPostgres, readServerFacts, slowSearches } from '../environment/postgres-facts.js';
+import { prepareLogins, prepareSchema, prepareTopics, seed, type Seeded } from '../environment/seed.js';
+import type { Detail } from '../terminal/progress.js';
+import type { Context } from './context.js';
+import type { ServiceLogins } from './services.js';
+import type { Stores } from './stores.js';
+
+/** Topics, schema, the first workspace and the services' logins: each made unless it is there. */
+export async function prepare(
+  context: Context,
+  { database, brokers }: Stores,
+): Promise<{ seeded: Seeded; logins: ServiceLogins }> {
+  const { home, env, secrets, progress } = context;
+  return progress.step('Preparing database and topics', async (detail) => {
+    const topics = prepareTopics(brokers, env['TOPIC_PREFIX'] ?? '');
+    await Promise.all([topics, prepareDatabase(context, database, detail)]);
+    return { seeded: await seed(home, database, secrets), logins: await prepareLogins(database, secrets) };
+  });
+}
+
+/** A server of somebody else's may be too old, or know ASCII letters alone. */
+async function prepareDatabase({ env, progress }: Context, url: string, detail: Detail): Promise<void> {
+  const facts = env['DATABASE_URL'] ? await readServerFacts(url) : null;
+  if (facts && facts.version < oldestPostgres) {
+    throw new Error(`DATABASE_URL names Postgres ${facts.version}; ${oldestPostgres} or newer is needed.`);
+  }
+  await prepareSchema(url, detail);
+  if (facts?.trigramsOfEveryScript === false) progress.say(slowSearches);
+}
