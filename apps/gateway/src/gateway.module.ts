@@ -8,6 +8,8 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.js
 import { ReplayDeadLetters } from './dead-letters/replay-dead-letters.js';
 import { ReplayLogModule } from './dead-letters/replay-log.module.js';
 import { ReplayMany } from './dead-letters/replay-many.js';
+import { DocsController } from './docs/docs.controller.js';
+import { PUBLISHED_DOCUMENT, PublishedDocument } from './docs/published-document.js';
 import { InboxesController } from './inboxes/inboxes.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { PersistenceModule } from './persistence.module.js';
@@ -16,23 +18,27 @@ export interface GatewayResources {
   database: Database;
   keys: KnownKeys;
   kafka: KafkaPublisherOptions;
+  /** The origin that the document names. */
+  publicUrl: string;
 }
+
+/** In the order in which the document tells of them. */
+const described = [ContactsController, MessagesController, InboxesController, DeadLettersController, ApiKeysController];
 
 /** What the gateway is made of. */
 @Module({})
 export class GatewayModule {
-  static with({ database, keys, kafka }: GatewayResources): DynamicModule {
+  static with({ database, keys, kafka, publicUrl }: GatewayResources): DynamicModule {
     return {
       module: GatewayModule,
       imports: [PersistenceModule.over(database), ReplayLogModule.over(kafka)],
-      controllers: [
-        ContactsController,
-        MessagesController,
-        InboxesController,
-        ApiKeysController,
-        DeadLettersController,
+      controllers: [...described, DocsController],
+      providers: [
+        { provide: KnownKeys, useValue: keys },
+        { provide: PUBLISHED_DOCUMENT, useValue: new PublishedDocument(described, publicUrl) },
+        ReplayDeadLetters,
+        ReplayMany,
       ],
-      providers: [{ provide: KnownKeys, useValue: keys }, ReplayDeadLetters, ReplayMany],
     };
   }
 }

@@ -47,7 +47,12 @@ export async function createGateway({ config, logger, registry }: GatewayParts):
   server.addHook('onRequest', authentication(keys, publicRoutes));
   server.addHook('onRequest', rateLimit());
   new Idempotency({ database, logger, secretRoutes }).watch(server);
-  const module = GatewayModule.with({ database, keys, kafka: kafkaOf({ config, logger, registry }) });
+  const module = GatewayModule.with({
+    database,
+    keys,
+    kafka: kafkaOf({ config, logger, registry }),
+    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger: new NestLogger(logger),

@@ -10,20 +10,20 @@ const bearer = /^Bearer +([^\s]{1,200})$/iu;
  * It judges by the matched route, never by the path as it was written: `/%61pi/v1` leads to the same route as `/api/v1`.
  */
 export function authentication(keys: KnownKeys, publicRoutes: ReadonlySet<string>): onRequestHookHandler {
-  return (request, _reply, done) => {
+  return (request, _reply, proceed) => {
     const route = request.routeOptions.url;
-    if (route === undefined || publicRoutes.has(route)) return done();
+    if (route === undefined || publicRoutes.has(route)) return proceed();
     const key = bearer.exec(request.headers.authorization ?? '')?.[1];
-    if (key === undefined) return done(missing());
+    if (key === undefined) return proceed(missing());
     const caller = keys.recall(key);
     if (caller) request.caller = caller;
-    if (caller !== undefined) return done(caller ? undefined : invalid());
+    if (caller !== undefined) return proceed(caller ? undefined : invalid());
     void keys.lookUp(key).then(
       (found) => {
         if (found) request.caller = found;
-        done(found ? undefined : invalid());
+        return proceed(found ? undefined : invalid());
       },
-      (error: unknown) => done(error as Error),
+      (error: unknown) => proceed(error as Error),
     );
   };
 }

@@ -28,7 +28,7 @@ const tags = z
 /** What GET /contacts takes. */
 export const contactList = {
   schema: z.strictObject({
-    page: wholeNumber(1_000_000).optional().meta({ description: 'Number of the page, from 1.' }),
+    page: wholeNumber(1_000_000).meta({ description: 'Number of the page, from 1.' }).optional(),
     limit,
     cursor: cursorText,
     sort: choice(contactSorts).optional(),

@@ -25,7 +25,9 @@ function contactExists({ field, contactId }: ContactExistsError): Problem {
 }
 
 function lastIdentity(): Problem {
-  const message = (field: string) => `${field}: cannot be cleared too, nothing else identifies the contact; keep one.`;
-  const errors = ['email', 'phone'].map((field) => ({ field, code: 'last_identity', message: message(field) }));
+  const errors = ['email', 'phone'].map((field) => {
+    const message = `${field}: cannot be cleared too, nothing else identifies the contact; keep one.`;
+    return { field, code: 'last_identity', message };
+  });
   return new Problem('last_identity', 'email and phone cannot both be cleared; keep one of them.', { errors });
 }

@@ -44,8 +44,10 @@ export function fieldsOf<F extends Parsed>(fields: F, caller: Caller): F & Conta
 
 function reachable({ email, phone }: Given): Fault[] {
   if ((email ?? phone ?? null) !== null) return [];
-  const message = (field: string) => `${field}: e-mail address and phone are both missing; send at least one.`;
-  return ['email', 'phone'].map((field) => ({ field, code: 'required', message: message(field) }));
+  return ['email', 'phone'].map((field) => {
+    const message = `${field}: e-mail address and phone are both missing; send at least one.`;
+    return { field, code: 'required', message };
+  });
 }
 
 function phoneFaults({ phone }: Given, { defaultCountry }: Caller): Fault[] {

@@ -18,7 +18,7 @@ export function readJsonBodies(server: FastifyInstance): void {
       if (body.length === 0) return done(null, undefined);
       const text = decode(body);
       if (text === null) return done(notJson('The body is not UTF-8; encode it as UTF-8.'));
-      parse(request, text, (error, value) =>
+      void parse(request, text, (error, value) =>
         error ? done(notJson('The body is not valid JSON; check quotes, commas and brackets.')) : done(null, value),
       );
     },

@@ -17,39 +17,42 @@ export const wholeNumber = (max: number) =>
     .refine((text) => /^\d+$/u.test(text) && Number(text) >= 1 && Number(text) <= max, {
       error: `must be a whole number from 1 to ${max}.`,
     })
-    .transform(Number);
+    .transform(Number)
+    .meta({ parameter: { type: 'integer', minimum: 1, maximum: max } });
 
 /** How many rows a page has. Its upper bound is the plan's, so limitOfPlan judges it. */
-export const limit = wholeNumber(1_000)
-  .optional()
-  .meta({ description: 'Rows on a page; at most what the plan allows.' });
+export const limit = wholeNumber(Number.MAX_SAFE_INTEGER)
+  .meta({ parameter: { type: 'integer', minimum: 1 }, description: 'Rows on a page; at most what the plan allows.' })
+  .optional();
 
 /** A page larger than the plan allows is refused, naming the bound. */
 export function limitOfPlan({ limit: given }: Record<string, unknown>, { maxPageSize }: Caller): Fault[] {
-  if (typeof given !== 'string' || !/^\d{1,4}$/u.test(given)) return [];
-  if (Number(given) <= maxPageSize || Number(given) > 1_000) return [];
+  if (typeof given !== 'string' || !/^\d+$/u.test(given) || Number(given) <= maxPageSize) return [];
   const message = `limit: your plan allows at most ${maxPageSize}; ask for ${maxPageSize} or fewer and follow nextCursor.`;
   return [{ field: 'limit', code: 'limit_above_plan', message }];
 }
 
 export const flag = single(5)
   .refine((text) => text === 'true' || text === 'false', { error: 'must be true or false.' })
-  .transform((text) => text === 'true');
+  .transform((text) => text === 'true')
+  .meta({ parameter: { type: 'boolean' } });
 
 const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d))?$/iu;
 
 /** An instant: with its offset, or a date alone, which is midnight UTC. A `+` that arrived as a blank is read as one. */
-export const instant = single(40).transform((text, context) => {
-  const written = text.replace(/ (?=\d\d:?\d\d$)/u, '+');
-  const time = isoTime.test(written) ? new Date(written) : null;
-  if (time && !Number.isNaN(time.getTime()) && isSameDay(written, time)) return time.toISOString();
-  context.addIssue({
-    code: 'custom',
-    message: 'is no ISO 8601 time; send one such as 2026-11-22T09:30:00Z or 2026-11-22.',
-    params: { code: 'invalid_time' },
-  });
-  return z.NEVER;
-});
+export const instant = single(40)
+  .transform((text, context) => {
+    const written = text.replace(/ (?=\d\d:?\d\d$)/u, '+');
+    const time = isoTime.test(written) ? new Date(written) : null;
+    if (time && !Number.isNaN(time.getTime()) && isSameDay(written, time)) return time.toISOString();
+    context.addIssue({
+      code: 'custom',
+      message: 'is no ISO 8601 time; send one such as 2026-11-22T09:30:00Z or 2026-11-22.',
+      params: { code: 'invalid_time' },
+    });
+    return z.NEVER;
+  })
+  .meta({ parameter: { type: 'string', format: 'date-time' } });
 
 /** JavaScript rolls 31 February over into March; nobody means that. */
 function isSameDay(written: string, time: Date): boolean {
@@ -57,4 +60,4 @@ function isSameDay(written: string, time: Date): boolean {
   return day.toISOString().startsWith(written.slice(0, 10)) && time.getUTCFullYear() >= 1;
 }
 
-export const cursorText = single(2_000).optional().meta({ description: 'nextCursor of the page before.' });
+export const cursorText = single(2_000).meta({ description: 'nextCursor of the page before.' }).optional();

@@ -39,18 +39,18 @@ export class Idempotency {
 
   /** Before the route, when the body is read; and before the answer leaves, so that nobody sees one that is not kept. */
   watch(server: FastifyInstance): void {
-    server.addHook('preHandler', (request, reply, done) => {
+    server.addHook('preHandler', (request, reply, proceed) => {
       const key = request.headers['idempotency-key'];
-      if (key === undefined || request.method !== 'POST' || !request.caller) return done();
+      if (key === undefined || request.method !== 'POST' || !request.caller) return proceed();
       void this.begin(request, reply, String(key)).then(
-        (go) => go && done(),
-        (error: unknown) => done(error as Error),
+        (go) => go && proceed(),
+        (error: unknown) => proceed(error as Error),
       );
     });
-    server.addHook('onSend', (request, reply, payload, done) => {
+    server.addHook('onSend', (request, reply, payload, proceed) => {
       const held = this.claims.get(request);
-      if (!held) return done(null, payload);
-      void this.settle(held, reply, payload).finally(() => done(null, payload));
+      if (!held) return proceed(null, payload);
+      void this.settle(held, reply, payload).finally(() => proceed(null, payload));
     });
   }
 

@@ -10,17 +10,17 @@ const window = 60;
  */
 export function rateLimit(): onRequestHookHandler {
   const limiters = new Map<number, RateLimiterMemory>();
-  return (request, reply, done) => {
+  return (request, reply, proceed) => {
     const allowed = request.caller?.requestsPerMinute ?? null;
-    if (allowed === null) return done();
+    if (allowed === null) return proceed();
     const limiter = limiters.get(allowed) ?? new RateLimiterMemory({ points: allowed, duration: window });
     limiters.set(allowed, limiter);
     void limiter.consume(request.caller.workspaceId).then(
       (state) => {
         reply.headers(limitHeaders(allowed, state));
-        done();
+        return proceed();
       },
-      (state: RateLimiterRes) => done(tooMany(allowed, state)),
+      (state: RateLimiterRes) => proceed(tooMany(allowed, state)),
     );
   };
 }

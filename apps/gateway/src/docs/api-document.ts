@@ -1,0 +1,62 @@
+import { describeProblems, problemComponents } from './problem-answers.js';
+import { describeOperation } from './describe-operation.js';
+import type { Components, JsonSchema } from './json-schema.js';
+import type { DescribedRoute } from './described-routes.js';
+
+export interface ApiDocument {
+  openapi: '3.1.1';
+  info: { title: string; version: string; description: string };
+  servers: { url: string }[];
+  security: JsonSchema[];
+  tags: { name: string }[];
+  paths: Record<string, Record<string, JsonSchema>>;
+  components: { schemas: Components; responses: JsonSchema; headers: JsonSchema; securitySchemes: JsonSchema };
+}
+
+const description = `Contacts, the messages they wrote, and the inboxes they wrote to.
+
+Success bodies are \`{"data": …}\`; lists add \`nextCursor\`. Unset fields are null, never absent. Unknown fields and query
+parameters are refused by name. Errors are problem documents (RFC 9457) with a stable \`code\`, and \`errors[]\` where fields
+are at fault. Times are ISO 8601 in UTC.
+
+Every POST honours \`Idempotency-Key\`: the first 2xx answer is kept for 24 hours and told again. Requests are limited by the
+workspace's plan; \`RateLimit\` says what is left. Limits count in each replica of the gateway by itself.`;
+
+/** The OpenAPI 3.1 document of all routes, made of the schemas that validate them. */
+export function apiDocument(routes: readonly DescribedRoute[], server: string): ApiDocument {
+  const schemas: Components = {};
+  const paths: ApiDocument['paths'] = {};
+  for (const route of routes) {
+    const path = route.url.replace(/:(\w+)/gu, '{$1}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeOperation(route, schemas) };
+  }
+  return {
+    openapi: '3.1.1',
+    info: { title: 'Doorbell', version: '1', description },
+    servers: [{ url: server }],
+    security: [{ apiKey: [] }],
+    tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: { ...schemas, ...problemComponents() },
+      responses: describeProblems(),
+      headers,
+      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: doorbell_….' } },
+    },
+  };
+}
+
+const text = (what: string): JsonSchema => ({ description: what, schema: { type: 'string' } });
+
+const headers: JsonSchema = {
+  ETag: text('The state of the contact; send it as If-Match or If-None-Match.'),
+  Location: text('Where the new thing is.'),
+  'Content-Location': text('Where what the answer shows is, when another id was asked for.'),
+  'Content-Disposition': text('A name to save the bytes under.'),
+  'Idempotent-Replayed': text('`true` when the answer is the kept one of an earlier request.'),
+  RateLimit: text('What is left: `"plan";r=requests;t=seconds`. Absent on unlimited plans.'),
+  'RateLimit-Policy': text('What the plan allows: `"plan";q=requests;w=seconds`. Absent on unlimited plans.'),
+  'Retry-After': text('Seconds to wait.'),
+  'WWW-Authenticate': text('Which key is wanted.'),
+  Allow: text('The methods that the route has.'),
+};

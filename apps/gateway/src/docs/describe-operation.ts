@@ -1,0 +1,87 @@
+import type { ProblemCode } from '../http/problem-catalogue.js';
+import type { DescribedRoute } from './described-routes.js';
+import { jsonSchemaOf, type Components, type JsonSchema } from './json-schema.js';
+import type { Answer } from './operation.js';
+import { headerRefs, problemAnswers } from './problem-answers.js';
+
+/** One operation of the document: what the route says of itself, and what all routes have in common. */
+export function describeOperation(route: DescribedRoute, components: Components): JsonSchema {
+  const { operation, body, tag, name } = route;
+  const { summary, description, answers } = operation;
+  return {
+    operationId: `${tag}-${name}`,
+    tags: [tag],
+    summary,
+    ...(description !== undefined && { description }),
+    parameters: [...pathParameters(route), ...queryParameters(route, components), ...headerParameters(route)],
+    ...(body && { requestBody: requestBody(route, components) }),
+    responses: {
+      ...Object.fromEntries(answers.map((answer) => [answer.status, describeAnswer(answer, route, components)])),
+      ...problemAnswers(problemsOf(route)),
+    },
+  };
+}
+
+/** Every refusal that the route can give: its own, and those that follow from its form. */
+export function problemsOf({ url, method, body, operation }: DescribedRoute): ProblemCode[] {
+  return [
+    'invalid_request',
+    ...(url.includes('/:id') ? (['invalid_id', 'not_found'] as const) : []),
+    ...(body ? (['invalid_json', 'body_too_large', 'unsupported_media_type'] as const) : []),
+    ...(method === 'POST'
+      ? (['invalid_idempotency_key', 'idempotency_in_flight', 'idempotency_mismatch'] as const)
+      : []),
+    ...(operation.problems ?? []),
+    'unauthorized',
+    'rate_limited',
+    'internal_error',
+    'unavailable',
+  ];
+}
+
+function pathParameters({ url }: DescribedRoute): JsonSchema[] {
+  if (!url.includes('/:id')) return [];
+  return [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }];
+}
+
+function queryParameters({ query }: DescribedRoute, components: Components): JsonSchema[] {
+  return Object.entries(query?.schema.shape ?? {}).map(([name, schema]) => {
+    const { description, ...rest } = jsonSchemaOf(schema, 'input', components);
+    const required = !schema.safeParse(undefined).success;
+    return { name, in: 'query', required, ...(description !== undefined && { description }), schema: rest };
+  });
+}
+
+const headers = {
+  'Idempotency-Key':
+    'At most 255 characters, e.g. a UUID. The same key with the same request gets the same answer for 24 hours.',
+  'If-Match': 'The ETag that was read: 412 when it was changed meanwhile.',
+  'If-None-Match': 'The ETag that is known: 304 when nothing changed.',
+};
+
+function headerParameters({ method, operation }: DescribedRoute): JsonSchema[] {
+  const names = [...(operation.headers ?? []), ...(method === 'POST' ? (['Idempotency-Key'] as const) : [])];
+  return names.map((name) => ({
+    name,
+    in: 'header',
+    required: false,
+    description: headers[name],
+    schema: { type: 'string' },
+  }));
+}
+
+function requestBody({ body, operation }: DescribedRoute, components: Components): JsonSchema {
+  if (!body) return {};
+  const schema = jsonSchemaOf(body.schema, 'input', components);
+  const required = !body.schema.safeParse(undefined).success;
+  return { required, content: { 'application/json': { schema, example: operation.bodyExample } } };
+}
+
+function describeAnswer(answer: Answer, { method }: DescribedRoute, components: Components): JsonSchema {
+  const { description, schema, example, contentType = 'application/json', status } = answer;
+  const replayed = method === 'POST' ? ['Idempotent-Replayed'] : [];
+  const bytes = contentType === 'application/json' ? null : { [contentType]: {} };
+  const content = schema ? { [contentType]: { schema: jsonSchemaOf(schema, 'output', components), example } } : bytes;
+  const names = [...(answer.headers ?? []), ...(status < 300 ? replayed : []), 'RateLimit', 'RateLimit-Policy'];
+  return { description, ...(content && { content }), headers: headerRefs(names) };
+}
