@@ -4,6 +4,7 @@ import { UnavailableError } from '#libs/platform';
 import { kafkaClient, type KafkaConnection } from './kafka-client.js';
 import { rootMessage } from './send-errors.js';
 import { alignConfigs, configOf } from './topic-configs.js';
+import { leadersElected, partitionsOf } from './topic-leaders.js';
 
 export interface EnsureTopicsOptions extends Omit<KafkaConnection, 'clientId'> {
   /** Copies of every new topic; left out, the broker's own default. */
@@ -30,7 +31,7 @@ export async function ensureTopics(
   } catch (error) {
     throw new UnavailableError(`topics could not be made ready: ${rootMessage(error)}`, { cause: error });
   } finally {
-    await admin.disconnect();
+    await admin.disconnect().catch(() => undefined);
   }
 }
 
@@ -39,7 +40,7 @@ async function createMissing(admin: Admin, wanted: Topic[], replicationFactor: n
   const missing = wanted.filter(({ name }) => !existing.has(name));
   if (missing.length === 0) return;
   await admin.createTopics({
-    waitForLeaders: true,
+    waitForLeaders: false,
     topics: missing.map((topic) => ({
       topic: topic.name,
       numPartitions: topic.partitions,
@@ -47,6 +48,7 @@ async function createMissing(admin: Admin, wanted: Topic[], replicationFactor: n
       configEntries: Object.entries(configOf(topic)).map(([name, value]) => ({ name, value })),
     })),
   });
+  await leadersElected(admin, missing);
 }
 
 /** A compacted topic keeps its number: a key that moved would leave its last value behind for ever. */
@@ -60,20 +62,4 @@ async function addPartitions(admin: Admin, wanted: Topic[], { logger }: EnsureTo
   await admin.createPartitions({
     topicPartitions: growing.map(({ name, partitions }) => ({ topic: name, count: partitions })),
   });
-}
-
-async function leadersElected(admin: Admin, wanted: Topic[]): Promise<void> {
-  const deadline = performance.now() + 30_000;
-  while (performance.now() < deadline) {
-    const leaders = [...(await partitionsOf(admin, wanted)).values()];
-    if (leaders.length === wanted.length && leaders.flat().every((leader) => leader >= 0)) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new UnavailableError('some partitions have no leader; look at the state of the brokers');
-}
-
-/** By topic, the leader of each partition; -1 where there is none. */
-async function partitionsOf(admin: Admin, wanted: Topic[]): Promise<Map<string, number[]>> {
-  const { topics: found } = await admin.fetchTopicMetadata({ topics: wanted.map(({ name }) => name) });
-  return new Map(found.map(({ name, partitions }) => [name, partitions.map(({ leader }) => leader)]));
 }

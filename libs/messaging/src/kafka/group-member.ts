@@ -16,6 +16,9 @@ export interface GroupMemberOptions {
   onFetch?: (nodeId: number) => void;
 }
 
+/** Milliseconds that a new life waits for the former one to leave. */
+const leaveLimit = 2_000;
+
 /**
  * A member of a consumer group that comes back for ever, until it is closed. kafkajs restarts itself only after errors
  * that it calls retriable, which a refused connection may not be; so its restarts are off, and each life is a new consumer.
@@ -24,6 +27,7 @@ export class GroupMember {
   private readonly outages: Outages;
   private readonly firstJoin = deferred();
   private readonly closing = deferred();
+  private readonly leaving = new Set<Promise<void>>();
   private life: Promise<void> | undefined;
   private closed = false;
   /** True while this is a member of its group. */
@@ -44,6 +48,7 @@ export class GroupMember {
     this.closed = true;
     this.closing.resolve();
     await this.life;
+    await Promise.all(this.leaving);
     this.firstJoin.reject(new UnavailableError('the consumer was closed before it joined its group'));
   }
 
@@ -70,8 +75,16 @@ export class GroupMember {
     } catch (error) {
       return error;
     } finally {
-      await consumer.disconnect().catch(() => undefined);
+      await this.leave(consumer);
     }
+  }
+
+  /** A close waits for the batch in hand; after a crash it may end beside the next life, which does not wait for a dead line. */
+  private async leave(consumer: KafkaJsConsumer): Promise<void> {
+    const left = consumer.disconnect().catch(() => undefined);
+    this.leaving.add(left);
+    void left.then(() => this.leaving.delete(left));
+    if (!this.closed) await Promise.race([left, new Promise((resolve) => setTimeout(resolve, leaveLimit).unref())]);
   }
 
   private async join(consumer: KafkaJsConsumer): Promise<void> {
@@ -80,6 +93,7 @@ export class GroupMember {
     await consumer.run({ ...this.options.run, autoCommit: false, eachBatchAutoResolve: false });
   }
 
+  /** kafkajs would go on asking over a dead line; a request without answer therefore ends this life too. */
   private watch(consumer: KafkaJsConsumer): Promise<Error> {
     const { topic, onJoin, onFetch } = this.options;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
@@ -89,7 +103,10 @@ export class GroupMember {
       this.firstJoin.resolve();
     });
     if (onFetch) consumer.on(consumer.events.FETCH, ({ payload }) => onFetch(payload.nodeId));
-    return new Promise((resolve) => consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error)));
+    return new Promise((resolve) => {
+      consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
+      consumer.on(consumer.events.REQUEST_TIMEOUT, ({ payload }) => resolve(unanswered(payload.apiName)));
+    });
   }
 
   private async pause(delay: number): Promise<void> {
@@ -98,6 +115,10 @@ export class GroupMember {
     await Promise.race([waited, this.closing.promise]);
     clearTimeout(timer);
   }
+}
+
+function unanswered(request: string): Error {
+  return new Error(`Kafka did not answer ${request} in time`);
 }
 
 interface Deferred {

@@ -58,7 +58,7 @@ export class KafkaConsumer implements Consumer {
     const { topicPrefix, logger, concurrency = 3 } = this.options;
     const sessionTimeout = this.sessionTimeout;
     return new GroupMember({
-      kafka: kafkaClient(this.options),
+      kafka: kafkaClient(this.options, sessionTimeout),
       topic: topicPrefix + topic,
       logger,
       consumer: {

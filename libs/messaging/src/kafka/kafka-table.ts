@@ -30,7 +30,7 @@ export class KafkaTable<T> implements Table<T> {
 
   constructor(private readonly options: KafkaTableOptions<T>) {
     this.rows = new TableRows(options);
-    this.kafka = kafkaClient(options);
+    this.kafka = kafkaClient(options, sessionTimeout);
     this.member = this.newMember();
   }
 

@@ -37,12 +37,11 @@ export function membershipRules(log: () => LogUnderTest): void {
     it('lets the batch in hand end and commits it', async () => {
       const group = randomUUID();
       await log().publisher.publish(sampleEvents(10));
-      let letGo = (): void => undefined;
-      const inHand = new Promise<void>((resolve) => (letGo = resolve));
+      const hand = openHand();
       const begun: number[] = [];
       const consumer = await consuming(log(), { group }, async (batch) => {
         begun.push(batch.length);
-        await inHand;
+        await hand.opened;
         return batch.map(() => done);
       });
       await waitFor('a batch in hand', () => begun.length === 1);
@@ -50,7 +49,7 @@ export function membershipRules(log: () => LogUnderTest): void {
       const closing = consumer.close().then(() => (closed = true));
       await new Promise((resolve) => setImmediate(resolve));
       expect(closed).toBe(false);
-      letGo();
+      hand.open();
       await closing;
       await log().publisher.publish([sampleEvent(10)]);
       const again: ReceivedMessage[] = [];
@@ -69,6 +68,13 @@ const taking =
     into.push(...batch);
     return Promise.resolve(batch.map(() => done));
   };
+
+/** Something that a handler waits for until the test lets it go. */
+function openHand(): { opened: Promise<void>; open: () => void } {
+  let open!: () => void;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
 
 /** Publishes rounds over many keys until the condition holds; the ids of all that was sent. */
 async function publishUntil(log: LogUnderTest, condition: () => boolean): Promise<string[]> {

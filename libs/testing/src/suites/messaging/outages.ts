@@ -1,5 +1,5 @@
 import { topics } from '#libs/contracts';
-import { deadLetter, done, eventLoop, type OutgoingMessage, type ReceivedEvent } from '#libs/messaging';
+import { deadLetter, done, eventLoop, type Outcome, type OutgoingMessage, type ReceivedEvent } from '#libs/messaging';
 import { createLogger, UnavailableError } from '#libs/platform';
 import { waitFor } from '../../wait-for.js';
 import { collecting, consuming, idOf, sampleEvent, sampleEvents, type LogUnderTest } from './log-under-test.js';
@@ -56,8 +56,6 @@ export function outageRules(log: () => LogUnderTest): void {
           refusals-- > 0 ? Promise.reject(new UnavailableError('away')) : log().publisher.publish(messages),
         close: () => Promise.resolve(),
       };
-      const refuse = async (batch: readonly ReceivedEvent[]) =>
-        batch.map(() => deadLetter('handler_failed', 'handle', new Error('no')));
       const consumer = await consuming(log(), {}, eventLoop(refuse, { publisher, group: 'g', logger }));
       const letters = await collecting(log(), topics.deadLetters.name);
       await waitFor('the dead letters', () => letters.messages.length === 3);
@@ -65,6 +63,10 @@ export function outageRules(log: () => LogUnderTest): void {
       expect(refusals).toBeLessThan(0);
     });
   });
+}
+
+async function refuse(batch: readonly ReceivedEvent[]): Promise<Outcome[]> {
+  return batch.map(() => deadLetter('handler_failed', 'handle', new Error('no')));
 }
 
 /** A marker follows whatever came before it, so what is in front of it is everything. */

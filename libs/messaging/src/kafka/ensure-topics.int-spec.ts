@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import kafkajs, { Kafka, logLevel, type Admin } from 'kafkajs';
+import { topics, type Topic } from '#libs/contracts';
+import { createLogger, UnavailableError } from '#libs/platform';
+import { testBrokers, waitFor } from '#libs/testing';
+import { ensureTopics } from './ensure-topics.js';
+
+const logger = createLogger('test', 'silent');
+let admin: Admin;
+let topicPrefix: string;
+let wanted: Topic[];
+
+beforeEach(async () => {
+  topicPrefix = `test-${randomUUID().slice(0, 13)}.`;
+  wanted = [topics.inboundMessages, topics.inboxes];
+  admin = new Kafka({ brokers: testBrokers(), clientId: 'test', logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+});
+afterEach(async () => {
+  await admin.deleteTopics({ topics: wanted.map(({ name }) => topicPrefix + name) });
+  await admin.disconnect();
+});
+
+const ensure = (): Promise<void> => ensureTopics({ brokers: testBrokers(), topicPrefix, logger }, wanted);
+
+describe('topics', () => {
+  it('are made as the table says, by two processes at once and again', async () => {
+    await Promise.all([ensure(), ensure()]);
+    await ensure();
+    expect(await partitions('inbound-messages')).toBe(12);
+    expect(await settings('inbound-messages')).toMatchObject({
+      'cleanup.policy': 'delete',
+      'retention.ms': String(topics.inboundMessages.retention),
+      'max.message.bytes': String(topics.inboundMessages.maxMessageBytes),
+    });
+    expect(await settings('inboxes')).toMatchObject({ 'cleanup.policy': 'compact' });
+  });
+
+  it('are brought up to date, and what the operator set beside the table stays', async () => {
+    await ensure();
+    await set('inbound-messages', { 'retention.ms': '1000', 'segment.bytes': '2097152' });
+    await waitFor("the operator's change", async () => (await settings('inbound-messages'))['retention.ms'] === '1000');
+    await ensure();
+    const retention = String(topics.inboundMessages.retention);
+    await waitFor('the retention', async () => (await settings('inbound-messages'))['retention.ms'] === retention);
+    expect(await settings('inbound-messages')).toMatchObject({ 'segment.bytes': '2097152' });
+  });
+
+  it('get more partitions but never fewer, and compacted ones keep theirs', async () => {
+    await ensure();
+    wanted = [
+      { ...topics.inboundMessages, partitions: 14 },
+      { ...topics.inboxes, partitions: 14 },
+    ];
+    await ensure();
+    wanted = [topics.inboundMessages, topics.inboxes];
+    await ensure();
+    expect([await partitions('inbound-messages'), await partitions('inboxes')]).toEqual([14, 12]);
+  });
+
+  it('cannot be made while Kafka is away, and the error says so', async () => {
+    const away = ensureTopics({ brokers: ['127.0.0.1:1'], topicPrefix, logger }, wanted);
+    await expect(away).rejects.toBeInstanceOf(UnavailableError);
+    await expect(away).rejects.toThrow(/ECONNREFUSED/u);
+    await ensure();
+  });
+});
+
+async function partitions(topic: string): Promise<number | undefined> {
+  const metadata = await admin.fetchTopicMetadata({ topics: [topicPrefix + topic] });
+  return metadata.topics[0]?.partitions.length;
+}
+
+async function settings(topic: string): Promise<Record<string, string>> {
+  const type = kafkajs.ConfigResourceTypes.TOPIC;
+  const resource = { type, name: topicPrefix + topic };
+  const { resources } = await admin.describeConfigs({ resources: [resource], includeSynonyms: false });
+  const entries = resources[0]?.configEntries ?? [];
+  return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
+}
+
+async function set(topic: string, values: Record<string, string>): Promise<void> {
+  const configEntries = Object.entries(values).map(([name, value]) => ({ name, value }));
+  const type = kafkajs.ConfigResourceTypes.TOPIC;
+  await admin.alterConfigs({ validateOnly: false, resources: [{ type, name: topicPrefix + topic, configEntries }] });
+}
