@@ -27,7 +27,9 @@ export async function installPackages(root, out) {
       `package-lock.json has changed, and process ${users.join(', ')} still runs from the installed packages; stop it (Ctrl-C) and call again.`,
     );
   }
-  await runVisibly(npmCommand(['ci', '--no-audit', '--no-fund']), { root, out, title: 'Installing packages' });
+  // npm 11 runs no package's install script, older ones run all, one of them a telemetry report: none is needed here.
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  await runVisibly(npmCommand(args), { root, out, title: 'Installing packages' });
   writeFileSync(stampOf(root), hashOf(root));
 }
 

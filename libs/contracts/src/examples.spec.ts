@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { contactEventSchema } from './contact-event.v1.js';
+import { type EventRecord, inboundMessageEvent } from './inbound-event.js';
+import { inboundMessageSchema } from './inbound-message.v1.js';
+import { inboxSchema } from './inbox.v1.js';
+import { contactEvent, inboxEvent } from './outgoing-events.js';
+
+interface Example {
+  topic: string;
+  key: string;
+  headers: Record<string, string>;
+  data: unknown;
+}
+
+function example(name: string): Example {
+  return JSON.parse(readFileSync(new URL(`./examples/${name}.json`, import.meta.url), 'utf8')) as Example;
+}
+
+/** What is published for the example's data, in the example's own form. */
+function asExample({ value, ...record }: EventRecord): Example {
+  return { ...record, data: JSON.parse(String(value)) as unknown };
+}
+
+/** Published examples are never edited: an event that no longer looks like its example is a new version. */
+describe('an event as it goes onto the log', () => {
+  it.each(['inbound-message.mail.v1', 'inbound-message.junk.v1'])('is the golden example %s', (name) => {
+    const golden = example(name);
+    const data = inboundMessageSchema.parse(golden.data);
+    expect(asExample(inboundMessageEvent(golden.headers['ce_id'] ?? '', data))).toEqual(golden);
+  });
+
+  it('is the golden example inbox.v1', () => {
+    const golden = example('inbox.v1');
+    const event = inboxEvent(inboxSchema.parse(golden.data), golden.headers['ce_time'] ?? '', false);
+    expect(asExample(event)).toEqual(golden);
+  });
+
+  it('is the golden example contact-event.v1', () => {
+    const golden = example('contact-event.v1');
+    const event = contactEvent(golden.headers['ce_id'] ?? '', contactEventSchema.parse(golden.data));
+    expect(asExample(event)).toEqual(golden);
+  });
+
+  it('removes an inbox by an empty value under the same key', () => {
+    const golden = example('inbox.v1');
+    const event = inboxEvent(inboxSchema.parse(golden.data), golden.headers['ce_time'] ?? '', true);
+    expect(event).toMatchObject({ key: golden.key, value: null });
+  });
+});
+
+describe('an inbound message', () => {
+  const valid = (): Record<string, unknown> => example('inbound-message.mail.v1').data as Record<string, unknown>;
+  const refusals: [string, (message: Record<string, unknown>) => void][] = [
+    ['an unknown field', (message) => (message['tenant'] = 'x')],
+    ['an unknown channel', (message) => (message['channel'] = 'fax')],
+    [
+      'no sender identity and no flag',
+      (message) => (message['sender'] = { ...(message['sender'] as object), identities: [] }),
+    ],
+    [
+      'text beyond its bound',
+      (message) => (message['content'] = { ...(message['content'] as object), text: 'x'.repeat(65_537) }),
+    ],
+    ['a time without its zone', (message) => (message['sentAt'] = '2025-11-21T10:00:00')],
+    ['no external id', (message) => (message['externalId'] = '')],
+    ['a workspace that is no id', (message) => (message['workspaceId'] = 'acme')],
+  ];
+
+  it.each(refusals)('is refused with %s', (_, spoil) => {
+    const message = valid();
+    spoil(message);
+    expect(inboundMessageSchema.safeParse(message).success).toBe(false);
+  });
+});

@@ -1,0 +1,22 @@
+import { benchOptions } from '../bench/bench-options.js';
+import { printResult } from '../bench/report/print-result.js';
+import { runBench } from '../bench/run-bench.js';
+import { Progress } from './terminal/progress.js';
+
+/** `npm run bench [-- --json --write …]`: see docs/performance.md. */
+const options = benchOptions(process.argv.slice(2));
+const progress = new Progress(process.stdout);
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+
+try {
+  const result = await runBench(options, progress, stopping.signal);
+  progress.close();
+  printResult(result, options);
+  process.exit(0);
+} catch (error) {
+  progress.close();
+  if (!stopping.signal.aborted)
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+}
