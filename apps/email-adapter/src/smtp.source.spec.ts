@@ -209,6 +209,8 @@ describe('a size', () => {
   });
 });
 
+const nothing = (): void => undefined;
+
 describe('a client', () => {
   it('that goes away before the mail ends leaves nothing', async () => {
     const harness = await accepting();
@@ -221,7 +223,7 @@ describe('a client', () => {
   });
 
   it('that goes away before the 250 has its mail kept, and sends it again as the same', async () => {
-    let open = (): void => undefined;
+    let open = nothing;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const log = new MemoryLog();
     const publisher = log.publisher();

@@ -42,11 +42,11 @@ export class SmtpSource {
     this.clients = new ClientLimits(options.limits);
     this.server = new SMTPServer({
       ...serverOptions(options.identity),
-      onConnect: (session, answer) => this.answer(answer, () => this.connect(session)),
-      onMailFrom: (_address, session, answer) =>
-        this.answer(answer, () => this.clients.mailBegins(session.remoteAddress)),
-      onRcptTo: ({ address }, session, answer) => this.answer(answer, () => this.expect(address, session)),
-      onData: (stream, session, answer) => this.answer(answer, () => this.take(stream, session)),
+      onConnect: (session, answer) => void this.answer(answer, () => this.connect(session)),
+      onMailFrom: (_from, { remoteAddress }, answer) =>
+        void this.answer(answer, () => this.clients.mailBegins(remoteAddress)),
+      onRcptTo: ({ address }, session, answer) => void this.answer(answer, () => this.expect(address, session)),
+      onData: (stream, session, answer) => void this.answer(answer, () => this.take(stream, session)),
       onClose: (session) => this.disconnect(session),
     });
     this.server.on('error', (error) => options.logger.debug({ err: error }, 'SMTP connection failed'));

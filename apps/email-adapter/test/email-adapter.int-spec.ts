@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { inboundMessageSchema, inboxEvent, topics, type InboundMessage } from '#libs/contracts';
 import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
-import { createTestTopics, testBrokers, waitFor, type TestTopics } from '#libs/testing';
+import { createTestTopics, KafkaProxy, testBrokers, waitFor, type TestTopics } from '#libs/testing';
 import { AdapterProcess } from './adapter-process.js';
 import { inbox } from './fixtures.js';
 import { quiet } from './harness.js';
@@ -107,6 +107,28 @@ describe('the email adapter without Kafka', () => {
       expect(await alone.stop()).toBe(0);
     } finally {
       await alone.stop('SIGKILL');
+    }
+  });
+});
+
+describe('when Kafka goes away and comes back', () => {
+  it('mail is refused for now within seconds, and accepted again without a restart', async () => {
+    const proxy = await KafkaProxy.open(testBrokers());
+    const behind = await AdapterProcess.start({ ...environment(), KAFKA_BROKERS: proxy.brokers.join(',') });
+    try {
+      await deliver('before', behind);
+      await proxy.cut();
+      await expect(send('while away', behind)).rejects.toMatchObject({ responseCode: 451 });
+      expect((await behind.get('/health/ready')).status).toBe(200);
+      await proxy.restore();
+      await deliver('back', behind);
+      await waitFor('both messages', () => {
+        const subjects = new Set(messages().map(({ content }) => content.subject));
+        return subjects.has('before') && subjects.has('back');
+      });
+    } finally {
+      await behind.stop('SIGKILL');
+      await proxy.cut();
     }
   });
 });

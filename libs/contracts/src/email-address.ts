@@ -6,7 +6,7 @@ const maxDomain = 253;
 /** Real mail has local parts that the standard forbids ("taro..t." at Japanese carriers), so only what breaks a header is refused. */
 const plainLocalPart = /^[^\s"(),:;<>@[\\\]\p{Cc}\p{Cf}\p{Cs}]+$/u;
 const quotedLocalPart = /^"((?:[^"\\\p{Cc}\p{Cs}]|\\[^\p{Cc}\p{Cs}])+)"$/u;
-const domainLabel = /^[\p{L}\p{M}\p{N}_](?:[\p{L}\p{M}\p{N}_\-\u200c\u200d\u30fb]*[\p{L}\p{M}\p{N}_])?$/u;
+const domainLabel = /^[\p{L}\p{M}\p{N}_](?:(?:[\p{L}\p{M}\p{N}_\-\u30fb]|\u200c|\u200d)*[\p{L}\p{M}\p{N}_])?$/u;
 const asciiLabel = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/u;
 
 /**

@@ -4,6 +4,8 @@ import { mailLimits } from './mail-limits.js';
 /** A link longer than this says nothing to a reader (trackers); its text stays. */
 const readableLink = 200;
 
+const oneLineBreak = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
+
 const options: HtmlToTextOptions = {
   wordwrap: false,
   limits: { maxInputLength: mailLimits.htmlLength, maxDepth: mailLimits.htmlDepth, ellipsis: '' },
@@ -12,7 +14,7 @@ const options: HtmlToTextOptions = {
     { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true, pathRewrite: readablePath } },
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
     // Forms and signatures are tables: without a line for each cell their words run together.
-    ...['td', 'th'].map((selector) => ({ selector, format: 'block' })),
+    ...['td', 'th'].map((selector) => ({ selector, format: 'block', options: oneLineBreak })),
   ],
 };
 

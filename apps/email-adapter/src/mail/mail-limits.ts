@@ -7,8 +7,8 @@ export const mailLimits = {
   headerBytes: 256 * kibibyte,
   /** Parts in all; nesting is bounded by the same number. */
   parts: 1000,
-  /** Milliseconds for one mail. An ordinary one takes 2, one of 25 MB in attachments 300. */
-  parseTime: 5000,
+  /** Milliseconds for one mail. An ordinary one takes 2, one of 25 MB in attachments 300; a busy machine ten times that. */
+  parseTime: 10_000,
   /** Megabytes of JavaScript objects that parsing may hold; buffers of the mail itself come on top. */
   parserHeap: 192,
   /** Megabytes for objects that die young. Small, for at the default size they alone would take 48. */

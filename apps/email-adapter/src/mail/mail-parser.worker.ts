@@ -12,5 +12,6 @@ parentPort?.on('message', ({ source }: ParserOrder) => {
 answer({ ready: true });
 
 function answer(message: ParserAnswer): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
   parentPort?.postMessage(message);
 }

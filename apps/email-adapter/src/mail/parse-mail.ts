@@ -34,7 +34,7 @@ export async function parseMail(source: Buffer): Promise<MailContent> {
   return {
     from: mailboxes(parts.fields.get('from')),
     replyTo: mailboxes(parts.fields.get('reply-to')),
-    subject: values(parts.fields.get('subject'))[0] ?? '',
+    subject: valuesOf(parts.fields.get('subject'))[0] ?? '',
     messageId: messageIds(parts.fields.get('message-id'))[0] ?? null,
     inReplyTo: messageIds(parts.fields.get('in-reply-to'))[0] ?? null,
     references: messageIds(parts.fields.get('references')),
@@ -65,8 +65,8 @@ function readParts(source: Buffer): Promise<Parts> {
 function readAttachment(part: AttachmentStream, parts: Parts): void {
   part.content.on('end', () => {
     parts.attachments.push({
-      fileName: values(part.filename)[0] ?? null,
-      contentType: values(part.contentType)[0] ?? 'application/octet-stream',
+      fileName: valuesOf(part.filename)[0] ?? null,
+      contentType: valuesOf(part.contentType)[0] ?? 'application/octet-stream',
       size: part.size,
       checksum: part.checksum,
     });
@@ -91,13 +91,13 @@ function mailboxes(field: unknown): Mailbox[] {
 }
 
 function messageIds(field: unknown): string[] {
-  const ids = values(field).map((id) => id.replace(/\s/gu, ''));
+  const ids = valuesOf(field).map((id) => id.replace(/\s/gu, ''));
   return ids.filter((id) => !['', '<>'].includes(id)).slice(0, mailLimits.references);
 }
 
 /** A field's values as bounded text; a field that comes once has one. */
-function values(field: unknown): string[] {
-  return [field ?? []].flat().map((value) => String(value).slice(0, mailLimits.valueLength));
+function valuesOf(field: unknown): string[] {
+  return [field ?? []].flat().map((value) => (typeof value === 'string' ? value : '').slice(0, mailLimits.valueLength));
 }
 
 function headersForRules(lines: HeaderLines): Record<string, string[]> {

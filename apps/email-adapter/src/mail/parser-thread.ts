@@ -59,6 +59,7 @@ export class ParserThread implements MailParser {
     if (!this.ready || this.current) return;
     this.current = this.waiting.shift() ?? null;
     if (this.current === null) return;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
     this.worker.postMessage({ source: this.current.source } satisfies ParserOrder);
     this.startTimer();
   }

@@ -41,15 +41,26 @@ function headerField(head: string, name: string): string {
   return new RegExp(`^${name}:(.*(?:\\r?\\n[ \\t].*)*)`, 'imu').exec(head)?.[1] ?? '';
 }
 
+/** The bytes are known not to be UTF-8, whatever the mail says. */
 function decoded(bytes: Buffer, charset: string): Buffer {
-  return Buffer.from(decoderFor(charset).decode(bytes));
+  const decoder = decoderFor(charset);
+  if (decoder === null || ['windows-1252', 'utf-8'].includes(decoder.encoding)) return Buffer.from(windows1252(bytes));
+  return Buffer.from(decoder.decode(bytes));
 }
 
-/** The bytes are known not to be UTF-8, whatever the mail says. */
-function decoderFor(charset: string): InstanceType<typeof TextDecoder> {
+function decoderFor(charset: string): InstanceType<typeof TextDecoder> | null {
   try {
-    return new TextDecoder(/^utf-?8$/iu.test(charset) ? undeclared : charset);
+    return new TextDecoder(charset);
   } catch {
-    return new TextDecoder(undeclared);
+    return null;
   }
+}
+
+/** What windows-1252 has at 0x80 to 0x9f. Node 20's own decoder takes these for the control characters of latin1. */
+const windowsOnly = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function windows1252(bytes: Buffer): string {
+  return bytes
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/gu, (char) => windowsOnly[char.charCodeAt(0) - 0x80] ?? char);
 }

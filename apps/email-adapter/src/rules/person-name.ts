@@ -32,8 +32,8 @@ export function personName(written: string, address: string): PersonName {
 function unquoted(name: string): string {
   return name
     .trim()
-    .replace(/^(['"])(.*)\1$/u, '$2')
-    .replace(/\s+(?:via\s.*|\([^()]*\))$/iu, '');
+    .replace(/\s+(?:via\s.*|\([^()]*\))$/iu, '')
+    .replace(/^(['"])(.*)\1$/u, '$2');
 }
 
 function lastNameFirst(name: string): { firstName: string; lastName: string } | null {

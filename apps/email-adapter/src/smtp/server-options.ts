@@ -9,15 +9,18 @@ export interface ServerIdentity {
   maxConnections: number;
 }
 
+/** What the library understands beyond its published types. */
+type Options = SMTPServerOptions & { maxRecipients: number; lenientAddressParsing: boolean };
+
 /** No AUTH, no relaying: this server takes mail for its inboxes and nothing else. */
-export function serverOptions({ hostname, tls, maxConnections }: ServerIdentity): SMTPServerOptions {
+export function serverOptions({ hostname, tls, maxConnections }: ServerIdentity): Options {
   return {
     ...(hostname === undefined ? {} : { name: hostname }),
     ...tls,
     banner: 'Doorbell',
     size: smtpLimits.mailBytes,
     maxClients: maxConnections,
-    ...{ maxRecipients: smtpLimits.recipients },
+    maxRecipients: smtpLimits.recipients,
     socketTimeout: smtpLimits.idleTime,
     closeTimeout: smtpLimits.drainTime,
     // Without a certificate of its own smtp-server would offer TLS with a key that is published in its source.
@@ -25,7 +28,7 @@ export function serverOptions({ hostname, tls, maxConnections }: ServerIdentity)
     hideENHANCEDSTATUSCODES: false,
     disableReverseLookup: true,
     // Real senders break the address syntax (dots at odd places); whether an inbox exists is decided by the directory.
-    ...{ lenientAddressParsing: true },
+    lenientAddressParsing: true,
     logger: false,
   };
 }

@@ -1,0 +1,109 @@
+import { ceHeaders, deadLetterHeaders, topics, type Inbox } from '#libs/contracts';
+import { MemoryLog } from '#libs/messaging';
+import { Ingest } from './ingest.js';
+import type { Translation, Translator, Unreadable } from './translation.js';
+
+const inbox: Inbox = {
+  inboxId: '0f0e0d0c-0b0a-4908-8706-050403020100',
+  workspaceId: '10111213-1415-4617-9819-1a1b1c1d1e1f',
+  channel: 'web',
+  driver: 'form',
+  name: 'Form',
+  settings: {},
+  paused: false,
+  version: 1,
+};
+const other: Inbox = { ...inbox, inboxId: '0f0e0d0c-0b0a-4908-8706-0504030201ff' };
+
+function message(raw: string, { workspaceId, inboxId, channel }: Inbox, flags: Unreadable['message']['flags'] = []) {
+  return {
+    workspaceId,
+    inboxId,
+    channel,
+    sender: {
+      identities: [{ kind: 'email' as const, value: 'jane@example.com', verified: false }],
+      displayName: null,
+      firstName: null,
+      lastName: null,
+      username: null,
+      locale: null,
+    },
+    content: { text: raw, textTruncated: false, subject: null, attachments: [] },
+    externalId: 'x',
+    thread: null,
+    referralSource: null,
+    reply: {},
+    sentAt: '2026-11-20T12:00:00.000Z',
+    receivedAt: '2026-11-20T12:00:00.000Z',
+    flags,
+  };
+}
+
+/** Says what it is told to by the payload. */
+const translator: Translator<string> = {
+  translate(raw, to): Translation {
+    if (raw === 'throw') throw new TypeError('surprise');
+    if (raw === 'skip') return { kind: 'skip', reason: 'own_message' };
+    if (raw === 'unreadable') return this.unreadable(raw, to, new Error('bad'));
+    const broken = raw === 'broken' ? { externalId: '' } : {};
+    return { kind: 'message', eventId: to.inboxId, message: { ...message(raw, to), ...broken } };
+  },
+  unreadable: (raw, to, cause): Unreadable => ({
+    kind: 'unreadable',
+    eventId: to.inboxId,
+    message: message(raw, to, [{ flag: 'unreadable', reason: cause.message.slice(0, 200) }]),
+    original: Buffer.from(raw),
+    cause,
+  }),
+};
+
+function start() {
+  const log = new MemoryLog();
+  return { log, ingest: new Ingest('web', translator, log.publisher()) };
+}
+
+describe('a payload', () => {
+  it('is on the log, once for each inbox, when ingest resolves', async () => {
+    const { log, ingest } = start();
+    expect(await ingest.ingest('hello', [inbox, other])).toEqual([{ kind: 'done' }, { kind: 'done' }]);
+    const ids = log.messages(topics.inboundMessages.name).map(({ headers }) => String(headers[ceHeaders.id]));
+    expect(ids.sort()).toEqual([inbox.inboxId, other.inboxId].sort());
+  });
+
+  it('is not acknowledged while the log is away', async () => {
+    const { log, ingest } = start();
+    log.away = true;
+    await expect(ingest.ingest('hello', [inbox])).rejects.toThrow('away');
+  });
+
+  it('that is nobody’s message is skipped with its reason and leaves nothing', async () => {
+    const { log, ingest } = start();
+    expect(await ingest.ingest('skip', [inbox])).toEqual([{ kind: 'skip', reason: 'own_message' }]);
+    expect(log.messages(topics.inboundMessages.name)).toEqual([]);
+  });
+
+  it.each(['unreadable', 'throw', 'broken'])(
+    'that is %s is kept flagged, and as it came among the dead letters',
+    async (raw) => {
+      const { log, ingest } = start();
+      expect(await ingest.ingest(raw, [inbox])).toMatchObject([
+        { kind: 'deadLetter', reason: 'unreadable_source', step: 'translate' },
+      ]);
+      const [kept] = log.messages(topics.inboundMessages.name);
+      expect(JSON.parse(String(kept?.value))).toMatchObject({ flags: [{ flag: 'unreadable' }] });
+      const [letter] = log.messages(topics.deadLetters.name);
+      expect(String(letter?.value)).toBe(raw);
+      expect(String(letter?.headers[ceHeaders.workspaceId])).toBe(inbox.workspaceId);
+      expect(String(letter?.headers[deadLetterHeaders.topic])).toBe('web');
+    },
+  );
+
+  it('that is unreadable gives the same dead letter each time', async () => {
+    const { log, ingest } = start();
+    await ingest.ingest('unreadable', [inbox]);
+    await ingest.ingest('unreadable', [inbox]);
+    const ids = log.messages(topics.deadLetters.name).map(({ headers }) => String(headers[deadLetterHeaders.id]));
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+});
