@@ -1,10 +1,31 @@
+import { searchWords } from '../domain/search-words.js';
 import type { Queries } from '../persistence/database.js';
 import { countContacts } from '../persistence/sql/count-contacts.sql.js';
+import { countMatches } from '../persistence/sql/count-matches.sql.js';
 import { pageOfContacts } from '../persistence/sql/page-of-contacts.sql.js';
+import { searchContacts } from '../persistence/sql/search-contacts.sql.js';
 import type { ContactPage, ContactPageRequest } from './contact.js';
 
-/** Page and total are asked for together: one round trip. */
+/**
+ * A page and its total, asked for together: one round trip. A search that more than 2,000 contacts match takes another:
+ * then the list is walked in its order until the page is full.
+ */
 export async function listContacts(
+  queries: Queries,
+  workspaceId: string,
+  request: ContactPageRequest,
+): Promise<ContactPage> {
+  if (searchWords(request.filter.search).length === 0) return listWithoutSearch(queries, workspaceId, request);
+  const few = await searchContacts(queries, workspaceId, request);
+  if (few) return { ...few, totalIsEstimate: false };
+  const [page, count] = await Promise.all([
+    pageOfContacts(queries, workspaceId, request),
+    countMatches(queries, workspaceId, request.filter),
+  ]);
+  return { ...page, ...count };
+}
+
+async function listWithoutSearch(
   queries: Queries,
   workspaceId: string,
   request: ContactPageRequest,

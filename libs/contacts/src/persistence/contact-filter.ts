@@ -1,4 +1,5 @@
 import type { ContactFilter } from '../application/contact.js';
+import { searchWords } from '../domain/search-words.js';
 import type { Parameters } from './parameters.js';
 
 type Field = keyof ContactFilter;
@@ -14,20 +15,17 @@ const counted = {
 } as const satisfies Partial<Record<Field, string>>;
 const countedFields = Object.keys(counted) as (keyof typeof counted)[];
 
-const activityFields: readonly Field[] = ['lastActivityFrom', 'lastActivityTo'];
-
-/** The filters that are set. `tagsMatch` alone filters nothing. */
+/** The filters that leave something out: no blank search, no empty list of tags. */
 export function activeFields(filter: ContactFilter): Field[] {
   const fields = (Object.keys(filter) as Field[]).filter((field) => filter[field] !== undefined);
-  return fields.filter((field) => field !== 'tagsMatch' && (field !== 'tags' || filter.tags?.length));
+  return fields.filter((field) => {
+    if (field === 'search') return searchWords(filter.search).length > 0;
+    return field === 'tags' ? filter.tags?.length : field !== 'tagsMatch';
+  });
 }
 
 export function onlyCounted(fields: readonly Field[]): boolean {
   return fields.every((field) => field in counted);
-}
-
-export function onlyActivity(fields: readonly Field[]): boolean {
-  return fields.length > 0 && fields.every((field) => activityFields.includes(field));
 }
 
 /** Conditions on rows of contact_counts. */
@@ -68,4 +66,20 @@ function tagConditions({ tags = [], tagsMatch = 'any' }: ContactFilter, paramete
 function tagged(condition: string): string {
   return `exists (select from contact_tags t
     where t.workspace_id = c.workspace_id and t.contact_id = c.contact_id and t.tag ${condition})`;
+}
+
+/**
+ * The condition that a contact `c` matches the search, tested contact by contact. A sub-select, because it must never
+ * become a join: the planner would begin with every match instead of walking until the page is full.
+ */
+export function searchCondition(filter: ContactFilter, parameters: Parameters): string[] {
+  const like = (word: string): string => `s.body like search_pattern(${parameters.of(word)})`;
+  const words = searchWords(filter.search).map(({ text, digits }) =>
+    digits === null ? like(text) : `(${like(text)} or ${like(digits)})`,
+  );
+  if (words.length === 0) return [];
+  return [
+    `(select ${words.join(' and ')} from contact_search s
+      where s.workspace_id = c.workspace_id and s.contact_id = c.contact_id)`,
+  ];
 }

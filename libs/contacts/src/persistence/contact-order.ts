@@ -1,7 +1,8 @@
 import type { Contact, ContactSort, PagePosition } from '../application/contact.js';
 import type { Parameters } from './parameters.js';
 
-interface Order {
+/** What a list is sorted by: contacts `c`, their activity `a`. */
+interface SortKey {
   column: string;
   id: string;
   type: string;
@@ -10,7 +11,13 @@ interface Order {
   maybeUnset: boolean;
 }
 
-const orders = {
+export interface Order extends SortKey {
+  direction: 'asc' | 'desc';
+  /** The operator that leads on. */
+  beyond: '>' | '<';
+}
+
+const sortKeys: Record<SortKey['field'], SortKey> = {
   name: { column: 'c.name', id: 'c.contact_id', type: 'text', field: 'name', maybeUnset: false },
   createdAt: { column: 'c.created_at', id: 'c.contact_id', type: 'timestamptz', field: 'createdAt', maybeUnset: false },
   lastActivityAt: {
@@ -20,7 +27,7 @@ const orders = {
     field: 'lastActivityAt',
     maybeUnset: true,
   },
-} as const satisfies Record<string, Order>;
+};
 
 /** A stretch of the list that one index scan walks: conditions to be in it, and its order. */
 export interface Stretch {
@@ -38,18 +45,22 @@ export function positionOf(contact: Contact, sort: ContactSort): PagePosition {
  */
 export function stretches(sort: ContactSort, after: PagePosition | null, parameters: Parameters): Stretch[] {
   const order = orderOf(sort);
-  const [direction, beyond] = sort.startsWith('-') ? ['desc', '<'] : ['asc', '>'];
-  const orderBy = `${order.column} ${direction}, ${order.id} ${direction}`;
-  const id = after && parameters.of(after.id);
-  const unset = { conditions: [`${order.column} is null`, ...(id ? [`${order.id} ${beyond} ${id}`] : [])], orderBy };
-  if (after?.value === null) return [unset];
-  const value = after && parameters.of(after.value);
-  const behind = after ? [`(${order.column}, ${order.id}) ${beyond} (${value}::${order.type}, ${id}::uuid)`] : [];
-  if (!order.maybeUnset) return [{ conditions: behind, orderBy }];
-  const set = { conditions: [`${order.column} is not null`, ...behind], orderBy };
-  return [set, after ? { ...unset, conditions: [`${order.column} is null`] } : unset];
+  const orderBy = `${order.column} ${order.direction}, ${order.id} ${order.direction}`;
+  const set = { conditions: order.maybeUnset ? [`${order.column} is not null`] : [], orderBy };
+  const unset = { conditions: [`${order.column} is null`], orderBy };
+  if (!after) return order.maybeUnset ? [set, unset] : [set];
+  const id = `${parameters.of(after.id)}::uuid`;
+  if (after.value === null) {
+    return [{ ...unset, conditions: [...unset.conditions, `${order.id} ${order.beyond} ${id}`] }];
+  }
+  const position = `(${parameters.of(after.value)}::${order.type}, ${id})`;
+  const behind = `(${order.column}, ${order.id}) ${order.beyond} ${position}`;
+  const rest = { ...set, conditions: [...set.conditions, behind] };
+  return order.maybeUnset ? [rest, unset] : [rest];
 }
 
-function orderOf(sort: ContactSort): Order {
-  return orders[sort.replace('-', '') as keyof typeof orders];
+export function orderOf(sort: ContactSort): Order {
+  const descending = sort.startsWith('-');
+  const key = sortKeys[sort.replace('-', '') as SortKey['field']];
+  return { ...key, direction: descending ? 'desc' : 'asc', beyond: descending ? '<' : '>' };
 }

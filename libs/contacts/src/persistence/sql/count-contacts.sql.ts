@@ -4,9 +4,9 @@ import {
   activityConditions,
   contactConditions,
   countedConditions,
-  onlyActivity,
   onlyCounted,
 } from '../contact-filter.js';
+import { sourceOf } from '../contact-source.js';
 import type { Queries, Statement } from '../database.js';
 import { Parameters } from '../parameters.js';
 
@@ -21,10 +21,9 @@ export async function countContacts(queries: Queries, workspaceId: string, filte
 }
 
 export function countStatement(workspaceId: string, filter: ContactFilter): Statement {
-  const fields = activeFields(filter);
-  if (onlyCounted(fields)) return sumOfCounts(workspaceId, filter);
-  if (onlyActivity(fields)) return countActive(workspaceId, filter);
-  return countThroughIndexes(workspaceId, filter);
+  return onlyCounted(activeFields(filter))
+    ? sumOfCounts(workspaceId, filter)
+    : countThroughIndexes(workspaceId, filter);
 }
 
 function sumOfCounts(workspaceId: string, filter: ContactFilter): Statement {
@@ -34,18 +33,13 @@ function sumOfCounts(workspaceId: string, filter: ContactFilter): Statement {
   return { name: `sum-of-counts-${activeFields(filter).sort().join('-')}`, text, values: parameters.values };
 }
 
-function countActive(workspaceId: string, filter: ContactFilter): Statement {
-  const parameters = new Parameters(workspaceId);
-  const conditions = ['a.workspace_id = $1', 'a.live', ...activityConditions(filter, parameters)];
-  const text = `select count(*) as total from contact_activity a where ${conditions.join(' and ')}`;
-  return { text, values: parameters.values };
-}
-
 function countThroughIndexes(workspaceId: string, filter: ContactFilter): Statement {
   const parameters = new Parameters(workspaceId);
-  const own = ['c.workspace_id = $1', 'c.deleted_at is null', ...contactConditions(filter, parameters)];
-  const active = activityConditions(filter, parameters);
-  const join = active.length > 0 ? 'join contact_activity a using (workspace_id, contact_id)' : '';
-  const text = `select count(*) as total from contacts c ${join} where ${[...own, ...active].join(' and ')}`;
-  return { text, values: parameters.values };
+  const contact = contactConditions(filter, parameters);
+  const activity = activityConditions(filter, parameters);
+  const { from, where } = sourceOf({
+    contact: contact.length > 0 ? contact : null,
+    activity: activity.length > 0 ? activity : null,
+  });
+  return { text: `select count(*) as total from ${from} where ${where}`, values: parameters.values };
 }

@@ -5,8 +5,9 @@ import type {
   ContactSort,
   PagePosition,
 } from '../../application/contact.js';
-import { activeFields, activityConditions, contactConditions } from '../contact-filter.js';
-import { positionOf, type Stretch, stretches } from '../contact-order.js';
+import { activeFields, activityConditions, contactConditions, searchCondition } from '../contact-filter.js';
+import { orderOf, positionOf, stretches } from '../contact-order.js';
+import { sourceOf } from '../contact-source.js';
 import { contactColumns, contactOf, type ContactRow } from '../contact-row.js';
 import type { Queries, Statement } from '../database.js';
 import { Parameters } from '../parameters.js';
@@ -19,7 +20,8 @@ export interface Page {
 /**
  * One page of the contacts that pass the filter, read along the index of the sort.
  * From a position or the beginning: about 8 buffers a row, however long the list. By page number: the rows before it are
- * walked too (an index entry each). Rare matches of a filter are found by the filter's own index, then sorted.
+ * walked too (an index entry each). Rare matches of a filter are found by the filter's own index, then sorted;
+ * a search is tested row by row here, which is for searches that many match.
  */
 export async function pageOfContacts(
   queries: Queries,
@@ -37,24 +39,48 @@ export function pageOf(rows: ContactRow[], { limit, sort }: ContactPageRequest):
   return { contacts, next: last && rows.length > limit ? positionOf(last, sort) : null };
 }
 
-export function pageStatement(workspaceId: string, { filter, sort, limit, from }: ContactPageRequest): Statement {
+export function pageStatement(workspaceId: string, request: ContactPageRequest): Statement {
+  const { filter, sort, limit, from } = request;
   const after = 'after' in from ? from.after : null;
-  const parameters = new Parameters(workspaceId, limit + 1, 'page' in from ? (from.page - 1) * limit : 0);
-  const filters = [...contactConditions(filter, parameters), ...activityConditions(filter, parameters)];
-  const parts = stretches(sort, after, parameters).map((stretch) => part(filters, stretch));
-  const text = `select * from (${parts.join(' union all ')}) as page limit $2 offset $3`;
-  const name = activeFields(filter).length === 0 ? { name: pageName(sort, after) } : {};
+  const skipped = 'page' in from ? (from.page - 1) * limit : 0;
+  const parameters = new Parameters(workspaceId, limit + 1, ...(skipped > 0 ? [skipped] : []));
+  const text = skipped > 0 ? skipping(request, parameters) : walking(request, after, parameters);
+  const start = skipped > 0 ? 'skip' : after ? (after.value === null ? 'after-unset' : 'after') : 'first';
+  const name = activeFields(filter).length === 0 ? { name: `contacts-by-${sort}-${start}` } : {};
   return { ...name, text, values: parameters.values };
 }
 
-/** The inner limit tells the planner how little is wanted; the outer one skips. */
-function part(filters: string[], { conditions, orderBy }: Stretch): string {
-  const all = ['c.workspace_id = $1', 'c.deleted_at is null', 'a.live', ...filters, ...conditions];
-  return `(select ${contactColumns} from contacts c join contact_activity a using (workspace_id, contact_id)
-    where ${all.join(' and ')} order by ${orderBy} limit $2::bigint + $3::bigint)`;
+/** The rows as the indexes give them. The inner limit tells the planner how little is wanted. */
+function walking({ filter, sort }: ContactPageRequest, after: PagePosition | null, parameters: Parameters): string {
+  const conditions = {
+    contact: [...contactConditions(filter, parameters), ...searchCondition(filter, parameters)],
+    activity: activityConditions(filter, parameters),
+  };
+  const { from, where } = sourceOf(conditions);
+  const parts = stretches(sort, after, parameters).map(
+    (stretch) => `(select ${contactColumns} from ${from}
+      where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit $2)`,
+  );
+  return parts.length === 1 ? String(parts[0]) : `select * from (${parts.join(' union all ')}) as page limit $2`;
 }
 
-function pageName(sort: ContactSort, after: PagePosition | null): string {
-  const start = after ? (after.value === null ? 'after-unset' : 'after') : 'page';
-  return `contacts-by-${sort}-${start}`;
+/** What is skipped is walked in the index alone; only the page's own rows are looked up. */
+function skipping({ filter, sort }: ContactPageRequest, parameters: Parameters): string {
+  const order = orderOf(sort);
+  const contact = [...contactConditions(filter, parameters), ...searchCondition(filter, parameters)];
+  const activity = activityConditions(filter, parameters);
+  const byActivity = order.field === 'lastActivityAt';
+  const { from, where } = sourceOf({
+    contact: byActivity && contact.length === 0 ? null : contact,
+    activity: byActivity || activity.length > 0 ? activity : null,
+  });
+  const parts = stretches(sort, null, parameters).map(
+    (stretch) => `(select ${order.id} as id, ${order.column} as key from ${from}
+      where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit $2::bigint + $3::bigint)`,
+  );
+  return `select ${contactColumns}
+    from (select * from (${parts.join(' union all ')}) as walked limit $2 offset $3) as page
+    join contacts c on c.workspace_id = $1 and c.contact_id = page.id
+    join contact_activity a on a.workspace_id = $1 and a.contact_id = page.id
+    order by page.key ${order.direction} nulls last, page.id ${order.direction}`;
 }

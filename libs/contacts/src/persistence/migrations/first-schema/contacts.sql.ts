@@ -12,7 +12,10 @@ export const folding = `
   create function search_grams(body text) returns text[] language sql immutable strict parallel safe as $$
     select string_to_array(regexp_replace(body, '(..)', E'\\\\1\\x1f', 'g'), E'\\x1f')
       || string_to_array(regexp_replace(substr(body, 2), '(..)', E'\\\\1\\x1f', 'g'), E'\\x1f')
-      || string_to_array(regexp_replace(body, '[^\u2e80-\u{10ffff}]', '', 'g'), null) $$;
+      || case when body ~ '[\u2e80-\u{10ffff}]' then string_to_array(regexp_replace(body, '[^\u2e80-\u{10ffff}]', '', 'g'), null) end $$;
+
+  create function search_pattern(word text) returns text language sql immutable strict parallel safe
+    as $$ select '%' || regexp_replace(folded(word), '([\\\\%_])', '\\\\\\1', 'g') || '%' $$;
 `;
 
 export const contacts = `
@@ -83,8 +86,10 @@ export const contacts = `
     primary key (workspace_id, contact_id)
   );
   create index contact_search_terms on contact_search
-    using gin (workspace_id, body gin_trgm_ops, search_grams(body)) with (gin_pending_list_limit = 256);
+    using gin (workspace_id, body gin_trgm_ops, search_grams(body)) with (gin_pending_list_limit = 1024);
   comment on column contact_search.body is 'folded name, email, phone digits, company and state of a live contact, one a line';
+  comment on index contact_search_terms is
+    'per new contact, pending list of 256 kB: 375 us, 1 MB: 121 us, 4 MB: 100 us, none: 750 us; a search reads the list, up to 128 pages more';
 `;
 
 export const identities = `

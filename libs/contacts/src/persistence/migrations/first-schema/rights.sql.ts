@@ -12,8 +12,8 @@ export const rights = `
   end $$;
 
   revoke execute on all functions in schema public from public;
-  grant execute on function current_workspaces(), current_slot(), search_body(text, text, text, text, text), search_grams(text), folded(text),
-    folded(text[])
+  grant execute on function current_workspaces(), current_slot(), search_body(text, text, text, text, text), search_grams(text),
+    search_pattern(text), folded(text), folded(text[])
     to doorbell_contacts, doorbell_gateway;
 
   grant select on workspaces, inbox_activity, contact_activity, contact_tags, contact_search, contact_counts, messages,
@@ -21,7 +21,8 @@ export const rights = `
   grant select, insert, update on api_keys, inboxes, contacts, dead_letters to doorbell_gateway;
   grant select, insert, update, delete on contact_identities, idempotency_keys to doorbell_gateway;
   grant insert on contact_changes to doorbell_gateway;
-  grant execute on function search_contacts(text[], text[], integer), claim_account(text, text, uuid), release_account(uuid)
+  grant execute on function search_contacts(text[], text[], integer),
+    count_search_matches(text[], text[], integer), estimate_search_matches(text[], text[]), claim_account(text, text, uuid), release_account(uuid)
     to doorbell_gateway;
 
   grant select on workspaces, inboxes to doorbell_contacts;
