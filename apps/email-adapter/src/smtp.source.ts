@@ -2,13 +2,12 @@ import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { InboxDirectory } from '#libs/adapter-kit';
-import { normaliseEmail, type Inbox } from '#libs/contracts';
 import { messageOf, UnavailableError, type Logger } from '#libs/platform';
 import type { EmailAdapterMetrics } from './email-adapter.metrics.js';
 import type { MailReception } from './mail-reception.js';
 import { ClientLimits, type ClientLimitsOptions } from './smtp/client-limits.js';
 import { MailBuffer, MemoryBudget } from './smtp/mail-buffer.js';
-import { smtpLimits } from './smtp/smtp-limits.js';
+import { Recipients } from './smtp/recipients.js';
 import { serverOptions, type ServerIdentity } from './smtp/server-options.js';
 import { replies, SmtpReply } from './smtp/smtp-reply.js';
 
@@ -32,20 +31,22 @@ interface OpenConnection {
 export class SmtpSource {
   private readonly server: SMTPServer;
   private readonly clients: ClientLimits;
+  private readonly recipients: Recipients;
   private readonly budget = new MemoryBudget();
   /** Sessions whose mail is not yet answered. */
   private readonly inHand = new Set<string>();
-  private readonly impatient = new WeakSet<SMTPServerSession>();
   private draining = false;
 
   constructor(private readonly options: SmtpSourceOptions) {
     this.clients = new ClientLimits(options.limits);
+    this.recipients = new Recipients(options.directory);
     this.server = new SMTPServer({
       ...serverOptions(options.identity),
       onConnect: (session, answer) => void this.answer(answer, () => this.connect(session)),
       onMailFrom: (_from, { remoteAddress }, answer) =>
         void this.answer(answer, () => this.clients.mailBegins(remoteAddress)),
-      onRcptTo: ({ address }, session, answer) => void this.answer(answer, () => this.expect(address, session)),
+      onRcptTo: ({ address }, session, answer) =>
+        void this.answer(answer, () => this.recipients.expect(address, session)),
       onData: (stream, session, answer) => void this.answer(answer, () => this.take(stream, session)),
       onClose: (session) => this.disconnect(session),
     });
@@ -105,51 +106,19 @@ export class SmtpSource {
     this.clients.closed(session.remoteAddress, session.id);
   }
 
-  /** Waits for an unknown inbox once in a session: one that was just made gets its first mail, a guesser gains nothing. */
-  private async expect(address: string, session: SMTPServerSession): Promise<void> {
-    const { directory } = this.options;
-    const patience = directory.restored && !this.impatient.has(session) ? smtpLimits.newInboxTime : 0;
-    const inbox = await directory.byAddressWithin(patience, normaliseEmail(address) ?? '');
-    if (inbox === null) this.impatient.add(session);
-    this.inboxFor(address);
-  }
-
-  private inboxFor(address: string): Inbox {
-    const { directory } = this.options;
-    const inbox = directory.byAddress(normaliseEmail(address) ?? '');
-    if (inbox === null) throw directory.restored ? replies.unknownRecipient() : replies.starting();
-    if (inbox.paused) throw replies.paused();
-    return inbox;
-  }
-
   private async take(stream: Readable, session: SMTPServerSession): Promise<void> {
     const buffer = new MailBuffer(this.budget);
     this.inHand.add(session.id);
     try {
       const { envelope } = session;
       const source = await buffer.read(stream);
-      const inboxes = this.inboxesFor(envelope.rcptTo.map(({ address }) => address));
+      const inboxes = this.recipients.inboxesFor(envelope);
       await this.options.reception.receive({ source, envelopeFrom: senderOf(envelope), inboxes });
     } finally {
       buffer.release();
       this.inHand.delete(session.id);
       this.options.metrics.bytesInHand.set(this.budget.inHand);
       if (this.draining) setImmediate(() => this.dismissIdle());
-    }
-  }
-
-  /** Each once, however many of its spellings were given. */
-  private inboxesFor(addresses: readonly string[]): Inbox[] {
-    const inboxes = addresses.map((address) => this.stillServed(address));
-    return inboxes.filter((inbox, index) => inboxes.findIndex((one) => one.inboxId === inbox.inboxId) === index);
-  }
-
-  /** An inbox that went away after its RCPT: the client tries again, and gets a definite answer then. */
-  private stillServed(address: string): Inbox {
-    try {
-      return this.inboxFor(address);
-    } catch {
-      throw replies.changed();
     }
   }
 

@@ -57,6 +57,11 @@ describe('who wrote a mail', () => {
     });
   });
 
+  it('is a visitor when Reply-To is a portal’s relay, and none when it is the portal’s desk', () => {
+    expect(sender('noreply@portal.example', '7f3k@convo.portal.example')).toMatchObject({ isForm: true });
+    expect(sender('noreply@portal.example', 'support@help.portal.example')).toMatchObject({ isForm: false });
+  });
+
   it('is taken from Reply-To, then from the envelope, where From is missing or no address', () => {
     expect(sender('not an address', visitor.address)).toMatchObject({ address: 'vera@gmail.com', isFrom: false });
     expect(sender('', null)).toMatchObject({ address: 'envelope@example.com', isFrom: false });

@@ -15,6 +15,10 @@ export interface MailSender {
 const machines =
   /^(noreply|donotreply|dontreply|forms?|formsubmissions?|webforms?|websites?|webmaster|web|wordpress|wpforms?|notifications?|notify|notifier|calendarnotification|alerts?|mailer|mailerdaemon|postmaster|daemon|robot|bot|system|automated|auto|server|nobody|root|www|wwwdata|apache|bounces?|leads?|contactforms?|enquiries|enquiry)$/u;
 
+/** Addresses behind which a firm answers. */
+const desks =
+  /^(support|help|info|hello|contact|sales|service|customer\w*|care|team|office|news|newsletter|marketing)@/u;
+
 /**
  * Who wrote: From, unless a machine sent the mail for somebody whom Reply-To names, as web forms do. Sender never counts.
  * A form often sends from the site owner's own address, so From equal to the inbox's address counts as a machine as well.
@@ -25,7 +29,7 @@ export function senderOf(mail: MailContent, envelopeFrom: string | null, inboxAd
   if (from === null) return replyTo ? { ...replyTo, isFrom: false, isForm: false } : fromEnvelope(envelopeFrom);
   const byMachine = isMachine(from.address) || from.address === inboxAddress || hasFormHeader(mail);
   if (byMachine && replyTo !== null && replyTo.address !== from.address && !isMachine(replyTo.address)) {
-    return { ...replyTo, isFrom: false, isForm: isForeign(replyTo.address, from.address) };
+    return { ...replyTo, isFrom: false, isForm: isVisitor(replyTo.address, from.address) };
   }
   return { ...from, isFrom: mail.from.length === 1 && mail.headers['from']?.length === 1, isForm: false };
 }
@@ -41,12 +45,13 @@ export function domainOf(address: string): string {
 }
 
 /**
- * A visitor writes from elsewhere; a firm's newsletter that answers to its own support desk does not, and must not pass
- * for a form. A domain and its subdomains are one place.
+ * A visitor writes from elsewhere, or through a portal's relay on a subdomain (`x7f@convo.portal.example`). A firm's
+ * newsletter that answers to its own support desk must not pass for a form.
  */
-function isForeign(visitor: string, machine: string): boolean {
-  const [a, b] = [`.${domainOf(visitor)}`, `.${domainOf(machine)}`];
-  return !a.endsWith(b) && !b.endsWith(a);
+function isVisitor(address: string, machine: string): boolean {
+  const [a, b] = [`.${domainOf(address)}`, `.${domainOf(machine)}`];
+  const isRelay = a !== b && a.endsWith(b) && !desks.test(address);
+  return isRelay || (!a.endsWith(b) && !b.endsWith(a));
 }
 
 /** Contact Form 7, the most used form of WordPress, marks what it sends. */

@@ -1,0 +1,24 @@
+import { emailAdapterConfig } from './email-adapter.config.js';
+
+const faulty = () => emailAdapterConfig({ SMTP_PORT: 'secret', SMTP_MAX_CONNECTIONS: '0' });
+const halfTls = () => emailAdapterConfig({ KAFKA_BROKERS: 'a:9092', SMTP_TLS_KEY_FILE: 'key.pem' });
+
+describe('the environment', () => {
+  it('needs Kafka alone; the rest has defaults', () => {
+    expect(emailAdapterConfig({ KAFKA_BROKERS: 'a:9092, b:9092' })).toMatchObject({
+      KAFKA_BROKERS: ['a:9092', 'b:9092'],
+      TOPIC_PREFIX: '',
+      SMTP_HOST: '127.0.0.1',
+      SMTP_PORT: 2525,
+    });
+  });
+
+  it('is refused with all its faults at once, and without their values', () => {
+    expect(faulty).toThrow(/KAFKA_BROKERS[^]*SMTP_PORT[^]*SMTP_MAX_CONNECTIONS/u);
+    expect(faulty).not.toThrow(/secret/u);
+  });
+
+  it('gives a TLS key and its certificate together, or neither', () => {
+    expect(halfTls).toThrow('set SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE both, or neither');
+  });
+});
