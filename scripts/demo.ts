@@ -4,12 +4,13 @@ import { homeAt, homePath } from './environment/home.js';
 import { claimOf } from './instance/claim.js';
 import { Instance } from './instance/instance.js';
 import { readRunFile } from './instance/run-file.js';
+import { onStop } from './terminal/on-stop.js';
 import { Progress } from './terminal/progress.js';
 
 /** `npm run demo`: a real mail goes in, the contact is shown as it appears. Uses what runs, or starts it for the time. */
 const progress = new Progress(process.stdout);
 const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+onStop(() => stopping.abort());
 
 const home = homeAt(homePath());
 const running = claimOf(home) ? readRunFile(home) : null;

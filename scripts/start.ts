@@ -3,6 +3,7 @@ import { claimOf } from './instance/claim.js';
 import { HomeTakenError, Instance } from './instance/instance.js';
 import { readRunFile } from './instance/run-file.js';
 import { welcome } from './instance/welcome.js';
+import { onStop } from './terminal/on-stop.js';
 import { Progress } from './terminal/progress.js';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -15,7 +16,7 @@ process.on('uncaughtException', (error) => {
   progress.say(`Stopping because of a fault: ${error.stack ?? error.message}`);
   void stop(1);
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+onStop(() => void stop());
 
 try {
   progress.say(welcome(home, (await starting).run));

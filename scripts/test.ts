@@ -3,12 +3,13 @@ import { runChecks } from './check/run-checks.js';
 import { inCheckout } from './environment/checkout.js';
 import { Instance } from './instance/instance.js';
 import { freshTestHome } from './environment/test-home.js';
+import { onStop } from './terminal/on-stop.js';
 import { Progress } from './terminal/progress.js';
 
 /** `npm test [-- pattern …]`: the checks, then every test on a Kafka and a Postgres of its own (or the given ones). */
 const progress = new Progress(process.stdout);
 const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+onStop(() => stopping.abort());
 
 process.exit(await run());
 

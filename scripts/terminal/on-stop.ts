@@ -1,0 +1,30 @@
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Milliseconds: npm passes on the Ctrl-C that the terminal has given us already. */
+const sameKeyPress = 1_000;
+const lookEvery = 1_000;
+
+/**
+ * Calls `stop` for each wish to stop: Ctrl-C, a signal, a closed terminal; and once when npm, which started us, is gone,
+ * because nobody could stop us by it any more.
+ */
+export function onStop(stop: () => void): void {
+  let last = -Infinity;
+  const wish = (): void => {
+    const now = performance.now();
+    if (now - last < sameKeyPress) return;
+    last = now;
+    stop();
+  };
+  for (const signal of signals) process.on(signal, wish);
+  if (process.env['npm_lifecycle_event']) watchParent(process.ppid, wish);
+}
+
+function watchParent(parent: number, gone: () => void): void {
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    gone();
+  }, lookEvery);
+  timer.unref();
+}
