@@ -6,3 +6,4 @@ export { createTestTopics, testBrokers, type TestTopics } from './kafka/test-top
 export { anInboundMessage, type BuiltMessage, type MessageTraits } from './builders/inbound-message.builder.js';
 export { fillContacts } from './postgres/fill-contacts.js';
 export { KafkaProxy } from './kafka/kafka-proxy.js';
+export { ContactsUnderTest, type LoggedRow } from './postgres/contacts-under-test.js';

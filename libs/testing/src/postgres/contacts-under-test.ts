@@ -1,0 +1,55 @@
+import { type ChangeContext, Contacts, createWorkspace, type Database } from '#libs/contacts';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+
+export interface LoggedRow {
+  kind: string;
+  changes: Record<string, { before: unknown; after: unknown }>;
+  cause: unknown;
+}
+
+/** The contacts store as the gateway runs it, in a database of its own, and eyes that see past it. */
+export class ContactsUnderTest {
+  readonly contacts: Contacts;
+  readonly gateway: Database;
+  readonly admin: Database;
+
+  private constructor(private readonly testDatabase: TestDatabase) {
+    this.gateway = testDatabase.connect('doorbell_gateway', 8);
+    this.admin = testDatabase.connect('admin', 2);
+    this.contacts = new Contacts(this.gateway);
+  }
+
+  static async start(): Promise<ContactsUnderTest> {
+    return new ContactsUnderTest(await createTestDatabase());
+  }
+
+  async stop(): Promise<void> {
+    await this.testDatabase.drop();
+  }
+
+  /** Changes of a new, empty workspace by a key. */
+  async newContext(): Promise<ChangeContext> {
+    const workspaceId = await createWorkspace(this.admin, { name: 'Test', plan: 'local' });
+    return { workspaceId, cause: { kind: 'api_key', id: 'key-1' } };
+  }
+
+  /** `kind:value` of what names the contact, sorted. */
+  async identitiesOf({ workspaceId }: ChangeContext, contactId: string): Promise<string[]> {
+    const text = `select kind || ':' || value as identity from contact_identities
+      where workspace_id = $1 and contact_id = $2 order by 1`;
+    const rows = await this.ask<{ identity: string }>(text, [workspaceId, contactId]);
+    return rows.map(({ identity }) => identity);
+  }
+
+  /** The log of changes of a contact, oldest first. */
+  async changesOf({ workspaceId }: ChangeContext, contactId: string): Promise<LoggedRow[]> {
+    const text = `select kind, changes, cause from contact_changes
+      where workspace_id = $1 and contact_id = $2 order by seq`;
+    return this.ask<LoggedRow>(text, [workspaceId, contactId]);
+  }
+
+  /** Runs a statement as the administrator, who sees everything. */
+  async ask<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.admin.within([], (queries) => queries.query<Row>({ text, values }));
+  }
+}
