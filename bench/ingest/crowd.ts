@@ -1,0 +1,86 @@
+import { eventId, type InboundMessage } from '#libs/contracts';
+import { Random } from './random.js';
+import { someText } from './texts.js';
+
+/** One message in ten comes from somebody who never wrote before. */
+const newcomers = 0.1;
+
+const given = ['Ann', 'Bruno', 'Chiara', 'David', 'Elif', 'Fatima', 'Goran', 'Hana', 'Ivan', 'José', 'Kai', 'Léa'];
+const family = ['Adler', 'Brown', 'Costa', 'Dubois', 'Evans', 'Fischer', 'García', 'Horvat', 'Ito', 'Jensen', 'Kaya'];
+const hosts = ['example.com', 'mail.example.org', 'example.net', 'post.example.edu'];
+
+export interface CrowdOptions {
+  workspaceId: string;
+  inboxId: string;
+  /** Tells the senders of one crowd from those of another that writes to the same inbox. */
+  name: string;
+  seed: number;
+}
+
+/** People who write mails: some new, most known, each with a text of their own. The same seed gives the same messages. */
+export class Crowd {
+  private readonly random: Random;
+  private people = 0;
+  private written = 0;
+  private readonly began = Date.now() - 86_400_000;
+
+  constructor(private readonly options: CrowdOptions) {
+    this.random = new Random(options.seed);
+  }
+
+  next(): { id: string; message: InboundMessage } {
+    const isNew = this.people === 0 || this.random.next() < newcomers;
+    return this.mail(isNew ? this.people++ : this.random.below(this.people));
+  }
+
+  private mail(person: number): { id: string; message: InboundMessage } {
+    const { workspaceId, inboxId, name } = this.options;
+    const number = this.written++;
+    const time = this.began + number * 20;
+    const externalId = `<${name}.${number}@mta.example.com>`;
+    const at = new Date(time).toISOString();
+    return {
+      id: eventId({ providerTime: time, inboxId, providerId: [externalId] }),
+      message: {
+        workspaceId,
+        inboxId,
+        channel: 'email',
+        sender: this.sender(person),
+        content: {
+          text: someText(this.random),
+          textTruncated: false,
+          subject: `About the flat in Garden Street, no. ${number % 97}`,
+          attachments: [],
+        },
+        externalId,
+        thread: null,
+        sentAt: at,
+        receivedAt: at,
+        flags: [],
+        referralSource: null,
+        reply: { to: this.address(person), messageId: externalId },
+      },
+    };
+  }
+
+  private sender(person: number): InboundMessage['sender'] {
+    const firstName = given[person % given.length] ?? '';
+    const lastName = `${family[Math.floor(person / given.length) % family.length] ?? ''}`;
+    return {
+      identities: [{ kind: 'email', value: this.address(person), verified: false }],
+      displayName: `${firstName} ${lastName}`,
+      firstName,
+      lastName,
+      username: null,
+      locale: null,
+    };
+  }
+
+  private address(person: number): string {
+    const host = hosts[person % hosts.length] ?? '';
+    return `${(given[person % given.length] ?? '')
+      .normalize('NFD')
+      .replace(/[^a-z]/giu, '')
+      .toLowerCase()}.${this.options.name}${person}@${host}`;
+  }
+}

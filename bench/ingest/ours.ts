@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { BenchDatabase } from '../environment/bench-database.js';
+import type { BenchStores } from '../environment/bench-stores.js';
+import { startService } from '../environment/service.js';
+import { until } from '../measure/until.js';
+import type { Contender } from './contender.js';
+import { Crowd } from './crowd.js';
+import { Gate } from './gate.js';
+import { KafkaLoad } from './kafka-load.js';
+import { NumberQuery } from './number-query.js';
+import { storeRoles } from './store-roles.js';
+
+export const messagesStored = 'select coalesce(sum(messages), 0) as answer from inbox_activity';
+/** Every batch looks its workspaces up first. */
+export const firstTable = 'workspaces';
+
+export interface OursOptions {
+  stores: BenchStores;
+  database: BenchDatabase;
+  /** Where the service connects: the database, or a proxy before it. */
+  serviceUrl: string;
+  consumers: number;
+}
+
+/** The service itself, `consumers` processes of it, as `npm start` starts them, reading Kafka. */
+export async function startOurs({ stores, database, serviceUrl, consumers }: OursOptions): Promise<Contender> {
+  const kafka = await KafkaLoad.create(stores.brokers, `bench-${randomUUID().slice(0, 8)}.`);
+  const env = { DATABASE_URL: serviceUrl, TOPIC_PREFIX: kafka.prefix };
+  const processes = await Promise.all(Array.from({ length: consumers }, () => startService(stores, 'contacts', env)));
+  await until(async () => (await kafka.members(`${kafka.prefix}contacts`)) === consumers);
+  const crowd = new Crowd({ workspaceId: database.workspaceId, inboxId: randomUUID(), name: 'k', seed: 1 });
+  const count = await NumberQuery.on(database.adminUrl, messagesStored);
+  const gate = await Gate.before(database.adminUrl, firstTable);
+  return {
+    name: 'ours',
+    roles: { consumer: processes.flatMap(({ pid }) => pid ?? []), ...storeRoles(stores) },
+    gate,
+    load: (messages) => kafka.publish(crowd, messages),
+    stored: () => count.ask(),
+    async close() {
+      await Promise.all(processes.map((one) => one.stop()));
+      await Promise.all([count.end(), gate.end(), kafka.close()]);
+    },
+  };
+}

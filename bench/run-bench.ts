@@ -1,0 +1,36 @@
+import type { Progress } from '../scripts/terminal/progress.js';
+import type { BenchOptions, PartName } from './bench-options.js';
+import { startBenchStores, type BenchStores } from './environment/bench-stores.js';
+import { describeRun, type RunDescription } from './environment/run-description.js';
+import { benchIngest } from './ingest/ingest-bench.js';
+import type { Section } from './report/section.js';
+
+export interface BenchResult {
+  description: RunDescription;
+  sections: Section[];
+}
+
+type Part = (stores: BenchStores, options: BenchOptions) => Promise<Section[]>;
+
+const parts: Record<PartName, Part> = {
+  ingest: async (stores, { rounds, quick }) => [await benchIngest(stores, { rounds, scale: quick ? 0.4 : 1 })],
+  gateway: async () => [],
+  mail: async () => [],
+};
+
+/** Starts what is needed, runs the parts one after the other and undoes everything, also when it is cut short. */
+export async function runBench(options: BenchOptions, progress: Progress, signal: AbortSignal): Promise<BenchResult> {
+  const stores = await startBenchStores(progress, signal);
+  try {
+    const description = await describeRun(stores);
+    progress.say(description.lines.join('\n'));
+    const sections: Section[] = [];
+    for (const name of options.only) {
+      signal.throwIfAborted();
+      sections.push(...(await parts[name](stores, options)));
+    }
+    return { description, sections };
+  } finally {
+    await stores.stop();
+  }
+}
