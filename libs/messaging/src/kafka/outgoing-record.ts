@@ -1,7 +1,7 @@
 import type { Message } from 'kafkajs';
-import { topics, type Topic } from '#libs/contracts';
 import { RejectedInputError } from '#libs/platform';
 import type { OutgoingMessage } from '../publisher.js';
+import { topicNamed } from '../topic-named.js';
 
 /** Kafka's framing of one record and of its batch, and of one header, at most. */
 const framing = { record: 100, header: 12 } as const;
@@ -18,7 +18,7 @@ export interface OutgoingRecord {
 export function outgoingRecord(message: OutgoingMessage, topicPrefix: string): OutgoingRecord {
   const { topic, key, value, headers } = message;
   const payload = (value?.length ?? 0) + Buffer.byteLength(key ?? '') + headerBytes(headers);
-  const { maxMessageBytes } = rowOf(topic);
+  const { maxMessageBytes } = topicNamed(topic);
   if (payload > maxMessageBytes) {
     throw new RejectedInputError(
       `the message has ${payload} bytes and ${topic} takes ${maxMessageBytes}; cut it before publishing`,
@@ -26,12 +26,6 @@ export function outgoingRecord(message: OutgoingMessage, topicPrefix: string): O
   }
   const bytes = payload + framing.record + framing.header * Object.keys(headers).length;
   return { topic: topicPrefix + topic, message: { key, value, headers }, bytes, topicLimit: maxMessageBytes };
-}
-
-function rowOf(name: OutgoingMessage['topic']): Topic {
-  const row = Object.values<Topic>(topics).find((one) => one.name === name);
-  if (row === undefined) throw new RejectedInputError(`${name} stands in no row of the topics table`);
-  return row;
 }
 
 function headerBytes(headers: OutgoingMessage['headers']): number {

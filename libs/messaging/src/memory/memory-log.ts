@@ -1,7 +1,7 @@
 import type { TopicName } from '#libs/contracts';
 import { UnavailableError, type Logger } from '#libs/platform';
 import type { Consumer, ReceivedMessage } from '../consumer.js';
-import { topicNamed } from '../middleware/decode.js';
+import { topicNamed } from '../topic-named.js';
 import type { Publisher } from '../publisher.js';
 import type { Table } from '../table.js';
 import type { TableRowsOptions } from '../table-rows.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RejectedInputError } from '#libs/platform';
 import type { ReceivedMessage } from '../consumer.js';
-import { topicNamed } from '../middleware/decode.js';
+import { topicNamed } from '../topic-named.js';
 import type { OutgoingMessage } from '../publisher.js';
 
 /** Messages of one key share a partition; a message without key goes to the first. */

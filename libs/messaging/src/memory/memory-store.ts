@@ -1,7 +1,7 @@
 import type { TopicName } from '#libs/contracts';
 import { UnavailableError } from '#libs/platform';
 import type { ReceivedMessage } from '../consumer.js';
-import { topicNamed } from '../middleware/decode.js';
+import { topicNamed } from '../topic-named.js';
 import type { OutgoingMessage } from '../publisher.js';
 import { MemoryGroup } from './memory-group.js';
 import { assertSize, memoryRecord, partitionOf } from './memory-record.js';

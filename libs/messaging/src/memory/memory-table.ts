@@ -1,7 +1,7 @@
 import type { TopicName } from '#libs/contracts';
 import type { Table, TableListener } from '../table.js';
 import { TableRows, type TableRowsOptions } from '../table-rows.js';
-import { topicNamed } from '../middleware/decode.js';
+import { topicNamed } from '../topic-named.js';
 import type { MemoryStore } from './memory-store.js';
 
 /** A table over the memory log; restored as soon as it is started while the log is there. */

@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import type { z } from 'zod';
-import { ceHeaders, storable, topics, type Topic, type TopicName } from '#libs/contracts';
+import { ceHeaders, storable, topics, type Topic } from '#libs/contracts';
 import type { BatchHandler, ReceivedMessage } from '../consumer.js';
 import type { EventHandler, ReceivedEvent } from '../event.js';
 import { deadLetter, type Outcome } from '../outcome.js';
+import { topicNamed } from '../topic-named.js';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
 const maxIdLength = 200;
@@ -28,12 +29,6 @@ export function decode<T>(message: ReceivedMessage): ReceivedEvent<T> | Outcome 
   return parsed instanceof Error
     ? deadLetter('undecodable', 'decode', parsed)
     : validated<T>(topic.schema, parsed.json, message);
-}
-
-export function topicNamed(name: TopicName): Topic {
-  const topic = Object.values<Topic>(topics).find((one) => one.name === name);
-  if (topic === undefined) throw new Error(`${name} stands in no row of the topics table`);
-  return topic;
 }
 
 function eventIdOf(message: ReceivedMessage): string {
@@ -76,7 +71,7 @@ function storableJson(json: unknown): unknown {
 
 function validated<T>(schema: z.ZodType, json: unknown, record: ReceivedMessage): ReceivedEvent<T> | Outcome {
   try {
-    const result = schema.safeParse(json, { reportInput: false });
+    const result = schema.safeParse(json);
     if (!result.success) return invalid(faultsOf(result.error));
     return { id: eventIdOf(record), data: asData<T>(result.data), record };
   } catch {
