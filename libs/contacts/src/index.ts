@@ -91,3 +91,4 @@ export {
 } from './application/contact.js';
 export { normalisePhone, type ReadPhone } from './domain/phone-number.js';
 export { tagBounds } from './domain/tags.js';
+export { rebuildDerived, type Rebuilt } from './persistence/rebuild-derived.sql.js';
