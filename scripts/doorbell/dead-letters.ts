@@ -35,11 +35,11 @@ function list(): Command {
     .option('--status <status>', deadLetterStatuses.join(', '), oneOf(deadLetterStatuses), 'open')
     .option('--reason <reason>', deadLetterReasons.join(', '), oneOf(deadLetterReasons))
     .option('--limit <number>', 'at most so many', count(1_000), 50)
-    .action(({ json, ...filter }: ListOptions) =>
-      asOperator({ ...(json ? { json } : {}) }, async ({ database, scope }) => {
-        const deadLetters = await listDeadLetters(database, await scope(), filter);
+    .action((options: ListOptions) =>
+      asOperator(options, async (operator) => {
+        const deadLetters = await listDeadLetters(operator.database, await operator.scope(), options);
         const columns = ['id', 'setAsideAt', 'reason', 'step', 'topic', 'partition', 'offset', 'error'] as const;
-        return { json: { deadLetters }, text: table(deadLetters, columns, `No dead letter is ${filter.status}.`) };
+        return { json: { deadLetters }, text: table(deadLetters, columns, `No dead letter is ${options.status}.`) };
       }),
     );
 }
@@ -48,8 +48,8 @@ function show(): Command {
   return leaf('show', 'one with its headers and the beginning of its original', ['dead-letters show 01a2…'])
     .argument('<id>', 'its id', uuid)
     .action((id: string, options: { json?: boolean }) =>
-      asOperator(options, async ({ database, scope }) => {
-        const letter = await findDeadLetter(database, await scope(), { id, headBytes });
+      asOperator(options, async (operator) => {
+        const letter = await findDeadLetter(operator.database, await operator.scope(), { id, headBytes });
         if (!letter) throw unknown(id);
         return { json: { deadLetter: readable(letter) }, text: JSON.stringify(readable(letter), null, 2) };
       }),
@@ -70,8 +70,8 @@ function discard(): Command {
   return leaf('discard', 'settles one without replaying it; its bytes stay readable', ['dead-letters discard 01a2…'])
     .argument('<id>', 'its id', uuid)
     .action((id: string, options: { json?: boolean }) =>
-      asOperator(options, async ({ database, scope }) => {
-        if (!(await discardDeadLetter(database, await scope(), id))) throw unknown(id);
+      asOperator(options, async (operator) => {
+        if (!(await discardDeadLetter(operator.database, await operator.scope(), id))) throw unknown(id);
         return { json: { discarded: id }, text: `Discarded ${id}.` };
       }),
     );

@@ -11,9 +11,10 @@ import { print, type Answer } from './output.js';
 export interface Operator {
   database: Database;
   /** Every workspace, and what belongs to none. */
-  scope(): Promise<string[]>;
+  scope: () => Promise<string[]>;
+  kafka: () => { brokers: string[]; clientId: string; topicPrefix: string };
   /** Opened when it is first asked for. */
-  publisher(): Promise<Publisher>;
+  publisher: () => Promise<Publisher>;
 }
 
 /** Runs one command against the instance and prints its answer. */
@@ -36,7 +37,8 @@ export async function asOperator(
     return publisher;
   };
   try {
-    print(await action({ database, scope, publisher: open }), options.json ?? false);
+    const kafka = (): ReturnType<Operator['kafka']> => ({ brokers, clientId: 'doorbell-cli', topicPrefix });
+    print(await action({ database, scope, kafka, publisher: open }), options.json ?? false);
   } finally {
     await (publisher as KafkaPublisher | null)?.close();
     await database.close();

@@ -1,10 +1,23 @@
 import { Command } from 'commander';
 import { deadLetterCommands } from './dead-letters.js';
+import { exportCommand } from './export.js';
+import { importCommand } from './import.js';
 import { inboxCommands } from './inboxes.js';
 import { keyCommands } from './keys.js';
+import { rebuildCommand } from './rebuild.js';
+import { replayCommand } from './replay.js';
 import { workspaceCommands } from './workspaces.js';
 
-const groups = [workspaceCommands, keyCommands, inboxCommands, deadLetterCommands];
+const groups = [
+  workspaceCommands,
+  keyCommands,
+  inboxCommands,
+  deadLetterCommands,
+  importCommand,
+  exportCommand,
+  replayCommand,
+  rebuildCommand,
+];
 
 /** The whole command line. A call that makes no sense throws CommanderError; what it says is the caller's to print. */
 export function doorbellProgram(writeOut = (text: string): unknown => process.stdout.write(text)): Command {

@@ -15,3 +15,4 @@ export { MemoryLog } from './memory/memory-log.js';
 export { MemoryTable } from './memory/memory-table.js';
 export { BatchTransport, type BatchTransportOptions } from './nest/batch-transport.js';
 export { PassErrors } from './nest/pass-errors.filter.js';
+export { readSince, type PastMessages } from './kafka/read-since.js';

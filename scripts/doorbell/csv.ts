@@ -1,0 +1,41 @@
+import type { Contact } from '#libs/contacts';
+
+const columns = [
+  'id',
+  'name',
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'status',
+  'role',
+  'channelPreference',
+  'source',
+  'referralSource',
+  'language',
+  'timezone',
+  'company',
+  'state',
+  'tags',
+  'verified',
+  'appliedAt',
+  'lastActivityAt',
+  'createdAt',
+  'updatedAt',
+] as const satisfies (keyof Contact)[];
+
+export function csvHeader(): string {
+  return `${columns.join(',')}\r\n`;
+}
+
+/** A line as RFC 4180 has it. A text that a spreadsheet would run as a formula gets a quote in front; phones keep their plus. */
+export function csvLine(contact: Contact): string {
+  return `${columns.map((column) => cell(contact[column])).join(',')}\r\n`;
+}
+
+function cell(value: string | boolean | readonly string[] | null): string {
+  if (value === null) return '';
+  const text = typeof value === 'object' ? value.join(';') : String(value);
+  const safe = /^[=@\t\r-]|^\+(?!\d+$)/u.test(text) ? `'${text}` : text;
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
