@@ -1,23 +1,25 @@
-/** What came back, its body read. */
+/** What came back, its body read as whatever it is: expectations fail on what is not there. */
 export interface ApiAnswer {
   status: number;
   headers: Headers;
-  // The tests look into bodies of every shape; what is not there fails their expectations.
   body: Json;
 }
 
-interface Json {
-  [key: string]: Json;
-  [index: number]: Json;
+export interface Json {
+  [key: string | number]: Json;
 }
 
-type Options = { headers?: Record<string, string>; body?: unknown };
+interface CallOptions {
+  headers?: Record<string, string>;
+  /** Text is sent as it is, everything else as JSON. */
+  body?: unknown;
+}
 
 /** Calls the API with one key. Paths are below /api/v1. */
 export class ApiClient {
   constructor(
     readonly origin: string,
-    private readonly key: string,
+    readonly key: string,
   ) {}
 
   get(path: string, headers: Record<string, string> = {}): Promise<ApiAnswer> {
@@ -36,8 +38,7 @@ export class ApiClient {
     return this.call('DELETE', path, { headers });
   }
 
-  /** `body` may be text that is sent as it is. */
-  async call(method: string, path: string, { headers = {}, body }: Options = {}): Promise<ApiAnswer> {
+  async call(method: string, path: string, { headers = {}, body }: CallOptions = {}): Promise<ApiAnswer> {
     const response = await fetch(`${this.origin}/api/v1${path}`, {
       method,
       headers: {
@@ -47,9 +48,19 @@ export class ApiClient {
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: parsed(text) };
+    return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
   }
+}
+
+/** The codes of `errors[]` by field. */
+export function faults({ body }: ApiAnswer): Record<string, string> {
+  const errors = (body['errors'] ?? []) as unknown as { field: string; code: string }[];
+  return Object.fromEntries(errors.map(({ field, code }) => [field, code]));
+}
+
+/** One member of every row of a list. */
+export function column({ body }: ApiAnswer, name: string): unknown[] {
+  return (body['data'] as unknown as Record<string, unknown>[]).map((row) => row[name]);
 }
 
 function parsed(text: string): Json {

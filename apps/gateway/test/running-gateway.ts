@@ -1,27 +1,66 @@
-import { createRegistry, createLogger, readConfig } from '#libs/platform';
+import { createApiKey, createWorkspace, type Database, type NewWorkspace } from '#libs/contacts';
+import { createLogger, createRegistry, readConfig } from '#libs/platform';
 import { gatewayConfigSchema } from '../src/gateway.config.js';
 import { createGateway, type Gateway } from '../src/gateway.js';
 import { ApiClient } from './api-client.js';
 
-/** A gateway on a free port, over a database of the test's own. */
-export interface RunningGateway extends Gateway {
-  origin: string;
-  client(key: string): ApiClient;
-  stop(): Promise<void>;
+/** What a test's database can do; createTestDatabase makes one. */
+interface OwnDatabase {
+  urlOf(group: 'doorbell_gateway'): string;
+  connect(as: 'admin'): Database;
+  drop(): Promise<void>;
 }
 
-export async function runGateway(databaseUrl: string, env: Record<string, string> = {}): Promise<RunningGateway> {
-  const brokers = process.env['KAFKA_BROKERS'] ?? '127.0.0.1:1';
-  const given = { DATABASE_URL: databaseUrl, KAFKA_BROKERS: brokers, GATEWAY_PORT: '0', LOG_LEVEL: 'silent', ...env };
+export interface Inhabitant {
+  workspaceId: string;
+  api: ApiClient;
+}
+
+/** A gateway on a free port, over a database of the test's own, and what a test does around it. */
+export class RunningGateway {
+  private constructor(
+    readonly gateway: Gateway,
+    readonly origin: string,
+    readonly database: OwnDatabase,
+    /** Above row-level security. */
+    readonly admin: Database,
+  ) {}
+
+  static async start(database: OwnDatabase, env: Record<string, string> = {}): Promise<RunningGateway> {
+    const gateway = await gatewayOver(database.urlOf('doorbell_gateway'), env);
+    await gateway.app.listen(0, '127.0.0.1');
+    return new RunningGateway(gateway, await gateway.app.getUrl(), database, database.connect('admin'));
+  }
+
+  /** A workspace with a key of its own. */
+  async workspace(given: Partial<NewWorkspace> = {}): Promise<Inhabitant> {
+    const workspaceId = await createWorkspace(this.admin, {
+      name: 'Acme',
+      plan: 'local',
+      defaultCountry: 'US',
+      ...given,
+    });
+    const { key } = await createApiKey(this.admin, { workspaceId, name: 'tests' });
+    return { workspaceId, api: new ApiClient(this.origin, key) };
+  }
+
+  /** One statement past row-level security. */
+  async sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.admin.within([], (queries) => queries.query<Row>({ text, values }));
+  }
+
+  async stop(): Promise<void> {
+    await this.gateway.app.close();
+    await this.database.drop();
+  }
+}
+
+/** A gateway that does not listen yet. */
+export function gatewayOver(databaseUrl: string, env: Record<string, string> = {}): Promise<Gateway> {
+  const kafka = process.env['KAFKA_BROKERS'];
+  if (!kafka) throw new Error('KAFKA_BROKERS is not set; give the address of a Kafka for tests.');
+  const given = { DATABASE_URL: databaseUrl, KAFKA_BROKERS: kafka, GATEWAY_PORT: '0', LOG_LEVEL: 'silent', ...env };
   const config = readConfig(gatewayConfigSchema, given);
   const logger = createLogger('gateway', config.logLevel);
-  const gateway = await createGateway({ config, logger, registry: createRegistry('gateway') });
-  await gateway.app.listen(0, '127.0.0.1');
-  const origin = await gateway.app.getUrl();
-  return {
-    ...gateway,
-    origin,
-    client: (key) => new ApiClient(origin, key),
-    stop: () => gateway.app.close(),
-  };
+  return createGateway({ config, logger, registry: createRegistry('gateway') });
 }
