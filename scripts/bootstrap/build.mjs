@@ -46,7 +46,8 @@ function removeOrphans(root) {
 
 function sources(root) {
   const all = folders.flatMap((folder) => filesBelow(join(root, folder))).map((path) => relative(root, path));
-  return all.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts')).sort();
+  // Folders are read in any order.
+  return all.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts')).sort((a, b) => (a < b ? -1 : 1));
 }
 
 function filesBelow(folder) {

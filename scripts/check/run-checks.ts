@@ -4,7 +4,10 @@ import { checks } from './checks.js';
 /** Runs every check side by side and says what is wrong; false when anything is. */
 export async function runChecks(progress: Progress): Promise<boolean> {
   const results = await Promise.all(
-    checks.map(async ({ title, faults }) => ({ title, faults: await progress.step(title, faults).catch(String) })),
+    checks.map(async (check) => ({
+      title: check.title,
+      faults: await progress.step(check.title, () => check.faults()).catch(String),
+    })),
   );
   const failed = results.filter((result) => result.faults !== '');
   for (const { title, faults } of failed) progress.say(`\n✗ ${title}\n${faults}\n`);

@@ -36,7 +36,6 @@ export function writeSecrets(home: Home, secrets: Secrets): void {
 }
 
 function makeSecrets(): Secrets {
-  const password = (): string => randomBytes(24).toString('base64url');
   return {
     instanceId: randomBytes(4).toString('hex'),
     postgresPassword: password(),
@@ -44,4 +43,8 @@ function makeSecrets(): Secrets {
     contactsPassword: password(),
     secretsKey: randomBytes(32).toString('base64'),
   };
+}
+
+function password(): string {
+  return randomBytes(24).toString('base64url');
 }

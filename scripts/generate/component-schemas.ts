@@ -9,13 +9,15 @@ export function componentRef(type: string): string {
 
 /** The events' schemas side by side in one document: each one's own definitions get its name before theirs. */
 export function componentSchemas(): Record<string, unknown> {
-  const all = [...jsonSchemas('draft-7')].flatMap(([type, { definitions, $schema: _, ...schema }]) => [
-    [type, schema] as const,
-    ...Object.entries((definitions ?? {}) as object).map(
-      ([name, part]) => [`${type}.${name}`, part as unknown] as const,
-    ),
-  ]);
+  const all = [...jsonSchemas('draft-7')].flatMap(([type, { definitions, ...schema }]) => {
+    delete schema['$schema']; // the document says it once
+    return [[type, schema] as const, ...partsOf(type, definitions ?? {})];
+  });
   return Object.fromEntries(all.map(([name, schema]) => [name, withRefs(schema, ownerOf(name))]));
+}
+
+function partsOf(type: string, definitions: object): (readonly [string, unknown])[] {
+  return Object.entries(definitions).map(([name, part]) => [`${type}.${name}`, part]);
 }
 
 /** `doorbell.inbox.v1.InboxV1` belongs to `doorbell.inbox.v1`. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { untilItWorks } from '../environment/until.js';
 import type { Part } from '../supervisor/part.js';
 
@@ -25,9 +26,9 @@ export function givenPart({ name, variable, url, addresses = {}, probe }: GivenO
           { cause },
         );
       });
-      let end: (how: string) => void = () => {};
-      const ended = new Promise<string>((resolve) => (end = resolve));
-      const stop = (): Promise<void> => Promise.resolve(end('left'));
+      const leaving = new AbortController();
+      const ended = once(leaving.signal, 'abort').then(() => 'left');
+      const stop = (): Promise<void> => Promise.resolve(leaving.abort());
       return { pid: null, url, addresses, ended, stop, kill: () => {} };
     },
   };

@@ -22,11 +22,11 @@ export async function choosePostgres(context: Context): Promise<{ part: Part; ti
 }
 
 function given(url: string): Part {
-  const { hostname, port } = new URL(url);
+  const address = new URL(url);
   return givenPart({
     name: 'postgres',
     variable: 'DATABASE_URL',
-    url: `tcp://${hostname || '127.0.0.1'}:${port || 5432}`,
+    url: `tcp://${address.hostname || '127.0.0.1'}:${address.port || 5432}`,
     addresses: { database: url },
     probe: () => probePostgres(url),
   });

@@ -34,10 +34,7 @@ export class KeptPart {
    */
   async start(signal?: AbortSignal): Promise<RunningPart> {
     const first = this.firstStart(AbortSignal.any([this.stopping.signal, ...(signal ? [signal] : [])]));
-    this.work = first.then(
-      () => {},
-      () => {},
-    );
+    this.work = settled(first);
     const running = await first;
     this.work = this.keep(running);
     return running;
@@ -115,4 +112,8 @@ export class KeptPart {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+async function settled(work: Promise<unknown>): Promise<void> {
+  await Promise.allSettled([work]);
 }

@@ -49,7 +49,6 @@ describe('an event as it goes onto the log', () => {
 });
 
 describe('an inbound message', () => {
-  const valid = (): Record<string, unknown> => example('inbound-message.mail.v1').data as Record<string, unknown>;
   const refusals: [string, (message: Record<string, unknown>) => void][] = [
     ['an unknown field', (message) => (message['tenant'] = 'x')],
     ['an unknown channel', (message) => (message['channel'] = 'fax')],
@@ -67,7 +66,7 @@ describe('an inbound message', () => {
   ];
 
   it.each(refusals)('is refused with %s', (_, spoil) => {
-    const message = valid();
+    const message = example('inbound-message.mail.v1').data as Record<string, unknown>;
     spoil(message);
     expect(inboundMessageSchema.safeParse(message).success).toBe(false);
   });
