@@ -31,6 +31,15 @@ export class ComposeProject {
     return runProgram('docker', [...this.base(), 'kill', service], { limit: 60_000, env: this.env() });
   }
 
+  /** Stops it in its tracks: connections stay, nothing answers. */
+  async pause(service: string): Promise<void> {
+    await mustRun('docker', [...this.base(), 'pause', service], { limit: 60_000, env: this.env() });
+  }
+
+  async unpause(service: string): Promise<void> {
+    await mustRun('docker', [...this.base(), 'unpause', service], { limit: 60_000, env: this.env() });
+  }
+
   private base(): string[] {
     return ['compose', '--project-name', this.name, '--file', inCheckout('docker-compose.yml')];
   }

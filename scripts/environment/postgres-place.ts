@@ -49,3 +49,8 @@ function copied(native: string): string {
   }
   return target;
 }
+
+/** Removes what an instance that is thrown away has outside its home. */
+export function removeOutsideData(instanceId: string): void {
+  rmSync(join(outside, instanceId), { recursive: true, force: true });
+}

@@ -1,9 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { leaveHome, takeHome } from '../instance/claim.js';
 import { stopLeftovers } from '../supervisor/pid-file.js';
 import { inCheckout } from './checkout.js';
 import { homeAt, type Home } from './home.js';
+import { removeOutsideData } from './postgres-place.js';
+import { openSecrets } from './secrets.js';
 
 export interface TestHome {
   path: string;
@@ -18,7 +20,7 @@ export interface TestHome {
 export async function freshTestHome(): Promise<TestHome> {
   const place = takePlace();
   const home = homeAt(join(place.path, 'home'));
-  const empty = (): void => rmSync(home.path, { recursive: true, force: true });
+  const empty = (): void => removeAll(home);
   await stopLeftovers(home.data);
   empty();
   return {
@@ -28,6 +30,11 @@ export async function freshTestHome(): Promise<TestHome> {
       leaveHome(place);
     },
   };
+}
+
+function removeAll(home: Home): void {
+  if (existsSync(home.file('secrets.json'))) removeOutsideData(openSecrets(home).instanceId);
+  rmSync(home.path, { recursive: true, force: true });
 }
 
 function takePlace(): Home {
