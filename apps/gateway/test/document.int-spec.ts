@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { createTestDatabase } from '#libs/testing';
+import { problemCatalogue } from '../src/http/problem-catalogue.js';
+import type { ApiDocument } from '../src/docs/api-document.js';
+import type { ApiAnswer } from './api-client.js';
+import { RunningGateway, type Inhabitant } from './running-gateway.js';
+
+let running: RunningGateway;
+let here: Inhabitant;
+let document: ApiDocument;
+
+beforeAll(async () => {
+  running = await RunningGateway.start(await createTestDatabase(), { PUBLIC_URL: 'https://api.example.com/' });
+  here = await running.workspace();
+  document = (await (await fetch(`${running.origin}/api/openapi.json`)).json()) as ApiDocument;
+});
+
+afterAll(() => running?.stop());
+
+interface DescribedOperation {
+  summary?: string;
+  responses: Record<string, { content?: Record<string, { schema: Record<string, unknown> }> }>;
+  parameters: { name: string; in: string }[];
+}
+
+function operation(method: string, path: string): DescribedOperation {
+  return document.paths[`/api/v1${path}`]?.[method.toLowerCase()] as unknown as DescribedOperation;
+}
+
+/** Judges by the published document alone, as a consumer's tool would. */
+function judge(answer: ApiAnswer, method: string, path: string): void {
+  const described = operation(method, path).responses[String(answer.status)];
+  expect([method, path, answer.status, described !== undefined]).toEqual([method, path, answer.status, true]);
+  const schema = described?.content?.['application/json']?.schema;
+  if (!schema) return;
+  const $defs = document.components.schemas;
+  const text = JSON.stringify({ ...schema, $defs }).replaceAll('#/components/schemas/', '#/$defs/');
+  z.fromJSONSchema(JSON.parse(text) as Parameters<typeof z.fromJSONSchema>[0]).parse(answer.body);
+}
+
+describe('the document', () => {
+  it('is OpenAPI 3.1, needs no key and names the public address', () => {
+    expect(document.openapi).toBe('3.1.1');
+    expect(document.servers).toEqual([{ url: 'https://api.example.com' }]);
+  });
+
+  it('has every route, and no other', () => {
+    const routes = running.gateway.routes
+      .all()
+      .filter(({ method, url }) => method !== 'HEAD' && url.startsWith('/api/v1'));
+    const served = routes.map(({ method, url }) => `${method} ${url.replace(':id', '{id}')}`);
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.sort()).toEqual(served.sort());
+  });
+
+  it('describes each with a summary, its answers and its refusals', () => {
+    for (const methods of Object.values(document.paths))
+      for (const one of Object.values(methods) as unknown as DescribedOperation[]) {
+        expect(one.summary).toEqual(expect.any(String));
+        expect(Object.keys(one.responses)).toEqual(expect.arrayContaining(['400', '401', '429', '500', '503']));
+      }
+  });
+
+  it('refers to nothing that is not there', () => {
+    const refs = [...JSON.stringify(document).matchAll(/"#\/([^"]+)"/gu)].map(([, path]) => path ?? '');
+    expect(refs.length).toBeGreaterThan(50);
+    for (const ref of new Set(refs)) {
+      const found = ref
+        .split('/')
+        .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], document);
+      expect([ref, found !== undefined]).toEqual([ref, true]);
+    }
+  });
+
+  it('names the parameters of the list as the route takes them', () => {
+    const names = operation('GET', '/contacts').parameters.map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['page', 'limit', 'cursor', 'sort', 'search', 'tags', 'lastActivityTo']),
+    );
+  });
+});
+
+describe('answers keep to the document', () => {
+  it('on every kind of route', async () => {
+    const { api } = here;
+    const made = await api.post('/contacts', { name: 'Ann', email: 'ann@example.com' });
+    const contact = `/contacts/${String(made.body['data']?.['id'])}`;
+    const inbox = await api.post('/inboxes', {
+      channel: 'email',
+      driver: 'smtp',
+      name: 'x',
+      settings: { address: 'doc@example.com' },
+    });
+    const inboxPath = `/inboxes/${String(inbox.body['data']?.['id'])}`;
+    const key = await api.post('/api-keys', { name: 'x' });
+    judge(made, 'POST', '/contacts');
+    judge(inbox, 'POST', '/inboxes');
+    judge(key, 'POST', '/api-keys');
+    judge(await api.get('/contacts'), 'GET', '/contacts');
+    judge(await api.get(contact), 'GET', '/contacts/{id}');
+    judge(await api.patch(contact, { state: 'NY' }), 'PATCH', '/contacts/{id}');
+    judge(await api.post(`${contact}/restore`), 'POST', '/contacts/{id}/restore');
+    judge(await api.get(`${contact}/messages`), 'GET', '/contacts/{id}/messages');
+    judge(await api.delete(contact), 'DELETE', '/contacts/{id}');
+    judge(await api.get(contact), 'GET', '/contacts/{id}');
+    judge(await api.get('/messages?flag=junk'), 'GET', '/messages');
+    judge(await api.get('/inboxes'), 'GET', '/inboxes');
+    judge(await api.get(inboxPath), 'GET', '/inboxes/{id}');
+    judge(await api.patch(inboxPath, { paused: true }), 'PATCH', '/inboxes/{id}');
+    judge(await api.get('/dead-letters'), 'GET', '/dead-letters');
+    judge(await api.post('/dead-letters/replay'), 'POST', '/dead-letters/replay');
+    judge(await api.get('/api-keys'), 'GET', '/api-keys');
+    judge(await api.post('/contacts', {}), 'POST', '/contacts');
+  });
+
+  it('and a body that breaks the schema is found out', () => {
+    const broken = { status: 200, headers: new Headers(), body: { data: [{}] } as never };
+    expect(() => judge(broken, 'GET', '/contacts')).toThrow();
+  });
+});
+
+describe('the readable page', () => {
+  it('shows every route with a call to copy, and every problem at its address', async () => {
+    const page = await (await fetch(`${running.origin}/api/docs`)).text();
+    for (const path of Object.keys(document.paths)) expect(page).toContain(path);
+    for (const code of Object.keys(problemCatalogue)) expect(page).toContain(`id="problem-${code}"`);
+    expect(page).toContain('curl');
+  });
+
+  it('works offline: no script, nothing from elsewhere', async () => {
+    const response = await fetch(`${running.origin}/api/docs`);
+    const page = await response.text();
+    expect(page).not.toMatch(/<script|<link|<img|@import|url\(/iu);
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/u);
+  });
+});
