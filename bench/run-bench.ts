@@ -2,6 +2,7 @@ import type { Progress } from '../scripts/terminal/progress.js';
 import type { BenchOptions, PartName } from './bench-options.js';
 import { startBenchStores, type BenchStores } from './environment/bench-stores.js';
 import { describeRun, type RunDescription } from './environment/run-description.js';
+import { benchGateway } from './gateway/gateway-bench.js';
 import { benchIngest } from './ingest/ingest-bench.js';
 import type { Section } from './report/section.js';
 
@@ -14,7 +15,9 @@ type Part = (stores: BenchStores, options: BenchOptions) => Promise<Section[]>;
 
 const parts: Record<PartName, Part> = {
   ingest: async (stores, { rounds, quick }) => [await benchIngest(stores, { rounds, scale: quick ? 0.4 : 1 })],
-  gateway: async () => [],
+  gateway: async (stores, { rounds, quick, sizes }) => [
+    await benchGateway(stores, { rounds, sizes, duration: quick ? 2 : 3 }),
+  ],
   mail: async () => [],
 };
 

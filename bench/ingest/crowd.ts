@@ -65,7 +65,7 @@ export class Crowd {
 
   private sender(person: number): InboundMessage['sender'] {
     const firstName = given[person % given.length] ?? '';
-    const lastName = `${family[Math.floor(person / given.length) % family.length] ?? ''}`;
+    const lastName = family[Math.floor(person / given.length) % family.length] ?? '';
     return {
       identities: [{ kind: 'email', value: this.address(person), verified: false }],
       displayName: `${firstName} ${lastName}`,

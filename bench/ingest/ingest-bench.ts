@@ -33,6 +33,6 @@ export async function benchIngest(stores: BenchStores, options: IngestOptions): 
     const work = await countWork(stores);
     return ingestReport(kept, work);
   } finally {
-    for (const { end } of started.reverse()) await end();
+    for (const { end } of started.toReversed()) await end();
   }
 }

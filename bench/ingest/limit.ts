@@ -10,7 +10,7 @@ import { Gate } from './gate.js';
 import type { LimitWork } from './limit.worker.js';
 import { NumberQuery } from './number-query.js';
 import { firstTable, messagesStored } from './ours.js';
-import { storeRoles } from './store-roles.js';
+import { storeRoles } from '../measure/store-roles.js';
 
 export interface LimitOptions {
   stores: BenchStores;

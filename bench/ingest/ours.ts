@@ -8,7 +8,7 @@ import { Crowd } from './crowd.js';
 import { Gate } from './gate.js';
 import { KafkaLoad } from './kafka-load.js';
 import { NumberQuery } from './number-query.js';
-import { storeRoles } from './store-roles.js';
+import { storeRoles } from '../measure/store-roles.js';
 
 export const messagesStored = 'select coalesce(sum(messages), 0) as answer from inbox_activity';
 /** Every batch looks its workspaces up first. */

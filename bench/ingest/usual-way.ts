@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { inCheckout } from '../../scripts/environment/checkout.js';
 import { endChild } from '../environment/end-child.js';
@@ -11,7 +10,7 @@ import { Gate } from './gate.js';
 import { KafkaLoad } from './kafka-load.js';
 import { NumberQuery } from './number-query.js';
 import type { OursOptions } from './ours.js';
-import { storeRoles } from './store-roles.js';
+import { storeRoles } from '../measure/store-roles.js';
 
 /** The usual way: stock Nest Kafka transport, TypeORM repositories, its own tables in a database of the same Postgres. */
 export async function startUsualWay({ stores, database, serviceUrl, consumers }: OursOptions): Promise<Contender> {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { InboundMessage } from '#libs/contracts';
 import { ContactEntity } from './contact.entity.js';
@@ -7,7 +7,7 @@ import { MessageEntity } from './message.entity.js';
 /** Finds or makes the contact, then saves the message: one after the other, as tutorials have it. */
 @Injectable()
 export class InboundMessagesService {
-  constructor(private readonly source: DataSource) {}
+  constructor(@Inject(DataSource) private readonly source: DataSource) {}
 
   async take(id: string, message: InboundMessage): Promise<void> {
     const contact = await this.contactOf(message);

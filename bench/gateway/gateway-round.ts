@@ -1,0 +1,28 @@
+import type { BenchStores } from '../environment/bench-stores.js';
+import { between, readClock, type Span } from '../measure/processor-time.js';
+import { storeRoles } from '../measure/store-roles.js';
+import type { Generator } from './generator.js';
+import type { LoadResult } from './generator.worker.js';
+import type { Server } from './site.js';
+
+const connections = 8;
+
+export interface GatewayRound extends LoadResult {
+  rate: number;
+  span: Span;
+}
+
+/** Asks one server for some paths, as fast as it answers eight at a time. */
+export async function gatewayRound(
+  { stores, generator }: { stores: BenchStores; generator: Generator },
+  server: Server,
+  { paths, duration }: { paths: string[]; duration: number },
+): Promise<GatewayRound> {
+  const loader = generator.pid === null ? [] : [generator.pid];
+  const roles = { server: [server.pid], ...storeRoles(stores), loader };
+  const start = readClock(roles);
+  const result = await generator.run({ url: server.origin, paths, headers: server.headers, connections, duration });
+  const span = between(start, readClock(roles));
+  if (result.failures > 0) throw new Error(`${server.name} failed ${result.failures} of ${result.requests} requests; see its log.`);
+  return { ...result, rate: (result.requests / span.milliseconds) * 1000, span };
+}

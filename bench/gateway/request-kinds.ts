@@ -1,0 +1,73 @@
+import pg from 'pg';
+import { Random } from '../ingest/random.js';
+import type { ServerName, Site } from './site.js';
+
+export const requestKinds = ['get', 'first page', 'deep page', 'search', 'total'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** Paths to ask for, by kind and server: the same rows for both, each server's own cursors. */
+export type Requests = Record<RequestKind, Record<ServerName, string[]>>;
+
+const contacts = '/api/v1/contacts';
+/** Contacts that are asked for by id and by address: enough to be no single page of memory. */
+const sampled = 200;
+/** Places in the second half of the list that deep pages begin at. */
+const depths = 10;
+
+interface Sample {
+  id: string;
+  email: string;
+}
+
+/** The same contacts in every run. */
+export async function prepareRequests(site: Site): Promise<Requests> {
+  const samples = await samplesOf(site);
+  const cursors = await Promise.all(depthsOf(site.size).map((page) => cursorsBehind(site, page)));
+  return {
+    get: both(samples.map(({ id }) => `${contacts}/${id}`)),
+    'first page': both([`${contacts}?limit=20`]),
+    'deep page': {
+      ours: cursors.map(({ ours }) => `${contacts}?limit=20&cursor=${encodeURIComponent(ours)}`),
+      'hand-written': cursors.map(({ byHand }) => `${contacts}?limit=20&cursor=${encodeURIComponent(byHand)}`),
+    },
+    search: both(samples.map(({ email }) => `${contacts}?limit=20&search=${encodeURIComponent(email)}`)),
+    total: both([`${contacts}?limit=1&status=applicant`]),
+  };
+}
+
+function both(paths: string[]): Record<ServerName, string[]> {
+  return { ours: paths, 'hand-written': paths };
+}
+
+async function samplesOf({ database, size }: Site): Promise<Sample[]> {
+  const client = new pg.Client({ connectionString: database.adminUrl });
+  await client.connect();
+  const random = new Random(size);
+  const places = Array.from({ length: sampled }, () => random.below(size));
+  const text = `select contact_id as id, email from (
+      select contact_id, email, row_number() over (order by contact_id) - 1 as place from contacts) as numbered
+    where place = any ($1) and email is not null`;
+  const { rows } = await client.query<Sample>(text, [places]);
+  await client.end();
+  return rows;
+}
+
+/** Numbers of pages of twenty in the second half of the list. */
+function depthsOf(size: number): number[] {
+  const pages = Math.floor(size / 20);
+  return Array.from({ length: depths }, (_, index) => Math.floor(pages * (0.5 + (0.45 * index) / depths)));
+}
+
+interface PageAnswer {
+  data: { id: string; createdAt: string }[];
+  nextCursor: string | null;
+}
+
+async function cursorsBehind({ servers }: Site, page: number): Promise<{ ours: string; byHand: string }> {
+  const { origin, headers } = servers.ours;
+  const response = await fetch(`${origin}${contacts}?limit=20&page=${page}`, { headers });
+  const { data, nextCursor } = (await response.json()) as PageAnswer;
+  const last = data?.at(-1);
+  if (!last || !nextCursor) throw new Error(`The gateway has no cursor behind page ${page}; it answered ${response.status}.`);
+  return { ours: nextCursor, byHand: `${last.createdAt}_${last.id}` };
+}

@@ -1,0 +1,45 @@
+/** What an experienced person writes by hand on the same tables, as their owner, each prepared under a name. */
+
+const columns = `c.contact_id as id, c.name, c.first_name as "firstName", c.last_name as "lastName", c.email, c.phone, c.status,
+  c.role, c.channel_preference as "channelPreference", c.source, c.referral_source as "referralSource", c.language,
+  c.timezone, c.company, c.state, c.tags, '{}'::jsonb as "customFields", c.verified, null as "assignedTo",
+  c.applied_at as "appliedAt", a.last_activity_at as "lastActivityAt", c.created_at as "createdAt", c.updated_at as "updatedAt"`;
+const contacts = `contacts c join contact_activity a using (workspace_id, contact_id)`;
+
+/** $1 workspace, $2 id. */
+export const byId = {
+  name: 'by-id',
+  text: `select ${columns} from ${contacts} where c.workspace_id = $1 and c.contact_id = $2 and c.deleted_at is null`,
+};
+
+/** $1 workspace. Twenty-one rows tell whether another page follows. */
+export const firstPage = {
+  name: 'first-page',
+  text: `select ${columns}, (select sum(contacts) from contact_counts where workspace_id = $1) as total
+    from ${contacts} where c.workspace_id = $1 and c.deleted_at is null
+    order by c.created_at desc, c.contact_id desc limit 21`,
+};
+
+/** $1 workspace, $2 time and $3 id of the last row seen. */
+export const nextPage = {
+  name: 'next-page',
+  text: `select ${columns}, (select sum(contacts) from contact_counts where workspace_id = $1) as total
+    from ${contacts} where c.workspace_id = $1 and c.deleted_at is null and (c.created_at, c.contact_id) < ($2::timestamptz, $3::uuid)
+    order by c.created_at desc, c.contact_id desc limit 21`,
+};
+
+/** $1 workspace, $2 pattern, wildcards escaped and folded. */
+export const search = {
+  name: 'search',
+  text: `with found as materialized (select contact_id from contact_search where workspace_id = $1 and body like $2)
+    select ${columns}, (select count(*) from found) as total from found join ${contacts} using (contact_id)
+    where c.workspace_id = $1 and c.deleted_at is null order by c.created_at desc, c.contact_id desc limit 21`,
+};
+
+/** $1 workspace, $2 status: the newest one and how many there are. */
+export const byStatus = {
+  name: 'by-status',
+  text: `select ${columns}, (select sum(contacts) from contact_counts where workspace_id = $1 and status = $2) as total
+    from ${contacts} where c.workspace_id = $1 and c.status = $2 and c.deleted_at is null
+    order by c.created_at desc, c.contact_id desc limit 2`,
+};
