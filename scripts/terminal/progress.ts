@@ -10,13 +10,20 @@ interface Step {
   began: number;
 }
 
+/** A terminal, or whatever takes lines. */
+export interface Terminal {
+  isTTY?: boolean | undefined;
+  columns?: number | undefined;
+  write(text: string): unknown;
+}
+
 /** Shows what is being done and for how long: one moving line on a terminal, plain lines elsewhere. */
 export class Progress {
   private readonly steps = new Set<Step>();
   private readonly timer: NodeJS.Timeout;
   private frame = 0;
 
-  constructor(private readonly out: NodeJS.WriteStream) {
+  constructor(private readonly out: Terminal) {
     this.timer = setInterval(() => this.tick(), out.isTTY ? 100 : plainInterval).unref();
   }
 

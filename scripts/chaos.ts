@@ -1,0 +1,21 @@
+import { chaosOptions } from './chaos/chaos-options.js';
+import { printResult } from './chaos/print-result.js';
+import { runChaos } from './chaos/run-chaos.js';
+import { Progress } from './terminal/progress.js';
+
+/** `npm run chaos -- --kills N --mails M --seed S`: nothing lost, none twice, whatever is killed. */
+const { json, ...wish } = chaosOptions(process.argv.slice(2));
+const progress = new Progress(json ? process.stderr : process.stdout);
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+
+try {
+  const result = await runChaos({ ...wish, progress, signal: stopping.signal });
+  progress.close();
+  printResult(result, json);
+  process.exit(result.faults.length === 0 ? 0 : 1);
+} catch (error) {
+  progress.close();
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,54 @@
+import { homeAt, type Home } from '../environment/home.js';
+import { firstFree } from '../environment/ports.js';
+import { freshTestHome } from '../environment/test-home.js';
+import { Instance } from '../instance/instance.js';
+import type { RunFile } from '../instance/run-file.js';
+import type { Progress } from '../terminal/progress.js';
+
+/** A whole system for itself: home, ports, Kafka and Postgres of its own, empty at first. */
+export interface OwnInstance {
+  home: Home;
+  /** What run.json says now. */
+  readonly run: RunFile;
+  /** Stops everything. Its data goes, unless somebody wants to look at it; then the next run removes it. */
+  stop(options?: { keep: boolean }): Promise<void>;
+}
+
+export async function startOwnInstance(progress: Progress, signal?: AbortSignal): Promise<OwnInstance> {
+  const place = await freshTestHome();
+  const home = homeAt(place.path);
+  const env = await ownEnvironment(home);
+  const instance = await Instance.start({ home: home.path, env, progress, ...(signal && { signal }) }).catch(
+    (error: unknown) => {
+      place.leave();
+      throw error;
+    },
+  );
+  return {
+    home,
+    get run() {
+      return instance.run;
+    },
+    async stop({ keep } = { keep: false }) {
+      await instance.stop();
+      if (!keep) place.leave();
+    },
+  };
+}
+
+/** Ours without what points at other stores, and with ports that are nobody's default. */
+export async function ownEnvironment({ path, spread }: Home): Promise<NodeJS.ProcessEnv> {
+  const {
+    KAFKA_BROKERS: _kafka,
+    DATABASE_URL: _database,
+    TOPIC_PREFIX: _prefix,
+    NODE_OPTIONS: _options,
+    ...others
+  } = process.env;
+  return {
+    ...others,
+    DOORBELL_HOME: path,
+    GATEWAY_PORT: String(await firstFree(26_000 + spread)),
+    SMTP_PORT: String(await firstFree(28_000 + spread)),
+  };
+}

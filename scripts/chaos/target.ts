@@ -1,0 +1,69 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ComposeProject } from '../environment/docker.js';
+import type { Home } from '../environment/home.js';
+import { answers } from '../environment/ports.js';
+import { openSecrets } from '../environment/secrets.js';
+import { readRunFile, type RunFile } from '../instance/run-file.js';
+import type { Victim } from './plan.js';
+
+/** Milliseconds; a JVM on a starved machine takes minutes. */
+const limit = 300_000;
+
+type Service = RunFile['services'][number];
+
+/** One process of an instance, found as anybody finds it: in run.json. */
+export class Target {
+  private killed: Service | null = null;
+
+  constructor(
+    private readonly home: Home,
+    readonly name: Victim,
+  ) {}
+
+  /** SIGKILL. */
+  async kill(): Promise<void> {
+    this.killed = this.service;
+    if (this.killed.pid !== null) process.kill(this.killed.pid, 'SIGKILL');
+    else await this.container.kill(this.name);
+  }
+
+  /** Stops it in its tracks: connections stay, nothing answers. */
+  async freeze(): Promise<void> {
+    const { pid } = this.service;
+    if (pid !== null) process.kill(pid, 'SIGSTOP');
+    else await this.container.pause(this.name);
+  }
+
+  async thaw(): Promise<void> {
+    const { pid } = this.service;
+    if (pid !== null) process.kill(pid, 'SIGCONT');
+    else await this.container.unpause(this.name);
+  }
+
+  /** Resolves once the one that was killed has a successor that is ready. */
+  async back(signal?: AbortSignal): Promise<void> {
+    for (const began = Date.now(); !(await this.isBack()); await delay(50)) {
+      signal?.throwIfAborted();
+      if (Date.now() - began > limit) throw new Error(`${this.name} is not back after ${limit / 1000} s.`);
+    }
+  }
+
+  get service(): Service {
+    const found = readRunFile(this.home)?.services.find(({ name }) => name === this.name);
+    if (!found) throw new Error(`run.json names no ${this.name}.`);
+    return found;
+  }
+
+  private async isBack(): Promise<boolean> {
+    if (!this.killed) return true;
+    const { pid, url } = this.service;
+    if (pid !== null) return pid !== this.killed.pid;
+    const { hostname, port } = new URL(url);
+    return answers(Number(port), hostname);
+  }
+
+  /** Where an engine runs the stores, they are containers. */
+  private get container(): ComposeProject {
+    return new ComposeProject(`doorbell-${openSecrets(this.home).instanceId}`, { POSTGRES_PASSWORD: '' });
+  }
+}
