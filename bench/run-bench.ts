@@ -4,6 +4,7 @@ import { startBenchStores, type BenchStores } from './environment/bench-stores.j
 import { describeRun, type RunDescription } from './environment/run-description.js';
 import { benchGateway } from './gateway/gateway-bench.js';
 import { benchIngest } from './ingest/ingest-bench.js';
+import { benchMail } from './mail/mail-bench.js';
 import type { Section } from './report/section.js';
 
 export interface BenchResult {
@@ -18,7 +19,7 @@ const parts: Record<PartName, Part> = {
   gateway: async (stores, { rounds, quick, sizes }) => [
     await benchGateway(stores, { rounds, sizes, duration: quick ? 2 : 3 }),
   ],
-  mail: async () => [],
+  mail: (stores, { quick }) => benchMail(stores, quick ? { mails: 100, burst: 500 } : { mails: 300, burst: 2_000 }),
 };
 
 /** Starts what is needed, runs the parts one after the other and undoes everything, also when it is cut short. */
