@@ -7,3 +7,5 @@ export { anInboundMessage, type BuiltMessage, type MessageTraits } from './build
 export { fillContacts } from './postgres/fill-contacts.js';
 export { KafkaProxy } from './kafka/kafka-proxy.js';
 export { ContactsUnderTest, type LoggedRow } from './postgres/contacts-under-test.js';
+export { RecordingDatabase } from './postgres/recording-database.js';
+export { askEverything, everyList } from './suites/ask-everything.js';

@@ -83,10 +83,10 @@ describe('appliedAt', () => {
   });
 });
 
-describe('the language', () => {
-  const origin = async (): Promise<unknown> =>
-    (await store.ask('select language, language_origin from contacts where contact_id = $1', [ana.id]))[0];
+const origin = async (): Promise<unknown> =>
+  (await store.ask('select language, language_origin from contacts where contact_id = $1', [ana.id]))[0];
 
+describe('the language', () => {
   it('set by hand is marked so, also where detection had found the same', async () => {
     expect(await change({ language: 'en' })).toMatchObject({ version: 2 });
     expect(await origin()).toEqual({ language: 'en', language_origin: 'hand' });

@@ -1,4 +1,5 @@
 import { type ChangeContext, Contacts, createWorkspace, type Database } from '#libs/contacts';
+import { RecordingDatabase } from './recording-database.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 export interface LoggedRow {
@@ -10,11 +11,15 @@ export interface LoggedRow {
 /** The contacts store as the gateway runs it, in a database of its own, and eyes that see past it. */
 export class ContactsUnderTest {
   readonly contacts: Contacts;
-  readonly gateway: Database;
+  readonly gateway: RecordingDatabase;
   readonly admin: Database;
 
   private constructor(private readonly testDatabase: TestDatabase) {
-    this.gateway = testDatabase.connect('doorbell_gateway', 8);
+    this.gateway = new RecordingDatabase({
+      url: testDatabase.urlOf('doorbell_gateway'),
+      applicationName: 'doorbell-test',
+      poolSize: 8,
+    });
     this.admin = testDatabase.connect('admin', 2);
     this.contacts = new Contacts(this.gateway);
   }
@@ -24,6 +29,7 @@ export class ContactsUnderTest {
   }
 
   async stop(): Promise<void> {
+    await this.gateway.close();
     await this.testDatabase.drop();
   }
 

@@ -1,0 +1,93 @@
+import { ContactsUnderTest, fillContacts } from '#libs/testing';
+import type { ChangeContext, ContactFilter, ContactPageRequest } from '../application/contact.js';
+import type { Statement } from './database.js';
+import { countStatement } from './sql/count-contacts.sql.js';
+import { pageStatement } from './sql/page-of-contacts.sql.js';
+import { searchStatement } from './sql/search-contacts.sql.js';
+
+let store: ContactsUnderTest;
+let small: ChangeContext;
+let large: ChangeContext;
+
+/** More than 100,000 have an e-mail, so that a search can match more than are counted. */
+const sizes = { small: 1_000, large: 120_000 };
+
+beforeAll(async () => {
+  store = await ContactsUnderTest.start();
+  [small, large] = [await store.newContext(), await store.newContext()];
+  for (const context of [small, large]) {
+    for (const name of ['Quetzal Ъыхов', 'Quetzal Ъыхов', '龘 Qzy']) {
+      await store.contacts.create(context, { name, timezone: 'UTC', email: `${Math.random()}@x.example` }, 'refuse');
+    }
+  }
+  await fillContacts(store.admin, large.workspaceId, { count: sizes.large });
+  await fillContacts(store.admin, small.workspaceId, { count: sizes.small });
+}, 600_000);
+afterAll(() => store?.stop());
+
+/** Pages of 8 kB that the statement touches, as the gateway, once caches of the catalogue are warm. */
+async function buffers(workspaceId: string, statement: Statement): Promise<number> {
+  const explain = { text: `explain (analyze, buffers, timing off) ${statement.text}`, values: statement.values ?? [] };
+  const run = () => store.gateway.within([workspaceId], (queries) => queries.query<{ 'QUERY PLAN': string }>(explain));
+  await run();
+  const line = (await run()).find((row) => row['QUERY PLAN'].includes('Buffers:'))?.['QUERY PLAN'] ?? '';
+  return [...line.matchAll(/(?:hit|read)=(\d+)/gu)].reduce((sum, [, pages]) => sum + Number(pages), 0);
+}
+
+const list = (request: Partial<ContactPageRequest>): ContactPageRequest => ({
+  filter: {},
+  sort: '-createdAt',
+  limit: 20,
+  from: { page: 1 },
+  ...request,
+});
+const behind = { after: { value: '2024-01-01T17:00:00Z', id: 'ffffffff-ffff-7fff-8fff-ffffffffffff' } };
+const search = (words: string): ContactPageRequest => list({ filter: { search: words } });
+
+const page = (request: ContactPageRequest) => (workspaceId: string) => pageStatement(workspaceId, request);
+const found = (request: ContactPageRequest) => (workspaceId: string) => searchStatement(workspaceId, request);
+const total = (filter: ContactFilter) => (workspaceId: string) => countStatement(workspaceId, filter);
+
+describe('at 120,000 contacts at most twice the pages of memory are touched as at 1,000 by', () => {
+  it.each([
+    ['a first page, newest first', page(list({}))],
+    ['a first page by name', page(list({ sort: 'name' }))],
+    ['a first page by name, backwards', page(list({ sort: '-name' }))],
+    ['a first page by last activity', page(list({ sort: '-lastActivityAt' }))],
+    ['a first page of one status', page(list({ filter: { status: 'renter' } }))],
+    ['a page behind a position', page(list({ from: behind }))],
+    ['a page behind a position by last activity', page(list({ sort: 'lastActivityAt', from: behind }))],
+    ['the fortieth page', page(list({ from: { page: 40 } }))],
+    ['a search for a word', found(search('quetzal'))],
+    ['a search for two words', found(search('quetzal ъыхов'))],
+    ['a search for two letters', found(search('qz'))],
+    ['a search for two Cyrillic letters', found(search('ъы'))],
+    ['a search for a Chinese character', found(search('龘'))],
+    ['a search for nothing there', found(search('zzzzqq'))],
+    ['the total', total({})],
+    ['the total of one status', total({ status: 'renter' })],
+    ['the total of several exact filters', total({ status: 'renter', language: 'ru', verified: true })],
+  ])('%s', async (_, statement) => {
+    const [few, many] = [
+      await buffers(small.workspaceId, statement(small.workspaceId)),
+      await buffers(large.workspaceId, statement(large.workspaceId)),
+    ];
+    expect(few).toBeGreaterThan(0);
+    expect(many).toBeLessThanOrEqual(2 * few);
+  });
+});
+
+describe('a search that more than 100,000 match', () => {
+  it('is estimated within a tenth, says so, and shows its newest', async () => {
+    const request = search('person');
+    const answer = await store.contacts.list(large.workspaceId, request);
+    const [exact] = await store.ask<{ matches: number }>(
+      `select count(*) as matches from contact_search where workspace_id = $1 and body like '%person%'`,
+      [large.workspaceId],
+    );
+    expect(answer.totalIsEstimate).toBe(true);
+    expect(exact?.matches).toBeGreaterThan(100_000);
+    expect(Math.abs(answer.total / (exact?.matches ?? 1) - 1)).toBeLessThan(0.1);
+    expect(answer.contacts).toHaveLength(20);
+  });
+});
