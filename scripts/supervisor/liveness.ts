@@ -2,17 +2,21 @@ import type { RunningPart } from './part.js';
 
 const interval = 5_000;
 
-/** Counted in failures, not by the clock: after a machine's sleep nothing has had its chance to answer. */
-const failuresAllowed = 6;
+/** Milliseconds of failing without a break that make a hang. */
+const patience = 30_000;
+/** And as many failures: after a machine's sleep the clock alone would lie. */
+const failuresAllowed = 3;
 
 /** Calls `hangs` when a part that runs has not answered for half a minute. */
 export function watchLiveness(running: RunningPart, hangs: () => void): { end(): void } {
   let failures = 0;
+  let failingSince = 0;
   let timer: NodeJS.Timeout | null = null;
   const look = async (): Promise<void> => {
+    if (failures === 0) failingSince = performance.now();
     failures = (await answers(running)) ? 0 : failures + 1;
     if (timer === null) return;
-    if (failures >= failuresAllowed) hangs();
+    if (failures >= failuresAllowed && performance.now() - failingSince >= patience) hangs();
     else timer = setTimeout(() => void look(), interval).unref();
   };
   if (running.check) timer = setTimeout(() => void look(), interval).unref();
