@@ -265,7 +265,7 @@ CREATE INDEX contact_activity_last ON public.contact_activity USING btree (works
 CREATE INDEX contact_changes_committed ON public.contact_changes USING btree (xid, seq);
 CREATE INDEX contact_changes_of_contact ON public.contact_changes USING btree (workspace_id, contact_id, seq);
 CREATE INDEX contact_identities_contact ON public.contact_identities USING btree (workspace_id, contact_id);
-CREATE INDEX contact_search_terms ON public.contact_search USING gin (workspace_id, body gin_trgm_ops, search_grams(body)) WITH (gin_pending_list_limit='256');
+CREATE INDEX contact_search_terms ON public.contact_search USING gin (workspace_id, body gin_trgm_ops, search_grams(body)) WITH (gin_pending_list_limit='1024');
 CREATE INDEX contact_tags_contact ON public.contact_tags USING btree (workspace_id, contact_id);
 CREATE INDEX contacts_channel ON public.contacts USING btree (workspace_id, channel_preference, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_created ON public.contacts USING btree (workspace_id, created_at, contact_id) WHERE (deleted_at IS NULL);
@@ -305,6 +305,22 @@ AS $function$
        values ('00000000-0000-0000-0000-000000000000', channel, account, inbox_id)
        on conflict do nothing returning 1
      ) select exists (select from claimed) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.count_search_matches(words text[], digits text[], at_most integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+   declare
+     matches bigint;
+   begin
+     execute 'select count(*) from (select from contact_search where workspace_id = $1'
+       || search_conditions(words, digits) || ' limit $2) as found' into matches using (current_workspaces())[1], at_most;
+     return matches;
+   end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.current_slot()
@@ -394,6 +410,24 @@ AS $function$
    end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.estimate_search_matches(words text[], digits text[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+   declare
+     pages_read constant integer := 1000;
+     pages bigint := pg_relation_size('contact_search') / current_setting('block_size')::integer;
+     percent double precision := 100.0 * least(1, pages_read::double precision / greatest(pages, 1));
+     matches bigint;
+   begin
+     execute format('select count(*) from contact_search tablesample system (%s) where workspace_id = $1', percent)
+       || search_conditions(words, digits) into matches using (current_workspaces())[1];
+     return round(matches * 100 / percent);
+   end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.folded(text)
  RETURNS text
  LANGUAGE sql
@@ -445,23 +479,25 @@ CREATE OR REPLACE FUNCTION public.search_body(name text, email text, phone text,
 AS $function$ select folded(concat_ws(E'\n', name, email, regexp_replace(phone, '\D', '', 'g'), company, state)) $function$
 ;
 -- owner: doorbell_owner
-CREATE OR REPLACE FUNCTION public.search_contacts(patterns text[], pair_patterns text[], at_most integer)
+CREATE OR REPLACE FUNCTION public.search_conditions(words text[], digits text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+     select coalesce(string_agg(format(' and (%s)', concat_ws(' or ', search_term(word), search_term(number))), ''), '')
+     from unnest(words, digits) as given (word, number) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.search_contacts(words text[], digits text[], at_most integer)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 100
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
-   declare
-     conditions text := '';
-     i integer;
    begin
-     for i in 1 .. coalesce(array_length(patterns, 1), 0) loop
-       conditions := conditions || format(' and body like %L', patterns[i]);
-     end loop;
-     for i in 1 .. coalesce(array_length(pair_patterns, 1), 0) loop
-       conditions := conditions || format(' and pairs like %L', pair_patterns[i]);
-     end loop;
-     return query execute 'select contact_id from contact_search where workspace_id = (current_workspaces())[1]' || conditions || ' limit $1' using at_most;
+     return query execute 'select contact_id from contact_search where workspace_id = $1'
+       || search_conditions(words, digits) || ' limit $2' using (current_workspaces())[1], at_most;
    end $function$
 ;
 -- owner: doorbell_owner
@@ -470,8 +506,37 @@ CREATE OR REPLACE FUNCTION public.search_grams(body text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-    select array_agg(one || coalesce(next, '')) || array(select one from unnest(letters) as one where one collate "C" >= '⺀')
-    from string_to_array(body, null) as letters, unnest(letters, letters[2:]) as pair (one, next) group by letters $function$
+    select string_to_array(regexp_replace(body, '(..)', E'\\1\x1f', 'g'), E'\x1f')
+      || string_to_array(regexp_replace(substr(body, 2), '(..)', E'\\1\x1f', 'g'), E'\x1f')
+      || case when body ~ '[⺀-􏿿]' then string_to_array(regexp_replace(body, '[^⺀-􏿿]', '', 'g'), null) end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.search_pattern(word text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select '%' || regexp_replace(folded(word), '([\\%_])', '\\\1', 'g') || '%' $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.search_term(word text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+   declare
+     term text := folded(word);
+     letters integer := length(term);
+     stands_in text := format('strpos(body, %L) > 0', term);
+   begin
+     if term ~ '[[:alnum:]]{3}' then
+       return format('body like %L', search_pattern(word));
+     elsif letters = 2 or (letters = 1 and term collate "C" >= '⺀') then
+       return format('search_grams(body) @> %L', array[term]);
+     elsif letters > 2 then
+       return format('(search_grams(body) @> %L and %s)', array(select substr(term, i, 2) from generate_series(1, letters - 1) as i), stands_in);
+     end if;
+     return stands_in;
+   end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.unpublished_inboxes()
@@ -529,10 +594,12 @@ grant insert, select, update on duplicate_pairs to doorbell_contacts;
 grant select on duplicate_pairs to doorbell_gateway;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
+grant execute on function count_search_matches(text[],text[],integer) to doorbell_gateway;
 grant execute on function current_slot() to doorbell_contacts;
 grant execute on function current_slot() to doorbell_gateway;
 grant execute on function current_workspaces() to doorbell_contacts;
 grant execute on function current_workspaces() to doorbell_gateway;
+grant execute on function estimate_search_matches(text[],text[]) to doorbell_gateway;
 grant execute on function folded(text) to doorbell_contacts;
 grant execute on function folded(text) to doorbell_gateway;
 grant execute on function folded(text[]) to doorbell_contacts;
@@ -545,6 +612,8 @@ grant execute on function search_body(text,text,text,text,text) to doorbell_gate
 grant execute on function search_contacts(text[],text[],integer) to doorbell_gateway;
 grant execute on function search_grams(text) to doorbell_contacts;
 grant execute on function search_grams(text) to doorbell_gateway;
+grant execute on function search_pattern(text) to doorbell_contacts;
+grant execute on function search_pattern(text) to doorbell_gateway;
 grant execute on function unpublished_inboxes() to doorbell_contacts;
 grant delete, insert, select, update on idempotency_keys to doorbell_gateway;
 grant insert, select, update on inbox_activity to doorbell_contacts;
@@ -553,7 +622,7 @@ grant select on inboxes to doorbell_contacts;
 grant insert, select, update on inboxes to doorbell_gateway;
 grant insert, select on messages to doorbell_contacts;
 grant select on messages to doorbell_gateway;
-grant insert, select, update on relay_positions to doorbell_contacts;
+grant select, update on relay_positions to doorbell_contacts;
 grant select on workspaces to doorbell_contacts;
 grant select on workspaces to doorbell_gateway;
 
