@@ -16,6 +16,7 @@ const lockLimit = 120_000;
  */
 export async function migrate(databaseUrl: string, report: (line: string) => void = () => {}): Promise<void> {
   const admin = new pg.Client({ connectionString: databaseUrl, application_name: 'doorbell-migrate' });
+  admin.on('error', () => {}); // a connection that dies fails the statement in hand, which is what the caller hears of
   await admin.connect();
   try {
     await lock(admin, report);
