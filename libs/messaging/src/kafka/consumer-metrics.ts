@@ -20,16 +20,12 @@ export class ConsumerMetrics {
     this.gauges = registry && gaugesOf(registry);
   }
 
-  committed(partition: number, next: string, highWatermark: string): void {
+  /** Also for a partition that waits: its lag grows with what arrives. */
+  at(partition: number, next: string, highWatermark: string): void {
     if (!this.gauges) return;
     this.seen.add(partition);
     this.gauges.lag.set(this.labels(partition), Math.max(0, Number(BigInt(highWatermark) - BigInt(next))));
     this.gauges.offset.set(this.labels(partition), Number(next));
-  }
-
-  /** The lag of a partition that waits grows with what arrives. */
-  waiting(partition: number, first: string, highWatermark: string): void {
-    this.committed(partition, first, highWatermark);
   }
 
   keepOnly(owned: ReadonlySet<number>): void {

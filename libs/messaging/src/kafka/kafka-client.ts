@@ -1,5 +1,6 @@
 import { Kafka, logLevel, type LogEntry } from 'kafkajs';
 import type { Logger } from '#libs/platform';
+import { kafkaSocket } from './kafka-socket.js';
 
 /** Where the log is, and as whom we speak to it. */
 export interface KafkaConnection {
@@ -23,6 +24,7 @@ export function kafkaClient(connection: KafkaConnection, timeout = requestTimeou
   return new Kafka({
     brokers,
     clientId,
+    socketFactory: kafkaSocket,
     connectionTimeout: Math.min(timeout, connectionTimeout),
     requestTimeout: timeout,
     retry: { retries: 2, initialRetryTime: 100, maxRetryTime: 500 },

@@ -28,6 +28,7 @@ export class PartitionReader {
   /** After a rebalance kafkajs may go on with partitions it has lost; this stops them at the next slice. */
   assign(partitions: readonly number[]): void {
     this.owned = new Set(partitions);
+    this.options.outages.keepOnly(this.owned);
     this.options.metrics.keepOnly(this.owned);
   }
 
@@ -53,13 +54,14 @@ export class PartitionReader {
     try {
       await this.options.handler(slice.map((message) => receivedMessage(topic, partition, message)));
     } catch (error) {
-      this.pause(payload, error);
+      this.pause(payload, slice, error);
       return false;
     } finally {
       clearInterval(alive.timer);
     }
     await this.commit(payload, slice);
     if (alive.failure) throw alive.failure;
+    await payload.heartbeat();
     return true;
   }
 
@@ -82,10 +84,10 @@ export class PartitionReader {
     await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: next }] }] });
     payload.resolveOffset(last);
     this.options.outages.over(partition);
-    this.options.metrics.committed(partition, next, highWatermark);
+    this.options.metrics.at(partition, next, highWatermark);
   }
 
-  private pause(payload: EachBatchPayload, error: unknown): void {
+  private pause(payload: EachBatchPayload, slice: KafkaMessage[], error: unknown): void {
     const { partition, highWatermark } = payload.batch;
     const reason = error instanceof UnavailableError ? error : new Error(`unexpected: ${String(error)}`);
     const delay = this.options.outages.failed(partition, reason);
@@ -95,6 +97,6 @@ export class PartitionReader {
       resume();
     }, delay);
     this.resumptions.set(partition, timer);
-    this.options.metrics.waiting(partition, payload.batch.firstOffset() ?? '0', highWatermark);
+    this.options.metrics.at(partition, slice[0]?.offset ?? '0', highWatermark);
   }
 }

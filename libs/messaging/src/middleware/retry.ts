@@ -27,7 +27,17 @@ export class Outages {
   }
 
   over(part: string | number): void {
-    if (!this.tries.delete(part) || this.tries.size > 0) return;
+    if (this.tries.delete(part)) this.logWhenAllWork();
+  }
+
+  /** Parts that went to somebody else are no longer our outage. */
+  keepOnly(parts: ReadonlySet<string | number>): void {
+    const gone = [...this.tries.keys()].filter((part) => !parts.has(part));
+    for (const part of gone) this.over(part);
+  }
+
+  private logWhenAllWork(): void {
+    if (this.tries.size > 0) return;
     this.logger.info(`${this.what}: works again`);
     this.lastLogged = Number.NEGATIVE_INFINITY;
   }
