@@ -9,3 +9,4 @@ export { KafkaProxy } from './kafka/kafka-proxy.js';
 export { ContactsUnderTest, type LoggedRow } from './postgres/contacts-under-test.js';
 export { RecordingDatabase } from './postgres/recording-database.js';
 export { askEverything, everyList } from './suites/ask-everything.js';
+export { messagesOnLog } from './kafka/read-log.js';

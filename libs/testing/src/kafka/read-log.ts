@@ -1,0 +1,19 @@
+import { topics } from '#libs/contracts';
+import { done, KafkaConsumer, type KafkaConnection, type ReceivedMessage } from '#libs/messaging';
+import { waitFor } from '../wait-for.js';
+
+/** Reads the inbound messages from the beginning until what was found is complete. */
+export async function messagesOnLog(
+  kafka: KafkaConnection,
+  complete: (found: ReceivedMessage[]) => boolean,
+): Promise<ReceivedMessage[]> {
+  const found: ReceivedMessage[] = [];
+  const consumer = new KafkaConsumer(kafka);
+  await consumer.run({ topic: topics.inboundMessages.name, group: 'reader', batchSize: 500 }, async (batch) => {
+    found.push(...batch);
+    return batch.map(() => done);
+  });
+  await waitFor('everything that was acknowledged', () => complete(found));
+  await consumer.close();
+  return found;
+}
