@@ -35,6 +35,7 @@ export async function fillContacts(database: Database, workspaceId: string, fill
     await insertRows(database, workspaceId, JSON.stringify(rows));
     report(first + size);
   }
+  await countContacts(database, workspaceId);
   if (rebuild) await database.within([], (queries) => queries.query({ text: rebuild }));
   for (const table of tables) await database.within([], (queries) => settle(queries, table));
 }
@@ -56,6 +57,12 @@ async function insertRows(database: Database, workspaceId: string, rows: string)
     for (const statement of statements) await queries.query({ text: given + statement, values: [workspaceId, rows] });
   };
   await database.inTransaction([workspaceId], work, settings);
+}
+
+async function countContacts(database: Database, workspaceId: string): Promise<void> {
+  await database.inTransaction([workspaceId], async (queries) => {
+    for (const text of countAnew) await queries.query({ text, values: [workspaceId] });
+  });
 }
 
 /** Statistics for the planner, the visibility map for index-only scans, pending index entries where they belong. */
@@ -84,9 +91,13 @@ const statements = [
    select workspace_id, kind, value, contact_id
    from given, lateral (values ('email', email), ('phone', phone)) as claim (kind, value)
    where value is not null order by kind, value`,
-  `insert into contact_counts as c (workspace_id, status, role, channel, source, language, verified, slot, contacts)
-   select workspace_id, status, role, channel, source, language, source <> 'import', 0, count(*)
-   from given group by 1, 2, 3, 4, 5, 6, 7
-   on conflict (workspace_id, status, role, channel, source, language, verified, slot)
-   do update set contacts = c.contacts + excluded.contacts`,
+];
+
+/** Counted anew from the contacts, and stored in the order of the key. */
+const countAnew = [
+  'delete from contact_counts where workspace_id = $1',
+  `insert into contact_counts (workspace_id, status, role, channel, source, language, verified, slot, contacts)
+  select workspace_id, status, role, coalesce(channel_preference, ''), source, language, verified, 32767, count(*)
+  from contacts where workspace_id = $1 and deleted_at is null
+  group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7`,
 ];

@@ -11,20 +11,20 @@ const migrations = new URL('../../../contacts/src/persistence/migrations/', impo
 const templateLock = 7_304_113;
 
 /**
- * The name of a migrated database to copy from, made once for each state of the migrations together with a login for
- * each service. Several test processes at once wait for the first.
+ * Makes a database from a migrated template, which is made once for each state of the migrations together with a login
+ * for each service; templates of other states go then. Test processes on one server wait for each other.
  */
-export async function ensureTemplate(server: string): Promise<string> {
+export async function copyTemplate(server: string, copy: string): Promise<void> {
   const name = `doorbell_template_${hashOfMigrations()}`;
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
   try {
     await admin.query('select pg_advisory_lock($1)', [templateLock]);
     if (!(await exists(admin, name))) await makeTemplate(admin, { server, name });
+    await admin.query(`create database ${copy} template ${name}`);
   } finally {
     await admin.end();
   }
-  return name;
 }
 
 /** The address of a database as one of the services reaches it. */
@@ -39,7 +39,7 @@ export function databaseUrl(server: string, name: string): string {
 /** Migrated under another name first, so that an interrupted attempt is never taken for a template. */
 async function makeTemplate(admin: pg.Client, { server, name }: { server: string; name: string }): Promise<void> {
   const draft = `${name}_draft`;
-  await admin.query(`drop database if exists ${draft} with (force)`);
+  await dropTemplates(admin);
   await admin.query(`create database ${draft}`);
   await migrate(databaseUrl(server, draft));
   for (const group of groups) {
@@ -47,6 +47,13 @@ async function makeTemplate(admin: pg.Client, { server, name }: { server: string
     await ensureServiceLogin(databaseUrl(server, draft), { group, login, password });
   }
   await admin.query(`alter database ${draft} rename to ${name}`);
+}
+
+async function dropTemplates(admin: pg.Client): Promise<void> {
+  const { rows } = await admin.query<{ datname: string }>(
+    `select datname from pg_database where datname like 'doorbell\\_template\\_%'`,
+  );
+  for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`);
 }
 
 async function exists(admin: pg.Client, name: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { Database } from '#libs/contacts';
-import { databaseUrl, ensureTemplate, serviceUrl, type ServiceGroup } from './template.js';
+import { copyTemplate, databaseUrl, serviceUrl, type ServiceGroup } from './template.js';
 
 /** A migrated database of its own. */
 export interface TestDatabase {
@@ -23,8 +23,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const server = process.env['DATABASE_URL'];
   if (!server) throw new Error('DATABASE_URL is not set; give the address of a Postgres 18 for tests.');
   const name = `doorbell_test_${randomBytes(6).toString('hex')}`;
-  const template = await ensureTemplate(server);
-  await administer(server, `create database ${name} template ${template}`);
+  await copyTemplate(server, name);
   return new CopiedDatabase(server, name);
 }
 

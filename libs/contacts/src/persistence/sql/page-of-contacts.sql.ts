@@ -1,10 +1,4 @@
-import type {
-  Contact,
-  ContactFilter,
-  ContactPageRequest,
-  ContactSort,
-  PagePosition,
-} from '../../application/contact.js';
+import type { Contact, ContactPageRequest, PagePosition } from '../../application/contact.js';
 import { activeFields, activityConditions, contactConditions, searchCondition } from '../contact-filter.js';
 import { orderOf, positionOf, stretches } from '../contact-order.js';
 import { sourceOf } from '../contact-source.js';

@@ -1,0 +1,59 @@
+import { systemWorkspace, type Database } from '#libs/contacts';
+import { UnavailableError } from '#libs/platform';
+import { createTestDatabase, waitFor, type TestDatabase } from '#libs/testing';
+
+/** What nobody hears (an error event, a rejection) ends a process; here it would fail the test that runs. */
+describe('a connection that Postgres ends', () => {
+  let test: TestDatabase;
+  let database: Database;
+  let other: Database;
+
+  beforeAll(async () => {
+    test = await createTestDatabase();
+    database = test.connect('doorbell_contacts', 1);
+    other = test.connect('admin', 1);
+  });
+  afterAll(() => test.drop());
+
+  const pidOf = 'select pg_backend_pid() as pid';
+  const end = (pid: number) =>
+    other.within([systemWorkspace], (queries) =>
+      queries.query({ text: 'select pg_terminate_backend($1)', values: [pid] }),
+    );
+  const isGone = (pid: number) =>
+    other.within([systemWorkspace], async (queries) => {
+      const found = await queries.query({ text: 'select from pg_stat_activity where pid = $1', values: [pid] });
+      return found.length === 0;
+    });
+  const works = () => database.within([systemWorkspace], (queries) => queries.query<{ pid: number }>({ text: pidOf }));
+
+  it('between two statements of a transaction is an outage to that transaction alone', async () => {
+    const work = database.inTransaction([systemWorkspace], async (queries) => {
+      const [session] = await queries.query<{ pid: number }>({ text: pidOf });
+      await end(session?.pid ?? 0);
+      await waitFor('the end of the session', () => isGone(session?.pid ?? 0));
+      await queries.query({ text: pidOf });
+    });
+    await expect(work).rejects.toBeInstanceOf(UnavailableError);
+    expect(await works()).toHaveLength(1);
+  });
+
+  it('while it is idle is followed by another', async () => {
+    const [session] = await works();
+    await end(session?.pid ?? 0);
+    await waitFor('the end of the session', () => isGone(session?.pid ?? 0));
+    expect(await works()).toHaveLength(1);
+  });
+
+  it('and a transaction that cannot be opened fails its caller alone, however long the work takes', async () => {
+    const unheard: unknown[] = [];
+    const listen = (reason: unknown): void => void unheard.push(reason);
+    process.on('unhandledRejection', listen);
+    const aWhile = (): Promise<void> => new Promise((done) => setTimeout(done, 50));
+    const work = database.inTransaction([systemWorkspace], aWhile, { 'not a setting': 'x' });
+    await expect(work).rejects.toThrow('not a setting');
+    process.off('unhandledRejection', listen);
+    expect(unheard).toEqual([]);
+    expect(await works()).toHaveLength(1);
+  });
+});
