@@ -19,7 +19,7 @@ export interface GatewayResources {
   keys: KnownKeys;
   kafka: KafkaPublisherOptions;
   /** The origin that the document names. */
-  publicUrl: string;
+  publicUrl: () => string;
 }
 
 /** In the order in which the document tells of them. */

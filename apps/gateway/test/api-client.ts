@@ -58,6 +58,13 @@ export function faults({ body }: ApiAnswer): Record<string, string> {
   return Object.fromEntries(errors.map(({ field, code }) => [field, code]));
 }
 
+/** A text somewhere in a body. */
+export function textAt({ body }: { body: Json }, ...path: string[]): string {
+  const found = path.reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], body);
+  if (typeof found !== 'string') throw new Error(`no text at ${path.join('.')} of ${JSON.stringify(body)}`);
+  return found;
+}
+
 /** One member of every row of a list. */
 export function column({ body }: ApiAnswer, name: string): unknown[] {
   return (body['data'] as unknown as Record<string, unknown>[]).map((row) => row[name]);

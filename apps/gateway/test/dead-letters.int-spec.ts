@@ -3,7 +3,7 @@ import { KeepDeadLetters, systemWorkspace, type DeadLetterRow } from '#libs/cont
 import { inboundMessageEvent } from '#libs/contracts';
 import { done, KafkaConsumer, type ReceivedMessage } from '#libs/messaging';
 import { anInboundMessage, createTestDatabase, createTestTopics, waitFor, type TestTopics } from '#libs/testing';
-import { column, faults } from './api-client.js';
+import { column, faults, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
 let topics: TestTopics;
@@ -67,8 +67,8 @@ describe('dead letters', () => {
     for (let day = 1; day <= 3; day += 1)
       ids.push(await setAside({ workspace_id: workspaceId, set_aside_at: `2026-01-0${day}T00:00:00.000Z` }));
     const first = await api.get('/dead-letters?limit=2');
-    const second = await api.get(`/dead-letters?limit=2&cursor=${String(first.body['nextCursor'])}`);
-    expect([...column(first, 'id'), ...column(second, 'id')]).toEqual(ids.reverse());
+    const second = await api.get(`/dead-letters?limit=2&cursor=${textAt(first, 'nextCursor')}`);
+    expect([...column(first, 'id'), ...column(second, 'id')]).toEqual(ids.toReversed());
     expect(second.body['nextCursor']).toBeNull();
     expect(first.body['data']?.[0]).toMatchObject({
       reason: 'invalid',
@@ -157,11 +157,8 @@ describe('dead letters', () => {
     const [record] = await onTheLog(1);
     expect(record?.key?.toString('base64')).toBe(traits.key);
     expect(record?.value?.toString('base64')).toBe(traits.value);
-    expect(
-      Object.entries(record?.headers ?? {})
-        .map(([name, value]) => [name, base64(value)])
-        .sort(),
-    ).toEqual(Object.entries(traits.headers ?? {}).sort());
+    const headers = Object.entries(record?.headers ?? {}).map(([name, value]) => [name, base64(value)]);
+    expect(Object.fromEntries(headers)).toEqual(traits.headers);
     expect((await here.api.get(`/dead-letters/${id}`)).body['data']).toMatchObject({
       status: 'replayed',
       resolvedAt: expect.any(String),
@@ -194,7 +191,7 @@ describe('dead letters', () => {
     });
     const named = await api.post('/dead-letters/replay', { ids: [one, randomUUID()], dryRun: false });
     expect(named.body['data']).toMatchObject({ replays: [{ id: one }], refused: [{ code: 'not_found' }] });
-    expect(column(await api.get('/dead-letters'), 'id').sort()).toEqual([two, mail].sort());
+    expect(new Set(column(await api.get('/dead-letters'), 'id'))).toEqual(new Set([two, mail]));
     expect(faults(await api.post('/dead-letters/replay', { ids: ['x'], all: true }))).toEqual({
       'ids.0': 'invalid',
       all: 'unknown_field',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createTestDatabase } from '#libs/testing';
 import { problemCatalogue } from '../src/http/problem-catalogue.js';
 import type { ApiDocument } from '../src/docs/api-document.js';
-import type { ApiAnswer } from './api-client.js';
+import { textAt, type ApiAnswer } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
 let running: RunningGateway;
@@ -86,14 +86,14 @@ describe('answers keep to the document', () => {
   it('on every kind of route', async () => {
     const { api } = here;
     const made = await api.post('/contacts', { name: 'Ann', email: 'ann@example.com' });
-    const contact = `/contacts/${String(made.body['data']?.['id'])}`;
+    const contact = `/contacts/${textAt(made, 'data', 'id')}`;
     const inbox = await api.post('/inboxes', {
       channel: 'email',
       driver: 'smtp',
       name: 'x',
       settings: { address: 'doc@example.com' },
     });
-    const inboxPath = `/inboxes/${String(inbox.body['data']?.['id'])}`;
+    const inboxPath = `/inboxes/${textAt(inbox, 'data', 'id')}`;
     const key = await api.post('/api-keys', { name: 'x' });
     judge(made, 'POST', '/contacts');
     judge(inbox, 'POST', '/inboxes');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase } from '#libs/testing';
-import type { ApiClient } from './api-client.js';
+import { textAt, type ApiClient } from './api-client.js';
 import { RunningGateway } from './running-gateway.js';
 
 let running: RunningGateway;
@@ -31,7 +31,7 @@ describe('Idempotency-Key', () => {
   it('replays what stood in the answer then, though it was changed since', async () => {
     const [body, key] = [person(), randomUUID()];
     const first = await api.post('/contacts', body, under(key));
-    await api.patch(`/contacts/${String(first.body['data']?.['id'])}`, { company: 'Later' });
+    await api.patch(`/contacts/${textAt(first, 'data', 'id')}`, { company: 'Later' });
     expect((await api.post('/contacts', body, under(key))).body).toEqual(first.body);
   });
 
@@ -114,7 +114,7 @@ describe('Idempotency-Key', () => {
   it('works on every POST, also one without a body', async () => {
     const made = await api.post('/contacts', person());
     const key = randomUUID();
-    const path = `/contacts/${String(made.body['data']?.['id'])}/restore`;
+    const path = `/contacts/${textAt(made, 'data', 'id')}/restore`;
     await api.post(path, undefined, under(key));
     expect((await api.post(path, undefined, under(key))).headers.get('idempotent-replayed')).toBe('true');
   });
@@ -124,7 +124,7 @@ describe('Idempotency-Key', () => {
     const first = await api.post('/api-keys', { name: 'Sealed' }, under(key));
     const again = await api.post('/api-keys', { name: 'Sealed' }, under(key));
     expect(again.body).toEqual(first.body);
-    const secret = String(first.body['data']?.['key']);
+    const secret = textAt(first, 'data', 'key');
     const [row] = await running.sql<{ body: string }>('select body from idempotency_keys where idempotency_key = $1', [
       key,
     ]);

@@ -1,5 +1,5 @@
 import { createTestDatabase, waitFor } from '#libs/testing';
-import { ApiClient, column, faults } from './api-client.js';
+import { ApiClient, column, faults, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
 let running: RunningGateway;
@@ -23,7 +23,7 @@ const smtp = (address = `desk${(count += 1)}@example.com`) => ({
 async function connected(): Promise<{ id: string; address: string }> {
   const made = await here.api.post('/inboxes', smtp());
   expect(made.status).toBe(201);
-  return { id: String(made.body['data']?.['id']), address: String(made.body['data']?.['settings']?.['address']) };
+  return { id: textAt(made, 'data', 'id'), address: textAt(made, 'data', 'settings', 'address') };
 }
 
 async function versionOf(id: string): Promise<number> {
@@ -35,7 +35,7 @@ describe('inboxes', () => {
   it('are connected: 201 with Location, the address normalised', async () => {
     const made = await here.api.post('/inboxes', smtp(' Hello@EXAMPLE.org'));
     expect(made.status).toBe(201);
-    const id = String(made.body['data']?.['id']);
+    const id = textAt(made, 'data', 'id');
     expect(made.headers.get('location')).toBe(`/api/v1/inboxes/${id}`);
     expect(made.body['data']).toEqual({
       id,
@@ -92,7 +92,7 @@ describe('inboxes', () => {
     expect(all.body['nextCursor']).toBeNull();
     expect(all.body).not.toHaveProperty('pagination');
     const first = await api.get('/inboxes?limit=2');
-    const second = await api.get(`/inboxes?limit=2&cursor=${String(first.body['nextCursor'])}`);
+    const second = await api.get(`/inboxes?limit=2&cursor=${textAt(first, 'nextCursor')}`);
     expect([...column(first, 'name'), ...column(second, 'name')]).toEqual(['1', '2', '3']);
     const id = column(all, 'id')[0];
     await running.sql(
@@ -135,7 +135,7 @@ describe('API keys', () => {
   it('are made: the key is shown once and works', async () => {
     const made = await here.api.post('/api-keys', { name: 'Website' });
     expect(made.status).toBe(201);
-    const key = String(made.body['data']?.['key']);
+    const key = textAt(made, 'data', 'key');
     expect((await new ApiClient(running.origin, key).get('/contacts')).status).toBe(200);
     const listed = await here.api.get('/api-keys');
     expect(column(listed, 'name')).toEqual(['tests', 'Website']);
@@ -148,9 +148,9 @@ describe('API keys', () => {
 
   it('are revoked: 204, then 404; the key stops working at once here', async () => {
     const made = await here.api.post('/api-keys', { name: 'Short-lived' });
-    const client = new ApiClient(running.origin, String(made.body['data']?.['key']));
+    const client = new ApiClient(running.origin, textAt(made, 'data', 'key'));
     expect((await client.get('/contacts')).status).toBe(200);
-    const path = `/api-keys/${String(made.body['data']?.['id'])}`;
+    const path = `/api-keys/${textAt(made, 'data', 'id')}`;
     expect((await here.api.delete(path)).status).toBe(204);
     expect((await client.get('/contacts')).status).toBe(401);
     expect((await here.api.delete(path)).status).toBe(404);
@@ -158,7 +158,7 @@ describe('API keys', () => {
 
   it('stop working within five seconds when they were revoked elsewhere', async () => {
     const made = await here.api.post('/api-keys', { name: 'Elsewhere' });
-    const client = new ApiClient(running.origin, String(made.body['data']?.['key']));
+    const client = new ApiClient(running.origin, textAt(made, 'data', 'key'));
     expect((await client.get('/contacts')).status).toBe(200);
     const revoked = Date.now();
     await running.sql('update api_keys set revoked_at = now() where api_key_id = $1', [made.body['data']?.['id']]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IngestMessages, KeepDeadLetters } from '#libs/contacts';
 import { anInboundMessage, createTestDatabase } from '#libs/testing';
-import { column } from './api-client.js';
+import { column, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
 let running: RunningGateway;
@@ -43,7 +43,7 @@ beforeAll(async () => {
   });
   ids.contact = String(column(await api.get('/contacts'), 'id')[0]);
   ids.message = person.id;
-  ids.inbox = String(inbox.body['data']?.['id']);
+  ids.inbox = textAt(inbox, 'data', 'id');
   ids.key = String(column(await api.get('/api-keys'), 'id')[0]);
 });
 
@@ -112,7 +112,7 @@ describe("another workspace's key", () => {
   it("reads its own rows with the owner's cursor", async () => {
     for (const name of ['a', 'b']) await owner.api.post('/contacts', { name, email: `${name}@example.com` });
     const { body } = await owner.api.get('/contacts?limit=1&sort=name');
-    const answer = await stranger.api.get(`/contacts?limit=100&sort=name&cursor=${String(body['nextCursor'])}`);
+    const answer = await stranger.api.get(`/contacts?limit=100&sort=name&cursor=${textAt({ body }, 'nextCursor')}`);
     expect(column(answer, 'name').every((name) => name === 'Own')).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { createTestDatabase } from '#libs/testing';
-import { column, faults, type ApiClient } from './api-client.js';
+import { column, faults, type ApiClient, textAt } from './api-client.js';
 import { RunningGateway } from './running-gateway.js';
 
 let running: RunningGateway;
@@ -21,10 +21,10 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
-async function names(query: string): Promise<unknown[]> {
+async function names(query: string): Promise<Set<unknown>> {
   const answer = await api.get(`/contacts?${query}`);
   expect(answer.body['errors']).toBeUndefined();
-  return column(answer, 'name').sort();
+  return new Set(column(answer, 'name'));
 }
 
 describe('GET /contacts: the answer', () => {
@@ -50,7 +50,7 @@ describe('GET /contacts: the answer', () => {
 
   it('leaves out deleted contacts, from the rows and from the total', async () => {
     const { body } = await api.post('/contacts', { name: 'Gone', email: 'gone@example.com' });
-    await api.delete(`/contacts/${String(body['data']?.['id'])}`);
+    await api.delete(`/contacts/${textAt({ body }, 'data', 'id')}`);
     const list = await api.get('/contacts');
     expect(column(list, 'name')).not.toContain('Gone');
     expect(list.body['pagination']?.['total']).toBe(5);
@@ -73,14 +73,14 @@ describe('GET /contacts: filters', () => {
     ['createdTo=2100-01-01T00:00:00+02:00&status=archived', ['王小明']],
     ['lastActivityFrom=2000-01-01', []],
   ])('%s', async (query, expected) => {
-    expect(await names(query)).toEqual(expected);
+    expect(await names(query)).toEqual(new Set(expected));
   });
 
   it('take From inclusive and To exclusive', async () => {
     const [row] = (await api.get('/contacts?status=archived')).body['data'] as unknown as { createdAt: string }[];
     const at = encodeURIComponent(String(row?.createdAt));
-    expect(await names(`status=archived&createdFrom=${at}`)).toEqual(['王小明']);
-    expect(await names(`status=archived&createdTo=${at}`)).toEqual([]);
+    expect(await names(`status=archived&createdFrom=${at}`)).toEqual(new Set(['王小明']));
+    expect(await names(`status=archived&createdTo=${at}`)).toEqual(new Set([]));
   });
 });
 
@@ -100,7 +100,7 @@ describe('GET /contacts: search', () => {
     ['bayern', ['Zoë Müller']],
     ['zo', ['Zoë Müller']],
   ])('finds %s', async (words, expected) => {
-    expect(await names(`search=${encodeURIComponent(words)}`)).toEqual(expected);
+    expect(await names(`search=${encodeURIComponent(words)}`)).toEqual(new Set(expected));
   });
 });
 
@@ -109,7 +109,7 @@ describe('GET /contacts: sort', () => {
     ['name', ['Ann Lee', 'Bob 100%', 'Zoë Müller', 'Юрий Новак', '王小明']],
     ['-name', ['王小明', 'Юрий Новак', 'Zoë Müller', 'Bob 100%', 'Ann Lee']],
     ['createdAt', people.map((one) => one.name)],
-    ['-createdAt', people.map((one) => one.name).reverse()],
+    ['-createdAt', people.map((one) => one.name).toReversed()],
   ])('%s', async (sort, expected) => {
     expect(column(await api.get(`/contacts?sort=${sort}`), 'name')).toEqual(expected);
   });
@@ -142,9 +142,9 @@ describe('GET /contacts: cursor', () => {
   it('goes on behind its row when contacts come in meanwhile', async () => {
     const first = await api.get('/contacts?limit=2');
     const made = await api.post('/contacts', { name: 'Newest', email: 'newest@example.com' });
-    const second = await api.get(`/contacts?limit=10&cursor=${String(first.body['nextCursor'])}`);
+    const second = await api.get(`/contacts?limit=10&cursor=${textAt(first, 'nextCursor')}`);
     expect(column(second, 'name')).toEqual(['Zoë Müller', 'Bob 100%', 'Ann Lee']);
-    await api.delete(`/contacts/${String(made.body['data']?.['id'])}`);
+    await api.delete(`/contacts/${textAt(made, 'data', 'id')}`);
   });
 
   it.each([
@@ -153,7 +153,7 @@ describe('GET /contacts: cursor', () => {
     ['with another filter', '&status=prospect', 'cursor_mismatch'],
   ])('is refused %s', async (_, more, code) => {
     const first = await api.get('/contacts?limit=1');
-    const answer = await api.get(`/contacts?limit=1&cursor=${String(first.body['nextCursor'])}${more}`);
+    const answer = await api.get(`/contacts?limit=1&cursor=${textAt(first, 'nextCursor')}${more}`);
     expect(answer.status).toBe(400);
     expect(answer.body['code']).toBe(code);
   });
@@ -198,7 +198,7 @@ describe('GET /contacts: what is refused', () => {
   it("names the plan's largest page", async () => {
     const { api: small } = await running.workspace({ plan: 'starter' });
     const answer = await small.get('/contacts?limit=51');
-    expect(String(answer.body['detail'])).toContain('50');
+    expect(textAt(answer, 'detail')).toContain('50');
     expect((await small.get('/contacts?limit=50')).status).toBe(200);
   });
 });

@@ -1,6 +1,6 @@
 import { IngestMessages } from '#libs/contacts';
 import { anInboundMessage, createTestDatabase, type MessageTraits } from '#libs/testing';
-import { column, faults } from './api-client.js';
+import { column, faults, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
 let running: RunningGateway;
@@ -10,11 +10,9 @@ let contactId: string;
 beforeAll(async () => {
   running = await RunningGateway.start(await createTestDatabase());
   here = await running.workspace();
-  const from = (text: string, sentAt: string, offset: string) =>
-    arrive({ from: 'ann@example.com', text, sentAt, offset, subject: 'Flat' });
-  await from('second', '2026-03-01T10:00:00.000Z', '7');
-  await from('third', '2026-03-01T10:00:00.000Z', '8');
-  await from('first', '2026-02-01T10:00:00.000Z', '9');
+  await fromAnn('second', '2026-03-01T10:00:00.000Z', '7');
+  await fromAnn('third', '2026-03-01T10:00:00.000Z', '8');
+  await fromAnn('first', '2026-02-01T10:00:00.000Z', '9');
   for (const flag of ['bounce', 'spam', 'auto_reply'] as const)
     await arrive({ from: 'robot@example.com', text: flag, flags: [{ flag, reason: `a ${flag}` }] });
   contactId = String(column(await here.api.get('/contacts'), 'id')[0]);
@@ -25,6 +23,10 @@ afterAll(() => running?.stop());
 async function arrive(traits: Omit<MessageTraits, 'workspaceId'>): Promise<void> {
   const ingest = new IngestMessages(running.admin, () => null);
   await ingest.ingest([anInboundMessage({ workspaceId: here.workspaceId, ...traits })], 0);
+}
+
+function fromAnn(text: string, sentAt: string, offset: string): Promise<void> {
+  return arrive({ from: 'ann@example.com', text, sentAt, offset, subject: 'Flat' });
 }
 
 describe('GET /contacts/:id/messages', () => {
@@ -66,13 +68,13 @@ describe('GET /contacts/:id/messages', () => {
 
   it("refuses another list's cursor", async () => {
     const { body } = await here.api.get('/messages?flag=junk&limit=1');
-    const answer = await here.api.get(`/contacts/${contactId}/messages?cursor=${String(body['nextCursor'])}`);
+    const answer = await here.api.get(`/contacts/${contactId}/messages?cursor=${textAt({ body }, 'nextCursor')}`);
     expect(answer.body['code']).toBe('cursor_mismatch');
   });
 
   it("answers a merged-away contact's id with the survivor's messages", async () => {
     const made = await here.api.post('/contacts', { name: 'Merged', email: 'merged@example.com' });
-    const merged = String(made.body['data']?.['id']);
+    const merged = textAt(made, 'data', 'id');
     await running.sql('update contacts set merged_into = $1, deleted_at = now() where contact_id = $2', [
       contactId,
       merged,
@@ -86,7 +88,7 @@ describe('GET /contacts/:id/messages', () => {
 describe('GET /messages', () => {
   it('shows all junk with its reasons and its sender, and junk made nobody', async () => {
     const answer = await here.api.get('/messages?flag=junk');
-    expect(column(answer, 'text').sort()).toEqual(['auto_reply', 'bounce', 'spam']);
+    expect(new Set(column(answer, 'text'))).toEqual(new Set(['auto_reply', 'bounce', 'spam']));
     expect(answer.body['data']?.[0]).toMatchObject({
       contactId: null,
       flags: [{ flag: 'auto_reply', reason: 'a auto_reply' }],

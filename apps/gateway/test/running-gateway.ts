@@ -1,5 +1,5 @@
 import { createApiKey, createWorkspace, type Database, type NewWorkspace } from '#libs/contacts';
-import { createLogger, createRegistry, readConfig } from '#libs/platform';
+import { createLogger, createRegistry, readConfig, type Registry } from '#libs/platform';
 import { gatewayConfigSchema } from '../src/gateway.config.js';
 import { createGateway, type Gateway } from '../src/gateway.js';
 import { ApiClient } from './api-client.js';
@@ -21,15 +21,17 @@ export class RunningGateway {
   private constructor(
     readonly gateway: Gateway,
     readonly origin: string,
+    readonly registry: Registry,
     readonly database: OwnDatabase,
     /** Above row-level security. */
     readonly admin: Database,
   ) {}
 
   static async start(database: OwnDatabase, env: Record<string, string> = {}): Promise<RunningGateway> {
-    const gateway = await gatewayOver(database.urlOf('doorbell_gateway'), env);
+    const registry = createRegistry('gateway');
+    const gateway = await gatewayOver(database.urlOf('doorbell_gateway'), env, registry);
     await gateway.app.listen(0, '127.0.0.1');
-    return new RunningGateway(gateway, await gateway.app.getUrl(), database, database.connect('admin'));
+    return new RunningGateway(gateway, await gateway.app.getUrl(), registry, database, database.connect('admin'));
   }
 
   /** A workspace with a key of its own. */
@@ -56,11 +58,15 @@ export class RunningGateway {
 }
 
 /** A gateway that does not listen yet. */
-export function gatewayOver(databaseUrl: string, env: Record<string, string> = {}): Promise<Gateway> {
+export function gatewayOver(
+  databaseUrl: string,
+  env: Record<string, string> = {},
+  registry: Registry = createRegistry('gateway'),
+): Promise<Gateway> {
   const kafka = process.env['KAFKA_BROKERS'];
   if (!kafka) throw new Error('KAFKA_BROKERS is not set; give the address of a Kafka for tests.');
   const given = { DATABASE_URL: databaseUrl, KAFKA_BROKERS: kafka, GATEWAY_PORT: '0', LOG_LEVEL: 'silent', ...env };
   const config = readConfig(gatewayConfigSchema, given);
   const logger = createLogger('gateway', config.logLevel);
-  return createGateway({ config, logger, registry: createRegistry('gateway') });
+  return createGateway({ config, logger, registry });
 }

@@ -13,7 +13,7 @@ export class PublishedDocument {
   constructor(
     private readonly controllers: readonly Type[],
     /** The origin that examples and clients call. */
-    private readonly server: string,
+    private readonly server: () => string,
   ) {}
 
   get json(): string {
@@ -26,7 +26,7 @@ export class PublishedDocument {
 
   private make(): { json: string; page: string } {
     if (this.made) return this.made;
-    const document = apiDocument(describedRoutes(this.controllers), this.server);
+    const document = apiDocument(describedRoutes(this.controllers), this.server());
     this.made = { json: JSON.stringify(document), page: renderPage(document) };
     return this.made;
   }

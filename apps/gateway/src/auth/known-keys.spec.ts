@@ -1,0 +1,42 @@
+import type { Caller } from './caller.js';
+import { KnownKeys } from './known-keys.js';
+
+const caller = { apiKeyId: 'id' } as Caller;
+
+function keysAt(found: Caller | null) {
+  const state = { now: 0, searches: 0 };
+  const find = () => Promise.resolve(((state.searches += 1), found));
+  return { state, keys: new KnownKeys(find, { now: () => new Date(state.now) }) };
+}
+
+describe('known keys', () => {
+  it('are looked up once for all who ask at the same time', async () => {
+    const { keys, state } = keysAt(caller);
+    expect(await Promise.all([keys.lookUp('k'), keys.lookUp('k')])).toEqual([caller, caller]);
+    expect(state.searches).toBe(1);
+  });
+
+  it('are remembered for seconds, known or not', async () => {
+    for (const found of [caller, null]) {
+      const { keys, state } = keysAt(found);
+      expect(keys.recall('k')).toBeUndefined();
+      await keys.lookUp('k');
+      expect(keys.recall('k')).toBe(found);
+      state.now = 5_000;
+      expect(keys.recall('k')).toBeUndefined();
+    }
+  });
+
+  it('are forgotten at once when told so', async () => {
+    const { keys } = keysAt(caller);
+    await keys.lookUp('k');
+    keys.forget('id');
+    expect(keys.recall('k')).toBeUndefined();
+  });
+
+  it('are not remembered when the look-up failed', async () => {
+    const keys = new KnownKeys(() => Promise.reject(new Error('away')), { now: () => new Date(0) });
+    await expect(keys.lookUp('k')).rejects.toThrow('away');
+    expect(keys.recall('k')).toBeUndefined();
+  });
+});

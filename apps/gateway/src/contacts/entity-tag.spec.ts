@@ -1,0 +1,37 @@
+import type { VersionedContact } from '#libs/contacts';
+import { entityTag, isKnown, versionsMatching } from './entity-tag.js';
+
+const at = (version: number, lastActivityAt: string | null) =>
+  ({ version, contact: { lastActivityAt } }) as VersionedContact;
+
+describe('the entity tag of a contact', () => {
+  it('changes with every change and with every activity', () => {
+    const tags = [at(1, null), at(2, null), at(2, '2026-01-01T00:00:00.000Z')].map(entityTag);
+    expect(new Set(tags).size).toBe(3);
+    for (const tag of tags) expect(tag).toMatch(/^"[0-9a-z-]+"$/u);
+  });
+
+  it('guards by the version alone: activity is no lost update', () => {
+    expect(versionsMatching(entityTag(at(7, '2026-01-01T00:00:00.000Z')))).toEqual([7]);
+  });
+
+  it.each([
+    [undefined, null],
+    ['*', null],
+    ['"3"', [3]],
+    ['"3-0", "4-abc"', [3, 4]],
+    ['W/"3-0"', []],
+    ['3', []],
+    ['""', []],
+    ['"other"', []],
+  ])('If-Match %s accepts %j', (header, versions) => expect(versionsMatching(header)).toEqual(versions));
+
+  it.each([
+    [undefined, false],
+    ['"3-0"', true],
+    ['W/"3-0"', true],
+    ['"2-0", "3-0"', true],
+    ['*', true],
+    ['"2-0"', false],
+  ])('If-None-Match %s knows the state: %s', (header, known) => expect(isKnown(header, '"3-0"')).toBe(known));
+});

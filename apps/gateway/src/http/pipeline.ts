@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '#libs/contacts';
+import type { Logger, Registry } from '#libs/platform';
+import { authentication } from '../auth/authentication.js';
+import type { KnownKeys } from '../auth/known-keys.js';
+import { Idempotency } from '../idempotency/idempotency.js';
+import { rateLimit } from '../limits/rate-limit.js';
+import { closeConnectionsWhenIdle } from './drain.js';
+import { measureRequests } from './http-metrics.js';
+import { readJsonBodies } from './json-body.js';
+import type { RouteTable } from './route-table.js';
+
+export interface PipelineParts {
+  database: Database;
+  keys: KnownKeys;
+  routes: RouteTable;
+  logger: Logger;
+  registry: Registry;
+}
+
+const publicRoutes = new Set(['/api/openapi.json', '/api/docs']);
+/** Their answers carry a secret. */
+const secretRoutes = new Set(['/api/v1/api-keys']);
+const safetyHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+
+/** What happens to every request, in this order: headers, key, limit, body, idempotency; then its route. */
+export function installPipeline(server: FastifyInstance, parts: PipelineParts): void {
+  const { database, keys, routes, logger, registry } = parts;
+  routes.watch(server);
+  closeConnectionsWhenIdle(server);
+  measureRequests(server, registry);
+  server.decorateRequest('caller', null as never);
+  server.addHook('onRequest', (_request, reply, done) => done(void reply.headers(safetyHeaders)));
+  server.addHook('onRequest', authentication(keys, publicRoutes));
+  server.addHook('onRequest', rateLimit());
+  readJsonBodies(server);
+  new Idempotency({ database, logger, secretRoutes }).watch(server);
+}

@@ -1,0 +1,110 @@
+import { createTestDatabase } from '#libs/testing';
+import { type ApiAnswer, type ApiClient, textAt } from './api-client.js';
+import { RunningGateway } from './running-gateway.js';
+
+let running: RunningGateway;
+let api: ApiClient;
+let count = 0;
+
+beforeAll(async () => {
+  running = await RunningGateway.start(await createTestDatabase());
+  ({ api } = await running.workspace());
+});
+
+afterAll(() => running?.stop());
+
+/** Somebody nobody else is. */
+async function somebody(more: object = {}): Promise<{ id: string; email: string; etag: string }> {
+  const email = `person${(count += 1)}@example.com`;
+  const made = await api.post('/contacts', { name: 'Somebody', email, ...more });
+  expect(made.status).toBe(201);
+  return { id: idOf(made), email, etag: String(made.headers.get('etag')) };
+}
+
+function idOf({ body }: ApiAnswer): string {
+  return textAt({ body }, 'data', 'id');
+}
+
+const absent = '01990000-0000-7000-8000-000000000000';
+
+describe('GET /contacts/:id', () => {
+  it('answers 404 when absent or deleted, in the same words', async () => {
+    const { id } = await somebody();
+    await api.delete(`/contacts/${id}`);
+    const [gone, never] = [await api.get(`/contacts/${id}`), await api.get(`/contacts/${absent}`)];
+    expect(gone.status).toBe(404);
+    expect(gone.body).toEqual(never.body);
+  });
+
+  it('answers 400 for an id that is no UUID, on every route', async () => {
+    const calls = [
+      api.get('/contacts/abc'),
+      api.patch('/contacts/abc', {}),
+      api.delete('/contacts/abc'),
+      api.post('/contacts/abc/restore'),
+      api.get('/contacts/abc/messages'),
+    ];
+    for (const answer of await Promise.all(calls))
+      expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_id' } });
+  });
+
+  it('takes an id in capitals', async () => {
+    const { id } = await somebody();
+    expect((await api.get(`/contacts/${id.toUpperCase()}`)).body['data']?.['id']).toBe(id);
+  });
+
+  it('answers a merged-away id with the survivor and Content-Location; PATCH acts on it, DELETE is 404', async () => {
+    const [survivor, merged] = [await somebody(), await somebody()];
+    await running.sql('update contacts set merged_into = $1, deleted_at = now() where contact_id = $2', [
+      survivor.id,
+      merged.id,
+    ]);
+    const read = await api.get(`/contacts/${merged.id}`);
+    expect(read.status).toBe(200);
+    expect(idOf(read)).toBe(survivor.id);
+    expect(read.headers.get('content-location')).toBe(`/api/v1/contacts/${survivor.id}`);
+    expect(idOf(await api.patch(`/contacts/${merged.id}`, { company: 'Both' }))).toBe(survivor.id);
+    expect((await api.delete(`/contacts/${merged.id}`)).status).toBe(404);
+  });
+
+  it('answers 304 while the consumer has the present state', async () => {
+    const { id, etag } = await somebody();
+    expect((await api.get(`/contacts/${id}`, { 'if-none-match': etag })).status).toBe(304);
+    await api.patch(`/contacts/${id}`, { company: 'New' });
+    expect((await api.get(`/contacts/${id}`, { 'if-none-match': etag })).status).toBe(200);
+  });
+});
+
+describe('DELETE /contacts/:id and POST /contacts/:id/restore', () => {
+  it('answers 204 once, then 404', async () => {
+    const { id } = await somebody();
+    expect((await api.delete(`/contacts/${id}`)).status).toBe(204);
+    expect((await api.delete(`/contacts/${id}`)).status).toBe(404);
+    expect((await api.delete(`/contacts/${absent}`)).status).toBe(404);
+  });
+
+  it('keeps the row', async () => {
+    const { id } = await somebody();
+    await api.delete(`/contacts/${id}`);
+    expect(
+      await running.sql('select from contacts where contact_id = $1 and deleted_at is not null', [id]),
+    ).toHaveLength(1);
+  });
+
+  it('restores, also what was not deleted, and says what was left out', async () => {
+    const { id, email } = await somebody();
+    await api.delete(`/contacts/${id}`);
+    const restored = await api.post(`/contacts/${id}/restore`);
+    expect(restored).toMatchObject({ status: 200, body: { data: { id, email, identitiesLeftOut: [] } } });
+    expect((await api.post(`/contacts/${id}/restore`)).status).toBe(200);
+    expect((await api.post(`/contacts/${absent}/restore`)).status).toBe(404);
+  });
+
+  it('gives a deleted one’s e-mail to a live one, and leaves it out of the restore', async () => {
+    const { id, email } = await somebody();
+    await api.delete(`/contacts/${id}`);
+    expect((await api.post('/contacts', { name: 'Heir', email })).status).toBe(201);
+    const restored = await api.post(`/contacts/${id}/restore`);
+    expect(restored.body['data']?.['identitiesLeftOut']).toEqual([{ kind: 'email', value: email }]);
+  });
+});
