@@ -44,16 +44,4 @@ describe('a connection that Postgres ends', () => {
     await waitFor('the end of the session', () => isGone(session?.pid ?? 0));
     expect(await works()).toHaveLength(1);
   });
-
-  it('and a transaction that cannot be opened fails its caller alone, however long the work takes', async () => {
-    const unheard: unknown[] = [];
-    const listen = (reason: unknown): void => void unheard.push(reason);
-    process.on('unhandledRejection', listen);
-    const aWhile = (): Promise<void> => new Promise((done) => setTimeout(done, 50));
-    const work = database.inTransaction([systemWorkspace], aWhile, { 'not a setting': 'x' });
-    await expect(work).rejects.toThrow('not a setting');
-    process.off('unhandledRejection', listen);
-    expect(unheard).toEqual([]);
-    expect(await works()).toHaveLength(1);
-  });
 });

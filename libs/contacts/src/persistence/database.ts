@@ -55,7 +55,9 @@ export class Database {
       pipeline: true,
       types: rowTypes,
     });
-    this.pool.on('error', () => {}); // an idle connection died; the next query opens another
+    // A connection that dies between two queries emits an error, which nobody hearing it would end the process. The query
+    // that comes next on it rejects, and the one after that opens another: nothing is left to do here.
+    this.pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
   }
 
   /**
@@ -64,7 +66,7 @@ export class Database {
    */
   async within<T>(scope: Scope, work: (queries: Queries) => Promise<T>): Promise<T> {
     return this.onConnection(async (client) => {
-      const scoped = this.enter(client, scope);
+      const scoped = awaitedLater(this.enter(client, scope));
       const result = await work(queriesOf(client));
       await scoped;
       return result;
@@ -78,7 +80,8 @@ export class Database {
     settings: Record<string, string> = {},
   ): Promise<T> {
     return this.onConnection(async (client) => {
-      const opened = [this.enter(client, scope), client.query('begin'), ...setLocal(client, settings)];
+      const opening = [this.enter(client, scope), client.query('begin'), ...setLocal(client, settings)];
+      const opened = opening.map(awaitedLater);
       try {
         const result = await work(queriesOf(client));
         await Promise.all(opened);
@@ -132,6 +135,12 @@ function setLocal(client: pg.PoolClient, settings: Record<string, string>): Prom
   return Object.entries(settings).map(([name, value]) =>
     client.query({ name: 'set-local', text: 'select set_config($1, $2, true)', values: [name, value] }),
   );
+}
+
+/** Its failure is heard when it is awaited; until then it must not pass for one that nobody handles. */
+function awaitedLater(work: Promise<unknown>): Promise<unknown> {
+  work.catch(() => {});
+  return work;
 }
 
 function queriesOf(client: pg.PoolClient): Queries {
