@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { onServer } from '../environment/postgres-probe.js';
 import type { RunFile } from '../instance/run-file.js';
-import { Api } from './api.js';
+import { Api } from '../end-to-end/api.js';
 
 const contactSchema = z.object({ id: z.string(), name: z.string(), email: z.string().nullable() });
 const messageSchema = z.object({ id: z.string(), text: z.string() });

@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ServiceName, Target } from '../end-to-end/target.js';
 import { connections } from './deliver.js';
 import type { Outbox } from './outbox.js';
-import type { PlannedKill, Victim } from './plan.js';
-import type { Target } from './target.js';
+import type { PlannedKill } from './plan.js';
 
 /** Mails that may go out beyond the one at which the next kill comes: it always comes while mails flow. */
 const lead = 3 * connections;
 
 export interface Killing {
   kills: readonly PlannedKill[];
-  targets: Readonly<Record<Victim, Target>>;
+  targets: Readonly<Record<ServiceName, Target>>;
   outbox: Outbox;
   /** Told of each kill when it was done. */
   done: (kill: PlannedKill) => void;

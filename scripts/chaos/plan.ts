@@ -1,8 +1,5 @@
+import { serviceNames, type ServiceName } from '../end-to-end/target.js';
 import { Random } from './random.js';
-
-/** Whom we kill: everything of an instance that is a process. */
-export const victims = ['contacts', 'email-adapter', 'kafka', 'postgres', 'gateway'] as const;
-export type Victim = (typeof victims)[number];
 
 export interface Wish {
   mails: number;
@@ -26,7 +23,7 @@ export interface PlannedMail {
 }
 
 export interface PlannedKill {
-  victim: Victim;
+  victim: ServiceName;
   /** It comes once so many mails are accepted … */
   at: number;
   /** … and so many milliseconds later. */
@@ -73,8 +70,8 @@ function makeMails({ mails, seed }: Wish, senders: readonly Sender[]): PlannedMa
 function makeKills({ kills, mails, seed }: Wish): PlannedKill[] {
   const random = new Random(seed ^ 0x5eed);
   const planned: PlannedKill[] = [];
-  for (let round: Victim[] = []; planned.length < kills;) {
-    if (round.length === 0) round = random.shuffled(victims);
+  for (let round: ServiceName[] = []; planned.length < kills;) {
+    if (round.length === 0) round = random.shuffled(serviceNames);
     const even = Math.floor((mails * (planned.length + random.below(100) / 100)) / kills);
     const at = (random.oneIn(3) && planned.at(-1)?.at) || even;
     planned.push({ victim: round.pop() ?? 'contacts', at, pause: random.below(longestPause) });

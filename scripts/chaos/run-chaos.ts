@@ -4,7 +4,7 @@ import { readFindings, type Findings } from './findings.js';
 import { judge, type Judgement } from './judge.js';
 import { createdContacts, written } from './kafka-state.js';
 import { Outbox } from './outbox.js';
-import { startOwnInstance, type OwnInstance } from './own-instance.js';
+import { startOwnInstance, type OwnInstance } from '../end-to-end/own-instance.js';
 import { makePlan, type Plan, type Wish } from './plan.js';
 import { sendAndKill } from './send-and-kill.js';
 import { untilHandled } from './settle.js';

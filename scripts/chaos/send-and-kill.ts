@@ -1,11 +1,12 @@
+import type { Home } from '../environment/home.js';
 import type { Detail } from '../terminal/progress.js';
 import { deliverAll } from './deliver.js';
 import { killAll } from './killer.js';
 import { MailSource } from './mail-source.js';
 import type { Outbox } from './outbox.js';
-import type { OwnInstance } from './own-instance.js';
-import { victims, type PlannedKill, type Plan, type Victim } from './plan.js';
-import { Target } from './target.js';
+import type { OwnInstance } from '../end-to-end/own-instance.js';
+import type { PlannedKill, Plan } from './plan.js';
+import { serviceNames, Target, type ServiceName } from '../end-to-end/target.js';
 
 /** Milliseconds without any acceptance after which something is wrong for good. */
 const stall = 300_000;
@@ -26,7 +27,7 @@ export async function sendAndKill({ instance, outbox, plan, seed, signal }: Camp
   const look = (): void => detail(describe(outbox, kills));
   const watch = watchOver(outbox, over, look);
   const { run, home } = instance;
-  const targets = Object.fromEntries(victims.map((name) => [name, new Target(home, name)])) as Record<Victim, Target>;
+  const targets = targetsOf(home);
   const source = new MailSource(seed, run.emailAddress);
   const work = [
     deliverAll({ run, outbox, source, signal: either }),
@@ -41,6 +42,10 @@ export async function sendAndKill({ instance, outbox, plan, seed, signal }: Camp
     over.abort();
     await Promise.allSettled(work);
   }
+}
+
+function targetsOf(home: Home): Record<ServiceName, Target> {
+  return Object.fromEntries(serviceNames.map((name) => [name, new Target(home, name)])) as Record<ServiceName, Target>;
 }
 
 function watchOver(outbox: Outbox, over: AbortController, look: () => void): NodeJS.Timeout {

@@ -4,10 +4,13 @@ import type { Home } from '../environment/home.js';
 import { answers } from '../environment/ports.js';
 import { openSecrets } from '../environment/secrets.js';
 import { readRunFile, type RunFile } from '../instance/run-file.js';
-import type { Victim } from './plan.js';
 
 /** Milliseconds; a JVM on a starved machine takes minutes. */
 const limit = 300_000;
+
+/** Everything of an instance that is a process. */
+export const serviceNames = ['contacts', 'email-adapter', 'kafka', 'postgres', 'gateway'] as const;
+export type ServiceName = (typeof serviceNames)[number];
 
 type Service = RunFile['services'][number];
 
@@ -17,14 +20,15 @@ export class Target {
 
   constructor(
     private readonly home: Home,
-    readonly name: Victim,
+    readonly name: ServiceName,
   ) {}
 
-  /** SIGKILL. */
+  /** SIGKILL. One that has just ended by itself is waited for. */
   async kill(): Promise<void> {
     this.killed = this.service;
-    if (this.killed.pid !== null) process.kill(this.killed.pid, 'SIGKILL');
-    else await this.container.kill(this.name);
+    const { pid } = this.killed;
+    if (pid === null) await this.container.kill(this.name);
+    else if (!signal(pid, 'SIGKILL')) await this.back().then(() => this.kill());
   }
 
   /** Stops it in its tracks: connections stay, nothing answers. */
@@ -65,5 +69,14 @@ export class Target {
   /** Where an engine runs the stores, they are containers. */
   private get container(): ComposeProject {
     return new ComposeProject(`doorbell-${openSecrets(this.home).instanceId}`, { POSTGRES_PASSWORD: '' });
+  }
+}
+
+/** False when it has ended already. */
+function signal(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    return false;
   }
 }

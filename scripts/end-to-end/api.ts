@@ -17,6 +17,11 @@ export interface Listing<T> {
   total: number | null;
 }
 
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
 /** The public API, as a reader who asks again while the gateway is away. */
 export class Api {
   constructor(private readonly run: Pick<RunFile, 'gateway' | 'apiKey'>) {}
@@ -36,6 +41,20 @@ export class Api {
 
   get(path: string): Promise<unknown> {
     return untilItWorks(() => this.ask(path), { limit: patience });
+  }
+
+  /** One request, whatever comes of it. */
+  async call(method: string, path: string, body?: object): Promise<Answer> {
+    const response = await fetch(`${this.run.gateway}/api/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.run.apiKey}`,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text && (JSON.parse(text) as unknown) };
   }
 
   private async ask(path: string): Promise<unknown> {
