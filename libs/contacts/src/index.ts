@@ -90,5 +90,6 @@ export {
   type VersionedContact,
 } from './application/contact.js';
 export { normalisePhone, type ReadPhone } from './domain/phone-number.js';
+export { searchBounds } from './domain/search-words.js';
 export { tagBounds } from './domain/tags.js';
 export { rebuildDerived, type Rebuilt } from './persistence/rebuild-derived.sql.js';

@@ -23,16 +23,13 @@ interface HolderRow {
 
 /**
  * Gives the claimant every identity that is free or held by a deleted contact; returns those that other live ones hold.
- * The primary key decides between two at once. One statement where all are free, else four; locks are taken in one order
- * everywhere (identities by kind and value, then contacts by id), so two claimants cannot deadlock.
+ * The primary key decides between two at once. One statement where none is held, else up to three; locks are taken in
+ * one order everywhere (identities by kind and value, then contacts by id), so that claimants do not deadlock.
  */
 export async function claimIdentities(queries: Queries, claimant: Claimant, claims: Claim[]): Promise<HeldClaim[]> {
   if (claims.length === 0) return [];
-  const claimed = await queries.query(claimFree(claimant, claims));
-  if (claimed.length === claims.length) return [];
-  const held = (await queries.query<HeldClaim>(lockHeld(claimant, claims))).filter(
-    ({ contactId }) => contactId !== claimant.contactId,
-  );
+  const owned = await queries.query<HeldClaim>(claimFree(claimant, claims));
+  const held = owned.filter(({ contactId }) => contactId !== claimant.contactId);
   if (held.length === 0) return [];
   const holders = await queries.query<HolderRow>(lockHolders(claimant, held));
   const live = new Set(holders.filter((holder) => holder.live).map((holder) => holder.contactId));
@@ -41,24 +38,15 @@ export async function claimIdentities(queries: Queries, claimant: Claimant, clai
   return held.filter(({ contactId }) => live.has(contactId));
 }
 
+/** Who has each of them now. The update of nothing is there to lock what is held already, in its place in the order. */
 function claimFree({ workspaceId, contactId }: Claimant, claims: Claim[]) {
   return {
     name: 'claim-free-identities',
-    text: `insert into contact_identities (workspace_id, contact_id, kind, value)
+    text: `insert into contact_identities as i (workspace_id, contact_id, kind, value)
       select $1, $2, kind, value from unnest($3::text[], $4::text[]) as claim(kind, value) order by kind, value
-      on conflict do nothing returning kind`,
+      on conflict (workspace_id, kind, value) do update set verified = i.verified
+      returning kind, value, contact_id as "contactId"`,
     values: [workspaceId, contactId, ...columns(claims)],
-  };
-}
-
-function lockHeld({ workspaceId }: Claimant, claims: Claim[]) {
-  return {
-    name: 'lock-held-identities',
-    text: `select kind, value, contact_id as "contactId" from contact_identities i
-      where workspace_id = $1 and exists (
-        select from unnest($2::text[], $3::text[]) as claim(kind, value) where claim.kind = i.kind and claim.value = i.value)
-      order by kind, value for update`,
-    values: [workspaceId, ...columns(claims)],
   };
 }
 
