@@ -1,13 +1,14 @@
 import { chaosOptions } from './chaos/chaos-options.js';
 import { printResult } from './chaos/print-result.js';
 import { runChaos } from './chaos/run-chaos.js';
+import { onStop } from './terminal/on-stop.js';
 import { Progress } from './terminal/progress.js';
 
 /** `npm run chaos -- --kills N --mails M --seed S`: nothing lost, none twice, whatever is killed. */
 const { json, ...wish } = chaosOptions(process.argv.slice(2));
 const progress = new Progress(json ? process.stderr : process.stdout);
 const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+onStop(() => stopping.abort());
 
 try {
   const result = await runChaos({ ...wish, progress, signal: stopping.signal });

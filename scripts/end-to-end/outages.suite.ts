@@ -15,14 +15,8 @@ export function whileKafkaIsAway(system: () => OwnInstance): void {
   describe('while Kafka does not answer', () => {
     const from = 'kafka-away@example.com';
     const mail = mailFrom(from, 'Are you there?');
-    const frozen = async (work: () => Promise<void>): Promise<void> => {
-      const kafka = new Target(system().home, 'kafka');
-      await kafka.freeze();
-      await work().finally(() => kafka.thaw());
-    };
-
     it('mail is answered with 451 within seconds, and the adapter stays ready', async () => {
-      await frozen(async () => {
+      await whileFrozen(new Target(system().home, 'kafka'), async () => {
         const began = performance.now();
         expect(await send(system().run, mail)).toBe(451);
         expect(performance.now() - began).toBeLessThan(20_000);
@@ -52,7 +46,11 @@ export function whilePostgresIsAway(system: () => OwnInstance): void {
 
     it('mail is accepted, and it appears when Postgres answers again', async () => {
       const thaw = await freezePostgres(system());
-      await sendAll('postgres-frozen@example.com').finally(thaw);
+      try {
+        await sendAll('postgres-frozen@example.com');
+      } finally {
+        await thaw();
+      }
       expect(await untilTexts(new Api(system().run), 'postgres-frozen@example.com', 3)).toEqual(texts);
     });
 
@@ -68,6 +66,15 @@ export function whilePostgresIsAway(system: () => OwnInstance): void {
       expect(await openLetters(new Api(system().run))).toEqual([]);
     });
   });
+}
+
+async function whileFrozen(target: Target, work: () => Promise<void>): Promise<void> {
+  await target.freeze();
+  try {
+    await work();
+  } finally {
+    await target.thaw();
+  }
 }
 
 /** The server and its sessions: those would go on without it. Answers with what lets them go on. */

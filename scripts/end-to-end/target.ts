@@ -28,7 +28,7 @@ export class Target {
     this.killed = this.service;
     const { pid } = this.killed;
     if (pid === null) await this.container.kill(this.name);
-    else if (!signal(pid, 'SIGKILL')) await this.back().then(() => this.kill());
+    else if (!sendSignal(pid, 'SIGKILL')) await this.back().then(() => this.kill());
   }
 
   /** Stops it in its tracks: connections stay, nothing answers. */
@@ -73,7 +73,7 @@ export class Target {
 }
 
 /** False when it has ended already. */
-function signal(pid: number, name: NodeJS.Signals): boolean {
+function sendSignal(pid: number, name: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, name);
   } catch {

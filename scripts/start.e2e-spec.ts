@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { Api } from './end-to-end/api.js';
+import { ownEnvironment } from './end-to-end/own-instance.js';
+import { until } from './end-to-end/reading.js';
+import { StartCommand } from './end-to-end/start-command.js';
+import { serviceNames, Target } from './end-to-end/target.js';
+import { homeAt, type Home } from './environment/home.js';
+import { processIdentity } from './environment/process-identity.js';
+import { freshTestHome, type TestHome } from './environment/test-home.js';
+import { runFileSchema, type RunFile } from './instance/run-file.js';
+
+const inOrder = ['email-adapter', 'contacts', 'gateway', 'kafka', 'postgres'];
+const origin = z.string().regex(/^http:\/\/[\w.]+:\d+$/u);
+const store = z.string().regex(/^tcp:\/\/[\w.]+:\d+$/u);
+
+let place: TestHome;
+let home: Home;
+let env: NodeJS.ProcessEnv;
+let start: StartCommand;
+
+const readRun = (): RunFile => runFileSchema.parse(JSON.parse(readFileSync(home.file('run.json'), 'utf8')));
+const isAlive = (pid: number): boolean => processIdentity(pid) !== null;
+const sh = (command: string) => spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+
+beforeAll(async () => {
+  place = await freshTestHome();
+  home = homeAt(place.path);
+  env = await ownEnvironment(home);
+  start = StartCommand.run(env);
+  await start.ready();
+}, 700_000);
+
+afterAll(async () => {
+  await start.end('SIGTERM');
+  place.leave();
+}, 300_000);
+
+describe('run.json', () => {
+  it('has every field, for its owner’s eyes alone', () => {
+    const wanted = z.strictObject({
+      gateway: origin,
+      apiKey: z.string().min(20),
+      workspaceId: z.uuid(),
+      smtp: z.strictObject({ host: z.string(), port: z.int() }),
+      emailAddress: z.email(),
+      kafka: z.tuple([z.string().regex(/^[\w.]+:\d+$/u)]),
+      database: z.url({ protocol: /^postgres$/u }),
+      services: z
+        .array(z.strictObject({ name: z.enum(serviceNames), pid: z.int().nullable(), url: z.string() }))
+        .length(5),
+    });
+    expect(wanted.safeParse(JSON.parse(readFileSync(home.file('run.json'), 'utf8'))).error).toBeUndefined();
+    expect(statSync(home.file('run.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('says where each service’s health and metrics are, and where the stores are', async () => {
+    for (const { name, url } of readRun().services) {
+      if (name === 'kafka' || name === 'postgres') expect(store.safeParse(url).success).toBe(true);
+      else for (const path of ['/health/live', '/metrics']) expect((await fetch(url + path)).status).toBe(200);
+    }
+  });
+
+  it('tells the new process of a service that was killed', async () => {
+    const gateway = new Target(home, 'gateway');
+    const before = gateway.service.pid;
+    await gateway.kill();
+    await gateway.back();
+    expect(gateway.service.pid).not.toBe(before);
+    await until('the gateway', async () => (await fetch(`${gateway.service.url}/health/ready`)).ok);
+    expect(start.output).toContain('gateway is back');
+  });
+});
+
+describe('npm start', () => {
+  it('called again says that it is running, and ends well', async () => {
+    const second = StartCommand.run(env);
+    expect(await second.end()).toBe(0);
+    expect(second.output).toContain('running already');
+    expect(second.output).toContain(readRun().gateway);
+  });
+
+  it('prints a line that sends a mail and one that shows the contact', async () => {
+    expect(sh(start.printed('Send a mail:'))).toMatchObject({ status: 0, stderr: '' });
+    const list = start.printed('List the contacts:');
+    const shown = await until(
+      'the contact',
+      async () => [sh(list).stdout].find((one) => one.includes('ada@')) ?? false,
+    );
+    expect(JSON.parse(shown)).toMatchObject({ data: [{ name: 'Ada Lovelace', email: 'ada@example.com' }] });
+  });
+
+  it('interrupted, stops everything in order and leaves no process and no run.json', async () => {
+    const { services } = readRun();
+    const pids = inOrder.flatMap((name) => services.find((one) => one.name === name)?.pid ?? []);
+    const ended = start.end('SIGINT');
+    for (let alive = pids; alive.length > 0; await delay(2)) {
+      alive = pids.filter(isAlive);
+      expect(alive).toEqual(pids.slice(pids.length - alive.length));
+    }
+    expect(await ended).toBe(0);
+    expect(existsSync(home.file('run.json'))).toBe(false);
+    expect(isAlive(start.pid)).toBe(false);
+  });
+
+  it('has the data again at the next start', async () => {
+    start = StartCommand.run(env);
+    await start.ready();
+    const { items } = await new Api(readRun()).list('/contacts', z.object({ email: z.string() }));
+    expect(items).toEqual([{ email: 'ada@example.com' }]);
+  });
+});
