@@ -6,7 +6,7 @@ import type { RunFile } from './run-file.js';
 export function welcome(home: Home, run: RunFile): string {
   const key = shortest(home.file('api-key'));
   const smtp = `smtp://${run.smtp.host}:${run.smtp.port}`;
-  const mail = String.raw`From: Ada Lovelace <ada@example.com>\nTo: ${run.emailAddress}\nSubject: Hello\n\nIs the flat still free?\n`;
+  const mail = String.raw`From: Ada Lovelace <ada@example.com>\nTo: ${run.emailAddress}\nDate: %s\nSubject: Hello\n\nIs the flat still free?\n`;
   return `
 Doorbell is ready.
   API        ${run.gateway}/api/v1   (to read: ${run.gateway}/api/docs)
@@ -15,7 +15,7 @@ Doorbell is ready.
   Logs       ${shortest(home.logs)}
 
 Send a mail:
-  printf '${mail}' | curl -sS ${smtp} --mail-from ada@example.com --mail-rcpt ${run.emailAddress} --upload-file -
+  printf '${mail}' "$(date -R)" | curl -sS ${smtp} --mail-from ada@example.com --mail-rcpt ${run.emailAddress} --upload-file -
 
 List the contacts:
   curl -sS -H "Authorization: Bearer $(cat ${key})" ${run.gateway}/api/v1/contacts
