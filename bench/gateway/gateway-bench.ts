@@ -55,7 +55,10 @@ async function measure(
   const warmUp = { duration: Math.min(duration, 1) };
   for (const { server, paths } of cells) await gatewayRound(tools, server, { paths, ...warmUp });
   return interleaved({
-    contenders: cells.map(({ name, server, paths }) => ({ name, run: () => gatewayRound(tools, server, { paths, duration }) })),
+    contenders: cells.map(({ name, server, paths }) => ({
+      name,
+      run: () => gatewayRound(tools, server, { paths, duration }),
+    })),
     rounds,
     report: (round, dropped) => progress.say(roundLine(round, dropped ? 'dropped' : `round ${round.number}`)),
   });

@@ -3,6 +3,7 @@ import type { Round } from '../measure/rounds.js';
 import { median, medianOfKnown } from '../measure/statistics.js';
 import { figure, type Figures } from '../report/figure.js';
 import type { Section } from '../report/section.js';
+import { disturbanceNote, disturbanceText } from '../report/disturbance.js';
 import { number, table } from '../report/table.js';
 import type { GatewayRound } from './gateway-round.js';
 import type { RequestKind } from './request-kinds.js';
@@ -35,12 +36,13 @@ interface Summary {
   p50: number | null;
   p99: number | null;
   buffers: number | null;
+  others: number | null;
 }
 
 export function roundLine({ contender, result }: Round<GatewayRound>, label: string): string {
   const part = (role: string): string => `${role} ${show(perThousand(result, [role]))}`;
   const times = ['server', 'postgres', 'loader'].map(part).join(', ');
-  return `  ${label.padEnd(8)} ${contender.padEnd(36)} ${number(result.rate).padStart(7)} requests/s; processor ms per 1,000: ${times}; p50 ${number(result.p50)}, p99 ${number(result.p99)} ms; steal ${result.span.steal.toFixed(2)}`;
+  return `  ${label.padEnd(8)} ${contender.padEnd(36)} ${number(result.rate).padStart(7)} requests/s; processor ms per 1,000: ${times}; p50 ${number(result.p50)}, p99 ${number(result.p99)} ms; ${disturbanceText(result.span)}`;
 }
 
 export function gatewayReport(findings: GatewayFindings): Section {
@@ -50,22 +52,52 @@ export function gatewayReport(findings: GatewayFindings): Section {
       const byHand = name.replace(/ours$/u, 'hand-written');
       return { ours: summary(findings, name), byHand: summary(findings, byHand) };
     });
-  const head = ['', 'contacts', 'requests/s', 'by hand', 'ratio', 'ms per 1,000', 'by hand', 'p50 ms', 'by hand', 'p99 ms', 'by hand', 'buffers', 'by hand'];
+  const head = [
+    '',
+    'contacts',
+    'requests/s',
+    'by hand',
+    'ratio',
+    'ms per 1,000',
+    'by hand',
+    'p50 ms',
+    'by hand',
+    'p99 ms',
+    'by hand',
+    'buffers',
+    'by hand',
+    'others',
+  ];
   const rows = pairs.map(({ ours, byHand }) => [
     ours.kind,
     ours.size.toLocaleString('en-US'),
-    ...[ours.rate, byHand.rate, ours.rate !== null && byHand.rate !== null ? ours.rate / byHand.rate : null],
-    ...[ours.time, byHand.time, ours.p50, byHand.p50, ours.p99, byHand.p99, ours.buffers, byHand.buffers],
+    ours.rate,
+    byHand.rate,
+    figure(ours.rate, '', byHand.rate).ratio,
+    ours.time,
+    byHand.time,
+    ours.p50,
+    byHand.p50,
+    ours.p99,
+    byHand.p99,
+    ours.buffers,
+    byHand.buffers,
+    ours.others,
   ]);
-  const note = 'Eight requests at a time; ms per 1,000 is processor time of server and Postgres; medians.';
-  return { title: 'Gateway', body: `${note}\n\n${table(head, rows)}`, figures: { ...figuresOf(pairs), 'memory.gateway.readLoad': figure(findings.memory, 'MB', 150) } };
+  const note = `Eight requests at a time; ms per 1,000 is processor time of server and Postgres; medians. ${disturbanceNote}`;
+  return {
+    title: 'Gateway',
+    body: `${note}\n\n${table(head, rows)}`,
+    figures: { ...figuresOf(pairs), 'memory.gateway.readLoad': figure(findings.memory, 'MB', 150) },
+  };
 }
 
 function summary({ cells, kept, counted }: GatewayFindings, name: string): Summary {
   const cell = cells.find((one) => one.name === name);
   if (!cell) throw new Error(`${name} was not measured.`);
   const rounds = kept.get(name) ?? [];
-  const middle = (of: (round: GatewayRound) => number): number | null => (rounds.length > 0 ? median(rounds.map(of)) : null);
+  const middle = (of: (round: GatewayRound) => number): number | null =>
+    rounds.length > 0 ? median(rounds.map(of)) : null;
   return {
     kind: cell.kind,
     size: cell.site.size,
@@ -74,6 +106,7 @@ function summary({ cells, kept, counted }: GatewayFindings, name: string): Summa
     p50: middle((one) => one.p50),
     p99: middle((one) => one.p99),
     buffers: counted.get(name) ?? null,
+    others: medianOfKnown(rounds.map(({ span }) => span.others)),
   };
 }
 

@@ -23,6 +23,7 @@ export async function gatewayRound(
   const start = readClock(roles);
   const result = await generator.run({ url: server.origin, paths, headers: server.headers, connections, duration });
   const span = between(start, readClock(roles));
-  if (result.failures > 0) throw new Error(`${server.name} failed ${result.failures} of ${result.requests} requests; see its log.`);
+  if (result.failures > 0)
+    throw new Error(`${server.name} failed ${result.failures} of ${result.requests} requests; see its log.`);
   return { ...result, rate: (result.requests / span.milliseconds) * 1000, span };
 }

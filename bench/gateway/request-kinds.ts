@@ -68,6 +68,7 @@ async function cursorsBehind({ servers }: Site, page: number): Promise<{ ours: s
   const response = await fetch(`${origin}${contacts}?limit=20&page=${page}`, { headers });
   const { data, nextCursor } = (await response.json()) as PageAnswer;
   const last = data?.at(-1);
-  if (!last || !nextCursor) throw new Error(`The gateway has no cursor behind page ${page}; it answered ${response.status}.`);
+  if (!last || !nextCursor)
+    throw new Error(`The gateway has no cursor behind page ${page}; it answered ${response.status}.`);
   return { ours: nextCursor, byHand: `${last.createdAt}_${last.id}` };
 }

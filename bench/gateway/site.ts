@@ -33,9 +33,18 @@ export interface Site {
 export async function openSite(stores: BenchStores, size: number): Promise<Site> {
   const database = await BenchDatabase.create(stores.database);
   await stores.progress.step(`Filling in ${size.toLocaleString('en-US')} contacts`, async (detail) => {
-    const admin = new Database({ url: database.adminUrl, applicationName: 'doorbell-bench-fill', poolSize: 1, statementTimeout: 0 });
+    const admin = new Database({
+      url: database.adminUrl,
+      applicationName: 'doorbell-bench-fill',
+      poolSize: 1,
+      statementTimeout: 0,
+    });
     const report = (done: number): void => detail(`${Math.round((done / size) * 100)} %`);
-    await fillContacts(admin, database.workspaceId, { count: size, report }).finally(() => admin.close());
+    try {
+      await fillContacts(admin, database.workspaceId, { count: size, report });
+    } finally {
+      await admin.close();
+    }
   });
   const ours = await startGateway(stores, database);
   const handWritten = await startHandWritten(database);
@@ -52,7 +61,11 @@ export async function openSite(stores: BenchStores, size: number): Promise<Site>
 
 /** As `npm start` runs it, under its own login and behind row-level security. */
 export async function startGateway(stores: BenchStores, database: BenchDatabase): Promise<Server> {
-  const env = { DATABASE_URL: await database.urlOf('doorbell_gateway'), GATEWAY_PORT: '0', TOPIC_PREFIX: `bench-${randomUUID().slice(0, 8)}.` };
+  const env = {
+    DATABASE_URL: await database.urlOf('doorbell_gateway'),
+    GATEWAY_PORT: '0',
+    TOPIC_PREFIX: `bench-${randomUUID().slice(0, 8)}.`,
+  };
   const part = await startService(stores, 'gateway', env);
   return {
     name: 'ours',

@@ -3,6 +3,7 @@ import type { Round } from '../measure/rounds.js';
 import { median, medianOfKnown } from '../measure/statistics.js';
 import { figure, type Figures } from '../report/figure.js';
 import type { Section } from '../report/section.js';
+import { disturbanceNote, disturbanceText } from '../report/disturbance.js';
 import { number, table, type Cell } from '../report/table.js';
 import type { ContenderName } from './contender-kinds.js';
 import type { IngestWork } from './count-work.js';
@@ -24,8 +25,7 @@ export function roundLine(
 ): string {
   const part = (role: string): string => `${role} ${show(perThousand(result, [role]))}`;
   const parts = ['consumer', 'postgres', 'broker', 'generator'].map(part).join(', ');
-  const steal = result.span.steal.toFixed(2);
-  return `  ${label.padEnd(8)} ${contender.padEnd(10)} ${number(result.rate).padStart(7)} messages/s; processor ms per 1,000: ${parts}; steal ${steal}`;
+  return `  ${label.padEnd(8)} ${contender.padEnd(10)} ${number(result.rate).padStart(7)} messages/s; processor ms per 1,000: ${parts}; ${disturbanceText(result.span)}`;
 }
 
 function show(value: number | null): string {
@@ -36,8 +36,18 @@ function show(value: number | null): string {
 export function ingestReport(kept: ReadonlyMap<string, IngestRound[]>, work: IngestWork): Section {
   const summaries = [...kept].map(([name, rounds]) => summary(name, rounds));
   const clocks = table(
-    ['', 'messages/s', 'consumer', 'Postgres', 'both', 'broker', 'rounds'],
-    summaries.map((one) => [one.name, one.rate, one.consumer, one.postgres, one.both, one.broker, one.rounds]),
+    ['', 'messages/s', 'consumer', 'Postgres', 'both', 'broker', 'rounds', 'steal', 'others'],
+    summaries.map((one) => [
+      one.name,
+      one.rate,
+      one.consumer,
+      one.postgres,
+      one.both,
+      one.broker,
+      one.rounds,
+      one.steal,
+      one.others,
+    ]),
   );
   const counts = table(
     ['per 1,000 messages', 'statements', 'round trips', 'WAL settled, KB', 'WAL images, KB', 'buffers'],
@@ -46,7 +56,7 @@ export function ingestReport(kept: ReadonlyMap<string, IngestRound[]>, work: Ing
       return [name, statements, roundTrips, walSettled / 1000, walImages === null ? null : walImages / 1000, buffers];
     }),
   );
-  const note = 'Processor time in ms per 1,000 messages; medians.';
+  const note = `Processor time in ms per 1,000 messages; medians. ${disturbanceNote}`;
   return {
     title: 'Ingest: from Kafka to rows',
     body: `${note}\n\n${clocks}\n\n${counts}`,
@@ -61,7 +71,9 @@ interface Summary {
   postgres: number | null;
   both: number | null;
   broker: number | null;
-  rounds: number;
+  rounds: string;
+  steal: number | null;
+  others: number | null;
 }
 
 function summary(name: string, rounds: readonly IngestRound[]): Summary {
@@ -73,7 +85,9 @@ function summary(name: string, rounds: readonly IngestRound[]): Summary {
     postgres: time(['postgres']),
     both: time(counted),
     broker: time(['broker']),
-    rounds: rounds.length,
+    rounds: String(rounds.length),
+    steal: medianOfKnown(rounds.map(({ span }) => span.steal)),
+    others: medianOfKnown(rounds.map(({ span }) => span.others)),
   };
 }
 

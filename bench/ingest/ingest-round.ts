@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { between, readClock, type Clock, type Span } from '../measure/processor-time.js';
+import { until } from '../measure/until.js';
 import type { Contender } from './contender.js';
 
 /** The part of a load that is measured: the first batches are in hand when the gate opens, the last run alone. */
@@ -21,12 +22,11 @@ export interface IngestRound {
 /** Loads `count` messages behind the gate, opens it, and measures the steady part. */
 export async function ingestRound(contender: Contender, count: number): Promise<IngestRound> {
   const before = await contender.stored();
-  await contender.gate.close();
-  await contender.load(count);
-  await contender.gate.open();
+  await loadBehindGate(contender, count);
   const start = await whenStored(contender, before + count * steadyFrom);
   const end = await whenStored(contender, before + count * steadyTo);
   await whenStored(contender, before + count);
+  await until(() => contender.isQuiet());
   const messages = end.stored - start.stored;
   const span = between(start.clock, end.clock);
   return { rate: (messages / span.milliseconds) * 1000, messages, span };
@@ -35,10 +35,20 @@ export async function ingestRound(contender: Contender, count: number): Promise<
 /** Loads and takes everything, whatever the clock says; for counting. */
 export async function ingestAll(contender: Contender, count: number): Promise<void> {
   const before = await contender.stored();
-  await contender.gate.close();
-  await contender.load(count);
-  await contender.gate.open();
+  await loadBehindGate(contender, count);
   await whenStored(contender, before + count, lookSeldom);
+  await until(() => contender.isQuiet());
+}
+
+/** The gate is closed as shortly as can be: a service gives up a statement that waits for long, and tries again later. */
+async function loadBehindGate(contender: Contender, count: number): Promise<void> {
+  const putInPlace = contender.prepare(count);
+  await contender.gate.close();
+  try {
+    await putInPlace();
+  } finally {
+    await contender.gate.open();
+  }
 }
 
 interface Reached {

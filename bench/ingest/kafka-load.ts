@@ -1,5 +1,5 @@
 import { Kafka, logLevel, type Admin } from 'kafkajs';
-import { inboundMessageEvent, topics } from '#libs/contracts';
+import { inboundMessageEvent, topics, type TopicName } from '#libs/contracts';
 import { ensureTopics, KafkaPublisher } from '#libs/messaging';
 import { createLogger } from '#libs/platform';
 import type { Crowd } from './crowd.js';
@@ -25,11 +25,21 @@ export class KafkaLoad {
     return new KafkaLoad(admin, publisher, prefix);
   }
 
-  async publish(crowd: Crowd, count: number): Promise<void> {
-    for (let done = 0; done < count; done += page) {
-      const some = Array.from({ length: Math.min(page, count - done) }, () => crowd.next());
-      await this.publisher.publish(some.map(({ id, message }) => inboundMessageEvent(id, message)));
-    }
+  /** Makes the events; what it answers publishes them, in their order. */
+  prepare(crowd: Crowd, count: number): () => Promise<void> {
+    const events = Array.from({ length: count }, () => {
+      const { id, message } = crowd.next();
+      return inboundMessageEvent(id, message);
+    });
+    return async () => {
+      for (let done = 0; done < count; done += page) await this.publisher.publish(events.slice(done, done + page));
+    };
+  }
+
+  /** How many events a topic has ever had. */
+  async published(topic: TopicName): Promise<number> {
+    const partitions = await this.admin.fetchTopicOffsets(this.prefix + topic);
+    return partitions.reduce((sum, { high }) => sum + Number(high), 0);
   }
 
   /** How many members a consumer group has once it is stable; 0 before. */

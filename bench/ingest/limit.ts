@@ -32,10 +32,11 @@ export async function startLimit(options: LimitOptions): Promise<Contender> {
     name: 'limit',
     roles: { consumer: processes.flatMap(({ pid }) => pid ?? []), ...storeRoles(stores) },
     gate,
-    async load(messages) {
+    prepare: (messages) => async () => {
       await Promise.all(processes.map((one) => loaded(one, Math.ceil(messages / workers))));
     },
     stored: () => count.ask(),
+    isQuiet: () => Promise.resolve(true),
     async close() {
       await Promise.all(processes.map(endChild));
       await Promise.all([count.end(), gate.end()]);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { topics } from '#libs/contracts';
 import type { BenchDatabase } from '../environment/bench-database.js';
 import type { BenchStores } from '../environment/bench-stores.js';
 import { startService } from '../environment/service.js';
@@ -30,16 +31,19 @@ export async function startOurs({ stores, database, serviceUrl, consumers }: Our
   await until(async () => (await kafka.members(`${kafka.prefix}contacts`)) === consumers);
   const crowd = new Crowd({ workspaceId: database.workspaceId, inboxId: randomUUID(), name: 'k', seed: 1 });
   const count = await NumberQuery.on(database.adminUrl, messagesStored);
+  const changes = await NumberQuery.on(database.adminUrl, 'select count(*) as answer from contact_changes');
   const gate = await Gate.before(database.adminUrl, firstTable);
   return {
     name: 'ours',
     roles: { consumer: processes.flatMap(({ pid }) => pid ?? []), ...storeRoles(stores) },
     gate,
-    load: (messages) => kafka.publish(crowd, messages),
+    prepare: (messages) => kafka.prepare(crowd, messages),
     stored: () => count.ask(),
+    // Every change is told to whoever listens, a moment after its row.
+    isQuiet: async () => (await kafka.published(topics.contactEvents.name)) >= (await changes.ask()),
     async close() {
       await Promise.all(processes.map((one) => one.stop()));
-      await Promise.all([count.end(), gate.end(), kafka.close()]);
+      await Promise.all([count.end(), changes.end(), gate.end(), kafka.close()]);
     },
   };
 }

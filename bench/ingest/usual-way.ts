@@ -31,8 +31,9 @@ export async function startUsualWay({ stores, database, serviceUrl, consumers }:
     name: 'usual way',
     roles: { consumer: processes.flatMap(({ pid }) => pid ?? []), ...storeRoles(stores) },
     gate,
-    load: (messages) => kafka.publish(crowd, messages),
+    prepare: (messages) => kafka.prepare(crowd, messages),
     stored: () => count.ask(),
+    isQuiet: () => Promise.resolve(true),
     async close() {
       await Promise.all(processes.map(endChild));
       await Promise.all([count.end(), gate.end(), kafka.close()]);

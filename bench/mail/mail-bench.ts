@@ -30,7 +30,8 @@ interface MemoryRow {
 /** From the 250 of a mail to the API that shows it, and what every service of the instance takes of memory. */
 export async function benchMail(stores: BenchStores, options: MailOptions): Promise<Section[]> {
   const { progress } = stores;
-  const { run, end } = await startMailInstance(stores);
+  const instance = await startMailInstance(stores);
+  const { run } = instance;
   try {
     await delay(rest);
     const services = run.services.filter(({ pid }) => pid !== null);
@@ -40,16 +41,23 @@ export async function benchMail(stores: BenchStores, options: MailOptions): Prom
     const visibility = await progress.step('Mails one by one', () => measureVisibility(run, options.mails));
     await progress.step('Mails at once, and readers', () => burst(run, options.burst));
     const most = watch.end();
-    const rows = services.map(({ name }) => ({ name, atRest: atRest.get(name) ?? null, underLoad: most.get(name) ?? null }));
+    const rows = services.map(({ name }) => ({
+      name,
+      atRest: atRest.get(name) ?? null,
+      underLoad: most.get(name) ?? null,
+    }));
     return [delaySection(visibility), memorySection(rows)];
   } finally {
-    await end();
+    await instance.end();
   }
 }
 
 function delaySection({ delays, steal }: Visibility): Section {
   const [p50, p99] = [percentile(delays, 50), percentile(delays, 99)];
-  const body = table(['mails', 'p50 ms', 'p99 ms', 'steal'], [[delays.length.toLocaleString('en-US'), p50, p99, steal]]);
+  const body = table(
+    ['mails', 'p50 ms', 'p99 ms', 'steal'],
+    [[delays.length.toLocaleString('en-US'), p50, p99, steal]],
+  );
   const figures = { 'mail.visible.p50': figure(p50, 'ms'), 'mail.visible.p99': figure(p99, 'ms') };
   return { title: 'One mail: from 250 to visible in the API', body, figures };
 }

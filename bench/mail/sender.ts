@@ -14,8 +14,13 @@ export class MailSender {
   ) {
     const { host, port } = run.smtp;
     this.transport = createTransport({
-      ...{ host, port, secure: false, ignoreTLS: true },
-      ...{ pool: true, maxConnections: connections, maxMessages: Infinity },
+      host,
+      port,
+      secure: false,
+      ignoreTLS: true,
+      pool: true,
+      maxConnections: connections,
+      maxMessages: Infinity,
     });
   }
 

@@ -39,7 +39,9 @@ async function delayOf(run: RunFile, sender: MailSender): Promise<number> {
 }
 
 async function newestContact({ gateway, apiKey }: RunFile): Promise<string | null> {
-  const response = await fetch(`${gateway}/api/v1/contacts?limit=1`, { headers: { authorization: `Bearer ${apiKey}` } });
+  const response = await fetch(`${gateway}/api/v1/contacts?limit=1`, {
+    headers: { authorization: `Bearer ${apiKey}` },
+  });
   const { data } = (await response.json()) as { data?: { email: string | null }[] };
   if (!data) throw new Error(`The gateway answered ${response.status}.`);
   return data[0]?.email ?? null;

@@ -13,8 +13,8 @@ export interface Clock {
   /** Milliseconds, monotonic. */
   at: number;
   used: ProcessorTime;
-  /** Of the whole machine, in ticks: all, and what the hypervisor kept for others. */
-  machine: { all: number; stolen: number };
+  /** Of the whole machine, in ticks: all, what the hypervisor kept for others, and what its own processes took. */
+  machine: { all: number; stolen: number; busy: number };
 }
 
 export interface Span {
@@ -22,6 +22,8 @@ export interface Span {
   used: ProcessorTime;
   /** Share of the machine's time that its host gave to others, 0–1. */
   steal: number;
+  /** Share of the machine's time that processes took which have no part in the measurement, 0–1; null where unknown. */
+  others: number | null;
 }
 
 export function readClock(roles: Roles): Clock {
@@ -40,9 +42,20 @@ export function between(start: Clock, end: Clock): Span {
     const before = start.used[role] ?? null;
     return [role, after === null || before === null ? null : after - before] as const;
   });
-  const all = end.machine.all - start.machine.all;
-  const stolen = end.machine.stolen - start.machine.stolen;
-  return { milliseconds: end.at - start.at, used: Object.fromEntries(used), steal: all > 0 ? stolen / all : 0 };
+  const span = { milliseconds: end.at - start.at, used: Object.fromEntries(used) };
+  return { ...span, ...disturbance(start.machine, end.machine, span.used) };
+}
+
+function disturbance(
+  start: Clock['machine'],
+  end: Clock['machine'],
+  used: ProcessorTime,
+): Pick<Span, 'steal' | 'others'> {
+  const all = end.all - start.all;
+  if (all <= 0) return { steal: 0, others: null };
+  const ours = total(used, Object.keys(used));
+  const others = ours === null ? null : Math.max(0, (end.busy - start.busy - ours / tick) / all);
+  return { steal: (end.stolen - start.stolen) / all, others };
 }
 
 /** Sum of the roles that can be seen, null when one cannot: a sum with a hole would flatter. */
@@ -70,5 +83,6 @@ function ticksOf(pid: number): number {
 function machineTime(): Clock['machine'] {
   const line = (read('/proc/stat') ?? '').split('\n')[0] ?? '';
   const ticks = line.split(/\s+/u).slice(1, 9).map(Number);
-  return { all: ticks.reduce((sum, one) => sum + one, 0), stolen: ticks[7] ?? 0 };
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, stolen = 0] = ticks;
+  return { all: ticks.reduce((sum, one) => sum + one, 0), stolen, busy: user + nice + system + irq + softirq };
 }

@@ -1,14 +1,20 @@
-/** Above this share of time taken by the host, process times are wrong by factors: such rounds do not count. */
-export const stealLimit = 0.3;
+import type { Span } from './processor-time.js';
+
+/** Above this share of the machine's time taken by others, rates and process times are wrong by factors. */
+export const disturbanceLimit = 0.3;
+
+/** What hypervisor and other processes took of the machine meanwhile, 0–1. */
+export function disturbance({ steal, others }: Span): number {
+  return steal + (others ?? 0);
+}
 
 export interface Round<Result> {
   contender: string;
   number: number;
   result: Result;
-  steal: number;
 }
 
-export interface RoundsPlan<Result extends { span: { steal: number } }> {
+export interface RoundsPlan<Result extends { span: Span }> {
   contenders: readonly { name: string; run: () => Promise<Result> }[];
   rounds: number;
   report: (round: Round<Result>, dropped: boolean) => void;
@@ -16,26 +22,34 @@ export interface RoundsPlan<Result extends { span: { steal: number } }> {
 
 /**
  * Every contender once a round, in turns, so that a slow minute of the machine meets all of them; who begins changes.
- * A round that was stolen is tried again, up to as many times as rounds were asked for.
+ * A disturbed round is tried again, up to as many times as rounds were asked for. Where all of a contender's were
+ * disturbed the least of them stand in, and the report's own columns say how disturbed they were.
  */
-export async function interleaved<Result extends { span: { steal: number } }>(
+export async function interleaved<Result extends { span: Span }>(
   plan: RoundsPlan<Result>,
 ): Promise<Map<string, Result[]>> {
-  const kept = new Map<string, Result[]>(plan.contenders.map(({ name }) => [name, []]));
+  const all = new Map<string, Result[]>(plan.contenders.map(({ name }) => [name, []]));
+  const keptOf = (name: string): Result[] =>
+    (all.get(name) ?? []).filter(({ span }) => disturbance(span) <= disturbanceLimit);
   for (let number = 1; number <= plan.rounds * 2; number += 1) {
-    const open = plan.contenders.filter(({ name }) => (kept.get(name)?.length ?? 0) < plan.rounds);
-    if (open.length === 0) break;
+    const open = plan.contenders.filter(({ name }) => keptOf(name).length < plan.rounds);
     for (const { name, run } of rotated(open, number)) {
       const result = await run();
-      const { steal } = result.span;
-      plan.report({ contender: name, number, result, steal }, steal > stealLimit);
-      if (steal <= stealLimit) kept.get(name)?.push(result);
+      all.get(name)?.push(result);
+      plan.report({ contender: name, number, result }, disturbance(result.span) > disturbanceLimit);
     }
   }
-  return kept;
+  return new Map(
+    [...all].map(([name, results]) => [name, keptOf(name).length > 0 ? keptOf(name) : leastDisturbed(results)]),
+  );
+}
+
+function leastDisturbed<Result extends { span: Span }>(results: readonly Result[]): Result[] {
+  const sorted = [...results].sort((a, b) => disturbance(a.span) - disturbance(b.span));
+  return sorted.slice(0, Math.ceil(sorted.length / 2));
 }
 
 function rotated<T>(values: readonly T[], by: number): T[] {
-  const start = (by - 1) % values.length;
+  const start = (by - 1) % Math.max(1, values.length);
   return [...values.slice(start), ...values.slice(0, start)];
 }
