@@ -23,7 +23,7 @@ export function chaosOptions(args: readonly string[]): ChaosCommand {
     .option('--mails <number>', 'mails in all', positive, 1_000)
     .option('--senders <number>', 'who send them', positive, 100)
     .option('--seed <number>', 'the same seed: the same victims, pauses, senders and mails', whole, 1)
-    .option('--json', 'one JSON document on standard output', false)
+    .option('--json', 'the last line is one JSON object; progress goes to standard error', false)
     .showHelpAfterError();
   return command.parse([...args], { from: 'user' }).opts<ChaosCommand>();
 }
