@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Clock } from '#libs/platform';
 import type { Caller } from './caller.js';
 
@@ -56,5 +56,5 @@ export class KnownKeys {
 
 /** Keys themselves are not kept in memory. */
 function digest(key: string): string {
-  return createHash('sha256').update(key).digest('base64');
+  return hash('sha256', key, 'base64');
 }
