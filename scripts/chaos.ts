@@ -17,6 +17,7 @@ try {
   process.exit(result.faults.length === 0 ? 0 : 1);
 } catch (error) {
   progress.close();
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${stopping.signal.aborted ? 'Stopped.' : reason}\n`);
   process.exit(1);
 }

@@ -35,7 +35,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     result = await unleash(instance, options);
     return result;
   } finally {
-    const keep = result === null || result.faults.length > 0;
+    const keep = !options.signal.aborted && result?.faults.length !== 0;
     await instance.stop({ keep });
     if (keep) options.progress.say(`Its logs and data stay in ${instance.home.path} until the next run.`);
   }
