@@ -1,4 +1,5 @@
 import { searchWords } from '../domain/search-words.js';
+import { activeFields, onlyCounted } from '../persistence/contact-filter.js';
 import type { Queries } from '../persistence/database.js';
 import { countContacts } from '../persistence/sql/count-contacts.sql.js';
 import { countMatches } from '../persistence/sql/count-matches.sql.js';
@@ -30,9 +31,11 @@ async function listWithoutSearch(
   workspaceId: string,
   request: ContactPageRequest,
 ): Promise<ContactPage> {
-  const [page, total] = await Promise.all([
+  const together = onlyCounted(activeFields(request.filter));
+  const [page, counted] = await Promise.all([
     pageOfContacts(queries, workspaceId, request),
-    countContacts(queries, workspaceId, request.filter),
+    together ? null : countContacts(queries, workspaceId, request.filter),
   ]);
+  const total = counted ?? page.total ?? (await countContacts(queries, workspaceId, request.filter));
   return { ...page, total, totalIsEstimate: false };
 }

@@ -28,6 +28,15 @@ export function onlyCounted(fields: readonly Field[]): boolean {
   return fields.every((field) => field in counted);
 }
 
+/**
+ * The one counted filter that is set, '' for none, null for any other mix. Such lists can be prepared: each of these
+ * filters has an index that goes on in the order of creation, so the best plan is the same for rare and common values.
+ */
+export function countedAlone(filter: ContactFilter): string | null {
+  const fields = activeFields(filter);
+  return fields.length > 1 || !onlyCounted(fields) ? null : (fields[0] ?? '');
+}
+
 /** Conditions on rows of contact_counts. */
 export function countedConditions(filter: ContactFilter, parameters: Parameters): string[] {
   const set = countedFields.filter((field) => filter[field] !== undefined);

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { RejectedInputError, UnavailableError } from '#libs/platform';
 
 /** SQLSTATE classes that blame the data: 22 data exception, 23 integrity constraint violation, 54 limits of the value. */
@@ -14,7 +15,7 @@ interface DatabaseError extends Error {
  * Errors that are none of Postgres's come back as they are.
  */
 export function databaseError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!types.isNativeError(error)) return error;
   const { code, constraint } = error as DatabaseError;
   if (code && dataClasses.has(code.slice(0, 2))) {
     return new RejectedInputError(constraint ? `${error.message} (${constraint})` : error.message, { cause: error });

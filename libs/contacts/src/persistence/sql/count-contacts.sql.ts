@@ -28,9 +28,14 @@ export function countStatement(workspaceId: string, filter: ContactFilter): Stat
 
 function sumOfCounts(workspaceId: string, filter: ContactFilter): Statement {
   const parameters = new Parameters(workspaceId);
-  const conditions = ['workspace_id = $1', ...countedConditions(filter, parameters)];
-  const text = `select coalesce(sum(contacts), 0)::bigint as total from contact_counts where ${conditions.join(' and ')}`;
+  const text = sumOfCountsText(filter, parameters);
   return { name: `sum-of-counts-${activeFields(filter).sort().join('-')}`, text, values: parameters.values };
+}
+
+/** The sum as a statement or as a part of one, where $1 is the workspace. */
+export function sumOfCountsText(filter: ContactFilter, parameters: Parameters): string {
+  const conditions = ['workspace_id = $1', ...countedConditions(filter, parameters)];
+  return `select coalesce(sum(contacts), 0)::bigint as total from contact_counts where ${conditions.join(' and ')}`;
 }
 
 function countThroughIndexes(workspaceId: string, filter: ContactFilter): Statement {

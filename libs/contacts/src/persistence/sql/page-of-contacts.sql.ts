@@ -1,14 +1,31 @@
 import type { Contact, ContactPageRequest, PagePosition } from '../../application/contact.js';
-import { activeFields, activityConditions, contactConditions, searchCondition } from '../contact-filter.js';
+import {
+  activeFields,
+  activityConditions,
+  contactConditions,
+  countedAlone,
+  onlyCounted,
+  searchCondition,
+} from '../contact-filter.js';
 import { orderOf, positionOf, stretches } from '../contact-order.js';
 import { sourceOf } from '../contact-source.js';
 import { contactColumns, contactOf, type ContactRow } from '../contact-row.js';
 import type { Queries, Statement } from '../database.js';
 import { Parameters } from '../parameters.js';
+import { sumOfCountsText } from './count-contacts.sql.js';
 
 export interface Page {
   contacts: Contact[];
   next: PagePosition | null;
+}
+
+/** With the total of the whole list, where contact_counts knows it and the page has a row to carry it. */
+export interface CountedPage extends Page {
+  total: number | null;
+}
+
+interface CountedRow extends ContactRow {
+  total?: number;
 }
 
 /**
@@ -21,9 +38,9 @@ export async function pageOfContacts(
   queries: Queries,
   workspaceId: string,
   request: ContactPageRequest,
-): Promise<Page> {
-  const rows = await queries.query<ContactRow>(pageStatement(workspaceId, request));
-  return pageOf(rows, request);
+): Promise<CountedPage> {
+  const rows = await queries.query<CountedRow>(pageStatement(workspaceId, request));
+  return { ...pageOf(rows, request), total: rows[0]?.total ?? null };
 }
 
 /** One row more than the page was asked for, which tells whether another follows. */
@@ -40,7 +57,8 @@ export function pageStatement(workspaceId: string, request: ContactPageRequest):
   const parameters = new Parameters(workspaceId, limit + 1, ...(skipped > 0 ? [skipped] : []));
   const text = skipped > 0 ? skipping(request, parameters) : walking(request, after, parameters);
   const start = skipped > 0 ? 'skip' : after ? (after.value === null ? 'after-unset' : 'after') : 'first';
-  const name = activeFields(filter).length === 0 ? { name: `contacts-by-${sort}-${start}` } : {};
+  const by = sort.endsWith('createdAt') || activeFields(filter).length === 0 ? countedAlone(filter) : null;
+  const name = by === null ? {} : { name: `contacts-by-${sort}-${start}${by && `-of-one-${by}`}` };
   return { ...name, text, values: parameters.values };
 }
 
@@ -51,11 +69,17 @@ function walking({ filter, sort }: ContactPageRequest, after: PagePosition | nul
     activity: activityConditions(filter, parameters),
   };
   const { from, where } = sourceOf(conditions);
+  const columns = contactColumns + totalColumn(filter, parameters);
   const parts = stretches(sort, after, parameters).map(
-    (stretch) => `(select ${contactColumns} from ${from}
+    (stretch) => `(select ${columns} from ${from}
       where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit $2)`,
   );
   return parts.length === 1 ? String(parts[0]) : `select * from (${parts.join(' union all ')}) as page limit $2`;
+}
+
+/** One statement less a request: the sum is a few rows of contact_counts, read once however many rows the page has. */
+function totalColumn(filter: ContactPageRequest['filter'], parameters: Parameters): string {
+  return onlyCounted(activeFields(filter)) ? `, (${sumOfCountsText(filter, parameters)}) as total` : '';
 }
 
 /** What is skipped is walked in the index alone; only the page's own rows are looked up. */
@@ -72,7 +96,7 @@ function skipping({ filter, sort }: ContactPageRequest, parameters: Parameters):
     (stretch) => `(select ${order.id} as id, ${order.column} as key from ${from}
       where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit $2::bigint + $3::bigint)`,
   );
-  return `select ${contactColumns}
+  return `select ${contactColumns}${totalColumn(filter, parameters)}
     from (select * from (${parts.join(' union all ')}) as walked limit $2 offset $3) as page
     join contacts c on c.workspace_id = $1 and c.contact_id = page.id
     join contact_activity a on a.workspace_id = $1 and a.contact_id = page.id
