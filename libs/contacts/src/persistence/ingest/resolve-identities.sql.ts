@@ -31,7 +31,7 @@ export interface ResolvedIdentity {
 }
 
 /**
- * The contacts that the given identities already name, merged ones replaced by their survivors.
+ * The contacts that the given identities already name.
  * One probe each of contact_identities_pkey, contacts_pkey and contact_activity_pkey a distinct identity.
  * Locks nothing: two consumers may race here, claim-identities.sql.ts decides.
  * `limit 1` changes no answer (the keys are unique); it keeps the joins in this order. Left to the planner, a plan made
