@@ -198,12 +198,12 @@ describe('junk', () => {
   });
 });
 
-describe('language', () => {
-  const languageOf = async (from: string) => {
-    const { language, language_origin } = await ingest.contact(from);
-    return [language, language_origin];
-  };
+const languageOf = async (from: string) => {
+  const { language, language_origin } = await ingest.contact(from);
+  return [language, language_origin];
+};
 
+describe('language', () => {
   it('is English until something better is known', async () => {
     await ingest.ingest([message({ from: 'l0@example.com', text: '?' })]);
     expect(await languageOf('l0@example.com')).toEqual(['en', 'default']);

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import pg from 'pg';
 import type { EventRecord } from '#libs/contracts';
 import { RelayChanges } from '#libs/contacts';
@@ -103,18 +104,17 @@ describe('the relay of the log of changes', () => {
     const client = await transaction();
     await log(client, 'only once');
     await client.query('commit');
-    let release = () => {};
-    const held = new Promise<void>((resolve) => (release = resolve));
-    let began = () => {};
-    const beginning = new Promise<void>((resolve) => (began = resolve));
+    const [held, beginning] = [new EventEmitter(), new EventEmitter()];
+    const released = once(held, 'released');
+    const began = once(beginning, 'began');
     const first = new RelayChanges(ingest.contacts, async (events) => {
-      began();
-      await held;
+      beginning.emit('began');
+      await released;
       published.push(...events);
     }).relayPage();
-    await beginning;
+    await began;
     expect(await relay().relayPage()).toBe(0);
-    release();
+    held.emit('released');
     expect(await first).toBe(1);
     expect(notes()).toEqual(['only once']);
   });
