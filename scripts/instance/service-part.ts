@@ -11,7 +11,9 @@ const readyLimit = 300_000;
 const liveLimit = 10_000;
 
 /** Adapters and the gateway stay under 150 MB: a small young generation costs a little processor time and saves much. */
-const nodeFlags = ['--max-semi-space-size=4', '--max-old-space-size=160'];
+const small = ['--max-semi-space-size=4', '--max-old-space-size=160'];
+/** Batches outlive a small young generation; a larger one saves the contacts service a tenth of its processor time. */
+const ample = ['--max-semi-space-size=16', '--max-old-space-size=256'];
 
 const readySchema = z.object({ ready: z.object({ url: z.string() }).catchall(z.union([z.string(), z.number()])) });
 
@@ -39,7 +41,7 @@ async function start(options: ServiceOptions, signal: AbortSignal): Promise<Runn
   const child = await Child.spawn({
     name: options.name,
     program: process.execPath,
-    args: [...nodeFlags, '--enable-source-maps', mainOf(options.name)],
+    args: [...nodeFlags(options.name), '--enable-source-maps', mainOf(options.name)],
     env: options.env(port),
     channel: true,
     log: options.log,
@@ -78,6 +80,10 @@ async function checkLive(url: string): Promise<void> {
   const response = await fetch(new URL('/health/live', url), { signal: AbortSignal.timeout(liveLimit) });
   await response.body?.cancel();
   if (!response.ok) throw new Error(`/health/live answers ${response.status}`);
+}
+
+function nodeFlags(name: string): readonly string[] {
+  return name === 'contacts' ? ample : small;
 }
 
 function mainOf(name: string): string {
