@@ -264,7 +264,7 @@ alter table workspaces add constraint workspaces_pkey PRIMARY KEY (workspace_id)
 CREATE INDEX contact_activity_last ON public.contact_activity USING btree (workspace_id, last_activity_at, contact_id) WHERE live;
 CREATE INDEX contact_changes_committed ON public.contact_changes USING btree (xid, seq);
 CREATE INDEX contact_changes_of_contact ON public.contact_changes USING btree (workspace_id, contact_id, seq);
-CREATE INDEX contact_identities_contact ON public.contact_identities USING btree (workspace_id, contact_id);
+CREATE INDEX contact_identities_contact ON public.contact_identities USING btree (contact_id);
 CREATE INDEX contact_search_terms ON public.contact_search USING gin (workspace_id, body gin_trgm_ops, search_grams(body)) WITH (gin_pending_list_limit='1024');
 CREATE INDEX contact_tags_contact ON public.contact_tags USING btree (workspace_id, contact_id);
 CREATE INDEX contacts_channel ON public.contacts USING btree (workspace_id, channel_preference, created_at, contact_id) WHERE (deleted_at IS NULL);

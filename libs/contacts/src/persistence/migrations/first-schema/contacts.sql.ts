@@ -102,7 +102,9 @@ export const identities = `
     created_at timestamptz(3) not null default now(),
     primary key (workspace_id, kind, value)
   );
-  create index contact_identities_contact on contact_identities (workspace_id, contact_id);
+  create index contact_identities_contact on contact_identities (contact_id);
+  comment on index contact_identities_contact is
+    'without the workspace: on a table that was never analysed the probe of an identity would go by it instead of the key';
 
   create table duplicate_pairs (
     workspace_id uuid not null,
