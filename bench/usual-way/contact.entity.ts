@@ -1,18 +1,11 @@
-import {
-  Column,
-  CreateDateColumn,
-  Entity,
-  Index,
-  OneToMany,
-  PrimaryGeneratedColumn,
-  UpdateDateColumn,
-  type Relation,
-} from 'typeorm';
-import { MessageEntity } from './message.entity.js';
+import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
 
+/** Indexed for the lists that it is shown in. */
 @Entity('usual_contacts')
-@Index(['workspaceId', 'email'], { unique: true })
 @Index(['workspaceId', 'createdAt'])
+@Index(['workspaceId', 'lastActivityAt'])
+@Index(['workspaceId', 'name'])
+@Index(['workspaceId', 'status'])
 export class ContactEntity {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
@@ -29,14 +22,17 @@ export class ContactEntity {
   @Column('text', { nullable: true })
   lastName!: string | null;
 
-  @Column('text')
-  email!: string;
+  @Column('text', { nullable: true })
+  email!: string | null;
 
   @Column('text', { default: 'prospect' })
   status!: string;
 
   @Column('text')
   source!: string;
+
+  @Column('text', { default: 'en' })
+  language!: string;
 
   @Column('timestamptz')
   lastActivityAt!: Date;
@@ -46,7 +42,4 @@ export class ContactEntity {
 
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt!: Date;
-
-  @OneToMany(() => MessageEntity, (message) => message.contact)
-  messages!: Relation<MessageEntity>[];
 }

@@ -7,8 +7,11 @@ export class MessageEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @ManyToOne(() => ContactEntity, (contact) => contact.messages, { nullable: false })
+  @ManyToOne(() => ContactEntity, { nullable: false })
   contact!: Relation<ContactEntity>;
+
+  @Column('uuid')
+  inboxId!: string;
 
   @Column('text')
   channel!: string;
