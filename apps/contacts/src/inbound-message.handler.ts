@@ -1,8 +1,9 @@
 import { Controller, UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { IngestMessages } from '#libs/contacts';
-import { topics, type InboundMessage } from '#libs/contracts';
+import { ceHeaders, topics, type InboundMessage } from '#libs/contracts';
 import { done, PassErrors, type Outcome, type ReceivedEvent } from '#libs/messaging';
+import { inSpan, isTracing } from '#libs/platform';
 
 /**
  * A whole batch of one partition, one transaction.
@@ -16,7 +17,18 @@ export class InboundMessageHandler {
   @EventPattern<string>(topics.inboundMessages.name)
   async handle(events: readonly ReceivedEvent<InboundMessage>[]): Promise<readonly Outcome[]> {
     const batch = events.map(({ id, data, record }) => ({ id, message: data, offset: record.offset }));
-    await this.messages.ingest(batch, events[0]?.record.partition ?? 0);
+    const partition = events[0]?.record.partition ?? 0;
+    await inSpan('ingest batch', { links: traces(events), attributes: { messages: batch.length, partition } }, () =>
+      this.messages.ingest(batch, partition),
+    );
     return events.map(() => done);
   }
+}
+
+/** What a span may link to at most, by OpenTelemetry's own limit. */
+const maxLinks = 128;
+
+function traces(events: readonly ReceivedEvent[]): (string | undefined)[] {
+  if (!isTracing()) return [];
+  return events.slice(0, maxLinks).map(({ record }) => record.headers[ceHeaders.traceparent]?.toString('latin1'));
 }

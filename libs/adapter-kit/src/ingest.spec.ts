@@ -1,5 +1,6 @@
 import { ceHeaders, deadLetterHeaders, topics, type Inbox } from '#libs/contracts';
 import { MemoryLog } from '#libs/messaging';
+import { traceIdOf } from '#libs/platform';
 import { Ingest } from './ingest.js';
 import type { Translation, Translator, Unreadable } from './translation.js';
 
@@ -68,6 +69,17 @@ describe('a payload', () => {
     expect(await ingest.ingest('hello', [inbox, other])).toEqual([{ kind: 'done' }, { kind: 'done' }]);
     const ids = log.messages(topics.inboundMessages.name).map(({ headers }) => String(headers[ceHeaders.id]));
     expect(ids.sort()).toEqual([inbox.inboxId, other.inboxId].sort());
+  });
+
+  it('begins a trace that all its events carry, another for each payload', async () => {
+    const { log, ingest } = start();
+    await ingest.ingest('one', [inbox, other]);
+    await ingest.ingest('two', [inbox]);
+    const traces = log
+      .messages(topics.inboundMessages.name)
+      .map(({ headers }) => traceIdOf(String(headers[ceHeaders.traceparent])));
+    expect(traces).toEqual([expect.any(String), expect.any(String), expect.any(String)]);
+    expect(new Set(traces).size).toBe(2);
   });
 
   it('is not acknowledged while the log is away', async () => {

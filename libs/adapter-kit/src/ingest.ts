@@ -8,6 +8,7 @@ import {
   type OutgoingMessage,
   type Publisher,
 } from '#libs/messaging';
+import { inSpan, newTraceparent } from '#libs/platform';
 import type { Translation, Translator, Unreadable } from './translation.js';
 
 interface Prepared {
@@ -28,10 +29,17 @@ export class Ingest<Raw> {
    * Provider payload in, log out: one event for each inbox, outcomes in the inboxes' order.
    * The caller may acknowledge its provider once this resolves, and never before.
    * Rejects with UnavailableError while the log is away; some of the events may have landed, their ids make a second try harmless.
+   * Each payload begins a trace, which its events carry through every later service.
    */
   async ingest(raw: Raw, inboxes: readonly Inbox[]): Promise<Outcome[]> {
+    const traceparent = newTraceparent();
+    return inSpan(`receive ${this.channel}`, { parent: traceparent }, () => this.takeIn(raw, inboxes, traceparent));
+  }
+
+  private async takeIn(raw: Raw, inboxes: readonly Inbox[], traceparent: string): Promise<Outcome[]> {
     const prepared = inboxes.map((inbox) => this.prepare(raw, inbox));
-    await this.publisher.publish(prepared.flatMap((one) => one.events));
+    const events = prepared.flatMap((one) => one.events);
+    await this.publisher.publish(events.map((event) => traced(event, traceparent)));
     for (const letter of prepared.flatMap((one) => one.deadLetters)) {
       // One by one: an original may have tens of megabytes, and several copies in flight would be held at once.
       await this.publisher.publish([letter]);
@@ -62,6 +70,10 @@ export class Ingest<Raw> {
       { reason: 'unreadable_source', step: 'translate', cause },
     );
   }
+}
+
+function traced(event: EventRecord, traceparent: string): EventRecord {
+  return { ...event, headers: { ...event.headers, [ceHeaders.traceparent]: traceparent } };
 }
 
 /** Whose it is and which message shows it; not the event's type, for the bytes are the provider's. */

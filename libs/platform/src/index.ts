@@ -6,4 +6,6 @@ export { announce, runService, type RunningService } from './lifecycle/run-servi
 export { createLogger, type Logger } from './logging/logger.js';
 export { NestLogger } from './logging/nest-logger.js';
 export { counter, createRegistry, durations, gauge, Counter, Gauge, Histogram, Registry } from './metrics/metrics.js';
+export { newTraceparent, traceIdOf } from './tracing/trace-context.js';
+export { beginRequest, inSpan, isTracing, startTracing, type SpanOptions } from './tracing/tracing.js';
 export { systemClock, type Clock } from './time/clock.js';

@@ -9,6 +9,7 @@ import { closeConnectionsWhenIdle } from './drain.js';
 import { measureRequests } from './http-metrics.js';
 import { readJsonBodies } from './json-body.js';
 import type { RouteTable } from './route-table.js';
+import { traceRequests } from './trace-requests.js';
 
 export interface PipelineParts {
   database: Database;
@@ -29,6 +30,7 @@ export function installPipeline(server: FastifyInstance, parts: PipelineParts): 
   routes.watch(server);
   closeConnectionsWhenIdle(server);
   measureRequests(server, registry);
+  traceRequests(server);
   server.decorateRequest('caller', null as never);
   server.addHook('onRequest', (_request, reply, done) => done(void reply.headers(safetyHeaders)));
   server.addHook('onRequest', authentication(keys, publicRoutes));

@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { messageOf, RejectedInputError, UnavailableError, type Logger } from '#libs/platform';
+import { messageOf, RejectedInputError, traceIdOf, UnavailableError, type Logger } from '#libs/platform';
 import { contactProblem } from '../contacts/contact-problem.js';
 import { inboxProblem } from '../inboxes/inbox-problem.js';
 import { transportProblem } from './transport-problem.js';
@@ -55,8 +55,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private unexpected(error: unknown, request: FastifyRequest): Problem {
-    const correlationId = randomUUID();
-    const { method, routeOptions } = request;
+    const { method, routeOptions, headers } = request;
+    const correlationId = traceIdOf(String(headers['traceparent'])) ?? randomUUID();
     this.logger.error({ err: error, correlationId, method, route: routeOptions.url }, messageOf(error));
     const detail = `It is not your request's fault; tell the operator the correlation id ${correlationId}.`;
     return new Problem('internal_error', detail, { members: { correlationId } });

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { messageOf } from '../errors/errors.js';
+import { startTracing } from '../tracing/tracing.js';
 
 /** A started service; `stop` drains it: no new work, what is in flight ends, connections close. */
 export interface RunningService {
@@ -12,14 +13,15 @@ const drainLimit = 25_000;
 /**
  * Runs one service as this process: starts it, drains it once on SIGTERM or SIGINT, and ends with a status that
  * tells a supervisor what happened (0 drained, 1 could not start or failed). When the parent's IPC channel closes
- * (the supervisor died) it drains as well, so that no orphan keeps a port.
+ * (the supervisor died) it drains as well, so that no orphan keeps a port. Spans are exported where a collector is named.
  */
 export async function runService(logger: Logger, start: () => Promise<RunningService>): Promise<void> {
   process.on('uncaughtException', (error) => fail(logger, error));
   process.on('unhandledRejection', (error) => fail(logger, error));
   try {
+    const stopTracing = await startTracing(String(logger.bindings()['service']));
     const service = await start();
-    const stop = once(() => void drain(logger, service));
+    const stop = once(() => void drain(logger, { stop: () => service.stop().then(stopTracing) }));
     process.on('SIGTERM', stop).on('SIGINT', stop).on('disconnect', stop);
     logger.info('ready');
   } catch (error) {
