@@ -51,19 +51,35 @@ export function pageOf(rows: ContactRow[], { limit, sort }: ContactPageRequest):
 }
 
 export function pageStatement(workspaceId: string, request: ContactPageRequest): Statement {
-  const { filter, sort, limit, from } = request;
+  const { limit, from } = request;
   const after = 'after' in from ? from.after : null;
   const skipped = 'page' in from ? (from.page - 1) * limit : 0;
-  const parameters = new Parameters(workspaceId, limit + 1, ...(skipped > 0 ? [skipped] : []));
+  const parameters = new Parameters(workspaceId, ...(skipped > 0 ? [skipped] : []));
   const text = skipped > 0 ? skipping(request, parameters) : walking(request, after, parameters);
-  const start = skipped > 0 ? 'skip' : after ? (after.value === null ? 'after-unset' : 'after') : 'first';
+  const name = skipped > 0 ? null : preparedName(request, after);
+  return { ...(name && { name }), text, values: parameters.values };
+}
+
+/** Limits that are worth a statement of their own in every connection. */
+const usualLimits = new Set([1, 10, 20, 25, 50, 100]);
+
+/**
+ * What a list is prepared as; null where it is planned anew each time, which takes Postgres longer than the page itself.
+ * The limit is part of the text: as a parameter it would be unknown to the prepared plan, which then sorts everything.
+ */
+function preparedName({ filter, sort, limit }: ContactPageRequest, after: PagePosition | null): string | null {
   const by = sort.endsWith('createdAt') || activeFields(filter).length === 0 ? countedAlone(filter) : null;
-  const name = by === null ? {} : { name: `contacts-by-${sort}-${start}${by && `-of-one-${by}`}` };
-  return { ...name, text, values: parameters.values };
+  if (by === null || !usualLimits.has(limit)) return null;
+  const start = after ? (after.value === null ? 'after-unset' : 'after') : 'first';
+  return `${limit}-contacts-by-${sort}-${start}${by && `-of-one-${by}`}`;
 }
 
 /** The rows as the indexes give them. The inner limit tells the planner how little is wanted. */
-function walking({ filter, sort }: ContactPageRequest, after: PagePosition | null, parameters: Parameters): string {
+function walking(
+  { filter, sort, limit }: ContactPageRequest,
+  after: PagePosition | null,
+  parameters: Parameters,
+): string {
   const conditions = {
     contact: [...contactConditions(filter, parameters), ...searchCondition(filter, parameters)],
     activity: activityConditions(filter, parameters),
@@ -72,9 +88,11 @@ function walking({ filter, sort }: ContactPageRequest, after: PagePosition | nul
   const columns = contactColumns + totalColumn(filter, parameters);
   const parts = stretches(sort, after, parameters).map(
     (stretch) => `(select ${columns} from ${from}
-      where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit $2)`,
+      where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit ${limit + 1})`,
   );
-  return parts.length === 1 ? String(parts[0]) : `select * from (${parts.join(' union all ')}) as page limit $2`;
+  return parts.length === 1
+    ? String(parts[0])
+    : `select * from (${parts.join(' union all ')}) as page limit ${limit + 1}`;
 }
 
 /** One statement less a request: the sum is a few rows of contact_counts, read once however many rows the page has. */
@@ -83,7 +101,7 @@ function totalColumn(filter: ContactPageRequest['filter'], parameters: Parameter
 }
 
 /** What is skipped is walked in the index alone; only the page's own rows are looked up. */
-function skipping({ filter, sort }: ContactPageRequest, parameters: Parameters): string {
+function skipping({ filter, sort, limit }: ContactPageRequest, parameters: Parameters): string {
   const order = orderOf(sort);
   const contact = [...contactConditions(filter, parameters), ...searchCondition(filter, parameters)];
   const activity = activityConditions(filter, parameters);
@@ -94,10 +112,10 @@ function skipping({ filter, sort }: ContactPageRequest, parameters: Parameters):
   });
   const parts = stretches(sort, null, parameters).map(
     (stretch) => `(select ${order.id} as id, ${order.column} as key from ${from}
-      where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit $2::bigint + $3::bigint)`,
+      where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit ${limit + 1} + $2::bigint)`,
   );
   return `select ${contactColumns}${totalColumn(filter, parameters)}
-    from (select * from (${parts.join(' union all ')}) as walked limit $2 offset $3) as page
+    from (select * from (${parts.join(' union all ')}) as walked limit ${limit + 1} offset $2) as page
     join contacts c on c.workspace_id = $1 and c.contact_id = page.id
     join contact_activity a on a.workspace_id = $1 and a.contact_id = page.id
     order by page.key ${order.direction} nulls last, page.id ${order.direction}`;
