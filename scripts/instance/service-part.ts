@@ -12,7 +12,7 @@ const liveLimit = 10_000;
 
 /** Adapters and the gateway stay under 150 MB: a small young generation costs a little processor time and saves much. */
 const small = ['--max-semi-space-size=4', '--max-old-space-size=160'];
-/** Batches outlive a small young generation; a larger one saves the contacts service a tenth of its processor time. */
+/** Batches outlive a small young generation; a larger one saves the contacts service about a tenth of its processor time. */
 const ample = ['--max-semi-space-size=16', '--max-old-space-size=256'];
 
 const readySchema = z.object({ ready: z.object({ url: z.string() }).catchall(z.union([z.string(), z.number()])) });
