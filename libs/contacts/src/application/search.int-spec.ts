@@ -48,6 +48,9 @@ describe('a search', () => {
   it.each([
     ['a part of a name, in any case', 'MARÍA', [ana]],
     ['a part of an address', 'xenia@mail', [xenia]],
+    ['a whole address', 'XENIA@mail.example', [xenia]],
+    ['an address with another domain', 'xenia@post', []],
+    ['a short part of an address', 'ia@mail', [xenia]],
     ['a part of a company', 'realt', [ana]],
     ['a state of two letters', 'ny', [isik]],
     ['words in any order and place', 'acme ana', [ana]],

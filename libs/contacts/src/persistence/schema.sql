@@ -528,7 +528,9 @@ AS $function$
      letters integer := length(term);
      stands_in text := format('strpos(body, %L) > 0', term);
    begin
-     if term ~ '[[:alnum:]]{3}' then
+     if term ~ '^[^@]*[[:alnum:]]{3}[^@]*@' then
+       return format('(body like %L and strpos(body, %L) > 0)', search_pattern(split_part(word, '@', 1)), term);
+     elsif term ~ '[[:alnum:]]{3}' then
        return format('body like %L', search_pattern(word));
      elsif letters = 2 or (letters = 1 and term collate "C" >= '⺀') then
        return format('search_grams(body) @> %L', array[term]);

@@ -9,7 +9,9 @@ export const doors = [
      letters integer := length(term);
      stands_in text := format('strpos(body, %L) > 0', term);
    begin
-     if term ~ '[[:alnum:]]{3}' then
+     if term ~ '^[^@]*[[:alnum:]]{3}[^@]*@' then
+       return format('(body like %L and strpos(body, %L) > 0)', search_pattern(split_part(word, '@', 1)), term);
+     elsif term ~ '[[:alnum:]]{3}' then
        return format('body like %L', search_pattern(word));
      elsif letters = 2 or (letters = 1 and term collate "C" >= '\u2e80') then
        return format('search_grams(body) @> %L', array[term]);
@@ -19,7 +21,7 @@ export const doors = [
      return stands_in;
    end $$;
    comment on function search_term(text) is
-     'three letters in a row: trigrams; else pairs of characters, exact for two; a single letter has no index and is looked for row by row';
+     'three letters in a row: trigrams, of an address those before the @ (its domain stands in too many); then the whole is tested; else pairs of characters, exact for two; a single letter has no index and is looked for row by row';
 
    create function search_conditions(words text[], digits text[]) returns text language sql immutable as $$
      select coalesce(string_agg(format(' and (%s)', concat_ws(' or ', search_term(word), search_term(number))), ''), '')
