@@ -1,10 +1,10 @@
 import { createTestDatabase } from '#libs/testing';
-import { faults, type ApiAnswer, type ApiClient, textAt } from './api-client.js';
+import { faults, type ApiClient } from './api-client.js';
 import { RunningGateway } from './running-gateway.js';
+import { newSomebody } from './somebody.js';
 
 let running: RunningGateway;
 let api: ApiClient;
-let count = 0;
 
 beforeAll(async () => {
   running = await RunningGateway.start(await createTestDatabase());
@@ -13,17 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
-/** Somebody nobody else is. */
-async function somebody(more: object = {}): Promise<{ id: string; email: string; etag: string }> {
-  const email = `person${(count += 1)}@example.com`;
-  const made = await api.post('/contacts', { name: 'Somebody', email, ...more });
-  expect(made.status).toBe(201);
-  return { id: idOf(made), email, etag: String(made.headers.get('etag')) };
-}
-
-function idOf({ body }: ApiAnswer): string {
-  return textAt({ body }, 'data', 'id');
-}
+const somebody = (more?: object) => newSomebody(api, more);
 
 const absent = '01990000-0000-7000-8000-000000000000';
 
