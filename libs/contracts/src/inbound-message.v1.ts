@@ -8,7 +8,33 @@ export const junkFlags = ['auto_reply', 'bulk', 'bounce', 'spam', 'unreadable'] 
 export const junkFlagSchema = z.enum(junkFlags);
 export type JunkFlag = z.infer<typeof junkFlagSchema>;
 
+/**
+ * What somebody did. `edit`, `deletion` and `reaction` are about another message, which `about` names; `blocked`, `unblocked`
+ * and `number_changed` tell of the sender and say nothing; `submission` is a filled-in form.
+ */
+export const messageKinds = [
+  'message',
+  'edit',
+  'deletion',
+  'reaction',
+  'callback',
+  'join_request',
+  'blocked',
+  'unblocked',
+  'number_changed',
+  'submission',
+] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
 const name = z.string().max(bounds.name).nullable();
+
+/** What a sender says of themselves beside names and addresses; fills empty fields of the contact. */
+export const profileSchema = z.strictObject({
+  company: name,
+  state: name,
+  /** IANA. */
+  timezone: z.string().max(64).nullable(),
+});
 
 export const senderSchema = z.strictObject({
   /** The first is the sender's own address on the channel; the others are what else the message claims. Empty only for junk. */
@@ -19,15 +45,31 @@ export const senderSchema = z.strictObject({
   username: name,
   /** BCP 47, as the channel gives it. */
   locale: z.string().max(35).nullable(),
+  profile: profileSchema.optional(),
 });
 
 export const attachmentSchema = z.strictObject({
   fileName: z.string().max(bounds.name).nullable(),
   contentType: z.string().max(127),
-  /** Bytes, decoded. */
+  /** Bytes, decoded; 0 where the provider does not say. */
   size: z.int().nonnegative(),
   /** What fetches the content from the provider, where the provider keeps it. */
   providerFileId: z.string().max(512).nullable(),
+});
+
+export const locationSchema = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  name,
+  address: name,
+});
+
+/** Another message of the same inbox. */
+export const aboutSchema = z.strictObject({
+  /** The event id of an inbound message; null where it was ours, or where it cannot be told. */
+  eventId: z.uuid().nullable(),
+  /** The provider's id of it. */
+  externalId: z.string().min(1).max(bounds.externalId),
 });
 
 /** What somebody wrote to an inbox: the data of the event `doorbell.inbound-message.v1`. */
@@ -36,13 +78,18 @@ export const inboundMessageSchema = z
     workspaceId: z.uuid(),
     inboxId: z.uuid(),
     channel: channelSchema,
+    /** Absent: `message`. */
+    kind: z.enum(messageKinds).optional(),
+    about: aboutSchema.optional(),
     sender: senderSchema,
     content: z.strictObject({
+      /** What a person reads: also of media (its caption), places, reactions and buttons. */
       text: z.string().max(bounds.textBytes),
       /** True when text beyond 64 KiB was cut. */
       textTruncated: z.boolean(),
       subject: z.string().max(bounds.subject).nullable(),
       attachments: z.array(attachmentSchema).max(bounds.attachments),
+      location: locationSchema.optional(),
     }),
     externalId: z.string().min(1).max(bounds.externalId),
     thread: z.string().max(bounds.externalId).nullable(),
@@ -55,12 +102,20 @@ export const inboundMessageSchema = z
     referralSource: z.string().max(bounds.name).nullable(),
     /** What the channel needs to answer this message; for mail `to`, `messageId`, `references`. */
     reply: z.record(z.string().max(64), z.string().max(4096)),
+    /** A form's answers by field name, as they were sent; only with kind `submission`. */
+    submission: z.record(z.string().max(64), z.string().max(8192)).optional(),
   })
   .refine((message) => message.flags.length > 0 || message.sender.identities.length > 0, {
     error: 'a message without flags needs at least one sender identity',
     path: ['sender', 'identities'],
   })
+  .refine((message) => !needsAbout.has(message.kind ?? 'message') || message.about !== undefined, {
+    error: 'an edit, a deletion and a reaction name the message that they are about',
+    path: ['about'],
+  })
   .meta({ id: 'InboundMessageV1', title: 'Inbound message' });
+
+const needsAbout: ReadonlySet<MessageKind> = new Set(['edit', 'deletion', 'reaction']);
 
 export type InboundMessage = z.infer<typeof inboundMessageSchema>;
 export type Attachment = z.infer<typeof attachmentSchema>;

@@ -1,5 +1,5 @@
 export { bounds, boundLine, boundText, storable } from './bounds.js';
-export { channels, channelSchema, drivers, type Channel } from './channel.js';
+export { channels, channelSchema, type Channel } from './channel.js';
 export { identityKinds, identitySchema, type ClaimedIdentity, type IdentityKind } from './identity.js';
 export { normaliseEmail } from './email-address.js';
 export { eventId, type EventIdentity } from './event-id.js';
@@ -7,15 +7,36 @@ export {
   inboundMessageSchema,
   junkFlags,
   junkFlagSchema,
+  messageKinds,
   type Attachment,
   type InboundMessage,
   type JunkFlag,
+  type MessageKind,
 } from './inbound-message.v1.js';
 export { changeKinds, contactEventSchema, type Cause, type ChangeKind, type ContactEvent } from './contact-event.v1.js';
 export { inboxSchema, type Inbox } from './inbox.v1.js';
+export {
+  inboxCursorSchema,
+  inboxStates,
+  inboxStateSchema,
+  type InboxCursor,
+  type InboxState,
+  type InboxStateName,
+} from './inbox-state.v1.js';
+export { outboundMessageSchema, templateSchema, type OutboundMessage } from './outbound-message.v1.js';
+export { messageStatusSchema, outboundStatuses, type MessageStatus, type OutboundStatus } from './message-status.v1.js';
+export { formTargets } from './inbox-drivers/web.js';
+export { inboxDrivers, readInbox, webhookPath, type DriverCredentials, type DriverSettings } from './inbox-drivers.js';
 export { envelopeHeaders, type EventEnvelope } from './event-envelope.js';
 export { inboundMessageEvent, senderKey, type EventRecord } from './inbound-event.js';
-export { contactEvent, inboxEvent } from './outgoing-events.js';
+export {
+  contactEvent,
+  inboxCursorEvent,
+  inboxEvent,
+  inboxStateEvent,
+  messageStatusEvent,
+  outboundMessageEvent,
+} from './outgoing-events.js';
 export {
   ceHeaders,
   deadLetterHeaders,

@@ -1,8 +1,12 @@
 import type { ContactEvent } from './contact-event.v1.js';
 import { envelopeHeaders } from './event-envelope.js';
 import type { EventRecord } from './inbound-event.js';
+import { eventId } from './event-id.js';
+import { inboxCursorSchema, inboxStateSchema, type InboxCursor, type InboxState } from './inbox-state.v1.js';
 import type { Inbox } from './inbox.v1.js';
-import { topics } from './topics.js';
+import { messageStatusSchema, type MessageStatus } from './message-status.v1.js';
+import { outboundMessageSchema, type OutboundMessage } from './outbound-message.v1.js';
+import { topics, type Topic } from './topics.js';
 
 /** The event for a row of the log of changes; `id` is the row's own. */
 export function contactEvent(id: string, change: ContactEvent): EventRecord {
@@ -34,6 +38,56 @@ export function inboxEvent(inbox: Inbox, time: string, removed: boolean): EventR
       time,
       subject: inbox.inboxId,
       workspaceId: inbox.workspaceId,
+    }),
+  };
+}
+
+/** The event that hands an answer to the owner of its inbox. */
+export function outboundMessageEvent(message: OutboundMessage): EventRecord {
+  const data = outboundMessageSchema.parse(message);
+  return ofInbox(topics.outboundMessages, data, { id: data.messageId, time: data.createdAt });
+}
+
+/** The event that tells an answer's fate; the same fate of the same answer has the same id. */
+export function messageStatusEvent(status: MessageStatus): EventRecord {
+  const data = messageStatusSchema.parse(status);
+  const { inboxId, messageId, externalId, at } = data;
+  const providerId = [messageId ?? '', externalId ?? '', data.status];
+  return ofInbox(topics.messageStatuses, data, {
+    id: eventId({ providerTime: Date.parse(at), inboxId, providerId }),
+    time: at,
+  });
+}
+
+/** The event that tells how an inbox fares. */
+export function inboxStateEvent(state: InboxState): EventRecord {
+  const data = inboxStateSchema.parse(state);
+  return ofInbox(topics.inboxStates, data, { id: `${data.inboxId}:${data.at}`, time: data.at });
+}
+
+/** The event that keeps where an inbox's owner stands. */
+export function inboxCursorEvent(cursor: InboxCursor, time: string): EventRecord {
+  const data = inboxCursorSchema.parse(cursor);
+  return ofInbox(topics.inboxCursors, data, { id: `${data.inboxId}:${time}`, time });
+}
+
+function ofInbox(
+  topic: Topic & { name: EventRecord['topic']; type: string },
+  data: { workspaceId: string; inboxId: string },
+  { id, time }: { id: string; time: string },
+): EventRecord {
+  const { workspaceId, inboxId } = data;
+  return {
+    topic: topic.name,
+    key: inboxId,
+    value: Buffer.from(JSON.stringify(data)),
+    headers: envelopeHeaders({
+      id,
+      source: `/workspaces/${workspaceId}/inboxes/${inboxId}`,
+      type: topic.type,
+      time,
+      subject: inboxId,
+      workspaceId,
     }),
   };
 }

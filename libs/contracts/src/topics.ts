@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import { contactEventSchema } from './contact-event.v1.js';
 import { inboundMessageSchema } from './inbound-message.v1.js';
 import { inboxSchema } from './inbox.v1.js';
+import { inboxCursorSchema, inboxStateSchema } from './inbox-state.v1.js';
+import { messageStatusSchema } from './message-status.v1.js';
+import { outboundMessageSchema } from './outbound-message.v1.js';
 
 const day = 24 * 60 * 60 * 1000;
 const mebibyte = 1024 * 1024;
@@ -39,18 +42,19 @@ export const topics = {
     retention: 7 * day,
     maxMessageBytes: mebibyte,
     type: 'doorbell.outbound-message.v1',
-    schema: null,
-    description: 'Answers on their way to the adapter that owns the inbox. Reserved; nothing publishes here yet.',
+    schema: outboundMessageSchema,
+    description:
+      'Answers on their way to the adapter that owns the inbox; partitioned like `inboxes`, so that the owner is the sender.',
   },
   messageStatuses: {
     name: 'message-statuses',
-    key: 'message id',
+    key: 'inbox id',
     partitions: 12,
     retention: 7 * day,
     maxMessageBytes: mebibyte,
     type: 'doorbell.message-status.v1',
-    schema: null,
-    description: 'The fate of answers. Reserved; nothing publishes here yet.',
+    schema: messageStatusSchema,
+    description: 'What became of answers: as the sender noted it, and as the provider reported it later.',
   },
   inboxes: {
     name: 'inboxes',
@@ -61,6 +65,27 @@ export const topics = {
     type: 'doorbell.inbox.v1',
     schema: inboxSchema,
     description: 'The connected accounts, compacted: the last value of each key is the truth, a null value removes it.',
+  },
+  inboxStates: {
+    name: 'inbox-states',
+    key: 'inbox id',
+    partitions: 12,
+    retention: null,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.inbox-state.v1',
+    schema: inboxStateSchema,
+    description: 'How each inbox fares, by its owner, compacted.',
+  },
+  inboxCursors: {
+    name: 'inbox-cursors',
+    key: 'inbox id',
+    partitions: 12,
+    retention: null,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.inbox-cursor.v1',
+    schema: inboxCursorSchema,
+    description:
+      'What the next owner of an inbox must know, compacted and partitioned like `inboxes`: adapters have no database.',
   },
   contactEvents: {
     name: 'contact-events',

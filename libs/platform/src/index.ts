@@ -9,3 +9,4 @@ export { counter, createRegistry, durations, gauge, Counter, Gauge, Histogram, R
 export { newTraceparent, traceIdOf } from './tracing/trace-context.js';
 export { beginRequest, inSpan, isTracing, startTracing, type SpanOptions } from './tracing/tracing.js';
 export { systemClock, type Clock } from './time/clock.js';
+export { SecretBox, UnsealError } from './secrets/secret-box.js';

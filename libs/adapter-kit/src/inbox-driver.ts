@@ -1,0 +1,87 @@
+import type { Channel, Inbox, OutboundMessage } from '#libs/contracts';
+import type { Logger } from '#libs/platform';
+
+/** One way of connecting: `telegram` by `polling`. The host opens a connection for each inbox that this replica owns. */
+export interface InboxDriver {
+  readonly channel: Channel;
+  readonly driver: string;
+  /**
+   * True where the provider, or whoever reads there, recognises a second sending by its key (a mail's Message-ID): after a
+   * crash such an answer goes out again; any other becomes `unconfirmed`.
+   */
+  readonly resendable: boolean;
+  /** Cheap and without side effects; the work is `run`'s. */
+  open(context: InboxContext): InboxConnection;
+}
+
+/** What one connection is given. */
+export interface InboxContext {
+  readonly inbox: Inbox;
+  /** Opened, as the driver's own schema has them; never to be logged. */
+  readonly credentials: unknown;
+  /** Aborted when the inbox goes to another replica, is paused, changed or removed, and when the process stops. */
+  readonly signal: AbortSignal;
+  readonly cursors: InboxCursors;
+  readonly report: InboxReport;
+  readonly logger: Logger;
+}
+
+/** An open inbox: receives while `run` runs, and sends meanwhile. */
+export interface InboxConnection {
+  /**
+   * Receives until the signal aborts, then resolves once what was in hand has ended: published, or given up unacknowledged.
+   * Where somebody else takes messages in (webhooks, SMTP), it keeps the provider's side in order and waits for the signal.
+   * Rejects when the connection is lost: the inbox is `failing` then, and is opened anew after a pause that grows to a minute.
+   * Rejects with InboxStoppedError when trying again is pointless: it stays `failing` until its credentials or settings change.
+   */
+  run(): Promise<void>;
+  /**
+   * Hands one answer to the provider; called for one answer at a time, in the log's order.
+   * @throws SendRefusedError when it can never be sent, SendLaterError when it certainly was not sent and may be tried again;
+   * any other error leaves open whether it was sent.
+   */
+  send(message: OutboundMessage): Promise<Sent>;
+}
+
+export interface Sent {
+  /** The provider's id, by which later receipts name it. */
+  externalId: string;
+}
+
+/** Where reading stands, kept in Kafka: the next owner goes on from it. */
+export interface InboxCursors {
+  /** What was kept under this name, or null. */
+  get(name: string): unknown;
+  /** Resolves once it is on all in-sync replicas. Rejects with UnavailableError while the log is away. */
+  set(name: string, value: unknown): Promise<void>;
+}
+
+/** How the inbox fares; each call replaces what was told before. Never rejects, costs nothing when nothing changed. */
+export interface InboxReport {
+  connected(facts?: { account?: string }): void;
+  /** Works again by itself or not; `error` says what is wrong and what to do, without any secret. */
+  failing(error: string): void;
+  /** The text of a QR code that pairs a device until `expiresAt`. */
+  pairing(qr: string, expiresAt: Date): void;
+  backlog(messages: number): void;
+  progress(done: number, total: number): void;
+  /** A message of it was put on the log just now. */
+  received(): void;
+}
+
+/** Nothing will change by itself, such as a revoked token. The message says what to do. */
+export class InboxStoppedError extends Error {}
+
+/** The provider will never take this answer; the message says why in plain words. */
+export class SendRefusedError extends Error {}
+
+/** The answer was certainly not sent; the provider wants it later, or could not be reached. */
+export class SendLaterError extends Error {
+  /** @param retryAfter milliseconds that the provider asks for; null: the host's own growing pause. */
+  constructor(
+    message: string,
+    readonly retryAfter: number | null = null,
+  ) {
+    super(message);
+  }
+}

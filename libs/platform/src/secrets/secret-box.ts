@@ -1,0 +1,78 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+const scheme = 'v1';
+const ivLength = 12;
+const tagLength = 16;
+
+interface Key {
+  id: string;
+  bytes: Buffer;
+}
+
+/** What was sealed cannot be opened: with none of our keys, or it was sealed for something else. */
+export class UnsealError extends Error {}
+
+/**
+ * Seals secrets (AES-256-GCM) so that they may lie in Postgres and travel through Kafka. What is sealed for one context,
+ * such as an inbox's id, cannot be opened for another. Sealed text names its key, never holds it.
+ */
+export class SecretBox {
+  private readonly keys: readonly Key[];
+
+  /**
+   * @param secretsKey SECRETS_KEY: 32 bytes in base64; or several, comma-separated: the first seals, all open (rotation).
+   * @throws Error saying how to make one.
+   */
+  constructor(secretsKey: string) {
+    this.keys = secretsKey.split(',').map((one) => readKey(one.trim()));
+  }
+
+  seal(secret: string, context: string): string {
+    const key = this.current;
+    const iv = randomBytes(ivLength);
+    const cipher = createCipheriv('aes-256-gcm', key.bytes, iv).setAAD(Buffer.from(context));
+    const sealed = Buffer.concat([iv, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return [scheme, key.id, sealed.toString('base64url')].join('.');
+  }
+
+  /** @throws UnsealError, whose message says what to do and nothing of the secret. */
+  open(sealed: string, context: string): string {
+    const [version, keyId, text = ''] = sealed.split('.');
+    const key = this.keys.find(({ id }) => id === keyId);
+    if (version !== scheme || !key)
+      throw new UnsealError(
+        'SECRETS_KEY does not hold the key that this was sealed with; add the former key behind a comma.',
+      );
+    return decrypt(Buffer.from(text, 'base64url'), key, context);
+  }
+
+  /** True when it was sealed with a former key, so that it should be sealed anew. */
+  isOutdated(sealed: string): boolean {
+    return sealed.split('.')[1] !== this.current.id;
+  }
+
+  private get current(): Key {
+    const [first] = this.keys;
+    if (!first) throw new Error('a SecretBox has at least one key');
+    return first;
+  }
+}
+
+function decrypt(bytes: Buffer, key: Key, context: string): string {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, ivLength)).setAAD(
+      Buffer.from(context),
+    );
+    decipher.setAuthTag(bytes.subarray(-tagLength));
+    return decipher.update(bytes.subarray(ivLength, -tagLength), undefined, 'utf8') + decipher.final('utf8');
+  } catch {
+    throw new UnsealError('a sealed secret was changed, or was sealed for something else; connect the inbox anew.');
+  }
+}
+
+function readKey(text: string): Key {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length !== 32)
+    throw new Error('SECRETS_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32');
+  return { bytes, id: createHash('sha256').update(bytes).digest('hex').slice(0, 8) };
+}
