@@ -1,13 +1,18 @@
 /** Who may import whom: the ranks of docs/architecture.md, as rules. */
 const within = (folder) => `^${folder}/`;
 const libs = (names) => `^libs/(${names})/`;
+/** The gateway tries credentials when they are given, each by the client that will use them. */
+const credentialChecks = '^apps/gateway/src/inboxes/checks/';
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 const onlyIn = (vendor, folder) =>
   forbid(
     `${vendor}-only-in-${folder.replaceAll('/', '-')}`,
-    { path: '^(apps|libs)/', pathNot: [within(folder), '\\.(int-|e2e-)?spec\\.ts$', '^libs/testing/'] },
+    {
+      path: '^(apps|libs)/',
+      pathNot: [within(folder), credentialChecks, '\\.(int-|e2e-)?spec\\.ts$', '^libs/testing/', '/test/'],
+    },
     { path: `node_modules/${vendor}/` },
-    `One vendor, one folder: ${vendor} is used only in ${folder}.`,
+    `One vendor, one folder: ${vendor} is used only in ${folder}, and where credentials are tried out.`,
   );
 
 module.exports = {
@@ -62,15 +67,20 @@ module.exports = {
     ),
     forbid(
       'testing-only-from-specs',
-      { path: '^(apps|libs|scripts)/', pathNot: ['\\.(int-|e2e-)?spec\\.ts$', '/test/', '^libs/testing/'] },
+      { path: '^(apps|libs|scripts)/', pathNot: ['\\.(int-|e2e-)?spec\\.ts$', '/test/', '^libs/testing/', '^scripts/(demo|chaos)'] },
       { path: '^libs/testing/' },
-      'libs/testing is for specs.',
+      'libs/testing is for specs, and for runs against stand-ins (demo, chaos).',
     ),
     onlyIn('kafkajs', 'libs/messaging/src/kafka'),
     onlyIn('typeorm', 'libs/contacts/src/persistence'),
     onlyIn('pg', 'libs/contacts/src/persistence'),
     onlyIn('smtp-server', 'apps/email-adapter'),
     onlyIn('mailparser', 'apps/email-adapter'),
+    onlyIn('imapflow', 'apps/email-adapter'),
+    onlyIn('nodemailer', 'apps/email-adapter'),
+    onlyIn('grammy', 'apps/telegram-adapter'),
+    onlyIn('whatsapp-web.js', 'apps/whatsapp-adapter'),
+    onlyIn('lmdb', 'apps/whatsapp-adapter'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
