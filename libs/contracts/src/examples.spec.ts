@@ -3,7 +3,17 @@ import { contactEventSchema } from './contact-event.v1.js';
 import { type EventRecord, inboundMessageEvent } from './inbound-event.js';
 import { inboundMessageSchema } from './inbound-message.v1.js';
 import { inboxSchema } from './inbox.v1.js';
-import { contactEvent, inboxEvent } from './outgoing-events.js';
+import { inboxCursorSchema, inboxStateSchema } from './inbox-state.v1.js';
+import { messageStatusSchema } from './message-status.v1.js';
+import { outboundMessageSchema } from './outbound-message.v1.js';
+import {
+  contactEvent,
+  inboxCursorEvent,
+  inboxEvent,
+  inboxStateEvent,
+  messageStatusEvent,
+  outboundMessageEvent,
+} from './outgoing-events.js';
 
 interface Example {
   topic: string;
@@ -23,7 +33,12 @@ function asExample({ value, ...record }: EventRecord): Example {
 
 /** Published examples are never edited: an event that no longer looks like its example is a new version. */
 describe('an event as it goes onto the log', () => {
-  it.each(['inbound-message.mail.v1', 'inbound-message.junk.v1'])('is the golden example %s', (name) => {
+  it.each([
+    'inbound-message.mail.v1',
+    'inbound-message.junk.v1',
+    'inbound-message.edit.v1',
+    'inbound-message.submission.v1',
+  ])('is the golden example %s', (name) => {
     const golden = example(name);
     const data = inboundMessageSchema.parse(golden.data);
     expect(asExample(inboundMessageEvent(golden.headers['ce_id'] ?? '', data))).toEqual(golden);
@@ -39,6 +54,18 @@ describe('an event as it goes onto the log', () => {
     const golden = example('contact-event.v1');
     const event = contactEvent(golden.headers['ce_id'] ?? '', contactEventSchema.parse(golden.data));
     expect(asExample(event)).toEqual(golden);
+  });
+
+  const ofInboxes: [string, (data: unknown, time: string) => EventRecord][] = [
+    ['outbound-message.v1', (data) => outboundMessageEvent(outboundMessageSchema.parse(data))],
+    ['message-status.v1', (data) => messageStatusEvent(messageStatusSchema.parse(data))],
+    ['inbox-state.v1', (data) => inboxStateEvent(inboxStateSchema.parse(data))],
+    ['inbox-cursor.v1', (data, time) => inboxCursorEvent(inboxCursorSchema.parse(data), time)],
+  ];
+
+  it.each(ofInboxes)('is the golden example %s', (name, event) => {
+    const golden = example(name);
+    expect(asExample(event(golden.data, golden.headers['ce_time'] ?? ''))).toEqual(golden);
   });
 
   it('removes an inbox by an empty value under the same key', () => {
@@ -62,6 +89,8 @@ describe('an inbound message', () => {
     ],
     ['a time without its zone', (message) => (message['sentAt'] = '2025-11-21T10:00:00')],
     ['no external id', (message) => (message['externalId'] = '')],
+    ['an edit that does not say of what', (message) => (message['kind'] = 'edit')],
+    ['an unknown kind', (message) => (message['kind'] = 'poke')],
     ['a workspace that is no id', (message) => (message['workspaceId'] = 'acme')],
   ];
 

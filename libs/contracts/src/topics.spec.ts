@@ -10,13 +10,20 @@ describe('the table of topics', () => {
       'outbound-messages',
       'message-statuses',
       'inboxes',
+      'inbox-states',
+      'inbox-cursors',
       'contact-events',
       'dead-letters',
     ]);
   });
 
   it('gives what is owned together the same number of partitions', () => {
-    expect(topics.inboxes.partitions).toBe(topics.outboundMessages.partitions);
+    const { inboxes, inboxCursors, outboundMessages, messageStatuses } = topics;
+    const counts = [inboxes, inboxCursors, outboundMessages, messageStatuses].map(({ partitions }) => partitions);
+    expect(new Set(counts).size).toBe(1);
+    expect(new Set([inboxes.key, inboxCursors.key, outboundMessages.key, messageStatuses.key])).toEqual(
+      new Set(['inbox id']),
+    );
   });
 
   it('keeps dead letters longer than what they are about, and room for the largest mail in base64', () => {
