@@ -44,7 +44,13 @@ function addSmtp(): Command {
         const { workspace: workspaceId } = options;
         await requireWorkspace(database, workspaceId);
         const inbox = { workspaceId, channel: 'email', driver: 'smtp', name: options.name ?? account } as const;
-        const inboxId = await connectInbox(database, { ...inbox, settings: { address: account }, account });
+        const settings = { address: account };
+        const inboxId = await connectInbox(database, {
+          ...inbox,
+          settings,
+          sealedCredentials: null,
+          accounts: [account],
+        });
         return { json: { inboxId, address: account }, text: `${inboxId} receives mail for ${account}.` };
       }),
     );

@@ -99,7 +99,8 @@ async function ensureInbox(database: Database, workspaceId: string): Promise<voi
       driver: 'smtp',
       name: 'Mail',
       settings,
-      account: firstAddress,
+      sealedCredentials: null,
+      accounts: [firstAddress],
     });
   } catch (error) {
     if (!(error instanceof InboxInUseError)) throw error; // it was connected at an earlier start

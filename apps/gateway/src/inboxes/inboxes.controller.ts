@@ -37,8 +37,8 @@ export class InboxesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { channel, driver, name, settings } = body;
-    const account = settings.address;
-    const id = await connectInbox(this.database, { workspaceId, channel, driver, name, settings, account });
+    const inbox = { workspaceId, channel, driver, name, settings, sealedCredentials: null };
+    const id = await connectInbox(this.database, { ...inbox, accounts: [settings.address] });
     reply.header('location', `/api/v1/inboxes/${id}`);
     return this.read(workspaceId, id);
   }
@@ -57,7 +57,7 @@ export class InboxesController {
     @ReadQuery(noParameters) _query: object,
     @ReadBody(inboxChanges) { name, paused, settings }: z.output<typeof inboxChanges.schema>,
   ) {
-    const changes = { name, paused, settings, account: settings?.address };
+    const changes = { name, paused, settings, accounts: settings?.address ? [settings.address] : undefined };
     const changed = await changeInbox(this.database, { workspaceId, id }, changes);
     if (!changed) throw notFound('inbox');
     return { data: presentInbox(changed) };

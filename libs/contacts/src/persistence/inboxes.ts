@@ -1,39 +1,57 @@
+import type { Channel } from '#libs/contracts';
 import { RejectedInputError } from '#libs/platform';
-import type { Database } from './database.js';
+import { uuidV7 } from '../domain/uuid-v7.js';
+import type { Database, Queries } from './database.js';
 
 export interface NewInbox {
+  /** Made beforehand where credentials were sealed for it; else it is made here. */
+  id?: string;
   workspaceId: string;
-  channel: 'telegram' | 'whatsapp' | 'email' | 'web';
+  channel: Channel;
   driver: string;
   name: string;
   settings: Record<string, unknown>;
-  /** What may be connected once in the whole system: a normalised address, a bot's id, a phone number id. */
-  account: string;
+  /** Sealed for `id`; null where the driver has none. */
+  sealedCredentials: string | null;
+  /** What may be connected once in the whole system: a normalised address, a bot's id, a phone number id, a form's key. */
+  accounts: readonly string[];
 }
 
 /** The account is connected already, here or in another workspace; whose it is stays untold. */
 export class InboxInUseError extends RejectedInputError {}
 
 /**
- * Connects an account and returns the inbox's id; adapters learn of it within a second.
- * @throws InboxInUseError when the account is connected anywhere in the system.
+ * Connects an account and returns the inbox's id; adapters learn of it within a second. All accounts are claimed, or none.
+ * @throws InboxInUseError when one of the accounts is connected anywhere in the system.
  */
 export async function connectInbox(database: Database, inbox: NewInbox): Promise<string> {
-  return database.inTransaction([inbox.workspaceId], async (queries) => {
-    const [made] = await queries.query<{ inboxId: string; claimed: boolean }>({
-      text: `insert into inboxes (workspace_id, channel, driver, name, settings) values ($1, $2, $3, $4, $5)
-             returning inbox_id as "inboxId", claim_account($2, $6, inbox_id) as claimed`,
-      values: [
-        inbox.workspaceId,
-        inbox.channel,
-        inbox.driver,
-        inbox.name,
-        JSON.stringify(inbox.settings),
-        inbox.account,
-      ],
+  const { id = uuidV7(), workspaceId, channel, driver, name, settings, sealedCredentials, accounts } = inbox;
+  return database.inTransaction([workspaceId], async (queries) => {
+    await queries.query({
+      text: `insert into inboxes (workspace_id, inbox_id, channel, driver, name, settings, sealed_credentials)
+             values ($1, $2, $3, $4, $5, $6, $7)`,
+      values: [workspaceId, id, channel, driver, name, JSON.stringify(settings), sealedCredentials],
     });
-    if (!made?.claimed)
-      throw new InboxInUseError(`${inbox.account} is connected already; an account can be connected once.`);
-    return made.inboxId;
+    await claimAccounts(queries, { id, channel, accounts });
+    return id;
   });
+}
+
+interface AccountClaims {
+  id: string;
+  channel: string;
+  accounts: readonly string[];
+}
+
+/**
+ * Claims accounts for an inbox, in sorted order, so that two who want the same ones cannot wait for each other in a circle.
+ * @throws InboxInUseError naming the account.
+ */
+export async function claimAccounts(queries: Queries, { id, channel, accounts }: AccountClaims): Promise<void> {
+  for (const account of [...new Set(accounts)].sort()) {
+    const values = [channel, account, id];
+    const text = 'select claim_account($1, $2, $3) as claimed';
+    const [made] = await queries.query<{ claimed: boolean }>({ name: 'claim-account', text, values });
+    if (!made?.claimed) throw new InboxInUseError(`${account} is connected already; an account can be connected once.`);
+  }
 }

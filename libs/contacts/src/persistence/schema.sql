@@ -41,6 +41,19 @@ create table contact_changes (
 alter table contact_changes enable row level security;
 comment on table contact_changes is 'append-only: audit log, timeline of changes, provenance, outbox';
 -- owner: doorbell_owner
+create table contact_consents (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  consent_id uuid default uuidv7() not null,
+  purpose text not null,
+  channel text,
+  granted boolean not null,
+  cause jsonb not null,
+  at timestamp(3) with time zone default now() not null
+);
+alter table contact_consents enable row level security;
+comment on table contact_consents is 'append-only: the newest of a purpose and channel holds';
+-- owner: doorbell_owner
 create table contact_counts (
   workspace_id uuid not null,
   status text not null,
@@ -61,7 +74,8 @@ create table contact_identities (
   value text not null,
   contact_id uuid not null,
   verified boolean default false not null,
-  created_at timestamp(3) with time zone default now() not null
+  created_at timestamp(3) with time zone default now() not null,
+  blocked_at timestamp(3) with time zone
 );
 alter table contact_identities enable row level security;
 -- owner: doorbell_owner
@@ -167,6 +181,21 @@ create table inbox_claims (
 alter table inbox_claims enable row level security;
 comment on table inbox_claims is 'an account is connected once in the whole system: all claims stand under the nil workspace';
 -- owner: doorbell_owner
+create table inbox_states (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  state text not null,
+  last_error text,
+  backlog integer default 0 not null,
+  owner text not null,
+  account text,
+  pairing jsonb,
+  progress jsonb,
+  observed_at timestamp(3) with time zone not null
+) with (fillfactor=50);
+alter table inbox_states enable row level security;
+comment on table inbox_states is 'how each inbox fares, as its owner told it last; told again every half minute, so an old row has no owner';
+-- owner: doorbell_owner
 create table inboxes (
   workspace_id uuid not null,
   inbox_id uuid default uuidv7() not null,
@@ -178,9 +207,21 @@ create table inboxes (
   version integer default 1 not null,
   published_version integer default 0 not null,
   created_at timestamp(3) with time zone default now() not null,
-  removed_at timestamp(3) with time zone
+  removed_at timestamp(3) with time zone,
+  sealed_credentials text
 );
 alter table inboxes enable row level security;
+-- owner: doorbell_owner
+create table message_receipts (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  external_id text not null,
+  status text not null,
+  reason text,
+  at timestamp(3) with time zone not null
+);
+alter table message_receipts enable row level security;
+comment on table message_receipts is 'receipts that name the provider''s id alone and came before we knew whose it is';
 -- owner: doorbell_owner
 create table messages (
   workspace_id uuid not null,
@@ -198,9 +239,26 @@ create table messages (
   sent_at timestamp(3) with time zone not null,
   received_at timestamp(3) with time zone not null,
   kafka_partition smallint not null,
-  kafka_offset bigint not null
+  kafka_offset bigint not null,
+  kind text,
+  edit_of uuid,
+  external_id text,
+  reason text,
+  relayed boolean,
+  quoted_from integer
 );
 alter table messages enable row level security;
+-- owner: doorbell_owner
+create table recognitions (
+  workspace_id uuid not null,
+  recognition_id uuid default uuidv7() not null,
+  at timestamp(3) with time zone default now() not null,
+  cause jsonb not null,
+  kind text not null,
+  contact_id uuid
+);
+alter table recognitions enable row level security;
+comment on table recognitions is 'append-only: who asked whether somebody is known, by which kind of address, and whom they were told of';
 -- owner: doorbell_owner
 create table relay_positions (
   workspace_id uuid not null,
@@ -238,6 +296,7 @@ alter table api_keys add constraint api_keys_pkey PRIMARY KEY (workspace_id, key
 alter table api_keys add constraint api_keys_workspace_id_api_key_id_key UNIQUE (workspace_id, api_key_id);
 alter table contact_activity add constraint contact_activity_pkey PRIMARY KEY (workspace_id, contact_id);
 alter table contact_changes add constraint contact_changes_pkey PRIMARY KEY (workspace_id, change_id);
+alter table contact_consents add constraint contact_consents_pkey PRIMARY KEY (workspace_id, contact_id, consent_id);
 alter table contact_counts add constraint contact_counts_pkey PRIMARY KEY (workspace_id, status, role, channel, source, language, verified, slot);
 alter table contact_identities add constraint contact_identities_pkey PRIMARY KEY (workspace_id, kind, value);
 alter table contact_search add constraint contact_search_pkey PRIMARY KEY (workspace_id, contact_id);
@@ -251,8 +310,11 @@ alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (w
 alter table inbox_activity add constraint inbox_activity_pkey PRIMARY KEY (workspace_id, inbox_id, slot);
 alter table inbox_claims add constraint inbox_claims_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
 alter table inbox_claims add constraint inbox_claims_pkey PRIMARY KEY (workspace_id, channel, account);
+alter table inbox_states add constraint inbox_states_pkey PRIMARY KEY (workspace_id, inbox_id);
 alter table inboxes add constraint inboxes_pkey PRIMARY KEY (workspace_id, inbox_id);
+alter table message_receipts add constraint message_receipts_pkey PRIMARY KEY (workspace_id, inbox_id, external_id, status);
 alter table messages add constraint messages_pkey PRIMARY KEY (workspace_id, message_id);
+alter table recognitions add constraint recognitions_pkey PRIMARY KEY (workspace_id, recognition_id);
 alter table relay_positions add constraint relay_positions_pkey PRIMARY KEY (workspace_id, relay);
 alter table schema_migrations add constraint "PK_62441bec32630ced9e4cccae336" PRIMARY KEY (id);
 alter table workspaces add constraint workspaces_default_country_check CHECK ((default_country ~ '^[A-Z]{2}$'::text));
@@ -278,8 +340,12 @@ CREATE INDEX contacts_verified ON public.contacts USING btree (workspace_id, ver
 CREATE INDEX dead_letters_newest ON public.dead_letters USING btree (workspace_id, set_aside_at, dead_letter_id);
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX inboxes_unpublished ON public.inboxes USING btree (inbox_id) WHERE (published_version < version);
+CREATE INDEX message_receipts_age ON public.message_receipts USING btree (at);
+CREATE UNIQUE INDEX messages_external ON public.messages USING btree (workspace_id, inbox_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX messages_flagged ON public.messages USING btree (workspace_id, sent_at, kafka_offset) WHERE (contact_id IS NULL);
 CREATE INDEX messages_of_contact ON public.messages USING btree (workspace_id, contact_id, sent_at, kafka_offset) WHERE (contact_id IS NOT NULL);
+CREATE INDEX messages_unrelayed ON public.messages USING btree (message_id) WHERE (NOT relayed);
+CREATE INDEX messages_versions ON public.messages USING btree (workspace_id, edit_of, sent_at) WHERE (edit_of IS NOT NULL);
 
 -- Functions
 CREATE OR REPLACE FUNCTION public.changes_between(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer)
@@ -452,6 +518,16 @@ AS $function$
      select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.forget_message_receipts(older_than interval)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     with gone as (delete from message_receipts where at < now() - older_than returning 1)
+     select count(*) from gone $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.mark_inbox_published(workspace uuid, inbox uuid, at_version integer)
  RETURNS void
  LANGUAGE sql
@@ -460,6 +536,16 @@ CREATE OR REPLACE FUNCTION public.mark_inbox_published(workspace uuid, inbox uui
 AS $function$
      update inboxes set published_version = at_version
      where workspace_id = workspace and inbox_id = inbox and published_version < at_version and version >= at_version $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.mark_messages_relayed(workspaces uuid[], ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     update messages m set relayed = true from unnest(workspaces, ids) as one (workspace_id, message_id)
+     where m.workspace_id = one.workspace_id and m.message_id = one.message_id and not m.relayed $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.release_account(inbox uuid)
@@ -541,6 +627,32 @@ AS $function$
    end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.take_number(inbox uuid, number text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    system constant uuid := '00000000-0000-0000-0000-000000000000';
+    holder uuid;
+  begin
+    if not exists (select from inboxes i where i.workspace_id = any (current_workspaces()) and i.inbox_id = inbox
+                     and i.removed_at is null) then
+      return false;
+    end if;
+    insert into inbox_claims (workspace_id, channel, account, inbox_id) values (system, 'whatsapp', number, inbox)
+    on conflict do nothing;
+    if found then
+      delete from inbox_claims c where c.inbox_id = inbox and c.account like 'number:%' and c.account <> number;
+      return true;
+    end if;
+    select c.inbox_id into holder from inbox_claims c
+    where c.workspace_id = system and c.channel = 'whatsapp' and c.account = number;
+    return holder = inbox;
+  end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.unpublished_inboxes()
  RETURNS SETOF inboxes
  LANGUAGE sql
@@ -548,6 +660,15 @@ CREATE OR REPLACE FUNCTION public.unpublished_inboxes()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
      select * from inboxes where published_version < version order by inbox_id limit 1000 $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.unrelayed_messages(at_most integer)
+ RETURNS SETOF messages
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     select * from messages where not relayed order by message_id limit at_most $function$
 ;
 -- owner: doorbell_owner
 
@@ -559,6 +680,7 @@ CREATE TRIGGER derive_from_inserted AFTER INSERT ON public.contacts REFERENCING 
 create policy workspace on api_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_activity as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_changes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on contact_consents as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_counts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_identities as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_search as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -569,8 +691,11 @@ create policy workspace on duplicate_pairs as permissive for all to public using
 create policy workspace on idempotency_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inbox_activity as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inbox_claims as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on inbox_states as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inboxes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on message_receipts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on messages as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on recognitions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on relay_positions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on workspaces as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 
@@ -580,6 +705,7 @@ grant insert, select, update on contact_activity to doorbell_contacts;
 grant select on contact_activity to doorbell_gateway;
 grant insert, select on contact_changes to doorbell_contacts;
 grant insert, select on contact_changes to doorbell_gateway;
+grant insert, select on contact_consents to doorbell_gateway;
 grant select on contact_counts to doorbell_contacts;
 grant select on contact_counts to doorbell_gateway;
 grant insert, select, update on contact_identities to doorbell_contacts;
@@ -607,7 +733,9 @@ grant execute on function folded(text) to doorbell_gateway;
 grant execute on function folded(text[]) to doorbell_contacts;
 grant execute on function folded(text[]) to doorbell_gateway;
 grant execute on function forget_idempotency_keys(interval) to doorbell_contacts;
+grant execute on function forget_message_receipts(interval) to doorbell_contacts;
 grant execute on function mark_inbox_published(uuid,uuid,integer) to doorbell_contacts;
+grant execute on function mark_messages_relayed(uuid[],uuid[]) to doorbell_contacts;
 grant execute on function release_account(uuid) to doorbell_gateway;
 grant execute on function search_body(text,text,text,text,text) to doorbell_contacts;
 grant execute on function search_body(text,text,text,text,text) to doorbell_gateway;
@@ -616,26 +744,49 @@ grant execute on function search_grams(text) to doorbell_contacts;
 grant execute on function search_grams(text) to doorbell_gateway;
 grant execute on function search_pattern(text) to doorbell_contacts;
 grant execute on function search_pattern(text) to doorbell_gateway;
+grant execute on function take_number(uuid,text) to doorbell_contacts;
 grant execute on function unpublished_inboxes() to doorbell_contacts;
+grant execute on function unrelayed_messages(integer) to doorbell_contacts;
 grant delete, insert, select, update on idempotency_keys to doorbell_gateway;
 grant insert, select, update on inbox_activity to doorbell_contacts;
 grant select on inbox_activity to doorbell_gateway;
+grant insert, select, update on inbox_states to doorbell_contacts;
+grant select on inbox_states to doorbell_gateway;
 grant select on inboxes to doorbell_contacts;
 grant insert, select, update on inboxes to doorbell_gateway;
+grant delete, insert, select on message_receipts to doorbell_contacts;
+grant select on message_receipts to doorbell_gateway;
 grant insert, select on messages to doorbell_contacts;
-grant select on messages to doorbell_gateway;
+grant insert, select on messages to doorbell_gateway;
+grant insert, select on recognitions to doorbell_gateway;
 grant select, update on relay_positions to doorbell_contacts;
 grant select on workspaces to doorbell_contacts;
 grant select on workspaces to doorbell_gateway;
 
+-- Rights on single columns
+grant update (paused, version) on inboxes to doorbell_contacts;
+grant update (status, external_id, reason) on messages to doorbell_contacts;
+
 -- Comments on columns
 comment on column contact_activity.text_votes is 'majority vote over the languages of the contact''s texts';
+comment on column contact_consents.channel is 'null: every channel';
 comment on column contact_counts.slot is 'Kafka partition (ingest) or random negative (gateway), so that writers do not queue';
+comment on column contact_identities.blocked_at is 'since when the person behind it refuses what we send; null: does not';
 comment on column contact_search.body is 'folded name, email, phone digits, company and state of a live contact, one a line';
 comment on column idempotency_keys.status is 'null while the first request is in flight';
 comment on column inbox_activity.slot is 'the Kafka partition that wrote it, so that consumers never wait for each other';
+comment on column inbox_states.pairing is '{sealedQr, expiresAt}: what pairs a device, sealed like credentials';
+comment on column inboxes.sealed_credentials is 'the driver''s credentials as JSON, sealed with SECRETS_KEY for this inbox''s id; never shown, relayed to adapters as it is';
 comment on column messages.contact_id is 'null for junk, which is kept but belongs to nobody';
 comment on column messages.flags is 'why it is junk: [{flag, reason}]; null for what a person wrote';
 comment on column messages.details is 'sender, attachments, thread, external id and what a reply needs';
+comment on column messages.kafka_partition is 'of inbound-messages; -1 for answers, which were born here';
+comment on column messages.kafka_offset is 'in its partition; -1 for answers';
+comment on column messages.kind is 'what somebody did; null: wrote a message';
+comment on column messages.edit_of is 'of an edit or a deletion: the inbound message that it is about, whose row stays as it came';
+comment on column messages.external_id is 'of an answer: the provider''s id, by which receipts name it; of inbound messages it stands in details';
+comment on column messages.reason is 'of an answer: why it failed, waits or is unconfirmed, in plain words';
+comment on column messages.relayed is 'of an answer: whether Kafka has it; null for inbound messages';
+comment on column messages.quoted_from is 'where the quoted history of a mail begins in text, in UTF-16 units; null: nothing is quoted';
 comment on column workspaces.requests_per_minute is 'null: unlimited';
 comment on column workspaces.operates_system is 'sees what belongs to no workspace, such as dead letters nobody can read';

@@ -1,4 +1,4 @@
-import { inboxEvent } from '#libs/contracts';
+import { inboxEvent, type EventRecord } from '#libs/contracts';
 import { systemWorkspace, type Database } from '../../persistence/database.js';
 import {
   markPublished,
@@ -26,6 +26,6 @@ export class RelayInboxes {
   }
 }
 
-function toEvent({ changedAt, removed, ...inbox }: UnpublishedInbox) {
-  return inboxEvent(inbox, changedAt, removed);
+function toEvent({ changedAt, removed, sealedCredentials, ...inbox }: UnpublishedInbox): EventRecord {
+  return inboxEvent({ ...inbox, ...(sealedCredentials !== null && { sealedCredentials }) }, changedAt, removed);
 }

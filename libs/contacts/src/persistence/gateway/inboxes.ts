@@ -1,6 +1,6 @@
 import type { Channel } from '#libs/contracts';
 import type { Database, Queries } from '../database.js';
-import { InboxInUseError } from '../inboxes.js';
+import { claimAccounts } from '../inboxes.js';
 
 /** A connected account with what is known of its health. */
 export interface ConnectedInbox {
@@ -20,12 +20,14 @@ export interface InboxPosition {
   id: string;
 }
 
-/** What may change; absent stays. A new account is claimed and the old one set free. */
+/** What may change; absent stays. Where accounts are given, they are claimed and all former ones set free. */
 export interface InboxChanges {
   name?: string | undefined;
   paused?: boolean | undefined;
   settings?: Record<string, unknown> | undefined;
-  account?: string | undefined;
+  /** Sealed for the inbox's id. */
+  sealedCredentials?: string | undefined;
+  accounts?: readonly string[] | undefined;
 }
 
 const columns = `i.inbox_id as id, i.channel, i.driver, i.name, i.settings, i.paused, i.created_at as "createdAt",
@@ -62,29 +64,29 @@ export async function findInbox(database: Database, workspaceId: string, id: str
 const change = {
   name: 'change-inbox',
   text: `update inboxes set name = coalesce($3, name), paused = coalesce($4, paused),
-           settings = settings || coalesce($5::jsonb, '{}'), version = version + 1
+           settings = settings || coalesce($5::jsonb, '{}'), sealed_credentials = coalesce($6, sealed_credentials),
+           version = version + 1
          where workspace_id = $1 and inbox_id = $2 and removed_at is null returning channel`,
 };
 
-const claim = { name: 'claim-account', text: 'select claim_account($1, $2, $3) as claimed' };
 const release = { name: 'release-account', text: 'select release_account($1)' };
 
 /**
  * Changes an inbox, or returns null where there is none. Adapters learn of it within a second: the version grows.
- * @throws InboxInUseError when the new account is connected anywhere in the system.
+ * @throws InboxInUseError when a new account is connected anywhere in the system.
  */
 export async function changeInbox(
   database: Database,
   { workspaceId, id }: { workspaceId: string; id: string },
   changes: InboxChanges,
 ): Promise<ConnectedInbox | null> {
+  const { name = null, paused = null, sealedCredentials = null, accounts } = changes;
   const settings = changes.settings ? JSON.stringify(changes.settings) : null;
-  const values = [workspaceId, id, changes.name ?? null, changes.paused ?? null, settings];
+  const values = [workspaceId, id, name, paused, settings, sealedCredentials];
   return database.inTransaction([workspaceId], async (queries) => {
     const [changed] = await queries.query<{ channel: string }>({ ...change, values });
     if (!changed) return null;
-    if (changes.account !== undefined)
-      await moveClaim(queries, { id, channel: changed.channel, account: changes.account });
+    if (accounts) await moveClaims(queries, { id, channel: changed.channel, accounts });
     return readInbox(queries, workspaceId, id);
   });
 }
@@ -109,14 +111,7 @@ async function readInbox(queries: Queries, workspaceId: string, id: string): Pro
   return found ?? null;
 }
 
-interface NewClaim {
-  id: string;
-  channel: string;
-  account: string;
-}
-
-async function moveClaim(queries: Queries, { id, channel, account }: NewClaim): Promise<void> {
-  await queries.query({ ...release, values: [id] });
-  const [made] = await queries.query<{ claimed: boolean }>({ ...claim, values: [channel, account, id] });
-  if (!made?.claimed) throw new InboxInUseError(`${account} is connected already; an account can be connected once.`);
+async function moveClaims(queries: Queries, claims: Parameters<typeof claimAccounts>[1]): Promise<void> {
+  await queries.query({ ...release, values: [claims.id] });
+  await claimAccounts(queries, claims);
 }
