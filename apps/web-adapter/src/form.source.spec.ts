@@ -1,0 +1,184 @@
+import { form, page, startForms, type Harness } from '../test/harness.js';
+
+const from = (address: string) => ({ 'x-forwarded-for': address });
+const preflight = ({ server }: Harness, origin: string) =>
+  server.inject({ method: 'OPTIONS', url: '/forms/acme/submissions', headers: { origin } });
+
+const ada = { name: 'Ada Lovelace', email: 'Ada@Example.com', message: 'Is the flat still free?' };
+
+describe('a submission', () => {
+  let forms: Harness;
+  beforeEach(async () => void (forms = await startForms()));
+  afterEach(() => forms.server.close());
+
+  it('is answered with 202 and its id once it is on the log', async () => {
+    const answer = await forms.submit(ada);
+    expect(answer.statusCode).toBe(202);
+    expect(answer.json()).toEqual({ data: { id: expect.stringMatching(/^[\da-f-]{36}$/u) } });
+    expect(forms.messages()).toMatchObject([
+      { kind: 'submission', sender: { identities: [{ kind: 'email', value: 'ada@example.com', verified: false }] } },
+    ]);
+  });
+
+  it('is refused for now while the log is away, and says when to try again', async () => {
+    forms.log.away = true;
+    const answer = await forms.submit(ada);
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
+    expect(answer.headers['access-control-allow-origin']).toBe(page);
+  });
+
+  it('of a plain HTML form is read as well', async () => {
+    const answer = await forms.server.inject({
+      method: 'POST',
+      url: '/forms/acme/submissions',
+      headers: { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8', origin: page },
+      payload: 'name=Zo%C3%AB+B&email=zoe%40example.com&message=&phone=',
+    });
+    expect(answer.statusCode).toBe(202);
+    expect(forms.messages()).toMatchObject([{ sender: { displayName: 'Zoë B' }, submission: { name: 'Zoë B' } }]);
+  });
+
+  it('that comes again under its key counts once, and other answers under that key count too', async () => {
+    const key = { 'idempotency-key': 'k1' };
+    const ids = [await forms.submit(ada, key), await forms.submit(ada, key)].map(
+      (one) => one.json<{ data: { id: string } }>().data.id,
+    );
+    expect(ids[0]).toBe(ids[1]);
+    const other = await forms.submit({ ...ada, message: 'And with a garden?' }, key);
+    expect(other.json<{ data: { id: string } }>().data.id).not.toBe(ids[0]);
+  });
+
+  it('that comes again without a key is a new one', async () => {
+    const [first, second] = [await forms.submit(ada), await forms.submit(ada)];
+    expect(first.json()).not.toEqual(second.json());
+  });
+
+  it('that fills the hidden field gets the same answer, and is kept as spam', async () => {
+    const answer = await forms.submit({ ...ada, website: 'https://spam.example', unheardOf: 'x' });
+    expect(answer.statusCode).toBe(202);
+    expect(forms.messages()).toMatchObject([
+      { flags: [{ flag: 'spam' }], submission: { website: 'https://spam.example' } },
+    ]);
+  });
+
+  it('names every faulty field', async () => {
+    const answer = await forms.submit({ email: 'ada', phone: '555 12', colour: 'red' });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({
+      code: 'invalid_request',
+      errors: [
+        { field: 'colour', code: 'unknown_field' },
+        { field: 'email', code: 'invalid_email' },
+        { field: 'phone', code: 'invalid_phone' },
+      ],
+    });
+    expect(forms.messages()).toEqual([]);
+  });
+
+  it.each(['text/plain', 'multipart/form-data; boundary=x', ''])('of the kind %j is refused with 415', async (kind) => {
+    expect((await forms.submit(ada, { 'content-type': kind })).statusCode).toBe(415);
+  });
+
+  it.each(['[]', 'null', '"x"', '{', ''])('with the body %j is refused with 400', async (payload) => {
+    const request = {
+      method: 'POST',
+      url: '/forms/acme/submissions',
+      headers: { 'content-type': 'application/json' },
+      payload,
+    } as const;
+    expect((await forms.server.inject(request)).statusCode).toBe(400);
+  });
+
+  it.each(['', 'k'.repeat(256)])('under a key of %j is refused', async (key) => {
+    expect((await forms.submit(ada, { 'idempotency-key': key })).statusCode).toBe(400);
+  });
+});
+
+describe('a form', () => {
+  let forms: Harness;
+  beforeEach(async () => void (forms = await startForms()));
+  afterEach(() => forms.server.close());
+
+  it('that is unknown is 404 once the directory has been read, and 503 before', async () => {
+    const request = { method: 'POST', url: '/forms/other/submissions' } as const;
+    expect((await forms.server.inject(request)).statusCode).toBe(404);
+    const { server } = await startForms({ away: true });
+    expect((await server.inject(request)).statusCode).toBe(503);
+    await server.close();
+  });
+
+  it('that was made a moment ago is waited for', async () => {
+    const answer = forms.server.inject({
+      method: 'POST',
+      url: '/forms/new/submissions',
+      headers: { 'content-type': 'application/json' },
+      payload: JSON.stringify(ada),
+    });
+    await forms.put({ ...form, inboxId: '0f0e0d0c-0b0a-4908-8706-0504030201ff', settings: { key: 'new' } });
+    expect((await answer).statusCode).toBe(202);
+  });
+
+  it('that is paused takes nothing for now', async () => {
+    await forms.put({ ...form, paused: true, version: 2 });
+    expect((await forms.submit(ada)).statusCode).toBe(503);
+  });
+
+  it('takes no more a minute than it says', async () => {
+    await forms.put({ ...form, settings: { ...form.settings, submissionsPerMinute: 2 }, version: 2 });
+    const codes = [await forms.submit(ada), await forms.submit(ada), await forms.submit(ada)];
+    expect(codes.map(({ statusCode }) => statusCode)).toEqual([202, 202, 429]);
+    expect(Number(codes[2]?.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('answers a preflight of a page that it knows, and of no other', async () => {
+    const allowed = await preflight(forms, page);
+    expect(allowed.statusCode).toBe(204);
+    expect(allowed.headers).toMatchObject({
+      'access-control-allow-origin': page,
+      'access-control-allow-methods': 'POST',
+    });
+    const refused = await preflight(forms, 'https://evil.example');
+    expect(refused.statusCode).toBe(403);
+    expect(refused.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('refuses submissions of other pages, and takes those of servers, which have no origin', async () => {
+    expect((await forms.submit(ada, { origin: 'https://evil.example' })).statusCode).toBe(403);
+    expect(forms.messages()).toEqual([]);
+    const server = {
+      method: 'POST',
+      url: '/forms/acme/submissions',
+      headers: { 'content-type': 'application/json' },
+      payload: JSON.stringify(ada),
+    } as const;
+    expect((await forms.server.inject(server)).statusCode).toBe(202);
+  });
+
+  it('may be open to every page', async () => {
+    await forms.put({ ...form, settings: { ...form.settings, allowedOrigins: ['*'] }, version: 2 });
+    expect((await forms.submit(ada, { origin: 'null' })).statusCode).toBe(202);
+  });
+});
+
+describe('one client', () => {
+  it('may send so many a minute and leaves others theirs', async () => {
+    const forms = await startForms({ perClient: 1, proxies: 1 });
+    const codes = [
+      await forms.submit(ada, from('203.0.113.1')),
+      await forms.submit(ada, from('198.51.100.9, 203.0.113.1')),
+      await forms.submit(ada, from('203.0.113.2')),
+      await forms.submit(ada, from('2001:db8::1')),
+      await forms.submit(ada, from('2001:db8:0:0:ffff::1')),
+    ];
+    expect(codes.map(({ statusCode }) => statusCode)).toEqual([202, 429, 202, 202, 429]);
+    await forms.server.close();
+  });
+
+  it('is its connection where no proxy of ours stands in front', async () => {
+    const forms = await startForms({ perClient: 1 });
+    const codes = [await forms.submit(ada, from('203.0.113.1')), await forms.submit(ada, from('203.0.113.2'))];
+    expect(codes.map(({ statusCode }) => statusCode)).toEqual([202, 429]);
+    await forms.server.close();
+  });
+});

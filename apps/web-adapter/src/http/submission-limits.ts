@@ -1,0 +1,36 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { Refusal } from './refusal.js';
+
+const window = 60;
+
+/** How many submissions this process takes a minute, of one client and for one form. Replicas count apart. */
+export class SubmissionLimits {
+  private readonly clients: RateLimiterMemory;
+  private readonly forms = new Map<number, RateLimiterMemory>();
+
+  constructor(private readonly perClient: number) {
+    this.clients = new RateLimiterMemory({ points: perClient, duration: window });
+  }
+
+  /** Rejects with Refusal, saying when to try again. The client is counted first: one flooder does not use up a form. */
+  async count(client: string, form: { inboxId: string; perMinute: number }): Promise<void> {
+    await take(this.clients, client, `One client may send ${this.perClient} submissions a minute`);
+    await take(this.limiterOf(form.perMinute), form.inboxId, `This form takes ${form.perMinute} submissions a minute`);
+  }
+
+  private limiterOf(points: number): RateLimiterMemory {
+    const limiter = this.forms.get(points) ?? new RateLimiterMemory({ points, duration: window });
+    this.forms.set(points, limiter);
+    return limiter;
+  }
+}
+
+async function take(limiter: RateLimiterMemory, key: string, rule: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const retryAfter = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+    throw new Refusal('rate_limited', `${rule}; try again in ${retryAfter} seconds.`, { retryAfter });
+  }
+}

@@ -1,0 +1,78 @@
+import { isUtf8 } from 'node:buffer';
+import { storable } from '#libs/contracts';
+import { Refusal } from '../http/refusal.js';
+
+/** What a form sent: every value under its field's name, in order; nothing is known of the names yet. */
+export type Answers = ReadonlyMap<string, readonly string[]>;
+
+type ReadAnswers = (body: Buffer) => Answers;
+
+const readers: Readonly<Record<string, ReadAnswers>> = {
+  'application/json': ofJson,
+  'application/x-www-form-urlencoded': ofForm,
+};
+
+/**
+ * The answers in a body of either kind that browsers and servers send.
+ * @throws Refusal: 415 for any other kind, 400 for a body that is not what it says it is.
+ */
+export function readAnswers(contentType: string | undefined, body: Buffer): Answers {
+  const read = readers[mediaType(contentType)];
+  if (!read) {
+    const detail = 'The body must be application/json or application/x-www-form-urlencoded; send one of the two.';
+    throw new Refusal('unsupported_media_type', detail);
+  }
+  if (!isUtf8(body)) throw new Refusal('invalid_body', 'The body is not UTF-8; send it in UTF-8.');
+  return read(body);
+}
+
+/** A field's answer as one line of text; several choices are separated by commas. */
+export function answerOf(answers: Answers, field: string): string {
+  return (answers.get(field) ?? []).join(', ');
+}
+
+function mediaType(contentType = ''): string {
+  return (contentType.split(';')[0] ?? '').trim().toLowerCase();
+}
+
+function ofForm(body: Buffer): Answers {
+  return collect(new URLSearchParams(body.toString()));
+}
+
+function ofJson(body: Buffer): Answers {
+  const value = parse(body);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Refusal('invalid_body', 'The body must be a JSON object with a member for each field.');
+  return collect(Object.entries(value).flatMap(([name, given]) => valuesOf(name, given)));
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    throw new Refusal('invalid_body', 'The body is not JSON; send a JSON object with a member for each field.');
+  }
+}
+
+function valuesOf(name: string, given: unknown): [string, string][] {
+  const values = Array.isArray(given) ? (given as unknown[]) : [given];
+  return values.map((value) => [name, plainText(name, value)]);
+}
+
+function plainText(name: string, value: unknown): string {
+  if (value === null) return '';
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const message = `${name} holds an object or a list of lists; send a text, a number, true or false, or a list of these.`;
+  throw new Refusal('invalid_request', message, { errors: [{ field: name, code: 'invalid_type', message }] });
+}
+
+/** Blank answers are none: forms send a field that was left empty as an empty text. */
+function collect(pairs: Iterable<[string, string]>): Answers {
+  const answers = new Map<string, string[]>();
+  for (const [name, value] of pairs) {
+    const values = answers.get(name) ?? [];
+    const text = storable(value).trim();
+    answers.set(name, text === '' ? values : [...values, text]);
+  }
+  return answers;
+}

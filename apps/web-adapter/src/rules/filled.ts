@@ -1,0 +1,63 @@
+import { boundLine, bounds, normaliseEmail, type ClaimedIdentity, type InboundMessage } from '#libs/contracts';
+import { answerOf, type Answers } from './answers.js';
+import type { FormSettings, FormTarget } from './form-settings.js';
+import { internationalPhone } from './phone.js';
+
+/** What the answers fill in, by target; of several fields for one target the first that was answered counts. */
+export type Filled = Partial<Record<FormTarget, string>>;
+
+export function filledBy(answers: Answers, { fields }: FormSettings): Filled {
+  const filled: Filled = {};
+  for (const [name, { fills }] of Object.entries(fields)) {
+    const answer = answerOf(answers, name);
+    if (fills === null || answer === '') continue;
+    filled[fills] =
+      fills === 'message' && filled.message ? `${filled.message}\n\n${answer}` : (filled[fills] ?? answer);
+  }
+  return filled;
+}
+
+/** Who filled it in, as they say themselves: nothing of it is proven. */
+export function senderOf(filled: Filled): InboundMessage['sender'] {
+  const [firstName, lastName] = [line(filled.firstName), line(filled.lastName)];
+  const both = [firstName, lastName].filter(Boolean).join(' ');
+  return {
+    identities: identitiesOf(filled),
+    displayName: line(filled.name) ?? line(both),
+    firstName,
+    lastName,
+    username: null,
+    locale: localeOf(filled.locale),
+    profile: { company: line(filled.company), state: line(filled.state), timezone: timezoneOf(filled.timezone) },
+  };
+}
+
+function identitiesOf({ email, phone }: Filled): ClaimedIdentity[] {
+  const address = email === undefined ? null : normaliseEmail(email);
+  const number = phone === undefined ? null : internationalPhone(phone);
+  return [
+    ...(address === null ? [] : [{ kind: 'email' as const, value: address, verified: false }]),
+    ...(number === null ? [] : [{ kind: 'phone' as const, value: number, verified: false }]),
+  ];
+}
+
+function line(text: string | undefined): string | null {
+  return boundLine(text, bounds.name);
+}
+
+/** `pt_BR` is how some pages spell it. */
+function localeOf(text = ''): string | null {
+  const tag = text.replaceAll('_', '-');
+  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/iu.test(tag) && tag.length <= 35 ? tag : null;
+}
+
+/** A page tells it by itself, so nobody can be asked to correct it: an unknown one stays in the submission alone. */
+function timezoneOf(text = ''): string | null {
+  try {
+    return /^[\w+-]+(\/[\w+-]+)*$/u.test(text)
+      ? new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone && text.slice(0, 64)
+      : null;
+  } catch {
+    return null;
+  }
+}
