@@ -10,3 +10,6 @@ export { ContactsUnderTest, type LoggedRow } from './postgres/contacts-under-tes
 export { RecordingDatabase } from './postgres/recording-database.js';
 export { askEverything, everyList } from './suites/ask-everything.js';
 export { messagesOnLog } from './kafka/read-log.js';
+export { WhatsAppWebStandIn } from './whatsapp-web/whatsapp-web-stand-in.js';
+export type { PageMessage, Person, Phone } from './whatsapp-web/phone.js';
+export { DovecotServer } from './dovecot/dovecot-server.js';

@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import type { Device } from './device.js';
+
+/** Somebody on WhatsApp: a number, a hidden id, or both. Digits, without server part. */
+export interface Person {
+  phone?: string;
+  lid?: string;
+  name?: string;
+}
+
+/** A message as the page's models have it; what is not named here goes to the page as it is. */
+export interface PageMessage {
+  /** The chat's address. */
+  chat: string;
+  id: string;
+  fromMe: boolean;
+  from: string;
+  to: string;
+  type: string;
+  body: string;
+  /** Seconds. */
+  t: number;
+  ack: number;
+  [attribute: string]: unknown;
+}
+
+export interface Writing {
+  /** Under which of the sender's addresses WhatsApp shows it; `both`: once under each, with one id. */
+  as?: 'c.us' | 'lid' | 'both';
+  /** Further attributes of the model: `type`, `caption`, `lat`, … */
+  data?: Record<string, unknown>;
+}
+
+export interface SentMessage {
+  id: string;
+  to: string;
+  body: string;
+}
+
+/** One WhatsApp account: what it received and sent is kept here, whether a paired page is open or not. */
+export class Phone {
+  /** What was sent through a paired page, in order. */
+  readonly sent: SentMessage[] = [];
+  private readonly chats = new Map<string, PageMessage[]>();
+  private readonly people: Person[] = [];
+  private devices: Device[] = [];
+
+  constructor(
+    readonly digits: string,
+    private readonly find: (qr: string) => Device | undefined,
+  ) {}
+
+  get address(): string {
+    return `${this.digits}@c.us`;
+  }
+
+  get lid(): string {
+    return `9${this.digits}@lid`;
+  }
+
+  /** Scans the QR code that a page shows. */
+  scan(qr: string): void {
+    const device = this.find(qr);
+    if (!device) throw new Error('no open page shows this QR code');
+    this.devices.push(device);
+    device.pair(this);
+  }
+
+  /** Somebody writes; a page that is open and listens is told, any other finds it in the chat's history later. */
+  write(from: Person, body: string, { as = 'c.us', data = {} }: Writing = {}): PageMessage[] {
+    this.meet(from);
+    const id = newId();
+    const t = Math.floor(Date.now() / 1000);
+    const message = {
+      id,
+      fromMe: false,
+      to: this.address,
+      type: 'chat',
+      body,
+      t,
+      ack: 0,
+      notifyName: from.name,
+      ...data,
+    };
+    const addresses = as === 'both' ? [`${from.phone}@c.us`, `${from.lid}@lid`] : [addressOf(from, as)];
+    const written = addresses.map((address) => ({ ...message, chat: address, from: address }));
+    for (const one of written) this.keep(one);
+    this.tell(...written.map((one) => ({ kind: 'message', ...one })));
+    return written;
+  }
+
+  /** The sender changes what was written; attributes as in the page's model. */
+  change(message: PageMessage, changed: Record<string, unknown>): void {
+    Object.assign(message, changed);
+    this.tell({ kind: 'edited', key: keyOf(message), changed, whole: message });
+  }
+
+  react(to: PageMessage | { chat: string; id: string; fromMe: boolean }, text: string): void {
+    const t = Math.floor(Date.now() / 1000);
+    this.tell({ kind: 'reaction', chat: to.chat, from: to.chat, about: keyOf(to), id: newId(), text, t });
+  }
+
+  /** 2 delivered, 3 read. */
+  acknowledge({ id, to }: SentMessage, ack: number): void {
+    for (const kept of this.chats.get(to) ?? []) if (kept.id === id) kept.ack = ack;
+    this.tell({ kind: 'acknowledged', key: { chat: to, id, fromMe: true }, ack });
+  }
+
+  /** The owner removes the linked devices. */
+  logout(): void {
+    for (const device of this.devices.splice(0)) device.unpair();
+  }
+
+  /** The account is opened in another browser. */
+  conflict(): void {
+    this.tell({ kind: 'conflict' });
+  }
+
+  /** The page stops answering. */
+  hang(): void {
+    this.tell({ kind: 'hang' });
+  }
+
+  /** The server knows a person from now on, as somebody whom one can write to. */
+  meet(person: Person): void {
+    if (!this.people.some((one) => one.phone === person.phone && one.lid === person.lid)) this.people.push(person);
+  }
+
+  /** For the page: all chats with their messages, oldest first. */
+  history(): { address: string; messages: PageMessage[] }[] {
+    return [...this.chats].map(([address, messages]) => ({
+      address,
+      messages: messages.toSorted((a, b) => a.t - b.t),
+    }));
+  }
+
+  /** For the page: who is behind an address, as far as WhatsApp tells. */
+  person(address: string): { phone?: string; lid?: string } | null {
+    const found = this.people.find(({ phone, lid }) => [`${phone}@c.us`, `${lid}@lid`].includes(address));
+    if (!found) return null;
+    const { phone, lid } = found;
+    return { ...(phone ? { phone: `${phone}@c.us` } : {}), ...(lid ? { lid: `${lid}@lid` } : {}) };
+  }
+
+  /** For the page: it sends. */
+  take({ id, to, body, t }: SentMessage & { t: number }): void {
+    this.sent.push({ id, to, body });
+    this.keep({ chat: to, id, fromMe: true, from: this.address, to, type: 'chat', body, t, ack: 1 });
+  }
+
+  private keep(message: PageMessage): void {
+    this.chats.set(message.chat, [...(this.chats.get(message.chat) ?? []), message]);
+  }
+
+  private tell(...news: object[]): void {
+    for (const device of this.devices) for (const one of news) device.tell(one);
+  }
+}
+
+function addressOf({ phone, lid }: Person, as: 'c.us' | 'lid'): string {
+  return as === 'lid' ? `${lid}@lid` : `${phone}@c.us`;
+}
+
+function keyOf({ chat, id, fromMe }: { chat: string; id: string; fromMe: boolean }) {
+  return { chat, id, fromMe };
+}
+
+function newId(): string {
+  return `3A${randomBytes(9).toString('hex').toUpperCase()}`;
+}

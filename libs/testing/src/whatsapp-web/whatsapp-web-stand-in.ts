@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { Device, type DeviceOptions } from './device.js';
+import { page } from './page.js';
+import { Phone, type SentMessage } from './phone.js';
+import { selfSignedCertificate } from './self-signed-certificate.js';
+
+interface Question {
+  device: string;
+  address?: string;
+}
+
+/**
+ * WhatsApp Web's own rules on a local server, for the real library in a real browser: pairing lies in the browser's profile;
+ * a message raises an event only in a page that listens just then; nothing is acknowledged; history stays on the phone.
+ * It proves nothing about WhatsApp changing its page.
+ */
+export class WhatsAppWebStandIn {
+  private readonly devices = new Map<string, Device>();
+  private readonly server: Server;
+
+  private constructor(private readonly options: DeviceOptions) {
+    const handle = (request: IncomingMessage, response: ServerResponse) => void this.handle(request, response);
+    this.server = createServer(selfSignedCertificate('web.whatsapp.com'), handle);
+  }
+
+  static async start(options: Partial<DeviceOptions> = {}): Promise<WhatsAppWebStandIn> {
+    const standIn = new WhatsAppWebStandIn({ qrTime: 20_000, syncAfter: 200, ...options });
+    await new Promise<void>((resolve) => {
+      standIn.server.listen(0, '127.0.0.1', resolve);
+    });
+    return standIn;
+  }
+
+  /** For WHATSAPP_CHROME_ARGS: this browser finds the stand-in at WhatsApp's address, and nothing else anywhere. */
+  get chromeArgs(): string {
+    const { port } = this.server.address() as AddressInfo;
+    const rules = `MAP web.whatsapp.com 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
+    return `--host-resolver-rules="${rules}" --ignore-certificate-errors`;
+  }
+
+  /** A new account, which pairs by `scan`. */
+  phone(digits: string): Phone {
+    return new Phone(digits, (qr) => [...this.devices.values()].find(({ ref }) => ref !== null && qr.startsWith(ref)));
+  }
+
+  /** Makes the next page of every profile sync before the library listens. */
+  syncEarly(): void {
+    for (const device of this.devices.values()) device.syncEarly = true;
+  }
+
+  async close(): Promise<void> {
+    for (const device of this.devices.values()) device.close();
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'https://web.whatsapp.com');
+    if (pathname === '/') response.setHeader('content-type', 'text/html').end(page);
+    else if (pathname === '/wire/news') this.openPage(searchParams.get('device') ?? '', response);
+    else if (request.method === 'POST') await this.answer(pathname, request, response);
+    else response.writeHead(404).end();
+  }
+
+  private openPage(id: string, response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+    this.device(id).open(response);
+  }
+
+  private device(id: string): Device {
+    const device = this.devices.get(id) ?? new Device(this.options);
+    this.devices.set(id, device);
+    return device;
+  }
+
+  private async answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const question = (await json(request)) as Question;
+    const device = this.device(question.device);
+    response
+      .setHeader('content-type', 'application/json')
+      .end(JSON.stringify(answerOf(path, device, question) ?? null));
+  }
+}
+
+function answerOf(path: string, device: Device, question: Question): unknown {
+  const { phone } = device;
+  if (path === '/wire/refresh') return device.showQr();
+  if (path === '/wire/person') return phone?.person(question.address ?? '');
+  if (path === '/wire/send') return phone?.take(question as unknown as SentMessage & { t: number });
+  if (path === '/wire/takeover' && phone) return device.tell({ kind: 'resumed', chats: phone.history() });
+  return null;
+}
