@@ -1,0 +1,136 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import { waitFor } from '../wait-for.js';
+import { dovecotConfig, type DovecotPlace } from './dovecot-config.js';
+import { Maildir } from './maildir.js';
+
+/** A real Dovecot on free ports: every user exists, with the same password. It needs no root and leaves nothing behind. */
+export class DovecotServer {
+  readonly host = '127.0.0.1';
+  private child: ChildProcess | null = null;
+
+  private constructor(
+    private readonly binary: string,
+    private readonly place: DovecotPlace,
+  ) {}
+
+  /** @throws Error saying what to install when this machine has no Dovecot: a test that needs it fails without it. */
+  static async start(): Promise<DovecotServer> {
+    const binary = dovecotBinary();
+    const server = new DovecotServer(binary, await newPlace());
+    const version = execFileSync(binary, ['--version'], { encoding: 'utf8' }).trim();
+    writeFileSync(server.config, dovecotConfig(version, server.place));
+    await server.restart();
+    return server;
+  }
+
+  get imapPort(): number {
+    return this.place.imapPort;
+  }
+
+  get lmtpPort(): number {
+    return this.place.lmtpPort;
+  }
+
+  get password(): string {
+    return this.place.password;
+  }
+
+  /** Resolves once the mail is stored in the user's folder; what was written is Dovecot's then, as a provider's would be. */
+  async deliver(user: string, mail: SendMailOptions, folder = ''): Promise<void> {
+    const to = `${user}${folder === '' ? '' : `+${folder}`}@mail.example`;
+    const transport = createTransport({ host: this.host, port: this.lmtpPort, lmtp: true, ignoreTLS: true });
+    const envelope = mail.envelope ?? { from: 'jane@example.com', to };
+    await transport.sendMail({ from: 'Jane Doe <jane@example.com>', to, ...mail, envelope: { ...envelope, to } });
+  }
+
+  /** The user's mail on disk, to be spoiled as backups and migrations do. */
+  maildir(user: string): Maildir {
+    return new Maildir(join(this.place.folder, 'mail', `${user}@mail.example`));
+  }
+
+  /** Starts it again after `kill`; the mail is still there. */
+  async restart(): Promise<void> {
+    const { uid, gid } = this.place;
+    this.child = spawn(this.binary, ['-F', '-c', this.config], { uid, gid, stdio: 'ignore' });
+    this.child.on('error', () => undefined);
+    await waitFor('Dovecot to answer', () => this.greets());
+  }
+
+  /** Ends it and all its processes, connections included. */
+  async kill(): Promise<void> {
+    const child = this.child;
+    this.child = null;
+    if (child === null || child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  }
+
+  /** Ends it and removes everything. */
+  async stop(): Promise<void> {
+    await this.kill();
+    rmSync(this.place.folder, { recursive: true, force: true, maxRetries: 10 });
+  }
+
+  private get config(): string {
+    return join(this.place.folder, 'dovecot.conf');
+  }
+
+  private async greets(): Promise<boolean> {
+    if (this.child?.exitCode !== null) throw new Error(`Dovecot did not start: ${this.log()}`);
+    return new Promise((resolve) => {
+      const socket = connect(this.imapPort, this.host);
+      socket.setTimeout(1000, () => socket.destroy());
+      socket.once('data', () => resolve(true)).once('error', () => undefined);
+      socket.once('data', () => socket.destroy()).once('close', () => resolve(false));
+    });
+  }
+
+  private log(): string {
+    const file = join(this.place.folder, 'log');
+    return existsSync(file) ? readFileSync(file, 'utf8').slice(-2000) : 'it wrote no log';
+  }
+}
+
+function dovecotBinary(): string {
+  const folders = [
+    ...(process.env['PATH'] ?? '').split(delimiter),
+    '/usr/sbin',
+    '/usr/local/sbin',
+    '/opt/homebrew/sbin',
+  ];
+  const found = folders.map((folder) => join(folder, 'dovecot')).find((file) => existsSync(file));
+  if (found === undefined)
+    throw new Error('Dovecot is not installed; on Debian: apt-get install dovecot-imapd dovecot-lmtpd');
+  return found;
+}
+
+/** As root it runs as nobody, for it refuses to serve root's mail. */
+async function newPlace(): Promise<DovecotPlace> {
+  const folder = mkdtempSync(join(tmpdir(), 'dovecot-'));
+  const asked = userInfo().uid === 0 ? ['nobody'] : [];
+  const number = (flag: string) => Number(execFileSync('id', [flag, ...asked], { encoding: 'utf8' }));
+  const name = (flag: string) => execFileSync('id', ['-n', flag, ...asked], { encoding: 'utf8' }).trim();
+  const [uid, gid] = [number('-u'), number('-g')];
+  chownSync(folder, uid, gid);
+  const [imapPort, lmtpPort] = await freePorts(2);
+  if (imapPort === undefined || lmtpPort === undefined) throw new Error('no free ports');
+  return { folder, uid, gid, user: name('-u'), group: name('-g'), imapPort, lmtpPort, password: 'secret' };
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  const ports: number[] = [];
+  for (const server of servers) {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    ports.push((server.address() as AddressInfo).port);
+  }
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
