@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { messageErrorSchema, messageIdSchema } from './message.schema.js';
+
+/** Meta writes ids as text, and some of its tools as numbers. */
+const id = z.union([z.string(), z.int().transform(String)]).pipe(z.string().min(1).max(256));
+
+/** Who stands behind a wa_id or a business-scoped id; an entry for each person in the delivery, in no order to rely on. */
+const contactSchema = z.looseObject({
+  wa_id: id.optional().catch(undefined),
+  user_id: id.optional().catch(undefined),
+  parent_user_id: id.optional().catch(undefined),
+  profile: z.looseObject({ name: z.string().optional(), username: z.string().optional() }).optional().catch(undefined),
+});
+
+/** What became of a message that we sent. */
+export const statusSchema = z.looseObject({
+  id: messageIdSchema,
+  status: z.string().max(64),
+  timestamp: z.union([z.string(), z.number()]).transform(Number),
+  /** What we gave along when we sent: our own id of the message. */
+  biz_opaque_callback_data: z.string().max(512).optional().catch(undefined),
+  errors: z.array(messageErrorSchema).optional().catch(undefined),
+});
+
+/** One message or status that cannot be read must not take its neighbours along, so each is read by itself later. */
+const valueSchema = z.looseObject({
+  metadata: z.looseObject({ phone_number_id: id }),
+  contacts: z.array(contactSchema).default([]),
+  messages: z.array(z.unknown()).default([]),
+  statuses: z.array(z.unknown()).default([]),
+  errors: z.array(messageErrorSchema).default([]),
+});
+
+/** A change of the field `messages`: what was written to one number, and what became of what it wrote. */
+export const messagesChangeSchema = z.looseObject({ field: z.literal('messages'), value: valueSchema });
+
+/** A webhook delivery: several changes of several accounts may share one. */
+export const deliverySchema = z.looseObject({
+  object: z.literal('whatsapp_business_account'),
+  entry: z.array(z.looseObject({ changes: z.array(z.looseObject({ field: z.string() })) })),
+});
+
+export type CloudContact = z.output<typeof contactSchema>;
+export type CloudStatus = z.output<typeof statusSchema>;
+export type MessagesValue = z.output<typeof valueSchema>;

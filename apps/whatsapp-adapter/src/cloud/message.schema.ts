@@ -1,0 +1,143 @@
+import { z } from 'zod';
+
+const text = z.string();
+/** The provider's id of a message: kept whole, so refused where it could not be stored. */
+export const messageIdSchema = z
+  .string()
+  .min(1)
+  .max(998)
+  .regex(/^[^\p{C}]+$/u);
+const optionalText = z.string().optional().catch(undefined);
+const optionalNumber = z.union([z.string(), z.number()]).transform(Number).pipe(z.number()).optional().catch(undefined);
+
+export const messageErrorSchema = z.looseObject({
+  code: z.coerce.number().optional().catch(undefined),
+  title: optionalText,
+  message: optionalText,
+  error_data: z.looseObject({ details: optionalText }).optional().catch(undefined),
+});
+
+const media = z.looseObject({ id: text, mime_type: optionalText, caption: optionalText, filename: optionalText });
+
+const location = z.looseObject({
+  latitude: optionalNumber,
+  longitude: optionalNumber,
+  name: optionalText,
+  address: optionalText,
+  url: optionalText,
+});
+
+/** A card that somebody passed on. */
+const cardSchema = z.looseObject({
+  /** `contact_request`: the sender's own card, given because we asked for it. */
+  origin: optionalText,
+  name: z.looseObject({ formatted_name: optionalText }).optional().catch(undefined),
+  phones: z
+    .array(z.looseObject({ phone: optionalText, wa_id: optionalText }))
+    .optional()
+    .catch(undefined),
+  emails: z
+    .array(z.looseObject({ email: optionalText }))
+    .optional()
+    .catch(undefined),
+  org: z.looseObject({ company: optionalText, title: optionalText }).optional().catch(undefined),
+});
+
+const interactive = z.looseObject({
+  type: text,
+  button_reply: z.looseObject({ title: text }).optional(),
+  list_reply: z.looseObject({ title: text, description: optionalText }).optional(),
+  nfm_reply: z.looseObject({ body: optionalText, response_json: optionalText }).optional(),
+  call_permission_reply: z.looseObject({ response: text }).optional(),
+});
+
+const order = z.looseObject({
+  text: optionalText,
+  product_items: z
+    .array(
+      z.looseObject({
+        product_retailer_id: optionalText,
+        quantity: optionalNumber,
+        item_price: optionalNumber,
+        currency: optionalText,
+      }),
+    )
+    .default([]),
+});
+
+const system = z.looseObject({
+  type: optionalText,
+  body: optionalText,
+  wa_id: optionalText,
+  /** The new number, as API versions before 12 have it. */
+  new_wa_id: z
+    .union([z.string(), z.int().transform(String)])
+    .optional()
+    .catch(undefined),
+  user_id: optionalText,
+  parent_user_id: optionalText,
+  previous_user_id: optionalText,
+  previous_parent_user_id: optionalText,
+});
+
+/** A new text for a message of before: the whole message as it reads now. */
+const edit = z.looseObject({
+  original_message_id: text,
+  message: z
+    .looseObject({
+      type: optionalText,
+      text: z.looseObject({ body: optionalText }).optional().catch(undefined),
+      image: media.optional().catch(undefined),
+      video: media.optional().catch(undefined),
+      document: media.optional().catch(undefined),
+    })
+    .optional(),
+});
+
+/** A message as Meta delivers it. What is not read here may be anything: fields are added every few weeks. */
+export const cloudMessageSchema = z.looseObject({
+  id: messageIdSchema,
+  type: z.string().max(64).default('unknown'),
+  timestamp: optionalNumber,
+  /** The sender's number; absent where a user name hides it. */
+  from: optionalText,
+  /** The sender's business-scoped id. */
+  from_user_id: optionalText,
+  from_parent_user_id: optionalText,
+  group_id: optionalText,
+  context: z
+    .looseObject({
+      id: optionalText,
+      referred_product: z.looseObject({ product_retailer_id: optionalText }).optional(),
+    })
+    .optional()
+    .catch(undefined),
+  referral: z
+    .looseObject({ headline: optionalText, source_id: optionalText, source_url: optionalText })
+    .optional()
+    .catch(undefined),
+  errors: z.array(messageErrorSchema).optional().catch(undefined),
+  /** Of type `contacts`; some deliveries say it here instead of on the card. */
+  origin: optionalText,
+  text: z.looseObject({ body: text }).optional(),
+  image: media.optional(),
+  video: media.optional(),
+  audio: media.extend({ voice: z.boolean().optional().catch(undefined) }).optional(),
+  document: media.optional(),
+  sticker: media.optional(),
+  location: location.optional(),
+  contacts: z.array(cardSchema).optional(),
+  interactive: interactive.optional(),
+  button: z.looseObject({ text: text }).optional(),
+  reaction: z.looseObject({ message_id: text, emoji: optionalText }).optional(),
+  order: order.optional(),
+  system: system.optional(),
+  unsupported: z.looseObject({ type: optionalText }).optional().catch(undefined),
+  edit: edit.optional(),
+  revoke: z.looseObject({ original_message_id: text }).optional(),
+});
+
+export type CloudMessage = z.output<typeof cloudMessageSchema>;
+export type CloudMedia = z.output<typeof media>;
+export type CloudCard = z.output<typeof cardSchema>;
+export type MessageError = z.output<typeof messageErrorSchema>;

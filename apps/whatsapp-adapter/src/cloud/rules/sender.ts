@@ -1,0 +1,44 @@
+import { boundLine, bounds, canonicalPhone, type ClaimedIdentity, type InboundMessage } from '#libs/contracts';
+import { distinctIdentities, whatsappPhone } from '../../whatsapp-identities.js';
+import type { CloudContact } from '../delivery.schema.js';
+import type { CloudMessage } from '../message.schema.js';
+import type { ContactBook } from './contact-book.js';
+import { newIdentities, oldIdentities } from './number-change.js';
+import { bsuid, waIdOf } from './whatsapp-ids.js';
+
+/**
+ * Who wrote: the business-scoped ids first, where Meta gives them, then the number; one, the other or both, and both link
+ * the two.
+ */
+export function senderOf(message: CloudMessage, book: ContactBook): InboundMessage['sender'] {
+  const contact = book.senderOf(message);
+  return {
+    identities: senderIdentities(message, contact),
+    displayName: boundLine(contact?.profile?.name, bounds.name),
+    firstName: null,
+    lastName: null,
+    username: boundLine(contact?.profile?.username, bounds.name),
+    locale: null,
+  };
+}
+
+function senderIdentities(message: CloudMessage, contact: CloudContact | undefined): ClaimedIdentity[] {
+  const own = [
+    ...bsuid(message.from_user_id ?? contact?.user_id),
+    ...bsuid(message.from_parent_user_id ?? contact?.parent_user_id),
+    ...bsuid(message.from),
+    ...[message.from, contact?.wa_id].flatMap(waIdOf).flatMap(whatsappPhone),
+    ...requestedNumber(message),
+  ];
+  return distinctIdentities([...newIdentities(message), ...own, ...oldIdentities(message)]).slice(0, 8);
+}
+
+/** The sender's own number on a card that was given because we asked for it; a card that is passed on names somebody else. */
+function requestedNumber({ type, contacts, origin }: CloudMessage): ClaimedIdentity[] {
+  const [card, ...others] = contacts ?? [];
+  if (type !== 'contacts' || !card || others.length > 0 || (origin ?? card.origin) !== 'contact_request') return [];
+  const [number] = card.phones ?? [];
+  const dialled = canonicalPhone(number?.phone?.replace(/[\s()./-]/gu, '') ?? '');
+  const phone: ClaimedIdentity[] = dialled === null ? [] : [{ kind: 'phone', value: dialled, verified: true }];
+  return [...waIdOf(number?.wa_id).flatMap(whatsappPhone), ...phone];
+}
