@@ -12,7 +12,16 @@ import { processIdentity } from './environment/process-identity.js';
 import { freshTestHome, type TestHome } from './environment/test-home.js';
 import { runFileSchema, type RunFile } from './instance/run-file.js';
 
-const inOrder = ['email-adapter', 'contacts', 'gateway', 'kafka', 'postgres'];
+const inOrder = [
+  'email-adapter',
+  'telegram-adapter',
+  'whatsapp-adapter',
+  'web-adapter',
+  'contacts',
+  'gateway',
+  'kafka',
+  'postgres',
+];
 const origin = z.string().regex(/^http:\/\/[\w.]+:\d+$/u);
 const store = z.string().regex(/^tcp:\/\/[\w.]+:\d+$/u);
 
@@ -57,7 +66,7 @@ describe('run.json', () => {
       database: z.url({ protocol: /^postgres$/u }),
       services: z
         .array(z.strictObject({ name: z.enum(serviceNames), pid: z.int().nullable(), url: z.string() }))
-        .length(5),
+        .length(inOrder.length),
     });
     expect(wanted.safeParse(JSON.parse(readFileSync(home.file('run.json'), 'utf8'))).error).toBeUndefined();
     expect(statSync(home.file('run.json')).mode & 0o777).toBe(0o600);

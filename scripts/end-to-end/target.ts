@@ -9,7 +9,16 @@ import { readRunFile, type RunFile } from '../instance/run-file.js';
 const limit = 300_000;
 
 /** Everything of an instance that is a process. */
-export const serviceNames = ['contacts', 'email-adapter', 'kafka', 'postgres', 'gateway'] as const;
+export const serviceNames = [
+  'contacts',
+  'email-adapter',
+  'telegram-adapter',
+  'whatsapp-adapter',
+  'web-adapter',
+  'kafka',
+  'postgres',
+  'gateway',
+] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 type Service = RunFile['services'][number];

@@ -92,8 +92,14 @@ export class Instance {
   private async startServices(stores: Stores, logins: ServiceLogins): Promise<void> {
     const kept = serviceParts(this.context, stores, logins).map((part) => new KeptPart(part, this.witness));
     this.parts = [...kept, ...this.parts.sort(storesInOrder)];
+    // The gateway is told where the adapters answer, so they have their ports first.
+    await this.startTogether(kept.filter(({ name }) => name !== 'gateway'));
+    await this.startTogether(kept.filter(({ name }) => name === 'gateway'));
+  }
+
+  private async startTogether(parts: readonly KeptPart[]): Promise<void> {
     const log = (part: KeptPart): string => this.context.log(part.name).path;
-    const started = kept.map((part) =>
+    const started = parts.map((part) =>
       this.context.progress
         .step(`Starting ${part.name}`, () => part.start(this.context.signal))
         .catch((cause: unknown) => {

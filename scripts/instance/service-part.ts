@@ -18,6 +18,9 @@ const ample = ['--max-semi-space-size=16', '--max-old-space-size=256'];
 const readySchema = z.object({ ready: z.object({ url: z.string() }).catchall(z.union([z.string(), z.number()])) });
 
 export interface ServiceOptions {
+  /** Which one. */
+  service: string;
+  /** What this replica of it is called. */
   name: string;
   /** Its environment in full; nothing else of ours reaches it. */
   env: (port: number) => NodeJS.ProcessEnv;
@@ -41,7 +44,7 @@ async function start(options: ServiceOptions, signal: AbortSignal): Promise<Runn
   const child = await Child.spawn({
     name: options.name,
     program: process.execPath,
-    args: [...nodeFlags(options.name), '--enable-source-maps', mainOf(options.name)],
+    args: [...nodeFlags(options.service), '--enable-source-maps', mainOf(options.service)],
     env: options.env(port),
     channel: true,
     log: options.log,

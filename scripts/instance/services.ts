@@ -1,6 +1,7 @@
-import { PortChoice } from '../environment/ports.js';
 import type { Part } from '../supervisor/part.js';
 import type { Context } from './context.js';
+import { replicaName, replicasOf } from './replicas.js';
+import { publicPort } from './service-ports.js';
 import { isBuilt, servicePart } from './service-part.js';
 import type { Stores } from './stores.js';
 
@@ -12,48 +13,91 @@ export interface ServiceLogins {
 
 interface ServiceRow {
   name: string;
-  port?: (context: Context) => PortChoice;
-  env: (given: { port: number; logins: ServiceLogins; context: Context }) => NodeJS.ProcessEnv;
+  env: (given: { context: Context; logins: ServiceLogins; addresses: NodeJS.ProcessEnv }) => NodeJS.ProcessEnv;
 }
 
 /** Every service in the order of the stop: what takes messages in first, what answers readers last. */
 const services: readonly ServiceRow[] = [
+  { name: 'email-adapter', env: ({ context }) => adapterEnv(context, /^(SMTP|IMAP)_(?!PORT$)/u) },
+  { name: 'telegram-adapter', env: ({ context }) => adapterEnv(context, /^TELEGRAM_(?!PORT$)/u) },
   {
-    name: 'email-adapter',
-    port: smtpPort,
-    env: ({ port, context }) => ({ SMTP_PORT: String(port), ...pick(context.env, /^SMTP_(?!PORT)/u) }),
+    name: 'whatsapp-adapter',
+    env: ({ context }) => ({
+      WHATSAPP_SESSIONS: context.home.file('whatsapp'),
+      ...adapterEnv(context, /^WHATSAPP_(?!PORT$)/u),
+    }),
   },
-  { name: 'contacts', env: ({ logins }) => ({ DATABASE_URL: logins.contacts }) },
+  { name: 'web-adapter', env: ({ context }) => adapterEnv(context, /^WEB_(?!PORT$)/u) },
+  { name: 'contacts', env: ({ context, logins }) => ({ DATABASE_URL: logins.contacts, ...secretsKey(context) }) },
   {
     name: 'gateway',
-    port: gatewayPort,
-    env: ({ port, logins, context }) => ({
-      GATEWAY_PORT: String(port),
+    env: ({ context, logins, addresses }) => ({
       DATABASE_URL: logins.gateway,
-      SECRETS_KEY: context.env['SECRETS_KEY'] || context.secrets.secretsKey,
-      ...pick(context.env, /^(GATEWAY_(?!PORT)|PUBLIC_URL$|ALLOW_PRIVATE_HOSTS$)/u),
+      ...secretsKey(context),
+      ...addresses,
+      ...pick(context.env, /^(GATEWAY_(?!PORT$).*|PUBLIC_URL|\w+_API_ROOT)$/u),
     }),
   },
 ];
 
-/** The services this checkout has, in the order of the stop. */
+/** The services this checkout has, in the order of the stop; the gateway is last, for it names the adapters' ports. */
 export function serviceParts(context: Context, stores: Stores, logins: ServiceLogins): Part[] {
-  return services.filter(({ name }) => isBuilt(name)).map((row) => partOf(row, context, { stores, logins }));
+  const built = services.filter(({ name }) => isBuilt(name));
+  const count = replicasOf(
+    context.env,
+    services.map(({ name }) => name),
+  );
+  const addresses: NodeJS.ProcessEnv = {};
+  return built.flatMap((row) =>
+    Array.from({ length: count(row.name) }, (_, index) =>
+      partOf({ row, replica: index + 1, context, addresses }, { stores, logins }),
+    ),
+  );
 }
 
-function partOf(
-  row: ServiceRow,
-  context: Context,
-  { stores, logins }: { stores: Stores; logins: ServiceLogins },
-): Part {
-  const port = row.port?.(context);
+interface Replica {
+  row: ServiceRow;
+  replica: number;
+  context: Context;
+  /** Where the first replica of each adapter is called, as the gateway is told; filled in as they start. */
+  addresses: NodeJS.ProcessEnv;
+}
+
+function partOf(one: Replica, { stores, logins }: { stores: Stores; logins: ServiceLogins }): Part {
+  const { row, replica, context, addresses } = one;
+  const name = replicaName(row.name, replica);
+  const port = publicPort(row.name, replica, context);
   return servicePart({
-    name: row.name,
-    log: context.log(row.name),
+    service: row.name,
+    name,
+    log: context.log(name),
     pidFolder: context.home.data,
-    ...(port ? { port } : {}),
-    env: (chosen) => ({ ...shared(context, stores), ...row.env({ port: chosen, logins, context }) }),
+    ...(port ? { port: port.choice } : {}),
+    env: (chosen) => ({
+      ...shared(context, stores),
+      REPLICA_NAME: name,
+      ...(port ? { [port.variable]: String(chosen), ...addressOf(one, chosen) } : {}),
+      ...row.env({ context, addresses, logins }),
+    }),
   });
+}
+
+/** For adapters that providers or pages call: at what address, which the gateway is told as well. */
+function addressOf({ row, replica, context, addresses }: Replica, port: number): NodeJS.ProcessEnv {
+  if (row.name === 'gateway' || row.name === 'email-adapter') return {};
+  const variable = `${row.name.replace('-', '_').toUpperCase()}_URL`;
+  const url = context.env[variable] || `http://127.0.0.1:${port}`;
+  if (replica === 1) addresses[variable] = url;
+  return { ADAPTER_URL: url };
+}
+
+/** What every adapter gets beside its own variables. */
+function adapterEnv(context: Context, own: RegExp): NodeJS.ProcessEnv {
+  return { ...secretsKey(context), ...pick(context.env, own), ...pick(context.env, /^PUBLIC_URL$/u) };
+}
+
+function secretsKey({ env, secrets }: Context): NodeJS.ProcessEnv {
+  return { SECRETS_KEY: env['SECRETS_KEY'] || secrets.secretsKey };
 }
 
 /** What every service gets of its surroundings; addresses and secrets only by its own row. */
@@ -66,32 +110,10 @@ function shared({ env }: Context, stores: Stores): NodeJS.ProcessEnv {
     NODE_ENV: 'production',
     KAFKA_BROKERS: stores.brokers.join(','),
     OPERATIONS_PORT: '0',
-    ALLOW_PRIVATE_HOSTS: 'true',
+    ALLOW_PRIVATE_HOSTS: env['ALLOW_PRIVATE_HOSTS'] || 'true',
   };
 }
 
 function pick(env: NodeJS.ProcessEnv, names: RegExp): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => names.test(name)));
-}
-
-function gatewayPort({ env, home, progress }: Context): PortChoice {
-  const say = (line: string): void => progress.say(line);
-  return new PortChoice({
-    name: 'GATEWAY_PORT',
-    given: env['GATEWAY_PORT'],
-    preferred: 3000,
-    otherwiseFrom: 26_000 + home.spread,
-    say,
-  });
-}
-
-function smtpPort({ env, home, progress }: Context): PortChoice {
-  const say = (line: string): void => progress.say(line);
-  return new PortChoice({
-    name: 'SMTP_PORT',
-    given: env['SMTP_PORT'],
-    preferred: 2525,
-    otherwiseFrom: 28_000 + home.spread,
-    say,
-  });
 }
