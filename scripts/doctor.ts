@@ -3,6 +3,8 @@ import { lookAtInstance } from './doctor/instance.js';
 import { lookAtKafka } from './doctor/kafka.js';
 import { lookAtMachine, lookAtPort } from './doctor/machine.js';
 import { lookAtPostgres } from './doctor/postgres.js';
+import { lookAtPrograms } from './doctor/programs.js';
+import { publicPorts } from './instance/service-ports.js';
 
 /** `npm run doctor [-- --json]`: what `npm start` needs, one by one; status 1 if something would stop it. */
 const { env } = process;
@@ -13,10 +15,11 @@ const found: Finding[] = [];
 await look(lookAtMachine());
 await look(lookAtKafka(env));
 await look(lookAtPostgres(env));
+await look(lookAtPrograms(env));
 const instance = await lookAtInstance();
 if (!instance) {
-  await look(lookAtPort({ name: 'GATEWAY_PORT', given: env['GATEWAY_PORT'], preferred: 3000 }).then(one));
-  await look(lookAtPort({ name: 'SMTP_PORT', given: env['SMTP_PORT'], preferred: 2525 }).then(one));
+  for (const { variable: name, preferred } of Object.values(publicPorts))
+    await look(lookAtPort({ name, given: env[name], preferred }).then(one));
 }
 await look(Promise.resolve(instance ?? []));
 

@@ -3,6 +3,7 @@ import { runChecks } from './check/run-checks.js';
 import { inCheckout } from './environment/checkout.js';
 import { Instance } from './instance/instance.js';
 import { freshTestHome } from './environment/test-home.js';
+import { ensureTestPrograms } from './environment/test-programs.js';
 import { onStop } from './terminal/on-stop.js';
 import { Progress } from './terminal/progress.js';
 
@@ -16,6 +17,7 @@ process.exit(await run());
 async function run(): Promise<number> {
   try {
     if (!(await runChecks(progress))) return 1;
+    await ensureTestPrograms(progress);
     return await withStores((env) => runJest(process.argv.slice(2), env));
   } catch (error) {
     if (!stopping.signal.aborted) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import type { Progress } from '../terminal/progress.js';
-import { findPackageManager, installWith, type Need } from './package-manager.js';
+import { installMissing } from './install-missing.js';
+import type { Need } from './package-manager.js';
 import { runProgram } from './run-program.js';
 
 /** Kafka 4 refuses older ones. */
@@ -49,29 +49,10 @@ export async function ensureJava(progress: Progress, needsMaven: boolean): Promi
     ...(found ? [] : ['java' as const]),
     ...(needsMaven && !(await hasMaven()) ? ['maven' as const] : []),
   ];
-  if (needs.length > 0) await install(needs, progress);
+  if (needs.length > 0) await installMissing(needs, { user: 'Kafka', byHand: byHand(needs), progress });
   const java = found ?? (await findJava());
   if (!java) throw new Error(byHand(needs));
   return java;
-}
-
-async function install(needs: readonly Need[], progress: Progress): Promise<void> {
-  const manager = await findPackageManager();
-  if (!manager || !(await agreed(needs, manager.program))) throw new Error(byHand(needs));
-  await progress
-    .step(`Installing ${needs.join(' and ')} with ${manager.program}`, (detail) => installWith(manager, needs, detail))
-    .catch((cause: unknown) => {
-      throw new Error(`${byHand(needs)} (${cause instanceof Error ? cause.message : String(cause)})`, { cause });
-    });
-}
-
-/** Asked once, and only where somebody can answer. */
-async function agreed(needs: readonly Need[], manager: string): Promise<boolean> {
-  if (!process.stdin.isTTY) return true;
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(`Kafka needs ${needs.join(' and ')}. Install with ${manager}? [Y/n] `);
-  terminal.close();
-  return !/^n/iu.test(answer.trim());
 }
 
 function byHand(needs: readonly Need[]): string {

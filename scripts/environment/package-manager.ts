@@ -1,44 +1,69 @@
 import { runProgram, lastLines } from './run-program.js';
 import type { Detail } from '../terminal/progress.js';
 
-interface PackageManager {
+export interface PackageManager {
   program: string;
   refresh?: string[];
   install: string[];
-  /** Spellings of each need, the first that exists is taken. */
+  /** What to install for each need: the first line of packages that can be installed is taken. */
   names: Record<Need, readonly string[]>;
   /** Homebrew refuses root and needs none. */
   asUser?: boolean;
 }
 
-export type Need = 'java' | 'maven';
+export type Need = 'java' | 'maven' | 'chromium' | 'dovecot';
 
 const managers: readonly PackageManager[] = [
   {
     program: 'apt-get',
     refresh: ['update'],
     install: ['install', '-y', '--no-install-recommends'],
-    names: { java: ['openjdk-21-jre-headless', 'openjdk-17-jre-headless'], maven: ['maven'] },
+    names: {
+      java: ['openjdk-21-jre-headless', 'openjdk-17-jre-headless'],
+      maven: ['maven'],
+      chromium: ['chromium-headless-shell', 'chromium'],
+      dovecot: ['dovecot-imapd dovecot-lmtpd'],
+    },
   },
   {
     program: 'dnf',
     install: ['install', '-y'],
-    names: { java: ['java-21-openjdk-headless', 'java-17-openjdk-headless'], maven: ['maven'] },
+    names: {
+      java: ['java-21-openjdk-headless', 'java-17-openjdk-headless'],
+      maven: ['maven'],
+      chromium: ['chromium-headless', 'chromium'],
+      dovecot: ['dovecot'],
+    },
   },
   {
     program: 'pacman',
     install: ['-Sy', '--noconfirm'],
-    names: { java: ['jre21-openjdk-headless', 'jre17-openjdk-headless'], maven: ['maven'] },
+    names: {
+      java: ['jre21-openjdk-headless', 'jre17-openjdk-headless'],
+      maven: ['maven'],
+      chromium: ['chromium'],
+      dovecot: ['dovecot'],
+    },
   },
   {
     program: 'apk',
     install: ['add', '--no-cache'],
-    names: { java: ['openjdk21-jre-headless', 'openjdk17-jre-headless'], maven: ['maven'] },
+    names: {
+      java: ['openjdk21-jre-headless', 'openjdk17-jre-headless'],
+      maven: ['maven'],
+      chromium: ['chromium'],
+      dovecot: ['dovecot dovecot-lmtpd'],
+    },
   },
   {
     program: 'brew',
     install: ['install'],
-    names: { java: ['openjdk@21', 'openjdk@17'], maven: ['maven'] },
+    names: {
+      java: ['openjdk@21', 'openjdk@17'],
+      maven: ['maven'],
+      chromium: ['chromium'],
+      dovecot: ['dovecot'],
+    },
     asUser: true,
   },
 ];
@@ -59,12 +84,28 @@ export async function findPackageManager(): Promise<PackageManager | null> {
 export async function installWith(manager: PackageManager, needs: readonly Need[], detail: Detail): Promise<void> {
   if (manager.refresh) await privileged(manager, manager.refresh, detail);
   for (const need of needs) await installFirst(manager, manager.names[need], detail);
+  if (needs.includes('dovecot')) await quietDovecot(manager, detail);
+}
+
+/** What a person types to install it. */
+export function installLine({ program, install, names }: PackageManager, need: Need): string {
+  return [program, ...install.filter((word) => !word.startsWith('-')), names[need][0] ?? need].join(' ');
+}
+
+/** Distributions start a mail server that is installed; ours is started by tests alone. Fails where nothing was started. */
+async function quietDovecot(manager: PackageManager, detail: Detail): Promise<void> {
+  if (manager.asUser) return;
+  await privileged(
+    { ...manager, program: 'systemctl' },
+    ['disable', '--now', 'dovecot.service', 'dovecot.socket'],
+    detail,
+  );
 }
 
 async function installFirst(manager: PackageManager, names: readonly string[], detail: Detail): Promise<void> {
   let output = '';
   for (const name of names) {
-    const result = await privileged(manager, [...manager.install, name], detail);
+    const result = await privileged(manager, [...manager.install, ...name.split(' ')], detail);
     if (result.code === 0) return;
     output = result.output;
   }

@@ -8,7 +8,7 @@ interface PublicPort {
   otherwiseFrom: number;
 }
 
-const publicPorts: Readonly<Record<string, PublicPort>> = {
+export const publicPorts: Readonly<Record<string, PublicPort>> = {
   gateway: { variable: 'GATEWAY_PORT', preferred: 3000, otherwiseFrom: 26_000 },
   'email-adapter': { variable: 'SMTP_PORT', preferred: 2525, otherwiseFrom: 28_000 },
   'telegram-adapter': { variable: 'TELEGRAM_PORT', preferred: 3001, otherwiseFrom: 29_000 },
