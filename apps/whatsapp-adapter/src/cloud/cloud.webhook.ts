@@ -1,0 +1,131 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { InboxDirectory } from '#libs/adapter-kit';
+import { inboxDrivers, type Inbox } from '#libs/contracts';
+import { messageOf, UnavailableError, type Logger } from '#libs/platform';
+import type { CloudCredentials } from './cloud-inboxes.js';
+import type { CloudReception } from './cloud-reception.js';
+import type { CloudMetrics } from './cloud.metrics.js';
+import { isSameSecret, isSigned } from './webhook-signature.js';
+
+export interface CloudWebhookOptions {
+  directory: InboxDirectory;
+  /** An inbox's opened credentials. */
+  credentialsOf(inbox: Inbox): unknown;
+  reception: CloudReception;
+  metrics: CloudMetrics;
+  logger: Logger;
+}
+
+interface Call {
+  Params: { inboxId: string };
+  Querystring: Record<string, string | string[] | undefined>;
+}
+
+/** Meta's calls. Every replica answers for every inbox, whoever owns it. */
+export class CloudWebhook {
+  constructor(private readonly options: CloudWebhookOptions) {}
+
+  addTo(routes: FastifyInstance): void {
+    routes.get<Call>('/webhooks/whatsapp/:inboxId', (request, reply) => this.verify(request, reply));
+    routes.post<Call>('/webhooks/whatsapp/:inboxId', (request, reply) => this.receive(request, reply));
+  }
+
+  /** Meta asks once, when the address is entered there, whether we know the verify token. */
+  private async verify({ params, query }: FastifyRequest<Call>, reply: FastifyReply): Promise<void> {
+    const inbox = this.inbox(params.inboxId);
+    const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = query;
+    const known = inbox !== null && typeof token === 'string' && isSameSecret(token, this.open(inbox).verifyToken);
+    if (!known || mode !== 'subscribe' || typeof challenge !== 'string') return refuse(reply, 403);
+    await reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(challenge);
+  }
+
+  private async receive({ params, headers, body }: FastifyRequest<Call>, reply: FastifyReply): Promise<void> {
+    const inbox = this.inbox(params.inboxId);
+    if (inbox === null) return this.answer(reply, 404);
+    const signed = { body: Buffer.isBuffer(body) ? body : Buffer.alloc(0), signature: headers['x-hub-signature-256'] };
+    if (!this.isSignedFor(inbox, signed)) return this.answer(reply, 401);
+    await this.takeIn(inbox, signed);
+    await this.answer(reply, 200);
+  }
+
+  private async takeIn(inbox: Inbox, signed: Signed): Promise<void> {
+    const { reception, metrics } = this.options;
+    const done = metrics.publish.startTimer();
+    const inboxOf = once((phoneNumberId) => this.inboxOf(phoneNumberId, signed));
+    try {
+      if (inbox.paused) throw new UnavailableError('the inbox is paused; its messages are taken in when it goes on');
+      await reception.receive({ body: signed.body, inbox, inboxOf });
+    } catch (error) {
+      metrics.deliveries.inc({ result: 'unavailable' });
+      throw error;
+    }
+    done();
+  }
+
+  /** @throws UnavailableError until all inboxes are known: an unknown one is not yet a wrong one. */
+  private inbox(inboxId: string): Inbox | null {
+    const { directory } = this.options;
+    const inbox = directory.byId(inboxId);
+    if (inbox === null && !directory.restored) throw new UnavailableError('the inboxes are still being read');
+    return inbox;
+  }
+
+  /** Numbers of one app share a webhook address, so a delivery may be another inbox's: if its own app secret agrees. */
+  private inboxOf(phoneNumberId: string, signed: Signed): Inbox | null {
+    const { directory } = this.options;
+    const inbox = directory.byAddress(phoneNumberId);
+    if (inbox === null && !directory.restored) throw new UnavailableError('the inboxes are still being read');
+    return inbox !== null && this.isSignedFor(inbox, signed) ? inbox : null;
+  }
+
+  private isSignedFor(inbox: Inbox, { body, signature }: Signed): boolean {
+    return typeof signature === 'string' && isSigned(body, signature, this.open(inbox).appSecret);
+  }
+
+  /** @throws UnavailableError while they cannot be opened: Meta goes on trying while an operator mends it. */
+  private open(inbox: Inbox): CloudCredentials {
+    try {
+      return inboxDrivers.whatsapp.cloud.credentials.parse(this.options.credentialsOf(inbox));
+    } catch (error) {
+      this.options.logger.error(
+        { inboxId: inbox.inboxId, error: messageOf(error) },
+        'the credentials cannot be opened',
+      );
+      throw new UnavailableError('the inbox’s credentials cannot be opened at the moment');
+    }
+  }
+
+  private async answer(reply: FastifyReply, status: keyof typeof results): Promise<void> {
+    this.options.metrics.deliveries.inc({ result: results[status] });
+    if (status === 200) await reply.send('');
+    else await refuse(reply, status);
+  }
+}
+
+/** A signature is computed over megabytes, so each number's is looked at once for a delivery. */
+function once(inboxOf: (phoneNumberId: string) => Inbox | null): (phoneNumberId: string) => Inbox | null {
+  const known = new Map<string, Inbox | null>();
+  return (phoneNumberId) => {
+    const inbox = known.has(phoneNumberId) ? (known.get(phoneNumberId) ?? null) : inboxOf(phoneNumberId);
+    known.set(phoneNumberId, inbox);
+    return inbox;
+  };
+}
+
+interface Signed {
+  body: Buffer;
+  signature: string | string[] | undefined;
+}
+
+const results = { 200: 'accepted', 401: 'unsigned', 404: 'unknown_inbox' } as const;
+const refusals = {
+  401: 'X-Hub-Signature-256 is missing or is not of these bytes and this inbox; compare the app secret with Meta’s.',
+  403: 'The verify token is not this inbox’s; give Meta the one with which the inbox was connected.',
+  404: 'There is no such inbox.',
+} as const;
+
+async function refuse(reply: FastifyReply, status: keyof typeof refusals): Promise<void> {
+  const problem = { type: 'about:blank', status, title: STATUS_CODES[status], detail: refusals[status] };
+  await reply.code(status).type('application/problem+json').send(JSON.stringify(problem));
+}

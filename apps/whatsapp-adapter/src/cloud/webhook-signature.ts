@@ -1,0 +1,19 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+const scheme = /^sha256=([0-9a-f]{64})$/iu;
+
+/** Whether `X-Hub-Signature-256` is the app secret's over exactly these bytes; takes as long for a near miss as for a far one. */
+export function isSigned(body: Buffer, header: string | undefined, appSecret: string): boolean {
+  const given = scheme.exec(header ?? '')?.[1];
+  if (given === undefined) return false;
+  return timingSafeEqual(Buffer.from(given, 'hex'), createHmac('sha256', appSecret).update(body).digest());
+}
+
+/** Whether two secrets are the same, in a time that tells nothing of where they differ. */
+export function isSameSecret(given: string, secret: string): boolean {
+  return timingSafeEqual(digest(given), digest(secret));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Translation } from '#libs/adapter-kit';
+import type { Inbox, MessageStatus } from '#libs/contracts';
+import { CloudTranslator } from '../../src/cloud/cloud.translator.js';
+import { readDelivery } from '../../src/cloud/delivery.js';
+import { statusSchema } from '../../src/cloud/delivery.schema.js';
+import { ContactBook } from '../../src/cloud/rules/contact-book.js';
+import { messageStatusOf } from '../../src/cloud/rules/message-status.js';
+
+const folder = fileURLToPath(new URL('./fixtures/', import.meta.url));
+const golden = 'translations.json';
+
+export const fixtureNames = readdirSync(folder)
+  .filter((file) => file.endsWith('.json') && file !== golden)
+  .map((file) => file.slice(0, -'.json'.length));
+
+/** A delivery as Meta documents it. */
+export function fixture(name: string): Buffer {
+  return readFileSync(`${folder}${name}.json`);
+}
+
+/** What the deliveries become, by name. */
+export function goldenFile(): string {
+  return `${folder}${golden}`;
+}
+
+export const cloudInbox: Inbox = {
+  inboxId: '0f0e0d0c-0b0a-4908-8706-050403020100',
+  workspaceId: '10111213-1415-4617-9819-1a1b1c1d1e1f',
+  channel: 'whatsapp',
+  driver: 'cloud',
+  name: 'Leads',
+  settings: { phoneNumberId: '106540352242922' },
+  paused: false,
+  version: 1,
+};
+
+type Traits = Record<string, unknown>;
+
+/** A delivery of one ordinary text message with the given fields instead, and of more like it. */
+export function aCloudDelivery(traits: { message?: Traits; more?: Traits[]; contacts?: Traits[] }): Buffer {
+  const contacts = traits.contacts ?? [{ profile: { name: 'Sheena Nelson' }, wa_id: '16505551234' }];
+  const messages = [traits.message ?? {}, ...(traits.more ?? [])].map((one) => ({ ...ordinary, ...one }));
+  const metadata = { display_phone_number: '15550783881', phone_number_id: '106540352242922' };
+  const value = { messaging_product: 'whatsapp', metadata, contacts, messages };
+  const entry = [{ id: '102290129340398', changes: [{ field: 'messages', value }] }];
+  return Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry }));
+}
+
+const ordinary = {
+  from: '16505551234',
+  id: 'wamid.1',
+  timestamp: '1763640000',
+  type: 'text',
+  text: { body: 'Is the flat still free?' },
+};
+
+export interface Translated {
+  messages: Translation[];
+  statuses: (MessageStatus | null)[];
+}
+
+/** What becomes of each message and each status of a delivery. */
+export function translated(
+  delivery: Buffer,
+  receivedAt = new Date('2026-11-20T12:00:00.000Z'),
+  inbox = cloudInbox,
+): Translated {
+  const values = readDelivery(delivery).updates.map(({ value }) => value);
+  return {
+    messages: values.flatMap(({ messages, contacts }) => {
+      const book = new ContactBook(contacts);
+      return messages.map((message) => translate({ message, contacts: book, receivedAt }, inbox));
+    }),
+    statuses: values
+      .flatMap(({ statuses }) => statuses)
+      .map((status) => messageStatusOf(statusSchema.parse(status), inbox, receivedAt)),
+  };
+}
+
+function translate(raw: Parameters<CloudTranslator['translate']>[0], inbox: Inbox): Translation {
+  const translator = new CloudTranslator();
+  try {
+    return translator.translate(raw, inbox);
+  } catch (error) {
+    return translator.unreadable(raw, inbox, error as Error);
+  }
+}
