@@ -1,14 +1,16 @@
+import type { ClaimedIdentity } from '#libs/contracts';
 import { uuidV7 } from '../../domain/uuid-v7.js';
 import type { IdentityClaim } from '../../persistence/ingest/claim-identities.sql.js';
 import type { ResolvedIdentity } from '../../persistence/ingest/resolve-identities.sql.js';
-import { aliasesOf, identityText } from './claims.js';
+import { claimsOf, identityText } from './claims.js';
 import type { IncomingMessage } from './incoming.js';
 import { olderOf, type Person } from './person.js';
 
-/** Two contacts that one message speaks for. */
+/** Two contacts that one message speaks for; who they are may still change until Postgres has decided. */
 export interface SuspectedPair {
-  older: Person;
-  newer: Person;
+  workspaceId: string;
+  older: Pick<Person, 'contactId'>;
+  newer: Pick<Person, 'contactId'>;
   messageId: string;
 }
 
@@ -20,14 +22,19 @@ export interface Assignment {
   /** Identities that are new, or proven for the first time. */
   claims: IdentityClaim[];
   pairs: SuspectedPair[];
+  /** Addresses whose owners refused messages before, as `identityText` spells them. */
+  blocked: ReadonlySet<string>;
 }
 
-type Claim = IncomingMessage['message']['sender']['identities'][number];
+interface Claims {
+  workspaceId: string;
+  claims: readonly ClaimedIdentity[];
+}
 
 /**
  * Finds or plans the contact of every message, in the log's order, so that a batch gives what its messages one by one would:
  * none known → a new contact; one → that one; several → the oldest, and the pairs are suspected duplicates.
- * A known identity always resolves. An unknown one attaches when it is the sender's own address on a new contact, or proven.
+ * A known identity always resolves. An unknown one attaches to a new contact, and to one that stands already when it is proven.
  */
 export function assignContacts(batch: readonly IncomingMessage[], resolved: readonly ResolvedIdentity[]): Assignment {
   const assigner = new Assigner(resolved);
@@ -42,6 +49,7 @@ class Assigner {
   private readonly claims = new Map<string, IdentityClaim>();
   private readonly byIdentity = new Map<string, Person>();
   private readonly verified = new Set<string>();
+  private readonly blocked = new Set<string>();
   private readonly byContact = new Map<string, Person>();
 
   constructor(resolved: readonly ResolvedIdentity[]) {
@@ -49,47 +57,45 @@ class Assigner {
       const key = identityText(row.workspaceId, row.kind, row.value);
       this.byIdentity.set(key, this.knownPerson(row));
       if (row.identityVerified) this.verified.add(key);
+      if (row.blocked) this.blocked.add(key);
     }
   }
 
   finish(): Assignment {
-    return { writers: this.writers, persons: this.persons, claims: [...this.claims.values()], pairs: this.pairs };
+    const { writers, persons, pairs, blocked } = this;
+    return { writers, persons, claims: [...this.claims.values()], pairs, blocked };
   }
 
   assign(incoming: IncomingMessage): void {
-    const named = this.personsNamedBy(incoming);
-    const person = named.length > 0 ? named.reduce(olderOf) : this.newPerson(incoming.message.workspaceId);
+    const { workspaceId } = incoming.message;
+    const claimed = { workspaceId, claims: claimsOf(incoming) };
+    const named = this.personsNamedBy(claimed);
+    const person = named.length > 0 ? named.reduce(olderOf) : this.newPerson(workspaceId);
     for (const other of named.filter((one) => one !== person)) {
-      this.pairs.push({ older: person, newer: other, messageId: incoming.id });
+      this.pairs.push({ workspaceId, older: person, newer: other, messageId: incoming.id });
     }
-    this.attach(incoming, person, named.length === 0);
+    this.attach(claimed, person, named.length === 0);
     person.messages.push(incoming);
     this.writers.set(incoming.id, person);
   }
 
-  private personsNamedBy({ message }: IncomingMessage): Person[] {
-    const own = this.lookUp(message.workspaceId, message.sender.identities);
-    return own.length > 0 ? own : this.lookUp(message.workspaceId, message.sender.identities.flatMap(aliasesOf));
-  }
-
-  private lookUp(workspaceId: string, claims: readonly { kind: string; value: string }[]): Person[] {
+  private personsNamedBy({ workspaceId, claims }: Claims): Person[] {
     const found = claims.map((claim) => this.byIdentity.get(identityText(workspaceId, claim.kind, claim.value)));
     return [...new Set(found.filter((one) => one !== undefined))];
   }
 
-  private attach({ message }: IncomingMessage, person: Person, isNew: boolean): void {
-    for (const [index, claim] of message.sender.identities.entries()) {
-      const key = identityText(message.workspaceId, claim.kind, claim.value);
+  private attach({ workspaceId, claims }: Claims, person: Person, isNew: boolean): void {
+    for (const claim of claims) {
+      const key = identityText(workspaceId, claim.kind, claim.value);
       const owner = this.byIdentity.get(key);
-      const mayAttach = claim.verified || (isNew && index === 0);
-      if (owner ? !claim.verified || this.verified.has(key) : !mayAttach) continue;
+      if (owner ? !claim.verified || this.verified.has(key) : !claim.verified && !isNew) continue;
       this.byIdentity.set(key, owner ?? person);
       if (claim.verified) this.verified.add(key);
       this.claim(key, claim, owner ?? person);
     }
   }
 
-  private claim(key: string, { kind, value, verified }: Claim, owner: Person): void {
+  private claim(key: string, { kind, value, verified }: ClaimedIdentity, owner: Person): void {
     const before = this.claims.get(key);
     if (before) before.verified ||= verified;
     else this.claims.set(key, { workspace_id: owner.workspaceId, kind, value, verified, contact_id: owner.contactId });

@@ -15,6 +15,9 @@ export function createdRow(contact: NewContactRow, messageId: string): ChangeRow
     referralSource: contact.referral_source,
     language: contact.language,
     verified: contact.verified,
+    company: contact.company,
+    state: contact.state,
+    timezone: contact.timezone,
     status: 'prospect',
     role: 'prospect',
   };

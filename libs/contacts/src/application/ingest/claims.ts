@@ -1,4 +1,5 @@
 import type { ClaimedIdentity } from '#libs/contracts';
+import { phoneSpellings } from '../../domain/phone-spellings.js';
 import type { IdentityKey } from '../../persistence/ingest/resolve-identities.sql.js';
 import type { IncomingMessage } from './incoming.js';
 
@@ -8,21 +9,40 @@ export function identityText(workspaceId: string, kind: string, value: string): 
 }
 
 /**
- * Identities that name the same person as a proven claim does: whoever writes from a WhatsApp number also has that phone,
- * so a contact known by the phone alone is recognised.
+ * What a message claims of its sender, and what follows from it, the sender's own address first: whoever proves to write
+ * from a WhatsApp number has that phone, and a phone is claimed in each of its spellings, so that the unique key decides
+ * also between two consumers that meet two spellings at the same moment.
  */
-export function aliasesOf(claim: ClaimedIdentity): ClaimedIdentity[] {
-  if (claim.kind !== 'whatsapp_phone' || !claim.verified) return [];
-  return [{ kind: 'phone', value: `+${claim.value.replace(/^\+/u, '')}`, verified: true }];
+export function claimsOf({ message }: IncomingMessage): ClaimedIdentity[] {
+  const { identities } = message.sender;
+  const all = new Map<string, ClaimedIdentity>();
+  for (const claim of [...identities, ...identities.flatMap(followsFrom)]) {
+    const key = `${claim.kind} ${claim.value}`;
+    const verified = claim.verified || all.get(key)?.verified === true;
+    all.set(key, { ...claim, verified });
+  }
+  return [...all.values()];
 }
 
-/** Every identity to look up for a batch, each once, sorted. */
+function followsFrom({ kind, value, verified }: ClaimedIdentity): ClaimedIdentity[] {
+  const provesPhone = kind === 'whatsapp_phone' && verified;
+  if (kind !== 'phone' && !provesPhone) return [];
+  const spellings = phoneSpellings(kind === 'phone' ? value : e164Of(value));
+  return spellings.map((spelling) => ({ kind: 'phone', value: spelling, verified }));
+}
+
+/** The digits under which WhatsApp knows a number, as a phone number. */
+export function e164Of(waId: string): string {
+  return `+${waId.replace(/^\+/u, '')}`;
+}
+
+/** Every identity to look up for a batch, each once. */
 export function identitiesToResolve(batch: readonly IncomingMessage[]): IdentityKey[] {
   const keys = new Map<string, IdentityKey>();
-  for (const { message } of batch) {
-    for (const claim of message.sender.identities.flatMap((one) => [one, ...aliasesOf(one)])) {
-      const { kind, value } = claim;
-      keys.set(identityText(message.workspaceId, kind, value), { workspace_id: message.workspaceId, kind, value });
+  for (const incoming of batch) {
+    const { workspaceId: workspace_id } = incoming.message;
+    for (const { kind, value } of claimsOf(incoming)) {
+      keys.set(identityText(workspace_id, kind, value), { workspace_id, kind, value });
     }
   }
   return [...keys.values()];

@@ -1,5 +1,6 @@
 import { cast, isSettled, type LanguageVote } from '../../domain/language-vote.js';
 import { languageOfLocale, mayReplace, type LanguageClaim } from '../../domain/language-origin.js';
+import { isOwnWords } from './kinds.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import type { Person } from './person.js';
 
@@ -18,7 +19,13 @@ export function languageOf(person: Person, fallback: string, detect: LanguageDet
   let looked = false;
   for (const incoming of person.messages) {
     standing = better(localeClaim(incoming), standing);
-    if (isSettled(vote) || standing.origin === 'channel' || standing.origin === 'hand') continue;
+    if (
+      !isOwnWords(incoming.message.kind) ||
+      isSettled(vote) ||
+      standing.origin === 'channel' ||
+      standing.origin === 'hand'
+    )
+      continue;
     const detected = detect(incoming.message.content.text);
     if (detected === null) continue;
     [vote, looked] = [cast(vote, detected), true];

@@ -1,6 +1,8 @@
 import type { LanguageVote } from '../../domain/language-vote.js';
 import type { MessageRow } from '../../persistence/ingest/store-messages.sql.js';
+import { quotedFrom } from '../../domain/quoted-text.js';
 import type { IncomingMessage } from './incoming.js';
+import { editedMessage } from './kinds.js';
 
 /** The row of a message; `contactId` is null for junk. */
 export function messageRow(incoming: IncomingMessage, contactId: string | null, vote: LanguageVote | null): MessageRow {
@@ -12,8 +14,11 @@ export function messageRow(incoming: IncomingMessage, contactId: string | null, 
     contact_id: contactId,
     inbox_id: message.inboxId,
     channel: message.channel,
+    kind: message.kind === 'message' ? null : (message.kind ?? null),
+    edit_of: editedMessage(message),
     text: content.text,
     text_truncated: content.textTruncated,
+    quoted_from: message.channel === 'email' ? quotedFrom(content.text) : null,
     subject: content.subject,
     flags: flags.length > 0 ? flags : null,
     details: details(incoming),
@@ -27,11 +32,14 @@ export function messageRow(incoming: IncomingMessage, contactId: string | null, 
 
 /** What is needed to answer and to explain, without the empty parts: every byte here is written with every message. */
 function details({ message }: IncomingMessage): Record<string, unknown> {
-  const { sender, content, externalId, thread, reply } = message;
+  const { sender, content, externalId, thread, reply, about, submission } = message;
   return {
     externalId,
     ...(thread !== null && thread !== externalId && { thread }),
     ...(content.attachments.length > 0 && { attachments: content.attachments }),
+    ...(content.location && { location: content.location }),
+    ...(about && { about }),
+    ...(submission && { submission }),
     ...(Object.keys(reply).length > 0 && { reply }),
     sender: {
       identities: sender.identities,

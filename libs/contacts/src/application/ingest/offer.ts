@@ -1,8 +1,11 @@
+import { canonicalPhone } from '#libs/contracts';
 import { preferableChannels } from '../contact.js';
 import type { NewContactRow } from '../../persistence/ingest/insert-contacts.sql.js';
 import type { OfferRow } from '../../persistence/ingest/fill-contacts.sql.js';
 import type { LanguageClaim } from '../../domain/language-origin.js';
+import { e164Of } from './claims.js';
 import type { IncomingMessage } from './incoming.js';
+import { isActivity } from './kinds.js';
 import type { Person } from './person.js';
 
 /** The first value that says something. */
@@ -21,6 +24,9 @@ export interface Said {
   channel: string | null;
   referralSource: string | null;
   verified: boolean;
+  company: string | null;
+  state: string | null;
+  timezone: string | null;
 }
 
 export function said(messages: readonly IncomingMessage[]): Said {
@@ -38,6 +44,9 @@ export function said(messages: readonly IncomingMessage[]): Said {
     ),
     referralSource: first(messages.map(({ message }) => message.referralSource)),
     verified: senders.some((sender) => sender.identities[0]?.verified === true),
+    company: first(senders.map((one) => one.profile?.company ?? null)),
+    state: first(senders.map((one) => one.profile?.state ?? null)),
+    timezone: first(senders.map((one) => one.profile?.timezone ?? null)),
   };
 }
 
@@ -59,7 +68,10 @@ export function newContact(person: Person, language: LanguageClaim): NewContactR
     language: language.language,
     language_origin: language.origin,
     verified: words.verified,
-    last_activity_at: messages.map(({ message }) => message.sentAt).reduce((one, other) => (one > other ? one : other)),
+    company: words.company,
+    state: words.state,
+    timezone: words.timezone,
+    last_activity_at: latest(messages.filter(({ message }) => isActivity(message.kind))),
   };
 }
 
@@ -81,6 +93,9 @@ export function offerTo(person: Person, language: LanguageClaim): OfferRow | nul
     language: languageMoves ? language.language : null,
     language_origin: languageMoves ? language.origin : null,
     verified: words.verified && !known.verified,
+    company: known.lacksCompany ? words.company : null,
+    state: known.lacksState ? words.state : null,
+    timezone: known.lacksTimezone ? words.timezone : null,
   };
   if (Object.values(offer).every((value) => value === null || value === false)) return null;
   const [earliest] = messages;
@@ -97,8 +112,15 @@ function fullName(given: string | null, family: string | null): string | null {
   return [given, family].filter(Boolean).join(' ') || null;
 }
 
+function latest(messages: readonly IncomingMessage[]): string | null {
+  return messages
+    .map(({ message }) => message.sentAt)
+    .reduce<string | null>((one, other) => (one && one > other ? one : other), null);
+}
+
+/** As people dial it, where the number library knows it. */
 function phoneOf(claims: readonly { kind: string; value: string }[]): string | null {
   const phone = claims.find((one) => one.kind === 'phone')?.value;
   const whatsapp = claims.find((one) => one.kind === 'whatsapp_phone')?.value;
-  return phone ?? (whatsapp ? `+${whatsapp.replace(/^\+/u, '')}` : null);
+  return phone ?? (whatsapp ? (canonicalPhone(whatsapp) ?? e164Of(whatsapp)) : null);
 }

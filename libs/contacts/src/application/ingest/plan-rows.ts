@@ -2,11 +2,13 @@ import type { NewContactRow } from '../../persistence/ingest/insert-contacts.sql
 import type { ChangeRow } from '../../persistence/ingest/log-changes.sql.js';
 import type { DuplicateRow } from '../../persistence/ingest/record-duplicates.sql.js';
 import type { MessageRow } from '../../persistence/ingest/store-messages.sql.js';
+import type { BlockRow } from '../../persistence/ingest/mark-blocked.sql.js';
 import type { OfferRow } from '../../persistence/ingest/fill-contacts.sql.js';
 import type { LanguageVote } from '../../domain/language-vote.js';
 import { attachedRow, createdRow } from './change-rows.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import { languageOf } from './language.js';
+import { blockRows } from './blocked.js';
 import { messageRow } from './message-row.js';
 import { newContact, offerTo } from './offer.js';
 import type { Person } from './person.js';
@@ -18,6 +20,7 @@ export interface PlannedRows {
   messages: MessageRow[];
   changes: ChangeRow[];
   duplicates: DuplicateRow[];
+  blocks: BlockRow[];
 }
 
 interface Languages {
@@ -32,7 +35,8 @@ export function planRows(
   settled: SettledAssignment,
   { languages, detect }: Languages,
 ): PlannedRows {
-  const rows: PlannedRows = { contacts: [], offers: [], messages: [], changes: [], duplicates: duplicateRows(settled) };
+  const [duplicates, blocks] = [duplicateRows(settled), blockRows(settled.persons, settled.blocked)];
+  const rows: PlannedRows = { contacts: [], offers: [], messages: [], changes: [], duplicates, blocks };
   const votes = new Map<Person, LanguageVote | null>();
   for (const person of settled.persons) {
     if (person.messages.length === 0) continue;
@@ -62,11 +66,11 @@ function changeRows({ attached, persons }: SettledAssignment, contacts: readonly
 
 function duplicateRows({ pairs }: SettledAssignment): DuplicateRow[] {
   const rows = new Map<string, DuplicateRow>();
-  for (const { older, newer, messageId } of pairs) {
+  for (const { workspaceId, older, newer, messageId } of pairs) {
     if (older.contactId === newer.contactId) continue;
-    const key = `${older.workspaceId} ${older.contactId} ${newer.contactId}`;
+    const key = `${workspaceId} ${older.contactId} ${newer.contactId}`;
     const pair = {
-      workspace_id: older.workspaceId,
+      workspace_id: workspaceId,
       older_contact_id: older.contactId,
       newer_contact_id: newer.contactId,
     };

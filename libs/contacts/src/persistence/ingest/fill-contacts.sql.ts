@@ -17,6 +17,9 @@ export interface OfferRow {
   language: string | null;
   language_origin: string | null;
   verified: boolean;
+  company: string | null;
+  state: string | null;
+  timezone: string | null;
 }
 
 /** Public name and column of every field that a message may fill. */
@@ -30,6 +33,9 @@ const filled: Record<string, string> = {
   referralSource: 'referral_source',
   language: 'language',
   verified: 'verified',
+  company: 'company',
+  state: 'state',
+  timezone: 'timezone',
 };
 const differences = Object.entries(filled).map(
   ([field, column]) => `('${field}', to_jsonb(was.${column}), to_jsonb(is_now.${column}))`,
@@ -45,7 +51,7 @@ export const fillContacts = rowsStatement<OfferRow, never>(
      select * from json_to_recordset($1::json) as one (
        workspace_id uuid, contact_id uuid, message_id uuid, name text, name_was text, first_name text, last_name text,
        email text, phone text, channel_preference text, referral_source text, language text, language_origin text,
-       verified boolean)
+       verified boolean, company text, state text, timezone text)
    ), locked as (
      select c.contact_id, c.workspace_id from given join contacts c using (workspace_id, contact_id)
      order by c.workspace_id, c.contact_id for update of c
@@ -58,6 +64,7 @@ export const fillContacts = rowsStatement<OfferRow, never>(
        referral_source = coalesce(c.referral_source, g.referral_source),
        language = case when c.language_origin = 'hand' then c.language else coalesce(g.language, c.language) end,
        language_origin = case when c.language_origin = 'hand' then 'hand' else coalesce(g.language_origin, c.language_origin) end,
+       company = coalesce(c.company, g.company), state = coalesce(c.state, g.state), timezone = coalesce(c.timezone, g.timezone),
        verified = c.verified or g.verified, updated_at = now(), version = c.version + 1
      from given g join locked using (workspace_id, contact_id)
      where c.workspace_id = g.workspace_id and c.contact_id = g.contact_id

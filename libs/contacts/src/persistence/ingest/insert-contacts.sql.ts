@@ -14,7 +14,11 @@ export interface NewContactRow {
   language: string;
   language_origin: string;
   verified: boolean;
-  last_activity_at: string;
+  company: string | null;
+  state: string | null;
+  timezone: string | null;
+  /** Null for somebody who only blocked us. */
+  last_activity_at: string | null;
 }
 
 /**
@@ -27,14 +31,14 @@ export const insertContacts = rowsStatement<NewContactRow, never>(
      select * from json_to_recordset($1::json) as one (
        workspace_id uuid, contact_id uuid, name text, first_name text, last_name text, email text, phone text,
        channel_preference text, source text, referral_source text, language text, language_origin text,
-       verified boolean, last_activity_at timestamptz)
+       verified boolean, company text, state text, timezone text, last_activity_at timestamptz)
    ), activity as (
      insert into contact_activity (workspace_id, contact_id, last_activity_at)
      select workspace_id, contact_id, last_activity_at from given
    )
    insert into contacts (workspace_id, contact_id, name, first_name, last_name, email, phone,
-     channel_preference, source, referral_source, language, language_origin, verified)
+     channel_preference, source, referral_source, language, language_origin, verified, company, state, timezone)
    select workspace_id, contact_id, name, first_name, last_name, email, phone,
-     channel_preference, source, referral_source, language, language_origin, verified
+     channel_preference, source, referral_source, language, language_origin, verified, company, state, timezone
    from given`,
 );

@@ -8,7 +8,7 @@ export interface DuplicateRow {
   event_id: string;
 }
 
-/** Notes that one message claimed identities of two contacts, and logs it with the older one; a known pair stays as it is. */
+/** Notes that one message claimed identities of two contacts, and logs it with the older one; a pair known either way round stays as it is. */
 export const recordDuplicates = rowsStatement<DuplicateRow, never>(
   'record-duplicates',
   `with given as (
@@ -16,7 +16,10 @@ export const recordDuplicates = rowsStatement<DuplicateRow, never>(
        workspace_id uuid, older_contact_id uuid, newer_contact_id uuid, reason text, event_id uuid)
    ), noted as (
      insert into duplicate_pairs (workspace_id, older_contact_id, newer_contact_id, reason, event_id)
-     select * from given order by 1, 2, 3
+     select * from given g where not exists (
+       select from duplicate_pairs p where p.workspace_id = g.workspace_id
+         and p.older_contact_id = g.newer_contact_id and p.newer_contact_id = g.older_contact_id)
+     order by 1, 2, 3
      on conflict do nothing
      returning workspace_id, older_contact_id, newer_contact_id, event_id
    )

@@ -13,6 +13,8 @@ export interface ResolvedIdentity {
   kind: string;
   value: string;
   identityVerified: boolean;
+  /** Its owner refused messages when it was heard of last. */
+  blocked: boolean;
   contactId: string;
   createdAt: string;
   name: string;
@@ -23,6 +25,9 @@ export interface ResolvedIdentity {
   lacksLastName: boolean;
   lacksChannel: boolean;
   lacksReferral: boolean;
+  lacksCompany: boolean;
+  lacksState: boolean;
+  lacksTimezone: boolean;
   verified: boolean;
   language: string;
   languageOrigin: LanguageOrigin;
@@ -40,11 +45,12 @@ export interface ResolvedIdentity {
  */
 export const resolveIdentities = rowsStatement<IdentityKey, ResolvedIdentity>(
   'resolve-identities',
-  `select i.workspace_id as "workspaceId", i.kind, i.value, i.verified as "identityVerified",
+  `select i.workspace_id as "workspaceId", i.kind, i.value, i.verified as "identityVerified", i.blocked_at is not null as blocked,
      c.contact_id as "contactId", c.created_at as "createdAt", c.name,
      c.email is null as "lacksEmail", c.phone is null as "lacksPhone",
      c.first_name is null as "lacksFirstName", c.last_name is null as "lacksLastName",
      c.channel_preference is null as "lacksChannel", c.referral_source is null as "lacksReferral",
+     c.company is null as "lacksCompany", c.state is null as "lacksState", c.timezone is null as "lacksTimezone",
      c.verified, c.language, c.language_origin as "languageOrigin",
      a.text_language as "textLanguage", a.text_votes as "textVotes"
    from json_to_recordset($1::json) as given (workspace_id uuid, kind text, value text),

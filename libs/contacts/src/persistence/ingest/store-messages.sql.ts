@@ -1,3 +1,4 @@
+import { silentKinds } from '../../domain/silent-kinds.js';
 import { rowsStatement } from '../statement.js';
 
 export interface MessageRow {
@@ -6,8 +7,13 @@ export interface MessageRow {
   contact_id: string | null;
   inbox_id: string;
   channel: string;
+  /** Null: a message. */
+  kind: string | null;
+  /** The message that an edit or a deletion is about. */
+  edit_of: string | null;
   text: string;
   text_truncated: boolean;
+  quoted_from: number | null;
   subject: string | null;
   flags: unknown;
   details: unknown;
@@ -26,9 +32,11 @@ export interface DeletedWriter {
   messageId: string;
 }
 
+const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
+
 /**
  * Stores messages, each once for ever: messages_pkey is the duplicate check, and only rows it let in move the contact's
- * activity (never backwards) and the inbox's counters. $2 is the Kafka partition, the slot of those counters, so that no
+ * activity (never backwards, and not for what nobody wrote) and the inbox's counters. $2 is the Kafka partition, the slot of those counters, so that no
  * two consumers write one counter row. Answers with contacts that were deleted meanwhile: updating the activity row
  * queues behind a deletion in progress, so none is missed.
  * Per message about 0.75 KB of WAL and 11 buffers for the row and its index, 0.36 KB and 11 for the activity.
@@ -37,14 +45,14 @@ export const storeMessages = rowsStatement<MessageRow, DeletedWriter>(
   'store-messages',
   `with given as (
      select * from json_to_recordset($1::json) as one (
-       workspace_id uuid, message_id uuid, contact_id uuid, inbox_id uuid, channel text, text text, text_truncated boolean,
-       subject text, flags jsonb, details jsonb, sent_at timestamptz, received_at timestamptz, kafka_offset bigint,
+       workspace_id uuid, message_id uuid, contact_id uuid, inbox_id uuid, channel text, kind text, edit_of uuid, text text,
+       text_truncated boolean, quoted_from integer, subject text, flags jsonb, details jsonb, sent_at timestamptz, received_at timestamptz, kafka_offset bigint,
        text_language text, text_votes smallint)
    ), stored as (
-     insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, text, text_truncated, subject, flags,
-       details, sent_at, received_at, kafka_partition, kafka_offset)
-     select workspace_id, message_id, contact_id, inbox_id, channel, text, text_truncated, subject, flags,
-       details, sent_at, received_at, $2::smallint, kafka_offset
+     insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, kind, edit_of, text, text_truncated,
+       quoted_from, subject, flags, details, sent_at, received_at, kafka_partition, kafka_offset)
+     select workspace_id, message_id, contact_id, inbox_id, channel, kind, edit_of, text, text_truncated,
+       quoted_from, subject, flags, details, sent_at, received_at, $2::smallint, kafka_offset
      from given order by workspace_id, message_id
      on conflict (workspace_id, message_id) do nothing
      returning workspace_id, message_id, contact_id, inbox_id, sent_at, received_at
@@ -57,7 +65,7 @@ export const storeMessages = rowsStatement<MessageRow, DeletedWriter>(
      select workspace_id, contact_id, max(s.sent_at) as sent_at, max(g.text_language) as text_language,
        max(g.text_votes) as text_votes, (array_agg(s.message_id))[1] as message_id
      from stored s join given g using (workspace_id, message_id, contact_id)
-     where s.contact_id is not null group by 1, 2 order by 1, 2
+     where s.contact_id is not null and (g.kind is null or g.kind not in (${silent})) group by 1, 2 order by 1, 2
    ), moved as (
      update contact_activity a
      set last_activity_at = greatest(a.last_activity_at, l.sent_at),

@@ -1,0 +1,30 @@
+import type { BlockRow } from '../../persistence/ingest/mark-blocked.sql.js';
+import { identityText } from './claims.js';
+import type { IncomingMessage } from './incoming.js';
+import { isActivity } from './kinds.js';
+import type { Person } from './person.js';
+
+/**
+ * Who refuses messages after a batch, by the sender's own address: the latest word of each counts. Whoever writes can be
+ * reached, so a message from an address that was blocked says as much as an unblock.
+ * @param blocked addresses that were blocked before, as `identityText` spells them.
+ */
+export function blockRows(persons: readonly Person[], blocked: ReadonlySet<string>): BlockRow[] {
+  const rows = new Map<string, BlockRow>();
+  for (const row of persons.flatMap(({ messages }) => messages.flatMap(wordOf))) {
+    const key = identityText(row.workspace_id, row.kind, row.value);
+    const before = rows.get(key);
+    if (!row.explicit && !before && !blocked.has(key)) continue;
+    if (!before || before.at <= row.at) rows.set(key, row);
+  }
+  return [...rows.values()];
+}
+
+/** What a message says of its sender's address: explicitly, or by having been written. */
+function wordOf({ message }: IncomingMessage): (BlockRow & { explicit: boolean })[] {
+  const { workspaceId: workspace_id, kind: messageKind, sentAt: at, sender } = message;
+  const [own] = sender.identities;
+  const explicit = messageKind === 'blocked' || messageKind === 'unblocked';
+  if (!own || (!explicit && !isActivity(messageKind))) return [];
+  return [{ workspace_id, kind: own.kind, value: own.value, at, blocked: messageKind === 'blocked', explicit }];
+}

@@ -1,0 +1,3 @@
+export function quotedFrom(_text: string): number | null {
+  return null;
+}
