@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { configFields } from '#libs/platform';
+import { configFields, messageOf, SecretBox } from '#libs/platform';
+
+const origin = z
+  .url({ protocol: /^https?$/u, error: 'give an http(s) origin, e.g. https://api.example.com' })
+  .transform((url) => url.replace(/\/+$/u, ''));
+
+const secrets = z.string({ error: 'is needed to seal credentials; make one with: openssl rand -base64 32' });
 
 /** The gateway's environment. Nothing else here reads it. */
 export const gatewayConfigSchema = z
@@ -10,9 +16,17 @@ export const gatewayConfigSchema = z
     GATEWAY_HOST: z.string().default('127.0.0.1'),
     GATEWAY_PORT: configFields.port.default(3000),
     /** The origin under which consumers reach the gateway, where a proxy stands in front. */
-    PUBLIC_URL: z
-      .url({ protocol: /^https?$/u, error: 'give an http(s) origin, e.g. https://api.example.com' })
-      .optional(),
+    PUBLIC_URL: origin.optional(),
+    /** Seals credentials; the same for every service. */
+    SECRETS_KEY: secrets.transform(secretBox),
+    /** Where adapters are called, unless PUBLIC_URL stands in front of them. */
+    TELEGRAM_ADAPTER_URL: origin.optional(),
+    WHATSAPP_ADAPTER_URL: origin.optional(),
+    WEB_ADAPTER_URL: origin.optional(),
+    TELEGRAM_API_ROOT: origin.default('https://api.telegram.org'),
+    WHATSAPP_CLOUD_API_ROOT: origin.default('https://graph.facebook.com/v23.0'),
+    /** Mail hosts on private addresses are refused unless this says true. */
+    ALLOW_PRIVATE_HOSTS: configFields.flag.default(false),
     DB_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
     LOG_LEVEL: configFields.logLevel,
     OPERATIONS_HOST: configFields.operationsHost,
@@ -24,10 +38,30 @@ export const gatewayConfigSchema = z
     topicPrefix: env.TOPIC_PREFIX,
     host: env.GATEWAY_HOST,
     port: env.GATEWAY_PORT,
-    publicUrl: env.PUBLIC_URL?.replace(/\/$/u, '') ?? null,
+    publicUrl: env.PUBLIC_URL ?? null,
+    secrets: env.SECRETS_KEY,
+    adapterUrls: {
+      telegram: env.TELEGRAM_ADAPTER_URL ?? null,
+      whatsapp: env.WHATSAPP_ADAPTER_URL ?? null,
+      web: env.WEB_ADAPTER_URL ?? null,
+    },
+    providers: {
+      telegramApiRoot: env.TELEGRAM_API_ROOT,
+      whatsappCloudApiRoot: env.WHATSAPP_CLOUD_API_ROOT,
+      allowPrivateHosts: env.ALLOW_PRIVATE_HOSTS,
+    },
     poolSize: env.DB_POOL_SIZE,
     logLevel: env.LOG_LEVEL,
     operations: { host: env.OPERATIONS_HOST, port: env.OPERATIONS_PORT },
   }));
 
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;
+
+function secretBox(secretsKey: string, context: z.RefinementCtx): SecretBox {
+  try {
+    return new SecretBox(secretsKey);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: messageOf(error) });
+    return z.NEVER;
+  }
+}

@@ -11,6 +11,7 @@ import { ReplayMany } from './dead-letters/replay-many.js';
 import { DocsController } from './docs/docs.controller.js';
 import { PUBLISHED_DOCUMENT, PublishedDocument } from './docs/published-document.js';
 import { InboxesController } from './inboxes/inboxes.controller.js';
+import { InboxesModule, type InboxesOptions } from './inboxes/inboxes.module.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { PersistenceModule } from './persistence.module.js';
 
@@ -18,6 +19,7 @@ export interface GatewayResources {
   database: Database;
   keys: KnownKeys;
   kafka: KafkaPublisherOptions;
+  inboxes: InboxesOptions;
   /** The origin that the document names. */
   publicUrl: () => string;
 }
@@ -28,10 +30,10 @@ const described = [ContactsController, MessagesController, InboxesController, De
 /** What the gateway is made of. */
 @Module({})
 export class GatewayModule {
-  static with({ database, keys, kafka, publicUrl }: GatewayResources): DynamicModule {
+  static with({ database, keys, kafka, inboxes, publicUrl }: GatewayResources): DynamicModule {
     return {
       module: GatewayModule,
-      imports: [PersistenceModule.over(database), ReplayLogModule.over(kafka)],
+      imports: [PersistenceModule.over(database), ReplayLogModule.over(kafka), InboxesModule.with(inboxes)],
       controllers: [...described, DocsController],
       providers: [
         { provide: KnownKeys, useValue: keys },

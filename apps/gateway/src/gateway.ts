@@ -33,7 +33,8 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const routes = new RouteTable();
   const adapter = new FastifyAdapter(serverOptions);
   installPipeline(adapter.getInstance(), { database, keys, routes, logger, registry });
-  const resources = { database, keys, kafka: kafkaOf(parts), publicUrl: () => config.publicUrl ?? addressOf(adapter) };
+  const publicUrl = () => config.publicUrl ?? addressOf(adapter);
+  const resources = { database, keys, kafka: kafkaOf(parts), inboxes: config, publicUrl };
   const app = await assemble(adapter, resources, logger);
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();

@@ -43,11 +43,16 @@ describe('inboxes', () => {
       driver: 'smtp',
       name: 'Desk',
       settings: { address: 'hello@example.org' },
-      state: 'connected',
+      state: 'connecting',
       lastEventAt: null,
       lastError: null,
       backlog: 0,
       owner: null,
+      account: null,
+      webhookUrl: null,
+      submitUrl: null,
+      pairing: null,
+      progress: null,
       createdAt: expect.any(String),
     });
     expect((await here.api.get(`/inboxes/${id}`)).body).toEqual(made.body);
@@ -64,11 +69,24 @@ describe('inboxes', () => {
   });
 
   it.each([
+    [{ ...smtp('a@b.co'), channel: 'fax' }, { channel: 'not_allowed' }],
+    [{ ...smtp('a@b.co'), driver: 'polling' }, { driver: 'not_allowed' }],
     [
-      { ...smtp('a@b.co'), channel: 'telegram', driver: 'polling' },
-      { channel: 'not_allowed', driver: 'not_allowed' },
+      { channel: 'telegram', driver: 'polling', name: 'Bot', settings: { groups: 'yes' }, credentials: { token: 'x' } },
+      { 'settings.groups': 'wrong_type', 'credentials.token': 'invalid' },
     ],
-    [{ ...smtp('a@b.co'), driver: 'imap' }, { driver: 'not_allowed' }],
+    [
+      { ...smtp('a@b.co'), driver: 'imap' },
+      { 'settings.host': 'required', credentials: 'required' },
+    ],
+    [
+      { ...smtp('a@b.co'), credentials: { outgoing: { user: 'a', password: 'b' } } },
+      { 'credentials.outgoing': 'invalid' },
+    ],
+    [
+      { channel: 'web', driver: 'form', name: 'Form', settings: { key: 'mine', fields: { 'no spaces': {} } } },
+      { 'settings.key': 'unknown_field', 'settings.fields.no spaces': 'invalid' },
+    ],
     [{ ...smtp('nonsense') }, { 'settings.address': 'invalid_email' }],
     [
       { channel: 'email', driver: 'smtp' },
@@ -78,7 +96,7 @@ describe('inboxes', () => {
       { ...smtp('a@b.co'), credentials: { password: 'x' }, extra: 1 },
       { 'credentials.password': 'unknown_field', extra: 'unknown_field' },
     ],
-  ])('refuse what is no SMTP inbox', async (body, expected) => {
+  ])('refuse what the driver does not take, naming the field', async (body, expected) => {
     const answer = await here.api.post('/inboxes', body);
     expect(answer.status).toBe(400);
     expect(faults(answer)).toEqual(expected);
@@ -108,7 +126,7 @@ describe('inboxes', () => {
     const before = await versionOf(id);
     const paused = await here.api.patch(`/inboxes/${id}`, { paused: true, name: 'Night' });
     expect(paused.body['data']).toMatchObject({ state: 'paused', name: 'Night' });
-    expect((await here.api.patch(`/inboxes/${id}`, { paused: false })).body['data']?.['state']).toBe('connected');
+    expect((await here.api.patch(`/inboxes/${id}`, { paused: false })).body['data']?.['state']).toBe('connecting');
     expect(await versionOf(id)).toBe(before + 2);
   });
 

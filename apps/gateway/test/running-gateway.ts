@@ -57,6 +57,9 @@ export class RunningGateway {
   }
 }
 
+/** Seals what these tests connect. */
+export const secretsKey = Buffer.alloc(32, 'tests').toString('base64');
+
 /** A gateway that does not listen yet. */
 export function gatewayOver(
   databaseUrl: string,
@@ -65,8 +68,8 @@ export function gatewayOver(
 ): Promise<Gateway> {
   const kafka = process.env['KAFKA_BROKERS'];
   if (!kafka) throw new Error('KAFKA_BROKERS is not set; give the address of a Kafka for tests.');
-  const given = { DATABASE_URL: databaseUrl, KAFKA_BROKERS: kafka, GATEWAY_PORT: '0', LOG_LEVEL: 'silent', ...env };
-  const config = readConfig(gatewayConfigSchema, given);
+  const given = { DATABASE_URL: databaseUrl, KAFKA_BROKERS: kafka, GATEWAY_PORT: '0', LOG_LEVEL: 'silent' };
+  const config = readConfig(gatewayConfigSchema, { ...given, SECRETS_KEY: secretsKey, ...env });
   const logger = createLogger('gateway', config.logLevel);
   return createGateway({ config, logger, registry });
 }

@@ -45,12 +45,15 @@ export {
   type MessagePosition,
 } from './persistence/gateway/messages.js';
 export {
+  changeableInbox,
   changeInbox,
   findInbox,
   listInboxes,
   removeInbox,
+  type ChangeableInbox,
   type ConnectedInbox,
   type InboxChanges,
+  type InboxHealth,
   type InboxPosition,
 } from './persistence/gateway/inboxes.js';
 export {
@@ -89,6 +92,7 @@ export {
   type Status,
   type VersionedContact,
 } from './application/contact.js';
+export { uuidV7 } from './domain/uuid-v7.js';
 export { normalisePhone, type ReadPhone } from './domain/phone-number.js';
 export { searchBounds } from './domain/search-words.js';
 export { tagBounds } from './domain/tags.js';

@@ -25,12 +25,40 @@ function unknown({ path, keys }: { path: PropertyKey[]; keys: string[] }, place:
 
 function fault(issue: Issue): Fault {
   const field = bounded(issue.path.join('.')) || 'body';
-  return { field, code: codeOf(issue), message: `${field}: ${issue.message}` };
+  return { field, code: codeOf(issue), message: `${field}: ${wordsOf(issue)}` };
+}
+
+/** What is wrong with the key of a record is said by the key's own rule. */
+function wordsOf(issue: Issue): string {
+  return issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+}
+
+const things: Record<string, string> = {
+  object: 'a JSON object',
+  record: 'a JSON object',
+  array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
+/** For rules that say nothing of their own. */
+export function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_type') {
+    const thing = things[issue.expected] ?? 'of another type';
+    return issue.input === undefined ? `is missing; send ${thing}.` : `must be ${thing}.`;
+  }
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}.`;
+  if (issue.code === 'too_big') return `is too large; ${issue.maximum} is the most.`;
+  if (issue.code === 'too_small') return `is too small; ${issue.minimum} is the least.`;
+  return undefined;
 }
 
 const codes: Partial<Record<Issue['code'], string>> = {
   invalid_type: 'wrong_type',
   invalid_value: 'not_allowed',
+  invalid_union: 'not_allowed',
   too_big: 'too_large',
   too_small: 'too_small',
 };

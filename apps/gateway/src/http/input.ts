@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Caller } from '../auth/caller.js';
-import { faultsOf, type Place } from './faults.js';
+import { faultsOf, plainWords, type Place } from './faults.js';
 import { Problem, type Fault } from './problem.js';
 
 /** What a route takes: its form, and the rules that depend on more than one field or on who asks. */
@@ -20,7 +20,7 @@ export function readInput<S extends z.ZodType>(
   { schema, rules }: Input<S>,
   { given, place, caller }: { given: unknown; place: Place; caller: Caller },
 ): z.output<S> {
-  const result = schema.safeParse(given, { reportInput: true });
+  const result = schema.safeParse(given, { reportInput: true, error: plainWords });
   const faults = rules && isRecord(given) ? rules(given, caller) : [];
   if (result.success && faults.length === 0) return result.data;
   if (!result.success) faults.unshift(...faultsOf(result.error.issues, place));

@@ -1,52 +1,107 @@
 import { z } from 'zod';
-import { normaliseEmail } from '#libs/contracts';
+import { inboxDrivers, type Channel } from '#libs/contracts';
 import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
 import { line } from '../http/text-fields.js';
 
-const kept = 'leave it out to keep it';
-const only = 'only e-mail by SMTP can be connected in this version';
-
-const address = line({ max: 320, otherwise: 'send the address that receives mail' }).transform((text, context) => {
-  const normalised = normaliseEmail(text);
-  if (normalised !== null) return normalised;
-  const params = { code: 'invalid_email' };
-  context.addIssue({ code: 'custom', message: 'is no e-mail address; send one such as hello@example.com.', params });
-  return z.NEVER;
-});
-
-const settings = z.strictObject({ address }, { error: 'must be an object with address; send {"address": "…"}.' });
-const credentials = z.strictObject({}, { error: 'must be an empty object: an SMTP inbox has none; leave it out.' });
 const object = { error: 'must be a JSON object; send {"field": value}.' };
+const unknownDriver = (drivers: object) => ({ error: `must be ${Object.keys(drivers).join(' or ')}.` });
 
-/** What POST /inboxes takes. */
-export const newInbox = {
-  schema: z
+interface DriverFields {
+  settings: z.ZodObject;
+  credentials: z.ZodObject;
+}
+
+/** One way of connecting. Settings or credentials of which nothing is required may be left out. */
+function way<C extends Channel, D extends string>(channel: C, driver: D, fields: DriverFields) {
+  const id = ['New', channel, driver, 'inbox'].map((word) => word[0]?.toUpperCase() + word.slice(1)).join('');
+  return z
     .strictObject(
       {
-        channel: z.literal('email', { error: `must be email: ${only}.` }),
-        driver: z.literal('smtp', { error: `must be smtp: ${only}.` }),
+        channel: z.literal(channel),
+        driver: z.literal(driver),
         name: line({ max: 200, otherwise: 'send a name for people' }),
-        settings,
-        credentials: credentials.optional(),
+        settings: omissible(fields.settings),
+        credentials: omissible(fields.credentials),
       },
       object,
+    )
+    .superRefine(outgoingTogether)
+    .meta({ id });
+}
+
+function omissible(schema: z.ZodObject): z.ZodType<Record<string, unknown>> {
+  return schema.safeParse({}).success ? schema.prefault({}) : schema;
+}
+
+/** A login for a server that is not named would be kept and never used. */
+function outgoingTogether({ settings, credentials }: Connectable, context: z.RefinementCtx): void {
+  if (credentials['outgoing'] === undefined || settings['outgoing'] !== undefined) return;
+  const message = 'belongs to a server for sending; send settings.outgoing {host, port, tls} too.';
+  context.addIssue({ code: 'custom', path: ['credentials', 'outgoing'], message });
+}
+
+interface Connectable {
+  settings: Record<string, unknown>;
+  credentials: Record<string, unknown>;
+}
+
+const { telegram, whatsapp, email, web } = inboxDrivers;
+/** The form's public key is made here. */
+const form = { ...web.form, settings: web.form.settings.omit({ key: true }) };
+
+/** What POST /inboxes takes, by channel and driver. */
+export const newInbox = {
+  schema: z
+    .discriminatedUnion(
+      'channel',
+      [
+        z.discriminatedUnion(
+          'driver',
+          [way('telegram', 'polling', telegram.polling), way('telegram', 'webhook', telegram.webhook)],
+          unknownDriver(telegram),
+        ),
+        z.discriminatedUnion(
+          'driver',
+          [way('whatsapp', 'web', whatsapp.web), way('whatsapp', 'cloud', whatsapp.cloud)],
+          unknownDriver(whatsapp),
+        ),
+        z.discriminatedUnion(
+          'driver',
+          [way('email', 'smtp', email.smtp), way('email', 'imap', email.imap)],
+          unknownDriver(email),
+        ),
+        z.discriminatedUnion('driver', [way('web', 'form', form)], unknownDriver(web)),
+      ],
+      { error: `must be ${Object.keys(inboxDrivers).join(', ')}; each has drivers of its own.` },
     )
     .meta({ id: 'NewInbox' }),
 };
 
-/** What PATCH /inboxes/:id takes. */
+export type NewInboxInput = z.output<typeof newInbox.schema>;
+
+const changed = (of: string) =>
+  z
+    .record(z.string().max(64), z.json(), { error: 'must be a JSON object; send {"field": value}.' })
+    .optional()
+    .meta({
+      description: `Of the driver's ${of} only those sent change; null returns one to its default, or removes it.`,
+    });
+
+/** What PATCH /inboxes/:id takes. What the driver says of it is asked when the inbox is known. */
 export const inboxChanges = {
   schema: z
     .strictObject(
       {
-        name: line({ max: 200, otherwise: kept }).optional(),
+        name: line({ max: 200, otherwise: 'leave it out to keep it' }).optional(),
         paused: z.boolean({ error: 'must be true or false.' }).optional(),
-        settings: settings.partial().optional(),
-        credentials: credentials.optional(),
+        settings: changed('settings'),
+        credentials: changed('credentials'),
       },
       object,
     )
     .meta({ id: 'InboxChanges' }),
 };
+
+export type InboxChangesInput = z.output<typeof inboxChanges.schema>;
 
 export const inboxList = { schema: z.strictObject({ limit, cursor: cursorText }), rules: limitOfPlan };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { channels } from '#libs/contracts';
-import type { ConnectedInbox } from '#libs/contacts';
+import { channels, inboxStates } from '#libs/contracts';
 
 const time = z.iso.datetime();
+const url = z.url().nullable();
 
 /** An inbox as the API shows it: never its credentials. */
 export const inboxView = z
@@ -12,30 +12,47 @@ export const inboxView = z
     driver: z.string(),
     name: z.string(),
     settings: z.record(z.string(), z.unknown()),
-    state: z.enum(['connecting', 'pairing', 'connected', 'paused', 'failing']),
+    state: z.enum(inboxStates),
     lastEventAt: time.nullable().meta({ description: 'When its newest message was stored; null before the first.' }),
-    lastError: z.string().nullable(),
-    backlog: z.int().meta({ description: 'Messages that wait at the provider.' }),
-    owner: z.string().nullable().meta({ description: 'The adapter replica that serves it, where only one may.' }),
+    lastError: z.string().nullable().meta({ description: 'What is wrong and what to do; null while nothing is.' }),
+    backlog: z.int().meta({ description: 'Messages that wait at the provider, where that can be told.' }),
+    owner: z.string().nullable().meta({ description: 'The adapter replica that serves it.' }),
+    account: z.string().nullable().meta({ description: 'What only the connection tells: the number, in digits.' }),
+    webhookUrl: url.meta({ description: 'What the provider calls. Null where none does, or its origin is not known.' }),
+    submitUrl: url.meta({ description: 'Where a form is sent to; null for all other channels.' }),
+    pairing: z
+      .strictObject({
+        qr: z.string().meta({ description: "The QR code's text." }),
+        qrSvg: z.string().meta({ description: 'The QR code as an SVG image.' }),
+        expiresAt: time,
+      })
+      .nullable()
+      .meta({ description: 'What the phone scans while the state is `pairing`.' }),
+    progress: z
+      .strictObject({ done: z.int(), total: z.int() })
+      .nullable()
+      .meta({ description: 'History that is being taken over: messages done, and of how many.' }),
     createdAt: time,
   })
   .meta({ id: 'Inbox' });
 
-export const inboxExample: z.output<typeof inboxView> = {
+export type InboxView = z.output<typeof inboxView>;
+
+export const inboxExample: InboxView = {
   id: '019a2b3c-0000-7f60-8a9b-0c1d2e3f4a5b',
-  channel: 'email',
-  driver: 'smtp',
+  channel: 'telegram',
+  driver: 'webhook',
   name: 'Front desk',
-  settings: { address: 'hello@example.com' },
+  settings: { groups: false },
   state: 'connected',
   lastEventAt: '2026-11-22T09:30:01.000Z',
   lastError: null,
   backlog: 0,
-  owner: null,
+  owner: 'telegram-adapter-1:4711',
+  account: null,
+  webhookUrl: 'https://doorbell.example.com/webhooks/telegram/019a2b3c-0000-7f60-8a9b-0c1d2e3f4a5b',
+  submitUrl: null,
+  pairing: null,
+  progress: null,
   createdAt: '2026-11-20T08:00:00.000Z',
 };
-
-/** An SMTP inbox is served by every replica and keeps no connection: it is connected unless paused, and nothing waits. */
-export function presentInbox({ paused, ...inbox }: ConnectedInbox): z.output<typeof inboxView> {
-  return { ...inbox, state: paused ? 'paused' : 'connected', lastError: null, backlog: 0, owner: null };
-}

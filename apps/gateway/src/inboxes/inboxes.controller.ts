@@ -1,23 +1,29 @@
-import { Controller, Delete, Get, Patch, Post, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Header, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { changeInbox, connectInbox, Database, findInbox, listInboxes, removeInbox } from '#libs/contacts';
+import { Database, findInbox, listInboxes, removeInbox, type ConnectedInbox } from '#libs/contacts';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input.js';
 import { KeysetList } from '../http/keyset-page.js';
 import { noParameters } from '../http/no-parameters.js';
-import { notFound } from '../http/problem.js';
-import { inboxChanges, inboxList, newInbox } from './inbox.inputs.js';
-import { presentInbox } from './inbox.schema.js';
+import { notFound, Problem } from '../http/problem.js';
+import { InboxConnections } from './inbox-connections.js';
+import { inboxChanges, inboxList, newInbox, type InboxChangesInput, type NewInboxInput } from './inbox.inputs.js';
+import { InboxPresenter } from './inbox.presenter.js';
 import * as described from './inboxes.operations.js';
+import { qrPicture } from './qr-picture.js';
 
 /** Inboxes: connected, listed, paused, changed, removed. Adapters learn of every change within a second. */
 @Controller('api/v1/inboxes')
 export class InboxesController {
   private readonly pages = new KeysetList('inboxes');
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly connections: InboxConnections,
+    private readonly presenter: InboxPresenter,
+  ) {}
 
   @Get()
   @Describe(described.listInboxes)
@@ -25,7 +31,8 @@ export class InboxesController {
     const { limit = caller.maxPageSize, cursor } = query;
     const page = { limit: limit + 1, after: this.pages.positionOf(cursor) };
     const found = await listInboxes(this.database, caller.workspaceId, page);
-    return this.pages.page(found.map(presentInbox), limit, (inbox) => inbox.createdAt);
+    const { data, nextCursor } = this.pages.page(found, limit, (inbox) => inbox.createdAt);
+    return { data: await Promise.all(data.map((inbox) => this.presenter.present(inbox))), nextCursor };
   }
 
   @Post()
@@ -33,34 +40,40 @@ export class InboxesController {
   async connect(
     @CallerOf() { workspaceId }: Caller,
     @ReadQuery(noParameters) _query: object,
-    @ReadBody(newInbox) body: z.output<typeof newInbox.schema>,
+    @ReadBody(newInbox) body: NewInboxInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { channel, driver, name, settings } = body;
-    const inbox = { workspaceId, channel, driver, name, settings, sealedCredentials: null };
-    const id = await connectInbox(this.database, { ...inbox, accounts: [settings.address] });
+    const id = await this.connections.connect(workspaceId, body);
     reply.header('location', `/api/v1/inboxes/${id}`);
-    return this.read(workspaceId, id);
+    return this.answer(await this.find(workspaceId, id));
   }
 
   @Get(':id')
   @Describe(described.getInbox)
-  get(@CallerOf() { workspaceId }: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
-    return this.read(workspaceId, id);
+  async get(@CallerOf() { workspaceId }: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+    return this.answer(await this.find(workspaceId, id));
+  }
+
+  @Get(':id/qr.svg')
+  @Describe(described.getQrPicture)
+  @Header('content-type', 'image/svg+xml')
+  async qr(@CallerOf() { workspaceId }: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+    const text = this.presenter.qrOf(await this.find(workspaceId, id));
+    if (text === null) throw new Problem('not_found', 'The inbox has no QR code at present; its state says why.');
+    return qrPicture(text);
   }
 
   @Patch(':id')
   @Describe(described.changeInbox)
   async change(
-    @CallerOf() { workspaceId }: Caller,
+    @CallerOf() caller: Caller,
     @Id() id: string,
     @ReadQuery(noParameters) _query: object,
-    @ReadBody(inboxChanges) { name, paused, settings }: z.output<typeof inboxChanges.schema>,
+    @ReadBody(inboxChanges) changes: InboxChangesInput,
   ) {
-    const changes = { name, paused, settings, accounts: settings?.address ? [settings.address] : undefined };
-    const changed = await changeInbox(this.database, { workspaceId, id }, changes);
+    const changed = await this.connections.change(caller, id, changes);
     if (!changed) throw notFound('inbox');
-    return { data: presentInbox(changed) };
+    return this.answer(changed);
   }
 
   @Delete(':id')
@@ -73,9 +86,13 @@ export class InboxesController {
     if (!(await removeInbox(this.database, workspaceId, id))) throw notFound('inbox');
   }
 
-  private async read(workspaceId: string, id: string) {
+  private async find(workspaceId: string, id: string): Promise<ConnectedInbox> {
     const found = await findInbox(this.database, workspaceId, id);
     if (!found) throw notFound('inbox');
-    return { data: presentInbox(found) };
+    return found;
+  }
+
+  private async answer(inbox: ConnectedInbox) {
+    return { data: await this.presenter.present(inbox) };
   }
 }

@@ -23,26 +23,40 @@ export const getInbox: Operation = {
   answers: [{ status: 200, description: 'The inbox.', ...inbox }],
 };
 
+export const getQrPicture: Operation = {
+  summary: "See an inbox's QR code",
+  description: 'While its state is `pairing`: what the phone scans (WhatsApp: Linked devices). 404 at any other time.',
+  answers: [{ status: 200, description: 'An image.', contentType: 'image/svg+xml' }],
+};
+
+const refusals = ['inbox_in_use', 'credentials_rejected', 'settings_rejected', 'provider_unreachable'] as const;
+
 export const connectInbox: Operation = {
   summary: 'Connect an inbox',
   description:
-    'Takes effect within seconds, without a restart. An address can be connected once in the whole system. Only e-mail by SMTP can be connected in this version.',
-  bodyExample: { channel: 'email', driver: 'smtp', name: 'Front desk', settings: { address: 'hello@example.com' } },
+    'Takes effect within seconds, without a restart. Credentials are tried at the provider before anything is kept, sealed, and never shown again. A bot, a number or an address can be connected once in the whole system.',
+  bodyExample: {
+    channel: 'telegram',
+    driver: 'polling',
+    name: 'Front desk',
+    credentials: { token: '123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11' },
+  },
   answers: [{ status: 201, description: 'Connected.', ...inbox, headers: ['Location'] }],
-  problems: ['inbox_in_use'],
+  problems: refusals,
 };
 
 export const changeInbox: Operation = {
   summary: 'Change, pause or resume an inbox',
   description:
-    'Only the fields sent change. Mail to a paused inbox is refused for the time being (451), so senders try again.',
+    'Only the fields sent change, also inside `settings` and `credentials`; what decides whether we get in is tried again. While an inbox is paused, its messages wait at the provider and answers wait here.',
   bodyExample: { paused: true },
   answers: [{ status: 200, description: 'The inbox as it is now.', ...inbox }],
-  problems: ['inbox_in_use'],
+  problems: refusals,
 };
 
 export const removeInbox: Operation = {
   summary: 'Remove an inbox',
-  description: 'Its address is free again; contacts and messages that came through it stay.',
+  description:
+    'Its account is free again and its credentials are forgotten; contacts and messages that came through it stay.',
   answers: [{ status: 204, description: 'Removed.' }],
 };

@@ -18,7 +18,11 @@ export interface NewInbox {
 }
 
 /** The account is connected already, here or in another workspace; whose it is stays untold. */
-export class InboxInUseError extends RejectedInputError {}
+export class InboxInUseError extends RejectedInputError {
+  constructor(readonly account: string) {
+    super(`${account} is connected already; an account can be connected once.`);
+  }
+}
 
 /**
  * Connects an account and returns the inbox's id; adapters learn of it within a second. All accounts are claimed, or none.
@@ -52,6 +56,6 @@ export async function claimAccounts(queries: Queries, { id, channel, accounts }:
     const values = [channel, account, id];
     const text = 'select claim_account($1, $2, $3) as claimed';
     const [made] = await queries.query<{ claimed: boolean }>({ name: 'claim-account', text, values });
-    if (!made?.claimed) throw new InboxInUseError(`${account} is connected already; an account can be connected once.`);
+    if (!made?.claimed) throw new InboxInUseError(account);
   }
 }

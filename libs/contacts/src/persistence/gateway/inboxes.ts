@@ -1,6 +1,16 @@
-import type { Channel } from '#libs/contracts';
+import type { Channel, InboxState } from '#libs/contracts';
 import type { Database, Queries } from '../database.js';
 import { claimAccounts } from '../inboxes.js';
+import * as sql from './inboxes.sql.js';
+
+/** How an inbox fares, as its owner told it last. */
+export interface InboxHealth extends Pick<
+  InboxState,
+  'state' | 'lastError' | 'backlog' | 'owner' | 'account' | 'pairing' | 'progress'
+> {
+  /** False when it was told too long ago for anybody to serve the inbox now. */
+  isCurrent: boolean;
+}
 
 /** A connected account with what is known of its health. */
 export interface ConnectedInbox {
@@ -10,8 +20,12 @@ export interface ConnectedInbox {
   name: string;
   settings: Record<string, unknown>;
   paused: boolean;
+  /** Connected so short a while ago that no adapter need have told of it. */
+  isNew: boolean;
   /** When the newest message of it was stored; null before the first. */
   lastEventAt: string | null;
+  /** Null before an adapter told of it. */
+  health: InboxHealth | null;
   createdAt: string;
 }
 
@@ -20,98 +34,89 @@ export interface InboxPosition {
   id: string;
 }
 
-/** What may change; absent stays. Where accounts are given, they are claimed and all former ones set free. */
-export interface InboxChanges {
-  name?: string | undefined;
-  paused?: boolean | undefined;
-  settings?: Record<string, unknown> | undefined;
-  /** Sealed for the inbox's id. */
-  sealedCredentials?: string | undefined;
-  accounts?: readonly string[] | undefined;
+interface Whose {
+  workspaceId: string;
+  id: string;
 }
 
-const columns = `i.inbox_id as id, i.channel, i.driver, i.name, i.settings, i.paused, i.created_at as "createdAt",
-  (select max(a.last_event_at) from inbox_activity a
-   where a.workspace_id = i.workspace_id and a.inbox_id = i.inbox_id) as "lastEventAt"`;
-
-const list = {
-  name: 'list-inboxes',
-  text: `select ${columns} from inboxes i
-         where i.workspace_id = $1 and i.removed_at is null
-           and ($2::timestamptz is null or (i.created_at, i.inbox_id) > ($2, $3::uuid))
-         order by i.created_at, i.inbox_id limit $4`,
-};
-
-/** The workspace's inboxes, oldest first; each reads its few activity rows (one a Kafka partition) by key. */
+/** The workspace's inboxes, oldest first. */
 export function listInboxes(
   database: Database,
   workspaceId: string,
   { limit, after }: { limit: number; after?: InboxPosition | undefined },
 ): Promise<ConnectedInbox[]> {
   const values = [workspaceId, after?.at ?? null, after?.id ?? null, limit];
-  return database.within([workspaceId], (queries) => queries.query<ConnectedInbox>({ ...list, values }));
+  return database.within([workspaceId], (queries) => queries.query<ConnectedInbox>({ ...sql.list, values }));
 }
-
-const one = {
-  name: 'inbox-by-id',
-  text: `select ${columns} from inboxes i where i.workspace_id = $1 and i.inbox_id = $2 and i.removed_at is null`,
-};
 
 export async function findInbox(database: Database, workspaceId: string, id: string): Promise<ConnectedInbox | null> {
-  return database.within([workspaceId], (queries) => readInbox(queries, workspaceId, id));
+  return database.within([workspaceId], (queries) => readInbox(queries, { workspaceId, id }));
 }
 
-const change = {
-  name: 'change-inbox',
-  text: `update inboxes set name = coalesce($3, name), paused = coalesce($4, paused),
-           settings = settings || coalesce($5::jsonb, '{}'), sealed_credentials = coalesce($6, sealed_credentials),
-           version = version + 1
-         where workspace_id = $1 and inbox_id = $2 and removed_at is null returning channel`,
-};
+/** An inbox as it stands, for whoever wants to change it. */
+export interface ChangeableInbox {
+  channel: Channel;
+  driver: string;
+  settings: Record<string, unknown>;
+  sealedCredentials: string | null;
+  /** Grows with every change. */
+  version: number;
+}
 
-const release = { name: 'release-account', text: 'select release_account($1)' };
+export async function changeableInbox(database: Database, { workspaceId, id }: Whose): Promise<ChangeableInbox | null> {
+  const [found] = await database.within([workspaceId], (queries) =>
+    queries.query<ChangeableInbox>({ ...sql.changeable, values: [workspaceId, id] }),
+  );
+  return found ?? null;
+}
+
+/** What may change; absent stays. Where accounts are given, they are claimed and all former ones set free. */
+export interface InboxChanges {
+  name?: string | undefined;
+  paused?: boolean | undefined;
+  /** All of them. */
+  settings?: Record<string, unknown> | undefined;
+  /** Sealed for the inbox's id; null: none any more. */
+  sealedCredentials?: string | null | undefined;
+  accounts?: readonly string[] | undefined;
+}
 
 /**
- * Changes an inbox, or returns null where there is none. Adapters learn of it within a second: the version grows.
+ * Changes an inbox as it stood at `version`, or returns null where it is gone or was changed meanwhile. Adapters learn of
+ * it within a second: the version grows.
  * @throws InboxInUseError when a new account is connected anywhere in the system.
  */
 export async function changeInbox(
   database: Database,
-  { workspaceId, id }: { workspaceId: string; id: string },
-  changes: InboxChanges,
+  { workspaceId, id, version }: Whose & { version: number },
+  { name, paused, settings, sealedCredentials, accounts }: InboxChanges,
 ): Promise<ConnectedInbox | null> {
-  const { name = null, paused = null, sealedCredentials = null, accounts } = changes;
-  const settings = changes.settings ? JSON.stringify(changes.settings) : null;
-  const values = [workspaceId, id, name, paused, settings, sealedCredentials];
+  const plain = [name ?? null, paused ?? null, settings ? JSON.stringify(settings) : null];
+  const credentials = [sealedCredentials !== undefined, sealedCredentials ?? null];
+  const values = [workspaceId, id, version, ...plain, ...credentials];
   return database.inTransaction([workspaceId], async (queries) => {
-    const [changed] = await queries.query<{ channel: string }>({ ...change, values });
+    const [changed] = await queries.query<{ channel: string }>({ ...sql.change, values });
     if (!changed) return null;
     if (accounts) await moveClaims(queries, { id, channel: changed.channel, accounts });
-    return readInbox(queries, workspaceId, id);
+    return readInbox(queries, { workspaceId, id });
   });
 }
 
-const remove = {
-  name: 'remove-inbox',
-  text: `update inboxes set removed_at = now(), version = version + 1
-         where workspace_id = $1 and inbox_id = $2 and removed_at is null returning inbox_id`,
-};
-
-/** Disconnects an inbox and sets its account free; what came through it stays. False where there is none. */
+/** Disconnects an inbox, forgets its credentials and sets its accounts free; what came through it stays. False where there is none. */
 export async function removeInbox(database: Database, workspaceId: string, id: string): Promise<boolean> {
   return database.inTransaction([workspaceId], async (queries) => {
-    const removed = await queries.query({ ...remove, values: [workspaceId, id] });
-    if (removed.length > 0) await queries.query({ ...release, values: [id] });
+    const removed = await queries.query({ ...sql.remove, values: [workspaceId, id] });
+    if (removed.length > 0) await queries.query({ ...sql.release, values: [id] });
     return removed.length > 0;
   });
 }
 
-async function readInbox(queries: Queries, workspaceId: string, id: string): Promise<ConnectedInbox | null> {
-  const [found] = await queries.query<ConnectedInbox>({ ...one, values: [workspaceId, id] });
+async function readInbox(queries: Queries, { workspaceId, id }: Whose): Promise<ConnectedInbox | null> {
+  const [found] = await queries.query<ConnectedInbox>({ ...sql.one, values: [workspaceId, id] });
   return found ?? null;
 }
 
 async function moveClaims(queries: Queries, claims: Parameters<typeof claimAccounts>[1]): Promise<void> {
-  await queries.query({ ...release, values: [claims.id] });
+  await queries.query({ ...sql.release, values: [claims.id] });
   await claimAccounts(queries, claims);
 }

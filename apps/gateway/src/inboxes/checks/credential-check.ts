@@ -1,0 +1,48 @@
+import { Problem } from '../../http/problem.js';
+
+/** What the operator of the system allows, and where providers are. */
+export interface Providers {
+  telegramApiRoot: string;
+  whatsappCloudApiRoot: string;
+  allowPrivateHosts: boolean;
+}
+
+/** Of one connection, in ms; a check may need two. */
+export const checkLimit = 8_000;
+
+/** The provider knows better than what was given: a token, a login. */
+export function credentialsRejected(field: string, what: string): Problem {
+  return refusal('credentials_rejected', field, what);
+}
+
+/** What the settings name is not there, or is something else. */
+export function settingsRejected(field: string, what: string): Problem {
+  return refusal('settings_rejected', field, what);
+}
+
+/** Nothing can be told at present. Nothing was connected: an inbox that never worked would only look like one. */
+export function providerUnreachable(field: string, what: string): Problem {
+  return refusal('provider_unreachable', field, what);
+}
+
+type RefusalCode = 'credentials_rejected' | 'settings_rejected' | 'provider_unreachable';
+
+function refusal(code: RefusalCode, field: string, what: string): Problem {
+  const message = `${field}: ${what}`;
+  return new Problem(code, message, { errors: [{ field, code, message }] });
+}
+
+/** What a provider said, fit for a sentence: one line, bounded. */
+export function quoted(text: unknown): string {
+  const words = typeof text === 'string' ? text.replace(/[\s\p{Cc}]+/gu, ' ').trim() : '';
+  return words === '' ? 'no reason given' : `"${words.slice(0, 200)}"`;
+}
+
+/** The work's result, or its failure once the time is up: some clients wait for ever for an answer that was cut. */
+export async function withinLimit<T>(work: Promise<T>, limit = checkLimit): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timesUp = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), limit);
+  });
+  return Promise.race([work, timesUp]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,87 @@
+import type { ImapFlow, ImapFlowOptions } from 'imapflow';
+import type { Problem } from '../../http/problem.js';
+import { checkLimit, credentialsRejected, settingsRejected, withinLimit } from './credential-check.js';
+import { addressOf, connectionFault, type MailServer } from './mail-server.js';
+import { freshAccessToken, type OAuth } from './oauth-token.js';
+
+export interface ImapAccount extends MailServer {
+  mailbox: string;
+  folders: readonly string[];
+  user: string;
+  password: string | undefined;
+  oauth: OAuth | undefined;
+}
+
+/** Bytes of one answer: a greeting, a login and a folder's figures have few. */
+const answerLimit = 256 * 1024;
+
+/**
+ * Logs in and looks whether the folders are there; reads no mail and marks none.
+ * @throws Problem credentials_rejected, settings_rejected, provider_unreachable.
+ */
+export async function checkImap(account: ImapAccount, allowPrivate: boolean): Promise<void> {
+  const { address, servername } = await addressOf(account.host, 'settings.host', allowPrivate);
+  const auth = await authOf(account, allowPrivate);
+  const { ImapFlow } = await import('imapflow');
+  const client = new ImapFlow({ ...connectionOf(account, address, servername), auth });
+  client.on('error', () => {}); // told by what rejects
+  try {
+    await withinLimit(client.connect());
+    await withinLimit(findFolders(client, account));
+  } catch (error) {
+    throw fault(error, account);
+  } finally {
+    client.close();
+  }
+}
+
+async function authOf({ user, password, oauth }: ImapAccount, allowPrivate: boolean) {
+  return oauth ? { user, accessToken: await freshAccessToken(oauth, allowPrivate) } : { user, pass: password ?? '' };
+}
+
+function connectionOf({ port, tls }: MailServer, host: string, servername: string | undefined): ImapFlowOptions {
+  return {
+    host,
+    port,
+    secure: tls === true,
+    ...(tls !== true && { doSTARTTLS: tls === 'starttls' }),
+    ...(servername !== undefined && { servername, tls: { servername } }),
+    logger: false,
+    disableAutoIdle: true,
+    connectionTimeout: checkLimit,
+    greetingTimeout: checkLimit,
+    socketTimeout: checkLimit,
+    maxLineLength: answerLimit,
+    maxLiteralSize: answerLimit,
+    maxResponseSize: answerLimit,
+  };
+}
+
+async function findFolders(client: ImapFlow, { mailbox, folders }: ImapAccount): Promise<void> {
+  const wanted = [
+    { folder: mailbox, field: 'settings.mailbox' },
+    ...folders.map((folder, index) => ({ folder, field: `settings.folders.${index}` })),
+  ];
+  for (const { folder, field } of wanted) {
+    const found = await client.status(folder, { uidNext: true }).catch(() => false as const);
+    if (!found) throw settingsRejected(field, `there is no folder ${folder} that can be read; check its full name.`);
+  }
+}
+
+function fault(error: unknown, account: ImapAccount): unknown {
+  if (error instanceof Error && error.name === 'Problem') return error;
+  return isLoginFault(error) ? loginFault(account) : connectionFault(error, account, 'settings');
+}
+
+function isLoginFault(error: unknown): boolean {
+  return error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true;
+}
+
+function loginFault({ host, oauth }: ImapAccount): Problem {
+  return oauth
+    ? credentialsRejected('credentials.oauth', `${host} does not accept the access token; check user and scopes.`)
+    : credentialsRejected(
+        'credentials.password',
+        `${host} does not accept this login; check user and password, or make an app password.`,
+      );
+}

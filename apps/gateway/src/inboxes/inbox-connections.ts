@@ -1,0 +1,114 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  changeableInbox,
+  changeInbox,
+  connectInbox,
+  Database,
+  uuidV7,
+  type ChangeableInbox,
+  type ConnectedInbox,
+  type InboxChanges,
+} from '#libs/contacts';
+import { SecretBox } from '#libs/platform';
+import type { Caller } from '../auth/caller.js';
+import { changedFields } from './changed-fields.js';
+import type { Providers } from './checks/credential-check.js';
+import { newFormKey } from './form-key.js';
+import { takenProblem } from './inbox-problem.js';
+import type { InboxChangesInput, NewInboxInput } from './inbox.inputs.js';
+import { openCredentials, sealCredentials } from './sealed-credentials.js';
+import { wayOf, type Account, type Given } from './ways-of-connecting.js';
+
+/** Nest's token for Providers. */
+export const PROVIDERS = Symbol('PROVIDERS');
+
+/** Somebody else changes it at the same time; after so many attempts we give up. */
+const attempts = 5;
+
+/** Connects accounts and changes how they are connected, once what was given has been tried at the provider. */
+@Injectable()
+export class InboxConnections {
+  constructor(
+    private readonly database: Database,
+    private readonly secrets: SecretBox,
+    @Inject(PROVIDERS) private readonly providers: Providers,
+  ) {}
+
+  /**
+   * Returns the inbox's id; adapters learn of it within a second.
+   * @throws Problem credentials_rejected, settings_rejected, provider_unreachable, inbox_in_use.
+   */
+  async connect(workspaceId: string, { channel, driver, name, settings, credentials }: NewInboxInput): Promise<string> {
+    const way = wayOf(channel, driver);
+    const accounts = way.accounts(
+      { settings, credentials },
+      await way.tryOut({ settings, credentials }, this.providers),
+    );
+    const id = uuidV7();
+    const inbox = {
+      id,
+      workspaceId,
+      channel,
+      driver,
+      name,
+      settings: channel === 'web' ? { ...settings, key: newFormKey() } : settings,
+      sealedCredentials: sealCredentials(this.secrets, credentials, id),
+    };
+    return claiming(accounts, (names) => connectInbox(this.database, { ...inbox, accounts: names }));
+  }
+
+  /**
+   * Null where there is no such inbox.
+   * @throws Problem as `connect`, and invalid_request where the whole would not fit its driver.
+   */
+  async change(caller: Caller, id: string, input: InboxChangesInput): Promise<ConnectedInbox | null> {
+    const whose = { workspaceId: caller.workspaceId, id };
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const current = await changeableInbox(this.database, whose);
+      if (!current) return null;
+      const { accounts, ...changes } = await this.changesOf(current, input, { caller, id });
+      const at = { ...whose, version: current.version };
+      const changed = await claiming(accounts, (names) =>
+        changeInbox(this.database, at, { ...changes, ...(names.length > 0 && { accounts: names }) }),
+      );
+      if (changed) return changed;
+    }
+    throw new Error(`inbox ${id} was changed ${attempts} times while it was being changed`);
+  }
+
+  private async changesOf(
+    current: ChangeableInbox,
+    input: InboxChangesInput,
+    { caller, id }: { caller: Caller; id: string },
+  ): Promise<Omit<InboxChanges, 'accounts'> & { accounts: Account[] }> {
+    const { name, paused } = input;
+    if (!input.settings && !input.credentials) return { name, paused, accounts: [] };
+    const before = {
+      settings: current.settings,
+      credentials: openCredentials(this.secrets, current.sealedCredentials, id),
+    };
+    const after = changedFields({ ...current, ...before }, input, caller);
+    const accounts = await this.accountsToMove(current, before, after);
+    const sealedCredentials = sealCredentials(this.secrets, after.credentials, id);
+    return { name, paused, settings: after.settings, sealedCredentials, accounts };
+  }
+
+  /** Accounts to claim instead of the former ones; none where those stay. */
+  private async accountsToMove({ channel, driver }: ChangeableInbox, before: Given, after: Given): Promise<Account[]> {
+    const way = wayOf(channel, driver);
+    const decides = ({ settings, credentials }: Given) => [credentials, way.tried.map((name) => settings[name])];
+    const isNewAddress = before.settings['address'] !== after.settings['address'];
+    if (isDeepStrictEqual(decides(before), decides(after))) return isNewAddress ? way.accounts(after, null) : [];
+    return way.accounts(after, await way.tryOut(after, this.providers));
+  }
+}
+
+/** Which of the accounts was taken is told by the field that named it; who has it is not. */
+async function claiming<T>(accounts: Account[], write: (names: string[]) => Promise<T>): Promise<T> {
+  try {
+    return await write(accounts.map(({ account }) => account));
+  } catch (error) {
+    throw takenProblem(error, accounts) ?? error;
+  }
+}

@@ -1,0 +1,28 @@
+import { webhookPath, type Channel } from '#libs/contracts';
+import type { ConnectedInbox } from '#libs/contacts';
+
+export interface Origins {
+  /** Where a proxy stands in front of everything. */
+  publicUrl: string | null;
+  adapterUrls: Partial<Record<Channel, string | null>>;
+}
+
+/** Where providers and pages reach an inbox. */
+export class InboxUrls {
+  constructor(private readonly origins: Origins) {}
+
+  of({ id: inboxId, channel, driver, settings }: ConnectedInbox): {
+    webhookUrl: string | null;
+    submitUrl: string | null;
+  } {
+    const path = webhookPath({
+      inboxId,
+      channel,
+      driver,
+      settings: settings as Parameters<typeof webhookPath>[0]['settings'],
+    });
+    const origin = this.origins.publicUrl ?? this.origins.adapterUrls[channel] ?? null;
+    const url = path !== null && origin !== null ? `${origin}${path}` : null;
+    return channel === 'web' ? { webhookUrl: null, submitUrl: url } : { webhookUrl: url, submitUrl: null };
+  }
+}

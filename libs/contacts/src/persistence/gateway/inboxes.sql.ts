@@ -1,0 +1,46 @@
+/** An owner tells every half minute how its inbox fares: what is older than three times that is nobody's. */
+const columns = `i.inbox_id as id, i.channel, i.driver, i.name, i.settings, i.paused, i.created_at as "createdAt",
+  i.created_at > now() - interval '30 seconds' as "isNew",
+  (select max(a.last_event_at) from inbox_activity a
+   where a.workspace_id = i.workspace_id and a.inbox_id = i.inbox_id) as "lastEventAt",
+  case when s.inbox_id is not null then jsonb_build_object('state', s.state, 'lastError', s.last_error, 'backlog', s.backlog,
+    'owner', s.owner, 'account', s.account, 'pairing', s.pairing, 'progress', s.progress,
+    'isCurrent', s.observed_at > now() - interval '90 seconds') end as health`;
+
+const source = 'inboxes i left join inbox_states s using (workspace_id, inbox_id)';
+
+/** By the workspace's few inboxes; each reads its few activity rows (one a Kafka partition) and its state by key. */
+export const list = {
+  name: 'list-inboxes',
+  text: `select ${columns} from ${source}
+         where i.workspace_id = $1 and i.removed_at is null
+           and ($2::timestamptz is null or (i.created_at, i.inbox_id) > ($2, $3::uuid))
+         order by i.created_at, i.inbox_id limit $4`,
+};
+
+export const one = {
+  name: 'inbox-by-id',
+  text: `select ${columns} from ${source} where i.workspace_id = $1 and i.inbox_id = $2 and i.removed_at is null`,
+};
+
+export const changeable = {
+  name: 'changeable-inbox',
+  text: `select channel, driver, settings, sealed_credentials as "sealedCredentials", version from inboxes
+         where workspace_id = $1 and inbox_id = $2 and removed_at is null`,
+};
+
+/** Nothing happens when somebody changed it meanwhile. */
+export const change = {
+  name: 'change-inbox',
+  text: `update inboxes set name = coalesce($4, name), paused = coalesce($5, paused), settings = coalesce($6, settings),
+           sealed_credentials = case when $7 then $8 else sealed_credentials end, version = version + 1
+         where workspace_id = $1 and inbox_id = $2 and version = $3 and removed_at is null returning channel`,
+};
+
+export const release = { name: 'release-account', text: 'select release_account($1)' };
+
+export const remove = {
+  name: 'remove-inbox',
+  text: `update inboxes set removed_at = now(), sealed_credentials = null, version = version + 1
+         where workspace_id = $1 and inbox_id = $2 and removed_at is null returning inbox_id`,
+};
