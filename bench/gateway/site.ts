@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Database } from '#libs/contacts';
 import { fillContacts } from '#libs/testing';
 import { inCheckout } from '../../scripts/environment/checkout.js';
@@ -64,6 +64,7 @@ export async function startGateway(stores: BenchStores, database: BenchDatabase)
   const env = {
     DATABASE_URL: await database.urlOf('doorbell_gateway'),
     GATEWAY_PORT: '0',
+    SECRETS_KEY: randomBytes(32).toString('base64'),
     TOPIC_PREFIX: `bench-${randomUUID().slice(0, 8)}.`,
   };
   const part = await startService(stores, 'gateway', env);
