@@ -35,7 +35,7 @@ const meanings: Readonly<Record<number, string>> = {
 export function reasonOf(error: MessageError | undefined): string {
   const { code } = error ?? {};
   const meaning = code === undefined ? undefined : meanings[code];
-  const words = meaning ?? error?.error_data?.details ?? error?.message ?? error?.title ?? 'it gives no reason.';
-  const from = meaning === undefined ? 'WhatsApp says: ' : '';
-  return boundLine(`${from}${words}${code === undefined ? '' : ` (code ${code})`}`, 500) ?? 'WhatsApp gives no reason.';
+  const theirs = error?.error_data?.details ?? error?.message ?? error?.title ?? 'no reason is given';
+  const words = (meaning ?? `WhatsApp says: ${theirs}`).trim().replace(/\.$/u, '').slice(0, 460);
+  return boundLine(`${words}${code === undefined ? '' : ` (code ${code})`}.`, 500) ?? 'WhatsApp gives no reason.';
 }

@@ -6,8 +6,8 @@ type CloudLocation = NonNullable<CloudMessage['location']>;
 /** The place as somebody would say it: its name and address, else where it is. */
 export function locationText({ name, address, latitude, longitude, url }: CloudLocation): string {
   const named = [name, address].filter(Boolean).join(', ');
-  const place = named || [latitude, longitude].filter((one) => one !== undefined).join(', ');
-  return [place || '[location]', url].filter(Boolean).join('\n');
+  const place = [latitude, longitude].filter((one) => one !== undefined).join(', ');
+  return [named ? `[place] ${named}` : `[location] ${place}`.trimEnd(), url].filter(Boolean).join('\n');
 }
 
 /** The place on a map; undefined where the coordinates are none. */

@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  InboxStoppedError,
+  type InboxConnection,
+  type InboxContext,
+  type InboxDriver,
+  type Sent,
+} from '#libs/adapter-kit';
+import { inboxDrivers, readInbox, type OutboundMessage } from '#libs/contracts';
+import { GraphError, type GraphAccount, type GraphClient } from './graph-client.js';
+import { reasonOf } from './rules/graph-error.js';
+import { outgoingMessage } from './rules/outgoing-message.js';
+import { sendFault, tokenAdvice } from './rules/send-fault.js';
+
+const hour = 60 * 60 * 1000;
+
+/** WhatsApp by Meta's Cloud API. Messages come to the webhook, which every replica answers; the owner watches and sends. */
+export class CloudDriver implements InboxDriver {
+  readonly channel = 'whatsapp';
+  readonly driver = 'cloud';
+  readonly resendable = false;
+
+  /** @param checkEvery milliseconds between two looks at token and number. */
+  constructor(
+    private readonly graph: GraphClient,
+    private readonly checkEvery: number = hour,
+  ) {}
+
+  open(context: InboxContext): InboxConnection {
+    const { phoneNumberId } = readInbox(context.inbox, inboxDrivers.whatsapp.cloud);
+    const { accessToken } = inboxDrivers.whatsapp.cloud.credentials.parse(context.credentials);
+    const { graph, checkEvery } = this;
+    return new CloudConnection({ context, account: { phoneNumberId, accessToken }, graph, checkEvery });
+  }
+}
+
+interface CloudConnectionOptions {
+  context: InboxContext;
+  account: GraphAccount;
+  graph: GraphClient;
+  checkEvery: number;
+}
+
+class CloudConnection implements InboxConnection {
+  constructor(private readonly options: CloudConnectionOptions) {}
+
+  async run(): Promise<void> {
+    const { context, graph, account, checkEvery } = this.options;
+    while (!context.signal.aborted) {
+      const number = await graph.number(account).catch((error: unknown) => {
+        throw checkFault(error, account);
+      });
+      context.report.connected({ account: number });
+      await ended(context.signal, checkEvery);
+    }
+  }
+
+  async send(message: OutboundMessage): Promise<Sent> {
+    const { graph, account } = this.options;
+    const body = outgoingMessage(message);
+    const externalId = await graph.send(account, body).catch((error: unknown) => {
+      throw sendFault(error);
+    });
+    return { externalId };
+  }
+}
+
+/** A token that is no longer good stays so until it is replaced; anything else may be mended at Meta meanwhile. */
+function checkFault(error: unknown, { phoneNumberId }: GraphAccount): Error {
+  if (!(error instanceof GraphError))
+    return new Error('Meta cannot be reached, or gives no answer that can be read; it is tried again by itself.');
+  const code = error.error?.code;
+  if (code === 190 || error.status === 401) return new InboxStoppedError(tokenAdvice);
+  if (code === 100 || error.status === 404)
+    return new Error(
+      `Meta shows no phone number id ${phoneNumberId} to this token; compare it with the app’s WhatsApp settings, and give the system user access to the WhatsApp account.`,
+    );
+  return new Error(
+    error.status >= 500 ? 'Meta has a fault of its own; it is tried again by itself.' : reasonOf(error.error),
+  );
+}
+
+/** Resolves after so many milliseconds, or at once when the signal aborts. */
+async function ended(signal: AbortSignal, milliseconds: number): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { messageErrorSchema, messageIdSchema, type MessageError } from './message.schema.js';
+
+/** Meta answered that it did not do it. */
+export class GraphError extends Error {
+  /**
+   * @param status of HTTP.
+   * @param retryAfter milliseconds that Meta asks for, or null.
+   */
+  constructor(
+    readonly status: number,
+    readonly error: MessageError | undefined,
+    readonly retryAfter: number | null,
+  ) {
+    super(`Meta answered ${status}${error?.code === undefined ? '' : ` with code ${error.code}`}`);
+  }
+}
+
+/** Meta was not reached at all: what was asked was certainly not done. */
+export class GraphUnreachableError extends Error {}
+
+export interface GraphOptions {
+  /** Such as https://graph.facebook.com/v23.0. */
+  root: string;
+  /** Milliseconds until an answer must be complete. */
+  timeLimit?: number;
+}
+
+/** A number's own calls to Meta. */
+export interface GraphAccount {
+  phoneNumberId: string;
+  accessToken: string;
+}
+
+const errorBody = z.looseObject({ error: messageErrorSchema.optional().catch(undefined) });
+const numberBody = z.looseObject({ display_phone_number: z.string() });
+const sentBody = z.looseObject({ messages: z.tuple([z.looseObject({ id: messageIdSchema })]).rest(z.unknown()) });
+
+/**
+ * Meta's Graph API, as far as a WhatsApp number needs it. The token travels in a header, never in a URL or an error.
+ * Every call rejects with GraphError (refused), GraphUnreachableError (never arrived), or another error (nobody knows).
+ */
+export class GraphClient {
+  constructor(private readonly options: GraphOptions) {}
+
+  /** The digits of the number behind the id. */
+  async number(account: GraphAccount): Promise<string> {
+    const body = await this.call(account, '?fields=id,display_phone_number,verified_name');
+    return numberBody.parse(body).display_phone_number.replace(/\D/gu, '');
+  }
+
+  /** Meta's id of the message. */
+  async send(account: GraphAccount, message: object): Promise<string> {
+    const body = await this.call(account, '/messages', JSON.stringify({ messaging_product: 'whatsapp', ...message }));
+    return sentBody.parse(body).messages[0].id;
+  }
+
+  private async call({ phoneNumberId, accessToken }: GraphAccount, path: string, body?: string): Promise<unknown> {
+    const response = await fetch(`${this.options.root}/${encodeURIComponent(phoneNumberId)}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(this.options.timeLimit ?? 15_000),
+      ...(body !== undefined && { body }),
+    }).catch((error: unknown) => {
+      throw neverArrived(error) ? new GraphUnreachableError('Meta could not be reached') : withoutDetails(error);
+    });
+    if (!response.ok) throw await refusal(response);
+    return response.json();
+  }
+}
+
+async function refusal(response: Response): Promise<GraphError> {
+  const body = errorBody.safeParse(await response.json().catch(() => null));
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const retryAfter = Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1000, 3_600_000) : null;
+  return new GraphError(response.status, body.data?.error, retryAfter);
+}
+
+const beforeConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function neverArrived(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const all = cause instanceof AggregateError ? (cause.errors as unknown[]) : [cause];
+  return all.every((one) => one instanceof Error && 'code' in one && beforeConnected.has(String(one.code)));
+}
+
+function withoutDetails(error: unknown): Error {
+  const late = error instanceof Error && error.name === 'TimeoutError';
+  return new Error(late ? 'Meta did not answer in time' : 'the connection to Meta broke before its answer');
+}

@@ -1,0 +1,43 @@
+import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
+import { GraphError, GraphUnreachableError } from '../graph-client.js';
+import { reasonOf } from './graph-error.js';
+
+const second = 1_000;
+const minute = 60 * second;
+
+/** What passes by itself, and after how many milliseconds it is worth another try; null: the usual growing pause. */
+const passing: ReadonlyMap<number, number | null> = new Map([
+  [4, minute],
+  [80007, minute],
+  [130429, null],
+  [131056, 6 * second],
+  [131048, 15 * minute],
+  [133016, 15 * minute],
+]);
+
+/** What an operator can mend at Meta while the answer waits: token, permission, account, payment, registration. */
+const mendable = new Set([0, 3, 10, 190, 368, 131005, 131031, 131042, 131045, 133010]);
+
+export const tokenAdvice =
+  'Meta does not accept the access token; make a permanent token of a system user and give it to the inbox.';
+
+/**
+ * What a failed sending means for the answer: refused for ever, certainly not sent and to be tried again, or (any other
+ * error) unknown. Meta has no key by which it would know a second sending, so what is unknown is not sent again.
+ */
+export function sendFault(error: unknown): Error {
+  if (error instanceof GraphUnreachableError) return new SendLaterError('Meta cannot be reached; it is tried again.');
+  if (!(error instanceof GraphError)) return error instanceof Error ? error : new Error(String(error));
+  const { status, error: told, retryAfter } = error;
+  const code = told?.code ?? -1;
+  if (code === 190 || status === 401) return new SendLaterError(tokenAdvice, retryAfter);
+  if (passing.has(code) || status === 429)
+    return new SendLaterError(waiting(error), retryAfter ?? passing.get(code) ?? null);
+  if (mendable.has(code) || (code >= 200 && code <= 299)) return new SendLaterError(reasonOf(told), retryAfter);
+  return status >= 500 ? error : new SendRefusedError(reasonOf(told));
+}
+
+function waiting({ error }: GraphError): string {
+  const code = error?.code === undefined ? '' : ` (code ${error.code})`;
+  return `WhatsApp takes no more messages for the moment${code}; it is tried again by itself.`;
+}
