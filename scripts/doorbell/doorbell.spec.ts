@@ -44,13 +44,25 @@ describe("the operators' command", () => {
     ['keys', 'list'],
     ['keys', 'revoke'],
     ['inboxes', 'list'],
-    ['inboxes', 'add-smtp'],
+    ['inboxes', 'show'],
+    ['inboxes', 'pause'],
+    ['inboxes', 'resume'],
+    ['inboxes', 'credentials'],
+    ['inboxes', 'remove'],
+    ['inboxes', 'reseal'],
+    ['inboxes add', 'telegram'],
+    ['inboxes add', 'telegram-webhook'],
+    ['inboxes add', 'whatsapp'],
+    ['inboxes add', 'whatsapp-cloud'],
+    ['inboxes add', 'email'],
+    ['inboxes add', 'imap'],
+    ['inboxes add', 'form'],
     ['dead-letters', 'list'],
     ['dead-letters', 'show'],
     ['dead-letters', 'replay'],
     ['dead-letters', 'discard'],
   ])('%s %s has help with an example and --json', async (group, command) => {
-    const { out, error } = await call(group, command, '--help');
+    const { out, error } = await call(...group.split(' '), command, '--help');
     expect(error?.exitCode).toBe(0);
     expect(out).toContain('--json');
     expect(out).toContain(`npx doorbell ${group} ${command}`);
@@ -63,7 +75,9 @@ describe("the operators' command", () => {
     [['dead-letters', 'list', '--limit', '0']],
     [['workspaces', 'create', 'A', '--plan', 'huge']],
     [['workspaces', 'create', 'A', '--country', 'USA']],
-    [['inboxes', 'add-smtp', 'nobody', '--workspace', '01a201aa-0df0-7e62-976f-032a7e5e393b']],
+    [['inboxes', 'add', 'pigeon']],
+    [['inboxes', 'show', 'x']],
+    [['inboxes', 'add', 'telegram', '--token', '123:secret']],
     [['nonsense']],
   ])('refuses a call that makes no sense: %j', async (args) => {
     const { error } = await call(...args);

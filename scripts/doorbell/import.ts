@@ -46,10 +46,14 @@ async function importFile(file: string, policy: ImportOptions['onDuplicate'], ap
   for await (const text of createInterface({ input: createReadStream(file, 'utf8') })) {
     line += 1;
     if (text.trim() === '') continue;
-    const { status, problem } = await api.post(`/contacts${policy === 'skip' ? '' : `?onDuplicate=${policy}`}`, {
-      body: text.replace(/^\uFEFF/u, ''),
-      idempotencyKey: createHash('sha256').update(`${line}\n${policy}\n${text}`).digest('hex'),
-    });
+    const { status, problem } = await api.call(
+      'POST',
+      `/contacts${policy === 'skip' ? '' : `?onDuplicate=${policy}`}`,
+      {
+        body: text.replace(/^\uFEFF/u, ''),
+        idempotencyKey: createHash('sha256').update(`${line}\n${policy}\n${text}`).digest('hex'),
+      },
+    );
     if (status === 201) result.created += 1;
     else if (status === 200) result.updated += 1;
     else if (policy === 'skip' && problem.code === 'contact_exists') result.skipped += 1;

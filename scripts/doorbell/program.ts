@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { deadLetterCommands } from './dead-letters.js';
 import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
-import { inboxCommands } from './inboxes.js';
+import { inboxCommands } from './inboxes/inboxes.js';
 import { keyCommands } from './keys.js';
 import { rebuildCommand } from './rebuild.js';
 import { replayCommand } from './replay.js';

@@ -1,0 +1,36 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { InboxApi, ShownInbox } from './inbox-api.js';
+import { qrInTerminal } from './show.js';
+
+/** Milliseconds. */
+const lookEvery = 1_000;
+const settleLimit = 20_000;
+const pairingLimit = 5 * 60_000;
+
+/**
+ * Looks at a new inbox until it is connected or says what is wrong; meanwhile each QR code is drawn as it comes, on
+ * standard error. Gives up after a while: `inboxes show` goes on from there.
+ */
+export async function follow(api: InboxApi, made: ShownInbox): Promise<ShownInbox> {
+  const began = Date.now();
+  let inbox = made;
+  let drawn = '';
+  while (isUnderWay(inbox) && Date.now() - began < limitOf(inbox)) {
+    await delay(lookEvery);
+    inbox = await api.get(inbox.id);
+    const { qr = drawn } = inbox.pairing ?? {};
+    if (qr !== drawn)
+      process.stderr.write(`Scan with WhatsApp on the phone (Linked devices):\n${await qrInTerminal(qr)}\n`);
+    drawn = qr;
+  }
+  return inbox;
+}
+
+function isUnderWay({ state }: ShownInbox): boolean {
+  return state === 'connecting' || state === 'pairing';
+}
+
+/** A person with a phone in the hand takes longer than a server. */
+function limitOf({ channel, driver }: ShownInbox): number {
+  return channel === 'whatsapp' && driver === 'web' ? pairingLimit : settleLimit;
+}

@@ -1,0 +1,48 @@
+import { changeableInbox, changeInbox, listInboxes, systemWorkspace, type Database } from '#libs/contacts';
+import { SecretBox } from '#libs/platform';
+import type { Command } from 'commander';
+import { homeAt, homePath } from '../../environment/home.js';
+import { openSecrets } from '../../environment/secrets.js';
+import { leaf } from '../leaf.js';
+import { asOperator, type Operator } from '../operator.js';
+
+const most = 100_000;
+
+/** `npx doorbell inboxes reseal` */
+export function resealCommand(): Command {
+  const summary = 'seals all credentials with the first key of SECRETS_KEY, so that the former ones may go';
+  return leaf('reseal', summary, ['inboxes reseal']).action((options: { json?: boolean }) =>
+    asOperator(options, async (operator) => {
+      const box = new SecretBox(secretsKey());
+      const resealed = await resealAll(operator, box);
+      const words = `${resealed} inboxes were sealed with a former key and have the newest now.`;
+      return { json: { resealed }, text: resealed === 0 ? 'All credentials have the newest key already.' : words };
+    }),
+  );
+}
+
+/** Of the environment, as a service has it, else of the local instance. */
+function secretsKey(): string {
+  return process.env['SECRETS_KEY'] || openSecrets(homeAt(homePath())).secretsKey;
+}
+
+async function resealAll({ database, scope }: Operator, box: SecretBox): Promise<number> {
+  let resealed = 0;
+  for (const workspaceId of (await scope()).filter((id) => id !== systemWorkspace)) {
+    for (const { id } of await listInboxes(database, workspaceId, { limit: most }))
+      while (await resealOne(database, { workspaceId, id }, box)) resealed += 1;
+  }
+  return resealed;
+}
+
+/** False where nothing is to be done. One that is changed meanwhile is left to the next look, which finds it as it is then. */
+async function resealOne(
+  database: Database,
+  whose: { workspaceId: string; id: string },
+  box: SecretBox,
+): Promise<boolean> {
+  const inbox = await changeableInbox(database, whose);
+  if (!inbox?.sealedCredentials || !box.isOutdated(inbox.sealedCredentials)) return false;
+  const sealedCredentials = box.seal(box.open(inbox.sealedCredentials, whose.id), whose.id);
+  return (await changeInbox(database, { ...whose, version: inbox.version }, { sealedCredentials })) !== null;
+}
