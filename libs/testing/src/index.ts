@@ -13,3 +13,6 @@ export { messagesOnLog } from './kafka/read-log.js';
 export { WhatsAppWebStandIn } from './whatsapp-web/whatsapp-web-stand-in.js';
 export type { PageMessage, Person, Phone } from './whatsapp-web/phone.js';
 export { DovecotServer } from './dovecot/dovecot-server.js';
+export { TelegramStandIn } from './telegram/telegram-stand-in.js';
+export type { StandInBot, TelegramPerson } from './telegram/stand-in-bot.js';
+export { problems as telegramProblems } from './telegram/api-problem.js';

@@ -1,0 +1,113 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { Api, type ApiClientOptions } from 'grammy';
+import type { Message, Update, WebhookInfo } from 'grammy/types';
+import { allowedUpdates } from './allowed-updates.js';
+import { TelegramError, telegramError } from './telegram-error.js';
+import { TooLateError, within } from '../within.js';
+
+/** Milliseconds that a call other than a long poll may take. */
+const callLimit = 15_000;
+/** Milliseconds that a long poll's answer may come late. */
+const pollGrace = 5000;
+
+export interface TextToSend {
+  chatId: string;
+  text: string;
+  businessConnectionId?: string;
+  messageThreadId?: number;
+}
+
+export interface WebhookToSet {
+  url: string;
+  secret: string;
+  /** Deliveries at the same time. */
+  maxConnections: number;
+}
+
+/**
+ * One bot's side of Telegram's Bot API. Every call ends within its time, also where an answer's body never ends, and at
+ * once when the signal aborts. Rejects with TelegramError, or with the signal's reason.
+ */
+export class TelegramApi {
+  private readonly receiving: Api;
+  private readonly sending: Api;
+
+  /** @param root such as https://api.telegram.org, without a slash at the end. */
+  constructor(token: string, root: string) {
+    this.receiving = new Api(token, { apiRoot: root });
+    this.sending = new Api(token, { apiRoot: root, baseFetchConfig: ownConnection(root) });
+  }
+
+  /** What is not confirmed yet from `offset` on (which confirms all before it), waiting up to `timeout` seconds for it. */
+  async getUpdates(offset: number, timeout: number, signal: AbortSignal): Promise<Update[]> {
+    const options = { offset, timeout, limit: 100, allowed_updates: allowedUpdates };
+    return this.call('getUpdates', { signal, limit: timeout * 1000 + pollGrace }, (inner) =>
+      this.receiving.getUpdates(options, inner),
+    );
+  }
+
+  async getWebhookInfo(signal: AbortSignal): Promise<WebhookInfo> {
+    return this.call('getWebhookInfo', { signal }, (inner) => this.receiving.getWebhookInfo(inner));
+  }
+
+  /** What Telegram could not deliver yet stays in its queue. */
+  async setWebhook({ url, secret, maxConnections }: WebhookToSet, signal: AbortSignal): Promise<void> {
+    const options = {
+      secret_token: secret,
+      max_connections: maxConnections,
+      allowed_updates: allowedUpdates,
+      drop_pending_updates: false,
+    };
+    await this.call('setWebhook', { signal }, (inner) => this.receiving.setWebhook(url, options, inner));
+  }
+
+  async deleteWebhook(signal: AbortSignal): Promise<void> {
+    const options = { drop_pending_updates: false };
+    await this.call('deleteWebhook', { signal }, (inner) => this.receiving.deleteWebhook(options, inner));
+  }
+
+  /** Once begun it is never given up halfway: nobody could tell then whether the message went out. */
+  async sendMessage({ chatId, text, ...more }: TextToSend): Promise<Message> {
+    const options = {
+      ...(more.businessConnectionId === undefined ? {} : { business_connection_id: more.businessConnectionId }),
+      ...(more.messageThreadId === undefined ? {} : { message_thread_id: more.messageThreadId }),
+    };
+    return this.call('sendMessage', { signal: new AbortController().signal }, (inner) =>
+      this.sending.sendMessage(chatId, text, options, inner),
+    );
+  }
+
+  /** Ends the waiting sign on the button that was pressed. */
+  async answerCallbackQuery(id: string, signal: AbortSignal): Promise<void> {
+    await this.call('answerCallbackQuery', { signal }, (inner) => this.receiving.answerCallbackQuery(id, {}, inner));
+  }
+
+  private async call<T>(
+    method: string,
+    { signal, limit = callLimit }: { signal: AbortSignal; limit?: number },
+    start: (signal: never) => Promise<T>,
+  ): Promise<T> {
+    try {
+      // The library types its signal by a package of its own; it takes Node's.
+      return await within(limit, signal, (inner) => start(inner as never));
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw error instanceof TooLateError ? late(method, limit) : telegramError(error, method);
+    }
+  }
+}
+
+function late(method: string, limit: number): TelegramError {
+  const description = `Telegram did not answer ${method} within ${limit / 1000} seconds`;
+  return new TelegramError(description, { code: null, retryAfter: null, mayHaveArrived: true });
+}
+
+/**
+ * A connection that was kept open may have died unnoticed, and nobody could tell then whether a message went out.
+ * Costs one handshake for each message.
+ */
+function ownConnection(root: string): NonNullable<ApiClientOptions['baseFetchConfig']> {
+  const agent = root.startsWith('https:') ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false });
+  return { agent };
+}

@@ -1,0 +1,64 @@
+import { GrammyError, HttpError } from 'grammy';
+
+/** Codes with which a call fails before any of it can have reached Telegram. */
+const neverArrived =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|DEPTH_ZERO_|ERR_TLS_|SELF_SIGNED_|UNABLE_TO_)/u;
+
+export interface TelegramFailure {
+  /** What Telegram answered with, as HTTP has it; null: no answer was understood. */
+  code: number | null;
+  /** Milliseconds that Telegram asks us to wait; null where it asks nothing. */
+  retryAfter: number | null;
+  /** False when Telegram certainly did not act on the call. */
+  mayHaveArrived: boolean;
+}
+
+/**
+ * A call to Telegram that failed. The library's own errors hold the address of the call, and that holds the bot's token:
+ * they go no further than this.
+ */
+export class TelegramError extends Error implements TelegramFailure {
+  override readonly name = 'TelegramError';
+  readonly code: number | null;
+  readonly retryAfter: number | null;
+  readonly mayHaveArrived: boolean;
+
+  /** @param description Telegram's words, or ours where it said nothing; without a secret. */
+  constructor(
+    readonly description: string,
+    { code, retryAfter, mayHaveArrived }: TelegramFailure,
+  ) {
+    super(code === null ? description : `Telegram answers ${code}: ${description}`);
+    this.code = code;
+    this.retryAfter = retryAfter;
+    this.mayHaveArrived = mayHaveArrived;
+  }
+
+  /** The token is not, or no longer, one of a bot. Telegram answers 404 to what does not even look like a token. */
+  get isUnauthorized(): boolean {
+    return this.code === 401 || this.code === 404;
+  }
+}
+
+/** Whatever a call threw, without its secrets. */
+export function telegramError(thrown: unknown, method: string): TelegramError {
+  if (thrown instanceof TelegramError) return thrown;
+  if (thrown instanceof GrammyError) return answered(thrown);
+  const code = thrown instanceof HttpError ? codeOf(thrown.error) : codeOf(thrown);
+  return new TelegramError(`Telegram could not be reached (${method}: ${code ?? 'no answer'})`, {
+    code: null,
+    retryAfter: null,
+    mayHaveArrived: code === null || !neverArrived.test(code),
+  });
+}
+
+function answered({ error_code: code, description, parameters }: GrammyError): TelegramError {
+  const { retry_after: seconds } = parameters;
+  const retryAfter = seconds === undefined ? null : seconds * 1000;
+  return new TelegramError(description, { code, retryAfter, mayHaveArrived: code >= 500 });
+}
+
+function codeOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}

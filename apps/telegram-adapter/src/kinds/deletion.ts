@@ -1,0 +1,29 @@
+import type { BusinessMessagesDeleted } from 'grammy/types';
+import { replyOf } from '../rules/conversation.js';
+import type { Draft } from '../rules/draft.js';
+import { externalIdOf, providerIdOf } from '../rules/message-identity.js';
+import { person } from '../rules/person.js';
+
+/**
+ * A message in a business account's chat is gone. Telegram does not say who took it away, nor when it was written, so that
+ * its event id cannot be told. `deleted` names one message; where Telegram names several, each is an update of its own here.
+ */
+export function gone(deleted: BusinessMessagesDeleted): Draft {
+  const { chat } = deleted;
+  const [id] = deleted.message_ids;
+  if (id === undefined) throw new Error('the deletion names no message');
+  const message = { chat, message_id: id, business_connection_id: deleted.business_connection_id };
+  const externalId = externalIdOf(message);
+  return {
+    kind: 'deletion',
+    idTime: null,
+    providerId: [...providerIdOf(message), 'deletion'],
+    sentAt: null,
+    sender: person(chat),
+    text: '',
+    externalId: `${externalId}:deletion`,
+    about: { eventId: null, externalId },
+    thread: String(chat.id),
+    reply: replyOf(message),
+  };
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { Message } from 'grammy/types';
+import { boundLine, bounds, type Inbox } from '#libs/contracts';
+import { filesOf } from '../rules/attachments.js';
+import { replyOf, threadOf } from '../rules/conversation.js';
+import { closedChat, type Draft, type Skipped } from '../rules/draft.js';
+import { externalIdOf, originalEventId, providerIdOf } from '../rules/message-identity.js';
+import { isHousekeeping, messageText } from '../rules/message-text.js';
+import { ownNumber } from '../rules/own-number.js';
+import { person } from '../rules/person.js';
+import { placeOf } from '../rules/place.js';
+
+/** A message as somebody sent it. */
+export function written(message: Message, inbox: Inbox): Draft | Skipped {
+  return notAPersons(message, inbox) ?? draft(message);
+}
+
+/** A message as somebody changed it: an event of its own about the first one, for each change. */
+export function edited(message: Message, inbox: Inbox): Draft | Skipped {
+  const none = notAPersons(message, inbox);
+  if (none) return none;
+  if (message.location?.live_period !== undefined) return { skip: 'a shared location moved; its first place is kept' };
+  const changedAt = message.edit_date ?? message.date;
+  const about = { eventId: originalEventId(message, inbox.inboxId), externalId: externalIdOf(message) };
+  const now = draft(message);
+  const providerId = [...providerIdOf(message), 'edit', String(changedAt), hashOf(now.text)];
+  return { ...now, kind: 'edit', about, idTime: changedAt, sentAt: changedAt, providerId };
+}
+
+function draft(message: Message): Draft {
+  const { attachments, uniqueIds } = filesOf(message);
+  const location = placeOf(message);
+  return {
+    kind: 'message',
+    idTime: message.date,
+    providerId: providerIdOf(message),
+    sentAt: message.date,
+    sender: person(authorOf(message), ownNumber(message)),
+    text: messageText(message),
+    attachments,
+    ...(location && { location }),
+    externalId: externalIdOf(message),
+    thread: threadOf(message),
+    referralSource: startPayload(message.text),
+    reply: replyOf(message, uniqueIds),
+  };
+}
+
+function notAPersons(message: Message, inbox: Inbox): Skipped | null {
+  const { chat, from, sender_chat: anonymous } = message;
+  const closed = closedChat(chat, inbox);
+  if (closed) return closed;
+  if (anonymous) return { skip: 'written in the name of a chat' };
+  if (from?.is_bot) return { skip: 'written by a bot' };
+  if (message.business_connection_id !== undefined && from && from.id !== chat.id)
+    return { skip: 'written by the business account itself' };
+  return isHousekeeping(message) ? { skip: 'a note of Telegram itself' } : null;
+}
+
+function authorOf({ from }: Message): NonNullable<Message['from']> {
+  if (!from) throw new Error('the message has no sender');
+  return from;
+}
+
+/** Telegram's clock has seconds, and a quick hand changes a text twice in one. */
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** What the link carried by which somebody began to talk to the bot: `t.me/bot?start=payload`. */
+function startPayload(text: string | undefined): string | null {
+  const payload = /^\/start(?:@\w+)?\s+(\S[^]*)$/u.exec(text ?? '')?.[1];
+  return boundLine(payload, bounds.name);
+}

@@ -1,0 +1,225 @@
+import { InboxStoppedError } from '#libs/adapter-kit';
+import { ceHeaders, topics } from '#libs/contracts';
+import type { MemoryLog, Publisher } from '#libs/messaging';
+import { UnavailableError } from '#libs/platform';
+import { telegramProblems, waitFor } from '#libs/testing';
+import { jane, omar } from '../test/fixtures.js';
+import { endAll, open, pollingRig, textsOn } from '../test/rig.js';
+
+afterEach(endAll);
+
+describe('what somebody writes to a bot that is polled', () => {
+  it('is on the log, and only then confirmed', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    bot.hears(jane, 'first');
+    const { reported } = open(rig.driver(), bot.token);
+    await waitFor('the message', () => rig.messages().length === 1);
+    bot.hears(jane, 'second');
+    await waitFor('both', () => textsOn(rig.log).includes('second'));
+    await waitFor('the confirmation', () => bot.pending.length === 0);
+    expect(reported.last).toBe('connected');
+    expect(reported.receivedCount).toBe(2);
+  });
+
+  it('stays at Telegram while the log is away, and is taken once it is back', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    rig.log.away = true;
+    open(rig.driver(), bot.token);
+    for (const text of ['a', 'b', 'c']) bot.hears(jane, text);
+    await waitFor('several tries', () => bot.calls.filter(({ method }) => method === 'getUpdates').length > 3);
+    expect(bot.pending).toHaveLength(3);
+    rig.log.away = false;
+    await waitFor('all', () => bot.pending.length === 0);
+    expect(textsOn(rig.log).sort()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is confirmed up to the first that the log did not take', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    const updates = ['a', 'b', 'poison', 'c'].map((text) => bot.hears(jane, text));
+    open(rig.driver({ publisher: refusing(rig.log, 'poison') }), bot.token);
+    await waitFor('the confirmation of the first two', () => bot.pending[0]?.update_id === updates[2]?.update_id);
+    expect(bot.pending).toHaveLength(2);
+  });
+
+  it('is given up unacknowledged when the log hangs', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    const hanging: Publisher = { publish: () => new Promise(() => undefined), close: async () => undefined };
+    bot.hears(jane, 'a');
+    const { close } = open(rig.driver({ publisher: hanging }), bot.token);
+    await waitFor('a second try', () => bot.calls.filter(({ method }) => method === 'getUpdates').length > 1);
+    await close();
+    expect(bot.pending).toHaveLength(1);
+  });
+
+  it('has the same id when it is polled again after a crash', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    bot.hears(jane, 'a');
+    const first = open(rig.driver({ publisher: forgetful(rig.log) }), bot.token);
+    await waitFor('the message', () => rig.messages().length > 0);
+    await first.close();
+    expect(bot.pending).toHaveLength(1);
+    open(rig.driver(), bot.token);
+    await waitFor('its confirmation', () => bot.pending.length === 0);
+    expect(rig.messages().length).toBeGreaterThan(1);
+    const ids = rig.log.messages(topics.inboundMessages.name).map(({ headers }) => String(headers[ceHeaders.id]));
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('comes a hundred at a time, all of it, in each sender’s order', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    for (let n = 0; n < 250; n += 1) bot.hears(n % 2 ? jane : omar, String(n));
+    const { reported } = open(rig.driver(), bot.token);
+    await waitFor('all', () => bot.pending.length === 0 && rig.messages().length === 250);
+    const ofJane = rig.messages().filter(({ sender }) => sender.identities[0]?.value === String(jane.id));
+    const numbers = ofJane.map(({ content }) => Number(content.text));
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    await waitFor('no backlog', () => reported.lastBacklog === 0);
+  });
+
+  it('is received after an idle week, when Telegram counts anew', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    open(rig.driver({ longPoll: 1 }), bot.token);
+    bot.hears(jane, 'before');
+    await waitFor('an idle poll', () => rig.messages().length === 1 && bot.calls.at(-1)?.params['offset'] === 0);
+    bot.queue.leap();
+    bot.hears(jane, 'after');
+    await waitFor('its confirmation', () => bot.pending.length === 0);
+    expect(textsOn(rig.log)).toEqual(['before', 'after']);
+  });
+
+  it('ends the waiting sign on a button', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    bot.tell({ callback_query: { id: '77', from: { is_bot: false, ...jane }, chat_instance: '1', data: 'yes' } });
+    open(rig.driver(), bot.token);
+    await waitFor('the answer', () => bot.answeredCallbacks.includes('77'));
+    expect(rig.messages()).toMatchObject([{ kind: 'callback', content: { text: 'yes' } }]);
+  });
+});
+
+describe('a poll', () => {
+  it('is given up at once at the end, and nothing more is asked of Telegram', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    const { close, ended } = open(rig.driver(), bot.token);
+    await waitFor('a poll that waits', () => bot.poll.isWaiting);
+    const calls = bot.calls.length;
+    await close();
+    expect(ended()).toBeNull();
+    await waitFor('Telegram to notice', () => !bot.poll.isWaiting);
+    expect(bot.calls).toHaveLength(calls);
+  });
+
+  it('that breaks, is cut, or fails at Telegram is made again', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    bot.faults.add('getUpdates', { kind: 'drop' });
+    bot.faults.add('getUpdates', { kind: 'problem', problem: telegramProblems.badRequest('internal') });
+    bot.hears(jane, 'a');
+    const { ended } = open(rig.driver(), bot.token);
+    await waitFor('the message', () => rig.messages().length === 1);
+    expect(ended()).toBeUndefined();
+  });
+
+  it('that is asked to wait does so', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    bot.faults.add('getUpdates', { kind: 'problem', problem: telegramProblems.tooMany(1) });
+    bot.hears(jane, 'a');
+    const began = performance.now();
+    open(rig.driver(), bot.token);
+    await waitFor('the message', () => rig.messages().length === 1);
+    expect(performance.now() - began).toBeGreaterThan(990);
+  });
+
+  it('makes the inbox fail after several tries, telling why without the token', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    rig.telegram.away = true;
+    const { ended } = open(rig.driver(), bot.token);
+    const error = await waitFor('the end', ended);
+    expect(error.message).toMatch(/could not be reached/u);
+    expect(JSON.stringify([error.message, error.stack])).not.toContain(bot.token.split(':')[1]);
+  });
+
+  it('with a revoked token stops the inbox, telling what to do', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    const { ended } = open(rig.driver(), bot.token);
+    await waitFor('a poll that waits', () => bot.poll.isWaiting);
+    bot.revoked = true;
+    bot.poll.end(telegramProblems.unauthorized());
+    const error = await waitFor('the end', ended);
+    expect(error).toBeInstanceOf(InboxStoppedError);
+    expect(error.message).toMatch(/@BotFather/u);
+  });
+
+  it('takes the place of a webhook, and gets what that could not deliver', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    await fetch(`${rig.telegram.apiRoot}/bot${bot.token}/setWebhook?url=http://127.0.0.1:1/`);
+    bot.hears(jane, 'undelivered');
+    open(rig.driver(), bot.token);
+    await waitFor('the message', () => textsOn(rig.log).includes('undelivered'));
+    expect(bot.delivery).toBeNull();
+  });
+
+  it('against another poller fails, saying so', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    bot.faults.add('getUpdates', { kind: 'problem', problem: telegramProblems.otherPoller() }, 10);
+    const { ended } = open(rig.driver(), bot.token);
+    expect((await waitFor('the end', ended)).message).toMatch(/^Someone else polls this bot/u);
+  });
+
+  it('names the kinds of updates that it wants', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    open(rig.driver(), bot.token);
+    await waitFor('a poll', () => bot.queue.allowed.length > 0);
+    expect(bot.queue.allowed).toEqual(expect.arrayContaining(['message', 'message_reaction', 'my_chat_member']));
+  });
+});
+
+describe('five hundred bots', () => {
+  it('are polled by one process', async () => {
+    const rig = await pollingRig();
+    const driver = rig.driver();
+    const bots = Array.from({ length: 500 }, () => rig.telegram.bot());
+    for (const { token } of bots) open(driver, token);
+    await waitFor('all polls', () => bots.every(({ poll }) => poll.isWaiting));
+    for (const [n, bot] of bots.entries()) bot.hears(jane, `to ${n}`);
+    await waitFor('all messages', () => bots.every(({ pending }) => pending.length === 0));
+    expect(rig.messages()).toHaveLength(500);
+  });
+});
+
+function refusing(log: MemoryLog, poison: string): Publisher {
+  const publisher = log.publisher();
+  return {
+    publish: async (messages) => {
+      if (messages.some(({ value }) => value?.includes(poison))) throw new UnavailableError('away');
+      await publisher.publish(messages);
+    },
+    close: () => publisher.close(),
+  };
+}
+
+/** Takes everything, and its acknowledgement never arrives. */
+function forgetful(log: MemoryLog): Publisher {
+  const publisher = log.publisher();
+  return {
+    publish: async (messages) => {
+      await publisher.publish(messages);
+      throw new UnavailableError('the answer was lost');
+    },
+    close: () => publisher.close(),
+  };
+}

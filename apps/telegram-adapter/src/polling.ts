@@ -1,0 +1,117 @@
+import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
+import { inboxDrivers } from '#libs/contracts';
+import type { Update } from 'grammy/types';
+import { TelegramApi } from './api/telegram-api.js';
+import { Endurance } from './endurance.js';
+import { TelegramConnection } from './telegram-connection.js';
+import type { UpdateIntake } from './update-intake.js';
+
+/** Seconds; Telegram answers sooner when there is something. Proxies cut what is silent for a minute. */
+const longPoll = 50;
+/** Updates that one call gives at most; fewer means that nothing waits behind them. */
+const fullBatch = 100;
+/** Milliseconds between two looks at how much waits at Telegram. */
+const backlogInterval = 60_000;
+
+export interface PollingOptions {
+  apiRoot: string;
+  intake: UpdateIntake;
+  /** Seconds of a long poll. */
+  longPoll?: number;
+  /** Milliseconds of the first pause after a failure. */
+  pauseUnit?: number;
+}
+
+/** Telegram by long polling: nothing has to be reachable from outside, and nothing is lost while we are away for less than a day. */
+export class PollingDriver implements InboxDriver {
+  readonly channel = 'telegram';
+  readonly driver = 'polling';
+  readonly resendable = false;
+
+  constructor(private readonly options: PollingOptions) {}
+
+  open(context: InboxContext): InboxConnection {
+    const { token } = inboxDrivers.telegram.polling.credentials.parse(context.credentials);
+    const api = new TelegramApi(token, this.options.apiRoot);
+    return new TelegramConnection({ context, api, receiver: new PollingLoop({ ...this.options, context, api }) });
+  }
+}
+
+interface LoopOptions extends PollingOptions {
+  context: InboxContext;
+  api: TelegramApi;
+}
+
+/**
+ * Asks Telegram for updates, puts them on the log, and only then asks for what follows them, which is what makes Telegram
+ * forget them. Where it stands is kept nowhere: Telegram gives whatever was not confirmed to the next who asks.
+ */
+class PollingLoop {
+  private readonly endurance: Endurance;
+  /** 0 asks for the earliest that is not confirmed. */
+  private offset = 0;
+  private begun = false;
+  private backlogSeen = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly options: LoopOptions) {
+    this.endurance = new Endurance(options.pauseUnit);
+  }
+
+  /** What was in hand at the abort is on the log or not; Telegram is told neither, so that nothing hangs on a last call. */
+  async receive(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.round(signal);
+        this.endurance.succeeded();
+      } catch (error) {
+        if (!signal.aborted) await this.endurance.outlive(error, signal);
+      }
+    }
+  }
+
+  private async round(signal: AbortSignal): Promise<void> {
+    const { api, context, longPoll: seconds = longPoll } = this.options;
+    if (!this.begun) await this.makeWay(signal);
+    const updates = await api.getUpdates(this.offset, this.begun ? seconds : 0, signal);
+    this.begun = true;
+    context.report.connected();
+    // Nothing waits and all is confirmed: 0 is as good from here on, and outlives Telegram's leap to other numbers after an idle week.
+    if (updates.length === 0) this.offset = 0;
+    await this.take(updates, signal);
+    await this.tellBacklog(updates.length, signal);
+  }
+
+  /** Telegram gives nothing to those who ask while it has a webhook to call; what it could not deliver there stays. */
+  private async makeWay(signal: AbortSignal): Promise<void> {
+    const { api, context } = this.options;
+    const { pending_update_count: pending, url } = await api.getWebhookInfo(signal);
+    context.report.backlog(pending);
+    if (url) await api.deleteWebhook(signal);
+  }
+
+  /** All at once; then the offset moves over those that are on the log without a gap. */
+  private async take(updates: readonly Update[], signal: AbortSignal): Promise<void> {
+    const taken = await Promise.allSettled(updates.map((update) => this.takeOne(update, signal)));
+    const failed = taken.findIndex(({ status }) => status === 'rejected');
+    const last = updates[(failed === -1 ? updates.length : failed) - 1];
+    if (last) this.offset = last.update_id + 1;
+    const failure = taken[failed];
+    if (failure?.status === 'rejected') throw failure.reason;
+  }
+
+  private async takeOne(update: Update, signal: AbortSignal): Promise<void> {
+    const { api, context, intake } = this.options;
+    const { callbackId, published } = await intake.polled(update, context.inbox);
+    if (published) context.report.received();
+    if (callbackId !== null) void api.answerCallbackQuery(callbackId, signal).catch(() => undefined);
+  }
+
+  private async tellBacklog(received: number, signal: AbortSignal): Promise<void> {
+    const { api, context } = this.options;
+    if (received < fullBatch) return context.report.backlog(0);
+    if (performance.now() - this.backlogSeen < backlogInterval) return;
+    this.backlogSeen = performance.now();
+    const { pending_update_count: pending } = await api.getWebhookInfo(signal);
+    context.report.backlog(Math.max(pending - received, 0));
+  }
+}

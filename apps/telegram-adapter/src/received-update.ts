@@ -1,0 +1,43 @@
+import type { Update } from 'grammy/types';
+
+/** An update as Telegram gave it. */
+export interface ReceivedUpdate {
+  /** Null where the bytes are no update. */
+  update: Update | null;
+  source: Buffer;
+  receivedAt: Date;
+}
+
+/** What was polled. One deletion names many messages; each becomes an update of its own, because each is an event of its own. */
+export function receivedUpdates(update: Update, receivedAt: Date): ReceivedUpdate[] {
+  return partsOf(update).map((part) => ({ update: part, source: Buffer.from(JSON.stringify(part)), receivedAt }));
+}
+
+/** What was posted: bytes that should be an update's JSON. */
+export function postedUpdates(source: Buffer, receivedAt: Date): ReceivedUpdate[] {
+  const update = parse(source);
+  if (update === null) return [{ update, source, receivedAt }];
+  const parts = partsOf(update);
+  return parts.length === 1 ? [{ update, source, receivedAt }] : receivedUpdates(update, receivedAt);
+}
+
+function partsOf(update: Update): Update[] {
+  const deleted = update.deleted_business_messages;
+  if (!Array.isArray(deleted?.message_ids) || deleted.message_ids.length < 2) return [update];
+  return deleted.message_ids.map((id) => ({ ...update, deleted_business_messages: { ...deleted, message_ids: [id] } }));
+}
+
+function parse(source: Buffer): Update | null {
+  try {
+    const value: unknown = JSON.parse(source.toString('utf8'));
+    // The translator takes nothing of it for granted.
+    return isUpdate(value) ? (value as Update) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Every update has its number; anything else that is posted is none. */
+function isUpdate(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'update_id' in value && Number.isSafeInteger(value.update_id);
+}

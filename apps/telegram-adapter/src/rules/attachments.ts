@@ -1,0 +1,78 @@
+import type { Message, PhotoSize } from 'grammy/types';
+import { boundLine, bounds, type Attachment } from '#libs/contracts';
+
+interface File {
+  file_id: string;
+  file_unique_id: string;
+  file_size?: number;
+  file_name?: string;
+  mime_type?: string;
+}
+
+interface Typed {
+  file: File | undefined;
+  contentType: string;
+}
+
+export interface Files {
+  attachments: Attachment[];
+  /** By which a file is recognised over time and across bots; unlike the id that fetches it. */
+  uniqueIds: string[];
+}
+
+/** The files of a message, as metadata: of a picture in several sizes the largest. */
+export function filesOf(message: Message): Files {
+  const found = all(message).filter((one): one is Typed & { file: File } => one.file !== undefined);
+  return {
+    attachments: found.slice(0, bounds.attachments).map(attachment),
+    uniqueIds: found.map(({ file }) => file.file_unique_id).filter(Boolean),
+  };
+}
+
+/** An animation is told as a document, too; it is one file. */
+function all(message: Message): Typed[] {
+  const { animation, audio, document, live_photo: livePhoto, sticker, video, video_note: note, voice } = message;
+  return [
+    { file: largest(message.photo), contentType: 'image/jpeg' },
+    { file: livePhoto, contentType: 'video/mp4' },
+    { file: video, contentType: 'video/mp4' },
+    { file: animation, contentType: 'video/mp4' },
+    { file: animation ? undefined : document, contentType: 'application/octet-stream' },
+    { file: audio, contentType: 'audio/mpeg' },
+    { file: voice, contentType: 'audio/ogg' },
+    { file: note, contentType: 'video/mp4' },
+    { file: sticker, contentType: stickerType(sticker) },
+    { file: largest(message.game?.photo), contentType: 'image/jpeg' },
+    ...paidFiles(message),
+  ];
+}
+
+function paidFiles({ paid_media: paid }: Message): Typed[] {
+  return (paid?.paid_media ?? []).map((one) => {
+    if (one.type === 'photo') return { file: largest(one.photo), contentType: 'image/jpeg' };
+    return { file: one.type === 'video' ? one.video : undefined, contentType: 'video/mp4' };
+  });
+}
+
+function largest(sizes: readonly PhotoSize[] | undefined): PhotoSize | undefined {
+  return sizes?.reduce<PhotoSize | undefined>((best, one) => (best && area(best) >= area(one) ? best : one), undefined);
+}
+
+function area({ width, height }: PhotoSize): number {
+  return width * height;
+}
+
+function stickerType(sticker: Message['sticker']): string {
+  if (sticker?.is_animated) return 'application/x-tgsticker';
+  return sticker?.is_video ? 'video/webm' : 'image/webp';
+}
+
+function attachment({ file, contentType }: Typed & { file: File }): Attachment {
+  const size = Number.isSafeInteger(file.file_size) ? Math.max(file.file_size ?? 0, 0) : 0;
+  return {
+    fileName: boundLine(file.file_name, bounds.name),
+    contentType: boundLine(file.mime_type, 127) ?? contentType,
+    size,
+    providerFileId: boundLine(file.file_id, 512),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Message } from 'grammy/types';
+import { boundLine, bounds } from '#libs/contracts';
+import type { Named } from './message-identity.js';
+
+/** What belongs together: an album, else a topic or an answered message, else the chat. */
+export function threadOf(message: Message): string {
+  const { chat, media_group_id: album, message_thread_id: topic, reply_to_message: answered } = message;
+  const within = album ?? topic ?? answered?.message_thread_id ?? answered?.message_id;
+  return within === undefined ? String(chat.id) : `${chat.id}:${within}`;
+}
+
+/** What an answer needs, and what finds the message and its files at Telegram again. */
+export function replyOf(
+  message: Named & Partial<Message>,
+  fileUniqueIds: readonly string[] = [],
+): Record<string, string> {
+  const facts = {
+    chatId: message.chat.id,
+    messageId: message.message_id,
+    businessConnectionId: message.business_connection_id,
+    messageThreadId: message.is_topic_message === true ? message.message_thread_id : undefined,
+    replyToMessageId: message.reply_to_message?.message_id,
+    forwardedFrom: message.forward_origin && originOf(message.forward_origin),
+    fileUniqueId: fileUniqueIds.length > 0 ? fileUniqueIds.join(',') : undefined,
+  };
+  return strings(facts);
+}
+
+export function strings(facts: Record<string, string | number | null | undefined>): Record<string, string> {
+  const known = Object.entries(facts).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(known.map(([name, value]) => [name, String(value).slice(0, 4096).toWellFormed()]));
+}
+
+function originOf(origin: NonNullable<Message['forward_origin']>): string | null {
+  if (origin.type === 'user') return boundLine(fullName(origin.sender_user), bounds.name);
+  if (origin.type === 'hidden_user') return boundLine(origin.sender_user_name, bounds.name);
+  const chat = origin.type === 'chat' ? origin.sender_chat : origin.chat;
+  return boundLine(chat.title ?? chat.username, bounds.name);
+}
+
+export function fullName({ first_name: first, last_name: last }: { first_name?: string; last_name?: string }): string {
+  return [first, last].filter(Boolean).join(' ');
+}

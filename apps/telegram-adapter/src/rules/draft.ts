@@ -1,0 +1,33 @@
+import type { Attachment, InboundMessage, Inbox, MessageKind } from '#libs/contracts';
+
+/** What an update says, before it is cut to the bounds of an event. */
+export interface Draft {
+  kind: MessageKind;
+  /** Unix time in seconds by which the event id is made; null where Telegram gives none. */
+  idTime: number | null;
+  /** What tells this event from any other of the inbox, for ever. */
+  providerId: string[];
+  /** Unix time in seconds at which it happened; null where Telegram gives none. */
+  sentAt: number | null;
+  sender: InboundMessage['sender'];
+  text: string;
+  attachments?: Attachment[];
+  location?: NonNullable<InboundMessage['content']['location']>;
+  externalId: string;
+  about?: NonNullable<InboundMessage['about']>;
+  thread: string | null;
+  referralSource?: string | null;
+  reply: Record<string, string>;
+}
+
+/** Nobody wrote anything to us; the reason says why. */
+export interface Skipped {
+  skip: string;
+}
+
+/** Whether an update of a chat like this is taken in: people write in private; in groups only where the inbox wants them. */
+export function closedChat(chat: { type: string }, inbox: Inbox): Skipped | null {
+  if (chat.type === 'private') return null;
+  if (chat.type === 'channel') return { skip: 'channel posts are from nobody' };
+  return inbox.settings['groups'] === true ? null : { skip: 'the inbox takes in no groups' };
+}

@@ -1,0 +1,15 @@
+import type { Message } from 'grammy/types';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { ClaimedIdentity } from '#libs/contracts';
+
+/**
+ * The sender's own number, where they shared it: Telegram writes it itself then. Any other contact card is somebody else's,
+ * or made up. A number that the library does not know (Telegram sells some of its own) is kept as Telegram has it.
+ */
+export function ownNumber({ contact, from }: Message): ClaimedIdentity[] {
+  if (!contact || !from || contact.user_id !== from.id) return [];
+  const digits = String(contact.phone_number).replace(/\D/gu, '');
+  if (digits.length < 7 || digits.length > 15) return [];
+  const value = parsePhoneNumberFromString(`+${digits}`)?.number ?? `+${digits}`;
+  return [{ kind: 'phone', value, verified: true }];
+}

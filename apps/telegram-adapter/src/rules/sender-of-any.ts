@@ -1,0 +1,23 @@
+import type { Update } from 'grammy/types';
+import type { InboundMessage } from '#libs/contracts';
+import { telegramUser } from './person.js';
+
+const nobody = { displayName: null, firstName: null, lastName: null, username: null, locale: null };
+
+/** Who sent an update that is not understood otherwise, where that much can be told. Never throws. */
+export function senderOfAny(update: Update | null): InboundMessage['sender'] {
+  const found = Object.values(update ?? {})
+    .map(idOfSender)
+    .find((id) => id !== null);
+  return { ...nobody, identities: found === undefined ? [] : [telegramUser(found)] };
+}
+
+function idOfSender(content: unknown): number | null {
+  if (!isObject(content) || !isObject(content['from']) || content['from']['is_bot'] === true) return null;
+  const { id } = content['from'];
+  return typeof id === 'number' && Number.isSafeInteger(id) ? id : null;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,18 @@
+import type { TelegramError } from '../api/telegram-error.js';
+
+const known: readonly (readonly [RegExp, string])[] = [
+  [/blocked by the user/iu, 'The contact has blocked the bot; only they can undo that.'],
+  [/user is deactivated/iu, 'The contact’s Telegram account was deleted.'],
+  [/initiate conversation/iu, 'A bot cannot write first; the contact has to write to it once.'],
+  [/chat not found/iu, 'Telegram knows no chat with this contact; they have to write to this bot once.'],
+  [
+    /business.?connection|BUSINESS_/iu,
+    'The business account no longer lets the bot write in its name; connect it again.',
+  ],
+];
+
+/** Why Telegram will never take an answer, in plain words; else in its own. */
+export function refusalOf({ description }: TelegramError): string {
+  const found = known.find(([pattern]) => pattern.test(description));
+  return found?.[1] ?? `Telegram refuses the message: ${description.slice(0, 300)}.`;
+}

@@ -1,0 +1,46 @@
+import { SendLaterError, type InboxConnection, type InboxContext, type Sent } from '#libs/adapter-kit';
+import type { OutboundMessage } from '#libs/contracts';
+import type { TelegramApi } from './api/telegram-api.js';
+import { TelegramError } from './api/telegram-error.js';
+import { tokenRefused } from './endurance.js';
+import { TelegramSender } from './telegram.sender.js';
+
+/** How updates come in: asked for, or posted by Telegram. */
+export interface Receiver {
+  /** Until the signal aborts; rejects as a connection's `run` does. */
+  receive(signal: AbortSignal): Promise<void>;
+}
+
+export interface TelegramConnectionOptions {
+  context: InboxContext;
+  api: TelegramApi;
+  receiver: Receiver;
+}
+
+/** An open bot: one way of receiving, and the sending that all have. */
+export class TelegramConnection implements InboxConnection {
+  private readonly sender: TelegramSender;
+  /** Aborted when sending finds out that the token is refused, which ends receiving too. */
+  private readonly refused = new AbortController();
+
+  constructor(private readonly options: TelegramConnectionOptions) {
+    this.sender = new TelegramSender(options.api, options.context.signal);
+  }
+
+  async run(): Promise<void> {
+    const { context, receiver } = this.options;
+    await receiver.receive(AbortSignal.any([context.signal, this.refused.signal]));
+    if (!context.signal.aborted) this.refused.signal.throwIfAborted();
+  }
+
+  async send(message: OutboundMessage): Promise<Sent> {
+    try {
+      return await this.sender.send(message);
+    } catch (error) {
+      if (!(error instanceof TelegramError && error.isUnauthorized)) throw error;
+      const reason = tokenRefused();
+      this.refused.abort(reason);
+      throw new SendLaterError(reason.message);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { SendLaterError, SendRefusedError, type Sent } from '#libs/adapter-kit';
+import type { OutboundMessage } from '#libs/contracts';
+import type { TelegramApi, TextToSend } from './api/telegram-api.js';
+import { TelegramError } from './api/telegram-error.js';
+import { Pace } from './sending/pace.js';
+import { refusalOf } from './sending/refusals.js';
+import { splitText } from './sending/split-text.js';
+import { externalIdOf } from './rules/message-identity.js';
+import { pause } from './within.js';
+
+/** Times that a later part of a long text is tried again when Telegram certainly did not take it. */
+const partTries = 5;
+/** Milliseconds before such a try where Telegram names none. */
+const partPause = 2000;
+
+/** Hands answers to Telegram, as fast as it allows. */
+export class TelegramSender {
+  private readonly pace: Pace;
+
+  /** @param signal aborts when the inbox is no longer ours. */
+  constructor(
+    private readonly api: TelegramApi,
+    private readonly signal: AbortSignal,
+  ) {
+    this.pace = new Pace(signal);
+  }
+
+  /**
+   * The id of the last part, where the text is too long for one message.
+   * @throws SendRefusedError, SendLaterError, or TelegramError with 401 where the token is refused: not sent; any other error
+   * leaves open whether it was, or tells that a part of it was.
+   */
+  async send(message: OutboundMessage): Promise<Sent> {
+    const place = placeFor(message);
+    const parts = splitText(message.text);
+    if (parts.length === 0) throw new SendRefusedError('Telegram sends no empty text; write something.');
+    let sent = await this.sendPart({ ...place, text: parts[0] ?? '' });
+    for (const [index, text] of parts.slice(1).entries()) {
+      sent = await this.sendLaterPart({ ...place, text }).catch((error: unknown) => {
+        throw new Error(`Only ${index + 1} of ${parts.length} parts were sent: ${messageFor(error)}`);
+      });
+    }
+    return sent;
+  }
+
+  private async sendPart(part: TextToSend): Promise<Sent> {
+    await this.pace.turn(part.chatId);
+    if (this.signal.aborted) throw new SendLaterError('The inbox moves to another replica.');
+    try {
+      return { externalId: externalIdOf(await this.api.sendMessage(part)) };
+    } catch (error) {
+      throw error instanceof TelegramError ? fateOf(error) : error;
+    }
+  }
+
+  /** Once a part is out, "later" would send it a second time: so this one is waited for here. */
+  private async sendLaterPart(part: TextToSend): Promise<Sent> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.sendPart(part);
+      } catch (error) {
+        if (!(error instanceof SendLaterError) || tries === partTries || this.signal.aborted) throw error;
+        await pause(error.retryAfter ?? partPause, this.signal);
+      }
+    }
+  }
+}
+
+/** The chat of the last message, where that was the contact's own; else the contact, whose chat with a bot has their id. */
+function placeFor({ inReplyTo, to }: OutboundMessage): Omit<TextToSend, 'text'> {
+  if (to.kind !== 'telegram_user') throw new SendRefusedError(`A Telegram bot cannot write to a ${to.kind}.`);
+  const { businessConnectionId, chatId, messageThreadId } = inReplyTo?.reply ?? {};
+  if (chatId === undefined || !/^\d+$/u.test(chatId)) return { chatId: to.value };
+  return {
+    chatId,
+    ...(businessConnectionId === undefined ? {} : { businessConnectionId }),
+    ...(messageThreadId === undefined ? {} : { messageThreadId: Number(messageThreadId) }),
+  };
+}
+
+function fateOf(error: TelegramError): Error {
+  if (error.isUnauthorized) return error;
+  if (error.code === 429) return new SendLaterError('Telegram wants us to send more slowly.', error.retryAfter);
+  if (error.code !== null && error.code < 500) return new SendRefusedError(refusalOf(error));
+  return error.mayHaveArrived ? error : new SendLaterError(error.message);
+}
+
+function messageFor(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

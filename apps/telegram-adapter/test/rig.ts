@@ -1,0 +1,147 @@
+import { Ingest, type InboxConnection, type InboxContext, type InboxDriver, type InboxReport } from '#libs/adapter-kit';
+import { inboundMessageSchema, topics, type InboundMessage, type Inbox, type OutboundMessage } from '#libs/contracts';
+import { MemoryLog, type Publisher } from '#libs/messaging';
+import { createLogger, type Logger } from '#libs/platform';
+import { TelegramStandIn } from '#libs/testing';
+import { PollingDriver } from '../src/polling.js';
+import type { ReceivedUpdate } from '../src/received-update.js';
+import { TelegramTranslator } from '../src/telegram.translator.js';
+import { UpdateIntake } from '../src/update-intake.js';
+import { inbox as anInbox } from './fixtures.js';
+
+export const quiet: Logger = createLogger('test', 'silent');
+
+const ends: (() => Promise<unknown> | void)[] = [];
+
+/** Has this done when the test is over, last first. */
+export function afterwards(end: () => Promise<unknown> | void): void {
+  ends.push(end);
+}
+
+/** Ends whatever the test started. */
+export async function endAll(): Promise<void> {
+  for (const end of ends.splice(0).reverse()) await end();
+}
+
+export async function standIn(): Promise<TelegramStandIn> {
+  const telegram = await TelegramStandIn.start({ second: 20 });
+  afterwards(() => telegram.close());
+  return telegram;
+}
+
+export function intakeFor(publisher: Publisher, limit?: number): UpdateIntake {
+  const ingest = new Ingest<ReceivedUpdate>('telegram', new TelegramTranslator(), publisher);
+  return new UpdateIntake(ingest, limit === undefined ? {} : { limit });
+}
+
+/** Remembers what was reported. */
+export class Reported implements InboxReport {
+  readonly said: string[] = [];
+  lastBacklog: number | null = null;
+  receivedCount = 0;
+
+  get last(): string | undefined {
+    return this.said.at(-1);
+  }
+
+  connected(): void {
+    if (this.last !== 'connected') this.said.push('connected');
+  }
+
+  failing(error: string): void {
+    this.said.push(`failing: ${error}`);
+  }
+
+  pairing(): void {
+    throw new Error('a bot is not paired');
+  }
+
+  backlog(messages: number): void {
+    this.lastBacklog = messages;
+  }
+
+  progress(): void {
+    throw new Error('there is no history');
+  }
+
+  received(): void {
+    this.receivedCount += 1;
+  }
+}
+
+export interface OpenInbox {
+  connection: InboxConnection;
+  reported: Reported;
+  /** How `run` ended: `undefined` while it runs, `null` when it resolved, else its error. */
+  ended: () => Error | null | undefined;
+  /** Aborts, and waits for the end. */
+  close: () => Promise<void>;
+}
+
+/** An inbox as its host opens it, without the host. */
+export function open(driver: InboxDriver, token: string, inbox: Inbox = anInbox): OpenInbox {
+  const abort = new AbortController();
+  const reported = new Reported();
+  const context: InboxContext = {
+    inbox,
+    credentials: { token },
+    signal: abort.signal,
+    cursors: { get: () => null, set: async () => undefined },
+    report: reported,
+    logger: quiet,
+  };
+  const connection = driver.open(context);
+  let ended: Error | null | undefined;
+  const running = connection.run().then(
+    () => (ended = null),
+    (error: unknown) => (ended = error as Error),
+  );
+  const close = async (): Promise<void> => {
+    abort.abort();
+    await running;
+  };
+  afterwards(close);
+  return { connection, reported, ended: () => ended, close };
+}
+
+export interface PollingRig {
+  log: MemoryLog;
+  telegram: TelegramStandIn;
+  driver(options?: { publisher?: Publisher; longPoll?: number }): PollingDriver;
+  messages(): InboundMessage[];
+}
+
+export async function pollingRig(): Promise<PollingRig> {
+  const log = new MemoryLog();
+  const telegram = await standIn();
+  const driver: PollingRig['driver'] = ({ publisher = log.publisher(), longPoll = 25 } = {}) =>
+    new PollingDriver({ apiRoot: telegram.apiRoot, intake: intakeFor(publisher, 500), longPoll, pauseUnit: 10 });
+  return { log, telegram, driver, messages: () => messagesOn(log) };
+}
+
+export function messagesOn(log: MemoryLog): InboundMessage[] {
+  return log
+    .messages(topics.inboundMessages.name)
+    .map(({ value }) => inboundMessageSchema.parse(JSON.parse(String(value))));
+}
+
+export function textsOn(log: MemoryLog): string[] {
+  return messagesOn(log).map(({ content }) => content.text);
+}
+
+export function answer(traits: Partial<OutboundMessage> = {}): OutboundMessage {
+  return {
+    messageId: '0192f0c1-0000-7000-8000-0000000000aa',
+    workspaceId: anInbox.workspaceId,
+    inboxId: anInbox.inboxId,
+    contactId: '0192f0c1-0000-7000-8000-0000000000bb',
+    channel: 'telegram',
+    to: { kind: 'telegram_user', value: '5123456789' },
+    text: 'Hello Jane',
+    subject: null,
+    template: null,
+    inReplyTo: null,
+    createdAt: '2026-11-20T12:00:00.000Z',
+    ...traits,
+  };
+}

@@ -1,0 +1,104 @@
+import type { Message, WebhookInfo } from 'grammy/types';
+import { problems } from './api-problem.js';
+import type { GetUpdates } from './long-poll.js';
+import type { StandInBot } from './stand-in-bot.js';
+import { WebhookDelivery } from './webhook-delivery.js';
+
+export interface MethodContext {
+  /** Aborts when the caller hangs up. */
+  gone: AbortSignal;
+  /** Milliseconds of Telegram's second. */
+  second: number;
+}
+
+type Params = Record<string, unknown>;
+type Method = (bot: StandInBot, params: Params, context: MethodContext) => unknown;
+
+/** What a bot may call, by its name in lower case: Telegram does not mind the case. */
+const methods: Record<string, Method> = {
+  getme: (bot) => bot.me,
+  getupdates: (bot, params, { gone }) => {
+    if (bot.delivery) throw problems.webhookActive();
+    return bot.poll.updates(params as GetUpdates, gone);
+  },
+  getwebhookinfo: webhookInfo,
+  setwebhook: setWebhook,
+  deletewebhook: (bot, params) => removeWebhook(bot, params),
+  sendmessage: sendMessage,
+  answercallbackquery: (bot, { callback_query_id: id }) => bot.answeredCallbacks.push(String(id)) > 0,
+  getfile: (_bot, { file_id: id }) => ({ file_id: id, file_unique_id: `u${String(id)}`, file_path: 'documents/file' }),
+};
+
+/** @throws ApiProblem as Telegram answers it. */
+export async function callMethod(
+  bot: StandInBot,
+  { method, params }: { method: string; params: Params },
+  context: MethodContext,
+): Promise<unknown> {
+  const found = methods[method.toLowerCase()];
+  if (!found) throw problems.notFound();
+  return found(bot, params, context);
+}
+
+function webhookInfo(bot: StandInBot): WebhookInfo {
+  const { webhook, error } = bot.delivery ?? {};
+  const allowed = bot.queue.allowed;
+  return {
+    url: webhook?.url ?? '',
+    has_custom_certificate: false,
+    pending_update_count: bot.pending.length,
+    ...(webhook && { max_connections: webhook.maxConnections }),
+    ...error,
+    // Only kinds that the bot itself named.
+    ...(allowed.length > 0 && { allowed_updates: allowed as NonNullable<WebhookInfo['allowed_updates']> }),
+  };
+}
+
+function setWebhook(bot: StandInBot, params: Params, context: MethodContext): true {
+  const { url = '', secret_token: secret = '', max_connections: maxConnections = 40 } = params;
+  if (url === '') return removeWebhook(bot, params);
+  if (typeof url !== 'string' || !/^https?:\/\/\S+$/u.test(url)) throw problems.badRequest('bad webhook: invalid URL');
+  if (typeof secret !== 'string' || !/^[\w-]{0,256}$/u.test(secret))
+    throw problems.badRequest('secret token contains unallowed characters');
+  removeWebhook(bot, params);
+  bot.queue.allow(params['allowed_updates'] as string[] | undefined);
+  bot.poll.end(problems.webhookCame());
+  bot.delivery = new WebhookDelivery(
+    { url, secret, maxConnections: Number(maxConnections) },
+    { queue: bot.queue, second: context.second, onReply: (call) => void reply(bot, call, context) },
+  );
+  return true;
+}
+
+function removeWebhook(bot: StandInBot, { drop_pending_updates: drop }: Params): true {
+  bot.delivery?.stop();
+  bot.delivery = null;
+  if (drop === true) bot.queue.clear();
+  return true;
+}
+
+/** A webhook may answer with a call; nobody learns what became of it. */
+async function reply(bot: StandInBot, { method, ...params }: Params, context: MethodContext): Promise<void> {
+  if (/^(get|setwebhook$|deletewebhook$)/iu.test(String(method))) return;
+  await callMethod(bot, { method: String(method), params }, context).catch(() => undefined);
+}
+
+function sendMessage(bot: StandInBot, params: Params): Message {
+  const { chat_id: chatId, text, business_connection_id: connection } = params;
+  const chat = bot.chats.get(Number(chatId));
+  if (!chat) throw problems.badRequest('chat not found');
+  if (bot.blockedBy.has(chat.id)) throw problems.blocked();
+  if (typeof text !== 'string' || text.trim() === '') throw problems.badRequest('message text is empty');
+  if ([...text].length > 4096) throw problems.badRequest('message is too long');
+  const message = {
+    message_id: bot.nextMessageId(),
+    from: bot.me,
+    chat,
+    date: Math.floor(Date.now() / 1000),
+    text: text.trim(),
+    ...(typeof connection === 'string' && { business_connection_id: connection }),
+  };
+  // A text message; what other kinds have does not matter here.
+  bot.sent.push(message as Message);
+  return message as Message;
+}
