@@ -10,6 +10,8 @@ export interface InboxDriver {
    * crash such an answer goes out again; any other becomes `unconfirmed`.
    */
   readonly resendable: boolean;
+  /** Milliseconds that lie between two sendings of one inbox at least; absent: as fast as the provider takes them. */
+  readonly minGap?: number;
   /** Cheap and without side effects; the work is `run`'s. */
   open(context: InboxContext): InboxConnection;
 }

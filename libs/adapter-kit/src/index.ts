@@ -12,3 +12,13 @@ export {
   type InboxReport,
   type Sent,
 } from './inbox-driver.js';
+export { adapterConfigFields, type AdapterConfig } from './adapter-config.js';
+export { InboxCredentials } from './inbox-credentials.js';
+export { OpenInboxes, type OpenInboxesOptions } from './open-inboxes.js';
+export { InboxHost } from './host/inbox-host.js';
+export { type HostParts, type HostTiming, type InboxHostOptions } from './host/host-options.js';
+export { InboxMetrics } from './host/inbox-metrics.js';
+export { WebhookServer, type WebhookServerOptions } from './webhook/webhook-server.js';
+export { AdapterModule } from './nest/adapter.module.js';
+export type { AdapterOptions } from './nest/adapter-options.js';
+export { HOST_PARTS, INBOX_TABLE, LOGGER, SECRET_BOX } from './nest/tokens.js';

@@ -1,17 +1,24 @@
-import type { Consumer as KafkaJsConsumer, ConsumerConfig, ConsumerRunConfig, Kafka } from 'kafkajs';
+import type {
+  Consumer as KafkaJsConsumer,
+  ConsumerConfig,
+  ConsumerRunConfig,
+  Kafka,
+  TopicPartitionOffset,
+} from 'kafkajs';
 import { UnavailableError, type Logger } from '#libs/platform';
 import { Outages } from '../middleware/retry.js';
+import { CoordinatorHearing } from './coordinator-hearing.js';
 import { rootMessage } from './send-errors.js';
 
 export interface GroupMemberOptions {
   kafka: Kafka;
   consumer: ConsumerConfig;
   /** Names as Kafka knows them. */
-  topic: string;
+  topics: readonly string[];
   run: ConsumerRunConfig;
   logger: Logger;
-  /** The partitions this member owns from now on; called at every (re)join. */
-  onJoin: (partitions: readonly number[]) => void;
+  /** The partitions of a topic that this member owns from now on; called at every (re)join. */
+  onJoin: (partitionsOf: (topic: string) => readonly number[]) => void;
   /** Called after every answer to a fetch, by broker. */
   onFetch?: (nodeId: number) => void;
 }
@@ -28,13 +35,15 @@ export class GroupMember {
   private readonly firstJoin = deferred();
   private readonly closing = deferred();
   private readonly leaving = new Set<Promise<void>>();
+  private readonly hearing = new CoordinatorHearing();
   private life: Promise<void> | undefined;
+  private current: KafkaJsConsumer | undefined;
   private closed = false;
   /** True while this is a member of its group. */
   joined = false;
 
   constructor(private readonly options: GroupMemberOptions) {
-    this.outages = new Outages(options.logger, `Kafka (consuming ${options.topic})`);
+    this.outages = new Outages(options.logger, `Kafka (consuming ${options.topics.join(', ')})`);
     this.firstJoin.promise.catch(() => undefined);
   }
 
@@ -42,6 +51,17 @@ export class GroupMember {
   start(): Promise<void> {
     this.life ??= this.live();
     return this.firstJoin.promise;
+  }
+
+  /** Milliseconds since the group's coordinator last knew that this member lives; it counts from when it was told. */
+  get silence(): number {
+    return this.joined ? this.hearing.silence : Number.POSITIVE_INFINITY;
+  }
+
+  /** Rejects while this is no member; the offsets can be committed by a later one. */
+  async commit(offsets: TopicPartitionOffset[]): Promise<void> {
+    if (!this.joined || !this.current) throw new UnavailableError('not a member of the group');
+    await this.current.commitOffsets(offsets);
   }
 
   async close(): Promise<void> {
@@ -69,6 +89,7 @@ export class GroupMember {
       retry: { retries: 4, restartOnFailure: () => Promise.resolve(false) },
     });
     const crash = this.watch(consumer);
+    this.current = consumer;
     try {
       await this.join(consumer);
       return await Promise.race([crash, this.closing.promise]);
@@ -89,17 +110,18 @@ export class GroupMember {
 
   private async join(consumer: KafkaJsConsumer): Promise<void> {
     await consumer.connect();
-    await consumer.subscribe({ topics: [this.options.topic], fromBeginning: true });
+    await consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
     await consumer.run({ ...this.options.run, autoCommit: false, eachBatchAutoResolve: false });
   }
 
   /** kafkajs would go on asking over a dead line; a request without answer therefore ends this life too. */
   private watch(consumer: KafkaJsConsumer): Promise<Error> {
-    const { topic, onJoin, onFetch } = this.options;
+    const { onJoin, onFetch } = this.options;
+    this.hearing.attend(consumer);
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.joined = true;
       this.outages.over('');
-      onJoin(payload.memberAssignment[topic] ?? []);
+      onJoin((topic) => payload.memberAssignment[topic] ?? []);
       this.firstJoin.resolve();
     });
     if (onFetch) consumer.on(consumer.events.FETCH, ({ payload }) => onFetch(payload.nodeId));

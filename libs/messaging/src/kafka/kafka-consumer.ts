@@ -59,7 +59,7 @@ export class KafkaConsumer implements Consumer {
     const sessionTimeout = this.sessionTimeout;
     return new GroupMember({
       kafka: kafkaClient(this.options, sessionTimeout),
-      topic: topicPrefix + topic,
+      topics: [topicPrefix + topic],
       logger,
       consumer: {
         groupId: topicPrefix + group,
@@ -70,7 +70,7 @@ export class KafkaConsumer implements Consumer {
         ...fetch,
       },
       run: { partitionsConsumedConcurrently: concurrency, eachBatch: (payload) => reader.read(payload) },
-      onJoin: (partitions) => reader.assign(partitions),
+      onJoin: (partitionsOf) => reader.assign(partitionsOf(topicPrefix + topic)),
     });
   }
 

@@ -59,7 +59,7 @@ export class KafkaTable<T> implements Table<T> {
     const { topicPrefix, topic, clientId, logger } = this.options;
     return new GroupMember({
       kafka: this.kafka,
-      topic: topicPrefix + topic,
+      topics: [topicPrefix + topic],
       logger,
       consumer: {
         groupId: `${topicPrefix}${clientId}.${topic}.${randomUUID()}`,

@@ -5,7 +5,9 @@ import { topicNamed } from '../topic-named.js';
 import type { Publisher } from '../publisher.js';
 import type { Table } from '../table.js';
 import type { TableRowsOptions } from '../table-rows.js';
+import type { ShareSubscription } from '../partition-share.js';
 import { MemoryConsumer } from './memory-consumer.js';
+import { MemoryShare } from './memory-share.js';
 import { MemoryStore } from './memory-store.js';
 import { MemoryTable } from './memory-table.js';
 
@@ -41,6 +43,10 @@ export class MemoryLog {
 
   table<T>(topic: TopicName, options: TableRowsOptions<T>): Table<T> {
     return new MemoryTable<T>(this.store, topic, options);
+  }
+
+  share(subscription: ShareSubscription): MemoryShare {
+    return new MemoryShare(this.store, subscription);
   }
 
   /** Everything on a topic, partition by partition. */

@@ -1,0 +1,105 @@
+import { messageStatusEvent, type Channel, type OutboundMessage } from '#libs/contracts';
+import {
+  correlation,
+  deadLetterMessage,
+  decode,
+  type OutgoingMessage,
+  type Outcome,
+  type PartitionShare,
+  type Publisher,
+  type ReceivedMessage,
+} from '#libs/messaging';
+import { messageOf, type Logger } from '#libs/platform';
+import type { HostTiming } from './host-options.js';
+import type { Answer } from './outbox-options.js';
+import { growingPause, pause } from './pause.js';
+
+export interface AnswerRouterOptions {
+  channel: Channel;
+  share: PartitionShare;
+  publisher: Publisher;
+  logger: Logger;
+  timing: HostTiming;
+  /** Hands it to its inbox's owner, where that is known. */
+  deliver: (answer: Answer) => boolean;
+  isRemoved: (answer: Answer) => boolean;
+}
+
+/** Brings each message of the stream to its inbox, and gives those their fate that have none to go to. */
+export class AnswerRouter {
+  /** Answers for inboxes that are not known yet: an inbox and its first answer travel by different topics. */
+  private readonly waiting = new Map<Answer, NodeJS.Timeout>();
+  private readonly closing = new AbortController();
+
+  constructor(private readonly options: AnswerRouterOptions) {}
+
+  route(message: ReceivedMessage): void {
+    const { partition, offset } = message;
+    const decoded = decode<OutboundMessage>(message);
+    if ('kind' in decoded) return void this.setAside(message, decoded);
+    if (decoded.data.channel !== this.options.channel) return this.options.share.handled(partition, offset);
+    this.give({ message: decoded.data, partition, offset });
+  }
+
+  /** Also what comes back from an inbox that was removed. */
+  give(answer: Answer): void {
+    if (this.options.deliver(answer)) return;
+    if (this.options.isRemoved(answer)) return void this.fail(answer, 'the inbox was removed');
+    const late = (): void => {
+      this.waiting.delete(answer);
+      void this.fail(answer, 'the inbox is not known here; connect it again');
+    };
+    this.waiting.set(answer, setTimeout(late, this.options.timing.patience));
+  }
+
+  /** An inbox came or went. */
+  lookAgain(inboxId: string): void {
+    for (const answer of [...this.waiting.keys()])
+      if (answer.message.inboxId === inboxId) {
+        this.forget(answer);
+        this.give(answer);
+      }
+  }
+
+  keepOnly(partitions: ReadonlySet<number>): void {
+    for (const answer of [...this.waiting.keys()]) if (!partitions.has(answer.partition)) this.forget(answer);
+  }
+
+  close(): void {
+    this.closing.abort();
+    for (const answer of [...this.waiting.keys()]) this.forget(answer);
+  }
+
+  private forget(answer: Answer): void {
+    clearTimeout(this.waiting.get(answer));
+    this.waiting.delete(answer);
+  }
+
+  private async fail({ message, partition, offset }: Answer, reason: string): Promise<void> {
+    const { workspaceId, inboxId, messageId } = message;
+    const at = new Date().toISOString();
+    const status = { workspaceId, inboxId, messageId, externalId: null, status: 'failed' as const, reason, at };
+    if (await this.publish(messageStatusEvent(status))) this.options.share.handled(partition, offset);
+  }
+
+  private async setAside(message: ReceivedMessage, outcome: Outcome): Promise<void> {
+    if (outcome.kind !== 'deadLetter') return;
+    this.options.logger.warn({ ...correlation(message), error: outcome.cause.message }, 'an answer was set aside');
+    if (await this.publish(deadLetterMessage(message, outcome)))
+      this.options.share.handled(message.partition, message.offset);
+  }
+
+  /** False when it was closed before the log took it: the message comes again then. */
+  private async publish(event: OutgoingMessage): Promise<boolean> {
+    for (let tries = 0; !this.closing.signal.aborted; tries += 1) {
+      try {
+        await this.options.publisher.publish([event]);
+        return true;
+      } catch (error) {
+        this.options.logger.debug({ reason: messageOf(error) }, 'the fate of an answer is told later');
+        await pause(growingPause(tries, this.options.timing.publish), this.closing.signal);
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,135 @@
+import { ceHeaders, topics, type Inbox, type InboxCursor } from '#libs/contracts';
+import { correlation, decode, type ReceivedMessage, type ShareListener } from '#libs/messaging';
+import { InboxCredentials } from '../inbox-credentials.js';
+import { AnswerRouter } from './answer-router.js';
+import { usualTiming, type InboxHostOptions } from './host-options.js';
+import { InboxMetrics } from './inbox-metrics.js';
+import { OwnedInboxes } from './owned-inboxes.js';
+import { OwnedPartition } from './owned-partition.js';
+import { StatePublisher } from './state-publisher.js';
+
+/**
+ * Serves the inboxes of one channel that this replica owns: those whose partition its group gives it. Each is connected
+ * and sends its answers for as long as it is owned; another replica has them within seconds when this one dies.
+ */
+export class InboxHost {
+  private readonly partitions = new Map<number, OwnedPartition>();
+  private readonly inboxes: OwnedInboxes;
+  private readonly answers: AnswerRouter;
+  private readonly states: StatePublisher;
+  private closed = false;
+
+  constructor(private readonly options: InboxHostOptions) {
+    const { channel, registry, secrets } = options;
+    const timing = { ...usualTiming, ...options.timing };
+    this.states = new StatePublisher({ ...options, timing });
+    this.answers = new AnswerRouter({
+      ...options,
+      timing,
+      deliver: (answer) => this.inboxes.get(answer.message.inboxId)?.send(answer) ?? false,
+      isRemoved: ({ partition, message }) => this.partitions.get(partition)?.removed.has(message.inboxId) ?? false,
+    });
+    const surroundings = {
+      ...options,
+      timing,
+      metrics: new InboxMetrics(registry),
+      states: this.states,
+      credentials: new InboxCredentials(secrets),
+      isOurs: (partition: number) => this.isOurs(partition),
+    };
+    this.inboxes = new OwnedInboxes(channel, surroundings, (unsent) => {
+      for (const answer of unsent) this.answers.give(answer);
+    });
+  }
+
+  /** Begins to serve, in the background; resolves at once, also while Kafka is away. */
+  start(): Promise<void> {
+    return this.options.share.start(this.listener);
+  }
+
+  /** Throws what is wrong while this replica is no member of its group. */
+  check(): void {
+    this.options.share.check();
+  }
+
+  /** Ends every connection after what it has in hand. The share and the publisher are closed after it. */
+  async close(): Promise<void> {
+    this.closed = true;
+    this.answers.close();
+    await this.inboxes.close();
+    await this.states.close();
+  }
+
+  private readonly listener: ShareListener = {
+    assigned: (partitions) => this.closed || this.assigned(partitions),
+    row: (message) => this.closed || this.row(message),
+    restored: (partition, streamEnd) => this.closed || this.restored(partition, streamEnd),
+    message: (message) => this.closed || this.message(message),
+  };
+
+  /** Not while its rows are being read again: they may tell that somebody else has owned it meanwhile. */
+  private isOurs(partition: number): boolean {
+    return this.partitions.get(partition)?.restored === true && this.options.share.fresh;
+  }
+
+  private assigned(partitions: ReadonlySet<number>): void {
+    const before = new Map(this.partitions);
+    this.partitions.clear();
+    for (const partition of partitions)
+      this.partitions.set(partition, new OwnedPartition(before.get(partition)?.waiting));
+    this.inboxes.keepOnly(partitions);
+    this.answers.keepOnly(partitions);
+  }
+
+  private row(message: ReceivedMessage): void {
+    const rows = this.partitions.get(message.partition);
+    if (!rows) return;
+    if (message.topic === topics.inboxes.name) this.inboxRow(message, rows);
+    else this.cursorRow(message, rows);
+  }
+
+  private inboxRow(message: ReceivedMessage, rows: OwnedPartition): void {
+    const inbox = this.valueOf<Inbox>(message);
+    if (inbox === undefined || (inbox && inbox.channel !== this.options.channel)) return;
+    const inboxId = String(message.key);
+    rows.putInbox(inboxId, inbox);
+    if (!rows.restored) return;
+    this.inboxes.apply(inboxId, message.partition, rows);
+    this.answers.lookAgain(inboxId);
+  }
+
+  private cursorRow(message: ReceivedMessage, rows: OwnedPartition): void {
+    const cursor = this.valueOf<InboxCursor>(message);
+    if (cursor === undefined) return;
+    const eventId = String(message.headers[ceHeaders.id]);
+    rows.putCursor(String(message.key), cursor && { eventId, cursor });
+  }
+
+  /** Null where the row removes; undefined where it breaks its contract, and then it changes nothing. */
+  private valueOf<T>(message: ReceivedMessage): T | null | undefined {
+    if (message.value === null) return null;
+    const decoded = decode<T>(message);
+    if (!('kind' in decoded)) return decoded.data;
+    this.options.logger.warn(correlation(message), 'row of a table skipped: it breaks its contract');
+    return undefined;
+  }
+
+  private restored(partition: number, streamEnd: string): void {
+    const rows = this.partitions.get(partition);
+    if (!rows) return;
+    rows.restored = true;
+    rows.believeUpTo(streamEnd);
+    for (const inboxId of new Set([...this.inboxes.in(partition), ...rows.inboxes.keys()])) {
+      this.inboxes.reconcile(inboxId, rows.cursors.get(inboxId));
+      this.inboxes.apply(inboxId, partition, rows);
+      this.answers.lookAgain(inboxId);
+    }
+    for (const message of rows.waiting.splice(0)) this.answers.route(message);
+  }
+
+  private message(message: ReceivedMessage): void {
+    const rows = this.partitions.get(message.partition);
+    if (rows?.restored) this.answers.route(message);
+    else rows?.waiting.push(message);
+  }
+}

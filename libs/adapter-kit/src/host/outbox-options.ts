@@ -1,0 +1,31 @@
+import type { OutboundMessage, OutboundStatus } from '#libs/contracts';
+import type { Publisher } from '#libs/messaging';
+import type { Logger } from '#libs/platform';
+import type { CursorRecord } from './cursor-record.js';
+import type { HostTiming } from './host-options.js';
+
+/** An answer and its place on the log. */
+export interface Answer {
+  message: OutboundMessage;
+  partition: number;
+  offset: string;
+}
+
+export interface OutboxOptions {
+  cursors: CursorRecord;
+  publisher: Publisher;
+  logger: Logger;
+  timing: HostTiming;
+  resendable: boolean;
+  /** Milliseconds between two sendings at least. */
+  minGap: number;
+  /** False where the inbox may belong to another replica by now. */
+  isOurs: () => boolean;
+  isPaused: () => boolean;
+  /** Why there is no connection, in plain words. */
+  whyNot: () => string;
+  /** The error without any secret in its text. */
+  cleaned: (error: unknown) => unknown;
+  handled: (answer: Answer) => void;
+  answered: (status: OutboundStatus) => void;
+}

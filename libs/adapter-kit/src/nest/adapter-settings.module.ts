@@ -1,0 +1,25 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { createRegistry, Registry, SecretBox } from '#libs/platform';
+import { InboxCredentials } from '../inbox-credentials.js';
+import type { AdapterOptions } from './adapter-options.js';
+import { ADAPTER_OPTIONS, LOGGER, SECRET_BOX } from './tokens.js';
+
+/** What is fixed for the life of the process. Nothing here is opened or closed. */
+@Module({})
+export class AdapterSettingsModule {
+  static with(options: AdapterOptions): DynamicModule {
+    const secrets = new SecretBox(options.config.SECRETS_KEY);
+    return {
+      module: AdapterSettingsModule,
+      global: true,
+      providers: [
+        { provide: ADAPTER_OPTIONS, useValue: options },
+        { provide: LOGGER, useValue: options.logger },
+        { provide: SECRET_BOX, useValue: secrets },
+        { provide: InboxCredentials, useValue: new InboxCredentials(secrets) },
+        { provide: Registry, useFactory: () => options.registry ?? createRegistry(options.name) },
+      ],
+      exports: [ADAPTER_OPTIONS, LOGGER, SECRET_BOX, InboxCredentials, Registry],
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import { Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { topics, type Inbox } from '#libs/contracts';
+import { KafkaTable, type Table } from '#libs/messaging';
+import { kafkaConnection, type AdapterOptions } from './adapter-options.js';
+import { ADAPTER_OPTIONS, INBOX_TABLE } from './tokens.js';
+
+/** All inboxes, read from the log while the process lives. Kafka's absence at the start holds nothing up. */
+@Module({
+  providers: [
+    {
+      provide: INBOX_TABLE,
+      useFactory: (options: AdapterOptions) =>
+        new KafkaTable<Inbox>({
+          ...kafkaConnection(options),
+          topic: topics.inboxes.name,
+          version: (inbox) => inbox.version,
+        }),
+      inject: [ADAPTER_OPTIONS],
+    },
+  ],
+  exports: [INBOX_TABLE],
+})
+export class InboxTableModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(@Inject(INBOX_TABLE) private readonly table: Table<Inbox>) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.table.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.table.close();
+  }
+}

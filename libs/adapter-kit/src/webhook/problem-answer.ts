@@ -1,0 +1,42 @@
+import { STATUS_CODES } from 'node:http';
+import { RejectedInputError, UnavailableError } from '#libs/platform';
+
+export interface ProblemAnswer {
+  status: number;
+  /** Seconds; null: no such header. */
+  retryAfter: number | null;
+  /** RFC 9457. */
+  body: { type: 'about:blank'; title: string; status: number; code: string; detail: string };
+}
+
+const retrySoon = 5;
+
+const known: Record<number, { code: string; detail: string }> = {
+  400: { code: 'bad_request', detail: 'The request cannot be read; look at its body and headers.' },
+  404: { code: 'not_found', detail: 'Nothing is here; look at the address.' },
+  405: { code: 'method_not_allowed', detail: 'This address takes another method.' },
+  408: { code: 'too_slow', detail: 'The request took too long to arrive.' },
+  413: { code: 'body_too_large', detail: 'The body is larger than this address takes.' },
+  415: { code: 'unsupported_media_type', detail: 'The body has a content type that this address does not take.' },
+  500: { code: 'internal_error', detail: 'Something went wrong here; send the request again later.' },
+  503: { code: 'unavailable', detail: 'It cannot be taken right now; send the same again soon.' },
+};
+
+/** What a caller is told of what a handler threw: nothing of causes inside. */
+export function answerOf(error: unknown): ProblemAnswer {
+  const status = statusOf(error);
+  const { code, detail } = known[status] ?? { code: 'refused', detail: 'The request is refused.' };
+  const retryAfter = status === 503 ? retrySoon : null;
+  return {
+    status,
+    retryAfter,
+    body: { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, detail },
+  };
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof UnavailableError) return 503;
+  if (error instanceof RejectedInputError) return 400;
+  const given = error !== null && typeof error === 'object' && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof given === 'number' && given >= 400 && given < 600 ? given : 500;
+}

@@ -1,0 +1,102 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import type { AddressInfo } from 'node:net';
+import { durations, messageOf, UnavailableError, type Histogram, type Logger, type Registry } from '#libs/platform';
+import { answerOf } from './problem-answer.js';
+
+export interface WebhookServerOptions {
+  host: string;
+  /** 0 picks a free port. */
+  port: number;
+  /** Bytes of a body; beyond them 413. */
+  bodyLimit: number;
+  logger: Logger;
+  registry: Registry;
+  /** Of the adapter, for its log lines. */
+  name: string;
+}
+
+/** Milliseconds. A caller that sends slower than this is cut off. */
+const requestTimeout = 30_000;
+/** Milliseconds that requests in hand have when the server closes. */
+const closeLimit = 15_000;
+
+/**
+ * Answers providers' calls. Bodies are raw bytes, because signatures are made over them. Whatever a handler throws is an
+ * answer: 503 with Retry-After for what is away, so that the provider calls again, and never the end of the process.
+ */
+export class WebhookServer {
+  /** Add routes before `listen`. */
+  readonly routes: FastifyInstance;
+  private readonly seconds: Histogram;
+
+  constructor(private readonly options: WebhookServerOptions) {
+    const { bodyLimit, registry } = options;
+    this.seconds = durations(registry, {
+      name: 'doorbell_webhook_seconds',
+      help: 'From a call of a provider or a form to its answer.',
+      labelNames: ['route', 'status'],
+    });
+    this.routes = fastify({ bodyLimit, requestTimeout, forceCloseConnections: 'idle', exposeHeadRoutes: false });
+    this.takeRawBodies();
+    this.answerFaults();
+    this.measure();
+  }
+
+  /** Its origin, e.g. `http://127.0.0.1:3001`. Rejects where the port is taken. */
+  async listen(): Promise<string> {
+    const { host, port, name } = this.options;
+    try {
+      await this.routes.listen({ host, port });
+    } catch (error) {
+      throw new Error(`${name} cannot listen on ${host}:${port} (${messageOf(error)}); set another port`, {
+        cause: error,
+      });
+    }
+    const { port: chosen } = this.routes.server.address() as AddressInfo;
+    return `http://${host.includes(':') ? `[${host}]` : host}:${chosen}`;
+  }
+
+  /** For readiness. */
+  check(): void {
+    if (!this.routes.server.listening) throw new UnavailableError(`${this.options.name} does not listen`);
+  }
+
+  /** Takes nothing more; what is in hand is answered first. */
+  async close(): Promise<void> {
+    const impatience = setTimeout(() => this.routes.server.closeAllConnections(), closeLimit);
+    await this.routes.close();
+    clearTimeout(impatience);
+  }
+
+  private takeRawBodies(): void {
+    this.routes.removeAllContentTypeParsers();
+    this.routes.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  }
+
+  private answerFaults(): void {
+    this.routes.setErrorHandler((error, _request, reply) => {
+      const { status, retryAfter, body } = answerOf(error);
+      if (status >= 500) this.report(error);
+      if (retryAfter !== null) void reply.header('retry-after', retryAfter);
+      return reply.code(status).type('application/problem+json').send(JSON.stringify(body));
+    });
+    this.routes.setNotFoundHandler((_request, reply) => {
+      const { body } = answerOf({ statusCode: 404 });
+      return reply.code(404).type('application/problem+json').send(JSON.stringify(body));
+    });
+  }
+
+  /** What is away is said by whoever found it so, and not once a call. */
+  private report(error: unknown): void {
+    const { logger } = this.options;
+    if (error instanceof UnavailableError) logger.debug({ reason: error.message }, 'a call is answered with 503');
+    else logger.error({ err: error }, 'a call failed');
+  }
+
+  private measure(): void {
+    this.routes.addHook('onResponse', async (request, reply) => {
+      const route = request.routeOptions.url ?? 'unknown';
+      this.seconds.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    });
+  }
+}

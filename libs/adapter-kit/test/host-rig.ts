@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import {
+  inboxCursorSchema,
+  inboxEvent,
+  inboxStateSchema,
+  messageStatusSchema,
+  outboundMessageEvent,
+  topics,
+  type Inbox,
+  type InboxCursor,
+  type InboxState,
+  type MessageStatus,
+  type OutboundMessage,
+} from '#libs/contracts';
+import { MemoryLog, type MemoryShare, type Publisher } from '#libs/messaging';
+import { createLogger, createRegistry, SecretBox, type Registry } from '#libs/platform';
+import { InboxHost, type HostTiming, type InboxDriver } from '../src/index.js';
+import { FakeDriver } from './fake-driver.js';
+
+export const secrets = new SecretBox(Buffer.alloc(32, 7).toString('base64'));
+
+/** As the usual one, in a test's time. */
+const quick: HostTiming = {
+  tellStateEvery: 60_000,
+  stateGap: 0,
+  reopen: { first: 5, most: 20 },
+  heldFor: 60_000,
+  closeLimit: 2_000,
+  sendLimit: 5_000,
+  resend: { first: 5, most: 20 },
+  giveUpAfter: 24 * 60 * 60 * 1_000,
+  patience: 60_000,
+  publish: { first: 5, most: 20 },
+};
+
+export interface Replica {
+  host: InboxHost;
+  share: MemoryShare;
+  driver: FakeDriver;
+  registry: Registry;
+}
+
+/** A log, and as many replicas of an adapter on it as a test wants. */
+export class HostRig {
+  readonly log = new MemoryLog();
+  private readonly replicas: Replica[] = [];
+
+  async start(
+    driver = new FakeDriver(),
+    given: { timing?: Partial<HostTiming>; publisher?: Publisher; drivers?: InboxDriver[] } = {},
+  ): Promise<Replica> {
+    const share = this.log.share({
+      group: 'telegram-adapter',
+      tables: [topics.inboxes.name, topics.inboxCursors.name],
+      stream: topics.outboundMessages.name,
+    });
+    const registry = createRegistry('test');
+    const host = new InboxHost({
+      channel: 'telegram',
+      drivers: given.drivers ?? [driver],
+      share,
+      publisher: given.publisher ?? this.log.publisher(),
+      secrets,
+      replica: `replica-${this.replicas.length + 1}`,
+      logger: createLogger('test', 'silent'),
+      registry,
+      timing: { ...quick, ...given.timing },
+    });
+    const replica = { host, share, driver, registry };
+    this.replicas.push(replica);
+    await host.start();
+    return replica;
+  }
+
+  async stop(replica: Replica): Promise<void> {
+    this.replicas.splice(this.replicas.indexOf(replica), 1);
+    await replica.host.close();
+    await replica.share.close();
+  }
+
+  async stopAll(): Promise<void> {
+    this.log.away = false;
+    await Promise.all(this.replicas.map((replica) => this.stop(replica)));
+  }
+
+  put(inbox: Inbox, removed = false): Promise<void> {
+    return this.log.publisher().publish([inboxEvent(inbox, new Date().toISOString(), removed)]);
+  }
+
+  async answer(inbox: Inbox, given: Partial<OutboundMessage> = {}): Promise<OutboundMessage> {
+    const message = anAnswer(inbox, given);
+    await this.log.publisher().publish([outboundMessageEvent(message)]);
+    return message;
+  }
+
+  states(inboxId: string): InboxState[] {
+    return this.values(topics.inboxStates.name, inboxId).map((value) => inboxStateSchema.parse(value));
+  }
+
+  state(inboxId: string): InboxState | undefined {
+    return this.states(inboxId).at(-1);
+  }
+
+  cursor(inboxId: string): InboxCursor | undefined {
+    return this.values(topics.inboxCursors.name, inboxId)
+      .map((value) => inboxCursorSchema.parse(value))
+      .at(-1);
+  }
+
+  fates({ messageId }: OutboundMessage): MessageStatus[] {
+    return this.values(topics.messageStatuses.name)
+      .map((value) => messageStatusSchema.parse(value))
+      .filter((status) => status.messageId === messageId);
+  }
+
+  private values(topic: Parameters<MemoryLog['messages']>[0], key?: string): unknown[] {
+    const messages = this.log.messages(topic).filter((one) => key === undefined || String(one.key) === key);
+    return messages.flatMap(({ value }) => (value === null ? [] : [JSON.parse(value.toString()) as unknown]));
+  }
+}
+
+export function anInbox(given: Partial<Inbox> = {}): Inbox {
+  const inboxId = given.inboxId ?? randomUUID();
+  const credentials = JSON.stringify({ token: '123456:abcdefghijklmnopqrstuvwxyz' });
+  return {
+    inboxId,
+    workspaceId: randomUUID(),
+    channel: 'telegram',
+    driver: 'polling',
+    name: 'Bot',
+    settings: {},
+    sealedCredentials: secrets.seal(credentials, inboxId),
+    paused: false,
+    version: 1,
+    ...given,
+  };
+}
+
+export function anAnswer(inbox: Inbox, given: Partial<OutboundMessage> = {}): OutboundMessage {
+  return {
+    messageId: randomUUID(),
+    workspaceId: inbox.workspaceId,
+    inboxId: inbox.inboxId,
+    contactId: randomUUID(),
+    channel: 'telegram',
+    to: { kind: 'telegram_user', value: '42' },
+    text: 'Hello',
+    subject: null,
+    template: null,
+    inReplyTo: null,
+    createdAt: new Date().toISOString(),
+    ...given,
+  };
+}

@@ -1,0 +1,172 @@
+import type { Batch, EachBatchPayload, Kafka } from 'kafkajs';
+import type { TopicName } from '#libs/contracts';
+import { messageOf, UnavailableError } from '#libs/platform';
+import type { PartitionShare, ShareListener, ShareSubscription } from '../partition-share.js';
+import { alignedAssigner } from './aligned-assigner.js';
+import { GroupMember } from './group-member.js';
+import { kafkaClient, type KafkaConnection } from './kafka-client.js';
+import { receivedMessage } from './received-message.js';
+import { ShareProgress } from './share-progress.js';
+import { ShareStream } from './share-stream.js';
+import { topicEnds } from './topic-ends.js';
+
+export interface KafkaShareOptions extends KafkaConnection, ShareSubscription {}
+
+/** Kafka's own minimum: whoever is silent for so long loses its partitions, so this is most of what a takeover takes. */
+const sessionTimeout = 6_000;
+/** Silence, in milliseconds, after which an effect is no longer safe: what is begun now may last a while. */
+const freshFor = 4_000;
+/** A member that does not join again within this time is left out when the group changes. */
+const rebalanceTimeout = 10_000;
+const commitEvery = 1_000;
+
+const fetch = { minBytes: 1, maxWaitTimeInMs: 250, maxBytesPerPartition: 1024 * 1024, maxBytes: 8 * 1024 * 1024 };
+
+/** One consumer in one group for all topics, so that one membership decides over all of them. */
+export class KafkaShare implements PartitionShare {
+  private readonly kafka: Kafka;
+  private readonly member: GroupMember;
+  private readonly stream: ShareStream;
+  private readonly named: ReadonlyMap<string, TopicName>;
+  private listener: ShareListener | undefined;
+  private owned: ReadonlySet<number> = new Set();
+  private progress = new ShareProgress([], new Set());
+  private committing: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: KafkaShareOptions) {
+    const { topicPrefix, tables, stream } = options;
+    this.kafka = kafkaClient(options, sessionTimeout);
+    this.named = new Map([...tables, stream].map((topic) => [topicPrefix + topic, topic]));
+    this.stream = new ShareStream(stream);
+    this.member = this.newMember();
+  }
+
+  start(listener: ShareListener): Promise<void> {
+    this.listener = listener;
+    this.member.start().catch(() => undefined);
+    this.committing = setInterval(() => void this.commit(), commitEvery);
+    return Promise.resolve();
+  }
+
+  get fresh(): boolean {
+    return this.member.silence < freshFor;
+  }
+
+  check(): void {
+    if (!this.member.joined)
+      throw new UnavailableError(`${this.options.group}: not a member of its group; is Kafka reachable?`);
+  }
+
+  handled(partition: number, offset: string): void {
+    this.stream.handled(partition, offset);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.committing);
+    await this.commit();
+    await this.member.close();
+  }
+
+  private newMember(): GroupMember {
+    const { topicPrefix, group, logger } = this.options;
+    return new GroupMember({
+      kafka: this.kafka,
+      topics: [...this.named.keys()],
+      logger,
+      consumer: {
+        groupId: topicPrefix + group,
+        sessionTimeout,
+        heartbeatInterval: sessionTimeout / 5,
+        rebalanceTimeout,
+        allowAutoTopicCreation: false,
+        partitionAssigners: [alignedAssigner(() => [...this.owned])],
+        ...fetch,
+      },
+      run: { eachBatch: (payload) => this.read(payload) },
+      onJoin: (partitionsOf) => this.joined(partitionsOf),
+      onFetch: () => this.fetched(),
+    });
+  }
+
+  private joined(partitionsOf: (topic: string) => readonly number[]): void {
+    const sets = [...this.named.keys()].map((topic) => new Set(partitionsOf(topic)));
+    const [first = new Set<number>(), ...others] = sets;
+    this.owned = new Set([...first].filter((one) => others.every((set) => set.has(one))));
+    if (sets.some(({ size }) => size !== this.owned.size))
+      this.options.logger.error(
+        { topics: [...this.named.keys()], partitions: sets.map((set) => [...set]) },
+        'the topics of a group have different numbers of partitions; make them alike, what is not alike is not served',
+      );
+    this.progress = new ShareProgress(this.tableNames, this.owned);
+    this.stream.keepOnly(this.owned);
+    this.listener?.assigned(this.owned);
+    void this.learnEnds(this.progress);
+  }
+
+  private async read(payload: EachBatchPayload): Promise<void> {
+    const { topic, partition } = payload.batch;
+    const name = this.named.get(topic);
+    if (name === undefined || !this.owned.has(partition)) return;
+    if (name === this.options.stream) this.readStream(payload);
+    else this.readTable(payload, name);
+    await payload.heartbeat();
+  }
+
+  private readStream({ batch, pause, resolveOffset }: EachBatchPayload): void {
+    const { partition, messages } = batch;
+    for (const message of messages) {
+      const received = receivedMessage(this.options.stream, partition, message);
+      if (this.stream.take(received)) this.listener?.message(received);
+    }
+    resolveOffset(batch.lastOffset());
+    this.stream.pauseWhenFull(partition, pause);
+  }
+
+  private readTable({ batch, resolveOffset }: EachBatchPayload, table: TopicName): void {
+    const { topic, partition, messages } = batch;
+    const range = { from: fetchedFrom(batch), last: batch.lastOffset() };
+    if (!this.progress.read(topic, partition, range)) return;
+    for (const message of messages) this.listener?.row(receivedMessage(table, partition, message));
+    resolveOffset(range.last);
+    this.tellCompleted();
+  }
+
+  private fetched(): void {
+    this.progress.fetched();
+    this.tellCompleted();
+  }
+
+  private tellCompleted(): void {
+    const stream = this.options.topicPrefix + this.options.stream;
+    for (const partition of this.progress.completed())
+      this.listener?.restored(partition, this.progress.endOf(stream, partition));
+  }
+
+  /** A failure is no harm while this join lasts: it is asked again. */
+  private async learnEnds(progress: ShareProgress): Promise<void> {
+    try {
+      progress.endsAt(await topicEnds(this.kafka, [...this.named.keys()]));
+    } catch (error) {
+      this.options.logger.debug({ reason: messageOf(error) }, 'the ends of a share are not known yet');
+      setTimeout(() => this.progress === progress && void this.learnEnds(progress), 1_000).unref();
+    }
+  }
+
+  private async commit(): Promise<void> {
+    const topic = this.options.topicPrefix + this.options.stream;
+    try {
+      await this.stream.commit((offsets) => this.member.commit(offsets.map((one) => ({ topic, ...one }))));
+    } catch (error) {
+      this.options.logger.debug({ reason: messageOf(error) }, 'offsets of a share are committed later');
+    }
+  }
+
+  private get tableNames(): string[] {
+    return this.options.tables.map((table) => this.options.topicPrefix + table);
+  }
+}
+
+/** kafkajs knows from which offset it fetched, and does not say so in its types. */
+function fetchedFrom(batch: Batch & { fetchedOffset?: string }): string {
+  return batch.fetchedOffset ?? batch.firstOffset() ?? '0';
+}

@@ -1,0 +1,74 @@
+/** Offsets of one partition of a topic as Kafka tells them. */
+export interface TopicEnds {
+  topic: string;
+  partition: number;
+  low: string;
+  high: string;
+}
+
+/** Milliseconds and answered fetches without a row after which the rest counts as read: see RestoreProgress. */
+const quiet = { time: 5_000, fetches: 4 };
+
+/** How far the tables of one join were read, against where they ended when it began. */
+export class ShareProgress {
+  private readonly next = new Map<string, bigint>();
+  private readonly open: Set<number>;
+  private ends: ReadonlyMap<string, TopicEnds> | undefined;
+  private lastRow = performance.now();
+  private fetches = 0;
+
+  constructor(
+    private readonly tables: readonly string[],
+    partitions: ReadonlySet<number>,
+  ) {
+    this.open = new Set(partitions);
+  }
+
+  /** False for what was fetched before this join: it would leave out what stands in front of it. */
+  read(topic: string, partition: number, { from, last }: { from: string; last: string }): boolean {
+    const key = keyOf(topic, partition);
+    const next = this.next.get(key);
+    if (BigInt(from) > (next ?? this.lowOf(key, from))) return false;
+    this.next.set(key, BigInt(last) + 1n);
+    this.lastRow = performance.now();
+    this.fetches = 0;
+    return true;
+  }
+
+  fetched(): void {
+    this.fetches += 1;
+  }
+
+  endsAt(ends: readonly TopicEnds[]): void {
+    this.ends = new Map(ends.map((one) => [keyOf(one.topic, one.partition), one]));
+    this.lastRow = performance.now();
+  }
+
+  /** Partitions that are complete now and were not before. */
+  completed(): number[] {
+    if (this.ends === undefined) return [];
+    const isQuiet = this.fetches >= quiet.fetches && performance.now() - this.lastRow > quiet.time;
+    const complete = [...this.open].filter((one) => isQuiet || this.tables.every((topic) => this.isRead(topic, one)));
+    for (const partition of complete) this.open.delete(partition);
+    return complete;
+  }
+
+  endOf(topic: string, partition: number): string {
+    return this.ends?.get(keyOf(topic, partition))?.high ?? '0';
+  }
+
+  private isRead(topic: string, partition: number): boolean {
+    const key = keyOf(topic, partition);
+    const ends = this.ends?.get(key);
+    return ends !== undefined && (this.next.get(key) ?? BigInt(ends.low)) >= BigInt(ends.high);
+  }
+
+  /** Where the ends are not known yet, the first batch is taken for the first. */
+  private lowOf(key: string, from: string): bigint {
+    return BigInt(this.ends?.get(key)?.low ?? from);
+  }
+}
+
+function keyOf(topic: string, partition: number): string {
+  return `${topic}/${partition}`;
+}
