@@ -14,7 +14,7 @@ import { sentAt } from './rules/sent-at.js';
 /** A mail as it came in. */
 export interface ReceivedMail {
   source: Buffer;
-  /** MAIL FROM; null for the null return path. */
+  /** MAIL FROM; null for the null return path, empty where it is not known. */
   envelopeFrom: string | null;
   receivedAt: Date;
   /** What parsing gave, or why it gave nothing. */
@@ -30,6 +30,8 @@ export class EmailTranslator implements Translator<ReceivedMail> {
     if (raw.parsed instanceof Error) return this.unreadable(raw, inbox, raw.parsed);
     const mail = raw.parsed;
     const sender = senderOf(mail, raw.envelopeFrom, inboxAddress(inbox));
+    if (inbox.driver === 'imap' && sender.address === inboxAddress(inbox))
+      return { kind: 'skip', reason: 'own_message' };
     const dmarc = dmarcVerdict(mail, this.authservId, domainOf(sender.address ?? ''));
     const { eventId, externalId } = mailIdentity(mail, inbox.inboxId);
     const message: InboundMessage = {

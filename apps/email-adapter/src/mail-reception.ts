@@ -16,9 +16,13 @@ export interface MailReceptionOptions {
 
 export interface IncomingMail {
   source: Buffer;
-  /** Null for the null return path. */
+  /** Null for the null return path, empty where it is not known. */
   envelopeFrom: string | null;
   inboxes: readonly Inbox[];
+  /** Absent: now. */
+  receivedAt?: Date;
+  /** Why it is not to be parsed: kept as it is, flagged as unreadable. */
+  unreadable?: string;
 }
 
 /** A mail from its last byte to Kafka's acknowledgement. */
@@ -29,9 +33,9 @@ export class MailReception {
    * Resolves once the mail is on the log, once for each inbox: only then may it be acknowledged.
    * Rejects with UnavailableError when that takes too long; the mail may be on the log then, and its ids make it one with its repetition.
    */
-  async receive({ source, envelopeFrom, inboxes }: IncomingMail): Promise<void> {
-    const receivedAt = (this.options.clock ?? systemClock).now();
-    const parsed = await this.parse(source);
+  async receive({ source, envelopeFrom, inboxes, unreadable, ...mail }: IncomingMail): Promise<void> {
+    const receivedAt = mail.receivedAt ?? (this.options.clock ?? systemClock).now();
+    const parsed = unreadable === undefined ? await this.parse(source) : new UnreadableMailError(unreadable);
     await this.publish({ source, envelopeFrom, receivedAt, parsed }, inboxes);
     this.options.metrics.mails.inc({ result: parsed instanceof Error ? 'unreadable' : 'accepted' });
     for (const { inboxId } of inboxes)

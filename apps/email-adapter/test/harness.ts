@@ -17,7 +17,7 @@ import { SmtpSource } from '../src/smtp.source.js';
 export const quiet: Logger = createLogger('test', 'silent');
 
 /** The parser in this thread, with the thread's way of failing. */
-const parser: MailParser = {
+export const parserHere: MailParser = {
   parse: (source) =>
     parseMail(source).catch((error: unknown) => {
       throw new UnreadableMailError(String(error));
@@ -59,7 +59,7 @@ export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> 
       messagesPerMinute: options.messagesPerMinute ?? 1000,
     },
     directory: options.directory ?? smtpDirectory(table),
-    reception: new MailReception({ parser, ingest, metrics, publishTime: options.publishTime ?? 3000 }),
+    reception: new MailReception({ parser: parserHere, ingest, metrics, publishTime: options.publishTime ?? 3000 }),
     metrics,
     logger: quiet,
   });

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+const count = z.int().nonnegative();
+
+/** How far mails were taken in the order of their UIDs. */
+const trackSchema = z.strictObject({
+  lastUid: count,
+  /** How often reading began behind `lastUid` without getting on: who ends the process or the connection is found by it. */
+  tries: count,
+  /** The end of a slice that was begun and not finished: up to here mails are read one at a time. */
+  careful: count,
+});
+
+/** What was in the folder before: history that is taken over, or everything again after the server gave new UIDs. */
+const pastSchema = z.strictObject({
+  track: trackSchema,
+  until: count,
+  /** Mails that the server took in earlier than this were seen, or are not wanted; null takes all. */
+  since: z.iso.datetime().nullable(),
+  done: count,
+});
+
+export const folderCursorSchema = z.strictObject({
+  uidValidity: z.string().max(32),
+  live: trackSchema,
+  past: pastSchema.nullable(),
+  /** The latest arrival that was taken in, by the server's clock. */
+  seenUntil: z.iso.datetime(),
+});
+
+export type Track = z.infer<typeof trackSchema>;
+export type Past = z.infer<typeof pastSchema>;
+export type FolderCursor = z.infer<typeof folderCursorSchema>;
+
+/** What a folder says of itself when it is opened. */
+export interface FolderState {
+  uidValidity: string;
+  uidNext: number;
+}
+
+/** Servers search by whole days, in a zone of their own, and their clocks differ. */
+const searchMargin = 2 * 24 * 60 * 60 * 1000;
+
+/** Where reading stands in a folder that was never read: behind its last mail, and before its first where history is wanted. */
+export function firstCursor(folder: FolderState, history: boolean, now: Date): FolderCursor {
+  return {
+    uidValidity: folder.uidValidity,
+    live: trackFrom(folder.uidNext - 1),
+    past: history ? pastOf(folder, null) : null,
+    seenUntil: now.toISOString(),
+  };
+}
+
+/**
+ * The same cursor while the folder's UIDs mean what they meant. Otherwise everything that arrived since the last mail taken is
+ * read again under the new UIDs; what was taken already has the same event id and changes nothing.
+ */
+export function resumedCursor(cursor: FolderCursor, folder: FolderState): FolderCursor {
+  const isSame = cursor.uidValidity === folder.uidValidity && folder.uidNext > cursor.live.lastUid;
+  if (isSame) return cursor;
+  const since = cursor.past ? cursor.past.since : daysBefore(cursor.seenUntil);
+  return {
+    ...cursor,
+    uidValidity: folder.uidValidity,
+    live: trackFrom(folder.uidNext - 1),
+    past: pastOf(folder, since),
+  };
+}
+
+/** A slice up to `uid` is about to be read. */
+export function begun(track: Track, uid: number): Track {
+  return { ...track, tries: track.tries + 1, careful: Math.max(track.careful, uid) };
+}
+
+/** Everything up to `uid` is on the log. */
+export function passed(track: Track, uid: number): Track {
+  return { lastUid: uid, tries: 0, careful: track.careful > uid ? track.careful : 0 };
+}
+
+function trackFrom(lastUid: number): Track {
+  return { lastUid: Math.max(lastUid, 0), tries: 0, careful: 0 };
+}
+
+function pastOf({ uidNext }: FolderState, since: string | null): Past | null {
+  return uidNext > 1 ? { track: trackFrom(0), until: uidNext - 1, since, done: 0 } : null;
+}
+
+function daysBefore(time: string): string {
+  return new Date(Math.max(Date.parse(time) - searchMargin, 0)).toISOString();
+}

@@ -1,0 +1,158 @@
+import type { InboxCursors } from '#libs/adapter-kit';
+import { systemClock, type Clock } from '#libs/platform';
+import {
+  begun,
+  firstCursor,
+  folderCursorSchema,
+  passed,
+  resumedCursor,
+  type FolderCursor,
+  type Track,
+} from './folder-cursor.js';
+import { imapLimits } from './imap-limits.js';
+import type { MailFacts, MailFolder } from './mail-folder.js';
+
+export interface FolderReaderOptions {
+  folder: MailFolder;
+  cursors: InboxCursors;
+  /** Resolves when the mail is on the log, or gone from the folder; `attempt` counts from 1. */
+  take(mail: MailFacts, attempt: number): Promise<void>;
+  /** Whether what was there before the inbox was connected is wanted too. */
+  history: boolean;
+  signal: AbortSignal;
+  clock?: Clock;
+}
+
+export interface PastProgress {
+  done: number;
+  left: number;
+}
+
+type Which = 'live' | 'past';
+
+/** A slice that is in hand: after an outage of the log its reader goes on with the same one. */
+interface Begun {
+  behind: number;
+  size: number;
+  attempt: number;
+}
+
+/**
+ * Reads a folder behind a durable cursor that moves only after the log has the mails. A mail that ends the process or the
+ * connection again and again is found, because beginning is noted too, and is set aside; the others go on.
+ */
+export class FolderReader {
+  private cursor: FolderCursor | null = null;
+  private pastUids: number[] | null = null;
+  private readonly inHand = new Map<Which, Begun>();
+
+  constructor(private readonly options: FolderReaderOptions) {}
+
+  /** Opens the folder and finds out where to go on. */
+  async open(): Promise<void> {
+    const { folder, cursors, history, clock } = this.options;
+    const state = await folder.open();
+    const kept = this.cursor ?? folderCursorSchema.safeParse(cursors.get(this.name)).data;
+    const cursor = kept ? resumedCursor(kept, state) : firstCursor(state, history, (clock ?? systemClock).now());
+    if (cursor === kept) this.cursor = cursor;
+    else await this.begin(cursor);
+  }
+
+  /** Takes what has arrived; `onLeft` hears how many are still to come. */
+  async readNew(onLeft: (left: number) => void): Promise<void> {
+    let left = await this.options.folder.uids({ from: this.state.live.lastUid + 1 });
+    while (left.length > 0 && !this.options.signal.aborted) {
+      onLeft(left.length);
+      left = left.slice(await this.readSlice('live', left));
+    }
+    onLeft(left.length);
+  }
+
+  /** Takes a slice of the past; null when there is none left to take. */
+  async readPast(): Promise<PastProgress | null> {
+    const { past } = this.state;
+    if (past === null) return null;
+    const uids = (this.pastUids ??= await this.uidsOfPast());
+    const read = uids.length === 0 ? 0 : await this.readSlice('past', uids);
+    this.pastUids = uids.slice(read);
+    if (this.pastUids.length === 0) await this.keep({ ...this.state, past: null });
+    return { done: past.done + read, left: this.pastUids.length };
+  }
+
+  private get name(): string {
+    return `imap:${this.options.folder.name}`;
+  }
+
+  private get state(): FolderCursor {
+    if (this.cursor === null) throw new Error('the folder is not open');
+    return this.cursor;
+  }
+
+  private async begin(cursor: FolderCursor): Promise<void> {
+    this.pastUids = null;
+    this.inHand.clear();
+    await this.keep(cursor);
+  }
+
+  private uidsOfPast(): Promise<number[]> {
+    const { past } = this.state;
+    if (past === null) return Promise.resolve([]);
+    const range = { from: past.track.lastUid + 1, until: past.until };
+    return this.options.folder.uids(past.since === null ? range : { ...range, since: new Date(past.since) });
+  }
+
+  /** How many of them are done with. */
+  private async readSlice(which: Which, uids: readonly number[]): Promise<number> {
+    const { size, attempt } = await this.beginSlice(which, uids);
+    const slice = uids.slice(0, size);
+    const facts = new Map((await this.options.folder.facts(slice)).map((one) => [one.uid, one]));
+    const done: { uid: number; arrived: number }[] = [];
+    for (const uid of slice) {
+      if (this.options.signal.aborted && done.length > 0) break;
+      const mail = facts.get(uid);
+      if (mail) await this.options.take(mail, attempt);
+      done.push({ uid, arrived: mail?.arrived.getTime() ?? 0 });
+    }
+    await this.pass(which, done);
+    return done.length;
+  }
+
+  private async beginSlice(which: Which, uids: readonly number[]): Promise<Begun> {
+    const track = trackOf(this.state, which);
+    const inHand = this.inHand.get(which);
+    if (inHand?.behind === track.lastUid) return inHand;
+    const size = isFresh(track) ? imapLimits.slice : 1;
+    const noted = begun(track, uids.slice(0, size).at(-1) ?? track.lastUid);
+    await this.keep(withTrack(this.state, which, noted));
+    const slice = { behind: track.lastUid, size, attempt: noted.tries };
+    this.inHand.set(which, slice);
+    return slice;
+  }
+
+  private async pass(which: Which, done: readonly { uid: number; arrived: number }[]): Promise<void> {
+    const { uid = 0 } = done.at(-1) ?? {};
+    const moved = withTrack(this.state, which, passed(trackOf(this.state, which), uid));
+    const past = moved.past && which === 'past' ? { ...moved.past, done: moved.past.done + done.length } : moved.past;
+    const latest = Math.max(Date.parse(moved.seenUntil), ...done.map(({ arrived }) => arrived));
+    await this.keep({ ...moved, past, seenUntil: new Date(latest).toISOString() });
+  }
+
+  private async keep(cursor: FolderCursor): Promise<void> {
+    await this.options.cursors.set(this.name, cursor);
+    this.cursor = cursor;
+  }
+}
+
+/** False where a slice was begun before and never finished: its mails are read one at a time. */
+function isFresh({ tries, careful }: Track): boolean {
+  return tries === 0 && careful === 0;
+}
+
+function trackOf({ live, past }: FolderCursor, which: Which): Track {
+  return which === 'past' && past ? past.track : live;
+}
+
+function withTrack(cursor: FolderCursor, which: Which, track: Track): FolderCursor {
+  const { past } = cursor;
+  return which === 'past' && past ? { ...cursor, past: { ...past, track } } : { ...cursor, live: track };
+}

@@ -1,0 +1,44 @@
+import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
+import { inboxDrivers, readInbox } from '#libs/contracts';
+import type { HostRules } from '#libs/platform';
+import type { MailReception } from '../mail-reception.js';
+import { TokenShelf } from '../oauth/token-shelf.js';
+import { MailSending } from '../sending/mail-sending.js';
+import { imapOutgoing } from '../sending/outgoing-login.js';
+import { Gate } from './gate.js';
+import { ImapConnection } from './imap-connection.js';
+import { imapLimits } from './imap-limits.js';
+import { ImapLogin } from './imap-login.js';
+
+export interface ImapDriverOptions {
+  reception: MailReception;
+  rules: HostRules;
+  /** Milliseconds. */
+  pollTime: number;
+}
+
+/** Mailboxes that are read by IMAP. What the process has only so much of, memory and connections in the making, they share. */
+export class ImapDriver implements InboxDriver {
+  readonly channel = 'email';
+  readonly driver = 'imap';
+  readonly resendable = true;
+  private readonly memory = new Gate(imapLimits.bytesInHand);
+  private readonly gate = new Gate(imapLimits.connecting);
+  private readonly tokens: TokenShelf;
+
+  constructor(private readonly options: ImapDriverOptions) {
+    this.tokens = new TokenShelf(options.rules);
+  }
+
+  open(context: InboxContext): InboxConnection {
+    const { reception, rules, pollTime } = this.options;
+    const { inbox } = context;
+    const settings = readInbox(inbox, inboxDrivers.email.imap);
+    const credentials = inboxDrivers.email.imap.credentials.parse(context.credentials);
+    const tokens = credentials.oauth ? this.tokens.of(inbox, credentials.oauth) : null;
+    const login = new ImapLogin({ settings, credentials, tokens, rules, gate: this.gate });
+    const server = imapOutgoing({ settings, credentials, tokens });
+    const sending = new MailSending({ inbox, address: settings.address, server, rules });
+    return new ImapConnection({ context, login, sending, settings, reception, pollTime, memory: this.memory });
+  }
+}

@@ -1,0 +1,80 @@
+import { InboxStoppedError } from '#libs/adapter-kit';
+import { HostError } from '#libs/platform';
+
+/** The connection went away, or the server stopped answering. */
+export class ConnectionLostError extends Error {
+  override readonly name = 'ConnectionLostError';
+}
+
+/** A folder that the settings name is not there. */
+export class MissingFolderError extends Error {
+  override readonly name = 'MissingFolderError';
+
+  constructor(readonly folder: string) {
+    super(`There is no folder "${folder}" in this mailbox; correct settings.mailbox or settings.folders.`);
+  }
+}
+
+/** What imapflow and Node say of a fault, as far as anybody decides by it. */
+interface Fault {
+  code?: unknown;
+  authenticationFailed?: unknown;
+  tlsFailed?: unknown;
+  responseStatus?: unknown;
+  serverResponseCode?: unknown;
+  responseText?: unknown;
+}
+
+export interface ServerAddress {
+  host: string;
+  port: number;
+}
+
+/** Refusals of a login that pass by themselves. */
+const passing = /UNAVAILABLE|LIMIT|INUSE|SERVERBUG|too many|temporar|try again|later|timeout|internal/iu;
+const badCertificate = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|ALTNAME/u;
+const noTls = /ERR_SSL|EPROTO|WRONG_VERSION/u;
+
+/** Why no connection came about, in words that say what to do: InboxStoppedError where trying again is pointless. */
+export function connectFault(error: unknown, server: ServerAddress): Error {
+  if (error instanceof HostError)
+    return error.fault === 'private' ? new InboxStoppedError(error.message) : new Error(error.message);
+  if (error instanceof InboxStoppedError) return error;
+  const fault = (typeof error === 'object' && error !== null ? error : {}) as Fault;
+  return fault.authenticationFailed === true ? loginFault(fault) : new Error(transportFault(fault, server));
+}
+
+/** True where the server refused the login itself: a fresh access token may help. */
+export function isRefusedLogin(error: unknown): boolean {
+  const { authenticationFailed, responseStatus } = error as Fault;
+  return authenticationFailed === true && (responseStatus === 'NO' || responseStatus === 'BAD');
+}
+
+function loginFault(fault: Fault): Error {
+  const words = textOf(fault.responseText);
+  const said = words === '' ? '' : ` (it said: ${words})`;
+  const isPassing = !isRefusedLogin(fault) || passing.test(`${textOf(fault.serverResponseCode)} ${words}`);
+  if (isPassing) return new Error(`The mail server takes no login at the moment${said}; it is tried again.`);
+  return new InboxStoppedError(
+    `The mail server refused user name and password${said}; send new credentials. Gmail, Outlook, Yahoo and iCloud want an app password or oauth instead of the account's own password.`,
+  );
+}
+
+function transportFault(fault: Fault, { host, port }: ServerAddress): string {
+  const code = textOf(fault.code);
+  const at = `${host}:${port}`;
+  if (badCertificate.test(code))
+    return `${at} shows a certificate that is not valid for it (${code}); give the name that the certificate is made out for.`;
+  if (noTls.test(code)) return `${at} does not speak TLS from the start; set tls to "starttls", or another port.`;
+  if (fault.tlsFailed === true) return `${at} does not turn to TLS by STARTTLS; set tls to true, or another port.`;
+  if (code === 'GREETING_TIMEOUT') return `${at} does not greet as an IMAP server does; check port and tls.`;
+  if (code === 'ECONNREFUSED')
+    return `Nothing answers at ${at}; check host and port, or wait until the server is back.`;
+  if (/TIMEOUT|TIMEDOUT|UNREACH/u.test(code)) return `${at} cannot be reached; check host and port, or wait for it.`;
+  return `The connection to ${at} failed${code === '' ? '' : ` (${code})`}; it is tried again.`;
+}
+
+/** The server's words, bounded and in one line. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.replace(/\s+/gu, ' ').trim().slice(0, 200) : '';
+}

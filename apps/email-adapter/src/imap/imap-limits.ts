@@ -1,0 +1,31 @@
+const mebibyte = 1024 * 1024;
+
+export const imapLimits = {
+  /** Bytes of one mail; a larger one is shown by its header alone. */
+  mailBytes: 25 * mebibyte,
+  /** Bytes of all mails that all inboxes of the process have in hand. */
+  bytesInHand: 100 * mebibyte,
+  /** Bytes of a header that are read of a mail that cannot be read whole. */
+  headerBytes: 64 * 1024,
+  /** Connections that are being made at the same time. */
+  connecting: 10,
+  /** Milliseconds until a server must have answered: to connect, to greet, to a command. */
+  connectTime: 20_000,
+  answerTime: 25_000,
+  /** Milliseconds between two pieces of an answer. */
+  stallTime: 45_000,
+  /** Milliseconds without news after which the server is asked whether it is still there. */
+  silence: 25_000,
+  /** Bytes a second below which a mail's transfer counts as dead. */
+  slowest: 20 * 1024,
+  /** Mails that are read before the cursor moves on. */
+  slice: 50,
+  /** Times that a mail is tried before it is set aside. */
+  tries: 3,
+  /** Milliseconds that Kafka has to acknowledge. */
+  publishTime: 30_000,
+  /** Milliseconds of the first pause while Kafka is away; it grows to the second. */
+  outagePause: [500, 15_000],
+  /** Milliseconds that a mail in hand gets when the inbox is given up. */
+  drainTime: 5000,
+} as const;

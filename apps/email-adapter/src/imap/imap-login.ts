@@ -1,0 +1,55 @@
+import type { DriverCredentials, DriverSettings } from '#libs/contracts';
+import { resolveHost, type HostRules } from '#libs/platform';
+import type { AccessTokens } from '../oauth/access-tokens.js';
+import type { Gate } from './gate.js';
+import { connectFault, isRefusedLogin } from './imap-faults.js';
+import { ImapSession } from './imap-session.js';
+
+export interface ImapLoginOptions {
+  settings: DriverSettings<'email', 'imap'>;
+  credentials: DriverCredentials<'email', 'imap'>;
+  /** Null where a password is used. */
+  tokens: AccessTokens | null;
+  rules: HostRules;
+  /** Connections in the making, of all inboxes of the process. */
+  gate: Gate;
+}
+
+/** Makes connections for one mailbox. */
+export class ImapLogin {
+  constructor(private readonly options: ImapLoginOptions) {}
+
+  /** Rejects with an error that says what to do: InboxStoppedError where trying again is pointless. */
+  async open(): Promise<ImapSession> {
+    try {
+      return await this.options.gate.through(1, () => this.connect());
+    } catch (error) {
+      throw this.fault(error);
+    }
+  }
+
+  /** The same for what went wrong later. */
+  fault(error: unknown): Error {
+    return connectFault(error, this.options.settings);
+  }
+
+  /** A token may have been revoked before its time: refused, it is replaced once. */
+  private async connect(): Promise<ImapSession> {
+    const { tokens } = this.options;
+    try {
+      return await this.session();
+    } catch (error) {
+      if (tokens === null || !isRefusedLogin(error)) throw error;
+      tokens.forget();
+      return this.session();
+    }
+  }
+
+  private async session(): Promise<ImapSession> {
+    const { settings, credentials, tokens, rules } = this.options;
+    const { user, password = '' } = credentials;
+    const auth = tokens ? { user, accessToken: await tokens.get() } : { user, pass: password };
+    const { host, port, tls } = settings;
+    return ImapSession.open({ address: await resolveHost(host, rules), host, port, tls, auth });
+  }
+}

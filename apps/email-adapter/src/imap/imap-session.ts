@@ -1,0 +1,141 @@
+import { isIP } from 'node:net';
+import { ImapFlow, type ImapFlowOptions } from 'imapflow';
+import { ConnectionLostError, MissingFolderError } from './imap-faults.js';
+import { imapLimits } from './imap-limits.js';
+
+export interface SessionOptions {
+  /** Where to connect; `host` is the name that its certificate must have. */
+  address: string;
+  host: string;
+  port: number;
+  tls: boolean | 'starttls';
+  auth: { user: string; pass: string } | { user: string; accessToken: string };
+}
+
+/**
+ * One connection to an IMAP server, for one life. imapflow answers `undefined` or `false` on a connection that died under
+ * it, and may wait for ever on one that froze: here every call ends in time, with an answer or with an error.
+ */
+export class ImapSession {
+  private hasNews = false;
+  private onNews = (): void => undefined;
+  private fault: Error | null = null;
+
+  private constructor(private readonly client: ImapFlow) {
+    client.on('error', (error) => (this.fault = error));
+    client.on('exists', () => this.tell());
+    client.on('close', () => this.tell());
+  }
+
+  /** Connected and logged in. Rejects with what imapflow says. */
+  static async open(options: SessionOptions): Promise<ImapSession> {
+    const session = new ImapSession(new ImapFlow(clientOptions(options)));
+    try {
+      await session.client.connect();
+      return session;
+    } catch (error) {
+      session.close();
+      throw error;
+    }
+  }
+
+  /** Rejects with MissingFolderError where the folder is not there. */
+  async select(folder: string): Promise<{ uidValidity: bigint; uidNext: number | undefined }> {
+    this.hasNews = false;
+    try {
+      return await this.ask(`opening ${folder}`, (client) => client.mailboxOpen(folder, { readOnly: true }));
+    } catch (error) {
+      if (error instanceof Error && 'mailboxMissing' in error) throw new MissingFolderError(folder);
+      throw error;
+    }
+  }
+
+  /** The answer; rejects with ConnectionLostError when there is none within `limit` ms. */
+  async ask<T>(what: string, command: (client: ImapFlow) => Promise<T | undefined>, limit?: number): Promise<T> {
+    const answer = await this.within(limit ?? imapLimits.answerTime, what, command(this.client));
+    if (answer === undefined || !this.client.usable) throw this.lost(what);
+    return answer;
+  }
+
+  /** Rejects with ConnectionLostError when the server is not there any more. */
+  async check(): Promise<void> {
+    const isThere = await this.ask('a sign of life', async (client) => {
+      await client.noop();
+      return client.usable;
+    });
+    if (!isThere) throw this.lost('a sign of life');
+  }
+
+  /** Listens in the folder that is open; true when something arrived in it, false after `limit` ms without news. */
+  async news(limit: number, signal: AbortSignal): Promise<boolean> {
+    if (!this.hasNews && this.client.usable && !signal.aborted) await this.idle(limit, signal);
+    const { hasNews } = this;
+    this.hasNews = false;
+    return hasNews;
+  }
+
+  /** Ends the connection at once; what is in progress rejects. */
+  close(): void {
+    this.client.close();
+  }
+
+  private async idle(limit: number, signal: AbortSignal): Promise<void> {
+    // It ends with the next command. A server that refuses IDLE is asked every so often instead.
+    this.client.idle().catch(() => undefined);
+    await new Promise<void>((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, limit);
+      this.onNews = wake;
+      signal.addEventListener('abort', wake);
+    });
+    this.onNews = () => undefined;
+  }
+
+  private tell(): void {
+    this.hasNews = true;
+    this.onNews();
+  }
+
+  private async within<T>(limit: number, what: string, answer: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(this.lost(what)), limit);
+    });
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private lost(what: string): ConnectionLostError {
+    this.close();
+    return new ConnectionLostError(`the mail server gave no answer to ${what}`, { cause: this.fault });
+  }
+}
+
+function clientOptions({ address, host, port, tls, auth }: SessionOptions): ImapFlowOptions {
+  return {
+    host: address,
+    // An IP address is no server name (RFC 6066); the certificate is checked against the address then.
+    ...(isIP(host) ? {} : { servername: host }),
+    port,
+    secure: tls === true,
+    ...(tls === true ? {} : { doSTARTTLS: tls === 'starttls' }),
+    auth,
+    // It would log what the server says, login included.
+    logger: false,
+    disableAutoIdle: true,
+    clientInfo: { name: 'Doorbell' },
+    connectionTimeout: imapLimits.connectTime,
+    greetingTimeout: imapLimits.connectTime,
+    socketTimeout: imapLimits.stallTime,
+    maxLiteralSize: imapLimits.mailBytes + imapLimits.headerBytes,
+    maxResponseSize: 2 * imapLimits.mailBytes,
+    maxLineLength: imapLimits.mailBytes,
+  };
+}

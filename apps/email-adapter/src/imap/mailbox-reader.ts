@@ -1,0 +1,91 @@
+import type { InboxContext } from '#libs/adapter-kit';
+import type { DriverSettings } from '#libs/contracts';
+import type { MailReception } from '../mail-reception.js';
+import { FolderReader } from './folder-reader.js';
+import type { Gate } from './gate.js';
+import { MissingFolderError } from './imap-faults.js';
+import { ImapFolder } from './imap-folder.js';
+import type { ImapSession } from './imap-session.js';
+import { MailIntake } from './mail-intake.js';
+
+export interface MailboxReaderOptions {
+  context: InboxContext;
+  session: ImapSession;
+  settings: DriverSettings<'email', 'imap'>;
+  reception: MailReception;
+  memory: Gate;
+}
+
+/** All folders of an inbox over one connection, which can listen in one folder at a time: in the first. */
+export class MailboxReader {
+  private readonly first: FolderReader;
+  private readonly others: FolderReader[];
+  private readonly left = new Map<FolderReader, number>();
+  /** What was told of folders that are not there; null before the first word. */
+  private missing: string | null = null;
+
+  constructor(private readonly options: MailboxReaderOptions) {
+    const { mailbox, folders } = options.settings;
+    this.first = this.readerOf(mailbox);
+    this.others = folders.filter((folder) => folder !== mailbox).map((folder) => this.readerOf(folder));
+  }
+
+  /** Looks into every folder and ends in the first. A folder that is missing keeps none of the others from being read. */
+  async readAll(): Promise<void> {
+    const missing: string[] = [];
+    for (const other of this.others) {
+      await this.readFolder(other).catch((error: unknown) => {
+        if (!(error instanceof MissingFolderError)) throw error;
+        missing.push(error.message);
+      });
+    }
+    await this.readFolder(this.first);
+    this.tellState(missing);
+  }
+
+  /** What was announced in the first folder. */
+  async readNews(): Promise<void> {
+    await this.readNew(this.first);
+  }
+
+  /** New mail goes before the past, which may be long. */
+  private async readFolder(reader: FolderReader): Promise<void> {
+    await reader.open();
+    if (this.missing === null) this.tellState([]);
+    do await this.readNew(reader);
+    while (!this.options.context.signal.aborted && (await this.readPast(reader)));
+  }
+
+  private readNew(reader: FolderReader): Promise<void> {
+    return reader.readNew((left) => this.tellBacklog(reader, left));
+  }
+
+  private async readPast(reader: FolderReader): Promise<boolean> {
+    const progress = await reader.readPast();
+    if (progress === null) return false;
+    this.options.context.report.progress(progress.done, progress.done + progress.left);
+    this.tellBacklog(reader, progress.left);
+    return progress.left > 0;
+  }
+
+  private readerOf(name: string): FolderReader {
+    const { session, context, settings, reception, memory } = this.options;
+    const { inbox, report, cursors, signal } = context;
+    const folder = new ImapFolder(session, name);
+    const intake = new MailIntake({ folder, inbox, reception, memory, report });
+    const take = intake.take.bind(intake);
+    return new FolderReader({ folder, cursors, take, history: settings.history, signal });
+  }
+
+  private tellState(missing: readonly string[]): void {
+    const { report } = this.options.context;
+    this.missing = missing.join(' ');
+    if (this.missing === '') report.connected();
+    else report.failing(this.missing);
+  }
+
+  private tellBacklog(reader: FolderReader, left: number): void {
+    this.left.set(reader, left);
+    this.options.context.report.backlog([...this.left.values()].reduce((sum, one) => sum + one, 0));
+  }
+}

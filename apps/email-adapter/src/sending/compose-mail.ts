@@ -1,0 +1,52 @@
+import type { SendMailOptions } from 'nodemailer';
+import { SendRefusedError } from '#libs/adapter-kit';
+import { boundLine, bounds, normaliseEmail, type Inbox, type OutboundMessage } from '#libs/contracts';
+
+/** What an answer becomes as a mail. The same answer becomes the same mail, Message-ID included, however often it is sent. */
+export function composeMail(message: OutboundMessage, { name }: Inbox, address: string): SendMailOptions {
+  const to = recipientOf(message);
+  const { messageId = '', references = '' } = message.inReplyTo?.reply ?? {};
+  const [answered] = messageIds(messageId);
+  const thread = messageIds(`${references} ${answered ?? ''}`);
+  return {
+    from: { name: boundLine(name, bounds.name) ?? '', address },
+    to,
+    envelope: { from: address, to },
+    subject: subjectOf(message, name),
+    text: message.text,
+    date: new Date(message.createdAt),
+    messageId: outgoingMessageId(message.messageId, address),
+    ...(answered === undefined ? {} : { inReplyTo: answered }),
+    ...(thread.length === 0 ? {} : { references: thread }),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+/** Bounces and replies name it, so that the answer is found again by it. */
+export function outgoingMessageId(messageId: string, address: string): string {
+  return `<${messageId}@${address.slice(address.lastIndexOf('@') + 1)}>`;
+}
+
+/** @throws SendRefusedError where nobody could be reached. */
+function recipientOf({ to, inReplyTo }: OutboundMessage): string {
+  const asked = normaliseEmail(inReplyTo?.reply['to'] ?? '');
+  const own = to.kind === 'email' ? normaliseEmail(to.value) : null;
+  const recipient = asked ?? own;
+  if (recipient === null)
+    throw new SendRefusedError('The contact has no e-mail address that mail could go to; add one.');
+  return recipient;
+}
+
+function subjectOf({ subject, inReplyTo }: OutboundMessage, inboxName: string): string {
+  const given = boundLine(subject, bounds.subject);
+  if (given !== null) return given;
+  const answered = boundLine(inReplyTo?.subject, bounds.subject - 4);
+  if (answered === null) return boundLine(inboxName, bounds.subject) ?? '';
+  return /^re:/iu.test(answered) ? answered : `Re: ${answered}`;
+}
+
+/** Only what is a Message-ID: these came from outside. */
+function messageIds(text: string): string[] {
+  return [...new Set(text.match(/<[^<>\s]{1,990}>/gu))];
+}

@@ -1,0 +1,55 @@
+import type { DriverCredentials, DriverSettings } from '#libs/contracts';
+import type { AccessTokens } from '../oauth/access-tokens.js';
+
+export type MailAuth = { user: string; pass: string } | { user: string; tokens: AccessTokens };
+
+/** Where answers are handed in, and as whom. */
+export interface OutgoingServer {
+  host: string;
+  port: number;
+  tls: boolean | 'starttls';
+  /** Null: the server asks for none. */
+  auth: MailAuth | null;
+}
+
+/** Providers whose two servers have different names for one account. */
+const sameAccount = new Map([
+  ['imap.gmail.com', 'smtp.gmail.com'],
+  ['outlook.office365.com', 'smtp.office365.com'],
+  ['imap-mail.outlook.com', 'smtp-mail.outlook.com'],
+  ['imap.mail.yahoo.com', 'smtp.mail.yahoo.com'],
+  ['imap.mail.me.com', 'smtp.mail.me.com'],
+  ['imap.zoho.com', 'smtp.zoho.com'],
+  ['imap.fastmail.com', 'smtp.fastmail.com'],
+  ['imap.gmx.net', 'mail.gmx.net'],
+]);
+
+/** Null where the inbox only receives. */
+export function smtpOutgoing(
+  { outgoing }: DriverSettings<'email', 'smtp'>,
+  credentials: DriverCredentials<'email', 'smtp'>,
+): OutgoingServer | null {
+  return outgoing ? { ...outgoing, auth: passwordOf(credentials.outgoing) } : null;
+}
+
+/**
+ * A mailbox's own login also sends, but only at the same account's server: whoever may change settings must not be able to
+ * have the password sent somewhere else.
+ */
+export function imapOutgoing(account: {
+  settings: DriverSettings<'email', 'imap'>;
+  credentials: DriverCredentials<'email', 'imap'>;
+  tokens: AccessTokens | null;
+}): OutgoingServer | null {
+  const { settings, credentials, tokens } = account;
+  const { outgoing, host } = settings;
+  if (!outgoing) return null;
+  const isSame = outgoing.host === host || sameAccount.get(host) === outgoing.host;
+  if (credentials.outgoing || !isSame) return { ...outgoing, auth: passwordOf(credentials.outgoing) };
+  const { user, password = '' } = credentials;
+  return { ...outgoing, auth: tokens ? { user, tokens } : { user, pass: password } };
+}
+
+function passwordOf(login: { user: string; password: string } | undefined): MailAuth | null {
+  return login ? { user: login.user, pass: login.password } : null;
+}

@@ -1,0 +1,62 @@
+import { InboxStoppedError, SendLaterError, SendRefusedError } from '#libs/adapter-kit';
+import { HostError } from '#libs/platform';
+
+/** What nodemailer says of a fault, as far as anybody decides by it. */
+interface Fault {
+  code?: unknown;
+  command?: unknown;
+  responseCode?: unknown;
+  response?: unknown;
+  timeoutType?: unknown;
+  originalCode?: unknown;
+}
+
+/** Answers by which a server refuses its client, not the mail. */
+const loginCodes = new Set([530, 534, 535, 538, 454]);
+const beforeMail = new Set(['CONNECT_TIMEOUT', 'GREETING_TIMEOUT']);
+const noConnection = /REFUSED|UNREACH|NOTFOUND|EAI_AGAIN|EADDRNOTAVAIL/u;
+
+/**
+ * What became of a mail that was not sent, in words that say what to do: refused for ever, certainly not sent yet, or, as
+ * any other error, unknown, because the server may have taken it before the connection went away.
+ */
+export function sendFault(error: unknown, server: { host: string; port: number }): Error {
+  if (error instanceof SendRefusedError || error instanceof SendLaterError) return error;
+  if (error instanceof HostError || error instanceof InboxStoppedError) return new SendLaterError(error.message);
+  const fault = (typeof error === 'object' && error !== null ? error : {}) as Fault;
+  return answered(fault, server) ?? unanswered(fault, server);
+}
+
+/** True where the server refused the login: a fresh access token may help. */
+export function isRefusedLogin(error: unknown): boolean {
+  const { code, responseCode } = error as Fault;
+  return code === 'EAUTH' && typeof responseCode === 'number' && responseCode >= 500;
+}
+
+/** The server said something. */
+function answered({ code, responseCode, response }: Fault, { host }: { host: string }): Error | null {
+  if (typeof responseCode !== 'number') return null;
+  const words = (typeof response === 'string' ? response : String(responseCode)).replace(/\s+/gu, ' ').slice(0, 300);
+  if (code === 'EAUTH' || loginCodes.has(responseCode))
+    return new SendLaterError(`${host} refused the login (${words}); send new credentials.outgoing.`);
+  const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  return responseCode >= 500 && isAboutMail
+    ? new SendRefusedError(`${host} refused the mail: ${words}`)
+    : new SendLaterError(`${host} takes the mail later: ${words}`);
+}
+
+function unanswered({ code, timeoutType, originalCode }: Fault, server: { host: string; port: number }): Error {
+  const at = `${server.host}:${server.port}`;
+  const why = [code, originalCode].filter((one) => typeof one === 'string').join(' ');
+  const isBefore =
+    code === 'EDNS' ||
+    code === 'EAUTH' ||
+    (typeof timeoutType === 'string' && beforeMail.has(timeoutType)) ||
+    noConnection.test(why);
+  if (isBefore) return new SendLaterError(`${at} cannot be reached; check settings.outgoing, or wait for it.`);
+  if (code === 'ETLS' || /CERT|SELF_SIGNED|UNABLE_TO|ERR_SSL|EPROTO|ALTNAME/u.test(why))
+    return new SendLaterError(`${at} gives no secure connection (${why}); check settings.outgoing.tls and host.`);
+  if (code === 'EENVELOPE' || code === 'EMESSAGE')
+    return new SendRefusedError(`The mail cannot be handed to ${at}; check the addresses and its size.`);
+  return new Error(`The connection to ${at} went away in the middle of the mail.`);
+}

@@ -1,0 +1,132 @@
+import { Ingest, type InboxConnection } from '#libs/adapter-kit';
+import type { Inbox, InboundMessage } from '#libs/contracts';
+import { MemoryLog, type Publisher } from '#libs/messaging';
+import { createRegistry } from '#libs/platform';
+import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
+import { EmailTranslator, type ReceivedMail } from '../src/email.translator.js';
+import { ImapDriver } from '../src/imap/imap-driver.js';
+import { MailReception } from '../src/mail-reception.js';
+import { messagesOn, parserHere, quiet } from './harness.js';
+
+export interface ImapRigOptions {
+  /** Where the mailbox is found; a proxy's port instead of the server's, say. */
+  port: number;
+  password: string;
+  settings?: Record<string, unknown>;
+  credentials?: unknown;
+  publisher?: Publisher;
+  pollTime?: number;
+}
+
+/** What an owner keeps for an inbox, in memory: it outlives connections as Kafka's record does. */
+export class KeptCursors {
+  readonly kept = new Map<string, unknown>();
+
+  get(name: string): unknown {
+    return this.kept.get(name) ?? null;
+  }
+
+  async set(name: string, value: unknown): Promise<void> {
+    this.kept.set(name, structuredClone(value));
+  }
+}
+
+/** One life of a connection of an inbox: what it told, and how it ended. */
+export class ImapLife {
+  readonly told: string[] = [];
+  progress: [number, number] = [0, 0];
+  backlog = 0;
+  ended: Error | null | undefined;
+  readonly connection: InboxConnection;
+  private readonly stopping = new AbortController();
+  private readonly running: Promise<void>;
+
+  constructor(
+    driver: ImapDriver,
+    inbox: Inbox,
+    { cursors, credentials }: { cursors: KeptCursors; credentials: unknown },
+  ) {
+    const { signal } = this.stopping;
+    this.connection = driver.open({ inbox, credentials, signal, cursors, logger: quiet, report: this.report() });
+    this.running = this.connection.run().then(
+      () => void (this.ended = null),
+      (error: Error) => void (this.ended = error),
+    );
+  }
+
+  get isConnected(): boolean {
+    return this.told.at(-1) === 'connected';
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private report() {
+    return {
+      connected: () => void this.told.push('connected'),
+      failing: (error: string) => void this.told.push(error),
+      pairing: () => undefined,
+      backlog: (messages: number) => void (this.backlog = messages),
+      progress: (done: number, total: number) => void (this.progress = [done, total]),
+      received: () => undefined,
+    };
+  }
+}
+
+/** A mailbox of a real server, read by the driver over a log in memory. */
+export class ImapRig {
+  readonly log = new MemoryLog();
+  readonly cursors = new KeptCursors();
+  readonly inbox: Inbox;
+  private readonly driver: ImapDriver;
+  private readonly lives: ImapLife[] = [];
+
+  private readonly address: string;
+
+  constructor(
+    private readonly options: ImapRigOptions,
+    user: string,
+  ) {
+    this.address = `${user}@mail.example`;
+    const metrics = new EmailAdapterMetrics(createRegistry('test'));
+    const publisher = options.publisher ?? this.log.publisher();
+    const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(null), publisher);
+    const reception = new MailReception({ parser: parserHere, ingest, metrics, publishTime: 30_000 });
+    this.driver = new ImapDriver({ reception, rules: { allowPrivate: true }, pollTime: options.pollTime ?? 60_000 });
+    const settings = { address: this.address, host: '127.0.0.1', tls: false, port: options.port, ...options.settings };
+    this.inbox = { ...imapInbox, settings };
+  }
+
+  /** Opens the inbox; a second life while the first goes on is another replica's. */
+  open(): ImapLife {
+    const credentials = this.options.credentials ?? { user: this.address, password: this.options.password };
+    const life = new ImapLife(this.driver, this.inbox, { cursors: this.cursors, credentials });
+    this.lives.push(life);
+    return life;
+  }
+
+  messages(): InboundMessage[] {
+    return messagesOn(this.log);
+  }
+
+  /** Subjects on the log, each once, sorted. */
+  subjects(): string[] {
+    return [...new Set(this.messages().map(({ content }) => content.subject ?? ''))].sort();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.lives.map((life) => life.stop()));
+  }
+}
+
+const imapInbox: Omit<Inbox, 'settings'> = {
+  inboxId: '0f0e0d0c-0b0a-4908-8706-050403020101',
+  workspaceId: '10111213-1415-4617-9819-1a1b1c1d1e1f',
+  channel: 'email',
+  driver: 'imap',
+  name: 'Leads',
+  paused: false,
+  version: 1,
+};
