@@ -16,3 +16,8 @@ export { DovecotServer } from './dovecot/dovecot-server.js';
 export { TelegramStandIn } from './telegram/telegram-stand-in.js';
 export type { StandInBot, TelegramPerson } from './telegram/stand-in-bot.js';
 export { problems as telegramProblems } from './telegram/api-problem.js';
+export { WhatsAppCloud } from './whatsapp-cloud/whatsapp-cloud.js';
+export { type CloudNumber, type CustomerMessage } from './whatsapp-cloud/cloud-number.js';
+export { graphFaults } from './whatsapp-cloud/graph-answers.js';
+export { MailSink, type MailSinkOptions, type SunkMail } from './dovecot/mail-sink.js';
+export { TcpProxy } from './dovecot/tcp-proxy.js';

@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CloudNumber, type NumberTraits } from './cloud-number.js';
+import { faultBody, graphFaults, type GraphFault } from './graph-answers.js';
+import { usualQueueTiming, WebhookQueue, type QueueTiming } from './webhook-queue.js';
+
+/**
+ * Meta's Cloud API on this machine, with its own rules: webhooks signed, batched and repeated until they are confirmed with
+ * 200, sending with its errors, and receipts by webhook. A receiver that confirms before it has stored, or looks at the first
+ * message only, loses messages against it.
+ */
+export class WhatsAppCloud {
+  readonly queue: WebhookQueue;
+  private readonly numbers = new Map<string, CloudNumber>();
+  private readonly server: Server;
+
+  private constructor(timing: QueueTiming) {
+    this.queue = new WebhookQueue(timing);
+    this.server = createServer((request, response) => {
+      this.answer(request, response).catch(() => response.destroy());
+    });
+  }
+
+  static async start(timing: Partial<QueueTiming> = {}): Promise<WhatsAppCloud> {
+    const cloud = new WhatsAppCloud({ ...usualQueueTiming, ...timing });
+    await new Promise<void>((resolve) => cloud.server.listen(0, '127.0.0.1', resolve));
+    return cloud;
+  }
+
+  /** What stands for https://graph.facebook.com/v23.0. */
+  get graphRoot(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v23.0`;
+  }
+
+  addNumber(traits: NumberTraits = {}): CloudNumber {
+    const number = new CloudNumber(this.queue, traits);
+    this.numbers.set(number.phoneNumberId, number);
+    return number;
+  }
+
+  async close(): Promise<void> {
+    await this.queue.close();
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, , id = '', edge = ''] = new URL(request.url ?? '', 'http://graph').pathname.split('/');
+    const number = this.numbers.get(id);
+    const body = await bodyOf(request);
+    const token = request.headers.authorization?.replace(/^Bearer /u, '');
+    if (!this.isKnown(token)) return refuse(response, graphFaults.token);
+    if (!number || number.accessToken !== token) return refuse(response, graphFaults.unknownId);
+    const fault = number.faults.shift();
+    if (fault === 'break') return breakOff(number, body, response);
+    if (fault) return refuse(response, fault);
+    if (edge === 'messages') return send(number, body, response);
+    const { phoneNumberId, display } = number;
+    reply(response, 200, { id: phoneNumberId, display_phone_number: display, verified_name: 'Acme Homes' });
+  }
+
+  private isKnown(token: string | undefined): boolean {
+    return [...this.numbers.values()].some(({ accessToken }) => accessToken === token);
+  }
+}
+
+function send(number: CloudNumber, body: Record<string, unknown>, response: ServerResponse): void {
+  const fault = templateFault(number, body);
+  if (fault) return refuse(response, fault);
+  const id = number.accept(body);
+  const input = body['to'] ?? body['recipient'];
+  reply(response, 200, { messaging_product: 'whatsapp', contacts: [{ input, wa_id: input }], messages: [{ id }] });
+}
+
+function breakOff(number: CloudNumber, body: Record<string, unknown>, response: ServerResponse): void {
+  number.accept(body);
+  response.destroy();
+}
+
+function templateFault(number: CloudNumber, body: Record<string, unknown>): GraphFault | null {
+  if (body['type'] !== 'template') return null;
+  const { name, components } = body['template'] as { name: string; components?: { parameters: unknown[] }[] };
+  const wanted = number.templates.get(name);
+  if (wanted === undefined) return graphFaults.noTemplate;
+  return (components?.[0]?.parameters.length ?? 0) === wanted ? null : graphFaults.templateParameters;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+function refuse(response: ServerResponse, fault: GraphFault): void {
+  if (fault.retryAfter !== undefined) response.setHeader('retry-after', fault.retryAfter);
+  reply(response, fault.status, faultBody(fault));
+}
+
+function reply(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
