@@ -1,0 +1,86 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail as it was handed in. */
+export interface SunkMail {
+  from: string;
+  to: string[];
+  /** The login that handed it in; null where it did without. */
+  user: string | null;
+  source: string;
+}
+
+export interface MailSinkOptions {
+  /** The only login that is taken; absent: none is asked for. XOAUTH2 takes the password as access token. */
+  login?: { user: string; password: string };
+}
+
+type Step = 'mail' | 'rcpt' | 'data';
+
+/** A provider's outgoing server: keeps what it is given, and refuses what the test wants refused. */
+export class MailSink {
+  readonly mails: SunkMail[] = [];
+  /** What it answers instead of taking a mail: `[550, 'No such user']`, at this step; `silence` answers nothing for ever. */
+  answer: { step: Step; code: number; text: string } | 'silence' | null = null;
+
+  private constructor(
+    private readonly server: SMTPServer,
+    readonly port: number,
+  ) {}
+
+  static async start({ login }: MailSinkOptions = {}): Promise<MailSink> {
+    const server: SMTPServer = new SMTPServer({
+      authOptional: login === undefined,
+      allowInsecureAuth: true,
+      authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'],
+      disabledCommands: login ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+      logger: false,
+      onAuth: ({ username, password, accessToken }, _session, done) =>
+        username === login?.user && [password, accessToken].includes(login?.password)
+          ? done(null, { user: username })
+          : done(null, { data: { status: '401', schemes: 'bearer', scope: 'mail' } }),
+      onMailFrom: (_from, _session, done) => sink.decide('mail', done),
+      onRcptTo: (_to, _session, done) => sink.decide('rcpt', done),
+      onData: (stream, session, done) => {
+        const pieces: Buffer[] = [];
+        stream.on('data', (piece: Buffer) => pieces.push(piece));
+        stream.on('end', () =>
+          sink.decide('data', done, () => {
+            const { mailFrom, rcptTo } = session.envelope;
+            sink.mails.push({
+              from: mailFrom === false ? '' : mailFrom.address,
+              to: rcptTo.map(({ address }) => address),
+              user: typeof session.user === 'string' ? session.user : null,
+              source: Buffer.concat(pieces).toString('utf8'),
+            });
+          }),
+        );
+      },
+    });
+    server.on('error', () => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const sink = new MailSink(server, (server.server.address() as AddressInfo).port);
+    return sink;
+  }
+
+  /** Ends every connection, too. */
+  async stop(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.server.close(resolve));
+    for (const connection of this.server.connections as Set<{ close(): void }>) connection.close();
+    await closed;
+  }
+
+  private decide(step: Step, done: (error?: Error | null) => void, keep: () => void = () => undefined): void {
+    if (this.answer === 'silence') {
+      if (step !== 'data') done();
+      else keep();
+      return;
+    }
+    if (this.answer?.step !== step) {
+      keep();
+      return done();
+    }
+    const { code, text } = this.answer;
+    done(Object.assign(new Error(text), { responseCode: code }));
+  }
+}

@@ -1,0 +1,63 @@
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** Stands between a client and a server and can take the server away, as networks do. */
+export class TcpProxy {
+  private readonly sockets = new Set<Socket>();
+  private frozen = false;
+  /** Connections that were made through it so far. */
+  connections = 0;
+
+  private constructor(
+    private readonly server: Server,
+    readonly port: number,
+  ) {}
+
+  static async open(target: { host: string; port: number }): Promise<TcpProxy> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const proxy = new TcpProxy(server, (server.address() as AddressInfo).port);
+    server.on('connection', (client) => proxy.relay(client, target));
+    return proxy;
+  }
+
+  /** Ends all connections; new ones are taken. */
+  cut(): void {
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  /** What is connected stays connected and hears nothing any more, for ever; what connects later is served after `thaw`. */
+  freeze(): void {
+    this.frozen = true;
+  }
+
+  thaw(): void {
+    this.frozen = false;
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    this.cut();
+    await closed;
+  }
+
+  private relay(client: Socket, { host, port }: { host: string; port: number }): void {
+    this.connections += 1;
+    const upstream = connect(port, host);
+    let dead = false;
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      this.sockets.add(from);
+      from.on('data', (piece) => {
+        dead ||= this.frozen;
+        if (!dead) to.write(piece);
+      });
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        this.sockets.delete(from);
+        to.destroy();
+      });
+    }
+  }
+}
