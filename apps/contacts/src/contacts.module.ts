@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
-import { Database, IngestMessages, KeepDeadLetters } from '#libs/contacts';
+import { Database, IngestMessages, KeepDeadLetters, KeepInboxStates, KeepMessageStatuses } from '#libs/contacts';
 import { DatabaseModule } from './database.module.js';
 import { DeadLetterHandler } from './dead-letter.handler.js';
 import { InboundMessageHandler } from './inbound-message.handler.js';
+import { InboxStateHandler } from './inbox-state.handler.js';
 import { detectLanguage } from './language-detector.js';
+import { MessageStatusHandler } from './message-status.handler.js';
 import { ObservabilityModule } from './observability.module.js';
 import { PublisherModule } from './publisher.module.js';
 import { RelaysModule } from './relays.module.js';
@@ -11,14 +13,18 @@ import { RelaysModule } from './relays.module.js';
 /** Messages in, contacts out. One module per thing that is opened and closed, so that they close in order. */
 @Module({
   imports: [ObservabilityModule, DatabaseModule, PublisherModule, RelaysModule],
-  controllers: [InboundMessageHandler, DeadLetterHandler],
+  controllers: [InboundMessageHandler, MessageStatusHandler, InboxStateHandler, DeadLetterHandler],
   providers: [
     {
       provide: IngestMessages,
       inject: [Database],
       useFactory: (database: Database) => new IngestMessages(database, detectLanguage),
     },
-    { provide: KeepDeadLetters, inject: [Database], useFactory: (database: Database) => new KeepDeadLetters(database) },
+    ...[KeepMessageStatuses, KeepInboxStates, KeepDeadLetters].map((useCase) => ({
+      provide: useCase,
+      inject: [Database],
+      useFactory: (database: Database) => new useCase(database),
+    })),
   ],
 })
 export class ContactsModule {}

@@ -3,8 +3,8 @@ import { Database } from '#libs/contacts';
 import { CONFIG } from './observability.module.js';
 import type { ContactsConfig } from './contacts.config.js';
 
-/** Connections beside those of the ingest: relays, dead letters, readiness. */
-const others = 4;
+/** Connections beside those of the ingest: three relays, statuses, inbox states, dead letters, readiness. */
+const others = 7;
 /** Milliseconds: a whole batch on a machine at a fiftieth of its speed. */
 const statementTimeout = 120_000;
 

@@ -1,11 +1,19 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, forgetIdempotencyKeys, RelayChanges, RelayInboxes } from '#libs/contacts';
+import {
+  Database,
+  forgetIdempotencyKeys,
+  forgetReceipts,
+  RelayChanges,
+  RelayInboxes,
+  RelayOutbound,
+  type Publish,
+} from '#libs/contacts';
 import { PUBLISHER, type Publisher } from '#libs/messaging';
 import type { Logger } from '#libs/platform';
 import { LOGGER } from './observability.module.js';
 import { repeat, type Repeated } from './repeat.js';
 
-/** Milliseconds between looks at the log of changes and at the inboxes; what a reader waits at most when nothing is going on. */
+/** Milliseconds between looks at the log of changes, at the inboxes and at the answers; what a reader waits at most when nothing is going on. */
 const lookEvery = 100;
 const hour = 3_600_000;
 
@@ -22,18 +30,32 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    const changes = new RelayChanges(this.database, (events) => this.publisher.publish(events));
-    const inboxes = new RelayInboxes(this.database, (events) => this.publisher.publish(events));
-    const works: Repeated[] = [
+    const works = [...this.relays(), ...this.housekeeping()];
+    this.running = Promise.all(works.map((one) => repeat(one, this.stop.signal, this.logger)));
+  }
+
+  private relays(): Repeated[] {
+    const publish: Publish = (events) => this.publisher.publish(events);
+    const changes = new RelayChanges(this.database, publish);
+    const inboxes = new RelayInboxes(this.database, publish);
+    const answers = new RelayOutbound(this.database, publish);
+    return [
       { name: 'relay of contact events', work: () => changes.relayPage(), idle: lookEvery },
       { name: 'relay of inboxes', work: () => inboxes.relayPage(), idle: lookEvery },
+      { name: 'relay of answers', work: () => answers.relayPage(), idle: lookEvery },
+    ];
+  }
+
+  private housekeeping(): Repeated[] {
+    const idle = hour;
+    return [
       {
         name: 'forgetting old idempotency keys',
         work: async () => (await forgetIdempotencyKeys(this.database), 0),
-        idle: hour,
+        idle,
       },
+      { name: 'forgetting old receipts', work: async () => (await forgetReceipts(this.database), 0), idle },
     ];
-    this.running = Promise.all(works.map((one) => repeat(one, this.stop.signal, this.logger)));
   }
 
   async beforeApplicationShutdown(): Promise<void> {

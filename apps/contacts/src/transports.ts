@@ -25,6 +25,8 @@ export function transports(shared: Shared): Served[] {
       batchSize: INGEST_BATCH_SIZE,
       concurrency: INGEST_CONCURRENCY,
     }),
+    served(shared, { topic: topics.messageStatuses.name, group: 'contacts-statuses', batchSize: 500, concurrency: 1 }),
+    served(shared, { topic: topics.inboxStates.name, group: 'contacts-inbox-states', batchSize: 500, concurrency: 1 }),
     served(shared, { topic: topics.deadLetters.name, group: 'contacts-dead-letters', batchSize: 50, concurrency: 1 }),
   ];
 }

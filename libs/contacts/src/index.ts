@@ -24,6 +24,12 @@ export { IngestMessages } from './application/ingest/ingest-messages.js';
 export type { IncomingMessage, LanguageDetector } from './application/ingest/incoming.js';
 export { RelayChanges, type Publish } from './application/relay/relay-changes.js';
 export { RelayInboxes } from './application/relay/relay-inboxes.js';
+export { RelayOutbound } from './application/relay/relay-outbound.js';
+export { KeepMessageStatuses } from './application/statuses/keep-message-statuses.js';
+export { KeepInboxStates } from './application/inbox-states/keep-inbox-states.js';
+export { forgetReceipts } from './persistence/statuses/forget-receipts.sql.js';
+export { queueMessage, type MessageRequest } from './application/outbound/queue-message.js';
+export { CannotSendError, type CannotSendCode } from './application/outbound/cannot-send.js';
 export { KeepDeadLetters } from './application/keep-dead-letters.js';
 export type { DeadLetterRow } from './persistence/store-dead-letters.sql.js';
 export { forgetIdempotencyKeys } from './persistence/forget-idempotency-keys.sql.js';
@@ -40,10 +46,11 @@ export {
   findMessage,
   flaggedMessages,
   messagesOfContact,
-  type Message,
   type MessagePage,
   type MessagePosition,
+  type MessageVersion,
 } from './persistence/gateway/messages.js';
+export type { Message } from './persistence/gateway/message.js';
 export {
   changeableInbox,
   changeInbox,

@@ -1,10 +1,15 @@
-import { eventId, type ClaimedIdentity, type InboundMessage } from '#libs/contracts';
+import { eventId, type ClaimedIdentity, type InboundMessage, type MessageKind } from '#libs/contracts';
 
 /** What a test cares about; everything else is a plain mail from somebody. */
 export interface MessageTraits {
   workspaceId: string;
   inboxId?: string;
   channel?: InboundMessage['channel'];
+  kind?: MessageKind;
+  about?: InboundMessage['about'];
+  submission?: InboundMessage['submission'];
+  location?: InboundMessage['content']['location'];
+  profile?: InboundMessage['sender']['profile'];
   from?: string;
   identities?: ClaimedIdentity[];
   verified?: boolean;
@@ -43,8 +48,11 @@ export function anInboundMessage(traits: MessageTraits): BuiltMessage {
       workspaceId: traits.workspaceId,
       inboxId,
       channel: traits.channel ?? 'email',
+      ...(traits.kind && { kind: traits.kind }),
+      ...(traits.about && { about: traits.about }),
+      ...(traits.submission && { submission: traits.submission }),
       sender: senderOf(traits),
-      content: { text: traits.text ?? '', textTruncated: false, subject: traits.subject ?? null, attachments: [] },
+      content: contentOf(traits),
       externalId,
       thread: null,
       sentAt,
@@ -56,6 +64,10 @@ export function anInboundMessage(traits: MessageTraits): BuiltMessage {
   };
 }
 
+function contentOf({ text = '', subject = null, location }: MessageTraits): InboundMessage['content'] {
+  return { text, textTruncated: false, subject, attachments: [], ...(location && { location }) };
+}
+
 function senderOf(traits: MessageTraits): InboundMessage['sender'] {
   const value = traits.from ?? `somebody-${serial}@example.com`;
   return {
@@ -65,5 +77,6 @@ function senderOf(traits: MessageTraits): InboundMessage['sender'] {
     lastName: null,
     username: traits.username ?? null,
     locale: traits.locale ?? null,
+    ...(traits.profile && { profile: traits.profile }),
   };
 }

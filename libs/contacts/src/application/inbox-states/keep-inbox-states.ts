@@ -1,0 +1,59 @@
+import { canonicalPhone, type InboxState } from '#libs/contracts';
+import type { Database } from '../../persistence/database.js';
+import { keepStates, type InboxStateRow } from '../../persistence/inbox-states/keep-states.sql.js';
+import { takeNumbers, type NumberRow } from '../../persistence/inbox-states/take-numbers.sql.js';
+
+const connectedElsewhere =
+  'This number is connected already, here or elsewhere; remove it there, or pair another number, then resume this inbox.';
+
+/**
+ * Keeps how inboxes fare, the newest word of each, and takes care that a WhatsApp number, which only its connection tells,
+ * is connected once in the whole system: whoever comes second is paused. May be told the same any number of times.
+ */
+export class KeepInboxStates {
+  constructor(private readonly database: Database) {}
+
+  async keep(batch: readonly InboxState[]): Promise<void> {
+    const newest = newestOfEach(batch);
+    const workspaces = [...new Set(newest.map((one) => one.workspaceId))];
+    await this.database.inTransaction(workspaces, async (queries) => {
+      await Promise.all([
+        keepStates(queries, newest.map(stateRow)),
+        takeNumbers(queries, newest.flatMap(numberRow), connectedElsewhere),
+      ]);
+    });
+  }
+}
+
+function newestOfEach(batch: readonly InboxState[]): InboxState[] {
+  const newest = new Map<string, InboxState>();
+  for (const state of batch) {
+    const before = newest.get(state.inboxId);
+    if (!before || before.at <= state.at) newest.set(state.inboxId, state);
+  }
+  return [...newest.values()];
+}
+
+function stateRow(state: InboxState): InboxStateRow {
+  const { workspaceId, inboxId, lastError, backlog, owner, account, pairing, progress, at } = state;
+  return {
+    workspace_id: workspaceId,
+    inbox_id: inboxId,
+    state: state.state,
+    last_error: lastError,
+    backlog: Math.min(backlog, 2 ** 31 - 1),
+    owner,
+    account,
+    pairing,
+    progress,
+    observed_at: at,
+  };
+}
+
+/** Accounts of other channels have letters; digits alone, or with the marks of a number, are a number. */
+function numberRow({ workspaceId, inboxId, account }: InboxState): NumberRow[] {
+  if (account === null || !/^\+?[\d\s().-]+$/u.test(account)) return [];
+  const digits = account.replace(/\D/gu, '');
+  const number = (canonicalPhone(digits) ?? digits).replace('+', '');
+  return number === '' ? [] : [{ workspace_id: workspaceId, inbox_id: inboxId, number }];
+}

@@ -1,0 +1,28 @@
+import type { MessageStatus } from '#libs/contracts';
+import type { Database } from '../../persistence/database.js';
+import { lockInboxes } from '../../persistence/statuses/lock-inboxes.sql.js';
+import { noteReceipts, noteWaitingReceipts } from '../../persistence/statuses/note-receipts.sql.js';
+import { noteStatuses } from '../../persistence/statuses/note-statuses.sql.js';
+import { receiptRows, statusRows, withExternalId } from './status-rows.js';
+
+/**
+ * Notes what became of answers: one transaction a batch, four statements whatever its size. Reports may come twice, late
+ * and in any order; a receipt that names only the provider's id waits until we know whose id it is.
+ */
+export class KeepMessageStatuses {
+  constructor(private readonly database: Database) {}
+
+  /** @throws RejectedInputError when one can never be stored, UnavailableError when Postgres is away. */
+  async keep(batch: readonly MessageStatus[]): Promise<void> {
+    const workspaces = [...new Set(batch.map((one) => one.workspaceId))];
+    const [statuses, receipts] = [statusRows(batch), receiptRows(batch)];
+    await this.database.inTransaction(workspaces, async (queries) => {
+      await Promise.all([
+        lockInboxes(queries, [...statuses, ...receipts]),
+        noteStatuses(queries, statuses),
+        noteReceipts(queries, receipts),
+        noteWaitingReceipts(queries, withExternalId(statuses)),
+      ]);
+    });
+  }
+}

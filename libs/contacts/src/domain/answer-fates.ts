@@ -1,0 +1,18 @@
+import type { OutboundStatus } from '#libs/contracts';
+
+/**
+ * The fates of an answer, the weakest first: only a stronger one replaces another, so that reports may come twice and in
+ * any order. A provider's refusal outweighs its "sent"; that somebody has or read it outweighs every other word.
+ */
+export const answerFates = [
+  'queued',
+  'unconfirmed',
+  'sent',
+  'failed',
+  'delivered',
+  'read',
+] as const satisfies readonly OutboundStatus[];
+
+export function isStronger(status: OutboundStatus, than: OutboundStatus): boolean {
+  return answerFates.indexOf(status) > answerFates.indexOf(than);
+}
