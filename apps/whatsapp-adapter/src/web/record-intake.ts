@@ -1,0 +1,57 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { InboxReport, Ingest } from '#libs/adapter-kit';
+import { messageStatusEvent, type Inbox } from '#libs/contracts';
+import type { Publisher } from '#libs/messaging';
+import { UnavailableError } from '#libs/platform';
+import type { SpooledRecord } from './session-protocol.js';
+import type { ReceiptRecord, SpokenRecord, WebRecord } from './web-record.js';
+
+const pauses = { first: 250, longest: 5000 };
+
+export interface RecordIntakeOptions {
+  inbox: Inbox;
+  ingest: Ingest<SpokenRecord>;
+  publisher: Publisher;
+  report: InboxReport;
+  signal: AbortSignal;
+}
+
+/** Brings spooled records to the log, in their order. */
+export class RecordIntake {
+  constructor(private readonly options: RecordIntakeOptions) {}
+
+  /** The keys of what the log has; all of them, unless the signal aborts before. Waits for Kafka as long as it is away. */
+  async take(records: readonly SpooledRecord[]): Promise<number[]> {
+    const done: number[] = [];
+    for (const { key, record } of records) {
+      if (!(await this.persist(record))) break;
+      done.push(key);
+    }
+    return done;
+  }
+
+  private async persist(record: WebRecord): Promise<boolean> {
+    for (let wait = pauses.first; !this.options.signal.aborted; wait = Math.min(wait * 2, pauses.longest)) {
+      try {
+        await this.publish(record);
+        return true;
+      } catch (error) {
+        if (!(error instanceof UnavailableError)) throw error;
+        await pause(wait, undefined, { signal: this.options.signal }).catch(() => undefined);
+      }
+    }
+    return false;
+  }
+
+  private async publish(record: WebRecord): Promise<void> {
+    if (record.kind === 'receipt') return this.options.publisher.publish([this.status(record)]);
+    await this.options.ingest.ingest(record, [this.options.inbox]);
+    this.options.report.received();
+  }
+
+  private status({ externalId, status, receivedAt: at }: ReceiptRecord) {
+    const { workspaceId, inboxId } = this.options.inbox;
+    const reason = status === 'failed' ? 'WhatsApp could not deliver it; look at the phone.' : null;
+    return messageStatusEvent({ workspaceId, inboxId, messageId: null, externalId, status, reason, at });
+  }
+}

@@ -1,0 +1,16 @@
+/** Cards as lines of text: who they name is somebody else, so they identify nobody here. */
+export function cardsText(vcards: readonly string[]): string {
+  return vcards.map((vcard) => `[contact] ${cardLine(vcard)}`).join('\n');
+}
+
+function cardLine(vcard: string): string {
+  const unfolded = vcard.replace(/\r?\n[ \t]/gu, '').slice(0, 20_000);
+  const parts = ['FN', 'ORG', 'TEL', 'EMAIL'].flatMap((name) => valuesOf(unfolded, name));
+  return parts.join(' · ') || 'without name';
+}
+
+/** Values of `TEL;type=CELL;waid=49…:+49 …` and of `item1.TEL:…`. */
+function valuesOf(vcard: string, name: string): string[] {
+  const found = vcard.matchAll(new RegExp(`^(?:[\\w-]+\\.)?${name}(?:;[^:\\n]*)?:(.*)$`, 'gimu'));
+  return [...found].map(([, value = '']) => value.replaceAll('\\,', ',').replaceAll(';', ' ').trim()).filter(Boolean);
+}

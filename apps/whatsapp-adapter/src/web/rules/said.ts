@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { boundLine, bounds, type Inbox, type InboundMessage } from '#libs/contracts';
+import { webMessageSchema, webReactionSchema, type WebMessage } from '../web-message.schema.js';
+import type { ChangeRecord, MessageRecord, NumberRecord, ReactionRecord } from '../web-record.js';
+import { aboutMessage, aboutReaction } from './about.js';
+import { attachmentsOf } from './media.js';
+import { messageText } from './message-text.js';
+import { placeOf } from './place.js';
+import { identitiesOf, senderOf } from './sender.js';
+
+type Kept = 'kind' | 'about' | 'sender' | 'externalId' | 'thread' | 'referralSource' | 'flags';
+
+/** What an inbound message says, before it has its place and time. */
+export interface Said extends Pick<InboundMessage, Kept> {
+  text: string;
+  attachments: InboundMessage['content']['attachments'];
+  location?: InboundMessage['content']['location'];
+  /** The chat to answer in. */
+  chatId: string | null;
+  /** Seconds since 1970. */
+  t: number | undefined;
+}
+
+export const nothingSaid: Said = {
+  kind: 'message',
+  text: '',
+  attachments: [],
+  sender: senderOf('', undefined),
+  externalId: '',
+  thread: null,
+  chatId: null,
+  t: undefined,
+  referralSource: null,
+  flags: [],
+};
+
+/** @throws Error saying which part of the model cannot be read. */
+export function readMessage({ model }: { model: unknown }): WebMessage {
+  return read(webMessageSchema, model);
+}
+
+export function messageSaid(message: WebMessage, { known }: MessageRecord | ChangeRecord): Said {
+  const { id, from, notifyName, ctwaContext: ad } = message;
+  return {
+    ...nothingSaid,
+    text: messageText(message),
+    attachments: attachmentsOf(message),
+    location: placeOf(message),
+    sender: senderOf(from ?? id.remote, notifyName, known),
+    externalId: id.id,
+    thread: boundLine(message.quotedStanzaID, bounds.externalId),
+    chatId: id.remote,
+    t: message.t,
+    referralSource: boundLine(ad?.title ?? ad?.sourceId ?? ad?.sourceUrl, bounds.name),
+  };
+}
+
+/** An edit says the whole text anew; a deletion that there was one. */
+export function changeSaid(message: WebMessage, record: ChangeRecord, inbox: Inbox): Said {
+  const said = { ...messageSaid(message, record), kind: record.kind, about: aboutMessage(record, message, inbox) };
+  const editedAt = message.latestEditSenderTimestampMs;
+  if (record.kind === 'edit') return editedAt === undefined ? said : { ...said, t: editedAt / 1000 };
+  return { ...said, text: '[message deleted]', attachments: [], location: undefined };
+}
+
+export function reactionSaid(record: ReactionRecord, inbox: Inbox): Said {
+  const reaction = read(webReactionSchema, record.model);
+  const { msgKey, parentMsgKey, reactionText, senderUserJid, timestamp } = reaction;
+  return {
+    ...nothingSaid,
+    kind: 'reaction',
+    about: aboutReaction(record, reaction, inbox),
+    text: reactionText || '[reaction removed]',
+    sender: senderOf(senderUserJid, undefined, record.known),
+    externalId: msgKey.id,
+    chatId: parentMsgKey.remote,
+    t: timestamp,
+  };
+}
+
+/** Both numbers are one person's: WhatsApp says so itself. */
+export function newNumberSaid(record: NumberRecord): Said {
+  const { id, t } = readMessage(record);
+  const { oldId, newId } = record;
+  const sender = senderOf(newId, undefined);
+  const identities = [...sender.identities, ...identitiesOf(oldId)];
+  const [former, present] = [oldId, newId].map((address) => address.split('@', 1)[0]);
+  const text = `[WhatsApp: the number changed from ${former} to ${present}]`;
+  return {
+    ...nothingSaid,
+    kind: 'number_changed',
+    text,
+    sender: { ...sender, identities },
+    externalId: id.id,
+    chatId: newId,
+    t,
+  };
+}
+
+function read<S extends z.ZodType>(schema: S, model: unknown): z.output<S> {
+  const result = schema.safeParse(model, { reportInput: false });
+  if (result.success) return result.data;
+  throw new Error(z.prettifyError(result.error));
+}

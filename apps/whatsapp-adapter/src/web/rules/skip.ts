@@ -1,0 +1,24 @@
+import type { WebMessage } from '../web-message.schema.js';
+
+/** What WhatsApp notes in a chat by itself; nobody wrote it. An album's pictures come one by one as well. */
+const notices = new Set([
+  'e2e_notification',
+  'notification',
+  'notification_template',
+  'newsletter_notification',
+  'broadcast_notification',
+  'gp2',
+  'call_log',
+  'protocol',
+  'debug',
+  'pinned_message',
+  'album',
+]);
+
+/** Why nobody's message comes of it; null where somebody wrote to this number alone. */
+export function skipReason({ id, type, isStatusV3 }: WebMessage): string | null {
+  if (id.fromMe) return 'written by the number itself';
+  if (isStatusV3 === true || id.remote === 'status@broadcast') return 'a status';
+  if (!/@(c\.us|lid)$/u.test(id.remote)) return 'not a chat of two';
+  return notices.has(type) ? `a notice (${type})` : null;
+}

@@ -1,0 +1,61 @@
+import type { WebRecord } from './web-record.js';
+
+/** What a session process is given at its start. */
+export interface SessionSettings {
+  /** The inbox's own folder: the browser's profile and the spool are in it. */
+  folder: string;
+  chromePath: string;
+  chromeArgs: readonly string[];
+  limits: SessionLimits;
+}
+
+/** Milliseconds. */
+export interface SessionLimits {
+  /** Until WhatsApp's page shows a QR code or is connected. */
+  load: number;
+  /** From connected to ready. */
+  sync: number;
+  /** For one answer of the page. */
+  answer: number;
+  /** Between two questions whether the page still lives. */
+  probe: number;
+  /** Between two scans for what raised no event. */
+  scan: number;
+  /** From pairing until the browser may be closed: it writes its profile late. */
+  settle: number;
+  /** From a conflict until the session is taken back. */
+  takeover: number;
+}
+
+/** A record in the spool, under the key by which it is removed. */
+export interface SpooledRecord {
+  key: number;
+  record: WebRecord;
+}
+
+export type SendResult =
+  { kind: 'sent'; externalId: string } | { kind: 'refused' | 'later' | 'unknown'; reason: string };
+
+/** From the session process. */
+export type SessionNews =
+  /** A QR code to be scanned until `expiresAt` (ms since 1970). */
+  | { kind: 'pairing'; qr: string; expiresAt: number }
+  | { kind: 'paired' }
+  | { kind: 'connected'; account: string | null }
+  /** Not connected, yet it may become so by itself. */
+  | { kind: 'trouble'; error: string }
+  | { kind: 'records'; records: SpooledRecord[] }
+  | { kind: 'backlog'; messages: number }
+  /** For the log. */
+  | { kind: 'warning'; text: string }
+  | { kind: 'answer'; requestId: number; result: SendResult }
+  /** The last news: the process ends. */
+  | { kind: 'ended'; error: string; loggedOut: boolean };
+
+/** To the session process. */
+export type SessionOrder =
+  | { kind: 'start'; settings: SessionSettings }
+  /** These are on the log; the spool may forget them. */
+  | { kind: 'acknowledged'; keys: number[] }
+  | { kind: 'send'; requestId: number; chatId: string | null; number: string | null; text: string }
+  | { kind: 'stop' };

@@ -1,0 +1,73 @@
+import type { PageModel } from '../web-record.js';
+
+/** What the translator reads of a page's model; everything else (keys, thumbnails, caches) is left behind. */
+const kept = [
+  'id',
+  'from',
+  'to',
+  'author',
+  'type',
+  'subtype',
+  't',
+  'notifyName',
+  'body',
+  'caption',
+  'isStatusV3',
+  'broadcast',
+  'mimetype',
+  'filename',
+  'size',
+  'duration',
+  'lat',
+  'lng',
+  'loc',
+  'clientUrl',
+  'vcardList',
+  'vcardFormattedName',
+  'pollName',
+  'pollOptions',
+  'eventName',
+  'eventDescription',
+  'inviteGrpName',
+  'title',
+  'description',
+  'orderTitle',
+  'itemCount',
+  'selectedButtonId',
+  'listResponse',
+  'quotedStanzaID',
+  'ctwaContext',
+  'latestEditSenderTimestampMs',
+  'protocolMessageKey',
+  'templateParams',
+  'msgKey',
+  'parentMsgKey',
+  'reactionText',
+  'senderUserJid',
+  'timestamp',
+] as const;
+
+/** A picture's `body` is its thumbnail. */
+const mediaTypes = new Set(['image', 'video', 'audio', 'ptt', 'ptv', 'document', 'sticker']);
+
+const limits = { text: 70_000, items: 60, depth: 4 };
+
+/** The parts of a page's model that are worth keeping, none of them without bound. Never throws. */
+export function boundedModel(model: unknown): PageModel {
+  const source = (typeof model === 'object' && model !== null ? model : {}) as PageModel;
+  const names = kept.filter((name) => source[name] !== undefined && !(name === 'body' && isMedia(source)));
+  return Object.fromEntries(names.map((name) => [name, bounded(source[name], limits.depth)]));
+}
+
+function isMedia({ type }: PageModel): boolean {
+  return typeof type === 'string' && mediaTypes.has(type);
+}
+
+function bounded(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return value.slice(0, limits.text);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === 0) return null;
+  if (Array.isArray(value)) return value.slice(0, limits.items).map((item) => bounded(item, depth - 1));
+  const entries = Object.entries(value).slice(0, limits.items);
+  return Object.fromEntries(entries.map(([name, item]) => [name, bounded(item, depth - 1)]));
+}

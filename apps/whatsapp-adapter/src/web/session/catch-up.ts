@@ -1,0 +1,99 @@
+import type { Message } from 'whatsapp-web.js';
+import { bareId } from '../record-id.js';
+import type { ChatReader, ChatSummary } from './chat-reader.js';
+import { isPrivate, rawOf, type PageEvents } from './page-events.js';
+import type { ChatMark, Spool } from './spool.js';
+
+const batch = { first: 25, most: 5000 };
+/** Seconds: a message of the same second as the mark may come this much later. */
+const lateness = 120;
+/** Seconds for which a message that cannot be decrypted yet is waited for. */
+const decryption = 24 * 60 * 60;
+
+export interface CatchUpOptions {
+  reader: ChatReader;
+  spool: Spool;
+  events: PageEvents;
+  /** Seconds. */
+  clock?: () => number;
+}
+
+/**
+ * Finds what raised no event: messages that came while nobody listened. Reads every chat at or past its mark; the mark moves
+ * only over messages that are in the spool, by a scan and never by an event, so that nothing older is passed over.
+ */
+export class CatchUp {
+  private readonly clock: () => number;
+
+  constructor(private readonly options: CatchUpOptions) {
+    this.clock = options.clock ?? (() => Math.floor(Date.now() / 1000));
+  }
+
+  /**
+   * How many messages were new. One chat that cannot be read hinders no other; it is read again by the next scan.
+   * @throws Error naming how many chats could not be read, when the others are done.
+   */
+  async scan(): Promise<number> {
+    const chats = await this.options.reader.chats();
+    const due = chats.filter((chat) => isPrivate(chat.id) && this.isDue(chat));
+    const failures: unknown[] = [];
+    let found = 0;
+    for (const chat of due) found += await this.read(chat).catch((error: unknown) => (failures.push(error), 0));
+    if (failures.length > 0)
+      throw new AggregateError(
+        failures,
+        `${failures.length} of ${due.length} chats could not be read; trying again soon`,
+      );
+    return found;
+  }
+
+  private isDue({ id, t }: ChatSummary): boolean {
+    const mark = this.options.spool.mark(id);
+    if (!mark) return t >= (this.options.spool.since ?? 0);
+    return t > mark.t || (t === mark.t && mark.readAt < mark.t + lateness);
+  }
+
+  private async read({ id }: ChatSummary): Promise<number> {
+    const from = this.options.spool.mark(id)?.t ?? this.options.spool.since ?? 0;
+    const readAt = this.clock();
+    const messages = await this.messagesSince(id, from);
+    let found = 0;
+    for (const message of messages) found += this.take(message) ? 1 : 0;
+    this.move(id, { messages, from, readAt });
+    return found;
+  }
+
+  /** Ever more, until the oldest is older than asked for or there are no more. */
+  private async messagesSince(chatId: string, from: number): Promise<Message[]> {
+    for (let limit = batch.first; ; limit *= 4) {
+      const messages = await this.options.reader.messages(chatId, limit);
+      const oldest = Math.min(...messages.map(({ timestamp }) => timestamp));
+      if (messages.length < limit || oldest < from || limit > batch.most) return newestLast(messages, from);
+    }
+  }
+
+  private take(message: Message): boolean {
+    if (message.fromMe) this.options.events.takeReceipt(bareId(message.id), message.ack);
+    else if (!this.isUndecrypted(message)) return this.options.events.takeMessage(rawOf(message));
+    return false;
+  }
+
+  /** Past all that was read, but before the first message that WhatsApp has yet to decrypt. */
+  private move(
+    chatId: string,
+    { messages, from, readAt }: { messages: Message[]; from: number; readAt: number },
+  ): void {
+    const open = messages.findIndex((message) => this.isUndecrypted(message));
+    const settled = open === -1 ? messages : messages.slice(0, open);
+    const mark: ChatMark = { t: settled.at(-1)?.timestamp ?? from, readAt };
+    this.options.spool.setMark(chatId, mark);
+  }
+
+  private isUndecrypted({ type, timestamp }: Message): boolean {
+    return (type as string) === 'ciphertext' && timestamp > this.clock() - decryption;
+  }
+}
+
+function newestLast(messages: Message[], from: number): Message[] {
+  return messages.filter(({ timestamp }) => timestamp >= from).toSorted((a, b) => a.timestamp - b.timestamp);
+}

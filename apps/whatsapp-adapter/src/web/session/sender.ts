@@ -1,0 +1,62 @@
+import type { Client, Message } from 'whatsapp-web.js';
+import { messageOf } from '#libs/platform';
+import { bareId } from '../record-id.js';
+import type { SendResult, SessionOrder } from '../session-protocol.js';
+import type { Spool } from './spool.js';
+import { OverdueError, within } from './within.js';
+
+type SendOrder = Extract<SessionOrder, { kind: 'send' }>;
+
+const notOnWhatsApp = 'there is no WhatsApp account with this number; check it, or write on another channel';
+
+/** Sends through the page, and says how sure it is of that. */
+export class Sender {
+  constructor(
+    private readonly client: Client,
+    private readonly spool: Spool,
+    private readonly limit: number,
+  ) {}
+
+  async send(order: SendOrder): Promise<SendResult> {
+    const chatId = order.chatId ?? (await this.chatWith(order.number ?? ''));
+    if (typeof chatId !== 'string') return chatId;
+    try {
+      const options = { linkPreview: false, parseVCards: false, sendSeen: false, waitUntilMsgSent: true };
+      const message = await within(this.limit, 'sending', this.client.sendMessage(chatId, order.text, options));
+      return this.noted(message);
+    } catch (error) {
+      return failureOf(error);
+    }
+  }
+
+  /** The address that WhatsApp has for a number: its own spelling, or a hidden id. Nothing was sent yet when this fails. */
+  private async chatWith(number: string): Promise<string | SendResult> {
+    try {
+      const found = await within(this.limit, 'looking up the number', this.client.getNumberId(number));
+      const { _serialized: address } = found ?? {};
+      return address ?? { kind: 'refused', reason: notOnWhatsApp };
+    } catch (error) {
+      return { kind: 'later', reason: `WhatsApp could not look up the number (${firstLine(error)})` };
+    }
+  }
+
+  private noted(message?: Message): SendResult {
+    const externalId = bareId(message?.id);
+    if (!message || externalId === '')
+      return { kind: 'unknown', reason: 'WhatsApp Web did not say whether it was sent; look at the phone' };
+    if (Number(message.ack) < 0) return { kind: 'unknown', reason: 'WhatsApp Web reports an error; look at the phone' };
+    this.spool.setAck(externalId, message.ack);
+    return { kind: 'sent', externalId };
+  }
+}
+
+function failureOf(error: unknown): SendResult {
+  if (error instanceof OverdueError)
+    return { kind: 'unknown', reason: `${error.message}; look at the phone whether it went out` };
+  if (/no lid for user|invalid wid/iu.test(messageOf(error))) return { kind: 'refused', reason: notOnWhatsApp };
+  return { kind: 'unknown', reason: `WhatsApp Web failed while sending (${firstLine(error)}); look at the phone` };
+}
+
+function firstLine(error: unknown): string {
+  return messageOf(error).split('\n', 1)[0]?.slice(0, 200) ?? '';
+}

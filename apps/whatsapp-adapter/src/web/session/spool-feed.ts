@@ -1,0 +1,54 @@
+import type { SessionNews, SpooledRecord } from '../session-protocol.js';
+import { addressOf } from '../record-id.js';
+import type { KnownAddresses, WebRecord } from '../web-record.js';
+import type { Spool } from './spool.js';
+
+const batch = 50;
+
+export interface SpoolFeedOptions {
+  spool: Spool;
+  /** Who is behind an address; nothing where it cannot be told now. */
+  whoIs: (address: string) => Promise<KnownAddresses>;
+  tell: (news: SessionNews) => void;
+}
+
+/** Hands the spool over in its order, one batch at a time; the next goes when the last is acknowledged. */
+export class SpoolFeed {
+  private inHand: SpooledRecord[] = [];
+  private busy = false;
+
+  constructor(private readonly options: SpoolFeedOptions) {}
+
+  /** To be called whenever something was spooled. */
+  wake(): void {
+    this.options.tell({ kind: 'backlog', messages: this.options.spool.size });
+    if (!this.busy) void this.next();
+  }
+
+  acknowledged(keys: readonly number[]): void {
+    this.options.spool.remove(keys);
+    const done = new Set(keys);
+    this.inHand = this.inHand.filter(({ key }) => !done.has(key));
+    if (this.inHand.length > 0) return;
+    this.busy = false;
+    this.wake();
+  }
+
+  private async next(): Promise<void> {
+    const records = this.options.spool.read(batch);
+    if (records.length === 0) return;
+    this.busy = true;
+    this.inHand = records;
+    const known = await Promise.all(
+      records.map(async ({ key, record }) => ({ key, record: await this.enrich(record) })),
+    );
+    this.options.tell({ kind: 'records', records: known });
+  }
+
+  /** Asked anew for each message: an address remembered from another message could name another person. */
+  private async enrich(record: WebRecord): Promise<WebRecord> {
+    if (record.kind === 'receipt') return record;
+    const address = addressOf(record.model['from'] ?? record.model['senderUserJid']);
+    return address === '' ? record : { ...record, known: await this.options.whoIs(address) };
+  }
+}

@@ -1,0 +1,99 @@
+import type { SessionLimits } from '../session-protocol.js';
+
+/** Where a session stands; it only ever goes on to a later one, or ends. */
+export type Phase = 'loading' | 'pairing' | 'syncing' | 'ready';
+
+/** What the watchdog may ask of the page, and do; each with its own time limit. */
+export interface Watched {
+  /** WhatsApp's own word: CONNECTED, OPENING, CONFLICT, UNPAIRED_IDLE, … */
+  state(): Promise<string | null>;
+  /** Shows a QR code anew: the library's own way of doing so fails. */
+  refreshQr(): Promise<void>;
+  /** Tells the library that the page has synced, for when it did so before the library listened. */
+  announceSync(): Promise<void>;
+  trouble(error: string): void;
+  /** The session is of no use any more. */
+  fail(error: string): void;
+}
+
+/** Milliseconds for which WhatsApp may be away before the browser is started anew. */
+const patience = 5 * 60_000;
+
+/** Notices what the library does not tell: a page that hangs, never loads, never becomes ready, or has lost WhatsApp. */
+export class Watchdog {
+  private phase: Phase = 'loading';
+  private since: number;
+  private lostAt: number | null = null;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly watched: Watched,
+    private readonly limits: SessionLimits,
+    private readonly clock: () => number = Date.now,
+  ) {
+    this.since = clock();
+  }
+
+  start(): void {
+    this.plan();
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  /** A QR code counts as a new beginning of the phase. */
+  entered(phase: Phase): void {
+    this.phase = phase;
+    this.since = this.clock();
+    this.lostAt = null;
+  }
+
+  /** One look. */
+  async look(): Promise<void> {
+    const age = this.clock() - this.since;
+    if (this.phase === 'loading' && age > this.limits.load)
+      return this.watched.fail(
+        'WhatsApp Web did not load in time; check that web.whatsapp.com can be reached from here.',
+      );
+    if (this.phase === 'syncing' && age > this.limits.sync)
+      return this.watched.fail('WhatsApp Web is connected but did not become ready; starting it anew.');
+    await this.judge(await this.watched.state(), age);
+  }
+
+  private plan(): void {
+    this.timer = setTimeout(() => void this.lookAndPlan(), this.limits.probe);
+    this.timer.unref();
+  }
+
+  private async lookAndPlan(): Promise<void> {
+    try {
+      await this.look();
+    } catch (error) {
+      this.watched.fail(`WhatsApp's page does not answer (${error instanceof Error ? error.message : String(error)}).`);
+    }
+    if (this.timer) this.plan();
+  }
+
+  private async judge(state: string | null, age: number): Promise<void> {
+    if (state === 'CONNECTED') return this.connected();
+    if (this.phase === 'ready') this.lost(state);
+    const isStale = state === 'UNPAIRED_IDLE' || age > this.limits.load;
+    if (this.phase === 'pairing' && isStale) await this.watched.refreshQr();
+  }
+
+  private async connected(): Promise<void> {
+    this.lostAt = null;
+    if (this.phase === 'ready') return;
+    if (this.phase === 'syncing') return this.watched.announceSync();
+    this.entered('syncing');
+  }
+
+  private lost(state: string | null): void {
+    this.lostAt ??= this.clock();
+    const error = `WhatsApp cannot be reached (${state ?? 'no state'}); check the network and the phone. Trying on.`;
+    if (this.clock() - this.lostAt > patience) this.watched.fail(error);
+    else if (this.clock() - this.lostAt > this.limits.probe) this.watched.trouble(error);
+  }
+}

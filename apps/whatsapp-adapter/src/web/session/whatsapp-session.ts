@@ -1,0 +1,133 @@
+import type { Client } from 'whatsapp-web.js';
+import { messageOf } from '#libs/platform';
+import { endBrowsersOn, profileIn } from '../browser-processes.js';
+import type { SessionNews, SessionOrder, SessionSettings } from '../session-protocol.js';
+import type { KnownAddresses } from '../web-record.js';
+import { CatchUp } from './catch-up.js';
+import { PageReader } from './chat-reader.js';
+import { createClient } from './client.js';
+import { FolderLease } from './folder-lease.js';
+import { PageEvents } from './page-events.js';
+import { Sender } from './sender.js';
+import { SpoolFeed } from './spool-feed.js';
+import { Spool } from './spool.js';
+import { Supervision } from './supervision.js';
+import { within } from './within.js';
+
+/** Milliseconds: how long spooled messages wait at a start for the page, which knows their senders' numbers. */
+const introduction = 15_000;
+const closing = 10_000;
+
+export interface SessionOptions {
+  settings: SessionSettings;
+  tell: (news: SessionNews) => void;
+}
+
+/** One WhatsApp account in one browser: opens it, keeps what it tells, notices when it is of no use any more. */
+export class WhatsAppSession {
+  private readonly lease: FolderLease;
+  private readonly client: Client;
+  private readonly supervision: Supervision;
+  private readonly reader: PageReader;
+  private spool: Spool | null = null;
+  private feed: SpoolFeed | null = null;
+  private scans: NodeJS.Timeout | undefined;
+  private closed: Promise<void> | null = null;
+
+  constructor(private readonly options: SessionOptions) {
+    const { settings, tell } = options;
+    this.lease = new FolderLease(settings.folder);
+    this.client = createClient(settings);
+    this.reader = new PageReader(this.client, settings.limits.answer);
+    const ended = (error: string, loggedOut: boolean) => void this.end(error, loggedOut);
+    this.supervision = new Supervision({ client: this.client, limits: settings.limits, tell, ended });
+  }
+
+  /** Resolves when WhatsApp's page is there; whatever goes wrong then or later is told as `ended`. */
+  async open(): Promise<void> {
+    try {
+      await this.lease.take();
+      endBrowsersOn(profileIn(this.options.settings.folder));
+      this.listen(new Spool(this.options.settings.folder));
+      await this.supervision.start();
+    } catch (error) {
+      await this.end(messageOf(error), false);
+    }
+  }
+
+  async take(order: SessionOrder): Promise<void> {
+    if (order.kind === 'acknowledged') this.feed?.acknowledged(order.keys);
+    if (order.kind === 'send') await this.send(order);
+  }
+
+  /** Closes the browser in order; a pairing that is still fresh is given the time to reach the disk. */
+  close(): Promise<void> {
+    this.closed ??= this.closeAll();
+    return this.closed;
+  }
+
+  /** Tells that it is over, and closes. */
+  async end(error: string, loggedOut: boolean): Promise<void> {
+    if (this.closed) return;
+    this.options.tell({ kind: 'ended', error, loggedOut });
+    await this.close();
+  }
+
+  private listen(spool: Spool): void {
+    const { tell, settings } = this.options;
+    const feed = new SpoolFeed({ spool, tell, whoIs: (address) => this.whoIs(address) });
+    const events = new PageEvents(spool, () => feed.wake());
+    const catchUp = new CatchUp({ reader: this.reader, spool, events });
+    Object.assign(this, { spool, feed });
+    events.listen(this.client);
+    this.client.on('authenticated', () => spool.beginAt(Math.floor(Date.now() / 1000) - 60));
+    this.supervision.onConnected(() => this.scanNow(catchUp));
+    void spool.prune();
+    feed.wake();
+  }
+
+  private scanNow(catchUp: CatchUp): void {
+    clearTimeout(this.scans);
+    void this.scan(catchUp).finally(() => {
+      clearTimeout(this.scans);
+      if (!this.closed) this.scans = setTimeout(() => this.scanNow(catchUp), this.options.settings.limits.scan);
+    });
+  }
+
+  private async scan(catchUp: CatchUp): Promise<void> {
+    try {
+      await catchUp.scan();
+    } catch (error) {
+      if (!this.closed) this.options.tell({ kind: 'warning', text: messageOf(error) });
+    }
+  }
+
+  private async send(order: Extract<SessionOrder, { kind: 'send' }>): Promise<void> {
+    const { requestId } = order;
+    const sender = this.spool && this.supervision.isReady ? this.senderWith(this.spool) : null;
+    const result = sender
+      ? await sender.send(order)
+      : ({ kind: 'later', reason: 'WhatsApp Web is not connected' } as const);
+    this.options.tell({ kind: 'answer', requestId, result });
+  }
+
+  private senderWith(spool: Spool): Sender {
+    return new Sender(this.client, spool, this.options.settings.limits.answer);
+  }
+
+  private async whoIs(address: string): Promise<KnownAddresses> {
+    await this.supervision.readyWithin(introduction);
+    if (!this.supervision.isReady) return {};
+    return this.reader.whoIs(address).catch(() => ({}));
+  }
+
+  private async closeAll(): Promise<void> {
+    clearTimeout(this.scans);
+    await this.supervision.settled();
+    this.supervision.stop();
+    await within(closing, 'closing the browser', this.client.destroy()).catch(() => undefined);
+    endBrowsersOn(profileIn(this.options.settings.folder));
+    await this.spool?.close();
+    this.lease.release();
+  }
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
+import { boundLine, boundText, eventId, type Inbox, type InboundMessage } from '#libs/contracts';
+import { recordId, timeOf } from './record-id.js';
+import {
+  changeSaid,
+  messageSaid,
+  newNumberSaid,
+  nothingSaid,
+  reactionSaid,
+  readMessage,
+  type Said,
+} from './rules/said.js';
+import { skipReason } from './rules/skip.js';
+import { providerTime, sentAt } from './rules/time.js';
+import type { ChangeRecord, MessageRecord, SpokenRecord } from './web-record.js';
+
+/** Turns what WhatsApp's page told into an inbound message. Pure; what a type reads as stands in `rules/`. */
+export class WebTranslator implements Translator<SpokenRecord> {
+  translate(record: SpokenRecord, inbox: Inbox): Translation {
+    if (record.kind === 'reaction') return translated(record, inbox, reactionSaid(record, inbox));
+    if (record.kind === 'number_changed') return translated(record, inbox, newNumberSaid(record));
+    return written(record, inbox);
+  }
+
+  unreadable(record: SpokenRecord, inbox: Inbox, cause: Error): Unreadable {
+    const text = JSON.stringify(record.model);
+    const hash = createHash('sha256').update(`${record.kind} ${text}`).digest('hex');
+    const reason = boundLine(cause.message, 200) ?? 'the message has a form that is not known';
+    const said: Said = { ...nothingSaid, text, externalId: `hash:${hash}`, flags: [{ flag: 'unreadable', reason }] };
+    return {
+      kind: 'unreadable',
+      eventId: eventId({ providerTime: null, inboxId: inbox.inboxId, providerId: ['', hash] }),
+      message: inboundMessage(record, inbox, said),
+      original: Buffer.from(JSON.stringify(record)),
+      cause,
+    };
+  }
+}
+
+function written(record: MessageRecord | ChangeRecord, inbox: Inbox): Translation {
+  const message = readMessage(record);
+  const reason = skipReason(message);
+  if (reason !== null) return { kind: 'skip', reason };
+  const said = record.kind === 'message' ? messageSaid(message, record) : changeSaid(message, record, inbox);
+  return translated(record, inbox, said);
+}
+
+/** The id is made of what the page said of the message, never of when or how it came here. */
+function translated(record: SpokenRecord, inbox: Inbox, said: Said): Translation {
+  if (said.sender.identities.length === 0) throw new Error('the message names no sender that can be read');
+  const time = providerTime(record.kind === 'reaction' ? said.t : (timeOf(record.model) ?? undefined));
+  const id = eventId({ providerTime: time, inboxId: inbox.inboxId, providerId: recordId(record) });
+  return { kind: 'message', eventId: id, message: inboundMessage(record, inbox, said) };
+}
+
+function inboundMessage({ receivedAt }: SpokenRecord, { workspaceId, inboxId }: Inbox, content: Said): InboundMessage {
+  const { text, attachments, location, chatId, t, ...said } = content;
+  const cut = boundText(text);
+  return {
+    workspaceId,
+    inboxId,
+    channel: 'whatsapp',
+    ...said,
+    content: {
+      text: cut.text,
+      textTruncated: cut.truncated,
+      subject: null,
+      attachments,
+      ...(location && { location }),
+    },
+    sentAt: sentAt(t, receivedAt),
+    receivedAt,
+    reply: chatId === null ? {} : { chatId },
+  };
+}

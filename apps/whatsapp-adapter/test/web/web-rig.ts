@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { InboxConnection, InboxReport } from '#libs/adapter-kit';
+import { ceHeaders, topics, type InboundMessage, type MessageStatus } from '#libs/contracts';
+import { MemoryLog } from '#libs/messaging';
+import { createLogger } from '#libs/platform';
+import { waitFor, WhatsAppWebStandIn, type Phone } from '#libs/testing';
+import { browsersOn, profileIn } from '../../src/web/browser-processes.js';
+import { chromeArgs } from '../../src/web/chrome-args.js';
+import type { SessionLimits } from '../../src/web/session-protocol.js';
+import { usualLimits } from '../../src/web/web-driver.config.js';
+import { WebDriver } from '../../src/web/web.driver.js';
+import { inbox } from './inbox.js';
+
+const quick: SessionLimits = {
+  ...usualLimits,
+  load: 20_000,
+  sync: 10_000,
+  answer: 5000,
+  probe: 500,
+  scan: 1000,
+  settle: 1000,
+  takeover: 500,
+};
+
+/** The compiled process: a test's own sources cannot be forked. */
+const script = new URL('../../../../dist/apps/whatsapp-adapter/src/web/session/session.main.js', import.meta.url);
+
+interface Told {
+  state: 'connecting' | 'pairing' | 'connected' | 'failing';
+  qr: string | null;
+  error: string | null;
+  account: string | null;
+  backlog: number;
+}
+
+/** A real browser and the real library on the stand-in, opened anew whenever its connection ends, as an adapter's host does. */
+export class WebRig {
+  readonly log = new MemoryLog();
+  readonly told: Told = { state: 'connecting', qr: null, error: null, account: null, backlog: 0 };
+  /** Every error that was ever told. */
+  readonly errors: string[] = [];
+  private connection: InboxConnection | null = null;
+  private stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+
+  private constructor(
+    readonly standIn: WhatsAppWebStandIn,
+    readonly phone: Phone,
+    private readonly home: string,
+    private readonly limits: Partial<SessionLimits>,
+  ) {}
+
+  static async start(limits: Partial<SessionLimits> = {}): Promise<WebRig> {
+    const standIn = await WhatsAppWebStandIn.start();
+    const home = mkdtempSync(join(tmpdir(), 'doorbell-whatsapp-'));
+    const rig = new WebRig(standIn, standIn.phone('5491155550001'), home, limits);
+    rig.open();
+    return rig;
+  }
+
+  /** Opens the inbox, as after a start of the adapter. */
+  open(): void {
+    this.stopping = new AbortController();
+    this.running = this.run(this.stopping.signal);
+  }
+
+  /** Ends it in order. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await this.standIn.close();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  async pair(): Promise<void> {
+    this.phone.scan(await waitFor('a QR code', () => this.told.state === 'pairing' && this.told.qr));
+    await this.connected();
+  }
+
+  connected(): Promise<boolean> {
+    return waitFor('the inbox to be connected', () => this.told.state === 'connected');
+  }
+
+  browsers(): number[] {
+    return browsersOn(profileIn(join(this.home, inbox.inboxId)));
+  }
+
+  /** Inbound messages on the log, each once, by its id. */
+  messages(): (InboundMessage & { id: string })[] {
+    const all = this.log.messages(topics.inboundMessages.name).map(({ headers, value }) => ({
+      ...(JSON.parse(String(value)) as InboundMessage),
+      id: String(headers[ceHeaders.id]),
+    }));
+    return [...new Map(all.map((message) => [message.id, message])).values()];
+  }
+
+  texts(): string[] {
+    return this.messages().map(({ content }) => content.text);
+  }
+
+  arrived(text: string): Promise<InboundMessage & { id: string }> {
+    return waitFor(`“${text}” on the log`, () => this.messages().find(({ content }) => content.text === text));
+  }
+
+  statuses(): MessageStatus[] {
+    return this.log
+      .messages(topics.messageStatuses.name)
+      .map(({ value }) => JSON.parse(String(value)) as MessageStatus);
+  }
+
+  send(text: string, to: { chatId?: string; number?: string }) {
+    if (!this.connection) throw new Error('no connection is open');
+    return this.connection.send({
+      messageId: '0199a000-0000-7000-8000-000000000001',
+      workspaceId: inbox.workspaceId,
+      inboxId: inbox.inboxId,
+      contactId: '0199a000-0000-7000-8000-000000000002',
+      channel: 'whatsapp',
+      to: { kind: 'whatsapp_phone', value: to.number ?? '0' },
+      text,
+      subject: null,
+      template: null,
+      inReplyTo: to.chatId === undefined ? null : { externalId: 'x', subject: null, reply: { chatId: to.chatId } },
+      createdAt: new Date().toISOString(),
+    });
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    const driver = new WebDriver({ publisher: this.log.publisher(), config: this.config() });
+    while (!signal.aborted) {
+      Object.assign(this.told, { state: 'connecting', qr: null });
+      const logger = createLogger('test', 'silent');
+      const cursors = { get: () => null, set: async () => undefined };
+      this.connection = driver.open({ inbox, credentials: {}, signal, cursors, report: this.report(), logger });
+      await this.connection.run().catch((error: Error) => this.fail(error.message));
+      if (!signal.aborted) await pause(200);
+    }
+  }
+
+  private config() {
+    const chromePath = process.env['WHATSAPP_CHROME_PATH'];
+    const limits = { ...quick, ...this.limits };
+    return {
+      sessions: this.home,
+      chromePath,
+      chromeArgs: chromeArgs(this.standIn.chromeArgs),
+      printQr: false,
+      limits,
+      script,
+    };
+  }
+
+  private report(): InboxReport {
+    return {
+      connected: (facts) => void Object.assign(this.told, { state: 'connected', account: facts?.account ?? null }),
+      failing: (error) => this.fail(error),
+      pairing: (qr) => void Object.assign(this.told, { state: 'pairing', qr }),
+      backlog: (backlog) => void Object.assign(this.told, { backlog }),
+      progress: () => undefined,
+      received: () => undefined,
+    };
+  }
+
+  private fail(error: string): void {
+    this.errors.push(error);
+    Object.assign(this.told, { state: 'failing', error });
+  }
+}
