@@ -13,6 +13,7 @@ import { PUBLISHED_DOCUMENT, PublishedDocument } from './docs/published-document
 import { InboxesController } from './inboxes/inboxes.controller.js';
 import { InboxesModule, type InboxesOptions } from './inboxes/inboxes.module.js';
 import { MessagesController } from './messages/messages.controller.js';
+import { OutboundController } from './messages/outbound.controller.js';
 import { PersistenceModule } from './persistence.module.js';
 
 export interface GatewayResources {
@@ -25,7 +26,14 @@ export interface GatewayResources {
 }
 
 /** In the order in which the document tells of them. */
-const described = [ContactsController, MessagesController, InboxesController, DeadLettersController, ApiKeysController];
+const described = [
+  ContactsController,
+  MessagesController,
+  OutboundController,
+  InboxesController,
+  DeadLettersController,
+  ApiKeysController,
+];
 
 /** What the gateway is made of. */
 @Module({})

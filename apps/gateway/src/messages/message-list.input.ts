@@ -26,7 +26,7 @@ export function messageList(of: { contactId: string } | { flag: JunkFlag | 'junk
   return listName('messages', of);
 }
 
-const position = z.tuple([z.iso.datetime(), z.int().nonnegative(), z.guid()]);
+const position = z.tuple([z.iso.datetime(), z.int().min(-1), z.guid()]);
 
 /** @throws Problem invalid_cursor, cursor_mismatch. */
 export function messagePosition(list: string, cursor: string | undefined): MessagePosition | undefined {

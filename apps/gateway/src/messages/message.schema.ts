@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { channels, identityKinds, junkFlags } from '#libs/contracts';
+import { channels, identityKinds, junkFlags, messageKinds, outboundStatuses } from '#libs/contracts';
 
 const text = z.string().nullable();
 const time = z.iso.datetime();
+
+const location = z.strictObject({ latitude: z.number(), longitude: z.number(), name: text, address: text });
 
 /** A message of a conversation. */
 export const messageSchema = z
@@ -12,8 +14,14 @@ export const messageSchema = z
     direction: z.enum(['inbound', 'outbound']),
     channel: z.enum(channels),
     inboxId: z.uuid(),
-    status: z.string().meta({ description: '`received` for inbound messages.' }),
-    text: z.string(),
+    kind: z.enum(messageKinds).meta({ description: 'What somebody did; `message` for what was simply written.' }),
+    status: z.enum(['received', ...outboundStatuses]).meta({
+      description:
+        '`received` for inbound messages. `unconfirmed`: handed over when its sender died; it is not sent again by itself.',
+    }),
+    reason: text.meta({ description: 'Of an answer: why it failed, waits or is unconfirmed.' }),
+    text: z.string().meta({ description: 'The newest version.' }),
+    replyText: z.string().meta({ description: 'The same without the history that a mail quotes.' }),
     textTruncated: z.boolean().meta({ description: 'True when text beyond 64 KiB was cut.' }),
     subject: text,
     sender: z.strictObject({
@@ -21,14 +29,33 @@ export const messageSchema = z
       username: text,
       identities: z.array(z.strictObject({ kind: z.enum(identityKinds), value: z.string(), verified: z.boolean() })),
     }),
+    to: z
+      .strictObject({ kind: z.enum(identityKinds), value: z.string() })
+      .nullable()
+      .meta({ description: 'Where an answer goes; null for inbound messages.' }),
+    author: z
+      .strictObject({ kind: z.string(), id: z.string() })
+      .nullable()
+      .meta({ description: 'Who wrote an answer, e.g. an API key; null for inbound messages.' }),
     attachments: z.array(
       z.strictObject({ fileName: text, contentType: z.string(), size: z.int().meta({ description: 'Bytes.' }) }),
     ),
+    location: location.nullable(),
+    submission: z
+      .record(z.string(), z.string())
+      .nullable()
+      .meta({ description: "A form's answers by field name, as they were sent." }),
+    about: z
+      .strictObject({ messageId: z.uuid().nullable(), externalId: z.string() })
+      .nullable()
+      .meta({ description: 'The message that a reaction, an edit or a deletion is about.' }),
     flags: z
       .array(z.strictObject({ flag: z.enum(junkFlags), reason: z.string() }))
       .meta({ description: 'Why it is junk; empty for what a person wrote.' }),
     sentAt: time,
     receivedAt: time,
+    editedAt: time.nullable(),
+    deletedAt: time.nullable().meta({ description: 'When its sender took it back; what it said is kept.' }),
   })
   .meta({ id: 'Message' });
 
@@ -38,8 +65,11 @@ export const messageExample: z.output<typeof messageSchema> = {
   direction: 'inbound',
   channel: 'email',
   inboxId: '019a2b3c-0000-7f60-8a9b-0c1d2e3f4a5b',
+  kind: 'message',
   status: 'received',
-  text: 'Is the flat still free?',
+  reason: null,
+  text: 'Is the flat still free?\n\nOn Saturday you wrote:\n> It is.',
+  replyText: 'Is the flat still free?',
   textTruncated: false,
   subject: 'Flat with a garden',
   sender: {
@@ -47,8 +77,27 @@ export const messageExample: z.output<typeof messageSchema> = {
     username: null,
     identities: [{ kind: 'email', value: 'ann@example.com', verified: true }],
   },
+  to: null,
+  author: null,
   attachments: [],
+  location: null,
+  submission: null,
+  about: null,
   flags: [],
   sentAt: '2026-11-22T09:30:00.000Z',
   receivedAt: '2026-11-22T09:30:01.000Z',
+  editedAt: null,
+  deletedAt: null,
 };
+
+/** One message alone tells all it has ever said. */
+export const messageWithVersions = z
+  .strictObject({
+    ...messageSchema.shape,
+    versions: z.array(z.strictObject({ text: z.string(), at: time })).meta({ description: 'The original first.' }),
+  })
+  .meta({ id: 'MessageWithVersions' });
+
+export const queuedMessage = z
+  .strictObject({ id: z.uuid(), status: z.literal('queued') })
+  .meta({ id: 'QueuedMessage' });

@@ -1,12 +1,13 @@
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
-import { messageExample, messageSchema } from './message.schema.js';
+import { messageExample, messageSchema, messageWithVersions, queuedMessage } from './message.schema.js';
 
 const page = { schema: listByCursor(messageSchema), example: { data: [messageExample], nextCursor: null } };
 
 export const conversation: Operation = {
   summary: "List a contact's messages",
-  description: 'Newest first, by the time they were sent, then by arrival.',
+  description:
+    'Both directions, newest first, by the time they were sent, then by arrival. An edited message stands once, with its newest text.',
   answers: [{ status: 200, description: 'A page of messages.', ...page, headers: ['Content-Location'] }],
   problems: ['invalid_cursor', 'cursor_mismatch'],
 };
@@ -21,7 +22,40 @@ export const flagged: Operation = {
 
 export const getMessage: Operation = {
   summary: 'Read a message',
+  description: 'With all it has ever said, and the fate of an answer.',
   answers: [
-    { status: 200, description: 'The message.', schema: one(messageSchema), example: { data: messageExample } },
+    {
+      status: 200,
+      description: 'The message.',
+      schema: one(messageWithVersions),
+      example: {
+        data: { ...messageExample, versions: [{ text: messageExample.text, at: messageExample.sentAt }] },
+      },
+    },
+  ],
+};
+
+export const sendMessage: Operation = {
+  summary: 'Write to a contact',
+  description:
+    'Goes out on the named inbox or channel, else on the one that the contact prefers, else on the one they used last. A paused inbox sends what waits once it is resumed. `GET /messages/:id` tells its fate: queued, sent, delivered, read, failed or unconfirmed.',
+  bodyExample: { text: 'Good morning, the flat is still free. When would you like to see it?' },
+  answers: [
+    {
+      status: 202,
+      description: 'Queued.',
+      schema: one(queuedMessage),
+      example: { data: { id: messageExample.id, status: 'queued' } },
+      headers: ['Location'],
+    },
+  ],
+  problems: [
+    'contact_blocked',
+    'contact_opted_out',
+    'contact_unreachable',
+    'inbox_unknown',
+    'outside_window',
+    'subject_not_possible',
+    'template_not_possible',
   ],
 };

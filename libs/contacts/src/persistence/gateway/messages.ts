@@ -1,42 +1,12 @@
-import type { Channel, IdentityKind, JunkFlag } from '#libs/contracts';
+import type { JunkFlag } from '#libs/contracts';
 import type { Database } from '../database.js';
-
-/** A message of a conversation, as every reader sees one. Times are ISO 8601 in UTC. */
-export interface Message {
-  id: string;
-  /** Null for junk, which is kept but belongs to nobody. */
-  contactId: string | null;
-  direction: 'inbound' | 'outbound';
-  channel: Channel;
-  inboxId: string;
-  status: string;
-  text: string;
-  /** True when text beyond 64 KiB was cut. */
-  textTruncated: boolean;
-  subject: string | null;
-  sender: MessageSender;
-  attachments: MessageAttachment[];
-  /** Why it is junk; empty for what a person wrote. */
-  flags: { flag: JunkFlag; reason: string }[];
-  sentAt: string;
-  receivedAt: string;
-}
-
-export interface MessageSender {
-  displayName: string | null;
-  username: string | null;
-  identities: { kind: IdentityKind; value: string; verified: boolean }[];
-}
-
-export interface MessageAttachment {
-  fileName: string | null;
-  contentType: string;
-  size: number;
-}
+import { messageOf, type Message, type MessageRow } from './message.js';
+import * as sql from './messages.sql.js';
 
 /** The last row of a page; newest first by sending time, then by arrival. */
 export interface MessagePosition {
   sentAt: string;
+  /** In Kafka; -1 for answers, which were born here. */
   offset: number;
   id: string;
 }
@@ -46,47 +16,24 @@ export interface MessagePage {
   next: MessagePosition | null;
 }
 
-interface MessageRow extends Omit<Message, 'sender' | 'attachments'> {
-  details: { sender?: Partial<MessageSender>; attachments?: MessageAttachment[] };
-  offset: number;
+/** What a message said at a time. */
+export interface MessageVersion {
+  text: string;
+  at: string;
 }
-
-const columns = `message_id as id, contact_id as "contactId", direction, channel, inbox_id as "inboxId", status, text,
-  text_truncated as "textTruncated", subject, coalesce(flags, '[]') as flags, details, sent_at as "sentAt",
-  received_at as "receivedAt", kafka_offset as "offset"`;
-const newestFirst = 'order by sent_at desc, kafka_offset desc, message_id desc';
-const behind = `($3::timestamptz is null or (sent_at, kafka_offset, message_id) < ($3, $4::bigint, $5::uuid))`;
-
-const ofContact = {
-  name: 'messages-of-contact',
-  text: `select ${columns} from messages where workspace_id = $1 and contact_id = $2 and ${behind} ${newestFirst} limit $6`,
-};
-
-const flagged = {
-  name: 'messages-flagged',
-  text: `select ${columns} from messages
-         where workspace_id = $1 and contact_id is null
-           and ($2::text is null or flags @> jsonb_build_array(jsonb_build_object('flag', $2::text)))
-           and ${behind} ${newestFirst} limit $6`,
-};
-
-const one = {
-  name: 'message-by-id',
-  text: `select ${columns} from messages where workspace_id = $1 and message_id = $2`,
-};
 
 interface PageRequest {
   limit: number;
   after?: MessagePosition | undefined;
 }
 
-/** The conversation with one contact. A page walks its own rows of messages_of_contact and no others. */
+/** The conversation with one contact, both directions. */
 export function messagesOfContact(
   database: Database,
   { workspaceId, contactId }: { workspaceId: string; contactId: string },
   page: PageRequest,
 ): Promise<MessagePage> {
-  return readPage(database, { statement: ofContact, workspaceId, only: contactId }, page);
+  return readPage(database, { statement: sql.ofContact, workspaceId, only: contactId }, page);
 }
 
 /** What was kept but belongs to nobody. One flag alone walks the others' rows of messages_flagged as well. */
@@ -95,14 +42,23 @@ export function flaggedMessages(
   { workspaceId, flag }: { workspaceId: string; flag: JunkFlag | null },
   page: PageRequest,
 ): Promise<MessagePage> {
-  return readPage(database, { statement: flagged, workspaceId, only: flag }, page);
+  return readPage(database, { statement: sql.flagged, workspaceId, only: flag }, page);
 }
 
-export async function findMessage(database: Database, workspaceId: string, id: string): Promise<Message | null> {
-  const [row] = await database.within([workspaceId], (queries) =>
-    queries.query<MessageRow>({ ...one, values: [workspaceId, id] }),
+/** A message with all it has ever said, the original first. */
+export async function findMessage(
+  database: Database,
+  workspaceId: string,
+  id: string,
+): Promise<(Message & { versions: MessageVersion[] }) | null> {
+  const values = [workspaceId, id];
+  const [[row], later] = await database.within([workspaceId], (queries) =>
+    Promise.all([
+      queries.query<MessageRow>({ ...sql.one, values }),
+      queries.query<MessageVersion>({ ...sql.versions, values }),
+    ]),
   );
-  return row ? message(row) : null;
+  return row ? { ...messageOf(row), versions: [{ text: row.text, at: row.sentAt }, ...later] } : null;
 }
 
 interface PageQuery {
@@ -117,17 +73,10 @@ async function readPage(database: Database, query: PageQuery, { limit, after }: 
   const rows = await database.within([workspaceId], (queries) =>
     queries.query<MessageRow>({ ...query.statement, values }),
   );
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const next = last ? { sentAt: last.sentAt, offset: last.offset, id: last.id } : null;
-  return { messages: rows.slice(0, limit).map(message), next };
+  const next = rows.length > limit ? messagePositionOf(rows[limit - 1]) : null;
+  return { messages: rows.slice(0, limit).map(messageOf), next };
 }
 
-function message({ details, offset: _offset, ...row }: MessageRow): Message {
-  const { displayName = null, username = null, identities = [] } = details.sender ?? {};
-  const attachments = (details.attachments ?? []).map(({ fileName, contentType, size }) => ({
-    fileName,
-    contentType,
-    size,
-  }));
-  return { ...row, sender: { displayName, username, identities }, attachments };
+export function messagePositionOf(row: MessageRow | undefined): MessagePosition | null {
+  return row ? { sentAt: row.sentAt, offset: row.offset, id: row.id } : null;
 }

@@ -1,0 +1,41 @@
+import { Controller, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Database, queueMessage } from '#libs/contacts';
+import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
+import { Describe } from '../docs/operation.js';
+import { Id, ReadBody, ReadQuery } from '../http/input.js';
+import { noParameters } from '../http/no-parameters.js';
+import { notFound } from '../http/problem.js';
+import { requestKey } from '../idempotency/request-key.js';
+import * as described from './messages.operations.js';
+import { newMessage, shownText, type NewMessageInput } from './outbound.input.js';
+
+/** Answers and nudges to a contact. */
+@Controller('api/v1/contacts')
+export class OutboundController {
+  constructor(private readonly database: Database) {}
+
+  @Post(':id/messages')
+  @Describe(described.sendMessage)
+  async send(
+    @CallerOf() caller: Caller,
+    @Id() contactId: string,
+    @ReadQuery(noParameters) _query: object,
+    @ReadBody(newMessage) body: NewMessageInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const id = await queueMessage(this.database, changeBy(caller), {
+      contactId,
+      text: shownText(body),
+      subject: body.subject ?? null,
+      template: body.template ?? null,
+      channel: body.channel,
+      inboxId: body.inboxId,
+      requestKey: requestKey(request),
+    });
+    if (id === null) throw notFound('contact');
+    reply.header('location', `/api/v1/messages/${id}`);
+    return { data: { id, status: 'queued' as const } };
+  }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { bounds, templateSchema } from '#libs/contracts';
+import { preferableChannels } from '#libs/contacts';
+import type { Input } from '../http/input.js';
+import type { Fault } from '../http/problem.js';
+import { choice, line } from '../http/text-fields.js';
+
+const textError = 'must be a text; send what the contact is to read.';
+
+/** Several lines; what no channel can carry is refused rather than left out. */
+const text = z
+  .string({
+    error: (issue) => (issue.input === undefined ? 'is missing; send what the contact is to read.' : textError),
+  })
+  .refine((words) => words.trim() !== '', { error: 'is empty; send what the contact is to read.', abort: true })
+  .refine((words) => Buffer.byteLength(words) <= bounds.textBytes, {
+    error: `has more than ${bounds.textBytes} bytes; shorten it.`,
+    params: { code: 'too_large' },
+  })
+  .refine((words) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(words), {
+    error: 'contains control characters; send plain text.',
+  });
+
+/** What POST /contacts/:id/messages takes. */
+export const newMessage = {
+  schema: z
+    .strictObject(
+      {
+        text: text.optional().meta({ description: 'Required, but for a template. 64 KiB at most.' }),
+        subject: line({ max: bounds.subject, otherwise: 'leave it out' })
+          .optional()
+          .meta({ description: 'Of mail alone. Left out, an answer keeps the subject of what it answers.' }),
+        channel: choice(preferableChannels, 'leave it out to let the contact’s preference choose')
+          .optional()
+          .meta({ description: "Left out: the contact's preference, else the channel they used last." }),
+        inboxId: z.uuid({ error: 'must be the UUID of an inbox; leave it out to let one be chosen.' }).optional(),
+        template: templateSchema
+          .optional()
+          .meta({ description: "Of WhatsApp's Cloud API alone: the only thing it lets through after 24 hours." }),
+      },
+      { error: 'must be a JSON object; send {"text": "…"}.' },
+    )
+    .meta({ id: 'NewMessage' }),
+  rules: saysSomething,
+} satisfies Input<z.ZodType>;
+
+export type NewMessageInput = z.output<typeof newMessage.schema>;
+
+function saysSomething({ text: words, template }: Record<string, unknown>): Fault[] {
+  if (words !== undefined || template !== undefined) return [];
+  const message = 'text: is missing; send what the contact is to read.';
+  return [{ field: 'text', code: 'required', message }];
+}
+
+/** What stands in the history: the text, or of a template without one its name and what filled it. */
+export function shownText({ text: words, template }: NewMessageInput): string {
+  if (words !== undefined || !template) return words ?? '';
+  const filled = template.parameters.length > 0 ? `: ${template.parameters.join(', ')}` : '';
+  return `[template ${template.name} (${template.language})${filled}]`;
+}

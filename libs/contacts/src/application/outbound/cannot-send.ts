@@ -1,0 +1,22 @@
+export type CannotSendCode =
+  | 'contact_blocked'
+  | 'contact_opted_out'
+  | 'contact_unreachable'
+  | 'inbox_unknown'
+  | 'outside_window'
+  | 'subject_not_possible'
+  | 'template_not_possible';
+
+/** The message cannot go out; nothing was queued. The text says why, then what to do. */
+export class CannotSendError extends Error {
+  override readonly name = 'CannotSendError';
+
+  /** @param field what of the request is at fault; null where nothing in it is. */
+  constructor(
+    readonly code: CannotSendCode,
+    message: string,
+    readonly field: string | null = null,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,60 @@
+import { CannotSendError } from './cannot-send.js';
+import type { Route } from './choose-route.js';
+import type { Reach } from './reach.js';
+
+/** For how long after a customer's message WhatsApp's Cloud API lets free texts through, in ms. */
+const window = 24 * 60 * 60 * 1000;
+
+export interface JudgedContent {
+  hasSubject: boolean;
+  hasTemplate: boolean;
+  /** ms since 1970. */
+  now: number;
+}
+
+/**
+ * Whether the contact may be written to on this way, and whether what is sent fits it.
+ * @throws CannotSendError contact_opted_out, contact_blocked, subject_not_possible, template_not_possible, outside_window.
+ */
+export function judgeRoute(route: Route, reach: Reach, content: JudgedContent): void {
+  refuseOptedOut(route, reach);
+  refuseBlocked(route, reach);
+  const { channel, driver } = route.inbox;
+  if (content.hasSubject && channel !== 'email')
+    throw notPossible('subject', `goes out on ${channel}, which has no subjects; leave it out, or name channel email.`);
+  if (content.hasTemplate && driver !== 'cloud')
+    throw notPossible('template', 'is known to the Cloud API of WhatsApp alone; send text, or name such an inbox.');
+  if (driver === 'cloud' && !content.hasTemplate) refuseAfterWindow(route, content.now);
+}
+
+function refuseOptedOut({ inbox: { channel } }: Route, { consents }: Reach): void {
+  const newest = consents.find((consent) => consent.channel === null || consent.channel === channel);
+  if (newest?.granted !== false) return;
+  throw new CannotSendError(
+    'contact_opted_out',
+    `The contact has withdrawn consent to messages on ${newest.channel ?? 'every channel'}; they can be written to once a new consent is recorded.`,
+  );
+}
+
+function refuseBlocked({ inbox, to }: Route, { identities }: Reach): void {
+  const target = identities.find(({ kind, value }) => kind === to.kind && value === to.value);
+  if (!target?.blocked) return;
+  throw new CannotSendError(
+    'contact_blocked',
+    `The contact has blocked this ${inbox.channel} account; name another channel, or wait until they write again.`,
+  );
+}
+
+function refuseAfterWindow({ history }: Route, now: number): void {
+  const last = history?.lastWords ? Date.parse(history.lastWords.at) : null;
+  if (last !== null && now - last < window) return;
+  throw new CannotSendError(
+    'outside_window',
+    'The contact has not written to this number within 24 hours, and WhatsApp lets only approved templates through then; send template {name, language, parameters}.',
+    'template',
+  );
+}
+
+function notPossible(field: 'subject' | 'template', what: string): CannotSendError {
+  return new CannotSendError(`${field}_not_possible`, `${field}: ${what}`, field);
+}

@@ -1,0 +1,89 @@
+import { bounds, type OutboundMessage } from '#libs/contracts';
+import type { ChangeContext } from '../contact.js';
+import { uuidV7 } from '../../domain/uuid-v7.js';
+import type { Database, Queries } from '../../persistence/database.js';
+import { insertOutbound } from '../../persistence/outbound/insert-outbound.sql.js';
+import { queuedBefore } from '../../persistence/outbound/queued-before.sql.js';
+import { readReach } from '../../persistence/outbound/read-reach.js';
+import { findContact } from '../../persistence/sql/find-contact.sql.js';
+import { chooseRoute, type AskedRoute, type Route } from './choose-route.js';
+import { judgeRoute } from './judge-route.js';
+
+/** A message to a contact, as somebody asked for it. */
+export interface MessageRequest extends AskedRoute {
+  contactId: string;
+  text: string;
+  subject: string | null;
+  template: OutboundMessage['template'];
+  /** What makes a repetition of this very request known by itself; null where it cannot be told. */
+  requestKey: string | null;
+}
+
+/**
+ * Queues a message and returns its id; null where no live contact answers to the id. A relay hands it to Kafka within a
+ * second, at least once: killed before the commit nothing was queued, killed after it the row stands.
+ * The same request under the same key, sent again because its answer never arrived, finds what it queued the first time.
+ * @throws CannotSendError when it cannot go out.
+ */
+export function queueMessage(
+  database: Database,
+  context: ChangeContext,
+  request: MessageRequest,
+): Promise<string | null> {
+  const { workspaceId } = context;
+  return database.inTransaction([workspaceId], async (queries) => {
+    const found = await findContact(queries, workspaceId, request.contactId);
+    if (!found) return null;
+    const before = await earlier(queries, workspaceId, { ...request, contactId: found.contact.id });
+    if (before !== null) return before;
+    const reach = await readReach(queries, workspaceId, found.contact);
+    const route = chooseRoute(reach, request);
+    const hasSubject = request.subject !== null;
+    judgeRoute(route, reach, { hasSubject, hasTemplate: request.template !== null, now: Date.now() });
+    return insert(queries, context, { request, route, contactId: found.contact.id });
+  });
+}
+
+async function earlier(
+  queries: Queries,
+  workspaceId: string,
+  { contactId, requestKey }: MessageRequest,
+): Promise<string | null> {
+  return requestKey === null ? null : queuedBefore(queries, { workspaceId, contactId, requestKey });
+}
+
+interface Decided {
+  request: MessageRequest;
+  route: Route;
+  contactId: string;
+}
+
+async function insert(
+  queries: Queries,
+  context: ChangeContext,
+  { request, route, contactId }: Decided,
+): Promise<string> {
+  const { text, subject, template, requestKey } = request;
+  const id = uuidV7();
+  await insertOutbound(queries, {
+    workspaceId: context.workspaceId,
+    id,
+    contactId,
+    inboxId: route.inbox.id,
+    channel: route.inbox.channel,
+    text,
+    subject,
+    details: {
+      to: route.to,
+      ...(route.history?.lastWords && { inReplyTo: inReplyTo(route.history.lastWords) }),
+      ...(template && { template }),
+      ...(requestKey !== null && { requestKey }),
+      author: context.cause,
+    },
+  });
+  return id;
+}
+
+function inReplyTo({ externalId, subject, reply }: NonNullable<NonNullable<Route['history']>['lastWords']>) {
+  return { externalId, subject: subject?.slice(0, bounds.subject) ?? null, reply };
+}

@@ -1,0 +1,108 @@
+import type { Channel, IdentityKind, JunkFlag, MessageKind } from '#libs/contracts';
+
+/** A message of a conversation, as every reader sees one. Times are ISO 8601 in UTC. */
+export interface Message {
+  id: string;
+  /** Null for junk, which is kept but belongs to nobody. */
+  contactId: string | null;
+  direction: 'inbound' | 'outbound';
+  channel: Channel;
+  inboxId: string;
+  kind: MessageKind;
+  status: string;
+  /** Of an answer: why it failed, waits or is unconfirmed. */
+  reason: string | null;
+  /** The newest version. */
+  text: string;
+  /** The same without the history that a mail quotes. */
+  replyText: string;
+  /** True when text beyond 64 KiB was cut. */
+  textTruncated: boolean;
+  subject: string | null;
+  sender: MessageSender;
+  /** Where an answer goes; null for what came in. */
+  to: { kind: IdentityKind; value: string } | null;
+  /** Who wrote an answer; null for what came in. */
+  author: { kind: string; id: string } | null;
+  attachments: MessageAttachment[];
+  location: MessageLocation | null;
+  /** A form's answers; null for whatever is no submission. */
+  submission: Record<string, string> | null;
+  /** The message that a reaction, an edit or a deletion is about: ours, where it is known, and the provider's id. */
+  about: { messageId: string | null; externalId: string } | null;
+  /** Why it is junk; empty for what a person wrote. */
+  flags: { flag: JunkFlag; reason: string }[];
+  sentAt: string;
+  receivedAt: string;
+  editedAt: string | null;
+  /** When its sender took it back; what it said is kept. */
+  deletedAt: string | null;
+}
+
+export interface MessageSender {
+  displayName: string | null;
+  username: string | null;
+  identities: { kind: IdentityKind; value: string; verified: boolean }[];
+}
+
+export interface MessageAttachment {
+  fileName: string | null;
+  contentType: string;
+  size: number;
+}
+
+export interface MessageLocation {
+  latitude: number;
+  longitude: number;
+  name: string | null;
+  address: string | null;
+}
+
+interface Details {
+  sender?: Partial<MessageSender>;
+  attachments?: MessageAttachment[];
+  location?: MessageLocation;
+  submission?: Record<string, string>;
+  about?: { eventId: string | null; externalId: string };
+  to?: NonNullable<Message['to']>;
+  author?: NonNullable<Message['author']>;
+}
+
+type FromDetails = 'sender' | 'attachments' | 'location' | 'submission' | 'about' | 'to' | 'author';
+
+export interface MessageRow extends Omit<Message, FromDetails | 'replyText'> {
+  details: Details;
+  quotedFrom: number | null;
+  editedText: string | null;
+  externalId: string | null;
+  offset: number;
+}
+
+/** The row as every reader sees it. */
+export function messageOf(row: MessageRow): Message {
+  const { details, quotedFrom, editedText, externalId: _externalId, offset: _offset, ...plain } = row;
+  const text = editedText ?? row.text;
+  const quoted = editedText === null ? quotedFrom : null;
+  const { location = null, submission = null, to = null, author = null, about } = details;
+  return {
+    ...plain,
+    text,
+    replyText: quoted === null ? text : text.slice(0, quoted).trimEnd(),
+    sender: senderOf(details),
+    attachments: (details.attachments ?? []).map(attachmentOf),
+    location,
+    submission,
+    to,
+    author,
+    about: about ? { messageId: about.eventId, externalId: about.externalId } : null,
+  };
+}
+
+function senderOf({ sender = {} }: Details): MessageSender {
+  const { displayName = null, username = null, identities = [] } = sender;
+  return { displayName, username, identities };
+}
+
+function attachmentOf({ fileName, contentType, size }: MessageAttachment): MessageAttachment {
+  return { fileName, contentType, size };
+}

@@ -1,0 +1,53 @@
+/**
+ * An edit or a deletion is no message of its own while the one that it is about is there: it is that one's newer version.
+ * One probe of messages_versions for each row of the page.
+ */
+const columns = `m.message_id as id, m.contact_id as "contactId", m.direction, m.channel, m.inbox_id as "inboxId",
+  coalesce(m.kind, 'message') as kind, m.status, m.reason, m.external_id as "externalId", m.text,
+  m.text_truncated as "textTruncated", m.quoted_from as "quotedFrom", m.subject, coalesce(m.flags, '[]') as flags, m.details,
+  m.sent_at as "sentAt", m.received_at as "receivedAt", m.kafka_offset as "offset",
+  edit.text as "editedText", edit.sent_at as "editedAt", deletion.sent_at as "deletedAt"`;
+
+const newest = (kind: 'edit' | 'deletion') => `left join lateral (
+  select v.text, v.sent_at from messages v
+  where v.workspace_id = m.workspace_id and v.edit_of = m.message_id and v.kind = '${kind}'
+    and v.contact_id is not distinct from m.contact_id
+  order by v.sent_at desc, v.kafka_offset desc limit 1) as ${kind} on true`;
+
+const source = `messages m ${newest('edit')} ${newest('deletion')}`;
+
+const isNoVersion = `(m.edit_of is null or not exists (
+  select from messages o where o.workspace_id = m.workspace_id and o.message_id = m.edit_of
+    and o.contact_id is not distinct from m.contact_id))`;
+
+const newestFirst = 'order by m.sent_at desc, m.kafka_offset desc, m.message_id desc';
+const behind = `($3::timestamptz is null or (m.sent_at, m.kafka_offset, m.message_id) < ($3, $4::bigint, $5::uuid))`;
+
+/** A page walks its own rows of messages_of_contact, and those of versions between them. */
+export const ofContact = {
+  name: 'messages-of-contact',
+  text: `select ${columns} from ${source}
+         where m.workspace_id = $1 and m.contact_id = $2 and ${isNoVersion} and ${behind} ${newestFirst} limit $6`,
+};
+
+export const flagged = {
+  name: 'messages-flagged',
+  text: `select ${columns} from ${source}
+         where m.workspace_id = $1 and m.contact_id is null
+           and ($2::text is null or m.flags @> jsonb_build_array(jsonb_build_object('flag', $2::text)))
+           and ${behind} ${newestFirst} limit $6`,
+};
+
+export const one = {
+  name: 'message-by-id',
+  text: `select ${columns} from ${source} where m.workspace_id = $1 and m.message_id = $2`,
+};
+
+/** As a deletion comes it has no text; it is no version. */
+export const versions = {
+  name: 'message-versions',
+  text: `select v.text, v.sent_at as at from messages v join messages m using (workspace_id)
+         where m.workspace_id = $1 and m.message_id = $2 and v.edit_of = m.message_id and v.kind = 'edit'
+           and v.contact_id is not distinct from m.contact_id
+         order by v.sent_at, v.kafka_offset limit 1000`,
+};

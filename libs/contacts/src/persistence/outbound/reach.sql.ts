@@ -1,0 +1,33 @@
+/** By contact_identities_contact; the newest first. */
+export const identities = {
+  name: 'reach-identities',
+  text: `select kind, value, blocked_at is not null as blocked from contact_identities
+         where workspace_id = $1 and contact_id = $2 order by created_at desc, kind, value`,
+};
+
+/** A workspace has few: all are read. Mail is sent only where there is a server to hand it in. */
+export const inboxes = {
+  name: 'reach-inboxes',
+  text: `select inbox_id as id, channel, driver, paused, (channel <> 'email' or settings->'outgoing' is not null) as "canSend"
+         from inboxes where workspace_id = $1 and removed_at is null order by created_at, inbox_id`,
+};
+
+/** Of the contact's newest 1,000 messages the last of each inbox, and the last that somebody wrote; by messages_of_contact. */
+export const heard = {
+  name: 'reach-heard',
+  text: `with recent as (
+           select inbox_id, channel, sent_at, kafka_offset, subject, details,
+             coalesce(kind, 'message') in ('message', 'callback', 'submission', 'join_request') as written
+           from messages where workspace_id = $1 and contact_id = $2 and direction = 'inbound'
+           order by sent_at desc, kafka_offset desc limit 1000)
+         select distinct on (inbox_id, written) inbox_id as "inboxId", channel, sent_at as at, written, subject,
+           details->>'externalId' as "externalId", details->'reply' as reply, details->'sender'->'identities' as addresses
+         from recent order by inbox_id, written, sent_at desc, kafka_offset desc`,
+};
+
+/** Few rows of one contact, by its key; the newest first. */
+export const consents = {
+  name: 'reach-consents',
+  text: `select channel, granted from contact_consents
+         where workspace_id = $1 and contact_id = $2 and purpose = 'messages' order by at desc, consent_id desc`,
+};
