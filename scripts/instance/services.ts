@@ -28,7 +28,7 @@ const services: readonly ServiceRow[] = [
     }),
   },
   { name: 'web-adapter', env: ({ context }) => adapterEnv(context, /^WEB_(?!PORT$)/u) },
-  { name: 'contacts', env: ({ context, logins }) => ({ DATABASE_URL: logins.contacts, ...secretsKey(context) }) },
+  { name: 'contacts', env: ({ logins }) => ({ DATABASE_URL: logins.contacts }) },
   {
     name: 'gateway',
     env: ({ context, logins, addresses }) => ({

@@ -80,6 +80,10 @@ describe('a submission', () => {
     expect((await forms.submit(ada, { 'content-type': kind })).statusCode).toBe(415);
   });
 
+  it('of more than 64 KiB is refused with 413', async () => {
+    expect((await forms.submit({ ...ada, message: 'x'.repeat(65_536) })).statusCode).toBe(413);
+  });
+
   it.each(['[]', 'null', '"x"', '{', ''])('with the body %j is refused with 400', async (payload) => {
     const request = {
       method: 'POST',

@@ -1,8 +1,8 @@
-import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
-import { Ingest } from '#libs/adapter-kit';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { Ingest, WebhookServer } from '#libs/adapter-kit';
 import { inboundMessageSchema, inboxEvent, topics, type InboundMessage, type Inbox } from '#libs/contracts';
 import { MemoryLog } from '#libs/messaging';
-import { createLogger } from '#libs/platform';
+import { createLogger, createRegistry } from '#libs/platform';
 import { formDirectory } from '../src/form-directory.js';
 import { FormSource } from '../src/form.source.js';
 import { FormTranslator } from '../src/form.translator.js';
@@ -37,9 +37,15 @@ export async function startForms({ perClient = 1000, proxies = 0, away = false }
   const logger = createLogger('test', 'silent');
   const table = log.table<Inbox>(topics.inboxes.name, { logger });
   await table.start();
-  const server = Fastify();
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  const registry = createRegistry('test');
+  const { routes: server } = new WebhookServer({
+    host: '127.0.0.1',
+    port: 0,
+    bodyLimit: 65_536,
+    logger,
+    registry,
+    name: 'web-adapter',
+  });
   const ingest = new Ingest('web', new FormTranslator(), log.publisher());
   const limits = new SubmissionLimits(perClient);
   new FormSource({ directory: formDirectory(table), ingest, limits, proxies, logger }).serve(server);

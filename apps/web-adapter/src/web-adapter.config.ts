@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { adapterConfigFields } from '#libs/adapter-kit';
+import { configFields, readConfig } from '#libs/platform';
+
+const schema = z.object({
+  ...adapterConfigFields,
+  WEB_HOST: z.string().default('127.0.0.1'),
+  /** 0 picks a free port. */
+  WEB_PORT: configFields.port.default(3003),
+  /** Of one client address. A server that sends for all visitors of a site is one. */
+  WEB_SUBMISSIONS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(120),
+  /** Proxies of ours that each request passes: so far X-Forwarded-For is believed. */
+  WEB_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+});
+
+export type WebAdapterConfig = z.output<typeof schema>;
+
+/** Nest's token for the configuration. */
+export const WEB_ADAPTER_CONFIG = Symbol('WEB_ADAPTER_CONFIG');
+
+/** @throws ConfigError naming every faulty variable. */
+export function webAdapterConfig(env: NodeJS.ProcessEnv = process.env): WebAdapterConfig {
+  return readConfig(schema, env);
+}
