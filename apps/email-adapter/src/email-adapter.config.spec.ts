@@ -1,15 +1,18 @@
 import { emailAdapterConfig } from './email-adapter.config.js';
 
 const faulty = () => emailAdapterConfig({ SMTP_PORT: 'secret', SMTP_MAX_CONNECTIONS: '0' });
-const halfTls = () => emailAdapterConfig({ KAFKA_BROKERS: 'a:9092', SMTP_TLS_KEY_FILE: 'key.pem' });
+const needed = { KAFKA_BROKERS: 'a:9092, b:9092', SECRETS_KEY: Buffer.alloc(32, 'k').toString('base64') };
+const halfTls = () => emailAdapterConfig({ ...needed, SMTP_TLS_KEY_FILE: 'key.pem' });
 
 describe('the environment', () => {
-  it('needs Kafka alone; the rest has defaults', () => {
-    expect(emailAdapterConfig({ KAFKA_BROKERS: 'a:9092, b:9092' })).toMatchObject({
+  it('needs Kafka and the key of secrets alone; the rest has defaults', () => {
+    expect(emailAdapterConfig(needed)).toMatchObject({
       KAFKA_BROKERS: ['a:9092', 'b:9092'],
       TOPIC_PREFIX: '',
       SMTP_HOST: '127.0.0.1',
       SMTP_PORT: 2525,
+      IMAP_POLL_SECONDS: 60,
+      ALLOW_PRIVATE_HOSTS: false,
     });
   });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { adapterConfigFields } from '#libs/adapter-kit';
 import { configFields, readConfig } from '#libs/platform';
 
 const schema = z
   .object({
-    KAFKA_BROKERS: configFields.brokers,
-    TOPIC_PREFIX: configFields.topicPrefix,
+    ...adapterConfigFields,
     SMTP_HOST: z.string().default('127.0.0.1'),
     /** 0 picks a free port. */
     SMTP_PORT: configFields.port.default(2525),
@@ -20,9 +20,8 @@ const schema = z
     SMTP_MAX_PER_ADDRESS: z.coerce.number().int().positive().default(200),
     /** Mails a minute from one client address; high, because a relay in front is one address for everybody. */
     SMTP_MESSAGES_PER_MINUTE: z.coerce.number().int().positive().default(60_000),
-    LOG_LEVEL: configFields.logLevel,
-    OPERATIONS_HOST: configFields.operationsHost,
-    OPERATIONS_PORT: configFields.operationsPort,
+    /** After how many seconds every folder of a mailbox is looked into, whatever its server announces. */
+    IMAP_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   })
   .refine((env) => (env.SMTP_TLS_KEY_FILE === undefined) === (env.SMTP_TLS_CERT_FILE === undefined), {
     error: 'set SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE both, or neither',

@@ -1,3 +1,4 @@
+import { InboxMetrics } from '#libs/adapter-kit';
 import { counter, durations, gauge, type Counter, type Gauge, type Histogram, type Registry } from '#libs/platform';
 
 /** What operators see of the adapter. */
@@ -5,7 +6,7 @@ export class EmailAdapterMetrics {
   readonly mails: Counter;
   readonly parse: Histogram;
   readonly publish: Histogram;
-  readonly lastEvent: Gauge;
+  readonly inboxes: InboxMetrics;
   readonly connections: Gauge;
   readonly bytesInHand: Gauge;
 
@@ -20,11 +21,7 @@ export class EmailAdapterMetrics {
       help: 'Parsing of one mail, waiting included.',
     });
     this.publish = durations(registry, { name: 'doorbell_publish_seconds', help: 'Until Kafka acknowledged a mail.' });
-    this.lastEvent = gauge(registry, {
-      name: 'doorbell_inbox_last_event_timestamp_seconds',
-      help: 'When the inbox last took a mail, in seconds since 1970.',
-      labelNames: ['inbox'],
-    });
+    this.inboxes = new InboxMetrics(registry);
     this.connections = gauge(registry, { name: 'doorbell_smtp_connections', help: 'Open SMTP connections.' });
     this.bytesInHand = gauge(registry, {
       name: 'doorbell_mail_bytes_in_hand',

@@ -1,12 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AdapterModule } from '#libs/adapter-kit';
 import type { Logger } from '#libs/platform';
 import type { EmailAdapterConfig } from './email-adapter.config.js';
+import { InboxesModule } from './modules/inboxes.module.js';
 import { SettingsModule } from './modules/settings.module.js';
 import { SmtpModule } from './modules/smtp.module.js';
 
 @Module({})
 export class EmailAdapterModule {
   static with(config: EmailAdapterConfig, logger: Logger): DynamicModule {
-    return { module: EmailAdapterModule, imports: [SettingsModule.with(config, logger), SmtpModule] };
+    const adapter = AdapterModule.with({ name: 'email-adapter', channel: 'email', config, logger });
+    return { module: EmailAdapterModule, imports: [adapter, SettingsModule.with(config), SmtpModule, InboxesModule] };
   }
 }

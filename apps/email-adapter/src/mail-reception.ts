@@ -9,8 +9,6 @@ export interface MailReceptionOptions {
   parser: MailParser;
   ingest: Ingest<ReceivedMail>;
   metrics: EmailAdapterMetrics;
-  /** Milliseconds that Kafka has to acknowledge. */
-  publishTime: number;
   clock?: Clock;
 }
 
@@ -21,6 +19,8 @@ export interface IncomingMail {
   inboxes: readonly Inbox[];
   /** Absent: now. */
   receivedAt?: Date;
+  /** Milliseconds that Kafka has to acknowledge. */
+  publishTime: number;
   /** Why it is not to be parsed: kept as it is, flagged as unreadable. */
   unreadable?: string;
 }
@@ -33,13 +33,13 @@ export class MailReception {
    * Resolves once the mail is on the log, once for each inbox: only then may it be acknowledged.
    * Rejects with UnavailableError when that takes too long; the mail may be on the log then, and its ids make it one with its repetition.
    */
-  async receive({ source, envelopeFrom, inboxes, unreadable, ...mail }: IncomingMail): Promise<void> {
+  async receive({ source, envelopeFrom, inboxes, ...mail }: IncomingMail): Promise<void> {
     const receivedAt = mail.receivedAt ?? (this.options.clock ?? systemClock).now();
+    const { unreadable, publishTime } = mail;
     const parsed = unreadable === undefined ? await this.parse(source) : new UnreadableMailError(unreadable);
-    await this.publish({ source, envelopeFrom, receivedAt, parsed }, inboxes);
+    await this.publish({ source, envelopeFrom, receivedAt, parsed }, { inboxes, publishTime });
     this.options.metrics.mails.inc({ result: parsed instanceof Error ? 'unreadable' : 'accepted' });
-    for (const { inboxId } of inboxes)
-      this.options.metrics.lastEvent.set({ inbox: inboxId }, receivedAt.getTime() / 1000);
+    for (const { inboxId } of inboxes) this.options.metrics.inboxes.received(inboxId);
   }
 
   private async parse(source: Buffer): Promise<MailContent | Error> {
@@ -54,9 +54,9 @@ export class MailReception {
     }
   }
 
-  private async publish(mail: ReceivedMail, inboxes: readonly Inbox[]): Promise<void> {
+  private async publish(mail: ReceivedMail, { inboxes, publishTime }: Pick<IncomingMail, 'inboxes' | 'publishTime'>) {
     const stop = this.options.metrics.publish.startTimer();
-    await within(this.options.publishTime, this.options.ingest.ingest(mail, inboxes));
+    await within(publishTime, this.options.ingest.ingest(mail, inboxes));
     stop();
   }
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { InboxHost } from '#libs/adapter-kit';
 import { announce, createLogger, NestLogger, OperationsServer, Registry, runService } from '#libs/platform';
 import { emailAdapterConfig } from './email-adapter.config.js';
 import { EmailAdapterModule } from './email-adapter.module.js';
@@ -22,6 +23,7 @@ await runService(logger, async () => {
     checks: { smtp: () => source.check() },
   });
   const smtpPort = await source.listen();
+  await app.get(InboxHost).start();
   const url = await operations.listen();
   logger.info({ url, smtpHost: config.SMTP_HOST, smtpPort }, 'receiving mail');
   announce({ url, smtpHost: config.SMTP_HOST, smtpPort });

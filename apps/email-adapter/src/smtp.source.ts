@@ -9,6 +9,7 @@ import { ClientLimits, type ClientLimitsOptions } from './smtp/client-limits.js'
 import { MailBuffer, MemoryBudget } from './smtp/mail-buffer.js';
 import { Recipients } from './smtp/recipients.js';
 import { serverOptions, type ServerIdentity } from './smtp/server-options.js';
+import { smtpLimits } from './smtp/smtp-limits.js';
 import { replies, SmtpReply } from './smtp/smtp-reply.js';
 
 export interface SmtpSourceOptions {
@@ -20,6 +21,8 @@ export interface SmtpSourceOptions {
   reception: MailReception;
   metrics: EmailAdapterMetrics;
   logger: Logger;
+  /** Milliseconds that Kafka has to acknowledge a mail. */
+  publishTime?: number;
 }
 
 interface OpenConnection {
@@ -111,9 +114,10 @@ export class SmtpSource {
     this.inHand.add(session.id);
     try {
       const { envelope } = session;
+      const publishTime = this.options.publishTime ?? smtpLimits.publishTime;
       const source = await buffer.read(stream);
       const inboxes = this.recipients.inboxesFor(envelope);
-      await this.options.reception.receive({ source, envelopeFrom: senderOf(envelope), inboxes });
+      await this.options.reception.receive({ source, envelopeFrom: senderOf(envelope), inboxes, publishTime });
     } finally {
       buffer.release();
       this.inHand.delete(session.id);

@@ -5,6 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../../dist/apps/email-adapter/src/main.js', import.meta.url));
 
+/** Seals and opens the credentials of tests. */
+export const secretsKey = Buffer.alloc(32, 'k').toString('base64');
+
+const usual = { SMTP_PORT: '0', LOG_LEVEL: 'silent', SECRETS_KEY: secretsKey, ALLOW_PRIVATE_HOSTS: 'true' };
+
 export interface Announced {
   url: string;
   smtpHost: string;
@@ -20,7 +25,7 @@ export class AdapterProcess {
 
   static async start(env: Record<string, string>): Promise<AdapterProcess> {
     if (!existsSync(main)) throw new Error('the email adapter is not built; run "npm run build" first');
-    const child = fork(main, { execArgv: [], env: { ...process.env, SMTP_PORT: '0', LOG_LEVEL: 'silent', ...env } });
+    const child = fork(main, { execArgv: [], env: { ...process.env, ...usual, ...env } });
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`the email adapter ended with ${String(code)} before it was ready`);
     });

@@ -59,7 +59,8 @@ export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> 
       messagesPerMinute: options.messagesPerMinute ?? 1000,
     },
     directory: options.directory ?? smtpDirectory(table),
-    reception: new MailReception({ parser: parserHere, ingest, metrics, publishTime: options.publishTime ?? 3000 }),
+    reception: new MailReception({ parser: parserHere, ingest, metrics }),
+    publishTime: options.publishTime ?? 3000,
     metrics,
     logger: quiet,
   });

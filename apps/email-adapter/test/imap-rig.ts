@@ -93,7 +93,7 @@ export class ImapRig {
     const metrics = new EmailAdapterMetrics(createRegistry('test'));
     const publisher = options.publisher ?? this.log.publisher();
     const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(null), publisher);
-    const reception = new MailReception({ parser: parserHere, ingest, metrics, publishTime: 30_000 });
+    const reception = new MailReception({ parser: parserHere, ingest, metrics });
     this.driver = new ImapDriver({ reception, rules: { allowPrivate: true }, pollTime: options.pollTime ?? 60_000 });
     const settings = { address: this.address, host: '127.0.0.1', tls: false, port: options.port, ...options.settings };
     this.inbox = { ...imapInbox, settings };

@@ -44,6 +44,7 @@ export class MailIntake {
       source,
       envelopeFrom: returnPathOf(source),
       inboxes: [inbox],
+      publishTime: imapLimits.publishTime,
       receivedAt: new Date(Math.min(facts.arrived.getTime(), systemClock.now().getTime())),
       ...(unreadable === undefined ? {} : { unreadable }),
     });

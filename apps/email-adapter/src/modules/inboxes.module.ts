@@ -1,42 +1,31 @@
-import { Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { InboxDirectory } from '#libs/adapter-kit';
-import { topics, type Inbox } from '#libs/contracts';
-import { KafkaTable, type Table } from '#libs/messaging';
-import type { Logger } from '#libs/platform';
+import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
+import { HOST_PARTS, InboxHost, type HostParts } from '#libs/adapter-kit';
 import { EMAIL_ADAPTER_CONFIG, type EmailAdapterConfig } from '../email-adapter.config.js';
-import { smtpDirectory } from '../smtp-directory.js';
-import { LOGGER } from './settings.module.js';
+import { ImapDriver } from '../imap/imap-driver.js';
+import { MailReception } from '../mail-reception.js';
+import { SmtpDriver } from '../smtp-driver.js';
+import { ReceptionModule } from './reception.module.js';
 
-const INBOX_TABLE = Symbol('INBOX_TABLE');
+const hostProvider = {
+  provide: InboxHost,
+  useFactory: (config: EmailAdapterConfig, parts: HostParts, reception: MailReception) => {
+    const rules = { allowPrivate: config.ALLOW_PRIVATE_HOSTS };
+    const imap = new ImapDriver({ reception, rules, pollTime: config.IMAP_POLL_SECONDS * 1000 });
+    return new InboxHost({ ...parts, channel: 'email', drivers: [new SmtpDriver(rules), imap] });
+  },
+  inject: [EMAIL_ADAPTER_CONFIG, HOST_PARTS, MailReception],
+};
 
-/** The inboxes, read from the log while the process lives. Kafka's absence at the start holds nothing up. */
+/** The inboxes that this replica owns: mailboxes that it reads, and answers that it sends. */
 @Module({
-  providers: [
-    {
-      provide: INBOX_TABLE,
-      useFactory: (config: EmailAdapterConfig, logger: Logger) =>
-        new KafkaTable<Inbox>({
-          topic: topics.inboxes.name,
-          brokers: config.KAFKA_BROKERS,
-          clientId: 'email-adapter',
-          topicPrefix: config.TOPIC_PREFIX,
-          logger,
-          version: (inbox) => inbox.version,
-        }),
-      inject: [EMAIL_ADAPTER_CONFIG, LOGGER],
-    },
-    { provide: InboxDirectory, useFactory: smtpDirectory, inject: [INBOX_TABLE] },
-  ],
-  exports: [InboxDirectory],
+  imports: [ReceptionModule],
+  providers: [hostProvider],
+  exports: [InboxHost],
 })
-export class InboxesModule implements OnModuleInit, OnApplicationShutdown {
-  constructor(@Inject(INBOX_TABLE) private readonly table: Table<Inbox>) {}
+export class InboxesModule implements OnModuleDestroy {
+  constructor(@Inject(InboxHost) private readonly host: InboxHost) {}
 
-  async onModuleInit(): Promise<void> {
-    await this.table.start();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.table.close();
+  async onModuleDestroy(): Promise<void> {
+    await this.host.close();
   }
 }

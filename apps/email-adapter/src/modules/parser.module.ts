@@ -1,7 +1,7 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { LOGGER } from '#libs/adapter-kit';
 import type { Logger } from '#libs/platform';
 import { ParserThread } from '../mail/parser-thread.js';
-import { LOGGER } from './settings.module.js';
 
 /** The thread that parses mail; it comes up with the first one. */
 @Module({

@@ -1,42 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
-import { InboxDirectory, Ingest } from '#libs/adapter-kit';
-import { PUBLISHER, type Publisher } from '#libs/messaging';
+import { INBOX_TABLE, LOGGER } from '#libs/adapter-kit';
+import type { Inbox } from '#libs/contracts';
+import type { Table } from '#libs/messaging';
 import type { Logger } from '#libs/platform';
 import { EMAIL_ADAPTER_CONFIG, type EmailAdapterConfig } from '../email-adapter.config.js';
 import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
-import { EmailTranslator, type ReceivedMail } from '../email.translator.js';
 import { MailReception } from '../mail-reception.js';
-import { ParserThread } from '../mail/parser-thread.js';
+import { smtpDirectory } from '../smtp-directory.js';
 import { SmtpSource } from '../smtp.source.js';
 import type { ServerIdentity } from '../smtp/server-options.js';
-import { smtpLimits } from '../smtp/smtp-limits.js';
-import { InboxesModule } from './inboxes.module.js';
-import { ParserModule } from './parser.module.js';
-import { PublisherModule } from './publisher.module.js';
-import { LOGGER } from './settings.module.js';
-
-const receptionProvider = {
-  provide: MailReception,
-  useFactory: (
-    config: EmailAdapterConfig,
-    publisher: Publisher,
-    parser: ParserThread,
-    metrics: EmailAdapterMetrics,
-  ) => {
-    const translator = new EmailTranslator(config.SMTP_AUTHSERV_ID ?? null);
-    const ingest = new Ingest<ReceivedMail>('email', translator, publisher);
-    return new MailReception({ parser, ingest, metrics, publishTime: smtpLimits.publishTime });
-  },
-  inject: [EMAIL_ADAPTER_CONFIG, PUBLISHER, ParserThread, EmailAdapterMetrics],
-};
+import { ReceptionModule } from './reception.module.js';
 
 const sourceProvider = {
   provide: SmtpSource,
   useFactory: (
     config: EmailAdapterConfig,
     logger: Logger,
-    directory: InboxDirectory,
+    table: Table<Inbox>,
     reception: MailReception,
     metrics: EmailAdapterMetrics,
   ) =>
@@ -48,18 +29,18 @@ const sourceProvider = {
         maxPerAddress: config.SMTP_MAX_PER_ADDRESS,
         messagesPerMinute: config.SMTP_MESSAGES_PER_MINUTE,
       },
-      directory,
+      directory: smtpDirectory(table),
       reception,
       metrics,
       logger,
     }),
-  inject: [EMAIL_ADAPTER_CONFIG, LOGGER, InboxDirectory, MailReception, EmailAdapterMetrics],
+  inject: [EMAIL_ADAPTER_CONFIG, LOGGER, INBOX_TABLE, MailReception, EmailAdapterMetrics],
 };
 
-/** The SMTP server. It closes first, while parser and Kafka still serve the mails in hand. */
+/** The SMTP server, which takes mail for the inboxes of every replica. It closes while parser and Kafka still serve the mails in hand. */
 @Module({
-  imports: [PublisherModule, InboxesModule, ParserModule],
-  providers: [receptionProvider, sourceProvider],
+  imports: [ReceptionModule],
+  providers: [sourceProvider],
   exports: [SmtpSource],
 })
 export class SmtpModule implements OnModuleDestroy {

@@ -1,0 +1,29 @@
+import { once } from 'node:events';
+import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
+import { inboxDrivers, readInbox } from '#libs/contracts';
+import type { HostRules } from '#libs/platform';
+import { MailSending } from './sending/mail-sending.js';
+import { smtpOutgoing } from './sending/outgoing-login.js';
+
+/** Inboxes whose mail is handed in by SMTP, at any replica; their owner sends the answers. */
+export class SmtpDriver implements InboxDriver {
+  readonly channel = 'email';
+  readonly driver = 'smtp';
+  readonly resendable = true;
+
+  constructor(private readonly rules: HostRules) {}
+
+  open({ inbox, credentials, report, signal }: InboxContext): InboxConnection {
+    const settings = readInbox(inbox, inboxDrivers.email.smtp);
+    const server = smtpOutgoing(settings, inboxDrivers.email.smtp.credentials.parse(credentials ?? {}));
+    const sending = new MailSending({ inbox, address: settings.address, server, rules: this.rules });
+    return {
+      run: async () => {
+        report.connected({ account: settings.address });
+        if (!signal.aborted) await once(signal, 'abort');
+        sending.close();
+      },
+      send: (message) => sending.send(message),
+    };
+  }
+}

@@ -1,0 +1,4 @@
+import { adapterSuite } from '#libs/testing';
+import { MailRelay } from './mail-relay.js';
+
+adapterSuite({ name: 'email by SMTP', app: 'email-adapter', openProvider: () => Promise.resolve(new MailRelay()) });
