@@ -21,3 +21,10 @@ export { type CloudNumber, type CustomerMessage } from './whatsapp-cloud/cloud-n
 export { graphFaults } from './whatsapp-cloud/graph-answers.js';
 export { MailSink, type MailSinkOptions, type SunkMail } from './dovecot/mail-sink.js';
 export { TcpProxy } from './dovecot/tcp-proxy.js';
+export { AdapterProcess, type Announced } from './adapter/adapter-process.js';
+export { adapterSuite } from './suites/adapter.suite.js';
+export {
+  adapterSecretsKey,
+  type AdapterUnderTest,
+  type ProviderUnderTest,
+} from './suites/adapter/adapter-under-test.js';

@@ -1,5 +1,6 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Kafka, logLevel } from 'kafkajs';
+import { HeldBytes } from './held-bytes.js';
 
 interface Route {
   host: string;
@@ -14,6 +15,9 @@ interface Route {
 export class KafkaProxy {
   private readonly servers: { server: Server; route: Route }[] = [];
   private readonly sockets = new Set<Socket>();
+  private readonly directions = { requests: new Set<HeldBytes>(), answers: new Set<HeldBytes>() };
+  private readonly held = { requests: false, answers: false };
+  private readonly watched = new Set<string>();
   private frozen = false;
 
   static async open(brokers: string[]): Promise<KafkaProxy> {
@@ -31,6 +35,25 @@ export class KafkaProxy {
     const closed = this.servers.map(({ server }) => new Promise((resolve) => server.close(resolve)));
     for (const socket of this.sockets) socket.destroy();
     await Promise.all(closed);
+  }
+
+  /** From now on requests do not reach Kafka, or answers do not come back; they wait, in their order. */
+  hold(direction: 'requests' | 'answers'): void {
+    this.held[direction] = true;
+  }
+
+  /** Lets go what waits. What waits on a connection that was given up meanwhile is gone. */
+  release(): void {
+    for (const direction of ['requests', 'answers'] as const) {
+      this.held[direction] = false;
+      for (const one of this.directions[direction]) one.release();
+    }
+  }
+
+  /** Watches for a text of up to 200 bytes in requests, held ones too; the answer tells whether it has come by. */
+  watchFor(text: string): () => boolean {
+    this.watched.add(text);
+    return () => !this.watched.has(text);
   }
 
   /** Connections stay and new ones are taken, but no answer comes any more; on these not even after restore. */
@@ -62,12 +85,28 @@ export class KafkaProxy {
         to.destroy();
       });
     }
-    client.on('data', (chunk) => broker.write(chunk));
+    this.carry('requests', client, broker);
     let dead = false;
-    broker.on('data', (chunk) => {
-      dead ||= this.frozen;
-      if (!dead) client.write(this.rewritten(chunk));
+    this.carry('answers', broker, {
+      write: (chunk) => {
+        dead ||= this.frozen;
+        if (!dead) client.write(this.rewritten(chunk));
+      },
     });
+  }
+
+  private carry(direction: 'requests' | 'answers', from: Socket, to: { write(chunk: Buffer): void }): void {
+    const bytes = new HeldBytes(
+      (chunk) => to.write(chunk),
+      (all) => direction === 'requests' && this.look(all),
+    );
+    this.directions[direction].add(bytes);
+    from.on('close', () => this.directions[direction].delete(bytes));
+    from.on('data', (chunk: Buffer) => bytes.pass(chunk, this.held[direction]));
+  }
+
+  private look(bytes: Buffer): void {
+    for (const text of this.watched) if (bytes.includes(text)) this.watched.delete(text);
   }
 
   private rewritten(chunk: Buffer): Buffer {

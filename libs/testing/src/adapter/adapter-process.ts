@@ -1,0 +1,48 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** What an adapter tells its supervisor: its operations server, and where providers reach it. */
+export type Announced = { url: string } & Record<string, string | number>;
+
+/** A built adapter as a process of its own, as a supervisor runs it. */
+export class AdapterProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly announced: Announced,
+  ) {}
+
+  /** @param app the folder's name, such as `email-adapter`. Its environment is the given one and PATH, nothing else. */
+  static async start(app: string, env: Record<string, string>): Promise<AdapterProcess> {
+    const main = fileURLToPath(new URL(`../../../../dist/apps/${app}/src/main.js`, import.meta.url));
+    if (!existsSync(main)) throw new Error(`${app} is not built; run "npm run build" first`);
+    const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
+    const child = fork(main, { execArgv: [], env: { PATH, HOME, TMPDIR, LOG_LEVEL: 'silent', ...env } });
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`${app} ended with ${String(code)} before it was ready`);
+    });
+    const [message] = (await Promise.race([once(child, 'message'), ended])) as [{ ready: Announced }];
+    ended.catch(() => undefined);
+    return new AdapterProcess(child, message.ready);
+  }
+
+  get running(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Path of its operations server, as status and text. */
+  async get(path: string): Promise<{ status: number; text: string }> {
+    const response = await fetch(this.announced.url + path);
+    return { status: response.status, text: await response.text() };
+  }
+
+  /** The status it ends with; null after SIGKILL. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<number | null> {
+    if (!this.running) return this.child.exitCode;
+    const ended = once(this.child, 'exit');
+    this.child.kill(signal);
+    const [code] = (await ended) as [number | null];
+    return code;
+  }
+}

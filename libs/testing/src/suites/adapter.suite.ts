@@ -1,0 +1,30 @@
+import { killingRules } from './adapter/killing.js';
+import { outageRules } from './adapter/outages.js';
+import { AdapterRig } from './adapter/adapter-rig.js';
+import type { AdapterUnderTest, ProviderUnderTest } from './adapter/adapter-under-test.js';
+import { takingInRules } from './adapter/taking-in.js';
+
+/**
+ * What every way of connecting keeps, tried on the built adapter as processes of their own, against a real Kafka that can
+ * be held, cut and given back, and a provider that keeps its rules. Events are counted by their ids: at least once on the
+ * log, once by id.
+ */
+export function adapterSuite(under: AdapterUnderTest): void {
+  describe(`a message to ${under.name}`, () => {
+    let opened: AdapterRig | undefined;
+    const rig = (): AdapterRig => opened ?? notOpen();
+    const provider = (): ProviderUnderTest => rig().provider;
+    beforeAll(async () => {
+      opened = await AdapterRig.open(under);
+    });
+    afterAll(() => opened?.close());
+
+    takingInRules(rig, provider);
+    outageRules(rig, provider);
+    killingRules(rig, provider);
+  });
+}
+
+function notOpen(): never {
+  throw new Error('the rig is not open');
+}

@@ -1,0 +1,140 @@
+import { ceHeaders, inboxEvent, topics } from '#libs/contracts';
+import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
+import { AdapterProcess } from '../../adapter/adapter-process.js';
+import { KafkaProxy } from '../../kafka/kafka-proxy.js';
+import { createTestTopics, testBrokers, type TestTopics } from '../../kafka/test-topics.js';
+import { waitFor } from '../../wait-for.js';
+import { adapterSecretsKey, type AdapterUnderTest, type ProviderUnderTest } from './adapter-under-test.js';
+
+/** One process of the adapter, behind a proxy of its own. */
+export interface Replica {
+  process: AdapterProcess;
+  kafka: KafkaProxy;
+}
+
+/** Topics, a provider, the replicas that run, and everything that reached the log. */
+export class AdapterRig {
+  readonly replicas: Replica[] = [];
+  private readonly messages: ReceivedMessage[] = [];
+  private started = 0;
+  private texts = 0;
+
+  private constructor(
+    private readonly under: AdapterUnderTest,
+    private readonly topics: TestTopics,
+    private readonly log: KafkaConsumer,
+    readonly provider: ProviderUnderTest,
+  ) {}
+
+  static async open(under: AdapterUnderTest): Promise<AdapterRig> {
+    const [testTopics, provider] = await Promise.all([createTestTopics(), under.openProvider()]);
+    const publisher = new KafkaPublisher(testTopics);
+    await publisher.publish(provider.inboxes.map((inbox) => inboxEvent(inbox, new Date().toISOString(), false)));
+    await publisher.close();
+    const rig = new AdapterRig(under, testTopics, new KafkaConsumer(testTopics), provider);
+    await rig.readLog();
+    return rig;
+  }
+
+  /** Another replica, ready. */
+  async start(): Promise<Replica> {
+    this.started += 1;
+    const kafka = await KafkaProxy.open(testBrokers());
+    const process = await AdapterProcess.start(this.under.app, {
+      KAFKA_BROKERS: kafka.brokers.join(','),
+      TOPIC_PREFIX: this.topics.topicPrefix,
+      SECRETS_KEY: adapterSecretsKey,
+      REPLICA_NAME: `replica-${this.started}`,
+      ALLOW_PRIVATE_HOSTS: 'true',
+      ...this.provider.env,
+    });
+    const replica = { process, kafka };
+    this.replicas.push(replica);
+    this.tellProvider();
+    return replica;
+  }
+
+  /** So many replicas run afterwards. */
+  async atLeast(count: number): Promise<void> {
+    while (this.replicas.length < count) await this.start();
+  }
+
+  async kill(replica: Replica): Promise<void> {
+    await this.end(replica, 'SIGKILL');
+  }
+
+  /** The status it ends with. */
+  async stop(replica: Replica): Promise<number | null> {
+    return this.end(replica, 'SIGTERM');
+  }
+
+  /** A text that nobody has written. */
+  newText(): string {
+    this.texts += 1;
+    return `conformance-${this.texts}-end`;
+  }
+
+  /** Writes that many texts at once. */
+  async write(count = 1): Promise<string[]> {
+    const texts = Array.from({ length: count }, () => this.newText());
+    await Promise.all(texts.map((text) => this.provider.write(text)));
+    return texts;
+  }
+
+  /** The different events that carry a text, however often each is on the log. */
+  eventsOf(text: string): Set<string> {
+    const found = this.on(topics.inboundMessages.name).filter(({ value }) => value?.includes(text));
+    return new Set(found.map(({ headers }) => String(headers[ceHeaders.id])));
+  }
+
+  get deadLetters(): readonly ReceivedMessage[] {
+    return this.on(topics.deadLetters.name);
+  }
+
+  /** Flagged messages on the log. */
+  get flagged(): readonly ReceivedMessage[] {
+    return this.on(topics.inboundMessages.name).filter(({ value }) => value?.includes('"flag":"'));
+  }
+
+  /** Waits until all texts are on the log and acknowledged, and says of each how many events it has become. */
+  async settled(texts: readonly string[], limit?: number): Promise<number[]> {
+    await waitFor('every text on the log', () => texts.every((text) => this.eventsOf(text).size > 0), limit);
+    await waitFor('every text acknowledged', async () => (await this.provider.unacknowledged()) === 0, limit);
+    return texts.map((text) => this.eventsOf(text).size);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(
+      this.replicas.splice(0).map(({ process, kafka }) => process.stop('SIGKILL').then(() => kafka.cut())),
+    );
+    await this.provider.close();
+    await this.log.close();
+    await this.topics.drop();
+  }
+
+  private async end(replica: Replica, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    this.replicas.splice(this.replicas.indexOf(replica), 1);
+    const status = replica.process.stop(signal);
+    if (signal === 'SIGKILL') await status;
+    this.tellProvider();
+    const ended = await status;
+    await replica.kafka.cut();
+    return ended;
+  }
+
+  private tellProvider(): void {
+    this.provider.live(this.replicas.map(({ process }) => process.announced));
+  }
+
+  private on(topic: ReceivedMessage['topic']): ReceivedMessage[] {
+    return this.messages.filter((message) => message.topic === topic);
+  }
+
+  private async readLog(): Promise<void> {
+    for (const topic of [topics.inboundMessages.name, topics.deadLetters.name])
+      await this.log.run({ topic, group: `suite-${topic}`, batchSize: 500 }, async (batch) => {
+        this.messages.push(...batch);
+        return batch.map(() => done);
+      });
+  }
+}

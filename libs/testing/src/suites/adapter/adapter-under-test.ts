@@ -1,0 +1,47 @@
+import type { Inbox } from '#libs/contracts';
+import type { Announced } from '../../adapter/adapter-process.js';
+
+/** What the suite needs of one way of connecting. */
+export interface AdapterUnderTest {
+  /** As it stands in the report: `email by SMTP`. */
+  name: string;
+  /** The app's folder: `email-adapter`. It runs as built (dist/). */
+  app: string;
+  /** A provider of its own for the whole suite, with its inboxes. */
+  openProvider: () => Promise<ProviderUnderTest>;
+}
+
+/**
+ * A provider that keeps the real one's rules of acknowledgement and redelivery: what was not acknowledged comes again, by
+ * itself and soon (within a second or two), to whichever replica asks, or is called.
+ */
+export interface ProviderUnderTest {
+  /** Put on the log before the first replica starts. */
+  readonly inboxes: readonly Inbox[];
+  /** Environment of every replica, beside what the suite gives: KAFKA_BROKERS, TOPIC_PREFIX, SECRETS_KEY and the like. */
+  readonly env: Readonly<Record<string, string>>;
+  /**
+   * The replicas that live from now on, as they announced themselves: a provider that calls (SMTP, webhooks) calls one of
+   * them. Called after every start and every kill; by then a killed one is gone.
+   */
+  live(replicas: readonly Announced[]): void;
+  /**
+   * A prospect writes this text; resolves once the provider has it, not when it was taken. The text (ASCII, without
+   * blanks) has to be found in the event's text or subject. Texts that are written at once may arrive in any order.
+   */
+  write(text: string): Promise<void>;
+  /** How many of the texts written so far the adapter has not acknowledged. */
+  unacknowledged(): Promise<number> | number;
+  /** The provider hands over again what was acknowledged before: the same message, with the same ids of the provider. */
+  redeliver(text: string): Promise<void>;
+  /** Something that cannot be understood. Left out where the provider cannot send such a thing. */
+  writeMalformed?(): Promise<void>;
+  /** Something larger than the adapter takes; it has to be refused or cut. Left out where there is no such thing. */
+  writeOversized?(): Promise<void>;
+  /** The adapter's next acknowledgement does not arrive: the line is cut instead. Left out where that cannot be done. */
+  loseNextAcknowledgement?(): void;
+  close(): Promise<void>;
+}
+
+/** A secret for tests: SECRETS_KEY of every replica; seal the inboxes' credentials with it. */
+export const adapterSecretsKey = Buffer.alloc(32, 3).toString('base64');
