@@ -1,0 +1,186 @@
+import { anInboundMessage, type MessageTraits } from '#libs/testing';
+import { IngestUnderTest } from './ingest-under-test.js';
+
+let ingest: IngestUnderTest;
+beforeAll(async () => {
+  ingest = await IngestUnderTest.create();
+});
+afterAll(() => ingest.drop());
+
+const from = (value: string) => ({ identities: [{ kind: 'telegram_user' as const, value, verified: true }] });
+const message = (traits: Omit<MessageTraits, 'workspaceId'>) =>
+  anInboundMessage({ workspaceId: ingest.workspaceId, channel: 'telegram', ...traits });
+const row = async (id: string) =>
+  (await ingest.rows<Record<string, unknown>>('select * from messages where message_id = $1', id))[0];
+const blockedAt = async (value: string) => {
+  const text = 'select blocked_at as at from contact_identities where value = $1';
+  return (await ingest.rows<{ at: string | null }>(text, value))[0]?.at;
+};
+
+describe('an edit', () => {
+  it('is a version of its message, which stays as it came', async () => {
+    const original = message({ ...from('e1'), text: 'Is it free in Mai?' });
+    const about = { eventId: original.id, externalId: 'e1:1' };
+    const edit = message({ ...from('e1'), kind: 'edit', about, text: 'Is it free in May?' });
+    await ingest.ingest([original, edit]);
+    expect(await row(original.id)).toMatchObject({ text: 'Is it free in Mai?', kind: null, edit_of: null });
+    expect(await row(edit.id)).toMatchObject({ kind: 'edit', edit_of: original.id, details: { about } });
+  });
+
+  it('that comes before its message, or without it, is stored all the same', async () => {
+    const about = { eventId: '01a00000-0000-8000-8000-000000000001', externalId: 'e2:1' };
+    const [early, unknown] = [
+      message({ ...from('e2'), kind: 'edit', about, text: 'Early' }),
+      message({ ...from('e2'), kind: 'edit', about: { eventId: null, externalId: 'e2:0' }, text: 'Of one of ours' }),
+    ];
+    await ingest.ingest([early, unknown]);
+    expect(await row(early.id)).toMatchObject({ kind: 'edit', edit_of: about.eventId });
+    expect(await row(unknown.id)).toMatchObject({ kind: 'edit', edit_of: null });
+  });
+});
+
+describe('a deletion', () => {
+  it('names its message, whose text stays', async () => {
+    const original = message({ ...from('d1'), text: 'Oops' });
+    const deletion = message({ ...from('d1'), kind: 'deletion', about: { eventId: original.id, externalId: 'd1:1' } });
+    await ingest.ingest([original]);
+    await ingest.ingest([deletion]);
+    expect(await row(original.id)).toMatchObject({ text: 'Oops' });
+    expect(await row(deletion.id)).toMatchObject({ kind: 'deletion', edit_of: original.id });
+  });
+});
+
+describe('a reaction', () => {
+  it('is no version of what it is about, and its emoji says nothing of a language', async () => {
+    const about = { eventId: '01a00000-0000-8000-8000-000000000002', externalId: 'r1:1' };
+    const reaction = message({ ...from('r1'), kind: 'reaction', about, text: 'de: 👍' });
+    await ingest.ingest([reaction]);
+    expect(await row(reaction.id)).toMatchObject({ kind: 'reaction', edit_of: null, details: { about } });
+    expect(await ingest.contact('r1')).toMatchObject({ language: 'en', language_origin: 'default' });
+  });
+});
+
+describe('blocking', () => {
+  it('is noted on the address, and neither makes a second contact nor counts as activity', async () => {
+    await ingest.ingest([message({ ...from('b1'), sentAt: '2026-03-01T00:00:00.000Z' })]);
+    const contacts = await ingest.count('contacts');
+    await ingest.ingest([message({ ...from('b1'), kind: 'blocked', sentAt: '2026-03-02T00:00:00.000Z' })]);
+    expect(await ingest.count('contacts')).toBe(contacts);
+    expect(await blockedAt('b1')).toBe('2026-03-02T00:00:00.000Z');
+    expect(await ingest.contact('b1')).toMatchObject({ last_activity_at: '2026-03-01T00:00:00.000Z' });
+  });
+
+  it('ends by unblocking, and by writing', async () => {
+    const at = (day: number) => ({ sentAt: `2026-04-0${day}T00:00:00.000Z` });
+    await ingest.ingest([
+      message({ ...from('b2'), ...at(1), kind: 'blocked' }),
+      message({ ...from('b3'), ...at(1), kind: 'blocked' }),
+    ]);
+    expect([await blockedAt('b2'), await blockedAt('b3')]).toEqual([at(1).sentAt, at(1).sentAt]);
+    await ingest.ingest([
+      message({ ...from('b2'), ...at(2), kind: 'unblocked' }),
+      message({ ...from('b3'), ...at(2) }),
+    ]);
+    expect([await blockedAt('b2'), await blockedAt('b3')]).toEqual([null, null]);
+  });
+
+  it('is what was done last, within a batch and when an old event comes late', async () => {
+    const at = (day: number) => ({ sentAt: `2026-05-0${day}T00:00:00.000Z` });
+    const late = message({ ...from('b4'), ...at(2), kind: 'blocked' });
+    await ingest.ingest([
+      message({ ...from('b4'), ...at(1) }),
+      message({ ...from('b4'), ...at(3), kind: 'unblocked' }),
+      message({ ...from('b5'), ...at(1), kind: 'unblocked' }),
+      message({ ...from('b5'), ...at(2), kind: 'blocked' }),
+    ]);
+    await ingest.ingest([late]);
+    expect([await blockedAt('b4'), await blockedAt('b5')]).toEqual([null, at(2).sentAt]);
+  });
+
+  it('by somebody unknown makes a contact who was never active', async () => {
+    await ingest.ingest([message({ ...from('b6'), kind: 'blocked', username: 'bee' })]);
+    expect(await ingest.contact('b6')).toMatchObject({ name: 'bee', last_activity_at: null });
+    expect(await blockedAt('b6')).toEqual(expect.any(String));
+  });
+
+  it('by a deleted contact does not bring it back; writing does', async () => {
+    await ingest.ingest([message({ ...from('b7'), username: 'gone' })]);
+    await ingest.rows(`update contacts set deleted_at = now() where name = 'gone'`);
+    await ingest.ingest([message({ ...from('b7'), kind: 'blocked' })]);
+    expect(await ingest.contact('b7')).toMatchObject({ deleted_at: expect.any(String) });
+    await ingest.ingest([message({ ...from('b7') })]);
+    expect(await ingest.contact('b7')).toMatchObject({ deleted_at: null });
+  });
+});
+
+describe('a submission', () => {
+  const identities = [
+    { kind: 'email' as const, value: 'form@example.com', verified: false },
+    { kind: 'phone' as const, value: '+442079460958', verified: false },
+  ];
+  const profile = { company: 'Analytical Ltd', state: 'Ohio', timezone: 'Europe/London' };
+  const submission = { name: 'Ada', message: 'Two rooms.' };
+
+  it('makes a contact with all that the form filled in, the language of its locale, and the channel as source', async () => {
+    const sent = message({
+      channel: 'web',
+      kind: 'submission',
+      identities,
+      profile,
+      submission,
+      name: 'Ada',
+      locale: 'pt-BR',
+      text: 'de: x',
+    });
+    await ingest.ingest([sent]);
+    expect(await ingest.contact('form@example.com')).toMatchObject({
+      name: 'Ada',
+      email: 'form@example.com',
+      phone: '+442079460958',
+      company: 'Analytical Ltd',
+      state: 'Ohio',
+      timezone: 'Europe/London',
+      language: 'pt',
+      source: 'web',
+      channel_preference: null,
+      verified: false,
+    });
+    expect(await row(sent.id)).toMatchObject({ kind: 'submission', details: { submission } });
+  });
+
+  it('fills what a known contact lacks, logs it, and overwrites nothing', async () => {
+    const email = { ...identities[0]!, value: 'half@example.com' };
+    await ingest.ingest([message({ channel: 'email', identities: [email], name: 'Half' })]);
+    await ingest.rows(`update contacts set company = 'Own Ltd' where name = 'Half'`);
+    const sent = message({
+      channel: 'web',
+      kind: 'submission',
+      identities: [email],
+      profile,
+      submission,
+      name: 'Whole',
+    });
+    await ingest.ingest([sent]);
+    expect(await ingest.contact('half@example.com')).toMatchObject({ name: 'Half', company: 'Own Ltd', state: 'Ohio' });
+    const [logged] = (await ingest.changes()).filter(({ cause, kind }) => cause.id === sent.id && kind === 'updated');
+    expect(Object.keys(logged?.changes ?? {}).sort()).toEqual(['state', 'timezone']);
+  });
+
+  it('is found again by the phone of the form when its sender writes on WhatsApp', async () => {
+    await ingest.ingest([
+      message({ channel: 'whatsapp', identities: [{ kind: 'whatsapp_phone', value: '442079460958', verified: true }] }),
+    ]);
+    expect((await ingest.contact('442079460958'))['contact_id']).toBe(
+      (await ingest.contact('form@example.com'))['contact_id'],
+    );
+  });
+});
+
+describe('a place', () => {
+  it('is kept with its message', async () => {
+    const location = { latitude: 51.5, longitude: -0.1, name: 'Here', address: null };
+    const sent = message({ ...from('p1'), location, text: 'Here' });
+    await ingest.ingest([sent]);
+    expect(await row(sent.id)).toMatchObject({ kind: null, details: { location } });
+  });
+});
