@@ -1,7 +1,9 @@
 import { Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { topics, type Inbox } from '#libs/contracts';
 import { KafkaTable, type Table } from '#libs/messaging';
+import { Registry } from '#libs/platform';
 import { kafkaConnection, type AdapterOptions } from './adapter-options.js';
+import { countKnown } from './count-known.js';
 import { ADAPTER_OPTIONS, INBOX_TABLE } from './tokens.js';
 
 /** All inboxes, read from the log while the process lives. Kafka's absence at the start holds nothing up. */
@@ -9,13 +11,16 @@ import { ADAPTER_OPTIONS, INBOX_TABLE } from './tokens.js';
   providers: [
     {
       provide: INBOX_TABLE,
-      useFactory: (options: AdapterOptions) =>
-        new KafkaTable<Inbox>({
+      useFactory: (options: AdapterOptions, registry: Registry) => {
+        const table = new KafkaTable<Inbox>({
           ...kafkaConnection(options),
           topic: topics.inboxes.name,
           version: (inbox) => inbox.version,
-        }),
-      inject: [ADAPTER_OPTIONS],
+        });
+        countKnown(table, options.channel, registry);
+        return table;
+      },
+      inject: [ADAPTER_OPTIONS, Registry],
     },
   ],
   exports: [INBOX_TABLE],

@@ -1,0 +1,17 @@
+import type { Channel, Inbox } from '#libs/contracts';
+import type { Table } from '#libs/messaging';
+import { Gauge, type Registry } from '#libs/platform';
+
+/** How many inboxes of the channel there are, whoever serves them; counted when somebody asks. */
+export function countKnown(table: Pick<Table<Inbox>, 'values'>, channel: Channel, registry: Registry): void {
+  const known = new Gauge({
+    name: 'doorbell_inboxes_known',
+    help: 'Inboxes of the channel, whoever serves them; more than all replicas own together: somebody is served by nobody.',
+    labelNames: ['channel'],
+    registers: [registry],
+    collect() {
+      const all = [...table.values()].filter((inbox) => inbox.channel === channel);
+      known.set({ channel }, all.length);
+    },
+  });
+}
