@@ -12,6 +12,8 @@ import { pause } from './within.js';
 const partTries = 5;
 /** Milliseconds before such a try where Telegram names none. */
 const partPause = 2000;
+/** Longer than this nobody waits with half of a text sent. */
+const longestPartPause = 20_000;
 
 /** Hands answers to Telegram, as fast as it allows. */
 export class TelegramSender {
@@ -59,8 +61,9 @@ export class TelegramSender {
       try {
         return await this.sendPart(part);
       } catch (error) {
-        if (!(error instanceof SendLaterError) || tries === partTries || this.signal.aborted) throw error;
-        await pause(error.retryAfter ?? partPause, this.signal);
+        const wait = error instanceof SendLaterError ? (error.retryAfter ?? partPause) : Infinity;
+        if (wait > longestPartPause || tries === partTries || this.signal.aborted) throw error;
+        await pause(wait, this.signal);
       }
     }
   }

@@ -20,7 +20,7 @@ export function afterwards(end: () => Promise<unknown> | void): void {
 
 /** Ends whatever the test started. */
 export async function endAll(): Promise<void> {
-  for (const end of ends.splice(0).reverse()) await end();
+  for (const end of ends.splice(0).toReversed()) await end();
 }
 
 export async function standIn(): Promise<TelegramStandIn> {

@@ -8,7 +8,7 @@ import type { ClaimedIdentity } from '#libs/contracts';
  */
 export function ownNumber({ contact, from }: Message): ClaimedIdentity[] {
   if (!contact || !from || contact.user_id !== from.id) return [];
-  const digits = String(contact.phone_number).replace(/\D/gu, '');
+  const digits = contact.phone_number.replace(/\D/gu, '');
   if (digits.length < 7 || digits.length > 15) return [];
   const value = parsePhoneNumberFromString(`+${digits}`)?.number ?? `+${digits}`;
   return [{ kind: 'phone', value, verified: true }];

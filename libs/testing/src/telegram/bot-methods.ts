@@ -1,6 +1,5 @@
 import type { Message, WebhookInfo } from 'grammy/types';
 import { problems } from './api-problem.js';
-import type { GetUpdates } from './long-poll.js';
 import type { StandInBot } from './stand-in-bot.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 
@@ -19,7 +18,7 @@ const methods: Record<string, Method> = {
   getme: (bot) => bot.me,
   getupdates: (bot, params, { gone }) => {
     if (bot.delivery) throw problems.webhookActive();
-    return bot.poll.updates(params as GetUpdates, gone);
+    return bot.poll.updates(params, gone);
   },
   getwebhookinfo: webhookInfo,
   setwebhook: setWebhook,
@@ -89,8 +88,8 @@ function sendMessage(bot: StandInBot, params: Params): Message {
   if (!chat) throw problems.badRequest('chat not found');
   if (bot.blockedBy.has(chat.id)) throw problems.blocked();
   if (typeof text !== 'string' || text.trim() === '') throw problems.badRequest('message text is empty');
-  if ([...text].length > 4096) throw problems.badRequest('message is too long');
-  const message = {
+  if (Array.from(text).length > 4096) throw problems.badRequest('message is too long');
+  const message: Message = {
     message_id: bot.nextMessageId(),
     from: bot.me,
     chat,
@@ -98,7 +97,6 @@ function sendMessage(bot: StandInBot, params: Params): Message {
     text: text.trim(),
     ...(typeof connection === 'string' && { business_connection_id: connection }),
   };
-  // A text message; what other kinds have does not matter here.
-  bot.sent.push(message as Message);
-  return message as Message;
+  bot.sent.push(message);
+  return message;
 }

@@ -18,7 +18,9 @@ function asObject(json: string): Record<string, unknown> {
 
 /** Numbers, flags and lists come as text outside of JSON bodies. */
 function typed(fields: Record<string, string>): Record<string, unknown> {
-  const read = (value: string): unknown =>
-    /^(-?\d{1,15}|true|false|\[.*\])$/u.test(value) ? JSON.parse(value) : value;
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, read(value)]));
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typedValue(value)]));
+}
+
+function typedValue(value: string): unknown {
+  return /^(-?\d{1,15}|true|false|\[.*\])$/u.test(value) ? JSON.parse(value) : value;
 }

@@ -35,7 +35,7 @@ export class UpdateQueue {
     const update: Update = { update_id: this.nextId, ...content };
     this.nextId += 1;
     this.updates.push(update);
-    for (const listener of [...this.listeners]) listener();
+    for (const listener of this.listeners) listener();
     return update;
   }
 

@@ -1,0 +1,84 @@
+import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
+import { INBOX_TABLE, InboxCredentials, Ingest, LOGGER, OpenInboxes, WebhookServer } from '#libs/adapter-kit';
+import type { Inbox } from '#libs/contracts';
+import { PUBLISHER, type Publisher, type Table } from '#libs/messaging';
+import { Registry, type Logger } from '#libs/platform';
+import { TELEGRAM_ADAPTER_CONFIG, type TelegramAdapterConfig } from '../telegram-adapter.config.js';
+import type { ReceivedUpdate } from '../received-update.js';
+import { TelegramTranslator } from '../telegram.translator.js';
+import { UpdateIntake } from '../update-intake.js';
+import { PublicAddress } from '../webhook/public-address.js';
+import { WebhookRoute } from '../webhook/webhook-route.js';
+import { WebhookDriver } from '../webhook.js';
+
+/** Bytes; Telegram's updates have some thousand. */
+const bodyLimit = 4 * 1024 * 1024;
+
+const intakeProvider = {
+  provide: UpdateIntake,
+  useFactory: (publisher: Publisher) =>
+    new UpdateIntake(new Ingest<ReceivedUpdate>('telegram', new TelegramTranslator(), publisher)),
+  inject: [PUBLISHER],
+};
+
+const addressProvider = {
+  provide: PublicAddress,
+  useFactory: ({ ADAPTER_URL, PUBLIC_URL }: TelegramAdapterConfig) =>
+    new PublicAddress(PUBLIC_URL ?? ADAPTER_URL ?? null),
+  inject: [TELEGRAM_ADAPTER_CONFIG],
+};
+
+const driverProvider = {
+  provide: WebhookDriver,
+  useFactory: ({ TELEGRAM_API_ROOT: apiRoot }: TelegramAdapterConfig, address: PublicAddress) =>
+    new WebhookDriver({ apiRoot, origin: () => address.origin }),
+  inject: [TELEGRAM_ADAPTER_CONFIG, PublicAddress],
+};
+
+const inboxesProvider = {
+  provide: OpenInboxes,
+  useFactory: (table: Table<Inbox>, credentials: InboxCredentials) =>
+    new OpenInboxes({
+      table,
+      credentials,
+      serves: ({ channel, driver }) => channel === 'telegram' && driver === 'webhook',
+      addressOf: () => null,
+    }),
+  inject: [INBOX_TABLE, InboxCredentials],
+};
+
+const routeProvider = {
+  provide: WebhookRoute,
+  useFactory: (
+    { TELEGRAM_API_ROOT: apiRoot }: TelegramAdapterConfig,
+    inboxes: OpenInboxes,
+    intake: UpdateIntake,
+    driver: WebhookDriver,
+    logger: Logger,
+  ) => new WebhookRoute({ apiRoot, inboxes, intake, received: (inboxId) => driver.received(inboxId), logger }),
+  inject: [TELEGRAM_ADAPTER_CONFIG, OpenInboxes, UpdateIntake, WebhookDriver, LOGGER],
+};
+
+const serverProvider = {
+  provide: WebhookServer,
+  useFactory: (config: TelegramAdapterConfig, route: WebhookRoute, logger: Logger, registry: Registry) => {
+    const { TELEGRAM_HOST: host, TELEGRAM_PORT: port } = config;
+    const server = new WebhookServer({ host, port, bodyLimit, logger, registry, name: 'telegram-adapter' });
+    route.addTo(server.routes);
+    return server;
+  },
+  inject: [TELEGRAM_ADAPTER_CONFIG, WebhookRoute, LOGGER, Registry],
+};
+
+/** Answers Telegram's calls, for whichever inbox they come. Takes no more of them before anything else closes. */
+@Module({
+  providers: [intakeProvider, addressProvider, driverProvider, inboxesProvider, routeProvider, serverProvider],
+  exports: [UpdateIntake, PublicAddress, WebhookDriver, WebhookServer],
+})
+export class WebhookModule implements OnModuleDestroy {
+  constructor(@Inject(WebhookServer) private readonly server: WebhookServer) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.server.close();
+  }
+}

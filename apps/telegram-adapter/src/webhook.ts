@@ -1,0 +1,53 @@
+import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
+import { inboxDrivers } from '#libs/contracts';
+import { TelegramApi } from './api/telegram-api.js';
+import { TelegramConnection } from './telegram-connection.js';
+import { WebhookKeeper } from './webhook/webhook-keeper.js';
+
+export interface WebhookDriverOptions {
+  apiRoot: string;
+  /** Where Telegram reaches the adapter, as an origin; known once it listens. */
+  origin: () => string;
+  /** Milliseconds between two looks at what Telegram has as the webhook. */
+  lookEvery?: number;
+  /** Milliseconds of the first pause after a failure. */
+  pauseUnit?: number;
+}
+
+/**
+ * Telegram by webhook. The owner keeps it set; the calls themselves are answered by whichever replica they reach. When the
+ * inbox is removed Telegram goes on calling for a day at most, and is told 404; polling takes the webhook away.
+ */
+export class WebhookDriver implements InboxDriver {
+  readonly channel = 'telegram';
+  readonly driver = 'webhook';
+  readonly resendable = false;
+  private readonly opened = new Map<string, InboxContext>();
+
+  constructor(private readonly options: WebhookDriverOptions) {}
+
+  open(context: InboxContext): InboxConnection {
+    const { token } = inboxDrivers.telegram.webhook.credentials.parse(context.credentials);
+    const api = new TelegramApi(token, this.options.apiRoot);
+    const keeper = new WebhookKeeper({ ...this.options, context, api, token });
+    return new TelegramConnection({ context, api, receiver: this.remembering(context, keeper) });
+  }
+
+  /** A call put something of this inbox on the log; told where the inbox is owned here. */
+  received(inboxId: string): void {
+    this.opened.get(inboxId)?.report.received();
+  }
+
+  private remembering(context: InboxContext, keeper: WebhookKeeper): { receive: WebhookKeeper['receive'] } {
+    const { inboxId } = context.inbox;
+    const receive = async (signal: AbortSignal): Promise<void> => {
+      this.opened.set(inboxId, context);
+      try {
+        await keeper.receive(signal);
+      } finally {
+        if (this.opened.get(inboxId) === context) this.opened.delete(inboxId);
+      }
+    };
+    return { receive };
+  }
+}

@@ -1,0 +1,96 @@
+import type { InboxContext } from '#libs/adapter-kit';
+import { webhookPath } from '#libs/contracts';
+import type { WebhookInfo } from 'grammy/types';
+import { allowedUpdates } from '../api/allowed-updates.js';
+import type { TelegramApi } from '../api/telegram-api.js';
+import { TelegramError } from '../api/telegram-error.js';
+import { Endurance } from '../endurance.js';
+import { pause } from '../within.js';
+import { webhookSecret } from './webhook-secret.js';
+
+/** Milliseconds between two looks at what Telegram has as the webhook. */
+const lookEvery = 60_000;
+/** Calls at the same time; Telegram's own default. */
+const maxConnections = 40;
+/** Milliseconds for which a failed delivery is news, while something still waits for its delivery. */
+const staleError = 60 * 60_000;
+
+export interface WebhookKeeperOptions {
+  context: InboxContext;
+  api: TelegramApi;
+  token: string;
+  /** Where Telegram reaches the adapter, as an origin. */
+  origin: () => string;
+  lookEvery?: number;
+  pauseUnit?: number;
+}
+
+/** Keeps one bot's webhook as it should be, whoever changes it, and tells how Telegram fares with it. */
+export class WebhookKeeper {
+  private readonly endurance: Endurance;
+  private isSet = false;
+
+  constructor(private readonly options: WebhookKeeperOptions) {
+    this.endurance = new Endurance(options.pauseUnit);
+  }
+
+  async receive(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.look(signal);
+        this.endurance.succeeded();
+        await pause(this.options.lookEvery ?? lookEvery, signal);
+      } catch (error) {
+        if (!signal.aborted) await this.endurance.outlive(refusedAddress(error), signal);
+      }
+    }
+  }
+
+  /** Telegram does not tell which secret it has: so the webhook is set once in any case. */
+  private async look(signal: AbortSignal): Promise<void> {
+    const info = await this.options.api.getWebhookInfo(signal);
+    if (!this.isSet || !this.isOurs(info)) await this.set(signal);
+    this.tell(info);
+  }
+
+  private isOurs({ url, allowed_updates: allowed = [], max_connections: most }: WebhookInfo): boolean {
+    const sameKinds =
+      allowed.length === allowedUpdates.length && allowedUpdates.every((kind) => allowed.includes(kind));
+    return url === this.url && sameKinds && most === maxConnections;
+  }
+
+  /** Answers can go out from here on, also while deliveries fail. */
+  private async set(signal: AbortSignal): Promise<void> {
+    const { api, context, token } = this.options;
+    const secret = webhookSecret(token, context.inbox.inboxId);
+    await api.setWebhook({ url: this.url, secret, maxConnections }, signal);
+    this.isSet = true;
+    context.report.connected();
+  }
+
+  private get url(): string {
+    const { context, origin } = this.options;
+    return `${origin()}${webhookPath(context.inbox) ?? ''}`;
+  }
+
+  /** A delivery that failed matters while something waits; a wrong secret is mended by setting the webhook anew. */
+  private tell(info: WebhookInfo): void {
+    const { report } = this.options.context;
+    const { last_error_date: failedAt, last_error_message: message = '', pending_update_count: pending } = info;
+    report.backlog(pending);
+    const isNews = failedAt !== undefined && pending > 0 && Date.now() - failedAt * 1000 < staleError;
+    if (!isNews) return report.connected();
+    if (/\b401\b/u.test(message)) this.isSet = false;
+    report.failing(
+      `Telegram cannot deliver to ${this.url}: ${message}. See that this address leads to the telegram-adapter from outside, and that Kafka is there.`,
+    );
+  }
+}
+
+/** What Telegram says of the address itself goes with what to do about it. */
+function refusedAddress(error: unknown): unknown {
+  if (!(error instanceof TelegramError) || error.code !== 400) return error;
+  return new Error(
+    `Telegram refuses the webhook: ${error.description}. Set PUBLIC_URL to an https address on port 443, 80, 88 or 8443 that leads here from outside; or take the driver "polling", which needs none.`,
+  );
+}

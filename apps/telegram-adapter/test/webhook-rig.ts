@@ -1,0 +1,84 @@
+import { InboxCredentials, OpenInboxes, WebhookServer } from '#libs/adapter-kit';
+import { inboxEvent, topics, type Inbox } from '#libs/contracts';
+import { MemoryLog, type Publisher } from '#libs/messaging';
+import { createRegistry, SecretBox } from '#libs/platform';
+import type { TelegramStandIn } from '#libs/testing';
+import { WebhookRoute } from '../src/webhook/webhook-route.js';
+import { WebhookDriver } from '../src/webhook.js';
+import { inbox } from './fixtures.js';
+import { afterwards, intakeFor, quiet, standIn } from './rig.js';
+
+const secrets = new SecretBox(Buffer.alloc(32, 7).toString('base64'));
+
+export interface WebhookRig {
+  log: MemoryLog;
+  telegram: TelegramStandIn;
+  driver: WebhookDriver;
+  origin: string;
+  /** The inbox as the log has it from now on. */
+  know: (token: string, changes?: Partial<Inbox>) => Promise<Inbox>;
+  /** Posts to the inbox's webhook; the status and Retry-After of the answer. */
+  post: (
+    body: string | object,
+    secret?: string,
+    path?: string,
+  ) => Promise<{ status: number; retryAfter: string | null }>;
+}
+
+/** The adapter's server and its webhook driver over a log in memory, and Telegram's stand-in. */
+export async function webhookRig(options: { publisher?: Publisher; log?: MemoryLog } = {}): Promise<WebhookRig> {
+  const log = options.log ?? new MemoryLog();
+  const telegram = await standIn();
+  const table = log.table<Inbox>(topics.inboxes.name, { logger: quiet, version: ({ version }) => version });
+  await table.start();
+  afterwards(() => table.close());
+  const inboxes = new OpenInboxes({
+    table,
+    credentials: new InboxCredentials(secrets),
+    serves: ({ channel, driver }) => channel === 'telegram' && driver === 'webhook',
+    addressOf: () => null,
+  });
+  let origin = '';
+  const { apiRoot } = telegram;
+  const driver = new WebhookDriver({ apiRoot, origin: () => origin, lookEvery: 50, pauseUnit: 10 });
+  const server = new WebhookServer({
+    host: '127.0.0.1',
+    port: 0,
+    bodyLimit: 65_536,
+    logger: quiet,
+    registry: createRegistry('test'),
+    name: 'telegram-adapter',
+  });
+  const intake = intakeFor(options.publisher ?? log.publisher(), 300);
+  const received = (inboxId: string): void => driver.received(inboxId);
+  new WebhookRoute({ apiRoot, inboxes, intake, received, logger: quiet }).addTo(server.routes);
+  origin = await server.listen();
+  afterwards(() => server.close());
+  return { log, telegram, driver, origin, know: knowing(log), post: posting(origin) };
+}
+
+function knowing(log: MemoryLog): WebhookRig['know'] {
+  let version = 1;
+  return async (token, changes = {}) => {
+    version += 1;
+    const sealedCredentials = secrets.seal(JSON.stringify({ token }), inbox.inboxId);
+    const known: Inbox = { ...inbox, driver: 'webhook', sealedCredentials, version, ...changes };
+    await log.publisher().publish([inboxEvent(known, '2026-11-20T12:00:00.000Z', false)]);
+    return known;
+  };
+}
+
+function posting(origin: string): WebhookRig['post'] {
+  return async (body, secret, path = `/webhooks/telegram/${inbox.inboxId}`) => {
+    const response = await fetch(origin + path, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(secret !== undefined && { 'x-telegram-bot-api-secret-token': secret }),
+      },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    await response.arrayBuffer();
+    return { status: response.status, retryAfter: response.headers.get('retry-after') };
+  };
+}
