@@ -1,14 +1,21 @@
-import { InboxDirectory } from '#libs/adapter-kit';
+import { InboxCredentials, OpenInboxes } from '#libs/adapter-kit';
 import { inboxDrivers, type DriverCredentials, type Inbox } from '#libs/contracts';
 import type { Table } from '#libs/messaging';
 
-export type CloudCredentials = DriverCredentials<'whatsapp', 'cloud'>;
+const { settings, credentials: credentialsSchema } = inboxDrivers.whatsapp.cloud;
 
 /** The Cloud API's inboxes, by id and by Meta's phone number id. */
-export function cloudDirectory(table: Table<Inbox>): InboxDirectory {
-  return new InboxDirectory({
-    table,
-    serves: ({ channel, driver }) => channel === 'whatsapp' && driver === 'cloud',
-    addressOf: ({ settings }) => inboxDrivers.whatsapp.cloud.settings.safeParse(settings).data?.phoneNumberId ?? null,
-  });
+export class CloudInboxes extends OpenInboxes {
+  constructor(table: Table<Inbox>, credentials: InboxCredentials) {
+    super({
+      table,
+      credentials,
+      serves: ({ channel, driver }) => channel === 'whatsapp' && driver === 'cloud',
+      addressOf: (inbox) => settings.safeParse(inbox.settings).data?.phoneNumberId ?? null,
+    });
+  }
+
+  override credentialsOf(inbox: Inbox): DriverCredentials<'whatsapp', 'cloud'> {
+    return credentialsSchema.parse(super.credentialsOf(inbox));
+  }
 }

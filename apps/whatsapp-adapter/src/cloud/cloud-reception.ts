@@ -79,7 +79,7 @@ export class CloudReception {
     return messages.map(async (message) => {
       const outcomes = await this.options.ingest.ingest({ message, contacts, receivedAt }, [inbox]);
       for (const { kind } of outcomes) this.options.metrics.events.inc({ kind: 'message', result: kind });
-      this.options.metrics.lastEvent.set({ inbox: inbox.inboxId }, receivedAt.getTime() / 1000);
+      this.options.metrics.inboxes.received(inbox.inboxId);
     });
   }
 

@@ -1,11 +1,13 @@
-import { counter, durations, gauge, Gauge, type Counter, type Histogram, type Registry } from '#libs/platform';
+import { InboxMetrics } from '#libs/adapter-kit';
+import { counter, durations, type Counter, type Histogram, type Registry } from '#libs/platform';
 
 /** What operators see of the Cloud API's webhook. */
 export class CloudMetrics {
   readonly deliveries: Counter;
   readonly events: Counter;
   readonly publish: Histogram;
-  readonly lastEvent: Gauge;
+  /** A delivery may come to any replica, not only to the one that tells of the inbox. */
+  readonly inboxes: InboxMetrics;
 
   constructor(registry: Registry) {
     this.deliveries = counter(registry, {
@@ -22,15 +24,6 @@ export class CloudMetrics {
       name: 'doorbell_whatsapp_delivery_seconds',
       help: 'From a delivery’s last byte until Kafka acknowledged all of it.',
     });
-    this.lastEvent = lastEventOf(registry);
+    this.inboxes = new InboxMetrics(registry);
   }
-}
-
-/** The inboxes' host tells of those that this replica owns; a delivery may come to any replica, and counts the same. */
-function lastEventOf(registry: Registry): Gauge {
-  const name = 'doorbell_inbox_last_event_timestamp_seconds';
-  const existing = registry.getSingleMetric(name);
-  if (existing instanceof Gauge) return existing;
-  const help = 'When the inbox last put a message on the log, in seconds since 1970.';
-  return gauge(registry, { name, help, labelNames: ['inbox'] });
 }

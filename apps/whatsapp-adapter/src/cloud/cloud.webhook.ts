@@ -1,17 +1,14 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { InboxDirectory } from '#libs/adapter-kit';
-import { inboxDrivers, type Inbox } from '#libs/contracts';
+import type { Inbox } from '#libs/contracts';
 import { messageOf, UnavailableError, type Logger } from '#libs/platform';
-import type { CloudCredentials } from './cloud-inboxes.js';
+import type { CloudInboxes } from './cloud-inboxes.js';
 import type { CloudReception } from './cloud-reception.js';
 import type { CloudMetrics } from './cloud.metrics.js';
 import { isSameSecret, isSigned } from './webhook-signature.js';
 
 export interface CloudWebhookOptions {
-  directory: InboxDirectory;
-  /** An inbox's opened credentials. */
-  credentialsOf(inbox: Inbox): unknown;
+  inboxes: CloudInboxes;
   reception: CloudReception;
   metrics: CloudMetrics;
   logger: Logger;
@@ -65,17 +62,17 @@ export class CloudWebhook {
 
   /** @throws UnavailableError until all inboxes are known: an unknown one is not yet a wrong one. */
   private inbox(inboxId: string): Inbox | null {
-    const { directory } = this.options;
-    const inbox = directory.byId(inboxId);
-    if (inbox === null && !directory.restored) throw new UnavailableError('the inboxes are still being read');
+    const { inboxes } = this.options;
+    const inbox = inboxes.byId(inboxId);
+    if (inbox === null && !inboxes.restored) throw new UnavailableError('the inboxes are still being read');
     return inbox;
   }
 
   /** Numbers of one app share a webhook address, so a delivery may be another inbox's: if its own app secret agrees. */
   private inboxOf(phoneNumberId: string, signed: Signed): Inbox | null {
-    const { directory } = this.options;
-    const inbox = directory.byAddress(phoneNumberId);
-    if (inbox === null && !directory.restored) throw new UnavailableError('the inboxes are still being read');
+    const { inboxes } = this.options;
+    const inbox = inboxes.byAddress(phoneNumberId);
+    if (inbox === null && !inboxes.restored) throw new UnavailableError('the inboxes are still being read');
     return inbox !== null && this.isSignedFor(inbox, signed) ? inbox : null;
   }
 
@@ -84,9 +81,9 @@ export class CloudWebhook {
   }
 
   /** @throws UnavailableError while they cannot be opened: Meta goes on trying while an operator mends it. */
-  private open(inbox: Inbox): CloudCredentials {
+  private open(inbox: Inbox): ReturnType<CloudInboxes['credentialsOf']> {
     try {
-      return inboxDrivers.whatsapp.cloud.credentials.parse(this.options.credentialsOf(inbox));
+      return this.options.inboxes.credentialsOf(inbox);
     } catch (error) {
       this.options.logger.error(
         { inboxId: inbox.inboxId, error: messageOf(error) },

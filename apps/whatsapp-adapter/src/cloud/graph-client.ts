@@ -86,13 +86,19 @@ const beforeConnected = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** Several addresses may have been tried; each must have failed before a byte went out. */
 function neverArrived(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const all = cause instanceof AggregateError ? (cause.errors as unknown[]) : [cause];
-  return all.every((one) => one instanceof Error && 'code' in one && beforeConnected.has(String(one.code)));
+  const cause = field(error, 'cause');
+  const tried = field(cause, 'errors');
+  const codes = (Array.isArray(tried) ? tried : [cause]).map((one) => field(one, 'code'));
+  return codes.length > 0 && codes.every((code) => typeof code === 'string' && beforeConnected.has(code));
 }
 
 function withoutDetails(error: unknown): Error {
-  const late = error instanceof Error && error.name === 'TimeoutError';
+  const late = field(error, 'name') === 'TimeoutError';
   return new Error(late ? 'Meta did not answer in time' : 'the connection to Meta broke before its answer');
+}
+
+function field(of: unknown, name: string): unknown {
+  return typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[name] : undefined;
 }

@@ -31,13 +31,13 @@ afterEach(async () => {
 /** A receiver of webhooks, registered for a number. */
 async function receiver(receive: Receive): Promise<CloudNumber> {
   const number = cloud.addNumber();
-  server = createServer((request, response) => void answer(request, response, receive));
+  server = createServer((request, response) => void respond(request, response, receive));
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   await number.setWebhook(`http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`);
   return number;
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, receive: Receive): Promise<void> {
+async function respond(request: IncomingMessage, response: ServerResponse, receive: Receive): Promise<void> {
   const query = new URL(request.url ?? '', 'http://x').searchParams;
   const delivery = await text(request);
   const signature = String(request.headers['x-hub-signature-256']);

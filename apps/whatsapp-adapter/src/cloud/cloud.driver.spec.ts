@@ -1,0 +1,251 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { InboxStoppedError, SendLaterError, SendRefusedError, type InboxConnection } from '#libs/adapter-kit';
+import type { OutboundMessage } from '#libs/contracts';
+import { graphFaults, WhatsAppCloud, waitFor, type CloudNumber } from '#libs/testing';
+import { cloudInbox } from '../../test/cloud/fixtures.js';
+import { quiet, secrets } from '../../test/cloud/webhook-rig.js';
+import { CloudDriver } from './cloud.driver.js';
+import { GraphClient } from './graph-client.js';
+
+let meta: WhatsAppCloud;
+let number: CloudNumber;
+let stop: AbortController;
+
+beforeEach(async () => {
+  meta = await WhatsAppCloud.start();
+  number = meta.addNumber({ ...secrets, phoneNumberId: '106540352242922', display: '+1 555-078-3881' });
+  stop = new AbortController();
+});
+
+afterEach(async () => {
+  stop.abort();
+  await meta.close();
+});
+
+interface Told {
+  accounts: (string | undefined)[];
+}
+
+function open(options: { root?: string; checkEvery?: number; timeLimit?: number } = {}) {
+  const told: Told = { accounts: [] };
+  const { root = meta.graphRoot, checkEvery, timeLimit = 5000 } = options;
+  const driver = new CloudDriver(new GraphClient({ root, timeLimit }), checkEvery);
+  const connection = driver.open({
+    inbox: cloudInbox,
+    credentials: secrets,
+    signal: stop.signal,
+    cursors: { get: () => null, set: async () => undefined },
+    report: {
+      connected: (facts) => void told.accounts.push(facts?.account),
+      failing: () => undefined,
+      pairing: () => undefined,
+      backlog: () => undefined,
+      progress: () => undefined,
+      received: () => undefined,
+    },
+    logger: quiet,
+  });
+  return { connection, told, driver };
+}
+
+const answer: OutboundMessage = {
+  messageId: '0199f0c0-0000-7000-8000-000000000001',
+  workspaceId: cloudInbox.workspaceId,
+  inboxId: cloudInbox.inboxId,
+  contactId: '0199f0c0-0000-7000-8000-000000000002',
+  channel: 'whatsapp',
+  to: { kind: 'whatsapp_phone', value: '447911123456' },
+  text: 'It is still free.',
+  subject: null,
+  template: null,
+  inReplyTo: null,
+  createdAt: '2026-11-20T12:00:00.000Z',
+};
+const template = { name: 'viewing', language: 'pt_BR', parameters: ['Ana', 'ten'] };
+
+function send(traits: Partial<OutboundMessage> = {}, connection: InboxConnection = open().connection) {
+  return connection.send({ ...answer, ...traits });
+}
+
+/** An address where nobody listens. */
+async function nowhere(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
+
+function faultOf(sending: Promise<unknown>): Promise<Error> {
+  return sending.then(
+    () => {
+      throw new Error('it was sent');
+    },
+    (error: unknown) => error as Error,
+  );
+}
+
+describe('a connection', () => {
+  it('is connected once Meta shows the number, tells it, and ends with the signal', async () => {
+    const { connection, told } = open();
+    const running = connection.run();
+    await waitFor('the connection', () => told.accounts.length > 0);
+    expect(told.accounts).toEqual(['15550783881']);
+    stop.abort();
+    await running;
+  });
+
+  it('looks again every now and then, and stops when the token has been withdrawn', async () => {
+    const { connection, told } = open({ checkEvery: 10 });
+    const running = connection.run();
+    await waitFor('a second look', () => told.accounts.length > 1);
+    number.accessToken = 'another';
+    const fault = await faultOf(running);
+    expect(fault).toBeInstanceOf(InboxStoppedError);
+    expect(fault.message).toMatch(/access token.*permanent token/u);
+  });
+
+  it('names an id that the token does not see, and is tried again', async () => {
+    meta.addNumber({ accessToken: secrets.accessToken, phoneNumberId: '1' });
+    number.accessToken = 'another';
+    const fault = await faultOf(open().connection.run());
+    expect(fault).not.toBeInstanceOf(InboxStoppedError);
+    expect(fault.message).toMatch(/106540352242922.*access to the WhatsApp account/u);
+  });
+
+  it.each([
+    ['has a fault', graphFaults.fault],
+    ['wants fewer calls', graphFaults.rateLimit],
+  ])('is tried again when Meta %s', async (_what, fault) => {
+    number.faults.push(fault);
+    const error = await faultOf(open().connection.run());
+    expect(error).not.toBeInstanceOf(InboxStoppedError);
+  });
+
+  it('is tried again when Meta cannot be reached, and no fault holds the token', async () => {
+    const error = await faultOf(open({ root: await nowhere() }).connection.run());
+    expect(error).not.toBeInstanceOf(InboxStoppedError);
+    expect(error.message).toMatch(/cannot be reached/u);
+    expect(error.message).not.toContain(secrets.accessToken);
+  });
+});
+
+describe('an answer', () => {
+  it('goes to the number, with our id for the receipts', async () => {
+    const { externalId } = await send();
+    expect(number.sent).toEqual([
+      {
+        id: externalId,
+        body: {
+          messaging_product: 'whatsapp',
+          recipient_type: 'individual',
+          to: '447911123456',
+          type: 'text',
+          text: { body: 'It is still free.' },
+          biz_opaque_callback_data: answer.messageId,
+        },
+      },
+    ]);
+  });
+
+  it('goes to the business-scoped id where that is what we know', async () => {
+    await send({ to: { kind: 'whatsapp_bsuid', value: 'US.13491208655302741918' } });
+    expect(number.sent[0]?.body).toMatchObject({ recipient: 'US.13491208655302741918' });
+    expect(number.sent[0]?.body).not.toHaveProperty('to');
+  });
+
+  it('goes to a phone number that somebody wrote down', async () => {
+    await send({ to: { kind: 'phone', value: '+447911123456' } });
+    expect(number.sent[0]?.body).toMatchObject({ to: '447911123456' });
+  });
+
+  it('is a template in its language with its parameters in order', async () => {
+    number.templates.set('viewing', 2);
+    await send({ template });
+    expect(number.sent[0]?.body).toMatchObject({
+      type: 'template',
+      template: {
+        name: 'viewing',
+        language: { code: 'pt_BR' },
+        components: [
+          {
+            type: 'body',
+            parameters: [
+              { type: 'text', text: 'Ana' },
+              { type: 'text', text: 'ten' },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ['an address that is none of WhatsApp', { to: { kind: 'email', value: 'a@example.com' } as const }, /channel/u],
+    ['an empty text', { text: ' ' }, /empty/u],
+    ['a text that is too long', { text: 'x'.repeat(4097) }, /4097.*4096/u],
+    ['a template that Meta does not know', { template }, /no approved template.*132001/u],
+  ])('with %s is refused, saying why', async (_what, traits, why) => {
+    const fault = await faultOf(send(traits));
+    expect(fault).toBeInstanceOf(SendRefusedError);
+    expect(fault.message).toMatch(why);
+    expect(number.sent).toEqual([]);
+  });
+
+  it.each([
+    ['after 24 hours', graphFaults.window, /24 hours.*approved template/u],
+    ['to a number without WhatsApp', graphFaults.undeliverable, /no WhatsApp/u],
+    ['as a template with other parameters', graphFaults.templateParameters, /another number of parameters/u],
+    [
+      'for a reason of Meta’s own',
+      { status: 400, code: 131999, details: 'Because of this.' },
+      /Because of this \(code/u,
+    ],
+  ])('%s is refused, saying what to do', async (_what, given, why) => {
+    number.faults.push(given);
+    const fault = await faultOf(send());
+    expect(fault).toBeInstanceOf(SendRefusedError);
+    expect(fault.message).toMatch(why);
+  });
+
+  it.each([
+    ['Meta wants fewer messages', graphFaults.rateLimit, null],
+    ['Meta wants fewer messages for a second', graphFaults.accountRate, 1000],
+    ['this customer has just got one', graphFaults.pairRate, 6000],
+    ['the token is not accepted', graphFaults.token, null],
+    ['the account is locked', { status: 400, code: 131031 }, null],
+    ['a permission is missing', { status: 403, code: 200 }, null],
+  ])('waits while %s', async (_what, given, retryAfter) => {
+    number.faults.push(given);
+    const fault = await faultOf(send());
+    expect(fault).toBeInstanceOf(SendLaterError);
+    expect(fault).toHaveProperty('retryAfter', retryAfter);
+  });
+
+  it('waits while Meta cannot be reached', async () => {
+    const { connection } = open({ root: await nowhere() });
+    expect(await faultOf(send({}, connection))).toBeInstanceOf(SendLaterError);
+  });
+
+  it.each(['break', graphFaults.fault] as const)('is of unknown fate after %j', async (fault) => {
+    number.faults.push(fault);
+    const error = await faultOf(send());
+    expect(error).not.toBeInstanceOf(SendRefusedError);
+    expect(error).not.toBeInstanceOf(SendLaterError);
+  });
+
+  it('is of unknown fate when Meta does not answer in time', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    try {
+      const root = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+      const error = await faultOf(send({}, open({ root, timeLimit: 50 }).connection));
+      expect(error).not.toBeInstanceOf(SendLaterError);
+      expect(error.message).toMatch(/in time/u);
+    } finally {
+      silent.closeAllConnections();
+      silent.close();
+    }
+  });
+});

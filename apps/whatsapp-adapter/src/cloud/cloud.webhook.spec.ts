@@ -1,0 +1,251 @@
+import { ceHeaders, topics } from '#libs/contracts';
+import type { Publisher } from '#libs/messaging';
+import { WhatsAppCloud, waitFor } from '#libs/testing';
+import { aCloudDelivery, cloudInbox, fixture } from '../../test/cloud/fixtures.js';
+import { connectedInbox, secrets, signatureOf, WebhookRig } from '../../test/cloud/webhook-rig.js';
+
+let rig: WebhookRig;
+
+async function start(options: Parameters<typeof WebhookRig.start>[0] = {}): Promise<WebhookRig> {
+  await rig?.close();
+  rig = await WebhookRig.start(options);
+  await rig.put(connectedInbox());
+  return rig;
+}
+
+beforeEach(async () => {
+  await start();
+});
+
+afterEach(async () => {
+  await rig.close();
+});
+
+const other = connectedInbox(
+  { inboxId: '0f0e0d0c-0b0a-4908-8706-0504030201ff', settings: { phoneNumberId: '777' } },
+  secrets,
+);
+
+function forNumber(phoneNumberId: string): string {
+  return aCloudDelivery({}).toString().replace('106540352242922', phoneNumberId);
+}
+
+describe('the handshake', () => {
+  const query = { 'hub.mode': 'subscribe', 'hub.verify_token': secrets.verifyToken, 'hub.challenge': '11<b>58' };
+
+  it('echoes the challenge as plain text to whoever knows the verify token', async () => {
+    expect(await rig.ask(query)).toEqual({ status: 200, text: '11<b>58', type: 'text/plain; charset=utf-8' });
+  });
+
+  it.each([
+    ['another token', { ...query, 'hub.verify_token': 'guess' }],
+    ['no token', { 'hub.mode': 'subscribe', 'hub.challenge': '1' }],
+    ['another mode', { ...query, 'hub.mode': 'unsubscribe' }],
+    ['no challenge', { 'hub.mode': 'subscribe', 'hub.verify_token': secrets.verifyToken }],
+  ])('with %s is refused', async (_what, given) => {
+    expect((await rig.ask(given)).status).toBe(403);
+  });
+
+  it('for an inbox that nobody has is refused alike', async () => {
+    expect((await rig.ask(query, { ...cloudInbox, inboxId: other.inboxId })).status).toBe(403);
+  });
+});
+
+describe('a signed delivery', () => {
+  it('is on the log, every message and status of it, when it is answered with 200', async () => {
+    expect(await rig.post(fixture('batch'))).toBe(200);
+    expect(
+      rig
+        .messages()
+        .map(({ content }) => content.text)
+        .sort(),
+    ).toEqual(['[photo]', 'one', 'three', 'two']);
+    expect(rig.statuses().map(({ status }) => status)).toEqual(['delivered', 'read']);
+    expect(rig.deadLetters()).toEqual([]);
+  });
+
+  it('that comes again has the same ids', async () => {
+    await rig.post(fixture('batch'));
+    await rig.post(fixture('batch'));
+    const ids = [topics.inboundMessages, topics.messageStatuses].flatMap(({ name }) =>
+      rig.log.messages(name).map(({ headers }) => String(headers[ceHeaders.id])),
+    );
+    expect([ids.length, new Set(ids).size]).toEqual([12, 6]);
+  });
+
+  it('names our own message where we gave its id along', async () => {
+    await rig.post(fixture('status-sent'));
+    expect(rig.statuses()).toMatchObject([{ messageId: '0199f0c0-0000-7000-8000-000000000001', status: 'sent' }]);
+  });
+
+  it('says in plain words why a message failed', async () => {
+    await rig.post(fixture('status-failed'));
+    expect(rig.statuses()[0]?.reason).toMatch(/24 hours.*template/u);
+  });
+
+  it('that holds nothing for us is confirmed', async () => {
+    const delivery = aCloudDelivery({}).toString().replace('"field":"messages"', '"field":"account_update"');
+    expect(await rig.post(delivery)).toBe(200);
+    expect([rig.messages(), rig.deadLetters()]).toEqual([[], []]);
+  });
+});
+
+describe('a delivery that is not signed for the inbox', () => {
+  it.each([
+    ['without a signature', null],
+    ['with another secret’s', signatureOf(aCloudDelivery({}), 'guess')],
+    ['with one of other bytes', signatureOf('{}')],
+    ['with one that is none', 'sha256=zz'],
+    ['with an older kind', `sha1=${'0'.repeat(40)}`],
+  ])('%s is answered with 401 and leaves nothing', async (_what, signature) => {
+    expect(await rig.post(aCloudDelivery({}), { signature })).toBe(401);
+    expect([rig.messages(), rig.deadLetters()]).toEqual([[], []]);
+  });
+
+  it('is measured over the bytes as they came, not over what they mean', async () => {
+    const spaced = JSON.stringify(JSON.parse(aCloudDelivery({}).toString()), null, 2);
+    expect(await rig.post(spaced, { signature: signatureOf(aCloudDelivery({})) })).toBe(401);
+    expect(await rig.post(spaced)).toBe(200);
+  });
+
+  it('is answered with 404 where there is no such inbox', async () => {
+    expect(await rig.post(aCloudDelivery({}), { inbox: other })).toBe(404);
+  });
+
+  it('is answered with 413 beyond 4 MiB', async () => {
+    const large = aCloudDelivery({ message: { text: { body: 'x'.repeat(4 * 1024 * 1024) } } });
+    expect(await rig.post(large)).toBe(413);
+  });
+});
+
+describe('what is signed and cannot be read', () => {
+  it.each([
+    ['bytes that are no JSON', Buffer.from([0xff, 0x00, 0x7b])],
+    ['JSON of another shape', '{"object":"page","entry":[]}'],
+    ['nothing at all', ''],
+    ['more updates than a delivery has', hugeDelivery()],
+  ])('%s: kept as it came among the workspace’s dead letters, and confirmed', async (_what, body) => {
+    expect(await rig.post(body)).toBe(200);
+    const [letter] = rig.deadLetters();
+    expect(letter?.value?.equals(Buffer.from(body))).toBe(true);
+    expect(String(letter?.headers[ceHeaders.workspaceId])).toBe(cloudInbox.workspaceId);
+  });
+
+  it('takes none of its neighbours along', async () => {
+    const [good, bad] = [changeOf(aCloudDelivery({})), changeOf(aCloudDelivery({ message: { id: 5 } }))];
+    const shapeless = { field: 'messages', value: { messages: 'x' } };
+    const statusless = { ...good, value: { ...good.value, messages: [], statuses: [{ id: 'x' }] } };
+    const entry = [{ changes: [shapeless, bad, good] }, { changes: [statusless] }];
+    expect(await rig.post(JSON.stringify({ object: 'whatsapp_business_account', entry }))).toBe(200);
+    expect(rig.messages().filter(({ flags }) => flags.length === 0)).toHaveLength(1);
+    expect(rig.messages()).toHaveLength(2);
+    expect(rig.deadLetters()).toHaveLength(3);
+  });
+});
+
+describe('a delivery of another number of the app', () => {
+  it('goes to that number’s inbox where its own app secret agrees', async () => {
+    await rig.put(other);
+    expect(await rig.post(forNumber('777'))).toBe(200);
+    expect(rig.messages().map(({ inboxId }) => inboxId)).toEqual([other.inboxId]);
+  });
+
+  it('never reaches an inbox whose app secret is another: it is set aside where it came in', async () => {
+    await rig.put(connectedInbox({ ...other, workspaceId: other.inboxId }, { ...secrets, appSecret: 'theirs' }));
+    expect(await rig.post(forNumber('777'))).toBe(200);
+    expect(rig.messages()).toEqual([]);
+    expect(String(rig.deadLetters()[0]?.headers[ceHeaders.workspaceId])).toBe(cloudInbox.workspaceId);
+  });
+
+  it('is set aside and confirmed where nobody has the number', async () => {
+    expect(await rig.post(forNumber('888'))).toBe(200);
+    expect(rig.messages()).toEqual([]);
+    expect(rig.deadLetters()).toHaveLength(1);
+  });
+
+  it('waits with Meta while that number’s inbox is paused; the others’ messages are taken in', async () => {
+    await rig.put({ ...other, paused: true });
+    const changes = [aCloudDelivery({}), Buffer.from(forNumber('777'))].map(changeOf);
+    const both = JSON.stringify({ object: 'whatsapp_business_account', entry: [{ changes }] });
+    expect(await rig.post(both)).toBe(503);
+    expect(rig.messages().map(({ inboxId }) => inboxId)).toEqual([cloudInbox.inboxId]);
+  });
+});
+
+describe('a delivery waits with Meta', () => {
+  it('while the log is away', async () => {
+    rig.log.away = true;
+    expect(await rig.post(aCloudDelivery({}))).toBe(503);
+  });
+
+  it('while the log does not acknowledge in time', async () => {
+    await start({ publishTime: 50, publisher: stuck });
+    expect(await rig.post(aCloudDelivery({}))).toBe(503);
+  });
+
+  it('while its inbox is paused', async () => {
+    await rig.put({ ...connectedInbox(), paused: true, version: 2 });
+    expect(await rig.post(aCloudDelivery({}))).toBe(503);
+    expect(rig.messages()).toEqual([]);
+  });
+
+  it('until the inboxes have been read', async () => {
+    await rig.close();
+    rig = await WebhookRig.start({ away: true });
+    expect(await rig.post(aCloudDelivery({}))).toBe(503);
+    rig.log.away = false;
+    expect(await rig.post(aCloudDelivery({}))).toBe(404);
+    await rig.put(connectedInbox());
+    expect(await rig.post(aCloudDelivery({}))).toBe(200);
+  });
+
+  it('while the credentials cannot be opened', async () => {
+    await rig.put({ ...connectedInbox(), sealedCredentials: 'v1.00000000.AAAA', version: 2 });
+    expect(await rig.post(aCloudDelivery({}))).toBe(503);
+  });
+});
+
+describe('against Meta’s own rules of redelivery', () => {
+  it('nothing is lost while the log goes away and comes back, and everything has one id', async () => {
+    const meta = await WhatsAppCloud.start();
+    try {
+      const number = meta.addNumber({ ...secrets, phoneNumberId: '106540352242922' });
+      await number.setWebhook(rig.urlOf());
+      const written = Array.from({ length: 200 }, (_, index) => {
+        if (index % 50 === 25) rig.log.away = index % 100 === 25;
+        return number.write({ from: `4479111234${index % 10}${index % 7}`, text: `message ${index}` });
+      });
+      rig.log.away = true;
+      await waitFor('Meta to try again', () => meta.queue.attempts > 3);
+      rig.log.away = false;
+      await waitFor('everything to be confirmed', () => meta.queue.pending === 0);
+      meta.queue.repeat();
+      await waitFor('the repetition to be confirmed', () => meta.queue.pending === 0);
+      expect(new Set(rig.messages().map(({ externalId }) => externalId))).toEqual(new Set(written));
+      const ids = rig.log.messages(topics.inboundMessages.name).map(({ headers }) => String(headers[ceHeaders.id]));
+      expect(new Set(ids).size).toBe(200);
+    } finally {
+      await meta.close();
+    }
+  });
+});
+
+function stuck(own: Publisher): Publisher {
+  return { ...own, publish: () => new Promise(() => undefined) };
+}
+
+interface ReadChange {
+  field: string;
+  value: Record<string, unknown>;
+}
+
+function changeOf(delivery: Buffer): ReadChange {
+  const { entry } = JSON.parse(delivery.toString()) as { entry: [{ changes: [ReadChange] }] };
+  return entry[0].changes[0];
+}
+
+function hugeDelivery(): string {
+  const change = changeOf(aCloudDelivery({}));
+  const value = { ...change.value, messages: Array.from({ length: 10_001 }, () => 0) };
+  return JSON.stringify({ object: 'whatsapp_business_account', entry: [{ changes: [{ ...change, value }] }] });
+}

@@ -1,0 +1,33 @@
+import { whatsappAdapterConfig } from './whatsapp-adapter.config.js';
+
+const secretsKey = Buffer.alloc(32, 7).toString('base64');
+const least = { KAFKA_BROKERS: 'a:9092', SECRETS_KEY: secretsKey };
+const faulty = () => whatsappAdapterConfig({ SECRETS_KEY: 'short', WHATSAPP_PORT: 'secret', PUBLIC_URL: 'nowhere' });
+
+describe('the environment', () => {
+  it('needs Kafka and the key of the secrets; the rest has defaults', () => {
+    expect(whatsappAdapterConfig(least)).toMatchObject({
+      WHATSAPP_HOST: '127.0.0.1',
+      WHATSAPP_PORT: 3002,
+      WHATSAPP_CLOUD_API_ROOT: 'https://graph.facebook.com/v23.0',
+      WHATSAPP_CHROME_ARGS: [],
+    });
+  });
+
+  it('takes another Graph API with or without a slash at its end', () => {
+    const given = whatsappAdapterConfig({ ...least, WHATSAPP_CLOUD_API_ROOT: 'http://127.0.0.1:1/v23.0/' });
+    expect(given.WHATSAPP_CLOUD_API_ROOT).toBe('http://127.0.0.1:1/v23.0');
+  });
+
+  it('takes the browser’s flags apart', () => {
+    expect(whatsappAdapterConfig({ ...least, WHATSAPP_CHROME_ARGS: ' --a  --b=c ' }).WHATSAPP_CHROME_ARGS).toEqual([
+      '--a',
+      '--b=c',
+    ]);
+  });
+
+  it('is refused with all its faults at once, and without their values', () => {
+    expect(faulty).toThrow(/KAFKA_BROKERS[^]*SECRETS_KEY[^]*WHATSAPP_PORT[^]*PUBLIC_URL/u);
+    expect(faulty).not.toThrow(/secret\b/u);
+  });
+});

@@ -1,0 +1,114 @@
+import { createHmac } from 'node:crypto';
+import { Ingest, InboxCredentials, WebhookServer } from '#libs/adapter-kit';
+import {
+  inboundMessageSchema,
+  inboxEvent,
+  messageStatusSchema,
+  topics,
+  type Inbox,
+  type InboundMessage,
+  type MessageStatus,
+} from '#libs/contracts';
+import { MemoryLog, type Publisher, type ReceivedMessage } from '#libs/messaging';
+import { createLogger, createRegistry, SecretBox } from '#libs/platform';
+import { CloudInboxes } from '../../src/cloud/cloud-inboxes.js';
+import { CloudReception } from '../../src/cloud/cloud-reception.js';
+import { CloudMetrics } from '../../src/cloud/cloud.metrics.js';
+import { CloudTranslator } from '../../src/cloud/cloud.translator.js';
+import { CloudWebhook } from '../../src/cloud/cloud.webhook.js';
+import { cloudInbox } from './fixtures.js';
+
+export const quiet = createLogger('test', 'silent');
+export const secretsKey = Buffer.alloc(32, 7).toString('base64');
+export const secrets = { accessToken: 'EAAtoken', appSecret: 'app-secret', verifyToken: 'verify-me' };
+
+/** An inbox as the gateway puts it on the log. */
+export function connectedInbox(traits: Partial<Inbox> = {}, credentials = secrets): Inbox {
+  const inbox = { ...cloudInbox, ...traits };
+  return { ...inbox, sealedCredentials: new SecretBox(secretsKey).seal(JSON.stringify(credentials), inbox.inboxId) };
+}
+
+export interface RigOptions {
+  publishTime?: number;
+  publisher?: (own: Publisher) => Publisher;
+  /** The log is not there yet. */
+  away?: boolean;
+}
+
+export function signatureOf(body: string | Buffer, appSecret = secrets.appSecret): string {
+  return `sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`;
+}
+
+/** The webhook on a free port over a log in memory. */
+export class WebhookRig {
+  readonly log = new MemoryLog();
+  private origin = '';
+  private server: WebhookServer | undefined;
+
+  static async start(options: RigOptions = {}) {
+    const rig = new WebhookRig();
+    rig.log.away = options.away ?? false;
+    const publisher = (options.publisher ?? ((own) => own))(rig.log.publisher());
+    const table = rig.log.table<Inbox>(topics.inboxes.name, { logger: quiet, version: ({ version }) => version });
+    await table.start();
+    const registry = createRegistry('test');
+    const metrics = new CloudMetrics(registry);
+    const ingest = new Ingest('whatsapp', new CloudTranslator(), publisher);
+    const reception = new CloudReception({ ingest, publisher, metrics, publishTime: options.publishTime ?? 8000 });
+    const inboxes = new CloudInboxes(table, new InboxCredentials(new SecretBox(secretsKey)));
+    rig.server = new WebhookServer({
+      host: '127.0.0.1',
+      port: 0,
+      bodyLimit: 4 * 1024 * 1024,
+      logger: quiet,
+      registry,
+      name: 'whatsapp-adapter',
+    });
+    new CloudWebhook({ inboxes, reception, metrics, logger: quiet }).addTo(rig.server.routes);
+    rig.origin = await rig.server.listen();
+    return rig;
+  }
+
+  async put(inbox: Inbox): Promise<void> {
+    await this.log.publisher().publish([inboxEvent(inbox, '2026-11-20T12:00:00.000Z', false)]);
+  }
+
+  urlOf({ inboxId }: Pick<Inbox, 'inboxId'> = cloudInbox): string {
+    return `${this.origin}/webhooks/whatsapp/${inboxId}`;
+  }
+
+  /** A delivery as Meta sends it; the status of the answer. */
+  async post(body: string | Buffer, given: { inbox?: Inbox; signature?: string | null } = {}): Promise<number> {
+    const signature = given.signature === undefined ? signatureOf(body) : given.signature;
+    const headers = { 'content-type': 'application/json', ...(signature && { 'x-hub-signature-256': signature }) };
+    const response = await fetch(this.urlOf(given.inbox), { method: 'POST', headers, body });
+    await response.arrayBuffer();
+    return response.status;
+  }
+
+  async ask(query: Record<string, string>, inbox?: Inbox): Promise<{ status: number; text: string; type: string }> {
+    const response = await fetch(`${this.urlOf(inbox)}?${new URLSearchParams(query).toString()}`);
+    const type = response.headers.get('content-type') ?? '';
+    return { status: response.status, text: await response.text(), type };
+  }
+
+  messages(): InboundMessage[] {
+    return this.valuesOn(topics.inboundMessages.name).map((value) => inboundMessageSchema.parse(value));
+  }
+
+  statuses(): MessageStatus[] {
+    return this.valuesOn(topics.messageStatuses.name).map((value) => messageStatusSchema.parse(value));
+  }
+
+  deadLetters(): ReceivedMessage[] {
+    return this.log.messages(topics.deadLetters.name);
+  }
+
+  async close(): Promise<void> {
+    await this.server?.close();
+  }
+
+  private valuesOn(topic: Parameters<MemoryLog['messages']>[0]): unknown[] {
+    return this.log.messages(topic).map(({ value }) => JSON.parse(String(value)) as unknown);
+  }
+}
