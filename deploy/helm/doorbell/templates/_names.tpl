@@ -27,3 +27,15 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- define "doorbell.image" -}}
 {{ .root.Values.image.repository }}-{{ .service }}:{{ .root.Values.image.tag | default .root.Chart.AppVersion }}
 {{- end -}}
+
+{{- /* A path of the ingress and who answers it; nothing where that service is switched off. */ -}}
+{{- define "doorbell.ingressPath" -}}
+{{- if dig "enabled" true .values -}}
+- path: {{ .path }}
+  pathType: Prefix
+  backend:
+    service:
+      name: {{ include "doorbell.name" . }}
+      port: { name: http }
+{{- end -}}
+{{- end -}}

@@ -32,21 +32,65 @@ capabilities: { drop: [ALL] }
       key: {{ .key }}
 {{- end -}}
 
-{{- /* The Deployment of one service. Takes root, service, values, ports, env and optionally volumes and mounts (YAML texts). */ -}}
+{{- /* What seals and opens the inboxes' credentials: the same for the gateway and every adapter. */ -}}
+{{- define "doorbell.secretsEnv" -}}
+- name: SECRETS_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.secrets.existingSecret }}
+      key: {{ .Values.secrets.key }}
+{{- end -}}
+
+{{- /* What every adapter has beside its own: the key, its name as an owner, the address in front of all. */ -}}
+{{- define "doorbell.adapterEnv" -}}
+{{ include "doorbell.secretsEnv" . }}
+- name: REPLICA_NAME
+  valueFrom: { fieldRef: { fieldPath: metadata.name } }
+- name: PUBLIC_URL
+  value: {{ .Values.gateway.publicUrl | quote }}
+{{- end -}}
+
+{{- /* The Service of one service's pods. Takes root, service, values, and port, the name of the container's. */ -}}
+{{- define "doorbell.service" -}}
+apiVersion: v1
+kind: Service
+metadata:
+  name: {{ include "doorbell.name" . }}
+  labels: {{- include "doorbell.labels" . | nindent 4 }}
+  {{- with .values.service.annotations }}
+  annotations: {{- toYaml . | nindent 4 }}
+  {{- end }}
+spec:
+  type: {{ .values.service.type }}
+  {{- if and .values.service.externalTrafficPolicy (ne .values.service.type "ClusterIP") }}
+  externalTrafficPolicy: {{ .values.service.externalTrafficPolicy }}
+  {{- end }}
+  selector: {{- include "doorbell.selector" . | nindent 4 }}
+  ports:
+    - { name: {{ .port }}, port: {{ .values.service.port }}, targetPort: {{ .port }} }
+{{- end -}}
+
+{{- /* The workload of one service. Takes root, service, values, ports, env and optionally kind, tmpSize, volumes and mounts (YAML texts). */ -}}
 {{- define "doorbell.deployment" -}}
+{{- $kind := .kind | default "Deployment" -}}
 apiVersion: apps/v1
-kind: Deployment
+kind: {{ $kind }}
 metadata:
   name: {{ include "doorbell.name" . }}
   labels: {{- include "doorbell.labels" . | nindent 4 }}
 spec:
-  {{- if not .values.autoscaling.enabled }}
+  {{- if not (dig "autoscaling" "enabled" false .values) }}
   replicas: {{ .values.replicas }}
   {{- end }}
   selector:
     matchLabels: {{- include "doorbell.selector" . | nindent 6 }}
+  {{- if eq $kind "StatefulSet" }}
+  serviceName: {{ include "doorbell.name" . }}
+  podManagementPolicy: Parallel
+  {{- else }}
   strategy:
     rollingUpdate: { maxUnavailable: 0, maxSurge: 1 }
+  {{- end }}
   template:
     metadata:
       labels: {{- include "doorbell.labels" . | nindent 8 }}
@@ -105,7 +149,7 @@ spec:
             {{- . | trim | nindent 12 }}
             {{- end }}
       volumes:
-        - { name: tmp, emptyDir: { sizeLimit: 64Mi } }
+        - { name: tmp, emptyDir: { sizeLimit: {{ .tmpSize | default "64Mi" }} } }
         {{- with .volumes }}
         {{- . | trim | nindent 8 }}
         {{- end }}
