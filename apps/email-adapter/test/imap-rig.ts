@@ -1,5 +1,5 @@
 import { Ingest, type InboxConnection } from '#libs/adapter-kit';
-import type { Inbox, InboundMessage } from '#libs/contracts';
+import { ceHeaders, inboundMessageSchema, topics, type Inbox, type InboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createRegistry } from '#libs/platform';
 import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
@@ -14,8 +14,8 @@ export interface ImapRigOptions {
   password: string;
   settings?: Record<string, unknown>;
   credentials?: unknown;
-  publisher?: Publisher;
   pollTime?: number;
+  allowPrivate?: boolean;
 }
 
 /** What an owner keeps for an inbox, in memory: it outlives connections as Kafka's record does. */
@@ -80,6 +80,10 @@ export class ImapRig {
   readonly log = new MemoryLog();
   readonly cursors = new KeptCursors();
   readonly inbox: Inbox;
+  /** Messages that the log refuses, for no reason that passes. */
+  refuse: (message: InboundMessage) => boolean = () => false;
+  /** How often something was to be published. */
+  published = 0;
   private readonly driver: ImapDriver;
   private readonly lives: ImapLife[] = [];
 
@@ -91,10 +95,13 @@ export class ImapRig {
   ) {
     this.address = `${user}@mail.example`;
     const metrics = new EmailAdapterMetrics(createRegistry('test'));
-    const publisher = options.publisher ?? this.log.publisher();
-    const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(null), publisher);
+    const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(null), this.publisher());
     const reception = new MailReception({ parser: parserHere, ingest, metrics });
-    this.driver = new ImapDriver({ reception, rules: { allowPrivate: true }, pollTime: options.pollTime ?? 60_000 });
+    this.driver = new ImapDriver({
+      reception,
+      rules: { allowPrivate: options.allowPrivate ?? true },
+      pollTime: options.pollTime ?? 60_000,
+    });
     const settings = { address: this.address, host: '127.0.0.1', tls: false, port: options.port, ...options.settings };
     this.inbox = { ...imapInbox, settings };
   }
@@ -107,6 +114,10 @@ export class ImapRig {
     return life;
   }
 
+  eventIds(): string[] {
+    return this.log.messages(topics.inboundMessages.name).map(({ headers }) => String(headers[ceHeaders.id]));
+  }
+
   messages(): InboundMessage[] {
     return messagesOn(this.log);
   }
@@ -114,6 +125,21 @@ export class ImapRig {
   /** Subjects on the log, each once, sorted. */
   subjects(): string[] {
     return [...new Set(this.messages().map(({ content }) => content.subject ?? ''))].sort();
+  }
+
+  private publisher(): Publisher {
+    const publisher = this.log.publisher();
+    return {
+      close: () => publisher.close(),
+      publish: async (messages) => {
+        this.published += 1;
+        const inbound = messages.filter(({ topic }) => topic === topics.inboundMessages.name);
+        // Flagged messages are what becomes of refused ones.
+        const parsed = inbound.map(({ value }) => inboundMessageSchema.parse(JSON.parse(String(value))));
+        if (parsed.some((one) => one.flags.length === 0 && this.refuse(one))) throw new Error('refused');
+        await publisher.publish(messages);
+      },
+    };
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,7 @@
+import { InboxStoppedError } from '#libs/adapter-kit';
 import { DovecotServer, waitFor } from '#libs/testing';
-import { ImapRig, type ImapRigOptions } from '../../test/imap-rig.js';
+import { ImapRig, type ImapLife, type ImapRigOptions } from '../../test/imap-rig.js';
+import { imapLimits } from './imap-limits.js';
 
 let server: DovecotServer;
 let users = 0;
@@ -21,14 +23,15 @@ function mailbox(options: Partial<ImapRigOptions> = {}) {
   const deliver = async (...subjects: string[]): Promise<void> => {
     for (const subject of subjects) await server.deliver(user, { subject, text: `About ${subject}` });
   };
-  return { user, rig, deliver };
+  return { user, rig, deliver, disk: server.maildir(user) };
 }
 
-const connected = async (rig: ImapRig) => {
+async function connected(rig: ImapRig): Promise<ImapLife> {
   const life = rig.open();
   await waitFor('the mailbox to be open', () => life.isConnected);
   return life;
-};
+}
+
 const until = (rig: ImapRig, ...subjects: string[]) =>
   waitFor(`the messages ${subjects.join()}`, () => rig.subjects().join() === subjects.join());
 
@@ -39,5 +42,149 @@ describe('a mailbox', () => {
     await connected(rig);
     await deliver('new');
     await until(rig, 'new');
+  });
+
+  it('is taken over with its history where that is wanted, and tells how far it is', async () => {
+    const { rig, deliver } = mailbox({ settings: { history: true } });
+    await deliver('a', 'b', 'c');
+    const life = await connected(rig);
+    await until(rig, 'a', 'b', 'c');
+    await waitFor('the end of the history', () => life.progress.join() === '3,3' && life.backlog === 0);
+  });
+
+  it('gives what arrived while nobody read', async () => {
+    const { rig, deliver } = mailbox();
+    await (await connected(rig)).stop();
+    await deliver('night', 'nightmare');
+    rig.open();
+    await until(rig, 'night', 'nightmare');
+  });
+
+  it('gives what arrived while nobody read and what people have read or answered meanwhile', async () => {
+    const { rig, deliver, disk } = mailbox();
+    await (await connected(rig)).stop();
+    await deliver('seen by a colleague');
+    disk.markSeen();
+    rig.open();
+    await until(rig, 'seen by a colleague');
+  });
+
+  it('stays as it is: a mail that was taken is still unread for people', async () => {
+    const { rig, deliver, disk } = mailbox();
+    await connected(rig);
+    await deliver('untouched');
+    await until(rig, 'untouched');
+    expect(disk.seen()).toBe(0);
+  });
+
+  it('is read in all its folders, and a missing one is told without harm to the others', async () => {
+    const { user, rig, deliver } = mailbox({ pollTime: 200, settings: { folders: ['Junk', 'Nowhere'] } });
+    await server.deliver(user, { subject: 'before' }, 'Junk');
+    const life = rig.open();
+    await waitFor('the word of the folder', () => life.told.at(-1)?.includes('no folder "Nowhere"'));
+    await server.deliver(user, { subject: 'in junk' }, 'Junk');
+    await deliver('in inbox');
+    await until(rig, 'in inbox', 'in junk');
+  });
+
+  it('gives every mail again when its server gives new UIDs, as the same messages', async () => {
+    const { rig, deliver, disk } = mailbox();
+    const life = await connected(rig);
+    await deliver('a', 'b');
+    await until(rig, 'a', 'b');
+    await life.stop();
+    await deliver('c');
+    disk.renewUids();
+    rig.open();
+    await until(rig, 'a', 'b', 'c');
+    expect(new Set(rig.eventIds()).size).toBe(3);
+  });
+
+  it('is heard about within moments, without polling', async () => {
+    const { rig, deliver } = mailbox({ pollTime: 3_600_000 });
+    await connected(rig);
+    const begun = performance.now();
+    await deliver('quick');
+    await until(rig, 'quick');
+    expect(performance.now() - begun).toBeLessThan(15_000);
+  });
+});
+
+describe('a mail in a mailbox', () => {
+  it('has its envelope sender from Return-Path: a bounce is one', async () => {
+    const { user, rig } = mailbox();
+    await connected(rig);
+    await server.deliver(user, { subject: 'Undelivered', text: 'x', envelope: { from: '', to: 'x@mail.example' } });
+    await until(rig, 'Undelivered');
+    expect(rig.messages()[0]?.flags).toEqual([{ flag: 'bounce', reason: 'null return path' }]);
+  });
+
+  it('that the owner wrote is no message', async () => {
+    const { user, rig, deliver } = mailbox();
+    await connected(rig);
+    await server.deliver(user, { subject: 'a copy of mine', text: 'x', from: `${user}@mail.example` });
+    await deliver('theirs');
+    await until(rig, 'theirs');
+  });
+
+  it('of more than 25 MiB is kept by its header, and the next one is read', async () => {
+    const { user, rig, deliver } = mailbox();
+    await connected(rig);
+    await server.deliver(user, { subject: 'huge', text: `${'x'.repeat(990)}\r\n`.repeat(27_500) });
+    await deliver('small');
+    await waitFor('both', () => rig.messages().length === 2);
+    const [huge] = rig.messages().filter(({ flags }) => flags[0]?.flag === 'unreadable');
+    expect(huge?.flags[0]?.reason).toContain(`larger than ${imapLimits.mailBytes} bytes`);
+    expect(huge?.content.text).toContain('Subject: huge');
+    expect(huge?.sender.identities).toMatchObject([{ value: 'jane@example.com' }]);
+  });
+
+  it('that cannot be handed on is set aside after three tries, and the others go on', async () => {
+    const { rig, deliver } = mailbox();
+    await (await connected(rig)).stop();
+    rig.refuse = (message) => message.content.subject === 'poison';
+    await deliver('a', 'poison', 'z');
+    let lives = 0;
+    await waitFor('the mailbox to be read', async () => {
+      lives += 1;
+      const life = rig.open();
+      await waitFor('its end or its success', () => life.ended !== undefined || rig.subjects().includes('z'));
+      return rig.subjects().includes('z');
+    });
+    expect(lives).toBeLessThanOrEqual(imapLimits.tries + 2);
+    const aside = rig.messages().filter(({ flags }) => flags[0]?.flag === 'unreadable');
+    expect(aside.map(({ content }) => content.text)).toEqual([expect.stringContaining('Subject: poison')]);
+  });
+});
+
+describe('a login', () => {
+  it('that is refused stops the inbox, in words that say what to do and hold no password', async () => {
+    const { rig } = mailbox({ password: 'wrong-password' });
+    const life = rig.open();
+    await waitFor('the end', () => life.ended);
+    expect(life.ended).toBeInstanceOf(InboxStoppedError);
+    expect(life.ended?.message).toMatch(/refused user name and password.*app password/u);
+    expect(life.ended?.message).not.toContain('wrong-password');
+  });
+
+  it.each([
+    ['nobody listens', { port: 1 }, /Nothing answers at 127\.0\.0\.1:1; check host and port/u],
+    ['the server speaks no TLS', { tls: true }, /does not speak TLS from the start; set tls to "starttls"/u],
+    ['the server offers no STARTTLS', { tls: 'starttls' }, /does not turn to TLS by STARTTLS/u],
+    ['the host does not exist', { host: 'no-such-host.invalid' }, /no-such-host\.invalid/u],
+  ])('is tried again where %s, and says what is wrong', async (_, settings, words) => {
+    const { rig } = mailbox({ settings });
+    const life = rig.open();
+    await waitFor('the end', () => life.ended);
+    expect(life.ended).not.toBeInstanceOf(InboxStoppedError);
+    expect(life.ended?.message).toMatch(words);
+  });
+
+  it('goes to no private host unless the operator allows it', async () => {
+    const { rig } = mailbox({ allowPrivate: false });
+    const life = rig.open();
+    await waitFor('the end', () => life.ended);
+    expect(life.ended).toBeInstanceOf(InboxStoppedError);
+    expect(life.ended?.message).toContain('private network');
   });
 });

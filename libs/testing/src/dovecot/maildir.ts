@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, chownSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, chownSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A user's mail on disk, as administrators, backups and migrations handle it behind the server's back. */
@@ -21,6 +21,18 @@ export class Maildir {
     const folder = this.folderOf(name);
     for (const part of ['new', 'cur'])
       for (const file of readdirSync(join(folder, part))) rmSync(join(folder, part, file));
+  }
+
+  /** As if somebody had read all mails with another program. */
+  markSeen(name = 'INBOX'): void {
+    const folder = this.folderOf(name);
+    for (const file of readdirSync(join(folder, 'new')))
+      renameSync(join(folder, 'new', file), join(folder, 'cur', `${file}:2,S`));
+  }
+
+  /** How many mails are marked as read. */
+  seen(name = 'INBOX'): number {
+    return readdirSync(join(this.folderOf(name), 'cur')).filter((file) => /:2,\w*S/u.test(file)).length;
   }
 
   /** How many mails lie in a folder. */

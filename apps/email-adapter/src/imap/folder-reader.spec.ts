@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { FakeFolder, Killed } from '../../test/fake-folder.js';
+import { imapLimits } from './imap-limits.js';
+
+const subjectsOf = (folder: FakeFolder) => new Set(folder.log.map(({ subject }) => subject));
+
+/** What happens to a mailbox while its reader lives and dies. */
+const event = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('deliver' as const), count: fc.integer({ min: 1, max: 70 }) }),
+  },
+  // Half steps: killed after the effect, before its answer.
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('read' as const), steps: fc.integer({ min: 0, max: 400 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('renew' as const), seed: fc.integer() }) },
+);
+
+describe('a mailbox whose reader is killed at any step', () => {
+  it.each([{ history: false }, { history: true }])(
+    'loses no mail, whatever UIDs the server gives: %o',
+    async (options) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(event, { maxLength: 25 }), async (events) => {
+          const folder = new FakeFolder();
+          const expected = new Set<string>();
+          folder.deliver('before', 30);
+          if (options.history) expected.add('before');
+          await folder.read(undefined, options);
+          for (const [at, one] of events.entries()) {
+            if (one.kind === 'read') await folder.read(one.steps / 2, options);
+            else if (one.kind === 'renew')
+              folder.renew((subject) => Math.sin(one.seed + Number(subject.replace(/\D/gu, '9'))));
+            else
+              for (let n = 0; n < one.count; n += 1) {
+                folder.deliver(String(at * 1000 + n));
+                expected.add(String(at * 1000 + n));
+              }
+          }
+          await folder.read(undefined, options);
+          expect([...expected].filter((subject) => !subjectsOf(folder).has(subject))).toEqual([]);
+          expect(subjectsOf(folder).size).toBe(expected.size);
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
+
+  it('has each mail once on the log when nobody is killed', async () => {
+    const folder = new FakeFolder();
+    await folder.read();
+    for (let round = 0; round < 3; round += 1) {
+      for (let n = 0; n < 60; n += 1) folder.deliver(`${round}.${n}`);
+      await folder.read();
+    }
+    expect(folder.log).toHaveLength(180);
+    expect(folder.log.every(({ attempt }) => attempt === 1)).toBe(true);
+  });
+});
+
+describe('the past', () => {
+  it('is not taken unless it is wanted', async () => {
+    const folder = new FakeFolder();
+    for (let n = 0; n < 100; n += 1) folder.deliver(`old ${n}`);
+    await folder.read();
+    expect(folder.log).toEqual([]);
+  });
+
+  it('is taken oldest first, and what arrives meanwhile goes before the rest of it', async () => {
+    const folder = new FakeFolder();
+    for (let n = 0; n < 120; n += 1) folder.deliver(`old ${n}`);
+    folder.onTake = (subject) => void (subject === 'old 10' && folder.deliver('new'));
+    await folder.read(undefined, { history: true });
+    const order = folder.log.map(({ subject }) => subject);
+    expect(order.indexOf('new')).toBe(imapLimits.slice);
+    expect(order.filter((subject) => subject !== 'new')).toEqual(Array.from({ length: 120 }, (_, n) => `old ${n}`));
+  });
+
+  it('is not taken a second time when the server gives new UIDs', async () => {
+    const folder = new FakeFolder();
+    folder.deliver('long ago', 30);
+    folder.deliver('lately');
+    await folder.read();
+    folder.renew(() => 0);
+    folder.deliver('while nobody looked');
+    await folder.read();
+    expect(subjectsOf(folder)).toEqual(new Set(['lately', 'while nobody looked']));
+  });
+
+  it('goes on to its end when the server gives new UIDs before it is done', async () => {
+    const folder = new FakeFolder();
+    for (let n = 0; n < 120; n += 1) folder.deliver(`old ${n}`, 30);
+    expect(await folder.read(70, { history: true })).toBe('died');
+    folder.renew((subject) => -Number(subject.slice(4)));
+    await folder.read(undefined, { history: true });
+    expect(subjectsOf(folder).size).toBe(120);
+  });
+});
+
+describe('a mail that ends its reader', () => {
+  it('is tried three times, then by its header, and costs its neighbours nothing', async () => {
+    const folder = new FakeFolder();
+    await folder.read();
+    for (let n = 0; n < 120; n += 1) folder.deliver(`${n}`);
+    folder.onTake = (subject, attempt) => {
+      if (subject === '77' && attempt <= imapLimits.tries) throw new Killed();
+    };
+    let lives = 1;
+    while ((await folder.read()) === 'died') lives += 1;
+    // The first death is the whole slice's; from then on it goes mail by mail.
+    expect(lives).toBeLessThanOrEqual(imapLimits.tries + 2);
+    expect(folder.log.find(({ subject }) => subject === '77')?.attempt).toBe(imapLimits.tries + 1);
+    expect(subjectsOf(folder).size).toBe(120);
+    expect(folder.log.filter(({ subject, attempt }) => subject !== '77' && attempt > 2)).toEqual([]);
+  });
+
+  it('is given up even where its header cannot be read', async () => {
+    const folder = new FakeFolder();
+    await folder.read();
+    for (const subject of ['bad', 'good']) folder.deliver(subject);
+    folder.onTake = (subject, attempt) => {
+      if (subject === 'bad' && attempt <= imapLimits.tries + 1) throw new Killed();
+    };
+    while ((await folder.read()) === 'died');
+    expect(folder.log).toEqual([
+      { subject: 'bad', attempt: imapLimits.tries + 2 },
+      { subject: 'good', attempt: 1 },
+    ]);
+  });
+});

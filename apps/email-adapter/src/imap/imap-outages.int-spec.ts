@@ -1,0 +1,89 @@
+import { DovecotServer, TcpProxy, waitFor } from '#libs/testing';
+import { ImapRig } from '../../test/imap-rig.js';
+
+let server: DovecotServer;
+let proxy: TcpProxy;
+let rig: ImapRig;
+let users = 0;
+let user: string;
+
+beforeAll(async () => {
+  server = await DovecotServer.start();
+});
+beforeEach(async () => {
+  proxy = await TcpProxy.open({ host: server.host, port: server.imapPort });
+  user = `out${(users += 1)}`;
+  rig = new ImapRig({ port: proxy.port, password: server.password, pollTime: 1000 }, user);
+});
+afterEach(async () => {
+  await rig.stop();
+  await proxy.close();
+});
+afterAll(() => server?.stop());
+
+const deliver = (subject: string) => server.deliver(user, { subject, text: `About ${subject}` });
+const until = (...subjects: string[]) =>
+  waitFor(`the messages ${subjects.join()}`, () => rig.subjects().join() === subjects.join());
+
+async function connected() {
+  const life = rig.open();
+  await waitFor('the mailbox to be open', () => life.isConnected);
+  return life;
+}
+
+describe('a connection', () => {
+  it('that is cut ends at once, and the next one has what arrived in between', async () => {
+    const life = await connected();
+    proxy.cut();
+    await waitFor('its end', () => life.ended);
+    await deliver('meanwhile');
+    rig.open();
+    await until('meanwhile');
+  });
+
+  it('that freezes is noticed within a minute', async () => {
+    const life = await connected();
+    proxy.freeze();
+    const begun = performance.now();
+    await waitFor('its end', () => life.ended, 60_000);
+    expect(life.ended?.message).toMatch(/tried again/u);
+    expect(performance.now() - begun).toBeLessThan(60_000);
+    proxy.thaw();
+    await deliver('meanwhile');
+    rig.open();
+    await until('meanwhile');
+  });
+
+  it('ends when its server is killed, and comes back with it', async () => {
+    const life = await connected();
+    await server.kill();
+    await waitFor('its end', () => life.ended);
+    await server.restart();
+    await deliver('afterwards');
+    rig.open();
+    await until('afterwards');
+  });
+
+  it('is kept while the log is away, and the mail comes when the log is back', async () => {
+    const life = await connected();
+    rig.log.away = true;
+    await deliver('waiting');
+    await waitFor('a try', () => rig.published > 0);
+    expect(rig.subjects()).toEqual([]);
+    rig.log.away = false;
+    await until('waiting');
+    expect([life.ended, proxy.connections]).toEqual([undefined, 1]);
+  });
+
+  it('ends within seconds when the inbox is given up, mail in hand included', async () => {
+    const life = await connected();
+    rig.log.away = true;
+    await deliver('in hand');
+    await waitFor('a try', () => rig.published > 0);
+    await life.stop();
+    expect(life.ended).toBeNull();
+    rig.log.away = false;
+    rig.open();
+    await until('in hand');
+  });
+});
