@@ -1,4 +1,4 @@
-import { RejectedInputError } from '#libs/platform';
+import { RejectedInputError, UnavailableError } from '#libs/platform';
 import type { Database, Queries } from '../../persistence/database.js';
 import { claimIdentities } from '../../persistence/ingest/claim-identities.sql.js';
 import { fillContacts } from '../../persistence/ingest/fill-contacts.sql.js';
@@ -7,7 +7,6 @@ import { knownMessages } from '../../persistence/ingest/known-messages.sql.js';
 import { knownWorkspaces } from '../../persistence/ingest/known-workspaces.sql.js';
 import { logChanges } from '../../persistence/ingest/log-changes.sql.js';
 import { markBlocked } from '../../persistence/ingest/mark-blocked.sql.js';
-import { reassignIdentities } from '../../persistence/ingest/reassign-identities.sql.js';
 import { recordDuplicates } from '../../persistence/ingest/record-duplicates.sql.js';
 import { resolveIdentities } from '../../persistence/ingest/resolve-identities.sql.js';
 import { restoreContacts } from '../../persistence/ingest/restore-contacts.sql.js';
@@ -15,11 +14,14 @@ import { storeMessages } from '../../persistence/ingest/store-messages.sql.js';
 import { assignContacts } from './assign-contacts.js';
 import { identitiesToResolve } from './claims.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
-import { settleClaims } from './settle-claims.js';
+import { ContestedClaimsError, settleClaims } from './settle-claims.js';
 import { planRows } from './plan-rows.js';
 
+/** Far more than consumers can get into each other's way. */
+const attempts = 50;
+
 /**
- * Takes a batch of one Kafka partition into the database: one transaction, at most thirteen statements in five round trips (mail: eleven),
+ * Takes a batch of one Kafka partition into the database: one transaction, at most twelve statements in five round trips,
  * whatever the batch's size. Exactly-once effect: any message may come again, in this batch, a later one or at the same
  * time in another consumer, and changes nothing the second time.
  * @throws RejectedInputError when a message can never be stored, UnavailableError when Postgres is away or busy.
@@ -33,7 +35,9 @@ export class IngestMessages {
   async ingest(batch: readonly IncomingMessage[], partition: number): Promise<void> {
     const workspaces = [...new Set(batch.map(({ message }) => message.workspaceId))];
     const work = (queries: Queries) => this.ingestWithin(queries, batch, partition);
-    await this.database.inTransaction(workspaces, work, { 'doorbell.slot': String(partition) });
+    await againWhileContested(() =>
+      this.database.inTransaction(workspaces, work, { 'doorbell.slot': String(partition) }),
+    );
   }
 
   private async ingestWithin(queries: Queries, batch: readonly IncomingMessage[], partition: number): Promise<void> {
@@ -67,10 +71,21 @@ export class IngestMessages {
       fillContacts(queries, rows.offers),
       logChanges(queries, rows.changes),
       recordDuplicates(queries, rows.duplicates),
-      reassignIdentities(queries, settled.reassigned),
       markBlocked(queries, rows.blocks),
     ]);
     await restoreContacts(queries, deletedWriters);
+  }
+}
+
+/** Whoever was first has committed, so each try finds more of the identities known; there is always one that gets on. */
+async function againWhileContested(transaction: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (!(error instanceof ContestedClaimsError)) throw error;
+      if (attempt === attempts) throw new UnavailableError(`Ingest: ${error.message}; tried ${attempts} times.`);
+    }
   }
 }
 
