@@ -3,6 +3,7 @@ import type { Database } from '#libs/contacts';
 import type { KafkaPublisherOptions } from '#libs/messaging';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { KnownKeys } from './auth/known-keys.js';
+import { ConsentsController } from './consents/consents.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { ReplayDeadLetters } from './dead-letters/replay-dead-letters.js';
@@ -15,6 +16,9 @@ import { InboxesModule, type InboxesOptions } from './inboxes/inboxes.module.js'
 import { MessagesController } from './messages/messages.controller.js';
 import { OutboundController } from './messages/outbound.controller.js';
 import { PersistenceModule } from './persistence.module.js';
+import { RecognitionLimit } from './recognitions/recognition-limit.js';
+import { RecognitionsController } from './recognitions/recognitions.controller.js';
+import { TimelineController } from './timeline/timeline.controller.js';
 
 export interface GatewayResources {
   database: Database;
@@ -30,7 +34,10 @@ const described = [
   ContactsController,
   MessagesController,
   OutboundController,
+  TimelineController,
+  ConsentsController,
   InboxesController,
+  RecognitionsController,
   DeadLettersController,
   ApiKeysController,
 ];
@@ -48,6 +55,7 @@ export class GatewayModule {
         { provide: PUBLISHED_DOCUMENT, useValue: new PublishedDocument(described, publicUrl) },
         ReplayDeadLetters,
         ReplayMany,
+        RecognitionLimit,
       ],
     };
   }

@@ -52,6 +52,21 @@ export {
 } from './persistence/gateway/messages.js';
 export type { Message } from './persistence/gateway/message.js';
 export {
+  readTimeline,
+  type ContactChange,
+  type TimelineEntry,
+  type TimelinePage,
+  type TimelinePosition,
+} from './persistence/gateway/timeline.js';
+export {
+  listConsents,
+  recordConsent,
+  type Consent,
+  type ConsentPosition,
+  type NewConsent,
+} from './persistence/gateway/consents.js';
+export { recognise, type Visitor } from './persistence/gateway/recognitions.js';
+export {
   changeableInbox,
   changeInbox,
   findInbox,

@@ -19,8 +19,6 @@ export const flaggedList = {
   rules: limitOfPlan,
 };
 
-export const defaultLimit = 20;
-
 /** A cursor belongs to the list of one contact, or of one flag. */
 export function messageList(of: { contactId: string } | { flag: JunkFlag | 'junk' }): string {
   return listName('messages', of);

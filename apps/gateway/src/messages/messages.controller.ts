@@ -3,18 +3,13 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Contacts, Database, findMessage, flaggedMessages, messagesOfContact } from '#libs/contacts';
 import { CallerOf, type Caller } from '../auth/caller.js';
+import { answeringContact } from '../contacts/answering-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input.js';
+import { defaultLimit } from '../http/limits.js';
 import { noParameters } from '../http/no-parameters.js';
 import { notFound } from '../http/problem.js';
-import {
-  conversation,
-  defaultLimit,
-  flaggedList,
-  messageList,
-  messagePosition,
-  messagesAnswer,
-} from './message-list.input.js';
+import { conversation, flaggedList, messageList, messagePosition, messagesAnswer } from './message-list.input.js';
 import * as described from './messages.operations.js';
 
 /** Messages: of one contact, what became nobody's, one alone. */
@@ -33,10 +28,7 @@ export class MessagesController {
     @ReadQuery(conversation) query: z.output<typeof conversation.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const found = await this.contacts.get(workspaceId, id);
-    if (!found) throw notFound('contact');
-    const contactId = found.contact.id;
-    if (contactId !== id) reply.header('content-location', `/api/v1/contacts/${contactId}/messages`);
+    const contactId = await answeringContact(this.contacts, { workspaceId, id, part: 'messages' }, reply);
     const list = messageList({ contactId });
     const after = messagePosition(list, query.cursor);
     const { limit = Math.min(defaultLimit, maxPageSize) } = query;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { channels } from '#libs/contracts';
+import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
+import { choice, line } from '../http/text-fields.js';
+
+const purposeError = 'must be a word of letters, digits, _, - and dots, such as messages.';
+
+/** What POST /contacts/:id/consents takes. */
+export const newConsent = {
+  schema: z
+    .strictObject(
+      {
+        purpose: z
+          .string({ error: purposeError })
+          .regex(/^[a-z0-9][\w.-]{0,63}$/u, { error: purposeError })
+          .meta({
+            description: '`messages` decides whether the contact may be written to; any other is kept for you.',
+          }),
+        channel: choice(channels, 'leave it out for all channels')
+          .nullable()
+          .optional()
+          .meta({ description: 'Null, or left out: every channel.' }),
+        granted: z.boolean({ error: 'must be true (allowed) or false (withdrawn).' }),
+        source: line({ max: 200, otherwise: 'leave it out' })
+          .nullable()
+          .optional()
+          .meta({ description: 'Where it was given, e.g. the form or the words.' }),
+      },
+      { error: 'must be a JSON object; send {"purpose": "messages", "granted": false}.' },
+    )
+    .meta({ id: 'NewConsent' }),
+};
+
+export const consentList = { schema: z.strictObject({ limit, cursor: cursorText }), rules: limitOfPlan };

@@ -1,0 +1,52 @@
+import { Controller, Get, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { Contacts, Database, listConsents, recordConsent } from '#libs/contacts';
+import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
+import { answeringContact } from '../contacts/answering-contact.js';
+import { Describe } from '../docs/operation.js';
+import { Id, ReadBody, ReadQuery } from '../http/input.js';
+import { KeysetList } from '../http/keyset-page.js';
+import { defaultLimit } from '../http/limits.js';
+import { noParameters } from '../http/no-parameters.js';
+import { consentList, newConsent } from './consent.inputs.js';
+import * as described from './consents.operations.js';
+
+/** What contacts allowed, with its history. */
+@Controller('api/v1/contacts')
+export class ConsentsController {
+  constructor(
+    private readonly database: Database,
+    private readonly contacts: Contacts,
+  ) {}
+
+  @Get(':id/consents')
+  @Describe(described.listConsents)
+  async list(
+    @CallerOf() { workspaceId, maxPageSize }: Caller,
+    @Id() id: string,
+    @ReadQuery(consentList) query: z.output<typeof consentList.schema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const contactId = await answeringContact(this.contacts, { workspaceId, id, part: 'consents' }, reply);
+    const pages = new KeysetList('consents', contactId);
+    const { limit = Math.min(defaultLimit, maxPageSize), cursor } = query;
+    const page = { limit: limit + 1, after: pages.positionOf(cursor) };
+    return pages.page(await listConsents(this.database, { workspaceId, contactId }, page), limit, ({ at }) => at);
+  }
+
+  @Post(':id/consents')
+  @Describe(described.recordConsent)
+  async record(
+    @CallerOf() caller: Caller,
+    @Id() id: string,
+    @ReadQuery(noParameters) _query: object,
+    @ReadBody(newConsent) { purpose, channel = null, granted, source = null }: z.output<typeof newConsent.schema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const asked = { workspaceId: caller.workspaceId, id, part: 'consents' };
+    const contactId = await answeringContact(this.contacts, asked, reply);
+    const given = { contactId, purpose, channel, granted, source };
+    return { data: await recordConsent(this.database, changeBy(caller), given) };
+  }
+}

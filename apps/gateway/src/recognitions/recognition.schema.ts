@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** What a form may ask for and a contact may already have said. */
+export const knowable = [
+  'name',
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'company',
+  'state',
+  'timezone',
+  'referralSource',
+] as const;
+
+export type Knowable = (typeof knowable)[number];
+
+/** What a form need not ask again. */
+export const recognitionSchema = z
+  .strictObject({
+    recognised: z.boolean(),
+    fields: z
+      .partialRecord(z.enum(knowable), z.string())
+      .meta({ description: 'Known values by field; what is not known is not there.' }),
+    skip: z
+      .array(z.enum(knowable))
+      .meta({ description: 'The questions that are answered: the names of those fields.' }),
+  })
+  .meta({ id: 'Recognition' });
+
+export type Recognition = z.output<typeof recognitionSchema>;
+
+export const recognitionExample: Recognition = {
+  recognised: true,
+  fields: { name: 'Ann Example', company: 'Example Ltd' },
+  skip: ['name', 'company'],
+};

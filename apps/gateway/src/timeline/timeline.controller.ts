@@ -1,0 +1,38 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { Contacts, Database, readTimeline } from '#libs/contacts';
+import { CallerOf, type Caller } from '../auth/caller.js';
+import { answeringContact } from '../contacts/answering-contact.js';
+import { Describe } from '../docs/operation.js';
+import { Id, ReadQuery } from '../http/input.js';
+import { defaultLimit } from '../http/limits.js';
+import { timelineAnswer, timelineOf, timelinePosition, timelineQuery } from './timeline.input.js';
+import * as described from './timeline.operations.js';
+
+/** All that happened with a contact, in one list. */
+@Controller('api/v1/contacts')
+export class TimelineController {
+  constructor(
+    private readonly database: Database,
+    private readonly contacts: Contacts,
+  ) {}
+
+  @Get(':id/timeline')
+  @Describe(described.readTimeline)
+  async read(
+    @CallerOf() { workspaceId, maxPageSize }: Caller,
+    @Id() id: string,
+    @ReadQuery(timelineQuery) query: z.output<typeof timelineQuery.schema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const asked = { workspaceId, id, part: 'timeline' };
+    const contactId = await answeringContact(this.contacts, asked, reply);
+    const list = timelineOf(contactId);
+    const page = {
+      limit: query.limit ?? Math.min(defaultLimit, maxPageSize),
+      after: timelinePosition(list, query.cursor),
+    };
+    return timelineAnswer(list, await readTimeline(this.database, { workspaceId, contactId }, page));
+  }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { TimelinePage, TimelinePosition } from '#libs/contacts';
+import { decodeCursor, encodeCursor, invalidCursor, listName } from '../http/cursor.js';
+import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
+import { presentEntry } from './timeline.presenter.js';
+
+/** What GET /contacts/:id/timeline takes. */
+export const timelineQuery = { schema: z.strictObject({ limit, cursor: cursorText }), rules: limitOfPlan };
+
+export function timelineOf(contactId: string): string {
+  return listName('timeline', contactId);
+}
+
+const seq = z.int().nonnegative().nullable();
+const position = z.union([
+  z.tuple([z.iso.datetime(), z.int().min(-1), z.guid(), seq]),
+  z.tuple([z.null(), z.null(), z.null(), seq]),
+]);
+
+/** @throws Problem invalid_cursor, cursor_mismatch. */
+export function timelinePosition(list: string, cursor: string | undefined): TimelinePosition | undefined {
+  if (cursor === undefined) return undefined;
+  const { success, data } = position.safeParse(decodeCursor(list, cursor));
+  if (!success) throw invalidCursor();
+  const [sentAt, offset, id, changeSeq] = data;
+  return { message: sentAt === null ? null : { sentAt, offset, id }, changeSeq };
+}
+
+export function timelineAnswer(list: string, { entries, next }: TimelinePage) {
+  const { sentAt = null, offset = null, id = null } = next?.message ?? {};
+  const nextCursor = next && encodeCursor(list, [sentAt, offset, id, next.changeSeq]);
+  return { data: entries.map(presentEntry), nextCursor };
+}

@@ -1,0 +1,85 @@
+import type { ContactChange, Message, TimelineEntry } from '#libs/contacts';
+import type { TimelineEntryView } from './timeline.schema.js';
+
+/** An entry as the API shows it, with a sentence that says what happened. */
+export function presentEntry(entry: TimelineEntry): TimelineEntryView {
+  return 'message' in entry ? messageEntry(entry.message) : changeEntry(entry.change);
+}
+
+function messageEntry(message: Message): TimelineEntryView {
+  const { id, sentAt: at, kind } = message;
+  const summary = bounded(message.direction === 'outbound' ? sent(message) : (happened[kind] ?? wrote)(message));
+  // The schema's enum has every status that a row can have.
+  return { id, type: typeOf(message), at, summary, message: message as TimelineEntryView['message'], change: null };
+}
+
+function typeOf({ kind }: Message): TimelineEntryView['type'] {
+  if (kind === 'submission') return 'submission';
+  return ['blocked', 'unblocked', 'number_changed', 'join_request'].includes(kind) ? 'event' : 'message';
+}
+
+type Sentence = (message: Message) => string;
+
+const wrote: Sentence = ({ channel, subject }) => `Wrote on ${channel}${subject === null ? '.' : `: ${subject}`}`;
+
+const sent: Sentence = ({ channel, status, reason }) =>
+  `Was written to on ${channel}: ${status}${reason === null ? '.' : `; ${reason}`}`;
+
+const happened: Partial<Record<Message['kind'], Sentence>> = {
+  edit: ({ channel }) => `Edited a message on ${channel}.`,
+  deletion: ({ channel }) => `Took back a message on ${channel}.`,
+  reaction: ({ text }) => (text === '' ? 'Took back a reaction.' : `Reacted with ${text}`),
+  callback: ({ text }) => `Pressed a button: ${text}`,
+  join_request: ({ channel }) => `Asked to join on ${channel}.`,
+  blocked: ({ channel }) => `Blocked us on ${channel}.`,
+  unblocked: ({ channel }) => `Can be written to on ${channel} again.`,
+  number_changed: ({ text }) => (text === '' ? 'Changed the number.' : text),
+  submission: ({ subject }) => `Sent a form${subject === null ? '.' : `: ${subject}`}`,
+};
+
+function changeEntry({ id, kind, changes, cause, at }: ContactChange): TimelineEntryView {
+  const change = { kind, changes, cause };
+  return { id, type: 'change', at, summary: bounded(changed[kind](change)), message: null, change };
+}
+
+type Change = Pick<ContactChange, 'changes' | 'cause'>;
+
+const changed: Record<ContactChange['kind'], (change: Change) => string> = {
+  created: ({ cause, changes }) => `Became a contact ${by(cause)}${after(changes, 'name')}.`,
+  updated: ({ cause, changes }) => `Changed ${by(cause)}: ${Object.keys(changes).join(', ') || 'nothing'}.`,
+  deleted: ({ cause }) => `Was deleted ${by(cause)}.`,
+  restored: ({ cause }) =>
+    cause.kind === 'message' ? 'Was restored, having written again.' : `Was restored ${by(cause)}.`,
+  identities_attached: ({ changes }) => `Is also known as ${identities(changes['identities']?.after)}.`,
+  duplicate_suspected: ({ changes }) => `May be the same person as contact ${wordsOf(changes['duplicateOf']?.after)}.`,
+};
+
+const makers: Partial<Record<string, string>> = {
+  message: 'through a message',
+  api_key: 'through the API',
+  import: 'by an import',
+  rule: 'by a rule',
+  operator: 'by the operator',
+};
+
+function by({ kind }: { kind: string }): string {
+  return makers[kind] ?? `by ${kind}`;
+}
+
+function after(changes: Change['changes'], field: string): string {
+  const value = wordsOf(changes[field]?.after);
+  return value === '' ? '' : ` as ${value}`;
+}
+
+function identities(value: unknown): string {
+  const known = Array.isArray(value) ? (value as Partial<Record<'kind' | 'value', unknown>>[]) : [];
+  return known.map((one) => `${wordsOf(one.kind)} ${wordsOf(one.value)}`).join(', ') || 'another address';
+}
+
+function wordsOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function bounded(sentence: string): string {
+  return sentence.length > 300 ? `${sentence.slice(0, 299).toWellFormed()}…` : sentence;
+}

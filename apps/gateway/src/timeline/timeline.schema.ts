@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { changeKinds } from '#libs/contracts';
+import { messageExample, messageSchema } from '../messages/message.schema.js';
+
+const time = z.iso.datetime();
+
+export const entryTypes = ['message', 'submission', 'event', 'change'] as const;
+
+/** One thing that happened with a contact. */
+export const timelineEntry = z
+  .strictObject({
+    id: z.uuid(),
+    type: z.enum(entryTypes).meta({
+      description:
+        '`message`: somebody wrote, either way. `submission`: a form was sent. `event`: something happened on the channel, such as a block. `change`: the contact changed.',
+    }),
+    at: time,
+    summary: z.string().meta({ description: 'What happened, in one sentence.' }),
+    message: messageSchema.nullable().meta({ description: 'Null for a change.' }),
+    change: z
+      .strictObject({
+        kind: z.enum(changeKinds),
+        changes: z.record(z.string(), z.strictObject({ before: z.unknown(), after: z.unknown() })),
+        cause: z.strictObject({ kind: z.string(), id: z.string() }),
+      })
+      .nullable()
+      .meta({ description: 'Field by field what was and what is, and who or what changed it.' }),
+  })
+  .meta({ id: 'TimelineEntry' });
+
+export type TimelineEntryView = z.output<typeof timelineEntry>;
+
+export const timelineExample: TimelineEntryView = {
+  id: messageExample.id,
+  type: 'message',
+  at: messageExample.sentAt,
+  summary: 'Wrote on email: Flat with a garden',
+  message: messageExample,
+  change: null,
+};

@@ -1,0 +1,170 @@
+import { IngestMessages } from '#libs/contacts';
+import { anInboundMessage, createTestDatabase, type MessageTraits } from '#libs/testing';
+import type { InboundMessage } from '#libs/contracts';
+import { column, textAt } from './api-client.js';
+import { RunningGateway, type Inhabitant } from './running-gateway.js';
+
+let running: RunningGateway;
+let here: Inhabitant;
+
+beforeAll(async () => {
+  running = await RunningGateway.start(await createTestDatabase());
+  here = await running.workspace();
+});
+
+afterAll(() => running?.stop());
+
+type Traits = Omit<MessageTraits, 'workspaceId'>;
+
+/** Stores a message and returns its id. */
+async function arrive(traits: Traits, more: Partial<InboundMessage> = {}): Promise<string> {
+  const built = anInboundMessage({ workspaceId: here.workspaceId, ...traits });
+  await new IngestMessages(running.admin, () => null).ingest([{ ...built, message: { ...built.message, ...more } }], 0);
+  return built.id;
+}
+
+async function contactOf(email: string): Promise<string> {
+  const [row] = await running.sql<{ id: string }>('select contact_id as id from contact_identities where value = $1', [
+    email,
+  ]);
+  return row?.id ?? '';
+}
+
+async function everyEntry(id: string, limit: number): Promise<Record<string, unknown>[]> {
+  const entries: Record<string, unknown>[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page = await here.api.get(`/contacts/${id}/timeline?limit=${limit}${cursor && `&cursor=${cursor}`}`);
+    entries.push(...(page.body['data'] as unknown as Record<string, unknown>[]));
+    cursor = page.body['nextCursor'] as unknown as string | null;
+  }
+  return entries;
+}
+
+describe('GET /contacts/:id/timeline', () => {
+  it('tells messages and changes in one list, newest first, each with a sentence', async () => {
+    const from = 'ann@example.com';
+    await arrive({ from, name: 'Ann', subject: 'Flat', sentAt: '2026-03-01T10:00:00.000Z' });
+    const id = await contactOf(from);
+    await here.api.patch(`/contacts/${id}`, { company: 'Acme' });
+    await here.api.delete(`/contacts/${id}`);
+    await arrive({ from, text: 'me again', sentAt: new Date().toISOString() });
+    const { body } = await here.api.get(`/contacts/${id}/timeline`);
+    const entries = body['data'] as unknown as { type: string; summary: string }[];
+    expect(entries.map(({ type, summary }) => [type, summary])).toEqual([
+      ['change', 'Was restored, having written again.'],
+      ['message', 'Wrote on email.'],
+      ['change', 'Was deleted through the API.'],
+      ['change', 'Changed through the API: company.'],
+      ['change', 'Became a contact through a message as Ann.'],
+      ['message', 'Wrote on email: Flat'],
+    ]);
+    expect(body['data']?.[3]).toMatchObject({
+      message: null,
+      change: { kind: 'updated', changes: { company: { before: null, after: 'Acme' } }, cause: { kind: 'api_key' } },
+    });
+    expect(body['data']?.[5]).toMatchObject({ change: null, message: { subject: 'Flat', contactId: id } });
+  });
+
+  it('pages by cursor, each entry once and in the same order, whatever the size of the page', async () => {
+    const from = 'pages@example.com';
+    for (let day = 1; day <= 5; day += 1) await arrive({ from, sentAt: `2026-04-0${day}T10:00:00.000Z` });
+    const id = await contactOf(from);
+    for (const company of ['a', 'b', 'c']) await here.api.patch(`/contacts/${id}`, { company });
+    const all = (await everyEntry(id, 100)).map((entry) => entry['id']);
+    expect(all).toHaveLength(9);
+    for (const limit of [1, 2, 3]) expect((await everyEntry(id, limit)).map((entry) => entry['id'])).toEqual(all);
+  });
+
+  it('tells forms, blocks and changed numbers for what they are', async () => {
+    const from = 'kinds@example.com';
+    await arrive({ from, sentAt: '2026-04-01T10:00:00.000Z' }, { kind: 'submission', submission: { rooms: '2' } });
+    await arrive({ from, sentAt: '2026-04-02T10:00:00.000Z' }, { kind: 'blocked' });
+    await arrive(
+      { from, text: 'changed their number', sentAt: '2026-04-03T10:00:00.000Z' },
+      { kind: 'number_changed' },
+    );
+    const entries = await everyEntry(await contactOf(from), 100);
+    expect(entries.map(({ type, summary }) => [type, summary]).filter(([type]) => type !== 'change')).toEqual([
+      ['event', 'changed their number'],
+      ['event', 'Blocked us on email.'],
+      ['submission', 'Sent a form.'],
+    ]);
+    expect(entries.at(-1)).toMatchObject({ message: { submission: { rooms: '2' }, kind: 'submission' } });
+  });
+
+  it('refuses another contact’s cursor, and is not there for nobody', async () => {
+    const [one, other] = [await contactOf('ann@example.com'), await contactOf('pages@example.com')];
+    const cursor = textAt(await here.api.get(`/contacts/${one}/timeline?limit=1`), 'nextCursor');
+    expect((await here.api.get(`/contacts/${other}/timeline?cursor=${cursor}`)).body['code']).toBe('cursor_mismatch');
+    const nobody = '01990000-0000-7000-8000-000000000000';
+    expect((await here.api.get(`/contacts/${nobody}/timeline`)).status).toBe(404);
+    const stranger = await running.workspace();
+    expect((await stranger.api.get(`/contacts/${one}/timeline`)).status).toBe(404);
+  });
+});
+
+describe('an edited message', () => {
+  it('stands once with its newest text, and tells all it has said', async () => {
+    const from = 'edits@example.com';
+    const original = await arrive({ from, text: 'frist', sentAt: '2026-05-01T10:00:00.000Z', externalId: 'm1' });
+    const about = { eventId: original, externalId: 'm1' };
+    await arrive({ from, text: 'first', sentAt: '2026-05-01T10:01:00.000Z' }, { kind: 'edit', about });
+    await arrive({ from, text: 'first!', sentAt: '2026-05-01T10:02:00.000Z' }, { kind: 'edit', about });
+    const listed = await here.api.get(`/contacts/${await contactOf(from)}/messages`);
+    expect(listed.body['data']).toHaveLength(1);
+    expect(listed.body['data']?.[0]).toMatchObject({
+      id: original,
+      text: 'first!',
+      sentAt: '2026-05-01T10:00:00.000Z',
+      editedAt: '2026-05-01T10:02:00.000Z',
+      deletedAt: null,
+    });
+    const alone = await here.api.get(`/messages/${original}`);
+    expect(alone.body['data']?.['versions']).toEqual([
+      { text: 'frist', at: '2026-05-01T10:00:00.000Z' },
+      { text: 'first', at: '2026-05-01T10:01:00.000Z' },
+      { text: 'first!', at: '2026-05-01T10:02:00.000Z' },
+    ]);
+  });
+
+  it('that was taken back keeps what it said', async () => {
+    const from = 'taken-back@example.com';
+    const original = await arrive({ from, text: 'oops', sentAt: '2026-05-01T10:00:00.000Z', externalId: 'm2' });
+    const about = { eventId: original, externalId: 'm2' };
+    await arrive({ from, sentAt: '2026-05-01T10:05:00.000Z' }, { kind: 'deletion', about });
+    const listed = await here.api.get(`/contacts/${await contactOf(from)}/messages`);
+    expect(listed.body['data']).toHaveLength(1);
+    expect(listed.body['data']?.[0]).toMatchObject({ text: 'oops', deletedAt: '2026-05-01T10:05:00.000Z' });
+  });
+
+  it('stands by itself where the original never came', async () => {
+    const from = 'orphan@example.com';
+    const about = { eventId: '01990000-0000-8000-8000-000000000000', externalId: 'm3' };
+    await arrive({ from, text: 'late' }, { kind: 'edit', about });
+    const listed = await here.api.get(`/contacts/${await contactOf(from)}/messages`);
+    expect(column(listed, 'text')).toEqual(['late']);
+    expect(listed.body['data']?.[0]).toMatchObject({
+      kind: 'edit',
+      about: { messageId: about.eventId, externalId: 'm3' },
+    });
+  });
+
+  it('by somebody else changes nothing', async () => {
+    const from = 'victim@example.com';
+    const original = await arrive({ from, text: 'mine', externalId: 'm4' });
+    const about = { eventId: original, externalId: 'm4' };
+    await arrive({ from: 'forger@example.com', text: 'forged' }, { kind: 'edit', about });
+    expect((await here.api.get(`/messages/${original}`)).body['data']).toMatchObject({ text: 'mine', editedAt: null });
+  });
+});
+
+describe('a mail that quotes', () => {
+  it('has its own words in replyText and everything in text', async () => {
+    const text = 'Yes, please.\n\nOn Mon, 2 Mar 2026 at 10:00, Desk <desk@example.com> wrote:\n> Still interested?\n';
+    const id = await arrive({ from: 'quotes@example.com', text });
+    await running.sql('update messages set quoted_from = $2 where message_id = $1', [id, text.indexOf('On Mon')]);
+    const shown = await here.api.get(`/messages/${id}`);
+    expect(shown.body['data']).toMatchObject({ text, replyText: 'Yes, please.' });
+  });
+});
