@@ -67,7 +67,8 @@ describe('what deployment relies on', () => {
   });
 
   it('is environment variables that something reads', () => {
-    const templates = ['_pod.tpl', 'gateway.yaml', 'contacts.yaml', 'email-adapter.yaml', 'migrate.yaml'];
+    const services = ['gateway', 'contacts', 'email-adapter', 'whatsapp-adapter', 'web-adapter', 'migrate'];
+    const templates = ['_pod.tpl', ...services.map((name) => `${name}.yaml`)];
     const chart = templates.map((name) => textOf(`deploy/helm/doorbell/templates/${name}`)).join('\n');
     const set = matches(chart, /(?:name: |"variable" ")([A-Z]+_[A-Z_]+)/gu);
     expect(set.length).toBeGreaterThan(10);
