@@ -69,7 +69,7 @@ function messageOf(said: Draft, receivedAt: Date, { workspaceId, inboxId }: Inbo
     inboxId,
     channel: 'telegram',
     kind: said.kind,
-    ...(said.about && { about: { ...said.about, externalId: said.about.externalId.slice(0, bounds.externalId) } }),
+    ...(said.about && { about: { ...said.about, externalId: placeName(said.about.externalId) } }),
     sender: said.sender,
     content: {
       text,
@@ -78,14 +78,19 @@ function messageOf(said: Draft, receivedAt: Date, { workspaceId, inboxId }: Inbo
       attachments: said.attachments ?? [],
       ...(said.location && { location: said.location }),
     },
-    externalId: said.externalId.slice(0, bounds.externalId),
-    thread: said.thread?.slice(0, bounds.externalId) ?? null,
+    externalId: placeName(said.externalId),
+    thread: said.thread === null ? null : placeName(said.thread),
     sentAt: sentAt(said.sentAt, receivedAt),
     receivedAt: receivedAt.toISOString(),
     flags: [],
     referralSource: said.referralSource ?? null,
     reply: said.reply,
   };
+}
+
+/** Made of Telegram's numbers, and now and then of a word of its own. */
+function placeName(text: string): string {
+  return storable(text).slice(0, bounds.externalId).toWellFormed();
 }
 
 /** By Telegram's clock, unless that is ahead of ours or says nothing. */

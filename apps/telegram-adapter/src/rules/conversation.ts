@@ -1,5 +1,5 @@
 import type { Message } from 'grammy/types';
-import { boundLine, bounds } from '#libs/contracts';
+import { boundLine, bounds, storable } from '#libs/contracts';
 import type { Named } from './message-identity.js';
 
 /** What belongs together: an album, else a topic or an answered message, else the chat. */
@@ -28,7 +28,9 @@ export function replyOf(
 
 export function strings(facts: Record<string, string | number | null | undefined>): Record<string, string> {
   const known = Object.entries(facts).filter(([, value]) => value !== undefined && value !== null);
-  return Object.fromEntries(known.map(([name, value]) => [name, String(value).slice(0, 4096).toWellFormed()]));
+  return Object.fromEntries(
+    known.map(([name, value]) => [name, storable(String(value)).slice(0, 4096).toWellFormed()]),
+  );
 }
 
 function originOf(origin: NonNullable<Message['forward_origin']>): string | null {

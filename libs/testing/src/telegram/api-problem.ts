@@ -35,5 +35,6 @@ export const problems = {
       "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
     ),
   badRequest: (what: string) => new ApiProblem(400, `Bad Request: ${what}`),
+  badGateway: () => new ApiProblem(502, 'Bad Gateway'),
   blocked: () => new ApiProblem(403, 'Forbidden: bot was blocked by the user'),
 } as const;

@@ -1,0 +1,81 @@
+import type { Inbox } from '#libs/contracts';
+import { SecretBox } from '#libs/platform';
+import {
+  adapterSecretsKey,
+  TelegramStandIn,
+  telegramProblems,
+  type ProviderUnderTest,
+  type StandInBot,
+} from '#libs/testing';
+import type { Update } from 'grammy/types';
+import { inbox, jane } from './fixtures.js';
+
+/** Bots of the suite, so that every replica has some. */
+const botCount = 6;
+
+/** Telegram's stand-in with some bots, as the suite sees a provider; each text goes to another bot. */
+export class TelegramProvider {
+  private readonly written = new Map<string, { bot: StandInBot; update: Update }>();
+  private turn = 0;
+
+  private constructor(
+    readonly telegram: TelegramStandIn,
+    readonly bots: readonly StandInBot[],
+    private readonly driver: string,
+  ) {}
+
+  static async open(driver: 'polling' | 'webhook'): Promise<TelegramProvider> {
+    const telegram = await TelegramStandIn.start({ second: 200 });
+    const bots = Array.from({ length: botCount }, () => telegram.bot());
+    return new TelegramProvider(telegram, bots, driver);
+  }
+
+  get inboxes(): Inbox[] {
+    const secrets = new SecretBox(adapterSecretsKey);
+    return this.bots.map(({ token }, n) => {
+      const inboxId = inbox.inboxId.replace(/..$/u, String(10 + n));
+      const sealedCredentials = secrets.seal(JSON.stringify({ token }), inboxId);
+      return { ...inbox, inboxId, driver: this.driver, sealedCredentials };
+    });
+  }
+
+  /** What both ways of connecting have in common. */
+  get asProvider(): Omit<ProviderUnderTest, 'env' | 'live' | 'close'> {
+    return {
+      inboxes: this.inboxes,
+      write: async (text) => this.write(text, text),
+      unacknowledged: () => this.bots.reduce((sum, { pending }) => sum + pending.length, 0),
+      redeliver: async (text) => this.redeliver(text),
+      writeMalformed: async () => {
+        // Nothing that Telegram would send; that is the point.
+        this.nextBot().tell({ message: { message_id: 'x', from: null } as never });
+      },
+      writeOversized: async () => this.write('oversized', 'long '.repeat(60_000)),
+    };
+  }
+
+  /** The next getUpdates of every bot, which would confirm, comes to nothing. */
+  loseNextConfirmation(): void {
+    for (const { faults } of this.bots)
+      faults.add('getUpdates', { kind: 'problem', problem: telegramProblems.badGateway() });
+  }
+
+  private write(name: string, text: string): void {
+    const bot = this.nextBot();
+    this.written.set(name, { bot, update: bot.hears(jane, text) });
+  }
+
+  private redeliver(text: string): void {
+    const known = this.written.get(text);
+    if (!known) throw new Error(`nobody wrote "${text}"`);
+    const { update_id: _, ...content } = known.update;
+    known.bot.tell(content);
+  }
+
+  private nextBot(): StandInBot {
+    this.turn += 1;
+    const bot = this.bots[this.turn % this.bots.length];
+    if (!bot) throw new Error('there is no bot');
+    return bot;
+  }
+}
