@@ -184,3 +184,23 @@ describe('a place', () => {
     expect(await row(sent.id)).toMatchObject({ kind: null, details: { location } });
   });
 });
+
+describe('a mail', () => {
+  const text = 'Yes.\n\nOn 1 Jan 2026, at 10:00, Ada <ada@example.com> wrote:\n> Is it free?\n';
+
+  it('keeps its whole text and knows where the quoted part begins', async () => {
+    const mail = message({
+      channel: 'email',
+      identities: [{ kind: 'email', value: 'q@example.com', verified: false }],
+      text,
+    });
+    await ingest.ingest([mail]);
+    expect(await row(mail.id)).toMatchObject({ text, quoted_from: text.indexOf('On 1') });
+  });
+
+  it('alone is looked through for quotes', async () => {
+    const sent = message({ ...from('q2'), text });
+    await ingest.ingest([sent]);
+    expect(await row(sent.id)).toMatchObject({ text, quoted_from: null });
+  });
+});

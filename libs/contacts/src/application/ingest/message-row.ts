@@ -1,6 +1,6 @@
 import type { LanguageVote } from '../../domain/language-vote.js';
 import type { MessageRow } from '../../persistence/ingest/store-messages.sql.js';
-import { quotedFrom } from '../../domain/quoted-text.js';
+import { quotedFrom } from '../../domain/quoted-text/quoted-from.js';
 import type { IncomingMessage } from './incoming.js';
 import { editedMessage } from './kinds.js';
 

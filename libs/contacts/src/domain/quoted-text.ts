@@ -1,3 +1,0 @@
-export function quotedFrom(_text: string): number | null {
-  return null;
-}
