@@ -77,7 +77,7 @@ class PollingLoop {
     context.report.connected();
     // Nothing waits and all is confirmed: 0 is as good from here on, and outlives Telegram's leap to other numbers after an idle week.
     if (updates.length === 0) this.offset = 0;
-    await this.take(updates, signal);
+    await this.take(updates);
     await this.tellBacklog(updates.length, signal);
   }
 
@@ -90,8 +90,8 @@ class PollingLoop {
   }
 
   /** All at once; then the offset moves over those that are on the log without a gap. */
-  private async take(updates: readonly Update[], signal: AbortSignal): Promise<void> {
-    const taken = await Promise.allSettled(updates.map((update) => this.takeOne(update, signal)));
+  private async take(updates: readonly Update[]): Promise<void> {
+    const taken = await Promise.allSettled(updates.map((update) => this.takeOne(update)));
     const failed = taken.findIndex(({ status }) => status === 'rejected');
     const last = updates[(failed === -1 ? updates.length : failed) - 1];
     if (last) this.offset = last.update_id + 1;
@@ -99,11 +99,11 @@ class PollingLoop {
     if (failure?.status === 'rejected') throw failure.reason;
   }
 
-  private async takeOne(update: Update, signal: AbortSignal): Promise<void> {
+  private async takeOne(update: Update): Promise<void> {
     const { api, context, intake } = this.options;
     const { callbackId, published } = await intake.polled(update, context.inbox);
     if (published) context.report.received();
-    if (callbackId !== null) void api.answerCallbackQuery(callbackId, signal).catch(() => undefined);
+    if (callbackId !== null) void api.answerCallbackQuery(callbackId).catch(() => undefined);
   }
 
   private async tellBacklog(received: number, signal: AbortSignal): Promise<void> {

@@ -73,19 +73,17 @@ export class TelegramApi {
       ...(more.businessConnectionId === undefined ? {} : { business_connection_id: more.businessConnectionId }),
       ...(more.messageThreadId === undefined ? {} : { message_thread_id: more.messageThreadId }),
     };
-    return this.call('sendMessage', { signal: new AbortController().signal }, (inner) =>
-      this.sending.sendMessage(chatId, text, options, inner),
-    );
+    return this.call('sendMessage', {}, (inner) => this.sending.sendMessage(chatId, text, options, inner));
   }
 
   /** Ends the waiting sign on the button that was pressed. */
-  async answerCallbackQuery(id: string, signal: AbortSignal): Promise<void> {
-    await this.call('answerCallbackQuery', { signal }, (inner) => this.receiving.answerCallbackQuery(id, {}, inner));
+  async answerCallbackQuery(id: string): Promise<void> {
+    await this.call('answerCallbackQuery', {}, (inner) => this.receiving.answerCallbackQuery(id, {}, inner));
   }
 
   private async call<T>(
     method: string,
-    { signal, limit = callLimit }: { signal: AbortSignal; limit?: number },
+    { signal = new AbortController().signal, limit = callLimit }: { signal?: AbortSignal; limit?: number },
     start: (signal: never) => Promise<T>,
   ): Promise<T> {
     try {

@@ -75,6 +75,6 @@ export class WebhookRoute {
   /** The update is taken whether or not the button stops waiting. */
   private answerCallback(id: string, token: string): void {
     const api = new TelegramApi(token, this.options.apiRoot);
-    void api.answerCallbackQuery(id, new AbortController().signal).catch(() => undefined);
+    void api.answerCallbackQuery(id).catch(() => undefined);
   }
 }
