@@ -52,9 +52,9 @@ describe.each(countries)('a %s number', (_country, today, formerly, dialled) => 
   });
 });
 
-describe('two spellings of one number', () => {
-  const pairOf = (n: number) => [`5521${987650000 + n}`, `5521${87650000 + n}`] as const;
+const pairOf = (n: number) => [`5521${987650000 + n}`, `5521${87650000 + n}`] as const;
 
+describe('two spellings of one number', () => {
   it('make one contact when two consumers meet them at the same moment', async () => {
     const before = [await ingest.count('contacts'), await ingest.count('messages')] as const;
     for (let round = 0; round < 12; round += 1) {

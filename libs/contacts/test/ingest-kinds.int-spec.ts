@@ -17,6 +17,8 @@ const blockedAt = async (value: string) => {
   return (await ingest.rows<{ at: string | null }>(text, value))[0]?.at;
 };
 
+const at = (day: number) => ({ sentAt: `2026-05-0${day}T00:00:00.000Z` });
+
 describe('an edit', () => {
   it('is a version of its message, which stays as it came', async () => {
     const original = message({ ...from('e1'), text: 'Is it free in Mai?' });
@@ -71,7 +73,6 @@ describe('blocking', () => {
   });
 
   it('ends by unblocking, and by writing', async () => {
-    const at = (day: number) => ({ sentAt: `2026-04-0${day}T00:00:00.000Z` });
     await ingest.ingest([
       message({ ...from('b2'), ...at(1), kind: 'blocked' }),
       message({ ...from('b3'), ...at(1), kind: 'blocked' }),
@@ -85,7 +86,6 @@ describe('blocking', () => {
   });
 
   it('is what was done last, within a batch and when an old event comes late', async () => {
-    const at = (day: number) => ({ sentAt: `2026-05-0${day}T00:00:00.000Z` });
     const late = message({ ...from('b4'), ...at(2), kind: 'blocked' });
     await ingest.ingest([
       message({ ...from('b4'), ...at(1) }),

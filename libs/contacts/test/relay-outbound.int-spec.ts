@@ -66,6 +66,14 @@ describe('the relay of answers', () => {
     expect(ids()).toEqual([id, id]);
   });
 
+  it('does not send again what a sender has told of since it was stopped', async () => {
+    const id = await answers.queue();
+    await answers.store.rows(`update messages set status = 'sent' where message_id = $1`, id);
+    await relay().relayPage();
+    expect(published).toEqual([]);
+    expect(await answers.message(id)).toMatchObject({ status: 'sent', relayed: true });
+  });
+
   it('is done by one process at a time', async () => {
     await answers.queue();
     const gate = new EventEmitter();

@@ -1,3 +1,4 @@
+import { silentKinds } from '../domain/silent-kinds.js';
 import type { Database } from './database.js';
 
 export interface Rebuilt {
@@ -22,6 +23,8 @@ export async function rebuildDerived(database: Database): Promise<Rebuilt> {
   });
 }
 
+const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
+
 const actual = `select workspace_id, status, role, coalesce(channel_preference, '') as channel, source, language, verified,
     count(*) as contacts
   from contacts where deleted_at is null group by 1, 2, 3, 4, 5, 6, 7`;
@@ -43,7 +46,8 @@ const steps = [
   `insert into contact_activity (workspace_id, contact_id) select workspace_id, contact_id from contacts on conflict do nothing`,
   `update contact_activity a set live = c.deleted_at is null, last_activity_at = greatest(a.last_activity_at, m.latest)
    from contacts c left join (select workspace_id, contact_id, max(sent_at) as latest from messages
-                              where contact_id is not null and direction = 'inbound' group by 1, 2) m using (workspace_id, contact_id)
+                              where contact_id is not null and direction = 'inbound'
+                                and (kind is null or kind not in (${silent})) group by 1, 2) m using (workspace_id, contact_id)
    where a.workspace_id = c.workspace_id and a.contact_id = c.contact_id
      and (a.live <> (c.deleted_at is null) or a.last_activity_at is distinct from greatest(a.last_activity_at, m.latest))`,
 ];

@@ -13,7 +13,8 @@ import type { Publish } from './relay-changes.js';
 
 /**
  * Hands answers to Kafka, oldest first, at least once: an answer's row says that Kafka has it only after Kafka has.
- * Killed in between, the same answers go out again under the same ids. One process at a time.
+ * Killed in between, the same answers go out again under the same ids, but for those of which a sender has told by then.
+ * One process at a time.
  */
 export class RelayOutbound {
   constructor(
@@ -48,7 +49,7 @@ function sorted(
   removed: ReadonlySet<string>,
 ): { events: EventRecord[]; refused: RefusedMessage[] } {
   const [events, refused]: [EventRecord[], RefusedMessage[]] = [[], []];
-  for (const message of messages) {
+  for (const message of messages.filter(({ status }) => status === 'queued')) {
     const event = removed.has(message.inboxId) ? 'Its inbox was removed; send it from another.' : eventOf(message);
     if (typeof event !== 'string') events.push(event);
     else refused.push({ workspace_id: message.workspaceId, message_id: message.messageId, reason: event });
@@ -57,7 +58,7 @@ function sorted(
 }
 
 /** The event, or why there is none: one row that nobody can read must not hold up all others. */
-function eventOf({ details, ...message }: UnrelayedMessage): EventRecord | string {
+function eventOf({ details, status: _status, ...message }: UnrelayedMessage): EventRecord | string {
   const { to, inReplyTo = null, template = null } = details;
   const read = outboundMessageSchema.safeParse({ ...message, to, inReplyTo, template });
   if (read.success) return outboundMessageEvent(read.data);

@@ -90,7 +90,7 @@ describe('nothing is cut off', () => {
     ['from an answer below what it quotes', [...marked, '', answer].join('\n')],
     [
       'from an answer below who wrote and what',
-      [`${answer}`, 'On Monday Ada wrote:', ...marked, 'And one more thing.'].join('\n'),
+      [answer, 'On Monday Ada wrote:', ...marked, 'And one more thing.'].join('\n'),
     ],
     ['where everything is quoted', marked.join('\n')],
     [

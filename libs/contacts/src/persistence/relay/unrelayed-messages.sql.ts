@@ -12,6 +12,7 @@ export interface UnrelayedMessage {
   text: string;
   subject: string | null;
   details: Record<string, unknown>;
+  status: string;
   createdAt: string;
 }
 
@@ -23,7 +24,8 @@ export function unrelayedMessages(queries: Queries, atMost: number): Promise<Unr
   return queries.query<UnrelayedMessage>({
     name: 'unrelayed-messages',
     text: `select message_id as "messageId", workspace_id as "workspaceId", inbox_id as "inboxId",
-             contact_id as "contactId", channel, text, subject, details, sent_at as "createdAt"
+             contact_id as "contactId", channel, text, subject, details, status,
+             sent_at as "createdAt"
            from unrelayed_messages($1)`,
     values: [atMost],
   });

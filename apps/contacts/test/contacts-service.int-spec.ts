@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import type { INestApplication } from '@nestjs/common';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { connectInbox, createWorkspace, type Database } from '#libs/contacts';
+import { inboxStateEvent, messageStatusEvent, topics } from '#libs/contracts';
+import { done, KafkaConsumer, PUBLISHER, type Publisher, type ReceivedMessage } from '#libs/messaging';
+import { createLogger, Registry } from '#libs/platform';
+import { createTestDatabase, createTestTopics, waitFor, type TestDatabase, type TestTopics } from '#libs/testing';
+import { contactsConfig } from '../src/contacts.config.js';
+import { ContactsModule } from '../src/contacts.module.js';
+import { transports } from '../src/transports.js';
+
+let database: TestDatabase;
+let kafka: TestTopics;
+let app: INestApplication;
+let admin: Database;
+let publisher: Publisher;
+let outbound: KafkaConsumer;
+const sent: ReceivedMessage[] = [];
+let workspaceId: string;
+let inboxId: string;
+
+beforeAll(async () => {
+  [database, kafka] = await Promise.all([createTestDatabase(), createTestTopics()]);
+  admin = database.connect('admin');
+  workspaceId = await createWorkspace(admin, { name: 'Service', plan: 'local' });
+  const inbox = { workspaceId, channel: 'telegram', driver: 'polling', name: 'Bot', settings: {} } as const;
+  inboxId = await connectInbox(admin, { ...inbox, sealedCredentials: 'v1.a.b', accounts: ['4711'] });
+  app = await startService();
+  outbound = new KafkaConsumer(kafka);
+  const reading = { topic: topics.outboundMessages.name, group: 'sender', batchSize: 10 };
+  await outbound.run(reading, (batch) => Promise.resolve(batch.map((one) => (sent.push(one), done))));
+});
+afterAll(async () => {
+  await outbound?.close();
+  await app?.close();
+  await Promise.all([kafka?.drop(), database?.drop()]);
+});
+
+/** The service's own modules and transports, on a database and topics of this test. */
+async function startService(): Promise<INestApplication> {
+  process.env['DATABASE_URL'] = database.urlOf('doorbell_contacts');
+  process.env['TOPIC_PREFIX'] = kafka.topicPrefix;
+  const service = await NestFactory.create(ContactsModule, new FastifyAdapter(), { logger: false });
+  publisher = service.get<Publisher>(PUBLISHER);
+  const shared = {
+    config: contactsConfig(),
+    publisher,
+    logger: createLogger('test', 'silent'),
+    registry: service.get<Registry>(Registry),
+  };
+  for (const { transport } of transports(shared))
+    service.connectMicroservice({ strategy: transport }, { inheritAppConfig: true });
+  await service.init();
+  await service.startAllMicroservices();
+  return service;
+}
+
+const ask = <Row extends object>(text: string, ...values: unknown[]): Promise<Row[]> =>
+  admin.within([workspaceId], (queries) => queries.query<Row>({ text, values }));
+
+async function queue(): Promise<string> {
+  const id = randomUUID();
+  const details = { to: { kind: 'telegram_user', value: '77' } };
+  await ask(
+    `insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, direction, status, text, details, relayed,
+       sent_at, received_at, kafka_partition, kafka_offset)
+     values ($1, $2, $2, $3, 'telegram', 'outbound', 'queued', 'Yes.', $4, false, now(), now(), -1, -1)`,
+    workspaceId,
+    id,
+    inboxId,
+    details,
+  );
+  return id;
+}
+
+const statusOf = async (id: string) =>
+  (await ask<{ status: string }>('select status from messages where message_id = $1', id))[0]?.status;
+
+describe('the contacts service', () => {
+  it('hands an answer to Kafka and notes what its sender and the provider tell of it', async () => {
+    const [id, at] = [await queue(), new Date().toISOString()];
+    await waitFor('the answer on the log', () => sent.some(({ headers }) => headers['ce_id']?.toString() === id));
+    const told = { workspaceId, inboxId, reason: null, at };
+    await publisher.publish([messageStatusEvent({ ...told, messageId: id, externalId: '77:1', status: 'sent' })]);
+    await waitFor('the status', async () => (await statusOf(id)) === 'sent');
+    await publisher.publish([messageStatusEvent({ ...told, messageId: null, externalId: '77:1', status: 'read' })]);
+    await waitFor('the receipt', async () => (await statusOf(id)) === 'read');
+  });
+
+  it('keeps how an inbox fares, and sets aside what is no state without holding up the next', async () => {
+    const state = {
+      workspaceId,
+      inboxId,
+      state: 'failing' as const,
+      lastError: 'Get a new token.',
+      backlog: 7,
+      owner: 'replica-1',
+      account: null,
+      pairing: null,
+      progress: null,
+      at: new Date().toISOString(),
+    };
+    const event = inboxStateEvent(state);
+    await publisher.publish([{ ...event, value: Buffer.from('{}') }, event]);
+    await waitFor('the state', async () => {
+      const [kept] = await ask<{ error: string }>(
+        'select last_error as error from inbox_states where inbox_id = $1',
+        inboxId,
+      );
+      return kept?.error === 'Get a new token.';
+    });
+    await waitFor('the dead letter', async () => {
+      const letters = await ask<{ topic: string }>('select topic from dead_letters');
+      return letters.length === 1 && letters[0]?.topic === topics.inboxStates.name;
+    });
+  });
+});
