@@ -40,20 +40,27 @@ export class InboxPresenter {
   }
 
   /** The text of the QR code that is waiting to be scanned; null where there is none. */
-  qrOf({ id, health, paused }: ConnectedInbox): string | null {
-    if (paused || !health?.isCurrent || health.state !== 'pairing' || !health.pairing) return null;
-    return Date.parse(health.pairing.expiresAt) > Date.now() ? this.secrets.open(health.pairing.sealedQr, id) : null;
+  qrOf(inbox: ConnectedInbox): string | null {
+    const { state, health } = shown(inbox);
+    const pairing = state === 'pairing' ? this.opened(inbox.id, health) : null;
+    return pairing && 'qr' in pairing ? pairing.qr : null;
   }
 
   private async pairing(id: string, health: InboxHealth | null): Promise<Pick<InboxView, 'pairing' | 'lastError'>> {
-    if (!health?.pairing || Date.parse(health.pairing.expiresAt) <= Date.now())
-      return { pairing: null, lastError: null };
+    const pairing = this.opened(id, health);
+    if (!pairing) return { pairing: null, lastError: null };
+    if ('fault' in pairing) return { pairing: null, lastError: pairing.fault };
+    return { pairing: { ...pairing, qrSvg: await qrPicture(pairing.qr) }, lastError: null };
+  }
+
+  /** Null where nothing can be scanned any more. */
+  private opened(id: string, health: InboxHealth | null): { qr: string; expiresAt: string } | { fault: string } | null {
+    if (!health?.pairing || Date.parse(health.pairing.expiresAt) <= Date.now()) return null;
+    const { sealedQr, expiresAt } = health.pairing;
     try {
-      const qr = this.secrets.open(health.pairing.sealedQr, id);
-      const { expiresAt } = health.pairing;
-      return { pairing: { qr, qrSvg: await qrPicture(qr), expiresAt }, lastError: null };
+      return { qr: this.secrets.open(sealedQr, id), expiresAt };
     } catch (error) {
-      if (error instanceof UnsealError) return { pairing: null, lastError: error.message };
+      if (error instanceof UnsealError) return { fault: error.message };
       throw error;
     }
   }

@@ -74,12 +74,17 @@ function fault(error: unknown, account: ImapAccount): unknown {
 }
 
 function isLoginFault(error: unknown): boolean {
-  return error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true;
+  if (!(error instanceof Error)) return false;
+  const refused = 'authenticationFailed' in error && error.authenticationFailed === true;
+  return refused || /authentication mechanism/iu.test(error.message);
 }
 
 function loginFault({ host, oauth }: ImapAccount): Problem {
   return oauth
-    ? credentialsRejected('credentials.oauth', `${host} does not accept the access token; check user and scopes.`)
+    ? credentialsRejected(
+        'credentials.oauth',
+        `${host} does not accept the access token; check user and scopes, or send a password instead.`,
+      )
     : credentialsRejected(
         'credentials.password',
         `${host} does not accept this login; check user and password, or make an app password.`,

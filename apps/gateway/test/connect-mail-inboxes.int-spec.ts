@@ -1,0 +1,218 @@
+import { createServer, type Server } from 'node:http';
+import { createServer as createSilentServer, type AddressInfo } from 'node:net';
+import { createTestDatabase, DovecotServer, MailSink } from '#libs/testing';
+import { faults, textAt, type ApiAnswer } from './api-client.js';
+import { RunningGateway, type Inhabitant } from './running-gateway.js';
+
+let running: RunningGateway;
+let strict: RunningGateway;
+let here: Inhabitant;
+let dovecot: DovecotServer;
+let outgoing: MailSink;
+let serial = 0;
+
+const login = { user: 'out@example.com', password: 'right' };
+
+beforeAll(async () => {
+  [dovecot, outgoing] = await Promise.all([DovecotServer.start(), MailSink.start({ login })]);
+  running = await RunningGateway.start(await createTestDatabase(), { ALLOW_PRIVATE_HOSTS: 'true' });
+  strict = await RunningGateway.start(await createTestDatabase());
+  here = await running.workspace();
+});
+
+afterAll(async () => {
+  await Promise.all([running?.stop(), strict?.stop(), dovecot?.stop(), outgoing?.stop()]);
+});
+
+interface Changes {
+  settings?: object;
+  credentials?: object;
+}
+
+/** A mailbox of a user of its own. */
+function mailbox({ settings = {}, credentials = {} }: Changes = {}) {
+  serial += 1;
+  const address = `user${serial}@mail.example`;
+  return {
+    channel: 'email',
+    driver: 'imap',
+    name: 'Desk',
+    settings: { address, host: 'localhost', port: dovecot.imapPort, tls: false, ...settings },
+    credentials: { user: address, password: dovecot.password, ...credentials },
+  };
+}
+
+const connect = (body: object): Promise<ApiAnswer> => here.api.post('/inboxes', body);
+const sink = () => ({ host: '127.0.0.1', port: outgoing.port, tls: false });
+
+describe('a mailbox', () => {
+  it('is connected once the login worked and its folders are there; the password is never shown', async () => {
+    const made = await connect(mailbox());
+    expect(made).toMatchObject({
+      status: 201,
+      body: { data: { driver: 'imap', settings: { mailbox: 'INBOX', folders: [], history: false, tls: false } } },
+    });
+    expect(JSON.stringify(made.body)).not.toContain(dovecot.password);
+  });
+
+  it.each<[string, () => Changes, Record<string, string>]>([
+    [
+      'a wrong password',
+      () => ({ credentials: { password: 'wrong' } }),
+      { 'credentials.password': 'credentials_rejected' },
+    ],
+    [
+      'a folder that is not there',
+      () => ({ settings: { mailbox: 'Leads' } }),
+      { 'settings.mailbox': 'settings_rejected' },
+    ],
+    [
+      'a further folder that is not there',
+      () => ({ settings: { folders: ['Nope'] } }),
+      { 'settings.folders.0': 'settings_rejected' },
+    ],
+    [
+      'a host that does not exist',
+      () => ({ settings: { host: 'no-such-host.invalid' } }),
+      { 'settings.host': expect.any(String) as never },
+    ],
+    ['a port where nobody listens', () => ({ settings: { port: 1 } }), { 'settings.port': 'settings_rejected' }],
+    ['TLS where there is none', () => ({ settings: { tls: true } }), { 'settings.tls': 'settings_rejected' }],
+    [
+      'STARTTLS where there is none',
+      () => ({ settings: { tls: 'starttls' } }),
+      { 'settings.tls': 'settings_rejected' },
+    ],
+    [
+      'a wrong login for sending',
+      () => ({ settings: { outgoing: sink() }, credentials: { outgoing: { ...login, password: 'wrong' } } }),
+      { 'credentials.outgoing': 'credentials_rejected' },
+    ],
+    [
+      'a port for sending where nobody listens',
+      () => ({ settings: { outgoing: { ...sink(), port: 1 } } }),
+      { 'settings.outgoing.port': 'settings_rejected' },
+    ],
+  ])('is refused with %s, naming the field', async (_fault, changes, expected) => {
+    const answer = await connect(mailbox(changes()));
+    expect(answer.status).toBe(422);
+    expect(faults(answer)).toEqual(expected);
+  });
+
+  it('is refused where nobody answers, within seconds', async () => {
+    const silent = createSilentServer((socket) => socket.on('error', () => {})).listen(0, '127.0.0.1');
+    await new Promise((resolve) => silent.once('listening', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const answer = await connect(mailbox({ settings: { host: '127.0.0.1', port } }));
+    silent.close();
+    expect(answer).toMatchObject({ status: 422, body: { code: 'provider_unreachable' } });
+    expect(faults(answer)).toEqual({ 'settings.host': 'provider_unreachable' });
+  });
+
+  it('and its sending server are connected together', async () => {
+    const body = mailbox({ settings: { outgoing: sink() }, credentials: { outgoing: login } });
+    expect((await connect(body)).status).toBe(201);
+  });
+
+  it('can be read once, and have its address once', async () => {
+    const first = mailbox();
+    expect((await connect(first)).status).toBe(201);
+    const sameLogin = { ...first, settings: { ...first.settings, address: 'alias@mail.example' } };
+    const again = await connect(sameLogin);
+    expect(again).toMatchObject({ status: 409, body: { code: 'inbox_in_use' } });
+    expect(faults(again)).toEqual({ 'settings.mailbox': 'inbox_in_use' });
+    const sameAddress = { channel: 'email', driver: 'smtp', name: 'x', settings: { address: first.settings.address } };
+    expect(faults(await connect(sameAddress))).toEqual({ 'settings.address': 'inbox_in_use' });
+  });
+
+  it('takes its changes one by one, and is tried again only for what matters', async () => {
+    const id = textAt(await connect(mailbox()), 'data', 'id');
+    await dovecot.kill();
+    try {
+      expect((await here.api.patch(`/inboxes/${id}`, { settings: { history: true } })).status).toBe(200);
+      expect((await here.api.patch(`/inboxes/${id}`, { settings: { folders: ['Junk'] } })).status).toBe(422);
+      const answer = await here.api.patch(`/inboxes/${id}`, { credentials: { password: null } });
+      expect(faults(answer)).toEqual({ 'credentials.password': 'invalid' });
+    } finally {
+      await dovecot.restart();
+    }
+    expect((await here.api.get(`/inboxes/${id}`)).body['data']?.['settings']).toMatchObject({
+      history: true,
+      folders: [],
+    });
+  });
+});
+
+describe('an access token', () => {
+  let tokens: Server;
+  let answer: { status: number; body: object };
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    tokens = createServer((request, response) => {
+      request.setEncoding('utf8').on('data', (part: string) => asked.push(part));
+      request.on('end', () => response.writeHead(answer.status).end(JSON.stringify(answer.body)));
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => tokens.once('listening', resolve));
+  });
+  afterAll(() => tokens?.close());
+
+  const byToken = () => {
+    const { port } = tokens.address() as AddressInfo;
+    const oauth = { tokenUrl: `http://localhost:${port}/token`, clientId: 'us', refreshToken: 'r3fresh' };
+    return mailbox({ credentials: { password: undefined, oauth } });
+  };
+
+  it('that is not granted is told with the reason', async () => {
+    answer = { status: 400, body: { error: 'invalid_grant', error_description: 'Token has been revoked.' } };
+    const refused = await connect(byToken());
+    expect(refused).toMatchObject({ status: 422, body: { code: 'credentials_rejected' } });
+    expect(textAt(refused, 'detail')).toContain('Token has been revoked.');
+    expect(JSON.stringify(refused.body)).not.toContain('r3fresh');
+    expect(asked.at(-1)).toBe('grant_type=refresh_token&client_id=us&refresh_token=r3fresh');
+  });
+
+  it('is what the mailbox is tried with', async () => {
+    answer = { status: 200, body: { access_token: 'granted' } };
+    const refused = await connect(byToken()); // this Dovecot takes passwords alone
+    expect(faults(refused)).toEqual({ 'credentials.oauth': 'credentials_rejected' });
+  });
+});
+
+const smtp = (address: string, more: Changes) => ({
+  channel: 'email',
+  driver: 'smtp',
+  name: 'Desk',
+  settings: { address, ...more.settings },
+  credentials: more.credentials ?? {},
+});
+
+describe('mail by SMTP', () => {
+  it('needs no server for sending, but one that is given is tried', async () => {
+    expect((await connect(smtp('plain@example.com', {}))).status).toBe(201);
+    const wrong = { settings: { outgoing: sink() }, credentials: { outgoing: { ...login, password: 'wrong' } } };
+    expect(faults(await connect(smtp('sends@example.com', wrong)))).toEqual({
+      'credentials.outgoing': 'credentials_rejected',
+    });
+    const right = { settings: { outgoing: sink() }, credentials: { outgoing: login } };
+    const made = await connect(smtp('sends@example.com', right));
+    expect(made.status).toBe(201);
+    const path = `/inboxes/${textAt(made, 'data', 'id')}`;
+    const less = await here.api.patch(path, { settings: { outgoing: null } });
+    expect(faults(less)).toEqual({ 'credentials.outgoing': 'invalid' });
+    const both = await here.api.patch(path, { settings: { outgoing: null }, credentials: { outgoing: null } });
+    expect(both.body['data']?.['settings']).toEqual({ address: 'sends@example.com' });
+  });
+});
+
+describe('a host of our own network', () => {
+  it.each([['127.0.0.1'], ['localhost'], ['169.254.169.254']])(
+    'is refused where that was not allowed: %s',
+    async (host) => {
+      const { api } = await strict.workspace();
+      const answer = await api.post('/inboxes', mailbox({ settings: { host } }));
+      expect(answer).toMatchObject({ status: 422, body: { code: 'settings_rejected' } });
+      expect(faults(answer)).toEqual({ 'settings.host': 'settings_rejected' });
+    },
+  );
+});
