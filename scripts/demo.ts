@@ -1,30 +1,73 @@
 import { randomBytes } from 'node:crypto';
+import { Command } from 'commander';
+import { onSomeInstance } from './demo/some-instance.js';
+import { sceneNames, scenes, type SceneName } from './demo/scenes.js';
+import { showChannel, type Showing } from './demo/show-channel.js';
 import { showMail } from './demo/show-mail.js';
-import { homeAt, homePath } from './environment/home.js';
-import { claimOf } from './instance/claim.js';
-import { Instance } from './instance/instance.js';
-import { readRunFile } from './instance/run-file.js';
+import { isReal, showReal } from './demo/show-real.js';
+import { addOptions } from './doorbell/inboxes/add.js';
+import type { Options } from './doorbell/inboxes/answers.js';
+import { inboxKinds, type InboxKind } from './doorbell/inboxes/kinds.js';
 import { onStop } from './terminal/on-stop.js';
 import { Progress } from './terminal/progress.js';
 
-/** `npm run demo`: a real mail goes in, the contact is shown as it appears. Uses what runs, or starts it for the time. */
-const progress = new Progress(process.stdout);
+/** `npm run demo [-- channel]`: somebody writes, the contact is shown as it appears, an answer goes back. */
 const stopping = new AbortController();
 onStop(() => stopping.abort());
+const showing: Showing = { progress: new Progress(process.stdout), signal: stopping.signal };
 
-const home = homeAt(homePath());
-const running = claimOf(home) ? readRunFile(home) : null;
-let instance: Instance | null = null;
 try {
-  const options = { home: home.path, env: process.env, progress, signal: stopping.signal };
-  instance = running ? null : await Instance.start(options);
-  const run = running ?? instance?.run;
-  if (run) await showMail(run, { sender: `prospect-${randomBytes(3).toString('hex')}@example.com`, progress });
+  await program().parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (!stopping.signal.aborted) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 } finally {
-  await instance?.stop();
-  progress.close();
+  showing.progress.close();
 }
 process.exit();
+
+function program(): Command {
+  const demo = new Command('npm run demo --').description('Shows a channel from a message to the answer.');
+  demo.command('mail', { isDefault: true }).description('a real mail by SMTP').action(mail);
+  for (const name of sceneNames) demo.addCommand(channelCommand(name));
+  demo
+    .command('all')
+    .description('every channel, each against its stand-in')
+    .action(() => standIns(sceneNames));
+  return demo;
+}
+
+function channelCommand(name: SceneName): Command {
+  const kind = kindNamed(name);
+  return addOptions(new Command(name), kind)
+    .description(`${kind.summary}; against a stand-in unless credentials are given`)
+    .option('--real', 'at the real provider; asks for what is missing')
+    .action((options: Options) => (isReal(kind, options) ? real(kind, options) : standIns([name])));
+}
+
+function kindNamed(name: SceneName): InboxKind {
+  const kind = inboxKinds.find((one) => one.name === name);
+  if (!kind) throw new Error(`There is no kind of inbox named ${name}.`);
+  return kind;
+}
+
+function mail(): Promise<void> {
+  const sender = `prospect-${randomBytes(3).toString('hex')}@example.com`;
+  return onSomeInstance({}, showing, (run) => showMail(run, { sender, progress: showing.progress }));
+}
+
+function real(kind: InboxKind, options: Options): Promise<void> {
+  return onSomeInstance({}, showing, (run) => showReal(run, { kind, options }, showing));
+}
+
+async function standIns(names: readonly SceneName[]): Promise<void> {
+  const open = await Promise.all(names.map((name) => scenes[name]()));
+  const env = Object.assign({}, ...open.map((scene) => scene.env)) as NodeJS.ProcessEnv;
+  try {
+    await onSomeInstance(env, showing, async (run) => {
+      for (const scene of open) await showChannel(run, scene, showing);
+    });
+  } finally {
+    await Promise.all(open.map((scene) => scene.close()));
+  }
+}

@@ -19,7 +19,15 @@ export interface RunningApi {
 
 /** The API of DOORBELL_API under DOORBELL_API_KEY, else of the instance that runs in the home, under its own key. */
 export function runningApi(env: NodeJS.ProcessEnv): RunningApi {
-  const { origin, key } = findApi(env);
+  return apiAt(findApi(env));
+}
+
+export interface ApiPlace {
+  origin: string;
+  key: string;
+}
+
+export function apiAt({ origin, key }: ApiPlace): RunningApi {
   return {
     async call(method, path, { body, idempotencyKey } = {}) {
       const headers = {
@@ -35,7 +43,7 @@ export function runningApi(env: NodeJS.ProcessEnv): RunningApi {
   };
 }
 
-function findApi(env: NodeJS.ProcessEnv): { origin: string; key: string } {
+function findApi(env: NodeJS.ProcessEnv): ApiPlace {
   const { DOORBELL_API: given, DOORBELL_API_KEY: key } = env;
   const home = homeAt(homePath(env));
   const run = readRunFile(home);

@@ -14,10 +14,15 @@ export interface OwnInstance {
   stop(options?: { keep: boolean }): Promise<void>;
 }
 
-export async function startOwnInstance(progress: Progress, signal?: AbortSignal): Promise<OwnInstance> {
+export async function startOwnInstance(
+  progress: Progress,
+  signal?: AbortSignal,
+  /** What it is told beside. */
+  further: NodeJS.ProcessEnv = {},
+): Promise<OwnInstance> {
   const place = await freshTestHome();
   const home = homeAt(place.path);
-  const env = await ownEnvironment(home);
+  const env = { ...(await ownEnvironment(home)), ...further };
   const instance = await Instance.start({ home: home.path, env, progress, ...(signal && { signal }) }).catch(
     (error: unknown) => {
       place.leave();
@@ -43,6 +48,8 @@ export async function ownEnvironment({ path, spread }: Home): Promise<NodeJS.Pro
     DATABASE_URL: _database,
     TOPIC_PREFIX: _prefix,
     NODE_OPTIONS: _options,
+    PUBLIC_URL: _public,
+    SECRETS_KEY: _key,
     ...others
   } = process.env;
   return {
@@ -50,5 +57,8 @@ export async function ownEnvironment({ path, spread }: Home): Promise<NodeJS.Pro
     DOORBELL_HOME: path,
     GATEWAY_PORT: String(await firstFree(26_000 + spread)),
     SMTP_PORT: String(await firstFree(28_000 + spread)),
+    TELEGRAM_PORT: String(await firstFree(29_000 + spread)),
+    WHATSAPP_PORT: String(await firstFree(30_000 + spread)),
+    WEB_PORT: String(await firstFree(31_000 + spread)),
   };
 }

@@ -6,11 +6,10 @@ const further = ['/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin', '/opt/home
 
 const chromiumNames = [
   'chromium-headless-shell',
-  'headless_shell',
+  'chrome-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome',
-  'google-chrome-stable',
 ];
 const applications = ['Chromium', 'Google Chrome'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
 

@@ -1,3 +1,4 @@
+import { findChromium } from '../environment/find-program.js';
 import type { Part } from '../supervisor/part.js';
 import type { Context } from './context.js';
 import { replicaName, replicasOf } from './replicas.js';
@@ -24,6 +25,7 @@ const services: readonly ServiceRow[] = [
     name: 'whatsapp-adapter',
     env: ({ context }) => ({
       WHATSAPP_SESSIONS: context.home.file('whatsapp'),
+      ...chromePath(context.env),
       ...adapterEnv(context, /^WHATSAPP_(?!PORT$)/u),
     }),
   },
@@ -94,6 +96,12 @@ function addressOf({ row, replica, context, addresses }: Replica, port: number):
 /** What every adapter gets beside its own variables. */
 function adapterEnv(context: Context, own: RegExp): NodeJS.ProcessEnv {
   return { ...secretsKey(context), ...pick(context.env, own), ...pick(context.env, /^PUBLIC_URL$/u) };
+}
+
+/** Applications of macOS are on nobody's path. */
+function chromePath(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const path = findChromium(env);
+  return path === null ? {} : { WHATSAPP_CHROME_PATH: path };
 }
 
 function secretsKey({ env, secrets }: Context): NodeJS.ProcessEnv {

@@ -1,6 +1,6 @@
 import { inboxStates } from '#libs/contracts';
 import { z } from 'zod';
-import { runningApi, type ApiAnswer } from '../running-api.js';
+import { runningApi, type ApiAnswer, type RunningApi } from '../running-api.js';
 
 const inboxSchema = z.looseObject({
   id: z.string(),
@@ -24,7 +24,7 @@ const pageSchema = z.object({ data: z.array(inboxSchema), nextCursor: z.string()
 
 /** The inboxes of the key's workspace, by the API and its rules. */
 export class InboxApi {
-  private readonly api = runningApi(process.env);
+  constructor(private readonly api: RunningApi = runningApi(process.env)) {}
 
   async list(): Promise<ShownInbox[]> {
     const inboxes: ShownInbox[] = [];
