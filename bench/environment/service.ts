@@ -12,6 +12,7 @@ export function startService(stores: BenchStores, name: string, env: NodeJS.Proc
     LOG_LEVEL: 'warn',
   };
   const part = servicePart({
+    service: name,
     name,
     env: () => ({ ...surroundings, KAFKA_BROKERS: stores.brokers.join(','), OPERATIONS_PORT: '0', ...env }),
     log: stores.log(name),
