@@ -3,11 +3,8 @@ import { z } from 'zod';
 import { configFields, messageOf, SecretBox } from '#libs/platform';
 
 const secretsKey = z.string().superRefine((text, context) => {
-  try {
-    new SecretBox(text);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: messageOf(error) });
-  }
+  const fault = faultOf(text);
+  if (fault !== null) context.addIssue({ code: 'custom', message: fault });
 });
 
 /** What every adapter's environment has; spread it into the app's own schema. */
@@ -29,3 +26,11 @@ export const adapterConfigFields = {
 };
 
 export type AdapterConfig = z.output<z.ZodObject<typeof adapterConfigFields>>;
+
+function faultOf(text: string): string | null {
+  try {
+    return new SecretBox(text) && null;
+  } catch (error) {
+    return messageOf(error);
+  }
+}

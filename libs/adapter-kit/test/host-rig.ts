@@ -11,6 +11,7 @@ import {
   type InboxState,
   type MessageStatus,
   type OutboundMessage,
+  type TopicName,
 } from '#libs/contracts';
 import { MemoryLog, type MemoryShare, type Publisher } from '#libs/messaging';
 import { createLogger, createRegistry, SecretBox, type Registry } from '#libs/platform';
@@ -107,13 +108,18 @@ export class HostRig {
       .at(-1);
   }
 
+  /** What a topic has for a key, with null where it was removed. */
+  rows(topic: TopicName, key: string): (string | null)[] {
+    return this.log.messages(topic).flatMap((one) => (String(one.key) === key ? [one.value?.toString() ?? null] : []));
+  }
+
   fates({ messageId }: OutboundMessage): MessageStatus[] {
     return this.values(topics.messageStatuses.name)
       .map((value) => messageStatusSchema.parse(value))
       .filter((status) => status.messageId === messageId);
   }
 
-  private values(topic: Parameters<MemoryLog['messages']>[0], key?: string): unknown[] {
+  private values(topic: TopicName, key?: string): unknown[] {
     const messages = this.log.messages(topic).filter((one) => key === undefined || String(one.key) === key);
     return messages.flatMap(({ value }) => (value === null ? [] : [JSON.parse(value.toString()) as unknown]));
   }

@@ -28,3 +28,4 @@ export {
   type AdapterUnderTest,
   type ProviderUnderTest,
 } from './suites/adapter/adapter-under-test.js';
+export { partitionShareSuite, type ShareUnderTest } from './suites/partition-share.suite.js';

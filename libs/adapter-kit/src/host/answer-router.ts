@@ -54,20 +54,20 @@ export class AnswerRouter {
 
   /** An inbox came or went. */
   lookAgain(inboxId: string): void {
-    for (const answer of [...this.waiting.keys()])
-      if (answer.message.inboxId === inboxId) {
-        this.forget(answer);
-        this.give(answer);
-      }
+    const its = [...this.waiting.keys()].filter(({ message }) => message.inboxId === inboxId);
+    for (const answer of its) {
+      this.forget(answer);
+      this.give(answer);
+    }
   }
 
   keepOnly(partitions: ReadonlySet<number>): void {
-    for (const answer of [...this.waiting.keys()]) if (!partitions.has(answer.partition)) this.forget(answer);
+    for (const answer of this.waiting.keys()) if (!partitions.has(answer.partition)) this.forget(answer);
   }
 
   close(): void {
     this.closing.abort();
-    for (const answer of [...this.waiting.keys()]) this.forget(answer);
+    for (const answer of this.waiting.keys()) this.forget(answer);
   }
 
   private forget(answer: Answer): void {

@@ -3,7 +3,7 @@ export class Bell {
   private readonly waiting = new Set<() => void>();
 
   ring(): void {
-    for (const wake of [...this.waiting]) wake();
+    for (const wake of this.waiting) wake();
   }
 
   /** Resolves when it is rung, and after so many milliseconds at the latest. */

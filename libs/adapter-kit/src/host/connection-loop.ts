@@ -35,8 +35,7 @@ export class ConnectionLoop {
   async stop(): Promise<void> {
     this.stopping.abort();
     const { timing, logger, inbox } = this.options;
-    const late = (): Error => new Error('the connection did not end in time');
-    await within(timing.closeLimit, this.running, late).catch((error: unknown) =>
+    await within(timing.closeLimit, this.running, tooLate).catch((error: unknown) =>
       logger.warn({ inbox: inbox.inboxId, reason: messageOf(error) }, 'an inbox was left while it worked'),
     );
   }
@@ -95,4 +94,8 @@ export class ConnectionLoop {
     });
     return connection;
   }
+}
+
+function tooLate(): Error {
+  return new Error('the connection did not end in time');
 }

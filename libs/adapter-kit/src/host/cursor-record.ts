@@ -23,8 +23,9 @@ export class CursorRecord implements InboxCursors {
   private readonly cursors: Map<string, unknown>;
   private answers: Outbound;
   /** Events that may be the last on the log, if nobody else wrote. */
-  private known = new Set<string>();
-  private latest: string | undefined;
+  private readonly known = new Set<string>();
+  /** The log is being read again: it may show any event since the last one before. */
+  private rereading = false;
   private writing: Promise<void> = Promise.resolve();
   private next: Promise<void> | null = null;
   private lastTime = 0;
@@ -35,7 +36,7 @@ export class CursorRecord implements InboxCursors {
   ) {
     this.cursors = new Map(Object.entries(kept?.cursor.cursors ?? {}));
     this.answers = kept?.cursor.outbound ?? { done: null, sending: null };
-    if (kept) this.remember(kept.eventId);
+    if (kept) this.known.add(kept.eventId);
   }
 
   get(name: string): unknown {
@@ -56,13 +57,13 @@ export class CursorRecord implements InboxCursors {
     return this.write();
   }
 
-  /** From here on the log is read again: what stood there before our last write is no longer of interest. */
   beginAgain(): void {
-    this.known = new Set(this.latest === undefined ? [] : [this.latest]);
+    this.rereading = true;
   }
 
-  /** Whether what the log has is ours; where it is not, somebody else has owned the inbox meanwhile. */
+  /** The log was read again: whether what it has is ours. Where it is not, somebody else has owned the inbox meanwhile. */
   isOwn(kept: KeptCursor | undefined): boolean {
+    this.rereading = false;
     return kept === undefined || this.known.has(kept.eventId);
   }
 
@@ -83,12 +84,9 @@ export class CursorRecord implements InboxCursors {
     const eventId = event.headers[ceHeaders.id] ?? '';
     this.known.add(eventId);
     await this.options.publisher.publish([event]);
-    this.latest = eventId;
-  }
-
-  private remember(eventId: string): void {
+    if (this.rereading) return;
+    this.known.clear();
     this.known.add(eventId);
-    this.latest = eventId;
   }
 
   private record(): InboxCursor {

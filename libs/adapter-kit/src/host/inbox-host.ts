@@ -1,4 +1,4 @@
-import { ceHeaders, topics, type Inbox, type InboxCursor } from '#libs/contracts';
+import { topics, type Inbox, type InboxCursor } from '#libs/contracts';
 import { correlation, decode, type ReceivedMessage, type ShareListener } from '#libs/messaging';
 import { InboxCredentials } from '../inbox-credentials.js';
 import { AnswerRouter } from './answer-router.js';
@@ -89,29 +89,24 @@ export class InboxHost {
   }
 
   private inboxRow(message: ReceivedMessage, rows: OwnedPartition): void {
-    const inbox = this.valueOf<Inbox>(message);
-    if (inbox === undefined || (inbox && inbox.channel !== this.options.channel)) return;
+    const decoded = message.value === null ? null : decode<Inbox>(message);
+    if (decoded && 'kind' in decoded) return this.skip(message);
+    if (decoded && decoded.data.channel !== this.options.channel) return;
     const inboxId = String(message.key);
-    rows.putInbox(inboxId, inbox);
+    rows.putInbox(inboxId, decoded && decoded.data);
     if (!rows.restored) return;
     this.inboxes.apply(inboxId, message.partition, rows);
     this.answers.lookAgain(inboxId);
   }
 
   private cursorRow(message: ReceivedMessage, rows: OwnedPartition): void {
-    const cursor = this.valueOf<InboxCursor>(message);
-    if (cursor === undefined) return;
-    const eventId = String(message.headers[ceHeaders.id]);
-    rows.putCursor(String(message.key), cursor && { eventId, cursor });
+    const decoded = message.value === null ? null : decode<InboxCursor>(message);
+    if (decoded && 'kind' in decoded) return this.skip(message);
+    rows.putCursor(String(message.key), decoded && { eventId: decoded.id, cursor: decoded.data });
   }
 
-  /** Null where the row removes; undefined where it breaks its contract, and then it changes nothing. */
-  private valueOf<T>(message: ReceivedMessage): T | null | undefined {
-    if (message.value === null) return null;
-    const decoded = decode<T>(message);
-    if (!('kind' in decoded)) return decoded.data;
+  private skip(message: ReceivedMessage): void {
     this.options.logger.warn(correlation(message), 'row of a table skipped: it breaks its contract');
-    return undefined;
   }
 
   private restored(partition: number, streamEnd: string): void {

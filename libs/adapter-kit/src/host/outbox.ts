@@ -65,6 +65,7 @@ export class Outbox {
   }
 
   private async work(): Promise<void> {
+    await Promise.resolve(); // so that what comes in the same turn finds this one at work
     for (let answer = this.queue[0]; answer && !this.closed; answer = this.queue[0]) {
       try {
         await this.settle(answer);

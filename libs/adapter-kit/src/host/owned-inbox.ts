@@ -51,7 +51,7 @@ export class OwnedInbox {
     this.report = new OwnedReport({ inbox, secrets, metrics, changed: states.changed });
     this.cursors = new CursorRecord({ inbox, publisher, isOurs }, origin.kept);
     this.outbox = this.newOutbox(isOurs);
-    this.turn = Promise.resolve(origin.after).then(() => this.open());
+    this.turn = this.openAfter(origin.after);
   }
 
   /** A newer version: what is being sent ends, then the connection is opened anew. Older ones change nothing. */
@@ -110,10 +110,12 @@ export class OwnedInbox {
   }
 
   private reopen(): void {
-    this.turn = this.turn.then(async () => {
-      await this.shut();
-      this.open();
-    });
+    this.turn = this.openAfter(this.turn.then(() => this.shut()));
+  }
+
+  private async openAfter(ready: Promise<unknown> | undefined): Promise<void> {
+    await ready;
+    this.open();
   }
 
   private async shut(): Promise<void> {

@@ -48,6 +48,7 @@ export class StatePublisher {
   }
 
   private async tell(): Promise<void> {
+    await Promise.resolve(); // what changes in the same turn goes out together
     while (this.news.size > 0) {
       const reports = [...this.news];
       this.news.clear();

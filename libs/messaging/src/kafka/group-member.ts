@@ -88,8 +88,8 @@ export class GroupMember {
       ...config,
       retry: { retries: 4, restartOnFailure: () => Promise.resolve(false) },
     });
-    const crash = this.watch(consumer);
     this.current = consumer;
+    const crash = this.watch(consumer);
     try {
       await this.join(consumer);
       return await Promise.race([crash, this.closing.promise]);
@@ -119,6 +119,7 @@ export class GroupMember {
     const { onJoin, onFetch } = this.options;
     this.hearing.attend(consumer);
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      if (this.closed || consumer !== this.current) return;
       this.joined = true;
       this.outages.over('');
       onJoin((topic) => payload.memberAssignment[topic] ?? []);

@@ -19,6 +19,8 @@ const freshFor = 4_000;
 /** A member that does not join again within this time is left out when the group changes. */
 const rebalanceTimeout = 10_000;
 const commitEvery = 1_000;
+/** Until rows are fetched again that came before it was known where they end. */
+const soon = 20;
 
 const fetch = { minBytes: 1, maxWaitTimeInMs: 250, maxBytesPerPartition: 1024 * 1024, maxBytes: 8 * 1024 * 1024 };
 
@@ -108,26 +110,28 @@ export class KafkaShare implements PartitionShare {
     const name = this.named.get(topic);
     if (name === undefined || !this.owned.has(partition)) return;
     if (name === this.options.stream) this.readStream(payload);
-    else this.readTable(payload, name);
+    else if (this.progress.begun) this.readTable(payload, name);
+    else await new Promise((resolve) => setTimeout(resolve, soon));
     await payload.heartbeat();
   }
 
-  private readStream({ batch, pause, resolveOffset }: EachBatchPayload): void {
-    const { partition, messages } = batch;
+  private readStream(payload: EachBatchPayload): void {
+    const { partition, messages } = payload.batch;
     for (const message of messages) {
       const received = receivedMessage(this.options.stream, partition, message);
       if (this.stream.take(received)) this.listener?.message(received);
     }
-    resolveOffset(batch.lastOffset());
-    this.stream.pauseWhenFull(partition, pause);
+    payload.resolveOffset(payload.batch.lastOffset());
+    this.stream.pauseWhenFull(partition, () => payload.pause());
   }
 
-  private readTable({ batch, resolveOffset }: EachBatchPayload, table: TopicName): void {
+  private readTable(payload: EachBatchPayload, table: TopicName): void {
+    const { batch } = payload;
     const { topic, partition, messages } = batch;
     const range = { from: fetchedFrom(batch), last: batch.lastOffset() };
     if (!this.progress.read(topic, partition, range)) return;
     for (const message of messages) this.listener?.row(receivedMessage(table, partition, message));
-    resolveOffset(range.last);
+    payload.resolveOffset(range.last);
     this.tellCompleted();
   }
 

@@ -14,6 +14,7 @@ export class ShareProgress {
   private readonly next = new Map<string, bigint>();
   private readonly open: Set<number>;
   private ends: ReadonlyMap<string, TopicEnds> | undefined;
+  private readonly refused = new Set<string>();
   private lastRow = performance.now();
   private fetches = 0;
 
@@ -24,11 +25,22 @@ export class ShareProgress {
     this.open = new Set(partitions);
   }
 
-  /** False for what was fetched before this join: it would leave out what stands in front of it. */
+  /** False while it is not known where the tables end: the same rows have to come again then. */
+  get begun(): boolean {
+    return this.ends !== undefined;
+  }
+
+  /**
+   * False for what was fetched before this join: it would leave out what stands in front of it. What comes twice from the
+   * same place is no leftover; the log begins later than it did.
+   */
   read(topic: string, partition: number, { from, last }: { from: string; last: string }): boolean {
     const key = keyOf(topic, partition);
-    const next = this.next.get(key);
-    if (BigInt(from) > (next ?? this.lowOf(key, from))) return false;
+    const isLeftover = BigInt(from) > (this.next.get(key) ?? this.lowOf(key)) && !this.refused.has(`${key}@${from}`);
+    if (isLeftover) {
+      this.refused.add(`${key}@${from}`);
+      return false;
+    }
     this.next.set(key, BigInt(last) + 1n);
     this.lastRow = performance.now();
     this.fetches = 0;
@@ -63,9 +75,8 @@ export class ShareProgress {
     return ends !== undefined && (this.next.get(key) ?? BigInt(ends.low)) >= BigInt(ends.high);
   }
 
-  /** Where the ends are not known yet, the first batch is taken for the first. */
-  private lowOf(key: string, from: string): bigint {
-    return BigInt(this.ends?.get(key)?.low ?? from);
+  private lowOf(key: string): bigint {
+    return BigInt(this.ends?.get(key)?.low ?? 0);
   }
 }
 

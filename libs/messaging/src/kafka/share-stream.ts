@@ -14,7 +14,11 @@ export class ShareStream {
   constructor(readonly topic: TopicName) {}
 
   keepOnly(owned: ReadonlySet<number>): void {
-    for (const partition of this.parts.keys()) if (!owned.has(partition)) this.parts.delete(partition);
+    for (const [partition, part] of this.parts) {
+      if (owned.has(partition)) continue;
+      part.resume?.(); // it may come back to this consumer, which would still not read it
+      this.parts.delete(partition);
+    }
   }
 
   /** False for what was taken before. */

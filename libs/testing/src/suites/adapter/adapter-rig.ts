@@ -21,13 +21,14 @@ export class AdapterRig {
 
   private constructor(
     private readonly under: AdapterUnderTest,
-    private readonly topics: TestTopics,
+    private readonly kafka: TestTopics,
     private readonly log: KafkaConsumer,
     readonly provider: ProviderUnderTest,
   ) {}
 
   static async open(under: AdapterUnderTest): Promise<AdapterRig> {
-    const [testTopics, provider] = await Promise.all([createTestTopics(), under.openProvider()]);
+    const testTopics = await createTestTopics();
+    const provider = await under.openProvider(testTopics);
     const publisher = new KafkaPublisher(testTopics);
     await publisher.publish(provider.inboxes.map((inbox) => inboxEvent(inbox, new Date().toISOString(), false)));
     await publisher.close();
@@ -42,7 +43,7 @@ export class AdapterRig {
     const kafka = await KafkaProxy.open(testBrokers());
     const process = await AdapterProcess.start(this.under.app, {
       KAFKA_BROKERS: kafka.brokers.join(','),
-      TOPIC_PREFIX: this.topics.topicPrefix,
+      TOPIC_PREFIX: this.kafka.topicPrefix,
       SECRETS_KEY: adapterSecretsKey,
       REPLICA_NAME: `replica-${this.started}`,
       ALLOW_PRIVATE_HOSTS: 'true',
@@ -109,7 +110,7 @@ export class AdapterRig {
     );
     await this.provider.close();
     await this.log.close();
-    await this.topics.drop();
+    await this.kafka.drop();
   }
 
   private async end(replica: Replica, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {

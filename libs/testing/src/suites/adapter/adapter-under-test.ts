@@ -1,4 +1,5 @@
 import type { Inbox } from '#libs/contracts';
+import type { KafkaConnection } from '#libs/messaging';
 import type { Announced } from '../../adapter/adapter-process.js';
 
 /** What the suite needs of one way of connecting. */
@@ -7,8 +8,8 @@ export interface AdapterUnderTest {
   name: string;
   /** The app's folder: `email-adapter`. It runs as built (dist/). */
   app: string;
-  /** A provider of its own for the whole suite, with its inboxes. */
-  openProvider: () => Promise<ProviderUnderTest>;
+  /** A provider of its own for the whole suite, with its inboxes. Some acknowledgements stand on the log alone. */
+  openProvider: (log: KafkaConnection) => Promise<ProviderUnderTest>;
 }
 
 /**

@@ -1,0 +1,7 @@
+import { partitionShareSuite } from '#libs/testing';
+import { MemoryLog } from './memory-log.js';
+
+partitionShareSuite('memory', async () => {
+  const log = new MemoryLog();
+  return { publisher: log.publisher(), share: (subscription) => log.share(subscription), close: async () => undefined };
+});

@@ -1,0 +1,62 @@
+import type { PartitionShare, ReceivedMessage } from '#libs/messaging';
+
+/** A member that remembers what it heard. */
+export class Listening {
+  partitions: ReadonlySet<number> = new Set();
+  readonly restoredPartitions = new Set<number>();
+  readonly rows: ReceivedMessage[] = [];
+  readonly rowsBeforeRestored: ReceivedMessage[] = [];
+  readonly messages: ReceivedMessage[] = [];
+  /** Rows that were new, not read again. */
+  liveRows = 0;
+
+  constructor(readonly share: PartitionShare) {}
+
+  start(): Promise<void> {
+    return this.share.start({
+      assigned: (partitions) => {
+        this.partitions = partitions;
+        this.restoredPartitions.clear();
+      },
+      row: (message) => this.row(message),
+      restored: (partition) => void this.restoredPartitions.add(partition),
+      message: (message) => void this.messages.push(message),
+    });
+  }
+
+  close(): Promise<void> {
+    return this.share.close();
+  }
+
+  get assigned(): ReadonlySet<number> {
+    return this.partitions;
+  }
+
+  get restored(): ReadonlySet<number> {
+    return this.restoredPartitions;
+  }
+
+  of(key: string): ReceivedMessage[] {
+    return this.messages.filter((message) => String(message.key) === key);
+  }
+
+  partitionsOf(key: string): Set<number> {
+    const its = [...this.rows, ...this.messages].filter((message) => String(message.key) === key);
+    return new Set(its.map(({ partition }) => partition));
+  }
+
+  handle(index: number): void {
+    const message = this.messages[index];
+    if (message) this.share.handled(message.partition, message.offset);
+  }
+
+  handleAll(): void {
+    for (const { partition, offset } of this.messages) this.share.handled(partition, offset);
+  }
+
+  private row(message: ReceivedMessage): void {
+    this.rows.push(message);
+    if (this.restoredPartitions.has(message.partition)) this.liveRows += 1;
+    else this.rowsBeforeRestored.push(message);
+  }
+}
