@@ -158,3 +158,41 @@ describe('a shared contact card', () => {
     expect(await contactOf('491706666666')).toBe(await contactOf('4712'));
   });
 });
+
+describe('an address that is written down for somebody without proof', () => {
+  const form = (...values: [IdentityKind, string][]) =>
+    values.map(([kind, value]) => ({ kind, value, verified: false }));
+
+  it.each([
+    ['phone', 'email', '+491708888881', 'written-1@example.com', number('491708888881')],
+    ['e-mail address', 'phone', '+491708888882', 'written-2@example.com', proven('email', 'written-2@example.com')],
+    ['phone in another spelling', 'email', '+5511988888883', 'written-3@example.com', number('551188888883')],
+  ] as const)('names that person once it is proven: a %s', async (_, first, phone, email, proof) => {
+    const known: [IdentityKind, string] = first === 'email' ? ['email', email] : ['phone', phone];
+    await ingest.ingest([message({ channel: 'web' }, ...form(known))]);
+    await ingest.ingest([
+      message(
+        { channel: 'web', kind: 'submission' },
+        ...form(known, first === 'email' ? ['phone', phone] : ['email', email]),
+      ),
+    ]);
+    const later = message({}, proof);
+    await ingest.ingest([later, message({}, proof)]);
+    expect(await contactOf(proof.value)).toBe(await contactOf(known[1]));
+    expect(await changesBy(later.id)).toContain('identities_attached');
+  });
+
+  it('names nobody while it is not proven, nor somebody who was deleted', async () => {
+    await ingest.ingest([message({ channel: 'web' }, ...form(['email', 'gone@example.com']))]);
+    await ingest.ingest([
+      message({ channel: 'web' }, ...form(['email', 'gone@example.com'], ['phone', '+491708888884'])),
+    ]);
+    await ingest.ingest([message({ channel: 'web' }, ...form(['phone', '+491708888884']))]);
+    expect(await contactOf('+491708888884')).not.toBe(await contactOf('gone@example.com'));
+    await ingest.rows(
+      `update contacts set deleted_at = now(), phone = '+491708888885' where email = 'gone@example.com'`,
+    );
+    await ingest.ingest([message({}, number('491708888885'))]);
+    expect(await contactOf('491708888885')).not.toBe(await contactOf('gone@example.com'));
+  });
+});

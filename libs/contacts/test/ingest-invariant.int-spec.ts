@@ -215,7 +215,7 @@ describe('in whatever order people write, by whatever addresses', () => {
           await whatBelongsTogetherIsKnown(world);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

@@ -331,8 +331,10 @@ CREATE INDEX contact_search_terms ON public.contact_search USING gin (workspace_
 CREATE INDEX contact_tags_contact ON public.contact_tags USING btree (workspace_id, contact_id);
 CREATE INDEX contacts_channel ON public.contacts USING btree (workspace_id, channel_preference, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_created ON public.contacts USING btree (workspace_id, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_email ON public.contacts USING btree (workspace_id, email) WHERE ((deleted_at IS NULL) AND (email IS NOT NULL));
 CREATE INDEX contacts_language ON public.contacts USING btree (workspace_id, language, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_name ON public.contacts USING btree (workspace_id, name, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_phone ON public.contacts USING btree (workspace_id, phone) WHERE ((deleted_at IS NULL) AND (phone IS NOT NULL));
 CREATE INDEX contacts_role ON public.contacts USING btree (workspace_id, role, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_source ON public.contacts USING btree (workspace_id, source, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_status ON public.contacts USING btree (workspace_id, status, created_at, contact_id) WHERE (deleted_at IS NULL);

@@ -2,7 +2,7 @@ import type { ClaimedIdentity } from '#libs/contracts';
 import { uuidV7 } from '../../domain/uuid-v7.js';
 import type { IdentityClaim } from '../../persistence/ingest/claim-identities.sql.js';
 import type { ResolvedIdentity } from '../../persistence/ingest/resolve-identities.sql.js';
-import { claimsOf, identityText } from './claims.js';
+import { claimsOf, identityText, isMatchable } from './claims.js';
 import type { IncomingMessage } from './incoming.js';
 import { olderOf, type Person } from './person.js';
 
@@ -33,11 +33,16 @@ interface Claims {
 
 /**
  * Finds or plans the contact of every message, in the log's order, so that a batch gives what its messages one by one would:
- * none known → a new contact; one → that one; several → the oldest, and the pairs are suspected duplicates.
+ * none known → whoever a proven address is written down for, else a new contact; one → that one; several → the oldest,
+ * and the pairs are suspected duplicates.
  * A known identity always resolves. An unknown one attaches to a new contact, and to one that stands already when it is proven.
  */
-export function assignContacts(batch: readonly IncomingMessage[], resolved: readonly ResolvedIdentity[]): Assignment {
-  const assigner = new Assigner(resolved);
+export function assignContacts(
+  batch: readonly IncomingMessage[],
+  resolved: readonly ResolvedIdentity[],
+  matched: readonly ResolvedIdentity[],
+): Assignment {
+  const assigner = new Assigner(resolved, matched);
   for (const incoming of batch) assigner.assign(incoming);
   return assigner.finish();
 }
@@ -51,8 +56,10 @@ class Assigner {
   private readonly verified = new Set<string>();
   private readonly blocked = new Set<string>();
   private readonly byContact = new Map<string, Person>();
+  private readonly byAddress: ReadonlyMap<string, ResolvedIdentity>;
 
-  constructor(resolved: readonly ResolvedIdentity[]) {
+  constructor(resolved: readonly ResolvedIdentity[], matched: readonly ResolvedIdentity[]) {
+    this.byAddress = new Map(matched.map((row) => [identityText(row.workspaceId, row.kind, row.value), row]));
     for (const row of resolved) {
       const key = identityText(row.workspaceId, row.kind, row.value);
       this.byIdentity.set(key, this.knownPerson(row));
@@ -69,7 +76,8 @@ class Assigner {
   assign(incoming: IncomingMessage): void {
     const { workspaceId } = incoming.message;
     const claimed = { workspaceId, claims: claimsOf(incoming) };
-    const named = this.personsNamedBy(claimed);
+    const known = this.personsNamedBy(claimed);
+    const named = known.length > 0 ? known : this.personsMatching(claimed);
     const person = named.length > 0 ? named.reduce(olderOf) : this.newPerson(workspaceId);
     for (const other of named.filter((one) => one !== person)) {
       this.pairs.push({ workspaceId, older: person, newer: other, messageId: incoming.id });
@@ -82,6 +90,12 @@ class Assigner {
   private personsNamedBy({ workspaceId, claims }: Claims): Person[] {
     const found = claims.map((claim) => this.byIdentity.get(identityText(workspaceId, claim.kind, claim.value)));
     return [...new Set(found.filter((one) => one !== undefined))];
+  }
+
+  private personsMatching({ workspaceId, claims }: Claims): Person[] {
+    const keys = claims.filter(isMatchable).map(({ kind, value }) => identityText(workspaceId, kind, value));
+    const found = keys.map((key) => this.byAddress.get(key)).filter((one) => one !== undefined);
+    return [...new Set(found.map((row) => this.knownPerson(row)))];
   }
 
   private attach({ workspaceId, claims }: Claims, person: Person, isNew: boolean): void {

@@ -35,6 +35,15 @@ export interface ResolvedIdentity {
   textVotes: number;
 }
 
+/** What is told of a contact (c) and its activity (a). */
+export const contactColumns = `c.contact_id as "contactId", c.created_at as "createdAt", c.name,
+     c.email is null as "lacksEmail", c.phone is null as "lacksPhone",
+     c.first_name is null as "lacksFirstName", c.last_name is null as "lacksLastName",
+     c.channel_preference is null as "lacksChannel", c.referral_source is null as "lacksReferral",
+     c.company is null as "lacksCompany", c.state is null as "lacksState", c.timezone is null as "lacksTimezone",
+     c.verified, c.language, c.language_origin as "languageOrigin",
+     a.text_language as "textLanguage", a.text_votes as "textVotes"`;
+
 /**
  * The contacts that the given identities already name.
  * One probe each of contact_identities_pkey, contacts_pkey and contact_activity_pkey a distinct identity.
@@ -46,13 +55,7 @@ export interface ResolvedIdentity {
 export const resolveIdentities = rowsStatement<IdentityKey, ResolvedIdentity>(
   'resolve-identities',
   `select i.workspace_id as "workspaceId", i.kind, i.value, i.verified as "identityVerified", i.blocked_at is not null as blocked,
-     c.contact_id as "contactId", c.created_at as "createdAt", c.name,
-     c.email is null as "lacksEmail", c.phone is null as "lacksPhone",
-     c.first_name is null as "lacksFirstName", c.last_name is null as "lacksLastName",
-     c.channel_preference is null as "lacksChannel", c.referral_source is null as "lacksReferral",
-     c.company is null as "lacksCompany", c.state is null as "lacksState", c.timezone is null as "lacksTimezone",
-     c.verified, c.language, c.language_origin as "languageOrigin",
-     a.text_language as "textLanguage", a.text_votes as "textVotes"
+     ${contactColumns}
    from json_to_recordset($1::json) as given (workspace_id uuid, kind text, value text),
    lateral (select * from contact_identities i
      where i.workspace_id = given.workspace_id and i.kind = given.kind and i.value = given.value limit 1) i,

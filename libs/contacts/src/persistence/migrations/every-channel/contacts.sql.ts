@@ -2,6 +2,10 @@ export const contacts = `
   alter table contact_identities add column blocked_at timestamptz(3);
   comment on column contact_identities.blocked_at is 'since when the person behind it refuses what we send; null: does not';
 
+  create index contacts_email on contacts (workspace_id, email) where deleted_at is null and email is not null;
+  create index contacts_phone on contacts (workspace_id, phone) where deleted_at is null and phone is not null;
+  comment on index contacts_email is 'finds whom an address is written down for though it names nobody: about 0.1 KB of WAL a new contact';
+
   create table contact_consents (
     workspace_id uuid not null,
     contact_id uuid not null,
