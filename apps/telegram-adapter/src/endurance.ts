@@ -42,8 +42,10 @@ export function tokenRefused(): InboxStoppedError {
   );
 }
 
-function adviceFor({ code, description, message }: TelegramError): string {
-  if (code === 409 && /webhook/iu.test(description))
+/** What a person reads of a failure, and what they can do. */
+export function adviceFor(error: TelegramError): string {
+  const { code, description, message } = error;
+  if (error.isWebhookConflict)
     return `Another program sets a webhook for this bot (${description}). Stop it, or get a new token from @BotFather, which shuts it out.`;
   if (code === 409)
     return `Someone else polls this bot: ${description}. Stop the other program, or get a new token from @BotFather, which shuts it out.`;

@@ -87,7 +87,8 @@ describe('what somebody writes to a bot that is polled', () => {
     const bot = rig.telegram.bot();
     open(rig.driver({ longPoll: 1 }), bot.token);
     bot.hears(jane, 'before');
-    await waitFor('an idle poll', () => rig.messages().length === 1 && bot.calls.at(-1)?.params['offset'] === 0);
+    await waitFor('the confirmation', () => rig.messages().length === 1 && bot.pending.length === 0);
+    await waitFor('an idle poll', () => bot.calls.at(-1)?.params['offset'] === 0);
     bot.queue.leap();
     bot.hears(jane, 'after');
     await waitFor('its confirmation', () => bot.pending.length === 0);
@@ -117,11 +118,11 @@ describe('a poll', () => {
     expect(bot.calls).toHaveLength(calls);
   });
 
-  it('that breaks, is cut, or fails at Telegram is made again', async () => {
+  it('that breaks, or fails at Telegram, is made again', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
     bot.faults.add('getUpdates', { kind: 'drop' });
-    bot.faults.add('getUpdates', { kind: 'problem', problem: telegramProblems.badRequest('internal') });
+    bot.faults.add('getUpdates', { kind: 'problem', problem: telegramProblems.badGateway() });
     bot.hears(jane, 'a');
     const { ended } = open(rig.driver(), bot.token);
     await waitFor('the message', () => rig.messages().length === 1);
@@ -169,6 +170,27 @@ describe('a poll', () => {
     open(rig.driver(), bot.token);
     await waitFor('the message', () => textsOn(rig.log).includes('undelivered'));
     expect(bot.delivery).toBeNull();
+  });
+
+  it('goes on when somebody sets a webhook meanwhile, telling of it', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    const { reported, ended } = open(rig.driver(), bot.token);
+    await waitFor('a poll that waits', () => bot.poll.isWaiting);
+    await fetch(`${rig.telegram.apiRoot}/bot${bot.token}/setWebhook?url=http://127.0.0.1:1/`);
+    bot.hears(jane, 'meanwhile');
+    await waitFor('the message', () => textsOn(rig.log).includes('meanwhile'));
+    expect(reported.said.join()).toMatch(/^connected,failing: Another program sets a webhook[^]*,connected$/u);
+    expect(ended()).toBeUndefined();
+  });
+
+  it('whose answer is cut in the middle is given up in time, and made again', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    bot.hears(jane, 'a');
+    bot.faults.add('getUpdates', { kind: 'cut' });
+    open(rig.driver(), bot.token);
+    await waitFor('the message', () => rig.messages().length > 0);
   });
 
   it('against another poller fails, saying so', async () => {

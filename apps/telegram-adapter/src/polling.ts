@@ -2,7 +2,8 @@ import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-k
 import { inboxDrivers } from '#libs/contracts';
 import type { Update } from 'grammy/types';
 import { TelegramApi } from './api/telegram-api.js';
-import { Endurance } from './endurance.js';
+import { TelegramError } from './api/telegram-error.js';
+import { adviceFor, Endurance } from './endurance.js';
 import { TelegramConnection } from './telegram-connection.js';
 import type { UpdateIntake } from './update-intake.js';
 
@@ -62,23 +63,33 @@ class PollingLoop {
     while (!signal.aborted) {
       try {
         await this.round(signal);
-        this.endurance.succeeded();
       } catch (error) {
-        if (!signal.aborted) await this.endurance.outlive(error, signal);
+        if (!signal.aborted) await this.outlive(error, signal);
       }
     }
   }
 
+  /** The first time it is asked without waiting: that tells at once whether the bot can be polled. */
   private async round(signal: AbortSignal): Promise<void> {
     const { api, context, longPoll: seconds = longPoll } = this.options;
-    if (!this.begun) await this.makeWay(signal);
-    const updates = await api.getUpdates(this.offset, this.begun ? seconds : 0, signal);
+    const isFirst = !this.begun;
+    if (isFirst) await this.makeWay(signal);
+    const updates = await api.getUpdates(this.offset, isFirst ? 0 : seconds, signal);
     this.begun = true;
     context.report.connected();
     // Nothing waits and all is confirmed: 0 is as good from here on, and outlives Telegram's leap to other numbers after an idle week.
     if (updates.length === 0) this.offset = 0;
     await this.take(updates);
+    if (!isFirst) this.endurance.succeeded();
     await this.tellBacklog(updates.length, signal);
+  }
+
+  private async outlive(error: unknown, signal: AbortSignal): Promise<void> {
+    if (error instanceof TelegramError && error.isWebhookConflict) {
+      this.begun = false;
+      this.options.context.report.failing(adviceFor(error));
+    }
+    await this.endurance.outlive(error, signal);
   }
 
   /** Telegram gives nothing to those who ask while it has a webhook to call; what it could not deliver there stays. */

@@ -34,6 +34,11 @@ export class TelegramError extends Error implements TelegramFailure {
     this.mayHaveArrived = mayHaveArrived;
   }
 
+  /** Somebody set a webhook, and so nobody can poll. */
+  get isWebhookConflict(): boolean {
+    return this.code === 409 && /webhook/iu.test(this.description);
+  }
+
   /** The token is not, or no longer, one of a bot. Telegram answers 404 to what does not even look like a token. */
   get isUnauthorized(): boolean {
     return this.code === 401 || this.code === 404;
