@@ -19,13 +19,12 @@ await runService(logger, async () => {
     host: config.OPERATIONS_HOST,
     port: config.OPERATIONS_PORT,
     registry: app.get(Registry),
-    checks: { webhooks: async () => webhooks.check() },
+    checks: { webhooks: () => webhooks.check() },
   });
-  const listening = await webhooks.listen();
+  const webhookUrl = await webhooks.listen();
   await inboxes.start();
   const url = await operations.listen();
-  const webhookUrl = config.PUBLIC_URL ?? config.ADAPTER_URL ?? listening;
-  logger.info({ url, listening, webhookUrl }, 'serving WhatsApp inboxes');
+  logger.info({ url, webhookUrl }, 'serving WhatsApp inboxes');
   announce({ url, webhookUrl });
   return {
     stop: async () => {

@@ -2,7 +2,8 @@ import { whatsappAdapterConfig } from './whatsapp-adapter.config.js';
 
 const secretsKey = Buffer.alloc(32, 7).toString('base64');
 const least = { KAFKA_BROKERS: 'a:9092', SECRETS_KEY: secretsKey };
-const faulty = () => whatsappAdapterConfig({ SECRETS_KEY: 'short', WHATSAPP_PORT: 'secret', PUBLIC_URL: 'nowhere' });
+const faulty = () =>
+  whatsappAdapterConfig({ SECRETS_KEY: 'short', WHATSAPP_PORT: 'secret', WHATSAPP_CLOUD_API_ROOT: 'nowhere' });
 
 describe('the environment', () => {
   it('needs Kafka and the key of the secrets; the rest has defaults', () => {
@@ -20,14 +21,14 @@ describe('the environment', () => {
   });
 
   it('takes the browser’s flags apart', () => {
-    expect(whatsappAdapterConfig({ ...least, WHATSAPP_CHROME_ARGS: ' --a  --b=c ' }).WHATSAPP_CHROME_ARGS).toEqual([
+    expect(whatsappAdapterConfig({ ...least, WHATSAPP_CHROME_ARGS: ' --a  "--b=c d" ' }).WHATSAPP_CHROME_ARGS).toEqual([
       '--a',
-      '--b=c',
+      '--b=c d',
     ]);
   });
 
   it('is refused with all its faults at once, and without their values', () => {
-    expect(faulty).toThrow(/KAFKA_BROKERS[^]*SECRETS_KEY[^]*WHATSAPP_PORT[^]*PUBLIC_URL/u);
+    expect(faulty).toThrow(/KAFKA_BROKERS[^]*SECRETS_KEY[^]*WHATSAPP_PORT[^]*WHATSAPP_CLOUD_API_ROOT/u);
     expect(faulty).not.toThrow(/secret\b/u);
   });
 });

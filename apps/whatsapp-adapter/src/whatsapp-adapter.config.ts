@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { adapterConfigFields } from '#libs/adapter-kit';
 import { configFields, readConfig } from '#libs/platform';
+import { chromeArgs } from './web/chrome-args.js';
 
 const address = z.url({ protocol: /^https?$/u, error: 'give an address such as https://example.com' });
-const flags = z.string().transform((list) => list.split(/\s+/u).filter(Boolean));
 
 const schema = z.object({
   ...adapterConfigFields,
@@ -11,23 +12,18 @@ const schema = z.object({
   WHATSAPP_HOST: z.string().default('127.0.0.1'),
   /** 0 picks a free port. */
   WHATSAPP_PORT: configFields.port.default(3002),
-  /** The adapter's own address; where it listens by default. */
-  ADAPTER_URL: address.optional(),
-  /** The public address of the whole system; Meta is given this one where it is set. */
-  PUBLIC_URL: address.optional(),
   /** Meta's Graph API with its version; another one for tests. */
   WHATSAPP_CLOUD_API_ROOT: address
     .default('https://graph.facebook.com/v23.0')
     .transform((url) => url.replace(/\/+$/u, '')),
-  /** Folder of paired devices' sessions; unset: `whatsapp` under DOORBELL_HOME. */
-  WHATSAPP_SESSIONS: z.string().optional(),
-  DOORBELL_HOME: z.string().default('.doorbell'),
-  /** Flags for the browser, separated by spaces. */
-  WHATSAPP_CHROME_ARGS: flags.default([]),
+  /** Folder of the paired devices' sessions. Replicas that share it share the sessions. */
+  WHATSAPP_SESSIONS: z.string().default(() => join(process.env['DOORBELL_HOME'] ?? '.doorbell', 'whatsapp')),
+  /** Flags for the browser, as one writes them in a shell. */
+  WHATSAPP_CHROME_ARGS: z.string().default('').transform(chromeArgs),
   /** The browser's program; unset: the usual names are looked for. */
   WHATSAPP_CHROME_PATH: z.string().optional(),
   /** Whether QR codes are also printed; unset: on a terminal. */
-  WHATSAPP_PRINT_QR: configFields.flag.optional(),
+  WHATSAPP_PRINT_QR: configFields.flag.default(() => process.stdout.isTTY),
 });
 
 export type WhatsappAdapterConfig = z.output<typeof schema>;

@@ -73,7 +73,13 @@ export class CloudNumber {
     const echoed = await response.text();
     if (response.status !== 200 || echoed !== challenge)
       throw new Error(`The callback URL or verify token couldn't be validated (${response.status})`);
-    this.target = { url, appSecret: this.appSecret };
+    this.webhookAt([url]);
+  }
+
+  /** From now on these answer at the webhook's address; while none does, everything waits. */
+  webhookAt(urls: readonly string[]): void {
+    this.target ??= { urls, appSecret: this.appSecret };
+    this.target.urls = urls;
   }
 
   /** A customer writes; Meta's id of the message. */

@@ -9,7 +9,8 @@ export interface Change {
 
 /** Where an app's deliveries go, and the secret that signs them. */
 export interface WebhookTarget {
-  url: string;
+  /** Several where replicas answer behind one address: each call goes to the next. */
+  urls: readonly string[];
   appSecret: string;
 }
 
@@ -36,10 +37,12 @@ export const usualQueueTiming: QueueTiming = {
  */
 export class WebhookQueue {
   /** Deliveries that a receiver has confirmed. */
-  readonly confirmed: { target: WebhookTarget; body: string }[] = [];
+  readonly confirmed = new Map<string, WebhookTarget>();
   /** Deliveries that were given up: nobody will ever see them. */
   readonly lost: string[] = [];
   attempts = 0;
+  /** The next confirmation does not arrive. */
+  loseNextAnswer = false;
   private readonly waiting = new Map<string, { target: WebhookTarget; changes: Change[] }>();
   private readonly flying = new Set<Promise<void>>();
   private readonly closing = new AbortController();
@@ -53,7 +56,7 @@ export class WebhookQueue {
   }
 
   add(target: WebhookTarget, change: Change): void {
-    const key = `${target.url} ${target.appSecret}`;
+    const key = `${target.urls.join(' ')} ${target.appSecret}`;
     const batch = this.waiting.get(key) ?? { target, changes: [] };
     batch.changes.push(change);
     this.waiting.set(key, batch);
@@ -72,7 +75,7 @@ export class WebhookQueue {
 
   /** Everything that was confirmed comes once more: Meta promises no less than once, and no more than that. */
   repeat(): void {
-    for (const { target, body } of this.confirmed.splice(0)) this.fly(target, body);
+    for (const [body, target] of this.confirmed) this.fly(target, body);
   }
 
   async close(): Promise<void> {
@@ -96,7 +99,7 @@ export class WebhookQueue {
     const giveUpAt = Date.now() + this.timing.giveUpAfter;
     for (let pause = this.timing.firstPause; !this.closing.signal.aborted; pause *= 2) {
       if (await this.post(target, body)) {
-        this.confirmed.push({ target, body });
+        this.confirmed.set(body, target);
         return;
       }
       if (Date.now() > giveUpAt) return void this.lost.push(body);
@@ -105,8 +108,10 @@ export class WebhookQueue {
     }
   }
 
-  private async post({ url, appSecret }: WebhookTarget, body: string): Promise<boolean> {
+  private async post({ urls, appSecret }: WebhookTarget, body: string): Promise<boolean> {
     this.attempts += 1;
+    const url = urls[this.attempts % urls.length];
+    if (url === undefined) return false;
     const signal = AbortSignal.any([this.closing.signal, AbortSignal.timeout(this.timing.answerLimit)]);
     const signature = `sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`;
     const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
@@ -114,7 +119,13 @@ export class WebhookQueue {
       await response.arrayBuffer();
       return response.status === 200;
     });
-    return answered.catch(() => false);
+    return this.arrived(await answered.catch(() => false));
+  }
+
+  private arrived(confirmed: boolean): boolean {
+    if (!confirmed || !this.loseNextAnswer) return confirmed;
+    this.loseNextAnswer = false;
+    return false;
   }
 }
 

@@ -1,0 +1,67 @@
+import type { Inbox } from '#libs/contracts';
+import { SecretBox } from '#libs/platform';
+import {
+  adapterSecretsKey,
+  WhatsAppCloud,
+  type Announced,
+  type CloudNumber,
+  type ProviderUnderTest,
+} from '#libs/testing';
+import { secrets } from './webhook-rig.js';
+import { cloudInbox } from './fixtures.js';
+
+/** Meta's Cloud API with one number; its webhook calls go to one of the replicas that live, as by a load balancer. */
+export class MetaUnderTest implements ProviderUnderTest {
+  readonly inboxes: readonly Inbox[];
+  readonly env: Readonly<Record<string, string>>;
+  private readonly texts = new Map<string, string>();
+
+  private constructor(
+    private readonly meta: WhatsAppCloud,
+    private readonly number: CloudNumber,
+  ) {
+    const sealedCredentials = new SecretBox(adapterSecretsKey).seal(JSON.stringify(secrets), cloudInbox.inboxId);
+    this.inboxes = [{ ...cloudInbox, sealedCredentials }];
+    this.env = { WHATSAPP_PORT: '0', WHATSAPP_CLOUD_API_ROOT: meta.graphRoot };
+  }
+
+  static async open(): Promise<MetaUnderTest> {
+    const meta = await WhatsAppCloud.start();
+    return new MetaUnderTest(meta, meta.addNumber({ ...secrets, phoneNumberId: '106540352242922' }));
+  }
+
+  live(replicas: readonly Announced[]): void {
+    const urls = replicas.map((replica) => `${String(replica['webhookUrl'])}/webhooks/whatsapp/${cloudInbox.inboxId}`);
+    this.number.webhookAt(urls);
+  }
+
+  async write(text: string): Promise<void> {
+    this.texts.set(text, this.number.write({ from: '447911123456', name: 'Jane Doe', text }));
+  }
+
+  unacknowledged(): number {
+    const confirmed = [...this.meta.queue.confirmed.keys()];
+    return [...this.texts.values()].filter((id) => !confirmed.some((body) => body.includes(id))).length;
+  }
+
+  async redeliver(): Promise<void> {
+    this.meta.queue.repeat();
+  }
+
+  async writeMalformed(): Promise<void> {
+    this.number.deliver({ messages: 'nonsense' });
+    this.number.deliver({ messages: [{ type: 'text' }] });
+  }
+
+  async writeOversized(): Promise<void> {
+    this.number.write({ from: '447911123456', text: 'x'.repeat(3 * 1024 * 1024) });
+  }
+
+  loseNextAcknowledgement(): void {
+    this.meta.queue.loseNextAnswer = true;
+  }
+
+  close(): Promise<void> {
+    return this.meta.close();
+  }
+}
