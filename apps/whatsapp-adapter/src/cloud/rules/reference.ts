@@ -36,13 +36,14 @@ export function referralOf({ referral }: CloudMessage): string | null {
 }
 
 /** What an answer may refer to. */
-export function replyOf({ id, group_id: group, context }: CloudMessage): InboundMessage['reply'] {
+export function replyOf({ id, group_id: groupId, context }: CloudMessage): InboundMessage['reply'] {
   const product = boundLine(context?.referred_product?.product_retailer_id, bounds.name);
+  const group = boundLine(groupId, bounds.externalId);
   const quoted = boundLine(context?.id, bounds.externalId);
   return {
     messageId: id,
     ...(quoted !== null && { quoted }),
     ...(product !== null && { product }),
-    ...(group !== undefined && { group: group.slice(0, 998) }),
+    ...(group !== null && { group }),
   };
 }
