@@ -75,9 +75,10 @@ export class Play {
   }
 
   /** Every status that was seen of an answer, until the wanted one or its failure. */
-  async statusesOf(messageId: string, wanted: string): Promise<ShownMessage[]> {
+  async statusesOf(messageId: string, wanted: string, confirm = (): void => {}): Promise<ShownMessage[]> {
     const seen: ShownMessage[] = [];
     await this.until(`the answer to be ${wanted}`, async () => {
+      confirm();
       const { data } = message.parse(await this.get(`/messages/${messageId}`));
       if (data.status !== seen.at(-1)?.status) seen.push(data);
       return data.status === wanted || data.status === 'failed';
@@ -86,7 +87,7 @@ export class Play {
   }
 
   async until<T>(what: string, look: () => Promise<T | false> | T | false, patience = limit): Promise<T> {
-    for (const began = Date.now(); Date.now() - began < patience; await delay(50)) {
+    for (const began = Date.now(); Date.now() - began < patience; await delay(100)) {
       this.signal?.throwIfAborted();
       const found = await look();
       if (found !== false) return found;

@@ -23,6 +23,8 @@ export interface Scene {
   write(text: string): Promise<void>;
   /** What reached the prospect, oldest first; null where nobody can be answered. */
   arrived: (() => string[]) | null;
+  /** At each look at an answer's fate: the prospect's device confirms what it has, where it does not do so by itself. */
+  confirm?(): void;
   /** The last thing that is told of an answer. */
   lastStatus: 'sent' | 'delivered' | 'read';
   close(): Promise<void>;

@@ -48,15 +48,16 @@ interface Answering {
 
 async function showAnswer(
   play: Play,
-  { arrived, lastStatus, prospect }: Scene & { arrived: () => string[] },
+  scene: Scene & { arrived: () => string[] },
   { contactId, inboxId, progress }: Answering,
 ): Promise<void> {
+  const { arrived, lastStatus, prospect } = scene;
   progress.say(`\nAnswering: “${answer}”`);
   const sent = performance.now();
   const id = await play.answer(contactId, answer, inboxId);
   await play.until('the answer to arrive', () => arrived().some((text) => text.includes(answer)));
   progress.say(`${since(sent)} ms later it has reached ${prospect}.`);
-  const statuses = await play.statusesOf(id, lastStatus);
+  const statuses = await play.statusesOf(id, lastStatus, () => scene.confirm?.());
   progress.say(`Its status: ${statuses.map(({ status }) => status).join(', ')}.\n`);
 }
 

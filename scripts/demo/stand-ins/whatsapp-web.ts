@@ -19,9 +19,9 @@ export async function whatsappWebScene(): Promise<Scene> {
       phone.scan(scanned);
     },
     write: async (text) => void phone.write({ phone: prospect.phone, name: prospect.name }, text),
-    arrived() {
+    arrived: () => phone.sent.map(({ body }) => body),
+    confirm() {
       for (const message of phone.sent) phone.acknowledge(message, 2);
-      return phone.sent.map(({ body }) => body);
     },
     lastStatus: 'delivered',
     close: () => whatsapp.close(),
