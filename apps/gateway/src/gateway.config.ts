@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { configFields, messageOf, SecretBox } from '#libs/platform';
 
@@ -18,7 +19,7 @@ export const gatewayConfigSchema = z
     /** The origin under which consumers reach the gateway, where a proxy stands in front. */
     PUBLIC_URL: origin.optional(),
     /** Seals credentials; the same for every service. */
-    SECRETS_KEY: secrets.transform(secretBox),
+    SECRETS_KEY: secrets.transform(whatItOpens),
     /** Where adapters are called, unless PUBLIC_URL stands in front of them. */
     TELEGRAM_ADAPTER_URL: origin.optional(),
     WHATSAPP_ADAPTER_URL: origin.optional(),
@@ -39,7 +40,7 @@ export const gatewayConfigSchema = z
     host: env.GATEWAY_HOST,
     port: env.GATEWAY_PORT,
     publicUrl: env.PUBLIC_URL ?? null,
-    secrets: env.SECRETS_KEY,
+    ...env.SECRETS_KEY,
     adapterUrls: {
       telegram: env.TELEGRAM_ADAPTER_URL ?? null,
       whatsapp: env.WHATSAPP_ADAPTER_URL ?? null,
@@ -57,9 +58,10 @@ export const gatewayConfigSchema = z
 
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;
 
-function secretBox(secretsKey: string, context: z.RefinementCtx): SecretBox {
+function whatItOpens(secretsKey: string, context: z.RefinementCtx): { secrets: SecretBox; fingerprintKey: Buffer } {
   try {
-    return new SecretBox(secretsKey);
+    const fingerprintKey = hash('sha256', `fingerprint ${secretsKey.split(',')[0]?.trim()}`, 'buffer');
+    return { secrets: new SecretBox(secretsKey), fingerprintKey };
   } catch (error) {
     context.addIssue({ code: 'custom', message: messageOf(error) });
     return z.NEVER;

@@ -32,7 +32,8 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const keys = new KnownKeys((key) => findApiKey(database, key), systemClock);
   const routes = new RouteTable();
   const adapter = new FastifyAdapter(serverOptions);
-  installPipeline(adapter.getInstance(), { database, keys, routes, logger, registry });
+  const { fingerprintKey } = config;
+  installPipeline(adapter.getInstance(), { database, keys, routes, logger, registry, fingerprintKey });
   const publicUrl = () => config.publicUrl ?? addressOf(adapter);
   const resources = { database, keys, kafka: kafkaOf(parts), inboxes: config, publicUrl };
   const app = await assemble(adapter, resources, logger);

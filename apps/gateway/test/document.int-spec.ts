@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { SecretBox } from '#libs/platform';
 import { createTestDatabase } from '#libs/testing';
 import { problemCatalogue } from '../src/http/problem-catalogue.js';
 import type { ApiDocument } from '../src/docs/api-document.js';
 import { textAt, type ApiAnswer } from './api-client.js';
-import { RunningGateway, type Inhabitant } from './running-gateway.js';
+import { RunningGateway, secretsKey, type Inhabitant } from './running-gateway.js';
 
 let running: RunningGateway;
 let here: Inhabitant;
@@ -103,16 +104,54 @@ describe('answers keep to the document', () => {
     judge(await api.patch(contact, { state: 'NY' }), 'PATCH', '/contacts/{id}');
     judge(await api.post(`${contact}/restore`), 'POST', '/contacts/{id}/restore');
     judge(await api.get(`${contact}/messages`), 'GET', '/contacts/{id}/messages');
-    judge(await api.delete(contact), 'DELETE', '/contacts/{id}');
-    judge(await api.get(contact), 'GET', '/contacts/{id}');
     judge(await api.get('/messages?flag=junk'), 'GET', '/messages');
     judge(await api.get('/inboxes'), 'GET', '/inboxes');
     judge(await api.get(inboxPath), 'GET', '/inboxes/{id}');
     judge(await api.patch(inboxPath, { paused: true }), 'PATCH', '/inboxes/{id}');
+    const consent = await api.post(`${contact}/consents`, { purpose: 'messages', granted: true });
+    judge(consent, 'POST', '/contacts/{id}/consents');
+    judge(await api.get(`${contact}/consents`), 'GET', '/contacts/{id}/consents');
+    judge(await api.get(`${contact}/timeline`), 'GET', '/contacts/{id}/timeline');
+    judge(await api.post('/recognitions', { email: 'ann@example.com' }), 'POST', '/recognitions');
+    judge(await api.post('/recognitions', {}), 'POST', '/recognitions');
     judge(await api.get('/dead-letters'), 'GET', '/dead-letters');
     judge(await api.post('/dead-letters/replay'), 'POST', '/dead-letters/replay');
     judge(await api.get('/api-keys'), 'GET', '/api-keys');
     judge(await api.post('/contacts', {}), 'POST', '/contacts');
+    judge(await api.delete(contact), 'DELETE', '/contacts/{id}');
+    judge(await api.get(contact), 'GET', '/contacts/{id}');
+  });
+
+  it('when somebody is written to, and reads what became of it', async () => {
+    const { api } = here;
+    const body = { channel: 'email', driver: 'smtp', name: 'Mail', settings: { address: 'answers@example.com' } };
+    const inboxId = textAt(await api.post('/inboxes', body), 'data', 'id');
+    await running.sql(`update inboxes set settings = settings || '{"outgoing": {}}' where inbox_id = $1`, [inboxId]);
+    const contact = `/contacts/${textAt(await api.post('/contacts', { name: 'B', email: 'b@example.com' }), 'data', 'id')}`;
+    const sent = await api.post(`${contact}/messages`, { text: 'Hello', inboxId });
+    judge(sent, 'POST', '/contacts/{id}/messages');
+    judge(
+      await api.post(`${contact}/messages`, { text: 'Hello', channel: 'telegram' }),
+      'POST',
+      '/contacts/{id}/messages',
+    );
+    judge(await api.get(`/messages/${textAt(sent, 'data', 'id')}`), 'GET', '/messages/{id}');
+    judge(await api.get(`${contact}/messages`), 'GET', '/contacts/{id}/messages');
+    judge(await api.get(`${contact}/timeline`), 'GET', '/contacts/{id}/timeline');
+  });
+
+  it('when an inbox shows a QR code, and when it has none', async () => {
+    const { api, workspaceId } = here;
+    const id = textAt(await api.post('/inboxes', { channel: 'whatsapp', driver: 'web', name: 'Phone' }), 'data', 'id');
+    judge(await api.get(`/inboxes/${id}/qr.svg`), 'GET', '/inboxes/{id}/qr.svg');
+    const sealedQr = new SecretBox(secretsKey).seal('2@qr', id);
+    const pairing = { sealedQr, expiresAt: new Date(Date.now() + 60_000).toISOString() };
+    await running.sql(
+      `insert into inbox_states (workspace_id, inbox_id, state, owner, pairing, observed_at) values ($1, $2, 'pairing', 'r', $3, now())`,
+      [workspaceId, id, JSON.stringify(pairing)],
+    );
+    judge(await api.get(`/inboxes/${id}`), 'GET', '/inboxes/{id}');
+    judge(await api.get(`/inboxes/${id}/qr.svg`), 'GET', '/inboxes/{id}/qr.svg');
   });
 
   it('and a body that breaks the schema is found out', () => {

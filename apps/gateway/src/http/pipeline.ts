@@ -17,6 +17,7 @@ export interface PipelineParts {
   routes: RouteTable;
   logger: Logger;
   registry: Registry;
+  fingerprintKey: Buffer;
 }
 
 const publicRoutes = new Set(['/api/openapi.json', '/api/docs']);
@@ -26,7 +27,7 @@ const safetyHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'n
 
 /** What happens to every request, in this order: headers, key, limit, body, idempotency; then its route. */
 export function installPipeline(server: FastifyInstance, parts: PipelineParts): void {
-  const { database, keys, routes, logger, registry } = parts;
+  const { database, keys, routes, logger, registry, fingerprintKey } = parts;
   routes.watch(server);
   closeConnectionsWhenIdle(server);
   measureRequests(server, registry);
@@ -36,5 +37,5 @@ export function installPipeline(server: FastifyInstance, parts: PipelineParts): 
   server.addHook('onRequest', authentication(keys, publicRoutes));
   server.addHook('onRequest', rateLimit());
   readJsonBodies(server);
-  new Idempotency({ database, logger, secretRoutes }).watch(server);
+  new Idempotency({ database, logger, secretRoutes, fingerprintKey }).watch(server);
 }

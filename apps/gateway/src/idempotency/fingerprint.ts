@@ -1,9 +1,23 @@
-import { createHash } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 
-/** Tells two requests apart: method, path with its parameters, and body; spacing and line ends of the JSON do not count. */
-export function fingerprint({ method, url, body }: FastifyRequest, more = ''): Buffer {
-  return createHash('sha256')
-    .update([method, url, JSON.stringify(body ?? null), more].join('\n'))
-    .digest();
+/**
+ * Tells two requests apart: method, path with its parameters, and body; spacing and line ends of the JSON do not count.
+ * Keyed, because bodies hold passwords: nobody who reads the table can try which password gives this print.
+ */
+export function fingerprint(request: FastifyRequest, key: Buffer, more = ''): Buffer {
+  return createHmac('sha256', key).update(textOf(request)).update('\n').update(more).digest();
+}
+
+/**
+ * What makes a repetition of this request known to whoever stores what it made; null without an Idempotency-Key. Where a
+ * gateway dies between the change and the keeping of its answer, the change itself recognises the same request by it.
+ */
+export function requestKey(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key'];
+  return typeof key === 'string' ? hash('sha256', `${key}\n${textOf(request)}`, 'base64url') : null;
+}
+
+function textOf({ method, url, body }: FastifyRequest): string {
+  return [method, url, JSON.stringify(body ?? null)].join('\n');
 }

@@ -26,6 +26,8 @@ export interface IdempotencyOptions {
   logger: Logger;
   /** Routes whose answers carry a secret. */
   secretRoutes: ReadonlySet<string>;
+  /** The same for all replicas. */
+  fingerprintKey: Buffer;
 }
 
 /**
@@ -59,7 +61,7 @@ export class Idempotency {
     if (key.trim() === '' || key.length > maxLength) throw invalidKey();
     const { workspaceId, apiKeyId } = request.caller;
     const sealWith = this.options.secretRoutes.has(request.routeOptions.url ?? '') ? bearerOf(request) : null;
-    const print = fingerprint(request, sealWith === null ? '' : apiKeyId);
+    const print = fingerprint(request, this.options.fingerprintKey, sealWith === null ? '' : apiKeyId);
     const claim = await claimIdempotencyKey(this.options.database, { workspaceId, key, fingerprint: print });
     if (claim.kind === 'inFlight') throw inFlight();
     if (claim.kind === 'other') throw mismatch();

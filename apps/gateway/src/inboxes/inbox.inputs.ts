@@ -13,24 +13,29 @@ interface DriverFields {
 
 /** One way of connecting. Settings or credentials of which nothing is required may be left out. */
 function way<C extends Channel, D extends string>(channel: C, driver: D, fields: DriverFields) {
-  const id = ['New', channel, driver, 'inbox'].map((word) => word[0]?.toUpperCase() + word.slice(1)).join('');
   return z
     .strictObject(
       {
         channel: z.literal(channel),
         driver: z.literal(driver),
         name: line({ max: 200, otherwise: 'send a name for people' }),
-        settings: omissible(fields.settings),
-        credentials: omissible(fields.credentials),
+        settings: omissible(fields.settings, nameOf(channel, driver, 'settings')),
+        credentials: omissible(fields.credentials, nameOf(channel, driver, 'credentials')),
       },
       object,
     )
     .superRefine(outgoingTogether)
-    .meta({ id });
+    .meta({ id: nameOf('new', channel, driver, 'inbox') });
 }
 
-function omissible(schema: z.ZodObject): z.ZodType<Record<string, unknown>> {
-  return schema.safeParse({}).success ? schema.prefault({}) : schema;
+/** What the document calls it. */
+function nameOf(...words: string[]): string {
+  return words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join('');
+}
+
+function omissible(schema: z.ZodObject, id: string): z.ZodType<Record<string, unknown>> {
+  const named = schema.meta({ id });
+  return schema.safeParse({}).success ? named.prefault({}) : named;
 }
 
 /** A login for a server that is not named would be kept and never used. */

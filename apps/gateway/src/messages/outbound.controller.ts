@@ -6,7 +6,7 @@ import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input.js';
 import { noParameters } from '../http/no-parameters.js';
 import { notFound } from '../http/problem.js';
-import { requestKey } from '../idempotency/request-key.js';
+import { requestKey } from '../idempotency/fingerprint.js';
 import * as described from './messages.operations.js';
 import { newMessage, shownText, type NewMessageInput } from './outbound.input.js';
 

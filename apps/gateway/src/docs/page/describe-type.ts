@@ -6,9 +6,11 @@ export function describeType(schema: JsonSchema): Html {
   if (typeof schema['$ref'] === 'string') return reference(schema['$ref']);
   if (Array.isArray(schema['enum'])) return html`${schema['enum'].map(String).join(' | ')}`;
   if (schema['const'] !== undefined) return html`${JSON.stringify(schema['const'])}`;
-  if (Array.isArray(schema['anyOf'])) return joined(schema['anyOf'] as JsonSchema[]);
+  const several = schema['anyOf'] ?? schema['oneOf'];
+  if (Array.isArray(several)) return joined(several as JsonSchema[]);
   if (schema['type'] === 'array')
     return html`list of ${describeType((schema['items'] ?? {}) as JsonSchema)}${bounds(schema)}`;
+  if (typeof schema['properties'] === 'object') return html`{ ${Object.keys(schema['properties'] ?? {}).join(', ')} }`;
   const { format, type } = schema;
   return html`${[format, type].find((one): one is string => typeof one === 'string') ?? 'any'}${bounds(schema)}`;
 }

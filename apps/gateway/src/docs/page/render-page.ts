@@ -87,8 +87,10 @@ function renderSchema([name, schema]: [string, JsonSchema]): Html {
         <td>${type['description'] as string | undefined}</td>
       </tr>`,
   );
+  const alternatives = schema['oneOf'] !== undefined && html`<p>One of ${describeType(schema)}.</p>`;
   return html`<article id="schema-${name}">
     <h3>${name}</h3>
+    ${alternatives}
     <table>
       ${rows}
     </table>
