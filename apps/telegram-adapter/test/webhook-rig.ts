@@ -2,11 +2,12 @@ import { InboxCredentials, OpenInboxes, WebhookServer } from '#libs/adapter-kit'
 import { inboxEvent, topics, type Inbox } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createRegistry, SecretBox } from '#libs/platform';
-import type { TelegramStandIn } from '#libs/testing';
+import { waitFor, type StandInBot, type TelegramStandIn } from '#libs/testing';
 import { WebhookRoute } from '../src/webhook/webhook-route.js';
+import { webhookSecret } from '../src/webhook/webhook-secret.js';
 import { WebhookDriver } from '../src/webhook.js';
 import { inbox } from './fixtures.js';
-import { afterwards, intakeFor, quiet, standIn } from './rig.js';
+import { afterwards, intakeFor, open, quiet, standIn, type OpenInbox } from './rig.js';
 
 const secrets = new SecretBox(Buffer.alloc(32, 7).toString('base64'));
 
@@ -23,6 +24,12 @@ export interface WebhookRig {
     secret?: string,
     path?: string,
   ) => Promise<{ status: number; retryAfter: string | null }>;
+}
+
+export interface Connected {
+  bot: StandInBot;
+  opened: OpenInbox;
+  secret: string;
 }
 
 /** The adapter's server and its webhook driver over a log in memory, and Telegram's stand-in. */
@@ -82,3 +89,24 @@ function posting(origin: string): WebhookRig['post'] {
     return { status: response.status, retryAfter: response.headers.get('retry-after') };
   };
 }
+
+/** A bot whose inbox is known and whose webhook is set. */
+export async function connected(rig: WebhookRig): Promise<Connected> {
+  const bot = rig.telegram.bot();
+  const known = await rig.know(bot.token);
+  const opened = open(rig.driver, bot.token, known);
+  await waitFor('the webhook', () => opened.reported.last === 'connected');
+  return { bot, opened, secret: webhookSecret(bot.token, inbox.inboxId) };
+}
+
+/** A text as Telegram posts it. */
+export const update = (text: string, id = 1): object => ({
+  update_id: id,
+  message: {
+    message_id: id,
+    date: 1_790_000_000,
+    chat: { id: 42, type: 'private' },
+    from: { id: 42, is_bot: false },
+    text,
+  },
+});

@@ -1,0 +1,75 @@
+import { InboxStoppedError } from '#libs/adapter-kit';
+import { telegramProblems, waitFor } from '#libs/testing';
+import { inbox, jane } from '../../test/fixtures.js';
+import { endAll, open, textsOn } from '../../test/rig.js';
+import { connected, webhookRig } from '../../test/webhook-rig.js';
+
+afterEach(endAll);
+
+describe('the webhook at Telegram', () => {
+  it('is set with a secret and the kinds of updates that are wanted', async () => {
+    const rig = await webhookRig();
+    const { bot, secret } = await connected(rig);
+    expect(bot.delivery?.webhook).toMatchObject({ url: `${rig.origin}/webhooks/telegram/${inbox.inboxId}`, secret });
+    expect(bot.queue.allowed).toContain('message_reaction');
+    expect(secret).toMatch(/^[0-9a-f]{64}$/u);
+  });
+
+  it('is set again when somebody took it away or changed it', async () => {
+    const rig = await webhookRig();
+    const { bot } = await connected(rig);
+    const ours = bot.delivery?.webhook.url;
+    await fetch(`${rig.telegram.apiRoot}/bot${bot.token}/deleteWebhook`);
+    await waitFor('the repair', () => bot.delivery?.webhook.url === ours);
+    await fetch(`${rig.telegram.apiRoot}/bot${bot.token}/setWebhook?url=http://127.0.0.1:1/`);
+    await waitFor('the second repair', () => bot.delivery?.webhook.url === ours);
+  });
+
+  it('whose secret somebody changed is set again', async () => {
+    const rig = await webhookRig();
+    const { bot, secret } = await connected(rig);
+    const url = encodeURIComponent(bot.delivery?.webhook.url ?? '');
+    const kinds = encodeURIComponent(JSON.stringify(bot.queue.allowed));
+    const query = `url=${url}&secret_token=other&allowed_updates=${kinds}&max_connections=40`;
+    await fetch(`${rig.telegram.apiRoot}/bot${bot.token}/setWebhook?${query}`);
+    bot.hears(jane, 'refused at first');
+    await waitFor('the message', () => textsOn(rig.log).includes('refused at first'));
+    expect(bot.delivery?.webhook.secret).toBe(secret);
+  });
+
+  it('that cannot be delivered to makes the inbox fail, with Telegram’s words, until it can', async () => {
+    const rig = await webhookRig();
+    const { bot, opened } = await connected(rig);
+    rig.log.away = true;
+    bot.hears(jane, 'x');
+    await waitFor('the state', () => opened.reported.last?.includes('Wrong response from the webhook: 503'));
+    expect(opened.reported.lastBacklog).toBe(1);
+    rig.log.away = false;
+    await waitFor('it to be well again', () => opened.reported.last === 'connected');
+  });
+
+  it('that Telegram refuses makes the inbox fail, telling what to set', async () => {
+    const rig = await webhookRig();
+    const bot = rig.telegram.bot();
+    const problem = telegramProblems.badRequest('bad webhook: An HTTPS URL must be provided for webhook');
+    bot.faults.add('setWebhook', { kind: 'problem', problem });
+    const { ended } = open(rig.driver, bot.token, await rig.know(bot.token));
+    expect((await waitFor('the end', ended)).message).toMatch(/HTTPS URL must be provided.*PUBLIC_URL/u);
+  });
+
+  it('stays when the inbox moves to another replica', async () => {
+    const rig = await webhookRig();
+    const { bot, opened } = await connected(rig);
+    await opened.close();
+    expect(opened.ended()).toBeNull();
+    expect(bot.delivery).not.toBeNull();
+  });
+
+  it('of a bot whose token was revoked stops the inbox', async () => {
+    const rig = await webhookRig();
+    const bot = rig.telegram.bot();
+    bot.revoked = true;
+    const { ended } = open(rig.driver, bot.token, await rig.know(bot.token));
+    expect(await waitFor('the end', ended)).toBeInstanceOf(InboxStoppedError);
+  });
+});
