@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -40,7 +40,7 @@ interface Told {
 export class WebRig {
   readonly log = new MemoryLog();
   readonly told: Told = { state: 'connecting', qr: null, error: null, account: null, backlog: 0 };
-  /** Every error that was ever told. */
+  /** Errors that were told and not yet asked for. */
   readonly errors: string[] = [];
   private connection: InboxConnection | null = null;
   private stopping = new AbortController();
@@ -88,8 +88,32 @@ export class WebRig {
     return waitFor('the inbox to be connected', () => this.told.state === 'connected');
   }
 
+  /** Waits until the browser has written the pairing into its profile; killed before, it has to be paired anew. */
+  async settled(): Promise<void> {
+    const storage = join(profileIn(join(this.home, inbox.inboxId)), 'Default', 'Local Storage', 'leveldb');
+    const has = (file: string) => readFileSync(join(storage, file)).includes('web.whatsapp.com');
+    await waitFor('the pairing to be on the disk', () => readdirSync(storage).some(has));
+  }
+
+  /** Waits until an error is told that was not there before, and forgets it. */
+  async failing(part: string): Promise<void> {
+    await waitFor(`an error with “${part}”`, () => this.errors.some((error) => error.includes(part)));
+    this.errors.length = 0;
+  }
+
+  /** The running browser: where the distribution starts it by a script, that too. */
+  browser(): Promise<number[]> {
+    return waitFor('a browser', () => this.browsers().length > 0 && this.browsers());
+  }
+
   browsers(): number[] {
     return browsersOn(profileIn(join(this.home, inbox.inboxId)));
+  }
+
+  /** Of the session process, by its lease on the folder. */
+  processId(): number {
+    const lease = readFileSync(join(this.home, inbox.inboxId, 'lease.json'), 'utf8');
+    return (JSON.parse(lease) as { pid: number }).pid;
   }
 
   /** Inbound messages on the log, each once, by its id. */

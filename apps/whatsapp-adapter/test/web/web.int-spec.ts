@@ -1,8 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
+import { waitFor, type Person } from '#libs/testing';
 import { WebRig } from './web-rig.js';
-import type { Person } from '#libs/testing';
 
 const ana: Person = { phone: '5511999990000', lid: '7770001', name: 'Ana' };
 const ben: Person = { phone: '447911123456', lid: '7770002', name: 'Ben' };
+const hidden: Person = { lid: '7770003', name: 'Hidden' };
+const anasChat = { chatId: '5511999990000@c.us' };
 
 let rig: WebRig;
 
@@ -18,8 +22,10 @@ describe('a number', () => {
     await rig.pair();
     expect(rig.told.account).toBe('5491155550001');
   });
+});
 
-  it('hears who writes, with both addresses of the sender', async () => {
+describe('what somebody writes', () => {
+  it('is an event, with both addresses of the sender', async () => {
     rig.phone.write(ana, 'hello');
     const message = await rig.arrived('hello');
     expect(message.sender).toMatchObject({
@@ -30,6 +36,192 @@ describe('a number', () => {
         { kind: 'whatsapp_lid', value: '7770001', verified: true },
       ],
     });
-    expect(message.reply).toEqual({ chatId: '5511999990000@c.us' });
+    expect(message.reply).toEqual(anasChat);
+  });
+
+  it('under a hidden id has the number beside it, where WhatsApp tells it', async () => {
+    rig.phone.write(ana, 'from my hidden id', { as: 'lid' });
+    const { sender } = await rig.arrived('from my hidden id');
+    expect(sender.identities.map(({ kind }) => kind)).toEqual(['whatsapp_lid', 'whatsapp_phone', 'phone']);
+    rig.phone.write(hidden, 'nobody knows my number', { as: 'lid' });
+    expect((await rig.arrived('nobody knows my number')).sender.identities).toEqual([
+      { kind: 'whatsapp_lid', value: '7770003', verified: true },
+    ]);
+  });
+
+  it('under both addresses at once is one event', async () => {
+    rig.phone.write(ben, 'twice', { as: 'both' });
+    rig.phone.write(ben, 'after twice');
+    await rig.arrived('after twice');
+    expect(rig.texts().filter((text) => text === 'twice')).toHaveLength(1);
+  });
+
+  it('that raises no event is found by the next scan', async () => {
+    rig.phone.write(ana, 'unheard', { unheard: true });
+    await rig.arrived('unheard');
+  });
+
+  it('and then edits, deletes or marks is an event of its own, about the first', async () => {
+    const [written] = rig.phone.write(ana, 'a question');
+    const { id } = await rig.arrived('a question');
+    if (!written) throw new Error('nothing was written');
+    rig.phone.change(written, { body: 'a better question', latestEditSenderTimestampMs: Date.now() });
+    expect(await rig.arrived('a better question')).toMatchObject({ kind: 'edit', about: { eventId: id } });
+    rig.phone.react(written, '👍');
+    expect(await rig.arrived('👍')).toMatchObject({ kind: 'reaction', about: { eventId: id } });
+    rig.phone.change(written, { type: 'revoked', body: undefined });
+    expect(await rig.arrived('[message deleted]')).toMatchObject({ kind: 'deletion', about: { eventId: id } });
+  });
+
+  it('in a group, as a status or as a notice is nobody’s message', async () => {
+    const group: Person = { phone: '1', name: 'Group' };
+    rig.phone.write(group, 'in a group', { data: { author: '447911123456@c.us' } });
+    rig.phone.write(ana, 'a status', { data: { isStatusV3: true } });
+    rig.phone.write(ana, '', { data: { type: 'e2e_notification' } });
+    rig.phone.write(ana, 'after them');
+    await rig.arrived('after them');
+    expect(rig.texts()).not.toContain('a status');
   });
 });
+
+describe('an answer', () => {
+  it('goes out in its chat, and its receipts come back', async () => {
+    const { externalId } = await rig.send('the answer', anasChat);
+    expect(rig.phone.sent.at(-1)).toEqual({ id: externalId, to: '5511999990000@c.us', body: 'the answer' });
+    const [sent] = rig.phone.sent.slice(-1);
+    if (!sent) throw new Error('nothing was sent');
+    rig.phone.acknowledge(sent, 2);
+    rig.phone.acknowledge(sent, 3);
+    await waitFor('both receipts', () => rig.statuses().length === 2);
+    expect(rig.statuses()).toMatchObject([
+      { externalId, status: 'delivered', messageId: null },
+      { externalId, status: 'read', messageId: null },
+    ]);
+  });
+
+  it('to a number goes to the address that WhatsApp has for it', async () => {
+    await rig.send('out of the blue', { number: '447911123456' });
+    expect(rig.phone.sent.at(-1)).toMatchObject({ to: '447911123456@c.us', body: 'out of the blue' });
+  });
+
+  it('to a number that is not on WhatsApp is refused', async () => {
+    await expect(rig.send('x', { number: '12025550100' })).rejects.toThrow(SendRefusedError);
+  });
+});
+
+describe('a number comes back by itself, and has what was written meanwhile', () => {
+  beforeAll(() => rig.settled());
+
+  it('when the browser is killed', async () => {
+    const before = await rig.browser();
+    for (const pid of before) process.kill(pid, 'SIGKILL');
+    await rig.failing('browser ended');
+    rig.phone.write(ana, 'while the browser was dead');
+    await rig.arrived('while the browser was dead');
+    expect(await rig.browser()).not.toEqual(expect.arrayContaining(before));
+  });
+
+  it('when the page crashes', async () => {
+    await rig.connected();
+    const [renderer] = descendants(await rig.browser(), '--type=renderer');
+    if (renderer === undefined) throw new Error('the browser has no renderer');
+    process.kill(renderer, 'SIGKILL');
+    await rig.failing('crashed');
+    rig.phone.write(ana, 'while the page was dead');
+    await rig.arrived('while the page was dead');
+  });
+
+  it('when its process is killed, and leaves no browser behind', async () => {
+    await rig.connected();
+    const before = await rig.browser();
+    process.kill(rig.processId(), 'SIGKILL');
+    await rig.failing('SIGKILL');
+    rig.phone.write(ana, 'while Node was dead');
+    await rig.arrived('while Node was dead');
+    expect(await rig.browser()).not.toEqual(expect.arrayContaining(before));
+  });
+
+  it('when the page hangs', async () => {
+    await rig.connected();
+    rig.phone.hang();
+    await rig.failing('does not answer');
+    rig.phone.write(ana, 'while the page hung');
+    await rig.arrived('while the page hung');
+  });
+
+  it('when the account was opened elsewhere, and says so', async () => {
+    await rig.connected();
+    rig.phone.conflict();
+    await rig.failing('opened elsewhere');
+    rig.phone.write(ana, 'while it was elsewhere');
+    await rig.arrived('while it was elsewhere');
+    await rig.connected();
+  });
+
+  it('when the page had synced before anybody listened', async () => {
+    await rig.stop();
+    rig.standIn.syncEarly();
+    rig.open();
+    await rig.connected();
+  });
+
+  it('when it was stopped in order', async () => {
+    await rig.stop();
+    expect(rig.browsers()).toEqual([]);
+    for (let n = 0; n < 30; n += 1) rig.phone.write(n % 2 ? ana : ben, `while stopped ${n}`);
+    await expect(rig.send('x', anasChat)).rejects.toThrow(SendLaterError);
+    rig.open();
+    await waitFor('all of them', () => rig.texts().filter((text) => text.startsWith('while stopped')).length === 30);
+  });
+});
+
+describe('while Kafka is away', () => {
+  it('messages wait on the disk, also through a kill, and each arrives once', async () => {
+    await rig.connected();
+    rig.log.away = true;
+    rig.phone.write(ana, 'kept 1');
+    rig.phone.write(ben, 'kept 2');
+    await waitFor('both to be spooled', () => rig.told.backlog === 2);
+    process.kill(rig.processId(), 'SIGKILL');
+    await rig.failing('SIGKILL');
+    await rig.connected();
+    expect(rig.told.backlog).toBe(2);
+    rig.log.away = false;
+    await rig.arrived('kept 1');
+    await rig.arrived('kept 2');
+    await waitFor('the spool to be empty', () => rig.told.backlog === 0);
+  });
+});
+
+describe('a number that the phone removed', () => {
+  it('says so and shows a QR code anew; paired again it has what was written meanwhile', async () => {
+    await rig.connected();
+    rig.phone.logout();
+    await rig.failing('removed this device');
+    rig.phone.write(ana, 'while it was removed');
+    await rig.pair();
+    await rig.arrived('while it was removed');
+  });
+});
+
+it('what stood on the phone before its first pairing was never taken over', () => {
+  expect(rig.texts()).not.toContain('from long before the pairing');
+});
+
+/** Helpers of a browser, by one of their arguments. */
+function descendants(browser: readonly number[], argument: string): number[] {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/u.test(name));
+  const facts = all.flatMap((name) => factsOf(name));
+  const descends = (one: { parent: number }): boolean =>
+    browser.includes(one.parent) || facts.some((other) => other.pid === one.parent && descends(other));
+  return facts.filter((one) => one.command.includes(argument) && descends(one)).map((one) => one.pid);
+}
+
+function factsOf(name: string): { pid: number; parent: number; command: string }[] {
+  try {
+    const parent = Number(/^PPid:\s+(\d+)/mu.exec(readFileSync(`/proc/${name}/status`, 'utf8'))?.[1]);
+    return [{ pid: Number(name), parent, command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }];
+  } catch {
+    return [];
+  }
+}

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { Phone } from './phone.js';
 
 export interface DeviceOptions {
   /** Milliseconds until a page shows another QR code. */
@@ -9,13 +8,23 @@ export interface DeviceOptions {
   syncAfter: number;
 }
 
+/** The account behind a paired device. */
+export interface Account {
+  readonly address: string;
+  readonly lid: string;
+  history(): { address: string; messages: object[] }[];
+  person(address: string): object | null;
+  take(message: { id: string; to: string; body: string; t: number }): void;
+}
+
 /** One browser profile: its page, while one is open, and the account that it is paired with. */
 export class Device {
-  phone: Phone | null = null;
+  account: Account | null = null;
   /** What the page's QR code begins with. */
   ref: string | null = null;
   /** Makes the next page sync before anybody can listen, as WhatsApp's sometimes does. */
   syncEarly = false;
+  private isLost = false;
   private page: ServerResponse | null = null;
   private turns: NodeJS.Timeout | undefined;
 
@@ -27,7 +36,7 @@ export class Device {
     page.once('close', () => {
       if (this.page === page) this.close();
     });
-    if (this.phone) this.connect(this.phone);
+    if (this.account) this.connect(this.account);
     else this.showQr();
   }
 
@@ -37,16 +46,28 @@ export class Device {
     this.ref = null;
   }
 
-  pair(phone: Phone): void {
+  pair(account: Account): void {
     clearTimeout(this.turns);
     this.ref = null;
-    this.phone = phone;
-    this.connect(phone);
+    this.account = account;
+    this.connect(account);
   }
 
   unpair(): void {
-    this.phone = null;
+    this.account = null;
     this.tell({ kind: 'logout' });
+  }
+
+  /** Another browser has the account now: the page is told so, and nothing after it. */
+  lose(): void {
+    this.tell({ kind: 'conflict' });
+    this.isLost = true;
+  }
+
+  /** The page takes the account back. */
+  resume(): void {
+    this.isLost = false;
+    if (this.account) this.tell({ kind: 'resumed', chats: this.account.history() });
   }
 
   /** Shows a QR code anew, and others after it. */
@@ -60,12 +81,13 @@ export class Device {
 
   /** What no page hears is not told again: the history has it. */
   tell(news: object): void {
-    this.page?.write(`data: ${JSON.stringify(news)}\n\n`);
+    if (!this.isLost) this.page?.write(`data: ${JSON.stringify(news)}\n\n`);
   }
 
-  private connect(phone: Phone): void {
+  private connect(account: Account): void {
+    this.isLost = false;
     const syncAfter = this.syncEarly ? null : this.options.syncAfter;
     this.syncEarly = false;
-    this.tell({ kind: 'connected', pn: phone.address, lid: phone.lid, chats: phone.history(), syncAfter });
+    this.tell({ kind: 'connected', pn: account.address, lid: account.lid, chats: account.history(), syncAfter });
   }
 }

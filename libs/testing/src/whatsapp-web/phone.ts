@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Device } from './device.js';
+import type { Account, Device } from './device.js';
 
 /** Somebody on WhatsApp: a number, a hidden id, or both. Digits, without server part. */
 export interface Person {
@@ -29,6 +29,8 @@ export interface Writing {
   as?: 'c.us' | 'lid' | 'both';
   /** Further attributes of the model: `type`, `caption`, `lat`, … */
   data?: Record<string, unknown>;
+  /** An open page gets it into its history without an event. */
+  unheard?: boolean;
 }
 
 export interface SentMessage {
@@ -38,7 +40,7 @@ export interface SentMessage {
 }
 
 /** One WhatsApp account: what it received and sent is kept here, whether a paired page is open or not. */
-export class Phone {
+export class Phone implements Account {
   /** What was sent through a paired page, in order. */
   readonly sent: SentMessage[] = [];
   private readonly chats = new Map<string, PageMessage[]>();
@@ -67,7 +69,7 @@ export class Phone {
   }
 
   /** Somebody writes; a page that is open and listens is told, any other finds it in the chat's history later. */
-  write(from: Person, body: string, { as = 'c.us', data = {} }: Writing = {}): PageMessage[] {
+  write(from: Person, body: string, { as = 'c.us', data = {}, unheard = false }: Writing = {}): PageMessage[] {
     this.meet(from);
     const id = newId();
     const t = Math.floor(Date.now() / 1000);
@@ -85,7 +87,7 @@ export class Phone {
     const addresses = as === 'both' ? [`${from.phone}@c.us`, `${from.lid}@lid`] : [addressOf(from, as)];
     const written = addresses.map((address) => ({ ...message, chat: address, from: address }));
     for (const one of written) this.keep(one);
-    this.tell(...written.map((one) => ({ kind: 'message', ...one })));
+    this.tell(...written.map((one) => ({ kind: unheard ? 'synced' : 'message', ...one })));
     return written;
   }
 
@@ -113,7 +115,7 @@ export class Phone {
 
   /** The account is opened in another browser. */
   conflict(): void {
-    this.tell({ kind: 'conflict' });
+    for (const device of this.devices) device.lose();
   }
 
   /** The page stops answering. */

@@ -4,12 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { Device, type DeviceOptions } from './device.js';
 import { page } from './page.js';
-import { Phone, type SentMessage } from './phone.js';
+import { Phone } from './phone.js';
 import { selfSignedCertificate } from './self-signed-certificate.js';
 
 interface Question {
   device: string;
   address?: string;
+  id?: string;
+  to?: string;
+  body?: string;
+  t?: number;
 }
 
 /**
@@ -86,10 +90,14 @@ export class WhatsAppWebStandIn {
 }
 
 function answerOf(path: string, device: Device, question: Question): unknown {
-  const { phone } = device;
+  const { account } = device;
   if (path === '/wire/refresh') return device.showQr();
-  if (path === '/wire/person') return phone?.person(question.address ?? '');
-  if (path === '/wire/send') return phone?.take(question as unknown as SentMessage & { t: number });
-  if (path === '/wire/takeover' && phone) return device.tell({ kind: 'resumed', chats: phone.history() });
+  if (path === '/wire/person') return account?.person(question.address ?? '');
+  if (path === '/wire/send') return account?.take(sentMessage(question));
+  if (path === '/wire/takeover') return device.resume();
   return null;
+}
+
+function sentMessage({ id = '', to = '', body = '', t = 0 }: Question) {
+  return { id, to, body, t };
 }

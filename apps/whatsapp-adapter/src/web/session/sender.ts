@@ -44,8 +44,9 @@ export class Sender {
     const externalId = bareId(message?.id);
     if (!message || externalId === '')
       return { kind: 'unknown', reason: 'WhatsApp Web did not say whether it was sent; look at the phone' };
-    if (Number(message.ack) < 0) return { kind: 'unknown', reason: 'WhatsApp Web reports an error; look at the phone' };
-    this.spool.setAck(externalId, message.ack);
+    const ack: number = message.ack;
+    if (ack < 0) return { kind: 'unknown', reason: 'WhatsApp Web reports an error; look at the phone' };
+    this.spool.setAck(externalId, ack);
     return { kind: 'sent', externalId };
   }
 }

@@ -1,7 +1,7 @@
 import type { SessionLimits } from '../session-protocol.js';
 
-/** Where a session stands; it only ever goes on to a later one, or ends. */
-export type Phase = 'loading' | 'pairing' | 'syncing' | 'ready';
+/** Where a session stands. `unheard`: the page is connected, but the library has not heard that it synced. */
+export type Phase = 'loading' | 'pairing' | 'unheard' | 'syncing' | 'ready';
 
 /** What the watchdog may ask of the page, and do; each with its own time limit. */
 export interface Watched {
@@ -9,7 +9,7 @@ export interface Watched {
   state(): Promise<string | null>;
   /** Shows a QR code anew: the library's own way of doing so fails. */
   refreshQr(): Promise<void>;
-  /** Tells the library that the page has synced, for when it did so before the library listened. */
+  /** Tells the library that the page has synced, for when it did so before the library listened; twice would be too much. */
   announceSync(): Promise<void>;
   trouble(error: string): void;
   /** The session is of no use any more. */
@@ -24,6 +24,7 @@ export class Watchdog {
   private phase: Phase = 'loading';
   private since: number;
   private lostAt: number | null = null;
+  private announced = false;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -57,7 +58,7 @@ export class Watchdog {
       return this.watched.fail(
         'WhatsApp Web did not load in time; check that web.whatsapp.com can be reached from here.',
       );
-    if (this.phase === 'syncing' && age > this.limits.sync)
+    if ((this.phase === 'syncing' || this.phase === 'unheard') && age > this.limits.sync)
       return this.watched.fail('WhatsApp Web is connected but did not become ready; starting it anew.');
     await this.judge(await this.watched.state(), age);
   }
@@ -85,9 +86,10 @@ export class Watchdog {
 
   private async connected(): Promise<void> {
     this.lostAt = null;
-    if (this.phase === 'ready') return;
-    if (this.phase === 'syncing') return this.watched.announceSync();
-    this.entered('syncing');
+    if (this.phase === 'loading' || this.phase === 'pairing') return this.entered('unheard');
+    if (this.phase !== 'unheard' || this.announced) return;
+    this.announced = true;
+    await this.watched.announceSync();
   }
 
   private lost(state: string | null): void {

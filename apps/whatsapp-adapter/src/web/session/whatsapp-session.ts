@@ -74,7 +74,7 @@ export class WhatsAppSession {
   }
 
   private listen(spool: Spool): void {
-    const { tell, settings } = this.options;
+    const { tell } = this.options;
     const feed = new SpoolFeed({ spool, tell, whoIs: (address) => this.whoIs(address) });
     const events = new PageEvents(spool, () => feed.wake());
     const catchUp = new CatchUp({ reader: this.reader, spool, events });

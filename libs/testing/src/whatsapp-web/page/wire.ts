@@ -27,6 +27,7 @@ const news = {
     }, 50);
   },
   message: (data) => void addMessage(data, true),
+  synced: (data) => void addMessage(data, false),
   edited: ({ key, ...attributes }) => Msg.set(find(key) ?? addMessage(attributes.whole, false), attributes.changed),
   acknowledged: ({ key, ack }) => { const model = find(key); if (model) Msg.set(model, { ack }); },
   reaction: (data) => void modules.WAWebAddonReactionTableMode.reactionTableMode.bulkUpsert([{
