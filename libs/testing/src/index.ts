@@ -29,3 +29,5 @@ export {
   type ProviderUnderTest,
 } from './suites/adapter/adapter-under-test.js';
 export { partitionShareSuite, type ShareUnderTest } from './suites/partition-share.suite.js';
+export { Listening } from './suites/share/listening.js';
+export { cursorRow, inboxRow, streamMessage } from './suites/share/share-events.js';

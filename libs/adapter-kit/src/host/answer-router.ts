@@ -43,7 +43,7 @@ export class AnswerRouter {
 
   /** Also what comes back from an inbox that was removed. */
   give(answer: Answer): void {
-    if (this.options.deliver(answer)) return;
+    if (this.closing.signal.aborted || this.options.deliver(answer)) return;
     if (this.options.isRemoved(answer)) return void this.fail(answer, 'the inbox was removed');
     const late = (): void => {
       this.waiting.delete(answer);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { topics } from '#libs/contracts';
-import type { PartitionShare, Publisher, ShareSubscription } from '#libs/messaging';
+import type { PartitionShare, Publisher, ReceivedMessage, ShareSubscription } from '#libs/messaging';
 import { waitFor } from '../wait-for.js';
 import { cursorRow, inboxRow, streamMessage } from './share/share-events.js';
 import { Listening } from './share/listening.js';
@@ -40,18 +40,19 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
       await current().publisher.publish([...keys.map((key) => inboxRow(key)), ...keys.map((key) => cursorRow(key))]);
       const member = await join();
       await waitFor('all to be restored', () => member.restored.size === all.length);
-      expect(member.rowsBeforeRestored).toHaveLength(60);
+      expect(namesOf(member.rowsBeforeRestored).size).toBe(60);
       expect([...member.assigned].sort((a, b) => a - b)).toEqual(all);
       expect(member.share.fresh).toBe(true);
-      await current().publisher.publish([inboxRow(keys[0] ?? '')]);
-      await waitFor('the later row', () => member.rows.length === 61);
+      const later = randomUUID();
+      await current().publisher.publish([inboxRow(later)]);
+      await waitFor('the later row', () => member.rows.some(({ key }) => String(key) === later));
     });
 
     it('has the rows and the messages of a key in one partition', async () => {
       const keys = Array.from({ length: 40 }, () => randomUUID());
       await current().publisher.publish(keys.flatMap((key) => [inboxRow(key), cursorRow(key), streamMessage(key)]));
       const member = await join();
-      await waitFor('all', () => member.rows.length === 80 && member.messages.length === 40);
+      await waitFor('all', () => namesOf(member.rows).size === 80 && namesOf(member.messages).size === 40);
       for (const key of keys) expect(member.partitionsOf(key).size).toBe(1);
     });
 
@@ -64,11 +65,12 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
       expect([...staying.assigned, ...leaving.assigned].sort((a, b) => a - b)).toEqual(all);
       const keys = Array.from({ length: 40 }, () => randomUUID());
       await current().publisher.publish(keys.flatMap((key) => [inboxRow(key), streamMessage(key)]));
-      const heard = (): number => staying.messages.length + leaving.messages.length;
-      await waitFor('every message', () => heard() === 40 && staying.liveRows + leaving.liveRows === 40);
+      const heard = (): Set<string> => namesOf([...staying.messages, ...leaving.messages]);
+      await waitFor('every message', () => heard().size === 40);
+      expect(namesOf(staying.messages).size).toBeLessThan(40);
       await leaving.close();
       await waitFor('all of it again', () => staying.restored.size === all.length);
-      await waitFor('what the other has not handled', () => staying.messages.length === 40);
+      await waitFor('what the other has not handled', () => namesOf(staying.messages).size === 40);
     });
 
     it('goes on behind what was handled, and hands over again what was not', async () => {
@@ -76,12 +78,12 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
       const key = randomUUID();
       await current().publisher.publish(Array.from({ length: 5 }, () => streamMessage(key)));
       const before = await join(group);
-      await waitFor('the messages', () => before.messages.length === 5);
+      await waitFor('the messages', () => before.messages.length >= 5);
       for (const index of [0, 1, 3]) before.handle(index);
       await before.close();
       const after = await join(group);
-      await waitFor('those without a fate', () => after.messages.length === 3);
-      expect(after.messages.map(({ offset }) => offset)).toEqual(before.messages.slice(2).map(({ offset }) => offset));
+      await waitFor('those without a fate', () => after.messages.length >= 3);
+      expect(after.messages[0]?.offset).toBe(before.messages[2]?.offset);
     });
 
     it('reads a partition no further while too much of it has no fate; the others go on', async () => {
@@ -90,17 +92,17 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
       const value = Buffer.alloc(64 * 1024, 'x');
       for (let round = 0; round < 20; round += 1)
         await current().publisher.publish(Array.from({ length: 8 }, () => streamMessage(slow, value)));
-      await waitFor('the bound', () => member.of(slow).length >= 129);
+      await waitFor('the bound', () => member.of(slow).length >= 128);
       await current().publisher.publish([
         ...Array.from({ length: 80 }, () => streamMessage(slow, value)),
         inboxRow(slow),
       ]);
       const other = await otherPartition(current(), member, quick, slow);
       await waitFor('the other', () => member.of(other).length > 0 && member.rows.length > 0);
-      expect(member.of(slow).length).toBeLessThan(240);
+      expect(member.of(slow).length).toBeLessThan(200);
       await waitFor('all of it', () => {
         member.handleAll();
-        return member.of(slow).length === 240;
+        return member.of(slow).length >= 240;
       });
     });
 
@@ -113,6 +115,11 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
       expect(member.share.fresh).toBe(false);
     });
   });
+}
+
+/** The log may hold a message twice: what counts is which keys came, on which topic. */
+function namesOf(messages: readonly ReceivedMessage[]): Set<string> {
+  return new Set(messages.map(({ topic, key }) => `${topic}/${String(key)}`));
 }
 
 /** A key that lies elsewhere than another one. */

@@ -7,8 +7,6 @@ export class Listening {
   readonly rows: ReceivedMessage[] = [];
   readonly rowsBeforeRestored: ReceivedMessage[] = [];
   readonly messages: ReceivedMessage[] = [];
-  /** Rows that were new, not read again. */
-  liveRows = 0;
 
   constructor(readonly share: PartitionShare) {}
 
@@ -56,7 +54,6 @@ export class Listening {
 
   private row(message: ReceivedMessage): void {
     this.rows.push(message);
-    if (this.restoredPartitions.has(message.partition)) this.liveRows += 1;
-    else this.rowsBeforeRestored.push(message);
+    if (!this.restoredPartitions.has(message.partition)) this.rowsBeforeRestored.push(message);
   }
 }
