@@ -8,9 +8,11 @@ import {
   RelayOutbound,
   type Publish,
 } from '#libs/contacts';
-import { PUBLISHER, type Publisher } from '#libs/messaging';
+import { PUBLISHER, type KafkaConnection, type Publisher } from '#libs/messaging';
 import type { Logger } from '#libs/platform';
-import { LOGGER } from './observability.module.js';
+import type { ContactsConfig } from './contacts.config.js';
+import { CONFIG, LOGGER } from './observability.module.js';
+import { outboundLog } from './outbound-log.js';
 import { repeat, type Repeated } from './repeat.js';
 
 /** Milliseconds between looks at the log of changes, at the inboxes and at the answers; what a reader waits at most when nothing is going on. */
@@ -27,6 +29,7 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly database: Database,
     @Inject(PUBLISHER) private readonly publisher: Publisher,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(CONFIG) private readonly config: ContactsConfig,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -38,12 +41,17 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
     const publish: Publish = (events) => this.publisher.publish(events);
     const changes = new RelayChanges(this.database, publish);
     const inboxes = new RelayInboxes(this.database, publish);
-    const answers = new RelayOutbound(this.database, publish);
+    const answers = new RelayOutbound(this.database, outboundLog(this.publisher, this.kafka()));
     return [
       { name: 'relay of contact events', work: () => changes.relayPage(), idle: lookEvery },
       { name: 'relay of inboxes', work: () => inboxes.relayPage(), idle: lookEvery },
       { name: 'relay of answers', work: () => answers.relayPage(), idle: lookEvery },
     ];
+  }
+
+  private kafka(): KafkaConnection {
+    const { KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix } = this.config;
+    return { brokers, topicPrefix, clientId: 'contacts', logger: this.logger };
   }
 
   private housekeeping(): Repeated[] {

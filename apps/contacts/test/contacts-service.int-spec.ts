@@ -89,6 +89,19 @@ describe('the contacts service', () => {
     await waitFor('the receipt', async () => (await statusOf(id)) === 'read');
   });
 
+  it('asks the log before it hands over an answer of which it cannot know whether it went out', async () => {
+    const id = await queue();
+    const copies = () => sent.filter(({ headers }) => headers['ce_id']?.toString() === id).length;
+    const isRelayed = async () =>
+      (await ask('select from messages where message_id = $1 and relayed', id)).length === 1;
+    await waitFor('the answer on the log', async () => copies() === 1 && (await isRelayed()));
+    await ask('update messages set relayed = false where message_id = $1', id);
+    await waitFor('the look at the log', isRelayed);
+    const next = await queue();
+    await waitFor('the next on the log', () => sent.some(({ headers }) => headers['ce_id']?.toString() === next));
+    expect(copies()).toBe(1);
+  });
+
   it('keeps how an inbox fares, and sets aside what is no state without holding up the next', async () => {
     const state = {
       workspaceId,

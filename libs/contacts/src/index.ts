@@ -24,7 +24,7 @@ export { IngestMessages } from './application/ingest/ingest-messages.js';
 export type { IncomingMessage, LanguageDetector } from './application/ingest/incoming.js';
 export { RelayChanges, type Publish } from './application/relay/relay-changes.js';
 export { RelayInboxes } from './application/relay/relay-inboxes.js';
-export { RelayOutbound } from './application/relay/relay-outbound.js';
+export { RelayOutbound, type OutboundLog } from './application/relay/relay-outbound.js';
 export { KeepMessageStatuses } from './application/statuses/keep-message-statuses.js';
 export { KeepInboxStates } from './application/inbox-states/keep-inbox-states.js';
 export { forgetReceipts } from './persistence/statuses/forget-receipts.sql.js';

@@ -159,10 +159,9 @@ describe('a shared contact card', () => {
   });
 });
 
-describe('an address that is written down for somebody without proof', () => {
-  const form = (...values: [IdentityKind, string][]) =>
-    values.map(([kind, value]) => ({ kind, value, verified: false }));
+const form = (...values: [IdentityKind, string][]) => values.map(([kind, value]) => ({ kind, value, verified: false }));
 
+describe('an address that is written down for somebody without proof', () => {
   it.each([
     ['phone', 'email', '+491708888881', 'written-1@example.com', number('491708888881')],
     ['e-mail address', 'phone', '+491708888882', 'written-2@example.com', proven('email', 'written-2@example.com')],

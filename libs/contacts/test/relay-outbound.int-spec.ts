@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { RelayOutbound } from '#libs/contacts';
+import { RelayOutbound, type OutboundLog } from '#libs/contacts';
 import type { EventRecord } from '#libs/contracts';
 import { UnavailableError } from '#libs/platform';
 import { address, AnswersUnderTest } from './answers-under-test.js';
@@ -13,9 +13,14 @@ beforeEach(async () => {
 });
 afterEach(() => answers.store.drop());
 
-const relay = (atMost?: number) =>
-  new RelayOutbound(answers.store.contacts, (events) => Promise.resolve(void published.push(...events)), atMost);
-const ids = () => published.map((event) => event.headers['ce_id']);
+/** A log that takes everything; `afterwards` is what becomes of the publisher then. */
+const log = (afterwards: () => Promise<void> = () => Promise.resolve()): OutboundLog => ({
+  publish: (events) => (published.push(...events), afterwards()),
+  has: (asked) => Promise.resolve(new Set(ids().filter((id) => asked.has(id)))),
+});
+const away = () => Promise.reject(new UnavailableError('away'));
+const relay = (atMost?: number) => new RelayOutbound(answers.store.contacts, log(), atMost);
+const ids = () => published.map((event) => event.headers['ce_id'] ?? '');
 
 describe('the relay of answers', () => {
   it('hands each answer to Kafka as its row has it, under its inbox, and once while nothing fails', async () => {
@@ -54,16 +59,37 @@ describe('the relay of answers', () => {
     expect(ids()).toEqual(queued);
   });
 
-  it('sends the same again, under the same id, when it is stopped between publishing and noting', async () => {
+  it('sends nothing twice when it is stopped between publishing and noting: it asks the log', async () => {
     const id = await answers.queue();
-    const stopped = new RelayOutbound(answers.store.contacts, (events) => {
-      published.push(...events);
-      return Promise.reject(new UnavailableError('cut off'));
-    });
+    const stopped = new RelayOutbound(
+      answers.store.contacts,
+      log(() => Promise.reject(new UnavailableError('cut off'))),
+    );
     await expect(stopped.relayPage()).rejects.toThrow('cut off');
     expect(await answers.message(id)).toMatchObject({ relayed: false });
+    const next = await answers.queue();
+    while ((await relay().relayPage()) > 0);
+    expect(ids()).toEqual([id, next]);
+    expect(await answers.message(id)).toMatchObject({ relayed: true });
+  });
+
+  it('sends what it was stopped with before the log took it', async () => {
+    const id = await answers.queue();
+    const silent = { ...log(), publish: away };
+    await expect(new RelayOutbound(answers.store.contacts, silent).relayPage()).rejects.toThrow('away');
     await relay().relayPage();
-    expect(ids()).toEqual([id, id]);
+    expect(ids()).toEqual([id]);
+  });
+
+  it('sends nothing while the log cannot be asked what became of an earlier try', async () => {
+    const id = await answers.queue();
+    const broken = new RelayOutbound(answers.store.contacts, { publish: away, has: away });
+    await expect(broken.relayPage()).rejects.toThrow('away');
+    const deaf = new RelayOutbound(answers.store.contacts, { ...log(), has: away });
+    await expect(deaf.relayPage()).rejects.toThrow('away');
+    expect(ids()).toEqual([]);
+    await relay().relayPage();
+    expect(ids()).toEqual([id]);
   });
 
   it('does not send again what a sender has told of since it was stopped', async () => {
@@ -78,11 +104,11 @@ describe('the relay of answers', () => {
     await answers.queue();
     const gate = new EventEmitter();
     const [released, began] = [once(gate, 'released'), once(gate, 'began')];
-    const first = new RelayOutbound(answers.store.contacts, async (events) => {
+    const held = log(async () => {
       gate.emit('began');
       await released;
-      published.push(...events);
-    }).relayPage();
+    });
+    const first = new RelayOutbound(answers.store.contacts, held).relayPage();
     await began;
     expect(await relay().relayPage()).toBe(0);
     gate.emit('released');

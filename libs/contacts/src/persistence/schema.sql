@@ -245,6 +245,7 @@ create table messages (
   external_id text,
   reason text,
   relayed boolean,
+  handed_over_at timestamp(3) with time zone,
   quoted_from integer
 );
 alter table messages enable row level security;
@@ -767,7 +768,7 @@ grant select on workspaces to doorbell_gateway;
 
 -- Rights on single columns
 grant update (paused, version) on inboxes to doorbell_contacts;
-grant update (status, external_id, reason) on messages to doorbell_contacts;
+grant update (status, external_id, reason, handed_over_at) on messages to doorbell_contacts;
 
 -- Comments on columns
 comment on column contact_activity.text_votes is 'majority vote over the languages of the contact''s texts';
@@ -789,6 +790,7 @@ comment on column messages.edit_of is 'of an edit or a deletion: the inbound mes
 comment on column messages.external_id is 'of an answer: the provider''s id, by which receipts name it; of inbound messages it stands in details';
 comment on column messages.reason is 'of an answer: why it failed, waits or is unconfirmed, in plain words';
 comment on column messages.relayed is 'of an answer: whether Kafka has it; null for inbound messages';
+comment on column messages.handed_over_at is 'of an answer: when a relay was about to hand it to Kafka; while it is not relayed, the log has to be asked whether it has it';
 comment on column messages.quoted_from is 'where the quoted history of a mail begins in text, in UTF-16 units; null: nothing is quoted';
 comment on column workspaces.requests_per_minute is 'null: unlimited';
 comment on column workspaces.operates_system is 'sees what belongs to no workspace, such as dead letters nobody can read';

@@ -1,25 +1,35 @@
-import { outboundMessageEvent, outboundMessageSchema, type EventRecord } from '#libs/contracts';
 import { systemWorkspace, type Database, type Queries } from '../../persistence/database.js';
 import {
   failMessages,
+  handOver,
   markRelayed,
   removedInboxes,
   takeTurn,
   unrelayedMessages,
-  type RefusedMessage,
   type UnrelayedMessage,
 } from '../../persistence/relay/unrelayed-messages.sql.js';
+import { outboundPage } from './outbound-page.js';
 import type { Publish } from './relay-changes.js';
 
+/** The log of answers, to write and to ask. */
+export interface OutboundLog {
+  publish: Publish;
+  /** Those of the given events that are on the log; nothing older than `since` has to be looked at. */
+  has(ids: ReadonlySet<string>, since: Date): Promise<ReadonlySet<string>>;
+}
+
+/** Milliseconds by which the clocks of Postgres and of whoever wrote to the log may differ. */
+const clockSkew = 600_000;
+
 /**
- * Hands answers to Kafka, oldest first, at least once: an answer's row says that Kafka has it only after Kafka has.
- * Killed in between, the same answers go out again under the same ids, but for those of which a sender has told by then.
- * One process at a time.
+ * Hands answers to Kafka, oldest first, each once: people mind an answer that comes twice. That it is about to is noted
+ * and committed first; killed before it is noted that Kafka has it, or left without Kafka's word, the log itself is asked
+ * before anything goes out again. One process at a time.
  */
 export class RelayOutbound {
   constructor(
     private readonly database: Database,
-    private readonly publish: Publish,
+    private readonly log: OutboundLog,
     private readonly atMost = 500,
   ) {}
 
@@ -28,44 +38,67 @@ export class RelayOutbound {
     const waiting = await this.database.within([systemWorkspace], (queries) => unrelayedMessages(queries, this.atMost));
     if (waiting.length === 0) return 0;
     const workspaces = [...new Set([systemWorkspace, ...waiting.map((one) => one.workspaceId)])];
-    return this.database.inTransaction(workspaces, (queries) => this.relayWithin(queries, new Set(workspaces)));
+    const marks = await this.inTurn(workspaces, (queries, messages) => this.prepare(queries, messages));
+    const relayed = await this.inTurn(workspaces, (queries, messages) =>
+      this.relay(queries, ownOf(messages, marks ?? [])),
+    );
+    return relayed ?? 0;
   }
 
   /** Reads again under the turn: whoever had it before has sent some, and others may have come, also of other workspaces. */
-  private async relayWithin(queries: Queries, workspaces: ReadonlySet<string>): Promise<number> {
-    if (!(await takeTurn(queries))) return 0;
-    const waiting = await unrelayedMessages(queries, this.atMost);
-    const messages = waiting.filter(({ workspaceId }) => workspaces.has(workspaceId));
-    const removed = await removedInboxes(queries, messages.map(placeOf));
-    const { events, refused } = sorted(messages, new Set(removed.map((one) => one.inboxId)));
-    await this.publish(events);
+  private async inTurn<T>(
+    workspaces: readonly string[],
+    work: (queries: Queries, messages: UnrelayedMessage[]) => Promise<T>,
+  ): Promise<T | null> {
+    return this.database.inTransaction(workspaces, async (queries) => {
+      if (!(await takeTurn(queries))) return null;
+      const messages = await unrelayedMessages(queries, this.atMost);
+      return work(
+        queries,
+        messages.filter(({ workspaceId }) => workspaces.includes(workspaceId)),
+      );
+    });
+  }
+
+  /** Notes as relayed what the log has of earlier tries, and all else as about to be. */
+  private async prepare(queries: Queries, messages: readonly UnrelayedMessage[]): Promise<Mark[]> {
+    const doubtful = messages.filter(({ handedOverAt }) => handedOverAt !== null);
+    const there = doubtful.length > 0 ? await this.askLog(doubtful) : new Set<string>();
+    const [arrived, waiting] = divided(messages, ({ messageId }) => there.has(messageId));
+    if (arrived.length > 0) await markRelayed(queries, arrived);
+    return handOver(queries, waiting.map(keyOf));
+  }
+
+  private askLog(doubtful: readonly UnrelayedMessage[]): Promise<ReadonlySet<string>> {
+    const since = Math.min(...doubtful.map(({ handedOverAt }) => Date.parse(handedOverAt ?? '')));
+    return this.log.has(new Set(doubtful.map((one) => one.messageId)), new Date(since - clockSkew));
+  }
+
+  private async relay(queries: Queries, messages: readonly UnrelayedMessage[]): Promise<number> {
+    const removed = await removedInboxes(queries, messages.map(inboxOf));
+    const { events, refused } = outboundPage(messages, new Set(removed.map((one) => one.inboxId)));
+    if (events.length > 0) await this.log.publish(events);
     await Promise.all([failMessages(queries, refused), markRelayed(queries, messages)]);
     return messages.length;
   }
 }
 
-function sorted(
-  messages: readonly UnrelayedMessage[],
-  removed: ReadonlySet<string>,
-): { events: EventRecord[]; refused: RefusedMessage[] } {
-  const [events, refused]: [EventRecord[], RefusedMessage[]] = [[], []];
-  for (const message of messages.filter(({ status }) => status === 'queued')) {
-    const event = removed.has(message.inboxId) ? 'Its inbox was removed; send it from another.' : eventOf(message);
-    if (typeof event !== 'string') events.push(event);
-    else refused.push({ workspace_id: message.workspaceId, message_id: message.messageId, reason: event });
-  }
-  return { events, refused };
+type Mark = Pick<UnrelayedMessage, 'messageId' | 'handedOverAt'>;
+
+/** Those that no other process has taken up since they were marked. */
+function ownOf(messages: readonly UnrelayedMessage[], marks: readonly Mark[]): UnrelayedMessage[] {
+  const own = new Map(marks.map(({ messageId, handedOverAt }) => [messageId, handedOverAt]));
+  return messages.filter(({ messageId, handedOverAt }) => own.get(messageId) === handedOverAt);
 }
 
-/** The event, or why there is none: one row that nobody can read must not hold up all others. */
-function eventOf({ details, status: _status, ...message }: UnrelayedMessage): EventRecord | string {
-  const { to, inReplyTo = null, template = null } = details;
-  const read = outboundMessageSchema.safeParse({ ...message, to, inReplyTo, template });
-  if (read.success) return outboundMessageEvent(read.data);
-  const fields = read.error.issues.map(({ path }) => path.join('.')).slice(0, 5);
-  return `It is stored in a form that cannot be sent (${fields.join(', ')}); send it again.`;
+function divided<T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(test), all.filter((one) => !test(one))];
 }
 
-function placeOf({ workspaceId, inboxId }: UnrelayedMessage): { workspace_id: string; inbox_id: string } {
+function keyOf({ workspaceId, messageId }: UnrelayedMessage): { workspace_id: string; message_id: string } {
+  return { workspace_id: workspaceId, message_id: messageId };
+}
+
+function inboxOf({ workspaceId, inboxId }: UnrelayedMessage): { workspace_id: string; inbox_id: string } {
   return { workspace_id: workspaceId, inbox_id: inboxId };
 }

@@ -13,6 +13,8 @@ export interface UnrelayedMessage {
   subject: string | null;
   details: Record<string, unknown>;
   status: string;
+  /** When a relay was about to hand it to Kafka, which may have it or not; null: none was. */
+  handedOverAt: string | null;
   createdAt: string;
 }
 
@@ -25,7 +27,7 @@ export function unrelayedMessages(queries: Queries, atMost: number): Promise<Unr
     name: 'unrelayed-messages',
     text: `select message_id as "messageId", workspace_id as "workspaceId", inbox_id as "inboxId",
              contact_id as "contactId", channel, text, subject, details, status,
-             sent_at as "createdAt"
+             handed_over_at as "handedOverAt", sent_at as "createdAt"
            from unrelayed_messages($1)`,
     values: [atMost],
   });
@@ -45,6 +47,18 @@ export async function markRelayed(queries: Queries, messages: readonly Unrelayed
     values: [messages.map((one) => one.workspaceId), messages.map((one) => one.messageId)],
   });
 }
+
+/** Notes, before it is done, that answers are handed to Kafka now; returns the times, by which this relay knows its own. */
+export const handOver = rowsStatement<
+  { workspace_id: string; message_id: string },
+  { messageId: string; handedOverAt: string }
+>(
+  'hand-messages-over',
+  `update messages m set handed_over_at = clock_timestamp()
+   from json_to_recordset($1::json) as g (workspace_id uuid, message_id uuid)
+   where m.workspace_id = g.workspace_id and m.message_id = g.message_id
+   returning m.message_id as "messageId", m.handed_over_at as "handedOverAt"`,
+);
 
 /** Those of the given inboxes that were removed. One probe each. */
 export const removedInboxes = rowsStatement<{ workspace_id: string; inbox_id: string }, { inboxId: string }>(

@@ -5,12 +5,15 @@ export const messages = `
     add column external_id text,
     add column reason text,
     add column relayed boolean,
+    add column handed_over_at timestamptz(3),
     add column quoted_from integer;
   comment on column messages.kind is 'what somebody did; null: wrote a message';
   comment on column messages.edit_of is 'of an edit or a deletion: the inbound message that it is about, whose row stays as it came';
   comment on column messages.external_id is 'of an answer: the provider''s id, by which receipts name it; of inbound messages it stands in details';
   comment on column messages.reason is 'of an answer: why it failed, waits or is unconfirmed, in plain words';
   comment on column messages.relayed is 'of an answer: whether Kafka has it; null for inbound messages';
+  comment on column messages.handed_over_at is
+    'of an answer: when a relay was about to hand it to Kafka; while it is not relayed, the log has to be asked whether it has it';
   comment on column messages.quoted_from is 'where the quoted history of a mail begins in text, in UTF-16 units; null: nothing is quoted';
   comment on column messages.kafka_partition is 'of inbound-messages; -1 for answers, which were born here';
   comment on column messages.kafka_offset is 'in its partition; -1 for answers';

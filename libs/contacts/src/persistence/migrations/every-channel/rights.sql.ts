@@ -19,7 +19,7 @@ export const rights = `
 
   grant select, insert, update on inbox_states to doorbell_contacts;
   grant update (paused, version) on inboxes to doorbell_contacts;
-  grant update (status, reason, external_id) on messages to doorbell_contacts;
+  grant update (status, reason, external_id, handed_over_at) on messages to doorbell_contacts;
   grant select, insert, delete on message_receipts to doorbell_contacts;
   grant execute on function take_number(uuid, text), unrelayed_messages(integer), mark_messages_relayed(uuid[], uuid[]),
     forget_message_receipts(interval) to doorbell_contacts;
