@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { InboxStoppedError, SendLaterError, SendRefusedError, type InboxConnection } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import { graphFaults, WhatsAppCloud, waitFor, type CloudNumber } from '#libs/testing';
-import { cloudInbox } from '../../test/cloud/fixtures.js';
+import { answer, cloudInbox } from '../../test/cloud/fixtures.js';
 import { quiet, secrets } from '../../test/cloud/webhook-rig.js';
 import { CloudDriver } from './cloud.driver.js';
 import { GraphClient } from './graph-client.js';
@@ -49,19 +49,6 @@ function open(options: { root?: string; checkEvery?: number; timeLimit?: number 
   return { connection, told, driver };
 }
 
-const answer: OutboundMessage = {
-  messageId: '0199f0c0-0000-7000-8000-000000000001',
-  workspaceId: cloudInbox.workspaceId,
-  inboxId: cloudInbox.inboxId,
-  contactId: '0199f0c0-0000-7000-8000-000000000002',
-  channel: 'whatsapp',
-  to: { kind: 'whatsapp_phone', value: '447911123456' },
-  text: 'It is still free.',
-  subject: null,
-  template: null,
-  inReplyTo: null,
-  createdAt: '2026-11-20T12:00:00.000Z',
-};
 const template = { name: 'viewing', language: 'pt_BR', parameters: ['Ana', 'ten'] };
 
 function send(traits: Partial<OutboundMessage> = {}, connection: InboxConnection = open().connection) {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Translation } from '#libs/adapter-kit';
-import type { Inbox, MessageStatus } from '#libs/contracts';
+import type { Inbox, MessageStatus, OutboundMessage } from '#libs/contracts';
 import { CloudTranslator } from '../../src/cloud/cloud.translator.js';
 import { readDelivery } from '../../src/cloud/delivery.js';
 import { statusSchema } from '../../src/cloud/delivery.schema.js';
@@ -34,6 +34,21 @@ export const cloudInbox: Inbox = {
   settings: { phoneNumberId: '106540352242922' },
   paused: false,
   version: 1,
+};
+
+/** An ordinary answer to somebody who wrote. */
+export const answer: OutboundMessage = {
+  messageId: '0199f0c0-0000-7000-8000-000000000001',
+  workspaceId: cloudInbox.workspaceId,
+  inboxId: cloudInbox.inboxId,
+  contactId: '0199f0c0-0000-7000-8000-000000000002',
+  channel: 'whatsapp',
+  to: { kind: 'whatsapp_phone', value: '447911123456' },
+  text: 'It is still free.',
+  subject: null,
+  template: null,
+  inReplyTo: null,
+  createdAt: '2026-11-20T12:00:00.000Z',
 };
 
 type Traits = Record<string, unknown>;

@@ -1,0 +1,121 @@
+import { graphFaults, waitFor } from '#libs/testing';
+import { RunningAdapter } from './running-adapter.js';
+import { secrets } from './webhook-rig.js';
+
+let adapter: RunningAdapter;
+
+beforeAll(async () => {
+  adapter = await RunningAdapter.start();
+});
+
+afterAll(() => adapter?.close());
+
+const customer = '447911123456';
+const answerId = (n: number): string => `0192f0c1-0000-7000-8000-0000000000${10 + n}`;
+
+async function inState(state: string): Promise<void> {
+  await waitFor(`the inbox to be ${state}`, () => adapter.state?.state === state);
+}
+
+async function written(text: string): Promise<void> {
+  adapter.number.write({ from: customer, text });
+  await waitFor(`"${text}"`, () => adapter.hasInbound(text));
+}
+
+async function fate(messageId: string, status: string): Promise<void> {
+  await waitFor(`${messageId} to be ${status}`, () => adapter.statusesOf(messageId).includes(status));
+}
+
+describe('two replicas of the whatsapp adapter, with Kafka', () => {
+  it('connect an inbox as soon as it is known, and tell its number', async () => {
+    await adapter.know();
+    await inState('connected');
+    expect(adapter.state?.account).toBe('15550783881');
+  });
+
+  it('answer Meta’s handshake and its deliveries, whichever of them is called', async () => {
+    for (const url of adapter.webhooks) {
+      await waitFor('the inbox to be known there', () =>
+        adapter.number.setWebhook(url).then(
+          () => true,
+          () => false,
+        ),
+      );
+      await written(`by ${url}`);
+    }
+    adapter.number.webhookAt(adapter.webhooks);
+  });
+
+  it('show what they do to operators, and no secret', async () => {
+    const pages = await Promise.all(adapter.replicas.map((one) => one.get('/metrics')));
+    const metrics = pages.map(({ text }) => text).join('\n');
+    expect(metrics).toMatch(/doorbell_whatsapp_deliveries_total\{[^}]*result="accepted"/u);
+    expect(metrics).toMatch(/doorbell_inbox_state\{[^}]*state="connected"/u);
+    for (const secret of Object.values(secrets)) expect(metrics).not.toContain(secret);
+  });
+
+  it('send an answer, and tell how it goes on from what Meta tells', async () => {
+    await adapter.send({ messageId: answerId(1), text: 'Hello Jane' });
+    for (const status of ['sent', 'delivered', 'read']) await fate(answerId(1), status);
+    expect(adapter.number.sent.map(({ body }) => body['text'])).toEqual([{ body: 'Hello Jane' }]);
+  });
+
+  it('tell that an answer was refused, and go on with the next', async () => {
+    adapter.number.faults.push(graphFaults.window);
+    await adapter.send({ messageId: answerId(2) });
+    await adapter.send({ messageId: answerId(3) });
+    await fate(answerId(2), 'failed');
+    await fate(answerId(3), 'sent');
+    expect(adapter.statuses.find(({ messageId }) => messageId === answerId(2))?.reason).toMatch(/24 hours/u);
+  });
+
+  it('tell that an answer failed later, by Meta’s receipt', async () => {
+    await adapter.send({ messageId: answerId(4), to: { kind: 'whatsapp_phone', value: '4915112345678' } });
+    await fate(answerId(4), 'failed');
+    const told = adapter.statuses.findLast(({ messageId }) => messageId === answerId(4));
+    expect(told?.reason).toMatch(/24 hours.*template/u);
+  });
+
+  it('do not send again what may have been sent, and learn from the receipt that it was', async () => {
+    const before = adapter.number.sent.length;
+    adapter.number.faults.push('break');
+    await adapter.send({ messageId: answerId(5) });
+    await fate(answerId(5), 'unconfirmed');
+    await fate(answerId(5), 'read');
+    expect(adapter.number.sent).toHaveLength(before + 1);
+  });
+
+  it('keep the order while Meta makes them wait', async () => {
+    const before = adapter.number.sent.length;
+    adapter.number.faults.push(graphFaults.accountRate);
+    for (const n of [6, 7, 8]) await adapter.send({ messageId: answerId(n), text: `in order ${n}` });
+    await fate(answerId(8), 'sent');
+    const texts = adapter.number.sent.slice(before).map(({ body }) => body['text']);
+    expect(texts).toEqual([6, 7, 8].map((n) => ({ body: `in order ${n}` })));
+  });
+
+  it('take nothing in while the inbox is paused, and all of it afterwards', async () => {
+    await adapter.know({ paused: true });
+    await inState('paused');
+    const tried = adapter.meta.queue.attempts;
+    adapter.number.write({ from: customer, text: 'while-paused' });
+    await waitFor('Meta to be refused', () => adapter.meta.queue.attempts > tried + 1);
+    expect(adapter.hasInbound('while-paused')).toBe(false);
+    await adapter.know();
+    await waitFor('the message', () => adapter.hasInbound('while-paused'));
+  });
+
+  it('stop with a withdrawn token, telling what to do, and go on with a new one; messages come in meanwhile', async () => {
+    adapter.number.accessToken = 'EAAanother-token';
+    await adapter.know();
+    await inState('failing');
+    expect(adapter.state?.lastError).toMatch(/permanent token of a system user/u);
+    await written('while failing');
+    await adapter.know({}, 'EAAanother-token');
+    await inState('connected');
+  });
+
+  it('drain on SIGTERM and end with status 0', async () => {
+    expect(await Promise.all(adapter.replicas.map((one) => one.stop()))).toEqual([0, 0]);
+  });
+});
