@@ -782,7 +782,7 @@ comment on column inbox_states.pairing is '{sealedQr, expiresAt}: what pairs a d
 comment on column inboxes.sealed_credentials is 'the driver''s credentials as JSON, sealed with SECRETS_KEY for this inbox''s id; never shown, relayed to adapters as it is';
 comment on column messages.contact_id is 'null for junk, which is kept but belongs to nobody';
 comment on column messages.flags is 'why it is junk: [{flag, reason}]; null for what a person wrote';
-comment on column messages.details is 'sender, attachments, thread, external id and what a reply needs';
+comment on column messages.details is 'sender, attachments, place, what it is about, a form''s answers, thread, external id and what a reply needs; of an answer: to, inReplyTo, template, author';
 comment on column messages.kafka_partition is 'of inbound-messages; -1 for answers, which were born here';
 comment on column messages.kafka_offset is 'in its partition; -1 for answers';
 comment on column messages.kind is 'what somebody did; null: wrote a message';

@@ -15,6 +15,7 @@ export function identityText(workspaceId: string, kind: string, value: string): 
  */
 export function claimsOf({ message }: IncomingMessage): ClaimedIdentity[] {
   const { identities } = message.sender;
+  if (!identities.some(speaksOfNumbers)) return identities;
   const all = new Map<string, ClaimedIdentity>();
   for (const claim of [...identities, ...identities.flatMap(followsFrom)]) {
     const key = `${claim.kind} ${claim.value}`;
@@ -22,6 +23,10 @@ export function claimsOf({ message }: IncomingMessage): ClaimedIdentity[] {
     all.set(key, { ...claim, verified });
   }
   return [...all.values()];
+}
+
+function speaksOfNumbers({ kind }: ClaimedIdentity): boolean {
+  return kind === 'phone' || kind === 'whatsapp_phone';
 }
 
 function followsFrom({ kind, value, verified }: ClaimedIdentity): ClaimedIdentity[] {

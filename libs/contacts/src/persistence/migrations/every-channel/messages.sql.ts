@@ -7,6 +7,8 @@ export const messages = `
     add column relayed boolean,
     add column handed_over_at timestamptz(3),
     add column quoted_from integer;
+  comment on column messages.details is
+    'sender, attachments, place, what it is about, a form''s answers, thread, external id and what a reply needs; of an answer: to, inReplyTo, template, author';
   comment on column messages.kind is 'what somebody did; null: wrote a message';
   comment on column messages.edit_of is 'of an edit or a deletion: the inbound message that it is about, whose row stays as it came';
   comment on column messages.external_id is 'of an answer: the provider''s id, by which receipts name it; of inbound messages it stands in details';
