@@ -20,6 +20,11 @@ describe('the environment', () => {
     expect(given.WHATSAPP_CLOUD_API_ROOT).toBe('http://127.0.0.1:1/v23.0');
   });
 
+  it('keeps sessions under the instance’s own folder unless another is named', () => {
+    expect(whatsappAdapterConfig({ ...least, DOORBELL_HOME: '/h' }).WHATSAPP_SESSIONS).toBe('/h/whatsapp');
+    expect(whatsappAdapterConfig({ ...least, WHATSAPP_SESSIONS: '/s' }).WHATSAPP_SESSIONS).toBe('/s');
+  });
+
   it('takes the browser’s flags apart', () => {
     expect(whatsappAdapterConfig({ ...least, WHATSAPP_CHROME_ARGS: ' --a  "--b=c d" ' }).WHATSAPP_CHROME_ARGS).toEqual([
       '--a',

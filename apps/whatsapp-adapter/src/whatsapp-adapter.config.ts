@@ -6,7 +6,7 @@ import { chromeArgs } from './web/chrome-args.js';
 
 const address = z.url({ protocol: /^https?$/u, error: 'give an address such as https://example.com' });
 
-const schema = z.object({
+const fields = z.object({
   ...adapterConfigFields,
   /** Where Meta's webhook calls are taken. */
   WHATSAPP_HOST: z.string().default('127.0.0.1'),
@@ -16,8 +16,9 @@ const schema = z.object({
   WHATSAPP_CLOUD_API_ROOT: address
     .default('https://graph.facebook.com/v23.0')
     .transform((url) => url.replace(/\/+$/u, '')),
-  /** Folder of the paired devices' sessions. Replicas that share it share the sessions. */
-  WHATSAPP_SESSIONS: z.string().default(() => join(process.env['DOORBELL_HOME'] ?? '.doorbell', 'whatsapp')),
+  /** Folder of the paired devices' sessions; unset: `whatsapp` under DOORBELL_HOME. Replicas that share it share the sessions. */
+  WHATSAPP_SESSIONS: z.string().optional(),
+  DOORBELL_HOME: z.string().default('.doorbell'),
   /** Flags for the browser, as one writes them in a shell. */
   WHATSAPP_CHROME_ARGS: z.string().default('').transform(chromeArgs),
   /** The browser's program; unset: the usual names are looked for. */
@@ -25,6 +26,11 @@ const schema = z.object({
   /** Whether QR codes are also printed; unset: on a terminal. */
   WHATSAPP_PRINT_QR: configFields.flag.default(() => process.stdout.isTTY),
 });
+
+const schema = fields.transform(({ DOORBELL_HOME: home, ...env }) => ({
+  ...env,
+  WHATSAPP_SESSIONS: env.WHATSAPP_SESSIONS ?? join(home, 'whatsapp'),
+}));
 
 export type WhatsappAdapterConfig = z.output<typeof schema>;
 
