@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { configFields, messageOf, SecretBox } from '#libs/platform';
 
 const secretsKey = z.string().superRefine((text, context) => {
-  const fault = faultOf(text);
-  if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+  for (const message of faultsOf(() => new SecretBox(text))) context.addIssue({ code: 'custom', message });
 });
 
 /** What every adapter's environment has; spread it into the app's own schema. */
@@ -27,10 +26,11 @@ export const adapterConfigFields = {
 
 export type AdapterConfig = z.output<z.ZodObject<typeof adapterConfigFields>>;
 
-function faultOf(text: string): string | null {
+function faultsOf(make: () => unknown): string[] {
   try {
-    return new SecretBox(text) && null;
+    make();
+    return [];
   } catch (error) {
-    return messageOf(error);
+    return [messageOf(error)];
   }
 }

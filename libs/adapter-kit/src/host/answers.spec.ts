@@ -154,14 +154,14 @@ describe('an answer', () => {
 
   it('in hand ends before a changed inbox is opened anew', async () => {
     const driver = new FakeDriver();
-    let finish: () => void = () => undefined;
+    let finish: (() => void) | null = null;
     driver.onSend = (message) => new Promise((resolve) => (finish = () => resolve({ externalId: message.text })));
     const { inbox } = await serving(driver);
     const answer = await rig.answer(inbox);
-    await waitFor('the sending', () => rig.cursor(inbox.inboxId)?.outbound.sending === answer.messageId);
+    const end = await waitFor('the sending', () => finish);
     await rig.put({ ...inbox, name: 'changed', version: 2 });
     expect(driver.opened).toHaveLength(1);
-    finish();
+    end();
     await waitFor('the new connection', () => driver.opened.length === 2);
     await waitFor('its fate', () => rig.fates(answer).at(-1)?.status === 'sent');
   });

@@ -1,0 +1,110 @@
+import { connect } from 'node:net';
+import { waitFor } from '#libs/testing';
+import { createLogger, createRegistry, RejectedInputError, UnavailableError } from '#libs/platform';
+import { WebhookServer } from './webhook-server.js';
+
+let server: WebhookServer;
+let origin: string;
+let finish: () => void;
+const bodies: unknown[] = [];
+const registry = createRegistry('test');
+
+beforeAll(async () => {
+  const logger = createLogger('test', 'silent');
+  server = new WebhookServer({ host: '127.0.0.1', port: 0, bodyLimit: 1024, logger, registry, name: 'test-adapter' });
+  server.routes.post('/hooks/:id', async ({ body }) => {
+    bodies.push(body);
+    return 'taken';
+  });
+  server.routes.post('/throws/:what', async ({ params }) => {
+    const { what } = params as { what: string };
+    if (what === 'away') throw new UnavailableError('Kafka at 10.0.0.1 is away');
+    if (what === 'rejected') throw new RejectedInputError('a secret inside');
+    throw new TypeError('a secret inside');
+  });
+  server.routes.post('/slow', () => new Promise((resolve) => (finish = () => resolve('late'))));
+  origin = await server.listen();
+});
+afterAll(() => server.close());
+
+function post(path: string, body: string | Buffer, type = 'application/json'): Promise<Response> {
+  return fetch(origin + path, { method: 'POST', body, headers: { 'content-type': type } });
+}
+
+describe('a webhook', () => {
+  it.each(['application/json', 'application/x-www-form-urlencoded', 'application/octet-stream', 'text/plain'])(
+    'of %s comes as its raw bytes',
+    async (type) => {
+      bodies.length = 0;
+      const bytes = Buffer.from('{ "a":1,  broken');
+      expect(await (await post('/hooks/1', bytes, type)).text()).toBe('taken');
+      expect(bodies).toEqual([bytes]);
+    },
+  );
+
+  it.each([
+    ['/throws/away', 503, 'unavailable'],
+    ['/throws/rejected', 400, 'bad_request'],
+    ['/throws/surprise', 500, 'internal_error'],
+    ['/nothing', 404, 'not_found'],
+  ])('to %s is answered with %i as a problem, and nothing of its cause', async (path, status, code) => {
+    const response = await post(path, '{}');
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({ status, code, type: 'about:blank' });
+    expect(text).not.toMatch(/secret|10\.0\.0\.1/u);
+  });
+
+  it('that meets an outage is told when to come again', async () => {
+    expect((await post('/throws/away', '{}')).headers.get('retry-after')).toMatch(/^\d+$/u);
+  });
+
+  it('larger than the limit is refused, and the next one is taken', async () => {
+    expect((await post('/hooks/1', 'x'.repeat(2000))).status).toBe(413);
+    expect((await post('/hooks/1', '{}')).status).toBe(200);
+  });
+
+  it('that is no HTTP ends nothing', async () => {
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket
+      .on('error', () => undefined)
+      .resume()
+      .end('nonsense\r\n\r\n');
+    await waitFor('the line to close', () => socket.destroyed);
+    expect((await post('/hooks/1', '{}')).status).toBe(200);
+  });
+
+  it('is measured by its route, never by its address', async () => {
+    await post('/hooks/a-token', '{}');
+    const metrics = await registry.metrics();
+    expect(metrics).toMatch(/doorbell_webhook_seconds_count\{[^}]*route="\/hooks\/:id",status="200"/u);
+    expect(metrics.includes('a-token')).toBe(false);
+  });
+
+  it('in hand is answered when the server closes', async () => {
+    const slow = post('/slow', '{}');
+    await waitFor('it to be in hand', () => finish);
+    const closed = server.close();
+    finish();
+    expect(await (await slow).text()).toBe('late');
+    await closed;
+    expect(() => server.check()).toThrow('does not listen');
+  });
+});
+
+describe('a server', () => {
+  it('whose port is taken says which, and what to do', async () => {
+    const options = {
+      host: '127.0.0.1',
+      bodyLimit: 1024,
+      logger: createLogger('test', 'silent'),
+      name: 'test-adapter',
+    };
+    const first = new WebhookServer({ ...options, port: 0, registry: createRegistry('a') });
+    const port = Number(new URL(await first.listen()).port);
+    const second = new WebhookServer({ ...options, port, registry: createRegistry('b') });
+    await expect(second.listen()).rejects.toThrow(`test-adapter cannot listen on 127.0.0.1:${port}`);
+    await Promise.all([first.close(), second.close()]);
+  });
+});
