@@ -6,22 +6,29 @@ const columns = `m.message_id as id, m.contact_id as "contactId", m.direction, m
   coalesce(m.kind, 'message') as kind, m.status, m.reason, m.external_id as "externalId", m.text,
   m.text_truncated as "textTruncated", m.quoted_from as "quotedFrom", m.subject, coalesce(m.flags, '[]') as flags, m.details,
   m.sent_at as "sentAt", m.received_at as "receivedAt", m.kafka_offset as "offset",
-  edit.text as "editedText", edit.sent_at as "editedAt", deletion.sent_at as "deletedAt"`;
+  later."editedText", later."editedAt", later."deletedAt"`;
 
-const newest = (kind: 'edit' | 'deletion') => `left join lateral (
-  select v.text, v.sent_at from messages v
-  where v.workspace_id = m.workspace_id and v.edit_of = m.message_id and v.kind = '${kind}'
-    and v.contact_id is not distinct from m.contact_id
-  order by v.sent_at desc, v.kafka_offset desc limit 1) as ${kind} on true`;
-
-const source = `messages m ${newest('edit')} ${newest('deletion')}`;
+const source = `messages m cross join lateral (
+  select (array_agg(v.text order by v.sent_at desc, v.kafka_offset desc) filter (where v.kind = 'edit'))[1] as "editedText",
+    max(v.sent_at) filter (where v.kind = 'edit') as "editedAt",
+    max(v.sent_at) filter (where v.kind = 'deletion') as "deletedAt"
+  from messages v
+  where v.workspace_id = m.workspace_id and v.edit_of = m.message_id and v.contact_id is not distinct from m.contact_id
+) as later`;
 
 const isNoVersion = `(m.edit_of is null or not exists (
   select from messages o where o.workspace_id = m.workspace_id and o.message_id = m.edit_of
     and o.contact_id is not distinct from m.contact_id))`;
 
 const newestFirst = 'order by m.sent_at desc, m.kafka_offset desc, m.message_id desc';
-const behind = `($3::timestamptz is null or (m.sent_at, m.kafka_offset, m.message_id) < ($3, $4::bigint, $5::uuid))`;
+const behind = '(m.sent_at, m.kafka_offset, m.message_id) < ($3::timestamptz, $4::bigint, $5::uuid)';
+
+/** Behind this is everything: a first page is one behind it, so that one plan serves every page by its index. */
+export const beforeAll = {
+  sentAt: 'infinity',
+  offset: '9223372036854775807',
+  id: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+};
 
 /** A page walks its own rows of messages_of_contact, and those of versions between them. */
 export const ofContact = {

@@ -69,7 +69,8 @@ interface PageQuery {
 
 async function readPage(database: Database, query: PageQuery, { limit, after }: PageRequest): Promise<MessagePage> {
   const { workspaceId, only } = query;
-  const values = [workspaceId, only, after?.sentAt ?? null, after?.offset ?? null, after?.id ?? null, limit + 1];
+  const { sentAt, offset, id } = after ?? sql.beforeAll;
+  const values = [workspaceId, only, sentAt, offset, id, limit + 1];
   const rows = await database.within([workspaceId], (queries) =>
     queries.query<MessageRow>({ ...query.statement, values }),
   );

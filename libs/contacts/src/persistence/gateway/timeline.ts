@@ -1,7 +1,7 @@
 import type { Cause, ChangeKind } from '#libs/contracts';
 import type { Database } from '../database.js';
 import { messageOf, type Message, type MessageRow } from './message.js';
-import { ofContact } from './messages.sql.js';
+import { beforeAll, ofContact } from './messages.sql.js';
 import { messagePositionOf, type MessagePosition } from './messages.js';
 
 /** A line of the log of changes. */
@@ -35,7 +35,7 @@ interface ChangeRow extends ContactChange {
 const changes = {
   name: 'changes-of-contact',
   text: `select change_id as id, kind, changes, cause, occurred_at as at, seq from contact_changes
-         where workspace_id = $1 and contact_id = $2 and ($3::bigint is null or seq < $3) order by seq desc limit $4`,
+         where workspace_id = $1 and contact_id = $2 and seq < $3::bigint order by seq desc limit $4`,
 };
 
 type Step = { at: string; entry: TimelineEntry } & ({ message: MessageRow } | { seq: number });
@@ -49,11 +49,14 @@ export async function readTimeline(
   { workspaceId, contactId }: { workspaceId: string; contactId: string },
   { limit, after }: { limit: number; after?: TimelinePosition | undefined },
 ): Promise<TimelinePage> {
-  const { sentAt = null, offset = null, id = null } = after?.message ?? {};
+  const { sentAt, offset, id } = after?.message ?? beforeAll;
   const [written, changed] = await database.within([workspaceId], (queries) =>
     Promise.all([
       queries.query<MessageRow>({ ...ofContact, values: [workspaceId, contactId, sentAt, offset, id, limit + 1] }),
-      queries.query<ChangeRow>({ ...changes, values: [workspaceId, contactId, after?.changeSeq ?? null, limit + 1] }),
+      queries.query<ChangeRow>({
+        ...changes,
+        values: [workspaceId, contactId, after?.changeSeq ?? beforeAll.offset, limit + 1],
+      }),
     ]),
   );
   const steps = merged(written.map(messageStep), changed.map(changeStep));

@@ -1,0 +1,108 @@
+import { ContactsUnderTest, fillContacts } from '#libs/testing';
+import type { ChangeContext } from '../../application/contact.js';
+import { queueMessage } from '../../application/outbound/queue-message.js';
+import type { Statement } from '../database.js';
+import { listConsents, recordConsent } from './consents.js';
+import { findMessage, messagesOfContact } from './messages.js';
+import { recognise } from './recognitions.js';
+import { readTimeline } from './timeline.js';
+
+let store: ContactsUnderTest;
+let context: ChangeContext;
+let contactId: string;
+const inboxId = '01990000-0000-7000-8000-0000000000d0';
+
+beforeAll(async () => {
+  store = await ContactsUnderTest.start();
+  context = await store.newContext();
+  const { workspaceId } = context;
+  await fillContacts(store.admin, workspaceId, { count: 20_000 });
+  const [one] = await store.ask<{ id: string }>('select contact_id as id from contacts order by 1 limit 1');
+  contactId = one?.id ?? '';
+  await fillConversations(workspaceId);
+});
+afterAll(() => store?.stop());
+
+/** Three messages for everybody, 3,000 of one contact, every tenth an edit of the one before; as many changes. */
+async function fillConversations(workspaceId: string): Promise<void> {
+  await store.ask(
+    `insert into inboxes (workspace_id, inbox_id, channel, driver, name, settings) values ($1, $2, 'email', 'smtp', 'x', '{"outgoing": {}}')`,
+    [workspaceId, inboxId],
+  );
+  await store.ask(
+    `insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, text, details, sent_at, received_at, kafka_partition, kafka_offset)
+     select $1, gen_random_uuid(), contact_id, $2, 'email', repeat('word ', 40), '{"externalId": "1"}', at, at, 0, n
+     from contacts, generate_series(1, 3) as n, cast('2026-01-01'::timestamptz + n * interval '1 hour' as timestamptz) as at`,
+    [workspaceId, inboxId],
+  );
+  await store.ask(
+    `insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, kind, edit_of, text, details, sent_at, received_at, kafka_partition, kafka_offset)
+     select $1, md5(n::text)::uuid, $3, $2, 'email', case when n % 10 = 0 then 'edit' end, case when n % 10 = 0 then md5((n - 1)::text)::uuid end,
+       'text', '{"externalId": "1"}', at, at, 0, n
+     from generate_series(1, 3000) as n, cast('2026-02-01'::timestamptz + n * interval '1 minute' as timestamptz) as at`,
+    [workspaceId, inboxId, contactId],
+  );
+  await store.ask(
+    `insert into contact_changes (workspace_id, contact_id, kind, cause, occurred_at)
+     select $1, $2, 'updated', '{}', '2026-02-01'::timestamptz + n * interval '1 minute' from generate_series(1, 3000) as n`,
+    [workspaceId, contactId],
+  );
+  for (const table of ['messages', 'contact_changes', 'inboxes']) await store.ask(`vacuum (analyze) ${table}`);
+}
+
+/** Everything that is asked of one conversation, from its first page and from far behind. */
+async function askEverything(): Promise<void> {
+  const database = store.gateway;
+  const { workspaceId } = context;
+  const whose = { workspaceId, contactId };
+  const { messages, next } = await messagesOfContact(database, whose, { limit: 50 });
+  await messagesOfContact(database, whose, { limit: 50, after: next ?? undefined });
+  await findMessage(database, workspaceId, messages[0]?.id ?? '');
+  const deep = { sentAt: '2026-02-01T08:00:00.000Z', offset: 480, id: contactId };
+  await messagesOfContact(database, whose, { limit: 50, after: deep });
+  const timeline = await readTimeline(database, whose, { limit: 50 });
+  await readTimeline(database, whose, { limit: 50, after: timeline.next ?? undefined });
+  await readTimeline(database, whose, { limit: 50, after: { message: deep, changeSeq: 500 } });
+  await recordConsent(database, context, {
+    contactId,
+    purpose: 'messages',
+    channel: null,
+    granted: true,
+    source: null,
+  });
+  await listConsents(database, whose, { limit: 50 });
+  await recognise(database, context, { email: 'nobody@example.com', phone: '+5521987654321' });
+  const request = { contactId, text: 'x', subject: null, template: null, requestKey: 'key', channel: 'email' as const };
+  await queueMessage(database, context, request);
+}
+
+interface Plan {
+  'Shared Hit Blocks': number;
+  'Shared Read Blocks': number;
+}
+
+async function buffersOf({ text, values = [] }: Statement, settings: Record<string, string>): Promise<number> {
+  const explain = { text: `explain (analyze, buffers, format json) ${text}`, values };
+  const [row] = await store.gateway.inTransaction(
+    [context.workspaceId],
+    (queries) => queries.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(explain),
+    settings,
+  );
+  const plan = row?.['QUERY PLAN'][0].Plan;
+  return (plan?.['Shared Hit Blocks'] ?? 0) + (plan?.['Shared Read Blocks'] ?? 0);
+}
+
+describe('what is asked of one conversation among 60,000 messages', () => {
+  it('touches few pages, also where Postgres keeps one plan for all values', async () => {
+    await askEverything();
+    const asked = store.gateway.distinctStatements().filter(({ text }) => /^(select|with)\b/u.test(text.trim()));
+    expect(asked.length).toBeGreaterThan(10);
+    const costly: object[] = [];
+    for (const statement of asked)
+      for (const mode of ['force_custom_plan', 'force_generic_plan']) {
+        const buffers = await buffersOf(statement, { plan_cache_mode: mode });
+        if (buffers > 200) costly.push({ mode, buffers, text: statement.text });
+      }
+    expect(costly).toEqual([]);
+  });
+});
