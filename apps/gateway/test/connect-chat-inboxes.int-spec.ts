@@ -173,6 +173,9 @@ describe('a number of the Cloud API', () => {
     expect(faults(badToken)).toEqual({ 'credentials.accessToken': 'credentials_rejected' });
     const other = { ...cloudInbox(number), settings: { phoneNumberId: '404404' } };
     expect(faults(await here.api.post('/inboxes', other))).toEqual({ 'settings.phoneNumberId': 'settings_rejected' });
+    number.faults.push({ status: 403, code: 200, message: 'Permissions error' });
+    const noRight = await here.api.post('/inboxes', cloudInbox(number));
+    expect(faults(noRight)).toEqual({ 'credentials.accessToken': 'credentials_rejected' });
     number.faults.push(graphFaults.fault);
     expect(await here.api.post('/inboxes', cloudInbox(number))).toMatchObject({
       status: 422,
@@ -228,6 +231,16 @@ describe('a form', () => {
     ).toEqual({
       'settings.fields.email.fills': 'not_allowed',
     });
+  });
+});
+
+describe('settings', () => {
+  it('are bounded as a whole, so that every adapter can be told of them', async () => {
+    const option = 'x'.repeat(200);
+    const field = { type: 'choice', options: Array.from({ length: 150 }, () => option) };
+    const fields = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`field${index}`, field]));
+    const body = { channel: 'web', driver: 'form', name: 'Large', settings: { fields } };
+    expect(faults(await here.api.post('/inboxes', body))).toEqual({ settings: 'too_large' });
   });
 });
 

@@ -25,6 +25,7 @@ function way<C extends Channel, D extends string>(channel: C, driver: D, fields:
       object,
     )
     .superRefine(outgoingTogether)
+    .superRefine(bounded)
     .meta({ id: nameOf('new', channel, driver, 'inbox') });
 }
 
@@ -43,6 +44,15 @@ function outgoingTogether({ settings, credentials }: Connectable, context: z.Ref
   if (credentials['outgoing'] === undefined || settings['outgoing'] !== undefined) return;
   const message = 'belongs to a server for sending; send settings.outgoing {host, port, tls} too.';
   context.addIssue({ code: 'custom', path: ['credentials', 'outgoing'], message });
+}
+
+/** Bytes of all settings together: an inbox travels to the adapters as one event of at most a mebibyte. */
+const settingsLimit = 128 * 1024;
+
+function bounded({ settings }: Connectable, context: z.RefinementCtx): void {
+  if (Buffer.byteLength(JSON.stringify(settings)) <= settingsLimit) return;
+  const message = `has more than ${settingsLimit} bytes; describe fewer fields or options.`;
+  context.addIssue({ code: 'custom', path: ['settings'], message, params: { code: 'too_large' } });
 }
 
 interface Connectable {

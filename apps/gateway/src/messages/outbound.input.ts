@@ -33,7 +33,10 @@ export const newMessage = {
         channel: choice(preferableChannels, 'leave it out to let the contact’s preference choose')
           .optional()
           .meta({ description: "Left out: the contact's preference, else the channel they used last." }),
-        inboxId: z.uuid({ error: 'must be the UUID of an inbox; leave it out to let one be chosen.' }).optional(),
+        inboxId: z
+          .uuid({ error: 'must be the UUID of an inbox; leave it out to let one be chosen.' })
+          .toLowerCase()
+          .optional(),
         template: templateSchema
           .optional()
           .meta({ description: "Of WhatsApp's Cloud API alone: the only thing it lets through after 24 hours." }),
