@@ -10,6 +10,7 @@ import type { Person } from './person.js';
  * @param blocked addresses that were blocked before, as `identityText` spells them.
  */
 export function blockRows(persons: readonly Person[], blocked: ReadonlySet<string>): BlockRow[] {
+  if (blocked.size === 0 && !persons.some(({ messages }) => messages.some(isExplicit))) return [];
   const rows = new Map<string, BlockRow>();
   for (const row of persons.flatMap(({ messages }) => messages.flatMap(wordOf))) {
     const key = identityText(row.workspace_id, row.kind, row.value);
@@ -21,10 +22,14 @@ export function blockRows(persons: readonly Person[], blocked: ReadonlySet<strin
 }
 
 /** What a message says of its sender's address: explicitly, or by having been written. */
-function wordOf({ message }: IncomingMessage): (BlockRow & { explicit: boolean })[] {
-  const { workspaceId: workspace_id, kind: messageKind, sentAt: at, sender } = message;
+function wordOf(incoming: IncomingMessage): (BlockRow & { explicit: boolean })[] {
+  const { workspaceId: workspace_id, kind: messageKind, sentAt: at, sender } = incoming.message;
   const [own] = sender.identities;
-  const explicit = messageKind === 'blocked' || messageKind === 'unblocked';
+  const explicit = isExplicit(incoming);
   if (!own || (!explicit && !isActivity(messageKind))) return [];
   return [{ workspace_id, kind: own.kind, value: own.value, at, blocked: messageKind === 'blocked', explicit }];
+}
+
+function isExplicit({ message: { kind } }: IncomingMessage): boolean {
+  return kind === 'blocked' || kind === 'unblocked';
 }
