@@ -1,0 +1,103 @@
+import { createTransport } from 'nodemailer';
+import { SendRefusedError } from '#libs/adapter-kit';
+import type { OutboundMessage } from '#libs/contracts';
+import { anAnswer } from '../../test/answers.js';
+import { inbox } from '../../test/fixtures.js';
+import { parseMail } from '../mail/parse-mail.js';
+import { threadOf } from '../rules/reply.js';
+import { composeMail } from './compose-mail.js';
+
+const address = 'leads@acme.example';
+const written = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+
+async function sourceOf(given: Partial<OutboundMessage> = {}, name = 'Leads'): Promise<string> {
+  const { message } = await written.sendMail(composeMail(anAnswer(given), { ...inbox, name }, address));
+  return String(message);
+}
+
+const header = (source: string) => source.slice(0, source.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/gu, ' ');
+const reply = (subject: string) => ({ externalId: '<1@example.com>', subject, reply: {} });
+
+describe('an answer as a mail', () => {
+  it('comes from the inbox, goes to whom the contact’s mail asked to, and stands in its thread', async () => {
+    const fields = header(await sourceOf()).split('\r\n');
+    expect(fields).toEqual(
+      expect.arrayContaining([
+        'From: Leads <leads@acme.example>',
+        'To: jane@example.com',
+        'Subject: Re: The flat',
+        'Message-ID: <01900000-0000-7000-8000-000000000001@acme.example>',
+        'In-Reply-To: <1@example.com>',
+        'References: <0@example.com> <1@example.com>',
+      ]),
+    );
+    expect(fields.join()).not.toMatch(/auto-submitted/iu);
+  });
+
+  it('is the same mail whenever it is made', async () => {
+    expect(await sourceOf()).toBe(await sourceOf());
+  });
+
+  it('is answered in the same thread: the reply to it names the thread’s first mail', async () => {
+    const { references } = await parseMail(Buffer.from(await sourceOf()));
+    const answered = await parseMail(
+      Buffer.from(
+        `From: jane@example.com\r\nReferences: ${[...references, '<our@acme.example>'].join(' ')}\r\n\r\nYes`,
+      ),
+    );
+    expect(threadOf(answered)).toBe('<0@example.com>');
+  });
+
+  it('out of the blue begins a thread that its reply goes on', async () => {
+    const source = await sourceOf({ inReplyTo: null });
+    expect(header(source)).not.toMatch(/^(in-reply-to|references):/imu);
+    expect(header(source)).toMatch(/^Subject: Leads$/mu);
+    const ours = (await parseMail(Buffer.from(source))).messageId;
+    const reply = await parseMail(Buffer.from(`From: jane@example.com\r\nIn-Reply-To: ${ours}\r\n\r\nYes`));
+    expect(threadOf(reply)).toBe(ours);
+  });
+
+  it.each([
+    ['the one given', { subject: 'Visit' }, 'Visit'],
+    ['not "Re: Re:"', { inReplyTo: reply('RE: The flat') }, 'RE: The flat'],
+    ['the inbox’s name where there is none', { inReplyTo: reply('') }, 'Leads'],
+  ])('has as subject %s', async (_, given, subject) => {
+    expect(header(await sourceOf(given))).toContain(`\r\nSubject: ${subject}\r\n`);
+  });
+
+  it('keeps every script in text, subject and name', async () => {
+    const source = await sourceOf({ text: 'Ünï – 你好 👋', subject: 'Besichtigung für 你好' }, 'Müller & Söhne');
+    expect(await parseMail(Buffer.from(source))).toMatchObject({
+      text: 'Ünï – 你好 👋',
+      subject: 'Besichtigung für 你好',
+      from: [{ name: 'Müller & Söhne', address }],
+    });
+  });
+
+  it('cannot be given headers by what others wrote', async () => {
+    const evil = 'x\r\nBcc: victim@example.com\r\n\r\ninjected';
+    const source = await sourceOf(
+      {
+        subject: evil,
+        inReplyTo: {
+          externalId: 'x',
+          subject: evil,
+          reply: { messageId: `<a\r\nBcc: v@example.com>`, references: evil },
+        },
+      },
+      `Leads\r\nBcc: victim@example.com`,
+    );
+    expect(header(source)).not.toMatch(/^bcc:/imu);
+    expect((await parseMail(Buffer.from(source))).text).toBe('Come and see it on Tuesday.');
+  });
+
+  it.each([
+    ['a contact without address', { to: { kind: 'phone' as const, value: '+4930123456' }, inReplyTo: null }],
+    [
+      'two addresses in one',
+      { to: { kind: 'email' as const, value: 'a@example.com, b@example.com' }, inReplyTo: null },
+    ],
+  ])('to %s is refused', (_, given) => {
+    expect(() => composeMail(anAnswer(given), inbox, address)).toThrow(SendRefusedError);
+  });
+});

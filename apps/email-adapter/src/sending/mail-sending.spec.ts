@@ -1,0 +1,141 @@
+import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
+import { MailSink, TcpProxy, waitFor } from '#libs/testing';
+import { anAnswer } from '../../test/answers.js';
+import { inbox } from '../../test/fixtures.js';
+import { MailSending } from './mail-sending.js';
+import type { MailAuth } from './outgoing-login.js';
+
+const login = { user: 'leads', password: 'a-password' };
+let sink: MailSink;
+const open: { close(): unknown }[] = [];
+
+beforeEach(async () => {
+  sink = await MailSink.start();
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.close()));
+  await sink.stop();
+});
+
+function sendingTo(port: number, auth: MailAuth | null = null, allowPrivate = true): MailSending {
+  const server = { host: '127.0.0.1', port, tls: false, auth };
+  const sending = new MailSending({ inbox, address: 'leads@acme.example', server, rules: { allowPrivate } });
+  open.push(sending);
+  return sending;
+}
+
+const failure = (sending: MailSending) =>
+  sending.send(anAnswer()).then(
+    () => null,
+    (error: unknown) => error as Error,
+  );
+
+describe('an answer', () => {
+  it('is handed to the outgoing server, and named by its Message-ID', async () => {
+    const { externalId } = await sendingTo(sink.port).send(anAnswer());
+    expect(externalId).toBe('<01900000-0000-7000-8000-000000000001@acme.example>');
+    expect(sink.mails).toMatchObject([{ from: 'leads@acme.example', to: ['jane@example.com'] }]);
+    expect(sink.mails[0]?.source).toContain(`Message-ID: ${externalId}`);
+  });
+
+  it('goes out over one connection with the next ones', async () => {
+    const proxy = await TcpProxy.open({ host: '127.0.0.1', port: sink.port });
+    open.push(proxy);
+    const sending = sendingTo(proxy.port);
+    for (let n = 0; n < 5; n += 1) await sending.send(anAnswer());
+    expect([sink.mails.length, proxy.connections]).toEqual([5, 1]);
+    sending.close();
+    await sending.send(anAnswer());
+    expect([sink.mails.length, proxy.connections]).toEqual([6, 2]);
+  });
+
+  it('is sent anew, once, when the kept connection was cut', async () => {
+    const proxy = await TcpProxy.open({ host: '127.0.0.1', port: sink.port });
+    open.push(proxy);
+    const sending = sendingTo(proxy.port);
+    await sending.send(anAnswer());
+    proxy.cut();
+    await waitFor('the answer', () =>
+      sending.send(anAnswer()).then(
+        () => true,
+        () => false,
+      ),
+    );
+    expect(sink.mails).toHaveLength(2);
+  });
+
+  it('without settings.outgoing is refused, and told what to set', async () => {
+    const sending = new MailSending({
+      inbox,
+      address: 'leads@acme.example',
+      server: null,
+      rules: { allowPrivate: true },
+    });
+    const error = await failure(sending);
+    expect(error).toBeInstanceOf(SendRefusedError);
+    expect(error?.message).toContain('settings.outgoing');
+  });
+});
+
+describe('a server that says no', () => {
+  it.each(['mail', 'rcpt', 'data'] as const)('for ever at %s: the answer is refused with its words', async (step) => {
+    sink.answer = { step, code: 550, text: 'No such user here' };
+    const error = await failure(sendingTo(sink.port));
+    expect(error).toBeInstanceOf(SendRefusedError);
+    expect(error?.message).toContain('No such user here');
+  });
+
+  it.each(['mail', 'rcpt', 'data'] as const)('for now at %s: the answer waits', async (step) => {
+    sink.answer = { step, code: 451, text: 'Greylisted' };
+    const sending = sendingTo(sink.port);
+    const error = await failure(sending);
+    expect(error).toBeInstanceOf(SendLaterError);
+    expect(error?.message).toContain('Greylisted');
+    sink.answer = null;
+    await sending.send(anAnswer());
+    expect(sink.mails).toHaveLength(1);
+  });
+
+  it('to the login: the answer waits for credentials, which no text repeats', async () => {
+    const guarded = await MailSink.start({ login });
+    open.push({ close: () => guarded.stop() });
+    const wrong = await failure(sendingTo(guarded.port, { user: 'leads', pass: 'wrong-password' }));
+    expect(wrong).toBeInstanceOf(SendLaterError);
+    expect(wrong?.message).toMatch(/refused the login.*credentials\.outgoing/u);
+    expect(wrong?.message).not.toContain('wrong-password');
+    await sendingTo(guarded.port, { user: 'leads', pass: 'a-password' }).send(anAnswer());
+    expect(guarded.mails).toMatchObject([{ user: 'leads' }]);
+  });
+});
+
+describe('a server that is away', () => {
+  it('or does not exist: the answer was certainly not sent and waits', async () => {
+    const error = await failure(sendingTo(1));
+    expect(error).toBeInstanceOf(SendLaterError);
+    expect(error?.message).toMatch(/127\.0\.0\.1:1 cannot be reached/u);
+  });
+
+  it('in a private network is not connected to unless the operator allows it', async () => {
+    const error = await failure(sendingTo(sink.port, null, false));
+    expect(error).toBeInstanceOf(SendLaterError);
+    expect(error?.message).toContain('private network');
+    expect(sink.mails).toEqual([]);
+  });
+
+  it('after it was given the mail: nobody knows, and the next sending has the same Message-ID', async () => {
+    sink.answer = 'silence';
+    const proxy = await TcpProxy.open({ host: '127.0.0.1', port: sink.port });
+    open.push(proxy);
+    const sending = sendingTo(proxy.port);
+    const ended = failure(sending);
+    await waitFor('the server to have the mail', () => sink.mails.length === 1);
+    proxy.cut();
+    const error = await ended;
+    expect(error).not.toBeInstanceOf(SendLaterError);
+    expect(error).not.toBeInstanceOf(SendRefusedError);
+    sink.answer = null;
+    await sending.send(anAnswer());
+    const ids = sink.mails.map(({ source }) => /^Message-ID: (\S+)/mu.exec(source)?.[1]);
+    expect(new Set(ids).size).toBe(1);
+  });
+});
