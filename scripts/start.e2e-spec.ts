@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { sceneNames, scenes, type SceneName } from './demo/scenes.js';
+import type { Scene } from './demo/scene.js';
 import { Api } from './end-to-end/api.js';
+import { everyChannel } from './end-to-end/channels.suite.js';
 import { ownEnvironment } from './end-to-end/own-instance.js';
 import { until } from './end-to-end/reading.js';
 import { StartCommand } from './end-to-end/start-command.js';
@@ -32,25 +35,36 @@ let place: TestHome;
 let home: Home;
 let env: NodeJS.ProcessEnv;
 let start: StartCommand;
+const played = new Map<SceneName, Scene>();
 
 const readRun = (): RunFile => runFileSchema.parse(JSON.parse(readFileSync(home.file('run.json'), 'utf8')));
 const isAlive = (pid: number): boolean => processIdentity(pid) !== null;
-const emails = async (): Promise<string[]> => {
-  const { items } = await new Api(readRun()).list('/contacts', z.object({ email: z.string() }));
+const emails = async (): Promise<(string | null)[]> => {
+  const { items } = await new Api(readRun()).list('/contacts', z.object({ email: z.string().nullable() }));
   return items.map(({ email }) => email);
 };
+function sceneOf(name: SceneName): Scene {
+  const scene = played.get(name);
+  if (!scene) throw new Error(`no stand-in plays ${name}`);
+  return scene;
+}
 const sh = (command: string) => spawnSync('sh', ['-c', command], { encoding: 'utf8' });
 
 beforeAll(async () => {
   place = await freshTestHome();
   home = homeAt(place.path);
-  env = await ownEnvironment(home);
+  for (const name of sceneNames) played.set(name, await scenes[name]());
+  env = Object.assign(
+    await ownEnvironment(home),
+    ...[...played.values()].map((scene) => scene.env),
+  ) as NodeJS.ProcessEnv;
   start = StartCommand.run(env);
   await start.ready();
 }, aStart);
 
 afterAll(async () => {
   await start.end('SIGTERM');
+  for (const scene of played.values()) await scene.close();
   place.leave();
 }, 300_000);
 
@@ -108,6 +122,8 @@ describe('npm start', () => {
     expect(JSON.parse(shown)).toMatchObject({ data: [{ name: 'Ada Lovelace', email: 'ada@example.com' }] });
   });
 
+  everyChannel(() => ({ run: readRun(), scene: sceneOf }));
+
   it('interrupted, stops everything in order and leaves no process and no run.json', async () => {
     const { services } = readRun();
     const pids = inOrder.flatMap((name) => services.find((one) => one.name === name)?.pid ?? []);
@@ -126,7 +142,7 @@ describe('npm start', () => {
     async () => {
       start = StartCommand.run(env);
       await start.ready();
-      expect(await emails()).toEqual(['ada@example.com']);
+      expect(await emails()).toContain('ada@example.com');
     },
     aStart,
   );
@@ -139,7 +155,7 @@ describe('npm start', () => {
       start = StartCommand.run(env);
       await start.ready();
       expect(services.filter(({ pid }) => pid !== null && isAlive(pid))).toEqual([]);
-      expect(await emails()).toEqual(['ada@example.com']);
+      expect(await emails()).toContain('ada@example.com');
     },
     aStart,
   );

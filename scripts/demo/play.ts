@@ -66,6 +66,15 @@ export class Play {
     return z.object({ data: contacts.shape.data.element }).parse(await this.get(`/contacts/${contactId}`)).data;
   }
 
+  /** What the contact wrote and was told, newest first. */
+  async textsOf(contactId: string): Promise<string[]> {
+    const answer = await this.get(`/contacts/${contactId}/messages`);
+    return z
+      .object({ data: z.array(z.looseObject({ text: z.string() })) })
+      .parse(answer)
+      .data.map(({ text }) => text);
+  }
+
   /** The id under which the answer is queued. */
   async answer(contactId: string, text: string, inboxId: string): Promise<string> {
     const body = JSON.stringify({ text, inboxId });
