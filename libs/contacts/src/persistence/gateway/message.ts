@@ -74,13 +74,12 @@ export interface MessageRow extends Omit<Message, FromDetails | 'replyText'> {
   details: Details;
   quotedFrom: number | null;
   editedText: string | null;
-  externalId: string | null;
   offset: number;
 }
 
 /** The row as every reader sees it. */
 export function messageOf(row: MessageRow): Message {
-  const { details, quotedFrom, editedText, externalId: _externalId, offset: _offset, ...plain } = row;
+  const { details, quotedFrom, editedText, offset: _offset, ...plain } = row;
   const text = editedText ?? row.text;
   const quoted = editedText === null ? quotedFrom : null;
   const { location = null, submission = null, to = null, author = null, about } = details;

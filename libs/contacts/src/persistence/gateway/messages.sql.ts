@@ -3,7 +3,7 @@
  * One probe of messages_versions for each row of the page.
  */
 const columns = `m.message_id as id, m.contact_id as "contactId", m.direction, m.channel, m.inbox_id as "inboxId",
-  coalesce(m.kind, 'message') as kind, m.status, m.reason, m.external_id as "externalId", m.text,
+  coalesce(m.kind, 'message') as kind, m.status, m.reason, m.text,
   m.text_truncated as "textTruncated", m.quoted_from as "quotedFrom", m.subject, coalesce(m.flags, '[]') as flags, m.details,
   m.sent_at as "sentAt", m.received_at as "receivedAt", m.kafka_offset as "offset",
   later."editedText", later."editedAt", later."deletedAt"`;
