@@ -1,13 +1,17 @@
 import type { Ingest } from '#libs/adapter-kit';
-import type { Inbox } from '#libs/contracts';
+import { messageStatusEvent, type EventRecord, type Inbox } from '#libs/contracts';
+import type { Publisher } from '#libs/messaging';
 import { systemClock, UnavailableError, type Clock } from '#libs/platform';
 import type { EmailAdapterMetrics } from './email-adapter.metrics.js';
-import type { ReceivedMail } from './email.translator.js';
+import { inboxAddress, type ReceivedMail } from './email.translator.js';
 import { UnreadableMailError, type MailContent, type MailParser } from './mail/mail-content.js';
+import { bouncedAnswer } from './rules/bounced-answer.js';
+import { sentAt } from './rules/sent-at.js';
 
 export interface MailReceptionOptions {
   parser: MailParser;
   ingest: Ingest<ReceivedMail>;
+  publisher: Publisher;
   metrics: EmailAdapterMetrics;
   clock?: Clock;
 }
@@ -57,8 +61,20 @@ export class MailReception {
   private async publish(mail: ReceivedMail, { inboxes, publishTime }: Pick<IncomingMail, 'inboxes' | 'publishTime'>) {
     const stop = this.options.metrics.publish.startTimer();
     await within(publishTime, this.options.ingest.ingest(mail, inboxes));
+    const fates = inboxes.flatMap((inbox) => fateOfAnswer(mail, inbox));
+    if (fates.length > 0) await within(publishTime, this.options.publisher.publish(fates));
     stop();
   }
+}
+
+/** A bounce is kept as junk, and tells of the answer that it sends back. */
+function fateOfAnswer({ source, parsed, receivedAt }: ReceivedMail, inbox: Inbox): EventRecord[] {
+  if (parsed instanceof Error) return [];
+  const bounced = bouncedAnswer(source, parsed, inboxAddress(inbox) ?? '');
+  if (bounced === null) return [];
+  const { workspaceId, inboxId } = inbox;
+  const at = sentAt(parsed, receivedAt);
+  return [messageStatusEvent({ workspaceId, inboxId, messageId: null, status: 'failed', at, ...bounced })];
 }
 
 async function within<T>(limit: number, work: Promise<T>): Promise<T> {

@@ -59,7 +59,7 @@ export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> 
       messagesPerMinute: options.messagesPerMinute ?? 1000,
     },
     directory: options.directory ?? smtpDirectory(table),
-    reception: new MailReception({ parser: parserHere, ingest, metrics }),
+    reception: new MailReception({ parser: parserHere, ingest, publisher, metrics }),
     publishTime: options.publishTime ?? 3000,
     metrics,
     logger: quiet,

@@ -95,8 +95,9 @@ export class ImapRig {
   ) {
     this.address = `${user}@mail.example`;
     const metrics = new EmailAdapterMetrics(createRegistry('test'));
-    const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(null), this.publisher());
-    const reception = new MailReception({ parser: parserHere, ingest, metrics });
+    const publisher = this.publisher();
+    const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(null), publisher);
+    const reception = new MailReception({ parser: parserHere, ingest, publisher, metrics });
     this.driver = new ImapDriver({
       reception,
       rules: { allowPrivate: options.allowPrivate ?? true },

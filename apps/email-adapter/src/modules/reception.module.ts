@@ -22,7 +22,7 @@ import { ParserModule } from './parser.module.js';
       ) => {
         const translator = new EmailTranslator(config.SMTP_AUTHSERV_ID ?? null);
         const ingest = new Ingest<ReceivedMail>('email', translator, publisher);
-        return new MailReception({ parser, ingest, metrics });
+        return new MailReception({ parser, ingest, publisher, metrics });
       },
       inject: [EMAIL_ADAPTER_CONFIG, PUBLISHER, ParserThread, EmailAdapterMetrics],
     },

@@ -1,0 +1,35 @@
+import { boundLine } from '#libs/contracts';
+import { firstHeader, type MailContent } from '../mail/mail-content.js';
+import { domainOf } from './sender.js';
+
+export interface BouncedAnswer {
+  /** The answer's Message-ID. */
+  externalId: string;
+  reason: string;
+}
+
+/** How much of a report is looked into: what came back is at its end, and may be long. */
+const lookedAt = 512 * 1024;
+const maxReason = 400;
+const isReport = /^multipart\/report(?=.*report-type\s*=\s*"?delivery-status)/iu;
+const hasFailed = /^action:\s*failed\b/imu;
+const diagnostic = /^diagnostic-code:\s*(?:[\w-]+;)?([^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)/imu;
+const status = /^status:\s*([\d.]+)/imu;
+
+/**
+ * The answer of this inbox that a delivery report (RFC 3464) says has failed; null for any other mail, a mere delay included.
+ * It is found by its Message-ID, which nobody but its sender and its recipient's side knows.
+ */
+export function bouncedAnswer(source: Buffer, mail: MailContent, address: string): BouncedAnswer | null {
+  if (!isReport.test(firstHeader(mail, 'content-type'))) return null;
+  const text = source.toString('latin1', 0, lookedAt);
+  const externalId = ownMessageId(text, domainOf(address));
+  if (externalId === null || !hasFailed.test(text)) return null;
+  const words = boundLine(diagnostic.exec(text)?.[1] ?? status.exec(text)?.[1], maxReason) ?? 'no reason given';
+  return { externalId, reason: `The recipient's mail server sent it back: ${words}` };
+}
+
+function ownMessageId(text: string, domain: string): string | null {
+  const ids = text.match(/<[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}@[^<>\s]{1,255}>/giu) ?? [];
+  return ids.find((id) => id.toLowerCase().endsWith(`@${domain}>`)) ?? null;
+}
