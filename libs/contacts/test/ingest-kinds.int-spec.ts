@@ -52,6 +52,25 @@ describe('a deletion', () => {
   });
 });
 
+describe('an edit or a deletion that names its message by the provider’s id alone', () => {
+  it('finds it, among what came before and in the same batch', async () => {
+    const original = message({ ...from('x1'), externalId: 'x1:7', text: 'Oops' });
+    const edit = message({ ...from('x1'), kind: 'edit', about: { eventId: null, externalId: 'x1:7' }, text: 'Hello' });
+    await ingest.ingest([original, edit]);
+    expect(await row(edit.id)).toMatchObject({ edit_of: original.id });
+    const deletion = message({ ...from('x1'), kind: 'deletion', about: { eventId: null, externalId: 'x1:7' } });
+    await ingest.ingest([deletion]);
+    expect(await row(deletion.id)).toMatchObject({ edit_of: original.id });
+  });
+
+  it('never finds that of somebody else', async () => {
+    const theirs = message({ ...from('x2'), externalId: 'x2:7', text: 'Mine' });
+    const deletion = message({ ...from('x3'), kind: 'deletion', about: { eventId: null, externalId: 'x2:7' } });
+    await ingest.ingest([theirs, deletion]);
+    expect(await row(deletion.id)).toMatchObject({ edit_of: null });
+  });
+});
+
 describe('a reaction', () => {
   it('is no version of what it is about, and its emoji says nothing of a language', async () => {
     const about = { eventId: '01a00000-0000-8000-8000-000000000002', externalId: 'r1:1' };

@@ -2,7 +2,7 @@ export { bounds, boundLine, boundText, storable } from './bounds.js';
 export { channels, channelSchema, type Channel } from './channel.js';
 export { identityKinds, identitySchema, type ClaimedIdentity, type IdentityKind } from './identity.js';
 export { normaliseEmail } from './email-address.js';
-export { canonicalPhone } from './whatsapp-number.js';
+export { canonicalPhone, numberDigits } from './whatsapp-number.js';
 export { eventId, type EventIdentity } from './event-id.js';
 export {
   inboundMessageSchema,

@@ -15,6 +15,11 @@ export function canonicalPhone(waId: string): string | null {
   return digits === undefined ? null : (validNumber(digits) ?? validNumber(asDialledToday(digits)));
 }
 
+/** The digits under which a number is one account, however a provider writes it. */
+export function numberDigits(waId: string): string {
+  return (canonicalPhone(waId) ?? waId).replace('+', '');
+}
+
 function validNumber(digits: string): string | null {
   const number = parsePhoneNumberFromString(`+${digits}`);
   return number?.isValid() ? number.number : null;

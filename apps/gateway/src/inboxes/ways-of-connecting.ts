@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inboxDrivers, type Channel } from '#libs/contracts';
+import { inboxDrivers, numberDigits, type Channel } from '#libs/contracts';
 import type { Providers } from './checks/credential-check.js';
 import { checkImap } from './checks/imap.check.js';
 import { checkOutgoing } from './checks/smtp-outgoing.check.js';
@@ -67,7 +67,7 @@ const cloud = way(whatsapp.cloud, {
   },
   accounts({ settings }, found) {
     const field = 'settings.phoneNumberId';
-    const number = found === null ? [] : [{ account: `number:${found}`, field }];
+    const number = found === null ? [] : [{ account: `number:${numberDigits(found)}`, field }];
     return [{ account: settings.phoneNumberId, field }, ...number];
   },
 });

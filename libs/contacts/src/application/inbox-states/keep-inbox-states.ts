@@ -1,4 +1,4 @@
-import { canonicalPhone, type InboxState } from '#libs/contracts';
+import { numberDigits, type InboxState } from '#libs/contracts';
 import type { Database } from '../../persistence/database.js';
 import { keepStates, type InboxStateRow } from '../../persistence/inbox-states/keep-states.sql.js';
 import { takeNumbers, type NumberRow } from '../../persistence/inbox-states/take-numbers.sql.js';
@@ -54,6 +54,6 @@ function stateRow(state: InboxState): InboxStateRow {
 function numberRow({ workspaceId, inboxId, account }: InboxState): NumberRow[] {
   if (account === null || !/^\+?[\d\s().-]+$/u.test(account)) return [];
   const digits = account.replace(/\D/gu, '');
-  const number = (canonicalPhone(digits) ?? digits).replace('+', '');
+  const number = numberDigits(digits);
   return number === '' ? [] : [{ workspace_id: workspaceId, inbox_id: inboxId, number }];
 }

@@ -123,6 +123,12 @@ describe('nobody is written to', () => {
     expect(refusal(reach({ identities: [telegramUser] }), { inboxId: 'bot' })).toBe('contact_unreachable');
   });
 
+  it('by mail where no inbox has a server for sending, which is said', () => {
+    const deaf = inbox('deaf', { channel: 'email', canSend: false });
+    const of = reach({ contact: { ...ann, email: 'ann@example.com' }, inboxes: [deaf] });
+    expect(() => chooseRoute(of, {})).toThrow('settings.outgoing');
+  });
+
   it('under an address that is another person’s by now', () => {
     const moved = heard(number, { addresses: [{ kind: 'whatsapp_phone', value: '4917000000000' }] });
     const of = reach({

@@ -79,7 +79,10 @@ function unreachable(reach: Reach, channel: Channel | null): never {
   throw new CannotSendError('contact_unreachable', whyUnreachable(reach, channel));
 }
 
-function whyUnreachable({ inboxes }: Reach, channel: Channel | null): string {
+function whyUnreachable(reach: Reach, asked: Channel | null): string {
+  const { contact, inboxes } = reach;
+  const hasMail = contact.email !== null && inboxes.some((inbox) => inbox.channel === 'email');
+  const channel = asked ?? (hasMail ? 'email' : null);
   if (channel === null)
     return 'There is no channel on which both an inbox and an address of the contact are known; add an e-mail address or a phone, or connect an inbox.';
   const own = inboxes.filter((inbox) => inbox.channel === channel);

@@ -35,6 +35,19 @@ export interface DeletedWriter {
 const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
 
 /**
+ * The message that an edit or a deletion `g` names by the provider's id alone, of the same person and inbox: in this batch,
+ * else among all of the person's messages, which are walked for such an edit and no other.
+ */
+const original = `case when g.kind in ('edit', 'deletion') then coalesce(
+         (select b.message_id from given b where ${isOriginal('b')} limit 1),
+         (select m.message_id from messages m where ${isOriginal('m')} order by m.sent_at limit 1)) end`;
+
+function isOriginal(one: string): string {
+  const columns = ['workspace_id', 'contact_id', 'inbox_id'].map((column) => `${one}.${column} = g.${column}`);
+  return `${columns.join(' and ')} and ${one}.kind is null and ${one}.details->>'externalId' = g.details->'about'->>'externalId'`;
+}
+
+/**
  * Stores messages, each once for ever: messages_pkey is the duplicate check, and only rows it let in move the contact's
  * activity (never backwards, and not for what nobody wrote) and the inbox's counters. $2 is the Kafka partition, the slot of those counters, so that no
  * two consumers write one counter row. Answers with contacts that were deleted meanwhile: updating the activity row
@@ -51,9 +64,9 @@ export const storeMessages = rowsStatement<MessageRow, DeletedWriter>(
    ), stored as (
      insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, kind, edit_of, text, text_truncated,
        quoted_from, subject, flags, details, sent_at, received_at, kafka_partition, kafka_offset)
-     select workspace_id, message_id, contact_id, inbox_id, channel, kind, edit_of, text, text_truncated,
+     select workspace_id, message_id, contact_id, inbox_id, channel, kind, coalesce(edit_of, ${original}), text, text_truncated,
        quoted_from, subject, flags, details, sent_at, received_at, $2::smallint, kafka_offset
-     from given order by workspace_id, message_id
+     from given g order by workspace_id, message_id
      on conflict (workspace_id, message_id) do nothing
      returning workspace_id, message_id, contact_id, inbox_id, sent_at, received_at
    ), counted as (
