@@ -26,7 +26,11 @@ function secretsKey(): string {
   return process.env['SECRETS_KEY'] || openSecrets(homeAt(homePath())).secretsKey;
 }
 
-async function resealAll({ database, scope }: Operator, box: SecretBox): Promise<number> {
+/** How many were sealed anew, of all workspaces. */
+export async function resealAll(
+  { database, scope }: Pick<Operator, 'database' | 'scope'>,
+  box: SecretBox,
+): Promise<number> {
   let resealed = 0;
   for (const workspaceId of (await scope()).filter((id) => id !== systemWorkspace)) {
     for (const { id } of await listInboxes(database, workspaceId, { limit: most }))
