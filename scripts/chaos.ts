@@ -4,7 +4,7 @@ import { runChaos } from './chaos/run-chaos.js';
 import { onStop } from './terminal/on-stop.js';
 import { Progress } from './terminal/progress.js';
 
-/** `npm run chaos -- --kills N --mails M --seed S`: nothing lost, none twice, whatever is killed. */
+/** `npm run chaos -- --kills N --messages M --seed S`: nothing lost, none twice, whatever is killed. */
 const { json, ...wish } = chaosOptions(process.argv.slice(2));
 const progress = new Progress(json ? process.stderr : process.stdout);
 const stopping = new AbortController();

@@ -1,31 +1,47 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { channelNames, type ChannelName } from './channels/channel-names.js';
 
 export interface ChaosCommand {
   kills: number;
-  mails: number;
-  senders: number;
+  messages: number;
+  people: number;
+  channels: readonly ChannelName[];
   seed: number;
   json: boolean;
 }
 
 /** Reads the command line; ends the process with a sentence where it cannot be understood. */
 export function chaosOptions(args: readonly string[]): ChaosCommand {
-  const command = new Command('npm run chaos --')
+  const { mails, ...options } = command()
+    .parse([...args], { from: 'user' })
+    .opts<ChaosCommand & { mails?: number }>();
+  return { ...options, messages: mails ?? options.messages };
+}
+
+function command(): Command {
+  return new Command('npm run chaos --')
     .description(
-      'Sends mails into an instance of its own as a mail server with a queue would, kills its processes with SIGKILL, and compares.',
+      'Writes on every channel of an instance of its own, whose providers are stand-ins, answers, kills its processes with SIGKILL, and compares.',
     )
-    .option(
-      '--kills <number>',
-      'how often one of contacts, email-adapter, kafka, postgres, gateway is killed',
-      whole,
-      20,
+    .option('--kills <number>', 'how often a service, a replica, a store or a part of a provider is killed', whole, 30)
+    .option('--messages <number>', 'messages in all', positive, 1_000)
+    .addOption(new Option('--mails <number>', 'the same').argParser(positive).hideHelp())
+    .option('--people <number>', 'who write them', positive, 100)
+    .addOption(
+      new Option('--channels <names>', `some of ${channelNames.join(',')}`)
+        .argParser(channels)
+        .default(channelNames, 'all'),
     )
-    .option('--mails <number>', 'mails in all', positive, 1_000)
-    .option('--senders <number>', 'who send them', positive, 100)
-    .option('--seed <number>', 'the same seed: the same victims, pauses, senders and mails', whole, 1)
+    .option('--seed <number>', 'the same seed: the same victims, pauses, people and messages', whole, 1)
     .option('--json', 'the last line is one JSON object; progress goes to standard error', false)
     .showHelpAfterError();
-  return command.parse([...args], { from: 'user' }).opts<ChaosCommand>();
+}
+
+function channels(text: string): ChannelName[] {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !(channelNames as readonly string[]).includes(name));
+  if (unknown === undefined) return channelNames.filter((name) => names.includes(name));
+  throw new InvalidArgumentError(`${unknown || 'nothing'} is no channel; name some of ${channelNames.join(', ')}.`);
 }
 
 function whole(text: string): number {

@@ -1,69 +1,42 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createTransport } from 'nodemailer';
-import type { RunFile } from '../instance/run-file.js';
-import type { MailSource } from './mail-source.js';
+import { RefusedError, type ChaosChannel } from './channels/chaos-channel.js';
 import type { Outbox } from './outbox.js';
-import type { PlannedMail } from './plan.js';
+import type { PlannedMessage } from './plan.js';
 
-/** Connections at the same time. */
-export const connections = 8;
+/** Messages that are being written on one channel at the same time. */
+export const writersPerChannel = 4;
 
-/** Milliseconds. Beyond it a silent server counts as gone; it may have taken the mail all the same. */
-const patience = 15_000;
-const lookEvery = 10;
+const lookEvery = 20;
 
 export interface Delivery {
-  run: RunFile;
+  channels: readonly ChaosChannel[];
   outbox: Outbox;
-  source: MailSource;
   signal: AbortSignal;
 }
 
-/** Sends what the outbox releases, over connections that stay open, until it is empty. */
-export async function deliverAll({ run, outbox, source, signal }: Delivery): Promise<void> {
-  const transport = createTransport({
-    ...run.smtp,
-    pool: true,
-    maxConnections: connections,
-    maxMessages: 500,
-    ignoreTLS: true,
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
-  });
-  const post = async (mail: PlannedMail): Promise<void> => {
-    const envelope = { from: mail.sender.address, to: [run.emailAddress] };
-    await transport.sendMail({ envelope, raw: await source.bytesOf(mail) });
-    source.forget(mail);
-  };
-  try {
-    await Promise.all(Array.from({ length: connections }, () => work(outbox, post, signal)));
-  } finally {
-    transport.close();
-  }
+/** Writes what the outbox releases, on all channels side by side, until it is empty. */
+export async function deliverAll(delivery: Delivery): Promise<void> {
+  const writers = delivery.channels.flatMap((channel) =>
+    Array.from({ length: writersPerChannel }, () => write(channel, delivery)),
+  );
+  await Promise.all(writers);
 }
 
-async function work(outbox: Outbox, post: (mail: PlannedMail) => Promise<void>, signal: AbortSignal): Promise<void> {
+async function write(channel: ChaosChannel, { outbox, signal }: Delivery): Promise<void> {
   while (!outbox.isEmpty) {
     signal.throwIfAborted();
-    const mail = outbox.take(Date.now());
-    if (mail) await deliverOne(outbox, post, mail);
+    const message = outbox.take(channel.name, Date.now());
+    if (message) await writeOne(channel, outbox, message);
     else await delay(lookEvery);
   }
 }
 
-/** 250: it is theirs. 5xx: never. 4xx, a cut line, no connection, no answer: it stays ours. */
-async function deliverOne(
-  outbox: Outbox,
-  post: (mail: PlannedMail) => Promise<void>,
-  mail: PlannedMail,
-): Promise<void> {
+async function writeOne(channel: ChaosChannel, outbox: Outbox, message: PlannedMessage): Promise<void> {
   try {
-    await post(mail);
-    outbox.accept(mail);
+    await channel.write(message);
+    outbox.accept(message);
   } catch (error) {
-    const { responseCode = 0, message } = error as Error & { responseCode?: number };
-    if (responseCode >= 500) outbox.refuse(mail, message);
-    else outbox.keep(mail, Date.now());
+    if (error instanceof RefusedError) outbox.refuse(message, error.message);
+    else outbox.keep(message, Date.now());
   }
 }

@@ -1,25 +1,27 @@
 import { z } from 'zod';
+import { Api } from '../end-to-end/api.js';
 import { onServer } from '../environment/postgres-probe.js';
 import type { RunFile } from '../instance/run-file.js';
-import { Api } from '../end-to-end/api.js';
 
-const contactSchema = z.object({ id: z.string(), name: z.string(), email: z.string().nullable() });
-const messageSchema = z.object({ id: z.string(), text: z.string() });
+const contactSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+const messageSchema = z.object({ id: z.string(), text: z.string(), inboxId: z.string(), direction: z.string() });
 const anything = z.object({ id: z.string() });
 
-export interface FoundMessage {
-  id: string;
-  text: string;
-}
+export type FoundMessage = Omit<z.output<typeof messageSchema>, 'direction'>;
 
 export interface FoundContact extends z.output<typeof contactSchema> {
-  /** Oldest first. */
+  /** What was received, oldest first. */
   messages: FoundMessage[];
 }
 
 export interface StoredMessage {
   id: string;
-  messageId: string;
+  text: string;
   partition: number;
   offset: string;
 }
@@ -40,10 +42,18 @@ export async function readFindings(run: RunFile): Promise<Findings> {
   const contacts: FoundContact[] = [];
   for (const contact of items) {
     const history = await api.list(`/contacts/${contact.id}/messages`, messageSchema);
-    contacts.push({ ...contact, messages: history.items.toReversed() });
+    const received = history.items.filter(({ direction }) => direction === 'inbound');
+    contacts.push({ ...contact, messages: received.toReversed() });
   }
   const deadLetters = (await api.list('/dead-letters', anything)).items.length;
   return { contacts, total, deadLetters, junk: await countJunk(api), stored: await storedMessages(run.database) };
+}
+
+/** Messages of prospects that are in the database. */
+export async function countStored(database: string): Promise<number> {
+  const text = "select count(*)::int as count from messages where direction = 'inbound'";
+  const { rows } = await onServer(database, (client) => client.query<{ count: number }>(text));
+  return rows[0]?.count ?? 0;
 }
 
 async function countJunk(api: Api): Promise<number> {
@@ -52,7 +62,7 @@ async function countJunk(api: Api): Promise<number> {
 }
 
 async function storedMessages(database: string): Promise<StoredMessage[]> {
-  const text = `select message_id as id, details->>'externalId' as "messageId", kafka_partition as partition,
-      kafka_offset::text as "offset" from messages`;
+  const text = `select message_id as id, text, kafka_partition as partition, kafka_offset::text as "offset"
+      from messages where direction = 'inbound'`;
   return (await onServer(database, (client) => client.query<StoredMessage>(text))).rows;
 }

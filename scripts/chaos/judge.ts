@@ -1,71 +1,118 @@
+import type { ChannelName } from './channels/channel-names.js';
 import type { Findings, FoundContact } from './findings.js';
-import { messageIdOf, numberIn } from './mail-source.js';
-import type { PlannedMail, Sender } from './plan.js';
+import type { Person, PlannedMessage } from './plan.js';
+import { numberIn } from './tokens.js';
+
+/** A channel as far as anybody judges by it. */
+export interface JudgedChannel {
+  name: ChannelName;
+  keepsOrder: boolean;
+  inboxId: string;
+}
 
 export interface Expected {
   seed: number;
-  senders: readonly Sender[];
+  people: readonly Person[];
+  channels: readonly JudgedChannel[];
   /** In the order of their acceptance. */
-  accepted: readonly PlannedMail[];
+  accepted: readonly PlannedMessage[];
 }
 
-export interface Judgement {
-  /** Accepted mails that nobody sees. */
+export interface Counts {
+  accepted: number;
+  /** Accepted messages that nobody sees. */
   lost: number;
-  /** Messages beyond the first of a mail. */
+  /** Messages beyond the first of one that was written. */
   duplicated: number;
+}
+
+export interface Judgement extends Counts {
+  channels: Partial<Record<ChannelName, Counts>>;
   /** Everything that is not as it must be, in words. */
   faults: string[];
 }
 
 /** Compares what was accepted with what is there. */
 export function judge(expected: Expected, found: Findings): Judgement {
-  const seen = found.contacts.flatMap(({ messages }) => messages.map(({ text }) => numberIn(expected.seed, text)));
-  const known = new Set(seen);
-  const lost = expected.accepted.filter(({ number }) => !known.has(number));
-  const duplicated = seen.length - known.size;
+  const counted = expected.channels.map(({ name }) => [name, countsOf(name, expected, found)] as const);
+  const sum = (field: keyof Counts): number => counted.reduce((total, [, counts]) => total + counts[field], 0);
+  const duplicated = sum('duplicated');
   const faults = [
-    ...lost.map(({ number, sender }) => `mail ${number} of ${sender.address} was accepted and is nowhere`),
+    ...lostOf(expected, found).map((one) => `${describe(one)} was accepted and is nowhere`),
     ...(duplicated > 0 ? [`${duplicated} messages are there more than once`] : []),
     ...contactFaults(expected, found),
     ...found.contacts.flatMap((contact) => historyFaults(expected, contact)),
     ...storeFaults(expected, found),
   ];
-  return { lost: lost.length, duplicated, faults };
+  const channels = Object.fromEntries(counted) as Judgement['channels'];
+  return { accepted: sum('accepted'), lost: sum('lost'), duplicated, channels, faults };
 }
 
-function contactFaults({ senders, accepted }: Expected, { contacts, total }: Findings): string[] {
-  const writers = new Set(accepted.map(({ sender }) => sender));
-  const wrong = senders.flatMap((sender) => {
-    const theirs = contacts.filter(({ email }) => email === sender.address);
-    const wanted = writers.has(sender) ? 1 : 0;
-    if (theirs.length !== wanted) return [`${sender.address} has ${theirs.length} contacts`];
-    const name = theirs[0]?.name ?? sender.name;
-    return name === sender.name ? [] : [`${sender.address} is called ${name}, not ${sender.name}`];
+function describe({ number, sender }: PlannedMessage): string {
+  return `message ${number} of ${sender.person.name} (${sender.channel})`;
+}
+
+function seenIn({ seed }: Expected, { contacts }: Findings): number[] {
+  return contacts.flatMap(({ messages }) => messages.map(({ text }) => numberIn(seed, text) ?? -1));
+}
+
+function lostOf(expected: Expected, found: Findings): PlannedMessage[] {
+  const seen = new Set(seenIn(expected, found));
+  return expected.accepted.filter(({ number }) => !seen.has(number));
+}
+
+function countsOf(channel: ChannelName, expected: Expected, found: Findings): Counts {
+  const accepted = expected.accepted.filter(({ sender }) => sender.channel === channel);
+  const numbers = new Set(accepted.map(({ number }) => number));
+  const seen = seenIn(expected, found).filter((number) => numbers.has(number));
+  const lost = lostOf(expected, found).filter(({ sender }) => sender.channel === channel).length;
+  return { accepted: accepted.length, lost, duplicated: seen.length - new Set(seen).size };
+}
+
+function contactFaults({ people, accepted }: Expected, { contacts, total }: Findings): string[] {
+  const writers = new Set(accepted.map(({ sender }) => sender.person));
+  const wrong = people.flatMap((person) => {
+    const theirs = contacts.filter(({ name }) => name === person.name);
+    const wanted = writers.has(person) ? 1 : 0;
+    if (theirs.length !== wanted) return [`${person.name} has ${theirs.length} contacts`];
+    return theirs.flatMap((contact) => addressFaults(person, contact));
   });
-  if (contacts.length !== writers.size) wrong.push(`${contacts.length} contacts of ${writers.size} senders`);
+  if (contacts.length !== writers.size) wrong.push(`${contacts.length} contacts of ${writers.size} people`);
   if (total !== contacts.length) wrong.push(`the total says ${total}, the list has ${contacts.length} contacts`);
   return wrong;
 }
 
-/** A sender's history: what it sent, nothing else, in the order of acceptance. */
-function historyFaults({ seed, accepted }: Expected, { email, messages }: FoundContact): string[] {
-  const sent = accepted.filter(({ sender }) => sender.address === email).map(({ number }) => number);
-  const history = messages.map(({ text }) => numberIn(seed, text));
-  if (history.join() === sent.join()) return [];
-  return [`the history of ${email} is ${history.join(' ')}, accepted was ${sent.join(' ')}`];
+function addressFaults({ family, name, email, phone }: Person, contact: FoundContact): string[] {
+  const wanted = { email: family === 'mail' ? email : null, phone: family === 'whatsapp' ? `+${phone}` : null };
+  const fields = (['email', 'phone'] as const).filter((field) => contact[field] !== wanted[field]);
+  return fields.map((field) => `the ${field} of ${name} is ${contact[field]}, not ${wanted[field]}`);
+}
+
+/** What a person wrote on each channel, nothing else, and in the order of acceptance where the provider keeps one. */
+function historyFaults({ seed, accepted, channels }: Expected, { name, messages }: FoundContact): string[] {
+  return channels.flatMap(({ name: channel, inboxId, keepsOrder }) => {
+    const wrote = accepted.filter(({ sender }) => sender.person.name === name && sender.channel === channel);
+    const sent = wrote.map(({ number }) => number);
+    const history = messages.filter((one) => one.inboxId === inboxId).map(({ text }) => numberIn(seed, text) ?? -1);
+    const shown = (numbers: number[]) => (keepsOrder ? numbers : numbers.toSorted((a, b) => a - b)).join(' ');
+    if (shown(history) === shown(sent)) return [];
+    return [`the history of ${name} (${channel}) is ${history.join(' ')}, accepted was ${sent.join(' ')}`];
+  });
 }
 
 function storeFaults({ seed, accepted }: Expected, { stored, junk, deadLetters }: Findings): string[] {
-  const rows = new Map<string, number>();
-  for (const { messageId } of stored) rows.set(messageId, (rows.get(messageId) ?? 0) + 1);
-  const wanted = new Set(accepted.map(({ number }) => messageIdOf(seed, number)));
+  const rows = new Map<number, number>();
+  for (const { text } of stored) {
+    const number = numberIn(seed, text) ?? -1;
+    rows.set(number, (rows.get(number) ?? 0) + 1);
+  }
+  const wanted = new Set(accepted.map(({ number }) => number));
   const places = new Set(stored.map(({ partition, offset }) => `${partition}/${offset}`));
-  const missing = [...wanted].filter((id) => rows.get(id) !== 1);
-  const foreign = [...rows.keys()].filter((id) => !wanted.has(id));
+  const missing = [...wanted].filter((number) => rows.get(number) !== 1);
+  const foreign = [...rows.keys()].filter((number) => !wanted.has(number));
   return [
-    ...missing.map((id) => `${id} has ${rows.get(id) ?? 0} rows`),
-    ...foreign.map((id) => `${id} was never sent`),
+    ...missing.map((number) => `message ${number} has ${rows.get(number) ?? 0} rows`),
+    ...foreign.map((number) => `${rows.get(number)} rows have message ${number}, which was never accepted`),
     ...(places.size === stored.length ? [] : [`${stored.length} messages have ${places.size} places in Kafka`]),
     ...(junk === 0 ? [] : [`${junk} messages are junk`]),
     ...(deadLetters === 0 ? [] : [`${deadLetters} dead letters`]),

@@ -1,15 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ServiceName, Target } from '../end-to-end/target.js';
-import { connections } from './deliver.js';
 import type { Outbox } from './outbox.js';
 import type { PlannedKill } from './plan.js';
+import type { Victim } from './victims/victim.js';
 
-/** Mails that may go out beyond the one at which the next kill comes: it always comes while mails flow. */
-const lead = 3 * connections;
+/** Messages that may go out beyond the one at which the next kill comes: it always comes while messages flow. */
+const lead = 24;
 
 export interface Killing {
   kills: readonly PlannedKill[];
-  targets: Readonly<Record<ServiceName, Target>>;
+  victims: ReadonlyMap<string, Victim>;
   outbox: Outbox;
   /** Told of each kill when it was done. */
   done: (kill: PlannedKill) => void;
@@ -17,13 +16,14 @@ export interface Killing {
 }
 
 /** Kills as planned. A victim has its successor before it is a victim again; others may be away at the same time. */
-export async function killAll({ kills, targets, outbox, done, signal }: Killing): Promise<void> {
+export async function killAll({ kills, victims, outbox, done, signal }: Killing): Promise<void> {
   for (const kill of kills) {
     outbox.released = kill.at + lead;
     while (outbox.settled < kill.at) await delay(10, undefined, { signal });
     await delay(kill.pause, undefined, { signal });
-    await targets[kill.victim].back(signal);
-    await targets[kill.victim].kill();
+    const victim = victims.get(kill.victim);
+    await victim?.back(signal);
+    await victim?.kill();
     done(kill);
   }
   outbox.released = Number.POSITIVE_INFINITY;

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
-import type { PlannedMail } from './plan.js';
+import type { PlannedMessage } from './plan.js';
+import { textOf } from './tokens.js';
 
 /** Makes a mail's bytes once: a mail server repeats the bytes it has, whatever becomes of them. */
 export class MailSource {
@@ -13,42 +14,27 @@ export class MailSource {
   ) {}
 
   /** Dated when it is first asked for. */
-  bytesOf(mail: PlannedMail): Promise<Buffer> {
+  bytesOf(mail: PlannedMessage): Promise<Buffer> {
     const bytes = this.written.get(mail.number) ?? this.write(mail);
     this.written.set(mail.number, bytes);
     return bytes;
   }
 
-  forget({ number }: PlannedMail): void {
+  forget({ number }: PlannedMessage): void {
     this.written.delete(number);
   }
 
-  private async write(mail: PlannedMail): Promise<Buffer> {
-    const { sender, number, length, withAttachment } = mail;
+  private async write(mail: PlannedMessage): Promise<Buffer> {
+    const { sender, number, withAttachment } = mail;
     const written = await this.composer.sendMail({
-      from: sender,
+      from: { name: sender.person.name, address: sender.person.email },
       to: this.to,
       date: new Date(),
-      messageId: messageIdOf(this.seed, number),
+      messageId: `<${this.seed}.${number}@chaos.example>`,
       subject: `Question ${number}`,
-      text: `${tokenOf(this.seed, number)}\n\n${'Is the flat still free? Größe? '.repeat(length / 30)}`,
+      text: textOf(this.seed, mail),
       ...(withAttachment && { attachments: [{ filename: 'plan.bin', content: Buffer.alloc(5_000, number) }] }),
     });
     return z.instanceof(Buffer).parse(written.message);
   }
-}
-
-export function messageIdOf(seed: number, number: number): string {
-  return `<${seed}.${number}@chaos.example>`;
-}
-
-/** Stands in the text of one mail and of no other. */
-function tokenOf(seed: number, number: number): string {
-  return `token/${seed}/${number}/`;
-}
-
-/** The number of the mail that a text came with; null where it is none of ours. */
-export function numberIn(seed: number, text: string): number | null {
-  const [, of, number] = /token\/(\d+)\/(\d+)\//u.exec(text) ?? [];
-  return of === String(seed) ? Number(number) : null;
 }

@@ -1,79 +1,81 @@
-import type { PlannedMail, Sender } from './plan.js';
+import type { ChannelName } from './channels/channel-names.js';
+import type { PlannedMessage, Sender } from './plan.js';
 
 /** Milliseconds between tries: doubling from the first to the last. */
 const backoff = { first: 100, most: 2_000 };
 
 interface Lane {
-  waiting: PlannedMail[];
+  waiting: PlannedMessage[];
   busy: boolean;
   tries: number;
   notBefore: number;
 }
 
-/** The queue of a mail server: a mail leaves it when it was accepted, and a sender's next only goes out after that. */
+/** What is to be written: a message leaves it when its provider has it, and a sender's next on that channel only goes out after that. */
 export class Outbox {
   /** In the order of their acceptance. */
-  readonly accepted: PlannedMail[] = [];
+  readonly accepted: PlannedMessage[] = [];
   /** Refused for good, with the answer. */
-  readonly refused: { mail: PlannedMail; answer: string }[] = [];
-  /** Deliveries that did not end with a 250. */
+  readonly refused: { message: PlannedMessage; answer: string }[] = [];
+  /** Tries that ended without an acceptance. */
   failures = 0;
-  /** Mails with a number below it may go out. */
+  /** Messages with a number below it may go out. */
   released = 0;
   private readonly lanes = new Map<Sender, Lane>();
 
-  constructor(private readonly mails: readonly PlannedMail[]) {
-    for (const mail of mails) this.laneOf(mail).waiting.push(mail);
+  constructor(private readonly messages: readonly PlannedMessage[]) {
+    for (const message of messages) this.laneOf(message).waiting.push(message);
   }
 
-  /** Mails that are accepted or refused. */
+  /** Messages that are accepted or refused. */
   get settled(): number {
     return this.accepted.length + this.refused.length;
   }
 
   get isEmpty(): boolean {
-    return this.settled === this.mails.length;
+    return this.settled === this.messages.length;
   }
 
-  /** The earliest mail that may go out now, or null. It is back in the queue until it is accepted or refused. */
-  take(now: number): PlannedMail | null {
-    let next: PlannedMail | null = null;
-    for (const { busy, notBefore, waiting } of this.lanes.values()) {
+  /** The channel's earliest message that may go out now, or null. It stays in the queue until it is accepted or refused. */
+  take(channel: ChannelName, now: number): PlannedMessage | null {
+    let next: PlannedMessage | null = null;
+    for (const [sender, { busy, notBefore, waiting }] of this.lanes) {
       const [head] = waiting;
-      if (busy || now < notBefore || !head || head.number >= this.released) continue;
+      if (sender.channel !== channel || busy || now < notBefore) continue;
+      if (!head || head.number >= this.released) continue;
       if (!next || head.number < next.number) next = head;
     }
     if (next) this.laneOf(next).busy = true;
     return next;
   }
 
-  accept(mail: PlannedMail): void {
-    this.leave(mail);
-    this.accepted.push(mail);
+  accept(message: PlannedMessage): void {
+    this.leave(message);
+    this.accepted.push(message);
   }
 
-  refuse(mail: PlannedMail, answer: string): void {
-    this.leave(mail);
-    this.refused.push({ mail, answer });
+  refuse(message: PlannedMessage, answer: string): void {
+    this.leave(message);
+    this.refused.push({ message, answer });
   }
 
   /** Not now: it stays first in its sender's line. */
-  keep(mail: PlannedMail, now: number): void {
-    const lane = this.laneOf(mail);
+  keep(message: PlannedMessage, now: number): void {
+    const lane = this.laneOf(message);
     this.failures += 1;
     lane.busy = false;
     lane.notBefore = now + Math.min(backoff.most, backoff.first * 2 ** lane.tries);
     lane.tries += 1;
   }
 
-  private leave(mail: PlannedMail): void {
-    const lane = this.laneOf(mail);
+  private leave(message: PlannedMessage): void {
+    const lane = this.laneOf(message);
     lane.waiting.shift();
     lane.busy = false;
     lane.tries = 0;
   }
 
-  private laneOf({ sender }: PlannedMail): Lane {
+  private laneOf({ sender }: PlannedMessage): Lane {
     const lane = this.lanes.get(sender) ?? { waiting: [], busy: false, tries: 0, notBefore: 0 };
     this.lanes.set(sender, lane);
     return lane;

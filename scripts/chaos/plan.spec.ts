@@ -1,34 +1,60 @@
-import { serviceNames } from '../end-to-end/target.js';
+import { channelNames } from './channels/channel-names.js';
 import { makePlan } from './plan.js';
+import { victimNames } from './victims/all-victims.js';
 
-const wish = { mails: 300, senders: 40, kills: 12, seed: 7 };
+const wish = { messages: 300, people: 40, kills: 12, channels: channelNames, seed: 7 };
+const victims = victimNames(channelNames);
 
 describe('the plan of a chaos run', () => {
   it('is the same for the same seed, and another for another', () => {
-    expect(makePlan(wish)).toEqual(makePlan(wish));
-    expect(makePlan({ ...wish, seed: 8 }).kills).not.toEqual(makePlan(wish).kills);
-    expect(makePlan({ ...wish, seed: 8 }).mails).not.toEqual(makePlan(wish).mails);
+    expect(makePlan(wish, victims)).toEqual(makePlan(wish, victims));
+    expect(makePlan({ ...wish, seed: 8 }, victims).kills).not.toEqual(makePlan(wish, victims).kills);
+    expect(makePlan({ ...wish, seed: 8 }, victims).messages).not.toEqual(makePlan(wish, victims).messages);
   });
 
   it('kills everybody once before anybody twice', () => {
-    const all = serviceNames.length;
-    const { kills } = makePlan({ ...wish, kills: 2 * all + 2 });
+    const all = victims.length;
+    const { kills } = makePlan({ ...wish, kills: 2 * all + 2 }, victims);
     expect(kills).toHaveLength(2 * all + 2);
     for (const round of [kills.slice(0, all), kills.slice(all, 2 * all)]) {
-      expect(round.map(({ victim }) => victim).sort()).toEqual([...serviceNames].sort());
+      expect(round.map(({ victim }) => victim).sort()).toEqual([...victims].sort());
     }
   });
 
-  it('kills while mails flow, never after the last', () => {
-    const moments = makePlan(wish).kills.map(({ at }) => at);
+  it('kills while messages flow, never after the last', () => {
+    const moments = makePlan(wish, victims).kills.map(({ at }) => at);
     expect(moments).toEqual(moments.toSorted((a, b) => a - b));
-    expect(moments.at(-1)).toBeLessThan(wish.mails);
-    expect(makePlan({ ...wish, mails: 1, senders: 1 }).kills.map(({ at }) => at)).toEqual(moments.map(() => 0));
+    expect(moments.at(-1)).toBeLessThan(wish.messages);
+    const single = makePlan({ ...wish, messages: 1, people: 1 }, victims);
+    expect(single.kills.map(({ at }) => at)).toEqual(moments.map(() => 0));
   });
 
-  it('lets every sender write', () => {
-    const { mails, senders } = makePlan(wish);
-    expect(new Set(mails.map(({ sender }) => sender))).toEqual(new Set(senders));
-    expect(new Set(senders.map(({ address }) => address)).size).toBe(wish.senders);
+  it('lets every sender write, each person on all channels of their family', () => {
+    const { messages, senders, people } = makePlan(wish, victims);
+    expect(new Set(messages.map(({ sender }) => sender))).toEqual(new Set(senders));
+    expect(new Set(people.map(({ name }) => name)).size).toBe(wish.people);
+    const channels = senders.filter(({ person }) => person === people[0]).map(({ channel }) => channel);
+    expect(channels).toEqual(['mail', 'imap', 'form']);
+  });
+
+  it('has people for the chosen channels alone', () => {
+    const { senders } = makePlan({ ...wish, channels: ['telegram'] }, victims);
+    expect(new Set(senders.map(({ channel }) => channel))).toEqual(new Set(['telegram']));
+    expect(senders).toHaveLength(wish.people);
+  });
+});
+
+describe('who can be killed', () => {
+  it('is each replica, each store, the gateway, and what the channels have of their own', () => {
+    const services = [
+      'contacts',
+      'contacts-2',
+      'email-adapter',
+      'email-adapter-2',
+      'whatsapp-adapter',
+      'whatsapp-adapter-2',
+    ];
+    const wanted = [...services, 'chromium', 'dovecot', 'gateway', 'kafka', 'postgres'];
+    expect(new Set(victimNames(['imap', 'whatsapp']))).toEqual(new Set(wanted));
   });
 });

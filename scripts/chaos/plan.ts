@@ -1,80 +1,91 @@
-import { serviceNames, type ServiceName } from '../end-to-end/target.js';
+import { families, type ChannelName } from './channels/channel-names.js';
+import { makePeople, type Family, type Person } from './people.js';
 import { Random } from './random.js';
 
+export type { Person } from './people.js';
+
 export interface Wish {
-  mails: number;
-  senders: number;
+  messages: number;
+  people: number;
   kills: number;
+  channels: readonly ChannelName[];
   seed: number;
 }
 
+/** A person on one channel. */
 export interface Sender {
-  name: string;
-  address: string;
+  person: Person;
+  channel: ChannelName;
 }
 
-export interface PlannedMail {
-  /** From 0, in the order in which the mails are written. */
+export interface PlannedMessage {
+  /** From 0, in the order in which the messages are written. */
   number: number;
   sender: Sender;
   /** Characters of text besides the token. */
   length: number;
+  /** Of mails. */
   withAttachment: boolean;
+  /** Where the channel lets anybody answer. */
+  wantsAnswer: boolean;
 }
 
 export interface PlannedKill {
-  victim: ServiceName;
-  /** It comes once so many mails are accepted … */
+  victim: string;
+  /** It comes once so many messages are accepted … */
   at: number;
   /** … and so many milliseconds later. */
   pause: number;
 }
 
 export interface Plan {
+  people: Person[];
   senders: Sender[];
-  mails: PlannedMail[];
+  messages: PlannedMessage[];
   kills: PlannedKill[];
 }
 
-const firstNames = ['Ada', 'José', 'Зоя', 'Søren', 'Grace', 'Mehmet', 'Nguyễn', 'Zoë', 'Kwame', 'Ingrid'];
-const lastNames = ['Lovelace', 'Núñez', 'Иванова', 'Kierkegaard', 'Hopper', 'Öztürk', 'O’Brien', 'Łukasz', 'Mensah'];
+/** Milliseconds: what a kill interrupts is sometimes the work, sometimes the recovery from the kill before. */
+const longestPause = 3_000;
 
-/** Milliseconds. */
-const longestPause = 400;
-
-/** The same wish gives the same plan; a change of the kills changes no mail. */
-export function makePlan(wish: Wish): Plan {
-  const senders = Array.from({ length: wish.senders }, (_, index) => makeSender(index));
-  return { senders, mails: makeMails(wish, senders), kills: makeKills(wish) };
+/** The same wish gives the same plan; a change of the kills changes no message. */
+export function makePlan(wish: Wish, victims: readonly string[]): Plan {
+  const chosen = familiesOf(wish.channels);
+  const people = makePeople(wish.people, [...chosen.keys()]);
+  const senders = people.flatMap((person) => (chosen.get(person.family) ?? []).map((channel) => ({ person, channel })));
+  return { people, senders, messages: makeMessages(wish, senders), kills: makeKills(wish, victims) };
 }
 
-function makeSender(index: number): Sender {
-  const first = firstNames[index % firstNames.length] ?? '';
-  const last = lastNames[index % lastNames.length] ?? '';
-  return { name: `${first} ${last}`, address: `sender-${index}@chaos.example` };
+function familiesOf(channels: readonly ChannelName[]): Map<Family, ChannelName[]> {
+  const all = Object.entries(families).map(
+    ([family, names]) => [family as Family, names.filter((name) => channels.includes(name))] as const,
+  );
+  return new Map(all.filter(([, names]) => names.length > 0));
 }
 
-/** Each sender writes one mail before any writes by chance, so that none is silent. */
-function makeMails({ mails, seed }: Wish, senders: readonly Sender[]): PlannedMail[] {
+/** Each sender writes one message before any writes by chance, so that none is silent. */
+function makeMessages({ messages, seed }: Wish, senders: readonly Sender[]): PlannedMessage[] {
   const random = new Random(seed);
   const first = random.shuffled(senders);
-  return Array.from({ length: mails }, (_, number) => ({
+  return Array.from({ length: messages }, (_, number) => ({
     number,
-    sender: first[number] ?? senders[random.below(senders.length)] ?? makeSender(0),
+    sender: first[number] ?? random.oneOf(senders),
     length: random.oneIn(20) ? 20_000 : random.below(1_500),
     withAttachment: random.oneIn(10),
+    wantsAnswer: random.oneIn(4),
   }));
 }
 
 /** In rounds: each victim once in a round, in an order of chance. One in three comes on top of the one before. */
-function makeKills({ kills, mails, seed }: Wish): PlannedKill[] {
+function makeKills({ kills, messages, seed }: Wish, victims: readonly string[]): PlannedKill[] {
   const random = new Random(seed ^ 0x5eed);
   const planned: PlannedKill[] = [];
-  for (let round: ServiceName[] = []; planned.length < kills;) {
-    if (round.length === 0) round = random.shuffled(serviceNames);
-    const even = Math.floor((mails * (planned.length + random.below(100) / 100)) / kills);
-    const at = (random.oneIn(3) && planned.at(-1)?.at) || even;
-    planned.push({ victim: round.pop() ?? 'contacts', at, pause: random.below(longestPause) });
+  for (let round: string[] = []; planned.length < kills;) {
+    if (round.length === 0) round = random.shuffled(victims);
+    const even = Math.floor((messages * (planned.length + random.below(100) / 100)) / kills);
+    const onTop = planned.length > 0 && random.oneIn(3);
+    const at = onTop ? (planned.at(-1)?.at ?? even) : even;
+    planned.push({ victim: round.pop() ?? 'contacts', at, pause: random.below(onTop ? 400 : longestPause) });
   }
   return planned;
 }

@@ -16,6 +16,13 @@ export class Random {
     return this.below(times) === 0;
   }
 
+  /** @throws Error when there is none. */
+  oneOf<T>(items: readonly T[]): T {
+    const item = items[this.below(items.length)];
+    if (item === undefined) throw new Error('there is nothing to choose from');
+    return item;
+  }
+
   shuffled<T>(items: readonly T[]): T[] {
     const left = [...items];
     return items.flatMap(() => left.splice(this.below(left.length), 1));

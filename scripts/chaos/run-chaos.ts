@@ -1,79 +1,65 @@
-import { topics } from '#libs/contracts';
-import type { Detail, Progress } from '../terminal/progress.js';
-import { readFindings, type Findings } from './findings.js';
-import { judge, type Judgement } from './judge.js';
-import { createdContacts, written } from './kafka-state.js';
+import type { Progress } from '../terminal/progress.js';
+import { fatesOf } from './answers/fates.js';
+import { compare, type Compared } from './compare.js';
 import { Outbox } from './outbox.js';
-import { startOwnInstance, type OwnInstance } from '../end-to-end/own-instance.js';
-import { makePlan, type Plan, type Wish } from './plan.js';
+import { makePlan, type Wish } from './plan.js';
 import { sendAndKill } from './send-and-kill.js';
-import { untilHandled } from './settle.js';
+import { inboxFaults, untilHandled, type Settling } from './settle.js';
+import { onOwnSystem, type System } from './system.js';
+import { victimNames } from './victims/all-victims.js';
 
 export interface ChaosOptions extends Wish {
   progress: Progress;
   signal: AbortSignal;
 }
 
-export interface ChaosResult extends Judgement {
-  accepted: number;
+export interface ChaosResult extends Compared {
   kills: number;
-  /** From the first mail until everything was handled. */
+  /** From the first message until everything was handled. */
   seconds: number;
-  /** Deliveries that ended without a 250 and were tried again. */
+  /** Tries at a message that ended without an acceptance. */
   triedAgain: number;
   seed: number;
 }
 
-/** Milliseconds that the relay has for the rest of the contacts' events. */
-const relayLimit = 120_000;
-
-/** Mails flow into an instance of its own while its processes are killed; then what is there is compared with what was accepted. */
-export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
-  const instance = await startOwnInstance(options.progress, options.signal);
-  let result: ChaosResult | null = null;
-  try {
-    result = await unleash(instance, options);
-    return result;
-  } finally {
-    const keep = !options.signal.aborted && result?.faults.length !== 0;
-    await instance.stop({ keep });
-    if (keep) options.progress.say(`Its logs and data stay in ${instance.home.path} until the next run.`);
-  }
+/**
+ * People write on every channel of an instance of its own, and are answered, while its processes are killed; then what is
+ * there is compared with what was accepted.
+ */
+export function runChaos(options: ChaosOptions): Promise<ChaosResult> {
+  const { channels: names, seed, progress, signal } = options;
+  const keeps = (result: ChaosResult | null): boolean => result?.faults.length !== 0;
+  return onOwnSystem({ names, seed, progress, signal }, (system) => unleash(system, options), keeps);
 }
 
-async function unleash(instance: OwnInstance, { progress, signal, ...wish }: ChaosOptions): Promise<ChaosResult> {
-  const plan = makePlan(wish);
-  const outbox = new Outbox(plan.mails);
+async function unleash(system: System, { progress, signal, ...wish }: ChaosOptions): Promise<ChaosResult> {
+  const { seed, kills } = wish;
+  const plan = makePlan(wish, victimNames(wish.channels));
+  const outbox = new Outbox(plan.messages);
   const began = performance.now();
-  const title = `Sending ${wish.mails} mails from ${wish.senders} senders, killing ${wish.kills} times`;
-  await progress.step(title, (detail) => sendAndKill({ instance, outbox, plan, seed: wish.seed, signal }, detail));
-  const handled = (detail: Detail): Promise<void> => untilHandled(instance.run, detail, signal);
-  await progress.step('Waiting until all is handled', handled);
+  const desk = await progress.step(titleOf(wish), (detail) =>
+    sendAndKill({ system, outbox, plan, seed, signal }, detail),
+  );
+  const settling = { run: system.instance.run, channels: system.channels.map(({ channel }) => channel), signal };
+  const open = await settle(settling, { accepted: outbox.accepted.length, progress });
   const seconds = Math.round((performance.now() - began) / 1000);
-  const judgement = await progress.step('Comparing', () => compare(instance, { plan, outbox, seed: wish.seed }));
-  const { accepted, failures } = outbox;
-  return { ...judgement, accepted: accepted.length, kills: wish.kills, seconds, triedAgain: failures, seed: wish.seed };
+  const fates = await progress.step('Waiting for the fates of the answers', (detail) =>
+    fatesOf(settling.run, desk.answers, detail),
+  );
+  const compared = await progress.step('Comparing', () => compare(system, { seed, plan, outbox, fates }));
+  const faults = [...compared.faults, ...desk.refused, ...open];
+  return { ...compared, faults, kills, seconds, triedAgain: outbox.failures, seed };
 }
 
-async function compare(
-  { run }: OwnInstance,
-  { plan, outbox, seed }: { plan: Plan; outbox: Outbox; seed: number },
-): Promise<Judgement> {
-  const found = await readFindings(run);
-  const { lost, duplicated, faults } = judge({ seed, senders: plan.senders, accepted: outbox.accepted }, found);
-  const refused = outbox.refused.map(({ mail, answer }) => `mail ${mail.number} was refused: ${answer}`);
-  return { lost, duplicated, faults: [...faults, ...refused, ...(await topicFaults(run.kafka, found))] };
+/** What is still wrong with inboxes once everything is handled. */
+async function settle(
+  settling: Omit<Settling, 'detail'>,
+  { accepted, progress }: { accepted: number; progress: Progress },
+): Promise<string[]> {
+  await progress.step('Waiting until all is handled', (detail) => untilHandled({ ...settling, detail }, accepted));
+  return progress.step('Waiting until all inboxes are connected', (detail) => inboxFaults({ ...settling, detail }));
 }
 
-async function topicFaults(brokers: string[], { contacts }: Findings): Promise<string[]> {
-  const ids = new Set(contacts.map(({ id }) => id));
-  const created = await createdContacts(brokers, ids, relayLimit);
-  const silent = [...ids].filter((id) => !created.has(id));
-  const unknown = [...created].filter((id) => !ids.has(id));
-  const letters = await written(brokers, topics.deadLetters.name);
-  return [
-    ...silent.map((id) => `${topics.contactEvents.name} does not say that contact ${id} was created`),
-    ...unknown.map((id) => `${topics.contactEvents.name} says that ${id} was created, which is no contact`),
-    ...(letters === 0 ? [] : [`${letters} messages are on ${topics.deadLetters.name}`]),
-  ];
+function titleOf({ messages, people, channels, kills }: Wish): string {
+  return `Writing ${messages} messages of ${people} people on ${channels.length} channels, killing ${kills} times`;
 }

@@ -1,41 +1,45 @@
-import type { Home } from '../environment/home.js';
 import type { Detail } from '../terminal/progress.js';
+import { AnswerDesk } from './answers/answer-desk.js';
 import { deliverAll } from './deliver.js';
 import { killAll } from './killer.js';
-import { MailSource } from './mail-source.js';
 import type { Outbox } from './outbox.js';
-import type { OwnInstance } from '../end-to-end/own-instance.js';
 import type { PlannedKill, Plan } from './plan.js';
-import { serviceNames, Target, type ServiceName } from '../end-to-end/target.js';
+import type { System } from './system.js';
+import { allVictims } from './victims/all-victims.js';
 
-/** Milliseconds without any acceptance after which something is wrong for good. */
+/** Milliseconds without any acceptance or answer after which something is wrong for good. */
 const stall = 300_000;
 
 export interface Campaign {
-  instance: OwnInstance;
+  system: System;
   outbox: Outbox;
   plan: Plan;
   seed: number;
   signal: AbortSignal;
 }
 
-/** Resolves when every mail has left the outbox and every kill is done, with all victims back. */
-export async function sendAndKill({ instance, outbox, plan, seed, signal }: Campaign, detail: Detail): Promise<void> {
+/** Resolves when every message is accepted and answered and every kill is done, with all victims back. */
+export async function sendAndKill(campaign: Campaign, detail: Detail): Promise<AnswerDesk> {
+  const { system, outbox, plan, seed } = campaign;
   const over = new AbortController();
-  const either = AbortSignal.any([signal, over.signal]);
+  const signal = AbortSignal.any([campaign.signal, over.signal]);
+  const desk = new AnswerDesk({ run: system.instance.run, seed, outbox, signal });
   const kills: PlannedKill[] = [];
-  const look = (): void => detail(describe(outbox, kills));
-  const watch = watchOver(outbox, over, look);
-  const { run, home } = instance;
-  const targets = targetsOf(home);
-  const source = new MailSource(seed, run.emailAddress);
+  const look = (): void => detail(describe(outbox, desk, kills));
+  const watch = watchOver(() => outbox.settled + desk.answers.length, over, look);
+  const channels = system.channels.map(({ channel }) => channel);
+  const victims = allVictims(system.instance.home, channels);
   const work = [
-    deliverAll({ run, outbox, source, signal: either }),
-    killAll({ kills: plan.kills, targets, outbox, done: (kill) => kills.push(kill), signal: either }),
+    deliverAll({ channels, outbox, signal }),
+    killAll({ kills: plan.kills, victims, outbox, done: (kill) => kills.push(kill), signal }),
+    ...system.channels
+      .filter(({ channel }) => channel.answers)
+      .map(({ channel, inboxId }) => desk.answerAll(channel, inboxId)),
   ];
   try {
     await Promise.all(work);
-    for (const target of Object.values(targets)) await target.back(either);
+    for (const victim of victims.values()) await victim.back(signal);
+    return desk;
   } finally {
     clearInterval(watch);
     look();
@@ -44,20 +48,17 @@ export async function sendAndKill({ instance, outbox, plan, seed, signal }: Camp
   }
 }
 
-function targetsOf(home: Home): Record<ServiceName, Target> {
-  return Object.fromEntries(serviceNames.map((name) => [name, new Target(home, name)])) as Record<ServiceName, Target>;
-}
-
-function watchOver(outbox: Outbox, over: AbortController, look: () => void): NodeJS.Timeout {
-  let [settled, since] = [0, Date.now()];
+function watchOver(done: () => number, over: AbortController, look: () => void): NodeJS.Timeout {
+  let [before, since] = [0, Date.now()];
   return setInterval(() => {
-    if (outbox.settled !== settled) [settled, since] = [outbox.settled, Date.now()];
-    if (Date.now() - since > stall) over.abort(new Error(`No mail was accepted for ${stall / 60_000} minutes.`));
+    if (done() !== before) [before, since] = [done(), Date.now()];
+    if (Date.now() - since > stall) over.abort(new Error(`Nothing was accepted for ${stall / 60_000} minutes.`));
     look();
   }, 200);
 }
 
-function describe({ accepted, failures }: Outbox, kills: readonly PlannedKill[]): string {
+function describe({ accepted, failures }: Outbox, { answers }: AnswerDesk, kills: readonly PlannedKill[]): string {
   const last = kills.at(-1);
-  return `${accepted.length} accepted, ${failures} tried again, ${kills.length} kills${last ? `, the last ${last.victim}` : ''}`;
+  const done = `${accepted.length} accepted, ${failures} tried again, ${answers.length} answers`;
+  return `${done}, ${kills.length} kills${last ? `, the last ${last.victim}` : ''}`;
 }

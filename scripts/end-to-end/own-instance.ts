@@ -10,6 +10,8 @@ export interface OwnInstance {
   home: Home;
   /** What run.json says now. */
   readonly run: RunFile;
+  /** What each replica of a service said about where it is. */
+  replicas(service: string): readonly Readonly<Record<string, string | number>>[];
   /** Stops everything. Its data goes, unless somebody wants to look at it; then the next run removes it. */
   stop(options?: { keep: boolean }): Promise<void>;
 }
@@ -34,6 +36,7 @@ export async function startOwnInstance(
     get run() {
       return instance.run;
     },
+    replicas: (service) => instance.replicas(service),
     async stop({ keep } = { keep: false }) {
       await instance.stop();
       if (!keep) place.leave();

@@ -23,13 +23,13 @@ export type ServiceName = (typeof serviceNames)[number];
 
 type Service = RunFile['services'][number];
 
-/** One process of an instance, found as anybody finds it: in run.json. */
+/** One process of an instance, also a further replica (`contacts-2`), found as anybody finds it: in run.json. */
 export class Target {
   private killed: Service | null = null;
 
   constructor(
     private readonly home: Home,
-    readonly name: ServiceName,
+    readonly name: string,
   ) {}
 
   /** SIGKILL. One that has just ended by itself is waited for. */

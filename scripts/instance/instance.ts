@@ -51,6 +51,12 @@ export class Instance {
     return describe(this.facts, this.parts);
   }
 
+  /** What each replica of a service said about where it is; a restart changes none of its public ports. */
+  replicas(service: string): Readonly<Record<string, string | number>>[] {
+    const own = this.parts.filter(({ name }) => name === service || name.replace(/-\d+$/u, '') === service);
+    return own.flatMap(({ last }) => (last ? [last.addresses] : []));
+  }
+
   /** Drains and ends all parts in order; calling it again waits for the same end. */
   stop(): Promise<void> {
     this.stopped ??= this.stopAll();

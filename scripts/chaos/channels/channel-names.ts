@@ -1,0 +1,29 @@
+/** Every way in that a run may have, as `--channels` names them. */
+export const channelNames = [
+  'mail',
+  'imap',
+  'form',
+  'telegram',
+  'telegram-webhook',
+  'whatsapp',
+  'whatsapp-cloud',
+] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+/** Channels on which one person has one identity, so that whoever writes on several of them is one contact. */
+export const families = {
+  mail: ['mail', 'imap', 'form'],
+  telegram: ['telegram', 'telegram-webhook'],
+  whatsapp: ['whatsapp', 'whatsapp-cloud'],
+} as const satisfies Record<string, readonly ChannelName[]>;
+
+/** The service that serves a channel. */
+export const adapterOf: Readonly<Record<ChannelName, string>> = {
+  mail: 'email-adapter',
+  imap: 'email-adapter',
+  form: 'web-adapter',
+  telegram: 'telegram-adapter',
+  'telegram-webhook': 'telegram-adapter',
+  whatsapp: 'whatsapp-adapter',
+  'whatsapp-cloud': 'whatsapp-adapter',
+};

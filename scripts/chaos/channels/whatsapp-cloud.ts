@@ -1,0 +1,65 @@
+import { WhatsAppCloud, type CloudNumber } from '#libs/testing';
+import type { ShownInbox } from '../../doorbell/inboxes/inbox-api.js';
+import type { Person, PlannedMessage } from '../plan.js';
+import { textOf } from '../tokens.js';
+import type { ChaosChannel, ReceivedAnswer, Replicas } from './chaos-channel.js';
+import { replicasAt } from './replicas-at.js';
+
+const longest = 3_500;
+
+/** A number at Meta: its queue brings what was written until it is answered with 200, to any replica and in any order. */
+export class WhatsAppCloudChannel implements ChaosChannel {
+  readonly name = 'whatsapp-cloud';
+  readonly keepsOrder = false;
+  readonly victims = [];
+  readonly env: NodeJS.ProcessEnv;
+  private readonly number: CloudNumber;
+
+  private constructor(
+    private readonly seed: number,
+    private readonly meta: WhatsAppCloud,
+  ) {
+    this.env = { WHATSAPP_CLOUD_API_ROOT: meta.graphRoot };
+    this.number = meta.addNumber();
+  }
+
+  static async open(seed: number): Promise<WhatsAppCloudChannel> {
+    return new WhatsAppCloudChannel(seed, await WhatsAppCloud.start());
+  }
+
+  get inbox() {
+    const { phoneNumberId, accessToken, appSecret, verifyToken } = this.number;
+    const credentials = { accessToken, appSecret, verifyToken };
+    return { channel: 'whatsapp', driver: 'cloud', name: 'Number at Meta', settings: { phoneNumberId }, credentials };
+  }
+
+  get answers() {
+    return {
+      addressOf: ({ phone }: Person) => phone,
+      received: (): ReceivedAnswer[] =>
+        this.number.sent.map(({ id, body }) => {
+          const { body: text = '' } = (body['text'] ?? {}) as { body?: string };
+          return { id, to: String(body['to']), text };
+        }),
+    };
+  }
+
+  async onState({ state, webhookUrl }: ShownInbox, replicas: Replicas): Promise<void> {
+    if (state !== 'connected' || !webhookUrl) return;
+    await this.number.setWebhook(webhookUrl);
+    this.number.webhookAt(replicasAt(webhookUrl, replicas('whatsapp-adapter')));
+  }
+
+  async write(message: PlannedMessage): Promise<void> {
+    const { phone, name } = message.sender.person;
+    this.number.write({ from: phone, name, text: textOf(this.seed, message, longest) });
+  }
+
+  pending(): number {
+    return this.meta.queue.pending;
+  }
+
+  close(): Promise<void> {
+    return this.meta.close();
+  }
+}

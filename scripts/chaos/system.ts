@@ -1,0 +1,79 @@
+import { Play } from '../demo/play.js';
+import { startOwnInstance, type OwnInstance } from '../end-to-end/own-instance.js';
+import type { Progress } from '../terminal/progress.js';
+import type { ChannelName } from './channels/channel-names.js';
+import type { ChaosChannel } from './channels/chaos-channel.js';
+import { openChannels } from './channels/open-channels.js';
+import { replicasWanted } from './victims/all-victims.js';
+
+/** A channel, and the inbox by which the instance has it. */
+export interface ConnectedChannel {
+  channel: ChaosChannel;
+  inboxId: string;
+}
+
+/** An instance of its own with replicas, connected to the stand-ins of its channels' providers. */
+export interface System {
+  instance: OwnInstance;
+  channels: readonly ConnectedChannel[];
+}
+
+export interface SystemOptions {
+  names: readonly ChannelName[];
+  seed: number;
+  progress: Progress;
+  signal: AbortSignal;
+}
+
+/** Runs the action on a system that goes afterwards; its logs and data stay where the action's answer says so. */
+export async function onOwnSystem<T>(
+  options: SystemOptions,
+  action: (system: System) => Promise<T>,
+  keeps: (answer: T | null) => boolean,
+): Promise<T> {
+  const channels = await openChannels(options.names, options.seed);
+  try {
+    return await onInstance(options, channels, { action, keeps });
+  } finally {
+    await Promise.allSettled(channels.map((channel) => channel.close()));
+  }
+}
+
+interface Act<T> {
+  action: (system: System) => Promise<T>;
+  keeps: (answer: T | null) => boolean;
+}
+
+async function onInstance<T>(
+  { names, progress, signal }: SystemOptions,
+  channels: readonly ChaosChannel[],
+  { action, keeps }: Act<T>,
+): Promise<T> {
+  const env = Object.assign({ DOORBELL_REPLICAS: replicasWanted(names) }, ...channels.map((one) => one.env));
+  const instance = await startOwnInstance(progress, signal, env as NodeJS.ProcessEnv);
+  let answer: T | null = null;
+  try {
+    const connected = await progress.step('Connecting the channels', () => connectAll(instance, channels, signal));
+    answer = await action({ instance, channels: connected });
+    return answer;
+  } finally {
+    const keep = !signal.aborted && keeps(answer);
+    await instance.stop({ keep });
+    if (keep) progress.say(`Its logs and data stay in ${instance.home.path} until the next run.`);
+  }
+}
+
+async function connectAll(
+  instance: OwnInstance,
+  channels: readonly ChaosChannel[],
+  signal: AbortSignal,
+): Promise<ConnectedChannel[]> {
+  const play = new Play(instance.run, signal);
+  const replicas = (service: string) => instance.replicas(service);
+  return Promise.all(
+    channels.map(async (channel) => {
+      const { id: inboxId } = await play.connect(channel.inbox, (inbox) => channel.onState(inbox, replicas));
+      return { channel, inboxId };
+    }),
+  );
+}

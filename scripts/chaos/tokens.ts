@@ -1,0 +1,28 @@
+import type { PlannedMessage } from './plan.js';
+
+const filler = 'Is the flat still free? Größe? ';
+
+/** What one message says, and no other. */
+export function textOf(seed: number, { number, length }: PlannedMessage, longest = Number.POSITIVE_INFINITY): string {
+  return `token/${seed}/${number}/\n\n${filler.repeat(Math.min(length, longest) / filler.length)}`;
+}
+
+/** The number of the message that a text came with; null where it is none of ours. */
+export function numberIn(seed: number, text: string): number | null {
+  return find(/token\/(\d+)\/(\d+)\//u, seed, text);
+}
+
+/** What answers one message, and no other. */
+export function answerTo(seed: number, { number }: PlannedMessage): string {
+  return `answer/${seed}/${number}/ It is; come on Friday.`;
+}
+
+/** The number of the message that a text answers; null where it is no answer of ours. */
+export function answeredIn(seed: number, text: string): number | null {
+  return find(/answer\/(\d+)\/(\d+)\//u, seed, text);
+}
+
+function find(pattern: RegExp, seed: number, text: string): number | null {
+  const [, of, number] = pattern.exec(text) ?? [];
+  return of === String(seed) ? Number(number) : null;
+}
