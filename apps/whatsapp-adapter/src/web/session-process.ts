@@ -2,8 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { endBrowsersOn, profileIn } from './browser-processes.js';
 import type { SendResult, SessionNews, SessionOrder, SessionSettings } from './session-protocol.js';
 
-/** Milliseconds for a session process to close its browser and end, a fresh pairing's settling included. */
-const endTime = 22_000;
+/** Milliseconds for a session process to close its browser and end, a fresh pairing's settling included; the host waits 15 s. */
+const endTime = 14_000;
 
 export interface SessionProcessOptions {
   settings: SessionSettings;

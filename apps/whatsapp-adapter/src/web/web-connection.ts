@@ -13,6 +13,7 @@ import type { Publisher } from '#libs/messaging';
 import { profileIn } from './browser-processes.js';
 import { findChrome } from './find-chrome.js';
 import { RecordIntake } from './record-intake.js';
+import { SessionHome } from './session-home.js';
 import { SessionProcess } from './session-process.js';
 import type { SessionNews, SessionSettings, SpooledRecord } from './session-protocol.js';
 import { showQr } from './terminal-qr.js';
@@ -30,11 +31,13 @@ export interface WebConnectionOptions {
 export class WebConnection implements InboxConnection {
   private readonly folder: string;
   private readonly intake: RecordIntake;
+  private readonly home: SessionHome;
   private session: SessionProcess | null = null;
 
   constructor(private readonly options: WebConnectionOptions) {
     const { context, config, ingest, publisher } = options;
     this.folder = join(config.sessions, context.inbox.inboxId);
+    this.home = new SessionHome(config.sessions, context.cursors);
     this.intake = new RecordIntake({ ...context, ingest, publisher });
   }
 
@@ -62,6 +65,8 @@ export class WebConnection implements InboxConnection {
   /** Until the session ends: in order when the signal aborts, with a new pairing when the phone logged it out, else by rejecting. */
   private async runSession(settings: SessionSettings): Promise<void> {
     const { signal, report } = this.options.context;
+    const elsewhere = this.home.whereElse(this.folder);
+    if (elsewhere !== null) report.failing(elsewhere);
     const session = new SessionProcess({
       settings,
       script: this.options.config.script,
@@ -82,11 +87,19 @@ export class WebConnection implements InboxConnection {
   private hear(news: SessionNews): void {
     const { report, logger } = this.options.context;
     if (news.kind === 'pairing') this.showPairing(news);
-    if (news.kind === 'connected') report.connected(news.account === null ? {} : { account: news.account });
+    if (news.kind === 'connected') this.connected(news.account);
     if (news.kind === 'trouble') report.failing(news.error);
     if (news.kind === 'backlog') report.backlog(news.messages);
     if (news.kind === 'warning') logger.warn({ inboxId: this.options.context.inbox.inboxId }, news.text);
     if (news.kind === 'records') void this.takeIn(news.records);
+  }
+
+  private connected(account: string | null): void {
+    const { report, logger } = this.options.context;
+    report.connected(account === null ? {} : { account });
+    this.home
+      .remember()
+      .catch((error: unknown) => logger.debug({ err: error }, 'where the session lies is noted later'));
   }
 
   private showPairing({ qr, expiresAt }: { qr: string; expiresAt: number }): void {

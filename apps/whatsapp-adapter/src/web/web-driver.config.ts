@@ -17,9 +17,9 @@ export interface WebDriverConfig {
 export const usualLimits: SessionLimits = {
   load: 120_000,
   sync: 90_000,
-  answer: 30_000,
+  answer: 25_000,
   probe: 15_000,
   scan: 300_000,
-  settle: 10_000,
+  settle: 8000,
   takeover: 10_000,
 };

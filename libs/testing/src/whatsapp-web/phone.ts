@@ -64,6 +64,10 @@ export class Phone implements Account {
   scan(qr: string): void {
     const device = this.find(qr);
     if (!device) throw new Error('no open page shows this QR code');
+    this.link(device);
+  }
+
+  link(device: Device): void {
     this.devices.push(device);
     device.pair(this);
   }
@@ -89,6 +93,11 @@ export class Phone implements Account {
     for (const one of written) this.keep(one);
     this.tell(...written.map((one) => ({ kind: unheard ? 'synced' : 'message', ...one })));
     return written;
+  }
+
+  /** An open page is told once more of a message that it knows. */
+  writeAgain(written: readonly PageMessage[]): void {
+    this.tell(...written.map((one) => ({ kind: 'message', ...one })));
   }
 
   /** The sender changes what was written; attributes as in the page's model. */

@@ -24,6 +24,7 @@ interface Question {
 export class WhatsAppWebStandIn {
   private readonly devices = new Map<string, Device>();
   private readonly server: Server;
+  private scanning: Phone | null = null;
 
   private constructor(private readonly options: DeviceOptions) {
     const handle = (request: IncomingMessage, response: ServerResponse) => void this.handle(request, response);
@@ -50,6 +51,11 @@ export class WhatsAppWebStandIn {
     return new Phone(digits, (qr) => [...this.devices.values()].find(({ ref }) => ref !== null && qr.startsWith(ref)));
   }
 
+  /** Somebody stands by with this phone and scans whatever QR code is shown. */
+  scanAllWith(phone: Phone): void {
+    this.scanning = phone;
+  }
+
   /** Makes the next page of every profile sync before the library listens. */
   syncEarly(): void {
     for (const device of this.devices.values()) device.syncEarly = true;
@@ -71,7 +77,9 @@ export class WhatsAppWebStandIn {
 
   private openPage(id: string, response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
-    this.device(id).open(response);
+    const device = this.device(id);
+    device.open(response);
+    if (this.scanning && device.account === null) this.scanning.link(device);
   }
 
   private device(id: string): Device {

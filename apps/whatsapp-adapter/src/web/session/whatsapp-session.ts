@@ -16,7 +16,7 @@ import { within } from './within.js';
 
 /** Milliseconds: how long spooled messages wait at a start for the page, which knows their senders' numbers. */
 const introduction = 15_000;
-const closing = 10_000;
+const closing = 5000;
 
 export interface SessionOptions {
   settings: SessionSettings;

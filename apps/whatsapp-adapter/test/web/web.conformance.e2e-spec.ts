@@ -1,0 +1,8 @@
+import { adapterSuite } from '#libs/testing';
+import { WebProvider } from './web-provider.js';
+
+adapterSuite({
+  name: 'WhatsApp by its web page',
+  app: 'whatsapp-adapter',
+  openProvider: () => WebProvider.open(),
+});
