@@ -20,6 +20,9 @@ Send a mail:
 List the contacts:
   curl -sS -H "Authorization: Bearer $(cat ${key})" ${run.gateway}/api/v1/contacts
 
+Connect a channel (telegram, whatsapp, whatsapp-cloud, email, imap, form):
+  npx doorbell inboxes add telegram
+
 Ctrl-C stops everything in order; nothing is lost.
 `;
 }
