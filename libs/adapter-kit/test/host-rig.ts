@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  inboxCursorEvent,
   inboxCursorSchema,
   inboxEvent,
   inboxStateSchema,
@@ -45,6 +46,14 @@ export interface Replica {
 export class HostRig {
   readonly log = new MemoryLog();
   private readonly replicas: Replica[] = [];
+  private readonly over = new AbortController();
+
+  /** For a provider that never answers: until the test is over. */
+  never<T>(): Promise<T> {
+    return new Promise((_, reject) => {
+      this.over.signal.addEventListener('abort', () => reject(new Error('the test is over')));
+    });
+  }
 
   async start(
     driver = new FakeDriver(),
@@ -81,7 +90,8 @@ export class HostRig {
 
   async stopAll(): Promise<void> {
     this.log.away = false;
-    await Promise.all(this.replicas.map((replica) => this.stop(replica)));
+    this.over.abort();
+    await Promise.all([...this.replicas].map((replica) => this.stop(replica)));
   }
 
   put(inbox: Inbox, removed = false): Promise<void> {
@@ -92,6 +102,12 @@ export class HostRig {
     const message = anAnswer(inbox, given);
     await this.log.publisher().publish([outboundMessageEvent(message)]);
     return message;
+  }
+
+  /** As if another replica had owned the inbox. */
+  writtenByAnother({ workspaceId, inboxId }: Inbox, record: Pick<InboxCursor, 'cursors' | 'outbound'>): Promise<void> {
+    const event = inboxCursorEvent({ workspaceId, inboxId, ...record }, '2030-01-01T00:00:00.000Z');
+    return this.log.publisher().publish([event]);
   }
 
   states(inboxId: string): InboxState[] {

@@ -12,7 +12,7 @@ import {
 import { messageOf, type Logger } from '#libs/platform';
 import type { HostTiming } from './host-options.js';
 import type { Answer } from './outbox-options.js';
-import { growingPause, pause } from './pause.js';
+import { untilTaken } from './until-taken.js';
 
 export interface AnswerRouterOptions {
   channel: Channel;
@@ -91,15 +91,14 @@ export class AnswerRouter {
 
   /** False when it was closed before the log took it: the message comes again then. */
   private async publish(event: OutgoingMessage): Promise<boolean> {
-    for (let tries = 0; !this.closing.signal.aborted; tries += 1) {
-      try {
-        await this.options.publisher.publish([event]);
-        return true;
-      } catch (error) {
-        this.options.logger.debug({ reason: messageOf(error) }, 'the fate of an answer is told later');
-        await pause(growingPause(tries, this.options.timing.publish), this.closing.signal);
-      }
+    const { publisher, timing, logger } = this.options;
+    const options = { pauses: timing.publish, signal: this.closing.signal };
+    try {
+      await untilTaken(() => publisher.publish([event]), options);
+      return true;
+    } catch (error) {
+      logger.debug({ reason: messageOf(error) }, 'the fate of an answer was not told');
+      return false;
     }
-    return false;
   }
 }

@@ -111,7 +111,7 @@ describe('an answer', () => {
 
   it('that the provider never answers counts as open after its time', async () => {
     const driver = new FakeDriver();
-    driver.onSend = () => new Promise(() => undefined);
+    driver.onSend = () => rig.never();
     const { inbox } = await serving(driver, { sendLimit: 30 });
     const answer = await rig.answer(inbox);
     await waitFor('its fate', () => rig.fates(answer).at(-1)?.status === 'unconfirmed');

@@ -30,7 +30,7 @@ export interface HostTiming {
   reopen: { first: number; most: number };
   /** A connection that held for so long begins again with the first pause. */
   heldFor: number;
-  /** A connection has to end after it was told to. */
+  /** For a connection to end after it was told to, and for all of a host's. */
   closeLimit: number;
   /** One answer has to be handed over; then it is unknown whether it was. */
   sendLimit: number;
@@ -49,7 +49,7 @@ export const usualTiming: HostTiming = {
   stateGap: 200,
   reopen: { first: 1_000, most: 60_000 },
   heldFor: 60_000,
-  closeLimit: 15_000,
+  closeLimit: 18_000,
   sendLimit: 60_000,
   resend: { first: 1_000, most: 300_000 },
   giveUpAfter: 24 * 60 * 60 * 1_000,

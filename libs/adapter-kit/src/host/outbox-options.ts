@@ -12,6 +12,8 @@ export interface Answer {
 }
 
 export interface OutboxOptions {
+  /** Nothing is sent before: what a former owner in this process left behind comes first. */
+  ready: Promise<unknown>;
   cursors: CursorRecord;
   publisher: Publisher;
   logger: Logger;

@@ -1,15 +1,11 @@
-import { messageStatusEvent, type OutboundMessage } from '#libs/contracts';
-import { messageOf, UnavailableError } from '#libs/platform';
+import { messageOf } from '#libs/platform';
 import type { InboxConnection } from '../inbox-driver.js';
+import { AnswerNotes } from './answer-notes.js';
 import { Bell } from './bell.js';
-import { failed, fateOf, sent, unconfirmed, type Fate } from './fate.js';
+import { failed, fateOf, sent, unconfirmed, type Fate, type Settled } from './fate.js';
 import type { Answer, OutboxOptions } from './outbox-options.js';
 import { growingPause, pause, within } from './pause.js';
-
-/** The inbox went elsewhere, or the process stops: the next owner goes on. */
-class OutboxClosedError extends Error {}
-
-type Settled = Extract<Fate, { kind: 'settled' }>;
+import { ClosedError } from './until-taken.js';
 
 /**
  * Hands one inbox's answers to its provider, strictly in the log's order. What was handed over is noted on the log before
@@ -19,17 +15,21 @@ export class Outbox {
   private readonly queue: Answer[] = [];
   private readonly bell = new Bell();
   private readonly closing = new AbortController();
+  private readonly notes: AnswerNotes;
   private connection: InboxConnection | null = null;
   private working: Promise<void> | null = null;
   private sending: Promise<unknown> | null = null;
   private lastSend = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly options: OutboxOptions) {}
+  constructor(private readonly options: OutboxOptions) {
+    this.notes = new AnswerNotes(options, this.closing.signal);
+  }
 
+  /** Those that a former owner in this process left behind may come after later ones, until it is `ready`. */
   push(answer: Answer): void {
-    this.queue.push(answer);
-    if (this.closed) return;
-    this.working ??= this.work();
+    const later = this.queue.findIndex(({ offset }) => BigInt(offset) > BigInt(answer.offset));
+    this.queue.splice(later < 0 ? this.queue.length : later, 0, answer);
+    if (!this.closed) this.working ??= this.work();
   }
 
   /** The connection to send by; null: answers wait. */
@@ -38,7 +38,7 @@ export class Outbox {
     this.bell.ring();
   }
 
-  /** Something that answers wait for may have changed. */
+  /** What answers wait for may have changed. */
   lookAgain(): void {
     this.bell.ring();
   }
@@ -65,60 +65,61 @@ export class Outbox {
   }
 
   private async work(): Promise<void> {
-    await Promise.resolve(); // so that what comes in the same turn finds this one at work
+    await this.options.ready;
     for (let answer = this.queue[0]; answer && !this.closed; answer = this.queue[0]) {
       try {
         await this.settle(answer);
         this.queue.shift();
         this.options.handled(answer);
       } catch (error) {
-        if (!(error instanceof OutboxClosedError)) await this.surprised(answer, error);
+        if (!(error instanceof ClosedError)) await this.surprised(answer, error);
       }
     }
     this.working = null;
   }
 
   private async settle(answer: Answer): Promise<void> {
-    const { done, sending } = this.options.cursors.outbound;
-    if (done !== null && BigInt(answer.offset) <= BigInt(done)) return;
-    const isOpen = sending === answer.message.messageId && !this.options.resendable;
-    const fate = isOpen ? unconfirmed('the sender stopped while it sent this answer') : await this.trySend(answer);
-    if (fate.kind === 'settled') await this.conclude(answer, fate);
+    if (this.notes.isDone(answer)) return;
+    const isOpen = this.notes.isOpen(answer) && !this.options.resendable;
+    const fate = isOpen ? unconfirmed('the sender stopped while it sent this answer') : await this.sendAtLast(answer);
+    await this.notes.settled(answer, fate);
   }
 
   /** Until it is sent, refused, or too old. */
-  private async trySend(answer: Answer): Promise<Fate> {
-    const told = new Set<string>();
+  private async sendAtLast(answer: Answer): Promise<Settled> {
     for (let tries = 0; ; tries += 1) {
-      const connection = await this.connected(answer, told);
-      if (!('send' in connection)) return connection;
-      const fate = await this.hand(answer.message, connection);
-      if (fate.kind === 'settled') return fate;
-      await this.persist(() => this.options.cursors.mark({ sending: null }));
+      const connection = await this.connected(answer);
+      if ('status' in connection) return connection;
+      const fate = await this.hand(answer, connection);
+      if (fate?.kind === 'settled') return fate;
+      if (!fate) continue;
+      await this.notes.notSent();
       if (this.isTooOld(answer)) return failed(`it could not be sent within a day: ${fate.reason}`);
-      await this.tellQueued(answer, fate.reason, told);
+      await this.notes.queued(answer, fate.reason);
       await pause(fate.retryAfter ?? growingPause(tries, this.options.timing.resend), this.closing.signal);
     }
   }
 
-  /** An open connection, however long it takes; or what becomes of the answer when there will be none. */
-  private async connected(answer: Answer, told: Set<string>): Promise<InboxConnection | Settled> {
+  /** An open connection, however long it takes; or what becomes of the answer when that is too long. */
+  private async connected(answer: Answer): Promise<InboxConnection | Settled> {
     const since = performance.now();
+    const { minGap, timing, whyNot, isPaused } = this.options;
     for (;;) {
       this.assertOpen();
-      const gap = this.lastSend + this.options.minGap - performance.now();
+      const gap = this.lastSend + minGap - performance.now();
       if (this.connection && gap <= 0) return this.connection;
-      const reason = this.options.whyNot();
-      if (this.isTooOld(answer)) return settled(failed(`it could not be sent within a day: ${reason}`));
-      const isLong = this.options.isPaused() || performance.now() - since > this.options.timing.patience;
-      if (!this.connection && isLong) await this.tellQueued(answer, reason, told);
-      await this.bell.wait(this.connection ? gap : Math.min(this.options.timing.patience, 30_000));
+      if (!this.connection && this.isTooOld(answer)) return failed(`it could not be sent within a day: ${whyNot()}`);
+      const isLong = isPaused() || performance.now() - since > timing.patience;
+      if (!this.connection && isLong) await this.notes.queued(answer, whyNot());
+      await this.bell.wait(this.connection ? gap : Math.min(timing.patience, 30_000));
     }
   }
 
-  private async hand(message: OutboundMessage, connection: InboxConnection): Promise<Fate> {
-    await this.persist(() => this.options.cursors.mark({ sending: message.messageId }));
+  /** Null where it was not handed over, because the connection went meanwhile. */
+  private async hand({ message }: Answer, connection: InboxConnection): Promise<Fate | null> {
+    await this.notes.handing(message.messageId);
     await this.ours();
+    if (this.connection !== connection) return null;
     const { sendLimit } = this.options.timing;
     const late = (): Error => new Error(`the provider did not answer within ${Math.ceil(sendLimit / 1000)} s`);
     const sending = within(sendLimit, connection.send(message), late);
@@ -130,44 +131,6 @@ export class Outbox {
     } finally {
       this.sending = null;
       this.lastSend = performance.now();
-    }
-  }
-
-  private async conclude(answer: Answer, fate: Settled): Promise<void> {
-    await this.tell(answer, fate);
-    await this.persist(() => this.options.cursors.mark({ done: answer.offset, sending: null }));
-    this.options.answered(fate.status);
-  }
-
-  private async tellQueued(answer: Answer, reason: string, told: Set<string>): Promise<void> {
-    if (told.has(reason)) return;
-    told.add(reason);
-    await this.tell(answer, { status: 'queued', externalId: null, reason });
-  }
-
-  /** A fate that is known is told even when the inbox has gone elsewhere meanwhile: it stays true. */
-  private async tell(
-    { message }: Answer,
-    fate: Pick<Settled, 'externalId' | 'reason'> & { status: Settled['status'] | 'queued' },
-  ): Promise<void> {
-    const { messageId, workspaceId, inboxId } = message;
-    const { status, externalId, reason } = fate;
-    const at = new Date().toISOString();
-    const event = messageStatusEvent({ workspaceId, inboxId, messageId, externalId, status, reason, at });
-    await this.persist(() => this.options.publisher.publish([event]));
-  }
-
-  /** While the log is away everything waits for it. */
-  private async persist(work: () => Promise<void>): Promise<void> {
-    for (let tries = 0; ; tries += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof UnavailableError)) throw error;
-        this.assertOpen();
-        await pause(growingPause(tries, this.options.timing.publish), this.closing.signal);
-        this.assertOpen();
-      }
     }
   }
 
@@ -185,16 +148,11 @@ export class Outbox {
   }
 
   private assertOpen(): void {
-    if (this.closed) throw new OutboxClosedError();
+    if (this.closed) throw new ClosedError('the inbox is no longer served here');
   }
 
   private async surprised({ message }: Answer, error: unknown): Promise<void> {
     this.options.logger.error({ messageId: message.messageId, reason: messageOf(error) }, 'an answer is tried again');
     await pause(this.options.timing.publish.most, this.closing.signal);
   }
-}
-
-function settled(fate: Fate): Settled {
-  if (fate.kind !== 'settled') throw new Error('a fate is settled here');
-  return fate;
 }

@@ -1,25 +1,13 @@
 import type { Inbox } from '#libs/contracts';
 import { messageOf } from '#libs/platform';
-import type { InboxCredentials } from '../inbox-credentials.js';
-import { SendLaterError, SendRefusedError, type InboxDriver } from '../inbox-driver.js';
+import type { InboxDriver } from '../inbox-driver.js';
 import { ConnectionLoop } from './connection-loop.js';
 import { CursorRecord, type KeptCursor } from './cursor-record.js';
-import type { HostTiming, InboxHostOptions } from './host-options.js';
-import type { InboxMetrics } from './inbox-metrics.js';
-import { Outbox } from './outbox.js';
+import { newOutbox } from './new-outbox.js';
+import type { Outbox } from './outbox.js';
 import type { Answer } from './outbox-options.js';
 import { OwnedReport } from './owned-report.js';
-import type { StatePublisher } from './state-publisher.js';
-import { withoutSecrets } from './without-secrets.js';
-
-export interface Surroundings extends Pick<InboxHostOptions, 'publisher' | 'secrets' | 'logger' | 'share' | 'drivers'> {
-  timing: HostTiming;
-  metrics: InboxMetrics;
-  states: StatePublisher;
-  credentials: InboxCredentials;
-  /** False while the partition may belong to another replica. */
-  isOurs: (partition: number) => boolean;
-}
+import type { Surroundings } from './surroundings.js';
 
 export interface Origin {
   partition: number;
@@ -50,15 +38,16 @@ export class OwnedInbox {
     this.partition = origin.partition;
     this.report = new OwnedReport({ inbox, secrets, metrics, changed: states.changed });
     this.cursors = new CursorRecord({ inbox, publisher, isOurs }, origin.kept);
-    this.outbox = this.newOutbox(isOurs);
     this.turn = this.openAfter(origin.after);
+    const { cursors, report } = this;
+    this.outbox = newOutbox({ surroundings, cursors, report, isOurs, ready: this.turn, current: () => this.inbox });
   }
 
   /** A newer version: what is being sent ends, then the connection is opened anew. Older ones change nothing. */
   update(inbox: Inbox): void {
     if (inbox.version <= this.inbox.version) return;
     this.inbox = inbox;
-    this.reopen();
+    this.turn = this.openAfter(this.turn.then(() => this.shut()));
   }
 
   send(answer: Answer): true {
@@ -109,23 +98,9 @@ export class OwnedInbox {
     await Promise.all([this.turn, how()]);
   }
 
-  private reopen(): void {
-    this.turn = this.openAfter(this.turn.then(() => this.shut()));
-  }
-
   private async openAfter(ready: Promise<unknown> | undefined): Promise<void> {
     await ready;
-    this.open();
-  }
-
-  private async shut(): Promise<void> {
-    await this.outbox.hold();
-    await this.loop?.stop();
-    this.loop = null;
-  }
-
-  private open(): void {
-    if (this.over || this.loop) return;
+    if (this.over) return;
     if (this.inbox.paused) return this.rest();
     try {
       this.loop = this.connect(this.driver(), this.surroundings.credentials.credentialsOf(this.inbox));
@@ -139,58 +114,24 @@ export class OwnedInbox {
     this.outbox.lookAgain();
   }
 
+  private async shut(): Promise<void> {
+    await this.outbox.hold();
+    await this.loop?.stop();
+    this.loop = null;
+  }
+
   private connect(driver: InboxDriver, credentials: unknown): ConnectionLoop {
     this.report.credentials = credentials;
     this.report.connecting();
     const { logger, timing } = this.surroundings;
-    return new ConnectionLoop({
-      driver,
-      inbox: this.inbox,
-      credentials,
-      cursors: this.cursors,
-      report: this.report,
-      logger,
-      timing,
-      onConnection: (connection) => this.outbox.use(connection),
-    });
+    const { inbox, cursors, report } = this;
+    const onConnection: ConstructorParameters<typeof ConnectionLoop>[0]['onConnection'] = (one) => this.outbox.use(one);
+    return new ConnectionLoop({ driver, inbox, credentials, cursors, report, logger, timing, onConnection });
   }
 
   private driver(): InboxDriver {
     const found = this.surroundings.drivers.find(({ driver }) => driver === this.inbox.driver);
     if (!found) throw new Error(`this adapter does not know the driver "${this.inbox.driver}"; update it`);
     return found;
-  }
-
-  private newOutbox(isOurs: () => boolean): Outbox {
-    const { publisher, logger, timing, metrics, share, drivers } = this.surroundings;
-    const driver = drivers.find((one) => one.driver === this.inbox.driver);
-    return new Outbox({
-      cursors: this.cursors,
-      publisher,
-      logger: logger.child({ inbox: this.inbox.inboxId }),
-      timing,
-      resendable: driver?.resendable ?? false,
-      minGap: driver?.minGap ?? 0,
-      isOurs,
-      isPaused: () => this.inbox.paused,
-      whyNot: () => this.whyNot(),
-      cleaned: (error) => this.cleaned(error),
-      handled: ({ partition, offset }) => share.handled(partition, offset),
-      answered: (status) => metrics.answered(this.inbox.channel, status),
-    });
-  }
-
-  private whyNot(): string {
-    const { state, lastError } = this.report.current;
-    if (this.inbox.paused) return 'the inbox is paused; resume it';
-    if (state === 'pairing') return 'the inbox waits for its QR code to be scanned';
-    return lastError === null ? 'the inbox is connecting' : `the inbox is not connected: ${lastError}`;
-  }
-
-  private cleaned(error: unknown): unknown {
-    const text = withoutSecrets(messageOf(error), this.report.credentials);
-    if (error instanceof SendRefusedError) return new SendRefusedError(text);
-    if (error instanceof SendLaterError) return new SendLaterError(text, error.retryAfter);
-    return new Error(text);
   }
 }

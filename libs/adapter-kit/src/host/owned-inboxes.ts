@@ -1,9 +1,11 @@
 import { envelopeHeaders, topics, type Channel, type Inbox } from '#libs/contracts';
 import { messageOf } from '#libs/platform';
 import type { KeptCursor } from './cursor-record.js';
-import { OwnedInbox, type Surroundings } from './owned-inbox.js';
+import { OwnedInbox } from './owned-inbox.js';
+import type { Surroundings } from './surroundings.js';
 import type { OwnedPartition } from './owned-partition.js';
 import type { Answer } from './outbox-options.js';
+import { within } from './pause.js';
 
 /** The inboxes that are served here, as the rows of their partitions have them. */
 export class OwnedInboxes {
@@ -49,9 +51,13 @@ export class OwnedInboxes {
     if (current && !current.isOwn(kept)) this.drop(inboxId, current.supersede().then(this.unsent));
   }
 
+  /** What takes too long is left as it is: the next owner sees what was in hand. */
   async close(): Promise<void> {
-    await Promise.all([...this.inboxes.values()].map((owned) => owned.close()));
-    await Promise.all(this.leaving.values());
+    const { timing, logger } = this.surroundings;
+    const all = Promise.all([...[...this.inboxes.values()].map((owned) => owned.close()), ...this.leaving.values()]);
+    await within(timing.closeLimit, all, () => new Error('some inboxes did not end in time')).catch((error: unknown) =>
+      logger.warn({ reason: messageOf(error) }, 'the host is left while it works'),
+    );
   }
 
   private own(inbox: Inbox, partition: number, kept: KeptCursor | undefined): void {

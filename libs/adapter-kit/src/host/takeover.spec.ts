@@ -26,7 +26,7 @@ function owns({ driver }: Replica, { inboxId }: { inboxId: string }): boolean {
 async function killedWhileSending(resendable: boolean) {
   const { one, other, inboxes } = await two(resendable);
   const inbox = inboxes.find((any) => owns(one, any)) ?? anInbox();
-  one.driver.onSend = () => new Promise(() => undefined);
+  one.driver.onSend = () => rig.never();
   const answer = await rig.answer(inbox, { text: 'in hand' });
   const next = await rig.answer(inbox, { text: 'next' });
   await waitFor('the sending', () => rig.cursor(inbox.inboxId)?.outbound.sending === answer.messageId);
@@ -116,8 +116,9 @@ describe('an answer that was sent', () => {
     const { one, other, inboxes } = await two();
     const inbox = inboxes.find((any) => owns(one, any)) ?? anInbox();
     one.share.handled = () => undefined;
-    const answers = [await rig.answer(inbox, { text: '1' }), await rig.answer(inbox, { text: '2' })];
-    await waitFor('both', () => rig.fates(answers[1] ?? answers[0]!).length === 1);
+    await rig.answer(inbox, { text: '1' });
+    const second = await rig.answer(inbox, { text: '2' });
+    await waitFor('both', () => rig.fates(second).length === 1);
     await waitFor('the note', () => rig.cursor(inbox.inboxId)?.outbound.done === '1');
     one.share.vanish();
     await waitFor('the takeover', () => owns(other, inbox));
@@ -139,5 +140,37 @@ describe('an answer that was sent', () => {
     await waitFor('the second', () => rig.fates(second).length > 0);
     expect(rig.fates(second)).toMatchObject([{ status: 'sent' }]);
     await waitFor('the first', () => rig.fates(first).some(({ status }) => status === 'sent'));
+  });
+});
+
+describe('a replica that was out of its group for a while', () => {
+  it('goes on from what another owner has written meanwhile, and sends what waits in the log’s order', async () => {
+    const one = await rig.start();
+    const inbox = anInbox({ paused: true });
+    await rig.put(inbox);
+    const first = await rig.answer(inbox, { text: '1' });
+    await rig.answer(inbox, { text: '2' });
+    await waitFor('them to wait', () => rig.fates(first).length === 1);
+    await rig.writtenByAnother(inbox, { cursors: { at: 9 }, outbound: { done: '0', sending: null } });
+    one.share.joinAgain();
+    await rig.put({ ...inbox, paused: false, version: 2 });
+    const last = await rig.answer(inbox, { text: '3' });
+    await waitFor('the last', () => rig.fates(last).at(-1)?.status === 'sent');
+    expect(one.driver.sent.map(({ text }) => text)).toEqual(['2', '3']);
+    expect(one.driver.running[0]?.context.cursors.get('at')).toBe(9);
+  });
+
+  it('keeps its connections when nobody else has had them', async () => {
+    const one = await rig.start();
+    const inbox = anInbox();
+    await rig.put(inbox);
+    await waitFor('the connection', () => one.driver.running.length === 1);
+    await one.driver.running[0]?.context.cursors.set('at', 1);
+    one.share.joinAgain();
+    await one.driver.running[0]?.context.cursors.set('at', 2);
+    one.share.joinAgain();
+    const answer = await rig.answer(inbox);
+    await waitFor('its fate', () => rig.fates(answer).at(-1)?.status === 'sent');
+    expect(one.driver.opened).toHaveLength(1);
   });
 });

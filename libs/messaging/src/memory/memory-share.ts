@@ -58,6 +58,12 @@ export class MemoryShare implements PartitionShare {
     return Promise.resolve();
   }
 
+  /** As if the group had changed elsewhere: what it owns is told again, and all rows come again. */
+  joinAgain(): void {
+    this.members = 'none';
+    this.rejoin();
+  }
+
   /** As if it were killed, or cut off: the group gives its partitions to others, and the listener hears nothing of it. */
   vanish(): void {
     this.isMember = false;

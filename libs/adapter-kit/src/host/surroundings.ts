@@ -1,0 +1,14 @@
+import type { InboxCredentials } from '../inbox-credentials.js';
+import type { HostTiming, InboxHostOptions } from './host-options.js';
+import type { InboxMetrics } from './inbox-metrics.js';
+import type { StatePublisher } from './state-publisher.js';
+
+/** What all inboxes of a host share. */
+export interface Surroundings extends Pick<InboxHostOptions, 'publisher' | 'secrets' | 'logger' | 'share' | 'drivers'> {
+  timing: HostTiming;
+  metrics: InboxMetrics;
+  states: StatePublisher;
+  credentials: InboxCredentials;
+  /** False while the partition may belong to another replica. */
+  isOurs: (partition: number) => boolean;
+}
