@@ -237,7 +237,7 @@ describe('a form', () => {
 describe('settings', () => {
   it('are bounded as a whole, so that every adapter can be told of them', async () => {
     const option = 'x'.repeat(200);
-    const field = { type: 'choice', options: Array.from({ length: 150 }, () => option) };
+    const field = { fills: 'email', type: 'choice', options: Array.from({ length: 150 }, () => option) };
     const fields = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`field${index}`, field]));
     const body = { channel: 'web', driver: 'form', name: 'Large', settings: { fields } };
     expect(faults(await here.api.post('/inboxes', body))).toEqual({ settings: 'too_large' });

@@ -58,6 +58,12 @@ describe('what a driver is given', () => {
       { fields: { a: { fills: 'status' } } },
       'fields.a.fills: must be one of name,',
     ],
+    [
+      'a form that asks for nobody’s address',
+      web.form.settings,
+      { fields: { a: {} } },
+      'fields: must have a field that fills',
+    ],
     ['a password and oauth', email.imap.credentials, { user: 'a' }, 'password: must be sent, or oauth instead'],
   ])('is refused with %s, and told what to send', (_, schema, value, fault) => {
     expect(faults(schema, value).join('\n')).toContain(fault);

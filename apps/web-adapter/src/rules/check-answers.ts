@@ -51,11 +51,8 @@ function checkField(name: string, field: FormField, given: readonly string[]): F
 function checkReachable(answers: Answers, fields: FormSettings['fields']): Fault[] {
   const ways = Object.entries(fields).filter(([, { fills }]) => fills === 'email' || fills === 'phone');
   if (ways.some(([name]) => (answers.get(name) ?? []).length > 0)) return [];
-  const names = ways.map(([name]) => name).join(' or ');
-  const message = names
-    ? `${names} is missing; fill it in.`
-    : 'The form asks for neither e-mail nor phone; describe a field that fills one.';
-  return [{ field: ways[0]?.[0] ?? 'email', code: 'unreachable', message }];
+  const names = ways.map(([name]) => name);
+  return [{ field: names[0] ?? '', code: 'unreachable', message: `${names.join(' or ')} is missing; fill it in.` }];
 }
 
 function isDate(text: string): boolean {

@@ -38,6 +38,12 @@ const field = z.strictObject({
   maxLength: z.int().min(1).max(8192).default(2000),
 });
 
+const fields = z
+  .record(fieldName, field)
+  .refine((described) => Object.values(described).some(({ fills }) => fills === 'email' || fills === 'phone'), {
+    error: 'must have a field that fills email or phone, or nobody could be told from anybody else.',
+  });
+
 const originError = 'must be an origin such as https://www.example.com, or "*" for any.';
 const origin = z.string({ error: originError }).regex(/^(\*|https?:\/\/[^/\s]+)$/u, { error: originError });
 
@@ -57,7 +63,7 @@ export const form = {
     /** The form's public name in its submit URL; made by us. */
     key: text(64, 'leave it out: it is made for you').optional(),
     allowedOrigins: z.array(origin).max(50).default([]),
-    fields: z.record(fieldName, field).default(() => z.record(fieldName, field).parse(usualFields)),
+    fields: fields.default(() => fields.parse(usualFields)),
     /** A field that people do not see: a submission that fills it in is junk. */
     honeypot: fieldName.default('website'),
     submissionsPerMinute: z.int().min(1).max(100_000).default(600),
