@@ -39,12 +39,15 @@ interface Begun {
 
 /**
  * Reads a folder behind a durable cursor that moves only after the log has the mails. A mail that ends the process or the
- * connection again and again is found, because beginning is noted too, and is set aside; the others go on.
+ * connection again and again is found and set aside, and the others go on: the first reading after an opening is noted before
+ * it begins, and what was noted and never finished is read mail by mail. While all goes well, nothing but the cursor is written.
  */
 export class FolderReader {
   private cursor: FolderCursor | null = null;
   private pastUids: number[] | null = null;
   private readonly inHand = new Map<Which, Begun>();
+  /** Where this reader has read something to its end, or found nothing: nothing there has ended its predecessor. */
+  private readonly proven = new Set<Which>();
 
   constructor(private readonly options: FolderReaderOptions) {}
 
@@ -58,14 +61,19 @@ export class FolderReader {
     else await this.begin(cursor);
   }
 
-  /** Takes what has arrived; `onLeft` hears how many are still to come. */
+  /** Takes what has arrived; `onLeft` hears how many wait when it takes longer, or does not succeed. */
   async readNew(onLeft: (left: number) => void): Promise<void> {
     let left = await this.options.folder.uids({ from: this.state.live.lastUid + 1 });
-    while (left.length > 0 && !this.options.signal.aborted) {
+    try {
+      while (left.length > 0 && !this.options.signal.aborted) {
+        left = left.slice(await this.readSlice('live', left));
+        onLeft(left.length);
+      }
+      this.proven.add('live');
+    } catch (error) {
       onLeft(left.length);
-      left = left.slice(await this.readSlice('live', left));
+      throw error;
     }
-    onLeft(left.length);
   }
 
   /** Takes a slice of the past; null when there is none left to take. */
@@ -121,9 +129,10 @@ export class FolderReader {
     const track = trackOf(this.state, which);
     const inHand = this.inHand.get(which);
     if (inHand?.behind === track.lastUid) return inHand;
+    const isNoted = !this.proven.has(which) || !isFresh(track);
     const size = isFresh(track) ? imapLimits.slice : 1;
     const noted = begun(track, uids.slice(0, size).at(-1) ?? track.lastUid);
-    await this.keep(withTrack(this.state, which, noted));
+    if (isNoted) await this.keep(withTrack(this.state, which, noted));
     const slice = { behind: track.lastUid, size, attempt: noted.tries };
     this.inHand.set(which, slice);
     return slice;
@@ -135,6 +144,7 @@ export class FolderReader {
     const past = moved.past && which === 'past' ? { ...moved.past, done: moved.past.done + done.length } : moved.past;
     const latest = Math.max(Date.parse(moved.seenUntil), ...done.map(({ arrived }) => arrived));
     await this.keep({ ...moved, past, seenUntil: new Date(latest).toISOString() });
+    this.proven.add(which);
   }
 
   private async keep(cursor: FolderCursor): Promise<void> {

@@ -151,7 +151,7 @@ describe('a mail in a mailbox', () => {
       await waitFor('its end or its success', () => life.ended !== undefined || rig.subjects().includes('z'));
       return rig.subjects().includes('z');
     });
-    expect(lives).toBeLessThanOrEqual(imapLimits.tries + 2);
+    expect(lives).toBeLessThanOrEqual(imapLimits.tries + 3);
     const aside = rig.messages().filter(({ flags }) => flags[0]?.flag === 'unreadable');
     expect(aside.map(({ content }) => content.text)).toEqual([expect.stringContaining('Subject: poison')]);
   });

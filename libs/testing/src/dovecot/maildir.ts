@@ -26,13 +26,14 @@ export class Maildir {
   /** As if somebody had read all mails with another program. */
   markSeen(name = 'INBOX'): void {
     const folder = this.folderOf(name);
-    for (const file of readdirSync(join(folder, 'new')))
-      renameSync(join(folder, 'new', file), join(folder, 'cur', `${file}:2,S`));
+    for (const part of ['new', 'cur'])
+      for (const file of readdirSync(join(folder, part)).filter((one) => !isSeen(one)))
+        renameSync(join(folder, part, file), join(folder, 'cur', `${file.replace(/:2,.*$/u, '')}:2,S`));
   }
 
   /** How many mails are marked as read. */
   seen(name = 'INBOX'): number {
-    return readdirSync(join(this.folderOf(name), 'cur')).filter((file) => /:2,\w*S/u.test(file)).length;
+    return readdirSync(join(this.folderOf(name), 'cur')).filter(isSeen).length;
   }
 
   /** How many mails lie in a folder. */
@@ -50,4 +51,8 @@ export class Maildir {
   private folderOf(name: string): string {
     return name === 'INBOX' ? this.folder : join(this.folder, `.${name}`);
   }
+}
+
+function isSeen(file: string): boolean {
+  return /:2,\w*S/u.test(file);
 }

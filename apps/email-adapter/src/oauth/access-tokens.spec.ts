@@ -1,0 +1,97 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { InboxStoppedError } from '#libs/adapter-kit';
+import { HostError } from '#libs/platform';
+import { AccessTokens } from './access-tokens.js';
+
+interface Answer {
+  status: number;
+  body: unknown;
+}
+
+let endpoint: Server;
+let answer: Answer;
+let asked: URLSearchParams[];
+
+beforeEach(async () => {
+  asked = [];
+  answer = { status: 200, body: { access_token: 'access-1', expires_in: 3600 } };
+  endpoint = createServer((request, response) => {
+    let form = '';
+    request.on('data', (piece) => (form += String(piece)));
+    request.on('end', () => {
+      asked.push(new URLSearchParams(form));
+      response.writeHead(answer.status, { location: '/elsewhere' }).end(JSON.stringify(answer.body));
+    });
+  });
+  await new Promise<void>((resolve) => endpoint.listen(0, '127.0.0.1', resolve));
+});
+afterEach(async () => {
+  endpoint.closeAllConnections();
+  await new Promise((resolve) => endpoint.close(resolve));
+});
+
+function tokens(allowPrivate = true): AccessTokens {
+  const tokenUrl = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/token`;
+  const oauth = { tokenUrl, clientId: 'client', clientSecret: 'client-secret', refreshToken: 'refresh-secret' };
+  return new AccessTokens(oauth, { allowPrivate });
+}
+
+const failure = (of: AccessTokens) =>
+  of.get().then(
+    () => null,
+    (error: unknown) => error as Error,
+  );
+
+describe('an access token', () => {
+  it('is asked for by the refresh token and used for as long as it lives', async () => {
+    const account = tokens();
+    expect([await account.get(), await account.get()]).toEqual(['access-1', 'access-1']);
+    expect(asked.map((form) => Object.fromEntries(form))).toEqual([
+      {
+        grant_type: 'refresh_token',
+        client_id: 'client',
+        client_secret: 'client-secret',
+        refresh_token: 'refresh-secret',
+      },
+    ]);
+  });
+
+  it('is not used in the last minute of its life, nor after the server refused it', async () => {
+    const account = tokens();
+    answer.body = { access_token: 'short', expires_in: 59 };
+    await account.get();
+    answer.body = { access_token: 'long', expires_in: 3600 };
+    expect(await account.get()).toBe('long');
+    account.forget();
+    await account.get();
+    expect(asked).toHaveLength(3);
+  });
+
+  it('stops the inbox when the refresh token is revoked, and no text repeats a secret', async () => {
+    answer = { status: 400, body: { error: 'invalid_grant', error_description: 'refresh-secret was revoked' } };
+    const error = await failure(tokens());
+    expect(error).toBeInstanceOf(InboxStoppedError);
+    expect(error?.message).toContain('invalid_grant');
+    expect(error?.message).not.toMatch(/secret/u);
+  });
+
+  it.each([
+    ['is busy', { status: 503, body: {} }],
+    ['answers nonsense', { status: 200, body: 'hello' }],
+    ['points somewhere else', { status: 302, body: {} }],
+  ])('is asked for again where the endpoint %s', async (_, given) => {
+    answer = given;
+    const account = tokens();
+    const error = await failure(account);
+    expect(error).not.toBeInstanceOf(InboxStoppedError);
+    expect(error?.message).toContain('tried again');
+    answer = { status: 200, body: { access_token: 'access-2' } };
+    expect(await account.get()).toBe('access-2');
+  });
+
+  it('is not asked for in a private network unless the operator allows it', async () => {
+    expect(await failure(tokens(false))).toBeInstanceOf(HostError);
+    expect(asked).toEqual([]);
+  });
+});
