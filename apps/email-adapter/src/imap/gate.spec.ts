@@ -1,11 +1,19 @@
+import { once } from 'node:events';
 import { Gate } from './gate.js';
 
 /** Work that goes on until it is told to end. */
-function work() {
-  let end: () => void = () => undefined;
-  const running = new Promise<void>((resolve) => (end = resolve));
-  const state = { begun: false };
-  return { state, end, run: () => ((state.begun = true), running) };
+class Work {
+  begun = false;
+  private readonly ending = new AbortController();
+
+  async run(): Promise<void> {
+    this.begun = true;
+    await once(this.ending.signal, 'abort');
+  }
+
+  end(): void {
+    this.ending.abort();
+  }
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -13,13 +21,13 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 describe('a gate', () => {
   it('lets in as much as it is wide, in the order of arrival', async () => {
     const gate = new Gate(10);
-    const [a, b, c] = [work(), work(), work()];
-    const all = [gate.through(6, a.run), gate.through(5, b.run), gate.through(1, c.run)];
+    const [a, b, c] = [new Work(), new Work(), new Work()];
+    const all = [gate.through(6, () => a.run()), gate.through(5, () => b.run()), gate.through(1, () => c.run())];
     await settled();
-    expect([a, b, c].map(({ state }) => state.begun)).toEqual([true, false, false]);
+    expect([a, b, c].map(({ begun }) => begun)).toEqual([true, false, false]);
     a.end();
     await settled();
-    expect([b, c].map(({ state }) => state.begun)).toEqual([true, true]);
+    expect([b, c].map(({ begun }) => begun)).toEqual([true, true]);
     for (const one of [b, c]) one.end();
     await Promise.all(all);
   });

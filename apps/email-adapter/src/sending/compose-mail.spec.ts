@@ -12,7 +12,8 @@ const written = createTransport({ streamTransport: true, buffer: true, newline: 
 
 async function sourceOf(given: Partial<OutboundMessage> = {}, name = 'Leads'): Promise<string> {
   const { message } = await written.sendMail(composeMail(anAnswer(given), { ...inbox, name }, address));
-  return String(message);
+  if (!Buffer.isBuffer(message)) throw new Error('the mail was not written into a buffer');
+  return message.toString();
 }
 
 const header = (source: string) => source.slice(0, source.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/gu, ' ');
@@ -53,8 +54,8 @@ describe('an answer as a mail', () => {
     expect(header(source)).not.toMatch(/^(in-reply-to|references):/imu);
     expect(header(source)).toMatch(/^Subject: Leads$/mu);
     const ours = (await parseMail(Buffer.from(source))).messageId;
-    const reply = await parseMail(Buffer.from(`From: jane@example.com\r\nIn-Reply-To: ${ours}\r\n\r\nYes`));
-    expect(threadOf(reply)).toBe(ours);
+    const answer = await parseMail(Buffer.from(`From: jane@example.com\r\nIn-Reply-To: ${ours}\r\n\r\nYes`));
+    expect(threadOf(answer)).toBe(ours);
   });
 
   it.each([
