@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 
-export const partNames = ['ingest', 'gateway', 'mail'] as const;
+export const partNames = ['ingest', 'gateway', 'mail', 'inboxes'] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface BenchOptions {

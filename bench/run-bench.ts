@@ -3,6 +3,7 @@ import type { BenchOptions, PartName } from './bench-options.js';
 import { startBenchStores, type BenchStores } from './environment/bench-stores.js';
 import { describeRun, type RunDescription } from './environment/run-description.js';
 import { benchGateway } from './gateway/gateway-bench.js';
+import { benchInboxes, type InboxesOptions } from './inboxes/inbox-bench.js';
 import { benchIngest } from './ingest/ingest-bench.js';
 import { benchMail } from './mail/mail-bench.js';
 import type { Section } from './report/section.js';
@@ -20,7 +21,11 @@ const parts: Record<PartName, Part> = {
     await benchGateway(stores, { rounds, sizes, duration: quick ? 2 : 3 }),
   ],
   mail: (stores, { quick }) => benchMail(stores, quick ? { mails: 100, burst: 500 } : { mails: 300, burst: 2_000 }),
+  inboxes: async (stores, { quick }) => [await benchInboxes(stores, quick ? aLookAtInboxes : inboxes)],
 };
+
+const inboxes: InboxesOptions = { sizes: { telegram: [0, 100, 500], imap: [0, 50, 200] }, quiet: 60, writing: 30 };
+const aLookAtInboxes: InboxesOptions = { sizes: { telegram: [0, 100], imap: [0, 20] }, quiet: 30, writing: 10 };
 
 /** Starts what is needed, runs the parts one after the other and undoes everything, also when it is cut short. */
 export async function runBench(options: BenchOptions, progress: Progress, signal: AbortSignal): Promise<BenchResult> {

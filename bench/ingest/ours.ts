@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { topics } from '#libs/contracts';
 import type { BenchDatabase } from '../environment/bench-database.js';
 import type { BenchStores } from '../environment/bench-stores.js';
+import { BenchTopics } from '../environment/bench-topics.js';
 import { startService } from '../environment/service.js';
 import { until } from '../measure/until.js';
 import type { Contender } from './contender.js';
 import { Crowd } from './crowd.js';
 import { Gate } from './gate.js';
-import { KafkaLoad } from './kafka-load.js';
+import { prepareLoad } from './prepare-load.js';
 import { NumberQuery } from './number-query.js';
 import { storeRoles } from '../measure/store-roles.js';
 
@@ -25,7 +26,7 @@ export interface OursOptions {
 
 /** The service itself, `consumers` processes of it, as `npm start` starts them, reading Kafka. */
 export async function startOurs({ stores, database, serviceUrl, consumers }: OursOptions): Promise<Contender> {
-  const kafka = await KafkaLoad.create(stores.brokers, `bench-${randomUUID().slice(0, 8)}.`);
+  const kafka = await BenchTopics.create(stores.brokers);
   const env = { DATABASE_URL: serviceUrl, TOPIC_PREFIX: kafka.prefix };
   const processes = await Promise.all(Array.from({ length: consumers }, () => startService(stores, 'contacts', env)));
   await until(async () => (await kafka.members(`${kafka.prefix}contacts`)) === consumers);
@@ -37,7 +38,7 @@ export async function startOurs({ stores, database, serviceUrl, consumers }: Our
     name: 'ours',
     roles: { consumer: processes.flatMap(({ pid }) => pid ?? []), ...storeRoles(stores) },
     gate,
-    prepare: (messages) => kafka.prepare(crowd, messages),
+    prepare: (messages) => prepareLoad(kafka, crowd, messages),
     stored: () => count.ask(),
     // Every change is told to whoever listens, a moment after its row.
     isQuiet: async () => (await kafka.published(topics.contactEvents.name)) >= (await changes.ask()),

@@ -1,20 +1,21 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { inCheckout } from '../../scripts/environment/checkout.js';
+import { BenchTopics } from '../environment/bench-topics.js';
 import { endChild } from '../environment/end-child.js';
 import { until } from '../measure/until.js';
 import { usualWaySource } from '../usual-way/usual-way.module.js';
 import type { Contender } from './contender.js';
 import { Crowd } from './crowd.js';
 import { Gate } from './gate.js';
-import { KafkaLoad } from './kafka-load.js';
+import { prepareLoad } from './prepare-load.js';
 import { NumberQuery } from './number-query.js';
 import type { OursOptions } from './ours.js';
 import { storeRoles } from '../measure/store-roles.js';
 
 /** The usual way: stock Nest Kafka transport, TypeORM repositories, its own tables in a database of the same Postgres. */
 export async function startUsualWay({ stores, database, serviceUrl, consumers }: OursOptions): Promise<Contender> {
-  const kafka = await KafkaLoad.create(stores.brokers, `bench-${randomUUID().slice(0, 8)}.`);
+  const kafka = await BenchTopics.create(stores.brokers);
   await makeTables(database.adminUrl);
   const env = {
     ...process.env,
@@ -31,7 +32,7 @@ export async function startUsualWay({ stores, database, serviceUrl, consumers }:
     name: 'usual way',
     roles: { consumer: processes.flatMap(({ pid }) => pid ?? []), ...storeRoles(stores) },
     gate,
-    prepare: (messages) => kafka.prepare(crowd, messages),
+    prepare: (messages) => prepareLoad(kafka, crowd, messages),
     stored: () => count.ask(),
     isQuiet: () => Promise.resolve(true),
     async close() {

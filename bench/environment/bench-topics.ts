@@ -1,39 +1,38 @@
+import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
-import { inboundMessageEvent, topics, type TopicName } from '#libs/contracts';
-import { ensureTopics, KafkaPublisher } from '#libs/messaging';
+import { topics, type TopicName } from '#libs/contracts';
+import { ensureTopics, KafkaPublisher, type KafkaConnection, type OutgoingMessage } from '#libs/messaging';
 import { createLogger } from '#libs/platform';
-import type { Crowd } from './crowd.js';
 
-const logger = createLogger('bench', 'silent');
 const page = 500;
 
-/** A set of topics of its own, and the publisher that fills the first of them as an adapter would. */
-export class KafkaLoad {
+/** All topics once more, under a prefix of their own, and a publisher that fills them; gone after the measurement. */
+export class BenchTopics {
   private constructor(
+    readonly connection: KafkaConnection,
     private readonly admin: Admin,
     private readonly publisher: KafkaPublisher,
-    readonly prefix: string,
   ) {}
 
-  static async create(brokers: string[], prefix: string): Promise<KafkaLoad> {
-    const connection = { brokers, topicPrefix: prefix, logger };
+  static async create(brokers: string[]): Promise<BenchTopics> {
+    const topicPrefix = `bench-${randomUUID().slice(0, 8)}.`;
+    const connection = { brokers, topicPrefix, clientId: 'bench', logger: createLogger('bench', 'silent') };
     await ensureTopics(connection);
-    const publisher = new KafkaPublisher({ ...connection, clientId: 'bench', publishTimeout: 60_000 });
+    const publisher = new KafkaPublisher({ ...connection, publishTimeout: 60_000 });
     await publisher.connect();
     const admin = new Kafka({ brokers, clientId: 'bench-admin', logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
-    return new KafkaLoad(admin, publisher, prefix);
+    return new BenchTopics(connection, admin, publisher);
   }
 
-  /** Makes the events; what it answers publishes them, in their order. */
-  prepare(crowd: Crowd, count: number): () => Promise<void> {
-    const events = Array.from({ length: count }, () => {
-      const { id, message } = crowd.next();
-      return inboundMessageEvent(id, message);
-    });
-    return async () => {
-      for (let done = 0; done < count; done += page) await this.publisher.publish(events.slice(done, done + page));
-    };
+  get prefix(): string {
+    return this.connection.topicPrefix;
+  }
+
+  /** In their order. */
+  async publish(events: readonly OutgoingMessage[]): Promise<void> {
+    for (let done = 0; done < events.length; done += page)
+      await this.publisher.publish(events.slice(done, done + page));
   }
 
   /** How many events a topic has ever had. */

@@ -1,0 +1,20 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** For each of them once a second, spread evenly over it, for so many seconds; resolves with how many when all are done. */
+export async function everySecond<T>(
+  all: readonly T[],
+  seconds: number,
+  act: (one: T) => void | Promise<void>,
+): Promise<number> {
+  const began = performance.now();
+  const acting: (void | Promise<void>)[] = [];
+  for (const [index, one] of Array.from({ length: seconds }, () => all)
+    .flat()
+    .entries()) {
+    const early = began + (index / all.length) * 1000 - performance.now();
+    if (early > 0) await delay(early);
+    acting.push(act(one));
+  }
+  await Promise.all(acting);
+  return acting.length;
+}
