@@ -7,13 +7,13 @@ export async function everySecond<T>(
   act: (one: T) => void | Promise<void>,
 ): Promise<number> {
   const began = performance.now();
-  const acting: (void | Promise<void>)[] = [];
+  const acting: Promise<void>[] = [];
   for (const [index, one] of Array.from({ length: seconds }, () => all)
     .flat()
     .entries()) {
     const early = began + (index / all.length) * 1000 - performance.now();
     if (early > 0) await delay(early);
-    acting.push(act(one));
+    acting.push(Promise.resolve(act(one)));
   }
   await Promise.all(acting);
   return acting.length;
