@@ -9,6 +9,12 @@ type Name = (typeof families.telegram)[number];
 /** A message has at most 4096 characters. */
 const longest = 3_500;
 
+/** Milliseconds that Telegram takes over an answer: long enough to be killed meanwhile. */
+const slowness = 200;
+/** One answer in so many is taken, and the line breaks before Telegram says so. */
+const breaksEvery = 20;
+const mostBreaks = 500;
+
 /** A bot: what Telegram has queued for it, it brings until it is confirmed. */
 export class TelegramChannel implements ChaosChannel {
   readonly keepsOrder = true;
@@ -23,6 +29,10 @@ export class TelegramChannel implements ChaosChannel {
   ) {
     this.env = { TELEGRAM_API_ROOT: telegram.apiRoot };
     this.bot = telegram.bot();
+    for (let breaks = 0; breaks < mostBreaks; breaks += 1) {
+      this.bot.faults.add('sendMessage', { kind: 'delay', time: slowness }, breaksEvery - 1);
+      this.bot.faults.add('sendMessage', { kind: 'drop' });
+    }
   }
 
   /** All bots are at one Telegram. */
@@ -52,6 +62,7 @@ export class TelegramChannel implements ChaosChannel {
   async write(message: PlannedMessage): Promise<void> {
     const { telegramId: id, firstName, lastName } = message.sender.person;
     const person = { id, first_name: firstName, last_name: lastName, language_code: 'en' };
+    if (message.number % breaksEvery === 0) this.bot.faults.add('getUpdates', { kind: 'drop' });
     this.bot.hears(person, textOf(this.seed, message, longest));
   }
 

@@ -7,6 +7,9 @@ import { replicasAt } from './replicas-at.js';
 
 const longest = 3_500;
 
+/** One delivery in so many is confirmed and the line breaks before Meta knows; so is one answer. */
+const breaksEvery = 20;
+
 /** A number at Meta: its queue brings what was written until it is answered with 200, to any replica and in any order. */
 export class WhatsAppCloudChannel implements ChaosChannel {
   readonly name = 'whatsapp-cloud';
@@ -52,6 +55,8 @@ export class WhatsAppCloudChannel implements ChaosChannel {
 
   async write(message: PlannedMessage): Promise<void> {
     const { phone, name } = message.sender.person;
+    if (message.number % breaksEvery === 0) this.meta.queue.loseNextAnswer = true;
+    if (message.number % breaksEvery === 1) this.number.faults.push('break');
     this.number.write({ from: phone, name, text: textOf(this.seed, message, longest) });
   }
 

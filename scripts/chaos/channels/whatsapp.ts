@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { WhatsAppWebStandIn, type Phone } from '#libs/testing';
 import type { ShownInbox } from '../../doorbell/inboxes/inbox-api.js';
 import type { Person, PlannedMessage } from '../plan.js';
@@ -14,6 +15,7 @@ export class WhatsAppChannel implements ChaosChannel {
   readonly victims = [];
   readonly env: NodeJS.ProcessEnv;
   private readonly phone: Phone;
+  private readonly last = new Map<Person, { as: string; second: number }>();
   private scanned = '';
 
   private constructor(
@@ -44,9 +46,18 @@ export class WhatsAppChannel implements ChaosChannel {
 
   /** WhatsApp shows some under the number, some under the hidden id, some under both. */
   async write(message: PlannedMessage): Promise<void> {
-    const { phone, name } = message.sender.person;
+    const { person } = message.sender;
+    const { phone, name } = person;
     const as = (['c.us', 'lid', 'both'] as const)[message.number % 3] ?? 'c.us';
+    await this.untilTold(person, as);
     this.phone.write({ phone, lid: lidOf(phone), name }, textOf(this.seed, message, longest), { as });
+  }
+
+  /** Two addresses are two chats, and WhatsApp tells times by the second: within one nobody could know which came first. */
+  private async untilTold(person: Person, as: string): Promise<void> {
+    const last = this.last.get(person);
+    if (last && last.as !== as && last.second === second()) await delay(1000);
+    this.last.set(person, { as, second: second() });
   }
 
   pending(): number {
@@ -56,6 +67,10 @@ export class WhatsAppChannel implements ChaosChannel {
   close(): Promise<void> {
     return this.whatsapp.close();
   }
+}
+
+function second(): number {
+  return Math.floor(Date.now() / 1000);
 }
 
 function lidOf(phone: string): string {
