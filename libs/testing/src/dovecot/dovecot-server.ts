@@ -57,18 +57,19 @@ export class DovecotServer {
   /** Starts it again after `kill`; the mail is still there. */
   async restart(): Promise<void> {
     const { uid, gid } = this.place;
-    this.child = spawn(this.binary, ['-F', '-c', this.config], { uid, gid, stdio: 'ignore' });
+    this.child = spawn(this.binary, ['-F', '-c', this.config], { uid, gid, stdio: 'ignore', detached: true });
     this.child.on('error', () => undefined);
+    process.once('exit', this.endAll);
     await waitFor('Dovecot to answer', () => this.greets());
   }
 
   /** Ends it and all its processes, connections included. */
   async kill(): Promise<void> {
     const child = this.child;
+    if (child === null) return;
+    const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
+    this.endAll();
     this.child = null;
-    if (child === null || child.exitCode !== null) return;
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
     await ended;
   }
 
@@ -77,6 +78,16 @@ export class DovecotServer {
     await this.kill();
     rmSync(this.place.folder, { recursive: true, force: true, maxRetries: 10 });
   }
+
+  /** The master's children outlive it, deaf, with their connections open: the whole group goes. */
+  private readonly endAll = (): void => {
+    process.off('exit', this.endAll);
+    try {
+      if (this.child?.pid !== undefined) process.kill(-this.child.pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  };
 
   private get config(): string {
     return join(this.place.folder, 'dovecot.conf');
