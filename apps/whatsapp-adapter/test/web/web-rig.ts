@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,6 +13,7 @@ import type { SessionLimits } from '../../src/web/session-protocol.js';
 import { usualLimits } from '../../src/web/web-driver.config.js';
 import { WebDriver } from '../../src/web/web.driver.js';
 import { inbox } from './inbox.js';
+import { storedPairing } from './stored-pairing.js';
 
 const quick: SessionLimits = {
   ...usualLimits,
@@ -88,11 +89,9 @@ export class WebRig {
     return waitFor('the inbox to be connected', () => this.told.state === 'connected');
   }
 
-  /** Waits until the browser has written the pairing into its profile; killed before, it has to be paired anew. */
-  async settled(): Promise<void> {
-    const storage = join(profileIn(join(this.home, inbox.inboxId)), 'Default', 'Local Storage', 'leveldb');
-    const has = (file: string) => readFileSync(join(storage, file)).includes('web.whatsapp.com');
-    await waitFor('the pairing to be on the disk', () => readdirSync(storage).some(has));
+  /** Waits until a kill of the browser would not cost the pairing. */
+  settled(): Promise<void> {
+    return storedPairing(profileIn(join(this.home, inbox.inboxId)));
   }
 
   /** Waits until an error is told that was not there before, and forgets it. */

@@ -208,6 +208,22 @@ it('what stood on the phone before its first pairing was never taken over', () =
   expect(rig.texts()).not.toContain('from long before the pairing');
 });
 
+describe('a number that was paired only just now', () => {
+  let fresh: WebRig;
+  beforeAll(async () => {
+    fresh = await WebRig.start();
+  });
+  afterAll(() => fresh.close());
+
+  it('keeps its pairing when it is stopped in order', async () => {
+    await fresh.pair();
+    await fresh.stop();
+    fresh.open();
+    await fresh.connected();
+    expect(fresh.told.qr).toBeNull();
+  });
+});
+
 /** Helpers of a browser, by one of their arguments. */
 function descendants(browser: readonly number[], argument: string): number[] {
   const all = readdirSync('/proc').filter((name) => /^\d+$/u.test(name));

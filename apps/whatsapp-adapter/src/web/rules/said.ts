@@ -55,12 +55,12 @@ export function messageSaid(message: WebMessage, { known }: MessageRecord | Chan
   };
 }
 
-/** An edit says the whole text anew; a deletion that there was one. */
+/** An edit says the whole text anew, a deletion that there was one; the model’s own time is that of the first writing. */
 export function changeSaid(message: WebMessage, record: ChangeRecord, inbox: Inbox): Said {
   const said = { ...messageSaid(message, record), kind: record.kind, about: aboutMessage(record, message, inbox) };
-  const editedAt = message.latestEditSenderTimestampMs;
-  if (record.kind === 'edit') return editedAt === undefined ? said : { ...said, t: editedAt / 1000 };
-  return { ...said, text: '[message deleted]', attachments: [], location: undefined };
+  const { latestEditSenderTimestampMs: editedAt } = message;
+  if (record.kind === 'edit') return { ...said, t: editedAt === undefined ? undefined : editedAt / 1000 };
+  return { ...said, text: '[message deleted]', attachments: [], location: undefined, t: undefined };
 }
 
 export function reactionSaid(record: ReactionRecord, inbox: Inbox): Said {

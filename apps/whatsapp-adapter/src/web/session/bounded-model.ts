@@ -50,13 +50,19 @@ const kept = [
 /** A picture's `body` is its thumbnail. */
 const mediaTypes = new Set(['image', 'video', 'audio', 'ptt', 'ptv', 'document', 'sticker']);
 
-const limits = { text: 70_000, items: 60, depth: 4 };
+/** What a message cannot do without, should the rest be too much. */
+const essential = new Set(['id', 'from', 'type', 't', 'body', 'caption', 'notifyName', 'protocolMessageKey']);
+
+/** Characters, entries, levels; of the whole as JSON, characters. */
+const limits = { text: 70_000, items: 60, depth: 4, whole: 300_000 };
 
 /** The parts of a page's model that are worth keeping, none of them without bound. Never throws. */
 export function boundedModel(model: unknown): PageModel {
   const source = (typeof model === 'object' && model !== null ? model : {}) as PageModel;
   const names = kept.filter((name) => source[name] !== undefined && !(name === 'body' && isMedia(source)));
-  return Object.fromEntries(names.map((name) => [name, bounded(source[name], limits.depth)]));
+  const whole = Object.fromEntries(names.map((name) => [name, bounded(source[name], limits.depth)]));
+  if (JSON.stringify(whole).length <= limits.whole) return whole;
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => essential.has(name)));
 }
 
 function isMedia({ type }: PageModel): boolean {

@@ -1,0 +1,29 @@
+import WhatsAppWeb from 'whatsapp-web.js';
+
+/**
+ * The usual way, as a process: each message event is published when the log takes it, and nothing else is done. Told to
+ * hold, it behaves as with a log that is away.
+ */
+const [folder = '', executablePath = '', ...args] = process.argv.slice(2);
+let release: () => void = () => undefined;
+let log = Promise.resolve();
+
+const client = new WhatsAppWeb.Client({
+  authStrategy: new WhatsAppWeb.LocalAuth({ dataPath: folder }),
+  webVersionCache: { type: 'none' },
+  puppeteer: { executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', ...args] },
+});
+const tell = (event: string, text = '') => void process.send?.({ event, text });
+
+client.on('qr', (qr) => tell('qr', qr));
+client.on('ready', () => tell('ready'));
+client.on('message', (message) => {
+  tell('received', message.body);
+  void log.then(() => tell('published', message.body));
+});
+process.on('message', (order) => {
+  if (order === 'hold') log = new Promise((resolve) => (release = resolve));
+  if (order === 'release') release();
+});
+process.on('disconnect', () => process.exit(0));
+await client.initialize();
