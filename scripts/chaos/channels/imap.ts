@@ -4,6 +4,7 @@ import type { PlannedMessage } from '../plan.js';
 import { MailServerVictim } from '../victims/mail-server-victim.js';
 import type { ChaosChannel } from './chaos-channel.js';
 import { receivedMails } from './received-mails.js';
+import { SecondsApart } from './seconds-apart.js';
 
 const user = 'leads';
 const address = `${user}@mail.example`;
@@ -15,6 +16,7 @@ export class ImapChannel implements ChaosChannel {
   readonly keepsOrder = true;
   readonly victims: readonly [MailServerVictim];
   private readonly source: MailSource;
+  private readonly apart = new SecondsApart();
 
   private constructor(
     seed: number,
@@ -50,8 +52,12 @@ export class ImapChannel implements ChaosChannel {
     return Promise.resolve();
   }
 
-  /** A mail whose storing was cut off is delivered again, as a mail server does: it may lie in the mailbox twice then. */
+  /**
+   * Dovecot numbers mails of one second in any order while it is busy. A mail whose storing was cut off is delivered again, as a mail server does: it
+   * may lie in the mailbox twice then.
+   */
   async write(message: PlannedMessage): Promise<void> {
+    await this.apart.wait(message.sender.person);
     const raw = await this.source.bytesOf(message);
     await this.dovecot.deliver(user, { raw, envelope: { from: message.sender.person.email, to: address } });
     this.source.forget(message);

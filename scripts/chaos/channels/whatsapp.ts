@@ -1,9 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { WhatsAppWebStandIn, type Phone } from '#libs/testing';
 import type { ShownInbox } from '../../doorbell/inboxes/inbox-api.js';
 import type { Person, PlannedMessage } from '../plan.js';
 import { textOf } from '../tokens.js';
 import type { ChaosChannel, ReceivedAnswer } from './chaos-channel.js';
+import { SecondsApart } from './seconds-apart.js';
 
 const longest = 3_500;
 
@@ -15,7 +15,8 @@ export class WhatsAppChannel implements ChaosChannel {
   readonly victims = [];
   readonly env: NodeJS.ProcessEnv;
   private readonly phone: Phone;
-  private readonly last = new Map<Person, { as: string; second: number }>();
+  private readonly lastAs = new Map<Person, string>();
+  private readonly apart = new SecondsApart();
   private scanned = '';
 
   private constructor(
@@ -53,11 +54,11 @@ export class WhatsAppChannel implements ChaosChannel {
     this.phone.write({ phone, lid: lidOf(phone), name }, textOf(this.seed, message, longest), { as });
   }
 
-  /** Two addresses are two chats, and WhatsApp tells times by the second: within one nobody could know which came first. */
+  /** Two addresses are two chats, and which of two messages of one second came first is known within a chat alone. */
   private async untilTold(person: Person, as: string): Promise<void> {
-    const last = this.last.get(person);
-    if (last && last.as !== as && last.second === second()) await delay(1000);
-    this.last.set(person, { as, second: second() });
+    if (this.lastAs.get(person) === as) this.apart.wrote(person);
+    else await this.apart.wait(person);
+    this.lastAs.set(person, as);
   }
 
   pending(): number {
@@ -67,10 +68,6 @@ export class WhatsAppChannel implements ChaosChannel {
   close(): Promise<void> {
     return this.whatsapp.close();
   }
-}
-
-function second(): number {
-  return Math.floor(Date.now() / 1000);
 }
 
 function lidOf(phone: string): string {
