@@ -1,8 +1,15 @@
 import { createTransport } from 'nodemailer';
 import { inboundMessageSchema, inboxEvent, topics, type InboundMessage } from '#libs/contracts';
 import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
-import { createTestTopics, KafkaProxy, testBrokers, waitFor, type TestTopics } from '#libs/testing';
-import { AdapterProcess } from './adapter-process.js';
+import {
+  AdapterProcess,
+  adapterSecretsKey,
+  createTestTopics,
+  KafkaProxy,
+  testBrokers,
+  waitFor,
+  type TestTopics,
+} from '#libs/testing';
 import { inbox } from './fixtures.js';
 import { quiet } from './harness.js';
 
@@ -17,14 +24,16 @@ function connection(clientId: string) {
 }
 
 function environment(): Record<string, string> {
-  return { KAFKA_BROKERS: testBrokers().join(','), TOPIC_PREFIX: testTopics.topicPrefix };
+  const { topicPrefix } = testTopics;
+  const kafka = { KAFKA_BROKERS: testBrokers().join(','), TOPIC_PREFIX: topicPrefix };
+  return { ...kafka, SECRETS_KEY: adapterSecretsKey, SMTP_PORT: '0' };
 }
 
 beforeAll(async () => {
   testTopics = await createTestTopics();
   publisher = new KafkaPublisher(connection('test'));
   await publisher.publish([inboxEvent(inbox, '2026-11-20T12:00:00.000Z', false)]);
-  adapter = await AdapterProcess.start(environment());
+  adapter = await AdapterProcess.start('email-adapter', environment());
   consumer = new KafkaConsumer(connection('test'));
   await consumer.run({ topic: topics.inboundMessages.name, group: 'test', batchSize: 100 }, async (batch) => {
     received.push(...batch);
@@ -37,10 +46,14 @@ afterAll(async () => {
   await testTopics?.drop();
 });
 
+function serverOf({ announced }: AdapterProcess): { host: string; port: number } {
+  return { host: String(announced['smtpHost']), port: Number(announced['smtpPort']) };
+}
+
 function send(subject: string, to: AdapterProcess = adapter): Promise<{ response: string }> {
-  const { smtpHost: host, smtpPort: port } = to.announced;
+  const server = serverOf(to);
   const mail = { from: 'Jane Doe <jane@example.com>', to: 'leads@acme.example', subject, text: 'Hello' };
-  return createTransport({ host, port }).sendMail(mail);
+  return createTransport(server).sendMail(mail);
 }
 
 /** Sent again until it is accepted, as a mail server's queue does. */
@@ -82,13 +95,13 @@ describe('the email adapter as a process, with Kafka', () => {
   });
 
   it('parses in a thread: a mail that is a bomb is kept, and the next one is received', async () => {
-    const { smtpHost: host, smtpPort: port } = adapter.announced;
+    const server = serverOf(adapter);
     const nested = Array.from(
       { length: 5000 },
       (_, n) => `Content-Type: multipart/mixed; boundary="b${n}"\r\n\r\n--b${n}\r\n`,
     );
     const envelope = { from: 'bomb@example.com', to: 'leads@acme.example' };
-    await createTransport({ host, port }).sendMail({ envelope, raw: nested.join('') });
+    await createTransport(server).sendMail({ envelope, raw: nested.join('') });
     await deliver('after the bomb');
     await waitFor('the flagged message', () => messages().some(({ flags }) => flags[0]?.flag === 'unreadable'));
   });
@@ -100,7 +113,7 @@ describe('the email adapter as a process, with Kafka', () => {
 
 describe('the email adapter without Kafka', () => {
   it('is ready, and refuses mail for now', async () => {
-    const alone = await AdapterProcess.start({ ...environment(), KAFKA_BROKERS: '127.0.0.1:1' });
+    const alone = await AdapterProcess.start('email-adapter', { ...environment(), KAFKA_BROKERS: '127.0.0.1:1' });
     try {
       expect((await alone.get('/health/ready')).status).toBe(200);
       await expect(send('x', alone)).rejects.toMatchObject({ responseCode: 451 });
@@ -114,7 +127,10 @@ describe('the email adapter without Kafka', () => {
 describe('when Kafka goes away and comes back', () => {
   it('mail is refused for now within seconds, and accepted again without a restart', async () => {
     const proxy = await KafkaProxy.open(testBrokers());
-    const behind = await AdapterProcess.start({ ...environment(), KAFKA_BROKERS: proxy.brokers.join(',') });
+    const behind = await AdapterProcess.start('email-adapter', {
+      ...environment(),
+      KAFKA_BROKERS: proxy.brokers.join(','),
+    });
     try {
       await deliver('before', behind);
       await proxy.cut();

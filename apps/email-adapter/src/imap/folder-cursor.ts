@@ -32,6 +32,9 @@ export type Track = z.infer<typeof trackSchema>;
 export type Past = z.infer<typeof pastSchema>;
 export type FolderCursor = z.infer<typeof folderCursorSchema>;
 
+/** The two ways along a folder: what arrives, and what was there. */
+export type Which = 'live' | 'past';
+
 /** What a folder says of itself when it is opened. */
 export interface FolderState {
   uidValidity: string;
@@ -75,6 +78,20 @@ export function begun(track: Track, uid: number): Track {
 /** Everything up to `uid` is on the log. */
 export function passed(track: Track, uid: number): Track {
   return { lastUid: uid, tries: 0, careful: track.careful > uid ? track.careful : 0 };
+}
+
+/** False where a slice was begun before and never finished: its mails are read one at a time. */
+export function isFresh({ tries, careful }: Track): boolean {
+  return tries === 0 && careful === 0;
+}
+
+export function trackOf({ live, past }: FolderCursor, which: Which): Track {
+  return which === 'past' && past ? past.track : live;
+}
+
+export function withTrack(cursor: FolderCursor, which: Which, track: Track): FolderCursor {
+  const { past } = cursor;
+  return which === 'past' && past ? { ...cursor, past: { ...past, track } } : { ...cursor, live: track };
 }
 
 function trackFrom(lastUid: number): Track {

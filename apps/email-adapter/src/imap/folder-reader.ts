@@ -4,10 +4,13 @@ import {
   begun,
   firstCursor,
   folderCursorSchema,
+  isFresh,
   passed,
   resumedCursor,
+  trackOf,
+  withTrack,
   type FolderCursor,
-  type Track,
+  type Which,
 } from './folder-cursor.js';
 import { imapLimits } from './imap-limits.js';
 import type { MailFacts, MailFolder } from './mail-folder.js';
@@ -27,8 +30,6 @@ export interface PastProgress {
   done: number;
   left: number;
 }
-
-type Which = 'live' | 'past';
 
 /** A slice that is in hand: after an outage of the log its reader goes on with the same one. */
 interface Begun {
@@ -151,18 +152,4 @@ export class FolderReader {
     await this.options.cursors.set(this.name, cursor);
     this.cursor = cursor;
   }
-}
-
-/** False where a slice was begun before and never finished: its mails are read one at a time. */
-function isFresh({ tries, careful }: Track): boolean {
-  return tries === 0 && careful === 0;
-}
-
-function trackOf({ live, past }: FolderCursor, which: Which): Track {
-  return which === 'past' && past ? past.track : live;
-}
-
-function withTrack(cursor: FolderCursor, which: Which, track: Track): FolderCursor {
-  const { past } = cursor;
-  return which === 'past' && past ? { ...cursor, past: { ...past, track } } : { ...cursor, live: track };
 }
