@@ -5,7 +5,8 @@ import { RejectedInputError, UnavailableError } from '#libs/platform';
 const dataClasses = new Set(['22', '23', '54']);
 
 interface DatabaseError extends Error {
-  code?: string;
+  /** Of others it may be anything: Kafka's are numbers. */
+  code?: unknown;
   constraint?: string;
 }
 
@@ -16,15 +17,16 @@ interface DatabaseError extends Error {
  */
 export function databaseError(error: unknown): unknown {
   if (!types.isNativeError(error)) return error;
-  const { code, constraint } = error as DatabaseError;
-  if (code && dataClasses.has(code.slice(0, 2))) {
+  const { code: given, constraint } = error as DatabaseError;
+  const code = typeof given === 'string' ? given : '';
+  if (dataClasses.has(code.slice(0, 2))) {
     return new RejectedInputError(constraint ? `${error.message} (${constraint})` : error.message, { cause: error });
   }
   return isDatabaseFault(error, code) ? new UnavailableError(`Postgres: ${error.message}`, { cause: error }) : error;
 }
 
-function isDatabaseFault(error: Error, code: string | undefined): boolean {
-  if (code && (/^[0-9A-Z]{5}$/u.test(code) || /^E[A-Z]+$/u.test(code))) return true;
+function isDatabaseFault(error: Error, code: string): boolean {
+  if (/^[0-9A-Z]{5}$/u.test(code) || /^E[A-Z]+$/u.test(code)) return true;
   return /connection|terminat|timeout|ended|closed|pool/iu.test(error.message) && error.constructor === Error;
 }
 
