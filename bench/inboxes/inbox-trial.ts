@@ -1,6 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { inboxEvent, topics, type Inbox } from '#libs/contracts';
+import { topics } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';
 import type { RunningPart } from '../../scripts/supervisor/part.js';
 import { BenchTopics } from '../environment/bench-topics.js';
@@ -10,6 +10,7 @@ import { MemoryWatch, residentMemory } from '../measure/memory.js';
 import { between, readClock, type Roles, type Span } from '../measure/processor-time.js';
 import { until } from '../measure/until.js';
 import { ConnectedInboxes } from './connected-inboxes.js';
+import { inboxEvents } from './inbox-events.js';
 import type { Account, Provider } from './provider.js';
 
 export interface TrialOptions {
@@ -135,15 +136,4 @@ class Trial {
 
 function known(pid: number | null): number[] {
   return pid === null ? [] : [pid];
-}
-
-function inboxEvents({ channel, driver }: Provider, accounts: readonly Account[], secrets: SecretBox) {
-  const workspaceId = randomUUID();
-  const time = new Date().toISOString();
-  return accounts.map(({ settings, credentials }) => {
-    const inboxId = randomUUID();
-    const sealedCredentials = secrets.seal(JSON.stringify(credentials), inboxId);
-    const about = { inboxId, workspaceId, channel, driver, name: 'Bench', settings, paused: false, version: 1 };
-    return inboxEvent({ ...about, sealedCredentials } satisfies Inbox, time, false);
-  });
 }
