@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Update, WebhookInfo } from 'grammy/types';
 import type { UpdateQueue } from './update-queue.js';
 
@@ -36,6 +37,7 @@ export class WebhookDelivery {
     readonly webhook: Webhook,
     private readonly options: DeliveryOptions,
   ) {
+    setMaxListeners(0, this.aborted.signal); // every delivery under way hears it
     this.stopListening = options.queue.onPush(() => this.pump());
     this.pump();
   }

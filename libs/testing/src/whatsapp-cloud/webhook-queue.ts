@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A change as it stands in a delivery's entry. */
@@ -48,7 +49,9 @@ export class WebhookQueue {
   private readonly closing = new AbortController();
   private held = false;
 
-  constructor(private readonly timing: QueueTiming) {}
+  constructor(private readonly timing: QueueTiming) {
+    setMaxListeners(0, this.closing.signal); // every delivery that waits hears it
+  }
 
   /** Deliveries that are not confirmed yet. */
   get pending(): number {

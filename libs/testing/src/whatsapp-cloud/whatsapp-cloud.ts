@@ -52,7 +52,7 @@ export class WhatsAppCloud {
     if (!this.isKnown(token)) return refuse(response, graphFaults.token);
     if (!number || number.accessToken !== token) return refuse(response, graphFaults.unknownId);
     const fault = number.faults.shift();
-    if (fault === 'break') return breakOff(number, body, response);
+    if (fault === 'break') return breakOff(edge === 'messages' ? () => number.accept(body) : null, response);
     if (fault) return refuse(response, fault);
     if (edge === 'messages') return send(number, body, response);
     const { phoneNumberId, display } = number;
@@ -72,8 +72,9 @@ function send(number: CloudNumber, body: Record<string, unknown>, response: Serv
   reply(response, 200, { messaging_product: 'whatsapp', contacts: [{ input, wa_id: input }], messages: [{ id }] });
 }
 
-function breakOff(number: CloudNumber, body: Record<string, unknown>, response: ServerResponse): void {
-  number.accept(body);
+/** What was to be done is done; only the answer never comes. */
+function breakOff(act: (() => void) | null, response: ServerResponse): void {
+  act?.();
   response.destroy();
 }
 
