@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Detail } from '../terminal/progress.js';
 import { AnswerDesk } from './answers/answer-desk.js';
 import { deliverAll } from './deliver.js';
@@ -24,7 +23,6 @@ export async function sendAndKill(campaign: Campaign, detail: Detail): Promise<A
   const { system, outbox, plan, seed } = campaign;
   const over = new AbortController();
   const signal = AbortSignal.any([campaign.signal, over.signal]);
-  setMaxListeners(0, signal); // each writer waits with it
   const desk = new AnswerDesk({ run: system.instance.run, seed, outbox, signal });
   const kills: PlannedKill[] = [];
   const look = (): void => detail(describe(outbox, desk, kills));
