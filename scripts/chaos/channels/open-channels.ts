@@ -7,7 +7,7 @@ import { TelegramChannel } from './telegram.js';
 import { WhatsAppCloudChannel } from './whatsapp-cloud.js';
 import { WhatsAppChannel } from './whatsapp.js';
 
-/** The named channels, each with its provider running. */
+/** The named channels in their order, each with its provider running. */
 export async function openChannels(names: readonly ChannelName[], seed: number): Promise<ChaosChannel[]> {
   const bots = (['telegram', 'telegram-webhook'] as const).filter((name) => names.includes(name));
   const others: Partial<Record<ChannelName, () => Promise<ChaosChannel>>> = {
@@ -17,6 +17,7 @@ export async function openChannels(names: readonly ChannelName[], seed: number):
     whatsapp: () => WhatsAppChannel.open(seed),
     'whatsapp-cloud': () => WhatsAppCloudChannel.open(seed),
   };
-  const opened = names.flatMap((name) => others[name]?.() ?? []);
-  return [...(await TelegramChannel.open(seed, bots)), ...(await Promise.all(opened))];
+  const opened = [TelegramChannel.open(seed, bots), ...names.flatMap((name) => others[name]?.() ?? [])];
+  const channels = (await Promise.all(opened)).flat();
+  return channels.toSorted((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
 }
