@@ -25,5 +25,5 @@ export default {
   setupFiles: ['reflect-metadata'],
   maxWorkers: 2,
   workerIdleMemoryLimit: '700MB',
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 };

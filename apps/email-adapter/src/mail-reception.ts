@@ -1,7 +1,7 @@
-import type { Ingest } from '#libs/adapter-kit';
+import { acknowledged, type Ingest } from '#libs/adapter-kit';
 import { messageStatusEvent, type EventRecord, type Inbox } from '#libs/contracts';
 import type { Publisher } from '#libs/messaging';
-import { systemClock, UnavailableError, type Clock } from '#libs/platform';
+import { systemClock, type Clock } from '#libs/platform';
 import type { EmailAdapterMetrics } from './email-adapter.metrics.js';
 import { inboxAddress, type ReceivedMail } from './email.translator.js';
 import { UnreadableMailError, type MailContent, type MailParser } from './mail/mail-content.js';
@@ -60,9 +60,9 @@ export class MailReception {
 
   private async publish(mail: ReceivedMail, { inboxes, publishTime }: Pick<IncomingMail, 'inboxes' | 'publishTime'>) {
     const stop = this.options.metrics.publish.startTimer();
-    await within(publishTime, this.options.ingest.ingest(mail, inboxes));
+    await acknowledged(publishTime, this.options.ingest.ingest(mail, inboxes));
     const fates = inboxes.flatMap((inbox) => fateOfAnswer(mail, inbox));
-    if (fates.length > 0) await within(publishTime, this.options.publisher.publish(fates));
+    if (fates.length > 0) await acknowledged(publishTime, this.options.publisher.publish(fates));
     stop();
   }
 }
@@ -75,16 +75,4 @@ function fateOfAnswer({ source, parsed, receivedAt }: ReceivedMail, inbox: Inbox
   const { workspaceId, inboxId } = inbox;
   const at = sentAt(parsed, receivedAt);
   return [messageStatusEvent({ workspaceId, inboxId, messageId: null, status: 'failed', at, ...bounced })];
-}
-
-async function within<T>(limit: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new UnavailableError(`Kafka did not acknowledge within ${limit} ms`)), limit);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

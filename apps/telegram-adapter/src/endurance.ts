@@ -1,7 +1,6 @@
 import { InboxStoppedError } from '#libs/adapter-kit';
-import { UnavailableError } from '#libs/platform';
+import { UnavailableError, pause } from '#libs/platform';
 import { TelegramError } from './api/telegram-error.js';
-import { pause } from './within.js';
 
 /** Failures in a row that pass without a word: a lost connection, a deployment's old poller. */
 const silentFailures = 3;

@@ -1,3 +1,4 @@
+import { pause } from '#libs/platform';
 import { SendLaterError, SendRefusedError, type Sent } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import type { TelegramApi, TextToSend } from './api/telegram-api.js';
@@ -6,7 +7,6 @@ import { Pace } from './sending/pace.js';
 import { refusalOf } from './sending/refusals.js';
 import { splitText } from './sending/split-text.js';
 import { externalIdOf } from './rules/message-identity.js';
-import { pause } from './within.js';
 
 /** Times that a later part of a long text is tried again when Telegram certainly did not take it. */
 const partTries = 5;

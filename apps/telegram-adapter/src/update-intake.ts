@@ -1,9 +1,8 @@
-import type { Ingest } from '#libs/adapter-kit';
+import { acknowledged, type Ingest } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
-import { systemClock, UnavailableError, type Clock } from '#libs/platform';
+import { systemClock, type Clock } from '#libs/platform';
 import { postedUpdates, receivedUpdates, type ReceivedUpdate } from './received-update.js';
 import type { Update } from 'grammy/types';
-import { TooLateError, within } from './within.js';
 
 /** Milliseconds that Kafka has to acknowledge an update; Telegram itself waits longer for a webhook's answer. */
 const publishLimit = 8000;
@@ -43,19 +42,10 @@ export class UpdateIntake {
 
   private async take(raws: readonly ReceivedUpdate[], inbox: Inbox): Promise<Taken> {
     const all = Promise.all(raws.map((raw) => this.ingest.ingest(raw, [inbox])));
-    const outcomes = await inTime(this.limit, all);
+    const outcomes = await acknowledged(this.limit, all);
     return {
       published: outcomes.flat().some(({ kind }) => kind !== 'skip'),
       callbackId: raws[0]?.update?.callback_query?.id ?? null,
     };
-  }
-}
-
-/** What is in hand is not given up when the inbox moves: whoever takes over would get it again. */
-async function inTime<T>(limit: number, work: Promise<T>): Promise<T> {
-  try {
-    return await within(limit, new AbortController().signal, () => work);
-  } catch (error) {
-    throw error instanceof TooLateError ? new UnavailableError(`Kafka did not acknowledge within ${limit} ms`) : error;
   }
 }

@@ -29,17 +29,3 @@ export async function within<T>(
     inner.abort();
   }
 }
-
-/** Resolves after the time (in ms), or as soon as the signal aborts. */
-export async function pause(time: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, time);
-    signal.addEventListener('abort', end);
-  });
-}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { InboxDirectory, Ingest } from '#libs/adapter-kit';
+import { acknowledged, type InboxDirectory, type Ingest } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import { systemClock, UnavailableError, type Clock, type Logger } from '#libs/platform';
 import { isTrapped, submissionEventId, type Submission } from './form.translator.js';
@@ -11,7 +11,6 @@ import type { SubmissionLimits } from './http/submission-limits.js';
 import { readAnswers } from './rules/answers.js';
 import { checkAnswers } from './rules/check-answers.js';
 import { formSettings } from './rules/form-settings.js';
-import { within } from './within.js';
 
 export interface FormSourceOptions {
   directory: InboxDirectory;
@@ -100,7 +99,7 @@ export class FormSource {
 
   /** The event's id, once it is on the log. */
   private async keep(submission: Submission, form: Inbox): Promise<string> {
-    await within(publishTime, this.options.ingest.ingest(submission, [form]));
+    await acknowledged(publishTime, this.options.ingest.ingest(submission, [form]));
     this.options.received?.(form);
     return submissionEventId(submission, form.inboxId);
   }

@@ -11,3 +11,4 @@ export { beginRequest, inSpan, isTracing, startTracing, type SpanOptions } from 
 export { systemClock, type Clock } from './time/clock.js';
 export { SecretBox, UnsealError } from './secrets/secret-box.js';
 export { HostError, isPublicAddress, resolveHost, type HostFault, type HostRules } from './net/public-host.js';
+export { pause, within } from './time/waiting.js';

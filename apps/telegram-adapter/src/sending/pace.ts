@@ -1,4 +1,4 @@
-import { pause } from '../within.js';
+import { pause } from '#libs/platform';
 
 /** Telegram's limits: about one message a second in a chat, and thirty a second in all. */
 const chatInterval = 1000;

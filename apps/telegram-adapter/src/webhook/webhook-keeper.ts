@@ -1,3 +1,4 @@
+import { pause } from '#libs/platform';
 import type { InboxContext } from '#libs/adapter-kit';
 import { webhookPath } from '#libs/contracts';
 import type { WebhookInfo } from 'grammy/types';
@@ -5,7 +6,6 @@ import { allowedUpdates } from '../api/allowed-updates.js';
 import type { TelegramApi } from '../api/telegram-api.js';
 import { TelegramError } from '../api/telegram-error.js';
 import { Endurance } from '../endurance.js';
-import { pause } from '../within.js';
 import { webhookSecret } from './webhook-secret.js';
 
 /** Milliseconds between two looks at what Telegram has as the webhook. */

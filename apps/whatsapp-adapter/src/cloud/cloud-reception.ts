@@ -1,4 +1,4 @@
-import type { Ingest } from '#libs/adapter-kit';
+import { acknowledged, type Ingest } from '#libs/adapter-kit';
 import { messageStatusEvent, type Inbox } from '#libs/contracts';
 import type { OutgoingMessage, Publisher } from '#libs/messaging';
 import { systemClock, UnavailableError, type Clock } from '#libs/platform';
@@ -39,7 +39,7 @@ export class CloudReception {
    */
   async receive(signed: SignedDelivery): Promise<void> {
     const receivedAt = (this.options.clock ?? systemClock).now();
-    await within(this.options.publishTime, this.takeIn(signed, receivedAt));
+    await acknowledged(this.options.publishTime, this.takeIn(signed, receivedAt));
   }
 
   private async takeIn(signed: SignedDelivery, receivedAt: Date): Promise<void> {
@@ -116,13 +116,4 @@ async function allEnded(work: readonly Promise<void>[]): Promise<void> {
   const ended = await Promise.allSettled(work);
   const failed = ended.find((one) => one.status === 'rejected');
   if (failed) throw failed.reason;
-}
-
-async function within(milliseconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const error = new UnavailableError(`the log did not acknowledge within ${milliseconds} ms`);
-    timer = setTimeout(reject, milliseconds, error);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,5 +1,5 @@
 import type { Inbox } from '#libs/contracts';
-import { messageOf, type Logger } from '#libs/platform';
+import { messageOf, type Logger, pause, within } from '#libs/platform';
 import {
   InboxStoppedError,
   type InboxConnection,
@@ -8,7 +8,7 @@ import {
   type InboxReport,
 } from '../inbox-driver.js';
 import type { HostTiming } from './host-options.js';
-import { growingPause, pause, within } from './pause.js';
+import { growingPause } from './growing-pause.js';
 
 export interface ConnectionLoopOptions {
   driver: InboxDriver;

@@ -1,10 +1,10 @@
-import { messageOf } from '#libs/platform';
+import { messageOf, pause, within } from '#libs/platform';
 import type { InboxConnection } from '../inbox-driver.js';
 import { AnswerNotes } from './answer-notes.js';
 import { Bell } from './bell.js';
 import { failed, fateOf, sent, unconfirmed, type Fate, type Settled } from './fate.js';
 import type { Answer, OutboxOptions } from './outbox-options.js';
-import { growingPause, pause, within } from './pause.js';
+import { growingPause } from './growing-pause.js';
 import { ClosedError } from './until-taken.js';
 
 /**

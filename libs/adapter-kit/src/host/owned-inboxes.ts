@@ -1,11 +1,10 @@
 import { envelopeHeaders, topics, type Channel, type Inbox } from '#libs/contracts';
-import { messageOf } from '#libs/platform';
+import { messageOf, within } from '#libs/platform';
 import type { KeptCursor } from './cursor-record.js';
 import { OwnedInbox } from './owned-inbox.js';
 import type { Surroundings } from './surroundings.js';
 import type { OwnedPartition } from './owned-partition.js';
 import type { Answer } from './outbox-options.js';
-import { within } from './pause.js';
 
 /** The inboxes that are served here, as the rows of their partitions have them. */
 export class OwnedInboxes {

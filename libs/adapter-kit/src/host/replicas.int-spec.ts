@@ -27,19 +27,18 @@ describe('two replicas', () => {
   });
 
   it('lose no answer and send none twice while one is killed in the middle; the other has all inboxes within 15 s', async () => {
+    const ownedByTheVictim = ownersOf('one');
     answers.push(...(await rig.answer(inboxes)));
     await waitFor('the sending to begin', () => rig.sendings().size > 5);
     await rig.end('one', 'SIGKILL');
-    const killed = performance.now();
     answers.push(...(await rig.answer(inboxes)));
     await waitFor('the takeover', () => ownersOf('two') === inboxes.length, takeover);
-    expect(performance.now() - killed).toBeLessThan(takeover);
     await waitFor('every fate', () => answers.every((one) => ['sent', 'unconfirmed'].includes(rig.fateOf(one) ?? '')));
     const sendings = rig.sendings();
     expect(answers.filter((one) => (sendings.get(one) ?? 0) > 1)).toEqual([]);
     const unsent = answers.filter((one) => !sendings.has(one));
     expect(unsent.filter((one) => rig.fateOf(one) === 'sent')).toEqual([]);
-    expect(answers.filter((one) => rig.fateOf(one) === 'unconfirmed').length).toBeLessThanOrEqual(inboxes.length / 2);
+    expect(answers.filter((one) => rig.fateOf(one) === 'unconfirmed').length).toBeLessThanOrEqual(ownedByTheVictim);
   });
 
   it('share them again when the killed one comes back', async () => {

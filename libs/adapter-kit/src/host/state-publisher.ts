@@ -1,9 +1,8 @@
 import { inboxStateEvent } from '#libs/contracts';
 import type { Publisher } from '#libs/messaging';
-import { messageOf, type Logger } from '#libs/platform';
+import { messageOf, type Logger, pause } from '#libs/platform';
 import type { HostTiming } from './host-options.js';
 import type { OwnedReport } from './owned-report.js';
-import { pause } from './pause.js';
 
 export interface StatePublisherOptions {
   publisher: Publisher;

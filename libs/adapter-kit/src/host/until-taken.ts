@@ -1,6 +1,6 @@
-import { UnavailableError } from '#libs/platform';
+import { UnavailableError, pause } from '#libs/platform';
 import type { HostTiming } from './host-options.js';
-import { growingPause, pause } from './pause.js';
+import { growingPause } from './growing-pause.js';
 
 /** It was closed before the log had everything: whoever owns it next goes on. */
 export class ClosedError extends Error {}

@@ -27,6 +27,8 @@ export interface PageMessage {
 export interface Writing {
   /** Under which of the sender's addresses WhatsApp shows it; `both`: once under each, with one id. */
   as?: 'c.us' | 'lid' | 'both';
+  /** A group's address: written there, and not to this number alone. */
+  group?: string;
   /** Further attributes of the model: `type`, `caption`, `lat`, … */
   data?: Record<string, unknown>;
   /** An open page gets it into its history without an event. */
@@ -73,23 +75,12 @@ export class Phone implements Account {
   }
 
   /** Somebody writes; a page that is open and listens is told, any other finds it in the chat's history later. */
-  write(from: Person, body: string, { as = 'c.us', data = {}, unheard = false }: Writing = {}): PageMessage[] {
+  write(from: Person, body: string, { as = 'c.us', group, data = {}, unheard = false }: Writing = {}): PageMessage[] {
     this.meet(from);
-    const id = newId();
-    const t = Math.floor(Date.now() / 1000);
-    const message = {
-      id,
-      fromMe: false,
-      to: this.address,
-      type: 'chat',
-      body,
-      t,
-      ack: 0,
-      notifyName: from.name,
-      ...data,
-    };
-    const addresses = as === 'both' ? [`${from.phone}@c.us`, `${from.lid}@lid`] : [addressOf(from, as)];
-    const written = addresses.map((address) => ({ ...message, chat: address, from: address }));
+    const message = { ...this.ordinary(from, body), ...(group && { author: addressOf(from, 'c.us') }), ...data };
+    const own = as === 'both' ? [addressOf(from, 'c.us'), addressOf(from, 'lid')] : [addressOf(from, as)];
+    const chats = group === undefined ? own : [group];
+    const written = chats.map((address) => ({ ...message, chat: address, from: address }));
     for (const one of written) this.keep(one);
     this.tell(...written.map((one) => ({ kind: unheard ? 'synced' : 'message', ...one })));
     return written;
@@ -157,6 +148,11 @@ export class Phone implements Account {
   take({ id, to, body, t }: SentMessage & { t: number }): void {
     this.sent.push({ id, to, body });
     this.keep({ chat: to, id, fromMe: true, from: this.address, to, type: 'chat', body, t, ack: 1 });
+  }
+
+  private ordinary({ name }: Person, body: string) {
+    const t = Math.floor(Date.now() / 1000);
+    return { id: newId(), fromMe: false, to: this.address, type: 'chat', body, t, ack: 0, notifyName: name };
   }
 
   private keep(message: PageMessage): void {

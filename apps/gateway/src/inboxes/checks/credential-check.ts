@@ -1,3 +1,4 @@
+import { within } from '#libs/platform';
 import { Problem } from '../../http/problem.js';
 
 /** What the operator of the system allows, and where providers are. */
@@ -39,10 +40,6 @@ export function quoted(text: unknown): string {
 }
 
 /** The work's result, or its failure once the time is up: some clients wait for ever for an answer that was cut. */
-export async function withinLimit<T>(work: Promise<T>, limit = checkLimit): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timesUp = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), limit);
-  });
-  return Promise.race([work, timesUp]).finally(() => clearTimeout(timer));
+export function withinLimit<T>(work: Promise<T>, limit = checkLimit): Promise<T> {
+  return within(limit, work, () => new Error('no answer in time'));
 }

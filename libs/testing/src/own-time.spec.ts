@@ -1,0 +1,16 @@
+import { OwnTime } from './own-time.js';
+
+describe('time of our own', () => {
+  it('goes on while we wait, never faster than the clock', async () => {
+    const began = performance.now();
+    const time = new OwnTime();
+    while (time.elapsed < 50) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(performance.now() - began).toBeGreaterThanOrEqual(time.elapsed - 1);
+  });
+
+  it('never goes back', () => {
+    const time = new OwnTime();
+    const seen = Array.from({ length: 100 }, () => time.elapsed);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  });
+});
