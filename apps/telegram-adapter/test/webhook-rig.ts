@@ -33,7 +33,9 @@ export interface Connected {
 }
 
 /** The adapter's server and its webhook driver over a log in memory, and Telegram's stand-in. */
-export async function webhookRig(options: { publisher?: Publisher; log?: MemoryLog } = {}): Promise<WebhookRig> {
+export async function webhookRig(
+  options: { publisher?: Publisher; log?: MemoryLog; lookEvery?: number } = {},
+): Promise<WebhookRig> {
   const log = options.log ?? new MemoryLog();
   const telegram = await standIn();
   const table = log.table<Inbox>(topics.inboxes.name, { logger: quiet, version: ({ version }) => version });
@@ -47,7 +49,12 @@ export async function webhookRig(options: { publisher?: Publisher; log?: MemoryL
   });
   let origin = '';
   const { apiRoot } = telegram;
-  const driver = new WebhookDriver({ apiRoot, origin: () => origin, lookEvery: 50, pauseUnit: 10 });
+  const driver = new WebhookDriver({
+    apiRoot,
+    origin: () => origin,
+    lookEvery: options.lookEvery ?? 50,
+    pauseUnit: 10,
+  });
   const server = new WebhookServer({
     host: '127.0.0.1',
     port: 0,

@@ -48,6 +48,18 @@ describe('the webhook at Telegram', () => {
     await waitFor('it to be well again', () => opened.reported.last === 'connected');
   });
 
+  it('that fails is looked at more often, so that the inbox is seen to be well again soon', async () => {
+    const rig = await webhookRig({ lookEvery: 6_000 });
+    const { bot, opened } = await connected(rig);
+    rig.log.away = true;
+    bot.hears(jane, 'x');
+    await waitFor('the state', () => opened.reported.last?.includes('503'));
+    rig.log.away = false;
+    const before = performance.now();
+    await waitFor('it to be well again', () => opened.reported.last === 'connected');
+    expect(performance.now() - before).toBeLessThan(5_500);
+  });
+
   it('that Telegram refuses makes the inbox fail, telling what to set', async () => {
     const rig = await webhookRig();
     const bot = rig.telegram.bot();

@@ -10,6 +10,8 @@ import { webhookSecret } from './webhook-secret.js';
 
 /** Milliseconds between two looks at what Telegram has as the webhook. */
 const lookEvery = 60_000;
+/** While deliveries fail it looks so many times as often: the inbox is seen to be well again soon after it is. */
+const eagerness = 12;
 /** Calls at the same time; Telegram's own default. */
 const maxConnections = 40;
 /** Milliseconds for which a failed delivery is news, while something still waits for its delivery. */
@@ -37,20 +39,20 @@ export class WebhookKeeper {
   async receive(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
-        await this.look(signal);
+        const isWell = await this.look(signal);
         this.endurance.succeeded();
-        await pause(this.options.lookEvery ?? lookEvery, signal);
+        await pause((this.options.lookEvery ?? lookEvery) / (isWell ? 1 : eagerness), signal);
       } catch (error) {
         if (!signal.aborted) await this.endurance.outlive(refusedAddress(error), signal);
       }
     }
   }
 
-  /** Telegram does not tell which secret it has: so the webhook is set once in any case. */
-  private async look(signal: AbortSignal): Promise<void> {
+  /** Whether deliveries arrive. Telegram does not tell which secret it has: so the webhook is set once in any case. */
+  private async look(signal: AbortSignal): Promise<boolean> {
     const info = await this.options.api.getWebhookInfo(signal);
     if (!this.isSet || !this.isOurs(info)) await this.set(signal);
-    this.tell(info);
+    return this.tell(info);
   }
 
   private isOurs({ url, allowed_updates: allowed = [], max_connections: most }: WebhookInfo): boolean {
@@ -74,14 +76,19 @@ export class WebhookKeeper {
   }
 
   /** A delivery that failed matters while something waits; a wrong secret is mended by setting the webhook anew. */
-  private tell(info: WebhookInfo): void {
+  private tell(info: WebhookInfo): boolean {
     const { report } = this.options.context;
     const { last_error_date: failedAt, last_error_message: message = '', pending_update_count: pending } = info;
     report.backlog(pending);
     const isNews = failedAt !== undefined && pending > 0 && Date.now() - failedAt * 1000 < staleError;
-    if (!isNews) return report.connected();
+    if (isNews) this.tellFailing(message);
+    else report.connected();
+    return !isNews;
+  }
+
+  private tellFailing(message: string): void {
     if (/\b401\b/u.test(message)) this.isSet = false;
-    report.failing(
+    this.options.context.report.failing(
       `Telegram cannot deliver to ${this.url}: ${message}. See that this address leads to the telegram-adapter from outside, and that Kafka is there.`,
     );
   }
