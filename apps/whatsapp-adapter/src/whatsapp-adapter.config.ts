@@ -23,6 +23,8 @@ const fields = z.object({
   WHATSAPP_CHROME_ARGS: z.string().default('').transform(chromeArgs),
   /** The browser's program; unset: the usual names are looked for. */
   WHATSAPP_CHROME_PATH: z.string().optional(),
+  /** Seconds between two scans of the chats for what raised no event. */
+  WHATSAPP_SCAN_SECONDS: z.coerce.number().int().min(10).max(3600).default(300),
   /** Whether QR codes are also printed; unset: on a terminal. */
   WHATSAPP_PRINT_QR: configFields.flag.default(() => process.stdout.isTTY),
 });

@@ -16,7 +16,7 @@ const driver = {
         chromePath: config.WHATSAPP_CHROME_PATH,
         chromeArgs: config.WHATSAPP_CHROME_ARGS,
         printQr: config.WHATSAPP_PRINT_QR,
-        limits: usualLimits,
+        limits: { ...usualLimits, scan: config.WHATSAPP_SCAN_SECONDS * 1000 },
         script,
       },
     }),

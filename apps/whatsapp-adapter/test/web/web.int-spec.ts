@@ -70,16 +70,17 @@ describe('what somebody writes', () => {
     rig.phone.react(written, '👍');
     expect(await rig.arrived('👍')).toMatchObject({ kind: 'reaction', about: { eventId: id } });
     rig.phone.change(written, { type: 'revoked', body: undefined });
-    expect(await rig.arrived('[message deleted]')).toMatchObject({ kind: 'deletion', about: { eventId: id } });
+    const deleted = () => rig.messages().find(({ kind }) => kind === 'deletion');
+    expect(await waitFor('the deletion', deleted)).toMatchObject({ about: { eventId: id }, content: { text: '' } });
   });
 
   it('in a group, as a status or as a notice is nobody’s message', async () => {
-    const group: Person = { phone: '1', name: 'Group' };
-    rig.phone.write(group, 'in a group', { data: { author: '447911123456@c.us' } });
+    rig.phone.write(ben, 'in a group', { group: '120363041234567890@g.us' });
     rig.phone.write(ana, 'a status', { data: { isStatusV3: true } });
     rig.phone.write(ana, '', { data: { type: 'e2e_notification' } });
     rig.phone.write(ana, 'after them');
     await rig.arrived('after them');
+    expect(rig.texts()).not.toContain('in a group');
     expect(rig.texts()).not.toContain('a status');
   });
 });
@@ -166,11 +167,15 @@ describe('a number comes back by itself, and has what was written meanwhile', ()
   });
 
   it('when it was stopped in order', async () => {
+    const [written] = rig.phone.write(ana, 'to be edited');
+    await rig.arrived('to be edited');
     await rig.stop();
     expect(rig.browsers()).toEqual([]);
+    if (written) rig.phone.change(written, { body: 'edited meanwhile', latestEditSenderTimestampMs: Date.now() });
     for (let n = 0; n < 30; n += 1) rig.phone.write(n % 2 ? ana : ben, `while stopped ${n}`);
     await expect(rig.send('x', anasChat)).rejects.toThrow(SendLaterError);
     rig.open();
+    expect(await rig.arrived('edited meanwhile')).toMatchObject({ kind: 'edit' });
     await waitFor('all of them', () => rig.texts().filter((text) => text.startsWith('while stopped')).length === 30);
   });
 });

@@ -2,18 +2,17 @@ import type { WebMessage } from '../web-message.schema.js';
 import { cardsText } from './cards.js';
 import { placeText } from './place.js';
 
-const captioned = ({ caption }: WebMessage) => caption ?? '';
-
-/** What a person reads, by the message's type; media read as their captions. */
+/** What a person reads, by the message's type; a type without an entry is one that this version does not know. */
 const texts: Record<string, (message: WebMessage) => string | undefined> = {
   chat: ({ body }) => body,
-  image: captioned,
-  video: captioned,
-  ptv: captioned,
-  document: captioned,
-  audio: captioned,
-  ptt: captioned,
-  sticker: captioned,
+  image: (message) => mediaText(message, 'photo'),
+  video: (message) => mediaText(message, 'video'),
+  ptv: (message) => mediaText(message, 'video message'),
+  document: (message) => mediaText(message, 'file'),
+  audio: (message) => mediaText(message, 'audio'),
+  ptt: (message) => mediaText(message, 'voice message'),
+  sticker: (message) => mediaText(message, 'sticker'),
+  revoked: () => '',
   location: placeText,
   vcard: ({ body }) => body && cardsText([body]),
   multi_vcard: ({ vcardList }) => vcardList && cardsText(vcardList.map(({ vcard }) => vcard)),
@@ -29,10 +28,17 @@ const texts: Record<string, (message: WebMessage) => string | undefined> = {
   ciphertext: () => '[a message that WhatsApp could not decrypt here; read it on the phone]',
 };
 
-/** What a person reads. Never empty for what cannot be shown: it says so and names the kind. */
+/**
+ * What a person reads of a message: its words; where it has none, what it is, in brackets. Empty only for a deletion and
+ * for an empty chat message.
+ */
 export function messageText(message: WebMessage): string {
   const text = Object.hasOwn(texts, message.type) ? texts[message.type]?.(message) : undefined;
   return text ?? (message.body || message.caption || `[unsupported message: ${message.type.slice(0, 60)}]`);
+}
+
+function mediaText({ caption, filename }: WebMessage, what: string): string {
+  return caption || `[${[what, filename].filter(Boolean).join(' ')}]`;
 }
 
 function pollText({ pollName, pollOptions }: WebMessage): string | undefined {

@@ -55,12 +55,12 @@ export function messageSaid(message: WebMessage, { known }: MessageRecord | Chan
   };
 }
 
-/** An edit says the whole text anew, a deletion that there was one; the model’s own time is that of the first writing. */
+/** An edit says the whole text anew, a deletion nothing; the model’s own time is that of the first writing. */
 export function changeSaid(message: WebMessage, record: ChangeRecord, inbox: Inbox): Said {
   const said = { ...messageSaid(message, record), kind: record.kind, about: aboutMessage(record, message, inbox) };
   const { latestEditSenderTimestampMs: editedAt } = message;
   if (record.kind === 'edit') return { ...said, t: editedAt === undefined ? undefined : editedAt / 1000 };
-  return { ...said, text: '[message deleted]', attachments: [], location: undefined, t: undefined };
+  return { ...said, text: '', attachments: [], location: undefined, t: undefined };
 }
 
 export function reactionSaid(record: ReactionRecord, inbox: Inbox): Said {
@@ -70,7 +70,7 @@ export function reactionSaid(record: ReactionRecord, inbox: Inbox): Said {
     ...nothingSaid,
     kind: 'reaction',
     about: aboutReaction(record, reaction, inbox),
-    text: reactionText || '[reaction removed]',
+    text: reactionText,
     sender: senderOf(senderUserJid, undefined, record.known),
     externalId: msgKey.id,
     chatId: parentMsgKey.remote,

@@ -46,7 +46,7 @@ function scanning(chats: Map<string, Message[]>, clock = () => now) {
   };
   const events = new PageEvents(spool, () => undefined);
   const catchUp = new CatchUp({ reader, spool, events, clock });
-  return { asked, events, scan: () => catchUp.scan() };
+  return { asked, events, scan: (how?: { anew: boolean }) => catchUp.scan(how) };
 }
 
 const spooled = () =>
@@ -136,7 +136,7 @@ describe('a scan', () => {
     expect(spool.read(10)).toMatchObject([{ record: { model: { type: 'ciphertext' } } }]);
   });
 
-  it('finds edits, deletions and receipts that raised no event', async () => {
+  it('after a silence finds edits, deletions and receipts of the last day', async () => {
     spool.setAck('ours', 1);
     const all = [message('a', now - 20), message('b', now - 19), message('ours', now - 18, { fromMe: true })];
     const chats = new Map([[chat, all]]);
@@ -146,11 +146,10 @@ describe('a scan', () => {
       message('a', now - 20, { body: 'better', latestEditSenderTimestampMs: now * 1000 }),
       message('b', now - 19, { type: 'revoked', body: undefined }),
       message('ours', now - 18, { fromMe: true, ack: 3 }),
-      message('c', now - 1),
     ]);
-    spool.setMark(chat, { t: now - 20, readAt: now });
-    await scanning(chats).scan();
-    expect(spool.read(10).map(({ record }) => record.kind)).toEqual(['edit', 'deletion', 'receipt', 'message']);
+    const { scan } = scanning(chats, () => now + 600);
+    await scan({ anew: true });
+    expect(spool.read(10).map(({ record }) => record.kind)).toEqual(['edit', 'deletion', 'receipt']);
   });
 
   it('leaves groups, broadcasts and WhatsApp’s own announcements alone', async () => {

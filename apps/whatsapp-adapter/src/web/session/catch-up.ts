@@ -2,13 +2,13 @@ import type { Message } from 'whatsapp-web.js';
 import { bareId } from '../record-id.js';
 import type { ChatReader, ChatSummary } from './chat-reader.js';
 import { isPrivate, rawOf, type PageEvents } from './page-events.js';
-import type { ChatMark, Spool } from './spool.js';
+import type { Spool } from './spool.js';
 
 const batch = { first: 25, most: 5000 };
 /** Seconds: a message of the same second as the mark may come this much later. */
 const lateness = 120;
-/** Seconds for which a message that cannot be decrypted yet is waited for. */
-const decryption = 24 * 60 * 60;
+/** Seconds: for so long a message that cannot be decrypted is waited for, and so far back changes of messages are looked for. */
+const day = 24 * 60 * 60;
 
 export interface CatchUpOptions {
   reader: ChatReader;
@@ -16,6 +16,13 @@ export interface CatchUpOptions {
   events: PageEvents;
   /** Seconds. */
   clock?: () => number;
+}
+
+interface Reading {
+  messages: Message[];
+  /** Where the mark stood. */
+  former: number;
+  readAt: number;
 }
 
 /**
@@ -30,15 +37,16 @@ export class CatchUp {
   }
 
   /**
-   * How many messages were new. One chat that cannot be read hinders no other; it is read again by the next scan.
+   * How many messages were new. With `anew`, after a time in which nothing was heard, the last day's messages are read again
+   * for edits, deletions and receipts. One chat that cannot be read hinders no other; it is read again by the next scan.
    * @throws Error naming how many chats could not be read, when the others are done.
    */
-  async scan(): Promise<number> {
+  async scan({ anew = false }: { anew?: boolean } = {}): Promise<number> {
     const chats = await this.options.reader.chats();
-    const due = chats.filter((chat) => isPrivate(chat.id) && this.isDue(chat));
+    const due = chats.filter((chat) => isPrivate(chat.id) && this.isDue(chat, anew));
     const failures: unknown[] = [];
     let found = 0;
-    for (const chat of due) found += await this.read(chat).catch((error: unknown) => (failures.push(error), 0));
+    for (const chat of due) found += await this.read(chat, anew).catch((error: unknown) => (failures.push(error), 0));
     if (failures.length > 0)
       throw new AggregateError(
         failures,
@@ -47,19 +55,20 @@ export class CatchUp {
     return found;
   }
 
-  private isDue({ id, t }: ChatSummary): boolean {
+  private isDue({ id, t }: ChatSummary, anew: boolean): boolean {
     const mark = this.options.spool.mark(id);
-    if (!mark) return t >= (this.options.spool.since ?? 0);
+    if (!mark || (anew && t > this.clock() - day)) return t >= (this.options.spool.since ?? 0);
     return t > mark.t || (t === mark.t && mark.readAt < mark.t + lateness);
   }
 
-  private async read({ id }: ChatSummary): Promise<number> {
-    const from = this.options.spool.mark(id)?.t ?? this.options.spool.since ?? 0;
+  private async read({ id }: ChatSummary, anew: boolean): Promise<number> {
+    const { mark, since } = { mark: this.options.spool.mark(id), since: this.options.spool.since ?? 0 };
     const readAt = this.clock();
+    const from = Math.max(since, Math.min(mark?.t ?? since, anew ? readAt - day : Infinity));
     const messages = await this.messagesSince(id, from);
     let found = 0;
     for (const message of messages) found += this.take(message) ? 1 : 0;
-    this.move(id, { messages, from, readAt });
+    this.move(id, { messages, former: mark?.t ?? from, readAt });
     return found;
   }
 
@@ -79,18 +88,15 @@ export class CatchUp {
   }
 
   /** Past all that was read, but before the first message that WhatsApp has yet to decrypt. */
-  private move(
-    chatId: string,
-    { messages, from, readAt }: { messages: Message[]; from: number; readAt: number },
-  ): void {
+  private move(chatId: string, { messages, former, readAt }: Reading): void {
     const open = messages.findIndex((message) => this.isUndecrypted(message));
     const settled = open === -1 ? messages : messages.slice(0, open);
-    const mark: ChatMark = { t: settled.at(-1)?.timestamp ?? from, readAt };
-    this.options.spool.setMark(chatId, mark);
+    const t = Math.max(former, settled.at(-1)?.timestamp ?? former);
+    this.options.spool.setMark(chatId, { t, readAt });
   }
 
   private isUndecrypted({ type, timestamp }: Message): boolean {
-    return (type as string) === 'ciphertext' && timestamp > this.clock() - decryption;
+    return (type as string) === 'ciphertext' && timestamp > this.clock() - day;
   }
 }
 

@@ -48,11 +48,10 @@ export class Spool {
 
   /** True when it was new; one that is known already, under whichever address, is kept once. */
   put(record: WebRecord): boolean {
-    const key = seenKey(record);
+    if (this.isKnown(record)) return false;
     return this.root.transactionSync(() => {
-      const time = timeIn(record);
-      if (this.seen.get(key) === time) return false;
-      this.seen.putSync(key, time);
+      if (this.isKnown(record)) return false;
+      this.seen.putSync(seenKey(record), timeIn(record));
       this.records.putSync(this.nextKey(), record);
       return true;
     });

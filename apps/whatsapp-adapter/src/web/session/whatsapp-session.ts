@@ -81,22 +81,22 @@ export class WhatsAppSession {
     Object.assign(this, { spool, feed });
     events.listen(this.client);
     this.client.on('authenticated', () => spool.beginAt(Math.floor(Date.now() / 1000) - 60));
-    this.supervision.onConnected(() => this.scanNow(catchUp));
+    this.supervision.onConnected(() => this.scanNow(catchUp, true));
     void spool.prune();
     feed.wake();
   }
 
-  private scanNow(catchUp: CatchUp): void {
+  private scanNow(catchUp: CatchUp, anew: boolean): void {
     clearTimeout(this.scans);
-    void this.scan(catchUp).finally(() => {
+    void this.scan(catchUp, anew).finally(() => {
       clearTimeout(this.scans);
-      if (!this.closed) this.scans = setTimeout(() => this.scanNow(catchUp), this.options.settings.limits.scan);
+      if (!this.closed) this.scans = setTimeout(() => this.scanNow(catchUp, false), this.options.settings.limits.scan);
     });
   }
 
-  private async scan(catchUp: CatchUp): Promise<void> {
+  private async scan(catchUp: CatchUp, anew: boolean): Promise<void> {
     try {
-      await catchUp.scan();
+      await catchUp.scan({ anew });
     } catch (error) {
       if (!this.closed) this.options.tell({ kind: 'warning', text: messageOf(error) });
     }
