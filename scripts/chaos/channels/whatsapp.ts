@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { WhatsAppWebStandIn, type Phone } from '#libs/testing';
 import type { ShownInbox } from '../../doorbell/inboxes/inbox-api.js';
 import type { Person, PlannedMessage } from '../plan.js';
@@ -6,6 +7,9 @@ import type { ChaosChannel, ReceivedAnswer } from './chaos-channel.js';
 import { SecondsApart } from './seconds-apart.js';
 
 const longest = 3_500;
+
+/** Milliseconds after which a browser has a new pairing on disk for sure. Killed before, it must be paired again. */
+const untilKept = 15_000;
 
 /** A number paired by QR code: what somebody wrote stands on the phone, whether a page listens or not. */
 export class WhatsAppChannel implements ChaosChannel {
@@ -39,7 +43,8 @@ export class WhatsAppChannel implements ChaosChannel {
     };
   }
 
-  async onState({ pairing }: ShownInbox): Promise<void> {
+  async onState({ state, pairing }: ShownInbox): Promise<void> {
+    if (state === 'connected') await delay(untilKept);
     if (!pairing || pairing.qr === this.scanned) return;
     this.scanned = pairing.qr;
     this.phone.scan(this.scanned);
