@@ -67,7 +67,10 @@ module.exports = {
     ),
     forbid(
       'testing-only-from-specs',
-      { path: '^(apps|libs|scripts)/', pathNot: ['\\.(int-|e2e-)?spec\\.ts$', '/test/', '^libs/testing/', '^scripts/(demo|chaos)'] },
+      {
+        path: '^(apps|libs|scripts)/',
+        pathNot: ['\\.(int-|e2e-)?spec\\.ts$', '/test/', '^libs/testing/', '^scripts/(demo|chaos)'],
+      },
       { path: '^libs/testing/' },
       'libs/testing is for specs, and for runs against stand-ins (demo, chaos).',
     ),
