@@ -44,7 +44,7 @@ function scanning(chats: Map<string, Message[]>, clock = () => now) {
     },
     whoIs: async () => ({}),
   };
-  const events = new PageEvents(spool, () => undefined);
+  const events = new PageEvents({ spool, spooled: () => undefined, failed: () => undefined });
   const catchUp = new CatchUp({ reader, spool, events, clock });
   return { asked, events, scan: (how?: { anew: boolean }) => catchUp.scan(how) };
 }

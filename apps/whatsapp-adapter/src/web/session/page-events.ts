@@ -11,15 +11,24 @@ const receipts: Partial<Record<number, 'delivered' | 'read' | 'failed'>> = {
   3: 'read',
 };
 
+export interface PageEventsOptions {
+  spool: Spool;
+  /** Something new was spooled. */
+  spooled: () => void;
+  /** The spool cannot be written. What raised the event is still on the phone, where a scan finds it. */
+  failed: (error: unknown) => void;
+}
+
 /**
  * Writes what the page tells into the spool, in the event's own handler and before anything is awaited: there is no
  * acknowledgement, so what is not on the disk then is lost with the process. Nothing is judged here but whose it is.
  */
 export class PageEvents {
-  constructor(
-    private readonly spool: Spool,
-    private readonly spooled: () => void,
-  ) {}
+  private readonly spool: Spool;
+
+  constructor(private readonly options: PageEventsOptions) {
+    this.spool = options.spool;
+  }
 
   listen(client: Client): void {
     client.on('message', (message) => this.takeMessage(rawOf(message)));
@@ -73,9 +82,18 @@ export class PageEvents {
   }
 
   private put(record: WebRecord): boolean {
-    const isNew = this.spool.put(record);
-    if (isNew) this.spooled();
+    const isNew = this.write(record);
+    if (isNew) this.options.spooled();
     return isNew;
+  }
+
+  private write(record: WebRecord): boolean {
+    try {
+      return this.spool.put(record);
+    } catch (error) {
+      this.options.failed(error);
+      throw error;
+    }
   }
 }
 

@@ -4,6 +4,8 @@ import type { KnownAddresses, WebRecord } from '../web-record.js';
 import type { Spool } from './spool.js';
 
 const batch = 50;
+/** Milliseconds. */
+const patience = 2000;
 
 export interface SpoolFeedOptions {
   spool: Spool;
@@ -16,12 +18,16 @@ export interface SpoolFeedOptions {
 export class SpoolFeed {
   private inHand: SpooledRecord[] = [];
   private busy = false;
+  /** Null at the start: the process before may have told of a backlog. */
+  private told: number | null = null;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: SpoolFeedOptions) {}
 
   /** To be called whenever something was spooled. */
   wake(): void {
-    this.options.tell({ kind: 'backlog', messages: this.options.spool.size });
+    if (this.told === null) this.tellBacklog();
+    this.tellLater();
     if (!this.busy) void this.next();
   }
 
@@ -31,7 +37,29 @@ export class SpoolFeed {
     this.inHand = this.inHand.filter(({ key }) => !done.has(key));
     if (this.inHand.length > 0) return;
     this.busy = false;
-    this.wake();
+    if (this.told !== 0) this.tellBacklog();
+    void this.next();
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.busy = true;
+  }
+
+  /** What waits for a moment only is no backlog: each telling costs an event. */
+  private tellLater(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.tellBacklog();
+    }, patience);
+  }
+
+  private tellBacklog(): void {
+    const messages = this.options.spool.size;
+    if (messages !== this.told) this.options.tell({ kind: 'backlog', messages });
+    this.told = messages;
+    if (messages > 0) this.tellLater();
   }
 
   private async next(): Promise<void> {

@@ -17,6 +17,7 @@ import { within } from './within.js';
 /** Milliseconds: how long spooled messages wait at a start for the page, which knows their senders' numbers. */
 const introduction = 15_000;
 const closing = 5000;
+const spoolFault = 'Messages cannot be written to WHATSAPP_SESSIONS; see whether its disk is full or read-only';
 
 export interface SessionOptions {
   settings: SessionSettings;
@@ -76,7 +77,8 @@ export class WhatsAppSession {
   private listen(spool: Spool): void {
     const { tell } = this.options;
     const feed = new SpoolFeed({ spool, tell, whoIs: (address) => this.whoIs(address) });
-    const events = new PageEvents(spool, () => feed.wake());
+    const failed = (error: unknown) => void this.end(`${spoolFault} (${messageOf(error)})`, false);
+    const events = new PageEvents({ spool, spooled: () => feed.wake(), failed });
     const catchUp = new CatchUp({ reader: this.reader, spool, events });
     Object.assign(this, { spool, feed });
     events.listen(this.client);
@@ -124,9 +126,11 @@ export class WhatsAppSession {
   private async closeAll(): Promise<void> {
     clearTimeout(this.scans);
     await this.supervision.settled();
+    this.feed?.close();
     this.supervision.stop();
     await within(closing, 'closing the browser', this.client.destroy()).catch(() => undefined);
     endBrowsersOn(profileIn(this.options.settings.folder));
+    this.feed = null;
     await this.spool?.close();
     this.lease.release();
   }
