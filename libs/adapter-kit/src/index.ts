@@ -1,4 +1,5 @@
 export { acknowledged } from './acknowledged.js';
+export { startWebhookAdapter, type WebhookAdapter } from './start-webhook-adapter.js';
 export { Ingest } from './ingest.js';
 export { InboxDirectory, type InboxDirectoryOptions } from './inbox-directory.js';
 export type { Translation, Translator, Unreadable } from './translation.js';
