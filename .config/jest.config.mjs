@@ -23,7 +23,8 @@ export default {
     ],
   },
   setupFiles: ['reflect-metadata'],
-  maxWorkers: 2,
+  // More than cores: the longest suites wait for sessions, restarts and browsers.
+  maxWorkers: 3,
   workerIdleMemoryLimit: '700MB',
   testTimeout: 300_000,
 };
