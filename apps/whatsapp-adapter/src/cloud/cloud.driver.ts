@@ -50,7 +50,7 @@ class CloudConnection implements InboxConnection {
       const number = await graph.number(account).catch((error: unknown) => {
         throw checkFault(error, account);
       });
-      context.report.connected({ account: number });
+      context.report.connected(number === null ? {} : { account: number });
       await ended(context.signal, checkEvery);
     }
   }

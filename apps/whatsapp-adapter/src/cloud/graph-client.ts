@@ -33,7 +33,7 @@ export interface GraphAccount {
 }
 
 const errorBody = z.looseObject({ error: messageErrorSchema.optional().catch(undefined) });
-const numberBody = z.looseObject({ display_phone_number: z.string() });
+const numberBody = z.looseObject({ id: z.string(), display_phone_number: z.string().optional() });
 const sentBody = z.looseObject({ messages: z.tuple([z.looseObject({ id: messageIdSchema })]).rest(z.unknown()) });
 
 /**
@@ -43,10 +43,10 @@ const sentBody = z.looseObject({ messages: z.tuple([z.looseObject({ id: messageI
 export class GraphClient {
   constructor(private readonly options: GraphOptions) {}
 
-  /** The digits of the number behind the id. */
-  async number(account: GraphAccount): Promise<string> {
+  /** The digits of the number behind the id; null where Meta tells none. */
+  async number(account: GraphAccount): Promise<string | null> {
     const body = await this.call(account, '?fields=id,display_phone_number,verified_name');
-    return numberBody.parse(body).display_phone_number.replace(/\D/gu, '');
+    return numberBody.parse(body).display_phone_number?.replace(/\D/gu, '') || null;
   }
 
   /** Meta's id of the message. */

@@ -5,7 +5,7 @@ import { checkLimit, credentialsRejected, providerUnreachable, quoted, settingsR
 const token = 'credentials.accessToken';
 const numberId = 'settings.phoneNumberId';
 
-const phoneNumber = z.looseObject({ display_phone_number: z.string().max(64) });
+const phoneNumber = z.looseObject({ id: z.string(), display_phone_number: z.string().max(64).optional() });
 const refusal = z.looseObject({ error: z.looseObject({ code: z.int(), message: z.string().optional() }) });
 
 /** Codes of the Graph API. */
@@ -19,14 +19,13 @@ interface CloudNumber {
 }
 
 /**
- * Asks Meta which number the id stands for, and returns its digits.
+ * Asks Meta which number the id stands for, and returns its digits; null where it knows the id and tells no number.
  * @throws Problem credentials_rejected, settings_rejected, provider_unreachable.
  */
-export async function checkWhatsappCloud(asked: CloudNumber, apiRoot: string): Promise<string> {
+export async function checkWhatsappCloud(asked: CloudNumber, apiRoot: string): Promise<string | null> {
   const { ok, body } = await ask(asked, apiRoot);
   const { success, data } = phoneNumber.safeParse(body);
-  const digits = success && ok ? data.display_phone_number.replace(/\D/gu, '') : '';
-  if (digits !== '') return digits;
+  if (success && ok && data.id === asked.phoneNumberId) return data.display_phone_number?.replace(/\D/gu, '') || null;
   const told = refusal.safeParse(body);
   if (told.success) throw refused(told.data.error);
   throw unreachable('Meta answers, but not as its Graph API does');
