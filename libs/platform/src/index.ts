@@ -12,3 +12,4 @@ export { systemClock, type Clock } from './time/clock.js';
 export { SecretBox, UnsealError } from './secrets/secret-box.js';
 export { HostError, isPublicAddress, resolveHost, type HostFault, type HostRules } from './net/public-host.js';
 export { pause, within } from './time/waiting.js';
+export { isSameSecret } from './secrets/same-secret.js';

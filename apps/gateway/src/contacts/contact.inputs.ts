@@ -5,6 +5,7 @@ import type { Input } from '../http/input.js';
 import type { Fault } from '../http/problem.js';
 import { line } from '../http/text-fields.js';
 import { contactFields } from './contact.fields.js';
+import { neitherGiven, phoneFaults } from './reach-faults.js';
 
 type Given = Record<string, unknown>;
 
@@ -43,15 +44,5 @@ export function fieldsOf<F extends Parsed>(fields: F, caller: Caller): F & Conta
 }
 
 function reachable({ email, phone }: Given): Fault[] {
-  if ((email ?? phone ?? null) !== null) return [];
-  return ['email', 'phone'].map((field) => {
-    const message = `${field}: e-mail address and phone are both missing; send at least one.`;
-    return { field, code: 'required', message };
-  });
-}
-
-function phoneFaults({ phone }: Given, { defaultCountry }: Caller): Fault[] {
-  if (typeof phone !== 'string' || phone.trim() === '' || phone.length > 64) return [];
-  const read = normalisePhone(phone, defaultCountry);
-  return 'e164' in read ? [] : [{ field: 'phone', code: 'invalid_phone', message: `phone: ${read.reason}` }];
+  return (email ?? phone ?? null) === null ? neitherGiven() : [];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { normalisePhone, type Visitor } from '#libs/contacts';
 import type { Caller } from '../auth/caller.js';
 import { contactFields } from '../contacts/contact.fields.js';
+import { neitherGiven, phoneFaults } from '../contacts/reach-faults.js';
 import type { Input } from '../http/input.js';
 import type { Fault } from '../http/problem.js';
 import { choice } from '../http/text-fields.js';
@@ -37,15 +38,5 @@ export function visitorOf({ email, phone }: VisitorInput, { defaultCountry }: Ca
 }
 
 function saysWho({ email, phone }: Given): Fault[] {
-  if (email !== undefined || phone !== undefined) return [];
-  return ['email', 'phone'].map((field) => {
-    const message = `${field}: e-mail address and phone are both missing; send at least one.`;
-    return { field, code: 'required', message };
-  });
-}
-
-function phoneFaults({ phone }: Given, { defaultCountry }: Caller): Fault[] {
-  if (typeof phone !== 'string' || phone.trim() === '' || phone.length > 64) return [];
-  const read = normalisePhone(phone, defaultCountry);
-  return 'e164' in read ? [] : [{ field: 'phone', code: 'invalid_phone', message: `phone: ${read.reason}` }];
+  return email === undefined && phone === undefined ? neitherGiven() : [];
 }

@@ -1,11 +1,11 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Inbox } from '#libs/contracts';
-import { messageOf, UnavailableError, type Logger } from '#libs/platform';
+import { isSameSecret, messageOf, UnavailableError, type Logger } from '#libs/platform';
 import type { CloudInboxes } from './cloud-inboxes.js';
 import type { CloudReception } from './cloud-reception.js';
 import type { CloudMetrics } from './cloud.metrics.js';
-import { isSameSecret, isSigned } from './webhook-signature.js';
+import { isSigned } from './webhook-signature.js';
 
 export interface CloudWebhookOptions {
   inboxes: CloudInboxes;
