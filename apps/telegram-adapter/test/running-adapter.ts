@@ -1,17 +1,14 @@
-import {
-  inboxEvent,
-  inboxStateSchema,
-  messageStatusSchema,
-  outboundMessageEvent,
-  topics,
-  type Inbox,
-  type InboxState,
-  type MessageStatus,
-  type OutboundMessage,
-} from '#libs/contracts';
-import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
+import { inboxEvent, outboundMessageEvent, type Inbox, type OutboundMessage } from '#libs/contracts';
+import { KafkaPublisher } from '#libs/messaging';
 import { SecretBox } from '#libs/platform';
-import { AdapterProcess, adapterSecretsKey, createTestTopics, TelegramStandIn, type TestTopics } from '#libs/testing';
+import {
+  AdapterLog,
+  AdapterProcess,
+  adapterSecretsKey,
+  createTestTopics,
+  TelegramStandIn,
+  type TestTopics,
+} from '#libs/testing';
 import { inbox } from './fixtures.js';
 import { answer } from './rig.js';
 
@@ -19,9 +16,6 @@ const secrets = new SecretBox(adapterSecretsKey);
 
 /** The built adapter as a process, with a Kafka of its own names and Telegram's stand-in; what it writes is read along. */
 export class RunningAdapter {
-  readonly statuses: MessageStatus[] = [];
-  readonly states: InboxState[] = [];
-  readonly inbound: ReceivedMessage[] = [];
   private version = 1;
 
   private constructor(
@@ -29,7 +23,7 @@ export class RunningAdapter {
     readonly telegram: TelegramStandIn,
     readonly process: AdapterProcess,
     private readonly publisher: KafkaPublisher,
-    private readonly log: KafkaConsumer,
+    readonly log: AdapterLog,
   ) {}
 
   static async start(): Promise<RunningAdapter> {
@@ -41,10 +35,7 @@ export class RunningAdapter {
       TELEGRAM_API_ROOT: telegram.apiRoot,
       TELEGRAM_PORT: '0',
     });
-    const log = new KafkaConsumer(kafka);
-    const running = new RunningAdapter(kafka, telegram, process, new KafkaPublisher(kafka), log);
-    await running.readAlong();
-    return running;
+    return new RunningAdapter(kafka, telegram, process, new KafkaPublisher(kafka), await AdapterLog.open(kafka));
   }
 
   /** The inbox as it is from now on, with this token. */
@@ -60,33 +51,9 @@ export class RunningAdapter {
     await this.publisher.publish([outboundMessageEvent(message)]);
   }
 
-  get state(): InboxState | undefined {
-    return this.states.at(-1);
-  }
-
-  statusesOf(messageId: string): string[] {
-    return this.statuses.filter((one) => one.messageId === messageId).map(({ status }) => status);
-  }
-
   async close(): Promise<void> {
     await this.process.stop('SIGKILL');
     await Promise.all([this.telegram.close(), this.publisher.close(), this.log.close()]);
     await this.kafka.drop();
-  }
-
-  private async readAlong(): Promise<void> {
-    await this.read(topics.messageStatuses.name, (data) => this.statuses.push(messageStatusSchema.parse(data)));
-    await this.read(topics.inboxStates.name, (data) => this.states.push(inboxStateSchema.parse(data)));
-    await this.read(topics.inboundMessages.name, (_data, message) => this.inbound.push(message));
-  }
-
-  private async read(
-    topic: ReceivedMessage['topic'],
-    take: (data: unknown, message: ReceivedMessage) => unknown,
-  ): Promise<void> {
-    await this.log.run({ topic, group: `reader-${topic}`, batchSize: 100 }, async (batch) => {
-      for (const message of batch) take(JSON.parse(String(message.value)), message);
-      return batch.map(() => done);
-    });
   }
 }

@@ -15,12 +15,12 @@ afterAll(() => adapter?.close());
 const answerId = (n: number): string => `0192f0c1-0000-7000-8000-0000000000${10 + n}`;
 
 async function inState(state: string): Promise<void> {
-  await waitFor(`the inbox to be ${state}`, () => adapter.state?.state === state);
+  await waitFor(`the inbox to be ${state}`, () => adapter.log.state?.state === state);
 }
 
 async function written(text: string): Promise<void> {
   bot.hears(jane, text);
-  await waitFor(`"${text}"`, () => adapter.inbound.some(({ value }) => value?.includes(text)));
+  await waitFor(`"${text}"`, () => adapter.log.inbound.some(({ value }) => value?.includes(text)));
 }
 
 describe('the telegram adapter as a process, with Kafka', () => {
@@ -36,26 +36,26 @@ describe('the telegram adapter as a process, with Kafka', () => {
 
   it('sends an answer and tells that it is sent', async () => {
     await adapter.send({ messageId: answerId(1), text: 'Hello Jane' });
-    await waitFor('the fate', () => adapter.statusesOf(answerId(1)).includes('sent'));
+    await waitFor('the fate', () => adapter.log.statusesOf(answerId(1)).includes('sent'));
     expect(bot.sent.map(({ text }) => text)).toEqual(['Hello Jane']);
-    expect(adapter.statuses.at(-1)?.externalId).toBe(`${jane.id}:${bot.sent[0]?.message_id}`);
+    expect(adapter.log.statuses.at(-1)?.externalId).toBe(`${jane.id}:${bot.sent[0]?.message_id}`);
   });
 
   it('tells that an answer failed to somebody who has blocked the bot, and goes on', async () => {
     bot.isBlocked(jane, true);
     await adapter.send({ messageId: answerId(2) });
-    await waitFor('the fate', () => adapter.statusesOf(answerId(2)).includes('failed'));
-    expect(adapter.statuses.at(-1)?.reason).toMatch(/blocked the bot/u);
+    await waitFor('the fate', () => adapter.log.statusesOf(answerId(2)).includes('failed'));
+    expect(adapter.log.statuses.at(-1)?.reason).toMatch(/blocked the bot/u);
     bot.isBlocked(jane, false);
     await adapter.send({ messageId: answerId(3) });
-    await waitFor('the next', () => adapter.statusesOf(answerId(3)).includes('sent'));
+    await waitFor('the next', () => adapter.log.statusesOf(answerId(3)).includes('sent'));
   });
 
   it('does not send an answer again of which nobody knows whether it went out', async () => {
     bot.faults.add('sendMessage', { kind: 'drop' });
     const before = bot.sent.length;
     await adapter.send({ messageId: answerId(4) });
-    await waitFor('the fate', () => adapter.statusesOf(answerId(4)).includes('unconfirmed'));
+    await waitFor('the fate', () => adapter.log.statusesOf(answerId(4)).includes('unconfirmed'));
     expect(bot.sent).toHaveLength(before + 1);
   });
 
@@ -63,13 +63,13 @@ describe('the telegram adapter as a process, with Kafka', () => {
     bot.revoked = true;
     await adapter.send({ messageId: answerId(5) });
     await inState('failing');
-    expect(adapter.state?.lastError).toMatch(/@BotFather/u);
+    expect(adapter.log.state?.lastError).toMatch(/@BotFather/u);
     bot = adapter.telegram.bot();
     bot.chats.set(jane.id, { id: jane.id, type: 'private', first_name: 'Jane' });
     await adapter.know(bot.token);
     await inState('connected');
     await written('after the new token');
-    await waitFor('the answer that waited', () => adapter.statusesOf(answerId(5)).includes('sent'));
+    await waitFor('the answer that waited', () => adapter.log.statusesOf(answerId(5)).includes('sent'));
   });
 
   it('takes nothing in while the inbox is paused, and all of it afterwards', async () => {
@@ -78,7 +78,7 @@ describe('the telegram adapter as a process, with Kafka', () => {
     bot.hears(jane, 'while paused');
     expect(bot.pending).toHaveLength(1);
     await adapter.know(bot.token);
-    await waitFor('the message', () => adapter.inbound.some(({ value }) => value?.includes('while paused')));
+    await waitFor('the message', () => adapter.log.inbound.some(({ value }) => value?.includes('while paused')));
   });
 
   it('turns from polling to a webhook and back without losing anything', async () => {

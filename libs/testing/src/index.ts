@@ -31,3 +31,4 @@ export {
 export { partitionShareSuite, type ShareUnderTest } from './suites/partition-share.suite.js';
 export { Listening } from './suites/share/listening.js';
 export { cursorRow, inboxRow, streamMessage } from './suites/share/share-events.js';
+export { AdapterLog } from './suites/adapter/adapter-log.js';

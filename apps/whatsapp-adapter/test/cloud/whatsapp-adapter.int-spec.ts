@@ -14,7 +14,7 @@ const customer = '447911123456';
 const answerId = (n: number): string => `0192f0c1-0000-7000-8000-0000000000${10 + n}`;
 
 async function inState(state: string): Promise<void> {
-  await waitFor(`the inbox to be ${state}`, () => adapter.state?.state === state);
+  await waitFor(`the inbox to be ${state}`, () => adapter.log.state?.state === state);
 }
 
 async function written(text: string): Promise<void> {
@@ -23,14 +23,14 @@ async function written(text: string): Promise<void> {
 }
 
 async function fate(messageId: string, status: string): Promise<void> {
-  await waitFor(`${messageId} to be ${status}`, () => adapter.statusesOf(messageId).includes(status));
+  await waitFor(`${messageId} to be ${status}`, () => adapter.log.statusesOf(messageId).includes(status));
 }
 
 describe('two replicas of the whatsapp adapter, with Kafka', () => {
   it('connect an inbox as soon as it is known, and tell its number', async () => {
     await adapter.know();
     await inState('connected');
-    expect(adapter.state?.account).toBe('15550783881');
+    expect(adapter.log.state?.account).toBe('15550783881');
   });
 
   it('answer Meta’s handshake and its deliveries, whichever of them is called', async () => {
@@ -66,13 +66,13 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
     await adapter.send({ messageId: answerId(3) });
     await fate(answerId(2), 'failed');
     await fate(answerId(3), 'sent');
-    expect(adapter.statuses.find(({ messageId }) => messageId === answerId(2))?.reason).toMatch(/24 hours/u);
+    expect(adapter.log.statuses.find(({ messageId }) => messageId === answerId(2))?.reason).toMatch(/24 hours/u);
   });
 
   it('tell that an answer failed later, by Meta’s receipt', async () => {
     await adapter.send({ messageId: answerId(4), to: { kind: 'whatsapp_phone', value: '4915112345678' } });
     await fate(answerId(4), 'failed');
-    const told = adapter.statuses.findLast(({ messageId }) => messageId === answerId(4));
+    const told = adapter.log.statuses.findLast(({ messageId }) => messageId === answerId(4));
     expect(told?.reason).toMatch(/24 hours.*template/u);
   });
 
@@ -109,7 +109,7 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
     adapter.number.accessToken = 'EAAanother-token';
     await adapter.know();
     await inState('failing');
-    expect(adapter.state?.lastError).toMatch(/permanent token of a system user/u);
+    expect(adapter.log.state?.lastError).toMatch(/permanent token of a system user/u);
     await written('while failing');
     await adapter.know({}, 'EAAanother-token');
     await inState('connected');
