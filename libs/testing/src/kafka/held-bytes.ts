@@ -8,12 +8,13 @@ export class HeldBytes {
     private readonly seen: (bytes: Buffer) => void,
   ) {}
 
-  pass(chunk: Buffer, held: boolean): void {
+  /** What is seen in the chunk may be why it is held. */
+  pass(chunk: Buffer, isHeld: () => boolean): void {
     // A text may be cut in two by the network.
     const bytes = Buffer.concat([this.tail, chunk]);
     this.seen(bytes);
     this.tail = bytes.subarray(-longest);
-    if (held) this.waiting.push(chunk);
+    if (isHeld()) this.waiting.push(chunk);
     else this.deliver(chunk);
   }
 

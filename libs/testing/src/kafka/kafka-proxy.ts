@@ -2,6 +2,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { Kafka, logLevel } from 'kafkajs';
 import { HeldBytes } from './held-bytes.js';
 
+type Direction = 'requests' | 'answers';
+
 interface Route {
   host: string;
   port: number;
@@ -17,7 +19,7 @@ export class KafkaProxy {
   private readonly sockets = new Set<Socket>();
   private readonly directions = { requests: new Set<HeldBytes>(), answers: new Set<HeldBytes>() };
   private readonly held = { requests: false, answers: false };
-  private readonly watched = new Set<string>();
+  private readonly watched = new Map<string, Direction | undefined>();
   private frozen = false;
 
   static async open(brokers: string[]): Promise<KafkaProxy> {
@@ -37,22 +39,21 @@ export class KafkaProxy {
     await Promise.all(closed);
   }
 
-  /** From now on requests do not reach Kafka, or answers do not come back; they wait, in their order. */
-  hold(direction: 'requests' | 'answers'): void {
-    this.held[direction] = true;
-  }
-
-  /** Lets go what waits. What waits on a connection that was given up meanwhile is gone. */
+  /** Lets go what waits, and watches for nothing more. What waits on a connection given up meanwhile is gone. */
   release(): void {
+    this.watched.clear();
     for (const direction of ['requests', 'answers'] as const) {
       this.held[direction] = false;
       for (const one of this.directions[direction]) one.release();
     }
   }
 
-  /** Watches for a text of up to 200 bytes in requests, held ones too; the answer tells whether it has come by. */
-  watchFor(text: string): () => boolean {
-    this.watched.add(text);
+  /**
+   * Watches requests for a text of up to 200 bytes; the answer tells whether it has come by. From then on requests do not
+   * reach Kafka, that one first, or answers do not come back: they wait, in their order, until released.
+   */
+  watchFor(text: string, holding?: Direction): () => boolean {
+    this.watched.set(text, holding);
     return () => !this.watched.has(text);
   }
 
@@ -95,18 +96,22 @@ export class KafkaProxy {
     });
   }
 
-  private carry(direction: 'requests' | 'answers', from: Socket, to: { write(chunk: Buffer): void }): void {
+  private carry(direction: Direction, from: Socket, to: { write(chunk: Buffer): void }): void {
     const bytes = new HeldBytes(
       (chunk) => to.write(chunk),
       (all) => direction === 'requests' && this.look(all),
     );
     this.directions[direction].add(bytes);
     from.on('close', () => this.directions[direction].delete(bytes));
-    from.on('data', (chunk: Buffer) => bytes.pass(chunk, this.held[direction]));
+    from.on('data', (chunk: Buffer) => bytes.pass(chunk, () => this.held[direction]));
   }
 
   private look(bytes: Buffer): void {
-    for (const text of this.watched) if (bytes.includes(text)) this.watched.delete(text);
+    for (const [text, holding] of this.watched) {
+      if (!bytes.includes(text)) continue;
+      this.watched.delete(text);
+      if (holding) this.held[holding] = true;
+    }
   }
 
   private rewritten(chunk: Buffer): Buffer {

@@ -38,25 +38,22 @@ interface Caught {
   victim: Replica;
 }
 
-/** A text that one of the replicas is publishing, with Kafka's side of it held at that one. */
+/** A text that one of the replicas is publishing, with Kafka's side of it held from there on at that one. */
 async function caughtWith(
   direction: 'requests' | 'answers',
   rig: AdapterRig,
   provider: ProviderUnderTest,
 ): Promise<Caught> {
   await rig.atLeast(2);
-  const [warm = ''] = await rig.write();
-  await rig.settled([warm]);
-  for (const { kafka } of rig.replicas) kafka.hold(direction);
-  const caught = await taken(rig, provider);
+  const caught = await taken(rig, provider, direction);
   for (const replica of rig.replicas) if (replica !== caught.victim) replica.kafka.release();
   return caught;
 }
 
 /** A new text, and the replica that publishes it. */
-async function taken(rig: AdapterRig, provider: ProviderUnderTest): Promise<Caught> {
+async function taken(rig: AdapterRig, provider: ProviderUnderTest, holding?: 'requests' | 'answers'): Promise<Caught> {
   const text = rig.newText();
-  const watched = rig.replicas.map((replica) => ({ replica, isOnItsWay: replica.kafka.watchFor(text) }));
+  const watched = rig.replicas.map((replica) => ({ replica, isOnItsWay: replica.kafka.watchFor(text, holding) }));
   await provider.write(text);
   const victim = await waitFor(
     'a replica to publish it',

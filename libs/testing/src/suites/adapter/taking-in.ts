@@ -12,8 +12,7 @@ export function takingInRules(rig: () => AdapterRig, provider: () => ProviderUnd
     expect(await rig().settled([before])).toEqual([1]);
     for (const direction of ['answers', 'requests'] as const) {
       const text = rig().newText();
-      const isOnItsWay = kafka.watchFor(text);
-      kafka.hold(direction);
+      const isOnItsWay = kafka.watchFor(text, direction);
       await provider().write(text);
       await waitFor(`the publishing, its ${direction} held`, isOnItsWay);
       expect(await provider().unacknowledged()).toBe(1);
