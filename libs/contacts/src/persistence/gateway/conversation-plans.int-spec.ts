@@ -17,7 +17,9 @@ beforeAll(async () => {
   context = await store.newContext();
   const { workspaceId } = context;
   await fillContacts(store.admin, workspaceId, { count: 20_000 });
-  const [one] = await store.ask<{ id: string }>('select contact_id as id from contacts order by 1 limit 1');
+  const [one] = await store.ask<{ id: string }>(
+    'select contact_id as id from contacts where email is not null order by 1 limit 1',
+  );
   contactId = one?.id ?? '';
   await fillConversations(workspaceId);
 });
