@@ -1,6 +1,6 @@
 import { ceHeaders, topics } from '#libs/contracts';
-import type { MemoryLog, Publisher } from '#libs/messaging';
-import { UnavailableError } from '#libs/platform';
+import type { MemoryLog, OutgoingMessage, Publisher } from '#libs/messaging';
+import { RejectedInputError, UnavailableError } from '#libs/platform';
 import { waitFor } from '#libs/testing';
 import { jane, omar } from '../test/fixtures.js';
 import { endAll, open, pollingRig, textsOn } from '../test/rig.js';
@@ -41,6 +41,20 @@ describe('what somebody writes to a bot that is polled', () => {
     open(rig.driver({ publisher: refusing(rig.log, 'poison') }), bot.token);
     await waitFor('the confirmation of the first two', () => bot.pending[0]?.update_id === updates[2]?.update_id);
     expect(bot.pending).toHaveLength(2);
+  });
+
+  it('holds nothing up when the log refuses it for good: it is set aside', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    for (const text of ['a', 'poison', 'b']) bot.hears(jane, text);
+    const publisher = refusing(rig.log, '"text":"poison"', new RejectedInputError('too large'));
+    const { ended } = open(rig.driver({ publisher }), bot.token);
+    await waitFor('the confirmation of all', () => bot.pending.length === 0);
+    expect(ended()).toBeUndefined();
+    expect(textsOn(rig.log)).toEqual(expect.arrayContaining(['a', 'b', expect.stringContaining('poison')]));
+    const [letter, ...others] = rig.log.messages(topics.deadLetters.name);
+    expect(JSON.parse(String(letter?.value))).toMatchObject({ message: { text: 'poison' } });
+    expect(others).toEqual([]);
   });
 
   it('is given up unacknowledged when the log hangs', async () => {
@@ -117,11 +131,13 @@ describe('five hundred bots', () => {
   });
 });
 
-function refusing(log: MemoryLog, poison: string): Publisher {
+function refusing(log: MemoryLog, poison: string, error: Error = new UnavailableError('away')): Publisher {
   const publisher = log.publisher();
+  const isPoison = ({ topic, value }: OutgoingMessage): boolean =>
+    topic === topics.inboundMessages.name && value?.includes(poison) === true;
   return {
     publish: async (messages) => {
-      if (messages.some(({ value }) => value?.includes(poison))) throw new UnavailableError('away');
+      if (messages.some(isPoison)) throw error;
       await publisher.publish(messages);
     },
     close: () => publisher.close(),

@@ -1,6 +1,6 @@
 import { ceHeaders, deadLetterHeaders, topics, type Inbox } from '#libs/contracts';
-import { MemoryLog } from '#libs/messaging';
-import { traceIdOf } from '#libs/platform';
+import { MemoryLog, type OutgoingMessage } from '#libs/messaging';
+import { RejectedInputError, traceIdOf } from '#libs/platform';
 import { Ingest } from './ingest.js';
 import type { Translation, Translator, Unreadable } from './translation.js';
 
@@ -118,4 +118,43 @@ describe('a payload', () => {
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
   });
+
+  it('that the log refuses for one inbox is set aside there, and taken for the other', async () => {
+    const { log, ingest } = refusing(({ headers, value }) => isOf(inbox, headers) && !value?.includes('unreadable'));
+    expect(await ingest.ingest('huge', [inbox, other])).toMatchObject([
+      { kind: 'deadLetter', reason: 'unreadable_source' },
+      { kind: 'done' },
+    ]);
+    expect(flagsOf(log, inbox)).toMatchObject([[{ flag: 'unreadable', reason: 'too large' }]]);
+    expect(flagsOf(log, other).every((flags) => flags.length === 0)).toBe(true);
+    expect(log.messages(topics.deadLetters.name).map(({ value }) => String(value))).toEqual(['huge']);
+  });
+
+  it('that the log refuses in any form is kept among the dead letters at least', async () => {
+    const { log, ingest } = refusing(({ topic }) => topic === topics.inboundMessages.name);
+    expect(await ingest.ingest('huge', [inbox])).toMatchObject([{ kind: 'deadLetter' }]);
+    expect(log.messages(topics.deadLetters.name).map(({ value }) => String(value))).toEqual(['huge']);
+  });
 });
+
+/** A log that takes everything but certain messages, for good. */
+function refusing(isRefused: (message: OutgoingMessage) => boolean) {
+  const log = new MemoryLog();
+  const publisher = log.publisher();
+  const publish = async (messages: readonly OutgoingMessage[]): Promise<void> => {
+    if (messages.some(isRefused)) throw new RejectedInputError('too large');
+    await publisher.publish(messages);
+  };
+  return { log, ingest: new Ingest('web', translator, { ...publisher, publish }) };
+}
+
+function isOf({ inboxId }: Inbox, headers: OutgoingMessage['headers']): boolean {
+  return headers[ceHeaders.id] === inboxId && headers[deadLetterHeaders.id] === undefined;
+}
+
+function flagsOf(log: MemoryLog, { inboxId }: Inbox): unknown[][] {
+  return log
+    .messages(topics.inboundMessages.name)
+    .filter(({ headers }) => String(headers[ceHeaders.id]) === inboxId)
+    .map(({ value }) => (JSON.parse(String(value)) as { flags: unknown[] }).flags);
+}

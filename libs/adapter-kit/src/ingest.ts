@@ -8,13 +8,18 @@ import {
   type OutgoingMessage,
   type Publisher,
 } from '#libs/messaging';
-import { inSpan, newTraceparent } from '#libs/platform';
+import { inSpan, newTraceparent, RejectedInputError } from '#libs/platform';
 import type { Translation, Translator, Unreadable } from './translation.js';
 
 interface Prepared {
   outcome: Outcome;
   events: EventRecord[];
   deadLetters: OutgoingMessage[];
+}
+
+interface Refused {
+  cause: RejectedInputError;
+  traceparent: string;
 }
 
 /** One order of steps for every channel: translate, publish, and only then may the caller acknowledge. */
@@ -29,6 +34,7 @@ export class Ingest<Raw> {
    * Provider payload in, log out: one event for each inbox, outcomes in the inboxes' order.
    * The caller may acknowledge its provider once this resolves, and never before.
    * Rejects with UnavailableError while the log is away; some of the events may have landed, their ids make a second try harmless.
+   * What the log refuses for good, such as for its size, is set aside like what cannot be read.
    * Each payload begins a trace, which its events carry through every later service.
    */
   async ingest(raw: Raw, inboxes: readonly Inbox[]): Promise<Outcome[]> {
@@ -38,13 +44,41 @@ export class Ingest<Raw> {
 
   private async takeIn(raw: Raw, inboxes: readonly Inbox[], traceparent: string): Promise<Outcome[]> {
     const prepared = inboxes.map((inbox) => this.prepare(raw, inbox));
-    const events = prepared.flatMap((one) => one.events);
-    await this.publisher.publish(events.map((event) => traced(event, traceparent)));
+    const refusal = await this.put(prepared, traceparent);
+    return refusal ? this.takeInEach(raw, inboxes, traceparent) : prepared.map(({ outcome }) => outcome);
+  }
+
+  /** One by one: what is refused for one inbox is not the others' fault. What landed already lands under the same id. */
+  private async takeInEach(raw: Raw, inboxes: readonly Inbox[], traceparent: string): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (const inbox of inboxes) {
+      const prepared = this.prepare(raw, inbox);
+      const cause = await this.put([prepared], traceparent);
+      outcomes.push(cause ? await this.setAside(raw, inbox, { cause, traceparent }) : prepared.outcome);
+    }
+    return outcomes;
+  }
+
+  /** The log will never take it as it is: the provider would give it again for ever, and nothing that comes behind it. */
+  private async setAside(raw: Raw, inbox: Inbox, { cause, traceparent }: Refused): Promise<Outcome> {
+    const kept = this.prepareTranslation(this.translator.unreadable(raw, inbox, cause));
+    if (await this.put([kept], traceparent)) await this.put([{ ...kept, events: [] }], traceparent);
+    return kept.outcome;
+  }
+
+  /** Null once everything is on the log; why an event can never be there, where the log refuses it. */
+  private async put(prepared: readonly Prepared[], traceparent: string): Promise<RejectedInputError | null> {
+    try {
+      await this.publisher.publish(prepared.flatMap(({ events }) => events.map((event) => traced(event, traceparent))));
+    } catch (error) {
+      if (error instanceof RejectedInputError) return error;
+      throw error;
+    }
     for (const letter of prepared.flatMap((one) => one.deadLetters)) {
       // One by one: an original may have tens of megabytes, and several copies in flight would be held at once.
       await this.publisher.publish([letter]);
     }
-    return prepared.map((one) => one.outcome);
+    return null;
   }
 
   private prepare(raw: Raw, inbox: Inbox): Prepared {
