@@ -81,7 +81,28 @@ describe('a submission', () => {
   });
 
   it('of more than 64 KiB is refused with 413', async () => {
-    expect((await forms.submit({ ...ada, message: 'x'.repeat(65_536) })).statusCode).toBe(413);
+    const answer = await forms.submit({ ...ada, message: 'x'.repeat(65_536) });
+    expect(answer.statusCode).toBe(413);
+    expect(answer.headers['access-control-allow-origin']).toBe(page); // or the page could not read why
+    const stranger = await forms.submit({ message: 'x'.repeat(65_536) }, { origin: 'https://evil.example' });
+    expect(stranger.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('may begin with the mark that some programs put before a text', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const payload = `\ufeff${JSON.stringify(ada)}`;
+    const request = { method: 'POST', url: '/forms/acme/submissions', headers, payload } as const;
+    expect((await forms.server.inject(request)).statusCode).toBe(202);
+  });
+
+  it('is refused by names that are cut, however long they are', async () => {
+    const answer = await forms.submit({ ['k'.repeat(60_000)]: { a: 1 } });
+    expect([answer.statusCode, answer.body.length < 1000]).toEqual([400, true]);
+  });
+
+  it('gives names that steer no terminal', async () => {
+    await forms.submit({ ...ada, name: 'Ada\u001b[31m Lovelace' });
+    expect(forms.messages()).toMatchObject([{ sender: { displayName: 'Ada [31m Lovelace' } }]);
   });
 
   it.each(['[]', 'null', '"x"', '{', ''])('with the body %j is refused with 400', async (payload) => {
@@ -158,6 +179,23 @@ describe('a form', () => {
     } as const;
     expect((await forms.server.inject(server)).statusCode).toBe(202);
   });
+
+  it.each([
+    ['https://www.example.com:443', 'https://www.example.com'],
+    ['http://WWW.example.com:80', 'http://www.example.com'],
+    ['https://bücher.example', 'https://xn--bcher-kva.example'],
+    ['https://www.example.com:8443', 'https://www.example.com:8443'],
+  ])('that allows %s takes the page that browsers call %s', async (allowed, origin) => {
+    await forms.put({ ...form, settings: { ...form.settings, allowedOrigins: [allowed] }, version: 2 });
+    expect((await forms.submit(ada, { origin })).headers['access-control-allow-origin']).toBe(origin);
+  });
+
+  it.each(['http://www.example.com', 'https://www.example.com:8443', 'https://example.com', 'null'])(
+    'that allows https://www.example.com does not take %s',
+    async (origin) => {
+      expect((await forms.submit(ada, { origin })).statusCode).toBe(403);
+    },
+  );
 
   it('may be open to every page', async () => {
     await forms.put({ ...form, settings: { ...form.settings, allowedOrigins: ['*'] }, version: 2 });

@@ -5,7 +5,7 @@ import type { Inbox } from '#libs/contracts';
 import { systemClock, UnavailableError, type Clock, type Logger } from '#libs/platform';
 import { isTrapped, submissionEventId, type Submission } from './form.translator.js';
 import { clientAddress } from './http/client-address.js';
-import { corsHeaders, preflightHeaders } from './http/cors.js';
+import { corsHeaders, isAllowed, preflightHeaders } from './http/cors.js';
 import { Refusal } from './http/refusal.js';
 import type { SubmissionLimits } from './http/submission-limits.js';
 import { readAnswers } from './rules/answers.js';
@@ -49,7 +49,11 @@ export class FormSource {
           .send();
       }),
     );
-    server.post<{ Params: { key: string }; Body: Buffer | undefined }>(path, (request, reply) =>
+    const errorHandler = (error: unknown, request: FastifyRequest, reply: FastifyReply): never => {
+      void reply.headers(this.readableBy(request as FormRequest));
+      throw error;
+    };
+    server.post<{ Params: { key: string }; Body: Buffer | undefined }>(path, { errorHandler }, (request, reply) =>
       this.answer(reply, async () => {
         const id = await this.take(request, reply);
         return reply.code(202).send({ data: { id } });
@@ -64,6 +68,14 @@ export class FormSource {
       const refusal = this.refusal(error);
       return reply.code(refusal.status).headers(refusal.headers).send(refusal.body);
     }
+  }
+
+  /** A page may read also why its request never reached the route: a body that is too large. */
+  private readableBy({ params, headers: { origin } }: FormRequest): Record<string, string> {
+    const form = this.options.directory.byAddress(params.key);
+    if (form === null || origin === undefined) return {};
+    const settings = formSettings(form);
+    return isAllowed(origin, settings) ? corsHeaders(origin, settings) : {};
   }
 
   /** What a client is told: its own faults in full, ours as 503, of which the log has the cause. */

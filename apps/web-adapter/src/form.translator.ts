@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
 import { boundLine, bounds, boundText, eventId, storable, type Inbox, type InboundMessage } from '#libs/contracts';
-import { answerOf, type Answers } from './rules/answers.js';
+import { answerOf, longestName, type Answers } from './rules/answers.js';
 import { filledBy, senderOf, type Filled } from './rules/filled.js';
 import { formSettings, type FormSettings } from './rules/form-settings.js';
 
@@ -17,7 +17,6 @@ export interface Submission {
 }
 
 const longestAnswer = 8192;
-const longestName = 64;
 
 /** Turns a submission into an inbound message. Pure; what may be sent at all stands in `rules/check-answers.ts`. */
 export class FormTranslator implements Translator<Submission> {

@@ -25,11 +25,15 @@ describe('a line of external origin', () => {
     expect(boundLine('  Ada\r\n\tLovelace ', 50)).toBe('Ada Lovelace');
   });
 
+  it('steers no terminal: control characters become blanks', () => {
+    expect(boundLine('Ada\u001b[31m\u0007Love\u009blace', 50)).toBe('Ada [31m Love lace');
+  });
+
   it('is never cut through a pair', () => {
     expect(boundLine('ab👍', 3)?.isWellFormed()).toBe(true);
   });
 
-  it.each([null, undefined, '', ' \t\n', '\0'])('is null for %j', (text) => {
+  it.each([null, undefined, '', ' \t\n', '\0', '\u001b\u0007'])('is null for %j', (text) => {
     expect(boundLine(text, 10)).toBeNull();
   });
 });

@@ -24,9 +24,16 @@ export function boundText(text: string, maxBytes: number = bounds.textBytes): { 
   return { text: bytes.toString('utf8', 0, end), truncated: true };
 }
 
-/** At most `max` characters (UTF-16 units, no broken pair at the end), or null where nothing visible is left. */
+/**
+ * At most `max` characters (UTF-16 units, no broken pair at the end), or null where nothing visible is left. White space and
+ * control characters, by which a name could steer the terminal that shows it, become single blanks.
+ */
 export function boundLine(text: string | null | undefined, max: number): string | null {
   if (!text) return null;
-  const line = storable(text).replace(/\s+/gu, ' ').trim().slice(0, max).toWellFormed();
+  const line = storable(text)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, max)
+    .toWellFormed();
   return line === '' ? null : line;
 }

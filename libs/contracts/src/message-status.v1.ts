@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { bounds } from './bounds.js';
 
 /**
- * The fates of an answer, in their order: a later one replaces an earlier one, never the other way round.
+ * The fates of an answer. A stronger one replaces a weaker, never the other way round: queued, unconfirmed, sent, failed,
+ * delivered, read; that somebody has it outweighs a provider's refusal.
  * `unconfirmed`: it was handed over when the sender died, and the provider has no key to ask by; it is not sent again by itself.
  */
 export const outboundStatuses = ['queued', 'unconfirmed', 'sent', 'delivered', 'read', 'failed'] as const;

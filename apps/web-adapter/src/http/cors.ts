@@ -9,13 +9,22 @@ const remembered = 600;
  * a server's.
  * @throws Refusal when the form does not name this origin.
  */
-export function corsHeaders(origin: string | undefined, { allowedOrigins }: FormSettings): Record<string, string> {
+export function corsHeaders(origin: string | undefined, settings: FormSettings): Record<string, string> {
   if (origin === undefined) return {};
-  const allowed = allowedOrigins.some((one) => one === '*' || one.toLowerCase() === origin.toLowerCase());
-  if (allowed)
+  if (isAllowed(origin, settings))
     return { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'retry-after', vary: 'Origin' };
   const detail = 'This form does not accept submissions from this page; add its origin to allowedOrigins of the inbox.';
   throw new Refusal('origin_not_allowed', detail);
+}
+
+export function isAllowed(origin: string, { allowedOrigins }: FormSettings): boolean {
+  const asked = asBrowsersSpell(origin);
+  return allowedOrigins.some((one) => one === '*' || asBrowsersSpell(one) === asked);
+}
+
+/** In lower case, a host of another script in punycode, without the port that its scheme implies. */
+function asBrowsersSpell(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).origin : origin;
 }
 
 /** What a preflight is told beside `corsHeaders`. */

@@ -1,11 +1,13 @@
-import { isUtf8 } from 'node:buffer';
 import { storable } from '#libs/contracts';
 import { Refusal } from '../http/refusal.js';
 
 /** What a form sent: every value under its field's name, in order; nothing is known of the names yet. */
 export type Answers = ReadonlyMap<string, readonly string[]>;
 
-type ReadAnswers = (body: Buffer) => Answers;
+/** Characters of a name that a form's field can have; what is longer is shown cut. */
+export const longestName = 64;
+
+type ReadAnswers = (body: string) => Answers;
 
 const readers: Readonly<Record<string, ReadAnswers>> = {
   'application/json': ofJson,
@@ -22,8 +24,7 @@ export function readAnswers(contentType: string | undefined, body: Buffer): Answ
     const detail = 'The body must be application/json or application/x-www-form-urlencoded; send one of the two.';
     throw new Refusal('unsupported_media_type', detail);
   }
-  if (!isUtf8(body)) throw new Refusal('invalid_body', 'The body is not UTF-8; send it in UTF-8.');
-  return read(body);
+  return read(utf8(body));
 }
 
 /** A field's answer as one line of text; several choices are separated by commas. */
@@ -31,24 +32,33 @@ export function answerOf(answers: Answers, field: string): string {
   return (answers.get(field) ?? []).join(', ');
 }
 
+/** Without the mark that some programs begin a text with. */
+function utf8(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw new Refusal('invalid_body', 'The body is not UTF-8; send it in UTF-8.');
+  }
+}
+
 function mediaType(contentType = ''): string {
   return (contentType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
-function ofForm(body: Buffer): Answers {
-  return collect(new URLSearchParams(body.toString()));
+function ofForm(body: string): Answers {
+  return collect(new URLSearchParams(body));
 }
 
-function ofJson(body: Buffer): Answers {
+function ofJson(body: string): Answers {
   const value = parse(body);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Refusal('invalid_body', 'The body must be a JSON object with a member for each field.');
   return collect(Object.entries(value).flatMap(([name, given]) => valuesOf(name, given)));
 }
 
-function parse(body: Buffer): unknown {
+function parse(body: string): unknown {
   try {
-    return JSON.parse(body.toString());
+    return JSON.parse(body);
   } catch {
     throw new Refusal('invalid_body', 'The body is not JSON; send a JSON object with a member for each field.');
   }
@@ -62,8 +72,9 @@ function valuesOf(name: string, given: unknown): [string, string][] {
 function plainText(name: string, value: unknown): string {
   if (value === null) return '';
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const message = `${name} holds an object or a list of lists; send a text, a number, true or false, or a list of these.`;
-  throw new Refusal('invalid_request', message, { errors: [{ field: name, code: 'invalid_type', message }] });
+  const field = name.slice(0, longestName);
+  const message = `${field} holds an object or a list of lists; send a text, a number, true or false, or a list of these.`;
+  throw new Refusal('invalid_request', message, { errors: [{ field, code: 'invalid_type', message }] });
 }
 
 /** Blank answers are none: forms send a field that was left empty as an empty text. */

@@ -1,12 +1,11 @@
 import { normaliseEmail } from '#libs/contracts';
 import type { Fault } from '../http/refusal.js';
-import type { Answers } from './answers.js';
+import { longestName, type Answers } from './answers.js';
 import { kindOf, type FormField, type FormSettings } from './form-settings.js';
 import { internationalPhone } from './phone.js';
 
 /** So many faults are told at once. */
 const mostFaults = 50;
-const longestName = 64;
 
 type Check = (answer: string, field: FormField) => string | null;
 
