@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { whatsappAdapterConfig } from './whatsapp-adapter.config.js';
 
 const secretsKey = Buffer.alloc(32, 7).toString('base64');
@@ -23,6 +24,11 @@ describe('the environment', () => {
   it('keeps sessions under the instance’s own folder unless another is named', () => {
     expect(whatsappAdapterConfig({ ...least, DOORBELL_HOME: '/h' }).WHATSAPP_SESSIONS).toBe('/h/whatsapp');
     expect(whatsappAdapterConfig({ ...least, WHATSAPP_SESSIONS: '/s' }).WHATSAPP_SESSIONS).toBe('/s');
+  });
+
+  it('names the sessions’ folder as the browser will have it on its command line: from the root', () => {
+    expect(whatsappAdapterConfig(least).WHATSAPP_SESSIONS).toBe(resolve('.doorbell/whatsapp'));
+    expect(whatsappAdapterConfig({ ...least, WHATSAPP_SESSIONS: 's/' }).WHATSAPP_SESSIONS).toBe(resolve('s'));
   });
 
   it('takes the browser’s flags apart', () => {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { adapterConfigFields } from '#libs/adapter-kit';
 import { configFields, readConfig } from '#libs/platform';
@@ -29,9 +29,10 @@ const fields = z.object({
   WHATSAPP_PRINT_QR: configFields.flag.default(() => process.stdout.isTTY),
 });
 
+/** The folder is absolute, because a browser that was left behind is told by the profile on its command line. */
 const schema = fields.transform(({ DOORBELL_HOME: home, ...env }) => ({
   ...env,
-  WHATSAPP_SESSIONS: env.WHATSAPP_SESSIONS ?? join(home, 'whatsapp'),
+  WHATSAPP_SESSIONS: resolve(env.WHATSAPP_SESSIONS ?? join(home, 'whatsapp')),
 }));
 
 export type WhatsappAdapterConfig = z.output<typeof schema>;

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { endBrowsersOn, profileIn } from './browser-processes.js';
+import { isLeftBy } from './session/folder-lease.js';
 import type { SendResult, SessionNews, SessionOrder, SessionSettings } from './session-protocol.js';
 
 /** Milliseconds for a session process to close its browser and end, a fresh pairing's settling included; the host waits 15 s. */
@@ -76,7 +77,8 @@ export class SessionProcess {
       this.child.once('error', (error) => resolve(error.message));
       this.child.once('close', (code, signal) => resolve(signal ?? `code ${code}`));
     });
-    endBrowsersOn(profileIn(this.options.settings.folder));
+    const { folder } = this.options.settings;
+    if (isLeftBy(this.child.pid, folder)) endBrowsersOn(profileIn(folder));
     for (const settle of this.waiting.values())
       settle({ kind: 'unknown', reason: 'WhatsApp Web ended while sending; look at the phone whether it went out' });
     this.waiting.clear();

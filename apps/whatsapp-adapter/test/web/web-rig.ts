@@ -1,14 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { InboxConnection, InboxReport } from '#libs/adapter-kit';
+import type { InboxConnection, InboxContext, InboxReport } from '#libs/adapter-kit';
 import { ceHeaders, topics, type InboundMessage, type MessageStatus } from '#libs/contracts';
 import { MemoryLog } from '#libs/messaging';
 import { createLogger } from '#libs/platform';
 import { waitFor, WhatsAppWebStandIn, type Phone } from '#libs/testing';
 import { browsersOn, profileIn } from '../../src/web/browser-processes.js';
 import { chromeArgs } from '../../src/web/chrome-args.js';
+import { findChrome } from '../../src/web/find-chrome.js';
 import type { SessionLimits } from '../../src/web/session-protocol.js';
 import { usualLimits } from '../../src/web/web-driver.config.js';
 import { WebDriver } from '../../src/web/web.driver.js';
@@ -109,6 +111,27 @@ export class WebRig {
     return browsersOn(profileIn(join(this.home, inbox.inboxId)));
   }
 
+  /** A second adapter opens the inbox in the same folder, and is told to stop while it waits. */
+  async intrude(): Promise<void> {
+    const intruding = new AbortController();
+    const running = this.driver().open(this.context(intruding.signal)).run();
+    intruding.abort();
+    await running;
+  }
+
+  /** A browser of a machine that died runs on the profile of a stopped inbox, and has it locked. */
+  async leaveBrowser(): Promise<number[]> {
+    const profile = profileIn(join(this.home, inbox.inboxId));
+    const flags = ['--headless', '--no-sandbox', '--disable-dev-shm-usage', `--user-data-dir=${profile}`];
+    const chrome = findChrome(process.env['WHATSAPP_CHROME_PATH']);
+    const left = spawn(chrome, [...flags, '--remote-debugging-port=0'], { detached: true, stdio: 'ignore' });
+    left.unref();
+    const lock = join(profile, 'SingletonLock');
+    rmSync(lock, { force: true });
+    symlinkSync('another-machine-4711', lock);
+    return this.browser();
+  }
+
   /** Of the session process, by its lease on the folder. */
   processId(): number {
     const lease = readFileSync(join(this.home, inbox.inboxId, 'lease.json'), 'utf8');
@@ -156,15 +179,22 @@ export class WebRig {
   }
 
   private async run(signal: AbortSignal): Promise<void> {
-    const driver = new WebDriver({ publisher: this.log.publisher(), config: this.config() });
+    const driver = this.driver();
     while (!signal.aborted) {
       Object.assign(this.told, { state: 'connecting', qr: null });
-      const logger = createLogger('test', 'silent');
-      const cursors = { get: () => null, set: async () => undefined };
-      this.connection = driver.open({ inbox, credentials: {}, signal, cursors, report: this.report(), logger });
+      this.connection = driver.open(this.context(signal));
       await this.connection.run().catch((error: Error) => this.fail(error.message));
       if (!signal.aborted) await pause(200);
     }
+  }
+
+  private driver(): WebDriver {
+    return new WebDriver({ publisher: this.log.publisher(), config: this.config() });
+  }
+
+  private context(signal: AbortSignal): InboxContext {
+    const cursors = { get: () => null, set: async () => undefined };
+    return { inbox, credentials: {}, signal, cursors, report: this.report(), logger: createLogger('test', 'silent') };
   }
 
   private config() {

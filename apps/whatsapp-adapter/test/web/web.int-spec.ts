@@ -142,6 +142,23 @@ describe('a number comes back by itself, and has what was written meanwhile', ()
     expect(await rig.browser()).not.toEqual(expect.arrayContaining(before));
   });
 
+  it('when a browser was left behind on its profile, with another machine’s lock', async () => {
+    await rig.stop();
+    const left = await rig.leaveBrowser();
+    rig.open();
+    await rig.connected();
+    expect(await rig.browser()).not.toEqual(expect.arrayContaining(left));
+  });
+
+  it('and is not disturbed by a second process that finds its folder taken', async () => {
+    const before = await rig.browser();
+    const holder = rig.processId();
+    await rig.intrude();
+    expect([rig.browsers(), rig.processId()]).toEqual([before, holder]);
+    rig.phone.write(ana, 'after the intruder');
+    await rig.arrived('after the intruder');
+  });
+
   it('when the page hangs', async () => {
     await rig.connected();
     rig.phone.hang();

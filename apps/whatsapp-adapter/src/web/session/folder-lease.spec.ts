@@ -1,12 +1,16 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FolderLease } from './folder-lease.js';
+import { waitFor } from '#libs/testing';
+import { FolderLease, isLeftBy } from './folder-lease.js';
 
 let folder: string;
 const file = () => join(folder, 'lease.json');
 const heldBy = (lease: { host: string; pid: number; renewedAt: number }) =>
   writeFileSync(file(), JSON.stringify(lease));
+const never = () => {
+  throw new Error('the lease was lost');
+};
 /** Every look at the clock is ten seconds later. */
 const hastyClock = () => {
   let now = Date.now();
@@ -21,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 describe('a session’s folder', () => {
   it('is taken at once when nobody has it, and free again afterwards', async () => {
     const lease = new FolderLease(folder);
-    await lease.take();
+    await lease.take(never);
     expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ pid: process.pid });
     lease.release();
     expect(existsSync(file())).toBe(false);
@@ -30,29 +34,55 @@ describe('a session’s folder', () => {
   it('is taken at once from a process of this machine that is gone', async () => {
     heldBy({ host: hostname(), pid: 2 ** 22 + 1, renewedAt: Date.now() });
     const lease = new FolderLease(folder);
-    await lease.take();
+    await lease.take(never);
     lease.release();
   });
 
   it('is taken from another machine only after it was not renewed for long', async () => {
     heldBy({ host: 'elsewhere', pid: 1, renewedAt: Date.now() });
     const lease = new FolderLease(folder, hastyClock());
-    await lease.take();
+    await lease.take(never);
     lease.release();
   });
 
   it('is refused while a living process has it', async () => {
     const lease = new FolderLease(folder, () => 1000);
     heldBy({ host: hostname(), pid: process.ppid, renewedAt: 1000 });
-    const taking = new FolderLease(folder, steppingClock()).take();
+    const taking = new FolderLease(folder, steppingClock()).take(never);
     await expect(taking).rejects.toThrow('another process has this WhatsApp session open');
     lease.release();
+  });
+
+  it('that another process has stays the other’s when this one gives up waiting', async () => {
+    heldBy({ host: hostname(), pid: process.ppid, renewedAt: Date.now() });
+    const lease = new FolderLease(folder);
+    expect(lease.isOurs).toBe(false);
+    lease.release();
+    expect(existsSync(file())).toBe(true);
+  });
+
+  it('is given up when another took it meanwhile', async () => {
+    const lease = new FolderLease(folder);
+    let isLost = false;
+    await lease.take(() => void (isLost = true));
+    heldBy({ host: 'elsewhere', pid: 1, renewedAt: Date.now() });
+    await waitFor('the loss to be noticed', () => isLost);
+    lease.release();
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ host: 'elsewhere' });
+  });
+
+  it('tells whether a process ended without freeing it', async () => {
+    const lease = new FolderLease(folder);
+    await lease.take(never);
+    expect([isLeftBy(process.pid, folder), isLeftBy(process.ppid, folder)]).toEqual([true, false]);
+    lease.release();
+    expect(isLeftBy(process.pid, folder)).toBe(false);
   });
 
   it('is taken where the lease cannot be read: it was cut off in writing', async () => {
     writeFileSync(file(), '{"ho');
     const lease = new FolderLease(folder);
-    await lease.take();
+    await lease.take(never);
     lease.release();
   });
 });

@@ -83,6 +83,7 @@ export class Supervision {
   private listen(client: Client): void {
     client.on('qr', (qr) => this.show(qr));
     client.on('authenticated', () => this.paired());
+    client.on('loading_screen', () => this.watchdog.progressed());
     client.on('ready', () => this.enterReady());
     client.on('change_state', (state) => this.changed(state));
     client.on('auth_failure', (message) =>

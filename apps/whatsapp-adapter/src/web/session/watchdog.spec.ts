@@ -12,22 +12,28 @@ interface Told {
 function watching(phase: Phase) {
   const told: Told = { failures: [], troubles: [], qrs: 0, announced: 0 };
   const now = { ms: 0 };
-  const page: { state: string | null } = { state: 'CONNECTED' };
+  const page: { state: string | null | Error; synced: boolean } = { state: 'CONNECTED', synced: true };
   const watched = {
-    state: async () => page.state,
+    state: async () => {
+      if (page.state instanceof Error) throw page.state;
+      return page.state;
+    },
     refreshQr: async () => void (told.qrs += 1),
-    announceSync: async () => void (told.announced += 1),
+    announceSync: async () => {
+      told.announced += page.synced ? 1 : 0;
+      return page.synced;
+    },
     trouble: (error: string) => void told.troubles.push(error),
     fail: (error: string) => void told.failures.push(error),
   };
   const watchdog = new Watchdog(watched, usualLimits, () => now.ms);
   watchdog.entered(phase);
-  const lookAt = async (ms: number, state: string | null) => {
+  const lookAt = async (ms: number, state: string | null | Error) => {
     Object.assign(now, { ms });
     Object.assign(page, { state });
     await watchdog.look();
   };
-  return { told, lookAt };
+  return { told, lookAt, page, watchdog };
 }
 
 describe('the watchdog', () => {
@@ -37,6 +43,36 @@ describe('the watchdog', () => {
     expect(told.failures).toEqual([]);
     await lookAt(usualLimits.load + 1, 'OPENING');
     expect(told.failures).toEqual([expect.stringContaining('did not load')]);
+  });
+
+  it('has patience with a page that cannot answer because it still loads, and with no other', async () => {
+    const error = new Error('window.require is not a function');
+    const { told, lookAt } = watching('loading');
+    await lookAt(usualLimits.load - 1, error);
+    expect(told.failures).toEqual([]);
+    await lookAt(usualLimits.load + 1, error);
+    expect(told.failures).toEqual([expect.stringContaining('did not load')]);
+    await expect(watching('ready').lookAt(1000, error)).rejects.toThrow(error);
+  });
+
+  it('waits for as long as WhatsApp goes on fetching what came meanwhile', async () => {
+    const { told, lookAt, watchdog } = watching('loading');
+    await lookAt(1000, 'CONNECTED');
+    await lookAt(usualLimits.sync, 'CONNECTED');
+    watchdog.progressed();
+    await lookAt(2 * usualLimits.sync, 'CONNECTED');
+    expect(told.failures).toEqual([]);
+    await lookAt(2 * usualLimits.sync + 1, 'CONNECTED');
+    expect(told.failures).toEqual([expect.stringContaining('did not become ready')]);
+  });
+
+  it('tells the library that the page has synced when it has, not before', async () => {
+    const { told, lookAt, page } = watching('loading');
+    page.synced = false;
+    for (const ms of [1000, 2000]) await lookAt(ms, 'CONNECTED');
+    page.synced = true;
+    for (const ms of [3000, 4000]) await lookAt(ms, 'CONNECTED');
+    expect(told.announced).toBe(1);
   });
 
   it('asks for a QR code anew when the page has stopped showing one', async () => {

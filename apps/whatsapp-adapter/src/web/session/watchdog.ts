@@ -9,8 +9,11 @@ export interface Watched {
   state(): Promise<string | null>;
   /** Shows a QR code anew: the library's own way of doing so fails. */
   refreshQr(): Promise<void>;
-  /** Tells the library that the page has synced, for when it did so before the library listened; twice would be too much. */
-  announceSync(): Promise<void>;
+  /**
+   * Tells the library that the page has synced, for when it did so before the library listened; twice would be too much.
+   * False where there is nothing to tell yet, or nobody to tell it to.
+   */
+  announceSync(): Promise<boolean>;
   trouble(error: string): void;
   /** The session is of no use any more. */
   fail(error: string): void;
@@ -51,6 +54,11 @@ export class Watchdog {
     this.lostAt = null;
   }
 
+  /** WhatsApp still fetches what came while we were away: that takes as long as it takes. */
+  progressed(): void {
+    if (this.phase !== 'ready') this.since = this.clock();
+  }
+
   /** One look. */
   async look(): Promise<void> {
     const age = this.clock() - this.since;
@@ -60,7 +68,13 @@ export class Watchdog {
       );
     if ((this.phase === 'syncing' || this.phase === 'unheard') && age > this.limits.sync)
       return this.watched.fail('WhatsApp Web is connected but did not become ready; starting it anew.');
-    await this.judge(await this.watched.state(), age);
+    await this.judge(await this.state(), age);
+  }
+
+  /** A page that still loads cannot answer: how long it may take is the limit of loading, not that of an answer. */
+  private async state(): Promise<string | null> {
+    if (this.phase !== 'loading') return this.watched.state();
+    return this.watched.state().catch(() => null);
   }
 
   private plan(): void {
@@ -88,8 +102,7 @@ export class Watchdog {
     this.lostAt = null;
     if (this.phase === 'loading' || this.phase === 'pairing') return this.entered('unheard');
     if (this.phase !== 'unheard' || this.announced) return;
-    this.announced = true;
-    await this.watched.announceSync();
+    this.announced = await this.watched.announceSync();
   }
 
   private lost(state: string | null): void {

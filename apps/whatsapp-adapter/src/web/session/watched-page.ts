@@ -15,7 +15,7 @@ export function watchedPage(client: Client, limit: number): Pick<Watched, 'state
   return {
     state: async () => (client.pupPage ? within(limit, 'asking for its state', client.getState()) : null),
     refreshQr: async () => void (await inPage('asking for a QR code', refresh)),
-    announceSync: async () => void (await inPage('announcing that it has synced', announce)),
+    announceSync: async () => (await inPage('announcing that it has synced', announce)) ?? false,
   };
 }
 
@@ -25,6 +25,8 @@ function refresh(): void {
 }
 
 /** Runs in the page, where the library has put its listener before the page could tell. */
-function announce(): void {
-  if (window.require('WAWebSocketModel').Socket.hasSynced) window.onAppStateHasSyncedEvent?.();
+function announce(): boolean {
+  if (!window.require('WAWebSocketModel').Socket.hasSynced || !window.onAppStateHasSyncedEvent) return false;
+  window.onAppStateHasSyncedEvent();
+  return true;
 }

@@ -17,6 +17,7 @@ import { within } from './within.js';
 /** Milliseconds: how long spooled messages wait at a start for the page, which knows their senders' numbers. */
 const introduction = 15_000;
 const closing = 5000;
+const leaseLost = 'Another process took this WhatsApp session while this one was suspended; opening it anew.';
 const spoolFault = 'Messages cannot be written to WHATSAPP_SESSIONS; see whether its disk is full or read-only';
 
 export interface SessionOptions {
@@ -47,7 +48,7 @@ export class WhatsAppSession {
   /** Resolves when WhatsApp's page is there; whatever goes wrong then or later is told as `ended`. */
   async open(): Promise<void> {
     try {
-      await this.lease.take();
+      await this.lease.take(() => void this.end(leaseLost, false));
       endBrowsersOn(profileIn(this.options.settings.folder));
       this.listen(new Spool(this.options.settings.folder));
       await this.supervision.start();
@@ -129,7 +130,7 @@ export class WhatsAppSession {
     this.feed?.close();
     this.supervision.stop();
     await within(closing, 'closing the browser', this.client.destroy()).catch(() => undefined);
-    endBrowsersOn(profileIn(this.options.settings.folder));
+    if (this.lease.isOurs) endBrowsersOn(profileIn(this.options.settings.folder));
     this.feed = null;
     await this.spool?.close();
     this.lease.release();
