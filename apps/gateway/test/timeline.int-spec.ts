@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { IngestMessages } from '#libs/contacts';
 import { anInboundMessage, createTestDatabase, type MessageTraits } from '#libs/testing';
 import type { InboundMessage } from '#libs/contracts';
@@ -28,6 +29,19 @@ async function contactOf(email: string): Promise<string> {
     email,
   ]);
   return row?.id ?? '';
+}
+
+/** The type of the newest entry, and how many of those behind it did not stand there when it was read. */
+async function firstPageAndRest(
+  id: string,
+  happen: () => Promise<unknown>,
+): Promise<{ first: unknown; meanwhile: number }> {
+  const before = new Set((await everyEntry(id, 100)).map((entry) => entry['id']));
+  const page = await here.api.get(`/contacts/${id}/timeline?limit=1`);
+  await happen();
+  const rest = await here.api.get(`/contacts/${id}/timeline?limit=100&cursor=${textAt(page, 'nextCursor')}`);
+  const unseen = column(rest, 'id').filter((one) => !before.has(one));
+  return { first: column(page, 'type')[0], meanwhile: unseen.length };
 }
 
 async function everyEntry(id: string, limit: number): Promise<Record<string, unknown>[]> {
@@ -74,6 +88,22 @@ describe('GET /contacts/:id/timeline', () => {
     const all = (await everyEntry(id, 100)).map((entry) => entry['id']);
     expect(all).toHaveLength(9);
     for (const limit of [1, 2, 3]) expect((await everyEntry(id, limit)).map((entry) => entry['id'])).toEqual(all);
+  });
+
+  it('shows nothing further down that came in while it was read', async () => {
+    const from = 'meanwhile@example.com';
+    for (let day = 1; day <= 3; day += 1) await arrive({ from, sentAt: `2026-04-0${day}T10:00:00.000Z` });
+    const id = await contactOf(from);
+    const change = () => here.api.patch(`/contacts/${id}`, { company: randomUUID() });
+    const write = (by = from) => arrive({ from: by, sentAt: new Date().toISOString() });
+    await change();
+    expect(await firstPageAndRest(id, () => write())).toEqual({ first: 'change', meanwhile: 0 });
+    await write();
+    expect(await firstPageAndRest(id, change)).toEqual({ first: 'message', meanwhile: 0 });
+    const made = await here.api.post('/contacts', { name: 'Nobody wrote', email: 'silent@example.com' });
+    const silent = textAt(made, 'data', 'id');
+    await here.api.patch(`/contacts/${silent}`, { company: 'a' });
+    expect(await firstPageAndRest(silent, () => write('silent@example.com'))).toEqual({ first: 'change', meanwhile: 0 });
   });
 
   it('tells forms, blocks and changed numbers for what they are', async () => {

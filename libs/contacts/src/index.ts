@@ -115,6 +115,7 @@ export {
   type VersionedContact,
 } from './application/contact.js';
 export { uuidV7 } from './domain/uuid-v7.js';
+export { isLanguage } from './domain/languages.js';
 export { normalisePhone, type ReadPhone } from './domain/phone-number.js';
 export { searchBounds } from './domain/search-words.js';
 export { tagBounds } from './domain/tags.js';

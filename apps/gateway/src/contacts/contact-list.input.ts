@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { contactSorts, preferableChannels, roles, statuses, type ContactFilter } from '#libs/contacts';
+import { contactSorts, isLanguage, preferableChannels, roles, statuses, type ContactFilter } from '#libs/contacts';
 import { choice } from '../http/text-fields.js';
 import { cursorText, flag, instant, limit, limitOfPlan, single, wholeNumber } from '../http/query-fields.js';
 import type { Input } from '../http/input.js';
-import { isLanguage } from './languages.js';
 
 const maxWords = 8;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contactFields } from './contact.fields.js';
-import { isLanguage } from './languages.js';
+import { isLanguage } from '#libs/contacts';
 import { ianaTimezone } from './timezones.js';
 
 const fields = z.strictObject(contactFields);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { preferableChannels, roles, statuses } from '#libs/contacts';
+import { isLanguage, preferableChannels, roles, statuses } from '#libs/contacts';
 import { normaliseEmail } from '#libs/contracts';
 import { choice, clearableLine, line } from '../http/text-fields.js';
-import { isLanguage } from './languages.js';
 import { ianaTimezone } from './timezones.js';
 
 const kept = 'leave it out to keep it';

@@ -11,11 +11,7 @@ export function timelineOf(contactId: string): string {
   return listName('timeline', contactId);
 }
 
-const seq = z.int().nonnegative().nullable();
-const position = z.union([
-  z.tuple([z.iso.datetime(), z.int().min(-1), z.guid(), seq]),
-  z.tuple([z.null(), z.null(), z.null(), seq]),
-]);
+const position = z.tuple([z.iso.datetime(), z.int().min(-1), z.guid(), z.int().nonnegative()]);
 
 /** @throws Problem invalid_cursor, cursor_mismatch. */
 export function timelinePosition(list: string, cursor: string | undefined): TimelinePosition | undefined {
@@ -23,11 +19,13 @@ export function timelinePosition(list: string, cursor: string | undefined): Time
   const { success, data } = position.safeParse(decodeCursor(list, cursor));
   if (!success) throw invalidCursor();
   const [sentAt, offset, id, changeSeq] = data;
-  return { message: sentAt === null ? null : { sentAt, offset, id }, changeSeq };
+  return { message: { sentAt, offset, id }, changeSeq };
 }
 
 export function timelineAnswer(list: string, { entries, next }: TimelinePage) {
-  const { sentAt = null, offset = null, id = null } = next?.message ?? {};
-  const nextCursor = next && encodeCursor(list, [sentAt, offset, id, next.changeSeq]);
-  return { data: entries.map(presentEntry), nextCursor };
+  return { data: entries.map(presentEntry), nextCursor: next && cursorOf(list, next) };
+}
+
+function cursorOf(list: string, { message: { sentAt, offset, id }, changeSeq }: TimelinePosition): string {
+  return encodeCursor(list, [sentAt, offset, id, changeSeq]);
 }

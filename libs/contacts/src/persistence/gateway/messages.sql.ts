@@ -30,6 +30,13 @@ export const beforeAll = {
   id: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
 };
 
+/** Nothing is behind this. */
+export const behindAll = {
+  sentAt: '0001-01-01T00:00:00.000Z',
+  offset: -1,
+  id: '00000000-0000-0000-0000-000000000000',
+};
+
 /** A page walks its own rows of messages_of_contact, and those of versions between them. */
 export const ofContact = {
   name: 'messages-of-contact',

@@ -74,10 +74,10 @@ async function readPage(database: Database, query: PageQuery, { limit, after }: 
   const rows = await database.within([workspaceId], (queries) =>
     queries.query<MessageRow>({ ...query.statement, values }),
   );
-  const next = rows.length > limit ? messagePositionOf(rows[limit - 1]) : null;
-  return { messages: rows.slice(0, limit).map(messageOf), next };
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { messages: rows.slice(0, limit).map(messageOf), next: last ? messagePositionOf(last) : null };
 }
 
-export function messagePositionOf(row: MessageRow | undefined): MessagePosition | null {
-  return row ? { sentAt: row.sentAt, offset: row.offset, id: row.id } : null;
+export function messagePositionOf({ sentAt, offset, id }: MessageRow): MessagePosition {
+  return { sentAt, offset, id };
 }

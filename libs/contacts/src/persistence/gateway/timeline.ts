@@ -1,7 +1,7 @@
 import type { Cause, ChangeKind } from '#libs/contracts';
 import type { Database } from '../database.js';
 import { messageOf, type Message, type MessageRow } from './message.js';
-import { beforeAll, ofContact } from './messages.sql.js';
+import { beforeAll, behindAll, ofContact } from './messages.sql.js';
 import { messagePositionOf, type MessagePosition } from './messages.js';
 
 /** A line of the log of changes. */
@@ -17,10 +17,10 @@ export interface ContactChange {
 /** What happened with a contact: somebody wrote, or something changed. */
 export type TimelineEntry = { message: Message } | { change: ContactChange };
 
-/** How far each of the two logs has been read; null: not yet. */
+/** How far each of the two logs has been read. */
 export interface TimelinePosition {
-  message: MessagePosition | null;
-  changeSeq: number | null;
+  message: MessagePosition;
+  changeSeq: number;
 }
 
 export interface TimelinePage {
@@ -63,7 +63,7 @@ export async function readTimeline(
   const page = steps.slice(0, limit);
   return {
     entries: page.map(({ entry }) => entry),
-    next: steps.length > limit ? positionAfter(page, after) : null,
+    next: steps.length > limit ? positionAfter(page, after ?? topOf(written, changed)) : null,
   };
 }
 
@@ -89,11 +89,19 @@ function merged(messages: readonly Step[], changed: readonly Step[]): Step[] {
   return [...steps, ...changed.slice(taken)];
 }
 
-function positionAfter(page: readonly Step[], before: TimelinePosition | undefined): TimelinePosition {
+function positionAfter(page: readonly Step[], before: TimelinePosition): TimelinePosition {
   const message = page.findLast((step) => 'message' in step);
   const change = page.findLast((step) => 'seq' in step);
   return {
-    message: message && 'message' in message ? messagePositionOf(message.message) : (before?.message ?? null),
-    changeSeq: change && 'seq' in change ? change.seq : (before?.changeSeq ?? null),
+    message: message && 'message' in message ? messagePositionOf(message.message) : before.message,
+    changeSeq: change && 'seq' in change ? change.seq : before.changeSeq,
+  };
+}
+
+/** Where the first page began: what comes in while somebody reads on stands above it, also in a log that it had nothing of. */
+function topOf([message]: readonly MessageRow[], [change]: readonly ChangeRow[]): TimelinePosition {
+  return {
+    message: message ? { ...messagePositionOf(message), id: beforeAll.id } : behindAll,
+    changeSeq: change ? change.seq + 1 : 0,
   };
 }
