@@ -103,7 +103,10 @@ describe('GET /contacts/:id/timeline', () => {
     const made = await here.api.post('/contacts', { name: 'Nobody wrote', email: 'silent@example.com' });
     const silent = textAt(made, 'data', 'id');
     await here.api.patch(`/contacts/${silent}`, { company: 'a' });
-    expect(await firstPageAndRest(silent, () => write('silent@example.com'))).toEqual({ first: 'change', meanwhile: 0 });
+    expect(await firstPageAndRest(silent, () => write('silent@example.com'))).toEqual({
+      first: 'change',
+      meanwhile: 0,
+    });
   });
 
   it('tells forms, blocks and changed numbers for what they are', async () => {
