@@ -66,12 +66,12 @@ export class CloudReception {
       if (inbox?.paused) return [];
       if (inbox) return [...this.messages(value, inbox, receivedAt), this.statuses(value, inbox, receivedAt)];
       const cause = new Error(`no inbox of this app has the phone number id ${phoneNumberId.slice(0, 32)}`);
-      return [this.setAside(asDelivery(change), signed.inbox, cause)];
+      return [this.setAside(asDelivery({ changes: [change] }), signed.inbox, cause)];
     });
   }
 
   private unreadable({ unreadable }: Delivery, { inbox }: SignedDelivery): Promise<void>[] {
-    return unreadable.map(({ change, cause }) => this.setAside(asDelivery(change), inbox, cause));
+    return unreadable.map(({ entry, cause }) => this.setAside(asDelivery(entry), inbox, cause));
   }
 
   private messages({ messages, contacts: people }: MessagesValue, inbox: Inbox, receivedAt: Date): Promise<void>[] {
@@ -102,9 +102,9 @@ export class CloudReception {
   }
 }
 
-/** A change by itself, in the shape of a delivery, so that it can be handed in again. */
-function asDelivery(change: unknown): Buffer {
-  return asBytes({ object: 'whatsapp_business_account', entry: [{ changes: [change] }] });
+/** An entry by itself, in the shape of a delivery, so that it can be handed in again. */
+function asDelivery(entry: unknown): Buffer {
+  return asBytes({ object: 'whatsapp_business_account', entry: [entry] });
 }
 
 function asBytes(value: unknown): Buffer {

@@ -93,6 +93,15 @@ describe('a connection', () => {
     expect(fault.message).toMatch(/access token.*permanent token/u);
   });
 
+  it('looks at once when an answer met a withdrawn token, and stops with advice', async () => {
+    const { connection, told } = open();
+    const running = connection.run();
+    await waitFor('the connection', () => told.accounts.length > 0);
+    number.accessToken = 'another';
+    expect(await faultOf(send({}, connection))).toBeInstanceOf(SendLaterError);
+    expect(await faultOf(running)).toBeInstanceOf(InboxStoppedError);
+  });
+
   it('names an id that the token does not see, and is tried again', async () => {
     meta.addNumber({ accessToken: secrets.accessToken, phoneNumberId: '1' });
     number.accessToken = 'another';

@@ -10,7 +10,7 @@ import { inboxDrivers, readInbox, type OutboundMessage } from '#libs/contracts';
 import { GraphError, type GraphAccount, type GraphClient } from './graph-client.js';
 import { reasonOf } from './rules/graph-error.js';
 import { outgoingMessage } from './rules/outgoing-message.js';
-import { sendFault, tokenAdvice } from './rules/send-fault.js';
+import { isTokenRefused, sendFault, tokenAdvice } from './rules/send-fault.js';
 
 const hour = 60 * 60 * 1000;
 
@@ -42,6 +42,9 @@ interface CloudConnectionOptions {
 }
 
 class CloudConnection implements InboxConnection {
+  /** Aborts when a sending met a token that is no longer good: the next look is due. */
+  private doubt = new AbortController();
+
   constructor(private readonly options: CloudConnectionOptions) {}
 
   async run(): Promise<void> {
@@ -50,8 +53,9 @@ class CloudConnection implements InboxConnection {
       const number = await graph.number(account).catch((error: unknown) => {
         throw checkFault(error, account);
       });
+      this.doubt = new AbortController();
       context.report.connected(number === null ? {} : { account: number });
-      await ended(context.signal, checkEvery);
+      await ended(AbortSignal.any([context.signal, this.doubt.signal]), checkEvery);
     }
   }
 
@@ -59,6 +63,7 @@ class CloudConnection implements InboxConnection {
     const { graph, account } = this.options;
     const body = outgoingMessage(message);
     const externalId = await graph.send(account, body).catch((error: unknown) => {
+      if (isTokenRefused(error)) this.doubt.abort();
       throw sendFault(error);
     });
     return { externalId };
@@ -70,7 +75,7 @@ function checkFault(error: unknown, { phoneNumberId }: GraphAccount): Error {
   if (!(error instanceof GraphError))
     return new Error('Meta cannot be reached, or gives no answer that can be read; it is tried again by itself.');
   const code = error.error?.code;
-  if (code === 190 || error.status === 401) return new InboxStoppedError(tokenAdvice);
+  if (isTokenRefused(error)) return new InboxStoppedError(tokenAdvice);
   if (code === 100 || error.status === 404)
     return new Error(
       `Meta shows no phone number id ${phoneNumberId} to this token; compare it with the app’s WhatsApp settings, and give the system user access to the WhatsApp account.`,

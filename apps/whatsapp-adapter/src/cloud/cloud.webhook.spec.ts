@@ -143,6 +143,35 @@ describe('what is signed and cannot be read', () => {
   });
 });
 
+describe('what stands beside a message and cannot be read', () => {
+  it.each([
+    ['an entry of another shape', (good) => [{ messaging: [] }, { changes: [good] }], 1],
+    ['an entry that is nothing', (good) => [null, { changes: [good] }], 1],
+    ['a change without a field', (good) => [{ changes: [{ value: 1 }, good] }], 1],
+    ['people in another shape', (good) => [{ changes: [withValue(good, { contacts: null })] }], 0],
+    ['somebody in another shape', (good) => [{ changes: [withValue(good, { contacts: [7, null] })] }], 0],
+    ['faults in another shape', (good) => [{ changes: [withValue(good, { errors: null })] }], 0],
+  ] satisfies [string, (good: ReadChange) => unknown[], number][])(
+    '%s: costs the message nothing',
+    async (_what, entryOf, letters) => {
+      const entry = entryOf(changeOf(aCloudDelivery({})));
+      expect(await rig.post(JSON.stringify({ object: 'whatsapp_business_account', entry }))).toBe(200);
+      expect(rig.messages().map(({ flags }) => flags)).toEqual([[]]);
+      expect(rig.deadLetters()).toHaveLength(letters);
+    },
+  );
+
+  it('a fault of the account that Meta tells is kept, in plain words', async () => {
+    const told = { errors: [{ code: 131031, title: 'Account locked' }], messages: undefined, contacts: undefined };
+    const entry = [{ changes: [withValue(changeOf(aCloudDelivery({})), told)] }];
+    expect(await rig.post(JSON.stringify({ object: 'whatsapp_business_account', entry }))).toBe(200);
+    const [letter] = rig.deadLetters();
+    expect(Object.values(letter?.headers ?? {}).map(String)).toContainEqual(
+      expect.stringMatching(/locked the WhatsApp account.*131031/u),
+    );
+  });
+});
+
 describe('a delivery of another number of the app', () => {
   it('goes to that number’s inbox where its own app secret agrees', async () => {
     await rig.put(other);
@@ -242,6 +271,10 @@ interface ReadChange {
 function changeOf(delivery: Buffer): ReadChange {
   const { entry } = JSON.parse(delivery.toString()) as { entry: [{ changes: [ReadChange] }] };
   return entry[0].changes[0];
+}
+
+function withValue(change: ReadChange, traits: Record<string, unknown>): ReadChange {
+  return { ...change, value: { ...change.value, ...traits } };
 }
 
 function hugeDelivery(): string {

@@ -25,10 +25,11 @@ export const statusSchema = z.looseObject({
 /** One message or status that cannot be read must not take its neighbours along, so each is read by itself later. */
 const valueSchema = z.looseObject({
   metadata: z.looseObject({ phone_number_id: id }),
-  contacts: z.array(contactSchema).default([]),
+  contacts: z.array(contactSchema.catch({})).catch([]),
   messages: z.array(z.unknown()).default([]),
   statuses: z.array(z.unknown()).default([]),
-  errors: z.array(messageErrorSchema).default([]),
+  /** Faults of the account or the app, which Meta tells beside messages or alone. */
+  errors: z.array(messageErrorSchema.catch({})).catch([]),
 });
 
 /** A change of the field `messages`: what was written to one number, and what became of what it wrote. */
@@ -37,8 +38,14 @@ export const messagesChangeSchema = z.looseObject({ field: z.literal('messages')
 /** A webhook delivery: several changes of several accounts may share one. */
 export const deliverySchema = z.looseObject({
   object: z.literal('whatsapp_business_account'),
-  entry: z.array(z.looseObject({ changes: z.array(z.looseObject({ field: z.string() })) })),
+  entry: z.array(z.unknown()),
 });
+
+/** The changes of one account; each is read by itself. */
+export const entrySchema = z.looseObject({ changes: z.array(z.unknown()) });
+
+/** A change whose field can be told. */
+export const changeSchema = z.looseObject({ field: z.string() });
 
 export type CloudContact = z.output<typeof contactSchema>;
 export type CloudStatus = z.output<typeof statusSchema>;

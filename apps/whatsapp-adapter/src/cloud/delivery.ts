@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { deliverySchema, messagesChangeSchema, type MessagesValue } from './delivery.schema.js';
+import {
+  changeSchema,
+  deliverySchema,
+  entrySchema,
+  messagesChangeSchema,
+  type MessagesValue,
+} from './delivery.schema.js';
+import { reasonOf } from './rules/graph-error.js';
 
 /** What one delivery may hold. Meta puts at most 1,000 updates into one. */
 const maxUpdates = 10_000;
@@ -8,8 +15,8 @@ const maxUpdates = 10_000;
 export interface Delivery {
   /** Messages and statuses by the number that they are of, in the delivery's order. */
   updates: { phoneNumberId: string; value: MessagesValue; change: unknown }[];
-  /** Changes of the field `messages` whose shape is not known, as they came. */
-  unreadable: { change: unknown; cause: Error }[];
+  /** Entries that are of no known shape or hold a change that is of none, each with nothing else in it; and told faults. */
+  unreadable: { entry: unknown; cause: Error }[];
   /** How many changes are of fields that are none of ours, such as `account_update`. */
   skipped: number;
 }
@@ -21,20 +28,32 @@ export interface Delivery {
 export function readDelivery(body: Buffer): Delivery {
   const delivery: Delivery = { updates: [], unreadable: [], skipped: 0 };
   const { entry } = readable(deliverySchema, JSON.parse(body.toString('utf8')));
-  for (const change of entry.flatMap(({ changes }) => changes)) {
-    if (change.field === 'messages') addChange(delivery, change);
-    else delivery.skipped += 1;
-  }
+  for (const one of entry) orSetAside(delivery, one, () => addEntry(delivery, one));
   if (sizeOf(delivery) > maxUpdates) throw new Error(`the delivery has more than ${maxUpdates} messages and statuses`);
   return delivery;
 }
 
+function addEntry(delivery: Delivery, entry: unknown): void {
+  const { changes } = readable(entrySchema, entry);
+  for (const change of changes) orSetAside(delivery, { changes: [change] }, () => addChange(delivery, change));
+}
+
 function addChange(delivery: Delivery, change: unknown): void {
+  if (readable(changeSchema, change).field !== 'messages') {
+    delivery.skipped += 1;
+    return;
+  }
+  const { value } = readable(messagesChangeSchema, change);
+  delivery.updates.push({ phoneNumberId: value.metadata.phone_number_id, value, change });
+  if (value.errors.length > 0) throw new Error(`Meta tells of a fault: ${reasonOf(value.errors[0])}`);
+}
+
+/** What cannot be read costs nothing but itself. */
+function orSetAside({ unreadable }: Delivery, entry: unknown, work: () => void): void {
   try {
-    const { value } = readable(messagesChangeSchema, change);
-    delivery.updates.push({ phoneNumberId: value.metadata.phone_number_id, value, change });
+    work();
   } catch (error) {
-    delivery.unreadable.push({ change, cause: error instanceof Error ? error : new Error(String(error)) });
+    unreadable.push({ entry, cause: error instanceof Error ? error : new Error(String(error)) });
   }
 }
 

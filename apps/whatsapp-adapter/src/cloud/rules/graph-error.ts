@@ -11,6 +11,7 @@ const meanings: Readonly<Record<number, string>> = {
   131026:
     'the message cannot be delivered: the number has no WhatsApp, has an old version, or did not accept its terms; write by another channel.',
   131030: 'a test number writes only to numbers on its list; add this one at Meta, or use a real number.',
+  470: 'more than 24 hours have passed since the customer last wrote; send an approved template.',
   131047: 'more than 24 hours have passed since the customer last wrote; send an approved template.',
   131049: 'WhatsApp did not deliver it so that the customer does not get too many such messages; try again in a day.',
   131050: 'the customer wants no marketing messages from this business; write only about what they asked for.',

@@ -36,10 +36,13 @@ function mediaText({ caption, filename }: CloudMedia, what: string): string {
   return caption || `[${[what, filename].filter(Boolean).join(' ')}]`;
 }
 
-function unsupportedText({ type, unsupported, errors }: CloudMessage): string {
-  const [error] = errors ?? [];
-  const kind = unsupported?.type ?? (type === 'unsupported' || type === 'unknown' ? error?.title : type);
-  return `[unsupported message: ${kind ?? 'unknown'}]`;
+/** What a type of tomorrow says stands in the field of its name: kept as it came, for Meta shows it nowhere else. */
+function unsupportedText(message: CloudMessage): string {
+  const { type, unsupported, errors } = message;
+  const isNamed = type !== 'unsupported' && type !== 'unknown';
+  const kind = unsupported?.type ?? (isNamed ? type : errors?.[0]?.title);
+  const said = isNamed && Object.hasOwn(message, type) ? JSON.stringify(message[type]) : undefined;
+  return [`[unsupported message: ${kind ?? 'unknown'}]`, said].filter(Boolean).join('\n');
 }
 
 /** The text or caption as it reads now. */

@@ -30,11 +30,16 @@ export function sendFault(error: unknown): Error {
   if (!(error instanceof GraphError)) return error instanceof Error ? error : new Error(String(error));
   const { status, error: told, retryAfter } = error;
   const code = told?.code ?? -1;
-  if (code === 190 || status === 401) return new SendLaterError(tokenAdvice, retryAfter);
+  if (isTokenRefused(error)) return new SendLaterError(tokenAdvice, retryAfter);
   if (passing.has(code) || status === 429)
     return new SendLaterError(waiting(error), retryAfter ?? passing.get(code) ?? null);
   if (mendable.has(code) || (code >= 200 && code <= 299)) return new SendLaterError(reasonOf(told), retryAfter);
   return status >= 500 ? error : new SendRefusedError(reasonOf(told));
+}
+
+/** Whether Meta no longer knows the access token; only another one helps. */
+export function isTokenRefused(error: unknown): boolean {
+  return error instanceof GraphError && (error.error?.code === 190 || error.status === 401);
 }
 
 function waiting({ error }: GraphError): string {
