@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http';
 import { createServer as createSilentServer, type AddressInfo } from 'node:net';
 import { createTestDatabase, DovecotServer, MailSink } from '#libs/testing';
 import { faults, textAt, type ApiAnswer } from './api-client.js';
@@ -140,42 +139,6 @@ describe('a mailbox', () => {
       history: true,
       folders: [],
     });
-  });
-});
-
-describe('an access token', () => {
-  let tokens: Server;
-  let answer: { status: number; body: object };
-  const asked: string[] = [];
-
-  beforeAll(async () => {
-    tokens = createServer((request, response) => {
-      request.setEncoding('utf8').on('data', (part: string) => asked.push(part));
-      request.on('end', () => response.writeHead(answer.status).end(JSON.stringify(answer.body)));
-    }).listen(0, '127.0.0.1');
-    await new Promise((resolve) => tokens.once('listening', resolve));
-  });
-  afterAll(() => tokens?.close());
-
-  const byToken = () => {
-    const { port } = tokens.address() as AddressInfo;
-    const oauth = { tokenUrl: `http://localhost:${port}/token`, clientId: 'us', refreshToken: 'r3fresh' };
-    return mailbox({ credentials: { password: undefined, oauth } });
-  };
-
-  it('that is not granted is told with the reason', async () => {
-    answer = { status: 400, body: { error: 'invalid_grant', error_description: 'Token has been revoked.' } };
-    const refused = await connect(byToken());
-    expect(refused).toMatchObject({ status: 422, body: { code: 'credentials_rejected' } });
-    expect(textAt(refused, 'detail')).toContain('Token has been revoked.');
-    expect(JSON.stringify(refused.body)).not.toContain('r3fresh');
-    expect(asked.at(-1)).toBe('grant_type=refresh_token&client_id=us&refresh_token=r3fresh');
-  });
-
-  it('is what the mailbox is tried with', async () => {
-    answer = { status: 200, body: { access_token: 'granted' } };
-    const refused = await connect(byToken()); // this Dovecot takes passwords alone
-    expect(faults(refused)).toEqual({ 'credentials.oauth': 'credentials_rejected' });
   });
 });
 

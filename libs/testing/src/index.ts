@@ -20,6 +20,8 @@ export { WhatsAppCloud } from './whatsapp-cloud/whatsapp-cloud.js';
 export { type CloudNumber, type CustomerMessage } from './whatsapp-cloud/cloud-number.js';
 export { graphFaults } from './whatsapp-cloud/graph-answers.js';
 export { MailSink, type MailSinkOptions, type SunkMail } from './dovecot/mail-sink.js';
+export { TokenEndpoint } from './dovecot/token-endpoint.js';
+export { TestAuthority } from './dovecot/test-authority.js';
 export { TcpProxy } from './dovecot/tcp-proxy.js';
 export { AdapterProcess, type Announced } from './adapter/adapter-process.js';
 export { adapterSuite } from './suites/adapter.suite.js';

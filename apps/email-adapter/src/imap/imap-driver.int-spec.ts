@@ -1,7 +1,5 @@
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { InboxStoppedError } from '#libs/adapter-kit';
-import { DovecotServer, waitFor } from '#libs/testing';
+import { DovecotServer, MailSink, TestAuthority, waitFor } from '#libs/testing';
 import { ImapRig, type ImapLife, type ImapRigOptions } from '../../test/imap-rig.js';
 import { imapLimits } from './imap-limits.js';
 
@@ -182,16 +180,16 @@ describe('a login', () => {
     expect(life.ended?.message).toMatch(words);
   });
 
-  it('goes to no server whose certificate is made by itself', async () => {
-    // smtp-server brings a certificate of its own making; what is spoken behind it does not matter.
-    const impostor = new SMTPServer({ secure: true, logger: false }).on('error', () => undefined);
-    await new Promise<void>((resolve) => impostor.listen(0, '127.0.0.1', resolve));
-    const { port } = impostor.server.address() as AddressInfo;
-    const { rig } = mailbox({ settings: { port, tls: true } });
+  it('goes to no server whose certificate nobody known has signed', async () => {
+    const authority = TestAuthority.create();
+    // What is spoken behind it does not matter.
+    const impostor = await MailSink.start({ tls: { ...authority.issue('localhost'), from: 'the first byte' } });
+    authority.remove();
+    const { rig } = mailbox({ settings: { host: 'localhost', port: impostor.port, tls: true } });
     const life = rig.open();
     await waitFor('the end', () => life.ended);
-    await new Promise<void>((resolve) => impostor.close(resolve));
-    expect(life.ended?.message).toMatch(/shows a certificate that is not valid for it \(\w+\)/u);
+    await impostor.stop();
+    expect(life.ended?.message).toMatch(/shows a certificate that nobody known here has signed.*NODE_EXTRA_CA_CERTS/u);
   });
 
   it('goes to no private host unless the operator allows it', async () => {

@@ -1,5 +1,5 @@
 import { InboxStoppedError } from '#libs/adapter-kit';
-import { HostError } from '#libs/platform';
+import { certificateAdvice, HostError } from '#libs/platform';
 
 /** The connection went away, or the server stopped answering. */
 export class ConnectionLostError extends Error {
@@ -25,23 +25,24 @@ interface Fault {
   responseText?: unknown;
 }
 
-export interface ServerAddress {
+export interface TriedLogin {
   host: string;
   port: number;
+  /** False where a password was used. */
+  byToken: boolean;
 }
 
 /** Refusals of a login that pass by themselves. */
 const passing = /UNAVAILABLE|LIMIT|INUSE|SERVERBUG|too many|temporar|try again|later|timeout|internal/iu;
-const badCertificate = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|ALTNAME/u;
 const noTls = /ERR_SSL|EPROTO|WRONG_VERSION/u;
 
 /** Why no connection came about, in words that say what to do: InboxStoppedError where trying again is pointless. */
-export function connectFault(error: unknown, server: ServerAddress): Error {
+export function connectFault(error: unknown, login: TriedLogin): Error {
   if (error instanceof HostError)
     return error.fault === 'private' ? new InboxStoppedError(error.message) : new Error(error.message);
   if (error instanceof InboxStoppedError) return error;
   const fault = (typeof error === 'object' && error !== null ? error : {}) as Fault;
-  return fault.authenticationFailed === true ? loginFault(fault) : new Error(transportFault(fault, server));
+  return fault.authenticationFailed === true ? loginFault(fault, login) : new Error(transportFault(fault, login));
 }
 
 /** True where the server refused the login itself: a fresh access token may help. */
@@ -50,21 +51,22 @@ export function isRefusedLogin(error: unknown): boolean {
   return authenticationFailed === true && (responseStatus === 'NO' || responseStatus === 'BAD');
 }
 
-function loginFault(fault: Fault): Error {
+function loginFault(fault: Fault, { byToken }: TriedLogin): Error {
   const words = textOf(fault.responseText);
   const said = words === '' ? '' : ` (it said: ${words})`;
   const isPassing = !isRefusedLogin(fault) || passing.test(`${textOf(fault.serverResponseCode)} ${words}`);
   if (isPassing) return new Error(`The mail server takes no login at the moment${said}; it is tried again.`);
-  return new InboxStoppedError(
-    `The mail server refused user name and password${said}; send new credentials. Gmail, Outlook, Yahoo and iCloud want an app password or oauth instead of the account's own password.`,
-  );
+  const advice = byToken
+    ? `The mail server does not accept the access token${said}; check that user is the account that consented, and the scopes, or connect the account anew.`
+    : `The mail server refused user name and password${said}; send new credentials. Gmail, Outlook, Yahoo and iCloud want an app password or oauth instead of the account's own password.`;
+  return new InboxStoppedError(advice);
 }
 
-function transportFault(fault: Fault, { host, port }: ServerAddress): string {
+function transportFault(fault: Fault, { host, port }: TriedLogin): string {
   const code = textOf(fault.code);
   const at = `${host}:${port}`;
-  if (badCertificate.test(code))
-    return `${at} shows a certificate that is not valid for it (${code}); give the name that the certificate is made out for.`;
+  const certificate = certificateAdvice(code);
+  if (certificate !== null) return `${at} shows a certificate that ${certificate}`;
   if (noTls.test(code)) return `${at} does not speak TLS from the start; set tls to "starttls", or another port.`;
   if (fault.tlsFailed === true) return `${at} does not turn to TLS by STARTTLS; set tls to true, or another port.`;
   if (code === 'GREETING_TIMEOUT') return `${at} does not greet as an IMAP server does; check port and tls.`;

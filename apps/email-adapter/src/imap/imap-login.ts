@@ -30,7 +30,8 @@ export class ImapLogin {
 
   /** The same for what went wrong later. */
   fault(error: unknown): Error {
-    return connectFault(error, this.options.settings);
+    const { settings, tokens } = this.options;
+    return connectFault(error, { host: settings.host, port: settings.port, byToken: tokens !== null });
   }
 
   /** A token may have been revoked before its time: refused, it is replaced once. */

@@ -1,9 +1,9 @@
 import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
-import { MailSink, TcpProxy, waitFor } from '#libs/testing';
+import { MailSink, TcpProxy, TestAuthority, waitFor } from '#libs/testing';
 import { anAnswer } from '../../test/answers.js';
 import { inbox } from '../../test/fixtures.js';
 import { MailSending } from './mail-sending.js';
-import type { MailAuth } from './outgoing-login.js';
+import type { MailAuth, OutgoingServer } from './outgoing-login.js';
 
 const login = { user: 'leads', password: 'a-password' };
 let sink: MailSink;
@@ -18,7 +18,10 @@ afterEach(async () => {
 });
 
 function sendingTo(port: number, auth: MailAuth | null = null, allowPrivate = true): MailSending {
-  const server = { host: '127.0.0.1', port, tls: false, auth };
+  return sendingBy({ host: '127.0.0.1', port, tls: false, auth }, allowPrivate);
+}
+
+function sendingBy(server: OutgoingServer, allowPrivate = true): MailSending {
   const sending = new MailSending({ inbox, address: 'leads@acme.example', server, rules: { allowPrivate } });
   open.push(sending);
   return sending;
@@ -105,6 +108,33 @@ describe('a server that says no', () => {
     expect(wrong?.message).not.toContain('wrong-password');
     await sendingTo(guarded.port, { user: 'leads', pass: 'a-password' }).send(anAnswer());
     expect(guarded.mails).toMatchObject([{ user: 'leads' }]);
+  });
+});
+
+describe('a connection that is not secure', () => {
+  const auth = { user: 'leads', pass: 'a-password' };
+  const secretly = async (server: MailSink, tls: boolean | 'starttls') => {
+    open.push({ close: () => server.stop() });
+    const error = await failure(sendingBy({ host: 'localhost', port: server.port, tls, auth }));
+    expect(error).toBeInstanceOf(SendLaterError);
+    expect([server.logins, server.mails]).toEqual([0, []]);
+    return error?.message;
+  };
+
+  it('gets neither login nor mail where somebody has taken STARTTLS out', async () => {
+    const words = await secretly(await MailSink.start({ login }), 'starttls');
+    expect(words).toMatch(/gives no secure connection.*settings\.outgoing\.tls/u);
+  });
+
+  it.each([
+    ['the first byte', true],
+    ['STARTTLS', 'starttls'],
+  ] as const)('from %s gets neither where nobody known has signed its certificate', async (from, tls) => {
+    const authority = TestAuthority.create();
+    const certificate = authority.issue('localhost');
+    authority.remove();
+    const words = await secretly(await MailSink.start({ login, tls: { ...certificate, from } }), tls);
+    expect(words).toMatch(/certificate that nobody known here has signed.*NODE_EXTRA_CA_CERTS/u);
   });
 });
 

@@ -1,5 +1,5 @@
 import { InboxStoppedError, SendLaterError, SendRefusedError } from '#libs/adapter-kit';
-import { HostError } from '#libs/platform';
+import { certificateAdvice, HostError } from '#libs/platform';
 
 /** What nodemailer says of a fault, as far as anybody decides by it. */
 interface Fault {
@@ -33,9 +33,9 @@ export function isRefusedLogin(error: unknown): boolean {
   return code === 'EAUTH' && typeof responseCode === 'number' && responseCode >= 500;
 }
 
-/** The server said something. */
+/** The server said something of its client or of the mail; not that it knows no STARTTLS. */
 function answered({ code, responseCode, response }: Fault, { host }: { host: string }): Error | null {
-  if (typeof responseCode !== 'number') return null;
+  if (typeof responseCode !== 'number' || code === 'ETLS') return null;
   const words = (typeof response === 'string' ? response : String(responseCode)).replace(/\s+/gu, ' ').slice(0, 300);
   if (code === 'EAUTH' || loginCodes.has(responseCode))
     return new SendLaterError(`${host} refused the login (${words}); send new credentials.outgoing.`);
@@ -54,7 +54,9 @@ function unanswered({ code, timeoutType, originalCode }: Fault, server: { host: 
     (typeof timeoutType === 'string' && beforeMail.has(timeoutType)) ||
     noConnection.test(why);
   if (isBefore) return new SendLaterError(`${at} cannot be reached; check settings.outgoing, or wait for it.`);
-  if (code === 'ETLS' || /CERT|SELF_SIGNED|UNABLE_TO|ERR_SSL|EPROTO|ALTNAME/u.test(why))
+  const certificate = certificateAdvice(why);
+  if (certificate !== null) return new SendLaterError(`${at} shows a certificate that ${certificate}`);
+  if (code === 'ETLS' || /ERR_SSL|EPROTO/u.test(why))
     return new SendLaterError(`${at} gives no secure connection (${why}); check settings.outgoing.tls and host.`);
   if (code === 'EENVELOPE' || code === 'EMESSAGE')
     return new SendRefusedError(`The mail cannot be handed to ${at}; check the addresses and its size.`);

@@ -2,6 +2,8 @@ export interface DovecotPlace {
   /** Everything that the server writes. */
   folder: string;
   imapPort: number;
+  /** TLS from the first byte; used where there is a certificate. */
+  imapsPort: number;
   lmtpPort: number;
   user: string;
   group: string;
@@ -10,9 +12,71 @@ export interface DovecotPlace {
   password: string;
 }
 
-/** A whole configuration for a server without root: any user, one password, maildirs, LMTP for delivery. */
-export function dovecotConfig(version: string, place: DovecotPlace): string {
-  return `${version.startsWith('2.3') ? mailOf23(place) : mailOf24(place)}${rest(place)}`;
+/** What a server may offer beside passwords over plain connections. */
+export interface DovecotOffers {
+  /** PEM; with it there are IMAPS and STARTTLS. */
+  tls?: { key: string; cert: string };
+  /** Where access tokens are judged (RFC 7662); with it there are XOAUTH2 and OAUTHBEARER. */
+  introspectionUrl?: string;
+}
+
+/** A whole configuration for a server without root: any user, one password, maildirs, LMTP for delivery. By file name. */
+export function dovecotConfig(version: string, place: DovecotPlace, offers: DovecotOffers): Record<string, string> {
+  const is23 = version.startsWith('2.3');
+  const { tls, introspectionUrl = '' } = offers;
+  const main = [is23 ? mailOf23(place) : mailOf24(place), is23 ? tls23(place, tls) : tls24(place, tls), rest(place)];
+  if (introspectionUrl !== '') main.push(is23 ? tokens23(place) : tokens24(introspectionUrl));
+  return {
+    'dovecot.conf': main.join(''),
+    ...(tls && { 'key.pem': tls.key, 'cert.pem': tls.cert }),
+    ...(introspectionUrl !== '' && is23 && { 'oauth2.conf': introspection23(introspectionUrl) }),
+  };
+}
+
+function tls23({ folder }: DovecotPlace, tls: DovecotOffers['tls']): string {
+  return tls ? `ssl = yes\nssl_cert = <${folder}/cert.pem\nssl_key = <${folder}/key.pem\n` : 'ssl = no\n';
+}
+
+function tls24({ folder }: DovecotPlace, tls: DovecotOffers['tls']): string {
+  return tls
+    ? `ssl = yes\nssl_server_cert_file = ${folder}/cert.pem\nssl_server_key_file = ${folder}/key.pem\n`
+    : 'ssl = no\n';
+}
+
+function tokens23({ folder }: DovecotPlace): string {
+  return `
+auth_mechanisms = plain login xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf
+}
+`;
+}
+
+function introspection23(url: string): string {
+  return `introspection_mode = post
+introspection_url = ${url}
+active_attribute = active
+active_value = true
+username_attribute = username
+`;
+}
+
+function tokens24(url: string): string {
+  return `
+auth_mechanisms = plain login xoauth2 oauthbearer
+oauth2 {
+  introspection_mode = post
+  introspection_url = ${url}
+  active_attribute = active
+  active_value = true
+  username_attribute = username
+}
+passdb oauth2 {
+  mechanisms_filter = xoauth2 oauthbearer
+}
+`;
 }
 
 function mailOf23({ folder, uid, gid, password }: DovecotPlace): string {
@@ -21,11 +85,12 @@ disable_plaintext_auth = no
 mail_location = maildir:${folder}/mail/%u
 passdb {
   driver = static
+  mechanisms = plain login
   args = password=${password}
 }
 userdb {
   driver = static
-  args = uid=${uid} gid=${gid} home=${folder}/home/%u
+  args = uid=${uid} gid=${gid} home=${folder}/home/%u allow_all_users=yes
 }
 `;
 }
@@ -37,9 +102,11 @@ auth_allow_cleartext = yes
 mail_driver = maildir
 mail_path = ${folder}/mail/%{user}
 passdb static {
+  mechanisms_filter = plain login
   password = ${password}
 }
 userdb static {
+  allow_all_users = yes
   fields {
     uid = ${uid}
     gid = ${gid}
@@ -49,7 +116,7 @@ userdb static {
 `;
 }
 
-function rest({ folder, imapPort, lmtpPort, user, group }: DovecotPlace): string {
+function rest({ folder, imapPort, imapsPort, lmtpPort, user, group }: DovecotPlace): string {
   return `
 protocols = imap lmtp
 listen = 127.0.0.1
@@ -59,7 +126,6 @@ log_path = ${folder}/log
 default_internal_user = ${user}
 default_internal_group = ${group}
 default_login_user = ${user}
-ssl = no
 first_valid_uid = 1
 first_valid_gid = 1
 mail_max_userip_connections = 10000
@@ -80,7 +146,8 @@ service imap-login {
     port = ${imapPort}
   }
   inet_listener imaps {
-    port = 0
+    port = ${imapsPort}
+    ssl = yes
   }
 }
 service imap {
@@ -91,8 +158,12 @@ service lmtp {
     port = ${lmtpPort}
   }
 }
+auth_failure_delay = 0
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 `;
 }

@@ -6,7 +6,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { waitFor } from '../wait-for.js';
-import { dovecotConfig, type DovecotPlace } from './dovecot-config.js';
+import { dovecotConfig, type DovecotOffers, type DovecotPlace } from './dovecot-config.js';
 import { Maildir } from './maildir.js';
 
 /** A real Dovecot on free ports: every user exists, with the same password. It needs no root and leaves nothing behind. */
@@ -20,17 +20,23 @@ export class DovecotServer {
   ) {}
 
   /** @throws Error saying what to install when this machine has no Dovecot: a test that needs it fails without it. */
-  static async start(): Promise<DovecotServer> {
+  static async start(offers: DovecotOffers = {}): Promise<DovecotServer> {
     const binary = dovecotBinary();
     const server = new DovecotServer(binary, await newPlace());
     const version = execFileSync(binary, ['--version'], { encoding: 'utf8' }).trim();
-    writeFileSync(server.config, dovecotConfig(version, server.place));
+    const files = dovecotConfig(version, server.place, offers);
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(server.place.folder, name), content);
     await server.restart();
     return server;
   }
 
   get imapPort(): number {
     return this.place.imapPort;
+  }
+
+  /** TLS from the first byte, where it was given a certificate. */
+  get imapsPort(): number {
+    return this.place.imapsPort;
   }
 
   get lmtpPort(): number {
@@ -130,9 +136,9 @@ async function newPlace(): Promise<DovecotPlace> {
   const name = (flag: string) => execFileSync('id', ['-n', flag, ...asked], { encoding: 'utf8' }).trim();
   const [uid, gid] = [number('-u'), number('-g')];
   chownSync(folder, uid, gid);
-  const [imapPort, lmtpPort] = await freePorts(2);
-  if (imapPort === undefined || lmtpPort === undefined) throw new Error('no free ports');
-  return { folder, uid, gid, user: name('-u'), group: name('-g'), imapPort, lmtpPort, password: 'secret' };
+  const [imapPort = 0, imapsPort = 0, lmtpPort = 0] = await freePorts(3);
+  const ports = { imapPort, imapsPort, lmtpPort };
+  return { folder, uid, gid, user: name('-u'), group: name('-g'), ...ports, password: 'secret' };
 }
 
 async function freePorts(count: number): Promise<number[]> {

@@ -13,6 +13,8 @@ export interface SunkMail {
 export interface MailSinkOptions {
   /** The only login that is taken; absent: none is asked for. XOAUTH2 takes the password as access token. */
   login?: { user: string; password: string };
+  /** PEM; absent: plain connections alone. */
+  tls?: { key: string; cert: string; from: 'the first byte' | 'STARTTLS' };
 }
 
 type Step = 'mail' | 'rcpt' | 'data';
@@ -22,23 +24,28 @@ export class MailSink {
   readonly mails: SunkMail[] = [];
   /** What it answers instead of taking a mail: `[550, 'No such user']`, at this step; `silence` answers nothing for ever. */
   answer: { step: Step; code: number; text: string } | 'silence' | null = null;
+  /** How often somebody tried to log in. */
+  logins = 0;
 
   private constructor(
     private readonly server: SMTPServer,
     readonly port: number,
   ) {}
 
-  static async start({ login }: MailSinkOptions = {}): Promise<MailSink> {
+  static async start({ login, tls }: MailSinkOptions = {}): Promise<MailSink> {
     const server: SMTPServer = new SMTPServer({
       authOptional: login === undefined,
       allowInsecureAuth: true,
       authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'],
-      disabledCommands: login ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+      ...(tls && { key: tls.key, cert: tls.cert, secure: tls.from === 'the first byte' }),
+      disabledCommands: [...(tls?.from === 'STARTTLS' ? [] : ['STARTTLS']), ...(login ? [] : ['AUTH'])],
       logger: false,
-      onAuth: ({ username, password, accessToken }, _session, done) =>
-        username === login?.user && [password, accessToken].includes(login?.password)
+      onAuth: ({ username, password, accessToken }, _session, done) => {
+        sink.logins += 1;
+        return username === login?.user && [password, accessToken].includes(login?.password)
           ? done(null, { user: username })
-          : done(null, { data: { status: '401', schemes: 'bearer', scope: 'mail' } }),
+          : done(null, { data: { status: '401', schemes: 'bearer', scope: 'mail' } });
+      },
       onMailFrom: (_from, _session, done) => sink.decide('mail', done),
       onRcptTo: (_to, _session, done) => sink.decide('rcpt', done),
       onData: (stream, session, done) => {

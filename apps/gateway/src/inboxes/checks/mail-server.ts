@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { HostError, resolveHost } from '#libs/platform';
+import { isNativeError } from 'node:util/types';
+import { certificateAdvice, HostError, resolveHost } from '#libs/platform';
 import type { Problem } from '../../http/problem.js';
 import { providerUnreachable, settingsRejected } from './credential-check.js';
 
@@ -31,16 +32,21 @@ export async function addressOf(host: string, field: string, allowPrivate: boole
 
 interface ConnectionError extends Error {
   code?: string;
+  /** nodemailer's name for what Node said. */
+  originalCode?: string;
   tlsFailed?: boolean;
 }
 
-const tlsFault = /^(ERR_TLS|ERR_SSL|EPROTO|ETLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH)/u;
+const tlsFault = /^(ERR_TLS|ERR_SSL|EPROTO|ETLS)/u;
 
 /** Why a mail server could not be spoken to, at the field that says what to change: `settings.host`, `settings.outgoing.tls`, … */
 export function connectionFault(error: unknown, server: MailServer, fields: string): Problem {
-  const { code = '', tlsFailed, message } = toError(error);
-  if (tlsFailed || tlsFault.test(code) || /certificate|wrong version number|STARTTLS/iu.test(message))
-    return settingsRejected(`${fields}.tls`, tlsAdvice(server, message));
+  const { code = '', originalCode = '', tlsFailed, message } = toError(error);
+  const certificate = certificateAdvice(`${code} ${originalCode}`);
+  if (certificate !== null)
+    return settingsRejected(`${fields}.host`, `${server.host} shows a certificate that ${certificate}`);
+  if (tlsFailed || tlsFault.test(code) || /wrong version number|STARTTLS/iu.test(message))
+    return settingsRejected(`${fields}.tls`, tlsAdvice(server));
   if (code === 'ECONNREFUSED' || /ECONNREFUSED/u.test(message))
     return settingsRejected(`${fields}.port`, `nobody listens on port ${server.port} of ${server.host}; check both.`);
   return providerUnreachable(
@@ -49,13 +55,11 @@ export function connectionFault(error: unknown, server: MailServer, fields: stri
   );
 }
 
-function tlsAdvice({ tls, port, host }: MailServer, message: string): string {
-  if (/certificate|self.signed|altnames/iu.test(message))
-    return `the certificate of ${host} is not valid for that name; give the host by the name in its certificate.`;
+function tlsAdvice({ tls, port, host }: MailServer): string {
   const other = tls === true ? '"starttls"' : 'true';
   return `${host} does not speak TLS that way on port ${port}; try ${other}, or another port.`;
 }
 
 function toError(error: unknown): ConnectionError {
-  return error instanceof Error ? error : new Error(String(error));
+  return isNativeError(error) ? error : new Error(String(error));
 }
