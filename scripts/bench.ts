@@ -16,7 +16,6 @@ try {
   process.exit(0);
 } catch (error) {
   progress.close();
-  if (!stopping.signal.aborted)
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  if (!stopping.signal.aborted) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }

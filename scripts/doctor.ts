@@ -1,3 +1,4 @@
+import { Command } from 'commander';
 import type { Finding } from './doctor/finding.js';
 import { lookAtInstance } from './doctor/instance.js';
 import { lookAtKafka } from './doctor/kafka.js';
@@ -9,7 +10,11 @@ import { publicPorts } from './instance/service-ports.js';
 /** `npm run doctor [-- --json]`: what `npm start` needs, one by one; status 1 if something would stop it. */
 const { env } = process;
 const marks = { ok: '✓', advice: '!', blocks: '✗' } as const;
-const asJson = process.argv.includes('--json');
+const { json: asJson } = new Command('npm run doctor --')
+  .description('Looks for what npm start needs, one by one, and at the instance that runs.')
+  .option('--json', 'one JSON document on standard output', false)
+  .parse()
+  .opts<{ json: boolean }>();
 const found: Finding[] = [];
 
 await look(lookAtMachine());

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { outliveReaders } from './broken-pipe.mjs';
 import { isBuilt, build } from './build.mjs';
 import { withLock } from './lock.mjs';
 import { arePackagesInstalled, installPackages } from './packages.mjs';
@@ -14,6 +15,7 @@ const oldestNode = [20, 19];
  * Whatever is missing for it (packages, build) is made first; two processes at once make it once.
  */
 export async function becomeCommand(command, args, out) {
+  outliveReaders([process.stdout, process.stderr]);
   requireNode();
   if (!(arePackagesInstalled(root) && isBuilt(root))) await withLock(root, out, () => prepare(out));
   const script = join(root, 'dist', 'scripts', `${command}.js`);

@@ -1,8 +1,8 @@
 import { startOwnInstance } from '../end-to-end/own-instance.js';
 import { homeAt, homePath } from '../environment/home.js';
-import { claimOf } from '../instance/claim.js';
 import { Instance } from '../instance/instance.js';
-import { readRunFile, type RunFile } from '../instance/run-file.js';
+import type { RunFile } from '../instance/run-file.js';
+import { runningInstance } from '../instance/running.js';
 import type { Showing } from './show-channel.js';
 
 /**
@@ -15,7 +15,7 @@ export async function onSomeInstance(
   action: (run: RunFile) => Promise<void>,
 ): Promise<void> {
   const home = homeAt(homePath());
-  const running = claimOf(home) ? readRunFile(home) : null;
+  const running = runningInstance(home);
   const isOwn = Object.keys(env).length > 0;
   if (running && !isOwn) return action(running);
   const instance = isOwn ? await own(env, showing) : await ofHome(home.path, showing);

@@ -50,7 +50,7 @@ function show(): Command {
     .action((id: string, options: { json?: boolean }) =>
       asOperator(options, async (operator) => {
         const letter = await findDeadLetter(operator.database, await operator.scope(), { id, headBytes });
-        if (!letter) throw unknown(id);
+        if (!letter) throw new Error(`There is no dead letter ${id}; "dead-letters list" shows those there are.`);
         return { json: { deadLetter: readable(letter) }, text: JSON.stringify(readable(letter), null, 2) };
       }),
     );

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { open } from 'node:fs/promises';
+import { messageOf } from '#libs/platform';
 import type { Command } from 'commander';
 import { leaf, oneOf } from './leaf.js';
 import { print } from './output.js';
@@ -43,7 +43,7 @@ interface ImportResult {
 async function importFile(file: string, policy: ImportOptions['onDuplicate'], api: RunningApi): Promise<ImportResult> {
   const result: ImportResult = { created: 0, updated: 0, skipped: 0, rejected: [] };
   let line = 0;
-  for await (const text of createInterface({ input: createReadStream(file, 'utf8') })) {
+  for await (const text of linesOf(file)) {
     line += 1;
     if (text.trim() === '') continue;
     const { status, problem } = await api.call(
@@ -60,4 +60,15 @@ async function importFile(file: string, policy: ImportOptions['onDuplicate'], ap
     else result.rejected.push({ line, message: problem.detail });
   }
   return result;
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  try {
+    const input = await open(file);
+    yield* input.readLines({ encoding: 'utf8' });
+  } catch (cause) {
+    throw new Error(`${file} cannot be read (${messageOf(cause)}); give a file with one JSON object a line.`, {
+      cause,
+    });
+  }
 }

@@ -4,7 +4,7 @@ import { createLogger } from '#libs/platform';
 import { homeAt, homePath } from '../environment/home.js';
 import { claimOf } from '../instance/claim.js';
 import { givenBrokers } from '../instance/kafka-choice.js';
-import { readRunFile } from '../instance/run-file.js';
+import { runningInstance } from '../instance/running.js';
 import { print, type Answer } from './output.js';
 
 /** What a command works with, for as long as it runs. */
@@ -54,8 +54,7 @@ interface Addresses {
 /** The instance of the environment's variables, else the one that runs in the home. */
 function findInstance(env: NodeJS.ProcessEnv): Addresses {
   const home = homeAt(homePath(env));
-  const claim = claimOf(home);
-  const run = claim ? readRunFile(home) : null;
+  const run = runningInstance(home);
   const databaseUrl = env['DATABASE_URL'] || run?.database;
   if (!databaseUrl) {
     throw new Error(
@@ -66,7 +65,7 @@ function findInstance(env: NodeJS.ProcessEnv): Addresses {
   return {
     databaseUrl,
     brokers: given.length > 0 ? given : (run?.kafka ?? []),
-    topicPrefix: env['TOPIC_PREFIX'] ?? claim?.topicPrefix ?? '',
+    topicPrefix: env['TOPIC_PREFIX'] ?? claimOf(home)?.topicPrefix ?? '',
   };
 }
 

@@ -1,5 +1,6 @@
+import { messageOf } from '#libs/platform';
 import { homeAt, homePath } from '../environment/home.js';
-import { readRunFile } from '../instance/run-file.js';
+import { runningInstance } from '../instance/running.js';
 
 export interface ApiAnswer {
   status: number;
@@ -35,24 +36,55 @@ export function apiAt({ origin, key }: ApiPlace): RunningApi {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
       };
-      const response = await fetch(`${origin}/api/v1${path}`, { method, headers, ...(body !== undefined && { body }) });
-      const text = await response.text();
-      const answer: unknown = text === '' ? null : JSON.parse(text);
+      const response = await reach(origin, `/api/v1${path}`, { method, headers, ...(body !== undefined && { body }) });
+      const answer = parse(origin, response.status, await response.text());
       return { status: response.status, body: answer, problem: problemOf(answer) };
     },
   };
 }
 
+async function reach(origin: string, path: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(new URL(path, origin), request);
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: string } };
+    const reason = cause?.code ?? messageOf(error);
+    throw new Error(
+      `The API at ${origin} cannot be reached (${reason}); start Doorbell there, or correct DOORBELL_API.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Something else may answer there: a proxy that speaks for it, or another program altogether. */
+function parse(origin: string, status: number, text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${origin} answers ${status} with no JSON; name the origin of a Doorbell gateway, or try again.`, {
+      cause,
+    });
+  }
+}
+
 function findApi(env: NodeJS.ProcessEnv): ApiPlace {
   const { DOORBELL_API: given, DOORBELL_API_KEY: key } = env;
-  const home = homeAt(homePath(env));
-  const run = readRunFile(home);
   if (given && !key) throw new Error('DOORBELL_API is set without DOORBELL_API_KEY; set the key of a workspace there.');
-  const origin = given || run?.gateway;
-  if (origin) return { origin: origin.replace(/\/+$/u, ''), key: key || (run?.apiKey ?? '') };
+  if (given && key) return { origin: originOf(given), key };
+  const home = homeAt(homePath(env));
+  const run = runningInstance(home);
+  if (run) return { origin: run.gateway, key: key || run.apiKey };
   throw new Error(
     `No Doorbell runs in ${home.path}. Start it (npm start), or set DOORBELL_API and DOORBELL_API_KEY to those of another.`,
   );
+}
+
+function originOf(given: string): string {
+  if (URL.canParse(given) && /^https?:$/u.test(new URL(given).protocol)) return new URL(given).origin;
+  throw new Error('DOORBELL_API is no address; give the origin of a gateway, such as https://doorbell.example.com.');
 }
 
 function problemOf(answer: unknown): ApiAnswer['problem'] {

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync, renameSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { messageOf } from '#libs/platform';
 import { inCheckout } from './checkout.js';
 
 /** Where one instance keeps everything of its own. */
@@ -33,13 +34,21 @@ export function homeAt(path: string): Home {
  */
 export function openHome(path: string): Home {
   const home = homeAt(path);
+  try {
+    makeFolders(home);
+  } catch (cause) {
+    throw new Error(`DOORBELL_HOME: ${path} cannot be used (${messageOf(cause)}); name a folder of yours.`, { cause });
+  }
+  return home;
+}
+
+function makeFolders(home: Home): void {
   const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
   for (const folder of [home.path, home.data]) {
     mkdirSync(folder, { recursive: true, mode });
     chmodSync(folder, mode);
   }
   mkdirSync(home.logs, { recursive: true, mode: 0o700 });
-  return home;
 }
 
 /** Writes a file for its owner's eyes; a reader sees the old text or the new, never a part. */

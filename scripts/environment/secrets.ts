@@ -19,7 +19,7 @@ export type Secrets = z.infer<typeof secretsSchema>;
 /** The instance's secrets, made at the first start. */
 export function openSecrets(home: Home): Secrets {
   const file = home.file('secrets.json');
-  if (existsSync(file)) return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  if (existsSync(file)) return readSecrets(file);
   if (existsSync(home.data) && readdirSync(home.data).length > 0) {
     throw new Error(
       `${file} is gone while ${home.data} is there, and its passwords with it. Put the file back, or move ${home.data} away to begin anew.`,
@@ -28,6 +28,20 @@ export function openSecrets(home: Home): Secrets {
   const secrets = makeSecrets();
   writeSecrets(home, secrets);
   return secrets;
+}
+
+function readSecrets(file: string): Secrets {
+  try {
+    return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    // The cause may quote what stands in the file.
+    throw new Error(
+      `${file} is damaged or of another version; put a good copy of it back, for it opens the data beside it.`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 export function writeSecrets(home: Home, secrets: Secrets): void {

@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { messageOf } from '#libs/platform';
 import type { Home } from '../environment/home.js';
 import { isSameProcess, processIdentity } from '../environment/process-identity.js';
 
@@ -27,11 +28,21 @@ export function takeHome(home: Home, topicPrefix: string): boolean {
     if (claimOf(home) === null) setAside(home);
     linkSync(mine, fileOf(home)); // fails where the file is: of several, one gets it
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (isThere(error)) return false;
+    throw new Error(
+      `${home.path} cannot be taken (${messageOf(error)}); set DOORBELL_HOME to a folder on another disk.`,
+      {
+        cause: error,
+      },
+    );
   } finally {
     rmSync(mine, { force: true });
   }
+}
+
+function isThere(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'EEXIST';
 }
 
 export function leaveHome(home: Home): void {

@@ -21,6 +21,8 @@ export function credentialsCommand(): Command {
       if (!fields || fields.fields.length === 0)
         throw new Error(`An inbox of ${channel} (${driver}) has no credentials.`);
       const { credentials } = await answersFor(fields, options);
+      if (Object.keys(credentials).length === 0)
+        throw new Error(`Nothing was given; give ${fields.fields.map(({ option }) => `--${option}`).join(' or ')}.`);
       print(await shown(await api.change(id, { credentials })), options['json'] === true);
     });
 }

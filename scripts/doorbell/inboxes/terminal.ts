@@ -6,16 +6,26 @@ export function canAsk(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY;
 }
 
+interface Seat {
+  /** The answer is not shown while it is typed. */
+  hidden?: boolean;
+  input?: NodeJS.ReadableStream;
+  output?: NodeJS.WritableStream;
+}
+
 /** What the person types, without the blanks around it. */
-export async function ask(question: string, { hidden = false } = {}): Promise<string> {
-  process.stderr.write(question);
-  const output = hidden ? silent() : process.stderr;
-  const terminal = createInterface({ input: process.stdin, output, terminal: true });
+export async function ask(
+  question: string,
+  { hidden = false, input = process.stdin, output = process.stderr }: Seat = {},
+): Promise<string> {
+  if (hidden) output.write(question);
+  const terminal = createInterface({ input, output: hidden ? silent() : output, terminal: true });
   try {
-    return (await terminal.question('')).trim();
+    // Its line is drawn anew at each key: a question that it does not know would be erased.
+    return (await terminal.question(hidden ? '' : question)).trim();
   } finally {
     terminal.close();
-    if (hidden) process.stderr.write('\n');
+    if (hidden) output.write('\n');
   }
 }
 
