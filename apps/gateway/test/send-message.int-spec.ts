@@ -1,5 +1,6 @@
-import { IngestMessages } from '#libs/contacts';
-import { anInboundMessage, createTestDatabase, type MessageTraits } from '#libs/testing';
+import { EventEmitter, once } from 'node:events';
+import { IngestMessages, queueMessage, type Database } from '#libs/contacts';
+import { anInboundMessage, createTestDatabase, waitFor, type MessageTraits } from '#libs/testing';
 import { column, faults, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
@@ -217,4 +218,35 @@ describe('the same message sent again under its Idempotency-Key', () => {
     expect((await send()).body).toEqual(first.body);
     expect((await here.api.get(`/contacts/${id}/messages`)).body['data']).toHaveLength(2);
   });
+
+  it('is queued once, too, by a gateway that takes it up while another still hangs before its commit', async () => {
+    const { id: contactId } = await somebody();
+    const request = { contactId, text: 'Once', subject: null, template: null, requestKey: `hung-${contactId}` };
+    const context = { workspaceId: here.workspaceId, cause: { kind: 'api_key' as const, id: 'test' } };
+    const { admin } = running;
+    const gate = new EventEmitter();
+    const inTransaction: Database['inTransaction'] = (scope, work) =>
+      admin.inTransaction(scope, async (queries) => {
+        const done = await work(queries);
+        gate.emit('began');
+        await once(gate, 'goOn');
+        return done;
+      });
+    const began = once(gate, 'began');
+    const hung = queueMessage({ inTransaction } as Database, context, request);
+    await began;
+    let ended = false;
+    const other = queueMessage(admin, context, request).finally(() => (ended = true));
+    await waitFor('the other to end, or to wait for the first', async () => ended || (await waitsForLock()));
+    gate.emit('goOn');
+    expect(await other).toBe(await hung);
+  });
 });
+
+async function waitsForLock(): Promise<boolean> {
+  const rows = await running.sql(
+    `select from pg_locks where locktype = 'advisory' and not granted
+     and database = (select oid from pg_database where datname = current_database())`,
+  );
+  return rows.length > 0;
+}

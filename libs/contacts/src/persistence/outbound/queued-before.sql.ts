@@ -1,5 +1,10 @@
 import type { Queries } from '../database.js';
 
+/** Arbitrary but fixed: the class of these advisory locks. */
+const requests = 7_304_117;
+
+const lock = { name: 'lock-request', text: 'select pg_advisory_xact_lock($1, hashtext($2))' };
+
 const find = {
   name: 'queued-before',
   text: `select message_id as id from messages
@@ -8,11 +13,16 @@ const find = {
          limit 1`,
 };
 
-/** The message that this very request queued within a day; walks the contact's messages of that day. */
+/**
+ * The message that this very request queued within a day; walks the contact's messages of that day. Waits for whoever is at
+ * work on the same request: a gateway that hung for a minute may still commit what another takes up in its place.
+ */
 export async function queuedBefore(
   queries: Queries,
   { workspaceId, contactId, requestKey }: { workspaceId: string; contactId: string; requestKey: string },
 ): Promise<string | null> {
-  const [found] = await queries.query<{ id: string }>({ ...find, values: [workspaceId, contactId, requestKey] });
+  const locked = queries.query({ ...lock, values: [requests, requestKey] });
+  const looked = queries.query<{ id: string }>({ ...find, values: [workspaceId, contactId, requestKey] });
+  const [[found]] = await Promise.all([looked, locked]);
   return found?.id ?? null;
 }
