@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types';
 import { Ingest } from '#libs/adapter-kit';
 import { inboundMessageEvent, inboundMessageSchema, storable, topics } from '#libs/contracts';
 import { MemoryLog } from '#libs/messaging';
+import { anyEvent } from '../test/any-event.js';
 import { anyMessage, anyNonsense } from '../test/any-update.js';
 import { inbox } from '../test/fixtures.js';
 import { postedUpdates, receivedUpdates, type ReceivedUpdate } from './received-update.js';
@@ -50,6 +51,21 @@ describe('any message that Telegram might send', () => {
         expect(posted).toMatchObject({ eventId });
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('any button, reaction, block, request to join and deletion', () => {
+  it('is understood, within its contract, without losing a word, and has the same id when it comes again', () => {
+    fc.assert(
+      fc.property(anyEvent, ({ update, said }) => {
+        const { kind, message, eventId } = messageOf(update);
+        expect(kind).toBe('message');
+        expect(inboundMessageSchema.safeParse(message).error?.issues ?? []).toEqual([]);
+        for (const words of said) expect(message.content.text).toContain(storable(words).trim());
+        expect(messageOf(structuredClone(update)).eventId).toBe(eventId);
+      }),
+      { numRuns: 300 },
     );
   });
 });

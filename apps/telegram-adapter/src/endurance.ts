@@ -1,4 +1,4 @@
-import { InboxStoppedError } from '#libs/adapter-kit';
+import { InboxStoppedError, type InboxReport } from '#libs/adapter-kit';
 import { UnavailableError, pause } from '#libs/platform';
 import { TelegramError } from './api/telegram-error.js';
 
@@ -7,13 +7,18 @@ const silentFailures = 3;
 const firstPause = 1000;
 /** Milliseconds; Kafka's return is noticed that soon. */
 const longestPause = 5000;
+/** Milliseconds; who has to wait longer at Telegram's wish says so. */
+const longestSilence = 30_000;
 
 /** What an open inbox lives through by itself, and what ends it: then it is opened anew after a longer pause. */
 export class Endurance {
   private failures = 0;
 
   /** @param pauseUnit ms of the first pause; smaller in tests. */
-  constructor(private readonly pauseUnit = firstPause) {}
+  constructor(
+    private readonly report: Pick<InboxReport, 'failing'>,
+    private readonly pauseUnit = firstPause,
+  ) {}
 
   succeeded(): void {
     this.failures = 0;
@@ -29,9 +34,15 @@ export class Endurance {
     if (error instanceof UnavailableError) return pause(patience, signal);
     if (!(error instanceof TelegramError)) throw error;
     if (error.isUnauthorized) throw tokenRefused();
-    if (error.code === 429) return pause(error.retryAfter ?? longestPause, signal);
+    if (error.code === 429) return this.waitFor(error, signal);
     if (this.failures > silentFailures) throw new Error(adviceFor(error));
     return pause(patience, signal);
+  }
+
+  private waitFor(error: TelegramError, signal: AbortSignal): Promise<void> {
+    const { retryAfter } = error;
+    if (retryAfter !== null && retryAfter > longestSilence) this.report.failing(adviceFor(error));
+    return pause(retryAfter ?? longestPause, signal);
   }
 }
 
@@ -48,5 +59,7 @@ export function adviceFor(error: TelegramError): string {
     return `Another program sets a webhook for this bot (${description}). Stop it, or get a new token from @BotFather, which shuts it out.`;
   if (code === 409)
     return `Someone else polls this bot: ${description}. Stop the other program, or get a new token from @BotFather, which shuts it out.`;
+  if (code === 429)
+    return `Telegram lets this bot ask again only in ${Math.round((error.retryAfter ?? 0) / 1000)} seconds (${description}). Nothing is lost meanwhile; see whether another program uses its token.`;
   return `${message}. It is tried again by itself; see whether this host reaches Telegram.`;
 }

@@ -1,7 +1,7 @@
 import { InboxStoppedError } from '#libs/adapter-kit';
 import { telegramProblems, waitFor } from '#libs/testing';
 import { jane } from '../test/fixtures.js';
-import { endAll, open, pollingRig, textsOn } from '../test/rig.js';
+import { answer, endAll, open, pollingRig, textsOn } from '../test/rig.js';
 
 afterEach(endAll);
 
@@ -38,6 +38,20 @@ describe('a poll', () => {
     open(rig.driver(), bot.token);
     await waitFor('the message', () => rig.messages().length === 1);
     expect(performance.now() - began).toBeGreaterThan(990);
+  });
+
+  it('that is asked to wait for long tells of it, and still answers', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    bot.hears(jane, 'a');
+    const { connection, reported, ended } = open(rig.driver(), bot.token);
+    await waitFor('a poll that waits', () => bot.poll.isWaiting);
+    bot.poll.end(telegramProblems.tooMany(3600));
+    await waitFor('the state', () => reported.last?.startsWith('failing'));
+    expect(reported.last).toMatch(/only in 3600 seconds/u);
+    expect(ended()).toBeUndefined();
+    await connection.send(answer());
+    expect(bot.sent).toHaveLength(1);
   });
 
   it('makes the inbox fail after several tries, telling why without the token', async () => {

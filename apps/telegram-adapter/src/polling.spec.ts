@@ -25,12 +25,13 @@ describe('what somebody writes to a bot that is polled', () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
     rig.log.away = true;
-    open(rig.driver(), bot.token);
     for (const text of ['a', 'b', 'c']) bot.hears(jane, text);
+    const { reported } = open(rig.driver(), bot.token);
     await waitFor('several tries', () => bot.calls.filter(({ method }) => method === 'getUpdates').length > 3);
     expect(bot.pending).toHaveLength(3);
+    expect(reported.lastBacklog).toBe(3);
     rig.log.away = false;
-    await waitFor('all', () => bot.pending.length === 0);
+    await waitFor('all', () => bot.pending.length === 0 && reported.lastBacklog === 0);
     expect(textsOn(rig.log).sort()).toEqual(['a', 'b', 'c']);
   });
 
@@ -81,6 +82,24 @@ describe('what somebody writes to a bot that is polled', () => {
     expect(rig.messages().length).toBeGreaterThan(1);
     const ids = rig.log.messages(topics.inboundMessages.name).map(({ headers }) => String(headers[ceHeaders.id]));
     expect(new Set(ids).size).toBe(1);
+  });
+
+  it('is on the log, and none under two ids, when two replicas poll for a moment', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    const old = open(rig.driver(), bot.token);
+    await waitFor('the old owner to poll', () => bot.poll.isWaiting);
+    const young = open(rig.driver(), bot.token);
+    const said = Array.from({ length: 30 }, (_, n) => String(n));
+    for (const text of said.slice(0, 15)) bot.hears(jane, text);
+    await waitFor('both to have polled', () => rig.messages().length >= 15);
+    await old.close();
+    for (const text of said.slice(15)) bot.hears(jane, text);
+    await waitFor('the confirmation of all', () => bot.pending.length === 0 && textsOn(rig.log).includes('29'));
+    expect(new Set(textsOn(rig.log))).toEqual(new Set(said));
+    const ids = rig.log.messages(topics.inboundMessages.name).map(({ headers }) => String(headers[ceHeaders.id]));
+    expect(new Set(ids).size).toBe(said.length);
+    expect([old.ended(), young.ended()]).toEqual([null, undefined]);
   });
 
   it('comes a hundred at a time, all of it, in each sender’s order', async () => {

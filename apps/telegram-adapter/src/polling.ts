@@ -34,7 +34,8 @@ export class PollingDriver implements InboxDriver {
   open(context: InboxContext): InboxConnection {
     const { token } = inboxDrivers.telegram.polling.credentials.parse(context.credentials);
     const api = new TelegramApi(token, this.options.apiRoot);
-    return new TelegramConnection({ context, api, receiver: new PollingLoop({ ...this.options, context, api }) });
+    const receiver = new PollingLoop({ ...this.options, context, api });
+    return new TelegramConnection({ context, api, receiver, intake: this.options.intake });
   }
 }
 
@@ -55,7 +56,7 @@ class PollingLoop {
   private backlogSeen = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly options: LoopOptions) {
-    this.endurance = new Endurance(options.pauseUnit);
+    this.endurance = new Endurance(options.context.report, options.pauseUnit);
   }
 
   /** What was in hand at the abort is on the log or not; Telegram is told neither, so that nothing hangs on a last call. */
@@ -100,14 +101,16 @@ class PollingLoop {
     if (url) await api.deleteWebhook(signal);
   }
 
-  /** All at once; then the offset moves over those that are on the log without a gap. */
+  /** All at once; then the offset moves over those that are on the log without a gap, and at least the rest waits. */
   private async take(updates: readonly Update[]): Promise<void> {
     const taken = await Promise.allSettled(updates.map((update) => this.takeOne(update)));
     const failed = taken.findIndex(({ status }) => status === 'rejected');
     const last = updates[(failed === -1 ? updates.length : failed) - 1];
     if (last) this.offset = last.update_id + 1;
     const failure = taken[failed];
-    if (failure?.status === 'rejected') throw failure.reason;
+    if (failure?.status !== 'rejected') return;
+    this.options.context.report.backlog(updates.length - failed);
+    throw failure.reason;
   }
 
   private async takeOne(update: Update): Promise<void> {

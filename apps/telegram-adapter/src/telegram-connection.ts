@@ -3,7 +3,9 @@ import type { OutboundMessage } from '#libs/contracts';
 import type { TelegramApi } from './api/telegram-api.js';
 import { TelegramError } from './api/telegram-error.js';
 import { tokenRefused } from './endurance.js';
+import { BlockedError, blockedUpdate } from './sending/blocked-error.js';
 import { TelegramSender } from './telegram.sender.js';
+import type { UpdateIntake } from './update-intake.js';
 
 /** How updates come in: asked for, or posted by Telegram. */
 export interface Receiver {
@@ -15,6 +17,7 @@ export interface TelegramConnectionOptions {
   context: InboxContext;
   api: TelegramApi;
   receiver: Receiver;
+  intake: Pick<UpdateIntake, 'polled'>;
 }
 
 /** An open bot: one way of receiving, and the sending that all have. */
@@ -37,10 +40,17 @@ export class TelegramConnection implements InboxConnection {
     try {
       return await this.sender.send(message);
     } catch (error) {
+      if (error instanceof BlockedError) await this.tellBlocked(error);
       if (!(error instanceof TelegramError && error.isUnauthorized)) throw error;
       const reason = tokenRefused();
       this.refused.abort(reason);
       throw new SendLaterError(reason.message);
     }
+  }
+
+  /** The next answer is refused at once then. Where the log is away, the next one tells it. */
+  private async tellBlocked({ chatId }: BlockedError): Promise<void> {
+    const { context, intake } = this.options;
+    await intake.polled(blockedUpdate(chatId, new Date()), context.inbox).catch(() => undefined);
   }
 }

@@ -2,6 +2,8 @@ import { SendLaterError, SendRefusedError, type InboxConnection } from '#libs/ad
 import type { OutboundMessage } from '#libs/contracts';
 import { telegramProblems, waitFor, type StandInBot } from '#libs/testing';
 import { jane, omar } from '../test/fixtures.js';
+import { TelegramApi } from './api/telegram-api.js';
+import { TelegramSender } from './telegram.sender.js';
 import { answer, endAll, open, pollingRig, type PollingRig } from '../test/rig.js';
 
 afterEach(endAll);
@@ -80,6 +82,21 @@ describe('an answer', () => {
     await expect(send()).rejects.toThrow(/has blocked the bot/u);
   });
 
+  it('to somebody whose block was never told of lets the contact be blocked from then on', async () => {
+    const { bot, rig, send } = await sending();
+    bot.blockedBy.add(jane.id);
+    await expect(send()).rejects.toBeInstanceOf(SendRefusedError);
+    const [told] = rig.messages().filter(({ kind }) => kind === 'blocked');
+    expect(told?.sender.identities).toEqual([{ kind: 'telegram_user', value: String(jane.id), verified: true }]);
+  });
+
+  it('to somebody who has blocked the bot is refused also while the log is away', async () => {
+    const { bot, rig, send } = await sending();
+    bot.blockedBy.add(jane.id);
+    rig.log.away = true;
+    await expect(send()).rejects.toThrow(/has blocked the bot/u);
+  });
+
   it('that Telegram wants later waits as long as it says', async () => {
     const { bot, send } = await sending();
     bot.faults.add('sendMessage', { kind: 'problem', problem: telegramProblems.tooMany(7) });
@@ -110,6 +127,39 @@ describe('an answer', () => {
     bot.revoked = true;
     await expect(send()).rejects.toBeInstanceOf(SendLaterError);
     expect((await waitFor('the end', ended)).message).toMatch(/@BotFather/u);
+  });
+
+  it.each([
+    ['BUSINESS_CONNECTION_INVALID', /connect it again/u],
+    ['BUSINESS_PEER_USAGE_MISSING', /24 hours/u],
+    ['BUSINESS_PEER_INVALID', /settings for chatbots/u],
+    ['PEER_ID_INVALID', /knows no chat/u],
+  ])('that Telegram refuses with %s is refused in plain words', async (words, reason) => {
+    const { bot, send } = await sending();
+    bot.faults.add('sendMessage', { kind: 'problem', problem: telegramProblems.badRequest(words) });
+    const error: unknown = await send().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SendRefusedError);
+    expect((error as Error).message).toMatch(reason);
+  });
+
+  it('to a topic that was deleted goes into the chat around it', async () => {
+    const { bot, send } = await sending();
+    const gone = telegramProblems.badRequest('message thread not found');
+    bot.faults.add('sendMessage', { kind: 'problem', problem: gone });
+    await send(replyTo({ chatId: String(jane.id), messageThreadId: '7' }));
+    const [first, second] = bot.calls.filter(({ method }) => method === 'sendMessage');
+    expect(first?.params).toHaveProperty('message_thread_id', 7);
+    expect(second?.params).not.toHaveProperty('message_thread_id');
+    expect(bot.sent).toHaveLength(1);
+  });
+
+  it('in parts that take too long ends with those that were sent: nothing of it goes out later', async () => {
+    const { bot, rig } = await sending();
+    const { signal } = new AbortController();
+    const slow = new TelegramSender(new TelegramApi(bot.token, rig.telegram.apiRoot), signal, 1);
+    bot.faults.add('sendMessage', { kind: 'delay', time: 50 });
+    await expect(slow.send(answer({ text: 'word '.repeat(2000) }))).rejects.toThrow(/^Only 1 of 3 parts/u);
+    expect(bot.sent).toHaveLength(1);
   });
 
   it('in parts is not begun anew when a later part has to wait', async () => {

@@ -3,6 +3,7 @@ import { SendLaterError, SendRefusedError, type Sent } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import type { TelegramApi, TextToSend } from './api/telegram-api.js';
 import { TelegramError } from './api/telegram-error.js';
+import { BlockedError } from './sending/blocked-error.js';
 import { Pace } from './sending/pace.js';
 import { refusalOf } from './sending/refusals.js';
 import { splitText } from './sending/split-text.js';
@@ -12,8 +13,10 @@ import { externalIdOf } from './rules/message-identity.js';
 const partTries = 5;
 /** Milliseconds before such a try where Telegram names none. */
 const partPause = 2000;
-/** Longer than this nobody waits with half of a text sent. */
-const longestPartPause = 20_000;
+/** Milliseconds after which no further part is begun: within a minute the fate of the whole must be known. */
+const partsLimit = 40_000;
+/** What the bot wrote into does not exist any more; the chat around it does. */
+const topicGone = /thread not found|TOPIC_/iu;
 
 /** Hands answers to Telegram, as fast as it allows. */
 export class TelegramSender {
@@ -23,6 +26,7 @@ export class TelegramSender {
   constructor(
     private readonly api: TelegramApi,
     private readonly signal: AbortSignal,
+    private readonly limit = partsLimit,
   ) {
     this.pace = new Pace(signal);
   }
@@ -36,9 +40,10 @@ export class TelegramSender {
     const place = placeFor(message);
     const parts = splitText(message.text);
     if (parts.length === 0) throw new SendRefusedError('Telegram sends no empty text; write something.');
+    const deadline = performance.now() + this.limit;
     let sent = await this.sendPart({ ...place, text: parts[0] ?? '' });
     for (const [index, text] of parts.slice(1).entries()) {
-      sent = await this.sendLaterPart({ ...place, text }).catch((error: unknown) => {
+      sent = await this.sendLaterPart({ ...place, text }, deadline).catch((error: unknown) => {
         throw new Error(`Only ${index + 1} of ${parts.length} parts were sent: ${messageFor(error)}`);
       });
     }
@@ -51,18 +56,22 @@ export class TelegramSender {
     try {
       return { externalId: externalIdOf(await this.api.sendMessage(part)) };
     } catch (error) {
-      throw error instanceof TelegramError ? fateOf(error) : error;
+      if (!(error instanceof TelegramError)) throw error;
+      const { messageThreadId: topic, ...chat } = part;
+      if (topic !== undefined && error.code === 400 && topicGone.test(error.description)) return this.sendPart(chat);
+      throw fateOf(error, part);
     }
   }
 
   /** Once a part is out, "later" would send it a second time: so this one is waited for here. */
-  private async sendLaterPart(part: TextToSend): Promise<Sent> {
+  private async sendLaterPart(part: TextToSend, deadline: number): Promise<Sent> {
     for (let tries = 1; ; tries += 1) {
+      if (performance.now() > deadline) throw new Error('Telegram took too long over them.');
       try {
         return await this.sendPart(part);
       } catch (error) {
         const wait = error instanceof SendLaterError ? (error.retryAfter ?? partPause) : Infinity;
-        if (wait > longestPartPause || tries === partTries || this.signal.aborted) throw error;
+        if (performance.now() + wait > deadline || tries === partTries || this.signal.aborted) throw error;
         await pause(wait, this.signal);
       }
     }
@@ -81,9 +90,11 @@ function placeFor({ inReplyTo, to }: OutboundMessage): Omit<TextToSend, 'text'> 
   };
 }
 
-function fateOf(error: TelegramError): Error {
+function fateOf(error: TelegramError, { chatId, businessConnectionId }: TextToSend): Error {
   if (error.isUnauthorized) return error;
   if (error.code === 429) return new SendLaterError('Telegram wants us to send more slowly.', error.retryAfter);
+  const isBlocked = error.code === 403 && /blocked by the user/iu.test(error.description);
+  if (isBlocked && businessConnectionId === undefined) return new BlockedError(refusalOf(error), chatId);
   if (error.code !== null && error.code < 500) return new SendRefusedError(refusalOf(error));
   return error.mayHaveArrived ? error : new SendLaterError(error.message);
 }

@@ -2,6 +2,7 @@ import { acknowledged, type Ingest } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import { systemClock, type Clock } from '#libs/platform';
 import { postedUpdates, receivedUpdates, type ReceivedUpdate } from './received-update.js';
+import type { TelegramMetrics, UpdateResult } from './telegram.metrics.js';
 import type { Update } from 'grammy/types';
 
 /** Milliseconds that Kafka has to acknowledge an update; Telegram itself waits longer for a webhook's answer. */
@@ -14,6 +15,18 @@ export interface Taken {
   callbackId: string | null;
 }
 
+export interface IntakeOptions {
+  clock?: Clock;
+  /** Milliseconds. */
+  limit?: number;
+  metrics?: Pick<TelegramMetrics, 'count'>;
+}
+
+const results = { done: 'taken', skip: 'skipped', deadLetter: 'unreadable' } as const satisfies Record<
+  string,
+  UpdateResult
+>;
+
 /** An update on its way to the log, the same for polling and webhooks. */
 export class UpdateIntake {
   private readonly clock: Clock;
@@ -21,10 +34,10 @@ export class UpdateIntake {
 
   constructor(
     private readonly ingest: Ingest<ReceivedUpdate>,
-    { clock = systemClock, limit = publishLimit }: { clock?: Clock; limit?: number } = {},
+    private readonly options: IntakeOptions = {},
   ) {
-    this.clock = clock;
-    this.limit = limit;
+    this.clock = options.clock ?? systemClock;
+    this.limit = options.limit ?? publishLimit;
   }
 
   /**
@@ -41,11 +54,18 @@ export class UpdateIntake {
   }
 
   private async take(raws: readonly ReceivedUpdate[], inbox: Inbox): Promise<Taken> {
-    const all = Promise.all(raws.map((raw) => this.ingest.ingest(raw, [inbox])));
-    const outcomes = await acknowledged(this.limit, all);
+    const all = Promise.all(raws.map((raw) => this.takeOne(raw, inbox)));
+    const taken = await acknowledged(this.limit, all);
     return {
-      published: outcomes.flat().some(({ kind }) => kind !== 'skip'),
+      published: taken.some((result) => result !== 'skipped'),
       callbackId: raws[0]?.update?.callback_query?.id ?? null,
     };
+  }
+
+  private async takeOne(raw: ReceivedUpdate, inbox: Inbox): Promise<UpdateResult> {
+    const [outcome] = await this.ingest.ingest(raw, [inbox]);
+    const result = results[outcome?.kind ?? 'skip'];
+    this.options.metrics?.count(raw.update, result);
+    return result;
   }
 }

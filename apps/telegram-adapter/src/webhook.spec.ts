@@ -1,6 +1,6 @@
 import { ceHeaders, topics } from '#libs/contracts';
 import { waitFor } from '#libs/testing';
-import { jane, omar } from '../test/fixtures.js';
+import { inbox, jane, omar } from '../test/fixtures.js';
 import { endAll, messagesOn, textsOn } from '../test/rig.js';
 import { connected, update, webhookRig } from '../test/webhook-rig.js';
 
@@ -9,12 +9,12 @@ afterEach(endAll);
 describe('what somebody writes to a bot with a webhook', () => {
   it('is on the log, and then Telegram forgets it', async () => {
     const rig = await webhookRig();
-    const { bot, opened } = await connected(rig);
+    const { bot } = await connected(rig);
     bot.hears(jane, 'one');
     bot.hears(omar, 'two');
     await waitFor('the confirmations', () => bot.pending.length === 0);
     expect(textsOn(rig.log).sort()).toEqual(['one', 'two']);
-    expect(opened.reported.receivedCount).toBe(2);
+    expect(rig.received).toEqual([inbox.inboxId, inbox.inboxId]);
   });
 
   it('is called again until the log is back', async () => {
@@ -27,6 +27,14 @@ describe('what somebody writes to a bot with a webhook', () => {
     rig.log.away = false;
     await waitFor('the confirmation', () => bot.pending.length === 0);
     expect(textsOn(rig.log)).toEqual(['patient']);
+  });
+
+  it('is told of by the replica that took it, also where another one owns the inbox', async () => {
+    const rig = await webhookRig();
+    const { opened, secret } = await connected(rig);
+    await opened.close();
+    expect((await rig.post(update('x'), secret)).status).toBe(200);
+    expect(rig.received).toEqual([inbox.inboxId]);
   });
 
   it('has the same id when it is called again', async () => {

@@ -2,10 +2,12 @@ import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-k
 import { inboxDrivers } from '#libs/contracts';
 import { TelegramApi } from './api/telegram-api.js';
 import { TelegramConnection } from './telegram-connection.js';
+import type { UpdateIntake } from './update-intake.js';
 import { WebhookKeeper } from './webhook/webhook-keeper.js';
 
 export interface WebhookDriverOptions {
   apiRoot: string;
+  intake: UpdateIntake;
   /** Where Telegram reaches the adapter, as an origin; known once it listens. */
   origin: () => string;
   /** Milliseconds between two looks at what Telegram has as the webhook. */
@@ -22,32 +24,13 @@ export class WebhookDriver implements InboxDriver {
   readonly channel = 'telegram';
   readonly driver = 'webhook';
   readonly resendable = false;
-  private readonly opened = new Map<string, InboxContext>();
 
   constructor(private readonly options: WebhookDriverOptions) {}
 
   open(context: InboxContext): InboxConnection {
     const { token } = inboxDrivers.telegram.webhook.credentials.parse(context.credentials);
     const api = new TelegramApi(token, this.options.apiRoot);
-    const keeper = new WebhookKeeper({ ...this.options, context, api, token });
-    return new TelegramConnection({ context, api, receiver: this.remembering(context, keeper) });
-  }
-
-  /** A call put something of this inbox on the log; told where the inbox is owned here. */
-  received(inboxId: string): void {
-    this.opened.get(inboxId)?.report.received();
-  }
-
-  private remembering(context: InboxContext, keeper: WebhookKeeper): { receive: WebhookKeeper['receive'] } {
-    const { inboxId } = context.inbox;
-    const receive = async (signal: AbortSignal): Promise<void> => {
-      this.opened.set(inboxId, context);
-      try {
-        await keeper.receive(signal);
-      } finally {
-        if (this.opened.get(inboxId) === context) this.opened.delete(inboxId);
-      }
-    };
-    return { receive };
+    const receiver = new WebhookKeeper({ ...this.options, context, api, token });
+    return new TelegramConnection({ context, api, receiver, intake: this.options.intake });
   }
 }

@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import type { Update } from 'grammy/types';
 
 /** Text that people write: also emoji, other scripts, half characters, NUL; never only white space, which nobody can send. */
-const words = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }).filter((text) => /[\p{L}\p{N}]/u.test(text));
-const small = fc.integer({ min: 1, max: 2 ** 31 - 1 });
-const date = fc.integer({ min: 1_700_000_000, max: 1_800_000_000 });
+export const words = fc
+  .string({ unit: 'binary', minLength: 1, maxLength: 60 })
+  .filter((text) => /[\p{L}\p{N}]/u.test(text));
+export const small = fc.integer({ min: 1, max: 2 ** 31 - 1 });
+/** Users' numbers have 52 bits. */
+const userId = fc.integer({ min: 1, max: 2 ** 52 - 1 });
+export const date = fc.integer({ min: 1_700_000_000, max: 1_800_000_000 });
 const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(one, { nil: undefined });
 
 const file = fc.record(
@@ -57,10 +61,10 @@ const contents: Record<string, fc.Arbitrary<{ content: object; said: string[] }>
   newer: words.map((text) => ({ content: { something_newer: { inside: 1, text } }, said: [text] })),
 };
 
-const person = fc.record(
+export const person = fc.record(
   {
-    id: small,
-    first_name: words,
+    id: userId,
+    first_name: fc.oneof(words, fc.constantFrom('ㅤ', '\u200B', '🦊', '\u0001')),
     last_name: words,
     username: words,
     language_code: fc.constantFrom('en', 'pt-br', '??'),
@@ -103,7 +107,9 @@ interface Facts {
 }
 
 function updateOf(content: object, facts: Facts): Update {
-  const { from, message_id: id, date: sent, edit_date: changed, connection, album, topic, answered } = facts;
+  const { from, message_id: id, date: sent, connection, album, topic, answered } = facts;
+  // Nobody edits a place; one that changes is being shared live.
+  const changed = 'location' in content && !('venue' in content) ? undefined : facts.edit_date;
   const chat = { ...from, type: 'private' };
   const message = {
     message_id: id,

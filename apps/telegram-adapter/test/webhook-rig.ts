@@ -16,6 +16,8 @@ export interface WebhookRig {
   telegram: TelegramStandIn;
   driver: WebhookDriver;
   origin: string;
+  /** Inboxes of which something was put on the log, by any replica. */
+  received: readonly string[];
   /** The inbox as the log has it from now on. */
   know: (token: string, changes?: Partial<Inbox>) => Promise<Inbox>;
   /** Posts to the inbox's webhook; the status and Retry-After of the answer. */
@@ -49,8 +51,10 @@ export async function webhookRig(
   });
   let origin = '';
   const { apiRoot } = telegram;
+  const intake = intakeFor(options.publisher ?? log.publisher(), 300);
   const driver = new WebhookDriver({
     apiRoot,
+    intake,
     origin: () => origin,
     lookEvery: options.lookEvery ?? 50,
     pauseUnit: 10,
@@ -63,12 +67,12 @@ export async function webhookRig(
     registry: createRegistry('test'),
     name: 'telegram-adapter',
   });
-  const intake = intakeFor(options.publisher ?? log.publisher(), 300);
-  const received = (inboxId: string): void => driver.received(inboxId);
-  new WebhookRoute({ apiRoot, inboxes, intake, received, logger: quiet }).addTo(server.routes);
+  const received: string[] = [];
+  const route = { apiRoot, inboxes, intake, received: (inboxId: string) => void received.push(inboxId), logger: quiet };
+  new WebhookRoute(route).addTo(server.routes);
   origin = await server.listen();
   afterwards(() => server.close());
-  return { log, telegram, driver, origin, know: knowing(log), post: posting(origin) };
+  return { log, telegram, driver, origin, received, know: knowing(log), post: posting(origin) };
 }
 
 function knowing(log: MemoryLog): WebhookRig['know'] {

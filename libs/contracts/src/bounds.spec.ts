@@ -29,11 +29,18 @@ describe('a line of external origin', () => {
     expect(boundLine('Ada\u001b[31m\u0007Love\u009blace', 50)).toBe('Ada [31m Love lace');
   });
 
+  it.each(['🦊', '👩‍👩‍👧', '❤️', '.', '漢', 'ـ'])('keeps %s, which is something to see', (line) => {
+    expect(boundLine(line, 50)).toBe(line);
+  });
+
   it('is never cut through a pair', () => {
     expect(boundLine('ab👍', 3)?.isWellFormed()).toBe(true);
   });
 
-  it.each([null, undefined, '', ' \t\n', '\0', '\u001b\u0007'])('is null for %j', (text) => {
-    expect(boundLine(text, 10)).toBeNull();
-  });
+  it.each([null, undefined, '', ' \t\n', '\0', '\u3164', '\u200B\u2060', '\u202E \u00AD', '\u2800', '\u001b\u0007'])(
+    'is null for %j',
+    (text) => {
+      expect(boundLine(text, 10)).toBeNull();
+    },
+  );
 });

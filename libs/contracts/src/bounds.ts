@@ -24,6 +24,9 @@ export function boundText(text: string, maxBytes: number = bounds.textBytes): { 
   return { text: bytes.toString('utf8', 0, end), truncated: true };
 }
 
+/** Something to see: not only blanks, marks of direction and letters without a shape, which people take for a name. */
+const visible = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 /**
  * At most `max` characters (UTF-16 units, no broken pair at the end), or null where nothing visible is left. White space and
  * control characters, by which a name could steer the terminal that shows it, become single blanks.
@@ -35,5 +38,5 @@ export function boundLine(text: string | null | undefined, max: number): string 
     .trim()
     .slice(0, max)
     .toWellFormed();
-  return line === '' ? null : line;
+  return visible.test(line) ? line : null;
 }

@@ -19,7 +19,8 @@ export function written(message: Message, inbox: Inbox): Draft | Skipped {
 export function edited(message: Message, inbox: Inbox): Draft | Skipped {
   const none = notAPersons(message, inbox);
   if (none) return none;
-  if (message.location?.live_period !== undefined) return { skip: 'a shared location moved; its first place is kept' };
+  // Only a shared location changes; when its time is over it comes once more, without its period.
+  if (message.location && !message.venue) return { skip: 'a shared location moved; its first place is kept' };
   const changedAt = message.edit_date ?? message.date;
   const about = { eventId: originalEventId(message, inbox.inboxId), externalId: externalIdOf(message) };
   const now = draft(message);

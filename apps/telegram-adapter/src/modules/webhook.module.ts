@@ -5,6 +5,7 @@ import { PUBLISHER, type Publisher, type Table } from '#libs/messaging';
 import { Registry, type Logger } from '#libs/platform';
 import { TELEGRAM_ADAPTER_CONFIG, type TelegramAdapterConfig } from '../telegram-adapter.config.js';
 import type { ReceivedUpdate } from '../received-update.js';
+import { TelegramMetrics } from '../telegram.metrics.js';
 import { TelegramTranslator } from '../telegram.translator.js';
 import { UpdateIntake } from '../update-intake.js';
 import { PublicAddress } from '../webhook/public-address.js';
@@ -14,11 +15,17 @@ import { WebhookDriver } from '../webhook.js';
 /** Bytes; Telegram's updates have some thousand. */
 const bodyLimit = 4 * 1024 * 1024;
 
+const metricsProvider = {
+  provide: TelegramMetrics,
+  useFactory: (registry: Registry) => new TelegramMetrics(registry),
+  inject: [Registry],
+};
+
 const intakeProvider = {
   provide: UpdateIntake,
-  useFactory: (publisher: Publisher) =>
-    new UpdateIntake(new Ingest<ReceivedUpdate>('telegram', new TelegramTranslator(), publisher)),
-  inject: [PUBLISHER],
+  useFactory: (publisher: Publisher, metrics: TelegramMetrics) =>
+    new UpdateIntake(new Ingest<ReceivedUpdate>('telegram', new TelegramTranslator(), publisher), { metrics }),
+  inject: [PUBLISHER, TelegramMetrics],
 };
 
 const addressProvider = {
@@ -30,9 +37,9 @@ const addressProvider = {
 
 const driverProvider = {
   provide: WebhookDriver,
-  useFactory: ({ TELEGRAM_API_ROOT: apiRoot }: TelegramAdapterConfig, address: PublicAddress) =>
-    new WebhookDriver({ apiRoot, origin: () => address.origin }),
-  inject: [TELEGRAM_ADAPTER_CONFIG, PublicAddress],
+  useFactory: ({ TELEGRAM_API_ROOT: apiRoot }: TelegramAdapterConfig, intake: UpdateIntake, address: PublicAddress) =>
+    new WebhookDriver({ apiRoot, intake, origin: () => address.origin }),
+  inject: [TELEGRAM_ADAPTER_CONFIG, UpdateIntake, PublicAddress],
 };
 
 const inboxesProvider = {
@@ -53,10 +60,10 @@ const routeProvider = {
     { TELEGRAM_API_ROOT: apiRoot }: TelegramAdapterConfig,
     inboxes: OpenInboxes,
     intake: UpdateIntake,
-    driver: WebhookDriver,
+    metrics: TelegramMetrics,
     logger: Logger,
-  ) => new WebhookRoute({ apiRoot, inboxes, intake, received: (inboxId) => driver.received(inboxId), logger }),
-  inject: [TELEGRAM_ADAPTER_CONFIG, OpenInboxes, UpdateIntake, WebhookDriver, LOGGER],
+  ) => new WebhookRoute({ apiRoot, inboxes, intake, received: (inboxId) => metrics.inboxes.received(inboxId), logger }),
+  inject: [TELEGRAM_ADAPTER_CONFIG, OpenInboxes, UpdateIntake, TelegramMetrics, LOGGER],
 };
 
 const serverProvider = {
@@ -72,7 +79,15 @@ const serverProvider = {
 
 /** Answers Telegram's calls, for whichever inbox they come. Takes no more of them before anything else closes. */
 @Module({
-  providers: [intakeProvider, addressProvider, driverProvider, inboxesProvider, routeProvider, serverProvider],
+  providers: [
+    metricsProvider,
+    intakeProvider,
+    addressProvider,
+    driverProvider,
+    inboxesProvider,
+    routeProvider,
+    serverProvider,
+  ],
   exports: [UpdateIntake, PublicAddress, WebhookDriver, WebhookServer],
 })
 export class WebhookModule implements OnModuleDestroy {

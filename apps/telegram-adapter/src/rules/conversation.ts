@@ -20,6 +20,7 @@ export function replyOf(
     businessConnectionId: message.business_connection_id,
     messageThreadId: message.is_topic_message === true ? message.message_thread_id : undefined,
     replyToMessageId: message.reply_to_message?.message_id,
+    quote: message.quote?.text,
     forwardedFrom: message.forward_origin && originOf(message.forward_origin),
     fileUniqueId: fileUniqueIds.length > 0 ? fileUniqueIds.join(',') : undefined,
   };

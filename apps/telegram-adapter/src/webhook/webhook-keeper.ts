@@ -33,7 +33,7 @@ export class WebhookKeeper {
   private isSet = false;
 
   constructor(private readonly options: WebhookKeeperOptions) {
-    this.endurance = new Endurance(options.pauseUnit);
+    this.endurance = new Endurance(options.context.report, options.pauseUnit);
   }
 
   async receive(signal: AbortSignal): Promise<void> {

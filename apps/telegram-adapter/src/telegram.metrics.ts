@@ -1,0 +1,32 @@
+import { InboxMetrics } from '#libs/adapter-kit';
+import { counter, type Counter, type Registry } from '#libs/platform';
+import type { Update } from 'grammy/types';
+
+export type UpdateResult = 'taken' | 'skipped' | 'unreadable';
+
+/** What operators see of Telegram's updates. */
+export class TelegramMetrics {
+  /** A call of a webhook may come to any replica, not only to the one that tells of the inbox. */
+  readonly inboxes: InboxMetrics;
+  private readonly updates: Counter;
+
+  constructor(registry: Registry) {
+    this.inboxes = new InboxMetrics(registry);
+    this.updates = counter(registry, {
+      name: 'doorbell_telegram_updates_total',
+      help: 'Updates by kind and by what became of them; skipped: nobody writes to us by it, also where Telegram invented it later.',
+      labelNames: ['kind', 'result'],
+    });
+  }
+
+  /** @param update null where the bytes were none. */
+  count(update: Update | null, result: UpdateResult): void {
+    this.updates.inc({ kind: kindOf(update), result });
+  }
+}
+
+/** As Telegram names it; there are some dozens. */
+function kindOf(update: Update | null): string {
+  const [kind = 'none'] = Object.keys(update ?? {}).filter((field) => field !== 'update_id');
+  return /^[a-z_]{1,40}$/u.test(kind) ? kind : 'other';
+}
