@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { InboxCursors } from '#libs/adapter-kit';
-import { profileIn } from './browser-processes.js';
+import type { KnownBeginning } from './session-protocol.js';
 
 const cursor = 'whatsapp-session';
 
@@ -13,27 +14,36 @@ interface Home {
   folderId: string;
   /** The machine, for people. */
   host: string;
+  begun?: KnownBeginning;
 }
 
-/** Tells whether a number's session lies here or on another replica's disk. */
+/** Tells whether a number's session lies here or on another replica's disk, and from when on its messages are read. */
 export class SessionHome {
   constructor(
     private readonly sessions: string,
     private readonly cursors: InboxCursors,
   ) {}
 
-  /** What to tell of a session that this replica cannot reach; null where it lies here, or nowhere. */
-  whereElse(folder: string): string | null {
-    const home = this.cursors.get(cursor) as Home | null;
-    if (home === null || home.folderId === this.folderId() || existsSync(profileIn(folder))) return null;
+  /** What to tell where the number has to be paired although another disk has its session; null where none has. */
+  whereElse(): string | null {
+    const { home } = this;
+    if (home === null || home.folderId === this.folderId()) return null;
     return `The session of this number lies on the disk of ${home.host}: let the replicas share WHATSAPP_SESSIONS, or scan the QR code to pair the number here.`;
   }
 
+  get begun(): KnownBeginning | null {
+    return this.home?.begun ?? null;
+  }
+
   /** To be called when the number is connected. Rejects while the log is away. */
-  async remember(): Promise<void> {
-    const home: Home = { folderId: this.folderId(), host: hostname() };
-    const known = this.cursors.get(cursor) as Home | null;
-    if (known?.folderId !== home.folderId) await this.cursors.set(cursor, home);
+  async remember(begun: KnownBeginning): Promise<void> {
+    const home: Home = { folderId: this.folderId(), host: hostname(), begun };
+    const isKnown = this.home?.folderId === home.folderId && isDeepStrictEqual(this.begun, begun);
+    if (!isKnown) await this.cursors.set(cursor, home);
+  }
+
+  private get home(): Home | null {
+    return this.cursors.get(cursor) as Home | null;
   }
 
   private folderId(): string {

@@ -7,6 +7,13 @@ export interface SessionSettings {
   chromePath: string;
   chromeArgs: readonly string[];
   limits: SessionLimits;
+  known: KnownBeginning | null;
+}
+
+/** Which number was paired, and from when on (in seconds) its messages are read, as the log remembers it. */
+export interface KnownBeginning {
+  number: string;
+  since: number;
 }
 
 /** Milliseconds. */
@@ -42,6 +49,7 @@ export type SessionNews =
   | { kind: 'pairing'; qr: string; expiresAt: number }
   | { kind: 'paired' }
   | { kind: 'connected'; account: string | null }
+  | ({ kind: 'begun' } & KnownBeginning)
   /** Not connected, yet it may become so by itself. */
   | { kind: 'trouble'; error: string }
   | { kind: 'records'; records: SpooledRecord[] }

@@ -10,15 +10,19 @@ import {
 } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import type { Publisher } from '#libs/messaging';
+import { pause } from '#libs/platform';
 import { profileIn } from './browser-processes.js';
 import { findChrome } from './find-chrome.js';
 import { RecordIntake } from './record-intake.js';
 import { SessionHome } from './session-home.js';
 import { SessionProcess } from './session-process.js';
-import type { SessionNews, SessionSettings, SpooledRecord } from './session-protocol.js';
+import type { KnownBeginning, SessionNews, SessionSettings, SpooledRecord } from './session-protocol.js';
 import { showQr } from './terminal-qr.js';
 import type { WebDriverConfig } from './web-driver.config.js';
 import type { SpokenRecord } from './web-record.js';
+
+/** Milliseconds between two attempts to note where the session lies. */
+const noteAgain = 5000;
 
 export interface WebConnectionOptions {
   context: InboxContext;
@@ -33,6 +37,8 @@ export class WebConnection implements InboxConnection {
   private readonly intake: RecordIntake;
   private readonly home: SessionHome;
   private session: SessionProcess | null = null;
+  /** To be told with the session's first QR code. */
+  private elsewhere: string | null = null;
 
   constructor(private readonly options: WebConnectionOptions) {
     const { context, config, ingest, publisher } = options;
@@ -59,14 +65,13 @@ export class WebConnection implements InboxConnection {
 
   private settings(chromePath: string): SessionSettings {
     const { chromeArgs, limits } = this.options.config;
-    return { folder: this.folder, chromePath, chromeArgs, limits };
+    return { folder: this.folder, chromePath, chromeArgs, limits, known: this.home.begun };
   }
 
   /** Until the session ends: in order when the signal aborts, with a new pairing when the phone logged it out, else by rejecting. */
   private async runSession(settings: SessionSettings): Promise<void> {
     const { signal, report } = this.options.context;
-    const elsewhere = this.home.whereElse(this.folder);
-    if (elsewhere !== null) report.failing(elsewhere);
+    this.elsewhere = this.home.whereElse();
     const session = new SessionProcess({
       settings,
       script: this.options.config.script,
@@ -87,23 +92,29 @@ export class WebConnection implements InboxConnection {
   private hear(news: SessionNews): void {
     const { report, logger } = this.options.context;
     if (news.kind === 'pairing') this.showPairing(news);
-    if (news.kind === 'connected') this.connected(news.account);
+    if (news.kind === 'connected') report.connected(news.account === null ? {} : { account: news.account });
+    if (news.kind === 'begun') void this.remember(news);
     if (news.kind === 'trouble') report.failing(news.error);
     if (news.kind === 'backlog') report.backlog(news.messages);
     if (news.kind === 'warning') logger.warn({ inboxId: this.options.context.inbox.inboxId }, news.text);
     if (news.kind === 'records') void this.takeIn(news.records);
   }
 
-  private connected(account: string | null): void {
-    const { report, logger } = this.options.context;
-    report.connected(account === null ? {} : { account });
-    this.home
-      .remember()
-      .catch((error: unknown) => logger.debug({ err: error }, 'where the session lies is noted later'));
+  /** Once the log takes it. */
+  private async remember({ number, since }: KnownBeginning): Promise<void> {
+    const { signal } = this.options.context;
+    const isNoted = () =>
+      this.home.remember({ number, since }).then(
+        () => true,
+        () => false,
+      );
+    while (!signal.aborted && !(await isNoted())) await pause(noteAgain, signal);
   }
 
   private showPairing({ qr, expiresAt }: { qr: string; expiresAt: number }): void {
     const { inbox, report } = this.options.context;
+    if (this.elsewhere !== null) report.failing(this.elsewhere);
+    this.elsewhere = null;
     report.pairing(qr, new Date(expiresAt));
     if (this.options.config.printQr) void showQr(inbox.name, qr);
   }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -45,6 +45,8 @@ export class WebRig {
   readonly told: Told = { state: 'connecting', qr: null, error: null, account: null, backlog: 0 };
   /** Errors that were told and not yet asked for. */
   readonly errors: string[] = [];
+  /** As the log keeps them, beyond any disk. */
+  private readonly cursors = new Map<string, unknown>();
   private connection: InboxConnection | null = null;
   private stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
@@ -109,6 +111,15 @@ export class WebRig {
 
   browsers(): number[] {
     return browsersOn(profileIn(join(this.home, inbox.inboxId)));
+  }
+
+  /** The disk of a stopped inbox, which was paired an hour ago, is lost; or it goes to a replica with another one. */
+  loseDisk(): void {
+    for (const [name, value] of this.cursors) {
+      const home = value as { begun: { since: number } };
+      this.cursors.set(name, { ...home, begun: { ...home.begun, since: home.begun.since - 3600 } });
+    }
+    for (const name of readdirSync(this.home)) rmSync(join(this.home, name), { recursive: true });
   }
 
   /** A second adapter opens the inbox in the same folder, and is told to stop while it waits. */
@@ -193,7 +204,10 @@ export class WebRig {
   }
 
   private context(signal: AbortSignal): InboxContext {
-    const cursors = { get: () => null, set: async () => undefined };
+    const cursors = {
+      get: (name: string) => this.cursors.get(name) ?? null,
+      set: async (name: string, value: unknown) => void this.cursors.set(name, value),
+    };
     return { inbox, credentials: {}, signal, cursors, report: this.report(), logger: createLogger('test', 'silent') };
   }
 

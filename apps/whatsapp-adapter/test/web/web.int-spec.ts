@@ -226,6 +226,19 @@ describe('a number that the phone removed', () => {
   });
 });
 
+describe('a number whose session lay on a disk that is lost', () => {
+  it('says where it lay; paired again it has what was written meanwhile', async () => {
+    await rig.connected();
+    await rig.stop();
+    rig.loseDisk();
+    rig.phone.write(ana, 'while the disk was lost', { data: { t: Math.floor(Date.now() / 1000) - 1800 } });
+    rig.open();
+    await rig.failing('lies on the disk of');
+    await rig.pair();
+    await rig.arrived('while the disk was lost');
+  });
+});
+
 it('what stood on the phone before its first pairing was never taken over', () => {
   expect(rig.texts()).not.toContain('from long before the pairing');
 });

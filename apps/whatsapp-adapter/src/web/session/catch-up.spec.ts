@@ -16,7 +16,7 @@ let spool: Spool;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'doorbell-spool-'));
   spool = new Spool(folder);
-  spool.beginAt(now - 1000);
+  spool.beginning.at(now - 1000);
 });
 afterEach(async () => {
   await spool.close();

@@ -57,12 +57,12 @@ export class CatchUp {
 
   private isDue({ id, t }: ChatSummary, anew: boolean): boolean {
     const mark = this.options.spool.mark(id);
-    if (!mark || (anew && t > this.clock() - day)) return t >= (this.options.spool.since ?? 0);
+    if (!mark || (anew && t > this.clock() - day)) return t >= (this.options.spool.beginning.since ?? 0);
     return t > mark.t || (t === mark.t && mark.readAt < mark.t + lateness);
   }
 
   private async read({ id }: ChatSummary, anew: boolean): Promise<number> {
-    const { mark, since } = { mark: this.options.spool.mark(id), since: this.options.spool.since ?? 0 };
+    const { mark, since } = { mark: this.options.spool.mark(id), since: this.options.spool.beginning.since ?? 0 };
     const readAt = this.clock();
     const from = Math.max(since, Math.min(mark?.t ?? since, anew ? readAt - day : Infinity));
     const messages = await this.messagesSince(id, from);

@@ -5,6 +5,7 @@ import { open, type Database, type RootDatabase } from 'lmdb';
 import { recordId, timeOf } from '../record-id.js';
 import type { SpooledRecord } from '../session-protocol.js';
 import type { WebRecord } from '../web-record.js';
+import { Beginning } from './beginning.js';
 
 const day = 24 * 60 * 60;
 /** Seconds for which a message is remembered, so that neither a second address nor a scan brings it again. */
@@ -33,8 +34,9 @@ export class Spool {
   private readonly records: Database<WebRecord, number>;
   private readonly seen: Database<number, string>;
   private readonly marks: Database<ChatMark, string>;
-  private readonly facts: Database<number, string>;
+  private readonly facts: Database<number | string, string>;
   private readonly sent: Database<SentAnswer, string>;
+  readonly beginning: Beginning;
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -44,6 +46,7 @@ export class Spool {
     this.marks = this.root.openDB({ name: 'marks' });
     this.facts = this.root.openDB({ name: 'facts' });
     this.sent = this.root.openDB({ name: 'sent' });
+    this.beginning = new Beginning(this.facts, this.marks);
   }
 
   /** True when it was new; one that is known already, under whichever address, is kept once. */
@@ -89,15 +92,6 @@ export class Spool {
     this.marks.putSync(chat, mark);
   }
 
-  /** From when on messages are for us, in seconds: what stood on the phone before its first pairing is not taken over. */
-  get since(): number | null {
-    return this.facts.get('since') ?? null;
-  }
-
-  beginAt(seconds: number): void {
-    if (this.since === null) this.facts.putSync('since', seconds);
-  }
-
   /** How far the receipts of an answer of ours have come; null for what was not sent from here. */
   ackOf(externalId: string): number | null {
     return this.sent.get(externalId)?.ack ?? null;
@@ -122,7 +116,7 @@ export class Spool {
   /** Inside a write transaction, of which there is one at a time across processes. */
   private nextKey(): number {
     const [last] = this.records.getKeys({ reverse: true, limit: 1 });
-    const key = Math.max(last ?? 0, this.facts.get('lastKey') ?? 0) + 1;
+    const key = Math.max(last ?? 0, Number(this.facts.get('lastKey') ?? 0)) + 1;
     this.facts.putSync('lastKey', key);
     return key;
   }

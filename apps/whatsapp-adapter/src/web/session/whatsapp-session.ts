@@ -3,6 +3,7 @@ import { messageOf } from '#libs/platform';
 import { endBrowsersOn, profileIn } from '../browser-processes.js';
 import type { SessionNews, SessionOrder, SessionSettings } from '../session-protocol.js';
 import type { KnownAddresses } from '../web-record.js';
+import type { Beginning } from './beginning.js';
 import { CatchUp } from './catch-up.js';
 import { PageReader } from './chat-reader.js';
 import { createClient } from './client.js';
@@ -83,10 +84,23 @@ export class WhatsAppSession {
     const catchUp = new CatchUp({ reader: this.reader, spool, events });
     Object.assign(this, { spool, feed });
     events.listen(this.client);
-    this.client.on('authenticated', () => spool.beginAt(Math.floor(Date.now() / 1000) - 60));
-    this.supervision.onConnected(() => this.scanNow(catchUp, true));
+    let pairedAt = 0;
+    this.client.on('authenticated', () => spool.beginning.at((pairedAt = Math.floor(Date.now() / 1000) - 60)));
+    this.supervision.onConnected(() => {
+      this.begin(spool.beginning, pairedAt);
+      this.scanNow(catchUp, true);
+    });
     void spool.prune();
     feed.wake();
+  }
+
+  /** A hidden id may stand for the account's number at times, and tells of no other number. */
+  private begin(beginning: Beginning, pairedAt: number): void {
+    const wid = this.client.info?.wid;
+    if (wid?.server !== 'c.us') return;
+    const number = wid.user;
+    beginning.of(number, pairedAt, this.options.settings.known);
+    this.options.tell({ kind: 'begun', number, since: beginning.since ?? pairedAt });
   }
 
   private scanNow(catchUp: CatchUp, anew: boolean): void {
