@@ -1,6 +1,9 @@
 import { Kafka, logLevel, type LogEntry } from 'kafkajs';
 import type { Logger } from '#libs/platform';
 import { kafkaSocket } from './kafka-socket.js';
+import { letQueuesRest } from './restful-request-queue.js';
+
+letQueuesRest();
 
 /** Where the log is, and as whom we speak to it. */
 export interface KafkaConnection {

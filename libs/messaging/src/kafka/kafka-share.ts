@@ -8,7 +8,7 @@ import { kafkaClient, type KafkaConnection } from './kafka-client.js';
 import { receivedMessage } from './received-message.js';
 import { ShareProgress } from './share-progress.js';
 import { ShareStream } from './share-stream.js';
-import { topicEnds } from './topic-ends.js';
+import { TopicEndsQuestion } from './topic-ends.js';
 
 export interface KafkaShareOptions extends KafkaConnection, ShareSubscription {}
 
@@ -22,11 +22,19 @@ const commitEvery = 1_000;
 /** Until rows are fetched again that came before it was known where they end. */
 const soon = 20;
 
-const fetch = { minBytes: 1, maxWaitTimeInMs: 250, maxBytesPerPartition: 1024 * 1024, maxBytes: 8 * 1024 * 1024 };
+/**
+ * A fetch waits so long where nothing comes, and ends with the first byte. kafkajs sends heartbeats only between fetches,
+ * and leaves the group only after the one under way: longer waits save little more and make both late.
+ */
+const restsFor = 1_000;
+const fetch = { minBytes: 1, maxWaitTimeInMs: restsFor, maxBytesPerPartition: 1024 * 1024, maxBytes: 8 * 1024 * 1024 };
+/** Shorter than a wait, so that each is followed by one. */
+const heartbeatInterval = restsFor - 100;
 
 /** One consumer in one group for all topics, so that one membership decides over all of them. */
 export class KafkaShare implements PartitionShare {
   private readonly kafka: Kafka;
+  private readonly ends: TopicEndsQuestion;
   private readonly member: GroupMember;
   private readonly stream: ShareStream;
   private readonly named: ReadonlyMap<string, TopicName>;
@@ -40,6 +48,7 @@ export class KafkaShare implements PartitionShare {
     this.kafka = kafkaClient(options, sessionTimeout);
     this.named = new Map([...tables, stream].map((topic) => [topicPrefix + topic, topic]));
     this.stream = new ShareStream(stream);
+    this.ends = new TopicEndsQuestion({ kafka: this.kafka, topics: [...this.named.keys()], logger: options.logger });
     this.member = this.newMember();
   }
 
@@ -66,7 +75,7 @@ export class KafkaShare implements PartitionShare {
   async close(): Promise<void> {
     clearInterval(this.committing);
     await this.commit();
-    await this.member.close();
+    await Promise.all([this.member.close(), this.ends.close()]);
   }
 
   private newMember(): GroupMember {
@@ -78,7 +87,7 @@ export class KafkaShare implements PartitionShare {
       consumer: {
         groupId: topicPrefix + group,
         sessionTimeout,
-        heartbeatInterval: sessionTimeout / 5,
+        heartbeatInterval,
         rebalanceTimeout,
         allowAutoTopicCreation: false,
         partitionAssigners: [alignedAssigner(() => [...this.owned])],
@@ -99,10 +108,13 @@ export class KafkaShare implements PartitionShare {
         { topics: [...this.named.keys()], partitions: sets.map((set) => [...set]) },
         'the topics of a group have different numbers of partitions; make them alike, what is not alike is not served',
       );
-    this.progress = new ShareProgress(this.tableNames, this.owned);
+    const progress = (this.progress = new ShareProgress(this.tableNames, this.owned));
     this.stream.keepOnly(this.owned);
     this.listener?.assigned(this.owned);
-    void this.learnEnds(this.progress);
+    this.ends.ask((ends) => {
+      progress.endsAt(ends);
+      this.tellCompleted();
+    });
   }
 
   private async read(payload: EachBatchPayload): Promise<void> {
@@ -144,16 +156,6 @@ export class KafkaShare implements PartitionShare {
     const stream = this.options.topicPrefix + this.options.stream;
     for (const partition of this.progress.completed())
       this.listener?.restored(partition, this.progress.endOf(stream, partition));
-  }
-
-  /** A failure is no harm while this join lasts: it is asked again. */
-  private async learnEnds(progress: ShareProgress): Promise<void> {
-    try {
-      progress.endsAt(await topicEnds(this.kafka, [...this.named.keys()]));
-    } catch (error) {
-      this.options.logger.debug({ reason: messageOf(error) }, 'the ends of a share are not known yet');
-      setTimeout(() => this.progress === progress && void this.learnEnds(progress), 1_000).unref();
-    }
   }
 
   private async commit(): Promise<void> {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { EachBatchPayload, Kafka } from 'kafkajs';
 import type { TopicName } from '#libs/contracts';
-import { messageOf } from '#libs/platform';
 import type { Table, TableListener } from '../table.js';
 import { TableRows, type TableRowsOptions } from '../table-rows.js';
 import { GroupMember } from './group-member.js';
 import { kafkaClient, type KafkaConnection } from './kafka-client.js';
 import { receivedMessage } from './received-message.js';
 import { RestoreProgress } from './restore-progress.js';
+import { TopicEndsQuestion } from './topic-ends.js';
 
 export interface KafkaTableOptions<T> extends KafkaConnection, TableRowsOptions<T> {
   /** A compacted topic. */
@@ -15,6 +15,8 @@ export interface KafkaTableOptions<T> extends KafkaConnection, TableRowsOptions<
 }
 
 const sessionTimeout = 10_000;
+/** A fetch waits so long where nothing comes, and ends with the first byte; a heartbeat goes out after each. */
+const restsFor = 2_000;
 
 /**
  * Reads all partitions from the beginning under a group of its own that never commits: Kafka forgets such a group by
@@ -24,6 +26,7 @@ export class KafkaTable<T> implements Table<T> {
   restored = false;
   private readonly rows: TableRows<T>;
   private readonly kafka: Kafka;
+  private readonly ends: TopicEndsQuestion;
   private readonly member: GroupMember;
   private progress = new RestoreProgress();
   private finished: RestoreProgress | undefined;
@@ -31,6 +34,8 @@ export class KafkaTable<T> implements Table<T> {
   constructor(private readonly options: KafkaTableOptions<T>) {
     this.rows = new TableRows(options);
     this.kafka = kafkaClient(options, sessionTimeout);
+    const topics = [options.topicPrefix + options.topic];
+    this.ends = new TopicEndsQuestion({ kafka: this.kafka, topics, logger: options.logger });
     this.member = this.newMember();
   }
 
@@ -51,8 +56,8 @@ export class KafkaTable<T> implements Table<T> {
     this.rows.onChange(listener);
   }
 
-  close(): Promise<void> {
-    return this.member.close();
+  async close(): Promise<void> {
+    await Promise.all([this.member.close(), this.ends.close()]);
   }
 
   private newMember(): GroupMember {
@@ -64,9 +69,9 @@ export class KafkaTable<T> implements Table<T> {
       consumer: {
         groupId: `${topicPrefix}${clientId}.${topic}.${randomUUID()}`,
         sessionTimeout,
-        heartbeatInterval: sessionTimeout / 5,
+        heartbeatInterval: restsFor - 100,
         allowAutoTopicCreation: false,
-        maxWaitTimeInMs: 500,
+        maxWaitTimeInMs: restsFor,
       },
       run: { eachBatch: (payload) => this.read(payload) },
       onJoin: () => this.beginAgain(),
@@ -75,9 +80,12 @@ export class KafkaTable<T> implements Table<T> {
   }
 
   private beginAgain(): void {
-    this.progress = new RestoreProgress();
+    const progress = (this.progress = new RestoreProgress());
     this.rows.beginAgain();
-    void this.learnEnds(this.progress);
+    this.ends.ask((ends) => {
+      progress.endsAt(ends);
+      this.finishWhenComplete();
+    });
   }
 
   private read(payload: EachBatchPayload): Promise<void> {
@@ -89,21 +97,6 @@ export class KafkaTable<T> implements Table<T> {
     this.progress.readTo(batch.partition, batch.lastOffset());
     this.finishWhenComplete();
     return payload.heartbeat();
-  }
-
-  /** Where the log ends now. A failure is no harm: losing Kafka here ends the membership too, and the next join asks again. */
-  private async learnEnds(progress: RestoreProgress): Promise<void> {
-    const admin = this.kafka.admin();
-    try {
-      await admin.connect();
-      progress.endsAt(await admin.fetchTopicOffsets(this.options.topicPrefix + this.options.topic));
-      this.finishWhenComplete();
-    } catch (error) {
-      this.options.logger.debug({ reason: messageOf(error) }, 'the end of a table is not known yet');
-      setTimeout(() => this.progress === progress && void this.learnEnds(progress), 1_000).unref();
-    } finally {
-      await admin.disconnect().catch(() => undefined);
-    }
   }
 
   private finishWhenComplete(): void {

@@ -1,10 +1,4 @@
-/** Offsets of one partition of a topic as Kafka tells them. */
-export interface TopicEnds {
-  topic: string;
-  partition: number;
-  low: string;
-  high: string;
-}
+import type { TopicEnds } from './topic-ends.js';
 
 /** Milliseconds and answered fetches without a row after which the rest counts as read: see RestoreProgress. */
 const quiet = { time: 5_000, fetches: 4 };

@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module';
+import { letQueuesRest } from './restful-request-queue.js';
+
+interface Queue {
+  throttleCheckTimeoutId: unknown;
+  checkPendingRequests(): void;
+  maybeThrottle(milliseconds: number): void;
+  push(request: { entry: { correlationId: number }; expectResponse: boolean; sendRequest: () => void }): void;
+  destroy(): void;
+}
+
+letQueuesRest();
+
+function newQueue(): Queue {
+  const load = createRequire(import.meta.url);
+  const RequestQueue = load('kafkajs/src/network/requestQueue/index.js') as new (options: object) => Queue;
+  return new RequestQueue({ clientId: 'test', broker: 'test', logger: { debug: () => undefined } });
+}
+
+describe('a connection to Kafka', () => {
+  it('on which nothing waits sets no timer', () => {
+    const queue = newQueue();
+    queue.checkPendingRequests();
+    expect(queue.throttleCheckTimeoutId).toBeNull();
+  });
+
+  it('that Kafka slows down sends what waited, in order, and rests again', async () => {
+    const queue = newQueue();
+    const sent: number[] = [];
+    queue.maybeThrottle(20);
+    await new Promise<void>((resolve) => {
+      const push = (correlationId: number, then = (): void => undefined): void =>
+        queue.push({
+          entry: { correlationId },
+          expectResponse: true,
+          sendRequest: () => (sent.push(correlationId), then()),
+        });
+      push(1);
+      push(2, resolve);
+      expect(sent).toEqual([]);
+    });
+    expect(sent).toEqual([1, 2]);
+    expect(queue.throttleCheckTimeoutId).toBeNull();
+    queue.destroy();
+  });
+});
