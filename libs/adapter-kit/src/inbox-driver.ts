@@ -18,6 +18,7 @@ export interface InboxDriver {
 
 /** What one connection is given. */
 export interface InboxContext {
+  /** As it is now: its name may change while it is open; whatever it is connected by does not. */
   readonly inbox: Inbox;
   /** Opened, as the driver's own schema has them; never to be logged. */
   readonly credentials: unknown;
@@ -34,7 +35,7 @@ export interface InboxConnection {
    * Receives until the signal aborts, then resolves once what was in hand has ended: published, or given up unacknowledged.
    * Where somebody else takes messages in (webhooks, SMTP), it keeps the provider's side in order and waits for the signal.
    * Rejects when the connection is lost: the inbox is `failing` then, and is opened anew after a pause that grows to a minute.
-   * Rejects with InboxStoppedError when trying again is pointless: it stays `failing` until its credentials or settings change.
+   * Rejects with InboxStoppedError when trying again is pointless: it stays `failing` until the inbox is changed.
    */
   run(): Promise<void>;
   /**

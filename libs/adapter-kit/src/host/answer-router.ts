@@ -45,7 +45,13 @@ export class AnswerRouter {
   give(answer: Answer): void {
     if (this.closing.signal.aborted || this.options.deliver(answer)) return;
     if (this.options.isRemoved(answer)) return void this.fail(answer, 'the inbox was removed');
+    this.wait(answer);
+  }
+
+  /** After a long stop of this process another replica may know the inbox: it is not given up before that is known. */
+  private wait(answer: Answer): void {
     const late = (): void => {
+      if (!this.options.share.fresh) return this.wait(answer);
       this.waiting.delete(answer);
       void this.fail(answer, 'the inbox is not known here; connect it again');
     };

@@ -159,7 +159,7 @@ describe('an answer', () => {
     const { inbox } = await serving(driver);
     const answer = await rig.answer(inbox);
     const end = await waitFor('the sending', () => finish);
-    await rig.put({ ...inbox, name: 'changed', version: 2 });
+    await rig.put({ ...inbox, settings: { groups: true }, version: 2 });
     expect(driver.opened).toHaveLength(1);
     end();
     await waitFor('the new connection', () => driver.opened.length === 2);

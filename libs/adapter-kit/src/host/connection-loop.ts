@@ -12,7 +12,8 @@ import { growingPause } from './growing-pause.js';
 
 export interface ConnectionLoopOptions {
   driver: InboxDriver;
-  inbox: Inbox;
+  /** As it is now: its name may change while it is open. */
+  inbox: () => Inbox;
   credentials: unknown;
   cursors: InboxCursors;
   report: InboxReport;
@@ -26,6 +27,8 @@ export interface ConnectionLoopOptions {
 export class ConnectionLoop {
   private readonly stopping = new AbortController();
   private readonly running: Promise<void>;
+  /** True once trying again is pointless until something is changed. */
+  hasGivenUp = false;
 
   constructor(private readonly options: ConnectionLoopOptions) {
     this.running = this.run();
@@ -36,7 +39,7 @@ export class ConnectionLoop {
     this.stopping.abort();
     const { timing, logger, inbox } = this.options;
     await within(timing.closeLimit, this.running, tooLate).catch((error: unknown) =>
-      logger.warn({ inbox: inbox.inboxId, reason: messageOf(error) }, 'an inbox was left while it worked'),
+      logger.warn({ inbox: inbox().inboxId, reason: messageOf(error) }, 'an inbox was left while it worked'),
     );
   }
 
@@ -48,7 +51,8 @@ export class ConnectionLoop {
       const end = await this.runOnce();
       if (signal.aborted) return;
       report.failing(messageOf(end));
-      if (end instanceof InboxStoppedError) return;
+      this.hasGivenUp = end instanceof InboxStoppedError;
+      if (this.hasGivenUp) return;
       if (performance.now() - began > timing.heldFor) failures = 0;
       await pause(growingPause(failures, timing.reopen), signal);
     }
@@ -62,7 +66,7 @@ export class ConnectionLoop {
       await connection.run();
       return new Error('the connection ended by itself; it is opened anew');
     } catch (error) {
-      if (!this.stopping.signal.aborted) logger.info({ inbox: inbox.inboxId }, 'the connection of an inbox was lost');
+      if (!this.stopping.signal.aborted) logger.info({ inbox: inbox().inboxId }, 'the connection of an inbox was lost');
       return error;
     } finally {
       onConnection(null);
@@ -85,12 +89,14 @@ export class ConnectionLoop {
       received: () => report.received(),
     };
     const connection = driver.open({
-      inbox,
+      get inbox() {
+        return inbox();
+      },
       credentials,
       signal,
       cursors,
       report: listening,
-      logger: logger.child({ inbox: inbox.inboxId }),
+      logger: logger.child({ inbox: inbox().inboxId }),
     });
     return connection;
   }

@@ -1,6 +1,7 @@
 import { waitFor } from '#libs/testing';
 import { FakeDriver } from '../../test/fake-driver.js';
 import { anInbox, HostRig, secrets } from '../../test/host-rig.js';
+import { SecretBox } from '#libs/platform';
 import { InboxStoppedError } from '../inbox-driver.js';
 
 let rig: HostRig;
@@ -55,6 +56,35 @@ describe('an inbox', () => {
     await waitFor('the new connection', () => driver.opened.length === 2 && driver.running.length === 1);
     expect(driver.running[0]?.context.credentials).toEqual({ token: '77:ZYXWVUTSRQPONMLKJIHGFE' });
     expect(driver.opened[0]?.context.signal.aborted).toBe(true);
+  });
+
+  it('that is renamed, or whose same credentials are sealed anew, stays connected and has its new name', async () => {
+    const { driver, inbox } = await serving();
+    const sealedCredentials = secrets.seal(JSON.stringify({ token }), inbox.inboxId);
+    await rig.put({ ...inbox, name: 'Front desk', version: 2 });
+    await rig.put({ ...inbox, name: 'Back office', sealedCredentials, version: 3 });
+    const later = anInbox();
+    await rig.put(later);
+    await waitFor('the later one', () => rig.state(later.inboxId)?.state === 'connected');
+    const its = driver.opened.filter(({ context }) => context.inbox.inboxId === inbox.inboxId);
+    expect(its).toMatchObject([{ running: true, context: { inbox: { name: 'Back office', version: 3 } } }]);
+  });
+
+  it('with new settings is opened anew', async () => {
+    const { driver, inbox } = await serving();
+    await rig.put({ ...inbox, settings: { groups: true }, version: 2 });
+    await waitFor('the new connection', () => driver.opened.length === 2 && driver.running.length === 1);
+  });
+
+  it('with a key that this replica does not have fails with advice; with one that it has it is served again', async () => {
+    const { inbox, state } = await serving();
+    const foreign = new SecretBox(Buffer.alloc(32, 9).toString('base64'));
+    const sealedCredentials = foreign.seal(JSON.stringify({ token }), inbox.inboxId);
+    await rig.put({ ...inbox, sealedCredentials, version: 2 });
+    await waitFor('the fault', () => state()?.state === 'failing');
+    expect(state()?.lastError).toMatch(/SECRETS_KEY .* add the former key/u);
+    await rig.put({ ...inbox, version: 3 });
+    await waitFor('the recovery', () => state()?.state === 'connected');
   });
 
   it('is not disturbed by an older version, or by the same one again', async () => {

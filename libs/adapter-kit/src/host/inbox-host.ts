@@ -22,7 +22,7 @@ export class InboxHost {
   constructor(private readonly options: InboxHostOptions) {
     const { channel, registry, secrets } = options;
     const timing = { ...usualTiming, ...options.timing };
-    this.states = new StatePublisher({ ...options, timing });
+    this.states = new StatePublisher({ ...options, timing, fresh: () => options.share.fresh });
     this.answers = new AnswerRouter({
       ...options,
       timing,

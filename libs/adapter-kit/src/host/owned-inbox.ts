@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Inbox } from '#libs/contracts';
 import { messageOf } from '#libs/platform';
 import type { InboxDriver } from '../inbox-driver.js';
@@ -43,10 +44,15 @@ export class OwnedInbox {
     this.outbox = newOutbox({ surroundings, cursors, report, isOurs, ready: this.turn, current: () => this.inbox });
   }
 
-  /** A newer version: what is being sent ends, then the connection is opened anew. Older ones change nothing. */
+  /**
+   * A newer version. Where it is to be connected otherwise, or has given up, what is being sent ends and the connection is
+   * opened anew; a new name or seal leaves it open. Older ones change nothing.
+   */
   update(inbox: Inbox): void {
     if (inbox.version <= this.inbox.version) return;
+    const stays = this.isConnectedAs(inbox) && !this.hasGivenUp;
     this.inbox = inbox;
+    if (stays) return;
     this.turn = this.openAfter(this.turn.then(() => this.shut()));
   }
 
@@ -109,6 +115,21 @@ export class OwnedInbox {
     }
   }
 
+  private isConnectedAs(inbox: Inbox): boolean {
+    const { driver, settings, paused } = this.inbox;
+    const isAlike = inbox.driver === driver && inbox.paused === paused && isDeepStrictEqual(inbox.settings, settings);
+    if (!isAlike || paused) return isAlike;
+    try {
+      return isDeepStrictEqual(this.report.credentials, this.surroundings.credentials.credentialsOf(inbox));
+    } catch {
+      return false; // opening it anew is what tells
+    }
+  }
+
+  private get hasGivenUp(): boolean {
+    return this.loop === null ? this.report.current.state === 'failing' : this.loop.hasGivenUp;
+  }
+
   private rest(): void {
     this.report.paused();
     this.outbox.lookAgain();
@@ -124,7 +145,8 @@ export class OwnedInbox {
     this.report.credentials = credentials;
     this.report.connecting();
     const { logger, timing } = this.surroundings;
-    const { inbox, cursors, report } = this;
+    const { cursors, report } = this;
+    const inbox = (): Inbox => this.inbox;
     const onConnection: ConstructorParameters<typeof ConnectionLoop>[0]['onConnection'] = (one) => this.outbox.use(one);
     return new ConnectionLoop({ driver, inbox, credentials, cursors, report, logger, timing, onConnection });
   }

@@ -1,6 +1,6 @@
 import { inboxStateEvent } from '#libs/contracts';
 import type { Publisher } from '#libs/messaging';
-import { messageOf, type Logger, pause } from '#libs/platform';
+import { messageOf, type Logger, pause, UnavailableError } from '#libs/platform';
 import type { HostTiming } from './host-options.js';
 import type { OwnedReport } from './owned-report.js';
 
@@ -9,6 +9,8 @@ export interface StatePublisherOptions {
   replica: string;
   timing: HostTiming;
   logger: Logger;
+  /** False while others may own what this replica had: its word would stand over theirs. */
+  fresh: () => boolean;
 }
 
 /** Tells the states of this replica's inboxes: the latest alone, at every change and again every half minute. */
@@ -62,6 +64,7 @@ export class StatePublisher {
   private async publish(reports: readonly OwnedReport[]): Promise<boolean> {
     const now = new Date();
     try {
+      if (!this.options.fresh()) throw new UnavailableError('the inboxes may belong to another replica by now');
       const events = reports.map((report) => inboxStateEvent(report.stateAt(now, this.options.replica)));
       await this.options.publisher.publish(events);
       return true;

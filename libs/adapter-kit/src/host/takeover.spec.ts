@@ -74,6 +74,22 @@ describe('inboxes', () => {
   });
 });
 
+describe('a state', () => {
+  it('is not told by a replica that may have lost the inbox without knowing: it would stand over its owner’s', async () => {
+    const { one, other, inboxes } = await two();
+    const inbox = inboxes.find((any) => owns(one, any)) ?? anInbox();
+    const connectionOf = ({ driver }: Replica) =>
+      driver.running.find(({ context }) => context.inbox.inboxId === inbox.inboxId)?.context;
+    one.share.vanish();
+    await waitFor('the takeover', () => owns(other, inbox));
+    await waitFor('its owner’s word', () => rig.state(inbox.inboxId)?.owner === 'replica-2');
+    connectionOf(one)?.report.failing('a word of somebody who owns nothing');
+    connectionOf(other)?.report.backlog(7);
+    await waitFor('its owner’s next word', () => rig.states(inbox.inboxId).some(({ backlog }) => backlog === 7));
+    expect(rig.states(inbox.inboxId).map(({ state }) => state)).not.toContain('failing');
+  });
+});
+
 describe('a cursor', () => {
   it('of an inbox that may belong to somebody else is not written', async () => {
     const { one, inboxes } = await two();

@@ -1,4 +1,4 @@
-import { Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Module, type OnApplicationShutdown, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { topics, type Inbox } from '#libs/contracts';
 import { KafkaTable, type Table } from '#libs/messaging';
 import { Registry } from '#libs/platform';
@@ -25,11 +25,16 @@ import { ADAPTER_OPTIONS, INBOX_TABLE } from './tokens.js';
   ],
   exports: [INBOX_TABLE],
 })
-export class InboxTableModule implements OnModuleInit, OnApplicationShutdown {
+export class InboxTableModule implements OnModuleInit, OnModuleDestroy, OnApplicationShutdown {
   constructor(@Inject(INBOX_TABLE) private readonly table: Table<Inbox>) {}
 
   async onModuleInit(): Promise<void> {
     await this.table.start();
+  }
+
+  /** What was read stays; reading ends beside what is drained meanwhile, because the last fetch may take a while. */
+  onModuleDestroy(): void {
+    void this.table.close();
   }
 
   async onApplicationShutdown(): Promise<void> {
