@@ -9,6 +9,10 @@ describe('a phone number', () => {
     ['٠١٢٣٤٥٦٧٨٩٠', 'EG', '+201234567890'],
     ['＋４４ ２０ ７９４６ ０９５８', null, '+442079460958'],
     ['+1 555 010 0199', null, '+15550100199'],
+    ['+52 1 55 1234 5678', null, '+525512345678'],
+    ['+52 55 1234 5678', null, '+525512345678'],
+    ['+54 9 11 2345-6789', null, '+5491123456789'],
+    ['+55 11 8765-4321', null, '+551187654321'],
   ])('%s in %s is stored as %s', (text, country, e164) => {
     expect(normalisePhone(text, country)).toEqual({ e164 });
   });
@@ -25,6 +29,7 @@ describe('a phone number', () => {
     ['+1 555 12', null, /too few digits for country code \+1/],
     ['12', 'US', /too few digits for United States/],
     ['+44 20 7946 09', null, /does not use/],
+    ['+52 2 55 1234 5678', null, /too many digits for Mexico/],
     ['+1 415 555 2671 ext. 12', null, /extension \(12\)/],
     ['call me', 'US', /not a phone number/],
     ['', 'US', /not a phone number/],

@@ -5,6 +5,7 @@ import {
   parsePhoneNumberWithError,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max';
+import { canonicalPhone } from '#libs/contracts';
 
 /** The number in E.164, or in one sentence why the text is none and what to write instead. */
 export type ReadPhone = { e164: string } | { reason: string };
@@ -14,8 +15,9 @@ const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
 
 /**
  * Reads any common spelling of a phone number. Without a country code, or with a `00…` prefix, it is read as dialled in
- * the default country (ISO 3166-1 alpha-2) and refused where there is none. The length must be one of the country's; that
- * the number is assigned is not asked, for numbering plans change faster than libraries.
+ * the default country (ISO 3166-1 alpha-2) and refused where there is none. The length must be one of the country's, or one
+ * that it gave up and WhatsApp still shows (Mexico's 1 after 52); that the number is assigned is not asked, for numbering
+ * plans change faster than libraries.
  */
 export function normalisePhone(text: string, defaultCountry: string | null | undefined): ReadPhone {
   const spelling = text.normalize('NFKC').trim().replace(/^tel:/iu, '');
@@ -26,7 +28,8 @@ export function normalisePhone(text: string, defaultCountry: string | null | und
   if (parsed?.ext) {
     return { reason: `${spelling} has an extension (${parsed.ext}), which cannot be stored; leave it out.` };
   }
-  return parsed?.isPossible() ? { e164: parsed.number } : { reason: whyNot(spelling, country) };
+  const e164 = parsed?.isPossible() ? parsed.number : canonicalPhone(parsed?.number ?? '');
+  return e164 === null ? { reason: whyNot(spelling, country) } : { e164 };
 }
 
 function parse(spelling: string, country: CountryCode | undefined) {
