@@ -2,7 +2,7 @@ import { InboxStoppedError, type InboxReport } from '#libs/adapter-kit';
 import { UnavailableError, pause } from '#libs/platform';
 import { TelegramError } from './api/telegram-error.js';
 
-/** Failures in a row that pass without a word: a lost connection, a deployment's old poller. */
+/** Failures in a row that pass without a word, such as a lost connection. */
 const silentFailures = 3;
 const firstPause = 1000;
 /** Milliseconds; Kafka's return is noticed that soon. */
@@ -35,6 +35,8 @@ export class Endurance {
     if (!(error instanceof TelegramError)) throw error;
     if (error.isUnauthorized) throw tokenRefused();
     if (error.code === 429) return this.waitFor(error, signal);
+    // Another poller: who receives tells of it, and goes on.
+    if (error.code === 409) return pause(patience, signal);
     if (this.failures > silentFailures) throw new Error(adviceFor(error));
     return pause(patience, signal);
   }

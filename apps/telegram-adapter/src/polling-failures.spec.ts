@@ -107,12 +107,22 @@ describe('a poll', () => {
     await waitFor('the message', () => rig.messages().length > 0);
   });
 
-  it('against another poller fails, saying so', async () => {
+  it('against another poller tells of it and goes on, also while each of them gets some messages', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
-    bot.faults.add('getUpdates', { kind: 'problem', problem: telegramProblems.otherPoller() }, 10);
-    const { ended } = open(rig.driver(), bot.token);
-    expect((await waitFor('the end', ended)).message).toMatch(/^Someone else polls this bot/u);
+    const { reported, ended } = open(rig.driver(), bot.token);
+    for (let n = 0; n < 4; n += 1) {
+      await waitFor('a poll that waits', () => bot.poll.isWaiting);
+      bot.hears(jane, String(n));
+      await waitFor('the confirmation', () => bot.pending.length === 0 && bot.poll.isWaiting);
+      bot.poll.end(telegramProblems.otherPoller());
+    }
+    await waitFor('the state', () => reported.last?.startsWith('failing'));
+    expect(reported.said).toEqual(['connected', expect.stringMatching(/^failing: Someone else polls this bot/u)]);
+    bot.hears(jane, 'in the end');
+    await waitFor('the message', () => textsOn(rig.log).includes('in the end'));
+    expect(ended()).toBeUndefined();
+    expect(reported.last).toMatch(/^failing/u);
   });
 
   it('names the kinds of updates that it wants', async () => {

@@ -4,6 +4,7 @@ import type { Update } from 'grammy/types';
 import { TelegramApi } from './api/telegram-api.js';
 import { TelegramError } from './api/telegram-error.js';
 import { adviceFor, Endurance } from './endurance.js';
+import { Rivalry } from './rivalry.js';
 import { TelegramConnection } from './telegram-connection.js';
 import type { UpdateIntake } from './update-intake.js';
 
@@ -50,6 +51,7 @@ interface LoopOptions extends PollingOptions {
  */
 class PollingLoop {
   private readonly endurance: Endurance;
+  private readonly rivalry = new Rivalry();
   /** 0 asks for the earliest that is not confirmed. */
   private offset = 0;
   private begun = false;
@@ -77,7 +79,7 @@ class PollingLoop {
     if (isFirst) await this.makeWay(signal);
     const updates = await api.getUpdates(this.offset, isFirst ? 0 : seconds, signal);
     this.begun = true;
-    context.report.connected();
+    if (!this.rivalry.lasts()) context.report.connected();
     // Nothing waits and all is confirmed: 0 is as good from here on, and outlives Telegram's leap to other numbers after an idle week.
     if (updates.length === 0) this.offset = 0;
     await this.take(updates);
@@ -86,11 +88,16 @@ class PollingLoop {
   }
 
   private async outlive(error: unknown, signal: AbortSignal): Promise<void> {
-    if (error instanceof TelegramError && error.isWebhookConflict) {
-      this.begun = false;
-      this.options.context.report.failing(adviceFor(error));
-    }
+    if (error instanceof TelegramError && error.code === 409) this.meet(error);
     await this.endurance.outlive(error, signal);
+  }
+
+  /** Somebody else takes this bot's messages, or wants to. */
+  private meet(conflict: TelegramError): void {
+    this.rivalry.noticed();
+    if (conflict.isWebhookConflict) this.begun = false;
+    const isNews = conflict.isWebhookConflict || this.rivalry.lasts();
+    if (isNews) this.options.context.report.failing(adviceFor(conflict));
   }
 
   /** Telegram gives nothing to those who ask while it has a webhook to call; what it could not deliver there stays. */

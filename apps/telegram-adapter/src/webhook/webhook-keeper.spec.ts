@@ -48,6 +48,17 @@ describe('the webhook at Telegram', () => {
     await waitFor('it to be well again', () => opened.reported.last === 'connected');
   });
 
+  it('that takes the place of another program’s is not blamed for what that one could not take', async () => {
+    const rig = await webhookRig();
+    const bot = rig.telegram.bot();
+    await fetch(`${rig.telegram.apiRoot}/bot${bot.token}/setWebhook?url=http://127.0.0.1:1/`);
+    bot.hears(jane, 'undelivered');
+    await waitFor('a failure', () => bot.delivery?.error.last_error_message);
+    const opened = open(rig.driver, bot.token, await rig.know(bot.token));
+    await waitFor('the message', () => textsOn(rig.log).includes('undelivered'));
+    expect(opened.reported.said).toEqual(['connected']);
+  });
+
   it('that fails is looked at more often, so that the inbox is seen to be well again soon', async () => {
     const rig = await webhookRig({ lookEvery: 6_000 });
     const { bot, opened } = await connected(rig);

@@ -75,12 +75,13 @@ export class WebhookKeeper {
     return `${origin()}${webhookPath(context.inbox) ?? ''}`;
   }
 
-  /** A delivery that failed matters while something waits; a wrong secret is mended by setting the webhook anew. */
+  /** A delivery to us that failed matters while something waits; a wrong secret is mended by setting the webhook anew. */
   private tell(info: WebhookInfo): boolean {
     const { report } = this.options.context;
-    const { last_error_date: failedAt, last_error_message: message = '', pending_update_count: pending } = info;
+    const { url, last_error_date: failedAt, last_error_message: message = '', pending_update_count: pending } = info;
     report.backlog(pending);
-    const isNews = failedAt !== undefined && pending > 0 && Date.now() - failedAt * 1000 < staleError;
+    const isNews =
+      url === this.url && failedAt !== undefined && pending > 0 && Date.now() - failedAt * 1000 < staleError;
     if (isNews) this.tellFailing(message);
     else report.connected();
     return !isNews;
