@@ -4,7 +4,8 @@ import type { Publisher } from '#libs/messaging';
 import { systemClock, type Clock } from '#libs/platform';
 import type { EmailAdapterMetrics } from './email-adapter.metrics.js';
 import { inboxAddress, type ReceivedMail } from './email.translator.js';
-import { UnreadableMailError, type MailContent, type MailParser } from './mail/mail-content.js';
+import { UnreadableMailError, type MailAttachment, type MailContent, type MailParser } from './mail/mail-content.js';
+import { withLeftOut } from './mail/left-out.js';
 import { bouncedAnswer } from './rules/bounced-answer.js';
 import { sentAt } from './rules/sent-at.js';
 
@@ -25,6 +26,8 @@ export interface IncomingMail {
   receivedAt?: Date;
   /** Milliseconds that Kafka has to acknowledge. */
   publishTime: number;
+  /** Attachments that the source is without, because they would be too much to hold. */
+  leftOut?: MailAttachment[];
   /** Why it is not to be parsed: kept as it is, flagged as unreadable. */
   unreadable?: string;
 }
@@ -39,8 +42,9 @@ export class MailReception {
    */
   async receive({ source, envelopeFrom, inboxes, ...mail }: IncomingMail): Promise<void> {
     const receivedAt = mail.receivedAt ?? (this.options.clock ?? systemClock).now();
-    const { unreadable, publishTime } = mail;
-    const parsed = unreadable === undefined ? await this.parse(source) : new UnreadableMailError(unreadable);
+    const { unreadable, publishTime, leftOut = [] } = mail;
+    const read = unreadable === undefined ? await this.parse(source) : new UnreadableMailError(unreadable);
+    const parsed = read instanceof Error || leftOut.length === 0 ? read : withLeftOut(read, leftOut);
     await this.publish({ source, envelopeFrom, receivedAt, parsed }, { inboxes, publishTime });
     this.options.metrics.mails.inc({ result: parsed instanceof Error ? 'unreadable' : 'accepted' });
     for (const { inboxId } of inboxes) this.options.metrics.inboxes.received(inboxId);

@@ -82,6 +82,10 @@ export class FakeFolder implements MailFolder, InboxCursors {
     return Promise.resolve(null);
   }
 
+  outline(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   get(): unknown {
     return this.kept;
   }

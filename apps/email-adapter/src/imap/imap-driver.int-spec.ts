@@ -127,18 +127,6 @@ describe('a mail in a mailbox', () => {
     await until(rig, 'theirs');
   });
 
-  it('of more than 25 MiB is kept by its header, and the next one is read', async () => {
-    const { user, rig, deliver } = mailbox();
-    await connected(rig);
-    await server.deliver(user, { subject: 'huge', text: `${'x'.repeat(990)}\r\n`.repeat(27_500) });
-    await deliver('small');
-    await waitFor('both', () => rig.messages().length === 2);
-    const [huge] = rig.messages().filter(({ flags }) => flags[0]?.flag === 'unreadable');
-    expect(huge?.flags[0]?.reason).toContain(`larger than ${imapLimits.mailBytes} bytes`);
-    expect(huge?.content.text).toContain('Subject: huge');
-    expect(huge?.sender.identities).toMatchObject([{ value: 'jane@example.com' }]);
-  });
-
   it('that cannot be handed on is set aside after three tries, and the others go on', async () => {
     const { rig, deliver } = mailbox();
     await (await connected(rig)).stop();

@@ -1,9 +1,11 @@
+import type { FetchMessageObject, FetchQueryObject } from 'imapflow';
 import { bodyOffset } from '../mail/source-as-utf8.js';
 import type { FolderState } from './folder-cursor.js';
 import { ConnectionLostError } from './imap-faults.js';
 import { imapLimits } from './imap-limits.js';
 import type { ImapSession } from './imap-session.js';
-import type { MailFacts, MailFolder, UidRange } from './mail-folder.js';
+import type { MailFacts, MailFolder, OutlinedMail, UidRange } from './mail-folder.js';
+import { outlineBytes, outlinedSource, outlineOf } from './mail-outline.js';
 
 const byUid = { uid: true } as const;
 
@@ -41,16 +43,42 @@ export class ImapFolder implements MailFolder {
   }
 
   async source({ uid, size }: MailFacts, part: 'whole' | 'header'): Promise<Buffer | null> {
-    const query = part === 'whole' ? true : { start: 0, maxLength: imapLimits.headerBytes };
+    if (part === 'header') return this.header(uid);
+    const found = await this.fetch(uid, { source: true }, size);
+    return found && given(found.source);
+  }
+
+  async outline({ uid }: MailFacts): Promise<OutlinedMail | null> {
+    const header = await this.header(uid);
+    const described = await this.fetch(uid, { bodyStructure: true });
+    if (header === null || described === null) return null;
+    const structure = given(described.bodyStructure);
+    const { texts, leftOut } = outlineOf(structure);
+    const found = await this.fetch(uid, { uid: true, bodyParts: texts }, outlineBytes);
+    return found && { source: outlinedSource(header, structure, found.bodyParts ?? new Map()), leftOut };
+  }
+
+  private async header(uid: number): Promise<Buffer | null> {
+    const found = await this.fetch(uid, { source: { start: 0, maxLength: imapLimits.headerBytes } });
+    const start = found && given(found.source);
+    return start && start.subarray(0, bodyOffset(start));
+  }
+
+  /** Null when the mail is gone; `size` is the number of bytes that are expected. */
+  private async fetch(uid: number, query: FetchQueryObject, size = 0): Promise<FetchMessageObject | null> {
     const limit = imapLimits.answerTime + (size / imapLimits.slowest) * 1000;
-    const found = await this.session.ask('a mail', (c) => c.fetchOne(String(uid), { source: query }, byUid), limit);
-    const source = found === false ? undefined : found.source;
-    if (source === undefined) return null;
-    return part === 'whole' ? source : source.subarray(0, bodyOffset(source));
+    const found = await this.session.ask('a mail', (client) => client.fetchOne(String(uid), query, byUid), limit);
+    return found === false ? null : found;
   }
 
   private async lastUid(): Promise<number> {
     const found = await this.session.ask('the last mail', (client) => client.fetchOne('*', { uid: true }));
     return found === false ? 0 : found.uid;
   }
+}
+
+/** A mail that is there and that its server does not hand out (NIL, which imapflow has as false) must not count as gone. */
+function given<T extends object>(part: T | undefined): T {
+  if (!part) throw new Error('the mail server names a mail and does not hand it out');
+  return part;
 }

@@ -1,11 +1,14 @@
 const mebibyte = 1024 * 1024;
 
 export const imapLimits = {
-  /** Bytes of one mail; a larger one is shown by its header alone. */
+  /** Bytes of a mail that is read whole; of a larger one the header, the text, and what is known of its attachments. */
   mailBytes: 25 * mebibyte,
+  /** Of such a mail: how many parts of its text, and bytes of each. */
+  textParts: 8,
+  textBytes: mebibyte,
   /** Bytes of all mails that all inboxes of the process have in hand. */
   bytesInHand: 100 * mebibyte,
-  /** Bytes of a header that are read of a mail that cannot be read whole. */
+  /** Bytes of the header of a mail that is not read whole. */
   headerBytes: 64 * 1024,
   /** Connections that are being made at the same time. */
   connecting: 10,

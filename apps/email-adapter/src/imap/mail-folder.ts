@@ -1,3 +1,4 @@
+import type { MailAttachment } from '../mail/mail-content.js';
 import type { FolderState } from './folder-cursor.js';
 
 /** What a server says of a mail before it is fetched. */
@@ -7,6 +8,12 @@ export interface MailFacts {
   size: number;
   /** When the server took it in. */
   arrived: Date;
+}
+
+/** A mail without its attachments, and what is known of them. */
+export interface OutlinedMail {
+  source: Buffer;
+  leftOut: MailAttachment[];
 }
 
 export interface UidRange {
@@ -28,4 +35,6 @@ export interface MailFolder {
   facts(uids: readonly number[]): Promise<MailFacts[]>;
   /** The mail as it is, or its header alone; null when it is gone. */
   source(facts: MailFacts, part: 'whole' | 'header'): Promise<Buffer | null>;
+  /** Of a mail of any size no more than its header and its text; null when it is gone. */
+  outline(facts: MailFacts): Promise<OutlinedMail | null>;
 }

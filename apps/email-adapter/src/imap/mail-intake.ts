@@ -1,11 +1,12 @@
 import type { InboxReport } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import { systemClock } from '#libs/platform';
-import type { MailReception } from '../mail-reception.js';
+import type { IncomingMail, MailReception } from '../mail-reception.js';
 import { returnPathOf } from '../rules/return-path.js';
 import type { Gate } from './gate.js';
 import { imapLimits } from './imap-limits.js';
 import type { MailFacts, MailFolder } from './mail-folder.js';
+import { outlineBytes } from './mail-outline.js';
 
 export interface MailIntakeOptions {
   folder: MailFolder;
@@ -18,7 +19,9 @@ export interface MailIntakeOptions {
 
 /** How much of a mail is read, and why not all of it. */
 interface Share {
-  part: 'whole' | 'header' | 'nothing';
+  part: 'whole' | 'outline' | 'header' | 'nothing';
+  /** Bytes in hand meanwhile. */
+  bytes: number;
   unreadable?: string;
 }
 
@@ -27,28 +30,34 @@ export class MailIntake {
   constructor(private readonly options: MailIntakeOptions) {}
 
   /**
-   * Resolves when the mail is on the log, or gone from its folder. What is too large, or failed at every attempt before, is
-   * kept by its header, flagged as unreadable; what fails even so, by its place in the mailbox.
+   * Resolves when the mail is on the log, or gone from its folder. Of a large one its attachments are not fetched. What failed
+   * at every attempt before is kept by its header, flagged as unreadable; what fails even so, by its place in the mailbox.
    */
   async take(facts: MailFacts, attempt: number): Promise<void> {
     const share = shareOf(facts, attempt);
-    const bytes = share.part === 'whole' ? facts.size : imapLimits.headerBytes;
-    await this.options.memory.through(bytes, () => this.handOver(facts, share));
+    await this.options.memory.through(share.bytes, () => this.handOver(facts, share));
   }
 
   private async handOver(facts: MailFacts, { part, unreadable }: Share): Promise<void> {
-    const { folder, inbox, reception, report } = this.options;
-    const source = part === 'nothing' ? this.placeOf(facts) : await folder.source(facts, part);
-    if (source === null) return;
+    const { inbox, reception, report } = this.options;
+    const mail = await this.fetch(facts, part);
+    if (mail === null) return;
     await reception.receive({
-      source,
-      envelopeFrom: returnPathOf(source),
+      ...mail,
+      envelopeFrom: returnPathOf(mail.source),
       inboxes: [inbox],
       publishTime: imapLimits.publishTime,
       receivedAt: new Date(Math.min(facts.arrived.getTime(), systemClock.now().getTime())),
       ...(unreadable === undefined ? {} : { unreadable }),
     });
     report.received();
+  }
+
+  private async fetch(facts: MailFacts, part: Share['part']): Promise<Pick<IncomingMail, 'source' | 'leftOut'> | null> {
+    if (part === 'nothing') return { source: this.placeOf(facts) };
+    if (part === 'outline') return this.options.folder.outline(facts);
+    const source = await this.options.folder.source(facts, part);
+    return source && { source };
   }
 
   private placeOf({ uid, arrived }: MailFacts): Buffer {
@@ -58,11 +67,9 @@ export class MailIntake {
 }
 
 function shareOf({ size }: MailFacts, attempt: number): Share {
-  const { mailBytes, tries } = imapLimits;
-  if (attempt > tries + 1)
-    return { part: 'nothing', unreadable: `failed ${attempt - 1} times; it is still in the mailbox` };
-  if (attempt > tries) return { part: 'header', unreadable: `failed ${tries} times; it is still in the mailbox` };
-  if (size > mailBytes)
-    return { part: 'header', unreadable: `larger than ${mailBytes} bytes; it is still in the mailbox` };
-  return { part: 'whole' };
+  const { headerBytes, mailBytes, tries } = imapLimits;
+  const unreadable = `failed ${attempt - 1} times; it is still in the mailbox`;
+  if (attempt > tries + 1) return { part: 'nothing', bytes: 0, unreadable };
+  if (attempt > tries) return { part: 'header', bytes: headerBytes, unreadable };
+  return size > mailBytes ? { part: 'outline', bytes: outlineBytes } : { part: 'whole', bytes: size };
 }

@@ -6,6 +6,8 @@ export class TcpProxy {
   private frozen = false;
   /** Connections that were made through it so far. */
   connections = 0;
+  /** Bytes that the server has sent through it so far. */
+  bytesFromServer = 0;
 
   private constructor(
     private readonly server: Server,
@@ -51,6 +53,7 @@ export class TcpProxy {
       this.sockets.add(from);
       from.on('data', (piece) => {
         dead ||= this.frozen;
+        if (from === upstream) this.bytesFromServer += piece.length;
         if (!dead) to.write(piece);
       });
       from.on('error', () => to.destroy());
