@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { configFields, messageOf, SecretBox } from '#libs/platform';
 
@@ -6,7 +5,7 @@ const origin = z
   .url({ protocol: /^https?$/u, error: 'give an http(s) origin, e.g. https://api.example.com' })
   .transform((url) => url.replace(/\/+$/u, ''));
 
-const secrets = z.string({ error: 'is needed to seal credentials; make one with: openssl rand -base64 32' });
+const secretsKey = z.string({ error: 'is needed to seal credentials; make one with: openssl rand -base64 32' });
 
 /** The gateway's environment. Nothing else here reads it. */
 export const gatewayConfigSchema = z
@@ -19,7 +18,7 @@ export const gatewayConfigSchema = z
     /** The origin under which consumers reach the gateway, where a proxy stands in front. */
     PUBLIC_URL: origin.optional(),
     /** Seals credentials; the same for every service. */
-    SECRETS_KEY: secrets.transform(whatItOpens),
+    SECRETS_KEY: secretsKey.transform(secretBox),
     /** Where adapters are called, unless PUBLIC_URL stands in front of them. */
     TELEGRAM_ADAPTER_URL: origin.optional(),
     WHATSAPP_ADAPTER_URL: origin.optional(),
@@ -40,7 +39,7 @@ export const gatewayConfigSchema = z
     host: env.GATEWAY_HOST,
     port: env.GATEWAY_PORT,
     publicUrl: env.PUBLIC_URL ?? null,
-    ...env.SECRETS_KEY,
+    secrets: env.SECRETS_KEY,
     adapterUrls: {
       telegram: env.TELEGRAM_ADAPTER_URL ?? null,
       whatsapp: env.WHATSAPP_ADAPTER_URL ?? null,
@@ -58,10 +57,9 @@ export const gatewayConfigSchema = z
 
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;
 
-function whatItOpens(secretsKey: string, context: z.RefinementCtx): { secrets: SecretBox; fingerprintKey: Buffer } {
+function secretBox(keys: string, context: z.RefinementCtx): SecretBox {
   try {
-    const fingerprintKey = hash('sha256', `fingerprint ${secretsKey.split(',')[0]?.trim()}`, 'buffer');
-    return { secrets: new SecretBox(secretsKey), fingerprintKey };
+    return new SecretBox(keys);
   } catch (error) {
     context.addIssue({ code: 'custom', message: messageOf(error) });
     return z.NEVER;

@@ -27,13 +27,12 @@ export interface Gateway {
 /** Starts whether or not Postgres and Kafka are there: it answers 503 until they are. */
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const { config, logger, registry } = parts;
-  const { databaseUrl: url, poolSize } = config;
+  const { databaseUrl: url, poolSize, secrets } = config;
   const database = new Database({ url, applicationName: 'doorbell-gateway', poolSize });
   const keys = new KnownKeys((key) => findApiKey(database, key), systemClock);
   const routes = new RouteTable();
   const adapter = new FastifyAdapter(serverOptions);
-  const { fingerprintKey } = config;
-  installPipeline(adapter.getInstance(), { database, keys, routes, logger, registry, fingerprintKey });
+  installPipeline(adapter.getInstance(), { database, keys, routes, logger, registry, secrets });
   const publicUrl = () => config.publicUrl ?? addressOf(adapter);
   const resources = { database, keys, kafka: kafkaOf(parts), inboxes: config, publicUrl };
   const app = await assemble(adapter, resources, logger);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { createApiKey } from '#libs/contacts';
 import { createTestDatabase } from '#libs/testing';
-import { textAt, type ApiClient } from './api-client.js';
-import { RunningGateway } from './running-gateway.js';
+import { ApiClient, textAt } from './api-client.js';
+import { RunningGateway, secretsKey } from './running-gateway.js';
 
 let running: RunningGateway;
 let api: ApiClient;
@@ -46,6 +47,20 @@ describe('Idempotency-Key', () => {
     ];
     for (const other of await Promise.all(others))
       expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_mismatch' } });
+  });
+
+  it('knows a repetition, and another request, across a change of SECRETS_KEY', async () => {
+    const newKey = Buffer.alloc(32, 'newer').toString('base64');
+    const rotated = await RunningGateway.start(running.database, { SECRETS_KEY: `${newKey},${secretsKey}` });
+    const { key: apiKey } = await createApiKey(running.admin, { workspaceId, name: 'rotated' });
+    const later = new ApiClient(rotated.origin, apiKey);
+    const [body, key] = [person(), randomUUID()];
+    const first = await api.post('/contacts', body, under(key));
+    const again = await later.post('/contacts', body, under(key));
+    expect([again.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([201, first.body, 'true']);
+    const other = await later.post('/contacts', { ...body, company: 'x' }, under(key));
+    expect(other.body['code']).toBe('idempotency_mismatch');
+    await rotated.gateway.app.close();
   });
 
   it('makes one thing of many at once; the others are told 409 or the answer', async () => {

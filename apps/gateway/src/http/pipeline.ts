@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '#libs/contacts';
-import type { Logger, Registry } from '#libs/platform';
+import type { Logger, Registry, SecretBox } from '#libs/platform';
 import { authentication } from '../auth/authentication.js';
 import type { KnownKeys } from '../auth/known-keys.js';
 import { Idempotency } from '../idempotency/idempotency.js';
@@ -17,7 +17,7 @@ export interface PipelineParts {
   routes: RouteTable;
   logger: Logger;
   registry: Registry;
-  fingerprintKey: Buffer;
+  secrets: SecretBox;
 }
 
 const publicRoutes = new Set(['/api/openapi.json', '/api/docs']);
@@ -27,7 +27,7 @@ const safetyHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'n
 
 /** What happens to every request, in this order: headers, key, limit, body, idempotency; then its route. */
 export function installPipeline(server: FastifyInstance, parts: PipelineParts): void {
-  const { database, keys, routes, logger, registry, fingerprintKey } = parts;
+  const { database, keys, routes, logger, registry, secrets } = parts;
   routes.watch(server);
   closeConnectionsWhenIdle(server);
   measureRequests(server, registry);
@@ -37,5 +37,5 @@ export function installPipeline(server: FastifyInstance, parts: PipelineParts): 
   server.addHook('onRequest', authentication(keys, publicRoutes));
   server.addHook('onRequest', rateLimit());
   readJsonBodies(server);
-  new Idempotency({ database, logger, secretRoutes, fingerprintKey }).watch(server);
+  new Idempotency({ database, logger, secretRoutes, secrets }).watch(server);
 }

@@ -1,12 +1,14 @@
-import { createHmac, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import type { SecretBox } from '#libs/platform';
 
 /**
  * Tells two requests apart: method, path with its parameters, and body; spacing and line ends of the JSON do not count.
- * Keyed, because bodies hold passwords: nobody who reads the table can try which password gives this print.
+ * Keyed, because bodies hold passwords: nobody who reads the table can try which password gives this print. One by each
+ * key, the current first: a repetition is known across a change of the keys.
  */
-export function fingerprint(request: FastifyRequest, key: Buffer, more = ''): Buffer {
-  return createHmac('sha256', key).update(textOf(request)).update('\n').update(more).digest();
+export function fingerprints(request: FastifyRequest, secrets: SecretBox, more = ''): [Buffer, ...Buffer[]] {
+  return secrets.fingerprints(`${textOf(request)}\n${more}`);
 }
 
 /**

@@ -6,9 +6,9 @@ import {
   type Database,
   type StoredAnswer,
 } from '#libs/contacts';
-import type { Logger } from '#libs/platform';
+import type { Logger, SecretBox } from '#libs/platform';
 import { Problem } from '../http/problem.js';
-import { fingerprint } from './fingerprint.js';
+import { fingerprints } from './fingerprint.js';
 import { seal, unseal } from './sealed-answer.js';
 
 const maxLength = 255;
@@ -26,8 +26,8 @@ export interface IdempotencyOptions {
   logger: Logger;
   /** Routes whose answers carry a secret. */
   secretRoutes: ReadonlySet<string>;
-  /** The same for all replicas. */
-  fingerprintKey: Buffer;
+  /** Of the same keys in all replicas. */
+  secrets: SecretBox;
 }
 
 /**
@@ -61,8 +61,9 @@ export class Idempotency {
     if (key.trim() === '' || key.length > maxLength) throw invalidKey();
     const { workspaceId, apiKeyId } = request.caller;
     const sealWith = this.options.secretRoutes.has(request.routeOptions.url ?? '') ? bearerOf(request) : null;
-    const print = fingerprint(request, this.options.fingerprintKey, sealWith === null ? '' : apiKeyId);
-    const claim = await claimIdempotencyKey(this.options.database, { workspaceId, key, fingerprint: print });
+    const { database, secrets } = this.options;
+    const prints = fingerprints(request, secrets, sealWith === null ? '' : apiKeyId);
+    const claim = await claimIdempotencyKey(database, { workspaceId, key, fingerprints: prints });
     if (claim.kind === 'inFlight') throw inFlight();
     if (claim.kind === 'other') throw mismatch();
     if (claim.kind === 'answered') return replay(reply, claim.answer, sealWith);

@@ -51,6 +51,15 @@ describe('a change of the key', () => {
     expect(new SecretBox(newKey).open(sealed, inbox)).toBe('token');
   });
 
+  it('leaves the fingerprint of a text among those by the new keys, which begin with another', () => {
+    const [former] = new SecretBox(oldKey).fingerprints('a request');
+    const prints = rotated.fingerprints('a request');
+    expect(prints).toHaveLength(2);
+    expect(prints[0]).not.toEqual(former);
+    expect(prints[1]).toEqual(former);
+    expect(rotated.fingerprints('another request')).not.toContainEqual(former);
+  });
+
   it('that dropped the former key says what to do', () => {
     const sealed = new SecretBox(oldKey).seal('token', inbox);
     expect(() => new SecretBox(newKey).open(sealed, inbox)).toThrow('add the former key behind a comma');

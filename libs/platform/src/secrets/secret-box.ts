@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 
 const scheme = 'v1';
 const ivLength = 12;
@@ -51,11 +51,27 @@ export class SecretBox {
     return sealed.split('.')[1] !== this.current.id;
   }
 
+  /**
+   * Keyed hashes of a text, one by each key: nobody who reads them can try which text gives them. The first is the one to
+   * keep; one that was kept before the keys changed is among the others.
+   */
+  fingerprints(text: string): [Buffer, ...Buffer[]] {
+    const by = (key: Key): Buffer => createHmac('sha256', fingerprintKey(key)).update(text).digest();
+    return [by(this.current), ...this.keys.slice(1).map(by)];
+  }
+
   private get current(): Key {
     const [first] = this.keys;
     if (!first) throw new Error('a SecretBox has at least one key');
     return first;
   }
+}
+
+/** A key for one purpose alone: what it gives away says nothing of what is sealed. */
+function fingerprintKey({ bytes }: Key): Buffer {
+  return createHash('sha256')
+    .update(`fingerprint ${bytes.toString('base64')}`)
+    .digest();
 }
 
 function decrypt(bytes: Buffer, key: Key, context: string): string {

@@ -4,8 +4,8 @@ import type { Database } from '../database.js';
 export interface IdempotentRequest {
   workspaceId: string;
   key: string;
-  /** Hash of method, path and body. */
-  fingerprint: Buffer;
+  /** Hashes of method, path and body: the first is kept, each of them is the same request. */
+  fingerprints: readonly [Buffer, ...Buffer[]];
 }
 
 export interface StoredAnswer {
@@ -40,7 +40,7 @@ const claim = {
          )
          select created_at as claim, true as same, null::integer as status, null as body, null as location from claimed
          union all
-         select null, fingerprint = $3, status, body, location from idempotency_keys
+         select null, fingerprint = any ($4), status, body, location from idempotency_keys
          where workspace_id = $1 and idempotency_key = $2 and not exists (select from claimed)`,
 };
 
@@ -52,7 +52,7 @@ interface ClaimRow extends Omit<StoredAnswer, 'status'> {
 
 /** Claims the key for this request, or says what became of the one that had it first. */
 export async function claimIdempotencyKey(database: Database, request: IdempotentRequest): Promise<Claim> {
-  const values = [request.workspaceId, request.key, request.fingerprint];
+  const values = [request.workspaceId, request.key, request.fingerprints[0], request.fingerprints];
   const [row] = await database.within([request.workspaceId], (queries) =>
     queries.query<ClaimRow>({ ...claim, values }),
   );
