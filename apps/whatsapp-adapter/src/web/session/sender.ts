@@ -18,6 +18,7 @@ export class Sender {
   ) {}
 
   async send(order: SendOrder): Promise<SendResult> {
+    if (!(await this.isConnected())) return { kind: 'later', reason: 'WhatsApp cannot be reached' };
     const chatId = order.chatId ?? (await this.chatWith(order.number ?? ''));
     if (typeof chatId !== 'string') return chatId;
     try {
@@ -27,6 +28,12 @@ export class Sender {
     } catch (error) {
       return failureOf(error);
     }
+  }
+
+  /** What is given to a page that is cut off waits in it, and nobody can tell for how long. */
+  private async isConnected(): Promise<boolean> {
+    const state = within(this.limit, 'asking for its state', this.client.getState());
+    return String(await state.catch(() => null)) === 'CONNECTED';
   }
 
   /** The address that WhatsApp has for a number: its own spelling, or a hidden id. Nothing was sent yet when this fails. */

@@ -1,6 +1,7 @@
 import type { Client } from 'whatsapp-web.js';
 import { messageOf } from '#libs/platform';
 import type { SessionLimits, SessionNews } from '../session-protocol.js';
+import { endingOf } from './ending.js';
 import { Watchdog, type Phase } from './watchdog.js';
 import { watchedPage } from './watched-page.js';
 
@@ -125,10 +126,7 @@ export class Supervision {
   }
 
   private disconnected(reason: string): void {
-    const loggedOut = ['LOGOUT', 'UNPAIRED', 'UNPAIRED_IDLE'].includes(reason);
-    const error = loggedOut
-      ? 'The phone removed this device from its linked devices; scan the QR code to pair it again.'
-      : `WhatsApp ended the connection (${reason}); starting anew.`;
+    const { error, loggedOut } = endingOf(reason);
     this.end(error, loggedOut);
   }
 
