@@ -33,8 +33,12 @@ type Traits = Omit<MessageTraits, 'workspaceId'>;
 
 async function arrive(traits: Traits, kind?: 'blocked'): Promise<void> {
   const built = anInboundMessage({ workspaceId: here.workspaceId, sentAt: new Date().toISOString(), ...traits });
-  const message = { ...built.message, ...(kind && { kind }), reply: { chatId: '5' } };
+  const message = { ...built.message, ...(kind && { kind }), reply: replyOf(traits) };
   await new IngestMessages(running.admin, () => null).ingest([{ ...built, message }], 0);
+}
+
+function replyOf({ from }: Traits): Record<string, string> {
+  return from === undefined ? { chatId: '5' } : { to: from };
 }
 
 /** Somebody who wrote on Telegram just now. */
@@ -123,6 +127,19 @@ describe('POST /contacts/:id/messages', () => {
       subject: 'Re: Flat',
       to: { kind: 'email', value: 'thread@example.com' },
     });
+  });
+});
+
+describe('somebody whose address was changed', () => {
+  it('is written to at the new one, and not at the old one that is another’s by now', async () => {
+    await arrive({ from: 'shared@example.com', inboxId: desk, externalId: '<shared@x>', subject: 'Flat' });
+    const [id] = column(await here.api.get('/contacts?search=shared@example.com'), 'id');
+    await here.api.patch(`/contacts/${String(id)}`, { email: 'own@example.com' });
+    await here.api.post('/contacts', { name: 'Other', email: 'shared@example.com' });
+    const sent = await here.api.post(`/contacts/${String(id)}/messages`, { text: 'For you alone' });
+    const row = (await queued()).find((one) => one.id === textAt(sent, 'data', 'id'));
+    expect(row?.details['to']).toEqual({ kind: 'email', value: 'own@example.com' });
+    expect(JSON.stringify(row)).not.toContain('shared@example.com');
   });
 });
 

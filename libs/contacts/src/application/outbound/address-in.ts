@@ -18,14 +18,17 @@ export function addressIn(inbox: SendingInbox, reach: Reach, history: InboxHisto
   if (inbox.channel === 'email') return mailAddress(reach, history);
   const kinds = kindsOf(inbox);
   const suits = ({ kind }: Address) => kinds.includes(kind);
-  const stillTheirs = ({ kind, value }: Address) =>
-    reach.identities.some((one) => one.kind === kind && one.value === value);
-  const own = (history?.addresses ?? []).filter(suits).find(stillTheirs);
+  const own = (history?.addresses ?? []).filter(suits).find((one) => isTheirs(one, reach));
   if (own) return { kind: own.kind, value: own.value };
   // A bot may answer, and never write first.
   if (inbox.channel === 'telegram' && !history) return null;
   const known = reach.identities.find(suits);
   return known ? { kind: known.kind, value: known.value } : dialled(inbox, reach);
+}
+
+/** Whether an address still names the contact. */
+export function isTheirs({ kind, value }: Address, { identities }: Reach): boolean {
+  return identities.some((one) => one.kind === kind && one.value === value);
 }
 
 /** Where the sender asked answers to go, else the address that the contact shows, else one that names them. */

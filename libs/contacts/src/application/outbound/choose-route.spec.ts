@@ -26,6 +26,7 @@ const heard = (from: SendingInbox, traits: Partial<InboxHistory> = {}): InboxHis
 });
 
 const telegramUser = { kind: 'telegram_user' as const, value: '77', blocked: false };
+const annsMail = { kind: 'email' as const, value: 'ann@example.com', blocked: false };
 const ann = { id: 'ann', email: null, phone: null, channelPreference: null };
 
 const reach = (traits: Partial<Reach>): Reach => ({
@@ -105,6 +106,7 @@ describe('the way of a message', () => {
 
   it('keeps a mail in its thread, also when another address has to answer', () => {
     const gone = heard(inbox('gone', { channel: 'email' }), {
+      addresses: [annsMail],
       lastWords: {
         at: '2026-11-20T10:00:00.000Z',
         externalId: '<1@x>',
@@ -112,8 +114,30 @@ describe('the way of a message', () => {
         reply: { to: 'desk@x.example' },
       },
     });
-    const of = reach({ contact: { ...ann, email: 'ann@example.com' }, histories: [gone] });
+    const of = reach({ contact: { ...ann, email: 'ann@example.com' }, identities: [annsMail], histories: [gone] });
     expect(chooseRoute(of, {})).toMatchObject({ inbox: mail, to: { value: 'desk@x.example' }, history: gone });
+  });
+
+  it('is the address that the contact has now, where the one they wrote from is theirs no longer', () => {
+    const before = heard(mail, {
+      addresses: [{ kind: 'email', value: 'old@example.com' }],
+      lastWords: {
+        at: '2026-11-20T10:00:00.000Z',
+        externalId: '<1@x>',
+        subject: 'Flat',
+        reply: { to: 'old@example.com' },
+      },
+    });
+    const of = reach({
+      contact: { ...ann, email: 'ann@example.com' },
+      identities: [annsMail],
+      histories: [before],
+    });
+    expect(chooseRoute(of, {})).toEqual({
+      inbox: mail,
+      to: { kind: 'email', value: 'ann@example.com' },
+      history: undefined,
+    });
   });
 });
 
@@ -137,6 +161,8 @@ describe('nobody is written to', () => {
     });
     expect(chooseRoute(of, { channel: 'whatsapp' }).to).toEqual({ kind: 'whatsapp_bsuid', value: 'DE.1' });
     expect(refusal({ ...of, identities: [] }, { channel: 'whatsapp' })).toBe('contact_unreachable');
+    const stranger = heard(bot, { addresses: [{ kind: 'telegram_user', value: '88' }] });
+    expect(refusal(reach({ identities: [telegramUser], histories: [stranger] }))).toBe('contact_unreachable');
   });
 
   it('by a browser under a business-scoped id, nor by the Cloud API under a lid', () => {

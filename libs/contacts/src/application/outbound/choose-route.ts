@@ -1,6 +1,6 @@
 import type { Channel } from '#libs/contracts';
 import type { PreferableChannel } from '../contact.js';
-import { addressIn, type Address } from './address-in.js';
+import { addressIn, isTheirs, type Address } from './address-in.js';
 import { CannotSendError } from './cannot-send.js';
 import type { InboxHistory, Reach, SendingInbox } from './reach.js';
 
@@ -57,10 +57,14 @@ function routeThrough(inbox: SendingInbox, reach: Reach): Route {
   return to ? { inbox, to, history } : unreachable(reach, inbox.channel);
 }
 
-/** A mail is answered in its thread whichever address answers; elsewhere each inbox is a conversation of its own. */
-function historyFor({ id, channel }: SendingInbox, { histories }: Reach): InboxHistory | undefined {
-  const own = histories.find(({ inboxId }) => inboxId === id);
-  return own ?? (channel === 'email' ? histories.find((one) => one.channel === 'email') : undefined);
+/**
+ * A mail is answered in its thread whichever address answers; elsewhere each inbox is a conversation of its own. What was
+ * written under an address that is not the contact's any more is not answered: it would reach whoever has it now.
+ */
+function historyFor({ id, channel }: SendingInbox, reach: Reach): InboxHistory | undefined {
+  const theirs = reach.histories.filter(({ addresses }) => addresses.some((one) => isTheirs(one, reach)));
+  const own = theirs.find(({ inboxId }) => inboxId === id);
+  return own ?? (channel === 'email' ? theirs.find((one) => one.channel === 'email') : undefined);
 }
 
 function routeOn(channel: Channel, reach: Reach): Route | null {
