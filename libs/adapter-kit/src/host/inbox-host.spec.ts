@@ -181,6 +181,15 @@ describe('an inbox', () => {
     expect(rig.states(inbox.inboxId).length).toBeLessThan(before + 5);
   });
 
+  it('that is served without a group is seen by operators, who see nothing wrong otherwise', async () => {
+    const { share, registry } = await serving();
+    const member = async (): Promise<string | undefined> =>
+      /doorbell_inbox_group_member\{channel="telegram"[^}]*\} (\d)/u.exec(await registry.metrics())?.[1];
+    expect(await member()).toBe('1');
+    share.vanish();
+    expect(await member()).toBe('0');
+  });
+
   it('is seen by operators', async () => {
     const { driver, inbox, registry } = await serving();
     driver.opened[0]?.context.report.received();

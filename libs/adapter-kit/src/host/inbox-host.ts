@@ -7,6 +7,7 @@ import { InboxMetrics } from './inbox-metrics.js';
 import { OwnedInboxes } from './owned-inboxes.js';
 import { OwnedPartition } from './owned-partition.js';
 import { StatePublisher } from './state-publisher.js';
+import { tellMembership } from './tell-membership.js';
 
 /**
  * Serves the inboxes of one channel that this replica owns: those whose partition its group gives it. Each is connected
@@ -22,6 +23,7 @@ export class InboxHost {
   constructor(private readonly options: InboxHostOptions) {
     const { channel, registry, secrets } = options;
     const timing = { ...usualTiming, ...options.timing };
+    tellMembership(options.share, channel, registry);
     this.states = new StatePublisher({ ...options, timing, fresh: () => options.share.fresh });
     this.answers = new AnswerRouter({
       ...options,
@@ -45,11 +47,6 @@ export class InboxHost {
   /** Begins to serve, in the background; resolves at once, also while Kafka is away. */
   start(): Promise<void> {
     return this.options.share.start(this.listener);
-  }
-
-  /** Throws what is wrong while this replica is no member of its group. */
-  check(): void {
-    this.options.share.check();
   }
 
   /** Ends every connection after what it has in hand. The share and the publisher are closed after it. */
