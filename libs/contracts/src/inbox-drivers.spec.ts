@@ -53,6 +53,18 @@ describe('what a driver is given', () => {
       'allowedOrigins.0: must be an origin',
     ],
     [
+      'no host in an origin',
+      web.form.settings,
+      { allowedOrigins: ['https://['] },
+      'allowedOrigins.0: must be an origin',
+    ],
+    [
+      'a choice of nothing',
+      web.form.settings,
+      { fields: { mail: { fills: 'email' }, rooms: { type: 'choice' } } },
+      'fields.rooms.options: has none to choose from',
+    ],
+    [
       'a field that fills what is not there',
       web.form.settings,
       { fields: { a: { fills: 'status' } } },

@@ -21,22 +21,27 @@ const fieldName = z
   .string()
   .regex(/^[\w.-]{1,64}$/u, { error: 'a field’s name has letters, digits, _, - and . only.' });
 
-const field = z.strictObject({
-  fills: z
-    .enum(formTargets, { error: `must be one of ${formTargets.join(', ')}, or null.` })
-    .nullable()
-    .default(null),
-  required: z.boolean({ error: 'must be true or false.' }).default(false),
-  type: z
-    .enum(['text', 'email', 'phone', 'number', 'date', 'choice'], {
-      error: 'must be text, email, phone, number, date or choice.',
-    })
-    .default('text'),
-  /** For type `choice`. */
-  options: z.array(z.string().max(200)).max(200).default([]),
-  /** Characters. */
-  maxLength: z.int().min(1).max(8192).default(2000),
-});
+const field = z
+  .strictObject({
+    fills: z
+      .enum(formTargets, { error: `must be one of ${formTargets.join(', ')}, or null.` })
+      .nullable()
+      .default(null),
+    required: z.boolean({ error: 'must be true or false.' }).default(false),
+    type: z
+      .enum(['text', 'email', 'phone', 'number', 'date', 'choice'], {
+        error: 'must be text, email, phone, number, date or choice.',
+      })
+      .default('text'),
+    /** For type `choice`. */
+    options: z.array(z.string().max(200)).max(200).default([]),
+    /** Characters. */
+    maxLength: z.int().min(1).max(8192).default(2000),
+  })
+  .refine(({ type, options }) => type !== 'choice' || options.length > 0, {
+    error: 'has none to choose from; name them, or take another type.',
+    path: ['options'],
+  });
 
 const fields = z
   .record(fieldName, field)
@@ -45,7 +50,10 @@ const fields = z
   });
 
 const originError = 'must be an origin such as https://www.example.com, or "*" for any.';
-const origin = z.string({ error: originError }).regex(/^(\*|https?:\/\/[^/\s]+)$/u, { error: originError });
+const origin = z
+  .string({ error: originError })
+  .regex(/^(\*|https?:\/\/[^/\s]+)$/u, { error: originError })
+  .refine((given) => given === '*' || URL.canParse(given), { error: originError });
 
 /** Fields of a form that describes none: names that most forms use already. */
 export const usualFields = {
