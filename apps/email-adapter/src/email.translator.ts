@@ -44,7 +44,7 @@ export class EmailTranslator implements Translator<ReceivedMail> {
       receivedAt: raw.receivedAt.toISOString(),
       flags: junkFlags({ mail, envelopeFrom: raw.envelopeFrom, sender, dmarc }),
       referralSource: null,
-      reply: replyFields(mail, sender.address),
+      reply: replyFields(mail, sender.address, inboxAddress(inbox)),
     };
     return { kind: 'message', eventId, message };
   }

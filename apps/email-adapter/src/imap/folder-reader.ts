@@ -77,6 +77,11 @@ export class FolderReader {
     }
   }
 
+  /** Whether some of the past is left to take, in a folder that was opened. */
+  get hasPast(): boolean {
+    return this.cursor !== null && this.cursor.past !== null;
+  }
+
   /** Takes a slice of the past; null when there is none left to take. */
   async readPast(): Promise<PastProgress | null> {
     const { past } = this.state;

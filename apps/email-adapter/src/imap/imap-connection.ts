@@ -39,7 +39,7 @@ export class ImapConnection implements InboxConnection {
     return this.options.sending.send(message);
   }
 
-  /** Until the signal: everything at first and every now and then, in between what is announced. */
+  /** Until the signal: every folder at first and every now and then; in between what is announced, and before it the past. */
   private async read(session: ImapSession): Promise<void> {
     const { signal } = this.options.context;
     const reader = new MailboxReader({ ...this.options, session });
@@ -47,15 +47,16 @@ export class ImapConnection implements InboxConnection {
       await this.whileLogIsThere(() => reader.readAll());
       const due = Date.now() + this.options.pollTime;
       while (!signal.aborted && Date.now() < due) {
+        const hadPast = await this.whileLogIsThere(() => reader.readPast());
         const limit = Math.min(imapLimits.silence, due - Date.now());
-        if (await session.news(limit, signal)) await this.whileLogIsThere(() => reader.readNews());
+        if (hadPast || (await session.news(limit, signal))) await this.whileLogIsThere(() => reader.readNews());
         else if (!signal.aborted) await session.check();
       }
     }
   }
 
   /** While the log is away the connection is kept, and what was not acknowledged is read again. */
-  private async whileLogIsThere(work: () => Promise<void>): Promise<void> {
+  private async whileLogIsThere<T>(work: () => Promise<T>): Promise<T> {
     const pause = new Pause(...imapLimits.outagePause);
     for (;;) {
       try {

@@ -1,3 +1,4 @@
+import { ImapFlow } from 'imapflow';
 import { InboxStoppedError } from '#libs/adapter-kit';
 import { DovecotServer, MailSink, TestAuthority, waitFor } from '#libs/testing';
 import { ImapRig, type ImapLife, type ImapRigOptions } from '../../test/imap-rig.js';
@@ -30,6 +31,15 @@ async function connected(rig: ImapRig): Promise<ImapLife> {
   const life = rig.open();
   await waitFor('the mailbox to be open', () => life.isConnected);
   return life;
+}
+
+/** As the owner's own mail program does. */
+async function inMailbox({ inbox }: ImapRig, act: (client: ImapFlow) => Promise<void>): Promise<void> {
+  const auth = { user: String(inbox.settings['address']), pass: server.password };
+  const { host, imapPort: port } = server;
+  const client = new ImapFlow({ host, port, secure: false, doSTARTTLS: false, auth, logger: false });
+  await client.connect();
+  await act(client).finally(() => client.close());
 }
 
 const until = (rig: ImapRig, ...subjects: string[]) =>
@@ -85,6 +95,40 @@ describe('a mailbox', () => {
     await server.deliver(user, { subject: 'in junk' }, 'Junk');
     await deliver('in inbox');
     await until(rig, 'in inbox', 'in junk');
+  });
+
+  it('gives new mail before the history of any folder', async () => {
+    const { user, rig, deliver } = mailbox();
+    await (await connected(rig)).stop();
+    for (const subject of ['old 1', 'old 2', 'old 3']) await server.deliver(user, { subject, text: 'x' }, 'Archive');
+    await deliver('new');
+    Object.assign(rig.inbox.settings, { folders: ['Archive'], history: true });
+    const life = rig.open();
+    await until(rig, 'new', 'old 1', 'old 2', 'old 3');
+    expect(rig.messages()[0]?.content.subject).toBe('new');
+    await waitFor('the end of the history', () => life.progress.join() === '3,3' && life.backlog === 0);
+    await deliver('newer');
+    await until(rig, 'new', 'newer', 'old 1', 'old 2', 'old 3');
+  });
+
+  it('is read in folders of any name', async () => {
+    const folder = 'Müller & Söhne – 客户/Büro';
+    const { rig } = mailbox({ settings: { mailbox: folder } });
+    await inMailbox(rig, async (client) => {
+      await client.mailboxCreate(folder);
+    });
+    await connected(rig);
+    await inMailbox(rig, async (client) => {
+      await client.append(folder, 'From: jane@example.com\r\nSubject: filed\r\n\r\nHello');
+    });
+    await until(rig, 'filed');
+  });
+
+  it('without the folder that is named says so, and no connection is blamed', async () => {
+    const { rig } = mailbox({ settings: { mailbox: 'Nowhere' } });
+    const life = rig.open();
+    await waitFor('the end', () => life.ended);
+    expect(life.ended?.message).toMatch(/no folder "Nowhere".*settings\.mailbox/u);
   });
 
   it('gives every mail again when its server gives new UIDs, as the same messages', async () => {

@@ -6,17 +6,28 @@ export class ConnectionLostError extends Error {
   override readonly name = 'ConnectionLostError';
 }
 
-/** A folder that the settings name is not there. */
-export class MissingFolderError extends Error {
-  override readonly name = 'MissingFolderError';
+/** A folder that the settings name is not there, or the server does not open it. */
+export class FolderError extends Error {
+  override readonly name = 'FolderError';
 
-  constructor(readonly folder: string) {
-    super(`There is no folder "${folder}" in this mailbox; correct settings.mailbox or settings.folders.`);
+  static missing(folder: string): FolderError {
+    return new FolderError(
+      `There is no folder "${folder}" in this mailbox; correct settings.mailbox or settings.folders.`,
+    );
+  }
+
+  /** Null where the fault is another. */
+  static refused(folder: string, error: unknown): FolderError | null {
+    const { responseStatus, responseText } = error as Fault;
+    if (responseStatus !== 'NO') return null;
+    const said = saidBy(responseText);
+    return new FolderError(`The mail server does not open the folder "${folder}"${said}; it is tried again.`);
   }
 }
 
 /** What imapflow and Node say of a fault, as far as anybody decides by it. */
 interface Fault {
+  message?: unknown;
   code?: unknown;
   authenticationFailed?: unknown;
   tlsFailed?: unknown;
@@ -34,6 +45,8 @@ export interface TriedLogin {
 
 /** Refusals of a login that pass by themselves. */
 const passing = /UNAVAILABLE|LIMIT|INUSE|SERVERBUG|too many|temporar|try again|later|timeout|internal/iu;
+/** imapflow's words for a server that offers no login of the kind that we have. */
+const noSuchLogin = /authentication mechanism|login is disabled/iu;
 const noTls = /ERR_SSL|EPROTO|WRONG_VERSION/u;
 
 /** Why no connection came about, in words that say what to do: InboxStoppedError where trying again is pointless. */
@@ -41,7 +54,9 @@ export function connectFault(error: unknown, login: TriedLogin): Error {
   if (error instanceof HostError)
     return error.fault === 'private' ? new InboxStoppedError(error.message) : new Error(error.message);
   if (error instanceof InboxStoppedError) return error;
+  if (error instanceof FolderError) return error;
   const fault = (typeof error === 'object' && error !== null ? error : {}) as Fault;
+  if (typeof fault.message === 'string' && noSuchLogin.test(fault.message)) return new Error(unknownLogin(login));
   return fault.authenticationFailed === true ? loginFault(fault, login) : new Error(transportFault(fault, login));
 }
 
@@ -51,9 +66,15 @@ export function isRefusedLogin(error: unknown): boolean {
   return authenticationFailed === true && (responseStatus === 'NO' || responseStatus === 'BAD');
 }
 
+function unknownLogin({ host, port, byToken }: TriedLogin): string {
+  return byToken
+    ? `${host}:${port} takes no access tokens (XOAUTH2); send a password instead of oauth.`
+    : `${host}:${port} takes no password over this connection; set tls to true or "starttls", or send oauth.`;
+}
+
 function loginFault(fault: Fault, { byToken }: TriedLogin): Error {
   const words = textOf(fault.responseText);
-  const said = words === '' ? '' : ` (it said: ${words})`;
+  const said = saidBy(words);
   const isPassing = !isRefusedLogin(fault) || passing.test(`${textOf(fault.serverResponseCode)} ${words}`);
   if (isPassing) return new Error(`The mail server takes no login at the moment${said}; it is tried again.`);
   const advice = byToken
@@ -73,7 +94,14 @@ function transportFault(fault: Fault, { host, port }: TriedLogin): string {
   if (code === 'ECONNREFUSED')
     return `Nothing answers at ${at}; check host and port, or wait until the server is back.`;
   if (/TIMEOUT|TIMEDOUT|UNREACH/u.test(code)) return `${at} cannot be reached; check host and port, or wait for it.`;
+  if (fault.responseStatus === 'NO' || fault.responseStatus === 'BAD')
+    return `${at} refused a command${saidBy(fault.responseText)}; it is tried again.`;
   return `The connection to ${at} failed${code === '' ? '' : ` (${code})`}; it is tried again.`;
+}
+
+function saidBy(responseText: unknown): string {
+  const words = textOf(responseText);
+  return words === '' ? '' : ` (it said: ${words})`;
 }
 
 /** The server's words, bounded and in one line. */

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { ImapFlow, type ImapFlowOptions } from 'imapflow';
-import { ConnectionLostError, MissingFolderError } from './imap-faults.js';
+import { ConnectionLostError, FolderError } from './imap-faults.js';
 import { imapLimits } from './imap-limits.js';
 
 export interface SessionOptions {
@@ -39,14 +39,14 @@ export class ImapSession {
     }
   }
 
-  /** Rejects with MissingFolderError where the folder is not there. */
+  /** Rejects with FolderError where the folder is not there, or is not opened. */
   async select(folder: string): Promise<{ uidValidity: bigint; uidNext: number | undefined }> {
     this.hasNews = false;
     try {
       return await this.ask(`opening ${folder}`, (client) => client.mailboxOpen(folder, { readOnly: true }));
     } catch (error) {
-      if (error instanceof Error && 'mailboxMissing' in error) throw new MissingFolderError(folder);
-      throw error;
+      if (error instanceof Error && 'mailboxMissing' in error) throw FolderError.missing(folder);
+      throw FolderError.refused(folder, error) ?? error;
     }
   }
 

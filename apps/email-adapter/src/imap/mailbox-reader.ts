@@ -1,9 +1,9 @@
 import type { InboxContext } from '#libs/adapter-kit';
 import type { DriverSettings } from '#libs/contracts';
 import type { MailReception } from '../mail-reception.js';
-import { FolderReader } from './folder-reader.js';
+import { FolderReader, type PastProgress } from './folder-reader.js';
 import type { Gate } from './gate.js';
-import { MissingFolderError } from './imap-faults.js';
+import { FolderError } from './imap-faults.js';
 import { ImapFolder } from './imap-folder.js';
 import type { ImapSession } from './imap-session.js';
 import { MailIntake } from './mail-intake.js';
@@ -21,7 +21,7 @@ export class MailboxReader {
   private readonly first: FolderReader;
   private readonly others: FolderReader[];
   private readonly left = new Map<FolderReader, number>();
-  /** What was told of folders that are not there; null before the first word. */
+  /** What was told of folders that cannot be opened; null before the first word. */
   private missing: string | null = null;
 
   constructor(private readonly options: MailboxReaderOptions) {
@@ -30,12 +30,12 @@ export class MailboxReader {
     this.others = folders.filter((folder) => folder !== mailbox).map((folder) => this.readerOf(folder));
   }
 
-  /** Looks into every folder and ends in the first. A folder that is missing keeps none of the others from being read. */
+  /** What is new in every folder; ends in the first. One that cannot be opened keeps none of the others from being read. */
   async readAll(): Promise<void> {
     const missing: string[] = [];
     for (const other of this.others) {
       await this.readFolder(other).catch((error: unknown) => {
-        if (!(error instanceof MissingFolderError)) throw error;
+        if (!(error instanceof FolderError)) throw error;
         missing.push(error.message);
       });
     }
@@ -48,24 +48,30 @@ export class MailboxReader {
     await this.readNew(this.first);
   }
 
-  /** New mail goes before the past, which may be long. */
+  /** A slice of what was there before, which may be long; false when no folder has any left. Ends in the first folder. */
+  async readPast(): Promise<boolean> {
+    const reader = [this.first, ...this.others].find(({ hasPast }) => hasPast);
+    if (reader === undefined) return false;
+    if (reader !== this.first) await reader.open();
+    this.tellProgress(reader, await reader.readPast());
+    if (reader !== this.first) await this.first.open();
+    return true;
+  }
+
   private async readFolder(reader: FolderReader): Promise<void> {
     await reader.open();
     if (this.missing === null) this.tellState([]);
-    do await this.readNew(reader);
-    while (!this.options.context.signal.aborted && (await this.readPast(reader)));
+    await this.readNew(reader);
   }
 
   private readNew(reader: FolderReader): Promise<void> {
     return reader.readNew((left) => this.tellBacklog(reader, left));
   }
 
-  private async readPast(reader: FolderReader): Promise<boolean> {
-    const progress = await reader.readPast();
-    if (progress === null) return false;
+  private tellProgress(reader: FolderReader, progress: PastProgress | null): void {
+    if (progress === null) return;
     this.options.context.report.progress(progress.done, progress.done + progress.left);
     this.tellBacklog(reader, progress.left);
-    return progress.left > 0;
   }
 
   private readerOf(name: string): FolderReader {

@@ -57,6 +57,12 @@ describe('an access token', () => {
     ]);
   });
 
+  it('is asked for once by all who need it at the same time', async () => {
+    const account = tokens();
+    expect(await Promise.all([account.get(), account.get()])).toEqual(['access-1', 'access-1']);
+    expect(asked).toHaveLength(1);
+  });
+
   it('is not used in the last minute of its life, nor after the server refused it', async () => {
     const account = tokens();
     answer.body = { access_token: 'short', expires_in: 59 };
@@ -74,6 +80,13 @@ describe('an access token', () => {
     expect(error).toBeInstanceOf(InboxStoppedError);
     expect(error?.message).toContain('invalid_grant');
     expect(error?.message).not.toMatch(/secret/u);
+  });
+
+  it('stops the inbox when the client is not known any more, and does not blame the account', async () => {
+    answer = { status: 401, body: { error: 'invalid_client' } };
+    const error = await failure(tokens());
+    expect(error).toBeInstanceOf(InboxStoppedError);
+    expect(error?.message).toMatch(/clientId or clientSecret \(invalid_client\)/u);
   });
 
   it.each([

@@ -31,9 +31,11 @@ export class AccessTokens {
 
   /** Rejects with InboxStoppedError when the refresh token is not good any more. */
   async get(): Promise<string> {
-    const kept = await this.current?.catch(() => null);
+    const before = this.current;
+    const kept = await before?.catch(() => null);
     if (kept && kept.until > Date.now()) return kept.text;
-    this.current = this.fetch();
+    // Reading and sending may ask at the same time: the first of them fetches for both.
+    if (this.current === before || this.current === null) this.current = this.fetch();
     return (await this.current).text;
   }
 
@@ -48,6 +50,8 @@ export class AccessTokens {
     if (answer) return { text: answer.access_token, until: Date.now() + answer.expires_in * 1000 - spare };
     const said = errorOf(text);
     const isFinal = status >= 400 && status < 500 && status !== 408 && status !== 429;
+    if (isFinal && /^(invalid|unauthorized)_client$/u.test(said))
+      throw new InboxStoppedError(`The token endpoint refused clientId or clientSecret (${said}); send valid ones.`);
     if (isFinal)
       throw new InboxStoppedError(`The token endpoint refused the refresh token (${said}); connect the account anew.`);
     throw new Error(`The token endpoint gives no access token at the moment (${status}); it is tried again.`);

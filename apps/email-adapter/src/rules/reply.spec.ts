@@ -5,13 +5,21 @@ import { replyFields, threadOf } from './reply.js';
 describe('an answer', () => {
   it('goes to Reply-To where there is one, else to the sender', () => {
     const asked = mailContent({ replyTo: [{ name: '', address: 'Desk@Example.com' }] });
-    expect(replyFields(asked, 'jane@example.com')['to']).toBe('desk@example.com');
-    expect(replyFields(mailContent(), 'jane@example.com')['to']).toBe('jane@example.com');
+    expect(replyFields(asked, 'jane@example.com', null)['to']).toBe('desk@example.com');
+    expect(replyFields(mailContent(), 'jane@example.com', null)['to']).toBe('jane@example.com');
+  });
+
+  it('does not go to the inbox itself, whatever Reply-To says', () => {
+    const own = { name: '', address: 'Leads@ACME.example' };
+    const toAll = mailContent({ replyTo: [own, { name: '', address: 'desk@example.com' }] });
+    expect(replyFields(toAll, 'jane@example.com', 'leads@acme.example')['to']).toBe('desk@example.com');
+    const toUs = mailContent({ replyTo: [own] });
+    expect(replyFields(toUs, 'jane@example.com', 'leads@acme.example')['to']).toBe('jane@example.com');
   });
 
   it('keeps the first and the last references of a long thread', () => {
     const references = Array.from({ length: 100 }, (_, n) => `<${n}.${'x'.repeat(80)}@example.com>`);
-    const kept = replyFields(mailContent({ references }), null)['references'] ?? '';
+    const kept = replyFields(mailContent({ references }), null, null)['references'] ?? '';
     expect(kept.length).toBeLessThanOrEqual(4096);
     expect(kept.split(' ')[0]).toBe(references[0]);
     expect(kept.endsWith(`${references.at(-1)} <1@example.com>`)).toBe(true);

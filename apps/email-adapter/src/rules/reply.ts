@@ -4,9 +4,17 @@ import type { MailContent } from '../mail/mail-content.js';
 /** Characters that an entry may have by the event's contract. */
 const longest = 4096;
 
-/** What an answer needs: where it goes, and the headers that put it into the mail's thread. */
-export function replyFields(mail: MailContent, senderAddress: string | null): Record<string, string> {
-  const asked = mail.replyTo.map((one) => normaliseEmail(one.address)).find((address) => address !== null);
+/**
+ * What an answer needs: where it goes, and the headers that put it into the mail's thread. It does not go to the inbox
+ * itself, though forms and lists that it is a member of ask for that.
+ */
+export function replyFields(
+  mail: MailContent,
+  senderAddress: string | null,
+  inboxAddress: string | null,
+): Record<string, string> {
+  const wanted = mail.replyTo.map((one) => normaliseEmail(one.address));
+  const asked = wanted.find((address) => address !== null && address !== inboxAddress);
   const references = [...new Set([...threadIds(mail), bounded(mail.messageId) ?? ''])].filter(Boolean);
   const fields = {
     to: asked ?? senderAddress ?? '',

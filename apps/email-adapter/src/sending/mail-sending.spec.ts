@@ -1,7 +1,8 @@
 import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
-import { MailSink, TcpProxy, TestAuthority, waitFor } from '#libs/testing';
+import { MailSink, TcpProxy, TestAuthority, TokenEndpoint, waitFor } from '#libs/testing';
 import { anAnswer } from '../../test/answers.js';
 import { inbox } from '../../test/fixtures.js';
+import { AccessTokens } from '../oauth/access-tokens.js';
 import { MailSending } from './mail-sending.js';
 import type { MailAuth, OutgoingServer } from './outgoing-login.js';
 
@@ -108,6 +109,26 @@ describe('a server that says no', () => {
     expect(wrong?.message).not.toContain('wrong-password');
     await sendingTo(guarded.port, { user: 'leads', pass: 'a-password' }).send(anAnswer());
     expect(guarded.mails).toMatchObject([{ user: 'leads' }]);
+  });
+});
+
+describe('a login by access token', () => {
+  const address = 'leads@acme.example';
+
+  it('is used for sending, and replaced once where the server takes it no more', async () => {
+    const endpoint = await TokenEndpoint.start();
+    const guarded = await MailSink.start({ login: { user: address, password: 'access-2' } });
+    open.push({ close: () => Promise.all([endpoint.stop(), guarded.stop()]) });
+    const tokens = new AccessTokens(endpoint.consent(address), { allowPrivate: true });
+    const server = { host: '127.0.0.1', port: guarded.port, tls: false, auth: { user: address, tokens } };
+    await sendingBy(server).send(anAnswer());
+    expect(guarded.mails).toMatchObject([{ user: address }]);
+    expect(endpoint.given).toBe(2);
+    endpoint.revoke(address);
+    tokens.forget();
+    const error = await failure(sendingBy(server));
+    expect(error).toBeInstanceOf(SendLaterError);
+    expect(error?.message).toMatch(/refused the refresh token.*connect the account anew/u);
   });
 });
 
