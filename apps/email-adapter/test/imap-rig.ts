@@ -1,7 +1,8 @@
 import { Ingest, type InboxConnection } from '#libs/adapter-kit';
 import { ceHeaders, inboundMessageSchema, topics, type Inbox, type InboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
-import { createRegistry } from '#libs/platform';
+import { createRegistry, SecretBox } from '#libs/platform';
+import { adapterSecretsKey } from '#libs/testing';
 import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
 import { EmailTranslator, type ReceivedMail } from '../src/email.translator.js';
 import { ImapDriver } from '../src/imap/imap-driver.js';
@@ -87,7 +88,7 @@ export class ImapRig {
   private readonly driver: ImapDriver;
   private readonly lives: ImapLife[] = [];
 
-  private readonly address: string;
+  readonly address: string;
 
   constructor(
     private readonly options: ImapRigOptions,
@@ -101,6 +102,7 @@ export class ImapRig {
     this.driver = new ImapDriver({
       reception,
       rules: { allowPrivate: options.allowPrivate ?? true },
+      secrets: new SecretBox(adapterSecretsKey),
       pollTime: options.pollTime ?? 60_000,
     });
     const settings = { address: this.address, host: '127.0.0.1', tls: false, port: options.port, ...options.settings };

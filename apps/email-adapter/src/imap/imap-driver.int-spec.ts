@@ -34,8 +34,8 @@ async function connected(rig: ImapRig): Promise<ImapLife> {
 }
 
 /** As the owner's own mail program does. */
-async function inMailbox({ inbox }: ImapRig, act: (client: ImapFlow) => Promise<void>): Promise<void> {
-  const auth = { user: String(inbox.settings['address']), pass: server.password };
+async function inMailbox({ address }: ImapRig, act: (client: ImapFlow) => Promise<void>): Promise<void> {
+  const auth = { user: address, pass: server.password };
   const { host, imapPort: port } = server;
   const client = new ImapFlow({ host, port, secure: false, doSTARTTLS: false, auth, logger: false });
   await client.connect();

@@ -1,6 +1,6 @@
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
 import { inboxDrivers, readInbox } from '#libs/contracts';
-import type { HostRules } from '#libs/platform';
+import type { HostRules, SecretBox } from '#libs/platform';
 import type { MailReception } from '../mail-reception.js';
 import { TokenShelf } from '../oauth/token-shelf.js';
 import { MailSending } from '../sending/mail-sending.js';
@@ -13,6 +13,8 @@ import { ImapLogin } from './imap-login.js';
 export interface ImapDriverOptions {
   reception: MailReception;
   rules: HostRules;
+  /** Seals what is kept between two connections. */
+  secrets: SecretBox;
   /** Milliseconds. */
   pollTime: number;
 }
@@ -27,7 +29,7 @@ export class ImapDriver implements InboxDriver {
   private readonly tokens: TokenShelf;
 
   constructor(private readonly options: ImapDriverOptions) {
-    this.tokens = new TokenShelf(options.rules);
+    this.tokens = new TokenShelf(options.rules, options.secrets);
   }
 
   open(context: InboxContext): InboxConnection {
@@ -35,7 +37,7 @@ export class ImapDriver implements InboxDriver {
     const { inbox } = context;
     const settings = readInbox(inbox, inboxDrivers.email.imap);
     const credentials = inboxDrivers.email.imap.credentials.parse(context.credentials);
-    const tokens = credentials.oauth ? this.tokens.of(inbox, credentials.oauth) : null;
+    const tokens = credentials.oauth ? this.tokens.of(inbox, credentials.oauth, context.cursors) : null;
     const login = new ImapLogin({ settings, credentials, tokens, rules, gate: this.gate });
     const server = imapOutgoing({ settings, credentials, tokens });
     const sending = new MailSending({ inbox, address: settings.address, server, rules });

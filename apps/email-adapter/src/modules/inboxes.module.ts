@@ -10,7 +10,12 @@ const hostProvider = {
   provide: InboxHost,
   useFactory: (config: EmailAdapterConfig, parts: HostParts, reception: MailReception) => {
     const rules = { allowPrivate: config.ALLOW_PRIVATE_HOSTS };
-    const imap = new ImapDriver({ reception, rules, pollTime: config.IMAP_POLL_SECONDS * 1000 });
+    const imap = new ImapDriver({
+      reception,
+      rules,
+      secrets: parts.secrets,
+      pollTime: config.IMAP_POLL_SECONDS * 1000,
+    });
     return new InboxHost({ ...parts, channel: 'email', drivers: [new SmtpDriver(rules), imap] });
   },
   inject: [EMAIL_ADAPTER_CONFIG, HOST_PARTS, MailReception],

@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InboxStoppedError } from '#libs/adapter-kit';
-import { HostError } from '#libs/platform';
+import { HostError, SecretBox } from '#libs/platform';
 import { AccessTokens } from './access-tokens.js';
+import { KeptRefreshToken } from './kept-refresh-token.js';
 
 interface Answer {
   status: number;
@@ -15,6 +16,7 @@ let asked: URLSearchParams[];
 
 beforeEach(async () => {
   asked = [];
+  kept = new Map();
   answer = { status: 200, body: { access_token: 'access-1', expires_in: 3600 } };
   endpoint = createServer((request, response) => {
     let form = '';
@@ -31,10 +33,20 @@ afterEach(async () => {
   await new Promise((resolve) => endpoint.close(resolve));
 });
 
+let kept: Map<string, unknown>;
+const keeping = {
+  cursors: {
+    get: (name: string) => kept.get(name) ?? null,
+    set: async (name: string, value: unknown) => void kept.set(name, value),
+  },
+  secrets: new SecretBox(Buffer.alloc(32, 7).toString('base64')),
+  inboxId: '0f0e0d0c-0b0a-4908-8706-050403020101',
+};
+
 function tokens(allowPrivate = true): AccessTokens {
   const tokenUrl = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/token`;
   const oauth = { tokenUrl, clientId: 'client', clientSecret: 'client-secret', refreshToken: 'refresh-secret' };
-  return new AccessTokens(oauth, { allowPrivate });
+  return new AccessTokens(oauth, { allowPrivate }, new KeptRefreshToken({ ...keeping, given: oauth.refreshToken }));
 }
 
 const failure = (of: AccessTokens) =>
@@ -101,6 +113,28 @@ describe('an access token', () => {
     expect(error?.message).toContain('tried again');
     answer = { status: 200, body: { access_token: 'access-2' } };
     expect(await account.get()).toBe('access-2');
+  });
+
+  it('brings a new refresh token that is used from then on, by the next owner too, and kept sealed', async () => {
+    answer.body = { access_token: 'access-1', refresh_token: 'refresh-second', expires_in: 1 };
+    const account = tokens();
+    await account.get();
+    await account.get();
+    await tokens().get();
+    expect(asked.map((form) => form.get('refresh_token'))).toEqual([
+      'refresh-secret',
+      'refresh-second',
+      'refresh-second',
+    ]);
+    expect(JSON.stringify([...kept])).not.toContain('second');
+  });
+
+  it('is asked for by the given refresh token where new credentials came, or the key of the kept one is gone', async () => {
+    answer.body = { access_token: 'access-1', refresh_token: 'refresh-second' };
+    await tokens().get();
+    const secrets = new SecretBox(Buffer.alloc(32, 8).toString('base64'));
+    expect(new KeptRefreshToken({ ...keeping, given: 'refresh-anew' }).current).toBe('refresh-anew');
+    expect(new KeptRefreshToken({ ...keeping, secrets, given: 'refresh-secret' }).current).toBe('refresh-secret');
   });
 
   it('is not asked for in a private network unless the operator allows it', async () => {

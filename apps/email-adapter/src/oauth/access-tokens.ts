@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { InboxStoppedError } from '#libs/adapter-kit';
 import type { DriverCredentials } from '#libs/contracts';
 import { HostError, type HostRules } from '#libs/platform';
+import type { RefreshToken } from './kept-refresh-token.js';
 import { postForm } from './post-form.js';
 
 export type OAuth = NonNullable<DriverCredentials<'email', 'imap'>['oauth']>;
 
 const answerSchema = z.object({
   access_token: z.string().min(1),
+  /** Instead of the one that was used. */
+  refresh_token: z.string().min(1).max(4096).optional(),
   /** Seconds. */
   expires_in: z.coerce.number().positive().default(300),
 });
@@ -27,6 +30,8 @@ export class AccessTokens {
   constructor(
     private readonly oauth: OAuth,
     private readonly rules: HostRules,
+    /** Another connection's takes its place when the inbox is opened anew. */
+    public refreshToken: RefreshToken,
   ) {}
 
   /** Rejects with InboxStoppedError when the refresh token is not good any more. */
@@ -47,7 +52,10 @@ export class AccessTokens {
   private async fetch(): Promise<Token> {
     const { status, text } = await this.ask();
     const answer = status === 200 ? answerSchema.safeParse(jsonOf(text)).data : undefined;
-    if (answer) return { text: answer.access_token, until: Date.now() + answer.expires_in * 1000 - spare };
+    if (answer) {
+      if (answer.refresh_token !== undefined) await this.refreshToken.renew(answer.refresh_token);
+      return { text: answer.access_token, until: Date.now() + answer.expires_in * 1000 - spare };
+    }
     const said = errorOf(text);
     const isFinal = status >= 400 && status < 500 && status !== 408 && status !== 429;
     if (isFinal && /^(invalid|unauthorized)_client$/u.test(said))
@@ -58,7 +66,8 @@ export class AccessTokens {
   }
 
   private async ask(): Promise<{ status: number; text: string }> {
-    const { tokenUrl, clientId, clientSecret, refreshToken } = this.oauth;
+    const { tokenUrl, clientId, clientSecret } = this.oauth;
+    const refreshToken = this.refreshToken.current;
     const form = { grant_type: 'refresh_token', client_id: clientId, refresh_token: refreshToken };
     try {
       return await postForm(

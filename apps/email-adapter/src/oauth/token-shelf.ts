@@ -1,18 +1,27 @@
+import type { InboxCursors } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
-import type { HostRules } from '#libs/platform';
+import type { HostRules, SecretBox } from '#libs/platform';
 import { AccessTokens, type OAuth } from './access-tokens.js';
+import { KeptRefreshToken } from './kept-refresh-token.js';
 
 /** Access tokens outlive a connection: an inbox that reconnects often does not ask for a new one each time. */
 export class TokenShelf {
   private readonly kept = new Map<string, { version: number; tokens: AccessTokens }>();
 
-  constructor(private readonly rules: HostRules) {}
+  constructor(
+    private readonly rules: HostRules,
+    private readonly secrets: SecretBox,
+  ) {}
 
   /** Those of the inbox as it is now; new credentials begin anew. */
-  of({ inboxId, version }: Inbox, oauth: OAuth): AccessTokens {
+  of({ inboxId, version }: Inbox, oauth: OAuth, cursors: InboxCursors): AccessTokens {
+    const refreshToken = new KeptRefreshToken({ cursors, secrets: this.secrets, inboxId, given: oauth.refreshToken });
     const kept = this.kept.get(inboxId);
-    if (kept?.version === version) return kept.tokens;
-    const tokens = new AccessTokens(oauth, this.rules);
+    if (kept?.version === version) {
+      kept.tokens.refreshToken = refreshToken;
+      return kept.tokens;
+    }
+    const tokens = new AccessTokens(oauth, this.rules, refreshToken);
     this.kept.set(inboxId, { version, tokens });
     return tokens;
   }

@@ -119,7 +119,9 @@ describe('a login by access token', () => {
     const endpoint = await TokenEndpoint.start();
     const guarded = await MailSink.start({ login: { user: address, password: 'access-2' } });
     open.push({ close: () => Promise.all([endpoint.stop(), guarded.stop()]) });
-    const tokens = new AccessTokens(endpoint.consent(address), { allowPrivate: true });
+    const oauth = endpoint.consent(address);
+    const refreshToken = { current: oauth.refreshToken, renew: () => Promise.resolve() };
+    const tokens = new AccessTokens(oauth, { allowPrivate: true }, refreshToken);
     const server = { host: '127.0.0.1', port: guarded.port, tls: false, auth: { user: address, tokens } };
     await sendingBy(server).send(anAnswer());
     expect(guarded.mails).toMatchObject([{ user: address }]);
