@@ -64,6 +64,13 @@ describe('a signed delivery', () => {
     expect(rig.deadLetters()).toEqual([]);
   });
 
+  it('keeps what one customer wrote in its order', async () => {
+    const words = Array.from({ length: 20 }, (_, n) => `part ${n}`);
+    const more = words.map((body, n) => ({ id: `wamid.part${n}`, text: { body } }));
+    await rig.post(aCloudDelivery({ message: more[0] ?? {}, more: more.slice(1) }));
+    expect(rig.messages().map(({ content }) => content.text)).toEqual(words);
+  });
+
   it('that comes again has the same ids', async () => {
     await rig.post(fixture('batch'));
     await rig.post(fixture('batch'));

@@ -74,6 +74,16 @@ describe('what somebody writes', () => {
     expect(await waitFor('the deletion', deleted)).toMatchObject({ about: { eventId: id }, content: { text: '' } });
   });
 
+  it('tells of a new number, which is the same person’s, and never of this account’s own', async () => {
+    const notice = { type: 'notification_template', subtype: 'change_number' };
+    const [written] = rig.phone.write(ana, '', { data: notice });
+    const templateParams = ['5511999990000@c.us', '5511888880000@c.us'];
+    if (written) rig.phone.change(written, { templateParams });
+    const changed = await waitFor('the change', () => rig.messages().find(({ kind }) => kind === 'number_changed'));
+    const numbers = changed.sender.identities.filter(({ kind }) => kind === 'whatsapp_phone');
+    expect(numbers.map(({ value }) => value)).toEqual(['5511888880000', '5511999990000']);
+  });
+
   it('in a group, as a status or as a notice is nobody’s message', async () => {
     rig.phone.write(ben, 'in a group', { group: '120363041234567890@g.us' });
     rig.phone.write(ana, 'a status', { data: { isStatusV3: true } });

@@ -1,7 +1,8 @@
 import type { Message } from 'whatsapp-web.js';
 import { bareId } from '../record-id.js';
 import type { ChatReader, ChatSummary } from './chat-reader.js';
-import { isPrivate, rawOf, type PageEvents } from './page-events.js';
+import { isPrivate } from './changed-number.js';
+import { rawOf, type PageEvents } from './page-events.js';
 import type { Spool } from './spool.js';
 
 const batch = { first: 25, most: 5000 };

@@ -1,7 +1,8 @@
 import type { Client, Message, Reaction } from 'whatsapp-web.js';
-import { bareId, chatOf, isOurs, originalId } from '../record-id.js';
+import { addressOf, bareId, chatOf, isOurs, originalId } from '../record-id.js';
 import type { PageModel, WebRecord } from '../web-record.js';
 import { boundedModel } from './bounded-model.js';
+import { changedNumber, isPrivate } from './changed-number.js';
 import type { Spool } from './spool.js';
 
 /** The receipts that are worth telling; WhatsApp's 1 (its server has it) is known from sending, 4 (played) follows 3. */
@@ -35,9 +36,10 @@ export class PageEvents {
     client.on('message_edit', (message) => this.takeChange('edit', rawOf(message)));
     client.on('message_revoke_everyone', (message) => this.takeChange('deletion', rawOf(message)));
     client.on('message_reaction', (reaction) => this.takeReaction(reaction));
-    client.on('contact_changed', (message, oldId, newId) =>
-      this.takeNewNumber(rawOf(message), { oldId: String(oldId), newId: String(newId) }),
-    );
+    client.on('contact_changed', (message, _oldId, receiver: unknown) => {
+      const own = addressOf(client.info?.wid);
+      this.takeNewNumber(rawOf(message), { receiver, own });
+    });
     client.on('message_ack', (message, ack) => this.takeReceipt(bareId(message.id), ack));
   }
 
@@ -72,9 +74,10 @@ export class PageEvents {
     this.put({ kind: 'reaction', model, about: this.timeOf(bareId(msgId)), receivedAt: now() });
   }
 
-  private takeNewNumber(raw: unknown, { oldId, newId }: { oldId: string; newId: string }): void {
-    if (!isPrivate(oldId) || !isPrivate(newId)) return;
-    this.put({ kind: 'number_changed', model: boundedModel(raw), oldId, newId, receivedAt: now() });
+  private takeNewNumber(raw: unknown, of: { receiver: unknown; own: string }): void {
+    const model = boundedModel(raw);
+    const changed = changedNumber(model, of);
+    if (changed) this.put({ kind: 'number_changed', model, ...changed, receivedAt: now() });
   }
 
   private timeOf(id: string): number | null {
@@ -95,11 +98,6 @@ export class PageEvents {
       throw error;
     }
   }
-}
-
-/** A chat of two: groups, broadcasts, channels and WhatsApp's own announcements are not contacts. */
-export function isPrivate(address: string): boolean {
-  return /^[1-9]\d*@(c\.us|lid)$/u.test(address);
 }
 
 /** The page's model behind a message. */
