@@ -12,12 +12,13 @@ import { onStop } from './terminal/on-stop.js';
 import { Progress } from './terminal/progress.js';
 
 /** `npm run demo [-- channel]`: somebody writes, the contact is shown as it appears, an answer goes back. */
+const wanted = process.argv.slice(2);
 const stopping = new AbortController();
 onStop(() => stopping.abort());
 const showing: Showing = { progress: new Progress(process.stdout), signal: stopping.signal };
 
 try {
-  await program().parseAsync();
+  await program().parseAsync(wanted.length === 0 ? ['mail'] : wanted, { from: 'user' });
 } catch (error) {
   if (!stopping.signal.aborted) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
@@ -27,8 +28,10 @@ try {
 process.exit();
 
 function program(): Command {
-  const demo = new Command('npm run demo --').description('Shows a channel from a message to the answer.');
-  demo.command('mail', { isDefault: true }).description('a real mail by SMTP').action(mail);
+  const demo = new Command('npm run demo --')
+    .description('Shows a channel from a message to the answer.')
+    .showHelpAfterError();
+  demo.command('mail').alias('email').description('a real mail by SMTP (without a channel: this one)').action(mail);
   for (const name of sceneNames) demo.addCommand(channelCommand(name));
   demo
     .command('all')
@@ -39,7 +42,7 @@ function program(): Command {
 
 function channelCommand(name: SceneName): Command {
   const kind = kindNamed(name);
-  return addOptions(new Command(name), kind)
+  return addOptions(new Command(name).aliases(kind.aliases ?? []), kind)
     .description(`${kind.summary}; against a stand-in unless credentials are given`)
     .option('--real', 'at the real provider; asks for what is missing')
     .action((options: Options) => (isReal(kind, options) ? real(kind, options) : standIns([name])));

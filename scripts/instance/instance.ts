@@ -1,3 +1,4 @@
+import { messageOf } from '#libs/platform';
 import { firstAddress, type Seeded } from '../environment/seed.js';
 import { KeptPart, type Witness } from '../supervisor/kept-part.js';
 import { stopLeftovers } from '../supervisor/pid-file.js';
@@ -109,7 +110,7 @@ export class Instance {
       this.context.progress
         .step(`Starting ${part.name}`, () => part.start(this.context.signal))
         .catch((cause: unknown) => {
-          const reason = cause instanceof Error ? cause.message : String(cause);
+          const reason = messageOf(cause).replace(/\.$/u, '');
           throw new Error(`${part.name} could not be started: ${reason}. Its log is ${log(part)}.`, { cause });
         }),
     );

@@ -22,6 +22,7 @@ export function addCommands(): Command {
 
 function addCommand(kind: InboxKind): Command {
   const command = leaf(kind.name, `connects ${kind.summary}`, kind.examples)
+    .aliases(kind.aliases ?? [])
     .option('--name <name>', `what people call it (${kind.name})`)
     .option('--no-wait', 'do not wait until it is connected');
   addOptions(command, kind);

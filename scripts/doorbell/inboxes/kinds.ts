@@ -20,6 +20,8 @@ export interface InboxField {
 /** A way of connecting, as `inboxes add` names it. */
 export interface InboxKind {
   name: string;
+  /** What else people call it. */
+  aliases?: readonly string[];
   summary: string;
   examples: readonly string[];
   channel: Channel;
@@ -174,6 +176,7 @@ export const inboxKinds: readonly InboxKind[] = [
   },
   {
     name: 'form',
+    aliases: ['web'],
     summary: 'a form of a website',
     examples: [
       'inboxes add form --origins https://www.acme.example --name "Contact page"',
