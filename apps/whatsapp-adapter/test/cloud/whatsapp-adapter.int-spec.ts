@@ -106,13 +106,15 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
   });
 
   it('stop with a withdrawn token, telling what to do, and go on with a new one; messages come in meanwhile', async () => {
+    await inState('connected');
     adapter.number.accessToken = 'EAAanother-token';
-    await adapter.know();
+    await adapter.send({ messageId: answerId(9) });
     await inState('failing');
     expect(adapter.log.state?.lastError).toMatch(/permanent token of a system user/u);
     await written('while failing');
     await adapter.know({}, 'EAAanother-token');
     await inState('connected');
+    await fate(answerId(9), 'sent');
   });
 
   it('drain on SIGTERM and end with status 0', async () => {
