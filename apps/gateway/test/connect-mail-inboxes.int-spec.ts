@@ -108,6 +108,23 @@ describe('a mailbox', () => {
     expect(faults(answer)).toEqual({ 'settings.host': 'provider_unreachable' });
   });
 
+  it('that wants TLS before a password is told so, and gets none', async () => {
+    const said: string[] = [];
+    const demanding = createSilentServer((socket) => {
+      socket.on('error', () => {}).write('* OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED] ready\r\n');
+      socket.on('data', (line) => {
+        said.push(String(line));
+        socket.write(`${String(line).split(' ')[0]} OK done\r\n`);
+      });
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => demanding.once('listening', resolve));
+    const { port } = demanding.address() as AddressInfo;
+    const answer = await connect(mailbox({ settings: { host: '127.0.0.1', port } }));
+    demanding.close();
+    expect(faults(answer)).toEqual({ 'settings.tls': 'settings_rejected' });
+    expect(said.join('')).not.toMatch(new RegExp(`LOGIN|${dovecot.password}`, 'u'));
+  });
+
   it('and its sending server are connected together', async () => {
     const body = mailbox({ settings: { outgoing: sink() }, credentials: { outgoing: login } });
     expect((await connect(body)).status).toBe(201);

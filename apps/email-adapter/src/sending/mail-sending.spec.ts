@@ -100,6 +100,16 @@ describe('a server that says no', () => {
     expect(sink.mails).toHaveLength(1);
   });
 
+  it('for today, as Gmail does beyond its daily limit: the answer waits an hour', async () => {
+    sink.answer = { step: 'data', code: 550, text: '5.4.5 Daily user sending limit exceeded' };
+    const error = await failure(sendingTo(sink.port));
+    expect(error).toMatchObject({
+      retryAfter: 3_600_000,
+      message: expect.stringMatching(/no more today: 550 5\.4\.5/u),
+    });
+    expect(error).toBeInstanceOf(SendLaterError);
+  });
+
   it('to the login: the answer waits for credentials, which no text repeats', async () => {
     const guarded = await MailSink.start({ login });
     open.push({ close: () => guarded.stop() });

@@ -13,6 +13,9 @@ interface Fault {
 
 /** Answers by which a server refuses its client, not the mail. */
 const loginCodes = new Set([530, 534, 535, 538, 454]);
+/** Gmail and others say "for ever" (550) of a limit that is over within a day. */
+const dailyLimit = /^5\d\d[ -]5\.4\.5\b/u;
+const untilLater = 60 * 60 * 1000;
 const beforeMail = new Set(['CONNECT_TIMEOUT', 'GREETING_TIMEOUT']);
 const noConnection = /REFUSED|UNREACH|NOTFOUND|EAI_AGAIN|EADDRNOTAVAIL/u;
 
@@ -40,6 +43,7 @@ function answered({ code, responseCode, response }: Fault, { host }: { host: str
   if (code === 'EAUTH' || loginCodes.has(responseCode))
     return new SendLaterError(`${host} refused the login (${words}); send new credentials.outgoing.`);
   const isAboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
+  if (dailyLimit.test(words)) return new SendLaterError(`${host} sends no more today: ${words}`, untilLater);
   return responseCode >= 500 && isAboutMail
     ? new SendRefusedError(`${host} refused the mail: ${words}`)
     : new SendLaterError(`${host} takes the mail later: ${words}`);

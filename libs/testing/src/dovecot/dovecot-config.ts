@@ -18,6 +18,8 @@ export interface DovecotOffers {
   tls?: { key: string; cert: string };
   /** Where access tokens are judged (RFC 7662); with it there are XOAUTH2 and OAUTHBEARER. */
   introspectionUrl?: string;
+  /** It announces nothing beyond IMAP4rev1: no IDLE above all. */
+  plainest?: boolean;
 }
 
 /** A whole configuration for a server without root: any user, one password, maildirs, LMTP for delivery. By file name. */
@@ -25,6 +27,7 @@ export function dovecotConfig(version: string, place: DovecotPlace, offers: Dove
   const is23 = version.startsWith('2.3');
   const { tls, introspectionUrl = '' } = offers;
   const main = [is23 ? mailOf23(place) : mailOf24(place), is23 ? tls23(place, tls) : tls24(place, tls), rest(place)];
+  if (offers.plainest) main.push('imap_capability = IMAP4rev1\n');
   if (introspectionUrl !== '') main.push(is23 ? tokens23(place) : tokens24(introspectionUrl));
   return {
     'dovecot.conf': main.join(''),

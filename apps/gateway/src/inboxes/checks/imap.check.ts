@@ -70,7 +70,14 @@ async function findFolders(client: ImapFlow, { mailbox, folders }: ImapAccount):
 
 function fault(error: unknown, account: ImapAccount): unknown {
   if (error instanceof Error && error.name === 'Problem') return error;
+  if (isWithoutTls(error))
+    return settingsRejected('settings.tls', `${account.host} takes no password without TLS; send true or "starttls".`);
   return isLoginFault(error) ? loginFault(account) : connectionFault(error, account, 'settings');
+}
+
+/** LOGINDISABLED, in imapflow's words. */
+function isWithoutTls(error: unknown): boolean {
+  return error instanceof Error && /login is disabled/iu.test(error.message);
 }
 
 function isLoginFault(error: unknown): boolean {
