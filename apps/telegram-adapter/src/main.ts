@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { InboxHost, startWebhookAdapter } from '#libs/adapter-kit';
-import { createLogger, runService } from '#libs/platform';
+import { configOrExit, createLogger, runService } from '#libs/platform';
 import { TelegramAdapterModule } from './telegram-adapter.module.js';
 import { telegramAdapterConfig } from './telegram-adapter.config.js';
 import { PublicAddress } from './webhook/public-address.js';
 
-const config = telegramAdapterConfig();
+const config = configOrExit(telegramAdapterConfig);
 const logger = createLogger('telegram-adapter', config.LOG_LEVEL);
 
 await runService(logger, () =>

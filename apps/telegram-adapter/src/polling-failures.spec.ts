@@ -107,6 +107,17 @@ describe('a poll', () => {
     await waitFor('the message', () => rig.messages().length > 0);
   });
 
+  it('that something else answers is made again', async () => {
+    const rig = await pollingRig();
+    const bot = rig.telegram.bot();
+    bot.hears(jane, 'a');
+    for (const body of [{ ok: true }, { ok: true, result: [null] }, { error: 'no' }])
+      bot.faults.add('getUpdates', { kind: 'odd', body });
+    const { ended } = open(rig.driver(), bot.token);
+    await waitFor('the message', () => rig.messages().length > 0);
+    expect(ended()).toBeUndefined();
+  });
+
   it('against another poller tells of it and goes on, also while each of them gets some messages', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();

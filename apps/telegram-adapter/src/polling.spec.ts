@@ -1,8 +1,9 @@
 import { ceHeaders, topics } from '#libs/contracts';
-import type { MemoryLog, OutgoingMessage, Publisher } from '#libs/messaging';
-import { RejectedInputError, UnavailableError } from '#libs/platform';
+import type { Publisher } from '#libs/messaging';
+import { RejectedInputError } from '#libs/platform';
 import { waitFor } from '#libs/testing';
 import { jane, omar } from '../test/fixtures.js';
+import { forgetful, refusing } from '../test/publishers.js';
 import { endAll, open, pollingRig, textsOn } from '../test/rig.js';
 
 afterEach(endAll);
@@ -136,41 +137,3 @@ describe('what somebody writes to a bot that is polled', () => {
     expect(rig.messages()).toMatchObject([{ kind: 'callback', content: { text: 'yes' } }]);
   });
 });
-
-describe('five hundred bots', () => {
-  it('are polled by one process', async () => {
-    const rig = await pollingRig();
-    const driver = rig.driver();
-    const bots = Array.from({ length: 500 }, () => rig.telegram.bot());
-    for (const { token } of bots) open(driver, token);
-    await waitFor('all polls', () => bots.every(({ poll }) => poll.isWaiting));
-    for (const [n, bot] of bots.entries()) bot.hears(jane, `to ${n}`);
-    await waitFor('all messages', () => bots.every(({ pending }) => pending.length === 0));
-    expect(rig.messages()).toHaveLength(500);
-  });
-});
-
-function refusing(log: MemoryLog, poison: string, error: Error = new UnavailableError('away')): Publisher {
-  const publisher = log.publisher();
-  const isPoison = ({ topic, value }: OutgoingMessage): boolean =>
-    topic === topics.inboundMessages.name && value?.includes(poison) === true;
-  return {
-    publish: async (messages) => {
-      if (messages.some(isPoison)) throw error;
-      await publisher.publish(messages);
-    },
-    close: () => publisher.close(),
-  };
-}
-
-/** Takes everything, and its acknowledgement never arrives. */
-function forgetful(log: MemoryLog): Publisher {
-  const publisher = log.publisher();
-  return {
-    publish: async (messages) => {
-      await publisher.publish(messages);
-      throw new UnavailableError('the answer was lost');
-    },
-    close: () => publisher.close(),
-  };
-}

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { Api, type ApiClientOptions } from 'grammy';
 import type { Message, Update, WebhookInfo } from 'grammy/types';
 import { allowedUpdates } from './allowed-updates.js';
-import { TelegramError, telegramError } from './telegram-error.js';
+import { odd, TelegramError, telegramError } from './telegram-error.js';
 import { TooLateError, within } from '../within.js';
 
 /** Milliseconds that a call other than a long poll may take. */
@@ -42,9 +42,11 @@ export class TelegramApi {
   /** What is not confirmed yet from `offset` on (which confirms all before it), waiting up to `timeout` seconds for it. */
   async getUpdates(offset: number, timeout: number, signal: AbortSignal): Promise<Update[]> {
     const options = { offset, timeout, limit: 100, allowed_updates: allowedUpdates };
-    return this.call('getUpdates', { signal, limit: timeout * 1000 + pollGrace }, (inner) =>
+    const updates: unknown = await this.call('getUpdates', { signal, limit: timeout * 1000 + pollGrace }, (inner) =>
       this.receiving.getUpdates(options, inner),
     );
+    if (!isUpdates(updates)) throw odd('getUpdates');
+    return updates;
   }
 
   async getWebhookInfo(signal: AbortSignal): Promise<WebhookInfo> {
@@ -73,7 +75,9 @@ export class TelegramApi {
       ...(more.businessConnectionId === undefined ? {} : { business_connection_id: more.businessConnectionId }),
       ...(more.messageThreadId === undefined ? {} : { message_thread_id: more.messageThreadId }),
     };
-    return this.call('sendMessage', {}, (inner) => this.sending.sendMessage(chatId, text, options, inner));
+    const sent = await this.call('sendMessage', {}, (inner) => this.sending.sendMessage(chatId, text, options, inner));
+    if (!Number.isSafeInteger((sent as Message | undefined)?.chat?.id)) throw odd('sendMessage');
+    return sent;
   }
 
   /** Ends the waiting sign on the button that was pressed. */
@@ -94,6 +98,11 @@ export class TelegramApi {
       throw error instanceof TooLateError ? late(method, limit) : telegramError(error, method);
     }
   }
+}
+
+/** By its number each is confirmed; what else is in it, the translator takes as it is. */
+function isUpdates(value: unknown): value is Update[] {
+  return Array.isArray(value) && value.every((one: Partial<Update> | null) => Number.isSafeInteger(one?.update_id));
 }
 
 function late(method: string, limit: number): TelegramError {

@@ -1,8 +1,12 @@
+import { boundLine } from '#libs/contracts';
 import { GrammyError, HttpError } from 'grammy';
 
 /** Codes with which a call fails before any of it can have reached Telegram. */
 const neverArrived =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|DEPTH_ZERO_|ERR_TLS_|SELF_SIGNED_|UNABLE_TO_)/u;
+
+/** Milliseconds; timers take no more than some weeks. */
+const longestWait = 24 * 60 * 60 * 1000;
 
 export interface TelegramFailure {
   /** What Telegram answered with, as HTTP has it; null: no answer was understood. */
@@ -57,10 +61,22 @@ export function telegramError(thrown: unknown, method: string): TelegramError {
   });
 }
 
-function answered({ error_code: code, description, parameters }: GrammyError): TelegramError {
-  const { retry_after: seconds } = parameters;
-  const retryAfter = seconds === undefined ? null : seconds * 1000;
-  return new TelegramError(description, { code, retryAfter, mayHaveArrived: code >= 500 });
+/** What stands between us and Telegram also answers with JSON now and then, which says nothing of what Telegram did. */
+function answered({ error_code: code, description, parameters, method }: GrammyError): TelegramError {
+  const words = boundLine(description, 300) ?? 'no reason given';
+  if (!Number.isSafeInteger(code)) return odd(method);
+  return new TelegramError(words, { code, retryAfter: waitOf(parameters), mayHaveArrived: code >= 500 });
+}
+
+/** An answer came that is none of the Bot API's. */
+export function odd(method: string): TelegramError {
+  const description = `Something else than Telegram's Bot API answers ${method}`;
+  return new TelegramError(description, { code: null, retryAfter: null, mayHaveArrived: true });
+}
+
+function waitOf({ retry_after: seconds }: GrammyError['parameters']): number | null {
+  if (typeof seconds !== 'number' || Number.isNaN(seconds)) return null;
+  return Math.min(Math.max(seconds, 1) * 1000, longestWait);
 }
 
 function codeOf(error: unknown): string | null {

@@ -4,6 +4,8 @@ import type { ApiProblem } from './api-problem.js';
 export type Fault =
   /** Answered with an error; the method does nothing. */
   | { kind: 'problem'; problem: ApiProblem }
+  /** Done, and answered with something of another kind. */
+  | { kind: 'odd'; body: object }
   /** Done, but half of the answer's body never comes, and the connection stays open. */
   | { kind: 'cut' }
   /** Done, and then the connection breaks without an answer. */

@@ -101,7 +101,7 @@ interface Answer {
 async function send(response: ServerResponse, { status, body }: Answer, fault: Fault | null): Promise<void> {
   if (fault?.kind === 'drop') return void response.destroy();
   if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.time).unref());
-  const bytes = Buffer.from(JSON.stringify(body));
+  const bytes = Buffer.from(JSON.stringify(fault?.kind === 'odd' ? fault.body : body));
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length });
   if (fault?.kind === 'cut') response.write(bytes.subarray(0, bytes.length / 2));
   else response.end(bytes);
