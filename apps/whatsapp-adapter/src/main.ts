@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { InboxHost, startWebhookAdapter } from '#libs/adapter-kit';
-import { createLogger, runService } from '#libs/platform';
+import { configOrExit, createLogger, runService } from '#libs/platform';
 import { whatsappAdapterConfig } from './whatsapp-adapter.config.js';
 import { WhatsappAdapterModule } from './whatsapp-adapter.module.js';
 
-const config = whatsappAdapterConfig();
+const config = configOrExit(whatsappAdapterConfig);
 const logger = createLogger('whatsapp-adapter', config.LOG_LEVEL);
 
 await runService(logger, () =>

@@ -34,6 +34,7 @@ function message(id: string, t: number, traits: Record<string, unknown> = {}, ad
 /** Chats in which nothing is heard: their messages are found, or lost. */
 function scanning(chats: Map<string, Message[]>, clock = () => now) {
   const asked: string[] = [];
+  const failures: unknown[] = [];
   const reader: ChatReader = {
     chats: async () => [...chats].map(([id, all]) => ({ id, t: Math.max(...all.map(({ timestamp }) => timestamp)) })),
     messages: async (id, limit) => {
@@ -44,9 +45,9 @@ function scanning(chats: Map<string, Message[]>, clock = () => now) {
     },
     whoIs: async () => ({}),
   };
-  const events = new PageEvents({ spool, spooled: () => undefined, failed: () => undefined });
+  const events = new PageEvents({ spool, spooled: () => undefined, failed: (error) => void failures.push(error) });
   const catchUp = new CatchUp({ reader, spool, events, clock });
-  return { asked, events, scan: (how?: { anew: boolean }) => catchUp.scan(how) };
+  return { asked, events, failures, scan: (how?: { anew: boolean }) => catchUp.scan(how) };
 }
 
 const spooled = () =>
@@ -150,6 +151,22 @@ describe('a scan', () => {
     const { scan } = scanning(chats, () => now + 600);
     await scan({ anew: true });
     expect(spool.read(10).map(({ record }) => record.kind)).toEqual(['edit', 'deletion', 'receipt']);
+  });
+
+  it('passes nothing over that cannot be written down, and says that the disk is at fault', async () => {
+    const full = new Error('ENOSPC');
+    const refusing = () => {
+      throw full;
+    };
+    const { scan, events, failures } = scanning(new Map([[chat, [message('a', now - 5)]]]));
+    Object.defineProperty(spool, 'put', { value: refusing, configurable: true });
+    await expect(scan()).rejects.toThrow('1 of 1 chats could not be read');
+    const heard = message('b', now - 1);
+    expect(() => events.takeMessage(heard.rawData)).toThrow(full);
+    expect(failures).toEqual([full, full]);
+    Reflect.deleteProperty(spool, 'put');
+    await scan();
+    expect(spooled()).toEqual(['a']);
   });
 
   it('leaves groups, broadcasts and WhatsApp’s own announcements alone', async () => {
