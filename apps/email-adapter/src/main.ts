@@ -1,12 +1,20 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { InboxHost } from '#libs/adapter-kit';
-import { announce, createLogger, NestLogger, OperationsServer, Registry, runService } from '#libs/platform';
+import {
+  announce,
+  configOrExit,
+  createLogger,
+  NestLogger,
+  OperationsServer,
+  Registry,
+  runService,
+} from '#libs/platform';
 import { emailAdapterConfig } from './email-adapter.config.js';
 import { EmailAdapterModule } from './email-adapter.module.js';
 import { SmtpSource } from './smtp.source.js';
 
-const config = emailAdapterConfig();
+const config = configOrExit(emailAdapterConfig);
 const logger = createLogger('email-adapter', config.LOG_LEVEL);
 
 await runService(logger, async () => {

@@ -1,4 +1,5 @@
-import { connectFault } from './imap-faults.js';
+import { InboxStoppedError } from '#libs/adapter-kit';
+import { connectFault, isRefusedLogin } from './imap-faults.js';
 
 const login = { host: 'imap.example.com', port: 993, byToken: false };
 const wordsOf = (error: unknown, byToken = false) => connectFault(error, { ...login, byToken }).message;
@@ -18,6 +19,17 @@ describe('what went wrong with a mail server', () => {
     ],
   ])('is told of %s', (_, error, words) => {
     expect(wordsOf(error)).toMatch(words);
+  });
+
+  it.each([
+    ['UNAVAILABLE', 'Temporary authentication failure.'],
+    ['ALERT', 'Too many simultaneous connections. (Failure)'],
+    ['INUSE', 'Mailbox is locked'],
+  ])('is no refused login while the server says %s: neither credentials nor token are blamed', (code, responseText) => {
+    const answer = { authenticationFailed: true, responseStatus: 'NO', serverResponseCode: code, responseText };
+    expect(isRefusedLogin(answer)).toBe(false);
+    expect(connectFault(answer, login)).not.toBeInstanceOf(InboxStoppedError);
+    expect(wordsOf(answer)).toContain(responseText);
   });
 
   it('does not ask for a password where the server merely takes no access tokens', () => {

@@ -60,10 +60,11 @@ export function connectFault(error: unknown, login: TriedLogin): Error {
   return fault.authenticationFailed === true ? loginFault(fault, login) : new Error(transportFault(fault, login));
 }
 
-/** True where the server refused the login itself: a fresh access token may help. */
+/** True where the server refused the login itself, and not for now: a fresh access token may help. */
 export function isRefusedLogin(error: unknown): boolean {
-  const { authenticationFailed, responseStatus } = error as Fault;
-  return authenticationFailed === true && (responseStatus === 'NO' || responseStatus === 'BAD');
+  const { authenticationFailed, responseStatus, serverResponseCode, responseText } = error as Fault;
+  const isAnswered = authenticationFailed === true && (responseStatus === 'NO' || responseStatus === 'BAD');
+  return isAnswered && !passing.test(`${textOf(serverResponseCode)} ${textOf(responseText)}`);
 }
 
 function unknownLogin({ host, port, byToken }: TriedLogin): string {
@@ -73,10 +74,9 @@ function unknownLogin({ host, port, byToken }: TriedLogin): string {
 }
 
 function loginFault(fault: Fault, { byToken }: TriedLogin): Error {
-  const words = textOf(fault.responseText);
-  const said = saidBy(words);
-  const isPassing = !isRefusedLogin(fault) || passing.test(`${textOf(fault.serverResponseCode)} ${words}`);
-  if (isPassing) return new Error(`The mail server takes no login at the moment${said}; it is tried again.`);
+  const said = saidBy(fault.responseText);
+  if (!isRefusedLogin(fault))
+    return new Error(`The mail server takes no login at the moment${said}; it is tried again.`);
   const advice = byToken
     ? `The mail server does not accept the access token${said}; check that user is the account that consented, and the scopes, or connect the account anew.`
     : `The mail server refused user name and password${said}; send new credentials. Gmail, Outlook, Yahoo and iCloud want an app password or oauth instead of the account's own password.`;
