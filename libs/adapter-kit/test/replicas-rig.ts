@@ -74,6 +74,15 @@ export class ReplicasRig {
     await ended;
   }
 
+  /** As a machine that is suspended: nothing of it runs, and its connections stay open. */
+  freeze(name: string): void {
+    this.replicas.get(name)?.kill('SIGSTOP');
+  }
+
+  thaw(name: string): void {
+    this.replicas.get(name)?.kill('SIGCONT');
+  }
+
   async put(...inboxes: Inbox[]): Promise<void> {
     await this.publisher.publish(inboxes.map((inbox) => inboxEvent(inbox, new Date().toISOString(), false)));
   }

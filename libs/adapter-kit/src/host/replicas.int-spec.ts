@@ -55,4 +55,18 @@ describe('two replicas', () => {
     await waitFor('every fate', () => last.every((one) => rig.fateOf(one) === 'sent'));
     expect([...rig.sendings().values()].filter((count) => count > 1)).toEqual([]);
   });
+
+  it('send nothing of what went elsewhere while they were frozen, though it lay before them when they woke', async () => {
+    await rig.start('four');
+    await waitFor('its part', () => ownersOf('four') > 0 && ownersOf('three') + ownersOf('four') === 48);
+    rig.freeze('four');
+    const meanwhile = await rig.answer(inboxes);
+    await waitFor('the takeover', () => ownersOf('three') === 48);
+    await waitFor('every fate', () => meanwhile.every((one) => rig.fateOf(one) === 'sent'));
+    rig.thaw('four');
+    await waitFor('its part again', () => ownersOf('four') > 0 && ownersOf('three') + ownersOf('four') === 48);
+    const after = await rig.answer(inboxes);
+    await waitFor('every later fate', () => after.every((one) => rig.fateOf(one) === 'sent'));
+    expect([...rig.sendings().values()].filter((count) => count > 1)).toEqual([]);
+  });
 });
