@@ -1,4 +1,5 @@
 import { messageOf } from '#libs/platform';
+import { postgresAddress } from '../environment/postgres-address.js';
 import { findPostgresBinaries } from '../environment/postgres-binaries.js';
 import { hasDockerEngine } from '../environment/docker.js';
 import { oldestPostgres, readServerFacts, slowSearches, type ServerFacts } from '../environment/postgres-facts.js';
@@ -18,6 +19,11 @@ export async function lookAtPostgres(env: NodeJS.ProcessEnv): Promise<Finding[]>
 }
 
 async function given(url: string): Promise<Finding[]> {
+  try {
+    postgresAddress(url);
+  } catch (error) {
+    return [blocks('DATABASE_URL', messageOf(error))];
+  }
   try {
     return judge(await readServerFacts(url));
   } catch (error) {

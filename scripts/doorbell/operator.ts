@@ -4,6 +4,7 @@ import { createLogger } from '#libs/platform';
 import { homeAt, homePath } from '../environment/home.js';
 import { claimOf } from '../instance/claim.js';
 import { givenBrokers } from '../instance/kafka-choice.js';
+import { postgresAddress } from '../environment/postgres-address.js';
 import { runningInstance } from '../instance/running.js';
 import { print, type Answer } from './output.js';
 
@@ -61,6 +62,7 @@ function findInstance(env: NodeJS.ProcessEnv): Addresses {
       `No Doorbell runs in ${home.path}. Start it (npm start), or set DATABASE_URL and KAFKA_BROKERS to those of another.`,
     );
   }
+  postgresAddress(databaseUrl);
   const given = givenBrokers(env);
   return {
     databaseUrl,

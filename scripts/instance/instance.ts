@@ -1,9 +1,9 @@
-import { messageOf } from '#libs/platform';
 import { firstAddress, type Seeded } from '../environment/seed.js';
 import { KeptPart, type Witness } from '../supervisor/kept-part.js';
 import { stopLeftovers } from '../supervisor/pid-file.js';
 import { leaveHome, takeHome } from './claim.js';
 import { openContext, type Context, type InstanceOptions } from './context.js';
+import { notStarted } from './not-started.js';
 import { prepare } from './prepare.js';
 import { removeRunFile, writeRunFile, type RunFile } from './run-file.js';
 import { serviceParts, type ServiceLogins } from './services.js';
@@ -105,13 +105,11 @@ export class Instance {
   }
 
   private async startTogether(parts: readonly KeptPart[]): Promise<void> {
-    const log = (part: KeptPart): string => this.context.log(part.name).path;
     const started = parts.map((part) =>
       this.context.progress
         .step(`Starting ${part.name}`, () => part.start(this.context.signal))
         .catch((cause: unknown) => {
-          const reason = messageOf(cause).replace(/\.$/u, '');
-          throw new Error(`${part.name} could not be started: ${reason}. Its log is ${log(part)}.`, { cause });
+          throw notStarted(part.name, this.context.log(part.name), cause);
         }),
     );
     const failed = (await Promise.allSettled(started)).find((one) => one.status === 'rejected');

@@ -3,6 +3,7 @@ import { PortChoice } from '../environment/ports.js';
 import { findPostgresBinaries } from '../environment/postgres-binaries.js';
 import { choosePostgresPlace } from '../environment/postgres-place.js';
 import { ensureDatabase, probePostgres } from '../environment/postgres-probe.js';
+import { postgresAddress } from '../environment/postgres-address.js';
 import { administratorUrl, embeddedPostgres } from '../environment/postgres.js';
 import type { Part } from '../supervisor/part.js';
 import { composePart } from './compose-part.js';
@@ -22,7 +23,7 @@ export async function choosePostgres(context: Context): Promise<{ part: Part; ti
 }
 
 function given(url: string): Part {
-  const address = new URL(url);
+  const address = postgresAddress(url);
   return givenPart({
     name: 'postgres',
     variable: 'DATABASE_URL',

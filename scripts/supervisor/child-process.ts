@@ -75,6 +75,14 @@ export class Child {
   }
 }
 
+export class EndedEarlyError extends Error {
+  override readonly name = 'EndedEarlyError';
+
+  constructor(how: string) {
+    super(`it ended with ${how} before it was ready`);
+  }
+}
+
 /** What `ready` resolves to, unless the child ends or the signal comes first; then nothing of it is left running. */
 export async function whenReady<T>(
   child: Child,
@@ -82,7 +90,7 @@ export async function whenReady<T>(
   signal: AbortSignal,
 ): Promise<T> {
   const over = new AbortController();
-  const ended = child.ended.then((how) => Promise.reject(new Error(`it ended with ${how} before it was ready`)));
+  const ended = child.ended.then((how) => Promise.reject(new EndedEarlyError(how)));
   const given = AbortSignal.any([signal, over.signal]);
   try {
     return await Promise.race([ready(given), ended]);

@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, existsSync, openSync, statSync, truncateSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, openSync, readSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Bytes, after which a log is moved to `.1`. */
@@ -26,6 +26,12 @@ export class LogFile {
     return { handle, close: () => closeSync(handle) };
   }
 
+  /** The last thing that its process said, for people; empty where it said nothing. */
+  lastWords(): string {
+    const line = tailOf(this.path).trimEnd().split('\n').at(-1)?.trim() ?? '';
+    return (messageIn(line) ?? line).slice(0, 300);
+  }
+
   close(): void {
     clearInterval(this.timer);
   }
@@ -34,5 +40,27 @@ export class LogFile {
     if (!existsSync(this.path) || statSync(this.path).size < limit) return;
     copyFileSync(this.path, `${this.path}.1`);
     truncateSync(this.path);
+  }
+}
+
+function tailOf(path: string): string {
+  if (!existsSync(path)) return '';
+  const bytes = Buffer.alloc(8 * 1024);
+  const handle = openSync(path, 'r');
+  try {
+    const from = Math.max(0, statSync(path).size - bytes.length);
+    return bytes.toString('utf8', 0, readSync(handle, bytes, 0, bytes.length, from));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Of a line that a service logged. */
+function messageIn(line: string): string | null {
+  try {
+    const { msg } = JSON.parse(line) as { msg?: unknown };
+    return typeof msg === 'string' ? msg : null;
+  } catch {
+    return null;
   }
 }

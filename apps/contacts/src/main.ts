@@ -5,6 +5,7 @@ import { Database } from '#libs/contacts';
 import { PUBLISHER, type Publisher } from '#libs/messaging';
 import {
   announce,
+  configOrExit,
   createLogger,
   NestLogger,
   OperationsServer,
@@ -16,7 +17,7 @@ import { contactsConfig } from './contacts.config.js';
 import { ContactsModule } from './contacts.module.js';
 import { transports } from './transports.js';
 
-const config = contactsConfig();
+const config = configOrExit(contactsConfig);
 const logger = createLogger('contacts', config.LOG_LEVEL);
 
 /**

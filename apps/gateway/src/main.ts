@@ -1,9 +1,17 @@
 import 'reflect-metadata';
-import { announce, createLogger, createRegistry, OperationsServer, readConfig, runService } from '#libs/platform';
+import {
+  announce,
+  configOrExit,
+  createLogger,
+  createRegistry,
+  OperationsServer,
+  readConfig,
+  runService,
+} from '#libs/platform';
 import { gatewayConfigSchema } from './gateway.config.js';
 import { createGateway } from './gateway.js';
 
-const config = readConfig(gatewayConfigSchema);
+const config = configOrExit(() => readConfig(gatewayConfigSchema));
 const logger = createLogger('gateway', config.logLevel);
 
 await runService(logger, async () => {

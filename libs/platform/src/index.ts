@@ -1,3 +1,4 @@
+export { configOrExit } from './config/config-or-exit.js';
 export { ConfigError, readConfig } from './config/read-config.js';
 export { configFields } from './config/fields.js';
 export { messageOf, RejectedInputError, UnavailableError } from './errors/errors.js';
