@@ -105,6 +105,8 @@ spec:
         {{- end }}
     spec:
       automountServiceAccountToken: false
+      # A service of yours that is named "gateway", "smtp" or "web" would otherwise set GATEWAY_PORT and the like.
+      enableServiceLinks: false
       # A drain takes at most 25 s, after the pause below.
       terminationGracePeriodSeconds: 45
       securityContext: {{- include "doorbell.podSecurity" . | nindent 8 }}
