@@ -1,6 +1,5 @@
 import type { Database } from 'lmdb';
 import type { KnownBeginning } from '../session-protocol.js';
-import type { ChatMark } from './spool.js';
 
 /** Seconds; a phone that is away for so long loses its linked devices, and what it missed is no older. */
 const longestSilence = 14 * 24 * 60 * 60;
@@ -9,7 +8,8 @@ const longestSilence = 14 * 24 * 60 * 60;
 export class Beginning {
   constructor(
     private readonly facts: Database<number | string, string>,
-    private readonly marks: Database<ChatMark, string>,
+    /** How far the chats have been read. */
+    private readonly marks: { clearSync(): void },
   ) {}
 
   /** In seconds; null before the first pairing. */
