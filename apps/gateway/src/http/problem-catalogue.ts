@@ -33,6 +33,7 @@ export const problemCatalogue = {
   settings_rejected: { status: 422, title: 'The settings lead nowhere' },
   subject_not_possible: { status: 422, title: 'The channel has no subjects' },
   template_not_possible: { status: 422, title: 'The channel has no templates' },
+  text_too_long: { status: 422, title: 'The channel takes shorter texts' },
   idempotency_mismatch: { status: 422, title: 'The idempotency key was used for another request' },
   rate_limited: { status: 429, title: 'Too many requests' },
   headers_too_large: { status: 431, title: 'The headers are too large' },

@@ -57,5 +57,6 @@ export const sendMessage: Operation = {
     'outside_window',
     'subject_not_possible',
     'template_not_possible',
+    'text_too_long',
   ],
 };

@@ -5,7 +5,8 @@ export type CannotSendCode =
   | 'inbox_unknown'
   | 'outside_window'
   | 'subject_not_possible'
-  | 'template_not_possible';
+  | 'template_not_possible'
+  | 'text_too_long';
 
 /** The message cannot go out; nothing was queued. The text says why, then what to do. */
 export class CannotSendError extends Error {

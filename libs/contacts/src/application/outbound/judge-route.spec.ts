@@ -4,7 +4,7 @@ import { judgeRoute, type JudgedContent } from './judge-route.js';
 import type { Reach } from './reach.js';
 
 const now = Date.parse('2026-11-22T12:00:00.000Z');
-const text: JudgedContent = { hasSubject: false, hasTemplate: false, now };
+const text: JudgedContent = { text: 'Hello', hasSubject: false, hasTemplate: false, now };
 
 const telegram: Route = {
   inbox: { id: 'bot', channel: 'telegram', driver: 'polling', paused: false, canSend: true },
@@ -78,6 +78,14 @@ describe('a message', () => {
     expect(verdict(cloud(null))).toBe('outside_window');
     expect(verdict({ ...cloud(null), history: undefined })).toBe('outside_window');
     expect(verdict(cloud(null), reach(), { hasTemplate: true })).toBe('may go out');
+  });
+
+  it('of more than 4,096 characters is refused where WhatsApp would refuse it, and nowhere else', () => {
+    const open = cloud('2026-11-22T11:59:00.000Z');
+    expect(verdict(open, reach(), { text: 'x'.repeat(4096) })).toBe('may go out');
+    expect(verdict(open, reach(), { text: 'x'.repeat(4097) })).toBe('text_too_long');
+    expect(verdict(open, reach(), { text: 'x'.repeat(4097), hasTemplate: true })).toBe('may go out');
+    expect(verdict(telegram, reach(), { text: 'x'.repeat(4097) })).toBe('may go out');
   });
 
   it('has a subject only as mail, a template only by the Cloud API', () => {

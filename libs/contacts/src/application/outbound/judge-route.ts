@@ -4,8 +4,11 @@ import type { Reach } from './reach.js';
 
 /** For how long after a customer's message WhatsApp's Cloud API lets free texts through, in ms. */
 const window = 24 * 60 * 60 * 1000;
+/** Characters of a text that it takes; Telegram's longer ones are sent in parts. */
+const longestText = 4096;
 
 export interface JudgedContent {
+  text: string;
   hasSubject: boolean;
   hasTemplate: boolean;
   /** ms since 1970. */
@@ -14,7 +17,8 @@ export interface JudgedContent {
 
 /**
  * Whether the contact may be written to on this way, and whether what is sent fits it.
- * @throws CannotSendError contact_opted_out, contact_blocked, subject_not_possible, template_not_possible, outside_window.
+ * @throws CannotSendError contact_opted_out, contact_blocked, subject_not_possible, template_not_possible,
+ * outside_window, text_too_long.
  */
 export function judgeRoute(route: Route, reach: Reach, content: JudgedContent): void {
   refuseOptedOut(route, reach);
@@ -24,7 +28,9 @@ export function judgeRoute(route: Route, reach: Reach, content: JudgedContent): 
     throw notPossible('subject', `goes out on ${channel}, which has no subjects; leave it out, or name channel email.`);
   if (content.hasTemplate && driver !== 'cloud')
     throw notPossible('template', 'is known to the Cloud API of WhatsApp alone; send text, or name such an inbox.');
-  if (driver === 'cloud' && !content.hasTemplate) refuseAfterWindow(route, content.now);
+  if (driver !== 'cloud' || content.hasTemplate) return;
+  refuseAfterWindow(route, content.now);
+  refuseTooLong(content.text);
 }
 
 function refuseOptedOut({ inbox: { channel } }: Route, { consents }: Reach): void {
@@ -42,6 +48,15 @@ function refuseBlocked({ inbox, to }: Route, { identities }: Reach): void {
   throw new CannotSendError(
     'contact_blocked',
     `The contact has blocked this ${inbox.channel} account; name another channel, or wait until they write again.`,
+  );
+}
+
+function refuseTooLong({ length }: string): void {
+  if (length <= longestText) return;
+  throw new CannotSendError(
+    'text_too_long',
+    `text: has ${length} characters and WhatsApp takes ${longestText}; shorten it, or send it in parts.`,
+    'text',
   );
 }
 

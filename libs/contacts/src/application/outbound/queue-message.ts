@@ -38,8 +38,8 @@ export function queueMessage(
     if (before !== null) return before;
     const reach = await readReach(queries, workspaceId, found.contact);
     const route = chooseRoute(reach, request);
-    const hasSubject = request.subject !== null;
-    judgeRoute(route, reach, { hasSubject, hasTemplate: request.template !== null, now: Date.now() });
+    const { text, subject, template } = request;
+    judgeRoute(route, reach, { text, hasSubject: subject !== null, hasTemplate: template !== null, now: Date.now() });
     return insert(queries, context, { request, route, contactId: found.contact.id });
   });
 }
