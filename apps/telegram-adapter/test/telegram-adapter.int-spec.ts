@@ -31,6 +31,7 @@ describe('the telegram adapter as a process, with Kafka', () => {
     expect((await adapter.process.get('/health/ready')).status).toBe(200);
     const metrics = (await adapter.process.get('/metrics')).text;
     expect(metrics).toMatch(/doorbell_inbox_state\{[^}]*state="connected"/u);
+    expect(metrics).toMatch(/doorbell_telegram_updates_total\{[^}]*kind="message",result="taken"[^}]*\} [1-9]/u);
     expect(metrics).not.toContain(bot.token);
   });
 
