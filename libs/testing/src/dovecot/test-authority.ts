@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +50,8 @@ export class TestAuthority {
 
   private openssl(command: string, ...args: string[]): void {
     const configured = command === 'req' ? ['-config', 'config'] : [];
-    execFileSync('openssl', [command, ...configured, ...args], { cwd: this.folder, stdio: 'pipe' });
+    const { error, status, stderr } = spawnSync('openssl', [command, ...configured, ...args], { cwd: this.folder });
+    if (error) throw new Error(`openssl is not installed (${error.message}); on Debian: apt-get install openssl`);
+    if (status !== 0) throw new Error(`openssl ${command} failed: ${String(stderr)}`);
   }
 }
