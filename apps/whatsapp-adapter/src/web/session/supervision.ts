@@ -1,6 +1,7 @@
 import type { Client } from 'whatsapp-web.js';
 import { messageOf } from '#libs/platform';
 import type { SessionLimits, SessionNews } from '../session-protocol.js';
+import { openingFault } from '../rules/opening-fault.js';
 import { endingOf } from './ending.js';
 import { Watchdog, type Phase } from './watchdog.js';
 import { watchedPage } from './watched-page.js';
@@ -45,7 +46,9 @@ export class Supervision {
   async start(): Promise<void> {
     const { client } = this.options;
     this.watchdog.start();
-    await client.initialize();
+    await client.initialize().catch((cause: unknown) => {
+      throw new Error(openingFault(messageOf(cause)), { cause });
+    });
     client.pupBrowser?.on('disconnected', () => this.end('The browser ended; starting it anew.'));
     client.pupPage?.on('error', (error) =>
       this.end(`WhatsApp's page crashed (${messageOf(error)}); starting it anew.`),
