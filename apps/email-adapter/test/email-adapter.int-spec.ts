@@ -31,7 +31,7 @@ function environment(): Record<string, string> {
 
 beforeAll(async () => {
   testTopics = await createTestTopics();
-  publisher = new KafkaPublisher(connection('test'));
+  publisher = new KafkaPublisher(testTopics);
   await publisher.publish([inboxEvent(inbox, '2026-11-20T12:00:00.000Z', false)]);
   adapter = await AdapterProcess.start('email-adapter', environment());
   consumer = new KafkaConsumer(connection('test'));

@@ -35,11 +35,7 @@ export class ReplicasRig {
 
   static async open(): Promise<ReplicasRig> {
     const kafka = await createTestTopics();
-    const rig = new ReplicasRig(
-      kafka,
-      new KafkaPublisher({ ...kafka, publishTimeout: 30_000 }),
-      new KafkaConsumer(kafka),
-    );
+    const rig = new ReplicasRig(kafka, new KafkaPublisher(kafka), new KafkaConsumer(kafka));
     const subscription = { topic: topics.messageStatuses.name, group: 'fates', batchSize: 500 };
     await rig.consumer.run(subscription, async (batch) => {
       rig.fates.push(...batch.map(({ value }) => messageStatusSchema.parse(JSON.parse(String(value)))));

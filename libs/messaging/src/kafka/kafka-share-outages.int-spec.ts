@@ -20,7 +20,7 @@ let members: Listening[];
 beforeEach(async () => {
   kafka = await createTestTopics([topics.inboxes, topics.inboxCursors, topics.outboundMessages]);
   proxy = await KafkaProxy.open(testBrokers());
-  publisher = new KafkaPublisher({ ...kafka, publishTimeout: 30_000 });
+  publisher = new KafkaPublisher(kafka);
   members = [];
 });
 afterEach(async () => {

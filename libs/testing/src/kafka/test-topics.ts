@@ -6,6 +6,8 @@ import { createLogger } from '#libs/platform';
 
 /** Topics under a prefix of their own on the real Kafka of the environment. */
 export interface TestTopics extends KafkaConnection {
+  /** Milliseconds, for publishers of tests: on a starved machine Kafka takes longer than a service would wait. */
+  publishTimeout: number;
   /** Deletes the topics. */
   drop(): Promise<void>;
 }
@@ -20,7 +22,7 @@ export async function createTestTopics(wanted: readonly Topic[] = Object.values(
   };
   await ensureTopics(connection, wanted);
   const names = wanted.map(({ name }) => connection.topicPrefix + name);
-  return { ...connection, drop: () => deleteTopics(connection.brokers, names) };
+  return { ...connection, publishTimeout: 30_000, drop: () => deleteTopics(connection.brokers, names) };
 }
 
 export function testBrokers(): string[] {
