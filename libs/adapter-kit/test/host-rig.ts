@@ -110,6 +110,15 @@ export class HostRig {
     return this.log.publisher().publish([event]);
   }
 
+  /** As if the owner before had been stopped in the middle of writing its record, and had gone on only now. */
+  async writtenLate(inboxId: string, record: (cursor: InboxCursor) => boolean): Promise<void> {
+    const written = this.log.messages(topics.inboxCursors.name).filter(({ key }) => String(key) === inboxId);
+    const late = written.find(({ value }) => value && record(inboxCursorSchema.parse(JSON.parse(String(value)))));
+    if (!late) throw new Error('there is no such record');
+    const headers = Object.fromEntries(Object.entries(late.headers).map(([name, value]) => [name, String(value)]));
+    await this.log.publisher().publish([{ topic: late.topic, key: inboxId, value: late.value, headers }]);
+  }
+
   states(inboxId: string): InboxState[] {
     return this.values(topics.inboxStates.name, inboxId).map((value) => inboxStateSchema.parse(value));
   }

@@ -26,10 +26,13 @@ export class OwnedPartition {
     }
   }
 
+  /** One that was written late, over the next owner's, does not hide that there was one. */
   putCursor(inboxId: string, kept: KeptCursor | null): void {
     if (kept === null) return void this.cursors.delete(inboxId);
-    const cursor = furthest(kept.cursor, this.cursors.get(inboxId)?.cursor);
-    this.cursors.set(inboxId, { ...kept, cursor });
+    const before = this.cursors.get(inboxId);
+    const cursor = furthest(kept.cursor, before?.cursor);
+    const { eventId } = before && cursor !== kept.cursor ? before : kept;
+    this.cursors.set(inboxId, { eventId, cursor });
   }
 
   /** What the stream's end disproves is of a log that is gone: were it believed, new answers would be skipped. */

@@ -176,6 +176,26 @@ describe('a replica that was out of its group for a while', () => {
     expect(one.driver.running[0]?.context.cursors.get('at')).toBe(9);
   });
 
+  it('sends nothing again of what another has sent meanwhile, though its own record came late over the other’s', async () => {
+    const one = await rig.start();
+    const inbox = anInbox();
+    await rig.put(inbox);
+    let release: (() => void) | null = null;
+    one.driver.onSend = () => new Promise((resolve) => (release = () => resolve({ externalId: 'first' })));
+    await rig.answer(inbox, { text: '1' });
+    await rig.answer(inbox, { text: '2' });
+    const finish = await waitFor('the sending', () => release);
+    await rig.writtenByAnother(inbox, { cursors: {}, outbound: { done: '1', sending: null } });
+    await rig.writtenLate(inbox.inboxId, ({ outbound }) => outbound.sending !== null);
+    const sent: string[] = [];
+    one.driver.onSend = ({ text }) => Promise.resolve({ externalId: `${sent.push(text)}` });
+    one.share.joinAgain();
+    finish();
+    const last = await rig.answer(inbox, { text: '3' });
+    await waitFor('the last', () => rig.fates(last).at(-1)?.status === 'sent');
+    expect(sent).toEqual(['3']);
+  });
+
   it('keeps its connections when nobody else has had them', async () => {
     const one = await rig.start();
     const inbox = anInbox();
