@@ -26,13 +26,9 @@ export class OwnedPartition {
     }
   }
 
-  /** One that was written late, over the next owner's, does not hide that there was one. */
   putCursor(inboxId: string, kept: KeptCursor | null): void {
-    if (kept === null) return void this.cursors.delete(inboxId);
-    const before = this.cursors.get(inboxId);
-    const cursor = furthest(kept.cursor, before?.cursor);
-    const { eventId } = before && cursor !== kept.cursor ? before : kept;
-    this.cursors.set(inboxId, { eventId, cursor });
+    if (kept === null) this.cursors.delete(inboxId);
+    else this.cursors.set(inboxId, furthest(kept, this.cursors.get(inboxId)));
   }
 
   /** What the stream's end disproves is of a log that is gone: were it believed, new answers would be skipped. */
@@ -40,15 +36,22 @@ export class OwnedPartition {
     for (const [inboxId, { eventId, cursor }] of this.cursors) {
       const { done } = cursor.outbound;
       if (done === null || BigInt(done) < BigInt(streamEnd)) continue;
-      this.cursors.set(inboxId, { eventId, cursor: { ...cursor, outbound: { ...cursor.outbound, done: null } } });
+      this.cursors.set(inboxId, { eventId, cursor: withDone(cursor, null) });
     }
   }
 }
 
-/** A former owner that was stopped for long may have written late: what has its fate keeps it. */
-function furthest(cursor: InboxCursor, before: InboxCursor | undefined): InboxCursor {
-  const { done } = cursor.outbound;
-  const former = before?.outbound.done ?? null;
-  if (former === null || (done !== null && BigInt(done) >= BigInt(former))) return cursor;
-  return { ...cursor, outbound: { ...cursor.outbound, done: former } };
+/**
+ * A former owner that was stopped for long may have written late: what has its fate keeps it, and who gave it stays the
+ * writer, so that the late one sees that it was replaced.
+ */
+function furthest(kept: KeptCursor, before: KeptCursor | undefined): KeptCursor {
+  const { done } = kept.cursor.outbound;
+  const former = before?.cursor.outbound.done ?? null;
+  if (!before || former === null || (done !== null && BigInt(done) >= BigInt(former))) return kept;
+  return { eventId: before.eventId, cursor: withDone(kept.cursor, former) };
+}
+
+function withDone(cursor: InboxCursor, done: string | null): InboxCursor {
+  return { ...cursor, outbound: { ...cursor.outbound, done } };
 }
