@@ -27,6 +27,7 @@ export {
 export { outboundMessageSchema, templateSchema, type OutboundMessage } from './outbound-message.v1.js';
 export { messageStatusSchema, outboundStatuses, type MessageStatus, type OutboundStatus } from './message-status.v1.js';
 export { formTargets } from './inbox-drivers/web.js';
+export { longestCloudText } from './inbox-drivers/whatsapp.js';
 export { inboxDrivers, readInbox, webhookPath, type DriverCredentials, type DriverSettings } from './inbox-drivers.js';
 export { envelopeHeaders, type EventEnvelope } from './event-envelope.js';
 export { inboundMessageEvent, senderKey, type EventRecord } from './inbound-event.js';

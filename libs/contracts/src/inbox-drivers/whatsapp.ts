@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { text } from './fields.js';
 
+/** Characters of a free text that the Cloud API takes, as Meta counts them. */
+export const longestCloudText = 4096;
+
 const numberError = 'must be the digits of the phone number id; it stands in the app’s WhatsApp settings at Meta.';
 
 /** A number that is paired by QR code; there is nothing to set. */

@@ -1,8 +1,5 @@
 import { SendRefusedError } from '#libs/adapter-kit';
-import type { OutboundMessage } from '#libs/contracts';
-
-/** Characters of a text, as Meta counts them. */
-const longestText = 4096;
+import { longestCloudText, type OutboundMessage } from '#libs/contracts';
 
 /**
  * An answer as the Cloud API takes it. Our id goes along and comes back with every receipt.
@@ -27,9 +24,9 @@ function recipientOf({ kind, value }: OutboundMessage['to']): { to: string } | {
 
 function textOf(text: string): object {
   if (text.trim() === '') throw new SendRefusedError('the message is empty; write a text, or choose a template.');
-  if (text.length <= longestText) return { type: 'text', text: { body: text } };
+  if (text.length <= longestCloudText) return { type: 'text', text: { body: text } };
   throw new SendRefusedError(
-    `the text has ${text.length} characters and WhatsApp takes ${longestText}; shorten it or send it in parts.`,
+    `the text has ${text.length} characters and WhatsApp takes ${longestCloudText}; shorten it or send it in parts.`,
   );
 }
 

@@ -1,11 +1,10 @@
+import { longestCloudText } from '#libs/contracts';
 import { CannotSendError } from './cannot-send.js';
 import type { Route } from './choose-route.js';
 import type { Reach } from './reach.js';
 
 /** For how long after a customer's message WhatsApp's Cloud API lets free texts through, in ms. */
 const window = 24 * 60 * 60 * 1000;
-/** Characters of a text that it takes; Telegram's longer ones are sent in parts. */
-const longestText = 4096;
 
 export interface JudgedContent {
   text: string;
@@ -51,11 +50,12 @@ function refuseBlocked({ inbox, to }: Route, { identities }: Reach): void {
   );
 }
 
+/** Telegram's longer texts are sent in parts. */
 function refuseTooLong({ length }: string): void {
-  if (length <= longestText) return;
+  if (length <= longestCloudText) return;
   throw new CannotSendError(
     'text_too_long',
-    `text: has ${length} characters and WhatsApp takes ${longestText}; shorten it, or send it in parts.`,
+    `text: has ${length} characters and WhatsApp takes ${longestCloudText}; shorten it, or send it in parts.`,
     'text',
   );
 }
