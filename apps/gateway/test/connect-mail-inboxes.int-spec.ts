@@ -1,6 +1,7 @@
 import { createServer as createSilentServer, type AddressInfo } from 'node:net';
 import { createTestDatabase, DovecotServer, MailSink } from '#libs/testing';
 import { faults, textAt, type ApiAnswer } from './api-client.js';
+import { mailboxOn, type MailboxChanges } from './mailbox.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
 let running: RunningGateway;
@@ -8,7 +9,6 @@ let strict: RunningGateway;
 let here: Inhabitant;
 let dovecot: DovecotServer;
 let outgoing: MailSink;
-let serial = 0;
 
 const login = { user: 'out@example.com', password: 'right' };
 
@@ -23,24 +23,7 @@ afterAll(async () => {
   await Promise.all([running?.stop(), strict?.stop(), dovecot?.stop(), outgoing?.stop()]);
 });
 
-interface Changes {
-  settings?: object;
-  credentials?: object;
-}
-
-/** A mailbox of a user of its own. */
-function mailbox({ settings = {}, credentials = {} }: Changes = {}) {
-  serial += 1;
-  const address = `user${serial}@mail.example`;
-  return {
-    channel: 'email',
-    driver: 'imap',
-    name: 'Desk',
-    settings: { address, host: 'localhost', port: dovecot.imapPort, tls: false, ...settings },
-    credentials: { user: address, password: dovecot.password, ...credentials },
-  };
-}
-
+const mailbox = (changes?: MailboxChanges) => mailboxOn(dovecot, changes);
 const connect = (body: object): Promise<ApiAnswer> => here.api.post('/inboxes', body);
 const sink = () => ({ host: '127.0.0.1', port: outgoing.port, tls: false });
 
@@ -54,7 +37,7 @@ describe('a mailbox', () => {
     expect(JSON.stringify(made.body)).not.toContain(dovecot.password);
   });
 
-  it.each<[string, () => Changes, Record<string, string>]>([
+  it.each<[string, () => MailboxChanges, Record<string, string>]>([
     [
       'a wrong password',
       () => ({ credentials: { password: 'wrong' } }),
@@ -159,7 +142,7 @@ describe('a mailbox', () => {
   });
 });
 
-const smtp = (address: string, more: Changes) => ({
+const smtp = (address: string, more: MailboxChanges) => ({
   channel: 'email',
   driver: 'smtp',
   name: 'Desk',

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { createTestDatabase, DovecotServer, MailSink, TestAuthority, TokenEndpoint } from '#libs/testing';
 import { faults, textAt, type ApiAnswer } from './api-client.js';
+import { mailboxOn, type MailboxChanges } from './mailbox.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
 let running: RunningGateway;
@@ -9,7 +10,6 @@ let here: Inhabitant;
 let tokens: TokenEndpoint;
 /** Takes passwords and access tokens over plain connections. */
 let plain: DovecotServer;
-let serial = 0;
 
 const login = { user: 'out@example.com', password: 'right' };
 
@@ -22,24 +22,12 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all([running?.stop(), plain?.stop(), tokens?.stop()]));
 
-/** A mailbox of a user of its own. */
-function mailbox({ settings = {}, credentials = {} }: { settings?: object; credentials?: object }) {
-  serial += 1;
-  const address = `user${serial}@mail.example`;
-  return {
-    channel: 'email',
-    driver: 'imap',
-    name: 'Desk',
-    settings: { address, host: 'localhost', tls: false, ...settings },
-    credentials: { user: address, password: plain.password, ...credentials },
-  };
-}
-
+const mailbox = (changes?: MailboxChanges) => mailboxOn(plain, changes);
 const connect = (body: object): Promise<ApiAnswer> => here.api.post('/inboxes', body);
 
 /** The owner of the mailbox has consented, or somebody else has. */
 const byToken = (consenting?: string) => {
-  const body = mailbox({ settings: { port: plain.imapPort } });
+  const body = mailbox();
   const oauth = tokens.consent(consenting ?? body.credentials.user);
   return { ...body, credentials: { user: body.credentials.user, oauth } };
 };
