@@ -1,4 +1,4 @@
-export { createTestDatabase, type TestDatabase } from './postgres/test-database.js';
+export { createTestDatabase, patience, type TestDatabase } from './postgres/test-database.js';
 export { messagingSuite } from './suites/messaging.suite.js';
 export { sampleEvent, sampleEvents, sampleMessage, type LogUnderTest } from './suites/messaging/log-under-test.js';
 export { waitFor } from './wait-for.js';

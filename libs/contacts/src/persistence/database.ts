@@ -10,6 +10,8 @@ export interface DatabaseOptions {
   poolSize: number;
   /** Milliseconds after which Postgres ends a statement; 0 never. */
   statementTimeout?: number;
+  /** Milliseconds that work waits for a connection, be it new or in use; then it is an outage. 0: for ever. */
+  connectionTimeout?: number;
 }
 
 /** Runs statements; a named one is parsed once a connection. */
@@ -48,7 +50,7 @@ export class Database {
       application_name: options.applicationName,
       max: options.poolSize,
       idleTimeoutMillis: 60_000,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: options.connectionTimeout ?? 5_000,
       statement_timeout: options.statementTimeout ?? 30_000,
       keepAlive: true,
       options: sessionSettings,

@@ -1,6 +1,6 @@
 import { type ChangeContext, Contacts, createWorkspace, type Database } from '#libs/contacts';
 import { RecordingDatabase } from './recording-database.js';
-import { createTestDatabase, type TestDatabase } from './test-database.js';
+import { createTestDatabase, patience, type TestDatabase } from './test-database.js';
 
 export interface LoggedRow {
   kind: string;
@@ -19,6 +19,7 @@ export class ContactsUnderTest {
       url: testDatabase.urlOf('doorbell_gateway'),
       applicationName: 'doorbell-test',
       poolSize: 8,
+      ...patience,
     });
     this.admin = testDatabase.connect('admin', 2);
     this.contacts = new Contacts(this.gateway);

@@ -3,6 +3,9 @@ import pg from 'pg';
 import { Database } from '#libs/contacts';
 import { copyTemplate, databaseUrl, serviceUrl, type ServiceGroup } from './template.js';
 
+/** Of the pools of tests: on a starved machine a connection or a statement takes longer than a service would wait for it. */
+export const patience = { statementTimeout: 0, connectionTimeout: 0 } as const;
+
 /** A migrated database of its own. */
 export interface TestDatabase {
   /** As its administrator, who is above row-level security. */
@@ -44,7 +47,7 @@ class CopiedDatabase implements TestDatabase {
 
   connect(as: ServiceGroup | 'admin', poolSize = 4): Database {
     const url = as === 'admin' ? this.adminUrl : this.urlOf(as);
-    const pool = new Database({ url, applicationName: 'doorbell-test', poolSize, statementTimeout: 0 });
+    const pool = new Database({ url, applicationName: 'doorbell-test', poolSize, ...patience });
     this.pools.push(pool);
     return pool;
   }

@@ -1,4 +1,4 @@
-import { anInboundMessage, createTestDatabase, type BuiltMessage, type TestDatabase } from '#libs/testing';
+import { anInboundMessage, createTestDatabase, patience, type BuiltMessage, type TestDatabase } from '#libs/testing';
 import { Database, type Queries, type Scope } from '../../persistence/database.js';
 import { createWorkspace } from '../../persistence/workspaces.js';
 import { IngestMessages } from './ingest-messages.js';
@@ -74,7 +74,7 @@ beforeAll(async () => {
   store = await createTestDatabase();
   admin = store.connect('admin');
   const url = store.urlOf('doorbell_contacts');
-  database = new CountingDatabase({ url, applicationName: 'ingest-cost', poolSize: 1 });
+  database = new CountingDatabase({ url, applicationName: 'ingest-cost', poolSize: 1, ...patience });
   workspaceId = await createWorkspace(admin, { name: 'Cost', plan: 'local' });
   await fillUpTo(10);
 });
