@@ -1,12 +1,13 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { waitFor } from '../wait-for.js';
 import { dovecotConfig, type DovecotOffers, type DovecotPlace } from './dovecot-config.js';
+import { freePorts, isFree } from './free-ports.js';
 import { Maildir } from './maildir.js';
 
 /** A real Dovecot on free ports: every user exists, with the same password. It needs no root and leaves nothing behind. */
@@ -62,7 +63,9 @@ export class DovecotServer {
 
   /** Starts it again after `kill`; the mail is still there. */
   async restart(): Promise<void> {
-    const { uid, gid } = this.place;
+    const { uid, gid, imapPort, imapsPort, lmtpPort } = this.place;
+    // Processes of its former life may die a moment after their master.
+    for (const port of [imapPort, imapsPort, lmtpPort]) await waitFor(`port ${port}`, () => isFree(port));
     this.child = spawn(this.binary, ['-F', '-c', this.config], { uid, gid, stdio: 'ignore', detached: true });
     this.child.on('error', () => undefined);
     process.once('exit', this.endAll);
@@ -73,7 +76,8 @@ export class DovecotServer {
   async kill(): Promise<void> {
     const child = this.child;
     if (child === null) return;
-    const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve();
+    const isRunning = child.exitCode === null && child.signalCode === null;
+    const ended = isRunning ? once(child, 'exit') : Promise.resolve();
     this.endAll();
     this.child = null;
     await ended;
@@ -103,7 +107,7 @@ export class DovecotServer {
     if (this.child?.exitCode !== null) throw new Error(`Dovecot did not start: ${this.log()}`);
     return new Promise((resolve) => {
       const socket = connect(this.imapPort, this.host);
-      socket.setTimeout(1000, () => socket.destroy());
+      socket.setTimeout(10_000, () => socket.destroy());
       socket.once('data', () => resolve(true)).once('error', () => undefined);
       socket.once('data', () => socket.destroy()).once('close', () => resolve(false));
     });
@@ -139,15 +143,4 @@ async function newPlace(): Promise<DovecotPlace> {
   const [imapPort = 0, imapsPort = 0, lmtpPort = 0] = await freePorts(3);
   const ports = { imapPort, imapsPort, lmtpPort };
   return { folder, uid, gid, user: name('-u'), group: name('-g'), ...ports, password: 'secret' };
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports: number[] = [];
-  for (const server of servers) {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    ports.push((server.address() as AddressInfo).port);
-  }
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }

@@ -25,7 +25,7 @@ export class LongPoll {
     this.queue.allow(request.allowed_updates);
     this.queue.confirm(request.offset ?? 0);
     const limit = Math.min(Math.max(request.limit ?? 100, 1), 100);
-    if (this.queue.pending.length === 0 && (request.timeout ?? 0) > 0) {
+    if (this.queue.pending.length === 0 && (request.timeout ?? 0) > 0 && !gone.aborted) {
       this.end(problems.otherPoller());
       await this.wait(Math.min(request.timeout ?? 0, 50) * 1000, gone);
     }
