@@ -114,7 +114,7 @@ describe('a connection', () => {
     ['has a fault', graphFaults.fault],
     ['wants fewer calls', graphFaults.rateLimit],
   ])('is tried again when Meta %s', async (_what, fault) => {
-    number.faults.push(fault);
+    number.checkFaults.push(fault);
     const error = await faultOf(open().connection.run());
     expect(error).not.toBeInstanceOf(InboxStoppedError);
   });

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   SendLaterError,
@@ -86,7 +86,7 @@ export class WebConnection implements InboxConnection {
     if (signal.aborted) return;
     if (!end.loggedOut) throw new Error(end.error);
     report.failing(end.error);
-    rmSync(profileIn(this.folder), { recursive: true, force: true });
+    await rm(profileIn(this.folder), { recursive: true, force: true, maxRetries: 10 });
   }
 
   private hear(news: SessionNews): void {

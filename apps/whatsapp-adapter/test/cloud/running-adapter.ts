@@ -11,7 +11,7 @@ import {
   type TestTopics,
 } from '#libs/testing';
 import { answer, cloudInbox } from './fixtures.js';
-import { secrets } from './webhook-rig.js';
+import { secrets, signatureOf } from './webhook-rig.js';
 
 const box = new SecretBox(adapterSecretsKey);
 
@@ -61,6 +61,13 @@ export class RunningAdapter {
   /** Where Meta finds each replica's webhook. */
   get webhooks(): string[] {
     return this.replicas.map((one) => `${String(one.announced['webhookUrl'])}/webhooks/whatsapp/${cloudInbox.inboxId}`);
+  }
+
+  /** What each replica answers a delivery with nothing in it, as a status. */
+  answers(): Promise<number[]> {
+    const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [] });
+    const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signatureOf(body) };
+    return Promise.all(this.webhooks.map(async (url) => (await fetch(url, { method: 'POST', headers, body })).status));
   }
 
   hasInbound(text: string): boolean {

@@ -47,9 +47,12 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
   });
 
   it('show what they do to operators, and no secret', async () => {
-    const pages = await Promise.all(adapter.replicas.map((one) => one.get('/metrics')));
-    const metrics = pages.map(({ text }) => text).join('\n');
-    expect(metrics).toMatch(/doorbell_whatsapp_deliveries_total\{[^}]*result="accepted"/u);
+    // Counted once Kafka's answer is back, which the log need not wait for.
+    const metrics = await waitFor('an accepted delivery to be counted', async () => {
+      const pages = await Promise.all(adapter.replicas.map((one) => one.get('/metrics')));
+      const all = pages.map(({ text }) => text).join('\n');
+      return /doorbell_whatsapp_deliveries_total\{[^}]*result="accepted"/u.test(all) && all;
+    });
     expect(metrics).toMatch(/doorbell_inbox_state\{[^}]*state="connected"/u);
     for (const secret of Object.values(secrets)) expect(metrics).not.toContain(secret);
   });
@@ -97,6 +100,7 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
   it('take nothing in while the inbox is paused, and all of it afterwards', async () => {
     await adapter.know({ paused: true });
     await inState('paused');
+    await waitFor('both to know it', async () => (await adapter.answers()).every((status) => status === 503));
     const tried = adapter.meta.queue.attempts;
     adapter.number.write({ from: customer, text: 'while-paused' });
     await waitFor('Meta to be refused', () => adapter.meta.queue.attempts > tried + 1);

@@ -28,7 +28,7 @@ function start(): void {
 
 async function kill(): Promise<void> {
   client.kill('SIGKILL');
-  await waitFor('its end', () => client.signalCode);
+  await waitFor('its end', () => client.signalCode ?? client.exitCode?.toString());
   endBrowsersOn(profileIn(folder));
 }
 
@@ -40,7 +40,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await kill();
   await standIn.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 it('a client that only listens loses what it had in hand, and what came while it was down', async () => {

@@ -5,13 +5,16 @@ import WhatsAppWeb from 'whatsapp-web.js';
  * hold, it behaves as with a log that is away.
  */
 const [folder = '', executablePath = '', ...args] = process.argv.slice(2);
+/** Milliseconds that a browser may take to start, and a page to load. */
+const patience = 300_000;
 let release: () => void = () => undefined;
 let log = Promise.resolve();
 
 const client = new WhatsAppWeb.Client({
   authStrategy: new WhatsAppWeb.LocalAuth({ dataPath: folder }),
   webVersionCache: { type: 'none' },
-  puppeteer: { executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', ...args] },
+  authTimeoutMs: patience,
+  puppeteer: { executablePath, timeout: patience, args: ['--no-sandbox', '--disable-dev-shm-usage', ...args] },
 });
 const tell = (event: string, text = '') => void process.send?.({ event, text });
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,11 +17,9 @@ import { WebDriver } from '../../src/web/web.driver.js';
 import { inbox } from './inbox.js';
 import { storedPairing } from './stored-pairing.js';
 
+/** What is looked at often; a browser on a starved machine has the usual time for everything else. */
 const quick: SessionLimits = {
   ...usualLimits,
-  load: 20_000,
-  sync: 10_000,
-  answer: 5000,
   probe: 500,
   scan: 1000,
   settle: 1000,
@@ -45,6 +43,8 @@ export class WebRig {
   readonly told: Told = { state: 'connecting', qr: null, error: null, account: null, backlog: 0 };
   /** Errors that were told and not yet asked for. */
   readonly errors: string[] = [];
+  /** Other limits than the usual ones; from the next connection on. */
+  limits: Partial<SessionLimits> = {};
   /** As the log keeps them, beyond any disk. */
   private readonly cursors = new Map<string, unknown>();
   private connection: InboxConnection | null = null;
@@ -55,13 +55,12 @@ export class WebRig {
     readonly standIn: WhatsAppWebStandIn,
     readonly phone: Phone,
     private readonly home: string,
-    private readonly limits: Partial<SessionLimits>,
   ) {}
 
-  static async start(limits: Partial<SessionLimits> = {}): Promise<WebRig> {
+  static async start(): Promise<WebRig> {
     const standIn = await WhatsAppWebStandIn.start();
     const home = mkdtempSync(join(tmpdir(), 'doorbell-whatsapp-'));
-    const rig = new WebRig(standIn, standIn.phone('5491155550001'), home, limits);
+    const rig = new WebRig(standIn, standIn.phone('5491155550001'), home);
     rig.open();
     return rig;
   }
@@ -81,11 +80,14 @@ export class WebRig {
   async close(): Promise<void> {
     await this.stop();
     await this.standIn.close();
-    rmSync(this.home, { recursive: true, force: true });
+    await this.browserGone();
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 10 });
   }
 
+  /** Scans what is shown; another code where that was shown for too long. */
   async pair(): Promise<void> {
-    this.phone.scan(await waitFor('a QR code', () => this.told.state === 'pairing' && this.told.qr));
+    const { told, phone } = this;
+    await waitFor('a QR code', () => told.state === 'pairing' && told.qr !== null && phone.scan(told.qr));
     await this.connected();
   }
 
@@ -109,17 +111,23 @@ export class WebRig {
     return waitFor('a browser', () => this.browsers().length > 0 && this.browsers());
   }
 
+  /** One that had to be killed is gone a moment later. */
+  async browserGone(): Promise<void> {
+    await waitFor('the browser to be gone', () => this.browsers().length === 0);
+  }
+
   browsers(): number[] {
     return browsersOn(profileIn(join(this.home, inbox.inboxId)));
   }
 
   /** The disk of a stopped inbox, which was paired an hour ago, is lost; or it goes to a replica with another one. */
-  loseDisk(): void {
+  async loseDisk(): Promise<void> {
+    await this.browserGone();
     for (const [name, value] of this.cursors) {
       const home = value as { begun: { since: number } };
       this.cursors.set(name, { ...home, begun: { ...home.begun, since: home.begun.since - 3600 } });
     }
-    for (const name of readdirSync(this.home)) rmSync(join(this.home, name), { recursive: true });
+    for (const name of readdirSync(this.home)) rmSync(join(this.home, name), { recursive: true, maxRetries: 10 });
   }
 
   /** A second adapter opens the inbox in the same folder, and is told to stop while it waits. */
@@ -135,11 +143,13 @@ export class WebRig {
     const profile = profileIn(join(this.home, inbox.inboxId));
     const flags = ['--headless', '--no-sandbox', '--disable-dev-shm-usage', `--user-data-dir=${profile}`];
     const chrome = findChrome(process.env['WHATSAPP_CHROME_PATH']);
+    const port = join(profile, 'DevToolsActivePort');
+    rmSync(port, { force: true });
     const left = spawn(chrome, [...flags, '--remote-debugging-port=0'], { detached: true, stdio: 'ignore' });
     left.unref();
-    const lock = join(profile, 'SingletonLock');
-    rmSync(lock, { force: true });
-    symlinkSync('another-machine-4711', lock);
+    await waitFor('the browser to run, and to have its own lock', () => existsSync(port));
+    symlinkSync('another-machine-4711', join(profile, 'lock'));
+    renameSync(join(profile, 'lock'), join(profile, 'SingletonLock'));
     return this.browser();
   }
 
@@ -190,10 +200,9 @@ export class WebRig {
   }
 
   private async run(signal: AbortSignal): Promise<void> {
-    const driver = this.driver();
     while (!signal.aborted) {
       Object.assign(this.told, { state: 'connecting', qr: null });
-      this.connection = driver.open(this.context(signal));
+      this.connection = this.driver().open(this.context(signal));
       await this.connection.run().catch((error: Error) => this.fail(error.message));
       if (!signal.aborted) await pause(200);
     }

@@ -101,9 +101,11 @@ describe('an answer', () => {
     expect(rig.phone.sent.at(-1)).toEqual({ id: externalId, to: '5511999990000@c.us', body: 'the answer' });
     const [sent] = rig.phone.sent.slice(-1);
     if (!sent) throw new Error('nothing was sent');
-    rig.phone.acknowledge(sent, 2);
-    rig.phone.acknowledge(sent, 3);
-    await waitFor('both receipts', () => rig.statuses().length === 2);
+    // A scan between the two would find the second, and say nothing of the first any more.
+    for (const ack of [2, 3]) {
+      rig.phone.acknowledge(sent, ack);
+      await waitFor(`the receipt ${ack}`, () => rig.statuses().length === ack - 1);
+    }
     expect(rig.statuses()).toMatchObject([
       { externalId, status: 'delivered', messageId: null },
       { externalId, status: 'read', messageId: null },
@@ -134,9 +136,9 @@ describe('a number comes back by itself, and has what was written meanwhile', ()
 
   it('when the page crashes', async () => {
     await rig.connected();
-    const [renderer] = descendants(await rig.browser(), '--type=renderer');
-    if (renderer === undefined) throw new Error('the browser has no renderer');
-    process.kill(renderer, 'SIGKILL');
+    const renderers = descendants(await rig.browser(), '--type=renderer');
+    expect(renderers).not.toEqual([]);
+    for (const pid of renderers) process.kill(pid, 'SIGKILL');
     await rig.failing('crashed');
     rig.phone.write(ana, 'while the page was dead');
     await rig.arrived('while the page was dead');
@@ -170,7 +172,11 @@ describe('a number comes back by itself, and has what was written meanwhile', ()
   });
 
   it('when the page hangs', async () => {
+    rig.limits = { answer: 3000 };
+    await rig.stop();
+    rig.open();
     await rig.connected();
+    rig.limits = {};
     rig.phone.hang();
     await rig.failing('does not answer');
     rig.phone.write(ana, 'while the page hung');
@@ -197,7 +203,7 @@ describe('a number comes back by itself, and has what was written meanwhile', ()
     const [written] = rig.phone.write(ana, 'to be edited');
     await rig.arrived('to be edited');
     await rig.stop();
-    expect(rig.browsers()).toEqual([]);
+    await rig.browserGone();
     if (written) rig.phone.change(written, { body: 'edited meanwhile', latestEditSenderTimestampMs: Date.now() });
     for (let n = 0; n < 30; n += 1) rig.phone.write(n % 2 ? ana : ben, `while stopped ${n}`);
     await expect(rig.send('x', anasChat)).rejects.toThrow(SendLaterError);
@@ -240,7 +246,7 @@ describe('a number whose session lay on a disk that is lost', () => {
   it('says where it lay; paired again it has what was written meanwhile', async () => {
     await rig.connected();
     await rig.stop();
-    rig.loseDisk();
+    await rig.loseDisk();
     rig.phone.write(ana, 'while the disk was lost', { data: { t: Math.floor(Date.now() / 1000) - 1800 } });
     rig.open();
     await rig.failing('lies on the disk of');

@@ -42,8 +42,10 @@ export class CloudNumber {
   readonly sent: SentByGraph[] = [];
   /** Approved templates, and how many parameters the body of each takes. */
   readonly templates = new Map([['hello_world', 0]]);
-  /** Answers that the next calls get, in order; `break` takes the message and cuts the connection before the answer. */
+  /** Answers that the next sendings get, in order; `break` takes the message and cuts the connection before the answer. */
   readonly faults: (GraphFault | 'break')[] = [];
+  /** Those that the next looks at the number get; whoever sends does not choose when its owner looks. */
+  readonly checkFaults: GraphFault[] = [];
   /** Whether deliveries and reading are told of what is sent. */
   receipts = true;
   private readonly lastWritten = new Map<string, number>();

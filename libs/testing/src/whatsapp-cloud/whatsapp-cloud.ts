@@ -51,8 +51,8 @@ export class WhatsAppCloud {
     const token = request.headers.authorization?.replace(/^Bearer /u, '');
     if (!this.isKnown(token)) return refuse(response, graphFaults.token);
     if (!number || number.accessToken !== token) return refuse(response, graphFaults.unknownId);
-    const fault = number.faults.shift();
-    if (fault === 'break') return breakOff(edge === 'messages' ? () => number.accept(body) : null, response);
+    const fault = (edge === 'messages' ? number.faults : number.checkFaults).shift();
+    if (fault === 'break') return breakOff(() => number.accept(body), response);
     if (fault) return refuse(response, fault);
     if (edge === 'messages') return send(number, body, response);
     const { phoneNumberId, display } = number;
@@ -73,8 +73,8 @@ function send(number: CloudNumber, body: Record<string, unknown>, response: Serv
 }
 
 /** What was to be done is done; only the answer never comes. */
-function breakOff(act: (() => void) | null, response: ServerResponse): void {
-  act?.();
+function breakOff(act: () => void, response: ServerResponse): void {
+  act();
   response.destroy();
 }
 

@@ -62,11 +62,11 @@ export class Phone implements Account {
     return `9${this.digits}@lid`;
   }
 
-  /** Scans the QR code that a page shows. */
-  scan(qr: string): void {
+  /** Scans a QR code. False where no open page shows it any more: there is a newer one, as for a slow hand at a real phone. */
+  scan(qr: string): boolean {
     const device = this.find(qr);
-    if (!device) throw new Error('no open page shows this QR code');
-    this.link(device);
+    if (device) this.link(device);
+    return device !== undefined;
   }
 
   link(device: Device): void {

@@ -14,6 +14,7 @@ export function createClient({ folder, chromePath, chromeArgs, limits }: Session
     takeoverTimeoutMs: limits.takeover,
     puppeteer: {
       executablePath: chromePath,
+      timeout: limits.load,
       args: ['--no-sandbox', '--disable-dev-shm-usage', ...chromeArgs],
       handleSIGHUP: false,
       handleSIGINT: false,

@@ -30,9 +30,9 @@ export class Supervision {
   private over = false;
 
   constructor(private readonly options: SupervisionOptions) {
-    const { client, limits, tell } = options;
+    const { client, limits } = options;
     const questions = watchedPage(client, limits.answer);
-    const trouble = (error: string) => tell({ kind: 'trouble', error });
+    const trouble = (error: string) => this.tell({ kind: 'trouble', error });
     this.watchdog = new Watchdog({ ...questions, trouble, fail: (error) => this.end(error) }, limits);
     this.ready = new Promise((resolve) => (this.becameReady = resolve));
     this.listen(client);
@@ -99,13 +99,13 @@ export class Supervision {
   private show(qr: string): void {
     this.showedQr = true;
     this.enter('pairing');
-    this.options.tell({ kind: 'pairing', qr, expiresAt: Date.now() + qrTime });
+    this.tell({ kind: 'pairing', qr, expiresAt: Date.now() + qrTime });
   }
 
   private paired(): void {
     if (this.showedQr) this.pairedAt = Date.now();
     this.enter('syncing');
-    this.options.tell({ kind: 'paired' });
+    this.tell({ kind: 'paired' });
   }
 
   private enterReady(): void {
@@ -119,13 +119,18 @@ export class Supervision {
     if (state !== 'CONFLICT') return;
     const wait = Math.ceil(this.options.limits.takeover / 1000);
     const error = `WhatsApp Web was opened elsewhere with this session; it is taken back in ${wait} s. Close it there.`;
-    this.options.tell({ kind: 'trouble', error });
+    this.tell({ kind: 'trouble', error });
   }
 
   private tellConnected(): void {
     const account = this.options.client.info?.wid?.user ?? null;
-    this.options.tell({ kind: 'connected', account });
+    this.tell({ kind: 'connected', account });
     for (const listener of this.connected) listener();
+  }
+
+  /** Nothing after the end: the library shows the QR code of a page that is about to close. */
+  private tell(news: SessionNews): void {
+    if (!this.over) this.options.tell(news);
   }
 
   private disconnected(reason: string): void {
