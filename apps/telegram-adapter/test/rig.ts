@@ -104,18 +104,23 @@ export function open(driver: InboxDriver, token: string, inbox: Inbox = anInbox)
   return { connection, reported, ended: () => ended, close };
 }
 
+/** Milliseconds: no call of a test is given up because the machine is slow. */
+const patience = 240_000;
+
 export interface PollingRig {
   log: MemoryLog;
   telegram: TelegramStandIn;
-  driver(options?: { publisher?: Publisher; longPoll?: number }): PollingDriver;
+  driver(options?: { publisher?: Publisher; longPoll?: number; answerTime?: number }): PollingDriver;
   messages(): InboundMessage[];
 }
 
 export async function pollingRig(): Promise<PollingRig> {
   const log = new MemoryLog();
   const telegram = await standIn();
-  const driver: PollingRig['driver'] = ({ publisher = log.publisher(), longPoll = 25 } = {}) =>
-    new PollingDriver({ apiRoot: telegram.apiRoot, intake: intakeFor(publisher, 500), longPoll, pauseUnit: 10 });
+  const driver: PollingRig['driver'] = ({ publisher = log.publisher(), ...options } = {}) => {
+    const usual = { apiRoot: telegram.apiRoot, longPoll: 25, answerTime: patience, pauseUnit: 10 };
+    return new PollingDriver({ ...usual, intake: intakeFor(publisher, 500), ...options });
+  };
   return { log, telegram, driver, messages: () => messagesOn(log) };
 }
 

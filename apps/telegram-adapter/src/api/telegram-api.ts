@@ -6,10 +6,8 @@ import { allowedUpdates } from './allowed-updates.js';
 import { odd, TelegramError, telegramError } from './telegram-error.js';
 import { TooLateError, within } from '../within.js';
 
-/** Milliseconds that a call other than a long poll may take. */
-const callLimit = 15_000;
-/** Milliseconds that a long poll's answer may come late. */
-const pollGrace = 5000;
+/** Milliseconds; a call to Telegram takes some hundred. */
+const usualTime = 15_000;
 
 export interface TextToSend {
   chatId: string;
@@ -33,8 +31,15 @@ export class TelegramApi {
   private readonly receiving: Api;
   private readonly sending: Api;
 
-  /** @param root such as https://api.telegram.org, without a slash at the end. */
-  constructor(token: string, root: string) {
+  /**
+   * @param root such as https://api.telegram.org, without a slash at the end.
+   * @param answerTime milliseconds that Telegram has for its answer, beside those that it was asked to wait.
+   */
+  constructor(
+    token: string,
+    root: string,
+    private readonly answerTime = usualTime,
+  ) {
     this.receiving = new Api(token, { apiRoot: root });
     this.sending = new Api(token, { apiRoot: root, baseFetchConfig: ownConnection(root) });
   }
@@ -42,7 +47,7 @@ export class TelegramApi {
   /** What is not confirmed yet from `offset` on (which confirms all before it), waiting up to `timeout` seconds for it. */
   async getUpdates(offset: number, timeout: number, signal: AbortSignal): Promise<Update[]> {
     const options = { offset, timeout, limit: 100, allowed_updates: allowedUpdates };
-    const updates: unknown = await this.call('getUpdates', { signal, limit: timeout * 1000 + pollGrace }, (inner) =>
+    const updates: unknown = await this.call('getUpdates', { signal, waiting: timeout * 1000 }, (inner) =>
       this.receiving.getUpdates(options, inner),
     );
     if (!isUpdates(updates)) throw odd('getUpdates');
@@ -87,9 +92,10 @@ export class TelegramApi {
 
   private async call<T>(
     method: string,
-    { signal = new AbortController().signal, limit = callLimit }: { signal?: AbortSignal; limit?: number },
+    { signal = new AbortController().signal, waiting = 0 }: { signal?: AbortSignal; waiting?: number },
     start: (signal: never) => Promise<T>,
   ): Promise<T> {
+    const limit = this.answerTime + waiting;
     try {
       // The library types its signal by a package of its own; it takes Node's.
       return await within(limit, signal, (inner) => start(inner as never));
