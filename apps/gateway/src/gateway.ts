@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database, findApiKey } from '#libs/contacts';
 import type { KafkaPublisherOptions } from '#libs/messaging';
-import { NestLogger, systemClock, type Logger, type Registry } from '#libs/platform';
+import { NestLogger, systemClock, type Clock, type Logger, type Registry } from '#libs/platform';
 import { KnownKeys } from './auth/known-keys.js';
 import type { GatewayConfig } from './gateway.config.js';
 import { GatewayModule, type GatewayResources } from './gateway.module.js';
@@ -10,11 +10,15 @@ import { installPipeline } from './http/pipeline.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteTable } from './http/route-table.js';
 import { serverOptions } from './http/server-options.js';
+import { usualPatience, type Patience } from './patience.js';
 
 export interface GatewayParts {
   config: GatewayConfig;
   logger: Logger;
   registry: Registry;
+  patience?: Patience;
+  /** By which it forgets keys. */
+  clock?: Clock;
 }
 
 /** A gateway that is ready to listen. Closing it lets requests in flight end before the database goes. */
@@ -26,15 +30,16 @@ export interface Gateway {
 
 /** Starts whether or not Postgres and Kafka are there: it answers 503 until they are. */
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
-  const { config, logger, registry } = parts;
+  const { config, logger, registry, patience = usualPatience, clock = systemClock } = parts;
   const { databaseUrl: url, poolSize, secrets } = config;
-  const database = new Database({ url, applicationName: 'doorbell-gateway', poolSize });
-  const keys = new KnownKeys((key) => findApiKey(database, key), systemClock);
+  const database = new Database({ url, applicationName: 'doorbell-gateway', poolSize, ...patience });
+  const keys = new KnownKeys((key) => findApiKey(database, key), clock);
   const routes = new RouteTable();
   const adapter = new FastifyAdapter(serverOptions);
   installPipeline(adapter.getInstance(), { database, keys, routes, logger, registry, secrets });
   const publicUrl = () => config.publicUrl ?? addressOf(adapter);
-  const resources = { database, keys, kafka: kafkaOf(parts), inboxes: config, publicUrl };
+  const inboxes = { ...config, providers: { ...config.providers, ...patience } };
+  const resources = { database, keys, kafka: { ...kafkaOf(parts), ...patience }, inboxes, publicUrl };
   const app = await assemble(adapter, resources, logger);
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();

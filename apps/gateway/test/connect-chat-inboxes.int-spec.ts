@@ -173,10 +173,10 @@ describe('a number of the Cloud API', () => {
     expect(faults(badToken)).toEqual({ 'credentials.accessToken': 'credentials_rejected' });
     const other = { ...cloudInbox(number), settings: { phoneNumberId: '404404' } };
     expect(faults(await here.api.post('/inboxes', other))).toEqual({ 'settings.phoneNumberId': 'settings_rejected' });
-    number.faults.push({ status: 403, code: 200, message: 'Permissions error' });
+    number.checkFaults.push({ status: 403, code: 200, message: 'Permissions error' });
     const noRight = await here.api.post('/inboxes', cloudInbox(number));
     expect(faults(noRight)).toEqual({ 'credentials.accessToken': 'credentials_rejected' });
-    number.faults.push(graphFaults.fault);
+    number.checkFaults.push(graphFaults.fault);
     expect(await here.api.post('/inboxes', cloudInbox(number))).toMatchObject({
       status: 422,
       body: { code: 'provider_unreachable' },

@@ -6,6 +6,7 @@ import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
 let running: RunningGateway;
 let strict: RunningGateway;
+let impatient: RunningGateway;
 let here: Inhabitant;
 let dovecot: DovecotServer;
 let outgoing: MailSink;
@@ -14,13 +15,17 @@ const login = { user: 'out@example.com', password: 'right' };
 
 beforeAll(async () => {
   [dovecot, outgoing] = await Promise.all([DovecotServer.start(), MailSink.start({ login })]);
-  running = await RunningGateway.start(await createTestDatabase(), { ALLOW_PRIVATE_HOSTS: 'true' });
-  strict = await RunningGateway.start(await createTestDatabase());
+  const database = await createTestDatabase();
+  const env = { ALLOW_PRIVATE_HOSTS: 'true' };
+  running = await RunningGateway.start(database, env);
+  impatient = await RunningGateway.start(database, env, { patience: { checkLimit: 300 } });
+  strict = await RunningGateway.start(database);
   here = await running.workspace();
 });
 
 afterAll(async () => {
-  await Promise.all([running?.stop(), strict?.stop(), dovecot?.stop(), outgoing?.stop()]);
+  await Promise.all([strict, impatient].map((one) => one?.gateway.app.close()));
+  await Promise.all([running?.stop(), dovecot?.stop(), outgoing?.stop()]);
 });
 
 const mailbox = (changes?: MailboxChanges) => mailboxOn(dovecot, changes);
@@ -81,11 +86,12 @@ describe('a mailbox', () => {
     expect(faults(answer)).toEqual(expected);
   });
 
-  it('is refused where nobody answers, within seconds', async () => {
+  it('is refused where nobody answers, when the time for it is up', async () => {
     const silent = createSilentServer((socket) => socket.on('error', () => {})).listen(0, '127.0.0.1');
     await new Promise((resolve) => silent.once('listening', resolve));
     const { port } = silent.address() as AddressInfo;
-    const answer = await connect(mailbox({ settings: { host: '127.0.0.1', port } }));
+    const { api } = await impatient.workspace();
+    const answer = await api.post('/inboxes', mailbox({ settings: { host: '127.0.0.1', port } }));
     silent.close();
     expect(answer).toMatchObject({ status: 422, body: { code: 'provider_unreachable' } });
     expect(faults(answer)).toEqual({ 'settings.host': 'provider_unreachable' });

@@ -223,7 +223,8 @@ describe('dead letters', () => {
 
 describe('Kafka away', () => {
   it('a replay answers 503 and the letter stays open; everything else goes on', async () => {
-    const cut = await RunningGateway.start(await createTestDatabase(), { KAFKA_BROKERS: '127.0.0.1:1' });
+    const patience = { publishTimeout: 500 };
+    const cut = await RunningGateway.start(await createTestDatabase(), { KAFKA_BROKERS: '127.0.0.1:1' }, { patience });
     const there = await cut.workspace();
     const dead_letter_id = randomUUID();
     const row = {

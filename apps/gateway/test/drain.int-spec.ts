@@ -44,7 +44,7 @@ describe('a gateway that runs', () => {
     await api.get('/nothing/here');
     const text = await waitFor('both to be counted', async () => {
       const metrics = await running.registry.metrics();
-      return metrics.includes('route="unknown"') && metrics;
+      return ['route="unknown"', 'route="/api/v1/contacts/:id"'].every((one) => metrics.includes(one)) && metrics;
     });
     await running.stop();
     expect(text).toMatch(

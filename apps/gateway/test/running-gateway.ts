@@ -1,7 +1,8 @@
 import { createApiKey, createWorkspace, type Database, type NewWorkspace } from '#libs/contacts';
 import { createLogger, createRegistry, readConfig, type Registry } from '#libs/platform';
 import { gatewayConfigSchema } from '../src/gateway.config.js';
-import { createGateway, type Gateway } from '../src/gateway.js';
+import { createGateway, type Gateway, type GatewayParts } from '../src/gateway.js';
+import type { Patience } from '../src/patience.js';
 import { ApiClient } from './api-client.js';
 
 /** What a test's database can do; createTestDatabase makes one. */
@@ -9,6 +10,12 @@ interface OwnDatabase {
   urlOf(group: 'doorbell_gateway'): string;
   connect(as: 'admin'): Database;
   drop(): Promise<void>;
+}
+
+/** What a test sets beside the environment. */
+interface Made extends Pick<GatewayParts, 'clock'> {
+  registry?: Registry;
+  patience?: Partial<Patience>;
 }
 
 export interface Inhabitant {
@@ -27,9 +34,13 @@ export class RunningGateway {
     readonly admin: Database,
   ) {}
 
-  static async start(database: OwnDatabase, env: Record<string, string> = {}): Promise<RunningGateway> {
+  static async start(
+    database: OwnDatabase,
+    env: Record<string, string> = {},
+    made: Omit<Made, 'registry'> = {},
+  ): Promise<RunningGateway> {
     const registry = createRegistry('gateway');
-    const gateway = await gatewayOver(database.urlOf('doorbell_gateway'), env, registry);
+    const gateway = await gatewayOver(database.urlOf('doorbell_gateway'), env, { ...made, registry });
     await gateway.app.listen(0, '127.0.0.1');
     return new RunningGateway(gateway, await gateway.app.getUrl(), registry, database, database.connect('admin'));
   }
@@ -60,16 +71,24 @@ export class RunningGateway {
 /** Seals what these tests connect. */
 export const secretsKey = Buffer.alloc(32, 'tests').toString('base64');
 
+/** On a starved machine others take longer than consumers would wait. */
+const longPatience: Patience = {
+  connectionTimeout: 0,
+  statementTimeout: 0,
+  publishTimeout: 120_000,
+  checkLimit: 120_000,
+};
+
 /** A gateway that does not listen yet. */
 export function gatewayOver(
   databaseUrl: string,
   env: Record<string, string> = {},
-  registry: Registry = createRegistry('gateway'),
+  { registry = createRegistry('gateway'), patience, ...made }: Made = {},
 ): Promise<Gateway> {
   const kafka = process.env['KAFKA_BROKERS'];
   if (!kafka) throw new Error('KAFKA_BROKERS is not set; give the address of a Kafka for tests.');
   const given = { DATABASE_URL: databaseUrl, KAFKA_BROKERS: kafka, GATEWAY_PORT: '0', LOG_LEVEL: 'silent' };
   const config = readConfig(gatewayConfigSchema, { ...given, SECRETS_KEY: secretsKey, ...env });
   const logger = createLogger('gateway', config.logLevel);
-  return createGateway({ config, logger, registry });
+  return createGateway({ ...made, config, logger, registry, patience: { ...longPatience, ...patience } });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { IngestMessages } from '#libs/contacts';
-import { anInboundMessage, createTestDatabase, type MessageTraits } from '#libs/testing';
+import { anInboundMessage, createTestDatabase, waitFor, type MessageTraits } from '#libs/testing';
 import type { InboundMessage } from '#libs/contracts';
 import { column, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
@@ -22,6 +22,13 @@ async function arrive(traits: Traits, more: Partial<InboundMessage> = {}): Promi
   const built = anInboundMessage({ workspaceId: here.workspaceId, ...traits });
   await new IngestMessages(running.admin, () => null).ingest([{ ...built, message: { ...built.message, ...more } }], 0);
   return built.id;
+}
+
+/** Stores a message of this very moment, in a millisecond of its own behind everything before it: times are kept to one. */
+async function arriveNow(traits: Traits): Promise<string> {
+  const last = Date.now() + 1;
+  await waitFor('a later millisecond', () => Date.now() > last);
+  return arrive({ ...traits, sentAt: new Date().toISOString() });
 }
 
 async function contactOf(email: string): Promise<string> {
@@ -62,7 +69,7 @@ describe('GET /contacts/:id/timeline', () => {
     const id = await contactOf(from);
     await here.api.patch(`/contacts/${id}`, { company: 'Acme' });
     await here.api.delete(`/contacts/${id}`);
-    await arrive({ from, text: 'me again', sentAt: new Date().toISOString() });
+    await arriveNow({ from, text: 'me again' });
     const { body } = await here.api.get(`/contacts/${id}/timeline`);
     const entries = body['data'] as unknown as { type: string; summary: string }[];
     expect(entries.map(({ type, summary }) => [type, summary])).toEqual([
@@ -95,7 +102,7 @@ describe('GET /contacts/:id/timeline', () => {
     for (let day = 1; day <= 3; day += 1) await arrive({ from, sentAt: `2026-04-0${day}T10:00:00.000Z` });
     const id = await contactOf(from);
     const change = () => here.api.patch(`/contacts/${id}`, { company: randomUUID() });
-    const write = (by = from) => arrive({ from: by, sentAt: new Date().toISOString() });
+    const write = (by = from) => arriveNow({ from: by });
     await change();
     expect(await firstPageAndRest(id, () => write())).toEqual({ first: 'change', meanwhile: 0 });
     await write();

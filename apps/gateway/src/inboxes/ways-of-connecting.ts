@@ -52,8 +52,8 @@ const { telegram, whatsapp, email, web } = inboxDrivers;
 
 const bot = way(telegram.polling, {
   tried: [],
-  async tryOut({ credentials }, { telegramApiRoot }) {
-    await checkTelegram(credentials.token, telegramApiRoot);
+  async tryOut({ credentials }, providers) {
+    await checkTelegram(credentials.token, providers);
     return null;
   },
   accounts: ({ credentials }) => [{ account: credentials.token.split(':', 1)[0] ?? '', field: 'credentials.token' }],
@@ -62,8 +62,8 @@ const bot = way(telegram.polling, {
 /** A number is connected once, whichever driver serves it: one that is paired by QR code is claimed when it is paired. */
 const cloud = way(whatsapp.cloud, {
   tried: ['phoneNumberId'],
-  tryOut({ settings, credentials }, { whatsappCloudApiRoot }) {
-    return checkWhatsappCloud({ ...settings, ...credentials }, whatsappCloudApiRoot);
+  tryOut({ settings, credentials }, providers) {
+    return checkWhatsappCloud({ ...settings, ...credentials }, providers);
   },
   accounts({ settings }, found) {
     const field = 'settings.phoneNumberId';
@@ -74,9 +74,9 @@ const cloud = way(whatsapp.cloud, {
 
 const smtp = way(email.smtp, {
   tried: ['outgoing'],
-  async tryOut({ settings, credentials: { outgoing: login } }, { allowPrivateHosts }) {
+  async tryOut({ settings, credentials: { outgoing: login } }, providers) {
     const server = settings.outgoing;
-    if (server) await checkOutgoing({ server, login, loginField: 'credentials.outgoing' }, allowPrivateHosts);
+    if (server) await checkOutgoing({ server, login, loginField: 'credentials.outgoing' }, providers);
     return null;
   },
   accounts: ({ settings }) => [addressAccount(settings.address)],
@@ -84,12 +84,12 @@ const smtp = way(email.smtp, {
 
 const imap = way(email.imap, {
   tried: ['host', 'port', 'tls', 'mailbox', 'folders', 'outgoing'],
-  async tryOut({ settings, credentials }, { allowPrivateHosts }) {
+  async tryOut({ settings, credentials }, providers) {
     const { user, password, oauth, outgoing: login = ownLogin({ settings, credentials }) } = credentials;
-    await checkImap({ ...settings, user, password, oauth }, allowPrivateHosts);
+    await checkImap({ ...settings, user, password, oauth }, providers);
     const loginField = credentials.outgoing ? 'credentials.outgoing' : 'credentials.password';
     const server = settings.outgoing;
-    if (server) await checkOutgoing({ server, login, loginField }, allowPrivateHosts);
+    if (server) await checkOutgoing({ server, login, loginField }, providers);
     return null;
   },
   accounts({ settings, credentials }) {

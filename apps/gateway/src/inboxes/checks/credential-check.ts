@@ -1,15 +1,18 @@
 import { within } from '#libs/platform';
 import { Problem } from '../../http/problem.js';
 
-/** What the operator of the system allows, and where providers are. */
-export interface Providers {
-  telegramApiRoot: string;
-  whatsappCloudApiRoot: string;
+/** What the operator of the system allows, and how long a provider may take. */
+export interface CheckRules {
   allowPrivateHosts: boolean;
+  /** Of one connection, in ms; a check may need two. */
+  checkLimit: number;
 }
 
-/** Of one connection, in ms; a check may need two. */
-export const checkLimit = 8_000;
+/** And where providers are. */
+export interface Providers extends CheckRules {
+  telegramApiRoot: string;
+  whatsappCloudApiRoot: string;
+}
 
 /** The provider knows better than what was given: a token, a login. */
 export function credentialsRejected(field: string, what: string): Problem {
@@ -40,6 +43,6 @@ export function quoted(text: unknown): string {
 }
 
 /** The work's result, or its failure once the time is up: some clients wait for ever for an answer that was cut. */
-export function withinLimit<T>(work: Promise<T>, limit = checkLimit): Promise<T> {
-  return within(limit, work, () => new Error('no answer in time'));
+export function withinLimit<T>({ checkLimit }: CheckRules, work: Promise<T>): Promise<T> {
+  return within(checkLimit, work, () => new Error('no answer in time'));
 }

@@ -1,6 +1,6 @@
 import type { ImapFlow, ImapFlowOptions } from 'imapflow';
 import type { Problem } from '../../http/problem.js';
-import { checkLimit, credentialsRejected, settingsRejected, withinLimit } from './credential-check.js';
+import { credentialsRejected, settingsRejected, withinLimit, type CheckRules } from './credential-check.js';
 import { addressOf, connectionFault, type MailServer } from './mail-server.js';
 import { freshAccessToken, type OAuth } from './oauth-token.js';
 
@@ -19,15 +19,15 @@ const answerLimit = 256 * 1024;
  * Logs in and looks whether the folders are there; reads no mail and marks none.
  * @throws Problem credentials_rejected, settings_rejected, provider_unreachable.
  */
-export async function checkImap(account: ImapAccount, allowPrivate: boolean): Promise<void> {
-  const { address, servername } = await addressOf(account.host, 'settings.host', allowPrivate);
-  const auth = await authOf(account, allowPrivate);
+export async function checkImap(account: ImapAccount, rules: CheckRules): Promise<void> {
+  const { address, servername } = await addressOf(account.host, 'settings.host', rules);
+  const auth = await authOf(account, rules);
   const { ImapFlow } = await import('imapflow');
-  const client = new ImapFlow({ ...connectionOf(account, address, servername), auth });
+  const client = new ImapFlow({ ...connectionOf(account, address, servername), ...limitsOf(rules), auth });
   client.on('error', () => {}); // told by what rejects
   try {
-    await withinLimit(client.connect());
-    await withinLimit(findFolders(client, account));
+    await withinLimit(rules, client.connect());
+    await withinLimit(rules, findFolders(client, account));
   } catch (error) {
     throw fault(error, account);
   } finally {
@@ -35,8 +35,8 @@ export async function checkImap(account: ImapAccount, allowPrivate: boolean): Pr
   }
 }
 
-async function authOf({ user, password, oauth }: ImapAccount, allowPrivate: boolean) {
-  return oauth ? { user, accessToken: await freshAccessToken(oauth, allowPrivate) } : { user, pass: password ?? '' };
+async function authOf({ user, password, oauth }: ImapAccount, rules: CheckRules) {
+  return oauth ? { user, accessToken: await freshAccessToken(oauth, rules) } : { user, pass: password ?? '' };
 }
 
 function connectionOf({ port, tls }: MailServer, host: string, servername: string | undefined): ImapFlowOptions {
@@ -48,6 +48,11 @@ function connectionOf({ port, tls }: MailServer, host: string, servername: strin
     ...(servername !== undefined && { servername, tls: { servername } }),
     logger: false,
     disableAutoIdle: true,
+  };
+}
+
+function limitsOf({ checkLimit }: CheckRules): Partial<ImapFlowOptions> {
+  return {
     connectionTimeout: checkLimit,
     greetingTimeout: checkLimit,
     socketTimeout: checkLimit,

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { isNativeError } from 'node:util/types';
 import { certificateAdvice, HostError, resolveHost } from '#libs/platform';
 import type { Problem } from '../../http/problem.js';
-import { providerUnreachable, settingsRejected } from './credential-check.js';
+import { providerUnreachable, settingsRejected, type CheckRules } from './credential-check.js';
 
 export interface MailServer {
   host: string;
@@ -20,8 +20,8 @@ export interface Login {
  * Where to connect, and under which name its certificate must be; `field` is where the host was given.
  * @throws Problem settings_rejected, provider_unreachable.
  */
-export async function addressOf(host: string, field: string, allowPrivate: boolean) {
-  const address = await resolveHost(host, { allowPrivate }).catch((error: unknown) => {
+export async function addressOf(host: string, field: string, { allowPrivateHosts }: CheckRules) {
+  const address = await resolveHost(host, { allowPrivate: allowPrivateHosts }).catch((error: unknown) => {
     if (!(error instanceof HostError)) throw error;
     throw error.fault === 'lookup_failed'
       ? providerUnreachable(field, error.message)

@@ -2,7 +2,7 @@ import { request as requestPlain, type RequestOptions } from 'node:http';
 import { request as requestTls } from 'node:https';
 import { isIPv6, type LookupFunction } from 'node:net';
 import { z } from 'zod';
-import { checkLimit, credentialsRejected, providerUnreachable, quoted } from './credential-check.js';
+import { credentialsRejected, providerUnreachable, quoted, type CheckRules } from './credential-check.js';
 import { addressOf } from './mail-server.js';
 
 export interface OAuth {
@@ -20,11 +20,12 @@ const refusal = z.looseObject({ error: z.string(), error_description: z.string()
  * An access token for a refresh token (RFC 6749, section 6).
  * @throws Problem credentials_rejected, settings_rejected, provider_unreachable.
  */
-export async function freshAccessToken(oauth: OAuth, allowPrivate: boolean): Promise<string> {
+export async function freshAccessToken(oauth: OAuth, rules: CheckRules): Promise<string> {
   const url = new URL(oauth.tokenUrl);
   const host = url.hostname.replace(/^\[|\]$/gu, '');
-  const { address } = await addressOf(host, 'credentials.oauth.tokenUrl', allowPrivate);
-  const body = await post(url, address, formOf(oauth)).catch(() => {
+  const { address } = await addressOf(host, 'credentials.oauth.tokenUrl', rules);
+  const endpoint = { url, address, limit: rules.checkLimit };
+  const body = await post(endpoint, formOf(oauth)).catch(() => {
     throw providerUnreachable('credentials.oauth.tokenUrl', 'does not answer; check it, or try again later.');
   });
   const token = granted.safeParse(body);
@@ -46,15 +47,22 @@ function formOf({ clientId, clientSecret, refreshToken }: OAuth): string {
   }).toString();
 }
 
+interface Endpoint {
+  url: URL;
+  address: string;
+  /** ms. */
+  limit: number;
+}
+
 /** To the very address that was judged, whatever the name resolves to by now. Follows no redirect. */
-function post(url: URL, address: string, form: string): Promise<unknown> {
+function post({ url, address, limit }: Endpoint, form: string): Promise<unknown> {
   const family = isIPv6(address) ? 6 : 4;
   const lookup: LookupFunction = (_name, options, done) =>
     options.all ? done(null, [{ address, family }]) : done(null, address, family);
   const options: RequestOptions = {
     method: 'POST',
     lookup,
-    signal: AbortSignal.timeout(checkLimit),
+    signal: AbortSignal.timeout(limit),
     headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) },
   };
   return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../http/problem.js';
-import { checkLimit, credentialsRejected, withinLimit } from './credential-check.js';
+import { credentialsRejected, withinLimit, type CheckRules } from './credential-check.js';
 import { addressOf, connectionFault, type Login, type MailServer } from './mail-server.js';
 
 interface Outgoing {
@@ -13,8 +13,8 @@ interface Outgoing {
  * Says hello to the server for sending, and logs in where there is a login.
  * @throws Problem credentials_rejected, settings_rejected, provider_unreachable.
  */
-export async function checkOutgoing({ server, login, loginField }: Outgoing, allowPrivate: boolean): Promise<void> {
-  const { address, servername } = await addressOf(server.host, 'settings.outgoing.host', allowPrivate);
+export async function checkOutgoing({ server, login, loginField }: Outgoing, rules: CheckRules): Promise<void> {
+  const { address, servername } = await addressOf(server.host, 'settings.outgoing.host', rules);
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     host: address,
@@ -24,12 +24,12 @@ export async function checkOutgoing({ server, login, loginField }: Outgoing, all
     ignoreTLS: server.tls === false,
     tls: servername === undefined ? {} : { servername },
     ...(login && { auth: { user: login.user, pass: login.password } }),
-    connectionTimeout: checkLimit,
-    greetingTimeout: checkLimit,
-    socketTimeout: checkLimit,
+    connectionTimeout: rules.checkLimit,
+    greetingTimeout: rules.checkLimit,
+    socketTimeout: rules.checkLimit,
   });
   try {
-    await withinLimit(transport.verify());
+    await withinLimit(rules, transport.verify());
   } catch (error) {
     throw fault(error, server, loginField);
   } finally {

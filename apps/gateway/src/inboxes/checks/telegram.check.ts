@@ -1,4 +1,4 @@
-import { checkLimit, credentialsRejected, providerUnreachable, quoted, withinLimit } from './credential-check.js';
+import { credentialsRejected, providerUnreachable, quoted, withinLimit, type Providers } from './credential-check.js';
 
 const field = 'credentials.token';
 /** Telegram answers 401 to a token that was revoked and 404 to one that it never gave. */
@@ -8,10 +8,11 @@ const unknownToken = new Set([401, 404]);
  * Asks Telegram whose token it is.
  * @throws Problem credentials_rejected, provider_unreachable.
  */
-export async function checkTelegram(token: string, apiRoot: string): Promise<void> {
+export async function checkTelegram(token: string, providers: Providers): Promise<void> {
+  const { telegramApiRoot: apiRoot, checkLimit } = providers;
   const { Api, GrammyError } = await import('grammy');
   try {
-    await withinLimit(new Api(token, { apiRoot, timeoutSeconds: checkLimit / 1000 }).getMe());
+    await withinLimit(providers, new Api(token, { apiRoot, timeoutSeconds: checkLimit / 1000 }).getMe());
   } catch (error) {
     if (!(error instanceof GrammyError)) throw unreachable('could not be tried: Telegram does not answer');
     if (unknownToken.has(error.error_code)) throw rejected();

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Problem } from '../../http/problem.js';
-import { checkLimit, credentialsRejected, providerUnreachable, quoted, settingsRejected } from './credential-check.js';
+import {
+  credentialsRejected,
+  providerUnreachable,
+  quoted,
+  settingsRejected,
+  type Providers,
+} from './credential-check.js';
 
 const token = 'credentials.accessToken';
 const numberId = 'settings.phoneNumberId';
@@ -22,8 +28,8 @@ interface CloudNumber {
  * Asks Meta which number the id stands for, and returns its digits; null where it knows the id and tells no number.
  * @throws Problem credentials_rejected, settings_rejected, provider_unreachable.
  */
-export async function checkWhatsappCloud(asked: CloudNumber, apiRoot: string): Promise<string | null> {
-  const { ok, body } = await ask(asked, apiRoot);
+export async function checkWhatsappCloud(asked: CloudNumber, providers: Providers): Promise<string | null> {
+  const { ok, body } = await ask(asked, providers);
   const { success, data } = phoneNumber.safeParse(body);
   if (success && ok && data.id === asked.phoneNumberId) return data.display_phone_number?.replace(/\D/gu, '') || null;
   const told = refusal.safeParse(body);
@@ -31,7 +37,8 @@ export async function checkWhatsappCloud(asked: CloudNumber, apiRoot: string): P
   throw unreachable('Meta answers, but not as its Graph API does');
 }
 
-async function ask({ accessToken, phoneNumberId }: CloudNumber, apiRoot: string) {
+async function ask({ accessToken, phoneNumberId }: CloudNumber, providers: Providers) {
+  const { whatsappCloudApiRoot: apiRoot, checkLimit } = providers;
   try {
     const response = await fetch(`${apiRoot}/${phoneNumberId}?fields=id,display_phone_number,verified_name`, {
       headers: { authorization: `Bearer ${accessToken}` },

@@ -1,0 +1,19 @@
+/** Milliseconds that the gateway waits for others; a test on a starved machine waits longer. */
+export interface Patience {
+  /** For a connection to Postgres. */
+  connectionTimeout: number;
+  /** For a statement. */
+  statementTimeout: number;
+  /** For Kafka to take what is replayed. */
+  publishTimeout: number;
+  /** For one connection to a provider that is tried; a check may need two. */
+  checkLimit: number;
+}
+
+/** Consumers wait meanwhile: soon enough for them to try again. */
+export const usualPatience: Patience = {
+  connectionTimeout: 5_000,
+  statementTimeout: 30_000,
+  publishTimeout: 3_000,
+  checkLimit: 8_000,
+};
