@@ -5,6 +5,8 @@ export interface Filling {
   /** The workspace's contacts are numbered from here; go on where an earlier filling ended. */
   from?: number;
   count: number;
+  /** Those of one seed are the same in every workspace; by default each has its own. */
+  seed?: number;
   /** Told after every 10,000. */
   report?: (done: number) => void;
 }
@@ -26,8 +28,7 @@ const tables = [
  * whose tables it fills itself. A search index is built faster than it is added to, so it is away meanwhile.
  */
 export async function fillContacts(database: Database, workspaceId: string, filling: Filling): Promise<void> {
-  const { from = 0, count, report = () => {} } = filling;
-  const seed = parseInt(workspaceId.slice(-8), 16);
+  const { from = 0, count, seed = parseInt(workspaceId.slice(-8), 16), report = () => {} } = filling;
   const rebuild = count >= step * 2 ? await dropSearchIndex(database) : '';
   for (let first = from; first < from + count; first += step) {
     const size = Math.min(step, from + count - first);

@@ -1,0 +1,12 @@
+import type { Database } from '#libs/contacts';
+
+/** From now on a test alone vacuums and analyses its tables, so that no plan and no cost changes by chance while it looks. */
+export async function stopAutovacuum(admin: Database): Promise<void> {
+  await admin.within([], (queries) => queries.query({ text: stop }));
+}
+
+const stop = `do $$ declare one regclass; begin
+  for one in select oid from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace loop
+    execute format('alter table %s set (autovacuum_enabled = off)', one);
+  end loop;
+end $$`;
