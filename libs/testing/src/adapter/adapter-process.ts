@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** What an adapter tells its supervisor: its operations server, and where providers reach it. */
 export type Announced = { url: string } & Record<string, string | number>;
 
+/** Milliseconds after which a process that still drains gives up, with status 1. */
+const drainLimit = 25_000;
+
 /** A built adapter as a process of its own, as a supervisor runs it. */
 export class AdapterProcess {
   private constructor(
@@ -31,10 +34,21 @@ export class AdapterProcess {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** Path of its operations server, as status and text. */
+  /** Path of its operations server, as status and text. A line of its own: one that is kept may end while we use it. */
   async get(path: string): Promise<{ status: number; text: string }> {
-    const response = await fetch(this.announced.url + path);
+    const response = await fetch(this.announced.url + path, { headers: { connection: 'close' } });
     return { status: response.status, text: await response.text() };
+  }
+
+  /**
+   * Resolves once it has drained after SIGTERM. On a starved machine that may take longer than a drain may last.
+   * @throws Error when it ends with another status than 0 before its time is up.
+   */
+  async drain(): Promise<void> {
+    const began = performance.now();
+    const status = await this.stop();
+    if (status !== 0 && performance.now() - began < drainLimit)
+      throw new Error(`it ended with ${String(status)} instead of draining`);
   }
 
   /** The status it ends with; null after SIGKILL. */

@@ -15,9 +15,11 @@ export class AdapterLog {
 
   static async open(kafka: TestTopics): Promise<AdapterLog> {
     const log = new AdapterLog(kafka);
-    await log.read(topics.messageStatuses.name, (data) => log.statuses.push(messageStatusSchema.parse(data)));
-    await log.read(topics.inboxStates.name, (data) => log.states.push(inboxStateSchema.parse(data)));
-    await log.read(topics.inboundMessages.name, (_data, message) => log.inbound.push(message));
+    await Promise.all([
+      log.read(topics.messageStatuses.name, (data) => log.statuses.push(messageStatusSchema.parse(data))),
+      log.read(topics.inboxStates.name, (data) => log.states.push(inboxStateSchema.parse(data))),
+      log.read(topics.inboundMessages.name, (_data, message) => log.inbound.push(message)),
+    ]);
     return log;
   }
 

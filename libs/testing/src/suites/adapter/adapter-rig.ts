@@ -1,16 +1,10 @@
 import { ceHeaders, inboxEvent, topics } from '#libs/contracts';
 import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
-import { AdapterProcess } from '../../adapter/adapter-process.js';
-import { KafkaProxy } from '../../kafka/kafka-proxy.js';
-import { createTestTopics, testBrokers, type TestTopics } from '../../kafka/test-topics.js';
+import { groupsLeft } from '../../kafka/groups-left.js';
+import { createTestTopics, type TestTopics } from '../../kafka/test-topics.js';
 import { waitFor } from '../../wait-for.js';
 import { adapterSecretsKey, type AdapterUnderTest, type ProviderUnderTest } from './adapter-under-test.js';
-
-/** One process of the adapter, behind a proxy of its own. */
-export interface Replica {
-  process: AdapterProcess;
-  kafka: KafkaProxy;
-}
+import { isMember, startReplica, type Replica } from './replica.js';
 
 /** Topics, a provider, the replicas that run, and everything that reached the log. */
 export class AdapterRig {
@@ -40,16 +34,13 @@ export class AdapterRig {
   /** Another replica, ready. */
   async start(): Promise<Replica> {
     this.started += 1;
-    const kafka = await KafkaProxy.open(testBrokers());
-    const process = await AdapterProcess.start(this.under.app, {
-      KAFKA_BROKERS: kafka.brokers.join(','),
+    const replica = await startReplica(this.under.app, {
       TOPIC_PREFIX: this.kafka.topicPrefix,
       SECRETS_KEY: adapterSecretsKey,
       REPLICA_NAME: `replica-${this.started}`,
       ALLOW_PRIVATE_HOSTS: 'true',
       ...this.provider.env,
     });
-    const replica = { process, kafka };
     this.replicas.push(replica);
     this.tellProvider();
     return replica;
@@ -60,13 +51,33 @@ export class AdapterRig {
     while (this.replicas.length < count) await this.start();
   }
 
-  async kill(replica: Replica): Promise<void> {
-    await this.end(replica, 'SIGKILL');
+  /** Resolves once all replicas are members of their group. */
+  async joined(): Promise<void> {
+    await waitFor('a place in the group for each', async () => {
+      const are = await Promise.all(this.replicas.map(isMember));
+      return are.every(Boolean);
+    });
   }
 
-  /** The status it ends with. */
-  async stop(replica: Replica): Promise<number | null> {
-    return this.end(replica, 'SIGTERM');
+  async kill(replica: Replica): Promise<void> {
+    this.forget(replica);
+    await replica.process.stop('SIGKILL');
+    this.tellProvider();
+    await replica.kafka.cut();
+  }
+
+  /** Resolves once it has drained. */
+  async stop(replica: Replica): Promise<void> {
+    this.forget(replica);
+    const drained = replica.process.drain();
+    this.tellProvider();
+    await drained;
+    await replica.kafka.cut();
+  }
+
+  /** Of replicas that are cut off: resolves once Kafka has given up every one of them. */
+  givenUp(): Promise<void> {
+    return groupsLeft(this.kafka, this.under.app);
   }
 
   /** A text that nobody has written. */
@@ -113,14 +124,8 @@ export class AdapterRig {
     await this.kafka.drop();
   }
 
-  private async end(replica: Replica, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  private forget(replica: Replica): void {
     this.replicas.splice(this.replicas.indexOf(replica), 1);
-    const status = replica.process.stop(signal);
-    if (signal === 'SIGKILL') await status;
-    this.tellProvider();
-    const ended = await status;
-    await replica.kafka.cut();
-    return ended;
   }
 
   private tellProvider(): void {
@@ -132,10 +137,11 @@ export class AdapterRig {
   }
 
   private async readLog(): Promise<void> {
-    for (const topic of [topics.inboundMessages.name, topics.deadLetters.name])
-      await this.log.run({ topic, group: `suite-${topic}`, batchSize: 500 }, async (batch) => {
+    const read = (topic: ReceivedMessage['topic']): Promise<void> =>
+      this.log.run({ topic, group: `suite-${topic}`, batchSize: 500 }, async (batch) => {
         this.messages.push(...batch);
         return batch.map(() => done);
       });
+    await Promise.all([read(topics.inboundMessages.name), read(topics.deadLetters.name)]);
   }
 }
