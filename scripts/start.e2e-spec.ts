@@ -7,12 +7,16 @@ import type { Scene } from './demo/scene.js';
 import { Api } from './end-to-end/api.js';
 import { everyChannel } from './end-to-end/channels.suite.js';
 import { ownEnvironment } from './end-to-end/own-instance.js';
+import { quietProgress } from './end-to-end/quiet-progress.js';
 import { until } from './end-to-end/reading.js';
 import { StartCommand } from './end-to-end/start-command.js';
 import { serviceNames, Target } from './end-to-end/target.js';
 import { homeAt, type Home } from './environment/home.js';
+import { onServer } from './environment/postgres-probe.js';
 import { processIdentity } from './environment/process-identity.js';
+import { onServerOf } from './environment/scratch-database.js';
 import { freshTestHome, type TestHome } from './environment/test-home.js';
+import { claimOf } from './instance/claim.js';
 import { runFileSchema, type RunFile } from './instance/run-file.js';
 
 const inOrder = [
@@ -63,7 +67,7 @@ beforeAll(async () => {
 }, aStart);
 
 afterAll(async () => {
-  await start.end('SIGTERM');
+  await start?.end('SIGTERM');
   for (const scene of played.values()) await scene.close();
   place.leave();
 }, 300_000);
@@ -100,7 +104,7 @@ describe('run.json', () => {
     await gateway.back();
     expect(gateway.service.pid).not.toBe(before);
     await until('the gateway', async () => (await fetch(`${gateway.service.url}/health/ready`)).ok);
-    expect(start.output).toContain('gateway is back');
+    await until('the line', async () => start.output.includes('gateway is back'));
   });
 });
 
@@ -113,7 +117,13 @@ describe('npm start', () => {
   });
 
   it('prints a line that sends a mail and one that shows the contact', async () => {
-    expect(sh(start.printed('Send a mail:'))).toMatchObject({ status: 0, stderr: '' });
+    // On a starved machine Kafka is slow to take it, and a mail server hears 451 and comes again.
+    const sent = await until('the mail to be taken', async () => {
+      const one = sh(start.printed('Send a mail:'));
+      if (one.status !== 0) throw new Error(one.stderr);
+      return one;
+    });
+    expect(sent.stderr).toBe('');
     const list = start.printed('List the contacts:');
     const shown = await until(
       'the contact',
@@ -124,12 +134,26 @@ describe('npm start', () => {
 
   everyChannel(() => ({ run: readRun(), scene: sceneOf }));
 
+  it(
+    'killed, ends at the next start what was left of it, and has the data again',
+    async () => {
+      const { services } = readRun();
+      await start.end('SIGKILL');
+      start = StartCommand.run(env);
+      await start.ready();
+      expect(services.filter(({ pid }) => pid !== null && isAlive(pid))).toEqual([]);
+      expect(await emails()).toContain('ada@example.com');
+    },
+    aStart,
+  );
+
   it('interrupted, stops everything in order and leaves no process and no run.json', async () => {
     const { services } = readRun();
     const pids = inOrder.flatMap((name) => services.find((one) => one.name === name)?.pid ?? []);
     const ended = start.end('SIGINT');
     for (let alive = pids; alive.length > 0; await delay(2)) {
-      alive = pids.filter(isAlive);
+      // The last to go is looked at first: those before it may end between two looks, never the other way round.
+      alive = pids.toReversed().filter(isAlive).toReversed();
       expect(alive).toEqual(pids.slice(pids.length - alive.length));
     }
     expect(await ended).toBe(0);
@@ -138,24 +162,14 @@ describe('npm start', () => {
   });
 
   it(
-    'has the data again at the next start',
+    'leaves the home free and the data in it to the next start',
     async () => {
-      start = StartCommand.run(env);
-      await start.ready();
-      expect(await emails()).toContain('ada@example.com');
-    },
-    aStart,
-  );
-
-  it(
-    'killed, ends at the next start what was left of it, and has the data too',
-    async () => {
-      const { services } = readRun();
-      await start.end('SIGKILL');
-      start = StartCommand.run(env);
-      await start.ready();
-      expect(services.filter(({ pid }) => pid !== null && isAlive(pid))).toEqual([]);
-      expect(await emails()).toContain('ada@example.com');
+      expect(claimOf(home)).toBeNull();
+      const text = 'select distinct value from contact_identities where kind = $1';
+      const { rows } = await onServerOf({ home: home.path, env, progress: quietProgress() }, (url) =>
+        onServer(url, (client) => client.query<{ value: string }>(text, ['email'])),
+      );
+      expect(rows).toContainEqual({ value: 'ada@example.com' });
     },
     aStart,
   );

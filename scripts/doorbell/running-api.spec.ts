@@ -45,7 +45,7 @@ describe('the API that commands work on', () => {
   });
 
   it('that does not answer is named, with the reason', async () => {
-    const nobody = `http://127.0.0.1:${await firstFree(12_500)}`;
+    const nobody = `http://127.0.0.1:${await firstFree(15_000)}`;
     await expect(at(nobody).call('GET', '/inboxes')).rejects.toThrow(
       `The API at ${nobody} cannot be reached (ECONNREFUSED)`,
     );

@@ -38,7 +38,7 @@ export async function startOwnInstance(
     },
     replicas: (service) => instance.replicas(service),
     async stop({ keep } = { keep: false }) {
-      await instance.stop();
+      await instance.discard();
       if (!keep) place.leave();
     },
   };

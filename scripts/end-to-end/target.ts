@@ -82,7 +82,7 @@ export class Target {
 }
 
 /** False when it has ended already. */
-function sendSignal(pid: number, name: NodeJS.Signals): boolean {
+export function sendSignal(pid: number, name: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, name);
   } catch {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { openContext } from '../instance/context.js';
+import { openContext, type InstanceOptions } from '../instance/context.js';
 import { choosePostgres } from '../instance/postgres-choice.js';
 import { Progress } from '../terminal/progress.js';
 import { onServer } from './postgres-probe.js';
@@ -28,7 +28,17 @@ async function inNewDatabase<T>(serverUrl: string, action: (url: string) => Prom
 async function onOwnServer<T>(action: (url: string) => Promise<T>): Promise<T> {
   const home = await freshTestHome();
   const progress = new Progress(process.stderr);
-  const context = openContext({ home: home.path, env: {}, progress, postgresSettings: ['fsync=off'] });
+  try {
+    return await onServerOf({ home: home.path, env: {}, progress, postgresSettings: ['fsync=off'] }, action);
+  } finally {
+    progress.close();
+    home.leave();
+  }
+}
+
+/** On the Postgres alone of a home whose instance does not run; the action gets the administrator's URL. */
+export async function onServerOf<T>(options: InstanceOptions, action: (url: string) => Promise<T>): Promise<T> {
+  const context = openContext(options);
   const { part } = await choosePostgres(context);
   const running = await part.start(new AbortController().signal);
   try {
@@ -36,7 +46,5 @@ async function onOwnServer<T>(action: (url: string) => Promise<T>): Promise<T> {
   } finally {
     await running.stop();
     context.closeLogs();
-    progress.close();
-    home.leave();
   }
 }

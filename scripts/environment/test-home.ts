@@ -34,7 +34,8 @@ export async function freshTestHome(): Promise<TestHome> {
 
 function removeAll(home: Home): void {
   if (existsSync(home.file('secrets.json'))) removeOutsideData(openSecrets(home).instanceId);
-  rmSync(home.path, { recursive: true, force: true });
+  // A browser whose process was killed writes for a moment longer.
+  rmSync(home.path, { recursive: true, force: true, maxRetries: 10 });
 }
 
 function takePlace(): Home {

@@ -9,6 +9,8 @@ import { removeRunFile, writeRunFile, type RunFile } from './run-file.js';
 import { serviceParts, type ServiceLogins } from './services.js';
 import { startStores, type Stores } from './stores.js';
 
+const storeNames: ReadonlySet<string> = new Set(['kafka', 'postgres']);
+
 /** Another process has the home. */
 export class HomeTakenError extends Error {
   override readonly name = 'HomeTakenError';
@@ -60,7 +62,14 @@ export class Instance {
 
   /** Drains and ends all parts in order; calling it again waits for the same end. */
   stop(): Promise<void> {
-    this.stopped ??= this.stopAll();
+    this.stopped ??= this.stopAll(this.parts.map((part) => [part]));
+    return this.stopped;
+  }
+
+  /** As `stop`, in less time, where the data is thrown away: the services side by side, then the stores. */
+  discard(): Promise<void> {
+    const ofStores = (wanted: boolean) => this.parts.filter(({ name }) => storeNames.has(name) === wanted);
+    this.stopped ??= this.stopAll([ofStores(false), ofStores(true)]);
     return this.stopped;
   }
 
@@ -120,9 +129,9 @@ export class Instance {
     if (this.facts && !this.stopped) writeRunFile(this.context.home, this.run);
   }
 
-  private async stopAll(): Promise<void> {
+  private async stopAll(waves: readonly (readonly KeptPart[])[]): Promise<void> {
     removeRunFile(this.context.home);
-    for (const part of this.parts) await part.stop();
+    for (const wave of waves) await Promise.all(wave.map((part) => part.stop()));
     this.context.closeLogs();
     leaveHome(this.context.home);
   }

@@ -53,13 +53,14 @@ export class ImapChannel implements ChaosChannel {
   }
 
   /**
-   * Dovecot numbers mails of one second in any order while it is busy. A mail whose storing was cut off is delivered again,
+   * Dovecot numbers mails of one second in any order while it is busy, and takes them later than they are sent. A mail whose storing was cut off is delivered again,
    * as a mail server does: it may lie in the mailbox twice then.
    */
   async write(message: PlannedMessage): Promise<void> {
     await this.apart.wait(message.sender.person);
     const raw = await this.source.bytesOf(message);
-    await this.dovecot.deliver(user, { raw, envelope: { from: message.sender.person.email, to: address } });
+    const envelope = { from: message.sender.person.email, to: address };
+    await this.dovecot.deliver(user, { raw, envelope }).finally(() => this.apart.wrote(message.sender.person));
     this.source.forget(message);
   }
 

@@ -7,7 +7,7 @@ export class SecondsApart {
 
   /** Resolves in a second in which the person has not written yet. */
   async wait(person: Person): Promise<void> {
-    if (this.last.get(person) === second()) await delay(1000);
+    while (this.last.get(person) === second()) await delay(20);
     this.wrote(person);
   }
 
