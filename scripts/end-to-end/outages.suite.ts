@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { waitFor } from '#libs/testing';
 import { onServer } from '../environment/postgres-probe.js';
 import { Api } from './api.js';
 import { send, type Mail } from './mail.js';
 import type { OwnInstance } from './own-instance.js';
 import { openLetters, until, untilTexts } from './reading.js';
-import { Target } from './target.js';
+import { sendSignal, Target } from './target.js';
 
 /** A mail that stays the same mail however often it is sent. */
 function mailFrom(from: string, text: string): Mail {
@@ -17,17 +18,18 @@ export function whileKafkaIsAway(system: () => OwnInstance): void {
     const mail = mailFrom(from, 'Are you there?');
     it('mail is answered with 451 within seconds, and the adapter stays ready', async () => {
       await whileFrozen(new Target(system().home, 'kafka'), async () => {
-        const began = performance.now();
-        expect(await send(system().run, mail)).toBe(451);
-        expect(performance.now() - began).toBeLessThan(20_000);
+        let code: number | null = null;
+        const answered = send(system().run, mail).then((one) => (code = one));
+        await Promise.race([answered, waitFor('an answer within 20 s', () => code, 20_000)]);
+        expect(await answered).toBe(451);
         const { url } = new Target(system().home, 'email-adapter').service;
         expect((await fetch(`${url}/health/ready`)).status).toBe(200);
       });
     });
 
     it('and the same mail, sent again afterwards, is one message', async () => {
-      await until('250', async () => (await send(system().run, mail)) === 250);
-      await send(system().run, mailFrom(from, 'And this?'));
+      await untilTaken(system(), mail);
+      await untilTaken(system(), mailFrom(from, 'And this?'));
       expect(await untilTexts(new Api(system().run), from, 2)).toEqual(['Are you there?', 'And this?']);
     });
 
@@ -41,7 +43,7 @@ export function whilePostgresIsAway(system: () => OwnInstance): void {
   describe('while Postgres is away', () => {
     const texts = ['one', 'two', 'three'];
     const sendAll = async (from: string): Promise<void> => {
-      for (const text of texts) expect(await send(system().run, mailFrom(from, text))).toBe(250);
+      for (const text of texts) await untilTaken(system(), mailFrom(from, text));
     };
 
     it('mail is accepted, and it appears when Postgres answers again', async () => {
@@ -68,6 +70,11 @@ export function whilePostgresIsAway(system: () => OwnInstance): void {
   });
 }
 
+/** As a mail server sends: a 451, which a starved Kafka makes, brings the same mail again. */
+async function untilTaken({ run }: OwnInstance, mail: Mail): Promise<void> {
+  await until('250', async () => (await send(run, mail)) === 250);
+}
+
 async function whileFrozen(target: Target, work: () => Promise<void>): Promise<void> {
   await target.freeze();
   try {
@@ -82,9 +89,9 @@ async function freezePostgres({ home, run }: OwnInstance): Promise<() => Promise
   const server = new Target(home, 'postgres');
   const sessions = server.service.pid === null ? [] : await sessionsOf(run.database);
   await server.freeze();
-  for (const pid of sessions) process.kill(pid, 'SIGSTOP');
+  const frozen = sessions.filter((pid) => sendSignal(pid, 'SIGSTOP'));
   return async () => {
-    for (const pid of sessions) process.kill(pid, 'SIGCONT');
+    for (const pid of frozen) sendSignal(pid, 'SIGCONT');
     await server.thaw();
   };
 }
