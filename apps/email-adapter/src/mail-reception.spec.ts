@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { waitFor } from '#libs/testing';
 import { accepting, raw, send, stopAll } from '../test/smtp-rig.js';
 import { smtpLimits } from './smtp/smtp-limits.js';
 
@@ -18,9 +19,11 @@ describe('while the log does not acknowledge', () => {
     const publisher = { publish: () => new Promise<void>(() => undefined), close: () => Promise.resolve() };
     const harness = await accepting({ publisher });
     const begun = performance.now();
-    await expect(send(harness, { text: 'x' })).rejects.toMatchObject({ responseCode: 451 });
+    let answer: unknown;
+    void send(harness, { text: 'x' }).catch((error: unknown) => (answer = error));
+    await waitFor('the answer', () => answer, 20_000);
+    expect(answer).toMatchObject({ responseCode: 451 });
     expect(performance.now() - begun).toBeGreaterThan(2900);
-    expect(performance.now() - begun).toBeLessThan(20_000);
   });
 
   it('the service is ready all the same', async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Socket } from 'node:net';
 import { InboxDirectory, Ingest } from '#libs/adapter-kit';
 import { inboundMessageSchema, inboxEvent, topics, type Inbox, type InboundMessage } from '#libs/contracts';
@@ -80,11 +79,13 @@ export class RawClient {
   private received = '';
   closed = false;
   greeting = '';
+  private heard = (): void => undefined;
 
   private constructor(readonly socket: Socket) {
     socket.setEncoding('utf8');
     socket.on('data', (text: string) => (this.received += text));
     socket.on('close', () => (this.closed = true));
+    for (const event of ['data', 'close']) socket.on(event, () => this.heard());
     socket.on('error', () => undefined);
   }
 
@@ -97,7 +98,7 @@ export class RawClient {
   /** The next complete reply, all its lines. */
   async reply(): Promise<string> {
     const complete = /^(?:\d{3}-[^\n]*\n)*\d{3} [^\n]*\n/u;
-    await until(() => complete.test(this.received) || this.closed, 'a reply');
+    while (!complete.test(this.received) && !this.closed) await new Promise<void>((resolve) => (this.heard = resolve));
     const reply = complete.exec(this.received)?.[0] ?? '';
     this.received = this.received.slice(reply.length);
     return reply;
@@ -114,14 +115,5 @@ export class RawClient {
     await this.say(`MAIL FROM:<${from}>`);
     for (const recipient of recipients) await this.say(`RCPT TO:<${recipient}>`);
     return this.say('DATA');
-  }
-}
-
-/** Waits for a condition; fails with its name. */
-export async function until(condition: () => boolean | Promise<boolean>, name: string): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`waited 60 s in vain for ${name}`);
-    await sleep(10);
   }
 }

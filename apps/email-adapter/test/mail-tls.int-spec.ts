@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inboxEvent, outboundMessageEvent, type Inbox, type InboxState } from '#libs/contracts';
+import { inboxEvent, outboundMessageEvent, type Inbox, type InboxState, type MessageStatus } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';
 import { SecretBox } from '#libs/platform';
 import {
@@ -106,10 +106,9 @@ describe.each([
 describe('a certificate of a known authority for another name', () => {
   it('opens no mailbox, in words that say what to do', async () => {
     const inbox = await mailbox('misled', { host: '127.0.0.1', port: server.imapsPort, tls: true });
-    await waitFor('the word of it', () => stateOf(inbox)?.state === 'failing');
-    expect(stateOf(inbox)?.lastError).toMatch(
-      /127\.0\.0\.1:\d+ shows a certificate that is made out for another name; give the host/u,
-    );
+    const words = /127\.0\.0\.1:\d+ shows a certificate that is made out for another name; give the host/u;
+    await waitFor('the word of it', () => words.test(stateOf(inbox)?.lastError ?? ''));
+    expect(log.states.filter(({ inboxId, state }) => inboxId === inbox.inboxId && state === 'connected')).toEqual([]);
   });
 
   it('gets neither mail nor password', async () => {
@@ -118,9 +117,11 @@ describe('a certificate of a known authority for another name', () => {
     const inbox = await mailbox('sender', { port: server.imapPort, tls: 'starttls', outgoing });
     await waitFor('the mailbox to be open', () => stateOf(inbox)?.state === 'connected');
     const messageId = await answerFrom(inbox);
-    const told = () => log.statuses.find((one) => one.messageId === messageId && one.reason !== null);
-    await waitFor('the word of it', told);
-    expect(told()).toMatchObject({ status: 'queued', reason: expect.stringMatching(/made out for another name/u) });
+    const isOfName = ({ reason }: MessageStatus): boolean => /made out for another name/u.test(reason ?? '');
+    const told = await waitFor('the word of it', () =>
+      log.statuses.find((one) => one.messageId === messageId && isOfName(one)),
+    );
+    expect(told.status).toBe('queued');
     expect([sink.logins, sink.mails]).toEqual([0, []]);
   });
 });

@@ -147,10 +147,9 @@ describe('a mailbox', () => {
   it('is heard about within moments, without polling', async () => {
     const { rig, deliver } = mailbox({ pollTime: 3_600_000 });
     await connected(rig);
-    const begun = performance.now();
     await deliver('quick');
-    await until(rig, 'quick');
-    expect(performance.now() - begun).toBeLessThan(15_000);
+    // Less than the silence after which its server would be asked.
+    await waitFor('the message', () => rig.subjects().includes('quick'), 15_000);
   });
 });
 

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { MemoryLog } from '#libs/messaging';
-import { until } from '../../test/harness.js';
+import { waitFor } from '#libs/testing';
 import { accepting, idsOn, raw, send, stopAll } from '../../test/smtp-rig.js';
 
 const nothing = (): void => undefined;
@@ -32,9 +32,9 @@ describe('a client', () => {
     await client.begin('a@example.com', 'leads@acme.example');
     client.socket.write('From: a@example.com\r\nMessage-ID: <1@x>\r\n\r\nhello\r\n.\r\n');
     client.socket.end();
-    await until(() => client.closed, 'the connection to end');
+    await waitFor('the connection to end', () => client.closed);
     open();
-    await until(() => harness.messages().length === 1, 'the mail');
+    await waitFor('the mail', () => harness.messages().length === 1);
     const again = await raw(harness);
     await again.begin('a@example.com', 'leads@acme.example');
     expect(await again.say('From: a@example.com\r\nMessage-ID: <1@x>\r\n\r\nhello\r\n.')).toMatch(/^250/u);
@@ -91,7 +91,7 @@ describe('a client', () => {
     const second = await raw(harness);
     expect(second.greeting).toMatch(/^421 /u);
     first.socket.destroy();
-    await until(async () => (await (await raw(harness)).say('NOOP')).startsWith('250'), 'a place to become free');
+    await waitFor('a place to become free', async () => (await (await raw(harness)).say('NOOP')).startsWith('250'));
   });
 
   it('with too many mails a minute is told so with 451', async () => {
