@@ -1,6 +1,8 @@
 /** Milliseconds of work that show how much of the machine is ours. */
 const probe = 2;
 const probeEvery = 250;
+/** The most that counts between two looks: in a longer gap the machine stood still, or we did. */
+const longestGap = 5_000;
 
 /** How many times as long as on a machine of our own anything takes now; 1 on a quiet one. */
 function starvation(): number {
@@ -30,7 +32,7 @@ export class OwnTime {
       this.share = 1 / starvation();
       this.probed = now;
     }
-    this.counted += (now - this.last) * this.share;
+    this.counted += Math.min((now - this.last) * this.share, longestGap);
     this.last = now;
     return this.counted;
   }

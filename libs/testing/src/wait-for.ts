@@ -7,7 +7,7 @@ import { OwnTime } from './own-time.js';
 export async function waitFor<T>(
   what: string,
   condition: () => T | Promise<T>,
-  limit = 60_000,
+  limit = 120_000,
 ): Promise<NonNullable<Exclude<T, false>>> {
   const time = new OwnTime();
   while (time.elapsed < limit) {

@@ -1,13 +1,14 @@
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { Kafka, logLevel } from 'kafkajs';
 import { HeldBytes } from './held-bytes.js';
+import { KeptPort } from './kept-port.js';
 
 type Direction = 'requests' | 'answers';
 
 interface Route {
   host: string;
   port: number;
-  proxyPort: number;
+  kept: KeptPort;
 }
 
 /**
@@ -15,7 +16,7 @@ interface Route {
  * writes its own ports into their answers.
  */
 export class KafkaProxy {
-  private readonly servers: { server: Server; route: Route }[] = [];
+  private readonly routes: Route[] = [];
   private readonly sockets = new Set<Socket>();
   private readonly directions = { requests: new Set<HeldBytes>(), answers: new Set<HeldBytes>() };
   private readonly held = { requests: false, answers: false };
@@ -29,14 +30,14 @@ export class KafkaProxy {
   }
 
   get brokers(): string[] {
-    return this.servers.map(({ route }) => `127.0.0.1:${route.proxyPort}`);
+    return this.routes.map(({ kept }) => `127.0.0.1:${kept.number}`);
   }
 
   /** Kills all connections and refuses new ones. */
   async cut(): Promise<void> {
-    const closed = this.servers.map(({ server }) => new Promise((resolve) => server.close(resolve)));
-    for (const socket of this.sockets) socket.destroy();
-    await Promise.all(closed);
+    for (const { kept } of this.routes) kept.refuse();
+    const gone = [...this.sockets].map((socket) => new Promise((resolve) => socket.destroy().once('close', resolve)));
+    await Promise.all(gone);
   }
 
   /** Lets go what waits, and watches for nothing more. What waits on a connection given up meanwhile is gone. */
@@ -64,13 +65,12 @@ export class KafkaProxy {
 
   async restore(): Promise<void> {
     this.frozen = false;
-    for (const { server, route } of this.servers) if (!server.listening) await listen(server, route.proxyPort);
+    for (const { kept } of this.routes) await kept.take();
   }
 
   private async add(host: string, port: number): Promise<void> {
-    const server = createServer((client) => this.relay(client, host, port));
-    const proxyPort = await listen(server, 0);
-    this.servers.push({ server, route: { host, port, proxyPort } });
+    const kept = await KeptPort.open((client) => this.relay(client, host, port));
+    this.routes.push({ host, port, kept });
   }
 
   private relay(client: Socket, host: string, port: number): void {
@@ -115,16 +115,16 @@ export class KafkaProxy {
   }
 
   private rewritten(chunk: Buffer): Buffer {
-    for (const { route } of this.servers) replacePort(chunk, route);
+    for (const route of this.routes) replacePort(chunk, route);
     return chunk;
   }
 }
 
 /** A broker's address in an answer is its host's name followed by four bytes of port. */
-function replacePort(chunk: Buffer, { host, port, proxyPort }: Route): void {
+function replacePort(chunk: Buffer, { host, port, kept }: Route): void {
   const address = Buffer.concat([Buffer.from(host), uint32(port)]);
   for (let at = chunk.indexOf(address); at >= 0; at = chunk.indexOf(address, at + 1))
-    chunk.writeUInt32BE(proxyPort, at + host.length);
+    chunk.writeUInt32BE(kept.number, at + host.length);
 }
 
 function uint32(value: number): Buffer {
@@ -133,16 +133,13 @@ function uint32(value: number): Buffer {
   return bytes;
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
-  });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a TCP server's address has a port
-  return (server.address() as AddressInfo).port;
-}
-
 async function announced(brokers: string[]): Promise<{ host: string; port: number }[]> {
-  const admin = new Kafka({ brokers, clientId: 'proxy', logLevel: logLevel.NOTHING }).admin();
+  const admin = new Kafka({
+    brokers,
+    clientId: 'proxy',
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 30_000,
+  }).admin();
   await admin.connect();
   const cluster = await admin.describeCluster();
   await admin.disconnect();

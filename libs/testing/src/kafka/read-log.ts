@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { topics } from '#libs/contracts';
 import { done, KafkaConsumer, type KafkaConnection, type ReceivedMessage } from '#libs/messaging';
 import { waitFor } from '../wait-for.js';
@@ -9,7 +10,7 @@ export async function messagesOnLog(
 ): Promise<ReceivedMessage[]> {
   const found: ReceivedMessage[] = [];
   const consumer = new KafkaConsumer(kafka);
-  await consumer.run({ topic: topics.inboundMessages.name, group: 'reader', batchSize: 500 }, async (batch) => {
+  await consumer.run({ topic: topics.inboundMessages.name, group: randomUUID(), batchSize: 500 }, async (batch) => {
     found.push(...batch);
     return batch.map(() => done);
   });

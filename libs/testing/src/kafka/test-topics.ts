@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { topics, type Topic } from '#libs/contracts';
 import { ensureTopics, type KafkaConnection } from '#libs/messaging';
 import { createLogger } from '#libs/platform';
+import { waitFor } from '../wait-for.js';
+
+/** Milliseconds that a starved Kafka may take for one answer. */
+const patience = 30_000;
 
 /** Topics under a prefix of their own on the real Kafka of the environment. */
 export interface TestTopics extends KafkaConnection {
   /** Milliseconds, for publishers of tests: on a starved machine Kafka takes longer than a service would wait. */
   publishTimeout: number;
-  /** Deletes the topics. */
+  /** Milliseconds, for members of groups in tests: whoever is starved for long keeps its partitions, so nothing comes twice. */
+  sessionTimeout: number;
+  /** Deletes the topics; what cannot be deleted stays, under names that nobody else uses. */
   drop(): Promise<void>;
 }
 
@@ -22,7 +28,10 @@ export async function createTestTopics(wanted: readonly Topic[] = Object.values(
   };
   await ensureTopics(connection, wanted);
   const names = wanted.map(({ name }) => connection.topicPrefix + name);
-  return { ...connection, publishTimeout: 30_000, drop: () => deleteTopics(connection.brokers, names) };
+  await administer(connection.brokers, (admin) => waitFor('logs of the topics', () => areServed(admin, names)));
+  const deletion = { topics: names, timeout: patience };
+  const drop = () => administer(connection.brokers, (admin) => admin.deleteTopics(deletion)).catch(() => undefined);
+  return { ...connection, publishTimeout: 30_000, sessionTimeout: 60_000, drop };
 }
 
 export function testBrokers(): string[] {
@@ -31,9 +40,16 @@ export function testBrokers(): string[] {
   return brokers.split(',');
 }
 
-async function deleteTopics(brokers: string[], names: string[]): Promise<void> {
-  const admin = new Kafka({ brokers, clientId: 'test', logLevel: logLevel.NOTHING }).admin();
+/** A broker tells of a new topic before it has opened its logs; what is published then is partly refused, and sent again. */
+async function areServed(admin: Admin, names: string[]): Promise<boolean> {
+  const asked = await Promise.allSettled(names.map((name) => admin.fetchTopicOffsets(name)));
+  return asked.every(({ status }) => status === 'fulfilled');
+}
+
+async function administer(brokers: string[], work: (admin: Admin) => Promise<unknown>): Promise<void> {
+  const kafka = new Kafka({ brokers, clientId: 'test', logLevel: logLevel.NOTHING, connectionTimeout: patience });
+  const admin = kafka.admin();
   await admin.connect();
-  await admin.deleteTopics({ topics: names });
+  await work(admin);
   await admin.disconnect();
 }

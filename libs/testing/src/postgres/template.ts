@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { ensureServiceLogin, migrate, type ServiceLogin } from '#libs/contacts';
+import { untilUnused } from './until-unused.js';
 
 export type ServiceGroup = ServiceLogin['group'];
 
@@ -21,7 +22,7 @@ export async function copyTemplate(server: string, copy: string): Promise<void> 
   try {
     await admin.query('select pg_advisory_lock($1)', [templateLock]);
     if (!(await exists(admin, name))) await makeTemplate(admin, { server, name });
-    await admin.query(`create database ${copy} template ${name}`);
+    await untilUnused(() => admin.query(`create database ${copy} template ${name}`));
   } finally {
     await admin.end();
   }
@@ -46,14 +47,15 @@ async function makeTemplate(admin: pg.Client, { server, name }: { server: string
     const { username: login, password } = loginOf(group);
     await ensureServiceLogin(databaseUrl(server, draft), { group, login, password });
   }
-  await admin.query(`alter database ${draft} rename to ${name}`);
+  await untilUnused(() => admin.query(`alter database ${draft} rename to ${name}`));
 }
 
 async function dropTemplates(admin: pg.Client): Promise<void> {
   const { rows } = await admin.query<{ datname: string }>(
     `select datname from pg_database where datname like 'doorbell\\_template\\_%'`,
   );
-  for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`);
+  for (const { datname } of rows)
+    await untilUnused(() => admin.query(`drop database if exists ${datname} with (force)`));
 }
 
 async function exists(admin: pg.Client, name: string): Promise<boolean> {

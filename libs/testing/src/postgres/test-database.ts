@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { Database } from '#libs/contacts';
 import { copyTemplate, databaseUrl, serviceUrl, type ServiceGroup } from './template.js';
+import { untilUnused } from './until-unused.js';
 
 /** Of the pools of tests: on a starved machine a connection or a statement takes longer than a service would wait for it. */
 export const patience = { statementTimeout: 0, connectionTimeout: 0 } as const;
@@ -62,7 +63,7 @@ async function administer(server: string, statement: string): Promise<void> {
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
   try {
-    await admin.query(statement);
+    await untilUnused(() => admin.query(statement));
   } finally {
     await admin.end();
   }
