@@ -1,21 +1,24 @@
-import type { Batch, EachBatchPayload, Kafka } from 'kafkajs';
+import type { EachBatchPayload, Kafka } from 'kafkajs';
 import type { TopicName } from '#libs/contracts';
 import { messageOf, UnavailableError } from '#libs/platform';
 import type { PartitionShare, ShareListener, ShareSubscription } from '../partition-share.js';
 import { alignedAssigner } from './aligned-assigner.js';
 import { GroupMember } from './group-member.js';
 import { kafkaClient, type KafkaConnection } from './kafka-client.js';
-import { receivedMessage } from './received-message.js';
-import { ShareProgress } from './share-progress.js';
+import { fetchedFrom, receivedMessage } from './received-message.js';
+import { RestoreProgress } from './restore-progress.js';
 import { ShareStream } from './share-stream.js';
 import { TopicEndsQuestion } from './topic-ends.js';
 
-export interface KafkaShareOptions extends KafkaConnection, ShareSubscription {}
+export interface KafkaShareOptions extends KafkaConnection, ShareSubscription {
+  /** Milliseconds after which a member that is silent loses its partitions: most of what a takeover takes. */
+  sessionTimeout?: number;
+}
 
-/** Kafka's own minimum: whoever is silent for so long loses its partitions, so this is most of what a takeover takes. */
-const sessionTimeout = 6_000;
-/** Silence, in milliseconds, after which an effect is no longer safe: what is begun now may last a while. */
-const freshFor = 4_000;
+/** Kafka's own minimum. */
+const shortestSession = 6_000;
+/** Part of a session's silence after which an effect is no longer safe: what is begun now may last a while. */
+const freshFor = 2 / 3;
 /** A member that does not join again within this time is left out when the group changes. */
 const rebalanceTimeout = 10_000;
 const commitEvery = 1_000;
@@ -33,6 +36,7 @@ const heartbeatInterval = restsFor - 100;
 
 /** One consumer in one group for all topics, so that one membership decides over all of them. */
 export class KafkaShare implements PartitionShare {
+  private readonly sessionTimeout: number;
   private readonly kafka: Kafka;
   private readonly ends: TopicEndsQuestion;
   private readonly member: GroupMember;
@@ -40,12 +44,13 @@ export class KafkaShare implements PartitionShare {
   private readonly named: ReadonlyMap<string, TopicName>;
   private listener: ShareListener | undefined;
   private owned: ReadonlySet<number> = new Set();
-  private progress = new ShareProgress([], new Set());
+  private progress = new RestoreProgress([], new Set());
   private committing: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: KafkaShareOptions) {
     const { topicPrefix, tables, stream } = options;
-    this.kafka = kafkaClient(options, sessionTimeout);
+    this.sessionTimeout = options.sessionTimeout ?? shortestSession;
+    this.kafka = kafkaClient(options, this.sessionTimeout);
     this.named = new Map([...tables, stream].map((topic) => [topicPrefix + topic, topic]));
     this.stream = new ShareStream(stream);
     this.ends = new TopicEndsQuestion({ kafka: this.kafka, topics: [...this.named.keys()], logger: options.logger });
@@ -60,7 +65,7 @@ export class KafkaShare implements PartitionShare {
   }
 
   get fresh(): boolean {
-    return this.member.silence < freshFor;
+    return this.member.silence < this.sessionTimeout * freshFor;
   }
 
   check(): void {
@@ -86,7 +91,7 @@ export class KafkaShare implements PartitionShare {
       logger,
       consumer: {
         groupId: topicPrefix + group,
-        sessionTimeout,
+        sessionTimeout: this.sessionTimeout,
         heartbeatInterval,
         rebalanceTimeout,
         allowAutoTopicCreation: false,
@@ -108,7 +113,7 @@ export class KafkaShare implements PartitionShare {
         { topics: [...this.named.keys()], partitions: sets.map((set) => [...set]) },
         'the topics of a group have different numbers of partitions; make them alike, what is not alike is not served',
       );
-    const progress = (this.progress = new ShareProgress(this.tableNames, this.owned));
+    const progress = (this.progress = new RestoreProgress(this.tableNames, this.owned));
     this.stream.keepOnly(this.owned);
     this.listener?.assigned(this.owned);
     this.ends.ask((ends) => {
@@ -170,9 +175,4 @@ export class KafkaShare implements PartitionShare {
   private get tableNames(): string[] {
     return this.options.tables.map((table) => this.options.topicPrefix + table);
   }
-}
-
-/** kafkajs knows from which offset it fetched, and does not say so in its types. */
-function fetchedFrom(batch: Batch & { fetchedOffset?: string }): string {
-  return batch.fetchedOffset ?? batch.firstOffset() ?? '0';
 }

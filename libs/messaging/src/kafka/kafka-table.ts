@@ -5,7 +5,7 @@ import type { Table, TableListener } from '../table.js';
 import { TableRows, type TableRowsOptions } from '../table-rows.js';
 import { GroupMember } from './group-member.js';
 import { kafkaClient, type KafkaConnection } from './kafka-client.js';
-import { receivedMessage } from './received-message.js';
+import { fetchedFrom, receivedMessage } from './received-message.js';
 import { RestoreProgress } from './restore-progress.js';
 import { TopicEndsQuestion } from './topic-ends.js';
 
@@ -25,17 +25,18 @@ const restsFor = 2_000;
 export class KafkaTable<T> implements Table<T> {
   restored = false;
   private readonly rows: TableRows<T>;
+  private readonly topicName: string;
   private readonly kafka: Kafka;
   private readonly ends: TopicEndsQuestion;
   private readonly member: GroupMember;
-  private progress = new RestoreProgress();
+  private progress = new RestoreProgress([], new Set());
   private finished: RestoreProgress | undefined;
 
   constructor(private readonly options: KafkaTableOptions<T>) {
     this.rows = new TableRows(options);
     this.kafka = kafkaClient(options, sessionTimeout);
-    const topics = [options.topicPrefix + options.topic];
-    this.ends = new TopicEndsQuestion({ kafka: this.kafka, topics, logger: options.logger });
+    this.topicName = options.topicPrefix + options.topic;
+    this.ends = new TopicEndsQuestion({ kafka: this.kafka, topics: [this.topicName], logger: options.logger });
     this.member = this.newMember();
   }
 
@@ -64,7 +65,7 @@ export class KafkaTable<T> implements Table<T> {
     const { topicPrefix, topic, clientId, logger } = this.options;
     return new GroupMember({
       kafka: this.kafka,
-      topics: [topicPrefix + topic],
+      topics: [this.topicName],
       logger,
       consumer: {
         groupId: `${topicPrefix}${clientId}.${topic}.${randomUUID()}`,
@@ -74,13 +75,13 @@ export class KafkaTable<T> implements Table<T> {
         maxWaitTimeInMs: restsFor,
       },
       run: { eachBatch: (payload) => this.read(payload) },
-      onJoin: () => this.beginAgain(),
-      onFetch: () => this.finishWhenComplete(),
+      onJoin: (partitionsOf) => this.beginAgain(partitionsOf(this.topicName)),
+      onFetch: () => this.fetched(),
     });
   }
 
-  private beginAgain(): void {
-    const progress = (this.progress = new RestoreProgress());
+  private beginAgain(partitions: readonly number[]): void {
+    const progress = (this.progress = new RestoreProgress([this.topicName], new Set(partitions)));
     this.rows.beginAgain();
     this.ends.ask((ends) => {
       progress.endsAt(ends);
@@ -88,19 +89,25 @@ export class KafkaTable<T> implements Table<T> {
     });
   }
 
-  private read(payload: EachBatchPayload): Promise<void> {
+  private async read(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
-    for (const message of batch.messages) {
+    const range = { from: fetchedFrom(batch), last: batch.lastOffset() };
+    if (!this.progress.read(this.topicName, batch.partition, range)) return;
+    for (const message of batch.messages)
       this.rows.apply(receivedMessage(this.options.topic, batch.partition, message));
-    }
-    payload.resolveOffset(batch.lastOffset());
-    this.progress.readTo(batch.partition, batch.lastOffset());
+    payload.resolveOffset(range.last);
     this.finishWhenComplete();
-    return payload.heartbeat();
+    await payload.heartbeat();
+  }
+
+  private fetched(): void {
+    this.progress.fetched();
+    this.finishWhenComplete();
   }
 
   private finishWhenComplete(): void {
-    if (this.finished === this.progress || !this.progress.complete) return;
+    this.progress.completed();
+    if (this.finished === this.progress || !this.progress.finished) return;
     this.finished = this.progress;
     this.rows.dropUnseen();
     this.restored = true;

@@ -1,4 +1,4 @@
-import type { IHeaders, KafkaMessage } from 'kafkajs';
+import type { Batch, IHeaders, KafkaMessage } from 'kafkajs';
 import type { TopicName } from '#libs/contracts';
 import type { ReceivedMessage } from '../consumer.js';
 
@@ -6,6 +6,11 @@ import type { ReceivedMessage } from '../consumer.js';
 export function receivedMessage(topic: TopicName, partition: number, message: KafkaMessage): ReceivedMessage {
   const { offset, key, value, headers, timestamp } = message;
   return { topic, partition, offset, key, value, headers: lastOfEach(headers), timestamp: Number(timestamp) };
+}
+
+/** kafkajs knows from which offset it fetched, and does not say so in its types. */
+export function fetchedFrom(batch: Batch & { fetchedOffset?: string }): string {
+  return batch.fetchedOffset ?? batch.firstOffset() ?? '0';
 }
 
 function lastOfEach(headers: IHeaders | undefined): Record<string, Buffer> {

@@ -1,37 +1,87 @@
-/** Offsets of one partition as Kafka tells them. */
-export interface PartitionEnds {
-  partition: number;
-  low: string;
-  high: string;
-}
+import type { TopicEnds } from './topic-ends.js';
 
 /**
- * Milliseconds without a message after which the rest of a log counts as read: compaction may have removed the very
- * last messages of a partition, and then none ever arrives at its end offset.
+ * Milliseconds and answered fetches without a row after which the rest counts as read: compaction may have removed the
+ * very last rows of a partition, and then none ever arrives at its end. Time alone says nothing of a Kafka that is slow.
  */
-const quietLimit = 5_000;
+const quiet = { time: 5_000, fetches: 4 };
 
-/** How far a log has been read, against where it ended when the reading began. */
+/** How far the tables of one join were read, against where they ended when it began. */
 export class RestoreProgress {
-  private readonly next = new Map<number, bigint>();
-  private ends: readonly PartitionEnds[] | undefined;
-  private lastMessage = performance.now();
+  private readonly next = new Map<string, bigint>();
+  private readonly open: Set<number>;
+  private ends: ReadonlyMap<string, TopicEnds> | undefined;
+  private readonly refused = new Set<string>();
+  private lastRow = performance.now();
+  private fetches = 0;
 
-  readTo(partition: number, offset: string): void {
-    this.next.set(partition, BigInt(offset) + 1n);
-    this.lastMessage = performance.now();
+  constructor(
+    private readonly tables: readonly string[],
+    partitions: ReadonlySet<number>,
+  ) {
+    this.open = new Set(partitions);
   }
 
-  endsAt(ends: readonly PartitionEnds[]): void {
-    this.ends = ends;
+  /** False while it is not known where the tables end: the same rows have to come again then. */
+  get begun(): boolean {
+    return this.ends !== undefined;
   }
 
-  get complete(): boolean {
-    if (this.ends === undefined) return false;
-    return this.ends.every((one) => this.isRead(one)) || performance.now() - this.lastMessage > quietLimit;
+  /**
+   * False for what was fetched before this join: it would leave out what stands in front of it. What comes twice from the
+   * same place is no leftover; the log begins later than it did.
+   */
+  read(topic: string, partition: number, { from, last }: { from: string; last: string }): boolean {
+    const key = keyOf(topic, partition);
+    const isLeftover = BigInt(from) > (this.next.get(key) ?? this.lowOf(key)) && !this.refused.has(`${key}@${from}`);
+    if (isLeftover) {
+      this.refused.add(`${key}@${from}`);
+      return false;
+    }
+    this.next.set(key, BigInt(last) + 1n);
+    this.lastRow = performance.now();
+    this.fetches = 0;
+    return true;
   }
 
-  private isRead({ partition, low, high }: PartitionEnds): boolean {
-    return (this.next.get(partition) ?? BigInt(low)) >= BigInt(high);
+  fetched(): void {
+    this.fetches += 1;
   }
+
+  endsAt(ends: readonly TopicEnds[]): void {
+    this.ends = new Map(ends.map((one) => [keyOf(one.topic, one.partition), one]));
+    this.lastRow = performance.now();
+  }
+
+  /** Partitions that are complete now and were not before. */
+  completed(): number[] {
+    if (this.ends === undefined) return [];
+    const isQuiet = this.fetches >= quiet.fetches && performance.now() - this.lastRow > quiet.time;
+    const complete = [...this.open].filter((one) => isQuiet || this.tables.every((topic) => this.isRead(topic, one)));
+    for (const partition of complete) this.open.delete(partition);
+    return complete;
+  }
+
+  /** True once every partition was told to be. */
+  get finished(): boolean {
+    return this.begun && this.open.size === 0;
+  }
+
+  endOf(topic: string, partition: number): string {
+    return this.ends?.get(keyOf(topic, partition))?.high ?? '0';
+  }
+
+  private isRead(topic: string, partition: number): boolean {
+    const key = keyOf(topic, partition);
+    const ends = this.ends?.get(key);
+    return ends !== undefined && (this.next.get(key) ?? BigInt(ends.low)) >= BigInt(ends.high);
+  }
+
+  private lowOf(key: string): bigint {
+    return BigInt(this.ends?.get(key)?.low ?? 0);
+  }
+}
+
+function keyOf(topic: string, partition: number): string {
+  return `${topic}/${partition}`;
 }

@@ -1,7 +1,8 @@
-import { ShareProgress } from './share-progress.js';
+import { jest } from '@jest/globals';
+import { RestoreProgress } from './restore-progress.js';
 
-function progress(...ends: [table: string, low: number, high: number][]): ShareProgress {
-  const made = new ShareProgress(
+function progress(...ends: [table: string, low: number, high: number][]): RestoreProgress {
+  const made = new RestoreProgress(
     ends.map(([topic]) => topic),
     new Set([0]),
   );
@@ -24,9 +25,23 @@ describe('a partition', () => {
   });
 
   it('is not restored while it is not known where its tables end', () => {
-    const made = new ShareProgress(['a'], new Set([0]));
+    const made = new RestoreProgress(['a'], new Set([0]));
     expect(made.begun).toBe(false);
     expect(made.completed()).toEqual([]);
+  });
+
+  it('is not restored by time alone, however long its first rows take', () => {
+    const made = new RestoreProgress(['a'], new Set([0]));
+    const at = performance.now();
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(at + 60_000);
+    made.endsAt([{ topic: 'a', partition: 0, low: '0', high: '3' }]);
+    expect(made.completed()).toEqual([]);
+    clock.mockReturnValue(at + 120_000);
+    expect(made.completed()).toEqual([]);
+    for (let fetch = 0; fetch < 4; fetch += 1) made.fetched();
+    expect(made.completed()).toEqual([0]);
+    expect(made.finished).toBe(true);
+    clock.mockRestore();
   });
 
   it('does not count what was fetched before the join, for rows in front of it would be missing', () => {
