@@ -11,6 +11,9 @@ export interface EnsureTopicsOptions extends Omit<KafkaConnection, 'clientId'> {
   replicationFactor?: number;
 }
 
+/** Milliseconds that a loaded Kafka may take for one answer. */
+const timeout = 30_000;
+
 /**
  * Makes the topics that are missing, brings the settings of the others up to date, and resolves once each partition has
  * a leader. Safe to run from several processes at once. Settings that the table doesn't name stay as the operator set them.
@@ -20,7 +23,7 @@ export async function ensureTopics(
   options: EnsureTopicsOptions,
   wanted: readonly Topic[] = Object.values(topics),
 ): Promise<void> {
-  const admin = kafkaClient({ ...options, clientId: 'doorbell-topics' }, 30_000).admin();
+  const admin = kafkaClient({ ...options, clientId: 'doorbell-topics' }, timeout).admin();
   const named = wanted.map((topic) => ({ ...topic, name: options.topicPrefix + topic.name }));
   try {
     await admin.connect();
@@ -41,6 +44,7 @@ async function createMissing(admin: Admin, wanted: Topic[], replicationFactor: n
   if (missing.length === 0) return;
   await admin.createTopics({
     waitForLeaders: false,
+    timeout,
     topics: missing.map((topic) => ({
       topic: topic.name,
       numPartitions: topic.partitions,
@@ -60,6 +64,7 @@ async function addPartitions(admin: Admin, wanted: Topic[], { logger }: EnsureTo
     logger.warn({ topic: name, wanted: partitions }, 'compacted topic has fewer partitions than wanted; left as it is');
   if (growing.length === 0) return;
   await admin.createPartitions({
+    timeout,
     topicPartitions: growing.map(({ name, partitions }) => ({ topic: name, count: partitions })),
   });
 }

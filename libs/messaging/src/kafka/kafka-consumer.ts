@@ -18,6 +18,7 @@ export interface KafkaConsumerOptions extends KafkaConnection {
 const fetch = { minBytes: 1, maxWaitTimeInMs: 250, maxBytesPerPartition: 2 * 1024 * 1024, maxBytes: 8 * 1024 * 1024 };
 /** Milliseconds that a member has to finish its batch when the group changes. */
 const rebalanceTimeout = 30_000;
+const heartbeatAtLeastEvery = 2_000;
 
 /** Idle it hands over a message as soon as it comes; under load whatever gathered while the handler worked. */
 export class KafkaConsumer implements Consumer {
@@ -78,7 +79,8 @@ export class KafkaConsumer implements Consumer {
     return this.options.sessionTimeout ?? 10_000;
   }
 
+  /** A member hears from the answer that its group changes. */
   private get heartbeatInterval(): number {
-    return Math.floor(this.sessionTimeout / 5);
+    return Math.min(Math.floor(this.sessionTimeout / 5), heartbeatAtLeastEvery);
   }
 }

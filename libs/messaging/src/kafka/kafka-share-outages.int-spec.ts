@@ -1,91 +1,99 @@
 import { randomUUID } from 'node:crypto';
 import { topics } from '#libs/contracts';
-import {
-  createTestTopics,
-  KafkaProxy,
-  Listening,
-  streamMessage,
-  testBrokers,
-  waitFor,
-  type TestTopics,
-} from '#libs/testing';
+import { createTestTopics, KafkaProxy, Listening, streamMessage, testBrokers, waitFor } from '#libs/testing';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaShare } from './kafka-share.js';
 
-let kafka: TestTopics;
-let proxy: KafkaProxy;
-let publisher: KafkaPublisher;
-let members: Listening[];
-
-beforeEach(async () => {
-  kafka = await createTestTopics([topics.inboxes, topics.inboxCursors, topics.outboundMessages]);
-  proxy = await KafkaProxy.open(testBrokers());
-  publisher = new KafkaPublisher(kafka);
-  members = [];
-});
-afterEach(async () => {
-  await proxy.restore();
-  await Promise.all(members.map((member) => member.close()));
-  await publisher.close();
-  await proxy.cut();
-  await kafka.drop();
-});
-
-async function join(brokers = kafka.brokers): Promise<Listening> {
-  const tables = [topics.inboxes.name, topics.inboxCursors.name];
-  const stream = topics.outboundMessages.name;
-  const member = new Listening(new KafkaShare({ ...kafka, brokers, group: 'group', tables, stream }));
-  members.push(member);
-  await member.start();
-  return member;
+interface Scene {
+  proxy: KafkaProxy;
+  publisher: KafkaPublisher;
+  /** Behind the proxy. */
+  join: () => Promise<Listening>;
 }
 
-describe('a share', () => {
-  it('of five members has each partition of all topics at one member, though five does not divide twelve', async () => {
-    const five = await Promise.all(Array.from({ length: 5 }, () => join()));
-    await waitFor('all', () => five.reduce((sum, { assigned }) => sum + assigned.size, 0) === 12);
-    const keys = Array.from({ length: 60 }, () => randomUUID());
-    await publisher.publish(keys.map((key) => streamMessage(key)));
-    await waitFor(
-      'every message',
-      () => new Set(five.flatMap(({ messages }) => messages.map((one) => String(one.key)))).size === 60,
-    );
-    for (const { assigned, messages } of five) {
-      expect([2, 3]).toContain(assigned.size);
-      expect(messages.filter(({ partition }) => !assigned.has(partition))).toEqual([]);
-    }
-  });
+/** Kafka's minimum: what was lost is noticed soonest. */
+const soon = 6_000;
 
-  it.each(['cut', 'freeze'] as const)(
+/** Each with topics of its own, so that all wait at once. */
+async function inScene(work: (scene: Scene) => Promise<void>, options = {}): Promise<void> {
+  const kafka = await createTestTopics([topics.inboxes, topics.inboxCursors, topics.outboundMessages]);
+  const proxy = await KafkaProxy.open(testBrokers());
+  const publisher = new KafkaPublisher(kafka);
+  const members: Listening[] = [];
+  const join = async (): Promise<Listening> => {
+    const share = { group: 'group', tables, stream: topics.outboundMessages.name };
+    const member = new Listening(new KafkaShare({ ...kafka, brokers: proxy.brokers, ...share, ...options }));
+    members.push(member);
+    await member.start();
+    return member;
+  };
+  try {
+    await work({ proxy, publisher, join });
+  } finally {
+    await proxy.restore();
+    await Promise.all(members.map((member) => member.close()));
+    await publisher.close();
+    await proxy.cut();
+    await kafka.drop();
+  }
+}
+
+const tables = [topics.inboxes.name, topics.inboxCursors.name];
+
+describe('a share', () => {
+  it.concurrent.each(['freeze', 'cut'] as const)(
     'is not fresh when Kafka is away (%s), keeps what it has, and goes on when it is back',
-    async (away) => {
-      const member = await join(proxy.brokers);
-      await waitFor('all', () => member.restored.size === 12);
-      expect(member.share.fresh).toBe(true);
-      await proxy[away]();
-      await waitFor('the silence', () => !member.share.fresh);
-      await waitFor('it to know', () => {
-        try {
-          member.share.check();
-          return false;
-        } catch {
-          return true;
-        }
-      });
-      expect(member.assigned.size).toBe(12);
-      const key = randomUUID();
-      await publisher.publish([streamMessage(key)]);
-      await proxy.restore();
-      await waitFor('what came meanwhile', () => member.of(key).length > 0);
-      await waitFor('it to be fresh again', () => member.share.fresh && member.restored.size === 12);
-    },
+    (away) =>
+      inScene(
+        async ({ proxy, publisher, join }) => {
+          const member = await join();
+          await waitFor('all', () => member.restored.size === 12 && member.share.fresh);
+          await proxy[away]();
+          await waitFor('the silence', () => !member.share.fresh);
+          await waitFor('it to know', () => isLost(member));
+          expect(member.assigned.size).toBe(12);
+          const key = randomUUID();
+          await publisher.publish([streamMessage(key)]);
+          await proxy.restore();
+          await waitFor('what came meanwhile', () => member.of(key).length > 0);
+          await waitFor('it to be fresh again', () => member.share.fresh && member.restored.size === 12);
+        },
+        { sessionTimeout: soon },
+      ),
   );
 
-  it('joins when Kafka comes after it', async () => {
-    await proxy.cut();
-    const member = await join(proxy.brokers);
-    expect(member.share.fresh).toBe(false);
-    await proxy.restore();
-    await waitFor('all', () => member.restored.size === 12);
-  });
+  it.concurrent(
+    'of five members has each partition of all topics at one member, though five does not divide twelve',
+    () =>
+      inScene(async ({ publisher, join }) => {
+        const five = await Promise.all(Array.from({ length: 5 }, () => join()));
+        await waitFor('two or three each', () => five.every(({ restored }) => [2, 3].includes(restored.size)));
+        expect(new Set(five.flatMap(({ assigned }) => [...assigned])).size).toBe(12);
+        const keys = Array.from({ length: 60 }, () => randomUUID());
+        await publisher.publish(keys.map((key) => streamMessage(key)));
+        const heard = (): Set<string> =>
+          new Set(five.flatMap(({ messages }) => messages.map(({ key }) => String(key))));
+        await waitFor('every message', () => heard().size === 60);
+        expect(five.flatMap(({ foreign }) => foreign)).toEqual([]);
+      }),
+  );
+
+  it.concurrent('joins when Kafka comes after it', () =>
+    inScene(async ({ proxy, join }) => {
+      await proxy.cut();
+      const member = await join();
+      expect(member.share.fresh).toBe(false);
+      await proxy.restore();
+      await waitFor('all', () => member.restored.size === 12);
+    }),
+  );
 });
+
+function isLost(member: Listening): boolean {
+  try {
+    member.share.check();
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { jest } from '@jest/globals';
 import { letQueuesRest } from './restful-request-queue.js';
 
 interface Queue {
@@ -27,6 +28,7 @@ describe('a connection to Kafka', () => {
   it('that Kafka slows down sends what waited, in order, and rests again', async () => {
     const queue = newQueue();
     const sent: number[] = [];
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
     queue.maybeThrottle(20);
     await new Promise<void>((resolve) => {
       const push = (correlationId: number, then = (): void => undefined): void =>
@@ -38,6 +40,7 @@ describe('a connection to Kafka', () => {
       push(1);
       push(2, resolve);
       expect(sent).toEqual([]);
+      clock.mockRestore();
     });
     expect(sent).toEqual([1, 2]);
     expect(queue.throttleCheckTimeoutId).toBeNull();

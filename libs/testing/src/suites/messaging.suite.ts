@@ -1,26 +1,24 @@
 import { deadLetterRules } from './messaging/dead-letters.js';
 import { deliveryRules } from './messaging/delivery.js';
-import type { LogUnderTest } from './messaging/log-under-test.js';
+import type { LogUnderTest, Rule } from './messaging/log-under-test.js';
 import { membershipRules } from './messaging/membership.js';
 import { outageRules } from './messaging/outages.js';
 
-/** What every transport of messages keeps; each rule gets a log of its own. */
+/** What every transport of messages keeps; each rule gets a log of its own, so that they are proved at once. */
 export function messagingSuite(transport: string, open: () => Promise<LogUnderTest>): void {
-  describe(`messaging over ${transport}`, () => {
-    let log: LogUnderTest | undefined;
-    const current = (): LogUnderTest => log ?? notOpen();
-    beforeEach(async () => {
-      log = await open();
+  const rule: Rule = (sentence, prove) =>
+    it.concurrent(sentence, async () => {
+      const log = await open();
+      try {
+        await prove(log);
+      } finally {
+        await log.close();
+      }
     });
-    afterEach(() => log?.close());
-
-    deliveryRules(current);
-    membershipRules(current);
-    outageRules(current);
-    describe('a bad event', () => deadLetterRules(current));
+  describe(`messaging over ${transport}`, () => {
+    deliveryRules(rule);
+    membershipRules(rule);
+    outageRules(rule);
+    describe('a bad event', () => deadLetterRules(rule));
   });
-}
-
-function notOpen(): never {
-  throw new Error('the log is not open');
 }

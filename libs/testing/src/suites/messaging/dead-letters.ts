@@ -10,12 +10,14 @@ import {
 } from '#libs/messaging';
 import { createLogger, RejectedInputError } from '#libs/platform';
 import { waitFor } from '../../wait-for.js';
-import { collecting, consuming, idOf, sampleEvents, type LogUnderTest } from './log-under-test.js';
+import { collecting, consuming, idOf, sampleEvents, type LogUnderTest, type Rule } from './log-under-test.js';
 
 const logger = createLogger('messaging-suite', 'silent');
 const batchSize = 1_000;
 /** In the value of every bad event; must never show in an error. */
 const secret = 'hunter2';
+
+const places = { first: 0, middle: 499, last: batchSize - 1 };
 
 interface BadKind {
   reason: string;
@@ -50,35 +52,31 @@ const kinds: Record<string, BadKind> = {
 };
 
 /** Rules for bad events: set aside at once, with everything needed to find, read and replay them. */
-export function deadLetterRules(log: () => LogUnderTest): void {
-  const cases = Object.keys(kinds).flatMap((kind) =>
-    (['first', 'middle', 'last'] as const).map((place) => [kind, place] as const),
-  );
+export function deadLetterRules(rule: Rule): void {
+  for (const [kind, { reason, step, spoil }] of Object.entries(kinds))
+    for (const [place, index] of Object.entries(places))
+      rule(`of a thousand, an event that ${kind}, the ${place}, is set aside alone`, async (log) => {
+        const events = sampleEvents(batchSize).map((event, at) => (at === index ? spoil(event) : event));
+        const bad = events[index] ?? raise(place);
+        const { handled, letters, calls } = await consumeAll(log, events, 1);
+        expect(handled).toEqual(events.filter((event) => event !== bad).map(idOf));
+        expect(letters).toHaveLength(1);
+        expectLetter(letters[0], { bad, reason, step, index });
+        expect(calls).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(batchSize)) + 2);
+      });
 
-  it.each(cases)('of a thousand, an event that %s, the %s, is set aside alone', async (kind, place) => {
-    const { reason, step, spoil } = kinds[kind] ?? raise(kind);
-    const index = { first: 0, middle: 499, last: batchSize - 1 }[place];
-    const events = sampleEvents(batchSize).map((event, at) => (at === index ? spoil(event) : event));
-    const bad = events[index] ?? raise(place);
-    const { handled, letters, calls } = await consumeAll(log(), events, 1);
-    expect(handled).toEqual(events.filter((event) => event !== bad).map(idOf));
-    expect(letters).toHaveLength(1);
-    expectLetter(letters[0], { bad, reason, step, index });
-    expect(calls).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(batchSize)) + 2);
-  });
-
-  it('sets several of one batch aside, in their order, and handles what is between them', async () => {
+  rule('sets several of one batch aside, in their order, and handles what is between them', async (log) => {
     const bad = new Set([3, 4, 500, 998]);
     const events = sampleEvents(batchSize).map((event, at) => (bad.has(at) ? marked('rejected')(event) : event));
-    const { handled, letters } = await consumeAll(log(), events, bad.size);
+    const { handled, letters } = await consumeAll(log, events, bad.size);
     expect(handled).toEqual(events.filter((_, at) => !bad.has(at)).map(idOf));
     expect(letters.map(offsetOf)).toEqual(['3', '4', '500', '998']);
   });
 
-  it('sets nothing aside that the handler skips', async () => {
+  rule('sets nothing aside that the handler skips', async (log) => {
     const events = sampleEvents(10);
     events[9] = marked('rejected')(events[9] ?? raise('event'));
-    const { letters } = await consumeAll(log(), events, 1, async (batch) => batch.map(() => skip('auto_reply')));
+    const { letters } = await consumeAll(log, events, 1, async (batch) => batch.map(() => skip('auto_reply')));
     expect(letters.map(offsetOf)).toEqual(['9']);
   });
 }

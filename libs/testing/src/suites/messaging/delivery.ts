@@ -3,7 +3,7 @@ import { topics } from '#libs/contracts';
 import { done, type BatchHandler, type ReceivedMessage } from '#libs/messaging';
 import { UnavailableError } from '#libs/platform';
 import { waitFor } from '../../wait-for.js';
-import { collecting, consuming, idOf, sampleEvent, sampleEvents, type LogUnderTest } from './log-under-test.js';
+import { collecting, consuming, idOf, sampleEvent, sampleEvents, type Rule } from './log-under-test.js';
 
 const recording =
   (batches: ReceivedMessage[][]): BatchHandler =>
@@ -13,80 +13,80 @@ const recording =
   };
 
 /** Rules of publishing, order, sharing and closing. */
-export function deliveryRules(log: () => LogUnderTest): void {
+export function deliveryRules(rule: Rule): void {
   describe('a published message', () => {
-    it('is on the log once publish has resolved, with its key, bytes and headers', async () => {
+    rule('is on the log once publish has resolved, with its key, bytes and headers', async (log) => {
       const sent = { ...sampleEvent(1), headers: { ...sampleEvent(1).headers, 'x-own': 'kept' } };
-      await log().publisher.publish([sent]);
-      const { messages, consumer } = await collecting(log(), topics.inboundMessages.name);
+      await log.publisher.publish([sent]);
+      const { messages, consumer } = await collecting(log, topics.inboundMessages.name);
       const [received] = await waitFor('the message', () => messages.length === 1 && messages);
       expect(received).toMatchObject({ topic: sent.topic, key: Buffer.from(String(sent.key)), value: sent.value });
       expect(String(received?.headers['x-own'])).toBe('kept');
       await consumer.close();
     });
 
-    it('is there once when many publish at the same time', async () => {
+    rule('is there once when many publish at the same time', async (log) => {
       const events = Array.from({ length: 300 }, (_, number) => sampleEvent(number, `sender-${number % 40}`));
-      await Promise.all(events.map((event) => log().publisher.publish([event])));
-      const { messages, consumer } = await collecting(log(), topics.inboundMessages.name);
+      await Promise.all(events.map((event) => log.publisher.publish([event])));
+      const { messages, consumer } = await collecting(log, topics.inboundMessages.name);
       await waitFor('all of them', () => messages.length >= events.length);
       await consumer.close();
       expect(messages.map(idOf).sort()).toEqual(events.map(idOf).sort());
     });
 
-    it('stays in the order of its key, also across publishes that were not waited for', async () => {
+    rule('stays in the order of its key, also across publishes that were not waited for', async (log) => {
       const senders = Array.from({ length: 15 }, (_, index) => `sender-${index}`);
       const published = Array.from({ length: 30 }, (_, number) =>
-        log().publisher.publish(senders.map((sender) => sampleEvent(number, sender))),
+        log.publisher.publish(senders.map((sender) => sampleEvent(number, sender))),
       );
       await Promise.all(published);
-      const { messages, consumer } = await collecting(log(), topics.inboundMessages.name);
+      const { messages, consumer } = await collecting(log, topics.inboundMessages.name);
       await waitFor('all of them', () => messages.length === 30 * senders.length);
       await consumer.close();
       const inOrder = Array.from({ length: 30 }, (_, number) => number);
       for (const sender of senders) expect(numbersOf(messages, sender)).toEqual(inOrder);
     });
 
-    it('is refused as unavailable after close', async () => {
-      const { publisher } = log();
+    rule('is refused as unavailable after close', async (log) => {
+      const { publisher } = log;
       await publisher.close();
       await expect(publisher.publish([sampleEvent(1)])).rejects.toBeInstanceOf(UnavailableError);
     });
   });
 
   describe('a batch', () => {
-    it('never exceeds its size, and is of one partition without gaps', async () => {
-      await log().publisher.publish([...sampleEvents(250), ...sampleEvents(30, 'grace')]);
+    rule('never exceeds its size, and is of one partition without gaps', async (log) => {
+      await log.publisher.publish([...sampleEvents(250), ...sampleEvents(30, 'grace')]);
       const batches: ReceivedMessage[][] = [];
-      const consumer = await consuming(log(), { batchSize: 100 }, recording(batches));
+      const consumer = await consuming(log, { batchSize: 100 }, recording(batches));
       await waitFor('all of them', () => batches.flat().length === 280);
       await consumer.close();
       for (const batch of batches) expectGapless(batch, 100);
     });
 
-    it('comes to every group, and within a group once', async () => {
+    rule('comes to every group, and within a group once', async (log) => {
       const events = sampleEvents(50);
-      await log().publisher.publish(events);
+      await log.publisher.publish(events);
       const [first, second]: [ReceivedMessage[][], ReceivedMessage[][]] = [[], []];
-      const consumers = [await consuming(log(), {}, recording(first)), await consuming(log(), {}, recording(second))];
+      const consumers = [await consuming(log, {}, recording(first)), await consuming(log, {}, recording(second))];
       await waitFor('both', () => first.flat().length >= 50 && second.flat().length >= 50);
       await Promise.all(consumers.map((consumer) => consumer.close()));
       for (const batches of [first, second]) expect(batches.flat().map(idOf)).toEqual(events.map(idOf));
     });
 
-    it('comes again when its consumer ended before it was done', async () => {
+    rule('comes again when its consumer ended before it was done', async (log) => {
       const group = randomUUID();
       const events = sampleEvents(20);
-      await log().publisher.publish(events);
+      await log.publisher.publish(events);
       let tries = 0;
-      const failing = await consuming(log(), { group }, () => {
+      const failing = await consuming(log, { group }, () => {
         tries += 1;
         return Promise.reject(new UnavailableError('the database is away'));
       });
       await waitFor('a try', () => tries > 0);
       await failing.close();
       const batches: ReceivedMessage[][] = [];
-      const next = await consuming(log(), { group }, recording(batches));
+      const next = await consuming(log, { group }, recording(batches));
       await waitFor('all of them again', () => batches.flat().length >= 20);
       await next.close();
       expect(batches.flat().map(idOf)).toEqual(events.map(idOf));

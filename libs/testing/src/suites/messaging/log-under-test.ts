@@ -10,6 +10,9 @@ export interface LogUnderTest {
   close(): Promise<void>;
 }
 
+/** States a rule and proves it on a log of its own. */
+export type Rule = (sentence: string, prove: (log: LogUnderTest) => Promise<void>) => void;
+
 const workspaceId = randomUUID();
 const inboxId = randomUUID();
 
@@ -56,15 +59,18 @@ export async function consuming(
   return consumer;
 }
 
-/** Everything that a topic holds, growing while the returned consumer runs. */
+/** Everything that a topic holds, each message once however often it comes, growing while the returned consumer runs. */
 export async function collecting(
   log: LogUnderTest,
   topic: TopicName,
 ): Promise<{ messages: ReceivedMessage[]; consumer: Consumer }> {
   const messages: ReceivedMessage[] = [];
+  const places = new Set<string>();
+  const isNew = ({ partition, offset }: ReceivedMessage): boolean =>
+    places.size < places.add(`${partition}/${offset}`).size;
   const consumer = log.consumer();
   await consumer.run({ topic, group: randomUUID(), batchSize: 1_000 }, (batch) => {
-    messages.push(...batch);
+    messages.push(...batch.filter(isNew));
     return Promise.resolve(batch.map(() => done));
   });
   return { messages, consumer };

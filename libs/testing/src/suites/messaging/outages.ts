@@ -2,16 +2,24 @@ import { topics } from '#libs/contracts';
 import { deadLetter, done, eventLoop, type Outcome, type OutgoingMessage, type ReceivedEvent } from '#libs/messaging';
 import { createLogger, UnavailableError } from '#libs/platform';
 import { waitFor } from '../../wait-for.js';
-import { collecting, consuming, idOf, sampleEvent, sampleEvents, type LogUnderTest } from './log-under-test.js';
+import {
+  collecting,
+  consuming,
+  idOf,
+  sampleEvent,
+  sampleEvents,
+  type LogUnderTest,
+  type Rule,
+} from './log-under-test.js';
 
 const logger = createLogger('messaging-suite', 'silent');
 
 /** Rules for what is away: everything waits, nothing is set aside. */
-export function outageRules(log: () => LogUnderTest): void {
+export function outageRules(rule: Rule): void {
   describe('an outage', () => {
-    it('retries the same messages in order, skips none and sets none aside', async () => {
+    rule('retries the same messages in order, skips none and sets none aside', async (log) => {
       const events = sampleEvents(30);
-      await log().publisher.publish(events);
+      await log.publisher.publish(events);
       const handled: string[] = [];
       let failures = 4;
       const handle = async (batch: readonly ReceivedEvent[]) => {
@@ -19,28 +27,28 @@ export function outageRules(log: () => LogUnderTest): void {
         handled.push(...batch.map(({ id }) => id));
         return batch.map(() => done);
       };
-      const loop = eventLoop(handle, { publisher: log().publisher, group: 'g', logger });
-      const consumer = await consuming(log(), {}, loop);
+      const loop = eventLoop(handle, { publisher: log.publisher, group: 'g', logger });
+      const consumer = await consuming(log, {}, loop);
       await waitFor('all of them', () => handled.length >= events.length);
       await consumer.close();
       expect(handled).toEqual(events.map(idOf));
-      expect(await deadLettersBehind(log())).toEqual([]);
+      expect(await deadLettersBehind(log)).toEqual([]);
     });
 
-    it('of one partition lets the others go on', async () => {
+    rule('of one partition lets the others go on', async (log) => {
       const stuck = sampleEvent(1, 'stuck');
       const others = Array.from({ length: 24 }, (_, number) => sampleEvent(number, `sender-${number}`));
-      await log().publisher.publish([stuck, ...others]);
+      await log.publisher.publish([stuck, ...others]);
       const handled = new Set<string>();
       let away = true;
-      const consumer = await consuming(log(), { batchSize: 1 }, async ([message]) => {
+      const consumer = await consuming(log, { batchSize: 1 }, async ([message]) => {
         if (message && idOf(message) === idOf(stuck) && away) throw new UnavailableError('away');
         if (message) handled.add(idOf(message));
         return [done];
       });
       await waitFor('the other partitions', () => handled.size > 10);
       const later = sampleEvent(99, senderOf(others.find((event) => handled.has(idOf(event)))));
-      await log().publisher.publish([later]);
+      await log.publisher.publish([later]);
       await waitFor('what came later elsewhere', () => handled.has(idOf(later)));
       expect(handled.has(idOf(stuck))).toBe(false);
       away = false;
@@ -48,16 +56,16 @@ export function outageRules(log: () => LogUnderTest): void {
       await consumer.close();
     });
 
-    it('of the dead letters makes their batch wait too', async () => {
-      await log().publisher.publish(sampleEvents(3));
+    rule('of the dead letters makes their batch wait too', async (log) => {
+      await log.publisher.publish(sampleEvents(3));
       let refusals = 3;
       const publisher = {
         publish: (messages: readonly OutgoingMessage[]) =>
-          refusals-- > 0 ? Promise.reject(new UnavailableError('away')) : log().publisher.publish(messages),
+          refusals-- > 0 ? Promise.reject(new UnavailableError('away')) : log.publisher.publish(messages),
         close: () => Promise.resolve(),
       };
-      const consumer = await consuming(log(), {}, eventLoop(refuse, { publisher, group: 'g', logger }));
-      const letters = await collecting(log(), topics.deadLetters.name);
+      const consumer = await consuming(log, {}, eventLoop(refuse, { publisher, group: 'g', logger }));
+      const letters = await collecting(log, topics.deadLetters.name);
       await waitFor('the dead letters', () => letters.messages.length === 3);
       await Promise.all([consumer.close(), letters.consumer.close()]);
       expect(refusals).toBeLessThan(0);

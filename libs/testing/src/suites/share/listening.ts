@@ -7,6 +7,8 @@ export class Listening {
   readonly rows: ReceivedMessage[] = [];
   readonly rowsBeforeRestored: ReceivedMessage[] = [];
   readonly messages: ReceivedMessage[] = [];
+  /** Of partitions that were not its own when they came. */
+  readonly foreign: ReceivedMessage[] = [];
 
   constructor(readonly share: PartitionShare) {}
 
@@ -18,7 +20,7 @@ export class Listening {
       },
       row: (message) => this.row(message),
       restored: (partition) => void this.restoredPartitions.add(partition),
-      message: (message) => void this.messages.push(message),
+      message: (message) => this.message(message),
     });
   }
 
@@ -50,6 +52,11 @@ export class Listening {
 
   handleAll(): void {
     for (const { partition, offset } of this.messages) this.share.handled(partition, offset);
+  }
+
+  private message(message: ReceivedMessage): void {
+    this.messages.push(message);
+    if (!this.partitions.has(message.partition)) this.foreign.push(message);
   }
 
   private row(message: ReceivedMessage): void {
