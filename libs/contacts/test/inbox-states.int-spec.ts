@@ -7,7 +7,7 @@ let test: AnswersUnderTest;
 beforeAll(async () => {
   test = await AnswersUnderTest.create();
 });
-afterAll(() => test.store.drop());
+afterAll(() => test?.store.drop());
 
 const keep = (...batch: InboxState[]) => new KeepInboxStates(test.store.contacts).keep(batch);
 let clock = Date.UTC(2026, 10, 1);

@@ -6,7 +6,7 @@ let ingest: IngestUnderTest;
 beforeAll(async () => {
   ingest = await IngestUnderTest.create();
 });
-afterAll(() => ingest.drop());
+afterAll(() => ingest?.drop());
 
 const proven = (kind: IdentityKind, value: string): ClaimedIdentity => ({ kind, value, verified: true });
 const number = (digits: string) => proven('whatsapp_phone', digits);

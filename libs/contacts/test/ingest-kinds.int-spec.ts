@@ -5,7 +5,7 @@ let ingest: IngestUnderTest;
 beforeAll(async () => {
   ingest = await IngestUnderTest.create();
 });
-afterAll(() => ingest.drop());
+afterAll(() => ingest?.drop());
 
 const from = (value: string) => ({ identities: [{ kind: 'telegram_user' as const, value, verified: true }] });
 const message = (traits: Omit<MessageTraits, 'workspaceId'>) =>

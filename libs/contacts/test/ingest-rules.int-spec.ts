@@ -5,7 +5,7 @@ let ingest: IngestUnderTest;
 beforeAll(async () => {
   ingest = await IngestUnderTest.create();
 });
-afterAll(() => ingest.drop());
+afterAll(() => ingest?.drop());
 
 const message = (traits: Omit<Parameters<typeof anInboundMessage>[0], 'workspaceId'>) =>
   anInboundMessage({ workspaceId: ingest.workspaceId, ...traits });

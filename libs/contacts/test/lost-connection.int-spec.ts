@@ -13,7 +13,7 @@ describe('a connection that Postgres ends', () => {
     database = test.connect('doorbell_contacts', 1);
     other = test.connect('admin', 1);
   });
-  afterAll(() => test.drop());
+  afterAll(() => test?.drop());
 
   const pidOf = 'select pg_backend_pid() as pid';
   const end = (pid: number) =>

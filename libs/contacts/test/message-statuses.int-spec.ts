@@ -8,7 +8,7 @@ let answers: AnswersUnderTest;
 beforeAll(async () => {
   answers = await AnswersUnderTest.create();
 });
-afterAll(() => answers.store.drop());
+afterAll(() => answers?.store.drop());
 
 const keep = (...batch: MessageStatus[]) => new KeepMessageStatuses(answers.store.contacts).keep(batch);
 const report = (status: OutboundStatus, traits: Partial<MessageStatus>): MessageStatus => ({

@@ -9,15 +9,16 @@ let ingest: IngestUnderTest;
 let published: EventRecord[];
 let open: pg.Client[];
 
-beforeEach(async () => {
+beforeAll(async () => {
   ingest = await IngestUnderTest.create();
-  published = [];
+});
+beforeEach(async () => {
   open = [];
+  await relayAll(); // what a test before left behind, should it have failed
+  published = [];
 });
-afterEach(async () => {
-  await Promise.all(open.map((client) => client.end()));
-  await ingest.drop();
-});
+afterEach(() => Promise.all(open.map((client) => client.end())));
+afterAll(() => ingest?.drop());
 
 const relay = (atMost?: number) =>
   new RelayChanges(ingest.contacts, (events) => Promise.resolve(void published.push(...events)), atMost);

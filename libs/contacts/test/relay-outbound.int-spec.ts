@@ -7,11 +7,15 @@ import { address, AnswersUnderTest } from './answers-under-test.js';
 let answers: AnswersUnderTest;
 let published: EventRecord[];
 
-beforeEach(async () => {
+beforeAll(async () => {
   answers = await AnswersUnderTest.create();
+});
+beforeEach(async () => {
+  published = [];
+  while ((await relay().relayPage()) > 0); // what a test before left behind, should it have failed
   published = [];
 });
-afterEach(() => answers.store.drop());
+afterAll(() => answers?.store.drop());
 
 /** A log that takes everything; `afterwards` is what becomes of the publisher then. */
 const log = (afterwards: () => Promise<void> = () => Promise.resolve()): OutboundLog => ({
@@ -125,8 +129,9 @@ describe('the relay of answers', () => {
   });
 
   it('fails an answer whose inbox was removed meanwhile', async () => {
-    const id = await answers.queue();
-    await answers.store.rows('update inboxes set removed_at = now() where inbox_id = $1', answers.inboxId);
+    const inboxId = await answers.connect();
+    const id = await answers.queue({ inboxId });
+    await answers.store.rows('update inboxes set removed_at = now() where inbox_id = $1', inboxId);
     await relay().relayPage();
     expect(published).toEqual([]);
     expect(await answers.message(id)).toMatchObject({ status: 'failed', reason: expect.stringMatching(/removed/u) });
