@@ -62,8 +62,12 @@ function deliver(subject: string, to: AdapterProcess = adapter): Promise<unknown
 
 /** Sent again until it is accepted, as a mail server's queue does: a slow Kafka is no fault. */
 function accepted(what: string, sent: () => Promise<{ response: string }>): Promise<unknown> {
-  const isAccepted = ({ response }: { response: string }): boolean => response.startsWith('250');
-  return waitFor(`"${what}" to be accepted`, () => sent().then(isAccepted, () => false));
+  return waitFor(`"${what}" to be accepted`, () =>
+    sent().then(
+      ({ response }) => response.startsWith('250'),
+      () => false,
+    ),
+  );
 }
 
 function messages(): InboundMessage[] {

@@ -16,6 +16,8 @@ export interface ImapRigOptions {
   settings?: Record<string, unknown>;
   credentials?: unknown;
   pollTime?: number;
+  /** Milliseconds; by default no answer is given up because the machine is slow. */
+  answerTime?: number;
   allowPrivate?: boolean;
 }
 
@@ -104,6 +106,7 @@ export class ImapRig {
       rules: { allowPrivate: options.allowPrivate ?? true },
       secrets: new SecretBox(adapterSecretsKey),
       pollTime: options.pollTime ?? 60_000,
+      answerTime: options.answerTime ?? 240_000,
     });
     const settings = { address: this.address, host: '127.0.0.1', tls: false, port: options.port, ...options.settings };
     this.inbox = { ...imapInbox, settings };

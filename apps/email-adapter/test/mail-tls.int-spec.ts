@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inboxEvent, outboundMessageEvent, type Inbox, type InboxState, type MessageStatus } from '#libs/contracts';
+import { inboxEvent, outboundMessageEvent, type Inbox, type InboxState } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';
 import { SecretBox } from '#libs/platform';
 import {
@@ -117,9 +117,9 @@ describe('a certificate of a known authority for another name', () => {
     const inbox = await mailbox('sender', { port: server.imapPort, tls: 'starttls', outgoing });
     await waitFor('the mailbox to be open', () => stateOf(inbox)?.state === 'connected');
     const messageId = await answerFrom(inbox);
-    const isOfName = ({ reason }: MessageStatus): boolean => /made out for another name/u.test(reason ?? '');
+    const words = /made out for another name/u;
     const told = await waitFor('the word of it', () =>
-      log.statuses.find((one) => one.messageId === messageId && isOfName(one)),
+      log.statuses.find((one) => one.messageId === messageId && words.test(one.reason ?? '')),
     );
     expect(told.status).toBe('queued');
     expect([sink.logins, sink.mails]).toEqual([0, []]);

@@ -5,8 +5,6 @@ import { adapterSecretsKey, DovecotServer, type ProviderUnderTest } from '#libs/
 import { folderCursorSchema, type FolderCursor } from '../src/imap/folder-cursor.js';
 
 const user = 'leads';
-/** Milliseconds after which the adapter, too, has heard of what we see on the log. */
-const hearing = 500;
 const inboxId = '0f0e0d0c-0b0a-4908-8706-050403020102';
 
 /** A mailbox of a real Dovecot. What was taken from it is acknowledged by the cursor on the log alone. */
@@ -14,8 +12,8 @@ export class MailboxProvider implements ProviderUnderTest {
   readonly env = { SMTP_PORT: '0' };
   readonly inboxes: readonly Inbox[];
   private delivered = 0;
-  /** The cursor as it was written, the latest first. */
-  private readonly seen: { at: number; cursor: FolderCursor }[] = [];
+  /** As it was written last. */
+  private cursor: FolderCursor | null = null;
 
   private constructor(
     private readonly server: DovecotServer,
@@ -24,7 +22,7 @@ export class MailboxProvider implements ProviderUnderTest {
     this.inboxes = [inboxOf(server)];
     cursors.onChange((_key, value) => {
       const { data } = folderCursorSchema.safeParse(value?.cursors['imap:INBOX']);
-      if (data) this.seen.unshift({ at: performance.now(), cursor: data });
+      if (data) this.cursor = data;
     });
   }
 
@@ -49,9 +47,8 @@ export class MailboxProvider implements ProviderUnderTest {
   }
 
   unacknowledged(): number {
-    const [known] = this.seen.filter(({ at }) => performance.now() - at > hearing);
-    if (!known) return this.delivered;
-    const { live, past } = known.cursor;
+    if (!this.cursor) return this.delivered;
+    const { live, past } = this.cursor;
     return this.delivered - live.lastUid + (past ? past.until - past.track.lastUid : 0);
   }
 

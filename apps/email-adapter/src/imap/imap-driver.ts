@@ -17,6 +17,8 @@ export interface ImapDriverOptions {
   secrets: SecretBox;
   /** Milliseconds. */
   pollTime: number;
+  /** Milliseconds until a server must have answered a command; usually those of the limits. */
+  answerTime?: number;
 }
 
 /** Mailboxes that are read by IMAP. What the process has only so much of, memory and connections in the making, they share. */
@@ -33,12 +35,12 @@ export class ImapDriver implements InboxDriver {
   }
 
   open(context: InboxContext): InboxConnection {
-    const { reception, rules, pollTime } = this.options;
+    const { reception, rules, pollTime, answerTime } = this.options;
     const { inbox } = context;
     const settings = readInbox(inbox, inboxDrivers.email.imap);
     const credentials = inboxDrivers.email.imap.credentials.parse(context.credentials);
     const tokens = credentials.oauth ? this.tokens.of(inbox, credentials.oauth, context.cursors) : null;
-    const login = new ImapLogin({ settings, credentials, tokens, rules, gate: this.gate });
+    const login = new ImapLogin({ settings, credentials, tokens, rules, gate: this.gate, answerTime });
     const server = imapOutgoing({ settings, credentials, tokens });
     const sending = new MailSending({ inbox, address: settings.address, server, rules });
     return new ImapConnection({ context, login, sending, settings, reception, pollTime, memory: this.memory });

@@ -66,8 +66,8 @@ export class ImapFolder implements MailFolder {
 
   /** Null when the mail is gone; `size` is the number of bytes that are expected. */
   private async fetch(uid: number, query: FetchQueryObject, size = 0): Promise<FetchMessageObject | null> {
-    const limit = imapLimits.answerTime + (size / imapLimits.slowest) * 1000;
-    const found = await this.session.ask('a mail', (client) => client.fetchOne(String(uid), query, byUid), limit);
+    const transfer = (size / imapLimits.slowest) * 1000;
+    const found = await this.session.ask('a mail', (client) => client.fetchOne(String(uid), query, byUid), transfer);
     return found === false ? null : found;
   }
 

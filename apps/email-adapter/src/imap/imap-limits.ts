@@ -27,8 +27,8 @@ export const imapLimits = {
   tries: 3,
   /** Milliseconds that Kafka has to acknowledge. */
   publishTime: 30_000,
-  /** Milliseconds of the first pause while Kafka is away; it grows to the second. */
-  outagePause: [500, 15_000],
+  /** Milliseconds of the first pause while Kafka is away; it grows to the second: Kafka's return is noticed that soon. */
+  outagePause: [500, 5000],
   /** Milliseconds that a mail in hand gets when the inbox is given up. */
   drainTime: 5000,
 } as const;

@@ -13,6 +13,8 @@ export interface ImapLoginOptions {
   rules: HostRules;
   /** Connections in the making, of all inboxes of the process. */
   gate: Gate;
+  /** Milliseconds until a server must have answered a command. */
+  answerTime: number | undefined;
 }
 
 /** Makes connections for one mailbox. */
@@ -47,10 +49,10 @@ export class ImapLogin {
   }
 
   private async session(): Promise<ImapSession> {
-    const { settings, credentials, tokens, rules } = this.options;
+    const { settings, credentials, tokens, rules, answerTime } = this.options;
     const { user, password = '' } = credentials;
     const auth = tokens ? { user, accessToken: await tokens.get() } : { user, pass: password };
     const { host, port, tls } = settings;
-    return ImapSession.open({ address: await resolveHost(host, rules), host, port, tls, auth });
+    return ImapSession.open({ address: await resolveHost(host, rules), host, port, tls, auth, answerTime });
   }
 }

@@ -1,5 +1,6 @@
 import { DovecotServer, TcpProxy, waitFor } from '#libs/testing';
-import { ImapRig } from '../../test/imap-rig.js';
+import { ImapRig, type ImapRigOptions } from '../../test/imap-rig.js';
+import { imapLimits } from './imap-limits.js';
 
 let server: DovecotServer;
 let proxy: TcpProxy;
@@ -13,13 +14,17 @@ beforeAll(async () => {
 beforeEach(async () => {
   proxy = await TcpProxy.open({ host: server.host, port: server.imapPort });
   user = `out${(users += 1)}`;
-  rig = new ImapRig({ port: proxy.port, password: server.password, pollTime: 1000 }, user);
+  rig = rigWith();
 });
 afterEach(async () => {
   await rig.stop();
   await proxy.close();
 });
 afterAll(() => server?.stop());
+
+function rigWith(options: Pick<ImapRigOptions, 'answerTime'> = {}): ImapRig {
+  return new ImapRig({ port: proxy.port, password: server.password, pollTime: 1000, ...options }, user);
+}
 
 const deliver = (subject: string) => server.deliver(user, { subject, text: `About ${subject}` });
 const until = (...subjects: string[]) =>
@@ -42,12 +47,12 @@ describe('a connection', () => {
   });
 
   it('that freezes is noticed within a minute', async () => {
+    expect(imapLimits.silence + imapLimits.answerTime).toBeLessThan(60_000);
+    rig = rigWith({ answerTime: 5000 });
     const life = await connected();
     proxy.freeze();
-    const begun = performance.now();
-    await waitFor('its end', () => life.ended, 60_000);
+    await waitFor('its end', () => life.ended);
     expect(life.ended?.message).toMatch(/tried again/u);
-    expect(performance.now() - begun).toBeLessThan(60_000);
     proxy.thaw();
     await deliver('meanwhile');
     rig.open();

@@ -10,6 +10,8 @@ export interface SessionOptions {
   port: number;
   tls: boolean | 'starttls';
   auth: { user: string; pass: string } | { user: string; accessToken: string };
+  /** Milliseconds until the server must have answered a command; usually those of the limits. */
+  answerTime?: number | undefined;
 }
 
 /**
@@ -21,7 +23,10 @@ export class ImapSession {
   private onNews = (): void => undefined;
   private fault: Error | null = null;
 
-  private constructor(private readonly client: ImapFlow) {
+  private constructor(
+    private readonly client: ImapFlow,
+    private readonly answerTime: number = imapLimits.answerTime,
+  ) {
     client.on('error', (error) => (this.fault = error));
     client.on('exists', () => this.tell());
     client.on('close', () => this.tell());
@@ -29,7 +34,7 @@ export class ImapSession {
 
   /** Connected and logged in. Rejects with what imapflow says. */
   static async open(options: SessionOptions): Promise<ImapSession> {
-    const session = new ImapSession(new ImapFlow(clientOptions(options)));
+    const session = new ImapSession(new ImapFlow(clientOptions(options)), options.answerTime);
     try {
       await session.client.connect();
       return session;
@@ -50,9 +55,9 @@ export class ImapSession {
     }
   }
 
-  /** The answer; rejects with ConnectionLostError when there is none within `limit` ms. */
-  async ask<T>(what: string, command: (client: ImapFlow) => Promise<T | undefined>, limit?: number): Promise<T> {
-    const answer = await this.within(limit ?? imapLimits.answerTime, what, command(this.client));
+  /** The answer; rejects with ConnectionLostError when there is none in time, `transfer` ms for its bytes included. */
+  async ask<T>(what: string, command: (client: ImapFlow) => Promise<T | undefined>, transfer = 0): Promise<T> {
+    const answer = await this.within(this.answerTime + transfer, what, command(this.client));
     if (answer === undefined || !this.client.usable) throw this.lost(what);
     return answer;
   }
