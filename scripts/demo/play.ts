@@ -6,7 +6,7 @@ import type { RunFile } from '../instance/run-file.js';
 import type { Scene, WantedInbox } from './scene.js';
 
 /** Milliseconds; a starved machine starts a browser in minutes. */
-const limit = 180_000;
+const limit = 400_000;
 
 const contacts = z.object({ data: z.array(z.looseObject({ id: z.string(), name: z.string() })) });
 export type ShownContact = z.infer<typeof contacts>['data'][number];

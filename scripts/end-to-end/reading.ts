@@ -3,7 +3,7 @@ import { untilItWorks } from '../environment/until.js';
 import type { Api } from './api.js';
 
 /** Milliseconds until something that should come counts as never coming. */
-const limit = 100_000;
+const limit = 240_000;
 
 const contact = z.object({ id: z.string(), name: z.string(), email: z.string() });
 const message = z.object({ id: z.string(), text: z.string() });

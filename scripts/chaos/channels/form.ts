@@ -26,6 +26,8 @@ export class FormChannel implements ChaosChannel {
     settings: { allowedOrigins: [page], submissionsPerMinute: 100_000 },
   };
   private urls: readonly string[] = [];
+  /** A replica that has taken something knows the inbox; before, it may not have heard of it. */
+  private readonly knowing = new Set<string>();
   private tries = 0;
 
   constructor(private readonly seed: number) {}
@@ -37,7 +39,8 @@ export class FormChannel implements ChaosChannel {
   async write(message: PlannedMessage): Promise<void> {
     const { name, email } = message.sender.person;
     this.tries += 1;
-    const response = await fetch(String(this.urls[this.tries % this.urls.length]), {
+    const url = String(this.urls[this.tries % this.urls.length]);
+    const response = await fetch(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -48,8 +51,9 @@ export class FormChannel implements ChaosChannel {
       signal: AbortSignal.timeout(patience),
     });
     const answer = `${response.status} ${await response.text()}`;
-    if (response.status >= 400 && response.status < 500) throw new RefusedError(answer);
+    if (response.status >= 400 && response.status < 500 && this.knowing.has(url)) throw new RefusedError(answer);
     if (response.status !== 202) throw new Error(answer);
+    this.knowing.add(url);
   }
 
   pending(): number {

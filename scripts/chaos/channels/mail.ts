@@ -17,7 +17,9 @@ export class MailChannel implements ChaosChannel {
   readonly keepsOrder = true;
   readonly victims = [];
   private readonly source: MailSource;
-  private servers: ReturnType<typeof connectionTo>[] = [];
+  private servers: Server[] = [];
+  /** A replica that has taken a mail knows the inbox; before, it may not have heard of it. */
+  private readonly knowing = new Set<Server | undefined>();
   private tries = 0;
 
   private constructor(
@@ -47,17 +49,19 @@ export class MailChannel implements ChaosChannel {
     );
   }
 
-  /** 250: it is theirs. 5xx: never. 4xx, a cut line, no connection, no answer: it stays ours. */
+  /** 250: it is theirs. 5xx of one that knows the inbox: never. 4xx, a cut line, no connection, no answer: it stays ours. */
   async write(message: PlannedMessage): Promise<void> {
     const envelope = { from: message.sender.person.email, to: [address] };
     this.tries += 1;
+    const server = this.servers[this.tries % this.servers.length];
     try {
       const raw = await this.source.bytesOf(message);
-      await this.servers[this.tries % this.servers.length]?.sendMail({ envelope, raw });
+      await server?.sendMail({ envelope, raw });
     } catch (error) {
       const { responseCode = 0, message: reason } = error as Error & { responseCode?: number };
-      throw responseCode >= 500 ? new RefusedError(reason) : error;
+      throw responseCode >= 500 && this.knowing.has(server) ? new RefusedError(reason) : error;
     }
+    this.knowing.add(server);
     this.source.forget(message);
   }
 
@@ -70,6 +74,8 @@ export class MailChannel implements ChaosChannel {
     await this.sink.stop();
   }
 }
+
+type Server = ReturnType<typeof connectionTo>;
 
 /** Connections that stay open. */
 function connectionTo(host: string, port: number) {

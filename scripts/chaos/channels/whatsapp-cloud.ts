@@ -1,5 +1,7 @@
 import { WhatsAppCloud, type CloudNumber } from '#libs/testing';
+import { hearing } from '../../demo/scene.js';
 import type { ShownInbox } from '../../doorbell/inboxes/inbox-api.js';
+import { untilItWorks } from '../../environment/until.js';
 import type { Person, PlannedMessage } from '../plan.js';
 import { textOf } from '../tokens.js';
 import type { ChaosChannel, ReceivedAnswer, Replicas } from './chaos-channel.js';
@@ -49,8 +51,9 @@ export class WhatsAppCloudChannel implements ChaosChannel {
 
   async onState({ state, webhookUrl }: ShownInbox, replicas: Replicas): Promise<void> {
     if (state !== 'connected' || !webhookUrl) return;
-    await this.number.setWebhook(webhookUrl);
-    this.number.webhookAt(replicasAt(webhookUrl, replicas('whatsapp-adapter')));
+    const urls = replicasAt(webhookUrl, replicas('whatsapp-adapter'));
+    for (const url of urls) await untilItWorks(() => this.number.setWebhook(url), { limit: hearing });
+    this.number.webhookAt(urls);
   }
 
   async write(message: PlannedMessage): Promise<void> {

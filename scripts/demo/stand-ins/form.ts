@@ -1,4 +1,6 @@
-import type { Scene } from '../scene.js';
+import { randomUUID } from 'node:crypto';
+import { untilItWorks } from '../../environment/until.js';
+import { hearing, type Scene } from '../scene.js';
 import { newProspect } from './prospect.js';
 
 const page = 'https://www.example.com';
@@ -14,15 +16,17 @@ export async function formScene(): Promise<Scene> {
     prospect: name,
     onState: async (inbox) => void (submitUrl = inbox.submitUrl),
     async write(message) {
-      const response = await fetch(String(submitUrl), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', origin: page },
-        body: JSON.stringify({ name, email, message, locale: 'en-GB' }),
-      });
-      if (response.status !== 202) throw new Error(`The form answers ${response.status}: ${await response.text()}`);
+      const headers = { 'content-type': 'application/json', origin: page, 'idempotency-key': randomUUID() };
+      const body = JSON.stringify({ name, email, message, locale: 'en-GB' });
+      await untilItWorks(() => post(String(submitUrl), { headers, body }), { limit: hearing });
     },
     arrived: null,
     lastStatus: 'sent',
     close: () => Promise.resolve(),
   };
+}
+
+async function post(url: string, request: { headers: Record<string, string>; body: string }): Promise<void> {
+  const response = await fetch(url, { method: 'POST', ...request });
+  if (response.status !== 202) throw new Error(`The form answers ${response.status}: ${await response.text()}`);
 }

@@ -1,5 +1,6 @@
 import { WhatsAppCloud } from '#libs/testing';
-import type { Scene } from '../scene.js';
+import { untilItWorks } from '../../environment/until.js';
+import { hearing, type Scene } from '../scene.js';
 import { newProspect } from './prospect.js';
 
 export async function whatsappCloudScene(): Promise<Scene> {
@@ -19,7 +20,8 @@ export async function whatsappCloudScene(): Promise<Scene> {
     },
     prospect: name,
     onState: async ({ state, webhookUrl }) => {
-      if (state === 'connected' && webhookUrl) await number.setWebhook(webhookUrl);
+      if (state !== 'connected' || !webhookUrl) return;
+      await untilItWorks(() => number.setWebhook(webhookUrl), { limit: hearing });
     },
     write: async (text) => void number.write({ from: phone, name, text }),
     arrived: () => number.sent.map(({ body }) => (body['text'] as { body?: string } | undefined)?.body ?? ''),
