@@ -58,7 +58,10 @@ export class ReplicasRig {
       },
     });
     this.replicas.set(name, child);
-    await once(child, 'message');
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`replica ${name} ended with ${String(code)} before it was ready`);
+    });
+    await Promise.race([once(child, 'message'), ended]);
   }
 
   async end(name: string, signal: NodeJS.Signals): Promise<void> {

@@ -10,7 +10,7 @@ let rig: ReplicasRig;
 beforeAll(async () => {
   rig = await ReplicasRig.open();
 });
-afterAll(() => rig.close());
+afterAll(() => rig?.close());
 
 function ownersOf(name: string): number {
   return [...rig.owners().values()].filter((owner) => owner === name).length;
@@ -27,9 +27,9 @@ describe('two replicas', () => {
   });
 
   it('lose no answer and send none twice while one is killed in the middle; the other has all inboxes within 15 s', async () => {
-    const ownedByTheVictim = ownersOf('one');
     answers.push(...(await rig.answer(inboxes)));
     await waitFor('the sending to begin', () => rig.sendings().size > 5);
+    const ownedByTheVictim = ownersOf('one');
     await rig.end('one', 'SIGKILL');
     answers.push(...(await rig.answer(inboxes)));
     await waitFor('the takeover', () => ownersOf('two') === inboxes.length, takeover);

@@ -92,11 +92,11 @@ describe('a state', () => {
 
 describe('a cursor', () => {
   it('of an inbox that may belong to somebody else is not written', async () => {
-    const { one, inboxes } = await two();
-    const [connection] = one.driver.running;
+    const { one } = await two();
+    const { context } = one.driver.running[0] ?? {};
     one.share.vanish();
-    await expect(connection?.context.cursors.set('at', 1)).rejects.toThrow('another replica');
-    expect(rig.cursor(inboxes[0]?.inboxId ?? '')).toBeUndefined();
+    await expect(context?.cursors.set('at', 1)).rejects.toThrow('another replica');
+    expect(rig.cursor(context?.inbox.inboxId ?? '')).toBeUndefined();
   });
 
   it('is refused while Kafka is away, and goes out with the next', async () => {
