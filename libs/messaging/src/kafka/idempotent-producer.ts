@@ -1,19 +1,7 @@
-import {
-  Partitioners,
-  type ICustomPartitioner,
-  type Kafka,
-  type Message,
-  type Producer,
-  type TopicMessages,
-} from 'kafkajs';
-import { messageOf, UnavailableError, type Logger } from '#libs/platform';
+import type { Kafka, TopicMessages } from 'kafkajs';
+import { messageOf, type Logger } from '#libs/platform';
+import { SingleUseProducer } from './single-use-producer.js';
 import { within } from './within.js';
-
-/** A message keeps the partition it was first given, so that a resend is the same request and Kafka recognises it. */
-const stickyPartitioner: ICustomPartitioner = () => {
-  const choose = Partitioners.DefaultPartitioner();
-  return (args) => (args.message.partition ??= choose(args));
-};
 
 /**
  * An idempotent producer that is thrown away after any failure. kafkajs takes its sequence numbers back when a request
@@ -21,7 +9,7 @@ const stickyPartitioner: ICustomPartitioner = () => {
  * Kafka would take them for repetitions: acknowledged and lost. A new producer id has no such memory.
  */
 export class IdempotentProducer {
-  private current: Promise<Producer> | undefined;
+  private current: SingleUseProducer | undefined;
 
   constructor(
     private readonly kafka: Kafka,
@@ -32,12 +20,9 @@ export class IdempotentProducer {
 
   /** Resolves once all in-sync replicas have every message. Call it only after the one before has ended. */
   async send(topicMessages: TopicMessages[]): Promise<void> {
-    const producer = (this.current ??= this.connect());
+    const producer = (this.current ??= new SingleUseProducer(this.kafka));
     try {
-      await within(
-        this.timeout,
-        producer.then((connected) => deliver(connected, topicMessages, this.timeout)),
-      );
+      await within(this.timeout, producer.send(topicMessages, this.timeout));
     } catch (error) {
       this.current = undefined;
       void this.discard(producer);
@@ -47,8 +32,8 @@ export class IdempotentProducer {
 
   /** Connects in the background. A failure is no news: the next send tries again. */
   open(): void {
-    const producer = (this.current ??= this.connect());
-    producer.catch(() => {
+    const producer = (this.current ??= new SingleUseProducer(this.kafka));
+    producer.connected.catch(() => {
       if (this.current === producer) this.current = undefined;
     });
   }
@@ -59,31 +44,11 @@ export class IdempotentProducer {
     if (producer) await this.discard(producer);
   }
 
-  private async connect(): Promise<Producer> {
-    const producer = this.kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      createPartitioner: stickyPartitioner,
-      retry: { retries: 1 },
-    });
-    await producer.connect();
-    return producer;
-  }
-
-  private async discard(producer: Promise<Producer>): Promise<void> {
+  private async discard(producer: SingleUseProducer): Promise<void> {
     try {
-      await (await producer).disconnect();
+      await producer.end();
     } catch (error) {
       this.logger.debug({ reason: messageOf(error) }, 'a discarded Kafka producer did not close cleanly');
     }
   }
-}
-
-async function deliver(producer: Producer, topicMessages: TopicMessages[], timeout: number): Promise<void> {
-  const written = await producer.sendBatch({ topicMessages, acks: -1, timeout });
-  const partitions = new Set(written.map(({ topicName, partition }) => `${topicName}/${partition}`));
-  const isWritten = (topic: string, { partition }: Message): boolean => partitions.has(`${topic}/${partition}`);
-  const all = topicMessages.every(({ topic, messages }) => messages.every((message) => isWritten(topic, message)));
-  if (!all) throw new UnavailableError('Kafka moved a partition during the send; not every message was acknowledged');
 }
