@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { waitFor } from '#libs/testing';
 import { onServer } from '../environment/postgres-probe.js';
 import { Api } from './api.js';
 import { send, type Mail } from './mail.js';
@@ -18,10 +17,10 @@ export function whileKafkaIsAway(system: () => OwnInstance): void {
     const mail = mailFrom(from, 'Are you there?');
     it('mail is answered with 451 within seconds, and the adapter stays ready', async () => {
       await whileFrozen(new Target(system().home, 'kafka'), async () => {
-        let code: number | null = null;
-        const answered = send(system().run, mail).then((one) => (code = one));
-        await Promise.race([answered, waitFor('an answer within 20 s', () => code, 20_000)]);
-        expect(await answered).toBe(451);
+        const began = performance.now();
+        expect(await send(system().run, mail)).toBe(451);
+        // Three, and what a starved machine adds.
+        expect(performance.now() - began).toBeLessThan(60_000);
         const { url } = new Target(system().home, 'email-adapter').service;
         expect((await fetch(`${url}/health/ready`)).status).toBe(200);
       });
