@@ -6,6 +6,8 @@ import { testBrokers, waitFor } from '#libs/testing';
 import { ensureTopics } from './ensure-topics.js';
 
 const logger = createLogger('test', 'silent');
+/** Milliseconds that a starved Kafka may take for one answer. */
+const patience = 30_000;
 let admin: Admin;
 let topicPrefix: string;
 let wanted: Topic[];
@@ -13,11 +15,13 @@ let wanted: Topic[];
 beforeEach(async () => {
   topicPrefix = `test-${randomUUID().slice(0, 13)}.`;
   wanted = [topics.inboundMessages, topics.inboxes];
-  admin = new Kafka({ brokers: testBrokers(), clientId: 'test', logLevel: logLevel.NOTHING }).admin();
+  const brokers = testBrokers();
+  admin = new Kafka({ brokers, clientId: 'test', logLevel: logLevel.NOTHING, connectionTimeout: patience }).admin();
   await admin.connect();
 });
 afterEach(async () => {
-  await admin.deleteTopics({ topics: wanted.map(({ name }) => topicPrefix + name) });
+  const names = wanted.map(({ name }) => topicPrefix + name);
+  await admin.deleteTopics({ topics: names, timeout: patience }).catch(() => undefined);
   await admin.disconnect();
 });
 
