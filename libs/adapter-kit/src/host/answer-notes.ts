@@ -5,9 +5,14 @@ import { untilTaken } from './until-taken.js';
 
 type NotesOptions = Pick<OutboxOptions, 'cursors' | 'publisher' | 'timing' | 'logger' | 'answered'>;
 
+/** Answers whose repetition is recognised: a relay that lost sight of Kafka for a moment writes it seconds after. */
+const remembered = 1_000;
+
 /** What the log knows of an inbox's answers: which was handed over, which have their fate, and what it is. */
 export class AnswerNotes {
   private told = { messageId: '', reasons: new Set<string>() };
+  /** Ids of the last answers that have their fate, oldest first. */
+  private readonly fates = new Set<string>();
 
   constructor(
     private readonly options: NotesOptions,
@@ -17,6 +22,11 @@ export class AnswerNotes {
   isDone({ offset }: Answer): boolean {
     const { done } = this.options.cursors.outbound;
     return done !== null && BigInt(offset) <= BigInt(done);
+  }
+
+  /** It has its fate already, from another place on the log. */
+  isRepetition({ message }: Answer): boolean {
+    return this.fates.has(message.messageId);
   }
 
   /** It was handed over, and nothing is known of it since. */
@@ -44,11 +54,23 @@ export class AnswerNotes {
 
   /** A fate that is known is told even when the inbox has gone elsewhere meanwhile: it stays true. */
   async settled(answer: Answer, fate: Settled): Promise<void> {
-    await this.tell(answer, fate);
-    await this.persist(() => this.options.cursors.mark({ done: answer.offset, sending: null }));
-    this.options.answered(fate.status);
     const { messageId } = answer.message;
+    await this.tell(answer, fate);
+    this.remember(messageId);
+    await this.passed(answer);
+    this.options.answered(fate.status);
     this.options.logger.debug({ messageId, status: fate.status, reason: fate.reason }, 'an answer has its fate');
+  }
+
+  /** Nothing of the log up to this answer is to be sent any more. */
+  passed({ offset }: Answer): Promise<void> {
+    return this.persist(() => this.options.cursors.mark({ done: offset, sending: null }));
+  }
+
+  private remember(messageId: string): void {
+    this.fates.add(messageId);
+    const [oldest] = this.fates;
+    if (this.fates.size > remembered && oldest !== undefined) this.fates.delete(oldest);
   }
 
   private async tell(

@@ -61,6 +61,18 @@ describe('an answer', () => {
     expect(driver.sent.map(({ text }) => text)).toEqual(['1', '2', '3']);
   });
 
+  it('that stands on the log twice is sent once, and what follows goes on', async () => {
+    const { driver, inbox } = await serving();
+    const answer = await rig.answer(inbox);
+    await waitFor('its fate', () => rig.fates(answer).length === 1);
+    await rig.answer(inbox, answer);
+    await waitFor('the place of the second', () => rig.cursor(inbox.inboxId)?.outbound.done === '1');
+    const next = await rig.answer(inbox);
+    await waitFor('the next', () => rig.fates(next).length === 1);
+    expect(driver.sent).toEqual([answer, next]);
+    expect(rig.fates(answer)).toHaveLength(1);
+  });
+
   it('that the provider refuses fails with its reason, and the next one goes out', async () => {
     const { driver, inbox } = await serving(throwing(new SendRefusedError('the contact has blocked the bot')));
     const [refused, next] = [await rig.answer(inbox), await rig.answer(inbox)];

@@ -80,6 +80,7 @@ export class Outbox {
 
   private async settle(answer: Answer): Promise<void> {
     if (this.notes.isDone(answer)) return;
+    if (this.notes.isRepetition(answer)) return this.notes.passed(answer);
     const isOpen = this.notes.isOpen(answer) && !this.options.resendable;
     const fate = isOpen ? unconfirmed('the sender stopped while it sent this answer') : await this.sendAtLast(answer);
     await this.notes.settled(answer, fate);
