@@ -18,8 +18,7 @@ export interface TestHome {
  * killed run left behind is found, ended and removed by the next.
  */
 export async function freshTestHome(): Promise<TestHome> {
-  const place = takePlace();
-  const home = homeAt(join(place.path, 'home'));
+  const { place, home } = takeOne();
   const empty = (): void => removeAll(home);
   await stopLeftovers(home.data);
   empty();
@@ -38,10 +37,30 @@ function removeAll(home: Home): void {
   rmSync(home.path, { recursive: true, force: true, maxRetries: 10 });
 }
 
-function takePlace(): Home {
-  for (let number = 1; ; number += 1) {
-    const place = homeAt(inCheckout('.doorbell', 'test', String(number)));
-    mkdirSync(place.path, { recursive: true, mode: 0o711 });
-    if (takeHome(place, '')) return place;
+function takeOne(): TestPlace {
+  for (const one of places(inCheckout('.doorbell', 'test'))) {
+    mkdirSync(one.place.path, { recursive: true, mode: 0o711 });
+    if (takeHome(one.place, '')) return one;
+  }
+  throw new Error('Fifty runs of tests are at work in this checkout; wait for one of them to end.');
+}
+
+interface TestPlace {
+  place: Home;
+  home: Home;
+}
+
+/** Ports that lie between those of two instances at least: each replica has its own. */
+const portsApart = 8;
+
+/** Fifty; no two of them look for their ports in the same places. */
+export function* places(folder: string): Generator<TestPlace> {
+  const taken: number[] = [];
+  for (let number = 1; taken.length < 50; number += 1) {
+    const place = homeAt(join(folder, String(number)));
+    const home = homeAt(join(place.path, 'home'));
+    if (taken.some((spread) => Math.abs(spread - home.spread) < portsApart)) continue;
+    taken.push(home.spread);
+    yield { place, home };
   }
 }
