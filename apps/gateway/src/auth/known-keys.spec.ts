@@ -34,6 +34,18 @@ describe('known keys', () => {
     expect(keys.recall('k')).toBeUndefined();
   });
 
+  it('are not remembered by a look-up that began before they were to be forgotten', async () => {
+    const searches: ((found: Caller | null) => void)[] = [];
+    const keys = new KnownKeys(() => new Promise((resolve) => searches.push(resolve)), { now: () => new Date(0) });
+    const before = keys.lookUp('k');
+    keys.forget('id');
+    const after = keys.lookUp('k');
+    searches[1]?.(null);
+    searches[0]?.(caller);
+    expect(await Promise.all([before, after])).toEqual([caller, null]);
+    expect(keys.recall('k')).toBeNull();
+  });
+
   it('are not remembered when the look-up failed', async () => {
     const keys = new KnownKeys(() => Promise.reject(new Error('away')), { now: () => new Date(0) });
     await expect(keys.lookUp('k')).rejects.toThrow('away');

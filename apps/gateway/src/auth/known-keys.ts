@@ -34,23 +34,31 @@ export class KnownKeys {
     return running;
   }
 
-  /** Forgets what is known of one key's holder, so that a revocation holds here at once. */
+  /**
+   * Forgets what is known of one key's holder, so that a revocation holds here at once. A look-up under way may have been
+   * made before it: nobody shares it any more, and what it finds is not remembered.
+   */
   forget(apiKeyId: string): void {
     for (const [name, { caller }] of this.entries) if (caller?.apiKeyId === apiKeyId) this.entries.delete(name);
+    this.underway.clear();
   }
 
   private start(name: string, key: string): Promise<Caller | null> {
-    const search = this.find(key)
-      .then((caller) => this.remember(name, caller))
-      .finally(() => this.underway.delete(name));
+    const search: Promise<Caller | null> = this.find(key)
+      .then((caller) => {
+        if (this.underway.get(name) === search) this.remember(name, caller);
+        return caller;
+      })
+      .finally(() => {
+        if (this.underway.get(name) === search) this.underway.delete(name);
+      });
     this.underway.set(name, search);
     return search;
   }
 
-  private remember(name: string, caller: Caller | null): Caller | null {
+  private remember(name: string, caller: Caller | null): void {
     if (this.entries.size >= maxRemembered) this.entries.clear();
     this.entries.set(name, { caller, until: this.clock.now().getTime() + remembered });
-    return caller;
   }
 }
 

@@ -23,7 +23,7 @@ export class TokenEndpoint {
   }
 
   static async start(): Promise<TokenEndpoint> {
-    const server = createServer();
+    const server = createServer({ keepAliveTimeout: 75_000 });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return new TokenEndpoint(server);
   }

@@ -16,7 +16,7 @@ export class WhatsAppCloud {
 
   private constructor(timing: QueueTiming) {
     this.queue = new WebhookQueue(timing);
-    this.server = createServer((request, response) => {
+    this.server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
       this.answer(request, response).catch(() => response.destroy());
     });
   }
