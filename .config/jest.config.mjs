@@ -24,7 +24,7 @@ export default {
   },
   setupFiles: ['reflect-metadata'],
   // More than cores: the longest suites wait for sessions, restarts and browsers.
-  maxWorkers: 3,
+  maxWorkers: 4,
   workerIdleMemoryLimit: '700MB',
   testTimeout: 300_000,
 };
