@@ -53,8 +53,8 @@ export class ImapChannel implements ChaosChannel {
   }
 
   /**
-   * Dovecot numbers mails of one second in any order while it is busy, and takes them later than they are sent. A mail whose storing was cut off is delivered again,
-   * as a mail server does: it may lie in the mailbox twice then.
+   * Dovecot numbers mails of one second in any order while it is busy, and takes them later than they are sent. A mail whose
+   * storing was cut off is delivered again, as a mail server does: it may lie in the mailbox twice then.
    */
   async write(message: PlannedMessage): Promise<void> {
     await this.apart.wait(message.sender.person);
