@@ -26,5 +26,6 @@ export default {
   // More than cores: the longest suites wait for sessions, restarts and browsers.
   maxWorkers: 4,
   workerIdleMemoryLimit: '700MB',
-  testTimeout: 300_000,
+  // A starved machine may take fifty times as long; whoever waits in vain says so sooner.
+  testTimeout: 600_000,
 };
