@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { Kafka, logLevel } from 'kafkajs';
+import { administer } from './administer.js';
 import { HeldBytes } from './held-bytes.js';
 import { KeptPort } from './kept-port.js';
 
@@ -134,14 +134,6 @@ function uint32(value: number): Buffer {
 }
 
 async function announced(brokers: string[]): Promise<{ host: string; port: number }[]> {
-  const admin = new Kafka({
-    brokers,
-    clientId: 'proxy',
-    logLevel: logLevel.NOTHING,
-    connectionTimeout: 30_000,
-  }).admin();
-  await admin.connect();
-  const cluster = await admin.describeCluster();
-  await admin.disconnect();
+  const cluster = await administer(brokers, (admin) => admin.describeCluster());
   return cluster.brokers;
 }

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Kafka, logLevel, type Admin } from 'kafkajs';
+import type { Admin } from 'kafkajs';
 import { topics, type Topic } from '#libs/contracts';
 import { ensureTopics, type KafkaConnection } from '#libs/messaging';
 import { createLogger } from '#libs/platform';
 import { waitFor } from '../wait-for.js';
-
-/** Milliseconds that a starved Kafka may take for one answer. */
-const patience = 30_000;
+import { administer, kafkaPatience } from './administer.js';
 
 /** Topics under a prefix of their own on the real Kafka of the environment. */
 export interface TestTopics extends KafkaConnection {
@@ -29,7 +27,7 @@ export async function createTestTopics(wanted: readonly Topic[] = Object.values(
   await ensureTopics(connection, wanted);
   const names = wanted.map(({ name }) => connection.topicPrefix + name);
   await administer(connection.brokers, (admin) => waitFor('logs of the topics', () => areServed(admin, names)));
-  const deletion = { topics: names, timeout: patience };
+  const deletion = { topics: names, timeout: kafkaPatience };
   const drop = () => administer(connection.brokers, (admin) => admin.deleteTopics(deletion)).catch(() => undefined);
   return { ...connection, publishTimeout: 30_000, sessionTimeout: 60_000, drop };
 }
@@ -44,12 +42,4 @@ export function testBrokers(): string[] {
 async function areServed(admin: Admin, names: string[]): Promise<boolean> {
   const asked = await Promise.allSettled(names.map((name) => admin.fetchTopicOffsets(name)));
   return asked.every(({ status }) => status === 'fulfilled');
-}
-
-async function administer(brokers: string[], work: (admin: Admin) => Promise<unknown>): Promise<void> {
-  const kafka = new Kafka({ brokers, clientId: 'test', logLevel: logLevel.NOTHING, connectionTimeout: patience });
-  const admin = kafka.admin();
-  await admin.connect();
-  await work(admin);
-  await admin.disconnect();
 }
