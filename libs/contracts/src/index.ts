@@ -28,6 +28,8 @@ export { outboundMessageSchema, templateSchema, type OutboundMessage } from './o
 export { messageStatusSchema, outboundStatuses, type MessageStatus, type OutboundStatus } from './message-status.v1.js';
 export { formTargets } from './inbox-drivers/web.js';
 export { longestCloudText } from './inbox-drivers/whatsapp.js';
+export { openSealed, sealContext, strayingSecrets } from './inbox-drivers/destinations.js';
+export { isSameAccount } from './inbox-drivers/own-login.js';
 export { inboxDrivers, readInbox, webhookPath, type DriverCredentials, type DriverSettings } from './inbox-drivers.js';
 export { envelopeHeaders, type EventEnvelope } from './event-envelope.js';
 export { inboundMessageEvent, senderKey, type EventRecord } from './inbound-event.js';

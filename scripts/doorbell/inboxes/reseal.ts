@@ -1,5 +1,6 @@
 import { changeableInbox, changeInbox, listInboxes, systemWorkspace, type Database } from '#libs/contacts';
-import { SecretBox } from '#libs/platform';
+import { openSealed, sealContext } from '#libs/contracts';
+import { SecretBox, UnsealError } from '#libs/platform';
 import type { Command } from 'commander';
 import { homeAt, homePath } from '../../environment/home.js';
 import { openSecrets } from '../../environment/secrets.js';
@@ -10,7 +11,7 @@ const most = 100_000;
 
 /** `npx doorbell inboxes reseal` */
 export function resealCommand(): Command {
-  const summary = 'seals all credentials with the first key of SECRETS_KEY, so that the former ones may go';
+  const summary = 'seals all credentials with the first key of SECRETS_KEY for the servers that get them';
   return leaf('reseal', summary, ['inboxes reseal']).action((options: { json?: boolean }) =>
     asOperator(options, async (operator) => {
       const box = new SecretBox(secretsKey());
@@ -46,7 +47,20 @@ async function resealOne(
   box: SecretBox,
 ): Promise<boolean> {
   const inbox = await changeableInbox(database, whose);
-  if (!inbox?.sealedCredentials || !box.isOutdated(inbox.sealedCredentials)) return false;
-  const sealedCredentials = box.seal(box.open(inbox.sealedCredentials, whose.id), whose.id);
+  if (!inbox?.sealedCredentials) return false;
+  const owner = { ...inbox, inboxId: whose.id };
+  const context = sealContext(owner);
+  if (!box.isOutdated(inbox.sealedCredentials) && opens(box, inbox.sealedCredentials, context)) return false;
+  const sealedCredentials = box.seal(openSealed(box, inbox.sealedCredentials, owner), context);
   return (await changeInbox(database, { ...whose, version: inbox.version }, { sealedCredentials })) !== null;
+}
+
+function opens(box: SecretBox, sealed: string, context: string): boolean {
+  try {
+    box.open(sealed, context);
+    return true;
+  } catch (error) {
+    if (error instanceof UnsealError) return false;
+    throw error;
+  }
 }

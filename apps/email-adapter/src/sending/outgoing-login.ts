@@ -1,4 +1,4 @@
-import type { DriverCredentials, DriverSettings } from '#libs/contracts';
+import { isSameAccount, type DriverCredentials, type DriverSettings } from '#libs/contracts';
 import type { AccessTokens } from '../oauth/access-tokens.js';
 
 export type MailAuth = { user: string; pass: string } | { user: string; tokens: AccessTokens };
@@ -11,18 +11,6 @@ export interface OutgoingServer {
   /** Null: the server asks for none. */
   auth: MailAuth | null;
 }
-
-/** Providers whose two servers have different names for one account. */
-const sameAccount = new Map([
-  ['imap.gmail.com', 'smtp.gmail.com'],
-  ['outlook.office365.com', 'smtp.office365.com'],
-  ['imap-mail.outlook.com', 'smtp-mail.outlook.com'],
-  ['imap.mail.yahoo.com', 'smtp.mail.yahoo.com'],
-  ['imap.mail.me.com', 'smtp.mail.me.com'],
-  ['imap.zoho.com', 'smtp.zoho.com'],
-  ['imap.fastmail.com', 'smtp.fastmail.com'],
-  ['imap.gmx.net', 'mail.gmx.net'],
-]);
 
 /** Null where the inbox only receives. */
 export function smtpOutgoing(
@@ -44,8 +32,8 @@ export function imapOutgoing(account: {
   const { settings, credentials, tokens } = account;
   const { outgoing, host } = settings;
   if (!outgoing) return null;
-  const isSame = outgoing.host === host || sameAccount.get(host) === outgoing.host;
-  if (credentials.outgoing || !isSame) return { ...outgoing, auth: passwordOf(credentials.outgoing) };
+  if (credentials.outgoing || !isSameAccount(host, outgoing.host))
+    return { ...outgoing, auth: passwordOf(credentials.outgoing) };
   const { user, password = '' } = credentials;
   return { ...outgoing, auth: tokens ? { user, tokens } : { user, pass: password } };
 }

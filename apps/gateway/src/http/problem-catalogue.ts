@@ -26,6 +26,7 @@ export const problemCatalogue = {
   contact_blocked: { status: 422, title: 'The contact has blocked the account' },
   contact_opted_out: { status: 422, title: 'The contact does not want messages' },
   contact_unreachable: { status: 422, title: 'The contact cannot be reached on the channel' },
+  credentials_required: { status: 422, title: 'The credentials of a server have to be sent with it' },
   credentials_rejected: { status: 422, title: 'The provider does not accept the credentials' },
   inbox_unknown: { status: 422, title: 'The inbox cannot send this message' },
   outside_window: { status: 422, title: 'The contact wrote too long ago for a free text' },

@@ -13,6 +13,7 @@ import {
 import { SecretBox } from '#libs/platform';
 import type { Caller } from '../auth/caller.js';
 import { changedFields } from './changed-fields.js';
+import { refuseStrayingSecrets } from './straying-secrets.js';
 import type { Providers } from './checks/credential-check.js';
 import { newFormKey } from './form-key.js';
 import { takenProblem } from './inbox-problem.js';
@@ -46,6 +47,7 @@ export class InboxConnections {
       await way.tryOut({ settings, credentials }, this.providers),
     );
     const id = uuidV7();
+    const owner = { inboxId: id, channel, driver, settings };
     const inbox = {
       id,
       workspaceId,
@@ -53,14 +55,15 @@ export class InboxConnections {
       driver,
       name,
       settings: channel === 'web' ? { ...settings, key: newFormKey() } : settings,
-      sealedCredentials: sealCredentials(this.secrets, credentials, id),
+      sealedCredentials: sealCredentials(this.secrets, credentials, owner),
     };
     return claiming(accounts, (names) => connectInbox(this.database, { ...inbox, accounts: names }));
   }
 
   /**
    * Null where there is no such inbox.
-   * @throws Problem as `connect`, and invalid_request where the whole would not fit its driver.
+   * @throws Problem as `connect`, credentials_required where a secret would go to another server than it was given for, and
+   * invalid_request where the whole would not fit its driver.
    */
   async change(caller: Caller, id: string, input: InboxChangesInput): Promise<ConnectedInbox | null> {
     const whose = { workspaceId: caller.workspaceId, id };
@@ -84,13 +87,13 @@ export class InboxConnections {
   ): Promise<Omit<InboxChanges, 'accounts'> & { accounts: Account[] }> {
     const { name, paused } = input;
     if (!input.settings && !input.credentials) return { name, paused, accounts: [] };
-    const before = {
-      settings: current.settings,
-      credentials: openCredentials(this.secrets, current.sealedCredentials, id),
-    };
-    const after = changedFields({ ...current, ...before }, input, caller);
+    const owner = { ...current, inboxId: id };
+    const credentials = openCredentials(this.secrets, current.sealedCredentials, owner);
+    const before = { ...owner, credentials };
+    const after = { ...owner, ...changedFields(before, input, caller) };
+    refuseStrayingSecrets(before, after, input.credentials);
     const accounts = await this.accountsToMove(current, before, after);
-    const sealedCredentials = sealCredentials(this.secrets, after.credentials, id);
+    const sealedCredentials = sealCredentials(this.secrets, after.credentials, after);
     return { name, paused, settings: after.settings, sealedCredentials, accounts };
   }
 

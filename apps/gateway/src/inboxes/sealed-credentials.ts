@@ -1,20 +1,24 @@
 import { z } from 'zod';
+import { openSealed, sealContext, type Inbox } from '#libs/contracts';
 import { UnsealError, type SecretBox } from '#libs/platform';
 
 type Credentials = Record<string, unknown>;
 
 const asKept = z.record(z.string(), z.unknown());
 
-/** Sealed for one inbox, or null where there is nothing to seal. */
-export function sealCredentials(secrets: SecretBox, credentials: Credentials, inboxId: string): string | null {
-  return Object.keys(credentials).length > 0 ? secrets.seal(JSON.stringify(credentials), inboxId) : null;
+/** Whose credentials they are, and the servers that may get them. */
+type Owner = Pick<Inbox, 'inboxId' | 'channel' | 'driver'> & { settings: Record<string, unknown> };
+
+/** Sealed for one inbox and its servers, or null where there is nothing to seal. */
+export function sealCredentials(secrets: SecretBox, credentials: Credentials, owner: Owner): string | null {
+  return Object.keys(credentials).length > 0 ? secrets.seal(JSON.stringify(credentials), sealContext(owner)) : null;
 }
 
-/** What was sealed for the inbox. Where its key is lost there is nothing any more: whoever changes it gives all of it anew. */
-export function openCredentials(secrets: SecretBox, sealed: string | null, inboxId: string): Credentials {
+/** What was sealed for the inbox. Where its key is lost there is nothing any more: the next change gives all of it. */
+export function openCredentials(secrets: SecretBox, sealed: string | null, owner: Owner): Credentials {
   if (sealed === null) return {};
   try {
-    return asKept.parse(JSON.parse(secrets.open(sealed, inboxId)));
+    return asKept.parse(JSON.parse(openSealed(secrets, sealed, owner)));
   } catch (error) {
     if (error instanceof UnsealError) return {};
     throw error;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inboxDrivers, numberDigits, type Channel } from '#libs/contracts';
+import { inboxDrivers, isSameAccount, numberDigits, type Channel } from '#libs/contracts';
 import type { Providers } from './checks/credential-check.js';
 import { checkImap } from './checks/imap.check.js';
 import { checkOutgoing } from './checks/smtp-outgoing.check.js';
@@ -104,10 +104,11 @@ const imap = way(email.imap, {
 
 type ImapGiven = Given<z.output<typeof email.imap.settings>, z.output<typeof email.imap.credentials>>;
 
-/** Where mail goes out through the host it comes from, the same login is good for both. */
+/** Where mail goes out through the account it comes from, the same login is good for both. */
 function ownLogin({ settings, credentials }: ImapGiven) {
   const { user, password } = credentials;
-  return password !== undefined && settings.outgoing?.host === settings.host ? { user, password } : undefined;
+  const isSame = settings.outgoing !== undefined && isSameAccount(settings.host, settings.outgoing.host);
+  return password !== undefined && isSame ? { user, password } : undefined;
 }
 
 function addressAccount(address: string): Account {

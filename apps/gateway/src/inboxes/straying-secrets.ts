@@ -1,0 +1,21 @@
+import { strayingSecrets, type Inbox } from '#libs/contracts';
+import { Problem } from '../http/problem.js';
+
+type Connected = Pick<Inbox, 'channel' | 'driver'> & {
+  settings: Record<string, unknown>;
+  credentials: Record<string, unknown>;
+};
+
+/**
+ * A secret goes to the server that it was given for, and to no other: nobody gets to know a stored one by naming a server
+ * of their own, another port, or less TLS.
+ * @throws Problem credentials_required naming each part that has to be sent again.
+ */
+export function refuseStrayingSecrets(before: Connected, after: Connected, given: Connected['credentials'] = {}): void {
+  const errors = strayingSecrets(before, after, given).map((field) => {
+    const message = `${field}: was given for another server; send it together with the new host, port or tls.`;
+    return { field, code: 'credentials_required', message };
+  });
+  if (errors.length > 0)
+    throw new Problem('credentials_required', errors.map(({ message }) => message).join(' '), { errors });
+}
