@@ -24,7 +24,8 @@ export async function asOperator(
   action: (operator: Operator) => Promise<Answer>,
 ): Promise<void> {
   const { databaseUrl, brokers, topicPrefix } = findInstance(process.env);
-  const database = new Database({ url: databaseUrl, applicationName: 'doorbell-cli', poolSize: 1 });
+  const patient = { statementTimeout: 0 }; // a rebuild of a large database takes its time
+  const database = new Database({ url: databaseUrl, applicationName: 'doorbell-cli', poolSize: 1, ...patient });
   let publisher: KafkaPublisher | null = null;
   const scope = (): Promise<string[]> => everyWorkspace(database);
   const open = async (): Promise<Publisher> => {

@@ -4,6 +4,10 @@ export interface Patience {
   connectionTimeout: number;
   /** For a statement. */
   statementTimeout: number;
+  /** For the next statement of a transaction; then its process counts as cut off. */
+  idleInTransactionTimeout?: number;
+  /** For a whole transaction. */
+  transactionTimeout?: number;
   /** For Kafka to take what is replayed. */
   publishTimeout: number;
   /** For one connection to a provider that is tried; a check may need two. */
@@ -14,6 +18,8 @@ export interface Patience {
 export const usualPatience: Patience = {
   connectionTimeout: 5_000,
   statementTimeout: 30_000,
+  idleInTransactionTimeout: 10_000,
+  transactionTimeout: 60_000,
   publishTimeout: 3_000,
   checkLimit: 8_000,
 };

@@ -2,14 +2,13 @@ import pg from 'pg';
 import { messageOf, UnavailableError } from '#libs/platform';
 import { databaseError } from './errors.js';
 import { rowTypes } from './row-types.js';
+import { sessionConfig, type SessionLimits } from './session.js';
 
-export interface DatabaseOptions {
+export interface DatabaseOptions extends SessionLimits {
   url: string;
   applicationName: string;
   /** Connections at most; each costs Postgres about 5 MB. */
   poolSize: number;
-  /** Milliseconds after which Postgres ends a statement; 0 never. */
-  statementTimeout?: number;
   /** Milliseconds that work waits for a connection, be it new or in use; then it is an outage. 0: for ever. */
   connectionTimeout?: number;
 }
@@ -32,12 +31,6 @@ export type Scope = readonly string[];
 /** The workspace of what belongs to no workspace. */
 export const systemWorkspace = '00000000-0000-0000-0000-000000000000';
 
-/**
- * Many small questions at once, whose rows are in memory or on flash: random pages cost little more than those in sequence,
- * and workers in parallel would only take the processor from the next question.
- */
-const sessionSettings = '-c timezone=UTC -c datestyle=ISO -c random_page_cost=1.1 -c max_parallel_workers_per_gather=0';
-
 /** One pool of connections that never look beyond the scope they were given. */
 export class Database {
   private readonly pool: pg.Pool;
@@ -51,9 +44,7 @@ export class Database {
       max: options.poolSize,
       idleTimeoutMillis: 60_000,
       connectionTimeoutMillis: options.connectionTimeout ?? 5_000,
-      statement_timeout: options.statementTimeout ?? 30_000,
-      keepAlive: true,
-      options: sessionSettings,
+      ...sessionConfig(options),
       pipeline: true,
       types: rowTypes,
     });

@@ -4,6 +4,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private frozen = false;
+  private readonly darkened = new WeakSet<Socket>();
   /** Connections that were made through it so far. */
   connections = 0;
   /** Bytes that the server has sent through it so far. */
@@ -36,6 +37,14 @@ export class TcpProxy {
     this.frozen = false;
   }
 
+  /**
+   * As if the power of one side had gone: what is connected passes nothing any more, not even its end. Neither side hears
+   * anything until the proxy closes; what connects later is served.
+   */
+  goDark(): void {
+    for (const socket of this.sockets) this.darkened.add(socket);
+  }
+
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     this.cut();
@@ -54,13 +63,18 @@ export class TcpProxy {
       from.on('data', (piece) => {
         dead ||= this.frozen;
         if (from === upstream) this.bytesFromServer += piece.length;
-        if (!dead) to.write(piece);
+        if (!dead && !this.darkened.has(from)) to.write(piece);
       });
-      from.on('error', () => to.destroy());
+      from.on('error', () => this.end(to));
       from.on('close', () => {
         this.sockets.delete(from);
-        to.destroy();
+        this.end(to);
       });
     }
+  }
+
+  /** The other end of a connection follows the one that ended, where word of it can pass. */
+  private end(socket: Socket): void {
+    if (!this.darkened.has(socket)) socket.destroy();
   }
 }

@@ -8,6 +8,7 @@ import {
   unrelayedMessages,
   type UnrelayedMessage,
 } from '../../persistence/relay/unrelayed-messages.sql.js';
+import { awake } from './awake.js';
 import { outboundPage } from './outbound-page.js';
 import type { Publish } from './relay-changes.js';
 
@@ -63,7 +64,7 @@ export class RelayOutbound {
   /** Notes as relayed what the log has of earlier tries, and all else as about to be. */
   private async prepare(queries: Queries, messages: readonly UnrelayedMessage[]): Promise<Mark[]> {
     const doubtful = messages.filter(({ handedOverAt }) => handedOverAt !== null);
-    const there = doubtful.length > 0 ? await this.askLog(doubtful) : new Set<string>();
+    const there = doubtful.length > 0 ? await awake(queries, this.askLog(doubtful)) : new Set<string>();
     const [arrived, waiting] = divided(messages, ({ messageId }) => there.has(messageId));
     if (arrived.length > 0) await markRelayed(queries, arrived);
     return handOver(queries, waiting.map(keyOf));
