@@ -114,6 +114,7 @@ export {
   type Status,
   type VersionedContact,
 } from './application/contact.js';
+export { proofs, type Proof } from './domain/proof.js';
 export { uuidV7 } from './domain/uuid-v7.js';
 export { isLanguage } from './domain/languages.js';
 export { normalisePhone, type ReadPhone } from './domain/phone-number.js';

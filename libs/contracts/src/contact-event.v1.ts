@@ -6,7 +6,12 @@ export const changeKinds = [
   'deleted',
   'restored',
   'identities_attached',
+  'identities_detached',
   'duplicate_suspected',
+  'address_suggested',
+  'suggestion_accepted',
+  'suggestion_dismissed',
+  'wrote_while_deleted',
 ] as const;
 
 /** Who or what made a change. */

@@ -51,6 +51,11 @@ const changed: Record<ContactChange['kind'], (change: Change) => string> = {
   restored: ({ cause }) =>
     cause.kind === 'message' ? 'Was restored, having written again.' : `Was restored ${by(cause)}.`,
   identities_attached: ({ changes }) => `Is also known as ${identities(changes['identities']?.after)}.`,
+  identities_detached: ({ changes }) => `Is no longer known as ${identities(changes['identities']?.before)}.`,
+  address_suggested: ({ changes }) => `May also be reached at ${suggested(changes)}, as a message says.`,
+  suggestion_accepted: ({ cause, changes }) => `Is reached at ${suggested(changes)} too, accepted ${by(cause)}.`,
+  suggestion_dismissed: ({ cause, changes }) => `Is not reached at ${suggested(changes)}, dismissed ${by(cause)}.`,
+  wrote_while_deleted: () => 'Somebody wrote from an address of this deleted contact, without proof.',
   duplicate_suspected: ({ changes }) => `May be the same person as contact ${wordsOf(changes['duplicateOf']?.after)}.`,
 };
 
@@ -74,6 +79,11 @@ function after(changes: Change['changes'], field: string): string {
 function identities(value: unknown): string {
   const known = Array.isArray(value) ? (value as Partial<Record<'kind' | 'value', unknown>>[]) : [];
   return known.map((one) => `${wordsOf(one.kind)} ${wordsOf(one.value)}`).join(', ') || 'another address';
+}
+
+function suggested(changes: Change['changes']): string {
+  const { before, after: given = before } = changes['suggestion'] ?? {};
+  return wordsOf((given as Partial<Record<'value', unknown>> | null | undefined)?.value) || 'another address';
 }
 
 function wordsOf(value: unknown): string {

@@ -30,7 +30,8 @@ export async function changeContact(
   const found = await findContact(queries, workspaceId, change.contactId);
   if (!found) return null;
   const contactId = found.contact.id;
-  const held = await claimIdentities(queries, { workspaceId, contactId }, claimsOf(change.fields));
+  const claimant = { workspaceId, contactId, proof: 'vouched' as const };
+  const held = await claimIdentities(queries, claimant, claimsOf(change.fields));
   const locked = await lockContact(queries, workspaceId, contactId);
   if (!locked || locked.deleted || locked.merged) return null;
   refuseOtherVersion(locked, change.ifVersion);
@@ -52,11 +53,16 @@ async function writeChange(
   if (Object.keys(changes).length === 0) return { contact: locked.contact, version: locked.version };
   refuseKnown(changes, held);
   await letGo(queries, { workspaceId: context.workspaceId, contactId: next.contact.id }, { changes, next });
-  const [written] = await Promise.all([
-    writeContact(queries, context.workspaceId, next),
-    logChange(queries, context, { contactId: next.contact.id, kind: 'updated', changes }),
-  ]);
+  const written = await writeContact(queries, context.workspaceId, next);
+  const logged = { ...changes, ...verifiedChange(locked, written) };
+  await logChange(queries, context, { contactId: next.contact.id, kind: 'updated', changes: logged });
   return written;
+}
+
+/** A contact whose last proven address was replaced is not verified any more. */
+function verifiedChange(before: LockedContact, after: VersionedContact): Changes {
+  const [was, is] = [before.contact.verified, after.contact.verified];
+  return was === is ? {} : { verified: { before: was, after: is } };
 }
 
 /** A value that stays as it was may belong to somebody else: it was made so, on purpose. */

@@ -24,7 +24,8 @@ export async function createContact(
 ): Promise<VersionedContact> {
   const made = await insertContact(queries, context.workspaceId, fields);
   const contactId = made.contact.id;
-  const [known] = await claimIdentities(queries, { workspaceId: context.workspaceId, contactId }, claimsOf(fields));
+  const claimant = { workspaceId: context.workspaceId, contactId, proof: 'vouched' as const };
+  const [known] = await claimIdentities(queries, claimant, claimsOf(fields));
   if (known && !evenIfKnown) throw new ContactExistsError(known.kind, known.contactId);
   await logChange(queries, context, { contactId, kind: 'created', changes: creation(made.contact) });
   return made;

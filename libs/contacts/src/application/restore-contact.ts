@@ -15,7 +15,7 @@ export interface RestoredContact {
 
 /**
  * Undoes a deletion; a contact that is not deleted comes back as it is, null stands for none or a merged-away one.
- * Identities are claimed before the contact is locked, as everywhere.
+ * Identities are claimed before the contact is locked, as everywhere; to restore is to vouch for nothing.
  */
 export async function restoreContact(
   queries: Queries,
@@ -24,7 +24,8 @@ export async function restoreContact(
 ): Promise<RestoredContact | null> {
   const { workspaceId } = context;
   const shown = await shownIdentities(queries, workspaceId, contactId);
-  const held = await claimIdentities(queries, { workspaceId, contactId }, shown ? claimsOf(shown) : []);
+  const claimant = { workspaceId, contactId, proof: 'claimed' as const };
+  const held = await claimIdentities(queries, claimant, shown ? claimsOf(shown) : []);
   const locked = await lockContact(queries, workspaceId, contactId);
   if (!locked || locked.merged) return null;
   if (!locked.deleted) return { contact: { contact: locked.contact, version: locked.version }, leftOut: [] };

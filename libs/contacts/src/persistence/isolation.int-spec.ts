@@ -18,6 +18,7 @@ async function theirData(): Promise<string> {
   const tables = [
     'contacts',
     'contact_identities',
+    'contact_suggestions',
     'contact_changes',
     'contact_search',
     'contact_tags',

@@ -75,7 +75,9 @@ create table contact_identities (
   contact_id uuid not null,
   verified boolean default false not null,
   created_at timestamp(3) with time zone default now() not null,
-  blocked_at timestamp(3) with time zone
+  blocked_at timestamp(3) with time zone,
+  proof text default 'claimed'::text not null,
+  proven_at timestamp(3) with time zone
 );
 alter table contact_identities enable row level security;
 -- owner: doorbell_owner
@@ -85,6 +87,20 @@ create table contact_search (
   body text not null
 );
 alter table contact_search enable row level security;
+-- owner: doorbell_owner
+create table contact_suggestions (
+  workspace_id uuid not null,
+  suggestion_id uuid default uuidv7() not null,
+  contact_id uuid not null,
+  field text not null,
+  value text not null,
+  message_id uuid not null,
+  at timestamp(3) with time zone default now() not null,
+  resolved_at timestamp(3) with time zone,
+  resolution text
+);
+alter table contact_suggestions enable row level security;
+comment on table contact_suggestions is 'addresses that messages claimed for a contact which stood before: they match nobody, are never sent to and recognise nobody';
 -- owner: doorbell_owner
 create table contact_tags (
   workspace_id uuid not null,
@@ -299,8 +315,14 @@ alter table contact_activity add constraint contact_activity_pkey PRIMARY KEY (w
 alter table contact_changes add constraint contact_changes_pkey PRIMARY KEY (workspace_id, change_id);
 alter table contact_consents add constraint contact_consents_pkey PRIMARY KEY (workspace_id, contact_id, consent_id);
 alter table contact_counts add constraint contact_counts_pkey PRIMARY KEY (workspace_id, status, role, channel, source, language, verified, slot);
+alter table contact_identities add constraint contact_identities_proof_check CHECK ((proof = ANY (ARRAY['proven'::text, 'vouched'::text, 'claimed'::text])));
 alter table contact_identities add constraint contact_identities_pkey PRIMARY KEY (workspace_id, kind, value);
 alter table contact_search add constraint contact_search_pkey PRIMARY KEY (workspace_id, contact_id);
+alter table contact_suggestions add constraint contact_suggestions_check CHECK (((resolved_at IS NULL) = (resolution IS NULL)));
+alter table contact_suggestions add constraint contact_suggestions_field_check CHECK ((field = ANY (ARRAY['email'::text, 'phone'::text])));
+alter table contact_suggestions add constraint contact_suggestions_resolution_check CHECK ((resolution = ANY (ARRAY['accepted'::text, 'dismissed'::text])));
+alter table contact_suggestions add constraint contact_suggestions_pkey PRIMARY KEY (workspace_id, suggestion_id);
+alter table contact_suggestions add constraint contact_suggestions_workspace_id_contact_id_field_value_key UNIQUE (workspace_id, contact_id, field, value);
 alter table contact_tags add constraint contact_tags_pkey PRIMARY KEY (workspace_id, tag, contact_id);
 alter table contacts add constraint contacts_language_origin_check CHECK ((language_origin = ANY (ARRAY['default'::text, 'content_language'::text, 'text'::text, 'channel'::text, 'hand'::text])));
 alter table contacts add constraint contacts_pkey PRIMARY KEY (workspace_id, contact_id);
@@ -531,6 +553,23 @@ AS $function$
      select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.keep_verified_in_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+   begin
+     if tg_op = 'INSERT' then
+       new.proof := 'proven';
+     elsif new.proof = old.proof then
+       new.proof := case when new.verified then 'proven' else 'vouched' end;
+     end if;
+     new.verified := new.proof = 'proven';
+     new.proven_at := case when new.proof = 'proven' then coalesce(new.proven_at, now()) end;
+     return new;
+   end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.mark_inbox_published(workspace uuid, inbox uuid, at_version integer)
  RETURNS void
  LANGUAGE sql
@@ -676,6 +715,7 @@ AS $function$
 -- owner: doorbell_owner
 
 -- Triggers
+CREATE TRIGGER keep_verified_in_step BEFORE INSERT OR UPDATE ON public.contact_identities FOR EACH ROW WHEN ((new.verified <> (new.proof = 'proven'::text))) EXECUTE FUNCTION keep_verified_in_step();
 CREATE TRIGGER derive_from_changed AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS previous NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derive_from_changed_contacts();
 CREATE TRIGGER derive_from_inserted AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION derive_from_new_contacts();
 
@@ -687,6 +727,7 @@ create policy workspace on contact_consents as permissive for all to public usin
 create policy workspace on contact_counts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_identities as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_search as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on contact_suggestions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_tags as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contacts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on dead_letters as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -711,10 +752,12 @@ grant insert, select on contact_changes to doorbell_gateway;
 grant insert, select on contact_consents to doorbell_gateway;
 grant select on contact_counts to doorbell_contacts;
 grant select on contact_counts to doorbell_gateway;
-grant insert, select, update on contact_identities to doorbell_contacts;
+grant delete, insert, select, update on contact_identities to doorbell_contacts;
 grant delete, insert, select, update on contact_identities to doorbell_gateway;
 grant select on contact_search to doorbell_contacts;
 grant select on contact_search to doorbell_gateway;
+grant insert, select, update on contact_suggestions to doorbell_contacts;
+grant insert, select, update on contact_suggestions to doorbell_gateway;
 grant select on contact_tags to doorbell_contacts;
 grant select on contact_tags to doorbell_gateway;
 grant insert, select, update on contacts to doorbell_contacts;
@@ -774,8 +817,12 @@ grant update (status, external_id, reason, handed_over_at) on messages to doorbe
 comment on column contact_activity.text_votes is 'majority vote over the languages of the contact''s texts';
 comment on column contact_consents.channel is 'null: every channel';
 comment on column contact_counts.slot is 'Kafka partition (ingest) or random negative (gateway), so that writers do not queue';
+comment on column contact_identities.verified is 'proof = ''proven'', for the release before; new statements write both';
 comment on column contact_identities.blocked_at is 'since when the person behind it refuses what we send; null: does not';
+comment on column contact_identities.proof is 'proven: its channel proved the sender; vouched: the workspace wrote it down; claimed: somebody said so';
+comment on column contact_identities.proven_at is 'when it was proven first; null: not proven';
 comment on column contact_search.body is 'folded name, email, phone digits, company and state of a live contact, one a line';
+comment on column contact_suggestions.message_id is 'the first message that claimed it';
 comment on column idempotency_keys.status is 'null while the first request is in flight';
 comment on column inbox_activity.slot is 'the Kafka partition that wrote it, so that consumers never wait for each other';
 comment on column inbox_states.pairing is '{sealedQr, expiresAt}: what pairs a device, sealed like credentials';

@@ -48,6 +48,14 @@ export class ContactsUnderTest {
     return rows.map(({ identity }) => identity);
   }
 
+  /** `proof kind:value` of what names the contact, sorted. */
+  async proofsOf({ workspaceId }: ChangeContext, contactId: string): Promise<string[]> {
+    const text = `select proof || ' ' || kind || ':' || value as identity from contact_identities
+      where workspace_id = $1 and contact_id = $2 order by 1`;
+    const rows = await this.ask<{ identity: string }>(text, [workspaceId, contactId]);
+    return rows.map(({ identity }) => identity);
+  }
+
   /** The log of changes of a contact, oldest first. */
   async changesOf({ workspaceId }: ChangeContext, contactId: string): Promise<LoggedRow[]> {
     const text = `select kind, changes, cause from contact_changes

@@ -88,8 +88,8 @@ const statements = [
    select workspace_id, contact_id, search_body(name, email, phone, company, state) from given`,
   `insert into contact_tags (workspace_id, tag, contact_id)
    select workspace_id, folded(tag), contact_id from given, unnest(tags) as tag`,
-  `insert into contact_identities (workspace_id, kind, value, contact_id)
-   select workspace_id, kind, value, contact_id
+  `insert into contact_identities (workspace_id, kind, value, contact_id, proof, verified)
+   select workspace_id, kind, value, contact_id, case when source = 'import' then 'vouched' else 'proven' end, source <> 'import'
    from given, lateral (values ('email', email), ('phone', phone)) as claim (kind, value)
    where value is not null order by kind, value`,
 ];

@@ -9,6 +9,8 @@ export interface Claim {
 export interface Claimant {
   workspaceId: string;
   contactId: string;
+  /** How far what it gets is believed: `vouched` where the workspace writes the value down. */
+  proof: 'vouched' | 'claimed';
 }
 
 /** A claim that a live contact has made before. */
@@ -22,9 +24,10 @@ interface HolderRow {
 }
 
 /**
- * Gives the claimant every identity that is free or held by a deleted contact; returns those that other live ones hold.
- * The primary key decides between two at once. One statement where none is held, else up to three; locks are taken in
- * one order everywhere (identities by kind and value, then contacts by id), so that claimants do not deadlock.
+ * Gives the claimant every identity that is free or held by a deleted contact, and returns those that other live ones hold.
+ * The primary key decides between two at once. One statement where none is held, else up to
+ * three; locks are taken in one order everywhere (identities by kind and value, then contacts by id), so that claimants do
+ * not deadlock.
  */
 export async function claimIdentities(queries: Queries, claimant: Claimant, claims: Claim[]): Promise<HeldClaim[]> {
   if (claims.length === 0) return [];
@@ -38,15 +41,19 @@ export async function claimIdentities(queries: Queries, claimant: Claimant, clai
   return held.filter(({ contactId }) => live.has(contactId));
 }
 
-/** Who has each of them now. The update of nothing is there to lock what is held already, in its place in the order. */
-function claimFree({ workspaceId, contactId }: Claimant, claims: Claim[]) {
+/**
+ * Who has each of them now. What is vouched for is lifted over a claim, what is proven stays so. The update of nothing is
+ * there to lock what others hold, in its place in the order.
+ */
+function claimFree({ workspaceId, contactId, proof }: Claimant, claims: Claim[]) {
   return {
     name: 'claim-free-identities',
-    text: `insert into contact_identities as i (workspace_id, contact_id, kind, value)
-      select $1, $2, kind, value from unnest($3::text[], $4::text[]) as claim(kind, value) order by kind, value
-      on conflict (workspace_id, kind, value) do update set verified = i.verified
+    text: `insert into contact_identities as i (workspace_id, contact_id, kind, value, proof)
+      select $1, $2, kind, value, $5 from unnest($3::text[], $4::text[]) as claim(kind, value) order by kind, value
+      on conflict (workspace_id, kind, value) do update
+        set proof = case when i.contact_id = excluded.contact_id and i.proof = 'claimed' then excluded.proof else i.proof end
       returning kind, value, contact_id as "contactId"`,
-    values: [workspaceId, contactId, ...columns(claims)],
+    values: [workspaceId, contactId, ...columns(claims), proof],
   };
 }
 
@@ -60,13 +67,19 @@ function lockHolders({ workspaceId, contactId }: Claimant, held: HeldClaim[]) {
   };
 }
 
-function takeOver({ workspaceId, contactId }: Claimant, abandoned: Claim[]) {
+/** The former holders are deleted and locked; whether they are verified follows from what is left to them. */
+function takeOver({ workspaceId, contactId, proof }: Claimant, abandoned: HeldClaim[]) {
   return {
     name: 'take-over-identities',
-    text: `update contact_identities i set contact_id = $2, verified = false
-      from unnest($3::text[], $4::text[]) as claim(kind, value)
-      where i.workspace_id = $1 and i.kind = claim.kind and i.value = claim.value`,
-    values: [workspaceId, contactId, ...columns(abandoned)],
+    text: `with claim as (select * from unnest($3::text[], $4::text[]) as claim(kind, value)),
+      left_alone as (
+        update contacts c set verified = false
+        where c.workspace_id = $1 and c.contact_id = any ($5::uuid[]) and c.verified and not exists (
+          select from contact_identities i where i.workspace_id = $1 and i.contact_id = c.contact_id and i.proof = 'proven'
+            and not exists (select from claim where claim.kind = i.kind and claim.value = i.value)))
+      update contact_identities i set contact_id = $2, proof = $6, proven_at = null, verified = false
+      from claim where i.workspace_id = $1 and i.kind = claim.kind and i.value = claim.value`,
+    values: [workspaceId, contactId, ...columns(abandoned), abandoned.map((claim) => claim.contactId), proof],
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Queries } from '../database.js';
 import type { Claim, Claimant } from './claim-identities.sql.js';
 
+type Owner = Omit<Claimant, 'proof'>;
+
 /** Frees what the contact held of these; what others hold stays theirs. */
-export async function releaseIdentities(queries: Queries, owner: Claimant, released: Claim[]): Promise<void> {
+export async function releaseIdentities(queries: Queries, owner: Owner, released: Claim[]): Promise<void> {
   if (released.length === 0) return;
   await queries.query({
     name: 'release-identities',
@@ -13,7 +15,7 @@ export async function releaseIdentities(queries: Queries, owner: Claimant, relea
 }
 
 /** Whether anything still names the contact. One index probe. */
-export async function hasIdentities(queries: Queries, owner: Claimant): Promise<boolean> {
+export async function hasIdentities(queries: Queries, owner: Owner): Promise<boolean> {
   const [row] = await queries.query<{ named: boolean }>({
     name: 'has-identities',
     text: `select exists (select from contact_identities where workspace_id = $1 and contact_id = $2) as named`,
