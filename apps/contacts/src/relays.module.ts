@@ -8,8 +8,8 @@ import {
   RelayOutbound,
   type Publish,
 } from '#libs/contacts';
-import { PUBLISHER, type KafkaConnection, type Publisher } from '#libs/messaging';
-import type { Logger } from '#libs/platform';
+import { PUBLISHER, TopicCopiesMetrics, type KafkaConnection, type Publisher } from '#libs/messaging';
+import { Registry, type Logger } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
 import { CONFIG, LOGGER } from './observability.module.js';
 import { outboundLog } from './outbound-log.js';
@@ -17,6 +17,7 @@ import { repeat, type Repeated } from './repeat.js';
 
 /** Milliseconds between looks at the log of changes, at the inboxes and at the answers; what a reader waits at most when nothing is going on. */
 const lookEvery = 100;
+const minute = 60_000;
 const hour = 3_600_000;
 
 /** Carries what stands in Postgres out to Kafka, and keeps house. Any number of processes may run it: each piece has one turn. */
@@ -30,6 +31,7 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(PUBLISHER) private readonly publisher: Publisher,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: ContactsConfig,
+    private readonly registry: Registry,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -56,7 +58,9 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
 
   private housekeeping(): Repeated[] {
     const idle = hour;
+    const copies = new TopicCopiesMetrics(this.kafka(), this.registry);
     return [
+      { name: 'looking at the copies of topics', work: async () => (await copies.look(), 0), idle: minute },
       {
         name: 'forgetting old idempotency keys',
         work: async () => (await forgetIdempotencyKeys(this.database), 0),

@@ -26,6 +26,13 @@ describe('the table of topics', () => {
     );
   });
 
+  it('says which topics are partitioned like another, with as many partitions and the same key', () => {
+    const like = all.filter(({ partitionedLike }) => partitionedLike !== undefined);
+    expect(like.map(({ name }) => name)).toEqual(['outbound-messages', 'inbox-cursors']);
+    for (const { partitionedLike, partitions, key } of like)
+      expect(all.find(({ name }) => name === partitionedLike)).toMatchObject({ partitions, key });
+  });
+
   it('keeps dead letters longer than what they are about, and room for the largest mail in base64', () => {
     expect(topics.deadLetters.retention).toBeGreaterThan(topics.inboundMessages.retention);
     expect(topics.deadLetters.maxMessageBytes).toBeGreaterThan(25 * 1024 * 1024);

@@ -14,6 +14,11 @@ export interface Topic {
   /** What the key is made of; messages of one key stay in order. */
   key: string;
   partitions: number;
+  /**
+   * Its owner serves this topic too: partition n of both belongs together. Their numbers of partitions never differ, or a
+   * key lies with one process here and with another there.
+   */
+  partitionedLike?: string;
   /** Milliseconds; null keeps the last value of each key for ever (compaction). */
   retention: number | null;
   maxMessageBytes: number;
@@ -39,6 +44,7 @@ export const topics = {
     name: 'outbound-messages',
     key: 'inbox id',
     partitions: 12,
+    partitionedLike: 'inboxes',
     retention: 7 * day,
     maxMessageBytes: mebibyte,
     type: 'doorbell.outbound-message.v1',
@@ -80,6 +86,7 @@ export const topics = {
     name: 'inbox-cursors',
     key: 'inbox id',
     partitions: 12,
+    partitionedLike: 'inboxes',
     retention: null,
     maxMessageBytes: mebibyte,
     type: 'doorbell.inbox-cursor.v1',

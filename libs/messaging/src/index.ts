@@ -9,6 +9,8 @@ export type { KafkaConnection } from './kafka/kafka-client.js';
 export { KafkaPublisher, type KafkaPublisherOptions } from './kafka/kafka-publisher.js';
 export { KafkaConsumer, type KafkaConsumerOptions } from './kafka/kafka-consumer.js';
 export { ensureTopics, type EnsureTopicsOptions } from './kafka/ensure-topics.js';
+export { readCopies, wantedCopies, type Copies } from './kafka/topic-copies.js';
+export { TopicCopiesMetrics } from './kafka/topic-copies-metrics.js';
 export type { Table, TableListener } from './table.js';
 export { KafkaTable, type KafkaTableOptions } from './kafka/kafka-table.js';
 export { MemoryLog } from './memory/memory-log.js';

@@ -10,6 +10,7 @@ export { KafkaProxy } from './kafka/kafka-proxy.js';
 export { ContactsUnderTest, type LoggedRow } from './postgres/contacts-under-test.js';
 export { RecordingDatabase } from './postgres/recording-database.js';
 export { askEverything, everyList } from './suites/ask-everything.js';
+export { administer } from './kafka/administer.js';
 export { messagesOnLog } from './kafka/read-log.js';
 export { WhatsAppWebStandIn } from './whatsapp-web/whatsapp-web-stand-in.js';
 export type { PageMessage, Person, Phone } from './whatsapp-web/phone.js';

@@ -40,6 +40,37 @@ describe('topics', () => {
     expect(await settings('inboxes')).toMatchObject({ 'cleanup.policy': 'compact' });
   });
 
+  it('keep time by the broker, elect no leader that lacks messages, and ask for one copy where there is one broker', async () => {
+    await ensure();
+    for (const topic of ['inbound-messages', 'inboxes'])
+      expect(await settings(topic)).toMatchObject({
+        'message.timestamp.type': 'LogAppendTime',
+        'unclean.leader.election.enable': 'false',
+        'min.insync.replicas': '1',
+      });
+  });
+
+  it('that were made by senders’ clocks keep time by the broker from now on', async () => {
+    await ensure();
+    await set('inbound-messages', { 'message.timestamp.type': 'CreateTime' });
+    await ensure();
+    await waitFor('the type', async () => {
+      const { 'message.timestamp.type': type } = await settings('inbound-messages');
+      return type === 'LogAppendTime';
+    });
+  });
+
+  it('that are owned together and were given different numbers of partitions by hand are refused, saying what to do', async () => {
+    wanted = [topics.inboxes, topics.outboundMessages];
+    await ensure();
+    const topic = `${topicPrefix}outbound-messages`;
+    await admin.createPartitions({ topicPartitions: [{ topic, count: 14 }] });
+    const refusal = /outbound-messages has 14 partitions and .*inboxes 12: .*delete/u;
+    await waitFor('the partitions', async () => (await partitions('outbound-messages')) === 14);
+    await expect(ensure()).rejects.toThrow(refusal);
+    await expect(ensure()).rejects.not.toBeInstanceOf(UnavailableError);
+  });
+
   it('are brought up to date, and what the operator set beside the table stays', async () => {
     await ensure();
     await set('inbound-messages', { 'retention.ms': '1000', 'segment.bytes': '2097152' });

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { topics } from '#libs/contracts';
-import { createTestTopics, KafkaProxy, Listening, streamMessage, testBrokers, waitFor } from '#libs/testing';
+import { messageOf } from '#libs/platform';
+import {
+  administer,
+  createTestTopics,
+  KafkaProxy,
+  Listening,
+  streamMessage,
+  testBrokers,
+  waitFor,
+} from '#libs/testing';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaShare } from './kafka-share.js';
 
@@ -9,6 +18,8 @@ interface Scene {
   publisher: KafkaPublisher;
   /** Behind the proxy. */
   join: () => Promise<Listening>;
+  /** Of the stream, as an operator does by hand. */
+  addPartitions: (count: number) => Promise<void>;
 }
 
 /** Kafka's minimum: what was lost is noticed soonest. */
@@ -27,8 +38,12 @@ async function inScene(work: (scene: Scene) => Promise<void>, options = {}): Pro
     await member.start();
     return member;
   };
+  const addPartitions = async (count: number): Promise<void> => {
+    const topic = kafka.topicPrefix + topics.outboundMessages.name;
+    await administer(kafka.brokers, (admin) => admin.createPartitions({ topicPartitions: [{ topic, count }] }));
+  };
   try {
-    await work({ proxy, publisher, join });
+    await work({ proxy, publisher, join, addPartitions });
   } finally {
     await proxy.restore();
     await Promise.all(members.map((member) => member.close()));
@@ -87,7 +102,26 @@ describe('a share', () => {
       await waitFor('all', () => member.restored.size === 12);
     }),
   );
+
+  it.concurrent('that starts where one topic was given more partitions by hand serves nothing, and says why', () =>
+    inScene(async ({ join, addPartitions }) => {
+      await addPartitions(14);
+      const member = await join();
+      await waitFor('it to know', () => isLost(member) && reasonOf(member).includes('14 partitions'));
+      expect(reasonOf(member)).toMatch(/outbound-messages has 14 partitions and .*inboxes 12: .*delete/u);
+      expect(member.restored.size).toBe(0);
+    }),
+  );
 });
+
+function reasonOf(member: Listening): string {
+  try {
+    member.share.check();
+    return '';
+  } catch (error) {
+    return messageOf(error);
+  }
+}
 
 function isLost(member: Listening): boolean {
   try {

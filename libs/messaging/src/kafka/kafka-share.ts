@@ -8,7 +8,8 @@ import { kafkaClient, type KafkaConnection } from './kafka-client.js';
 import { fetchedFrom, receivedMessage } from './received-message.js';
 import { RestoreProgress } from './restore-progress.js';
 import { ShareStream } from './share-stream.js';
-import { TopicEndsQuestion } from './topic-ends.js';
+import { misaligned } from './topic-alignment.js';
+import { TopicEndsQuestion, type TopicEnds } from './topic-ends.js';
 
 export interface KafkaShareOptions extends KafkaConnection, ShareSubscription {
   /** Milliseconds after which a member that is silent loses its partitions: most of what a takeover takes. */
@@ -43,6 +44,7 @@ export class KafkaShare implements PartitionShare {
   private readonly stream: ShareStream;
   private readonly named: ReadonlyMap<string, TopicName>;
   private listener: ShareListener | undefined;
+  private fault: string | null = null;
   private owned: ReadonlySet<number> = new Set();
   private progress = new RestoreProgress([], new Set());
   private committing: NodeJS.Timeout | undefined;
@@ -69,6 +71,7 @@ export class KafkaShare implements PartitionShare {
   }
 
   check(): void {
+    if (this.fault !== null) throw new UnavailableError(this.fault);
     if (!this.member.joined)
       throw new UnavailableError(`${this.options.group}: not a member of its group; is Kafka reachable?`);
   }
@@ -108,18 +111,25 @@ export class KafkaShare implements PartitionShare {
     const sets = [...this.named.keys()].map((topic) => new Set(partitionsOf(topic)));
     const [first = new Set<number>(), ...others] = sets;
     this.owned = new Set([...first].filter((one) => others.every((set) => set.has(one))));
-    if (sets.some(({ size }) => size !== this.owned.size))
-      this.options.logger.error(
-        { topics: [...this.named.keys()], partitions: sets.map((set) => [...set]) },
-        'the topics of a group have different numbers of partitions; make them alike, what is not alike is not served',
-      );
     const progress = (this.progress = new RestoreProgress(this.tableNames, this.owned));
     this.stream.keepOnly(this.owned);
     this.listener?.assigned(this.owned);
     this.ends.ask((ends) => {
+      this.fault = this.faultIn(ends);
+      if (this.fault !== null) return this.options.logger.error(this.fault);
       progress.endsAt(ends);
       this.tellCompleted();
     });
+  }
+
+  /** Topics that are not partitioned alike: then nothing is ever restored, so a process that starts serves nothing. */
+  private faultIn(ends: readonly TopicEnds[]): string | null {
+    const names = [...this.named.keys()];
+    const partitions = new Map(names.map((name) => [name, ends.filter(({ topic }) => topic === name)]));
+    return misaligned(
+      names.map((name) => ({ name, partitionedLike: names[0] })),
+      partitions,
+    );
   }
 
   private async read(payload: EachBatchPayload): Promise<void> {

@@ -7,7 +7,7 @@ import { receivedMessage } from './received-message.js';
 
 export interface PastMessages extends KafkaConnection {
   topic: TopicName;
-  /** Milliseconds since 1970, by the log's clock. */
+  /** Milliseconds since 1970, by the clocks of the brokers. */
   since: number;
 }
 

@@ -1,12 +1,10 @@
 import { messageOf } from '#libs/platform';
 
-/** What Kafka answers when a message itself is at fault. Everything else is an outage: trying again can help. */
-const rejections: ReadonlySet<string> = new Set([
-  'MESSAGE_TOO_LARGE',
-  'RECORD_LIST_TOO_LARGE',
-  'INVALID_RECORD',
-  'INVALID_TIMESTAMP',
-]);
+/**
+ * What Kafka answers when a message itself is at fault. Everything else is an outage: trying again can help. A time that
+ * Kafka refuses is a topic's setting and a machine's clock, never the message.
+ */
+const rejections: ReadonlySet<string> = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD']);
 
 /** Decides by the first cause, never by kafkajs's `retriable`: that is false for a refused connection too. */
 export function isRejection(error: unknown): boolean {

@@ -24,9 +24,13 @@ export async function partitionsOf(admin: Admin, wanted: readonly Topic[]): Prom
   return new Map(topics.map(({ name, partitions }) => [name, partitions.map(({ leader }) => leader)]));
 }
 
-/** Compacted topics keep the number of partitions they were made with. */
-function isReady({ partitions, retention }: Topic, leaders: readonly number[] | undefined): boolean {
-  if (leaders === undefined || (retention !== null && leaders.length < partitions)) return false;
+/** False for topics that keep the number of partitions they were made with: compacted ones, and those partitioned like one. */
+export function mayGrow({ retention, partitionedLike }: Topic): boolean {
+  return retention !== null && partitionedLike === undefined;
+}
+
+function isReady(topic: Topic, leaders: readonly number[] | undefined): boolean {
+  if (leaders === undefined || (mayGrow(topic) && leaders.length < topic.partitions)) return false;
   return leaders.every((leader) => leader >= 0);
 }
 

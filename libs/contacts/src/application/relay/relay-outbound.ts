@@ -19,7 +19,7 @@ export interface OutboundLog {
   has(ids: ReadonlySet<string>, since: Date): Promise<ReadonlySet<string>>;
 }
 
-/** Milliseconds by which the clocks of Postgres and of whoever wrote to the log may differ. */
+/** Milliseconds by which the clocks of Postgres and of a broker may differ: a record's time is the broker's. */
 const clockSkew = 600_000;
 
 /**

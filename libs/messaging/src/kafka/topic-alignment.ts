@@ -1,0 +1,33 @@
+import type { Topic } from '#libs/contracts';
+
+/**
+ * What is wrong where a topic has another number of partitions than the one it is partitioned like, else null. Raising
+ * the number by hand does it: its keys then lie with other processes than their inboxes, and nothing of them is sent.
+ */
+export function misaligned(
+  wanted: readonly { name: string; partitionedLike?: Topic['partitionedLike'] | undefined }[],
+  partitions: ReadonlyMap<string, readonly unknown[]>,
+): string | null {
+  for (const { name, partitionedLike: like } of wanted) {
+    const own = partitions.get(name)?.length;
+    const other = like === undefined ? undefined : partitions.get(like)?.length;
+    if (own !== undefined && other !== undefined && own !== other)
+      return differs({ name, own, like: like ?? '', other });
+  }
+  return null;
+}
+
+interface Difference {
+  name: string;
+  own: number;
+  like: string;
+  other: number;
+}
+
+function differs({ name, own, like, other }: Difference): string {
+  return (
+    `${name} has ${own} partitions and ${like} ${other}: they must have as many, or messages reach processes that do not ` +
+    `own their inbox. Partitions cannot be taken away: delete ${name} once nothing of it is waiting, and run the migration, ` +
+    'which makes it anew (docs/runbook.md, "Topics that are owned together").'
+  );
+}
