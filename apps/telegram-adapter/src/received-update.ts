@@ -1,3 +1,4 @@
+import { parseBoundedJson } from '#libs/adapter-kit';
 import type { Update } from 'grammy/types';
 
 /** An update as Telegram gave it. */
@@ -7,6 +8,9 @@ export interface ReceivedUpdate {
   source: Buffer;
   receivedAt: Date;
 }
+
+/** Bytes of all parts of one update: each part repeats what stands around its own message's number. */
+const mostPartBytes = 8 * 1024 * 1024;
 
 /** What was polled. One deletion names many messages; each becomes an update of its own, because each is an event of its own. */
 export function receivedUpdates(update: Update, receivedAt: Date): ReceivedUpdate[] {
@@ -18,6 +22,7 @@ export function postedUpdates(source: Buffer, receivedAt: Date): ReceivedUpdate[
   const update = parse(source);
   if (update === null) return [{ update, source, receivedAt }];
   const parts = partsOf(update);
+  if (parts.length * source.length > mostPartBytes) return [{ update: null, source, receivedAt }];
   return parts.length === 1 ? [{ update, source, receivedAt }] : receivedUpdates(update, receivedAt);
 }
 
@@ -29,7 +34,7 @@ function partsOf(update: Update): Update[] {
 
 function parse(source: Buffer): Update | null {
   try {
-    const value: unknown = JSON.parse(source.toString('utf8'));
+    const value: unknown = parseBoundedJson(source);
     // The translator takes nothing of it for granted.
     return isUpdate(value) ? (value as Update) : null;
   } catch {

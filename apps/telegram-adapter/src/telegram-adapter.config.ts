@@ -15,6 +15,8 @@ const schema = z.object({
   TELEGRAM_HOST: z.string().default('127.0.0.1'),
   /** 0 picks a free port. */
   TELEGRAM_PORT: configFields.port.default(3001),
+  /** Proxies of ours that each call passes: so far X-Forwarded-For is believed. */
+  TELEGRAM_TRUSTED_PROXIES: configFields.proxies,
   /** Under which the adapter is reached from outside, where no ingress stands before it; the address it listens on by default. */
   ADAPTER_URL: origin.optional(),
   /** Of the ingress that leads `/webhooks/telegram/*` here; goes before ADAPTER_URL. */

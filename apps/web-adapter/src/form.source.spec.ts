@@ -1,3 +1,4 @@
+import { UnfinishedCall, waitFor } from '#libs/testing';
 import { form, page, startForms, type Harness } from '../test/harness.js';
 
 const from = (address: string) => ({ 'x-forwarded-for': address });
@@ -117,6 +118,23 @@ describe('a submission', () => {
 
   it.each(['', 'k'.repeat(256)])('under a key of %j is refused', async (key) => {
     expect((await forms.submit(ada, { 'idempotency-key': key })).statusCode).toBe(400);
+  });
+});
+
+describe('a submission is judged before a byte of its body is read', () => {
+  it.each([
+    ['for a form that nobody has', '/forms/other/submissions', {}, 404],
+    ['of another kind', '/forms/acme/submissions', { 'content-type': 'text/plain' }, 415],
+    ['of a page that the form does not know', '/forms/acme/submissions', { origin: 'https://evil.example' }, 403],
+    ['of more than 64 KiB', '/forms/acme/submissions', { origin: page }, 413],
+  ] satisfies [string, string, Record<string, string>, number][])('%s', async (_what, path, headers, status) => {
+    const forms = await startForms();
+    const origin = await forms.server.listen({ host: '127.0.0.1', port: 0 });
+    const call = UnfinishedCall.begin({ origin, path, headers, promised: status === 413 ? 65_537 : 1000 });
+    await waitFor('the answer', () => call.status);
+    call.end();
+    expect(call.status).toBe(status);
+    await forms.server.close();
   });
 });
 

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acknowledged, type InboxDirectory, type Ingest } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
-import { systemClock, UnavailableError, type Clock, type Logger } from '#libs/platform';
+import { clientAddress, systemClock, UnavailableError, type Clock, type Logger } from '#libs/platform';
 import { isTrapped, submissionEventId, type Submission } from './form.translator.js';
-import { clientAddress } from './http/client-address.js';
 import { corsHeaders, isAllowed, preflightHeaders } from './http/cors.js';
 import { Refusal } from './http/refusal.js';
 import type { SubmissionLimits } from './http/submission-limits.js';
-import { readAnswers } from './rules/answers.js';
+import { readAnswers, readerOf } from './rules/answers.js';
 import { checkAnswers } from './rules/check-answers.js';
 import { formSettings } from './rules/form-settings.js';
 
@@ -24,7 +23,12 @@ export interface FormSourceOptions {
   clock?: Clock;
 }
 
-type FormRequest = FastifyRequest<{ Params: { key: string }; Body: Buffer | undefined }>;
+interface Submitted {
+  Params: { key: string };
+  Body: Buffer | undefined;
+}
+
+type FormRequest = FastifyRequest<Submitted>;
 
 const path = '/forms/:key/submissions';
 
@@ -53,15 +57,17 @@ export class FormSource {
       void reply.headers(this.readableBy(request as FormRequest));
       throw error;
     };
-    server.post<{ Params: { key: string }; Body: Buffer | undefined }>(path, { errorHandler }, (request, reply) =>
+    const onRequest = (request: FormRequest, reply: FastifyReply): Promise<FastifyReply | void> =>
+      this.answer(reply, () => this.admit(request, reply));
+    server.post<Submitted>(path, { errorHandler, onRequest }, (request, reply) =>
       this.answer(reply, async () => {
-        const id = await this.take(request, reply);
+        const id = await this.take(request);
         return reply.code(202).send({ data: { id } });
       }),
     );
   }
 
-  private async answer(reply: FastifyReply, act: () => Promise<FastifyReply>): Promise<FastifyReply> {
+  private async answer<T>(reply: FastifyReply, act: () => Promise<T>): Promise<T | FastifyReply> {
     try {
       return await act();
     } catch (error) {
@@ -87,15 +93,22 @@ export class FormSource {
     return unavailable('The submission could not be kept');
   }
 
-  private async take(request: FormRequest, reply: FastifyReply): Promise<string> {
-    const form = await this.formOf(request.params.key);
+  /** Whether a submission may be sent here at all, before a byte of its body is read. */
+  private async admit({ params, headers, socket }: FormRequest, reply: FastifyReply): Promise<void> {
+    const form = await this.formOf(params.key);
     const settings = formSettings(form);
-    reply.headers(corsHeaders(request.headers.origin, settings));
+    reply.headers(corsHeaders(headers.origin, settings));
     if (form.paused) throw unavailable('The form is paused');
-    await this.options.limits.count(clientAddress(request, this.options.proxies), {
+    await this.options.limits.count(clientAddress({ headers, socket }, this.options.proxies), {
       inboxId: form.inboxId,
       perMinute: settings.submissionsPerMinute,
     });
+    readerOf(headers['content-type']);
+  }
+
+  private async take(request: FormRequest): Promise<string> {
+    const form = await this.formOf(request.params.key);
+    const settings = formSettings(form);
     const submission = this.submissionOf(request);
     const faults = isTrapped(submission.answers, settings) ? [] : checkAnswers(submission.answers, settings);
     if (faults.length > 0) throw refused(faults);

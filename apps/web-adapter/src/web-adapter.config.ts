@@ -10,7 +10,7 @@ const schema = z.object({
   /** Of one client address. A server that sends for all visitors of a site is one. */
   WEB_SUBMISSIONS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(120),
   /** Proxies of ours that each request passes: so far X-Forwarded-For is believed. */
-  WEB_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  WEB_TRUSTED_PROXIES: configFields.proxies,
 });
 
 export type WebAdapterConfig = z.output<typeof schema>;

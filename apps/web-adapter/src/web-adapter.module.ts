@@ -48,12 +48,12 @@ const sourceProvider = {
 const serverProvider = {
   provide: WebhookServer,
   useFactory: (
-    { WEB_HOST: host, WEB_PORT: port }: WebAdapterConfig,
+    { WEB_HOST: host, WEB_PORT: port, WEB_TRUSTED_PROXIES: proxies }: WebAdapterConfig,
     source: FormSource,
     logger: Logger,
     registry: Registry,
   ) => {
-    const server = new WebhookServer({ host, port, bodyLimit, logger, registry, name: 'web-adapter' });
+    const server = new WebhookServer({ host, port, proxies, bodyLimit, logger, registry, name: 'web-adapter' });
     source.serve(server.routes);
     return server;
   },

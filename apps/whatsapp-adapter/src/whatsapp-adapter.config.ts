@@ -12,6 +12,8 @@ const fields = z.object({
   WHATSAPP_HOST: z.string().default('127.0.0.1'),
   /** 0 picks a free port. */
   WHATSAPP_PORT: configFields.port.default(3002),
+  /** Proxies of ours that each call passes: so far X-Forwarded-For is believed. */
+  WHATSAPP_TRUSTED_PROXIES: configFields.proxies,
   /** Meta's Graph API with its version; another one for tests. */
   WHATSAPP_CLOUD_API_ROOT: address
     .default('https://graph.facebook.com/v23.0')

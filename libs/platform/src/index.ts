@@ -11,6 +11,7 @@ export { newTraceparent, traceIdOf } from './tracing/trace-context.js';
 export { beginRequest, inSpan, isTracing, startTracing, type SpanOptions } from './tracing/tracing.js';
 export { systemClock, type Clock } from './time/clock.js';
 export { SecretBox, UnsealError } from './secrets/secret-box.js';
+export { clientAddress, subscriberOf, type Addressed } from './net/client-address.js';
 export { certificateAdvice } from './net/certificate-advice.js';
 export { HostError, isPublicAddress, resolveHost, type HostFault, type HostRules } from './net/public-host.js';
 export { pause, within } from './time/waiting.js';

@@ -36,3 +36,4 @@ export { partitionShareSuite, type ShareUnderTest } from './suites/partition-sha
 export { Listening } from './suites/share/listening.js';
 export { cursorRow, inboxRow, streamMessage } from './suites/share/share-events.js';
 export { AdapterLog } from './suites/adapter/adapter-log.js';
+export { UnfinishedCall, type UnfinishedCallOptions } from './http/unfinished-call.js';

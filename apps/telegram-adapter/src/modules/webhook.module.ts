@@ -13,7 +13,7 @@ import { WebhookRoute } from '../webhook/webhook-route.js';
 import { WebhookDriver } from '../webhook.js';
 
 /** Bytes; Telegram's updates have some thousand. */
-const bodyLimit = 4 * 1024 * 1024;
+const bodyLimit = 256 * 1024;
 
 const metricsProvider = {
   provide: TelegramMetrics,
@@ -69,8 +69,8 @@ const routeProvider = {
 const serverProvider = {
   provide: WebhookServer,
   useFactory: (config: TelegramAdapterConfig, route: WebhookRoute, logger: Logger, registry: Registry) => {
-    const { TELEGRAM_HOST: host, TELEGRAM_PORT: port } = config;
-    const server = new WebhookServer({ host, port, bodyLimit, logger, registry, name: 'telegram-adapter' });
+    const { TELEGRAM_HOST: host, TELEGRAM_PORT: port, TELEGRAM_TRUSTED_PROXIES: proxies } = config;
+    const server = new WebhookServer({ host, port, proxies, bodyLimit, logger, registry, name: 'telegram-adapter' });
     route.addTo(server.routes);
     return server;
   },

@@ -1,7 +1,8 @@
 import { topics } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
+import { UnfinishedCall, waitFor } from '#libs/testing';
 import { inbox } from '../../test/fixtures.js';
-import { endAll, messagesOn, textsOn } from '../../test/rig.js';
+import { afterwards, endAll, messagesOn, textsOn } from '../../test/rig.js';
 import { connected, update, webhookRig } from '../../test/webhook-rig.js';
 import { webhookSecret } from './webhook-secret.js';
 
@@ -88,3 +89,53 @@ describe('a call of a webhook', () => {
     expect((await rig.post(update('x'), webhookSecret(token, inbox.inboxId))).status).toBe(503);
   });
 });
+
+describe('a call is judged before a byte of its body is read', () => {
+  const known = `/webhooks/telegram/${inbox.inboxId}`;
+
+  const secretHeader = 'x-telegram-bot-api-secret-token';
+
+  it.each([
+    ['of an unknown inbox', '/webhooks/telegram/0f0e0d0c-0b0a-4908-8706-0504030201ff', 404, () => ({})],
+    ['without the secret', known, 401, () => ({})],
+    ['with a wrong secret', known, 401, (secret: string) => ({ [secretHeader]: `${secret}0` })],
+    [
+      'of another content type',
+      known,
+      415,
+      (secret: string) => ({ [secretHeader]: secret, 'content-type': 'text/plain' }),
+    ],
+  ] as const)('%s', async (_what, path, status, headers) => {
+    expect(await answerTo(path, headers)).toBe(status);
+  });
+});
+
+describe('an update that would grow', () => {
+  it('by a deletion that names thousands of messages is set aside whole', async () => {
+    const rig = await webhookRig();
+    const { secret } = await connected(rig);
+    const ids = Array.from({ length: 8000 }, (_, n) => n);
+    const deleted = { business_connection_id: 'b', chat: { id: 1, title: 'x'.repeat(20_000) }, message_ids: ids };
+    const body = JSON.stringify({ update_id: 1, deleted_business_messages: deleted });
+    expect((await rig.post(body, secret)).status).toBe(200);
+    expect(rig.log.messages(topics.deadLetters.name)).toHaveLength(1);
+    expect(messagesOn(rig.log)).toHaveLength(1);
+  });
+
+  it('by its levels is set aside unread', async () => {
+    const rig = await webhookRig();
+    const { secret } = await connected(rig);
+    const deep = `{"update_id":1,"message":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+    expect((await rig.post(deep, secret)).status).toBe(200);
+    expect(rig.log.messages(topics.deadLetters.name)).toHaveLength(1);
+  });
+});
+
+async function answerTo(path: string, headers: (secret: string) => Record<string, string>): Promise<number> {
+  const rig = await webhookRig();
+  const { secret } = await connected(rig);
+  const call = UnfinishedCall.begin({ origin: rig.origin, path, headers: headers(secret), promised: 1000 });
+  afterwards(() => call.end());
+  await waitFor('the answer', () => call.status);
+  return call.status ?? 0;
+}

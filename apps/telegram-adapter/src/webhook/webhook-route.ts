@@ -1,7 +1,7 @@
-import type { OpenInboxes } from '#libs/adapter-kit';
+import { isJson, RefusedCall, type OpenInboxes } from '#libs/adapter-kit';
 import { inboxDrivers, type Inbox } from '#libs/contracts';
 import { messageOf, UnavailableError, type Logger } from '#libs/platform';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { TelegramApi } from '../api/telegram-api.js';
 import type { UpdateIntake } from '../update-intake.js';
 import { isSecret, webhookSecret } from './webhook-secret.js';
@@ -18,15 +18,7 @@ export interface WebhookRouteOptions {
   logger: Logger;
 }
 
-/** What a caller has done wrong, by its HTTP status. */
-class RefusedCall extends Error {
-  constructor(
-    readonly statusCode: 401 | 404,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+type Call = FastifyRequest<{ Params: { inboxId: string } }>;
 
 /**
  * Telegram's calls. 200 only when the update is on the log, or set aside there because it is none; 503 when it could not be
@@ -36,20 +28,33 @@ export class WebhookRoute {
   constructor(private readonly options: WebhookRouteOptions) {}
 
   addTo(routes: FastifyInstance): void {
-    routes.post<{ Params: { inboxId: string } }>('/webhooks/telegram/:inboxId', async (request, reply) => {
-      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      await this.take(request.params.inboxId, request.headers[secretHeader], body);
-      return reply.code(200).send();
-    });
+    const judge = async (request: Call): Promise<void> => void this.judge(request);
+    routes.post<{ Params: { inboxId: string } }>(
+      '/webhooks/telegram/:inboxId',
+      { onRequest: judge },
+      async (request, reply) => {
+        await this.take(request);
+        return reply.code(200).send();
+      },
+    );
   }
 
-  private async take(inboxId: string, secret: unknown, body: Buffer): Promise<void> {
+  /** Whose call it is, by its address and headers alone: nothing of a stranger's body is read. */
+  private judge({ params: { inboxId }, headers }: Call): { inbox: Inbox; token: string } {
     const inbox = this.known(inboxId);
     const token = this.tokenOf(inbox);
-    if (!isSecret(secret, webhookSecret(token, inboxId))) throw new RefusedCall(401, 'the secret token is wrong');
+    if (!isSecret(headers[secretHeader], webhookSecret(token, inboxId)))
+      throw new RefusedCall(401, 'The secret token of the call is missing or wrong.');
+    if (!isJson(headers['content-type'])) throw new RefusedCall(415, 'The body must be application/json.');
     if (inbox.paused) throw new UnavailableError('the inbox is paused');
+    return { inbox, token };
+  }
+
+  private async take(call: Call): Promise<void> {
+    const { inbox, token } = this.judge(call);
+    const body = Buffer.isBuffer(call.body) ? call.body : Buffer.alloc(0);
     const { callbackId, published } = await this.options.intake.posted(body, inbox);
-    if (published) this.options.received(inboxId);
+    if (published) this.options.received(inbox.inboxId);
     if (callbackId !== null) this.answerCallback(callbackId, token);
   }
 
@@ -59,7 +64,7 @@ export class WebhookRoute {
     const inbox = inboxes.byId(inboxId);
     if (inbox) return inbox;
     throw inboxes.restored
-      ? new RefusedCall(404, 'no inbox has this webhook')
+      ? new RefusedCall(404, 'No inbox has this webhook.')
       : new UnavailableError('the inboxes are not read yet');
   }
 

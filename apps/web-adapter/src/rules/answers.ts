@@ -1,3 +1,4 @@
+import { mediaType } from '#libs/adapter-kit';
 import { storable } from '#libs/contracts';
 import { Refusal } from '../http/refusal.js';
 
@@ -19,12 +20,15 @@ const readers: Readonly<Record<string, ReadAnswers>> = {
  * @throws Refusal: 415 for any other kind, 400 for a body that is not what it says it is.
  */
 export function readAnswers(contentType: string | undefined, body: Buffer): Answers {
+  return readerOf(contentType)(utf8(body));
+}
+
+/** @throws Refusal: 415 where a body of this kind is not read at all. */
+export function readerOf(contentType: string | undefined): ReadAnswers {
   const read = readers[mediaType(contentType)];
-  if (!read) {
-    const detail = 'The body must be application/json or application/x-www-form-urlencoded; send one of the two.';
-    throw new Refusal('unsupported_media_type', detail);
-  }
-  return read(utf8(body));
+  if (read) return read;
+  const detail = 'The body must be application/json or application/x-www-form-urlencoded; send one of the two.';
+  throw new Refusal('unsupported_media_type', detail);
 }
 
 /** A field's answer as one line of text; several choices are separated by commas. */
@@ -39,10 +43,6 @@ function utf8(body: Buffer): string {
   } catch {
     throw new Refusal('invalid_body', 'The body is not UTF-8; send it in UTF-8.');
   }
-}
-
-function mediaType(contentType = ''): string {
-  return (contentType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
 function ofForm(body: string): Answers {
@@ -83,7 +83,8 @@ function collect(pairs: Iterable<[string, string]>): Answers {
   for (const [name, value] of pairs) {
     const values = answers.get(name) ?? [];
     const text = storable(value).trim();
-    answers.set(name, text === '' ? values : [...values, text]);
+    if (text !== '') values.push(text);
+    answers.set(name, values);
   }
   return answers;
 }

@@ -1,6 +1,6 @@
 import { ceHeaders, topics } from '#libs/contracts';
 import type { Publisher } from '#libs/messaging';
-import { WhatsAppCloud, waitFor } from '#libs/testing';
+import { UnfinishedCall, WhatsAppCloud, waitFor } from '#libs/testing';
 import { aCloudDelivery, cloudInbox, fixture } from '../../test/cloud/fixtures.js';
 import { connectedInbox, secrets, signatureOf, WebhookRig } from '../../test/cloud/webhook-rig.js';
 
@@ -125,8 +125,33 @@ describe('a delivery that is not signed for the inbox', () => {
   });
 });
 
+describe('a delivery is judged before a byte of its body is read', () => {
+  const signature = `sha256=${'0'.repeat(64)}`;
+  it.each([
+    ['for an inbox that nobody has', other.inboxId, { 'x-hub-signature-256': signature }, 404],
+    ['without a signature', cloudInbox.inboxId, {}, 401],
+    ['with a signature that is none', cloudInbox.inboxId, { 'x-hub-signature-256': 'sha256=zz' }, 401],
+    [
+      'of another content type',
+      cloudInbox.inboxId,
+      { 'x-hub-signature-256': signature, 'content-type': 'text/xml' },
+      415,
+    ],
+  ] satisfies [string, string, Record<string, string>, number][])('%s', async (_what, inboxId, headers, status) => {
+    const path = `/webhooks/whatsapp/${inboxId}`;
+    const call = UnfinishedCall.begin({ origin: rig.origin, path, headers, promised: 4 * 1024 * 1024 });
+    await waitFor('the answer', () => call.status);
+    call.end();
+    expect(call.status).toBe(status);
+  });
+});
+
 describe('what is signed and cannot be read', () => {
   it.each([
+    ['more levels than can be walked', `{"object":${'['.repeat(200_000)}${']'.repeat(200_000)}}`],
+    ['a message with more levels than can be walked', deepMessage()],
+    ['more values than a delivery has', `[${'[],'.repeat(300_000)}[]]`],
+    ['more changes for nobody than a delivery has', changesForNobody()],
     ['bytes that are no JSON', Buffer.from([0xff, 0x00, 0x7b])],
     ['JSON of another shape', '{"object":"page","entry":[]}'],
     ['nothing at all', ''],
@@ -288,4 +313,15 @@ function hugeDelivery(): string {
   const change = changeOf(aCloudDelivery({}));
   const value = { ...change.value, messages: Array.from({ length: 10_001 }, () => 0) };
   return JSON.stringify({ object: 'whatsapp_business_account', entry: [{ changes: [{ ...change, value }] }] });
+}
+
+function deepMessage(): string {
+  const deep = `{"id":"wamid.deep","text":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+  return aCloudDelivery({}).toString().replace('"messages":[', `"messages":[${deep},`);
+}
+
+function changesForNobody(): string {
+  const value = { messaging_product: 'whatsapp', metadata: { phone_number_id: '888' } };
+  const changes = Array.from({ length: 10_001 }, () => ({ field: 'messages', value }));
+  return JSON.stringify({ object: 'whatsapp_business_account', entry: [{ changes }] });
 }

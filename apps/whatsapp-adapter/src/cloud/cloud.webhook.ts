@@ -1,11 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isJson, RefusedCall } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import { isSameSecret, messageOf, UnavailableError, type Logger } from '#libs/platform';
 import type { CloudInboxes } from './cloud-inboxes.js';
 import type { CloudReception } from './cloud-reception.js';
 import type { CloudMetrics } from './cloud.metrics.js';
-import { isSigned } from './webhook-signature.js';
+import { isSignature, isSigned } from './webhook-signature.js';
 
 export interface CloudWebhookOptions {
   inboxes: CloudInboxes;
@@ -25,7 +26,10 @@ export class CloudWebhook {
 
   addTo(routes: FastifyInstance): void {
     routes.get<Call>('/webhooks/whatsapp/:inboxId', (request, reply) => this.verify(request, reply));
-    routes.post<Call>('/webhooks/whatsapp/:inboxId', (request, reply) => this.receive(request, reply));
+    const judge = async (request: FastifyRequest<Call>): Promise<void> => this.judge(request);
+    routes.post<Call>('/webhooks/whatsapp/:inboxId', { onRequest: judge }, (request, reply) =>
+      this.receive(request, reply),
+    );
   }
 
   /** Meta asks once, when the address is entered there, whether we know the verify token. */
@@ -33,17 +37,25 @@ export class CloudWebhook {
     const inbox = this.inbox(params.inboxId);
     const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = query;
     const known = inbox !== null && typeof token === 'string' && isSameSecret(token, this.open(inbox).verifyToken);
-    if (!known || mode !== 'subscribe' || typeof challenge !== 'string') return refuse(reply, 403);
+    if (!known || mode !== 'subscribe' || typeof challenge !== 'string') return refuseToken(reply);
     await reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(challenge);
+  }
+
+  /** What can be told before a byte of the body is read: a signature is over all of them, but a stranger sends none. */
+  private judge({ params: { inboxId }, headers }: FastifyRequest<Call>): void {
+    if (this.inbox(inboxId) === null) throw this.refusal(404);
+    if (!isSignature(headers['x-hub-signature-256'])) throw this.refusal(401);
+    if (!isJson(headers['content-type'])) throw new RefusedCall(415, 'The body must be application/json.');
   }
 
   private async receive({ params, headers, body }: FastifyRequest<Call>, reply: FastifyReply): Promise<void> {
     const inbox = this.inbox(params.inboxId);
-    if (inbox === null) return this.answer(reply, 404);
+    if (inbox === null) throw this.refusal(404);
     const signed = { body: Buffer.isBuffer(body) ? body : Buffer.alloc(0), signature: headers['x-hub-signature-256'] };
-    if (!this.isSignedFor(inbox, signed)) return this.answer(reply, 401);
+    if (!this.isSignedFor(inbox, signed)) throw this.refusal(401);
     await this.takeIn(inbox, signed);
-    await this.answer(reply, 200);
+    this.options.metrics.deliveries.inc({ result: 'accepted' });
+    await reply.send('');
   }
 
   private async takeIn(inbox: Inbox, signed: Signed): Promise<void> {
@@ -93,10 +105,9 @@ export class CloudWebhook {
     }
   }
 
-  private async answer(reply: FastifyReply, status: keyof typeof results): Promise<void> {
+  private refusal(status: 401 | 404): RefusedCall {
     this.options.metrics.deliveries.inc({ result: results[status] });
-    if (status === 200) await reply.send('');
-    else await refuse(reply, status);
+    return new RefusedCall(status, refusals[status]);
   }
 }
 
@@ -115,14 +126,14 @@ interface Signed {
   signature: string | string[] | undefined;
 }
 
-const results = { 200: 'accepted', 401: 'unsigned', 404: 'unknown_inbox' } as const;
+const results = { 401: 'unsigned', 404: 'unknown_inbox' } as const;
 const refusals = {
   401: 'X-Hub-Signature-256 is missing or is not of these bytes and this inbox; compare the app secret with Meta’s.',
-  403: 'The verify token is not this inbox’s; give Meta the one with which the inbox was connected.',
   404: 'There is no such inbox.',
 } as const;
 
-async function refuse(reply: FastifyReply, status: keyof typeof refusals): Promise<void> {
-  const problem = { type: 'about:blank', status, title: STATUS_CODES[status], detail: refusals[status] };
-  await reply.code(status).type('application/problem+json').send(JSON.stringify(problem));
+async function refuseToken(reply: FastifyReply): Promise<void> {
+  const detail = 'The verify token is not this inbox’s; give Meta the one with which the inbox was connected.';
+  const problem = { type: 'about:blank', status: 403, title: STATUS_CODES[403], detail };
+  await reply.code(403).type('application/problem+json').send(JSON.stringify(problem));
 }

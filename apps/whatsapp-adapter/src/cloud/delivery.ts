@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseBoundedJson } from '#libs/adapter-kit';
 import {
   changeSchema,
   deliverySchema,
@@ -27,7 +28,7 @@ export interface Delivery {
  */
 export function readDelivery(body: Buffer): Delivery {
   const delivery: Delivery = { updates: [], unreadable: [], skipped: 0 };
-  const { entry } = readable(deliverySchema, JSON.parse(body.toString('utf8')));
+  const { entry } = readable(deliverySchema, parseBoundedJson(body));
   for (const one of entry) orSetAside(delivery, one, () => addEntry(delivery, one));
   if (sizeOf(delivery) > maxUpdates) throw new Error(`the delivery has more than ${maxUpdates} messages and statuses`);
   return delivery;
@@ -57,8 +58,9 @@ function orSetAside({ unreadable }: Delivery, entry: unknown, work: () => void):
   }
 }
 
+/** One that holds nothing counts as well: where nobody has its number it becomes a dead letter. */
 function sizeOf({ updates, unreadable }: Delivery): number {
-  return updates.reduce((sum, { value }) => sum + value.messages.length + value.statuses.length, unreadable.length);
+  return updates.reduce((sum, { value }) => sum + 1 + value.messages.length + value.statuses.length, unreadable.length);
 }
 
 function readable<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {

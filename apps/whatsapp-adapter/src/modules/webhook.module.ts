@@ -10,10 +10,11 @@ const mebibyte = 1024 * 1024;
 const server = {
   provide: WebhookServer,
   useFactory: (config: WhatsappAdapterConfig, webhook: CloudWebhook, logger: Logger, registry: Registry) => {
-    const { WHATSAPP_HOST: host, WHATSAPP_PORT: port } = config;
+    const { WHATSAPP_HOST: host, WHATSAPP_PORT: port, WHATSAPP_TRUSTED_PROXIES: proxies } = config;
     const opened = new WebhookServer({
       host,
       port,
+      proxies,
       bodyLimit: 4 * mebibyte,
       logger,
       registry,

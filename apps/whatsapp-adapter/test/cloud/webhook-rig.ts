@@ -42,7 +42,7 @@ export function signatureOf(body: string | Buffer, appSecret = secrets.appSecret
 /** The webhook on a free port over a log in memory. */
 export class WebhookRig {
   readonly log = new MemoryLog();
-  private origin = '';
+  origin = '';
   private server: WebhookServer | undefined;
 
   static async start(options: RigOptions = {}) {

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { RejectedInputError, UnavailableError } from '#libs/platform';
+import { RefusedCall } from './refused-call.js';
 
 export interface ProblemAnswer {
   status: number;
@@ -13,6 +14,10 @@ const retrySoon = 5;
 
 const known: Record<number, { code: string; detail: string }> = {
   400: { code: 'bad_request', detail: 'The request cannot be read; look at its body and headers.' },
+  401: {
+    code: 'unauthorized',
+    detail: 'The secret or signature of the call is missing or wrong; look at its headers.',
+  },
   404: { code: 'not_found', detail: 'Nothing is here; look at the address.' },
   405: { code: 'method_not_allowed', detail: 'This address takes another method.' },
   408: { code: 'too_slow', detail: 'The request took too long to arrive.' },
@@ -22,10 +27,11 @@ const known: Record<number, { code: string; detail: string }> = {
   503: { code: 'unavailable', detail: 'It cannot be taken right now; send the same again soon.' },
 };
 
-/** What a caller is told of what a handler threw: nothing of causes inside. */
+/** What a caller is told of what a handler threw: a refusal's own sentence, and nothing of causes inside. */
 export function answerOf(error: unknown): ProblemAnswer {
   const status = statusOf(error);
-  const { code, detail } = known[status] ?? { code: 'refused', detail: 'The request is refused.' };
+  const { code, detail: usual } = known[status] ?? { code: 'refused', detail: 'The request is refused.' };
+  const detail = error instanceof RefusedCall ? error.message : usual;
   const retryAfter = status === 503 ? retrySoon : null;
   return {
     status,

@@ -2,6 +2,8 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { durations, messageOf, UnavailableError, type Histogram, type Logger, type Registry } from '#libs/platform';
 import { answerOf } from './problem-answer.js';
+import { StrangerGuard } from './stranger-guard.js';
+import { usualWebhookLimits, type WebhookLimits } from './webhook-limits.js';
 
 export interface WebhookServerOptions {
   host: string;
@@ -9,19 +11,26 @@ export interface WebhookServerOptions {
   port: number;
   /** Bytes of a body; beyond them 413. */
   bodyLimit: number;
+  /** Proxies of ours that each call passes: so far X-Forwarded-For is believed. None by default. */
+  proxies?: number;
+  /** The usual ones by default. */
+  limits?: Readonly<WebhookLimits>;
   logger: Logger;
   registry: Registry;
   /** Of the adapter, for its log lines. */
   name: string;
 }
 
-/** Milliseconds. A caller that sends slower than this is cut off. */
-const requestTimeout = 30_000;
+/** Milliseconds in which the headers of a call must have come. */
+const headersTimeout = 10_000;
+/** Milliseconds between two looks for calls that are too slow. */
+const connectionsCheckingInterval = 5000;
 /** Milliseconds that requests in hand have when the server closes. */
 const closeLimit = 15_000;
 
 /**
- * Answers providers' calls. Bodies are raw bytes, because signatures are made over them. Whatever a handler throws is an
+ * Answers providers' calls. Bodies are raw bytes, because signatures are made over them; what a route can judge by address
+ * and headers it judges in its `onRequest` hook, before a byte of the body is read. Whatever a handler throws is an
  * answer: 503 with Retry-After for what is away, so that the provider calls again, and never the end of the process.
  */
 export class WebhookServer {
@@ -30,14 +39,19 @@ export class WebhookServer {
   private readonly seconds: Histogram;
 
   constructor(private readonly options: WebhookServerOptions) {
-    const { bodyLimit, registry } = options;
+    const { registry, limits = usualWebhookLimits } = options;
     this.seconds = durations(registry, {
       name: 'doorbell_webhook_seconds',
       help: 'From a call of a provider or a form to its answer.',
       labelNames: ['route', 'status'],
     });
-    this.routes = fastify({ bodyLimit, requestTimeout, forceCloseConnections: 'idle', exposeHeadRoutes: false });
-    this.takeRawBodies();
+    this.routes = fastify({
+      requestTimeout: limits.requestTime,
+      http: { headersTimeout, connectionsCheckingInterval },
+      forceCloseConnections: 'idle',
+      exposeHeadRoutes: false,
+    });
+    this.takeRawBodies(limits);
     this.answerFaults();
     this.measure();
   }
@@ -68,9 +82,10 @@ export class WebhookServer {
     clearTimeout(impatience);
   }
 
-  private takeRawBodies(): void {
+  private takeRawBodies(limits: Readonly<WebhookLimits>): void {
+    const { bodyLimit, proxies = 0, registry } = this.options;
     this.routes.removeAllContentTypeParsers();
-    this.routes.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    new StrangerGuard({ limits, bodyLimit, proxies, registry }).watch(this.routes);
   }
 
   private answerFaults(): void {

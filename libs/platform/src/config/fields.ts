@@ -25,6 +25,8 @@ export const configFields = {
     .regex(/^[a-zA-Z0-9._-]{0,64}$/u, 'use at most 64 letters, digits, dots, dashes or underscores')
     .default(''),
   postgresUrl: z.url({ protocol: /^postgres(ql)?$/u, error: 'give postgres://user:password@host:port/database' }),
+  /** How many proxies of ours stand in front. */
+  proxies: z.coerce.number().int().min(0).max(10).default(0),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Where health and metrics are served; 0 picks a free port. */
   operationsPort: port.default(0),

@@ -1,22 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { isIPv6 } from 'node:net';
-import type { FastifyRequest } from 'fastify';
+
+/** The part of a request that tells where it comes from. */
+export interface Addressed {
+  headers: IncomingHttpHeaders;
+  socket: { remoteAddress?: string | undefined };
+}
 
 /**
- * Whose submissions are counted together. Behind proxies of ours the address is the one that the first of them noted; what
+ * Whose requests are counted together. Behind proxies of ours the address is the one that the first of them noted; what
  * stands further left in X-Forwarded-For anybody may have written. One IPv6 subscriber has a whole /64.
  * @param proxies how many of them each request passes; 0: the header is not believed.
  */
-export function clientAddress(
-  { headers, socket }: Pick<FastifyRequest, 'headers' | 'socket'>,
-  proxies: number,
-): string {
+export function clientAddress({ headers, socket }: Addressed, proxies: number): string {
   const direct = socket.remoteAddress ?? 'unknown';
   const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
   const noted = proxies > 0 ? forwarded.at(-proxies)?.trim() : undefined;
-  return subscriber(noted || direct);
+  return subscriberOf(noted || direct);
 }
 
-function subscriber(address: string): string {
+/** The address that stands for all addresses of one subscriber: an IPv4 address itself, the /64 of an IPv6 address. */
+export function subscriberOf(address: string): string {
   if (!isIPv6(address) || address.includes('.')) return address;
   const [head = '', tail = ''] = address.split('::');
   const groups = head.split(':').filter(Boolean);

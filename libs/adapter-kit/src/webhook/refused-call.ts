@@ -1,0 +1,11 @@
+/** Why a call is refused: its HTTP status, and a sentence for the caller, who is told it as it stands. */
+export class RefusedCall extends Error {
+  override readonly name = 'RefusedCall';
+
+  constructor(
+    readonly statusCode: 401 | 404 | 408 | 413 | 415 | 503,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
