@@ -25,21 +25,21 @@ module.exports = {
     ),
     forbid(
       'leaves-import-nothing',
-      { path: libs('contracts|platform') },
-      { path: '^(libs|apps)/', pathNot: libs('contracts|platform') },
+      { path: libs('contracts|platform|access') },
+      { path: '^(libs|apps)/', pathNot: libs('contracts|platform|access') },
       'Rank 0.',
     ),
     forbid(
-      'contracts-and-platform-apart',
-      { path: '^libs/(contracts|platform)/' },
-      { path: '^libs/(contracts|platform)/', pathNot: '^libs/$1/' },
+      'leaves-apart',
+      { path: '^libs/(contracts|platform|access)/' },
+      { path: '^libs/(contracts|platform|access)/', pathNot: '^libs/$1/' },
       'Rank 0 imports nothing of ours.',
     ),
     forbid(
       'rank-1',
       { path: libs('messaging|contacts') },
-      { path: '^(libs|apps)/', pathNot: [libs('contracts|platform|testing'), '^libs/$1/'] },
-      'messaging and contacts import contracts and platform alone.',
+      { path: '^(libs|apps)/', pathNot: [libs('contracts|platform|access|testing'), '^libs/$1/'] },
+      'messaging and contacts import rank 0 alone.',
     ),
     forbid(
       'rank-2',

@@ -1,3 +1,4 @@
+import { rightNames, rights, roleHas, roles } from '#libs/access';
 import { plans } from '#libs/contacts';
 import { topics } from '#libs/contracts';
 import {
@@ -123,6 +124,18 @@ describe('docs/api.md', () => {
     const isListed = (code: string, status: string): boolean =>
       lines.some((line) => line.startsWith(`| ${status} `) && line.includes(`\`${code}\``));
     expect(codes.filter(([, code = '', status = '']) => !isListed(code, status)).map(([, code]) => code)).toEqual([]);
+  });
+
+  it('gives every right its roles', () => {
+    const rows = tableRows(page('docs/api.md'));
+    for (const right of rightNames) {
+      const cells = rows
+        .get(right)
+        ?.split('|')
+        .map((cell) => cell.trim());
+      const expected = roles.map((role) => (roleHas(role, right) ? 'yes' : 'no'));
+      expect([right, ...(cells?.slice(2, 7) ?? [])]).toEqual([right, ...expected, rights[right].about]);
+    }
   });
 
   it('gives every plan its figures', () => {

@@ -1,5 +1,6 @@
-import { createApiKey, listApiKeys, revokeApiKey } from '#libs/contacts';
-import { Command } from 'commander';
+import { rightNames, roles, type Right, type Role } from '#libs/access';
+import { createApiKey, listApiKeys, revokeApiKey, type Database } from '#libs/contacts';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { leaf, uuid } from './leaf.js';
 import { asOperator } from './operator.js';
 import { table } from './output.js';
@@ -8,7 +9,13 @@ import { requireWorkspace } from './require-workspace.js';
 interface KeyOptions {
   json?: boolean;
   workspace: string;
+}
+
+interface NewKeyOptions extends KeyOptions {
   name: string;
+  role: Role;
+  scopes?: Right[];
+  expires?: string;
 }
 
 /** `npx doorbell keys …` */
@@ -20,19 +27,30 @@ export function keyCommands(): Command {
 const ofWorkspace = (command: Command): Command => command.requiredOption('--workspace <id>', 'whose', uuid);
 
 function create(): Command {
-  const example = 'keys create --workspace 01a2… --name website';
-  return ofWorkspace(leaf('create', 'issues a key and prints it; it is shown this once and kept as a hash', [example]))
+  const examples = [
+    'keys create --workspace 01a2… --name operator',
+    'keys create --workspace 01a2… --name website --role agent --scopes recognitions --expires 2030-01-31',
+  ];
+  return ofWorkspace(leaf('create', 'issues a key and prints it; it is shown this once and kept as a hash', examples))
     .option('--name <name>', 'what it is for', 'operator')
-    .action((options: KeyOptions) =>
-      asOperator(options, async ({ database }) => {
-        await requireWorkspace(database, options.workspace);
-        const { apiKeyId, key } = await createApiKey(database, {
-          workspaceId: options.workspace,
-          name: options.name.slice(0, 200),
-        });
-        return { json: { apiKeyId, key }, text: key };
-      }),
-    );
+    .addOption(new Option('--role <role>', 'how much it may do').choices(roles).default('admin'))
+    .addOption(new Option('--scopes <right...>', 'leaves these rights of the role').choices(rightNames))
+    .option('--expires <time>', 'ends the key then (ISO 8601)', timeToCome)
+    .action((options: NewKeyOptions) => asOperator(options, ({ database }) => issue(database, options)));
+}
+
+async function issue(database: Database, options: NewKeyOptions) {
+  const { workspace, name, role, scopes = null, expires: expiresAt = null } = options;
+  await requireWorkspace(database, workspace);
+  const given = { workspaceId: workspace, name: name.slice(0, 200), role, scopes, expiresAt };
+  const { apiKeyId, key } = await createApiKey(database, given);
+  return { json: { apiKeyId, key }, text: key };
+}
+
+function timeToCome(text: string): string {
+  const at = Date.parse(text);
+  if (!(at > Date.now())) throw new InvalidArgumentError('Send a time to come, such as 2030-01-31.');
+  return new Date(at).toISOString();
 }
 
 function list(): Command {
@@ -42,7 +60,11 @@ function list(): Command {
     asOperator(options, async ({ database }) => {
       await requireWorkspace(database, options.workspace);
       const keys = await listApiKeys(database, options.workspace, { limit: 1_000 });
-      const text = table(keys, ['id', 'name', 'createdAt', 'lastUsedAt'], 'This workspace has no key.');
+      const text = table(
+        keys,
+        ['id', 'name', 'role', 'scopes', 'expiresAt', 'createdAt', 'lastUsedAt'],
+        'This workspace has no key.',
+      );
       return { json: { keys }, text };
     }),
   );
@@ -50,7 +72,9 @@ function list(): Command {
 
 function revoke(): Command {
   return ofWorkspace(
-    leaf('revoke', 'ends a key; gateways notice within seconds', ['keys revoke 01a2… --workspace 01a2…']),
+    leaf('revoke', 'ends a key and those that it made; gateways notice within seconds', [
+      'keys revoke 01a2… --workspace 01a2…',
+    ]),
   )
     .argument('<id>', "the key's id", uuid)
     .action((id: string, options: KeyOptions) =>

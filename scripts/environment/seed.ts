@@ -81,7 +81,7 @@ async function keyOf(
 ): Promise<string> {
   const { databaseUrl, workspaceId, secrets } = known;
   if (secrets.apiKey && (await isValid(databaseUrl, secrets.apiKey))) return secrets.apiKey;
-  return (await createApiKey(database, { workspaceId, name: 'owner' })).key;
+  return (await createApiKey(database, { workspaceId, name: 'owner', role: 'owner' })).key;
 }
 
 async function isValid(databaseUrl: string, key: string): Promise<boolean> {

@@ -30,7 +30,7 @@ export interface GatewayResources {
 }
 
 /** In the order in which the document tells of them. */
-const described = [
+export const describedControllers = [
   ContactsController,
   MessagesController,
   OutboundController,
@@ -49,10 +49,10 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [PersistenceModule.over(database), ReplayLogModule.over(kafka), InboxesModule.with(inboxes)],
-      controllers: [...described, DocsController],
+      controllers: [...describedControllers, DocsController],
       providers: [
         { provide: KnownKeys, useValue: keys },
-        { provide: PUBLISHED_DOCUMENT, useValue: new PublishedDocument(described, publicUrl) },
+        { provide: PUBLISHED_DOCUMENT, useValue: new PublishedDocument(describedControllers, publicUrl) },
         ReplayDeadLetters,
         ReplayMany,
         RecognitionLimit,

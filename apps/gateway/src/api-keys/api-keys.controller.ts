@@ -1,5 +1,6 @@
 import { Controller, Delete, Get, Post } from '@nestjs/common';
 import type { z } from 'zod';
+import { grantFrom, widerFields, type AskedGrant, type Grant } from '#libs/access';
 import { createApiKey, Database, listApiKeys, revokeApiKey } from '#libs/contacts';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { KnownKeys } from '../auth/known-keys.js';
@@ -7,7 +8,7 @@ import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input.js';
 import { KeysetList } from '../http/keyset-page.js';
 import { noParameters } from '../http/no-parameters.js';
-import { notFound } from '../http/problem.js';
+import { notFound, Problem } from '../http/problem.js';
 import * as described from './api-keys.operations.js';
 
 /** The workspace's API keys: made, listed, revoked. */
@@ -35,12 +36,15 @@ export class ApiKeysController {
   @Post()
   @Describe(described.createApiKey)
   async create(
-    @CallerOf() { workspaceId }: Caller,
+    @CallerOf() caller: Caller,
     @ReadQuery(noParameters) _query: object,
-    @ReadBody(described.newApiKey) { name }: z.output<typeof described.newApiKey.schema>,
+    @ReadBody(described.newApiKey) { name, ...asked }: z.output<typeof described.newApiKey.schema>,
   ) {
-    const { apiKeyId, key } = await createApiKey(this.database, { workspaceId, name });
-    return { data: { id: apiKeyId, name, key } };
+    const grant = allowedGrant(caller, asked);
+    const makers = [...caller.makers, caller.apiKeyId];
+    const { workspaceId } = caller;
+    const { apiKeyId, key } = await createApiKey(this.database, { workspaceId, name, makers, ...grant });
+    return { data: { id: apiKeyId, name, ...grant, key } };
   }
 
   @Delete(':id')
@@ -53,4 +57,20 @@ export class ApiKeysController {
     if (!(await revokeApiKey(this.database, workspaceId, id))) throw notFound('API key');
     this.known.forget(id);
   }
+}
+
+const narrower: Record<keyof Grant, string> = {
+  role: 'is stronger than that of your key; send the same role or a weaker one.',
+  scopes: 'go beyond those of your key; send some of yours.',
+  expiresAt: 'is later than the end of your key; send an earlier time.',
+};
+
+/** @throws Problem forbidden naming each field that asks for more than the maker has. */
+function allowedGrant(maker: Grant, asked: AskedGrant): Grant {
+  const grant = grantFrom(maker, asked);
+  const errors = widerFields(maker, grant).map((field) => {
+    return { field, code: 'stronger_than_own', message: `${field}: ${narrower[field]}` };
+  });
+  if (errors.length === 0) return grant;
+  throw new Problem('forbidden', errors.map(({ message }) => message).join(' '), { errors });
 }

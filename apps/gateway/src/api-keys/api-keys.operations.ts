@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rightNames, roles } from '#libs/access';
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
@@ -6,11 +7,27 @@ import { line } from '../http/text-fields.js';
 
 const time = z.iso.datetime();
 
+const role = z.enum(roles, { error: `must be ${roles.join(', ')}.` });
+const scopes = z
+  .array(z.enum(rightNames, { error: `must be one of ${rightNames.join(', ')}.` }), {
+    error: 'must be a list of rights; leave it out for all that the role has.',
+  })
+  .max(rightNames.length, { error: 'names a right twice; send each once.' });
+
+/** What every key says of itself. */
+const granted = {
+  role,
+  scopes: scopes.nullable().meta({ description: 'What is left of the rights of the role; null leaves all of them.' }),
+  expiresAt: time.nullable().meta({ description: 'It works until then; null: until it is revoked.' }),
+};
+
 /** What may be told of a key: never the key. */
 const apiKeySchema = z
   .strictObject({
     id: z.uuid(),
     name: z.string(),
+    ...granted,
+    madeBy: z.uuid().nullable().meta({ description: 'The key that made it, and that it ends with.' }),
     createdAt: time,
     lastUsedAt: time.nullable().meta({ description: 'Accurate to a minute.' }),
   })
@@ -20,14 +37,26 @@ const issuedSchema = z
   .strictObject({
     id: z.uuid(),
     name: z.string(),
+    ...granted,
     key: z.string().meta({ description: 'Shown this once; only its hash is kept.' }),
   })
   .meta({ id: 'IssuedApiKey' });
 
+const endError = 'must be a time to come in ISO 8601, such as 2030-01-31T00:00:00Z.';
+const end = z.iso
+  .datetime({ offset: true, error: endError })
+  .refine((at) => Date.parse(at) > Date.now(), { error: endError })
+  .transform((at) => new Date(at).toISOString());
+
 export const newApiKey = {
   schema: z
     .strictObject(
-      { name: line({ max: 200, otherwise: 'say what the key is for' }) },
+      {
+        name: line({ max: 200, otherwise: 'say what the key is for' }),
+        role: role.optional().meta({ description: "`admin` unless it would be more than the maker's." }),
+        scopes: scopes.optional().meta({ description: "The maker's unless sent." }),
+        expiresAt: end.optional().meta({ description: "The maker's unless sent." }),
+      },
       { error: 'must be a JSON object; send {"name": "…"}.' },
     )
     .meta({ id: 'NewApiKey' }),
@@ -35,9 +64,11 @@ export const newApiKey = {
 
 export const apiKeyList = { schema: z.strictObject({ limit, cursor: cursorText }), rules: limitOfPlan };
 
+const example = { role: 'agent', scopes: ['recognitions'], expiresAt: null };
 const id = '019a2b3c-1111-7f60-8a9b-0c1d2e3f4a5b';
 
 export const listApiKeys: Operation = {
+  right: 'keys',
   summary: 'List API keys',
   description: 'The live keys of the workspace, oldest first, without their secrets.',
   answers: [
@@ -46,7 +77,9 @@ export const listApiKeys: Operation = {
       description: 'A page of keys.',
       schema: listByCursor(apiKeySchema),
       example: {
-        data: [{ id, name: 'Website', createdAt: '2026-11-20T08:00:00.000Z', lastUsedAt: null }],
+        data: [
+          { id, name: 'Website', ...example, madeBy: null, createdAt: '2026-11-20T08:00:00.000Z', lastUsedAt: null },
+        ],
         nextCursor: null,
       },
     },
@@ -55,21 +88,24 @@ export const listApiKeys: Operation = {
 };
 
 export const createApiKey: Operation = {
+  right: 'keys',
   summary: 'Make an API key',
-  description: 'The key is in this answer and nowhere else: keep it.',
-  bodyExample: { name: 'Website' },
+  description:
+    'The key is in this answer and nowhere else: keep it. It may do what its role has, as far as its scopes leave it, and never more than the key that makes it: a wider `role`, wider `scopes` or a later `expiresAt` are 403 `forbidden`. It ends with the key that made it.',
+  bodyExample: { name: 'Website', role: 'agent', scopes: ['recognitions'] },
   answers: [
     {
       status: 201,
       description: 'The key.',
       schema: one(issuedSchema),
-      example: { data: { id, name: 'Website', key: 'doorbell_…' } },
+      example: { data: { id, name: 'Website', ...example, key: 'doorbell_…' } },
     },
   ],
 };
 
 export const revokeApiKey: Operation = {
+  right: 'keys',
   summary: 'Revoke an API key',
-  description: 'It stops working within five seconds, everywhere.',
+  description: 'It stops working within five seconds, everywhere, and so do the keys that it made.',
   answers: [{ status: 204, description: 'Revoked.' }],
 };

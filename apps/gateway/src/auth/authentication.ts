@@ -35,7 +35,11 @@ function missing(): Problem {
 }
 
 function invalid(): Problem {
-  return new Problem('unauthorized', 'The API key is unknown or revoked; make another one with a valid key.', {
-    headers: { 'www-authenticate': 'Bearer realm="doorbell", error="invalid_token"' },
-  });
+  return new Problem(
+    'unauthorized',
+    'The API key is unknown, revoked or at its end; make another one with a valid key.',
+    {
+      headers: { 'www-authenticate': 'Bearer realm="doorbell", error="invalid_token"' },
+    },
+  );
 }

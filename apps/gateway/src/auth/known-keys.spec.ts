@@ -1,7 +1,7 @@
 import type { Caller } from './caller.js';
 import { KnownKeys } from './known-keys.js';
 
-const caller = { apiKeyId: 'id' } as Caller;
+const caller = { apiKeyId: 'id', makers: ['maker'], expiresAt: null } as unknown as Caller;
 
 function keysAt(found: Caller | null) {
   const state = { now: 0, searches: 0 };
@@ -31,6 +31,22 @@ describe('known keys', () => {
     const { keys } = keysAt(caller);
     await keys.lookUp('k');
     keys.forget('id');
+    expect(keys.recall('k')).toBeUndefined();
+  });
+
+  it('are forgotten with the key that made them', async () => {
+    const { keys } = keysAt(caller);
+    await keys.lookUp('k');
+    keys.forget('maker');
+    expect(keys.recall('k')).toBeUndefined();
+  });
+
+  it('are remembered no longer than they last', async () => {
+    const { keys, state } = keysAt({ ...caller, expiresAt: new Date(1_000).toISOString() });
+    await keys.lookUp('k');
+    state.now = 999;
+    expect(keys.recall('k')).toMatchObject({ apiKeyId: 'id' });
+    state.now = 1_000;
     expect(keys.recall('k')).toBeUndefined();
   });
 

@@ -35,11 +35,11 @@ export class KnownKeys {
   }
 
   /**
-   * Forgets what is known of one key's holder, so that a revocation holds here at once. A look-up under way may have been
+   * Forgets a key and those that it made, so that a revocation holds here at once. A look-up under way may have been
    * made before it: nobody shares it any more, and what it finds is not remembered.
    */
   forget(apiKeyId: string): void {
-    for (const [name, { caller }] of this.entries) if (caller?.apiKeyId === apiKeyId) this.entries.delete(name);
+    for (const [name, { caller }] of this.entries) if (caller && endsWith(caller, apiKeyId)) this.entries.delete(name);
     this.underway.clear();
   }
 
@@ -58,8 +58,13 @@ export class KnownKeys {
 
   private remember(name: string, caller: Caller | null): void {
     if (this.entries.size >= maxRemembered) this.entries.clear();
-    this.entries.set(name, { caller, until: this.clock.now().getTime() + remembered });
+    const end = caller?.expiresAt ? Date.parse(caller.expiresAt) : Infinity;
+    this.entries.set(name, { caller, until: Math.min(this.clock.now().getTime() + remembered, end) });
   }
+}
+
+function endsWith({ apiKeyId, makers }: Caller, ended: string): boolean {
+  return apiKeyId === ended || makers.includes(ended);
 }
 
 /** Keys themselves are not kept in memory. */

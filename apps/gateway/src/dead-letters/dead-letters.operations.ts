@@ -31,6 +31,7 @@ const replay = {
 };
 
 export const listDeadLetters: Operation = {
+  right: 'dead-letters:read',
   summary: 'List dead letters',
   description:
     'Events that were set aside, newest first. Keys of the workspace that operates the system also see those that nobody can be told the owner of.',
@@ -46,12 +47,14 @@ export const listDeadLetters: Operation = {
 };
 
 export const getDeadLetter: Operation = {
+  right: 'dead-letters:read',
   summary: 'Read a dead letter',
   description: 'With its headers and up to 64 KiB of its original, as text where it is UTF-8.',
   answers: [{ status: 200, description: 'The dead letter.', schema: one(deadLetterSchema), example: { data: letter } }],
 };
 
 export const getOriginal: Operation = {
+  right: 'dead-letters:read',
   summary: 'Download the original of a dead letter',
   description: 'The bytes as they came.',
   answers: [
@@ -65,6 +68,7 @@ export const getOriginal: Operation = {
 };
 
 export const replayDeadLetter: Operation = {
+  right: 'dead-letters:write',
   summary: 'Replay a dead letter',
   description:
     'Puts the original back onto its topic, with its key and headers. A dry run, the default, tells what would happen: whether it decodes and keeps the contract today. Replaying something twice changes nothing.',
@@ -76,6 +80,7 @@ export const replayDeadLetter: Operation = {
 };
 
 export const replayMany: Operation = {
+  right: 'dead-letters:write',
   summary: 'Replay several dead letters',
   description:
     'Open ones: those named, those of a reason, or all; at most 100 a call, newest first; go on with nextCursor.',
@@ -91,6 +96,7 @@ export const replayMany: Operation = {
 };
 
 export const discardDeadLetter: Operation = {
+  right: 'dead-letters:write',
   summary: 'Discard a dead letter',
   description: 'It leaves the open ones; its bytes stay readable.',
   answers: [

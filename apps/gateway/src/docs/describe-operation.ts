@@ -13,6 +13,7 @@ export function describeOperation(route: DescribedRoute, components: Components)
     tags: [tag],
     summary,
     ...(description !== undefined && { description }),
+    security: [{ apiKey: [operation.right] }],
     parameters: [...pathParameters(route), ...queryParameters(route, components), ...headerParameters(route)],
     ...(body && { requestBody: requestBody(route, components) }),
     responses: {
@@ -33,6 +34,7 @@ export function problemsOf({ url, method, body, operation }: DescribedRoute): Pr
       : []),
     ...(operation.problems ?? []),
     'unauthorized',
+    'forbidden',
     'rate_limited',
     'internal_error',
     'unavailable',

@@ -1,5 +1,6 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
+import type { Right } from '#libs/access';
 import type { ProblemCode } from '../http/problem-catalogue.js';
 
 export interface Answer {
@@ -17,6 +18,8 @@ export type AnswerHeader = 'ETag' | 'Location' | 'Content-Location' | 'Idempoten
 
 /** What a reader must know of a route beyond what its inputs' schemas say. */
 export interface Operation {
+  /** What a principal needs to call it. */
+  right: Right;
   summary: string;
   description?: string;
   /** The first is what a call gets when all is well; the route answers with its status. */

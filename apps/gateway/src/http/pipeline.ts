@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '#libs/contacts';
 import type { Logger, Registry, SecretBox } from '#libs/platform';
 import { authentication } from '../auth/authentication.js';
+import { authorisation } from '../auth/authorisation.js';
 import type { KnownKeys } from '../auth/known-keys.js';
+import type { DescribedRoute } from '../docs/described-routes.js';
 import { Idempotency } from '../idempotency/idempotency.js';
 import { rateLimit } from '../limits/rate-limit.js';
 import { closeConnectionsWhenIdle } from './drain.js';
@@ -15,6 +17,8 @@ export interface PipelineParts {
   database: Database;
   keys: KnownKeys;
   routes: RouteTable;
+  /** With the right that each asks for. */
+  described: readonly DescribedRoute[];
   logger: Logger;
   registry: Registry;
   secrets: SecretBox;
@@ -25,9 +29,9 @@ const publicRoutes = new Set(['/api/openapi.json', '/api/docs']);
 const secretRoutes = new Set(['/api/v1/api-keys']);
 const safetyHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
 
-/** What happens to every request, in this order: headers, key, limit, body, idempotency; then its route. */
+/** What happens to every request, in this order: headers, key, limit, right, body, idempotency; then its route. */
 export function installPipeline(server: FastifyInstance, parts: PipelineParts): void {
-  const { database, keys, routes, logger, registry, secrets } = parts;
+  const { database, keys, routes, described, logger, registry, secrets } = parts;
   routes.watch(server);
   closeConnectionsWhenIdle(server);
   measureRequests(server, registry);
@@ -36,6 +40,7 @@ export function installPipeline(server: FastifyInstance, parts: PipelineParts): 
   server.addHook('onRequest', (_request, reply, done) => done(void reply.headers(safetyHeaders)));
   server.addHook('onRequest', authentication(keys, publicRoutes));
   server.addHook('onRequest', rateLimit());
+  server.addHook('onRequest', authorisation(described, publicRoutes));
   readJsonBodies(server);
   new Idempotency({ database, logger, secretRoutes, secrets }).watch(server);
 }

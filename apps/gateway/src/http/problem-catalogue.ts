@@ -11,6 +11,7 @@ export const problemCatalogue = {
   rejected_value: { status: 400, title: 'A value cannot be stored' },
   bad_request: { status: 400, title: 'The request is malformed' },
   unauthorized: { status: 401, title: 'A valid API key is needed' },
+  forbidden: { status: 403, title: 'The key may not do this' },
   not_found: { status: 404, title: 'Not found' },
   route_not_found: { status: 404, title: 'No such route' },
   method_not_allowed: { status: 405, title: 'The route has no such method' },

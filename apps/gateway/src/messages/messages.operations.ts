@@ -5,6 +5,7 @@ import { messageExample, messageSchema, messageWithVersions, queuedMessage } fro
 const page = { schema: listByCursor(messageSchema), example: { data: [messageExample], nextCursor: null } };
 
 export const conversation: Operation = {
+  right: 'messages:read',
   summary: "List a contact's messages",
   description:
     'Both directions, newest first, by the time they were sent, then by arrival. An edited message stands once, with its newest text.',
@@ -13,6 +14,7 @@ export const conversation: Operation = {
 };
 
 export const flagged: Operation = {
+  right: 'messages:read',
   summary: 'List messages that became no contact',
   description:
     'Bounces, automatic replies, list mail, spam and what could not be read are kept with the reason, and create nobody. Newest first.',
@@ -21,6 +23,7 @@ export const flagged: Operation = {
 };
 
 export const getMessage: Operation = {
+  right: 'messages:read',
   summary: 'Read a message',
   description: 'With all it has ever said, and the fate of an answer.',
   answers: [
@@ -36,6 +39,7 @@ export const getMessage: Operation = {
 };
 
 export const sendMessage: Operation = {
+  right: 'messages:write',
   summary: 'Write to a contact',
   description:
     'Goes out on the named inbox or channel, else on the one that the contact prefers, else on the one they used last. A paused inbox sends what waits once it is resumed. `GET /messages/:id` tells its fate: queued, sent, delivered, read, failed or unconfirmed.',

@@ -12,7 +12,11 @@ create table api_keys (
   name text not null,
   created_at timestamp(3) with time zone default now() not null,
   last_used_at timestamp(3) with time zone,
-  revoked_at timestamp(3) with time zone
+  revoked_at timestamp(3) with time zone,
+  role text default 'admin'::text not null,
+  scopes text[],
+  expires_at timestamp(3) with time zone,
+  makers uuid[] default '{}'::uuid[] not null
 );
 alter table api_keys enable row level security;
 -- owner: doorbell_owner
@@ -814,6 +818,8 @@ grant update (paused, version) on inboxes to doorbell_contacts;
 grant update (status, external_id, reason, handed_over_at) on messages to doorbell_contacts;
 
 -- Comments on columns
+comment on column api_keys.scopes is 'what is left of the rights of the role; null leaves all';
+comment on column api_keys.makers is 'the key that made it last, before it the one that made that: it ends with each of them';
 comment on column contact_activity.text_votes is 'majority vote over the languages of the contact''s texts';
 comment on column contact_consents.channel is 'null: every channel';
 comment on column contact_counts.slot is 'Kafka partition (ingest) or random negative (gateway), so that writers do not queue';

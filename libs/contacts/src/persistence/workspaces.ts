@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Grant } from '#libs/access';
 import type { Database } from './database.js';
 
 /** What a workspace may use, by plan: the largest page, and requests a minute (null: unlimited). */
@@ -47,18 +48,24 @@ export interface IssuedKey {
   key: string;
 }
 
+export interface NewApiKey extends Partial<Grant> {
+  workspaceId: string;
+  name: string;
+  /** The keys that it ends with, the one that makes it last; none where the operator makes it. */
+  makers?: readonly string[];
+}
+
 /** Issues an API key of a workspace: `doorbell_` and base64url of the workspace's id and 24 random bytes. */
-export async function createApiKey(
-  database: Database,
-  owner: { workspaceId: string; name: string },
-): Promise<IssuedKey> {
-  const secret = Buffer.concat([Buffer.from(owner.workspaceId.replaceAll('-', ''), 'hex'), randomBytes(24)]);
+export async function createApiKey(database: Database, given: NewApiKey): Promise<IssuedKey> {
+  const { workspaceId, name, role = 'admin', scopes = null, expiresAt = null, makers = [] } = given;
+  const secret = Buffer.concat([Buffer.from(workspaceId.replaceAll('-', ''), 'hex'), randomBytes(24)]);
   const key = `doorbell_${secret.toString('base64url')}`;
   const apiKeyId = randomUUID();
-  await database.within([owner.workspaceId], (queries) =>
+  await database.within([workspaceId], (queries) =>
     queries.query({
-      text: 'insert into api_keys (workspace_id, key_hash, api_key_id, name) values ($1, $2, $3, $4)',
-      values: [owner.workspaceId, hashApiKey(key), apiKeyId, owner.name],
+      text: `insert into api_keys (workspace_id, key_hash, api_key_id, name, role, scopes, expires_at, makers)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      values: [workspaceId, hashApiKey(key), apiKeyId, name, role, scopes, expiresAt, makers],
     }),
   );
   return { apiKeyId, key };

@@ -30,11 +30,17 @@ export function renderOperation(shown: ShownOperation): Html {
   return html`<article id="${String(operation['operationId'])}">
     <h3>${String(operation['summary'])}</h3>
     <div class="route"><span class="method ${method}">${method.toUpperCase()}</span>${path}</div>
-    ${typeof description === 'string' && prose(description)} ${parameters(operation['parameters'] as Parameter[])}
+    ${typeof description === 'string' && prose(description)}
+    <p>Needs the right <code>${neededRight(operation)}</code>.</p>
+    ${parameters(operation['parameters'] as Parameter[])}
     <h4>Example</h4>
     <pre><code>${curl(shown)}</code></pre>
     ${answers(operation['responses'] as Answers)}
   </article>`;
+}
+
+function neededRight({ security }: JsonSchema): string {
+  return (security as { apiKey: string[] }[]).flatMap(({ apiKey }) => apiKey).join(' and ');
 }
 
 function parameters(all: Parameter[]): Html | false {

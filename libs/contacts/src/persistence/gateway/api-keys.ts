@@ -1,9 +1,13 @@
+import type { Grant } from '#libs/access';
 import type { Database } from '../database.js';
+import { isLive } from './live-key.sql.js';
 
 /** What may be told of a key: never the key. */
-export interface ApiKey {
+export interface ApiKey extends Grant {
   id: string;
   name: string;
+  /** The key that made it; null where the operator did. */
+  madeBy: string | null;
   createdAt: string;
   lastUsedAt: string | null;
 }
@@ -15,11 +19,12 @@ export interface ApiKeyPosition {
 
 const list = {
   name: 'list-api-keys',
-  text: `select api_key_id as id, name, created_at as "createdAt", last_used_at as "lastUsedAt"
-         from api_keys
-         where workspace_id = $1 and revoked_at is null
-           and ($2::timestamptz is null or (created_at, api_key_id) > ($2, $3::uuid))
-         order by created_at, api_key_id limit $4`,
+  text: `select k.api_key_id as id, k.name, k.role, k.scopes, k.expires_at as "expiresAt",
+           k.makers[cardinality(k.makers)] as "madeBy", k.created_at as "createdAt", k.last_used_at as "lastUsedAt"
+         from api_keys k
+         where k.workspace_id = $1 and ${isLive}
+           and ($2::timestamptz is null or (k.created_at, k.api_key_id) > ($2, $3::uuid))
+         order by k.created_at, k.api_key_id limit $4`,
 };
 
 /** The live keys of a workspace, oldest first. A workspace has few: the rows are sorted, no index keeps their order. */
@@ -38,7 +43,7 @@ const revoke = {
          where workspace_id = $1 and api_key_id = $2 and revoked_at is null returning api_key_id`,
 };
 
-/** False where there is no such live key. Gateways notice within seconds: they remember a key only so long. */
+/** False where there is no such live key. The keys that it made end with it. Gateways notice within seconds: they remember a key only so long. */
 export async function revokeApiKey(database: Database, workspaceId: string, apiKeyId: string): Promise<boolean> {
   const revoked = await database.within([workspaceId], (queries) =>
     queries.query({ ...revoke, values: [workspaceId, apiKeyId] }),

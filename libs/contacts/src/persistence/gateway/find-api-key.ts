@@ -1,9 +1,13 @@
+import type { Grant } from '#libs/access';
 import type { Database } from '../database.js';
 import { claimedWorkspace, hashApiKey } from '../workspaces.js';
+import { isLive } from './live-key.sql.js';
 
-/** Whom a key speaks for, and what its workspace's plan allows. */
-export interface KnownApiKey {
+/** Whom a key speaks for, what it may do, and what its workspace's plan allows. */
+export interface KnownApiKey extends Grant {
   apiKeyId: string;
+  /** The keys that it ends with. */
+  makers: readonly string[];
   workspaceId: string;
   maxPageSize: number;
   /** Null: unlimited. */
@@ -15,11 +19,11 @@ export interface KnownApiKey {
 
 const find = {
   name: 'find-api-key',
-  text: `select k.api_key_id as "apiKeyId", w.workspace_id as "workspaceId", w.max_page_size as "maxPageSize",
+  text: `select k.api_key_id as "apiKeyId", k.role, k.scopes, k.expires_at as "expiresAt", k.makers, w.workspace_id as "workspaceId", w.max_page_size as "maxPageSize",
            w.requests_per_minute as "requestsPerMinute", w.default_country as "defaultCountry",
            w.operates_system as "operatesSystem"
          from api_keys k join workspaces w using (workspace_id)
-         where k.workspace_id = $1 and k.key_hash = $2 and k.revoked_at is null`,
+         where k.workspace_id = $1 and k.key_hash = $2 and ${isLive}`,
 };
 
 /** Once a minute at most: a key's use costs a row version. */
@@ -31,7 +35,7 @@ const touch = {
 };
 
 /**
- * Whom the key speaks for, or null where it is malformed, unknown or revoked.
+ * Whom the key speaks for, or null where it is malformed, unknown, revoked or at its end.
  * The look-up is by the key's hash inside the workspace that the key names, so its time tells nothing about other keys.
  */
 export async function findApiKey(database: Database, key: string): Promise<KnownApiKey | null> {

@@ -1,0 +1,42 @@
+import { isStronger, roleHas, type Right, type Role } from './rights.js';
+
+/** What a principal may do, be it a user, an API key or the operator. */
+export interface Grant {
+  role: Role;
+  /** What is left of the role's rights; null leaves all of them. */
+  scopes: readonly Right[] | null;
+  /** ISO 8601; null: without end. */
+  expiresAt: string | null;
+}
+
+export function mayDo({ role, scopes }: Grant, right: Right): boolean {
+  return roleHas(role, right) && (scopes === null || scopes.includes(right));
+}
+
+/** What is asked for a new key; what is left out is taken from the role `admin` and from whoever makes it. */
+export type AskedGrant = { [Field in keyof Grant]?: Grant[Field] | undefined };
+
+/** What a new key gets unless something else is asked for: never more than its maker has. */
+export function grantFrom(maker: Grant, asked: AskedGrant): Grant {
+  const usual: Role = isStronger('admin', maker.role) ? maker.role : 'admin';
+  const { role = usual, scopes = maker.scopes, expiresAt = maker.expiresAt } = asked;
+  return { role, scopes, expiresAt };
+}
+
+/** The fields in which a grant goes beyond its maker's; none where it does not. */
+export function widerFields(maker: Grant, grant: Grant): (keyof Grant)[] {
+  const wider: Record<keyof Grant, boolean> = {
+    role: isStronger(grant.role, maker.role),
+    scopes: maker.scopes !== null && !isWithin(grant.scopes, maker.scopes),
+    expiresAt: maker.expiresAt !== null && !isBefore(grant.expiresAt, maker.expiresAt),
+  };
+  return (Object.keys(wider) as (keyof Grant)[]).filter((field) => wider[field]);
+}
+
+function isWithin(scopes: Grant['scopes'], all: readonly Right[]): boolean {
+  return scopes !== null && scopes.every((scope) => all.includes(scope));
+}
+
+function isBefore(one: string | null, end: string): boolean {
+  return one !== null && Date.parse(one) <= Date.parse(end);
+}

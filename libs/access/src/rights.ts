@@ -1,0 +1,42 @@
+/** Who may do what: the one table. The gateway, the document, the docs and the tests read it, and nothing else decides. */
+export const roles = ['owner', 'admin', 'agent', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+interface RightRule {
+  /** What it allows, as a half sentence. */
+  about: string;
+  /** The weakest role that has it; every stronger one has it too. */
+  from: Role;
+}
+
+/** A scope of an API key has the name of the right that it leaves. */
+export const rights = {
+  'contacts:read': { about: 'see contacts, their timelines, identities, suggestions and consents', from: 'viewer' },
+  'contacts:write': {
+    about: 'make, change and restore contacts, settle suggestions, record consents',
+    from: 'agent',
+  },
+  'contacts:delete': { about: 'delete contacts', from: 'admin' },
+  'messages:read': { about: 'read messages', from: 'viewer' },
+  'messages:write': { about: 'write to contacts', from: 'agent' },
+  recognitions: { about: 'ask whether a visitor is known', from: 'agent' },
+  'inboxes:read': { about: 'see inboxes and how they fare', from: 'viewer' },
+  'inboxes:write': { about: 'connect, pair, change, pause and remove inboxes', from: 'admin' },
+  'dead-letters:read': { about: 'see dead letters and their originals', from: 'admin' },
+  'dead-letters:write': { about: 'replay and discard dead letters', from: 'admin' },
+  keys: { about: 'list, make and revoke API keys', from: 'admin' },
+} as const satisfies Record<string, RightRule>;
+
+export type Right = keyof typeof rights;
+
+export const rightNames = Object.keys(rights) as [Right, ...Right[]];
+
+/** True where a role has the right, whatever scopes leave of it. */
+export function roleHas(role: Role, right: Right): boolean {
+  return !isStronger(rights[right].from, role);
+}
+
+/** True where `one` may do more than `other`. */
+export function isStronger(one: Role, other: Role): boolean {
+  return roles.indexOf(one) < roles.indexOf(other);
+}
