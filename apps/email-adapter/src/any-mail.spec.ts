@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { createTransport } from 'nodemailer';
 import { inboundMessageSchema, type InboundMessage } from '#libs/contracts';
 import { inbox } from '../test/fixtures.js';
-import { parserHere } from '../test/harness.js';
+import { ownIds, parserHere } from '../test/harness.js';
 import { EmailTranslator, type ReceivedMail } from './email.translator.js';
 
-const translator = new EmailTranslator('mx.acme.example');
+const translator = new EmailTranslator(ownIds);
 const written = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 const receivedAt = new Date('2026-11-20T12:00:00.000Z');
 
@@ -45,7 +45,14 @@ async function sourceOf({ name: from, withHtml, serial, ...mail }: AnyMail): Pro
 /** As the translator is used: what the parser refuses is handed on as unreadable. */
 async function translated(source: Buffer): Promise<{ eventId: string; message: InboundMessage }> {
   const parsed = await parserHere.parse(source).catch((error: unknown) => error as Error);
-  const raw: ReceivedMail = { source, envelopeFrom: 'jane@example.com', receivedAt, parsed };
+  const raw: ReceivedMail = {
+    source,
+    envelopeFrom: 'jane@example.com',
+    receivedAt,
+    parsed,
+    dmarc: null,
+    fromOwnHost: true,
+  };
   const translation = translator.translate(raw, inbox);
   if (translation.kind === 'skip') throw new Error('a mail of somebody else was passed over');
   return { eventId: translation.eventId, message: inboundMessageSchema.parse(translation.message) };

@@ -13,8 +13,6 @@ const schema = z
     /** PEM files; with both STARTTLS is offered. */
     SMTP_TLS_KEY_FILE: z.string().optional(),
     SMTP_TLS_CERT_FILE: z.string().optional(),
-    /** The name under which our own mail host writes Authentication-Results; unset: no such header is trusted. */
-    SMTP_AUTHSERV_ID: z.string().trim().toLowerCase().optional(),
     SMTP_MAX_CONNECTIONS: z.coerce.number().int().positive().default(1000),
     /** Connections from one client address. */
     SMTP_MAX_PER_ADDRESS: z.coerce.number().int().positive().default(200),

@@ -1,16 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Translation } from '#libs/adapter-kit';
 import { inboundMessageEvent, inboundMessageSchema } from '#libs/contracts';
-import { fixture, fixtureNames, goldenFile, inbox } from '../test/fixtures.js';
+import { fixture, fixtureNames, goldenFile, inbox as smtpInbox } from '../test/fixtures.js';
+import { ownIds } from '../test/harness.js';
 import { EmailTranslator } from './email.translator.js';
 import { parseMail } from './mail/parse-mail.js';
 
-const translator = new EmailTranslator('mx.acme.example');
+const translator = new EmailTranslator(ownIds);
+/** Behind a relay that writes what it found out. */
+const inbox = { ...smtpInbox, settings: { ...smtpInbox.settings, authservId: 'mx.acme.example' } };
+const facts = { dmarc: null, fromOwnHost: true };
 const receivedAt = new Date('2026-11-20T12:00:00.000Z');
 
 async function translate(source: Buffer, envelopeFrom: string | null = 'envelope@example.com'): Promise<Translation> {
   const parsed = await parseMail(source).catch((error: unknown) => error as Error);
-  return translator.translate({ source, envelopeFrom, receivedAt, parsed }, inbox);
+  return translator.translate({ source, envelopeFrom, receivedAt, parsed, ...facts }, inbox);
 }
 
 async function messageOf(source: Buffer, envelopeFrom?: string | null) {
@@ -73,7 +77,7 @@ describe('the same mail sent again', () => {
   it('has another id in another inbox', async () => {
     const source = fixture('gmail-reply');
     const parsed = await parseMail(source);
-    const raw = { source, envelopeFrom: null, receivedAt, parsed };
+    const raw = { source, envelopeFrom: null, receivedAt, parsed, ...facts };
     const other = translator.translate(raw, { ...inbox, inboxId: '0f0e0d0c-0b0a-4908-8706-0504030201ff' });
     expect('eventId' in other && other.eventId).not.toBe((await messageOf(source)).eventId);
   });

@@ -3,12 +3,15 @@ import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
 import { boundLine, bounds, boundText, normaliseEmail, type Inbox, type InboundMessage } from '#libs/contracts';
 import { firstHeader, type MailContent } from './mail/mail-content.js';
 import { boundAttachments } from './rules/attachments.js';
-import { dmarcVerdict } from './rules/authentication-results.js';
+import type { DmarcVerdict } from './proof/dmarc.js';
+import type { OwnMessageIds } from './proof/own-message-ids.js';
 import { junkFlags } from './rules/junk.js';
 import { mailIdentity, sourceIdentity } from './rules/mail-identity.js';
+import { mailProof } from './rules/mail-proof.js';
+import { isOwnCopy } from './rules/own-mail.js';
 import { personName } from './rules/person-name.js';
 import { replyFields, threadOf } from './rules/reply.js';
-import { domainOf, senderOf, type MailSender } from './rules/sender.js';
+import { senderOf, type MailSender } from './rules/sender.js';
 import { sentAt } from './rules/sent-at.js';
 
 /** A mail as it came in. */
@@ -17,34 +20,39 @@ export interface ReceivedMail {
   /** MAIL FROM; null for the null return path, empty where it is not known. */
   envelopeFrom: string | null;
   receivedAt: Date;
+  /** What our own check of the From domain found. */
+  dmarc: DmarcVerdict;
+  /** Whether the inbox's own mail host handed it over, and no stranger. */
+  fromOwnHost: boolean;
   /** What parsing gave, or why it gave nothing. */
   parsed: MailContent | Error;
 }
 
 /** Turns a received mail into an inbound message. Pure; who wrote, what is junk and what is the same mail stand in `rules/`. */
 export class EmailTranslator implements Translator<ReceivedMail> {
-  /** @param authservId the name under which our own mail host writes Authentication-Results; null: none is trusted. */
-  constructor(private readonly authservId: string | null) {}
+  constructor(private readonly ids: OwnMessageIds) {}
 
   translate(raw: ReceivedMail, inbox: Inbox): Translation {
     if (raw.parsed instanceof Error) return this.unreadable(raw, inbox, raw.parsed);
     const mail = raw.parsed;
-    const sender = senderOf(mail, raw.envelopeFrom, inboxAddress(inbox));
-    if (inbox.driver === 'imap' && sender.address === inboxAddress(inbox))
-      return { kind: 'skip', reason: 'own_message' };
-    const dmarc = dmarcVerdict(mail, this.authservId, domainOf(sender.address ?? ''));
+    const own = inboxAddress(inbox);
+    const sender = senderOf(mail, raw.envelopeFrom, own);
+    const isOwn = own !== null && sender.address === own;
+    if (isOwn && inbox.driver === 'imap' && isOwnCopy(mail, own)) return { kind: 'skip', reason: 'own_message' };
+    const { dmarc, fromOwnHost, envelopeFrom } = raw;
+    const proof = mailProof({ mail, sender, inbox, ids: this.ids, dmarc, fromOwnHost });
     const { eventId, externalId } = mailIdentity(mail, inbox.inboxId);
     const message: InboundMessage = {
       ...placeOf(inbox),
-      sender: messageSender(mail, sender, dmarc === 'pass' && sender.isFrom),
+      sender: messageSender(mail, sender, proof !== null),
       content: contentOf(mail),
       externalId,
       thread: threadOf(mail),
       sentAt: sentAt(mail, raw.receivedAt),
       receivedAt: raw.receivedAt.toISOString(),
-      flags: junkFlags({ mail, envelopeFrom: raw.envelopeFrom, sender, dmarc }),
+      flags: junkFlags({ mail, envelopeFrom, sender, disowned: dmarc === 'fail' && proof === null, isOwn }),
       referralSource: null,
-      reply: replyFields(mail, sender.address, inboxAddress(inbox)),
+      reply: replyFields(mail, sender.address, own),
     };
     return { kind: 'message', eventId, message };
   }

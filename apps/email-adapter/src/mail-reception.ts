@@ -6,6 +6,7 @@ import type { EmailAdapterMetrics } from './email-adapter.metrics.js';
 import { inboxAddress, type ReceivedMail } from './email.translator.js';
 import { UnreadableMailError, type MailAttachment, type MailContent, type MailParser } from './mail/mail-content.js';
 import { withLeftOut } from './mail/left-out.js';
+import type { MailClient } from './proof/mail-client.js';
 import { bouncedAnswer } from './rules/bounced-answer.js';
 import { sentAt } from './rules/sent-at.js';
 
@@ -21,6 +22,8 @@ export interface IncomingMail {
   source: Buffer;
   /** Null for the null return path, empty where it is not known. */
   envelopeFrom: string | null;
+  /** Who handed it over by SMTP; null where it was fetched from the inbox's own mail host. */
+  client: MailClient | null;
   inboxes: readonly Inbox[];
   /** Absent: now. */
   receivedAt?: Date;
@@ -40,12 +43,13 @@ export class MailReception {
    * Resolves once the mail is on the log, once for each inbox: only then may it be acknowledged.
    * Rejects with UnavailableError when that takes too long; the mail may be on the log then, and its ids make it one with its repetition.
    */
-  async receive({ source, envelopeFrom, inboxes, ...mail }: IncomingMail): Promise<void> {
+  async receive({ source, envelopeFrom, client, inboxes, ...mail }: IncomingMail): Promise<void> {
     const receivedAt = mail.receivedAt ?? (this.options.clock ?? systemClock).now();
     const { unreadable, publishTime, leftOut = [] } = mail;
     const read = unreadable === undefined ? await this.parse(source) : new UnreadableMailError(unreadable);
     const parsed = read instanceof Error || leftOut.length === 0 ? read : withLeftOut(read, leftOut);
-    await this.publish({ source, envelopeFrom, receivedAt, parsed }, { inboxes, publishTime });
+    const checked = { dmarc: null, fromOwnHost: client?.isRelay ?? true };
+    await this.publish({ source, envelopeFrom, receivedAt, parsed, ...checked }, { inboxes, publishTime });
     this.options.metrics.mails.inc({ result: parsed instanceof Error ? 'unreadable' : 'accepted' });
     for (const { inboxId } of inboxes) this.options.metrics.inboxes.received(inboxId);
   }

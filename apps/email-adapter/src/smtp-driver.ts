@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
 import { inboxDrivers, readInbox } from '#libs/contracts';
 import type { HostRules } from '#libs/platform';
+import type { OwnMessageIds } from './proof/own-message-ids.js';
 import { MailSending } from './sending/mail-sending.js';
 import { smtpOutgoing } from './sending/outgoing-login.js';
 
@@ -11,12 +12,16 @@ export class SmtpDriver implements InboxDriver {
   readonly driver = 'smtp';
   readonly resendable = true;
 
-  constructor(private readonly rules: HostRules) {}
+  constructor(
+    private readonly rules: HostRules,
+    private readonly ids: OwnMessageIds,
+  ) {}
 
   open({ inbox, credentials, report, signal }: InboxContext): InboxConnection {
     const settings = readInbox(inbox, inboxDrivers.email.smtp);
     const server = smtpOutgoing(settings, inboxDrivers.email.smtp.credentials.parse(credentials ?? {}));
-    const sending = new MailSending({ inbox, address: settings.address, server, rules: this.rules });
+    const { rules, ids } = this;
+    const sending = new MailSending({ inbox, address: settings.address, server, rules, ids });
     return {
       run: async () => {
         report.connected({ account: settings.address });

@@ -5,6 +5,7 @@ import type { InboxDirectory } from '#libs/adapter-kit';
 import { messageOf, UnavailableError, type Logger } from '#libs/platform';
 import type { EmailAdapterMetrics } from './email-adapter.metrics.js';
 import type { MailReception } from './mail-reception.js';
+import type { MailClient } from './proof/mail-client.js';
 import { ClientLimits, type ClientLimitsOptions } from './smtp/client-limits.js';
 import { MailBuffer, MemoryBudget } from './smtp/mail-buffer.js';
 import { Recipients } from './smtp/recipients.js';
@@ -117,7 +118,8 @@ export class SmtpSource {
       const publishTime = this.options.publishTime ?? smtpLimits.publishTime;
       const source = await buffer.read(stream);
       const inboxes = this.recipients.inboxesFor(envelope);
-      await this.options.reception.receive({ source, envelopeFrom: senderOf(envelope), inboxes, publishTime });
+      const client = clientOf(session);
+      await this.options.reception.receive({ source, envelopeFrom: senderOf(envelope), client, inboxes, publishTime });
     } finally {
       buffer.release();
       this.inHand.delete(session.id);
@@ -132,6 +134,10 @@ export class SmtpSource {
         connection.send(421, 'The service is stopping; please try again soon');
     }
   }
+}
+
+function clientOf({ remoteAddress, hostNameAppearsAs }: SMTPServerSession): MailClient {
+  return { address: remoteAddress, helo: hostNameAppearsAs || '', isRelay: false };
 }
 
 function senderOf({ mailFrom }: SMTPServerSession['envelope']): string | null {

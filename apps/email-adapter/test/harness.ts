@@ -2,18 +2,23 @@ import { connect, type Socket } from 'node:net';
 import { InboxDirectory, Ingest } from '#libs/adapter-kit';
 import { inboundMessageSchema, inboxEvent, topics, type Inbox, type InboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
-import { createLogger, createRegistry, type Logger } from '#libs/platform';
+import { createLogger, createRegistry, SecretBox, type Logger } from '#libs/platform';
+import { adapterSecretsKey } from '#libs/testing';
 import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
 import { EmailTranslator, type ReceivedMail } from '../src/email.translator.js';
 import { MailReception } from '../src/mail-reception.js';
 import type { MailParser } from '../src/mail/mail-content.js';
 import { UnreadableMailError } from '../src/mail/mail-content.js';
 import { parseMail } from '../src/mail/parse-mail.js';
+import { OwnMessageIds } from '../src/proof/own-message-ids.js';
 import { smtpDirectory } from '../src/smtp-directory.js';
 import type { ServerIdentity } from '../src/smtp/server-options.js';
 import { SmtpSource } from '../src/smtp.source.js';
 
 export const quiet: Logger = createLogger('test', 'silent');
+
+/** As an adapter under the tests' key makes and knows them. */
+export const ownIds = new OwnMessageIds(new SecretBox(adapterSecretsKey));
 
 /** The parser in this thread, with the thread's way of failing. */
 export const parserHere: MailParser = {
@@ -48,7 +53,7 @@ export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> 
   const table = log.table<Inbox>(topics.inboxes.name, { logger: quiet });
   await table.start();
   const metrics = new EmailAdapterMetrics(createRegistry('test'));
-  const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator('mx.acme.example'), publisher);
+  const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(ownIds), publisher);
   const source = new SmtpSource({
     host: '127.0.0.1',
     port: 0,

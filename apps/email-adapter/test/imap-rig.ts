@@ -7,7 +7,7 @@ import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
 import { EmailTranslator, type ReceivedMail } from '../src/email.translator.js';
 import { ImapDriver } from '../src/imap/imap-driver.js';
 import { MailReception } from '../src/mail-reception.js';
-import { messagesOn, parserHere, quiet } from './harness.js';
+import { messagesOn, ownIds, parserHere, quiet } from './harness.js';
 
 export interface ImapRigOptions {
   /** Where the mailbox is found; a proxy's port instead of the server's, say. */
@@ -99,12 +99,13 @@ export class ImapRig {
     this.address = `${user}@mail.example`;
     const metrics = new EmailAdapterMetrics(createRegistry('test'));
     const publisher = this.publisher();
-    const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(null), publisher);
+    const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(ownIds), publisher);
     const reception = new MailReception({ parser: parserHere, ingest, publisher, metrics });
     this.driver = new ImapDriver({
       reception,
       rules: { allowPrivate: options.allowPrivate ?? true },
       secrets: new SecretBox(adapterSecretsKey),
+      ids: ownIds,
       pollTime: options.pollTime ?? 60_000,
       answerTime: options.answerTime ?? 240_000,
     });

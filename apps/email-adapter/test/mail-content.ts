@@ -11,6 +11,7 @@ export function mailContent(given: Partial<MailContent> = {}): MailContent {
     references: [],
     text: 'Text',
     attachments: [],
+    trace: [],
     bodyHash: 'hash',
     ...given,
     headers: { from: ['Jane Doe <jane@example.com>'], date: ['Tue, 10 Nov 2026 15:00:00 +0000'], ...given.headers },

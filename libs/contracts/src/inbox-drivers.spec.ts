@@ -45,6 +45,12 @@ describe('what a driver is given', () => {
       'phoneNumberId: must be the digits',
     ],
     ['no host', email.imap.settings, { ...imap, host: 'a b' }, 'host: must be a host name'],
+    [
+      'a header for its name',
+      email.imap.settings,
+      { ...imap, authservId: 'mx.a; dmarc=pass' },
+      'authservId: must be the name',
+    ],
     ['no address', email.smtp.settings, { address: 'me' }, 'address: is no e-mail address'],
     [
       'a path in an origin',

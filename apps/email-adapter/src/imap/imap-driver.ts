@@ -3,6 +3,7 @@ import { inboxDrivers, readInbox } from '#libs/contracts';
 import type { HostRules, SecretBox } from '#libs/platform';
 import type { MailReception } from '../mail-reception.js';
 import { TokenShelf } from '../oauth/token-shelf.js';
+import type { OwnMessageIds } from '../proof/own-message-ids.js';
 import { MailSending } from '../sending/mail-sending.js';
 import { imapOutgoing } from '../sending/outgoing-login.js';
 import { Gate } from './gate.js';
@@ -15,6 +16,7 @@ export interface ImapDriverOptions {
   rules: HostRules;
   /** Seals what is kept between two connections. */
   secrets: SecretBox;
+  ids: OwnMessageIds;
   /** Milliseconds. */
   pollTime: number;
   /** Milliseconds until a server must have answered a command; usually those of the limits. */
@@ -35,14 +37,14 @@ export class ImapDriver implements InboxDriver {
   }
 
   open(context: InboxContext): InboxConnection {
-    const { reception, rules, pollTime, answerTime } = this.options;
+    const { reception, rules, ids, pollTime, answerTime } = this.options;
     const { inbox } = context;
     const settings = readInbox(inbox, inboxDrivers.email.imap);
     const credentials = inboxDrivers.email.imap.credentials.parse(context.credentials);
     const tokens = credentials.oauth ? this.tokens.of(inbox, credentials.oauth, context.cursors) : null;
     const login = new ImapLogin({ settings, credentials, tokens, rules, gate: this.gate, answerTime });
     const server = imapOutgoing({ settings, credentials, tokens });
-    const sending = new MailSending({ inbox, address: settings.address, server, rules });
+    const sending = new MailSending({ inbox, address: settings.address, server, rules, ids });
     return new ImapConnection({ context, login, sending, settings, reception, pollTime, memory: this.memory });
   }
 }

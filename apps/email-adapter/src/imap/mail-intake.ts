@@ -45,6 +45,7 @@ export class MailIntake {
     await reception.receive({
       ...mail,
       envelopeFrom: returnPathOf(mail.source),
+      client: null,
       inboxes: [inbox],
       publishTime: imapLimits.publishTime,
       receivedAt: new Date(Math.min(facts.arrived.getTime(), systemClock.now().getTime())),

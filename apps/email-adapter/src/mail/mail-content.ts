@@ -10,6 +10,13 @@ export interface MailAttachment {
   size: number;
 }
 
+/** A field that the hosts on a mail's way put on top of it. */
+export interface TraceField {
+  name: 'received' | 'authentication-results';
+  /** Unfolded. */
+  value: string;
+}
+
 /** What the rules need to know of a mail, free of MIME: plain data, bounded, able to cross a thread. */
 export interface MailContent {
   from: Mailbox[];
@@ -21,6 +28,8 @@ export interface MailContent {
   references: string[];
   /** Header fields that rules look at, by lower-case name, in the mail's order, unfolded. */
   headers: Record<string, string[]>;
+  /** In the mail's order: the last host's first. */
+  trace: TraceField[];
   text: string;
   attachments: MailAttachment[];
   /** SHA-256 over the decoded parts: the same whatever transfer encoding, boundary or line wrapping a relay chose. */
@@ -40,8 +49,8 @@ export class UnreadableMailError extends Error {
 
 /** The fields of a mail's header that are taken over into `MailContent.headers`. */
 export const ruleHeaders = new Set([
-  'authentication-results',
   'auto-submitted',
+  'cc',
   'content-language',
   'content-type',
   'date',
@@ -50,6 +59,7 @@ export const ruleHeaders = new Set([
   'list-unsubscribe',
   'precedence',
   'return-path',
+  'to',
   'x-autoreply',
   'x-autorespond',
   'x-failed-recipients',

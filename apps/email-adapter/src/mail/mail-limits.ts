@@ -22,6 +22,8 @@ export const mailLimits = {
   /** Values kept of one header field, characters of each, and of any other single value. */
   headerValues: 20,
   headerValueLength: 4 * kibibyte,
+  /** Fields of the hosts on a mail's way that are kept, the last host's first. */
+  traceFields: 50,
   valueLength: 2 * kibibyte,
   /** Senders, and Message-IDs of a thread, that are handed on. */
   mailboxes: 10,

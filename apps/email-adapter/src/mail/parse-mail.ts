@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MailParser as MimeParser, type AddressObject, type AttachmentStream, type HeaderLines } from 'mailparser';
 import { htmlText } from './html-text.js';
-import { ruleHeaders, type MailAttachment, type Mailbox, type MailContent } from './mail-content.js';
+import { ruleHeaders, type MailAttachment, type Mailbox, type MailContent, type TraceField } from './mail-content.js';
 import { mailLimits } from './mail-limits.js';
 import { sourceAsUtf8 } from './source-as-utf8.js';
 
@@ -39,6 +39,7 @@ export async function parseMail(source: Buffer): Promise<MailContent> {
     inReplyTo: messageIds(parts.fields.get('in-reply-to'))[0] ?? null,
     references: messageIds(parts.fields.get('references')),
     headers: headersForRules(parts.lines),
+    trace: traceOf(parts.lines),
     text: body.slice(0, mailLimits.textLength),
     attachments: parts.attachments.map(({ fileName, contentType, size }) => ({ fileName, contentType, size })),
     bodyHash: bodyHash(parts),
@@ -108,6 +109,13 @@ function headersForRules(lines: HeaderLines): Record<string, string[]> {
     if (values.length < mailLimits.headerValues) values.push(unfolded(line));
   }
   return kept;
+}
+
+function traceOf(lines: HeaderLines): TraceField[] {
+  const fields = lines.flatMap(({ key: name, line }) =>
+    name === 'received' || name === 'authentication-results' ? [{ name, line } as const] : [],
+  );
+  return fields.slice(0, mailLimits.traceFields).map(({ name, line }) => ({ name, value: unfolded(line) }));
 }
 
 function unfolded(line: string): string {

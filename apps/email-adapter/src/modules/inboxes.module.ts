@@ -3,22 +3,24 @@ import { HOST_PARTS, InboxHost, type HostParts } from '#libs/adapter-kit';
 import { EMAIL_ADAPTER_CONFIG, type EmailAdapterConfig } from '../email-adapter.config.js';
 import { ImapDriver } from '../imap/imap-driver.js';
 import { MailReception } from '../mail-reception.js';
+import { OwnMessageIds } from '../proof/own-message-ids.js';
 import { SmtpDriver } from '../smtp-driver.js';
 import { ReceptionModule } from './reception.module.js';
 
 const hostProvider = {
   provide: InboxHost,
-  useFactory: (config: EmailAdapterConfig, parts: HostParts, reception: MailReception) => {
+  useFactory: (config: EmailAdapterConfig, parts: HostParts, reception: MailReception, ids: OwnMessageIds) => {
     const rules = { allowPrivate: config.ALLOW_PRIVATE_HOSTS };
     const imap = new ImapDriver({
       reception,
       rules,
       secrets: parts.secrets,
+      ids,
       pollTime: config.IMAP_POLL_SECONDS * 1000,
     });
-    return new InboxHost({ ...parts, channel: 'email', drivers: [new SmtpDriver(rules), imap] });
+    return new InboxHost({ ...parts, channel: 'email', drivers: [new SmtpDriver(rules, ids), imap] });
   },
-  inject: [EMAIL_ADAPTER_CONFIG, HOST_PARTS, MailReception],
+  inject: [EMAIL_ADAPTER_CONFIG, HOST_PARTS, MailReception, OwnMessageIds],
 };
 
 /** The inboxes that this replica owns: mailboxes that it reads, and answers that it sends. */

@@ -1,5 +1,6 @@
 import { boundLine } from '#libs/contracts';
 import { firstHeader, type MailContent } from '../mail/mail-content.js';
+import { ownMessageIdIn } from '../proof/own-message-ids.js';
 import { domainOf } from './sender.js';
 
 export interface BouncedAnswer {
@@ -23,13 +24,8 @@ const status = /^status:\s*([\d.]+)/imu;
 export function bouncedAnswer(source: Buffer, mail: MailContent, address: string): BouncedAnswer | null {
   if (!isReport.test(firstHeader(mail, 'content-type'))) return null;
   const text = source.toString('latin1', 0, lookedAt);
-  const externalId = ownMessageId(text, domainOf(address));
+  const externalId = ownMessageIdIn(text, domainOf(address));
   if (externalId === null || !hasFailed.test(text)) return null;
   const words = boundLine(diagnostic.exec(text)?.[1] ?? status.exec(text)?.[1], maxReason) ?? 'no reason given';
   return { externalId, reason: `The recipient's mail server sent it back: ${words}` };
-}
-
-function ownMessageId(text: string, domain: string): string | null {
-  const ids = text.match(/<[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}@[^<>\s]{1,255}>/giu) ?? [];
-  return ids.find((id) => id.toLowerCase().endsWith(`@${domain}>`)) ?? null;
 }

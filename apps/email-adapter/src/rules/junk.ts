@@ -1,6 +1,5 @@
 import type { JunkFlag } from '#libs/contracts';
 import { firstHeader, type MailContent } from '../mail/mail-content.js';
-import type { DmarcVerdict } from './authentication-results.js';
 import type { MailSender } from './sender.js';
 
 export interface JunkEvidence {
@@ -8,7 +7,10 @@ export interface JunkEvidence {
   /** Null for the null return path, with which bounces travel. */
   envelopeFrom: string | null;
   sender: MailSender;
-  dmarc: DmarcVerdict;
+  /** Whether the From domain disowns the mail and asks that it be kept away from people. */
+  disowned: boolean;
+  /** Whether it comes from the inbox's own address, for nobody else. */
+  isOwn: boolean;
 }
 
 interface Flag {
@@ -54,7 +56,7 @@ function bounces({ mail, sender }: JunkEvidence): Flag[] {
  * Forms and calendars mark what they send for a visitor `auto-generated`; that is a person's message nevertheless.
  * `auto-replied` never is.
  */
-function autoReplies({ mail, sender }: JunkEvidence): Flag[] {
+function autoReplies({ mail, sender, isOwn }: JunkEvidence): Flag[] {
   const submitted =
     firstHeader(mail, 'auto-submitted')
       .toLowerCase()
@@ -66,6 +68,7 @@ function autoReplies({ mail, sender }: JunkEvidence): Flag[] {
     isSet(mail, 'x-autorespond') && 'X-Autorespond header',
     /^auto_?reply$/iu.test(firstHeader(mail, 'precedence')) && 'Precedence: auto_reply',
     reportType(mail) === readReceipt && 'read receipt',
+    isOwn && "sent from the inbox's own address, without a Reply-To",
   ];
   return flags('auto_reply', reasons);
 }
@@ -92,11 +95,14 @@ function bulk({ mail, sender }: JunkEvidence): Flag[] {
   return flags('bulk', reasons);
 }
 
-function spam({ mail, dmarc }: JunkEvidence): Flag[] {
+function spam({ mail, disowned }: JunkEvidence): Flag[] {
   const marked = [firstHeader(mail, 'x-spam-flag'), firstHeader(mail, 'x-spam-status')].some((value) =>
     /^yes\b/iu.test(value),
   );
-  const reasons = [marked && 'marked as spam by a mail host', dmarc === 'fail' && 'DMARC failed at our mail host'];
+  const reasons = [
+    marked && 'marked as spam by a mail host',
+    disowned && 'DMARC failed, and the domain asks to refuse such mail',
+  ];
   return flags('spam', reasons);
 }
 

@@ -1,9 +1,20 @@
 import type { SendMailOptions } from 'nodemailer';
 import { SendRefusedError } from '#libs/adapter-kit';
 import { boundLine, bounds, normaliseEmail, type Inbox, type OutboundMessage } from '#libs/contracts';
+import type { OwnMessageIds } from '../proof/own-message-ids.js';
+
+/** Who sends. */
+export interface MailAuthor {
+  inbox: Inbox;
+  /** The inbox's own, which answers come from. */
+  address: string;
+  ids: OwnMessageIds;
+}
 
 /** What an answer becomes as a mail. The same answer becomes the same mail, Message-ID included, however often it is sent. */
-export function composeMail(message: OutboundMessage, { name }: Inbox, address: string): SendMailOptions {
+export function composeMail(message: OutboundMessage, author: MailAuthor): SendMailOptions & { messageId: string } {
+  const { address, inbox, ids } = author;
+  const { name, inboxId } = inbox;
   const to = recipientOf(message);
   const { messageId = '', references = '' } = message.inReplyTo?.reply ?? {};
   const [answered] = messageIds(messageId);
@@ -15,17 +26,12 @@ export function composeMail(message: OutboundMessage, { name }: Inbox, address: 
     subject: subjectOf(message, name),
     text: message.text,
     date: new Date(message.createdAt),
-    messageId: outgoingMessageId(message.messageId, address),
+    messageId: ids.idOf(message.messageId, { inboxId, address: to }, address),
     ...(answered === undefined ? {} : { inReplyTo: answered }),
     ...(thread.length === 0 ? {} : { references: thread }),
     disableFileAccess: true,
     disableUrlAccess: true,
   };
-}
-
-/** Bounces and replies name it, so that the answer is found again by it. */
-export function outgoingMessageId(messageId: string, address: string): string {
-  return `<${messageId}@${address.slice(address.lastIndexOf('@') + 1)}>`;
 }
 
 /** @throws SendRefusedError where nobody could be reached. */

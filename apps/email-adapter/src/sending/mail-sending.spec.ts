@@ -2,6 +2,7 @@ import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
 import { MailSink, TcpProxy, TestAuthority, TokenEndpoint, waitFor } from '#libs/testing';
 import { anAnswer } from '../../test/answers.js';
 import { inbox } from '../../test/fixtures.js';
+import { ownIds } from '../../test/harness.js';
 import { AccessTokens } from '../oauth/access-tokens.js';
 import { MailSending } from './mail-sending.js';
 import type { MailAuth, OutgoingServer } from './outgoing-login.js';
@@ -23,7 +24,13 @@ function sendingTo(port: number, auth: MailAuth | null = null, allowPrivate = tr
 }
 
 function sendingBy(server: OutgoingServer, allowPrivate = true): MailSending {
-  const sending = new MailSending({ inbox, address: 'leads@acme.example', server, rules: { allowPrivate } });
+  const sending = new MailSending({
+    inbox,
+    address: 'leads@acme.example',
+    server,
+    rules: { allowPrivate },
+    ids: ownIds,
+  });
   open.push(sending);
   return sending;
 }
@@ -37,9 +44,9 @@ const failure = (sending: MailSending) =>
 describe('an answer', () => {
   it('is handed to the outgoing server, and named by its Message-ID', async () => {
     const { externalId } = await sendingTo(sink.port).send(anAnswer());
-    expect(externalId).toBe('<01900000-0000-7000-8000-000000000001@acme.example>');
+    expect(externalId).toMatch(/^<01900000-0000-7000-8000-000000000001\.[\da-f]{26}@acme\.example>$/u);
     expect(sink.mails).toMatchObject([{ from: 'leads@acme.example', to: ['jane@example.com'] }]);
-    expect(sink.mails[0]?.source).toContain(`Message-ID: ${externalId}`);
+    expect(sink.mails[0]?.source.replace(/\r\n /gu, ' ')).toContain(`Message-ID: ${externalId}`);
   });
 
   it('goes out over one connection with the next ones', async () => {
@@ -74,6 +81,7 @@ describe('an answer', () => {
       address: 'leads@acme.example',
       server: null,
       rules: { allowPrivate: true },
+      ids: ownIds,
     });
     const error = await failure(sending);
     expect(error).toBeInstanceOf(SendRefusedError);

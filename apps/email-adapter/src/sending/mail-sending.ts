@@ -1,17 +1,14 @@
 import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { SendRefusedError, type Sent } from '#libs/adapter-kit';
-import type { Inbox, OutboundMessage } from '#libs/contracts';
+import type { OutboundMessage } from '#libs/contracts';
 import { resolveHost, type HostRules } from '#libs/platform';
-import { composeMail, outgoingMessageId } from './compose-mail.js';
+import { composeMail, type MailAuthor } from './compose-mail.js';
 import type { MailAuth, OutgoingServer } from './outgoing-login.js';
 import { isRefusedLogin, sendFault } from './send-faults.js';
 import { sendLimits } from './send-limits.js';
 
-export interface MailSendingOptions {
-  inbox: Inbox;
-  /** The inbox's own, which answers come from. */
-  address: string;
+export interface MailSendingOptions extends MailAuthor {
   /** Null where the inbox only receives. */
   server: OutgoingServer | null;
   rules: HostRules;
@@ -28,14 +25,14 @@ export class MailSending {
 
   /** Resolves when the server has taken the mail; rejects as InboxConnection.send does. */
   async send(message: OutboundMessage): Promise<Sent> {
-    const { server, inbox, address } = this.options;
+    const { server } = this.options;
     if (server === null)
       throw new SendRefusedError('This inbox only receives; set its settings.outgoing to a server that sends for it.');
-    const mail = composeMail(message, inbox, address);
+    const mail = composeMail(message, this.options);
     clearTimeout(this.idle);
     try {
       await this.hand(server, mail);
-      return { externalId: outgoingMessageId(message.messageId, address) };
+      return { externalId: mail.messageId };
     } catch (error) {
       this.close();
       throw sendFault(error, server);

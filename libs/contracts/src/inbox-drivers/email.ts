@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { host, mailAddress, port, text, tls } from './fields.js';
+import { authservId, host, mailAddress, port, text, tls } from './fields.js';
 
 /** Where answers are handed in; without it an inbox only receives. */
 const outgoingServer = z.strictObject({ host, port, tls: tls.default('starttls') });
@@ -17,7 +17,12 @@ const oauth = z.strictObject({
 });
 
 export const smtp = {
-  settings: z.strictObject({ address: mailAddress, outgoing: outgoingServer.optional() }),
+  settings: z.strictObject({
+    address: mailAddress,
+    /** Of the mail host that hands mail over, where it is one of the named relays. */
+    authservId: authservId.optional(),
+    outgoing: outgoingServer.optional(),
+  }),
   credentials: z.strictObject({ outgoing: login.optional() }),
 };
 
@@ -32,6 +37,8 @@ export const imap = {
     folders: z.array(text(255, 'send folders by their full names')).max(20).default([]),
     /** Also take in what was there before the inbox was connected. */
     history: z.boolean({ error: 'must be true or false.' }).default(false),
+    /** Of the mailbox's host; those of large providers are known. */
+    authservId: authservId.optional(),
     outgoing: outgoingServer.optional(),
   }),
   credentials: z

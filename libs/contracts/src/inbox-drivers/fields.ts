@@ -21,6 +21,14 @@ export const host = z
   .max(253, { error: hostError })
   .regex(/^[\w.:-]+$/u, { error: hostError });
 
+const authservError = 'must be the name that your mail host writes at the start of Authentication-Results.';
+/** Whose word on a mail's sender is believed (RFC 8601); a leading dot stands for any name below. */
+export const authservId = z
+  .string({ error: authservError })
+  .max(253, { error: authservError })
+  .regex(/^\.?[\w-]+(?:\.[\w-]+)*$/u, { error: authservError })
+  .toLowerCase();
+
 const portError = 'must be a port number from 1 to 65535.';
 export const port = z.int({ error: portError }).min(1, { error: portError }).max(65_535, { error: portError });
 

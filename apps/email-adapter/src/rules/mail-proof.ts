@@ -1,0 +1,32 @@
+import type { Inbox } from '#libs/contracts';
+import type { MailContent } from '../mail/mail-content.js';
+import type { DmarcVerdict } from '../proof/dmarc.js';
+import type { OwnMessageIds } from '../proof/own-message-ids.js';
+import { passedAtHost } from './authentication-results.js';
+import { authservIdOf } from './authserv-id.js';
+import { domainOf, type MailSender } from './sender.js';
+
+export interface ProofEvidence {
+  mail: MailContent;
+  sender: MailSender;
+  inbox: Inbox;
+  ids: OwnMessageIds;
+  /** What our own check found. */
+  dmarc: DmarcVerdict;
+  /** Whether the inbox's own mail host handed the mail over, so that what it wrote on top may be believed. */
+  fromOwnHost: boolean;
+}
+
+/** What proves a mail's sender. */
+export type MailProof = 'answers_ours' | 'dmarc' | 'mail_host';
+
+/** Null for a mail whose sender is merely claimed, and for whom a machine names as the sender: DMARC speaks for the machine alone. */
+export function mailProof({ mail, sender, inbox, ids, dmarc, fromOwnHost }: ProofEvidence): MailProof | null {
+  const { address, isFrom } = sender;
+  if (address === null || !isFrom) return null;
+  const answered = [mail.inReplyTo ?? '', ...mail.references];
+  if (ids.nameMailTo(answered, { inboxId: inbox.inboxId, address })) return 'answers_ours';
+  if (dmarc === 'pass') return 'dmarc';
+  const authservId = fromOwnHost ? authservIdOf(inbox) : null;
+  return authservId !== null && passedAtHost(mail.trace, authservId, domainOf(address)) ? 'mail_host' : null;
+}
