@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import {
+  connectInbox,
   createApiKey,
   createWorkspace,
   Database,
@@ -17,10 +18,22 @@ export class BenchDatabase {
 
   private constructor(
     readonly adminUrl: string,
-    readonly workspaceId: string,
-    readonly apiKey: string,
+    private readonly seeded: { workspaceId: string; inboxId: string; apiKey: string },
     private readonly server: string,
   ) {}
+
+  get workspaceId(): string {
+    return this.seeded.workspaceId;
+  }
+
+  /** Its messages come through this one. */
+  get inboxId(): string {
+    return this.seeded.inboxId;
+  }
+
+  get apiKey(): string {
+    return this.seeded.apiKey;
+  }
 
   static async create(server: string): Promise<BenchDatabase> {
     const name = `doorbell_bench_${randomBytes(5).toString('hex')}`;
@@ -30,8 +43,10 @@ export class BenchDatabase {
     const admin = new Database({ url, applicationName: 'doorbell-bench', poolSize: 1 });
     try {
       const workspaceId = await createWorkspace(admin, { name: 'Bench', plan: 'local', operatesSystem: true });
-      const { key } = await createApiKey(admin, { workspaceId, name: 'bench' });
-      return new BenchDatabase(url, workspaceId, key, server);
+      const { key: apiKey } = await createApiKey(admin, { workspaceId, name: 'bench' });
+      const inbox = { workspaceId, channel: 'email', driver: 'smtp', name: 'Mail', settings: {} } as const;
+      const inboxId = await connectInbox(admin, { ...inbox, sealedCredentials: null, accounts: [] });
+      return new BenchDatabase(url, { workspaceId, inboxId, apiKey }, server);
     } finally {
       await admin.close();
     }

@@ -1,6 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { randomUUID } from 'node:crypto';
 import { inCheckout } from '../../scripts/environment/checkout.js';
 import type { BenchDatabase } from '../environment/bench-database.js';
 import type { BenchStores } from '../environment/bench-stores.js';
@@ -24,8 +23,7 @@ export interface LimitOptions {
 /** The same statements fed from memory: nothing is faster while the statements stay. */
 export async function startLimit(options: LimitOptions): Promise<Contender> {
   const { stores, database, workers } = options;
-  const inboxId = randomUUID();
-  const processes = Array.from({ length: workers }, (_, index) => startWorker(options, inboxId, index));
+  const processes = Array.from({ length: workers }, (_, index) => startWorker(options, index));
   const count = await NumberQuery.on(database.adminUrl, messagesStored);
   const gate = await Gate.before(database.adminUrl, firstTable);
   return {
@@ -44,13 +42,9 @@ export async function startLimit(options: LimitOptions): Promise<Contender> {
   };
 }
 
-function startWorker(
-  { database, serviceUrl, connections }: LimitOptions,
-  inboxId: string,
-  index: number,
-): ChildProcess {
+function startWorker({ database, serviceUrl, connections }: LimitOptions, index: number): ChildProcess {
   const slots = Array.from({ length: connections }, (_, slot) => index * connections + slot);
-  const { workspaceId } = database;
+  const { workspaceId, inboxId } = database;
   const crowds = slots.map((slot) => [slot, { workspaceId, inboxId, name: `m${slot}x`, seed: slot + 1 }] as const);
   const work: LimitWork = { databaseUrl: serviceUrl, crowds: Object.fromEntries(crowds), batchSize: 1_000 };
   return fork(inCheckout('dist', 'bench', 'ingest', 'limit.worker.js'), [JSON.stringify(work)], { execArgv: [] });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { topics } from '#libs/contracts';
 import type { BenchDatabase } from '../environment/bench-database.js';
 import type { BenchStores } from '../environment/bench-stores.js';
@@ -30,7 +29,7 @@ export async function startOurs({ stores, database, serviceUrl, consumers }: Our
   const env = { DATABASE_URL: serviceUrl, TOPIC_PREFIX: kafka.prefix };
   const processes = await Promise.all(Array.from({ length: consumers }, () => startService(stores, 'contacts', env)));
   await until(async () => (await kafka.members(`${kafka.prefix}contacts`)) === consumers);
-  const crowd = new Crowd({ workspaceId: database.workspaceId, inboxId: randomUUID(), name: 'k', seed: 1 });
+  const crowd = new Crowd({ workspaceId: database.workspaceId, inboxId: database.inboxId, name: 'k', seed: 1 });
   const count = await NumberQuery.on(database.adminUrl, messagesStored);
   const changes = await NumberQuery.on(database.adminUrl, 'select count(*) as answer from contact_changes');
   const gate = await Gate.before(database.adminUrl, firstTable);

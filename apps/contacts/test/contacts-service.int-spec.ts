@@ -3,10 +3,17 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplication } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { connectInbox, createWorkspace, type Database } from '#libs/contacts';
-import { inboxStateEvent, messageStatusEvent, topics } from '#libs/contracts';
+import { inboundMessageEvent, inboxStateEvent, messageStatusEvent, topics } from '#libs/contracts';
 import { done, KafkaConsumer, KafkaPublisher, PUBLISHER, type Publisher, type ReceivedMessage } from '#libs/messaging';
 import { createLogger, Registry } from '#libs/platform';
-import { createTestDatabase, createTestTopics, waitFor, type TestDatabase, type TestTopics } from '#libs/testing';
+import {
+  anInboundMessage,
+  createTestDatabase,
+  createTestTopics,
+  waitFor,
+  type TestDatabase,
+  type TestTopics,
+} from '#libs/testing';
 import { contactsConfig } from '../src/contacts.config.js';
 import { ContactsModule } from '../src/contacts.module.js';
 import { transports } from '../src/transports.js';
@@ -153,5 +160,29 @@ describe('the contacts service', () => {
       const letters = await ask('select from dead_letters where topic = $1', topics.inboxStates.name);
       return letters.length === 1;
     });
+  });
+
+  it('sets aside messages of a workspace that names another one’s inbox, and stores those around them', async () => {
+    const stranger = await createWorkspace(admin, { name: 'Stranger', plan: 'local' });
+    const mine = anInboundMessage({ workspaceId, inboxId, from: 'well@example.com' });
+    const forged = anInboundMessage({ workspaceId: stranger, inboxId, from: 'well@example.com' });
+    const disguised = inboundMessageEvent(forged.id, forged.message);
+    const headers = { ...disguised.headers, ce_workspaceid: workspaceId };
+    await publisher.publish([disguised, { ...disguised, headers }, inboundMessageEvent(mine.id, mine.message)]);
+    await waitFor(
+      'the honest one',
+      async () => (await ask('select from messages where message_id = $1', mine.id)).length === 1,
+    );
+    await waitFor('the dead letters', async () => {
+      const letters = await admin.within([], (queries) =>
+        queries.query<{ error: string }>({
+          text: 'select error from dead_letters where topic = $1',
+          values: [topics.inboundMessages.name],
+        }),
+      );
+      return letters.length === 2;
+    });
+    const [stored] = await ask<{ n: number }>('select count(*) as n from messages where message_id = $1', forged.id);
+    expect(stored?.n).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { IngestMessages, KeepDeadLetters } from '#libs/contacts';
+import { KeepDeadLetters } from '#libs/contacts';
 import { anInboundMessage, createTestDatabase } from '#libs/testing';
+import { ingested } from './ingested.js';
 import { column, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
     anInboundMessage({ workspaceId }),
     anInboundMessage({ workspaceId, flags: [{ flag: 'spam', reason: 'x' }] }),
   ];
-  await new IngestMessages(running.admin, () => null).ingest([person, junk], 0);
+  await ingested(running.admin, [person, junk]);
   const letter = {
     workspace_id: workspaceId,
     dead_letter_id: ids.letter,

@@ -1,5 +1,5 @@
-import { IngestMessages } from '#libs/contacts';
 import { anInboundMessage, createTestDatabase, type MessageTraits } from '#libs/testing';
+import { ingested } from './ingested.js';
 import { column, faults, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
@@ -21,8 +21,7 @@ beforeAll(async () => {
 afterAll(() => running?.stop());
 
 async function arrive(traits: Omit<MessageTraits, 'workspaceId'>): Promise<void> {
-  const ingest = new IngestMessages(running.admin, () => null);
-  await ingest.ingest([anInboundMessage({ workspaceId: here.workspaceId, ...traits })], 0);
+  await ingested(running.admin, [anInboundMessage({ workspaceId: here.workspaceId, ...traits })]);
 }
 
 function fromAnn(text: string, sentAt: string, offset: string): Promise<void> {

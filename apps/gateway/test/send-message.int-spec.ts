@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
-import { IngestMessages, queueMessage, type Database } from '#libs/contacts';
+import { queueMessage, type Database } from '#libs/contacts';
 import { anInboundMessage, createTestDatabase, waitFor, type MessageTraits } from '#libs/testing';
+import { ingested } from './ingested.js';
 import { column, faults, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
@@ -34,7 +35,7 @@ type Traits = Omit<MessageTraits, 'workspaceId'>;
 async function arrive(traits: Traits, kind?: 'blocked'): Promise<void> {
   const built = anInboundMessage({ workspaceId: here.workspaceId, sentAt: new Date().toISOString(), ...traits });
   const message = { ...built.message, ...(kind && { kind }), reply: replyOf(traits) };
-  await new IngestMessages(running.admin, () => null).ingest([{ ...built, message }], 0);
+  await ingested(running.admin, [{ ...built, message }]);
 }
 
 function replyOf({ from }: Traits): Record<string, string> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { IngestMessages } from '#libs/contacts';
 import { anInboundMessage, createTestDatabase, waitFor, type MessageTraits } from '#libs/testing';
 import type { InboundMessage } from '#libs/contracts';
+import { ingested } from './ingested.js';
 import { column, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
@@ -20,7 +20,7 @@ type Traits = Omit<MessageTraits, 'workspaceId'>;
 /** Stores a message and returns its id. */
 async function arrive(traits: Traits, more: Partial<InboundMessage> = {}): Promise<string> {
   const built = anInboundMessage({ workspaceId: here.workspaceId, ...traits });
-  await new IngestMessages(running.admin, () => null).ingest([{ ...built, message: { ...built.message, ...more } }], 0);
+  await ingested(running.admin, [{ ...built, message: { ...built.message, ...more } }]);
   return built.id;
 }
 

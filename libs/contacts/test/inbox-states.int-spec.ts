@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { connectInbox, InboxInUseError, KeepInboxStates, RelayInboxes } from '#libs/contacts';
 import type { EventRecord, InboxState } from '#libs/contracts';
 import { AnswersUnderTest } from './answers-under-test.js';
@@ -52,12 +51,6 @@ describe('the state of an inbox', () => {
     const pairing = { sealedQr: 'v1.x.y', expiresAt: '2026-11-22T00:00:00.000Z' };
     await keep(told(test.inboxId, { state: 'pairing', pairing, progress: { done: 1, total: 9 } }));
     expect(await state(test.inboxId)).toMatchObject({ state: 'pairing', pairing, progress: { done: 1, total: 9 } });
-  });
-
-  it('is dropped where there is no such inbox, without a fault', async () => {
-    const before = await test.store.count('inbox_states');
-    await keep(told(randomUUID()), told(test.inboxId, { workspaceId: randomUUID() }));
-    expect(await test.store.count('inbox_states')).toBe(before);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ContactExistsError, Contacts, createWorkspace, IngestMessages, type Database } from '#libs/contacts';
 import { senderKey, type ClaimedIdentity, type IdentityKind } from '#libs/contracts';
-import { anInboundMessage, createTestDatabase, type BuiltMessage, type TestDatabase } from '#libs/testing';
+import { anInboundMessage, createTestDatabase, type BuiltMessage, type TestDatabase, ownInboxes } from '#libs/testing';
 import { claimsOf } from '../src/application/ingest/claims.js';
 
 let database: TestDatabase;
@@ -87,8 +87,13 @@ async function worldOf(deeds: readonly Deed[]): Promise<World> {
   return { workspaceId, messages, apiPhones };
 }
 
-const ingest = (batch: BuiltMessage[], partition: number) =>
-  new IngestMessages(service, () => null).ingest(batch, partition);
+async function ingest(batch: BuiltMessage[], partition: number): Promise<void> {
+  await ownInboxes(
+    admin,
+    batch.map(({ message }) => message),
+  );
+  await new IngestMessages(service, () => null).ingest(batch, partition);
+}
 
 async function callApi({ workspaceId, apiPhones }: World): Promise<void> {
   for (const phone of apiPhones) {

@@ -1,5 +1,5 @@
 import { createWorkspace, IngestMessages, type Database, type LanguageDetector } from '#libs/contacts';
-import { createTestDatabase, type BuiltMessage, type TestDatabase } from '#libs/testing';
+import { createTestDatabase, ownInboxes, type BuiltMessage, type TestDatabase } from '#libs/testing';
 
 /** A detector whose answers a test can foresee: a text that starts with `xx:` is in the language xx. */
 const detect: LanguageDetector = (text) => /^([a-z]{2}):/u.exec(text)?.[1] ?? null;
@@ -20,7 +20,16 @@ export class IngestUnderTest {
     return new IngestUnderTest(database, admin, database.connect('doorbell_contacts'), workspaceId);
   }
 
+  /** Of inboxes that are their workspace's. */
   async ingest(batch: readonly BuiltMessage[], partition = 0): Promise<void> {
+    await ownInboxes(
+      this.admin,
+      batch.map(({ message }) => message),
+    );
+    await this.ingestAsIs(batch, partition);
+  }
+
+  async ingestAsIs(batch: readonly BuiltMessage[], partition = 0): Promise<void> {
     await new IngestMessages(this.contacts, detect).ingest(batch, partition);
   }
 

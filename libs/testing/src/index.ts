@@ -5,6 +5,7 @@ export { waitFor } from './wait-for.js';
 export { createTestTopics, testBrokers, type TestTopics } from './kafka/test-topics.js';
 export { anInboundMessage, type BuiltMessage, type MessageTraits } from './builders/inbound-message.builder.js';
 export { fillContacts } from './postgres/fill-contacts.js';
+export { ownInboxes } from './postgres/own-inboxes.js';
 export { stopAutovacuum } from './postgres/stop-autovacuum.js';
 export { KafkaProxy } from './kafka/kafka-proxy.js';
 export { ContactsUnderTest, type LoggedRow } from './postgres/contacts-under-test.js';

@@ -1,6 +1,7 @@
 import { messageStatusEvent, type Channel, type OutboundMessage } from '#libs/contracts';
 import {
   correlation,
+  deadLetter,
   deadLetterMessage,
   decode,
   type OutgoingMessage,
@@ -23,6 +24,8 @@ export interface AnswerRouterOptions {
   /** Hands it to its inbox's owner, where that is known. */
   deliver: (answer: Answer) => boolean;
   isRemoved: (answer: Answer) => boolean;
+  /** Whether its inbox is another workspace's. */
+  isForeign: (answer: Answer) => boolean;
 }
 
 /** Brings each message of the stream to its inbox, and gives those their fate that have none to go to. */
@@ -38,12 +41,14 @@ export class AnswerRouter {
     const decoded = decode<OutboundMessage>(message);
     if ('kind' in decoded) return void this.setAside(message, decoded);
     if (decoded.data.channel !== this.options.channel) return this.options.share.handled(partition, offset);
-    this.give({ message: decoded.data, partition, offset });
+    this.give({ message: decoded.data, record: message, partition, offset });
   }
 
   /** Also what comes back from an inbox that was removed. */
   give(answer: Answer): void {
-    if (this.closing.signal.aborted || this.options.deliver(answer)) return;
+    if (this.closing.signal.aborted) return;
+    if (this.options.isForeign(answer)) return void this.setAside(answer.record, foreign(answer));
+    if (this.options.deliver(answer)) return;
     if (this.options.isRemoved(answer)) return void this.fail(answer, 'the inbox was removed');
     this.wait(answer);
   }
@@ -107,4 +112,9 @@ export class AnswerRouter {
       return false;
     }
   }
+}
+
+/** Whoever may write to Kafka could send in anybody's name. */
+function foreign({ message: { workspaceId, inboxId } }: Answer): Outcome {
+  return deadLetter('invalid', 'handle', new Error(`inboxId: workspace ${workspaceId} has no inbox ${inboxId}.`));
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ceHeaders, deadLetterHeaders, outboundMessageEvent, topics } from '#libs/contracts';
 import { waitFor } from '#libs/testing';
 import { FakeDriver } from '../../test/fake-driver.js';
@@ -71,6 +72,18 @@ describe('an answer', () => {
     await waitFor('the next', () => rig.fates(next).length === 1);
     expect(driver.sent).toEqual([answer, next]);
     expect(rig.fates(answer)).toHaveLength(1);
+  });
+
+  it('of another workspace than its inbox is set aside unsent, and the next one goes out', async () => {
+    const { driver, inbox } = await serving();
+    const forged = await rig.answer(inbox, { workspaceId: randomUUID() });
+    const next = await rig.answer(inbox);
+    await waitFor('the next', () => rig.fates(next).length === 1);
+    expect(driver.sent).toEqual([next]);
+    expect(rig.fates(forged)).toEqual([]);
+    const [letter] = rig.log.messages(topics.deadLetters.name);
+    expect(letter?.headers[deadLetterHeaders.error]?.toString()).toContain(`has no inbox ${inbox.inboxId}`);
+    await waitFor('its place', () => rig.cursor(inbox.inboxId)?.outbound.done === '1');
   });
 
   it('that the provider refuses fails with its reason, and the next one goes out', async () => {

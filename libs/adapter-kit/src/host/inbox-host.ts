@@ -29,6 +29,10 @@ export class InboxHost {
       ...options,
       timing,
       deliver: (answer) => this.inboxes.get(answer.message.inboxId)?.send(answer) ?? false,
+      isForeign: ({ partition, message: { inboxId, workspaceId } }) => {
+        const row = this.partitions.get(partition)?.inboxes.get(inboxId);
+        return row !== undefined && row.workspaceId !== workspaceId;
+      },
       isRemoved: ({ partition, message }) => this.partitions.get(partition)?.removed.has(message.inboxId) ?? false,
     });
     const surroundings = {

@@ -1,5 +1,5 @@
 import type { OutboundMessage, OutboundStatus } from '#libs/contracts';
-import type { Publisher } from '#libs/messaging';
+import type { Publisher, ReceivedMessage } from '#libs/messaging';
 import type { Logger } from '#libs/platform';
 import type { CursorRecord } from './cursor-record.js';
 import type { HostTiming } from './host-options.js';
@@ -7,6 +7,8 @@ import type { HostTiming } from './host-options.js';
 /** An answer and its place on the log. */
 export interface Answer {
   message: OutboundMessage;
+  /** As it stands there. */
+  record: ReceivedMessage;
   partition: number;
   offset: string;
 }

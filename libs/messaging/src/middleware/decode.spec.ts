@@ -47,6 +47,13 @@ describe('a dead letter', () => {
     ],
     ['an unknown field', 'invalid', 'validate', /extra/u, received(sample.replace('{', `{"extra":"${secret}",`))],
     ['a wrong type', 'invalid', 'validate', /ce_type/u, received(sample, { [ceHeaders.type]: secret })],
+    [
+      'another workspace',
+      'invalid',
+      'validate',
+      /ce_workspaceid/u,
+      received(sample, { [ceHeaders.workspaceId]: secret }),
+    ],
     ['no UUID', 'invalid', 'validate', /ce_id: must be a UUID/u, received(sample, { [ceHeaders.id]: secret })],
     ['no id', 'invalid', 'validate', /ce_id: the header is missing/u, received(sample, { [ceHeaders.id]: '' })],
   ];

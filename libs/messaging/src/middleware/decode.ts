@@ -73,10 +73,19 @@ function validated<T>(schema: z.ZodType, json: unknown, record: ReceivedMessage)
   try {
     const result = schema.safeParse(json);
     if (!result.success) return invalid(faultsOf(result.error));
+    const fault = workspaceFault(result.data, record);
+    if (fault !== null) return invalid(fault);
     return { id: eventIdOf(record), data: asData<T>(result.data), record };
   } catch {
     return invalid('value: nested too deeply');
   }
+}
+
+/** What is read by the header and what is read by the data would belong to two. */
+function workspaceFault(data: unknown, { headers }: ReceivedMessage): string | null {
+  const named = headers[ceHeaders.workspaceId]?.toString('latin1');
+  if (named === undefined || typeof data !== 'object' || data === null || !('workspaceId' in data)) return null;
+  return data.workspaceId === named ? null : `${ceHeaders.workspaceId}: must be the workspaceId of the data`;
 }
 
 function faultsOf(error: z.ZodError): string {

@@ -1,5 +1,6 @@
 import { numberDigits, type InboxState } from '#libs/contracts';
 import type { Database } from '../../persistence/database.js';
+import { inboxesOf, refuseForeignInboxes } from '../inboxes-of-events.js';
 import { keepStates, type InboxStateRow } from '../../persistence/inbox-states/keep-states.sql.js';
 import { takeNumbers, type NumberRow } from '../../persistence/inbox-states/take-numbers.sql.js';
 
@@ -13,14 +14,17 @@ const connectedElsewhere =
 export class KeepInboxStates {
   constructor(private readonly database: Database) {}
 
+  /** @throws RejectedInputError when one names an inbox that is not its workspace's, UnavailableError when Postgres is away. */
   async keep(batch: readonly InboxState[]): Promise<void> {
     const newest = newestOfEach(batch);
     const workspaces = [...new Set(newest.map((one) => one.workspaceId))];
     await this.database.inTransaction(workspaces, async (queries) => {
-      await Promise.all([
+      const [inboxes] = await Promise.all([
+        inboxesOf(queries, newest),
         keepStates(queries, newest.map(stateRow)),
         takeNumbers(queries, newest.flatMap(numberRow), connectedElsewhere),
       ]);
+      refuseForeignInboxes(newest, inboxes);
     });
   }
 }
@@ -28,8 +32,9 @@ export class KeepInboxStates {
 function newestOfEach(batch: readonly InboxState[]): InboxState[] {
   const newest = new Map<string, InboxState>();
   for (const state of batch) {
-    const before = newest.get(state.inboxId);
-    if (!before || before.at <= state.at) newest.set(state.inboxId, state);
+    const key = `${state.workspaceId} ${state.inboxId}`;
+    const before = newest.get(key);
+    if (!before || before.at <= state.at) newest.set(key, state);
   }
   return [...newest.values()];
 }

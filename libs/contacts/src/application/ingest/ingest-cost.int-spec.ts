@@ -1,6 +1,7 @@
 import {
   anInboundMessage,
   createTestDatabase,
+  ownInboxes,
   patience,
   stopAutovacuum,
   type BuiltMessage,
@@ -84,6 +85,10 @@ beforeAll(async () => {
   const url = store.urlOf('doorbell_contacts');
   database = new CountingDatabase({ url, applicationName: 'ingest-cost', poolSize: 1, ...patience });
   workspaceId = await createWorkspace(admin, { name: 'Cost', plan: 'local' });
+  await ownInboxes(
+    admin,
+    messages(1, 0).map(({ message }) => message),
+  );
   await fillUpTo(10);
 });
 afterAll(async () => {

@@ -1,10 +1,9 @@
-import { RejectedInputError, UnavailableError } from '#libs/platform';
+import { UnavailableError } from '#libs/platform';
 import type { Database, Queries } from '../../persistence/database.js';
 import { claimIdentities } from '../../persistence/ingest/claim-identities.sql.js';
 import { fillContacts } from '../../persistence/ingest/fill-contacts.sql.js';
 import { insertContacts } from '../../persistence/ingest/insert-contacts.sql.js';
 import { knownMessages } from '../../persistence/ingest/known-messages.sql.js';
-import { knownWorkspaces } from '../../persistence/ingest/known-workspaces.sql.js';
 import { logChanges } from '../../persistence/ingest/log-changes.sql.js';
 import { markBlocked } from '../../persistence/ingest/mark-blocked.sql.js';
 import { matchContacts } from '../../persistence/ingest/match-contacts.sql.js';
@@ -12,6 +11,7 @@ import { recordDuplicates } from '../../persistence/ingest/record-duplicates.sql
 import { resolveIdentities } from '../../persistence/ingest/resolve-identities.sql.js';
 import { restoreContacts } from '../../persistence/ingest/restore-contacts.sql.js';
 import { storeMessages } from '../../persistence/ingest/store-messages.sql.js';
+import { inboxesOf, refuseForeignInboxes } from '../inboxes-of-events.js';
 import { assignContacts } from './assign-contacts.js';
 import { addressesToMatch, identitiesToResolve } from './claims.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
@@ -42,19 +42,17 @@ export class IngestMessages {
   }
 
   private async ingestWithin(queries: Queries, batch: readonly IncomingMessage[], partition: number): Promise<void> {
-    const [workspaces, known, resolved] = await Promise.all([
-      knownWorkspaces(
-        queries,
-        distinct(batch.map(({ message }) => message.workspaceId)).map((workspace_id) => ({ workspace_id })),
-      ),
+    const messages = batch.map(({ message }) => message);
+    const [inboxes, known, resolved] = await Promise.all([
+      inboxesOf(queries, messages),
       knownMessages(
         queries,
         batch.map(({ id, message }) => ({ workspace_id: message.workspaceId, message_id: id })),
       ),
       resolveIdentities(queries, identitiesToResolve(batch)),
     ]);
-    const languages = new Map(workspaces.map((one) => [one.workspaceId, one.defaultLanguage]));
-    refuseUnknownWorkspaces(batch, languages);
+    refuseForeignInboxes(messages, inboxes);
+    const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
     const fresh = firstOfEach(batch, new Set(known.map((one) => one.messageId)));
     if (fresh.length === 0) return;
 
@@ -89,17 +87,7 @@ async function againWhileContested(transaction: () => Promise<void>): Promise<vo
   }
 }
 
-/** A message of a workspace that does not exist would be seen by nobody: better set aside than stored and lost. */
-function refuseUnknownWorkspaces(batch: readonly IncomingMessage[], known: ReadonlyMap<string, string>): void {
-  const unknown = batch.find(({ message }) => !known.has(message.workspaceId));
-  if (unknown) throw new RejectedInputError(`workspaceId: there is no workspace ${unknown.message.workspaceId}.`);
-}
-
 function firstOfEach(batch: readonly IncomingMessage[], stored: ReadonlySet<string>): IncomingMessage[] {
   const seen = new Set(stored);
   return batch.filter(({ id }) => !seen.has(id) && seen.add(id));
-}
-
-function distinct(values: readonly string[]): string[] {
-  return [...new Set(values)];
 }

@@ -1,12 +1,13 @@
 import type { MessageStatus } from '#libs/contracts';
 import type { Database } from '../../persistence/database.js';
+import { inboxesOf, refuseForeignInboxes } from '../inboxes-of-events.js';
 import { lockInboxes } from '../../persistence/statuses/lock-inboxes.sql.js';
 import { noteReceipts, noteWaitingReceipts } from '../../persistence/statuses/note-receipts.sql.js';
 import { noteStatuses } from '../../persistence/statuses/note-statuses.sql.js';
 import { receiptRows, statusRows, withExternalId } from './status-rows.js';
 
 /**
- * Notes what became of answers: one transaction a batch, four statements whatever its size. Reports may come twice, late
+ * Notes what became of answers: one transaction a batch, five statements whatever its size. Reports may come twice, late
  * and in any order; a receipt that names only the provider's id waits until we know whose id it is.
  */
 export class KeepMessageStatuses {
@@ -17,12 +18,14 @@ export class KeepMessageStatuses {
     const workspaces = [...new Set(batch.map((one) => one.workspaceId))];
     const [statuses, receipts] = [statusRows(batch), receiptRows(batch)];
     await this.database.inTransaction(workspaces, async (queries) => {
-      await Promise.all([
+      const [inboxes] = await Promise.all([
+        inboxesOf(queries, batch),
         lockInboxes(queries, [...statuses, ...receipts]),
         noteStatuses(queries, statuses),
         noteReceipts(queries, receipts),
         noteWaitingReceipts(queries, withExternalId(statuses)),
       ]);
+      refuseForeignInboxes(batch, inboxes);
     });
   }
 }
