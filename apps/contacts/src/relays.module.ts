@@ -13,6 +13,7 @@ import { Registry, type Logger } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
 import { CONFIG, LOGGER } from './observability.module.js';
 import { outboundLog } from './outbound-log.js';
+import { measureRelay } from './relay-metrics.js';
 import { repeat, type Repeated } from './repeat.js';
 
 /** Milliseconds between looks at the log of changes, at the inboxes and at the answers; what a reader waits at most when nothing is going on. */
@@ -42,6 +43,7 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
   private relays(): Repeated[] {
     const publish: Publish = (events) => this.publisher.publish(events);
     const changes = new RelayChanges(this.database, publish);
+    measureRelay(this.registry, changes);
     const inboxes = new RelayInboxes(this.database, publish);
     const answers = new RelayOutbound(this.database, outboundLog(this.publisher, this.kafka()));
     return [

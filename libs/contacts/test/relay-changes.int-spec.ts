@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { EventRecord } from '#libs/contracts';
 import { RelayChanges } from '#libs/contacts';
 import { UnavailableError } from '#libs/platform';
+import { waitFor } from '#libs/testing';
 import { IngestUnderTest } from './ingest-under-test.js';
 
 let ingest: IngestUnderTest;
@@ -21,7 +22,7 @@ afterEach(() => Promise.all(open.map((client) => client.end())));
 afterAll(() => ingest?.drop());
 
 const relay = (atMost?: number) =>
-  new RelayChanges(ingest.contacts, (events) => Promise.resolve(void published.push(...events)), atMost);
+  new RelayChanges(ingest.contacts, (events) => Promise.resolve(void published.push(...events)), { atMost });
 const relayAll = async (atMost?: number) => {
   while ((await relay(atMost).relayPage()) > 0);
 };
@@ -118,5 +119,83 @@ describe('the relay of the log of changes', () => {
     held.emit('released');
     expect(await first).toBe(1);
     expect(notes()).toEqual(['only once']);
+  });
+
+  it('says how long the oldest change has waited', async () => {
+    const client = await transaction();
+    await client.query(
+      `insert into contact_changes (workspace_id, contact_id, kind, cause, occurred_at)
+       values ($1, uuidv7(), 'updated', '{"kind":"operator","id":"test"}', now() - interval '1 hour')`,
+      [ingest.workspaceId],
+    );
+    await client.query('commit');
+    const stopped = new RelayChanges(ingest.contacts, () => Promise.reject(new UnavailableError('cut off')));
+    await expect(stopped.relayPage()).rejects.toThrow('cut off');
+    expect(stopped.lag.seconds).toBeGreaterThanOrEqual(3_600);
+    const working = new RelayChanges(ingest.contacts, () => Promise.resolve());
+    expect(await working.relayPage()).toBe(1);
+    expect(working.lag.seconds).toBe(0);
+  });
+});
+
+const position = async () => {
+  const text = `select from_snapshot::text as place from relay_positions where relay = 'contact-events'`;
+  return (await ingest.rows<{ place: string }>(text))[0]?.place ?? '';
+};
+/** Writes nothing that is relayed, and lets the oldest running transaction be a newer one. */
+const otherWork = async () => {
+  for (let n = 0; n < 4; n += 1) await ingest.rows('select pg_current_xact_id()');
+};
+
+/** Pages of 8 kB that a look touches, as the relay asks. */
+async function buffersOfLook(): Promise<number> {
+  const look = `explain (analyze, buffers, timing off, format json) select * from relay_positions p,
+    changes_between(p.from_snapshot, pg_current_snapshot(), 0, 500) where p.relay = 'contact-events'`;
+  const counts: number[] = [];
+  for (let time = 0; time < 3; time += 1) {
+    const [row] = await ingest.rows<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(look);
+    const plan = row?.['QUERY PLAN'][0].Plan;
+    counts.push((plan?.['Shared Hit Blocks'] ?? NaN) + (plan?.['Shared Read Blocks'] ?? NaN));
+  }
+  return Math.min(...counts);
+}
+
+describe('an idle look of the relay', () => {
+  /** Changes that were relayed; a page of the table holds some fifty of them. */
+  const behind = 20_000;
+
+  it('touches a few pages however much was relayed beside an old open transaction, and after it', async () => {
+    const old = await transaction();
+    await log(old, 'the oldest');
+    await ingest.rows(
+      `insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
+       select $1, uuidv7(), 'updated', '{"note": {"after": "many"}}', '{"kind":"operator","id":"test"}'
+       from generate_series(1, ${behind})`,
+      ingest.workspaceId,
+    );
+    await relayAll(5_000);
+    expect(published).toHaveLength(behind);
+    expect(await buffersOfLook()).toBeLessThan(50);
+    await old.query('commit');
+    await relayAll();
+    expect(notes().at(-1)).toBe('the oldest');
+    expect(await buffersOfLook()).toBeLessThan(50);
+  });
+
+  it('moves its window on where others worked, and once a second at most', async () => {
+    let now = Date.now();
+    const idle = new RelayChanges(ingest.contacts, () => Promise.resolve(), { clock: { now: () => new Date(now) } });
+    /** Whether it moved; a transaction that is open in any database of the server can keep it where it is for a while. */
+    const moves = async (from: string) => {
+      await otherWork();
+      await idle.relayPage();
+      return (await position()) !== from;
+    };
+    const start = await position();
+    await waitFor('the first move', () => moves(start));
+    const first = await position();
+    expect(await moves(first)).toBe(false);
+    now += 1_000;
+    await waitFor('the second move', () => moves(first));
   });
 });

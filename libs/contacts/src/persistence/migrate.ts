@@ -4,12 +4,14 @@ import { UnavailableError } from '#libs/platform';
 import { FirstSchema1760000000001 } from './migrations/1760000000001-first-schema.js';
 import { EveryChannel1770000000001 } from './migrations/1770000000001-every-channel.js';
 import { WhoMayBeBelieved1780000000001 } from './migrations/1780000000001-who-may-be-believed.js';
+import { Survival1780000000002 } from './migrations/1780000000002-survival.js';
 import { Keys1780000000004 } from './migrations/1780000000004-keys.js';
 
 const migrations = [
   FirstSchema1760000000001,
   EveryChannel1770000000001,
   WhoMayBeBelieved1780000000001,
+  Survival1780000000002,
   Keys1780000000004,
 ];
 

@@ -20,6 +20,18 @@ create table api_keys (
 );
 alter table api_keys enable row level security;
 -- owner: doorbell_owner
+create table consumer_places (
+  workspace_id uuid not null,
+  consumer_group text not null,
+  topic text not null,
+  partition integer not null,
+  cluster text not null,
+  next_offset bigint not null,
+  updated_at timestamp(3) with time zone default now() not null
+) with (fillfactor=50);
+alter table consumer_places enable row level security;
+comment on table consumer_places is 'how far a consumer group has come on a partition, moved in the transaction of what it wrote; under the nil workspace';
+-- owner: doorbell_owner
 create table contact_activity (
   workspace_id uuid not null,
   contact_id uuid not null,
@@ -315,6 +327,7 @@ alter table workspaces enable row level security;
 -- Constraints (not null stands with its column)
 alter table api_keys add constraint api_keys_pkey PRIMARY KEY (workspace_id, key_hash);
 alter table api_keys add constraint api_keys_workspace_id_api_key_id_key UNIQUE (workspace_id, api_key_id);
+alter table consumer_places add constraint consumer_places_pkey PRIMARY KEY (workspace_id, consumer_group, topic, partition);
 alter table contact_activity add constraint contact_activity_pkey PRIMARY KEY (workspace_id, contact_id);
 alter table contact_changes add constraint contact_changes_pkey PRIMARY KEY (workspace_id, change_id);
 alter table contact_consents add constraint contact_consents_pkey PRIMARY KEY (workspace_id, contact_id, consent_id);
@@ -378,15 +391,22 @@ CREATE INDEX messages_versions ON public.messages USING btree (workspace_id, edi
 
 -- Functions
 CREATE OR REPLACE FUNCTION public.changes_between(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer)
- RETURNS SETOF contact_changes
+ RETURNS TABLE(workspace_id uuid, change_id uuid, contact_id uuid, kind text, changes jsonb, cause jsonb, occurred_at timestamp with time zone, seq bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
-     select * from contact_changes
-     where xid >= pg_snapshot_xmin(earlier) and xid < pg_snapshot_xmax(later) and seq > after_seq
-       and not pg_visible_in_snapshot(xid, earlier) and pg_visible_in_snapshot(xid, later)
-     order by seq limit at_most $function$
+    select workspace_id, change_id, contact_id, kind, changes, cause, occurred_at, seq from (
+      select c.* from contact_changes c
+      where c.xid >= pg_snapshot_xmax(earlier) and c.xid < pg_snapshot_xmax(later) and c.seq > after_seq
+        and pg_visible_in_snapshot(c.xid, later)
+      union all
+      select c.* from pg_snapshot_xip(earlier) as running (xid) join contact_changes c on c.xid = running.xid
+      where c.seq > after_seq and pg_visible_in_snapshot(c.xid, later)
+    ) as fresh order by seq limit at_most $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.claim_account(channel text, account text, inbox_id uuid)
@@ -725,6 +745,7 @@ CREATE TRIGGER derive_from_inserted AFTER INSERT ON public.contacts REFERENCING 
 
 -- Policies
 create policy workspace on api_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on consumer_places as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_activity as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_changes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_consents as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -749,6 +770,7 @@ create policy workspace on workspaces as permissive for all to public using ((wo
 
 -- Rights
 grant insert, select, update on api_keys to doorbell_gateway;
+grant insert, select, update on consumer_places to doorbell_contacts;
 grant insert, select, update on contact_activity to doorbell_contacts;
 grant select on contact_activity to doorbell_gateway;
 grant insert, select on contact_changes to doorbell_contacts;
@@ -820,6 +842,7 @@ grant update (status, external_id, reason, handed_over_at) on messages to doorbe
 -- Comments on columns
 comment on column api_keys.scopes is 'what is left of the rights of the role; null leaves all';
 comment on column api_keys.makers is 'the key that made it last, before it the one that made that: it ends with each of them';
+comment on column consumer_places.cluster is 'the id of the Kafka cluster whose offsets these are';
 comment on column contact_activity.text_votes is 'majority vote over the languages of the contact''s texts';
 comment on column contact_consents.channel is 'null: every channel';
 comment on column contact_counts.slot is 'Kafka partition (ingest) or random negative (gateway), so that writers do not queue';

@@ -11,7 +11,7 @@ export interface LoggedChange extends ContactEvent {
  * The changes that were committed between two snapshots, by seq: what the later one sees and the earlier one did not.
  * Reading by seq alone, or by "everything below the oldest running transaction", would skip rows or turn a contact's
  * changes around; this does neither, because a contact's row lock makes the seq of its changes grow with their commits.
- * One index range from the earlier snapshot's xmin; a long-running writer makes that range longer, not wrong.
+ * Index ranges of what is new alone: a long-running writer costs a probe a look, whatever was relayed beside it.
  */
 export function changesBetween(
   queries: Queries,

@@ -5,6 +5,8 @@ export interface RelayPosition {
   from: string;
   to: string;
   lastSeq: number;
+  /** Whether the oldest running transaction is a newer one than in `from`, beyond what moving the position itself adds. */
+  aged: boolean;
 }
 
 /** Arbitrary but fixed: whoever holds it for a transaction relays. An advisory lock, because idle looks must write nothing. */
@@ -23,7 +25,8 @@ export async function takePosition(queries: Queries, relay: string): Promise<Rel
   if (!mine?.mine) return null;
   const [position] = await queries.query<RelayPosition>({
     name: 'take-relay-position',
-    text: `select from_snapshot::text as "from", coalesce(to_snapshot, pg_current_snapshot())::text as "to", last_seq as "lastSeq"
+    text: `select from_snapshot::text as "from", coalesce(to_snapshot, pg_current_snapshot())::text as "to", last_seq as "lastSeq",
+             pg_snapshot_xmin(pg_current_snapshot())::text::bigint - pg_snapshot_xmin(from_snapshot)::text::bigint > 2 as aged
            from relay_positions where workspace_id = $1 and relay = $2`,
     values: [systemWorkspace, relay],
   });
@@ -34,7 +37,7 @@ export async function takePosition(queries: Queries, relay: string): Promise<Rel
 export async function movePosition(
   queries: Queries,
   relay: string,
-  position: RelayPosition & { finished: boolean },
+  position: Omit<RelayPosition, 'aged'> & { finished: boolean },
 ): Promise<void> {
   const { from, to, lastSeq, finished } = position;
   await queries.query({

@@ -1,0 +1,22 @@
+/**
+ * A row is new to the earlier snapshot where its transaction began after it, or was still running in it: two index ranges,
+ * of which neither holds what was read before, however old the oldest running transaction is.
+ */
+export const changesBetween = `
+  drop function changes_between(pg_snapshot, pg_snapshot, bigint, integer);
+  create function changes_between(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer)
+    returns table (workspace_id uuid, change_id uuid, contact_id uuid, kind text, changes jsonb, cause jsonb,
+      occurred_at timestamptz, seq bigint)
+    language sql stable security definer set search_path = public, pg_temp
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+    select workspace_id, change_id, contact_id, kind, changes, cause, occurred_at, seq from (
+      select c.* from contact_changes c
+      where c.xid >= pg_snapshot_xmax(earlier) and c.xid < pg_snapshot_xmax(later) and c.seq > after_seq
+        and pg_visible_in_snapshot(c.xid, later)
+      union all
+      select c.* from pg_snapshot_xip(earlier) as running (xid) join contact_changes c on c.xid = running.xid
+      where c.seq > after_seq and pg_visible_in_snapshot(c.xid, later)
+    ) as fresh order by seq limit at_most $$;
+  revoke execute on function changes_between(pg_snapshot, pg_snapshot, bigint, integer) from public;
+  grant execute on function changes_between(pg_snapshot, pg_snapshot, bigint, integer) to doorbell_contacts;
+`;
