@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { deadLetterCommands } from './dead-letters.js';
+import { domainCommands } from './domains.js';
 import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
 import { inboxCommands } from './inboxes/inboxes.js';
@@ -11,6 +12,7 @@ import { workspaceCommands } from './workspaces.js';
 const groups = [
   workspaceCommands,
   keyCommands,
+  domainCommands,
   inboxCommands,
   deadLetterCommands,
   importCommand,

@@ -37,6 +37,7 @@ const services: readonly ServiceRow[] = [
       DATABASE_URL: logins.gateway,
       ...secretsKey(context),
       ...addresses,
+      ALLOW_UNPROVEN_DOMAINS: context.env['ALLOW_UNPROVEN_DOMAINS'] || 'true',
       ...pick(context.env, /^(GATEWAY_(?!PORT$).*|PUBLIC_URL|\w+_API_ROOT)$/u),
     }),
   },

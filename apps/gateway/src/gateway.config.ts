@@ -27,6 +27,8 @@ export const gatewayConfigSchema = z
     WHATSAPP_CLOUD_API_ROOT: origin.default('https://graph.facebook.com/v23.0'),
     /** Mail hosts on private addresses are refused unless this says true. */
     ALLOW_PRIVATE_HOSTS: configFields.flag.default(false),
+    /** Addresses of domains that nobody has proven may be connected; true in the local run only. */
+    ALLOW_UNPROVEN_DOMAINS: configFields.flag.default(false),
     DB_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
     LOG_LEVEL: configFields.logLevel,
     OPERATIONS_HOST: configFields.operationsHost,
@@ -50,6 +52,7 @@ export const gatewayConfigSchema = z
       whatsappCloudApiRoot: env.WHATSAPP_CLOUD_API_ROOT,
       allowPrivateHosts: env.ALLOW_PRIVATE_HOSTS,
     },
+    allowUnprovenDomains: env.ALLOW_UNPROVEN_DOMAINS,
     poolSize: env.DB_POOL_SIZE,
     logLevel: env.LOG_LEVEL,
     operations: { host: env.OPERATIONS_HOST, port: env.OPERATIONS_PORT },

@@ -11,6 +11,8 @@ import { installPipeline } from './http/pipeline.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteTable } from './http/route-table.js';
 import { serverOptions } from './http/server-options.js';
+import type { ResolveTxt } from './inboxes/mail-domains.js';
+import { resolveTxt } from './inboxes/resolve-txt.js';
 import { usualPatience, type Patience } from './patience.js';
 
 export interface GatewayParts {
@@ -20,6 +22,8 @@ export interface GatewayParts {
   patience?: Patience;
   /** By which it forgets keys. */
   clock?: Clock;
+  /** What DNS says; of this machine's name servers otherwise. */
+  resolveTxt?: ResolveTxt;
 }
 
 /** A gateway that is ready to listen. Closing it lets requests in flight end before the database goes. */
@@ -40,7 +44,8 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const described = describedRoutes(describedControllers);
   installPipeline(adapter.getInstance(), { database, keys, routes, described, logger, registry, secrets });
   const publicUrl = () => config.publicUrl ?? addressOf(adapter);
-  const inboxes = { ...config, providers: { ...config.providers, ...patience } };
+  const domains = { allowUnproven: config.allowUnprovenDomains, resolveTxt: parts.resolveTxt ?? resolveTxt };
+  const inboxes = { ...config, domains, providers: { ...config.providers, ...patience } };
   const resources = { database, keys, kafka: { ...kafkaOf(parts), ...patience }, inboxes, publicUrl };
   const app = await assemble(adapter, resources, logger);
   app.useGlobalFilters(new ProblemFilter(logger, routes));

@@ -33,6 +33,7 @@ export { CannotSendError, type CannotSendCode } from './application/outbound/can
 export { KeepDeadLetters } from './application/keep-dead-letters.js';
 export type { DeadLetterRow } from './persistence/store-dead-letters.sql.js';
 export { forgetIdempotencyKeys } from './persistence/forget-idempotency-keys.sql.js';
+export { claimDomain, domainStanding, type DomainStanding } from './persistence/gateway/mail-domains.js';
 export { findApiKey, type KnownApiKey } from './persistence/gateway/find-api-key.js';
 export { listApiKeys, revokeApiKey, type ApiKey, type ApiKeyPosition } from './persistence/gateway/api-keys.js';
 export {

@@ -29,6 +29,7 @@ export const problemCatalogue = {
   contact_unreachable: { status: 422, title: 'The contact cannot be reached on the channel' },
   credentials_required: { status: 422, title: 'The credentials of a server have to be sent with it' },
   credentials_rejected: { status: 422, title: 'The provider does not accept the credentials' },
+  domain_unproven: { status: 422, title: 'Nobody has proven to have the mail domain' },
   inbox_unknown: { status: 422, title: 'The inbox cannot send this message' },
   outside_window: { status: 422, title: 'The contact wrote too long ago for a free text' },
   provider_unreachable: { status: 422, title: 'The credentials could not be tried' },

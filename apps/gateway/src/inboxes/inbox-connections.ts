@@ -18,6 +18,7 @@ import type { Providers } from './checks/credential-check.js';
 import { newFormKey } from './form-key.js';
 import { takenProblem } from './inbox-problem.js';
 import type { InboxChangesInput, NewInboxInput } from './inbox.inputs.js';
+import { MailDomains } from './mail-domains.js';
 import { openCredentials, sealCredentials } from './sealed-credentials.js';
 import { wayOf, type Account, type Given } from './ways-of-connecting.js';
 
@@ -34,11 +35,12 @@ export class InboxConnections {
     private readonly database: Database,
     private readonly secrets: SecretBox,
     @Inject(PROVIDERS) private readonly providers: Providers,
+    private readonly domains: MailDomains,
   ) {}
 
   /**
    * Returns the inbox's id; adapters learn of it within a second.
-   * @throws Problem credentials_rejected, settings_rejected, provider_unreachable, inbox_in_use.
+   * @throws Problem credentials_rejected, settings_rejected, provider_unreachable, inbox_in_use, domain_unproven.
    */
   async connect(workspaceId: string, { channel, driver, name, settings, credentials }: NewInboxInput): Promise<string> {
     const way = wayOf(channel, driver);
@@ -46,6 +48,7 @@ export class InboxConnections {
       { settings, credentials },
       await way.tryOut({ settings, credentials }, this.providers),
     );
+    await this.judgeDomains(workspaceId, accounts);
     const id = uuidV7();
     const owner = { inboxId: id, channel, driver, settings };
     const inbox = {
@@ -93,8 +96,14 @@ export class InboxConnections {
     const after = { ...owner, ...changedFields(before, input, caller) };
     refuseStrayingSecrets(before, after, input.credentials);
     const accounts = await this.accountsToMove(current, before, after);
+    if (before.settings['address'] !== after.settings['address']) await this.judgeDomains(caller.workspaceId, accounts);
     const sealedCredentials = sealCredentials(this.secrets, after.credentials, after);
     return { name, paused, settings: after.settings, sealedCredentials, accounts };
+  }
+
+  private async judgeDomains(workspaceId: string, accounts: readonly Account[]): Promise<void> {
+    for (const { domain } of accounts)
+      if (domain) await this.domains[domain.rule]({ workspaceId, domain: domain.name });
   }
 
   /** Accounts to claim instead of the former ones; none where those stay. */

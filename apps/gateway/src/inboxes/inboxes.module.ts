@@ -1,26 +1,34 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Database } from '#libs/contacts';
 import { SecretBox } from '#libs/platform';
 import type { Providers } from './checks/credential-check.js';
 import { InboxConnections, PROVIDERS } from './inbox-connections.js';
 import { InboxPresenter } from './inbox.presenter.js';
+import { MailDomains, type MailDomainRules } from './mail-domains.js';
 import { InboxUrls, type Origins } from './inbox-urls.js';
 
 export interface InboxesOptions extends Origins {
   secrets: SecretBox;
   providers: Providers;
+  domains: MailDomainRules;
 }
 
 /** What connecting and showing inboxes takes beside the database. */
 @Global()
 @Module({})
 export class InboxesModule {
-  static with({ secrets, providers, ...origins }: InboxesOptions): DynamicModule {
+  static with({ secrets, providers, domains, ...origins }: InboxesOptions): DynamicModule {
     return {
       module: InboxesModule,
       providers: [
         { provide: SecretBox, useValue: secrets },
         { provide: PROVIDERS, useValue: providers },
         { provide: InboxUrls, useValue: new InboxUrls(origins) },
+        {
+          provide: MailDomains,
+          useFactory: (database: Database) => new MailDomains(database, secrets, domains),
+          inject: [Database],
+        },
         InboxConnections,
         InboxPresenter,
       ],

@@ -16,6 +16,8 @@ export interface Given<S = Record<string, unknown>, C = Record<string, unknown>>
 export interface Account {
   account: string;
   field: string;
+  /** Of an address: its domain, which has to be the workspace's (`prove`), or at least nobody else's (`refuseTaken`). */
+  domain?: { name: string; rule: 'prove' | 'refuseTaken' };
 }
 
 /** What there is to know about one way of connecting, beyond the form of its fields. */
@@ -79,7 +81,7 @@ const smtp = way(email.smtp, {
     if (server) await checkOutgoing({ server, login, loginField: 'credentials.outgoing' }, providers);
     return null;
   },
-  accounts: ({ settings }) => [addressAccount(settings.address)],
+  accounts: ({ settings }) => [addressAccount(settings.address, 'prove')],
 });
 
 const imap = way(email.imap, {
@@ -98,7 +100,7 @@ const imap = way(email.imap, {
       account: `imap:${credentials.user}@${host}/${folder}`.toLowerCase(),
       field: 'settings.mailbox',
     }));
-    return [addressAccount(address), ...read];
+    return [addressAccount(address, 'refuseTaken'), ...read];
   },
 });
 
@@ -111,8 +113,10 @@ function ownLogin({ settings, credentials }: ImapGiven) {
   return password !== undefined && isSame ? { user, password } : undefined;
 }
 
-function addressAccount(address: string): Account {
-  return { account: address, field: 'settings.address' };
+/** Mail for an address is handed in by anybody; whoever reads a mailbox has logged in to it. */
+function addressAccount(address: string, rule: 'prove' | 'refuseTaken'): Account {
+  const name = address.slice(address.lastIndexOf('@') + 1);
+  return { account: address, field: 'settings.address', domain: { name, rule } };
 }
 
 /** Nothing to try, and nothing that somebody else could have connected. */

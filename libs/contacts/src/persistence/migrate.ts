@@ -6,6 +6,7 @@ import { EveryChannel1770000000001 } from './migrations/1770000000001-every-chan
 import { WhoMayBeBelieved1780000000001 } from './migrations/1780000000001-who-may-be-believed.js';
 import { Survival1780000000002 } from './migrations/1780000000002-survival.js';
 import { Keys1780000000004 } from './migrations/1780000000004-keys.js';
+import { MailDomains1780000000005 } from './migrations/1780000000005-mail-domains.js';
 
 const migrations = [
   FirstSchema1760000000001,
@@ -13,6 +14,7 @@ const migrations = [
   WhoMayBeBelieved1780000000001,
   Survival1780000000002,
   Keys1780000000004,
+  MailDomains1780000000005,
 ];
 
 /** Arbitrary but fixed: one migration at a time in a database. */

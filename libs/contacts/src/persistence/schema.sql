@@ -244,6 +244,16 @@ create table inboxes (
 );
 alter table inboxes enable row level security;
 -- owner: doorbell_owner
+create table mail_domains (
+  workspace_id uuid not null,
+  domain text not null,
+  owner_workspace_id uuid not null,
+  proof text not null,
+  proven_at timestamp(3) with time zone default now() not null
+);
+alter table mail_domains enable row level security;
+comment on table mail_domains is 'whose addresses of a domain are: one workspace has it in the whole system, so all rows stand under the nil workspace';
+-- owner: doorbell_owner
 create table message_receipts (
   workspace_id uuid not null,
   inbox_id uuid not null,
@@ -352,6 +362,9 @@ alter table inbox_claims add constraint inbox_claims_workspace_id_check CHECK ((
 alter table inbox_claims add constraint inbox_claims_pkey PRIMARY KEY (workspace_id, channel, account);
 alter table inbox_states add constraint inbox_states_pkey PRIMARY KEY (workspace_id, inbox_id);
 alter table inboxes add constraint inboxes_pkey PRIMARY KEY (workspace_id, inbox_id);
+alter table mail_domains add constraint mail_domains_proof_check CHECK ((proof = ANY (ARRAY['dns'::text, 'operator'::text])));
+alter table mail_domains add constraint mail_domains_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
+alter table mail_domains add constraint mail_domains_pkey PRIMARY KEY (workspace_id, domain);
 alter table message_receipts add constraint message_receipts_pkey PRIMARY KEY (workspace_id, inbox_id, external_id, status);
 alter table messages add constraint messages_pkey PRIMARY KEY (workspace_id, message_id);
 alter table recognitions add constraint recognitions_pkey PRIMARY KEY (workspace_id, recognition_id);
@@ -415,11 +428,27 @@ CREATE OR REPLACE FUNCTION public.claim_account(channel text, account text, inbo
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+    with claimed as (
+      insert into inbox_claims as c (workspace_id, channel, account, inbox_id)
+      values ('00000000-0000-0000-0000-000000000000', channel, account, inbox_id)
+      on conflict (workspace_id, channel, account) do update set inbox_id = excluded.inbox_id
+        where excluded.channel = 'email' and owns_domain(substring(excluded.account from '^[^:]*@([^@]+)$'))
+          and not exists (select from inboxes i where i.workspace_id = any (current_workspaces()) and i.inbox_id = c.inbox_id)
+      returning 1
+    ) select exists (select from claimed) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.claim_domain(proven text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
      with claimed as (
-       insert into inbox_claims (workspace_id, channel, account, inbox_id)
-       values ('00000000-0000-0000-0000-000000000000', channel, account, inbox_id)
-       on conflict do nothing returning 1
-     ) select exists (select from claimed) $function$
+       insert into mail_domains (workspace_id, domain, owner_workspace_id, proof)
+       values ('00000000-0000-0000-0000-000000000000', proven, (current_workspaces())[1], 'dns')
+       on conflict do nothing returning true
+     ) select coalesce((select * from claimed), owns_domain(proven)) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.count_search_matches(words text[], digits text[], at_most integer)
@@ -614,6 +643,16 @@ AS $function$
      where m.workspace_id = one.workspace_id and m.message_id = one.message_id and not m.relayed $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.owns_domain(asked text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     select owner_workspace_id = any (current_workspaces()) from mail_domains
+     where workspace_id = '00000000-0000-0000-0000-000000000000' and domain = asked $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.release_account(inbox uuid)
  RETURNS void
  LANGUAGE sql
@@ -762,6 +801,7 @@ create policy workspace on inbox_activity as permissive for all to public using 
 create policy workspace on inbox_claims as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inbox_states as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inboxes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on mail_domains as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on message_receipts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on messages as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on recognitions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -794,6 +834,7 @@ grant insert, select, update on duplicate_pairs to doorbell_contacts;
 grant select on duplicate_pairs to doorbell_gateway;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
+grant execute on function claim_domain(text) to doorbell_gateway;
 grant execute on function count_search_matches(text[],text[],integer) to doorbell_gateway;
 grant execute on function current_slot() to doorbell_contacts;
 grant execute on function current_slot() to doorbell_gateway;
@@ -808,6 +849,7 @@ grant execute on function forget_idempotency_keys(interval) to doorbell_contacts
 grant execute on function forget_message_receipts(interval) to doorbell_contacts;
 grant execute on function mark_inbox_published(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function mark_messages_relayed(uuid[],uuid[]) to doorbell_contacts;
+grant execute on function owns_domain(text) to doorbell_gateway;
 grant execute on function release_account(uuid) to doorbell_gateway;
 grant execute on function search_body(text,text,text,text,text) to doorbell_contacts;
 grant execute on function search_body(text,text,text,text,text) to doorbell_gateway;
