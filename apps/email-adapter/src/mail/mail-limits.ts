@@ -13,10 +13,13 @@ export const mailLimits = {
   parserHeap: 192,
   /** Megabytes for objects that die young. Small, for at the default size they alone would take 48. */
   parserNursery: 6,
-  /** Characters of HTML that are turned into text. */
-  htmlLength: mebibyte,
-  /** Nested elements of HTML that are looked into. */
-  htmlDepth: 250,
+  /** Characters of HTML that are looked through, pictures within it included. */
+  htmlScanned: 4 * mebibyte,
+  /** Characters of HTML that are turned into text, once all but its text is gone. */
+  htmlLength: 256 * kibibyte,
+  /** Nested elements of HTML, and quotations and lists among them; deeper ones lose their tags. */
+  htmlDepth: 100,
+  htmlIndents: 8,
   /** Characters of text that are handed on; the event keeps fewer. */
   textLength: 64 * kibibyte + 1,
   /** Values kept of one header field, characters of each, and of any other single value. */

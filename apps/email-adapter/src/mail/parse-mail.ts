@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MailParser as MimeParser, type AddressObject, type AttachmentStream, type HeaderLines } from 'mailparser';
-import { htmlText } from './html-text.js';
+import { htmlText } from './html/html-text.js';
 import { ruleHeaders, type MailAttachment, type Mailbox, type MailContent, type TraceField } from './mail-content.js';
 import { mailLimits } from './mail-limits.js';
 import { sourceAsUtf8 } from './source-as-utf8.js';

@@ -1,5 +1,7 @@
 import { compile, type HtmlToTextOptions } from 'html-to-text';
-import { mailLimits } from './mail-limits.js';
+import { mailLimits } from '../mail-limits.js';
+import { boundedHtml } from './bounded-html.js';
+import { htmlTokens } from './html-tokens.js';
 
 /** A link longer than this says nothing to a reader (trackers); its text stays. */
 const readableLink = 200;
@@ -8,7 +10,8 @@ const oneLineBreak = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 
 const options: HtmlToTextOptions = {
   wordwrap: false,
-  limits: { maxInputLength: mailLimits.htmlLength, maxDepth: mailLimits.htmlDepth, ellipsis: '' },
+  // Both bounds are kept by what the converter is given; its own would only say so on the console.
+  limits: { maxInputLength: 4 * mailLimits.htmlLength, ellipsis: '' },
   selectors: [
     { selector: 'img', format: 'skip' },
     { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true, pathRewrite: readablePath } },
@@ -20,18 +23,21 @@ const options: HtmlToTextOptions = {
 
 const convert = compile(options);
 
-/** HTML as a person would read it aloud: no images, no trackers' links. What the converter cannot reach is taken as bare text. */
+/**
+ * HTML as a person would read it aloud: no images, no trackers' links. What the converter cannot reach is taken as bare text.
+ * Time and memory grow with the length alone, however the HTML is made.
+ */
 export function htmlText(html: string): string {
-  const text = convert(html).trim();
-  return text === '' ? bareText(html.slice(0, mailLimits.htmlLength)) : text;
+  const bounded = boundedHtml(html);
+  const text = convert(bounded).trim();
+  return text === '' ? bareText(bounded) : text;
 }
 
-function bareText(html: string): string {
-  return html
-    .replace(/<(style|script|head)\b[\s\S]*?<\/\1>/giu, ' ')
-    .replace(/<[^<>]*>/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
+/** Its texts, without tags. */
+export function bareText(html: string): string {
+  const texts: string[] = [];
+  for (const token of htmlTokens(html)) if (token.kind === 'text') texts.push(token.text);
+  return texts.join(' ').replace(/\s+/gu, ' ').trim();
 }
 
 function readablePath(path: string): string {
