@@ -1,10 +1,12 @@
 import { InboxMetrics } from '#libs/adapter-kit';
+import type { ParserMetrics } from './mail/parser-pool.js';
 import { counter, durations, gauge, type Counter, type Gauge, type Histogram, type Registry } from '#libs/platform';
 
 /** What operators see of the adapter. */
 export class EmailAdapterMetrics {
   readonly mails: Counter;
   readonly parse: Histogram;
+  readonly parser: ParserMetrics;
   readonly publish: Histogram;
   readonly inboxes: InboxMetrics;
   readonly connections: Gauge;
@@ -20,6 +22,7 @@ export class EmailAdapterMetrics {
       name: 'doorbell_mail_parse_seconds',
       help: 'Parsing of one mail, waiting included.',
     });
+    this.parser = parserMetrics(registry);
     this.publish = durations(registry, { name: 'doorbell_publish_seconds', help: 'Until Kafka acknowledged a mail.' });
     this.inboxes = new InboxMetrics(registry);
     this.connections = gauge(registry, { name: 'doorbell_smtp_connections', help: 'Open SMTP connections.' });
@@ -28,4 +31,17 @@ export class EmailAdapterMetrics {
       help: 'Bytes of mails not yet answered.',
     });
   }
+}
+
+function parserMetrics(registry: Registry): ParserMetrics {
+  const ends = counter(registry, {
+    name: 'doorbell_mail_parser_ends_total',
+    help: 'Parser threads that a mail ended, by what it took too much of; less of such a mail is understood.',
+    labelNames: ['ending'],
+  });
+  const oldest = gauge(registry, {
+    name: 'doorbell_mail_parser_queue_seconds',
+    help: 'How long the oldest mail has waited for a parser thread.',
+  });
+  return { ended: (ending) => ends.inc({ ending }), oldest: (seconds) => oldest.set(seconds) };
 }

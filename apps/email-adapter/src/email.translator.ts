@@ -1,7 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
 import { boundLine, bounds, boundText, normaliseEmail, type Inbox, type InboundMessage } from '#libs/contracts';
-import { firstHeader, type MailContent } from './mail/mail-content.js';
+import { firstHeader, UnreadableMailError, type MailContent } from './mail/mail-content.js';
+import { mailLimits } from './mail/mail-limits.js';
+import { briefRemainsOf, type SourceRemains } from './mail/source-remains.js';
 import { boundAttachments } from './rules/attachments.js';
 import type { DmarcVerdict } from './proof/dmarc.js';
 import type { OwnMessageIds } from './proof/own-message-ids.js';
@@ -58,13 +59,14 @@ export class EmailTranslator implements Translator<ReceivedMail> {
   }
 
   unreadable(raw: ReceivedMail, inbox: Inbox, cause: Error): Unreadable {
-    const { eventId, externalId } = sourceIdentity(raw.source, inbox.inboxId);
+    const remains = remainsOf(raw);
+    const { eventId, externalId } = sourceIdentity(remains, inbox.inboxId);
     const receivedAt = raw.receivedAt.toISOString();
     const address = raw.envelopeFrom === null ? null : normaliseEmail(raw.envelopeFrom);
     const message: InboundMessage = {
       ...placeOf(inbox),
       sender: { ...nobody, identities: address ? [{ kind: 'email', value: address, verified: false }] : [] },
-      content: { ...rawText(raw.source), subject: null, attachments: [] },
+      content: { ...textOf(remains), subject: null, attachments: [] },
       externalId,
       thread: null,
       sentAt: receivedAt,
@@ -73,7 +75,8 @@ export class EmailTranslator implements Translator<ReceivedMail> {
       referralSource: null,
       reply: address ? { to: address } : {},
     };
-    return { kind: 'unreadable', eventId, message, original: raw.source, cause };
+    const original = { original: raw.source.subarray(0, mailLimits.originalBytes), originalBytes: raw.source.length };
+    return { kind: 'unreadable', eventId, message, ...original, cause };
   }
 }
 
@@ -111,8 +114,12 @@ function localeOf(mail: MailContent): string | null {
   return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/iu.test(tag) && tag.length <= 35 ? tag : null;
 }
 
-function rawText(source: Buffer): Pick<InboundMessage['content'], 'text' | 'textTruncated'> {
-  const start = source.subarray(0, bounds.textBytes + 1);
-  const { text, truncated } = boundText(start.toString(isUtf8(source) ? 'utf8' : 'latin1'));
+/** The parser thread's own finding; where the fault came later, the beginning must do: a whole mail may be large. */
+function remainsOf({ source, parsed }: ReceivedMail): SourceRemains {
+  return (parsed instanceof UnreadableMailError ? parsed.remains : null) ?? briefRemainsOf(source);
+}
+
+function textOf({ text: start }: SourceRemains): Pick<InboundMessage['content'], 'text' | 'textTruncated'> {
+  const { text, truncated } = boundText(start);
   return { text, textTruncated: truncated };
 }

@@ -4,7 +4,14 @@ import type { Publisher } from '#libs/messaging';
 import { systemClock, type Clock } from '#libs/platform';
 import type { EmailAdapterMetrics } from './email-adapter.metrics.js';
 import { inboxAddress, type ReceivedMail } from './email.translator.js';
-import { UnreadableMailError, type MailAttachment, type MailContent, type MailParser } from './mail/mail-content.js';
+import {
+  UnreadableMailError,
+  type MailAttachment,
+  type MailContent,
+  type MailParser,
+  type ParseOptions,
+} from './mail/mail-content.js';
+import type { Share } from './mail/fair-queue.js';
 import { withLeftOut } from './mail/left-out.js';
 import type { MailClient } from './proof/mail-client.js';
 import { bouncedAnswer } from './rules/bounced-answer.js';
@@ -31,6 +38,10 @@ export interface IncomingMail {
   publishTime: number;
   /** Attachments that the source is without, because they would be too much to hold. */
   leftOut?: MailAttachment[];
+  /** Its header and bare text alone are to be understood. */
+  briefly?: boolean;
+  /** Goes around the parsing; it must do the work and give what that gives. */
+  around?: ParseOptions['around'];
   /** Why it is not to be parsed: kept as it is, flagged as unreadable. */
   unreadable?: string;
 }
@@ -43,10 +54,10 @@ export class MailReception {
    * Resolves once the mail is on the log, once for each inbox: only then may it be acknowledged.
    * Rejects with UnavailableError when that takes too long; the mail may be on the log then, and its ids make it one with its repetition.
    */
-  async receive({ source, envelopeFrom, client, inboxes, ...mail }: IncomingMail): Promise<void> {
+  async receive(mail: IncomingMail): Promise<void> {
     const receivedAt = mail.receivedAt ?? (this.options.clock ?? systemClock).now();
-    const { unreadable, publishTime, leftOut = [] } = mail;
-    const read = unreadable === undefined ? await this.parse(source) : new UnreadableMailError(unreadable);
+    const { source, envelopeFrom, client, inboxes, unreadable, publishTime, leftOut = [] } = mail;
+    const read = unreadable === undefined ? await this.parse(mail) : new UnreadableMailError(unreadable);
     const parsed = read instanceof Error || leftOut.length === 0 ? read : withLeftOut(read, leftOut);
     const checked = { dmarc: null, fromOwnHost: client?.isRelay ?? true };
     await this.publish({ source, envelopeFrom, receivedAt, parsed, ...checked }, { inboxes, publishTime });
@@ -54,10 +65,10 @@ export class MailReception {
     for (const { inboxId } of inboxes) this.options.metrics.inboxes.received(inboxId);
   }
 
-  private async parse(source: Buffer): Promise<MailContent | Error> {
+  private async parse({ source, briefly, around, ...mail }: IncomingMail): Promise<MailContent | Error> {
     const stop = this.options.metrics.parse.startTimer();
     try {
-      return await this.options.parser.parse(source);
+      return await this.options.parser.parse(source, { share: shareOf(mail), briefly, around });
     } catch (error) {
       if (error instanceof UnreadableMailError) return error;
       throw error;
@@ -73,6 +84,12 @@ export class MailReception {
     if (fates.length > 0) await acknowledged(publishTime, this.options.publisher.publish(fates));
     stop();
   }
+}
+
+/** Behind a relay, whose address is everybody's, the sender's word for itself must do. */
+function shareOf({ inboxes, client, envelopeFrom }: Pick<IncomingMail, 'inboxes' | 'client' | 'envelopeFrom'>): Share {
+  const member = client?.isRelay === false ? client.address : `relayed ${envelopeFrom}`;
+  return { group: inboxes[0]?.inboxId ?? '', member };
 }
 
 /** A bounce is kept as junk, and tells of the answer that it sends back. */

@@ -98,9 +98,11 @@ export class Ingest<Raw> {
     return { outcome, events, deadLetters: [this.letter(translation, events[0]?.headers ?? {})] };
   }
 
-  private letter({ eventId, original, cause }: Unreadable, headers: EventRecord['headers']): OutgoingMessage {
+  private letter(unreadable: Unreadable, headers: EventRecord['headers']): OutgoingMessage {
+    const { eventId: id, original: value, originalBytes = value.length, cause } = unreadable;
+    const cut = originalBytes > value.length ? { originalBytes } : {};
     return deadLetterMessage(
-      { id: eventId, topic: this.channel, key: null, value: original, headers: originalHeaders(headers) },
+      { id, topic: this.channel, key: null, value, headers: originalHeaders(headers), ...cut },
       { reason: 'unreadable_source', step: 'translate', cause },
     );
   }

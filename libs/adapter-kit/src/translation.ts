@@ -10,7 +10,10 @@ export interface Unreadable {
   eventId: string;
   /** Flagged `unreadable`, with what is known without understanding the payload. */
   message: InboundMessage;
+  /** As it came, or its beginning where it is large. */
   original: Buffer;
+  /** Bytes that it had; absent where all are there. */
+  originalBytes?: number;
   cause: Error;
 }
 

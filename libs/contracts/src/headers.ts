@@ -21,6 +21,8 @@ export const deadLetterHeaders = {
   offset: 'dead-letter-offset',
   error: 'dead-letter-error',
   time: 'dead-letter-time',
+  /** Bytes that the original had, where the letter keeps its beginning alone. */
+  originalBytes: 'dead-letter-original-bytes',
 } as const;
 
 /** Why an event was set aside. */

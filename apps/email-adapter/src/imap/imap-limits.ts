@@ -25,6 +25,8 @@ export const imapLimits = {
   slice: 50,
   /** Times that a mail is tried before it is set aside. */
   tries: 3,
+  /** Times that a mail is put off, minutes each, because the machine has no time for it; then its beginning must do. */
+  putOffs: 20,
   /** Milliseconds that Kafka has to acknowledge. */
   publishTime: 30_000,
   /** Milliseconds of the first pause while Kafka is away; it grows to the second: Kafka's return is noticed that soon. */

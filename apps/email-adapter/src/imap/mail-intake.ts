@@ -2,6 +2,7 @@ import type { InboxReport } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import { systemClock } from '#libs/platform';
 import type { IncomingMail, MailReception } from '../mail-reception.js';
+import { MailPutOffError } from '../mail/mail-put-off.js';
 import { returnPathOf } from '../rules/return-path.js';
 import type { Gate } from './gate.js';
 import { imapLimits } from './imap-limits.js';
@@ -27,6 +28,8 @@ interface Share {
 
 /** From a mail in a folder to the log. */
 export class MailIntake {
+  private putOff = { uid: 0, times: 0 };
+
   constructor(private readonly options: MailIntakeOptions) {}
 
   /**
@@ -35,7 +38,12 @@ export class MailIntake {
    */
   async take(facts: MailFacts, attempt: number): Promise<void> {
     const share = shareOf(facts, attempt);
-    await this.options.memory.through(share.bytes, () => this.handOver(facts, share));
+    try {
+      await this.options.memory.through(share.bytes, () => this.handOver(facts, share));
+    } catch (error) {
+      if (error instanceof MailPutOffError) this.notePutOff(facts);
+      throw error;
+    }
   }
 
   private async handOver(facts: MailFacts, { part, unreadable }: Share): Promise<void> {
@@ -50,8 +58,14 @@ export class MailIntake {
       publishTime: imapLimits.publishTime,
       receivedAt: new Date(Math.min(facts.arrived.getTime(), systemClock.now().getTime())),
       ...(unreadable === undefined ? {} : { unreadable }),
+      briefly: this.putOff.uid === facts.uid && this.putOff.times >= imapLimits.putOffs,
     });
     report.received();
+  }
+
+  /** The reader comes back to the same mail until it is taken. */
+  private notePutOff({ uid }: MailFacts): void {
+    this.putOff = { uid, times: this.putOff.uid === uid ? this.putOff.times + 1 : 1 };
   }
 
   private async fetch(facts: MailFacts, part: Share['part']): Promise<Pick<IncomingMail, 'source' | 'leftOut'> | null> {

@@ -1,3 +1,6 @@
+import type { Share } from './fair-queue.js';
+import type { SourceRemains } from './source-remains.js';
+
 /** A name and an address as a header has them, the name decoded. */
 export interface Mailbox {
   name: string;
@@ -36,15 +39,32 @@ export interface MailContent {
   bodyHash: string;
 }
 
+export interface ParseOptions {
+  /** Whose turn it takes where mails wait. */
+  share?: Share;
+  /** The beginnings of its header and body alone. */
+  briefly?: boolean | undefined;
+  /** Goes around the work itself, waiting aside; it must do the work and give what that gives. */
+  around?: (<T>(work: () => Promise<T>) => Promise<T>) | undefined;
+}
+
 /** Understands a mail's source. */
 export interface MailParser {
-  /** Rejects with UnreadableMailError when the mail breaks a limit, and with UnavailableError when parsing itself is out of order. */
-  parse(source: Buffer): Promise<MailContent>;
+  /** Rejects with UnreadableMailError when the mail breaks a limit, and with UnavailableError when it cannot be parsed now. */
+  parse(source: Buffer, options?: ParseOptions): Promise<MailContent>;
 }
 
 /** The source breaks a limit or the parser; it always will. */
 export class UnreadableMailError extends Error {
   override readonly name = 'UnreadableMailError';
+
+  /** @param remains what is certain about it all the same, where it was found already. */
+  constructor(
+    message: string,
+    readonly remains: SourceRemains | null = null,
+  ) {
+    super(message);
+  }
 }
 
 /** The fields of a mail's header that are taken over into `MailContent.headers`. */

@@ -7,10 +7,26 @@ export const mailLimits = {
   headerBytes: 256 * kibibyte,
   /** Parts in all; nesting is bounded by the same number. */
   parts: 1000,
-  /** Milliseconds for one mail. An ordinary one takes 2, one of 25 MB in attachments 300; a busy machine ten times that. */
-  parseTime: 10_000,
+  /**
+   * Milliseconds of processor time for one mail, and for each of its bytes. An ordinary one takes 2, one of 25 MB in
+   * attachments 300. The worst that its other limits let through takes 1,000, and 600 for each megabyte.
+   */
+  parseTime: 4000,
+  parseTimePerByte: 500 / mebibyte,
+  /** How often a thread is looked at, in milliseconds; after how many looks a mail is put off; and how many without work mean that it never ends. */
+  lookEvery: 250,
+  looks: 600,
+  idleLooks: 12,
+  /** Seconds that a mail may wait for a thread, and after which threads that have nothing to do are ended. */
+  queueSeconds: 60,
+  quietSeconds: 30,
+  /** Bytes from which a mail is large: one thread is never given to these. */
+  largeBytes: mebibyte,
+  /** Of a mail whose parsing costs too much: bytes of its header and of its body that are looked into. */
+  briefHeaderBytes: 16 * kibibyte,
+  briefBodyBytes: 256 * kibibyte,
   /** Megabytes of JavaScript objects that parsing may hold; buffers of the mail itself come on top. */
-  parserHeap: 192,
+  parserHeap: 96,
   /** Megabytes for objects that die young. Small, for at the default size they alone would take 48. */
   parserNursery: 6,
   /** Characters of HTML that are looked through, pictures within it included. */
@@ -22,6 +38,10 @@ export const mailLimits = {
   htmlIndents: 8,
   /** Characters of text that are handed on; the event keeps fewer. */
   textLength: 64 * kibibyte + 1,
+  /** Bytes of an unreadable mail that its dead letter keeps. */
+  originalBytes: mebibyte,
+  /** Bytes of it that stand as its text: a character more than the event keeps. */
+  rawTextBytes: 64 * kibibyte + 4,
   /** Values kept of one header field, characters of each, and of any other single value. */
   headerValues: 20,
   headerValueLength: 4 * kibibyte,

@@ -1,17 +1,37 @@
+import { readlinkSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import type { ParserAnswer, ParserOrder } from './parser-thread.js';
+import { bareMail, briefMail } from './brief-mail.js';
 import { parseMail } from './parse-mail.js';
+import type { ParserAnswer, ParserOrder, ThreadWord } from './parser-orders.js';
+import { remainsOf } from './source-remains.js';
+
+const readers = { whole: parseMail, brief: briefMail, bare: bareMail };
 
 /** The thread's side of ParserThread: one order at a time, an answer to each. It loads the parser and little else. */
-parentPort?.on('message', ({ source }: ParserOrder) => {
-  parseMail(Buffer.from(source.buffer, source.byteOffset, source.byteLength)).then(
-    (content) => answer({ content }),
-    (error: unknown) => answer({ failure: error instanceof Error ? error.message : String(error) }),
-  );
+parentPort?.on('message', ({ source, ...order }: ParserOrder) => {
+  void read(Buffer.from(source.buffer, source.byteOffset, source.byteLength), order).then(say);
 });
-answer({ ready: true });
+say({ ready: true, path: ownPath() });
 
-function answer(message: ParserAnswer): void {
+async function read(source: Buffer, { way, reason }: Omit<ParserOrder, 'source'>): Promise<ParserAnswer> {
+  if (way === 'remains') return { failure: reason, remains: remainsOf(source) };
+  try {
+    return { content: await readers[way](source) };
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error), remains: remainsOf(source) };
+  }
+}
+
+/** Null on systems without /proc. */
+function ownPath(): string | null {
+  try {
+    return `/proc/${readlinkSync('/proc/thread-self')}`;
+  } catch {
+    return null;
+  }
+}
+
+function say(word: ThreadWord): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
-  parentPort?.postMessage(message);
+  parentPort?.postMessage(word);
 }

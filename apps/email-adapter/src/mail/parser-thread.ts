@@ -1,125 +1,116 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { messageOf, UnavailableError, type Logger } from '#libs/platform';
-import { UnreadableMailError, type MailContent, type MailParser } from './mail-content.js';
+import { messageOf, UnavailableError } from '#libs/platform';
 import { mailLimits } from './mail-limits.js';
-import { sharedCopy } from './shared-bytes.js';
+import type { ParserAnswer, ParserOrder, ThreadWord } from './parser-orders.js';
+import { gaugeOf, ThreadWatch, type Overrun, type ThreadGauge } from './thread-watch.js';
 
-export interface ParserOrder {
-  source: Uint8Array;
+export type Ending = Overrun | 'memory' | 'failed';
+
+/** The thread ended over a mail; a later mail needs another thread. */
+export class ThreadEndedError extends Error {
+  override readonly name = 'ThreadEndedError';
+
+  constructor(
+    readonly ending: Ending,
+    message: string,
+  ) {
+    super(message);
+  }
 }
-
-export type ParserAnswer = { ready: true } | { content: MailContent } | { failure: string };
 
 export interface ParserThreadOptions {
-  logger: Logger;
   /** What the thread runs. */
   script?: URL;
-  /** Milliseconds for one mail. */
-  timeLimit?: number;
+  /** How its time is measured. */
+  gauge?: (worker: Worker, path: string | null) => ThreadGauge;
 }
 
-interface Job {
-  source: Buffer;
-  resolve(content: MailContent): void;
-  reject(error: Error): void;
-}
+const overruns: Record<Overrun, string> = {
+  expensive: 'parsing takes too long',
+  stuck: 'parsing never ends',
+  starved: 'the machine gave parsing no time',
+};
 
-/**
- * Parses mails in a thread of its own, one after the other, so that a hostile one costs neither the service's
- * responsiveness nor its memory: the thread that takes too much of either is ended and replaced.
- */
-export class ParserThread implements MailParser {
-  private readonly waiting: Job[] = [];
-  private current: Job | null = null;
-  private timer: NodeJS.Timeout | undefined;
-  private worker: Worker | null = null;
-  private ready = false;
-  private closed = false;
+/** A thread that reads one mail at a time. The mail that takes too much of its time or memory ends it, and nothing else. */
+export class ParserThread {
+  private readonly worker: Worker;
+  private readonly ready: Promise<string | null>;
+  private fault: { ending: Ending; message: string } = { ending: 'failed', message: 'the parser ended by itself' };
+  private ended = false;
+  private settle: { answer(answer: ParserAnswer): void; end(error: Error): void } | null = null;
 
-  constructor(private readonly options: ParserThreadOptions) {}
-
-  parse(source: Buffer): Promise<MailContent> {
-    if (this.closed) return Promise.reject(new UnavailableError('the mail parser is closed'));
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ source: sharedCopy(source), resolve, reject });
-      this.next();
-    });
-  }
-
-  /** Ends the thread; what waits is rejected as unavailable. */
-  async close(): Promise<void> {
-    this.closed = true;
-    this.rejectAll(new UnavailableError('the mail parser is closed'));
-    await this.worker?.terminate();
-  }
-
-  private next(): void {
-    if (this.closed || this.waiting.length === 0) return;
-    this.worker ??= this.spawn();
-    if (!this.ready || this.current) return;
-    this.current = this.waiting.shift() ?? null;
-    if (this.current === null) return;
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
-    this.worker.postMessage({ source: this.current.source } satisfies ParserOrder);
-    this.startTimer();
-  }
-
-  private spawn(): Worker {
-    const worker = new Worker(this.options.script ?? new URL('./mail-parser.worker.js', import.meta.url), {
+  constructor(private readonly options: ParserThreadOptions = {}) {
+    this.worker = new Worker(options.script ?? new URL('./mail-parser.worker.js', import.meta.url), {
       resourceLimits: {
         maxOldGenerationSizeMb: mailLimits.parserHeap,
         maxYoungGenerationSizeMb: mailLimits.parserNursery,
       },
     });
-    let fault = 'the parser ended by itself';
-    worker.on('message', (answer: ParserAnswer) => this.take(answer));
-    worker.on('error', (error) => (fault = messageOf(error)));
-    worker.on('exit', () => this.replace(worker, fault));
-    return worker;
+    this.ready = new Promise((resolve, reject) => {
+      this.worker.on('message', (word: ThreadWord) =>
+        'ready' in word ? resolve(word.path) : this.settle?.answer(word),
+      );
+      this.worker.on('exit', () => reject(new UnavailableError(`the mail parser cannot start: ${this.fault.message}`)));
+    });
+    this.ready.catch(() => undefined);
+    this.worker.on('error', (error) => (this.fault = { ending: endingOf(error), message: messageOf(error) }));
+    this.worker.on('exit', () => this.end());
   }
 
-  private take(answer: ParserAnswer): void {
-    if ('ready' in answer) this.ready = true;
-    else if ('content' in answer) this.finish((job) => job.resolve(answer.content));
-    else this.finish((job) => job.reject(new UnreadableMailError(answer.failure)));
-    this.next();
+  /** False once it has ended. */
+  get usable(): boolean {
+    return !this.ended;
   }
 
-  private finish(settle: (job: Job) => void): void {
-    clearTimeout(this.timer);
-    const job = this.current;
-    this.current = null;
-    if (job) settle(job);
+  /** Rejects with ThreadEndedError when the mail ends the thread, and with UnavailableError where the thread never came up. */
+  async run(order: ParserOrder): Promise<ParserAnswer> {
+    const path = await this.ready;
+    const watch = new ThreadWatch((this.options.gauge ?? gaugeOf)(this.worker, path), timeFor(order));
+    const timer = setInterval(() => this.check(watch), mailLimits.lookEvery);
+    try {
+      return await this.answerTo(order);
+    } finally {
+      clearInterval(timer);
+      this.settle = null;
+    }
   }
 
-  /** The limit is taken in two halves: a process that was itself suspended meanwhile sees only one of them as over. */
-  private startTimer(): void {
-    const half = (this.options.timeLimit ?? mailLimits.parseTime) / 2;
-    this.timer = setTimeout(() => {
-      this.timer = setTimeout(() => this.abandon('parsing takes too long'), half);
-    }, half);
+  async close(): Promise<void> {
+    if (this.ended) return;
+    const exited = once(this.worker, 'exit');
+    void this.worker.terminate();
+    await exited;
   }
 
-  private abandon(reason: string): void {
-    const worker = this.worker;
-    this.worker = null;
-    this.ready = false;
-    void worker?.terminate();
-    this.finish((job) => job.reject(new UnreadableMailError(reason)));
-    this.next();
+  private answerTo(order: ParserOrder): Promise<ParserAnswer> {
+    return new Promise((resolve, reject) => {
+      this.settle = { answer: resolve, end: reject };
+      if (this.ended) return this.end();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
+      this.worker.postMessage(order);
+    });
   }
 
-  /** A thread that ended over a mail condemns that mail; one that never came up condemns nothing, it is out of order. */
-  private replace(worker: Worker, fault: string): void {
-    if (worker !== this.worker) return;
-    if (this.ready) return this.abandon(`parsing failed: ${fault}`);
-    this.options.logger.error({ fault }, 'the mail parser cannot start; mail is refused for now');
-    this.worker = null;
-    this.rejectAll(new UnavailableError('the mail parser cannot start'));
+  private check(watch: ThreadWatch): void {
+    const overrun = this.ended ? null : watch.look();
+    if (overrun === null) return;
+    this.fault = { ending: overrun, message: overruns[overrun] };
+    this.end();
+    void this.worker.terminate();
   }
 
-  private rejectAll(error: Error): void {
-    this.finish((job) => job.reject(error));
-    for (const job of this.waiting.splice(0)) job.reject(error);
+  private end(): void {
+    this.ended = true;
+    this.settle?.end(new ThreadEndedError(this.fault.ending, this.fault.message));
   }
+}
+
+/** Milliseconds of processor time that a mail may take. */
+function timeFor({ source }: ParserOrder): number {
+  return mailLimits.parseTime + source.byteLength * mailLimits.parseTimePerByte;
+}
+
+function endingOf(error: unknown): Ending {
+  return (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'failed';
 }

@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
+const emptyHeader = /^\r?\n/u;
+
 /** What undeclared 8-bit text most often is, by the web's and mail readers' convention. */
 const undeclared = 'windows-1252';
 
@@ -19,6 +21,8 @@ export function sourceAsUtf8(source: Buffer): Buffer {
 
 /** Where the body begins: after the first empty line, or at the end. */
 export function bodyOffset(source: Buffer): number {
+  const empty = emptyHeader.exec(source.toString('latin1', 0, 2));
+  if (empty) return empty[0].length;
   const crlf = source.indexOf('\r\n\r\n');
   const lf = source.indexOf('\n\n');
   if (crlf === -1 && lf === -1) return source.length;

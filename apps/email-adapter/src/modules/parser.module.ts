@@ -1,19 +1,24 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { LOGGER } from '#libs/adapter-kit';
 import type { Logger } from '#libs/platform';
-import { ParserThread } from '../mail/parser-thread.js';
+import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
+import { ParserPool } from '../mail/parser-pool.js';
 
-/** The thread that parses mail; it comes up with the first one. */
+/** The threads that parse mail; they come up as they are needed. */
 @Module({
   providers: [
-    { provide: ParserThread, useFactory: (logger: Logger) => new ParserThread({ logger }), inject: [LOGGER] },
+    {
+      provide: ParserPool,
+      useFactory: (logger: Logger, { parser: metrics }: EmailAdapterMetrics) => new ParserPool({ logger, metrics }),
+      inject: [LOGGER, EmailAdapterMetrics],
+    },
   ],
-  exports: [ParserThread],
+  exports: [ParserPool],
 })
 export class ParserModule implements OnApplicationShutdown {
-  constructor(@Inject(ParserThread) private readonly thread: ParserThread) {}
+  constructor(@Inject(ParserPool) private readonly pool: ParserPool) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await this.thread.close();
+    await this.pool.close();
   }
 }

@@ -5,7 +5,7 @@ import type { SecretBox } from '#libs/platform';
 import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import { EmailTranslator, type ReceivedMail } from '../email.translator.js';
 import { MailReception } from '../mail-reception.js';
-import { ParserThread } from '../mail/parser-thread.js';
+import { ParserPool } from '../mail/parser-pool.js';
 import { OwnMessageIds } from '../proof/own-message-ids.js';
 import { ParserModule } from './parser.module.js';
 
@@ -16,11 +16,11 @@ import { ParserModule } from './parser.module.js';
     { provide: OwnMessageIds, useFactory: (secrets: SecretBox) => new OwnMessageIds(secrets), inject: [SECRET_BOX] },
     {
       provide: MailReception,
-      useFactory: (publisher: Publisher, parser: ParserThread, metrics: EmailAdapterMetrics, ids: OwnMessageIds) => {
+      useFactory: (publisher: Publisher, parser: ParserPool, metrics: EmailAdapterMetrics, ids: OwnMessageIds) => {
         const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(ids), publisher);
         return new MailReception({ parser, ingest, publisher, metrics });
       },
-      inject: [PUBLISHER, ParserThread, EmailAdapterMetrics, OwnMessageIds],
+      inject: [PUBLISHER, ParserPool, EmailAdapterMetrics, OwnMessageIds],
     },
   ],
   exports: [MailReception, OwnMessageIds],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { boundLine, bounds, eventId } from '#libs/contracts';
-import { bodyOffset } from '../mail/source-as-utf8.js';
 import { firstHeader, type MailContent } from '../mail/mail-content.js';
+import type { SourceRemains } from '../mail/source-remains.js';
 import { dateHeader } from './sent-at.js';
 
 export interface MailIdentity {
@@ -24,16 +24,8 @@ export function mailIdentity(mail: MailContent, inboxId: string): MailIdentity {
   };
 }
 
-/** Fields that a relay adds or changes on the way. */
-const traceFields =
-  /^(received|return-path|delivered-to|x-original-to|authentication-results|arc-|x-|dkim-signature)/iu;
-
 /** The identity of a mail that cannot be parsed: its bytes, trace fields and line endings aside. */
-export function sourceIdentity(source: Buffer, inboxId: string): MailIdentity {
-  const bodyAt = bodyOffset(source);
-  const fields = source.toString('latin1', 0, bodyAt).split(/\r?\n(?![ \t])/u);
-  const lasting = fields.filter((field) => !traceFields.test(field)).join('\n');
-  const hash = createHash('sha256').update(lasting).update(source.subarray(bodyAt)).digest('hex');
+export function sourceIdentity({ hash }: SourceRemains, inboxId: string): MailIdentity {
   return { eventId: eventId({ providerTime: null, inboxId, providerId: ['', hash] }), externalId: `hash:${hash}` };
 }
 

@@ -20,6 +20,8 @@ export interface SetAside {
   /** Absent for what never reached the log. */
   partition?: number;
   offset?: string;
+  /** Bytes of the original, where the value is its beginning alone. */
+  originalBytes?: number;
   /** Names the letter where it has no place on the log: the same text gives the same dead-letter id for ever. */
   id?: string;
 }
@@ -35,11 +37,12 @@ export interface Verdict {
  * Its `dead-letter-id` is the same however often it is made, so readers can drop repetitions.
  */
 export function deadLetterMessage(original: SetAside, verdict: Verdict): OutgoingMessage {
-  const { key, value, topic, partition, offset } = original;
+  const { key, value, topic, partition, offset, originalBytes } = original;
   const place = {
     ...(partition !== undefined && { [deadLetterHeaders.partition]: String(partition) }),
     ...(offset !== undefined && { [deadLetterHeaders.offset]: offset }),
   };
+  const size = originalBytes !== undefined && { [deadLetterHeaders.originalBytes]: String(originalBytes) };
   const why = {
     [deadLetterHeaders.id]: letterId(original),
     [deadLetterHeaders.reason]: verdict.reason,
@@ -49,7 +52,7 @@ export function deadLetterMessage(original: SetAside, verdict: Verdict): Outgoin
     [deadLetterHeaders.time]: new Date().toISOString(),
   };
   const own = withoutLetterHeaders(original.headers);
-  return { topic: topics.deadLetters.name, key, value, headers: { ...own, ...why, ...place } };
+  return { topic: topics.deadLetters.name, key, value, headers: { ...own, ...why, ...place, ...size } };
 }
 
 /** Resolves only when the dead letters of its batch are on the log; while they can't be, the batch counts as unavailable. */

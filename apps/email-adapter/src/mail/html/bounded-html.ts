@@ -15,7 +15,9 @@ const closedBy: Readonly<Record<string, readonly string[]>> = {
   tr: ['td', 'th', 'tr'],
   option: ['option'],
 };
-const inline = new Set('a abbr b big cite code em font i label mark s small span strike strong sub sup tt u'.split(' '));
+const inline = new Set(
+  'a abbr b big cite code em font i label mark s small span strike strong sub sup tt u'.split(' '),
+);
 /** Whose every level goes over the whole text inside it once more. */
 const indenting = new Set(['blockquote', 'ol', 'ul']);
 const attribute = /(?:^|\s)(href|start|type)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/giu;
@@ -90,7 +92,7 @@ class BoundedHtml {
   }
 
   private closeFrom(at: number): void {
-    for (const name of this.open.splice(at).reverse()) {
+    for (const name of this.open.splice(at).toReversed()) {
       if (indenting.has(name)) this.indents -= 1;
       this.put(`</${name}>`);
     }

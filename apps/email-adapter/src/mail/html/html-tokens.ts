@@ -1,7 +1,5 @@
 export type HtmlToken =
-  | { kind: 'text'; text: string }
-  | { kind: 'open'; name: string; attributes: string }
-  | { kind: 'close'; name: string };
+  { kind: 'text'; text: string } | { kind: 'open'; name: string; attributes: string } | { kind: 'close'; name: string };
 
 /** Characters of a tag's attributes that are looked at. */
 const attributesLength = 4096;
@@ -17,12 +15,11 @@ const other = /<[!?]/uy;
  */
 export function* htmlTokens(html: string): Generator<HtmlToken> {
   const scan = new Scan(html);
-  for (let at = 0; at < html.length; ) {
-    const found = scan.tagAt(scan.next('<', at));
-    if (found === null) return yield { kind: 'text', text: html.slice(at) };
-    if (found.from > at) yield { kind: 'text', text: html.slice(at, found.from) };
-    if (found.token) yield found.token;
-    at = found.to;
+  for (let at = 0; at < html.length;) {
+    const { from, to, token: found } = scan.tagAt(scan.next('<', at));
+    if (from > at) yield { kind: 'text', text: html.slice(at, from) };
+    if (found) yield found;
+    at = to;
   }
 }
 
@@ -46,13 +43,13 @@ class Scan {
     return at === -1 ? this.html.length : at;
   }
 
-  /** What begins at the `<` there or at a later one; null where nothing does. */
-  tagAt(first: number): Found | null {
+  /** What begins at the `<` there or at a later one; at the end where nothing does. */
+  tagAt(first: number): Found {
     for (let from = first; from < this.html.length; from = this.next('<', from + 1)) {
       const found = this.elementAt(from) ?? this.markAt(from);
       if (found !== null) return found;
     }
-    return null;
+    return { from: this.html.length, to: this.html.length };
   }
 
   private elementAt(from: number): Found | null {
