@@ -69,7 +69,8 @@ describe('POST /contacts/:id/messages', () => {
     const answer = await here.api.post(`/contacts/${id}/messages`, { text: 'Hello\nthere' });
     expect(answer.status).toBe(202);
     const messageId = textAt(answer, 'data', 'id');
-    expect(answer.body['data']).toEqual({ id: messageId, status: 'queued' });
+    const to = { kind: 'telegram_user', value: user };
+    expect(answer.body['data']).toEqual({ id: messageId, status: 'queued', to });
     expect(answer.headers.get('location')).toBe(`/api/v1/messages/${messageId}`);
     const shown = await here.api.get(`/messages/${messageId}`);
     expect(shown.body['data']).toMatchObject({
@@ -80,7 +81,7 @@ describe('POST /contacts/:id/messages', () => {
       status: 'queued',
       reason: null,
       text: 'Hello\nthere',
-      to: { kind: 'telegram_user', value: user },
+      to,
       author: { kind: 'api_key' },
       versions: [{ text: 'Hello\nthere' }],
     });
@@ -209,6 +210,11 @@ describe('a message is refused', () => {
     [{ text: 'x', channel: 'web' }, { channel: 'not_allowed' }],
     [{ text: 'x', inboxId: 'bot' }, { inboxId: 'invalid' }],
     [{ text: 'x', cc: 'y' }, { cc: 'unknown_field' }],
+    [{ text: 'x', to: 'ann@example.com' }, { to: 'wrong_type' }],
+    [
+      { text: 'x', to: { kind: 'fax' } },
+      { 'to.kind': 'not_allowed', 'to.value': 'required' },
+    ],
     [{ template: { name: 'x' } }, { 'template.language': 'required', 'template.parameters': 'required' }],
   ])('when it is not well formed: %#', async (body, expected) => {
     const { id } = await somebody();
@@ -257,7 +263,7 @@ describe('the same message sent again under its Idempotency-Key', () => {
     const other = queueMessage(admin, context, request).finally(() => (ended = true));
     await waitFor('the other to end, or to wait for the first', async () => ended || (await waitsForLock()));
     gate.emit('goOn');
-    expect(await other).toBe(await hung);
+    expect(await other).toEqual(await hung);
   });
 });
 

@@ -2,14 +2,14 @@ import { mailContent } from '../../test/mail-content.js';
 import { boundAttachments } from './attachments.js';
 import { replyFields, threadOf } from './reply.js';
 
-describe('an answer', () => {
-  it('goes to Reply-To where there is one, else to the sender', () => {
+describe('what an answer needs', () => {
+  it('names Reply-To where there is one, else the sender', () => {
     const asked = mailContent({ replyTo: [{ name: '', address: 'Desk@Example.com' }] });
     expect(replyFields(asked, 'jane@example.com', null)['to']).toBe('desk@example.com');
     expect(replyFields(mailContent(), 'jane@example.com', null)['to']).toBe('jane@example.com');
   });
 
-  it('does not go to the inbox itself, whatever Reply-To says', () => {
+  it('never names the inbox itself, whatever Reply-To says', () => {
     const own = { name: '', address: 'Leads@ACME.example' };
     const toAll = mailContent({ replyTo: [own, { name: '', address: 'desk@example.com' }] });
     expect(replyFields(toAll, 'jane@example.com', 'leads@acme.example')['to']).toBe('desk@example.com');

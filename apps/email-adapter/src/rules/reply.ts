@@ -5,8 +5,9 @@ import type { MailContent } from '../mail/mail-content.js';
 const longest = 4096;
 
 /**
- * What an answer needs: where it goes, and the headers that put it into the mail's thread. It does not go to the inbox
- * itself, though forms and lists that it is a member of ask for that.
+ * What an answer needs: where the mail asks it to go, and the headers that put it into the mail's thread. Whether that is
+ * followed is decided when somebody answers. It never is the inbox itself, though forms and lists that it is a member of
+ * ask for that.
  */
 export function replyFields(
   mail: MailContent,

@@ -22,7 +22,7 @@ const header = (source: string) => source.slice(0, source.indexOf('\r\n\r\n')).r
 const reply = (subject: string) => ({ externalId: '<1@example.com>', subject, reply: {} });
 
 describe('an answer as a mail', () => {
-  it('comes from the inbox, goes to whom the contact’s mail asked to, and stands in its thread', async () => {
+  it('comes from the inbox, goes to whom it names, and stands in the thread of what it answers', async () => {
     const fields = header(await sourceOf()).split('\r\n');
     expect(fields).toEqual(
       expect.arrayContaining([
@@ -35,6 +35,17 @@ describe('an answer as a mail', () => {
       ]),
     );
     expect(fields.join()).not.toMatch(/auto-submitted/iu);
+  });
+
+  it('never goes where the answered mail asked for, which anybody can write into a mail', async () => {
+    const forged = {
+      externalId: '<1@x>',
+      subject: 'The flat',
+      reply: { to: 'attacker@evil.example', messageId: '<1@x>' },
+    };
+    const mail = composeMail(anAnswer({ inReplyTo: forged }), author);
+    expect(mail).toMatchObject({ to: 'jane@example.com', envelope: { to: 'jane@example.com' } });
+    expect(await sourceOf({ inReplyTo: forged })).not.toContain('evil.example');
   });
 
   it('is the same mail whenever it is made', async () => {

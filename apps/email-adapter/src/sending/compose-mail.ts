@@ -34,11 +34,12 @@ export function composeMail(message: OutboundMessage, author: MailAuthor): SendM
   };
 }
 
-/** @throws SendRefusedError where nobody could be reached. */
-function recipientOf({ to, inReplyTo }: OutboundMessage): string {
-  const asked = normaliseEmail(inReplyTo?.reply['to'] ?? '');
-  const own = to.kind === 'email' ? normaliseEmail(to.value) : null;
-  const recipient = asked ?? own;
+/**
+ * Whom the message names, and nobody else: what the answered mail asked for was judged when the message was queued.
+ * @throws SendRefusedError where nobody could be reached.
+ */
+function recipientOf({ to }: OutboundMessage): string {
+  const recipient = to.kind === 'email' ? normaliseEmail(to.value) : null;
   if (recipient === null)
     throw new SendRefusedError('The contact has no e-mail address that mail could go to; add one.');
   return recipient;

@@ -99,5 +99,9 @@ export const messageWithVersions = z
   .meta({ id: 'MessageWithVersions' });
 
 export const queuedMessage = z
-  .strictObject({ id: z.uuid(), status: z.literal('queued') })
+  .strictObject({
+    id: z.uuid(),
+    status: z.literal('queued'),
+    to: z.strictObject({ kind: z.enum(identityKinds), value: z.string() }).meta({ description: 'Where it goes.' }),
+  })
   .meta({ id: 'QueuedMessage' });

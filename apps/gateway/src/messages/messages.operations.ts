@@ -42,18 +42,22 @@ export const sendMessage: Operation = {
   right: 'messages:write',
   summary: 'Write to a contact',
   description:
-    'Goes out on the named inbox or channel, else on the one that the contact prefers, else on the one they used last. A paused inbox sends what waits once it is resumed. `GET /messages/:id` tells its fate: queued, sent, delivered, read, failed or unconfirmed.',
+    'Goes out on the named inbox or channel, else on the one that the contact prefers, else on the one they used last. It goes to who wrote what it answers, else to a proven or vouched identity of the contact; to one that is merely claimed only while nothing of the contact is proven, or where `to` names it. A paused inbox sends what waits once it is resumed. `GET /messages/:id` tells its fate: queued, sent, delivered, read, failed or unconfirmed.',
   bodyExample: { text: 'Good morning, the flat is still free. When would you like to see it?' },
   answers: [
     {
       status: 202,
       description: 'Queued.',
       schema: one(queuedMessage),
-      example: { data: { id: messageExample.id, status: 'queued' } },
+      example: {
+        data: { id: messageExample.id, status: 'queued', to: { kind: 'email', value: 'ann@example.com' } },
+      },
       headers: ['Location'],
     },
   ],
   problems: [
+    'address_unknown',
+    'address_unproven',
     'contact_blocked',
     'contact_opted_out',
     'contact_unreachable',

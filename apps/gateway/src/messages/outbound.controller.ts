@@ -8,7 +8,7 @@ import { noParameters } from '../http/no-parameters.js';
 import { notFound } from '../http/problem.js';
 import { requestKey } from '../idempotency/fingerprint.js';
 import * as described from './messages.operations.js';
-import { newMessage, shownText, type NewMessageInput } from './outbound.input.js';
+import { namedAddress, newMessage, shownText, type NewMessageInput } from './outbound.input.js';
 
 /** Answers and nudges to a contact. */
 @Controller('api/v1/contacts')
@@ -25,17 +25,19 @@ export class OutboundController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const id = await queueMessage(this.database, changeBy(caller), {
+    const queued = await queueMessage(this.database, changeBy(caller), {
       contactId,
       text: shownText(body),
       subject: body.subject ?? null,
       template: body.template ?? null,
       channel: body.channel,
       inboxId: body.inboxId,
+      to: namedAddress(body, caller),
       requestKey: requestKey(request),
     });
-    if (id === null) throw notFound('contact');
+    if (queued === null) throw notFound('contact');
+    const { id, to } = queued;
     reply.header('location', `/api/v1/messages/${id}`);
-    return { data: { id, status: 'queued' as const } };
+    return { data: { id, status: 'queued' as const, to } };
   }
 }

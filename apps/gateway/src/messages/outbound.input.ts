@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { bounds, templateSchema } from '#libs/contracts';
-import { preferableChannels } from '#libs/contacts';
+import { bounds, identityKinds, normaliseEmail, templateSchema } from '#libs/contracts';
+import { normalisePhone, preferableChannels } from '#libs/contacts';
+import type { Caller } from '../auth/caller.js';
 import type { Input } from '../http/input.js';
 import type { Fault } from '../http/problem.js';
 import { choice, line } from '../http/text-fields.js';
@@ -21,6 +22,16 @@ const text = z
     error: 'contains control characters; send plain text.',
   });
 
+const address = z
+  .strictObject(
+    {
+      kind: choice(identityKinds),
+      value: line({ max: 320, otherwise: 'send the value that GET /contacts/:id/identities tells' }),
+    },
+    { error: 'must be a JSON object; send {"kind": "email", "value": "ann@example.com"}.' },
+  )
+  .meta({ id: 'Address' });
+
 /** What POST /contacts/:id/messages takes. */
 export const newMessage = {
   schema: z
@@ -37,6 +48,10 @@ export const newMessage = {
           .uuid({ error: 'must be the UUID of an inbox; leave it out to let one be chosen.' })
           .toLowerCase()
           .optional(),
+        to: address.optional().meta({
+          description:
+            'One of the contact’s identities, as `GET /contacts/:id/identities` tells them; also one that is merely claimed. Left out: who wrote what is answered, else a proven or vouched one.',
+        }),
         template: templateSchema
           .optional()
           .meta({ description: "Of WhatsApp's Cloud API alone: the only thing it lets through after 24 hours." }),
@@ -53,6 +68,14 @@ function saysSomething({ text: words, template }: Record<string, unknown>): Faul
   if (words !== undefined || template !== undefined) return [];
   const message = 'text: is missing; send what the contact is to read.';
   return [{ field: 'text', code: 'required', message }];
+}
+
+/** The named address as identities are spelt; undefined where none is named. */
+export function namedAddress({ to }: NewMessageInput, { defaultCountry }: Caller): NewMessageInput['to'] {
+  if (to?.kind === 'email') return { kind: 'email', value: normaliseEmail(to.value) ?? to.value };
+  if (to?.kind !== 'phone') return to;
+  const read = normalisePhone(to.value, defaultCountry);
+  return { kind: 'phone', value: 'e164' in read ? read.e164 : to.value };
 }
 
 /** What stands in the history: the text, or of a template without one its name and what filled it. */

@@ -1,4 +1,6 @@
 export type CannotSendCode =
+  | 'address_unknown'
+  | 'address_unproven'
   | 'contact_blocked'
   | 'contact_opted_out'
   | 'contact_unreachable'

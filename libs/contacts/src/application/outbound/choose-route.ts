@@ -1,40 +1,73 @@
-import type { Channel } from '#libs/contracts';
+import type { Channel, IdentityKind } from '#libs/contracts';
 import type { PreferableChannel } from '../contact.js';
-import { addressIn, isTheirs, type Address } from './address-in.js';
 import { CannotSendError } from './cannot-send.js';
-import type { InboxHistory, Reach, SendingInbox } from './reach.js';
+import type { Address, InboxHistory, Reach, SendingInbox } from './reach.js';
+import { isTheirs, targetsIn, type Target } from './targets.js';
+import { unproven, unreachable } from './why-unreachable.js';
 
 /** What was asked for; absent is chosen here. */
 export interface AskedRoute {
   channel?: PreferableChannel | undefined;
   inboxId?: string | undefined;
+  /** One of the contact's identities; a merely claimed one is written to as well. */
+  to?: Address | undefined;
 }
 
 /** The way that a message takes. */
-export interface Route {
+export interface Route extends Pick<Target, 'to' | 'history' | 'answered'> {
   inbox: SendingInbox;
-  to: Address;
-  /** What it answers; undefined for a nudge out of the blue. */
-  history: InboxHistory | undefined;
 }
 
 /**
  * The named inbox or channel, else the contact's preference, else the channel they used last, else any on which they can
  * be reached. Within a channel the inbox they wrote to last, else the oldest that is not paused. A paused inbox that they
- * wrote to is taken: what is sent waits there.
- * @throws CannotSendError inbox_unknown, contact_unreachable.
+ * wrote to is taken: what is sent waits there. An address that is merely claimed is the last choice, and none where
+ * another one of the contact is proven.
+ * @throws CannotSendError inbox_unknown, address_unknown, address_unproven, contact_unreachable.
  */
-export function chooseRoute(reach: Reach, { channel, inboxId }: AskedRoute): Route {
-  if (inboxId !== undefined) return routeThrough(namedInbox(reach, { channel, inboxId }), reach);
-  const only = channel ?? reach.contact.channelPreference;
-  if (only !== null) return routeOn(only, reach) ?? unreachable(reach, only);
-  const used = reach.histories.map((history) => history.channel);
-  const candidates = new Set<Channel>([...used, 'email', 'whatsapp']);
-  for (const candidate of candidates) {
-    const route = routeOn(candidate, reach);
-    if (route) return route;
-  }
-  return unreachable(reach, null);
+export function chooseRoute(reach: Reach, asked: AskedRoute): Route {
+  const channel = channelOf(reach, asked);
+  const targets = inboxesFor(reach, { ...asked, channel }).flatMap((inbox) => waysThrough(inbox, reach, asked));
+  const best = asked.to ? targets[0] : (bySafety('sure', targets) ?? bySafety('claimed', targets));
+  if (best) return { inbox: best.inbox, to: best.to, history: best.history, answered: best.answered };
+  throw targets[0] ? unproven(targets[0].to) : unreachable(reach, channel ?? null);
+}
+
+type Way = Target & { inbox: SendingInbox };
+
+function bySafety(standing: Way['standing'], ways: readonly Way[]): Way | undefined {
+  return ways.find((one) => one.standing === standing);
+}
+
+/** Undefined where any will do. */
+function channelOf(reach: Reach, { channel, inboxId, to }: AskedRoute): Channel | undefined {
+  if (to) refuseForeign(to, reach);
+  const named = inboxId === undefined ? undefined : namedInbox(reach, { channel, inboxId });
+  const only = named?.channel ?? channel;
+  if (!to) return only ?? reach.contact.channelPreference ?? undefined;
+  const ofAddress = channelByKind[to.kind];
+  if (only === undefined || only === ofAddress) return ofAddress;
+  throw unknownAddress(
+    `is an address of the channel ${ofAddress}; leave out channel and inboxId, or name another address.`,
+  );
+}
+
+const channelByKind: Record<IdentityKind, PreferableChannel> = {
+  telegram_user: 'telegram',
+  whatsapp_phone: 'whatsapp',
+  whatsapp_lid: 'whatsapp',
+  whatsapp_bsuid: 'whatsapp',
+  phone: 'whatsapp',
+  email: 'email',
+};
+
+function refuseForeign(to: Address, reach: Reach): void {
+  if (isTheirs(to, reach)) return;
+  throw unknownAddress('is no identity of this contact; take one from GET /contacts/:id/identities.');
+}
+
+function unknownAddress(what: string): CannotSendError {
+  return new CannotSendError('address_unknown', `to: ${what}`, 'to');
 }
 
 function namedInbox(reach: Reach, { channel, inboxId }: AskedRoute): SendingInbox {
@@ -51,10 +84,27 @@ function unknownInbox(what: string): CannotSendError {
   return new CannotSendError('inbox_unknown', `inboxId: ${what}`, 'inboxId');
 }
 
-function routeThrough(inbox: SendingInbox, reach: Reach): Route {
-  const history = historyFor(inbox, reach);
-  const to = addressIn(inbox, reach, history);
-  return to ? { inbox, to, history } : unreachable(reach, inbox.channel);
+/** In the order in which they are tried. */
+function inboxesFor(
+  reach: Reach,
+  { channel, inboxId }: { channel: Channel | undefined; inboxId?: string | undefined },
+): SendingInbox[] {
+  if (inboxId !== undefined) return reach.inboxes.filter(({ id }) => id === inboxId);
+  if (channel !== undefined) return inboxesOn(channel, reach);
+  const used = reach.histories.map((history) => history.channel);
+  return [...new Set<Channel>([...used, 'email', 'whatsapp'])].flatMap((one) => inboxesOn(one, reach));
+}
+
+function inboxesOn(channel: Channel, reach: Reach): SendingInbox[] {
+  if (channel === 'web') return [];
+  const usable = reach.inboxes.filter((inbox) => inbox.channel === channel && inbox.canSend);
+  const known = reach.histories.flatMap(({ inboxId }) => usable.filter(({ id }) => id === inboxId));
+  return [...known, ...usable.filter(({ paused }) => !paused)];
+}
+
+function waysThrough(inbox: SendingInbox, reach: Reach, { to }: AskedRoute): Way[] {
+  const ways = targetsIn(inbox, reach, historyFor(inbox, reach)).map((target) => ({ ...target, inbox }));
+  return to ? ways.filter(({ identity }) => identity?.kind === to.kind && identity.value === to.value) : ways;
 }
 
 /**
@@ -65,37 +115,4 @@ function historyFor({ id, channel }: SendingInbox, reach: Reach): InboxHistory |
   const theirs = reach.histories.filter(({ addresses }) => addresses.some((one) => isTheirs(one, reach)));
   const own = theirs.find(({ inboxId }) => inboxId === id);
   return own ?? (channel === 'email' ? theirs.find((one) => one.channel === 'email') : undefined);
-}
-
-function routeOn(channel: Channel, reach: Reach): Route | null {
-  if (channel === 'web') return null;
-  const usable = reach.inboxes.filter((inbox) => inbox.channel === channel && inbox.canSend);
-  const known = reach.histories.flatMap(({ inboxId }) => usable.filter(({ id }) => id === inboxId));
-  for (const inbox of [...known, ...usable.filter(({ paused }) => !paused)]) {
-    const history = historyFor(inbox, reach);
-    const to = addressIn(inbox, reach, history);
-    if (to) return { inbox, to, history };
-  }
-  return null;
-}
-
-function unreachable(reach: Reach, channel: Channel | null): never {
-  throw new CannotSendError('contact_unreachable', whyUnreachable(reach, channel));
-}
-
-function whyUnreachable(reach: Reach, asked: Channel | null): string {
-  const { contact, inboxes } = reach;
-  const hasMail = contact.email !== null && inboxes.some((inbox) => inbox.channel === 'email');
-  const channel = asked ?? (hasMail ? 'email' : null);
-  if (channel === null)
-    return 'There is no channel on which both an inbox and an address of the contact are known; add an e-mail address or a phone, or connect an inbox.';
-  const own = inboxes.filter((inbox) => inbox.channel === channel);
-  if (own.length === 0) return `No inbox of the channel ${channel} is connected; connect one, or name another channel.`;
-  if (channel === 'email' && !own.some(({ canSend }) => canSend))
-    return 'No e-mail inbox has a server for sending; give one settings.outgoing, or name another channel.';
-  if (channel === 'telegram')
-    return 'The contact has not written to this bot, and Telegram lets bots only answer; name another channel.';
-  if (!own.some(({ paused }) => !paused))
-    return `All inboxes of the channel ${channel} are paused; resume one, or name another channel.`;
-  return `No address of the contact is known on the channel ${channel}; add one, or name another channel.`;
 }

@@ -1,7 +1,7 @@
 import { CannotSendError } from './cannot-send.js';
 import type { Route } from './choose-route.js';
 import { judgeRoute, type JudgedContent } from './judge-route.js';
-import type { Reach } from './reach.js';
+import type { Refusals } from './reach.js';
 
 const now = Date.parse('2026-11-22T12:00:00.000Z');
 const text: JudgedContent = { text: 'Hello', hasSubject: false, hasTemplate: false, now };
@@ -10,6 +10,7 @@ const telegram: Route = {
   inbox: { id: 'bot', channel: 'telegram', driver: 'polling', paused: false, canSend: true },
   to: { kind: 'telegram_user', value: '77' },
   history: undefined,
+  answered: null,
 };
 
 const cloud = (at: string | null): Route => ({
@@ -20,22 +21,16 @@ const cloud = (at: string | null): Route => ({
     channel: 'whatsapp',
     at: '2026-11-22T11:59:00.000Z',
     addresses: [],
-    lastWords: at === null ? null : { at, externalId: '1', subject: null, reply: {} },
+    lastWords: at === null ? null : { at, from: [], proven: true, externalId: '1', subject: null, reply: {} },
   },
+  answered: null,
 });
 
-const reach = (traits: Partial<Reach> = {}): Reach => ({
-  contact: { id: 'ann', email: null, phone: null, channelPreference: null },
-  identities: [],
-  inboxes: [],
-  histories: [],
-  consents: [],
-  ...traits,
-});
+const willing: Refusals = { blocked: false, consents: [] };
 
-function verdict(route: Route, of: Reach = reach(), content: Partial<JudgedContent> = {}): string {
+function verdict(route: Route, refusals: Refusals = willing, content: Partial<JudgedContent> = {}): string {
   try {
-    judgeRoute(route, of, { ...text, ...content });
+    judgeRoute(route, refusals, { ...text, ...content });
     return 'may go out';
   } catch (error) {
     if (error instanceof CannotSendError) return error.code;
@@ -44,10 +39,8 @@ function verdict(route: Route, of: Reach = reach(), content: Partial<JudgedConte
 }
 
 describe('a message', () => {
-  it('is refused to who blocked this address, and to no other address of theirs', () => {
-    const blocked = { kind: 'telegram_user' as const, value: '77', blocked: true };
-    expect(verdict(telegram, reach({ identities: [blocked] }))).toBe('contact_blocked');
-    expect(verdict(telegram, reach({ identities: [{ ...blocked, value: '78' }] }))).toBe('may go out');
+  it('is refused to whoever blocked us at this address', () => {
+    expect(verdict(telegram, { ...willing, blocked: true })).toBe('contact_blocked');
   });
 
   it.each([
@@ -69,7 +62,17 @@ describe('a message', () => {
       'contact_opted_out',
     ],
   ])('follows the newest consent for its channel or for all: %j', (consents, expected) => {
-    expect(verdict(telegram, reach({ consents }))).toBe(expected);
+    const anns = consents.map((consent) => ({ contactId: 'ann', ...consent }));
+    expect(verdict(telegram, { ...willing, consents: anns })).toBe(expected);
+  });
+
+  it('is refused where the contact wants it, and whoever else has the address does not', () => {
+    const agrees = { contactId: 'ann', channel: null, granted: true };
+    const others = { contactId: 'bob', channel: null };
+    expect(verdict(telegram, { ...willing, consents: [agrees, { ...others, granted: false }] })).toBe(
+      'contact_opted_out',
+    );
+    expect(verdict(telegram, { ...willing, consents: [agrees, { ...others, granted: true }] })).toBe('may go out');
   });
 
   it('goes out by the Cloud API within 24 hours of the customer’s last words, a template at any time', () => {
@@ -77,19 +80,19 @@ describe('a message', () => {
     expect(verdict(cloud('2026-11-21T12:00:00.000Z'))).toBe('outside_window');
     expect(verdict(cloud(null))).toBe('outside_window');
     expect(verdict({ ...cloud(null), history: undefined })).toBe('outside_window');
-    expect(verdict(cloud(null), reach(), { hasTemplate: true })).toBe('may go out');
+    expect(verdict(cloud(null), willing, { hasTemplate: true })).toBe('may go out');
   });
 
   it('of more than 4,096 characters is refused where WhatsApp would refuse it, and nowhere else', () => {
     const open = cloud('2026-11-22T11:59:00.000Z');
-    expect(verdict(open, reach(), { text: 'x'.repeat(4096) })).toBe('may go out');
-    expect(verdict(open, reach(), { text: 'x'.repeat(4097) })).toBe('text_too_long');
-    expect(verdict(open, reach(), { text: 'x'.repeat(4097), hasTemplate: true })).toBe('may go out');
-    expect(verdict(telegram, reach(), { text: 'x'.repeat(4097) })).toBe('may go out');
+    expect(verdict(open, willing, { text: 'x'.repeat(4096) })).toBe('may go out');
+    expect(verdict(open, willing, { text: 'x'.repeat(4097) })).toBe('text_too_long');
+    expect(verdict(open, willing, { text: 'x'.repeat(4097), hasTemplate: true })).toBe('may go out');
+    expect(verdict(telegram, willing, { text: 'x'.repeat(4097) })).toBe('may go out');
   });
 
   it('has a subject only as mail, a template only by the Cloud API', () => {
-    expect(verdict(telegram, reach(), { hasSubject: true })).toBe('subject_not_possible');
-    expect(verdict(telegram, reach(), { hasTemplate: true })).toBe('template_not_possible');
+    expect(verdict(telegram, willing, { hasSubject: true })).toBe('subject_not_possible');
+    expect(verdict(telegram, willing, { hasTemplate: true })).toBe('template_not_possible');
   });
 });

@@ -1,7 +1,7 @@
 import { longestCloudText } from '#libs/contracts';
 import { CannotSendError } from './cannot-send.js';
 import type { Route } from './choose-route.js';
-import type { Reach } from './reach.js';
+import type { Refusals } from './reach.js';
 
 /** For how long after a customer's message WhatsApp's Cloud API lets free texts through, in ms. */
 const window = 24 * 60 * 60 * 1000;
@@ -15,13 +15,13 @@ export interface JudgedContent {
 }
 
 /**
- * Whether the contact may be written to on this way, and whether what is sent fits it.
+ * Whether the contact may be written to on this way, whether whoever has the address wants it, and whether what is sent fits.
  * @throws CannotSendError contact_opted_out, contact_blocked, subject_not_possible, template_not_possible,
  * outside_window, text_too_long.
  */
-export function judgeRoute(route: Route, reach: Reach, content: JudgedContent): void {
-  refuseOptedOut(route, reach);
-  refuseBlocked(route, reach);
+export function judgeRoute(route: Route, refusals: Refusals, content: JudgedContent): void {
+  refuseOptedOut(route, refusals);
+  refuseBlocked(route, refusals);
   const { channel, driver } = route.inbox;
   if (content.hasSubject && channel !== 'email')
     throw notPossible('subject', `goes out on ${channel}, which has no subjects; leave it out, or name channel email.`);
@@ -32,18 +32,20 @@ export function judgeRoute(route: Route, reach: Reach, content: JudgedContent): 
   refuseTooLong(content.text);
 }
 
-function refuseOptedOut({ inbox: { channel } }: Route, { consents }: Reach): void {
-  const newest = consents.find((consent) => consent.channel === null || consent.channel === channel);
-  if (newest?.granted !== false) return;
+/** An address may name somebody else than the contact: both must want it. */
+function refuseOptedOut({ inbox: { channel } }: Route, { consents }: Refusals): void {
+  const about = consents.filter((consent) => consent.channel === null || consent.channel === channel);
+  const newest = new Map(about.toReversed().map((consent) => [consent.contactId, consent]));
+  const withdrawn = [...newest.values()].find(({ granted }) => !granted);
+  if (!withdrawn) return;
   throw new CannotSendError(
     'contact_opted_out',
-    `The contact has withdrawn consent to messages on ${newest.channel ?? 'every channel'}; they can be written to once a new consent is recorded.`,
+    `The contact has withdrawn consent to messages on ${withdrawn.channel ?? 'every channel'}; they can be written to once a new consent is recorded.`,
   );
 }
 
-function refuseBlocked({ inbox, to }: Route, { identities }: Reach): void {
-  const target = identities.find(({ kind, value }) => kind === to.kind && value === to.value);
-  if (!target?.blocked) return;
+function refuseBlocked({ inbox }: Route, { blocked }: Refusals): void {
+  if (!blocked) return;
   throw new CannotSendError(
     'contact_blocked',
     `The contact has blocked this ${inbox.channel} account; name another channel, or wait until they write again.`,

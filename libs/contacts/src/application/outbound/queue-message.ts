@@ -5,9 +5,12 @@ import type { Database, Queries } from '../../persistence/database.js';
 import { insertOutbound } from '../../persistence/outbound/insert-outbound.sql.js';
 import { queuedBefore } from '../../persistence/outbound/queued-before.sql.js';
 import { readReach } from '../../persistence/outbound/read-reach.js';
+import { readRefusals } from '../../persistence/outbound/read-refusals.js';
 import { findContact } from '../../persistence/sql/find-contact.sql.js';
 import { chooseRoute, type AskedRoute, type Route } from './choose-route.js';
-import { judgeRoute } from './judge-route.js';
+import { judgeRoute, type JudgedContent } from './judge-route.js';
+import type { QueuedMessage } from './queued-message.js';
+import type { LastWords } from './reach.js';
 
 /** A message to a contact, as somebody asked for it. */
 export interface MessageRequest extends AskedRoute {
@@ -20,7 +23,7 @@ export interface MessageRequest extends AskedRoute {
 }
 
 /**
- * Queues a message and returns its id; null where no live contact answers to the id. A relay hands it to Kafka within a
+ * Queues a message and tells where it goes; null where no live contact answers to the id. A relay hands it to Kafka within a
  * second, at least once: killed before the commit nothing was queued, killed after it the row stands.
  * The same request under the same key, sent again because its answer never arrived, finds what it queued the first time.
  * @throws CannotSendError when it cannot go out.
@@ -29,7 +32,7 @@ export function queueMessage(
   database: Database,
   context: ChangeContext,
   request: MessageRequest,
-): Promise<string | null> {
+): Promise<QueuedMessage | null> {
   const { workspaceId } = context;
   return database.inTransaction([workspaceId], async (queries) => {
     const found = await findContact(queries, workspaceId, request.contactId);
@@ -38,17 +41,21 @@ export function queueMessage(
     if (before !== null) return before;
     const reach = await readReach(queries, workspaceId, found.contact);
     const route = chooseRoute(reach, request);
-    const { text, subject, template } = request;
-    judgeRoute(route, reach, { text, hasSubject: subject !== null, hasTemplate: template !== null, now: Date.now() });
+    const refusals = await readRefusals(queries, workspaceId, { contactId: found.contact.id, to: route.to });
+    judgeRoute(route, refusals, contentOf(request));
     return insert(queries, context, { request, route, contactId: found.contact.id });
   });
+}
+
+function contentOf({ text, subject, template }: MessageRequest): JudgedContent {
+  return { text, hasSubject: subject !== null, hasTemplate: template !== null, now: Date.now() };
 }
 
 async function earlier(
   queries: Queries,
   workspaceId: string,
   { contactId, requestKey }: MessageRequest,
-): Promise<string | null> {
+): Promise<QueuedMessage | null> {
   return requestKey === null ? null : queuedBefore(queries, { workspaceId, contactId, requestKey });
 }
 
@@ -62,7 +69,7 @@ async function insert(
   queries: Queries,
   context: ChangeContext,
   { request, route, contactId }: Decided,
-): Promise<string> {
+): Promise<QueuedMessage> {
   const { text, subject, template, requestKey } = request;
   const id = uuidV7();
   await insertOutbound(queries, {
@@ -75,15 +82,16 @@ async function insert(
     subject,
     details: {
       to: route.to,
-      ...(route.history?.lastWords && { inReplyTo: inReplyTo(route.history.lastWords) }),
+      ...(route.answered && { inReplyTo: inReplyTo(route.answered) }),
       ...(template && { template }),
       ...(requestKey !== null && { requestKey }),
       author: context.cause,
     },
   });
-  return id;
+  return { id, to: route.to };
 }
 
-function inReplyTo({ externalId, subject, reply }: NonNullable<NonNullable<Route['history']>['lastWords']>) {
+/** What its channel needs for an answer. Where it goes is decided: what a mail asked for in that has no say any more. */
+function inReplyTo({ externalId, subject, reply: { to: _asked, ...reply } }: LastWords) {
   return { externalId, subject: subject?.slice(0, bounds.subject) ?? null, reply };
 }

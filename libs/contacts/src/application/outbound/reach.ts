@@ -1,11 +1,16 @@
 import type { Channel, IdentityKind } from '#libs/contracts';
+import type { Proof } from '../../domain/proof.js';
 import type { Contact } from '../contact.js';
 
-/** What names the contact, and whether whoever is behind it refuses what we send. */
-export interface ReachIdentity {
+/** Where somebody can be reached. */
+export interface Address {
   kind: IdentityKind;
   value: string;
-  blocked: boolean;
+}
+
+/** What names the contact. */
+export interface ReachIdentity extends Address {
+  proof: Proof;
 }
 
 /** A live inbox of the workspace. */
@@ -21,6 +26,10 @@ export interface SendingInbox {
 /** The contact's last message through one inbox that can be answered. */
 export interface LastWords {
   at: string;
+  /** Under which addresses it was written, the sender's own first. */
+  from: Address[];
+  /** Whether its channel proved the sender's own address. */
+  proven: boolean;
   externalId: string;
   subject: string | null;
   reply: Record<string, string>;
@@ -33,7 +42,7 @@ export interface InboxHistory {
   /** When the contact was last heard of there. */
   at: string;
   /** Under which addresses, the sender's own first. */
-  addresses: { kind: IdentityKind; value: string }[];
+  addresses: Address[];
   /** Null where nothing was written, as of somebody who only blocked. */
   lastWords: LastWords | null;
 }
@@ -41,11 +50,18 @@ export interface InboxHistory {
 /** All that decides on which way a message reaches a contact. */
 export interface Reach {
   contact: Pick<Contact, 'id' | 'email' | 'phone' | 'channelPreference'>;
+  /** The newest first. */
   identities: ReachIdentity[];
   /** Oldest first. */
   inboxes: SendingInbox[];
   /** The newest first. */
   histories: InboxHistory[];
-  /** Of the purpose `messages`, the newest first; channel null is every channel. */
-  consents: { channel: Channel | null; granted: boolean }[];
+}
+
+/** Who does not want a message at an address. */
+export interface Refusals {
+  /** Whether whoever is behind the address has blocked us. */
+  blocked: boolean;
+  /** Of the purpose `messages`, of the contact and of whoever else the address names; the newest first, channel null is every channel. */
+  consents: { contactId: string; channel: Channel | null; granted: boolean }[];
 }

@@ -1,3 +1,4 @@
+import type { QueuedMessage } from '../../application/outbound/queued-message.js';
 import type { Queries } from '../database.js';
 
 /** Arbitrary but fixed: the class of these advisory locks. */
@@ -7,7 +8,7 @@ const lock = { name: 'lock-request', text: 'select pg_advisory_xact_lock($1, has
 
 const find = {
   name: 'queued-before',
-  text: `select message_id as id from messages
+  text: `select message_id as id, details->'to' as "to" from messages
          where workspace_id = $1 and contact_id = $2 and direction = 'outbound' and sent_at > now() - interval '24 hours'
            and details->>'requestKey' = $3
          limit 1`,
@@ -20,9 +21,9 @@ const find = {
 export async function queuedBefore(
   queries: Queries,
   { workspaceId, contactId, requestKey }: { workspaceId: string; contactId: string; requestKey: string },
-): Promise<string | null> {
+): Promise<QueuedMessage | null> {
   const locked = queries.query({ ...lock, values: [requests, requestKey] });
-  const looked = queries.query<{ id: string }>({ ...find, values: [workspaceId, contactId, requestKey] });
+  const looked = queries.query<QueuedMessage>({ ...find, values: [workspaceId, contactId, requestKey] });
   const [[found]] = await Promise.all([looked, locked]);
-  return found?.id ?? null;
+  return found ?? null;
 }

@@ -1,7 +1,7 @@
 /** By contact_identities_contact; the newest first. */
 export const identities = {
   name: 'reach-identities',
-  text: `select kind, value, blocked_at is not null as blocked from contact_identities
+  text: `select kind, value, proof from contact_identities
          where workspace_id = $1 and contact_id = $2 order by created_at desc, kind, value`,
 };
 
@@ -23,11 +23,4 @@ export const heard = {
          select distinct on (inbox_id, written) inbox_id as "inboxId", channel, sent_at as at, written, subject,
            details->>'externalId' as "externalId", details->'reply' as reply, details->'sender'->'identities' as addresses
          from recent order by inbox_id, written, sent_at desc, kafka_offset desc`,
-};
-
-/** Few rows of one contact, by its key; the newest first. */
-export const consents = {
-  name: 'reach-consents',
-  text: `select channel, granted from contact_consents
-         where workspace_id = $1 and contact_id = $2 and purpose = 'messages' order by at desc, consent_id desc`,
 };

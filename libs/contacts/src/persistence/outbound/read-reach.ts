@@ -1,6 +1,6 @@
-import type { Channel, IdentityKind } from '#libs/contracts';
+import type { Channel, ClaimedIdentity } from '#libs/contracts';
 import type { Contact } from '../../application/contact.js';
-import type { InboxHistory, Reach, ReachIdentity, SendingInbox } from '../../application/outbound/reach.js';
+import type { Address, InboxHistory, Reach, ReachIdentity, SendingInbox } from '../../application/outbound/reach.js';
 import type { Queries } from '../database.js';
 import * as sql from './reach.sql.js';
 
@@ -12,19 +12,18 @@ interface HeardRow {
   subject: string | null;
   externalId: string | null;
   reply: Record<string, string> | null;
-  addresses: { kind: IdentityKind; value: string }[] | null;
+  addresses: ClaimedIdentity[] | null;
 }
 
 /** What decides on which way a contact is reached, in one round trip. Locks nothing. */
 export async function readReach(queries: Queries, workspaceId: string, contact: Contact): Promise<Reach> {
   const values = [workspaceId, contact.id];
-  const [identities, inboxes, heard, consents] = await Promise.all([
+  const [identities, inboxes, heard] = await Promise.all([
     queries.query<ReachIdentity>({ ...sql.identities, values }),
     queries.query<SendingInbox>({ ...sql.inboxes, values: [workspaceId] }),
     queries.query<HeardRow>({ ...sql.heard, values }),
-    queries.query<Reach['consents'][number]>({ ...sql.consents, values }),
   ]);
-  return { contact, identities, inboxes, histories: histories(heard), consents };
+  return { contact, identities, inboxes, histories: histories(heard) };
 }
 
 /** At most two rows an inbox: the newest of all, and the newest that was written. */
@@ -39,9 +38,24 @@ function history(rows: HeardRow[]): InboxHistory[] {
   if (!newest) return [];
   const { inboxId, channel, at, addresses } = newest;
   const written = rows.find((row) => row.written);
-  return [{ inboxId, channel, at, addresses: addresses ?? [], lastWords: written ? lastWords(written) : null }];
+  return [
+    {
+      inboxId,
+      channel,
+      at,
+      addresses: (addresses ?? []).map(addressOf),
+      lastWords: written ? lastWords(written) : null,
+    },
+  ];
 }
 
-function lastWords({ at, externalId, subject, reply }: HeardRow): InboxHistory['lastWords'] {
-  return externalId === null ? null : { at, externalId, subject, reply: reply ?? {} };
+function lastWords({ at, addresses, externalId, subject, reply }: HeardRow): InboxHistory['lastWords'] {
+  if (externalId === null) return null;
+  const [own] = addresses ?? [];
+  const from = (addresses ?? []).map(addressOf);
+  return { at, from, proven: own?.verified === true, externalId, subject, reply: reply ?? {} };
+}
+
+function addressOf({ kind, value }: ClaimedIdentity): Address {
+  return { kind, value };
 }

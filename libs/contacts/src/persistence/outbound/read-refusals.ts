@@ -1,0 +1,28 @@
+import type { Address, Refusals } from '../../application/outbound/reach.js';
+import { phoneSpellings } from '../../domain/phone-spellings.js';
+import type { Queries } from '../database.js';
+import * as sql from './refusals.sql.js';
+
+/** Whether the contact, or whoever else has the address, refuses messages there; in one round trip. Locks nothing. */
+export async function readRefusals(
+  queries: Queries,
+  workspaceId: string,
+  { contactId, to }: { contactId: string; to: Address },
+): Promise<Refusals> {
+  const spellings = spellingsOf(to);
+  const address = [workspaceId, spellings.map(({ kind }) => kind), spellings.map(({ value }) => value)];
+  const [[found], consents] = await Promise.all([
+    queries.query<{ blocked: boolean }>({ ...sql.blocked, values: address }),
+    queries.query<Refusals['consents'][number]>({ ...sql.consents, values: [...address, contactId] }),
+  ]);
+  return { blocked: found?.blocked === true, consents };
+}
+
+/** A number stands under two kinds, and in each spelling that its country had. */
+function spellingsOf(to: Address): Address[] {
+  if (to.kind !== 'whatsapp_phone') return [to];
+  return phoneSpellings(`+${to.value}`).flatMap((value) => [
+    { kind: 'phone' as const, value },
+    { kind: 'whatsapp_phone' as const, value: value.slice(1) },
+  ]);
+}
