@@ -66,32 +66,34 @@ describe('POST /recognitions', () => {
   const nobody = { recognised: false, fields: {}, skip: [] };
 
   beforeAll(async () => {
-    await somebody({ name: 'Rita Known', email: 'rita@example.com', phone: '+1 202-555-0177', company: 'Acme' });
+    const told = { name: 'Rita Known', firstName: 'Rita', company: 'Acme' };
+    await somebody({ ...told, email: 'rita@example.com', phone: '+1 202-555-0177' });
   });
 
-  it('tells what is known of whom the address names, and nothing that is not', async () => {
+  it('tells the first name of whom the address names, and nothing else that was not asked for', async () => {
     const answer = await here.api.post('/recognitions', { email: ' Rita@Example.com ' });
     expect(answer.status).toBe(200);
     expect(answer.body['data']).toEqual({
       recognised: true,
-      fields: { name: 'Rita Known', email: 'rita@example.com', phone: '+12025550177', company: 'Acme' },
-      skip: ['name', 'email', 'phone', 'company'],
+      fields: { firstName: 'Rita' },
+      skip: ['firstName'],
     });
   });
 
-  it('tells only the fields that were asked for', async () => {
+  it('tells the fields that were asked for, of those that are known', async () => {
     const asked = { email: 'rita@example.com', fields: ['company', 'state'] };
     expect(await recognition(asked)).toEqual({ recognised: true, fields: { company: 'Acme' }, skip: ['company'] });
   });
 
   it('knows a phone in any spelling, read with the workspace’s country, and as WhatsApp writes it', async () => {
-    expect(await recognition({ phone: '(202) 555-0177' })).toMatchObject({ fields: { name: 'Rita Known' } });
-    const id = await somebody({ name: 'Wanda', email: 'wanda@example.com' });
+    expect(await recognition({ phone: '(202) 555-0177' })).toMatchObject({ fields: { firstName: 'Rita' } });
+    const id = await somebody({ name: 'Wanda', firstName: 'Wanda', email: 'wanda@example.com' });
     await running.sql(
-      `insert into contact_identities (workspace_id, kind, value, contact_id) values ($1, 'whatsapp_phone', '5215512345678', $2)`,
+      `insert into contact_identities (workspace_id, kind, value, contact_id, verified, proof)
+       values ($1, 'whatsapp_phone', '5215512345678', $2, true, 'proven')`,
       [here.workspaceId, id],
     );
-    expect(await recognition({ phone: '+52 55 1234 5678' })).toMatchObject({ fields: { name: 'Wanda' } });
+    expect(await recognition({ phone: '+52 55 1234 5678' })).toMatchObject({ fields: { firstName: 'Wanda' } });
   });
 
   it('recognises nobody who is unknown, deleted, another workspace’s, or two at once', async () => {
@@ -106,6 +108,19 @@ describe('POST /recognitions', () => {
     expect(await recognition({ email: 'nobody@example.com', phone: '+12025550177' })).toMatchObject({
       recognised: true,
     });
+  });
+
+  it('answers an address that is merely claimed as one that nobody has', async () => {
+    const id = await somebody({ name: 'Vic', firstName: 'Vic', email: 'vic@example.com' });
+    await running.sql(
+      `insert into contact_identities (workspace_id, kind, value, contact_id) values ($1, 'phone', '+12025550199', $2)`,
+      [here.workspaceId, id],
+    );
+    expect(await recognition({ phone: '+12025550199' })).toEqual(nobody);
+    expect(await recognition({ email: 'rita@example.com', phone: '+12025550199' })).toEqual(
+      await recognition({ email: 'rita@example.com', phone: '+12025550100' }),
+    );
+    expect(await recognition({ email: 'vic@example.com' })).toMatchObject({ fields: { firstName: 'Vic' } });
   });
 
   it('does not take an address for a name', async () => {

@@ -1,8 +1,8 @@
 import type { Contact } from '#libs/contacts';
-import { knowable, type Knowable, type Recognition } from './recognition.schema.js';
+import { toldByDefault, type Knowable, type Recognition } from './recognition.schema.js';
 
 /** What is known of the visitor, of the fields that were asked for; nobody's where nobody was recognised. */
-export function presentRecognition(contact: Contact | null, asked: readonly Knowable[] = knowable): Recognition {
+export function presentRecognition(contact: Contact | null, asked: readonly Knowable[] = toldByDefault): Recognition {
   const told = asked.flatMap((field) => {
     const value = contact && known(contact, field);
     return value === null ? [] : [[field, value] as const];

@@ -21,7 +21,7 @@ export const visitor = {
           .array(choice(knowable), { error: `must be a list of ${knowable.join(', ')}.` })
           .max(knowable.length, { error: `has more than ${knowable.length} names; send each once.` })
           .optional()
-          .meta({ description: 'What the form asks for; left out: everything that can be told.' }),
+          .meta({ description: 'What the form asks for; left out: `firstName` alone.' }),
       },
       { error: 'must be a JSON object; send {"email": "…"} or {"phone": "…"}.' },
     )

@@ -15,6 +15,9 @@ export const knowable = [
 
 export type Knowable = (typeof knowable)[number];
 
+/** Whoever types an address is not proven to be its owner: more is told only where the form asks for it by name. */
+export const toldByDefault: readonly Knowable[] = ['firstName'];
+
 /** What a form need not ask again. */
 export const recognitionSchema = z
   .strictObject({
@@ -32,6 +35,6 @@ export type Recognition = z.output<typeof recognitionSchema>;
 
 export const recognitionExample: Recognition = {
   recognised: true,
-  fields: { name: 'Ann Example', company: 'Example Ltd' },
-  skip: ['name', 'company'],
+  fields: { firstName: 'Ann', company: 'Example Ltd' },
+  skip: ['firstName', 'company'],
 };

@@ -17,7 +17,8 @@ const find = {
   text: `select ${contactColumns} from contacts c join contact_activity a using (workspace_id, contact_id)
          where c.workspace_id = $1 and c.deleted_at is null and c.contact_id in (
            select i.contact_id from unnest($2::text[], $3::text[]) as known (kind, value)
-           join contact_identities i on i.workspace_id = $1 and i.kind = known.kind and i.value = known.value)
+           join contact_identities i on i.workspace_id = $1 and i.kind = known.kind and i.value = known.value
+             and i.proof <> 'claimed')
          limit 2`,
 };
 
@@ -27,8 +28,9 @@ const audit = {
 };
 
 /**
- * The one live contact that a visitor is, by identities, verified or not; null where nobody is, or where the e-mail address
- * names one and the phone another: then nobody can tell who it is. Who asked is kept, what they asked with is not.
+ * The one live contact that a visitor is, by proven or vouched identities; null where nobody is, or where the e-mail address
+ * names one and the phone another: then nobody can tell who it is. An address that is merely claimed is answered as one
+ * that nobody has. Who asked is kept, what they asked with is not.
  */
 export async function recognise(
   database: Database,
