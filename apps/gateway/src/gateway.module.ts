@@ -11,6 +11,8 @@ import { ReplayLogModule } from './dead-letters/replay-log.module.js';
 import { ReplayMany } from './dead-letters/replay-many.js';
 import { DocsController } from './docs/docs.controller.js';
 import { PUBLISHED_DOCUMENT, PublishedDocument } from './docs/published-document.js';
+import { IdentitiesController } from './identities/identities.controller.js';
+import { SuggestionsController } from './identities/suggestions.controller.js';
 import { InboxesController } from './inboxes/inboxes.controller.js';
 import { InboxesModule, type InboxesOptions } from './inboxes/inboxes.module.js';
 import { MessagesController } from './messages/messages.controller.js';
@@ -32,6 +34,8 @@ export interface GatewayResources {
 /** In the order in which the document tells of them. */
 export const describedControllers = [
   ContactsController,
+  IdentitiesController,
+  SuggestionsController,
   MessagesController,
   OutboundController,
   TimelineController,

@@ -58,6 +58,8 @@ const routes = (): [method: string, path: string, body?: object][] => [
   ['DELETE', `/contacts/${ids.contact}`],
   ['POST', `/contacts/${ids.contact}/restore`],
   ['GET', `/contacts/${ids.contact}/messages`],
+  ['GET', `/contacts/${ids.contact}/identities`],
+  ['GET', `/contacts/${ids.contact}/suggestions`],
   ['GET', `/messages/${ids.message}`],
   ['GET', `/inboxes/${ids.inbox}`],
   ['PATCH', `/inboxes/${ids.inbox}`, { paused: true }],

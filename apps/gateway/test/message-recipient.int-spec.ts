@@ -1,6 +1,6 @@
-import { IngestMessages } from '#libs/contacts';
 import { anInboundMessage, createTestDatabase, type MessageTraits } from '#libs/testing';
 import { textAt } from './api-client.js';
+import { ingested } from './ingested.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
 let running: RunningGateway;
@@ -47,7 +47,7 @@ async function mailFrom(from: string, { replyTo = from, verified = false } = {})
   };
   const built = anInboundMessage({ ...mail, sentAt: new Date().toISOString() });
   const message = { ...built.message, reply: { to: replyTo } };
-  await new IngestMessages(running.admin, () => null).ingest([{ ...built, message }], 0);
+  await ingested(running.admin, [{ ...built, message }]);
   return contactWith(from);
 }
 

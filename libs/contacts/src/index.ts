@@ -29,6 +29,7 @@ export { KeepMessageStatuses } from './application/statuses/keep-message-statuse
 export { KeepInboxStates } from './application/inbox-states/keep-inbox-states.js';
 export { forgetReceipts } from './persistence/statuses/forget-receipts.sql.js';
 export { queueMessage, type MessageRequest } from './application/outbound/queue-message.js';
+export type { QueuedMessage } from './application/outbound/queued-message.js';
 export { CannotSendError, type CannotSendCode } from './application/outbound/cannot-send.js';
 export { KeepDeadLetters } from './application/keep-dead-letters.js';
 export type { DeadLetterRow } from './persistence/store-dead-letters.sql.js';
@@ -67,6 +68,15 @@ export {
   type NewConsent,
 } from './persistence/gateway/consents.js';
 export { recognise, type Visitor } from './persistence/gateway/recognitions.js';
+export { listIdentities, type Identity } from './persistence/gateway/identities.js';
+export { listSuggestions } from './persistence/gateway/suggestions.js';
+export { acceptSuggestion, dismissSuggestion } from './application/suggestions/suggestions.js';
+export {
+  SuggestionSettledError,
+  type Resolution,
+  type Suggestion,
+  type SuggestionPosition,
+} from './application/suggestions/suggestion.js';
 export {
   changeableInbox,
   changeInbox,

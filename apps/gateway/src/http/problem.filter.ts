@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { messageOf, RejectedInputError, traceIdOf, UnavailableError, type Logger } from '#libs/platform';
 import { contactProblem } from '../contacts/contact-problem.js';
 import { outboundProblem } from '../messages/outbound-problem.js';
+import { suggestionProblem } from '../identities/suggestion.presenter.js';
 import { transportProblem } from './transport-problem.js';
 import { Problem, problemBody, problemContentType } from './problem.js';
 import { problemCatalogue } from './problem-catalogue.js';
@@ -34,7 +35,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof UnavailableError) return this.unavailable(error);
     if (error instanceof HttpException)
       return error.getStatus() === 404 ? this.routes.noSuchRoute(request) : transportProblem(error.getStatus());
-    return contactProblem(error) ?? outboundProblem(error) ?? this.rejected(error) ?? this.unexpected(error, request);
+    const refused = contactProblem(error) ?? outboundProblem(error) ?? suggestionProblem(error);
+    return refused ?? this.rejected(error) ?? this.unexpected(error, request);
   }
 
   private unavailable(error: UnavailableError): Problem {

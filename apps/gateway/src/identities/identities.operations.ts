@@ -1,0 +1,68 @@
+import { listByCursor, one } from '../docs/envelopes.js';
+import type { Operation } from '../docs/operation.js';
+import {
+  identityExample,
+  identitySchema,
+  settledExample,
+  settledSuggestion,
+  suggestionExample,
+  suggestionSchema,
+} from './identity.schema.js';
+
+export const listIdentities: Operation = {
+  right: 'contacts:read',
+  summary: "List a contact's identities",
+  description: 'Everything that names the contact, with how far it is believed; oldest first, all in one page.',
+  answers: [
+    {
+      status: 200,
+      description: 'The identities.',
+      schema: listByCursor(identitySchema),
+      example: { data: [identityExample], nextCursor: null },
+      headers: ['Content-Location'],
+    },
+  ],
+};
+
+export const listSuggestions: Operation = {
+  right: 'contacts:read',
+  summary: "List addresses that may be a contact's",
+  description:
+    'What messages claimed without proof of a contact that stood before; the open ones, newest first. A suggestion matches nobody, is never sent to and recognises nobody until it is accepted.',
+  answers: [
+    {
+      status: 200,
+      description: 'A page of suggestions.',
+      schema: listByCursor(suggestionSchema),
+      example: { data: [suggestionExample], nextCursor: null },
+      headers: ['Content-Location'],
+    },
+  ],
+  problems: ['invalid_cursor', 'cursor_mismatch'],
+};
+
+const settled = { schema: one(settledSuggestion), example: { data: settledExample } };
+
+export const acceptSuggestion: Operation = {
+  right: 'contacts:write',
+  summary: 'Accept a suggested address',
+  description:
+    'The address becomes a vouched identity of the contact; the contact shows it where it showed none in that field. One that it shows already stays. Accepting again changes nothing.',
+  answers: [{ status: 200, description: 'Accepted.', ...settled }],
+  problems: ['contact_exists', 'suggestion_settled'],
+};
+
+export const dismissSuggestion: Operation = {
+  right: 'contacts:write',
+  summary: 'Dismiss a suggested address',
+  description: 'The same claim does not come up again. Dismissing again changes nothing.',
+  answers: [
+    {
+      status: 200,
+      description: 'Dismissed.',
+      schema: settled.schema,
+      example: { data: { ...settledExample, resolution: 'dismissed' } },
+    },
+  ],
+  problems: ['suggestion_settled'],
+};

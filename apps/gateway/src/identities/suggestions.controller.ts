@@ -1,0 +1,31 @@
+import { Controller, Post } from '@nestjs/common';
+import { acceptSuggestion, Database, dismissSuggestion } from '#libs/contacts';
+import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
+import { Describe } from '../docs/operation.js';
+import { Id, ReadQuery } from '../http/input.js';
+import { noParameters } from '../http/no-parameters.js';
+import { notFound } from '../http/problem.js';
+import * as described from './identities.operations.js';
+import { presentSettled } from './suggestion.presenter.js';
+
+/** Addresses that somebody claimed: accepted, dismissed. */
+@Controller('api/v1/suggestions')
+export class SuggestionsController {
+  constructor(private readonly database: Database) {}
+
+  @Post(':id/accept')
+  @Describe(described.acceptSuggestion)
+  async accept(@CallerOf() caller: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+    const settled = await acceptSuggestion(this.database, changeBy(caller), id);
+    if (!settled) throw notFound('suggestion');
+    return { data: presentSettled(settled) };
+  }
+
+  @Post(':id/dismiss')
+  @Describe(described.dismissSuggestion)
+  async dismiss(@CallerOf() caller: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+    const settled = await dismissSuggestion(this.database, changeBy(caller), id);
+    if (!settled) throw notFound('suggestion');
+    return { data: presentSettled(settled) };
+  }
+}

@@ -1,0 +1,22 @@
+import type { Suggestion, SuggestionPosition } from '../../application/suggestions/suggestion.js';
+import type { Database } from '../database.js';
+import { suggestionColumns } from '../suggestions/suggestion-columns.js';
+
+/** By the unique key of contact, field and value: walks what was ever suggested for the contact. */
+const list = {
+  name: 'list-suggestions',
+  text: `select ${suggestionColumns} from contact_suggestions
+         where workspace_id = $1 and contact_id = $2 and resolved_at is null
+           and ($3::timestamptz is null or (at, suggestion_id) < ($3, $4::uuid))
+         order by at desc, suggestion_id desc limit $5`,
+};
+
+/** The open suggestions of a contact, newest first. */
+export function listSuggestions(
+  database: Database,
+  { workspaceId, contactId }: { workspaceId: string; contactId: string },
+  { limit, after }: { limit: number; after?: SuggestionPosition | undefined },
+): Promise<Suggestion[]> {
+  const values = [workspaceId, contactId, after?.at ?? null, after?.id ?? null, limit];
+  return database.within([workspaceId], (queries) => queries.query<Suggestion>({ ...list, values }));
+}
