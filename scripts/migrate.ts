@@ -1,23 +1,33 @@
 import { z } from 'zod';
 import { ensureServiceLogin, migrate } from '#libs/contacts';
 import { ensureTopics } from '#libs/messaging';
-import { configFields, createLogger, messageOf, readConfig } from '#libs/platform';
+import {
+  configFields,
+  createLogger,
+  kafkaAccess,
+  kafkaFields,
+  kafkaRules,
+  messageOf,
+  readConfig,
+} from '#libs/platform';
 
 /**
  * Makes a database and a Kafka ready for the services of this version: schema, topics, and the services' logins.
  * `npm start` does the same for a local instance. Running it again, or twice at once, changes nothing.
  */
-const schema = z.object({
-  /** An administrator's: it makes roles, extensions and tables. */
-  DATABASE_URL: configFields.postgresUrl,
-  /** What the services will connect with; the logins named in them are made, or get that password. */
-  GATEWAY_DATABASE_URL: configFields.postgresUrl.optional(),
-  CONTACTS_DATABASE_URL: configFields.postgresUrl.optional(),
-  /** Without it the topics are left to whoever runs Kafka. */
-  KAFKA_BROKERS: configFields.brokers.optional(),
-  TOPIC_PREFIX: configFields.topicPrefix,
-  LOG_LEVEL: configFields.logLevel,
-});
+const schema = kafkaRules(
+  z.object({
+    /** An administrator's: it makes roles, extensions and tables. */
+    DATABASE_URL: configFields.postgresUrl,
+    /** What the services will connect with; the logins named in them are made, or get that password. */
+    GATEWAY_DATABASE_URL: configFields.postgresUrl.optional(),
+    CONTACTS_DATABASE_URL: configFields.postgresUrl.optional(),
+    ...kafkaFields,
+    /** Without it the topics are left to whoever runs Kafka. */
+    KAFKA_BROKERS: configFields.brokers.optional(),
+    LOG_LEVEL: configFields.logLevel,
+  }),
+);
 type Config = z.output<typeof schema>;
 
 try {
@@ -26,8 +36,8 @@ try {
   await migrate(config.DATABASE_URL, (line) => logger.info(line));
   await makeLogin(config, 'doorbell_gateway', config.GATEWAY_DATABASE_URL);
   await makeLogin(config, 'doorbell_contacts', config.CONTACTS_DATABASE_URL);
-  if (config.KAFKA_BROKERS)
-    await ensureTopics({ brokers: config.KAFKA_BROKERS, topicPrefix: config.TOPIC_PREFIX, logger });
+  const { KAFKA_BROKERS } = config;
+  if (KAFKA_BROKERS) await ensureTopics({ ...kafkaAccess({ ...config, KAFKA_BROKERS }), logger });
   logger.info('ready');
 } catch (error) {
   process.stderr.write(`${messageOf(error)}\n`);

@@ -1,4 +1,4 @@
-import { judgeCopies } from './kafka.js';
+import { judgeCopies, lookAtSecrecy } from './kafka.js';
 
 describe('the copies of topics', () => {
   it('are well where there are three', () => {
@@ -15,5 +15,15 @@ describe('the copies of topics', () => {
     expect(found.state).toBe('advice');
     expect(found.words).toMatch(/__consumer_offsets \(1\).*three brokers.*kafka-reassign-partitions/u);
     expect(found.words).not.toContain('inbound-messages');
+  });
+});
+
+describe('what is said to Kafka', () => {
+  const remote = { brokers: ['kafka-1:9092', '127.0.0.1:9092'], topicPrefix: '' };
+
+  it('is in clear text where it goes to another machine without TLS, which is advice', () => {
+    expect(lookAtSecrecy(remote)).toMatchObject([{ state: 'advice', words: expect.stringMatching(/KAFKA_TLS/u) }]);
+    expect(lookAtSecrecy({ ...remote, tls: {} })).toMatchObject([{ state: 'ok' }]);
+    expect(lookAtSecrecy({ ...remote, brokers: ['127.0.0.1:9092', '[::1]:9092', 'localhost:9092'] })).toEqual([]);
   });
 });

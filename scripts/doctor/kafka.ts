@@ -1,10 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { ensureTopics, readCopies, wantedCopies, type Copies } from '#libs/messaging';
+import {
+  deleteTopic,
+  ensureTopics,
+  reachKafka,
+  readCopies,
+  wantedCopies,
+  type Copies,
+  type KafkaConnection,
+} from '#libs/messaging';
 import { topics } from '#libs/contracts';
-import { createLogger, messageOf } from '#libs/platform';
+import { createLogger, messageOf, type KafkaAccess } from '#libs/platform';
 import { hasDockerEngine } from '../environment/docker.js';
 import { findJava, hasMaven, oldestJava } from '../environment/java.js';
-import { deleteTopic, probeKafka } from '../environment/kafka-probe.js';
+import { accessTo } from '../environment/kafka-access.js';
 import { hasKafkaJars, kafkaVersion } from '../environment/kafka-jars.js';
 import { findPackageManager } from '../environment/package-manager.js';
 import { givenBrokers } from '../instance/kafka-choice.js';
@@ -14,38 +22,52 @@ const logger = createLogger('doctor', 'silent');
 
 export async function lookAtKafka(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   const brokers = givenBrokers(env);
-  if (brokers.length > 0) return given(brokers, env['TOPIC_PREFIX'] ?? '');
+  if (brokers.length > 0) return given(env);
   if (await hasDockerEngine()) return [ok('Kafka', 'a Docker engine answers; Kafka will run in a container')];
-  return local();
+  return onThisMachine();
 }
 
-async function given(brokers: string[], topicPrefix: string): Promise<Finding[]> {
-  const reached = await tryOut(brokers);
-  return reached.state === 'ok' ? [reached, ...(await lookAtCopies(brokers, topicPrefix))] : [reached];
+async function given(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+  try {
+    const access = accessTo([], env);
+    const reached = await tryOut({ ...access, clientId: 'doorbell-doctor', logger });
+    return [reached, ...lookAtSecrecy(access), ...(await lookAtCopies(access))];
+  } catch (error) {
+    return [
+      blocks('KAFKA_BROKERS', `It does not work (${messageOf(error)}); start what it names, correct it, or unset it.`),
+    ];
+  }
 }
 
 /** Makes and removes a topic: reading would prove too little. */
-async function tryOut(brokers: string[]): Promise<Finding> {
+async function tryOut(connection: KafkaConnection): Promise<Finding> {
   const name = `doorbell-doctor-${randomBytes(4).toString('hex')}`;
-  try {
-    await probeKafka(brokers);
-    await ensureTopics({ brokers, topicPrefix: '', logger }, [{ ...topics.inboundMessages, name, partitions: 1 }]);
-    await deleteTopic(brokers, name);
-    return ok('KAFKA_BROKERS', 'Kafka answers and lets us make topics');
-  } catch (error) {
-    return blocks(
-      'KAFKA_BROKERS',
-      `It does not work (${messageOf(error)}); start what it names, correct it, or unset it.`,
-    );
-  }
+  await reachKafka(connection);
+  await ensureTopics({ ...connection, topicPrefix: '' }, [{ ...topics.inboundMessages, name, partitions: 1 }]);
+  await deleteTopic(connection, name);
+  return ok('KAFKA_BROKERS', 'Kafka answers and lets us make topics');
+}
+
+const local = /^(127\.[\d.]+|localhost|\[::1\]):/u;
+
+/** Messages, and passwords of some mechanisms, can be read on the way to another machine. */
+export function lookAtSecrecy({ brokers, tls, login }: KafkaAccess): Finding[] {
+  if (tls) return [ok('KAFKA_TLS', login ? `TLS, and a login by ${login.mechanism}` : 'TLS')];
+  if (brokers.every((broker) => local.test(broker))) return [];
+  return [
+    advice(
+      'KAFKA_TLS',
+      'Kafka is on another machine and is spoken to in clear text; set KAFKA_TLS, and KAFKA_SASL_MECHANISM with its login.',
+    ),
+  ];
 }
 
 /** Kafka keeps the places of consumers in this topic of its own. */
 const offsetsTopic = '__consumer_offsets';
 
-async function lookAtCopies(brokers: string[], topicPrefix: string): Promise<Finding[]> {
-  const names = [...Object.values(topics).map(({ name }) => topicPrefix + name), offsetsTopic];
-  const copies = await readCopies({ brokers, topicPrefix, clientId: 'doorbell-doctor', logger }, names);
+async function lookAtCopies(access: KafkaAccess): Promise<Finding[]> {
+  const names = [...Object.values(topics).map(({ name }) => access.topicPrefix + name), offsetsTopic];
+  const copies = await readCopies({ ...access, clientId: 'doorbell-doctor', logger }, names);
   return [judgeCopies(copies)];
 }
 
@@ -63,7 +85,7 @@ export function judgeCopies(copies: ReadonlyMap<string, Copies>): Finding {
   );
 }
 
-async function local(): Promise<Finding[]> {
+async function onThisMachine(): Promise<Finding[]> {
   const [java, maven, manager] = await Promise.all([findJava(), hasMaven(), findPackageManager()]);
   const missing = (what: string): Finding =>
     manager

@@ -1,9 +1,9 @@
 import { Database, systemWorkspace } from '#libs/contacts';
 import { KafkaPublisher, type Publisher } from '#libs/messaging';
-import { createLogger } from '#libs/platform';
+import { createLogger, type KafkaAccess } from '#libs/platform';
 import { homeAt, homePath } from '../environment/home.js';
+import { accessTo } from '../environment/kafka-access.js';
 import { claimOf } from '../instance/claim.js';
-import { givenBrokers } from '../instance/kafka-choice.js';
 import { postgresAddress } from '../environment/postgres-address.js';
 import { runningInstance } from '../instance/running.js';
 import { print, type Answer } from './output.js';
@@ -13,7 +13,7 @@ export interface Operator {
   database: Database;
   /** Every workspace, and what belongs to none. */
   scope: () => Promise<string[]>;
-  kafka: () => { brokers: string[]; clientId: string; topicPrefix: string };
+  kafka: () => KafkaAccess & { clientId: string };
   /** Opened when it is first asked for. */
   publisher: () => Promise<Publisher>;
 }
@@ -23,24 +23,19 @@ export async function asOperator(
   options: { json?: boolean },
   action: (operator: Operator) => Promise<Answer>,
 ): Promise<void> {
-  const { databaseUrl, brokers, topicPrefix } = findInstance(process.env);
+  const { databaseUrl, kafka } = findInstance(process.env);
   const patient = { statementTimeout: 0 }; // a rebuild of a large database takes its time
   const database = new Database({ url: databaseUrl, applicationName: 'doorbell-cli', poolSize: 1, ...patient });
   let publisher: KafkaPublisher | null = null;
   const scope = (): Promise<string[]> => everyWorkspace(database);
   const open = async (): Promise<Publisher> => {
-    publisher ??= new KafkaPublisher({
-      brokers,
-      clientId: 'doorbell-cli',
-      topicPrefix,
-      logger: createLogger('cli', 'silent'),
-    });
+    publisher ??= new KafkaPublisher({ ...kafka(), clientId, logger: createLogger('cli', 'silent') });
     await publisher.connect();
     return publisher;
   };
   try {
-    const kafka = (): ReturnType<Operator['kafka']> => ({ brokers, clientId: 'doorbell-cli', topicPrefix });
-    print(await action({ database, scope, kafka, publisher: open }), options.json ?? false);
+    const connection = (): ReturnType<Operator['kafka']> => ({ ...kafka(), clientId });
+    print(await action({ database, scope, kafka: connection, publisher: open }), options.json ?? false);
   } finally {
     await (publisher as KafkaPublisher | null)?.close();
     await database.close();
@@ -49,9 +44,11 @@ export async function asOperator(
 
 interface Addresses {
   databaseUrl: string;
-  brokers: string[];
-  topicPrefix: string;
+  /** Read when it is asked for: most commands need no Kafka. */
+  kafka: () => KafkaAccess;
 }
+
+const clientId = 'doorbell-cli';
 
 /** The instance of the environment's variables, else the one that runs in the home. */
 function findInstance(env: NodeJS.ProcessEnv): Addresses {
@@ -64,12 +61,8 @@ function findInstance(env: NodeJS.ProcessEnv): Addresses {
     );
   }
   postgresAddress(databaseUrl);
-  const given = givenBrokers(env);
-  return {
-    databaseUrl,
-    brokers: given.length > 0 ? given : (run?.kafka ?? []),
-    topicPrefix: env['TOPIC_PREFIX'] ?? claimOf(home)?.topicPrefix ?? '',
-  };
+  const topicPrefix = env['TOPIC_PREFIX'] ?? claimOf(home)?.topicPrefix ?? '';
+  return { databaseUrl, kafka: () => ({ ...accessTo(run?.kafka ?? [], env), topicPrefix }) };
 }
 
 async function everyWorkspace(database: Database): Promise<string[]> {

@@ -1,30 +1,14 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { reachKafka } from '#libs/messaging';
+import { createLogger, type KafkaAccess } from '#libs/platform';
 
-/** Resolves when a broker answers as Kafka does. */
-export async function probeKafka(brokers: readonly string[]): Promise<void> {
-  const kafka = new Kafka({
-    clientId: 'doorbell-start',
-    brokers: [...brokers],
-    logLevel: logLevel.NOTHING,
-    connectionTimeout: 5_000,
-    requestTimeout: 10_000,
-    retry: { retries: 0 },
-  });
-  const admin = kafka.admin();
-  try {
-    await admin.connect();
-    await admin.describeCluster();
-  } finally {
-    await admin.disconnect();
-  }
+const logger = createLogger('start', 'silent');
+
+/** Resolves when a broker answers as Kafka does, and lets us in. */
+export async function probeKafka(access: KafkaAccess): Promise<void> {
+  await reachKafka({ ...access, clientId: 'doorbell-start', logger });
 }
 
-export async function deleteTopic(brokers: readonly string[], topic: string): Promise<void> {
-  const admin = new Kafka({ clientId: 'doorbell-start', brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
-  try {
-    await admin.connect();
-    await admin.deleteTopics({ topics: [topic] });
-  } finally {
-    await admin.disconnect();
-  }
+/** One of our own on this machine. */
+export async function probeLocalKafka(port: number): Promise<void> {
+  await probeKafka({ brokers: [`127.0.0.1:${port}`], topicPrefix: '' });
 }

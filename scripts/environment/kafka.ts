@@ -7,7 +7,7 @@ import type { Part, RunningPart } from '../supervisor/part.js';
 import type { Home } from './home.js';
 import { serverProperties } from './kafka-config.js';
 import { classPath } from './kafka-jars.js';
-import { probeKafka } from './kafka-probe.js';
+import { probeLocalKafka } from './kafka-probe.js';
 import type { PortChoice } from './ports.js';
 import { mustRun } from './run-program.js';
 import { untilItWorks } from './until.js';
@@ -43,9 +43,8 @@ async function start(options: KafkaOptions, signal: AbortSignal): Promise<Runnin
   const port = await broker.pick();
   const properties = await configure(options, { broker: port, controller: await controller.pick() });
   const child = await spawnBroker(options, properties);
-  const brokers = [`127.0.0.1:${port}`];
   const ready = (given: AbortSignal): Promise<void> =>
-    untilItWorks(() => probeKafka(brokers), { limit: startLimit, signal: given });
+    untilItWorks(() => probeLocalKafka(port), { limit: startLimit, signal: given });
   await whenReady(child, ready, signal);
   broker.keep();
   controller.keep();
@@ -54,7 +53,7 @@ async function start(options: KafkaOptions, signal: AbortSignal): Promise<Runnin
     url: `tcp://127.0.0.1:${port}`,
     addresses: {},
     ended: child.ended,
-    check: () => probeKafka(brokers),
+    check: () => probeLocalKafka(port),
     stop: () => child.stop(),
     kill: () => child.kill(),
   };

@@ -8,7 +8,7 @@ import {
   migrate,
 } from '#libs/contacts';
 import { ensureTopics } from '#libs/messaging';
-import { createLogger } from '#libs/platform';
+import { createLogger, type KafkaAccess } from '#libs/platform';
 import type { Home } from './home.js';
 import { writeSecrets, type Secrets } from './secrets.js';
 import { onServer } from './postgres-probe.js';
@@ -16,9 +16,9 @@ import { onServer } from './postgres-probe.js';
 /** The address that the first workspace receives mail at. */
 export const firstAddress = 'hello@doorbell.localhost';
 
-export async function prepareTopics(brokers: string[], topicPrefix: string): Promise<void> {
+export async function prepareTopics(access: KafkaAccess): Promise<void> {
   const logger = createLogger('start', 'silent');
-  await ensureTopics({ brokers, topicPrefix, logger });
+  await ensureTopics({ ...access, logger });
 }
 
 export async function prepareSchema(databaseUrl: string, report: (line: string) => void): Promise<void> {

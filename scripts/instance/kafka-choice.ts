@@ -1,8 +1,10 @@
+import type { KafkaAccess } from '#libs/platform';
 import { ComposeProject, hasDockerEngine } from '../environment/docker.js';
 import { ensureJava } from '../environment/java.js';
 import { ensureKafkaJars, hasKafkaJars, kafkaVersion } from '../environment/kafka-jars.js';
 import { embeddedKafka } from '../environment/kafka.js';
-import { probeKafka } from '../environment/kafka-probe.js';
+import { accessTo } from '../environment/kafka-access.js';
+import { probeKafka, probeLocalKafka } from '../environment/kafka-probe.js';
 import { PortChoice } from '../environment/ports.js';
 import type { Part } from '../supervisor/part.js';
 import { composePart } from './compose-part.js';
@@ -18,7 +20,7 @@ export function givenBrokers(env: NodeJS.ProcessEnv): string[] {
 /** The Kafka somebody gives us, else a container's where an engine answers, else Apache Kafka under Java. */
 export async function chooseKafka(context: Context): Promise<{ part: Part; title: string }> {
   const brokers = givenBrokers(context.env);
-  if (brokers.length > 0) return { part: given(brokers), title: 'Kafka of KAFKA_BROKERS' };
+  if (brokers.length > 0) return { part: given(accessTo(brokers, context.env)), title: 'Kafka of KAFKA_BROKERS' };
   if (await hasDockerEngine()) return { part: inContainer(context), title: 'Kafka (Docker)' };
   const java = await ensureJava(context.progress, !hasKafkaJars());
   const jars = await ensureKafkaJars(java, context);
@@ -28,12 +30,12 @@ export async function chooseKafka(context: Context): Promise<{ part: Part; title
   return { part, title: `Kafka ${kafkaVersion} (Java ${java.version})` };
 }
 
-function given(brokers: string[]): Part {
+function given(access: KafkaAccess): Part {
   return givenPart({
     name: 'kafka',
     variable: 'KAFKA_BROKERS',
-    url: `tcp://${brokers[0] ?? ''}`,
-    probe: () => probeKafka(brokers),
+    url: `tcp://${access.brokers[0] ?? ''}`,
+    probe: () => probeKafka(access),
   });
 }
 
@@ -43,7 +45,7 @@ function inContainer(context: Context): Part {
     name: 'kafka',
     port: port(context, 20_000),
     project: (chosen) => new ComposeProject(project, { KAFKA_PORT: String(chosen) }),
-    probe: (chosen) => probeKafka([`127.0.0.1:${chosen}`]),
+    probe: probeLocalKafka,
   });
 }
 

@@ -1,3 +1,4 @@
+import { accessTo } from '../environment/kafka-access.js';
 import { oldestPostgres, readServerFacts, slowSearches } from '../environment/postgres-facts.js';
 import { prepareLogins, prepareSchema, prepareTopics, seed, type Seeded } from '../environment/seed.js';
 import type { Detail } from '../terminal/progress.js';
@@ -12,7 +13,7 @@ export async function prepare(
 ): Promise<{ seeded: Seeded; logins: ServiceLogins }> {
   const { home, env, secrets, progress } = context;
   return progress.step('Preparing database and topics', async (detail) => {
-    const topics = prepareTopics(brokers, env['TOPIC_PREFIX'] ?? '');
+    const topics = prepareTopics(accessTo(brokers, env));
     await Promise.all([topics, prepareDatabase(context, database, detail)]);
     return { seeded: await seed(home, database, secrets), logins: await prepareLogins(database, secrets) };
   });

@@ -1,3 +1,4 @@
+import { securityVariables } from '../environment/kafka-access.js';
 import { findChromium } from '../environment/find-program.js';
 import type { Part } from '../supervisor/part.js';
 import type { Context } from './context.js';
@@ -118,6 +119,7 @@ function shared({ env }: Context, stores: Stores): NodeJS.ProcessEnv {
     ),
     NODE_ENV: 'production',
     KAFKA_BROKERS: stores.brokers.join(','),
+    ...(env['KAFKA_BROKERS'] ? pick(env, securityVariables) : {}),
     OPERATIONS_PORT: '0',
     ALLOW_PRIVATE_HOSTS: env['ALLOW_PRIVATE_HOSTS'] || 'true',
   };

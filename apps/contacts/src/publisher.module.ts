@@ -1,6 +1,6 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { KafkaPublisher, PUBLISHER, type Publisher } from '#libs/messaging';
-import { Registry, type Logger } from '#libs/platform';
+import { kafkaAccess, Registry, type Logger } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
 import { CONFIG, LOGGER } from './observability.module.js';
 
@@ -13,9 +13,8 @@ import { CONFIG, LOGGER } from './observability.module.js';
       inject: [CONFIG, LOGGER, Registry],
       useFactory: async (config: ContactsConfig, logger: Logger, registry: Registry) => {
         const publisher = new KafkaPublisher({
-          brokers: config.KAFKA_BROKERS,
+          ...kafkaAccess(config),
           clientId: 'contacts',
-          topicPrefix: config.TOPIC_PREFIX,
           logger,
           registry,
         });

@@ -9,7 +9,7 @@ import {
   type Publish,
 } from '#libs/contacts';
 import { PUBLISHER, TopicCopiesMetrics, type KafkaConnection, type Publisher } from '#libs/messaging';
-import { Registry, type Logger } from '#libs/platform';
+import { kafkaAccess, Registry, type Logger } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
 import { CONFIG, LOGGER } from './observability.module.js';
 import { outboundLog } from './outbound-log.js';
@@ -54,8 +54,7 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private kafka(): KafkaConnection {
-    const { KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix } = this.config;
-    return { brokers, topicPrefix, clientId: 'contacts', logger: this.logger };
+    return { ...kafkaAccess(this.config), clientId: 'contacts', logger: this.logger };
   }
 
   private housekeeping(): Repeated[] {

@@ -1,6 +1,6 @@
 import { topics, type TopicName } from '#libs/contracts';
 import { BatchTransport, KafkaConsumer, type Publisher } from '#libs/messaging';
-import type { Logger, Registry } from '#libs/platform';
+import { kafkaAccess, type Logger, type Registry } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
 
 interface Shared {
@@ -40,9 +40,8 @@ interface Reading {
 
 function served({ config, publisher, logger, registry }: Shared, { concurrency, ...reading }: Reading): Served {
   const consumer = new KafkaConsumer({
-    brokers: config.KAFKA_BROKERS,
+    ...kafkaAccess(config),
     clientId: 'contacts',
-    topicPrefix: config.TOPIC_PREFIX,
     logger,
     registry,
     concurrency,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { adapterConfigFields } from '#libs/adapter-kit';
-import { configFields, readConfig } from '#libs/platform';
+import { configFields, kafkaRules, readConfig } from '#libs/platform';
 
-const schema = z
-  .object({
+const schema = kafkaRules(
+  z.object({
     ...adapterConfigFields,
     SMTP_HOST: z.string().default('127.0.0.1'),
     /** 0 picks a free port. */
@@ -20,11 +20,11 @@ const schema = z
     SMTP_MESSAGES_PER_MINUTE: z.coerce.number().int().positive().default(60_000),
     /** After how many seconds every folder of a mailbox is looked into, whatever its server announces. */
     IMAP_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
-  })
-  .refine((env) => (env.SMTP_TLS_KEY_FILE === undefined) === (env.SMTP_TLS_CERT_FILE === undefined), {
-    error: 'set SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE both, or neither',
-    path: ['SMTP_TLS_KEY_FILE'],
-  });
+  }),
+).refine((env) => (env.SMTP_TLS_KEY_FILE === undefined) === (env.SMTP_TLS_CERT_FILE === undefined), {
+  error: 'set SMTP_TLS_KEY_FILE and SMTP_TLS_CERT_FILE both, or neither',
+  path: ['SMTP_TLS_KEY_FILE'],
+});
 
 export type EmailAdapterConfig = z.output<typeof schema>;
 

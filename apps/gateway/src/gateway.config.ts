@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { configFields, messageOf, SecretBox } from '#libs/platform';
+import { configFields, kafkaAccess, kafkaFields, kafkaRules, messageOf, SecretBox } from '#libs/platform';
 
 const origin = z
   .url({ protocol: /^https?$/u, error: 'give an http(s) origin, e.g. https://api.example.com' })
@@ -8,11 +8,10 @@ const origin = z
 const secretsKey = z.string({ error: 'is needed to seal credentials; make one with: openssl rand -base64 32' });
 
 /** The gateway's environment. Nothing else here reads it. */
-export const gatewayConfigSchema = z
-  .object({
+export const gatewayConfigSchema = kafkaRules(
+  z.object({
     DATABASE_URL: configFields.postgresUrl,
-    KAFKA_BROKERS: configFields.brokers,
-    TOPIC_PREFIX: configFields.topicPrefix,
+    ...kafkaFields,
     GATEWAY_HOST: z.string().default('127.0.0.1'),
     GATEWAY_PORT: configFields.port.default(3000),
     /** The origin under which consumers reach the gateway, where a proxy stands in front. */
@@ -33,30 +32,29 @@ export const gatewayConfigSchema = z
     LOG_LEVEL: configFields.logLevel,
     OPERATIONS_HOST: configFields.operationsHost,
     OPERATIONS_PORT: configFields.operationsPort,
-  })
-  .transform((env) => ({
-    databaseUrl: env.DATABASE_URL,
-    brokers: env.KAFKA_BROKERS,
-    topicPrefix: env.TOPIC_PREFIX,
-    host: env.GATEWAY_HOST,
-    port: env.GATEWAY_PORT,
-    publicUrl: env.PUBLIC_URL ?? null,
-    secrets: env.SECRETS_KEY,
-    adapterUrls: {
-      telegram: env.TELEGRAM_ADAPTER_URL ?? null,
-      whatsapp: env.WHATSAPP_ADAPTER_URL ?? null,
-      web: env.WEB_ADAPTER_URL ?? null,
-    },
-    providers: {
-      telegramApiRoot: env.TELEGRAM_API_ROOT,
-      whatsappCloudApiRoot: env.WHATSAPP_CLOUD_API_ROOT,
-      allowPrivateHosts: env.ALLOW_PRIVATE_HOSTS,
-    },
-    allowUnprovenDomains: env.ALLOW_UNPROVEN_DOMAINS,
-    poolSize: env.DB_POOL_SIZE,
-    logLevel: env.LOG_LEVEL,
-    operations: { host: env.OPERATIONS_HOST, port: env.OPERATIONS_PORT },
-  }));
+  }),
+).transform((env) => ({
+  databaseUrl: env.DATABASE_URL,
+  kafka: kafkaAccess(env),
+  host: env.GATEWAY_HOST,
+  port: env.GATEWAY_PORT,
+  publicUrl: env.PUBLIC_URL ?? null,
+  secrets: env.SECRETS_KEY,
+  adapterUrls: {
+    telegram: env.TELEGRAM_ADAPTER_URL ?? null,
+    whatsapp: env.WHATSAPP_ADAPTER_URL ?? null,
+    web: env.WEB_ADAPTER_URL ?? null,
+  },
+  providers: {
+    telegramApiRoot: env.TELEGRAM_API_ROOT,
+    whatsappCloudApiRoot: env.WHATSAPP_CLOUD_API_ROOT,
+    allowPrivateHosts: env.ALLOW_PRIVATE_HOSTS,
+  },
+  allowUnprovenDomains: env.ALLOW_UNPROVEN_DOMAINS,
+  poolSize: env.DB_POOL_SIZE,
+  logLevel: env.LOG_LEVEL,
+  operations: { host: env.OPERATIONS_HOST, port: env.OPERATIONS_PORT },
+}));
 
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;
 

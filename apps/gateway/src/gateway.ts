@@ -63,8 +63,7 @@ function assemble(
 }
 
 function kafkaOf({ config, logger, registry }: GatewayParts): KafkaPublisherOptions {
-  const { brokers, topicPrefix } = config;
-  return { brokers, topicPrefix, clientId: 'doorbell-gateway', logger, registry };
+  return { ...config.kafka, clientId: 'doorbell-gateway', logger, registry };
 }
 
 function addressOf(adapter: FastifyAdapter): string {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { adapterConfigFields } from '#libs/adapter-kit';
-import { configFields, readConfig } from '#libs/platform';
+import { configFields, kafkaRules, readConfig } from '#libs/platform';
 import { chromeArgs } from './web/chrome-args.js';
 
 const address = z.url({ protocol: /^https?$/u, error: 'give an address such as https://example.com' });
@@ -32,7 +32,7 @@ const fields = z.object({
 });
 
 /** The folder is absolute, because a browser that was left behind is told by the profile on its command line. */
-const schema = fields.transform(({ DOORBELL_HOME: home, ...env }) => ({
+const schema = kafkaRules(fields).transform(({ DOORBELL_HOME: home, ...env }) => ({
   ...env,
   WHATSAPP_SESSIONS: resolve(env.WHATSAPP_SESSIONS ?? join(home, 'whatsapp')),
 }));

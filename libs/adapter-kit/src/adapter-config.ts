@@ -1,15 +1,14 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { configFields, messageOf, SecretBox } from '#libs/platform';
+import { configFields, kafkaFields, messageOf, SecretBox } from '#libs/platform';
 
 const secretsKey = z.string().superRefine((text, context) => {
   for (const message of faultsOf(() => new SecretBox(text))) context.addIssue({ code: 'custom', message });
 });
 
-/** What every adapter's environment has; spread it into the app's own schema. */
+/** What every adapter's environment has; spread it into the app's own schema, and put that through `kafkaRules`. */
 export const adapterConfigFields = {
-  KAFKA_BROKERS: configFields.brokers,
-  TOPIC_PREFIX: configFields.topicPrefix,
+  ...kafkaFields,
   /** Opens the inboxes' credentials; the gateway seals with the same. */
   SECRETS_KEY: secretsKey,
   LOG_LEVEL: configFields.logLevel,

@@ -6,6 +6,7 @@ export { eventLoop, type EventLoopOptions } from './event-loop.js';
 export { correlation } from './middleware/correlation.js';
 export { deadLetterMessage, type SetAside, type Verdict } from './middleware/dead-letter.js';
 export type { KafkaConnection } from './kafka/kafka-client.js';
+export { deleteTopic, reachKafka } from './kafka/reach-kafka.js';
 export { KafkaPublisher, type KafkaPublisherOptions } from './kafka/kafka-publisher.js';
 export { KafkaConsumer, type KafkaConsumerOptions } from './kafka/kafka-consumer.js';
 export { ensureTopics, type EnsureTopicsOptions } from './kafka/ensure-topics.js';

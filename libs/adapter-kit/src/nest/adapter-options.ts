@@ -1,6 +1,6 @@
 import type { Channel } from '#libs/contracts';
 import type { KafkaConnection } from '#libs/messaging';
-import type { Logger, Registry } from '#libs/platform';
+import { kafkaAccess, type Logger, type Registry } from '#libs/platform';
 import type { AdapterConfig } from '../adapter-config.js';
 
 export interface AdapterOptions {
@@ -14,5 +14,5 @@ export interface AdapterOptions {
 }
 
 export function kafkaConnection({ name, config, logger }: AdapterOptions): KafkaConnection {
-  return { brokers: config.KAFKA_BROKERS, topicPrefix: config.TOPIC_PREFIX, clientId: name, logger };
+  return { ...kafkaAccess(config), clientId: name, logger };
 }

@@ -1,22 +1,22 @@
 import { Kafka, logLevel, type LogEntry } from 'kafkajs';
-import type { Logger } from '#libs/platform';
+import type { KafkaAccess, Logger } from '#libs/platform';
+import { clientSecurity } from './client-security.js';
 import { kafkaSocket } from './kafka-socket.js';
 import { letQueuesRest } from './restful-request-queue.js';
 
 letQueuesRest();
 
 /** Where the log is, and as whom we speak to it. */
-export interface KafkaConnection {
-  brokers: string[];
+export interface KafkaConnection extends KafkaAccess {
   clientId: string;
-  /** Put before every topic's and group's name, so that several systems can share one Kafka. */
-  topicPrefix: string;
   logger: Logger;
 }
 
 /** Milliseconds after which an unanswered request counts as failed. Joining a group has its own, longer limit. */
 const requestTimeout = 10_000;
 const connectionTimeout = 2_000;
+/** By TLS, and with a login, a connection takes some more turns. */
+const secureConnectionTimeout = 5_000;
 
 /**
  * A kafkajs client that gives up soon: we try again ourselves, because its own `retriable` flag means nothing once its
@@ -27,8 +27,10 @@ export function kafkaClient(connection: KafkaConnection, timeout = requestTimeou
   return new Kafka({
     brokers,
     clientId,
+    ...clientSecurity(connection),
     socketFactory: kafkaSocket,
-    connectionTimeout: Math.min(timeout, connectionTimeout),
+    connectionTimeout: Math.min(timeout, connection.tls ? secureConnectionTimeout : connectionTimeout),
+    authenticationTimeout: requestTimeout,
     requestTimeout: timeout,
     retry: { retries: 2, initialRetryTime: 100, maxRetryTime: 500 },
     logLevel: logLevel.WARN,

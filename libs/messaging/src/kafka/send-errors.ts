@@ -1,4 +1,5 @@
 import { messageOf } from '#libs/platform';
+import { accessAdvice } from './access-advice.js';
 
 /**
  * What Kafka answers when a message itself is at fault. Everything else is an outage: trying again can help. A time that
@@ -11,9 +12,17 @@ export function isRejection(error: unknown): boolean {
   return causes(error).some((cause) => 'type' in cause && rejections.has(String(cause.type)));
 }
 
-/** The deepest cause in words: "connect ECONNREFUSED …" says more than "Number of retries exceeded". */
+/**
+ * What to do where Kafka does not let us in, else the deepest cause in words: "connect ECONNREFUSED …" says more than
+ * "Number of retries exceeded".
+ */
 export function rootMessage(error: unknown): string {
-  const deepest = causes(error).at(-1);
+  const chain = causes(error);
+  for (const cause of chain) {
+    const advice = accessAdvice(cause);
+    if (advice !== null) return advice;
+  }
+  const deepest = chain.at(-1);
   return deepest === undefined ? messageOf(error) : deepest.message;
 }
 
