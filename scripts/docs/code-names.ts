@@ -11,7 +11,7 @@ export function sourceOf(...folders: string[]): string {
 /** Every environment variable that a service or a command reads, or hands to one. */
 export function environmentVariables(): Set<string> {
   const configs = sourcesBelow('apps').filter((path) => path.endsWith('.config.ts'));
-  const text = configs.map(textOf).join('\n') + sourceOf('scripts', 'bench', 'libs/platform');
+  const text = configs.map(textOf).join('\n') + sourceOf('scripts', 'bench', 'libs/platform', 'libs/testing');
   return new Set(text.match(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/gu));
 }
 

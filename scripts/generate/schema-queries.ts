@@ -4,7 +4,8 @@ export interface SchemaQuery {
   text: string;
 }
 
-const ours = `n.nspname = 'public' and not exists (
+/** Partitions look like their table, and which there are hangs on the day. */
+const ours = `n.nspname = 'public' and not c.relispartition and not exists (
   select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype = 'e')`;
 
 /** The catalogue as statements, section by section. */
@@ -27,7 +28,8 @@ export const schemaQueries: readonly SchemaQuery[] = [
         left join pg_collation l on l.oid = a.attcollation
         left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),
-      coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', ''),
+      coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '')
+        || coalesce(' partition by ' || pg_get_partkeydef(c.oid), ''),
       case when c.relrowsecurity then format(E'\\nalter table %I enable row level security;', c.relname) else '' end,
       coalesce(E'\\ncomment on table ' || quote_ident(c.relname) || ' is ' || quote_literal(obj_description(c.oid, 'pg_class')) || ';', '')
         || E'\\n-- owner: ' || pg_get_userbyid(c.relowner)) as line
@@ -71,7 +73,8 @@ export const schemaQueries: readonly SchemaQuery[] = [
     title: 'Policies',
     text: `select format('create policy %I on %I as %s for %s to %s%s%s;', policyname, tablename, lower(permissive), lower(cmd),
         array_to_string(roles, ', '), coalesce(' using (' || qual || ')', ''), coalesce(' with check (' || with_check || ')', '')) as line
-      from pg_policies where schemaname = 'public' order by tablename collate "C", policyname collate "C"`,
+      from pg_policies where schemaname = 'public'
+        and not (select relispartition from pg_class where oid = format('%I.%I', schemaname, tablename)::regclass) order by tablename collate "C", policyname collate "C"`,
   },
   {
     title: 'Rights',

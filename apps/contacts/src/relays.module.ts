@@ -11,6 +11,7 @@ import {
 import { PUBLISHER, TopicCopiesMetrics, type KafkaConnection, type Publisher } from '#libs/messaging';
 import { kafkaAccess, Registry, type Logger } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
+import { KeptPartitions } from './kept-partitions.js';
 import { CONFIG, LOGGER } from './observability.module.js';
 import { outboundLog } from './outbound-log.js';
 import { measureRelay } from './relay-metrics.js';
@@ -59,6 +60,7 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
 
   private housekeeping(): Repeated[] {
     const idle = hour;
+    const partitions = new KeptPartitions(this.database, this.registry);
     const copies = new TopicCopiesMetrics(this.kafka(), this.registry);
     return [
       { name: 'looking at the copies of topics', work: async () => (await copies.look(), 0), idle: minute },
@@ -67,6 +69,7 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
         work: async () => (await forgetIdempotencyKeys(this.database), 0),
         idle,
       },
+      { name: 'keeping partitions ahead', work: async () => (await partitions.keep(), 0), idle },
       { name: 'forgetting old receipts', work: async () => (await forgetReceipts(this.database), 0), idle },
     ];
   }

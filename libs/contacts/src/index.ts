@@ -33,6 +33,7 @@ export type { QueuedMessage } from './application/outbound/queued-message.js';
 export { CannotSendError, type CannotSendCode } from './application/outbound/cannot-send.js';
 export { KeepDeadLetters } from './application/keep-dead-letters.js';
 export type { DeadLetterRow } from './persistence/store-dead-letters.sql.js';
+export { keepPartitions, type Partitioned } from './persistence/keep-partitions.sql.js';
 export { forgetIdempotencyKeys } from './persistence/forget-idempotency-keys.sql.js';
 export { claimDomain, domainStanding, type DomainStanding } from './persistence/gateway/mail-domains.js';
 export { findApiKey, type KnownApiKey } from './persistence/gateway/find-api-key.js';

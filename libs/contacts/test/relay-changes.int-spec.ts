@@ -175,11 +175,11 @@ describe('an idle look of the relay', () => {
     );
     await relayAll(5_000);
     expect(published).toHaveLength(behind);
-    expect(await buffersOfLook()).toBeLessThan(50);
+    expect(await buffersOfLook()).toBeLessThan(100); // two or three in each partition
     await old.query('commit');
     await relayAll();
     expect(notes().at(-1)).toBe('the oldest');
-    expect(await buffersOfLook()).toBeLessThan(50);
+    expect(await buffersOfLook()).toBeLessThan(100); // two or three in each partition
   });
 
   it('moves its window on where others worked, and once a second at most', async () => {

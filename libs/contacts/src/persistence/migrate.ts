@@ -1,18 +1,25 @@
 import pg from 'pg';
+import type { MigrationInterface } from 'typeorm';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UnavailableError } from '#libs/platform';
 import { FirstSchema1760000000001 } from './migrations/1760000000001-first-schema.js';
 import { EveryChannel1770000000001 } from './migrations/1770000000001-every-channel.js';
 import { WhoMayBeBelieved1780000000001 } from './migrations/1780000000001-who-may-be-believed.js';
 import { Survival1780000000002 } from './migrations/1780000000002-survival.js';
+import { Partitions1780000000003 } from './migrations/1780000000003-partitions.js';
 import { Keys1780000000004 } from './migrations/1780000000004-keys.js';
 import { MailDomains1780000000005 } from './migrations/1780000000005-mail-domains.js';
+import { lockTimeoutMs, retryLocks } from './retry-locks.js';
 
-const migrations = [
+type Migration = new () => MigrationInterface;
+
+/** In the order of their times. */
+export const migrations: readonly Migration[] = [
   FirstSchema1760000000001,
   EveryChannel1770000000001,
   WhoMayBeBelieved1780000000001,
   Survival1780000000002,
+  Partitions1780000000003,
   Keys1780000000004,
   MailDomains1780000000005,
 ];
@@ -24,16 +31,21 @@ const lockLimit = 120_000;
 /**
  * Brings the database to the newest schema; running it again changes nothing. Several at once wait for each other.
  * `databaseUrl` names an administrator: it makes the owner's and the services' group roles and the extensions.
- * @throws UnavailableError when another migration holds the database for two minutes.
+ * A statement waits 3 s for a lock at most, and is tried again for five minutes. `wanted` leaves later migrations out, in tests.
+ * @throws UnavailableError when another migration holds the database for two minutes, or a transaction a table for five.
  */
-export async function migrate(databaseUrl: string, report: (line: string) => void = () => {}): Promise<void> {
+export async function migrate(
+  databaseUrl: string,
+  report: (line: string) => void = () => {},
+  wanted: readonly Migration[] = migrations,
+): Promise<void> {
   const admin = new pg.Client({ connectionString: databaseUrl, application_name: 'doorbell-migrate' });
   admin.on('error', () => {}); // a connection that dies fails the statement in hand, which is what the caller hears of
   await admin.connect();
   try {
     await lock(admin, report);
     await prepare(admin);
-    await runMigrations(databaseUrl, report);
+    await runMigrations(databaseUrl, { report, wanted });
   } finally {
     await admin.end();
   }
@@ -67,21 +79,26 @@ async function prepare(admin: pg.Client): Promise<void> {
   await admin.query('grant usage on schema public to doorbell_contacts, doorbell_gateway');
 }
 
+interface Asked {
+  report: (line: string) => void;
+  wanted: readonly Migration[];
+}
+
 /** TypeORM is loaded here alone: the services only query, and it would cost each of them 18 MB. */
-async function runMigrations(url: string, report: (line: string) => void): Promise<void> {
+async function runMigrations(url: string, { report, wanted }: Asked): Promise<void> {
   const { DataSource } = await import('typeorm');
   const source = new DataSource({
     type: 'postgres',
     url,
-    migrations,
+    migrations: [...wanted],
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',
     installExtensions: false,
-    extra: { options: '-c role=doorbell_owner' },
+    extra: { options: `-c role=doorbell_owner -c lock_timeout=${lockTimeoutMs}` },
   });
   await source.initialize();
   try {
-    const done = await source.runMigrations();
+    const done = await retryLocks(() => source.runMigrations(), report);
     report(done.length ? `applied ${done.map((one) => one.name).join(', ')}` : 'schema is up to date');
   } finally {
     await source.destroy();

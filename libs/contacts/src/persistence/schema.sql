@@ -53,7 +53,7 @@ create table contact_changes (
   occurred_at timestamp(3) with time zone default now() not null,
   xid xid8 default pg_current_xact_id() not null,
   seq bigint generated always as identity not null
-);
+) partition by RANGE (change_id);
 alter table contact_changes enable row level security;
 comment on table contact_changes is 'append-only: audit log, timeline of changes, provenance, outbox';
 -- owner: doorbell_owner
@@ -254,6 +254,15 @@ create table mail_domains (
 alter table mail_domains enable row level security;
 comment on table mail_domains is 'whose addresses of a domain are: one workspace has it in the whole system, so all rows stand under the nil workspace';
 -- owner: doorbell_owner
+create table message_external_ids (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  external_id text not null,
+  message_id uuid not null
+);
+alter table message_external_ids enable row level security;
+comment on table message_external_ids is 'whose the provider''s id in a receipt is: unique across all partitions of messages';
+-- owner: doorbell_owner
 create table message_receipts (
   workspace_id uuid not null,
   inbox_id uuid not null,
@@ -289,7 +298,7 @@ create table messages (
   relayed boolean,
   handed_over_at timestamp(3) with time zone,
   quoted_from integer
-);
+) partition by RANGE (message_id);
 alter table messages enable row level security;
 -- owner: doorbell_owner
 create table recognitions (
@@ -365,6 +374,7 @@ alter table inboxes add constraint inboxes_pkey PRIMARY KEY (workspace_id, inbox
 alter table mail_domains add constraint mail_domains_proof_check CHECK ((proof = ANY (ARRAY['dns'::text, 'operator'::text])));
 alter table mail_domains add constraint mail_domains_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
 alter table mail_domains add constraint mail_domains_pkey PRIMARY KEY (workspace_id, domain);
+alter table message_external_ids add constraint messages_external_key PRIMARY KEY (workspace_id, inbox_id, external_id);
 alter table message_receipts add constraint message_receipts_pkey PRIMARY KEY (workspace_id, inbox_id, external_id, status);
 alter table messages add constraint messages_pkey PRIMARY KEY (workspace_id, message_id);
 alter table recognitions add constraint recognitions_pkey PRIMARY KEY (workspace_id, recognition_id);
@@ -377,8 +387,8 @@ alter table workspaces add constraint workspaces_pkey PRIMARY KEY (workspace_id)
 
 -- Indexes (those of constraints aside)
 CREATE INDEX contact_activity_last ON public.contact_activity USING btree (workspace_id, last_activity_at, contact_id) WHERE live;
-CREATE INDEX contact_changes_committed ON public.contact_changes USING btree (xid, seq);
-CREATE INDEX contact_changes_of_contact ON public.contact_changes USING btree (workspace_id, contact_id, seq);
+CREATE INDEX contact_changes_committed ON ONLY public.contact_changes USING btree (xid, seq);
+CREATE INDEX contact_changes_of_contact ON ONLY public.contact_changes USING btree (workspace_id, contact_id, seq);
 CREATE INDEX contact_identities_contact ON public.contact_identities USING btree (contact_id);
 CREATE INDEX contact_search_terms ON public.contact_search USING gin (workspace_id, body gin_trgm_ops, search_grams(body)) WITH (gin_pending_list_limit='1024');
 CREATE INDEX contact_tags_contact ON public.contact_tags USING btree (workspace_id, contact_id);
@@ -396,11 +406,12 @@ CREATE INDEX dead_letters_newest ON public.dead_letters USING btree (workspace_i
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX inboxes_unpublished ON public.inboxes USING btree (inbox_id) WHERE (published_version < version);
 CREATE INDEX message_receipts_age ON public.message_receipts USING btree (at);
-CREATE UNIQUE INDEX messages_external ON public.messages USING btree (workspace_id, inbox_id, external_id) WHERE (external_id IS NOT NULL);
-CREATE INDEX messages_flagged ON public.messages USING btree (workspace_id, sent_at, kafka_offset) WHERE (contact_id IS NULL);
-CREATE INDEX messages_of_contact ON public.messages USING btree (workspace_id, contact_id, sent_at, kafka_offset) WHERE (contact_id IS NOT NULL);
-CREATE INDEX messages_unrelayed ON public.messages USING btree (message_id) WHERE (NOT relayed);
-CREATE INDEX messages_versions ON public.messages USING btree (workspace_id, edit_of, sent_at) WHERE (edit_of IS NOT NULL);
+CREATE INDEX messages_edits ON ONLY public.messages USING btree (workspace_id, contact_id, edit_of) WHERE (edit_of IS NOT NULL);
+CREATE INDEX messages_external ON ONLY public.messages USING btree (workspace_id, inbox_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX messages_flagged ON ONLY public.messages USING btree (workspace_id, sent_at, kafka_offset) WHERE (contact_id IS NULL);
+CREATE INDEX messages_of_contact ON ONLY public.messages USING btree (workspace_id, contact_id, sent_at, kafka_offset) WHERE (contact_id IS NOT NULL);
+CREATE INDEX messages_unrelayed ON ONLY public.messages USING btree (message_id) WHERE (NOT relayed);
+CREATE INDEX messages_versions ON ONLY public.messages USING btree (workspace_id, edit_of, sent_at) WHERE (edit_of IS NOT NULL);
 
 -- Functions
 CREATE OR REPLACE FUNCTION public.changes_between(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer)
@@ -606,6 +617,32 @@ AS $function$
      select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.id_at(at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (rpad(lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, '0'::text), 32, '0'::text))::uuid
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.keep_external_id()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    insert into message_external_ids (workspace_id, inbox_id, external_id, message_id)
+    values (new.workspace_id, new.inbox_id, new.external_id, new.message_id) on conflict do nothing;
+    if not found and not exists (
+      select from message_external_ids e where e.workspace_id = new.workspace_id and e.inbox_id = new.inbox_id
+        and e.external_id = new.external_id and e.message_id = new.message_id) then
+      raise unique_violation using constraint = 'messages_external_key', table = 'messages',
+        message = 'another message of this inbox has this external_id';
+    end if;
+    return null;
+  end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.keep_verified_in_step()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -621,6 +658,64 @@ AS $function$
      new.proven_at := case when new.proof = 'proven' then coalesce(new.proven_at, now()) end;
      return new;
    end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.make_partition(parent text, key text, starts timestamp with time zone, ends timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+     declare
+       name text := parent || to_char(starts, '_YYYY_"q"Q');
+     begin
+       execute format('create table %I (like %I including all excluding indexes excluding identity excluding statistics)', name, parent);
+       execute format('alter table %I enable row level security', name);
+       execute format('create policy workspace on %I using (workspace_id = any ((select current_workspaces())::uuid[]))', name);
+       execute format('lock table %I in access exclusive mode', parent || '_default');
+       execute format('with early as (delete from %I where %I >= %L and %2$I < %4$L returning *) insert into %5$I select * from early',
+         parent || '_default', key, id_at(starts), id_at(ends), name);
+       execute format('alter table %I attach partition %I for values from (%L) to (%L)', parent, name, id_at(starts), id_at(ends));
+       return name;
+     end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.make_partitions()
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET lock_timeout TO '1s'
+AS $function$
+     begin
+       if pg_try_advisory_xact_lock(7304130) then
+         return query select make_partitions_until(now() + interval '1 year');
+       end if;
+     exception when lock_not_available then
+       raise notice 'a long transaction uses the default partition; the next run tries again';
+     end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.make_partitions_until(at timestamp with time zone)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+     declare
+       parent text; key text; ends timestamptz;
+     begin
+       for parent, key, ends in
+         select p.name, a.attname, p.until from partitions_until() p
+         join pg_partitioned_table t on t.partrelid = p.name::regclass
+         join pg_attribute a on a.attrelid = t.partrelid and a.attnum = t.partattrs[0] order by 1
+       loop
+         while ends < at loop
+           return next make_partition(parent, key, ends, ends + interval '3 months');
+           ends := ends + interval '3 months';
+         end loop;
+       end loop;
+     end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.mark_inbox_published(workspace uuid, inbox uuid, at_version integer)
@@ -651,6 +746,16 @@ CREATE OR REPLACE FUNCTION public.owns_domain(asked text)
 AS $function$
      select owner_workspace_id = any (current_workspaces()) from mail_domains
      where workspace_id = '00000000-0000-0000-0000-000000000000' and domain = asked $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.partitions_until()
+ RETURNS TABLE(name text, until timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+     select p.relname, max(time_of_id(substring(pg_get_expr(c.relpartbound, c.oid) from $re$TO \('([0-9a-f-]+)'\)$re$)::uuid))
+     from pg_class p join pg_inherits i on i.inhparent = p.oid join pg_class c on c.oid = i.inhrelid
+     where p.relkind = 'p' and p.relnamespace = 'public'::regnamespace group by 1 $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.release_account(inbox uuid)
@@ -758,6 +863,13 @@ AS $function$
   end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.time_of_id(id uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE
+RETURN to_timestamp((((((('x'::text || "left"(replace((id)::text, '-'::text, ''::text), 12)))::bit(48))::bigint)::numeric / 1000.0))::double precision)
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.unpublished_inboxes()
  RETURNS SETOF inboxes
  LANGUAGE sql
@@ -781,6 +893,7 @@ AS $function$
 CREATE TRIGGER keep_verified_in_step BEFORE INSERT OR UPDATE ON public.contact_identities FOR EACH ROW WHEN ((new.verified <> (new.proof = 'proven'::text))) EXECUTE FUNCTION keep_verified_in_step();
 CREATE TRIGGER derive_from_changed AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS previous NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derive_from_changed_contacts();
 CREATE TRIGGER derive_from_inserted AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION derive_from_new_contacts();
+CREATE TRIGGER keep_external_id AFTER INSERT OR UPDATE OF external_id ON public.messages FOR EACH ROW WHEN ((new.external_id IS NOT NULL)) EXECUTE FUNCTION keep_external_id();
 
 -- Policies
 create policy workspace on api_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -802,6 +915,7 @@ create policy workspace on inbox_claims as permissive for all to public using ((
 create policy workspace on inbox_states as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inboxes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on mail_domains as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on message_external_ids as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on message_receipts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on messages as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on recognitions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -847,9 +961,11 @@ grant execute on function folded(text[]) to doorbell_contacts;
 grant execute on function folded(text[]) to doorbell_gateway;
 grant execute on function forget_idempotency_keys(interval) to doorbell_contacts;
 grant execute on function forget_message_receipts(interval) to doorbell_contacts;
+grant execute on function make_partitions() to doorbell_contacts;
 grant execute on function mark_inbox_published(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function mark_messages_relayed(uuid[],uuid[]) to doorbell_contacts;
 grant execute on function owns_domain(text) to doorbell_gateway;
+grant execute on function partitions_until() to doorbell_contacts;
 grant execute on function release_account(uuid) to doorbell_gateway;
 grant execute on function search_body(text,text,text,text,text) to doorbell_contacts;
 grant execute on function search_body(text,text,text,text,text) to doorbell_gateway;
@@ -859,6 +975,7 @@ grant execute on function search_grams(text) to doorbell_gateway;
 grant execute on function search_pattern(text) to doorbell_contacts;
 grant execute on function search_pattern(text) to doorbell_gateway;
 grant execute on function take_number(uuid,text) to doorbell_contacts;
+grant execute on function time_of_id(uuid) to doorbell_contacts;
 grant execute on function unpublished_inboxes() to doorbell_contacts;
 grant execute on function unrelayed_messages(integer) to doorbell_contacts;
 grant delete, insert, select, update on idempotency_keys to doorbell_gateway;
@@ -868,6 +985,7 @@ grant insert, select, update on inbox_states to doorbell_contacts;
 grant select on inbox_states to doorbell_gateway;
 grant select on inboxes to doorbell_contacts;
 grant insert, select, update on inboxes to doorbell_gateway;
+grant select on message_external_ids to doorbell_contacts;
 grant delete, insert, select on message_receipts to doorbell_contacts;
 grant select on message_receipts to doorbell_gateway;
 grant insert, select on messages to doorbell_contacts;

@@ -9,6 +9,7 @@ import { suggestions } from './who-may-be-believed/suggestions.sql.js';
  */
 export class WhoMayBeBelieved1780000000001 implements MigrationInterface {
   readonly name = 'WhoMayBeBelieved1780000000001';
+  readonly phase = 'expand';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const part of [...identities, ...backfill, suggestions, rights]) await runner.query(part);

@@ -8,6 +8,7 @@ import { changesBetween } from './survival/changes-between.sql.js';
  */
 export class Survival1780000000002 implements MigrationInterface {
   readonly name = 'Survival1780000000002';
+  readonly phase = 'expand';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const part of [consumerPlaces, changesBetween]) await runner.query(part);

@@ -4,6 +4,7 @@ import { claimOfDomains, domainDoors, mailDomains, rights } from './mail-domains
 /** Whose mail domains are. Expands: addresses that are connected stay connected. */
 export class MailDomains1780000000005 implements MigrationInterface {
   readonly name = 'MailDomains1780000000005';
+  readonly phase = 'expand';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const part of [mailDomains, ...domainDoors, claimOfDomains, rights]) await runner.query(part);

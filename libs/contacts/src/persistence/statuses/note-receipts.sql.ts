@@ -13,7 +13,7 @@ export interface ReceiptRow {
 }
 
 /**
- * Notes receipts on the answers that they name, one probe of messages_external each, and keeps those that name none known
+ * Notes receipts on the answers that they name, one probe of message_external_ids each, and keeps those that name none known
  * yet. Receipts of inboxes that do not exist are dropped.
  */
 export const noteReceipts = rowsStatement<ReceiptRow, never>(
@@ -23,8 +23,8 @@ export const noteReceipts = rowsStatement<ReceiptRow, never>(
        workspace_id uuid, inbox_id uuid, external_id text, status text, reason text, at timestamptz)
    ), known as (
      select g.*, m.message_id from given g left join lateral (
-       select message_id from messages m where m.workspace_id = g.workspace_id and m.inbox_id = g.inbox_id
-         and m.external_id = g.external_id limit 1) m on true
+       select message_id from message_external_ids e where e.workspace_id = g.workspace_id and e.inbox_id = g.inbox_id
+         and e.external_id = g.external_id) m on true
    ), noted as (
      update messages m set status = k.status, reason = k.reason from known k
      where m.workspace_id = k.workspace_id and m.message_id = k.message_id and ${strength('k.status')} > ${strength('m.status')}
@@ -50,7 +50,7 @@ export const noteWaitingReceipts = rowsStatement<
      select distinct on (workspace_id, inbox_id, external_id) * from taken
      order by workspace_id, inbox_id, external_id, ${strength('status')} desc
    )
-   update messages m set status = s.status, reason = s.reason from strongest s
-   where m.workspace_id = s.workspace_id and m.inbox_id = s.inbox_id and m.external_id = s.external_id
-     and ${strength('s.status')} > ${strength('m.status')}`,
+   update messages m set status = s.status, reason = s.reason
+   from strongest s join message_external_ids e using (workspace_id, inbox_id, external_id)
+   where m.workspace_id = s.workspace_id and m.message_id = e.message_id and ${strength('s.status')} > ${strength('m.status')}`,
 );

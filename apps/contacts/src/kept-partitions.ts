@@ -1,0 +1,23 @@
+import { keepPartitions, type Database } from '#libs/contacts';
+import { gauge, type Gauge, type Registry } from '#libs/platform';
+
+/** Keeps the partitions of the next year there, and tells up to when they are. */
+export class KeptPartitions {
+  private readonly until: Gauge;
+
+  constructor(
+    private readonly database: Database,
+    registry: Registry,
+  ) {
+    this.until = gauge(registry, {
+      name: 'doorbell_partitions_until_timestamp_seconds',
+      help: 'Up to when a table has partitions of their own for its rows.',
+      labelNames: ['table'],
+    });
+  }
+
+  async keep(): Promise<void> {
+    for (const { table, until } of await keepPartitions(this.database))
+      this.until.set({ table }, Date.parse(until) / 1000);
+  }
+}
