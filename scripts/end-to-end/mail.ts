@@ -6,6 +6,7 @@ export interface Mail {
   text: string;
   /** The instance's first address unless said. */
   to?: string;
+  replyTo?: string;
   /** Given, the mail is the same mail each time it is sent. */
   messageId?: string;
   date?: Date;

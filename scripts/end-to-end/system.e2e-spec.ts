@@ -1,4 +1,6 @@
+import { MailSink } from '#libs/testing';
 import { deadLetters } from './dead-letters.suite.js';
+import { forgedMail } from './forged-mail.suite.js';
 import { inboxesWithoutRestart } from './inboxes.suite.js';
 import { whileKafkaIsAway, whilePostgresIsAway } from './outages.suite.js';
 import { startOwnInstance, type OwnInstance } from './own-instance.js';
@@ -17,6 +19,7 @@ describe('the whole system', () => {
   afterAll(() => instance?.stop(), 300_000);
 
   inboxesWithoutRestart(system);
+  forgedMail(system, () => MailSink.start());
   whileKafkaIsAway(system);
   whilePostgresIsAway(system);
   deadLetters(system);

@@ -24,7 +24,7 @@ export const contactSchema = z
     state: text,
     tags: z.array(z.string()),
     customFields: z.strictObject({}).meta({ description: 'Reserved; always empty.' }),
-    verified: z.boolean().meta({ description: 'True when the channel proved who writes.' }),
+    verified: z.boolean().meta({ description: 'True while one identity at least is proven by its channel.' }),
     assignedTo: z.null().meta({ description: 'Reserved; always null.' }),
     appliedAt: time.nullable().meta({ description: 'When status became applicant; null when it is not.' }),
     lastActivityAt: time.nullable(),
