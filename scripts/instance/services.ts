@@ -20,7 +20,15 @@ interface ServiceRow {
 
 /** Every service in the order of the stop: what takes messages in first, what answers readers last. */
 const services: readonly ServiceRow[] = [
-  { name: 'email-adapter', env: ({ context }) => adapterEnv(context, /^(SMTP|IMAP)_(?!PORT$)/u) },
+  {
+    name: 'email-adapter',
+    env: ({ context }) => ({
+      // Whoever writes to an instance on one machine writes from that machine.
+      SMTP_RELAYS: '127.0.0.0/8,::1',
+      SMTP_FOLDER: context.home.file('email'),
+      ...adapterEnv(context, /^(SMTP|IMAP)_(?!PORT$)/u),
+    }),
+  },
   { name: 'telegram-adapter', env: ({ context }) => adapterEnv(context, /^TELEGRAM_(?!PORT$)/u) },
   {
     name: 'whatsapp-adapter',

@@ -1,6 +1,17 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { adapterConfigFields } from '#libs/adapter-kit';
 import { configFields, kafkaRules, readConfig } from '#libs/platform';
+import { Relays } from './smtp/client-key.js';
+
+const relays = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').map((entry) => entry.trim()))
+  .transform((entries) => entries.filter((entry) => entry !== ''))
+  .refine(areRelays, { error: 'give addresses and networks with commas between, such as 192.0.2.1,10.0.0.0/8' })
+  .transform((entries) => new Relays(entries));
 
 const schema = kafkaRules(
   z.object({
@@ -14,10 +25,14 @@ const schema = kafkaRules(
     SMTP_TLS_KEY_FILE: z.string().optional(),
     SMTP_TLS_CERT_FILE: z.string().optional(),
     SMTP_MAX_CONNECTIONS: z.coerce.number().int().positive().default(1000),
-    /** Connections from one client address. */
-    SMTP_MAX_PER_ADDRESS: z.coerce.number().int().positive().default(200),
-    /** Mails a minute from one client address; high, because a relay in front is one address for everybody. */
-    SMTP_MESSAGES_PER_MINUTE: z.coerce.number().int().positive().default(60_000),
+    /** Connections from one client address; never more than a tenth of all. */
+    SMTP_MAX_PER_ADDRESS: z.coerce.number().int().positive().default(20),
+    /** Mails a minute from one client address. */
+    SMTP_MESSAGES_PER_MINUTE: z.coerce.number().int().positive().default(600),
+    /** Addresses and networks of mail hosts of ours in front: each stands for everybody who writes by it, so these two do not hold. */
+    SMTP_RELAYS: relays,
+    /** Where large mails lie while they come, and what is remembered of mails that ended the process. */
+    SMTP_FOLDER: z.string().default(() => join(tmpdir(), `doorbell-smtp-${process.getuid?.() ?? 0}`)),
     /** After how many seconds every folder of a mailbox is looked into, whatever its server announces. */
     IMAP_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   }),
@@ -34,4 +49,12 @@ export const EMAIL_ADAPTER_CONFIG = Symbol('EMAIL_ADAPTER_CONFIG');
 /** @throws ConfigError naming every faulty variable. */
 export function emailAdapterConfig(env: NodeJS.ProcessEnv = process.env): EmailAdapterConfig {
   return readConfig(schema, env);
+}
+
+function areRelays(entries: readonly string[]): boolean {
+  try {
+    return Boolean(new Relays(entries));
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 import { ceHeaders, deadLetterHeaders, topics } from '#libs/contracts';
 import { MemoryLog } from '#libs/messaging';
 import { inbox } from '../test/fixtures.js';
+import { mailLimits } from './mail/mail-limits.js';
 import { accepting, idsOn, raw, send, start, stopAll } from '../test/smtp-rig.js';
 
 afterEach(stopAll);
@@ -51,16 +52,18 @@ describe('a mail to an inbox', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  it('that cannot be parsed is answered with 250, visible as flagged, and whole among the dead letters', async () => {
+  it('that cannot be parsed is answered with 250, visible as flagged, and its first MiB is among the dead letters', async () => {
     const harness = await accepting();
     const client = await raw(harness);
     await client.begin('jane@example.com', 'leads@acme.example');
-    const source = `${'X-Filler: y\r\n'.repeat(30_000)}\r\nHello\xff`;
+    const source = `${'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n'.repeat(30_000)}Hello\xff`;
     client.socket.write(source, 'latin1');
     expect(await client.say('\r\n.')).toMatch(/^250 /u);
     expect(harness.messages()).toMatchObject([{ flags: [{ flag: 'unreadable' }] }]);
     const [letter] = harness.log.messages(topics.deadLetters.name);
-    expect(letter?.value?.equals(Buffer.from(`${source}\r\n`, 'latin1'))).toBe(true);
+    const whole = Buffer.from(`${source}\r\n`, 'latin1');
+    expect(letter?.value?.equals(whole.subarray(0, mailLimits.originalBytes))).toBe(true);
+    expect(String(letter?.headers[deadLetterHeaders.originalBytes])).toBe(String(whole.length));
     expect(String(letter?.headers[ceHeaders.workspaceId])).toBe(inbox.workspaceId);
     expect(String(letter?.headers[deadLetterHeaders.step])).toBe('translate');
     expect(String(letter?.headers[deadLetterHeaders.reason])).toBe('unreadable_source');

@@ -7,10 +7,11 @@ import type { EmailAdapterMetrics } from './email-adapter.metrics.js';
 import type { MailReception } from './mail-reception.js';
 import type { MailClient } from './proof/mail-client.js';
 import { ClientLimits, type ClientLimitsOptions } from './smtp/client-limits.js';
-import { MailBuffer, MemoryBudget } from './smtp/mail-buffer.js';
+import { clientKey } from './smtp/client-key.js';
+import { HandOver } from './smtp/hand-over.js';
+import { MailBuffer, Room } from './smtp/mail-buffer.js';
 import { Recipients } from './smtp/recipients.js';
 import { serverOptions, type ServerIdentity } from './smtp/server-options.js';
-import { smtpLimits } from './smtp/smtp-limits.js';
 import { replies, SmtpReply } from './smtp/smtp-reply.js';
 
 export interface SmtpSourceOptions {
@@ -18,6 +19,8 @@ export interface SmtpSourceOptions {
   port: number;
   identity: ServerIdentity;
   limits: ClientLimitsOptions;
+  /** Where large mails lie while they come, and notes of mails in hand. */
+  folder: string;
   directory: InboxDirectory;
   reception: MailReception;
   metrics: EmailAdapterMetrics;
@@ -36,7 +39,8 @@ export class SmtpSource {
   private readonly server: SMTPServer;
   private readonly clients: ClientLimits;
   private readonly recipients: Recipients;
-  private readonly budget = new MemoryBudget();
+  private readonly room: Room;
+  private readonly handOver: HandOver;
   /** Sessions whose mail is not yet answered. */
   private readonly inHand = new Set<string>();
   private draining = false;
@@ -44,6 +48,8 @@ export class SmtpSource {
   constructor(private readonly options: SmtpSourceOptions) {
     this.clients = new ClientLimits(options.limits);
     this.recipients = new Recipients(options.directory);
+    this.room = new Room(options.folder);
+    this.handOver = new HandOver(options);
     this.server = new SMTPServer({
       ...serverOptions(options.identity),
       onConnect: (session, answer) => void this.answer(answer, () => this.connect(session)),
@@ -60,6 +66,7 @@ export class SmtpSource {
   /** The port that it listens on. Rejects where the port is taken. */
   async listen(): Promise<number> {
     const { host, port } = this.options;
+    await this.handOver.open();
     await new Promise<void>((resolve, reject) => {
       this.server.server.once('error', (error) =>
         reject(new Error(`SMTP cannot listen on ${host}:${port} (${messageOf(error)}); set SMTP_PORT to a free one`)),
@@ -111,21 +118,35 @@ export class SmtpSource {
   }
 
   private async take(stream: Readable, session: SMTPServerSession): Promise<void> {
-    const buffer = new MailBuffer(this.budget);
+    const client = this.clientOf(session);
+    const buffer = new MailBuffer(this.room, {
+      client: client.isRelay ? null : clientKey(client.address),
+      cut: (reply) => this.cut(session, reply),
+    });
     this.inHand.add(session.id);
     try {
+      await buffer.read(stream);
       const { envelope } = session;
-      const publishTime = this.options.publishTime ?? smtpLimits.publishTime;
-      const source = await buffer.read(stream);
       const inboxes = this.recipients.inboxesFor(envelope);
-      const client = clientOf(session);
-      await this.options.reception.receive({ source, envelopeFrom: senderOf(envelope), client, inboxes, publishTime });
+      await buffer.whole((source) =>
+        this.handOver.receive({ source, envelopeFrom: senderOf(envelope), client, inboxes }),
+      );
     } finally {
-      buffer.release();
+      await buffer.release();
       this.inHand.delete(session.id);
-      this.options.metrics.bytesInHand.set(this.budget.inHand);
+      this.options.metrics.bytesInHand.set(this.room.inHand);
       if (this.draining) setImmediate(() => this.dismissIdle());
     }
+  }
+
+  private clientOf({ remoteAddress, hostNameAppearsAs }: SMTPServerSession): MailClient {
+    const isRelay = this.options.limits.relays.has(remoteAddress);
+    return { address: remoteAddress, helo: hostNameAppearsAs || '', isRelay };
+  }
+
+  private cut({ id }: SMTPServerSession, { responseCode, message }: SmtpReply): void {
+    for (const connection of this.server.connections as Set<OpenConnection>)
+      if (connection.session.id === id) connection.send(responseCode, message);
   }
 
   private dismissIdle(): void {
@@ -134,10 +155,6 @@ export class SmtpSource {
         connection.send(421, 'The service is stopping; please try again soon');
     }
   }
-}
-
-function clientOf({ remoteAddress, hostNameAppearsAs }: SMTPServerSession): MailClient {
-  return { address: remoteAddress, helo: hostNameAppearsAs || '', isRelay: false };
 }
 
 function senderOf({ mailFrom }: SMTPServerSession['envelope']): string | null {

@@ -26,7 +26,7 @@ function connection(clientId: string) {
 function environment(): Record<string, string> {
   const { topicPrefix } = testTopics;
   const kafka = { KAFKA_BROKERS: testBrokers().join(','), TOPIC_PREFIX: topicPrefix };
-  return { ...kafka, SECRETS_KEY: adapterSecretsKey, SMTP_PORT: '0' };
+  return { ...kafka, SECRETS_KEY: adapterSecretsKey, SMTP_PORT: '0', SMTP_RELAYS: '127.0.0.1' };
 }
 
 beforeAll(async () => {

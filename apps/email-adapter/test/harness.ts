@@ -1,4 +1,6 @@
 import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { InboxDirectory, Ingest } from '#libs/adapter-kit';
 import { inboundMessageSchema, inboxEvent, topics, type Inbox, type InboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
@@ -13,6 +15,7 @@ import { parseMail } from '../src/mail/parse-mail.js';
 import { OwnMessageIds } from '../src/proof/own-message-ids.js';
 import { smtpDirectory } from '../src/smtp-directory.js';
 import type { ServerIdentity } from '../src/smtp/server-options.js';
+import { Relays } from '../src/smtp/client-key.js';
 import { SmtpSource } from '../src/smtp.source.js';
 
 export const quiet: Logger = createLogger('test', 'silent');
@@ -33,8 +36,12 @@ export interface HarnessOptions {
   publisher?: Publisher;
   directory?: InboxDirectory;
   identity?: Partial<ServerIdentity>;
+  maxConnections?: number;
   maxPerAddress?: number;
   messagesPerMinute?: number;
+  relays?: string[];
+  folder?: string;
+  parser?: MailParser;
   publishTime?: number;
 }
 
@@ -59,11 +66,14 @@ export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> 
     port: 0,
     identity: { hostname: 'mx.acme.example', maxConnections: 100, ...options.identity },
     limits: {
+      maxConnections: options.maxConnections ?? 1000,
       maxPerAddress: options.maxPerAddress ?? 50,
       messagesPerMinute: options.messagesPerMinute ?? 1000,
+      relays: new Relays(options.relays ?? []),
     },
+    folder: options.folder ?? join(tmpdir(), `doorbell-smtp-test-${process.pid}`),
     directory: options.directory ?? smtpDirectory(table),
-    reception: new MailReception({ parser: parserHere, ingest, publisher, metrics }),
+    reception: new MailReception({ parser: options.parser ?? parserHere, ingest, publisher, metrics }),
     publishTime: options.publishTime ?? 3000,
     metrics,
     logger: quiet,

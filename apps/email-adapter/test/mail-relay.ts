@@ -16,7 +16,7 @@ const retryEvery = 300;
 /** A mail server that has mails for us: it keeps each in its queue until 250, and tries again meanwhile, as they all do. */
 export class MailRelay implements ProviderUnderTest {
   readonly inboxes = [inbox];
-  readonly env = { SMTP_PORT: '0' };
+  readonly env = { SMTP_PORT: '0', SMTP_RELAYS: '127.0.0.1' };
   private readonly queue: QueuedMail[] = [];
   private readonly trying = new Set<Promise<void>>();
   private replicas: readonly Announced[] = [];

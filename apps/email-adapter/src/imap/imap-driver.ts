@@ -6,7 +6,7 @@ import { TokenShelf } from '../oauth/token-shelf.js';
 import type { OwnMessageIds } from '../proof/own-message-ids.js';
 import { MailSending } from '../sending/mail-sending.js';
 import { imapOutgoing } from '../sending/outgoing-login.js';
-import { Gate } from './gate.js';
+import { Gate } from '../gate.js';
 import { ImapConnection } from './imap-connection.js';
 import { imapLimits } from './imap-limits.js';
 import { ImapLogin } from './imap-login.js';

@@ -4,7 +4,7 @@ import { systemClock } from '#libs/platform';
 import type { IncomingMail, MailReception } from '../mail-reception.js';
 import { MailPutOffError } from '../mail/mail-put-off.js';
 import { returnPathOf } from '../rules/return-path.js';
-import type { Gate } from './gate.js';
+import type { Gate } from '../gate.js';
 import { imapLimits } from './imap-limits.js';
 import type { MailFacts, MailFolder } from './mail-folder.js';
 import { outlineBytes } from './mail-outline.js';

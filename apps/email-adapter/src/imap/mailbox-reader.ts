@@ -2,7 +2,7 @@ import type { InboxContext } from '#libs/adapter-kit';
 import type { DriverSettings } from '#libs/contracts';
 import type { MailReception } from '../mail-reception.js';
 import { FolderReader, type PastProgress } from './folder-reader.js';
-import type { Gate } from './gate.js';
+import type { Gate } from '../gate.js';
 import { FolderError } from './imap-faults.js';
 import { ImapFolder } from './imap-folder.js';
 import type { ImapSession } from './imap-session.js';

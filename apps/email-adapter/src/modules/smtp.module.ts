@@ -26,9 +26,12 @@ const sourceProvider = {
       port: config.SMTP_PORT,
       identity: identityOf(config),
       limits: {
+        maxConnections: config.SMTP_MAX_CONNECTIONS,
         maxPerAddress: config.SMTP_MAX_PER_ADDRESS,
         messagesPerMinute: config.SMTP_MESSAGES_PER_MINUTE,
+        relays: config.SMTP_RELAYS,
       },
+      folder: config.SMTP_FOLDER,
       directory: smtpDirectory(table),
       reception,
       metrics,

@@ -1,10 +1,27 @@
+import { mailLimits } from '../mail/mail-limits.js';
+
 const mebibyte = 1024 * 1024;
 
 export const smtpLimits = {
   /** Bytes of one mail, advertised by SIZE; beyond: 552. */
   mailBytes: 25 * mebibyte,
-  /** Bytes of all mails in hand; beyond: 451. */
-  bytesInHand: 100 * mebibyte,
+  /** Bytes of a mail's header; beyond: 552, as soon as they have come. */
+  headerBytes: mailLimits.headerBytes,
+  /** Bytes of a mail that are held in memory while it comes; what is larger goes to a file. */
+  heldBytes: mebibyte,
+  /** Bytes of mails that come, in memory and in files: of all together, and of one client address; beyond: 451. */
+  memory: { total: 100 * mebibyte, share: 16 * mebibyte },
+  files: { total: 512 * mebibyte, share: 128 * mebibyte },
+  /** Bytes of mails that are read back from files to be parsed; more wait. */
+  readBack: 50 * mebibyte,
+  /** Bytes a second below which a mail is cut off, after so many seconds; and how many the whole of it may take. */
+  slowest: 20 * 1024,
+  graceSeconds: 10,
+  mailSeconds: 300,
+  /** So many processes that ended over a mail mean that it ends every one: its header must do then. */
+  endings: 2,
+  /** So many addresses it takes at least to fill all connections. */
+  addressesToFill: 10,
   /** Recipients of one mail; beyond: 452. */
   recipients: 100,
   /** Milliseconds that Kafka has to acknowledge a mail; beyond: 451. */

@@ -20,6 +20,8 @@ export const replies = {
   paused: () => new SmtpReply(451, 'This inbox is paused; please try again later', 'inbox_paused'),
   changed: () => new SmtpReply(451, 'An inbox has changed meanwhile; please try again', 'inbox_changed'),
   tooLarge: () => new SmtpReply(552, `The mail is larger than ${smtpLimits.mailBytes} bytes`, 'too_large'),
+  longHeader: () => new SmtpReply(552, `The header is larger than ${smtpLimits.headerBytes} bytes`, 'long_header'),
+  slow: () => new SmtpReply(421, 'The mail comes too slowly; please try again later', 'too_slow'),
   busy: () => new SmtpReply(451, 'Too much mail at once; please try again later', 'busy'),
   unavailable: () => new SmtpReply(451, 'The mail could not be stored; please try again later', 'unavailable'),
   /** Nobody hears it; it is counted. */

@@ -1,0 +1,46 @@
+import type { IncomingMail, MailReception } from '../mail-reception.js';
+import { bodyOffset } from '../mail/source-as-utf8.js';
+import { smtpLimits } from './smtp-limits.js';
+import { mailName, UnfinishedMails } from './unfinished-mails.js';
+
+export interface HandOverOptions {
+  reception: MailReception;
+  /** Where mails in hand are noted. */
+  folder: string;
+  /** Milliseconds that Kafka has to acknowledge a mail. */
+  publishTime?: number;
+}
+
+type SmtpMail = Pick<IncomingMail, 'source' | 'envelopeFrom' | 'client' | 'inboxes'>;
+
+/**
+ * From a mail that has come to the log. One over which two processes have ended is kept by its header alone: its mail server
+ * would send it again for days, to one replica after the other.
+ */
+export class HandOver {
+  private readonly unfinished: UnfinishedMails;
+
+  constructor(private readonly options: HandOverOptions) {
+    this.unfinished = new UnfinishedMails(options.folder);
+  }
+
+  /** Makes the folder. */
+  open(): Promise<void> {
+    return this.unfinished.open();
+  }
+
+  /** Resolves and rejects as MailReception does. */
+  async receive(mail: SmtpMail): Promise<void> {
+    const { reception, publishTime = smtpLimits.publishTime } = this.options;
+    const { source, envelopeFrom, inboxes } = mail;
+    const name = mailName(source, [envelopeFrom ?? '', ...inboxes.map(({ inboxId }) => inboxId)]);
+    const endings = await this.unfinished.endingsOf(name);
+    if (endings < smtpLimits.endings) {
+      const around = <T>(work: () => Promise<T>): Promise<T> => this.unfinished.around(name, work);
+      return reception.receive({ ...mail, publishTime, around });
+    }
+    const header = source.subarray(0, Math.min(bodyOffset(source), smtpLimits.headerBytes));
+    await reception.receive({ ...mail, source: header, publishTime, unreadable: `ended its reader ${endings} times` });
+    await this.unfinished.forget(name);
+  }
+}
