@@ -3,8 +3,10 @@ import type { ChangeContext } from '../../application/contact.js';
 import { queueMessage } from '../../application/outbound/queue-message.js';
 import type { Statement } from '../database.js';
 import { listConsents, recordConsent } from './consents.js';
+import { listIdentities } from './identities.js';
 import { findMessage, messagesOfContact, type MessagePosition } from './messages.js';
 import { recognise } from './recognitions.js';
+import { listSuggestions } from './suggestions.js';
 import { readTimeline } from './timeline.js';
 
 let store: ContactsUnderTest;
@@ -89,6 +91,8 @@ async function askEverything(): Promise<void> {
     source: null,
   });
   await listConsents(database, whose, { limit: 50 });
+  await listIdentities(database, whose);
+  await listSuggestions(database, whose, { limit: 50 });
   await recognise(database, context, { email: 'nobody@example.com', phone: '+5521987654321' });
   const request = { contactId, text: 'x', subject: null, template: null, requestKey: 'key', channel: 'email' as const };
   await queueMessage(database, context, request);
