@@ -6,7 +6,8 @@ import { InboundMessageHandler } from './inbound-message.handler.js';
 import { InboxStateHandler } from './inbox-state.handler.js';
 import { detectLanguage } from './language-detector.js';
 import { MessageStatusHandler } from './message-status.handler.js';
-import { ObservabilityModule } from './observability.module.js';
+import { CONFIG, ObservabilityModule } from './observability.module.js';
+import { PLACES, placesByTopic } from './places.js';
 import { PublisherModule } from './publisher.module.js';
 import { RelaysModule } from './relays.module.js';
 
@@ -15,6 +16,7 @@ import { RelaysModule } from './relays.module.js';
   imports: [ObservabilityModule, DatabaseModule, PublisherModule, RelaysModule],
   controllers: [InboundMessageHandler, MessageStatusHandler, InboxStateHandler, DeadLetterHandler],
   providers: [
+    { provide: PLACES, inject: [Database, CONFIG], useFactory: placesByTopic },
     {
       provide: IngestMessages,
       inject: [Database],

@@ -6,6 +6,7 @@ import { done, PassErrors, skip, type Outcome, type ReceivedEvent, type Received
 import { messageOf, RejectedInputError, type Logger } from '#libs/platform';
 import { deadLetterRow } from './dead-letter-row.js';
 import { LOGGER } from './observability.module.js';
+import { movingAfter, PLACES, type PlacesByTopic } from './places.js';
 
 /** Takes dead letters into Postgres, where the API and the command read them. Sets nothing aside itself: that would never end. */
 @Controller()
@@ -13,20 +14,22 @@ import { LOGGER } from './observability.module.js';
 export class DeadLetterHandler {
   constructor(
     private readonly letters: KeepDeadLetters,
+    @Inject(PLACES) private readonly places: PlacesByTopic,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   @EventPattern<string>(topics.deadLetters.name)
   async handle(events: readonly ReceivedEvent<ReceivedMessage>[]): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = [];
-    for (const { record } of events) outcomes.push(await this.keep(record));
+    for (const event of events) outcomes.push(await this.keep(event));
     return outcomes;
   }
 
   /** One by one: a letter may have 25 MiB, and there are few. */
-  private async keep(record: ReceivedMessage): Promise<Outcome> {
+  private async keep(event: ReceivedEvent<ReceivedMessage>): Promise<Outcome> {
+    const { record } = event;
     try {
-      await this.letters.keep([deadLetterRow(record)]);
+      await movingAfter(this.places, [event], (move) => this.letters.keep([deadLetterRow(record)], move));
       return done;
     } catch (error) {
       if (!(error instanceof RejectedInputError)) throw error;

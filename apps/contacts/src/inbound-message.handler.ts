@@ -1,9 +1,10 @@
-import { Controller, UseFilters } from '@nestjs/common';
+import { Controller, Inject, UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
-import { IngestMessages } from '#libs/contacts';
+import { IngestMessages, type Move } from '#libs/contacts';
 import { ceHeaders, topics, type InboundMessage } from '#libs/contracts';
 import { done, PassErrors, type Outcome, type ReceivedEvent } from '#libs/messaging';
 import { inSpan, isTracing } from '#libs/platform';
+import { movingAfter, PLACES, type PlacesByTopic } from './places.js';
 
 /**
  * A whole batch of one partition, one transaction.
@@ -12,14 +13,18 @@ import { inSpan, isTracing } from '#libs/platform';
 @Controller()
 @UseFilters(PassErrors)
 export class InboundMessageHandler {
-  constructor(private readonly messages: IngestMessages) {}
+  constructor(
+    private readonly messages: IngestMessages,
+    @Inject(PLACES) private readonly places: PlacesByTopic,
+  ) {}
 
   @EventPattern<string>(topics.inboundMessages.name)
   async handle(events: readonly ReceivedEvent<InboundMessage>[]): Promise<readonly Outcome[]> {
     const batch = events.map(({ id, data, record }) => ({ id, message: data, offset: record.offset }));
     const partition = events[0]?.record.partition ?? 0;
+    const ingest = (move: Move) => this.messages.ingest(batch, partition, move);
     await inSpan('ingest batch', { links: traces(events), attributes: { messages: batch.length, partition } }, () =>
-      this.messages.ingest(batch, partition),
+      movingAfter(this.places, events, ingest),
     );
     return events.map(() => done);
   }

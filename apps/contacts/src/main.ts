@@ -15,6 +15,7 @@ import {
 } from '#libs/platform';
 import { contactsConfig } from './contacts.config.js';
 import { ContactsModule } from './contacts.module.js';
+import { PLACES, type PlacesByTopic } from './places.js';
 import { transports } from './transports.js';
 
 const config = configOrExit(contactsConfig);
@@ -29,7 +30,8 @@ async function start(): Promise<RunningService> {
   const app = await NestFactory.create(ContactsModule, new FastifyAdapter(), { logger: new NestLogger(logger) });
   const registry = app.get<Registry>(Registry);
   const database = app.get(Database);
-  const served = transports({ config, publisher: app.get<Publisher>(PUBLISHER), logger, registry });
+  const [publisher, places] = [app.get<Publisher>(PUBLISHER), app.get<PlacesByTopic>(PLACES)];
+  const served = transports({ config, publisher, places, logger, registry });
   for (const { transport } of served) app.connectMicroservice({ strategy: transport }, { inheritAppConfig: true });
 
   const operations = new OperationsServer({

@@ -1,18 +1,23 @@
-import { Controller, UseFilters } from '@nestjs/common';
+import { Controller, Inject, UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { KeepMessageStatuses } from '#libs/contacts';
 import { topics, type MessageStatus } from '#libs/contracts';
 import { done, PassErrors, type Outcome, type ReceivedEvent } from '#libs/messaging';
+import { movingAfter, PLACES, type PlacesByTopic } from './places.js';
 
 /** What became of answers, a whole batch in one transaction. Any of it may come again and changes nothing then. */
 @Controller()
 @UseFilters(PassErrors)
 export class MessageStatusHandler {
-  constructor(private readonly statuses: KeepMessageStatuses) {}
+  constructor(
+    private readonly statuses: KeepMessageStatuses,
+    @Inject(PLACES) private readonly places: PlacesByTopic,
+  ) {}
 
   @EventPattern<string>(topics.messageStatuses.name)
   async handle(events: readonly ReceivedEvent<MessageStatus>[]): Promise<readonly Outcome[]> {
-    await this.statuses.keep(events.map(({ data }) => data));
+    const batch = events.map(({ data }) => data);
+    await movingAfter(this.places, events, (move) => this.statuses.keep(batch, move));
     return events.map(() => done);
   }
 }

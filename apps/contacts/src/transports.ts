@@ -1,11 +1,13 @@
-import { topics, type TopicName } from '#libs/contracts';
+import { topics } from '#libs/contracts';
 import { BatchTransport, KafkaConsumer, type Publisher } from '#libs/messaging';
 import { kafkaAccess, type Logger, type Registry } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
+import { groups, type PlacesByTopic, type ReadTopic } from './places.js';
 
 interface Shared {
   config: ContactsConfig;
   publisher: Publisher;
+  places: PlacesByTopic;
   logger: Logger;
   registry: Registry;
 }
@@ -19,26 +21,24 @@ interface Served {
 export function transports(shared: Shared): Served[] {
   const { INGEST_BATCH_SIZE, INGEST_CONCURRENCY } = shared.config;
   return [
-    served(shared, {
-      topic: topics.inboundMessages.name,
-      group: 'contacts',
-      batchSize: INGEST_BATCH_SIZE,
-      concurrency: INGEST_CONCURRENCY,
-    }),
-    served(shared, { topic: topics.messageStatuses.name, group: 'contacts-statuses', batchSize: 500, concurrency: 1 }),
-    served(shared, { topic: topics.inboxStates.name, group: 'contacts-inbox-states', batchSize: 500, concurrency: 1 }),
-    served(shared, { topic: topics.deadLetters.name, group: 'contacts-dead-letters', batchSize: 50, concurrency: 1 }),
+    served(shared, reading(topics.inboundMessages.name, INGEST_BATCH_SIZE, INGEST_CONCURRENCY)),
+    served(shared, reading(topics.messageStatuses.name, 500)),
+    served(shared, reading(topics.inboxStates.name, 500)),
+    served(shared, reading(topics.deadLetters.name, 50)),
   ];
 }
 
 interface Reading {
-  topic: TopicName;
-  group: string;
+  topic: ReadTopic;
   batchSize: number;
   concurrency: number;
 }
 
-function served({ config, publisher, logger, registry }: Shared, { concurrency, ...reading }: Reading): Served {
+function reading(topic: ReadTopic, batchSize: number, concurrency = 1): Reading {
+  return { topic, batchSize, concurrency };
+}
+
+function served({ config, publisher, places, logger, registry }: Shared, { concurrency, ...read }: Reading): Served {
   const consumer = new KafkaConsumer({
     ...kafkaAccess(config),
     clientId: 'contacts',
@@ -46,5 +46,6 @@ function served({ config, publisher, logger, registry }: Shared, { concurrency, 
     registry,
     concurrency,
   });
-  return { consumer, transport: new BatchTransport({ ...reading, consumer, publisher, logger, registry }) };
+  const subscribed = { ...read, group: groups[read.topic], places: places[read.topic] };
+  return { consumer, transport: new BatchTransport({ ...subscribed, consumer, publisher, logger, registry }) };
 }

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { NestFactory } from '@nestjs/core';
 import type { INestApplication } from '@nestjs/common';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { connectInbox, createWorkspace, type Database } from '#libs/contacts';
 import { inboundMessageEvent, inboxStateEvent, messageStatusEvent, topics } from '#libs/contracts';
-import { done, KafkaConsumer, KafkaPublisher, PUBLISHER, type Publisher, type ReceivedMessage } from '#libs/messaging';
-import { createLogger, Registry } from '#libs/platform';
+import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
 import {
   anInboundMessage,
   createTestDatabase,
@@ -14,9 +11,7 @@ import {
   type TestDatabase,
   type TestTopics,
 } from '#libs/testing';
-import { contactsConfig } from '../src/contacts.config.js';
-import { ContactsModule } from '../src/contacts.module.js';
-import { transports } from '../src/transports.js';
+import { startService } from './running-service.js';
 
 let database: TestDatabase;
 let kafka: TestTopics;
@@ -36,7 +31,7 @@ beforeAll(async () => {
   workspaceId = await createWorkspace(admin, { name: 'Service', plan: 'local' });
   const inbox = { workspaceId, channel: 'telegram', driver: 'polling', name: 'Bot', settings: {} } as const;
   inboxId = await connectInbox(admin, { ...inbox, sealedCredentials: 'v1.a.b', accounts: ['4711'] });
-  app = await startService();
+  app = await startService(database, kafka);
   publisher = new KafkaPublisher(kafka);
   outbound = new KafkaConsumer(kafka);
   const reading = { topic: topics.outboundMessages.name, group: 'sender', batchSize: 10 };
@@ -50,24 +45,6 @@ afterAll(async () => {
   await app?.close();
   await Promise.all([kafka?.drop(), database?.drop()]);
 });
-
-/** The service's own modules and transports, on a database and topics of this test. */
-async function startService(): Promise<INestApplication> {
-  process.env['DATABASE_URL'] = database.urlOf('doorbell_contacts');
-  process.env['TOPIC_PREFIX'] = kafka.topicPrefix;
-  const service = await NestFactory.create(ContactsModule, new FastifyAdapter(), { logger: false });
-  const shared = {
-    config: contactsConfig(),
-    publisher: service.get<Publisher>(PUBLISHER),
-    logger: createLogger('test', 'silent'),
-    registry: service.get<Registry>(Registry),
-  };
-  for (const { transport } of transports(shared))
-    service.connectMicroservice({ strategy: transport }, { inheritAppConfig: true });
-  await service.init();
-  await service.startAllMicroservices();
-  return service;
-}
 
 const ask = <Row extends object>(text: string, ...values: unknown[]): Promise<Row[]> =>
   admin.within([workspaceId], (queries) => queries.query<Row>({ text, values }));

@@ -22,6 +22,7 @@ export {
 export { connectInbox, InboxInUseError, type NewInbox } from './persistence/inboxes.js';
 export { IngestMessages } from './application/ingest/ingest-messages.js';
 export type { IncomingMessage, LanguageDetector } from './application/ingest/incoming.js';
+export { ConsumerPlaces, type Move } from './application/places/consumer-places.js';
 export { RelayChanges, type Publish } from './application/relay/relay-changes.js';
 export { RelayInboxes } from './application/relay/relay-inboxes.js';
 export { RelayOutbound, type OutboundLog } from './application/relay/relay-outbound.js';

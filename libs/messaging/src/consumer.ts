@@ -1,5 +1,6 @@
 import type { TopicName } from '#libs/contracts';
 import type { Outcome } from './outcome.js';
+import type { Places } from './places.js';
 
 /** A message as it stands on the log. */
 export interface ReceivedMessage {
@@ -21,6 +22,8 @@ export interface Subscription {
   group: string;
   /** At most so many messages a call. */
   batchSize: number;
+  /** At each assignment and after each outage, reading begins at the smaller of the group's offset and this place. */
+  places?: Places | undefined;
 }
 
 /**

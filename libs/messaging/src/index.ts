@@ -1,5 +1,6 @@
 export { PUBLISHER, type OutgoingMessage, type Publisher } from './publisher.js';
 export type { BatchHandler, Consumer, ReceivedMessage, Subscription } from './consumer.js';
+export type { Place, Places } from './places.js';
 export type { EventHandler, ReceivedEvent } from './event.js';
 export { deadLetter, done, skip, type Outcome } from './outcome.js';
 export { eventLoop, type EventLoopOptions } from './event-loop.js';

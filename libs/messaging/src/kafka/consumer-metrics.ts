@@ -1,9 +1,10 @@
-import { gauge, type Gauge, type Registry } from '#libs/platform';
+import { counter, gauge, type Counter, type Gauge, type Registry } from '#libs/platform';
 import type { Subscription } from '../consumer.js';
 
 interface PartitionGauges {
   lag: Gauge;
   offset: Gauge;
+  deleted: Counter;
 }
 
 const made = new WeakMap<Registry, PartitionGauges>();
@@ -26,6 +27,11 @@ export class ConsumerMetrics {
     this.seen.add(partition);
     this.gauges.lag.set(this.labels(partition), Math.max(0, Number(BigInt(highWatermark) - BigInt(next))));
     this.gauges.offset.set(this.labels(partition), Number(next));
+  }
+
+  /** Messages that Kafka deleted before they were handled. */
+  deleted(partition: number, messages: number): void {
+    this.gauges?.deleted.inc(this.labels(partition), messages);
   }
 
   keepOnly(owned: ReadonlySet<number>): void {
@@ -52,6 +58,11 @@ function gaugesOf(registry: Registry): PartitionGauges {
     offset: gauge(registry, {
       name: 'doorbell_consumer_offset',
       help: 'Offset that comes next, by partition',
+      labelNames,
+    }),
+    deleted: counter(registry, {
+      name: 'doorbell_messages_deleted_unread_total',
+      help: 'Messages that Kafka deleted before they were handled, by partition',
       labelNames,
     }),
   };

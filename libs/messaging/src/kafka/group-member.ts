@@ -64,6 +64,20 @@ export class GroupMember {
     await this.current.commitOffsets(offsets);
   }
 
+  /** Fetches nothing of these until they are resumed; what was fetched and not handed over is dropped. */
+  pause(topic: string, partitions: readonly number[]): void {
+    this.current?.pause([{ topic, partitions: [...partitions] }]);
+  }
+
+  resume(topic: string, partitions: readonly number[]): void {
+    this.current?.resume([{ topic, partitions: [...partitions] }]);
+  }
+
+  /** The next fetch begins there. */
+  seek(place: TopicPartitionOffset): void {
+    this.current?.seek(place);
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     this.closing.resolve();
@@ -77,7 +91,7 @@ export class GroupMember {
       const crash = await this.liveOnce();
       this.joined = false;
       if (this.closed || crash === undefined) return;
-      await this.pause(this.outages.failed('', new Error(rootMessage(crash))));
+      await this.rest(this.outages.failed('', new Error(rootMessage(crash))));
     }
   }
 
@@ -132,7 +146,7 @@ export class GroupMember {
     });
   }
 
-  private async pause(delay: number): Promise<void> {
+  private async rest(delay: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const waited = new Promise<void>((resolve) => (timer = setTimeout(resolve, delay)));
     await Promise.race([waited, this.closing.promise]);

@@ -12,6 +12,8 @@ export interface PartitionReaderOptions {
   metrics: ConsumerMetrics;
   /** Milliseconds between heartbeats while a handler works. */
   heartbeatEvery: number;
+  /** After an outage, where the store keeps places: finds out anew where the partition is read from. */
+  reopen: (partition: number) => void;
 }
 
 /**
@@ -21,6 +23,8 @@ export interface PartitionReaderOptions {
  */
 export class PartitionReader {
   private owned: ReadonlySet<number> = new Set();
+  /** Partitions that may be read, each with the object that stands for its present assignment. */
+  private readonly opened = new Map<number, object>();
   private readonly resumptions = new Map<number, NodeJS.Timeout>();
 
   constructor(private readonly options: PartitionReaderOptions) {}
@@ -28,15 +32,22 @@ export class PartitionReader {
   /** After a rebalance kafkajs may go on with partitions it has lost; this stops them at the next slice. */
   assign(partitions: readonly number[]): void {
     this.owned = new Set(partitions);
+    this.opened.clear();
+    this.close(); // what waits for the end of an outage belongs to the assignment before
     this.options.outages.keepOnly(this.owned);
     this.options.metrics.keepOnly(this.owned);
+  }
+
+  /** They may be read from now on. */
+  open(partitions: readonly number[]): void {
+    for (const partition of partitions) this.opened.set(partition, {});
   }
 
   async read(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const { batchSize } = this.options.subscription;
     for (let start = 0; start < batch.messages.length; start += batchSize) {
-      if (!payload.isRunning() || payload.isStale() || !this.owned.has(batch.partition)) return;
+      if (!payload.isRunning() || payload.isStale() || !this.opened.has(batch.partition)) return;
       const handled = await this.handle(payload, batch.messages.slice(start, start + batchSize));
       if (!handled) return;
     }
@@ -49,16 +60,19 @@ export class PartitionReader {
 
   private async handle(payload: EachBatchPayload, slice: KafkaMessage[]): Promise<boolean> {
     const { partition } = payload.batch;
-    const { topic } = this.options.subscription;
+    const { topic, places } = this.options.subscription;
+    const assignment = this.opened.get(partition);
     const alive = this.keepAlive(payload);
     try {
       await this.options.handler(slice.map((message) => receivedMessage(topic, partition, message)));
+      await places?.reached(partition, after(slice));
     } catch (error) {
       this.pause(payload, slice, error);
       return false;
     } finally {
       clearInterval(alive.timer);
     }
+    if (places && this.opened.get(partition) !== assignment) return false; // it is read from where the new assignment begins
     await this.commit(payload, slice);
     if (alive.failure) throw alive.failure;
     await payload.heartbeat();
@@ -79,10 +93,9 @@ export class PartitionReader {
 
   private async commit(payload: EachBatchPayload, slice: KafkaMessage[]): Promise<void> {
     const { topic, partition, highWatermark } = payload.batch;
-    const last = slice.at(-1)?.offset ?? '0';
-    const next = String(BigInt(last) + 1n);
+    const next = after(slice);
     await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: next }] }] });
-    payload.resolveOffset(last);
+    payload.resolveOffset(slice.at(-1)?.offset ?? '0');
     this.options.outages.over(partition);
     this.options.metrics.at(partition, next, highWatermark);
   }
@@ -92,11 +105,19 @@ export class PartitionReader {
     const reason = error instanceof UnavailableError ? error : new Error(`unexpected: ${String(error)}`);
     const delay = this.options.outages.failed(partition, reason);
     const resume = payload.pause();
+    const { places } = this.options.subscription;
+    if (places) this.opened.delete(partition);
     const timer = setTimeout(() => {
       this.resumptions.delete(partition);
-      resume();
+      if (places) this.options.reopen(partition);
+      else resume();
     }, delay);
     this.resumptions.set(partition, timer);
     this.options.metrics.at(partition, slice[0]?.offset ?? '0', highWatermark);
   }
+}
+
+/** The offset that comes after these. */
+function after(slice: readonly KafkaMessage[]): string {
+  return String(BigInt(slice.at(-1)?.offset ?? '-1') + 1n);
 }

@@ -39,6 +39,8 @@ class MemoryMember {
   readonly onChange = (): void => this.wake();
   private readonly working = new Set<Promise<void>>();
   private readonly waiting = new Map<number, NodeJS.Timeout>();
+  /** Partitions of which it is known where they are read from. */
+  private readonly opened = new Set<number>();
   private stopWatching = (): void => undefined;
   private closed = false;
 
@@ -59,7 +61,9 @@ class MemoryMember {
 
   private wake(): void {
     if (this.closed || this.options.log.away) return;
-    for (const partition of this.options.group.ownedBy(this)) {
+    const owned = this.options.group.ownedBy(this);
+    for (const partition of this.opened) if (!owned.includes(partition)) this.opened.delete(partition);
+    for (const partition of owned) {
       if (this.waiting.has(partition) || !this.hasMore(partition) || !this.options.group.take(partition)) continue;
       const work = this.handleOne(partition).finally(() => {
         this.working.delete(work);
@@ -71,22 +75,40 @@ class MemoryMember {
 
   private hasMore(partition: number): boolean {
     const { log, group, subscription } = this.options;
+    if (subscription.places && !this.opened.has(partition)) return true;
     return group.next(partition) < log.partition(subscription.topic, partition).length;
   }
 
   private async handleOne(partition: number): Promise<void> {
     const { log, group, subscription, handler, outages } = this.options;
-    const first = group.next(partition);
-    const batch = log.partition(subscription.topic, partition).slice(first, first + subscription.batchSize);
     await Promise.resolve();
     try {
-      await handler(batch);
+      await this.open(partition);
+      const first = group.next(partition);
+      const batch = log.partition(subscription.topic, partition).slice(first, first + subscription.batchSize);
+      if (batch.length > 0) await handler(batch);
+      await subscription.places?.reached(partition, String(first + batch.length));
       if (log.away) throw new UnavailableError('the log is away');
       group.commit(partition, first + batch.length);
       outages.over(partition);
     } catch (error) {
+      this.opened.delete(partition);
       this.tryAgain(partition, outages.failed(partition, error));
     }
+  }
+
+  /** Reading begins at the smaller of the group's offset and the store's place. */
+  private async open(partition: number): Promise<void> {
+    const { log, group, subscription } = this.options;
+    const { places, topic } = subscription;
+    if (!places || this.opened.has(partition)) return;
+    const place = (await places.read([partition])).get(partition);
+    const committed = group.next(partition);
+    const isOther = place !== undefined && Number(place.next) > log.partition(topic, partition).length;
+    const start = isOther ? 0 : Math.min(committed, Number(place?.next ?? committed));
+    if (!place || isOther) await places.begin(new Map([[partition, { cluster: 'memory', next: String(start) }]]));
+    group.commit(partition, start);
+    this.opened.add(partition);
   }
 
   private tryAgain(partition: number, delay: number): void {

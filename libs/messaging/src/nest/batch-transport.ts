@@ -6,6 +6,7 @@ import type { Consumer } from '../consumer.js';
 import { eventLoop } from '../event-loop.js';
 import type { EventHandler, ReceivedEvent } from '../event.js';
 import type { Outcome } from '../outcome.js';
+import type { Places } from '../places.js';
 import type { Publisher } from '../publisher.js';
 
 export interface BatchTransportOptions {
@@ -17,6 +18,8 @@ export interface BatchTransportOptions {
   group: string;
   /** At most so many events a call. */
   batchSize: number;
+  /** Where the handler's store keeps how far it has come. */
+  places?: Places | undefined;
   logger: Logger;
   registry: Registry;
 }
@@ -63,8 +66,8 @@ export class BatchTransport extends Server implements CustomTransportStrategy {
   }
 
   private async run(): Promise<void> {
-    const { consumer, topic, group, batchSize } = this.options;
-    await consumer.run({ topic, group, batchSize }, eventLoop(this.handler(), this.options));
+    const { consumer, topic, group, batchSize, places } = this.options;
+    await consumer.run({ topic, group, batchSize, places }, eventLoop(this.handler(), this.options));
   }
 
   /** One group reads one topic: kafkajs spreads a group's partitions wrongly when its members' topics differ. */

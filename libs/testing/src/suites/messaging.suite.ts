@@ -3,6 +3,7 @@ import { deliveryRules } from './messaging/delivery.js';
 import type { LogUnderTest, Rule } from './messaging/log-under-test.js';
 import { membershipRules } from './messaging/membership.js';
 import { outageRules } from './messaging/outages.js';
+import { placeRules } from './messaging/places.js';
 
 /** What every transport of messages keeps; each rule gets a log of its own, so that they are proved at once. */
 export function messagingSuite(transport: string, open: () => Promise<LogUnderTest>): void {
@@ -19,6 +20,7 @@ export function messagingSuite(transport: string, open: () => Promise<LogUnderTe
     deliveryRules(rule);
     membershipRules(rule);
     outageRules(rule);
+    placeRules(rule);
     describe('a bad event', () => deadLetterRules(rule));
   });
 }

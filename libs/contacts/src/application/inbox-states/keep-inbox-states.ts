@@ -1,8 +1,9 @@
 import { numberDigits, type InboxState } from '#libs/contracts';
-import type { Database } from '../../persistence/database.js';
+import { systemWorkspace, type Database } from '../../persistence/database.js';
 import { inboxesOf, refuseForeignInboxes } from '../inboxes-of-events.js';
 import { keepStates, type InboxStateRow } from '../../persistence/inbox-states/keep-states.sql.js';
 import { takeNumbers, type NumberRow } from '../../persistence/inbox-states/take-numbers.sql.js';
+import { stay, type Move } from '../places/consumer-places.js';
 
 const connectedElsewhere =
   'This number is connected already, here or elsewhere; remove it there, or pair another number, then resume this inbox.';
@@ -15,14 +16,15 @@ export class KeepInboxStates {
   constructor(private readonly database: Database) {}
 
   /** @throws RejectedInputError when one names an inbox that is not its workspace's, UnavailableError when Postgres is away. */
-  async keep(batch: readonly InboxState[]): Promise<void> {
+  async keep(batch: readonly InboxState[], move: Move = stay): Promise<void> {
     const newest = newestOfEach(batch);
-    const workspaces = [...new Set(newest.map((one) => one.workspaceId))];
+    const workspaces = [...new Set([systemWorkspace, ...newest.map((one) => one.workspaceId)])];
     await this.database.inTransaction(workspaces, async (queries) => {
       const [inboxes] = await Promise.all([
         inboxesOf(queries, newest),
         keepStates(queries, newest.map(stateRow)),
         takeNumbers(queries, newest.flatMap(numberRow), connectedElsewhere),
+        move(queries),
       ]);
       refuseForeignInboxes(newest, inboxes);
     });

@@ -1,5 +1,5 @@
 import { UnavailableError } from '#libs/platform';
-import type { Database, Queries } from '../../persistence/database.js';
+import { systemWorkspace, type Database, type Queries } from '../../persistence/database.js';
 import { claimIdentities } from '../../persistence/ingest/claim-identities.sql.js';
 import { fillContacts } from '../../persistence/ingest/fill-contacts.sql.js';
 import { insertContacts } from '../../persistence/ingest/insert-contacts.sql.js';
@@ -12,17 +12,24 @@ import { resolveIdentities } from '../../persistence/ingest/resolve-identities.s
 import { restoreContacts } from '../../persistence/ingest/restore-contacts.sql.js';
 import { storeMessages } from '../../persistence/ingest/store-messages.sql.js';
 import { inboxesOf, refuseForeignInboxes } from '../inboxes-of-events.js';
+import { stay, type Move } from '../places/consumer-places.js';
 import { assignContacts } from './assign-contacts.js';
 import { addressesToMatch, identitiesToResolve } from './claims.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import { ContestedClaimsError, settleClaims } from './settle-claims.js';
 import { planRows } from './plan-rows.js';
 
+interface PlacedBatch {
+  batch: readonly IncomingMessage[];
+  partition: number;
+  move: Move;
+}
+
 /** Far more than consumers can get into each other's way. */
 const attempts = 50;
 
 /**
- * Takes a batch of one Kafka partition into the database: one transaction, at most thirteen statements in six round trips,
+ * Takes a batch of one Kafka partition into the database: one transaction, at most fourteen statements in six round trips,
  * whatever the batch's size. Exactly-once effect: any message may come again, in this batch, a later one or at the same
  * time in another consumer, and changes nothing the second time.
  * @throws RejectedInputError when a message can never be stored, UnavailableError when Postgres is away or busy.
@@ -33,15 +40,14 @@ export class IngestMessages {
     private readonly detectLanguage: LanguageDetector,
   ) {}
 
-  async ingest(batch: readonly IncomingMessage[], partition: number): Promise<void> {
-    const workspaces = [...new Set(batch.map(({ message }) => message.workspaceId))];
-    const work = (queries: Queries) => this.ingestWithin(queries, batch, partition);
-    await againWhileContested(() =>
-      this.database.inTransaction(workspaces, work, { 'doorbell.slot': String(partition) }),
-    );
+  /** `move` moves the place on the partition in the same transaction. */
+  async ingest(batch: readonly IncomingMessage[], partition: number, move: Move = stay): Promise<void> {
+    const scope = [...new Set([systemWorkspace, ...batch.map(({ message }) => message.workspaceId)])];
+    const work = (queries: Queries) => this.ingestWithin(queries, { batch, partition, move });
+    await againWhileContested(() => this.database.inTransaction(scope, work, { 'doorbell.slot': String(partition) }));
   }
 
-  private async ingestWithin(queries: Queries, batch: readonly IncomingMessage[], partition: number): Promise<void> {
+  private async ingestWithin(queries: Queries, { batch, partition, move }: PlacedBatch): Promise<void> {
     const messages = batch.map(({ message }) => message);
     const [inboxes, known, resolved] = await Promise.all([
       inboxesOf(queries, messages),
@@ -50,6 +56,7 @@ export class IngestMessages {
         batch.map(({ id, message }) => ({ workspace_id: message.workspaceId, message_id: id })),
       ),
       resolveIdentities(queries, identitiesToResolve(batch)),
+      move(queries),
     ]);
     refuseForeignInboxes(messages, inboxes);
     const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));

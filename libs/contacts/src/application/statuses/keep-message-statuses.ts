@@ -1,21 +1,22 @@
 import type { MessageStatus } from '#libs/contracts';
-import type { Database } from '../../persistence/database.js';
+import { systemWorkspace, type Database } from '../../persistence/database.js';
 import { inboxesOf, refuseForeignInboxes } from '../inboxes-of-events.js';
 import { lockInboxes } from '../../persistence/statuses/lock-inboxes.sql.js';
 import { noteReceipts, noteWaitingReceipts } from '../../persistence/statuses/note-receipts.sql.js';
 import { noteStatuses } from '../../persistence/statuses/note-statuses.sql.js';
+import { stay, type Move } from '../places/consumer-places.js';
 import { receiptRows, statusRows, withExternalId } from './status-rows.js';
 
 /**
- * Notes what became of answers: one transaction a batch, five statements whatever its size. Reports may come twice, late
+ * Notes what became of answers: one transaction a batch, six statements whatever its size. Reports may come twice, late
  * and in any order; a receipt that names only the provider's id waits until we know whose id it is.
  */
 export class KeepMessageStatuses {
   constructor(private readonly database: Database) {}
 
   /** @throws RejectedInputError when one can never be stored, UnavailableError when Postgres is away. */
-  async keep(batch: readonly MessageStatus[]): Promise<void> {
-    const workspaces = [...new Set(batch.map((one) => one.workspaceId))];
+  async keep(batch: readonly MessageStatus[], move: Move = stay): Promise<void> {
+    const workspaces = [...new Set([systemWorkspace, ...batch.map((one) => one.workspaceId)])];
     const [statuses, receipts] = [statusRows(batch), receiptRows(batch)];
     await this.database.inTransaction(workspaces, async (queries) => {
       const [inboxes] = await Promise.all([
@@ -24,6 +25,7 @@ export class KeepMessageStatuses {
         noteStatuses(queries, statuses),
         noteReceipts(queries, receipts),
         noteWaitingReceipts(queries, withExternalId(statuses)),
+        move(queries),
       ]);
       refuseForeignInboxes(batch, inboxes);
     });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ceHeaders, inboundMessageEvent, topics, type InboundMessage, type TopicName } from '#libs/contracts';
-import type { BatchHandler, Consumer, OutgoingMessage, Publisher, ReceivedMessage } from '#libs/messaging';
+import type { BatchHandler, Consumer, OutgoingMessage, Places, Publisher, ReceivedMessage } from '#libs/messaging';
 import { done } from '#libs/messaging';
 
 /** A fresh, empty log with the topics `inbound-messages` and `dead-letters`. */
@@ -51,11 +51,11 @@ export function idOf({ headers }: OutgoingMessage | ReceivedMessage): string {
 /** Runs a consumer of its own on a topic of the inbound messages' log and closes it after the work. */
 export async function consuming(
   log: LogUnderTest,
-  { group = randomUUID(), batchSize = 1_000 }: { group?: string; batchSize?: number },
+  { group = randomUUID(), batchSize = 1_000, places }: { group?: string; batchSize?: number; places?: Places },
   handler: BatchHandler,
 ): Promise<Consumer> {
   const consumer = log.consumer();
-  await consumer.run({ topic: topics.inboundMessages.name, group, batchSize }, handler);
+  await consumer.run({ topic: topics.inboundMessages.name, group, batchSize, places }, handler);
   return consumer;
 }
 

@@ -1,0 +1,38 @@
+import { ConsumerPlaces, type Database, type Move } from '#libs/contacts';
+import { topics } from '#libs/contracts';
+import type { ReceivedEvent } from '#libs/messaging';
+import type { ContactsConfig } from './contacts.config.js';
+
+export const PLACES = Symbol('PLACES');
+
+/** The group of each topic that is read here, so that replicas of the service share its partitions. */
+export const groups = {
+  [topics.inboundMessages.name]: 'contacts',
+  [topics.messageStatuses.name]: 'contacts-statuses',
+  [topics.inboxStates.name]: 'contacts-inbox-states',
+  [topics.deadLetters.name]: 'contacts-dead-letters',
+} as const;
+
+export type ReadTopic = keyof typeof groups;
+
+export type PlacesByTopic = Readonly<Record<string, ConsumerPlaces>>;
+
+/** How far this service has come, topic by topic, in the database that holds what it wrote. */
+export function placesByTopic(database: Database, { TOPIC_PREFIX: prefix }: ContactsConfig): PlacesByTopic {
+  const places = Object.entries(groups).map(([topic, group]) => {
+    return [topic, new ConsumerPlaces(database, { topic: prefix + topic, group: prefix + group })];
+  });
+  return Object.fromEntries(places);
+}
+
+/** Runs the transaction of a batch, which moves the place behind the batch's last event. */
+export async function movingAfter(
+  places: PlacesByTopic,
+  events: readonly ReceivedEvent[],
+  transaction: (move: Move) => Promise<void>,
+): Promise<void> {
+  const last = events.at(-1)?.record;
+  const place = last && places[last.topic];
+  if (!place) return;
+  await place.moving(last.partition, String(BigInt(last.offset) + 1n), transaction);
+}
