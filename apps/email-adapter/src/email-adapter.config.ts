@@ -1,3 +1,4 @@
+import { Resolver } from 'node:dns';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -13,6 +14,12 @@ const relays = z
   .refine(areRelays, { error: 'give addresses and networks with commas between, such as 192.0.2.1,10.0.0.0/8' })
   .transform((entries) => new Relays(entries));
 
+const nameServers = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').flatMap((entry) => entry.trim() || []))
+  .refine(areServers, { error: 'give IP addresses with commas between, such as 192.0.2.53 or 192.0.2.53:5353' });
+
 const schema = kafkaRules(
   z.object({
     ...adapterConfigFields,
@@ -24,6 +31,8 @@ const schema = kafkaRules(
     /** PEM files; with both STARTTLS is offered. */
     SMTP_TLS_KEY_FILE: z.string().optional(),
     SMTP_TLS_CERT_FILE: z.string().optional(),
+    /** Name servers that are asked about senders, comma-separated, with a port where it is not 53; unset: the system's. */
+    DNS_SERVERS: nameServers,
     SMTP_MAX_CONNECTIONS: z.coerce.number().int().positive().default(1000),
     /** Connections from one client address; never more than a tenth of all. */
     SMTP_MAX_PER_ADDRESS: z.coerce.number().int().positive().default(20),
@@ -54,6 +63,16 @@ export function emailAdapterConfig(env: NodeJS.ProcessEnv = process.env): EmailA
 function areRelays(entries: readonly string[]): boolean {
   try {
     return Boolean(new Relays(entries));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether node:dns takes them. */
+function areServers(servers: string[]): boolean {
+  try {
+    new Resolver().setServers(servers);
+    return true;
   } catch {
     return false;
   }

@@ -7,6 +7,9 @@ export class EmailAdapterMetrics {
   readonly mails: Counter;
   readonly parse: Histogram;
   readonly parser: ParserMetrics;
+  readonly check: Histogram;
+  readonly checks: Counter;
+  readonly dnsAnswers: Counter;
   readonly publish: Histogram;
   readonly inboxes: InboxMetrics;
   readonly connections: Gauge;
@@ -23,6 +26,20 @@ export class EmailAdapterMetrics {
       help: 'Parsing of one mail, waiting included.',
     });
     this.parser = parserMetrics(registry);
+    this.check = durations(registry, {
+      name: 'doorbell_mail_check_seconds',
+      help: 'Our own check of SPF, DKIM and DMARC of one mail, name servers included.',
+    });
+    this.checks = counter(registry, {
+      name: 'doorbell_mail_checks_total',
+      help: 'Mails by what our own check found: pass, fail, or unknown, where the sender counts as claimed.',
+      labelNames: ['result'],
+    });
+    this.dnsAnswers = counter(registry, {
+      name: 'doorbell_mail_dns_answers_total',
+      help: 'Questions to the name servers about senders, by their end; none: there is no such record.',
+      labelNames: ['result'],
+    });
     this.publish = durations(registry, { name: 'doorbell_publish_seconds', help: 'Until Kafka acknowledged a mail.' });
     this.inboxes = new InboxMetrics(registry);
     this.connections = gauge(registry, { name: 'doorbell_smtp_connections', help: 'Open SMTP connections.' });

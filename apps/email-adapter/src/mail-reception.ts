@@ -13,12 +13,21 @@ import {
 } from './mail/mail-content.js';
 import type { Share } from './mail/fair-queue.js';
 import { withLeftOut } from './mail/left-out.js';
+import type { CheckedMail } from './proof/dmarc-check.js';
+import type { DmarcVerdict } from './proof/dmarc.js';
 import type { MailClient } from './proof/mail-client.js';
 import { bouncedAnswer } from './rules/bounced-answer.js';
 import { sentAt } from './rules/sent-at.js';
 
+/** Finds out whether the From address's domain vouches for a mail. */
+export interface DomainCheck {
+  /** Never rejects: where nothing can be found out, the verdict is null. */
+  verdict(mail: CheckedMail): Promise<DmarcVerdict>;
+}
+
 export interface MailReceptionOptions {
   parser: MailParser;
+  check: DomainCheck;
   ingest: Ingest<ReceivedMail>;
   publisher: Publisher;
   metrics: EmailAdapterMetrics;
@@ -59,8 +68,9 @@ export class MailReception {
     const { source, envelopeFrom, client, inboxes, unreadable, publishTime, leftOut = [] } = mail;
     const read = unreadable === undefined ? await this.parse(mail) : new UnreadableMailError(unreadable);
     const parsed = read instanceof Error || leftOut.length === 0 ? read : withLeftOut(read, leftOut);
-    const checked = { dmarc: null, fromOwnHost: client?.isRelay ?? true };
-    await this.publish({ source, envelopeFrom, receivedAt, parsed, ...checked }, { inboxes, publishTime });
+    const dmarc = parsed instanceof Error ? null : await this.check({ mail: parsed, envelopeFrom, client });
+    const fromOwnHost = client?.isRelay ?? true;
+    await this.publish({ source, envelopeFrom, receivedAt, parsed, dmarc, fromOwnHost }, { inboxes, publishTime });
     this.options.metrics.mails.inc({ result: parsed instanceof Error ? 'unreadable' : 'accepted' });
     for (const { inboxId } of inboxes) this.options.metrics.inboxes.received(inboxId);
   }
@@ -75,6 +85,14 @@ export class MailReception {
     } finally {
       stop();
     }
+  }
+
+  private async check(mail: CheckedMail): Promise<DmarcVerdict> {
+    const stop = this.options.metrics.check.startTimer();
+    const verdict = await this.options.check.verdict(mail);
+    this.options.metrics.checks.inc({ result: verdict ?? 'unknown' });
+    stop();
+    return verdict;
   }
 
   private async publish(mail: ReceivedMail, { inboxes, publishTime }: Pick<IncomingMail, 'inboxes' | 'publishTime'>) {

@@ -8,7 +8,7 @@ import { createLogger, createRegistry, SecretBox, type Logger } from '#libs/plat
 import { adapterSecretsKey } from '#libs/testing';
 import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
 import { EmailTranslator, type ReceivedMail } from '../src/email.translator.js';
-import { MailReception } from '../src/mail-reception.js';
+import { MailReception, type DomainCheck } from '../src/mail-reception.js';
 import type { MailParser } from '../src/mail/mail-content.js';
 import { UnreadableMailError } from '../src/mail/mail-content.js';
 import { parseMail } from '../src/mail/parse-mail.js';
@@ -22,6 +22,9 @@ export const quiet: Logger = createLogger('test', 'silent');
 
 /** As an adapter under the tests' key makes and knows them. */
 export const ownIds = new OwnMessageIds(new SecretBox(adapterSecretsKey));
+
+/** Of whom nothing is known. */
+export const noCheck: DomainCheck = { verdict: async () => null };
 
 /** The parser in this thread, with the thread's way of failing. */
 export const parserHere: MailParser = {
@@ -43,6 +46,8 @@ export interface HarnessOptions {
   folder?: string;
   parser?: MailParser;
   publishTime?: number;
+  /** Finds out who sent a mail; by default nothing. */
+  check?: DomainCheck;
 }
 
 export interface Harness {
@@ -73,7 +78,13 @@ export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> 
     },
     folder: options.folder ?? join(tmpdir(), `doorbell-smtp-test-${process.pid}`),
     directory: options.directory ?? smtpDirectory(table),
-    reception: new MailReception({ parser: options.parser ?? parserHere, ingest, publisher, metrics }),
+    reception: new MailReception({
+      parser: options.parser ?? parserHere,
+      check: options.check ?? noCheck,
+      ingest,
+      publisher,
+      metrics,
+    }),
     publishTime: options.publishTime ?? 3000,
     metrics,
     logger: quiet,

@@ -6,8 +6,8 @@ import { adapterSecretsKey } from '#libs/testing';
 import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
 import { EmailTranslator, type ReceivedMail } from '../src/email.translator.js';
 import { ImapDriver } from '../src/imap/imap-driver.js';
-import { MailReception } from '../src/mail-reception.js';
-import { messagesOn, ownIds, parserHere, quiet } from './harness.js';
+import { MailReception, type DomainCheck } from '../src/mail-reception.js';
+import { messagesOn, noCheck, ownIds, parserHere, quiet } from './harness.js';
 
 export interface ImapRigOptions {
   /** Where the mailbox is found; a proxy's port instead of the server's, say. */
@@ -19,6 +19,8 @@ export interface ImapRigOptions {
   /** Milliseconds; by default no answer is given up because the machine is slow. */
   answerTime?: number;
   allowPrivate?: boolean;
+  /** Finds out who sent a mail; by default nothing. */
+  check?: DomainCheck;
 }
 
 /** What an owner keeps for an inbox, in memory: it outlives connections as Kafka's record does. */
@@ -100,7 +102,13 @@ export class ImapRig {
     const metrics = new EmailAdapterMetrics(createRegistry('test'));
     const publisher = this.publisher();
     const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(ownIds), publisher);
-    const reception = new MailReception({ parser: parserHere, ingest, publisher, metrics });
+    const reception = new MailReception({
+      parser: parserHere,
+      check: options.check ?? noCheck,
+      ingest,
+      publisher,
+      metrics,
+    });
     this.driver = new ImapDriver({
       reception,
       rules: { allowPrivate: options.allowPrivate ?? true },

@@ -12,6 +12,7 @@ export function mailContent(given: Partial<MailContent> = {}): MailContent {
     text: 'Text',
     attachments: [],
     trace: [],
+    signatures: [],
     bodyHash: 'hash',
     ...given,
     headers: { from: ['Jane Doe <jane@example.com>'], date: ['Tue, 10 Nov 2026 15:00:00 +0000'], ...given.headers },

@@ -162,12 +162,15 @@ describe('a mail in a mailbox', () => {
     expect(rig.messages()[0]?.flags).toEqual([{ flag: 'bounce', reason: 'null return path' }]);
   });
 
-  it('that the owner wrote is no message', async () => {
+  it('that the owner wrote to somebody is no message; to the mailbox itself it is one, flagged', async () => {
     const { user, rig, deliver } = mailbox();
     await connected(rig);
-    await server.deliver(user, { subject: 'a copy of mine', text: 'x', from: `${user}@mail.example` });
+    const from = `${user}@mail.example`;
+    await server.deliver(user, { subject: 'a copy of mine', text: 'x', from, to: 'jane@example.com' });
+    await server.deliver(user, { subject: 'a form', text: 'x', from });
     await deliver('theirs');
-    await until(rig, 'theirs');
+    await until(rig, 'a form', 'theirs');
+    expect(rig.messages().map(({ flags }) => flags.length)).toEqual([1, 0]);
   });
 
   it('that cannot be handed on is set aside after three tries, and the others go on', async () => {

@@ -6,11 +6,14 @@ import { parseMail } from './parse-mail.js';
 import { startAsText } from './source-remains.js';
 import { bodyOffset } from './source-as-utf8.js';
 
+/** Who signed the beginning of a body says nothing of the rest. */
+const unproven = { signatures: [] };
+
 /** A mail that is too much to be parsed, by the beginnings of its header and its body; attachments are not known. */
 export async function briefMail(source: Buffer): Promise<MailContent> {
   const { head, body } = halves(source);
   const start = wholeLines(body.subarray(0, mailLimits.briefBodyBytes));
-  return { ...(await parseMail(Buffer.concat([head, start]))), attachments: [], bodyHash: hashOf(body) };
+  return { ...(await parseMail(Buffer.concat([head, start]))), ...unproven, attachments: [], bodyHash: hashOf(body) };
 }
 
 /** The same where even that is too much: of its body what stands there, tags aside. */
@@ -18,7 +21,13 @@ export async function bareMail(source: Buffer): Promise<MailContent> {
   const { head, body } = halves(source);
   const text = bareText(startAsText(body.subarray(0, mailLimits.briefBodyBytes)));
   const content = await parseMail(head);
-  return { ...content, text: text.slice(0, mailLimits.textLength), attachments: [], bodyHash: hashOf(body) };
+  return {
+    ...content,
+    ...unproven,
+    text: text.slice(0, mailLimits.textLength),
+    attachments: [],
+    bodyHash: hashOf(body),
+  };
 }
 
 function halves(source: Buffer): { head: Buffer; body: Buffer } {

@@ -20,6 +20,19 @@ export interface TraceField {
   value: string;
 }
 
+/** A signature of a mail by a domain (DKIM) whose body is the signed one; whether the domain's key made it is not known. */
+export interface MailSignature {
+  domain: string;
+  selector: string;
+  algorithm: 'rsa' | 'ed25519';
+  /** What is signed, a character a byte. */
+  signed: string;
+  /** In base64. */
+  signature: string;
+  /** Seconds since 1970; null for ever. */
+  expires: number | null;
+}
+
 /** What the rules need to know of a mail, free of MIME: plain data, bounded, able to cross a thread. */
 export interface MailContent {
   from: Mailbox[];
@@ -33,6 +46,7 @@ export interface MailContent {
   headers: Record<string, string[]>;
   /** In the mail's order: the last host's first. */
   trace: TraceField[];
+  signatures: MailSignature[];
   text: string;
   attachments: MailAttachment[];
   /** SHA-256 over the decoded parts: the same whatever transfer encoding, boundary or line wrapping a relay chose. */

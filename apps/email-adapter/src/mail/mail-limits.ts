@@ -47,6 +47,10 @@ export const mailLimits = {
   headerValueLength: 4 * kibibyte,
   /** Fields of the hosts on a mail's way that are kept, the last host's first. */
   traceFields: 50,
+  /** Signatures (DKIM) that are looked into, bytes of one, and bytes that one may sign beside the body. */
+  signatures: 5,
+  signatureLength: 8 * kibibyte,
+  signedLength: 64 * kibibyte,
   valueLength: 2 * kibibyte,
   /** Senders, and Message-IDs of a thread, that are handed on. */
   mailboxes: 10,

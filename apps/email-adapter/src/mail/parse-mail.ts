@@ -3,6 +3,7 @@ import { MailParser as MimeParser, type AddressObject, type AttachmentStream, ty
 import { htmlText } from './html/html-text.js';
 import { ruleHeaders, type MailAttachment, type Mailbox, type MailContent, type TraceField } from './mail-content.js';
 import { mailLimits } from './mail-limits.js';
+import { signaturesOf } from '../proof/mail-signatures.js';
 import { sourceAsUtf8 } from './source-as-utf8.js';
 
 interface Parts {
@@ -40,6 +41,7 @@ export async function parseMail(source: Buffer): Promise<MailContent> {
     references: messageIds(parts.fields.get('references')),
     headers: headersForRules(parts.lines),
     trace: traceOf(parts.lines),
+    signatures: signaturesOf(source),
     text: body.slice(0, mailLimits.textLength),
     attachments: parts.attachments.map(({ fileName, contentType, size }) => ({ fileName, contentType, size })),
     bodyHash: bodyHash(parts),

@@ -31,19 +31,19 @@ export function senderOf(mail: MailContent, envelopeFrom: string | null, inboxAd
   if (byMachine && replyTo !== null && replyTo.address !== from.address && !isMachine(replyTo.address)) {
     return { ...replyTo, isFrom: false, isForm: isVisitor(replyTo.address, from.address) };
   }
-  return { ...from, isFrom: namesAlone(mail, from.address), isForm: false };
+  return { ...from, isFrom: onlyFrom(mail) === from.address, isForm: false };
 }
 
 /**
- * True where one From field names one address, and so plainly that every reader finds the same: at its end in angle
- * brackets, or alone. A name that a domain lets its users choose must not pass for another user's address.
+ * The normalised address that one From field names alone, and so plainly that every reader finds the same: at its end in
+ * angle brackets, or as all there is. A name that a domain lets its users choose must not pass for another user's address.
  */
-function namesAlone(mail: MailContent, address: string): boolean {
+export function onlyFrom(mail: MailContent): string | null {
   const [field = '', ...others] = mail.headers['from'] ?? [];
-  if (mail.from.length !== 1 || others.length > 0) return false;
+  if (mail.from.length !== 1 || others.length > 0) return null;
   const plain = field.replace(/"(?:[^"\\]|\\.)*"|\([^()<>@"]*\)/gu, '').trim();
   const written = /^[^<>@,;:()"]*<([^<>\s]+)>$/u.exec(plain)?.[1] ?? /^[^<>,;:()"\s]+$/u.exec(plain)?.[0];
-  return written !== undefined && normaliseEmail(written) === address;
+  return normaliseEmail(written ?? '');
 }
 
 /** True for addresses like no-reply@, wordpress@ or postmaster@. */
