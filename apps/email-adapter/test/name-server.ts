@@ -1,5 +1,4 @@
 import { createSocket, type Socket } from 'node:dgram';
-import type { AddressInfo } from 'node:net';
 
 const [typeTxt, internet, notFound, answers] = [16, 1, 3, 0x84_00];
 
@@ -23,7 +22,7 @@ export class NameServer {
 
   /** As DNS_SERVERS takes it. */
   get address(): string {
-    return `127.0.0.1:${(this.socket.address() as AddressInfo).port}`;
+    return `127.0.0.1:${this.socket.address().port}`;
   }
 
   stop(): void {

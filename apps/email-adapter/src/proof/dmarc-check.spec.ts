@@ -22,7 +22,7 @@ interface Given {
   client?: MailClient | null;
   envelopeFrom?: string | null;
   now?: string;
-  changed?(source: string): string;
+  changed?: (source: string) => string;
 }
 
 function checkOver(table: DnsTable, { now = '2026-11-20T12:00:00.000Z', time = 3000 } = {}): DmarcCheck {
