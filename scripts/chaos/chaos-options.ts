@@ -1,8 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { channelNames, type ChannelName } from './channels/channel-names.js';
+import { harms, type Harm } from './victims/victim.js';
 
 export interface ChaosCommand {
   kills: number;
+  harms: readonly Harm[];
   messages: number;
   people: number;
   channels: readonly ChannelName[];
@@ -21,15 +23,20 @@ export function chaosOptions(args: readonly string[]): ChaosCommand {
 function command(): Command {
   return new Command('npm run chaos --')
     .description(
-      'Writes on every channel of an instance of its own, whose providers are stand-ins, answers, kills its processes with SIGKILL, and compares.',
+      'Writes on every channel of an instance of its own, whose providers are stand-ins, answers, kills, freezes and cuts off its processes, and compares.',
     )
-    .option('--kills <number>', 'how often a service, a replica, a store or a part of a provider is killed', whole, 30)
+    .option('--kills <number>', 'how often a service, a replica, a store or a part of a provider is harmed', whole, 30)
+    .addOption(
+      new Option('--harms <names>', `some of ${harms.join(',')}: killed, stopped for a while, cut off from the stores`)
+        .argParser((text: string) => namesOf(text, harms, 'harm'))
+        .default(harms, 'all'),
+    )
     .option('--messages <number>', 'messages in all', positive, 1_000)
     .addOption(new Option('--mails <number>', 'the same').argParser(positive).hideHelp())
     .option('--people <number>', 'who write them', positive, 100)
     .addOption(
       new Option('--channels <names>', `some of ${channelNames.join(',')}`)
-        .argParser(channels)
+        .argParser((text: string) => namesOf(text, channelNames, 'channel'))
         .default(channelNames, 'all'),
     )
     .option('--seed <number>', 'the same seed: the same victims, pauses, people and messages', whole, 1)
@@ -37,11 +44,11 @@ function command(): Command {
     .showHelpAfterError();
 }
 
-function channels(text: string): ChannelName[] {
+function namesOf<Name extends string>(text: string, known: readonly Name[], what: string): Name[] {
   const names = text.split(',').map((name) => name.trim());
-  const unknown = names.find((name) => !(channelNames as readonly string[]).includes(name));
-  if (unknown === undefined) return channelNames.filter((name) => names.includes(name));
-  throw new InvalidArgumentError(`${unknown || 'nothing'} is no channel; name some of ${channelNames.join(', ')}.`);
+  const unknown = names.find((name) => !(known as readonly string[]).includes(name));
+  if (unknown === undefined) return known.filter((name) => names.includes(name));
+  throw new InvalidArgumentError(`${unknown || 'nothing'} is no ${what}; name some of ${known.join(', ')}.`);
 }
 
 function whole(text: string): number {

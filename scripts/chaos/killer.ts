@@ -15,7 +15,7 @@ export interface Killing {
   signal: AbortSignal;
 }
 
-/** Kills as planned. A victim has its successor before it is a victim again; others may be away at the same time. */
+/** Harms as planned. A victim has its successor before it is a victim again; others may be away at the same time. */
 export async function killAll({ kills, victims, outbox, done, signal }: Killing): Promise<void> {
   for (const kill of kills) {
     outbox.released = kill.at + lead;
@@ -23,8 +23,14 @@ export async function killAll({ kills, victims, outbox, done, signal }: Killing)
     await delay(kill.pause, undefined, { signal });
     const victim = victims.get(kill.victim);
     await victim?.back(signal);
-    await victim?.kill();
+    if (victim) await harm(victim, kill);
     done(kill);
   }
   outbox.released = Number.POSITIVE_INFINITY;
+}
+
+async function harm(victim: Victim, { harm: how, lasts }: PlannedKill): Promise<void> {
+  if (how === 'freeze' && victim.freeze) await victim.freeze(lasts);
+  else if (how === 'cut' && victim.cut) await victim.cut(lasts);
+  else await victim.kill();
 }

@@ -2,13 +2,14 @@ import { quietProgress } from '../end-to-end/quiet-progress.js';
 import { channelNames } from './channels/channel-names.js';
 import { runChaos } from './run-chaos.js';
 import { victimNames } from './victims/all-victims.js';
+import { harms } from './victims/victim.js';
 
 /** All but the browser, whose recovery has tests of its own; `npm run chaos` does the same with it, at any length. */
 const channels = channelNames.filter((name) => name !== 'whatsapp');
 const kills = victimNames(channels).length;
-const wish = { messages: 200, people: 30, kills, channels, seed: 1 };
+const wish = { messages: 200, people: 30, kills, harms, channels, seed: 1 };
 
-describe('while every replica, store and provider is killed in turn', () => {
+describe('while every replica, store and provider is killed, frozen or cut off in turn', () => {
   it('every accepted message stands once under its sender, and every answer arrives at most once', async () => {
     const { signal } = new AbortController();
     const result = await runChaos({ ...wish, progress: quietProgress(), signal });

@@ -1,8 +1,9 @@
 import { channelNames } from './channels/channel-names.js';
 import { makePlan } from './plan.js';
-import { victimNames } from './victims/all-victims.js';
+import { harmsOf, victimNames } from './victims/all-victims.js';
+import { harms } from './victims/victim.js';
 
-const wish = { messages: 300, people: 40, kills: 12, channels: channelNames, seed: 7 };
+const wish = { messages: 300, people: 40, kills: 12, channels: channelNames, seed: 7, harms };
 const victims = victimNames(channelNames);
 
 describe('the plan of a chaos run', () => {
@@ -19,6 +20,15 @@ describe('the plan of a chaos run', () => {
     for (const round of [kills.slice(0, all), kills.slice(all, 2 * all)]) {
       expect(round.map(({ victim }) => victim).sort()).toEqual([...victims].sort());
     }
+  });
+
+  it('harms each victim in ways that are wished for and possible, and kills where none is', () => {
+    const all = makePlan({ ...wish, kills: 200 }, victims).kills;
+    expect(new Set(all.map(({ harm }) => harm))).toEqual(new Set(harms));
+    expect(all.filter(({ victim, harm }) => !harmsOf(victim).includes(harm))).toEqual([]);
+    const frozen = makePlan({ ...wish, harms: ['freeze'] }, victims).kills;
+    expect(frozen.filter(({ victim, harm }) => harm !== 'freeze' && harmsOf(victim).includes('freeze'))).toEqual([]);
+    expect(frozen.find(({ victim }) => victim === 'dovecot')?.harm).toBe('kill');
   });
 
   it('kills while messages flow, never after the last', () => {

@@ -1,13 +1,17 @@
 import { families, type ChannelName } from './channels/channel-names.js';
 import { makePeople, type Family, type Person } from './people.js';
 import { Random } from './random.js';
+import { harmsOf } from './victims/all-victims.js';
+import type { Harm } from './victims/victim.js';
 
 export type { Person } from './people.js';
 
 export interface Wish {
   messages: number;
   people: number;
+  /** How often something is harmed. */
   kills: number;
+  harms: readonly Harm[];
   channels: readonly ChannelName[];
   seed: number;
 }
@@ -32,6 +36,9 @@ export interface PlannedMessage {
 
 export interface PlannedKill {
   victim: string;
+  harm: Harm;
+  /** Milliseconds that one who is frozen or cut off stays so. */
+  lasts: number;
   /** It comes once so many messages are accepted … */
   at: number;
   /** … and so many milliseconds later. */
@@ -47,6 +54,10 @@ export interface Plan {
 
 /** Milliseconds: what a kill interrupts is sometimes the work, sometimes the recovery from the kill before. */
 const longestPause = 3_000;
+
+/** Milliseconds: longer than a session of Kafka's, so that others take over meanwhile, and shorter than what is taken for a hang. */
+const shortestAbsence = 11_000;
+const longestAbsence = 20_000;
 
 /** The same wish gives the same plan; a change of the kills changes no message. */
 export function makePlan(wish: Wish, victims: readonly string[]): Plan {
@@ -77,7 +88,7 @@ function makeMessages({ messages, seed }: Wish, senders: readonly Sender[]): Pla
 }
 
 /** In rounds: each victim once in a round, in an order of chance. One in three comes on top of the one before. */
-function makeKills({ kills, messages, seed }: Wish, victims: readonly string[]): PlannedKill[] {
+function makeKills({ kills, messages, seed, harms }: Wish, victims: readonly string[]): PlannedKill[] {
   const random = new Random(seed ^ 0x5eed);
   const planned: PlannedKill[] = [];
   for (let round: string[] = []; planned.length < kills;) {
@@ -85,7 +96,16 @@ function makeKills({ kills, messages, seed }: Wish, victims: readonly string[]):
     const even = Math.floor((messages * (planned.length + random.below(100) / 100)) / kills);
     const onTop = planned.length > 0 && random.oneIn(3);
     const at = onTop ? (planned.at(-1)?.at ?? even) : even;
-    planned.push({ victim: round.pop() ?? 'contacts', at, pause: random.below(onTop ? 400 : longestPause) });
+    const victim = round.pop() ?? 'contacts';
+    const pause = random.below(onTop ? 400 : longestPause);
+    planned.push({ victim, at, pause, ...harmFor(victim, harms, random) });
   }
   return planned;
+}
+
+/** What of the wish can be done to the victim; it is killed where nothing of it can. */
+function harmFor(victim: string, wished: readonly Harm[], random: Random): Pick<PlannedKill, 'harm' | 'lasts'> {
+  const possible = harmsOf(victim).filter((harm) => wished.includes(harm));
+  const harm = possible.length > 0 ? random.oneOf(possible) : 'kill';
+  return { harm, lasts: shortestAbsence + random.below(longestAbsence - shortestAbsence) };
 }

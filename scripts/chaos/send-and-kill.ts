@@ -28,7 +28,7 @@ export async function sendAndKill(campaign: Campaign, detail: Detail): Promise<A
   const look = (): void => detail(describe(outbox, desk, kills));
   const watch = watchOver(() => outbox.settled + desk.answers.length, over, look);
   const channels = system.channels.map(({ channel }) => channel);
-  const victims = allVictims(system.instance.home, channels);
+  const victims = allVictims({ home: system.instance.home, channels, wires: system.wires });
   const work = [
     deliverAll({ channels, outbox, signal }),
     killAll({ kills: plan.kills, victims, outbox, done: (kill) => kills.push(kill), signal }),
@@ -60,5 +60,5 @@ function watchOver(done: () => number, over: AbortController, look: () => void):
 function describe({ accepted, failures }: Outbox, { answers }: AnswerDesk, kills: readonly PlannedKill[]): string {
   const last = kills.at(-1);
   const done = `${accepted.length} accepted, ${failures} tried again, ${answers.length} answers`;
-  return `${done}, ${kills.length} kills${last ? `, the last ${last.victim}` : ''}`;
+  return `${done}, ${kills.length} harms${last ? `, the last ${last.harm} ${last.victim}` : ''}`;
 }

@@ -5,6 +5,7 @@ import type { ChannelName } from './channels/channel-names.js';
 import type { ChaosChannel } from './channels/chaos-channel.js';
 import { openChannels } from './channels/open-channels.js';
 import { replicasWanted } from './victims/all-victims.js';
+import { Wires } from './victims/wires.js';
 
 /** A channel, and the inbox by which the instance has it. */
 export interface ConnectedChannel {
@@ -16,6 +17,8 @@ export interface ConnectedChannel {
 export interface System {
   instance: OwnInstance;
   channels: readonly ConnectedChannel[];
+  /** Between its replicas and the stores. */
+  wires: Wires;
 }
 
 export interface SystemOptions {
@@ -50,15 +53,20 @@ async function onInstance<T>(
   { action, keeps }: Act<T>,
 ): Promise<T> {
   const env = Object.assign({ DOORBELL_REPLICAS: replicasWanted(names) }, ...channels.map((one) => one.env));
-  const instance = await startOwnInstance(progress, signal, env as NodeJS.ProcessEnv);
+  const wires = new Wires();
+  const instance = await startOwnInstance(progress, signal, {
+    env: env as NodeJS.ProcessEnv,
+    wire: (replica, own) => wires.wire(replica, own),
+  });
   let answer: T | null = null;
   try {
     const connected = await progress.step('Connecting the channels', () => connectAll(instance, channels, signal));
-    answer = await action({ instance, channels: connected });
+    answer = await action({ instance, channels: connected, wires });
     return answer;
   } finally {
     const keep = !signal.aborted && keeps(answer);
     await instance.stop({ keep });
+    await wires.close();
     if (keep) progress.say(`Its logs and data stay in ${instance.home.path} until the next run.`);
   }
 }

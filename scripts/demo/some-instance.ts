@@ -28,7 +28,7 @@ export async function onSomeInstance(
 
 function own(env: NodeJS.ProcessEnv, { progress, signal }: Showing): ReturnType<typeof startOwnInstance> {
   progress.say('Providers are played by stand-ins on this machine, for an instance of its own that knows them.');
-  return startOwnInstance(progress, signal, env);
+  return startOwnInstance(progress, signal, { env });
 }
 
 function ofHome(home: string, { progress, signal }: Showing): Promise<Instance> {

@@ -1,6 +1,7 @@
 import { homeAt, type Home } from '../environment/home.js';
 import { firstFree } from '../environment/ports.js';
 import { freshTestHome } from '../environment/test-home.js';
+import type { Wire } from '../instance/context.js';
 import { Instance } from '../instance/instance.js';
 import type { RunFile } from '../instance/run-file.js';
 import type { Progress } from '../terminal/progress.js';
@@ -16,21 +17,30 @@ export interface OwnInstance {
   stop(options?: { keep: boolean }): Promise<void>;
 }
 
+interface Further {
+  /** What it is told beside. */
+  env?: NodeJS.ProcessEnv;
+  wire?: Wire;
+}
+
 export async function startOwnInstance(
   progress: Progress,
   signal?: AbortSignal,
-  /** What it is told beside. */
-  further: NodeJS.ProcessEnv = {},
+  { env: further = {}, wire }: Further = {},
 ): Promise<OwnInstance> {
   const place = await freshTestHome();
   const home = homeAt(place.path);
   const env = { ...(await ownEnvironment(home)), ...further };
-  const instance = await Instance.start({ home: home.path, env, progress, ...(signal && { signal }) }).catch(
-    (error: unknown) => {
-      place.leave();
-      throw error;
-    },
-  );
+  const instance = await Instance.start({
+    home: home.path,
+    env,
+    progress,
+    ...(signal && { signal }),
+    ...(wire && { wire }),
+  }).catch((error: unknown) => {
+    place.leave();
+    throw error;
+  });
   return {
     home,
     get run() {

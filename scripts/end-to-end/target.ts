@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ComposeProject } from '../environment/docker.js';
 import type { Home } from '../environment/home.js';
@@ -26,6 +27,7 @@ type Service = RunFile['services'][number];
 /** One process of an instance, also a further replica (`contacts-2`), found as anybody finds it: in run.json. */
 export class Target {
   private killed: Service | null = null;
+  private frozen: number[] = [];
 
   constructor(
     private readonly home: Home,
@@ -40,17 +42,20 @@ export class Target {
     else if (!sendSignal(pid, 'SIGKILL')) await this.back().then(() => this.kill());
   }
 
-  /** Stops it in its tracks: connections stay, nothing answers. */
+  /** Stops it in its tracks, with the processes that it made: connections stay, nothing answers. */
   async freeze(): Promise<void> {
     const { pid } = this.service;
-    if (pid !== null) process.kill(pid, 'SIGSTOP');
-    else await this.container.pause(this.name);
+    if (pid === null) return this.container.pause(this.name);
+    this.frozen = [pid];
+    process.kill(pid, 'SIGSTOP');
+    this.frozen.push(...childrenOf(pid));
+    for (const child of this.frozen) sendSignal(child, 'SIGSTOP');
   }
 
+  /** Whatever of it is still there goes on. */
   async thaw(): Promise<void> {
-    const { pid } = this.service;
-    if (pid !== null) process.kill(pid, 'SIGCONT');
-    else await this.container.unpause(this.name);
+    if (this.service.pid === null) return this.container.unpause(this.name);
+    for (const pid of this.frozen.splice(0)) sendSignal(pid, 'SIGCONT');
   }
 
   /** Resolves once the one that was killed has a successor that is ready. */
@@ -79,6 +84,12 @@ export class Target {
   private get container(): ComposeProject {
     return new ComposeProject(`doorbell-${openSecrets(this.home).instanceId}`, { POSTGRES_PASSWORD: '' });
   }
+}
+
+function childrenOf(parent: number): number[] {
+  const lines = execFileSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  const pairs = lines.map((line) => line.trim().split(/\s+/u).map(Number));
+  return pairs.flatMap(([pid, ppid]) => (ppid === parent && pid !== undefined ? [pid] : []));
 }
 
 /** False when it has ended already. */

@@ -3,6 +3,9 @@ import { openSecrets, type Secrets } from '../environment/secrets.js';
 import { LogFile } from '../supervisor/log-file.js';
 import type { Progress } from '../terminal/progress.js';
 
+/** The environment of one replica, given the one that it would have. */
+export type Wire = (replica: string, env: NodeJS.ProcessEnv) => Promise<NodeJS.ProcessEnv>;
+
 export interface InstanceOptions {
   /** Its folder; two instances have two. */
   home: string;
@@ -11,6 +14,8 @@ export interface InstanceOptions {
   progress: Progress;
   /** Ends a start that is under way. */
   signal?: AbortSignal;
+  /** Changes where a replica of a service finds Kafka and Postgres: for runs that take them away from it alone. */
+  wire?: Wire;
   /** Settings of an embedded Postgres, e.g. `fsync=off` where the data is thrown away. */
   postgresSettings?: readonly string[];
 }
@@ -24,6 +29,7 @@ export interface Context {
   /** Aborted when a start under way is to end. */
   signal: AbortSignal;
   postgresSettings: readonly string[];
+  wire: Wire;
   log(name: string): LogFile;
   closeLogs(): void;
 }
@@ -38,6 +44,7 @@ export function openContext(options: InstanceOptions): Context {
     progress: options.progress,
     signal: options.signal ?? new AbortController().signal,
     postgresSettings: options.postgresSettings ?? [],
+    wire: options.wire ?? ((_replica, env) => Promise.resolve(env)),
     log(name) {
       const log = logs.get(name) ?? new LogFile(home.logs, name);
       logs.set(name, log);

@@ -23,7 +23,7 @@ export interface ServiceOptions {
   /** What this replica of it is called. */
   name: string;
   /** Its environment in full; nothing else of ours reaches it. */
-  env: (port: number) => NodeJS.ProcessEnv;
+  env: (port: number) => NodeJS.ProcessEnv | Promise<NodeJS.ProcessEnv>;
   port?: PortChoice;
   log: LogFile;
   pidFolder: string;
@@ -45,7 +45,7 @@ async function start(options: ServiceOptions, signal: AbortSignal): Promise<Runn
     name: options.name,
     program: process.execPath,
     args: [...nodeFlags(options.service), '--enable-source-maps', mainOf(options.service)],
-    env: options.env(port),
+    env: await options.env(port),
     channel: true,
     log: options.log,
     pidFolder: options.pidFolder,

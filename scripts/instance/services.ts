@@ -85,12 +85,13 @@ function partOf(one: Replica, { stores, logins }: { stores: Stores; logins: Serv
     log: context.log(name),
     pidFolder: context.home.data,
     ...(port ? { port: port.choice } : {}),
-    env: (chosen) => ({
-      ...shared(context, stores),
-      REPLICA_NAME: name,
-      ...(port ? { [port.variable]: String(chosen), ...addressOf(one, chosen) } : {}),
-      ...row.env({ context, addresses, logins }),
-    }),
+    env: (chosen) =>
+      context.wire(name, {
+        ...shared(context, stores),
+        REPLICA_NAME: name,
+        ...(port ? { [port.variable]: String(chosen), ...addressOf(one, chosen) } : {}),
+        ...row.env({ context, addresses, logins }),
+      }),
   });
 }
 

@@ -1,15 +1,16 @@
 import type { Home } from '../../environment/home.js';
-import { Target } from '../../end-to-end/target.js';
 import { replicaName } from '../../instance/replicas.js';
 import { adapterOf, type ChannelName } from '../channels/channel-names.js';
 import type { ChaosChannel } from '../channels/chaos-channel.js';
 import { BrowserVictim } from './browser-victim.js';
-import type { Victim } from './victim.js';
+import { ServiceVictim } from './service-victim.js';
+import type { Harm, Victim } from './victim.js';
+import type { Wires } from './wires.js';
 
 /** Of every service that may have several. */
 const replicas = 2;
 
-/** Who can be killed in a run over these channels. */
+/** Who can be harmed in a run over these channels. */
 export function victimNames(channels: readonly ChannelName[]): string[] {
   const several = scaledServices(channels).flatMap((service) => [service, replicaName(service, replicas)]);
   const providers = [
@@ -26,10 +27,27 @@ export function replicasWanted(channels: readonly ChannelName[]): string {
     .join();
 }
 
-export function allVictims(home: Home, channels: readonly ChaosChannel[]): ReadonlyMap<string, Victim> {
+const providers: ReadonlySet<string> = new Set(['dovecot', 'chromium']);
+const stores: ReadonlySet<string> = new Set(['kafka', 'postgres']);
+
+/** What can be done to a victim: what belongs to a provider is only killed, and a store is cut off from nothing. */
+export function harmsOf(victim: string): readonly Harm[] {
+  if (providers.has(victim)) return ['kill'];
+  return stores.has(victim) ? ['kill', 'freeze'] : ['kill', 'freeze', 'cut'];
+}
+
+interface Surroundings {
+  home: Home;
+  channels: readonly ChaosChannel[];
+  wires: Wires;
+}
+
+export function allVictims({ home, channels, wires }: Surroundings): ReadonlyMap<string, Victim> {
   const others = [...channels.flatMap(({ victims }) => victims), new BrowserVictim(home.file('whatsapp'))];
   const names = victimNames(channels.map(({ name }) => name));
-  return new Map(names.map((name) => [name, others.find((one) => one.name === name) ?? new Target(home, name)]));
+  return new Map(
+    names.map((name) => [name, others.find((one) => one.name === name) ?? new ServiceVictim(home, name, wires)]),
+  );
 }
 
 function scaledServices(channels: readonly ChannelName[]): string[] {

@@ -5,6 +5,7 @@ export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private frozen = false;
   private readonly darkened = new WeakSet<Socket>();
+  private dark = false;
   /** Connections that were made through it so far. */
   connections = 0;
   /** Bytes that the server has sent through it so far. */
@@ -35,13 +36,15 @@ export class TcpProxy {
 
   thaw(): void {
     this.frozen = false;
+    this.dark = false;
   }
 
   /**
    * As if the power of one side had gone: what is connected passes nothing any more, not even its end. Neither side hears
-   * anything until the proxy closes; what connects later is served.
+   * anything until the proxy closes; what connects later is served, unless it comes before `thaw` and `forAll` was said.
    */
-  goDark(): void {
+  goDark({ forAll }: { forAll: boolean } = { forAll: false }): void {
+    this.dark = forAll;
     for (const socket of this.sockets) this.darkened.add(socket);
   }
 
@@ -55,6 +58,7 @@ export class TcpProxy {
     this.connections += 1;
     const upstream = connect(port, host);
     let dead = false;
+    if (this.dark) this.darkened.add(client).add(upstream);
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],

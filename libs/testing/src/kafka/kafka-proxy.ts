@@ -22,10 +22,17 @@ export class KafkaProxy {
   private readonly held = { requests: false, answers: false };
   private readonly watched = new Map<string, Direction | undefined>();
   private frozen = false;
+  private dark = false;
+  private readonly darkened = new WeakSet<Socket>();
 
   static async open(brokers: string[]): Promise<KafkaProxy> {
+    return KafkaProxy.before(await announced(brokers));
+  }
+
+  /** Before brokers that may be away just now, by the addresses that they announce. */
+  static async before(announcedAddresses: readonly { host: string; port: number }[]): Promise<KafkaProxy> {
     const proxy = new KafkaProxy();
-    for (const { host, port } of await announced(brokers)) await proxy.add(host, port);
+    for (const { host, port } of announcedAddresses) await proxy.add(host, port);
     return proxy;
   }
 
@@ -63,7 +70,17 @@ export class KafkaProxy {
     this.frozen = true;
   }
 
+  /**
+   * As if the power of one side had gone: no connection passes anything any more, not even its end, and neither do those
+   * that are made before `restore`. After it new ones are served; the dark ones stay dark.
+   */
+  goDark(): void {
+    this.dark = true;
+    for (const socket of this.sockets) this.darkened.add(socket);
+  }
+
   async restore(): Promise<void> {
+    this.dark = false;
     this.frozen = false;
     for (const { kept } of this.routes) await kept.take();
   }
@@ -75,15 +92,16 @@ export class KafkaProxy {
 
   private relay(client: Socket, host: string, port: number): void {
     const broker = connect(port, host);
+    if (this.dark) this.darkened.add(client).add(broker);
     for (const [from, to] of [
       [client, broker],
       [broker, client],
     ] as const) {
       this.sockets.add(from);
-      from.on('error', () => to.destroy());
+      from.on('error', () => this.end(to));
       from.on('close', () => {
         this.sockets.delete(from);
-        to.destroy();
+        this.end(to);
       });
     }
     this.carry('requests', client, broker);
@@ -103,7 +121,14 @@ export class KafkaProxy {
     );
     this.directions[direction].add(bytes);
     from.on('close', () => this.directions[direction].delete(bytes));
-    from.on('data', (chunk: Buffer) => bytes.pass(chunk, () => this.held[direction]));
+    from.on('data', (chunk: Buffer) => {
+      if (!this.darkened.has(from)) bytes.pass(chunk, () => this.held[direction]);
+    });
+  }
+
+  /** The other end of a connection follows the one that ended, where word of it can pass. */
+  private end(socket: Socket): void {
+    if (!this.darkened.has(socket)) socket.destroy();
   }
 
   private look(bytes: Buffer): void {

@@ -1,0 +1,43 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Target } from '../../end-to-end/target.js';
+import type { Home } from '../../environment/home.js';
+import type { Victim } from './victim.js';
+import type { Wires } from './wires.js';
+
+/** A process of the instance. One that is frozen or cut off for long may be replaced by the supervisor meanwhile. */
+export class ServiceVictim implements Victim {
+  private readonly target: Target;
+  private returning: Promise<void> = Promise.resolve();
+
+  constructor(
+    home: Home,
+    readonly name: string,
+    private readonly wires: Wires,
+  ) {
+    this.target = new Target(home, name);
+  }
+
+  kill(): Promise<void> {
+    return this.target.kill();
+  }
+
+  async freeze(time: number): Promise<void> {
+    await this.target.freeze();
+    this.returnAfter(time, () => this.target.thaw());
+  }
+
+  async cut(time: number): Promise<void> {
+    await this.wires.cut(this.name);
+    this.returnAfter(time, () => this.wires.mend(this.name));
+  }
+
+  async back(signal?: AbortSignal): Promise<void> {
+    await this.returning;
+    await this.target.back(signal);
+  }
+
+  private returnAfter(time: number, mend: () => Promise<void>): void {
+    this.returning = delay(time).then(mend);
+    this.returning.catch(() => undefined); // told by `back`
+  }
+}
