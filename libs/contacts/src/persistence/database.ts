@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { messageOf, UnavailableError } from '#libs/platform';
-import { databaseError } from './errors.js';
+import { databaseError, isSilence } from './errors.js';
 import { rowTypes } from './row-types.js';
 import { sessionConfig, type SessionLimits } from './session.js';
 
@@ -33,24 +33,12 @@ export const systemWorkspace = '00000000-0000-0000-0000-000000000000';
 
 /** One pool of connections that never look beyond the scope they were given. */
 export class Database {
-  private readonly pool: pg.Pool;
+  private pool: pg.Pool;
   /** What each connection may see at present; set again only when it changes. */
   private readonly scopes = new WeakMap<pg.PoolClient, string>();
 
-  constructor(options: DatabaseOptions) {
-    this.pool = new pg.Pool({
-      connectionString: options.url,
-      application_name: options.applicationName,
-      max: options.poolSize,
-      idleTimeoutMillis: 60_000,
-      connectionTimeoutMillis: options.connectionTimeout ?? 5_000,
-      ...sessionConfig(options),
-      pipeline: true,
-      types: rowTypes,
-    });
-    // A connection that dies between two queries emits an error, which nobody hearing it would end the process. The query
-    // that comes next on it rejects, and the one after that opens another: nothing is left to do here.
-    this.pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
+  constructor(private readonly options: DatabaseOptions) {
+    this.pool = newPool(options);
   }
 
   /**
@@ -82,7 +70,8 @@ export class Database {
         return result;
       } catch (error) {
         await Promise.allSettled(opened);
-        await client.query('rollback').catch(() => {}); // the connection may be what failed
+        // A connection that is given up is not asked for anything more: it may be silent.
+        if (!isOutage(error)) await client.query('rollback').catch(() => {});
         throw error;
       }
     });
@@ -109,7 +98,8 @@ export class Database {
   }
 
   private async onConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect().catch((error: unknown) => {
+    const pool = this.pool;
+    const client = await pool.connect().catch((error: unknown) => {
       throw unavailable(error);
     });
     try {
@@ -119,9 +109,40 @@ export class Database {
     } catch (error) {
       const known = databaseError(error);
       client.release(known instanceof UnavailableError);
+      if (isSilence(error)) this.renew(pool);
       throw known;
     }
   }
+
+  /**
+   * Where one connection was cut off without a word, the others of its time are dead as well: each would cost its next user
+   * the whole wait for an answer.
+   */
+  private renew(silent: pg.Pool): void {
+    if (silent !== this.pool) return;
+    this.pool = newPool(this.options);
+    silent.end().catch(() => {});
+  }
+}
+
+function newPool(options: DatabaseOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    application_name: options.applicationName,
+    max: options.poolSize,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: options.connectionTimeout ?? 5_000,
+    ...sessionConfig(options),
+    pipeline: true,
+    types: rowTypes,
+  });
+  // A connection that dies between two queries emits an error, which nobody hearing it would end the process. The query
+  // that comes next on it rejects, and the one after that opens another: nothing is left to do here.
+  return pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
+}
+
+function isOutage(error: unknown): boolean {
+  return databaseError(error) instanceof UnavailableError;
 }
 
 function setLocal(client: pg.PoolClient, settings: Record<string, string>): Promise<unknown>[] {

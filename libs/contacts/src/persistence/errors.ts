@@ -30,6 +30,11 @@ function isDatabaseFault(error: Error, code: string): boolean {
   return /connection|terminat|timeout|ended|closed|pool/iu.test(error.message) && error.constructor === Error;
 }
 
+/** Whether a connection gave no answer in time, in pg's words: it is dead, and did not say so. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
+}
+
 /** The name of the violated constraint, where one was. */
 export function violatedConstraint(error: unknown): string | undefined {
   const cause = error instanceof RejectedInputError ? error.cause : error;

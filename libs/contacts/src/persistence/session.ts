@@ -7,6 +7,8 @@ export interface SessionLimits {
   idleInTransactionTimeout?: number;
   /** Milliseconds after which Postgres ends a session whose transaction is still open; 0 never. */
   transactionTimeout?: number;
+  /** Milliseconds that an answer may come later than `statementTimeout`; then the connection is given up here. */
+  answerGrace?: number;
 }
 
 /**
@@ -23,8 +25,7 @@ export const sessionBounds = {
   tcpUserTimeout: 20_000,
 } as const;
 
-/** Milliseconds that an answer may come later than Postgres's own limit; then the connection is given up here. */
-const answerGrace = 10_000;
+const usualAnswerGrace = 10_000;
 
 /**
  * Many small questions at once, whose rows are in memory or on flash: random pages cost little more than those in sequence,
@@ -38,7 +39,7 @@ export function sessionConfig(limits: SessionLimits): pg.ClientConfig {
   const settings = { ...planning, ...bounds(limits, limit) };
   return {
     statement_timeout: limit,
-    ...(limit > 0 && { query_timeout: limit + answerGrace }),
+    ...(limit > 0 && { query_timeout: limit + (limits.answerGrace ?? usualAnswerGrace) }),
     keepAlive: true,
     keepAliveInitialDelayMillis: sessionBounds.keepalives.idle * 1_000,
     options: Object.entries(settings)
