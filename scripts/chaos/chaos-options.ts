@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { channelNames, type ChannelName } from './channels/channel-names.js';
-import { harms, type Harm } from './victims/victim.js';
+import { harms, type Harm } from './victims/harms.js';
 
 export interface ChaosCommand {
   kills: number;

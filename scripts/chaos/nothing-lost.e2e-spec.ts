@@ -2,7 +2,7 @@ import { quietProgress } from '../end-to-end/quiet-progress.js';
 import { channelNames } from './channels/channel-names.js';
 import { runChaos } from './run-chaos.js';
 import { victimNames } from './victims/all-victims.js';
-import { harms } from './victims/victim.js';
+import { harms } from './victims/harms.js';
 
 /** All but the browser, whose recovery has tests of its own; `npm run chaos` does the same with it, at any length. */
 const channels = channelNames.filter((name) => name !== 'whatsapp');

@@ -1,7 +1,7 @@
 import { channelNames } from './channels/channel-names.js';
 import { makePlan } from './plan.js';
-import { harmsOf, victimNames } from './victims/all-victims.js';
-import { harms } from './victims/victim.js';
+import { victimNames } from './victims/all-victims.js';
+import { harms, harmsOf } from './victims/harms.js';
 
 const wish = { messages: 300, people: 40, kills: 12, channels: channelNames, seed: 7, harms };
 const victims = victimNames(channelNames);

@@ -1,8 +1,7 @@
 import { families, type ChannelName } from './channels/channel-names.js';
 import { makePeople, type Family, type Person } from './people.js';
 import { Random } from './random.js';
-import { harmsOf } from './victims/all-victims.js';
-import type { Harm } from './victims/victim.js';
+import { harmsOf, type Harm } from './victims/harms.js';
 
 export type { Person } from './people.js';
 

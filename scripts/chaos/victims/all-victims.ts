@@ -4,7 +4,7 @@ import { adapterOf, type ChannelName } from '../channels/channel-names.js';
 import type { ChaosChannel } from '../channels/chaos-channel.js';
 import { BrowserVictim } from './browser-victim.js';
 import { ServiceVictim } from './service-victim.js';
-import type { Harm, Victim } from './victim.js';
+import type { Victim } from './victim.js';
 import type { Wires } from './wires.js';
 
 /** Of every service that may have several. */
@@ -25,15 +25,6 @@ export function replicasWanted(channels: readonly ChannelName[]): string {
   return scaledServices(channels)
     .map((service) => `${service}=${replicas}`)
     .join();
-}
-
-const providers: ReadonlySet<string> = new Set(['dovecot', 'chromium']);
-const stores: ReadonlySet<string> = new Set(['kafka', 'postgres']);
-
-/** What can be done to a victim: what belongs to a provider is only killed, and a store is cut off from nothing. */
-export function harmsOf(victim: string): readonly Harm[] {
-  if (providers.has(victim)) return ['kill'];
-  return stores.has(victim) ? ['kill', 'freeze'] : ['kill', 'freeze', 'cut'];
 }
 
 interface Surroundings {

@@ -1,10 +1,3 @@
-/**
- * `kill`: SIGKILL. `freeze`: stopped in its tracks, connections stay, and it goes on later as if nothing had been.
- * `cut`: nothing passes between it and the stores, and neither side hears of an end.
- */
-export const harms = ['kill', 'freeze', 'cut'] as const;
-export type Harm = (typeof harms)[number];
-
 /** Something that can be harmed and that comes back. Times are in ms. */
 export interface Victim {
   readonly name: string;

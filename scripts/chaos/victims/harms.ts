@@ -1,0 +1,15 @@
+/**
+ * `kill`: SIGKILL. `freeze`: stopped in its tracks, connections stay, and it goes on later as if nothing had been.
+ * `cut`: nothing passes between it and the stores, and neither side hears of an end.
+ */
+export const harms = ['kill', 'freeze', 'cut'] as const;
+export type Harm = (typeof harms)[number];
+
+const providers: ReadonlySet<string> = new Set(['dovecot', 'chromium']);
+const stores: ReadonlySet<string> = new Set(['kafka', 'postgres']);
+
+/** What can be done to a victim: what belongs to a provider is only killed, and a store is cut off from nothing. */
+export function harmsOf(victim: string): readonly Harm[] {
+  if (providers.has(victim)) return ['kill'];
+  return stores.has(victim) ? ['kill', 'freeze'] : harms;
+}
