@@ -16,18 +16,25 @@ export class AdapterProcess {
     readonly announced: Announced,
   ) {}
 
-  /** @param app the folder's name, such as `email-adapter`. Its environment is the given one and PATH, nothing else. */
-  static async start(app: string, env: Record<string, string>): Promise<AdapterProcess> {
+  /**
+   * @param app the folder's name, such as `email-adapter`. Its environment is the given one and PATH, nothing else.
+   * @param nodeFlags as a supervisor gives them; none by default.
+   */
+  static async start(app: string, env: Record<string, string>, nodeFlags: string[] = []): Promise<AdapterProcess> {
     const main = fileURLToPath(new URL(`../../../../dist/apps/${app}/src/main.js`, import.meta.url));
     if (!existsSync(main)) throw new Error(`${app} is not built; run "npm run build" first`);
     const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
-    const child = fork(main, { execArgv: [], env: { PATH, HOME, TMPDIR, LOG_LEVEL: 'silent', ...env } });
+    const child = fork(main, { execArgv: nodeFlags, env: { PATH, HOME, TMPDIR, LOG_LEVEL: 'silent', ...env } });
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`${app} ended with ${String(code)} before it was ready`);
     });
     const [message] = (await Promise.race([once(child, 'message'), ended])) as [{ ready: Announced }];
     ended.catch(() => undefined);
     return new AdapterProcess(child, message.ready);
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
   }
 
   get running(): boolean {

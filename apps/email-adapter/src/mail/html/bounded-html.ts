@@ -53,7 +53,7 @@ class BoundedHtml {
   }
 
   add(token: HtmlToken): void {
-    if (token.kind === 'text') this.put(token.text.slice(0, mailLimits.htmlLength));
+    if (token.kind === 'text') this.put(token.text.slice(0, mailLimits.htmlLength).replaceAll('<', '&lt;'));
     else if (token.kind === 'close') this.close(token.name);
     else if (voids.has(token.name)) this.put(drawnVoids.has(token.name) ? `<${token.name}>` : '');
     else this.begin(token.name, token.attributes);

@@ -11,7 +11,7 @@ const oneLineBreak = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 const options: HtmlToTextOptions = {
   wordwrap: false,
   // Both bounds are kept by what the converter is given; its own would only say so on the console.
-  limits: { maxInputLength: 4 * mailLimits.htmlLength, ellipsis: '' },
+  limits: { maxInputLength: 8 * mailLimits.htmlLength, ellipsis: '' },
   selectors: [
     { selector: 'img', format: 'skip' },
     { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true, pathRewrite: readablePath } },
