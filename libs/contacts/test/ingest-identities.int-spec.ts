@@ -104,13 +104,15 @@ describe('a sender with several addresses', () => {
     expect(rows).toHaveLength(3);
   });
 
-  it('who changed the number keeps the history, and the timeline says so', async () => {
+  it('who changed the number keeps the history under the new one, and the timeline says so', async () => {
     await ingest.ingest([message({}, number('491703333333'))]);
+    const owner = await contactOf('491703333333');
     const changed = message({ kind: 'number_changed' }, number('491704444444'), number('491703333333'));
     await ingest.ingest([changed]);
     await ingest.ingest([message({}, number('491704444444'))]);
-    expect(await contactOf('491704444444')).toBe(await contactOf('491703333333'));
-    expect(await changesBy(changed.id)).toEqual(['identities_attached']);
+    expect(await contactOf('491704444444')).toBe(owner);
+    await expect(contactOf('491703333333')).rejects.toThrow(/nobody/u);
+    expect(await changesBy(changed.id)).toEqual(['identities_detached', 'updated', 'identities_attached']);
   });
 
   it('who was two contacts until then stands under the older, and nothing is merged', async () => {
@@ -156,42 +158,5 @@ describe('a shared contact card', () => {
     await ingest.ingest([message({ channel: 'telegram' }, ...shared)]);
     await ingest.ingest([message({}, number('491706666666'))]);
     expect(await contactOf('491706666666')).toBe(await contactOf('4712'));
-  });
-});
-
-const form = (...values: [IdentityKind, string][]) => values.map(([kind, value]) => ({ kind, value, verified: false }));
-
-describe('an address that is written down for somebody without proof', () => {
-  it.each([
-    ['phone', 'email', '+491708888881', 'written-1@example.com', number('491708888881')],
-    ['e-mail address', 'phone', '+491708888882', 'written-2@example.com', proven('email', 'written-2@example.com')],
-    ['phone in another spelling', 'email', '+5511988888883', 'written-3@example.com', number('551188888883')],
-  ] as const)('names that person once it is proven: a %s', async (_, first, phone, email, proof) => {
-    const known: [IdentityKind, string] = first === 'email' ? ['email', email] : ['phone', phone];
-    await ingest.ingest([message({ channel: 'web' }, ...form(known))]);
-    await ingest.ingest([
-      message(
-        { channel: 'web', kind: 'submission' },
-        ...form(known, first === 'email' ? ['phone', phone] : ['email', email]),
-      ),
-    ]);
-    const later = message({}, proof);
-    await ingest.ingest([later, message({}, proof)]);
-    expect(await contactOf(proof.value)).toBe(await contactOf(known[1]));
-    expect(await changesBy(later.id)).toContain('identities_attached');
-  });
-
-  it('names nobody while it is not proven, nor somebody who was deleted', async () => {
-    await ingest.ingest([message({ channel: 'web' }, ...form(['email', 'gone@example.com']))]);
-    await ingest.ingest([
-      message({ channel: 'web' }, ...form(['email', 'gone@example.com'], ['phone', '+491708888884'])),
-    ]);
-    await ingest.ingest([message({ channel: 'web' }, ...form(['phone', '+491708888884']))]);
-    expect(await contactOf('+491708888884')).not.toBe(await contactOf('gone@example.com'));
-    await ingest.rows(
-      `update contacts set deleted_at = now(), phone = '+491708888885' where email = 'gone@example.com'`,
-    );
-    await ingest.ingest([message({}, number('491708888885'))]);
-    expect(await contactOf('491708888885')).not.toBe(await contactOf('gone@example.com'));
   });
 });

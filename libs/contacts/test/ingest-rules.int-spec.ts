@@ -77,14 +77,18 @@ describe('filling', () => {
     await ingest.ingest([later]);
     expect(await ingest.contact(from)).toMatchObject({
       name: 'First Name',
-      phone: '+4930123456',
+      phone: null,
       referral_source: 'flyer',
     });
     const [change] = await soleChange('updated', later.id);
-    expect(change?.changes).toEqual({
-      phone: { before: null, after: '+4930123456' },
-      referralSource: { before: null, after: 'flyer' },
-    });
+    expect(change?.changes).toEqual({ referralSource: { before: null, after: 'flyer' } });
+  });
+
+  it('fills an address that the message proves', async () => {
+    const from = 'fill-proven@example.com';
+    await ingest.ingest([message({ from })]);
+    await ingest.ingest([message({ identities: [email(from, true), phone('+4930123457', true)] })]);
+    expect(await ingest.contact(from)).toMatchObject({ phone: '+4930123457', verified: true });
   });
 
   it('replaces a name that was only the address', async () => {

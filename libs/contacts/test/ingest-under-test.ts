@@ -1,4 +1,4 @@
-import { createWorkspace, IngestMessages, type Database, type LanguageDetector } from '#libs/contacts';
+import { Contacts, createWorkspace, IngestMessages, type Database, type LanguageDetector } from '#libs/contacts';
 import { createTestDatabase, ownInboxes, type BuiltMessage, type TestDatabase } from '#libs/testing';
 
 /** A detector whose answers a test can foresee: a text that starts with `xx:` is in the language xx. */
@@ -31,6 +31,44 @@ export class IngestUnderTest {
 
   async ingestAsIs(batch: readonly BuiltMessage[], partition = 0): Promise<void> {
     await new IngestMessages(this.contacts, detect).ingest(batch, partition);
+  }
+
+  /** The contacts as the API's callers change them. */
+  api(): Contacts {
+    return new Contacts(this.database.connect('doorbell_gateway'));
+  }
+
+  /** `proof kind:value` of what names the contact, sorted. */
+  async proofsOf(contactId: unknown): Promise<string[]> {
+    const rows = await this.rows<{ text: string }>(
+      `select proof || ' ' || kind || ':' || value as text from contact_identities where contact_id = $1 order by 1`,
+      contactId,
+    );
+    return rows.map(({ text }) => text);
+  }
+
+  /** `field:value` of what waits for an agent, sorted. */
+  async suggestionsFor(contactId: unknown): Promise<string[]> {
+    const rows = await this.rows<{ text: string }>(
+      `select field || ':' || value as text from contact_suggestions where contact_id = $1 and resolved_at is null order by 1`,
+      contactId,
+    );
+    return rows.map(({ text }) => text);
+  }
+
+  async writerOf(messageId: string): Promise<string | null> {
+    const text = 'select contact_id as id from messages where message_id = $1';
+    return (await this.rows<{ id: string | null }>(text, messageId))[0]?.id ?? null;
+  }
+
+  /** Whether the two contacts stand as possible duplicates, whichever is older. */
+  async arePaired(one: unknown, other: unknown): Promise<boolean> {
+    const rows = await this.rows(
+      `select 1 from duplicate_pairs where (older_contact_id, newer_contact_id) in (($1, $2), ($2, $1))`,
+      one,
+      other,
+    );
+    return rows.length === 1;
   }
 
   async rows<Row extends object>(text: string, ...values: unknown[]): Promise<Row[]> {

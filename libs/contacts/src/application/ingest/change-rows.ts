@@ -1,4 +1,4 @@
-import type { ClaimedIdentityOwner } from '../../persistence/ingest/claim-identities.sql.js';
+import type { Entry, NamingEntry } from './identity-ledger.js';
 import type { NewContactRow } from '../../persistence/ingest/insert-contacts.sql.js';
 import type { ChangeRow } from '../../persistence/ingest/log-changes.sql.js';
 
@@ -30,14 +30,25 @@ export function createdRow(contact: NewContactRow, messageId: string): ChangeRow
   );
 }
 
-/** The log row for identities that joined a contact which stood already. */
-export function attachedRow(
-  contact: { workspace_id: string; contact_id: string },
-  messageId: string,
-  owned: readonly ClaimedIdentityOwner[],
-): ChangeRow {
-  const identities = owned.map(({ kind, value }) => ({ kind, value }));
-  return row(contact, messageId, 'identities_attached', { identities: { before: null, after: identities } });
+/** Log rows for identities that joined contacts which stood already, by contact and message. */
+export function attachedRows(identities: readonly Entry[]): ChangeRow[] {
+  const joined = new Map<string, NamingEntry[]>();
+  for (const entry of identities.filter(isAttached)) {
+    const key = `${entry.person.contactId} ${entry.by}`;
+    joined.set(key, [...(joined.get(key) ?? []), entry]);
+  }
+  return [...joined.values()].map((entries) => attachedRow(entries));
+}
+
+function isAttached(entry: Entry): entry is NamingEntry {
+  return entry.person?.known != null && entry.person !== entry.before?.person;
+}
+
+function attachedRow(entries: readonly NamingEntry[]): ChangeRow {
+  const [{ person, by }] = entries as [NamingEntry];
+  const contact = { workspace_id: person.workspaceId, contact_id: person.contactId };
+  const after = entries.map(({ kind, value }) => ({ kind, value }));
+  return row(contact, by, 'identities_attached', { identities: { before: null, after } });
 }
 
 function row(

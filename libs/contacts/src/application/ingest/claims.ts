@@ -1,6 +1,6 @@
 import type { ClaimedIdentity } from '#libs/contracts';
 import { phoneSpellings } from '../../domain/phone-spellings.js';
-import type { IdentityKey, ResolvedIdentity } from '../../persistence/ingest/resolve-identities.sql.js';
+import type { IdentityKey } from '../../persistence/ingest/resolve-identities.sql.js';
 import type { IncomingMessage } from './incoming.js';
 
 /** Identities as map keys: one text for (workspace, kind, value). */
@@ -51,22 +51,4 @@ export function identitiesToResolve(batch: readonly IncomingMessage[]): Identity
     }
   }
   return [...keys.values()];
-}
-
-/** Proven e-mail addresses and phones of messages of which nothing is known: they may be written down for somebody. */
-export function addressesToMatch(
-  batch: readonly IncomingMessage[],
-  resolved: readonly ResolvedIdentity[],
-): IdentityKey[] {
-  const known = new Set(resolved.map((one) => identityText(one.workspaceId, one.kind, one.value)));
-  return batch.flatMap((incoming) => {
-    const { workspaceId: workspace_id } = incoming.message;
-    const claims = claimsOf(incoming);
-    if (claims.some(({ kind, value }) => known.has(identityText(workspace_id, kind, value)))) return [];
-    return claims.filter(isMatchable).map(({ kind, value }) => ({ workspace_id, kind, value }));
-  });
-}
-
-export function isMatchable({ kind, verified }: ClaimedIdentity): boolean {
-  return verified && (kind === 'email' || kind === 'phone');
 }

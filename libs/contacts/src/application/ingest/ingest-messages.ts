@@ -1,23 +1,13 @@
 import { UnavailableError } from '#libs/platform';
 import { systemWorkspace, type Database, type Queries } from '../../persistence/database.js';
-import { claimIdentities } from '../../persistence/ingest/claim-identities.sql.js';
-import { fillContacts } from '../../persistence/ingest/fill-contacts.sql.js';
-import { insertContacts } from '../../persistence/ingest/insert-contacts.sql.js';
 import { knownMessages } from '../../persistence/ingest/known-messages.sql.js';
-import { logChanges } from '../../persistence/ingest/log-changes.sql.js';
-import { markBlocked } from '../../persistence/ingest/mark-blocked.sql.js';
-import { matchContacts } from '../../persistence/ingest/match-contacts.sql.js';
-import { recordDuplicates } from '../../persistence/ingest/record-duplicates.sql.js';
 import { resolveIdentities } from '../../persistence/ingest/resolve-identities.sql.js';
-import { restoreContacts } from '../../persistence/ingest/restore-contacts.sql.js';
-import { storeMessages } from '../../persistence/ingest/store-messages.sql.js';
 import { inboxesOf, refuseForeignInboxes } from '../inboxes-of-events.js';
 import { stay, type Move } from '../places/consumer-places.js';
-import { assignContacts } from './assign-contacts.js';
-import { addressesToMatch, identitiesToResolve } from './claims.js';
+import { identitiesToResolve } from './claims.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
-import { ContestedClaimsError, settleClaims } from './settle-claims.js';
-import { planRows } from './plan-rows.js';
+import { ContestedClaimsError } from './settle-claims.js';
+import { takeIn, type Round } from './take-in.js';
 
 interface PlacedBatch {
   batch: readonly IncomingMessage[];
@@ -60,25 +50,12 @@ export class IngestMessages {
     ]);
     refuseForeignInboxes(messages, inboxes);
     const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
-    const fresh = firstOfEach(batch, new Set(known.map((one) => one.messageId)));
-    if (fresh.length === 0) return;
-
-    const people = fresh.filter(({ message }) => message.flags.length === 0);
-    const matched = await matchContacts(queries, addressesToMatch(people, resolved));
-    const assignment = assignContacts(people, resolved, matched);
-    const owners = await claimIdentities(queries, assignment.claims);
-    const settled = settleClaims(assignment, owners);
-    const rows = planRows(fresh, settled, { languages, detect: this.detectLanguage });
-
-    const [, deletedWriters] = await Promise.all([
-      insertContacts(queries, rows.contacts),
-      storeMessages(queries, rows.messages, partition),
-      fillContacts(queries, rows.offers),
-      logChanges(queries, rows.changes),
-      recordDuplicates(queries, rows.duplicates),
-      markBlocked(queries, rows.blocks),
-    ]);
-    await restoreContacts(queries, deletedWriters);
+    const round: Round = { resolved, languages, partition, detect: this.detectLanguage };
+    let waiting = firstOfEach(batch, new Set(known.map((one) => one.messageId)));
+    while (waiting.length > 0) {
+      waiting = waiting.slice(await takeIn(queries, waiting, round));
+      if (waiting.length > 0) round.resolved = await resolveIdentities(queries, identitiesToResolve(waiting));
+    }
   }
 }
 

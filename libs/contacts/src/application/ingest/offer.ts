@@ -1,9 +1,7 @@
-import { canonicalPhone } from '#libs/contracts';
 import { preferableChannels } from '../contact.js';
 import type { NewContactRow } from '../../persistence/ingest/insert-contacts.sql.js';
 import type { OfferRow } from '../../persistence/ingest/fill-contacts.sql.js';
 import type { LanguageClaim } from '../../domain/language-origin.js';
-import { e164Of } from './claims.js';
 import type { IncomingMessage } from './incoming.js';
 import { isActivity } from './kinds.js';
 import type { Person } from './person.js';
@@ -13,17 +11,14 @@ function first<T>(values: readonly (T | null)[]): T | null {
   return values.find((value) => value !== null && value !== '') ?? null;
 }
 
-/** What a person's messages say of them: for each field the first that says something. */
+/** What a person's messages say of them, addresses left aside: for each field the first that says something. */
 export interface Said {
   name: string | null;
   firstName: string | null;
   lastName: string | null;
   username: string | null;
-  email: string | null;
-  phone: string | null;
   channel: string | null;
   referralSource: string | null;
-  verified: boolean;
   company: string | null;
   state: string | null;
   timezone: string | null;
@@ -31,19 +26,15 @@ export interface Said {
 
 export function said(messages: readonly IncomingMessage[]): Said {
   const senders = messages.map(({ message }) => message.sender);
-  const claims = senders.flatMap((sender) => sender.identities);
   return {
     name: first(senders.map((one) => one.displayName ?? fullName(one.firstName, one.lastName))),
     firstName: first(senders.map((one) => one.firstName)),
     lastName: first(senders.map((one) => one.lastName)),
     username: first(senders.map((one) => one.username)),
-    email: claims.find((one) => one.kind === 'email')?.value ?? null,
-    phone: phoneOf(claims),
     channel: first(
       messages.map(({ message }) => preferableChannels.find((channel) => channel === message.channel) ?? null),
     ),
     referralSource: first(messages.map(({ message }) => message.referralSource)),
-    verified: senders.some((sender) => sender.identities[0]?.verified === true),
     company: first(senders.map((one) => one.profile?.company ?? null)),
     state: first(senders.map((one) => one.profile?.state ?? null)),
     timezone: first(senders.map((one) => one.profile?.timezone ?? null)),
@@ -52,7 +43,7 @@ export function said(messages: readonly IncomingMessage[]): Said {
 
 /** The row of a contact that a batch makes. A missing name falls back to the user name, then to the address. */
 export function newContact(person: Person, language: LanguageClaim): NewContactRow {
-  const { workspaceId, contactId, messages } = person;
+  const { workspaceId, contactId, messages, shown } = person;
   const words = said(messages);
   return {
     workspace_id: workspaceId,
@@ -60,14 +51,14 @@ export function newContact(person: Person, language: LanguageClaim): NewContactR
     name: words.name ?? words.username ?? messages[0]?.message.sender.identities[0]?.value ?? 'unknown',
     first_name: words.firstName,
     last_name: words.lastName,
-    email: words.email,
-    phone: words.phone,
+    email: shown.email,
+    phone: shown.phone,
     channel_preference: words.channel,
     source: messages[0]?.message.channel ?? 'unknown',
     referral_source: words.referralSource,
     language: language.language,
     language_origin: language.origin,
-    verified: words.verified,
+    verified: person.verified,
     company: words.company,
     state: words.state,
     timezone: words.timezone,
@@ -75,10 +66,10 @@ export function newContact(person: Person, language: LanguageClaim): NewContactR
   };
 }
 
-/** What the batch's messages can give to a contact that stands already; null where it lacks nothing they have. */
+/** What the batch can give to a contact that stands already; null where it lacks nothing the batch has. */
 export function offerTo(person: Person, language: LanguageClaim): OfferRow | null {
-  const { known, messages } = person;
-  if (!known || messages.length === 0) return null;
+  const { known, messages, shown } = person;
+  if (!known) return null;
   const words = said(messages);
   const nameless = known.name === known.value;
   const languageMoves = language.language !== known.language || language.origin !== known.languageOrigin;
@@ -86,23 +77,23 @@ export function offerTo(person: Person, language: LanguageClaim): OfferRow | nul
     name: nameless && words.name !== known.name ? words.name : null,
     first_name: known.lacksFirstName ? words.firstName : null,
     last_name: known.lacksLastName ? words.lastName : null,
-    email: known.lacksEmail ? words.email : null,
-    phone: known.lacksPhone ? words.phone : null,
+    email: shown.email === known.email ? null : shown.email,
+    phone: shown.phone === known.phone ? null : shown.phone,
     channel_preference: known.lacksChannel ? words.channel : null,
     referral_source: known.lacksReferral ? words.referralSource : null,
     language: languageMoves ? language.language : null,
     language_origin: languageMoves ? language.origin : null,
-    verified: words.verified && !known.verified,
+    verified: person.provenBy !== null && !known.verified,
     company: known.lacksCompany ? words.company : null,
     state: known.lacksState ? words.state : null,
     timezone: known.lacksTimezone ? words.timezone : null,
   };
   if (Object.values(offer).every((value) => value === null || value === false)) return null;
-  const [earliest] = messages;
+  const message_id = messages[0]?.id ?? person.provenBy ?? '';
   return {
     workspace_id: person.workspaceId,
     contact_id: person.contactId,
-    message_id: earliest?.id ?? '',
+    message_id,
     name_was: known.value,
     ...offer,
   };
@@ -116,11 +107,4 @@ function latest(messages: readonly IncomingMessage[]): string | null {
   return messages
     .map(({ message }) => message.sentAt)
     .reduce<string | null>((one, other) => (one && one > other ? one : other), null);
-}
-
-/** As people dial it, where the number library knows it. */
-function phoneOf(claims: readonly { kind: string; value: string }[]): string | null {
-  const phone = claims.find((one) => one.kind === 'phone')?.value;
-  const whatsapp = claims.find((one) => one.kind === 'whatsapp_phone')?.value;
-  return phone ?? (whatsapp ? (canonicalPhone(whatsapp) ?? e164Of(whatsapp)) : null);
 }

@@ -1,18 +1,23 @@
 import type { NewContactRow } from '../../persistence/ingest/insert-contacts.sql.js';
 import type { ChangeRow } from '../../persistence/ingest/log-changes.sql.js';
+import type { DepartureRow } from '../../persistence/ingest/detach-identities.sql.js';
 import type { DuplicateRow } from '../../persistence/ingest/record-duplicates.sql.js';
 import type { MessageRow } from '../../persistence/ingest/store-messages.sql.js';
 import type { BlockRow } from '../../persistence/ingest/mark-blocked.sql.js';
+import type { SuggestionRow } from '../../persistence/ingest/suggest-addresses.sql.js';
 import type { OfferRow } from '../../persistence/ingest/fill-contacts.sql.js';
 import type { LanguageVote } from '../../domain/language-vote.js';
-import { attachedRow, createdRow } from './change-rows.js';
+import type { Assignment } from './assign-contacts.js';
+import { attachedRows, createdRow } from './change-rows.js';
+import { departureRows } from './departures.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import { languageOf } from './language.js';
 import { blockRows } from './blocked.js';
 import { messageRow } from './message-row.js';
 import { newContact, offerTo } from './offer.js';
 import type { Person } from './person.js';
-import type { SettledAssignment } from './settle-claims.js';
+import { suggestionRows } from './suggestions.js';
+import { duplicateRows } from './suspected-pairs.js';
 
 export interface PlannedRows {
   contacts: NewContactRow[];
@@ -20,6 +25,8 @@ export interface PlannedRows {
   messages: MessageRow[];
   changes: ChangeRow[];
   duplicates: DuplicateRow[];
+  departures: DepartureRow[];
+  suggestions: SuggestionRow[];
   blocks: BlockRow[];
 }
 
@@ -29,52 +36,42 @@ interface Languages {
   detect: LanguageDetector;
 }
 
-/** Every row that a batch writes. Pure. */
+/** Every row that a batch writes beside its identities. Pure. */
 export function planRows(
   batch: readonly IncomingMessage[],
-  settled: SettledAssignment,
+  assignment: Assignment,
   { languages, detect }: Languages,
 ): PlannedRows {
-  const [duplicates, blocks] = [duplicateRows(settled), blockRows(settled.persons, settled.blocked)];
-  const rows: PlannedRows = { contacts: [], offers: [], messages: [], changes: [], duplicates, blocks };
+  const [contacts, offers]: [NewContactRow[], OfferRow[]] = [[], []];
   const votes = new Map<Person, LanguageVote | null>();
-  for (const person of settled.persons) {
-    if (person.messages.length === 0) continue;
+  for (const person of assignment.persons) {
     const { standing, vote } = languageOf(person, languages.get(person.workspaceId) ?? 'en', detect);
     votes.set(person, vote);
-    if (settled.made.has(person)) rows.contacts.push(newContact(person, standing));
+    if (!person.known) contacts.push(newContact(person, standing));
     const offer = offerTo(person, standing);
-    if (offer) rows.offers.push(offer);
+    if (offer) offers.push(offer);
   }
-  for (const incoming of batch) {
-    const person = settled.writers.get(incoming.id);
-    rows.messages.push(messageRow(incoming, person?.contactId ?? null, (person && votes.get(person)) ?? null));
-  }
-  rows.changes = changeRows(settled, rows.contacts);
-  return rows;
-}
-
-function changeRows({ attached, persons }: SettledAssignment, contacts: readonly NewContactRow[]): ChangeRow[] {
-  const causes = new Map(persons.map((one) => [one.contactId, one.messages[0]?.id ?? '']));
-  const created = contacts.map((contact) => createdRow(contact, causes.get(contact.contact_id) ?? ''));
-  const joined = [...attached].map(([contact_id, owned]) => {
-    const workspace_id = owned[0]?.workspaceId ?? '';
-    return attachedRow({ workspace_id, contact_id }, causes.get(contact_id) ?? '', owned);
+  const messages = batch.map((incoming) => {
+    const person = assignment.writers.get(incoming.id);
+    return messageRow(incoming, person?.contactId ?? null, (person && votes.get(person)) ?? null);
   });
-  return [...created, ...joined];
+  return { contacts, offers, messages, ...rowsBeside(assignment, contacts) };
 }
 
-function duplicateRows({ pairs }: SettledAssignment): DuplicateRow[] {
-  const rows = new Map<string, DuplicateRow>();
-  for (const { workspaceId, older, newer, messageId } of pairs) {
-    if (older.contactId === newer.contactId) continue;
-    const key = `${workspaceId} ${older.contactId} ${newer.contactId}`;
-    const pair = {
-      workspace_id: workspaceId,
-      older_contact_id: older.contactId,
-      newer_contact_id: newer.contactId,
-    };
-    rows.set(key, { ...pair, reason: 'one message claims identities of both', event_id: messageId });
-  }
-  return [...rows.values()];
+function rowsBeside(
+  { persons, identities, pairs, suggestions, blocked }: Assignment,
+  contacts: readonly NewContactRow[],
+): Omit<PlannedRows, 'contacts' | 'offers' | 'messages'> {
+  return {
+    changes: [...createdRows(persons, contacts), ...attachedRows(identities)],
+    duplicates: duplicateRows(pairs),
+    departures: departureRows(identities.filter(({ before }) => before?.person.known)),
+    suggestions: suggestionRows(suggestions),
+    blocks: blockRows(persons, blocked),
+  };
+}
+
+function createdRows(persons: readonly Person[], contacts: readonly NewContactRow[]): ChangeRow[] {
+  const causes = new Map(persons.map((one) => [one.contactId, one.messages[0]?.id ?? '']));
+  return contacts.map((contact) => createdRow(contact, causes.get(contact.contact_id) ?? ''));
 }

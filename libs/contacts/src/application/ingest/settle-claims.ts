@@ -1,58 +1,47 @@
-import type { ClaimedIdentityOwner } from '../../persistence/ingest/claim-identities.sql.js';
+import type { Queries } from '../../persistence/database.js';
+import { changeIdentities, type IdentityChange } from '../../persistence/ingest/change-identities.sql.js';
+import { claimIdentities } from '../../persistence/ingest/claim-identities.sql.js';
+import { contestedJoins } from '../../persistence/ingest/contested-joins.sql.js';
+import { releaseIdentities } from '../../persistence/ingest/release-identities.sql.js';
 import type { Assignment } from './assign-contacts.js';
-import { identityText } from './claims.js';
-import type { Person } from './person.js';
+import type { Entry } from './identity-ledger.js';
 
-/** The assignment after Postgres has decided who owns which identity. */
-export interface SettledAssignment extends Assignment {
-  /** Contacts to make. */
-  made: Set<Person>;
-  /** Identities that joined contacts which stood already, by contact id. */
-  attached: Map<string, ClaimedIdentityOwner[]>;
-}
-
-/** Others were first with some of a person's identities: who wrote what has to be found out again, with what they wrote. */
+/** Others were first with what the batch relied on: who wrote what has to be found out again, with what they wrote. */
 export class ContestedClaimsError extends Error {}
 
 /**
- * Where another transaction was first with all identities of a planned contact, its contact takes that one's place, so
- * that two consumers which meet one new sender make one contact.
- * @throws ContestedClaimsError where it was first with some of them, or several others were.
+ * Writes who has which identity. Postgres decides between two transactions: whoever is second waits, and then learns it.
+ * @throws ContestedClaimsError where another transaction was first with one of them.
  */
-export function settleClaims(assignment: Assignment, owners: readonly ClaimedIdentityOwner[]): SettledAssignment {
-  const winners = winnersOf(assignment, owners);
-  const made = new Set<Person>();
-  for (const person of assignment.persons) {
-    const [winner, ...others] = winners.get(person.contactId) ?? [];
-    if (others.length > 0 || (person.known && (winner ?? person.contactId) !== person.contactId))
-      throw new ContestedClaimsError('other messages gave these senders to other contacts at the same moment');
-    if (person.known || winner === undefined) continue;
-    if (winner === person.contactId) made.add(person);
-    else person.contactId = winner;
-  }
-  return { ...assignment, made, attached: attachedTo(owners, made) };
+export async function settleClaims(queries: Queries, { identities }: Assignment): Promise<void> {
+  const added = identities.filter(({ before }) => before === null).flatMap(changeOf);
+  const changed = identities.filter(({ before }) => before !== null).flatMap(changeOf);
+  const gone = identities.filter(({ person }) => person === null).flatMap(goneOf);
+  const done = await Promise.all([
+    releaseIdentities(queries, gone),
+    changeIdentities(queries, changed),
+    claimIdentities(queries, added),
+  ]);
+  const [released, moved, claimed] = done.map(({ length }) => length);
+  if (released === gone.length && moved === changed.length && claimed === added.length) return;
+  throw new ContestedClaimsError('other messages gave these senders to other contacts at the same moment');
 }
 
-/** By the contact that was to have them: the contacts that have its identities now. */
-function winnersOf({ claims }: Assignment, owners: readonly ClaimedIdentityOwner[]): Map<string, Set<string>> {
-  const ownerOf = new Map(owners.map((one) => [identityText(one.workspaceId, one.kind, one.value), one.contactId]));
-  const winners = new Map<string, Set<string>>();
-  for (const { workspace_id, kind, value, contact_id } of claims) {
-    const owner = ownerOf.get(identityText(workspace_id, kind, value)) ?? contact_id;
-    winners.set(contact_id, (winners.get(contact_id) ?? new Set()).add(owner));
-  }
-  return winners;
+/**
+ * To be called with the contacts locked: what nobody else had done when it was looked up, somebody may have done since.
+ * @throws ContestedClaimsError where another address of a contact was proven or heard while this batch joined it.
+ */
+export async function confirmJoins(queries: Queries, { joins }: Assignment): Promise<void> {
+  const contested = await contestedJoins(queries, joins, false);
+  if (contested.length === 0) return;
+  throw new ContestedClaimsError('other addresses of these contacts were proven or heard at the same moment');
 }
 
-function attachedTo(
-  owners: readonly ClaimedIdentityOwner[],
-  made: ReadonlySet<Person>,
-): Map<string, ClaimedIdentityOwner[]> {
-  const madeHere = new Set([...made].map((one) => one.contactId));
-  const attached = new Map<string, ClaimedIdentityOwner[]>();
-  for (const owner of owners) {
-    if (!owner.inserted || madeHere.has(owner.contactId)) continue;
-    attached.set(owner.contactId, [...(attached.get(owner.contactId) ?? []), owner]);
-  }
-  return attached;
+function changeOf({ workspaceId: workspace_id, kind, value, before, person, proof }: Entry): IdentityChange[] {
+  const was = before?.person.contactId ?? null;
+  return person ? [{ workspace_id, kind, value, contact_id: person.contactId, proof, was }] : [];
+}
+
+function goneOf({ workspaceId: workspace_id, kind, value, before }: Entry) {
+  return before ? [{ workspace_id, kind, value, contact_id: before.person.contactId }] : [];
 }

@@ -1,4 +1,6 @@
+import type { IdentityKind } from '#libs/contracts';
 import type { LanguageOrigin } from '../../domain/language-origin.js';
+import type { Proof } from '../../domain/proof.js';
 import { rowsStatement } from '../statement.js';
 
 export interface IdentityKey {
@@ -10,17 +12,18 @@ export interface IdentityKey {
 /** A contact that an identity names, with what an incoming message needs to know of it. */
 export interface ResolvedIdentity {
   workspaceId: string;
-  kind: string;
+  kind: IdentityKind;
   value: string;
-  identityVerified: boolean;
+  proof: Proof;
   /** Its owner refused messages when it was heard of last. */
   blocked: boolean;
   contactId: string;
   createdAt: string;
   name: string;
+  /** What it shows. */
+  email: string | null;
+  phone: string | null;
   /** Which fields are empty and may be filled. */
-  lacksEmail: boolean;
-  lacksPhone: boolean;
   lacksFirstName: boolean;
   lacksLastName: boolean;
   lacksChannel: boolean;
@@ -28,21 +31,13 @@ export interface ResolvedIdentity {
   lacksCompany: boolean;
   lacksState: boolean;
   lacksTimezone: boolean;
+  /** Whether one of its identities is proven. */
   verified: boolean;
   language: string;
   languageOrigin: LanguageOrigin;
   textLanguage: string | null;
   textVotes: number;
 }
-
-/** What is told of a contact (c) and its activity (a). */
-export const contactColumns = `c.contact_id as "contactId", c.created_at as "createdAt", c.name,
-     c.email is null as "lacksEmail", c.phone is null as "lacksPhone",
-     c.first_name is null as "lacksFirstName", c.last_name is null as "lacksLastName",
-     c.channel_preference is null as "lacksChannel", c.referral_source is null as "lacksReferral",
-     c.company is null as "lacksCompany", c.state is null as "lacksState", c.timezone is null as "lacksTimezone",
-     c.verified, c.language, c.language_origin as "languageOrigin",
-     a.text_language as "textLanguage", a.text_votes as "textVotes"`;
 
 /**
  * The contacts that the given identities already name.
@@ -54,8 +49,13 @@ export const contactColumns = `c.contact_id as "contactId", c.created_at as "cre
  */
 export const resolveIdentities = rowsStatement<IdentityKey, ResolvedIdentity>(
   'resolve-identities',
-  `select i.workspace_id as "workspaceId", i.kind, i.value, i.verified as "identityVerified", i.blocked_at is not null as blocked,
-     ${contactColumns}
+  `select i.workspace_id as "workspaceId", i.kind, i.value, i.proof, i.blocked_at is not null as blocked,
+     c.contact_id as "contactId", c.created_at as "createdAt", c.name, c.email, c.phone,
+     c.first_name is null as "lacksFirstName", c.last_name is null as "lacksLastName",
+     c.channel_preference is null as "lacksChannel", c.referral_source is null as "lacksReferral",
+     c.company is null as "lacksCompany", c.state is null as "lacksState", c.timezone is null as "lacksTimezone",
+     c.verified, c.language, c.language_origin as "languageOrigin",
+     a.text_language as "textLanguage", a.text_votes as "textVotes"
    from json_to_recordset($1::json) as given (workspace_id uuid, kind text, value text),
    lateral (select * from contact_identities i
      where i.workspace_id = given.workspace_id and i.kind = given.kind and i.value = given.value limit 1) i,

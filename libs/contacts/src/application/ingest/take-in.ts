@@ -1,0 +1,64 @@
+import type { Queries } from '../../persistence/database.js';
+import { detachIdentities } from '../../persistence/ingest/detach-identities.sql.js';
+import { fillContacts } from '../../persistence/ingest/fill-contacts.sql.js';
+import { insertContacts } from '../../persistence/ingest/insert-contacts.sql.js';
+import { logChanges } from '../../persistence/ingest/log-changes.sql.js';
+import { markBlocked } from '../../persistence/ingest/mark-blocked.sql.js';
+import { recordDuplicates } from '../../persistence/ingest/record-duplicates.sql.js';
+import type { ResolvedIdentity } from '../../persistence/ingest/resolve-identities.sql.js';
+import { storeMessages, type DeletedWriter } from '../../persistence/ingest/store-messages.sql.js';
+import { suggestAddresses } from '../../persistence/ingest/suggest-addresses.sql.js';
+import { assignContacts, type Assignment } from './assign-contacts.js';
+import { lookUpContests } from './contests.js';
+import type { IncomingMessage, LanguageDetector } from './incoming.js';
+import { planRows, type PlannedRows } from './plan-rows.js';
+import { confirmJoins, settleClaims } from './settle-claims.js';
+import { welcomeBack } from './welcome-back.js';
+
+/** What messages are taken in with. */
+export interface Round {
+  resolved: readonly ResolvedIdentity[];
+  /** The default of each workspace. */
+  languages: ReadonlyMap<string, string>;
+  partition: number;
+  detect: LanguageDetector;
+}
+
+/**
+ * Takes in what can be decided by what was resolved, and answers with how many messages that is: nearly always all of them,
+ * and always one at least. The next one depends on what has been written for those before it.
+ * @throws ContestedClaimsError where another transaction was first with something that this one relied on.
+ */
+export async function takeIn(queries: Queries, waiting: readonly IncomingMessage[], round: Round): Promise<number> {
+  const people = waiting.filter(({ message }) => message.flags.length === 0);
+  const contests = await lookUpContests(queries, people, round.resolved);
+  const assignment = assignContacts(people, round.resolved, contests);
+  const taken = waiting.slice(0, decided(waiting, assignment));
+  const rows = planRows(taken, assignment, round);
+  await settleClaims(queries, assignment);
+  const deletedWriters = await writeRows(queries, rows, round.partition);
+  await confirmJoins(queries, assignment);
+  await welcomeBack(queries, deletedWriters, assignment);
+  return taken.length;
+}
+
+function decided(waiting: readonly IncomingMessage[], { undecidedFrom }: Assignment): number {
+  const count = undecidedFrom === null ? waiting.length : waiting.findIndex(({ id }) => id === undecidedFrom);
+  if (count > 0) return count;
+  throw new Error('Ingest: the first message of a round cannot be decided by what was resolved for it.');
+}
+
+/** One round trip. What contacts lose goes before what they are filled with. */
+async function writeRows(queries: Queries, rows: PlannedRows, partition: number): Promise<DeletedWriter[]> {
+  const [, deletedWriters] = await Promise.all([
+    insertContacts(queries, rows.contacts),
+    storeMessages(queries, rows.messages, partition),
+    detachIdentities(queries, rows.departures),
+    fillContacts(queries, rows.offers),
+    suggestAddresses(queries, rows.suggestions),
+    logChanges(queries, rows.changes),
+    recordDuplicates(queries, rows.duplicates),
+    markBlocked(queries, rows.blocks),
+  ]);
+  return deletedWriters;
+}
