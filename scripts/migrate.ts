@@ -1,6 +1,8 @@
+import { Command } from 'commander';
 import { z } from 'zod';
 import { ensureServiceLogin, migrate } from '#libs/contacts';
-import { ensureTopics } from '#libs/messaging';
+import { ensureAcls, ensureTopics } from '#libs/messaging';
+import { principalsOf } from './environment/kafka-principals.js';
 import {
   configFields,
   createLogger,
@@ -30,6 +32,13 @@ const schema = kafkaRules(
 );
 type Config = z.output<typeof schema>;
 
+const { acls, aclUser } = new Command('npm run migrate --')
+  .description('Makes a database and a Kafka ready for the services of this version; what is ready stays as it is.')
+  .option('--acls', 'also give each service’s own Kafka user its rights (docs/events.md)', false)
+  .option('--acl-user <service=principal...>', 'a user’s name, e.g. contacts=User:crm; left out, User:<service>', [])
+  .parse()
+  .opts<{ acls: boolean; aclUser: string[] }>();
+
 try {
   const config = readConfig(schema);
   const logger = createLogger('migrate', config.LOG_LEVEL);
@@ -37,7 +46,11 @@ try {
   await makeLogin(config, 'doorbell_gateway', config.GATEWAY_DATABASE_URL);
   await makeLogin(config, 'doorbell_contacts', config.CONTACTS_DATABASE_URL);
   const { KAFKA_BROKERS } = config;
-  if (KAFKA_BROKERS) await ensureTopics({ ...kafkaAccess({ ...config, KAFKA_BROKERS }), logger });
+  if (KAFKA_BROKERS) {
+    const access = kafkaAccess({ ...config, KAFKA_BROKERS });
+    await ensureTopics({ ...access, logger });
+    if (acls) await ensureAcls({ ...access, logger, principals: principalsOf(aclUser) });
+  }
   logger.info('ready');
 } catch (error) {
   process.stderr.write(`${messageOf(error)}\n`);

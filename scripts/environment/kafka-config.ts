@@ -3,24 +3,55 @@ export interface KafkaPorts {
   controller: number;
 }
 
+export interface KafkaNode {
+  id: number;
+  ports: KafkaPorts;
+}
+
+export interface NodeOptions {
+  node: KafkaNode;
+  /** All of its cluster, itself included. */
+  cluster: readonly KafkaNode[];
+  dataFolder: string;
+  /** How clients speak to it. */
+  protocol?: 'PLAINTEXT' | 'SASL_SSL';
+  /** Go before those here. */
+  settings?: Readonly<Record<string, string | number | boolean>>;
+}
+
 /** One node that is broker and controller, reachable from this machine alone. */
-export function serverProperties({ broker, controller }: KafkaPorts, dataFolder: string): string {
+export function serverProperties(ports: KafkaPorts, dataFolder: string): string {
+  const node = { id: 1, ports };
+  return nodeProperties({ node, cluster: [node], dataFolder });
+}
+
+/** One of a cluster whose nodes are brokers and controllers, all of this machine. */
+export function nodeProperties({
+  node,
+  cluster,
+  dataFolder,
+  protocol = 'PLAINTEXT',
+  settings: further,
+}: NodeOptions): string {
+  const { broker, controller } = node.ports;
+  const copies = Math.min(3, cluster.length);
   const settings = {
     'process.roles': 'broker,controller',
-    'node.id': 1,
-    'controller.quorum.voters': `1@127.0.0.1:${controller}`,
-    listeners: `PLAINTEXT://127.0.0.1:${broker},CONTROLLER://127.0.0.1:${controller}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${broker}`,
+    'node.id': node.id,
+    'controller.quorum.voters': cluster.map(({ id, ports }) => `${id}@127.0.0.1:${ports.controller}`).join(','),
+    listeners: `${protocol}://127.0.0.1:${broker},CONTROLLER://127.0.0.1:${controller}`,
+    'advertised.listeners': `${protocol}://127.0.0.1:${broker}`,
+    'inter.broker.listener.name': protocol,
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT',
     'log.dirs': dataFolder,
     // A topic that nobody declared is a mistake.
     'auto.create.topics.enable': false,
-    'default.replication.factor': 1,
-    'offsets.topic.replication.factor': 1,
+    'default.replication.factor': copies,
+    'offsets.topic.replication.factor': copies,
     'offsets.topic.num.partitions': 4,
-    'transaction.state.log.replication.factor': 1,
-    'transaction.state.log.min.isr': 1,
+    'transaction.state.log.replication.factor': copies,
+    'transaction.state.log.min.isr': Math.min(2, copies),
     'transaction.state.log.num.partitions': 1,
     'group.initial.rebalance.delay.ms': 0,
     // A killed broker comes back only when the session of its former life has run out: 9 s by default.
@@ -31,6 +62,7 @@ export function serverProperties({ broker, controller }: KafkaPorts, dataFolder:
     'socket.request.max.bytes': 100 * 1024 * 1024,
     // The default of 128 MiB is for clusters.
     'log.cleaner.dedupe.buffer.size': 16 * 1024 * 1024,
+    ...further,
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)

@@ -50,3 +50,4 @@ export {
   type DeadLetterStep,
 } from './headers.js';
 export { topics, type Topic, type TopicName } from './topics.js';
+export { kafkaRights, type KafkaRights, type KafkaUser } from './kafka-rights.js';

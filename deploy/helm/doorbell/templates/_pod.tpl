@@ -21,6 +21,35 @@ capabilities: { drop: [ALL] }
   value: {{ .Values.kafka.topicPrefix | quote }}
 - name: LOG_LEVEL
   value: {{ .Values.logLevel | quote }}
+{{- with .Values.kafka.tls }}
+{{- if .enabled }}
+- name: KAFKA_TLS
+  value: {{ ternary "/etc/doorbell/kafka/ca.crt" "true" (ne .caSecret "") | quote }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /* The login of one service's own Kafka user: root, service. */ -}}
+{{- define "doorbell.kafkaLogin" -}}
+{{- $service := .service -}}
+{{- with .root.Values.kafka.sasl }}
+{{- if .mechanism }}
+- name: KAFKA_SASL_MECHANISM
+  value: {{ .mechanism | quote }}
+- name: KAFKA_USERNAME
+  valueFrom: { secretKeyRef: { name: {{ .existingSecret }}, key: {{ $service }}-username } }
+- name: KAFKA_PASSWORD
+  valueFrom: { secretKeyRef: { name: {{ .existingSecret }}, key: {{ $service }}-password } }
+{{- with .tokenUrl }}
+- name: KAFKA_OAUTH_TOKEN_URL
+  value: {{ . | quote }}
+{{- end }}
+{{- with .scope }}
+- name: KAFKA_OAUTH_SCOPE
+  value: {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- end -}}
 
 {{- /* A database URL out of the secret: variable, key. */ -}}
@@ -120,6 +149,7 @@ spec:
           securityContext: {{- include "doorbell.containerSecurity" . | nindent 12 }}
           env:
             {{- include "doorbell.kafkaEnv" .root | nindent 12 }}
+            {{- include "doorbell.kafkaLogin" (dict "root" .root "service" .service) | trim | nindent 12 }}
             {{- .env | trim | nindent 12 }}
             {{- with .values.extraEnv }}
             {{- toYaml . | nindent 12 }}
@@ -147,11 +177,17 @@ spec:
           resources: {{- toYaml .values.resources | nindent 12 }}
           volumeMounts:
             - { name: tmp, mountPath: /tmp }
+            {{- if .root.Values.kafka.tls.caSecret }}
+            - { name: kafka-ca, mountPath: /etc/doorbell/kafka, readOnly: true }
+            {{- end }}
             {{- with .mounts }}
             {{- . | trim | nindent 12 }}
             {{- end }}
       volumes:
         - { name: tmp, emptyDir: { sizeLimit: {{ .tmpSize | default "64Mi" }} } }
+        {{- with .root.Values.kafka.tls.caSecret }}
+        - { name: kafka-ca, secret: { secretName: {{ . }}, items: [{ key: ca.crt, path: ca.crt }] } }
+        {{- end }}
         {{- with .volumes }}
         {{- . | trim | nindent 8 }}
         {{- end }}

@@ -14,6 +14,17 @@ export async function reachKafka(connection: KafkaConnection): Promise<void> {
   }
 }
 
+/** How many brokers answer, as the one that was asked knows. */
+export async function countBrokers(connection: KafkaConnection): Promise<number> {
+  const admin = kafkaClient(connection, timeout).admin();
+  try {
+    await admin.connect();
+    return (await admin.describeCluster()).brokers.length;
+  } finally {
+    await admin.disconnect();
+  }
+}
+
 /** Removes a topic, by its name as Kafka knows it. */
 export async function deleteTopic(connection: KafkaConnection, topic: string): Promise<void> {
   const admin = kafkaClient(connection, timeout).admin();

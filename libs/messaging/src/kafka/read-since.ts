@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { TopicName } from '#libs/contracts';
+import { UnavailableError } from '#libs/platform';
 import type { ReceivedMessage } from '../consumer.js';
 import { kafkaClient, type KafkaConnection } from './kafka-client.js';
 import { receivedMessage } from './received-message.js';
+import { rootMessage } from './send-errors.js';
 
 export interface PastMessages extends KafkaConnection {
   topic: TopicName;
@@ -17,6 +19,7 @@ type Remaining = Map<number, { next: bigint; end: bigint }>;
 /**
  * Reads once more what came onto a topic since a time and stood there when the call began; resolves when all of it was
  * handled. Reads under a group of its own that commits nothing, so no consumer is disturbed.
+ * @throws UnavailableError when Kafka does not let us read it.
  */
 export async function readSince(
   past: PastMessages,
@@ -72,6 +75,10 @@ async function readAll(consumer: Consumer, { topic, remaining, take: read }: Rea
         reject(error);
       }
     };
+    // kafkajs tells of a crash that it does not recover from, such as a right that is missing, by this event alone.
+    consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
+      if (!restart) reject(new UnavailableError(`${topic} can't be read: ${rootMessage(error)}`, { cause: error }));
+    });
     consumer.run({ autoCommit: false, eachBatch }).catch(reject);
     for (const [partition, { next }] of remaining) consumer.seek({ topic, partition, offset: String(next) });
   });

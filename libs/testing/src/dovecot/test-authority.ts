@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,9 +31,9 @@ export class TestAuthority {
     return this.path('ca.pem');
   }
 
-  /** A certificate for one name, as PEM. */
+  /** A certificate for one name or address, as PEM. */
   issue(host: string): { key: string; cert: string } {
-    writeFileSync(this.path('names'), `subjectAltName = DNS:${host}\n`);
+    writeFileSync(this.path('names'), `subjectAltName = ${isIP(host) ? 'IP' : 'DNS'}:${host}\n`);
     this.openssl('req', ...newKey, '-keyout', 'leaf.key', '-out', 'leaf.csr');
     const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'names', '-days', '2'];
     this.openssl('x509', '-req', '-in', 'leaf.csr', '-out', 'leaf.pem', ...signing);
