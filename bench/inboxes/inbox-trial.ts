@@ -55,7 +55,7 @@ export async function runTrial(stores: BenchStores, provider: Provider, options:
     const key = randomBytes(32).toString('base64');
     const accounts = await provider.newAccounts(options.inboxes);
     await log.publish(inboxEvents(provider, accounts, new SecretBox(key)));
-    const env = { ...provider.env, TOPIC_PREFIX: log.prefix, SECRETS_KEY: key, ALLOW_PRIVATE_HOSTS: 'true' };
+    const env = { ...provider.env, TOPIC_PREFIX: log.prefix, CHANNEL_SECRETS_KEY: key, ALLOW_PRIVATE_HOSTS: 'true' };
     const began = performance.now();
     const adapter = await startService(stores, provider.adapter, env);
     try {

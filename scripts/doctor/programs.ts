@@ -1,6 +1,7 @@
 import { findChromium, findDovecot } from '../environment/find-program.js';
 import { findPackageManager, installLine, type Need } from '../environment/package-manager.js';
 import { advice, ok, type Finding } from './finding.js';
+import { lookAtSandbox, sandboxFacts } from './sandbox.js';
 
 /** Programs that only some channels, or only tests, need. */
 export async function lookAtPrograms(env: NodeJS.ProcessEnv): Promise<Finding[]> {
@@ -12,6 +13,7 @@ export async function lookAtPrograms(env: NodeJS.ProcessEnv): Promise<Finding[]>
     chromium
       ? ok('Chromium', `${chromium} (for WhatsApp by QR code)`)
       : advice('Chromium', `It is missing. Only WhatsApp by QR code and npm test need it; ${how('chromium')}.`),
+    ...(chromium ? [lookAtSandbox(sandboxFacts(env))] : []),
     dovecot
       ? ok('Dovecot', `${dovecot} (for npm test)`)
       : advice('Dovecot', `It is missing. Only npm test needs it, which installs it; or ${how('dovecot')}.`),

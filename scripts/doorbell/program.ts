@@ -7,6 +7,7 @@ import { inboxCommands } from './inboxes/inboxes.js';
 import { keyCommands } from './keys.js';
 import { rebuildCommand } from './rebuild.js';
 import { replayCommand } from './replay.js';
+import { secretCommands } from './secrets.js';
 import { workspaceCommands } from './workspaces.js';
 
 const groups = [
@@ -14,6 +15,7 @@ const groups = [
   keyCommands,
   domainCommands,
   inboxCommands,
+  secretCommands,
   deadLetterCommands,
   importCommand,
   exportCommand,

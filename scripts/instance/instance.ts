@@ -6,7 +6,8 @@ import { openContext, type Context, type InstanceOptions } from './context.js';
 import { notStarted } from './not-started.js';
 import { prepare } from './prepare.js';
 import { removeRunFile, writeRunFile, type RunFile } from './run-file.js';
-import { serviceParts, type ServiceLogins } from './services.js';
+import type { ServiceLogins } from './service-environment.js';
+import { serviceParts } from './services.js';
 import { startStores, type Stores } from './stores.js';
 
 const storeNames: ReadonlySet<string> = new Set(['kafka', 'postgres']);

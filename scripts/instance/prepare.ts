@@ -1,9 +1,10 @@
 import { accessTo } from '../environment/kafka-access.js';
 import { oldestPostgres, readServerFacts, slowSearches } from '../environment/postgres-facts.js';
+import { resealDatabase } from '../environment/reseal-credentials.js';
 import { prepareLogins, prepareSchema, prepareTopics, seed, type Seeded } from '../environment/seed.js';
 import type { Detail } from '../terminal/progress.js';
 import type { Context } from './context.js';
-import type { ServiceLogins } from './services.js';
+import type { ServiceLogins } from './service-environment.js';
 import type { Stores } from './stores.js';
 
 /** Topics, schema, the first workspace and the services' logins: each made unless it is there. */
@@ -15,7 +16,9 @@ export async function prepare(
   return progress.step('Preparing database and topics', async (detail) => {
     const topics = prepareTopics(accessTo(brokers, env));
     await Promise.all([topics, prepareDatabase(context, database, detail)]);
-    return { seeded: await seed(home, database, secrets), logins: await prepareLogins(database, secrets) };
+    const seeded = await seed(home, database, secrets);
+    await resealDatabase(database, env['SECRETS_KEY'] || secrets.secretsKey);
+    return { seeded, logins: await prepareLogins(database, secrets) };
   });
 }
 

@@ -1,7 +1,7 @@
 import { emailAdapterConfig } from './email-adapter.config.js';
 
-const faulty = () => emailAdapterConfig({ SMTP_PORT: 'secret', SMTP_MAX_CONNECTIONS: '0' });
-const needed = { KAFKA_BROKERS: 'a:9092, b:9092', SECRETS_KEY: Buffer.alloc(32, 'k').toString('base64') };
+const faulty = () => emailAdapterConfig({ SMTP_PORT: 'hunter2', SMTP_MAX_CONNECTIONS: '0' });
+const needed = { KAFKA_BROKERS: 'a:9092, b:9092', CHANNEL_SECRETS_KEY: Buffer.alloc(32, 'k').toString('base64') };
 const halfTls = () => emailAdapterConfig({ ...needed, SMTP_TLS_KEY_FILE: 'key.pem' });
 
 describe('the environment', () => {
@@ -18,7 +18,7 @@ describe('the environment', () => {
 
   it('is refused with all its faults at once, and without their values', () => {
     expect(faulty).toThrow(/KAFKA_BROKERS[^]*SMTP_PORT[^]*SMTP_MAX_CONNECTIONS/u);
-    expect(faulty).not.toThrow(/secret/u);
+    expect(faulty).not.toThrow(/hunter2/u);
   });
 
   it('gives a TLS key and its certificate together, or neither', () => {

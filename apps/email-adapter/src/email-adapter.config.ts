@@ -2,7 +2,7 @@ import { Resolver } from 'node:dns';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { adapterConfigFields } from '#libs/adapter-kit';
+import { adapterConfigFields, secretConfigFields } from '#libs/adapter-kit';
 import { configFields, kafkaRules, readConfig } from '#libs/platform';
 import { Relays } from './smtp/client-key.js';
 
@@ -23,6 +23,7 @@ const nameServers = z
 const schema = kafkaRules(
   z.object({
     ...adapterConfigFields,
+    ...secretConfigFields,
     SMTP_HOST: z.string().default('127.0.0.1'),
     /** 0 picks a free port. */
     SMTP_PORT: configFields.port.default(2525),

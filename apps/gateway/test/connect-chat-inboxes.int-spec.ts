@@ -40,11 +40,12 @@ async function connected(body: object): Promise<string> {
 
 /** What adapters get: opened as they open it. */
 async function credentialsOf(id: string): Promise<unknown> {
-  const [row] = await running.sql<{ sealed: string }>(
-    'select sealed_credentials as sealed from inboxes where inbox_id = $1',
+  const [row] = await running.sql<{ sealed: string; channel: string }>(
+    'select sealed_credentials as sealed, channel from inboxes where inbox_id = $1',
     [id],
   );
-  return JSON.parse(new SecretBox(secretsKey).open(row?.sealed ?? '', id));
+  const keys = new SecretBox(secretsKey).derivedKeys(row?.channel ?? '');
+  return JSON.parse(new SecretBox(keys).open(row?.sealed ?? '', id));
 }
 
 describe('a bot', () => {

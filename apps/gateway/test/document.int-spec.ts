@@ -144,7 +144,7 @@ describe('answers keep to the document', () => {
     const { api, workspaceId } = here;
     const id = textAt(await api.post('/inboxes', { channel: 'whatsapp', driver: 'web', name: 'Phone' }), 'data', 'id');
     judge(await api.get(`/inboxes/${id}/qr.svg`), 'GET', '/inboxes/{id}/qr.svg');
-    const sealedQr = new SecretBox(secretsKey).seal('2@qr', id);
+    const sealedQr = new SecretBox(secretsKey).derive('whatsapp').seal('2@qr', id);
     const pairing = { sealedQr, expiresAt: new Date(Date.now() + 600_000).toISOString() };
     await running.sql(
       `insert into inbox_states (workspace_id, inbox_id, state, owner, pairing, observed_at) values ($1, $2, 'pairing', 'r', $3, now())`,

@@ -45,7 +45,7 @@ async function shown(id: string): Promise<Record<string, unknown>> {
 }
 
 function sealedQr(id: string, qr: string): string {
-  return new SecretBox(secretsKey).seal(qr, id);
+  return new SecretBox(secretsKey).derive('whatsapp').seal(qr, id);
 }
 
 const soon = () => new Date(Date.now() + 600_000).toISOString();

@@ -1,10 +1,10 @@
 import { telegramAdapterConfig } from './telegram-adapter.config.js';
 
 const secretsKey = Buffer.alloc(32, 1).toString('base64');
-const enough = { KAFKA_BROKERS: 'a:9092', SECRETS_KEY: secretsKey };
+const enough = { KAFKA_BROKERS: 'a:9092', CHANNEL_SECRETS_KEY: secretsKey };
 
 const faulty = (): unknown =>
-  telegramAdapterConfig({ SECRETS_KEY: 'c2VjcmV0', TELEGRAM_PORT: 'secret', PUBLIC_URL: 'ftp://secret' });
+  telegramAdapterConfig({ CHANNEL_SECRETS_KEY: 'c2VjcmV0', TELEGRAM_PORT: 'secret', PUBLIC_URL: 'ftp://secret' });
 
 describe('the environment', () => {
   it('needs Kafka and the key of secrets; the rest has defaults', () => {
@@ -16,7 +16,7 @@ describe('the environment', () => {
   });
 
   it('is refused with all its faults at once, and without their values', () => {
-    expect(faulty).toThrow(/KAFKA_BROKERS[^]*SECRETS_KEY[^]*TELEGRAM_PORT[^]*PUBLIC_URL/u);
+    expect(faulty).toThrow(/KAFKA_BROKERS[^]*CHANNEL_SECRETS_KEY[^]*TELEGRAM_PORT[^]*PUBLIC_URL/u);
     expect(faulty).not.toThrow(/c2VjcmV0|secret\b(?!s)/u);
   });
 

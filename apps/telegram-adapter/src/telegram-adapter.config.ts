@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adapterConfigFields } from '#libs/adapter-kit';
+import { adapterConfigFields, secretConfigFields } from '#libs/adapter-kit';
 import { configFields, kafkaRules, readConfig } from '#libs/platform';
 
 /** An address without a path and without a slash at its end. */
@@ -10,6 +10,7 @@ const origin = z
 const schema = kafkaRules(
   z.object({
     ...adapterConfigFields,
+    ...secretConfigFields,
     /** Where Telegram's Bot API is; another one for its own server on a machine of yours. */
     TELEGRAM_API_ROOT: origin.default('https://api.telegram.org'),
     /** Where webhooks are answered. */

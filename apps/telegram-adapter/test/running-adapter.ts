@@ -31,7 +31,7 @@ export class RunningAdapter {
     const process = await AdapterProcess.start('telegram-adapter', {
       KAFKA_BROKERS: kafka.brokers.join(','),
       TOPIC_PREFIX: kafka.topicPrefix ?? '',
-      SECRETS_KEY: adapterSecretsKey,
+      CHANNEL_SECRETS_KEY: adapterSecretsKey,
       TELEGRAM_API_ROOT: telegram.apiRoot,
       TELEGRAM_PORT: '0',
     });

@@ -27,7 +27,7 @@ beforeAll(async () => {
   adapter = await AdapterProcess.start('web-adapter', {
     KAFKA_BROKERS: kafka.brokers.join(','),
     TOPIC_PREFIX: testTopics.topicPrefix,
-    SECRETS_KEY: adapterSecretsKey,
+    CHANNEL_SECRETS_KEY: adapterSecretsKey,
     REPLICA_NAME: 'web-adapter-test',
     WEB_PORT: '0',
   });

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { whatsappAdapterConfig } from './whatsapp-adapter.config.js';
 
 const secretsKey = Buffer.alloc(32, 7).toString('base64');
-const least = { KAFKA_BROKERS: 'a:9092', SECRETS_KEY: secretsKey };
+const least = { KAFKA_BROKERS: 'a:9092', CHANNEL_SECRETS_KEY: secretsKey };
 const faulty = () =>
-  whatsappAdapterConfig({ SECRETS_KEY: 'short', WHATSAPP_PORT: 'secret', WHATSAPP_CLOUD_API_ROOT: 'nowhere' });
+  whatsappAdapterConfig({ CHANNEL_SECRETS_KEY: 'short', WHATSAPP_PORT: 'secret', WHATSAPP_CLOUD_API_ROOT: 'nowhere' });
 
 describe('the environment', () => {
   it('needs Kafka and the key of the secrets; the rest has defaults', () => {
@@ -39,7 +39,7 @@ describe('the environment', () => {
   });
 
   it('is refused with all its faults at once, and without their values', () => {
-    expect(faulty).toThrow(/KAFKA_BROKERS[^]*SECRETS_KEY[^]*WHATSAPP_PORT[^]*WHATSAPP_CLOUD_API_ROOT/u);
+    expect(faulty).toThrow(/KAFKA_BROKERS[^]*CHANNEL_SECRETS_KEY[^]*WHATSAPP_PORT[^]*WHATSAPP_CLOUD_API_ROOT/u);
     expect(faulty).not.toThrow(/secret\b/u);
   });
 });

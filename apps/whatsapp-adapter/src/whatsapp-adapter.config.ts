@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { adapterConfigFields } from '#libs/adapter-kit';
+import { adapterConfigFields, secretConfigFields } from '#libs/adapter-kit';
 import { configFields, kafkaRules, readConfig } from '#libs/platform';
 import { chromeArgs } from './web/chrome-args.js';
 
@@ -8,6 +8,7 @@ const address = z.url({ protocol: /^https?$/u, error: 'give an address such as h
 
 const fields = z.object({
   ...adapterConfigFields,
+  ...secretConfigFields,
   /** Where Meta's webhook calls are taken. */
   WHATSAPP_HOST: z.string().default('127.0.0.1'),
   /** 0 picks a free port. */

@@ -1,16 +1,16 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { configFields, kafkaFields, messageOf, SecretBox } from '#libs/platform';
+import { configFields, kafkaFields, SecretBox } from '#libs/platform';
 
-const secretsKey = z.string().superRefine((text, context) => {
-  for (const message of faultsOf(() => new SecretBox(text))) context.addIssue({ code: 'custom', message });
+const wrongKey = 'give what "npx doorbell secrets derive" prints for this channel';
+
+const channelKey = z.string({ error: wrongKey }).superRefine((text, context) => {
+  if (!isKey(text)) context.addIssue({ code: 'custom', message: wrongKey });
 });
 
 /** What every adapter's environment has; spread it into the app's own schema, and put that through `kafkaRules`. */
 export const adapterConfigFields = {
   ...kafkaFields,
-  /** Opens the inboxes' credentials; the gateway seals with the same. */
-  SECRETS_KEY: secretsKey,
   LOG_LEVEL: configFields.logLevel,
   OPERATIONS_HOST: configFields.operationsHost,
   OPERATIONS_PORT: configFields.operationsPort,
@@ -23,13 +23,18 @@ export const adapterConfigFields = {
   ALLOW_PRIVATE_HOSTS: configFields.flag.default(false),
 };
 
-export type AdapterConfig = z.output<z.ZodObject<typeof adapterConfigFields>>;
+/** Beside those, of an adapter whose inboxes have credentials. */
+export const secretConfigFields = {
+  /** Opens the credentials of one channel; derived of SECRETS_KEY, with which the gateway seals. */
+  CHANNEL_SECRETS_KEY: channelKey,
+};
 
-function faultsOf(make: () => unknown): string[] {
+export type AdapterConfig = z.output<z.ZodObject<typeof adapterConfigFields>> & { CHANNEL_SECRETS_KEY?: string };
+
+function isKey(text: string): boolean {
   try {
-    make();
-    return [];
-  } catch (error) {
-    return [messageOf(error)];
+    return Boolean(new SecretBox(text));
+  } catch {
+    return false;
   }
 }

@@ -14,7 +14,7 @@ export {
   type InboxReport,
   type Sent,
 } from './inbox-driver.js';
-export { adapterConfigFields, type AdapterConfig } from './adapter-config.js';
+export { adapterConfigFields, secretConfigFields, type AdapterConfig } from './adapter-config.js';
 export { InboxCredentials } from './inbox-credentials.js';
 export { OpenInboxes, type OpenInboxesOptions } from './open-inboxes.js';
 export { InboxHost } from './host/inbox-host.js';

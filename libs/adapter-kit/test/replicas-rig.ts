@@ -51,7 +51,7 @@ export class ReplicasRig {
         PATH: process.env['PATH'],
         KAFKA_BROKERS: this.kafka.brokers.join(','),
         TOPIC_PREFIX: this.kafka.topicPrefix,
-        SECRETS_KEY: Buffer.alloc(32, 7).toString('base64'),
+        CHANNEL_SECRETS_KEY: Buffer.alloc(32, 7).toString('base64'),
         REPLICA_NAME: name,
         LEDGER: this.ledger,
         LOG_LEVEL: 'silent',

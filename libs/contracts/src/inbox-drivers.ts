@@ -14,6 +14,10 @@ export const inboxDrivers = {
   web: { form },
 } as const satisfies Record<Channel, Record<string, { settings: z.ZodType; credentials: z.ZodType }>>;
 
+/** Channels whose inboxes have credentials; forms have none. */
+export const sealedChannels = ['telegram', 'whatsapp', 'email'] as const satisfies readonly Channel[];
+export type SealedChannel = (typeof sealedChannels)[number];
+
 type Drivers = typeof inboxDrivers;
 export type DriverSettings<C extends Channel, D extends keyof Drivers[C]> = Drivers[C][D] extends {
   settings: infer S extends z.ZodType;

@@ -30,7 +30,15 @@ export { formTargets } from './inbox-drivers/web.js';
 export { longestCloudText } from './inbox-drivers/whatsapp.js';
 export { openSealed, sealContext, strayingSecrets } from './inbox-drivers/destinations.js';
 export { isSameAccount } from './inbox-drivers/own-login.js';
-export { inboxDrivers, readInbox, webhookPath, type DriverCredentials, type DriverSettings } from './inbox-drivers.js';
+export {
+  inboxDrivers,
+  readInbox,
+  sealedChannels,
+  webhookPath,
+  type DriverCredentials,
+  type DriverSettings,
+  type SealedChannel,
+} from './inbox-drivers.js';
 export { envelopeHeaders, type EventEnvelope } from './event-envelope.js';
 export { inboundMessageEvent, senderKey, type EventRecord } from './inbound-event.js';
 export {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { changeableInbox, connectInbox, createWorkspace, uuidV7, type Database } from '#libs/contacts';
 import { SecretBox } from '#libs/platform';
 import { createTestDatabase, type TestDatabase } from '#libs/testing';
-import { resealAll } from './reseal.js';
+import { resealAll } from '../../environment/reseal-credentials.js';
 
 const [former, newest] = [newKey(), newKey()];
 let store: TestDatabase;
@@ -26,7 +26,7 @@ async function connected(workspaceId: string, credentials: object | null): Promi
 }
 
 describe('sealing all credentials anew', () => {
-  it('leaves them readable with the newest key alone, tells adapters, and finds nothing to do the second time', async () => {
+  it('leaves them readable with the newest key of their channel alone, tells adapters, and finds nothing to do the second time', async () => {
     const workspaceId = await createWorkspace(database, { name: 'Acme', plan: 'growth' });
     const [id, without] = [await connected(workspaceId, { token: '123:abc' }), await connected(workspaceId, null)];
     const before = await changeableInbox(database, { workspaceId, id });
@@ -34,9 +34,20 @@ describe('sealing all credentials anew', () => {
 
     expect(await resealAll(operator, new SecretBox(`${newest},${former}`))).toBe(1);
     const after = await changeableInbox(database, { workspaceId, id });
-    expect(new SecretBox(newest).open(after?.sealedCredentials ?? '', id)).toBe('{"token":"123:abc"}');
+    const telegram = new SecretBox(new SecretBox(newest).derivedKeys('telegram'));
+    expect(telegram.open(after?.sealedCredentials ?? '', id)).toBe('{"token":"123:abc"}');
     expect(after?.version).toBeGreaterThan(before?.version ?? Number.NaN);
     expect((await changeableInbox(database, { workspaceId, id: without }))?.sealedCredentials).toBeNull();
     expect(await resealAll(operator, new SecretBox(`${newest},${former}`))).toBe(0);
+  });
+
+  it('leaves one whose key is lost as it is where that is asked for, and goes on', async () => {
+    const workspaceId = await createWorkspace(database, { name: 'Lost', plan: 'growth' });
+    const id = await connected(workspaceId, { token: '123:abc' });
+    const lost: string[] = [];
+    const operator = { database, scope: () => Promise.resolve([workspaceId]) };
+    expect(await resealAll({ ...operator, lost: (one) => lost.push(one) }, new SecretBox(newest))).toBe(0);
+    expect(lost).toEqual([id]);
+    await expect(resealAll(operator, new SecretBox(newest))).rejects.toThrow('SECRETS_KEY does not hold the key');
   });
 });

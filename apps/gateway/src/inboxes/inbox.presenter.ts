@@ -9,6 +9,11 @@ interface Shown extends Pick<InboxView, 'state' | 'lastError' | 'backlog' | 'own
   health: InboxHealth | null;
 }
 
+interface Pairing {
+  qr: string;
+  expiresAt: string;
+}
+
 /** Inboxes as the API shows them: their owner's word while it is current, else that nobody serves them. */
 @Injectable()
 export class InboxPresenter {
@@ -21,7 +26,7 @@ export class InboxPresenter {
     const { id, channel, driver, name, settings, lastEventAt, createdAt } = inbox;
     const { health, ...told } = shown(inbox);
     const { account = null, progress = null } = health ?? {};
-    const { pairing, lastError } = await this.pairing(id, told.state === 'pairing' ? health : null);
+    const { pairing, lastError } = await this.pairing(inbox, told.state === 'pairing' ? health : null);
     return {
       id,
       channel,
@@ -42,23 +47,26 @@ export class InboxPresenter {
   /** The text of the QR code that is waiting to be scanned; null where there is none. */
   qrOf(inbox: ConnectedInbox): string | null {
     const { state, health } = shown(inbox);
-    const pairing = state === 'pairing' ? this.opened(inbox.id, health) : null;
+    const pairing = state === 'pairing' ? this.opened(inbox, health) : null;
     return pairing && 'qr' in pairing ? pairing.qr : null;
   }
 
-  private async pairing(id: string, health: InboxHealth | null): Promise<Pick<InboxView, 'pairing' | 'lastError'>> {
-    const pairing = this.opened(id, health);
+  private async pairing(
+    inbox: ConnectedInbox,
+    health: InboxHealth | null,
+  ): Promise<Pick<InboxView, 'pairing' | 'lastError'>> {
+    const pairing = this.opened(inbox, health);
     if (!pairing) return { pairing: null, lastError: null };
     if ('fault' in pairing) return { pairing: null, lastError: pairing.fault };
     return { pairing: { ...pairing, qrSvg: await qrPicture(pairing.qr) }, lastError: null };
   }
 
   /** Null where nothing can be scanned any more. */
-  private opened(id: string, health: InboxHealth | null): { qr: string; expiresAt: string } | { fault: string } | null {
+  private opened({ id, channel }: ConnectedInbox, health: InboxHealth | null): Pairing | { fault: string } | null {
     if (!health?.pairing || Date.parse(health.pairing.expiresAt) <= Date.now()) return null;
     const { sealedQr, expiresAt } = health.pairing;
     try {
-      return { qr: this.secrets.open(sealedQr, id), expiresAt };
+      return { qr: this.secrets.derive(channel).open(sealedQr, id), expiresAt };
     } catch (error) {
       if (error instanceof UnsealError) return { fault: error.message };
       throw error;

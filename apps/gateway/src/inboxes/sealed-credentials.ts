@@ -9,16 +9,17 @@ const asKept = z.record(z.string(), z.unknown());
 /** Whose credentials they are, and the servers that may get them. */
 type Owner = Pick<Inbox, 'inboxId' | 'channel' | 'driver'> & { settings: Record<string, unknown> };
 
-/** Sealed for one inbox and its servers, or null where there is nothing to seal. */
+/** Sealed for one inbox and its servers, with the key of its channel alone; or null where there is nothing to seal. */
 export function sealCredentials(secrets: SecretBox, credentials: Credentials, owner: Owner): string | null {
-  return Object.keys(credentials).length > 0 ? secrets.seal(JSON.stringify(credentials), sealContext(owner)) : null;
+  if (Object.keys(credentials).length === 0) return null;
+  return secrets.derive(owner.channel).seal(JSON.stringify(credentials), sealContext(owner));
 }
 
 /** What was sealed for the inbox. Where its key is lost there is nothing any more: the next change gives all of it. */
 export function openCredentials(secrets: SecretBox, sealed: string | null, owner: Owner): Credentials {
   if (sealed === null) return {};
   try {
-    return asKept.parse(JSON.parse(openSealed(secrets, sealed, owner)));
+    return asKept.parse(JSON.parse(openSealed(secrets.derive(owner.channel), sealed, owner)));
   } catch (error) {
     if (error instanceof UnsealError) return {};
     throw error;

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { endBrowsersOn, profileIn } from './browser-processes.js';
+import { sessionEnvironment } from './session-environment.js';
 import { isLeftBy } from './session/folder-lease.js';
 import type { SendResult, SessionNews, SessionOrder, SessionSettings } from './session-protocol.js';
 
@@ -31,7 +32,8 @@ export class SessionProcess {
   private end: SessionEnd | null = null;
 
   constructor(private readonly options: SessionProcessOptions) {
-    this.child = fork(options.script, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const env = sessionEnvironment(process.env);
+    this.child = fork(options.script, { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     this.ended = this.follow();
     this.child.on('message', (news: SessionNews) => this.hear(news));
     this.order({ kind: 'start', settings: options.settings });

@@ -35,7 +35,7 @@ export class RunningAdapter {
     const env = {
       KAFKA_BROKERS: kafka.brokers.join(','),
       TOPIC_PREFIX: kafka.topicPrefix ?? '',
-      SECRETS_KEY: adapterSecretsKey,
+      CHANNEL_SECRETS_KEY: adapterSecretsKey,
       WHATSAPP_CLOUD_API_ROOT: meta.graphRoot,
       WHATSAPP_PORT: '0',
     };

@@ -14,7 +14,7 @@ const client = new WhatsAppWeb.Client({
   authStrategy: new WhatsAppWeb.LocalAuth({ dataPath: folder }),
   webVersionCache: { type: 'none' },
   authTimeoutMs: patience,
-  puppeteer: { executablePath, timeout: patience, args: ['--no-sandbox', '--disable-dev-shm-usage', ...args] },
+  puppeteer: { executablePath, timeout: patience, args: ['--disable-dev-shm-usage', ...args] },
 });
 const tell = (event: string, text = '') => void process.send?.({ event, text });
 

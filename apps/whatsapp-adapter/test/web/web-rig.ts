@@ -159,6 +159,20 @@ export class WebRig {
     return (JSON.parse(lease) as { pid: number }).pid;
   }
 
+  /** Names of the environment's variables of the session process and of every process below it. */
+  environments(): Set<string>[] {
+    const parents = new Map(
+      readdirSync('/proc')
+        .filter(isNumber)
+        .map((pid) => [Number(pid), parentOf(pid)]),
+    );
+    const isBelow = (pid: number): boolean => {
+      const parent = parents.get(pid) ?? 0;
+      return parent === this.processId() || (parent > 1 && isBelow(parent));
+    };
+    return [this.processId(), ...[...parents.keys()].filter(isBelow)].map(variablesOf);
+  }
+
   /** Inbound messages on the log, each once, by its id. */
   messages(): (InboundMessage & { id: string })[] {
     const all = this.log.messages(topics.inboundMessages.name).map(({ headers, value }) => ({
@@ -248,4 +262,24 @@ export class WebRig {
     this.errors.push(error);
     Object.assign(this.told, { state: 'failing', error });
   }
+}
+
+function isNumber(name: string): boolean {
+  return /^\d+$/u.test(name);
+}
+
+/** 0 where it is gone already. */
+function parentOf(pid: string): number {
+  try {
+    return Number(/^PPid:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** Chromium's helpers write their titles over the first of them: what is left of a title is no name. */
+function variablesOf(pid: number): Set<string> {
+  const entries = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+  const names = entries.map((entry) => /^([A-Za-z_]\w*)=/u.exec(entry)?.[1]);
+  return new Set(names.filter((name) => name !== undefined));
 }

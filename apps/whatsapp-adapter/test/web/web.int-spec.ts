@@ -8,6 +8,10 @@ const ben: Person = { phone: '447911123456', lid: '7770002', name: 'Ben' };
 const hidden: Person = { lid: '7770003', name: 'Hidden' };
 const anasChat = { chatId: '5511999990000@c.us' };
 
+/** What the adapter hands on, Node's channel to it, and what Chromium sets for its own helpers. */
+const known =
+  /^(PATH|PWD|HOME|USER|SSL_CERT_\w+|TMPDIR|TMP|TEMP|LANG|LANGUAGE|LC_\w+|TZ|XDG_\w+|FONTCONFIG_\w+|NODE_CHANNEL_\w+|CHROME_\w+|SBX_\w+|G_SLICE|NO_AT_BRIDGE|GDK_BACKEND|MALLOC_\w+)$/u;
+
 let rig: WebRig;
 
 beforeAll(async () => {
@@ -21,6 +25,17 @@ describe('a number', () => {
     rig.phone.write(ben, 'from long before the pairing', { data: { t: 1_700_000_000 } });
     await rig.pair();
     expect(rig.told.account).toBe('5491155550001');
+  });
+});
+
+describe('the processes of a session', () => {
+  it('have none of the variables that open secrets or reach Kafka, the browser included', () => {
+    const ours = rig.environments();
+    expect(ours.length).toBeGreaterThan(3);
+    const names = new Set(ours.flatMap((one) => [...one]));
+    for (const name of ['KAFKA_BROKERS', 'DATABASE_URL', 'CHANNEL_SECRETS_KEY', 'NODE_OPTIONS'])
+      expect(process.env[name] === undefined || !names.has(name)).toBe(true);
+    expect([...names].filter((name) => !known.test(name))).toEqual([]);
   });
 });
 

@@ -7,6 +7,15 @@ fsGroup: 1000
 seccompProfile: { type: RuntimeDefault }
 {{- end -}}
 
+{{- /* The same for one service, whose values may name a seccomp profile of their own. Takes values. */ -}}
+{{- define "doorbell.ownPodSecurity" -}}
+runAsNonRoot: true
+runAsUser: 1000
+runAsGroup: 1000
+fsGroup: 1000
+seccompProfile: {{- toYaml (dig "seccompProfile" (dict "type" "RuntimeDefault") .values) | nindent 2 }}
+{{- end -}}
+
 {{- define "doorbell.containerSecurity" -}}
 allowPrivilegeEscalation: false
 readOnlyRootFilesystem: true
@@ -61,7 +70,7 @@ capabilities: { drop: [ALL] }
       key: {{ .key }}
 {{- end -}}
 
-{{- /* What seals and opens the inboxes' credentials: the same for the gateway and every adapter. */ -}}
+{{- /* What seals the inboxes' credentials, of every channel: for the gateway alone. */ -}}
 {{- define "doorbell.secretsEnv" -}}
 - name: SECRETS_KEY
   valueFrom:
@@ -70,9 +79,17 @@ capabilities: { drop: [ALL] }
       key: {{ .Values.secrets.key }}
 {{- end -}}
 
-{{- /* What every adapter has beside its own: the key, its name as an owner, the address in front of all. */ -}}
+{{- /* What opens the credentials of one channel and of no other: for its adapter. Takes root and channel. */ -}}
+{{- define "doorbell.channelKeyEnv" -}}
+- name: CHANNEL_SECRETS_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ .root.Values.secrets.existingSecret }}
+      key: {{ index .root.Values.secrets.channelKeys .channel }}
+{{- end -}}
+
+{{- /* What every adapter has beside its own: its name as an owner, the address in front of all. */ -}}
 {{- define "doorbell.adapterEnv" -}}
-{{ include "doorbell.secretsEnv" . }}
 - name: REPLICA_NAME
   valueFrom: { fieldRef: { fieldPath: metadata.name } }
 - name: PUBLIC_URL
@@ -138,7 +155,7 @@ spec:
       enableServiceLinks: false
       # A drain takes at most 25 s, after the pause below.
       terminationGracePeriodSeconds: 45
-      securityContext: {{- include "doorbell.podSecurity" . | nindent 8 }}
+      securityContext: {{- include "doorbell.ownPodSecurity" . | nindent 8 }}
       {{- with .root.Values.imagePullSecrets }}
       imagePullSecrets: {{- toYaml . | nindent 8 }}
       {{- end }}

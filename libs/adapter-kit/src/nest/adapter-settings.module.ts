@@ -8,7 +8,8 @@ import { ADAPTER_OPTIONS, LOGGER, SECRET_BOX } from './tokens.js';
 @Module({})
 export class AdapterSettingsModule {
   static with(options: AdapterOptions): DynamicModule {
-    const secrets = new SecretBox(options.config.SECRETS_KEY);
+    const { CHANNEL_SECRETS_KEY: key } = options.config;
+    const secrets = key === undefined ? SecretBox.empty() : new SecretBox(key);
     return {
       module: AdapterSettingsModule,
       global: true,

@@ -26,6 +26,10 @@ describe('a sealed secret', () => {
     ['cut', (sealed: string) => sealed.slice(0, -4)],
     ['shortened to nothing', (sealed: string) => sealed.split('.').slice(0, 2).join('.')],
     ['changed', (sealed: string) => `${sealed.slice(0, -1)}${sealed.endsWith('A') ? 'B' : 'A'}`],
+    [
+      'shorter than its own tag',
+      (sealed: string) => [...sealed.split('.').slice(0, 2), 'AAAAAAAAAAAAAAAAAAAAAAAA'].join('.'),
+    ],
     ['of another scheme', (sealed: string) => sealed.replace('v1', 'v2')],
     ['no sealed text at all', () => 'nonsense'],
   ])('that is %s is refused with words that hold nothing of it', (_what, broken) => {
@@ -63,6 +67,42 @@ describe('a change of the key', () => {
   it('that dropped the former key says what to do', () => {
     const sealed = new SecretBox(oldKey).seal('token', inbox);
     expect(() => new SecretBox(newKey).open(sealed, inbox)).toThrow('add the former key behind a comma');
+  });
+});
+
+describe('a key that is derived for one purpose', () => {
+  const main = new SecretBox(`${newKey},${oldKey}`);
+  const telegram = new SecretBox(main.derivedKeys('telegram'));
+
+  it('opens what was sealed for that, and seals what the main key opens', () => {
+    expect(telegram.open(main.derive('telegram').seal('token', inbox), inbox)).toBe('token');
+    expect(main.derive('telegram').open(telegram.seal('token', inbox), inbox)).toBe('token');
+  });
+
+  it('opens nothing of another purpose and nothing of the main key', () => {
+    for (const sealed of [main.derive('email').seal('token', inbox), main.seal('token', inbox)])
+      expect(() => telegram.open(sealed, inbox)).toThrow(UnsealError);
+  });
+
+  it('is derived of former keys too; what they or the main key sealed is outdated and still opens', () => {
+    const former = new SecretBox(oldKey);
+    for (const sealed of [former.derive('telegram').seal('token', inbox), former.seal('token', inbox)]) {
+      expect(main.derive('telegram').open(sealed, inbox)).toBe('token');
+      expect(main.derive('telegram').isOutdated(sealed)).toBe(true);
+    }
+    expect(telegram.open(former.derive('telegram').seal('token', inbox), inbox)).toBe('token');
+  });
+
+  it('stands nowhere in what it seals, nor does the main key', () => {
+    const sealed = main.derive('telegram').seal('token', inbox);
+    expect(sealed.split('.')[1]).not.toBe(main.seal('token', inbox).split('.')[1]);
+  });
+});
+
+describe('a process without a key', () => {
+  it('opens nothing and seals nothing', () => {
+    expect(() => SecretBox.empty().open(new SecretBox(newKey).seal('token', inbox), inbox)).toThrow(UnsealError);
+    expect(() => SecretBox.empty().seal('token', inbox)).toThrow('holds no key');
   });
 });
 

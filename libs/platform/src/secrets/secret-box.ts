@@ -1,8 +1,9 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 const scheme = 'v1';
 const ivLength = 12;
 const tagLength = 16;
+const damaged = 'a sealed secret was changed, or was sealed for something else; connect the inbox anew.';
 
 interface Key {
   id: string;
@@ -20,11 +21,30 @@ export class SecretBox {
   private readonly keys: readonly Key[];
 
   /**
-   * @param secretsKey SECRETS_KEY: 32 bytes in base64; or several, comma-separated: the first seals, all open (rotation).
+   * @param keys SECRETS_KEY, or the keys that were derived of it: 32 bytes in base64; or several, comma-separated: the first
+   * seals, all open (rotation).
    * @throws Error saying how to make one.
    */
-  constructor(secretsKey: string) {
-    this.keys = secretsKey.split(',').map((one) => readKey(one.trim()));
+  constructor(keys: string | readonly Key[]) {
+    this.keys = typeof keys === 'string' ? keys.split(',').map((one) => readKey(one.trim())) : keys;
+  }
+
+  /** For a process that has no secrets to open: it opens nothing and seals nothing. */
+  static empty(): SecretBox {
+    return new SecretBox([]);
+  }
+
+  /**
+   * The box for one purpose, such as a channel: it seals with a key derived for that alone, so that whoever holds the
+   * derived keys opens nothing else. It opens also what the keys themselves sealed, as was done before there were others.
+   */
+  derive(purpose: string): SecretBox {
+    return new SecretBox([...this.keys.map((key) => derivedKey(key, purpose)), ...this.keys]);
+  }
+
+  /** The derived keys as text, for a process that is to hold no others. */
+  derivedKeys(purpose: string): string {
+    return this.keys.map((key) => derivedKey(key, purpose).bytes.toString('base64')).join(',');
   }
 
   seal(secret: string, context: string): string {
@@ -41,7 +61,7 @@ export class SecretBox {
     const key = this.keys.find(({ id }) => id === keyId);
     if (version !== scheme || !key)
       throw new UnsealError(
-        'SECRETS_KEY does not hold the key that this was sealed with; add the former key behind a comma.',
+        'SECRETS_KEY does not hold the key that this was sealed with; add the former key behind a comma, and derive CHANNEL_SECRETS_KEY of the adapters anew.',
       );
     return decrypt(Buffer.from(text, 'base64url'), key, context);
   }
@@ -62,9 +82,13 @@ export class SecretBox {
 
   private get current(): Key {
     const [first] = this.keys;
-    if (!first) throw new Error('a SecretBox has at least one key');
+    if (!first) throw new Error('this process holds no key, so that it can seal nothing');
     return first;
   }
+}
+
+function derivedKey({ bytes }: Key, purpose: string): Key {
+  return keyOf(Buffer.from(hkdfSync('sha256', bytes, '', `doorbell ${purpose}`, 32)));
 }
 
 /** A key for one purpose alone: what it gives away says nothing of what is sealed. */
@@ -75,14 +99,15 @@ function fingerprintKey({ bytes }: Key): Buffer {
 }
 
 function decrypt(bytes: Buffer, key: Key, context: string): string {
+  if (bytes.length < ivLength + tagLength) throw new UnsealError(damaged);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, ivLength)).setAAD(
-      Buffer.from(context),
-    );
+    const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, ivLength), {
+      authTagLength: tagLength,
+    }).setAAD(Buffer.from(context));
     decipher.setAuthTag(bytes.subarray(-tagLength));
     return decipher.update(bytes.subarray(ivLength, -tagLength), undefined, 'utf8') + decipher.final('utf8');
   } catch {
-    throw new UnsealError('a sealed secret was changed, or was sealed for something else; connect the inbox anew.');
+    throw new UnsealError(damaged);
   }
 }
 
@@ -90,5 +115,9 @@ function readKey(text: string): Key {
   const bytes = Buffer.from(text, 'base64');
   if (bytes.length !== 32)
     throw new Error('SECRETS_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32');
+  return keyOf(bytes);
+}
+
+function keyOf(bytes: Buffer): Key {
   return { bytes, id: createHash('sha256').update(bytes).digest('hex').slice(0, 8) };
 }

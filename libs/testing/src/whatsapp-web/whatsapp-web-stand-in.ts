@@ -39,11 +39,14 @@ export class WhatsAppWebStandIn {
     return standIn;
   }
 
-  /** For WHATSAPP_CHROME_ARGS: this browser finds the stand-in at WhatsApp's address, and nothing else anywhere. */
+  /**
+   * For WHATSAPP_CHROME_ARGS: this browser finds the stand-in at WhatsApp's address, and nothing else anywhere. Its page is
+   * ours, and tests run as root and in containers: there is no sandbox.
+   */
   get chromeArgs(): string {
     const { port } = this.server.address() as AddressInfo;
     const rules = `MAP web.whatsapp.com 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
-    return `--host-resolver-rules="${rules}" --ignore-certificate-errors`;
+    return `--no-sandbox --host-resolver-rules="${rules}" --ignore-certificate-errors`;
   }
 
   /** A new account, which pairs by `scan`. */

@@ -36,7 +36,7 @@ export class AdapterRig {
     this.started += 1;
     const replica = await startReplica(this.under.app, {
       TOPIC_PREFIX: this.kafka.topicPrefix,
-      SECRETS_KEY: adapterSecretsKey,
+      CHANNEL_SECRETS_KEY: adapterSecretsKey,
       REPLICA_NAME: `replica-${this.started}`,
       ALLOW_PRIVATE_HOSTS: 'true',
       ...this.provider.env,

@@ -19,7 +19,7 @@ export interface AdapterUnderTest {
 export interface ProviderUnderTest {
   /** Put on the log before the first replica starts. */
   readonly inboxes: readonly Inbox[];
-  /** Environment of every replica, beside what the suite gives: KAFKA_BROKERS, TOPIC_PREFIX, SECRETS_KEY and the like. */
+  /** Environment of every replica, beside what the suite gives: KAFKA_BROKERS, TOPIC_PREFIX, CHANNEL_SECRETS_KEY and the like. */
   readonly env: Readonly<Record<string, string>>;
   /**
    * The replicas that live from now on, as they announced themselves: a provider that calls (SMTP, webhooks) calls one of
@@ -44,5 +44,5 @@ export interface ProviderUnderTest {
   close(): Promise<void>;
 }
 
-/** A secret for tests: SECRETS_KEY of every replica; seal the inboxes' credentials with it. */
+/** A secret for tests: CHANNEL_SECRETS_KEY of every replica; seal the inboxes' credentials with it. */
 export const adapterSecretsKey = Buffer.alloc(32, 3).toString('base64');

@@ -1,0 +1,68 @@
+import { changeableInbox, changeInbox, Database, listInboxes, systemWorkspace } from '#libs/contacts';
+import { openSealed, sealContext } from '#libs/contracts';
+import { SecretBox, UnsealError } from '#libs/platform';
+
+const most = 100_000;
+
+export interface Resealing {
+  database: Database;
+  /** The workspaces to look through. */
+  scope: () => Promise<string[]>;
+  /** Told of an inbox whose key is lost, which stays as it is; left out: such a one ends it all. */
+  lost?: (inboxId: string) => void;
+}
+
+/** All inboxes of a local instance: an adapter has its channel's key alone, and opens nothing that another sealed. */
+export async function resealDatabase(databaseUrl: string, secretsKey: string): Promise<void> {
+  const database = new Database({ url: databaseUrl, applicationName: 'doorbell-start', poolSize: 1 });
+  const text = 'select workspace_id as id from workspaces';
+  const scope = async (): Promise<string[]> =>
+    (await database.within([], (queries) => queries.query<{ id: string }>({ text }))).map(({ id }) => id);
+  try {
+    await resealAll({ database, scope, lost: () => undefined }, new SecretBox(secretsKey));
+  } finally {
+    await database.close();
+  }
+}
+
+/** How many were sealed anew, of all workspaces. */
+export async function resealAll({ database, scope, lost }: Resealing, secrets: SecretBox): Promise<number> {
+  let resealed = 0;
+  for (const workspaceId of (await scope()).filter((id) => id !== systemWorkspace)) {
+    for (const { id } of await listInboxes(database, workspaceId, { limit: most })) {
+      try {
+        while (await resealOne(database, { workspaceId, id }, secrets)) resealed += 1;
+      } catch (error) {
+        if (!lost || !(error instanceof UnsealError)) throw error;
+        lost(id);
+      }
+    }
+  }
+  return resealed;
+}
+
+/** False where nothing is to be done. One that is changed meanwhile is left to the next look, which finds it as it is then. */
+async function resealOne(
+  database: Database,
+  whose: { workspaceId: string; id: string },
+  secrets: SecretBox,
+): Promise<boolean> {
+  const inbox = await changeableInbox(database, whose);
+  if (!inbox?.sealedCredentials) return false;
+  const box = secrets.derive(inbox.channel);
+  const owner = { ...inbox, inboxId: whose.id };
+  const context = sealContext(owner);
+  if (!box.isOutdated(inbox.sealedCredentials) && opens(box, inbox.sealedCredentials, context)) return false;
+  const sealedCredentials = box.seal(openSealed(box, inbox.sealedCredentials, owner), context);
+  return (await changeInbox(database, { ...whose, version: inbox.version }, { sealedCredentials })) !== null;
+}
+
+function opens(box: SecretBox, sealed: string, context: string): boolean {
+  try {
+    box.open(sealed, context);
+    return true;
+  } catch (error) {
+    if (error instanceof UnsealError) return false;
+    throw error;
+  }
+}
