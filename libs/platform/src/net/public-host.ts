@@ -65,11 +65,14 @@ function lookupFault(host: string, error: unknown): HostError {
     : new HostError(`The name servers do not answer for ${host} at the moment; it is tried again.`, 'lookup_failed');
 }
 
-/** IANA's special-purpose registries. IPv6 forms that carry an IPv4 address are refused whole, but for mapped ones. */
+/**
+ * IANA's special-purpose registries, and 168.63.129.16, at which Azure answers its machines. IPv6 forms that carry an IPv4
+ * address are refused whole, but for mapped ones.
+ */
 const notPublic = blockList(
-  `0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24
+  `0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 168.63.129.16/32 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24
    192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4`,
-  `::/96 64:ff9b::/96 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 2002::/16 3fff::/20 5f00::/16 fc00::/7 fe80::/10
+  `::/96 ::ffff:0:0:0/96 64:ff9b::/96 64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 2002::/16 3fff::/20 5f00::/16 fc00::/7 fe80::/10
    fec0::/10 ff00::/8`,
 );
 

@@ -2,6 +2,7 @@ import type { ImapFlow, ImapFlowOptions } from 'imapflow';
 import type { Problem } from '../../http/problem.js';
 import { credentialsRejected, settingsRejected, withinLimit, type CheckRules } from './credential-check.js';
 import { addressOf, connectionFault, type MailServer } from './mail-server.js';
+import { refuseOddPort } from './usual-ports.js';
 import { freshAccessToken, type OAuth } from './oauth-token.js';
 
 export interface ImapAccount extends MailServer {
@@ -20,6 +21,7 @@ const answerLimit = 256 * 1024;
  * @throws Problem credentials_rejected, settings_rejected, provider_unreachable.
  */
 export async function checkImap(account: ImapAccount, rules: CheckRules): Promise<void> {
+  refuseOddPort(account, 'settings', rules);
   const { address, servername } = await addressOf(account.host, 'settings.host', rules);
   const auth = await authOf(account, rules);
   const { ImapFlow } = await import('imapflow');

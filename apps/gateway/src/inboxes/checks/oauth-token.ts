@@ -4,6 +4,7 @@ import { isIPv6, type LookupFunction } from 'node:net';
 import { z } from 'zod';
 import { credentialsRejected, providerUnreachable, quoted, type CheckRules } from './credential-check.js';
 import { addressOf } from './mail-server.js';
+import { refuseOddTokenUrl } from './usual-ports.js';
 
 export interface OAuth {
   tokenUrl: string;
@@ -22,6 +23,7 @@ const refusal = z.looseObject({ error: z.string(), error_description: z.string()
  */
 export async function freshAccessToken(oauth: OAuth, rules: CheckRules): Promise<string> {
   const url = new URL(oauth.tokenUrl);
+  refuseOddTokenUrl(url, rules);
   const host = url.hostname.replace(/^\[|\]$/gu, '');
   const { address } = await addressOf(host, 'credentials.oauth.tokenUrl', rules);
   const endpoint = { url, address, limit: rules.checkLimit };

@@ -1,6 +1,7 @@
 import type { Problem } from '../../http/problem.js';
 import { credentialsRejected, withinLimit, type CheckRules } from './credential-check.js';
 import { addressOf, connectionFault, type Login, type MailServer } from './mail-server.js';
+import { refuseOddPort } from './usual-ports.js';
 
 interface Outgoing {
   server: MailServer;
@@ -14,6 +15,7 @@ interface Outgoing {
  * @throws Problem credentials_rejected, settings_rejected, provider_unreachable.
  */
 export async function checkOutgoing({ server, login, loginField }: Outgoing, rules: CheckRules): Promise<void> {
+  refuseOddPort(server, 'settings.outgoing', rules);
   const { address, servername } = await addressOf(server.host, 'settings.outgoing.host', rules);
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({

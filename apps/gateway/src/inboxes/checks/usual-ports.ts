@@ -1,0 +1,21 @@
+import { settingsRejected, type CheckRules } from './credential-check.js';
+import type { MailServer } from './mail-server.js';
+
+/** Where mail servers of the Internet are reached; 2465, 2525 and 2587 are what some offer beside the registered ones. */
+const mailPorts = [25, 143, 465, 587, 993, 2465, 2525, 2587];
+
+/**
+ * Whoever may name any port of any host has us look for open ones and reads in lastError what was found.
+ * @param fields of the server, such as `settings.outgoing`.
+ * @throws Problem settings_rejected, unless hosts of one's own network are allowed.
+ */
+export function refuseOddPort({ port }: MailServer, fields: string, { allowPrivateHosts }: CheckRules): void {
+  if (allowPrivateHosts || mailPorts.includes(port)) return;
+  throw settingsRejected(`${fields}.port`, `must be a port of mail servers: ${mailPorts.join(', ')}.`);
+}
+
+/** The same for the endpoint of tokens, which is a web server. @throws Problem settings_rejected. */
+export function refuseOddTokenUrl(url: URL, { allowPrivateHosts }: CheckRules): void {
+  if (allowPrivateHosts || url.port === '') return;
+  throw settingsRejected('credentials.oauth.tokenUrl', 'must have no port of its own; give the https address alone.');
+}
