@@ -26,11 +26,7 @@ function connection(clientId: string) {
 function environment(): Record<string, string> {
   const { topicPrefix } = testTopics;
   const kafka = { KAFKA_BROKERS: testBrokers().join(','), TOPIC_PREFIX: topicPrefix };
-<<<<<<< HEAD
-  return { ...kafka, SECRETS_KEY: adapterSecretsKey, SMTP_PORT: '0', SMTP_RELAYS: '127.0.0.1' };
-=======
-  return { ...kafka, CHANNEL_SECRETS_KEY: adapterSecretsKey, SMTP_PORT: '0' };
->>>>>>> 28ea192 (Each channel's credentials have a key of their own)
+  return { ...kafka, CHANNEL_SECRETS_KEY: adapterSecretsKey, SMTP_PORT: '0', SMTP_RELAYS: '127.0.0.1' };
 }
 
 beforeAll(async () => {

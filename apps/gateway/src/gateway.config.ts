@@ -16,7 +16,9 @@ export const gatewayConfigSchema = kafkaRules(
     GATEWAY_PORT: configFields.port.default(3000),
     /** The origin under which consumers reach the gateway, where a proxy stands in front. */
     PUBLIC_URL: origin.optional(),
-    /** Seals credentials; the same for every service. */
+    /** Proxies of ours that each request passes: so far X-Forwarded-For is believed. */
+    GATEWAY_TRUSTED_PROXIES: configFields.proxies,
+    /** Seals credentials, each channel's with a key of its own that is derived of this. */
     SECRETS_KEY: secretsKey.transform(secretBox),
     /** Where adapters are called, unless PUBLIC_URL stands in front of them. */
     TELEGRAM_ADAPTER_URL: origin.optional(),
@@ -39,6 +41,7 @@ export const gatewayConfigSchema = kafkaRules(
   host: env.GATEWAY_HOST,
   port: env.GATEWAY_PORT,
   publicUrl: env.PUBLIC_URL ?? null,
+  proxies: env.GATEWAY_TRUSTED_PROXIES,
   secrets: env.SECRETS_KEY,
   adapterUrls: {
     telegram: env.TELEGRAM_ADAPTER_URL ?? null,

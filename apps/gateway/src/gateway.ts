@@ -1,8 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Database, findApiKey } from '#libs/contacts';
+import { Database, findApiKey, type TurnLimits } from '#libs/contacts';
 import type { KafkaPublisherOptions } from '#libs/messaging';
 import { NestLogger, systemClock, type Clock, type Logger, type Registry } from '#libs/platform';
+import { FailedKeys } from './auth/failed-keys.js';
 import { KnownKeys } from './auth/known-keys.js';
 import type { GatewayConfig } from './gateway.config.js';
 import { describedRoutes } from './docs/described-routes.js';
@@ -34,23 +35,31 @@ export interface Gateway {
 }
 
 /** Starts whether or not Postgres and Kafka are there: it answers 503 until they are. */
-export async function createGateway(parts: GatewayParts): Promise<Gateway> {
-  const { config, logger, registry, patience = usualPatience, clock = systemClock } = parts;
-  const { databaseUrl: url, poolSize, secrets } = config;
-  const database = new Database({ url, applicationName: 'doorbell-gateway', poolSize, ...patience });
+export async function createGateway(given: GatewayParts): Promise<Gateway> {
+  const { config, logger, registry, patience = usualPatience, clock = systemClock } = given;
+  const { databaseUrl: url, poolSize, secrets, proxies } = config;
+  const turns = turnsOf(poolSize, patience);
+  const database = new Database({ url, applicationName: 'doorbell-gateway', poolSize, turns, ...patience });
   const keys = new KnownKeys((key) => findApiKey(database, key), clock);
   const routes = new RouteTable();
   const adapter = new FastifyAdapter(serverOptions);
   const described = describedRoutes(describedControllers);
-  installPipeline(adapter.getInstance(), { database, keys, routes, described, logger, registry, secrets });
+  const failedKeys = new FailedKeys(clock);
+  const parts = { database, keys, failedKeys, proxies, routes, described, logger, registry, secrets };
+  installPipeline(adapter.getInstance(), parts);
   const publicUrl = () => config.publicUrl ?? addressOf(adapter);
-  const domains = { allowUnproven: config.allowUnprovenDomains, resolveTxt: parts.resolveTxt ?? resolveTxt };
+  const domains = { allowUnproven: config.allowUnprovenDomains, resolveTxt: given.resolveTxt ?? resolveTxt };
   const inboxes = { ...config, domains, providers: { ...config.providers, ...patience } };
-  const resources = { database, keys, kafka: { ...kafkaOf(parts), ...patience }, inboxes, publicUrl };
+  const resources = { database, keys, kafka: { ...kafkaOf(given), ...patience }, inboxes, publicUrl };
   const app = await assemble(adapter, resources, logger);
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();
   return { app, database, routes };
+}
+
+/** A third of the connections for one workspace: the others have theirs, whatever one of them asks. */
+function turnsOf(poolSize: number, { turnTimeout }: Patience): TurnLimits {
+  return { atOnce: Math.max(1, Math.floor(poolSize / 3)), waiting: 100, waitTime: turnTimeout };
 }
 
 function assemble(

@@ -8,6 +8,10 @@ export interface Patience {
   idleInTransactionTimeout?: number;
   /** For a whole transaction. */
   transactionTimeout?: number;
+  /** For a statement that reads, such as a list; 0: as for every statement. */
+  readTimeout: number;
+  /** For its turn, where a workspace has much at work; 0: for ever. */
+  turnTimeout: number;
   /** For Kafka to take what is replayed. */
   publishTimeout: number;
   /** For one connection to a provider that is tried; a check may need two. */
@@ -18,6 +22,8 @@ export interface Patience {
 export const usualPatience: Patience = {
   connectionTimeout: 5_000,
   statementTimeout: 30_000,
+  readTimeout: 5_000,
+  turnTimeout: 3_000,
   idleInTransactionTimeout: 10_000,
   transactionTimeout: 60_000,
   publishTimeout: 3_000,

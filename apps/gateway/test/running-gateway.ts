@@ -75,6 +75,8 @@ export const secretsKey = Buffer.alloc(32, 'tests').toString('base64');
 const longPatience: Patience = {
   connectionTimeout: 0,
   statementTimeout: 0,
+  readTimeout: 0,
+  turnTimeout: 0,
   publishTimeout: 120_000,
   checkLimit: 120_000,
 };

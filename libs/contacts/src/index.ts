@@ -1,3 +1,5 @@
+export type { TurnLimits } from './persistence/turns.js';
+export { BusyError, SlowStatementError } from './persistence/busy-error.js';
 export {
   Database,
   systemWorkspace,
@@ -43,6 +45,7 @@ export {
   claimIdempotencyKey,
   completeIdempotencyKey,
   releaseIdempotencyKey,
+  renewIdempotencyKey,
   type Claim,
   type StoredAnswer,
 } from './persistence/gateway/idempotency.js';

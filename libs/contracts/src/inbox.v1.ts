@@ -11,7 +11,7 @@ export const inboxSchema = z
     name: z.string().max(200),
     /** Public settings of the driver, as `inboxDrivers` describes them. */
     settings: z.record(z.string().max(64), z.json()),
-    /** The driver's credentials as JSON, sealed with SECRETS_KEY for this inbox's id; absent where it has none. */
+    /** The driver's credentials as JSON, sealed with its channel's key for this inbox and its servers; absent where it has none. */
     sealedCredentials: z.string().max(65_536).optional(),
     paused: z.boolean(),
     /** Grows with every change; an older one never replaces a newer one. */

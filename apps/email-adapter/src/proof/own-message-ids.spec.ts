@@ -33,7 +33,7 @@ describe('the Message-ID of a mail that an inbox sends', () => {
     expect(ids.nameMailTo(given, correspondence)).toBe(false);
   });
 
-  it('still proves a reply after a change of the key, while the former one is in SECRETS_KEY', () => {
+  it('still proves a reply after a change of the key, while the former one is in CHANNEL_SECRETS_KEY', () => {
     const former = new OwnMessageIds(new SecretBox(oldKey)).idOf(message, jane, 'leads@acme.example');
     const rotated = new OwnMessageIds(new SecretBox(`${newKey},${oldKey}`));
     expect(rotated.nameMailTo([former], jane)).toBe(true);

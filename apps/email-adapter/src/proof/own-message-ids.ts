@@ -15,12 +15,12 @@ export interface Correspondence {
 
 /**
  * Message-IDs of the mails that our inboxes send. Each carries a code over message, inbox and recipient by a key of
- * SECRETS_KEY: whoever names one in a reply got that mail. No database is asked.
+ * CHANNEL_SECRETS_KEY: whoever names one in a reply got that mail. No database is asked.
  */
 export class OwnMessageIds {
   constructor(private readonly secrets: Pick<SecretBox, 'fingerprints'>) {}
 
-  /** The same for the same arguments while the first key of SECRETS_KEY is the same: a mail that is sent twice is one mail. */
+  /** The same for the same arguments while the first key of CHANNEL_SECRETS_KEY is the same: a mail that is sent twice is one mail. */
   idOf(message: string, { inboxId, address }: Correspondence, sender: string): string {
     const [code = ''] = this.codes(message, { inboxId, address });
     return `<${message}.${code}@${domainOf(sender)}>`;

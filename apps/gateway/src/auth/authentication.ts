@@ -1,15 +1,26 @@
 import type { onRequestHookHandler } from 'fastify';
+import { clientAddress } from '#libs/platform';
 import { Problem } from '../http/problem.js';
+import type { Caller } from './caller.js';
+import type { FailedKeys } from './failed-keys.js';
 import type { KnownKeys } from './known-keys.js';
 
 const bearer = /^Bearer +([^\s]{1,200})$/iu;
+
+export interface AuthenticationParts {
+  keys: KnownKeys;
+  failedKeys: FailedKeys;
+  /** Proxies of ours in front. */
+  proxies: number;
+}
 
 /**
  * Lets a request through when its API key is valid, and says whose it is.
  * A hook of Fastify rather than a guard of Nest: it costs a hash and a map look-up, and no promise, for a key seen lately.
  * It judges by the matched route, never by the path as it was written: `/%61pi/v1` leads to the same route as `/api/v1`.
  */
-export function authentication(keys: KnownKeys, publicRoutes: ReadonlySet<string>): onRequestHookHandler {
+export function authentication(parts: AuthenticationParts, publicRoutes: ReadonlySet<string>): onRequestHookHandler {
+  const { keys } = parts;
   return (request, _reply, proceed) => {
     const route = request.routeOptions.url;
     if (route === undefined || publicRoutes.has(route)) return proceed();
@@ -18,7 +29,7 @@ export function authentication(keys: KnownKeys, publicRoutes: ReadonlySet<string
     const caller = keys.recall(key);
     if (caller) request.caller = caller;
     if (caller !== undefined) return proceed(caller ? undefined : invalid());
-    void keys.lookUp(key).then(
+    void lookUp(key, clientAddress(request, parts.proxies), parts).then(
       (found) => {
         if (found) request.caller = found;
         return proceed(found ? undefined : invalid());
@@ -26,6 +37,24 @@ export function authentication(keys: KnownKeys, publicRoutes: ReadonlySet<string
       (error: unknown) => proceed(error as Error),
     );
   };
+}
+
+/** A key that was right before is looked up whatever others at its address have guessed. @throws Problem rate_limited. */
+async function lookUp(key: string, address: string, { keys, failedKeys }: AuthenticationParts): Promise<Caller | null> {
+  const isFree = keys.wasValid(key);
+  const wait = isFree ? null : failedKeys.begin(address);
+  if (wait !== null) throw tooManyFailed(wait);
+  const found = await keys.lookUp(key).catch((error: unknown) => {
+    if (!isFree) failedKeys.giveBack(address);
+    throw error;
+  });
+  if (found && !isFree) failedKeys.giveBack(address);
+  return found;
+}
+
+function tooManyFailed(seconds: number): Problem {
+  const detail = `Too many unknown API keys came from this address; correct the key and wait ${seconds} seconds.`;
+  return new Problem('rate_limited', detail, { headers: { 'retry-after': String(seconds) } });
 }
 
 function missing(): Problem {

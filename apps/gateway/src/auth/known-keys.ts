@@ -14,6 +14,8 @@ interface Entry {
 /** Remembers for seconds whom a key speaks for, so that a busy key is not looked up for every request. */
 export class KnownKeys {
   private readonly entries = new Map<string, Entry>();
+  /** Names of keys that were right when they were last looked up. */
+  private readonly valid = new Set<string>();
   private readonly underway = new Map<string, Promise<Caller | null>>();
 
   constructor(
@@ -25,6 +27,11 @@ export class KnownKeys {
   recall(key: string): Caller | null | undefined {
     const entry = this.entries.get(digest(key));
     return entry && entry.until > this.clock.now().getTime() ? entry.caller : undefined;
+  }
+
+  /** Whether the key was right when it was last looked up here, however long ago. */
+  wasValid(key: string): boolean {
+    return this.valid.has(digest(key));
   }
 
   /** Looks the key up, once for all who ask at the same time. */
@@ -60,6 +67,9 @@ export class KnownKeys {
     if (this.entries.size >= maxRemembered) this.entries.clear();
     const end = caller?.expiresAt ? Date.parse(caller.expiresAt) : Infinity;
     this.entries.set(name, { caller, until: Math.min(this.clock.now().getTime() + remembered, end) });
+    if (this.valid.size >= maxRemembered) this.valid.clear();
+    if (caller) this.valid.add(name);
+    else this.valid.delete(name);
   }
 }
 

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { ContactFilter, ContactPage, ContactPageRequest, ContactSort } from '#libs/contacts';
 import { decodeCursor, encodeCursor, invalidCursor, listName, refusal } from '../http/cursor.js';
+import { Problem } from '../http/problem.js';
 import { filterOf, type ContactListQuery } from './contact-list.input.js';
 
 const defaultSort: ContactSort = '-createdAt';
 const defaultLimit = 20;
+/** Rows that a page may lie behind: each of them is walked over. */
+const deepest = 100_000;
 
 /** A page as it was asked for, and what its answer needs to know. */
 export interface AskedPage {
@@ -20,6 +23,7 @@ export function askedPage(query: ContactListQuery, maxPageSize: number): AskedPa
   const filter = filterOf(query);
   const list = listName('contacts', sort, canonical(filter));
   const plain = { filter, sort, limit };
+  if ((page - 1) * limit > deepest) throw tooDeep();
   if (cursor === undefined) return { request: { ...plain, from: { page } }, list, before: (page - 1) * limit };
   if (query.page !== undefined)
     throw refusal('cursor_with_page', 'goes on from a row, page counts from the start; send one of them.');
@@ -42,6 +46,11 @@ export function pageAnswer(page: ContactPage, { request, list, before }: AskedPa
     },
     nextCursor: next && encodeCursor(list, [before + contacts.length, next.value, next.id]),
   };
+}
+
+function tooDeep(): Problem {
+  const message = `page: lies beyond row ${deepest}; go on by cursor, with the nextCursor of each answer.`;
+  return new Problem('invalid_request', message, { errors: [{ field: 'page', code: 'page_too_deep', message }] });
 }
 
 const position = z.tuple([z.int().nonnegative(), z.string().max(1_000).nullable(), z.uuid()]);

@@ -3,6 +3,7 @@ import type { Database } from '#libs/contacts';
 import type { Logger, Registry, SecretBox } from '#libs/platform';
 import { authentication } from '../auth/authentication.js';
 import { authorisation } from '../auth/authorisation.js';
+import type { FailedKeys } from '../auth/failed-keys.js';
 import type { KnownKeys } from '../auth/known-keys.js';
 import type { DescribedRoute } from '../docs/described-routes.js';
 import { Idempotency } from '../idempotency/idempotency.js';
@@ -16,6 +17,9 @@ import { traceRequests } from './trace-requests.js';
 export interface PipelineParts {
   database: Database;
   keys: KnownKeys;
+  failedKeys: FailedKeys;
+  /** Proxies of ours in front. */
+  proxies: number;
   routes: RouteTable;
   /** With the right that each asks for. */
   described: readonly DescribedRoute[];
@@ -31,14 +35,14 @@ const safetyHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'n
 
 /** What happens to every request, in this order: headers, key, limit, right, body, idempotency; then its route. */
 export function installPipeline(server: FastifyInstance, parts: PipelineParts): void {
-  const { database, keys, routes, described, logger, registry, secrets } = parts;
+  const { database, routes, described, logger, registry, secrets } = parts;
   routes.watch(server);
   closeConnectionsWhenIdle(server);
   measureRequests(server, registry);
   traceRequests(server);
   server.decorateRequest('caller', null as never);
   server.addHook('onRequest', (_request, reply, done) => done(void reply.headers(safetyHeaders)));
-  server.addHook('onRequest', authentication(keys, publicRoutes));
+  server.addHook('onRequest', authentication(parts, publicRoutes));
   server.addHook('onRequest', rateLimit());
   server.addHook('onRequest', authorisation(described, publicRoutes));
   readJsonBodies(server);

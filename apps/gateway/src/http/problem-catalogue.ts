@@ -41,9 +41,11 @@ export const problemCatalogue = {
   template_not_possible: { status: 422, title: 'The channel has no templates' },
   text_too_long: { status: 422, title: 'The channel takes shorter texts' },
   idempotency_mismatch: { status: 422, title: 'The idempotency key was used for another request' },
+  workspace_busy: { status: 429, title: 'The workspace has too much at work at once' },
   rate_limited: { status: 429, title: 'Too many requests' },
   headers_too_large: { status: 431, title: 'The headers are too large' },
   internal_error: { status: 500, title: 'Something unexpected happened' },
+  search_too_slow: { status: 503, title: 'The request takes the database too long' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

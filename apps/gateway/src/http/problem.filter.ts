@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { BusyError, SlowStatementError } from '#libs/contacts';
 import { messageOf, RejectedInputError, traceIdOf, UnavailableError, type Logger } from '#libs/platform';
 import { contactProblem } from '../contacts/contact-problem.js';
 import { outboundProblem } from '../messages/outbound-problem.js';
@@ -32,6 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemOf(error: unknown, request: FastifyRequest): Problem {
     if (error instanceof Problem) return error;
+    if (error instanceof BusyError) return workspaceBusy();
+    if (error instanceof SlowStatementError) return tooSlow();
     if (error instanceof UnavailableError) return this.unavailable(error);
     if (error instanceof HttpException)
       return error.getStatus() === 404 ? this.routes.noSuchRoute(request) : transportProblem(error.getStatus());
@@ -63,6 +66,17 @@ export class ProblemFilter implements ExceptionFilter {
     const detail = `It is not your request's fault; tell the operator the correlation id ${correlationId}.`;
     return new Problem('internal_error', detail, { members: { correlationId } });
   }
+}
+
+function workspaceBusy(): Problem {
+  const detail = 'The workspace has too many requests at work at once; send fewer side by side, and this one again.';
+  return new Problem('workspace_busy', detail, { headers: { 'retry-after': '1' } });
+}
+
+function tooSlow(): Problem {
+  const detail =
+    'The database takes too long for this; narrow it by more letters or filters, and go on by cursor instead of page.';
+  return new Problem('search_too_slow', detail, { headers: { 'retry-after': '10' } });
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): void {

@@ -1,25 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import {
-  claimIdempotencyKey,
-  completeIdempotencyKey,
-  releaseIdempotencyKey,
-  type Database,
-  type StoredAnswer,
-} from '#libs/contacts';
+import { claimIdempotencyKey, type Database, type StoredAnswer } from '#libs/contacts';
 import type { Logger, SecretBox } from '#libs/platform';
 import { Problem } from '../http/problem.js';
 import { fingerprints } from './fingerprint.js';
+import { HeldClaim, renewEvery } from './held-claim.js';
 import { seal, unseal } from './sealed-answer.js';
 
 const maxLength = 255;
-
-interface HeldClaim {
-  workspaceId: string;
-  key: string;
-  claim: string;
-  /** The API key that seals the answer, where the answer carries a secret. */
-  sealWith: string | null;
-}
 
 export interface IdempotencyOptions {
   database: Database;
@@ -28,11 +15,14 @@ export interface IdempotencyOptions {
   secretRoutes: ReadonlySet<string>;
   /** Of the same keys in all replicas. */
   secrets: SecretBox;
+  /** Milliseconds; the usual ones by default. */
+  renewEvery?: number;
 }
 
 /**
  * Idempotency-Key on every POST: the first 2xx is kept for a day and told again. Killed between the change and the
- * keeping of its answer, the claim is free again after a minute, and the request meets what it made (a contact: 409).
+ * keeping of its answer, the claim is free again after a minute, and the request meets what it made (a contact: 409). While
+ * it is at work the claim is renewed, so that a request that hangs is not done twice.
  */
 export class Idempotency {
   private readonly claims = new WeakMap<FastifyRequest, HeldClaim>();
@@ -67,20 +57,22 @@ export class Idempotency {
     if (claim.kind === 'inFlight') throw inFlight();
     if (claim.kind === 'other') throw mismatch();
     if (claim.kind === 'answered') return replay(reply, claim.answer, sealWith);
-    this.claims.set(request, { workspaceId, key, claim: claim.claim, sealWith });
+    const renewal = this.options.renewEvery ?? renewEvery;
+    const held = { database, workspaceId, key, claim: claim.claim, sealWith, renewEvery: renewal };
+    this.claims.set(request, new HeldClaim(held));
     return true;
   }
 
   /** The answer goes out whatever happens here: what it tells is done already. */
   private async settle(held: HeldClaim, reply: FastifyReply, payload: unknown): Promise<void> {
-    const { database, logger } = this.options;
     const done = reply.statusCode >= 200 && reply.statusCode < 300;
     try {
-      await (done
-        ? completeIdempotencyKey(database, held, kept(held, reply, payload))
-        : releaseIdempotencyKey(database, held));
+      await held.settle(done ? kept(held, reply, payload) : null);
     } catch (error) {
-      logger.warn({ err: error }, 'an idempotency key could not be settled; it is free again after a minute');
+      this.options.logger.warn(
+        { err: error },
+        'an idempotency key could not be settled; it is free again after a minute',
+      );
     }
   }
 }

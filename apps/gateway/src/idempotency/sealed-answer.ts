@@ -19,7 +19,8 @@ export function seal(answer: string, apiKey: string): string {
 export function unseal(kept: string, apiKey: string): string {
   if (!kept.startsWith(prefix)) return kept;
   const bytes = Buffer.from(kept.slice(prefix.length), 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', sealingKey(apiKey), bytes.subarray(0, ivLength));
+  const options = { authTagLength: tagLength };
+  const decipher = createDecipheriv('aes-256-gcm', sealingKey(apiKey), bytes.subarray(0, ivLength), options);
   decipher.setAuthTag(bytes.subarray(ivLength, ivLength + tagLength));
   return Buffer.concat([decipher.update(bytes.subarray(ivLength + tagLength)), decipher.final()]).toString('utf8');
 }

@@ -1,8 +1,10 @@
 import pg from 'pg';
 import { messageOf, UnavailableError } from '#libs/platform';
+import { SlowStatementError } from './busy-error.js';
 import { databaseError, isSilence } from './errors.js';
 import { rowTypes } from './row-types.js';
-import { sessionConfig, type SessionLimits } from './session.js';
+import { sessionBounds, sessionConfig, type SessionLimits } from './session.js';
+import { Turns, type TurnLimits } from './turns.js';
 
 export interface DatabaseOptions extends SessionLimits {
   url: string;
@@ -11,6 +13,10 @@ export interface DatabaseOptions extends SessionLimits {
   poolSize: number;
   /** Milliseconds that work waits for a connection, be it new or in use; then it is an outage. 0: for ever. */
   connectionTimeout?: number;
+  /** Milliseconds of a statement outside a transaction, such as a list; 0 or left out: as every statement. */
+  readTimeout?: number;
+  /** What one workspace may have at work; left out: as much as there are connections. */
+  turns?: TurnLimits;
 }
 
 /** Runs statements; a named one is parsed once a connection. */
@@ -31,13 +37,20 @@ export type Scope = readonly string[];
 /** The workspace of what belongs to no workspace. */
 export const systemWorkspace = '00000000-0000-0000-0000-000000000000';
 
+const enter = {
+  name: 'enter',
+  text: `select set_config('doorbell.workspaces', $1, false), set_config('statement_timeout', $2, false)`,
+};
+
 /** One pool of connections that never look beyond the scope they were given. */
 export class Database {
   private pool: pg.Pool;
-  /** What each connection may see at present; set again only when it changes. */
+  /** What each connection may see at present, and for how long it may look; set again only when it changes. */
   private readonly scopes = new WeakMap<pg.PoolClient, string>();
+  private readonly turns: Turns | null;
 
   constructor(private readonly options: DatabaseOptions) {
+    this.turns = options.turns ? new Turns(options.turns) : null;
     this.pool = newPool(options);
   }
 
@@ -46,8 +59,8 @@ export class Database {
    * The scope stays on the connection (session setting), so a pooler in front must not share sessions.
    */
   async within<T>(scope: Scope, work: (queries: Queries) => Promise<T>): Promise<T> {
-    return this.onConnection(async (client) => {
-      const scoped = awaitedLater(this.enter(client, scope));
+    return this.inTurn(scope, async (client) => {
+      const scoped = awaitedLater(this.enter(client, scope, this.options.readTimeout));
       const result = await work(queriesOf(client));
       await scoped;
       return result;
@@ -60,7 +73,7 @@ export class Database {
     work: (queries: Queries) => Promise<T>,
     settings: Record<string, string> = {},
   ): Promise<T> {
-    return this.onConnection(async (client) => {
+    return this.inTurn(scope, async (client) => {
       const opening = [this.enter(client, scope), client.query('begin'), ...setLocal(client, settings)];
       const opened = opening.map(awaitedLater);
       try {
@@ -86,15 +99,20 @@ export class Database {
     await this.pool.end();
   }
 
-  private enter(client: pg.PoolClient, scope: Scope): Promise<unknown> {
+  private enter(client: pg.PoolClient, scope: Scope, timeout?: number): Promise<unknown> {
     const wanted = scope.join(',');
-    if (this.scopes.get(client) === wanted) return Promise.resolve();
-    this.scopes.set(client, wanted);
-    const enter = { name: 'enter', text: "select set_config('doorbell.workspaces', $1, false)", values: [wanted] };
-    return client.query(enter).catch((error: unknown) => {
+    const limit = String(timeout || (this.options.statementTimeout ?? sessionBounds.statementTimeout));
+    if (this.scopes.get(client) === `${wanted} ${limit}`) return Promise.resolve();
+    this.scopes.set(client, `${wanted} ${limit}`);
+    return client.query({ ...enter, values: [wanted, limit] }).catch((error: unknown) => {
       this.scopes.delete(client);
       throw error;
     });
+  }
+
+  private inTurn<T>(scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const run = (): Promise<T> => this.onConnection(work);
+    return this.turns && scope.length > 0 ? this.turns.take(scope.join(','), run) : run();
   }
 
   private async onConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -108,7 +126,7 @@ export class Database {
       return result;
     } catch (error) {
       const known = databaseError(error);
-      client.release(known instanceof UnavailableError);
+      client.release(known instanceof UnavailableError && !(known instanceof SlowStatementError));
       if (isSilence(error)) this.renew(pool);
       throw known;
     }

@@ -1,8 +1,12 @@
 import { types } from 'node:util';
 import { RejectedInputError, UnavailableError } from '#libs/platform';
+import { SlowStatementError } from './busy-error.js';
 
 /** SQLSTATE classes that blame the data: 22 data exception, 23 integrity constraint violation, 54 limits of the value. */
 const dataClasses = new Set(['22', '23', '54']);
+
+/** SQLSTATE query_canceled. */
+const canceled = '57014';
 
 interface DatabaseError extends Error {
   /** Of others it may be anything: Kafka's are numbers. */
@@ -22,6 +26,8 @@ export function databaseError(error: unknown): unknown {
   if (dataClasses.has(code.slice(0, 2))) {
     return new RejectedInputError(constraint ? `${error.message} (${constraint})` : error.message, { cause: error });
   }
+  if (code === canceled && error.message.includes('statement timeout'))
+    return new SlowStatementError(`Postgres: ${error.message}`, { cause: error });
   return isDatabaseFault(error, code) ? new UnavailableError(`Postgres: ${error.message}`, { cause: error }) : error;
 }
 

@@ -25,8 +25,8 @@ export type Claim =
   | { kind: 'answered'; answer: StoredAnswer };
 
 /**
- * One statement decides who is first. A claim older than a minute without an answer belongs to a process that died
- * and is taken over; an answer older than a day has expired.
+ * One statement decides who is first. A claim that has no answer and was not renewed for a minute belongs to a
+ * process that died and is taken over; an answer older than a day has expired.
  */
 const claim = {
   name: 'claim-idempotency-key',
@@ -61,6 +61,25 @@ export async function claimIdempotencyKey(database: Database, request: Idempoten
   if (!row.same) return { kind: 'other' };
   const { status, body, location } = row;
   return status === null ? { kind: 'inFlight' } : { kind: 'answered', answer: { status, body, location } };
+}
+
+const renew = {
+  name: 'renew-idempotency-key',
+  text: `update idempotency_keys set created_at = now()
+         where workspace_id = $1 and idempotency_key = $2 and status is null and created_at = $3
+         returning created_at as claim`,
+};
+
+/** Says that the request is still at work, so that nobody takes its claim over. The new claim; null where it is gone. */
+export async function renewIdempotencyKey(
+  database: Database,
+  { workspaceId, key, claim: since }: { workspaceId: string; key: string; claim: string },
+): Promise<string | null> {
+  const values = [workspaceId, key, since];
+  const [row] = await database.within([workspaceId], (queries) =>
+    queries.query<{ claim: string }>({ ...renew, values }),
+  );
+  return row?.claim ?? null;
 }
 
 const complete = {

@@ -1,0 +1,52 @@
+import type { Clock } from '#libs/platform';
+
+/** Look-ups of keys that turn out to be none, of one client address, in a minute. */
+export const failuresPerMinute = 60;
+
+const minute = 60_000;
+const maxRemembered = 10_000;
+
+interface Window {
+  count: number;
+  until: number;
+}
+
+/**
+ * Bounds what guessing keys costs Postgres: one client address has so many look-ups a minute for keys that are none. Each
+ * look-up counts when it begins, so that many at once are no way around it, and is given back when the key is right.
+ */
+export class FailedKeys {
+  private readonly windows = new Map<string, Window>();
+
+  constructor(private readonly clock: Clock) {}
+
+  /** Null, and a look-up is taken; or the seconds until the address has one again. */
+  begin(address: string): number | null {
+    const now = this.clock.now().getTime();
+    const window = this.windowOf(address, now);
+    if (window.count >= failuresPerMinute) return Math.max(1, Math.ceil((window.until - now) / 1000));
+    window.count += 1;
+    return null;
+  }
+
+  /** The key was right, or nobody could say: it does not count. */
+  giveBack(address: string): void {
+    const window = this.windows.get(address);
+    if (window && window.count > 0) window.count -= 1;
+  }
+
+  private windowOf(address: string, now: number): Window {
+    const known = this.windows.get(address);
+    if (known && known.until > now) return known;
+    if (this.windows.size >= maxRemembered) this.forgetEnded(now);
+    const window = { count: 0, until: now + minute };
+    this.windows.set(address, window);
+    return window;
+  }
+
+  /** Where all of them still run, the oldest goes. */
+  private forgetEnded(now: number): void {
+    for (const [address, { until }] of this.windows) if (until <= now) this.windows.delete(address);
+    for (const oldest of this.windows.keys()) if (this.windows.size >= maxRemembered) this.windows.delete(oldest);
+  }
+}

@@ -1,0 +1,51 @@
+import { claimIdempotencyKey, createWorkspace, type Database } from '#libs/contacts';
+import { createTestDatabase, waitFor, type TestDatabase } from '#libs/testing';
+import { HeldClaim } from './held-claim.js';
+
+let store: TestDatabase;
+let database: Database;
+let workspaceId: string;
+
+beforeAll(async () => {
+  store = await createTestDatabase();
+  database = store.connect('doorbell_gateway');
+  workspaceId = await createWorkspace(store.connect('admin'), { name: 'Acme', plan: 'growth' });
+});
+afterAll(() => store?.drop());
+
+function claim(key: string): ReturnType<typeof claimIdempotencyKey> {
+  return claimIdempotencyKey(database, { workspaceId, key, fingerprints: [Buffer.from('the same')] });
+}
+
+async function held(key: string): Promise<HeldClaim> {
+  const claimed = await claim(key);
+  if (claimed.kind !== 'first') throw new Error('somebody was first');
+  return new HeldClaim({ database, workspaceId, key, claim: claimed.claim, sealWith: null, renewEvery: 20 });
+}
+
+async function claimedAt(key: string): Promise<string | undefined> {
+  const text = 'select created_at::text as at from idempotency_keys where idempotency_key = $1';
+  const [row] = await database.within([workspaceId], (queries) =>
+    queries.query<{ at: string }>({ text, values: [key] }),
+  );
+  return row?.at;
+}
+
+describe('the claim of a request that is long at work', () => {
+  it('is renewed while it is, so that nobody takes it over; its answer is kept all the same', async () => {
+    const first = await held('slow');
+    const begun = await claimedAt('slow');
+    await waitFor('the renewal', async () => (await claimedAt('slow')) !== begun);
+    expect(await claim('slow')).toEqual({ kind: 'inFlight' });
+    await first.settle({ status: 201, body: '{}', location: null });
+    expect(await claim('slow')).toMatchObject({ kind: 'answered', answer: { status: 201 } });
+  });
+
+  it('is free again when the request failed', async () => {
+    const first = await held('failing');
+    const begun = await claimedAt('failing');
+    await waitFor('the renewal', async () => (await claimedAt('failing')) !== begun);
+    await first.settle(null);
+    expect(await claim('failing')).toMatchObject({ kind: 'first' });
+  });
+});

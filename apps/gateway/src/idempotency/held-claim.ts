@@ -1,0 +1,57 @@
+import {
+  completeIdempotencyKey,
+  releaseIdempotencyKey,
+  renewIdempotencyKey,
+  type Database,
+  type StoredAnswer,
+} from '#libs/contacts';
+
+/** Milliseconds between two renewals; a claim that was not renewed for a minute is taken over. */
+export const renewEvery = 20_000;
+
+export interface HeldClaimOptions {
+  database: Database;
+  workspaceId: string;
+  key: string;
+  claim: string;
+  /** The API key that seals the answer, where the answer carries a secret. */
+  sealWith: string | null;
+  /** Milliseconds. */
+  renewEvery: number;
+}
+
+/** A key that one request holds for as long as it is at work, however long that is: nobody does the same meanwhile. */
+export class HeldClaim {
+  private claim: string;
+  private renewal: Promise<void> = Promise.resolve();
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(private readonly options: HeldClaimOptions) {
+    this.claim = options.claim;
+    this.timer = setInterval(() => this.renewNext(), options.renewEvery).unref();
+  }
+
+  get sealWith(): string | null {
+    return this.options.sealWith;
+  }
+
+  /** The request is done: its answer is kept, or null frees the key. */
+  async settle(answer: StoredAnswer | null): Promise<void> {
+    clearInterval(this.timer);
+    await this.renewal;
+    const { database, workspaceId, key } = this.options;
+    const held = { workspaceId, key, claim: this.claim };
+    await (answer ? completeIdempotencyKey(database, held, answer) : releaseIdempotencyKey(database, held));
+  }
+
+  private renewNext(): void {
+    this.renewal = this.renewal.then(() => this.renew());
+  }
+
+  /** What cannot be renewed now may be the next time. */
+  private async renew(): Promise<void> {
+    const { database, workspaceId, key } = this.options;
+    const renewed = await renewIdempotencyKey(database, { workspaceId, key, claim: this.claim }).catch(() => null);
+    this.claim = renewed ?? this.claim;
+  }
+}
