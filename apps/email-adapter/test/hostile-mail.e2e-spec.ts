@@ -33,7 +33,7 @@ beforeAll(async () => {
   await publisher.close();
   const { topicPrefix } = testTopics;
   const kafka = { KAFKA_BROKERS: testBrokers().join(','), TOPIC_PREFIX: topicPrefix };
-  const env = { ...kafka, SECRETS_KEY: adapterSecretsKey, SMTP_PORT: '0', SMTP_RELAYS: '127.0.0.3' };
+  const env = { ...kafka, CHANNEL_SECRETS_KEY: adapterSecretsKey, SMTP_PORT: '0', SMTP_RELAYS: '127.0.0.3' };
   adapter = await AdapterProcess.start('email-adapter', env, productionFlags);
   port = Number(adapter.announced['smtpPort']);
   await waitFor('the inbox', async () => (await sendFrom('127.0.0.3')).startsWith('250'));

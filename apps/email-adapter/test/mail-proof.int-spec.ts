@@ -33,7 +33,7 @@ beforeAll(async () => {
   adapter = await AdapterProcess.start('email-adapter', {
     KAFKA_BROKERS: testBrokers().join(','),
     TOPIC_PREFIX: kafka.topicPrefix,
-    SECRETS_KEY: adapterSecretsKey,
+    CHANNEL_SECRETS_KEY: adapterSecretsKey,
     SMTP_PORT: '0',
     DNS_SERVERS: names.address,
   });
