@@ -223,3 +223,31 @@ describe('a mail', () => {
     expect(await row(sent.id)).toMatchObject({ text, quoted_from: null });
   });
 });
+
+/** Rows of messages that were fetched by way of an index, as the contacts service's sessions report them. */
+async function touched(): Promise<number> {
+  await ingest.contacts.within([], (queries) => queries.query({ text: 'select pg_stat_force_next_flush()' }));
+  const [fetched] = await ingest.rows<{ rows: number }>(
+    `select sum(idx_tup_fetch) as rows from pg_stat_user_tables where relname like 'messages%'`,
+  );
+  return fetched?.rows ?? NaN;
+}
+
+describe('edits that name what they are about by the provider’s id alone', () => {
+  it('look through a person’s newest messages, however many there are', async () => {
+    const sender = from('many');
+    const about = { eventId: null, externalId: 'many:none' };
+    const edit = (n: number) => message({ ...sender, kind: 'edit', about, text: `Edit ${n}` });
+    const costOf = async (batch: ReturnType<typeof edit>[]): Promise<number> => {
+      const before = await touched();
+      await ingest.ingest(batch);
+      return (await touched()) - before;
+    };
+    await ingest.ingest(Array.from({ length: 600 }, (_, n) => message({ ...sender, text: `Message ${n}` })));
+    const few = await costOf(Array.from({ length: 20 }, (_, n) => edit(n)));
+    for (let times = 0; times < 3; times += 1)
+      await ingest.ingest(Array.from({ length: 600 }, (_, n) => message({ ...sender, text: `Message ${n}` })));
+    const many = await costOf(Array.from({ length: 20 }, (_, n) => edit(100 + n)));
+    expect(many).toBeLessThan(few * 2);
+  });
+});

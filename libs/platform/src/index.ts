@@ -4,7 +4,7 @@ export { configFields } from './config/fields.js';
 export type { KafkaAccess, KafkaLogin, KafkaTls, TokenLogin } from './kafka/kafka-access.js';
 export { kafkaFields, type KafkaEnvironment } from './kafka/kafka-fields.js';
 export { kafkaAccess, kafkaRules } from './kafka/kafka-rules.js';
-export { messageOf, RejectedInputError, UnavailableError } from './errors/errors.js';
+export { messageOf, RejectedInputError, TooSlowError, UnavailableError } from './errors/errors.js';
 export { OperationsServer, type OperationsOptions, type ReadinessCheck } from './health/operations-server.js';
 export { announce, runService, type RunningService } from './lifecycle/run-service.js';
 export { createLogger, type Logger } from './logging/logger.js';

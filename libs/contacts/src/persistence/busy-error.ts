@@ -1,4 +1,4 @@
-import { UnavailableError } from '#libs/platform';
+import { TooSlowError } from '#libs/platform';
 
 /** A workspace has as much at work at the moment as it may have: others' work is not kept waiting. */
 export class BusyError extends Error {
@@ -10,4 +10,4 @@ export class BusyError extends Error {
 }
 
 /** A statement took longer than its limit. The database is well; the question is too large. */
-export class SlowStatementError extends UnavailableError {}
+export class SlowStatementError extends TooSlowError {}

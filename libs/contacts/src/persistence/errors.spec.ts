@@ -1,4 +1,4 @@
-import { RejectedInputError, UnavailableError } from '#libs/platform';
+import { RejectedInputError, TooSlowError, UnavailableError } from '#libs/platform';
 import { databaseError } from './errors.js';
 
 const fault = (message: string, code?: unknown): Error => Object.assign(new Error(message), { code });
@@ -10,6 +10,14 @@ describe('what a failed query means', () => {
 
   it.each(['40P01', '57P01', 'ECONNREFUSED'])('is an outage where Postgres or its line says %s', (code) => {
     expect(databaseError(fault('no', code))).toBeInstanceOf(UnavailableError);
+  });
+
+  it('is work that was too slow where a limit of time ended it, and an outage where somebody did', () => {
+    const ended = fault('canceling statement due to statement timeout', '57014');
+    expect(databaseError(ended)).toBeInstanceOf(TooSlowError);
+    const cancelled = databaseError(fault('canceling statement due to user request', '57014'));
+    expect(cancelled).toBeInstanceOf(UnavailableError);
+    expect(cancelled).not.toBeInstanceOf(TooSlowError);
   });
 
   it.each([undefined, 16, {}])(

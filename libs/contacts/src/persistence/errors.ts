@@ -1,12 +1,13 @@
 import { types } from 'node:util';
-import { RejectedInputError, UnavailableError } from '#libs/platform';
+import { RejectedInputError, TooSlowError, UnavailableError } from '#libs/platform';
 import { SlowStatementError } from './busy-error.js';
 
 /** SQLSTATE classes that blame the data: 22 data exception, 23 integrity constraint violation, 54 limits of the value. */
 const dataClasses = new Set(['22', '23', '54']);
 
-/** SQLSTATE query_canceled. */
+/** SQLSTATE query_canceled, which is also what an administrator does; and transaction_timeout, which ends the session. */
 const canceled = '57014';
+const transactionTimeout = '25P04';
 
 interface DatabaseError extends Error {
   /** Of others it may be anything: Kafka's are numbers. */
@@ -15,8 +16,8 @@ interface DatabaseError extends Error {
 }
 
 /**
- * Says what a failed query means to its caller: RejectedInputError when the data is at fault, UnavailableError for all
- * else that Postgres or the connection to it can say (away, out of space, deadlock, missing migration, no right).
+ * Says what a failed query means to its caller: RejectedInputError when the data is at fault, TooSlowError past a limit of
+ * time, UnavailableError for all else that Postgres or the connection to it can say (away, out of space, deadlock, missing migration, no right).
  * Errors that are none of Postgres's come back as they are.
  */
 export function databaseError(error: unknown): unknown {
@@ -28,6 +29,7 @@ export function databaseError(error: unknown): unknown {
   }
   if (code === canceled && error.message.includes('statement timeout'))
     return new SlowStatementError(`Postgres: ${error.message}`, { cause: error });
+  if (code === transactionTimeout) return new TooSlowError(`Postgres: ${error.message}`, { cause: error });
   return isDatabaseFault(error, code) ? new UnavailableError(`Postgres: ${error.message}`, { cause: error }) : error;
 }
 

@@ -1,10 +1,13 @@
 import { counter, gauge, type Counter, type Gauge, type Registry } from '#libs/platform';
 import type { Subscription } from '../consumer.js';
+import { topicNamed } from '../topic-named.js';
+import { OldestUnread, type UnreadPartition } from './oldest-unread.js';
 
 interface PartitionGauges {
   lag: Gauge;
   offset: Gauge;
   deleted: Counter;
+  unread: OldestUnread;
 }
 
 const made = new WeakMap<Registry, PartitionGauges>();
@@ -29,6 +32,12 @@ export class ConsumerMetrics {
     this.gauges.offset.set(this.labels(partition), Number(next));
   }
 
+  /** The time of the next message of a partition; null where none waits. */
+  waitsSince(partition: number, since: number | null): void {
+    const { retention } = topicNamed(this.subscription.topic);
+    this.gauges?.unread.at({ labels: this.labels(partition), since, retention });
+  }
+
   /** Messages that Kafka deleted before they were handled. */
   deleted(partition: number, messages: number): void {
     this.gauges?.deleted.inc(this.labels(partition), messages);
@@ -40,10 +49,11 @@ export class ConsumerMetrics {
       this.seen.delete(partition);
       this.gauges?.lag.remove(this.labels(partition));
       this.gauges?.offset.remove(this.labels(partition));
+      this.gauges?.unread.forget(this.labels(partition));
     }
   }
 
-  private labels(partition: number): Record<string, string> {
+  private labels(partition: number): UnreadPartition & Record<string, string> {
     const { topic, group } = this.subscription;
     return { topic, group, partition: String(partition) };
   }
@@ -65,6 +75,7 @@ function gaugesOf(registry: Registry): PartitionGauges {
       help: 'Messages that Kafka deleted before they were handled, by partition',
       labelNames,
     }),
+    unread: new OldestUnread(registry),
   };
   made.set(registry, gauges);
   return gauges;

@@ -62,6 +62,7 @@ export class PartitionReader {
     const { partition } = payload.batch;
     const { topic, places } = this.options.subscription;
     const assignment = this.opened.get(partition);
+    this.options.metrics.waitsSince(partition, Number(slice[0]?.timestamp));
     const alive = this.keepAlive(payload);
     try {
       await this.options.handler(slice.map((message) => receivedMessage(topic, partition, message)));
@@ -98,6 +99,8 @@ export class PartitionReader {
     payload.resolveOffset(slice.at(-1)?.offset ?? '0');
     this.options.outages.over(partition);
     this.options.metrics.at(partition, next, highWatermark);
+    const isLast = BigInt(next) >= BigInt(highWatermark);
+    this.options.metrics.waitsSince(partition, isLast ? null : Number(slice.at(-1)?.timestamp));
   }
 
   private pause(payload: EachBatchPayload, slice: KafkaMessage[], error: unknown): void {

@@ -1,10 +1,12 @@
 import { RejectedInputError, UnavailableError } from '#libs/platform';
 import type { EventHandler, ReceivedEvent } from '../event.js';
 import { deadLetter, type Outcome } from '../outcome.js';
+import { halvingSlow } from './halve-slow.js';
 
 /**
  * Finds the guilty one by halves when a handler throws: its neighbours are handled, in order, and it becomes a dead
- * letter. One guilty event among n costs about 2·log2(n) calls more. UnavailableError passes: an outage has no guilty.
+ * letter. One guilty event among n costs about 2·log2(n) calls more. UnavailableError passes: an outage has no guilty, but
+ * for a batch that alone is too slow.
  */
 export function bisecting<T>(handler: EventHandler<T>): EventHandler<T> {
   const handle = async (events: readonly ReceivedEvent<T>[]): Promise<readonly Outcome[]> => {
@@ -17,7 +19,8 @@ export function bisecting<T>(handler: EventHandler<T>): EventHandler<T> {
       return [...(await handle(events.slice(0, middle))), ...(await handle(events.slice(middle)))];
     }
   };
-  return async (events) => (events.length === 0 ? [] : handle(events));
+  const patient = halvingSlow(handle, guilty);
+  return async (events) => (events.length === 0 ? [] : patient(events));
 }
 
 async function answered<T>(handler: EventHandler<T>, events: readonly ReceivedEvent<T>[]): Promise<readonly Outcome[]> {

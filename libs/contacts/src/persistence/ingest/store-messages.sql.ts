@@ -34,13 +34,19 @@ export interface DeletedWriter {
 
 const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
 
+/** A person's newest messages that are looked through for what an edit names: providers let nobody edit what is old. */
+const editable = 500;
+
 /**
  * The message that an edit or a deletion `g` names by the provider's id alone, of the same person and inbox: in this batch,
- * else among all of the person's messages, which are walked for such an edit and no other.
+ * else among the person's newest messages, one range of messages_of_contact for such an edit and no other.
  */
 const original = `case when g.kind in ('edit', 'deletion') then coalesce(
          (select b.message_id from given b where ${isOriginal('b')} limit 1),
-         (select m.message_id from messages m where ${isOriginal('m')} order by m.sent_at limit 1)) end`;
+         (select m.message_id from (
+            select * from messages n where n.workspace_id = g.workspace_id and n.contact_id = g.contact_id
+            order by n.sent_at desc, n.kafka_offset desc limit ${editable}) m
+          where ${isOriginal('m')} order by m.sent_at limit 1)) end`;
 
 function isOriginal(one: string): string {
   const columns = ['workspace_id', 'contact_id', 'inbox_id'].map((column) => `${one}.${column} = g.${column}`);
