@@ -3,6 +3,7 @@ import { postgresAddress } from '../environment/postgres-address.js';
 import { findPostgresBinaries } from '../environment/postgres-binaries.js';
 import { hasDockerEngine } from '../environment/docker.js';
 import { oldestPostgres, readServerFacts, slowSearches, type ServerFacts } from '../environment/postgres-facts.js';
+import { lookAtDurability } from './durability.js';
 import { advice, blocks, ok, type Finding } from './finding.js';
 
 export async function lookAtPostgres(env: NodeJS.ProcessEnv): Promise<Finding[]> {
@@ -25,7 +26,8 @@ async function given(url: string): Promise<Finding[]> {
     return [blocks('DATABASE_URL', messageOf(error))];
   }
   try {
-    return judge(await readServerFacts(url));
+    const facts = await readServerFacts(url);
+    return [...judge(facts), ...lookAtDurability(facts, postgresAddress(url))];
   } catch (error) {
     return [
       blocks('DATABASE_URL', `It does not work (${messageOf(error)}); start what it names, correct it, or unset it.`),
