@@ -5,15 +5,18 @@ import { Turns } from './turns.js';
 /** Work that ends when it is told to. */
 class Work {
   begun = false;
+  private ended = false;
   private readonly ends = new EventEmitter();
 
   readonly run = async (): Promise<string> => {
     this.begun = true;
-    await once(this.ends, 'end');
+    if (!this.ended) await once(this.ends, 'end');
     return 'done';
   };
 
+  /** Also before it has begun. */
   end(): void {
+    this.ended = true;
     this.ends.emit('end');
   }
 }
