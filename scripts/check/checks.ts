@@ -1,12 +1,13 @@
 import { inCheckout } from '../environment/checkout.js';
 import { runProgram } from '../environment/run-program.js';
+import { audit } from './audit.js';
 import { driftedFiles } from '../generate/generated-files.js';
 import { missingOptionalPackages, readLockFile } from './lock-file.js';
 
 export interface Check {
   title: string;
   /** What is wrong, for people; empty when nothing is. */
-  faults(): Promise<string>;
+  faults(note: (line: string) => void): Promise<string>;
 }
 
 const limit = 15 * 60_000;
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
   ]),
   { title: 'Lock file installs on every platform', faults: () => Promise.resolve(lockFaults()) },
   { title: 'Generated files are up to date', faults: generatedFaults },
+  { title: 'Dependencies without known faults (npm audit)', faults: auditFaults },
 ];
 
 function program(title: string, path: string, args: readonly string[], cure?: string): Check {
@@ -43,6 +45,14 @@ function lockFaults(): string {
   const missing = missingOptionalPackages(readLockFile());
   if (missing.length === 0) return '';
   return `package-lock.json names these without holding them: ${missing.join(', ')}. Pin a version that the registry has for every platform (see "overrides" in package.json).`;
+}
+
+/** A registry that cannot be asked fails nobody's work; that it was not is said. */
+async function auditFaults(note: (line: string) => void): Promise<string> {
+  const result = await audit();
+  if ('faults' in result) return result.faults.join('\n');
+  note(`The dependencies were not audited: ${result.unknown}`);
+  return '';
 }
 
 async function generatedFaults(): Promise<string> {

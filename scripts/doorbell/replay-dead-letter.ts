@@ -17,6 +17,10 @@ export async function replayDeadLetter(
   const original = letter?.status === 'open' ? await replayableOriginal(database, scope, id) : null;
   if (!letter || !original)
     throw new Error(`There is no open dead letter ${id}; "dead-letters list" shows those there are.`);
+  if (letter.keptSize < (letter.size ?? 0))
+    throw new Error(
+      `Only ${letter.keptSize} of its ${letter.size} bytes are kept; the topic dead-letters has all of it for 30 days.`,
+    );
   const topic = topicOf(letter.topic);
   const plan = { id, topic, bytes: original.value?.length ?? 0, dryRun };
   if (dryRun) return { json: plan, text: `Would publish ${plan.bytes} bytes to ${topic} again.` };

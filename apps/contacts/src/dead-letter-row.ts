@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { systemWorkspace, type DeadLetterRow } from '#libs/contacts';
+import { keptBytes, systemWorkspace, type DeadLetterRow } from '#libs/contacts';
 import { ceHeaders, deadLetterHeaders, storable } from '#libs/contracts';
 import type { ReceivedMessage } from '#libs/messaging';
 
@@ -20,7 +20,8 @@ export function deadLetterRow(record: ReceivedMessage): DeadLetterRow {
     message_offset: numberOf(text(deadLetterHeaders.offset))?.toString() ?? null,
     error: text(deadLetterHeaders.error) ?? '',
     key: record.key?.toString('base64') ?? null,
-    value: record.value?.toString('base64') ?? null,
+    value: record.value?.subarray(0, keptBytes).toString('base64') ?? null,
+    size: record.value?.length ?? null,
     headers: originalHeaders(record),
     set_aside_at: new Date(record.timestamp).toISOString(),
   };

@@ -1,6 +1,7 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   Database,
+  forgetEmptyCounts,
   forgetIdempotencyKeys,
   forgetReceipts,
   RelayChanges,
@@ -11,6 +12,7 @@ import {
 import { PUBLISHER, TopicCopiesMetrics, type KafkaConnection, type Publisher } from '#libs/messaging';
 import { kafkaAccess, Registry, type Logger } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
+import { EndedDeadLetters } from './ended-dead-letters.js';
 import { KeptPartitions } from './kept-partitions.js';
 import { CONFIG, LOGGER } from './observability.module.js';
 import { outboundLog } from './outbound-log.js';
@@ -61,6 +63,7 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
   private housekeeping(): Repeated[] {
     const idle = hour;
     const partitions = new KeptPartitions(this.database, this.registry);
+    const deadLetters = new EndedDeadLetters(this.database, this.registry);
     const copies = new TopicCopiesMetrics(this.kafka(), this.registry);
     return [
       { name: 'looking at the copies of topics', work: async () => (await copies.look(), 0), idle: minute },
@@ -70,6 +73,8 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
         idle,
       },
       { name: 'keeping partitions ahead', work: async () => (await partitions.keep(), 0), idle },
+      { name: 'ending old dead letters', work: async () => (await deadLetters.end(), 0), idle },
+      { name: 'forgetting counters at zero', work: () => forgetEmptyCounts(this.database), idle },
       { name: 'forgetting old receipts', work: async () => (await forgetReceipts(this.database), 0), idle },
     ];
   }

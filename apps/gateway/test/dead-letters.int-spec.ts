@@ -39,6 +39,7 @@ async function setAside(traits: Partial<DeadLetterRow> = {}): Promise<string> {
     error: 'sentAt: Invalid ISO datetime',
     key: base64('the key'),
     value: base64('{"broken":true}'),
+    size: null,
     headers: { ce_id: base64('abc') },
     set_aside_at: new Date().toISOString(),
     ...traits,
@@ -76,6 +77,7 @@ describe('dead letters', () => {
       partition: 3,
       offset: 42,
       size: 15,
+      keptSize: 15,
       status: 'open',
     });
     expect(column(await api.get('/dead-letters?status=discarded'), 'id')).toEqual([]);

@@ -32,6 +32,7 @@ beforeAll(async () => {
     error: 'x',
     key: null,
     value: 'e30=',
+    size: null,
     headers: {},
     set_aside_at: new Date().toISOString(),
   };

@@ -35,7 +35,13 @@ export { queueMessage, type MessageRequest } from './application/outbound/queue-
 export type { QueuedMessage } from './application/outbound/queued-message.js';
 export { CannotSendError, type CannotSendCode } from './application/outbound/cannot-send.js';
 export { KeepDeadLetters } from './application/keep-dead-letters.js';
-export type { DeadLetterRow } from './persistence/store-dead-letters.sql.js';
+export { keptBytes, type DeadLetterRow } from './persistence/store-dead-letters.sql.js';
+export {
+  forgetDeadLetters,
+  standingDeadLetters,
+  type StandingDeadLetters,
+} from './persistence/end-dead-letters.sql.js';
+export { forgetEmptyCounts } from './persistence/forget-empty-counts.sql.js';
 export { keepPartitions, type Partitioned } from './persistence/keep-partitions.sql.js';
 export { forgetIdempotencyKeys } from './persistence/forget-idempotency-keys.sql.js';
 export { claimDomain, domainStanding, type DomainStanding } from './persistence/gateway/mail-domains.js';

@@ -17,6 +17,9 @@ export const listedSchema = z
     offset: z.int().nullable(),
     error: z.string(),
     size: z.int().nullable().meta({ description: 'Bytes of the original; null where it had none.' }),
+    keptSize: z
+      .int()
+      .meta({ description: 'Bytes of it that are kept: the first 1 MiB, or none beyond 256 MiB of a workspace.' }),
     setAsideAt: time,
     status: z.enum(deadLetterStatuses),
     resolvedAt: time.nullable(),

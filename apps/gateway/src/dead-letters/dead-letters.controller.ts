@@ -62,10 +62,10 @@ export class DeadLettersController {
     @ReadQuery(noParameters) _query: object,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { size } = await this.find(scopeOf(caller), id);
+    const { keptSize } = await this.find(scopeOf(caller), id);
     reply.header('content-disposition', `attachment; filename="dead-letter-${id}.bin"`);
     const bytes = Readable.from(originalOf(this.database, scopeOf(caller), id), { objectMode: false });
-    return new StreamableFile(bytes, { length: size ?? 0 });
+    return new StreamableFile(bytes, { length: keptSize });
   }
 
   @Post(':id/replay')

@@ -11,6 +11,7 @@ const listed = {
   offset: 1042,
   error: 'sentAt: Invalid ISO datetime',
   size: 512,
+  keptSize: 512,
   setAsideAt: '2026-11-22T09:30:00.000Z',
   status: 'open' as const,
   resolvedAt: null,
@@ -56,7 +57,7 @@ export const getDeadLetter: Operation = {
 export const getOriginal: Operation = {
   right: 'dead-letters:read',
   summary: 'Download the original of a dead letter',
-  description: 'The bytes as they came.',
+  description: 'The bytes as they came, as far as they are kept.',
   answers: [
     {
       status: 200,

@@ -57,7 +57,7 @@ export function notOpen(status: string): Problem {
   return new Problem('not_open', `The dead letter is ${status} already; nothing is left to do.`);
 }
 
-function replayableTopic({ topic, size }: DeadLetter) {
+function replayableTopic({ topic, size, keptSize }: DeadLetter) {
   const origin = originOf(topic);
   if (!origin)
     throw new Problem(
@@ -68,6 +68,11 @@ function replayableTopic({ topic, size }: DeadLetter) {
     throw new Problem(
       'not_replayable',
       `It is larger than ${topic} takes (${origin.maxMessageBytes} bytes); discard it.`,
+    );
+  if (keptSize < (size ?? 0))
+    throw new Problem(
+      'not_replayable',
+      `Only ${keptSize} of its ${size} bytes are kept; the topic dead-letters has all of it for 30 days.`,
     );
   return origin;
 }

@@ -39,3 +39,10 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
       port: { name: http }
 {{- end -}}
 {{- end -}}
+
+{{- /* The mail hosts that may hand mail in, as a YAML list of networks: an address alone is one of a single host. */ -}}
+{{- define "doorbell.relayNetworks" -}}
+{{- range . }}
+- {{ if contains "/" . }}{{ . }}{{ else if contains ":" . }}{{ . }}/128{{ else }}{{ . }}/32{{ end }}
+{{- end }}
+{{- end -}}

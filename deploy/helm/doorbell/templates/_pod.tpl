@@ -111,6 +111,9 @@ spec:
   {{- if and .values.service.externalTrafficPolicy (ne .values.service.type "ClusterIP") }}
   externalTrafficPolicy: {{ .values.service.externalTrafficPolicy }}
   {{- end }}
+  {{- if and (eq .values.service.type "LoadBalancer") .values.relays (not .values.service.openToAll) }}
+  loadBalancerSourceRanges: {{- include "doorbell.relayNetworks" .values.relays | nindent 4 }}
+  {{- end }}
   selector: {{- include "doorbell.selector" . | nindent 4 }}
   ports:
     - { name: {{ .port }}, port: {{ .values.service.port }}, targetPort: {{ .port }} }

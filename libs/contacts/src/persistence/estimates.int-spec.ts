@@ -17,6 +17,11 @@ beforeAll(async () => {
      select $1, uuidv7(), 'person' || n from generate_series(1, $2::int) as n`,
     [context.workspaceId, crowd],
   );
+  await store.ask(
+    `insert into contact_counts (workspace_id, status, role, channel, source, language, verified, slot, contacts)
+     values ($1, 'prospect', 'prospect', '', 'crowd', 'en', false, 0, $2)`,
+    [context.workspaceId, crowd],
+  );
 });
 afterAll(() => store?.stop());
 

@@ -9,6 +9,7 @@ import { Survival1780000000002 } from './migrations/1780000000002-survival.js';
 import { Partitions1780000000003 } from './migrations/1780000000003-partitions.js';
 import { Keys1780000000004 } from './migrations/1780000000004-keys.js';
 import { MailDomains1780000000005 } from './migrations/1780000000005-mail-domains.js';
+import { Ends1780000000013 } from './migrations/1780000000013-ends.js';
 import { lockTimeoutMs, retryLocks } from './retry-locks.js';
 
 type Migration = new () => MigrationInterface;
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   Partitions1780000000003,
   Keys1780000000004,
   MailDomains1780000000005,
+  Ends1780000000013,
 ];
 
 /** Arbitrary but fixed: one migration at a time in a database. */
@@ -75,9 +77,22 @@ async function prepare(admin: pg.Client): Promise<void> {
   await admin.query('grant doorbell_owner to current_user');
   await admin.query('create extension if not exists pg_trgm');
   await admin.query('create extension if not exists btree_gin');
+  await admin.query(closed);
   await admin.query('grant usage, create on schema public to doorbell_owner');
   await admin.query('grant usage on schema public to doorbell_contacts, doorbell_gateway');
 }
+
+/**
+ * Large objects and temporary tables stand outside of row-level security and of every share: no service needs one. What an
+ * administrator of a managed database may not take away stays.
+ */
+const closed = `do $$ declare one regprocedure; begin
+  execute format('revoke temporary on database %I from public', current_database());
+  for one in select oid from pg_proc where pronamespace = 'pg_catalog'::regnamespace
+    and proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import', 'lo_put', 'lowrite', 'lo_truncate', 'lo_truncate64') loop
+    execute format('revoke execute on function %s from public', one);
+  end loop;
+exception when insufficient_privilege then null; end $$`;
 
 interface Asked {
   report: (line: string) => void;

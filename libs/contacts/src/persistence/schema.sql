@@ -155,6 +155,13 @@ create table contacts (
 ) with (fillfactor=85);
 alter table contacts enable row level security;
 -- owner: doorbell_owner
+create table dead_letter_shares (
+  workspace_id uuid not null,
+  bytes bigint not null
+) with (fillfactor=50);
+alter table dead_letter_shares enable row level security;
+comment on table dead_letter_shares is 'bytes of originals that stand in dead_letters';
+-- owner: doorbell_owner
 create table dead_letters (
   workspace_id uuid not null,
   dead_letter_id uuid not null,
@@ -169,7 +176,8 @@ create table dead_letters (
   headers jsonb not null,
   set_aside_at timestamp(3) with time zone not null,
   status text default 'open'::text not null,
-  resolved_at timestamp(3) with time zone
+  resolved_at timestamp(3) with time zone,
+  size bigint
 );
 alter table dead_letters enable row level security;
 comment on table dead_letters is 'events set aside; under the nil workspace where nobody can tell whose they are';
@@ -362,6 +370,7 @@ alter table contact_suggestions add constraint contact_suggestions_workspace_id_
 alter table contact_tags add constraint contact_tags_pkey PRIMARY KEY (workspace_id, tag, contact_id);
 alter table contacts add constraint contacts_language_origin_check CHECK ((language_origin = ANY (ARRAY['default'::text, 'content_language'::text, 'text'::text, 'channel'::text, 'hand'::text])));
 alter table contacts add constraint contacts_pkey PRIMARY KEY (workspace_id, contact_id);
+alter table dead_letter_shares add constraint dead_letter_shares_pkey PRIMARY KEY (workspace_id);
 alter table dead_letters add constraint dead_letters_status_check CHECK ((status = ANY (ARRAY['open'::text, 'replayed'::text, 'discarded'::text])));
 alter table dead_letters add constraint dead_letters_pkey PRIMARY KEY (workspace_id, dead_letter_id);
 alter table duplicate_pairs add constraint duplicate_pairs_pkey PRIMARY KEY (workspace_id, older_contact_id, newer_contact_id);
@@ -491,6 +500,15 @@ CREATE OR REPLACE FUNCTION public.current_workspaces()
 AS $function$ select string_to_array(nullif(current_setting('doorbell.workspaces', true), ''), ',')::uuid[] $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.dead_letters_standing()
+ RETURNS TABLE(oldest_open timestamp with time zone, largest_share bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     select (select min(set_aside_at) from dead_letters where status = 'open'), (select max(bytes) from dead_letter_shares) $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.derive_from_changed_contacts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -571,16 +589,20 @@ CREATE OR REPLACE FUNCTION public.estimate_search_matches(words text[], digits t
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-   declare
-     pages_read constant integer := 1000;
-     pages bigint := pg_relation_size('contact_search') / current_setting('block_size')::integer;
-     percent double precision := 100.0 * least(1, pages_read::double precision / greatest(pages, 1));
-     matches bigint;
-   begin
-     execute format('select count(*) from contact_search tablesample system (%s) where workspace_id = $1', percent)
-       || search_conditions(words, digits) into matches using (current_workspaces())[1];
-     return round(matches * 100 / percent);
-   end $function$
+  declare
+    workspace constant uuid := (current_workspaces())[1];
+    rows_wanted constant integer := 5000;
+    own bigint := (select coalesce(sum(contacts), 0) from contact_counts where workspace_id = workspace);
+    pages bigint := greatest(pg_relation_size('contact_search') / current_setting('block_size')::integer, 1);
+    percent double precision := 100.0 * least(1,
+      least(greatest(1000, pages::double precision * rows_wanted / greatest(own, 1)), 10000) / pages);
+    sampled bigint;
+    matches bigint;
+  begin
+    execute format('select count(*), count(*) filter (where true%s) from contact_search tablesample system (%s) where workspace_id = $1',
+      search_conditions(words, digits), percent) into sampled, matches using workspace;
+    return round(own * matches / greatest(sampled, 1)::numeric);
+  end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.folded(text)
@@ -595,6 +617,42 @@ CREATE OR REPLACE FUNCTION public.folded(text[])
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select array(select distinct normalize(casefold(one collate pg_catalog.pg_unicode_fast)) from unnest($1) as one) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.forget_dead_letters(older_than interval)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     with gone as (
+       delete from dead_letters d using (select workspace_id from dead_letter_shares) w
+       where d.workspace_id = w.workspace_id and d.set_aside_at < now() - older_than
+       returning d.workspace_id, d.status, coalesce(octet_length(value), 0) as bytes
+     ), freed as (
+       update dead_letter_shares s set bytes = s.bytes - g.bytes
+       from (select workspace_id, sum(bytes) as bytes from gone group by 1) g where s.workspace_id = g.workspace_id
+     )
+     select count(*) from gone where status = 'open' $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.forget_empty_counts()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     with empty as (
+       select workspace_id, status, role, channel, source, language, verified from contact_counts group by workspace_id, status, role, channel, source, language, verified having sum(contacts) = 0 limit 1000
+     ), held as (
+       select c.* from contact_counts c join empty using (workspace_id, status, role, channel, source, language, verified) for update of c skip locked
+     ), nothing as (
+       select workspace_id, status, role, channel, source, language, verified from held group by workspace_id, status, role, channel, source, language, verified having sum(contacts) = 0
+     ), gone as (
+       delete from contact_counts c using held h join nothing using (workspace_id, status, role, channel, source, language, verified)
+       where (c.workspace_id, c.status, c.role, c.channel, c.source, c.language, c.verified, c.slot)
+         = (h.workspace_id, h.status, h.role, h.channel, h.source, h.language, h.verified, h.slot) returning 1
+     ) select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.forget_idempotency_keys(older_than interval)
@@ -907,6 +965,7 @@ create policy workspace on contact_search as permissive for all to public using 
 create policy workspace on contact_suggestions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_tags as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contacts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on dead_letter_shares as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on dead_letters as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on duplicate_pairs as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on idempotency_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -942,6 +1001,7 @@ grant select on contact_tags to doorbell_contacts;
 grant select on contact_tags to doorbell_gateway;
 grant insert, select, update on contacts to doorbell_contacts;
 grant insert, select, update on contacts to doorbell_gateway;
+grant insert, select, update on dead_letter_shares to doorbell_contacts;
 grant insert, select, update on dead_letters to doorbell_contacts;
 grant insert, select, update on dead_letters to doorbell_gateway;
 grant insert, select, update on duplicate_pairs to doorbell_contacts;
@@ -954,11 +1014,14 @@ grant execute on function current_slot() to doorbell_contacts;
 grant execute on function current_slot() to doorbell_gateway;
 grant execute on function current_workspaces() to doorbell_contacts;
 grant execute on function current_workspaces() to doorbell_gateway;
+grant execute on function dead_letters_standing() to doorbell_contacts;
 grant execute on function estimate_search_matches(text[],text[]) to doorbell_gateway;
 grant execute on function folded(text) to doorbell_contacts;
 grant execute on function folded(text) to doorbell_gateway;
 grant execute on function folded(text[]) to doorbell_contacts;
 grant execute on function folded(text[]) to doorbell_gateway;
+grant execute on function forget_dead_letters(interval) to doorbell_contacts;
+grant execute on function forget_empty_counts() to doorbell_contacts;
 grant execute on function forget_idempotency_keys(interval) to doorbell_contacts;
 grant execute on function forget_message_receipts(interval) to doorbell_contacts;
 grant execute on function make_partitions() to doorbell_contacts;
@@ -1012,6 +1075,7 @@ comment on column contact_identities.proof is 'proven: its channel proved the se
 comment on column contact_identities.proven_at is 'when it was proven first; null: not proven';
 comment on column contact_search.body is 'folded name, email, phone digits, company and state of a live contact, one a line';
 comment on column contact_suggestions.message_id is 'the first message that claimed it';
+comment on column dead_letters.size is 'bytes of the original, of which value has the first 1 MiB, or nothing where the share was used up; null: as value';
 comment on column idempotency_keys.status is 'null while the first request is in flight';
 comment on column inbox_activity.slot is 'the Kafka partition that wrote it, so that consumers never wait for each other';
 comment on column inbox_states.pairing is '{sealedQr, expiresAt}: what pairs a device, sealed like credentials';

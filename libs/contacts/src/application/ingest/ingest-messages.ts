@@ -51,7 +51,7 @@ export class IngestMessages {
     refuseForeignInboxes(messages, inboxes);
     const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
     const round: Round = { resolved, languages, partition, detect: this.detectLanguage };
-    let waiting = firstOfEach(batch, new Set(known.map((one) => one.messageId)));
+    let waiting = firstOfEach(batch, new Set(known.map((one) => `${one.workspaceId} ${one.messageId}`)));
     while (waiting.length > 0) {
       waiting = waiting.slice(await takeIn(queries, waiting, round));
       if (waiting.length > 0) round.resolved = await resolveIdentities(queries, identitiesToResolve(waiting));
@@ -71,7 +71,12 @@ async function againWhileContested(transaction: () => Promise<void>): Promise<vo
   }
 }
 
+/** `stored` and what is told apart here are ids with their workspace: nobody's id hides another's. */
 function firstOfEach(batch: readonly IncomingMessage[], stored: ReadonlySet<string>): IncomingMessage[] {
   const seen = new Set(stored);
-  return batch.filter(({ id }) => !seen.has(id) && seen.add(id));
+  return batch.filter((one) => !seen.has(keyOf(one)) && seen.add(keyOf(one)));
+}
+
+function keyOf({ id, message }: IncomingMessage): string {
+  return `${message.workspaceId} ${id}`;
 }

@@ -1,5 +1,5 @@
 const columns = `dead_letter_id as id, reason, step, topic, partition, message_offset as "offset", error,
-  octet_length(value) as size, set_aside_at as "setAsideAt", status, resolved_at as "resolvedAt"`;
+  coalesce(size, octet_length(value)) as size, coalesce(octet_length(value), 0) as "keptSize", set_aside_at as "setAsideAt", status, resolved_at as "resolvedAt"`;
 
 /**
  * Newest first over one or two workspaces: each gives its own newest rows off dead_letters_newest, the few are merged.

@@ -17,6 +17,8 @@ export interface ListedDeadLetter {
   error: string;
   /** Bytes of the original; null where it had none. */
   size: number | null;
+  /** Those of them that are kept: the first 1 MiB, or none where the workspace's share was used up. */
+  keptSize: number;
   setAsideAt: string;
   status: DeadLetterStatus;
   resolvedAt: string | null;

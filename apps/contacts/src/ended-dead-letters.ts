@@ -1,0 +1,34 @@
+import { forgetDeadLetters, standingDeadLetters, type Database } from '#libs/contacts';
+import { counter, gauge, type Counter, type Gauge, type Registry } from '#libs/platform';
+
+/** Ends dead letters of 90 days, and tells how near the others are to their end. */
+export class EndedDeadLetters {
+  private readonly expired: Counter;
+  private readonly oldest: Gauge;
+  private readonly share: Gauge;
+
+  constructor(
+    private readonly database: Database,
+    registry: Registry,
+  ) {
+    this.expired = counter(registry, {
+      name: 'doorbell_dead_letters_expired_total',
+      help: 'Dead letters that were open when their 90 days ended.',
+    });
+    this.oldest = gauge(registry, {
+      name: 'doorbell_dead_letters_oldest_open_seconds',
+      help: 'Age of the oldest open dead letter; 0 where none is open.',
+    });
+    this.share = gauge(registry, {
+      name: 'doorbell_dead_letters_largest_share_bytes',
+      help: 'Originals that the workspace with most of them keeps, of 256 MiB.',
+    });
+  }
+
+  async end(): Promise<void> {
+    this.expired.inc(await forgetDeadLetters(this.database));
+    const { oldestOpen, largestShare } = await standingDeadLetters(this.database);
+    this.oldest.set(oldestOpen === null ? 0 : (Date.now() - Date.parse(oldestOpen)) / 1000);
+    this.share.set(largestShare ?? 0);
+  }
+}
