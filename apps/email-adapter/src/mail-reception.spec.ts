@@ -45,6 +45,7 @@ describe('a size', () => {
     const client = await raw(harness);
     await client.begin('a@example.com', 'leads@acme.example');
     const block = Buffer.from(`${'x'.repeat(1022)}\r\n`.repeat(1024));
+    client.socket.write('Subject: big\r\n\r\n');
     for (let n = 0; n < 26; n += 1) client.socket.write(block);
     expect(await client.say('.')).toMatch(/^552 .*26214400/u);
     expect(harness.messages()).toEqual([]);
