@@ -5,6 +5,7 @@ import { harms, type Harm } from './victims/harms.js';
 export interface ChaosCommand {
   kills: number;
   harms: readonly Harm[];
+  brokers: number;
   messages: number;
   people: number;
   channels: readonly ChannelName[];
@@ -31,6 +32,9 @@ function command(): Command {
         .argParser((text: string) => namesOf(text, harms, 'harm'))
         .default(harms, 'all'),
     )
+    .addOption(
+      new Option('--brokers <number>', 'of Kafka; of three, each is a victim by itself').argParser(brokers).default(1),
+    )
     .option('--messages <number>', 'messages in all', positive, 1_000)
     .addOption(new Option('--mails <number>', 'the same').argParser(positive).hideHelp())
     .option('--people <number>', 'who write them', positive, 100)
@@ -49,6 +53,11 @@ function namesOf<Name extends string>(text: string, known: readonly Name[], what
   const unknown = names.find((name) => !(known as readonly string[]).includes(name));
   if (unknown === undefined) return known.filter((name) => names.includes(name));
   throw new InvalidArgumentError(`${unknown || 'nothing'} is no ${what}; name some of ${known.join(', ')}.`);
+}
+
+function brokers(text: string): number {
+  if (text === '1' || text === '3') return Number(text);
+  throw new InvalidArgumentError('give 1 or 3.');
 }
 
 function whole(text: string): number {

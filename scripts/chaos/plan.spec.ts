@@ -3,7 +3,7 @@ import { makePlan } from './plan.js';
 import { victimNames } from './victims/all-victims.js';
 import { harms, harmsOf } from './victims/harms.js';
 
-const wish = { messages: 300, people: 40, kills: 12, channels: channelNames, seed: 7, harms };
+const wish = { messages: 300, people: 40, kills: 12, channels: channelNames, seed: 7, harms, brokers: 1 };
 const victims = victimNames(channelNames);
 
 describe('the plan of a chaos run', () => {

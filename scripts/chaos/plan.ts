@@ -11,6 +11,8 @@ export interface Wish {
   /** How often something is harmed. */
   kills: number;
   harms: readonly Harm[];
+  /** Of Kafka. */
+  brokers: number;
   channels: readonly ChannelName[];
   seed: number;
 }

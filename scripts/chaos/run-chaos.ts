@@ -27,14 +27,14 @@ export interface ChaosResult extends Compared {
  * there is compared with what was accepted.
  */
 export function runChaos(options: ChaosOptions): Promise<ChaosResult> {
-  const { channels: names, seed, progress, signal } = options;
+  const { channels: names, brokers, seed, progress, signal } = options;
   const keeps = (result: ChaosResult | null): boolean => result?.faults.length !== 0;
-  return onOwnSystem({ names, seed, progress, signal }, (system) => unleash(system, options), keeps);
+  return onOwnSystem({ names, brokers, seed, progress, signal }, (system) => unleash(system, options), keeps);
 }
 
 async function unleash(system: System, { progress, signal, ...wish }: ChaosOptions): Promise<ChaosResult> {
   const { seed, kills } = wish;
-  const plan = makePlan(wish, victimNames(wish.channels));
+  const plan = makePlan(wish, victimNames(wish.channels, wish.brokers));
   const outbox = new Outbox(plan.messages);
   const began = performance.now();
   const desk = await progress.step(titleOf(wish), (detail) =>
@@ -61,5 +61,5 @@ async function settle(
 }
 
 function titleOf({ messages, people, channels, kills }: Wish): string {
-  return `Writing ${messages} messages of ${people} people on ${channels.length} channels, killing ${kills} times`;
+  return `Writing ${messages} messages of ${people} people on ${channels.length} channels, harming ${kills} times`;
 }

@@ -28,7 +28,8 @@ export async function sendAndKill(campaign: Campaign, detail: Detail): Promise<A
   const look = (): void => detail(describe(outbox, desk, kills));
   const watch = watchOver(() => outbox.settled + desk.answers.length, over, look);
   const channels = system.channels.map(({ channel }) => channel);
-  const victims = allVictims({ home: system.instance.home, channels, wires: system.wires });
+  const { instance, wires, cluster } = system;
+  const victims = allVictims({ home: instance.home, channels, wires, cluster });
   const work = [
     deliverAll({ channels, outbox, signal }),
     killAll({ kills: plan.kills, victims, outbox, done: (kill) => kills.push(kill), signal }),

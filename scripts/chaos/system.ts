@@ -3,7 +3,9 @@ import { startOwnInstance, type OwnInstance } from '../end-to-end/own-instance.j
 import type { Progress } from '../terminal/progress.js';
 import type { ChannelName } from './channels/channel-names.js';
 import type { ChaosChannel } from './channels/chaos-channel.js';
+import type { KafkaCluster } from '../environment/kafka-cluster.js';
 import { openChannels } from './channels/open-channels.js';
+import { startOwnCluster } from './own-cluster.js';
 import { replicasWanted } from './victims/all-victims.js';
 import { Wires } from './victims/wires.js';
 
@@ -19,10 +21,13 @@ export interface System {
   channels: readonly ConnectedChannel[];
   /** Between its replicas and the stores. */
   wires: Wires;
+  /** Null where Kafka is the instance's own, with one broker. */
+  cluster: KafkaCluster | null;
 }
 
 export interface SystemOptions {
   names: readonly ChannelName[];
+  brokers: number;
   seed: number;
   progress: Progress;
   signal: AbortSignal;
@@ -34,11 +39,13 @@ export async function onOwnSystem<T>(
   action: (system: System) => Promise<T>,
   keeps: (answer: T | null) => boolean,
 ): Promise<T> {
-  const channels = await openChannels(options.names, options.seed);
+  const { names, seed, brokers, progress, signal } = options;
+  const channels = await openChannels(names, seed);
+  const own = brokers === 1 ? null : await startOwnCluster(brokers, progress, signal);
   try {
-    return await onInstance(options, channels, { action, keeps });
+    return await onInstance(options, { channels, cluster: own?.cluster ?? null }, { action, keeps });
   } finally {
-    await Promise.allSettled(channels.map((channel) => channel.close()));
+    await Promise.allSettled([...channels.map((channel) => channel.close()), own?.close()]);
   }
 }
 
@@ -49,10 +56,11 @@ interface Act<T> {
 
 async function onInstance<T>(
   { names, progress, signal }: SystemOptions,
-  channels: readonly ChaosChannel[],
+  { channels, cluster }: { channels: readonly ChaosChannel[]; cluster: KafkaCluster | null },
   { action, keeps }: Act<T>,
 ): Promise<T> {
-  const env = Object.assign({ DOORBELL_REPLICAS: replicasWanted(names) }, ...channels.map((one) => one.env));
+  const kafka = cluster ? { KAFKA_BROKERS: cluster.brokers.join(',') } : {};
+  const env = Object.assign({ DOORBELL_REPLICAS: replicasWanted(names) }, kafka, ...channels.map((one) => one.env));
   const wires = new Wires();
   const instance = await startOwnInstance(progress, signal, {
     env: env as NodeJS.ProcessEnv,
@@ -61,7 +69,7 @@ async function onInstance<T>(
   let answer: T | null = null;
   try {
     const connected = await progress.step('Connecting the channels', () => connectAll(instance, channels, signal));
-    answer = await action({ instance, channels: connected, wires });
+    answer = await action({ instance, channels: connected, wires, cluster });
     return answer;
   } finally {
     const keep = !signal.aborted && keeps(answer);

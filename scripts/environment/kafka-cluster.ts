@@ -78,6 +78,15 @@ export class KafkaCluster {
     await this.spawn(id);
   }
 
+  /** Stops a broker in its tracks: its connections stay, nothing answers. */
+  freeze(id: number): void {
+    this.children.get(id)?.process.kill('SIGSTOP');
+  }
+
+  thaw(id: number): void {
+    this.children.get(id)?.process.kill('SIGCONT');
+  }
+
   /** Resolves once so many brokers are there, as those that run know. */
   async untilBrokers(count: number): Promise<void> {
     const connection = { brokers: this.brokers, topicPrefix: '', clientId: 'doorbell-cluster', logger };

@@ -2,6 +2,8 @@ import type { Home } from '../../environment/home.js';
 import { replicaName } from '../../instance/replicas.js';
 import { adapterOf, type ChannelName } from '../channels/channel-names.js';
 import type { ChaosChannel } from '../channels/chaos-channel.js';
+import type { KafkaCluster } from '../../environment/kafka-cluster.js';
+import { BrokerVictim } from './broker-victim.js';
 import { BrowserVictim } from './browser-victim.js';
 import { ServiceVictim } from './service-victim.js';
 import type { Victim } from './victim.js';
@@ -11,13 +13,13 @@ import type { Wires } from './wires.js';
 const replicas = 2;
 
 /** Who can be harmed in a run over these channels. */
-export function victimNames(channels: readonly ChannelName[]): string[] {
+export function victimNames(channels: readonly ChannelName[], brokers = 1): string[] {
   const several = scaledServices(channels).flatMap((service) => [service, replicaName(service, replicas)]);
   const providers = [
     ...(channels.includes('imap') ? ['dovecot'] : []),
     ...(channels.includes('whatsapp') ? ['chromium'] : []),
   ];
-  return [...several, 'kafka', 'postgres', 'gateway', ...providers];
+  return [...several, ...brokerNames(brokers), 'postgres', 'gateway', ...providers];
 }
 
 /** For DOORBELL_REPLICAS. */
@@ -31,14 +33,24 @@ interface Surroundings {
   home: Home;
   channels: readonly ChaosChannel[];
   wires: Wires;
+  /** Where Kafka has several brokers. */
+  cluster: KafkaCluster | null;
 }
 
-export function allVictims({ home, channels, wires }: Surroundings): ReadonlyMap<string, Victim> {
-  const others = [...channels.flatMap(({ victims }) => victims), new BrowserVictim(home.file('whatsapp'))];
-  const names = victimNames(channels.map(({ name }) => name));
+export function allVictims({ home, channels, wires, cluster }: Surroundings): ReadonlyMap<string, Victim> {
+  const brokers = (cluster?.ids ?? []).map((id) => new BrokerVictim(`kafka-${id}`, cluster!, id));
+  const others = [...channels.flatMap(({ victims }) => victims), new BrowserVictim(home.file('whatsapp')), ...brokers];
+  const names = victimNames(
+    channels.map(({ name }) => name),
+    Math.max(1, brokers.length),
+  );
   return new Map(
     names.map((name) => [name, others.find((one) => one.name === name) ?? new ServiceVictim(home, name, wires)]),
   );
+}
+
+function brokerNames(count: number): string[] {
+  return count === 1 ? ['kafka'] : Array.from({ length: count }, (_, index) => `kafka-${index + 1}`);
 }
 
 function scaledServices(channels: readonly ChannelName[]): string[] {

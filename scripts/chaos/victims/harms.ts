@@ -6,10 +6,10 @@ export const harms = ['kill', 'freeze', 'cut'] as const;
 export type Harm = (typeof harms)[number];
 
 const providers: ReadonlySet<string> = new Set(['dovecot', 'chromium']);
-const stores: ReadonlySet<string> = new Set(['kafka', 'postgres']);
+const store = /^(kafka|postgres)/u;
 
 /** What can be done to a victim: what belongs to a provider is only killed, and a store is cut off from nothing. */
 export function harmsOf(victim: string): readonly Harm[] {
   if (providers.has(victim)) return ['kill'];
-  return stores.has(victim) ? ['kill', 'freeze'] : harms;
+  return store.test(victim) ? ['kill', 'freeze'] : harms;
 }
