@@ -68,6 +68,13 @@ describe("the operators' command", () => {
     expect(out).toContain(`npx doorbell ${group} ${command}`);
   });
 
+  it.each(['gaps', 'replay', 'rebuild'])('%s has help with an example and --json', async (command) => {
+    const { out, error } = await call(command, '--help');
+    expect(error?.exitCode).toBe(0);
+    expect(out).toContain('--json');
+    expect(out).toContain(`npx doorbell ${command}`);
+  });
+
   it.each([
     [['keys', 'create']],
     [['keys', 'create', '--workspace', 'x']],
@@ -78,6 +85,7 @@ describe("the operators' command", () => {
     [['inboxes', 'add', 'pigeon']],
     [['inboxes', 'show', 'x']],
     [['inboxes', 'add', 'telegram', '--token', '123:secret']],
+    [['gaps', '--since', 'yesterday']],
     [['nonsense']],
   ])('refuses a call that makes no sense: %j', async (args) => {
     const { error } = await call(...args);

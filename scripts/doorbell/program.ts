@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { deadLetterCommands } from './dead-letters.js';
 import { domainCommands } from './domains.js';
 import { exportCommand } from './export.js';
+import { gapsCommand } from './gaps.js';
 import { importCommand } from './import.js';
 import { inboxCommands } from './inboxes/inboxes.js';
 import { keyCommands } from './keys.js';
@@ -19,6 +20,7 @@ const groups = [
   deadLetterCommands,
   importCommand,
   exportCommand,
+  gapsCommand,
   replayCommand,
   rebuildCommand,
 ];

@@ -1,9 +1,10 @@
 import { topics } from '#libs/contracts';
 import { readSince, type Publisher, type ReceivedMessage } from '#libs/messaging';
 import { createLogger } from '#libs/platform';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { leaf } from './leaf.js';
 import { asOperator, type Operator } from './operator.js';
+import { time } from './time.js';
 
 interface ReplayOptions {
   json?: boolean;
@@ -44,10 +45,4 @@ async function replay(operator: Operator, { since, dryRun = false }: ReplayOptio
 /** Key, headers and bytes as they were: the same events by the same ids. */
 function publishAgain(publisher: Publisher, batch: readonly ReceivedMessage[]): Promise<void> {
   return publisher.publish(batch.map(({ key, value, headers }) => ({ topic, key, value, headers })));
-}
-
-function time(text: string): Date {
-  const date = new Date(text);
-  if (!Number.isNaN(date.getTime()) && /^\d{4}-\d{2}-\d{2}/u.test(text)) return date;
-  throw new InvalidArgumentError('Give a time in ISO 8601, e.g. 2026-11-22T08:00:00Z.');
 }

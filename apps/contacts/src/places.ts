@@ -1,4 +1,4 @@
-import { ConsumerPlaces, type Database, type Move } from '#libs/contacts';
+import { ConsumerPlaces, type Database, type Move, type Reading } from '#libs/contacts';
 import { topics } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
 import type { ContactsConfig } from './contacts.config.js';
@@ -18,11 +18,14 @@ export type ReadTopic = keyof typeof groups;
 export type PlacesByTopic = Readonly<Record<string, ConsumerPlaces>>;
 
 /** How far this service has come, topic by topic, in the database that holds what it wrote. */
-export function placesByTopic(database: Database, { TOPIC_PREFIX: prefix }: ContactsConfig): PlacesByTopic {
-  const places = Object.entries(groups).map(([topic, group]) => {
-    return [topic, new ConsumerPlaces(database, { topic: prefix + topic, group: prefix + group })];
-  });
-  return Object.fromEntries(places);
+export function placesByTopic(database: Database, config: ContactsConfig): PlacesByTopic {
+  const read = Object.keys(groups) as ReadTopic[];
+  return Object.fromEntries(read.map((topic) => [topic, new ConsumerPlaces(database, readingOf(topic, config))]));
+}
+
+/** Names as Kafka knows them. */
+export function readingOf(topic: ReadTopic, { TOPIC_PREFIX: prefix }: ContactsConfig): Reading {
+  return { topic: prefix + topic, group: prefix + groups[topic] };
 }
 
 /** Runs the transaction of a batch, which moves the place behind the batch's last event. */

@@ -4,18 +4,22 @@ import {
   forgetEmptyCounts,
   forgetIdempotencyKeys,
   forgetReceipts,
+  NightlySearch,
   RelayChanges,
   RelayInboxes,
   RelayOutbound,
   type Publish,
 } from '#libs/contacts';
-import { PUBLISHER, TopicCopiesMetrics, type KafkaConnection, type Publisher } from '#libs/messaging';
+import { topics } from '#libs/contracts';
+import { PastInbound, PUBLISHER, TopicCopiesMetrics, type KafkaConnection, type Publisher } from '#libs/messaging';
 import { kafkaAccess, Registry, type Logger } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
 import { EndedDeadLetters } from './ended-dead-letters.js';
 import { KeptPartitions } from './kept-partitions.js';
 import { CONFIG, LOGGER } from './observability.module.js';
+import { MissingMessages } from './missing-messages.js';
 import { outboundLog } from './outbound-log.js';
+import { readingOf } from './places.js';
 import { measureRelay } from './relay-metrics.js';
 import { repeat, type Repeated } from './repeat.js';
 
@@ -23,6 +27,8 @@ import { repeat, type Repeated } from './repeat.js';
 const lookEvery = 100;
 const minute = 60_000;
 const hour = 3_600_000;
+/** What the nightly search reads of Kafka at most: a hundredth of what a disk gives. */
+const searchedBytesPerSecond = 4 * 1024 * 1024;
 
 /** Carries what stands in Postgres out to Kafka, and keeps house. Any number of processes may run it: each piece has one turn. */
 @Module({})
@@ -64,9 +70,11 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
     const idle = hour;
     const partitions = new KeptPartitions(this.database, this.registry);
     const deadLetters = new EndedDeadLetters(this.database, this.registry);
+    const missing = this.missingMessages();
     const copies = new TopicCopiesMetrics(this.kafka(), this.registry);
     return [
       { name: 'looking at the copies of topics', work: async () => (await copies.look(), 0), idle: minute },
+      { name: 'search for missing messages', work: async () => (await missing.look(), 0), idle: minute },
       {
         name: 'forgetting old idempotency keys',
         work: async () => (await forgetIdempotencyKeys(this.database), 0),
@@ -77,6 +85,14 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
       { name: 'forgetting counters at zero', work: () => forgetEmptyCounts(this.database), idle },
       { name: 'forgetting old receipts', work: async () => (await forgetReceipts(this.database), 0), idle },
     ];
+  }
+
+  private missingMessages(): MissingMessages {
+    const { database, registry, logger } = this;
+    const bounds = { bytesPerSecond: searchedBytesPerSecond, signal: this.stop.signal };
+    const log = new PastInbound({ ...this.kafka(), ...bounds });
+    const reading = readingOf(topics.inboundMessages.name, this.config);
+    return new MissingMessages({ database, search: new NightlySearch(database, log, { reading }), registry, logger });
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -25,6 +25,10 @@ export { connectInbox, InboxInUseError, type NewInbox } from './persistence/inbo
 export { IngestMessages } from './application/ingest/ingest-messages.js';
 export type { IncomingMessage, LanguageDetector } from './application/ingest/incoming.js';
 export { ConsumerPlaces, type Move } from './application/places/consumer-places.js';
+export type { Reading } from './persistence/places/reading.js';
+export { findMissing, type MissingMessages, type PastLog } from './application/places/find-missing.js';
+export { NightlySearch } from './application/places/nightly-search.js';
+export { lastGapSearch } from './persistence/places/last-gap-search.sql.js';
 export { RelayChanges, type Publish } from './application/relay/relay-changes.js';
 export { RelayInboxes } from './application/relay/relay-inboxes.js';
 export { RelayOutbound, type OutboundLog } from './application/relay/relay-outbound.js';

@@ -43,7 +43,7 @@ export const kafkaRights = {
   'telegram-adapter': adapter('telegram-adapter'),
   'whatsapp-adapter': adapter('whatsapp-adapter'),
   'web-adapter': adapter('web-adapter'),
-  'doorbell-cli': { reads: [inboundMessages.name], writes: replayed, groups: 'doorbell-cli' },
+  'doorbell-cli': { reads: [inboundMessages.name, deadLetters.name], writes: replayed, groups: 'doorbell-cli' },
 } as const satisfies Record<string, KafkaRights>;
 
 export type KafkaUser = keyof typeof kafkaRights;

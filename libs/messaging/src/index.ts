@@ -20,6 +20,7 @@ export { MemoryLog } from './memory/memory-log.js';
 export { MemoryTable } from './memory/memory-table.js';
 export { BatchTransport, type BatchTransportOptions } from './nest/batch-transport.js';
 export { PassErrors } from './nest/pass-errors.filter.js';
+export { PastInbound, type LoggedInbound } from './kafka/past-inbound.js';
 export { readSince, type PastMessages } from './kafka/read-since.js';
 export { PARTITION_SHARE, type PartitionShare, type ShareListener, type ShareSubscription } from './partition-share.js';
 export { KafkaShare, type KafkaShareOptions } from './kafka/kafka-share.js';

@@ -9,6 +9,7 @@ import { Survival1780000000002 } from './migrations/1780000000002-survival.js';
 import { Partitions1780000000003 } from './migrations/1780000000003-partitions.js';
 import { Keys1780000000004 } from './migrations/1780000000004-keys.js';
 import { MailDomains1780000000005 } from './migrations/1780000000005-mail-domains.js';
+import { Gaps1780000000007 } from './migrations/1780000000007-gaps.js';
 import { Ends1780000000013 } from './migrations/1780000000013-ends.js';
 import { lockTimeoutMs, retryLocks } from './retry-locks.js';
 
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   Partitions1780000000003,
   Keys1780000000004,
   MailDomains1780000000005,
+  Gaps1780000000007,
   Ends1780000000013,
 ];
 

@@ -192,6 +192,17 @@ create table duplicate_pairs (
 );
 alter table duplicate_pairs enable row level security;
 -- owner: doorbell_owner
+create table gap_searches (
+  workspace_id uuid not null,
+  begun_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  read_since timestamp(3) with time zone,
+  messages bigint default 0 not null,
+  missing bigint default 0 not null
+);
+alter table gap_searches enable row level security;
+comment on table gap_searches is 'the nightly search for messages that are on Kafka, were passed by their consumer, and are not here; one row, under the nil workspace';
+-- owner: doorbell_owner
 create table idempotency_keys (
   workspace_id uuid not null,
   idempotency_key text not null,
@@ -374,6 +385,7 @@ alter table dead_letter_shares add constraint dead_letter_shares_pkey PRIMARY KE
 alter table dead_letters add constraint dead_letters_status_check CHECK ((status = ANY (ARRAY['open'::text, 'replayed'::text, 'discarded'::text])));
 alter table dead_letters add constraint dead_letters_pkey PRIMARY KEY (workspace_id, dead_letter_id);
 alter table duplicate_pairs add constraint duplicate_pairs_pkey PRIMARY KEY (workspace_id, older_contact_id, newer_contact_id);
+alter table gap_searches add constraint gap_searches_pkey PRIMARY KEY (workspace_id);
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, idempotency_key);
 alter table inbox_activity add constraint inbox_activity_pkey PRIMARY KEY (workspace_id, inbox_id, slot);
 alter table inbox_claims add constraint inbox_claims_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
@@ -968,6 +980,7 @@ create policy workspace on contacts as permissive for all to public using ((work
 create policy workspace on dead_letter_shares as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on dead_letters as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on duplicate_pairs as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on gap_searches as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on idempotency_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inbox_activity as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inbox_claims as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -1041,6 +1054,7 @@ grant execute on function take_number(uuid,text) to doorbell_contacts;
 grant execute on function time_of_id(uuid) to doorbell_contacts;
 grant execute on function unpublished_inboxes() to doorbell_contacts;
 grant execute on function unrelayed_messages(integer) to doorbell_contacts;
+grant select, update on gap_searches to doorbell_contacts;
 grant delete, insert, select, update on idempotency_keys to doorbell_gateway;
 grant insert, select, update on inbox_activity to doorbell_contacts;
 grant select on inbox_activity to doorbell_gateway;
@@ -1076,6 +1090,8 @@ comment on column contact_identities.proven_at is 'when it was proven first; nul
 comment on column contact_search.body is 'folded name, email, phone digits, company and state of a live contact, one a line';
 comment on column contact_suggestions.message_id is 'the first message that claimed it';
 comment on column dead_letters.size is 'bytes of the original, of which value has the first 1 MiB, or nothing where the share was used up; null: as value';
+comment on column gap_searches.begun_at is 'when somebody took the last search up';
+comment on column gap_searches.ended_at is 'the begun_at of the last search that came to its end, which the other columns are of';
 comment on column idempotency_keys.status is 'null while the first request is in flight';
 comment on column inbox_activity.slot is 'the Kafka partition that wrote it, so that consumers never wait for each other';
 comment on column inbox_states.pairing is '{sealedQr, expiresAt}: what pairs a device, sealed like credentials';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { TopicName } from '#libs/contracts';
-import { UnavailableError } from '#libs/platform';
+import { pause, UnavailableError } from '#libs/platform';
 import type { ReceivedMessage } from '../consumer.js';
 import { kafkaClient, type KafkaConnection } from './kafka-client.js';
 import { receivedMessage } from './received-message.js';
@@ -11,6 +11,10 @@ export interface PastMessages extends KafkaConnection {
   topic: TopicName;
   /** Milliseconds since 1970, by the clocks of the brokers. */
   since: number;
+  /** What is read of keys and values at most, so that nobody else is disturbed; left out: as fast as it goes. */
+  bytesPerSecond?: number;
+  /** Ends the reading between two batches. */
+  signal?: AbortSignal;
 }
 
 /** What is left to read of one partition: from `next`, up to and without `end`. */
@@ -19,7 +23,7 @@ type Remaining = Map<number, { next: bigint; end: bigint }>;
 /**
  * Reads once more what came onto a topic since a time and stood there when the call began; resolves when all of it was
  * handled. Reads under a group of its own that commits nothing, so no consumer is disturbed.
- * @throws UnavailableError when Kafka does not let us read it.
+ * @throws UnavailableError when Kafka does not let us read it, or the signal ends it.
  */
 export async function readSince(
   past: PastMessages,
@@ -36,7 +40,7 @@ export async function readSince(
   try {
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
-    await readAll(consumer, { topic, remaining, take: (payload) => take(payload, past.topic, { remaining, handle }) });
+    await readAll(consumer, { topic, remaining, take: (payload) => take(payload, past, { remaining, handle }) });
   } finally {
     await consumer.disconnect();
   }
@@ -86,15 +90,26 @@ async function readAll(consumer: Consumer, { topic, remaining, take: read }: Rea
 
 async function take(
   payload: EachBatchPayload,
-  topic: TopicName,
+  past: PastMessages,
   { remaining, handle }: { remaining: Remaining; handle: (batch: ReceivedMessage[]) => Promise<void> },
 ): Promise<void> {
   const { batch } = payload;
+  if (past.signal?.aborted) throw new UnavailableError(`${past.topic} was not read to its end: this process stops`);
   const range = remaining.get(batch.partition);
   if (!range) return;
   const wanted = batch.messages.filter(({ offset }) => BigInt(offset) >= range.next && BigInt(offset) < range.end);
-  await handle(wanted.map((message) => receivedMessage(topic, batch.partition, message)));
+  await handle(wanted.map((message) => receivedMessage(past.topic, batch.partition, message)));
   range.next = BigInt(batch.lastOffset()) + 1n;
   if (range.next >= range.end) remaining.delete(batch.partition);
+  await slowDown(past, wanted);
   await payload.heartbeat();
+}
+
+/** Milliseconds of a pause at most: a member of a group that is silent for long is thrown out of it. */
+const longestPause = 5_000;
+
+async function slowDown({ bytesPerSecond, signal }: PastMessages, read: readonly KafkaMessage[]): Promise<void> {
+  if (bytesPerSecond === undefined) return;
+  const bytes = read.reduce((sum, { key, value }) => sum + (key?.length ?? 0) + (value?.length ?? 0), 0);
+  await pause(Math.min((bytes / bytesPerSecond) * 1_000, longestPause), signal ?? new AbortController().signal);
 }

@@ -1,0 +1,136 @@
+import type { INestApplication } from '@nestjs/common';
+import { connectInbox, createWorkspace, findMissing, NightlySearch, type Database } from '#libs/contacts';
+import { inboundMessageEvent, topics, type EventRecord } from '#libs/contracts';
+import { KafkaPublisher, PastInbound } from '#libs/messaging';
+import { createLogger, createRegistry } from '#libs/platform';
+import { anInboundMessage, createTestDatabase, createTestTopics, waitFor } from '#libs/testing';
+import type { TestDatabase, TestTopics } from '#libs/testing';
+import { MissingMessages } from '../src/missing-messages.js';
+import { startService } from './running-service.js';
+
+const topic = topics.inboundMessages.name;
+const day = 24 * 3_600_000;
+
+let database: TestDatabase;
+let kafka: TestTopics;
+let admin: Database;
+let publisher: KafkaPublisher;
+let service: INestApplication | undefined;
+let workspaceId: string;
+let inboxId: string;
+let lost: string;
+
+/** Stored, stored twice over, set aside, stored and lost, and not read yet: one of each. */
+beforeAll(async () => {
+  [database, kafka] = await Promise.all([createTestDatabase(), createTestTopics()]);
+  admin = database.connect('admin');
+  workspaceId = await createWorkspace(admin, { name: 'Gaps', plan: 'local' });
+  const inbox = { workspaceId, channel: 'email', driver: 'smtp', name: 'Mail', settings: {} } as const;
+  inboxId = await connectInbox(admin, { ...inbox, sealedCredentials: null, accounts: ['gaps@example.org'] });
+  publisher = new KafkaPublisher(kafka);
+  service = await startService(database, kafka);
+  const [kept, gone, unread] = [message(), message(), message()];
+  await publisher.publish([kept, { ...kept }, { ...message(), value: Buffer.from('{') }, gone]);
+  await waitFor('the messages', async () => (await ask('select from messages')).length === 2);
+  await waitFor('all of them to be passed', passedAll);
+  await service.close();
+  service = undefined;
+  await publisher.publish([unread]);
+  lost = gone.headers['ce_id'] ?? '';
+});
+afterAll(async () => {
+  await service?.close();
+  await publisher?.close();
+  await Promise.all([kafka?.drop(), database?.drop()]);
+});
+beforeEach(() => ask('delete from messages where message_id = $1', lost));
+
+const ask = <Row extends object>(text: string, ...values: unknown[]): Promise<Row[]> =>
+  admin.within([], (queries) => queries.query<Row>({ text, values }));
+
+/** All from one sender: one partition has them in this order. */
+function message(): EventRecord {
+  const { id, message: event } = anInboundMessage({ workspaceId, inboxId, from: 'ada@example.org', text: 'Hello' });
+  return inboundMessageEvent(id, event);
+}
+
+async function passedAll(): Promise<boolean> {
+  const text = 'select max(next_offset) as next from consumer_places where topic = $1';
+  const letters = await ask('select from dead_letters');
+  return (await ask<{ next: number }>(text, kafka.topicPrefix + topic))[0]?.next === 4 && letters.length === 1;
+}
+
+const log = () => new PastInbound({ ...kafka, bytesPerSecond: 1_000_000 });
+const reading = () => ({ topic: kafka.topicPrefix + topic, group: `${kafka.topicPrefix}contacts` });
+const contacts = () => database.connect('doorbell_contacts');
+const aDayAgo = () => new Date(Date.now() - day);
+
+describe('the search for messages that Kafka has and Postgres lacks', () => {
+  it('names the message whose row is gone, and no repetition, dead letter or unread one', async () => {
+    const found = await findMissing(contacts(), log(), { reading: reading(), since: aDayAgo() });
+    const place = { partition: expect.any(Number), offset: '3', messageId: lost };
+    expect(found).toEqual({ looked: 4, missing: 1, places: [place] });
+  });
+
+  it('takes what came out of nobody knows where for missing: only a dead letter explains it', async () => {
+    const odd = { ...message(), headers: {} };
+    await publisher.publish([odd]);
+    await ask(`update consumer_places set next_offset = next_offset + 2 where topic = $1`, reading().topic);
+    const found = await findMissing(contacts(), log(), { reading: reading(), since: aDayAgo() });
+    await ask(`update consumer_places set next_offset = next_offset - 2 where topic = $1`, reading().topic);
+    expect(found.places.map(({ offset, messageId }) => [offset, messageId !== null])).toEqual([
+      ['3', true],
+      ['4', true],
+      ['5', false],
+    ]);
+  });
+
+  it('reads nothing that came before', async () => {
+    const found = await findMissing(contacts(), log(), { reading: reading(), since: new Date(Date.now() + day) });
+    expect(found).toEqual({ looked: 0, missing: 0, places: [] });
+  });
+});
+
+describe('the nightly search', () => {
+  let now: Date;
+  const replica = () => new NightlySearch(contacts(), log(), { reading: reading(), clock: { now: () => now } });
+  /** The last search was before the last night. */
+  const searchIsDue = () => {
+    now = new Date();
+    return ask(`update gap_searches set begun_at = now() - interval '25 hours', ended_at = null, missing = 0`);
+  };
+
+  it('is done once a night, by one replica of several', async () => {
+    await searchIsDue();
+    const found = await Promise.all([replica().search(), replica().search()]);
+    expect(found.filter((one) => one !== null).map(({ missing }) => missing)).toEqual([1]);
+    expect(await replica().search()).toBeNull();
+    now = new Date(now.getTime() + day);
+    expect((await replica().search())?.missing).toBe(1);
+  });
+
+  it('that was cut off is taken up again after four hours', async () => {
+    await searchIsDue();
+    const away = { messages: () => Promise.reject(new Error('cut off')), setAside: () => Promise.resolve() };
+    const cut = new NightlySearch(contacts(), away, { reading: reading(), clock: { now: () => now } });
+    await expect(cut.search()).rejects.toThrow('cut off');
+    expect(await replica().search()).toBeNull();
+    now = new Date(now.getTime() + 4 * 3_600_000 + 1);
+    expect((await replica().search())?.missing).toBe(1);
+  });
+
+  it('tells on every replica what one of them has found, and when', async () => {
+    await searchIsDue();
+    const [first, second] = [createRegistry('contacts'), createRegistry('contacts')];
+    const shared = { database: contacts(), logger: createLogger('test', 'silent') };
+    await new MissingMessages({ ...shared, search: replica(), registry: first }).look();
+    await new MissingMessages({ ...shared, search: replica(), registry: second }).look();
+    for (const registry of [first, second]) {
+      const text = await registry.metrics();
+      expect(text).toMatch(/^doorbell_missing_messages\{.*\} 1$/mu);
+      expect(text).toMatch(
+        new RegExp(`^doorbell_missing_messages_searched_timestamp_seconds\\{.*\\} ${now.getTime() / 1_000}$`, 'mu'),
+      );
+    }
+  });
+});
