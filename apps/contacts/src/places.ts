@@ -15,6 +15,9 @@ export const groups = {
 
 export type ReadTopic = keyof typeof groups;
 
+/** What is read here, and by whom; names without prefix. */
+export const groupReadings = (Object.keys(groups) as ReadTopic[]).map((topic) => ({ topic, group: groups[topic] }));
+
 export type PlacesByTopic = Readonly<Record<string, ConsumerPlaces>>;
 
 /** How far this service has come, topic by topic, in the database that holds what it wrote. */

@@ -11,7 +11,14 @@ import {
   type Publish,
 } from '#libs/contacts';
 import { topics } from '#libs/contracts';
-import { PastInbound, PUBLISHER, TopicCopiesMetrics, type KafkaConnection, type Publisher } from '#libs/messaging';
+import {
+  PastInbound,
+  PUBLISHER,
+  RecordsAboveLow,
+  TopicCopiesMetrics,
+  type KafkaConnection,
+  type Publisher,
+} from '#libs/messaging';
 import { kafkaAccess, Registry, type Logger } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
 import { EndedDeadLetters } from './ended-dead-letters.js';
@@ -19,7 +26,7 @@ import { KeptPartitions } from './kept-partitions.js';
 import { CONFIG, LOGGER } from './observability.module.js';
 import { MissingMessages } from './missing-messages.js';
 import { outboundLog } from './outbound-log.js';
-import { readingOf } from './places.js';
+import { groupReadings, readingOf } from './places.js';
 import { measureRelay } from './relay-metrics.js';
 import { repeat, type Repeated } from './repeat.js';
 
@@ -72,7 +79,9 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
     const deadLetters = new EndedDeadLetters(this.database, this.registry);
     const missing = this.missingMessages();
     const copies = new TopicCopiesMetrics(this.kafka(), this.registry);
+    const above = new RecordsAboveLow(this.kafka(), groupReadings, this.registry);
     return [
+      { name: 'looking at what Kafka deletes next', work: async () => (await above.look(), 0), idle: minute },
       { name: 'looking at the copies of topics', work: async () => (await copies.look(), 0), idle: minute },
       { name: 'search for missing messages', work: async () => (await missing.look(), 0), idle: minute },
       {

@@ -14,6 +14,7 @@ export { KafkaConsumer, type KafkaConsumerOptions } from './kafka/kafka-consumer
 export { ensureTopics, type EnsureTopicsOptions } from './kafka/ensure-topics.js';
 export { readCopies, wantedCopies, type Copies } from './kafka/topic-copies.js';
 export { TopicCopiesMetrics } from './kafka/topic-copies-metrics.js';
+export { RecordsAboveLow, type GroupReading } from './kafka/records-above-low.js';
 export type { Table, TableListener } from './table.js';
 export { KafkaTable, type KafkaTableOptions } from './kafka/kafka-table.js';
 export { MemoryLog } from './memory/memory-log.js';
