@@ -59,7 +59,7 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
 
 /** A third of the connections for one workspace: the others have theirs, whatever one of them asks. */
 function turnsOf(poolSize: number, { turnTimeout }: Patience): TurnLimits {
-  return { atOnce: Math.max(1, Math.floor(poolSize / 3)), waiting: 100, waitTime: turnTimeout };
+  return { atOnce: Math.max(1, Math.floor(poolSize / 3)), waiting: 300, waitTime: turnTimeout };
 }
 
 function assemble(

@@ -23,7 +23,7 @@ export const usualPatience: Patience = {
   connectionTimeout: 5_000,
   statementTimeout: 30_000,
   readTimeout: 5_000,
-  turnTimeout: 3_000,
+  turnTimeout: 10_000,
   idleInTransactionTimeout: 10_000,
   transactionTimeout: 60_000,
   publishTimeout: 3_000,
