@@ -179,7 +179,7 @@ describe('a host of our own network', () => {
     'is refused where that was not allowed: %s',
     async (host) => {
       const { api } = await strict.workspace();
-      const answer = await api.post('/inboxes', mailbox({ settings: { host } }));
+      const answer = await api.post('/inboxes', mailbox({ settings: { host, port: 993 } }));
       expect(answer).toMatchObject({ status: 422, body: { code: 'settings_rejected' } });
       expect(faults(answer)).toEqual({ 'settings.host': 'settings_rejected' });
     },
