@@ -6,7 +6,7 @@ export const mailLimits = {
   /** Bytes of the header of the mail or of one part. */
   headerBytes: 256 * kibibyte,
   /** Parts in all; nesting is bounded by the same number. */
-  parts: 1000,
+  parts: 500,
   /**
    * Milliseconds of processor time for one mail, and for each of its bytes. An ordinary one takes 2, one of 25 MB in
    * attachments 300. The worst that its other limits let through takes 1,000, and 600 for each megabyte.
