@@ -40,7 +40,11 @@ async function inScene(work: (scene: Scene) => Promise<void>, options = {}): Pro
   };
   const addPartitions = async (count: number): Promise<void> => {
     const topic = kafka.topicPrefix + topics.outboundMessages.name;
-    await administer(kafka.brokers, (admin) => admin.createPartitions({ topicPartitions: [{ topic, count }] }));
+    await administer(kafka.brokers, async (admin) => {
+      await admin.createPartitions({ topicPartitions: [{ topic, count }] });
+      const partitions = async (): Promise<number> => (await admin.fetchTopicOffsets(topic)).length;
+      await waitFor('the broker to tell of them', async () => (await partitions()) === count);
+    });
   };
   try {
     await work({ proxy, publisher, join, addPartitions });
