@@ -1,0 +1,100 @@
+import { EventEmitter, once } from 'node:events';
+import { Database, RelayChanges, RelayInboxes, RelayOutbound, type Publish } from '#libs/contacts';
+import { UnavailableError } from '#libs/platform';
+import { patience, waitFor } from '#libs/testing';
+import { AnswersUnderTest } from './answers-under-test.js';
+
+let answers: AnswersUnderTest;
+let end: (() => Promise<void>) | undefined;
+
+beforeAll(async () => {
+  answers = await AnswersUnderTest.create();
+});
+beforeEach(async () => {
+  for (const { relay } of relays) while ((await relay(answers.store.contacts, taken).relayPage()) > 0); // what was left behind
+});
+afterEach(() => end?.());
+afterAll(() => answers?.store.drop());
+
+const taken: Publish = () => Promise.resolve();
+
+interface Relayed {
+  name: string;
+  relay: (database: Database, publish: Publish) => { relayPage: () => Promise<number> };
+  /** Makes one thing that waits to be relayed. */
+  make: () => Promise<unknown>;
+}
+
+const relays: Relayed[] = [
+  {
+    name: 'changes',
+    relay: (database, publish) => new RelayChanges(database, publish),
+    make: () =>
+      answers.store.rows(
+        `insert into contact_changes (workspace_id, contact_id, kind, cause)
+         values ($1, uuidv7(), 'updated', '{"kind":"operator","id":"test"}')`,
+        answers.store.workspaceId,
+      ),
+  },
+  {
+    name: 'inboxes',
+    relay: (database, publish) => new RelayInboxes(database, publish),
+    make: () => answers.connect(),
+  },
+  {
+    name: 'answers',
+    relay: (database, publish) =>
+      new RelayOutbound(database, { publish, has: () => Promise.resolve(new Set<string>()) }),
+    make: () => answers.queue(),
+  },
+];
+
+/** A relay whose Kafka is silent, until it is told to answer. */
+async function waitingForKafka({ relay, make }: Relayed, idleInTransactionTimeout: number) {
+  const url = answers.store.database.urlOf('doorbell_contacts');
+  const options = { url, applicationName: 'waiting', poolSize: 1, ...patience, idleInTransactionTimeout };
+  const database = new Database(options);
+  const kafka = new EventEmitter();
+  const [asked, answered] = [once(kafka, 'asked'), once(kafka, 'answers')];
+  await make();
+  const page = relay(database, async () => void (kafka.emit('asked'), await answered)).relayPage();
+  const outcome = page.catch((error: unknown) => error);
+  await asked;
+  const answer = () => kafka.emit('answers');
+  end = async () => {
+    answer();
+    await outcome;
+    await database.close();
+  };
+  return { outcome, answer };
+}
+
+const session = `application_name = 'waiting' and datname = current_database()`;
+
+describe.each(relays)('the turn of the relay of $name', (relayed) => {
+  it('holds up nobody else while Kafka is waited for: no row, no transaction id', async () => {
+    const waiting = await waitingForKafka(relayed, 60_000);
+    const idle = `select backend_xid from pg_stat_activity where ${session} and state = 'idle in transaction'`;
+    expect(await answers.store.rows(idle)).toEqual([{ backend_xid: null }]);
+    const locks = `select distinct locktype, mode from pg_locks where granted and pid = (select pid from pg_stat_activity where ${session})
+      order by 1, 2`;
+    expect(await answers.store.rows(locks)).toEqual([
+      { locktype: 'advisory', mode: 'ExclusiveLock' },
+      { locktype: 'relation', mode: 'AccessShareLock' },
+      { locktype: 'virtualxid', mode: 'ExclusiveLock' },
+    ]);
+    await relayed.make();
+    waiting.answer();
+    expect(await waiting.outcome).toBe(1);
+  });
+
+  it('goes to another process when it is silent for too long, and moves nothing when it speaks again', async () => {
+    const waiting = await waitingForKafka(relayed, 500);
+    const next = relayed.relay(answers.store.contacts, taken);
+    expect(await waitFor('the other process', async () => (await next.relayPage()) || null)).toBe(1);
+    await relayed.make();
+    waiting.answer();
+    expect(await waiting.outcome).toBeInstanceOf(UnavailableError);
+    expect(await next.relayPage()).toBe(1);
+  });
+});
