@@ -4,11 +4,18 @@ import { NestFactory } from '@nestjs/core';
 import { Module, type OnModuleDestroy, Inject } from '@nestjs/common';
 import { z } from 'zod';
 import { createLogger, readConfig, runService, announce } from '#libs/platform';
-import { AdapterModule, adapterConfigFields, HOST_PARTS, InboxHost, type HostParts } from '../src/index.js';
+import {
+  AdapterModule,
+  adapterConfigFields,
+  HOST_PARTS,
+  InboxHost,
+  secretConfigFields,
+  type HostParts,
+} from '../src/index.js';
 import { FakeDriver } from './fake-driver.js';
 
 /** An adapter without a provider: it writes into a file what it opens, closes and sends. For tests, as a process of its own. */
-const config = readConfig(z.object({ ...adapterConfigFields, LEDGER: z.string() }));
+const config = readConfig(z.object({ ...adapterConfigFields, ...secretConfigFields, LEDGER: z.string() }));
 const logger = createLogger('replica', config.LOG_LEVEL);
 
 function note(what: string, which: string): void {

@@ -13,7 +13,7 @@ import { WebhookRoute } from '../webhook/webhook-route.js';
 import { WebhookDriver } from '../webhook.js';
 
 /** Bytes; Telegram's updates have some thousand. */
-const bodyLimit = 256 * 1024;
+const bodyLimit = 1024 * 1024;
 
 const metricsProvider = {
   provide: TelegramMetrics,
