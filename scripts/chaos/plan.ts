@@ -104,9 +104,10 @@ function makeKills({ kills, messages, seed, harms }: Wish, victims: readonly str
   return planned;
 }
 
-/** What of the wish can be done to the victim; it is killed where nothing of it can. */
+/** What of the wish can be done to the victim; it is killed where nothing of it can, and mostly where all of it can. */
 function harmFor(victim: string, wished: readonly Harm[], random: Random): Pick<PlannedKill, 'harm' | 'lasts'> {
   const possible = harmsOf(victim).filter((harm) => wished.includes(harm));
-  const harm = possible.length > 0 ? random.oneOf(possible) : 'kill';
+  const isKilled = possible.length === 0 || (possible.includes('kill') && !random.oneIn(3));
+  const harm = isKilled ? 'kill' : random.oneOf(possible);
   return { harm, lasts: shortestAbsence + random.below(longestAbsence - shortestAbsence) };
 }
