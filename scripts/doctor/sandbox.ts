@@ -17,7 +17,10 @@ export function lookAtSandbox({ isRoot, hasNamespaces, chromeArgs }: SandboxFact
   if (chromeArgs.includes('--no-sandbox'))
     return ok(subject, 'off by WHATSAPP_CHROME_ARGS: the browser of WhatsApp by QR code runs without it');
   if (isRoot)
-    return advice(subject, `WhatsApp by QR code: a browser of root has no sandbox. Start as another user, ${without}.`);
+    return advice(
+      subject,
+      `WhatsApp by QR code: a browser of root has no sandbox. Start as another user, ${without}, as npm start does for root.`,
+    );
   if (!hasNamespaces)
     return advice(subject, `WhatsApp by QR code: the kernel forbids user namespaces. Allow them, ${without}.`);
   return ok(subject, 'the browser of WhatsApp by QR code can have it');

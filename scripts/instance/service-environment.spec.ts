@@ -1,5 +1,11 @@
 import { SecretBox } from '#libs/platform';
-import { serviceEnvironment, serviceNames, type Given, type ServiceName } from './service-environment.js';
+import {
+  serviceEnvironment,
+  serviceNames,
+  withoutSandbox,
+  type Given,
+  type ServiceName,
+} from './service-environment.js';
 
 const everything = {
   PATH: '/bin',
@@ -8,6 +14,7 @@ const everything = {
   AWS_SECRET_ACCESS_KEY: 'x',
   NODE_OPTIONS: '--require=x',
   SMTP_HOSTNAME: 'mx.example',
+  DNS_SERVERS: '192.0.2.1',
   TELEGRAM_API_ROOT: 'https://telegram.example',
   WHATSAPP_CHROME_ARGS: '--lang=de',
   WEB_SUBMISSIONS_PER_MINUTE: '5',
@@ -24,7 +31,14 @@ const given = {
 
 const all = ['PATH', 'NODE_ENV', 'KAFKA_BROKERS', 'OPERATIONS_PORT'];
 const rights: Record<ServiceName, string[]> = {
-  'email-adapter': ['CHANNEL_SECRETS_KEY', 'ALLOW_PRIVATE_HOSTS', 'SMTP_FOLDER', 'SMTP_HOSTNAME', 'SMTP_RELAYS'],
+  'email-adapter': [
+    'CHANNEL_SECRETS_KEY',
+    'ALLOW_PRIVATE_HOSTS',
+    'DNS_SERVERS',
+    'SMTP_FOLDER',
+    'SMTP_HOSTNAME',
+    'SMTP_RELAYS',
+  ],
   'telegram-adapter': ['CHANNEL_SECRETS_KEY', 'TELEGRAM_API_ROOT', 'PUBLIC_URL'],
   'whatsapp-adapter': ['CHANNEL_SECRETS_KEY', 'WHATSAPP_CHROME_ARGS', 'WHATSAPP_SESSIONS', 'PUBLIC_URL'],
   'web-adapter': ['WEB_SUBMISSIONS_PER_MINUTE'],
@@ -55,5 +69,15 @@ describe('the environment of a service', () => {
     const sealed = gateway.derive('telegram').seal('token', 'an inbox');
     expect(boxOf('telegram-adapter').open(sealed, 'an inbox')).toBe('token');
     expect(() => boxOf('email-adapter').open(sealed, 'an inbox')).toThrow('SECRETS_KEY does not hold the key');
+  });
+});
+
+describe('the browser of WhatsApp', () => {
+  it('has its sandbox, but where root starts the instance: there it could not start', () => {
+    const env = { WHATSAPP_CHROME_ARGS: '--lang=de' };
+    expect(withoutSandbox(env, false)).toEqual({});
+    expect(withoutSandbox(env, true)).toEqual({ WHATSAPP_CHROME_ARGS: '--lang=de --no-sandbox' });
+    expect(withoutSandbox({}, true)).toEqual({ WHATSAPP_CHROME_ARGS: '--no-sandbox' });
+    expect(withoutSandbox({ WHATSAPP_CHROME_ARGS: '--no-sandbox' }, true)).toEqual({});
   });
 });

@@ -38,7 +38,7 @@ const own: Readonly<Record<ServiceName, (given: Given) => NodeJS.ProcessEnv>> = 
     SMTP_FOLDER: context.home.file('email'),
     ...channelKey(context, 'email'),
     ...privateHosts(context),
-    ...pick(context.env, /^(SMTP|IMAP)_(?!PORT$)/u),
+    ...pick(context.env, /^((SMTP|IMAP)_(?!PORT$).*|DNS_SERVERS)$/u),
   }),
   'telegram-adapter': ({ context }) => ({
     ...channelKey(context, 'telegram'),
@@ -49,6 +49,7 @@ const own: Readonly<Record<ServiceName, (given: Given) => NodeJS.ProcessEnv>> = 
     ...chromePath(context.env),
     ...channelKey(context, 'whatsapp'),
     ...pick(context.env, /^(WHATSAPP_(?!PORT$).*|PUBLIC_URL)$/u),
+    ...withoutSandbox(context.env),
   }),
   'web-adapter': ({ context }) => pick(context.env, /^WEB_(?!PORT$)/u),
   contacts: ({ context, logins }) => ({
@@ -90,6 +91,13 @@ function privateHosts({ env }: Given['context']): NodeJS.ProcessEnv {
 function chromePath(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const path = findChromium(env);
   return path === null ? {} : { WHATSAPP_CHROME_PATH: path };
+}
+
+/** A browser of root starts without its sandbox alone; a person who starts an instance as root has one that works. */
+export function withoutSandbox(env: NodeJS.ProcessEnv, isRoot = process.getuid?.() === 0): NodeJS.ProcessEnv {
+  const given = env['WHATSAPP_CHROME_ARGS'] ?? '';
+  if (!isRoot || given.includes('--no-sandbox')) return {};
+  return { WHATSAPP_CHROME_ARGS: `${given} --no-sandbox`.trim() };
 }
 
 function channelKey(context: Given['context'], channel: SealedChannel): NodeJS.ProcessEnv {
