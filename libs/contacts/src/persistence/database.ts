@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { messageOf, UnavailableError } from '#libs/platform';
 import { SlowStatementError } from './busy-error.js';
-import { databaseError, isSilence } from './errors.js';
+import { databaseError, isLostConnection } from './errors.js';
 import { rowTypes } from './row-types.js';
 import { sessionBounds, sessionConfig, type SessionLimits } from './session.js';
 import { Turns, type TurnLimits } from './turns.js';
@@ -127,19 +127,19 @@ export class Database {
     } catch (error) {
       const known = databaseError(error);
       client.release(known instanceof UnavailableError && !(known instanceof SlowStatementError));
-      if (isSilence(error)) this.renew(pool);
+      if (isLostConnection(error)) this.renew(pool);
       throw known;
     }
   }
 
   /**
-   * Where one connection was cut off without a word, the others of its time are dead as well: each would cost its next user
-   * the whole wait for an answer.
+   * Where one connection is lost, the others of its time are dead as well; cut off without a word, each would cost its next
+   * user the whole wait for an answer.
    */
-  private renew(silent: pg.Pool): void {
-    if (silent !== this.pool) return;
+  private renew(former: pg.Pool): void {
+    if (former !== this.pool) return;
     this.pool = newPool(this.options);
-    silent.end().catch(() => {});
+    former.end().catch(() => {});
   }
 }
 

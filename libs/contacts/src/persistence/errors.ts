@@ -38,9 +38,12 @@ function isDatabaseFault(error: Error, code: string): boolean {
   return /connection|terminat|timeout|ended|closed|pool/iu.test(error.message) && error.constructor === Error;
 }
 
-/** Whether a connection gave no answer in time, in pg's words: it is dead, and did not say so. */
-export function isSilence(error: unknown): boolean {
-  return error instanceof Error && error.message === 'Query read timeout';
+/**
+ * Whether a connection is lost, in pg's words: it gave no answer in time, or ended. The first statement that waits in vain
+ * ends it for those behind it.
+ */
+export function isLostConnection(error: unknown): boolean {
+  return error instanceof Error && /^(Query read timeout|Connection terminated)/u.test(error.message);
 }
 
 /** The name of the violated constraint, where one was. */
