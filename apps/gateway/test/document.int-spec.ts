@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { SecretBox } from '#libs/platform';
 import { createTestDatabase } from '#libs/testing';
@@ -173,5 +174,12 @@ describe('the readable page', () => {
     const page = await response.text();
     expect(page).not.toMatch(/<script|<link|<img|@import|url\(/iu);
     expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/u);
+  });
+
+  it('has the style that its policy allows, to the letter', async () => {
+    const response = await fetch(`${running.origin}/api/docs`);
+    const style = /<style>([\s\S]*?)<\/style>/u.exec(await response.text())?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(response.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
   });
 });

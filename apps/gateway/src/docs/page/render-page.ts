@@ -6,6 +6,9 @@ import { Html, html, prose } from './html.js';
 import { pageStyle } from './page-style.js';
 import { renderOperation, type ShownOperation } from './render-operation.js';
 
+/** Exactly the style between the tags: browsers compare its hash with the page's policy. */
+const styleElement = new Html(`<style>${pageStyle}</style>`);
+
 /** The document as a page that people read: no script, nothing from elsewhere, so it also works offline. */
 export function renderPage(document: ApiDocument): string {
   const shown = operations(document);
@@ -15,9 +18,7 @@ export function renderPage(document: ApiDocument): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>${document.info.title} API</title>
-        <style>
-          ${new Html(pageStyle)}
-        </style>
+        ${styleElement}
       </head>
       <body>
         ${navigation(document, shown)}
