@@ -1,13 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Target } from '../../end-to-end/target.js';
 import type { Home } from '../../environment/home.js';
+import { Absence } from './absence.js';
 import type { Victim } from './victim.js';
 import type { Wires } from './wires.js';
 
 /** A process of the instance. One that is frozen or cut off for long may be replaced by the supervisor meanwhile. */
 export class ServiceVictim implements Victim {
   private readonly target: Target;
-  private returning: Promise<void> = Promise.resolve();
+  private readonly absence = new Absence();
 
   constructor(
     home: Home,
@@ -23,21 +23,16 @@ export class ServiceVictim implements Victim {
 
   async freeze(time: number): Promise<void> {
     await this.target.freeze();
-    this.returnAfter(time, () => this.target.thaw());
+    this.absence.begin(time, () => this.target.thaw());
   }
 
   async cut(time: number): Promise<void> {
     await this.wires.cut(this.name);
-    this.returnAfter(time, () => this.wires.mend(this.name));
+    this.absence.begin(time, () => this.wires.mend(this.name));
   }
 
   async back(signal?: AbortSignal): Promise<void> {
-    await this.returning;
+    await this.absence.end();
     await this.target.back(signal);
-  }
-
-  private returnAfter(time: number, mend: () => Promise<void>): void {
-    this.returning = delay(time).then(mend);
-    this.returning.catch(() => undefined); // told by `back`
   }
 }

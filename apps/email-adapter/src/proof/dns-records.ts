@@ -44,7 +44,7 @@ class DnsError extends Error {
   readonly code = 'ETIMEOUT';
 }
 
-/** Asks name servers, and remembers what they say for a while; whoever asks for the same meanwhile waits for the same answer. */
+/** Asks name servers and remembers their answers for a while. Two mails that ask the same at once share one answer. */
 export class DnsRecords {
   private readonly kept = new Map<string, Kept>();
   private keptLength = 0;

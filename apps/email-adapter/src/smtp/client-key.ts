@@ -1,7 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net';
 
 /**
- * Whom an address counts as: an IPv4 address as itself, of IPv6 its first 64 bits, for whoever has one of these has all.
+ * Whom an address counts as: an IPv4 address as itself, of IPv6 its first 64 bits: one client has all addresses behind them.
  */
 export function clientKey(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu.exec(address)?.[1];

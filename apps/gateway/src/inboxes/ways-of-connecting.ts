@@ -113,7 +113,7 @@ function ownLogin({ settings, credentials }: ImapGiven) {
   return password !== undefined && isSame ? { user, password } : undefined;
 }
 
-/** Mail for an address is handed in by anybody; whoever reads a mailbox has logged in to it. */
+/** Anybody can hand in mail for an address, so its domain is proven. A mailbox is proven by its login. */
 function addressAccount(address: string, rule: 'prove' | 'refuseTaken'): Account {
   const name = address.slice(address.lastIndexOf('@') + 1);
   return { account: address, field: 'settings.address', domain: { name, rule } };
