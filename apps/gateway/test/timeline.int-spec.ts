@@ -38,6 +38,8 @@ async function contactOf(email: string): Promise<string> {
   return row?.id ?? '';
 }
 
+const messageShown = async (id: string) => (await here.api.get(`/messages/${id}`)).body['data'];
+
 /** The type of the newest entry, and how many of those behind it did not stand there when it was read. */
 async function firstPageAndRest(
   id: string,
@@ -205,6 +207,36 @@ describe('a mail that quotes', () => {
     const id = await arrive({ from: 'quotes@example.com', text });
     await running.sql('update messages set quoted_from = $2 where message_id = $1', [id, text.indexOf('On Mon')]);
     const shown = await here.api.get(`/messages/${id}`);
-    expect(shown.body['data']).toMatchObject({ text, replyText: 'Yes, please.' });
+    expect(shown.body['data']).toMatchObject({ text, replyText: 'Yes, please.', ownText: 'Yes, please.' });
+  });
+});
+
+describe('a message that is not all its sender’s own words', () => {
+  it('says which part is', async () => {
+    const from = 'own@example.com';
+    expect(await messageShown(await arrive({ from, text: '[photo]', ownText: null }))).toMatchObject({ ownText: null });
+    const card = await arrive({ from, text: 'Look\n[contact] Ada', ownText: 'Look' });
+    expect(await messageShown(card)).toMatchObject({ replyText: 'Look\n[contact] Ada', ownText: 'Look' });
+    expect(await messageShown(await arrive({ from, text: 'Is it free?' }))).toMatchObject({ ownText: 'Is it free?' });
+  });
+
+  it('that an earlier release stored is told by its kind and form', async () => {
+    const chat = { from: 'own-before@example.com', channel: 'whatsapp' } as const;
+    expect(await messageShown(await arrive({ ...chat, text: '[voice message, 12 s]' }))).toMatchObject({
+      ownText: null,
+    });
+    expect(await messageShown(await arrive({ ...chat, kind: 'callback', text: 'Yes' }))).toMatchObject({
+      ownText: null,
+    });
+  });
+
+  it('follows its newest edit', async () => {
+    const from = 'own-edited@example.com';
+    const original = await arrive({ from, text: '[photo]', ownText: null });
+    const edit = { from, kind: 'edit', about: { eventId: original, externalId: '1:1' } } as const;
+    await arriveNow({ ...edit, text: 'The roof\n[location] 1, 2', ownText: 'The roof' });
+    expect(await messageShown(original)).toMatchObject({ text: 'The roof\n[location] 1, 2', ownText: 'The roof' });
+    await arriveNow({ ...edit, text: 'The garden' });
+    expect(await messageShown(original)).toMatchObject({ text: 'The garden', ownText: 'The garden' });
   });
 });

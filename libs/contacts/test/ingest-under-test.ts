@@ -33,6 +33,15 @@ export class IngestUnderTest {
     await new IngestMessages(this.contacts, detect).ingest(batch, partition);
   }
 
+  /** With a detector of the test's own. */
+  async ingestWith(detector: LanguageDetector, batch: readonly BuiltMessage[]): Promise<void> {
+    await ownInboxes(
+      this.admin,
+      batch.map(({ message }) => message),
+    );
+    await new IngestMessages(this.contacts, detector).ingest(batch, 0);
+  }
+
   /** The contacts as the API's callers change them. */
   api(): Contacts {
     return new Contacts(this.database.connect('doorbell_gateway'));

@@ -25,7 +25,12 @@ export function boundText(text: string, maxBytes: number = bounds.textBytes): { 
 }
 
 /** Something to see: not only blanks, marks of direction and letters without a shape, which people take for a name. */
-const visible = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const visible = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Whether a reader of the text would see anything. */
+export function isVisible(text: string): boolean {
+  return visible.test(text);
+}
 
 /**
  * At most `max` characters (UTF-16 units, no broken pair at the end), or null where nothing visible is left. White space and
@@ -38,5 +43,5 @@ export function boundLine(text: string | null | undefined, max: number): string 
     .trim()
     .slice(0, max)
     .toWellFormed();
-  return visible.test(line) ? line : null;
+  return isVisible(line) ? line : null;
 }

@@ -38,6 +38,7 @@ describe('an event as it goes onto the log', () => {
     'inbound-message.junk.v1',
     'inbound-message.edit.v1',
     'inbound-message.submission.v1',
+    'inbound-message.own-text.v1',
   ])('is the golden example %s', (name) => {
     const golden = example(name);
     const data = inboundMessageSchema.parse(golden.data);

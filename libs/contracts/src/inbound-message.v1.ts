@@ -85,6 +85,11 @@ export const inboundMessageSchema = z
     content: z.strictObject({
       /** What a person reads: also of media (its caption), places, reactions and buttons. */
       text: z.string().max(bounds.textBytes),
+      /**
+       * The part of `text` that is the person's own words; null where none is: a placeholder, a card, a place, a choice of ours.
+       * Absent: all of it. Read it by `ownWords`, which knows the events of earlier releases too.
+       */
+      ownText: z.string().max(bounds.textBytes).nullable().optional(),
       /** True when text beyond 64 KiB was cut. */
       textTruncated: z.boolean(),
       subject: z.string().max(bounds.subject).nullable(),

@@ -14,6 +14,8 @@ export {
   type JunkFlag,
   type MessageKind,
 } from './inbound-message.v1.js';
+export type { Written } from './former-words.js';
+export { boundWords, ownWords, type Worded } from './own-words.js';
 export { changeKinds, contactEventSchema, type Cause, type ChangeKind, type ContactEvent } from './contact-event.v1.js';
 export { inboxSchema, type Inbox } from './inbox.v1.js';
 export {

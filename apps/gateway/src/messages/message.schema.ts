@@ -22,6 +22,10 @@ export const messageSchema = z
     reason: text.meta({ description: 'Of an answer: why it failed, waits or is unconfirmed.' }),
     text: z.string().meta({ description: 'The newest version.' }),
     replyText: z.string().meta({ description: 'The same without the history that a mail quotes.' }),
+    ownText: text.meta({
+      description:
+        'The part of `replyText` that is the writer’s own words. Null where none is: what stands for media, a card, a place, a choice from a list, forwarded words.',
+    }),
     textTruncated: z.boolean().meta({ description: 'True when text beyond 64 KiB was cut.' }),
     subject: text,
     sender: z.strictObject({
@@ -70,6 +74,7 @@ export const messageExample: z.output<typeof messageSchema> = {
   reason: null,
   text: 'Is the flat still free?\n\nOn Saturday you wrote:\n> It is.',
   replyText: 'Is the flat still free?',
+  ownText: 'Is the flat still free?',
   textTruncated: false,
   subject: 'Flat with a garden',
   sender: {

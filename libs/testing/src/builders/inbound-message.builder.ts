@@ -17,6 +17,7 @@ export interface MessageTraits {
   username?: string | null;
   locale?: string | null;
   text?: string;
+  ownText?: string | null;
   subject?: string | null;
   sentAt?: string;
   flags?: InboundMessage['flags'];
@@ -64,8 +65,9 @@ export function anInboundMessage(traits: MessageTraits): BuiltMessage {
   };
 }
 
-function contentOf({ text = '', subject = null, location }: MessageTraits): InboundMessage['content'] {
-  return { text, textTruncated: false, subject, attachments: [], ...(location && { location }) };
+function contentOf({ text = '', ownText, subject = null, location }: MessageTraits): InboundMessage['content'] {
+  const own = ownText === undefined ? {} : { ownText };
+  return { text, ...own, textTruncated: false, subject, attachments: [], ...(location && { location }) };
 }
 
 function senderOf(traits: MessageTraits): InboundMessage['sender'] {

@@ -1,6 +1,8 @@
 import { cast, isSettled, type LanguageVote } from '../../domain/language-vote.js';
 import { languageOfLocale, mayReplace, type LanguageClaim } from '../../domain/language-origin.js';
-import { isOwnWords } from './kinds.js';
+import { quotedFrom } from '../../domain/quoted-text/quoted-from.js';
+import { ownText } from '../../domain/own-text.js';
+import { isSpeech } from './kinds.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import type { Person } from './person.js';
 
@@ -19,19 +21,22 @@ export function languageOf(person: Person, fallback: string, detect: LanguageDet
   let looked = false;
   for (const incoming of person.messages) {
     standing = better(localeClaim(incoming), standing);
-    if (
-      !isOwnWords(incoming.message.kind) ||
-      isSettled(vote) ||
-      standing.origin === 'channel' ||
-      standing.origin === 'hand'
-    )
-      continue;
-    const detected = detect(incoming.message.content.text);
+    if (isSettled(vote) || standing.origin === 'channel' || standing.origin === 'hand') continue;
+    const spoken = spokenIn(incoming);
+    const detected = spoken === null ? null : detect(spoken);
     if (detected === null) continue;
     [vote, looked] = [cast(vote, detected), true];
     standing = better(vote.language === null ? null : { language: vote.language, origin: 'text' }, standing);
   }
   return { standing, vote: looked ? vote : null };
+}
+
+/** The sender's own words; of a mail without what it quotes. */
+function spokenIn({ message }: IncomingMessage): string | null {
+  const { channel, kind, content, submission } = message;
+  if (!isSpeech(kind)) return null;
+  const quoted = channel === 'email' ? quotedFrom(content.text) : null;
+  return ownText({ channel, kind, text: content.text, ownText: content.ownText, submission, quotedFrom: quoted });
 }
 
 function better(claim: LanguageClaim | null, standing: LanguageClaim): LanguageClaim {

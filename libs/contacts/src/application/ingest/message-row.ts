@@ -38,6 +38,7 @@ function details({ message }: IncomingMessage): Record<string, unknown> {
     ...(thread !== null && thread !== externalId && { thread }),
     ...(content.attachments.length > 0 && { attachments: content.attachments }),
     ...(content.location && { location: content.location }),
+    ...(content.ownText !== undefined && { ownText: content.ownText }),
     ...(about && { about }),
     ...(submission && { submission }),
     ...(Object.keys(reply).length > 0 && { reply }),

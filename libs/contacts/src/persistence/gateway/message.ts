@@ -1,4 +1,5 @@
 import type { Channel, IdentityKind, JunkFlag, MessageKind } from '#libs/contracts';
+import { ownText } from '../../domain/own-text.js';
 
 /** A message of a conversation, as every reader sees one. Times are ISO 8601 in UTC. */
 export interface Message {
@@ -16,6 +17,8 @@ export interface Message {
   text: string;
   /** The same without the history that a mail quotes. */
   replyText: string;
+  /** The part of `replyText` that is the writer's own words; null where none is: a placeholder, a card, a place, a choice. */
+  ownText: string | null;
   /** True when text beyond 64 KiB was cut. */
   textTruncated: boolean;
   subject: string | null;
@@ -59,6 +62,7 @@ export interface MessageLocation {
 }
 
 interface Details {
+  ownText?: string | null;
   sender?: Partial<MessageSender>;
   attachments?: MessageAttachment[];
   location?: MessageLocation;
@@ -70,16 +74,18 @@ interface Details {
 
 type FromDetails = 'sender' | 'attachments' | 'location' | 'submission' | 'about' | 'to' | 'author';
 
-export interface MessageRow extends Omit<Message, FromDetails | 'replyText'> {
+export interface MessageRow extends Omit<Message, FromDetails | 'replyText' | 'ownText'> {
   details: Details;
   quotedFrom: number | null;
   editedText: string | null;
+  /** Of the newest edit. */
+  editedDetails: Details | null;
   offset: number;
 }
 
 /** The row as every reader sees it. */
 export function messageOf(row: MessageRow): Message {
-  const { details, quotedFrom, editedText, offset: _offset, ...plain } = row;
+  const { details, quotedFrom, editedText, editedDetails: _edited, offset: _offset, ...plain } = row;
   const text = editedText ?? row.text;
   const quoted = editedText === null ? quotedFrom : null;
   const { location = null, submission = null, to = null, author = null, about } = details;
@@ -87,6 +93,7 @@ export function messageOf(row: MessageRow): Message {
     ...plain,
     text,
     replyText: quoted === null ? text : text.slice(0, quoted).trimEnd(),
+    ownText: ownTextOf(row, { text, quotedFrom: quoted }),
     sender: senderOf(details),
     attachments: (details.attachments ?? []).map(attachmentOf),
     location,
@@ -95,6 +102,13 @@ export function messageOf(row: MessageRow): Message {
     author,
     about: about ? { messageId: about.eventId, externalId: about.externalId } : null,
   };
+}
+
+/** Of what we wrote all is the writer's own. */
+function ownTextOf(row: MessageRow, now: { text: string; quotedFrom: number | null }): string | null {
+  if (row.direction === 'outbound') return now.text;
+  const { ownText: own, submission } = row.editedDetails ?? row.details;
+  return ownText({ channel: row.channel, kind: row.kind, ownText: own, submission, ...now });
 }
 
 function senderOf({ sender = {} }: Details): MessageSender {

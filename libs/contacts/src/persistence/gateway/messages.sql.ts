@@ -2,7 +2,7 @@ const columns = `m.message_id as id, m.contact_id as "contactId", m.direction, m
   coalesce(m.kind, 'message') as kind, m.status, m.reason, m.text,
   m.text_truncated as "textTruncated", m.quoted_from as "quotedFrom", m.subject, coalesce(m.flags, '[]') as flags, m.details,
   m.sent_at as "sentAt", m.received_at as "receivedAt", m.kafka_offset as "offset",
-  later."editedText", later."editedAt", later."deletedAt"`;
+  later."editedText", later."editedDetails", later."editedAt", later."deletedAt"`;
 
 const newestFirst = 'order by m.sent_at desc, m.kafka_offset desc, m.message_id desc';
 
@@ -14,6 +14,7 @@ function withLater(page: string, sameContact: string): string {
   return `with page as materialized (${page}), later as (
     select v.edit_of, v.contact_id,
       (array_agg(v.text order by v.sent_at desc, v.kafka_offset desc) filter (where v.kind = 'edit'))[1] as "editedText",
+      (array_agg(v.details order by v.sent_at desc, v.kafka_offset desc) filter (where v.kind = 'edit'))[1] as "editedDetails",
       max(v.sent_at) filter (where v.kind = 'edit') as "editedAt",
       max(v.sent_at) filter (where v.kind = 'deletion') as "deletedAt"
     from messages v where v.workspace_id = $1 and ${sameContact} and v.edit_of between

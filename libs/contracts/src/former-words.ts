@@ -1,0 +1,39 @@
+import type { Channel } from './channel.js';
+import type { MessageKind } from './inbound-message.v1.js';
+
+/** What tells whose words a text is, of an event and of a stored message alike. */
+export interface Written {
+  channel: Channel;
+  kind?: MessageKind | null | undefined;
+  text: string;
+  /** As the event has it: absent, null or a text. */
+  ownText?: string | null | undefined;
+  submission?: Readonly<Record<string, string>> | null | undefined;
+}
+
+/** What earlier releases wrote in the place of what has no words: `[voice message, 12 s]`, `[place] Elm Street 5`. */
+const placeholders = [
+  'photo|live photo|animation|video|video message|voice message|audio|file|sticker',
+  'place|location|contact|poll|checklist|game|invoice|payment|refund|order|product|event|form',
+  'story|gift|unique gift|giveaway|giveaway winners|giveaway completed|paid media|users shared|chat shared',
+  'calls:|WhatsApp:|unsupported message|edited|empty message|custom emoji|invitation to the group',
+  'a message that WhatsApp could not decrypt here',
+].join('|');
+const placeholder = new RegExp(`^\\[(?:${placeholders})(?:[ ,;:][^\\]\\n]*)?\\]`, 'mu');
+
+/**
+ * The person's own words of a message whose event does not say which they are: what stands above the first placeholder at
+ * the beginning of a line. Labels of buttons and lists, which look like anybody's words, cannot be told from them.
+ */
+export function ofFormerRelease({ channel, kind, text, submission }: Written): string | null {
+  if (kind === 'submission') return isAnAnswer(text, submission) ? text : null;
+  if (channel !== 'telegram' && channel !== 'whatsapp') return text;
+  const found = text.includes('[') ? placeholder.exec(text) : null;
+  if (!found) return text;
+  return text.slice(0, found.index).trimEnd() || null;
+}
+
+/** A form without a field for a message was told as lines of `field: answer`. */
+function isAnAnswer(text: string, submission: Written['submission']): boolean {
+  return submission ? Object.values(submission).some((answer) => answer !== '' && text.startsWith(answer)) : true;
+}
