@@ -62,8 +62,8 @@ module.exports = {
     forbid(
       'libs-by-their-index',
       { path: '^(?:apps|libs|scripts|bench)/([^/]+)' },
-      { path: '^libs/[^/]+/src/(?!index\\.ts$)', pathNot: '^libs/$1/' },
-      'A lib is entered by its index.ts alone.',
+      { path: '^libs/[^/]+/src/(?!(?:nest/)?index\\.ts$)', pathNot: '^libs/$1/' },
+      'A lib is entered by its index.ts alone, its modules for Nest by nest/index.ts.',
     ),
     forbid(
       'testing-only-from-specs',

@@ -2,7 +2,8 @@ import { Controller, Inject, UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { IngestMessages, type Move } from '#libs/contacts';
 import { ceHeaders, topics, type InboundMessage } from '#libs/contracts';
-import { done, PassErrors, type Outcome, type ReceivedEvent } from '#libs/messaging';
+import { done, type Outcome, type ReceivedEvent } from '#libs/messaging';
+import { PassErrors } from '#libs/messaging/nest';
 import { inSpan, isTracing } from '#libs/platform';
 import { movingAfter, PLACES, type PlacesByTopic } from './places.js';
 

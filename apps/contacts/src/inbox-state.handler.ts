@@ -2,7 +2,8 @@ import { Controller, Inject, UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { KeepInboxStates } from '#libs/contacts';
 import { topics, type InboxState } from '#libs/contracts';
-import { done, PassErrors, type Outcome, type ReceivedEvent } from '#libs/messaging';
+import { done, type Outcome, type ReceivedEvent } from '#libs/messaging';
+import { PassErrors } from '#libs/messaging/nest';
 import { movingAfter, PLACES, type PlacesByTopic } from './places.js';
 
 /** How inboxes fare, a whole batch in one transaction. The newest word counts, however often the older ones come again. */

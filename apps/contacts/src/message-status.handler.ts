@@ -2,7 +2,8 @@ import { Controller, Inject, UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { KeepMessageStatuses } from '#libs/contacts';
 import { topics, type MessageStatus } from '#libs/contracts';
-import { done, PassErrors, type Outcome, type ReceivedEvent } from '#libs/messaging';
+import { done, type Outcome, type ReceivedEvent } from '#libs/messaging';
+import { PassErrors } from '#libs/messaging/nest';
 import { movingAfter, PLACES, type PlacesByTopic } from './places.js';
 
 /** What became of answers, a whole batch in one transaction. Any of it may come again and changes nothing then. */

@@ -1,5 +1,6 @@
 import { topics } from '#libs/contracts';
-import { BatchTransport, KafkaConsumer, type Publisher } from '#libs/messaging';
+import { KafkaConsumer, type Publisher } from '#libs/messaging';
+import { BatchTransport } from '#libs/messaging/nest';
 import { kafkaAccess, type Logger, type Registry } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
 import { groups, type PlacesByTopic, type ReadTopic } from './places.js';

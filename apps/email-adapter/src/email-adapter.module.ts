@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AdapterModule } from '#libs/adapter-kit';
+import { AdapterModule } from '#libs/adapter-kit/nest';
 import type { Logger } from '#libs/platform';
 import type { EmailAdapterConfig } from './email-adapter.config.js';
 import { InboxesModule } from './modules/inboxes.module.js';

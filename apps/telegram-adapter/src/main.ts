@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { InboxHost, startWebhookAdapter } from '#libs/adapter-kit';
+import { InboxHost } from '#libs/adapter-kit';
+import { startWebhookAdapter } from '#libs/adapter-kit/nest';
 import { configOrExit, createLogger, runService } from '#libs/platform';
 import { TelegramAdapterModule } from './telegram-adapter.module.js';
 import { telegramAdapterConfig } from './telegram-adapter.config.js';

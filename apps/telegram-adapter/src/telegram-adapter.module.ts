@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AdapterModule } from '#libs/adapter-kit';
+import { AdapterModule } from '#libs/adapter-kit/nest';
 import type { Logger } from '#libs/platform';
 import { InboxHostModule } from './modules/inbox-host.module.js';
 import { SettingsModule } from './modules/settings.module.js';

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { startWebhookAdapter } from '#libs/adapter-kit';
+import { startWebhookAdapter } from '#libs/adapter-kit/nest';
 import { configOrExit, createLogger, runService } from '#libs/platform';
 import { webAdapterConfig } from './web-adapter.config.js';
 import { WebAdapterModule } from './web-adapter.module.js';

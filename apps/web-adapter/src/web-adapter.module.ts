@@ -1,15 +1,6 @@
 import { Inject, Module, type DynamicModule, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import {
-  AdapterModule,
-  HOST_PARTS,
-  INBOX_TABLE,
-  InboxHost,
-  InboxMetrics,
-  Ingest,
-  LOGGER,
-  WebhookServer,
-  type HostParts,
-} from '#libs/adapter-kit';
+import { InboxHost, InboxMetrics, Ingest, WebhookServer, type HostParts } from '#libs/adapter-kit';
+import { AdapterModule, HOST_PARTS, INBOX_TABLE, LOGGER } from '#libs/adapter-kit/nest';
 import type { Inbox } from '#libs/contracts';
 import { PUBLISHER, type Publisher, type Table } from '#libs/messaging';
 import { Registry, type Logger } from '#libs/platform';

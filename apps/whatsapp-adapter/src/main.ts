@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { InboxHost, startWebhookAdapter } from '#libs/adapter-kit';
+import { InboxHost } from '#libs/adapter-kit';
+import { startWebhookAdapter } from '#libs/adapter-kit/nest';
 import { configOrExit, createLogger, runService } from '#libs/platform';
 import { whatsappAdapterConfig } from './whatsapp-adapter.config.js';
 import { WhatsappAdapterModule } from './whatsapp-adapter.module.js';

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AdapterModule } from '#libs/adapter-kit';
+import { AdapterModule } from '#libs/adapter-kit/nest';
 import type { Logger } from '#libs/platform';
 import { HostModule } from './modules/host.module.js';
 import { WebhookModule } from './modules/webhook.module.js';

@@ -1,5 +1,4 @@
 export { acknowledged } from './acknowledged.js';
-export { startWebhookAdapter, type WebhookAdapter } from './start-webhook-adapter.js';
 export { Ingest } from './ingest.js';
 export { InboxDirectory, type InboxDirectoryOptions } from './inbox-directory.js';
 export type { Translation, Translator, Unreadable } from './translation.js';
@@ -25,6 +24,3 @@ export { isJson, mediaType } from './webhook/media-type.js';
 export { RefusedCall } from './webhook/refused-call.js';
 export { usualWebhookLimits, type WebhookLimits } from './webhook/webhook-limits.js';
 export { WebhookServer, type WebhookServerOptions } from './webhook/webhook-server.js';
-export { AdapterModule } from './nest/adapter.module.js';
-export type { AdapterOptions } from './nest/adapter-options.js';
-export { HOST_PARTS, INBOX_TABLE, LOGGER, SECRET_BOX } from './nest/tokens.js';

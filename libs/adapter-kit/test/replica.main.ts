@@ -4,14 +4,8 @@ import { NestFactory } from '@nestjs/core';
 import { Module, type OnModuleDestroy, Inject } from '@nestjs/common';
 import { z } from 'zod';
 import { createLogger, readConfig, runService, announce } from '#libs/platform';
-import {
-  AdapterModule,
-  adapterConfigFields,
-  HOST_PARTS,
-  InboxHost,
-  secretConfigFields,
-  type HostParts,
-} from '../src/index.js';
+import { adapterConfigFields, InboxHost, secretConfigFields, type HostParts } from '../src/index.js';
+import { AdapterModule, HOST_PARTS } from '../src/nest/index.js';
 import { FakeDriver } from './fake-driver.js';
 
 /** An adapter without a provider: it writes into a file what it opens, closes and sends. For tests, as a process of its own. */

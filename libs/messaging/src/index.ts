@@ -19,8 +19,6 @@ export type { Table, TableListener } from './table.js';
 export { KafkaTable, type KafkaTableOptions } from './kafka/kafka-table.js';
 export { MemoryLog } from './memory/memory-log.js';
 export { MemoryTable } from './memory/memory-table.js';
-export { BatchTransport, type BatchTransportOptions } from './nest/batch-transport.js';
-export { PassErrors } from './nest/pass-errors.filter.js';
 export { PastInbound, type LoggedInbound } from './kafka/past-inbound.js';
 export { readSince, type PastMessages } from './kafka/read-since.js';
 export { PARTITION_SHARE, type PartitionShare, type ShareListener, type ShareSubscription } from './partition-share.js';

@@ -1,5 +1,6 @@
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
-import { HOST_PARTS, InboxHost, type HostParts } from '#libs/adapter-kit';
+import { InboxHost, type HostParts } from '#libs/adapter-kit';
+import { HOST_PARTS } from '#libs/adapter-kit/nest';
 import { EMAIL_ADAPTER_CONFIG, type EmailAdapterConfig } from '../email-adapter.config.js';
 import { ImapDriver } from '../imap/imap-driver.js';
 import { MailReception } from '../mail-reception.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { Ingest, SECRET_BOX } from '#libs/adapter-kit';
+import { Ingest } from '#libs/adapter-kit';
+import { SECRET_BOX } from '#libs/adapter-kit/nest';
 import { PUBLISHER, type Publisher } from '#libs/messaging';
 import type { SecretBox } from '#libs/platform';
 import { EmailAdapterMetrics } from '../email-adapter.metrics.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
-import { INBOX_TABLE, LOGGER } from '#libs/adapter-kit';
+import { INBOX_TABLE, LOGGER } from '#libs/adapter-kit/nest';
 import type { Inbox } from '#libs/contracts';
 import type { Table } from '#libs/messaging';
 import type { Logger } from '#libs/platform';

@@ -1,5 +1,6 @@
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
-import { HOST_PARTS, InboxHost, type HostParts } from '#libs/adapter-kit';
+import { InboxHost, type HostParts } from '#libs/adapter-kit';
+import { HOST_PARTS } from '#libs/adapter-kit/nest';
 import { PollingDriver } from '../polling.js';
 import { TELEGRAM_ADAPTER_CONFIG, type TelegramAdapterConfig } from '../telegram-adapter.config.js';
 import { UpdateIntake } from '../update-intake.js';

@@ -1,5 +1,6 @@
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
-import { INBOX_TABLE, InboxCredentials, Ingest, LOGGER, OpenInboxes, WebhookServer } from '#libs/adapter-kit';
+import { InboxCredentials, Ingest, OpenInboxes, WebhookServer } from '#libs/adapter-kit';
+import { INBOX_TABLE, LOGGER } from '#libs/adapter-kit/nest';
 import type { Inbox } from '#libs/contracts';
 import { PUBLISHER, type Publisher, type Table } from '#libs/messaging';
 import { Registry, type Logger } from '#libs/platform';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { INBOX_TABLE, InboxCredentials, Ingest, LOGGER } from '#libs/adapter-kit';
+import { InboxCredentials, Ingest } from '#libs/adapter-kit';
+import { INBOX_TABLE, LOGGER } from '#libs/adapter-kit/nest';
 import { PUBLISHER, type Publisher, type Table } from '#libs/messaging';
 import type { Inbox } from '#libs/contracts';
 import { Registry, type Logger } from '#libs/platform';

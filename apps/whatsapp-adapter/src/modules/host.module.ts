@@ -1,5 +1,6 @@
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
-import { HOST_PARTS, InboxHost, type HostParts } from '#libs/adapter-kit';
+import { InboxHost, type HostParts } from '#libs/adapter-kit';
+import { HOST_PARTS } from '#libs/adapter-kit/nest';
 import { CloudDriver } from '../cloud/cloud.driver.js';
 import { WebDriver } from '../web/web.driver.js';
 import { CloudModule } from './cloud.module.js';

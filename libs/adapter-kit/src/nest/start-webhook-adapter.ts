@@ -1,7 +1,7 @@
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { announce, NestLogger, OperationsServer, Registry, type Logger, type RunningService } from '#libs/platform';
-import { WebhookServer } from './webhook/webhook-server.js';
+import { WebhookServer } from '../webhook/webhook-server.js';
 
 export interface WebhookAdapter {
   module: DynamicModule;
