@@ -52,6 +52,7 @@ async function translated(source: Buffer): Promise<{ eventId: string; message: I
     parsed,
     dmarc: null,
     fromOwnHost: true,
+    isHistory: false,
   };
   const translation = translator.translate(raw, inbox);
   if (translation.kind === 'skip') throw new Error('a mail of somebody else was passed over');

@@ -13,7 +13,7 @@ import { isOwnCopy } from './rules/own-mail.js';
 import { personName } from './rules/person-name.js';
 import { replyFields, threadOf } from './rules/reply.js';
 import { senderOf, type MailSender } from './rules/sender.js';
-import { sentAt } from './rules/sent-at.js';
+import { sentAt, statedTime } from './rules/sent-at.js';
 
 /** A mail as it came in. */
 export interface ReceivedMail {
@@ -21,6 +21,8 @@ export interface ReceivedMail {
   /** MAIL FROM; null for the null return path, empty where it is not known. */
   envelopeFrom: string | null;
   receivedAt: Date;
+  /** Whether it lay in the mailbox when that was connected. */
+  isHistory: boolean;
   /** What our own check of the From domain found. */
   dmarc: DmarcVerdict;
   /** Whether the inbox's own mail host handed it over, and no stranger. */
@@ -42,14 +44,18 @@ export class EmailTranslator implements Translator<ReceivedMail> {
     if (isOwn && inbox.driver === 'imap' && isOwnCopy(mail, own)) return { kind: 'skip', reason: 'own_message' };
     const { dmarc, fromOwnHost, envelopeFrom } = raw;
     const proof = mailProof({ mail, sender, inbox, ids: this.ids, dmarc, fromOwnHost });
-    const { eventId, externalId } = mailIdentity(mail, inbox.inboxId);
+    const { eventId, externalId, formerIds } = mailIdentity(mail, inbox.inboxId);
+    const sent = sentAt(mail, raw);
+    const stated = statedTime(mail, sent);
     const message: InboundMessage = {
       ...placeOf(inbox),
       sender: messageSender(mail, sender, proof !== null),
       content: contentOf(mail),
       externalId,
+      ...(formerIds.length > 0 && { formerIds }),
       thread: threadOf(mail),
-      sentAt: sentAt(mail, raw.receivedAt),
+      sentAt: sent,
+      ...(stated !== null && { statedSentAt: stated }),
       receivedAt: raw.receivedAt.toISOString(),
       flags: junkFlags({ mail, envelopeFrom, sender, disowned: dmarc === 'fail' && proof === null, isOwn }),
       referralSource: null,

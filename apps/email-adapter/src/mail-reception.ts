@@ -43,6 +43,8 @@ export interface IncomingMail {
   inboxes: readonly Inbox[];
   /** Absent: now. */
   receivedAt?: Date;
+  /** Whether it lay in the mailbox when that was connected. */
+  isHistory?: boolean;
   /** Milliseconds that Kafka has to acknowledge. */
   publishTime: number;
   /** Attachments that the source is without, because they would be too much to hold. */
@@ -65,12 +67,13 @@ export class MailReception {
    */
   async receive(mail: IncomingMail): Promise<void> {
     const receivedAt = mail.receivedAt ?? (this.options.clock ?? systemClock).now();
-    const { source, envelopeFrom, client, inboxes, unreadable, publishTime, leftOut = [] } = mail;
+    const { source, envelopeFrom, client, inboxes, unreadable, publishTime, leftOut = [], isHistory = false } = mail;
     const read = unreadable === undefined ? await this.parse(mail) : new UnreadableMailError(unreadable);
     const parsed = read instanceof Error || leftOut.length === 0 ? read : withLeftOut(read, leftOut);
     const dmarc = parsed instanceof Error ? null : await this.check({ mail: parsed, envelopeFrom, client });
     const fromOwnHost = client?.isRelay ?? true;
-    await this.publish({ source, envelopeFrom, receivedAt, parsed, dmarc, fromOwnHost }, { inboxes, publishTime });
+    const received = { source, envelopeFrom, receivedAt, isHistory, parsed, dmarc, fromOwnHost };
+    await this.publish(received, { inboxes, publishTime });
     this.options.metrics.mails.inc({ result: parsed instanceof Error ? 'unreadable' : 'accepted' });
     for (const { inboxId } of inboxes) this.options.metrics.inboxes.received(inboxId);
   }
@@ -111,11 +114,11 @@ function shareOf({ inboxes, client, envelopeFrom }: Pick<IncomingMail, 'inboxes'
 }
 
 /** A bounce is kept as junk, and tells of the answer that it sends back. */
-function fateOfAnswer({ source, parsed, receivedAt }: ReceivedMail, inbox: Inbox): EventRecord[] {
+function fateOfAnswer({ source, parsed, ...arrival }: ReceivedMail, inbox: Inbox): EventRecord[] {
   if (parsed instanceof Error) return [];
   const bounced = bouncedAnswer(source, parsed, inboxAddress(inbox) ?? '');
   if (bounced === null) return [];
   const { workspaceId, inboxId } = inbox;
-  const at = sentAt(parsed, receivedAt);
+  const at = sentAt(parsed, arrival);
   return [messageStatusEvent({ workspaceId, inboxId, messageId: null, status: 'failed', at, ...bounced })];
 }

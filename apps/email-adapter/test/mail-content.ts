@@ -14,6 +14,7 @@ export function mailContent(given: Partial<MailContent> = {}): MailContent {
     trace: [],
     signatures: [],
     bodyHash: 'hash',
+    rawBodyHash: null,
     ...given,
     headers: { from: ['Jane Doe <jane@example.com>'], date: ['Tue, 10 Nov 2026 15:00:00 +0000'], ...given.headers },
   };

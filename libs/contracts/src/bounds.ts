@@ -7,6 +7,7 @@ export const bounds = {
   name: 200,
   externalId: 998,
   attachments: 100,
+  formerIds: 4,
 } as const;
 
 /** Text that every later stage can store: well-formed Unicode and no NUL (which Postgres refuses). */

@@ -97,9 +97,13 @@ export const inboundMessageSchema = z
       location: locationSchema.optional(),
     }),
     externalId: z.string().min(1).max(bounds.externalId),
+    /** Event ids that earlier releases gave what may be this message; it is, where `reply.to` is the same, too. */
+    formerIds: z.array(z.uuid()).max(bounds.formerIds).optional(),
     thread: z.string().max(bounds.externalId).nullable(),
     /** By the provider's clock, never after receivedAt. */
     sentAt: z.iso.datetime(),
+    /** When the message says that it was sent, where that is days away from `sentAt`. */
+    statedSentAt: z.iso.datetime().optional(),
     receivedAt: z.iso.datetime(),
     /** Empty for what a person wrote. */
     flags: z.array(z.strictObject({ flag: junkFlagSchema, reason: z.string().max(200) })).max(8),

@@ -6,8 +6,8 @@ import { parseMail } from './parse-mail.js';
 import { startAsText } from './source-remains.js';
 import { bodyOffset } from './source-as-utf8.js';
 
-/** Who signed the beginning of a body says nothing of the rest. */
-const unproven = { signatures: [] };
+/** Who signed the beginning of a body says nothing of the rest; `bodyHash` is of all of it. */
+const unproven = { signatures: [], rawBodyHash: null };
 
 /** A mail that is too much to be parsed, by the beginnings of its header and its body; attachments are not known. */
 export async function briefMail(source: Buffer): Promise<MailContent> {

@@ -9,6 +9,7 @@ export function withLeftOut(content: MailContent, leftOut: readonly MailAttachme
     ...content,
     attachments: [...content.attachments, ...leftOut],
     bodyHash: hash.digest('hex'),
+    rawBodyHash: null,
     signatures: [],
   };
 }

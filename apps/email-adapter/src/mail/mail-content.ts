@@ -51,6 +51,8 @@ export interface MailContent {
   attachments: MailAttachment[];
   /** SHA-256 over the decoded parts: the same whatever transfer encoding, boundary or line wrapping a relay chose. */
   bodyHash: string;
+  /** SHA-256 of a body as it came, line ends alone made equal, where it has something and nothing of it was understood; else null. */
+  rawBodyHash: string | null;
 }
 
 export interface ParseOptions {
@@ -92,7 +94,9 @@ export const ruleHeaders = new Set([
   'list-id',
   'list-unsubscribe',
   'precedence',
+  'reply-to',
   'return-path',
+  'sender',
   'to',
   'x-autoreply',
   'x-autorespond',

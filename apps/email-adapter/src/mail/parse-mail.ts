@@ -3,6 +3,7 @@ import { MailParser as MimeParser, type AddressObject, type AttachmentStream, ty
 import { htmlText } from './html/html-text.js';
 import { ruleHeaders, type MailAttachment, type Mailbox, type MailContent, type TraceField } from './mail-content.js';
 import { mailLimits } from './mail-limits.js';
+import { rawBodyHash } from './raw-body-hash.js';
 import { signaturesOf } from '../proof/mail-signatures.js';
 import { sourceAsUtf8 } from './source-as-utf8.js';
 
@@ -45,6 +46,7 @@ export async function parseMail(source: Buffer): Promise<MailContent> {
     text: body.slice(0, mailLimits.textLength),
     attachments: parts.attachments.map(({ fileName, contentType, size }) => ({ fileName, contentType, size })),
     bodyHash: bodyHash(parts),
+    rawBodyHash: isEmpty(parts) ? rawBodyHash(source) : null,
   };
 }
 
@@ -83,6 +85,10 @@ function bodyHash({ text, html, attachments }: Parts): string {
   for (const part of [text, html]) hash.update(`${part.replace(/\s+/gu, ' ').trim()}\0`);
   for (const one of attachments) hash.update(`${one.checksum} ${one.size}\0`);
   return hash.digest('hex');
+}
+
+function isEmpty({ text, html, attachments }: Parts): boolean {
+  return attachments.length === 0 && text.trim() === '' && html.trim() === '';
 }
 
 function mailboxes(field: unknown): Mailbox[] {

@@ -7,7 +7,13 @@ const imapInbox = { ...smtpInbox, driver: 'imap' };
 
 async function translated(to: string, inbox = imapInbox, more = '') {
   const source = Buffer.from(`From: leads@acme.example\r\nTo: ${to}\r\n${more}Subject: Visit\r\n\r\nName: Vera\r\n`);
-  const facts = { envelopeFrom: 'x@acme.example', receivedAt: new Date(0), dmarc: null, fromOwnHost: true };
+  const facts = {
+    envelopeFrom: 'x@acme.example',
+    receivedAt: new Date(0),
+    dmarc: null,
+    fromOwnHost: true,
+    isHistory: false,
+  };
   const raw = { source, parsed: await parseMail(source), ...facts };
   return new EmailTranslator(ownIds).translate(raw, inbox);
 }

@@ -57,6 +57,9 @@ export const messageSchema = z
       .array(z.strictObject({ flag: z.enum(junkFlags), reason: z.string() }))
       .meta({ description: 'Why it is junk; empty for what a person wrote.' }),
     sentAt: time,
+    statedSentAt: time
+      .nullable()
+      .meta({ description: 'When the message itself says that it was sent, where that is days away from `sentAt`.' }),
     receivedAt: time,
     editedAt: time.nullable(),
     deletedAt: time.nullable().meta({ description: 'When its sender took it back; what it said is kept.' }),
@@ -90,6 +93,7 @@ export const messageExample: z.output<typeof messageSchema> = {
   about: null,
   flags: [],
   sentAt: '2026-11-22T09:30:00.000Z',
+  statedSentAt: null,
   receivedAt: '2026-11-22T09:30:01.000Z',
   editedAt: null,
   deletedAt: null,

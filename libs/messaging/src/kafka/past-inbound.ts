@@ -6,7 +6,7 @@ import { readSince } from './read-since.js';
 /** An inbound message on the log, with what names its row. */
 export interface LoggedInbound {
   /** Null where it names no workspace, or has no UUID as id. */
-  row: { workspaceId: string; messageId: string } | null;
+  row: { workspaceId: string; messageId: string; formerIds: string[] } | null;
   partition: number;
   offset: string;
 }
@@ -40,7 +40,11 @@ export class PastInbound {
 function loggedInbound({ partition, offset, headers, key, value }: ReceivedMessage): LoggedInbound {
   const messageId = uuidOf(headers[ceHeaders.id]);
   const workspaceId = uuidOf(headers[ceHeaders.workspaceId]) ?? uuidOf(key?.subarray(0, 36)) ?? workspaceIn(value);
-  return { row: messageId && workspaceId ? { workspaceId, messageId } : null, partition, offset };
+  return {
+    row: messageId && workspaceId ? { workspaceId, messageId, formerIds: formerIdsIn(value) } : null,
+    partition,
+    offset,
+  };
 }
 
 function originalPlace({ headers }: ReceivedMessage): { partition: number; offset: string }[] {
@@ -52,6 +56,13 @@ function originalPlace({ headers }: ReceivedMessage): { partition: number; offse
 function uuidOf(bytes: Buffer | undefined): string | null {
   const text = bytes?.toString('latin1').toLowerCase() ?? '';
   return uuid.test(text) ? text : null;
+}
+
+/** Quotes within the data's texts are escaped, so this is its own field. */
+function formerIdsIn(value: Buffer | null): string[] {
+  const at = value?.indexOf('"formerIds":[') ?? -1;
+  const [, ids = ''] = /^"formerIds":\[([^\]]*)\]/u.exec(value?.toString('latin1', at, at + 256) ?? '') ?? [];
+  return at === -1 ? [] : ids.split(',').flatMap((id) => uuidOf(Buffer.from(id.slice(1, -1))) ?? []);
 }
 
 /** Of an event that says it in its data alone. */

@@ -25,6 +25,8 @@ export interface MessageTraits {
   /** The provider's id; messages with one id are one message. */
   externalId?: string;
   offset?: string;
+  formerIds?: string[];
+  reply?: InboundMessage['reply'];
 }
 
 /** A message with its id and place in Kafka, as the ingest takes it. */
@@ -55,12 +57,13 @@ export function anInboundMessage(traits: MessageTraits): BuiltMessage {
       sender: senderOf(traits),
       content: contentOf(traits),
       externalId,
+      ...(traits.formerIds && { formerIds: traits.formerIds }),
       thread: null,
       sentAt,
       receivedAt: sentAt,
       flags: traits.flags ?? [],
       referralSource: traits.referralSource ?? null,
-      reply: {},
+      reply: traits.reply ?? {},
     },
   };
 }

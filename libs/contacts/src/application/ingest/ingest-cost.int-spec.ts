@@ -53,6 +53,10 @@ function messages(known: number, fresh: number): BuiltMessage[] {
   return all.map((one) => anInboundMessage({ workspaceId, from: `person-${one}@example.com`, name: 'A Person', text }));
 }
 
+function withFormerId(built: BuiltMessage, id: string): BuiltMessage {
+  return { ...built, message: { ...built.message, formerIds: [id], reply: { to: 'somebody-else@example.com' } } };
+}
+
 async function fillUpTo(contacts: number): Promise<void> {
   while (people < contacts) await ingest(messages(0, Math.min(batch, contacts - people)));
   await admin.within([], (queries) => queries.query({ text: 'vacuum analyze' }));
@@ -109,6 +113,13 @@ describe('what a batch of messages costs', () => {
     const many = await statementsOf(() => ingest(messages(batch - newcomers, newcomers)));
     expect(many).toBe(few);
     expect(many).toBeLessThanOrEqual(12);
+  });
+
+  it('is no statement more where messages bring former ids along', async () => {
+    const before = messages(9, 1);
+    const plain = await statementsOf(() => ingest(before));
+    const withFormer = messages(9, 1).map((one, index) => withFormerId(one, before[index]?.id ?? ''));
+    expect(await statementsOf(() => ingest(withFormer))).toBeLessThanOrEqual(plain);
   });
 
   it('is fewer statements still when all of it is known', async () => {

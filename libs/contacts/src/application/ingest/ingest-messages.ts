@@ -6,6 +6,7 @@ import { inboxesOf, refuseForeignInboxes } from '../inboxes-of-events.js';
 import { stay, type Move } from '../places/consumer-places.js';
 import { identitiesToResolve } from './claims.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
+import { idsOf, notYetKnown } from './known.js';
 import { ContestedClaimsError } from './settle-claims.js';
 import { takeIn, type Round } from './take-in.js';
 
@@ -41,17 +42,14 @@ export class IngestMessages {
     const messages = batch.map(({ message }) => message);
     const [inboxes, known, resolved] = await Promise.all([
       inboxesOf(queries, messages),
-      knownMessages(
-        queries,
-        batch.map(({ id, message }) => ({ workspace_id: message.workspaceId, message_id: id })),
-      ),
+      knownMessages(queries, idsOf(batch)),
       resolveIdentities(queries, identitiesToResolve(batch)),
       move(queries),
     ]);
     refuseForeignInboxes(messages, inboxes);
     const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
     const round: Round = { resolved, languages, partition, detect: this.detectLanguage };
-    let waiting = firstOfEach(batch, new Set(known.map((one) => `${one.workspaceId} ${one.messageId}`)));
+    let waiting = notYetKnown(batch, known);
     while (waiting.length > 0) {
       waiting = waiting.slice(await takeIn(queries, waiting, round));
       if (waiting.length > 0) round.resolved = await resolveIdentities(queries, identitiesToResolve(waiting));
@@ -69,14 +67,4 @@ async function againWhileContested(transaction: () => Promise<void>): Promise<vo
       if (attempt === attempts) throw new UnavailableError(`Ingest: ${error.message}; tried ${attempts} times.`);
     }
   }
-}
-
-/** `stored` and what is told apart here are ids with their workspace: nobody's id hides another's. */
-function firstOfEach(batch: readonly IncomingMessage[], stored: ReadonlySet<string>): IncomingMessage[] {
-  const seen = new Set(stored);
-  return batch.filter((one) => !seen.has(keyOf(one)) && seen.add(keyOf(one)));
-}
-
-function keyOf({ id, message }: IncomingMessage): string {
-  return `${message.workspaceId} ${id}`;
 }

@@ -32,7 +32,7 @@ export function messageRow(incoming: IncomingMessage, contactId: string | null, 
 
 /** What is needed to answer and to explain, without the empty parts: every byte here is written with every message. */
 function details({ message }: IncomingMessage): Record<string, unknown> {
-  const { sender, content, externalId, thread, reply, about, submission } = message;
+  const { sender, content, externalId, thread, reply, about, submission, statedSentAt } = message;
   return {
     externalId,
     ...(thread !== null && thread !== externalId && { thread }),
@@ -41,6 +41,7 @@ function details({ message }: IncomingMessage): Record<string, unknown> {
     ...(content.ownText !== undefined && { ownText: content.ownText }),
     ...(about && { about }),
     ...(submission && { submission }),
+    ...(statedSentAt !== undefined && { statedSentAt }),
     ...(Object.keys(reply).length > 0 && { reply }),
     sender: {
       identities: sender.identities,

@@ -12,7 +12,7 @@ export interface LogPlace {
 
 /** A message on the log, with what names its row; null: nothing that Postgres could have. */
 export interface LoggedMessage extends LogPlace {
-  row: { workspaceId: string; messageId: string } | null;
+  row: { workspaceId: string; messageId: string; formerIds: readonly string[] } | null;
 }
 
 /** The log of inbound messages, and of what was set aside, once more since a time. Each call resolves when all of it was handled. */
@@ -81,10 +81,17 @@ async function placesSetAside(log: PastLog, since: Date): Promise<ReadonlySet<st
 async function notStored(database: Database, messages: readonly LoggedMessage[]): Promise<LoggedMessage[]> {
   const rows = messages.flatMap(({ row }) => row ?? []);
   const scope = [...new Set(rows.map(({ workspaceId }) => workspaceId))];
-  const asked = rows.map(({ workspaceId, messageId }) => ({ workspace_id: workspaceId, message_id: messageId }));
+  const asked = rows.flatMap(idsOf).map((one) => ({ workspace_id: one.workspaceId, message_id: one.messageId }));
   const known = await database.within(scope, (queries) => knownMessages(queries, asked));
   const stored = new Set(known.map(({ workspaceId, messageId }) => `${workspaceId} ${messageId}`));
-  return messages.filter(({ row }) => !row || !stored.has(`${row.workspaceId} ${row.messageId}`));
+  return messages.filter(
+    ({ row }) => !row || !idsOf(row).some((one) => stored.has(`${one.workspaceId} ${one.messageId}`)),
+  );
+}
+
+/** A message whose row has a former id was recognised by it. */
+function idsOf({ workspaceId, messageId, formerIds }: NonNullable<LoggedMessage['row']>) {
+  return [messageId, ...formerIds].map((id) => ({ workspaceId, messageId: id }));
 }
 
 function missingPlace({ partition, offset, row }: LoggedMessage): MissingMessages['places'][number] {

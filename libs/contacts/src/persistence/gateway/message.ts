@@ -36,6 +36,8 @@ export interface Message {
   /** Why it is junk; empty for what a person wrote. */
   flags: { flag: JunkFlag; reason: string }[];
   sentAt: string;
+  /** When the message itself says that it was sent, where that is days away from `sentAt`; else null. */
+  statedSentAt: string | null;
   receivedAt: string;
   editedAt: string | null;
   /** When its sender took it back; what it said is kept. */
@@ -68,11 +70,12 @@ interface Details {
   location?: MessageLocation;
   submission?: Record<string, string>;
   about?: { eventId: string | null; externalId: string };
+  statedSentAt?: string;
   to?: NonNullable<Message['to']>;
   author?: NonNullable<Message['author']>;
 }
 
-type FromDetails = 'sender' | 'attachments' | 'location' | 'submission' | 'about' | 'to' | 'author';
+type FromDetails = 'sender' | 'statedSentAt' | 'attachments' | 'location' | 'submission' | 'about' | 'to' | 'author';
 
 export interface MessageRow extends Omit<Message, FromDetails | 'replyText' | 'ownText'> {
   details: Details;
@@ -88,7 +91,7 @@ export function messageOf(row: MessageRow): Message {
   const { details, quotedFrom, editedText, editedDetails: _edited, offset: _offset, ...plain } = row;
   const text = editedText ?? row.text;
   const quoted = editedText === null ? quotedFrom : null;
-  const { location = null, submission = null, to = null, author = null, about } = details;
+  const { location = null, submission = null, to = null, author = null, statedSentAt = null, about } = details;
   return {
     ...plain,
     text,
@@ -98,6 +101,7 @@ export function messageOf(row: MessageRow): Message {
     attachments: (details.attachments ?? []).map(attachmentOf),
     location,
     submission,
+    statedSentAt,
     to,
     author,
     about: about ? { messageId: about.eventId, externalId: about.externalId } : null,
