@@ -97,6 +97,20 @@ describe('the fields of a form', () => {
     expect([sender.locale, sender.profile?.timezone]).toEqual([null, null]);
   });
 
+  it('are read without the unseen marks that were copied with them', () => {
+    const given = {
+      first: '\u200eAda\u200b',
+      mail: '\u202aada@example.com\u202c',
+      tel: '\u202d+44 20 7946 0958\u202c',
+    };
+    expect(faults(given)).toEqual([]);
+    expect(translated(submission({ ...given, firm: '\u3164' }), described).sender).toMatchObject({
+      identities: [{ value: 'ada@example.com' }, { value: '+442079460958' }],
+      firstName: 'Ada',
+      profile: { company: null },
+    });
+  });
+
   it('have the message as the text', () => {
     expect(translated(submission({ email: 'a@example.com', message: 'Hello' })).content.text).toBe('Hello');
   });
@@ -111,6 +125,7 @@ describe('the check of a submission', () => {
     [{ tel: '+44 20 7946 0958' }, ['mail required']],
     [{ mail: 'no' }, ['mail invalid_email']],
     [{ mail: 'a@example.com', tel: '020 7946 0958' }, ['tel invalid_phone']],
+    [{ mail: 'a@example.com', tel: '0049 30 1234567' }, ['tel invalid_phone']],
     [{ mail: 'a@example.com', budget: 'much' }, ['budget invalid_number']],
     [{ mail: 'a@example.com', movingIn: '2026-02-30' }, ['movingIn invalid_date']],
     [{ mail: 'a@example.com', rooms: ['1', '9'] }, ['rooms invalid_choice']],

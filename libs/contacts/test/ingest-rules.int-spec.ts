@@ -31,13 +31,15 @@ describe('a new sender', () => {
   it('without a name is called by the user name, else by the address', async () => {
     await ingest.ingest([
       message({ from: 'nameless@example.com' }),
+      message({ from: 'unseen@example.com', name: '\u3164\u200b' }),
       message({
         channel: 'telegram',
         identities: [{ kind: 'telegram_user', value: '77', verified: true }],
         username: 'seven',
       }),
     ]);
-    expect(await ingest.contact('nameless@example.com')).toMatchObject({ name: 'nameless@example.com' });
+    for (const address of ['nameless@example.com', 'unseen@example.com'])
+      expect(await ingest.contact(address)).toMatchObject({ name: address });
     expect(await ingest.contact('77')).toMatchObject({ name: 'seven', email: null, phone: null, verified: true });
   });
 

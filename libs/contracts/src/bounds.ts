@@ -1,3 +1,5 @@
+import { visibleText } from './visible-text.js';
+
 /** Payloads of external origin are cut to these sizes before they enter the log. */
 export const bounds = {
   /** UTF-8 bytes of message text that are kept. */
@@ -35,14 +37,11 @@ export function isVisible(text: string): boolean {
 
 /**
  * At most `max` characters (UTF-16 units, no broken pair at the end), or null where nothing visible is left. White space and
- * control characters, by which a name could steer the terminal that shows it, become single blanks.
+ * control characters, by which a name could steer the terminal that shows it, become single blanks; marks that nobody sees
+ * go from both ends.
  */
 export function boundLine(text: string | null | undefined, max: number): string | null {
   if (!text) return null;
-  const line = storable(text)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, max)
-    .toWellFormed();
-  return isVisible(line) ? line : null;
+  const line = visibleText(storable(text).replace(/[\s\p{Cc}]+/gu, ' '));
+  return visibleText(line.slice(0, max).toWellFormed()) || null;
 }

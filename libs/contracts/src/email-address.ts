@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
+import { withoutUnseen } from './visible-text.js';
 
 const maxLength = 320;
 const maxDomain = 253;
@@ -7,22 +8,34 @@ const maxDomain = 253;
 const plainLocalPart = /^[^\s"(),:;<>@[\\\]\p{Cc}\p{Cf}\p{Cs}]+$/u;
 const quotedLocalPart = /^"((?:[^"\\\p{Cc}\p{Cs}]|\\[^\p{Cc}\p{Cs}])+)"$/u;
 const domainLabel = /^[\p{L}\p{M}\p{N}_](?:(?:[\p{L}\p{M}\p{N}_\-\u30fb]|\u200c|\u200d)*[\p{L}\p{M}\p{N}_])?$/u;
+/** What keyboards for Chinese and Japanese write instead of ASCII, the @ among it. */
+const wide = /[\uff01-\uff5e\ufe6b]/gu;
+/** Domains of some scripts are written with joiners, within words only (RFC 5892, appendix A). */
+const writtenJoiner = /((?<=[\p{M}\p{Script=Arabic}])[\u200c\u200d](?=[\p{L}\p{M}]))/u;
+const joiner = /^[\u200c\u200d]$/u;
 const asciiLabel = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/u;
 
 /**
  * The one spelling under which an e-mail address is stored, compared and looked up, or null where the text is none:
- * trimmed, lower-case, the domain in ASCII (punycode), needless quotes gone. At most 320 characters.
+ * trimmed, without unseen marks, in half width, lower-case, the domain in ASCII (punycode), needless quotes gone. At most
+ * 320 characters.
  * Two spellings of one mailbox that only its own server can tell (tags, dots) stay two.
  */
 export function normaliseEmail(text: string): string | null {
-  const trimmed = text.trim().normalize('NFC');
-  const at = trimmed.lastIndexOf('@');
-  if (at < 1 || trimmed.length > maxLength) return null;
-  const local = normaliseLocalPart(trimmed.slice(0, at));
-  const domain = normaliseDomain(trimmed.slice(at + 1));
+  const typed = plainSpelling(text);
+  const at = typed.lastIndexOf('@');
+  if (at < 1 || typed.length > maxLength) return null;
+  const local = normaliseLocalPart(typed.slice(0, at));
+  const domain = normaliseDomain(typed.slice(at + 1));
   if (local === null || domain === null) return null;
   const address = `${local}@${domain}`;
   return address.length > maxLength ? null : address;
+}
+
+function plainSpelling(text: string): string {
+  const halfWidth = text.replace(wide, (sign) => sign.normalize('NFKC'));
+  const parts = halfWidth.split(writtenJoiner).map((part) => (joiner.test(part) ? part : withoutUnseen(part)));
+  return parts.join('').trim().normalize('NFC');
 }
 
 function normaliseLocalPart(local: string): string | null {

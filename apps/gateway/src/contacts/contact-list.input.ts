@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contactSorts, isLanguage, preferableChannels, roles, statuses, type ContactFilter } from '#libs/contacts';
 import { choice } from '../http/text-fields.js';
 import { cursorText, flag, instant, limit, limitOfPlan, single, wholeNumber } from '../http/query-fields.js';
+import { visibleText } from '#libs/contracts';
 import type { Input } from '../http/input.js';
 
 const maxWords = 8;
@@ -62,5 +63,8 @@ export function filterOf(query: ContactListQuery): ContactFilter {
 }
 
 function splitTags(text: string): string[] {
-  return text.split(/(?<!\\),/u).map((one) => one.replaceAll('\\,', ',').trim());
+  return text
+    .split(/(?<!\\),/u)
+    .map((one) => one.replaceAll('\\,', ','))
+    .map(visibleText);
 }

@@ -6,7 +6,9 @@ import { ianaTimezone } from './timezones.js';
 
 const kept = 'leave it out to keep it';
 
-const email = line({ max: 320, otherwise: 'send null to clear it' })
+const clears = 'send null to clear it';
+
+const email = line({ max: 320, otherwise: clears, isCode: true })
   .transform((text, context) => {
     const address = normaliseEmail(text);
     if (address !== null) return address;
@@ -19,7 +21,7 @@ const email = line({ max: 320, otherwise: 'send null to clear it' })
   })
   .nullable();
 
-const timezone = line({ max: 64, otherwise: 'send null to clear it' })
+const timezone = line({ max: 64, otherwise: clears, isCode: true })
   .transform((text, context) => {
     const name = ianaTimezone(text);
     if (name !== null) return name;
@@ -32,7 +34,7 @@ const timezone = line({ max: 64, otherwise: 'send null to clear it' })
   })
   .nullable();
 
-export const language = line({ max: 35, otherwise: 'send null to return to detection' })
+export const language = line({ max: 35, otherwise: 'send null to return to detection', isCode: true })
   .toLowerCase()
   .refine(isLanguage, {
     error: 'is no ISO 639-1 code; send two letters such as en.',
@@ -47,10 +49,10 @@ export const contactFields = {
   firstName: clearableLine(200).optional(),
   lastName: clearableLine(200).optional(),
   email: email.optional(),
-  phone: clearableLine(64).optional(),
+  phone: line({ max: 64, otherwise: clears, isCode: true }).nullable().optional(),
   status: choice(statuses, kept).optional(),
   role: choice(roles, kept).optional(),
-  channelPreference: choice(preferableChannels, 'send null to clear it').nullable().optional(),
+  channelPreference: choice(preferableChannels, clears).nullable().optional(),
   source: line({ max: 100, otherwise: kept }).optional(),
   referralSource: clearableLine(200).optional(),
   language: language.nullable().optional(),

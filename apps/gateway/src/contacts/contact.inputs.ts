@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { normalisePhone, type ContactFields } from '#libs/contacts';
-import type { Caller } from '../auth/caller.js';
+import type { ContactFields } from '#libs/contacts';
 import type { Input } from '../http/input.js';
 import type { Fault } from '../http/problem.js';
 import { line } from '../http/text-fields.js';
 import { contactFields } from './contact.fields.js';
-import { neitherGiven, phoneFaults } from './reach-faults.js';
+import { neitherGiven, readPhone } from './reach-faults.js';
 
 type Given = Record<string, unknown>;
 
@@ -16,13 +15,14 @@ export const newContact = {
   schema: z
     .strictObject({ ...contactFields, name: line({ max: 200, otherwise: 'send the name of the person' }) }, object)
     .meta({ id: 'NewContact' }),
-  rules: (given: Given, caller: Caller) => [...reachable(given), ...phoneFaults(given, caller)],
+  rules: reachable,
+  reads: readPhone,
 } satisfies Input<z.ZodType>;
 
 /** What PATCH /contacts/:id takes. */
 export const contactChanges = {
   schema: z.strictObject(contactFields, object).meta({ id: 'ContactChanges' }),
-  rules: phoneFaults,
+  reads: readPhone,
 } satisfies Input<z.ZodType>;
 
 export const onDuplicate = {
@@ -35,12 +35,9 @@ export const onDuplicate = {
 
 type Parsed = z.output<typeof contactChanges.schema>;
 
-/** The phone in E.164 as well, which takes the caller's country. The rules above have judged it already. */
-export function fieldsOf<F extends Parsed>(fields: F, caller: Caller): F & ContactFields {
-  const { phone, ...others } = fields;
-  if (typeof phone !== 'string') return fields as F & ContactFields;
-  const read = normalisePhone(phone, caller.defaultCountry);
-  return { ...others, phone: 'e164' in read ? read.e164 : null } as F & ContactFields;
+/** zod writes no key that was not sent, which its type cannot say. */
+export function fieldsOf<F extends Parsed>(fields: F): F & ContactFields {
+  return fields as F & ContactFields;
 }
 
 function reachable({ email, phone }: Given): Fault[] {

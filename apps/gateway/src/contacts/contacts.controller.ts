@@ -36,7 +36,7 @@ export class ContactsController {
     @ReadBody(newContact) body: z.output<typeof newContact.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const fields = { source: 'api', ...fieldsOf(body, caller) };
+    const fields = { source: 'api', ...fieldsOf(body) };
     const { kind, contact } = await this.contacts.create(changeBy(caller), fields, query.onDuplicate ?? 'refuse');
     if (kind === 'created') reply.header('location', `${path}/${contact.contact.id}`);
     else reply.code(200);
@@ -72,7 +72,7 @@ export class ContactsController {
   ) {
     const version = await this.guardedVersion(caller, id, ifMatch);
     const changed = await this.contacts.update(changeBy(caller), id, {
-      fields: fieldsOf(body, caller),
+      fields: fieldsOf(body),
       ifVersion: version,
     });
     if (!changed) throw notFound('contact');

@@ -1,5 +1,6 @@
-import { normalisePhone } from '#libs/contacts';
+import { normalisePhone, withoutUnseen } from '#libs/contracts';
 import type { Caller } from '../auth/caller.js';
+import type { Reading } from '../http/input.js';
 import type { Fault } from '../http/problem.js';
 
 /** What is wrong where neither e-mail address nor phone is given. */
@@ -10,9 +11,11 @@ export function neitherGiven(): Fault[] {
   });
 }
 
-/** A number is judged by the caller's country; what the schema refuses already is not judged again. */
-export function phoneFaults({ phone }: Record<string, unknown>, { defaultCountry }: Caller): Fault[] {
-  if (typeof phone !== 'string' || phone.trim() === '' || phone.length > 64) return [];
-  const read = normalisePhone(phone, defaultCountry);
-  return 'e164' in read ? [] : [{ field: 'phone', code: 'invalid_phone', message: `phone: ${read.reason}` }];
+/** A number is read with the caller's country, into E.164; what the schema refuses already is not judged again. */
+export function readPhone({ phone }: Record<string, unknown>, { defaultCountry }: Caller): Reading {
+  const typed = typeof phone === 'string' ? withoutUnseen(phone).trim() : '';
+  if (typed === '' || typed.length > 64) return { values: {}, faults: [] };
+  const read = normalisePhone(typed, defaultCountry);
+  if ('e164' in read) return { values: { phone: read.e164 }, faults: [] };
+  return { values: {}, faults: [{ field: 'phone', code: 'invalid_phone', message: `phone: ${read.reason}` }] };
 }

@@ -10,6 +10,14 @@ export interface Input<S extends z.ZodType> {
   schema: S;
   /** Judges what was sent, well-formed or not, so that all faults are told at once. */
   rules?: (given: Record<string, unknown>, caller: Caller) => Fault[];
+  /** Reads what only the caller's settings make sense of; its values stand in for what was sent. */
+  reads?: (given: Record<string, unknown>, caller: Caller) => Reading;
+}
+
+/** Fields as they are to be taken, or what is wrong with them. */
+export interface Reading {
+  values: Record<string, string>;
+  faults: Fault[];
 }
 
 /**
@@ -17,14 +25,25 @@ export interface Input<S extends z.ZodType> {
  * @throws Problem invalid_request with every fault.
  */
 export function readInput<S extends z.ZodType>(
-  { schema, rules }: Input<S>,
+  input: Input<S>,
   { given, place, caller }: { given: unknown; place: Place; caller: Caller },
 ): z.output<S> {
-  const result = schema.safeParse(given, { reportInput: true, error: plainWords });
-  const faults = rules && isRecord(given) ? rules(given, caller) : [];
-  if (result.success && faults.length === 0) return result.data;
-  if (!result.success) faults.unshift(...faultsOf(result.error.issues, place));
-  throw invalidRequest(faults);
+  const result = input.schema.safeParse(given, { reportInput: true, error: plainWords });
+  const { values, faults } = isRecord(given) ? judged(input, given, caller) : nothing;
+  if (result.success && faults.length === 0) return withValues(result.data, values);
+  throw invalidRequest([...(result.success ? [] : faultsOf(result.error.issues, place)), ...faults]);
+}
+
+const nothing: Reading = { values: {}, faults: [] };
+
+function judged({ rules, reads }: Input<z.ZodType>, given: Record<string, unknown>, caller: Caller): Reading {
+  const { values, faults } = reads?.(given, caller) ?? nothing;
+  return { values, faults: [...(rules?.(given, caller) ?? []), ...faults] };
+}
+
+/** A reading puts texts in the place of texts, so the form stays what the schema gave. */
+function withValues<T>(data: T, values: Reading['values']): T {
+  return Object.keys(values).length === 0 ? data : { ...data, ...values };
 }
 
 export function invalidRequest(errors: Fault[]): Problem {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visibleText } from '#libs/contracts';
 import type { Caller } from '../auth/caller.js';
 import type { Fault } from './problem.js';
 
@@ -6,7 +7,7 @@ import type { Fault } from './problem.js';
 export function single(max: number) {
   return z
     .string({ error: 'stands in the query more than once; send it once.' })
-    .trim()
+    .overwrite(visibleText)
     .min(1, { error: 'is empty; give it a value or leave it out.', abort: true })
     .max(max, { error: `is longer than ${max} characters; shorten it.`, abort: true })
     .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), { error: 'contains control characters; send plain text.' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { bounds, identityKinds, normaliseEmail, templateSchema } from '#libs/contracts';
-import { normalisePhone, preferableChannels } from '#libs/contacts';
+import { bounds, identityKinds, normaliseEmail, normalisePhone, templateSchema, visibleText } from '#libs/contracts';
+import { preferableChannels } from '#libs/contacts';
 import type { Caller } from '../auth/caller.js';
 import type { Input } from '../http/input.js';
 import type { Fault } from '../http/problem.js';
@@ -13,7 +13,7 @@ const text = z
   .string({
     error: (issue) => (issue.input === undefined ? 'is missing; send what the contact is to read.' : textError),
   })
-  .refine((words) => words.trim() !== '', { error: 'is empty; send what the contact is to read.', abort: true })
+  .refine((words) => visibleText(words) !== '', { error: 'is empty; send what the contact is to read.', abort: true })
   .refine((words) => Buffer.byteLength(words) <= bounds.textBytes, {
     error: `has more than ${bounds.textBytes} bytes; shorten it.`,
     params: { code: 'too_large' },
@@ -26,7 +26,7 @@ const address = z
   .strictObject(
     {
       kind: choice(identityKinds),
-      value: line({ max: 320, otherwise: 'send the value that GET /contacts/:id/identities tells' }),
+      value: line({ max: 320, otherwise: 'send the value that GET /contacts/:id/identities tells', isCode: true }),
     },
     { error: 'must be a JSON object; send {"kind": "email", "value": "ann@example.com"}.' },
   )

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { normalisePhone, type Visitor } from '#libs/contacts';
-import type { Caller } from '../auth/caller.js';
+import type { Visitor } from '#libs/contacts';
 import { contactFields } from '../contacts/contact.fields.js';
-import { neitherGiven, phoneFaults } from '../contacts/reach-faults.js';
+import { neitherGiven, readPhone } from '../contacts/reach-faults.js';
 import type { Input } from '../http/input.js';
 import type { Fault } from '../http/problem.js';
 import { choice } from '../http/text-fields.js';
@@ -26,15 +25,14 @@ export const visitor = {
       { error: 'must be a JSON object; send {"email": "…"} or {"phone": "…"}.' },
     )
     .meta({ id: 'Visitor' }),
-  rules: (given: Given, caller: Caller) => [...saysWho(given), ...phoneFaults(given, caller)],
+  rules: saysWho,
+  reads: readPhone,
 } satisfies Input<z.ZodType>;
 
 export type VisitorInput = z.output<typeof visitor.schema>;
 
-/** The phone in E.164, which takes the caller's country. The rules above have judged it already. */
-export function visitorOf({ email, phone }: VisitorInput, { defaultCountry }: Caller): Visitor {
-  const read = phone === undefined ? null : normalisePhone(phone, defaultCountry);
-  return { email: email ?? null, phone: read && 'e164' in read ? read.e164 : null };
+export function visitorOf({ email, phone }: VisitorInput): Visitor {
+  return { email: email ?? null, phone: phone ?? null };
 }
 
 function saysWho({ email, phone }: Given): Fault[] {

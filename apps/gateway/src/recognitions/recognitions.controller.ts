@@ -25,7 +25,7 @@ export class RecognitionsController {
     @ReadBody(visitor) body: VisitorInput,
   ) {
     await this.limit.take(caller);
-    const found = await recognise(this.database, changeBy(caller), visitorOf(body, caller));
+    const found = await recognise(this.database, changeBy(caller), visitorOf(body));
     return { data: presentRecognition(found, body.fields) };
   }
 }

@@ -1,6 +1,5 @@
 import type { Message } from 'grammy/types';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { ClaimedIdentity } from '#libs/contracts';
+import { canonicalPhone, type ClaimedIdentity } from '#libs/contracts';
 
 /**
  * The sender's own number, where they shared it: Telegram writes it itself then. Any other contact card is somebody else's,
@@ -10,6 +9,6 @@ export function ownNumber({ contact, from }: Message): ClaimedIdentity[] {
   if (!contact || !from || contact.user_id !== from.id) return [];
   const digits = contact.phone_number.replace(/\D/gu, '');
   if (digits.length < 7 || digits.length > 15) return [];
-  const value = parsePhoneNumberFromString(`+${digits}`)?.number ?? `+${digits}`;
+  const value = canonicalPhone(digits) ?? `+${digits}`;
   return [{ kind: 'phone', value, verified: true }];
 }

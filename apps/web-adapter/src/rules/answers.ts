@@ -1,5 +1,5 @@
 import { mediaType } from '#libs/adapter-kit';
-import { storable } from '#libs/contracts';
+import { storable, visibleText } from '#libs/contracts';
 import { Refusal } from '../http/refusal.js';
 
 /** What a form sent: every value under its field's name, in order; nothing is known of the names yet. */
@@ -82,7 +82,7 @@ function collect(pairs: Iterable<[string, string]>): Answers {
   const answers = new Map<string, string[]>();
   for (const [name, value] of pairs) {
     const values = answers.get(name) ?? [];
-    const text = storable(value).trim();
+    const text = visibleText(storable(value));
     if (text !== '') values.push(text);
     answers.set(name, values);
   }

@@ -1,8 +1,7 @@
-import { normaliseEmail } from '#libs/contracts';
+import { normaliseEmail, normalisePhone } from '#libs/contracts';
 import type { Fault } from '../http/refusal.js';
 import { longestName, type Answers } from './answers.js';
 import { kindOf, type FormField, type FormSettings } from './form-settings.js';
-import { internationalPhone } from './phone.js';
 
 /** So many faults are told at once. */
 const mostFaults = 50;
@@ -14,7 +13,9 @@ const checks: Readonly<Record<FormField['type'], Check>> = {
   text: () => null,
   email: (answer) => (normaliseEmail(answer) ? null : 'is no e-mail address; give one such as ada@example.com.'),
   phone: (answer) =>
-    internationalPhone(answer) ? null : 'is no phone number with its country code; give one such as +44 20 7946 0958.',
+    'e164' in normalisePhone(answer, null)
+      ? null
+      : 'is no phone number with its country code; give one such as +44 20 7946 0958.',
   number: (answer) =>
     /^[+-]?\d{1,30}([.,]\d{1,30})?$/u.test(answer) ? null : 'is no number; give digits such as 1250.',
   date: (answer) => (isDate(answer) ? null : 'is no date; give year, month and day such as 2026-11-30.'),

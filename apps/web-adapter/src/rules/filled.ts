@@ -1,7 +1,13 @@
-import { boundLine, bounds, normaliseEmail, type ClaimedIdentity, type InboundMessage } from '#libs/contracts';
+import {
+  boundLine,
+  bounds,
+  normaliseEmail,
+  normalisePhone,
+  type ClaimedIdentity,
+  type InboundMessage,
+} from '#libs/contracts';
 import { answerOf, type Answers } from './answers.js';
 import type { FormSettings, FormTarget } from './form-settings.js';
-import { internationalPhone } from './phone.js';
 
 /** What the answers fill in, by target; of several fields for one target the first that was answered counts. */
 export type Filled = Partial<Record<FormTarget, string>>;
@@ -34,10 +40,10 @@ export function senderOf(filled: Filled): InboundMessage['sender'] {
 
 function identitiesOf({ email, phone }: Filled): ClaimedIdentity[] {
   const address = email === undefined ? null : normaliseEmail(email);
-  const number = phone === undefined ? null : internationalPhone(phone);
+  const number = phone === undefined ? null : normalisePhone(phone, null);
   return [
     ...(address === null ? [] : [{ kind: 'email' as const, value: address, verified: false }]),
-    ...(number === null ? [] : [{ kind: 'phone' as const, value: number, verified: false }]),
+    ...(number && 'e164' in number ? [{ kind: 'phone' as const, value: number.e164, verified: false }] : []),
   ];
 }
 

@@ -1,13 +1,14 @@
+import { visibleText } from '#libs/contracts';
 import { RejectedInputError } from '#libs/platform';
 
 /** How many tags a contact has at most, and how many characters each. */
 export const tagBounds = { tags: 100, length: 100 } as const;
 
-/** Compared case-insensitively, so the first spelling of each stays; order is kept, space around and empty ones go. */
+/** Compared case-insensitively, so the first spelling of each stays; order is kept, blanks and unseen marks around go, and empty ones. */
 export function normaliseTags(tags: readonly string[]): string[] {
   const bySpelling = new Map<string, string>();
   for (const tag of tags) {
-    const trimmed = tag.trim();
+    const trimmed = visibleText(tag);
     const key = trimmed.toLowerCase();
     if (trimmed !== '' && !bySpelling.has(key)) bySpelling.set(key, trimmed);
   }

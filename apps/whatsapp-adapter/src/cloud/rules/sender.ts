@@ -1,4 +1,11 @@
-import { boundLine, bounds, canonicalPhone, type ClaimedIdentity, type InboundMessage } from '#libs/contracts';
+import {
+  boundLine,
+  bounds,
+  canonicalPhone,
+  withoutUnseen,
+  type ClaimedIdentity,
+  type InboundMessage,
+} from '#libs/contracts';
 import { distinctIdentities, whatsappPhone } from '../../whatsapp-identities.js';
 import type { CloudContact } from '../delivery.schema.js';
 import type { CloudMessage } from '../message.schema.js';
@@ -38,7 +45,7 @@ function requestedNumber({ type, contacts, origin }: CloudMessage): ClaimedIdent
   const [card, ...others] = contacts ?? [];
   if (type !== 'contacts' || !card || others.length > 0 || (origin ?? card.origin) !== 'contact_request') return [];
   const [number] = card.phones ?? [];
-  const dialled = canonicalPhone(number?.phone?.replace(/[\s()./-]/gu, '') ?? '');
+  const dialled = canonicalPhone(withoutUnseen(number?.phone ?? '').replace(/[\s()./-]/gu, ''));
   const phone: ClaimedIdentity[] = dialled === null ? [] : [{ kind: 'phone', value: dialled, verified: true }];
   return [...waIdOf(number?.wa_id).flatMap(whatsappPhone), ...phone];
 }

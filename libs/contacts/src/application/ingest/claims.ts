@@ -1,5 +1,4 @@
-import type { ClaimedIdentity } from '#libs/contracts';
-import { phoneSpellings } from '../../domain/phone-spellings.js';
+import { phoneSpellings, type ClaimedIdentity } from '#libs/contracts';
 import type { IdentityKey } from '../../persistence/ingest/resolve-identities.sql.js';
 import type { IncomingMessage } from './incoming.js';
 

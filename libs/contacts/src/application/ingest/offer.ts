@@ -1,3 +1,4 @@
+import { visibleText } from '#libs/contracts';
 import { preferableChannels } from '../contact.js';
 import type { NewContactRow } from '../../persistence/ingest/insert-contacts.sql.js';
 import type { OfferRow } from '../../persistence/ingest/fill-contacts.sql.js';
@@ -6,9 +7,9 @@ import type { IncomingMessage } from './incoming.js';
 import { isActivity } from './kinds.js';
 import type { Person } from './person.js';
 
-/** The first value that says something. */
-function first<T>(values: readonly (T | null)[]): T | null {
-  return values.find((value) => value !== null && value !== '') ?? null;
+/** The first value in which there is something to see. */
+function first<T extends string>(values: readonly (T | null)[]): T | null {
+  return values.find((value) => value !== null && visibleText(value) !== '') ?? null;
 }
 
 /** What a person's messages say of them, addresses left aside: for each field the first that says something. */

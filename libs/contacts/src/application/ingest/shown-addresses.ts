@@ -1,5 +1,4 @@
-import { canonicalPhone, type ClaimedIdentity } from '#libs/contracts';
-import { phoneSpellings } from '../../domain/phone-spellings.js';
+import { canonicalPhone, phoneSpellings, type ClaimedIdentity } from '#libs/contracts';
 import { e164Of } from './claims.js';
 import { isNumber } from './former-numbers.js';
 

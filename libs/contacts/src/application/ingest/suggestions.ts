@@ -1,5 +1,4 @@
-import type { ClaimedIdentity } from '#libs/contracts';
-import { phoneSpellings } from '../../domain/phone-spellings.js';
+import { phoneSpellings, type ClaimedIdentity } from '#libs/contracts';
 import type { SuggestionRow } from '../../persistence/ingest/suggest-addresses.sql.js';
 import type { IdentityLedger } from './identity-ledger.js';
 import type { IncomingMessage } from './incoming.js';

@@ -1,5 +1,4 @@
-import type { IdentityKind } from '#libs/contracts';
-import { phoneSpellings } from '../../domain/phone-spellings.js';
+import { phoneSpellings, type IdentityKind } from '#libs/contracts';
 import { type ContactRow, contactColumns, contactOf } from '../contact-row.js';
 import type { ChangeContext, Contact } from '../../application/contact.js';
 import type { Database } from '../database.js';

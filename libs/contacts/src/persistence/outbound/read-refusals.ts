@@ -1,5 +1,5 @@
+import { phoneSpellings } from '#libs/contracts';
 import type { Address, Refusals } from '../../application/outbound/reach.js';
-import { phoneSpellings } from '../../domain/phone-spellings.js';
 import type { Queries } from '../database.js';
 import * as sql from './refusals.sql.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { canonicalPhone } from '#libs/contracts';
 import { phoneSpellings } from './phone-spellings.js';
+import { canonicalPhone } from './whatsapp-number.js';
 
 describe('the spellings of a number', () => {
   it.each([

@@ -5,7 +5,8 @@ import {
   parsePhoneNumberWithError,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max';
-import { canonicalPhone } from '#libs/contracts';
+import { asciiDigits, withoutUnseen } from './visible-text.js';
+import { canonicalPhone } from './whatsapp-number.js';
 
 /** The number in E.164, or in one sentence why the text is none and what to write instead. */
 export type ReadPhone = { e164: string } | { reason: string };
@@ -14,13 +15,13 @@ const longestText = 64;
 const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
 
 /**
- * Reads any common spelling of a phone number. Without a country code, or with a `00…` prefix, it is read as dialled in
+ * Reads any common spelling of a phone number, with digits of any script and whatever unseen marks were copied with it. Without a country code, or with a `00…` prefix, it is read as dialled in
  * the default country (ISO 3166-1 alpha-2) and refused where there is none. The length must be one of the country's, or one
  * that it gave up and WhatsApp still shows (Mexico's 1 after 52); that the number is assigned is not asked, for numbering
  * plans change faster than libraries.
  */
 export function normalisePhone(text: string, defaultCountry: string | null | undefined): ReadPhone {
-  const spelling = text.normalize('NFKC').trim().replace(/^tel:/iu, '');
+  const spelling = plainSpelling(text);
   if (spelling.length > longestText)
     return { reason: `a phone number has at most ${longestText} characters; shorten it.` };
   const country = defaultCountry && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
@@ -30,6 +31,12 @@ export function normalisePhone(text: string, defaultCountry: string | null | und
   }
   const e164 = parsed?.isPossible() ? parsed.number : canonicalPhone(parsed?.number ?? '');
   return e164 === null ? { reason: whyNot(spelling, country) } : { e164 };
+}
+
+function plainSpelling(text: string): string {
+  return asciiDigits(withoutUnseen(text.normalize('NFKC')))
+    .trim()
+    .replace(/^tel:\s*/iu, '');
 }
 
 function parse(spelling: string, country: CountryCode | undefined) {

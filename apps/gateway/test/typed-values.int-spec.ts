@@ -1,0 +1,55 @@
+import { createTestDatabase } from '#libs/testing';
+import { faults, type ApiClient } from './api-client.js';
+import { RunningGateway } from './running-gateway.js';
+
+let running: RunningGateway;
+let api: ApiClient;
+
+beforeAll(async () => {
+  running = await RunningGateway.start(await createTestDatabase());
+  ({ api } = await running.workspace());
+});
+
+afterAll(() => running?.stop());
+
+describe('unseen marks that were copied with a value', () => {
+  it.each([
+    ['an address book’s marks of direction', '\u202d+33 6 12 34 56 01\u202c', '+33612345601'],
+    ['a chat program’s mark of direction', '\u200e+33 6 12 34 56 02', '+33612345602'],
+    ['isolates and a zero-width space', '\u2068+33 6 12 34 56 03\u2069\u200b', '+33612345603'],
+    ['a variation selector in it', '+33 6\ufe0d 12 34 56 04', '+33612345604'],
+    ['a soft hyphen, a word joiner and narrow blanks', '+33\u00a06\u202f12\u00ad34\u206056\u200905', '+33612345605'],
+  ])('leave a phone as it is: %s', async (_, phone, e164) => {
+    const made = await api.post('/contacts', { name: 'Nadia', phone });
+    expect(made).toMatchObject({ status: 201, body: { data: { phone: e164 } } });
+    const known = await api.post('/recognitions', { phone: `\u200f${phone}\u200f` });
+    expect(known.body['data']).toMatchObject({ recognised: true });
+  });
+
+  it('leave an address, a name, a source, a company and tags as they are', async () => {
+    const given = { email: '\u2068Oona@exa\u200bmple.com\u2069', name: '\u202aOona\u202c\ufeff', source: '\u200bfair' };
+    const made = await api.post('/contacts', { ...given, company: 'Birch\u2060 ', tags: ['hot\u200b', 'HOT'] });
+    expect(made.body['data']).toMatchObject({
+      email: 'oona@example.com',
+      name: 'Oona',
+      source: 'fair',
+      company: 'Birch',
+      tags: ['hot'],
+    });
+    expect((await api.post('/contacts', { name: 'Twin', email: 'oona@example.com\u200e' })).status).toBe(409);
+    expect((await api.get('/contacts?tags=%E2%80%8Bhot&source=fair%E2%80%8E')).body['data']).toHaveLength(1);
+  });
+
+  it.each(['\u200b', '\u3164', '\u2800\u00ad', '\u202e \u2066\u034f', '\u115f\u1160'])(
+    'are no name: %j is refused as an empty text is',
+    async (name) => {
+      const made = await api.post('/contacts', { name, email: 'unseen@example.com' });
+      expect([made.status, faults(made)]).toEqual([400, { name: 'too_small' }]);
+    },
+  );
+
+  it('are neither a search, a phone nor a message', async () => {
+    expect(faults(await api.get('/contacts?search=%E2%80%8B%E2%80%8E'))).toEqual({ search: 'too_small' });
+    expect(faults(await api.post('/contacts', { name: 'x', phone: '\u202d\u202c' }))).toEqual({ phone: 'too_small' });
+  });
+});
