@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
-import { bounds, boundText, eventId, storable, type InboundMessage, type Inbox } from '#libs/contracts';
+import { bounds, boundWords, eventId, storable, type InboundMessage, type Inbox } from '#libs/contracts';
 import { pressed } from './kinds/callback.js';
 import { gone } from './kinds/deletion.js';
 import { asked } from './kinds/join-request.js';
@@ -23,21 +23,20 @@ export class TelegramTranslator implements Translator<ReceivedUpdate> {
 
   unreadable(raw: ReceivedUpdate, inbox: Inbox, cause: Error): Unreadable {
     const hash = createHash('sha256').update(raw.source).digest('hex');
-    const { text, truncated } = boundText(raw.source.toString('utf8'));
     const said: Draft = {
       kind: 'message',
       idTime: null,
       providerId: ['unreadable', hash],
       sentAt: null,
       sender: senderOfAny(raw.update),
-      text,
+      text: raw.source.toString('utf8'),
+      own: null,
       externalId: `hash:${hash}`,
       thread: null,
       reply: {},
     };
     const message: InboundMessage = {
       ...messageOf(said, raw.receivedAt, inbox),
-      content: { text, textTruncated: truncated, subject: null, attachments: [] },
       flags: [{ flag: 'unreadable', reason: storable(cause.message).slice(0, 200).toWellFormed() }],
     };
     return { kind: 'unreadable', eventId: idOf(said, inbox), message, original: raw.source, cause };
@@ -63,7 +62,6 @@ function idOf({ idTime, providerId }: Draft, { inboxId }: Inbox): string {
 }
 
 function messageOf(said: Draft, receivedAt: Date, { workspaceId, inboxId }: Inbox): InboundMessage {
-  const { text, truncated } = boundText(said.text);
   return {
     workspaceId,
     inboxId,
@@ -72,8 +70,7 @@ function messageOf(said: Draft, receivedAt: Date, { workspaceId, inboxId }: Inbo
     ...(said.about && { about: { ...said.about, externalId: placeName(said.about.externalId) } }),
     sender: said.sender,
     content: {
-      text,
-      textTruncated: truncated,
+      ...boundWords(said),
       subject: null,
       attachments: said.attachments ?? [],
       ...(said.location && { location: said.location }),

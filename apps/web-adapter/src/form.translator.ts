@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
-import { boundLine, bounds, boundText, eventId, storable, type Inbox, type InboundMessage } from '#libs/contracts';
+import { boundLine, bounds, boundWords, eventId, storable, type Inbox, type InboundMessage } from '#libs/contracts';
 import { answerOf, longestName, type Answers } from './rules/answers.js';
 import { filledBy, senderOf, type Filled } from './rules/filled.js';
+import { ownText } from './rules/own-text.js';
 import { formSettings, type FormSettings } from './rules/form-settings.js';
 
 /** A submission as it came in, found to fit its form unless it is junk. */
@@ -37,11 +38,10 @@ export class FormTranslator implements Translator<Submission> {
   }
 
   unreadable(raw: Submission, inbox: Inbox, cause: Error): Unreadable {
-    const { text, truncated } = boundText(raw.body.toString());
     const message: InboundMessage = {
       ...frameOf(raw, inbox),
       sender: { identities: [], displayName: null, firstName: null, lastName: null, username: null, locale: null },
-      content: { text, textTruncated: truncated, subject: null, attachments: [] },
+      content: { ...boundWords({ text: raw.body.toString(), own: null }), subject: null, attachments: [] },
       flags: [{ flag: 'unreadable', reason: cause.message.slice(0, 200) }],
       referralSource: null,
     };
@@ -84,9 +84,8 @@ function frameOf({ submissionId, receivedAt }: Submission, { workspaceId, inboxI
 }
 
 function contentOf(answers: Answers, filled: Filled, settings: FormSettings): InboundMessage['content'] {
-  const { text, truncated } = boundText(filled.message ?? summary(answers, settings));
-  const subject = boundLine(filled.subject, bounds.subject);
-  return { text, textTruncated: truncated, subject, attachments: [] };
+  const words = boundWords({ text: filled.message ?? summary(answers, settings), own: ownText(answers, settings) });
+  return { ...words, subject: boundLine(filled.subject, bounds.subject), attachments: [] };
 }
 
 /** What a person reads of a form that has no field for a message. */

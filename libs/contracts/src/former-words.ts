@@ -8,6 +8,8 @@ export interface Written {
   text: string;
   /** As the event has it: absent, null or a text. */
   ownText?: string | null | undefined;
+  /** The place on a map, which then is what the text names. */
+  location?: object | null | undefined;
   submission?: Readonly<Record<string, string>> | null | undefined;
 }
 
@@ -25,9 +27,10 @@ const placeholder = new RegExp(`^\\[(?:${placeholders})(?:[ ,;:][^\\]\\n]*)?\\]`
  * The person's own words of a message whose event does not say which they are: what stands above the first placeholder at
  * the beginning of a line. Labels of buttons and lists, which look like anybody's words, cannot be told from them.
  */
-export function ofFormerRelease({ channel, kind, text, submission }: Written): string | null {
+export function ofFormerRelease({ channel, kind, text, location, submission }: Written): string | null {
   if (kind === 'submission') return isAnAnswer(text, submission) ? text : null;
   if (channel !== 'telegram' && channel !== 'whatsapp') return text;
+  if (location) return null;
   const found = text.includes('[') ? placeholder.exec(text) : null;
   if (!found) return text;
   return text.slice(0, found.index).trimEnd() || null;

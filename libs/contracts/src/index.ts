@@ -1,4 +1,4 @@
-export { bounds, boundLine, boundText, storable } from './bounds.js';
+export { bounds, boundLine, boundText, isVisible, storable } from './bounds.js';
 export { channels, channelSchema, type Channel } from './channel.js';
 export { identityKinds, identitySchema, type ClaimedIdentity, type IdentityKind } from './identity.js';
 export { normaliseEmail } from './email-address.js';
@@ -18,7 +18,7 @@ export {
   type MessageKind,
 } from './inbound-message.v1.js';
 export type { Written } from './former-words.js';
-export { boundWords, ownWords, type Worded } from './own-words.js';
+export { boundWords, messageDeleted, ownWords, reactionTakenBack, type Worded } from './own-words.js';
 export { changeKinds, contactEventSchema, type Cause, type ChangeKind, type ContactEvent } from './contact-event.v1.js';
 export { inboxSchema, type Inbox } from './inbox.v1.js';
 export {

@@ -50,6 +50,12 @@ describe('an event of an earlier release', () => {
     expect(told({ channel: 'whatsapp', kind: 'edit', text })).toBeNull();
   });
 
+  it('that has a place on the map names it by its text', () => {
+    expect(
+      told({ channel: 'whatsapp', text: 'Café de Flore, Paris', location: { latitude: 48, longitude: 2 } }),
+    ).toBeNull();
+  });
+
   it('has the note above an order, and the caption above a card', () => {
     expect(told({ text: 'Sin cebolla, por favor\n[order]\n1 × BURGER' })).toBe('Sin cebolla, por favor');
     expect(told({ text: 'Mein Makler\n[contact] Ada' })).toBe('Mein Makler');

@@ -15,6 +15,11 @@ export function ownWords(written: Written): string | null {
   return ofFormerRelease(written);
 }
 
+/** The text of a reaction that its sender took back; before this release it was empty. */
+export const reactionTakenBack = '[reaction taken back]';
+/** The text of a deletion; before this release it was empty. */
+export const messageDeleted = '[message deleted]';
+
 /** A text as an adapter makes it. */
 export interface Worded {
   text: string;

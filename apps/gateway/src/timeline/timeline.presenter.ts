@@ -1,4 +1,5 @@
 import type { ContactChange, Message, TimelineEntry } from '#libs/contacts';
+import { reactionTakenBack } from '#libs/contracts';
 import type { TimelineEntryView } from './timeline.schema.js';
 
 /** An entry as the API shows it, with a sentence that says what happened. */
@@ -28,7 +29,7 @@ const sent: Sentence = ({ channel, status, reason }) =>
 const happened: Partial<Record<Message['kind'], Sentence>> = {
   edit: ({ channel }) => `Edited a message on ${channel}.`,
   deletion: ({ channel }) => `Took back a message on ${channel}.`,
-  reaction: ({ text }) => (text === '' ? 'Took back a reaction.' : `Reacted with ${text}`),
+  reaction: ({ text }) => (['', reactionTakenBack].includes(text) ? 'Took back a reaction.' : `Reacted with ${text}`),
   callback: ({ text }) => `Pressed a button: ${text}`,
   join_request: ({ channel }) => `Asked to join on ${channel}.`,
   blocked: ({ channel }) => `Blocked us on ${channel}.`,

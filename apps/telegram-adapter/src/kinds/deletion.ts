@@ -1,4 +1,5 @@
 import type { BusinessMessagesDeleted } from 'grammy/types';
+import { messageDeleted } from '#libs/contracts';
 import { replyOf } from '../rules/conversation.js';
 import type { Draft } from '../rules/draft.js';
 import { externalIdOf, providerIdOf } from '../rules/message-identity.js';
@@ -20,7 +21,8 @@ export function gone(deleted: BusinessMessagesDeleted): Draft {
     providerId: [...providerIdOf(message), 'deletion'],
     sentAt: null,
     sender: person(chat),
-    text: '',
+    text: messageDeleted,
+    own: null,
     externalId: `${externalId}:deletion`,
     about: { eventId: null, externalId },
     thread: String(chat.id),

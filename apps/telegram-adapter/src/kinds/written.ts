@@ -6,6 +6,7 @@ import { replyOf, threadOf } from '../rules/conversation.js';
 import { closedChat, type Draft, type Skipped } from '../rules/draft.js';
 import { externalIdOf, originalEventId, providerIdOf } from '../rules/message-identity.js';
 import { isHousekeeping, messageText } from '../rules/message-text.js';
+import { ownText } from '../rules/own-text.js';
 import { ownNumber } from '../rules/own-number.js';
 import { person } from '../rules/person.js';
 import { placeOf } from '../rules/place.js';
@@ -38,6 +39,7 @@ function draft(message: Message): Draft {
     sentAt: message.date,
     sender: person(authorOf(message), ownNumber(message)),
     text: messageText(message),
+    own: ownText(message),
     attachments,
     ...(location && { location }),
     externalId: externalIdOf(message),

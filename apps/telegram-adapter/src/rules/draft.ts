@@ -1,7 +1,7 @@
-import type { Attachment, InboundMessage, Inbox, MessageKind } from '#libs/contracts';
+import type { Attachment, InboundMessage, Inbox, MessageKind, Worded } from '#libs/contracts';
 
 /** What an update says, before it is cut to the bounds of an event. */
-export interface Draft {
+export interface Draft extends Worded {
   kind: MessageKind;
   /** Unix time in seconds by which the event id is made; null where Telegram gives none. */
   idTime: number | null;
@@ -10,7 +10,6 @@ export interface Draft {
   /** Unix time in seconds at which it happened; null where Telegram gives none. */
   sentAt: number | null;
   sender: InboundMessage['sender'];
-  text: string;
   attachments?: Attachment[];
   location?: NonNullable<InboundMessage['content']['location']>;
   externalId: string;

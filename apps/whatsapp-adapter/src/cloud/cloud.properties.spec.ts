@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bounds, inboundMessageEvent, inboundMessageSchema, storable } from '#libs/contracts';
+import { bounds, inboundMessageEvent, inboundMessageSchema, isVisible, storable } from '#libs/contracts';
 import {
   aCloudDelivery,
   cloudInbox,
@@ -10,7 +10,7 @@ import {
 } from '../../test/cloud/fixtures.js';
 import { readDelivery } from './delivery.js';
 
-const visible = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 });
+const visible = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }).filter(isVisible);
 const mediaId = fc.stringMatching(/^\d{1,20}$/u);
 const waId = fc.stringMatching(/^[1-9]\d{6,14}$/u);
 const bsuid = fc.stringMatching(/^[A-Z]{2}\.\d{1,30}$/u);
@@ -119,6 +119,7 @@ describe('any delivery at all', () => {
       fc.property(changed, ([name, place, value]) => {
         for (const translation of translatedOrRefused(withValue(fixture(name), place, value))) {
           if (translation.kind === 'skip') continue;
+          expect(translation.message.content.text).not.toBe('');
           const event = inboundMessageEvent(translation.eventId, translation.message);
           expect(event.value?.length).toBeLessThan(1024 * 1024);
           expect(String(event.value)).not.toMatch(nul);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
-import { bounds, boundLine, boundText, eventId, type Inbox, type InboundMessage } from '#libs/contracts';
+import { bounds, boundLine, boundWords, eventId, type Inbox, type InboundMessage } from '#libs/contracts';
 import { cloudMessageSchema, type CloudMessage } from './message.schema.js';
 import type { ContactBook } from './rules/contact-book.js';
 import { attachmentsOf } from './rules/media.js';
 import { messageText } from './rules/message-text.js';
+import { ownText } from './rules/own-text.js';
 import { locationOf } from './rules/location.js';
 import { saysNothing } from './rules/number-change.js';
 import { aboutOf, kindOf, referralOf, replyOf, threadOf } from './rules/reference.js';
@@ -36,7 +37,11 @@ export class CloudTranslator implements Translator<ReceivedCloudMessage> {
     const message: InboundMessage = {
       ...placeOf(inbox),
       sender: nobody,
-      content: { ...textOf(original.toString('utf8', 0, bounds.textBytes)), subject: null, attachments: [] },
+      content: {
+        ...boundWords({ text: original.toString('utf8', 0, bounds.textBytes), own: null }),
+        subject: null,
+        attachments: [],
+      },
       externalId: `hash:${hash}`,
       thread: null,
       sentAt: receivedAt,
@@ -71,7 +76,7 @@ function inboundMessage(message: CloudMessage, { raw, inbox, sender }: Received)
     ...(about && { about }),
     sender,
     content: {
-      ...textOf(messageText(message)),
+      ...boundWords({ text: messageText(message), own: ownText(message) }),
       subject: null,
       attachments: attachmentsOf(message),
       ...(location && { location }),
@@ -104,11 +109,6 @@ const nobody: InboundMessage['sender'] = {
 
 function placeOf({ workspaceId, inboxId }: Inbox): Pick<InboundMessage, 'workspaceId' | 'inboxId' | 'channel'> {
   return { workspaceId, inboxId, channel: 'whatsapp' };
-}
-
-function textOf(written: string): Pick<InboundMessage['content'], 'text' | 'textTruncated'> {
-  const { text, truncated } = boundText(written);
-  return { text, textTruncated: truncated };
 }
 
 function reasonOf(cause: Error): string {

@@ -8,6 +8,7 @@ export const messageIdSchema = z
   .max(998)
   .regex(/^[^\p{C}]+$/u);
 const optionalText = z.string().optional().catch(undefined);
+const optionalFlag = z.boolean().optional().catch(undefined);
 const optionalNumber = z.union([z.string(), z.number()]).transform(Number).pipe(z.number()).optional().catch(undefined);
 
 export const messageErrorSchema = z.looseObject({
@@ -108,6 +109,8 @@ export const cloudMessageSchema = z.looseObject({
   context: z
     .looseObject({
       id: optionalText,
+      forwarded: optionalFlag,
+      frequently_forwarded: optionalFlag,
       referred_product: z.looseObject({ product_retailer_id: optionalText }).optional(),
     })
     .optional()

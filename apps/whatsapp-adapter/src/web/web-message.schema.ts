@@ -31,6 +31,7 @@ export const webMessageSchema = z.object({
   body: text,
   caption: text,
   isStatusV3: loosely(z.boolean()),
+  isForwarded: loosely(z.boolean()),
   mimetype: text,
   filename: text,
   /** Bytes. */

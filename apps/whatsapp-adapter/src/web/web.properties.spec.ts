@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inboundMessageEvent, inboundMessageSchema } from '#libs/contracts';
+import { inboundMessageEvent, inboundMessageSchema, isVisible, ownWords } from '#libs/contracts';
 import { fixture, fixtureNames, translated } from '../../test/web/fixtures.js';
 import type { SpokenRecord } from './web-record.js';
 
@@ -7,7 +7,9 @@ const address = fc
   .tuple(fc.integer({ min: 10_000, max: 999_999_999 }), fc.constantFrom('c.us', 'lid'))
   .map(([user, server]) => `${user}@${server}`);
 const id = fc.stringMatching(/^[0-9A-F]{8,32}$/u);
-const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 400 }).filter((one) => one.toWellFormed() === one);
+const text = fc
+  .string({ unit: 'binary', minLength: 1, maxLength: 400 })
+  .filter((one) => one.toWellFormed() === one && isVisible(one));
 const extras = fc.dictionary(
   fc.constantFrom('caption', 'size', 'mimetype', 'loc', 'ctwaContext', 'vcardList'),
   fc.anything(),
@@ -65,6 +67,7 @@ describe('any message that WhatsApp’s page can show', () => {
         if (one.kind !== 'message' || two.kind !== 'message') throw new Error(`it is ${one.kind}`);
         expect(one.message.content.text).toBe(record.body.replaceAll('\0', ''));
         expect(one.message.sender.identities[0]?.value).toBe(String(record.model['from']).split('@')[0]);
+        expect(ownWords({ channel: 'whatsapp', ...one.message.content })).toBe(one.message.content.text);
         expect(two.eventId).toBe(one.eventId);
         expect(() => inboundMessageEvent(one.eventId, one.message)).not.toThrow();
       }),
@@ -80,6 +83,7 @@ describe('anything at all in place of a model’s parts', () => {
         const translation = translated(record);
         if (translation.kind === 'skip') return expect(translation.reason).not.toBe('');
         expect(inboundMessageSchema.safeParse(translation.message).error?.issues ?? []).toEqual([]);
+        expect(translation.message.content.text).not.toBe('');
         expect(Buffer.from(JSON.stringify(translation.message)).length).toBeLessThan(500_000);
       }),
       { numRuns: 500 },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
-import { boundLine, boundText, eventId, type Inbox, type InboundMessage } from '#libs/contracts';
+import { boundLine, boundWords, eventId, type Inbox, type InboundMessage } from '#libs/contracts';
 import { recordId, timeOf } from './record-id.js';
 import {
   changeSaid,
@@ -55,16 +55,14 @@ function translated(record: SpokenRecord, inbox: Inbox, said: Said): Translation
 }
 
 function inboundMessage({ receivedAt }: SpokenRecord, { workspaceId, inboxId }: Inbox, content: Said): InboundMessage {
-  const { text, attachments, location, chatId, t, ...said } = content;
-  const cut = boundText(text);
+  const { text, own, attachments, location, chatId, t, ...said } = content;
   return {
     workspaceId,
     inboxId,
     channel: 'whatsapp',
     ...said,
     content: {
-      text: cut.text,
-      textTruncated: cut.truncated,
+      ...boundWords({ text, own }),
       subject: null,
       attachments,
       ...(location && { location }),

@@ -86,7 +86,10 @@ describe('what somebody writes', () => {
     expect(await rig.arrived('👍')).toMatchObject({ kind: 'reaction', about: { eventId: id } });
     rig.phone.change(written, { type: 'revoked', body: undefined });
     const deleted = () => rig.messages().find(({ kind }) => kind === 'deletion');
-    expect(await waitFor('the deletion', deleted)).toMatchObject({ about: { eventId: id }, content: { text: '' } });
+    expect(await waitFor('the deletion', deleted)).toMatchObject({
+      about: { eventId: id },
+      content: { ownText: null },
+    });
   });
 
   it('tells of a new number, which is the same person’s, and never of this account’s own', async () => {

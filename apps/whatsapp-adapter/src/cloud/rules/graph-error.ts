@@ -36,7 +36,13 @@ const meanings: Readonly<Record<number, string>> = {
 export function reasonOf(error: MessageError | undefined): string {
   const { code } = error ?? {};
   const meaning = code === undefined ? undefined : meanings[code];
-  const theirs = error?.error_data?.details ?? error?.message ?? error?.title ?? 'no reason is given';
-  const words = (meaning ?? `WhatsApp says: ${theirs}`).trim().replace(/\.$/u, '').slice(0, 460);
+  const words = (meaning ?? theirWords(error)).trim().replace(/\.$/u, '').slice(0, 460).toWellFormed();
   return boundLine(`${words}${code === undefined ? '' : ` (code ${code})`}.`, 500) ?? 'WhatsApp gives no reason.';
+}
+
+/** The most exact of what Meta says. It leaves any of the three empty; Graph's messages begin with the code once more. */
+function theirWords({ error_data: data, message, title }: MessageError = {}): string {
+  const said = [data?.details, message, title].map((one) => boundLine(one?.replace(/^\(#\d+\)/u, ''), 500));
+  const words = said.find((one) => one !== null && /[\p{L}\p{N}]/u.test(one));
+  return words ? `WhatsApp says: ${words}` : 'WhatsApp gives no reason';
 }

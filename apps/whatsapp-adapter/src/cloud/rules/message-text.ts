@@ -1,3 +1,4 @@
+import { isVisible, messageDeleted, reactionTakenBack } from '#libs/contracts';
 import type { CloudMedia, CloudMessage } from '../message.schema.js';
 import { cardsText } from './cards.js';
 import { interactiveText } from './interactive.js';
@@ -15,25 +16,22 @@ const texts: Record<string, (message: CloudMessage) => string | undefined> = {
   location: ({ location }) => location && locationText(location),
   contacts: ({ contacts }) => contacts && cardsText(contacts),
   interactive: ({ interactive }) => interactive && interactiveText(interactive),
-  button: ({ button }) => button?.text,
-  reaction: ({ reaction }) => reaction && (reaction.emoji ?? ''),
+  button: ({ button }) => button && (button.text || '[button]'),
+  reaction: ({ reaction }) => reaction && (reaction.emoji || reactionTakenBack),
   order: ({ order }) => order && orderText(order),
   system: ({ system }) => system && (system.body ?? `[WhatsApp: ${system.type ?? 'a change of the account'}]`),
   edit: ({ edit }) => edit && editedText(edit),
-  revoke: ({ revoke }) => revoke && '',
+  revoke: ({ revoke }) => revoke && messageDeleted,
 };
 
-/**
- * What a person reads of a message: its words; where it has none, what it is, in brackets. Empty only for a deletion and for
- * a reaction that was taken back.
- */
+/** What a person reads of a message: its words; where it has none, what it is, in brackets. */
 export function messageText(message: CloudMessage): string {
   const text = Object.hasOwn(texts, message.type) ? texts[message.type]?.(message) : undefined;
   return text ?? unsupportedText(message);
 }
 
 function mediaText({ caption, filename }: CloudMedia, what: string): string {
-  return caption || `[${[what, filename].filter(Boolean).join(' ')}]`;
+  return caption && isVisible(caption) ? caption : `[${[what, filename].filter(Boolean).join(' ')}]`;
 }
 
 /** What a type of tomorrow says stands in the field of its name: kept as it came, for Meta shows it nowhere else. */

@@ -1,3 +1,4 @@
+import { isVisible, messageDeleted } from '#libs/contracts';
 import type { WebMessage } from '../web-message.schema.js';
 import { cardsText } from './cards.js';
 import { placeText } from './place.js';
@@ -12,7 +13,7 @@ const texts: Record<string, (message: WebMessage) => string | undefined> = {
   audio: (message) => mediaText(message, 'audio'),
   ptt: (message) => mediaText(message, 'voice message'),
   sticker: (message) => mediaText(message, 'sticker'),
-  revoked: () => '',
+  revoked: () => messageDeleted,
   location: placeText,
   vcard: ({ body }) => body && cardsText([body]),
   multi_vcard: ({ vcardList }) => vcardList && cardsText(vcardList.map(({ vcard }) => vcard)),
@@ -28,17 +29,14 @@ const texts: Record<string, (message: WebMessage) => string | undefined> = {
   ciphertext: () => '[a message that WhatsApp could not decrypt here; read it on the phone]',
 };
 
-/**
- * What a person reads of a message: its words; where it has none, what it is, in brackets. Empty only for a deletion and
- * for an empty chat message.
- */
+/** What a person reads of a message: its words; where it has none, what it is, in brackets. */
 export function messageText(message: WebMessage): string {
   const text = Object.hasOwn(texts, message.type) ? texts[message.type]?.(message) : undefined;
   return text ?? (message.body || message.caption || `[unsupported message: ${message.type.slice(0, 60)}]`);
 }
 
 function mediaText({ caption, filename }: WebMessage, what: string): string {
-  return caption || `[${[what, filename].filter(Boolean).join(' ')}]`;
+  return caption && isVisible(caption) ? caption : `[${[what, filename].filter(Boolean).join(' ')}]`;
 }
 
 function pollText({ pollName, pollOptions }: WebMessage): string | undefined {

@@ -1,18 +1,26 @@
 import { z } from 'zod';
-import { boundLine, bounds, type Inbox, type InboundMessage } from '#libs/contracts';
+import {
+  boundLine,
+  bounds,
+  messageDeleted,
+  reactionTakenBack,
+  type Inbox,
+  type InboundMessage,
+  type Worded,
+} from '#libs/contracts';
 import { webMessageSchema, webReactionSchema, type WebMessage } from '../web-message.schema.js';
 import type { ChangeRecord, MessageRecord, NumberRecord, ReactionRecord } from '../web-record.js';
 import { aboutMessage, aboutReaction } from './about.js';
 import { attachmentsOf } from './media.js';
 import { messageText } from './message-text.js';
+import { ownText } from './own-text.js';
 import { placeOf } from './place.js';
 import { identitiesOf, senderOf } from './sender.js';
 
 type Kept = 'kind' | 'about' | 'sender' | 'externalId' | 'thread' | 'referralSource' | 'flags';
 
 /** What an inbound message says, before it has its place and time. */
-export interface Said extends Pick<InboundMessage, Kept> {
-  text: string;
+export interface Said extends Pick<InboundMessage, Kept>, Worded {
   attachments: InboundMessage['content']['attachments'];
   location?: InboundMessage['content']['location'];
   /** The chat to answer in. */
@@ -24,6 +32,7 @@ export interface Said extends Pick<InboundMessage, Kept> {
 export const nothingSaid: Said = {
   kind: 'message',
   text: '',
+  own: null,
   attachments: [],
   sender: senderOf('', undefined),
   externalId: '',
@@ -44,6 +53,7 @@ export function messageSaid(message: WebMessage, { known }: MessageRecord | Chan
   return {
     ...nothingSaid,
     text: messageText(message),
+    own: ownText(message),
     attachments: attachmentsOf(message),
     location: placeOf(message),
     sender: senderOf(from ?? id.remote, notifyName, known),
@@ -60,7 +70,7 @@ export function changeSaid(message: WebMessage, record: ChangeRecord, inbox: Inb
   const said = { ...messageSaid(message, record), kind: record.kind, about: aboutMessage(record, message, inbox) };
   const { latestEditSenderTimestampMs: editedAt } = message;
   if (record.kind === 'edit') return { ...said, t: editedAt === undefined ? undefined : editedAt / 1000 };
-  return { ...said, text: '', attachments: [], location: undefined, t: undefined };
+  return { ...said, text: messageDeleted, own: null, attachments: [], location: undefined, t: undefined };
 }
 
 export function reactionSaid(record: ReactionRecord, inbox: Inbox): Said {
@@ -70,7 +80,8 @@ export function reactionSaid(record: ReactionRecord, inbox: Inbox): Said {
     ...nothingSaid,
     kind: 'reaction',
     about: aboutReaction(record, reaction, inbox),
-    text: reactionText,
+    text: reactionText || reactionTakenBack,
+    own: reactionText,
     sender: senderOf(senderUserJid, undefined, record.known),
     externalId: msgKey.id,
     chatId: parentMsgKey.remote,

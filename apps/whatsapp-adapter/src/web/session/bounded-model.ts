@@ -13,6 +13,7 @@ const kept = [
   'body',
   'caption',
   'isStatusV3',
+  'isForwarded',
   'broadcast',
   'mimetype',
   'filename',
@@ -59,10 +60,15 @@ const limits = { text: 70_000, items: 60, depth: 4, whole: 300_000 };
 /** The parts of a page's model that are worth keeping, none of them without bound. Never throws. */
 export function boundedModel(model: unknown): PageModel {
   const source = (typeof model === 'object' && model !== null ? model : {}) as PageModel;
-  const names = kept.filter((name) => source[name] !== undefined && !(name === 'body' && isMedia(source)));
+  const names = kept.filter((name) => source[name] !== undefined && !isDispensable(name, source));
   const whole = Object.fromEntries(names.map((name) => [name, bounded(source[name], limits.depth)]));
   if (JSON.stringify(whole).length <= limits.whole) return whole;
   return Object.fromEntries(Object.entries(whole).filter(([name]) => essential.has(name)));
+}
+
+/** That something was not passed on need not be said: what is kept is hashed into the id of what cannot be read. */
+function isDispensable(name: string, source: PageModel): boolean {
+  return (name === 'body' && isMedia(source)) || (name === 'isForwarded' && source[name] !== true);
 }
 
 function isMedia({ type }: PageModel): boolean {

@@ -36,7 +36,7 @@ function spokenIn({ message }: IncomingMessage): string | null {
   const { channel, kind, content, submission } = message;
   if (!isSpeech(kind)) return null;
   const quoted = channel === 'email' ? quotedFrom(content.text) : null;
-  return ownText({ channel, kind, text: content.text, ownText: content.ownText, submission, quotedFrom: quoted });
+  return ownText({ ...content, channel, kind, submission, quotedFrom: quoted });
 }
 
 function better(claim: LanguageClaim | null, standing: LanguageClaim): LanguageClaim {
