@@ -11,6 +11,7 @@ export class EmailAdapterMetrics {
   readonly checks: Counter;
   readonly dnsAnswers: Counter;
   readonly publish: Histogram;
+  readonly withheld: Counter;
   readonly inboxes: InboxMetrics;
   readonly connections: Gauge;
   readonly bytesInHand: Gauge;
@@ -41,6 +42,11 @@ export class EmailAdapterMetrics {
       labelNames: ['result'],
     });
     this.publish = durations(registry, { name: 'doorbell_publish_seconds', help: 'Until Kafka acknowledged a mail.' });
+    this.withheld = counter(registry, {
+      name: 'doorbell_imap_withheld_total',
+      help: 'Times that a mailbox gave nothing of a mail that it had listed, by what came of it; gone: it was deleted.',
+      labelNames: ['result'],
+    });
     this.inboxes = new InboxMetrics(registry);
     this.connections = gauge(registry, { name: 'doorbell_smtp_connections', help: 'Open SMTP connections.' });
     this.bytesInHand = gauge(registry, {

@@ -1,6 +1,9 @@
 import type { InboxCursors } from '#libs/adapter-kit';
+import { BehindCursor } from '../src/imap/behind-cursor.js';
 import type { FolderState } from '../src/imap/folder-cursor.js';
 import { FolderReader } from '../src/imap/folder-reader.js';
+import { MailWithheldError } from '../src/imap/imap-faults.js';
+import type { Taking } from '../src/imap/mail-intake.js';
 import type { MailFacts, MailFolder, UidRange } from '../src/imap/mail-folder.js';
 
 export class Killed extends Error {}
@@ -23,7 +26,9 @@ export class FakeFolder implements MailFolder, InboxCursors {
   private kept: unknown = null;
   private stepsLeft = Number.POSITIVE_INFINITY;
   private now = Date.UTC(2026, 10, 1);
-  /** What happens to a mail on its way to the log. */
+  private behind = { live: new BehindCursor(), past: new BehindCursor() };
+  readonly refusals = 0;
+  /** What happens to a mail on its way to the log: a `Killed` ends its reader's process, a MailWithheldError its connection. */
   onTake: (subject: string, attempt: number) => void = () => undefined;
 
   /** Mail that the server takes in now, or so many days ago. */
@@ -46,18 +51,21 @@ export class FakeFolder implements MailFolder, InboxCursors {
   }
 
   /** One life of a reader: it opens the folder and takes everything, or dies after so many steps. */
-  async read(steps = Number.POSITIVE_INFINITY, { history = false } = {}): Promise<'read' | 'died'> {
+  async read(steps = Number.POSITIVE_INFINITY, { history = false } = {}): Promise<'read' | 'died' | 'withheld'> {
     this.stepsLeft = steps;
     const clock = { now: () => new Date(this.now) };
     const { signal } = new AbortController();
-    const take = ({ uid }: MailFacts, attempt: number): Promise<void> => this.take(uid, attempt);
-    const reader = new FolderReader({ folder: this, cursors: this, take, history, signal, clock });
+    const take = ({ uid }: MailFacts, { attempt }: Taking): Promise<void> => this.take(uid, attempt);
+    const { behind } = this;
+    const reader = new FolderReader({ folder: this, cursors: this, behind, take, history, signal, clock });
     try {
       await reader.open();
       do await reader.readNew(() => undefined);
       while ((await reader.readPast()) !== null);
       return 'read';
     } catch (error) {
+      if (error instanceof MailWithheldError) return 'withheld';
+      this.behind = { live: new BehindCursor(), past: new BehindCursor() };
       if (error instanceof Killed) return 'died';
       throw error;
     }
@@ -84,6 +92,18 @@ export class FakeFolder implements MailFolder, InboxCursors {
 
   outline(): Promise<null> {
     return Promise.resolve(null);
+  }
+
+  remains(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  place(): Buffer {
+    return Buffer.alloc(0);
+  }
+
+  lists(uid: number): Promise<boolean> {
+    return Promise.resolve(this.mails.some((mail) => mail.uid === uid));
   }
 
   get(): unknown {

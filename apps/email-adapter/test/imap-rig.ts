@@ -114,6 +114,7 @@ export class ImapRig {
       rules: { allowPrivate: options.allowPrivate ?? true },
       secrets: new SecretBox(adapterSecretsKey),
       ids: ownIds,
+      metrics,
       pollTime: options.pollTime ?? 60_000,
       answerTime: options.answerTime ?? 240_000,
     });

@@ -41,6 +41,13 @@ export interface FolderState {
   uidNext: number;
 }
 
+/** A mail that is on the log, or gone. */
+export interface DoneMail {
+  uid: number;
+  /** Milliseconds since 1970 by the server's clock; 0 where it is not known. */
+  arrived: number;
+}
+
 /** Servers search by whole days, in a zone of their own, and their clocks differ. */
 const searchMargin = 2 * 24 * 60 * 60 * 1000;
 
@@ -80,6 +87,11 @@ export function passed(track: Track, uid: number): Track {
   return { lastUid: uid, tries: 0, careful: track.careful > uid ? track.careful : 0 };
 }
 
+/** The slice that was begun was read to its end: nothing in it ends its reader. */
+export function survived(track: Track): Track {
+  return { ...track, tries: 0, careful: 0 };
+}
+
 /** False where a slice was begun before and never finished: its mails are read one at a time. */
 export function isFresh({ tries, careful }: Track): boolean {
   return tries === 0 && careful === 0;
@@ -92,6 +104,15 @@ export function trackOf({ live, past }: FolderCursor, which: Which): Track {
 export function withTrack(cursor: FolderCursor, which: Which, track: Track): FolderCursor {
   const { past } = cursor;
   return which === 'past' && past ? { ...cursor, past: { ...past, track } } : { ...cursor, live: track };
+}
+
+/** The cursor behind mails that are done with, in their order; where there are none, what was begun ended nobody all the same. */
+export function movedOn(cursor: FolderCursor, which: Which, done: readonly DoneMail[]): FolderCursor {
+  const track = trackOf(cursor, which);
+  const moved = withTrack(cursor, which, passed(track, done.at(-1)?.uid ?? track.lastUid));
+  const past = moved.past && which === 'past' ? { ...moved.past, done: moved.past.done + done.length } : moved.past;
+  const latest = Math.max(Date.parse(moved.seenUntil), ...done.map(({ arrived }) => arrived));
+  return { ...moved, past, seenUntil: new Date(latest).toISOString() };
 }
 
 function trackFrom(lastUid: number): Track {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { FakeFolder, Killed } from '../../test/fake-folder.js';
+import { MailWithheldError } from './imap-faults.js';
 import { imapLimits } from './imap-limits.js';
 
 const subjectsOf = (folder: FakeFolder) => new Set(folder.log.map(({ subject }) => subject));
@@ -93,6 +94,83 @@ describe('the past', () => {
     folder.renew((subject) => -Number(subject.slice(4)));
     await folder.read(undefined, { history: true });
     expect(subjectsOf(folder).size).toBe(120);
+  });
+});
+
+const withheld =
+  (subjects: readonly string[], until: number, refused = false) =>
+  (subject: string, attempt: number) => {
+    if (subjects.includes(subject) && attempt <= until) throw new MailWithheldError(refused);
+  };
+const attemptsAt = (folder: FakeFolder, subject: string) =>
+  folder.log.filter((one) => one.subject === subject).map(({ attempt }) => attempt);
+
+async function filled(count: number): Promise<FakeFolder> {
+  const folder = new FakeFolder();
+  await folder.read();
+  for (let n = 0; n < count; n += 1) folder.deliver(`${n}`);
+  return folder;
+}
+
+async function livesOf(folder: FakeFolder): Promise<number> {
+  let lives = 1;
+  while ((await folder.read()) === 'withheld') lives += 1;
+  return lives;
+}
+
+describe('a mail that its server withholds', () => {
+  it('keeps no other from being taken over the same connection, and none is taken twice', async () => {
+    const folder = await filled(40);
+    folder.onTake = withheld(['5'], imapLimits.tries);
+    expect(await folder.read()).toBe('withheld');
+    expect(subjectsOf(folder).size).toBe(39);
+    expect(await livesOf(folder)).toBe(imapLimits.tries);
+    expect(folder.log).toHaveLength(40);
+    expect(attemptsAt(folder, '5')).toEqual([imapLimits.tries + 1]);
+  });
+
+  it('is taken as any other where it comes over a later connection', async () => {
+    const folder = await filled(3);
+    folder.onTake = withheld(['1'], 1);
+    expect(await livesOf(folder)).toBe(2);
+    expect(attemptsAt(folder, '1')).toEqual([2]);
+  });
+
+  it('costs no more connections where it is one of many', async () => {
+    const folder = await filled(40);
+    folder.onTake = withheld(['3', '4', '5', '17', '38', '39'], imapLimits.tries);
+    expect(await livesOf(folder)).toBe(imapLimits.tries + 1);
+    expect(folder.log).toHaveLength(40);
+  });
+
+  it('is given up also where its reader’s process ends meanwhile, and where it lay there before', async () => {
+    const folder = new FakeFolder();
+    for (let n = 0; n < 10; n += 1) folder.deliver(`${n}`);
+    folder.onTake = withheld(['4'], imapLimits.tries);
+    expect(await folder.read(undefined, { history: true })).toBe('withheld');
+    expect(await folder.read(3, { history: true })).toBe('died');
+    for (let n = 0; n < imapLimits.tries + 1; n += 1) {
+      folder.deliver(`meanwhile ${n}`);
+      await folder.read(undefined, { history: true });
+    }
+    expect(await folder.read(undefined, { history: true })).toBe('read');
+    expect(attemptsAt(folder, '4')).toEqual([imapLimits.tries + 1]);
+  });
+
+  it('is waited for where the server refuses it and hands out no other: it may be in trouble for a while', async () => {
+    const folder = await filled(1);
+    folder.onTake = withheld(['0'], imapLimits.tries, true);
+    for (let n = 0; n < imapLimits.tries * 3; n += 1) expect(await folder.read()).toBe('withheld');
+    folder.deliver('another');
+    expect(await folder.read()).toBe('withheld');
+    expect(await folder.read()).toBe('read');
+    expect(attemptsAt(folder, '0')).toEqual([imapLimits.tries + 1]);
+  });
+
+  it('is given up in the end though the server refuses it and nothing else is there', async () => {
+    const folder = await filled(1);
+    folder.onTake = withheld(['0'], imapLimits.tries, true);
+    expect(await livesOf(folder)).toBe(imapLimits.refusals + 1);
   });
 });
 

@@ -1,28 +1,31 @@
 import type { InboxCursors } from '#libs/adapter-kit';
 import { systemClock, type Clock } from '#libs/platform';
+import type { BehindCursor } from './behind-cursor.js';
 import {
   begun,
   firstCursor,
   folderCursorSchema,
   isFresh,
-  passed,
+  movedOn,
   resumedCursor,
+  survived,
   trackOf,
   withTrack,
+  type DoneMail,
   type FolderCursor,
   type Which,
 } from './folder-cursor.js';
 import { imapLimits } from './imap-limits.js';
-import type { MailFacts, MailFolder } from './mail-folder.js';
+import type { MailFolder } from './mail-folder.js';
+import { SliceReader, type SliceReaderOptions } from './slice-reader.js';
 
-export interface FolderReaderOptions {
+export interface FolderReaderOptions extends SliceReaderOptions {
   folder: MailFolder;
   cursors: InboxCursors;
-  /** Resolves when the mail is on the log, or gone from the folder; `attempt` counts from 1. */
-  take(mail: MailFacts, attempt: number): Promise<void>;
+  /** What outlives this reader in its process. */
+  behind: Record<Which, BehindCursor>;
   /** Whether what was there before the inbox was connected is wanted too. */
   history: boolean;
-  signal: AbortSignal;
   clock?: Clock;
 }
 
@@ -50,12 +53,17 @@ export class FolderReader {
   /** Where this reader has read something to its end, or found nothing: nothing there has ended its predecessor. */
   private readonly proven = new Set<Which>();
 
-  constructor(private readonly options: FolderReaderOptions) {}
+  private readonly slices: SliceReader;
+
+  constructor(private readonly options: FolderReaderOptions) {
+    this.slices = new SliceReader(options);
+  }
 
   /** Opens the folder and finds out where to go on. */
   async open(): Promise<void> {
     const { folder, cursors, history, clock } = this.options;
     const state = await folder.open();
+    for (const one of Object.values(this.options.behind)) one.under(state.uidValidity);
     const kept = this.cursor ?? folderCursorSchema.safeParse(cursors.get(this.name)).data;
     const cursor = kept ? resumedCursor(kept, state) : firstCursor(state, history, (clock ?? systemClock).now());
     if (cursor === kept) this.cursor = cursor;
@@ -115,20 +123,19 @@ export class FolderReader {
     return this.options.folder.uids(past.since === null ? range : { ...range, since: new Date(past.since) });
   }
 
-  /** How many of them are done with. */
+  /**
+   * How many of them are done with. Rejects with MailWithheldError once all others were taken: the server withholds one, and
+   * the cursor stands before it.
+   */
   private async readSlice(which: Which, uids: readonly number[]): Promise<number> {
     const { size, attempt } = await this.beginSlice(which, uids);
-    const slice = uids.slice(0, size);
-    const facts = new Map((await this.options.folder.facts(slice)).map((one) => [one.uid, one]));
-    const done: { uid: number; arrived: number }[] = [];
-    for (const uid of slice) {
-      if (this.options.signal.aborted && done.length > 0) break;
-      const mail = facts.get(uid);
-      if (mail) await this.options.take(mail, attempt);
-      done.push({ uid, arrived: mail?.arrived.getTime() ?? 0 });
-    }
+    const behind = this.options.behind[which];
+    const isHistory = which === 'past' && this.state.past?.since === null;
+    const { done, withheld } = await this.slices.take(uids.slice(0, size), { attempt, isHistory, behind });
     await this.pass(which, done);
-    return done.length;
+    if (withheld === null) return done.length;
+    if (size > 1) await this.keep(withTrack(this.state, which, survived(trackOf(this.state, which))));
+    throw withheld;
   }
 
   private async beginSlice(which: Which, uids: readonly number[]): Promise<Begun> {
@@ -144,12 +151,9 @@ export class FolderReader {
     return slice;
   }
 
-  private async pass(which: Which, done: readonly { uid: number; arrived: number }[]): Promise<void> {
-    const { uid = 0 } = done.at(-1) ?? {};
-    const moved = withTrack(this.state, which, passed(trackOf(this.state, which), uid));
-    const past = moved.past && which === 'past' ? { ...moved.past, done: moved.past.done + done.length } : moved.past;
-    const latest = Math.max(Date.parse(moved.seenUntil), ...done.map(({ arrived }) => arrived));
-    await this.keep({ ...moved, past, seenUntil: new Date(latest).toISOString() });
+  /** What was begun has ended nobody, also where nothing of it is done with. */
+  private async pass(which: Which, done: readonly DoneMail[]): Promise<void> {
+    await this.keep(movedOn(this.state, which, done));
     this.proven.add(which);
   }
 

@@ -153,6 +153,23 @@ describe('a mailbox', () => {
   });
 });
 
+describe('a mail with a Date of years ago', () => {
+  const date = new Date('2018-01-01T00:04:44.000Z');
+
+  it('keeps it where it lay in the mailbox before, and counts as sent when it arrived where it arrives now', async () => {
+    const { user, rig } = mailbox({ settings: { history: true } });
+    await server.deliver(user, { subject: 'old', text: 'x', date });
+    const life = await connected(rig);
+    await until(rig, 'old');
+    await waitFor('the end of the history', () => life.progress.join() === '1,1');
+    await server.deliver(user, { subject: 'wrong clock', text: 'x', date });
+    await until(rig, 'old', 'wrong clock');
+    const [old, late] = rig.messages();
+    expect(old).toMatchObject({ sentAt: date.toISOString() });
+    expect(late).toMatchObject({ sentAt: late?.receivedAt, statedSentAt: date.toISOString() });
+  });
+});
+
 describe('a mail in a mailbox', () => {
   it('has its envelope sender from Return-Path: a bounce is one', async () => {
     const { user, rig } = mailbox();
@@ -171,6 +188,22 @@ describe('a mail in a mailbox', () => {
     await deliver('theirs');
     await until(rig, 'a form', 'theirs');
     expect(rig.messages().map(({ flags }) => flags.length)).toEqual([1, 0]);
+  });
+
+  it('comes once whatever its owner does in the mailbox meanwhile, and one that he deletes before costs the others nothing', async () => {
+    const { rig, deliver } = mailbox();
+    await (await connected(rig)).stop();
+    const subjects = Array.from({ length: 12 }, (_, n) => `mail ${String(n).padStart(2, '0')}`);
+    await deliver(...subjects);
+    await inMailbox(rig, async (client) => {
+      await client.mailboxOpen('INBOX');
+      rig.open();
+      await client.messageDelete('12');
+      for (const flag of ['\\Seen', '\\Flagged', '$Label']) await client.messageFlagsAdd('1:*', [flag]);
+    });
+    await waitFor('the others', () => subjects.slice(0, -1).every((one) => rig.subjects().includes(one)));
+    expect(rig.messages().every(({ flags }) => flags.length === 0)).toBe(true);
+    expect(new Set(rig.eventIds()).size).toBe(rig.messages().length);
   });
 
   it('that cannot be handed on is set aside after three tries, and the others go on', async () => {

@@ -1,13 +1,16 @@
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
 import { inboxDrivers, readInbox } from '#libs/contracts';
 import type { HostRules, SecretBox } from '#libs/platform';
+import type { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import type { MailReception } from '../mail-reception.js';
 import { TokenShelf } from '../oauth/token-shelf.js';
 import type { OwnMessageIds } from '../proof/own-message-ids.js';
 import { MailSending } from '../sending/mail-sending.js';
 import { imapOutgoing } from '../sending/outgoing-login.js';
 import { Gate } from '../gate.js';
+import { BehindCursor } from './behind-cursor.js';
 import { ImapConnection } from './imap-connection.js';
+import type { Which } from './folder-cursor.js';
 import { imapLimits } from './imap-limits.js';
 import { ImapLogin } from './imap-login.js';
 
@@ -17,6 +20,7 @@ export interface ImapDriverOptions {
   /** Seals what is kept between two connections. */
   secrets: SecretBox;
   ids: OwnMessageIds;
+  metrics: EmailAdapterMetrics;
   /** Milliseconds. */
   pollTime: number;
   /** Milliseconds until a server must have answered a command; usually those of the limits. */
@@ -31,13 +35,14 @@ export class ImapDriver implements InboxDriver {
   private readonly memory = new Gate(imapLimits.bytesInHand);
   private readonly gate = new Gate(imapLimits.connecting);
   private readonly tokens: TokenShelf;
+  private readonly remembered = new Map<string, Record<Which, BehindCursor>>();
 
   constructor(private readonly options: ImapDriverOptions) {
     this.tokens = new TokenShelf(options.rules, options.secrets);
   }
 
   open(context: InboxContext): InboxConnection {
-    const { reception, rules, ids, pollTime, answerTime } = this.options;
+    const { reception, rules, ids, metrics, pollTime, answerTime } = this.options;
     const { inbox } = context;
     const settings = readInbox(inbox, inboxDrivers.email.imap);
     const credentials = inboxDrivers.email.imap.credentials.parse(context.credentials);
@@ -45,6 +50,14 @@ export class ImapDriver implements InboxDriver {
     const login = new ImapLogin({ settings, credentials, tokens, rules, gate: this.gate, answerTime });
     const server = imapOutgoing({ settings, credentials, tokens });
     const sending = new MailSending({ inbox, address: settings.address, server, rules, ids });
-    return new ImapConnection({ context, login, sending, settings, reception, pollTime, memory: this.memory });
+    const behind = (folder: string) => this.behindCursors(`${inbox.inboxId} ${folder}`);
+    const parts = { context, login, sending, settings, reception, metrics, behind, pollTime, memory: this.memory };
+    return new ImapConnection(parts);
+  }
+
+  private behindCursors(folder: string): Record<Which, BehindCursor> {
+    const found = this.remembered.get(folder) ?? { live: new BehindCursor(), past: new BehindCursor() };
+    this.remembered.set(folder, found);
+    return found;
   }
 }

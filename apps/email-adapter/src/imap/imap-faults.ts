@@ -6,6 +6,16 @@ export class ConnectionLostError extends Error {
   override readonly name = 'ConnectionLostError';
 }
 
+/** A mail is listed, and its server gave nothing of it that could be kept, however it was asked. */
+export class MailWithheldError extends Error {
+  override readonly name = 'MailWithheldError';
+
+  /** @param refused whether the server said NO, and not merely nothing. */
+  constructor(readonly refused: boolean) {
+    super('The mail server lists a mail and does not hand it out; it is asked again.');
+  }
+}
+
 /** A folder that the settings name is not there, or the server does not open it. */
 export class FolderError extends Error {
   override readonly name = 'FolderError';
@@ -36,6 +46,12 @@ interface Fault {
   responseText?: unknown;
 }
 
+/** True where the server answered a command with NO or BAD: the connection goes on. */
+export function isRefusal(error: unknown): boolean {
+  const { responseStatus } = (typeof error === 'object' && error !== null ? error : {}) as Fault;
+  return responseStatus === 'NO' || responseStatus === 'BAD';
+}
+
 export interface TriedLogin {
   host: string;
   port: number;
@@ -54,7 +70,7 @@ export function connectFault(error: unknown, login: TriedLogin): Error {
   if (error instanceof HostError)
     return error.fault === 'private' ? new InboxStoppedError(error.message) : new Error(error.message);
   if (error instanceof InboxStoppedError) return error;
-  if (error instanceof FolderError) return error;
+  if (error instanceof FolderError || error instanceof MailWithheldError) return error;
   const fault = (typeof error === 'object' && error !== null ? error : {}) as Fault;
   if (typeof fault.message === 'string' && noSuchLogin.test(fault.message)) return new Error(unknownLogin(login));
   return fault.authenticationFailed === true ? loginFault(fault, login) : new Error(transportFault(fault, login));

@@ -1,16 +1,22 @@
-import type { FetchMessageObject, FetchQueryObject } from 'imapflow';
+import type { FetchQueryObject } from 'imapflow';
 import { bodyOffset } from '../mail/source-as-utf8.js';
+import { envelopeHeader } from './envelope-header.js';
+import { answersByUid, type MailAnswer } from './fetch-answers.js';
 import type { FolderState } from './folder-cursor.js';
-import { ConnectionLostError } from './imap-faults.js';
+import { ConnectionLostError, isRefusal } from './imap-faults.js';
 import { imapLimits } from './imap-limits.js';
 import type { ImapSession } from './imap-session.js';
 import type { MailFacts, MailFolder, OutlinedMail, UidRange } from './mail-folder.js';
 import { outlineBytes, outlinedSource, outlineOf } from './mail-outline.js';
 
 const byUid = { uid: true } as const;
+const firstBytes = { source: { start: 0, maxLength: imapLimits.headerBytes } };
 
 /** A folder over a session. Whoever reads several folders over one session opens each before reading it. */
 export class ImapFolder implements MailFolder {
+  refusals = 0;
+  private uidValidity = '';
+
   constructor(
     private readonly session: ImapSession,
     readonly name: string,
@@ -18,67 +24,101 @@ export class ImapFolder implements MailFolder {
 
   async open(): Promise<FolderState> {
     const { uidValidity, uidNext } = await this.session.select(this.name);
-    return { uidValidity: String(uidValidity), uidNext: uidNext ?? (await this.lastUid()) + 1 };
+    this.uidValidity = String(uidValidity);
+    return { uidValidity: this.uidValidity, uidNext: uidNext ?? Math.max(0, ...(await this.search('*'))) + 1 };
   }
 
   /** Servers answer `n:*` with the last mail also when its UID is below n. */
   async uids({ from, until, since }: UidRange): Promise<number[]> {
     if (until !== undefined && until < from) return [];
-    const uid = `${from}:${until ?? '*'}`;
-    const found = await this.session.ask('a search', (client) =>
-      client.search(since === undefined ? { uid } : { uid, since }, byUid),
-    );
-    if (found === false) throw new ConnectionLostError('the mail server refused a search');
-    return found.filter((one) => one >= from && one <= (until ?? one));
+    const found = await this.search(`${from}:${until ?? '*'}`, since);
+    return found.filter((one) => one >= from && one <= (until ?? one)).sort((a, b) => a - b);
   }
 
+  async lists(uid: number): Promise<boolean> {
+    return (await this.listed([uid])).includes(uid);
+  }
+
+  /** All at once; then, one by one, those that the server left out and still lists. */
   async facts(uids: readonly number[]): Promise<MailFacts[]> {
     const query = { uid: true, size: true, internalDate: true };
-    const found = await this.session.ask('a look at mails', (client) => client.fetchAll(uids.join(','), query, byUid));
-    return found.map(({ uid, size, internalDate }) => ({
-      uid,
-      size: size ?? 0,
-      arrived: new Date(internalDate ?? Date.now()),
-    }));
+    const found = new Map(await this.fetch(uids, query));
+    const leftOut = uids.filter((uid) => !found.has(uid));
+    for (const uid of leftOut.length > 0 ? await this.listed(leftOut) : [])
+      found.set(uid, await this.fetchOne(uid, query));
+    return [...found].map(([uid, answer]) => factsOf(uid, answer));
   }
 
-  async source({ uid, size }: MailFacts, part: 'whole' | 'header'): Promise<Buffer | null> {
-    if (part === 'header') return this.header(uid);
-    const found = await this.fetch(uid, { source: true }, size);
-    return found && given(found.source);
+  async source({ uid, size }: MailFacts): Promise<Buffer | null> {
+    return (await this.fetchOne(uid, { source: true }, size ?? imapLimits.mailBytes)).source ?? null;
   }
 
   async outline({ uid }: MailFacts): Promise<OutlinedMail | null> {
     const header = await this.header(uid);
-    const described = await this.fetch(uid, { bodyStructure: true });
-    if (header === null || described === null) return null;
-    const structure = given(described.bodyStructure);
-    const { texts, leftOut } = outlineOf(structure);
-    const found = await this.fetch(uid, { uid: true, bodyParts: texts }, outlineBytes);
-    return found && { source: outlinedSource(header, structure, found.bodyParts ?? new Map()), leftOut };
+    const { bodyStructure } = await this.fetchOne(uid, { bodyStructure: true });
+    if (header === null || !bodyStructure) return null;
+    const { texts, leftOut } = outlineOf(bodyStructure);
+    const { bodyParts } = texts.length > 0 ? await this.fetchOne(uid, { bodyParts: texts }, outlineBytes) : {};
+    if (texts.length > 0 && !bodyParts) return null;
+    return { source: outlinedSource(header, bodyStructure, bodyParts ?? new Map()), leftOut };
+  }
+
+  async remains({ uid }: MailFacts): Promise<Buffer | null> {
+    const header = await this.header(uid);
+    if (header !== null) return header;
+    const { envelope } = await this.fetchOne(uid, { envelope: true });
+    return envelope ? envelopeHeader(envelope) : null;
+  }
+
+  place({ uid, arrived }: MailFacts): Buffer {
+    const time = arrived === null ? '' : `, arrived ${arrived.toISOString()}`;
+    return Buffer.from(`Mail: UID ${uid} (validity ${this.uidValidity}) of folder ${this.name}${time}\r\n\r\n`);
+  }
+
+  private async listed(uids: readonly number[]): Promise<number[]> {
+    // What others have deleted is told between commands.
+    await this.session.check();
+    return this.search(uids.join(','));
   }
 
   private async header(uid: number): Promise<Buffer | null> {
-    const found = await this.fetch(uid, { source: { start: 0, maxLength: imapLimits.headerBytes } });
-    const start = found && given(found.source);
-    return start && start.subarray(0, bodyOffset(start));
+    const { source, headers } = await this.fetchOne(uid, firstBytes);
+    const start = source ?? headers ?? (await this.fetchOne(uid, { headers: true })).headers;
+    return start ? start.subarray(0, Math.min(bodyOffset(start), imapLimits.headerBytes)) : null;
   }
 
-  /** Null when the mail is gone; `size` is the number of bytes that are expected. */
-  private async fetch(uid: number, query: FetchQueryObject, size = 0): Promise<FetchMessageObject | null> {
+  private async search(uid: string, since?: Date): Promise<number[]> {
+    const found = await this.session.ask('a search', (client) =>
+      client.search(since === undefined ? { uid } : { uid, since }, byUid),
+    );
+    if (found === false) throw new ConnectionLostError('the mail server refused a search');
+    return found;
+  }
+
+  private async fetchOne(uid: number, query: FetchQueryObject, size = 0): Promise<MailAnswer> {
+    return (await this.fetch([uid], query, size)).get(uid) ?? {};
+  }
+
+  /** What was given of each; `size` is the number of bytes that are expected. A refusal gives nothing. */
+  private async fetch(
+    uids: readonly number[],
+    query: FetchQueryObject,
+    size = 0,
+  ): Promise<ReadonlyMap<number, MailAnswer>> {
     const transfer = (size / imapLimits.slowest) * 1000;
-    const found = await this.session.ask('a mail', (client) => client.fetchOne(String(uid), query, byUid), transfer);
-    return found === false ? null : found;
-  }
-
-  private async lastUid(): Promise<number> {
-    const found = await this.session.ask('the last mail', (client) => client.fetchOne('*', { uid: true }));
-    return found === false ? 0 : found.uid;
+    try {
+      const range = uids.join(',');
+      const found = await this.session.ask('a mail', (client) => client.fetchAll(range, query, byUid), transfer);
+      return answersByUid(found, uids);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      this.refusals += 1;
+      return new Map();
+    }
   }
 }
 
-/** A mail that is there and that its server does not hand out (NIL, which imapflow has as false) must not count as gone. */
-function given<T extends object>(part: T | undefined): T {
-  if (!part) throw new Error('the mail server names a mail and does not hand it out');
-  return part;
+function factsOf(uid: number, { size, internalDate }: MailAnswer): MailFacts {
+  const arrived = new Date(internalDate ?? NaN);
+  return { uid, size: size || null, arrived: Number.isNaN(arrived.getTime()) ? null : arrived };
 }

@@ -4,10 +4,10 @@ import type { FolderState } from './folder-cursor.js';
 /** What a server says of a mail before it is fetched. */
 export interface MailFacts {
   uid: number;
-  /** Bytes. */
-  size: number;
-  /** When the server took it in. */
-  arrived: Date;
+  /** Bytes; null where the server does not say. */
+  size: number | null;
+  /** When the server took it in; null where it does not say. */
+  arrived: Date | null;
 }
 
 /** A mail without its attachments, and what is known of them. */
@@ -24,17 +24,28 @@ export interface UidRange {
   since?: Date;
 }
 
-/** A folder at the server, read without leaving a trace in it: flags stay as people set them. */
+/**
+ * A folder at the server, read without leaving a trace in it: flags stay as people set them. That a server gives nothing says
+ * nothing: gone is only what it does not list any more.
+ */
 export interface MailFolder {
   readonly name: string;
+  /** How often the server has answered NO to a question about a mail. */
+  readonly refusals: number;
   /** Must be called before the others, and again to learn of new UIDs. */
   open(): Promise<FolderState>;
   /** Ascending. */
   uids(range: UidRange): Promise<number[]>;
-  /** Of those that are still there. */
+  /** Of those that are still listed, whatever the server says of them. */
   facts(uids: readonly number[]): Promise<MailFacts[]>;
-  /** The mail as it is, or its header alone; null when it is gone. */
-  source(facts: MailFacts, part: 'whole' | 'header'): Promise<Buffer | null>;
-  /** Of a mail of any size no more than its header and its text; null when it is gone. */
+  /** Whether the server, asked anew, still lists it. */
+  lists(uid: number): Promise<boolean>;
+  /** The mail as it is; null where the server does not hand it out. */
+  source(facts: MailFacts): Promise<Buffer | null>;
+  /** Of a mail of any size no more than its header and its text; null where the server does not hand them out. */
   outline(facts: MailFacts): Promise<OutlinedMail | null>;
+  /** Its header; else what the server knows of it. Null where it knows nothing. */
+  remains(facts: MailFacts): Promise<Buffer | null>;
+  /** Where it lies, as all that is known of it; the same text for the same mail. Asks nobody. */
+  place(facts: MailFacts): Buffer;
 }

@@ -1,5 +1,7 @@
 import type { InboxReport } from '#libs/adapter-kit';
 import { inbox } from '../../test/fixtures.js';
+import { createRegistry } from '#libs/platform';
+import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import { Gate } from '../gate.js';
 import type { IncomingMail, MailReception } from '../mail-reception.js';
 import { MailPutOffError } from '../mail/mail-put-off.js';
@@ -21,9 +23,11 @@ function starvedReception(taken: IncomingMail[]): MailReception {
 function intakeOver(taken: IncomingMail[]): MailIntake {
   const folder = { name: 'INBOX', source: () => Promise.resolve(source) } as unknown as MailFolder;
   const report = { received: () => undefined } as unknown as InboxReport;
-  return new MailIntake({ folder, inbox, reception: starvedReception(taken), memory: new Gate(1), report });
+  const metrics = new EmailAdapterMetrics(createRegistry('test'));
+  return new MailIntake({ folder, inbox, reception: starvedReception(taken), memory: new Gate(1), report, metrics });
 }
 
+const first = { attempt: 1, isHistory: false };
 const facts = (uid: number) => ({ uid, size: source.length, arrived: new Date() });
 
 describe('a mail for which the machine has no time', () => {
@@ -31,8 +35,8 @@ describe('a mail for which the machine has no time', () => {
     const taken: IncomingMail[] = [];
     const intake = intakeOver(taken);
     for (let n = 0; n < imapLimits.putOffs; n += 1)
-      await expect(intake.take(facts(1), 1)).rejects.toBeInstanceOf(MailPutOffError);
-    await intake.take(facts(1), 1);
+      await expect(intake.take(facts(1), first)).rejects.toBeInstanceOf(MailPutOffError);
+    await intake.take(facts(1), first);
     expect(taken.map(({ briefly }) => briefly)).toEqual([...Array(imapLimits.putOffs).fill(false), true]);
     expect(taken.every(({ unreadable }) => unreadable === undefined)).toBe(true);
   });
@@ -40,7 +44,7 @@ describe('a mail for which the machine has no time', () => {
   it('says nothing about the next one', async () => {
     const taken: IncomingMail[] = [];
     const intake = intakeOver(taken);
-    for (let n = 0; n < imapLimits.putOffs; n += 1) await intake.take(facts(1), 1).catch(() => undefined);
-    await expect(intake.take(facts(2), 1)).rejects.toBeInstanceOf(MailPutOffError);
+    for (let n = 0; n < imapLimits.putOffs; n += 1) await intake.take(facts(1), first).catch(() => undefined);
+    await expect(intake.take(facts(2), first)).rejects.toBeInstanceOf(MailPutOffError);
   });
 });

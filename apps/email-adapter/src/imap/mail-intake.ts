@@ -1,10 +1,12 @@
 import type { InboxReport } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import { systemClock } from '#libs/platform';
+import type { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import type { IncomingMail, MailReception } from '../mail-reception.js';
 import { MailPutOffError } from '../mail/mail-put-off.js';
 import { returnPathOf } from '../rules/return-path.js';
 import type { Gate } from '../gate.js';
+import { MailWithheldError } from './imap-faults.js';
 import { imapLimits } from './imap-limits.js';
 import type { MailFacts, MailFolder } from './mail-folder.js';
 import { outlineBytes } from './mail-outline.js';
@@ -16,15 +18,26 @@ export interface MailIntakeOptions {
   /** Bytes of mails in hand, shared by all inboxes of the process. */
   memory: Gate;
   report: InboxReport;
+  metrics: Pick<EmailAdapterMetrics, 'withheld'>;
+}
+
+/** How a mail is taken. */
+export interface Taking {
+  /** Counts from 1. */
+  attempt: number;
+  /** Whether it lay in the mailbox when that was connected. */
+  isHistory: boolean;
 }
 
 /** How much of a mail is read, and why not all of it. */
 interface Share {
-  part: 'whole' | 'outline' | 'header' | 'nothing';
+  part: 'whole' | 'outline' | 'remains' | 'place';
   /** Bytes in hand meanwhile. */
   bytes: number;
   unreadable?: string;
 }
+
+type Fetched = Pick<IncomingMail, 'source' | 'leftOut'>;
 
 /** From a mail in a folder to the log. */
 export class MailIntake {
@@ -35,29 +48,33 @@ export class MailIntake {
   /**
    * Resolves when the mail is on the log, or gone from its folder. Of a large one its attachments are not fetched. What failed
    * at every attempt before is kept by its header, flagged as unreadable; what fails even so, by its place in the mailbox.
+   * Rejects with MailWithheldError where the server lists it and gives nothing of it, which may be otherwise over another
+   * connection.
    */
-  async take(facts: MailFacts, attempt: number): Promise<void> {
-    const share = shareOf(facts, attempt);
+  async take(facts: MailFacts, taking: Taking): Promise<void> {
+    const share = shareOf(facts, taking.attempt);
     try {
-      await this.options.memory.through(share.bytes, () => this.handOver(facts, share));
+      await this.options.memory.through(share.bytes, () => this.handOver(facts, share, taking));
     } catch (error) {
       if (error instanceof MailPutOffError) this.notePutOff(facts);
       throw error;
     }
   }
 
-  private async handOver(facts: MailFacts, { part, unreadable }: Share): Promise<void> {
+  private async handOver(facts: MailFacts, share: Share, { isHistory }: Taking): Promise<void> {
     const { inbox, reception, report } = this.options;
-    const mail = await this.fetch(facts, part);
+    const mail = await this.fetch(facts, share);
     if (mail === null) return;
+    const now = systemClock.now();
     await reception.receive({
       ...mail,
       envelopeFrom: returnPathOf(mail.source),
       client: null,
       inboxes: [inbox],
       publishTime: imapLimits.publishTime,
-      receivedAt: new Date(Math.min(facts.arrived.getTime(), systemClock.now().getTime())),
-      ...(unreadable === undefined ? {} : { unreadable }),
+      receivedAt: new Date(Math.min((facts.arrived ?? now).getTime(), now.getTime())),
+      isHistory,
+      ...(share.unreadable === undefined ? {} : { unreadable: share.unreadable }),
       briefly: this.putOff.uid === facts.uid && this.putOff.times >= imapLimits.putOffs,
     });
     report.received();
@@ -68,23 +85,50 @@ export class MailIntake {
     this.putOff = { uid, times: this.putOff.uid === uid ? this.putOff.times + 1 : 1 };
   }
 
-  private async fetch(facts: MailFacts, part: Share['part']): Promise<Pick<IncomingMail, 'source' | 'leftOut'> | null> {
-    if (part === 'nothing') return { source: this.placeOf(facts) };
-    if (part === 'outline') return this.options.folder.outline(facts);
-    const source = await this.options.folder.source(facts, part);
+  /** Null when the mail is gone. */
+  private async fetch(facts: MailFacts, { part }: Share): Promise<Fetched | null> {
+    const { folder } = this.options;
+    if (part === 'place') return { source: folder.place(facts) };
+    const refusalsBefore = folder.refusals;
+    const first = await this.ask(facts, part);
+    if (first !== null) return first;
+    if (!(await folder.lists(facts.uid))) return this.gone();
+    const again = part === 'remains' ? { source: folder.place(facts) } : await this.askAgain(facts, part);
+    if (again !== null) return again;
+    this.count('later');
+    throw new MailWithheldError(folder.refusals > refusalsBefore);
+  }
+
+  private async ask(facts: MailFacts, part: Exclude<Share['part'], 'place'>): Promise<Fetched | null> {
+    const { folder } = this.options;
+    if (part === 'outline') return folder.outline(facts);
+    const source = await (part === 'whole' ? folder.source(facts) : folder.remains(facts));
     return source && { source };
   }
 
-  private placeOf({ uid, arrived }: MailFacts): Buffer {
-    const { name } = this.options.folder;
-    return Buffer.from(`X-Mail: UID ${uid} of folder ${name}, arrived ${arrived.toISOString()}\r\n\r\n`);
+  /** Some servers give nothing the first time only, or the parts of a mail alone. */
+  private async askAgain(facts: MailFacts, part: 'whole' | 'outline'): Promise<Fetched | null> {
+    const again = await this.ask(facts, part);
+    const found = again ?? (part === 'whole' ? await this.ask(facts, 'outline') : null);
+    if (found !== null) this.count(again === null ? 'by_parts' : 'asked_again');
+    return found;
+  }
+
+  private gone(): null {
+    this.count('gone');
+    return null;
+  }
+
+  private count(result: string): void {
+    this.options.metrics.withheld.inc({ result });
   }
 }
 
 function shareOf({ size }: MailFacts, attempt: number): Share {
   const { headerBytes, mailBytes, tries } = imapLimits;
   const unreadable = `failed ${attempt - 1} times; it is still in the mailbox`;
-  if (attempt > tries + 1) return { part: 'nothing', bytes: 0, unreadable };
-  if (attempt > tries) return { part: 'header', bytes: headerBytes, unreadable };
-  return size > mailBytes ? { part: 'outline', bytes: outlineBytes } : { part: 'whole', bytes: size };
+  if (attempt > tries + 1) return { part: 'place', bytes: 0, unreadable };
+  if (attempt > tries) return { part: 'remains', bytes: headerBytes, unreadable };
+  if (size !== null && size > mailBytes) return { part: 'outline', bytes: outlineBytes };
+  return { part: 'whole', bytes: size ?? mailBytes };
 }

@@ -1,8 +1,11 @@
 import type { InboxContext } from '#libs/adapter-kit';
 import type { DriverSettings } from '#libs/contracts';
 import type { MailReception } from '../mail-reception.js';
+import type { EmailAdapterMetrics } from '../email-adapter.metrics.js';
+import type { BehindCursor } from './behind-cursor.js';
 import { FolderReader, type PastProgress } from './folder-reader.js';
 import type { Gate } from '../gate.js';
+import type { Which } from './folder-cursor.js';
 import { FolderError } from './imap-faults.js';
 import { ImapFolder } from './imap-folder.js';
 import type { ImapSession } from './imap-session.js';
@@ -14,6 +17,9 @@ export interface MailboxReaderOptions {
   settings: DriverSettings<'email', 'imap'>;
   reception: MailReception;
   memory: Gate;
+  metrics: Pick<EmailAdapterMetrics, 'withheld'>;
+  /** What the process remembers of a folder of this name, whatever became of connections before. */
+  behind(folder: string): Record<Which, BehindCursor>;
 }
 
 /** All folders of an inbox over one connection, which can listen in one folder at a time: in the first. */
@@ -75,12 +81,13 @@ export class MailboxReader {
   }
 
   private readerOf(name: string): FolderReader {
-    const { session, context, settings, reception, memory } = this.options;
+    const { session, context, settings, reception, memory, metrics } = this.options;
     const { inbox, report, cursors, signal } = context;
     const folder = new ImapFolder(session, name);
-    const intake = new MailIntake({ folder, inbox, reception, memory, report });
+    const intake = new MailIntake({ folder, inbox, reception, memory, report, metrics });
     const take = intake.take.bind(intake);
-    return new FolderReader({ folder, cursors, take, history: settings.history, signal });
+    const behind = this.options.behind(name);
+    return new FolderReader({ folder, cursors, behind, take, history: settings.history, signal });
   }
 
   private tellState(missing: readonly string[]): void {
