@@ -1,18 +1,19 @@
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
 import { boundLine, bounds, boundText, normaliseEmail, type Inbox, type InboundMessage } from '#libs/contracts';
-import { firstHeader, UnreadableMailError, type MailContent } from './mail/mail-content.js';
+import { UnreadableMailError, type MailContent } from './mail/mail-content.js';
 import { mailLimits } from './mail/mail-limits.js';
 import { briefRemainsOf, type SourceRemains } from './mail/source-remains.js';
 import { boundAttachments } from './rules/attachments.js';
 import type { DmarcVerdict } from './proof/dmarc.js';
 import type { OwnMessageIds } from './proof/own-message-ids.js';
+import { eventSender, isSenderUnread, unnamed } from './rules/event-sender.js';
 import { junkFlags } from './rules/junk.js';
 import { mailIdentity, sourceIdentity } from './rules/mail-identity.js';
 import { mailProof } from './rules/mail-proof.js';
 import { isOwnCopy } from './rules/own-mail.js';
-import { personName } from './rules/person-name.js';
 import { replyFields, threadOf } from './rules/reply.js';
-import { senderOf, type MailSender } from './rules/sender.js';
+import { isOwnEnvelope } from './rules/sender/envelope-address.js';
+import { senderOf } from './rules/sender.js';
 import { sentAt, statedTime } from './rules/sent-at.js';
 
 /** A mail as it came in. */
@@ -39,7 +40,7 @@ export class EmailTranslator implements Translator<ReceivedMail> {
     if (raw.parsed instanceof Error) return this.unreadable(raw, inbox, raw.parsed);
     const mail = raw.parsed;
     const own = inboxAddress(inbox);
-    const sender = senderOf(mail, raw.envelopeFrom, own);
+    const sender = senderOf(mail, { envelopeFrom: raw.envelopeFrom, inboxAddress: own });
     const isOwn = own !== null && sender.address === own;
     if (isOwn && inbox.driver === 'imap' && isOwnCopy(mail, own)) return { kind: 'skip', reason: 'own_message' };
     const { dmarc, fromOwnHost, envelopeFrom } = raw;
@@ -47,9 +48,11 @@ export class EmailTranslator implements Translator<ReceivedMail> {
     const { eventId, externalId, formerIds } = mailIdentity(mail, inbox.inboxId);
     const sent = sentAt(mail, raw);
     const stated = statedTime(mail, sent);
+    const disowned = dmarc === 'fail' && proof === null;
+    const flags = junkFlags({ mail, envelopeFrom, sender, inboxAddress: own, disowned, isOwn });
     const message: InboundMessage = {
       ...placeOf(inbox),
-      sender: messageSender(mail, sender, proof !== null),
+      sender: eventSender(mail, { sender, verified: proof !== null, flags, isOwn }),
       content: contentOf(mail),
       externalId,
       ...(formerIds.length > 0 && { formerIds }),
@@ -57,21 +60,23 @@ export class EmailTranslator implements Translator<ReceivedMail> {
       sentAt: sent,
       ...(stated !== null && { statedSentAt: stated }),
       receivedAt: raw.receivedAt.toISOString(),
-      flags: junkFlags({ mail, envelopeFrom, sender, disowned: dmarc === 'fail' && proof === null, isOwn }),
+      flags,
       referralSource: null,
-      reply: replyFields(mail, sender.address, own),
+      reply: replyFields(mail, sender, own),
     };
-    return { kind: 'message', eventId, message };
+    if (!isSenderUnread({ sender, flags })) return { kind: 'message', eventId, message };
+    return { kind: 'unreadable', eventId, message, ...originalOf(raw), cause: new Error(noSender) };
   }
 
   unreadable(raw: ReceivedMail, inbox: Inbox, cause: Error): Unreadable {
     const remains = remainsOf(raw);
     const { eventId, externalId } = sourceIdentity(remains, inbox.inboxId);
     const receivedAt = raw.receivedAt.toISOString();
-    const address = raw.envelopeFrom === null ? null : normaliseEmail(raw.envelopeFrom);
+    const envelope = normaliseEmail(raw.envelopeFrom ?? '');
+    const address = envelope !== null && isOwnEnvelope(envelope) ? envelope : null;
     const message: InboundMessage = {
       ...placeOf(inbox),
-      sender: { ...nobody, identities: address ? [{ kind: 'email', value: address, verified: false }] : [] },
+      sender: { ...unnamed, identities: address ? [{ kind: 'email', value: address, verified: false }] : [] },
       content: { ...textOf(remains), subject: null, attachments: [] },
       externalId,
       thread: null,
@@ -81,12 +86,16 @@ export class EmailTranslator implements Translator<ReceivedMail> {
       referralSource: null,
       reply: address ? { to: address } : {},
     };
-    const original = { original: raw.source.subarray(0, mailLimits.originalBytes), originalBytes: raw.source.length };
-    return { kind: 'unreadable', eventId, message, ...original, cause };
+    return { kind: 'unreadable', eventId, message, ...originalOf(raw), cause };
   }
 }
 
-const nobody = { displayName: null, firstName: null, lastName: null, username: null, locale: null };
+const noSender =
+  'From, Sender and Reply-To name nobody, and MAIL FROM is an address for bounces; look into the original for who wrote.';
+
+function originalOf({ source }: ReceivedMail): Pick<Unreadable, 'original' | 'originalBytes'> {
+  return { original: source.subarray(0, mailLimits.originalBytes), originalBytes: source.length };
+}
 
 /** The address under which an inbox receives, normalised. */
 export function inboxAddress(inbox: Inbox): string | null {
@@ -98,26 +107,10 @@ function placeOf({ workspaceId, inboxId }: Inbox): Pick<InboundMessage, 'workspa
   return { workspaceId, inboxId, channel: 'email' };
 }
 
-function messageSender(mail: MailContent, sender: MailSender, verified: boolean): InboundMessage['sender'] {
-  const { address } = sender;
-  return {
-    ...nobody,
-    ...(address === null ? {} : personName(sender.name, address)),
-    identities: address === null ? [] : [{ kind: 'email', value: address, verified }],
-    locale: localeOf(mail),
-  };
-}
-
 function contentOf(mail: MailContent): InboundMessage['content'] {
   const { text, truncated } = boundText(mail.text);
   const attachments = boundAttachments(mail.attachments);
   return { text, textTruncated: truncated, subject: boundLine(mail.subject, bounds.subject), attachments };
-}
-
-/** The first language that the mail says it is written in. */
-function localeOf(mail: MailContent): string | null {
-  const tag = firstHeader(mail, 'content-language').split(',')[0]?.trim() ?? '';
-  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/iu.test(tag) && tag.length <= 35 ? tag : null;
 }
 
 /** The parser thread's own finding; where the fault came later, the beginning must do: a whole mail may be large. */

@@ -5,6 +5,7 @@ import { ruleHeaders, type MailAttachment, type Mailbox, type MailContent, type 
 import { mailLimits } from './mail-limits.js';
 import { rawBodyHash } from './raw-body-hash.js';
 import { signaturesOf } from '../proof/mail-signatures.js';
+import { withPlainFieldNames } from './field-names.js';
 import { sourceAsUtf8 } from './source-as-utf8.js';
 
 interface Parts {
@@ -31,7 +32,7 @@ const parserOptions = {
  * block the thread.
  */
 export async function parseMail(source: Buffer): Promise<MailContent> {
-  const parts = await readParts(sourceAsUtf8(source));
+  const parts = await readParts(sourceAsUtf8(withPlainFieldNames(source)));
   const body = (parts.text.trim() === '' ? htmlText(parts.html) : parts.text).trim();
   return {
     from: mailboxes(parts.fields.get('from')),

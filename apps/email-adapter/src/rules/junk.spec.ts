@@ -3,17 +3,30 @@ import type { MailContent } from '../mail/mail-content.js';
 import { junkFlags } from './junk.js';
 import type { MailSender } from './sender.js';
 
+const inboxAddress = 'leads@acme.example';
+
 interface Given {
   headers?: MailContent['headers'];
   envelopeFrom?: string | null;
   sender?: Partial<MailSender>;
   disowned?: boolean;
   isOwn?: boolean;
+  isWelcome?: boolean;
 }
 
 function flags({ headers = {}, envelopeFrom = 'jane@example.com', sender = {}, ...given }: Given): string[] {
-  const person: MailSender = { address: 'jane@example.com', name: '', isFrom: true, isForm: false, ...sender };
-  const evidence = { mail: mailContent({ headers }), envelopeFrom, sender: person, disowned: false, isOwn: false };
+  const person: MailSender = {
+    address: 'jane@example.com',
+    phone: null,
+    name: '',
+    isFrom: true,
+    isForm: false,
+    isPerson: true,
+    carrier: null,
+    ...sender,
+  };
+  const mail = mailContent({ headers });
+  const evidence = { mail, envelopeFrom, sender: person, inboxAddress, disowned: false, isOwn: false };
   const found = junkFlags({ ...evidence, ...given });
   return found.map(({ flag, reason }) => `${flag}: ${reason}`);
 }
@@ -28,6 +41,10 @@ describe('what a person wrote', () => {
     [{ 'x-autoreply': ['no'] }],
     [{ 'x-auto-response-suppress': ['All'] }],
     [{ 'content-type': ['multipart/mixed; boundary=report'] }],
+    [{ 'list-unsubscribe': ['<mailto:u@crm.example>'] }],
+    [{ 'list-id': ['Leads <leads.acme.example>'], precedence: ['list'] }],
+    [{ 'list-id': ['<l.other.example>'], 'list-post': ['<mailto:leads@acme.example>'] }],
+    [{ 'list-id': ['<g.other.example>'], precedence: ['list'], 'x-original-sender': ['jane@example.com'] }],
   ])('is no junk with %j', (headers) => {
     expect(flags({ headers })).toEqual([]);
   });
@@ -43,7 +60,6 @@ describe('junk', () => {
     [{ precedence: ['Bulk'] }, 'bulk: Precedence: bulk'],
     [{ precedence: ['junk'] }, 'bulk: Precedence: junk'],
     [{ 'list-id': ['<l.example.org>'] }, 'bulk: List-Id header'],
-    [{ 'list-unsubscribe': ['<https://x.example>'] }, 'bulk: List-Unsubscribe header'],
     [{ 'x-spam-flag': ['YES'] }, 'spam: marked as spam by a mail host'],
     [{ 'x-spam-status': ['Yes, score=9'] }, 'spam: marked as spam by a mail host'],
     [{ 'x-failed-recipients': ['a@b.example'] }, 'bounce: X-Failed-Recipients header'],
@@ -88,19 +104,64 @@ describe('junk', () => {
   });
 });
 
-describe('a form’s notification', () => {
-  const sender = { isForm: true, isFrom: false };
+describe('what was sent on behalf of a person', () => {
+  const carrier = { address: 'noreply@portal.example', sign: 'machine' } as const;
+  const sender = { isForm: true, isFrom: false, carrier };
 
-  it('is a person’s message though its carrier marked it automatic and added List-Unsubscribe', () => {
-    expect(flags({ headers: { 'auto-submitted': ['auto-generated'], 'list-unsubscribe': ['<u>'] }, sender })).toEqual(
-      [],
-    );
+  it.each([
+    { 'auto-submitted': ['auto-generated'] },
+    { precedence: ['bulk'] },
+    { precedence: ['list'], 'list-id': ['<l.portal.example>'] },
+    { 'list-unsubscribe': ['<u>'], 'list-id': ['<l>'], precedence: ['junk'], 'auto-submitted': ['auto-generated'] },
+  ])('is a person’s message, whatever its carrier marked it with: %j', (headers) => {
+    expect(flags({ headers, sender })).toEqual([]);
+    expect(flags({ headers, sender: { ...sender, address: null, phone: '+442079460958' } })).toEqual([]);
   });
 
-  it('is junk when it is a reply of a machine, list mail, or spam', () => {
+  it('is junk when it is a reply of a machine, a bounce, or spam', () => {
     expect(flags({ headers: { 'auto-submitted': ['auto-replied'] }, sender })).toHaveLength(1);
-    expect(flags({ headers: { precedence: ['bulk'] }, sender })).toHaveLength(1);
-    expect(flags({ headers: { 'list-id': ['<l>'] }, sender })).toHaveLength(1);
+    expect(flags({ headers: { precedence: ['auto_reply'] }, sender })).toHaveLength(1);
     expect(flags({ headers: { 'x-spam-flag': ['YES'] }, sender })).toHaveLength(1);
+    expect(flags({ envelopeFrom: null, sender })).toEqual(['bounce: null return path']);
+  });
+
+  it('is list mail where it names a desk, or where a newsletter names its own house', () => {
+    const headers = { 'list-unsubscribe': ['<u>'] };
+    expect(flags({ headers, sender: { ...sender, address: 'support@portal.example' } })).toHaveLength(1);
+    const letter = { ...sender, address: 'jane@shop.example', carrier: { address: 'news@shop.example', sign: 'role' } };
+    expect(flags({ headers, sender: letter as Partial<MailSender> })).toHaveLength(1);
+  });
+});
+
+describe('a firm’s mail with List-Unsubscribe', () => {
+  it.each(['info@shop.example', 'news@shop.example', 'hola@tienda.example'])('is junk from %s', (address) => {
+    expect(flags({ headers: { 'list-unsubscribe': ['<u>'] }, sender: { address } })).toEqual([
+      'bulk: List-Unsubscribe header',
+    ]);
+  });
+});
+
+describe('a machine that names nobody', () => {
+  const sender = {
+    address: 'no-reply@x.example',
+    isPerson: false,
+    carrier: { address: 'no-reply@x.example', sign: 'machine' },
+  } as const;
+
+  it('makes no contact that strangers would share', () => {
+    expect(flags({ sender })).toEqual(['unreadable: no-reply@x.example sent it and names nobody']);
+  });
+
+  it('needs no second reason where it is junk', () => {
+    expect(flags({ sender, headers: { precedence: ['bulk'] } })).toEqual(['bulk: Precedence: bulk']);
+  });
+});
+
+describe('a sender whom somebody said is no junk', () => {
+  it('is none any more, whatever marks the mail; a bounce stays one', () => {
+    const headers = { precedence: ['bulk'], 'x-spam-flag': ['YES'], 'auto-submitted': ['auto-generated'] };
+    expect(flags({ headers, isWelcome: true })).toEqual([]);
+    expect(flags({ headers, isWelcome: true, envelopeFrom: null })).not.toEqual([]);
+    expect(flags({ headers: { 'x-failed-recipients': ['a@b.example'] }, isWelcome: true })).toHaveLength(1);
   });
 });

@@ -1,16 +1,22 @@
 import type { JunkFlag } from '#libs/contracts';
 import { firstHeader, type MailContent } from '../mail/mail-content.js';
 import type { MailSender } from './sender.js';
+import { isListAddress, isListMail, isNotedAuthor } from './sender/list-mail.js';
+import { isBroadcast, isOnePersons, isSameHouse } from './sender/machines.js';
 
 export interface JunkEvidence {
   mail: MailContent;
   /** Null for the null return path, with which bounces travel. */
   envelopeFrom: string | null;
   sender: MailSender;
+  /** The inbox's own, normalised; null where it has none. */
+  inboxAddress: string | null;
   /** Whether the From domain disowns the mail and asks that it be kept away from people. */
   disowned: boolean;
   /** Whether it comes from the inbox's own address, for nobody else. */
   isOwn: boolean;
+  /** Whether somebody said of this sender's junk that it is none. */
+  isWelcome?: boolean;
 }
 
 interface Flag {
@@ -22,13 +28,24 @@ const daemon = /^(mailer-?daemon|postmaster)@/u;
 const readReceipt = 'disposition-notification';
 
 /**
- * Why a mail is kept but makes no contact; empty for what a person wrote. The first reason of each kind is given.
- * X-Auto-Response-Suppress is no reason: Outlook sets it on ordinary mail.
+ * Why a mail is kept but makes no contact; empty for what a person wrote, and for what was sent on behalf of one. The first
+ * reason of each kind is given. X-Auto-Response-Suppress is no reason: Outlook sets it on ordinary mail.
  */
 export function junkFlags(evidence: JunkEvidence): Flag[] {
+  if (evidence.isWelcome && !isReturned(evidence)) return [];
   const found = [...undelivered(evidence), ...bulk(evidence), ...spam(evidence)];
-  if (evidence.sender.address === null) found.push({ flag: 'unreadable', reason: 'no sender address' });
-  return found.filter((one, index) => found.findIndex((other) => other.flag === one.flag) === index);
+  return [...found, ...nameless(evidence, found)].filter(
+    (one, index, all) => all.findIndex((other) => other.flag === one.flag) === index,
+  );
+}
+
+/** A machine that names nobody is no contact: strangers would share it. */
+function nameless({ sender }: JunkEvidence, found: readonly Flag[]): Flag[] {
+  if (sender.address === null && sender.phone === null) {
+    return flags('unreadable', ['no sender address']);
+  }
+  const names = sender.isPerson || found.length > 0;
+  return names ? [] : flags('unreadable', [`${sender.address} sent it and names nobody`]);
 }
 
 /** Bounces say that they are automatic, too; and vacation replies travel with the null return path, as bounces do. Each gets one flag. */
@@ -37,16 +54,23 @@ function undelivered(evidence: JunkEvidence): Flag[] {
   if (certain.length > 0) return certain;
   const replies = autoReplies(evidence);
   if (replies.length > 0) return replies;
-  const { mail, envelopeFrom } = evidence;
-  const isNull = envelopeFrom === null || firstHeader(mail, 'return-path') === '<>';
-  return isNull ? [{ flag: 'bounce', reason: 'null return path' }] : [];
+  return flags('bounce', [hasNullPath(evidence) && 'null return path']);
+}
+
+function isReturned(evidence: JunkEvidence): boolean {
+  return hasNullPath(evidence) || bounces(evidence).length > 0;
+}
+
+function hasNullPath({ mail, envelopeFrom }: JunkEvidence): boolean {
+  return envelopeFrom === null || firstHeader(mail, 'return-path') === '<>';
 }
 
 function bounces({ mail, sender }: JunkEvidence): Flag[] {
   const report = reportType(mail);
+  const from = sender.carrier?.address ?? sender.address ?? '';
   const reasons = [
     report !== null && report !== readReceipt && `multipart/report of ${report}`,
-    daemon.test(sender.address ?? '') && `sent by ${sender.address}`,
+    daemon.test(from) && `sent by ${from}`,
     firstHeader(mail, 'x-failed-recipients') !== '' && 'X-Failed-Recipients header',
   ];
   return flags('bounce', reasons);
@@ -84,15 +108,41 @@ function reportType(mail: MailContent): string | null {
   return /report-type\s*=\s*"?([\w-]+)/u.exec(type)?.[1] ?? 'delivery-status';
 }
 
-/** Mail services put List-Unsubscribe on everything that they carry, form notifications too; those put no other list header. */
-function bulk({ mail, sender }: JunkEvidence): Flag[] {
+/**
+ * Lists and mailing services mark what goes to many, and whatever else they carry. List-Unsubscribe alone says nothing
+ * against one person's From: CRMs and marketplaces put it on single mails.
+ */
+function bulk(evidence: JunkEvidence): Flag[] {
+  if (isOnBehalf(evidence)) return [];
+  const { mail, sender } = evidence;
   const precedence = firstHeader(mail, 'precedence').toLowerCase();
+  const isLetter = sender.carrier === null && isOnePersons(sender.address ?? '') && !namesMany(mail);
   const reasons = [
     /^(bulk|list|junk)$/u.test(precedence) && `Precedence: ${precedence}`,
     firstHeader(mail, 'list-id') !== '' && 'List-Id header',
-    firstHeader(mail, 'list-unsubscribe') !== '' && !sender.isForm && 'List-Unsubscribe header',
+    firstHeader(mail, 'list-unsubscribe') !== '' && !isLetter && 'List-Unsubscribe header',
   ];
   return flags('bulk', reasons);
+}
+
+/** Whether one person wrote to us through what marks the mail: a form, a portal, a relay, a group that our address is. */
+function isOnBehalf({ mail, sender, inboxAddress }: JunkEvidence): boolean {
+  const { address, phone, carrier, isForm } = sender;
+  if (address === null) return phone !== null;
+  if (!isOnePersons(address)) return false;
+  if (carrier) return isForm && !(isBroadcast(carrier.address) && isSameHouse(carrier.address, address));
+  if (isNotedAuthor(mail, address)) return true;
+  return isListMail(mail) ? inboxAddress !== null && isListAddress(mail, inboxAddress) : isRelayed(sender);
+}
+
+/** "Nina via Market", from an address that the market made for her. */
+function isRelayed({ name }: MailSender): boolean {
+  return /\S\s+\(?via\s+\S/iu.test(name);
+}
+
+/** "Acme Newsletter" is no person's name. */
+function namesMany({ from }: MailContent): boolean {
+  return /newsletter|\bnews\b|rundbrief|boletín|infolettre/iu.test(from[0]?.name ?? '');
 }
 
 function spam({ mail, disowned }: JunkEvidence): Flag[] {

@@ -18,7 +18,7 @@ const from = (...fields: string[]) => ({ headers: { from: fields }, trace: atHos
 
 function proof(mail: Partial<MailContent>, given: Partial<ProofEvidence> = {}): MailProof | null {
   const content = mailContent(mail);
-  const sender = senderOf(content, null, 'leads@acme.example');
+  const sender = senderOf(content, { envelopeFrom: null, inboxAddress: 'leads@acme.example' });
   return mailProof({ mail: content, sender, inbox, ids: ownIds, dmarc: null, fromOwnHost: false, ...given });
 }
 

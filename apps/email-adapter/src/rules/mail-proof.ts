@@ -4,7 +4,7 @@ import type { DmarcVerdict } from '../proof/dmarc.js';
 import type { OwnMessageIds } from '../proof/own-message-ids.js';
 import { passedAtHost } from './authentication-results.js';
 import { authservIdOf } from './authserv-id.js';
-import { domainOf, type MailSender } from './sender.js';
+import { domainOf, onlyFrom, type MailSender } from './sender.js';
 
 export interface ProofEvidence {
   mail: MailContent;
@@ -21,9 +21,18 @@ export interface ProofEvidence {
 export type MailProof = 'answers_ours' | 'dmarc' | 'mail_host';
 
 /** Null for a mail whose sender is merely claimed, and for whom a machine names as the sender: DMARC speaks for the machine alone. */
-export function mailProof({ mail, sender, inbox, ids, dmarc, fromOwnHost }: ProofEvidence): MailProof | null {
-  const { address, isFrom } = sender;
-  if (address === null || !isFrom) return null;
+export function mailProof({ sender, ...given }: ProofEvidence): MailProof | null {
+  return sender.address !== null && sender.isFrom ? proofOf(sender.address, given) : null;
+}
+
+/** Whether From itself is proven, be it a person's or a carrier's. */
+export function isFromProven({ sender, ...given }: ProofEvidence): boolean {
+  const address = sender.carrier?.address ?? sender.address;
+  return address !== null && onlyFrom(given.mail) === address && proofOf(address, given) !== null;
+}
+
+function proofOf(address: string, given: Omit<ProofEvidence, 'sender'>): MailProof | null {
+  const { mail, inbox, ids, dmarc, fromOwnHost } = given;
   const answered = [mail.inReplyTo ?? '', ...mail.references];
   if (ids.nameMailTo(answered, { inboxId: inbox.inboxId, address })) return 'answers_ours';
   if (dmarc === 'pass') return 'dmarc';

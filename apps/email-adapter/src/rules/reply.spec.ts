@@ -1,25 +1,47 @@
 import { mailContent } from '../../test/mail-content.js';
+import type { MailContent } from '../mail/mail-content.js';
 import { boundAttachments } from './attachments.js';
-import { replyFields, threadOf } from './reply.js';
+import { replyFields as fieldsFor, threadOf } from './reply.js';
+import { senderOf } from './sender.js';
+
+function replyFields(mail: MailContent, inboxAddress: string | null = null) {
+  return fieldsFor(mail, senderOf(mail, { envelopeFrom: null, inboxAddress }), inboxAddress);
+}
 
 describe('what an answer needs', () => {
   it('names Reply-To where there is one, else the sender', () => {
     const asked = mailContent({ replyTo: [{ name: '', address: 'Desk@Example.com' }] });
-    expect(replyFields(asked, 'jane@example.com', null)['to']).toBe('desk@example.com');
-    expect(replyFields(mailContent(), 'jane@example.com', null)['to']).toBe('jane@example.com');
+    expect(replyFields(asked)['to']).toBe('desk@example.com');
+    expect(replyFields(mailContent())['to']).toBe('jane@example.com');
   });
 
   it('never names the inbox itself, whatever Reply-To says', () => {
     const own = { name: '', address: 'Leads@ACME.example' };
     const toAll = mailContent({ replyTo: [own, { name: '', address: 'desk@example.com' }] });
-    expect(replyFields(toAll, 'jane@example.com', 'leads@acme.example')['to']).toBe('desk@example.com');
+    expect(replyFields(toAll, 'leads@acme.example')['to']).toBe('desk@example.com');
     const toUs = mailContent({ replyTo: [own] });
-    expect(replyFields(toUs, 'jane@example.com', 'leads@acme.example')['to']).toBe('jane@example.com');
+    expect(replyFields(toUs, 'leads@acme.example')['to']).toBe('jane@example.com');
+  });
+
+  it('names the person whom a form spoke for, though Reply-To is the machine or the site again', () => {
+    const from = [{ name: 'Site', address: 'wordpress@acme.example' }];
+    const form = mailContent({
+      from,
+      replyTo: [{ name: '', address: 'info@acme.example' }],
+      text: 'Name: Vera\nEmail: vera@gmail.com',
+    });
+    expect(replyFields(form, 'leads@acme.example')['to']).toBe('vera@gmail.com');
+  });
+
+  it('never names the list that brought the mail', () => {
+    const headers = { 'list-post': ['<mailto:flats@lists.example>'] };
+    const mail = mailContent({ replyTo: [{ name: '', address: 'flats@lists.example' }], headers });
+    expect(replyFields(mail)['to']).toBe('jane@example.com');
   });
 
   it('keeps the first and the last references of a long thread', () => {
     const references = Array.from({ length: 100 }, (_, n) => `<${n}.${'x'.repeat(80)}@example.com>`);
-    const kept = replyFields(mailContent({ references }), null, null)['references'] ?? '';
+    const kept = replyFields(mailContent({ references }))['references'] ?? '';
     expect(kept.length).toBeLessThanOrEqual(4096);
     expect(kept.split(' ')[0]).toBe(references[0]);
     expect(kept.endsWith(`${references.at(-1)} <1@example.com>`)).toBe(true);

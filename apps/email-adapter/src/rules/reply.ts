@@ -1,29 +1,36 @@
-import { boundLine, bounds, normaliseEmail } from '#libs/contracts';
+import { boundLine, bounds } from '#libs/contracts';
 import type { MailContent } from '../mail/mail-content.js';
+import type { MailSender } from './sender.js';
+import { replyToOf } from './sender/from-field.js';
+import { isListAddress } from './sender/list-mail.js';
 
 /** Characters that an entry may have by the event's contract. */
 const longest = 4096;
 
 /**
  * What an answer needs: where the mail asks it to go, and the headers that put it into the mail's thread. Whether that is
- * followed is decided when somebody answers. It never is the inbox itself, though forms and lists that it is a member of
- * ask for that.
+ * followed is decided when somebody answers. It never is the inbox itself or the list that brought the mail, though forms and
+ * lists ask for that; and where the mail was carried for somebody, it is that person.
  */
 export function replyFields(
   mail: MailContent,
-  senderAddress: string | null,
+  sender: MailSender,
   inboxAddress: string | null,
 ): Record<string, string> {
-  const wanted = mail.replyTo.map((one) => normaliseEmail(one.address));
-  const asked = wanted.find((address) => address !== null && address !== inboxAddress);
   const references = [...new Set([...threadIds(mail), bounded(mail.messageId) ?? ''])].filter(Boolean);
   const fields = {
-    to: asked ?? senderAddress ?? '',
+    to: answered(mail, sender, inboxAddress) ?? '',
     messageId: bounded(mail.messageId) ?? '',
     references: boundReferences(references),
     subject: boundLine(mail.subject, bounds.subject) ?? '',
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+}
+
+function answered(mail: MailContent, sender: MailSender, inboxAddress: string | null): string | null {
+  if (sender.carrier) return sender.isPerson ? sender.address : null;
+  const address = replyToOf(mail, (one) => one !== inboxAddress && !isListAddress(mail, one))?.address;
+  return address ?? sender.address;
 }
 
 /** The first mail of the conversation, as far as this one knows. */

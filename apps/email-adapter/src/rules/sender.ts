@@ -1,37 +1,131 @@
 import { normaliseEmail } from '#libs/contracts';
-import { firstHeader, type Mailbox, type MailContent } from '../mail/mail-content.js';
+import type { Mailbox, MailContent } from '../mail/mail-content.js';
+import { personInBody } from './sender/body-fields.js';
+import { carrierOf, isOwnDomain, type Carrier, type Surroundings } from './sender/carrier.js';
+import { isOwnEnvelope } from './sender/envelope-address.js';
+import { fromOf, replyToOf } from './sender/from-field.js';
+import { authorOf, isListAddress } from './sender/list-mail.js';
+import { isMachine, isOnePersons, isRole, isSameDesk, isSameHouse } from './sender/machines.js';
+
+export { domainOf, isMachine } from './sender/machines.js';
 
 export interface MailSender {
-  /** Normalised; null when the mail names nobody who could be answered. */
+  /** Normalised; null when the mail names nobody who could be answered by mail. */
   address: string | null;
+  /** E.164; what a form's text gives beside the address, or alone. */
+  phone: string | null;
   name: string;
   /** True when the From header itself names the sender, and nobody else: only then does DMARC speak for the address. */
   isFrom: boolean;
-  /** True for what a web form sent on behalf of a visitor. */
+  /** True for what was sent on behalf of a person whom From does not name: by a form, a portal, a group. */
   isForm: boolean;
+  /** False where the mail names nothing but a machine. */
+  isPerson: boolean;
+  /** From, where it spoke for somebody, or should have. */
+  carrier: Carrier | null;
 }
 
-/** Local parts behind which a machine sends; compared without dots, dashes and underscores. */
-const machines =
-  /^(noreply|donotreply|dontreply|forms?|formsubmissions?|webforms?|websites?|webmaster|web|wordpress|wpforms?|notifications?|notify|notifier|calendarnotification|alerts?|mailer|mailerdaemon|postmaster|daemon|robot|bot|system|automated|auto|server|nobody|root|www|wwwdata|apache|bounces?|leads?|contactforms?|enquiries|enquiry)$/u;
+export interface MailSurroundings extends Surroundings {
+  /** MAIL FROM; null for the null return path, empty where it is not known. */
+  envelopeFrom: string | null;
+}
 
-/** Addresses behind which a firm answers. */
-const desks =
-  /^(support|help|info|hello|contact|sales|service|customer\w*|care|team|office|news|newsletter|marketing)@/u;
+const nobody: MailSender = {
+  address: null,
+  phone: null,
+  name: '',
+  isFrom: false,
+  isForm: false,
+  isPerson: true,
+  carrier: null,
+};
 
 /**
- * Who wrote: From, unless a machine sent the mail for somebody whom Reply-To names, as web forms do. Sender never counts.
- * A form often sends from the site owner's own address, so From equal to the inbox's address counts as a machine as well.
+ * Who wrote: From, unless it is a carrier that speaks for somebody else: then whom the group notes, or Reply-To names, or the
+ * form's own fields in the text. Where From cannot be read, Sender stands for it, then Reply-To, then MAIL FROM, unless that
+ * is an address for bounces.
  */
-export function senderOf(mail: MailContent, envelopeFrom: string | null, inboxAddress: string | null): MailSender {
-  const from = firstUsable(mail.from);
-  const replyTo = firstUsable(mail.replyTo);
-  if (from === null) return replyTo ? { ...replyTo, isFrom: false, isForm: false } : fromEnvelope(envelopeFrom);
-  const byMachine = isMachine(from.address) || from.address === inboxAddress || hasFormHeader(mail);
-  if (byMachine && replyTo !== null && replyTo.address !== from.address && !isMachine(replyTo.address)) {
-    return { ...replyTo, isFrom: false, isForm: isVisitor(replyTo.address, from.address) };
-  }
-  return { ...from, isFrom: onlyFrom(mail) === from.address, isForm: false };
+export function senderOf(mail: MailContent, surroundings: MailSurroundings): MailSender {
+  const from = fromOf(mail);
+  const replyTo = replyToOf(mail);
+  if (from === null) return withoutFrom(replyTo, surroundings);
+  const itself = { ...nobody, ...from, isFrom: onlyFrom(mail) === from.address };
+  const carrier = carrierOf(mail, from, { ...surroundings, replyTo: replyTo?.address ?? null });
+  if (carrier === null) return itself;
+  const carried = { mail, from, replyTo, carrier, inboxAddress: surroundings.inboxAddress };
+  return onBehalf(carried) ?? { ...itself, ...standing(carried) };
+}
+
+/** A person whom a carrier speaks for. */
+type Found = Pick<MailSender, 'address' | 'name'> & Partial<Pick<MailSender, 'phone'>>;
+
+interface Carried {
+  mail: MailContent;
+  from: Mailbox;
+  replyTo: Mailbox | null;
+  carrier: Carrier;
+  inboxAddress: string | null;
+}
+
+function onBehalf(carried: Carried): MailSender | null {
+  const { from, carrier } = carried;
+  const person = noted(carried) ?? answered(carried) ?? described(carried) ?? desk(carried);
+  if (!person) return null;
+  const isForm = person.address === null || isOnePersons(person.address) || !isSameHouse(person.address, from.address);
+  return { ...nobody, ...person, isForm, carrier };
+}
+
+/** Whom the group notes as the author. */
+function noted({ mail, carrier, from }: Carried): Found | null {
+  const author = carrier.sign === 'list' ? authorOf(mail) : null;
+  return author && { ...author, name: author.name || from.name };
+}
+
+/** Whom Reply-To names: not the carrier, the list or the inbox again, and no desk of theirs. */
+function answered({ mail, from, replyTo, inboxAddress }: Carried): Found | null {
+  if (replyTo === null || isMachine(replyTo.address)) return null;
+  const { address } = replyTo;
+  if (address === from.address || address === inboxAddress || isListAddress(mail, address)) return null;
+  if (!isRole(address)) return replyTo;
+  const isTheirs = isSameDesk(address, from.address) || isSameHouse(address, from.address);
+  return isTheirs || (inboxAddress !== null && isOwnDomain(address, inboxAddress)) ? null : replyTo;
+}
+
+/** Whom the form's fields in the text name; looked for where nobody can be meant by From, or where a Reply-To failed. */
+function described({ mail, from, replyTo, carrier, inboxAddress }: Carried): Found | null {
+  const failed = replyTo !== null || (mail.headers['reply-to'] ?? []).some((line) => line !== '');
+  const isMute = ['form_mark', 'machine', 'inbox'].includes(carrier.sign) || isOwnRole(from.address, inboxAddress);
+  if (!failed && !isMute) return null;
+  const taken = [from.address, inboxAddress ?? ''];
+  return personInBody(mail.text, (address) => {
+    const isOwn = inboxAddress !== null && isOwnDomain(address, inboxAddress) && isRole(address);
+    return !taken.includes(address) && !isMachine(address) && !isOwn && !isListAddress(mail, address);
+  });
+}
+
+/** A firm's machine that wants answers at the firm's desk: the desk, unless it is our own. */
+function desk({ from, replyTo, carrier, inboxAddress }: Carried): Found | null {
+  if (carrier.sign !== 'machine' || replyTo === null || isMachine(replyTo.address)) return null;
+  const isOurs = inboxAddress !== null && isOwnDomain(replyTo.address, inboxAddress);
+  return isOurs || !isSameHouse(replyTo.address, from.address) ? null : replyTo;
+}
+
+/** A carrier that named nobody stands for itself where people read its mail; a machine stands for nobody. */
+function standing({ carrier, mail, inboxAddress }: Carried): Pick<MailSender, 'isPerson' | 'carrier'> {
+  const isMute = carrier.sign === 'machine' || carrier.sign === 'form_mark' || carrier.address === inboxAddress;
+  const isForm = isOwnRole(carrier.address, inboxAddress) && (mail.headers['reply-to'] ?? []).length > 0;
+  return { isPerson: !isMute && !isForm, carrier: isMute || isForm ? carrier : null };
+}
+
+function isOwnRole(address: string, inboxAddress: string | null): boolean {
+  return inboxAddress !== null && isRole(address) && isOwnDomain(address, inboxAddress);
+}
+
+function withoutFrom(replyTo: Mailbox | null, { envelopeFrom, inboxAddress }: MailSurroundings): MailSender {
+  const asked = replyTo && replyTo.address !== inboxAddress && !isMachine(replyTo.address) ? replyTo : null;
+  const envelope = normaliseEmail(envelopeFrom ?? '');
+  const usable = envelope !== null && envelope !== inboxAddress && isOwnEnvelope(envelope) ? envelope : null;
+  return { ...nobody, ...(asked ?? { address: usable }) };
 }
 
 /**
@@ -44,42 +138,4 @@ export function onlyFrom(mail: MailContent): string | null {
   const plain = field.replace(/"(?:[^"\\]|\\.)*"|\([^()<>@"]*\)/gu, '').trim();
   const written = /^[^<>@,;:()"]*<([^<>\s]+)>$/u.exec(plain)?.[1] ?? /^[^<>,;:()"\s]+$/u.exec(plain)?.[0];
   return normaliseEmail(written ?? '');
-}
-
-/** True for addresses like no-reply@, wordpress@ or postmaster@. */
-export function isMachine(address: string): boolean {
-  const local = address.slice(0, address.lastIndexOf('@')).split('+')[0] ?? '';
-  return machines.test(local.replace(/[._-]/gu, ''));
-}
-
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
-}
-
-/**
- * A visitor writes from elsewhere, or through a portal's relay on a subdomain (`x7f@convo.portal.example`). A firm's
- * newsletter that answers to its own support desk must not pass for a form.
- */
-function isVisitor(address: string, machine: string): boolean {
-  const [a, b] = [`.${domainOf(address)}`, `.${domainOf(machine)}`];
-  const isRelay = a !== b && a.endsWith(b) && !desks.test(address);
-  return isRelay || (!a.endsWith(b) && !b.endsWith(a));
-}
-
-/** Contact Form 7, the most used form of WordPress, marks what it sends. */
-function hasFormHeader(mail: MailContent): boolean {
-  return firstHeader(mail, 'x-wpcf7-content-type') !== '';
-}
-
-function firstUsable(boxes: readonly Mailbox[]): { address: string; name: string } | null {
-  for (const { address, name } of boxes) {
-    const normal = normaliseEmail(address);
-    if (normal !== null) return { address: normal, name };
-  }
-  return null;
-}
-
-function fromEnvelope(envelopeFrom: string | null): MailSender {
-  const address = envelopeFrom === null ? null : normaliseEmail(envelopeFrom);
-  return { address, name: '', isFrom: false, isForm: false };
 }

@@ -1,0 +1,28 @@
+import { firstHeader, type Mailbox, type MailContent } from '../../mail/mail-content.js';
+import { readMailbox, usableAddress } from './header-line.js';
+
+type MayBe = (address: string) => boolean;
+const anybody: MayBe = () => true;
+
+/** Whom From names, else Sender; the first of several, as mail readers show it. Null where neither has an address. */
+export function fromOf(mail: MailContent): Mailbox | null {
+  return firstOf(mail, 'from') ?? readMailbox(firstHeader(mail, 'sender'));
+}
+
+/** Whom Reply-To names first, of those who may be asked; null where it names nobody who could be written to. */
+export function replyToOf(mail: MailContent, mayBe: MayBe = anybody): Mailbox | null {
+  return firstOf(mail, 'reply-to', mayBe);
+}
+
+/** The parser reads the last of several fields of a name, and some spellings not at all: these are read from the line itself. */
+function firstOf(mail: MailContent, field: 'from' | 'reply-to', mayBe: MayBe = anybody): Mailbox | null {
+  const lines = mail.headers[field] ?? [];
+  const read = lines.length > 1 ? [] : field === 'from' ? mail.from : mail.replyTo;
+  const found = [...read.map(usable), ...(read.some(usable) ? [] : lines.map(readMailbox))];
+  return found.find((one) => one && mayBe(one.address)) ?? null;
+}
+
+function usable({ address, name }: Mailbox): Mailbox | null {
+  const found = usableAddress(address);
+  return found === null ? null : { address: found, name };
+}
