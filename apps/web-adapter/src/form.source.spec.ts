@@ -77,6 +77,69 @@ describe('a submission', () => {
     expect(forms.messages()).toEqual([]);
   });
 
+  it.each([
+    [{ 'content-encoding': 'gzip' }, 415, 'unsupported_content_encoding', 'gzip'],
+    [{ 'content-encoding': 'br' }, 415, 'unsupported_content_encoding', 'br'],
+    [{ 'content-type': 'application/json; charset=latin1' }, 415, 'unsupported_charset', 'latin1'],
+    [{ 'transfer-encoding': 'gzip, chunked' }, 501, 'unsupported_transfer_encoding', 'gzip'],
+  ])('with %j is refused by name, and its page may read why', async (headers, status, code, named) => {
+    const answer = await forms.submit(ada, headers);
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([status, code]);
+    expect(answer.json<{ detail: string }>().detail).toContain(named);
+    expect(answer.headers['access-control-allow-origin']).toBe(page);
+    expect(answer.headers['accept-encoding']).toBe(code.endsWith('content_encoding') ? 'identity' : undefined);
+    expect(forms.messages()).toEqual([]);
+  });
+
+  it('with names that mean something to JavaScript names them, in both kinds of body', async () => {
+    const names = ['__proto__', 'constructor', 'prototype'];
+    for (const [type, payload] of [
+      ['application/json', '{"__proto__":{"name":"x"}}'],
+      ['application/json', '{"__proto__":"x","constructor":"x","prototype":"x","email":"ada@example.com"}'],
+      ['application/x-www-form-urlencoded', '__proto__=x&constructor=x&prototype=x&email=ada%40example.com'],
+    ] as const) {
+      const request = {
+        method: 'POST',
+        url: '/forms/acme/submissions',
+        headers: { 'content-type': type },
+        payload,
+      } as const;
+      const answer = await forms.server.inject(request);
+      expect(answer.statusCode).toBe(400);
+      const fields = answer.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field);
+      expect(fields).toEqual(names.slice(0, fields.length));
+    }
+    expect(({} as Record<string, unknown>)['name']).toBeUndefined();
+    expect(forms.messages()).toEqual([]);
+  });
+
+  it('with a member twice in one JSON object is refused by its name', async () => {
+    const request = {
+      method: 'POST',
+      url: '/forms/acme/submissions',
+      headers: { 'content-type': 'application/json' },
+    } as const;
+    const answer = await forms.server.inject({
+      ...request,
+      payload: '{"email":"a@example.com","email":"b@example.com"}',
+    });
+    expect([answer.statusCode, answer.json()]).toMatchObject([400, { errors: [{ field: 'email', code: 'repeated' }] }]);
+  });
+
+  it('to an address with slashes too many is led to the right one', async () => {
+    for (const url of ['/forms/acme/submissions/', '//forms/acme//submissions', '/forms/acme/submissions//']) {
+      const answer = await forms.server.inject({ method: 'POST', url, payload: JSON.stringify(ada) });
+      expect([answer.statusCode, answer.headers.location]).toEqual([308, '/forms/acme/submissions']);
+    }
+    const unknown = await forms.server.inject({ method: 'POST', url: '/forms//submissions' });
+    expect(unknown.statusCode).toBe(404);
+  });
+
+  it('by another method is told which the address takes', async () => {
+    const answer = await forms.server.inject({ method: 'GET', url: '/forms/acme/submissions' });
+    expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'OPTIONS, POST']);
+  });
+
   it.each(['text/plain', 'multipart/form-data; boundary=x', ''])('of the kind %j is refused with 415', async (kind) => {
     expect((await forms.submit(ada, { 'content-type': kind })).statusCode).toBe(415);
   });

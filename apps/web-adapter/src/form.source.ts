@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acknowledged, type InboxDirectory, type Ingest } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
-import { clientAddress, systemClock, UnavailableError, type Clock, type Logger } from '#libs/platform';
+import { clientAddress, systemClock, unreadableBody, UnavailableError, type Clock, type Logger } from '#libs/platform';
 import { isTrapped, submissionEventId, type Submission } from './form.translator.js';
 import { corsHeaders, isAllowed, preflightHeaders } from './http/cors.js';
 import { Refusal } from './http/refusal.js';
@@ -104,6 +104,7 @@ export class FormSource {
       perMinute: settings.submissionsPerMinute,
     });
     readerOf(headers['content-type']);
+    requireReadable(headers);
   }
 
   private async take(request: FormRequest): Promise<string> {
@@ -136,6 +137,12 @@ export class FormSource {
     if (!directory.restored) throw unavailable('The service is starting');
     throw new Refusal('not_found', 'There is no form with this key; take the submit address from the inbox.');
   }
+}
+
+/** @throws Refusal where the body is compressed, or in another charset than UTF-8. */
+function requireReadable(headers: FormRequest['headers']): void {
+  const unreadable = unreadableBody(headers);
+  if (unreadable) throw new Refusal(unreadable.code, unreadable.detail, { headers: unreadable.headers });
 }
 
 function unavailable(what: string): Refusal {

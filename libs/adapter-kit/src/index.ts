@@ -20,7 +20,7 @@ export { InboxHost } from './host/inbox-host.js';
 export { type HostParts, type HostTiming, type InboxHostOptions } from './host/host-options.js';
 export { InboxMetrics } from './host/inbox-metrics.js';
 export { parseBoundedJson } from './webhook/bounded-json.js';
-export { isJson, mediaType } from './webhook/media-type.js';
+export { mediaType, requireJson } from './webhook/media-type.js';
 export { RefusedCall } from './webhook/refused-call.js';
 export { usualWebhookLimits, type WebhookLimits } from './webhook/webhook-limits.js';
 export { WebhookServer, type WebhookServerOptions } from './webhook/webhook-server.js';

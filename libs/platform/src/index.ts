@@ -19,3 +19,7 @@ export { certificateAdvice } from './net/certificate-advice.js';
 export { HostError, isPublicAddress, resolveHost, type HostFault, type HostRules } from './net/public-host.js';
 export { pause, within } from './time/waiting.js';
 export { isSameSecret } from './secrets/same-secret.js';
+export { jsonForm, type JsonForm } from './http/json-form.js';
+export { RouteTable } from './http/route-table.js';
+export { tidyUrl } from './http/tidy-url.js';
+export { unreadableBody, type UnreadableBody } from './http/unreadable-body.js';

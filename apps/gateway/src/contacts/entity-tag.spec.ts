@@ -20,10 +20,16 @@ describe('the entity tag of a contact', () => {
     ['*', null],
     ['"3"', [3]],
     ['"3-0", "4-abc"', [3, 4]],
-    ['W/"3-0"', []],
-    ['3', []],
+    [' * ', null],
+    ['W/"3-0"', [3]],
+    ['W/"3-0", "4-abc" ,, W/"x"', [3, 4]],
+    ['"3-0-gzip"', [3]],
+    ['"3-0--gzip"', [3]],
+    ['W/"3-abc;br"', [3]],
+    ['"a,b", "3-0"', [3]],
     ['""', []],
     ['"other"', []],
+    ['"3-0-other"', []],
   ])('If-Match %s accepts %j', (header, versions) => expect(versionsMatching(header)).toEqual(versions));
 
   it.each([
@@ -32,6 +38,17 @@ describe('the entity tag of a contact', () => {
     ['W/"3-0"', true],
     ['"2-0", "3-0"', true],
     ['*', true],
+    ['"3-0-gzip"', true],
+    ['W/"3-0-br"', true],
     ['"2-0"', false],
+    ['"3-0x"', false],
   ])('If-None-Match %s knows the state: %s', (header, known) => expect(isKnown(header, '"3-0"')).toBe(known));
+
+  it.each(['3', '3-0', '"3-0', "'3-0'", 'w/"3-0"', '"3-0" "4-0"', '"3-0", *', 'undefined', '', ','])(
+    'a header of %j is refused by name',
+    (header) => {
+      expect(() => versionsMatching(header)).toThrow(/^If-Match: is no entity tag; send/u);
+      expect(() => isKnown(header, '"3-0"')).toThrow(/^If-None-Match: is no entity tag; send/u);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import type { VersionedContact } from '#libs/contacts';
+import { Problem } from '../http/problem.js';
 
 /**
  * The contact's entity tag: its version, and the time of its last activity, which moves without a new version.
@@ -9,17 +10,47 @@ export function entityTag({ version, contact }: VersionedContact): string {
   return `"${version}-${activity.toString(36)}"`;
 }
 
-/** The versions that an If-Match accepts; null where it is absent or `*`. Weak and foreign tags match nothing. */
+/** One entity tag (RFC 9110, 8.8.3), and what may stand between two of them. */
+const tag = String.raw`(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"`;
+const list = new RegExp(`^[ \\t,]*${tag}(?:[ \\t]*,[ \\t,]*${tag})*[ \\t,]*$`, 'u');
+
+/**
+ * The versions that an If-Match accepts; null where it is absent or `*`. A tag of ours counts also as proxies that compress
+ * write it, `W/"…"` or `"…-gzip"`: it still names the version that was read. Tags of others match nothing.
+ * @throws Problem invalid_request for what is no list of tags.
+ */
 export function versionsMatching(ifMatch: string | undefined): number[] | null {
-  if (ifMatch === undefined || ifMatch.trim() === '*') return null;
-  return ifMatch.split(',').flatMap((one) => {
-    const version = /^"(\d{1,9})(?:-[0-9a-z]+)?"$/u.exec(one.trim())?.[1];
-    return version === undefined ? [] : [Number(version)];
-  });
+  return tagsIn('If-Match', ifMatch)?.flatMap((one) => versionOf(one) ?? []) ?? null;
 }
 
-/** Whether the consumer has this very state already. */
-export function isKnown(ifNoneMatch: string | undefined, tag: string): boolean {
+/**
+ * Whether the consumer has this very state already.
+ * @throws Problem invalid_request for what is no list of tags.
+ */
+export function isKnown(ifNoneMatch: string | undefined, current: string): boolean {
   if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch.split(',').some((one) => ['*', tag].includes(one.trim().replace(/^W\//u, '')));
+  const tags = tagsIn('If-None-Match', ifNoneMatch);
+  return tags === null || tags.some((one) => asSent(one) === current);
+}
+
+/** Null for none, and for `*`. */
+function tagsIn(header: string, value: string | undefined): string[] | null {
+  if (value === undefined || value.trim() === '*') return null;
+  if (!list.test(value)) throw notTags(header);
+  return value.match(new RegExp(tag, 'gu'));
+}
+
+function versionOf(written: string): number | undefined {
+  const version = /^"(\d{1,9})(?:-[0-9a-z]+)?"$/u.exec(asSent(written))?.[1];
+  return version === undefined ? undefined : Number(version);
+}
+
+/** The tag as it left us: proxies mark what they compressed. */
+function asSent(written: string): string {
+  return written.replace(/^W\//u, '').replace(/[-;]{1,2}(?:gzip|br|zstd|deflate)"$/u, '"');
+}
+
+function notTags(header: string): Problem {
+  const message = `${header}: is no entity tag; send the ETag of an answer with its quotes, such as "3-0", or *.`;
+  return new Problem('invalid_request', message, { errors: [{ field: header, code: 'invalid_entity_tag', message }] });
 }

@@ -58,5 +58,8 @@ const headers: JsonSchema = {
   'RateLimit-Policy': text('What the plan allows: `"plan";q=requests;w=seconds`. Absent on unlimited plans.'),
   'Retry-After': text('Seconds to wait.'),
   'WWW-Authenticate': text('Which key is wanted.'),
+  Accept: text('The kinds of body that the route takes.'),
+  'Accept-Patch': text('The kinds of body that PATCH takes.'),
+  'Accept-Encoding': text('`identity`: bodies are taken uncompressed.'),
   Allow: text('The methods that the route has.'),
 };

@@ -1,3 +1,4 @@
+import { bodyTypesOf } from '../http/body-types.js';
 import type { ProblemCode } from '../http/problem-catalogue.js';
 import type { DescribedRoute } from './described-routes.js';
 import { jsonSchemaOf, type Components, type JsonSchema } from './json-schema.js';
@@ -28,7 +29,7 @@ export function problemsOf({ url, method, body, operation }: DescribedRoute): Pr
   return [
     'invalid_request',
     ...(url.includes('/:id') ? (['invalid_id', 'not_found'] as const) : []),
-    ...(body ? (['invalid_json', 'body_too_large', 'unsupported_media_type'] as const) : []),
+    ...(body ? problemsOfBodies : []),
     ...(method === 'POST'
       ? (['invalid_idempotency_key', 'idempotency_in_flight', 'idempotency_mismatch'] as const)
       : []),
@@ -40,6 +41,15 @@ export function problemsOf({ url, method, body, operation }: DescribedRoute): Pr
     'unavailable',
   ];
 }
+
+const problemsOfBodies = [
+  'invalid_json',
+  'body_too_large',
+  'unsupported_media_type',
+  'unsupported_charset',
+  'unsupported_content_encoding',
+  'unsupported_transfer_encoding',
+] as const;
 
 function pathParameters({ url }: DescribedRoute): JsonSchema[] {
   if (!url.includes('/:id')) return [];
@@ -57,8 +67,9 @@ function queryParameters({ query }: DescribedRoute, components: Components): Jso
 const headers = {
   'Idempotency-Key':
     'At most 255 characters, e.g. a UUID. The same key with the same request gets the same answer for 24 hours.',
-  'If-Match': 'The ETag that was read: 412 when it was changed meanwhile.',
-  'If-None-Match': 'The ETag that is known: 304 when nothing changed.',
+  'If-Match':
+    'The ETag that was read, or several, or `*`: 412 when it was changed meanwhile. `W/` before it changes nothing.',
+  'If-None-Match': 'The ETag that is known, or several, or `*`: 304 when nothing changed.',
 };
 
 function headerParameters({ method, operation }: DescribedRoute): JsonSchema[] {
@@ -72,11 +83,12 @@ function headerParameters({ method, operation }: DescribedRoute): JsonSchema[] {
   }));
 }
 
-function requestBody({ body, operation }: DescribedRoute, components: Components): JsonSchema {
+function requestBody({ body, method, operation }: DescribedRoute, components: Components): JsonSchema {
   if (!body) return {};
   const schema = jsonSchemaOf(body.schema, 'input', components);
   const required = !body.schema.safeParse(undefined).success;
-  return { required, content: { 'application/json': { schema, example: operation.bodyExample } } };
+  const content = { schema, example: operation.bodyExample };
+  return { required, content: Object.fromEntries(bodyTypesOf(method).map((type) => [type, content])) };
 }
 
 function describeAnswer(answer: Answer, { method }: DescribedRoute, components: Components): JsonSchema {

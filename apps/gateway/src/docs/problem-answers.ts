@@ -33,6 +33,7 @@ const schema = { $ref: '#/components/schemas/Problem' };
 const extraHeaders: Record<number, readonly string[]> = {
   401: ['WWW-Authenticate'],
   405: ['Allow'],
+  415: ['Accept', 'Accept-Patch', 'Accept-Encoding'],
   429: ['Retry-After', 'RateLimit', 'RateLimit-Policy'],
   503: ['Retry-After'],
 };

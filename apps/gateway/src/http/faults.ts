@@ -12,7 +12,8 @@ export function faultsOf(issues: readonly Issue[], place: Place): Fault[] {
   return issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? unknown(issue, place) : [fault(issue)]));
 }
 
-function unknown({ path, keys }: { path: PropertyKey[]; keys: string[] }, place: Place): Fault[] {
+/** Names that the place does not have. */
+export function unknown({ path, keys }: { path: PropertyKey[]; keys: string[] }, place: Place): Fault[] {
   return keys.slice(0, 50).map((key) => {
     const field = bounded([...path, key].join('.'));
     if (place === 'query')

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Caller } from '../auth/caller.js';
 import { faultsOf, plainWords, type Place } from './faults.js';
 import { Problem, type Fault } from './problem.js';
+import { reservedNames } from './reserved-names.js';
 
 /** What a route takes: its form, and the rules that depend on more than one field or on who asks. */
 export interface Input<S extends z.ZodType> {
@@ -30,8 +31,10 @@ export function readInput<S extends z.ZodType>(
 ): z.output<S> {
   const result = input.schema.safeParse(given, { reportInput: true, error: plainWords });
   const { values, faults } = isRecord(given) ? judged(input, given, caller) : nothing;
-  if (result.success && faults.length === 0) return withValues(result.data, values);
-  throw invalidRequest([...(result.success ? [] : faultsOf(result.error.issues, place)), ...faults]);
+  const formal = result.success ? [] : faultsOf(result.error.issues, place);
+  const all = [...formal, ...reservedNames(given, place, formal), ...faults];
+  if (result.success && all.length === 0) return withValues(result.data, values);
+  throw invalidRequest(all);
 }
 
 const nothing: Reading = { values: {}, faults: [] };

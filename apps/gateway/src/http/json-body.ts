@@ -1,8 +1,20 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { jsonBodyLimit } from './limits.js';
+import { jsonForm, unreadableBody } from '#libs/platform';
+import { bodyTypes, bodyTypesOf } from './body-types.js';
+import { jsonBodyLimit, jsonDepthLimit } from './limits.js';
 import { Problem } from './problem.js';
+import { unsupportedMediaType } from './transport-problem.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
+/** Compressed bodies and other charsets are refused by name, before a byte of them is read. */
+export function refuseUnreadableBodies(server: FastifyInstance): void {
+  server.addHook('onRequest', ({ headers, routeOptions }, _reply, proceed) => {
+    const unreadable = routeOptions.url === undefined ? null : unreadableBody(headers);
+    if (unreadable === null) return proceed();
+    return proceed(new Problem(unreadable.code, unreadable.detail, { headers: unreadable.headers }));
+  });
+}
 
 /**
  * JSON alone is read. An empty body is no body, also under a JSON content type, because many clients send the header
@@ -10,26 +22,41 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
  */
 export function readJsonBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  const parse = server.getDefaultJsonParser('error', 'error');
-  server.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer', bodyLimit: jsonBodyLimit },
-    (request: FastifyRequest, body: Buffer, done) => {
-      if (body.length === 0) return done(null, undefined);
-      const text = decode(body);
-      if (text === null) return done(notJson('The body is not UTF-8; encode it as UTF-8.'));
-      void parse(request, text, (error, value) =>
-        error ? done(notJson('The body is not valid JSON; check quotes, commas and brackets.')) : done(null, value),
-      );
-    },
-  );
+  for (const type of bodyTypes)
+    server.addContentTypeParser(
+      type,
+      { parseAs: 'buffer', bodyLimit: jsonBodyLimit },
+      async ({ method }: FastifyRequest, body: Buffer) => {
+        if (!bodyTypesOf(method).includes(type)) throw unsupportedMediaType(method);
+        return body.length === 0 ? undefined : readJson(decode(body));
+      },
+    );
 }
 
-function decode(body: Buffer): string | null {
+function decode(body: Buffer): string {
   try {
     return utf8.decode(body);
   } catch {
-    return null;
+    throw notJson('The body is not UTF-8; encode it as UTF-8.');
+  }
+}
+
+/** A member named `__proto__` becomes one as any other, and readInput refuses it: JSON.parse sets no prototype. */
+function readJson(text: string): unknown {
+  const value = parse(text);
+  const { depth, repeated } = jsonForm(text);
+  if (depth > jsonDepthLimit)
+    throw notJson(`The body has lists and objects in one another ${depth} deep; ${jsonDepthLimit} is the most.`);
+  if (repeated !== null)
+    throw notJson(`"${repeated.slice(0, 100)}" stands more than once in one object; send it once.`);
+  return value;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw notJson('The body is not valid JSON; check quotes, commas and brackets.');
   }
 }
 

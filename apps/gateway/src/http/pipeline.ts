@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '#libs/contacts';
-import type { Logger, Registry, SecretBox } from '#libs/platform';
+import type { Logger, Registry, RouteTable, SecretBox } from '#libs/platform';
 import { authentication } from '../auth/authentication.js';
 import { authorisation } from '../auth/authorisation.js';
 import type { FailedKeys } from '../auth/failed-keys.js';
@@ -10,9 +10,9 @@ import { Idempotency } from '../idempotency/idempotency.js';
 import { rateLimit } from '../limits/rate-limit.js';
 import { closeConnectionsWhenIdle } from './drain.js';
 import { measureRequests } from './http-metrics.js';
-import { readJsonBodies } from './json-body.js';
-import type { RouteTable } from './route-table.js';
+import { readJsonBodies, refuseUnreadableBodies } from './json-body.js';
 import { traceRequests } from './trace-requests.js';
+import { leadToTidyAddress } from './unrouted.js';
 
 export interface PipelineParts {
   database: Database;
@@ -33,7 +33,7 @@ const publicRoutes = new Set(['/api/openapi.json', '/api/docs']);
 const secretRoutes = new Set(['/api/v1/api-keys']);
 const safetyHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
 
-/** What happens to every request, in this order: headers, key, limit, right, body, idempotency; then its route. */
+/** What happens to every request, in this order: headers, address, key, limit, right, body, idempotency; then its route. */
 export function installPipeline(server: FastifyInstance, parts: PipelineParts): void {
   const { database, routes, described, logger, registry, secrets } = parts;
   routes.watch(server);
@@ -42,9 +42,11 @@ export function installPipeline(server: FastifyInstance, parts: PipelineParts): 
   traceRequests(server);
   server.decorateRequest('caller', null as never);
   server.addHook('onRequest', (_request, reply, done) => done(void reply.headers(safetyHeaders)));
+  leadToTidyAddress(server, routes);
   server.addHook('onRequest', authentication(parts, publicRoutes));
   server.addHook('onRequest', rateLimit());
   server.addHook('onRequest', authorisation(described, publicRoutes));
+  refuseUnreadableBodies(server);
   readJsonBodies(server);
   new Idempotency({ database, logger, secretRoutes, secrets }).watch(server);
 }

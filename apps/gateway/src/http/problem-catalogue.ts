@@ -27,6 +27,8 @@ export const problemCatalogue = {
   body_too_large: { status: 413, title: 'The body is too large' },
   uri_too_long: { status: 414, title: 'The address is too long' },
   unsupported_media_type: { status: 415, title: 'The body is not application/json' },
+  unsupported_charset: { status: 415, title: 'The body is not in UTF-8' },
+  unsupported_content_encoding: { status: 415, title: 'The body is compressed' },
   contact_blocked: { status: 422, title: 'The contact has blocked the account' },
   contact_opted_out: { status: 422, title: 'The contact does not want messages' },
   contact_unreachable: { status: 422, title: 'The contact cannot be reached on the channel' },
@@ -45,6 +47,7 @@ export const problemCatalogue = {
   rate_limited: { status: 429, title: 'Too many requests' },
   headers_too_large: { status: 431, title: 'The headers are too large' },
   internal_error: { status: 500, title: 'Something unexpected happened' },
+  unsupported_transfer_encoding: { status: 501, title: 'The body is sent in a coding that is not undone' },
   search_too_slow: { status: 503, title: 'The request takes the database too long' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -1,8 +1,7 @@
 import { HttpException, type ArgumentsHost } from '@nestjs/common';
-import { RejectedInputError, UnavailableError, type Logger } from '#libs/platform';
+import { RejectedInputError, RouteTable, UnavailableError, type Logger } from '#libs/platform';
 import { Problem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
-import { RouteTable } from './route-table.js';
 
 interface Sent {
   status?: number;

@@ -2,14 +2,21 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { BusyError, SlowStatementError } from '#libs/contacts';
-import { messageOf, RejectedInputError, traceIdOf, UnavailableError, type Logger } from '#libs/platform';
+import {
+  messageOf,
+  RejectedInputError,
+  traceIdOf,
+  UnavailableError,
+  type Logger,
+  type RouteTable,
+} from '#libs/platform';
 import { contactProblem } from '../contacts/contact-problem.js';
 import { outboundProblem } from '../messages/outbound-problem.js';
 import { suggestionProblem } from '../identities/suggestion.presenter.js';
+import { noSuchRoute } from './unrouted.js';
+import { sendProblem } from './send-problem.js';
 import { transportProblem } from './transport-problem.js';
-import { Problem, problemBody, problemContentType } from './problem.js';
-import { problemCatalogue } from './problem-catalogue.js';
-import type { RouteTable } from './route-table.js';
+import { Problem } from './problem.js';
 
 /** At most one line in so many ms says that something is away; the metric counts every answer. */
 const outageLogInterval = 10_000;
@@ -37,7 +44,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof SlowStatementError) return tooSlow();
     if (error instanceof UnavailableError) return this.unavailable(error);
     if (error instanceof HttpException)
-      return error.getStatus() === 404 ? this.routes.noSuchRoute(request) : transportProblem(error.getStatus());
+      return error.getStatus() === 404
+        ? noSuchRoute(this.routes, request)
+        : transportProblem(error.getStatus(), request);
     const refused = contactProblem(error) ?? outboundProblem(error) ?? suggestionProblem(error);
     return refused ?? this.rejected(error) ?? this.unexpected(error, request);
   }
@@ -77,11 +86,4 @@ function tooSlow(): Problem {
   const detail =
     'The database takes too long for this; narrow it by more letters or filters, and go on by cursor instead of page.';
   return new Problem('search_too_slow', detail, { headers: { 'retry-after': '10' } });
-}
-
-export function sendProblem(reply: FastifyReply, problem: Problem): void {
-  void reply
-    .code(problemCatalogue[problem.code].status)
-    .headers({ ...problem.details.headers, 'content-type': problemContentType })
-    .send(problemBody(problem));
 }

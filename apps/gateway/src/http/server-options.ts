@@ -1,9 +1,9 @@
 import type { FastifyServerOptions } from 'fastify';
 import type { Socket } from 'node:net';
 import { jsonBodyLimit, keepAliveTimeout, maxParamLength, requestTimeout } from './limits.js';
-import { problemBody, problemContentType } from './problem.js';
+import { Problem, problemBody, problemContentType } from './problem.js';
 import { problemCatalogue } from './problem-catalogue.js';
-import { sendProblem } from './problem.filter.js';
+import { sendProblem } from './send-problem.js';
 import { transportProblem } from './transport-problem.js';
 
 /** Bounds of every request, and problem documents also for what never reaches a route. */
@@ -15,14 +15,14 @@ export const serverOptions: FastifyServerOptions & { skipMiddie: true } = {
   routerOptions: { maxParamLength },
   trustProxy: false,
   return503OnClosing: false,
-  frameworkErrors: (error, _request, reply) => sendProblem(reply, transportProblem(error.statusCode ?? 400)),
+  frameworkErrors: (error, request, reply) => sendProblem(reply, transportProblem(error.statusCode ?? 400, request)),
   clientErrorHandler: refuseMalformed,
 };
 
 /** Bytes that are no HTTP, or headers beyond all bounds: there is no request to answer yet, only a socket. */
 function refuseMalformed(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const problem = transportProblem(error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400);
+  const problem = malformed(error.code);
   const body = problemBody(problem);
   const head = [
     `HTTP/1.1 ${problemCatalogue[problem.code].status} Refused`,
@@ -31,4 +31,10 @@ function refuseMalformed(error: Error & { code?: string }, socket: Socket): void
     'connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+function malformed(code: string | undefined): Problem {
+  if (code === 'HPE_HEADER_OVERFLOW') return transportProblem(431);
+  if (code !== 'HPE_INVALID_METHOD') return transportProblem(400);
+  return new Problem('bad_request', 'The method is none of HTTP; use GET, HEAD, POST, PATCH or DELETE, in capitals.');
 }

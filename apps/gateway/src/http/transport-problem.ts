@@ -1,18 +1,29 @@
+import type { FastifyRequest } from 'fastify';
+import { bodyTypesOf } from './body-types.js';
 import { jsonBodyLimit } from './limits.js';
 import { Problem } from './problem.js';
 
 /** What the HTTP server itself refuses, by its status. */
-export function transportProblem(status: number): Problem {
+export function transportProblem(status: number, request?: Pick<FastifyRequest, 'method'>): Problem {
   switch (status) {
     case 413:
       return new Problem('body_too_large', `The body is larger than ${jsonBodyLimit} bytes; send less at once.`);
     case 414:
       return new Problem('uri_too_long', 'A part of the path is too long; ids have 36 characters.');
     case 415:
-      return new Problem('unsupported_media_type', 'Send the body as JSON with Content-Type: application/json.');
+      return unsupportedMediaType(request?.method);
     case 431:
       return new Problem('headers_too_large', 'The request line and headers are larger than 16 KiB; shorten them.');
     default:
       return new Problem('bad_request', 'The request is malformed; check its path, headers and body.');
   }
+}
+
+/** PATCH says in its own header what it takes (RFC 5789, 2.2), others in Accept (RFC 9110, 12.5.1). */
+export function unsupportedMediaType(method = ''): Problem {
+  const types = bodyTypesOf(method);
+  const detail = `Send the body as JSON with Content-Type: ${types.join(' or ')}.`;
+  const header = method === 'PATCH' ? 'accept-patch' : 'accept';
+  const headers = { [header]: types.join(', ') };
+  return new Problem('unsupported_media_type', detail, { headers });
 }

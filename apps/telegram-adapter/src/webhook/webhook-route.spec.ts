@@ -40,6 +40,16 @@ describe('a call of a webhook', () => {
     expect(messagesOn(rig.log)).toEqual([]);
   });
 
+  it('with names that mean something to JavaScript is taken as any other', async () => {
+    const rig = await webhookRig();
+    const { secret } = await connected(rig);
+    const names = '"__proto__":{"taken":1},"constructor":{"prototype":{"taken":1}},"prototype":1';
+    const body = JSON.stringify(update('x')).replaceAll(/\{(?!\})/gu, `{${names},`);
+    expect((await rig.post(body, secret)).status).toBe(200);
+    expect(textsOn(rig.log)).toEqual(['x']);
+    expect(({} as Record<string, unknown>)['taken']).toBeUndefined();
+  });
+
   it('while the inbox is paused is answered with 503', async () => {
     const rig = await webhookRig();
     const { token } = rig.telegram.bot();
@@ -104,6 +114,13 @@ describe('a call is judged before a byte of its body is read', () => {
       known,
       415,
       (secret: string) => ({ [secretHeader]: secret, 'content-type': 'text/plain' }),
+    ],
+    ['that is compressed', known, 415, (secret: string) => ({ [secretHeader]: secret, 'content-encoding': 'gzip' })],
+    [
+      'in another charset',
+      known,
+      415,
+      (secret: string) => ({ [secretHeader]: secret, 'content-type': 'application/json; charset=latin1' }),
     ],
   ] as const)('%s', async (_what, path, status, headers) => {
     expect(await answerTo(path, headers)).toBe(status);

@@ -1,4 +1,4 @@
-import { isJson, RefusedCall, type OpenInboxes } from '#libs/adapter-kit';
+import { RefusedCall, requireJson, type OpenInboxes } from '#libs/adapter-kit';
 import { inboxDrivers, type Inbox } from '#libs/contracts';
 import { messageOf, UnavailableError, type Logger } from '#libs/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -45,7 +45,7 @@ export class WebhookRoute {
     const token = this.tokenOf(inbox);
     if (!isSecret(headers[secretHeader], webhookSecret(token, inboxId)))
       throw new RefusedCall(401, 'The secret token of the call is missing or wrong.');
-    if (!isJson(headers['content-type'])) throw new RefusedCall(415, 'The body must be application/json.');
+    requireJson(headers);
     if (inbox.paused) throw new UnavailableError('the inbox is paused');
     return { inbox, token };
   }

@@ -5,7 +5,10 @@ const statuses = {
   origin_not_allowed: 403,
   not_found: 404,
   unsupported_media_type: 415,
+  unsupported_charset: 415,
+  unsupported_content_encoding: 415,
   rate_limited: 429,
+  unsupported_transfer_encoding: 501,
   unavailable: 503,
 } as const;
 
@@ -15,7 +18,10 @@ const titles: Record<keyof typeof statuses, string> = {
   origin_not_allowed: 'The page may not use this form',
   not_found: 'No such form',
   unsupported_media_type: 'The body is of another kind',
+  unsupported_charset: 'The body is not in UTF-8',
+  unsupported_content_encoding: 'The body is compressed',
   rate_limited: 'Too many submissions',
+  unsupported_transfer_encoding: 'The body is sent in a coding that is not undone',
   unavailable: 'Temporarily unavailable',
 };
 
@@ -31,6 +37,8 @@ export interface RefusalDetails {
   errors?: readonly Fault[];
   /** Seconds. */
   retryAfter?: number;
+  /** Of the answer, beside those that every refusal has. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** An answer that says no, as RFC 9457 has it. */
@@ -50,8 +58,8 @@ export class Refusal extends Error {
   }
 
   get headers(): Record<string, string> {
-    const { retryAfter } = this.details;
-    const type = { 'content-type': 'application/problem+json; charset=utf-8' };
+    const { retryAfter, headers } = this.details;
+    const type = { 'content-type': 'application/problem+json; charset=utf-8', ...headers };
     return retryAfter === undefined ? type : { ...type, 'retry-after': String(retryAfter) };
   }
 

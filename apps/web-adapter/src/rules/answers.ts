@@ -1,5 +1,6 @@
 import { mediaType } from '#libs/adapter-kit';
 import { storable, visibleText } from '#libs/contracts';
+import { jsonForm } from '#libs/platform';
 import { Refusal } from '../http/refusal.js';
 
 /** What a form sent: every value under its field's name, in order; nothing is known of the names yet. */
@@ -28,7 +29,7 @@ export function readerOf(contentType: string | undefined): ReadAnswers {
   const read = readers[mediaType(contentType)];
   if (read) return read;
   const detail = 'The body must be application/json or application/x-www-form-urlencoded; send one of the two.';
-  throw new Refusal('unsupported_media_type', detail);
+  throw new Refusal('unsupported_media_type', detail, { headers: { accept: Object.keys(readers).join(', ') } });
 }
 
 /** A field's answer as one line of text; several choices are separated by commas. */
@@ -53,6 +54,7 @@ function ofJson(body: string): Answers {
   const value = parse(body);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Refusal('invalid_body', 'The body must be a JSON object with a member for each field.');
+  refuseRepeated(body);
   return collect(Object.entries(value).flatMap(([name, given]) => valuesOf(name, given)));
 }
 
@@ -62,6 +64,15 @@ function parse(body: string): unknown {
   } catch {
     throw new Refusal('invalid_body', 'The body is not JSON; send a JSON object with a member for each field.');
   }
+}
+
+/** Of a member that stands twice the parser would keep the last alone. */
+function refuseRepeated(body: string): void {
+  const { repeated } = jsonForm(body);
+  if (repeated === null) return;
+  const field = repeated.slice(0, longestName);
+  const message = `${field} stands more than once in the body; send it once, several choices as a list.`;
+  throw new Refusal('invalid_request', message, { errors: [{ field, code: 'repeated', message }] });
 }
 
 function valuesOf(name: string, given: unknown): [string, string][] {

@@ -64,6 +64,16 @@ describe('a signed delivery', () => {
     expect(rig.deadLetters()).toEqual([]);
   });
 
+  it('with names that mean something to JavaScript is taken as any other', async () => {
+    const names = '"__proto__":{"taken":1},"constructor":{"prototype":{"taken":1}},"prototype":1';
+    const body = aCloudDelivery({})
+      .toString()
+      .replaceAll(/\{(?!\})/gu, `{${names},`);
+    expect(await rig.post(Buffer.from(body))).toBe(200);
+    expect([rig.messages().length, rig.deadLetters()]).toEqual([1, []]);
+    expect(({} as Record<string, unknown>)['taken']).toBeUndefined();
+  });
+
   it('keeps what one customer wrote in its order', async () => {
     const words = Array.from({ length: 20 }, (_, n) => `part ${n}`);
     const more = words.map((body, n) => ({ id: `wamid.part${n}`, text: { body } }));
@@ -135,6 +145,18 @@ describe('a delivery is judged before a byte of its body is read', () => {
       'of another content type',
       cloudInbox.inboxId,
       { 'x-hub-signature-256': signature, 'content-type': 'text/xml' },
+      415,
+    ],
+    [
+      'that is compressed',
+      cloudInbox.inboxId,
+      { 'x-hub-signature-256': signature, 'content-encoding': 'deflate' },
+      415,
+    ],
+    [
+      'in another charset',
+      cloudInbox.inboxId,
+      { 'x-hub-signature-256': signature, 'content-type': 'application/json; charset=utf-16' },
       415,
     ],
   ] satisfies [string, string, Record<string, string>, number][])('%s', async (_what, inboxId, headers, status) => {

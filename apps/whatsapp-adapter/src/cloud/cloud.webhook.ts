@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isJson, RefusedCall } from '#libs/adapter-kit';
+import { RefusedCall, requireJson } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import { isSameSecret, messageOf, UnavailableError, type Logger } from '#libs/platform';
 import type { CloudInboxes } from './cloud-inboxes.js';
@@ -45,7 +45,7 @@ export class CloudWebhook {
   private judge({ params: { inboxId }, headers }: FastifyRequest<Call>): void {
     if (this.inbox(inboxId) === null) throw this.refusal(404);
     if (!isSignature(headers['x-hub-signature-256'])) throw this.refusal(401);
-    if (!isJson(headers['content-type'])) throw new RefusedCall(415, 'The body must be application/json.');
+    requireJson(headers);
   }
 
   private async receive({ params, headers, body }: FastifyRequest<Call>, reply: FastifyReply): Promise<void> {

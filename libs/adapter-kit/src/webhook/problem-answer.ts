@@ -4,13 +4,13 @@ import { RefusedCall } from './refused-call.js';
 
 export interface ProblemAnswer {
   status: number;
-  /** Seconds; null: no such header. */
-  retryAfter: number | null;
+  headers: Record<string, string>;
   /** RFC 9457. */
   body: { type: 'about:blank'; title: string; status: number; code: string; detail: string };
 }
 
-const retrySoon = 5;
+/** Seconds. */
+const retrySoon = '5';
 
 const known: Record<number, { code: string; detail: string }> = {
   400: { code: 'bad_request', detail: 'The request cannot be read; look at its body and headers.' },
@@ -24,6 +24,7 @@ const known: Record<number, { code: string; detail: string }> = {
   413: { code: 'body_too_large', detail: 'The body is larger than this address takes.' },
   415: { code: 'unsupported_media_type', detail: 'The body has a content type that this address does not take.' },
   500: { code: 'internal_error', detail: 'Something went wrong here; send the request again later.' },
+  501: { code: 'unsupported_transfer_encoding', detail: 'The body is sent in a coding that is not undone here.' },
   503: { code: 'unavailable', detail: 'It cannot be taken right now; send the same again soon.' },
 };
 
@@ -31,11 +32,12 @@ const known: Record<number, { code: string; detail: string }> = {
 export function answerOf(error: unknown): ProblemAnswer {
   const status = statusOf(error);
   const { code, detail: usual } = known[status] ?? { code: 'refused', detail: 'The request is refused.' };
-  const detail = error instanceof RefusedCall ? error.message : usual;
-  const retryAfter = status === 503 ? retrySoon : null;
+  const refused = error instanceof RefusedCall ? error : null;
+  const detail = refused?.message ?? usual;
+  const headers = { ...(status === 503 && { 'retry-after': retrySoon }), ...refused?.headers };
   return {
     status,
-    retryAfter,
+    headers,
     body: { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, detail },
   };
 }

@@ -3,8 +3,10 @@ export class RefusedCall extends Error {
   override readonly name = 'RefusedCall';
 
   constructor(
-    readonly statusCode: 401 | 404 | 408 | 413 | 415 | 503,
+    readonly statusCode: 401 | 404 | 405 | 408 | 413 | 415 | 501 | 503,
     detail: string,
+    /** Of the answer, beside those that its status has. */
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(detail);
   }

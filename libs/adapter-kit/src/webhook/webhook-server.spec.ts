@@ -56,6 +56,19 @@ describe('a webhook', () => {
     expect(text).not.toMatch(/secret|10\.0\.0\.1/u);
   });
 
+  it.each([
+    ['POST', '/hooks/1/', 308, 'location', '/hooks/1'],
+    ['POST', '//hooks//1?a=/', 308, 'location', '/hooks/1?a=/'],
+    ['GET', '/hooks/1/', 308, 'location', '/hooks/1'],
+    ['GET', '/hooks/1', 405, 'allow', 'POST'],
+    ['PUT', '/hooks/1', 405, 'allow', 'POST'],
+    ['POST', '/hooks/', 404, 'location', null],
+    ['POST', '//evil.example/', 404, 'location', null],
+  ])('by %s %s is answered with %i', async (method, path, status, header, value) => {
+    const response = await fetch(origin + path, { method, redirect: 'manual' });
+    expect([response.status, response.headers.get(header)]).toEqual([status, value]);
+  });
+
   it('that meets an outage is told when to come again', async () => {
     expect((await post('/throws/away', '{}')).headers.get('retry-after')).toMatch(/^\d+$/u);
   });

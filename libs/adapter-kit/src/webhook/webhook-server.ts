@@ -1,7 +1,17 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { AddressInfo } from 'node:net';
-import { durations, messageOf, UnavailableError, type Histogram, type Logger, type Registry } from '#libs/platform';
+import {
+  durations,
+  messageOf,
+  RouteTable,
+  tidyUrl,
+  UnavailableError,
+  type Histogram,
+  type Logger,
+  type Registry,
+} from '#libs/platform';
 import { answerOf } from './problem-answer.js';
+import { RefusedCall } from './refused-call.js';
 import { StrangerGuard } from './stranger-guard.js';
 import { usualWebhookLimits, type WebhookLimits } from './webhook-limits.js';
 
@@ -37,6 +47,7 @@ export class WebhookServer {
   /** Add routes before `listen`. */
   readonly routes: FastifyInstance;
   private readonly seconds: Histogram;
+  private readonly table = new RouteTable();
 
   constructor(private readonly options: WebhookServerOptions) {
     const { registry, limits = usualWebhookLimits } = options;
@@ -52,6 +63,7 @@ export class WebhookServer {
       exposeHeadRoutes: false,
     });
     this.takeRawBodies(limits);
+    this.leadToTidyAddresses();
     this.answerFaults();
     this.measure();
   }
@@ -88,17 +100,30 @@ export class WebhookServer {
     new StrangerGuard({ limits, bodyLimit, proxies, registry }).watch(this.routes);
   }
 
+  /** An address with empty segments is no route; it is answered with the one that it means. */
+  private leadToTidyAddresses(): void {
+    this.table.watch(this.routes);
+    this.routes.addHook('onRequest', ({ url }, reply, proceed) => {
+      const tidy = tidyUrl(url);
+      if (tidy === null) return proceed();
+      if (this.table.methodsAt(tidy).length > 0) return void reply.code(308).header('location', tidy).send();
+      return proceed(this.noSuchRoute(tidy));
+    });
+  }
+
   private answerFaults(): void {
     this.routes.setErrorHandler((error, _request, reply) => {
-      const { status, retryAfter, body } = answerOf(error);
-      if (status >= 500) this.report(error);
-      if (retryAfter !== null) void reply.header('retry-after', retryAfter);
-      return reply.code(status).type('application/problem+json').send(JSON.stringify(body));
+      const { status } = answerOf(error);
+      if (status >= 500 && status !== 501) this.report(error);
+      return sendAnswer(reply, error);
     });
-    this.routes.setNotFoundHandler((_request, reply) => {
-      const { body } = answerOf({ statusCode: 404 });
-      return reply.code(404).type('application/problem+json').send(JSON.stringify(body));
-    });
+    this.routes.setNotFoundHandler(({ url }, reply) => sendAnswer(reply, this.noSuchRoute(url)));
+  }
+
+  private noSuchRoute(url: string): RefusedCall {
+    const allow = this.table.methodsAt(url).join(', ');
+    if (allow === '') return new RefusedCall(404, 'Nothing is here; look at the address.');
+    return new RefusedCall(405, `This address takes ${allow}.`, { allow });
   }
 
   /** What is away is said by whoever found it so, and not once a call. */
@@ -114,4 +139,9 @@ export class WebhookServer {
       this.seconds.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
     });
   }
+}
+
+function sendAnswer(reply: FastifyReply, error: unknown): FastifyReply {
+  const { status, headers, body } = answerOf(error);
+  return reply.code(status).headers(headers).type('application/problem+json').send(JSON.stringify(body));
 }
