@@ -167,6 +167,22 @@ describe('a message is refused', () => {
     expect((await here.api.post(`/contacts/${id}/messages`, { text: 'Hello' })).status).toBe(202);
   });
 
+  it('for a purpose that the contact has withdrawn, and for no other', async () => {
+    const { id } = await somebody();
+    const stop = { purpose: 'marketing', channel: 'telegram', granted: false };
+    await here.api.post(`/contacts/${id}/consents`, stop);
+    const offer = { text: 'Two flats for the price of one', purpose: 'marketing' };
+    const refused = await here.api.post(`/contacts/${id}/messages`, offer);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'contact_opted_out' } });
+    for (const message of [{ text: 'Your viewing is at ten' }, { text: 'At ten', purpose: 'reminder' }])
+      expect((await here.api.post(`/contacts/${id}/messages`, message)).status).toBe(202);
+    await here.api.post(`/contacts/${id}/consents`, { ...stop, granted: true });
+    expect((await here.api.post(`/contacts/${id}/messages`, offer)).status).toBe(202);
+    expect(faults(await here.api.post(`/contacts/${id}/messages`, { ...offer, purpose: 'So much' }))).toMatchObject([
+      { field: 'purpose' },
+    ]);
+  });
+
   it('to who cannot be reached on the channel', async () => {
     const made = await here.api.post('/contacts', { name: 'Ann', email: 'ann@example.com' });
     const id = textAt(made, 'data', 'id');

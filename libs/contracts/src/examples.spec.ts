@@ -39,6 +39,8 @@ describe('an event as it goes onto the log', () => {
     'inbound-message.edit.v1',
     'inbound-message.submission.v1',
     'inbound-message.own-text.v1',
+    'inbound-message.device.v1',
+    'inbound-message.consent.v1',
   ])('is the golden example %s', (name) => {
     const golden = example(name);
     const data = inboundMessageSchema.parse(golden.data);
@@ -93,6 +95,14 @@ describe('an inbound message', () => {
     ['an edit that does not say of what', (message) => (message['kind'] = 'edit')],
     ['an unknown kind', (message) => (message['kind'] = 'poke')],
     ['a workspace that is no id', (message) => (message['workspaceId'] = 'acme')],
+    ['a direction and nobody it goes to', (message) => (message['direction'] = 'outbound')],
+    ['somebody it goes to and no direction', (message) => (message['recipient'] = message['sender'])],
+    [
+      'a sender beside whom the business wrote to',
+      (message) => Object.assign(message, { direction: 'outbound', recipient: message['sender'] }),
+    ],
+    ['a consent that does not say to what', (message) => (message['kind'] = 'consent')],
+    ['a consent that is none', (message) => (message['consent'] = { purpose: 'marketing', granted: true })],
   ];
 
   it.each(refusals)('is refused with %s', (_, spoil) => {

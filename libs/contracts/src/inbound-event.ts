@@ -1,6 +1,7 @@
 import { topics, type TopicName } from './topics.js';
 import { envelopeHeaders } from './event-envelope.js';
 import { inboundMessageSchema, type InboundMessage } from './inbound-message.v1.js';
+import { partyOf } from './party.js';
 
 /** An event ready for the log: where it goes, under which key, with which headers. */
 export interface EventRecord {
@@ -10,9 +11,12 @@ export interface EventRecord {
   headers: Record<string, string>;
 }
 
-/** Keeps one sender's messages in order: business-scoped WhatsApp id, else number, else lid; mail the normalised address. */
+/**
+ * Keeps one person's messages in order, and what the business wrote to them among these: business-scoped WhatsApp id, else
+ * number, else lid; mail the normalised address.
+ */
 export function senderKey(message: InboundMessage): string {
-  const claimed = message.sender.identities;
+  const claimed = partyOf(message).identities;
   const kinds = ['whatsapp_bsuid', 'whatsapp_phone', 'whatsapp_lid'];
   const identity = kinds.map((kind) => claimed.find((one) => one.kind === kind)).find(Boolean) ?? claimed[0];
   return `${message.workspaceId}:${identity ? `${identity.kind}:${identity.value}` : `inbox:${message.inboxId}`}`;
@@ -33,7 +37,7 @@ export function inboundMessageEvent(id: string, message: InboundMessage): EventR
       source: `/workspaces/${data.workspaceId}/inboxes/${data.inboxId}`,
       type: topics.inboundMessages.type,
       time: data.sentAt,
-      subject: data.sender.identities[0]?.value ?? 'unknown',
+      subject: partyOf(data).identities[0]?.value ?? 'unknown',
       workspaceId: data.workspaceId,
     }),
   };

@@ -9,8 +9,8 @@ export const junkFlagSchema = z.enum(junkFlags);
 export type JunkFlag = z.infer<typeof junkFlagSchema>;
 
 /**
- * What somebody did. `edit`, `deletion` and `reaction` are about another message, which `about` names; `blocked`, `unblocked`
- * and `number_changed` tell of the sender and say nothing; `submission` is a filled-in form.
+ * What somebody did. `edit`, `deletion` and `reaction` are about another message, which `about` names; `blocked`, `unblocked`,
+ * `number_changed` and `consent` tell of the sender and say nothing; `submission` is a filled-in form.
  */
 export const messageKinds = [
   'message',
@@ -22,6 +22,7 @@ export const messageKinds = [
   'blocked',
   'unblocked',
   'number_changed',
+  'consent',
   'submission',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -72,7 +73,17 @@ export const aboutSchema = z.strictObject({
   externalId: z.string().min(1).max(bounds.externalId),
 });
 
-/** What somebody wrote to an inbox: the data of the event `doorbell.inbound-message.v1`. */
+/** What the sender allowed or withdrew, on the event's channel. */
+export const consentSchema = z.strictObject({
+  /** What it is about, e.g. `marketing`. */
+  purpose: z.string().regex(/^[a-z0-9][\w.-]{0,63}$/u),
+  granted: z.boolean(),
+});
+
+/**
+ * What somebody wrote to an inbox, or what the business wrote from the same account by itself: the data of the event
+ * `doorbell.inbound-message.v1`.
+ */
 export const inboundMessageSchema = z
   .strictObject({
     workspaceId: z.uuid(),
@@ -81,6 +92,13 @@ export const inboundMessageSchema = z
     /** Absent: `message`. */
     kind: z.enum(messageKinds).optional(),
     about: aboutSchema.optional(),
+    /**
+     * `outbound`: the business wrote it itself, on its phone or in its own app, to `recipient`; `sender` names nobody then.
+     * Absent: somebody wrote it to the inbox.
+     */
+    direction: z.literal('outbound').optional(),
+    /** Whom the business wrote to, by the addresses of the chat; only with `direction`. Being written to proves nothing. */
+    recipient: senderSchema.optional(),
     sender: senderSchema,
     content: z.strictObject({
       /** What a person reads: also of media (its caption), places, reactions and buttons. */
@@ -113,10 +131,24 @@ export const inboundMessageSchema = z
     reply: z.record(z.string().max(64), z.string().max(4096)),
     /** A form's answers by field name, as they were sent; only with kind `submission`. */
     submission: z.record(z.string().max(64), z.string().max(8192)).optional(),
+    /** Only with kind `consent`. */
+    consent: consentSchema.optional(),
   })
-  .refine((message) => message.flags.length > 0 || message.sender.identities.length > 0, {
-    error: 'a message without flags needs at least one sender identity',
+  .refine((message) => message.flags.length > 0 || (message.recipient ?? message.sender).identities.length > 0, {
+    error: 'a message without flags needs at least one identity of its sender, or of whom the business wrote to',
     path: ['sender', 'identities'],
+  })
+  .refine(({ direction, recipient }) => (direction === undefined) === (recipient === undefined), {
+    error: 'what the business wrote has both a direction and a recipient, and nothing else has one of them',
+    path: ['recipient'],
+  })
+  .refine(({ direction, sender, kind }) => !direction || (sender.identities.length === 0 && maySayItself(kind)), {
+    error: 'what the business wrote names no sender, and is a message, an edit, a deletion or a reaction',
+    path: ['direction'],
+  })
+  .refine(({ kind, consent }) => (kind === 'consent') === (consent !== undefined), {
+    error: 'a consent says what it is about, and nothing else has one',
+    path: ['consent'],
   })
   .refine((message) => !needsAbout.has(message.kind ?? 'message') || message.about !== undefined, {
     error: 'an edit, a deletion and a reaction name the message that they are about',
@@ -126,5 +158,10 @@ export const inboundMessageSchema = z
 
 const needsAbout: ReadonlySet<MessageKind> = new Set(['edit', 'deletion', 'reaction']);
 
+function maySayItself(kind: MessageKind = 'message'): boolean {
+  return kind === 'message' || needsAbout.has(kind);
+}
+
 export type InboundMessage = z.infer<typeof inboundMessageSchema>;
+export type Party = z.infer<typeof senderSchema>;
 export type Attachment = z.infer<typeof attachmentSchema>;

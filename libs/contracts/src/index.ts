@@ -16,9 +16,11 @@ export {
   type InboundMessage,
   type JunkFlag,
   type MessageKind,
+  type Party,
 } from './inbound-message.v1.js';
 export type { Written } from './former-words.js';
 export { boundWords, messageDeleted, ownWords, reactionTakenBack, type Worded } from './own-words.js';
+export { byBusinessTo, isByBusiness, nobody, partyOf } from './party.js';
 export { changeKinds, contactEventSchema, type Cause, type ChangeKind, type ContactEvent } from './contact-event.v1.js';
 export { inboxSchema, type Inbox } from './inbox.v1.js';
 export {
@@ -32,6 +34,7 @@ export {
 export { outboundMessageSchema, templateSchema, type OutboundMessage } from './outbound-message.v1.js';
 export { messageStatusSchema, outboundStatuses, type MessageStatus, type OutboundStatus } from './message-status.v1.js';
 export { formTargets } from './inbox-drivers/web.js';
+export { characters, endOfCharacters } from './characters.js';
 export { longestCloudText } from './inbox-drivers/whatsapp.js';
 export { openSealed, sealContext, strayingSecrets } from './inbox-drivers/destinations.js';
 export { isSameAccount } from './inbox-drivers/own-login.js';

@@ -5,17 +5,18 @@ import { choice, line } from '../http/text-fields.js';
 
 const purposeError = 'must be a word of letters, digits, _, - and dots, such as messages.';
 
+/** What a consent is about. */
+export const purpose = z.string({ error: purposeError }).regex(/^[a-z0-9][\w.-]{0,63}$/u, { error: purposeError });
+
 /** What POST /contacts/:id/consents takes. */
 export const newConsent = {
   schema: z
     .strictObject(
       {
-        purpose: z
-          .string({ error: purposeError })
-          .regex(/^[a-z0-9][\w.-]{0,63}$/u, { error: purposeError })
-          .meta({
-            description: '`messages` decides whether the contact may be written to; any other is kept for you.',
-          }),
+        purpose: purpose.meta({
+          description:
+            '`messages` decides whether the contact may be written to; any other, whether with a message that names it as its purpose.',
+        }),
         channel: choice(channels, 'leave it out for all channels')
           .nullable()
           .optional()

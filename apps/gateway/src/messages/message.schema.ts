@@ -12,6 +12,10 @@ export const messageSchema = z
     id: z.uuid(),
     contactId: z.uuid().nullable().meta({ description: 'Null for junk, which belongs to nobody.' }),
     direction: z.enum(['inbound', 'outbound']),
+    source: z.enum(['api', 'device']).nullable().meta({
+      description:
+        'Of an outbound message: sent by this API, or written by the business itself, on its phone or in its own app. Null for inbound messages.',
+    }),
     channel: z.enum(channels),
     inboxId: z.uuid(),
     kind: z.enum(messageKinds).meta({ description: 'What somebody did; `message` for what was simply written.' }),
@@ -36,11 +40,14 @@ export const messageSchema = z
     to: z
       .strictObject({ kind: z.enum(identityKinds), value: z.string() })
       .nullable()
-      .meta({ description: 'Where an answer goes; null for inbound messages.' }),
+      .meta({ description: 'Where it went or goes; null for inbound messages.' }),
     author: z
       .strictObject({ kind: z.string(), id: z.string() })
       .nullable()
-      .meta({ description: 'Who wrote an answer, e.g. an API key; null for inbound messages.' }),
+      .meta({
+        description:
+          'Who wrote an answer, e.g. an API key; null for inbound messages and for what was written on the device.',
+      }),
     attachments: z.array(
       z.strictObject({ fileName: text, contentType: z.string(), size: z.int().meta({ description: 'Bytes.' }) }),
     ),
@@ -70,6 +77,7 @@ export const messageExample: z.output<typeof messageSchema> = {
   id: '019a2b3c-4d5e-8f60-8a9b-0c1d2e3f4a5b',
   contactId: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b',
   direction: 'inbound',
+  source: null,
   channel: 'email',
   inboxId: '019a2b3c-0000-7f60-8a9b-0c1d2e3f4a5b',
   kind: 'message',

@@ -33,6 +33,7 @@ export class OutboundController {
       channel: body.channel,
       inboxId: body.inboxId,
       to: namedAddress(body, caller),
+      purpose: body.purpose,
       requestKey: requestKey(request),
     });
     if (queued === null) throw notFound('contact');

@@ -4,6 +4,7 @@ import { preferableChannels } from '#libs/contacts';
 import type { Caller } from '../auth/caller.js';
 import type { Input } from '../http/input.js';
 import type { Fault } from '../http/problem.js';
+import { purpose } from '../consents/consent.inputs.js';
 import { choice, line } from '../http/text-fields.js';
 
 const textError = 'must be a text; send what the contact is to read.';
@@ -51,6 +52,10 @@ export const newMessage = {
         to: address.optional().meta({
           description:
             'One of the contact’s identities, as `GET /contacts/:id/identities` tells them; also one that is merely claimed. Left out: who wrote what is answered, else a proven or vouched one.',
+        }),
+        purpose: purpose.optional().meta({
+          description:
+            'What it is for, e.g. `marketing`: refused where the newest consent for that is withdrawn. `messages` always counts.',
         }),
         template: templateSchema
           .optional()

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { characters } from '#libs/contracts';
 import { splitText } from './split-text.js';
 
 describe('a text that is too long for one message', () => {
@@ -13,7 +14,7 @@ describe('a text that is too long for one message', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.integer({ min: 4, max: 60 }), (text, limit) => {
         const parts = splitText(text, limit);
-        expect(parts.every((part) => part.length <= limit && part.trim() !== '')).toBe(true);
+        expect(parts.every((part) => characters(part) <= limit && part.trim() !== '')).toBe(true);
         expect(parts.join('').replaceAll(/\s/gu, '')).toBe(text.replaceAll(/\s/gu, ''));
       }),
     );
@@ -22,5 +23,10 @@ describe('a text that is too long for one message', () => {
   it('is not cut when it fits, and is nothing when it is empty', () => {
     expect(splitText('  hello ')).toEqual(['hello']);
     expect(splitText(' \n ')).toEqual([]);
+  });
+
+  it('is counted as Telegram counts: an emoji is one character', () => {
+    expect(splitText('😀'.repeat(4096))).toHaveLength(1);
+    expect(splitText('😀'.repeat(4097)).map(characters)).toEqual([4096, 1]);
   });
 });

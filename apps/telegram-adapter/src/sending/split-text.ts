@@ -1,4 +1,6 @@
-/** Characters (UTF-16 units, which are never fewer than Telegram counts) of one message. */
+import { endOfCharacters } from '#libs/contracts';
+
+/** Characters (code points, as Telegram counts them) of one message. */
 const longest = 4096;
 
 /** Where a text is cut rather: between paragraphs, lines, sentences, words. */
@@ -8,23 +10,19 @@ const borders = ['\n\n', '\n', '. ', ' '] as const;
 export function splitText(text: string, limit: number = longest): string[] {
   const parts: string[] = [];
   let rest = text.trim();
-  while (rest.length > limit) {
-    const end = cutOf(rest, limit);
+  for (let fits = endOfCharacters(rest, limit); fits < rest.length; fits = endOfCharacters(rest, limit)) {
+    const end = cutOf(rest, fits);
     parts.push(rest.slice(0, end).trimEnd());
     rest = rest.slice(end).trimStart();
   }
   return rest === '' ? parts : [...parts, rest];
 }
 
-/** The latest border in the second half of what fits; a word that is longer is cut, but no character is. */
-function cutOf(text: string, limit: number): number {
+/** The latest border in the second half of what fits (UTF-16 units); a word that is longer is cut, but no character is. */
+function cutOf(text: string, fits: number): number {
   for (const border of borders) {
-    const at = text.lastIndexOf(border, limit - border.trimEnd().length);
-    if (at >= limit / 2) return at + border.trimEnd().length;
+    const at = text.lastIndexOf(border, fits - border.trimEnd().length);
+    if (at >= fits / 2) return at + border.trimEnd().length;
   }
-  return isHighSurrogate(text.charCodeAt(limit - 1)) ? limit - 1 : limit;
-}
-
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit < 0xdc00;
+  return fits;
 }

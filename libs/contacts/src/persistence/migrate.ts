@@ -11,6 +11,7 @@ import { Keys1780000000004 } from './migrations/1780000000004-keys.js';
 import { MailDomains1780000000005 } from './migrations/1780000000005-mail-domains.js';
 import { Gaps1780000000007 } from './migrations/1780000000007-gaps.js';
 import { Ends1780000000013 } from './migrations/1780000000013-ends.js';
+import { Device1790000000004 } from './migrations/1790000000004-device.js';
 import { lockTimeoutMs, retryLocks } from './retry-locks.js';
 
 type Migration = new () => MigrationInterface;
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   MailDomains1780000000005,
   Gaps1780000000007,
   Ends1780000000013,
+  Device1790000000004,
 ];
 
 /** Arbitrary but fixed: one migration at a time in a database. */

@@ -25,6 +25,10 @@ export async function rebuildDerived(database: Database): Promise<Rebuilt> {
 
 const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
 
+/** Nobody but the business takes back what the business wrote. */
+const isOfOurs = `exists (select from messages o
+    where o.workspace_id = messages.workspace_id and o.message_id = messages.edit_of and o.direction = 'outbound')`;
+
 const actual = `select workspace_id, status, role, coalesce(channel_preference, '') as channel, source, language, verified,
     count(*) as contacts
   from contacts where deleted_at is null group by 1, 2, 3, 4, 5, 6, 7`;
@@ -47,7 +51,8 @@ const steps = [
   `update contact_activity a set live = c.deleted_at is null, last_activity_at = greatest(a.last_activity_at, m.latest)
    from contacts c left join (select workspace_id, contact_id, max(sent_at) as latest from messages
                               where contact_id is not null and direction = 'inbound'
-                                and (kind is null or kind not in (${silent})) group by 1, 2) m using (workspace_id, contact_id)
+                                and (kind is null or kind not in (${silent}))
+                                and not (kind = 'deletion' and ${isOfOurs}) group by 1, 2) m using (workspace_id, contact_id)
    where a.workspace_id = c.workspace_id and a.contact_id = c.contact_id
      and (a.live <> (c.deleted_at is null) or a.last_activity_at is distinct from greatest(a.last_activity_at, m.latest))`,
 ];

@@ -617,6 +617,36 @@ AS $function$
   end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.fold_echo(workspace uuid, inbox uuid, external text, answer uuid, echo uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    fates constant text[] := '{queued,unconfirmed,sent,failed,delivered,read}';
+    standing messages;
+  begin
+    select * into standing from messages m
+    where m.workspace_id = workspace and m.message_id = answer and m.inbox_id = inbox and m.direction = 'outbound'
+      and m.kafka_partition < 0 and m.external_id is null and workspace = any ((select current_workspaces())::uuid[]);
+    if not found then return; end if;
+    update messages m set kind = 'echo', edit_of = answer, external_id = null, contact_id = standing.contact_id
+    where m.workspace_id = workspace and m.message_id = echo and m.inbox_id = inbox and m.direction = 'outbound'
+      and m.kafka_partition >= 0 and m.kind is null;
+    if not found then return; end if;
+    update message_external_ids e set message_id = answer
+    where e.workspace_id = workspace and e.inbox_id = inbox and e.external_id = external;
+    update messages m set edit_of = answer, contact_id = standing.contact_id
+    where m.workspace_id = workspace and m.edit_of = echo;
+    update messages m set external_id = external where m.workspace_id = workspace and m.message_id = answer;
+    update messages m set status = e.status, reason = e.reason
+    from messages e
+    where m.workspace_id = workspace and m.message_id = answer and e.workspace_id = workspace and e.message_id = echo
+      and array_position(fates, e.status) > array_position(fates, m.status);
+  end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.folded(text)
  RETURNS text
  LANGUAGE sql
@@ -1001,6 +1031,7 @@ grant insert, select, update on contact_activity to doorbell_contacts;
 grant select on contact_activity to doorbell_gateway;
 grant insert, select on contact_changes to doorbell_contacts;
 grant insert, select on contact_changes to doorbell_gateway;
+grant insert, select on contact_consents to doorbell_contacts;
 grant insert, select on contact_consents to doorbell_gateway;
 grant select on contact_counts to doorbell_contacts;
 grant select on contact_counts to doorbell_gateway;
@@ -1029,6 +1060,7 @@ grant execute on function current_workspaces() to doorbell_contacts;
 grant execute on function current_workspaces() to doorbell_gateway;
 grant execute on function dead_letters_standing() to doorbell_contacts;
 grant execute on function estimate_search_matches(text[],text[]) to doorbell_gateway;
+grant execute on function fold_echo(uuid,uuid,text,uuid,uuid) to doorbell_contacts;
 grant execute on function folded(text) to doorbell_contacts;
 grant execute on function folded(text) to doorbell_gateway;
 grant execute on function folded(text[]) to doorbell_contacts;
@@ -1099,11 +1131,11 @@ comment on column inboxes.sealed_credentials is 'the driver''s credentials as JS
 comment on column messages.contact_id is 'null for junk, which is kept but belongs to nobody';
 comment on column messages.flags is 'why it is junk: [{flag, reason}]; null for what a person wrote';
 comment on column messages.details is 'sender, attachments, place, what it is about, a form''s answers, thread, external id and what a reply needs; of an answer: to, inReplyTo, template, author';
-comment on column messages.kafka_partition is 'of inbound-messages; -1 for answers, which were born here';
+comment on column messages.kafka_partition is 'of inbound-messages, also of what the business wrote on its own device; -1 for answers, which were born here';
 comment on column messages.kafka_offset is 'in its partition; -1 for answers';
-comment on column messages.kind is 'what somebody did; null: wrote a message';
-comment on column messages.edit_of is 'of an edit or a deletion: the inbound message that it is about, whose row stays as it came';
-comment on column messages.external_id is 'of an answer: the provider''s id, by which receipts name it; of inbound messages it stands in details';
+comment on column messages.kind is 'what somebody did; null: wrote a message; echo: repeats the message in edit_of, which the provider told of twice';
+comment on column messages.edit_of is 'of an edit or a deletion: the message that it is about, whose row stays as it came; of an echo: the message that it repeats';
+comment on column messages.external_id is 'of what went out: the provider''s id, by which receipts name it; of inbound messages it stands in details';
 comment on column messages.reason is 'of an answer: why it failed, waits or is unconfirmed, in plain words';
 comment on column messages.relayed is 'of an answer: whether Kafka has it; null for inbound messages';
 comment on column messages.handed_over_at is 'of an answer: when a relay was about to hand it to Kafka; while it is not relayed, the log has to be asked whether it has it';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from './fields.js';
 
-/** Characters of a free text that the Cloud API takes, as Meta counts them. */
+/** Characters (code points) of a free text that the Cloud API takes. */
 export const longestCloudText = 4096;
 
 const numberError = 'must be the digits of the phone number id; it stands in the app’s WhatsApp settings at Meta.';

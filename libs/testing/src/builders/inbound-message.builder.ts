@@ -1,4 +1,4 @@
-import { eventId, type ClaimedIdentity, type InboundMessage, type MessageKind } from '#libs/contracts';
+import { byBusinessTo, eventId, type ClaimedIdentity, type InboundMessage, type MessageKind } from '#libs/contracts';
 
 /** What a test cares about; everything else is a plain mail from somebody. */
 export interface MessageTraits {
@@ -12,6 +12,9 @@ export interface MessageTraits {
   profile?: InboundMessage['sender']['profile'];
   from?: string;
   identities?: ClaimedIdentity[];
+  /** The business wrote it, to whom `from`, `identities` and the names say. */
+  byBusiness?: boolean;
+  consent?: InboundMessage['consent'];
   verified?: boolean;
   name?: string | null;
   username?: string | null;
@@ -55,6 +58,8 @@ export function anInboundMessage(traits: MessageTraits): BuiltMessage {
       ...(traits.about && { about: traits.about }),
       ...(traits.submission && { submission: traits.submission }),
       sender: senderOf(traits),
+      ...(traits.byBusiness && byBusinessTo(senderOf(traits))),
+      ...(traits.consent && { consent: traits.consent }),
       content: contentOf(traits),
       externalId,
       ...(traits.formerIds && { formerIds: traits.formerIds }),

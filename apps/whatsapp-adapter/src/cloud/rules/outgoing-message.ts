@@ -1,5 +1,5 @@
 import { SendRefusedError } from '#libs/adapter-kit';
-import { longestCloudText, type OutboundMessage } from '#libs/contracts';
+import { characters, longestCloudText, type OutboundMessage } from '#libs/contracts';
 
 /**
  * An answer as the Cloud API takes it. Our id goes along and comes back with every receipt.
@@ -24,9 +24,10 @@ function recipientOf({ kind, value }: OutboundMessage['to']): { to: string } | {
 
 function textOf(text: string): object {
   if (text.trim() === '') throw new SendRefusedError('the message is empty; write a text, or choose a template.');
-  if (text.length <= longestCloudText) return { type: 'text', text: { body: text } };
+  const length = characters(text);
+  if (length <= longestCloudText) return { type: 'text', text: { body: text } };
   throw new SendRefusedError(
-    `the text has ${text.length} characters and WhatsApp takes ${longestCloudText}; shorten it or send it in parts.`,
+    `the text has ${length} characters and WhatsApp takes ${longestCloudText}; shorten it or send it in parts.`,
   );
 }
 

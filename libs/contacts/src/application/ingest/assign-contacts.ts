@@ -1,5 +1,7 @@
+import { isByBusiness } from '#libs/contracts';
 import type { JoinRow } from '../../persistence/ingest/contested-joins.sql.js';
 import type { ResolvedIdentity } from '../../persistence/ingest/resolve-identities.sql.js';
+import { addressedPerson } from './addressed-person.js';
 import { noteArrival } from './arrival.js';
 import { identityText } from './claims.js';
 import type { Contests } from './contests.js';
@@ -11,9 +13,9 @@ import { placeIdentities, type Decision, type Notes } from './place-identities.j
 import { suggestedBy, type Suggestion } from './suggestions.js';
 import { pairReasons, type SuspectedPair } from './suspected-pairs.js';
 
-/** Who wrote what, and what has to be written down for it. */
+/** Who wrote what, or was written to, and what has to be written down for it. */
 export interface Assignment {
-  /** By message id. */
+  /** By message id; of what the business wrote, whom it wrote to. */
   writers: Map<string, Person>;
   persons: Person[];
   /** Identities that are new, proven, moved or given up. */
@@ -63,12 +65,21 @@ class Assigner {
 
   /** False where the message has to wait. */
   assign(incoming: IncomingMessage): boolean {
+    return isByBusiness(incoming.message) ? this.address(incoming) : this.hear(incoming);
+  }
+
+  private address(incoming: IncomingMessage): boolean {
+    const person = addressedPerson(incoming, this.ledger);
+    if (person) this.writers.set(incoming.id, person);
+    return person !== null;
+  }
+
+  private hear(incoming: IncomingMessage): boolean {
     const judged = this.judge(incoming);
     if (!judged) return false;
-    const { workspaceId } = incoming.message;
     const named = new Set(judged.filter(isNaming).map(({ entry }) => entry.person));
     const isMade = named.size === 0;
-    const person = isMade ? this.ledger.newPerson(workspaceId) : [...named].reduce(olderOf);
+    const person = isMade ? this.ledger.newPerson(incoming) : [...named].reduce(olderOf);
     const decision = { incoming, person, isMade };
     noteArrival(decision, judged);
     placeIdentities(decision, judged, { ledger: this.ledger, notes: this.notes });

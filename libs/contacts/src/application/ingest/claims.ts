@@ -1,4 +1,4 @@
-import { phoneSpellings, type ClaimedIdentity } from '#libs/contracts';
+import { partyOf, phoneSpellings, type ClaimedIdentity } from '#libs/contracts';
 import type { IdentityKey } from '../../persistence/ingest/resolve-identities.sql.js';
 import type { IncomingMessage } from './incoming.js';
 
@@ -8,12 +8,12 @@ export function identityText(workspaceId: string, kind: string, value: string): 
 }
 
 /**
- * What a message claims of its sender, and what follows from it, the sender's own address first: whoever proves to write
+ * What a message claims of the person at the other end, and what follows from it, their own address first: whoever proves to write
  * from a WhatsApp number has that phone, and a phone is claimed in each of its spellings, so that the unique key decides
  * also between two consumers that meet two spellings at the same moment.
  */
 export function claimsOf({ message }: IncomingMessage): ClaimedIdentity[] {
-  const { identities } = message.sender;
+  const { identities } = partyOf(message);
   if (!identities.some(speaksOfNumbers)) return identities;
   const all = new Map<string, ClaimedIdentity>();
   for (const claim of [...identities, ...identities.flatMap(followsFrom)]) {

@@ -3,6 +3,7 @@ import type { Proof } from '../../domain/proof.js';
 import { uuidV7 } from '../../domain/uuid-v7.js';
 import type { ResolvedIdentity } from '../../persistence/ingest/resolve-identities.sql.js';
 import { identityText } from './claims.js';
+import type { IncomingMessage } from './incoming.js';
 import type { Person } from './person.js';
 import { hide } from './shown-addresses.js';
 
@@ -67,8 +68,9 @@ export class IdentityLedger {
     );
   }
 
-  newPerson(workspaceId: string): Person {
-    const person = blankPerson({ workspaceId, contactId: uuidV7(), createdAt: '9999' });
+  newPerson(madeBy: IncomingMessage): Person {
+    const { workspaceId } = madeBy.message;
+    const person = { ...blankPerson({ workspaceId, contactId: uuidV7(), createdAt: '9999' }), madeBy };
     this.persons.push(person);
     return person;
   }
@@ -105,6 +107,7 @@ function blankPerson(row: Pick<Person, 'workspaceId' | 'contactId' | 'createdAt'
     ...row,
     known: null,
     messages: [],
+    madeBy: null,
     verified: false,
     provenBy: null,
     lostIdentity: false,

@@ -1,7 +1,9 @@
 import { UnavailableError } from '#libs/platform';
 import { systemWorkspace, type Database, type Queries } from '../../persistence/database.js';
+import { findEchoes, type Echo } from '../../persistence/ingest/find-echoes.sql.js';
 import { knownMessages } from '../../persistence/ingest/known-messages.sql.js';
 import { resolveIdentities } from '../../persistence/ingest/resolve-identities.sql.js';
+import { lockInboxes } from '../../persistence/statuses/lock-inboxes.sql.js';
 import { inboxesOf, refuseForeignInboxes } from '../inboxes-of-events.js';
 import { stay, type Move } from '../places/consumer-places.js';
 import { identitiesToResolve } from './claims.js';
@@ -9,6 +11,7 @@ import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import { idsOf, notYetKnown } from './known.js';
 import { ContestedClaimsError } from './settle-claims.js';
 import { takeIn, type Round } from './take-in.js';
+import { writtenByBusiness } from './written-rows.js';
 
 interface PlacedBatch {
   batch: readonly IncomingMessage[];
@@ -40,21 +43,28 @@ export class IngestMessages {
 
   private async ingestWithin(queries: Queries, { batch, partition, move }: PlacedBatch): Promise<void> {
     const messages = batch.map(({ message }) => message);
-    const [inboxes, known, resolved] = await Promise.all([
+    const written = writtenByBusiness(batch);
+    const [inboxes, known, resolved, , , echoes] = await Promise.all([
       inboxesOf(queries, messages),
       knownMessages(queries, idsOf(batch)),
       resolveIdentities(queries, identitiesToResolve(batch)),
       move(queries),
+      lockInboxes(queries, written),
+      findEchoes(queries, written),
     ]);
     refuseForeignInboxes(messages, inboxes);
     const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
-    const round: Round = { resolved, languages, partition, detect: this.detectLanguage };
+    const round: Round = { resolved, languages, partition, detect: this.detectLanguage, echoes: echoesById(echoes) };
     let waiting = notYetKnown(batch, known);
     while (waiting.length > 0) {
       waiting = waiting.slice(await takeIn(queries, waiting, round));
       if (waiting.length > 0) round.resolved = await resolveIdentities(queries, identitiesToResolve(waiting));
     }
   }
+}
+
+function echoesById(echoes: readonly Echo[]): Round['echoes'] {
+  return new Map(echoes.map((echo) => [echo.messageId, echo]));
 }
 
 /** Whoever was first has committed, so each try finds more of the identities known; there is always one that gets on. */

@@ -31,7 +31,7 @@ export function messageRow(incoming: IncomingMessage, contactId: string | null, 
 }
 
 /** What is needed to answer and to explain, without the empty parts: every byte here is written with every message. */
-function details({ message }: IncomingMessage): Record<string, unknown> {
+function details({ message }: IncomingMessage): MessageRow['details'] {
   const { sender, content, externalId, thread, reply, about, submission, statedSentAt } = message;
   return {
     externalId,

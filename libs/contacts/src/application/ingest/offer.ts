@@ -1,4 +1,4 @@
-import { visibleText } from '#libs/contracts';
+import { partyOf, visibleText } from '#libs/contracts';
 import { preferableChannels } from '../contact.js';
 import type { NewContactRow } from '../../persistence/ingest/insert-contacts.sql.js';
 import type { OfferRow } from '../../persistence/ingest/fill-contacts.sql.js';
@@ -26,7 +26,7 @@ export interface Said {
 }
 
 export function said(messages: readonly IncomingMessage[]): Said {
-  const senders = messages.map(({ message }) => message.sender);
+  const senders = messages.map(({ message }) => partyOf(message));
   return {
     name: first(senders.map((one) => one.displayName ?? fullName(one.firstName, one.lastName))),
     firstName: first(senders.map((one) => one.firstName)),
@@ -44,18 +44,18 @@ export function said(messages: readonly IncomingMessage[]): Said {
 
 /** The row of a contact that a batch makes. A missing name falls back to the user name, then to the address. */
 export function newContact(person: Person, language: LanguageClaim): NewContactRow {
-  const { workspaceId, contactId, messages, shown } = person;
-  const words = said(messages);
+  const { workspaceId, contactId, messages, madeBy, shown } = person;
+  const words = said(madeBy ? [madeBy, ...messages] : messages);
   return {
     workspace_id: workspaceId,
     contact_id: contactId,
-    name: words.name ?? words.username ?? messages[0]?.message.sender.identities[0]?.value ?? 'unknown',
+    name: words.name ?? words.username ?? (madeBy && partyOf(madeBy.message).identities[0]?.value) ?? 'unknown',
     first_name: words.firstName,
     last_name: words.lastName,
     email: shown.email,
     phone: shown.phone,
     channel_preference: words.channel,
-    source: messages[0]?.message.channel ?? 'unknown',
+    source: madeBy?.message.channel ?? 'unknown',
     referral_source: words.referralSource,
     language: language.language,
     language_origin: language.origin,
@@ -63,7 +63,8 @@ export function newContact(person: Person, language: LanguageClaim): NewContactR
     company: words.company,
     state: words.state,
     timezone: words.timezone,
-    last_activity_at: latest(messages.filter(({ message }) => isActivity(message.kind))),
+    // A deletion may be the business's own; the stored row decides.
+    last_activity_at: latest(messages.filter(({ message: { kind } }) => isActivity(kind) && kind !== 'deletion')),
   };
 }
 

@@ -15,7 +15,10 @@ export interface Person {
   createdAt: string;
   /** What stands in the database; null for a contact that this batch makes. */
   known: ResolvedIdentity | null;
+  /** What they wrote or did; what the business wrote to them is not among it. */
   messages: IncomingMessage[];
+  /** The message that makes it, theirs or the business's; null for one that stood before. */
+  madeBy: IncomingMessage | null;
   /** Whether one of its identities is proven, as far as the batch has come. */
   verified: boolean;
   /** The message that proved one of its identities first in this batch. */

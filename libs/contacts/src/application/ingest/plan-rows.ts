@@ -1,3 +1,5 @@
+import { isByBusiness } from '#libs/contracts';
+import type { ConsentRow } from '../../persistence/ingest/keep-consents.sql.js';
 import type { NewContactRow } from '../../persistence/ingest/insert-contacts.sql.js';
 import type { ChangeRow } from '../../persistence/ingest/log-changes.sql.js';
 import type { DepartureRow } from '../../persistence/ingest/detach-identities.sql.js';
@@ -5,14 +7,17 @@ import type { DuplicateRow } from '../../persistence/ingest/record-duplicates.sq
 import type { MessageRow } from '../../persistence/ingest/store-messages.sql.js';
 import type { BlockRow } from '../../persistence/ingest/mark-blocked.sql.js';
 import type { SuggestionRow } from '../../persistence/ingest/suggest-addresses.sql.js';
+import type { Echo } from '../../persistence/ingest/find-echoes.sql.js';
 import type { OfferRow } from '../../persistence/ingest/fill-contacts.sql.js';
 import type { LanguageVote } from '../../domain/language-vote.js';
 import type { Assignment } from './assign-contacts.js';
 import { attachedRows, createdRow } from './change-rows.js';
+import { consentRows } from './consent-rows.js';
 import { departureRows } from './departures.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import { languageOf } from './language.js';
 import { blockRows } from './blocked.js';
+import { deviceRow } from './device-row.js';
 import { messageRow } from './message-row.js';
 import { newContact, offerTo } from './offer.js';
 import type { Person } from './person.js';
@@ -28,19 +33,22 @@ export interface PlannedRows {
   departures: DepartureRow[];
   suggestions: SuggestionRow[];
   blocks: BlockRow[];
+  consents: ConsentRow[];
 }
 
-interface Languages {
+interface Known {
   /** The default of each workspace. */
   languages: ReadonlyMap<string, string>;
   detect: LanguageDetector;
+  /** By the id of the message that repeats another one. */
+  echoes: ReadonlyMap<string, Echo>;
 }
 
 /** Every row that a batch writes beside its identities. Pure. */
 export function planRows(
   batch: readonly IncomingMessage[],
   assignment: Assignment,
-  { languages, detect }: Languages,
+  { languages, detect, echoes }: Known,
 ): PlannedRows {
   const [contacts, offers]: [NewContactRow[], OfferRow[]] = [[], []];
   const votes = new Map<Person, LanguageVote | null>();
@@ -53,15 +61,17 @@ export function planRows(
   }
   const messages = batch.map((incoming) => {
     const person = assignment.writers.get(incoming.id);
+    if (isByBusiness(incoming.message)) return deviceRow(incoming, person?.contactId ?? null, echoes.get(incoming.id));
     return messageRow(incoming, person?.contactId ?? null, (person && votes.get(person)) ?? null);
   });
-  return { contacts, offers, messages, ...rowsBeside(assignment, contacts) };
+  const consents = consentRows(batch, assignment.writers);
+  return { contacts, offers, messages, consents, ...rowsBeside(assignment, contacts) };
 }
 
 function rowsBeside(
   { persons, identities, pairs, suggestions, blocked }: Assignment,
   contacts: readonly NewContactRow[],
-): Omit<PlannedRows, 'contacts' | 'offers' | 'messages'> {
+): Omit<PlannedRows, 'contacts' | 'offers' | 'messages' | 'consents'> {
   return {
     changes: [...createdRows(persons, contacts), ...attachedRows(identities)],
     duplicates: duplicateRows(pairs),
@@ -72,6 +82,6 @@ function rowsBeside(
 }
 
 function createdRows(persons: readonly Person[], contacts: readonly NewContactRow[]): ChangeRow[] {
-  const causes = new Map(persons.map((one) => [one.contactId, one.messages[0]?.id ?? '']));
+  const causes = new Map(persons.map((one) => [one.contactId, one.madeBy?.id ?? '']));
   return contacts.map((contact) => createdRow(contact, causes.get(contact.contact_id) ?? ''));
 }

@@ -1,19 +1,23 @@
 import type { Queries } from '../../persistence/database.js';
 import { detachIdentities } from '../../persistence/ingest/detach-identities.sql.js';
+import type { Echo } from '../../persistence/ingest/find-echoes.sql.js';
 import { fillContacts } from '../../persistence/ingest/fill-contacts.sql.js';
 import { insertContacts } from '../../persistence/ingest/insert-contacts.sql.js';
+import { keepConsents } from '../../persistence/ingest/keep-consents.sql.js';
 import { logChanges } from '../../persistence/ingest/log-changes.sql.js';
 import { markBlocked } from '../../persistence/ingest/mark-blocked.sql.js';
 import { recordDuplicates } from '../../persistence/ingest/record-duplicates.sql.js';
 import type { ResolvedIdentity } from '../../persistence/ingest/resolve-identities.sql.js';
 import { storeMessages, type DeletedWriter } from '../../persistence/ingest/store-messages.sql.js';
 import { suggestAddresses } from '../../persistence/ingest/suggest-addresses.sql.js';
+import { noteWaitingReceipts } from '../../persistence/statuses/note-receipts.sql.js';
 import { assignContacts, type Assignment } from './assign-contacts.js';
 import { lookUpContests } from './contests.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import { planRows, type PlannedRows } from './plan-rows.js';
 import { confirmJoins, settleClaims } from './settle-claims.js';
 import { welcomeBack } from './welcome-back.js';
+import { writtenRows } from './written-rows.js';
 
 /** What messages are taken in with. */
 export interface Round {
@@ -22,6 +26,8 @@ export interface Round {
   languages: ReadonlyMap<string, string>;
   partition: number;
   detect: LanguageDetector;
+  /** What repeats a message that stands already, by its own id. */
+  echoes: ReadonlyMap<string, Echo>;
 }
 
 /**
@@ -30,7 +36,7 @@ export interface Round {
  * @throws ContestedClaimsError where another transaction was first with something that this one relied on.
  */
 export async function takeIn(queries: Queries, waiting: readonly IncomingMessage[], round: Round): Promise<number> {
-  const people = waiting.filter(({ message }) => message.flags.length === 0);
+  const people = waiting.filter(({ id, message }) => message.flags.length === 0 && !round.echoes.has(id));
   const contests = await lookUpContests(queries, people, round.resolved);
   const assignment = assignContacts(people, round.resolved, contests);
   const taken = waiting.slice(0, decided(waiting, assignment));
@@ -59,6 +65,8 @@ async function writeRows(queries: Queries, rows: PlannedRows, partition: number)
     logChanges(queries, rows.changes),
     recordDuplicates(queries, rows.duplicates),
     markBlocked(queries, rows.blocks),
+    keepConsents(queries, rows.consents),
+    noteWaitingReceipts(queries, writtenRows(rows.messages)),
   ]);
   return deletedWriters;
 }

@@ -62,17 +62,27 @@ describe('a message', () => {
       'contact_opted_out',
     ],
   ])('follows the newest consent for its channel or for all: %j', (consents, expected) => {
-    const anns = consents.map((consent) => ({ contactId: 'ann', ...consent }));
+    const anns = consents.map((consent) => ({ contactId: 'ann', purpose: 'messages', ...consent }));
     expect(verdict(telegram, { ...willing, consents: anns })).toBe(expected);
   });
 
   it('is refused where the contact wants it, and whoever else has the address does not', () => {
-    const agrees = { contactId: 'ann', channel: null, granted: true };
-    const others = { contactId: 'bob', channel: null };
+    const agrees = { contactId: 'ann', purpose: 'messages', channel: null, granted: true };
+    const others = { contactId: 'bob', purpose: 'messages', channel: null };
     expect(verdict(telegram, { ...willing, consents: [agrees, { ...others, granted: false }] })).toBe(
       'contact_opted_out',
     );
     expect(verdict(telegram, { ...willing, consents: [agrees, { ...others, granted: true }] })).toBe('may go out');
+  });
+
+  it('is judged by each purpose for itself: a yes to messages is none to advertisements', () => {
+    const messages = { contactId: 'ann', purpose: 'messages', channel: null, granted: true };
+    const marketing = { contactId: 'ann', purpose: 'marketing', channel: 'telegram' as const, granted: false };
+    for (const consents of [
+      [messages, marketing],
+      [marketing, messages],
+    ])
+      expect(verdict(telegram, { ...willing, consents })).toBe('contact_opted_out');
   });
 
   it('goes out by the Cloud API within 24 hours of the customer’s last words, a template at any time', () => {
@@ -87,6 +97,8 @@ describe('a message', () => {
     const open = cloud('2026-11-22T11:59:00.000Z');
     expect(verdict(open, willing, { text: 'x'.repeat(4096) })).toBe('may go out');
     expect(verdict(open, willing, { text: 'x'.repeat(4097) })).toBe('text_too_long');
+    expect(verdict(open, willing, { text: '🏡'.repeat(4096) })).toBe('may go out');
+    expect(verdict(open, willing, { text: '🏡'.repeat(4097) })).toBe('text_too_long');
     expect(verdict(open, willing, { text: 'x'.repeat(4097), hasTemplate: true })).toBe('may go out');
     expect(verdict(telegram, willing, { text: 'x'.repeat(4097) })).toBe('may go out');
   });

@@ -1,4 +1,4 @@
-import { longestCloudText } from '#libs/contracts';
+import { characters, longestCloudText } from '#libs/contracts';
 import { CannotSendError } from './cannot-send.js';
 import type { Route } from './choose-route.js';
 import type { Refusals } from './reach.js';
@@ -35,12 +35,12 @@ export function judgeRoute(route: Route, refusals: Refusals, content: JudgedCont
 /** An address may name somebody else than the contact: both must want it. */
 function refuseOptedOut({ inbox: { channel } }: Route, { consents }: Refusals): void {
   const about = consents.filter((consent) => consent.channel === null || consent.channel === channel);
-  const newest = new Map(about.toReversed().map((consent) => [consent.contactId, consent]));
+  const newest = new Map(about.toReversed().map((consent) => [`${consent.contactId} ${consent.purpose}`, consent]));
   const withdrawn = [...newest.values()].find(({ granted }) => !granted);
   if (!withdrawn) return;
   throw new CannotSendError(
     'contact_opted_out',
-    `The contact has withdrawn consent to messages on ${withdrawn.channel ?? 'every channel'}; they can be written to once a new consent is recorded.`,
+    `The contact has withdrawn consent to ${withdrawn.purpose} on ${withdrawn.channel ?? 'every channel'}; they can be written to once a new consent is recorded.`,
   );
 }
 
@@ -53,7 +53,8 @@ function refuseBlocked({ inbox }: Route, { blocked }: Refusals): void {
 }
 
 /** Telegram's longer texts are sent in parts. */
-function refuseTooLong({ length }: string): void {
+function refuseTooLong(text: string): void {
+  const length = characters(text);
   if (length <= longestCloudText) return;
   throw new CannotSendError(
     'text_too_long',

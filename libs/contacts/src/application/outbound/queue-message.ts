@@ -18,6 +18,8 @@ export interface MessageRequest extends AskedRoute {
   text: string;
   subject: string | null;
   template: OutboundMessage['template'];
+  /** What it is for, beside being a message; a withdrawn consent to that refuses it. Absent: nothing in particular. */
+  purpose?: string | undefined;
   /** What makes a repetition of this very request known by itself; null where it cannot be told. */
   requestKey: string | null;
 }
@@ -41,7 +43,11 @@ export function queueMessage(
     if (before !== null) return before;
     const reach = await readReach(queries, workspaceId, found.contact);
     const route = chooseRoute(reach, request);
-    const refusals = await readRefusals(queries, workspaceId, { contactId: found.contact.id, to: route.to });
+    const refusals = await readRefusals(queries, workspaceId, {
+      contactId: found.contact.id,
+      to: route.to,
+      purposes: ['messages', ...(request.purpose === undefined ? [] : [request.purpose])],
+    });
     judgeRoute(route, refusals, contentOf(request));
     return insert(queries, context, { request, route, contactId: found.contact.id });
   });

@@ -62,6 +62,6 @@ export interface Reach {
 export interface Refusals {
   /** Whether whoever is behind the address has blocked us. */
   blocked: boolean;
-  /** Of the purpose `messages`, of the contact and of whoever else the address names; the newest first, channel null is every channel. */
-  consents: { contactId: string; channel: Channel | null; granted: boolean }[];
+  /** Of the purposes that count, of the contact and of whoever else the address names; the newest first, channel null is every channel. */
+  consents: { contactId: string; purpose: string; channel: Channel | null; granted: boolean }[];
 }

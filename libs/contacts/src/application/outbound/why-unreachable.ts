@@ -31,7 +31,7 @@ function whyNotOn(channel: Channel, { contact, inboxes }: Reach): string {
   if (channel === 'email' && !own.some(({ canSend }) => canSend))
     return 'No e-mail inbox has a server for sending; give one settings.outgoing, or name another channel.';
   if (channel === 'telegram')
-    return 'The contact has not written to this bot, and Telegram lets bots only answer; name another channel.';
+    return 'The contact has not written to this bot in private, and Telegram lets bots only answer; name another channel.';
   if (!own.some(({ paused }) => !paused))
     return `All inboxes of the channel ${channel} are paused; resume one, or name another channel.`;
   if (channel === 'email' && contact.email !== null)

@@ -1,6 +1,7 @@
 import type { MessageStatus } from '#libs/contracts';
 import { systemWorkspace, type Database } from '../../persistence/database.js';
 import { inboxesOf, refuseForeignInboxes } from '../inboxes-of-events.js';
+import { foldEchoes } from '../../persistence/statuses/fold-echoes.sql.js';
 import { lockInboxes } from '../../persistence/statuses/lock-inboxes.sql.js';
 import { noteReceipts, noteWaitingReceipts } from '../../persistence/statuses/note-receipts.sql.js';
 import { noteStatuses } from '../../persistence/statuses/note-statuses.sql.js';
@@ -8,7 +9,7 @@ import { stay, type Move } from '../places/consumer-places.js';
 import { receiptRows, statusRows, withExternalId } from './status-rows.js';
 
 /**
- * Notes what became of answers: one transaction a batch, six statements whatever its size. Reports may come twice, late
+ * Notes what became of answers: one transaction a batch, seven statements whatever its size. Reports may come twice, late
  * and in any order; a receipt that names only the provider's id waits until we know whose id it is.
  */
 export class KeepMessageStatuses {
@@ -22,6 +23,7 @@ export class KeepMessageStatuses {
       const [inboxes] = await Promise.all([
         inboxesOf(queries, batch),
         lockInboxes(queries, [...statuses, ...receipts]),
+        foldEchoes(queries, withExternalId(statuses)),
         noteStatuses(queries, statuses),
         noteReceipts(queries, receipts),
         noteWaitingReceipts(queries, withExternalId(statuses)),

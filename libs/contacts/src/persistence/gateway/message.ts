@@ -7,6 +7,8 @@ export interface Message {
   /** Null for junk, which is kept but belongs to nobody. */
   contactId: string | null;
   direction: 'inbound' | 'outbound';
+  /** Of what went out: sent by this API, or written by the business on its own device; null for what came in. */
+  source: 'api' | 'device' | null;
   channel: Channel;
   inboxId: string;
   kind: MessageKind;
@@ -23,9 +25,9 @@ export interface Message {
   textTruncated: boolean;
   subject: string | null;
   sender: MessageSender;
-  /** Where an answer goes; null for what came in. */
+  /** Where it went or goes; null for what came in. */
   to: { kind: IdentityKind; value: string } | null;
-  /** Who wrote an answer; null for what came in. */
+  /** Who wrote an answer; null for what came in, and for what was written on the device. */
   author: { kind: string; id: string } | null;
   attachments: MessageAttachment[];
   location: MessageLocation | null;

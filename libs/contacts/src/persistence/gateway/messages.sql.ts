@@ -1,4 +1,5 @@
 const columns = `m.message_id as id, m.contact_id as "contactId", m.direction, m.channel, m.inbox_id as "inboxId",
+  case when m.direction = 'outbound' then case when m.kafka_partition < 0 then 'api' else 'device' end end as source,
   coalesce(m.kind, 'message') as kind, m.status, m.reason, m.text,
   m.text_truncated as "textTruncated", m.quoted_from as "quotedFrom", m.subject, coalesce(m.flags, '[]') as flags, m.details,
   m.sent_at as "sentAt", m.received_at as "receivedAt", m.kafka_offset as "offset",
@@ -66,16 +67,20 @@ export const flagged = {
   ),
 };
 
+/** The message, or the one that it turned out to repeat. */
+const standing = `m.workspace_id = $1 and m.message_id = coalesce(
+  (select edit_of from messages e where e.workspace_id = $1 and e.message_id = $2 and e.kind = 'echo'), $2)`;
+
 export const one = {
   name: 'message-by-id',
-  text: withLater('select * from messages m where m.workspace_id = $1 and m.message_id = $2', 'true'),
+  text: withLater(`select * from messages m where ${standing}`, 'true'),
 };
 
 /** As a deletion comes it has no text; it is no version. */
 export const versions = {
   name: 'message-versions',
   text: `select v.text, v.sent_at as at from messages v join messages m using (workspace_id)
-         where m.workspace_id = $1 and m.message_id = $2 and v.edit_of = m.message_id and v.kind = 'edit'
+         where ${standing} and v.edit_of = m.message_id and v.kind = 'edit'
            and v.contact_id is not distinct from m.contact_id
          order by v.sent_at, v.kafka_offset limit 1000`,
 };

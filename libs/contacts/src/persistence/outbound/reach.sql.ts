@@ -12,13 +12,19 @@ export const inboxes = {
          from inboxes where workspace_id = $1 and removed_at is null order by created_at, inbox_id`,
 };
 
-/** Of the contact's newest 1,000 messages the last of each inbox, and the last that somebody wrote; by messages_of_contact. */
+/** Telegram's groups and channels have negative ids: a bot that heard somebody there alone may not write to them. */
+const inPrivate = `not (channel = 'telegram' and coalesce(details->'reply'->>'chatId', '') like '-%')`;
+
+/**
+ * Of the contact's newest 1,000 messages the last of each inbox, and the last that somebody wrote; by messages_of_contact.
+ * What they wrote in groups of Telegram is walked past.
+ */
 export const heard = {
   name: 'reach-heard',
   text: `with recent as (
            select inbox_id, channel, sent_at, kafka_offset, subject, details,
              coalesce(kind, 'message') in ('message', 'callback', 'submission', 'join_request') as written
-           from messages where workspace_id = $1 and contact_id = $2 and direction = 'inbound'
+           from messages where workspace_id = $1 and contact_id = $2 and direction = 'inbound' and ${inPrivate}
            order by sent_at desc, kafka_offset desc limit 1000)
          select distinct on (inbox_id, written) inbox_id as "inboxId", channel, sent_at as at, written, subject,
            details->>'externalId' as "externalId", details->'reply' as reply, details->'sender'->'identities' as addresses

@@ -7,13 +7,13 @@ import * as sql from './refusals.sql.js';
 export async function readRefusals(
   queries: Queries,
   workspaceId: string,
-  { contactId, to }: { contactId: string; to: Address },
+  { contactId, to, purposes }: { contactId: string; to: Address; purposes: readonly string[] },
 ): Promise<Refusals> {
   const spellings = spellingsOf(to);
   const address = [workspaceId, spellings.map(({ kind }) => kind), spellings.map(({ value }) => value)];
   const [[found], consents] = await Promise.all([
     queries.query<{ blocked: boolean }>({ ...sql.blocked, values: address }),
-    queries.query<Refusals['consents'][number]>({ ...sql.consents, values: [...address, contactId] }),
+    queries.query<Refusals['consents'][number]>({ ...sql.consents, values: [...address, contactId, purposes] }),
   ]);
   return { blocked: found?.blocked === true, consents };
 }

@@ -11,7 +11,7 @@ export const blocked = {
 /** Few rows of one contact or two, by their key; the newest first. */
 export const consents = {
   name: 'refusals-consents',
-  text: `select contact_id as "contactId", channel, granted from contact_consents
-         where workspace_id = $1 and purpose = 'messages' and contact_id = any (array(${owners} union select $4::uuid))
+  text: `select contact_id as "contactId", purpose, channel, granted from contact_consents
+         where workspace_id = $1 and purpose = any ($5::text[]) and contact_id = any (array(${owners} union select $4::uuid))
          order by at desc, consent_id desc`,
 };
