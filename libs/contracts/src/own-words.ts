@@ -3,7 +3,14 @@ import { ofFormerRelease, type Written } from './former-words.js';
 import type { InboundMessage, MessageKind } from './inbound-message.v1.js';
 
 /** What the sender did by these says something of itself; the text beside it is ours. */
-const wordless: ReadonlySet<MessageKind> = new Set(['deletion', 'callback', 'blocked', 'unblocked', 'number_changed']);
+const wordless: ReadonlySet<MessageKind> = new Set([
+  'deletion',
+  'callback',
+  'blocked',
+  'unblocked',
+  'number_changed',
+  'consent',
+]);
 
 /**
  * The person's own words of a text; null where none of it is theirs. The one rule for whoever reads a text as speech.

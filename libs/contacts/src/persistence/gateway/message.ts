@@ -110,9 +110,9 @@ export function messageOf(row: MessageRow): Message {
   };
 }
 
-/** Of what we wrote all is the writer's own. */
+/** Of what was sent by the API all is the writer's own. */
 function ownTextOf(row: MessageRow, now: { text: string; quotedFrom: number | null }): string | null {
-  if (row.direction === 'outbound') return now.text;
+  if (row.source === 'api') return now.text;
   const { ownText: own, submission, location } = row.editedDetails ?? row.details;
   return ownText({ channel: row.channel, kind: row.kind, ownText: own, submission, location, ...now });
 }
