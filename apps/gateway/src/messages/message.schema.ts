@@ -41,13 +41,10 @@ export const messageSchema = z
       .strictObject({ kind: z.enum(identityKinds), value: z.string() })
       .nullable()
       .meta({ description: 'Where it went or goes; null for inbound messages.' }),
-    author: z
-      .strictObject({ kind: z.string(), id: z.string() })
-      .nullable()
-      .meta({
-        description:
-          'Who wrote an answer, e.g. an API key; null for inbound messages and for what was written on the device.',
-      }),
+    author: z.strictObject({ kind: z.string(), id: z.string() }).nullable().meta({
+      description:
+        'Who wrote an answer, e.g. an API key; null for inbound messages and for what was written on the device.',
+    }),
     attachments: z.array(
       z.strictObject({ fileName: text, contentType: z.string(), size: z.int().meta({ description: 'Bytes.' }) }),
     ),

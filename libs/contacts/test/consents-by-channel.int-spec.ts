@@ -1,0 +1,43 @@
+import type { BuiltMessage } from '#libs/testing';
+import { BusinessUnderTest } from './business-under-test.js';
+
+let business: BusinessUnderTest;
+beforeAll(async () => {
+  business = await BusinessUnderTest.create();
+});
+afterAll(() => business?.drop());
+
+function consent(digits: string, granted: boolean, sentAt: string): BuiltMessage {
+  const given = { purpose: 'marketing', granted };
+  return business.said(digits, { kind: 'consent', consent: given, text: '[WhatsApp]', sentAt });
+}
+
+async function consents(digits: string): Promise<object[]> {
+  const { contact_id: id } = await business.contactAt(digits);
+  const columns = `purpose, channel, granted, cause->>'id' as by, at`;
+  return business.store.rows(`select ${columns} from contact_consents where contact_id = $1 order by at desc`, id);
+}
+
+describe('a consent given through a channel', () => {
+  it('stands once, at its time and with its message as the proof, whichever comes first', async () => {
+    const digits = business.aNumber();
+    const [stop, resume] = [
+      consent(digits, false, '2026-05-01T08:00:00.000Z'),
+      consent(digits, true, '2026-05-02T08:00:00.000Z'),
+    ];
+    await business.store.ingest([resume]);
+    await business.store.ingest([stop, stop]);
+    await business.store.ingest([stop, resume]);
+    const channel = 'whatsapp';
+    expect(await consents(digits)).toMatchObject([
+      { purpose: 'marketing', channel, granted: true, by: resume.id, at: '2026-05-02T08:00:00.000Z' },
+      { purpose: 'marketing', channel, granted: false, by: stop.id, at: '2026-05-01T08:00:00.000Z' },
+    ]);
+  });
+
+  it('is no activity and brings nobody back', async () => {
+    const digits = business.aNumber();
+    await business.store.ingest([consent(digits, false, '2026-05-03T08:00:00.000Z')]);
+    expect((await business.contactAt(digits))['last_activity_at']).toBeNull();
+  });
+});
