@@ -53,6 +53,7 @@ async function translated(source: Buffer): Promise<{ eventId: string; message: I
     dmarc: null,
     fromOwnHost: true,
     isHistory: false,
+    tags: new Map(),
   };
   const translation = translator.translate(raw, inbox);
   if (translation.kind === 'skip') throw new Error('a mail of somebody else was passed over');

@@ -9,7 +9,7 @@ import { parseMail } from './mail/parse-mail.js';
 const translator = new EmailTranslator(ownIds);
 /** Behind a relay that writes what it found out. */
 const inbox = { ...smtpInbox, settings: { ...smtpInbox.settings, authservId: 'mx.acme.example' } };
-const facts = { dmarc: null, fromOwnHost: true, isHistory: true };
+const facts = { tags: new Map<string, string>(), dmarc: null, fromOwnHost: true, isHistory: true };
 const receivedAt = new Date('2026-11-20T12:00:00.000Z');
 
 async function translate(source: Buffer, envelopeFrom: string | null = 'envelope@example.com'): Promise<Translation> {

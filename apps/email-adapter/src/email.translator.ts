@@ -3,6 +3,7 @@ import { boundLine, bounds, boundText, normaliseEmail, type Inbox, type InboundM
 import { UnreadableMailError, type MailContent } from './mail/mail-content.js';
 import { mailLimits } from './mail/mail-limits.js';
 import { briefRemainsOf, type SourceRemains } from './mail/source-remains.js';
+import { tagWrittenIn } from './rules/address-tag.js';
 import { boundAttachments } from './rules/attachments.js';
 import type { DmarcVerdict } from './proof/dmarc.js';
 import type { OwnMessageIds } from './proof/own-message-ids.js';
@@ -21,6 +22,8 @@ export interface ReceivedMail {
   source: Buffer;
   /** MAIL FROM; null for the null return path, empty where it is not known. */
   envelopeFrom: string | null;
+  /** By an inbox's id: what stood behind the plus of the address that was given. */
+  tags: ReadonlyMap<string, string>;
   receivedAt: Date;
   /** Whether it lay in the mailbox when that was connected. */
   isHistory: boolean;
@@ -50,6 +53,7 @@ export class EmailTranslator implements Translator<ReceivedMail> {
     const stated = statedTime(mail, sent);
     const disowned = dmarc === 'fail' && proof === null;
     const flags = junkFlags({ mail, envelopeFrom, sender, inboxAddress: own, disowned, isOwn });
+    const tag = raw.tags.get(inbox.inboxId) ?? tagWrittenIn(mail, own);
     const message: InboundMessage = {
       ...placeOf(inbox),
       sender: eventSender(mail, { sender, verified: proof !== null, flags, isOwn }),
@@ -61,7 +65,8 @@ export class EmailTranslator implements Translator<ReceivedMail> {
       ...(stated !== null && { statedSentAt: stated }),
       receivedAt: raw.receivedAt.toISOString(),
       flags,
-      referralSource: null,
+      referralSource: tag,
+      ...(tag !== null && { addressTag: tag }),
       reply: replyFields(mail, sender, own),
     };
     if (!isSenderUnread({ sender, flags })) return { kind: 'message', eventId, message };

@@ -41,6 +41,8 @@ export interface IncomingMail {
   /** Who handed it over by SMTP; null where it was fetched from the inbox's own mail host. */
   client: MailClient | null;
   inboxes: readonly Inbox[];
+  /** By an inbox's id: what stood behind the plus of the address that was given. */
+  tags?: ReadonlyMap<string, string>;
   /** Absent: now. */
   receivedAt?: Date;
   /** Whether it lay in the mailbox when that was connected. */
@@ -68,11 +70,12 @@ export class MailReception {
   async receive(mail: IncomingMail): Promise<void> {
     const receivedAt = mail.receivedAt ?? (this.options.clock ?? systemClock).now();
     const { source, envelopeFrom, client, inboxes, unreadable, publishTime, leftOut = [], isHistory = false } = mail;
+    const { tags = new Map<string, string>() } = mail;
     const read = unreadable === undefined ? await this.parse(mail) : new UnreadableMailError(unreadable);
     const parsed = read instanceof Error || leftOut.length === 0 ? read : withLeftOut(read, leftOut);
     const dmarc = parsed instanceof Error ? null : await this.check({ mail: parsed, envelopeFrom, client });
     const fromOwnHost = client?.isRelay ?? true;
-    const received = { source, envelopeFrom, receivedAt, isHistory, parsed, dmarc, fromOwnHost };
+    const received = { source, envelopeFrom, tags, receivedAt, isHistory, parsed, dmarc, fromOwnHost };
     await this.publish(received, { inboxes, publishTime });
     this.options.metrics.mails.inc({ result: parsed instanceof Error ? 'unreadable' : 'accepted' });
     for (const { inboxId } of inboxes) this.options.metrics.inboxes.received(inboxId);

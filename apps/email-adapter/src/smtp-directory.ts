@@ -3,7 +3,7 @@ import type { Inbox } from '#libs/contracts';
 import type { Table } from '#libs/messaging';
 import { inboxAddress } from './email.translator.js';
 
-/** The inboxes that receive by SMTP, by their normalised mail address. Tags (`+x`) are part of an address: nothing is guessed. */
+/** The inboxes that receive by SMTP, by their normalised mail address as it is; who looks an address up tries it without its tags, too. */
 export function smtpDirectory(table: Table<Inbox>): InboxDirectory {
   return new InboxDirectory({
     table,

@@ -71,13 +71,104 @@ describe('a mail to an inbox', () => {
   });
 });
 
+describe('a mail to an address with a tag', () => {
+  it('is the inbox’s, and names the tag as where the contact comes from', async () => {
+    const harness = await accepting();
+    expect(await send(harness, { to: 'Leads+Portal@acme.example', text: 'x' })).toMatch(/^250 /u);
+    expect(harness.messages()).toMatchObject([
+      { inboxId: inbox.inboxId, addressTag: 'portal', referralSource: 'portal', content: { text: 'x' } },
+    ]);
+  });
+
+  it('is one message, with the first tag, where it names several', async () => {
+    const harness = await accepting();
+    const to = ['leads@acme.example', 'leads+portal@acme.example', 'leads+other@acme.example'];
+    await send(harness, {
+      envelope: { from: 'a@example.com', to },
+      raw: 'From: a@example.com\r\nTo: leads@acme.example\r\n\r\nx',
+    });
+    expect(harness.messages()).toMatchObject([{ addressTag: 'portal' }]);
+  });
+
+  it('is another inbox’s where that has exactly this address', async () => {
+    const harness = await accepting();
+    const other = { ...inbox, inboxId: '0f0e0d0c-0b0a-4908-8706-0504030201ff' };
+    await harness.add({ ...other, settings: { address: 'leads+portal@acme.example' } });
+    await send(harness, { to: 'leads+portal@acme.example', text: 'x' });
+    await send(harness, { to: 'leads+portal+2@acme.example', text: 'y' });
+    await send(harness, { to: 'leads+other@acme.example', text: 'z' });
+    expect(harness.messages().map(({ inboxId, addressTag }) => [inboxId === other.inboxId, addressTag])).toEqual([
+      [true, undefined],
+      [true, '2'],
+      [false, 'other'],
+    ]);
+  });
+
+  it('has the tag that its header names where the envelope names none, as after a forwarding', async () => {
+    const harness = await accepting();
+    const source = 'From: a@example.com\r\nTo: leads+portal@acme.example\r\n\r\nx';
+    await send(harness, { envelope: { from: 'a@example.com', to: 'leads@acme.example' }, raw: source });
+    expect(harness.messages()).toMatchObject([{ addressTag: 'portal' }]);
+  });
+
+  it('of an inbox that is made a moment later is waited for', async () => {
+    const harness = await start();
+    const client = await raw(harness);
+    await client.say('EHLO x');
+    await client.say('MAIL FROM:<a@example.com>');
+    const answer = client.say('RCPT TO:<leads+portal@acme.example>');
+    await harness.add(inbox);
+    expect(await answer).toMatch(/^250/u);
+  });
+
+  it('of nobody is refused for good', async () => {
+    const harness = await accepting();
+    for (const to of ['sales+portal@acme.example', '+leads@acme.example', 'leads-portal@acme.example'])
+      await expect(send(harness, { to })).rejects.toMatchObject({ responseCode: 550 });
+  });
+});
+
+describe('mails of a form', () => {
+  const form = {
+    from: 'wordpress@site.example',
+    date: new Date(),
+    messageId: '<form@site.example>',
+    text: 'I am interested.',
+  };
+
+  it('by two visitors in one second, with one Message-ID, are two messages', async () => {
+    const harness = await accepting();
+    await send(harness, { ...form, replyTo: 'uta@a.example' });
+    await send(harness, { ...form, replyTo: 'udo@a.example' });
+    await send(harness, { ...form, replyTo: 'udo@a.example' });
+    expect(new Set(idsOn(harness.log)).size).toBe(2);
+    expect(harness.messages().map(({ sender }) => sender.identities[0]?.value)).toEqual([
+      'uta@a.example',
+      'udo@a.example',
+      'udo@a.example',
+    ]);
+  });
+});
+
+describe('a mail whose sender’s clock stands wrong', () => {
+  it('counts as sent when it arrived, and says what its Date was', async () => {
+    const harness = await accepting();
+    await send(harness, { date: new Date('2018-01-01T00:04:44.000Z'), text: 'Is the flat still free?' });
+    const [message] = harness.messages();
+    expect(message).toMatchObject({ sentAt: message?.receivedAt, statedSentAt: '2018-01-01T00:04:44.000Z' });
+  });
+});
+
 describe('a recipient', () => {
   it('whom nobody knows is refused for good', async () => {
     await expect(send(await accepting(), { to: 'nobody@acme.example' })).rejects.toMatchObject({ responseCode: 550 });
   });
 
-  it('is refused for good without the tag under which it is known, for nothing is guessed', async () => {
-    await expect(send(await accepting(), { to: 'leads+x@acme.example' })).rejects.toMatchObject({ responseCode: 550 });
+  it('is refused for good where it has another tag than the inbox, or none', async () => {
+    const harness = await start();
+    await harness.add({ ...inbox, settings: { address: 'leads+x@acme.example' } });
+    for (const to of ['leads@acme.example', 'leads+y@acme.example'])
+      await expect(send(harness, { to })).rejects.toMatchObject({ responseCode: 550 });
   });
 
   it('is refused for now while the inboxes are not known', async () => {

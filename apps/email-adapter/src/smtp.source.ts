@@ -127,9 +127,9 @@ export class SmtpSource {
     try {
       await buffer.read(stream);
       const { envelope } = session;
-      const inboxes = this.recipients.inboxesFor(envelope);
+      const recipients = this.recipients.of(envelope);
       await buffer.whole((source) =>
-        this.handOver.receive({ source, envelopeFrom: senderOf(envelope), client, inboxes }),
+        this.handOver.receive({ source, envelopeFrom: senderOf(envelope), client, ...recipients }),
       );
     } finally {
       await buffer.release();

@@ -22,8 +22,15 @@ export async function translated({ header, body = 'Is the flat free?', ...given 
   const { inbox = smtpInbox, translator = new EmailTranslator(ownIds), envelopeFrom = 'bounce-1@esp.example' } = given;
   const lines = ['To: leads@acme.example', 'Subject: Flat', 'Date: Tue, 10 Nov 2026 15:00:00 +0000', ...header];
   const source = Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body.replaceAll('\n', '\r\n')}\r\n`);
-  const facts = { envelopeFrom, receivedAt: new Date('2026-11-20T12:00:00.000Z'), fromOwnHost: true, isHistory: false };
-  const raw = { source, parsed: await parseMail(source), dmarc: given.dmarc ?? null, ...facts };
+  const facts = { envelopeFrom, receivedAt: new Date('2026-11-20T12:00:00.000Z'), fromOwnHost: true };
+  const raw = {
+    source,
+    parsed: await parseMail(source),
+    dmarc: given.dmarc ?? null,
+    isHistory: false,
+    tags: new Map(),
+    ...facts,
+  };
   const translation = translator.translate(raw, inbox);
   if (translation.kind === 'skip') throw new Error('the mail was passed over');
   return { kind: translation.kind, message: inboundMessageSchema.parse(translation.message) };

@@ -127,6 +127,8 @@ export const inboundMessageSchema = z
     flags: z.array(z.strictObject({ flag: junkFlagSchema, reason: z.string().max(200) })).max(8),
     /** Parameters from the channel that a contact keeps, e.g. a start link's payload. */
     referralSource: z.string().max(bounds.name).nullable(),
+    /** What stood behind the plus of the mail address that it came to (`portal` of `leads+portal@…`), in lower case. */
+    addressTag: z.string().min(1).max(bounds.name).optional(),
     /** What the channel needs to answer this message; for mail `to`, `messageId`, `references`. */
     reply: z.record(z.string().max(64), z.string().max(4096)),
     /** A form's answers by field name, as they were sent; only with kind `submission`. */

@@ -61,6 +61,11 @@ describe('mails of two people', () => {
       { from: '', fields: 'Sender: b@a.example\n' },
     ],
     ['whose From is no address', { from: 'Paul' }, { from: 'Paula' }],
+    [
+      'whose mails have a second From',
+      { fields: 'From: x@a.example\n' },
+      { from: 'y@a.example', fields: 'From: x@a.example\n' },
+    ],
     ['with one name', { from: 'Kim <kim@a.example>' }, { from: 'Kim <kim@b.example>' }],
     ['with bodies that fall apart', { fields: apart, body: 'words one' }, { fields: apart, body: 'words two' }],
     [
@@ -119,6 +124,11 @@ describe('a mail that a server or a relay wrote anew', () => {
     const { replyTo: _, ...withoutReplyTo } = base;
     const same = mail({ ...base, replyTo: 'W. Bo <B@a.example>' });
     expect(await idOf(same)).toBe(await idOf(mail(withoutReplyTo)));
+  });
+
+  it('with a second From behind the first is the same: the first counts', async () => {
+    const [one, other] = ['x@a.example', 'y@a.example'].map((second) => mail({ fields: `From: ${second}\n` }));
+    expect(await idOf(one ?? '')).toBe(await idOf(other ?? ''));
   });
 
   it('with a domain in its ASCII form is the same', async () => {

@@ -39,14 +39,18 @@ export function sourceIdentity({ hash }: SourceRemains, inboxId: string): Omit<M
 
 /** Whom From and Reply-To name. Servers drop a Reply-To that says what From says, so it counts as none. */
 function peopleOf(mail: MailContent): [string, string] {
-  const from = named(mail.from, firstHeader(mail, 'from') || firstHeader(mail, 'sender'));
-  const replyTo = named(mail.replyTo, firstHeader(mail, 'reply-to'));
+  const from = named(mail.from, mail.headers['from'] ?? mail.headers['sender']);
+  const replyTo = named(mail.replyTo, mail.headers['reply-to']);
   return [from, replyTo === from ? '' : replyTo];
 }
 
-/** The addresses in their order; of a field that the parser found none in, those that stand there, else its words. */
-function named(boxes: readonly Mailbox[], field: string): string {
-  const found = boxes.length > 0 ? boxes.map(({ address }) => address) : (field.match(anAddress) ?? []);
+/**
+ * The addresses in their order; of a field that the parser found none in, those that stand there, else its words. The first
+ * field of a name counts, and the parser reads the last.
+ */
+function named(boxes: readonly Mailbox[], [field = '', ...others]: readonly string[] = []): string {
+  const isRead = boxes.length > 0 && others.length === 0;
+  const found = isRead ? boxes.map(({ address }) => address) : (field.match(anAddress) ?? []);
   return found.length > 0 ? found.map((one) => normaliseEmail(one) ?? one.toLowerCase()).join(' ') : folded(field);
 }
 

@@ -13,6 +13,7 @@ async function translated(to: string, inbox = imapInbox, more = '') {
     dmarc: null,
     fromOwnHost: true,
     isHistory: false,
+    tags: new Map<string, string>(),
   };
   const raw = { source, parsed: await parseMail(source), ...facts };
   return new EmailTranslator(ownIds).translate(raw, inbox);
@@ -36,6 +37,13 @@ describe('a mail from the inbox’s own address', () => {
     expect(await translated('jane@example.com')).toEqual({ kind: 'skip', reason: 'own_message' });
     expect(await translated('jane@example.com', imapInbox, 'Cc: leads@acme.example\r\n')).toMatchObject({
       kind: 'message',
+    });
+  });
+
+  it('to a tag of its own is no copy for somebody else', async () => {
+    expect(await translated('Us <leads+test@acme.example>')).toMatchObject({
+      kind: 'message',
+      message: { addressTag: 'test', flags: [{ flag: 'auto_reply' }] },
     });
   });
 

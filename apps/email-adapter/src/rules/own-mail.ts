@@ -1,4 +1,5 @@
 import type { MailContent } from '../mail/mail-content.js';
+import { namesInbox } from './address-tag.js';
 
 /**
  * Whether a mail from the inbox's own address is the mailbox's copy of one that went to somebody else. What its address
@@ -8,5 +9,5 @@ import type { MailContent } from '../mail/mail-content.js';
  */
 export function isOwnCopy({ headers }: MailContent, address: string): boolean {
   const recipients = [...(headers['to'] ?? []), ...(headers['cc'] ?? [])].join(' ').toLowerCase();
-  return recipients !== '' && !recipients.includes(address);
+  return recipients !== '' && !recipients.includes(address) && !namesInbox(recipients, address);
 }

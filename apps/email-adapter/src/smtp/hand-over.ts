@@ -11,7 +11,7 @@ export interface HandOverOptions {
   publishTime?: number;
 }
 
-type SmtpMail = Pick<IncomingMail, 'source' | 'envelopeFrom' | 'client' | 'inboxes'>;
+type SmtpMail = Pick<IncomingMail, 'source' | 'envelopeFrom' | 'client' | 'inboxes' | 'tags'>;
 
 /**
  * From a mail that has come to the log. One over which two processes have ended is kept by its header alone: its mail server

@@ -1,10 +1,20 @@
 import type { SMTPServerSession } from 'smtp-server';
 import type { InboxDirectory } from '#libs/adapter-kit';
 import { normaliseEmail, type Inbox } from '#libs/contracts';
+import { tagOf, withoutTags } from '../rules/address-tag.js';
+import { inboxAddress } from '../email.translator.js';
 import { smtpLimits } from './smtp-limits.js';
 import { replies } from './smtp-reply.js';
 
-/** From the addresses of RCPT to inboxes. */
+/** For whom a mail is. */
+export interface MailRecipients {
+  /** Each once. */
+  inboxes: Inbox[];
+  /** By the inbox's id: what stood behind the plus of the address that was given. */
+  tags: ReadonlyMap<string, string>;
+}
+
+/** From the addresses of RCPT to inboxes. An address with a tag (`leads+portal@`) is for the inbox without it, unless it is one's own. */
 export class Recipients {
   private readonly impatient = new WeakSet<SMTPServerSession>();
 
@@ -15,23 +25,41 @@ export class Recipients {
    * session: an inbox that was just made gets its first mail, and a guesser gains nothing.
    */
   async expect(address: string, session: SMTPServerSession): Promise<void> {
-    const patience = this.directory.restored && !this.impatient.has(session) ? smtpLimits.newInboxTime : 0;
-    const inbox = await this.directory.byAddressWithin(patience, normaliseEmail(address) ?? '');
-    if (inbox === null) this.impatient.add(session);
+    const found = this.find(address) ?? (await this.waitFor(address, session));
+    if (found === null) this.impatient.add(session);
     this.inboxFor(address);
   }
 
   /**
-   * The inboxes of a mail that has come, each once, however many of its spellings were given.
+   * The inboxes of a mail that has come, each once, however many of its spellings and tags were given; the first tag counts.
    * @throws SmtpReply where one went away after its RCPT: the client tries again, and gets a definite answer then.
    */
-  inboxesFor({ rcptTo }: SMTPServerSession['envelope']): Inbox[] {
-    const inboxes = rcptTo.map(({ address }) => this.stillServed(address));
-    return inboxes.filter((inbox, index) => inboxes.findIndex((one) => one.inboxId === inbox.inboxId) === index);
+  of({ rcptTo }: SMTPServerSession['envelope']): MailRecipients {
+    const [inboxes, tags] = [new Map<string, Inbox>(), new Map<string, string>()];
+    for (const { address } of rcptTo) {
+      const inbox = this.stillServed(address);
+      const tag = tagOf(normaliseEmail(address) ?? '', inboxAddress(inbox));
+      inboxes.set(inbox.inboxId, inbox);
+      if (tag !== null && !tags.has(inbox.inboxId)) tags.set(inbox.inboxId, tag);
+    }
+    return { inboxes: [...inboxes.values()], tags };
+  }
+
+  private find(address: string): Inbox | null {
+    const found = withoutTags(normaliseEmail(address) ?? '').map((one) => this.directory.byAddress(one));
+    return found.find((inbox) => inbox !== null) ?? null;
+  }
+
+  /** For the address itself, or the one without any tag. */
+  private async waitFor(address: string, session: SMTPServerSession): Promise<Inbox | null> {
+    if (!this.directory.restored || this.impatient.has(session)) return null;
+    const possible = withoutTags(normaliseEmail(address) ?? '');
+    const awaited = new Set([possible[0] ?? '', possible.at(-1) ?? '']);
+    return Promise.race([...awaited].map((one) => this.directory.byAddressWithin(smtpLimits.newInboxTime, one)));
   }
 
   private inboxFor(address: string): Inbox {
-    const inbox = this.directory.byAddress(normaliseEmail(address) ?? '');
+    const inbox = this.find(address);
     if (inbox === null) throw this.directory.restored ? replies.unknownRecipient() : replies.starting();
     if (inbox.paused) throw replies.paused();
     return inbox;

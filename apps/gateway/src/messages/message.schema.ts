@@ -32,6 +32,9 @@ export const messageSchema = z
     }),
     textTruncated: z.boolean().meta({ description: 'True when text beyond 64 KiB was cut.' }),
     subject: text,
+    addressTag: text.meta({
+      description: 'Of a mail to `leads+portal@…`: `portal`, in lower case; null where it came to no such address.',
+    }),
     sender: z.strictObject({
       displayName: text,
       username: text,
@@ -85,6 +88,7 @@ export const messageExample: z.output<typeof messageSchema> = {
   ownText: 'Is the flat still free?',
   textTruncated: false,
   subject: 'Flat with a garden',
+  addressTag: null,
   sender: {
     displayName: 'Ann Example',
     username: null,

@@ -32,7 +32,7 @@ export function messageRow(incoming: IncomingMessage, contactId: string | null, 
 
 /** What is needed to answer and to explain, without the empty parts: every byte here is written with every message. */
 function details({ message }: IncomingMessage): MessageRow['details'] {
-  const { sender, content, externalId, thread, reply, about, submission, statedSentAt } = message;
+  const { sender, content, externalId, thread, reply, about, submission, statedSentAt, addressTag } = message;
   return {
     externalId,
     ...(thread !== null && thread !== externalId && { thread }),
@@ -42,6 +42,7 @@ function details({ message }: IncomingMessage): MessageRow['details'] {
     ...(about && { about }),
     ...(submission && { submission }),
     ...(statedSentAt !== undefined && { statedSentAt }),
+    ...(addressTag !== undefined && { addressTag }),
     ...(Object.keys(reply).length > 0 && { reply }),
     sender: {
       identities: sender.identities,

@@ -24,6 +24,8 @@ export interface Message {
   /** True when text beyond 64 KiB was cut. */
   textTruncated: boolean;
   subject: string | null;
+  /** What stood behind the plus of the mail address that it came to; null where nothing did. */
+  addressTag: string | null;
   sender: MessageSender;
   /** Where it went or goes; null for what came in. */
   to: { kind: IdentityKind; value: string } | null;
@@ -73,11 +75,13 @@ interface Details {
   submission?: Record<string, string>;
   about?: { eventId: string | null; externalId: string };
   statedSentAt?: string;
+  addressTag?: string;
   to?: NonNullable<Message['to']>;
   author?: NonNullable<Message['author']>;
 }
 
-type FromDetails = 'sender' | 'statedSentAt' | 'attachments' | 'location' | 'submission' | 'about' | 'to' | 'author';
+type FromDetails =
+  'sender' | 'statedSentAt' | 'addressTag' | 'attachments' | 'location' | 'submission' | 'about' | 'to' | 'author';
 
 export interface MessageRow extends Omit<Message, FromDetails | 'replyText' | 'ownText'> {
   details: Details;
@@ -93,7 +97,15 @@ export function messageOf(row: MessageRow): Message {
   const { details, quotedFrom, editedText, editedDetails: _edited, offset: _offset, ...plain } = row;
   const text = editedText ?? row.text;
   const quoted = editedText === null ? quotedFrom : null;
-  const { location = null, submission = null, to = null, author = null, statedSentAt = null, about } = details;
+  const {
+    location = null,
+    submission = null,
+    to = null,
+    author = null,
+    statedSentAt = null,
+    addressTag = null,
+    about,
+  } = details;
   return {
     ...plain,
     text,
@@ -104,6 +116,7 @@ export function messageOf(row: MessageRow): Message {
     location,
     submission,
     statedSentAt,
+    addressTag,
     to,
     author,
     about: about ? { messageId: about.eventId, externalId: about.externalId } : null,
