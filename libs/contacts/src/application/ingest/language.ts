@@ -1,7 +1,6 @@
 import { cast, isSettled, type LanguageVote } from '../../domain/language-vote.js';
 import { languageOfLocale, mayReplace, type LanguageClaim } from '../../domain/language-origin.js';
-import { quotedFrom } from '../../domain/quoted-text/quoted-from.js';
-import { ownText } from '../../domain/own-text.js';
+import { speechIn } from '../../domain/own-text.js';
 import { isSpeech } from './kinds.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import type { Person } from './person.js';
@@ -31,12 +30,10 @@ export function languageOf(person: Person, fallback: string, detect: LanguageDet
   return { standing, vote: looked ? vote : null };
 }
 
-/** The sender's own words; of a mail without what it quotes. */
+/** What of a message can be read as its sender's speech. */
 function spokenIn({ message }: IncomingMessage): string | null {
   const { channel, kind, content, submission } = message;
-  if (!isSpeech(kind)) return null;
-  const quoted = channel === 'email' ? quotedFrom(content.text) : null;
-  return ownText({ ...content, channel, kind, submission, quotedFrom: quoted });
+  return isSpeech(kind) ? speechIn({ ...content, channel, kind, submission }) : null;
 }
 
 function better(claim: LanguageClaim | null, standing: LanguageClaim): LanguageClaim {

@@ -1,5 +1,6 @@
 import type { LanguageVote } from '../../domain/language-vote.js';
 import type { MessageRow } from '../../persistence/ingest/store-messages.sql.js';
+import { notedOwnText } from '../../domain/own-text.js';
 import { quotedFrom } from '../../domain/quoted-text/quoted-from.js';
 import type { IncomingMessage } from './incoming.js';
 import { editedMessage } from './kinds.js';
@@ -30,6 +31,11 @@ export function messageRow(incoming: IncomingMessage, contactId: string | null, 
   };
 }
 
+function ownTextOf({ channel, content }: IncomingMessage['message']): { ownText?: string | null } {
+  const ownText = notedOwnText({ channel, ...content });
+  return ownText === undefined ? {} : { ownText };
+}
+
 /** What is needed to answer and to explain, without the empty parts: every byte here is written with every message. */
 function details({ message }: IncomingMessage): MessageRow['details'] {
   const { sender, content, externalId, thread, reply, about, submission, statedSentAt, addressTag } = message;
@@ -38,7 +44,7 @@ function details({ message }: IncomingMessage): MessageRow['details'] {
     ...(thread !== null && thread !== externalId && { thread }),
     ...(content.attachments.length > 0 && { attachments: content.attachments }),
     ...(content.location && { location: content.location }),
-    ...(content.ownText !== undefined && { ownText: content.ownText }),
+    ...ownTextOf(message),
     ...(about && { about }),
     ...(submission && { submission }),
     ...(statedSentAt !== undefined && { statedSentAt }),
