@@ -88,7 +88,7 @@ function phone(...contents: readonly object[]): Translation[] {
     return translatedRecord({
       ...chatRecord,
       model: { ...model, id, from: remote, body: undefined, ...content },
-    } as never);
+    });
   });
 }
 
