@@ -1,5 +1,5 @@
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
-import { boundLine, bounds, boundText, normaliseEmail, type Inbox, type InboundMessage } from '#libs/contracts';
+import { boundLine, bounds, boundWords, normaliseEmail, type Inbox, type InboundMessage } from '#libs/contracts';
 import { UnreadableMailError, type MailContent } from './mail/mail-content.js';
 import { mailLimits } from './mail/mail-limits.js';
 import { briefRemainsOf, type SourceRemains } from './mail/source-remains.js';
@@ -11,6 +11,7 @@ import { eventSender, isSenderUnread, unnamed } from './rules/event-sender.js';
 import { junkFlags } from './rules/junk.js';
 import { mailIdentity, sourceIdentity } from './rules/mail-identity.js';
 import { mailProof } from './rules/mail-proof.js';
+import { mailText } from './rules/mail-text.js';
 import { isOwnCopy } from './rules/own-mail.js';
 import { replyFields, threadOf } from './rules/reply.js';
 import { isOwnEnvelope } from './rules/sender/envelope-address.js';
@@ -113,9 +114,8 @@ function placeOf({ workspaceId, inboxId }: Inbox): Pick<InboundMessage, 'workspa
 }
 
 function contentOf(mail: MailContent): InboundMessage['content'] {
-  const { text, truncated } = boundText(mail.text);
   const attachments = boundAttachments(mail.attachments);
-  return { text, textTruncated: truncated, subject: boundLine(mail.subject, bounds.subject), attachments };
+  return { ...mailText(mail), subject: boundLine(mail.subject, bounds.subject), attachments };
 }
 
 /** The parser thread's own finding; where the fault came later, the beginning must do: a whole mail may be large. */
@@ -123,7 +123,7 @@ function remainsOf({ source, parsed }: ReceivedMail): SourceRemains {
   return (parsed instanceof UnreadableMailError ? parsed.remains : null) ?? briefRemainsOf(source);
 }
 
-function textOf({ text: start }: SourceRemains): Pick<InboundMessage['content'], 'text' | 'textTruncated'> {
-  const { text, truncated } = boundText(start);
-  return { text, textTruncated: truncated };
+/** A mail's source as it stands is nobody's words. */
+function textOf({ text }: SourceRemains): Pick<InboundMessage['content'], 'text' | 'textTruncated' | 'ownText'> {
+  return boundWords({ text, own: null });
 }

@@ -12,6 +12,7 @@ export function mailContent(given: Partial<MailContent> = {}): MailContent {
     inReplyTo: null,
     references: [],
     text: 'Text',
+    textIsCut: false,
     attachments: [],
     trace: [],
     signatures: [],

@@ -8,12 +8,20 @@ import { bodyOffset } from './source-as-utf8.js';
 
 /** Who signed the beginning of a body says nothing of the rest; `bodyHash` is of all of it. */
 const unproven = { signatures: [], rawBodyHash: null };
+/** What is read of the body is its beginning. */
+const cut = { textIsCut: true };
 
 /** A mail that is too much to be parsed, by the beginnings of its header and its body; attachments are not known. */
 export async function briefMail(source: Buffer): Promise<MailContent> {
   const { head, body } = halves(source);
   const start = wholeLines(body.subarray(0, mailLimits.briefBodyBytes));
-  return { ...(await parseMail(Buffer.concat([head, start]))), ...unproven, attachments: [], bodyHash: hashOf(body) };
+  return {
+    ...(await parseMail(Buffer.concat([head, start]))),
+    ...unproven,
+    ...cut,
+    attachments: [],
+    bodyHash: hashOf(body),
+  };
 }
 
 /** The same where even that is too much: of its body what stands there, tags aside. */
@@ -24,6 +32,7 @@ export async function bareMail(source: Buffer): Promise<MailContent> {
   return {
     ...content,
     ...unproven,
+    ...cut,
     text: text.slice(0, mailLimits.textLength),
     attachments: [],
     bodyHash: hashOf(body),

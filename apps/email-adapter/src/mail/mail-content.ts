@@ -47,7 +47,12 @@ export interface MailContent {
   /** In the mail's order: the last host's first. */
   trace: TraceField[];
   signatures: MailSignature[];
+  /** Empty where the mail has no words at all. */
   text: string;
+  /** The sender's own part of the text where that is not all of it; null where none of it is. */
+  ownText?: string | null;
+  /** Whether there was more text. */
+  textIsCut: boolean;
   attachments: MailAttachment[];
   /** SHA-256 over the decoded parts: the same whatever transfer encoding, boundary or line wrapping a relay chose. */
   bodyHash: string;

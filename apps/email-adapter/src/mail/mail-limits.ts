@@ -29,13 +29,17 @@ export const mailLimits = {
   parserHeap: 96,
   /** Megabytes for objects that die young. Small, for at the default size they alone would take 48. */
   parserNursery: 6,
-  /** Characters of HTML that are looked through, pictures within it included. */
-  htmlScanned: 4 * mebibyte,
   /** Characters of HTML that are turned into text, once all but its text is gone. */
   htmlLength: 256 * kibibyte,
   /** Nested elements of HTML, and quotations and lists among them; deeper ones lose their tags. */
   htmlDepth: 100,
   htmlIndents: 8,
+  /** Bytes of one plain part that are decoded: more text is not handed on. */
+  plainBytes: 512 * kibibyte,
+  /** Bytes of a part that is no text by its type and is read all the same, where a mail has no other words. */
+  hiddenBytes: 128 * kibibyte,
+  /** Mails within mails that are looked into for words. */
+  innerMails: 5,
   /** Characters of text that are handed on; the event keeps fewer. */
   textLength: 64 * kibibyte + 1,
   /** Bytes of an unreadable mail that its dead letter keeps. */

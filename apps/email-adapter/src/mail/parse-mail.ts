@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { MailParser as MimeParser, type AddressObject, type AttachmentStream, type HeaderLines } from 'mailparser';
-import { htmlText } from './html/html-text.js';
+import { CharsetReader } from './charset/charset-reader.js';
+import { withLineFeeds } from './header/line-ends.js';
 import { ruleHeaders, type MailAttachment, type Mailbox, type MailContent, type TraceField } from './mail-content.js';
 import { mailLimits } from './mail-limits.js';
+import type { MimePart } from './mime/mime-part.js';
+import { decodedSize } from './mime/transfer-encoding.js';
 import { rawBodyHash } from './raw-body-hash.js';
 import { signaturesOf } from '../proof/mail-signatures.js';
-import { withPlainFieldNames } from './field-names.js';
 import { sourceAsUtf8 } from './source-as-utf8.js';
+import { mailWords } from './words/mail-words.js';
 
 interface Parts {
   fields: Map<string, unknown>;
@@ -32,8 +35,13 @@ const parserOptions = {
  * block the thread.
  */
 export async function parseMail(source: Buffer): Promise<MailContent> {
-  const parts = await readParts(sourceAsUtf8(withPlainFieldNames(source)));
-  const body = (parts.text.trim() === '' ? htmlText(parts.html) : parts.text).trim();
+  const lines = withLineFeeds(source);
+  const reader = new CharsetReader();
+  const parts = await readParts(sourceAsUtf8(lines, reader));
+  const hashes = { bodyHash: bodyHash(parts), rawBodyHash: isEmpty(parts) ? rawBodyHash(lines) : null };
+  // Held no longer than they are needed: both texts may be as large as the mail.
+  Object.assign(parts, { text: '', html: '' });
+  const { text, isCut, files, ...own } = mailWords(lines, reader);
   return {
     from: mailboxes(parts.fields.get('from')),
     replyTo: mailboxes(parts.fields.get('reply-to')),
@@ -44,10 +52,28 @@ export async function parseMail(source: Buffer): Promise<MailContent> {
     headers: headersForRules(parts.lines),
     trace: traceOf(parts.lines),
     signatures: signaturesOf(source),
-    text: body.slice(0, mailLimits.textLength),
-    attachments: parts.attachments.map(({ fileName, contentType, size }) => ({ fileName, contentType, size })),
-    bodyHash: bodyHash(parts),
-    rawBodyHash: isEmpty(parts) ? rawBodyHash(source) : null,
+    text,
+    ...own,
+    textIsCut: isCut,
+    attachments: attachmentsOf(parts, files),
+    ...hashes,
+  };
+}
+
+/** As the parser found them, unless it found others than there are: then as the parts say. */
+function attachmentsOf({ attachments }: Parts, files: readonly MimePart[]): MailAttachment[] {
+  if (attachments.length !== files.length) return files.map(fileOf);
+  return attachments.map(({ fileName, contentType, size }, index) => {
+    const isBroken = fileName?.includes('\uFFFD') ?? false;
+    return { fileName: isBroken ? (files[index]?.fileName ?? fileName) : fileName, contentType, size };
+  });
+}
+
+function fileOf({ fileName, type, body, encoding }: MimePart): MailAttachment {
+  return {
+    fileName: fileName?.slice(0, mailLimits.valueLength) ?? null,
+    contentType: type,
+    size: decodedSize(body, encoding),
   };
 }
 

@@ -1,22 +1,31 @@
 import { isUtf8 } from 'node:buffer';
+import type { CharsetReader } from './charset/charset-reader.js';
+import { windows1252 } from './charset/windows-1252.js';
+import { readableHead } from './header/readable-head.js';
+import { mailLimits } from './mail-limits.js';
 
 const emptyHeader = /^\r?\n/u;
-
-/** What undeclared 8-bit text most often is, by the web's and mail readers' convention. */
-const undeclared = 'windows-1252';
+/** Bytes in which a part's charset is looked for, where the mail itself declares none. */
+const looked = 64 * 1024;
 
 /**
- * The same mail with raw 8-bit headers, and an 8-bit body that declares no charset, turned into UTF-8. The standard
- * forbids both, old mailers and web forms send both, and a parser that takes them for UTF-8 loses every such letter.
+ * The same mail with a header that any parser reads, and an 8-bit body that declares no charset turned from windows-1252
+ * into UTF-8. A mail's identity hangs on what the parser makes of that body; its words are read apart from it (`mailWords`).
  */
-export function sourceAsUtf8(source: Buffer): Buffer {
-  if (isUtf8(source)) return source;
+export function sourceAsUtf8(source: Buffer, reader: CharsetReader): Buffer {
   const bodyAt = bodyOffset(source);
-  const head = source.subarray(0, bodyAt).toString('latin1');
+  if (bodyAt > mailLimits.headerBytes) return source;
+  const head = source.toString('latin1', 0, bodyAt);
   const charset = declaredCharset(head);
-  if (charset === null && isBare(head)) return decoded(source, undeclared);
-  if (isUtf8(source.subarray(0, bodyAt))) return source;
-  return Buffer.concat([decoded(source.subarray(0, bodyAt), charset ?? undeclared), source.subarray(bodyAt)]);
+  const readable = readableHead(
+    head,
+    reader,
+    () => charset ?? charsetIn(source.toString('latin1', bodyAt, bodyAt + looked)),
+  );
+  const isUndeclared = charset === null && isBare(head) && !isUtf8(source);
+  if (readable === head && !isUndeclared) return source;
+  const body = source.subarray(bodyAt);
+  return Buffer.concat([Buffer.from(readable, 'latin1'), isUndeclared ? Buffer.from(windows1252(body)) : body]);
 }
 
 /** Where the body begins: after the first empty line, or at the end. */
@@ -30,8 +39,11 @@ export function bodyOffset(source: Buffer): number {
 }
 
 function declaredCharset(head: string): string | null {
-  const field = headerField(head, 'content-type');
-  const charset = /;\s*charset\s*=\s*"?([\w.:-]+)/iu.exec(field)?.[1] ?? null;
+  return charsetIn(headerField(head, 'content-type'));
+}
+
+function charsetIn(text: string): string | null {
+  const charset = /;\s*charset\s*=\s*"?([\w.:-]+)/iu.exec(text)?.[1] ?? null;
   return charset === null || /^(us-)?ascii$/iu.test(charset) ? null : charset;
 }
 
@@ -43,28 +55,4 @@ function isBare(head: string): boolean {
 
 function headerField(head: string, name: string): string {
   return new RegExp(`^${name}:(.*(?:\\r?\\n[ \\t].*)*)`, 'imu').exec(head)?.[1] ?? '';
-}
-
-/** The bytes are known not to be UTF-8, whatever the mail says. */
-function decoded(bytes: Buffer, charset: string): Buffer {
-  const decoder = decoderFor(charset);
-  if (decoder === null || ['windows-1252', 'utf-8'].includes(decoder.encoding)) return Buffer.from(windows1252(bytes));
-  return Buffer.from(decoder.decode(bytes));
-}
-
-function decoderFor(charset: string): InstanceType<typeof TextDecoder> | null {
-  try {
-    return new TextDecoder(charset);
-  } catch {
-    return null;
-  }
-}
-
-/** What windows-1252 has at 0x80 to 0x9f. Node 20's own decoder takes these for the control characters of latin1. */
-const windowsOnly = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-function windows1252(bytes: Buffer): string {
-  return bytes
-    .toString('latin1')
-    .replace(/[\u0080-\u009f]/gu, (char) => windowsOnly[char.charCodeAt(0) - 0x80] ?? char);
 }

@@ -26,13 +26,13 @@ const attribute = /(?:^|\s)(href|start|type)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"
  * The same HTML as far as its text goes, well nested, of bounded depth and length, in one pass: what is done with it afterwards
  * costs no more than its length. Too deep elements lose their tags and keep their text; all but a few attributes go.
  */
-export function boundedHtml(html: string): string {
+export function boundedHtml(html: string): { html: string; isCut: boolean } {
   const bounded = new BoundedHtml();
-  for (const token of htmlTokens(html.slice(0, mailLimits.htmlScanned))) {
+  for (const token of htmlTokens(html)) {
+    if (bounded.isFull) return { html: bounded.text(), isCut: true };
     bounded.add(token);
-    if (bounded.isFull) break;
   }
-  return bounded.text();
+  return { html: bounded.text(), isCut: bounded.isFull };
 }
 
 class BoundedHtml {

@@ -6,6 +6,10 @@ import { htmlTokens } from './html-tokens.js';
 /** A link longer than this says nothing to a reader (trackers); its text stays. */
 const readableLink = 200;
 
+/** Pictures that are asked what they show. */
+const pictures = 50;
+const alternative = /(?:^|\s)alt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/iu;
+
 const oneLineBreak = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 
 const options: HtmlToTextOptions = {
@@ -23,14 +27,36 @@ const options: HtmlToTextOptions = {
 
 const convert = compile(options);
 
+export interface HtmlText {
+  text: string;
+  /** Whether there was more of it. */
+  isCut: boolean;
+}
+
 /**
- * HTML as a person would read it aloud: no images, no trackers' links. What the converter cannot reach is taken as bare text.
- * Time and memory grow with the length alone, however the HTML is made.
+ * HTML as a person would read it aloud: no images, no trackers' links; where pictures are all there is, what they say they
+ * show. What the converter cannot reach is taken as bare text. Lines of HTML without a tag are lines. Time and memory grow
+ * with the length alone, however the HTML is made.
  */
-export function htmlText(html: string): string {
-  const bounded = boundedHtml(html);
-  const text = convert(bounded).trim();
-  return text === '' ? bareText(bounded) : text;
+export function htmlText(html: string): HtmlText {
+  const { html: bounded, isCut } = boundedHtml(/<[a-z!/?]/iu.test(html) ? html : html.replace(/\r?\n/gu, '<br>'));
+  const text = [convert, bareText].map((read) => read(bounded).trim()).find((read) => read !== '');
+  return { text: text ?? alternativeTexts(html), isCut };
+}
+
+/** What its first pictures say they show. */
+function alternativeTexts(html: string): string {
+  const texts: string[] = [];
+  for (const token of htmlTokens(html)) {
+    if (texts.length >= pictures) break;
+    if (token.kind === 'open' && token.name === 'img') texts.push(alternativeText(token.attributes));
+  }
+  return texts.filter(Boolean).join('\n');
+}
+
+function alternativeText(attributes: string): string {
+  const [, ...values] = alternative.exec(attributes) ?? [];
+  return convert((values.find((value) => value !== undefined) ?? '').replaceAll('<', '&lt;')).trim();
 }
 
 /** Its texts, without tags. */

@@ -1,0 +1,15 @@
+import { lineFeed } from './header-fields.js';
+
+/** Bytes in which the first line feed is looked for. */
+const looked = 16 * 1024;
+
+/**
+ * The same mail with line feeds, where its header has none: a mailer of long ago, or a script, ended its lines by CR alone.
+ * One with a line feed at the end of its first line is as it should be; a CR within a line is no line end then.
+ */
+export function withLineFeeds(source: Buffer): Buffer {
+  const at = source.subarray(0, looked).indexOf(lineFeed);
+  const first = source.toString('latin1', 0, at === -1 ? looked : at);
+  if (!/^[!-9;-~]+[ \t]*:[^\r\n]*\r(?:[!-9;-~]+[ \t]*:|[ \t]|\r)/u.test(first)) return source;
+  return Buffer.from(source.toString('latin1').replace(/\r\n?/gu, '\r\n'), 'latin1');
+}

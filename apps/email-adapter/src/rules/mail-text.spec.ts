@@ -1,0 +1,55 @@
+import { bounds } from '#libs/contracts';
+import { mailContent } from '../../test/mail-content.js';
+import { mailText } from './mail-text.js';
+
+const file = (fileName: string | null, contentType = 'application/pdf') => ({ fileName, contentType, size: 5 });
+
+describe('the text of a message', () => {
+  it('is the mail’s words, and all of them its sender’s where nothing says otherwise', () => {
+    expect(mailText(mailContent({ text: 'Is it free?' }))).toEqual({ text: 'Is it free?', textTruncated: false });
+    expect(mailText(mailContent({ text: '[file] is what I see' }))).not.toHaveProperty('ownText');
+  });
+
+  it('says which part of it is the sender’s own', () => {
+    expect(mailText(mailContent({ text: 'See\nFrom: Zoe', ownText: 'See' }))).toMatchObject({ ownText: 'See' });
+    expect(mailText(mailContent({ text: '[invitation] Viewing', ownText: null }))).toMatchObject({ ownText: null });
+  });
+
+  it('is the subject where there is nothing else, and that is the sender’s own', () => {
+    const told = mailText(mailContent({ text: '', subject: 'Please call me' }));
+    expect(told).toEqual({ text: 'Please call me', textTruncated: false });
+  });
+
+  it('names the files where they are all there is', () => {
+    const attachments = [
+      file('Plan.pdf'),
+      file(null, 'image/png'),
+      file(null, 'message/rfc822'),
+      file('  ', 'text/x-y'),
+    ];
+    const told = mailText(mailContent({ text: '\u200b \u00a0', attachments }));
+    expect(told).toEqual({ text: '[Plan.pdf]\n[image]\n[mail]\n[file]', textTruncated: false, ownText: null });
+  });
+
+  it('names no more files than a reader wants', () => {
+    const attachments = Array.from({ length: 25 }, (_, n) => file(`${n}.pdf`));
+    expect(
+      mailText(mailContent({ text: '', attachments }))
+        .text.split('\n')
+        .at(-1),
+    ).toBe('[15 more]');
+  });
+
+  it('is never empty', () => {
+    expect(mailText(mailContent({ text: '', subject: ' \u200b' }))).toEqual({
+      text: '[empty message]',
+      textTruncated: false,
+      ownText: null,
+    });
+  });
+
+  it('is told to be cut where the event cuts it, and where the mail’s reader did', () => {
+    expect(mailText(mailContent({ text: 'x'.repeat(bounds.textBytes + 1) })).textTruncated).toBe(true);
+    expect(mailText(mailContent({ text: 'x', textIsCut: true })).textTruncated).toBe(true);
+  });
+});
