@@ -9,7 +9,7 @@ export function rebuildCommand(): Command {
     (options: { json?: boolean }) =>
       asOperator(options, async ({ database }) => {
         const rebuilt = await rebuildDerived(database);
-        const text = `Rebuilt what follows from ${rebuilt.contacts} contacts; ${rebuilt.wrongCounts} counts were wrong.`;
+        const text = `Rebuilt what follows from ${rebuilt.contacts} contacts; ${rebuilt.wrongCounts} counts were wrong, and ${rebuilt.spellings} spellings of phones were missing.`;
         return { json: rebuilt, text };
       }),
   );

@@ -1,6 +1,7 @@
 import { createTestDatabase } from '#libs/testing';
 import { faults, type ApiClient } from './api-client.js';
 import { RunningGateway } from './running-gateway.js';
+import { idOf, newSomebody } from './somebody.js';
 
 let running: RunningGateway;
 let api: ApiClient;
@@ -51,5 +52,22 @@ describe('unseen marks that were copied with a value', () => {
   it('are neither a search, a phone nor a message', async () => {
     expect(faults(await api.get('/contacts?search=%E2%80%8B%E2%80%8E'))).toEqual({ search: 'too_small' });
     expect(faults(await api.post('/contacts', { name: 'x', phone: '\u202d\u202c' }))).toEqual({ phone: 'too_small' });
+  });
+});
+
+describe('the spellings of one number', () => {
+  it('are one contact to whoever writes through the API, and to recognitions', async () => {
+    const id = idOf(await api.post('/contacts', { name: 'Bia', phone: '+55 21 98765-4399' }));
+    const other = { phone: '+55 21 8765-4399' };
+    const refused = { status: 409, body: { code: 'contact_exists', contactId: id, errors: [{ field: 'phone' }] } };
+    expect(await api.post('/contacts', { name: 'Beatriz', ...other })).toMatchObject(refused);
+    expect(await api.patch(`/contacts/${(await newSomebody(api)).id}`, other)).toMatchObject(refused);
+    const updated = await api.post('/contacts?onDuplicate=update', { name: 'Beatriz', ...other, company: 'Ipê' });
+    expect(updated).toMatchObject({ status: 200, body: { data: { id, phone: '+5521987654399', company: 'Ipê' } } });
+    expect((await api.post('/recognitions', other)).body['data']).toMatchObject({ recognised: true });
+    expect(await api.patch(`/contacts/${id}`, other)).toMatchObject({
+      status: 200,
+      body: { data: { phone: '+552187654399' } },
+    });
   });
 });

@@ -3,7 +3,7 @@ export { channels, channelSchema, type Channel } from './channel.js';
 export { identityKinds, identitySchema, type ClaimedIdentity, type IdentityKind } from './identity.js';
 export { normaliseEmail } from './email-address.js';
 export { normalisePhone, type ReadPhone } from './phone-number.js';
-export { phoneSpellings } from './phone-spellings.js';
+export { phoneSpellings, renumberedCountries } from './phone-spellings.js';
 export { asciiDigits, visibleText, withoutUnseen } from './visible-text.js';
 export { canonicalPhone, numberDigits } from './whatsapp-number.js';
 export { eventId, type EventIdentity } from './event-id.js';

@@ -10,6 +10,9 @@ describe('the number that people dial', () => {
     ['a Mexican mobile loses the 1', '5215512345678', '+525512345678'],
     ['a Mexican number without the 1 stays', '525512345678', '+525512345678'],
     ['an Argentinian mobile keeps the 9', '5491123456789', '+5491123456789'],
+    ['a number of Benin gets its 01', '22997123456', '+2290197123456'],
+    ['a number of Ivory Coast gets its operator', '22507123456', '+2250707123456'],
+    ['a Vietnamese mobile loses a digit', '841201234567', '+84701234567'],
     ['a leading + is taken', '+5215512345678', '+525512345678'],
   ])('%s', (_rule, waId, phone) => {
     expect(canonicalPhone(waId)).toBe(phone);
@@ -26,6 +29,7 @@ describe('the number that people dial', () => {
     const spellings = fc.oneof(
       fc.stringMatching(/^[1-9]\d{4,14}$/u),
       fc.stringMatching(/^(?:55\d\d9?|521|549)\d{8,10}$/u),
+      fc.stringMatching(/^(?:229(?:01)?\d{8}|225(?:0[157]|27)?\d{8}|241\d{7,8}|84\d{9,10}|57(?:60)?\d{8})$/u),
     );
     fc.assert(
       fc.property(spellings, (waId) => {

@@ -1,14 +1,15 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { dialledToday } from './phone-spellings.js';
 
 /** WhatsApp writes a number as its digits with the country code; a leading + is taken too. */
 const digitsOf = /^\+?([1-9]\d{4,14})$/u;
 const brazilianWithoutNinth = /^55(\d{2})([6-9]\d{7})$/u;
-const mexicanWithOne = /^521(\d{10})$/u;
 
 /**
  * The number that people dial (E.164) for the digits under which WhatsApp knows somebody, or null where the number
  * library knows none that is valid. WhatsApp keeps what countries gave up long ago: Brazilian mobiles of eight digits get
- * their ninth, Mexican ones lose the 1 after 52, Argentinian ones keep the 9 after 54. The result of a result is itself.
+ * their ninth, Mexican ones lose the 1 after 52, Argentinian ones keep the 9 after 54; countries that were renumbered since
+ * get their new digits. The result of a result is itself.
  */
 export function canonicalPhone(waId: string): string | null {
   const digits = digitsOf.exec(waId)?.[1];
@@ -26,5 +27,5 @@ function validNumber(digits: string): string | null {
 }
 
 function asDialledToday(digits: string): string {
-  return digits.replace(brazilianWithoutNinth, '55$19$2').replace(mexicanWithOne, '52$1');
+  return dialledToday(`+${digits}`).slice(1).replace(brazilianWithoutNinth, '55$19$2');
 }

@@ -28,7 +28,7 @@ export const createContact: Operation = {
   right: 'contacts:write',
   summary: 'Create a contact',
   description:
-    "An e-mail address or phone that identifies a live contact is refused with 409 `contact_exists`, unless `onDuplicate` says otherwise: `create` makes a second record, on which the value is shown but identifies nobody; `update` fills the empty fields of the existing one and answers 200. Phones without country code are read with the workspace's country.",
+    "An e-mail address or phone that identifies a live contact is refused with 409 `contact_exists`, unless `onDuplicate` says otherwise: `create` makes a second record, on which the value is shown but identifies nobody; `update` fills the empty fields of the existing one and answers 200. Phones without country code are read with the workspace's country, and are taken in each spelling that their country had.",
   bodyExample: { name: 'Ann Example', email: 'ann@example.com', phone: '+1 202-555-0143', tags: ['garden'] },
   answers: [
     { status: 201, description: 'Created.', ...contact, headers: ['Location', 'ETag'] },

@@ -8,7 +8,7 @@ import { hasIdentities, releaseIdentities } from '../persistence/sql/release-ide
 import { writeContact } from '../persistence/sql/write-contact.sql.js';
 import type { ChangeContext, ContactFields, VersionedContact } from './contact.js';
 import { ContactExistsError, LastIdentityError, VersionMismatchError } from './contact-errors.js';
-import { claimsOf } from './identity-claims.js';
+import { claimsLost, claimsOf } from './identity-claims.js';
 
 export interface ContactChange {
   contactId: string;
@@ -76,13 +76,14 @@ async function letGo(
   owner: { workspaceId: string; contactId: string },
   { changes, next }: { changes: Changes; next: NextContact },
 ): Promise<void> {
-  const before = claimsOf({
+  const before = {
     email: (changes['email']?.before as string | null | undefined) ?? null,
     phone: (changes['phone']?.before as string | null | undefined) ?? null,
-  });
-  await releaseIdentities(queries, owner, before);
+  };
+  const lost = claimsLost(before, next.contact);
+  await releaseIdentities(queries, owner, lost);
   const unnamed = next.contact.email === null && next.contact.phone === null;
-  if (before.length > 0 && unnamed && !(await hasIdentities(queries, owner))) throw new LastIdentityError();
+  if (lost.length > 0 && unnamed && !(await hasIdentities(queries, owner))) throw new LastIdentityError();
 }
 
 function refuseOtherVersion({ version }: LockedContact, expected: number | undefined): void {

@@ -1,11 +1,12 @@
 import type { Queries } from '../persistence/database.js';
-import { type Claim, claimIdentities } from '../persistence/sql/claim-identities.sql.js';
+import type { Claim } from '../persistence/sql/claim.js';
+import { claimIdentities } from '../persistence/sql/claim-identities.sql.js';
 import { lockContact } from '../persistence/sql/lock-contact.sql.js';
 import { logChange } from '../persistence/sql/log-change.sql.js';
 import { shownIdentities } from '../persistence/sql/shown-identities.sql.js';
 import { undeleteContact } from '../persistence/sql/undelete-contact.sql.js';
 import type { ChangeContext, VersionedContact } from './contact.js';
-import { claimsOf } from './identity-claims.js';
+import { claimsOf, claimsShown } from './identity-claims.js';
 
 export interface RestoredContact {
   contact: VersionedContact;
@@ -33,5 +34,7 @@ export async function restoreContact(
     undeleteContact(queries, workspaceId, contactId),
     logChange(queries, context, { contactId, kind: 'restored', changes: {} }),
   ]);
-  return { contact, leftOut: held.map(({ kind, value }) => ({ kind, value })) };
+  const heldKinds = new Set(held.map(({ kind }) => kind));
+  const leftOut = shown ? claimsShown(shown).filter(({ kind }) => heldKinds.has(kind)) : [];
+  return { contact, leftOut };
 }

@@ -11,6 +11,7 @@ import { Keys1780000000004 } from './migrations/1780000000004-keys.js';
 import { MailDomains1780000000005 } from './migrations/1780000000005-mail-domains.js';
 import { Gaps1780000000007 } from './migrations/1780000000007-gaps.js';
 import { Ends1780000000013 } from './migrations/1780000000013-ends.js';
+import { OneNumber1790000000001 } from './migrations/1790000000001-one-number.js';
 import { Device1790000000004 } from './migrations/1790000000004-device.js';
 import { lockTimeoutMs, retryLocks } from './retry-locks.js';
 
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   MailDomains1780000000005,
   Gaps1780000000007,
   Ends1780000000013,
+  OneNumber1790000000001,
   Device1790000000004,
 ];
 

@@ -35,6 +35,16 @@ function followsFrom({ kind, value, verified }: ClaimedIdentity): ClaimedIdentit
   return spellings.map((spelling) => ({ kind: 'phone', value: spelling, verified }));
 }
 
+/**
+ * The other digits under which WhatsApp may know the same number. A message claims its own alone, for the provider's id is
+ * the key; where a number changes hands, they go along.
+ */
+export function otherDigits(claim: ClaimedIdentity): Pick<ClaimedIdentity, 'kind' | 'value'>[] {
+  if (!speaksOfNumbers(claim)) return [];
+  const [, ...others] = phoneSpellings(e164Of(claim.value));
+  return others.map((spelling) => ({ kind: 'whatsapp_phone', value: spelling.slice(1) }));
+}
+
 /** The digits under which WhatsApp knows a number, as a phone number. */
 export function e164Of(waId: string): string {
   return `+${waId.replace(/^\+/u, '')}`;
@@ -45,7 +55,8 @@ export function identitiesToResolve(batch: readonly IncomingMessage[]): Identity
   const keys = new Map<string, IdentityKey>();
   for (const incoming of batch) {
     const { workspaceId: workspace_id } = incoming.message;
-    for (const { kind, value } of claimsOf(incoming)) {
+    const claims = claimsOf(incoming);
+    for (const { kind, value } of [...claims, ...claims.flatMap(otherDigits)]) {
       keys.set(identityText(workspace_id, kind, value), { workspace_id, kind, value });
     }
   }

@@ -1,6 +1,6 @@
 import type { ClaimedIdentity } from '#libs/contracts';
 import type { JoinRow } from '../../persistence/ingest/contested-joins.sql.js';
-import { identityText } from './claims.js';
+import { otherDigits } from './claims.js';
 import { joinRow } from './contests.js';
 import { formerNumbers } from './former-numbers.js';
 import type { IdentityLedger, NamingEntry } from './identity-ledger.js';
@@ -23,20 +23,38 @@ export interface Notes {
   joins: JoinRow[];
 }
 
-/** Gives each identity of a message its place. Numbers that were given up go last: what is new is there by then. */
+/**
+ * Gives each identity of a message its place. Numbers that its sender gave up go last: what is new is there by then. One that
+ * is somebody else's by now stays theirs.
+ */
 export function placeIdentities(
   decision: Decision,
   judged: readonly JudgedClaim[],
   { ledger, notes }: { ledger: IdentityLedger; notes: Notes },
 ): void {
   const { incoming, person } = decision;
-  const textOf = (claim: ClaimedIdentity) => identityText(person.workspaceId, claim.kind, claim.value);
-  const former = new Set(formerNumbers(incoming).map(textOf));
+  const former = new Set(formerNumbers(incoming).map(({ kind, value }) => `${kind} ${value}`));
+  const isFormer = ({ kind, value }: ClaimedIdentity) => former.has(`${kind} ${value}`);
+  const leaving = judged.flatMap(({ claim, entry, effect }) => {
+    const leaves = isFormer(claim) ? entry?.person === person : effect === 'handed_on';
+    return entry && leaves ? [{ claim, entry, owner: entry.person }] : [];
+  });
   const placing = new Placing(decision, ledger, notes);
-  for (const one of judged.filter(({ claim }) => !former.has(textOf(claim)))) placing.place(one);
-  for (const { claim, entry } of judged) if (entry && former.has(textOf(claim))) ledger.release(entry, incoming.id);
+  for (const one of judged.filter(({ claim }) => !isFormer(claim))) placing.place(one);
+  for (const { entry } of leaving.filter(({ claim }) => isFormer(claim))) ledger.release(entry, incoming.id);
+  for (const { claim, owner } of leaving) releaseOtherDigits(claim, owner, { ledger, by: incoming.id });
   const shown = incoming.message.sender.identities.filter((claim) => mayShow(claim, decision, ledger));
   show(person.shown, shown);
+}
+
+/** A number that leaves its owner leaves in every spelling, also under digits that this message does not name. */
+function releaseOtherDigits(
+  claim: ClaimedIdentity,
+  owner: Person,
+  { ledger, by }: { ledger: IdentityLedger; by: string },
+): void {
+  const entries = otherDigits(claim).map((one) => ledger.find(owner.workspaceId, one));
+  for (const entry of entries) if (entry?.person === owner) ledger.release(entry, by);
 }
 
 /** What a message merely claims is shown by the contact that it makes, and by no other. */

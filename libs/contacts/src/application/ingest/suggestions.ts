@@ -21,27 +21,34 @@ export function suggestedBy(
   if (isMade) return [];
   return message.sender.identities.flatMap((claim) => {
     const { kind: field, value } = claim;
-    if (claim.verified || (field !== 'email' && field !== 'phone') || person.known?.[field] === value) return [];
-    const isKnown = spellingsOf(claim).some((one) => ledger.find(message.workspaceId, one));
+    if (claim.verified || (field !== 'email' && field !== 'phone')) return [];
+    const spellings = spellingsOf(claim);
+    if (spellings.includes(person.known?.[field] ?? '')) return [];
+    const isKnown = spellings.some((one) => ledger.find(message.workspaceId, { kind: field, value: one }));
     return isKnown ? [] : [{ person, field, value, messageId: id }];
   });
 }
 
-function spellingsOf({ kind, value }: ClaimedIdentity): Pick<ClaimedIdentity, 'kind' | 'value'>[] {
-  return kind === 'phone' ? phoneSpellings(value).map((spelling) => ({ kind, value: spelling })) : [{ kind, value }];
+/** The value itself first. */
+function spellingsOf({ kind, value }: Pick<ClaimedIdentity, 'kind' | 'value'>): string[] {
+  return kind === 'phone' ? phoneSpellings(value) : [value];
 }
 
-/** Each once, numbered within its contact and field. */
+/** Each once, however it is spelled, numbered within its contact and field. */
 export function suggestionRows(suggestions: readonly Suggestion[]): SuggestionRow[] {
   const rows = new Map<string, SuggestionRow>();
   const counts = new Map<string, number>();
   for (const { person, field, value, messageId: message_id } of suggestions) {
     const { workspaceId: workspace_id, contactId: contact_id } = person;
-    const [list, key] = [`${contact_id} ${field}`, `${workspace_id} ${contact_id} ${field} ${value}`];
+    const spellings = spellingsOf({ kind: field, value });
+    const [list, key] = [
+      `${contact_id} ${field}`,
+      `${workspace_id} ${contact_id} ${field} ${spellings.toSorted().join()}`,
+    ];
     if (rows.has(key)) continue;
     const nth = (counts.get(list) ?? 0) + 1;
     counts.set(list, nth);
-    rows.set(key, { workspace_id, contact_id, field, value, message_id, nth });
+    rows.set(key, { workspace_id, contact_id, field, value, spellings, message_id, nth });
   }
   return [...rows.values()];
 }

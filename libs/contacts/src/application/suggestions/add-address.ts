@@ -4,6 +4,7 @@ import { claimIdentities } from '../../persistence/sql/claim-identities.sql.js';
 import { lockContact } from '../../persistence/sql/lock-contact.sql.js';
 import { writeContact } from '../../persistence/sql/write-contact.sql.js';
 import { ContactExistsError } from '../contact-errors.js';
+import { claimsOf } from '../identity-claims.js';
 
 export interface AddedAddress {
   contactId: string;
@@ -22,7 +23,7 @@ export async function addAddress(
   { contactId, field, value }: AddedAddress,
 ): Promise<Changes | null> {
   const claimant = { workspaceId, contactId, proof: 'vouched' as const };
-  const [held] = await claimIdentities(queries, claimant, [{ kind: field, value }]);
+  const [held] = await claimIdentities(queries, claimant, claimsOf({ [field]: value }));
   if (held) throw new ContactExistsError(field, held.contactId);
   const locked = await lockContact(queries, workspaceId, contactId);
   if (!locked || locked.deleted || locked.merged) return null;

@@ -6,6 +6,8 @@ export interface SuggestionRow {
   contact_id: string;
   field: 'email' | 'phone';
   value: string;
+  /** Of a phone every way to write it. */
+  spellings: string[];
   message_id: string;
   /** Its place among those of the same contact and field in this batch, from 1. */
   nth: number;
@@ -22,12 +24,14 @@ export const suggestAddresses = rowsStatement<SuggestionRow, never>(
   'suggest-addresses',
   `with given as (
      select * from json_to_recordset($1::json) as one (
-       workspace_id uuid, contact_id uuid, field text, value text, message_id uuid, nth integer)
+       workspace_id uuid, contact_id uuid, field text, value text, spellings text[], message_id uuid, nth integer)
    ), noted as (
      insert into contact_suggestions (workspace_id, contact_id, field, value, message_id)
      select workspace_id, contact_id, field, value, message_id from given g
      where g.nth + (select count(*) from contact_suggestions s where s.workspace_id = g.workspace_id
        and s.contact_id = g.contact_id and s.field = g.field and s.resolved_at is null) <= ${mostOpen}
+       and not exists (select from contact_suggestions s where s.workspace_id = g.workspace_id
+         and s.contact_id = g.contact_id and s.field = g.field and s.value = any (g.spellings))
      order by workspace_id, contact_id, field, value
      on conflict (workspace_id, contact_id, field, value) do nothing
      returning workspace_id, contact_id, field, value, message_id

@@ -1,21 +1,15 @@
 import type { Queries } from '../database.js';
-
-/** What the API can claim by hand: the fields that name a person. */
-export interface Claim {
-  kind: 'email' | 'phone';
-  value: string;
-}
-
-export interface Claimant {
-  workspaceId: string;
-  contactId: string;
-  /** How far what it gets is believed: `vouched` where the workspace writes the value down. */
-  proof: 'vouched' | 'claimed';
-}
+import type { Claim, Claimant } from './claim.js';
+import { releaseIdentities } from './release-identities.sql.js';
 
 /** A claim that a live contact has made before. */
 export interface HeldClaim extends Claim {
   contactId: string;
+}
+
+interface OwnedClaim extends HeldClaim {
+  /** It named nobody before. */
+  isNew: boolean;
 }
 
 interface HolderRow {
@@ -24,21 +18,28 @@ interface HolderRow {
 }
 
 /**
- * Gives the claimant every identity that is free or held by a deleted contact, and returns those that other live ones hold.
- * The primary key decides between two at once. One statement where none is held, else up to
- * three; locks are taken in one order everywhere (identities by kind and value, then contacts by id), so that claimants do
- * not deadlock.
+ * Gives the claimant every identity that is free or held by a deleted contact, and returns those that other live ones hold,
+ * in the order of the claims. Claims of one kind are spellings of one value: where one of them is held, the claimant gets
+ * none of them. The primary key decides between two at once. One statement where none is held, else up to four; locks are
+ * taken in one order everywhere (identities by kind and value, then contacts by id), so that claimants do not deadlock.
  */
 export async function claimIdentities(queries: Queries, claimant: Claimant, claims: Claim[]): Promise<HeldClaim[]> {
   if (claims.length === 0) return [];
-  const owned = await queries.query<HeldClaim>(claimFree(claimant, claims));
-  const held = owned.filter(({ contactId }) => contactId !== claimant.contactId);
-  if (held.length === 0) return [];
-  const holders = await queries.query<HolderRow>(lockHolders(claimant, held));
+  const owned = await queries.query<OwnedClaim>(claimFree(claimant, claims));
+  const others = owned.filter(({ contactId }) => contactId !== claimant.contactId);
+  if (others.length === 0) return [];
+  const holders = await queries.query<HolderRow>(lockHolders(claimant, others));
   const live = new Set(holders.filter((holder) => holder.live).map((holder) => holder.contactId));
-  const abandoned = held.filter(({ contactId }) => !live.has(contactId));
+  const held = others.filter(({ contactId }) => live.has(contactId));
+  const heldKinds = new Set(held.map(({ kind }) => kind));
+  const abandoned = others.filter(({ contactId, kind }) => !live.has(contactId) && !heldKinds.has(kind));
   if (abandoned.length > 0) await queries.query(takeOver(claimant, abandoned));
-  return held.filter(({ contactId }) => live.has(contactId));
+  await releaseIdentities(
+    queries,
+    claimant,
+    owned.filter(({ isNew, kind }) => isNew && heldKinds.has(kind)),
+  );
+  return claims.flatMap((claim) => held.filter(({ kind, value }) => kind === claim.kind && value === claim.value));
 }
 
 /**
@@ -52,7 +53,7 @@ function claimFree({ workspaceId, contactId, proof }: Claimant, claims: Claim[])
       select $1, $2, kind, value, $5 from unnest($3::text[], $4::text[]) as claim(kind, value) order by kind, value
       on conflict (workspace_id, kind, value) do update
         set proof = case when i.contact_id = excluded.contact_id and i.proof = 'claimed' then excluded.proof else i.proof end
-      returning kind, value, contact_id as "contactId"`,
+      returning with (old as was) i.kind, i.value, i.contact_id as "contactId", was.contact_id is null as "isNew"`,
     values: [workspaceId, contactId, ...columns(claims), proof],
   };
 }

@@ -1,5 +1,5 @@
 import type { Queries } from '../database.js';
-import type { Claim, Claimant } from './claim-identities.sql.js';
+import type { Claim, Claimant } from './claim.js';
 
 type Owner = Omit<Claimant, 'proof'>;
 
