@@ -120,5 +120,5 @@ export class ImapFolder implements MailFolder {
 
 function factsOf(uid: number, { size, internalDate }: MailAnswer): MailFacts {
   const arrived = new Date(internalDate ?? NaN);
-  return { uid, size: size || null, arrived: Number.isNaN(arrived.getTime()) ? null : arrived };
+  return { uid, size: size || null, arrived: arrived.getTime() >= imapLimits.earliestArrival ? arrived : null };
 }

@@ -25,6 +25,8 @@ export const imapLimits = {
   slice: 50,
   /** Times that a mail is tried before it is set aside. */
   tries: 3,
+  /** Milliseconds since 1970 before which no server has taken a mail in: its clock was not set. */
+  earliestArrival: Date.UTC(1990, 0),
   /** Connections over which a mail that its server refuses (NO) is asked for while it hands out no other either; a minute each. */
   refusals: 60,
   /** Times that a mail is put off, minutes each, because the machine has no time for it; then its beginning must do. */

@@ -129,6 +129,7 @@ function shareOf({ size }: MailFacts, attempt: number): Share {
   const unreadable = `failed ${attempt - 1} times; it is still in the mailbox`;
   if (attempt > tries + 1) return { part: 'place', bytes: 0, unreadable };
   if (attempt > tries) return { part: 'remains', bytes: headerBytes, unreadable };
-  if (size !== null && size > mailBytes) return { part: 'outline', bytes: outlineBytes };
+  // What ends the connection as a whole, such as a mail larger than its server says, may come by parts.
+  if (attempt === tries || (size !== null && size > mailBytes)) return { part: 'outline', bytes: outlineBytes };
   return { part: 'whole', bytes: size ?? mailBytes };
 }

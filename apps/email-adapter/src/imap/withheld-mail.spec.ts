@@ -137,6 +137,16 @@ describe('a mail that is listed and', () => {
     expect(deadLetters()).toHaveLength(2);
   });
 
+  it('ends every connection that asks for the whole of it is taken by its parts', async () => {
+    server.onFetch = (fetch) => {
+      const isTooMuch = wantsWhole(fetch) && fetch.mails.some(isBad);
+      return isTooMuch ? { lines: [], end: null } : { lines: fetch.mails.map(fetch.answer) };
+    };
+    await arriving('a', 'bad', 'z');
+    expect(await readUntil('a', 'bad', 'z')).toBeLessThanOrEqual(imapLimits.tries + 2);
+    expect(unreadable()).toEqual([]);
+  });
+
   it('ends every connection that asks about it is found, and the others go on', async () => {
     server.onFetch = (fetch) =>
       fetch.mails.some(isBad) ? { lines: [], end: null } : { lines: fetch.mails.map(fetch.answer) };
@@ -174,6 +184,20 @@ describe('a mail that is gone when it is asked for', () => {
 
 const flagsOf = ({ uid }: FakeMail) => `* 1 FETCH (UID ${uid} FLAGS (\\Seen))\r\n`;
 const first = (): FakeMail => server.mails[0] ?? { uid: 0, subject: '', source: Buffer.alloc(0) };
+
+describe('a mail of which its server says that it arrived', () => {
+  it.each(['01-Jan-1970 00:00:00 +0000', '00-Xxx-0000 00:00:00 +0000'])('at %s has arrived now', async (date) => {
+    const begun = Date.now();
+    server.onFetch = (fetch) => ({
+      lines: fetch.mails.map((mail) =>
+        fetch.answer(mail).toString('latin1').replace('28-Nov-2026 20:00:00 +0000', date),
+      ),
+    });
+    await arriving('a');
+    await readUntil('a');
+    expect(Date.parse(rig.messages()[0]?.sentAt ?? '')).toBeGreaterThanOrEqual(begun);
+  });
+});
 
 describe('what a server says beside its answers', () => {
   it.each<[string, (fetch: FakeFetch) => (Buffer | string)[]]>([

@@ -30,8 +30,13 @@ export function tagWrittenIn(mail: Pick<MailContent, 'headers'>, inboxAddress: s
   return addresses.map((one) => tagOf(one, inboxAddress)).find((tag) => tag !== null) ?? null;
 }
 
+/** Whether an address is the inbox's, with a tag or without. */
+export function isInbox(address: string, inboxAddress: string | null): boolean {
+  return inboxAddress !== null && withoutTags(address).includes(inboxAddress);
+}
+
 /** Whether a field of recipients names the inbox, with a tag or without. */
 export function namesInbox(field: string, inboxAddress: string): boolean {
   const addresses = (field.match(anAddress) ?? []).map((one) => normaliseEmail(one) ?? '');
-  return addresses.some((one) => withoutTags(one).includes(inboxAddress));
+  return addresses.some((one) => isInbox(one, inboxAddress));
 }

@@ -4,6 +4,8 @@ import { firstHeader, type MailContent } from '../mail/mail-content.js';
 
 const earliest = Date.UTC(1982, 0);
 const latest = Date.UTC(9999, 0);
+/** From then on no mail was stored by that rule: each look-up of a former id costs the ingest a probe. */
+const ended = Date.UTC(2027, 0);
 
 /**
  * Ids that mails have on the log and in the database from the time when From and Date counted as they were spelled, and
@@ -11,10 +13,10 @@ const latest = Date.UTC(9999, 0);
  * must not be taken for one without. Frozen: a change here stores every mail of a mailbox that is read again a second time.
  */
 export function formerMailIds(mail: MailContent, inboxId: string): string[] {
-  if (mail.rawBodyHash !== null) return [];
+  const providerTime = formerTime(firstHeader(mail, 'date'));
+  if (mail.rawBodyHash !== null || (providerTime !== null && providerTime >= ended)) return [];
   const written = [firstHeader(mail, 'from'), firstHeader(mail, 'date'), mail.subject, mail.bodyHash];
   const hash = createHash('sha256').update(written.join('\0')).digest('hex');
-  const providerTime = formerTime(firstHeader(mail, 'date'));
   return [eventId({ providerTime, inboxId, providerId: [mail.messageId ?? '', hash] })];
 }
 

@@ -163,6 +163,11 @@ describe('the id that the former rule gave', () => {
     expect((await identityOf(mail({ fields: apart, body: 'words one' }))).formerIds).toEqual([]);
   });
 
+  it('is not told of mail that was written after the rule had ended: its look-up would cost', async () => {
+    expect((await identityOf(mail({ date: 'Fri, 01 Jan 2027 00:00:00 +0000' }))).formerIds).toEqual([]);
+    expect((await identityOf(mail({ date: 'Thu, 31 Dec 2026 23:59:59 +0000' }))).formerIds).toHaveLength(1);
+  });
+
   it('is told of a mail that has no words at all', async () => {
     expect((await identityOf(mail({ body: ' ' }))).formerIds).toHaveLength(1);
   });

@@ -21,6 +21,8 @@ describe('what an answer needs', () => {
     expect(replyFields(toAll, 'leads@acme.example')['to']).toBe('desk@example.com');
     const toUs = mailContent({ replyTo: [own] });
     expect(replyFields(toUs, 'leads@acme.example')['to']).toBe('jane@example.com');
+    const toTag = mailContent({ replyTo: [{ name: '', address: 'leads+portal@acme.example' }] });
+    expect(replyFields(toTag, 'leads@acme.example')['to']).toBe('jane@example.com');
   });
 
   it('names the person whom a form spoke for, though Reply-To is the machine or the site again', () => {

@@ -1,5 +1,6 @@
 import { boundLine, bounds } from '#libs/contracts';
 import type { MailContent } from '../mail/mail-content.js';
+import { isInbox } from './address-tag.js';
 import type { MailSender } from './sender.js';
 import { replyToOf } from './sender/from-field.js';
 import { isListAddress } from './sender/list-mail.js';
@@ -29,7 +30,7 @@ export function replyFields(
 
 function answered(mail: MailContent, sender: MailSender, inboxAddress: string | null): string | null {
   if (sender.carrier) return sender.isPerson ? sender.address : null;
-  const address = replyToOf(mail, (one) => one !== inboxAddress && !isListAddress(mail, one))?.address;
+  const address = replyToOf(mail, (one) => !isInbox(one, inboxAddress) && !isListAddress(mail, one))?.address;
   return address ?? sender.address;
 }
 
