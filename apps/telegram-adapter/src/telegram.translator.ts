@@ -68,6 +68,7 @@ function messageOf(said: Draft, receivedAt: Date, { workspaceId, inboxId }: Inbo
     channel: 'telegram',
     kind: said.kind,
     ...(said.about && { about: { ...said.about, externalId: placeName(said.about.externalId) } }),
+    ...(said.recipient && { direction: said.direction, recipient: said.recipient }),
     sender: said.sender,
     content: {
       ...boundWords(said),

@@ -3,11 +3,11 @@ import { messageDeleted } from '#libs/contracts';
 import { replyOf } from '../rules/conversation.js';
 import type { Draft } from '../rules/draft.js';
 import { externalIdOf, providerIdOf } from '../rules/message-identity.js';
-import { person } from '../rules/person.js';
+import { person, unproven } from '../rules/person.js';
 
 /**
  * A message in a business account's chat is gone. Telegram does not say who took it away, nor when it was written, so that
- * its event id cannot be told. `deleted` names one message; where Telegram names several, each is an update of its own here.
+ * its event id cannot be told; it proves nothing of the customer, for it may be the owner's. `deleted` names one message; where Telegram names several, each is an update of its own here.
  */
 export function gone(deleted: BusinessMessagesDeleted): Draft {
   const { chat } = deleted;
@@ -20,7 +20,7 @@ export function gone(deleted: BusinessMessagesDeleted): Draft {
     idTime: null,
     providerId: [...providerIdOf(message), 'deletion'],
     sentAt: null,
-    sender: person(chat),
+    sender: unproven(person(chat)),
     text: messageDeleted,
     own: null,
     externalId: `${externalId}:deletion`,

@@ -6,9 +6,8 @@ import { replyOf, threadOf } from '../rules/conversation.js';
 import { closedChat, type Draft, type Skipped } from '../rules/draft.js';
 import { externalIdOf, originalEventId, providerIdOf } from '../rules/message-identity.js';
 import { isHousekeeping, messageText } from '../rules/message-text.js';
+import { isByOwner, partiesOf, passedOverOfOwner } from '../rules/parties.js';
 import { ownText } from '../rules/own-text.js';
-import { ownNumber } from '../rules/own-number.js';
-import { person } from '../rules/person.js';
 import { placeOf } from '../rules/place.js';
 
 /** A message as somebody sent it. */
@@ -37,14 +36,14 @@ function draft(message: Message): Draft {
     idTime: message.date,
     providerId: providerIdOf(message),
     sentAt: message.date,
-    sender: person(authorOf(message), ownNumber(message)),
+    ...partiesOf(message),
     text: messageText(message),
     own: ownText(message),
     attachments,
     ...(location && { location }),
     externalId: externalIdOf(message),
     thread: threadOf(message),
-    referralSource: startPayload(message.text),
+    referralSource: isByOwner(message) ? null : startPayload(message.text),
     reply: replyOf(message, uniqueIds),
   };
 }
@@ -55,14 +54,8 @@ function notAPersons(message: Message, inbox: Inbox): Skipped | null {
   if (closed) return closed;
   if (anonymous) return { skip: 'written in the name of a chat' };
   if (from?.is_bot) return { skip: 'written by a bot' };
-  if (message.business_connection_id !== undefined && from && from.id !== chat.id)
-    return { skip: 'written by the business account itself' };
-  return isHousekeeping(message) ? { skip: 'a note of Telegram itself' } : null;
-}
-
-function authorOf({ from }: Message): NonNullable<Message['from']> {
-  if (!from) throw new Error('the message has no sender');
-  return from;
+  const passedOver = isByOwner(message) ? passedOverOfOwner(message) : null;
+  return passedOver ?? (isHousekeeping(message) ? { skip: 'a note of Telegram itself' } : null);
 }
 
 /** Telegram's clock has seconds, and a quick hand changes a text twice in one. */

@@ -10,6 +10,9 @@ export interface Draft extends Worded {
   /** Unix time in seconds at which it happened; null where Telegram gives none. */
   sentAt: number | null;
   sender: InboundMessage['sender'];
+  /** With `recipient`, where the business account itself wrote. */
+  direction?: InboundMessage['direction'];
+  recipient?: InboundMessage['recipient'];
   attachments?: Attachment[];
   location?: NonNullable<InboundMessage['content']['location']>;
   externalId: string;

@@ -15,6 +15,11 @@ export function person(user: Named & { id: number }, claims: ClaimedIdentity[] =
   };
 }
 
+/** The same person, of whom the update proves nothing. */
+export function unproven({ identities, ...who }: InboundMessage['sender']): InboundMessage['sender'] {
+  return { ...who, identities: identities.map((one) => ({ ...one, verified: false })) };
+}
+
 type Named = Partial<Pick<User, 'first_name' | 'last_name' | 'username' | 'language_code'>>;
 
 export function telegramUser(id: number): ClaimedIdentity {

@@ -5,7 +5,7 @@ import { systemClock, UnavailableError, type Clock } from '#libs/platform';
 import { cloudDeadLetter } from './cloud-dead-letter.js';
 import type { CloudMetrics } from './cloud.metrics.js';
 import type { ReceivedCloudMessage } from './cloud.translator.js';
-import { readDelivery, type Delivery } from './delivery.js';
+import { partsOf, readDelivery, type Delivery } from './delivery.js';
 import { statusSchema, type MessagesValue } from './delivery.schema.js';
 import { ContactBook } from './rules/contact-book.js';
 import { messageStatusOf } from './rules/message-status.js';
@@ -74,11 +74,11 @@ export class CloudReception {
     return unreadable.map(({ entry, cause }) => this.setAside(asDelivery(entry), inbox, cause));
   }
 
-  private messages({ messages, contacts: people }: MessagesValue, inbox: Inbox, receivedAt: Date): Promise<void>[] {
-    const contacts = new ContactBook(people);
-    return messages.map(async (message) => {
-      const outcomes = await this.options.ingest.ingest({ message, contacts, receivedAt }, [inbox]);
-      for (const { kind } of outcomes) this.options.metrics.events.inc({ kind: 'message', result: kind });
+  private messages(value: MessagesValue, inbox: Inbox, receivedAt: Date): Promise<void>[] {
+    const contacts = new ContactBook(value.contacts);
+    return partsOf(value).map(async (one) => {
+      const outcomes = await this.options.ingest.ingest({ ...one, contacts, receivedAt }, [inbox]);
+      for (const { kind } of outcomes) this.options.metrics.events.inc({ kind: one.part, result: kind });
       this.options.metrics.inboxes.received(inbox.inboxId);
     });
   }

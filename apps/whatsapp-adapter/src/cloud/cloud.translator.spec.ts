@@ -134,7 +134,7 @@ describe('a message that cannot be read', () => {
     ['from a sender that is none', { from: 'somebody' }],
     ['with an id that could not be stored', { id: 'wamid.\0' }],
   ])('%s is kept flagged, as it came, and nobody’s', (_what, traits) => {
-    const [translation] = translated(aCloudDelivery({ message: traits })).messages;
+    const [translation] = translated(aCloudDelivery({ message: traits, contacts: [] })).messages;
     expect(translation).toMatchObject({
       kind: 'unreadable',
       message: { flags: [{ flag: 'unreadable' }], sender: { identities: [] } },

@@ -1,21 +1,32 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
-import { bounds, boundLine, boundWords, eventId, type Inbox, type InboundMessage } from '#libs/contracts';
+import {
+  bounds,
+  boundLine,
+  boundWords,
+  byBusinessTo,
+  eventId,
+  nobody,
+  type Inbox,
+  type InboundMessage,
+} from '#libs/contracts';
+import type { DeliveryPart } from './delivery.js';
 import { cloudMessageSchema, type CloudMessage } from './message.schema.js';
+import { preferenceTranslated } from './preference-translation.js';
+import { placeOf, readPart } from './read-part.js';
 import type { ContactBook } from './rules/contact-book.js';
 import { attachmentsOf } from './rules/media.js';
 import { messageText } from './rules/message-text.js';
 import { ownText } from './rules/own-text.js';
 import { locationOf } from './rules/location.js';
-import { saysNothing } from './rules/number-change.js';
+import { noticeIn } from './rules/number-change.js';
+import { recipientOf, toNobody } from './rules/recipient.js';
 import { aboutOf, kindOf, referralOf, replyOf, threadOf } from './rules/reference.js';
 import { senderOf } from './rules/sender.js';
 import { providerTime, sentAt } from './rules/sent-at.js';
 
 /** One message of a delivery, as it came, with the people who stand beside it. */
-export interface ReceivedCloudMessage {
-  message: unknown;
+export interface ReceivedCloudMessage extends DeliveryPart {
   contacts: ContactBook;
   receivedAt: Date;
 }
@@ -23,11 +34,16 @@ export interface ReceivedCloudMessage {
 /** Turns a message of a Cloud API webhook into an inbound message. Pure; what a type reads as stands in `rules/`. */
 export class CloudTranslator implements Translator<ReceivedCloudMessage> {
   translate(raw: ReceivedCloudMessage, inbox: Inbox): Translation {
-    const message = readMessage(raw.message);
-    if (saysNothing(message)) return { kind: 'skip', reason: message.system?.type ?? message.type };
-    const sender = senderOf(message, raw.contacts);
-    if (sender.identities.length === 0) throw new Error('the message names no sender that can be read');
-    return { kind: 'message', eventId: idOf(message, inbox), message: inboundMessage(message, { raw, inbox, sender }) };
+    if (raw.part === 'preference') return preferenceTranslated(raw, inbox);
+    const message = readPart(cloudMessageSchema, raw.message);
+    const skipped = raw.part === 'echo' ? toNobody(message) : noticeIn(message);
+    if (skipped !== null) return { kind: 'skip', reason: skipped };
+    const parties = partiesOf(message, raw);
+    return {
+      kind: 'message',
+      eventId: idOf(message, inbox),
+      message: inboundMessage(message, { raw, inbox, parties }),
+    };
   }
 
   unreadable(raw: ReceivedCloudMessage, inbox: Inbox, cause: Error): Unreadable {
@@ -55,26 +71,29 @@ export class CloudTranslator implements Translator<ReceivedCloudMessage> {
   }
 }
 
-function readMessage(message: unknown): CloudMessage {
-  const read = cloudMessageSchema.safeParse(message, { reportInput: false });
-  if (read.success) return read.data;
-  throw new Error(z.prettifyError(read.error));
+type Parties = Pick<InboundMessage, 'direction' | 'recipient' | 'sender'>;
+
+function partiesOf(message: CloudMessage, { part, contacts }: ReceivedCloudMessage): Parties {
+  const person = part === 'echo' ? recipientOf(message, contacts) : senderOf(message, contacts);
+  if (person.identities.length === 0)
+    throw new Error(`the message names no ${part === 'echo' ? 'recipient' : 'sender'} that can be read`);
+  return part === 'echo' ? byBusinessTo(person) : { sender: person };
 }
 
 interface Received {
   raw: ReceivedCloudMessage;
   inbox: Inbox;
-  sender: InboundMessage['sender'];
+  parties: Parties;
 }
 
-function inboundMessage(message: CloudMessage, { raw, inbox, sender }: Received): InboundMessage {
+function inboundMessage(message: CloudMessage, { raw, inbox, parties }: Received): InboundMessage {
   const location = locationOf(message);
   const about = aboutOf(message);
   return {
     ...placeOf(inbox),
     kind: kindOf(message),
     ...(about && { about }),
-    sender,
+    ...parties,
     content: {
       ...boundWords({ text: messageText(message), own: ownText(message) }),
       subject: null,
@@ -96,19 +115,6 @@ function idOf(message: CloudMessage, { inboxId }: Inbox): string {
   const kind = kindOf(message);
   const apart = kind === 'edit' || kind === 'deletion' ? [kind] : [];
   return eventId({ providerTime: providerTime(message), inboxId, providerId: [message.id, ...apart] });
-}
-
-const nobody: InboundMessage['sender'] = {
-  identities: [],
-  displayName: null,
-  firstName: null,
-  lastName: null,
-  username: null,
-  locale: null,
-};
-
-function placeOf({ workspaceId, inboxId }: Inbox): Pick<InboundMessage, 'workspaceId' | 'inboxId' | 'channel'> {
-  return { workspaceId, inboxId, channel: 'whatsapp' };
 }
 
 function reasonOf(cause: Error): string {

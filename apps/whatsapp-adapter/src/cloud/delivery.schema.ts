@@ -28,12 +28,24 @@ const valueSchema = z.looseObject({
   contacts: z.array(contactSchema.catch({})).catch([]),
   messages: z.array(z.unknown()).default([]),
   statuses: z.array(z.unknown()).default([]),
+  /** What the business wrote on its own phone. */
+  message_echoes: z.array(z.unknown()).default([]),
+  /** What customers want no more, or want again. */
+  user_preferences: z.array(z.unknown()).default([]),
   /** Faults of the account or the app, which Meta tells beside messages or alone. */
   errors: z.array(messageErrorSchema.catch({})).catch([]),
 });
 
-/** A change of the field `messages`: what was written to one number, and what became of what it wrote. */
-export const messagesChangeSchema = z.looseObject({ field: z.literal('messages'), value: valueSchema });
+/** Fields that tell of the messages of one number; a webhook subscribes to each by itself. */
+export const messageFields: ReadonlySet<string> = new Set([
+  'messages',
+  'smb_message_echoes',
+  'message_echoes',
+  'user_preferences',
+]);
+
+/** A change of one of these fields: what was written to one number or by it, and what became of what it wrote. */
+export const messagesChangeSchema = z.looseObject({ field: z.string(), value: valueSchema });
 
 /** A webhook delivery: several changes of several accounts may share one. */
 export const deliverySchema = z.looseObject({

@@ -4,6 +4,7 @@ import {
   changeSchema,
   deliverySchema,
   entrySchema,
+  messageFields,
   messagesChangeSchema,
   type MessagesValue,
 } from './delivery.schema.js';
@@ -20,6 +21,23 @@ export interface Delivery {
   unreadable: { entry: unknown; cause: Error }[];
   /** How many changes are of fields that are none of ours, such as `account_update`. */
   skipped: number;
+}
+
+/** Something of a change that becomes a message of its own. */
+export interface DeliveryPart {
+  /** Written to the number, written by its owner on the phone, or what a customer wants of such messages. */
+  part: 'message' | 'echo' | 'preference';
+  /** As it came. */
+  message: unknown;
+}
+
+export function partsOf(value: MessagesValue): DeliveryPart[] {
+  const named = (part: DeliveryPart['part']) => (message: unknown) => ({ part, message });
+  return [
+    ...value.messages.map(named('message')),
+    ...value.message_echoes.map(named('echo')),
+    ...value.user_preferences.map(named('preference')),
+  ];
 }
 
 /**
@@ -40,7 +58,7 @@ function addEntry(delivery: Delivery, entry: unknown): void {
 }
 
 function addChange(delivery: Delivery, change: unknown): void {
-  if (readable(changeSchema, change).field !== 'messages') {
+  if (!messageFields.has(readable(changeSchema, change).field)) {
     delivery.skipped += 1;
     return;
   }
@@ -60,7 +78,7 @@ function orSetAside({ unreadable }: Delivery, entry: unknown, work: () => void):
 
 /** One that holds nothing counts as well: where nobody has its number it becomes a dead letter. */
 function sizeOf({ updates, unreadable }: Delivery): number {
-  return updates.reduce((sum, { value }) => sum + 1 + value.messages.length + value.statuses.length, unreadable.length);
+  return updates.reduce((sum, { value }) => sum + 1 + value.statuses.length + partsOf(value).length, unreadable.length);
 }
 
 function readable<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {

@@ -106,6 +106,12 @@ export const cloudMessageSchema = z.looseObject({
   from_user_id: optionalText,
   from_parent_user_id: optionalText,
   group_id: optionalText,
+  /** Of what the business wrote itself: to which number, and to which business-scoped id. */
+  to: optionalText,
+  to_user_id: optionalText,
+  to_parent_user_id: optionalText,
+  /** `group` where `to` is no person's. */
+  recipient_type: optionalText,
   context: z
     .looseObject({
       id: optionalText,
@@ -140,6 +146,22 @@ export const cloudMessageSchema = z.looseObject({
   revoke: z.looseObject({ original_message_id: text }).optional(),
 });
 
+/** What a customer wants of messages of a category, or does not. */
+export const preferenceSchema = z.looseObject({
+  wa_id: optionalText,
+  user_id: optionalText,
+  parent_user_id: optionalText,
+  detail: optionalText,
+  /** `marketing_messages`. */
+  category: z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9][\w.-]{0,63}$/u),
+  value: z.enum(['stop', 'resume']),
+  timestamp: optionalNumber,
+});
+
+export type CloudPreference = z.output<typeof preferenceSchema>;
 export type CloudMessage = z.output<typeof cloudMessageSchema>;
 export type CloudMedia = z.output<typeof media>;
 export type CloudCard = z.output<typeof cardSchema>;

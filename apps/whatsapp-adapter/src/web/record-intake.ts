@@ -49,9 +49,9 @@ export class RecordIntake {
     this.options.report.received();
   }
 
-  private status({ externalId, status, receivedAt: at }: ReceiptRecord) {
+  private status({ externalId, messageId, status, receivedAt: at }: ReceiptRecord) {
     const { workspaceId, inboxId } = this.options.inbox;
     const reason = status === 'failed' ? 'WhatsApp could not deliver it; look at the phone.' : null;
-    return messageStatusEvent({ workspaceId, inboxId, messageId: null, externalId, status, reason, at });
+    return messageStatusEvent({ workspaceId, inboxId, messageId: messageId ?? null, externalId, status, reason, at });
   }
 }

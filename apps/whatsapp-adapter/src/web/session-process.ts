@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { endBrowsersOn, profileIn } from './browser-processes.js';
 import { sessionEnvironment } from './session-environment.js';
 import { isLeftBy } from './session/folder-lease.js';
-import type { SendResult, SessionNews, SessionOrder, SessionSettings } from './session-protocol.js';
+import type { SendOrder, SendResult, SessionNews, SessionOrder, SessionSettings } from './session-protocol.js';
 
 /** Milliseconds for a session process to close its browser and end, a fresh pairing's settling included; the host waits 15 s. */
 const endTime = 14_000;
@@ -20,7 +20,7 @@ export interface SessionEnd {
   loggedOut: boolean;
 }
 
-type SendOrder = Omit<Extract<SessionOrder, { kind: 'send' }>, 'requestId' | 'kind'>;
+type Sending = Omit<SendOrder, 'requestId' | 'kind'>;
 
 /** A session's process, from fork to end; its browser never outlives it for long. */
 export class SessionProcess {
@@ -48,7 +48,7 @@ export class SessionProcess {
   }
 
   /** Never rejects: what the process took with it is `unknown`. */
-  async send(order: SendOrder): Promise<SendResult> {
+  async send(order: Sending): Promise<SendResult> {
     if (!this.child.connected) return { kind: 'later', reason: 'WhatsApp Web is not connected' };
     this.requests += 1;
     const requestId = this.requests;

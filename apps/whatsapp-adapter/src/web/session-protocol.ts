@@ -60,10 +60,20 @@ export type SessionNews =
   /** The last news: the process ends. */
   | { kind: 'ended'; error: string; loggedOut: boolean };
 
+/** An answer to be sent: into a chat, or to a number. */
+export interface SendOrder {
+  kind: 'send';
+  requestId: number;
+  messageId: string;
+  chatId: string | null;
+  number: string | null;
+  text: string;
+}
+
 /** To the session process. */
 export type SessionOrder =
   | { kind: 'start'; settings: SessionSettings }
   /** These are on the log; the spool may forget them. */
   | { kind: 'acknowledged'; keys: number[] }
-  | { kind: 'send'; requestId: number; chatId: string | null; number: string | null; text: string }
+  | SendOrder
   | { kind: 'stop' };

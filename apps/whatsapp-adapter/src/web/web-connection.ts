@@ -53,10 +53,10 @@ export class WebConnection implements InboxConnection {
     while (!signal.aborted) await this.runSession(this.settings(chromePath));
   }
 
-  async send({ inReplyTo, to, text }: OutboundMessage): Promise<Sent> {
+  async send({ messageId, inReplyTo, to, text }: OutboundMessage): Promise<Sent> {
     const chatId = inReplyTo?.reply['chatId'] ?? (to.kind === 'whatsapp_lid' ? `${to.value}@lid` : null);
     const number = to.value.replace(/^\+/u, '');
-    const result = await (this.session?.send({ chatId, number, text }) ?? notConnected);
+    const result = await (this.session?.send({ messageId, chatId, number, text }) ?? notConnected);
     if (result.kind === 'sent') return { externalId: result.externalId };
     if (result.kind === 'refused') throw new SendRefusedError(result.reason);
     if (result.kind === 'later') throw new SendLaterError(result.reason);

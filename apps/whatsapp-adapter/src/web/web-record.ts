@@ -37,11 +37,13 @@ export interface NumberRecord extends Told {
   newId: string;
 }
 
-/** How far an answer has come. */
+/** How far something that went out has come. */
 export interface ReceiptRecord {
   kind: 'receipt';
   externalId: string;
-  status: 'delivered' | 'read' | 'failed';
+  /** Of an answer whose sender could not tell that it was sent. */
+  messageId?: string;
+  status: 'sent' | 'delivered' | 'read' | 'failed';
   receivedAt: string;
 }
 

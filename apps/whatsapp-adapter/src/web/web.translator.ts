@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
-import { boundLine, boundWords, eventId, type Inbox, type InboundMessage } from '#libs/contracts';
+import { boundLine, boundWords, eventId, partyOf, type Inbox, type InboundMessage } from '#libs/contracts';
 import { recordId, timeOf } from './record-id.js';
 import {
   changeSaid,
@@ -48,7 +48,7 @@ function written(record: MessageRecord | ChangeRecord, inbox: Inbox): Translatio
 
 /** The id is made of what the page said of the message, never of when or how it came here. */
 function translated(record: SpokenRecord, inbox: Inbox, said: Said): Translation {
-  if (said.sender.identities.length === 0) throw new Error('the message names no sender that can be read');
+  if (partyOf(said).identities.length === 0) throw new Error('the message names no person that can be read');
   const time = providerTime(record.kind === 'reaction' ? said.t : (timeOf(record.model) ?? undefined));
   const id = eventId({ providerTime: time, inboxId: inbox.inboxId, providerId: recordId(record) });
   return { kind: 'message', eventId: id, message: inboundMessage(record, inbox, said) };

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Translation } from '#libs/adapter-kit';
 import type { Inbox, MessageStatus, OutboundMessage } from '#libs/contracts';
 import { CloudTranslator } from '../../src/cloud/cloud.translator.js';
-import { readDelivery } from '../../src/cloud/delivery.js';
+import { partsOf, readDelivery } from '../../src/cloud/delivery.js';
 import { statusSchema } from '../../src/cloud/delivery.schema.js';
 import { ContactBook } from '../../src/cloud/rules/contact-book.js';
 import { messageStatusOf } from '../../src/cloud/rules/message-status.js';
@@ -84,9 +84,9 @@ export function translated(
 ): Translated {
   const values = readDelivery(delivery).updates.map(({ value }) => value);
   return {
-    messages: values.flatMap(({ messages, contacts }) => {
-      const book = new ContactBook(contacts);
-      return messages.map((message) => translate({ message, contacts: book, receivedAt }, inbox));
+    messages: values.flatMap((value) => {
+      const contacts = new ContactBook(value.contacts);
+      return partsOf(value).map((one) => translate({ ...one, contacts, receivedAt }, inbox));
     }),
     statuses: values
       .flatMap(({ statuses }) => statuses)

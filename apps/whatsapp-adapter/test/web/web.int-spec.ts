@@ -113,6 +113,27 @@ describe('what somebody writes', () => {
   });
 });
 
+describe('what the owner writes on the phone', () => {
+  it('is an event that names whom it was written to, and nobody as its sender', async () => {
+    const written = rig.phone.writeThere(ana, 'on my way');
+    const message = await rig.arrived('on my way');
+    expect(message).toMatchObject({ direction: 'outbound', externalId: written.id, sender: { identities: [] } });
+    expect(message.recipient?.identities).toEqual([
+      { kind: 'whatsapp_phone', value: '5511999990000', verified: false },
+      { kind: 'phone', value: '+5511999990000', verified: false },
+      { kind: 'whatsapp_lid', value: '7770001', verified: false },
+    ]);
+    rig.phone.change(written, { body: 'on my way, ten minutes', latestEditSenderTimestampMs: Date.now() });
+    const about = { externalId: written.id };
+    expect(await rig.arrived('on my way, ten minutes')).toMatchObject({ direction: 'outbound', kind: 'edit', about });
+  });
+
+  it('that raises no event is found by the next scan', async () => {
+    rig.phone.writeThere(ben, 'unheard of mine', { unheard: true });
+    expect(await rig.arrived('unheard of mine')).toMatchObject({ direction: 'outbound' });
+  });
+});
+
 describe('an answer', () => {
   it('goes out in its chat, and its receipts come back', async () => {
     const { externalId } = await rig.send('the answer', anasChat);
@@ -128,6 +149,7 @@ describe('an answer', () => {
       { externalId, status: 'delivered', messageId: null },
       { externalId, status: 'read', messageId: null },
     ]);
+    expect(rig.texts()).not.toContain('the answer');
   });
 
   it('to a number goes to the address that WhatsApp has for it', async () => {

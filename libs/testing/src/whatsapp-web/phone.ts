@@ -86,6 +86,17 @@ export class Phone implements Account {
     return written;
   }
 
+  /** The owner writes on the phone itself: linked devices are told of it. */
+  writeThere(to: Person, body: string, { as = 'c.us', data = {}, unheard = false }: Writing = {}): PageMessage {
+    this.meet(to);
+    const address = addressOf(to, as === 'both' ? 'c.us' : as);
+    const plain = { ...this.ordinary({}, body), fromMe: true, from: this.address, to: address, ack: 1 };
+    const message = { ...plain, chat: address, ...data };
+    this.keep(message);
+    this.tell({ kind: unheard ? 'synced' : 'message', ...message });
+    return message;
+  }
+
   /** An open page is told once more of a message that it knows. */
   writeAgain(written: readonly PageMessage[]): void {
     this.tell(...written.map((one) => ({ kind: 'message', ...one })));

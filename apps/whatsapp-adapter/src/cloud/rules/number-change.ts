@@ -12,8 +12,10 @@ export function isNumberChange({ type, system }: CloudMessage): boolean {
   return type === 'system' && changes.has(system?.type ?? '');
 }
 
-export function saysNothing({ type, system }: CloudMessage): boolean {
-  return type === 'request_welcome' || (type === 'system' && sameIds.has(system?.type ?? ''));
+/** What it notes where nobody says anything by it; null where somebody does. */
+export function noticeIn({ type, system }: CloudMessage): string | null {
+  if (type === 'request_welcome') return type;
+  return type === 'system' && sameIds.has(system?.type ?? '') ? (system?.type ?? type) : null;
 }
 
 /** Under what the person writes from now on. */

@@ -5,11 +5,11 @@ import { providerTime } from './time.js';
 
 type About = NonNullable<InboundMessage['about']>;
 
-/** The message that was edited or deleted. An edited one keeps its id and time; the notice of a deletion may have its own. */
+/** The message that was edited or deleted; what went out may have been sent by us, without an event. An edited one keeps its id and time; the notice of a deletion may have its own. */
 export function aboutMessage(record: ChangeRecord, { id, protocolMessageKey, t }: WebMessage, inbox: Inbox): About {
   const isEdit = record.kind === 'edit';
   const externalId = isEdit ? id.id : (protocolMessageKey?.id ?? id.id);
-  return about(externalId, record.about ?? (isEdit ? t : undefined), inbox);
+  return about(externalId, id.fromMe ? undefined : (record.about ?? (isEdit ? t : undefined)), inbox);
 }
 
 /** The message that somebody reacted to; one of ours has no event. */

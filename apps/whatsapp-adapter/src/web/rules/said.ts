@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   boundLine,
   bounds,
+  byBusinessTo,
   messageDeleted,
   reactionTakenBack,
   type Inbox,
@@ -9,7 +10,7 @@ import {
   type Worded,
 } from '#libs/contracts';
 import { webMessageSchema, webReactionSchema, type WebMessage } from '../web-message.schema.js';
-import type { ChangeRecord, MessageRecord, NumberRecord, ReactionRecord } from '../web-record.js';
+import type { ChangeRecord, KnownAddresses, MessageRecord, NumberRecord, ReactionRecord } from '../web-record.js';
 import { aboutMessage, aboutReaction } from './about.js';
 import { attachmentsOf } from './media.js';
 import { messageText } from './message-text.js';
@@ -17,7 +18,8 @@ import { ownText } from './own-text.js';
 import { placeOf } from './place.js';
 import { identitiesOf, senderOf } from './sender.js';
 
-type Kept = 'kind' | 'about' | 'sender' | 'externalId' | 'thread' | 'referralSource' | 'flags';
+type Kept =
+  'kind' | 'about' | 'direction' | 'recipient' | 'sender' | 'externalId' | 'thread' | 'referralSource' | 'flags';
 
 /** What an inbound message says, before it has its place and time. */
 export interface Said extends Pick<InboundMessage, Kept>, Worded {
@@ -49,20 +51,29 @@ export function readMessage({ model }: { model: unknown }): WebMessage {
 }
 
 export function messageSaid(message: WebMessage, { known }: MessageRecord | ChangeRecord): Said {
-  const { id, from, notifyName, ctwaContext: ad } = message;
+  const { id, ctwaContext: ad } = message;
   return {
     ...nothingSaid,
     text: messageText(message),
     own: ownText(message),
     attachments: attachmentsOf(message),
     location: placeOf(message),
-    sender: senderOf(from ?? id.remote, notifyName, known),
+    ...partiesOf(message, known),
     externalId: id.id,
     thread: boundLine(message.quotedStanzaID, bounds.externalId),
     chatId: id.remote,
     t: message.t,
-    referralSource: boundLine(ad?.title ?? ad?.sourceId ?? ad?.sourceUrl, bounds.name),
+    referralSource: id.fromMe ? null : boundLine(ad?.title ?? ad?.sourceId ?? ad?.sourceUrl, bounds.name),
   };
+}
+
+/** The name that comes with a message is its writer's; of whom the account wrote to WhatsApp tells the address alone. */
+function partiesOf(
+  { id, from, notifyName }: WebMessage,
+  known: KnownAddresses | undefined,
+): Pick<Said, 'direction' | 'recipient' | 'sender'> {
+  if (id.fromMe) return byBusinessTo(senderOf(id.remote, undefined, known));
+  return { sender: senderOf(from ?? id.remote, notifyName, known) };
 }
 
 /** An edit says the whole text anew, a deletion nothing; the model’s own time is that of the first writing. */
@@ -82,7 +93,9 @@ export function reactionSaid(record: ReactionRecord, inbox: Inbox): Said {
     about: aboutReaction(record, reaction, inbox),
     text: reactionText || reactionTakenBack,
     own: reactionText,
-    sender: senderOf(senderUserJid, undefined, record.known),
+    ...(msgKey.fromMe
+      ? byBusinessTo(senderOf(parentMsgKey.remote, undefined, record.known))
+      : { sender: senderOf(senderUserJid, undefined, record.known) }),
     externalId: msgKey.id,
     chatId: parentMsgKey.remote,
     t: timestamp,

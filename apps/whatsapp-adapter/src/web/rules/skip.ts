@@ -15,9 +15,8 @@ const notices = new Set([
   'album',
 ]);
 
-/** Why nobody's message comes of it; null where somebody wrote to this number alone. */
+/** Why nobody's message comes of it; null where somebody wrote to this number alone, or the number to somebody. */
 export function skipReason({ id, type, isStatusV3 }: WebMessage): string | null {
-  if (id.fromMe) return 'written by the number itself';
   if (isStatusV3 === true || id.remote === 'status@broadcast') return 'a status';
   if (!/@(c\.us|lid)$/u.test(id.remote)) return 'not a chat of two';
   return notices.has(type) ? `a notice (${type})` : null;

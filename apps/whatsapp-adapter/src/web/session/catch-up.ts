@@ -83,9 +83,12 @@ export class CatchUp {
   }
 
   private take(message: Message): boolean {
-    if (message.fromMe) this.options.events.takeReceipt(bareId(message.id), message.ack);
-    else if (!this.isUndecrypted(message)) return this.options.events.takeMessage(rawOf(message));
-    return false;
+    const { events } = this.options;
+    if (this.isUndecrypted(message)) return false;
+    if (!message.fromMe) return events.takeMessage(rawOf(message));
+    const isNew = events.takeOwn(rawOf(message));
+    events.takeReceipt(bareId(message.id), message.ack);
+    return isNew;
   }
 
   /** Past all that was read, but before the first message that WhatsApp has yet to decrypt. */

@@ -26,13 +26,17 @@ export interface PageEventsOptions {
  */
 export class PageEvents {
   private readonly spool: Spool;
+  /** The account's own addresses, as far as the page has told them. */
+  private own: () => string[] = () => [];
 
   constructor(private readonly options: PageEventsOptions) {
     this.spool = options.spool;
   }
 
   listen(client: Client): void {
+    this.own = () => ownAddresses(client);
     client.on('message', (message) => this.takeMessage(rawOf(message)));
+    client.on('message_create', (message) => message.fromMe && this.takeOwn(rawOf(message)));
     client.on('message_edit', (message) => this.takeChange('edit', rawOf(message)));
     client.on('message_revoke_everyone', (message) => this.takeChange('deletion', rawOf(message)));
     client.on('message_reaction', (reaction) => this.takeReaction(reaction));
@@ -49,10 +53,23 @@ export class PageEvents {
     if (isOurs(model['id']) || !isPrivate(chatOf(model))) return false;
     if (model['type'] === 'revoked') return this.takeChange('deletion', raw);
     const isNew = this.put({ kind: 'message', model, receivedAt: now() });
-    return typeof model['latestEditSenderTimestampMs'] === 'number' && !isNew ? this.takeChange('edit', raw) : isNew;
+    return isEdited(model) && !isNew ? this.takeChange('edit', raw) : isNew;
   }
 
-  /** How far an answer of ours has come; what was written on the phone itself is nobody's business here. */
+  /**
+   * What the account itself wrote, which an event or a scan brought: an answer of ours, or written on the phone. True when it
+   * was written there and new.
+   */
+  takeOwn(raw: unknown): boolean {
+    const model = boundedModel(raw);
+    if (!isOurs(model['id']) || !this.isWithAnother(model)) return false;
+    if (model['type'] === 'revoked') return this.takeChange('deletion', raw);
+    const isNew = !this.isSentByUs(model) && this.put({ kind: 'message', model, receivedAt: now() });
+    this.expectReceipts(bareId(model['id']));
+    return !isNew && isEdited(model) ? this.takeChange('edit', raw) : isNew;
+  }
+
+  /** How far something that went out has come; what was sent before the pairing is nobody's business here. */
   takeReceipt(externalId: string, ack: number): void {
     const known = this.spool.ackOf(externalId);
     if (known === null || (ack >= 0 && ack <= known)) return;
@@ -63,14 +80,16 @@ export class PageEvents {
 
   private takeChange(kind: 'edit' | 'deletion', raw: unknown): boolean {
     const model = boundedModel(raw);
-    if (isOurs(model['id']) || !isPrivate(chatOf(model))) return false;
+    if (!this.isWithAnother(model)) return false;
+    // The page goes on working at what it sends: only a time makes that an edit.
+    if (kind === 'edit' && isOurs(model['id']) && !isEdited(model)) return false;
     return this.put({ kind, model, about: this.timeOf(originalId(model)), receivedAt: now() });
   }
 
   private takeReaction(reaction: Reaction): void {
     const { id, msgId, reaction: reactionText, senderId, timestamp } = reaction;
     const model = boundedModel({ msgKey: id, parentMsgKey: msgId, reactionText, senderUserJid: senderId, timestamp });
-    if (isOurs(id) || !isPrivate(chatOf({ id: msgId }))) return;
+    if (!this.isWithAnother({ id: msgId })) return;
     this.put({ kind: 'reaction', model, about: this.timeOf(bareId(msgId)), receivedAt: now() });
   }
 
@@ -78,6 +97,27 @@ export class PageEvents {
     const model = boundedModel(raw);
     const changed = changedNumber(model, of);
     if (changed) this.put({ kind: 'number_changed', model, ...changed, receivedAt: now() });
+  }
+
+  /** Told once where nobody else tells that it went out. */
+  private isSentByUs(model: PageModel): boolean {
+    const externalId = bareId(model['id']);
+    const answer = this.spool.sendings.claim(model);
+    if (!answer) return this.spool.ackOf(externalId) !== null;
+    const { messageId, untold } = answer;
+    if (untold) this.put({ kind: 'receipt', externalId, messageId, status: 'sent', receivedAt: now() });
+    return true;
+  }
+
+  private expectReceipts(externalId: string): void {
+    if (this.spool.ackOf(externalId) === null) this.spool.setAck(externalId, 0);
+  }
+
+  /** A chat of two, and not the account's notes to itself. */
+  private isWithAnother(model: PageModel): boolean {
+    const chat = chatOf(model);
+    const isOwn = this.own().includes(chat) || (isOurs(model['id']) && addressOf(model['from']) === chat);
+    return isPrivate(chat) && !isOwn;
   }
 
   private timeOf(id: string): number | null {
@@ -103,6 +143,16 @@ export class PageEvents {
 /** The page's model behind a message. */
 export function rawOf(message: Message): PageModel {
   return { ...(message.rawData as PageModel), id: message.id };
+}
+
+function isEdited({ latestEditSenderTimestampMs: time }: PageModel): boolean {
+  return typeof time === 'number';
+}
+
+/** Its number, and the hidden id that newer pages tell beside it. */
+function ownAddresses({ info }: Client): string[] {
+  const told: Partial<Record<'wid' | 'lid', unknown>> = { ...info };
+  return [told.wid, told.lid].map(addressOf).filter((address) => address !== '');
 }
 
 function now(): string {

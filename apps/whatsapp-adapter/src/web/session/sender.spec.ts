@@ -19,11 +19,17 @@ function sendingBy(traits: Record<string, () => Promise<unknown>>) {
     },
     ...traits,
   };
-  const spool = { setAck: (id: string, ack: number) => void acks.push([id, ack]) };
+  const open = new Set<string>();
+  const sendings = {
+    begin: (messageId: string) => void open.add(messageId),
+    settle: (messageId: string) => void open.delete(messageId),
+    leave: () => undefined,
+  };
+  const spool = { setAck: (id: string, ack: number) => void acks.push([id, ack]), sendings };
   const sender = new Sender(client as unknown as Client, spool as unknown as Spool, limit);
   const send = (chatId: string | null = chat) =>
-    sender.send({ kind: 'send', requestId: 1, chatId, number: '447911123456', text: 'hello' });
-  return { send, sent, acks };
+    sender.send({ kind: 'send', requestId: 1, messageId: 'm-1', chatId, number: '447911123456', text: 'hello' });
+  return { send, sent, acks, open };
 }
 
 describe('an answer through the page', () => {

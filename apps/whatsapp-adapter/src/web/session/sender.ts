@@ -1,11 +1,9 @@
 import type { Client, Message } from 'whatsapp-web.js';
 import { messageOf } from '#libs/platform';
 import { bareId } from '../record-id.js';
-import type { SendResult, SessionOrder } from '../session-protocol.js';
+import type { SendOrder, SendResult } from '../session-protocol.js';
 import type { Spool } from './spool.js';
 import { OverdueError, within } from './within.js';
-
-type SendOrder = Extract<SessionOrder, { kind: 'send' }>;
 
 const notOnWhatsApp = 'there is no WhatsApp account with this number; check it, or write on another channel';
 
@@ -21,9 +19,17 @@ export class Sender {
     if (!(await this.isConnected())) return { kind: 'later', reason: 'WhatsApp cannot be reached' };
     const chatId = order.chatId ?? (await this.chatWith(order.number ?? ''));
     if (typeof chatId !== 'string') return chatId;
+    const result = await this.handOver(chatId, order);
+    if (result.kind === 'unknown') this.spool.sendings.leave(order.messageId);
+    else this.spool.sendings.settle(order.messageId);
+    return result;
+  }
+
+  private async handOver(chatId: string, { messageId, text }: SendOrder): Promise<SendResult> {
+    this.spool.sendings.begin(messageId, { chatId, text });
     try {
       const options = { linkPreview: false, parseVCards: false, sendSeen: false, waitUntilMsgSent: true };
-      const message = await within(this.limit, 'sending', this.client.sendMessage(chatId, order.text, options));
+      const message = await within(this.limit, 'sending', this.client.sendMessage(chatId, text, options));
       return this.noted(message);
     } catch (error) {
       return failureOf(error);

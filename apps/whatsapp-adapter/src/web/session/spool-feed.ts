@@ -1,6 +1,6 @@
 import type { SessionNews, SpooledRecord } from '../session-protocol.js';
-import { addressOf } from '../record-id.js';
-import type { KnownAddresses, WebRecord } from '../web-record.js';
+import { addressOf, chatOf, isOurs } from '../record-id.js';
+import type { KnownAddresses, PageModel, WebRecord } from '../web-record.js';
 import type { Spool } from './spool.js';
 
 const batch = 50;
@@ -76,7 +76,14 @@ export class SpoolFeed {
   /** Asked anew for each message: an address remembered from another message could name another person. */
   private async enrich(record: WebRecord): Promise<WebRecord> {
     if (record.kind === 'receipt') return record;
-    const address = addressOf(record.model['from'] ?? record.model['senderUserJid']);
+    const address = otherParty(record.model);
     return address === '' ? record : { ...record, known: await this.options.whoIs(address) };
   }
+}
+
+/** Who wrote, or to whom the account did. */
+function otherParty(model: PageModel): string {
+  const { id, msgKey, parentMsgKey, from, senderUserJid } = model;
+  if (isOurs(id)) return chatOf(model);
+  return isOurs(msgKey) ? chatOf({ id: parentMsgKey }) : addressOf(from ?? senderUserJid);
 }

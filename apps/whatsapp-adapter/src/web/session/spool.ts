@@ -6,6 +6,7 @@ import { recordId, timeOf } from '../record-id.js';
 import type { SpooledRecord } from '../session-protocol.js';
 import type { WebRecord } from '../web-record.js';
 import { Beginning } from './beginning.js';
+import { OpenSendings } from './open-sendings.js';
 
 const day = 24 * 60 * 60;
 /** Seconds for which a message is remembered, so that neither a second address nor a scan brings it again. */
@@ -37,6 +38,7 @@ export class Spool {
   private readonly facts: Database<number | string, string>;
   private readonly sent: Database<SentAnswer, string>;
   readonly beginning: Beginning;
+  readonly sendings: OpenSendings;
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -46,6 +48,7 @@ export class Spool {
     this.marks = this.root.openDB({ name: 'marks' });
     this.facts = this.root.openDB({ name: 'facts' });
     this.sent = this.root.openDB({ name: 'sent' });
+    this.sendings = new OpenSendings(this.root.openDB({ name: 'sendings' }));
     this.beginning = new Beginning(this.facts, this.marks);
   }
 
@@ -92,7 +95,7 @@ export class Spool {
     this.marks.putSync(chat, mark);
   }
 
-  /** How far the receipts of an answer of ours have come; null for what was not sent from here. */
+  /** How far the receipts of what went out have come; null for what is not known here. */
   ackOf(externalId: string): number | null {
     return this.sent.get(externalId)?.ack ?? null;
   }
@@ -107,6 +110,7 @@ export class Spool {
     for (const { key } of this.seen.getRange().filter(({ value }) => value > 0 && value < old))
       await this.seen.remove(key);
     for (const { key } of this.sent.getRange().filter(({ value }) => value.at < old)) await this.sent.remove(key);
+    await this.sendings.prune(now);
   }
 
   async close(): Promise<void> {
