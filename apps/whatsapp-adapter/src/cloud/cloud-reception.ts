@@ -4,7 +4,7 @@ import type { OutgoingMessage, Publisher } from '#libs/messaging';
 import { systemClock, UnavailableError, type Clock } from '#libs/platform';
 import { cloudDeadLetter } from './cloud-dead-letter.js';
 import type { CloudMetrics } from './cloud.metrics.js';
-import type { ReceivedCloudMessage } from './cloud.translator.js';
+import type { ReceivedCloudMessage } from './received-message.js';
 import { partsOf, readDelivery, type Delivery } from './delivery.js';
 import { statusSchema, type MessagesValue } from './delivery.schema.js';
 import { ContactBook } from './rules/contact-book.js';

@@ -10,11 +10,10 @@ import {
   type Inbox,
   type InboundMessage,
 } from '#libs/contracts';
-import type { DeliveryPart } from './delivery.js';
 import { cloudMessageSchema, type CloudMessage } from './message.schema.js';
 import { preferenceTranslated } from './preference-translation.js';
 import { placeOf, readPart } from './read-part.js';
-import type { ContactBook } from './rules/contact-book.js';
+import type { ReceivedCloudMessage } from './received-message.js';
 import { attachmentsOf } from './rules/media.js';
 import { messageText } from './rules/message-text.js';
 import { ownText } from './rules/own-text.js';
@@ -24,12 +23,6 @@ import { recipientOf, toNobody } from './rules/recipient.js';
 import { aboutOf, kindOf, referralOf, replyOf, threadOf } from './rules/reference.js';
 import { senderOf } from './rules/sender.js';
 import { providerTime, sentAt } from './rules/sent-at.js';
-
-/** One message of a delivery, as it came, with the people who stand beside it. */
-export interface ReceivedCloudMessage extends DeliveryPart {
-  contacts: ContactBook;
-  receivedAt: Date;
-}
 
 /** Turns a message of a Cloud API webhook into an inbound message. Pure; what a type reads as stands in `rules/`. */
 export class CloudTranslator implements Translator<ReceivedCloudMessage> {

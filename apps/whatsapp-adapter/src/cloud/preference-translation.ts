@@ -1,8 +1,8 @@
 import type { Translation } from '#libs/adapter-kit';
 import { boundWords, eventId, type Inbox } from '#libs/contracts';
-import type { ReceivedCloudMessage } from './cloud.translator.js';
 import { preferenceSchema } from './message.schema.js';
 import { placeOf, readPart } from './read-part.js';
+import type { ReceivedCloudMessage } from './received-message.js';
 import { consentOf, ownerOf, preferenceText } from './rules/preference.js';
 import { providerTime, sentAt } from './rules/sent-at.js';
 
