@@ -1,0 +1,8 @@
+import type { DeliveryPart } from './delivery.js';
+import type { ContactBook } from './rules/contact-book.js';
+
+/** One message of a delivery, as it came, with the people who stand beside it. */
+export interface ReceivedCloudMessage extends DeliveryPart {
+  contacts: ContactBook;
+  receivedAt: Date;
+}
