@@ -1,5 +1,5 @@
 import { createTestDatabase } from '#libs/testing';
-import { faults, type ApiClient } from './api-client.js';
+import { column, faults, type ApiClient } from './api-client.js';
 import { RunningGateway } from './running-gateway.js';
 import { idOf, newSomebody } from './somebody.js';
 
@@ -69,5 +69,26 @@ describe('the spellings of one number', () => {
       status: 200,
       body: { data: { phone: '+552187654399' } },
     });
+  });
+});
+
+const found = async (text: string) => column(await api.get(`/contacts?search=${encodeURIComponent(text)}`), 'name');
+
+describe('a search', () => {
+  it('finds what was taken, in the spelling in which it was taken', async () => {
+    const taken = [
+      { name: 'Kei', phone: '＋８１ ９０ １２３４ ５６７８' },
+      { name: 'Jo', email: 'jo@münchen.example' },
+      { name: 'Una', phone: '+44 (0)20 7946 0958' },
+      { name: 'Dan', phone: '(202) 555-0177' },
+    ];
+    for (const body of taken) expect((await api.post('/contacts', body)).status).toBe(201);
+    for (const text of ['＋８１９０', '＋８１ ９０ １２３４ ５６７８', '090 1234 5678'])
+      expect(await found(text)).toEqual(['Kei']);
+    for (const text of ['jo@münchen.example', 'münchen.example']) expect(await found(text)).toEqual(['Jo']);
+    for (const text of ['+44 (0)20 7946 0958', '020 7946 0958', '\u202a020\u00a07946\u202c'])
+      expect(await found(text)).toEqual(['Una']);
+    for (const text of ['(202) 555-0177', '1 202 555 0177', '001 202 555 0177'])
+      expect(await found(text)).toEqual(['Dan']);
   });
 });

@@ -143,6 +143,6 @@ export {
 export { proofs, type Proof } from './domain/proof.js';
 export { uuidV7 } from './domain/uuid-v7.js';
 export { isLanguage } from './domain/languages.js';
-export { searchBounds } from './domain/search-words.js';
+export { searchBounds } from './domain/search-tree.js';
 export { tagBounds } from './domain/tags.js';
 export { rebuildDerived, type Rebuilt } from './persistence/rebuild-derived.sql.js';

@@ -35,9 +35,10 @@ export const contactList = {
     status: choice(statuses).optional(),
     role: choice(roles).optional(),
     channel: choice(preferableChannels).optional(),
-    search: search
-      .optional()
-      .meta({ description: 'Every word must stand somewhere in name, e-mail, phone, company or state.' }),
+    search: search.optional().meta({
+      description:
+        'Every word must stand somewhere in name, e-mail, phone, company or state. Numbers and addresses are found in every spelling in which they are taken.',
+    }),
     tags: tags.optional(),
     tagsMatch: choice(['any', 'all']).optional(),
     source: single(100).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ContactFilter, ContactPage, ContactPageRequest, ContactSort } from '#libs/contacts';
+import type { Caller } from '../auth/caller.js';
 import { decodeCursor, encodeCursor, invalidCursor, listName, refusal } from '../http/cursor.js';
 import { Problem } from '../http/problem.js';
 import { filterOf, type ContactListQuery } from './contact-list.input.js';
@@ -18,11 +19,11 @@ export interface AskedPage {
 }
 
 /** @throws Problem cursor_with_page, cursor_mismatch, invalid_cursor. */
-export function askedPage(query: ContactListQuery, maxPageSize: number): AskedPage {
+export function askedPage(query: ContactListQuery, { maxPageSize, defaultCountry }: Caller): AskedPage {
   const { sort = defaultSort, limit = Math.min(defaultLimit, maxPageSize), page = 1, cursor } = query;
   const filter = filterOf(query);
   const list = listName('contacts', sort, canonical(filter));
-  const plain = { filter, sort, limit };
+  const plain = { filter: { ...filter, phoneCountry: defaultCountry }, sort, limit };
   if ((page - 1) * limit > deepest) throw tooDeep();
   if (cursor === undefined) return { request: { ...plain, from: { page } }, list, before: (page - 1) * limit };
   if (query.page !== undefined)

@@ -24,7 +24,7 @@ export class ContactsController {
   @Get()
   @Describe(described.listContacts)
   async list(@CallerOf() caller: Caller, @ReadQuery(contactList) query: ContactListQuery) {
-    const asked = askedPage(query, caller.maxPageSize);
+    const asked = askedPage(query, caller);
     return pageAnswer(await this.contacts.list(caller.workspaceId, asked.request), asked);
   }
 

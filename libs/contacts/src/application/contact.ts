@@ -48,6 +48,8 @@ export interface ContactFilter {
   channel?: PreferableChannel;
   /** Every word must stand somewhere in name, email, phone, company or state. */
   search?: string;
+  /** The country (ISO 3166-1 alpha-2) whose way of dialling a search may have its numbers in. */
+  phoneCountry?: string | null;
   tags?: string[];
   tagsMatch?: 'any' | 'all';
   source?: string;

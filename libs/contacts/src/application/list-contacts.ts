@@ -1,5 +1,4 @@
-import { searchWords } from '../domain/search-words.js';
-import { activeFields, onlyCounted } from '../persistence/contact-filter.js';
+import { activeFields, onlyCounted, wantedOf } from '../persistence/contact-filter.js';
 import type { Queries } from '../persistence/database.js';
 import { countContacts } from '../persistence/sql/count-contacts.sql.js';
 import { countMatches } from '../persistence/sql/count-matches.sql.js';
@@ -16,7 +15,7 @@ export async function listContacts(
   workspaceId: string,
   request: ContactPageRequest,
 ): Promise<ContactPage> {
-  if (searchWords(request.filter.search).length === 0) return listWithoutSearch(queries, workspaceId, request);
+  if (wantedOf(request.filter) === null) return listWithoutSearch(queries, workspaceId, request);
   const few = await searchContacts(queries, workspaceId, request);
   if (few) return { ...few, totalIsEstimate: false };
   const [page, count] = await Promise.all([

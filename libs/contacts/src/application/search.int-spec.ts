@@ -83,8 +83,55 @@ describe('a search', () => {
     ['the end of a phone', '2671', [ana]],
     ['two digits', '26', [ana]],
     ['nothing that is there', 'zzzzqq', []],
+    ['a Turkish name in capitals', 'IŞIK', [isik]],
+    ['a Turkish name in small letters', 'ışık', [isik]],
+    ['a Turkish name with dots on every i', 'işik ince', [isik]],
+    ['a dotted capital I that is two characters', 'I\u0307NCE', [isik]],
+    ['letters of full width', 'ａｃｍｅ', [ana]],
+    ['unseen marks around and in it', '\u202aAc\u00adme\u200b\u202c', [ana]],
+    ['digits of another script', '٤١٥٥٥٥٢٦٧١', [ana]],
+    ['a phone with 00 before it', '001 415 555 2671', [ana]],
+    ['a phone with other dashes', '415\u2011555\u20132671', [ana]],
   ])('finds by %s', async (_, search, names) => {
     expect(await found(search)).toEqual(names);
+  });
+
+  it.each([
+    [{ phone: '+819012345678' }, ['＋８１９０', '+81 90-1234', '090 1234 5678', '090-1234', '٠٩٠١٢٣٤٥٦٧٨'], 'JP'],
+    [
+      { phone: '+442079460958' },
+      [
+        '+44 (0)20 7946 0958',
+        '020 7946 0958',
+        '(020) 7946',
+        '+44(0)20',
+        '0044 20 7946 0958',
+        '\u202d+44 20 7946 0958\u202c',
+      ],
+      null,
+    ],
+    [{ phone: '+79123456789' }, ['8 912 345 67 89', '+7 912 345-67-89'], 'RU'],
+    [{ phone: '+5491123456789' }, ['+54 11 15 2345 6789', '+54 11 2345 6789', '11 2345-6789'], null],
+    [{ phone: '+552187654301' }, ['+55 21 98765-4301', '021 8765-4301', '+55 21 8765-4301'], null],
+    [{ phone: '+2290197123456' }, ['+229 97 12 34 56', '97 12 34 56'], 'BJ'],
+    [
+      { email: 'jo@xn--mnchen-3ya.example' },
+      ['jo@münchen.example', 'JO@MÜNCHEN.example', '@münchen.example', 'münchen.example'],
+      null,
+    ],
+    [{ email: 'taro@xn--r8jz45g.xn--zckzah' }, ['ｔａｒｏ＠例え．テスト', 'taro@例え.テスト'], null],
+    [{ name: 'علی\u200cرضا' }, ['علی\u200cرضا', 'علیرضا'], null],
+    [{ name: 'Ｋｅｉ Ｔａｎａｋａ' }, ['kei', 'Ｋｅｉ', 'tanaka'], null],
+    [{ name: 'Iğdır' }, ['ığdır', 'IĞDIR', 'iğdir', 'İĞDİR'], null],
+  ])('finds %j by every way to write it: %j', async (fields, searches, phoneCountry) => {
+    const other = await store.newContext();
+    await store.contacts.create(other, { name: 'Somebody', email: 'somebody@example.com', ...fields }, 'refuse');
+    await store.contacts.create(other, { name: 'Else', email: 'else@example.com', phone: '+15005550006' }, 'refuse');
+    const request = { sort: 'createdAt', limit: 50, from: { page: 1 } } as const;
+    for (const search of searches) {
+      const page = await store.contacts.list(other.workspaceId, { ...request, filter: { search, phoneCountry } });
+      expect([search, page.total, page.contacts[0]]).toEqual([search, 1, expect.objectContaining(fields)]);
+    }
   });
 
   it('follows a change of the name at once', async () => {

@@ -1,5 +1,5 @@
 import type { ContactFilter } from '../application/contact.js';
-import { searchWords } from '../domain/search-words.js';
+import { wantedBy, type Wanted } from '../domain/search-tree.js';
 import type { Parameters } from './parameters.js';
 
 type Field = keyof ContactFilter;
@@ -19,8 +19,8 @@ const countedFields = Object.keys(counted) as (keyof typeof counted)[];
 export function activeFields(filter: ContactFilter): Field[] {
   const fields = (Object.keys(filter) as Field[]).filter((field) => filter[field] !== undefined);
   return fields.filter((field) => {
-    if (field === 'search') return searchWords(filter.search).length > 0;
-    return field === 'tags' ? filter.tags?.length : field !== 'tagsMatch';
+    if (field === 'search') return wantedOf(filter) !== null;
+    return field === 'tags' ? filter.tags?.length : field !== 'tagsMatch' && field !== 'phoneCountry';
   });
 }
 
@@ -82,13 +82,21 @@ function tagged(condition: string): string {
  * become a join: the planner would begin with every match instead of walking until the page is full.
  */
 export function searchCondition(filter: ContactFilter, parameters: Parameters): string[] {
-  const like = (word: string): string => `s.body like search_pattern(${parameters.of(word)})`;
-  const words = searchWords(filter.search).map(({ text, digits }) =>
-    digits === null ? like(text) : `(${like(text)} or ${like(digits)})`,
-  );
-  if (words.length === 0) return [];
+  const wanted = wantedOf(filter);
+  if (wanted === null) return [];
   return [
-    `(select ${words.join(' and ')} from contact_search s
+    `(select ${likeOf(wanted, parameters)} from contact_search s
       where s.workspace_id = c.workspace_id and s.contact_id = c.contact_id)`,
   ];
+}
+
+/** What the search of a filter asks for; null where it asks for nothing. */
+export function wantedOf({ search, phoneCountry }: ContactFilter): Wanted | null {
+  return wantedBy({ text: search, country: phoneCountry });
+}
+
+function likeOf(wanted: Wanted, parameters: Parameters): string {
+  if (typeof wanted === 'string') return `s.body like search_pattern(${parameters.of(wanted)})`;
+  const [parts, word] = 'all' in wanted ? [wanted.all, ' and '] : [wanted.any, ' or '];
+  return `(${parts.map((part) => likeOf(part, parameters)).join(word)})`;
 }

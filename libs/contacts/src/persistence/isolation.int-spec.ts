@@ -61,6 +61,8 @@ describe('a workspace', () => {
       estimate_search_matches('{everything}', '{null}') as estimated,
       (select count(*) from search_contacts('{everything}', '{null}', 10)) as found`;
     expect(await asMine({ text })).toEqual([{ counted: 0, estimated: 0, found: 0 }]);
+    const trees = text.replaceAll("'{everything}', '{null}'", `'"everything"'`);
+    expect(await asMine({ text: trees })).toEqual([{ counted: 0, estimated: 0, found: 0 }]);
   });
 
   it('that nobody named sees nothing at all', async () => {

@@ -13,6 +13,7 @@ import { Gaps1780000000007 } from './migrations/1780000000007-gaps.js';
 import { Ends1780000000013 } from './migrations/1780000000013-ends.js';
 import { OneNumber1790000000001 } from './migrations/1790000000001-one-number.js';
 import { Device1790000000004 } from './migrations/1790000000004-device.js';
+import { SearchSpellings1790000000011 } from './migrations/1790000000011-search-spellings.js';
 import { lockTimeoutMs, retryLocks } from './retry-locks.js';
 
 type Migration = new () => MigrationInterface;
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   Ends1780000000013,
   OneNumber1790000000001,
   Device1790000000004,
+  SearchSpellings1790000000011,
 ];
 
 /** Arbitrary but fixed: one migration at a time in a database. */

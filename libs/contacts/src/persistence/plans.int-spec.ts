@@ -1,5 +1,6 @@
 import { askEverything, ContactsUnderTest, everyList, fillContacts, stopAutovacuum } from '#libs/testing';
 import type { ChangeContext } from '../application/contact.js';
+import { wantedBy } from '../domain/search-tree.js';
 import type { Statement } from './database.js';
 
 let store: ContactsUnderTest;
@@ -65,28 +66,44 @@ describe('the plan of every statement of the store, as the gateway, with 12,000 
 });
 
 /** The search functions run this as the owner of the tables. */
-async function searchPlan(words: string[]): Promise<string> {
-  const [made] = await store.ask<{ conditions: string }>(
-    'select search_conditions($1::text[], array_fill(null::text, array[cardinality($1::text[])])) as conditions',
-    [words],
-  );
-  const text = `explain select contact_id from contact_search where workspace_id = '${contexts[0]?.workspaceId}' ${made?.conditions} limit 2001`;
+async function searchPlan(search: string, how = 'explain'): Promise<string> {
+  const [made] = await store.ask<{ condition: string }>('select search_condition($1) as condition', [
+    JSON.stringify(wantedBy({ text: search, country: 'DE' })),
+  ]);
+  const text = `${how} select contact_id from contact_search where workspace_id = '${contexts[0]?.workspaceId}' and ${made?.condition} limit 2001`;
   const rows = await store.ask<PlanRow>(text);
   return rows.map((row) => row['QUERY PLAN']).join('\n');
 }
 
+/** Pages that a search reads. */
+async function buffersOf(search: string): Promise<number> {
+  const plan = await searchPlan(search, 'explain (analyze, buffers, timing off, summary off)');
+  return Number(/shared hit=(\d+)/u.exec(plan)?.[1] ?? 0) + Number(/shared hit=\d+ read=(\d+)/u.exec(plan)?.[1] ?? 0);
+}
+
 describe('what a search asks of its index', () => {
   it.each([
-    ['three letters', ['quz']],
-    ['two letters', ['öz']],
-    ['two rare letters', ['xq']],
-    ['Cyrillic', ['иванов']],
-    ['two Cyrillic letters', ['ъё']],
-    ['one Chinese character', ['罗']],
-    ['two Chinese characters', ['小明']],
-    ['three characters without three letters', ['c++']],
-    ['several words', ['quz', 'öz', '罗']],
-  ])('%s: the index of terms', async (_, words) => {
-    expect(await searchPlan(words)).toMatch(/Bitmap Index Scan on contact_search_terms/u);
+    ['three letters', 'quz'],
+    ['two letters', 'öz'],
+    ['two rare letters', 'xq'],
+    ['Cyrillic', 'иванов'],
+    ['two Cyrillic letters', 'ъё'],
+    ['one Chinese character', '罗'],
+    ['two Chinese characters', '小明'],
+    ['three characters without three letters', 'c++'],
+    ['several words', 'quz öz 罗'],
+    ['a number as it is dialled within a country', '030 1234 5678'],
+    ['a number with a name', 'quz +49 (0)30 1234'],
+    ['an address with another alphabet', 'jo@münchen.example'],
+  ])('%s: the index of terms', async (_, search) => {
+    const plan = await searchPlan(search);
+    expect(plan).toMatch(/Bitmap Index Scan on contact_search_terms/u);
+    expect(plan).not.toMatch(/Seq Scan/u);
+  });
+
+  it('the words of a number cost what they did, and the number as it is stored at most 60 buffers more', async () => {
+    await store.ask('vacuum contact_search');
+    const apart = await buffersOf('15 5501 0123');
+    expect(await buffersOf('015 5501 0123')).toBeLessThanOrEqual(apart + 60);
   });
 });

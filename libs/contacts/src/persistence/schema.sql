@@ -483,6 +483,22 @@ AS $function$
      ) select coalesce((select * from claimed), owns_domain(proven)) $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.count_search_matches(wanted jsonb, at_most integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+   declare
+     matches bigint;
+   begin
+     execute 'select count(*) from (select from contact_search where workspace_id = $1 and '
+       || search_condition(wanted) || ' limit $2) as found' into matches using (current_workspaces())[1], at_most;
+     return matches;
+   end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.count_search_matches(words text[], digits text[], at_most integer)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -592,6 +608,28 @@ AS $function$
      on conflict (workspace_id, status, role, channel, source, language, verified, slot)
      do update set contacts = c.contacts + excluded.contacts;
      return null;
+   end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.estimate_search_matches(wanted jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+   declare
+     workspace constant uuid := (current_workspaces())[1];
+     rows_wanted constant integer := 5000;
+     own bigint := (select coalesce(sum(contacts), 0) from contact_counts where workspace_id = workspace);
+     pages bigint := greatest(pg_relation_size('contact_search') / current_setting('block_size')::integer, 1);
+     percent double precision := 100.0 * least(1,
+       least(greatest(1000, pages::double precision * rows_wanted / greatest(own, 1)), 10000) / pages);
+     sampled bigint;
+     matches bigint;
+   begin
+     execute format('select count(*), count(*) filter (where %s) from contact_search tablesample system (%s) where workspace_id = $1',
+       search_condition(wanted), percent) into sampled, matches using workspace;
+     return round(own * matches / greatest(sampled, 1)::numeric);
    end $function$
 ;
 -- owner: doorbell_owner
@@ -881,7 +919,21 @@ CREATE OR REPLACE FUNCTION public.search_body(name text, email text, phone text,
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$ select folded(concat_ws(E'\n', name, email, regexp_replace(phone, '\D', '', 'g'), company, state)) $function$
+AS $function$ select searchable(concat_ws(E'\n', name, email, regexp_replace(phone, '\D', '', 'g'), company, state)) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.search_condition(wanted jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+   begin
+     if jsonb_typeof(wanted) = 'string' then
+       return search_term(wanted #>> '{}');
+     end if;
+     return (select '(' || string_agg(search_condition(part), case when wanted ? 'any' then ' or ' else ' and ' end) || ')'
+       from jsonb_array_elements(coalesce(wanted->'any', wanted->'all')) as part);
+   end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_conditions(words text[], digits text[])
@@ -891,6 +943,19 @@ CREATE OR REPLACE FUNCTION public.search_conditions(words text[], digits text[])
 AS $function$
      select coalesce(string_agg(format(' and (%s)', concat_ws(' or ', search_term(word), search_term(number))), ''), '')
      from unnest(words, digits) as given (word, number) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.search_contacts(wanted jsonb, at_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+   begin
+     return query execute 'select contact_id from contact_search where workspace_id = $1 and '
+       || search_condition(wanted) || ' limit $2' using (current_workspaces())[1], at_most;
+   end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_contacts(words text[], digits text[], at_most integer)
@@ -920,7 +985,7 @@ CREATE OR REPLACE FUNCTION public.search_pattern(word text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
-AS $function$ select '%' || regexp_replace(folded(word), '([\\%_])', '\\\1', 'g') || '%' $function$
+AS $function$ select '%' || regexp_replace(searchable(word), '([\\%_])', '\\\1', 'g') || '%' $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_term(word text)
@@ -929,12 +994,12 @@ CREATE OR REPLACE FUNCTION public.search_term(word text)
  IMMUTABLE
 AS $function$
    declare
-     term text := folded(word);
+     term text := searchable(word);
      letters integer := length(term);
      stands_in text := format('strpos(body, %L) > 0', term);
    begin
      if term ~ '^[^@]*[[:alnum:]]{3}[^@]*@' then
-       return format('(body like %L and strpos(body, %L) > 0)', search_pattern(split_part(word, '@', 1)), term);
+       return format('(body like %L and strpos(body, %L) > 0)', search_pattern(split_part(term, '@', 1)), term);
      elsif term ~ '[[:alnum:]]{3}' then
        return format('body like %L', search_pattern(word));
      elsif letters = 2 or (letters = 1 and term collate "C" >= '⺀') then
@@ -946,13 +1011,25 @@ AS $function$
    end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.searchable(given text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+     select case when octet_length(given) = length(given) then casefold(given collate pg_catalog.pg_unicode_fast)
+       else replace(translate(regexp_replace(
+         normalize(casefold(normalize(given, NFKC) collate pg_catalog.pg_unicode_fast), NFKC), '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]', '', 'g'),
+         'ı', 'i'), 'i̇', 'i') end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.spell_phones()
  RETURNS bigint
  LANGUAGE sql
  SET search_path TO 'public', 'pg_temp'
 AS $function$
      with known as (
-       select i.*, spelling from contact_identities i, other_spellings(i.value) as spelling where i.kind = 'phone'
+       select i.*, spelling from contact_identities i, other_spellings(i.value) as spelling
+       where i.kind = 'phone' and i.value ~ '^\+(5[2457]|22[59]|241|84)'
      ), added as (
        insert into contact_identities (workspace_id, kind, value, contact_id, proof, verified, proven_at, created_at)
        select distinct on (workspace_id, spelling) workspace_id, kind, spelling, contact_id, proof, verified, proven_at, created_at
@@ -1095,12 +1172,14 @@ grant select on duplicate_pairs to doorbell_gateway;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
 grant execute on function claim_domain(text) to doorbell_gateway;
+grant execute on function count_search_matches(jsonb,integer) to doorbell_gateway;
 grant execute on function count_search_matches(text[],text[],integer) to doorbell_gateway;
 grant execute on function current_slot() to doorbell_contacts;
 grant execute on function current_slot() to doorbell_gateway;
 grant execute on function current_workspaces() to doorbell_contacts;
 grant execute on function current_workspaces() to doorbell_gateway;
 grant execute on function dead_letters_standing() to doorbell_contacts;
+grant execute on function estimate_search_matches(jsonb) to doorbell_gateway;
 grant execute on function estimate_search_matches(text[],text[]) to doorbell_gateway;
 grant execute on function fold_echo(uuid,uuid,text,uuid,uuid) to doorbell_contacts;
 grant execute on function folded(text) to doorbell_contacts;
@@ -1119,11 +1198,15 @@ grant execute on function partitions_until() to doorbell_contacts;
 grant execute on function release_account(uuid) to doorbell_gateway;
 grant execute on function search_body(text,text,text,text,text) to doorbell_contacts;
 grant execute on function search_body(text,text,text,text,text) to doorbell_gateway;
+grant execute on function search_contacts(jsonb,integer) to doorbell_gateway;
 grant execute on function search_contacts(text[],text[],integer) to doorbell_gateway;
 grant execute on function search_grams(text) to doorbell_contacts;
 grant execute on function search_grams(text) to doorbell_gateway;
 grant execute on function search_pattern(text) to doorbell_contacts;
 grant execute on function search_pattern(text) to doorbell_gateway;
+grant execute on function searchable(text) to doorbell_contacts;
+grant execute on function searchable(text) to doorbell_gateway;
+grant execute on function searchable(text) to public;
 grant execute on function take_number(uuid,text) to doorbell_contacts;
 grant execute on function time_of_id(uuid) to doorbell_contacts;
 grant execute on function unpublished_inboxes() to doorbell_contacts;

@@ -2,7 +2,7 @@ import type { ContactFilter } from '../../application/contact.js';
 import { activeFields, activityConditions, contactConditions } from '../contact-filter.js';
 import type { Queries, Statement } from '../database.js';
 import { Parameters } from '../parameters.js';
-import { wordArrays } from './search-contacts.sql.js';
+import { searchTree } from './search-contacts.sql.js';
 
 export interface MatchCount {
   total: number;
@@ -26,15 +26,15 @@ export async function countMatches(queries: Queries, workspaceId: string, filter
 }
 
 function countWords(filter: ContactFilter): Statement {
-  const text = `select n as hits, n as total from count_search_matches($1, $2, ${countedMatches + 1}) as n`;
-  return { name: 'count-matches', text, values: wordArrays(filter) };
+  const text = `select n as hits, n as total from count_search_matches($1, ${countedMatches + 1}) as n`;
+  return { name: 'count-matches', text, values: [searchTree(filter)] };
 }
 
 function countFiltered(workspaceId: string, filter: ContactFilter): Statement {
-  const parameters = new Parameters(workspaceId, ...wordArrays(filter));
+  const parameters = new Parameters(workspaceId, searchTree(filter));
   const conditions = [...contactConditions(filter, parameters), ...activityConditions(filter, parameters)];
   const text = `
-    with hits as materialized (select search_contacts($2, $3, ${countedMatches + 1}) as contact_id)
+    with hits as materialized (select search_contacts($2, ${countedMatches + 1}) as contact_id)
     select (select count(*) from hits) as hits, count(*) as total from hits
     join contacts c on c.workspace_id = $1 and c.contact_id = hits.contact_id
     join contact_activity a on a.workspace_id = $1 and a.contact_id = hits.contact_id
@@ -43,6 +43,6 @@ function countFiltered(workspaceId: string, filter: ContactFilter): Statement {
 }
 
 function estimate(filter: ContactFilter): Statement {
-  const text = 'select estimate_search_matches($1, $2) as matches';
-  return { name: 'estimate-matches', text, values: wordArrays(filter) };
+  const text = 'select estimate_search_matches($1) as matches';
+  return { name: 'estimate-matches', text, values: [searchTree(filter)] };
 }

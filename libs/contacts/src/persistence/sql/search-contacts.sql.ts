@@ -1,6 +1,5 @@
 import type { ContactFilter, ContactPageRequest } from '../../application/contact.js';
-import { searchWords } from '../../domain/search-words.js';
-import { activeFields, activityConditions, contactConditions } from '../contact-filter.js';
+import { activeFields, activityConditions, contactConditions, wantedOf } from '../contact-filter.js';
 import { orderOf, type Order } from '../contact-order.js';
 import { sourceOf } from '../contact-source.js';
 import { contactColumns, type ContactRow } from '../contact-row.js';
@@ -53,11 +52,11 @@ export function searchStatement(workspaceId: string, { filter, sort, limit, from
     workspaceId,
     limit + 1,
     'page' in from ? (from.page - 1) * limit : 0,
-    ...wordArrays(filter),
+    searchTree(filter),
   );
   const orderBy = `page.key ${order.direction} nulls last, page.id ${order.direction}`;
   const text = `
-    with hits as materialized (select search_contacts($4, $5, ${fewMatches + 1}) as contact_id),
+    with hits as materialized (select search_contacts($4, ${fewMatches + 1}) as contact_id),
     found as materialized (${found(order, filter, parameters)}),
     page as (select * from found as page ${after ? behind(order, after, parameters) : ''} order by ${orderBy} limit $2 offset $3)
     select (select count(*) from hits)::int as hits, (select count(*) from found)::int as total, ${contactColumns}
@@ -70,10 +69,9 @@ export function searchStatement(workspaceId: string, { filter, sort, limit, from
   return { ...(searchAlone ? { name } : {}), text, values: parameters.values };
 }
 
-/** The words of a search as the search functions take them. */
-export function wordArrays(filter: ContactFilter): [string[], (string | null)[]] {
-  const words = searchWords(filter.search);
-  return [words.map(({ text }) => text), words.map(({ digits }) => digits)];
+/** What a search asks for, as the search functions take it. */
+export function searchTree(filter: ContactFilter): string {
+  return JSON.stringify(wantedOf(filter));
 }
 
 function found(order: Order, filter: ContactFilter, parameters: Parameters): string {

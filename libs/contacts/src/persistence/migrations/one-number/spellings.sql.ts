@@ -48,7 +48,8 @@ export const spellings = [
 
   `create function spell_phones() returns bigint language sql volatile set search_path = public, pg_temp as $$
      with known as (
-       select i.*, spelling from contact_identities i, other_spellings(i.value) as spelling where i.kind = 'phone'
+       select i.*, spelling from contact_identities i, other_spellings(i.value) as spelling
+       where i.kind = 'phone' and i.value ~ '^\\+(5[2457]|22[59]|241|84)'
      ), added as (
        insert into contact_identities (workspace_id, kind, value, contact_id, proof, verified, proven_at, created_at)
        select distinct on (workspace_id, spelling) workspace_id, kind, spelling, contact_id, proof, verified, proven_at, created_at
@@ -75,7 +76,7 @@ export const spellings = [
      select count(*) from added $$;
    revoke execute on function spell_phones() from public;
    comment on function spell_phones() is
-     'gives phones that name somebody their other spellings; where these name another contact both keep theirs and stand as a pair. Again it changes nothing. Reads every phone once: 10 s for a million, and locks only what it adds';`,
+     'gives phones that name somebody their other spellings; where these name another contact both keep theirs and stand as a pair. Again it changes nothing. Reads every phone once: some 5 s for a million, and 70 us more for each of these countries; locks only what it adds';`,
 
   `select spell_phones();`,
 ];
