@@ -73,6 +73,19 @@ describe('DELETE /contacts/:id and POST /contacts/:id/restore', () => {
     expect((await api.delete(`/contacts/${absent}`)).status).toBe(404);
   });
 
+  it('answers 412 when If-Match names another state, and deletes at the present one', async () => {
+    const { id, etag } = await somebody();
+    const changed = await api.patch(`/contacts/${id}`, { company: 'New' });
+    expect(await api.delete(`/contacts/${id}`, { 'if-match': etag })).toMatchObject({
+      status: 412,
+      body: { code: 'version_mismatch' },
+    });
+    const present = String(changed.headers.get('etag'));
+    expect((await api.delete(`/contacts/${id}`, { 'if-match': `${etag}, ${present}` })).status).toBe(204);
+    expect((await api.delete(`/contacts/${id}`, { 'if-match': present })).status).toBe(404);
+    expect((await api.delete(`/contacts/${absent}`, { 'if-match': etag })).status).toBe(404);
+  });
+
   it('keeps the row', async () => {
     const { id } = await somebody();
     await api.delete(`/contacts/${id}`);

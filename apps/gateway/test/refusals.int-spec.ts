@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { createTestDatabase } from '#libs/testing';
-import { ApiClient, type ApiAnswer, textAt } from './api-client.js';
+import { ApiClient, type ApiAnswer, faults, textAt } from './api-client.js';
 import { gatewayOver, RunningGateway, type Inhabitant } from './running-gateway.js';
 
 let running: RunningGateway;
@@ -58,8 +58,34 @@ describe('every refusal is a problem document', () => {
     },
   );
 
-  it('a path that cannot be decoded', async () =>
-    expectProblem(await someone.api.get('/contacts/%ff'), 400, 'bad_request'));
+  it('a path that cannot be decoded', async () => {
+    for (const path of ['/contacts/%ff', '/contacts/%zz', '/%ff?limit=1']) {
+      const answer = await someone.api.get(path);
+      expectProblem(answer, 400, 'bad_request');
+      expect(faults(answer)).toEqual({ path: 'invalid_encoding' });
+    }
+  });
+
+  it.each([
+    ['search=%ff', 'search'],
+    ['search=a%20%C3%28', 'search'],
+    ['limit=5&search=50%', 'search'],
+    ['search=%ED%A0%80', 'search'],
+    ['search=%zz&search=b', 'search'],
+    ['%ff=1', '%ff'],
+    ['a%20b=%ff', 'a b'],
+  ])('a query that cannot be decoded: %s', async (query, field) => {
+    for (const path of ['/contacts', '/messages', '/inboxes']) {
+      const answer = await someone.api.get(`${path}?${query}`);
+      expectProblem(answer, 400, 'invalid_request');
+      expect(faults(answer)).toEqual({ [field]: 'invalid_encoding' });
+    }
+  });
+
+  it('no query that can be decoded', async () => {
+    for (const query of ['search=50%25', 'search=%F0%9F%98%80', 'search=a+b%20c', 'search=%EF%BF%BD'])
+      expect((await someone.api.get(`/contacts?${query}`)).status).toBe(200);
+  });
 
   it('a path parameter beyond all bounds', async () => {
     expectProblem(await someone.api.get(`/contacts/${'a'.repeat(300)}`), 414, 'uri_too_long');

@@ -9,7 +9,7 @@ export function contactProblem(error: unknown): Problem | null {
   return null;
 }
 
-export function versionMismatch(): Problem {
+function versionMismatch(): Problem {
   return new Problem(
     'version_mismatch',
     'The contact was changed meanwhile; read it again and apply your change to that.',

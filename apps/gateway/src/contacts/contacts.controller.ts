@@ -10,7 +10,6 @@ import { Id, ReadBody, ReadQuery } from '../http/input.js';
 import { contactChanges, fieldsOf, newContact, onDuplicate } from './contact.inputs.js';
 import { contactList, type ContactListQuery } from './contact-list.input.js';
 import { askedPage, pageAnswer } from './contact-page.js';
-import { versionMismatch } from './contact-problem.js';
 import * as described from './contacts.operations.js';
 import { entityTag, isKnown, versionsMatching } from './entity-tag.js';
 
@@ -70,11 +69,8 @@ export class ContactsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const version = await this.guardedVersion(caller, id, ifMatch);
-    const changed = await this.contacts.update(changeBy(caller), id, {
-      fields: fieldsOf(body),
-      ifVersion: version,
-    });
+    const change = { fields: fieldsOf(body), ifVersions: versionsMatching(ifMatch) };
+    const changed = await this.contacts.update(changeBy(caller), id, change);
     if (!changed) throw notFound('contact');
     return single(changed, reply);
   }
@@ -87,8 +83,8 @@ export class ContactsController {
     @ReadQuery(noParameters) _query: object,
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<void> {
-    await this.guardedVersion(caller, id, ifMatch);
-    if (!(await this.contacts.remove(changeBy(caller), id))) throw notFound('contact');
+    const removed = await this.contacts.remove(changeBy(caller), id, versionsMatching(ifMatch));
+    if (!removed) throw notFound('contact');
   }
 
   @Post(':id/restore')
@@ -103,16 +99,6 @@ export class ContactsController {
     if (!restored) throw notFound('contact');
     const { data } = single(restored.contact, reply);
     return { data: { ...data, identitiesLeftOut: restored.leftOut } };
-  }
-
-  /** The version that If-Match demands; undefined where it demands none. */
-  private async guardedVersion(caller: Caller, id: string, ifMatch: string | undefined): Promise<number | undefined> {
-    const versions = versionsMatching(ifMatch);
-    if (versions === null) return undefined;
-    const found = await this.contacts.get(caller.workspaceId, id);
-    if (!found) throw notFound('contact');
-    if (!versions.includes(found.version)) throw versionMismatch();
-    return found.version;
   }
 }
 

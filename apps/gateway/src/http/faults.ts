@@ -71,6 +71,6 @@ function codeOf(issue: Issue): string {
 }
 
 /** Names come from outside: cut, so that an answer stays small. */
-function bounded(name: string): string {
+export function bounded(name: string): string {
   return name.length > 100 ? `${name.slice(0, 100)}…` : name;
 }

@@ -11,6 +11,7 @@ import { rateLimit } from '../limits/rate-limit.js';
 import { closeConnectionsWhenIdle } from './drain.js';
 import { measureRequests } from './http-metrics.js';
 import { readJsonBodies, refuseUnreadableBodies } from './json-body.js';
+import { refuseUndecodableQueries } from './query-encoding.js';
 import { traceRequests } from './trace-requests.js';
 import { leadToTidyAddress } from './unrouted.js';
 
@@ -33,7 +34,8 @@ const publicRoutes = new Set(['/api/openapi.json', '/api/docs']);
 const secretRoutes = new Set(['/api/v1/api-keys']);
 const safetyHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
 
-/** What happens to every request, in this order: headers, address, key, limit, right, body, idempotency; then its route. */
+/** What happens to every request, in this order: headers, address, key, limit, right, query, body,
+ * idempotency; then its route. */
 export function installPipeline(server: FastifyInstance, parts: PipelineParts): void {
   const { database, routes, described, logger, registry, secrets } = parts;
   routes.watch(server);
@@ -46,6 +48,7 @@ export function installPipeline(server: FastifyInstance, parts: PipelineParts): 
   server.addHook('onRequest', authentication(parts, publicRoutes));
   server.addHook('onRequest', rateLimit());
   server.addHook('onRequest', authorisation(described, publicRoutes));
+  refuseUndecodableQueries(server);
   refuseUnreadableBodies(server);
   readJsonBodies(server);
   new Idempotency({ database, logger, secretRoutes, secrets }).watch(server);

@@ -4,7 +4,7 @@ import { jsonBodyLimit, keepAliveTimeout, maxParamLength, requestTimeout } from 
 import { Problem, problemBody, problemContentType } from './problem.js';
 import { problemCatalogue } from './problem-catalogue.js';
 import { sendProblem } from './send-problem.js';
-import { transportProblem } from './transport-problem.js';
+import { transportProblem, undecodablePath } from './transport-problem.js';
 
 /** Bounds of every request, and problem documents also for what never reaches a route. */
 export const serverOptions: FastifyServerOptions & { skipMiddie: true } = {
@@ -15,7 +15,11 @@ export const serverOptions: FastifyServerOptions & { skipMiddie: true } = {
   routerOptions: { maxParamLength },
   trustProxy: false,
   return503OnClosing: false,
-  frameworkErrors: (error, request, reply) => sendProblem(reply, transportProblem(error.statusCode ?? 400, request)),
+  frameworkErrors: (error, request, reply) =>
+    sendProblem(
+      reply,
+      error.code === 'FST_ERR_BAD_URL' ? undecodablePath() : transportProblem(error.statusCode ?? 400, request),
+    ),
   clientErrorHandler: refuseMalformed,
 };
 

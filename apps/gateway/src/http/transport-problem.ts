@@ -19,6 +19,12 @@ export function transportProblem(status: number, request?: Pick<FastifyRequest, 
   }
 }
 
+/** A path that is no UTF-8 in percent encoding names no id. */
+export function undecodablePath(): Problem {
+  const message = 'path: is not UTF-8 in percent encoding; take ids and addresses from answers of this API.';
+  return new Problem('bad_request', message, { errors: [{ field: 'path', code: 'invalid_encoding', message }] });
+}
+
 /** PATCH says in its own header what it takes (RFC 5789, 2.2), others in Accept (RFC 9110, 12.5.1). */
 export function unsupportedMediaType(method = ''): Problem {
   const types = bodyTypesOf(method);

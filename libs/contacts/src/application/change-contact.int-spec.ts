@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterAll(() => store?.stop());
 
 const change = (fields: ContactFields, ifVersion?: number) =>
-  store.contacts.update(context, ana.id, { fields, ifVersion });
+  store.contacts.update(context, ana.id, { fields, ifVersions: ifVersion === undefined ? null : [ifVersion] });
 
 describe('a change', () => {
   it('sets only what is sent, clears what is null, and counts the version up', async () => {
@@ -48,7 +48,7 @@ describe('a change', () => {
 
   it('is refused at another version than the expected one', async () => {
     await change({ company: 'Acme' }, 1);
-    await expect(change({ company: 'Other' }, 1)).rejects.toEqual(new VersionMismatchError(1, 2));
+    await expect(change({ company: 'Other' }, 1)).rejects.toEqual(new VersionMismatchError([1], 2));
     await expect(change({ company: 'Other' }, 2)).resolves.toMatchObject({ version: 3 });
   });
 

@@ -6,15 +6,15 @@ import { lockContact, type LockedContact } from '../persistence/sql/lock-contact
 import { logChange } from '../persistence/sql/log-change.sql.js';
 import { hasIdentities, releaseIdentities } from '../persistence/sql/release-identities.sql.js';
 import { writeContact } from '../persistence/sql/write-contact.sql.js';
-import type { ChangeContext, ContactFields, VersionedContact } from './contact.js';
+import type { ChangeContext, ContactFields, IfVersions, VersionedContact } from './contact.js';
 import { ContactExistsError, LastIdentityError, VersionMismatchError } from './contact-errors.js';
 import { claimsLost, claimsOf } from './identity-claims.js';
 
 export interface ContactChange {
   contactId: string;
   fields: ContactFields;
-  /** Refuse when the contact has changed since this version. */
-  ifVersion: number | undefined;
+  /** Refuse when the contact is at none of these versions; absent or null: at any. */
+  ifVersions?: IfVersions;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function changeContact(
   const held = await claimIdentities(queries, claimant, claimsOf(change.fields));
   const locked = await lockContact(queries, workspaceId, contactId);
   if (!locked || locked.deleted || locked.merged) return null;
-  refuseOtherVersion(locked, change.ifVersion);
+  refuseOtherVersion(locked, change.ifVersions);
   return writeChange(queries, context, { locked, next: withFields(locked, change.fields), held });
 }
 
@@ -86,6 +86,6 @@ async function letGo(
   if (lost.length > 0 && unnamed && !(await hasIdentities(queries, owner))) throw new LastIdentityError();
 }
 
-function refuseOtherVersion({ version }: LockedContact, expected: number | undefined): void {
-  if (expected !== undefined && expected !== version) throw new VersionMismatchError(expected, version);
+function refuseOtherVersion({ version }: LockedContact, expected: IfVersions): void {
+  if (expected && !expected.includes(version)) throw new VersionMismatchError(expected, version);
 }

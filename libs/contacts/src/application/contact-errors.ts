@@ -15,10 +15,12 @@ export class VersionMismatchError extends Error {
   override readonly name = 'VersionMismatchError';
 
   constructor(
-    readonly expected: number,
+    readonly expected: readonly number[],
     readonly actual: number,
   ) {
-    super(`The contact is at version ${actual}, not ${expected}; read it again and repeat the change.`);
+    super(
+      `The contact is at version ${actual}, not ${expected.join(' or ') || 'one of those named'}; read it again and repeat the change.`,
+    );
   }
 }
 

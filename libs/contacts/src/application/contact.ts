@@ -42,6 +42,9 @@ export interface VersionedContact {
   version: number;
 }
 
+/** The versions at which a contact may be changed or deleted; null or absent: at any. */
+export type IfVersions = readonly number[] | null | undefined;
+
 export interface ContactFilter {
   status?: Status;
   role?: Role;

@@ -1,11 +1,18 @@
 import type { Database, Queries } from '../persistence/database.js';
 import { retryConflicts } from '../persistence/retry-conflicts.js';
 import { findContact } from '../persistence/sql/find-contact.sql.js';
-import { softDeleteContact } from '../persistence/sql/soft-delete-contact.sql.js';
 import { changeContact } from './change-contact.js';
-import type { ChangeContext, ContactFields, ContactPage, ContactPageRequest, VersionedContact } from './contact.js';
+import type {
+  ChangeContext,
+  ContactFields,
+  ContactPage,
+  ContactPageRequest,
+  IfVersions,
+  VersionedContact,
+} from './contact.js';
 import { createContact } from './create-contact.js';
 import { createOrFill, type CreatedOrFilled } from './create-or-fill.js';
+import { deleteContact } from './delete-contact.js';
 import { listContacts } from './list-contacts.js';
 import { restoreContact, type RestoredContact } from './restore-contact.js';
 
@@ -49,23 +56,26 @@ export class Contacts {
   /**
    * Null when no live contact answers to the id.
    * @throws ContactExistsError when the new e-mail or phone names another live contact.
-   * @throws VersionMismatchError when the contact is at another version than `ifVersion`.
+   * @throws VersionMismatchError when the contact is at none of `ifVersions`, judged under its lock.
    * @throws LastIdentityError when nothing would name the contact any more.
    */
   async update(
     context: ChangeContext,
     contactId: string,
-    { fields, ifVersion }: { fields: ContactFields; ifVersion?: number | undefined },
+    { fields, ifVersions }: { fields: ContactFields; ifVersions?: IfVersions },
   ): Promise<AnsweringContact | null> {
     const changed = await this.write(context, (queries) =>
-      changeContact(queries, context, { contactId, fields, ifVersion }),
+      changeContact(queries, context, { contactId, fields, ifVersions }),
     );
     return changed && answering(changed, contactId);
   }
 
-  /** False when there is nothing to delete. Messages and history are kept. */
-  async remove(context: ChangeContext, contactId: string): Promise<boolean> {
-    return this.write(context, (queries) => softDeleteContact(queries, context, contactId));
+  /**
+   * False when there is nothing to delete. Messages and history are kept.
+   * @throws VersionMismatchError when the contact is at none of `ifVersions`, judged under its lock.
+   */
+  async remove(context: ChangeContext, contactId: string, ifVersions?: IfVersions): Promise<boolean> {
+    return this.write(context, (queries) => deleteContact(queries, context, { contactId, ifVersions }));
   }
 
   /** Null when there is nothing to restore. */

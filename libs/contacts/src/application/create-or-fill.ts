@@ -50,6 +50,6 @@ async function fill(
 ): Promise<VersionedContact | null> {
   const found = await findContact(queries, context.workspaceId, contactId);
   if (!found) return null;
-  const change = { contactId, fields: fillable(found.contact, fields), ifVersion: found.version };
+  const change = { contactId, fields: fillable(found.contact, fields), ifVersions: [found.version] };
   return changeContact(queries, context, change);
 }

@@ -14,8 +14,7 @@ afterAll(() => store?.stop());
 
 const make = async (fields: ContactFields & { name: string }): Promise<Contact> =>
   (await store.contacts.create(context, fields, 'refuse')).contact.contact;
-const change = (contact: Contact, fields: ContactFields) =>
-  store.contacts.update(context, contact.id, { fields, ifVersion: undefined });
+const change = (contact: Contact, fields: ContactFields) => store.contacts.update(context, contact.id, { fields });
 const proofsOf = (contact: Contact) => store.proofsOf(context, contact.id);
 /** As the ingest of this release writes it, or as that of the former one, which knows `verified` alone. */
 const setProof = async (value: string, assignment: string) => {

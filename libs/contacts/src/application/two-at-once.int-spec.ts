@@ -1,4 +1,4 @@
-import { ContactsUnderTest } from '#libs/testing';
+import { ContactsUnderTest, waitFor } from '#libs/testing';
 import type { ChangeContext } from './contact.js';
 import { ContactExistsError, VersionMismatchError } from './contact-errors.js';
 
@@ -59,9 +59,43 @@ describe('writers at the same time', () => {
   it('of one contact at one version: one succeeds, the others are told that it moved on', async () => {
     const { id } = (await create('Ana', { email: 'ana@example.com' })).contact.contact;
     const attempts = Array.from({ length: 8 }, (_, index) =>
-      store.contacts.update(context, id, { fields: { company: `C${index}` }, ifVersion: 1 }),
+      store.contacts.update(context, id, { fields: { company: `C${index}` }, ifVersions: [1] }),
     );
-    expect(refusals(await Promise.allSettled(attempts))).toEqual(sevenTimes(new VersionMismatchError(1, 2)));
+    expect(refusals(await Promise.allSettled(attempts))).toEqual(sevenTimes(new VersionMismatchError([1], 2)));
+  });
+
+  it('one of whom changes and one deletes what they read: one has it, and the other is told', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { id } = (await create('Ana', { email: `both${round}@example.com` })).contact.contact;
+      const [changed, removed] = await Promise.allSettled([
+        store.contacts.update(context, id, { fields: { company: 'Kept' }, ifVersions: [1] }),
+        store.contacts.remove(context, id, [1]),
+      ]);
+      const left = await store.contacts.get(context.workspaceId, id);
+      if (left) {
+        expect([changed.status, left.contact.company]).toEqual(['fulfilled', 'Kept']);
+        expect(refusals([removed])).toEqual([new VersionMismatchError([1], 2)]);
+      } else {
+        expect([changed, removed]).toMatchObject([{ value: null }, { value: true }]);
+      }
+    }
+  });
+
+  it('of whom one deletes waits for a change that is under way, and judges what it left', async () => {
+    const { id } = (await create('Ana', { email: 'ana@example.com' })).contact.contact;
+    let removed: Promise<unknown> = Promise.resolve();
+    await store.admin.inTransaction([context.workspaceId], async (queries) => {
+      await queries.query({ text: 'update contacts set version = 2 where contact_id = $1', values: [id] });
+      removed = store.contacts.remove(context, id, [1]).catch((error: unknown) => error);
+      await waitFor('the deletion to wait for the row', async () => {
+        const [waiting] = await store.ask<{ n: number }>(
+          `select count(*) as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        );
+        return waiting?.n === 1;
+      });
+    });
+    expect(await removed).toEqual(new VersionMismatchError([1], 2));
+    expect(await store.contacts.get(context.workspaceId, id)).not.toBeNull();
   });
 
   it('of different fields of one contact all have their way', async () => {
