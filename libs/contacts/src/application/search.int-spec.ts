@@ -174,4 +174,10 @@ describe('a search that very many match', () => {
       expect([first.total, first.totalIsEstimate]).toEqual([rows.length, false]);
     },
   );
+
+  it.each(['person +1', '+1'])('gives the same page walked as fetched (%s)', async (search) => {
+    const plain = { search: search.replaceAll(/[+()]/gu, '') };
+    const [asked, wanted] = [await list({ search }, { page: 1 }), await list(plain, { page: 1 })];
+    expect([asked.total, asked.contacts]).toEqual([wanted.total, wanted.contacts]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Contacts } from '#libs/contacts';
+import { acceptSuggestion, type Contacts } from '#libs/contacts';
 import type { ClaimedIdentity, IdentityKind } from '#libs/contracts';
 import { anInboundMessage, type MessageTraits } from '#libs/testing';
 import { IngestUnderTest } from '../ingest-under-test.js';
@@ -63,6 +63,22 @@ describe('a number that forms claim for a known contact', () => {
     );
     for (const claim of claims) await form(identity('email', email, false), claim);
     expect(await ingest.suggestionsFor(gil)).toEqual([]);
+  });
+
+  it('is the contact’s in each spelling once it is accepted', async () => {
+    const email = 'ines@example.com';
+    const ines = await byApi({ email });
+    await form(identity('email', email, false), identity('phone', '+22997123477', false));
+    const [open] = await ingest.rows<{ id: string }>(
+      'select suggestion_id as id from contact_suggestions where contact_id = $1',
+      ines,
+    );
+    const context = { workspaceId: ingest.workspaceId, cause: { kind: 'api_key', id: 'key' } } as const;
+    await acceptSuggestion(ingest.database.connect('doorbell_gateway'), context, open?.id ?? '');
+    expect(new Set(await ingest.proofsOf(ines))).toEqual(
+      new Set([`vouched email:${email}`, 'vouched phone:+2290197123477', 'vouched phone:+22997123477']),
+    );
+    expect(await whatsapp('2290197123477')).toBe(ines);
   });
 
   it('is no suggestion where the contact shows it in another spelling', async () => {
