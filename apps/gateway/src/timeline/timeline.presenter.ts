@@ -16,14 +16,25 @@ function messageEntry(message: Message): TimelineEntryView {
 
 function typeOf({ kind }: Message): TimelineEntryView['type'] {
   if (kind === 'submission') return 'submission';
-  return ['blocked', 'unblocked', 'number_changed', 'join_request'].includes(kind) ? 'event' : 'message';
+  return ['blocked', 'unblocked', 'number_changed', 'consent', 'join_request'].includes(kind) ? 'event' : 'message';
 }
 
 type Sentence = (message: Message) => string;
 
 const wrote: Sentence = ({ channel, subject }) => `Wrote on ${channel}${subject === null ? '.' : `: ${subject}`}`;
 
-const sent: Sentence = ({ channel, status, reason }) =>
+const sent: Sentence = (message) => (message.source === 'device' ? byHand(message) : byApi(message));
+
+const byHand: Sentence = ({ channel, kind, status }) => {
+  const did: Partial<Record<Message['kind'], string>> = {
+    edit: `Had a message edited on ${channel}`,
+    deletion: `Had a message taken back on ${channel}`,
+    reaction: `Was reacted to on ${channel}`,
+  };
+  return `${did[kind] ?? `Was written to on ${channel}, by hand: ${status}`}.`;
+};
+
+const byApi: Sentence = ({ channel, status, reason }) =>
   `Was written to on ${channel}: ${status}${reason === null ? '.' : `; ${reason}`}`;
 
 const happened: Partial<Record<Message['kind'], Sentence>> = {
@@ -34,6 +45,7 @@ const happened: Partial<Record<Message['kind'], Sentence>> = {
   join_request: ({ channel }) => `Asked to join on ${channel}.`,
   blocked: ({ channel }) => `Blocked us on ${channel}.`,
   unblocked: ({ channel }) => `Can be written to on ${channel} again.`,
+  consent: ({ text }) => text,
   number_changed: ({ text }) => (text === '' ? 'Changed the number.' : text),
   submission: ({ subject }) => `Sent a form${subject === null ? '.' : `: ${subject}`}`,
 };
