@@ -8,15 +8,14 @@ import { boundAttachments } from './rules/attachments.js';
 import type { DmarcVerdict } from './proof/dmarc.js';
 import type { OwnMessageIds } from './proof/own-message-ids.js';
 import { eventSender, isSenderUnread, unnamed } from './rules/event-sender.js';
-import { junkFlags } from './rules/junk.js';
 import { mailIdentity, sourceIdentity } from './rules/mail-identity.js';
-import { mailProof } from './rules/mail-proof.js';
 import { mailText } from './rules/mail-text.js';
 import { isOwnCopy } from './rules/own-mail.js';
 import { replyFields, threadOf } from './rules/reply.js';
 import { isOwnEnvelope } from './rules/sender/envelope-address.js';
-import { senderOf } from './rules/sender.js';
+import { InboxLessons } from './rules/sender/inbox-lessons.js';
 import { sentAt, statedTime } from './rules/sent-at.js';
+import { writtenBy, type Knowledge } from './rules/written-by.js';
 
 /** A mail as it came in. */
 export interface ReceivedMail {
@@ -36,28 +35,31 @@ export interface ReceivedMail {
   parsed: MailContent | Error;
 }
 
-/** Turns a received mail into an inbound message. Pure; who wrote, what is junk and what is the same mail stand in `rules/`. */
+/**
+ * Turns a received mail into an inbound message. Pure but for what inboxes learn of senders; who wrote, what is junk and what
+ * is the same mail stand in `rules/`.
+ */
 export class EmailTranslator implements Translator<ReceivedMail> {
-  constructor(private readonly ids: OwnMessageIds) {}
+  private readonly knowledge: Knowledge;
+
+  constructor(ids: OwnMessageIds) {
+    this.knowledge = { ids, lessons: new InboxLessons() };
+  }
 
   translate(raw: ReceivedMail, inbox: Inbox): Translation {
     if (raw.parsed instanceof Error) return this.unreadable(raw, inbox, raw.parsed);
     const mail = raw.parsed;
     const own = inboxAddress(inbox);
-    const sender = senderOf(mail, { envelopeFrom: raw.envelopeFrom, inboxAddress: own });
-    const isOwn = own !== null && sender.address === own;
-    if (isOwn && inbox.driver === 'imap' && isOwnCopy(mail, own)) return { kind: 'skip', reason: 'own_message' };
-    const { dmarc, fromOwnHost, envelopeFrom } = raw;
-    const proof = mailProof({ mail, sender, inbox, ids: this.ids, dmarc, fromOwnHost });
+    const written = writtenBy({ ...raw, mail, inbox, inboxAddress: own }, this.knowledge);
+    const { sender, flags, isOwn } = written;
+    if (isOwn && inbox.driver === 'imap' && isOwnCopy(mail, own ?? '')) return { kind: 'skip', reason: 'own_message' };
     const { eventId, externalId, formerIds } = mailIdentity(mail, inbox.inboxId);
     const sent = sentAt(mail, raw);
     const stated = statedTime(mail, sent);
-    const disowned = dmarc === 'fail' && proof === null;
-    const flags = junkFlags({ mail, envelopeFrom, sender, inboxAddress: own, disowned, isOwn });
     const tag = raw.tags.get(inbox.inboxId) ?? tagWrittenIn(mail, own);
     const message: InboundMessage = {
       ...placeOf(inbox),
-      sender: eventSender(mail, { sender, verified: proof !== null, flags, isOwn }),
+      sender: eventSender(mail, written),
       content: contentOf(mail),
       externalId,
       ...(formerIds.length > 0 && { formerIds }),
@@ -70,7 +72,7 @@ export class EmailTranslator implements Translator<ReceivedMail> {
       ...(tag !== null && { addressTag: tag }),
       reply: replyFields(mail, sender, own),
     };
-    if (!isSenderUnread({ sender, flags })) return { kind: 'message', eventId, message };
+    if (!isSenderUnread(written)) return { kind: 'message', eventId, message };
     return { kind: 'unreadable', eventId, message, ...originalOf(raw), cause: new Error(noSender) };
   }
 

@@ -13,7 +13,7 @@ interface RightRule {
 export const rights = {
   'contacts:read': { about: 'see contacts, their timelines, identities, suggestions and consents', from: 'viewer' },
   'contacts:write': {
-    about: 'make, change and restore contacts, settle suggestions, record consents',
+    about: 'make, change and restore contacts, settle suggestions, record consents, say what is no junk',
     from: 'agent',
   },
   'contacts:delete': { about: 'delete contacts', from: 'admin' },

@@ -85,6 +85,8 @@ export {
 export { recognise, type Visitor } from './persistence/gateway/recognitions.js';
 export { listIdentities, type Identity } from './persistence/gateway/identities.js';
 export { listSuggestions } from './persistence/gateway/suggestions.js';
+export { admitJunk } from './application/junk/not-junk.js';
+export { NamelessMessageError, NeverJunkError } from './application/junk/not-junk-errors.js';
 export { acceptSuggestion, dismissSuggestion } from './application/suggestions/suggestions.js';
 export {
   SuggestionSettledError,

@@ -12,6 +12,7 @@ export const changeKinds = [
   'suggestion_accepted',
   'suggestion_dismissed',
   'wrote_while_deleted',
+  'message_admitted',
 ] as const;
 
 /** Who or what made a change. */

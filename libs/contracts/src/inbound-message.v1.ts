@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bounds } from './bounds.js';
 import { channelSchema } from './channel.js';
 import { identitySchema } from './identity.js';
+import { lessonMarkSchema } from './lesson-mark.js';
 
 /** Why a message is kept but makes no contact. */
 export const junkFlags = ['auto_reply', 'bulk', 'bounce', 'spam', 'unreadable'] as const;
@@ -37,6 +38,25 @@ export const profileSchema = z.strictObject({
   timezone: z.string().max(64).nullable(),
 });
 
+/** By what a From is known to speak for somebody else; the first that holds. */
+export const carrierSigns = ['list', 'form_mark', 'machine', 'inbox', 'role', 'own_domain', 'other_replies'] as const;
+export type CarrierSign = (typeof carrierSigns)[number];
+
+/** The From of a mail that a form, a portal or a group sent on behalf of the sender; or of a machine that names nobody. */
+export const carrierSchema = z.strictObject({
+  email: z.string().max(320),
+  /** Whether From itself is proven; of the sender that says nothing. */
+  verified: z.boolean(),
+  sign: z.enum(carrierSigns),
+});
+
+/** A mail whose From asks that somebody else be answered. The inbox remembers it: one that does so for several is a carrier. */
+export const spokenForSchema = z.strictObject({
+  /** Marks of From, one for each proof that the mail gives. */
+  from: z.array(lessonMarkSchema).min(1).max(2),
+  replyTo: lessonMarkSchema,
+});
+
 export const senderSchema = z.strictObject({
   /** The first is the sender's own address on the channel; the others are what else the message claims. Empty only for junk. */
   identities: z.array(identitySchema).max(8),
@@ -47,6 +67,8 @@ export const senderSchema = z.strictObject({
   /** BCP 47, as the channel gives it. */
   locale: z.string().max(35).nullable(),
   profile: profileSchema.optional(),
+  carrier: carrierSchema.optional(),
+  spokenFor: spokenForSchema.optional(),
 });
 
 export const attachmentSchema = z.strictObject({

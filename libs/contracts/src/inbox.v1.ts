@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channelSchema } from './channel.js';
+import { lessonMarkSchema, maxLessons } from './lesson-mark.js';
 
 /** A connected account of a workspace on a channel, as adapters learn of it. A null value on the topic removes it. */
 export const inboxSchema = z
@@ -14,6 +15,8 @@ export const inboxSchema = z
     /** The driver's credentials as JSON, sealed with its channel's key for this inbox and its servers; absent where it has none. */
     sealedCredentials: z.string().max(65_536).optional(),
     paused: z.boolean(),
+    /** What it has learned of senders, as marks (`lessonMark`); absent where it is nothing. */
+    lessons: z.array(lessonMarkSchema).max(maxLessons).optional(),
     /** Grows with every change; an older one never replaces a newer one. */
     version: z.int().nonnegative(),
   })

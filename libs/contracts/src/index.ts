@@ -7,12 +7,15 @@ export { phoneSpellings, renumberedCountries } from './phone-spellings.js';
 export { asciiDigits, visibleText, withoutUnseen } from './visible-text.js';
 export { canonicalPhone, numberDigits } from './whatsapp-number.js';
 export { eventId, type EventIdentity } from './event-id.js';
+export { lessonMark, maxLessons, replyMark, type Lesson, type LessonKind, type LessonProof } from './lesson-mark.js';
 export {
+  carrierSigns,
   inboundMessageSchema,
   junkFlags,
   junkFlagSchema,
   messageKinds,
   type Attachment,
+  type CarrierSign,
   type InboundMessage,
   type JunkFlag,
   type MessageKind,

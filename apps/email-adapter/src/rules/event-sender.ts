@@ -1,16 +1,7 @@
 import type { InboundMessage } from '#libs/contracts';
 import { firstHeader, type MailContent } from '../mail/mail-content.js';
 import { personName } from './person-name.js';
-import type { MailSender } from './sender.js';
-
-export interface WrittenBy {
-  sender: MailSender;
-  verified: boolean;
-  /** Why the mail is junk. */
-  flags: InboundMessage['flags'];
-  /** Whether it comes from the inbox's own address, for nobody else. */
-  isOwn: boolean;
-}
+import type { WrittenBy } from './written-by.js';
 
 export const unnamed = { displayName: null, firstName: null, lastName: null, username: null, locale: null };
 
@@ -19,7 +10,19 @@ export function eventSender(mail: MailContent, written: WrittenBy): InboundMessa
   const { sender, flags, isOwn } = written;
   const isNamed = !isOwn && (sender.isPerson || flags.some(({ flag }) => flag !== 'unreadable'));
   const named = isNamed ? personName(sender.name, sender.address) : {};
-  return { ...unnamed, ...named, identities: isNamed ? identitiesOf(written) : [], locale: localeOf(mail) };
+  return {
+    ...unnamed,
+    ...named,
+    identities: isNamed ? identitiesOf(written) : [],
+    locale: localeOf(mail),
+    ...carriedBy(written),
+    ...(written.spokenFor && { spokenFor: written.spokenFor }),
+  };
+}
+
+function carriedBy({ sender: { carrier }, isCarrierProven }: WrittenBy): Pick<InboundMessage['sender'], 'carrier'> {
+  if (carrier === null) return {};
+  return { carrier: { email: carrier.address, verified: isCarrierProven, sign: carrier.sign } };
 }
 
 function identitiesOf({ sender: { address, phone }, verified }: WrittenBy): InboundMessage['sender']['identities'] {

@@ -25,10 +25,9 @@ export function mailProof({ sender, ...given }: ProofEvidence): MailProof | null
   return sender.address !== null && sender.isFrom ? proofOf(sender.address, given) : null;
 }
 
-/** Whether From itself is proven, be it a person's or a carrier's. */
-export function isFromProven({ sender, ...given }: ProofEvidence): boolean {
-  const address = sender.carrier?.address ?? sender.address;
-  return address !== null && onlyFrom(given.mail) === address && proofOf(address, given) !== null;
+/** Whether From itself is proven to be this address, be it a person's or a carrier's. */
+export function isFromProven(address: string, given: Omit<ProofEvidence, 'sender'>): boolean {
+  return onlyFrom(given.mail) === address && proofOf(address, given) !== null;
 }
 
 function proofOf(address: string, given: Omit<ProofEvidence, 'sender'>): MailProof | null {

@@ -29,7 +29,7 @@ export function replyFields(
 }
 
 function answered(mail: MailContent, sender: MailSender, inboxAddress: string | null): string | null {
-  if (sender.carrier) return sender.isPerson ? sender.address : null;
+  if (sender.carrier) return sender.address;
   const address = replyToOf(mail, (one) => !isInbox(one, inboxAddress) && !isListAddress(mail, one))?.address;
   return address ?? sender.address;
 }

@@ -1,7 +1,8 @@
 import { normaliseEmail } from '#libs/contracts';
 import type { Mailbox, MailContent } from '../mail/mail-content.js';
+import { isInbox } from './address-tag.js';
 import { personInBody } from './sender/body-fields.js';
-import { carrierOf, isOwnDomain, type Carrier, type Surroundings } from './sender/carrier.js';
+import { carrierOf, type Carrier, type Surroundings } from './sender/carrier.js';
 import { isOwnEnvelope } from './sender/envelope-address.js';
 import { fromOf, replyToOf } from './sender/from-field.js';
 import { authorOf, isListAddress } from './sender/list-mail.js';
@@ -85,10 +86,10 @@ function noted({ mail, carrier, from }: Carried): Found | null {
 function answered({ mail, from, replyTo, inboxAddress }: Carried): Found | null {
   if (replyTo === null || isMachine(replyTo.address)) return null;
   const { address } = replyTo;
-  if (address === from.address || address === inboxAddress || isListAddress(mail, address)) return null;
+  if (address === from.address || isInbox(address, inboxAddress) || isListAddress(mail, address)) return null;
   if (!isRole(address)) return replyTo;
   const isTheirs = isSameDesk(address, from.address) || isSameHouse(address, from.address);
-  return isTheirs || (inboxAddress !== null && isOwnDomain(address, inboxAddress)) ? null : replyTo;
+  return isTheirs || (inboxAddress !== null && isSameHouse(address, inboxAddress)) ? null : replyTo;
 }
 
 /** Whom the form's fields in the text name; looked for where nobody can be meant by From, or where a Reply-To failed. */
@@ -96,35 +97,35 @@ function described({ mail, from, replyTo, carrier, inboxAddress }: Carried): Fou
   const failed = replyTo !== null || (mail.headers['reply-to'] ?? []).some((line) => line !== '');
   const isMute = ['form_mark', 'machine', 'inbox'].includes(carrier.sign) || isOwnRole(from.address, inboxAddress);
   if (!failed && !isMute) return null;
-  const taken = [from.address, inboxAddress ?? ''];
   return personInBody(mail.text, (address) => {
-    const isOwn = inboxAddress !== null && isOwnDomain(address, inboxAddress) && isRole(address);
-    return !taken.includes(address) && !isMachine(address) && !isOwn && !isListAddress(mail, address);
+    const isOwn = inboxAddress !== null && isSameHouse(address, inboxAddress) && isRole(address);
+    const isTaken = address === from.address || isInbox(address, inboxAddress) || isListAddress(mail, address);
+    return !isTaken && !isMachine(address) && !isOwn;
   });
 }
 
 /** A firm's machine that wants answers at the firm's desk: the desk, unless it is our own. */
 function desk({ from, replyTo, carrier, inboxAddress }: Carried): Found | null {
   if (carrier.sign !== 'machine' || replyTo === null || isMachine(replyTo.address)) return null;
-  const isOurs = inboxAddress !== null && isOwnDomain(replyTo.address, inboxAddress);
+  const isOurs = inboxAddress !== null && isSameHouse(replyTo.address, inboxAddress);
   return isOurs || !isSameHouse(replyTo.address, from.address) ? null : replyTo;
 }
 
 /** A carrier that named nobody stands for itself where people read its mail; a machine stands for nobody. */
 function standing({ carrier, mail, inboxAddress }: Carried): Pick<MailSender, 'isPerson' | 'carrier'> {
-  const isMute = carrier.sign === 'machine' || carrier.sign === 'form_mark' || carrier.address === inboxAddress;
+  const isMute = carrier.sign === 'machine' || carrier.sign === 'form_mark' || isInbox(carrier.address, inboxAddress);
   const isForm = isOwnRole(carrier.address, inboxAddress) && (mail.headers['reply-to'] ?? []).length > 0;
   return { isPerson: !isMute && !isForm, carrier: isMute || isForm ? carrier : null };
 }
 
 function isOwnRole(address: string, inboxAddress: string | null): boolean {
-  return inboxAddress !== null && isRole(address) && isOwnDomain(address, inboxAddress);
+  return inboxAddress !== null && isRole(address) && isSameHouse(address, inboxAddress);
 }
 
 function withoutFrom(replyTo: Mailbox | null, { envelopeFrom, inboxAddress }: MailSurroundings): MailSender {
-  const asked = replyTo && replyTo.address !== inboxAddress && !isMachine(replyTo.address) ? replyTo : null;
+  const asked = replyTo && !isInbox(replyTo.address, inboxAddress) && !isMachine(replyTo.address) ? replyTo : null;
   const envelope = normaliseEmail(envelopeFrom ?? '');
-  const usable = envelope !== null && envelope !== inboxAddress && isOwnEnvelope(envelope) ? envelope : null;
+  const usable = envelope !== null && !isInbox(envelope, inboxAddress) && isOwnEnvelope(envelope) ? envelope : null;
   return { ...nobody, ...(asked ?? { address: usable }) };
 }
 

@@ -11,6 +11,7 @@ import {
   type RouteTable,
 } from '#libs/platform';
 import { contactProblem } from '../contacts/contact-problem.js';
+import { notJunkProblem } from '../messages/not-junk-problem.js';
 import { outboundProblem } from '../messages/outbound-problem.js';
 import { suggestionProblem } from '../identities/suggestion.presenter.js';
 import { noSuchRoute } from './unrouted.js';
@@ -47,7 +48,8 @@ export class ProblemFilter implements ExceptionFilter {
       return error.getStatus() === 404
         ? noSuchRoute(this.routes, request)
         : transportProblem(error.getStatus(), request);
-    const refused = contactProblem(error) ?? outboundProblem(error) ?? suggestionProblem(error);
+    const refused =
+      contactProblem(error) ?? outboundProblem(error) ?? suggestionProblem(error) ?? notJunkProblem(error);
     return refused ?? this.rejected(error) ?? this.unexpected(error, request);
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channels, identityKinds, junkFlags, messageKinds, outboundStatuses } from '#libs/contracts';
+import { carrierSigns, channels, identityKinds, junkFlags, messageKinds, outboundStatuses } from '#libs/contracts';
 
 const text = z.string().nullable();
 const time = z.iso.datetime();
@@ -38,6 +38,10 @@ export const messageSchema = z
     sender: z.strictObject({
       displayName: text,
       username: text,
+      carrier: z
+        .strictObject({ email: z.string(), verified: z.boolean(), sign: z.enum(carrierSigns) })
+        .nullable()
+        .meta({ description: 'Whom a mail came from where that spoke for the sender: a form, a portal, a group.' }),
       identities: z.array(z.strictObject({ kind: z.enum(identityKinds), value: z.string(), verified: z.boolean() })),
     }),
     to: z
@@ -63,6 +67,14 @@ export const messageSchema = z
     flags: z
       .array(z.strictObject({ flag: z.enum(junkFlags), reason: z.string() }))
       .meta({ description: 'Why it is junk; empty for what a person wrote.' }),
+    notJunk: z
+      .strictObject({
+        flags: z.array(z.strictObject({ flag: z.enum(junkFlags), reason: z.string() })),
+        by: z.strictObject({ kind: z.string(), id: z.string() }),
+        at: time,
+      })
+      .nullable()
+      .meta({ description: 'What it was flagged as before somebody said that it is no junk, and who did.' }),
     sentAt: time,
     statedSentAt: time
       .nullable()
@@ -92,6 +104,7 @@ export const messageExample: z.output<typeof messageSchema> = {
   sender: {
     displayName: 'Ann Example',
     username: null,
+    carrier: null,
     identities: [{ kind: 'email', value: 'ann@example.com', verified: true }],
   },
   to: null,
@@ -101,6 +114,7 @@ export const messageExample: z.output<typeof messageSchema> = {
   submission: null,
   about: null,
   flags: [],
+  notJunk: null,
   sentAt: '2026-11-22T09:30:00.000Z',
   statedSentAt: null,
   receivedAt: '2026-11-22T09:30:01.000Z',

@@ -1,8 +1,8 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Contacts, Database, findMessage, flaggedMessages, messagesOfContact } from '#libs/contacts';
-import { CallerOf, type Caller } from '../auth/caller.js';
+import { admitJunk, Contacts, Database, findMessage, flaggedMessages, messagesOfContact } from '#libs/contacts';
+import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { answeringContact } from '../contacts/answering-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input.js';
@@ -52,6 +52,15 @@ export class MessagesController {
   @Describe(described.getMessage)
   async get(@CallerOf() { workspaceId }: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
     const data = await findMessage(this.database, workspaceId, id);
+    if (!data) throw notFound('message');
+    return { data };
+  }
+
+  @Post('messages/:id/not-junk')
+  @Describe(described.notJunk)
+  async notJunk(@CallerOf() caller: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+    const contactId = await admitJunk(this.database, changeBy(caller), id);
+    const data = contactId && (await findMessage(this.database, caller.workspaceId, id));
     if (!data) throw notFound('message');
     return { data };
   }

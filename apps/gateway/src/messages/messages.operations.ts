@@ -38,6 +38,24 @@ export const getMessage: Operation = {
   ],
 };
 
+export const notJunk: Operation = {
+  right: 'contacts:write',
+  summary: 'Say that a message is no junk',
+  description:
+    'Its contact is made, or found by the rules of proof, as if it had never been junk; `notJunk` keeps what it was flagged as, and who said so. Later mail of the same From to the same inbox is no junk either, where it is proven as well; a bounce always is. Again changes nothing.',
+  answers: [
+    {
+      status: 200,
+      description: 'The message, with its contact.',
+      schema: one(messageWithVersions),
+      example: {
+        data: { ...messageExample, versions: [{ text: messageExample.text, at: messageExample.sentAt }] },
+      },
+    },
+  ],
+  problems: ['never_junk', 'sender_unknown'],
+};
+
 export const sendMessage: Operation = {
   right: 'messages:write',
   summary: 'Write to a contact',

@@ -69,6 +69,7 @@ const changed: Record<ContactChange['kind'], (change: Change) => string> = {
   suggestion_accepted: ({ cause, changes }) => `Is reached at ${suggested(changes)} too, accepted ${by(cause)}.`,
   suggestion_dismissed: ({ cause, changes }) => `Is not reached at ${suggested(changes)}, dismissed ${by(cause)}.`,
   wrote_while_deleted: () => 'Somebody wrote from an address of this deleted contact, without proof.',
+  message_admitted: ({ cause }) => `A message was taken for no junk ${by(cause)}.`,
   duplicate_suspected: ({ changes }) => `May be the same person as contact ${wordsOf(changes['duplicateOf']?.after)}.`,
 };
 

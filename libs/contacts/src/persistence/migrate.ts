@@ -13,6 +13,7 @@ import { Gaps1780000000007 } from './migrations/1780000000007-gaps.js';
 import { Ends1780000000013 } from './migrations/1780000000013-ends.js';
 import { OneNumber1790000000001 } from './migrations/1790000000001-one-number.js';
 import { Device1790000000004 } from './migrations/1790000000004-device.js';
+import { Lessons1790000000005 } from './migrations/1790000000005-lessons.js';
 import { SearchSpellings1790000000011 } from './migrations/1790000000011-search-spellings.js';
 import { lockTimeoutMs, retryLocks } from './retry-locks.js';
 
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   Ends1780000000013,
   OneNumber1790000000001,
   Device1790000000004,
+  Lessons1790000000005,
   SearchSpellings1790000000011,
 ];
 

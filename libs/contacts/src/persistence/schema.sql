@@ -232,6 +232,18 @@ create table inbox_claims (
 alter table inbox_claims enable row level security;
 comment on table inbox_claims is 'an account is connected once in the whole system: all claims stand under the nil workspace';
 -- owner: doorbell_owner
+create table inbox_lessons (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  mark text not null,
+  kind text not null,
+  reply_mark text,
+  heard_at timestamp with time zone default now() not null,
+  taught_at timestamp with time zone
+);
+alter table inbox_lessons enable row level security;
+comment on table inbox_lessons is 'what an inbox has learned of senders, as marks that tell no address';
+-- owner: doorbell_owner
 create table inbox_states (
   workspace_id uuid not null,
   inbox_id uuid not null,
@@ -390,6 +402,7 @@ alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (w
 alter table inbox_activity add constraint inbox_activity_pkey PRIMARY KEY (workspace_id, inbox_id, slot);
 alter table inbox_claims add constraint inbox_claims_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
 alter table inbox_claims add constraint inbox_claims_pkey PRIMARY KEY (workspace_id, channel, account);
+alter table inbox_lessons add constraint inbox_lessons_pkey PRIMARY KEY (workspace_id, inbox_id, mark);
 alter table inbox_states add constraint inbox_states_pkey PRIMARY KEY (workspace_id, inbox_id);
 alter table inboxes add constraint inboxes_pkey PRIMARY KEY (workspace_id, inbox_id);
 alter table mail_domains add constraint mail_domains_proof_check CHECK ((proof = ANY (ARRAY['dns'::text, 'operator'::text])));
@@ -798,6 +811,18 @@ AS $function$
    end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.lessons_of_inbox(workspace uuid, inbox uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select array(
+      select mark from inbox_lessons
+      where workspace_id = workspace and inbox_id = inbox and taught_at is not null
+      order by kind = 'welcome' desc, taught_at desc, mark limit 2000) $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.make_partition(parent text, key text, starts timestamp with time zone, ends timestamp with time zone)
  RETURNS text
  LANGUAGE plpgsql
@@ -1133,6 +1158,7 @@ create policy workspace on gap_searches as permissive for all to public using ((
 create policy workspace on idempotency_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inbox_activity as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inbox_claims as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on inbox_lessons as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inbox_states as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inboxes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on mail_domains as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -1147,7 +1173,7 @@ create policy workspace on workspaces as permissive for all to public using ((wo
 grant insert, select, update on api_keys to doorbell_gateway;
 grant insert, select, update on consumer_places to doorbell_contacts;
 grant insert, select, update on contact_activity to doorbell_contacts;
-grant select on contact_activity to doorbell_gateway;
+grant insert, select, update on contact_activity to doorbell_gateway;
 grant insert, select on contact_changes to doorbell_contacts;
 grant insert, select on contact_changes to doorbell_gateway;
 grant insert, select on contact_consents to doorbell_contacts;
@@ -1168,7 +1194,7 @@ grant insert, select, update on dead_letter_shares to doorbell_contacts;
 grant insert, select, update on dead_letters to doorbell_contacts;
 grant insert, select, update on dead_letters to doorbell_gateway;
 grant insert, select, update on duplicate_pairs to doorbell_contacts;
-grant select on duplicate_pairs to doorbell_gateway;
+grant insert, select on duplicate_pairs to doorbell_gateway;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
 grant execute on function claim_domain(text) to doorbell_gateway;
@@ -1190,6 +1216,7 @@ grant execute on function forget_dead_letters(interval) to doorbell_contacts;
 grant execute on function forget_empty_counts() to doorbell_contacts;
 grant execute on function forget_idempotency_keys(interval) to doorbell_contacts;
 grant execute on function forget_message_receipts(interval) to doorbell_contacts;
+grant execute on function lessons_of_inbox(uuid,uuid) to doorbell_contacts;
 grant execute on function make_partitions() to doorbell_contacts;
 grant execute on function mark_inbox_published(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function mark_messages_relayed(uuid[],uuid[]) to doorbell_contacts;
@@ -1215,6 +1242,8 @@ grant select, update on gap_searches to doorbell_contacts;
 grant delete, insert, select, update on idempotency_keys to doorbell_gateway;
 grant insert, select, update on inbox_activity to doorbell_contacts;
 grant select on inbox_activity to doorbell_gateway;
+grant insert, select, update on inbox_lessons to doorbell_contacts;
+grant insert, select on inbox_lessons to doorbell_gateway;
 grant insert, select, update on inbox_states to doorbell_contacts;
 grant select on inbox_states to doorbell_gateway;
 grant select on inboxes to doorbell_contacts;
@@ -1232,6 +1261,7 @@ grant select on workspaces to doorbell_gateway;
 -- Rights on single columns
 grant update (paused, version) on inboxes to doorbell_contacts;
 grant update (status, external_id, reason, handed_over_at) on messages to doorbell_contacts;
+grant update (contact_id, flags, details) on messages to doorbell_gateway;
 
 -- Comments on columns
 comment on column api_keys.scopes is 'what is left of the rights of the role; null leaves all';
@@ -1251,6 +1281,9 @@ comment on column gap_searches.begun_at is 'when somebody took the last search u
 comment on column gap_searches.ended_at is 'the begun_at of the last search that came to its end, which the other columns are of';
 comment on column idempotency_keys.status is 'null while the first request is in flight';
 comment on column inbox_activity.slot is 'the Kafka partition that wrote it, so that consumers never wait for each other';
+comment on column inbox_lessons.kind is 'speaks_for_others, welcome';
+comment on column inbox_lessons.reply_mark is 'whom the From asked to answer first; null for a welcome';
+comment on column inbox_lessons.taught_at is 'null until it holds';
 comment on column inbox_states.pairing is '{sealedQr, expiresAt}: what pairs a device, sealed like credentials';
 comment on column inboxes.sealed_credentials is 'the driver''s credentials as JSON, sealed with SECRETS_KEY for this inbox''s id; never shown, relayed to adapters as it is';
 comment on column messages.contact_id is 'null for junk, which is kept but belongs to nobody';

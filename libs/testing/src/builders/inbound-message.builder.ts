@@ -10,6 +10,8 @@ export interface MessageTraits {
   submission?: InboundMessage['submission'];
   location?: InboundMessage['content']['location'];
   profile?: InboundMessage['sender']['profile'];
+  carrier?: InboundMessage['sender']['carrier'];
+  spokenFor?: InboundMessage['sender']['spokenFor'];
   from?: string;
   identities?: ClaimedIdentity[];
   /** The business wrote it, to whom `from`, `identities` and the names say. */
@@ -88,5 +90,7 @@ function senderOf(traits: MessageTraits): InboundMessage['sender'] {
     username: traits.username ?? null,
     locale: traits.locale ?? null,
     ...(traits.profile && { profile: traits.profile }),
+    ...(traits.carrier && { carrier: traits.carrier }),
+    ...(traits.spokenFor && { spokenFor: traits.spokenFor }),
   };
 }

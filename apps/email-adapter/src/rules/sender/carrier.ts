@@ -1,14 +1,9 @@
+import { carrierSigns, type CarrierSign } from '#libs/contracts';
 import { firstHeader, type Mailbox, type MailContent } from '../../mail/mail-content.js';
+import { isInbox } from '../address-tag.js';
 import { isMunged } from './list-mail.js';
-import { domainOf, isMachine, isRole, isSameHouse } from './machines.js';
+import { domainOf, isMachine, isMadeByProgram, isOnePersons, isRole, isSameHouse } from './machines.js';
 import { isPublicDomain } from './public-domains.js';
-
-/**
- * By what a From is known to speak for others: a group or list passed the mail on, a form plugin marked it, nobody reads the
- * address, it is the inbox's own, a firm's, one of the inbox's own domain, or it has sent other people's Reply-Tos before.
- */
-export const carrierSigns = ['list', 'form_mark', 'machine', 'inbox', 'role', 'own_domain', 'other_replies'] as const;
-export type CarrierSign = (typeof carrierSigns)[number];
 
 /** Who carried a mail on somebody's behalf. */
 export interface Carrier {
@@ -17,8 +12,8 @@ export interface Carrier {
   sign: CarrierSign;
 }
 
-/** Whether a From has sent mail with another person's Reply-To before. */
-export type SpokeForOthers = (from: string, replyTo: string) => boolean;
+/** Whether a From has sent mail with another Reply-To than this one before. */
+export type SpokeForOthers = (from: string, voice: string) => boolean;
 
 export interface Surroundings {
   /** The address under which the inbox receives, normalised; null where it has none. */
@@ -26,7 +21,21 @@ export interface Surroundings {
   spokeForOthers?: SpokeForOthers;
 }
 
-/** The mail's From as a carrier, where one of the signs says that it may be one; null where it speaks for itself. */
+/**
+ * Whom a Reply-To stands for beside a From of another house: the address, or, where a program made it, its domain alone, for
+ * a CRM gives each mail of one person another such Reply-To. Null where it is no other person's.
+ */
+export function voiceOf(from: string, replyTo: string | null): string | null {
+  if (replyTo === null || !isOnePersons(replyTo) || isSameHouse(from, replyTo)) return null;
+  const domain = domainOf(replyTo);
+  return isMadeByProgram(replyTo) && !isPublicDomain(domain) ? domain : replyTo;
+}
+
+/**
+ * By what a From is known to speak for others, the first that holds: a group or list passed the mail on, a form plugin marked
+ * it, nobody reads the address, it is the inbox's own, a firm's, one of the inbox's own domain, or it has sent other people's
+ * Reply-Tos before. Null where it speaks for itself.
+ */
 export function carrierOf(
   mail: MailContent,
   from: Mailbox,
@@ -34,20 +43,16 @@ export function carrierOf(
 ): Carrier | null {
   const { address } = from;
   const { inboxAddress, replyTo, spokeForOthers } = given;
+  const voice = voiceOf(address, replyTo);
   const found: Record<CarrierSign, () => boolean> = {
     list: () => isMunged(mail, from),
     form_mark: () => firstHeader(mail, 'x-wpcf7-content-type') !== '',
     machine: () => isMachine(address),
-    inbox: () => address === inboxAddress,
+    inbox: () => isInbox(address, inboxAddress),
     role: () => isRole(address),
-    own_domain: () => inboxAddress !== null && isOwnDomain(address, inboxAddress),
-    other_replies: () => replyTo !== null && (spokeForOthers?.(address, replyTo) ?? false),
+    own_domain: () => inboxAddress !== null && isSameHouse(address, inboxAddress),
+    other_replies: () => voice !== null && (spokeForOthers?.(address, voice) ?? false),
   };
   const sign = carrierSigns.find((one) => found[one]());
   return sign ? { address, sign } : null;
-}
-
-/** A domain that gives addresses to anybody is nobody's own. */
-export function isOwnDomain(address: string, inboxAddress: string): boolean {
-  return isSameHouse(address, inboxAddress) && !isPublicDomain(domainOf(inboxAddress));
 }

@@ -1,3 +1,4 @@
+import { isPublicDomain } from './public-domains.js';
 import { broadcastWords, roleWords } from './role-words.js';
 
 /** Names of what sends mail by itself; compared as they are spelt without dots, dashes and underscores. */
@@ -42,12 +43,7 @@ export function isMachine(address: string): boolean {
  */
 export function isRole(address: string): boolean {
   const words = wordsOf(address);
-  if (
-    plainLocalPart(address)
-      .split(separators)
-      .some((word) => opaque.test(word))
-  )
-    return false;
+  if (isOpaque(plainLocalPart(address))) return false;
   return endsOf(words).some((word) => roleWords.has(word) || broadcastWords.has(word));
 }
 
@@ -74,8 +70,9 @@ export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1);
 }
 
-/** Whether one address's domain is the other's, or lies below it. */
+/** Whether one address's domain is the other's, or lies below it; a domain that gives addresses to anybody is no house. */
 export function isSameHouse(one: string, other: string): boolean {
+  if (isPublicDomain(domainOf(one))) return false;
   const [a, b] = [`.${domainOf(one)}`, `.${domainOf(other)}`];
   return a.endsWith(b) || b.endsWith(a);
 }
@@ -84,6 +81,15 @@ const separators = /[._-]+/u;
 
 /** Made by a program: figures among letters (8x7f), or a long number. */
 const opaque = /^(?=.*\d[a-z])(?=(?:.*\d){2})[a-z\d]{4,}$|^\d{6,}$/u;
+
+function isOpaque(local: string): boolean {
+  return local.split(separators).some((word) => opaque.test(word));
+}
+
+/** Whether no person chose the address: it has a tag, or an opaque word. */
+export function isMadeByProgram(address: string): boolean {
+  return localPart(address).includes('+') || isOpaque(localPart(address).toLowerCase());
+}
 
 /** Without its tag. */
 function plainLocalPart(address: string): string {

@@ -1,15 +1,15 @@
-import { UnavailableError } from '#libs/platform';
 import { systemWorkspace, type Database, type Queries } from '../../persistence/database.js';
 import { findEchoes, type Echo } from '../../persistence/ingest/find-echoes.sql.js';
 import { knownMessages } from '../../persistence/ingest/known-messages.sql.js';
 import { resolveIdentities } from '../../persistence/ingest/resolve-identities.sql.js';
+import { storeMessages } from '../../persistence/ingest/store-messages.sql.js';
 import { lockInboxes } from '../../persistence/statuses/lock-inboxes.sql.js';
 import { inboxesOf, refuseForeignInboxes } from '../inboxes-of-events.js';
 import { stay, type Move } from '../places/consumer-places.js';
+import { againWhileContested } from './again-while-contested.js';
 import { identitiesToResolve } from './claims.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import { idsOf, notYetKnown } from './known.js';
-import { ContestedClaimsError } from './settle-claims.js';
 import { takeIn, type Round } from './take-in.js';
 import { writtenByBusiness } from './written-rows.js';
 
@@ -19,11 +19,8 @@ interface PlacedBatch {
   move: Move;
 }
 
-/** Far more than consumers can get into each other's way. */
-const attempts = 50;
-
 /**
- * Takes a batch of one Kafka partition into the database: one transaction, at most fourteen statements in six round trips,
+ * Takes a batch of one Kafka partition into the database: one transaction, at most fifteen statements in six round trips,
  * whatever the batch's size. Exactly-once effect: any message may come again, in this batch, a later one or at the same
  * time in another consumer, and changes nothing the second time.
  * @throws RejectedInputError when a message can never be stored, UnavailableError when Postgres is away or busy.
@@ -54,7 +51,14 @@ export class IngestMessages {
     ]);
     refuseForeignInboxes(messages, inboxes);
     const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
-    const round: Round = { resolved, languages, partition, detect: this.detectLanguage, echoes: echoesById(echoes) };
+    const round: Round = {
+      resolved,
+      languages,
+      partition,
+      detect: this.detectLanguage,
+      store: storeMessages,
+      echoes: echoesById(echoes),
+    };
     let waiting = notYetKnown(batch, known);
     while (waiting.length > 0) {
       waiting = waiting.slice(await takeIn(queries, waiting, round));
@@ -65,16 +69,4 @@ export class IngestMessages {
 
 function echoesById(echoes: readonly Echo[]): Round['echoes'] {
   return new Map(echoes.map((echo) => [echo.messageId, echo]));
-}
-
-/** Whoever was first has committed, so each try finds more of the identities known; there is always one that gets on. */
-async function againWhileContested(transaction: () => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await transaction();
-    } catch (error) {
-      if (!(error instanceof ContestedClaimsError)) throw error;
-      if (attempt === attempts) throw new UnavailableError(`Ingest: ${error.message}; tried ${attempts} times.`);
-    }
-  }
 }

@@ -21,13 +21,18 @@ export function languageOf(person: Person, fallback: string, detect: LanguageDet
   for (const incoming of person.messages) {
     standing = better(localeClaim(incoming), standing);
     if (isSettled(vote) || standing.origin === 'channel' || standing.origin === 'hand') continue;
-    const spoken = spokenIn(incoming);
-    const detected = spoken === null ? null : detect(spoken);
+    const detected = spokenLanguage(incoming, detect);
     if (detected === null) continue;
     [vote, looked] = [cast(vote, detected), true];
     standing = better(vote.language === null ? null : { language: vote.language, origin: 'text' }, standing);
   }
   return { standing, vote: looked ? vote : null };
+}
+
+/** The language of the sender's own words; null where there are none, or where it cannot be told. */
+export function spokenLanguage(incoming: IncomingMessage, detect: LanguageDetector): string | null {
+  const spoken = spokenIn(incoming);
+  return spoken === null ? null : detect(spoken);
 }
 
 /** What of a message can be read as its sender's speech. */

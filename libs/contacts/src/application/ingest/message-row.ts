@@ -54,6 +54,7 @@ function details({ message }: IncomingMessage): MessageRow['details'] {
       identities: sender.identities,
       ...(sender.displayName !== null && { displayName: sender.displayName }),
       ...(sender.username !== null && { username: sender.username }),
+      ...(sender.carrier && { carrier: sender.carrier }),
     },
   };
 }

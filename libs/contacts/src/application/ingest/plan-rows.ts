@@ -9,6 +9,7 @@ import type { BlockRow } from '../../persistence/ingest/mark-blocked.sql.js';
 import type { SuggestionRow } from '../../persistence/ingest/suggest-addresses.sql.js';
 import type { Echo } from '../../persistence/ingest/find-echoes.sql.js';
 import type { OfferRow } from '../../persistence/ingest/fill-contacts.sql.js';
+import type { VoiceRow } from '../../persistence/ingest/hear-voices.sql.js';
 import type { LanguageVote } from '../../domain/language-vote.js';
 import type { Assignment } from './assign-contacts.js';
 import { attachedRows, createdRow } from './change-rows.js';
@@ -23,6 +24,8 @@ import { newContact, offerTo } from './offer.js';
 import type { Person } from './person.js';
 import { suggestionRows } from './suggestions.js';
 import { duplicateRows } from './suspected-pairs.js';
+import { unheard, type Unheard } from './unheard.js';
+import { voiceRows } from './voices.js';
 
 export interface PlannedRows {
   contacts: NewContactRow[];
@@ -34,6 +37,7 @@ export interface PlannedRows {
   suggestions: SuggestionRow[];
   blocks: BlockRow[];
   consents: ConsentRow[];
+  voices: VoiceRow[];
 }
 
 interface Known {
@@ -62,16 +66,21 @@ export function planRows(
   const messages = batch.map((incoming) => {
     const person = assignment.writers.get(incoming.id);
     if (isByBusiness(incoming.message)) return deviceRow(incoming, person?.contactId ?? null, echoes.get(incoming.id));
-    return messageRow(incoming, person?.contactId ?? null, (person && votes.get(person)) ?? null);
+    const row = messageRow(incoming, person?.contactId ?? null, (person && votes.get(person)) ?? null);
+    return row.flags === null ? row : withUnheard(row, unheard(incoming, detect));
   });
   const consents = consentRows(batch, assignment.writers);
-  return { contacts, offers, messages, consents, ...rowsBeside(assignment, contacts) };
+  return { contacts, offers, messages, consents, voices: voiceRows(batch), ...rowsBeside(assignment, contacts) };
+}
+
+function withUnheard(row: MessageRow, said: Unheard | null): MessageRow {
+  return said === null ? row : { ...row, details: { ...row.details, unheard: said } };
 }
 
 function rowsBeside(
   { persons, identities, pairs, suggestions, blocked }: Assignment,
   contacts: readonly NewContactRow[],
-): Omit<PlannedRows, 'contacts' | 'offers' | 'messages' | 'consents'> {
+): Omit<PlannedRows, 'contacts' | 'offers' | 'messages' | 'consents' | 'voices'> {
   return {
     changes: [...createdRows(persons, contacts), ...attachedRows(identities)],
     duplicates: duplicateRows(pairs),

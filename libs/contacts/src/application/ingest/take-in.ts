@@ -2,13 +2,14 @@ import type { Queries } from '../../persistence/database.js';
 import { detachIdentities } from '../../persistence/ingest/detach-identities.sql.js';
 import type { Echo } from '../../persistence/ingest/find-echoes.sql.js';
 import { fillContacts } from '../../persistence/ingest/fill-contacts.sql.js';
+import { hearVoices } from '../../persistence/ingest/hear-voices.sql.js';
 import { insertContacts } from '../../persistence/ingest/insert-contacts.sql.js';
 import { keepConsents } from '../../persistence/ingest/keep-consents.sql.js';
 import { logChanges } from '../../persistence/ingest/log-changes.sql.js';
 import { markBlocked } from '../../persistence/ingest/mark-blocked.sql.js';
 import { recordDuplicates } from '../../persistence/ingest/record-duplicates.sql.js';
 import type { ResolvedIdentity } from '../../persistence/ingest/resolve-identities.sql.js';
-import { storeMessages, type DeletedWriter } from '../../persistence/ingest/store-messages.sql.js';
+import type { DeletedWriter, MessageRow } from '../../persistence/ingest/store-messages.sql.js';
 import { suggestAddresses } from '../../persistence/ingest/suggest-addresses.sql.js';
 import { noteWaitingReceipts } from '../../persistence/statuses/note-receipts.sql.js';
 import { assignContacts, type Assignment } from './assign-contacts.js';
@@ -28,7 +29,15 @@ export interface Round {
   detect: LanguageDetector;
   /** What repeats a message that stands already, by its own id. */
   echoes: ReadonlyMap<string, Echo>;
+  /** Writes the messages, and answers with deleted contacts that they came to. */
+  store: StoreMessages;
 }
+
+export type StoreMessages = (
+  queries: Queries,
+  rows: readonly MessageRow[],
+  partition: number,
+) => Promise<DeletedWriter[]>;
 
 /**
  * Takes in what can be decided by what was resolved, and answers with how many messages that is: nearly always all of them,
@@ -42,7 +51,7 @@ export async function takeIn(queries: Queries, waiting: readonly IncomingMessage
   const taken = waiting.slice(0, decided(waiting, assignment));
   const rows = planRows(taken, assignment, round);
   await settleClaims(queries, assignment);
-  const deletedWriters = await writeRows(queries, rows, round.partition);
+  const deletedWriters = await writeRows(queries, rows, round);
   await confirmJoins(queries, assignment);
   await welcomeBack(queries, deletedWriters, assignment);
   return taken.length;
@@ -55,10 +64,10 @@ function decided(waiting: readonly IncomingMessage[], { undecidedFrom }: Assignm
 }
 
 /** One round trip. What contacts lose goes before what they are filled with. */
-async function writeRows(queries: Queries, rows: PlannedRows, partition: number): Promise<DeletedWriter[]> {
+async function writeRows(queries: Queries, rows: PlannedRows, { store, partition }: Round): Promise<DeletedWriter[]> {
   const [, deletedWriters] = await Promise.all([
     insertContacts(queries, rows.contacts),
-    storeMessages(queries, rows.messages, partition),
+    store(queries, rows.messages, partition),
     detachIdentities(queries, rows.departures),
     fillContacts(queries, rows.offers),
     suggestAddresses(queries, rows.suggestions),
@@ -67,6 +76,7 @@ async function writeRows(queries: Queries, rows: PlannedRows, partition: number)
     markBlocked(queries, rows.blocks),
     keepConsents(queries, rows.consents),
     noteWaitingReceipts(queries, writtenRows(rows.messages)),
+    hearVoices(queries, rows.voices),
   ]);
   return deletedWriters;
 }

@@ -26,6 +26,10 @@ export class RelayInboxes {
   }
 }
 
-function toEvent({ changedAt, removed, sealedCredentials, ...inbox }: UnpublishedInbox): EventRecord {
-  return inboxEvent({ ...inbox, ...(sealedCredentials !== null && { sealedCredentials }) }, changedAt, removed);
+function toEvent({ changedAt, removed, sealedCredentials, lessons, ...inbox }: UnpublishedInbox): EventRecord {
+  const given = {
+    ...(sealedCredentials !== null && { sealedCredentials }),
+    ...(lessons.length > 0 && { lessons }),
+  };
+  return inboxEvent({ ...inbox, ...given }, changedAt, removed);
 }

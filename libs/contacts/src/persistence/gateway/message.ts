@@ -1,4 +1,4 @@
-import type { Channel, IdentityKind, JunkFlag, MessageKind } from '#libs/contracts';
+import type { CarrierSign, Channel, IdentityKind, JunkFlag, MessageKind } from '#libs/contracts';
 import { ownText } from '../../domain/own-text.js';
 
 /** A message of a conversation, as every reader sees one. Times are ISO 8601 in UTC. */
@@ -39,6 +39,8 @@ export interface Message {
   about: { messageId: string | null; externalId: string } | null;
   /** Why it is junk; empty for what a person wrote. */
   flags: { flag: JunkFlag; reason: string }[];
+  /** What it was flagged as before somebody said that it is no junk, and who did; null for every other message. */
+  notJunk: { flags: { flag: JunkFlag; reason: string }[]; by: { kind: string; id: string }; at: string } | null;
   sentAt: string;
   /** When the message itself says that it was sent, where that is days away from `sentAt`; else null. */
   statedSentAt: string | null;
@@ -51,6 +53,8 @@ export interface Message {
 export interface MessageSender {
   displayName: string | null;
   username: string | null;
+  /** Whom the mail came from where that spoke for the sender: a form, a portal, a group. */
+  carrier: { email: string; verified: boolean; sign: CarrierSign } | null;
   identities: { kind: IdentityKind; value: string; verified: boolean }[];
 }
 
@@ -78,10 +82,20 @@ interface Details {
   addressTag?: string;
   to?: NonNullable<Message['to']>;
   author?: NonNullable<Message['author']>;
+  notJunk?: NonNullable<Message['notJunk']>;
 }
 
 type FromDetails =
-  'sender' | 'statedSentAt' | 'addressTag' | 'attachments' | 'location' | 'submission' | 'about' | 'to' | 'author';
+  | 'sender'
+  | 'statedSentAt'
+  | 'addressTag'
+  | 'attachments'
+  | 'location'
+  | 'submission'
+  | 'about'
+  | 'to'
+  | 'author'
+  | 'notJunk';
 
 export interface MessageRow extends Omit<Message, FromDetails | 'replyText' | 'ownText'> {
   details: Details;
@@ -104,6 +118,7 @@ export function messageOf(row: MessageRow): Message {
     author = null,
     statedSentAt = null,
     addressTag = null,
+    notJunk = null,
     about,
   } = details;
   return {
@@ -117,6 +132,7 @@ export function messageOf(row: MessageRow): Message {
     submission,
     statedSentAt,
     addressTag,
+    notJunk,
     to,
     author,
     about: about ? { messageId: about.eventId, externalId: about.externalId } : null,
@@ -131,8 +147,8 @@ function ownTextOf(row: MessageRow, now: { text: string; quotedFrom: number | nu
 }
 
 function senderOf({ sender = {} }: Details): MessageSender {
-  const { displayName = null, username = null, identities = [] } = sender;
-  return { displayName, username, identities };
+  const { displayName = null, username = null, carrier = null, identities = [] } = sender;
+  return { displayName, username, carrier, identities };
 }
 
 function attachmentOf({ fileName, contentType, size }: MessageAttachment): MessageAttachment {

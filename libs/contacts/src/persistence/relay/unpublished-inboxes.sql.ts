@@ -1,8 +1,9 @@
 import type { Inbox } from '#libs/contracts';
 import type { Queries } from '../database.js';
 
-export interface UnpublishedInbox extends Omit<Inbox, 'sealedCredentials'> {
+export interface UnpublishedInbox extends Omit<Inbox, 'sealedCredentials' | 'lessons'> {
   sealedCredentials: string | null;
+  lessons: string[];
   removed: boolean;
   changedAt: string;
 }
@@ -16,7 +17,8 @@ export function unpublishedInboxes(queries: Queries): Promise<UnpublishedInbox[]
     name: 'unpublished-inboxes',
     text: `with turn as materialized (select pg_try_advisory_xact_lock($1) as mine)
            select i.inbox_id as "inboxId", i.workspace_id as "workspaceId", i.channel, i.driver, i.name, i.settings, i.paused,
-             i.sealed_credentials as "sealedCredentials", i.version, i.removed_at is not null as removed, now() as "changedAt"
+             i.sealed_credentials as "sealedCredentials", i.version, i.removed_at is not null as removed,
+             lessons_of_inbox(i.workspace_id, i.inbox_id) as lessons, now() as "changedAt"
            from turn, unpublished_inboxes() i where turn.mine`,
     values: [turn],
   });

@@ -1,0 +1,17 @@
+import { UnavailableError } from '#libs/platform';
+import { ContestedClaimsError } from './settle-claims.js';
+
+/** Far more than consumers can get into each other's way. */
+const attempts = 50;
+
+/** Whoever was first has committed, so each try finds more of the identities known; there is always one that gets on. */
+export async function againWhileContested<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (!(error instanceof ContestedClaimsError)) throw error;
+      if (attempt === attempts) throw new UnavailableError(`Ingest: ${error.message}; tried ${attempts} times.`);
+    }
+  }
+}
