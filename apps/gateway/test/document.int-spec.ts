@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import fastify from 'fastify';
 import { z } from 'zod';
 import { SecretBox } from '#libs/platform';
 import { createTestDatabase } from '#libs/testing';
@@ -161,25 +161,53 @@ describe('answers keep to the document', () => {
   });
 });
 
+const get = (path: string, headers: Record<string, string> = {}) => fetch(running.origin + path, { headers });
+
 describe('the readable page', () => {
-  it('shows every route with a call to copy, and every problem at its address', async () => {
-    const page = await (await fetch(`${running.origin}/api/docs`)).text();
-    for (const path of Object.keys(document.paths)) expect(page).toContain(path);
-    for (const code of Object.keys(problemCatalogue)) expect(page).toContain(`id="problem-${code}"`);
-    expect(page).toContain('curl');
+  it('runs and styles what carries its nonce alone, another one each time, and asks no other host', async () => {
+    const [first, second] = [await get('/api/docs'), await get('/api/docs')];
+    const policies = [first, second].map(({ headers }) => headers.get('content-security-policy') ?? '');
+    expect(policies[0]).not.toBe(policies[1]);
+    expect(policies[0]).not.toMatch(/unsafe-eval|script-src[^;]*unsafe|https?:|\*/u);
+    const nonce = /'nonce-([^']+)'/u.exec(policies[0] ?? '')?.[1];
+    const page = await first.text();
+    const tags = page.match(/<(?:script|style)\b[^>]*>/gu) ?? [];
+    expect(tags).toHaveLength(4);
+    for (const tag of tags) expect(tag).toContain(`nonce="${nonce}"`);
+    expect(page).not.toMatch(/(?:src|href)="(?!\/api\/|data:)/u);
   });
 
-  it('works offline: no script, nothing from elsewhere', async () => {
-    const response = await fetch(`${running.origin}/api/docs`);
-    const page = await response.text();
-    expect(page).not.toMatch(/<script|<link|<img|@import|url\(/iu);
-    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/u);
+  it('has a program that its package serves too, to the letter', async () => {
+    const { default: scalar } = await import('@scalar/fastify-api-reference');
+    const server = fastify();
+    await server.register(scalar, { routePrefix: '/x', configuration: { url: '/y' } });
+    const { body } = await server.inject('/x/js/scalar.js');
+    await server.close();
+    const program = await (await get('/api/docs/reference.js')).text();
+    expect(program.length).toBeGreaterThan(1_000_000);
+    expect(body.startsWith(program.trimEnd())).toBe(true);
+    expect(body.slice(program.length)).toMatch(/^\/\/# sourceMappingURL=\S+$/u);
   });
 
-  it('has the style that its policy allows, to the letter', async () => {
-    const response = await fetch(`${running.origin}/api/docs`);
-    const style = /<style>([\s\S]*?)<\/style>/u.exec(await response.text())?.[1] ?? '';
-    const hash = createHash('sha256').update(style).digest('base64');
-    expect(response.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
+  it.each(['/api/openapi.json', '/api/docs/reference.js', '/api/docs/prepare.js', '/api/docs/start.js'])(
+    '%s comes compressed where that is wanted, and is asked about by its tag',
+    async (path) => {
+      const plain = await get(path, { 'accept-encoding': 'identity' });
+      const etag = plain.headers.get('etag') ?? '';
+      expect(plain.headers.get('content-encoding')).toBeNull();
+      const text = await plain.text();
+      for (const encoding of ['br', 'gzip']) {
+        const answer = await get(path, { 'accept-encoding': encoding });
+        expect(answer.headers.get('content-encoding')).toBe(encoding);
+        expect([answer.headers.get('etag'), (await answer.text()) === text]).toEqual([etag, true]);
+        expect((await get(path, { 'accept-encoding': encoding, 'if-none-match': etag })).status).toBe(304);
+      }
+      expect((await get(path, { 'if-none-match': 'W/"other"' })).status).toBe(200);
+    },
+  );
+
+  it('tells of every problem, which its type leads to', () => {
+    const problems = document.tags.find(({ name }) => name === 'problems')?.description ?? '';
+    for (const code of Object.keys(problemCatalogue)) expect(problems).toContain(`#### ${code}\n`);
   });
 });

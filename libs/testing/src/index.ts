@@ -38,3 +38,4 @@ export { Listening } from './suites/share/listening.js';
 export { cursorRow, inboxRow, streamMessage } from './suites/share/share-events.js';
 export { AdapterLog } from './suites/adapter/adapter-log.js';
 export { UnfinishedCall, type UnfinishedCallOptions } from './http/unfinished-call.js';
+export { TestBrowser, type Look, type Opened } from './browser/browser.js';

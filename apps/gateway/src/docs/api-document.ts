@@ -1,3 +1,4 @@
+import { problemCatalogue } from '../http/problem-catalogue.js';
 import { describeProblems, problemComponents } from './problem-answers.js';
 import { describeOperation } from './describe-operation.js';
 import type { Components, JsonSchema } from './json-schema.js';
@@ -8,7 +9,7 @@ export interface ApiDocument {
   info: { title: string; version: string; description: string };
   servers: { url: string }[];
   security: JsonSchema[];
-  tags: { name: string }[];
+  tags: { name: string; description?: string }[];
   paths: Record<string, Record<string, JsonSchema>>;
   components: { schemas: Components; responses: JsonSchema; headers: JsonSchema; securitySchemes: JsonSchema };
 }
@@ -35,7 +36,7 @@ export function apiDocument(routes: readonly DescribedRoute[], server: string): 
     info: { title: 'Doorbell', version: '1', description },
     servers: [{ url: server }],
     security: [{ apiKey: [] }],
-    tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
+    tags: [...[...new Set(routes.map((route) => route.tag))].map((name) => ({ name })), problems],
     paths,
     components: {
       schemas: { ...schemas, ...problemComponents() },
@@ -45,6 +46,14 @@ export function apiDocument(routes: readonly DescribedRoute[], server: string): 
     },
   };
 }
+
+/** A paragraph for each code: the `type` of a problem leads to it. */
+const problems = {
+  name: 'problems',
+  description: Object.entries(problemCatalogue)
+    .map(([code, { status, title }]) => `#### ${code}\n\n${status}: ${title}.`)
+    .join('\n\n'),
+};
 
 const text = (what: string): JsonSchema => ({ description: what, schema: { type: 'string' } });
 

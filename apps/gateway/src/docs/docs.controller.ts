@@ -1,28 +1,53 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
-import { createHash } from 'node:crypto';
-import { pageStyle } from './page/page-style.js';
+import { Controller, Get, Header, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PUBLISHED_DOCUMENT, type PublishedDocument } from './published-document.js';
+import { Asset } from './reference/asset.js';
+import { referencePage } from './reference/page.js';
+import { readProgram } from './reference/program.js';
+import { sendAsset } from './reference/send-asset.js';
+import { prepareScript, startScript } from './reference/start-script.js';
 
-const styleHash = createHash('sha256').update(pageStyle).digest('base64');
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const javascript = 'text/javascript; charset=utf-8';
+const program = new Asset(javascript, readProgram);
+const prepare = new Asset(javascript, () => prepareScript);
+const start = new Asset(javascript, () => startScript);
 
 /** The document for programs and for people; both need no key. */
 @Controller('api')
 export class DocsController {
-  constructor(@Inject(PUBLISHED_DOCUMENT) private readonly published: PublishedDocument) {}
+  private readonly json: Asset;
+
+  constructor(@Inject(PUBLISHED_DOCUMENT) published: PublishedDocument) {
+    this.json = new Asset('application/json; charset=utf-8', () => published.json);
+  }
 
   @Get('openapi.json')
-  @Header('content-type', 'application/json; charset=utf-8')
   @Header('access-control-allow-origin', '*')
-  document(): string {
-    return this.published.json;
+  document(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return sendAsset(this.json, request, reply);
   }
 
   @Get('docs')
-  @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', policy)
-  @Header('referrer-policy', 'no-referrer')
-  page(): string {
-    return this.published.page;
+  async page(@Res() reply: FastifyReply): Promise<void> {
+    const { html, policy } = referencePage();
+    await reply
+      .type('text/html; charset=utf-8')
+      .headers({ 'content-security-policy': policy, 'referrer-policy': 'no-referrer' })
+      .send(html);
+  }
+
+  @Get('docs/reference.js')
+  program(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return sendAsset(program, request, reply);
+  }
+
+  @Get('docs/prepare.js')
+  prepare(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return sendAsset(prepare, request, reply);
+  }
+
+  @Get('docs/start.js')
+  start(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return sendAsset(start, request, reply);
   }
 }

@@ -6,6 +6,7 @@ import { authorisation } from '../auth/authorisation.js';
 import type { FailedKeys } from '../auth/failed-keys.js';
 import type { KnownKeys } from '../auth/known-keys.js';
 import type { DescribedRoute } from '../docs/described-routes.js';
+import { preparePath, programPath, startPath } from '../docs/reference/page.js';
 import { Idempotency } from '../idempotency/idempotency.js';
 import { rateLimit } from '../limits/rate-limit.js';
 import { closeConnectionsWhenIdle } from './drain.js';
@@ -29,10 +30,15 @@ export interface PipelineParts {
   secrets: SecretBox;
 }
 
-const publicRoutes = new Set(['/api/openapi.json', '/api/docs']);
+const publicRoutes = new Set(['/api/openapi.json', '/api/docs', programPath, preparePath, startPath]);
 /** Their answers carry a secret. */
 const secretRoutes = new Set(['/api/v1/api-keys']);
-const safetyHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+/** Whatever of an answer a browser shows, such as a QR code's SVG, runs nothing and asks nobody. */
+const safetyHeaders = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
 
 /** What happens to every request, in this order: headers, address, key, limit, right, query, body,
  * idempotency; then its route. */

@@ -1,0 +1,33 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Asset, Encoding } from './asset.js';
+
+/** Sends a text that clients may keep and must ask about: 304 while it is the same. */
+export async function sendAsset(asset: Asset, { headers }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const encoding = encodingOf(headers['accept-encoding']);
+  const { body, etag } = await asset.in(encoding);
+  void reply.headers({
+    'content-type': asset.contentType,
+    'cache-control': 'public, no-cache',
+    'referrer-policy': 'no-referrer',
+    vary: 'Accept-Encoding',
+    etag,
+  });
+  if (knows(headers['if-none-match'], etag)) return void (await reply.code(304).send());
+  if (encoding !== 'identity') void reply.header('content-encoding', encoding);
+  await reply.send(body);
+}
+
+/** The smallest that the client takes. */
+export function encodingOf(accepted = ''): Encoding {
+  const taken = accepted
+    .toLowerCase()
+    .split(',')
+    .map((one) => one.split(';').map((part) => part.trim()))
+    .filter(([, weight]) => !/^q=0(?:\.0*)?$/u.test(weight ?? ''))
+    .map(([name]) => name);
+  return (['br', 'gzip'] as const).find((one) => taken.includes(one)) ?? 'identity';
+}
+
+function knows(ifNoneMatch: string | undefined, etag: string): boolean {
+  return (ifNoneMatch ?? '').split(',').some((one) => [etag, etag.slice(2), '*'].includes(one.trim()));
+}
