@@ -4,6 +4,7 @@ import {
   forgetEmptyCounts,
   forgetIdempotencyKeys,
   forgetReceipts,
+  forgetWaitingReferences,
   NightlySearch,
   RelayChanges,
   RelayInboxes,
@@ -93,6 +94,11 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
       { name: 'ending old dead letters', work: async () => (await deadLetters.end(), 0), idle },
       { name: 'forgetting counters at zero', work: () => forgetEmptyCounts(this.database), idle },
       { name: 'forgetting old receipts', work: async () => (await forgetReceipts(this.database), 0), idle },
+      {
+        name: 'forgetting old references',
+        work: async () => (await forgetWaitingReferences(this.database), 0),
+        idle,
+      },
     ];
   }
 

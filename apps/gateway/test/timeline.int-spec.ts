@@ -164,9 +164,9 @@ describe('an edited message', () => {
     });
     const alone = await here.api.get(`/messages/${original}`);
     expect(alone.body['data']?.['versions']).toEqual([
-      { text: 'frist', at: '2026-05-01T10:00:00.000Z' },
-      { text: 'first', at: '2026-05-01T10:01:00.000Z' },
-      { text: 'first!', at: '2026-05-01T10:02:00.000Z' },
+      { text: 'frist', attachments: [], at: '2026-05-01T10:00:00.000Z' },
+      { text: 'first', attachments: [], at: '2026-05-01T10:01:00.000Z' },
+      { text: 'first!', attachments: [], at: '2026-05-01T10:02:00.000Z' },
     ]);
   });
 
@@ -188,7 +188,7 @@ describe('an edited message', () => {
     expect(column(listed, 'text')).toEqual(['late']);
     expect(listed.body['data']?.[0]).toMatchObject({
       kind: 'edit',
-      about: { messageId: about.eventId, externalId: 'm3' },
+      about: { messageId: null, externalId: 'm3' },
     });
   });
 

@@ -34,6 +34,7 @@ export { RelayInboxes } from './application/relay/relay-inboxes.js';
 export { RelayOutbound, type OutboundLog } from './application/relay/relay-outbound.js';
 export { KeepMessageStatuses } from './application/statuses/keep-message-statuses.js';
 export { KeepInboxStates } from './application/inbox-states/keep-inbox-states.js';
+export { forgetWaitingReferences } from './persistence/ingest/forget-waiting-references.sql.js';
 export { forgetReceipts } from './persistence/statuses/forget-receipts.sql.js';
 export { queueMessage, type MessageRequest } from './application/outbound/queue-message.js';
 export type { QueuedMessage } from './application/outbound/queued-message.js';

@@ -10,8 +10,9 @@ export const junkFlagSchema = z.enum(junkFlags);
 export type JunkFlag = z.infer<typeof junkFlagSchema>;
 
 /**
- * What somebody did. `edit`, `deletion` and `reaction` are about another message, which `about` names; `blocked`, `unblocked`,
- * `number_changed` and `consent` tell of the sender and say nothing; `submission` is a filled-in form.
+ * What somebody did. `edit`, `deletion` and `reaction` are about another message, which `about` names, as it names what a
+ * `message` answers and under which a button was pressed (`callback`). A reaction replaces the sender's earlier ones. `blocked`,
+ * `unblocked`, `number_changed` and `consent` tell of the sender and say nothing; `submission` is a filled-in form.
  */
 export const messageKinds = [
   'message',
@@ -74,8 +75,8 @@ export const senderSchema = z.strictObject({
 export const attachmentSchema = z.strictObject({
   fileName: z.string().max(bounds.name).nullable(),
   contentType: z.string().max(127),
-  /** Bytes, decoded; 0 where the provider does not say. */
-  size: z.int().nonnegative(),
+  /** Bytes, decoded; null where the provider does not say. Events of earlier releases have 0 there. */
+  size: z.int().nonnegative().nullable(),
   /** What fetches the content from the provider, where the provider keeps it. */
   providerFileId: z.string().max(512).nullable(),
 });
@@ -87,7 +88,7 @@ export const locationSchema = z.strictObject({
   address: name,
 });
 
-/** Another message of the same inbox. */
+/** Another message of the same inbox, which may come later than the one that names it. */
 export const aboutSchema = z.strictObject({
   /** The event id of an inbound message; null where it was ours, or where it cannot be told. */
   eventId: z.uuid().nullable(),

@@ -6,6 +6,15 @@ const time = z.iso.datetime();
 
 const location = z.strictObject({ latitude: z.number(), longitude: z.number(), name: text, address: text });
 
+const attachment = z.strictObject({
+  fileName: text,
+  contentType: z.string(),
+  size: z.int().nullable().meta({ description: 'Bytes; null where the provider does not say.' }),
+  providerFileId: text.meta({
+    description: 'What fetches the content from the provider, where the provider keeps it.',
+  }),
+});
+
 /** A message of a conversation. */
 export const messageSchema = z
   .strictObject({
@@ -52,18 +61,31 @@ export const messageSchema = z
       description:
         'Who wrote an answer, e.g. an API key; null for inbound messages and for what was written on the device.',
     }),
-    attachments: z.array(
-      z.strictObject({ fileName: text, contentType: z.string(), size: z.int().meta({ description: 'Bytes.' }) }),
-    ),
+    attachments: z.array(attachment).meta({ description: 'Of the newest version.' }),
     location: location.nullable(),
     submission: z
       .record(z.string(), z.string())
       .nullable()
       .meta({ description: "A form's answers by field name, as they were sent." }),
-    about: z
-      .strictObject({ messageId: z.uuid().nullable(), externalId: z.string() })
+    about: z.strictObject({ messageId: z.uuid().nullable(), externalId: z.string() }).nullable().meta({
+      description:
+        'The message that an answer, a reaction, a pressed button, an edit or a deletion is about; `messageId` is null while this conversation does not have it.',
+    }),
+    externalId: text.meta({
+      description:
+        "The provider's id, by which `about` names a message; of a mail its Message-ID. Null until it is known.",
+    }),
+    quote: text.meta({ description: 'The words of another message that this one quotes, as the channel gives them.' }),
+    forwarded: z.boolean(),
+    forwardedFrom: text.meta({ description: 'Who wrote what is forwarded, where the channel tells.' }),
+    product: z
+      .strictObject({ id: z.string(), catalogId: text })
       .nullable()
-      .meta({ description: 'The message that a reaction, an edit or a deletion is about.' }),
+      .meta({ description: 'The product of a catalogue from whose page this was asked.' }),
+    payload: text.meta({ description: 'What the pressed button or the chosen row of a list carries.' }),
+    reactions: z
+      .array(z.strictObject({ direction: z.enum(['inbound', 'outbound']), text: z.string(), at: time }))
+      .meta({ description: 'What stands under the message now: the last of each side, unless it was taken back.' }),
     flags: z
       .array(z.strictObject({ flag: z.enum(junkFlags), reason: z.string() }))
       .meta({ description: 'Why it is junk; empty for what a person wrote.' }),
@@ -113,6 +135,13 @@ export const messageExample: z.output<typeof messageSchema> = {
   location: null,
   submission: null,
   about: null,
+  externalId: '<1@example.com>',
+  quote: null,
+  forwarded: false,
+  forwardedFrom: null,
+  product: null,
+  payload: null,
+  reactions: [],
   flags: [],
   notJunk: null,
   sentAt: '2026-11-22T09:30:00.000Z',
@@ -126,7 +155,9 @@ export const messageExample: z.output<typeof messageSchema> = {
 export const messageWithVersions = z
   .strictObject({
     ...messageSchema.shape,
-    versions: z.array(z.strictObject({ text: z.string(), at: time })).meta({ description: 'The original first.' }),
+    versions: z
+      .array(z.strictObject({ text: z.string(), attachments: z.array(attachment), at: time }))
+      .meta({ description: 'The original first.' }),
   })
   .meta({ id: 'MessageWithVersions' });
 

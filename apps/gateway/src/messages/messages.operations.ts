@@ -32,7 +32,10 @@ export const getMessage: Operation = {
       description: 'The message.',
       schema: one(messageWithVersions),
       example: {
-        data: { ...messageExample, versions: [{ text: messageExample.text, at: messageExample.sentAt }] },
+        data: {
+          ...messageExample,
+          versions: [{ text: messageExample.text, attachments: [], at: messageExample.sentAt }],
+        },
       },
     },
   ],

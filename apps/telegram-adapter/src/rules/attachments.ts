@@ -68,11 +68,11 @@ function stickerType(sticker: Message['sticker']): string {
 }
 
 function attachment({ file, contentType }: Typed & { file: File }): Attachment {
-  const size = Number.isSafeInteger(file.file_size) ? Math.max(file.file_size ?? 0, 0) : 0;
+  const { file_size: size = 0 } = file;
   return {
     fileName: boundLine(file.file_name, bounds.name),
     contentType: boundLine(file.mime_type, 127) ?? contentType,
-    size,
+    size: Number.isSafeInteger(size) && size > 0 ? size : null,
     providerFileId: boundLine(file.file_id, 512),
   };
 }

@@ -15,6 +15,7 @@ import { OneNumber1790000000001 } from './migrations/1790000000001-one-number.js
 import { Device1790000000004 } from './migrations/1790000000004-device.js';
 import { Lessons1790000000005 } from './migrations/1790000000005-lessons.js';
 import { SearchSpellings1790000000011 } from './migrations/1790000000011-search-spellings.js';
+import { References1790000000103 } from './migrations/1790000000103-references.js';
 import { lockTimeoutMs, retryLocks } from './retry-locks.js';
 
 type Migration = new () => MigrationInterface;
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   Device1790000000004,
   Lessons1790000000005,
   SearchSpellings1790000000011,
+  References1790000000103,
 ];
 
 /** Arbitrary but fixed: one migration at a time in a database. */

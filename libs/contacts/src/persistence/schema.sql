@@ -38,7 +38,8 @@ create table contact_activity (
   last_activity_at timestamp(3) with time zone,
   live boolean default true not null,
   text_language text,
-  text_votes smallint default 0 not null
+  text_votes smallint default 0 not null,
+  awaited_until timestamp(3) with time zone
 ) with (fillfactor=70);
 alter table contact_activity enable row level security;
 comment on table contact_activity is 'what every message moves, apart from the wide row and its indexes';
@@ -328,7 +329,8 @@ create table messages (
   reason text,
   relayed boolean,
   handed_over_at timestamp(3) with time zone,
-  quoted_from integer
+  quoted_from integer,
+  about_id uuid
 ) partition by RANGE (message_id);
 alter table messages enable row level security;
 -- owner: doorbell_owner
@@ -359,6 +361,18 @@ create table schema_migrations (
   name character varying not null
 );
 alter table schema_migrations enable row level security;
+-- owner: doorbell_owner
+create table waiting_references (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  external_id text not null,
+  message_id uuid not null,
+  contact_id uuid not null,
+  kind text not null,
+  at timestamp(3) with time zone default now() not null
+);
+alter table waiting_references enable row level security;
+comment on table waiting_references is 'messages that name another by the provider''s id which is not known yet';
 -- owner: doorbell_owner
 create table workspaces (
   workspace_id uuid default uuidv7() not null,
@@ -414,6 +428,7 @@ alter table messages add constraint messages_pkey PRIMARY KEY (workspace_id, mes
 alter table recognitions add constraint recognitions_pkey PRIMARY KEY (workspace_id, recognition_id);
 alter table relay_positions add constraint relay_positions_pkey PRIMARY KEY (workspace_id, relay);
 alter table schema_migrations add constraint "PK_62441bec32630ced9e4cccae336" PRIMARY KEY (id);
+alter table waiting_references add constraint waiting_references_pkey PRIMARY KEY (workspace_id, inbox_id, external_id, message_id);
 alter table workspaces add constraint workspaces_default_country_check CHECK ((default_country ~ '^[A-Z]{2}$'::text));
 alter table workspaces add constraint workspaces_max_page_size_check CHECK (((max_page_size >= 1) AND (max_page_size <= 1000)));
 alter table workspaces add constraint workspaces_requests_per_minute_check CHECK ((requests_per_minute > 0));
@@ -446,6 +461,7 @@ CREATE INDEX messages_flagged ON ONLY public.messages USING btree (workspace_id,
 CREATE INDEX messages_of_contact ON ONLY public.messages USING btree (workspace_id, contact_id, sent_at, kafka_offset) WHERE (contact_id IS NOT NULL);
 CREATE INDEX messages_unrelayed ON ONLY public.messages USING btree (message_id) WHERE (NOT relayed);
 CREATE INDEX messages_versions ON ONLY public.messages USING btree (workspace_id, edit_of, sent_at) WHERE (edit_of IS NOT NULL);
+CREATE INDEX waiting_references_age ON public.waiting_references USING btree (at);
 
 -- Functions
 CREATE OR REPLACE FUNCTION public.changes_between(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer)
@@ -768,6 +784,16 @@ AS $function$
      select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.forget_waiting_references(older_than interval)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+     with gone as (delete from waiting_references where at < now() - older_than returning 1)
+     select count(*) from gone $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.id_at(at timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -899,6 +925,20 @@ CREATE OR REPLACE FUNCTION public.mark_messages_relayed(workspaces uuid[], ids u
 AS $function$
      update messages m set relayed = true from unnest(workspaces, ids) as one (workspace_id, message_id)
      where m.workspace_id = one.workspace_id and m.message_id = one.message_id and not m.relayed $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.newest_heard(workspace uuid, contact uuid, at_most integer)
+ RETURNS TABLE(inbox_id uuid, external_id text, message_id uuid)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_sort TO 'off'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+     select m.inbox_id, m.details->>'externalId', m.message_id from (
+       select * from messages n where n.workspace_id = workspace and n.contact_id = contact
+       order by n.sent_at desc, n.kafka_offset desc limit at_most) m
+     where m.kind is null and m.direction = 'inbound' $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.other_spellings(e164 text)
@@ -1167,6 +1207,7 @@ create policy workspace on message_receipts as permissive for all to public usin
 create policy workspace on messages as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on recognitions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on relay_positions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on waiting_references as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on workspaces as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 
 -- Rights
@@ -1216,10 +1257,12 @@ grant execute on function forget_dead_letters(interval) to doorbell_contacts;
 grant execute on function forget_empty_counts() to doorbell_contacts;
 grant execute on function forget_idempotency_keys(interval) to doorbell_contacts;
 grant execute on function forget_message_receipts(interval) to doorbell_contacts;
+grant execute on function forget_waiting_references(interval) to doorbell_contacts;
 grant execute on function lessons_of_inbox(uuid,uuid) to doorbell_contacts;
 grant execute on function make_partitions() to doorbell_contacts;
 grant execute on function mark_inbox_published(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function mark_messages_relayed(uuid[],uuid[]) to doorbell_contacts;
+grant execute on function newest_heard(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function owns_domain(text) to doorbell_gateway;
 grant execute on function partitions_until() to doorbell_contacts;
 grant execute on function release_account(uuid) to doorbell_gateway;
@@ -1255,12 +1298,13 @@ grant insert, select on messages to doorbell_contacts;
 grant insert, select on messages to doorbell_gateway;
 grant insert, select on recognitions to doorbell_gateway;
 grant select, update on relay_positions to doorbell_contacts;
+grant delete, insert, select on waiting_references to doorbell_contacts;
 grant select on workspaces to doorbell_contacts;
 grant select on workspaces to doorbell_gateway;
 
 -- Rights on single columns
 grant update (paused, version) on inboxes to doorbell_contacts;
-grant update (status, external_id, reason, handed_over_at) on messages to doorbell_contacts;
+grant update (status, edit_of, external_id, reason, handed_over_at, about_id) on messages to doorbell_contacts;
 grant update (contact_id, flags, details) on messages to doorbell_gateway;
 
 -- Comments on columns
@@ -1268,6 +1312,7 @@ comment on column api_keys.scopes is 'what is left of the rights of the role; nu
 comment on column api_keys.makers is 'the key that made it last, before it the one that made that: it ends with each of them';
 comment on column consumer_places.cluster is 'the id of the Kafka cluster whose offsets these are';
 comment on column contact_activity.text_votes is 'majority vote over the languages of the contact''s texts';
+comment on column contact_activity.awaited_until is 'until when a message of the contact may be one that waiting_references names';
 comment on column contact_consents.channel is 'null: every channel';
 comment on column contact_counts.slot is 'Kafka partition (ingest) or random negative (gateway), so that writers do not queue';
 comment on column contact_identities.verified is 'proof = ''proven'', for the release before; new statements write both';
@@ -1292,11 +1337,12 @@ comment on column messages.details is 'sender, attachments, place, what it is ab
 comment on column messages.kafka_partition is 'of inbound-messages, also of what the business wrote on its own device; -1 for answers, which were born here';
 comment on column messages.kafka_offset is 'in its partition; -1 for answers';
 comment on column messages.kind is 'what somebody did; null: wrote a message; echo: repeats the message in edit_of, which the provider told of twice';
-comment on column messages.edit_of is 'of an edit or a deletion: the message that it is about, whose row stays as it came; of an echo: the message that it repeats';
+comment on column messages.edit_of is 'of an edit, a deletion or a reaction: the message that it changes or stands under, whose row stays as it came; of an echo: the message that it repeats';
 comment on column messages.external_id is 'of what went out: the provider''s id, by which receipts name it; of inbound messages it stands in details';
 comment on column messages.reason is 'of an answer: why it failed, waits or is unconfirmed, in plain words';
 comment on column messages.relayed is 'of an answer: whether Kafka has it; null for inbound messages';
 comment on column messages.handed_over_at is 'of an answer: when a relay was about to hand it to Kafka; while it is not relayed, the log has to be asked whether it has it';
 comment on column messages.quoted_from is 'where the quoted history of a mail begins in text, in UTF-16 units; null: nothing is quoted';
+comment on column messages.about_id is 'of an answer or a pressed button: the message that it is about, whoever wrote that';
 comment on column workspaces.requests_per_minute is 'null: unlimited';
 comment on column workspaces.operates_system is 'sees what belongs to no workspace, such as dead letters nobody can read';

@@ -9,6 +9,7 @@ export interface MessageTraits {
   about?: InboundMessage['about'];
   submission?: InboundMessage['submission'];
   location?: InboundMessage['content']['location'];
+  attachments?: InboundMessage['content']['attachments'];
   profile?: InboundMessage['sender']['profile'];
   carrier?: InboundMessage['sender']['carrier'];
   spokenFor?: InboundMessage['sender']['spokenFor'];
@@ -75,9 +76,15 @@ export function anInboundMessage(traits: MessageTraits): BuiltMessage {
   };
 }
 
-function contentOf({ text = '', ownText, subject = null, location }: MessageTraits): InboundMessage['content'] {
+function contentOf({
+  text = '',
+  ownText,
+  subject = null,
+  attachments = [],
+  location,
+}: MessageTraits): InboundMessage['content'] {
   const own = ownText === undefined ? {} : { ownText };
-  return { text, ...own, textTruncated: false, subject, attachments: [], ...(location && { location }) };
+  return { text, ...own, textTruncated: false, subject, attachments, ...(location && { location }) };
 }
 
 function senderOf(traits: MessageTraits): InboundMessage['sender'] {

@@ -11,7 +11,7 @@ export function attachmentsOf({ id, type, mimetype, filename, size = 0 }: WebMes
     {
       fileName: boundLine(filename, bounds.name),
       contentType: boundLine(mimetype, 127) ?? 'application/octet-stream',
-      size: Number.isSafeInteger(size) && size > 0 ? size : 0,
+      size: Number.isSafeInteger(size) && size > 0 ? size : null,
       providerFileId: boundLine(wholeId, 512),
     },
   ];

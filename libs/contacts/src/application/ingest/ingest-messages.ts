@@ -10,6 +10,7 @@ import { againWhileContested } from './again-while-contested.js';
 import { identitiesToResolve } from './claims.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import { idsOf, notYetKnown } from './known.js';
+import { linkReferences, type OpenReferences } from './link-references.js';
 import { takeIn, type Round } from './take-in.js';
 import { writtenByBusiness } from './written-rows.js';
 
@@ -20,7 +21,7 @@ interface PlacedBatch {
 }
 
 /**
- * Takes a batch of one Kafka partition into the database: one transaction, at most fifteen statements in six round trips,
+ * Takes a batch of one Kafka partition into the database: one transaction, at most nineteen statements in seven round trips,
  * whatever the batch's size. Exactly-once effect: any message may come again, in this batch, a later one or at the same
  * time in another consumer, and changes nothing the second time.
  * @throws RejectedInputError when a message can never be stored, UnavailableError when Postgres is away or busy.
@@ -60,10 +61,14 @@ export class IngestMessages {
       echoes: echoesById(echoes),
     };
     let waiting = notYetKnown(batch, known);
+    const open: OpenReferences[] = [];
     while (waiting.length > 0) {
-      waiting = waiting.slice(await takeIn(queries, waiting, round));
+      const { count, references } = await takeIn(queries, waiting, round);
+      open.push(references);
+      waiting = waiting.slice(count);
       if (waiting.length > 0) round.resolved = await resolveIdentities(queries, identitiesToResolve(waiting));
     }
+    await linkReferences(queries, open);
   }
 }
 

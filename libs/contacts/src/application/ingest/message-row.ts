@@ -3,7 +3,7 @@ import type { MessageRow } from '../../persistence/ingest/store-messages.sql.js'
 import { notedOwnText } from '../../domain/own-text.js';
 import { quotedFrom } from '../../domain/quoted-text/quoted-from.js';
 import type { IncomingMessage } from './incoming.js';
-import { editedMessage } from './kinds.js';
+import { referenceOf } from './kinds.js';
 
 /** The row of a message; `contactId` is null for junk. */
 export function messageRow(incoming: IncomingMessage, contactId: string | null, vote: LanguageVote | null): MessageRow {
@@ -16,7 +16,7 @@ export function messageRow(incoming: IncomingMessage, contactId: string | null, 
     inbox_id: message.inboxId,
     channel: message.channel,
     kind: message.kind === 'message' ? null : (message.kind ?? null),
-    edit_of: editedMessage(message),
+    ...referenceOf(message),
     text: content.text,
     text_truncated: content.textTruncated,
     quoted_from: message.channel === 'email' ? quotedFrom(content.text) : null,

@@ -9,12 +9,13 @@ import { logChanges } from '../../persistence/ingest/log-changes.sql.js';
 import { markBlocked } from '../../persistence/ingest/mark-blocked.sql.js';
 import { recordDuplicates } from '../../persistence/ingest/record-duplicates.sql.js';
 import type { ResolvedIdentity } from '../../persistence/ingest/resolve-identities.sql.js';
-import type { DeletedWriter, MessageRow } from '../../persistence/ingest/store-messages.sql.js';
+import type { MessageRow, Noted } from '../../persistence/ingest/store-messages.sql.js';
 import { suggestAddresses } from '../../persistence/ingest/suggest-addresses.sql.js';
 import { noteWaitingReceipts } from '../../persistence/statuses/note-receipts.sql.js';
 import { assignContacts, type Assignment } from './assign-contacts.js';
 import { lookUpContests } from './contests.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
+import { openReferences, type OpenReferences } from './link-references.js';
 import { planRows, type PlannedRows } from './plan-rows.js';
 import { confirmJoins, settleClaims } from './settle-claims.js';
 import { welcomeBack } from './welcome-back.js';
@@ -29,32 +30,38 @@ export interface Round {
   detect: LanguageDetector;
   /** What repeats a message that stands already, by its own id. */
   echoes: ReadonlyMap<string, Echo>;
-  /** Writes the messages, and answers with deleted contacts that they came to. */
+  /** Writes the messages, and answers with what is left to do. */
   store: StoreMessages;
 }
 
-export type StoreMessages = (
-  queries: Queries,
-  rows: readonly MessageRow[],
-  partition: number,
-) => Promise<DeletedWriter[]>;
+export type StoreMessages = (queries: Queries, rows: readonly MessageRow[], partition: number) => Promise<Noted[]>;
+
+/** How many messages were taken in, and what they left open. */
+export interface TakenIn {
+  count: number;
+  references: OpenReferences;
+}
 
 /**
  * Takes in what can be decided by what was resolved, and answers with how many messages that is: nearly always all of them,
  * and always one at least. The next one depends on what has been written for those before it.
  * @throws ContestedClaimsError where another transaction was first with something that this one relied on.
  */
-export async function takeIn(queries: Queries, waiting: readonly IncomingMessage[], round: Round): Promise<number> {
+export async function takeIn(queries: Queries, waiting: readonly IncomingMessage[], round: Round): Promise<TakenIn> {
   const people = waiting.filter(({ id, message }) => message.flags.length === 0 && !round.echoes.has(id));
   const contests = await lookUpContests(queries, people, round.resolved);
   const assignment = assignContacts(people, round.resolved, contests);
   const taken = waiting.slice(0, decided(waiting, assignment));
   const rows = planRows(taken, assignment, round);
   await settleClaims(queries, assignment);
-  const deletedWriters = await writeRows(queries, rows, round);
+  const noted = await writeRows(queries, rows, round);
   await confirmJoins(queries, assignment);
-  await welcomeBack(queries, deletedWriters, assignment);
-  return taken.length;
+  await welcomeBack(
+    queries,
+    noted.filter(({ what }) => what === 'deleted'),
+    assignment,
+  );
+  return { count: taken.length, references: openReferences(rows.messages, noted) };
 }
 
 function decided(waiting: readonly IncomingMessage[], { undecidedFrom }: Assignment): number {
@@ -64,8 +71,8 @@ function decided(waiting: readonly IncomingMessage[], { undecidedFrom }: Assignm
 }
 
 /** One round trip. What contacts lose goes before what they are filled with. */
-async function writeRows(queries: Queries, rows: PlannedRows, { store, partition }: Round): Promise<DeletedWriter[]> {
-  const [, deletedWriters] = await Promise.all([
+async function writeRows(queries: Queries, rows: PlannedRows, { store, partition }: Round): Promise<Noted[]> {
+  const [, noted] = await Promise.all([
     insertContacts(queries, rows.contacts),
     store(queries, rows.messages, partition),
     detachIdentities(queries, rows.departures),
@@ -78,5 +85,5 @@ async function writeRows(queries: Queries, rows: PlannedRows, { store, partition
     noteWaitingReceipts(queries, writtenRows(rows.messages)),
     hearVoices(queries, rows.voices),
   ]);
-  return deletedWriters;
+  return noted;
 }

@@ -2,6 +2,8 @@ import type { MessageStatus } from '#libs/contracts';
 import { systemWorkspace, type Database } from '../../persistence/database.js';
 import { inboxesOf, refuseForeignInboxes } from '../inboxes-of-events.js';
 import { foldEchoes } from '../../persistence/statuses/fold-echoes.sql.js';
+import { linkWaitingForOurs } from '../../persistence/ingest/link-waiting.sql.js';
+import { lockActivity } from '../../persistence/ingest/lock-activity.sql.js';
 import { lockInboxes } from '../../persistence/statuses/lock-inboxes.sql.js';
 import { noteReceipts, noteWaitingReceipts } from '../../persistence/statuses/note-receipts.sql.js';
 import { noteStatuses } from '../../persistence/statuses/note-statuses.sql.js';
@@ -9,7 +11,7 @@ import { stay, type Move } from '../places/consumer-places.js';
 import { receiptRows, statusRows, withExternalId } from './status-rows.js';
 
 /**
- * Notes what became of answers: one transaction a batch, seven statements whatever its size. Reports may come twice, late
+ * Notes what became of answers: one transaction a batch, nine statements whatever its size. Reports may come twice, late
  * and in any order; a receipt that names only the provider's id waits until we know whose id it is.
  */
 export class KeepMessageStatuses {
@@ -27,6 +29,8 @@ export class KeepMessageStatuses {
         noteStatuses(queries, statuses),
         noteReceipts(queries, receipts),
         noteWaitingReceipts(queries, withExternalId(statuses)),
+        lockActivity(queries, withExternalId(statuses)),
+        linkWaitingForOurs(queries, withExternalId(statuses)),
         move(queries),
       ]);
       refuseForeignInboxes(batch, inboxes);

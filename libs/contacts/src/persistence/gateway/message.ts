@@ -1,5 +1,4 @@
 import type { CarrierSign, Channel, IdentityKind, JunkFlag, MessageKind } from '#libs/contracts';
-import { ownText } from '../../domain/own-text.js';
 
 /** A message of a conversation, as every reader sees one. Times are ISO 8601 in UTC. */
 export interface Message {
@@ -35,8 +34,24 @@ export interface Message {
   location: MessageLocation | null;
   /** A form's answers; null for whatever is no submission. */
   submission: Record<string, string> | null;
-  /** The message that a reaction, an edit or a deletion is about: ours, where it is known, and the provider's id. */
+  /**
+   * The message that an answer, a reaction, a pressed button, an edit or a deletion is about: ours, where the same conversation
+   * has it, and the provider's id.
+   */
   about: { messageId: string | null; externalId: string } | null;
+  /** The provider's id, by which `about` names a message; null until it is known. */
+  externalId: string | null;
+  /** The words of another message that this one quotes, as the channel gives them. */
+  quote: string | null;
+  forwarded: boolean;
+  /** Who wrote what is forwarded, where the channel tells. */
+  forwardedFrom: string | null;
+  /** The product of a catalogue from whose page this was asked. */
+  product: { id: string; catalogId: string | null } | null;
+  /** What the pressed button or the chosen row of a list carries. */
+  payload: string | null;
+  /** What stands under the message now, at most one of each side. */
+  reactions: MessageReaction[];
   /** Why it is junk; empty for what a person wrote. */
   flags: { flag: JunkFlag; reason: string }[];
   /** What it was flagged as before somebody said that it is no junk, and who did; null for every other message. */
@@ -61,7 +76,16 @@ export interface MessageSender {
 export interface MessageAttachment {
   fileName: string | null;
   contentType: string;
-  size: number;
+  /** Bytes; null where the provider does not say. */
+  size: number | null;
+  /** What fetches the content from the provider, where the provider keeps it. */
+  providerFileId: string | null;
+}
+
+export interface MessageReaction {
+  direction: Message['direction'];
+  text: string;
+  at: string;
 }
 
 export interface MessageLocation {
@@ -69,88 +93,4 @@ export interface MessageLocation {
   longitude: number;
   name: string | null;
   address: string | null;
-}
-
-interface Details {
-  ownText?: string | null;
-  sender?: Partial<MessageSender>;
-  attachments?: MessageAttachment[];
-  location?: MessageLocation;
-  submission?: Record<string, string>;
-  about?: { eventId: string | null; externalId: string };
-  statedSentAt?: string;
-  addressTag?: string;
-  to?: NonNullable<Message['to']>;
-  author?: NonNullable<Message['author']>;
-  notJunk?: NonNullable<Message['notJunk']>;
-}
-
-type FromDetails =
-  | 'sender'
-  | 'statedSentAt'
-  | 'addressTag'
-  | 'attachments'
-  | 'location'
-  | 'submission'
-  | 'about'
-  | 'to'
-  | 'author'
-  | 'notJunk';
-
-export interface MessageRow extends Omit<Message, FromDetails | 'replyText' | 'ownText'> {
-  details: Details;
-  quotedFrom: number | null;
-  editedText: string | null;
-  /** Of the newest edit. */
-  editedDetails: Details | null;
-  offset: number;
-}
-
-/** The row as every reader sees it. */
-export function messageOf(row: MessageRow): Message {
-  const { details, quotedFrom, editedText, editedDetails: _edited, offset: _offset, ...plain } = row;
-  const text = editedText ?? row.text;
-  const quoted = editedText === null ? quotedFrom : null;
-  const {
-    location = null,
-    submission = null,
-    to = null,
-    author = null,
-    statedSentAt = null,
-    addressTag = null,
-    notJunk = null,
-    about,
-  } = details;
-  return {
-    ...plain,
-    text,
-    replyText: quoted === null ? text : text.slice(0, quoted).trimEnd(),
-    ownText: ownTextOf(row, { text, quotedFrom: quoted }),
-    sender: senderOf(details),
-    attachments: (details.attachments ?? []).map(attachmentOf),
-    location,
-    submission,
-    statedSentAt,
-    addressTag,
-    notJunk,
-    to,
-    author,
-    about: about ? { messageId: about.eventId, externalId: about.externalId } : null,
-  };
-}
-
-/** Of what was sent by the API all is the writer's own. */
-function ownTextOf(row: MessageRow, now: { text: string; quotedFrom: number | null }): string | null {
-  if (row.source === 'api') return now.text;
-  const { ownText: own, submission, location } = row.editedDetails ?? row.details;
-  return ownText({ channel: row.channel, kind: row.kind, ownText: own, submission, location, ...now });
-}
-
-function senderOf({ sender = {} }: Details): MessageSender {
-  const { displayName = null, username = null, carrier = null, identities = [] } = sender;
-  return { displayName, username, carrier, identities };
-}
-
-function attachmentOf({ fileName, contentType, size }: MessageAttachment): MessageAttachment {
-  return { fileName, contentType, size };
 }

@@ -1,6 +1,8 @@
 import type { JunkFlag } from '#libs/contracts';
 import type { Database } from '../database.js';
-import { messageOf, type Message, type MessageRow } from './message.js';
+import type { Message, MessageAttachment } from './message.js';
+import { messageOf, type MessageRow } from './message-of-row.js';
+import { attachmentsOf, type KeptAttachment } from './message-details.js';
 import * as sql from './messages.sql.js';
 
 /** The last row of a page; newest first by sending time, then by arrival. */
@@ -19,8 +21,11 @@ export interface MessagePage {
 /** What a message said at a time. */
 export interface MessageVersion {
   text: string;
+  attachments: MessageAttachment[];
   at: string;
 }
+
+type VersionRow = Pick<MessageVersion, 'text' | 'at'> & { attachments: KeptAttachment[] | null };
 
 interface PageRequest {
   limit: number;
@@ -55,10 +60,21 @@ export async function findMessage(
   const [[row], later] = await database.within([workspaceId], (queries) =>
     Promise.all([
       queries.query<MessageRow>({ ...sql.one, values }),
-      queries.query<MessageVersion>({ ...sql.versions, values }),
+      queries.query<VersionRow>({ ...sql.versions, values }),
     ]),
   );
-  return row ? { ...messageOf(row), versions: [{ text: row.text, at: row.sentAt }, ...later] } : null;
+  if (!row) return null;
+  const first = { text: row.text, at: row.sentAt, attachments: row.details.attachments ?? null };
+  return { ...messageOf(row), versions: versionsOf([first, ...later], row.channel) };
+}
+
+/** A version that tells of no attachments kept those before it. */
+function versionsOf(rows: readonly VersionRow[], channel: Message['channel']): MessageVersion[] {
+  let attachments: MessageAttachment[] = [];
+  return rows.map(({ text, at, attachments: told }) => {
+    if (told) attachments = attachmentsOf(told, channel);
+    return { text, at, attachments };
+  });
 }
 
 interface PageQuery {

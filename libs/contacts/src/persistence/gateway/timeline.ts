@@ -1,6 +1,7 @@
 import type { Cause, ChangeKind } from '#libs/contracts';
 import type { Database } from '../database.js';
-import { messageOf, type Message, type MessageRow } from './message.js';
+import type { Message } from './message.js';
+import { messageOf, type MessageRow } from './message-of-row.js';
 import { beforeAll, behindAll, ofContact } from './messages.sql.js';
 import { messagePositionOf, type MessagePosition } from './messages.js';
 

@@ -1,5 +1,6 @@
 import { silentKinds } from '../../domain/silent-kinds.js';
 import { rowsStatement } from '../statement.js';
+import { foundReferences, isAltering } from './found-references.sql.js';
 
 export interface MessageRow {
   workspace_id: string;
@@ -15,14 +16,18 @@ export interface MessageRow {
   external_id?: string | null;
   /** Null: a message. */
   kind: string | null;
-  /** The message that an edit or a deletion is about, or that an echo repeats. */
-  edit_of: string | null;
+  /** The message that an edit, a deletion or a reaction is about, where the event names it, or that an echo repeats. */
+  edit_of?: string | undefined;
+  /** The message that an answer or a pressed button is about, where the event names it. */
+  about_id?: string | undefined;
+  /** The provider's id of what it is about, where that has to be looked for. */
+  about_external_id?: string | undefined;
   text: string;
   text_truncated: boolean;
   quoted_from: number | null;
   subject: string | null;
   flags: unknown;
-  details: Record<string, unknown>;
+  details: { externalId: string } & Record<string, unknown>;
   sent_at: string;
   received_at: string;
   kafka_offset: string;
@@ -38,36 +43,15 @@ export interface DeletedWriter {
   messageId: string;
 }
 
-const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
-
 /**
- * Whether the edit or deletion `g` may be about the message `one`: nobody changes what another one wrote. Of a deletion in a
- * business account's chat Telegram does not say whose it is.
+ * What is left to do: a `deleted` contact wrote, the message that one names was not found (`loose`), or a message of the
+ * contact may be what others waited for (`awaited`).
  */
-const mayChange = (one: string) =>
-  `(coalesce(${one}.direction, 'inbound') = coalesce(g.direction, 'inbound') or (g.kind = 'deletion' and g.channel = 'telegram'))`;
-
-/** A person's newest messages that are looked through for what an edit names: providers let nobody edit what is old. */
-const editable = 500;
-
-/**
- * The message that an edit or a deletion `g` names by the provider's id alone, of the same person and inbox: in this batch,
- * else among those whose id is known for their receipts, else among the person's newest messages, one range of messages_of_contact for such an edit and no other.
- */
-const original = `case when g.kind in ('edit', 'deletion') then coalesce(
-         (select b.message_id from given b where ${isOriginal('b')} and ${mayChange('b')} limit 1),
-         (select e.message_id from message_external_ids e join messages m using (workspace_id, message_id)
-          where e.workspace_id = g.workspace_id and e.inbox_id = g.inbox_id
-            and e.external_id = g.details->'about'->>'externalId' and m.contact_id = g.contact_id and ${mayChange('m')}),
-         (select m.message_id from (
-            select * from messages n where n.workspace_id = g.workspace_id and n.contact_id = g.contact_id
-            order by n.sent_at desc, n.kafka_offset desc limit ${editable}) m
-          where ${isOriginal('m')} and ${mayChange('m')} order by m.sent_at limit 1)) end`;
-
-function isOriginal(one: string): string {
-  const columns = ['workspace_id', 'contact_id', 'inbox_id'].map((column) => `${one}.${column} = g.${column}`);
-  return `${columns.join(' and ')} and ${one}.kind is null and ${one}.details->>'externalId' = g.details->'about'->>'externalId'`;
+export interface Noted extends DeletedWriter {
+  what: 'deleted' | 'loose' | 'awaited';
 }
+
+const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
 
 /** The stored row `s` is the deletion of what the business wrote: nobody else can take that back. */
 const isOfOurs = `(g.kind = 'deletion' and (
@@ -77,25 +61,31 @@ const isOfOurs = `(g.kind = 'deletion' and (
 
 /**
  * Stores messages, each once for ever: messages_pkey is the duplicate check, and only rows it let in move the contact's
- * activity (never backwards, and not for what nobody wrote or the business did) and the inbox's counters. $2 is the Kafka partition, the slot of those counters, so that no
- * two consumers write one counter row. Answers with contacts that were deleted meanwhile: updating the activity row
- * queues behind a deletion in progress, so none is missed.
+ * activity (never backwards, and not for what nobody wrote or the business did) and the inbox's counters. $2 is the Kafka
+ * partition, the slot of those counters, so that no two consumers write one counter row. Answers with what is left to do:
+ * updating the activity row queues behind a deletion in progress, and behind who stores a message that names one of these.
  * Per message about 0.75 KB of WAL and 11 buffers for the row and its index, 0.36 KB and 11 for the activity.
  */
-export const storeMessages = rowsStatement<MessageRow, DeletedWriter>(
+export const storeMessages = rowsStatement<MessageRow, Noted>(
   'store-messages',
   `with given as (
      select * from json_to_recordset($1::json) as one (
-       workspace_id uuid, message_id uuid, contact_id uuid, inbox_id uuid, channel text, direction text, status text, external_id text, kind text, edit_of uuid, text text,
+       workspace_id uuid, message_id uuid, contact_id uuid, inbox_id uuid, channel text, direction text, status text, external_id text,
+       kind text, edit_of uuid, about_id uuid, about_external_id text, text text,
        text_truncated boolean, quoted_from integer, subject text, flags jsonb, details jsonb, sent_at timestamptz, received_at timestamptz, kafka_offset bigint,
        text_language text, text_votes smallint)
-   ), stored as (
+   ), named as (
+     select workspace_id, contact_id, inbox_id, message_id, about_external_id as external_id, coalesce(kind, 'message') as kind,
+       coalesce(direction, 'inbound') as direction, channel
+     from given where about_external_id is not null and contact_id is not null
+   ), ${foundReferences('given')}, stored as (
      insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, direction, status, external_id, kind, edit_of,
-       text, text_truncated, quoted_from, subject, flags, details, sent_at, received_at, kafka_partition, kafka_offset)
+       about_id, text, text_truncated, quoted_from, subject, flags, details, sent_at, received_at, kafka_partition, kafka_offset)
      select workspace_id, message_id, contact_id, inbox_id, channel, coalesce(direction, 'inbound'), coalesce(status, 'received'),
-       external_id, kind, case when direction is null then coalesce(edit_of, ${original}) else coalesce(${original}, edit_of) end,
+       external_id, g.kind, case when ${isAltering('g.kind')} then coalesce(target, edit_of) else edit_of end,
+       case when ${isAltering('g.kind')} then null else coalesce(target, about_id) end,
        text, text_truncated, quoted_from, subject, flags, details, sent_at, received_at, $2::smallint, kafka_offset
-     from given g order by workspace_id, message_id
+     from given g left join found f using (workspace_id, message_id) order by workspace_id, message_id
      on conflict (workspace_id, message_id) do nothing
      returning workspace_id, message_id, contact_id, inbox_id, direction, edit_of, sent_at, received_at
    ), counted as (
@@ -115,7 +105,12 @@ export const storeMessages = rowsStatement<MessageRow, DeletedWriter>(
        text_language = coalesce(l.text_language, a.text_language), text_votes = coalesce(l.text_votes, a.text_votes)
      from latest l
      where a.workspace_id = l.workspace_id and a.contact_id = l.contact_id
-     returning a.workspace_id, a.contact_id, a.live, l.message_id
+     returning a.workspace_id, a.contact_id, a.live, a.awaited_until > now() as awaited, l.message_id
+   ), noted as (
+     select 'deleted' as what, workspace_id, contact_id, message_id from moved where not live
+     union all select 'awaited', workspace_id, contact_id, message_id from moved where awaited
+     union all select 'loose', n.workspace_id, n.contact_id, n.message_id from named n join stored using (workspace_id, message_id)
+       where not exists (select from found f where f.workspace_id = n.workspace_id and f.message_id = n.message_id)
    )
-   select workspace_id as "workspaceId", contact_id as "contactId", message_id as "messageId" from moved where not live`,
+   select what, workspace_id as "workspaceId", contact_id as "contactId", message_id as "messageId" from noted`,
 );

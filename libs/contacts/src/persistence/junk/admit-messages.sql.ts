@@ -1,5 +1,5 @@
 import { silentKinds } from '../../domain/silent-kinds.js';
-import type { DeletedWriter, MessageRow } from '../ingest/store-messages.sql.js';
+import type { MessageRow, Noted } from '../ingest/store-messages.sql.js';
 import { rowsStatement } from '../statement.js';
 
 const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
@@ -8,7 +8,7 @@ const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
  * Gives stored junk to contacts, as store-messages.sql.ts stores what is none: the flags go into details with $2, who took
  * them away and when, and the contact's activity moves, never backwards. Answers with contacts that are deleted.
  */
-export const admitMessages = rowsStatement<MessageRow, DeletedWriter>(
+export const admitMessages = rowsStatement<MessageRow, Noted>(
   'admit-messages',
   `with given as (
      select * from json_to_recordset($1::json) as one (workspace_id uuid, message_id uuid, contact_id uuid, kind text,
@@ -27,5 +27,6 @@ export const admitMessages = rowsStatement<MessageRow, DeletedWriter>(
        and (m.kind is null or m.kind not in (${silent}))
      returning a.workspace_id, a.contact_id, a.live, m.message_id
    )
-   select workspace_id as "workspaceId", contact_id as "contactId", message_id as "messageId" from moved where not live`,
+   select 'deleted' as what, workspace_id as "workspaceId", contact_id as "contactId", message_id as "messageId"
+   from moved where not live`,
 );
