@@ -181,7 +181,7 @@ describe('GET /contacts: what is refused', () => {
       },
     ],
     ['status=new', { status: 'not_allowed' }],
-    ['status=prospect&status=renter', { status: 'not_allowed' }],
+    ['status=prospect&status=renter', { status: 'wrong_type' }],
     ['search=', { search: 'too_small' }],
     ['search=a&search=b', { search: 'wrong_type' }],
     ['sort=email', { sort: 'not_allowed' }],

@@ -7,7 +7,7 @@ import { line } from '../http/text-fields.js';
 
 const time = z.iso.datetime();
 
-const role = z.enum(roles, { error: `must be ${roles.join(', ')}.` });
+const role = z.enum(roles, { error: `must be one of ${roles.join(', ')}.` });
 const scopes = z
   .array(z.enum(rightNames, { error: `must be one of ${rightNames.join(', ')}.` }), {
     error: 'must be a list of rights; leave it out for all that the role has.',

@@ -5,6 +5,8 @@ import { cursorText, flag, instant, limit, limitOfPlan, single, wholeNumber } fr
 import { visibleText } from '#libs/contracts';
 import type { Input } from '../http/input.js';
 
+/** That of one row to a page: beyond row 100,000 lists go on by cursor. */
+const deepestPage = 100_001;
 const maxWords = 8;
 
 const search = single(200).refine((text) => text.split(/\s+/u).length <= maxWords, {
@@ -28,7 +30,7 @@ const tags = z
 /** What GET /contacts takes. */
 export const contactList = {
   schema: z.strictObject({
-    page: wholeNumber(1_000_000).meta({ description: 'Number of the page, from 1.' }).optional(),
+    page: wholeNumber(deepestPage).meta({ description: 'Number of the page, from 1.' }).optional(),
     limit,
     cursor: cursorText,
     sort: choice(contactSorts).optional(),
@@ -43,7 +45,7 @@ export const contactList = {
     tagsMatch: choice(['any', 'all']).optional(),
     source: single(100).optional(),
     verified: flag.optional(),
-    language: single(35)
+    language: single(200)
       .toLowerCase()
       .refine(isLanguage, { error: 'is no ISO 639-1 code; send two letters such as en.' })
       .optional(),

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { isLanguage, preferableChannels, roles, statuses } from '#libs/contacts';
 import { normaliseEmail } from '#libs/contracts';
-import { choice, clearableLine, line } from '../http/text-fields.js';
+import { choice, clearableLine, line, orNull } from '../http/text-fields.js';
 import { ianaTimezone } from './timezones.js';
 
-const kept = 'leave it out to keep it';
+const orNothing = 'send a value, or leave it out';
 
-const clears = 'send null to clear it';
-
-const email = line({ max: 320, otherwise: clears, isCode: true })
-  .transform((text, context) => {
+/** `otherwise` tells what to send in place of an empty text. */
+export const emailAddress = (otherwise: string) =>
+  line({ max: 320, otherwise, isCode: true }).transform((text, context) => {
     const address = normaliseEmail(text);
     if (address !== null) return address;
     context.addIssue({
@@ -18,10 +17,12 @@ const email = line({ max: 320, otherwise: clears, isCode: true })
       params: { code: 'invalid_email' },
     });
     return z.NEVER;
-  })
-  .nullable();
+  });
 
-const timezone = line({ max: 64, otherwise: clears, isCode: true })
+/** `otherwise` tells what to send in place of an empty text. */
+export const phoneNumber = (otherwise: string) => line({ max: 64, otherwise, isCode: true });
+
+const timezone = line({ max: 64, otherwise: orNull, isCode: true })
   .transform((text, context) => {
     const name = ianaTimezone(text);
     if (name !== null) return name;
@@ -34,7 +35,7 @@ const timezone = line({ max: 64, otherwise: clears, isCode: true })
   })
   .nullable();
 
-export const language = line({ max: 35, otherwise: 'send null to return to detection', isCode: true })
+export const language = line({ max: 100, otherwise: 'send null to return to detection', isCode: true })
   .toLowerCase()
   .refine(isLanguage, {
     error: 'is no ISO 639-1 code; send two letters such as en.',
@@ -45,15 +46,15 @@ export const tag = line({ max: 100, otherwise: 'leave it out of the list' });
 
 /** What may be set by hand, every field optional; null clears where it may. */
 export const contactFields = {
-  name: line({ max: 200, otherwise: kept }).optional(),
+  name: line({ max: 200, otherwise: orNothing }).optional(),
   firstName: clearableLine(200).optional(),
   lastName: clearableLine(200).optional(),
-  email: email.optional(),
-  phone: line({ max: 64, otherwise: clears, isCode: true }).nullable().optional(),
-  status: choice(statuses, kept).optional(),
-  role: choice(roles, kept).optional(),
-  channelPreference: choice(preferableChannels, clears).nullable().optional(),
-  source: line({ max: 100, otherwise: kept }).optional(),
+  email: emailAddress(orNull).nullable().optional(),
+  phone: phoneNumber(orNull).nullable().optional(),
+  status: choice(statuses).optional(),
+  role: choice(roles).optional(),
+  channelPreference: choice(preferableChannels, orNull).nullable().optional(),
+  source: line({ max: 100, otherwise: orNothing }).optional(),
   referralSource: clearableLine(200).optional(),
   language: language.nullable().optional(),
   timezone: timezone.optional(),

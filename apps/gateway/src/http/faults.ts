@@ -9,7 +9,10 @@ const readOnly = new Set(['id', 'verified', 'appliedAt', 'lastActivityAt', 'crea
 
 /** All faults of one place, one for each field or parameter. */
 export function faultsOf(issues: readonly Issue[], place: Place): Fault[] {
-  return issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? unknown(issue, place) : [fault(issue)]));
+  return issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') return unknown(issue, place);
+    return place === 'query' && isRepeated(issue) ? [repeated(issue)] : [fault(issue)];
+  });
 }
 
 /** Names that the place does not have. */
@@ -22,6 +25,16 @@ export function unknown({ path, keys }: { path: PropertyKey[]; keys: string[] },
       return { field, code: 'read_only', message: `${field}: is set by the system; leave it out.` };
     return { field, code: 'unknown_field', message: `${field}: is no field that can be set here; leave it out.` };
   });
+}
+
+/** A parameter that came as several, where the schema wanted one. */
+function isRepeated({ code, input, path }: Issue): boolean {
+  return code !== 'custom' && path.length === 1 && Array.isArray(input);
+}
+
+function repeated({ path }: Issue): Fault {
+  const field = bounded(path.join('.'));
+  return { field, code: 'wrong_type', message: `${field}: stands in the query more than once; send it once.` };
 }
 
 function fault(issue: Issue): Fault {
@@ -51,9 +64,21 @@ export function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
     return issue.input === undefined ? `is missing; send ${thing}.` : `must be ${thing}.`;
   }
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}.`;
-  if (issue.code === 'too_big') return `is too large; ${issue.maximum} is the most.`;
-  if (issue.code === 'too_small') return `is too small; ${issue.minimum} is the least.`;
+  if (issue.code === 'too_big') return tooBig(issue.origin, String(issue.maximum));
+  if (issue.code === 'too_small') return tooSmall(issue.origin, String(issue.minimum));
   return undefined;
+}
+
+function tooBig(origin: string, most: string): string {
+  if (origin === 'array') return `has more than ${most} entries; send at most ${most}.`;
+  if (origin === 'string') return `is longer than ${most} characters; shorten it.`;
+  return `must be at most ${most}.`;
+}
+
+function tooSmall(origin: string, least: string): string {
+  if (origin === 'array') return `has fewer entries than ${least}; send at least ${least}.`;
+  if (origin === 'string') return `is shorter than ${least} characters; send at least ${least}.`;
+  return `must be at least ${least}.`;
 }
 
 const codes: Partial<Record<Issue['code'], string>> = {

@@ -13,27 +13,35 @@ export function single(max: number) {
     .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), { error: 'contains control characters; send plain text.' });
 }
 
+function isWhole(text: string, max: number): boolean {
+  return /^\d+$/u.test(text) && Number(text) >= 1 && Number(text) <= max;
+}
+
 export const wholeNumber = (max: number) =>
-  single(20)
-    .refine((text) => /^\d+$/u.test(text) && Number(text) >= 1 && Number(text) <= max, {
-      error: `must be a whole number from 1 to ${max}.`,
-    })
+  single(2_000)
+    .refine((text) => isWhole(text, max), { error: `must be a whole number from 1 to ${max}.` })
     .transform(Number)
     .meta({ parameter: { type: 'integer', minimum: 1, maximum: max } });
 
 /** How many rows a page has. Its upper bound is the plan's, so limitOfPlan judges it. */
-export const limit = wholeNumber(Number.MAX_SAFE_INTEGER)
+export const limit = single(2_000)
+  .transform(Number)
   .meta({ parameter: { type: 'integer', minimum: 1 }, description: 'Rows on a page; at most what the plan allows.' })
   .optional();
 
-/** A page larger than the plan allows is refused, naming the bound. */
+/** What is no number of rows, or more than the plan allows, is refused, naming the bounds. */
 export function limitOfPlan({ limit: given }: Record<string, unknown>, { maxPageSize }: Caller): Fault[] {
-  if (typeof given !== 'string' || !/^\d+$/u.test(given) || Number(given) <= maxPageSize) return [];
-  const message = `limit: your plan allows at most ${maxPageSize}; ask for ${maxPageSize} or fewer and follow nextCursor.`;
-  return [{ field: 'limit', code: 'limit_above_plan', message }];
+  const text = typeof given === 'string' ? visibleText(given) : '';
+  if (text === '' || isWhole(text, maxPageSize)) return [];
+  if (isWhole(text, Infinity)) {
+    const message = `limit: your plan allows at most ${maxPageSize}; ask for ${maxPageSize} or fewer and follow nextCursor.`;
+    return [{ field: 'limit', code: 'limit_above_plan', message }];
+  }
+  const message = `limit: must be a whole number from 1 to ${maxPageSize}, the most that your plan allows.`;
+  return [{ field: 'limit', code: 'invalid', message }];
 }
 
-export const flag = single(5)
+export const flag = single(200)
   .refine((text) => text === 'true' || text === 'false', { error: 'must be true or false.' })
   .transform((text) => text === 'true')
   .meta({ parameter: { type: 'boolean' } });
@@ -41,7 +49,7 @@ export const flag = single(5)
 const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d))?$/iu;
 
 /** An instant: with its offset, or a date alone, which is midnight UTC. A `+` that arrived as a blank is read as one. */
-export const instant = single(40)
+export const instant = single(200)
   .transform((text, context) => {
     const written = text.replace(/ (?=\d\d:?\d\d$)/u, '+');
     const time = isoTime.test(written) ? new Date(written) : null;

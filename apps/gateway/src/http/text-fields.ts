@@ -23,21 +23,28 @@ export function line({ max, otherwise, isCode = false }: TextRule) {
     .refine((text) => !unprintable.test(text), { error: 'contains control characters; send one line of plain text.' });
 }
 
+/** What to send in place of an empty text where null means that there is none. */
+export const orNull = 'send null for no value';
+
 /** A field that null clears. */
 export function clearableLine(max: number) {
-  return line({ max, otherwise: 'send null to clear it' }).nullable();
+  return line({ max, otherwise: orNull }).nullable();
 }
 
-/** One of a fixed set. */
-export function choice<const T extends readonly string[]>(values: T, otherwise = 'take one of these') {
+/** One of a fixed set. `otherwise` tells what to do without any. */
+export function choice<const T extends readonly string[]>(values: T, otherwise?: string) {
+  const [names, alternative] = [values.join(', '), otherwise === undefined ? '' : `; ${otherwise}`];
   return z.enum(values, {
-    error: (issue) =>
-      issue.input === null ? `cannot be null; ${otherwise}.` : `must be one of ${values.join(', ')}; ${otherwise}.`,
+    error: ({ input }) =>
+      input === null ? `cannot be null; send one of ${names}${alternative}.` : `must be one of ${names}${alternative}.`,
   });
 }
 
+/** A number in quotes is a text; for what has parts nothing of the kind can be said. */
 function wrongText(input: unknown, otherwise: string): string {
   if (input === undefined) return `is missing; ${otherwise}.`;
   if (input === null) return `cannot be null; ${otherwise}.`;
-  return `must be text, not ${Array.isArray(input) ? 'a list' : typeof input}; ${otherwise}.`;
+  if (typeof input === 'object')
+    return `must be text, not ${Array.isArray(input) ? 'a list' : 'an object'}; send one text.`;
+  return `must be text, not ${typeof input === 'number' ? 'a number' : 'true or false'}; put it in quotes.`;
 }

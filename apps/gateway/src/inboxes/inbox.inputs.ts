@@ -64,6 +64,10 @@ const { telegram, whatsapp, email, web } = inboxDrivers;
 /** The form's public key is made here. */
 const form = { ...web.form, settings: web.form.settings.omit({ key: true }) };
 
+const noChannel = `must be one of ${Object.keys(inboxDrivers).join(', ')}; each has drivers of its own.`;
+const objectWithChannel = 'must be a JSON object; send {"channel": "…", "driver": "…", "name": "…"}.';
+const isObject = (input: unknown): boolean => typeof input === 'object' && input !== null && !Array.isArray(input);
+
 /** What POST /inboxes takes, by channel and driver. */
 export const newInbox = {
   schema: z
@@ -87,7 +91,7 @@ export const newInbox = {
         ),
         z.discriminatedUnion('driver', [way('web', 'form', form)], unknownDriver(web)),
       ],
-      { error: `must be ${Object.keys(inboxDrivers).join(', ')}; each has drivers of its own.` },
+      { error: ({ input }) => (isObject(input) ? noChannel : objectWithChannel) },
     )
     .meta({ id: 'NewInbox' }),
 };
@@ -107,7 +111,7 @@ export const inboxChanges = {
   schema: z
     .strictObject(
       {
-        name: line({ max: 200, otherwise: 'leave it out to keep it' }).optional(),
+        name: line({ max: 200, otherwise: 'send a name for people, or leave it out' }).optional(),
         paused: z.boolean({ error: 'must be true or false.' }).optional(),
         settings: changed('settings'),
         credentials: changed('credentials'),

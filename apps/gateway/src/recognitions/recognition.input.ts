@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Visitor } from '#libs/contacts';
-import { contactFields } from '../contacts/contact.fields.js';
+import { emailAddress, phoneNumber } from '../contacts/contact.fields.js';
 import { neitherGiven, readPhone } from '../contacts/reach-faults.js';
 import type { Input } from '../http/input.js';
 import type { Fault } from '../http/problem.js';
@@ -14,8 +14,8 @@ export const visitor = {
   schema: z
     .strictObject(
       {
-        email: contactFields.email.unwrap().unwrap().optional(),
-        phone: contactFields.phone.unwrap().unwrap().optional(),
+        email: emailAddress('send an address, or leave it out').optional(),
+        phone: phoneNumber('send a number, or leave it out').optional(),
         fields: z
           .array(choice(knowable), { error: `must be a list of ${knowable.join(', ')}.` })
           .max(knowable.length, { error: `has more than ${knowable.length} names; send each once.` })

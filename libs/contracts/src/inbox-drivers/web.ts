@@ -17,9 +17,9 @@ export const formTargets = [
   'message',
 ] as const;
 
-const fieldName = z
-  .string()
-  .regex(/^[\w.-]{1,64}$/u, { error: 'a field’s name has letters, digits, _, - and . only.' });
+const fieldName = z.string().regex(/^[\w.-]{1,64}$/u, {
+  error: 'has other characters than letters, digits, _, - and dots; send a name of these.',
+});
 
 const field = z
   .strictObject({
