@@ -1,4 +1,4 @@
-import { boundLine, bounds } from '#libs/contracts';
+import { boundLine, bounds, type InboundMessage } from '#libs/contracts';
 import type { MailContent } from '../mail/mail-content.js';
 import { isInbox } from './address-tag.js';
 import type { MailSender } from './sender.js';
@@ -37,6 +37,12 @@ function answered(mail: MailContent, sender: MailSender, inboxAddress: string | 
 /** The first mail of the conversation, as far as this one knows. */
 export function threadOf(mail: MailContent): string | null {
   return threadIds(mail)[0] ?? bounded(mail.messageId);
+}
+
+/** The mail that it answers, which may be one of ours. Its time is not told, so its event id cannot be. */
+export function answeredBy(mail: MailContent): InboundMessage['about'] {
+  const externalId = bounded(mail.inReplyTo);
+  return externalId === null ? undefined : { eventId: null, externalId };
 }
 
 function threadIds(mail: MailContent): string[] {

@@ -75,6 +75,10 @@ export const messageSchema = z
       description:
         "The provider's id, by which `about` names a message; of a mail its Message-ID. Null until it is known.",
     }),
+    thread: text.meta({
+      description:
+        'What belongs together on the channel: an album, a topic, the mails of one conversation. Null where it stands alone.',
+    }),
     quote: text.meta({ description: 'The words of another message that this one quotes, as the channel gives them.' }),
     forwarded: z.boolean(),
     forwardedFrom: text.meta({ description: 'Who wrote what is forwarded, where the channel tells.' }),
@@ -136,6 +140,7 @@ export const messageExample: z.output<typeof messageSchema> = {
   submission: null,
   about: null,
   externalId: '<1@example.com>',
+  thread: null,
   quote: null,
   forwarded: false,
   forwardedFrom: null,

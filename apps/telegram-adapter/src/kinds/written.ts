@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Message } from 'grammy/types';
 import { boundLine, bounds, type Inbox } from '#libs/contracts';
+import { answeredBy } from '../rules/answered.js';
 import { filesOf } from '../rules/attachments.js';
 import { replyOf, threadOf } from '../rules/conversation.js';
 import { closedChat, type Draft, type Skipped } from '../rules/draft.js';
@@ -12,7 +13,7 @@ import { placeOf } from '../rules/place.js';
 
 /** A message as somebody sent it. */
 export function written(message: Message, inbox: Inbox): Draft | Skipped {
-  return notAPersons(message, inbox) ?? draft(message);
+  return notAPersons(message, inbox) ?? draft(message, inbox);
 }
 
 /** A message as somebody changed it: an event of its own about the first one, for each change. */
@@ -23,14 +24,15 @@ export function edited(message: Message, inbox: Inbox): Draft | Skipped {
   if (message.location && !message.venue) return { skip: 'a shared location moved; its first place is kept' };
   const changedAt = message.edit_date ?? message.date;
   const about = { eventId: originalEventId(message, inbox.inboxId), externalId: externalIdOf(message) };
-  const now = draft(message);
+  const now = draft(message, inbox);
   const providerId = [...providerIdOf(message), 'edit', String(changedAt), hashOf(now.text)];
   return { ...now, kind: 'edit', about, idTime: changedAt, sentAt: changedAt, providerId };
 }
 
-function draft(message: Message): Draft {
+function draft(message: Message, { inboxId }: Inbox): Draft {
   const { attachments, uniqueIds } = filesOf(message);
   const location = placeOf(message);
+  const about = answeredBy(message, inboxId);
   return {
     kind: 'message',
     idTime: message.date,
@@ -42,6 +44,7 @@ function draft(message: Message): Draft {
     attachments,
     ...(location && { location }),
     externalId: externalIdOf(message),
+    ...(about && { about }),
     thread: threadOf(message),
     referralSource: isByOwner(message) ? null : startPayload(message.text),
     reply: replyOf(message, uniqueIds),

@@ -1,6 +1,7 @@
 import type { Message } from 'grammy/types';
 import { boundLine, bounds, storable } from '#libs/contracts';
 import type { Named } from './message-identity.js';
+import { isHousekeeping } from './message-text.js';
 
 /** What belongs together: an album, else a topic or an answered message, else the chat. */
 export function threadOf(message: Message): string {
@@ -20,11 +21,18 @@ export function replyOf(
     businessConnectionId: message.business_connection_id,
     messageThreadId: message.is_topic_message === true ? message.message_thread_id : undefined,
     replyToMessageId: message.reply_to_message?.message_id,
-    quote: message.quote?.text,
+    quote: quotedWords(message),
     forwardedFrom: message.forward_origin && originOf(message.forward_origin),
     fileUniqueId: fileUniqueIds.length > 0 ? fileUniqueIds.join(',') : undefined,
   };
   return strings(facts);
+}
+
+/** What somebody marked of the answered message, else its words as a whole. */
+function quotedWords({ quote, reply_to_message: answered }: Partial<Message>): string | undefined {
+  return (
+    quote?.text || (answered && !isHousekeeping(answered) ? answered.text || answered.caption : undefined) || undefined
+  );
 }
 
 export function strings(facts: Record<string, string | number | null | undefined>): Record<string, string> {

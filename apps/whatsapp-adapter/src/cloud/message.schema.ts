@@ -46,8 +46,8 @@ const cardSchema = z.looseObject({
 
 const interactive = z.looseObject({
   type: text,
-  button_reply: z.looseObject({ title: text }).optional(),
-  list_reply: z.looseObject({ title: text, description: optionalText }).optional(),
+  button_reply: z.looseObject({ title: text, id: optionalText }).optional(),
+  list_reply: z.looseObject({ title: text, description: optionalText, id: optionalText }).optional(),
   nfm_reply: z.looseObject({ body: optionalText, response_json: optionalText }).optional(),
   call_permission_reply: z.looseObject({ response: text }).optional(),
 });
@@ -81,6 +81,9 @@ const system = z.looseObject({
   previous_parent_user_id: optionalText,
 });
 
+/** Where the words alone changed, Meta may leave out which file it is. */
+const editedMedia = media.extend({ id: optionalText }).optional().catch(undefined);
+
 /** A new text for a message of before: the whole message as it reads now. */
 const edit = z.looseObject({
   original_message_id: text,
@@ -88,9 +91,9 @@ const edit = z.looseObject({
     .looseObject({
       type: optionalText,
       text: z.looseObject({ body: optionalText }).optional().catch(undefined),
-      image: media.optional().catch(undefined),
-      video: media.optional().catch(undefined),
-      document: media.optional().catch(undefined),
+      image: editedMedia,
+      video: editedMedia,
+      document: editedMedia,
     })
     .optional(),
 });
@@ -117,7 +120,10 @@ export const cloudMessageSchema = z.looseObject({
       id: optionalText,
       forwarded: optionalFlag,
       frequently_forwarded: optionalFlag,
-      referred_product: z.looseObject({ product_retailer_id: optionalText }).optional(),
+      referred_product: z
+        .looseObject({ product_retailer_id: optionalText, catalog_id: optionalText })
+        .optional()
+        .catch(undefined),
     })
     .optional()
     .catch(undefined),
@@ -137,7 +143,7 @@ export const cloudMessageSchema = z.looseObject({
   location: location.optional(),
   contacts: z.array(cardSchema).optional(),
   interactive: interactive.optional(),
-  button: z.looseObject({ text: text }).optional(),
+  button: z.looseObject({ text: text, payload: optionalText }).optional(),
   reaction: z.looseObject({ message_id: text, emoji: optionalText }).optional(),
   order: order.optional(),
   system: system.optional(),

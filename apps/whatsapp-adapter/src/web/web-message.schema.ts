@@ -50,9 +50,11 @@ export const webMessageSchema = z.object({
   description: text,
   orderTitle: text,
   itemCount: number,
-  listResponse: loosely(z.object({ title: z.string() })),
+  selectedButtonId: text,
+  listResponse: loosely(z.object({ title: z.string(), singleSelectReply: loosely(z.object({ selectedRowId: text })) })),
   /** The id of the message that this one replies to. */
   quotedStanzaID: text,
+  quotedMsg: loosely(z.object({ type: text, body: text, caption: text })),
   /** The advertisement from which the chat was begun. */
   ctwaContext: loosely(z.object({ title: text, sourceId: text, sourceUrl: text })),
   latestEditSenderTimestampMs: number,

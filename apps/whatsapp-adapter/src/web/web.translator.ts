@@ -55,11 +55,12 @@ function translated(record: SpokenRecord, inbox: Inbox, said: Said): Translation
 }
 
 function inboundMessage({ receivedAt }: SpokenRecord, { workspaceId, inboxId }: Inbox, content: Said): InboundMessage {
-  const { text, own, attachments, location, chatId, t, ...said } = content;
+  const { text, own, attachments, location, chatId, facts, t, about, ...said } = content;
   return {
     workspaceId,
     inboxId,
     channel: 'whatsapp',
+    ...(about && { about }),
     ...said,
     content: {
       ...boundWords({ text, own }),
@@ -69,6 +70,6 @@ function inboundMessage({ receivedAt }: SpokenRecord, { workspaceId, inboxId }: 
     },
     sentAt: sentAt(t, receivedAt),
     receivedAt,
-    reply: chatId === null ? {} : { chatId },
+    reply: { ...(chatId !== null && { chatId }), ...facts },
   };
 }

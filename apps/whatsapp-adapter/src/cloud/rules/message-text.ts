@@ -30,7 +30,7 @@ export function messageText(message: CloudMessage): string {
   return text ?? unsupportedText(message);
 }
 
-function mediaText({ caption, filename }: CloudMedia, what: string): string {
+function mediaText({ caption, filename }: Pick<CloudMedia, 'caption' | 'filename'>, what: string): string {
   return caption && isVisible(caption) ? caption : `[${[what, filename].filter(Boolean).join(' ')}]`;
 }
 
@@ -46,6 +46,7 @@ function unsupportedText(message: CloudMessage): string {
 /** The text or caption as it reads now. */
 function editedText({ message }: NonNullable<CloudMessage['edit']>): string {
   const { text, image, video, document } = message ?? {};
-  const pictured = image ?? video ?? document;
-  return text?.body ?? (pictured ? mediaText(pictured, 'file') : '[edited]');
+  if (image) return mediaText(image, 'photo');
+  if (video) return mediaText(video, 'video');
+  return text?.body ?? (document ? mediaText(document, 'file') : '[edited]');
 }

@@ -5,20 +5,27 @@ import { isNumberChange } from './number-change.js';
 /** What somebody did. What this version cannot show is a message that says so. */
 export function kindOf(message: CloudMessage): MessageKind {
   if (isNumberChange(message)) return 'number_changed';
-  if (aboutOf(message) === undefined) return 'message';
+  if (changedBy(message) === null) return 'message';
   return message.edit ? 'edit' : message.revoke ? 'deletion' : 'reaction';
 }
 
-/** The message that this one is about. Meta names it by id without its time, so the event id cannot be told from here. */
-export function aboutOf({ type, reaction, edit, revoke }: CloudMessage): InboundMessage['about'] {
+/**
+ * The message that this one changes, reacts to or answers. Meta names it by id without its time, so the event id cannot be told
+ * from here.
+ */
+export function aboutOf(message: CloudMessage): InboundMessage['about'] {
+  const externalId = changedBy(message) ?? boundLine(message.context?.id, bounds.externalId);
+  return externalId === null ? undefined : { eventId: null, externalId };
+}
+
+function changedBy({ type, reaction, edit, revoke }: CloudMessage): string | null {
   const named = {
     reaction: reaction?.message_id,
     edit: edit?.original_message_id,
     revoke: revoke?.original_message_id,
   };
   const id = type === 'reaction' || type === 'edit' || type === 'revoke' ? named[type] : undefined;
-  const externalId = boundLine(id, bounds.externalId);
-  return externalId === null ? undefined : { eventId: null, externalId };
+  return boundLine(id, bounds.externalId);
 }
 
 /** The group, else the message that was replied to. */
@@ -35,15 +42,18 @@ export function referralOf({ referral }: CloudMessage): string | null {
   );
 }
 
-/** What an answer may refer to. */
-export function replyOf({ id, group_id: groupId, context }: CloudMessage): InboundMessage['reply'] {
-  const product = boundLine(context?.referred_product?.product_retailer_id, bounds.name);
-  const group = boundLine(groupId, bounds.externalId);
-  const quoted = boundLine(context?.id, bounds.externalId);
-  return {
-    messageId: id,
-    ...(quoted !== null && { quoted }),
-    ...(product !== null && { product }),
-    ...(group !== null && { group }),
+/** What an answer may refer to, and what was answered, pressed, chosen, asked about or passed on. */
+export function replyOf(message: CloudMessage): InboundMessage['reply'] {
+  const { id, group_id: group, context, button, interactive } = message;
+  const { product_retailer_id: product, catalog_id: catalog } = context?.referred_product ?? {};
+  const facts = {
+    quoted: boundLine(context?.id, bounds.externalId),
+    product: boundLine(product, bounds.name),
+    catalog: boundLine(catalog, bounds.name),
+    group: boundLine(group, bounds.externalId),
+    payload: boundLine(button?.payload ?? interactive?.button_reply?.id ?? interactive?.list_reply?.id, 4096),
+    forwarded: context?.forwarded || context?.frequently_forwarded ? 'true' : null,
   };
+  const known = Object.entries(facts).filter((fact): fact is [string, string] => fact[1] !== null);
+  return { messageId: id, ...Object.fromEntries(known) };
 }

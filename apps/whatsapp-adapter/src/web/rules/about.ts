@@ -1,4 +1,4 @@
-import { eventId, type Inbox, type InboundMessage } from '#libs/contracts';
+import { boundLine, bounds, eventId, type Inbox, type InboundMessage } from '#libs/contracts';
 import type { ChangeRecord, ReactionRecord } from '../web-record.js';
 import type { WebMessage, WebReaction } from '../web-message.schema.js';
 import { providerTime } from './time.js';
@@ -15,6 +15,12 @@ export function aboutMessage(record: ChangeRecord, { id, protocolMessageKey, t }
 /** The message that somebody reacted to; one of ours has no event. */
 export function aboutReaction(record: ReactionRecord, { parentMsgKey }: WebReaction, inbox: Inbox): About {
   return about(parentMsgKey.id, parentMsgKey.fromMe ? undefined : (record.about ?? undefined), inbox);
+}
+
+/** The message that one answers. WhatsApp names it without its time, so its event id cannot be told. */
+export function answeredBy({ quotedStanzaID: id }: WebMessage): About | undefined {
+  const externalId = boundLine(id, bounds.externalId);
+  return externalId === null ? undefined : { eventId: null, externalId };
 }
 
 function about(externalId: string, t: number | undefined, { inboxId }: Inbox): About {

@@ -11,7 +11,8 @@ import {
 } from '#libs/contracts';
 import { webMessageSchema, webReactionSchema, type WebMessage } from '../web-message.schema.js';
 import type { ChangeRecord, KnownAddresses, MessageRecord, NumberRecord, ReactionRecord } from '../web-record.js';
-import { aboutMessage, aboutReaction } from './about.js';
+import { aboutMessage, aboutReaction, answeredBy } from './about.js';
+import { factsOf } from './facts.js';
 import { attachmentsOf } from './media.js';
 import { messageText } from './message-text.js';
 import { ownText } from './own-text.js';
@@ -27,6 +28,8 @@ export interface Said extends Pick<InboundMessage, Kept>, Worded {
   location?: InboundMessage['content']['location'];
   /** The chat to answer in. */
   chatId: string | null;
+  /** What was answered, pressed, chosen or passed on. */
+  facts: Record<string, string>;
   /** Seconds since 1970. */
   t: number | undefined;
 }
@@ -40,6 +43,7 @@ export const nothingSaid: Said = {
   externalId: '',
   thread: null,
   chatId: null,
+  facts: {},
   t: undefined,
   referralSource: null,
   flags: [],
@@ -60,8 +64,10 @@ export function messageSaid(message: WebMessage, { known }: MessageRecord | Chan
     location: placeOf(message),
     ...partiesOf(message, known),
     externalId: id.id,
+    about: answeredBy(message),
     thread: boundLine(message.quotedStanzaID, bounds.externalId),
     chatId: id.remote,
+    facts: factsOf(message),
     t: message.t,
     referralSource: id.fromMe ? null : boundLine(ad?.title ?? ad?.sourceId ?? ad?.sourceUrl, bounds.name),
   };
@@ -81,7 +87,7 @@ export function changeSaid(message: WebMessage, record: ChangeRecord, inbox: Inb
   const said = { ...messageSaid(message, record), kind: record.kind, about: aboutMessage(record, message, inbox) };
   const { latestEditSenderTimestampMs: editedAt } = message;
   if (record.kind === 'edit') return { ...said, t: editedAt === undefined ? undefined : editedAt / 1000 };
-  return { ...said, text: messageDeleted, own: null, attachments: [], location: undefined, t: undefined };
+  return { ...said, text: messageDeleted, own: null, attachments: [], location: undefined, facts: {}, t: undefined };
 }
 
 export function reactionSaid(record: ReactionRecord, inbox: Inbox): Said {

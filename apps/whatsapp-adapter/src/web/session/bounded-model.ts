@@ -37,6 +37,7 @@ const kept = [
   'selectedButtonId',
   'listResponse',
   'quotedStanzaID',
+  'quotedMsg',
   'ctwaContext',
   'latestEditSenderTimestampMs',
   'protocolMessageKey',
@@ -61,9 +62,17 @@ const limits = { text: 70_000, items: 60, depth: 4, whole: 300_000 };
 export function boundedModel(model: unknown): PageModel {
   const source = (typeof model === 'object' && model !== null ? model : {}) as PageModel;
   const names = kept.filter((name) => source[name] !== undefined && !isDispensable(name, source));
-  const whole = Object.fromEntries(names.map((name) => [name, bounded(source[name], limits.depth)]));
+  const whole = Object.fromEntries(names.map((name) => [name, bounded(worthOf(name, source), limits.depth)]));
   if (JSON.stringify(whole).length <= limits.whole) return whole;
   return Object.fromEntries(Object.entries(whole).filter(([name]) => essential.has(name)));
+}
+
+/** Of the message that is answered its words alone: it is a whole model of its own. */
+function worthOf(name: string, source: PageModel): unknown {
+  const value = source[name];
+  if (name !== 'quotedMsg' || typeof value !== 'object' || value === null) return value;
+  const { type, body, caption } = value as PageModel;
+  return { type, ...(type === 'chat' ? { body } : { caption }) };
 }
 
 /** That something was not passed on need not be said: what is kept is hashed into the id of what cannot be read. */

@@ -1,4 +1,4 @@
-import type { Channel } from '#libs/contracts';
+import { reactionTakenBack, type Channel } from '#libs/contracts';
 import type { Message, MessageAttachment, MessageReaction, MessageSender } from './message.js';
 
 /** What stands in the column `details` of a message, as far as readers are shown it. */
@@ -11,6 +11,7 @@ export interface Details {
   attachments?: KeptAttachment[];
   location?: NonNullable<Message['location']>;
   submission?: Record<string, string>;
+  thread?: string;
   about?: { eventId: string | null; externalId: string };
   reply?: Record<string, string>;
   to?: NonNullable<Message['to']>;
@@ -20,15 +21,13 @@ export interface Details {
 
 export type KeptAttachment = Omit<MessageAttachment, 'providerFileId'> & { providerFileId?: string | null };
 
-type Told = 'quote' | 'forwarded' | 'forwardedFrom' | 'product' | 'payload';
+type Told = 'thread' | 'quote' | 'forwarded' | 'forwardedFrom' | 'product' | 'payload';
 
-/**
- * What a message says beside its text. Entries of `reply` that stand in `shownEntries` are shown here or elsewhere in the
- * message; the others only find the chat, the thread and the file again (`answeringEntries`).
- */
-export function toldBeside({ reply = {} }: Details): Pick<Message, Told> {
+/** What a message says beside its text; what only finds the chat and the file again stays inside. */
+export function toldBeside({ reply = {}, thread }: Details): Pick<Message, Told> {
   const { quote = null, forwardedFrom = null, forwarded, product, catalog = null, callbackData = null } = reply;
   return {
+    thread: thread ?? null,
     quote,
     forwarded: forwardedFrom !== null || forwarded === 'true',
     forwardedFrom,
@@ -36,34 +35,6 @@ export function toldBeside({ reply = {} }: Details): Pick<Message, Told> {
     payload: reply['payload'] ?? callbackData,
   };
 }
-
-/** Entries of `reply` that the API shows: each as the field of a message that is named beside it. */
-export const shownEntries = {
-  quote: 'quote',
-  forwarded: 'forwarded',
-  forwardedFrom: 'forwardedFrom',
-  product: 'product',
-  catalog: 'product',
-  payload: 'payload',
-  callbackData: 'payload',
-  quoted: 'about',
-  replyToMessageId: 'about',
-  messageId: 'externalId',
-  subject: 'subject',
-} as const satisfies Record<string, keyof Message>;
-
-/** Entries of `reply` that only an answer on the same channel has use for, or a look at the provider's. */
-export const answeringEntries: ReadonlySet<string> = new Set([
-  'to',
-  'references',
-  'chatId',
-  'businessConnectionId',
-  'messageThreadId',
-  'fileUniqueId',
-  'group',
-  'joinChatId',
-  'joinChat',
-]);
 
 /** Before a size could be null, 0 stood for "not told" where the provider tells none; a mail's part can be empty. */
 export function attachmentsOf(
@@ -91,6 +62,6 @@ export function senderOf({ sender = {} }: Details): MessageSender {
 
 /** What was not taken back. */
 export function standing(reactions: readonly MessageReaction[]): MessageReaction[] {
-  const left = reactions.filter(({ text }) => text !== '');
+  const left = reactions.filter(({ text }) => text !== '' && text !== reactionTakenBack);
   return left.map((one) => ({ ...one, at: new Date(one.at).toISOString() }));
 }

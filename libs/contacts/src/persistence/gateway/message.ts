@@ -41,6 +41,8 @@ export interface Message {
   about: { messageId: string | null; externalId: string } | null;
   /** The provider's id, by which `about` names a message; null until it is known. */
   externalId: string | null;
+  /** What belongs together on the channel: an album, a topic, the mails of one conversation; null where it stands alone. */
+  thread: string | null;
   /** The words of another message that this one quotes, as the channel gives them. */
   quote: string | null;
   forwarded: boolean;
