@@ -86,6 +86,13 @@ function cloud(...contents: readonly object[]): Translation[] {
   });
 }
 const upcoming = (n: number) => `wamid.${number + 1}.${n}`;
+/** The first message's picture as it is now. */
+const newPicture = (image: object) => ({
+  type: 'edit',
+  edit: { original_message_id: upcoming(0), message: { type: 'image', image } },
+});
+/** To the first message. */
+const reaction = (emoji: string) => ({ type: 'reaction', reaction: { message_id: upcoming(0), emoji } });
 const text = (body: string) => ({ type: 'text', text: { body } });
 
 describe('a message on WhatsApp that is taken back or changed before it comes', () => {
@@ -105,22 +112,18 @@ describe('a message on WhatsApp that is taken back or changed before it comes', 
 
   it('keeps its picture when only the caption changed, whatever Meta repeats of it', async () => {
     const image = { id: '65001', mime_type: 'image/jpeg', caption: 'the heater' };
-    const edit = (changed: object) => ({
-      type: 'edit',
-      edit: { original_message_id: upcoming(0), message: { type: 'image', image: changed } },
-    });
-    const whole = await conversation(cloud({ type: 'image', image }, edit({ ...image, caption: 'the old heater' })));
+    const whole = await conversation(
+      cloud({ type: 'image', image }, newPicture({ ...image, caption: 'the old heater' })),
+    );
     expect(whole).toMatchObject([{ text: 'the old heater', attachments: [{ providerFileId: '65001', size: null }] }]);
-    const brief = await conversation(cloud({ type: 'image', image }, edit({ caption: 'the new heater' })));
+    const brief = await conversation(cloud({ type: 'image', image }, newPicture({ caption: 'the new heater' })));
     expect(brief).toMatchObject([{ text: 'the new heater', attachments: [{ providerFileId: '65001' }] }]);
-    const bare = await conversation(cloud({ type: 'image', image }, edit({ id: '65001' })));
+    const bare = await conversation(cloud({ type: 'image', image }, newPicture({ id: '65001' })));
     expect(bare).toMatchObject([{ text: '[photo]', attachments: [{ providerFileId: '65001' }] }]);
   });
 });
 
 describe('what a message on WhatsApp is about', () => {
-  const reaction = (emoji: string) => ({ type: 'reaction', reaction: { message_id: upcoming(0), emoji } });
-
   it('is told of a reaction, which stands under the message until it is taken back', async () => {
     const [first, liked] = await conversation(cloud(text('to be liked'), reaction('👍')));
     expect(liked).toMatchObject({ kind: 'reaction', about: { messageId: first?.id, externalId: first?.externalId } });
@@ -222,8 +225,15 @@ describe('what a message on Telegram tells', () => {
 
 /** What only finds the chat, the thread or the file again when somebody answers. */
 const forAnswering = new Set([
-  ...['to', 'references', 'chatId', 'businessConnectionId', 'messageThreadId', 'fileUniqueId', 'group'],
-  ...['joinChatId', 'joinChat'],
+  'to',
+  'references',
+  'chatId',
+  'businessConnectionId',
+  'messageThreadId',
+  'fileUniqueId',
+  'group',
+  'joinChatId',
+  'joinChat',
 ]);
 
 /** Every inbound message that the translators' golden files hold. */

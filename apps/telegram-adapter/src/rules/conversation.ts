@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import { boundLine, bounds, storable } from '#libs/contracts';
+import { fullName } from './full-name.js';
 import type { Named } from './message-identity.js';
 import { isHousekeeping } from './message-text.js';
 
@@ -47,8 +48,4 @@ function originOf(origin: NonNullable<Message['forward_origin']>): string | null
   if (origin.type === 'hidden_user') return boundLine(origin.sender_user_name, bounds.name);
   const chat = origin.type === 'chat' ? origin.sender_chat : origin.chat;
   return boundLine(chat.title ?? chat.username, bounds.name);
-}
-
-export function fullName({ first_name: first, last_name: last }: { first_name?: string; last_name?: string }): string {
-  return [first, last].filter(Boolean).join(' ');
 }

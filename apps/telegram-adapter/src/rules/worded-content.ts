@@ -1,5 +1,5 @@
 import type { Message, MessageEntity } from 'grammy/types';
-import { fullName } from './conversation.js';
+import { fullName } from './full-name.js';
 
 /** Addresses behind words that do not show them. */
 export function linkText(message: Message): string | undefined {
