@@ -217,6 +217,26 @@ describe('a mail', () => {
     expect(await row(mail.id)).toMatchObject({ text, quoted_from: text.indexOf('On 1') });
   });
 
+  it('has a header of another mail as history where its thread is another’s or its subject says so, and else as its own words', async () => {
+    const header = 'From: Zoe <zoe@example.com>\nDate: 3 Nov 2026 10:00\nSubject: Flat 5\n\nI want to see it.';
+    const told = `New lead\n\n${header}`;
+    const sent = (over: { subject: string; thread: string; externalId: string }) =>
+      message({
+        channel: 'email',
+        identities: [{ kind: 'email', value: 'q3@example.com', verified: false }],
+        text: told,
+        ...over,
+      });
+    const lead = sent({ subject: 'New lead', thread: '<l@x>', externalId: '<l@x>' });
+    const threaded = sent({ subject: 'Flat 5', thread: '<t@x>', externalId: '<u@x>' });
+    const titled = sent({ subject: 'RE: Flat 5', thread: '<v@x>', externalId: '<v@x>' });
+    await ingest.ingest([lead, threaded, titled]);
+    const quotedFrom = told.indexOf('From:');
+    expect(await row(lead.id)).toMatchObject({ quoted_from: null });
+    expect(await row(threaded.id)).toMatchObject({ quoted_from: quotedFrom });
+    expect(await row(titled.id)).toMatchObject({ quoted_from: quotedFrom });
+  });
+
   it('alone is looked through for quotes', async () => {
     const sent = message({ ...from('q2'), text });
     await ingest.ingest([sent]);

@@ -80,7 +80,7 @@ describe('a mail of more than 25 MiB', () => {
     const body = `${'A'.repeat(76)}\r\n`.repeat(360_000);
     const message = await messageOf({ raw: `${head}Content-Transfer-Encoding: base64\r\n\r\n${body}` });
     expect(message).toMatchObject({
-      content: { text: '', attachments: [{ fileName: 'scan.pdf', size: 360_000 * 57 }] },
+      content: { text: '[scan.pdf]', attachments: [{ fileName: 'scan.pdf', size: 360_000 * 57 }] },
     });
     expect(message?.content.attachments).toHaveLength(1);
   });

@@ -1,7 +1,8 @@
 import { notedOwnText, speechIn } from './own-text.js';
 
 const mail = (text: string, ownText?: string | null) => ({ channel: 'email' as const, text, ownText });
-const speech = (text: string) => speechIn(mail(text));
+const answer = { subject: 'Re: Flat 5', answers: true };
+const speech = (text: string) => speechIn(mail(text), answer);
 
 describe('what of a mail is read as its sender’s speech', () => {
   it.each([
@@ -22,7 +23,7 @@ describe('what of a mail is read as its sender’s speech', () => {
 
   it('is nothing where it only passes another on', () => {
     expect(speech('---------- Forwarded message ---------\nFrom: Desk\n\nWe have three rooms')).toBeNull();
-    expect(speechIn(mail('[empty message]', null))).toBeNull();
+    expect(speechIn(mail('[empty message]', null), answer)).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { ownWords, type Written } from '#libs/contracts';
 import { forwardedFrom } from './quoted-text/forwarded-from.js';
+import type { MailContext } from './quoted-text/mail-context.js';
 import { quotedFrom } from './quoted-text/quoted-from.js';
 import { spoken } from './quoted-text/spoken.js';
 
@@ -23,8 +24,8 @@ export function notedOwnText({ channel, text, ownText: told }: Written): string 
 }
 
 /** What can be read as the person's speech, for their language: own words without signatures and what programs add. */
-export function speechIn(written: Written): string | null {
-  const quoted = written.channel === 'email' ? quotedFrom(written.text) : null;
+export function speechIn(written: Written, mail: MailContext): string | null {
+  const quoted = written.channel === 'email' ? quotedFrom(written.text, mail) : null;
   const own = ownText({ ...written, ownText: notedOwnText(written), quotedFrom: quoted });
   return own !== null && written.channel === 'email' ? spoken(own) : own;
 }

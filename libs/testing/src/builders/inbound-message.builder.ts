@@ -30,6 +30,8 @@ export interface MessageTraits {
   referralSource?: string | null;
   /** The provider's id; messages with one id are one message. */
   externalId?: string;
+  /** The id of the conversation's first mail. */
+  thread?: string | null;
   offset?: string;
   formerIds?: string[];
   reply?: InboundMessage['reply'];
@@ -66,7 +68,7 @@ export function anInboundMessage(traits: MessageTraits): BuiltMessage {
       content: contentOf(traits),
       externalId,
       ...(traits.formerIds && { formerIds: traits.formerIds }),
-      thread: null,
+      thread: traits.thread ?? null,
       sentAt,
       receivedAt: sentAt,
       flags: traits.flags ?? [],

@@ -2,6 +2,7 @@ import { cast, isSettled, type LanguageVote } from '../../domain/language-vote.j
 import { languageOfLocale, mayReplace, type LanguageClaim } from '../../domain/language-origin.js';
 import { speechIn } from '../../domain/own-text.js';
 import { isSpeech } from './kinds.js';
+import { mailContext } from './mail-context.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import type { Person } from './person.js';
 
@@ -38,7 +39,7 @@ export function spokenLanguage(incoming: IncomingMessage, detect: LanguageDetect
 /** What of a message can be read as its sender's speech. */
 function spokenIn({ message }: IncomingMessage): string | null {
   const { channel, kind, content, submission } = message;
-  return isSpeech(kind) ? speechIn({ ...content, channel, kind, submission }) : null;
+  return isSpeech(kind) ? speechIn({ ...content, channel, kind, submission }, mailContext(message)) : null;
 }
 
 function better(claim: LanguageClaim | null, standing: LanguageClaim): LanguageClaim {

@@ -4,6 +4,7 @@ import { notedOwnText } from '../../domain/own-text.js';
 import { quotedFrom } from '../../domain/quoted-text/quoted-from.js';
 import type { IncomingMessage } from './incoming.js';
 import { referenceOf } from './kinds.js';
+import { mailContext } from './mail-context.js';
 
 /** The row of a message; `contactId` is null for junk. */
 export function messageRow(incoming: IncomingMessage, contactId: string | null, vote: LanguageVote | null): MessageRow {
@@ -19,7 +20,7 @@ export function messageRow(incoming: IncomingMessage, contactId: string | null, 
     ...referenceOf(message),
     text: content.text,
     text_truncated: content.textTruncated,
-    quoted_from: message.channel === 'email' ? quotedFrom(content.text) : null,
+    quoted_from: message.channel === 'email' ? quotedFrom(content.text, mailContext(message)) : null,
     subject: content.subject,
     flags: flags.length > 0 ? flags : null,
     details: details(incoming),

@@ -54,5 +54,8 @@ export const forwardedMessage = new RegExp(`^[-_*=]*\\s*(?:${forwarded})\\s*(?:[
 export const fromHeader = header(from);
 export const subjectHeader = header(subject);
 export const otherHeader = header(otherHeaders);
+/** A time of day; a date with dots is none. */
+export const headerTime = /(?:^|[\s,T])\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?![.\d/-])/u;
+export const anyRuler = /^[_\-=*─—]{5,}$/u;
 export const ruler = /^[_\-=*]{10,}$/u;
 export const signature = /^--$/u;

@@ -6,7 +6,9 @@ const answer = 'Yes, gladly. Tuesday at five?';
 const question = ['Is it still free?', '', 'Ada'];
 const marked = question.map((line) => `> ${line}`);
 const below = (...lines: string[]) => [answer, '', ...lines].join('\n');
-const visible = (text: string) => text.slice(0, quotedFrom(text) ?? text.length).trim();
+const reply = { subject: 'Re: Flat 5', answers: true };
+const lead = { subject: 'New lead', answers: false };
+const visible = (text: string, mail = reply) => text.slice(0, quotedFrom(text, mail) ?? text.length).trim();
 
 const whoWrote = [
   ['English', 'On Mon, Jan 1, 2026 at 10:00 AM Ada Byron <ada@example.com> wrote:'],
@@ -65,11 +67,34 @@ describe('what is quoted below an answer', () => {
     ],
     ['German', ['Von: Ada Byron', 'Gesendet: Montag, 1. Januar 2026 10:00', 'An: Agentur', 'Betreff: Wohnung']],
     ['French', ['De : Ada Byron', 'Envoyé : lundi 1 janvier 2026 10:00', 'À : Agence', 'Objet : Appartement']],
-    ['Italian', ['Da: Ada Byron', 'Inviato: lunedì 1 gennaio 2026', 'A: Agenzia', 'Oggetto: Casa']],
-    ['bold', ['*From:* Ada Byron', '*Sent:* Monday', '*To:* Agency', '*Subject:* Flat']],
+    ['Italian', ['Da: Ada Byron', 'Inviato: lunedì 1 gennaio 2026 10:00', 'A: Agenzia', 'Oggetto: Casa']],
+    ['bold', ['*From:* Ada Byron', '*Sent:* Monday 10:00 AM', '*To:* Agency', '*Subject:* Flat']],
   ])('is found by the headers above it, with the ruler: %s', (_, headers) => {
     expect(visible(below(...headers, '', ...question))).toBe(answer);
     expect(visible(below('________________________________', ...headers, '', ...question))).toBe(answer);
+  });
+
+  it.each(['_____', '----------------', '───────'])('is found with a ruler above it, and a blank line: %s', (line) => {
+    expect(visible(below(line, '', whoWrote[0][1], ...question))).toBe(answer);
+    expect(visible(below(line, '', 'From: Ada <ada@example.com>', 'To: me', 'Subject: Flat', '', ...question))).toBe(
+      answer,
+    );
+    expect(visible(below(line, ...marked))).toBe(answer);
+  });
+
+  it.each([
+    'Re: Flat',
+    'AW: Flat',
+    '[Flats] RE: Flat',
+    'Re[2]: Flat',
+    'Fwd: Flat',
+    'SV: Flat',
+    'Odp: Flat',
+    '回复：Flat',
+    'Ответ: Flat',
+  ])('is found by its headers in what its subject calls an answer: %s', (subject) => {
+    const headers = ['From: Ada <ada@example.com>', 'Sent: Monday', 'To: Agency', 'Subject: Flat'];
+    expect(visible(below(...headers, '', ...question), { subject, answers: false })).toBe(answer);
   });
 
   it('is found by its marks alone, and the signature below it goes with it', () => {
@@ -126,7 +151,48 @@ describe('nothing is cut off', () => {
     ],
     ['from text with arrows and greater-than signs', ['2 > 1', 'a -> b', 'done'].join('\n')],
   ])('%s', (_, text) => {
-    expect(quotedFrom(text)).toBeNull();
+    expect(quotedFrom(text, reply)).toBeNull();
+  });
+});
+
+describe('what a form was told is no history', () => {
+  const told = [
+    'From: Zoe <zoe@example.com>',
+    'Date: 3 Nov 2026 10:00',
+    'To: Acme',
+    'Subject: Flat 5',
+    '',
+    'I want to see it.',
+  ];
+  const bare = ['From: Zoe', 'Sent: 3 Nov 2026', 'To: Acme', 'Subject: Flat 5', '', 'I want to see it.'];
+
+  it('in a mail that is about no other', () => {
+    expect(quotedFrom(below(...told), lead)).toBeNull();
+    expect(quotedFrom(below(...told), { subject: null, answers: false })).toBeNull();
+    expect(quotedFrom(below(...told), { subject: 'Repair: Flat 5', answers: false })).toBeNull();
+  });
+
+  it.each([
+    bare,
+    bare.map((line) => line.replace('3 Nov 2026', '03.11.2026')),
+    ['Von: Zoe', 'Datum: 03.11.2026', 'An: Acme', 'Betreff: Wohnung', '', 'Ich möchte sie sehen.'],
+    ['De: Zoe', 'Fecha: 3/11/2026', 'Asunto: Piso', '', 'Quiero verlo.'],
+  ])('without an address or a time, whatever the subject: %j', (...lines) => {
+    expect(quotedFrom(below(...lines), { subject: 'Re: your flat', answers: false })).toBeNull();
+  });
+});
+
+describe('lines that their sender marks', () => {
+  const own = ['Budget > 900 EUR', '> 2 rooms', '> balcony'].join('\n');
+
+  it('are own words in a mail that names no other', () => {
+    expect(quotedFrom(own, lead)).toBeNull();
+    expect(quotedFrom(own, { subject: 'Re: flat', answers: false })).toBeNull();
+  });
+
+  it('are quoted in one that names another, or says who wrote them', () => {
+    expect(visible(own)).toBe('Budget > 900 EUR');
+    expect(visible(below(whoWrote[0][1], ...marked), lead)).toBe(answer);
   });
 });
 
@@ -152,7 +218,7 @@ describe('any text', () => {
     fc.assert(
       fc.property(fc.array(line), (lines) => {
         const text = lines.join('\n');
-        const from = quotedFrom(text);
+        const from = quotedFrom(text, reply);
         if (from === null) return;
         expect(text[from - 1]).toBe('\n');
         expect(text.slice(0, from).trim()).not.toBe('');
@@ -176,7 +242,7 @@ describe('any text', () => {
     ['answers in between', fill('On wrote:\n>\nx\n')],
   ])('costs a bounded number of looks at each of its lines: 64 KiB of %s', (_, text) => {
     const looks = jest.spyOn(RegExp.prototype, 'test');
-    quotedFrom(`x\n${text}`);
+    quotedFrom(`x\n${text}`, reply);
     const [calls, characters] = [
       looks.mock.calls.length,
       looks.mock.calls.reduce((sum, [given]) => sum + given.length, 0),

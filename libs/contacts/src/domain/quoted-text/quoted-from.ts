@@ -1,9 +1,12 @@
+import { isAboutAnother, type MailContext } from './mail-context.js';
 import {
+  anyRuler,
   endsWithAddress,
   forwardedMessage,
   fromHeader,
   hasAddress,
   hasTime,
+  headerTime,
   opens,
   originalMessage,
   otherHeader,
@@ -33,41 +36,57 @@ const blankLines = 3;
 /**
  * Where the quoted history of a mail begins: behind it stands nothing that the sender wrote for this mail. Null where
  * nothing is quoted, where the answer stands below or between what is quoted, where something is forwarded (which is what
- * the sender wants to be read), and where nothing would be left. Each line is looked at a fixed number of times.
+ * the sender wants to be read), and where nothing would be left. In a mail that is about no other, a header's fields are
+ * what a form was told; and in one that names no other, lines behind `>` are its sender's own. Each line is looked at a
+ * fixed number of times.
  */
-export function quotedFrom(text: string): number | null {
+export function quotedFrom(text: string, mail: MailContext): number | null {
   const lines = linesOf(text);
-  const from = firstQuoted(lines);
+  const from = firstQuoted(lines, mail);
   return from !== null && text.slice(0, from).trim() !== '' ? from : null;
 }
 
-function firstQuoted(lines: readonly Line[]): number | null {
+function firstQuoted(lines: readonly Line[], mail: MailContext): number | null {
+  const isAnother = isAboutAnother(mail);
   let block: number | null = null;
   for (let index = 0; index < lines.length; index += 1) {
-    const { at, text } = lines[index]!;
+    const { text } = lines[index]!;
     if (text === '') continue;
     if (text.startsWith('>')) {
-      block ??= at;
+      block ??= mail.answers ? withRuler(lines, index) : null;
       continue;
     }
     if (forwardedMessage.test(text) || (block !== null && signature.test(text))) return block;
-    if (originalMessage.test(text) || beginsHeaders(lines, index)) return at;
+    if (originalMessage.test(text) || (isAnother && beginsHeaders(lines, index))) return withRuler(lines, index);
     const ends = attributionEnd(lines, index);
-    if (ends !== null && !isFollowedByQuote(lines, ends)) return at;
-    block = ends === null ? null : at;
+    if (ends !== null && !isFollowedByQuote(lines, ends)) return withRuler(lines, index);
+    block = ends === null ? null : withRuler(lines, index);
     index = ends ?? index;
   }
   return block;
 }
 
-/** `From: … Sent: … Subject: …`, as it stands above what Outlook and its like quote, with the ruler above it. */
+/** Where the line begins, or the ruler that a program drew above it. */
+function withRuler(lines: readonly Line[], index: number): number {
+  let above = index - 1;
+  while (above >= 0 && above >= index - blankLines && lines[above]!.text === '') above -= 1;
+  return above >= 0 && anyRuler.test(lines[above]!.text) ? lines[above]!.at : lines[index]!.at;
+}
+
+/**
+ * `From: … Sent: … Subject: …`, as it stands above what Outlook and its like quote, with the ruler above it. Programs write
+ * an address there, or the time of day.
+ */
 function beginsHeaders(lines: readonly Line[], index: number): boolean {
   const first = ruler.test(lines[index]!.text) ? index + 1 : index;
   if (!fromHeader.test(lines[first]?.text ?? '')) return false;
   const others = lines.slice(first + 1, first + headerLines).map(({ text }) => text);
   const end = others.indexOf('');
   const block = end < 0 ? others : others.slice(0, end);
-  return block.some((text) => subjectHeader.test(text)) && block.some((text) => otherHeader.test(text));
+  const named = block.filter((text) => otherHeader.test(text));
+  const isMade =
+    [lines[first]!.text, ...named].some((text) => hasAddress.test(text)) || named.some((text) => headerTime.test(text));
+  return isMade && named.length > 0 && block.some((text) => subjectHeader.test(text));
 }
 
 /** The last line of "On …, Ada wrote:", which begins at `index` and may be broken over several lines; null where none does. */
