@@ -4,17 +4,20 @@ const submitUrl = new URLSearchParams(location.search).get('submit');
 // One key for one attempt of the visitor: a repetition after a cut line counts once.
 let key = crypto.randomUUID();
 
-form.addEventListener('submit', async (event) => {
+form.addEventListener('submit', (event) => {
   event.preventDefault();
   form.querySelectorAll('small').forEach((place) => (place.textContent = ''));
-  const answers = { ...Object.fromEntries(new FormData(form)), locale: navigator.language };
+  void submit({ ...Object.fromEntries(new FormData(form)), locale: navigator.language });
+});
+
+async function submit(answers) {
   const response = await fetch(submitUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key },
     body: JSON.stringify(answers),
   }).catch(() => null);
   await show(response);
-});
+}
 
 async function show(response) {
   if (response?.status === 202) {
