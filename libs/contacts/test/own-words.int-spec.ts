@@ -1,3 +1,4 @@
+import { openVotes } from '../src/persistence/migrations/open-votes/votes.sql.js';
 import { anInboundMessage, type MessageTraits } from '#libs/testing';
 import { IngestUnderTest } from './ingest-under-test.js';
 
@@ -46,6 +47,21 @@ describe('the language of a contact', () => {
     const about = { eventId: null, externalId: 'x:1' };
     await ingest.ingest([from(`k-${kind}`, { kind, about, text: 'de: Besichtigung buchen' })]);
     expect(await languageOf(`k-${kind}`)).toEqual(['en', 'default']);
+  });
+});
+
+const settle = (value: string, texts: readonly string[]) => ingest.ingest(texts.map((text) => from(value, { text })));
+
+describe('a language that was settled by the release before', () => {
+  it('is judged anew by the next own words where a placeholder may have voted, and stays settled elsewhere', async () => {
+    const votes = ['en: one', 'en: two', 'en: three'];
+    await settle('v1', [...votes, '[voice message, 12 s]']);
+    await settle('v2', votes);
+    await ingest.rows(openVotes);
+    for (const value of ['v1', 'v2']) expect(await languageOf(value)).toEqual(['en', 'text']);
+    for (const value of ['v1', 'v2']) await settle(value, ['es: buenos días']);
+    expect(await languageOf('v1')).toEqual(['es', 'text']);
+    expect(await languageOf('v2')).toEqual(['en', 'text']);
   });
 });
 

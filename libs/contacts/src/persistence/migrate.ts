@@ -16,6 +16,7 @@ import { Device1790000000004 } from './migrations/1790000000004-device.js';
 import { Lessons1790000000005 } from './migrations/1790000000005-lessons.js';
 import { SearchSpellings1790000000011 } from './migrations/1790000000011-search-spellings.js';
 import { References1790000000103 } from './migrations/1790000000103-references.js';
+import { OpenVotes1790000000104 } from './migrations/1790000000104-open-votes.js';
 import { lockTimeoutMs, retryLocks } from './retry-locks.js';
 
 type Migration = new () => MigrationInterface;
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   Lessons1790000000005,
   SearchSpellings1790000000011,
   References1790000000103,
+  OpenVotes1790000000104,
 ];
 
 /** Arbitrary but fixed: one migration at a time in a database. */
