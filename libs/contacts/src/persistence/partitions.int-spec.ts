@@ -146,8 +146,9 @@ describe('the migration', () => {
 
     await migrate(store.adminUrl);
 
-    expect(await ask(messages)).toEqual(written);
-    expect(await ask(changes)).toEqual(logged);
+    // Later migrations may add columns.
+    expect(await ask(messages)).toMatchObject(written);
+    expect(await ask(changes)).toMatchObject(logged);
     expect(await ask(change, [workspaceId, contactId], store.connect('doorbell_contacts'))).toEqual([{ seq: 4 }]);
     expect(await ask('select count(*) as n from message_external_ids')).toEqual([{ n: 3 }]);
     expect(Object.values(await places()).sort()).toEqual(['messages_default', 'messages_default', 'messages_past']);
