@@ -9,10 +9,13 @@ export interface HeaderFields {
 
 const field = /^([!-9;-~]{1,100})[ \t]*:(.*)$/su;
 export const lineFeed = 0x0a;
+const mailField =
+  /^(?:content-[a-z-]+|mime-version|from|to|cc|subject|date|message-id|received|reply-to|sender)[ \t]*:/iu;
 
 /**
  * The header that begins there. It ends at an empty line, and where a line is no field and continues none: parts that come
- * without the empty line keep their first line. `stops` tells which line ends it besides (a boundary).
+ * without the empty line keep their first line. In the mail's own header such a line is passed over where a field follows.
+ * `stops` tells which line ends it besides (a boundary).
  */
 export function headerFields(source: Buffer, from: number, stops: (at: number) => boolean = () => false): HeaderFields {
   const fields = new Map<string, string>();
@@ -26,10 +29,14 @@ export function headerFields(source: Buffer, from: number, stops: (at: number) =
     const found = field.exec(line);
     if (found) last = begun(fields, found);
     else if (last !== '' && /^[ \t]/u.test(line)) continued(fields, last, line);
-    else if (!/^>?From /u.test(line)) return { fields, bodyAt: at };
+    else if (!/^>?From /u.test(line) && !(from === 0 && isBeforeField(source, next))) return { fields, bodyAt: at };
     at = next;
   }
   return { fields, bodyAt: end };
+}
+
+function isBeforeField(source: Buffer, next: number): boolean {
+  return mailField.test(source.toString('latin1', next, next + 100));
 }
 
 /** Behind the line feed that ends the line. */
