@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { createTransport } from 'nodemailer';
-import { inboundMessageSchema, isVisible, type InboundMessage } from '#libs/contracts';
-import { inbox } from '../test/fixtures.js';
-import { ownIds, parserHere } from '../test/harness.js';
-import { EmailTranslator, type ReceivedMail } from './email.translator.js';
+import { isVisible } from '#libs/contracts';
+import { translatedSource } from '../test/translated.js';
 
-const translator = new EmailTranslator(ownIds);
 const written = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 const receivedAt = new Date('2026-11-20T12:00:00.000Z');
 
@@ -42,23 +39,7 @@ async function sourceOf({ name: from, withHtml, serial, ...mail }: AnyMail): Pro
   return message as Buffer;
 }
 
-/** As the translator is used: what the parser refuses is handed on as unreadable. */
-async function translated(source: Buffer): Promise<{ eventId: string; message: InboundMessage }> {
-  const parsed = await parserHere.parse(source).catch((error: unknown) => error as Error);
-  const raw: ReceivedMail = {
-    source,
-    envelopeFrom: 'jane@example.com',
-    receivedAt,
-    parsed,
-    dmarc: null,
-    fromOwnHost: true,
-    isHistory: false,
-    tags: new Map(),
-  };
-  const translation = translator.translate(raw, inbox);
-  if (translation.kind === 'skip') throw new Error('a mail of somebody else was passed over');
-  return { eventId: translation.eventId, message: inboundMessageSchema.parse(translation.message) };
-}
+const translated = (source: Buffer) => translatedSource(source, { envelopeFrom: 'jane@example.com' });
 
 /** What a person reads: blanks and what no store takes aside. */
 const readable = (text: string): string => text.toWellFormed().replaceAll('\0', '').replace(/\s+/gu, ' ').trim();

@@ -1,10 +1,7 @@
 import fc from 'fast-check';
-import { inboundMessageSchema, isVisible, type InboundMessage } from '#libs/contracts';
-import { inbox } from '../test/fixtures.js';
-import { ownIds, parserHere } from '../test/harness.js';
-import { EmailTranslator, type ReceivedMail } from './email.translator.js';
+import { isVisible } from '#libs/contracts';
+import { translatedSource } from '../test/translated.js';
 
-const translator = new EmailTranslator(ownIds);
 const words = 'I want the flat on Elm Street';
 const jane = 'jane@example.com';
 
@@ -119,24 +116,7 @@ function sourceOf({ tree: root, from, fromName, before }: AnyMail): string {
   return `${before}${fromName}${from}\r\n${fields.join('\r\n')}\r\n${partOf(root)}`;
 }
 
-async function translated(source: string): Promise<{ eventId: string; message: InboundMessage }> {
-  const bytes = Buffer.from(source, 'latin1');
-  const receivedAt = new Date('2026-11-10T15:00:05.000Z');
-  const parsed = await parserHere.parse(bytes);
-  const raw: ReceivedMail = {
-    source: bytes,
-    envelopeFrom: 'bounce-7@esp.example',
-    receivedAt,
-    parsed,
-    dmarc: null,
-    fromOwnHost: true,
-    isHistory: false,
-    tags: new Map(),
-  };
-  const translation = translator.translate(raw, inbox);
-  if (translation.kind === 'skip') throw new Error('a mail of somebody else was passed over');
-  return { eventId: translation.eventId, message: inboundMessageSchema.parse(translation.message) };
-}
+const translated = (source: string) => translatedSource(Buffer.from(source, 'latin1'));
 
 describe('a mail of any structure, header spelling and charset label', () => {
   it('has its words and its person, and is the same mail twice', async () => {
