@@ -1,7 +1,8 @@
-import { boundLine, bounds, type InboundMessage } from '#libs/contracts';
-import { distinctIdentities, whatsappPhone } from '../../whatsapp-identities.js';
+import { boundLine, type InboundMessage } from '#libs/contracts';
+import { whatsappPhone } from '../../whatsapp-identities.js';
 import type { CloudPreference } from '../message.schema.js';
 import type { ContactBook } from './contact-book.js';
+import { partyBy } from './party.js';
 import { bsuid, waIdOf } from './whatsapp-ids.js';
 
 /** Whose preference it is; WhatsApp proves it, as for a message of theirs. */
@@ -13,14 +14,7 @@ export function ownerOf(preference: CloudPreference, book: ContactBook): Inbound
     ...bsuid(parentId ?? contact?.parent_user_id),
     ...[number, contact?.wa_id].flatMap(waIdOf).flatMap(whatsappPhone),
   ];
-  return {
-    identities: distinctIdentities(identities).slice(0, 8),
-    displayName: boundLine(contact?.profile?.name, bounds.name),
-    firstName: null,
-    lastName: null,
-    username: boundLine(contact?.profile?.username, bounds.name),
-    locale: null,
-  };
+  return partyBy(identities, contact);
 }
 
 /** `marketing_messages` is the purpose `marketing`; a category of tomorrow goes by its own name. */

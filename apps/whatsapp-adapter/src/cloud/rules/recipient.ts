@@ -1,7 +1,8 @@
-import { boundLine, bounds, type Party } from '#libs/contracts';
-import { distinctIdentities, whatsappPhone } from '../../whatsapp-identities.js';
+import type { Party } from '#libs/contracts';
+import { whatsappPhone } from '../../whatsapp-identities.js';
 import type { CloudMessage } from '../message.schema.js';
 import type { ContactBook } from './contact-book.js';
+import { partyBy } from './party.js';
 import { bsuid, waIdOf } from './whatsapp-ids.js';
 
 /** Whom the business wrote to on its own phone, by the same ids as a sender. */
@@ -14,14 +15,7 @@ export function recipientOf(message: CloudMessage, book: ContactBook): Party {
     ...bsuid(to),
     ...[to, contact?.wa_id].flatMap(waIdOf).flatMap(whatsappPhone),
   ];
-  return {
-    identities: distinctIdentities(identities).slice(0, 8),
-    displayName: boundLine(contact?.profile?.name, bounds.name),
-    firstName: null,
-    lastName: null,
-    username: boundLine(contact?.profile?.username, bounds.name),
-    locale: null,
-  };
+  return partyBy(identities, contact);
 }
 
 /** Why what the business wrote went to no contact; null where it went to one person. */

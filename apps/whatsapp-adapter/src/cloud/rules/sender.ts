@@ -1,16 +1,10 @@
-import {
-  boundLine,
-  bounds,
-  canonicalPhone,
-  withoutUnseen,
-  type ClaimedIdentity,
-  type InboundMessage,
-} from '#libs/contracts';
-import { distinctIdentities, whatsappPhone } from '../../whatsapp-identities.js';
+import { canonicalPhone, withoutUnseen, type ClaimedIdentity, type InboundMessage } from '#libs/contracts';
+import { whatsappPhone } from '../../whatsapp-identities.js';
 import type { CloudContact } from '../delivery.schema.js';
 import type { CloudMessage } from '../message.schema.js';
 import type { ContactBook } from './contact-book.js';
 import { newIdentities, oldIdentities } from './number-change.js';
+import { partyBy } from './party.js';
 import { bsuid, waIdOf } from './whatsapp-ids.js';
 
 /**
@@ -19,14 +13,7 @@ import { bsuid, waIdOf } from './whatsapp-ids.js';
  */
 export function senderOf(message: CloudMessage, book: ContactBook): InboundMessage['sender'] {
   const contact = book.senderOf(message);
-  return {
-    identities: senderIdentities(message, contact),
-    displayName: boundLine(contact?.profile?.name, bounds.name),
-    firstName: null,
-    lastName: null,
-    username: boundLine(contact?.profile?.username, bounds.name),
-    locale: null,
-  };
+  return partyBy(senderIdentities(message, contact), contact);
 }
 
 function senderIdentities(message: CloudMessage, contact: CloudContact | undefined): ClaimedIdentity[] {
@@ -37,7 +24,7 @@ function senderIdentities(message: CloudMessage, contact: CloudContact | undefin
     ...[message.from, contact?.wa_id].flatMap(waIdOf).flatMap(whatsappPhone),
     ...requestedNumber(message),
   ];
-  return distinctIdentities([...newIdentities(message), ...own, ...oldIdentities(message)]).slice(0, 8);
+  return [...newIdentities(message), ...own, ...oldIdentities(message)];
 }
 
 /** The sender's own number on a card that was given because we asked for it; a card that is passed on names somebody else. */
