@@ -1,6 +1,7 @@
 import { normaliseEmail } from '#libs/contracts';
+import { CharsetReader } from '../../mail/charset/charset-reader.js';
+import { decodedWords } from '../../mail/header/encoded-words.js';
 import type { Mailbox } from '../../mail/mail-content.js';
-import { withoutEncodedWords } from './encoded-words.js';
 
 /** Looked at in one line: more is no address. */
 const longest = 4096;
@@ -17,7 +18,8 @@ const comment = /\([^()]{0,500}\)/gu;
  * Null where there is none. What is read so loosely proves nobody.
  */
 export function readMailbox(line: string): Mailbox | null {
-  const text = plain(withoutEncodedWords(line.slice(0, longest)));
+  const bytes = Buffer.from(line.slice(0, longest)).toString('latin1');
+  const text = plain(decodedWords(bytes, new CharsetReader()));
   return inBrackets(text) ?? atLarge(text.replace(comment, ' ')) ?? atLarge(text);
 }
 
