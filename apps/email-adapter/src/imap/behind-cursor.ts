@@ -7,9 +7,9 @@ interface Withheld {
 }
 
 /**
- * What a process remembers, over its connections, of the mails on one way along a folder behind one that its server withholds: how often
- * each was withheld, and which were taken. Lost with the process: then those are asked for anew, and taken again under
- * the same ids. A slice of UIDs at most, for what the cursor has passed is forgotten.
+ * The process remembers these mails of one way along a folder: those that the server withheld, with the number of times,
+ * and those behind them that were taken. It keeps them over its connections, and no more than one slice of UIDs. A new
+ * process asks for these mails again and takes them under the same ids.
  */
 export class BehindCursor {
   private uidValidity = '';

@@ -76,7 +76,7 @@ export class ImapFolder implements MailFolder {
   }
 
   private async listed(uids: readonly number[]): Promise<number[]> {
-    // What others have deleted is told between commands.
+    // A server tells between two commands which mails others have deleted.
     await this.session.check();
     return this.search(uids.join(','));
   }

@@ -38,7 +38,7 @@ export interface MailFolder {
   uids(range: UidRange): Promise<number[]>;
   /** Of those that are still listed, whatever the server says of them. */
   facts(uids: readonly number[]): Promise<MailFacts[]>;
-  /** Whether the server, asked anew, still lists it. */
+  /** Asks the server again. True where it still lists the mail. */
   lists(uid: number): Promise<boolean>;
   /** The mail as it is; null where the server does not hand it out. */
   source(facts: MailFacts): Promise<Buffer | null>;
