@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { UnavailableError } from '#libs/platform';
 import { z } from 'zod';
 import { InboxApi, type ShownInbox } from '../doorbell/inboxes/inbox-api.js';
-import { apiAt, type RunningApi } from '../doorbell/running-api.js';
+import { accepted, apiAt, type RunningApi } from '../doorbell/running-api.js';
 import type { RunFile } from '../instance/run-file.js';
 import type { Scene, WantedInbox } from './scene.js';
 
@@ -36,7 +38,10 @@ export class Play {
 
   /** Resolves once the inbox is connected; whoever plays the provider sees each of its states. */
   async connect(wanted: WantedInbox, onState: Scene['onState']): Promise<ShownInbox> {
-    const { id } = await this.inboxes.connect(wanted);
+    const key = randomUUID();
+    const { id } = await this.until(`the API to take the inbox of ${wanted.channel}`, () =>
+      this.inboxes.connect(wanted, key),
+    );
     return this.until(`the inbox of ${wanted.channel} to be connected`, async () => {
       const inbox = await this.inboxes.get(id);
       await onState(inbox);
@@ -95,18 +100,26 @@ export class Play {
     return seen;
   }
 
+  /** An API that is away for a while is waited for, as is what has not come yet. */
   async until<T>(what: string, look: () => Promise<T | false> | T | false, patience = limit): Promise<T> {
     for (const began = Date.now(); Date.now() - began < patience; await delay(100)) {
       this.signal?.throwIfAborted();
-      const found = await look();
+      const found = await unlessAway(look);
       if (found !== false) return found;
     }
     throw new Error(`Waited ${patience / 1000} s in vain for ${what}; the logs say why.`);
   }
 
   private async get(path: string): Promise<unknown> {
-    const { status, body, problem } = await this.api.call('GET', path);
-    if (status === 200) return body;
-    throw new Error(`The API answers ${status} to ${path}: ${problem.detail}`);
+    return accepted(await this.api.call('GET', path));
+  }
+}
+
+async function unlessAway<T>(look: () => Promise<T | false> | T | false): Promise<T | false> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof UnavailableError) return false;
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { messageOf } from '#libs/platform';
+import { messageOf, UnavailableError } from '#libs/platform';
 import { homeAt, homePath } from '../environment/home.js';
 import { runningInstance } from '../instance/running.js';
 
@@ -41,6 +41,16 @@ export function apiAt({ origin, key }: ApiPlace): RunningApi {
       return { status: response.status, body: answer, problem: problemOf(answer) };
     },
   };
+}
+
+/**
+ * The body of a success.
+ * @throws UnavailableError where the request may be sent again (503); Error with the API's reason else.
+ */
+export function accepted({ status, body, problem }: ApiAnswer): unknown {
+  if (status < 300) return body;
+  const reason = problem.detail || `The API answers ${status}.`;
+  throw status === 503 ? new UnavailableError(reason) : new Error(reason);
 }
 
 async function reach(origin: string, path: string, request: RequestInit): Promise<Response> {

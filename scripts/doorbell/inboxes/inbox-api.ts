@@ -1,6 +1,6 @@
 import { inboxStates } from '#libs/contracts';
 import { z } from 'zod';
-import { runningApi, type ApiAnswer, type RunningApi } from '../running-api.js';
+import { accepted, runningApi, type ApiAnswer, type RunningApi } from '../running-api.js';
 
 const inboxSchema = z.looseObject({
   id: z.string(),
@@ -41,8 +41,10 @@ export class InboxApi {
     return inboxOf(await this.api.call('GET', `/inboxes/${id}`));
   }
 
-  async connect(inbox: object): Promise<ShownInbox> {
-    return inboxOf(await this.api.call('POST', '/inboxes', { body: JSON.stringify(inbox) }));
+  /** Under one key the same inbox is connected once, however often it is asked for. */
+  async connect(inbox: object, idempotencyKey?: string): Promise<ShownInbox> {
+    const key = idempotencyKey !== undefined && { idempotencyKey };
+    return inboxOf(await this.api.call('POST', '/inboxes', { body: JSON.stringify(inbox), ...key }));
   }
 
   async change(id: string, changes: object): Promise<ShownInbox> {
@@ -56,9 +58,4 @@ export class InboxApi {
 
 function inboxOf(answer: ApiAnswer): ShownInbox {
   return z.object({ data: inboxSchema }).parse(accepted(answer)).data;
-}
-
-function accepted({ status, body, problem }: ApiAnswer): unknown {
-  if (status < 300) return body;
-  throw new Error(problem.detail || `The API answers ${status}.`);
 }
