@@ -15,7 +15,7 @@ const limit = 15 * 60_000;
 /** What must hold before anything is tested. */
 export const checks: readonly Check[] = [
   program('Lint (oxlint, type-aware)', 'oxlint/bin/oxlint', ['-c', '.config/oxlint.json', '--type-aware']),
-  program('Format (prettier)', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'], 'npm run format'),
+  program('Format (oxfmt)', 'oxfmt/bin/oxfmt', ['--list-different', '.'], 'npm run format'),
   program('Ranks (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruise.mjs', [
     '-c',
     '.config/dependency-cruiser.cjs',

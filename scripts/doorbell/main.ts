@@ -6,7 +6,6 @@ try {
   await doorbellProgram().parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) complain(error, 1);
-  else if (error.code === 'commander.help')
-    process.exitCode = 2; // a group without a command: its help has been shown
+  else if (error.code === 'commander.help') process.exitCode = 2; // a group without a command: its help has been shown
   else if (error.exitCode !== 0) complain(error, 2);
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { format, type FormatConfig } from 'oxfmt';
 import { inCheckout } from '../environment/checkout.js';
 import { asyncApi } from './async-api.js';
 import { jsonSchemas } from './json-schemas.js';
@@ -17,7 +17,7 @@ async function renderAll(): Promise<Rendered> {
   ]);
   for (const [name, schema] of jsonSchemas()) {
     const path = `docs/json-schema/${name}.json`;
-    rendered.set(path, await pretty(path, JSON.stringify(schema)));
+    rendered.set(path, await formatted(path, JSON.stringify(schema)));
   }
   return rendered;
 }
@@ -47,6 +47,10 @@ function current(path: string): string | null {
   }
 }
 
-async function pretty(path: string, text: string): Promise<string> {
-  return format(text, { ...(await resolveConfig(inCheckout(path))), filepath: path });
+/** As `npm run format` would leave it. */
+async function formatted(path: string, text: string): Promise<string> {
+  const config = JSON.parse(readFileSync(inCheckout('.oxfmtrc.json'), 'utf8')) as FormatConfig;
+  const { code, errors } = await format(path, text, config);
+  if (errors.length > 0) throw new Error(`${path} cannot be formatted: ${errors[0]!.message}`);
+  return code;
 }

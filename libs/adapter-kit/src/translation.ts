@@ -2,7 +2,9 @@ import type { InboundMessage, Inbox } from '#libs/contracts';
 
 /** What a translator makes of a provider's payload. */
 export type Translation =
-  { kind: 'message'; eventId: string; message: InboundMessage } | { kind: 'skip'; reason: string } | Unreadable;
+  | { kind: 'message'; eventId: string; message: InboundMessage }
+  | { kind: 'skip'; reason: string }
+  | Unreadable;
 
 /** A payload that cannot be understood: kept as a flagged message that people see, and as it came among the dead letters. */
 export interface Unreadable {

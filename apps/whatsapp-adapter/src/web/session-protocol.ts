@@ -41,7 +41,8 @@ export interface SpooledRecord {
 }
 
 export type SendResult =
-  { kind: 'sent'; externalId: string } | { kind: 'refused' | 'later' | 'unknown'; reason: string };
+  | { kind: 'sent'; externalId: string }
+  | { kind: 'refused' | 'later' | 'unknown'; reason: string };
 
 /** From the session process. */
 export type SessionNews =

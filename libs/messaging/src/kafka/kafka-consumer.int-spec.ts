@@ -59,8 +59,7 @@ describe('a consumer', () => {
       await joined;
       await waitFor('the message', () => received.length > 0);
       await waitFor('it to be a member', () => !isLost(consumer));
-    }),
-  );
+    }));
 
   it.concurrent.each(['cut', 'freeze'] as const)('goes on by itself when Kafka goes and comes back (%s)', (way) =>
     inScene(soon, async ({ proxy, consumer, publisher, received, receive }) => {
@@ -87,8 +86,7 @@ describe('a consumer', () => {
       await proxy.restore();
       await waitFor('the second try', () => received.length >= 10);
       expect(offsetsOf(received.slice(5, 10))).toEqual(offsetsOf(received.slice(0, 5)));
-    }),
-  );
+    }));
 
   /** Long enough that a machine that stands still for a while loses none of the heartbeats. */
   const session = 15_000;
@@ -105,8 +103,7 @@ describe('a consumer', () => {
       await publisher.publish([sampleEvent(4)]);
       await waitFor('the next message', () => received.length >= 4);
       expect(offsetsOf(received)).toEqual(['0', '1', '2', '3']);
-    }),
-  );
+    }));
 
   it.concurrent('keeps its partitions though a handler is unavailable for longer than the session lasts', () =>
     inScene(session, async ({ consumer, publisher, received, receive }) => {
@@ -119,8 +116,7 @@ describe('a consumer', () => {
       });
       await waitFor('the batch', () => received.length >= 3);
       expect(offsetsOf(received)).toEqual(['0', '1', '2']);
-    }),
-  );
+    }));
 
   it.concurrent("shows its partitions' lag as a metric, and the offset that comes next", () =>
     inScene(session, async ({ kafka, publisher, received, receive }) => {
@@ -137,8 +133,7 @@ describe('a consumer', () => {
         /doorbell_consumer_lag\{topic="inbound-messages",group="contacts",partition="\d+"[^}]*\} 0/u,
       );
       await measured.close();
-    }),
-  );
+    }));
 });
 
 const empty = Buffer.alloc(0);

@@ -86,8 +86,7 @@ describe('a publisher whose Kafka goes and comes back', () => {
       }
       const all = await messagesOnLog(kafka, (found) => new Set(found.map(textOf)).size === events.length);
       expect([...new Set(all.map(textOf))]).toEqual(events.map((_, number) => String(number)));
-    }),
-  );
+    }));
 });
 
 /** Each time at another moment of the publish. */

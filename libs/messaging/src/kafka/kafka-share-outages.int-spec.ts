@@ -81,21 +81,17 @@ describe('a share', () => {
       ),
   );
 
-  it.concurrent(
-    'of five members has each partition of all topics at one member, though five does not divide twelve',
-    () =>
-      inScene(async ({ publisher, join }) => {
-        const five = await Promise.all(Array.from({ length: 5 }, () => join()));
-        await waitFor('two or three each', () => five.every(({ restored }) => [2, 3].includes(restored.size)));
-        expect(new Set(five.flatMap(({ assigned }) => [...assigned])).size).toBe(12);
-        const keys = Array.from({ length: 60 }, () => randomUUID());
-        await publisher.publish(keys.map((key) => streamMessage(key)));
-        const heard = (): Set<string> =>
-          new Set(five.flatMap(({ messages }) => messages.map(({ key }) => String(key))));
-        await waitFor('every message', () => heard().size === 60);
-        expect(five.flatMap(({ foreign }) => foreign)).toEqual([]);
-      }),
-  );
+  it.concurrent('of five members has each partition of all topics at one member, though five does not divide twelve', () =>
+    inScene(async ({ publisher, join }) => {
+      const five = await Promise.all(Array.from({ length: 5 }, () => join()));
+      await waitFor('two or three each', () => five.every(({ restored }) => [2, 3].includes(restored.size)));
+      expect(new Set(five.flatMap(({ assigned }) => [...assigned])).size).toBe(12);
+      const keys = Array.from({ length: 60 }, () => randomUUID());
+      await publisher.publish(keys.map((key) => streamMessage(key)));
+      const heard = (): Set<string> => new Set(five.flatMap(({ messages }) => messages.map(({ key }) => String(key))));
+      await waitFor('every message', () => heard().size === 60);
+      expect(five.flatMap(({ foreign }) => foreign)).toEqual([]);
+    }));
 
   it.concurrent('joins when Kafka comes after it', () =>
     inScene(async ({ proxy, join }) => {
@@ -104,8 +100,7 @@ describe('a share', () => {
       expect(member.share.fresh).toBe(false);
       await proxy.restore();
       await waitFor('all', () => member.restored.size === 12);
-    }),
-  );
+    }));
 
   it.concurrent('that starts where one topic was given more partitions by hand serves nothing, and says why', () =>
     inScene(async ({ join, addPartitions }) => {
@@ -114,8 +109,7 @@ describe('a share', () => {
       await waitFor('it to know', () => isLost(member) && reasonOf(member).includes('14 partitions'));
       expect(reasonOf(member)).toMatch(/outbound-messages has 14 partitions and .*inboxes 12: .*delete/u);
       expect(member.restored.size).toBe(0);
-    }),
-  );
+    }));
 });
 
 function reasonOf(member: Listening): string {

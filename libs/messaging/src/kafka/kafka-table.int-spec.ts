@@ -37,8 +37,7 @@ describe('a table', () => {
       await table.start();
       await waitFor('the table', () => table.restored);
       expect([...table.values()]).toEqual([]);
-    }),
-  );
+    }));
 
   it.concurrent('holds the last value of every key once it is restored, and none that was removed', () =>
     inScene(async ({ table, put, remove }) => {
@@ -50,8 +49,7 @@ describe('a table', () => {
       await table.start();
       await waitFor('the table', () => table.restored);
       expect(namesOf(table)).toEqual([...others.map(({ name }) => name), 'renamed'].sort());
-    }),
-  );
+    }));
 
   it.concurrent('follows changes, tells its listeners, and skips what breaks the contract', () =>
     inScene(async ({ table, publisher, put, remove }) => {
@@ -70,8 +68,7 @@ describe('a table', () => {
         [one.inboxId, one.name],
         [one.inboxId, undefined],
       ]);
-    }),
-  );
+    }));
 
   it.concurrent('starts while Kafka is away and is not restored before Kafka was there', () =>
     inScene(async ({ proxy, table, put }) => {
@@ -83,8 +80,7 @@ describe('a table', () => {
       await proxy.restore();
       await waitFor('the table', () => table.restored);
       expect(table.get(one.inboxId)).toEqual(one);
-    }),
-  );
+    }));
 
   it.concurrent('keeps its values while Kafka is away and takes up what changed meanwhile', () =>
     inScene(async ({ proxy, table, put }) => {
@@ -98,8 +94,7 @@ describe('a table', () => {
       expect(table.get(before.inboxId)).toEqual(before);
       await proxy.restore();
       await waitFor('the later inbox', () => table.get(meanwhile.inboxId) !== undefined);
-    }),
-  );
+    }));
 });
 
 function version(one: Inbox): number {

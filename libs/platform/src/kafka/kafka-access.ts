@@ -19,7 +19,10 @@ export interface KafkaTls {
 }
 
 export type KafkaLogin =
-  PasswordLogin<'plain'> | PasswordLogin<'scram-sha-256'> | PasswordLogin<'scram-sha-512'> | TokenLogin;
+  | PasswordLogin<'plain'>
+  | PasswordLogin<'scram-sha-256'>
+  | PasswordLogin<'scram-sha-512'>
+  | TokenLogin;
 
 export interface PasswordLogin<Mechanism extends string> {
   mechanism: Mechanism;

@@ -1,5 +1,7 @@
 export type HtmlToken =
-  { kind: 'text'; text: string } | { kind: 'open'; name: string; attributes: string } | { kind: 'close'; name: string };
+  | { kind: 'text'; text: string }
+  | { kind: 'open'; name: string; attributes: string }
+  | { kind: 'close'; name: string };
 
 /** Characters of a tag's attributes that are looked at. */
 const attributesLength = 4096;

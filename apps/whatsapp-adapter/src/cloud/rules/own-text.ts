@@ -23,6 +23,7 @@ export function ownText(message: CloudMessage): string | null {
 }
 
 function edited({ text, image, video, document }: NonNullable<CloudMessage['edit']>['message'] = {}):
-  string | undefined {
+  | string
+  | undefined {
   return text?.body ?? (image ?? video ?? document)?.caption;
 }

@@ -20,7 +20,15 @@ import { placeOf } from './place.js';
 import { identitiesOf, senderOf } from './sender.js';
 
 type Kept =
-  'kind' | 'about' | 'direction' | 'recipient' | 'sender' | 'externalId' | 'thread' | 'referralSource' | 'flags';
+  | 'kind'
+  | 'about'
+  | 'direction'
+  | 'recipient'
+  | 'sender'
+  | 'externalId'
+  | 'thread'
+  | 'referralSource'
+  | 'flags';
 
 /** What an inbound message says, before it has its place and time. */
 export interface Said extends Pick<InboundMessage, Kept>, Worded {
