@@ -1,12 +1,12 @@
 import { topics, type Inbox, type InboxCursor } from '#libs/contracts';
 import { correlation, decode, type ReceivedMessage, type ShareListener } from '#libs/messaging';
 import { InboxCredentials } from '../inbox-credentials.js';
-import { AnswerRouter } from './answer-router.js';
+import { AnswerRouter } from './outbox/answer-router.js';
 import { usualTiming, type InboxHostOptions } from './host-options.js';
 import { InboxMetrics } from './inbox-metrics.js';
-import { OwnedInboxes } from './owned-inboxes.js';
-import { OwnedPartition } from './owned-partition.js';
-import { StatePublisher } from './state-publisher.js';
+import { OwnedInboxes } from './inboxes/owned-inboxes.js';
+import { OwnedPartition } from './inboxes/owned-partition.js';
+import { StatePublisher } from './states/state-publisher.js';
 import { tellMembership } from './tell-membership.js';
 
 /**

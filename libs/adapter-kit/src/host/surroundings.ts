@@ -1,7 +1,7 @@
 import type { InboxCredentials } from '../inbox-credentials.js';
 import type { HostTiming, InboxHostOptions } from './host-options.js';
 import type { InboxMetrics } from './inbox-metrics.js';
-import type { StatePublisher } from './state-publisher.js';
+import type { StatePublisher } from './states/state-publisher.js';
 
 /** What all inboxes of a host share. */
 export interface Surroundings extends Pick<InboxHostOptions, 'publisher' | 'secrets' | 'logger' | 'share' | 'drivers'> {

@@ -1,7 +1,7 @@
 import { topics } from '#libs/contracts';
 import { createTestTopics, messagingSuite } from '#libs/testing';
-import { KafkaConsumer } from './kafka-consumer.js';
-import { KafkaPublisher } from './kafka-publisher.js';
+import { KafkaConsumer } from './consume/kafka-consumer.js';
+import { KafkaPublisher } from './produce/kafka-publisher.js';
 
 messagingSuite('Kafka', async () => {
   const kafka = await createTestTopics([topics.inboundMessages, topics.deadLetters]);

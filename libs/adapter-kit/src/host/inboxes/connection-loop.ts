@@ -1,0 +1,107 @@
+import type { Inbox } from '#libs/contracts';
+import { messageOf, type Logger, pause, within } from '#libs/platform';
+import {
+  InboxStoppedError,
+  type InboxConnection,
+  type InboxCursors,
+  type InboxDriver,
+  type InboxReport,
+} from '../../inbox-driver.js';
+import type { HostTiming } from '../host-options.js';
+import { growingPause } from '../growing-pause.js';
+
+export interface ConnectionLoopOptions {
+  driver: InboxDriver;
+  /** As it is now: its name may change while it is open. */
+  inbox: () => Inbox;
+  credentials: unknown;
+  cursors: InboxCursors;
+  report: InboxReport;
+  logger: Logger;
+  timing: HostTiming;
+  /** The connection that answers can go out by; null while there is none. */
+  onConnection: (connection: InboxConnection | null) => void;
+}
+
+/** Keeps one inbox connected until it is stopped: whatever it dies of, it is opened anew, after a pause that grows. */
+export class ConnectionLoop {
+  private readonly stopping = new AbortController();
+  private readonly running: Promise<void>;
+  /** True once trying again is pointless until something is changed. */
+  hasGivenUp = false;
+
+  constructor(private readonly options: ConnectionLoopOptions) {
+    this.running = this.run();
+  }
+
+  /** Resolves once what was in hand has ended, or has taken too long for it. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    const { timing, logger, inbox } = this.options;
+    await within(timing.closeLimit, this.running, tooLate).catch((error: unknown) =>
+      logger.warn({ inbox: inbox().inboxId, reason: messageOf(error) }, 'an inbox was left while it worked'),
+    );
+  }
+
+  private async run(): Promise<void> {
+    const { timing, report } = this.options;
+    const { signal } = this.stopping;
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      const began = performance.now();
+      const end = await this.runOnce();
+      if (signal.aborted) return;
+      report.failing(messageOf(end));
+      this.hasGivenUp = end instanceof InboxStoppedError;
+      if (this.hasGivenUp) return;
+      if (performance.now() - began > timing.heldFor) failures = 0;
+      await pause(growingPause(failures, timing.reopen), signal);
+    }
+  }
+
+  /** One connection's life: what it died of. */
+  private async runOnce(): Promise<unknown> {
+    const { onConnection, logger, inbox } = this.options;
+    try {
+      const connection = this.open(onConnection);
+      await connection.run();
+      return new Error('the connection ended by itself; it is opened anew');
+    } catch (error) {
+      if (!this.stopping.signal.aborted) logger.info({ inbox: inbox().inboxId }, 'the connection of an inbox was lost');
+      return error;
+    } finally {
+      onConnection(null);
+    }
+  }
+
+  /** Answers go out from the first time that it says it is connected, for as long as it runs. */
+  private open(onConnection: ConnectionLoopOptions['onConnection']): InboxConnection {
+    const { driver, inbox, credentials, cursors, report, logger } = this.options;
+    const { signal } = this.stopping;
+    const listening: InboxReport = {
+      connected: (facts) => {
+        report.connected(facts);
+        if (!signal.aborted) onConnection(connection);
+      },
+      failing: (error) => report.failing(error),
+      pairing: (qr, expiresAt) => report.pairing(qr, expiresAt),
+      backlog: (messages) => report.backlog(messages),
+      progress: (done, total) => report.progress(done, total),
+      received: () => report.received(),
+    };
+    const connection = driver.open({
+      get inbox() {
+        return inbox();
+      },
+      credentials,
+      signal,
+      cursors,
+      report: listening,
+      logger: logger.child({ inbox: inbox().inboxId }),
+    });
+    return connection;
+  }
+}
+
+function tooLate(): Error {
+  return new Error('the connection did not end in time');
+}

@@ -1,0 +1,159 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Inbox } from '#libs/contracts';
+import { messageOf } from '#libs/platform';
+import type { InboxDriver } from '../../inbox-driver.js';
+import { ConnectionLoop } from './connection-loop.js';
+import { CursorRecord, type KeptCursor } from './cursor-record.js';
+import { newOutbox } from '../outbox/new-outbox.js';
+import type { Outbox } from '../outbox/outbox.js';
+import type { Answer } from '../outbox/outbox-options.js';
+import { OwnedReport } from '../states/owned-report.js';
+import type { Surroundings } from '../surroundings.js';
+
+export interface Origin {
+  partition: number;
+  kept: KeptCursor | undefined;
+  /** What must have ended before: the same inbox as it was owned before. */
+  after: Promise<unknown> | undefined;
+}
+
+/** One inbox for as long as this replica owns it: its connection, its answers, its state. Changes take their turn. */
+export class OwnedInbox {
+  readonly report: OwnedReport;
+  readonly partition: number;
+  private readonly cursors: CursorRecord;
+  private readonly outbox: Outbox;
+  private loop: ConnectionLoop | null = null;
+  private turn: Promise<void>;
+  private over = false;
+  /** False from the moment that somebody else may write this inbox's record. */
+  private ours = true;
+
+  constructor(
+    private inbox: Inbox,
+    origin: Origin,
+    private readonly surroundings: Surroundings,
+  ) {
+    const { secrets, metrics, states, publisher } = surroundings;
+    const isOurs = (): boolean => this.ours && surroundings.isOurs(origin.partition);
+    this.partition = origin.partition;
+    this.report = new OwnedReport({ inbox, secrets, metrics, changed: states.changed });
+    this.cursors = new CursorRecord({ inbox, publisher, isOurs }, origin.kept);
+    this.turn = this.openAfter(origin.after);
+    const { cursors, report } = this;
+    this.outbox = newOutbox({ surroundings, cursors, report, isOurs, ready: this.turn, current: () => this.inbox });
+  }
+
+  /**
+   * A newer version. Where it is to be connected otherwise, or has given up, what is being sent ends and the connection is
+   * opened anew; a new name or seal leaves it open. Older ones change nothing.
+   */
+  update(inbox: Inbox): void {
+    if (inbox.version <= this.inbox.version) return;
+    const stays = this.isConnectedAs(inbox) && !this.hasGivenUp;
+    this.inbox = inbox;
+    if (stays) return;
+    this.turn = this.openAfter(this.turn.then(() => this.shut()));
+  }
+
+  send(answer: Answer): true {
+    this.outbox.push(answer);
+    return true;
+  }
+
+  /** The group was joined anew: the log is read again beside the open connection. */
+  beginAgain(): void {
+    this.cursors.beginAgain();
+  }
+
+  /** Whether what the log has of it is ours; if not, somebody else has owned it meanwhile. */
+  isOwn(kept: KeptCursor | undefined): boolean {
+    return this.cursors.isOwn(kept);
+  }
+
+  /** Another replica's from now on: nothing more is begun, and the connection ends at once. */
+  async leave(): Promise<void> {
+    this.ours = false;
+    await this.end(async () => {
+      void this.outbox.close();
+      await this.loop?.stop();
+    });
+  }
+
+  /** What is being sent ends first. Resolves with the answers that have no fate. */
+  async close(): Promise<Answer[]> {
+    let unsent: Answer[] = [];
+    await this.end(async () => {
+      await this.outbox.hold();
+      [unsent] = await Promise.all([this.outbox.close(), this.loop?.stop()]);
+    });
+    this.ours = false;
+    return unsent;
+  }
+
+  /** As `close`, where the log tells that another replica has owned it meanwhile: its record stands. */
+  supersede(): Promise<Answer[]> {
+    this.ours = false;
+    return this.close();
+  }
+
+  private async end(how: () => Promise<void>): Promise<void> {
+    this.over = true;
+    this.surroundings.states.forget(this.report);
+    this.report.end();
+    await Promise.all([this.turn, how()]);
+  }
+
+  private async openAfter(ready: Promise<unknown> | undefined): Promise<void> {
+    await ready;
+    if (this.over) return;
+    if (this.inbox.paused) return this.rest();
+    try {
+      this.loop = this.connect(this.driver(), this.surroundings.credentials.credentialsOf(this.inbox));
+    } catch (error) {
+      this.report.failing(messageOf(error));
+    }
+  }
+
+  private isConnectedAs(inbox: Inbox): boolean {
+    const { driver, settings, paused } = this.inbox;
+    const isAlike = inbox.driver === driver && inbox.paused === paused && isDeepStrictEqual(inbox.settings, settings);
+    if (!isAlike || paused) return isAlike;
+    try {
+      return isDeepStrictEqual(this.report.credentials, this.surroundings.credentials.credentialsOf(inbox));
+    } catch {
+      return false; // opening it anew is what tells
+    }
+  }
+
+  private get hasGivenUp(): boolean {
+    return this.loop === null ? this.report.current.state === 'failing' : this.loop.hasGivenUp;
+  }
+
+  private rest(): void {
+    this.report.paused();
+    this.outbox.lookAgain();
+  }
+
+  private async shut(): Promise<void> {
+    await this.outbox.hold();
+    await this.loop?.stop();
+    this.loop = null;
+  }
+
+  private connect(driver: InboxDriver, credentials: unknown): ConnectionLoop {
+    this.report.credentials = credentials;
+    this.report.connecting();
+    const { logger, timing } = this.surroundings;
+    const { cursors, report } = this;
+    const inbox = (): Inbox => this.inbox;
+    const onConnection: ConstructorParameters<typeof ConnectionLoop>[0]['onConnection'] = (one) => this.outbox.use(one);
+    return new ConnectionLoop({ driver, inbox, credentials, cursors, report, logger, timing, onConnection });
+  }
+
+  private driver(): InboxDriver {
+    const found = this.surroundings.drivers.find(({ driver }) => driver === this.inbox.driver);
+    if (!found) throw new Error(`this adapter does not know the driver "${this.inbox.driver}"; update it`);
+    return found;
+  }
+}

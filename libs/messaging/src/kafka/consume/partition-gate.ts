@@ -1,0 +1,73 @@
+import { pause, type Logger } from '#libs/platform';
+import { Outages } from '../../middleware/retry.js';
+import type { GroupMember } from '../group/group-member.js';
+import type { PartitionStarts } from './partition-starts.js';
+import { within } from '../client/within.js';
+
+export interface PartitionGateOptions {
+  /** As Kafka knows it. */
+  topic: string;
+  member: GroupMember;
+  starts: PartitionStarts;
+  logger: Logger;
+  /** These may be read now. */
+  open: (partitions: readonly number[]) => void;
+}
+
+/** Milliseconds that a close waits for an answer. */
+const closeLimit = 2_000;
+
+/**
+ * Keeps partitions from being fetched until it is known where they are read from. kafkajs tells of an assignment before
+ * its first fetch, so nothing slips through; whoever asked before a newer assignment is not heard any more.
+ */
+export class PartitionGate {
+  private assignment = new AbortController();
+  private readonly outages: Outages;
+  private readonly asking = new Set<Promise<void>>();
+
+  constructor(private readonly options: PartitionGateOptions) {
+    this.outages = new Outages(options.logger, `where ${options.topic} is read from`);
+  }
+
+  /** A new assignment: all of it waits. */
+  assign(partitions: readonly number[]): void {
+    this.assignment.abort();
+    this.assignment = new AbortController();
+    this.settle(partitions);
+  }
+
+  /** One partition of this assignment waits until it is asked again where it is read from. */
+  reopen(partition: number): void {
+    this.settle([partition]);
+  }
+
+  async close(): Promise<void> {
+    this.assignment.abort();
+    await within(closeLimit, Promise.all(this.asking)).catch(() => undefined);
+  }
+
+  private settle(partitions: readonly number[]): void {
+    if (partitions.length === 0) return;
+    this.options.member.pause(this.options.topic, partitions);
+    const asked = this.untilSettled(partitions, this.assignment.signal);
+    this.asking.add(asked);
+    void asked.then(() => this.asking.delete(asked));
+  }
+
+  private async untilSettled(partitions: readonly number[], signal: AbortSignal): Promise<void> {
+    const { topic, member, starts, open } = this.options;
+    while (!signal.aborted) {
+      try {
+        const found = await starts.of(partitions, signal);
+        if (signal.aborted) return;
+        this.outages.over('');
+        for (const [partition, offset] of found) member.seek({ topic, partition, offset });
+        open(partitions);
+        return member.resume(topic, partitions);
+      } catch (error) {
+        await pause(this.outages.failed('', error), signal);
+      }
+    }
+  }
+}

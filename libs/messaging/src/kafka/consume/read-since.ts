@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { TopicName } from '#libs/contracts';
+import { pause, UnavailableError } from '#libs/platform';
+import type { ReceivedMessage } from '../../consumer.js';
+import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
+import { receivedMessage } from './received-message.js';
+import { rootMessage } from '../client/send-errors.js';
+
+export interface PastMessages extends KafkaConnection {
+  topic: TopicName;
+  /** Milliseconds since 1970, by the clocks of the brokers. */
+  since: number;
+  /** What is read of keys and values at most, so that nobody else is disturbed; left out: as fast as it goes. */
+  bytesPerSecond?: number;
+  /** Ends the reading between two batches. */
+  signal?: AbortSignal;
+}
+
+/** What is left to read of one partition: from `next`, up to and without `end`. */
+type Remaining = Map<number, { next: bigint; end: bigint }>;
+
+/**
+ * Reads once more what came onto a topic since a time and stood there when the call began; resolves when all of it was
+ * handled. Reads under a group of its own that commits nothing, so no consumer is disturbed.
+ * @throws UnavailableError when Kafka does not let us read it, or the signal ends it.
+ */
+export async function readSince(
+  past: PastMessages,
+  handle: (batch: ReceivedMessage[]) => Promise<void>,
+): Promise<void> {
+  const kafka = kafkaClient(past, 30_000);
+  const topic = past.topicPrefix + past.topic;
+  const remaining = await whatIsThere(kafka, topic, past.since);
+  if (remaining.size === 0) return;
+  const consumer = kafka.consumer({
+    groupId: `${past.topicPrefix}${past.clientId}.${randomUUID()}`,
+    allowAutoTopicCreation: false,
+  });
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topic, fromBeginning: true });
+    await readAll(consumer, { topic, remaining, take: (payload) => take(payload, past, { remaining, handle }) });
+  } finally {
+    await consumer.disconnect();
+  }
+}
+
+async function whatIsThere(kafka: Kafka, topic: string, since: number): Promise<Remaining> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const ends = new Map(
+      (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, BigInt(high)]),
+    );
+    const starts = await admin.fetchTopicOffsetsByTimestamp(topic, since);
+    const ranges = starts.map(
+      ({ partition, offset }) => [partition, { next: BigInt(offset), end: ends.get(partition) ?? 0n }] as const,
+    );
+    return new Map(ranges.filter(([, { next, end }]) => next >= 0n && next < end));
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+interface Reading {
+  topic: string;
+  remaining: Remaining;
+  take: (payload: EachBatchPayload) => Promise<void>;
+}
+
+async function readAll(consumer: Consumer, { topic, remaining, take: read }: Reading): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const eachBatch = async (payload: EachBatchPayload): Promise<void> => {
+      try {
+        await read(payload);
+        if (remaining.size === 0) resolve();
+      } catch (error) {
+        reject(error);
+      }
+    };
+    // kafkajs tells of a crash that it does not recover from, such as a right that is missing, by this event alone.
+    consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
+      if (!restart) reject(new UnavailableError(`${topic} can't be read: ${rootMessage(error)}`, { cause: error }));
+    });
+    consumer.run({ autoCommit: false, eachBatch }).catch(reject);
+    for (const [partition, { next }] of remaining) consumer.seek({ topic, partition, offset: String(next) });
+  });
+}
+
+async function take(
+  payload: EachBatchPayload,
+  past: PastMessages,
+  { remaining, handle }: { remaining: Remaining; handle: (batch: ReceivedMessage[]) => Promise<void> },
+): Promise<void> {
+  const { batch } = payload;
+  if (past.signal?.aborted) throw new UnavailableError(`${past.topic} was not read to its end: this process stops`);
+  const range = remaining.get(batch.partition);
+  if (!range) return;
+  const wanted = batch.messages.filter(({ offset }) => BigInt(offset) >= range.next && BigInt(offset) < range.end);
+  await handle(wanted.map((message) => receivedMessage(past.topic, batch.partition, message)));
+  range.next = BigInt(batch.lastOffset()) + 1n;
+  if (range.next >= range.end) remaining.delete(batch.partition);
+  await slowDown(past, wanted);
+  await payload.heartbeat();
+}
+
+/** Milliseconds of a pause at most: a member of a group that is silent for long is thrown out of it. */
+const longestPause = 5_000;
+
+async function slowDown({ bytesPerSecond, signal }: PastMessages, read: readonly KafkaMessage[]): Promise<void> {
+  if (bytesPerSecond === undefined) return;
+  const bytes = read.reduce((sum, { key, value }) => sum + (key?.length ?? 0) + (value?.length ?? 0), 0);
+  await pause(Math.min((bytes / bytesPerSecond) * 1_000, longestPause), signal ?? new AbortController().signal);
+}

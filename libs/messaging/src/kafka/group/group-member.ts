@@ -1,0 +1,175 @@
+import type {
+  Consumer as KafkaJsConsumer,
+  ConsumerConfig,
+  ConsumerRunConfig,
+  Kafka,
+  TopicPartitionOffset,
+} from 'kafkajs';
+import { UnavailableError, type Logger } from '#libs/platform';
+import { Outages } from '../../middleware/retry.js';
+import { CoordinatorHearing } from './coordinator-hearing.js';
+import { rootMessage } from '../client/send-errors.js';
+
+export interface GroupMemberOptions {
+  kafka: Kafka;
+  consumer: ConsumerConfig;
+  /** Names as Kafka knows them. */
+  topics: readonly string[];
+  run: ConsumerRunConfig;
+  logger: Logger;
+  /** The partitions of a topic that this member owns from now on; called at every (re)join. */
+  onJoin: (partitionsOf: (topic: string) => readonly number[]) => void;
+  /** Called after every answer to a fetch, by broker. */
+  onFetch?: (nodeId: number) => void;
+}
+
+/** Milliseconds that a new life waits for the former one to leave. */
+const leaveLimit = 2_000;
+
+/**
+ * A member of a consumer group that comes back for ever, until it is closed. kafkajs restarts itself only after errors
+ * that it calls retriable, which a refused connection may not be; so its restarts are off, and each life is a new consumer.
+ */
+export class GroupMember {
+  private readonly outages: Outages;
+  private readonly firstJoin = deferred();
+  private readonly closing = deferred();
+  private readonly leaving = new Set<Promise<void>>();
+  private readonly hearing = new CoordinatorHearing();
+  private life: Promise<void> | undefined;
+  private current: KafkaJsConsumer | undefined;
+  private closed = false;
+  /** True while this is a member of its group. */
+  joined = false;
+
+  constructor(private readonly options: GroupMemberOptions) {
+    this.outages = new Outages(options.logger, `Kafka (consuming ${options.topics.join(', ')})`);
+    this.firstJoin.promise.catch(() => undefined);
+  }
+
+  /** Resolves once the group is joined, however long Kafka is away; rejects when it is closed before. */
+  start(): Promise<void> {
+    this.life ??= this.live();
+    return this.firstJoin.promise;
+  }
+
+  /** Milliseconds since the group's coordinator last knew that this member lives; it counts from when it was told. */
+  get silence(): number {
+    return this.joined ? this.hearing.silence : Number.POSITIVE_INFINITY;
+  }
+
+  /** Rejects while this is no member; the offsets can be committed by a later one. */
+  async commit(offsets: TopicPartitionOffset[]): Promise<void> {
+    if (!this.joined || !this.current) throw new UnavailableError('not a member of the group');
+    await this.current.commitOffsets(offsets);
+  }
+
+  /** Fetches nothing of these until they are resumed; what was fetched and not handed over is dropped. */
+  pause(topic: string, partitions: readonly number[]): void {
+    this.current?.pause([{ topic, partitions: [...partitions] }]);
+  }
+
+  resume(topic: string, partitions: readonly number[]): void {
+    this.current?.resume([{ topic, partitions: [...partitions] }]);
+  }
+
+  /** The next fetch begins there. */
+  seek(place: TopicPartitionOffset): void {
+    this.current?.seek(place);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.closing.resolve();
+    await this.life;
+    await Promise.all(this.leaving);
+    this.firstJoin.reject(new UnavailableError('the consumer was closed before it joined its group'));
+  }
+
+  private async live(): Promise<void> {
+    while (!this.closed) {
+      const crash = await this.liveOnce();
+      this.joined = false;
+      if (this.closed || crash === undefined) return;
+      await this.rest(this.outages.failed('', new Error(rootMessage(crash))));
+    }
+  }
+
+  /** One consumer's life: what it died of, or undefined when it was closed. */
+  private async liveOnce(): Promise<unknown> {
+    const { kafka, consumer: config } = this.options;
+    const consumer = kafka.consumer({
+      ...config,
+      retry: { retries: 4, restartOnFailure: () => Promise.resolve(false) },
+    });
+    this.current = consumer;
+    const crash = this.watch(consumer);
+    try {
+      await this.join(consumer);
+      return await Promise.race([crash, this.closing.promise]);
+    } catch (error) {
+      return error;
+    } finally {
+      await this.leave(consumer);
+    }
+  }
+
+  /** A close waits for the batch in hand; after a crash it may end beside the next life, which does not wait for a dead line. */
+  private async leave(consumer: KafkaJsConsumer): Promise<void> {
+    const left = consumer.disconnect().catch(() => undefined);
+    this.leaving.add(left);
+    void left.then(() => this.leaving.delete(left));
+    if (!this.closed) await Promise.race([left, new Promise((resolve) => setTimeout(resolve, leaveLimit).unref())]);
+  }
+
+  private async join(consumer: KafkaJsConsumer): Promise<void> {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
+    await consumer.run({ ...this.options.run, autoCommit: false, eachBatchAutoResolve: false });
+  }
+
+  /** kafkajs would go on asking over a dead line; a request without answer therefore ends this life too. */
+  private watch(consumer: KafkaJsConsumer): Promise<Error> {
+    const { onJoin, onFetch } = this.options;
+    this.hearing.attend(consumer);
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      if (this.closed || consumer !== this.current) return;
+      this.joined = true;
+      this.outages.over('');
+      onJoin((topic) => payload.memberAssignment[topic] ?? []);
+      this.firstJoin.resolve();
+    });
+    if (onFetch) consumer.on(consumer.events.FETCH, ({ payload }) => onFetch(payload.nodeId));
+    return new Promise((resolve) => {
+      consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
+      consumer.on(consumer.events.REQUEST_TIMEOUT, ({ payload }) => resolve(unanswered(payload.apiName)));
+    });
+  }
+
+  private async rest(delay: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const waited = new Promise<void>((resolve) => (timer = setTimeout(resolve, delay)));
+    await Promise.race([waited, this.closing.promise]);
+    clearTimeout(timer);
+  }
+}
+
+function unanswered(request: string): Error {
+  return new Error(`Kafka did not answer ${request} in time`);
+}
+
+interface Deferred {
+  promise: Promise<void>;
+  resolve: () => void;
+  reject: (error: Error) => void;
+}
+
+function deferred(): Deferred {
+  let resolve!: () => void;
+  let reject!: (error: Error) => void;
+  const promise = new Promise<void>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,17 @@
+import { topics } from '#libs/contracts';
+import { createTestTopics, partitionShareSuite } from '#libs/testing';
+import { KafkaPublisher } from '../produce/kafka-publisher.js';
+import { KafkaShare } from './kafka-share.js';
+
+partitionShareSuite('Kafka', async () => {
+  const kafka = await createTestTopics([topics.inboxes, topics.inboxCursors, topics.outboundMessages]);
+  const publisher = new KafkaPublisher(kafka);
+  return {
+    publisher,
+    share: (subscription) => new KafkaShare({ ...kafka, ...subscription }),
+    close: async () => {
+      await publisher.close();
+      await kafka.drop();
+    },
+  };
+});

@@ -1,0 +1,188 @@
+import type { EachBatchPayload, Kafka } from 'kafkajs';
+import type { TopicName } from '#libs/contracts';
+import { messageOf, UnavailableError } from '#libs/platform';
+import type { PartitionShare, ShareListener, ShareSubscription } from '../../partition-share.js';
+import { alignedAssigner } from './aligned-assigner.js';
+import { GroupMember } from './group-member.js';
+import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
+import { fetchedFrom, receivedMessage } from '../consume/received-message.js';
+import { RestoreProgress } from '../table/restore-progress.js';
+import { ShareStream } from './share-stream.js';
+import { misaligned } from '../topics/topic-alignment.js';
+import { TopicEndsQuestion, type TopicEnds } from '../table/topic-ends.js';
+
+export interface KafkaShareOptions extends KafkaConnection, ShareSubscription {
+  /** Milliseconds after which a member that is silent loses its partitions: most of what a takeover takes. */
+  sessionTimeout?: number;
+}
+
+/** Kafka's own minimum. */
+const shortestSession = 6_000;
+/** Part of a session's silence after which an effect is no longer safe: what is begun now may last a while. */
+const freshFor = 2 / 3;
+/** A member that does not join again within this time is left out when the group changes. */
+const rebalanceTimeout = 10_000;
+const commitEvery = 1_000;
+/** Until rows are fetched again that came before it was known where they end. */
+const soon = 20;
+
+/**
+ * A fetch waits so long where nothing comes, and ends with the first byte. kafkajs sends heartbeats only between fetches,
+ * and leaves the group only after the one under way: longer waits save little more and make both late.
+ */
+const restsFor = 1_000;
+const fetch = { minBytes: 1, maxWaitTimeInMs: restsFor, maxBytesPerPartition: 1024 * 1024, maxBytes: 8 * 1024 * 1024 };
+/** Shorter than a wait, so that each is followed by one. */
+const heartbeatInterval = restsFor - 100;
+
+/** One consumer in one group for all topics, so that one membership decides over all of them. */
+export class KafkaShare implements PartitionShare {
+  private readonly sessionTimeout: number;
+  private readonly kafka: Kafka;
+  private readonly ends: TopicEndsQuestion;
+  private readonly member: GroupMember;
+  private readonly stream: ShareStream;
+  private readonly named: ReadonlyMap<string, TopicName>;
+  private listener: ShareListener | undefined;
+  private fault: string | null = null;
+  private owned: ReadonlySet<number> = new Set();
+  private progress = new RestoreProgress([], new Set());
+  private committing: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: KafkaShareOptions) {
+    const { topicPrefix, tables, stream } = options;
+    this.sessionTimeout = options.sessionTimeout ?? shortestSession;
+    this.kafka = kafkaClient(options, this.sessionTimeout);
+    this.named = new Map([...tables, stream].map((topic) => [topicPrefix + topic, topic]));
+    this.stream = new ShareStream(stream);
+    this.ends = new TopicEndsQuestion({ kafka: this.kafka, topics: [...this.named.keys()], logger: options.logger });
+    this.member = this.newMember();
+  }
+
+  start(listener: ShareListener): Promise<void> {
+    this.listener = listener;
+    this.member.start().catch(() => undefined);
+    this.committing = setInterval(() => void this.commit(), commitEvery);
+    return Promise.resolve();
+  }
+
+  get fresh(): boolean {
+    return this.member.silence < this.sessionTimeout * freshFor;
+  }
+
+  check(): void {
+    if (this.fault !== null) throw new UnavailableError(this.fault);
+    if (!this.member.joined)
+      throw new UnavailableError(`${this.options.group}: not a member of its group; is Kafka reachable?`);
+  }
+
+  handled(partition: number, offset: string): void {
+    this.stream.handled(partition, offset);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.committing);
+    await this.commit();
+    await Promise.all([this.member.close(), this.ends.close()]);
+  }
+
+  private newMember(): GroupMember {
+    const { topicPrefix, group, logger } = this.options;
+    return new GroupMember({
+      kafka: this.kafka,
+      topics: [...this.named.keys()],
+      logger,
+      consumer: {
+        groupId: topicPrefix + group,
+        sessionTimeout: this.sessionTimeout,
+        heartbeatInterval,
+        rebalanceTimeout,
+        allowAutoTopicCreation: false,
+        partitionAssigners: [alignedAssigner(() => [...this.owned])],
+        ...fetch,
+      },
+      run: { eachBatch: (payload) => this.read(payload) },
+      onJoin: (partitionsOf) => this.joined(partitionsOf),
+      onFetch: () => this.fetched(),
+    });
+  }
+
+  private joined(partitionsOf: (topic: string) => readonly number[]): void {
+    const sets = [...this.named.keys()].map((topic) => new Set(partitionsOf(topic)));
+    const [first = new Set<number>(), ...others] = sets;
+    this.owned = new Set([...first].filter((one) => others.every((set) => set.has(one))));
+    const progress = (this.progress = new RestoreProgress(this.tableNames, this.owned));
+    this.stream.keepOnly(this.owned);
+    this.listener?.assigned(this.owned);
+    this.ends.ask((ends) => {
+      this.fault = this.faultIn(ends);
+      if (this.fault !== null) return this.options.logger.error(this.fault);
+      progress.endsAt(ends);
+      this.tellCompleted();
+    });
+  }
+
+  /** Topics that are not partitioned alike: then nothing is ever restored, so a process that starts serves nothing. */
+  private faultIn(ends: readonly TopicEnds[]): string | null {
+    const names = [...this.named.keys()];
+    const partitions = new Map(names.map((name) => [name, ends.filter(({ topic }) => topic === name)]));
+    return misaligned(
+      names.map((name) => ({ name, partitionedLike: names[0] })),
+      partitions,
+    );
+  }
+
+  private async read(payload: EachBatchPayload): Promise<void> {
+    const { topic, partition } = payload.batch;
+    const name = this.named.get(topic);
+    if (name === undefined || !this.owned.has(partition)) return;
+    if (name === this.options.stream) this.readStream(payload);
+    else if (this.progress.begun) this.readTable(payload, name);
+    else await new Promise((resolve) => setTimeout(resolve, soon));
+    await payload.heartbeat();
+  }
+
+  private readStream(payload: EachBatchPayload): void {
+    const { partition, messages } = payload.batch;
+    for (const message of messages) {
+      const received = receivedMessage(this.options.stream, partition, message);
+      if (this.stream.take(received)) this.listener?.message(received);
+    }
+    payload.resolveOffset(payload.batch.lastOffset());
+    this.stream.pauseWhenFull(partition, () => payload.pause());
+  }
+
+  private readTable(payload: EachBatchPayload, table: TopicName): void {
+    const { batch } = payload;
+    const { topic, partition, messages } = batch;
+    const range = { from: fetchedFrom(batch), last: batch.lastOffset() };
+    if (!this.progress.read(topic, partition, range)) return;
+    for (const message of messages) this.listener?.row(receivedMessage(table, partition, message));
+    payload.resolveOffset(range.last);
+    this.tellCompleted();
+  }
+
+  private fetched(): void {
+    this.progress.fetched();
+    this.tellCompleted();
+  }
+
+  private tellCompleted(): void {
+    const stream = this.options.topicPrefix + this.options.stream;
+    for (const partition of this.progress.completed())
+      this.listener?.restored(partition, this.progress.endOf(stream, partition));
+  }
+
+  private async commit(): Promise<void> {
+    const topic = this.options.topicPrefix + this.options.stream;
+    try {
+      await this.stream.commit((offsets) => this.member.commit(offsets.map((one) => ({ topic, ...one }))));
+    } catch (error) {
+      this.options.logger.debug({ reason: messageOf(error) }, 'offsets of a share are committed later');
+    }
+  }
+
+  private get tableNames(): string[] {
+    return this.options.tables.map((table) => this.options.topicPrefix + table);
+  }
+}

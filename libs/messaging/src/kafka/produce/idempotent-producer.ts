@@ -1,0 +1,54 @@
+import type { Kafka, TopicMessages } from 'kafkajs';
+import { messageOf, type Logger } from '#libs/platform';
+import { SingleUseProducer } from './single-use-producer.js';
+import { within } from '../client/within.js';
+
+/**
+ * An idempotent producer that is thrown away after any failure. kafkajs takes its sequence numbers back when a request
+ * fails, also those of partitions that Kafka did write; the next, different messages would then carry used numbers, and
+ * Kafka would take them for repetitions: acknowledged and lost. A new producer id has no such memory.
+ */
+export class IdempotentProducer {
+  private current: SingleUseProducer | undefined;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly logger: Logger,
+    /** Milliseconds one send may take, connecting included. */
+    private readonly timeout: number,
+  ) {}
+
+  /** Resolves once all in-sync replicas have every message. Call it only after the one before has ended. */
+  async send(topicMessages: TopicMessages[]): Promise<void> {
+    const producer = (this.current ??= new SingleUseProducer(this.kafka));
+    try {
+      await within(this.timeout, producer.send(topicMessages, this.timeout));
+    } catch (error) {
+      this.current = undefined;
+      void this.discard(producer);
+      throw error;
+    }
+  }
+
+  /** Connects in the background. A failure is no news: the next send tries again. */
+  open(): void {
+    const producer = (this.current ??= new SingleUseProducer(this.kafka));
+    producer.connected.catch(() => {
+      if (this.current === producer) this.current = undefined;
+    });
+  }
+
+  async close(): Promise<void> {
+    const producer = this.current;
+    this.current = undefined;
+    if (producer) await this.discard(producer);
+  }
+
+  private async discard(producer: SingleUseProducer): Promise<void> {
+    try {
+      await producer.end();
+    } catch (error) {
+      this.logger.debug({ reason: messageOf(error) }, 'a discarded Kafka producer did not close cleanly');
+    }
+  }
+}

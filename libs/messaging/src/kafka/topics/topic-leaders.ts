@@ -1,0 +1,45 @@
+import type { Admin } from 'kafkajs';
+import type { Topic } from '#libs/contracts';
+import { UnavailableError } from '#libs/platform';
+import { rootMessage } from '../client/send-errors.js';
+
+/** Milliseconds. A loaded broker takes seconds to open the logs of many new partitions. */
+const limit = 30_000;
+const pause = 100;
+
+/** Resolves once every partition of the topics has a leader. A broker that has not heard of a new topic yet is asked again. */
+export async function leadersElected(admin: Admin, wanted: readonly Topic[]): Promise<void> {
+  const deadline = performance.now() + limit;
+  for (;;) {
+    const missing = await withoutLeaders(admin, wanted);
+    if (missing === null) return;
+    if (performance.now() > deadline) throw new UnavailableError(`${missing}; look at the state of the brokers`);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** By topic, the leader of each partition; -1 where there is none. */
+export async function partitionsOf(admin: Admin, wanted: readonly Topic[]): Promise<Map<string, number[]>> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: wanted.map(({ name }) => name) });
+  return new Map(topics.map(({ name, partitions }) => [name, partitions.map(({ leader }) => leader)]));
+}
+
+/** False for topics that keep the number of partitions they were made with: compacted ones, and those partitioned like one. */
+export function mayGrow({ retention, partitionedLike }: Topic): boolean {
+  return retention !== null && partitionedLike === undefined;
+}
+
+function isReady(topic: Topic, leaders: readonly number[] | undefined): boolean {
+  if (leaders === undefined || (mayGrow(topic) && leaders.length < topic.partitions)) return false;
+  return leaders.every((leader) => leader >= 0);
+}
+
+async function withoutLeaders(admin: Admin, wanted: readonly Topic[]): Promise<string | null> {
+  try {
+    const known = await partitionsOf(admin, wanted);
+    const missing = wanted.find((topic) => !isReady(topic, known.get(topic.name)));
+    return missing ? `${missing.name} lacks partitions, or leaders for them` : null;
+  } catch (error) {
+    return rootMessage(error);
+  }
+}
