@@ -1,18 +1,16 @@
 /** Who may import whom: the ranks of docs/architecture.md, as rules. */
 const within = (folder) => `^${folder}/`;
 const libs = (names) => `^libs/(${names})/`;
-/** The gateway tries credentials when they are given, each by the client that will use them. */
-const credentialChecks = '^apps/gateway/src/inboxes/checks/';
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
-const onlyIn = (vendor, folder) =>
+const onlyIn = (vendor, ...folders) =>
   forbid(
-    `${vendor}-only-in-${folder.replaceAll('/', '-')}`,
+    `${vendor}-only-in-${folders.join('-and-').replaceAll('/', '-')}`,
     {
       path: '^(apps|libs)/',
-      pathNot: [within(folder), credentialChecks, '\\.(int-|e2e-)?spec\\.ts$', '^libs/testing/', '/test/'],
+      pathNot: [...folders.map(within), '\\.(int-|e2e-)?spec\\.ts$', '^libs/testing/', '/test/'],
     },
     { path: `node_modules/${vendor}/` },
-    `One vendor, one folder: ${vendor} is used only in ${folder}, and where credentials are tried out.`,
+    `One vendor, one folder: ${vendor} is used only in ${folders.join(' and ')}.`,
   );
 
 module.exports = {
@@ -37,9 +35,15 @@ module.exports = {
     ),
     forbid(
       'rank-1',
-      { path: libs('messaging|contacts') },
+      { path: libs('messaging|contacts|providers') },
       { path: '^(libs|apps)/', pathNot: [libs('contracts|platform|access|testing'), '^libs/$1/'] },
-      'messaging and contacts import rank 0 alone.',
+      'messaging, contacts and providers import rank 0 alone.',
+    ),
+    forbid(
+      'providers-apart',
+      { path: '^libs/providers/src/([^/]+)/' },
+      { path: '^libs/providers/src/', pathNot: '^libs/providers/src/$1/' },
+      'No provider loads the client of another one.',
     ),
     forbid(
       'rank-2',
@@ -62,8 +66,11 @@ module.exports = {
     forbid(
       'libs-by-their-index',
       { path: '^(?:apps|libs|scripts|bench)/([^/]+)' },
-      { path: '^libs/[^/]+/src/(?!(?:nest/)?index\\.ts$)', pathNot: '^libs/$1/' },
-      'A lib is entered by its index.ts alone, its modules for Nest by nest/index.ts.',
+      {
+        path: ['^libs/(?!providers/)[^/]+/src/(?!(?:nest/)?index\\.ts$)', '^libs/providers/src/(?![^/]+/index\\.ts$)'],
+        pathNot: '^libs/$1/',
+      },
+      'A lib is entered by its index.ts alone, its modules for Nest by nest/index.ts, libs/providers by each provider’s index.ts.',
     ),
     forbid(
       'testing-only-from-specs',
@@ -79,9 +86,9 @@ module.exports = {
     onlyIn('pg', 'libs/contacts/src/persistence'),
     onlyIn('smtp-server', 'apps/email-adapter'),
     onlyIn('mailparser', 'apps/email-adapter'),
-    onlyIn('imapflow', 'apps/email-adapter'),
-    onlyIn('nodemailer', 'apps/email-adapter'),
-    onlyIn('grammy', 'apps/telegram-adapter'),
+    onlyIn('imapflow', 'apps/email-adapter', 'apps/gateway/src/inboxes/checks'),
+    onlyIn('nodemailer', 'apps/email-adapter', 'apps/gateway/src/inboxes/checks'),
+    onlyIn('grammy', 'apps/telegram-adapter', 'libs/providers/src/telegram'),
     onlyIn('whatsapp-web.js', 'apps/whatsapp-adapter'),
     onlyIn('lmdb', 'apps/whatsapp-adapter'),
   ],

@@ -1,6 +1,6 @@
 import { InboxStoppedError, type InboxReport } from '#libs/adapter-kit';
 import { UnavailableError, pause } from '#libs/platform';
-import { TelegramError } from './api/telegram-error.js';
+import { TelegramError } from '#libs/providers/telegram';
 
 /** Failures in a row that pass without a word, such as a lost connection. */
 const silentFailures = 3;

@@ -1,8 +1,7 @@
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
 import { inboxDrivers } from '#libs/contracts';
 import type { Update } from 'grammy/types';
-import { TelegramApi } from './api/telegram-api.js';
-import { TelegramError } from './api/telegram-error.js';
+import { TelegramApi, TelegramError } from '#libs/providers/telegram';
 import { adviceFor, Endurance } from './endurance.js';
 import { Rivalry } from './rivalry.js';
 import { TelegramConnection } from './telegram-connection.js';

@@ -1,7 +1,6 @@
 import { SendLaterError, type InboxConnection, type InboxContext, type Sent } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
-import type { TelegramApi } from './api/telegram-api.js';
-import { TelegramError } from './api/telegram-error.js';
+import { TelegramError, type TelegramApi } from '#libs/providers/telegram';
 import { tokenRefused } from './endurance.js';
 import { BlockedError, blockedUpdate } from './sending/blocked-error.js';
 import { TelegramSender } from './telegram.sender.js';

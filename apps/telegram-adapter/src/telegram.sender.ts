@@ -1,8 +1,7 @@
 import { pause } from '#libs/platform';
 import { SendLaterError, SendRefusedError, type Sent } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
-import type { TelegramApi, TextToSend } from './api/telegram-api.js';
-import { TelegramError } from './api/telegram-error.js';
+import { TelegramError, type TelegramApi, type TextToSend } from '#libs/providers/telegram';
 import { BlockedError } from './sending/blocked-error.js';
 import { Pace } from './sending/pace.js';
 import { refusalOf } from './sending/refusals.js';

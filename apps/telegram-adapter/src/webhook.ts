@@ -1,6 +1,6 @@
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
 import { inboxDrivers } from '#libs/contracts';
-import { TelegramApi } from './api/telegram-api.js';
+import { TelegramApi } from '#libs/providers/telegram';
 import { TelegramConnection } from './telegram-connection.js';
 import type { UpdateIntake } from './update-intake.js';
 import { WebhookKeeper } from './webhook/webhook-keeper.js';

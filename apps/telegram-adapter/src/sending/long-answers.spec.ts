@@ -3,7 +3,7 @@ import { telegramProblems } from '#libs/testing';
 import { jane } from '../../test/fixtures.js';
 import { answer, endAll } from '../../test/rig.js';
 import { sending } from '../../test/sending-rig.js';
-import { TelegramApi } from '../api/telegram-api.js';
+import { TelegramApi } from '#libs/providers/telegram';
 import { TelegramSender } from '../telegram.sender.js';
 
 afterEach(endAll);

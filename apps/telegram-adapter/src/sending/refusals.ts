@@ -1,4 +1,4 @@
-import type { TelegramError } from '../api/telegram-error.js';
+import type { TelegramError } from '#libs/providers/telegram';
 
 const known: readonly (readonly [RegExp, string])[] = [
   [/blocked by the user/iu, 'The contact has blocked the bot; only they can undo that.'],

@@ -2,9 +2,7 @@ import { pause } from '#libs/platform';
 import type { InboxContext } from '#libs/adapter-kit';
 import { webhookPath } from '#libs/contracts';
 import type { WebhookInfo } from 'grammy/types';
-import { allowedUpdates } from '../api/allowed-updates.js';
-import type { TelegramApi } from '../api/telegram-api.js';
-import { TelegramError } from '../api/telegram-error.js';
+import { allowedUpdates, TelegramError, type TelegramApi } from '#libs/providers/telegram';
 import { Endurance } from '../endurance.js';
 import { webhookSecret } from './webhook-secret.js';
 

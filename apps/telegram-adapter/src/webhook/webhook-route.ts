@@ -2,7 +2,7 @@ import { RefusedCall, requireJson, type OpenInboxes } from '#libs/adapter-kit';
 import { inboxDrivers, type Inbox } from '#libs/contracts';
 import { messageOf, UnavailableError, type Logger } from '#libs/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { TelegramApi } from '../api/telegram-api.js';
+import { TelegramApi } from '#libs/providers/telegram';
 import type { UpdateIntake } from '../update-intake.js';
 import { isSecret, webhookSecret } from './webhook-secret.js';
 

@@ -6,7 +6,7 @@ import { graphFaults, WhatsAppCloud, waitFor, type CloudNumber } from '#libs/tes
 import { answer, cloudInbox } from '../../test/cloud/fixtures.js';
 import { quiet, secrets } from '../../test/cloud/webhook-rig.js';
 import { CloudDriver } from './cloud.driver.js';
-import { GraphClient } from './graph-client.js';
+import { GraphClient } from '#libs/providers/whatsapp-cloud';
 
 let meta: WhatsAppCloud;
 let number: CloudNumber;

@@ -7,7 +7,7 @@ import {
   type Sent,
 } from '#libs/adapter-kit';
 import { inboxDrivers, readInbox, type OutboundMessage } from '#libs/contracts';
-import { GraphError, type GraphAccount, type GraphClient } from './graph-client.js';
+import { GraphError, type GraphAccount, type GraphClient } from '#libs/providers/whatsapp-cloud';
 import { reasonOf } from './rules/graph-error.js';
 import { outgoingMessage } from './rules/outgoing-message.js';
 import { isTokenRefused, sendFault, tokenAdvice } from './rules/send-fault.js';
@@ -50,11 +50,11 @@ class CloudConnection implements InboxConnection {
   async run(): Promise<void> {
     const { context, graph, account, checkEvery } = this.options;
     while (!context.signal.aborted) {
-      const number = await graph.number(account).catch((error: unknown) => {
+      const { digits } = await graph.number(account).catch((error: unknown) => {
         throw checkFault(error, account);
       });
       this.doubt = new AbortController();
-      context.report.connected(number === null ? {} : { account: number });
+      context.report.connected(digits === null ? {} : { account: digits });
       await ended(AbortSignal.any([context.signal, this.doubt.signal]), checkEvery);
     }
   }

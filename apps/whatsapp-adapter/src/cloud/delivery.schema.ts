@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageErrorSchema, messageIdSchema } from './message.schema.js';
+import { messageErrorSchema, messageIdSchema } from '#libs/providers/whatsapp-cloud';
 
 /** Meta writes ids as text, and some of its tools as numbers. */
 const id = z.union([z.string(), z.int().transform(String)]).pipe(z.string().min(1).max(256));

@@ -1,22 +1,10 @@
 import { z } from 'zod';
+import { messageErrorSchema, messageIdSchema } from '#libs/providers/whatsapp-cloud';
 
 const text = z.string();
-/** The provider's id of a message: kept whole, so refused where it could not be stored. */
-export const messageIdSchema = z
-  .string()
-  .min(1)
-  .max(998)
-  .regex(/^[^\p{C}]+$/u);
 const optionalText = z.string().optional().catch(undefined);
 const optionalFlag = z.boolean().optional().catch(undefined);
 const optionalNumber = z.union([z.string(), z.number()]).transform(Number).pipe(z.number()).optional().catch(undefined);
-
-export const messageErrorSchema = z.looseObject({
-  code: z.coerce.number().optional().catch(undefined),
-  title: optionalText,
-  message: optionalText,
-  error_data: z.looseObject({ details: optionalText }).optional().catch(undefined),
-});
 
 const media = z.looseObject({ id: text, mime_type: optionalText, caption: optionalText, filename: optionalText });
 
@@ -171,4 +159,3 @@ export type CloudPreference = z.output<typeof preferenceSchema>;
 export type CloudMessage = z.output<typeof cloudMessageSchema>;
 export type CloudMedia = z.output<typeof media>;
 export type CloudCard = z.output<typeof cardSchema>;
-export type MessageError = z.output<typeof messageErrorSchema>;

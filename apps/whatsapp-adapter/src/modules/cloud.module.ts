@@ -10,7 +10,7 @@ import { CloudDriver } from '../cloud/cloud.driver.js';
 import { CloudMetrics } from '../cloud/cloud.metrics.js';
 import { CloudTranslator } from '../cloud/cloud.translator.js';
 import { CloudWebhook } from '../cloud/cloud.webhook.js';
-import { GraphClient } from '../cloud/graph-client.js';
+import { GraphClient } from '#libs/providers/whatsapp-cloud';
 import { WHATSAPP_ADAPTER_CONFIG, type WhatsappAdapterConfig } from '../whatsapp-adapter.config.js';
 
 /** Meta gives up waiting after about ten seconds. */

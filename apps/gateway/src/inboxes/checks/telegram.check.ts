@@ -1,8 +1,6 @@
-import { credentialsRejected, providerUnreachable, quoted, withinLimit, type Providers } from './credential-check.js';
+import { credentialsRejected, providerUnreachable, quoted, type Providers } from './credential-check.js';
 
 const field = 'credentials.token';
-/** Telegram answers 401 to a token that was revoked and 404 to one that it never gave. */
-const unknownToken = new Set([401, 404]);
 
 /**
  * Asks Telegram whose token it is.
@@ -10,12 +8,13 @@ const unknownToken = new Set([401, 404]);
  */
 export async function checkTelegram(token: string, providers: Providers): Promise<void> {
   const { telegramApiRoot: apiRoot, checkLimit } = providers;
-  const { Api, GrammyError } = await import('grammy');
+  const { TelegramApi, TelegramError } = await import('#libs/providers/telegram');
   try {
-    await withinLimit(providers, new Api(token, { apiRoot, timeoutSeconds: checkLimit / 1000 }).getMe());
+    await new TelegramApi(token, apiRoot, checkLimit).getMe();
   } catch (error) {
-    if (!(error instanceof GrammyError)) throw unreachable('could not be tried: Telegram does not answer');
-    if (unknownToken.has(error.error_code)) throw rejected();
+    if (!(error instanceof TelegramError) || error.code === null)
+      throw unreachable('could not be tried: Telegram does not answer');
+    if (error.isUnauthorized) throw rejected();
     throw unreachable(`could not be tried: Telegram says ${quoted(error.description)}`);
   }
 }

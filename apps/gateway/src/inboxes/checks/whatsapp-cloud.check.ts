@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { GraphClient, GraphError, GraphResponseError, type GraphAccount } from '#libs/providers/whatsapp-cloud';
 import type { Problem } from '../../http/problem.js';
 import {
   credentialsRejected,
@@ -11,44 +11,33 @@ import {
 const token = 'credentials.accessToken';
 const numberId = 'settings.phoneNumberId';
 
-const phoneNumber = z.looseObject({ id: z.string(), display_phone_number: z.string().max(64).optional() });
-const refusal = z.looseObject({ error: z.looseObject({ code: z.int(), message: z.string().optional() }) });
-
 /** Codes of the Graph API. */
 const tokenInvalid = new Set([102, 190]);
 const permissionMissing = (code: number): boolean => code === 3 || code === 10 || (code >= 200 && code < 300);
 const noSuchObject = new Set([100, 803]);
 
-interface CloudNumber {
-  accessToken: string;
-  phoneNumberId: string;
-}
-
 /**
  * Asks Meta which number the id stands for, and returns its digits; null where it knows the id and tells no number.
  * @throws Problem credentials_rejected, settings_rejected, provider_unreachable.
  */
-export async function checkWhatsappCloud(asked: CloudNumber, providers: Providers): Promise<string | null> {
-  const { ok, body } = await ask(asked, providers);
-  const { success, data } = phoneNumber.safeParse(body);
-  if (success && ok && data.id === asked.phoneNumberId) return data.display_phone_number?.replace(/\D/gu, '') || null;
-  const told = refusal.safeParse(body);
-  if (told.success) throw refused(told.data.error);
-  throw unreachable('Meta answers, but not as its Graph API does');
+export async function checkWhatsappCloud(account: GraphAccount, providers: Providers): Promise<string | null> {
+  const { whatsappCloudApiRoot: root, checkLimit: timeLimit } = providers;
+  const found = await new GraphClient({ root, timeLimit }).number(account).catch((error: unknown) => {
+    throw fault(error);
+  });
+  if (found.phoneNumberId !== account.phoneNumberId) throw notMeta();
+  return found.digits;
 }
 
-async function ask({ accessToken, phoneNumberId }: CloudNumber, providers: Providers) {
-  const { whatsappCloudApiRoot: apiRoot, checkLimit } = providers;
-  try {
-    const response = await fetch(`${apiRoot}/${phoneNumberId}?fields=id,display_phone_number,verified_name`, {
-      headers: { authorization: `Bearer ${accessToken}` },
-      redirect: 'error',
-      signal: AbortSignal.timeout(checkLimit),
-    });
-    return { ok: response.ok, body: await response.json().catch(() => null) };
-  } catch {
-    throw unreachable('Meta does not answer');
-  }
+function fault(error: unknown): Problem {
+  if (error instanceof GraphResponseError) return notMeta();
+  if (!(error instanceof GraphError)) return unreachable('Meta does not answer');
+  const { code, message } = error.error ?? {};
+  return code === undefined ? notMeta() : refused({ code, message });
+}
+
+function notMeta(): Problem {
+  return unreachable('Meta answers, but not as its Graph API does');
 }
 
 function refused({ code, message }: { code: number; message?: string | undefined }): Problem {

@@ -1,5 +1,5 @@
 import { boundLine } from '#libs/contracts';
-import type { MessageError } from '../message.schema.js';
+import type { MessageError } from '#libs/providers/whatsapp-cloud';
 
 const template = 'compare it with the template in the WhatsApp Manager';
 

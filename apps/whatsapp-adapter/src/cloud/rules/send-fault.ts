@@ -1,5 +1,5 @@
 import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
-import { GraphError, GraphUnreachableError } from '../graph-client.js';
+import { GraphError, GraphUnreachableError } from '#libs/providers/whatsapp-cloud';
 import { reasonOf } from './graph-error.js';
 
 const second = 1_000;

@@ -1,10 +1,10 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Api, type ApiClientOptions } from 'grammy';
-import type { Message, Update, WebhookInfo } from 'grammy/types';
+import type { Message, Update, UserFromGetMe, WebhookInfo } from 'grammy/types';
 import { allowedUpdates } from './allowed-updates.js';
 import { odd, TelegramError, telegramError } from './telegram-error.js';
-import { TooLateError, within } from '../within.js';
+import { TooLateError, within } from './within.js';
 
 /** Milliseconds; a call to Telegram takes some hundred. */
 const usualTime = 15_000;
@@ -42,6 +42,11 @@ export class TelegramApi {
   ) {
     this.receiving = new Api(token, { apiRoot: root });
     this.sending = new Api(token, { apiRoot: root, baseFetchConfig: ownConnection(root) });
+  }
+
+  /** The bot itself: whether its token is good. */
+  async getMe(): Promise<UserFromGetMe> {
+    return this.call('getMe', {}, (inner) => this.receiving.getMe(inner));
   }
 
   /** What is not confirmed yet from `offset` on (which confirms all before it), waiting up to `timeout` seconds for it. */

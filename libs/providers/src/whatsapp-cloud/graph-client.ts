@@ -19,10 +19,13 @@ export class GraphError extends Error {
 /** Meta was not reached at all: what was asked was certainly not done. */
 export class GraphUnreachableError extends Error {}
 
+/** The response is none of Meta's Graph API, or broke off. */
+export class GraphResponseError extends Error {}
+
 export interface GraphOptions {
   /** Such as https://graph.facebook.com/v23.0. */
   root: string;
-  /** Milliseconds until an answer must be complete. */
+  /** Milliseconds until a response must be complete. */
   timeLimit?: number;
 }
 
@@ -32,30 +35,48 @@ export interface GraphAccount {
   accessToken: string;
 }
 
+export interface GraphNumber {
+  /** As Meta spells it. */
+  phoneNumberId: string;
+  /** Null where Meta shows no number. */
+  digits: string | null;
+}
+
+interface GraphRequest<T> {
+  path: string;
+  /** A request without a body is a GET. */
+  body?: string;
+  schema: z.ZodType<T>;
+}
+
 const errorBody = z.looseObject({ error: messageErrorSchema.optional().catch(undefined) });
 const numberBody = z.looseObject({ id: z.string(), display_phone_number: z.string().optional() });
 const sentBody = z.looseObject({ messages: z.tuple([z.looseObject({ id: messageIdSchema })]).rest(z.unknown()) });
 
 /**
  * Meta's Graph API, as far as a WhatsApp number needs it. The token travels in a header, never in a URL or an error.
- * Every call rejects with GraphError (refused), GraphUnreachableError (never arrived), or another error (nobody knows).
+ * Every call rejects with GraphError (refused), GraphUnreachableError (never arrived), or another error: then Meta may have
+ * done it or not.
  */
 export class GraphClient {
   constructor(private readonly options: GraphOptions) {}
 
-  /** The digits of the number behind the id; null where Meta tells none. */
-  async number(account: GraphAccount): Promise<string | null> {
-    const body = await this.call(account, '?fields=id,display_phone_number,verified_name');
-    return numberBody.parse(body).display_phone_number?.replace(/\D/gu, '') || null;
+  /** The number behind the id. */
+  async number(account: GraphAccount): Promise<GraphNumber> {
+    const path = '?fields=id,display_phone_number,verified_name';
+    const { id, display_phone_number: display } = await this.call(account, { path, schema: numberBody });
+    return { phoneNumberId: id, digits: display?.replace(/\D/gu, '') || null };
   }
 
   /** Meta's id of the message. */
   async send(account: GraphAccount, message: object): Promise<string> {
-    const body = await this.call(account, '/messages', JSON.stringify({ messaging_product: 'whatsapp', ...message }));
-    return sentBody.parse(body).messages[0].id;
+    const body = JSON.stringify({ messaging_product: 'whatsapp', ...message });
+    const sent = await this.call(account, { path: '/messages', body, schema: sentBody });
+    return sent.messages[0].id;
   }
 
-  private async call({ phoneNumberId, accessToken }: GraphAccount, path: string, body?: string): Promise<unknown> {
+  private async call<T>({ phoneNumberId, accessToken }: GraphAccount, request: GraphRequest<T>): Promise<T> {
+    const { path, body, schema } = request;
     const response = await fetch(`${this.options.root}/${encodeURIComponent(phoneNumberId)}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
@@ -66,8 +87,14 @@ export class GraphClient {
       throw neverArrived(error) ? new GraphUnreachableError('Meta could not be reached') : withoutDetails(error);
     });
     if (!response.ok) throw await refusal(response);
-    return response.json();
+    return readable(response, schema);
   }
+}
+
+async function readable<T>(response: Response, schema: z.ZodType<T>): Promise<T> {
+  const { success, data } = schema.safeParse(await response.json().catch(() => null));
+  if (!success) throw new GraphResponseError('Meta gave no response that can be read');
+  return data;
 }
 
 async function refusal(response: Response): Promise<GraphError> {
