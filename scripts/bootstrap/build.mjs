@@ -17,7 +17,7 @@ export async function build(root, out) {
   const print = fingerprint(root);
   removeOrphans(root);
   if (missesOutput(root)) rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
-  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
   await runVisibly([process.execPath, compiler, '-p', 'tsconfig.json'], { root, out, title: 'Building' });
   writeFileSync(stampOf(root), print);
 }
