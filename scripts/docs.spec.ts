@@ -1,5 +1,5 @@
 import { rightNames, rights, roleHas, roles } from '#libs/access';
-import { plans } from '#libs/contacts';
+import { plans } from '#libs/access';
 import { topics } from '#libs/contracts';
 import {
   doorbellCommands,
@@ -107,7 +107,7 @@ describe('docs/architecture.md', () => {
 
   it('has every table of the schema', () => {
     const tables = matches(
-      textOf('libs/contacts/src/persistence/schema.sql'),
+      textOf('libs/database/src/schema.sql'),
       /create table (?:public\.)?([a-z_]+)/giu,
     );
     expect(tables.length).toBeGreaterThan(10);

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { z } from 'zod';
-import { ensureServiceLogin, migrate } from '#libs/contacts';
+import { ensureServiceLogin, migrate } from '#libs/database';
 import { ensureAcls, ensureTopics } from '#libs/messaging';
 import { principalsOf } from './environment/kafka-principals.js';
 import {

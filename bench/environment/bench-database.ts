@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import {
-  connectInbox,
-  createApiKey,
-  createWorkspace,
-  Database,
-  ensureServiceLogin,
-  migrate,
-  type ServiceLogin,
-} from '#libs/contacts';
+import { connectInbox } from '#libs/contacts';
+import { createApiKey, createWorkspace } from '#libs/access';
+import { Database, ensureServiceLogin, migrate, type ServiceLogin } from '#libs/database';
 
 type Group = ServiceLogin['group'];
 

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Database } from '#libs/contacts';
+import { Database } from '#libs/database';
 import { fillContacts } from '#libs/testing';
 import { inCheckout } from '../../scripts/environment/checkout.js';
 import { BenchDatabase } from '../environment/bench-database.js';

@@ -1,4 +1,5 @@
-import { Database, IngestMessages, type IncomingMessage } from '#libs/contacts';
+import { Database } from '#libs/database';
+import { IngestMessages, type IncomingMessage } from '#libs/contacts';
 import { detectLanguage } from '../../apps/contacts/src/language-detector.js';
 import { Crowd, type CrowdOptions } from './crowd.js';
 

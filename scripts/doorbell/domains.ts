@@ -1,5 +1,5 @@
 import { normaliseEmail } from '#libs/contracts';
-import { systemWorkspace, type Database } from '#libs/contacts';
+import { systemWorkspace, type Database } from '#libs/database';
 import { Command, InvalidArgumentError } from 'commander';
 import { leaf, uuid } from './leaf.js';
 import { asOperator } from './operator.js';

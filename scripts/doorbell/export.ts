@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { Contacts, type Contact, type Database, type PagePosition } from '#libs/contacts';
+import { Contacts, type Contact, type PagePosition } from '#libs/contacts';
+import { type Database } from '#libs/database';
 import type { Command } from 'commander';
 import { csvHeader, csvLine } from './csv.js';
 import { leaf, oneOf, uuid } from './leaf.js';

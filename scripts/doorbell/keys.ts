@@ -1,5 +1,6 @@
 import { rightNames, roles, type Right, type Role } from '#libs/access';
-import { createApiKey, listApiKeys, revokeApiKey, type Database } from '#libs/contacts';
+import { createApiKey, listApiKeys, revokeApiKey } from '#libs/access';
+import { type Database } from '#libs/database';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { leaf, uuid } from './leaf.js';
 import { asOperator } from './operator.js';

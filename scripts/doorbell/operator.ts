@@ -1,4 +1,4 @@
-import { Database, systemWorkspace } from '#libs/contacts';
+import { Database, systemWorkspace } from '#libs/database';
 import { KafkaPublisher, type Publisher } from '#libs/messaging';
 import { createLogger, type KafkaAccess } from '#libs/platform';
 import { homeAt, homePath } from '../environment/home.js';

@@ -1,4 +1,4 @@
-import type { Database } from '#libs/contacts';
+import type { Database } from '#libs/database';
 
 /** @throws Error when there is no such workspace; a key or an inbox of nobody would help nobody. */
 export async function requireWorkspace(database: Database, id: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { createWorkspace, plans, type Database, type PlanName } from '#libs/contacts';
+import { createWorkspace, plans, type PlanName } from '#libs/access';
+import { type Database } from '#libs/database';
 import { Command, InvalidArgumentError } from 'commander';
 import { leaf, oneOf } from './leaf.js';
 import { asOperator } from './operator.js';

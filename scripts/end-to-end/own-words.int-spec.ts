@@ -1,4 +1,6 @@
-import { IngestMessages, createWorkspace, type Database } from '#libs/contacts';
+import { IngestMessages } from '#libs/contacts';
+import { createWorkspace } from '#libs/access';
+import { type Database } from '#libs/database';
 import type { Translation } from '#libs/adapter-kit';
 import type { InboundMessage } from '#libs/contracts';
 import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing';

@@ -2,14 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Update } from 'grammy/types';
 import type { Translation } from '#libs/adapter-kit';
-import {
-  createWorkspace,
-  findMessage,
-  IngestMessages,
-  messagesOfContact,
-  type Database,
-  type Message,
-} from '#libs/contacts';
+import { createWorkspace } from '#libs/access';
+import { findMessage, IngestMessages, messagesOfContact, type Message } from '#libs/contacts';
+import { type Database } from '#libs/database';
 import type { InboundMessage } from '#libs/contracts';
 import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing';
 import { messageSchema } from '../../apps/gateway/src/messages/message.schema.js';

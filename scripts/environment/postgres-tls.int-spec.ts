@@ -1,7 +1,7 @@
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Database, ensureServiceLogin, migrate } from '#libs/contacts';
+import { Database, ensureServiceLogin, migrate } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
 import { TestAuthority } from '#libs/testing';
 import { quietProgress } from '../end-to-end/quiet-progress.js';

@@ -1,4 +1,5 @@
-import { changeableInbox, changeInbox, Database, listInboxes, systemWorkspace } from '#libs/contacts';
+import { changeableInbox, changeInbox, listInboxes } from '#libs/contacts';
+import { Database, systemWorkspace } from '#libs/database';
 import { openSealed, sealContext } from '#libs/contracts';
 import { SecretBox, UnsealError } from '#libs/platform';
 

@@ -1,12 +1,6 @@
-import {
-  connectInbox,
-  createApiKey,
-  createWorkspace,
-  Database,
-  ensureServiceLogin,
-  InboxInUseError,
-  migrate,
-} from '#libs/contacts';
+import { connectInbox, InboxInUseError } from '#libs/contacts';
+import { createApiKey, createWorkspace } from '#libs/access';
+import { Database, ensureServiceLogin, migrate } from '#libs/database';
 import { ensureTopics } from '#libs/messaging';
 import { createLogger, type KafkaAccess } from '#libs/platform';
 import type { Home } from './home.js';

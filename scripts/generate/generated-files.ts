@@ -13,7 +13,7 @@ type Rendered = Map<string, string>;
 async function renderAll(): Promise<Rendered> {
   const rendered: Rendered = new Map([
     ['docs/asyncapi.yaml', asyncApi()],
-    ['libs/contacts/src/persistence/schema.sql', await schemaSql()],
+    ['libs/database/src/schema.sql', await schemaSql()],
   ]);
   for (const [name, schema] of jsonSchemas()) {
     const path = `docs/json-schema/${name}.json`;

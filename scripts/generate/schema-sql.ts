@@ -1,4 +1,4 @@
-import { migrate } from '#libs/contacts';
+import { migrate } from '#libs/database';
 import { onServer } from '../environment/postgres-probe.js';
 import { withScratchDatabase } from '../environment/scratch-database.js';
 import { schemaQueries } from './schema-queries.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { Database, IngestMessages, KeepDeadLetters, KeepInboxStates, KeepMessageStatuses } from '#libs/contacts';
+import { Database } from '#libs/database';
+import { IngestMessages, KeepDeadLetters, KeepInboxStates, KeepMessageStatuses } from '#libs/contacts';
 import { DatabaseModule } from './database.module.js';
 import { DeadLetterHandler } from './dead-letter.handler.js';
 import { InboundMessageHandler } from './inbound-message.handler.js';

@@ -1,5 +1,5 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { Database } from '#libs/contacts';
+import { Database } from '#libs/database';
 import { CONFIG } from './observability.module.js';
 import type { ContactsConfig } from './contacts.config.js';
 

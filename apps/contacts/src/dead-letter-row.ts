@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { keptBytes, systemWorkspace, type DeadLetterRow } from '#libs/contacts';
+import { keptBytes, type DeadLetterRow } from '#libs/contacts';
+import { systemWorkspace } from '#libs/database';
 import { ceHeaders, deadLetterHeaders, storable } from '#libs/contracts';
 import type { ReceivedMessage } from '#libs/messaging';
 

@@ -1,4 +1,5 @@
-import { forgetDeadLetters, standingDeadLetters, type Database } from '#libs/contacts';
+import { forgetDeadLetters, standingDeadLetters } from '#libs/contacts';
+import { type Database } from '#libs/database';
 import { counter, gauge, type Counter, type Gauge, type Registry } from '#libs/platform';
 
 /** Ends dead letters of 90 days, and tells how near the others are to their end. */

@@ -1,4 +1,4 @@
-import { keepPartitions, type Database } from '#libs/contacts';
+import { keepPartitions, type Database } from '#libs/database';
 import { gauge, type Gauge, type Registry } from '#libs/platform';
 
 /** Keeps the partitions of the next year there, and tells up to when they are. */

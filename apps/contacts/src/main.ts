@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { Database } from '#libs/contacts';
+import { Database } from '#libs/database';
 import { PUBLISHER, type Publisher } from '#libs/messaging';
 import {
   announce,

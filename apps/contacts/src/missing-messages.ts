@@ -1,4 +1,5 @@
-import { lastGapSearch, type Database, type NightlySearch } from '#libs/contacts';
+import { lastGapSearch, type NightlySearch } from '#libs/contacts';
+import { type Database } from '#libs/database';
 import { gauge, type Gauge, type Logger, type Registry } from '#libs/platform';
 
 interface MissingMessagesOptions {

@@ -1,4 +1,5 @@
-import { ConsumerPlaces, type Database, type Move, type Reading } from '#libs/contacts';
+import { ConsumerPlaces, type Move, type Reading } from '#libs/contacts';
+import { type Database } from '#libs/database';
 import { topics } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/messaging';
 import type { ContactsConfig } from './contacts.config.js';

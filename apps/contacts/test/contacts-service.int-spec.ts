@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
-import { connectInbox, createWorkspace, type Database } from '#libs/contacts';
+import { connectInbox } from '#libs/contacts';
+import { createWorkspace } from '#libs/access';
+import { type Database } from '#libs/database';
 import { inboundMessageEvent, inboxStateEvent, messageStatusEvent, topics } from '#libs/contracts';
 import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
 import {

@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
-import { connectInbox, createWorkspace, type Database } from '#libs/contacts';
+import { connectInbox } from '#libs/contacts';
+import { createWorkspace } from '#libs/access';
+import { type Database } from '#libs/database';
 import { inboundMessageEvent, topics } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';
 import { anInboundMessage, createTestDatabase, createTestTopics, waitFor } from '#libs/testing';

@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
-import { connectInbox, createWorkspace, findMissing, NightlySearch, type Database } from '#libs/contacts';
+import { connectInbox, findMissing, NightlySearch } from '#libs/contacts';
+import { createWorkspace } from '#libs/access';
+import { type Database } from '#libs/database';
 import { inboundMessageEvent, topics, type EventRecord } from '#libs/contracts';
 import { KafkaPublisher, PastInbound } from '#libs/messaging';
 import { createLogger, createRegistry } from '#libs/platform';

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { Database } from '#libs/contacts';
+import type { Database } from '#libs/database';
 import type { KafkaPublisherOptions } from '#libs/messaging';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { KnownKeys } from './auth/known-keys.js';

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Database, findApiKey, type TurnLimits } from '#libs/contacts';
+import { Database, type TurnLimits } from '#libs/database';
+import { findApiKey } from '#libs/access';
 import type { KafkaPublisherOptions } from '#libs/messaging';
 import { NestLogger, RouteTable, systemClock, type Clock, type Logger, type Registry } from '#libs/platform';
 import { FailedKeys } from './auth/failed-keys.js';

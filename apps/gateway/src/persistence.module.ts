@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { Contacts, Database } from '#libs/contacts';
+import { Contacts } from '#libs/contacts';
+import { Database } from '#libs/database';
 
 /** Opens the connections to Postgres, and closes them when the last request has ended. */
 @Global()

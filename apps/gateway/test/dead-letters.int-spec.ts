@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { KeepDeadLetters, systemWorkspace, type DeadLetterRow } from '#libs/contacts';
+import { KeepDeadLetters, type DeadLetterRow } from '#libs/contacts';
+import { systemWorkspace } from '#libs/database';
 import { inboundMessageEvent } from '#libs/contracts';
 import { done, KafkaConsumer, type ReceivedMessage } from '#libs/messaging';
 import { anInboundMessage, createTestDatabase, createTestTopics, waitFor, type TestTopics } from '#libs/testing';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createApiKey } from '#libs/contacts';
+import { createApiKey } from '#libs/access';
 import { createTestDatabase } from '#libs/testing';
 import { ApiClient, textAt } from './api-client.js';
 import { RunningGateway, secretsKey } from './running-gateway.js';

@@ -1,4 +1,5 @@
-import { IngestMessages, type Database } from '#libs/contacts';
+import { IngestMessages } from '#libs/contacts';
+import { type Database } from '#libs/database';
 import { ownInboxes, type BuiltMessage } from '#libs/testing';
 
 /** Takes messages in as the contacts service does, through inboxes of their workspaces. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { roleHas, roles, type Grant, type Role } from '#libs/access';
-import { createApiKey } from '#libs/contacts';
+import { createApiKey } from '#libs/access';
 import { createTestDatabase } from '#libs/testing';
 import { describedRoutes } from '../src/docs/described-routes.js';
 import { describedControllers } from '../src/gateway.module.js';

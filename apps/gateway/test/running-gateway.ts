@@ -1,4 +1,5 @@
-import { createApiKey, createWorkspace, type Database, type NewWorkspace } from '#libs/contacts';
+import { createApiKey, createWorkspace, type NewWorkspace } from '#libs/access';
+import { type Database } from '#libs/database';
 import { createLogger, createRegistry, readConfig, type Registry } from '#libs/platform';
 import { gatewayConfigSchema } from '../src/gateway.config.js';
 import { createGateway, type Gateway, type GatewayParts } from '../src/gateway.js';

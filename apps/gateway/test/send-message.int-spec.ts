@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
-import { queueMessage, type Database } from '#libs/contacts';
+import { queueMessage } from '#libs/contacts';
+import { type Database } from '#libs/database';
 import { anInboundMessage, createTestDatabase, waitFor, type MessageTraits } from '#libs/testing';
 import { ingested } from './ingested.js';
 import { column, faults, textAt } from './api-client.js';

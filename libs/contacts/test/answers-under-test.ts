@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { connectInbox, type Database } from '#libs/contacts';
+import { connectInbox } from '#libs/contacts';
+import { type Database } from '#libs/database';
 import { IngestUnderTest } from './ingest-under-test.js';
 
 export interface AnswerTraits {

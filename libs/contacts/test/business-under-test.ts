@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { KeepMessageStatuses, messagesOfContact, queueMessage, type Database, type Message } from '#libs/contacts';
+import { KeepMessageStatuses, messagesOfContact, queueMessage, type Message } from '#libs/contacts';
+import { type Database } from '#libs/database';
 import type { MessageStatus } from '#libs/contracts';
 import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing';
 import { IngestUnderTest } from './ingest-under-test.js';

@@ -1,7 +1,8 @@
-import { IngestMessages, Database, type DatabaseOptions, type Queries, type Scope } from '#libs/contacts';
+import { IngestMessages } from '#libs/contacts';
+import { Database, type DatabaseOptions, type Queries, type Scope } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
 import { anInboundMessage, patience, TcpProxy, waitFor } from '#libs/testing';
-import { awake } from '../src/application/relay/awake.js';
+import { awake } from '../src/outbound/relay/awake.js';
 import { IngestUnderTest } from './ingest-under-test.js';
 
 /** Loses its network after the last statement of a transaction, before the commit. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createWorkspace, KeepInboxStates, KeepMessageStatuses } from '#libs/contacts';
+import { createWorkspace } from '#libs/access';
+import { KeepInboxStates, KeepMessageStatuses } from '#libs/contacts';
 import type { InboxState, MessageStatus } from '#libs/contracts';
 import { RejectedInputError } from '#libs/platform';
 import { anInboundMessage } from '#libs/testing';

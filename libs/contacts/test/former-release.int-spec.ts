@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createTestDatabase, type TestDatabase } from '#libs/testing';
-import type { Database } from '#libs/contacts';
+import type { Database } from '#libs/database';
 import { messageOf } from '#libs/platform';
 
 interface Recorded {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { ContactExistsError, Contacts, createWorkspace, IngestMessages, type Database } from '#libs/contacts';
+import { ContactExistsError, Contacts, IngestMessages } from '#libs/contacts';
+import { createWorkspace } from '#libs/access';
+import { type Database } from '#libs/database';
 import { senderKey, type ClaimedIdentity, type IdentityKind } from '#libs/contracts';
 import { anInboundMessage, createTestDatabase, type BuiltMessage, type TestDatabase, ownInboxes } from '#libs/testing';
-import { claimsOf } from '../src/application/ingest/claims.js';
+import { claimsOf } from '../src/ingest/people/claims.js';
 
 let database: TestDatabase;
 let admin: Database;

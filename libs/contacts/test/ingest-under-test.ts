@@ -1,4 +1,6 @@
-import { Contacts, createWorkspace, IngestMessages, type Database, type LanguageDetector } from '#libs/contacts';
+import { Contacts, IngestMessages, type LanguageDetector } from '#libs/contacts';
+import { createWorkspace } from '#libs/access';
+import { type Database } from '#libs/database';
 import { createTestDatabase, ownInboxes, type BuiltMessage, type TestDatabase } from '#libs/testing';
 
 /** A detector whose answers a test can foresee: a text that starts with `xx:` is in the language xx. */

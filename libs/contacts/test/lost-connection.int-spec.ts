@@ -1,4 +1,4 @@
-import { systemWorkspace, type Database } from '#libs/contacts';
+import { systemWorkspace, type Database } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
 import { createTestDatabase, waitFor, type TestDatabase } from '#libs/testing';
 

@@ -1,4 +1,4 @@
-import { openVotes } from '../src/persistence/migrations/open-votes/votes.sql.js';
+import { openVotes } from '../../database/src/migrations/open-votes/votes.sql.js';
 import { anInboundMessage, type MessageTraits } from '#libs/testing';
 import { IngestUnderTest } from './ingest-under-test.js';
 

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
-import { Database, RelayChanges, RelayInboxes, RelayOutbound, type Publish } from '#libs/contacts';
+import { Database } from '#libs/database';
+import { RelayChanges, RelayInboxes, RelayOutbound, type Publish } from '#libs/contacts';
 import { UnavailableError } from '#libs/platform';
 import { patience, waitFor } from '#libs/testing';
 import { AnswersUnderTest } from './answers-under-test.js';

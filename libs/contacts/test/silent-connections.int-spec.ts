@@ -1,4 +1,4 @@
-import { Database } from '#libs/contacts';
+import { Database } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
 import { createTestDatabase, patience, TcpProxy, type TestDatabase } from '#libs/testing';
 

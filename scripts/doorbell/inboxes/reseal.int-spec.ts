@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { changeableInbox, connectInbox, createWorkspace, uuidV7, type Database } from '#libs/contacts';
+import { changeableInbox, connectInbox } from '#libs/contacts';
+import { createWorkspace } from '#libs/access';
+import { uuidV7 } from '#libs/contracts';
+import { type Database } from '#libs/database';
 import { SecretBox } from '#libs/platform';
 import { createTestDatabase, type TestDatabase } from '#libs/testing';
 import { resealAll } from '../../environment/reseal-credentials.js';

@@ -1,7 +1,8 @@
 import { Controller, Delete, Get, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { grantFrom, widerFields, type AskedGrant, type Grant } from '#libs/access';
-import { createApiKey, Database, listApiKeys, revokeApiKey } from '#libs/contacts';
+import { createApiKey, listApiKeys, revokeApiKey } from '#libs/access';
+import { Database } from '#libs/database';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { KnownKeys } from '../auth/known-keys.js';
 import { Describe } from '../docs/operation.js';

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { ChangeContext, KnownApiKey } from '#libs/contacts';
+import type { ChangeContext } from '#libs/contacts';
+import type { KnownApiKey } from '#libs/access';
 
 /** Who asks: the API key's own id, its workspace, and what the plan allows. */
 export type Caller = KnownApiKey;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deadLetterReasons } from '#libs/contracts';
-import { deadLetterStatuses, systemWorkspace, type Scope } from '#libs/contacts';
+import { deadLetterStatuses } from '#libs/contacts';
+import { systemWorkspace, type Scope } from '#libs/database';
 import type { Caller } from '../auth/caller.js';
 import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
 import { choice } from '../http/text-fields.js';

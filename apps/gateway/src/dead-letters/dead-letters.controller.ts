@@ -2,7 +2,8 @@ import { Controller, Get, Header, Post, Res, StreamableFile } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
-import { Database, discardDeadLetter, findDeadLetter, listDeadLetters, originalOf, type Scope } from '#libs/contacts';
+import { Database, type Scope } from '#libs/database';
+import { discardDeadLetter, findDeadLetter, listDeadLetters, originalOf } from '#libs/contacts';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input.js';

@@ -1,12 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  Database,
-  findDeadLetter,
-  markReplayed,
-  replayableOriginal,
-  type DeadLetter,
-  type Scope,
-} from '#libs/contacts';
+import { Database, type Scope } from '#libs/database';
+import { findDeadLetter, markReplayed, replayableOriginal, type DeadLetter } from '#libs/contacts';
 import { notFound, Problem } from '../http/problem.js';
 import { judgeOriginal, originOf, type Verdict } from './judge-original.js';
 import { REPLAY_LOG, type ReplayLog } from './replay-log.js';

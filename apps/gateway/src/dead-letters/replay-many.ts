@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, listDeadLetters, type Scope } from '#libs/contacts';
+import { Database, type Scope } from '#libs/database';
+import { listDeadLetters } from '#libs/contacts';
 import { KeysetList } from '../http/keyset-page.js';
 import { Problem } from '../http/problem.js';
 import { ReplayDeadLetters, type Replay } from './replay-dead-letters.js';

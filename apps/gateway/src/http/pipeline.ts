@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '#libs/contacts';
+import type { Database } from '#libs/database';
 import type { Logger, Registry, RouteTable, SecretBox } from '#libs/platform';
 import { authentication } from '../auth/authentication.js';
 import { authorisation } from '../auth/authorisation.js';

@@ -1,7 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { BusyError, SlowStatementError } from '#libs/contacts';
+import { BusyError, SlowStatementError } from '#libs/database';
 import {
   messageOf,
   RejectedInputError,

@@ -1,4 +1,5 @@
-import { claimIdempotencyKey, createWorkspace, type Database } from '#libs/contacts';
+import { claimIdempotencyKey, createWorkspace } from '#libs/access';
+import { type Database } from '#libs/database';
 import { createTestDatabase, waitFor, type TestDatabase } from '#libs/testing';
 import { HeldClaim } from './held-claim.js';
 

@@ -1,10 +1,5 @@
-import {
-  completeIdempotencyKey,
-  releaseIdempotencyKey,
-  renewIdempotencyKey,
-  type Database,
-  type StoredAnswer,
-} from '#libs/contacts';
+import { completeIdempotencyKey, releaseIdempotencyKey, renewIdempotencyKey, type StoredAnswer } from '#libs/access';
+import { type Database } from '#libs/database';
 
 /** Milliseconds between two renewals; a claim that was not renewed for a minute is taken over. */
 export const renewEvery = 20_000;

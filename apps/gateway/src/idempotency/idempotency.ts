@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { claimIdempotencyKey, type Database, type StoredAnswer } from '#libs/contacts';
+import { claimIdempotencyKey, type StoredAnswer } from '#libs/access';
+import { type Database } from '#libs/database';
 import type { Logger, SecretBox } from '#libs/platform';
 import { Problem } from '../http/problem.js';
 import { fingerprints } from './fingerprint.js';

@@ -1,5 +1,6 @@
 import { Controller, Post } from '@nestjs/common';
-import { acceptSuggestion, Database, dismissSuggestion } from '#libs/contacts';
+import { acceptSuggestion, dismissSuggestion } from '#libs/contacts';
+import { Database } from '#libs/database';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input.js';

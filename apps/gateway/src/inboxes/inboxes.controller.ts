@@ -1,7 +1,8 @@
 import { Controller, Delete, Get, Header, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Database, findInbox, listInboxes, removeInbox, type ConnectedInbox } from '#libs/contacts';
+import { Database } from '#libs/database';
+import { findInbox, listInboxes, removeInbox, type ConnectedInbox } from '#libs/contacts';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input.js';

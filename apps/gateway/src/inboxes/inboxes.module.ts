@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { Database } from '#libs/contacts';
+import { Database } from '#libs/database';
 import { SecretBox } from '#libs/platform';
 import type { Providers } from './checks/credential-check.js';
 import { InboxConnections, PROVIDERS } from './inbox-connections.js';

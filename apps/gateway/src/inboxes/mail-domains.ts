@@ -1,4 +1,5 @@
-import { claimDomain, domainStanding, type Database } from '#libs/contacts';
+import { claimDomain, domainStanding } from '#libs/contacts';
+import { type Database } from '#libs/database';
 import type { SecretBox } from '#libs/platform';
 import { Problem } from '../http/problem.js';
 import { providerUnreachable } from './checks/credential-check.js';

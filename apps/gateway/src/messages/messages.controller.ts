@@ -1,7 +1,8 @@
 import { Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { admitJunk, Contacts, Database, findMessage, flaggedMessages, messagesOfContact } from '#libs/contacts';
+import { admitJunk, Contacts, findMessage, flaggedMessages, messagesOfContact } from '#libs/contacts';
+import { Database } from '#libs/database';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { answeringContact } from '../contacts/answering-contact.js';
 import { Describe } from '../docs/operation.js';

@@ -1,6 +1,7 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Database, queueMessage } from '#libs/contacts';
+import { Database } from '#libs/database';
+import { queueMessage } from '#libs/contacts';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input.js';

@@ -1,5 +1,6 @@
 import { Controller, Post } from '@nestjs/common';
-import { Database, recognise } from '#libs/contacts';
+import { Database } from '#libs/database';
+import { recognise } from '#libs/contacts';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { ReadBody, ReadQuery } from '../http/input.js';

@@ -1,7 +1,8 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Contacts, Database, readTimeline } from '#libs/contacts';
+import { Contacts, readTimeline } from '#libs/contacts';
+import { Database } from '#libs/database';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { answeringContact } from '../contacts/answering-contact.js';
 import { Describe } from '../docs/operation.js';

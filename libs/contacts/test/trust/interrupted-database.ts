@@ -1,4 +1,4 @@
-import { Database, type Queries, type Scope } from '#libs/contacts';
+import { Database, type Queries, type Scope } from '#libs/database';
 
 /** A database in whose transactions something else happens once, right before a named statement. */
 export class InterruptedDatabase extends Database {

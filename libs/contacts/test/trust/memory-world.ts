@@ -1,12 +1,12 @@
 import type { Proof } from '#libs/contacts';
 import type { BuiltMessage } from '#libs/testing';
-import { assignContacts, type Assignment } from '../../src/application/ingest/assign-contacts.js';
-import { claimsOf, identitiesToResolve, identityText } from '../../src/application/ingest/claims.js';
-import { lookUpContests } from '../../src/application/ingest/contests.js';
-import { planRows, type PlannedRows } from '../../src/application/ingest/plan-rows.js';
-import type { Queries, Statement } from '../../src/persistence/database.js';
-import type { JoinRow } from '../../src/persistence/ingest/contested-joins.sql.js';
-import type { ResolvedIdentity } from '../../src/persistence/ingest/resolve-identities.sql.js';
+import { assignContacts, type Assignment } from '../../src/ingest/people/assign-contacts.js';
+import { claimsOf, identitiesToResolve, identityText } from '../../src/ingest/people/claims.js';
+import { lookUpContests } from '../../src/ingest/people/contests.js';
+import { planRows, type PlannedRows } from '../../src/ingest/rows/plan-rows.js';
+import type { Queries, Statement } from '../../../database/src/connection/database.js';
+import type { JoinRow } from '../../src/ingest/people/sql/contested-joins.sql.js';
+import type { ResolvedIdentity } from '../../src/ingest/people/sql/resolve-identities.sql.js';
 import type { Snapshot } from './snapshot.js';
 
 interface Contact {

@@ -1,4 +1,6 @@
-import { type ChangeContext, Contacts, createWorkspace, type Database } from '#libs/contacts';
+import { type ChangeContext, Contacts } from '#libs/contacts';
+import { createWorkspace } from '#libs/access';
+import { type Database } from '#libs/database';
 import { RecordingDatabase } from './recording-database.js';
 import { createTestDatabase, patience, type TestDatabase } from './test-database.js';
 

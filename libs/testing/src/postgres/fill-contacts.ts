@@ -1,4 +1,4 @@
-import type { Database, Queries } from '#libs/contacts';
+import type { Database, Queries } from '#libs/database';
 import { sampleContact } from './sample-contact.js';
 
 export interface Filling {

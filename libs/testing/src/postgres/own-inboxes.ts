@@ -1,4 +1,4 @@
-import type { Database } from '#libs/contacts';
+import type { Database } from '#libs/database';
 
 interface OfInbox {
   workspaceId: string;

@@ -1,4 +1,4 @@
-import { Database, type Queries, type Scope, type Statement } from '#libs/contacts';
+import { Database, type Queries, type Scope, type Statement } from '#libs/database';
 
 /** A database that remembers every statement it was asked to run, so that a test can look at each of them. */
 export class RecordingDatabase extends Database {

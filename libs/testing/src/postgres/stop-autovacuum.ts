@@ -1,4 +1,4 @@
-import type { Database } from '#libs/contacts';
+import type { Database } from '#libs/database';
 
 /** From now on a test alone vacuums and analyses its tables, so that no plan and no cost changes by chance while it looks. */
 export async function stopAutovacuum(admin: Database): Promise<void> {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
-import { ensureServiceLogin, migrate, type ServiceLogin } from '#libs/contacts';
+import { ensureServiceLogin, migrate, type ServiceLogin } from '#libs/database';
 import { untilUnused } from './until-unused.js';
 
 export type ServiceGroup = ServiceLogin['group'];
 
 const groups: readonly ServiceGroup[] = ['doorbell_gateway', 'doorbell_contacts'];
-const migrations = new URL('../../../contacts/src/persistence/migrations/', import.meta.url);
+const migrations = new URL('../../../database/src/migrations/', import.meta.url);
 /** Arbitrary but fixed: one maker of the template at a time on a server. */
 const templateLock = 7_304_113;
 

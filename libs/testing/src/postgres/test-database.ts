@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { Database } from '#libs/contacts';
+import { Database } from '#libs/database';
 import { copyTemplate, databaseUrl, serviceUrl, type ServiceGroup } from './template.js';
 import { untilUnused } from './until-unused.js';
 

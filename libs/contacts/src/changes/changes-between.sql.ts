@@ -1,0 +1,28 @@
+import type { ContactEvent } from '#libs/contracts';
+import type { Queries } from '#libs/database';
+import type { RelayPosition } from './relay-position.sql.js';
+
+export interface LoggedChange extends ContactEvent {
+  changeId: string;
+  seq: number;
+}
+
+/**
+ * The changes that were committed between two snapshots, by seq: what the later one sees and the earlier one did not.
+ * Reading by seq alone, or by "everything below the oldest running transaction", would skip rows or turn a contact's
+ * changes around; this does neither, because a contact's row lock makes the seq of its changes grow with their commits.
+ * Index ranges of what is new alone: a long-running writer costs a probe a look, whatever was relayed beside it.
+ */
+export function changesBetween(
+  queries: Queries,
+  { from, to, lastSeq }: RelayPosition,
+  atMost: number,
+): Promise<LoggedChange[]> {
+  return queries.query<LoggedChange>({
+    name: 'changes-between',
+    text: `select workspace_id as "workspaceId", change_id as "changeId", contact_id as "contactId", kind, changes, cause,
+             occurred_at as "occurredAt", seq
+           from changes_between($1, $2, $3, $4)`,
+    values: [from, to, lastSeq, atMost],
+  });
+}

@@ -1,0 +1,91 @@
+import { type Changes, differences, type NextContact, withFields } from './contact-changes.js';
+import type { Queries } from '#libs/database';
+import { claimIdentities, type HeldClaim } from '../identities/claim-identities.sql.js';
+import { findContact } from './sql/find-contact.sql.js';
+import { lockContact, type LockedContact } from './sql/lock-contact.sql.js';
+import { logChange } from '../changes/log-change.sql.js';
+import { hasIdentities, releaseIdentities } from '../identities/release-identities.sql.js';
+import { writeContact } from './sql/write-contact.sql.js';
+import type { ChangeContext, ContactFields, IfVersions, VersionedContact } from './contact.js';
+import { ContactExistsError, LastIdentityError, VersionMismatchError } from './contact-errors.js';
+import { claimsLost, claimsOf } from '../identities/identity-claims.js';
+
+export interface ContactChange {
+  contactId: string;
+  fields: ContactFields;
+  /** Refuse when the contact is at none of these versions; absent or null: at any. */
+  ifVersions?: IfVersions;
+}
+
+/**
+ * Sets the given fields of the contact that answers to the id; null where none does. A change that changes nothing
+ * writes nothing. Identities are claimed before the contact is locked: that is the order of locks everywhere.
+ */
+export async function changeContact(
+  queries: Queries,
+  context: ChangeContext,
+  change: ContactChange,
+): Promise<VersionedContact | null> {
+  const { workspaceId } = context;
+  const found = await findContact(queries, workspaceId, change.contactId);
+  if (!found) return null;
+  const contactId = found.contact.id;
+  const claimant = { workspaceId, contactId, proof: 'vouched' as const };
+  const held = await claimIdentities(queries, claimant, claimsOf(change.fields));
+  const locked = await lockContact(queries, workspaceId, contactId);
+  if (!locked || locked.deleted || locked.merged) return null;
+  refuseOtherVersion(locked, change.ifVersions);
+  return writeChange(queries, context, { locked, next: withFields(locked, change.fields), held });
+}
+
+interface PlannedChange {
+  locked: LockedContact;
+  next: NextContact;
+  held: HeldClaim[];
+}
+
+async function writeChange(
+  queries: Queries,
+  context: ChangeContext,
+  { locked, next, held }: PlannedChange,
+): Promise<VersionedContact> {
+  const changes = differences(locked, next);
+  if (Object.keys(changes).length === 0) return { contact: locked.contact, version: locked.version };
+  refuseKnown(changes, held);
+  await letGo(queries, { workspaceId: context.workspaceId, contactId: next.contact.id }, { changes, next });
+  const written = await writeContact(queries, context.workspaceId, next);
+  const logged = { ...changes, ...verifiedChange(locked, written) };
+  await logChange(queries, context, { contactId: next.contact.id, kind: 'updated', changes: logged });
+  return written;
+}
+
+/** A contact whose last proven address was replaced is not verified any more. */
+function verifiedChange(before: LockedContact, after: VersionedContact): Changes {
+  const [was, is] = [before.contact.verified, after.contact.verified];
+  return was === is ? {} : { verified: { before: was, after: is } };
+}
+
+/** A value that stays as it was may belong to somebody else: it was made so, on purpose. */
+function refuseKnown(changes: Changes, held: HeldClaim[]): void {
+  const known = held.find(({ kind }) => changes[kind]);
+  if (known) throw new ContactExistsError(known.kind, known.contactId);
+}
+
+async function letGo(
+  queries: Queries,
+  owner: { workspaceId: string; contactId: string },
+  { changes, next }: { changes: Changes; next: NextContact },
+): Promise<void> {
+  const before = {
+    email: (changes['email']?.before as string | null | undefined) ?? null,
+    phone: (changes['phone']?.before as string | null | undefined) ?? null,
+  };
+  const lost = claimsLost(before, next.contact);
+  await releaseIdentities(queries, owner, lost);
+  const unnamed = next.contact.email === null && next.contact.phone === null;
+  if (lost.length > 0 && unnamed && !(await hasIdentities(queries, owner))) throw new LastIdentityError();
+}
+
+function refuseOtherVersion({ version }: LockedContact, expected: IfVersions): void {
+  if (expected && !expected.includes(version)) throw new VersionMismatchError(expected, version);
+}

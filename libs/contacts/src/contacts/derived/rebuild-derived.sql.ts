@@ -1,0 +1,62 @@
+import { silentKinds } from '../../messages/silent-kinds.js';
+import type { Database } from '#libs/database';
+
+export interface Rebuilt {
+  contacts: number;
+  /** Rows of contact_counts that were wrong before. */
+  wrongCounts: number;
+  /** Phones that got their other spellings, which the release before this one did not write. */
+  spellings: number;
+}
+
+const counted = 'workspace_id, status, role, channel, source, language, verified';
+
+/**
+ * Makes anew what follows from contacts and messages: counts, search rows, tag rows, liveness and last activity, and the
+ * other spellings of phones.
+ * One transaction; writers of contacts wait meanwhile (about 20 s for a million contacts). `database` is an administrator's.
+ */
+export async function rebuildDerived(database: Database): Promise<Rebuilt> {
+  return database.inTransaction([], async (queries) => {
+    await queries.query({ text: 'lock table contacts, contact_activity, messages in share row exclusive mode' });
+    const [wrong] = await queries.query<{ n: number }>({ text: differences });
+    for (const text of steps) await queries.query({ text });
+    const [all] = await queries.query<{ n: number }>({ text: 'select count(*) as n from contacts' });
+    const [spelt] = await queries.query<{ n: number }>({ text: 'select spell_phones() as n' });
+    return { contacts: all?.n ?? 0, wrongCounts: wrong?.n ?? 0, spellings: spelt?.n ?? 0 };
+  });
+}
+
+const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
+
+/** Nobody but the business takes back what the business wrote. */
+const isOfOurs = `exists (select from messages o
+    where o.workspace_id = messages.workspace_id and o.message_id = messages.edit_of and o.direction = 'outbound')`;
+
+const actual = `select workspace_id, status, role, coalesce(channel_preference, '') as channel, source, language, verified,
+    count(*) as contacts
+  from contacts where deleted_at is null group by 1, 2, 3, 4, 5, 6, 7`;
+
+const differences = `select count(*) as n from (${actual}) a
+  full join (select ${counted}, sum(contacts) as contacts from contact_counts group by 1, 2, 3, 4, 5, 6, 7
+             having sum(contacts) <> 0) c using (${counted})
+  where a.contacts is distinct from c.contacts`;
+
+const steps = [
+  'delete from contact_counts',
+  `insert into contact_counts (${counted}, slot, contacts) select ${counted}, 0, contacts from (${actual}) a`,
+  'delete from contact_search',
+  `insert into contact_search (workspace_id, contact_id, body)
+   select workspace_id, contact_id, search_body(name, email, phone, company, state) from contacts where deleted_at is null`,
+  'delete from contact_tags',
+  `insert into contact_tags (workspace_id, tag, contact_id)
+   select distinct workspace_id, folded(tag), contact_id from contacts, unnest(tags) as tag where deleted_at is null`,
+  `insert into contact_activity (workspace_id, contact_id) select workspace_id, contact_id from contacts on conflict do nothing`,
+  `update contact_activity a set live = c.deleted_at is null, last_activity_at = greatest(a.last_activity_at, m.latest)
+   from contacts c left join (select workspace_id, contact_id, max(sent_at) as latest from messages
+                              where contact_id is not null and direction = 'inbound'
+                                and (kind is null or kind not in (${silent}))
+                                and not (kind = 'deletion' and ${isOfOurs}) group by 1, 2) m using (workspace_id, contact_id)
+   where a.workspace_id = c.workspace_id and a.contact_id = c.contact_id
+     and (a.live <> (c.deleted_at is null) or a.last_activity_at is distinct from greatest(a.last_activity_at, m.latest))`,
+];

@@ -1,0 +1,121 @@
+import type { Database, Scope } from '#libs/database';
+import * as sql from './dead-letters.sql.js';
+
+export const deadLetterStatuses = ['open', 'replayed', 'discarded'] as const;
+export type DeadLetterStatus = (typeof deadLetterStatuses)[number];
+
+/** An event that was set aside, without its bytes. */
+export interface ListedDeadLetter {
+  id: string;
+  /** One of the contracts' reasons, or what somebody else wrote onto the topic. */
+  reason: string;
+  step: string;
+  /** Where it stood; a channel's name where it never reached the log. */
+  topic: string;
+  partition: number | null;
+  offset: number | null;
+  error: string;
+  /** Bytes of the original; null where it had none. */
+  size: number | null;
+  /** Those of them that are kept: the first 1 MiB, or none where the workspace's share was used up. */
+  keptSize: number;
+  setAsideAt: string;
+  status: DeadLetterStatus;
+  resolvedAt: string | null;
+}
+
+export interface DeadLetter extends ListedDeadLetter {
+  key: Buffer | null;
+  /** The first bytes of the original. */
+  head: Buffer | null;
+  /** The original's own, in base64. */
+  headers: Record<string, string>;
+}
+
+export interface DeadLetterFilter {
+  status: DeadLetterStatus;
+  reason?: string | undefined;
+}
+
+export interface DeadLetterPosition {
+  at: string;
+  id: string;
+}
+
+interface PageRequest {
+  limit: number;
+  after?: DeadLetterPosition | undefined;
+}
+
+/** Newest first. `scope` names the caller's workspace and, for operators, the system's. */
+export function listDeadLetters(
+  database: Database,
+  scope: Scope,
+  { status, reason, limit, after }: DeadLetterFilter & PageRequest,
+): Promise<ListedDeadLetter[]> {
+  const values = [scope, status, reason ?? null, after?.at ?? null, after?.id ?? null, limit];
+  return database.within(scope, (queries) => queries.query<ListedDeadLetter>({ ...sql.list, values }));
+}
+
+/** One letter with its headers and the first `headBytes` of its original. */
+export async function findDeadLetter(
+  database: Database,
+  scope: Scope,
+  { id, headBytes }: { id: string; headBytes: number },
+): Promise<DeadLetter | null> {
+  const values = [scope, id, headBytes];
+  const [letter] = await database.within(scope, (queries) => queries.query<DeadLetter>({ ...sql.one, values }));
+  return letter ?? null;
+}
+
+/** Bytes that one look-up fetches: the most of an original that is held in memory at once. */
+const pieceSize = 1024 * 1024;
+
+/** The original's bytes as they came, piece by piece, however large it is. */
+export async function* originalOf(database: Database, scope: Scope, id: string): AsyncGenerator<Buffer> {
+  for (let start = 1; ; start += pieceSize) {
+    const values = [scope, id, start, pieceSize];
+    const rows = await database.within(scope, (queries) =>
+      queries.query<{ piece: Buffer | null }>({ ...sql.piece, values }),
+    );
+    const piece = rows[0]?.piece;
+    if (!piece?.length) return;
+    yield piece;
+    if (piece.length < pieceSize) return;
+  }
+}
+
+/** What a replay puts onto the log again; a tombstone's value is null. */
+export interface Original {
+  key: Buffer | null;
+  value: Buffer | null;
+  headers: Record<string, string>;
+}
+
+export async function replayableOriginal(database: Database, scope: Scope, id: string): Promise<Original | null> {
+  const [original] = await database.within(scope, (queries) =>
+    queries.query<Original>({ ...sql.original, values: [scope, id] }),
+  );
+  return original ?? null;
+}
+
+/** Marks an open letter as replayed; false where it was settled already. */
+export function markReplayed(database: Database, scope: Scope, id: string): Promise<boolean> {
+  return settle(database, scope, { id, status: 'replayed' });
+}
+
+/** Marks an open letter as discarded; its bytes stay readable. False where it was settled already. */
+export function discardDeadLetter(database: Database, scope: Scope, id: string): Promise<boolean> {
+  return settle(database, scope, { id, status: 'discarded' });
+}
+
+async function settle(
+  database: Database,
+  scope: Scope,
+  { id, status }: { id: string; status: DeadLetterStatus },
+): Promise<boolean> {
+  const settled = await database.within(scope, (queries) =>
+    queries.query({ ...sql.settle, values: [scope, id, status] }),
+  );
+  return settled.length > 0;
+}

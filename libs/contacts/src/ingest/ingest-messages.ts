@@ -1,0 +1,77 @@
+import { systemWorkspace, type Database, type Queries } from '#libs/database';
+import { findEchoes, type Echo } from '../messages/references/find-echoes.sql.js';
+import { knownMessages } from '../messages/known-messages.sql.js';
+import { resolveIdentities } from './people/sql/resolve-identities.sql.js';
+import { storeMessages } from '../messages/store-messages.sql.js';
+import { lockInboxes } from '../messages/statuses/lock-inboxes.sql.js';
+import { inboxesOf, refuseForeignInboxes } from '../inboxes/inboxes-of-events.js';
+import { stay, type Move } from '../places/consumer-places.js';
+import { againWhileContested } from './people/again-while-contested.js';
+import { identitiesToResolve } from './people/claims.js';
+import type { IncomingMessage, LanguageDetector } from './incoming.js';
+import { idsOf, notYetKnown } from './known.js';
+import { linkReferences, type OpenReferences } from './rows/link-references.js';
+import { takeIn, type Round } from './take-in.js';
+import { writtenByBusiness } from './rows/written-rows.js';
+
+interface PlacedBatch {
+  batch: readonly IncomingMessage[];
+  partition: number;
+  move: Move;
+}
+
+/**
+ * Takes a batch of one Kafka partition into the database: one transaction, at most nineteen statements in seven round trips,
+ * whatever the batch's size. Exactly-once effect: any message may come again, in this batch, a later one or at the same
+ * time in another consumer, and changes nothing the second time.
+ * @throws RejectedInputError when a message can never be stored, UnavailableError when Postgres is away or busy.
+ */
+export class IngestMessages {
+  constructor(
+    private readonly database: Database,
+    private readonly detectLanguage: LanguageDetector,
+  ) {}
+
+  /** `move` moves the place on the partition in the same transaction. */
+  async ingest(batch: readonly IncomingMessage[], partition: number, move: Move = stay): Promise<void> {
+    const scope = [...new Set([systemWorkspace, ...batch.map(({ message }) => message.workspaceId)])];
+    const work = (queries: Queries) => this.ingestWithin(queries, { batch, partition, move });
+    await againWhileContested(() => this.database.inTransaction(scope, work, { 'doorbell.slot': String(partition) }));
+  }
+
+  private async ingestWithin(queries: Queries, { batch, partition, move }: PlacedBatch): Promise<void> {
+    const messages = batch.map(({ message }) => message);
+    const written = writtenByBusiness(batch);
+    const [inboxes, known, resolved, , , echoes] = await Promise.all([
+      inboxesOf(queries, messages),
+      knownMessages(queries, idsOf(batch)),
+      resolveIdentities(queries, identitiesToResolve(batch)),
+      move(queries),
+      lockInboxes(queries, written),
+      findEchoes(queries, written),
+    ]);
+    refuseForeignInboxes(messages, inboxes);
+    const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
+    const round: Round = {
+      resolved,
+      languages,
+      partition,
+      detect: this.detectLanguage,
+      store: storeMessages,
+      echoes: echoesById(echoes),
+    };
+    let waiting = notYetKnown(batch, known);
+    const open: OpenReferences[] = [];
+    while (waiting.length > 0) {
+      const { count, references } = await takeIn(queries, waiting, round);
+      open.push(references);
+      waiting = waiting.slice(count);
+      if (waiting.length > 0) round.resolved = await resolveIdentities(queries, identitiesToResolve(waiting));
+    }
+    await linkReferences(queries, open);
+  }
+}
+
+function echoesById(echoes: readonly Echo[]): Round['echoes'] {
+  return new Map(echoes.map((echo) => [echo.messageId, echo]));
+}

@@ -1,0 +1,41 @@
+import type { DuplicateRow } from './sql/record-duplicates.sql.js';
+import { olderOf, type Person } from './person.js';
+
+/** Why two contacts may be one person, in words for the agent who looks at the pair. */
+export const pairReasons = {
+  bothClaimed: 'one message claims identities of both',
+  claimedThere: 'somebody wrote without proof from an address that the other had merely claimed',
+  provenHere: 'one proved an address that the other had merely claimed',
+} as const;
+
+/** Two contacts that may be one person. */
+export interface SuspectedPair {
+  workspaceId: string;
+  one: Person;
+  other: Person;
+  reason: string;
+  messageId: string;
+}
+
+/** Each pair once, with its first reason. */
+export function duplicateRows(pairs: readonly SuspectedPair[]): DuplicateRow[] {
+  const rows = new Map<string, DuplicateRow>();
+  for (const pair of pairs) {
+    const row = duplicateRow(pair);
+    const key = `${row.workspace_id} ${row.older_contact_id} ${row.newer_contact_id}`;
+    if (!rows.has(key)) rows.set(key, row);
+  }
+  return [...rows.values()];
+}
+
+function duplicateRow({ workspaceId, one, other, reason, messageId }: SuspectedPair): DuplicateRow {
+  const older = olderOf(one, other);
+  const newer = older === one ? other : one;
+  return {
+    workspace_id: workspaceId,
+    older_contact_id: older.contactId,
+    newer_contact_id: newer.contactId,
+    reason,
+    event_id: messageId,
+  };
+}

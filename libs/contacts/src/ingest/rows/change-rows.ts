@@ -1,0 +1,62 @@
+import type { Entry, NamingEntry } from '../people/identity-ledger.js';
+import type { NewContactRow } from './sql/insert-contacts.sql.js';
+import type { ChangeRow } from '../../changes/log-changes.sql.js';
+
+/** Log rows for contacts that a batch made: each field that got a value. */
+export function createdRow(contact: NewContactRow, messageId: string): ChangeRow {
+  const fields: Record<string, unknown> = {
+    name: contact.name,
+    firstName: contact.first_name,
+    lastName: contact.last_name,
+    email: contact.email,
+    phone: contact.phone,
+    channelPreference: contact.channel_preference,
+    source: contact.source,
+    referralSource: contact.referral_source,
+    language: contact.language,
+    verified: contact.verified,
+    company: contact.company,
+    state: contact.state,
+    timezone: contact.timezone,
+    status: 'prospect',
+    role: 'prospect',
+  };
+  const given = Object.entries(fields).filter(([, after]) => after !== null);
+  return row(
+    contact,
+    messageId,
+    'created',
+    Object.fromEntries(given.map(([field, after]) => [field, { before: null, after }])),
+  );
+}
+
+/** Log rows for identities that joined contacts which stood already, by contact and message. */
+export function attachedRows(identities: readonly Entry[]): ChangeRow[] {
+  const joined = new Map<string, NamingEntry[]>();
+  for (const entry of identities.filter(isAttached)) {
+    const key = `${entry.person.contactId} ${entry.by}`;
+    joined.set(key, [...(joined.get(key) ?? []), entry]);
+  }
+  return [...joined.values()].map((entries) => attachedRow(entries));
+}
+
+function isAttached(entry: Entry): entry is NamingEntry {
+  return entry.person?.known != null && entry.person !== entry.before?.person;
+}
+
+function attachedRow(entries: readonly NamingEntry[]): ChangeRow {
+  const [{ person, by }] = entries as [NamingEntry];
+  const contact = { workspace_id: person.workspaceId, contact_id: person.contactId };
+  const after = entries.map(({ kind, value }) => ({ kind, value }));
+  return row(contact, by, 'identities_attached', { identities: { before: null, after } });
+}
+
+function row(
+  contact: { workspace_id: string; contact_id: string },
+  messageId: string,
+  kind: string,
+  changes: ChangeRow['changes'],
+): ChangeRow {
+  const { workspace_id, contact_id } = contact;
+  return { workspace_id, contact_id, kind, changes, cause: { kind: 'message', id: messageId } };
+}

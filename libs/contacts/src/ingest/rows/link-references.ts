@@ -1,0 +1,62 @@
+import type { Queries } from '#libs/database';
+import { awaitMessages, type ReferenceRow } from '../../messages/references/await-messages.sql.js';
+import type { WrittenRow } from '../../messages/references/find-echoes.sql.js';
+import { linkWaiting, linkWaitingForOurs, type AwaitedRow } from '../../messages/references/link-waiting.sql.js';
+import { lockActivity } from '../../messages/references/lock-activity.sql.js';
+import type { MessageRow, Noted } from '../../messages/store-messages.sql.js';
+import { writtenRows } from './written-rows.js';
+
+/** What the storing of messages left open. Nearly always nothing. */
+export interface OpenReferences {
+  /** They name a message that was not found. */
+  loose: ReferenceRow[];
+  /** They may be what another message has waited for. */
+  awaited: AwaitedRow[];
+  /** The business wrote them itself; another message may have waited for them. */
+  written: WrittenRow[];
+}
+
+export function openReferences(rows: readonly MessageRow[], noted: readonly Noted[]): OpenReferences {
+  const written = writtenRows(rows);
+  if (noted.length === 0) return { loose: [], awaited: [], written };
+  const loose = new Set(noted.filter(({ what }) => what === 'loose').map(({ messageId }) => messageId));
+  const awaited = new Set(noted.filter(({ what }) => what === 'awaited').map(({ contactId }) => contactId));
+  return {
+    loose: rows.filter(({ message_id }) => loose.has(message_id)).map(referenceRow),
+    awaited: rows.filter((row) => isHeard(row) && awaited.has(row.contact_id ?? '')).map(awaitedRow),
+    written,
+  };
+}
+
+/** Links what came in the wrong order, as the last thing that a transaction does: it may lock further contacts. */
+export async function linkReferences(queries: Queries, open: readonly OpenReferences[]): Promise<void> {
+  const loose = open.flatMap((one) => one.loose);
+  const written = open.flatMap((one) => one.written);
+  await Promise.all([
+    linkWaiting(
+      queries,
+      open.flatMap((one) => one.awaited),
+    ),
+    lockActivity(
+      queries,
+      [...loose, ...written].map(({ workspace_id, message_id }) => ({ workspace_id, message_id })),
+    ),
+    linkWaitingForOurs(queries, written),
+    awaitMessages(queries, loose),
+  ]);
+}
+
+function isHeard({ kind, direction }: MessageRow): boolean {
+  return kind === null && direction === undefined;
+}
+
+function referenceRow(row: MessageRow): ReferenceRow {
+  const { workspace_id, contact_id, inbox_id, message_id, about_external_id, channel } = row;
+  const of = { workspace_id, contact_id: contact_id ?? '', inbox_id, message_id };
+  const { kind, direction = 'inbound' } = row;
+  return { ...of, external_id: about_external_id ?? '', kind: kind ?? 'message', direction, channel };
+}
+
+function awaitedRow({ workspace_id, contact_id, inbox_id, message_id, details }: MessageRow): AwaitedRow {
+  return { workspace_id, contact_id: contact_id ?? '', inbox_id, message_id, external_id: details.externalId };
+}

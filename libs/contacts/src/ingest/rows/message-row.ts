@@ -1,0 +1,61 @@
+import type { LanguageVote } from '../../contacts/language/language-vote.js';
+import type { MessageRow } from '../../messages/store-messages.sql.js';
+import { notedOwnText } from '../../messages/words/own-text.js';
+import { quotedFrom } from '../../messages/words/quoted-from.js';
+import type { IncomingMessage } from '../incoming.js';
+import { referenceOf } from './kinds.js';
+import { mailContext } from './mail-context.js';
+
+/** The row of a message; `contactId` is null for junk. */
+export function messageRow(incoming: IncomingMessage, contactId: string | null, vote: LanguageVote | null): MessageRow {
+  const { id, message, offset } = incoming;
+  const { content, flags } = message;
+  return {
+    workspace_id: message.workspaceId,
+    message_id: id,
+    contact_id: contactId,
+    inbox_id: message.inboxId,
+    channel: message.channel,
+    kind: message.kind === 'message' ? null : (message.kind ?? null),
+    ...referenceOf(message),
+    text: content.text,
+    text_truncated: content.textTruncated,
+    quoted_from: message.channel === 'email' ? quotedFrom(content.text, mailContext(message)) : null,
+    subject: content.subject,
+    flags: flags.length > 0 ? flags : null,
+    details: details(incoming),
+    sent_at: message.sentAt < message.receivedAt ? message.sentAt : message.receivedAt,
+    received_at: message.receivedAt,
+    kafka_offset: offset,
+    text_language: vote?.language ?? null,
+    text_votes: vote?.votes ?? null,
+  };
+}
+
+function ownTextOf({ channel, content }: IncomingMessage['message']): { ownText?: string | null } {
+  const ownText = notedOwnText({ channel, ...content });
+  return ownText === undefined ? {} : { ownText };
+}
+
+/** What is needed to answer and to explain, without the empty parts: every byte here is written with every message. */
+function details({ message }: IncomingMessage): MessageRow['details'] {
+  const { sender, content, externalId, thread, reply, about, submission, statedSentAt, addressTag } = message;
+  return {
+    externalId,
+    ...(thread !== null && thread !== externalId && { thread }),
+    ...(content.attachments.length > 0 && { attachments: content.attachments }),
+    ...(content.location && { location: content.location }),
+    ...ownTextOf(message),
+    ...(about && { about }),
+    ...(submission && { submission }),
+    ...(statedSentAt !== undefined && { statedSentAt }),
+    ...(addressTag !== undefined && { addressTag }),
+    ...(Object.keys(reply).length > 0 && { reply }),
+    sender: {
+      identities: sender.identities,
+      ...(sender.displayName !== null && { displayName: sender.displayName }),
+      ...(sender.username !== null && { username: sender.username }),
+      ...(sender.carrier && { carrier: sender.carrier }),
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { isByBusiness } from '#libs/contracts';
+import type { ConsentRow } from '../../consents/keep-consents.sql.js';
+import type { NewContactRow } from './sql/insert-contacts.sql.js';
+import type { ChangeRow } from '../../changes/log-changes.sql.js';
+import type { DepartureRow } from '../people/sql/detach-identities.sql.js';
+import type { DuplicateRow } from '../people/sql/record-duplicates.sql.js';
+import type { MessageRow } from '../../messages/store-messages.sql.js';
+import type { BlockRow } from './sql/mark-blocked.sql.js';
+import type { SuggestionRow } from '../people/sql/suggest-addresses.sql.js';
+import type { Echo } from '../../messages/references/find-echoes.sql.js';
+import type { OfferRow } from './sql/fill-contacts.sql.js';
+import type { VoiceRow } from './sql/hear-voices.sql.js';
+import type { LanguageVote } from '../../contacts/language/language-vote.js';
+import type { Assignment } from '../people/assign-contacts.js';
+import { attachedRows, createdRow } from './change-rows.js';
+import { consentRows } from './consent-rows.js';
+import { departureRows } from '../people/departures.js';
+import type { IncomingMessage, LanguageDetector } from '../incoming.js';
+import { languageOf } from './language.js';
+import { blockRows } from './blocked.js';
+import { deviceRow } from './device-row.js';
+import { messageRow } from './message-row.js';
+import { newContact, offerTo } from './offer.js';
+import type { Person } from '../people/person.js';
+import { suggestionRows } from '../people/suggestions.js';
+import { duplicateRows } from '../people/suspected-pairs.js';
+import { unheard, type Unheard } from './unheard.js';
+import { voiceRows } from './voices.js';
+
+export interface PlannedRows {
+  contacts: NewContactRow[];
+  offers: OfferRow[];
+  messages: MessageRow[];
+  changes: ChangeRow[];
+  duplicates: DuplicateRow[];
+  departures: DepartureRow[];
+  suggestions: SuggestionRow[];
+  blocks: BlockRow[];
+  consents: ConsentRow[];
+  voices: VoiceRow[];
+}
+
+interface Known {
+  /** The default of each workspace. */
+  languages: ReadonlyMap<string, string>;
+  detect: LanguageDetector;
+  /** By the id of the message that repeats another one. */
+  echoes: ReadonlyMap<string, Echo>;
+}
+
+/** Every row that a batch writes beside its identities. Pure. */
+export function planRows(
+  batch: readonly IncomingMessage[],
+  assignment: Assignment,
+  { languages, detect, echoes }: Known,
+): PlannedRows {
+  const [contacts, offers]: [NewContactRow[], OfferRow[]] = [[], []];
+  const votes = new Map<Person, LanguageVote | null>();
+  for (const person of assignment.persons) {
+    const { standing, vote } = languageOf(person, languages.get(person.workspaceId) ?? 'en', detect);
+    votes.set(person, vote);
+    if (!person.known) contacts.push(newContact(person, standing));
+    const offer = offerTo(person, standing);
+    if (offer) offers.push(offer);
+  }
+  const messages = batch.map((incoming) => {
+    const person = assignment.writers.get(incoming.id);
+    if (isByBusiness(incoming.message)) return deviceRow(incoming, person?.contactId ?? null, echoes.get(incoming.id));
+    const row = messageRow(incoming, person?.contactId ?? null, (person && votes.get(person)) ?? null);
+    return row.flags === null ? row : withUnheard(row, unheard(incoming, detect));
+  });
+  const consents = consentRows(batch, assignment.writers);
+  return { contacts, offers, messages, consents, voices: voiceRows(batch), ...rowsBeside(assignment, contacts) };
+}
+
+function withUnheard(row: MessageRow, said: Unheard | null): MessageRow {
+  return said === null ? row : { ...row, details: { ...row.details, unheard: said } };
+}
+
+function rowsBeside(
+  { persons, identities, pairs, suggestions, blocked }: Assignment,
+  contacts: readonly NewContactRow[],
+): Omit<PlannedRows, 'contacts' | 'offers' | 'messages' | 'consents' | 'voices'> {
+  return {
+    changes: [...createdRows(persons, contacts), ...attachedRows(identities)],
+    duplicates: duplicateRows(pairs),
+    departures: departureRows(identities.filter(({ before }) => before?.person.known)),
+    suggestions: suggestionRows(suggestions),
+    blocks: blockRows(persons, blocked),
+  };
+}
+
+function createdRows(persons: readonly Person[], contacts: readonly NewContactRow[]): ChangeRow[] {
+  const causes = new Map(persons.map((one) => [one.contactId, one.madeBy?.id ?? '']));
+  return contacts.map((contact) => createdRow(contact, causes.get(contact.contact_id) ?? ''));
+}

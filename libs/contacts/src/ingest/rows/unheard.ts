@@ -1,0 +1,25 @@
+import type { InboundMessage } from '#libs/contracts';
+import type { IncomingMessage, LanguageDetector } from '../incoming.js';
+import { spokenLanguage } from './language.js';
+
+type Sender = InboundMessage['sender'];
+
+/**
+ * What a junk message says of its sender beside what every row keeps, for the day that somebody says it is none. Of other
+ * messages it stands in the contact.
+ */
+export interface Unheard extends Partial<Pick<Sender, 'firstName' | 'lastName' | 'locale' | 'profile'>> {
+  referralSource?: string | null;
+  /** The language of its own words, where the detector was sure. */
+  spoken?: string | null;
+}
+
+/** Null where it says nothing, or names nobody. */
+export function unheard(incoming: IncomingMessage, detect: LanguageDetector): Unheard | null {
+  const { sender, referralSource } = incoming.message;
+  if (sender.identities.length === 0) return null;
+  const { firstName, lastName, locale, profile } = sender;
+  const said = { firstName, lastName, locale, profile, referralSource, spoken: spokenLanguage(incoming, detect) };
+  const told = Object.entries(said).filter(([, value]) => value !== null && value !== undefined);
+  return told.length === 0 ? null : Object.fromEntries(told);
+}

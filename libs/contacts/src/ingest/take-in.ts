@@ -1,0 +1,89 @@
+import type { Queries } from '#libs/database';
+import { detachIdentities } from './people/sql/detach-identities.sql.js';
+import type { Echo } from '../messages/references/find-echoes.sql.js';
+import { fillContacts } from './rows/sql/fill-contacts.sql.js';
+import { hearVoices } from './rows/sql/hear-voices.sql.js';
+import { insertContacts } from './rows/sql/insert-contacts.sql.js';
+import { keepConsents } from '../consents/keep-consents.sql.js';
+import { logChanges } from '../changes/log-changes.sql.js';
+import { markBlocked } from './rows/sql/mark-blocked.sql.js';
+import { recordDuplicates } from './people/sql/record-duplicates.sql.js';
+import type { ResolvedIdentity } from './people/sql/resolve-identities.sql.js';
+import type { MessageRow, Noted } from '../messages/store-messages.sql.js';
+import { suggestAddresses } from './people/sql/suggest-addresses.sql.js';
+import { noteWaitingReceipts } from '../messages/statuses/note-receipts.sql.js';
+import { assignContacts, type Assignment } from './people/assign-contacts.js';
+import { lookUpContests } from './people/contests.js';
+import type { IncomingMessage, LanguageDetector } from './incoming.js';
+import { openReferences, type OpenReferences } from './rows/link-references.js';
+import { planRows, type PlannedRows } from './rows/plan-rows.js';
+import { confirmJoins, settleClaims } from './people/settle-claims.js';
+import { welcomeBack } from './people/welcome-back.js';
+import { writtenRows } from './rows/written-rows.js';
+
+/** What messages are taken in with. */
+export interface Round {
+  resolved: readonly ResolvedIdentity[];
+  /** The default of each workspace. */
+  languages: ReadonlyMap<string, string>;
+  partition: number;
+  detect: LanguageDetector;
+  /** What repeats a message that stands already, by its own id. */
+  echoes: ReadonlyMap<string, Echo>;
+  /** Writes the messages, and answers with what is left to do. */
+  store: StoreMessages;
+}
+
+export type StoreMessages = (queries: Queries, rows: readonly MessageRow[], partition: number) => Promise<Noted[]>;
+
+/** How many messages were taken in, and what they left open. */
+export interface TakenIn {
+  count: number;
+  references: OpenReferences;
+}
+
+/**
+ * Takes in what can be decided by what was resolved, and answers with how many messages that is: nearly always all of them,
+ * and always one at least. The next one depends on what has been written for those before it.
+ * @throws ContestedClaimsError where another transaction was first with something that this one relied on.
+ */
+export async function takeIn(queries: Queries, waiting: readonly IncomingMessage[], round: Round): Promise<TakenIn> {
+  const people = waiting.filter(({ id, message }) => message.flags.length === 0 && !round.echoes.has(id));
+  const contests = await lookUpContests(queries, people, round.resolved);
+  const assignment = assignContacts(people, round.resolved, contests);
+  const taken = waiting.slice(0, decided(waiting, assignment));
+  const rows = planRows(taken, assignment, round);
+  await settleClaims(queries, assignment);
+  const noted = await writeRows(queries, rows, round);
+  await confirmJoins(queries, assignment);
+  await welcomeBack(
+    queries,
+    noted.filter(({ what }) => what === 'deleted'),
+    assignment,
+  );
+  return { count: taken.length, references: openReferences(rows.messages, noted) };
+}
+
+function decided(waiting: readonly IncomingMessage[], { undecidedFrom }: Assignment): number {
+  const count = undecidedFrom === null ? waiting.length : waiting.findIndex(({ id }) => id === undecidedFrom);
+  if (count > 0) return count;
+  throw new Error('Ingest: the first message of a round cannot be decided by what was resolved for it.');
+}
+
+/** One round trip. What contacts lose goes before what they are filled with. */
+async function writeRows(queries: Queries, rows: PlannedRows, { store, partition }: Round): Promise<Noted[]> {
+  const [, noted] = await Promise.all([
+    insertContacts(queries, rows.contacts),
+    store(queries, rows.messages, partition),
+    detachIdentities(queries, rows.departures),
+    fillContacts(queries, rows.offers),
+    suggestAddresses(queries, rows.suggestions),
+    logChanges(queries, rows.changes),
+    recordDuplicates(queries, rows.duplicates),
+    markBlocked(queries, rows.blocks),
+    keepConsents(queries, rows.consents),
+    noteWaitingReceipts(queries, writtenRows(rows.messages)),
+    hearVoices(queries, rows.voices),
+  ]);
+  return noted;
+}

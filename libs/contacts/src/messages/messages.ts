@@ -1,0 +1,99 @@
+import type { JunkFlag } from '#libs/contracts';
+import type { Database } from '#libs/database';
+import type { Message, MessageAttachment } from './message.js';
+import { messageOf, type MessageRow } from './message-of-row.js';
+import { attachmentsOf, type KeptAttachment } from './message-details.js';
+import * as sql from './messages.sql.js';
+
+/** The last row of a page; newest first by sending time, then by arrival. */
+export interface MessagePosition {
+  sentAt: string;
+  /** In Kafka; -1 for answers, which were born here. */
+  offset: number;
+  id: string;
+}
+
+export interface MessagePage {
+  messages: Message[];
+  next: MessagePosition | null;
+}
+
+/** What a message said at a time. */
+export interface MessageVersion {
+  text: string;
+  attachments: MessageAttachment[];
+  at: string;
+}
+
+type VersionRow = Pick<MessageVersion, 'text' | 'at'> & { attachments: KeptAttachment[] | null };
+
+interface PageRequest {
+  limit: number;
+  after?: MessagePosition | undefined;
+}
+
+/** The conversation with one contact, both directions. */
+export function messagesOfContact(
+  database: Database,
+  { workspaceId, contactId }: { workspaceId: string; contactId: string },
+  page: PageRequest,
+): Promise<MessagePage> {
+  return readPage(database, { statement: sql.ofContact, workspaceId, only: contactId }, page);
+}
+
+/** What was kept but belongs to nobody. One flag alone walks the others' rows of messages_flagged as well. */
+export function flaggedMessages(
+  database: Database,
+  { workspaceId, flag }: { workspaceId: string; flag: JunkFlag | null },
+  page: PageRequest,
+): Promise<MessagePage> {
+  return readPage(database, { statement: sql.flagged, workspaceId, only: flag }, page);
+}
+
+/** A message with all it has ever said, the original first. */
+export async function findMessage(
+  database: Database,
+  workspaceId: string,
+  id: string,
+): Promise<(Message & { versions: MessageVersion[] }) | null> {
+  const values = [workspaceId, id];
+  const [[row], later] = await database.within([workspaceId], (queries) =>
+    Promise.all([
+      queries.query<MessageRow>({ ...sql.one, values }),
+      queries.query<VersionRow>({ ...sql.versions, values }),
+    ]),
+  );
+  if (!row) return null;
+  const first = { text: row.text, at: row.sentAt, attachments: row.details.attachments ?? null };
+  return { ...messageOf(row), versions: versionsOf([first, ...later], row.channel) };
+}
+
+/** A version that tells of no attachments kept those before it. */
+function versionsOf(rows: readonly VersionRow[], channel: Message['channel']): MessageVersion[] {
+  let attachments: MessageAttachment[] = [];
+  return rows.map(({ text, at, attachments: told }) => {
+    if (told) attachments = attachmentsOf(told, channel);
+    return { text, at, attachments };
+  });
+}
+
+interface PageQuery {
+  statement: { name: string; text: string };
+  workspaceId: string;
+  only: string | null;
+}
+
+async function readPage(database: Database, query: PageQuery, { limit, after }: PageRequest): Promise<MessagePage> {
+  const { workspaceId, only } = query;
+  const { sentAt, offset, id } = after ?? sql.beforeAll;
+  const values = [workspaceId, only, sentAt, offset, id, limit + 1];
+  const rows = await database.within([workspaceId], (queries) =>
+    queries.query<MessageRow>({ ...query.statement, values }),
+  );
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { messages: rows.slice(0, limit).map(messageOf), next: last ? messagePositionOf(last) : null };
+}
+
+export function messagePositionOf({ sentAt, offset, id }: MessageRow): MessagePosition {
+  return { sentAt, offset, id };
+}

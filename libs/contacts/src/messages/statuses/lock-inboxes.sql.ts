@@ -1,0 +1,14 @@
+import { rowsStatement } from '#libs/database';
+
+/** Arbitrary but fixed: the class of these advisory locks. */
+const answersOfInbox = 7_304_116;
+
+/**
+ * One transaction at a time notes what became of an inbox's answers: a receipt and the report that makes its answer known
+ * would not see each other otherwise, when a consumer works on a partition that it has just lost.
+ */
+export const lockInboxes = rowsStatement<{ inbox_id: string }, never>(
+  'lock-inboxes',
+  `select pg_advisory_xact_lock(${answersOfInbox}, key)
+   from (select distinct hashtext(inbox_id) as key from json_to_recordset($1::json) as g (inbox_id text) order by 1) one`,
+);

@@ -1,0 +1,118 @@
+import type { Channel, IdentityKind } from '#libs/contracts';
+import type { PreferableChannel } from '../contacts/contact.js';
+import { CannotSendError } from './cannot-send.js';
+import type { Address, InboxHistory, Reach, SendingInbox } from './reach.js';
+import { isTheirs, targetsIn, type Target } from './targets.js';
+import { unproven, unreachable } from './why-unreachable.js';
+
+/** What was asked for; absent is chosen here. */
+export interface AskedRoute {
+  channel?: PreferableChannel | undefined;
+  inboxId?: string | undefined;
+  /** One of the contact's identities; a merely claimed one is written to as well. */
+  to?: Address | undefined;
+}
+
+/** The way that a message takes. */
+export interface Route extends Pick<Target, 'to' | 'history' | 'answered'> {
+  inbox: SendingInbox;
+}
+
+/**
+ * The named inbox or channel, else the contact's preference, else the channel they used last, else any on which they can
+ * be reached. Within a channel the inbox they wrote to last, else the oldest that is not paused. A paused inbox that they
+ * wrote to is taken: what is sent waits there. An address that is merely claimed is the last choice, and none where
+ * another one of the contact is proven.
+ * @throws CannotSendError inbox_unknown, address_unknown, address_unproven, contact_unreachable.
+ */
+export function chooseRoute(reach: Reach, asked: AskedRoute): Route {
+  const channel = channelOf(reach, asked);
+  const targets = inboxesFor(reach, { ...asked, channel }).flatMap((inbox) => waysThrough(inbox, reach, asked));
+  const best = asked.to ? targets[0] : (bySafety('sure', targets) ?? bySafety('claimed', targets));
+  if (best) return { inbox: best.inbox, to: best.to, history: best.history, answered: best.answered };
+  throw targets[0] ? unproven(targets[0].to) : unreachable(reach, channel ?? null);
+}
+
+type Way = Target & { inbox: SendingInbox };
+
+function bySafety(standing: Way['standing'], ways: readonly Way[]): Way | undefined {
+  return ways.find((one) => one.standing === standing);
+}
+
+/** Undefined where any will do. */
+function channelOf(reach: Reach, { channel, inboxId, to }: AskedRoute): Channel | undefined {
+  if (to) refuseForeign(to, reach);
+  const named = inboxId === undefined ? undefined : namedInbox(reach, { channel, inboxId });
+  const only = named?.channel ?? channel;
+  if (!to) return only ?? reach.contact.channelPreference ?? undefined;
+  const ofAddress = channelByKind[to.kind];
+  if (only === undefined || only === ofAddress) return ofAddress;
+  throw unknownAddress(
+    `is an address of the channel ${ofAddress}; leave out channel and inboxId, or name another address.`,
+  );
+}
+
+const channelByKind: Record<IdentityKind, PreferableChannel> = {
+  telegram_user: 'telegram',
+  whatsapp_phone: 'whatsapp',
+  whatsapp_lid: 'whatsapp',
+  whatsapp_bsuid: 'whatsapp',
+  phone: 'whatsapp',
+  email: 'email',
+};
+
+function refuseForeign(to: Address, reach: Reach): void {
+  if (isTheirs(to, reach)) return;
+  throw unknownAddress('is no identity of this contact; take one from GET /contacts/:id/identities.');
+}
+
+function unknownAddress(what: string): CannotSendError {
+  return new CannotSendError('address_unknown', `to: ${what}`, 'to');
+}
+
+function namedInbox(reach: Reach, { channel, inboxId }: AskedRoute): SendingInbox {
+  const inbox = reach.inboxes.find(({ id }) => id === inboxId);
+  if (!inbox) throw unknownInbox('is no inbox of this workspace; take an id from GET /inboxes.');
+  if (channel !== undefined && inbox.channel !== channel)
+    throw unknownInbox(`is an inbox of the channel ${inbox.channel}; leave out channel, or name another inbox.`);
+  if (inbox.channel === 'web') throw unknownInbox('is a form, which cannot send; name another inbox or a channel.');
+  if (!inbox.canSend) throw unknownInbox('only receives; give it settings.outgoing, or name another inbox.');
+  return inbox;
+}
+
+function unknownInbox(what: string): CannotSendError {
+  return new CannotSendError('inbox_unknown', `inboxId: ${what}`, 'inboxId');
+}
+
+/** In the order in which they are tried. */
+function inboxesFor(
+  reach: Reach,
+  { channel, inboxId }: { channel: Channel | undefined; inboxId?: string | undefined },
+): SendingInbox[] {
+  if (inboxId !== undefined) return reach.inboxes.filter(({ id }) => id === inboxId);
+  if (channel !== undefined) return inboxesOn(channel, reach);
+  const used = reach.histories.map((history) => history.channel);
+  return [...new Set<Channel>([...used, 'email', 'whatsapp'])].flatMap((one) => inboxesOn(one, reach));
+}
+
+function inboxesOn(channel: Channel, reach: Reach): SendingInbox[] {
+  if (channel === 'web') return [];
+  const usable = reach.inboxes.filter((inbox) => inbox.channel === channel && inbox.canSend);
+  const known = reach.histories.flatMap(({ inboxId }) => usable.filter(({ id }) => id === inboxId));
+  return [...known, ...usable.filter(({ paused }) => !paused)];
+}
+
+function waysThrough(inbox: SendingInbox, reach: Reach, { to }: AskedRoute): Way[] {
+  const ways = targetsIn(inbox, reach, historyFor(inbox, reach)).map((target) => ({ ...target, inbox }));
+  return to ? ways.filter(({ identity }) => identity?.kind === to.kind && identity.value === to.value) : ways;
+}
+
+/**
+ * A mail is answered in its thread whichever address answers; elsewhere each inbox is a conversation of its own. What was
+ * written under an address that is not the contact's any more is not answered: it would reach whoever has it now.
+ */
+function historyFor({ id, channel }: SendingInbox, reach: Reach): InboxHistory | undefined {
+  const theirs = reach.histories.filter(({ addresses }) => addresses.some((one) => isTheirs(one, reach)));
+  const own = theirs.find(({ inboxId }) => inboxId === id);
+  return own ?? (channel === 'email' ? theirs.find((one) => one.channel === 'email') : undefined);
+}

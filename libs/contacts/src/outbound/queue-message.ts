@@ -1,0 +1,103 @@
+import { bounds, type OutboundMessage } from '#libs/contracts';
+import type { ChangeContext } from '../contacts/contact.js';
+import { uuidV7 } from '#libs/contracts';
+import type { Database, Queries } from '#libs/database';
+import { insertOutbound } from './sql/insert-outbound.sql.js';
+import { queuedBefore } from './sql/queued-before.sql.js';
+import { readReach } from './sql/read-reach.js';
+import { readRefusals } from './sql/read-refusals.js';
+import { findContact } from '../contacts/sql/find-contact.sql.js';
+import { chooseRoute, type AskedRoute, type Route } from './choose-route.js';
+import { judgeRoute, type JudgedContent } from './judge-route.js';
+import type { QueuedMessage } from './queued-message.js';
+import type { LastWords } from './reach.js';
+
+/** A message to a contact, as somebody asked for it. */
+export interface MessageRequest extends AskedRoute {
+  contactId: string;
+  text: string;
+  subject: string | null;
+  template: OutboundMessage['template'];
+  /** What it is for, beside being a message; a withdrawn consent to that refuses it. Absent: nothing in particular. */
+  purpose?: string | undefined;
+  /** What makes a repetition of this very request known by itself; null where it cannot be told. */
+  requestKey: string | null;
+}
+
+/**
+ * Queues a message and tells where it goes; null where no live contact answers to the id. A relay hands it to Kafka within a
+ * second, at least once: killed before the commit nothing was queued, killed after it the row stands.
+ * The same request under the same key, sent again because its answer never arrived, finds what it queued the first time.
+ * @throws CannotSendError when it cannot go out.
+ */
+export function queueMessage(
+  database: Database,
+  context: ChangeContext,
+  request: MessageRequest,
+): Promise<QueuedMessage | null> {
+  const { workspaceId } = context;
+  return database.inTransaction([workspaceId], async (queries) => {
+    const found = await findContact(queries, workspaceId, request.contactId);
+    if (!found) return null;
+    const before = await earlier(queries, workspaceId, { ...request, contactId: found.contact.id });
+    if (before !== null) return before;
+    const reach = await readReach(queries, workspaceId, found.contact);
+    const route = chooseRoute(reach, request);
+    const refusals = await readRefusals(queries, workspaceId, {
+      contactId: found.contact.id,
+      to: route.to,
+      purposes: ['messages', ...(request.purpose === undefined ? [] : [request.purpose])],
+    });
+    judgeRoute(route, refusals, contentOf(request));
+    return insert(queries, context, { request, route, contactId: found.contact.id });
+  });
+}
+
+function contentOf({ text, subject, template }: MessageRequest): JudgedContent {
+  return { text, hasSubject: subject !== null, hasTemplate: template !== null, now: Date.now() };
+}
+
+async function earlier(
+  queries: Queries,
+  workspaceId: string,
+  { contactId, requestKey }: MessageRequest,
+): Promise<QueuedMessage | null> {
+  return requestKey === null ? null : queuedBefore(queries, { workspaceId, contactId, requestKey });
+}
+
+interface Decided {
+  request: MessageRequest;
+  route: Route;
+  contactId: string;
+}
+
+async function insert(
+  queries: Queries,
+  context: ChangeContext,
+  { request, route, contactId }: Decided,
+): Promise<QueuedMessage> {
+  const { text, subject, template, requestKey } = request;
+  const id = uuidV7();
+  await insertOutbound(queries, {
+    workspaceId: context.workspaceId,
+    id,
+    contactId,
+    inboxId: route.inbox.id,
+    channel: route.inbox.channel,
+    text,
+    subject,
+    details: {
+      to: route.to,
+      ...(route.answered && { inReplyTo: inReplyTo(route.answered) }),
+      ...(template && { template }),
+      ...(requestKey !== null && { requestKey }),
+      author: context.cause,
+    },
+  });
+  return { id, to: route.to };
+}
+
+/** What its channel needs for an answer. Where it goes is decided: what a mail asked for in that has no say any more. */
+function inReplyTo({ externalId, subject, reply: { to: _asked, ...reply } }: LastWords) {
+  return { externalId, subject: subject?.slice(0, bounds.subject) ?? null, reply };
+}

@@ -1,0 +1,34 @@
+import { type Changes, differences, fillable, withFields } from '../contacts/contact-changes.js';
+import type { Queries } from '#libs/database';
+import { claimIdentities } from '../identities/claim-identities.sql.js';
+import { lockContact } from '../contacts/sql/lock-contact.sql.js';
+import { writeContact } from '../contacts/sql/write-contact.sql.js';
+import { ContactExistsError } from '../contacts/contact-errors.js';
+import { claimsOf } from '../identities/identity-claims.js';
+
+export interface AddedAddress {
+  contactId: string;
+  field: 'email' | 'phone';
+  value: string;
+}
+
+/**
+ * Makes an address a vouched identity of a contact. The contact shows it where it showed none; one that it shows already
+ * stays. Returns what it shows now and did not before; null when it was deleted meanwhile.
+ * @throws ContactExistsError when another live contact has the address.
+ */
+export async function addAddress(
+  queries: Queries,
+  workspaceId: string,
+  { contactId, field, value }: AddedAddress,
+): Promise<Changes | null> {
+  const claimant = { workspaceId, contactId, proof: 'vouched' as const };
+  const [held] = await claimIdentities(queries, claimant, claimsOf({ [field]: value }));
+  if (held) throw new ContactExistsError(field, held.contactId);
+  const locked = await lockContact(queries, workspaceId, contactId);
+  if (!locked || locked.deleted || locked.merged) return null;
+  const next = withFields(locked, fillable(locked.contact, { [field]: value }));
+  const changes = differences(locked, next);
+  if (Object.keys(changes).length > 0) await writeContact(queries, workspaceId, next);
+  return changes;
+}

@@ -1,0 +1,108 @@
+import type { Cause, ChangeKind } from '#libs/contracts';
+import type { Database } from '#libs/database';
+import type { Message } from '../messages/message.js';
+import { messageOf, type MessageRow } from '../messages/message-of-row.js';
+import { beforeAll, behindAll, ofContact } from '../messages/messages.sql.js';
+import { messagePositionOf, type MessagePosition } from '../messages/messages.js';
+
+/** A line of the log of changes. */
+export interface ContactChange {
+  id: string;
+  kind: ChangeKind;
+  /** Field by field what was and what is. */
+  changes: Record<string, { before: unknown; after: unknown }>;
+  cause: Cause;
+  at: string;
+}
+
+/** What happened with a contact: somebody wrote, or something changed. */
+export type TimelineEntry = { message: Message } | { change: ContactChange };
+
+/** How far each of the two logs has been read. */
+export interface TimelinePosition {
+  message: MessagePosition;
+  changeSeq: number;
+}
+
+export interface TimelinePage {
+  entries: TimelineEntry[];
+  next: TimelinePosition | null;
+}
+
+interface ChangeRow extends ContactChange {
+  seq: number;
+}
+
+const changes = {
+  name: 'changes-of-contact',
+  text: `select change_id as id, kind, changes, cause, occurred_at as at, seq from contact_changes
+         where workspace_id = $1 and contact_id = $2 and seq < $3::bigint order by seq desc limit $4`,
+};
+
+type Step = { at: string; entry: TimelineEntry } & ({ message: MessageRow } | { seq: number });
+
+/**
+ * Newest first. Messages and changes are each read in the order of their own index, a page of both, and merged by time:
+ * a page costs two range scans at any depth, and neither log can make the other skip or repeat.
+ */
+export async function readTimeline(
+  database: Database,
+  { workspaceId, contactId }: { workspaceId: string; contactId: string },
+  { limit, after }: { limit: number; after?: TimelinePosition | undefined },
+): Promise<TimelinePage> {
+  const { sentAt, offset, id } = after?.message ?? beforeAll;
+  const [written, changed] = await database.within([workspaceId], (queries) =>
+    Promise.all([
+      queries.query<MessageRow>({ ...ofContact, values: [workspaceId, contactId, sentAt, offset, id, limit + 1] }),
+      queries.query<ChangeRow>({
+        ...changes,
+        values: [workspaceId, contactId, after?.changeSeq ?? beforeAll.offset, limit + 1],
+      }),
+    ]),
+  );
+  const steps = merged(written.map(messageStep), changed.map(changeStep));
+  const page = steps.slice(0, limit);
+  return {
+    entries: page.map(({ entry }) => entry),
+    next: steps.length > limit ? positionAfter(page, after ?? topOf(written, changed)) : null,
+  };
+}
+
+function messageStep(message: MessageRow): Step {
+  return { at: message.sentAt, entry: { message: messageOf(message) }, message };
+}
+
+function changeStep({ seq, ...change }: ChangeRow): Step {
+  return { at: change.at, entry: { change }, seq };
+}
+
+/** Each keeps its own order. Of one moment, what a message led to stands above it. */
+function merged(messages: readonly Step[], changed: readonly Step[]): Step[] {
+  const steps: Step[] = [];
+  let taken = 0;
+  for (const message of messages) {
+    for (let change = changed[taken]; change && change.at >= message.at; change = changed[taken]) {
+      steps.push(change);
+      taken += 1;
+    }
+    steps.push(message);
+  }
+  return [...steps, ...changed.slice(taken)];
+}
+
+function positionAfter(page: readonly Step[], before: TimelinePosition): TimelinePosition {
+  const message = page.findLast((step) => 'message' in step);
+  const change = page.findLast((step) => 'seq' in step);
+  return {
+    message: message && 'message' in message ? messagePositionOf(message.message) : before.message,
+    changeSeq: change && 'seq' in change ? change.seq : before.changeSeq,
+  };
+}
+
+/** Where the first page began: what comes in while somebody reads on stands above it, also in a log that it had nothing of. */
+function topOf([message]: readonly MessageRow[], [change]: readonly ChangeRow[]): TimelinePosition {
+  return {
+    message: message ? { ...messagePositionOf(message), id: beforeAll.id } : behindAll,
+    changeSeq: change ? change.seq + 1 : 0,
+  };
+}

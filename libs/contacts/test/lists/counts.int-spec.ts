@@ -1,0 +1,94 @@
+import { ContactsUnderTest } from '#libs/testing';
+import type { ChangeContext, ContactFields } from '#libs/contacts';
+
+let store: ContactsUnderTest;
+
+beforeAll(async () => {
+  store = await ContactsUnderTest.start();
+});
+afterAll(() => store?.stop());
+
+/** The same history for the same seed. */
+function dice(seed: number): (n: number) => number {
+  let state = seed;
+  return (n) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return Math.floor((state / 0x80000000) * n);
+  };
+}
+
+function someFields(roll: (n: number) => number): ContactFields {
+  const fields: ContactFields = {
+    status: (['prospect', 'renter', 'archived'] as const)[roll(3)] ?? 'prospect',
+    role: (['prospect', 'tenant'] as const)[roll(2)] ?? 'tenant',
+    channelPreference: (['email', 'telegram', null] as const)[roll(3)] ?? null,
+    source: ['api', 'import'][roll(2)] ?? 'api',
+    language: ['pt', 'ru', null][roll(3)] ?? null,
+    tags: ['Hot', 'COLD', 'vip'].filter(() => roll(2) === 0),
+    name: ['Ana', 'Bo', 'Zoë'][roll(3)] ?? 'Ana',
+  };
+  const kept = Object.entries(fields).filter(() => roll(2) === 0);
+  return Object.fromEntries(kept);
+}
+
+async function step(context: ChangeContext, ids: string[], roll: (n: number) => number): Promise<void> {
+  const id = ids[roll(ids.length)] ?? '';
+  const act = roll(6);
+  if (act < 2 || ids.length === 0) {
+    const fields = { ...someFields(roll), name: 'Ana', email: `a${roll(1e9)}@example.com` };
+    ids.push((await store.contacts.create(context, fields, 'refuse')).contact.contact.id);
+  } else if (act < 4) await store.contacts.update(context, id, { fields: someFields(roll) });
+  else if (act === 4) await store.contacts.remove(context, id);
+  else await store.contacts.restore(context, id);
+}
+
+/** Each derived table beside what the contacts themselves say. */
+const tables = {
+  contact_counts: `
+    select status, role, channel, source, language, verified, sum(contacts)::int as contacts from contact_counts
+    where workspace_id = $1 group by 1, 2, 3, 4, 5, 6 having sum(contacts) <> 0`,
+  'contacts, counted': `
+    select status, role, coalesce(channel_preference, '') as channel, source, language, verified, count(*)::int as contacts
+    from contacts where workspace_id = $1 and deleted_at is null group by 1, 2, 3, 4, 5, 6`,
+  contact_tags: `select contact_id, tag from contact_tags where workspace_id = $1`,
+  'contacts, tagged': `
+    select contact_id, folded(tag) as tag from contacts, unnest(tags) as tag where workspace_id = $1 and deleted_at is null`,
+  contact_search: `select contact_id, body from contact_search where workspace_id = $1`,
+  'contacts, searchable': `
+    select contact_id, search_body(name, email, phone, company, state) as body from contacts
+    where workspace_id = $1 and deleted_at is null`,
+  contact_activity: `select contact_id, live from contact_activity where workspace_id = $1`,
+  'contacts, live': `select contact_id, deleted_at is null as live from contacts where workspace_id = $1`,
+};
+
+const pairs = [
+  ['contact_counts', 'contacts, counted'],
+  ['contact_tags', 'contacts, tagged'],
+  ['contact_search', 'contacts, searchable'],
+  ['contact_activity', 'contacts, live'],
+] as const;
+
+describe('what follows from contacts', () => {
+  it.each([1, 2, 3])('is right after any history of writes, eight at a time (seed %i)', async (seed) => {
+    const context = await store.newContext();
+    const ids: string[] = [];
+    const rolls = Array.from({ length: 8 }, (_, writer) => dice(seed * 100 + writer));
+    const history = rolls.map(async (roll) => {
+      for (let turn = 0; turn < 40; turn += 1) await step(context, ids, roll);
+    });
+    await Promise.all(history);
+    for (const [derived, real] of pairs) {
+      const ask = (text: string) =>
+        store.ask(`select t::text as row from (${text}) t order by 1`, [context.workspaceId]);
+      const rows = await ask(tables[real]);
+      expect(rows.length).toBeGreaterThan(3);
+      expect(await ask(tables[derived])).toEqual(rows);
+    }
+    const page = { filter: {}, sort: 'name', limit: 1, from: { page: 1 } } as const;
+    const [live] = await store.ask<{ live: number }>(
+      'select count(*) as live from contacts where workspace_id = $1 and deleted_at is null',
+      [context.workspaceId],
+    );
+    expect((await store.contacts.list(context.workspaceId, page)).total).toBe(live?.live);
+  });
+});

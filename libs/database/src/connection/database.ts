@@ -1,0 +1,189 @@
+import pg from 'pg';
+import { messageOf, UnavailableError } from '#libs/platform';
+import { SlowStatementError } from '../errors/busy-error.js';
+import { databaseError, isLostConnection } from '../errors/database-error.js';
+import { rowTypes } from './row-types.js';
+import { sessionBounds, sessionConfig, type SessionLimits } from './session.js';
+import { Turns, type TurnLimits } from './turns.js';
+
+export interface DatabaseOptions extends SessionLimits {
+  url: string;
+  applicationName: string;
+  /** Connections at most; each costs Postgres about 5 MB. */
+  poolSize: number;
+  /** Milliseconds that work waits for a connection, be it new or in use; then it is an outage. 0: for ever. */
+  connectionTimeout?: number;
+  /** Milliseconds of a statement outside a transaction, such as a list; 0 or left out: as every statement. */
+  readTimeout?: number;
+  /** What one workspace may have at work; left out: as much as there are connections. */
+  turns?: TurnLimits;
+}
+
+/** Runs statements; a named one is parsed once a connection. */
+export interface Queries {
+  query<Row extends object>(statement: Statement): Promise<Row[]>;
+}
+
+export interface Statement {
+  /** Prepared under this name; leave it out for text that varies. */
+  name?: string;
+  text: string;
+  values?: unknown[];
+}
+
+/** The workspaces that a piece of work may see: ids, or 'system' for what belongs to none. */
+export type Scope = readonly string[];
+
+/** The workspace of what belongs to no workspace. */
+export const systemWorkspace = '00000000-0000-0000-0000-000000000000';
+
+const enter = {
+  name: 'enter',
+  text: `select set_config('doorbell.workspaces', $1, false), set_config('statement_timeout', $2, false)`,
+};
+
+/** One pool of connections that never look beyond the scope they were given. */
+export class Database {
+  private pool: pg.Pool;
+  /** What each connection may see at present, and for how long it may look; set again only when it changes. */
+  private readonly scopes = new WeakMap<pg.PoolClient, string>();
+  private readonly turns: Turns | null;
+
+  constructor(private readonly options: DatabaseOptions) {
+    this.turns = options.turns ? new Turns(options.turns) : null;
+    this.pool = newPool(options);
+  }
+
+  /**
+   * Statements outside a transaction, seeing only `scope`.
+   * The scope stays on the connection (session setting), so a pooler in front must not share sessions.
+   */
+  async within<T>(scope: Scope, work: (queries: Queries) => Promise<T>): Promise<T> {
+    return this.inTurn(scope, async (client) => {
+      const scoped = awaitedLater(this.enter(client, scope, this.options.readTimeout));
+      const result = await work(queriesOf(client));
+      await scoped;
+      return result;
+    });
+  }
+
+  /** All or nothing. `settings` hold for this transaction, e.g. doorbell.slot. */
+  async inTransaction<T>(
+    scope: Scope,
+    work: (queries: Queries) => Promise<T>,
+    settings: Record<string, string> = {},
+  ): Promise<T> {
+    return this.inTurn(scope, async (client) => {
+      const opening = [this.enter(client, scope), client.query('begin'), ...setLocal(client, settings)];
+      const opened = opening.map(awaitedLater);
+      try {
+        const result = await work(queriesOf(client));
+        await Promise.all(opened);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await Promise.allSettled(opened);
+        // A connection that is given up is not asked for anything more: it may be silent.
+        if (!isOutage(error)) await client.query('rollback').catch(() => {});
+        throw error;
+      }
+    });
+  }
+
+  /** Resolves when Postgres answers. */
+  async check(): Promise<void> {
+    await this.onConnection((client) => client.query('select 1'));
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private enter(client: pg.PoolClient, scope: Scope, timeout?: number): Promise<unknown> {
+    const wanted = scope.join(',');
+    const limit = String(timeout || (this.options.statementTimeout ?? sessionBounds.statementTimeout));
+    if (this.scopes.get(client) === `${wanted} ${limit}`) return Promise.resolve();
+    this.scopes.set(client, `${wanted} ${limit}`);
+    return client.query({ ...enter, values: [wanted, limit] }).catch((error: unknown) => {
+      this.scopes.delete(client);
+      throw error;
+    });
+  }
+
+  private inTurn<T>(scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const run = (): Promise<T> => this.onConnection(work);
+    return this.turns && scope.length > 0 ? this.turns.take(scope.join(','), run) : run();
+  }
+
+  private async onConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const pool = this.pool;
+    const client = await pool.connect().catch((error: unknown) => {
+      throw unavailable(error);
+    });
+    try {
+      const result = await work(client);
+      client.release();
+      return result;
+    } catch (error) {
+      const known = databaseError(error);
+      client.release(known instanceof UnavailableError && !(known instanceof SlowStatementError));
+      if (isLostConnection(error)) this.renew(pool);
+      throw known;
+    }
+  }
+
+  /**
+   * Where one connection is lost, the others of its time are dead as well; cut off without a word, each would cost its next
+   * user the whole wait for an answer.
+   */
+  private renew(former: pg.Pool): void {
+    if (former !== this.pool) return;
+    this.pool = newPool(this.options);
+    former.end().catch(() => {});
+  }
+}
+
+function newPool(options: DatabaseOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    application_name: options.applicationName,
+    max: options.poolSize,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: options.connectionTimeout ?? 5_000,
+    ...sessionConfig(options),
+    pipeline: true,
+    types: rowTypes,
+  });
+  // A connection that dies between two queries emits an error, which nobody hearing it would end the process. The query
+  // that comes next on it rejects, and the one after that opens another: nothing is left to do here.
+  return pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
+}
+
+function isOutage(error: unknown): boolean {
+  return databaseError(error) instanceof UnavailableError;
+}
+
+function setLocal(client: pg.PoolClient, settings: Record<string, string>): Promise<unknown>[] {
+  return Object.entries(settings).map(([name, value]) =>
+    client.query({ name: 'set-local', text: 'select set_config($1, $2, true)', values: [name, value] }),
+  );
+}
+
+/** Its failure is heard when it is awaited; until then it must not pass for one that nobody handles. */
+function awaitedLater(work: Promise<unknown>): Promise<unknown> {
+  work.catch(() => {});
+  return work;
+}
+
+function queriesOf(client: pg.PoolClient): Queries {
+  return {
+    async query<Row extends object>(statement: Statement): Promise<Row[]> {
+      return (await client.query<Row>(statement)).rows;
+    },
+  };
+}
+
+/** Whatever keeps a connection from being made. */
+function unavailable(error: unknown): UnavailableError {
+  return new UnavailableError(`Postgres: ${messageOf(error)}`, { cause: error });
+}
