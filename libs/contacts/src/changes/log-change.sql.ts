@@ -1,6 +1,5 @@
 import type { ChangeKind } from '#libs/contracts';
-import type { ChangeContext } from '../contacts/contact.js';
-import type { Changes } from '../contacts/contact-changes.js';
+import type { ChangeContext, Changes } from './change.js';
 import type { Queries } from '#libs/database';
 
 export interface LoggedChange {

@@ -1,5 +1,5 @@
 import type { Channel } from '#libs/contracts';
-import type { ChangeContext } from '../contacts/contact.js';
+import type { ChangeContext } from '../changes/index.js';
 import type { Database } from '#libs/database';
 
 /** What a contact allowed or withdrew. The newest of a purpose and channel holds; the older ones stay as its history. */

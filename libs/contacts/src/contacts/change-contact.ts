@@ -1,14 +1,14 @@
-import { type Changes, differences, type NextContact, withFields } from './contact-changes.js';
+import { differences, type NextContact, withFields } from './contact-changes.js';
+import type { Changes } from '../changes/index.js';
 import type { Queries } from '#libs/database';
-import { claimIdentities, type HeldClaim } from '../identities/claim-identities.sql.js';
+import { claimIdentities, type HeldClaim, hasIdentities, releaseIdentities, claimsLost, claimsOf } from '../identities/index.js';
 import { findContact } from './sql/find-contact.sql.js';
 import { lockContact, type LockedContact } from './sql/lock-contact.sql.js';
-import { logChange } from '../changes/log-change.sql.js';
-import { hasIdentities, releaseIdentities } from '../identities/release-identities.sql.js';
+import { logChange } from '../changes/index.js';
 import { writeContact } from './sql/write-contact.sql.js';
-import type { ChangeContext, ContactFields, IfVersions, VersionedContact } from './contact.js';
+import type { ContactFields, IfVersions, VersionedContact } from './contact.js';
+import type { ChangeContext } from '../changes/index.js';
 import { ContactExistsError, LastIdentityError, VersionMismatchError } from './contact-errors.js';
-import { claimsLost, claimsOf } from '../identities/identity-claims.js';
 
 export interface ContactChange {
   contactId: string;

@@ -1,3 +1,4 @@
+import type { Changes } from '../changes/index.js';
 import type { Contact, ContactFields } from './contact.js';
 import { normaliseTags } from './tags.js';
 
@@ -16,9 +17,6 @@ export interface NextContact {
   contact: Contact;
   languageOrigin: string;
 }
-
-/** Field by field what was and what is, by public name. */
-export type Changes = Record<string, { before: unknown; after: unknown }>;
 
 /** What the log of changes follows: all that can be set by hand and what follows from it. */
 const loggedFields = [

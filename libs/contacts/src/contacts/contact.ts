@@ -1,5 +1,3 @@
-import type { Cause } from '#libs/contracts';
-
 export const statuses = ['prospect', 'scheduled', 'applicant', 'renter', 'archived'] as const;
 export const roles = ['prospect', 'tenant', 'landlord', 'property_manager', 'vendor', 'other'] as const;
 export const preferableChannels = ['telegram', 'whatsapp', 'email'] as const;
@@ -107,10 +105,4 @@ export interface ContactFields {
   company?: string | null;
   state?: string | null;
   tags?: string[];
-}
-
-/** Who changes what. */
-export interface ChangeContext {
-  workspaceId: string;
-  cause: Cause;
 }

@@ -2,14 +2,8 @@ import type { Database, Queries } from '#libs/database';
 import { retryConflicts } from '#libs/database';
 import { findContact } from './sql/find-contact.sql.js';
 import { changeContact } from './change-contact.js';
-import type {
-  ChangeContext,
-  ContactFields,
-  ContactPage,
-  ContactPageRequest,
-  IfVersions,
-  VersionedContact,
-} from './contact.js';
+import type { ContactFields, ContactPage, ContactPageRequest, IfVersions, VersionedContact } from './contact.js';
+import type { ChangeContext } from '../changes/index.js';
 import { createContact } from './create-contact.js';
 import { createOrFill, type CreatedOrFilled } from './create-or-fill.js';
 import { deleteContact } from './delete-contact.js';

@@ -1,11 +1,11 @@
 import { creation } from './contact-changes.js';
 import type { Queries } from '#libs/database';
-import { claimIdentities } from '../identities/claim-identities.sql.js';
+import { claimIdentities, claimsOf } from '../identities/index.js';
 import { insertContact } from './sql/insert-contact.sql.js';
-import { logChange } from '../changes/log-change.sql.js';
-import type { ChangeContext, ContactFields, VersionedContact } from './contact.js';
+import { logChange } from '../changes/index.js';
+import type { ContactFields, VersionedContact } from './contact.js';
+import type { ChangeContext } from '../changes/index.js';
 import { ContactExistsError } from './contact-errors.js';
-import { claimsOf } from '../identities/identity-claims.js';
 
 export interface NewContact {
   fields: ContactFields & { name: string };

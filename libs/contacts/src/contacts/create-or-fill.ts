@@ -2,7 +2,8 @@ import { fillable } from './contact-changes.js';
 import type { Queries } from '#libs/database';
 import { findContact } from './sql/find-contact.sql.js';
 import { changeContact } from './change-contact.js';
-import type { ChangeContext, ContactFields, VersionedContact } from './contact.js';
+import type { ContactFields, VersionedContact } from './contact.js';
+import type { ChangeContext } from '../changes/index.js';
 import { ContactExistsError, VersionMismatchError } from './contact-errors.js';
 import { createContact } from './create-contact.js';
 

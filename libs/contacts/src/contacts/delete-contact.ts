@@ -1,7 +1,8 @@
 import type { Queries } from '#libs/database';
 import { findContact } from './sql/find-contact.sql.js';
 import { softDeleteContact } from './sql/soft-delete-contact.sql.js';
-import type { ChangeContext, IfVersions } from './contact.js';
+import type { IfVersions } from './contact.js';
+import type { ChangeContext } from '../changes/index.js';
 import { VersionMismatchError } from './contact-errors.js';
 
 export interface Deletion {

@@ -1,6 +1,7 @@
 import { phoneSpellings, type IdentityKind } from '#libs/contracts';
 import { type ContactRow, contactColumns, contactOf } from './sql/contact-row.js';
-import type { ChangeContext, Contact } from './contact.js';
+import type { Contact } from './contact.js';
+import type { ChangeContext } from '../changes/index.js';
 import type { Database } from '#libs/database';
 
 /** What a visitor says of themselves, normalised. At least one is there. */

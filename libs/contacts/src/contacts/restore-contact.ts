@@ -1,12 +1,10 @@
 import type { Queries } from '#libs/database';
-import type { Claim } from '../identities/claim.js';
-import { claimIdentities } from '../identities/claim-identities.sql.js';
+import { type Claim, claimIdentities, shownIdentities, claimsOf, claimsShown } from '../identities/index.js';
 import { lockContact } from './sql/lock-contact.sql.js';
-import { logChange } from '../changes/log-change.sql.js';
-import { shownIdentities } from '../identities/shown-identities.sql.js';
+import { logChange } from '../changes/index.js';
 import { undeleteContact } from './sql/undelete-contact.sql.js';
-import type { ChangeContext, VersionedContact } from './contact.js';
-import { claimsOf, claimsShown } from '../identities/identity-claims.js';
+import type { VersionedContact } from './contact.js';
+import type { ChangeContext } from '../changes/index.js';
 
 export interface RestoredContact {
   contact: VersionedContact;

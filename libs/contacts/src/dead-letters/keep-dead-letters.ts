@@ -1,6 +1,6 @@
 import { systemWorkspace, type Database } from '#libs/database';
 import { storeDeadLetters, type DeadLetterRow } from './store-dead-letters.sql.js';
-import { stay, type Move } from '../places/consumer-places.js';
+import { stay, type Move } from '../places/index.js';
 
 /** Takes dead letters off the topic into the table that the API and the command read. Idempotent. */
 export class KeepDeadLetters {

@@ -1,7 +1,7 @@
 import { systemWorkspace, type Database } from '#libs/database';
-import { knownMessages } from '../messages/known-messages.sql.js';
+import { knownMessages } from '../messages/index.js';
 import { reachedPlaces } from './reached-places.sql.js';
-import type { Reading } from '../places/reading.js';
+import type { Reading } from '../places/index.js';
 
 /** A place on the log of inbound messages. */
 export interface LogPlace {

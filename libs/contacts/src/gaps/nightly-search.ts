@@ -3,7 +3,7 @@ import type { Database } from '#libs/database';
 import { beginGapSearch } from './begin-gap-search.sql.js';
 import { endGapSearch } from './end-gap-search.sql.js';
 import type { GapSearch } from './last-gap-search.sql.js';
-import type { Reading } from '../places/reading.js';
+import type { Reading } from '../places/index.js';
 import { findMissing, type MissingMessages, type PastLog } from './find-missing.js';
 
 export interface NightlySearchOptions {

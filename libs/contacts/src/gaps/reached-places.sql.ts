@@ -1,5 +1,5 @@
 import { systemWorkspace, type Queries } from '#libs/database';
-import type { Reading } from '../places/reading.js';
+import type { Reading } from '../places/index.js';
 
 /** How far a group has come on every partition that it has ever read. One range of consumer_places_pkey. */
 export async function reachedPlaces(queries: Queries, { group, topic }: Reading): Promise<Map<number, bigint>> {

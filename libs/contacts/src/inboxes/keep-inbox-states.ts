@@ -3,7 +3,7 @@ import { systemWorkspace, type Database } from '#libs/database';
 import { inboxesOf, refuseForeignInboxes } from './inboxes-of-events.js';
 import { keepStates, type InboxStateRow } from './keep-states.sql.js';
 import { takeNumbers, type NumberRow } from './take-numbers.sql.js';
-import { stay, type Move } from '../places/consumer-places.js';
+import { stay, type Move } from '../places/index.js';
 
 const connectedElsewhere =
   'This number is connected already, here or elsewhere; remove it there, or pair another number, then resume this inbox.';

@@ -5,7 +5,7 @@ import {
   unpublishedInboxes,
   type UnpublishedInbox,
 } from './unpublished-inboxes.sql.js';
-import type { Publish } from '../changes/relay-changes.js';
+import type { Publish } from '../changes/index.js';
 
 /** Tells adapters of inboxes that were connected, changed or removed, through the compacted topic, at least once. */
 export class RelayInboxes {

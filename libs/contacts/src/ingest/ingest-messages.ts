@@ -1,11 +1,8 @@
 import { systemWorkspace, type Database, type Queries } from '#libs/database';
-import { findEchoes, type Echo } from '../messages/references/find-echoes.sql.js';
-import { knownMessages } from '../messages/known-messages.sql.js';
+import { findEchoes, type Echo, knownMessages, storeMessages, lockInboxes } from '../messages/index.js';
 import { resolveIdentities } from './people/sql/resolve-identities.sql.js';
-import { storeMessages } from '../messages/store-messages.sql.js';
-import { lockInboxes } from '../messages/statuses/lock-inboxes.sql.js';
-import { inboxesOf, refuseForeignInboxes } from '../inboxes/inboxes-of-events.js';
-import { stay, type Move } from '../places/consumer-places.js';
+import { inboxesOf, refuseForeignInboxes } from '../inboxes/index.js';
+import { stay, type Move } from '../places/index.js';
 import { againWhileContested } from './people/again-while-contested.js';
 import { identitiesToResolve } from './people/claims.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';

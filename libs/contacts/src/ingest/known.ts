@@ -1,4 +1,4 @@
-import type { KnownMessage } from '../messages/known-messages.sql.js';
+import type { KnownMessage } from '../messages/index.js';
 import type { IncomingMessage } from './incoming.js';
 
 /** Every id that messages of the batch may be stored under. */

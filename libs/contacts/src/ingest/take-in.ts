@@ -1,17 +1,15 @@
 import type { Queries } from '#libs/database';
 import { detachIdentities } from './people/sql/detach-identities.sql.js';
-import type { Echo } from '../messages/references/find-echoes.sql.js';
+import { type Echo, type MessageToStore, type Noted, noteWaitingReceipts } from '../messages/index.js';
 import { fillContacts } from './rows/sql/fill-contacts.sql.js';
 import { hearVoices } from './rows/sql/hear-voices.sql.js';
 import { insertContacts } from './rows/sql/insert-contacts.sql.js';
-import { keepConsents } from '../consents/keep-consents.sql.js';
-import { logChanges } from '../changes/log-changes.sql.js';
+import { keepConsents } from '../consents/index.js';
+import { logChanges } from '../changes/index.js';
 import { markBlocked } from './rows/sql/mark-blocked.sql.js';
 import { recordDuplicates } from './people/sql/record-duplicates.sql.js';
 import type { ResolvedIdentity } from './people/sql/resolve-identities.sql.js';
-import type { MessageRow, Noted } from '../messages/store-messages.sql.js';
 import { suggestAddresses } from './people/sql/suggest-addresses.sql.js';
-import { noteWaitingReceipts } from '../messages/statuses/note-receipts.sql.js';
 import { assignContacts, type Assignment } from './people/assign-contacts.js';
 import { lookUpContests } from './people/contests.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
@@ -34,7 +32,7 @@ export interface Round {
   store: StoreMessages;
 }
 
-export type StoreMessages = (queries: Queries, rows: readonly MessageRow[], partition: number) => Promise<Noted[]>;
+export type StoreMessages = (queries: Queries, rows: readonly MessageToStore[], partition: number) => Promise<Noted[]>;
 
 /** How many messages were taken in, and what they left open. */
 export interface TakenIn {

@@ -2,7 +2,7 @@ import { silentKinds } from './silent-kinds.js';
 import { rowsStatement } from '#libs/database';
 import { foundReferences, isAltering } from './references/found-references.sql.js';
 
-export interface MessageRow {
+export interface MessageToStore {
   workspace_id: string;
   message_id: string;
   contact_id: string | null;
@@ -66,7 +66,7 @@ const isOfOurs = `(g.kind = 'deletion' and (
  * updating the activity row queues behind a deletion in progress, and behind who stores a message that names one of these.
  * Per message about 0.75 KB of WAL and 11 buffers for the row and its index, 0.36 KB and 11 for the activity.
  */
-export const storeMessages = rowsStatement<MessageRow, Noted>(
+export const storeMessages = rowsStatement<MessageToStore, Noted>(
   'store-messages',
   `with given as (
      select * from json_to_recordset($1::json) as one (

@@ -1,5 +1,5 @@
 import type { Channel, IdentityKind } from '#libs/contracts';
-import type { PreferableChannel } from '../contacts/contact.js';
+import type { PreferableChannel } from '../contacts/index.js';
 import { CannotSendError } from './cannot-send.js';
 import type { Address, InboxHistory, Reach, SendingInbox } from './reach.js';
 import { isTheirs, targetsIn, type Target } from './targets.js';

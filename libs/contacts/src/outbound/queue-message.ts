@@ -1,12 +1,12 @@
 import { bounds, type OutboundMessage } from '#libs/contracts';
-import type { ChangeContext } from '../contacts/contact.js';
+import { findContact } from '../contacts/index.js';
+import type { ChangeContext } from '../changes/index.js';
 import { uuidV7 } from '#libs/contracts';
 import type { Database, Queries } from '#libs/database';
 import { insertOutbound } from './sql/insert-outbound.sql.js';
 import { queuedBefore } from './sql/queued-before.sql.js';
 import { readReach } from './sql/read-reach.js';
 import { readRefusals } from './sql/read-refusals.js';
-import { findContact } from '../contacts/sql/find-contact.sql.js';
 import { chooseRoute, type AskedRoute, type Route } from './choose-route.js';
 import { judgeRoute, type JudgedContent } from './judge-route.js';
 import type { QueuedMessage } from './queued-message.js';

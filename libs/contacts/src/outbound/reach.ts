@@ -1,6 +1,6 @@
 import type { Channel, IdentityKind } from '#libs/contracts';
-import type { Proof } from '../identities/proof.js';
-import type { Contact } from '../contacts/contact.js';
+import type { Proof } from '../identities/index.js';
+import type { Contact } from '../contacts/index.js';
 
 /** Where somebody can be reached. */
 export interface Address {

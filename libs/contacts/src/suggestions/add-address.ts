@@ -1,10 +1,7 @@
-import { type Changes, differences, fillable, withFields } from '../contacts/contact-changes.js';
+import { differences, fillable, withFields, lockContact, writeContact, ContactExistsError } from '../contacts/index.js';
+import type { Changes } from '../changes/index.js';
 import type { Queries } from '#libs/database';
-import { claimIdentities } from '../identities/claim-identities.sql.js';
-import { lockContact } from '../contacts/sql/lock-contact.sql.js';
-import { writeContact } from '../contacts/sql/write-contact.sql.js';
-import { ContactExistsError } from '../contacts/contact-errors.js';
-import { claimsOf } from '../identities/identity-claims.js';
+import { claimIdentities, claimsOf } from '../identities/index.js';
 
 export interface AddedAddress {
   contactId: string;

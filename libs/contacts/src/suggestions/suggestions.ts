@@ -1,10 +1,10 @@
 import type { Database, Queries } from '#libs/database';
 import { retryConflicts } from '#libs/database';
-import { findContact } from '../contacts/sql/find-contact.sql.js';
-import { logChange } from '../changes/log-change.sql.js';
+import { findContact } from '../contacts/index.js';
+import type { ChangeContext } from '../changes/index.js';
+import { logChange } from '../changes/index.js';
 import { lockSuggestion } from './lock-suggestion.sql.js';
 import { settleSuggestion } from './settle-suggestion.sql.js';
-import type { ChangeContext } from '../contacts/contact.js';
 import { addAddress } from './add-address.js';
 import { SuggestionSettledError, type Resolution, type Suggestion } from './suggestion.js';
 

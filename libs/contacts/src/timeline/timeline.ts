@@ -1,9 +1,6 @@
 import type { Cause, ChangeKind } from '#libs/contracts';
 import type { Database } from '#libs/database';
-import type { Message } from '../messages/message.js';
-import { messageOf, type MessageRow } from '../messages/message-of-row.js';
-import { beforeAll, behindAll, ofContact } from '../messages/messages.sql.js';
-import { messagePositionOf, type MessagePosition } from '../messages/messages.js';
+import { type Message, messageOf, type MessageRow, beforeAll, behindAll, ofContact, messagePositionOf, type MessagePosition } from '../messages/index.js';
 
 /** A line of the log of changes. */
 export interface ContactChange {

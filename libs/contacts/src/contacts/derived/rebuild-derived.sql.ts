@@ -1,4 +1,4 @@
-import { silentKinds } from '../../messages/silent-kinds.js';
+import { silentKinds } from '../../messages/index.js';
 import type { Database } from '#libs/database';
 
 export interface Rebuilt {

@@ -1,4 +1,5 @@
-import type { ChangeContext, IfVersions } from '../contact.js';
+import type { IfVersions } from '../contact.js';
+import type { ChangeContext } from '../../changes/index.js';
 import type { Queries } from '#libs/database';
 
 /**

@@ -1,5 +1,4 @@
-import { silentKinds } from '../../messages/silent-kinds.js';
-import type { MessageRow, Noted } from '../../messages/store-messages.sql.js';
+import { silentKinds, type MessageToStore, type Noted } from '../../messages/index.js';
 import { rowsStatement } from '#libs/database';
 
 const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
@@ -8,7 +7,7 @@ const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
  * Gives stored junk to contacts, as store-messages.sql.ts stores what is none: the flags go into details with $2, who took
  * them away and when, and the contact's activity moves, never backwards. Answers with contacts that are deleted.
  */
-export const admitMessages = rowsStatement<MessageRow, Noted>(
+export const admitMessages = rowsStatement<MessageToStore, Noted>(
   'admit-messages',
   `with given as (
      select * from json_to_recordset($1::json) as one (workspace_id uuid, message_id uuid, contact_id uuid, kind text,

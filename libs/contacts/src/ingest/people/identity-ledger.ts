@@ -1,5 +1,5 @@
 import type { ClaimedIdentity } from '#libs/contracts';
-import type { Proof } from '../../identities/proof.js';
+import type { Proof } from '../../identities/index.js';
 import { uuidV7 } from '#libs/contracts';
 import type { ResolvedIdentity } from './sql/resolve-identities.sql.js';
 import { identityText } from './claims.js';

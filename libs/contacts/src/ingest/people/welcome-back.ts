@@ -1,8 +1,8 @@
 import type { Queries } from '#libs/database';
-import { logChanges, type ChangeRow } from '../../changes/log-changes.sql.js';
+import { logChanges, type ChangeRow } from '../../changes/index.js';
 import { namingStill } from './sql/naming-still.sql.js';
 import { restoreContacts } from './sql/restore-contacts.sql.js';
-import type { DeletedWriter } from '../../messages/store-messages.sql.js';
+import type { DeletedWriter } from '../../messages/index.js';
 import type { Assignment } from './assign-contacts.js';
 import { identityText } from './claims.js';
 import type { Person } from './person.js';

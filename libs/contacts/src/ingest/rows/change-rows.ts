@@ -1,6 +1,6 @@
 import type { Entry, NamingEntry } from '../people/identity-ledger.js';
 import type { NewContactRow } from './sql/insert-contacts.sql.js';
-import type { ChangeRow } from '../../changes/log-changes.sql.js';
+import type { ChangeRow } from '../../changes/index.js';
 
 /** Log rows for contacts that a batch made: each field that got a value. */
 export function createdRow(contact: NewContactRow, messageId: string): ChangeRow {

@@ -1,4 +1,4 @@
-import type { ConsentRow } from '../../consents/keep-consents.sql.js';
+import type { ConsentRow } from '../../consents/index.js';
 import type { IncomingMessage } from '../incoming.js';
 import type { Person } from '../people/person.js';
 

@@ -1,6 +1,5 @@
 import { partyOf } from '#libs/contracts';
-import type { Echo } from '../../messages/references/find-echoes.sql.js';
-import type { MessageRow } from '../../messages/store-messages.sql.js';
+import type { Echo, MessageToStore } from '../../messages/index.js';
 import type { IncomingMessage } from '../incoming.js';
 import { messageRow } from './message-row.js';
 
@@ -8,7 +7,7 @@ import { messageRow } from './message-row.js';
  * The row of what the business wrote itself. The provider's id stands in a column of its own, as of an answer: receipts and
  * the report of our own sending find it there. The echo of a message that stands already is kept as that and shown nowhere.
  */
-export function deviceRow(incoming: IncomingMessage, contactId: string | null, echo?: Echo): MessageRow {
+export function deviceRow(incoming: IncomingMessage, contactId: string | null, echo?: Echo): MessageToStore {
   const { message } = incoming;
   const { sender: _nobody, ...details } = messageRow(incoming, null, null).details;
   const [own] = partyOf(message).identities;

@@ -1,9 +1,7 @@
 import type { InboundMessage, MessageKind } from '#libs/contracts';
-import { alteringKinds } from '../../messages/references/references.js';
-import { silentKinds } from '../../messages/silent-kinds.js';
-import type { MessageRow } from '../../messages/store-messages.sql.js';
+import { alteringKinds, silentKinds, type MessageToStore } from '../../messages/index.js';
 
-type Reference = Pick<MessageRow, 'edit_of' | 'about_id' | 'about_external_id'>;
+type Reference = Pick<MessageToStore, 'edit_of' | 'about_id' | 'about_external_id'>;
 
 const silent: ReadonlySet<MessageKind> = new Set(silentKinds);
 const speech: ReadonlySet<MessageKind> = new Set(['message', 'edit', 'submission']);

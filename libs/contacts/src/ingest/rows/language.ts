@@ -1,6 +1,5 @@
-import { cast, isSettled, type LanguageVote } from '../../contacts/language/language-vote.js';
-import { languageOfLocale, mayReplace, type LanguageClaim } from '../../contacts/language/language-origin.js';
-import { speechIn } from '../../messages/words/own-text.js';
+import { cast, isSettled, type LanguageVote, languageOfLocale, mayReplace, type LanguageClaim } from '../../contacts/index.js';
+import { speechIn } from '../../messages/index.js';
 import { isSpeech } from './kinds.js';
 import { mailContext } from './mail-context.js';
 import type { IncomingMessage, LanguageDetector } from '../incoming.js';

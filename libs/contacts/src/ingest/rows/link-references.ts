@@ -1,9 +1,5 @@
 import type { Queries } from '#libs/database';
-import { awaitMessages, type ReferenceRow } from '../../messages/references/await-messages.sql.js';
-import type { WrittenRow } from '../../messages/references/find-echoes.sql.js';
-import { linkWaiting, linkWaitingForOurs, type AwaitedRow } from '../../messages/references/link-waiting.sql.js';
-import { lockActivity } from '../../messages/references/lock-activity.sql.js';
-import type { MessageRow, Noted } from '../../messages/store-messages.sql.js';
+import { awaitMessages, type ReferenceRow, type WrittenRow, linkWaiting, linkWaitingForOurs, type AwaitedRow, lockActivity, type MessageToStore, type Noted } from '../../messages/index.js';
 import { writtenRows } from './written-rows.js';
 
 /** What the storing of messages left open. Nearly always nothing. */
@@ -16,7 +12,7 @@ export interface OpenReferences {
   written: WrittenRow[];
 }
 
-export function openReferences(rows: readonly MessageRow[], noted: readonly Noted[]): OpenReferences {
+export function openReferences(rows: readonly MessageToStore[], noted: readonly Noted[]): OpenReferences {
   const written = writtenRows(rows);
   if (noted.length === 0) return { loose: [], awaited: [], written };
   const loose = new Set(noted.filter(({ what }) => what === 'loose').map(({ messageId }) => messageId));
@@ -46,17 +42,17 @@ export async function linkReferences(queries: Queries, open: readonly OpenRefere
   ]);
 }
 
-function isHeard({ kind, direction }: MessageRow): boolean {
+function isHeard({ kind, direction }: MessageToStore): boolean {
   return kind === null && direction === undefined;
 }
 
-function referenceRow(row: MessageRow): ReferenceRow {
+function referenceRow(row: MessageToStore): ReferenceRow {
   const { workspace_id, contact_id, inbox_id, message_id, about_external_id, channel } = row;
   const of = { workspace_id, contact_id: contact_id ?? '', inbox_id, message_id };
   const { kind, direction = 'inbound' } = row;
   return { ...of, external_id: about_external_id ?? '', kind: kind ?? 'message', direction, channel };
 }
 
-function awaitedRow({ workspace_id, contact_id, inbox_id, message_id, details }: MessageRow): AwaitedRow {
+function awaitedRow({ workspace_id, contact_id, inbox_id, message_id, details }: MessageToStore): AwaitedRow {
   return { workspace_id, contact_id: contact_id ?? '', inbox_id, message_id, external_id: details.externalId };
 }

@@ -1,4 +1,4 @@
-import type { MailContext } from '../../messages/words/mail-context.js';
+import type { MailContext } from '../../messages/index.js';
 import type { IncomingMessage } from '../incoming.js';
 
 /** A mail that begins a conversation is its thread's first; one whose thread is named by another mail answers that. */

@@ -1,13 +1,11 @@
-import type { LanguageVote } from '../../contacts/language/language-vote.js';
-import type { MessageRow } from '../../messages/store-messages.sql.js';
-import { notedOwnText } from '../../messages/words/own-text.js';
-import { quotedFrom } from '../../messages/words/quoted-from.js';
+import type { LanguageVote } from '../../contacts/index.js';
+import { type MessageToStore, notedOwnText, quotedFrom } from '../../messages/index.js';
 import type { IncomingMessage } from '../incoming.js';
 import { referenceOf } from './kinds.js';
 import { mailContext } from './mail-context.js';
 
 /** The row of a message; `contactId` is null for junk. */
-export function messageRow(incoming: IncomingMessage, contactId: string | null, vote: LanguageVote | null): MessageRow {
+export function messageRow(incoming: IncomingMessage, contactId: string | null, vote: LanguageVote | null): MessageToStore {
   const { id, message, offset } = incoming;
   const { content, flags } = message;
   return {
@@ -38,7 +36,7 @@ function ownTextOf({ channel, content }: IncomingMessage['message']): { ownText?
 }
 
 /** What is needed to answer and to explain, without the empty parts: every byte here is written with every message. */
-function details({ message }: IncomingMessage): MessageRow['details'] {
+function details({ message }: IncomingMessage): MessageToStore['details'] {
   const { sender, content, externalId, thread, reply, about, submission, statedSentAt, addressTag } = message;
   return {
     externalId,

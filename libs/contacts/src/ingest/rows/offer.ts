@@ -1,8 +1,7 @@
 import { partyOf, visibleText } from '#libs/contracts';
-import { preferableChannels } from '../../contacts/contact.js';
+import { preferableChannels, type LanguageClaim } from '../../contacts/index.js';
 import type { NewContactRow } from './sql/insert-contacts.sql.js';
 import type { OfferRow } from './sql/fill-contacts.sql.js';
-import type { LanguageClaim } from '../../contacts/language/language-origin.js';
 import type { IncomingMessage } from '../incoming.js';
 import { isActivity } from './kinds.js';
 import type { Person } from '../people/person.js';

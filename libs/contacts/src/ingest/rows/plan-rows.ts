@@ -1,16 +1,15 @@
 import { isByBusiness } from '#libs/contracts';
-import type { ConsentRow } from '../../consents/keep-consents.sql.js';
+import type { ConsentRow } from '../../consents/index.js';
 import type { NewContactRow } from './sql/insert-contacts.sql.js';
-import type { ChangeRow } from '../../changes/log-changes.sql.js';
+import type { ChangeRow } from '../../changes/index.js';
 import type { DepartureRow } from '../people/sql/detach-identities.sql.js';
 import type { DuplicateRow } from '../people/sql/record-duplicates.sql.js';
-import type { MessageRow } from '../../messages/store-messages.sql.js';
+import type { MessageToStore, Echo } from '../../messages/index.js';
 import type { BlockRow } from './sql/mark-blocked.sql.js';
 import type { SuggestionRow } from '../people/sql/suggest-addresses.sql.js';
-import type { Echo } from '../../messages/references/find-echoes.sql.js';
 import type { OfferRow } from './sql/fill-contacts.sql.js';
 import type { VoiceRow } from './sql/hear-voices.sql.js';
-import type { LanguageVote } from '../../contacts/language/language-vote.js';
+import type { LanguageVote } from '../../contacts/index.js';
 import type { Assignment } from '../people/assign-contacts.js';
 import { attachedRows, createdRow } from './change-rows.js';
 import { consentRows } from './consent-rows.js';
@@ -30,7 +29,7 @@ import { voiceRows } from './voices.js';
 export interface PlannedRows {
   contacts: NewContactRow[];
   offers: OfferRow[];
-  messages: MessageRow[];
+  messages: MessageToStore[];
   changes: ChangeRow[];
   duplicates: DuplicateRow[];
   departures: DepartureRow[];
@@ -73,7 +72,7 @@ export function planRows(
   return { contacts, offers, messages, consents, voices: voiceRows(batch), ...rowsBeside(assignment, contacts) };
 }
 
-function withUnheard(row: MessageRow, said: Unheard | null): MessageRow {
+function withUnheard(row: MessageToStore, said: Unheard | null): MessageToStore {
   return said === null ? row : { ...row, details: { ...row.details, unheard: said } };
 }
 

@@ -1,6 +1,5 @@
 import { isByBusiness } from '#libs/contracts';
-import type { WrittenRow } from '../../messages/references/find-echoes.sql.js';
-import type { MessageRow } from '../../messages/store-messages.sql.js';
+import type { WrittenRow, MessageToStore } from '../../messages/index.js';
 import type { IncomingMessage } from '../incoming.js';
 
 /** What the business wrote itself: it may have been stored before, as what we sent. */
@@ -15,7 +14,7 @@ export function writtenByBusiness(batch: readonly IncomingMessage[]): WrittenRow
 }
 
 /** Rows whose receipts may have come before them. */
-export function writtenRows(rows: readonly MessageRow[]): WrittenRow[] {
+export function writtenRows(rows: readonly MessageToStore[]): WrittenRow[] {
   return rows.flatMap(({ workspace_id, inbox_id, message_id, external_id }) =>
     external_id == null ? [] : [{ workspace_id, inbox_id, message_id, external_id }],
   );

@@ -1,13 +1,13 @@
 import type { MessageStatus } from '#libs/contracts';
 import { systemWorkspace, type Database } from '#libs/database';
-import { inboxesOf, refuseForeignInboxes } from '../../inboxes/inboxes-of-events.js';
+import { inboxesOf, refuseForeignInboxes } from '../../inboxes/index.js';
 import { foldEchoes } from './fold-echoes.sql.js';
 import { linkWaitingForOurs } from '../references/link-waiting.sql.js';
 import { lockActivity } from '../references/lock-activity.sql.js';
 import { lockInboxes } from './lock-inboxes.sql.js';
 import { noteReceipts, noteWaitingReceipts } from './note-receipts.sql.js';
 import { noteStatuses } from './note-statuses.sql.js';
-import { stay, type Move } from '../../places/consumer-places.js';
+import { stay, type Move } from '../../places/index.js';
 import { receiptRows, statusRows, withExternalId } from './status-rows.js';
 
 /**

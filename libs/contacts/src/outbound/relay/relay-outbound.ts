@@ -10,7 +10,7 @@ import {
 } from './unrelayed-messages.sql.js';
 import { awake } from './awake.js';
 import { outboundPage } from './outbound-page.js';
-import type { Publish } from '../../changes/relay-changes.js';
+import type { Publish } from '../../changes/index.js';
 
 /** The log of answers, to write and to ask. */
 export interface OutboundLog {

@@ -1,5 +1,5 @@
 import type { Channel, ClaimedIdentity } from '#libs/contracts';
-import type { Contact } from '../../contacts/contact.js';
+import type { Contact } from '../../contacts/index.js';
 import type { Address, InboxHistory, Reach, ReachIdentity, SendingInbox } from '../reach.js';
 import type { Queries } from '#libs/database';
 import * as sql from './reach.sql.js';

@@ -1,4 +1,4 @@
-import type { Proof } from '../../../identities/proof.js';
+import type { Proof } from '../../../identities/index.js';
 import { rowsStatement } from '#libs/database';
 
 export interface IdentityClaim {

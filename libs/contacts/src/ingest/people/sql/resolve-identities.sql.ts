@@ -1,6 +1,6 @@
 import type { IdentityKind } from '#libs/contracts';
-import type { LanguageOrigin } from '../../../contacts/language/language-origin.js';
-import type { Proof } from '../../../identities/proof.js';
+import type { LanguageOrigin } from '../../../contacts/index.js';
+import type { Proof } from '../../../identities/index.js';
 import { rowsStatement } from '#libs/database';
 
 export interface IdentityKey {

@@ -1,5 +1,5 @@
 import { rowsStatement } from '#libs/database';
-import type { DeletedWriter } from '../../../messages/store-messages.sql.js';
+import type { DeletedWriter } from '../../../messages/index.js';
 
 /** Brings deleted contacts back because they wrote again, and says so in the log of changes. */
 export const restoreContacts = rowsStatement<DeletedWriter, never>(

@@ -1,0 +1,17 @@
+export { differences, fillable, withFields } from './contact-changes.js';
+export { ContactExistsError, LastIdentityError, VersionMismatchError } from './contact-errors.js';
+export { type Contact, type ContactFields, type ContactFilter, type ContactPage, type ContactPageRequest, type ContactSort, contactSorts, type PagePosition, type PreferableChannel, preferableChannels, type Role, roles, type Status, statuses, type VersionedContact } from './contact.js';
+export { type AnsweringContact, Contacts, type OnDuplicate } from './contacts.js';
+export type { CreatedOrFilled } from './create-or-fill.js';
+export { forgetEmptyCounts } from './derived/forget-empty-counts.sql.js';
+export { rebuildDerived, type Rebuilt } from './derived/rebuild-derived.sql.js';
+export { type LanguageClaim, languageOfLocale, type LanguageOrigin, mayReplace } from './language/language-origin.js';
+export { cast, isSettled, type LanguageVote } from './language/language-vote.js';
+export { isLanguage } from './language/languages.js';
+export { searchBounds } from './list/search-tree.js';
+export { recognise, type Visitor } from './recognise-contact.js';
+export type { RestoredContact } from './restore-contact.js';
+export { findContact } from './sql/find-contact.sql.js';
+export { lockContact } from './sql/lock-contact.sql.js';
+export { writeContact } from './sql/write-contact.sql.js';
+export { tagBounds } from './tags.js';

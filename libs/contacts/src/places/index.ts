@@ -1,0 +1,2 @@
+export { ConsumerPlaces, type Move, stay } from './consumer-places.js';
+export type { Reading } from './reading.js';

@@ -1,0 +1,1 @@
+export { type ContactChange, readTimeline, type TimelineEntry, type TimelinePage, type TimelinePosition } from './timeline.js';
