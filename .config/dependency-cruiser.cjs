@@ -1,13 +1,14 @@
 /** Who may import whom: the ranks of docs/architecture.md, as rules. */
 const within = (folder) => `^${folder}/`;
 const libs = (names) => `^libs/(${names})/`;
+const specs = '\\.(int-|e2e-)?spec\\.ts$';
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
 const onlyIn = (vendor, ...folders) =>
   forbid(
     `${vendor}-only-in-${folders.join('-and-').replaceAll('/', '-')}`,
     {
       path: '^(apps|libs)/',
-      pathNot: [...folders.map(within), '\\.(int-|e2e-)?spec\\.ts$', '^libs/testing/', '/test/'],
+      pathNot: [...folders.map(within), specs, '^libs/testing/', '/test/'],
     },
     { path: `node_modules/${vendor}/` },
     `One vendor, one folder: ${vendor} is used only in ${folders.join(' and ')}.`,
@@ -22,22 +23,16 @@ module.exports = {
       'A cycle means two things that are one, or one too many arrows.',
     ),
     forbid(
-      'leaves-import-nothing',
-      { path: libs('contracts|platform|access') },
-      { path: '^(libs|apps)/', pathNot: libs('contracts|platform|access') },
-      'Rank 0.',
-    ),
-    forbid(
-      'leaves-apart',
-      { path: '^libs/(contracts|platform|access)/' },
-      { path: '^libs/(contracts|platform|access)/', pathNot: '^libs/$1/' },
+      'rank-0',
+      { path: libs('contracts|platform') },
+      { path: '^(libs|apps)/', pathNot: '^libs/$1/' },
       'Rank 0 imports nothing of ours.',
     ),
     forbid(
       'rank-1',
-      { path: libs('messaging|contacts|providers') },
-      { path: '^(libs|apps)/', pathNot: [libs('contracts|platform|access|testing'), '^libs/$1/'] },
-      'messaging, contacts and providers import rank 0 alone.',
+      { path: '^libs/(messaging|database|providers)/src/' },
+      { path: '^(libs|apps)/', pathNot: [libs('contracts|platform|testing'), '^libs/$1/'] },
+      'messaging, database and providers import rank 0 alone.',
     ),
     forbid(
       'providers-apart',
@@ -46,16 +41,34 @@ module.exports = {
       'No provider loads the client of another one.',
     ),
     forbid(
-      'rank-2',
+      'adapter-kit',
       { path: libs('adapter-kit') },
       { path: '^(libs|apps)/', pathNot: libs('contracts|platform|messaging|adapter-kit|testing') },
       'adapter-kit imports messaging and below.',
     ),
     forbid(
+      'on-the-database',
+      { path: '^libs/(access|contacts)/src/' },
+      { path: '^(libs|apps)/', pathNot: [libs('contracts|platform|database|testing'), '^libs/$1/'] },
+      'access and contacts import the database and rank 0.',
+    ),
+    forbid(
       'adapters-see-no-database',
       { path: '^apps/[^/]+-adapter/' },
-      { path: '^libs/contacts/' },
+      { path: libs('database|access|contacts') },
       'Adapters never see a database.',
+    ),
+    forbid(
+      'slices-by-their-index',
+      { path: '^libs/contacts/src/([^/]+)', pathNot: specs },
+      { path: '^libs/contacts/src/[^/]+/(?!index\\.ts$)', pathNot: '^libs/contacts/src/$1/' },
+      'A slice of contacts is entered by its index.ts.',
+    ),
+    forbid(
+      'nobody-imports-ingest',
+      { path: '^libs/contacts/src/[^/]+/', pathNot: '^libs/contacts/src/ingest/' },
+      { path: '^libs/contacts/src/ingest/' },
+      'Ingest uses the other slices; none of them uses ingest.',
     ),
     forbid(
       'no-app-imports-an-app',
@@ -68,22 +81,22 @@ module.exports = {
       { path: '^(?:apps|libs|scripts|bench)/([^/]+)' },
       {
         path: ['^libs/(?!providers/)[^/]+/src/(?!(?:nest/)?index\\.ts$)', '^libs/providers/src/(?![^/]+/index\\.ts$)'],
-        pathNot: '^libs/$1/',
+        pathNot: ['^libs/$1/', '^libs/database/src/migrations/'],
       },
-      'A lib is entered by its index.ts alone, its modules for Nest by nest/index.ts, libs/providers by each provider’s index.ts.',
+      'A lib is entered by its index.ts alone, its modules for Nest by nest/index.ts, libs/providers by each provider’s index.ts; migrations are read by tests.',
     ),
     forbid(
       'testing-only-from-specs',
       {
         path: '^(apps|libs|scripts)/',
-        pathNot: ['\\.(int-|e2e-)?spec\\.ts$', '/test/', '^libs/testing/', '^scripts/(demo|chaos)'],
+        pathNot: [specs, '/test/', '^libs/testing/', '^scripts/(demo|chaos)'],
       },
       { path: '^libs/testing/' },
       'libs/testing is for specs, and for runs against stand-ins (demo, chaos).',
     ),
     onlyIn('kafkajs', 'libs/messaging/src/kafka'),
-    onlyIn('typeorm', 'libs/contacts/src/persistence'),
-    onlyIn('pg', 'libs/contacts/src/persistence'),
+    onlyIn('typeorm', 'libs/database/src'),
+    onlyIn('pg', 'libs/database/src'),
     onlyIn('smtp-server', 'apps/email-adapter'),
     onlyIn('mailparser', 'apps/email-adapter'),
     onlyIn('imapflow', 'apps/email-adapter', 'apps/gateway/src/inboxes/checks'),

@@ -106,10 +106,7 @@ describe('docs/architecture.md', () => {
   });
 
   it('has every table of the schema', () => {
-    const tables = matches(
-      textOf('libs/database/src/schema.sql'),
-      /create table (?:public\.)?([a-z_]+)/giu,
-    );
+    const tables = matches(textOf('libs/database/src/schema.sql'), /create table (?:public\.)?([a-z_]+)/giu);
     expect(tables.length).toBeGreaterThan(10);
     expect(tables.filter((name) => name !== 'schema_migrations' && !rows.has(name))).toEqual([]);
   });

@@ -1,6 +1,15 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '#libs/database';
-import { forgetEmptyCounts, forgetReceipts, forgetWaitingReferences, NightlySearch, RelayChanges, RelayInboxes, RelayOutbound, type Publish } from '#libs/contacts';
+import {
+  forgetEmptyCounts,
+  forgetReceipts,
+  forgetWaitingReferences,
+  NightlySearch,
+  RelayChanges,
+  RelayInboxes,
+  RelayOutbound,
+  type Publish,
+} from '#libs/contacts';
 import { forgetIdempotencyKeys } from '#libs/access';
 import { topics } from '#libs/contracts';
 import {

@@ -1,14 +1,123 @@
-export { connectInbox, InboxInUseError, type NewInbox, RelayInboxes, KeepInboxStates, claimDomain, domainStanding, type DomainStanding, changeableInbox, changeInbox, findInbox, listInboxes, removeInbox, type ChangeableInbox, type ConnectedInbox, type InboxChanges, type InboxHealth, type InboxPosition } from './inboxes/index.js';
-export { IngestMessages, type IncomingMessage, type LanguageDetector, admitJunk, NamelessMessageError, NeverJunkError } from './ingest/index.js';
+export {
+  connectInbox,
+  InboxInUseError,
+  type NewInbox,
+  RelayInboxes,
+  KeepInboxStates,
+  claimDomain,
+  domainStanding,
+  type DomainStanding,
+  changeableInbox,
+  changeInbox,
+  findInbox,
+  listInboxes,
+  removeInbox,
+  type ChangeableInbox,
+  type ConnectedInbox,
+  type InboxChanges,
+  type InboxHealth,
+  type InboxPosition,
+} from './inboxes/index.js';
+export {
+  IngestMessages,
+  type IncomingMessage,
+  type LanguageDetector,
+  admitJunk,
+  NamelessMessageError,
+  NeverJunkError,
+} from './ingest/index.js';
 export { ConsumerPlaces, type Move, type Reading } from './places/index.js';
 export { findMissing, type MissingMessages, type PastLog, NightlySearch, lastGapSearch } from './gaps/index.js';
-export type { ChangeContext } from './changes/change.js';
-export { RelayChanges, type Publish } from './changes/index.js';
-export { RelayOutbound, type OutboundLog, queueMessage, type MessageRequest, type QueuedMessage, CannotSendError, type CannotSendCode } from './outbound/index.js';
-export { KeepMessageStatuses, forgetWaitingReferences, forgetReceipts, findMessage, flaggedMessages, messagesOfContact, type MessagePage, type MessagePosition, type MessageVersion, type Message } from './messages/index.js';
-export { KeepDeadLetters, keptBytes, type DeadLetterRow, forgetDeadLetters, standingDeadLetters, type StandingDeadLetters, discardDeadLetter, deadLetterStatuses, findDeadLetter, listDeadLetters, markReplayed, originalOf, replayableOriginal, type DeadLetter, type DeadLetterFilter, type DeadLetterPosition, type DeadLetterStatus, type ListedDeadLetter } from './dead-letters/index.js';
-export { forgetEmptyCounts, recognise, type Visitor, Contacts, type AnsweringContact, type OnDuplicate, ContactExistsError, LastIdentityError, VersionMismatchError, type CreatedOrFilled, type RestoredContact, contactSorts, preferableChannels, roles, statuses, type Contact, type ContactFields, type ContactFilter, type ContactPage, type ContactPageRequest, type ContactSort, type PagePosition, type PreferableChannel, type Role, type Status, type VersionedContact, isLanguage, searchBounds, tagBounds, rebuildDerived, type Rebuilt } from './contacts/index.js';
-export { readTimeline, type ContactChange, type TimelineEntry, type TimelinePage, type TimelinePosition } from './timeline/index.js';
+export { RelayChanges, type ChangeContext, type Publish } from './changes/index.js';
+export {
+  RelayOutbound,
+  type OutboundLog,
+  queueMessage,
+  type MessageRequest,
+  type QueuedMessage,
+  CannotSendError,
+  type CannotSendCode,
+} from './outbound/index.js';
+export {
+  KeepMessageStatuses,
+  forgetWaitingReferences,
+  forgetReceipts,
+  findMessage,
+  flaggedMessages,
+  messagesOfContact,
+  type MessagePage,
+  type MessagePosition,
+  type MessageVersion,
+  type Message,
+} from './messages/index.js';
+export {
+  KeepDeadLetters,
+  keptBytes,
+  type DeadLetterRow,
+  forgetDeadLetters,
+  standingDeadLetters,
+  type StandingDeadLetters,
+  discardDeadLetter,
+  deadLetterStatuses,
+  findDeadLetter,
+  listDeadLetters,
+  markReplayed,
+  originalOf,
+  replayableOriginal,
+  type DeadLetter,
+  type DeadLetterFilter,
+  type DeadLetterPosition,
+  type DeadLetterStatus,
+  type ListedDeadLetter,
+} from './dead-letters/index.js';
+export {
+  forgetEmptyCounts,
+  recognise,
+  type Visitor,
+  Contacts,
+  type AnsweringContact,
+  type OnDuplicate,
+  ContactExistsError,
+  LastIdentityError,
+  VersionMismatchError,
+  type CreatedOrFilled,
+  type RestoredContact,
+  contactSorts,
+  preferableChannels,
+  roles,
+  statuses,
+  type Contact,
+  type ContactFields,
+  type ContactFilter,
+  type ContactPage,
+  type ContactPageRequest,
+  type ContactSort,
+  type PagePosition,
+  type PreferableChannel,
+  type Role,
+  type Status,
+  type VersionedContact,
+  isLanguage,
+  searchBounds,
+  tagBounds,
+  rebuildDerived,
+  type Rebuilt,
+} from './contacts/index.js';
+export {
+  readTimeline,
+  type ContactChange,
+  type TimelineEntry,
+  type TimelinePage,
+  type TimelinePosition,
+} from './timeline/index.js';
 export { listConsents, recordConsent, type Consent, type ConsentPosition, type NewConsent } from './consents/index.js';
 export { listIdentities, type Identity, proofs, type Proof } from './identities/index.js';
-export { listSuggestions, acceptSuggestion, dismissSuggestion, SuggestionSettledError, type Resolution, type Suggestion, type SuggestionPosition } from './suggestions/index.js';
+export {
+  listSuggestions,
+  acceptSuggestion,
+  dismissSuggestion,
+  SuggestionSettledError,
+  type Resolution,
+  type Suggestion,
+  type SuggestionPosition,
+} from './suggestions/index.js';

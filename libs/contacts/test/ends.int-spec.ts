@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { forgetDeadLetters, forgetEmptyCounts, KeepDeadLetters, standingDeadLetters, type DeadLetterRow } from '#libs/contacts';
+import {
+  forgetDeadLetters,
+  forgetEmptyCounts,
+  KeepDeadLetters,
+  standingDeadLetters,
+  type DeadLetterRow,
+} from '#libs/contacts';
 import { migrate } from '#libs/database';
 import { anInboundMessage } from '#libs/testing';
 import { IngestUnderTest } from './ingest-under-test.js';

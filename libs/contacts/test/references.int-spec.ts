@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { findMessage, forgetWaitingReferences, KeepMessageStatuses, messagesOfContact, type Message } from '#libs/contacts';
+import {
+  findMessage,
+  forgetWaitingReferences,
+  KeepMessageStatuses,
+  messagesOfContact,
+  type Message,
+} from '#libs/contacts';
 import { type Database } from '#libs/database';
 import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing';
 import { IngestUnderTest } from './ingest-under-test.js';

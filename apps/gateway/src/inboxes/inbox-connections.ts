@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
-import { changeableInbox, changeInbox, connectInbox, type ChangeableInbox, type ConnectedInbox, type InboxChanges } from '#libs/contacts';
+import {
+  changeableInbox,
+  changeInbox,
+  connectInbox,
+  type ChangeableInbox,
+  type ConnectedInbox,
+  type InboxChanges,
+} from '#libs/contacts';
 import { Database } from '#libs/database';
 import { uuidV7 } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';

@@ -1,7 +1,14 @@
 import { differences, type NextContact, withFields } from './contact-changes.js';
 import type { Changes } from '../changes/index.js';
 import type { Queries } from '#libs/database';
-import { claimIdentities, type HeldClaim, hasIdentities, releaseIdentities, claimsLost, claimsOf } from '../identities/index.js';
+import {
+  claimIdentities,
+  type HeldClaim,
+  hasIdentities,
+  releaseIdentities,
+  claimsLost,
+  claimsOf,
+} from '../identities/index.js';
 import { findContact } from './sql/find-contact.sql.js';
 import { lockContact, type LockedContact } from './sql/lock-contact.sql.js';
 import { logChange } from '../changes/index.js';

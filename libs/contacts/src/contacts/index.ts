@@ -1,6 +1,22 @@
 export { differences, fillable, withFields } from './contact-changes.js';
 export { ContactExistsError, LastIdentityError, VersionMismatchError } from './contact-errors.js';
-export { type Contact, type ContactFields, type ContactFilter, type ContactPage, type ContactPageRequest, type ContactSort, contactSorts, type PagePosition, type PreferableChannel, preferableChannels, type Role, roles, type Status, statuses, type VersionedContact } from './contact.js';
+export {
+  type Contact,
+  type ContactFields,
+  type ContactFilter,
+  type ContactPage,
+  type ContactPageRequest,
+  type ContactSort,
+  contactSorts,
+  type PagePosition,
+  type PreferableChannel,
+  preferableChannels,
+  type Role,
+  roles,
+  type Status,
+  statuses,
+  type VersionedContact,
+} from './contact.js';
 export { type AnsweringContact, Contacts, type OnDuplicate } from './contacts.js';
 export type { CreatedOrFilled } from './create-or-fill.js';
 export { forgetEmptyCounts } from './derived/forget-empty-counts.sql.js';

@@ -1,4 +1,17 @@
-export { type DeadLetter, type DeadLetterFilter, type DeadLetterPosition, type DeadLetterStatus, deadLetterStatuses, discardDeadLetter, findDeadLetter, listDeadLetters, type ListedDeadLetter, markReplayed, originalOf, replayableOriginal } from './dead-letters.js';
+export {
+  type DeadLetter,
+  type DeadLetterFilter,
+  type DeadLetterPosition,
+  type DeadLetterStatus,
+  deadLetterStatuses,
+  discardDeadLetter,
+  findDeadLetter,
+  listDeadLetters,
+  type ListedDeadLetter,
+  markReplayed,
+  originalOf,
+  replayableOriginal,
+} from './dead-letters.js';
 export { forgetDeadLetters, standingDeadLetters, type StandingDeadLetters } from './end-dead-letters.sql.js';
 export { KeepDeadLetters } from './keep-dead-letters.js';
 export { type DeadLetterRow, keptBytes } from './store-dead-letters.sql.js';

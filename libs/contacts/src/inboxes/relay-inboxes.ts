@@ -1,10 +1,6 @@
 import { inboxEvent, type EventRecord } from '#libs/contracts';
 import { systemWorkspace, type Database } from '#libs/database';
-import {
-  markPublished,
-  unpublishedInboxes,
-  type UnpublishedInbox,
-} from './unpublished-inboxes.sql.js';
+import { markPublished, unpublishedInboxes, type UnpublishedInbox } from './unpublished-inboxes.sql.js';
 import type { Publish } from '../changes/index.js';
 
 /** Tells adapters of inboxes that were connected, changed or removed, through the compacted topic, at least once. */

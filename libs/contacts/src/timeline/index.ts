@@ -1,1 +1,7 @@
-export { type ContactChange, readTimeline, type TimelineEntry, type TimelinePage, type TimelinePosition } from './timeline.js';
+export {
+  type ContactChange,
+  readTimeline,
+  type TimelineEntry,
+  type TimelinePage,
+  type TimelinePosition,
+} from './timeline.js';

@@ -1,6 +1,15 @@
 import type { Cause, ChangeKind } from '#libs/contracts';
 import type { Database } from '#libs/database';
-import { type Message, messageOf, type MessageRow, beforeAll, behindAll, ofContact, messagePositionOf, type MessagePosition } from '../messages/index.js';
+import {
+  type Message,
+  messageOf,
+  type MessageRow,
+  beforeAll,
+  behindAll,
+  ofContact,
+  messagePositionOf,
+  type MessagePosition,
+} from '../messages/index.js';
 
 /** A line of the log of changes. */
 export interface ContactChange {

@@ -4,7 +4,7 @@ import { assignContacts, type Assignment } from '../../src/ingest/people/assign-
 import { claimsOf, identitiesToResolve, identityText } from '../../src/ingest/people/claims.js';
 import { lookUpContests } from '../../src/ingest/people/contests.js';
 import { planRows, type PlannedRows } from '../../src/ingest/rows/plan-rows.js';
-import type { Queries, Statement } from '../../../database/src/connection/database.js';
+import type { Queries, Statement } from '#libs/database';
 import type { JoinRow } from '../../src/ingest/people/sql/contested-joins.sql.js';
 import type { ResolvedIdentity } from '../../src/ingest/people/sql/resolve-identities.sql.js';
 import type { Snapshot } from './snapshot.js';

@@ -1,4 +1,11 @@
-import { cast, isSettled, type LanguageVote, languageOfLocale, mayReplace, type LanguageClaim } from '../../contacts/index.js';
+import {
+  cast,
+  isSettled,
+  type LanguageVote,
+  languageOfLocale,
+  mayReplace,
+  type LanguageClaim,
+} from '../../contacts/index.js';
 import { speechIn } from '../../messages/index.js';
 import { isSpeech } from './kinds.js';
 import { mailContext } from './mail-context.js';

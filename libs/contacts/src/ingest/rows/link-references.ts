@@ -1,5 +1,15 @@
 import type { Queries } from '#libs/database';
-import { awaitMessages, type ReferenceRow, type WrittenRow, linkWaiting, linkWaitingForOurs, type AwaitedRow, lockActivity, type MessageToStore, type Noted } from '../../messages/index.js';
+import {
+  awaitMessages,
+  type ReferenceRow,
+  type WrittenRow,
+  linkWaiting,
+  linkWaitingForOurs,
+  type AwaitedRow,
+  lockActivity,
+  type MessageToStore,
+  type Noted,
+} from '../../messages/index.js';
 import { writtenRows } from './written-rows.js';
 
 /** What the storing of messages left open. Nearly always nothing. */

@@ -5,7 +5,11 @@ import { referenceOf } from './kinds.js';
 import { mailContext } from './mail-context.js';
 
 /** The row of a message; `contactId` is null for junk. */
-export function messageRow(incoming: IncomingMessage, contactId: string | null, vote: LanguageVote | null): MessageToStore {
+export function messageRow(
+  incoming: IncomingMessage,
+  contactId: string | null,
+  vote: LanguageVote | null,
+): MessageToStore {
   const { id, message, offset } = incoming;
   const { content, flags } = message;
   return {
