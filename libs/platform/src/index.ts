@@ -17,6 +17,7 @@ export { SecretBox, UnsealError } from './secrets/secret-box.js';
 export { clientAddress, subscriberOf, type Addressed } from './net/client-address.js';
 export { certificateAdvice } from './net/certificate-advice.js';
 export { HostError, isPublicAddress, resolveHost, type HostFault, type HostRules } from './net/public-host.js';
+export { pinnedFetch, type PinnedFetchRules, type PinnedRequest } from './net/pinned-fetch.js';
 export { pause, within } from './time/waiting.js';
 export { isSameSecret } from './secrets/same-secret.js';
 export { jsonForm, type JsonForm } from './http/json-form.js';
