@@ -1,5 +1,6 @@
 import { InboxStoppedError } from '#libs/adapter-kit';
-import { certificateAdvice, HostError } from '#libs/platform';
+import { HostError } from '#libs/platform';
+import { connectionFault, imapLoginFault, serverWords } from '#libs/providers/mail';
 
 /** The connection went away, or the server stopped answering. */
 export class ConnectionLostError extends Error {
@@ -37,12 +38,8 @@ export class FolderError extends Error {
 
 /** What imapflow and Node say of a fault, as far as anybody decides by it. */
 interface Fault {
-  message?: unknown;
   code?: unknown;
-  authenticationFailed?: unknown;
-  tlsFailed?: unknown;
   responseStatus?: unknown;
-  serverResponseCode?: unknown;
   responseText?: unknown;
 }
 
@@ -59,28 +56,27 @@ export interface TriedLogin {
   byToken: boolean;
 }
 
-/** Refusals of a login that pass by themselves. */
-const passing = /UNAVAILABLE|LIMIT|INUSE|SERVERBUG|too many|temporar|try again|later|timeout|internal/iu;
-/** imapflow's words for a server that offers no login of the kind that we have. */
-const noSuchLogin = /authentication mechanism|login is disabled/iu;
-const noTls = /ERR_SSL|EPROTO|WRONG_VERSION/u;
-
 /** Why no connection came about, in words that say what to do: InboxStoppedError where trying again is pointless. */
 export function connectFault(error: unknown, login: TriedLogin): Error {
   if (error instanceof HostError)
     return error.fault === 'private' ? new InboxStoppedError(error.message) : new Error(error.message);
   if (error instanceof InboxStoppedError) return error;
   if (error instanceof FolderError || error instanceof MailWithheldError) return error;
+  const loginFault = imapLoginFault(error);
   const fault = (typeof error === 'object' && error !== null ? error : {}) as Fault;
-  if (typeof fault.message === 'string' && noSuchLogin.test(fault.message)) return new Error(unknownLogin(login));
-  return fault.authenticationFailed === true ? loginFault(fault, login) : new Error(transportFault(fault, login));
+  if (loginFault === null) return new Error(transportFault(fault, login));
+  const said = saidBy(fault.responseText);
+  if (loginFault === 'refused') return new InboxStoppedError(loginAdvice(said, login));
+  return new Error(
+    loginFault === 'refused_for_now'
+      ? `The mail server takes no login at the moment${said}; it is tried again.`
+      : unknownLogin(login),
+  );
 }
 
 /** True where the server refused the login itself, and not for now: a fresh access token may help. */
 export function isRefusedLogin(error: unknown): boolean {
-  const { authenticationFailed, responseStatus, serverResponseCode, responseText } = error as Fault;
-  const isAnswered = authenticationFailed === true && (responseStatus === 'NO' || responseStatus === 'BAD');
-  return isAnswered && !passing.test(`${textOf(serverResponseCode)} ${textOf(responseText)}`);
+  return imapLoginFault(error) === 'refused';
 }
 
 function unknownLogin({ host, port, byToken }: TriedLogin): string {
@@ -89,38 +85,38 @@ function unknownLogin({ host, port, byToken }: TriedLogin): string {
     : `${host}:${port} takes no password over this connection; set tls to true or "starttls", or send oauth.`;
 }
 
-function loginFault(fault: Fault, { byToken }: TriedLogin): Error {
-  const said = saidBy(fault.responseText);
-  if (!isRefusedLogin(fault))
-    return new Error(`The mail server takes no login at the moment${said}; it is tried again.`);
-  const advice = byToken
+function loginAdvice(said: string, { byToken }: TriedLogin): string {
+  return byToken
     ? `The mail server does not accept the access token${said}; check that user is the account that consented, and the scopes, or connect the account anew.`
     : `The mail server refused user name and password${said}; send new credentials. Gmail, Outlook, Yahoo and iCloud want an app password or oauth instead of the account's own password.`;
-  return new InboxStoppedError(advice);
 }
 
 function transportFault(fault: Fault, { host, port }: TriedLogin): string {
-  const code = textOf(fault.code);
   const at = `${host}:${port}`;
-  const certificate = certificateAdvice(code);
-  if (certificate !== null) return `${at} shows a certificate that ${certificate}`;
-  if (noTls.test(code)) return `${at} does not speak TLS from the start; set tls to "starttls", or another port.`;
-  if (fault.tlsFailed === true) return `${at} does not turn to TLS by STARTTLS; set tls to true, or another port.`;
+  const known = connectionFault(fault);
+  switch (known?.kind) {
+    case 'certificate':
+      return `${at} shows a certificate that ${known.advice}`;
+    case 'no_tls':
+      return `${at} does not speak TLS from the start; set tls to "starttls", or another port.`;
+    case 'no_starttls':
+      return `${at} does not turn to TLS by STARTTLS; set tls to true, or another port.`;
+    case 'port_closed':
+      return `Nothing answers at ${at}; check host and port, or wait until the server is back.`;
+    default:
+      return otherFault(fault, at);
+  }
+}
+
+function otherFault(fault: Fault, at: string): string {
+  const code = serverWords(fault.code);
   if (code === 'GREETING_TIMEOUT') return `${at} does not greet as an IMAP server does; check port and tls.`;
-  if (code === 'ECONNREFUSED')
-    return `Nothing answers at ${at}; check host and port, or wait until the server is back.`;
   if (/TIMEOUT|TIMEDOUT|UNREACH/u.test(code)) return `${at} cannot be reached; check host and port, or wait for it.`;
-  if (fault.responseStatus === 'NO' || fault.responseStatus === 'BAD')
-    return `${at} refused a command${saidBy(fault.responseText)}; it is tried again.`;
+  if (isRefusal(fault)) return `${at} refused a command${saidBy(fault.responseText)}; it is tried again.`;
   return `The connection to ${at} failed${code === '' ? '' : ` (${code})`}; it is tried again.`;
 }
 
 function saidBy(responseText: unknown): string {
-  const words = textOf(responseText);
+  const words = serverWords(responseText);
   return words === '' ? '' : ` (it said: ${words})`;
-}
-
-/** The server's words, bounded and in one line. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.replace(/\s+/gu, ' ').trim().slice(0, 200) : '';
 }

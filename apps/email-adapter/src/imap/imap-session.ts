@@ -1,18 +1,20 @@
-import { isIP } from 'node:net';
-import { ImapFlow, type ImapFlowOptions } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
+import { imapClient, type ImapAccess } from '#libs/providers/mail';
 import { ConnectionLostError, FolderError } from './imap-faults.js';
 import { imapLimits } from './imap-limits.js';
 
-export interface SessionOptions {
-  /** Where to connect; `host` is the name that its certificate must have. */
-  address: string;
-  host: string;
-  port: number;
-  tls: boolean | 'starttls';
-  auth: { user: string; pass: string } | { user: string; accessToken: string };
+export interface SessionOptions extends ImapAccess {
   /** Milliseconds until the server must have answered a command; usually those of the limits. */
   answerTime?: number | undefined;
 }
+
+const clientLimits = {
+  connectTimeMs: imapLimits.connectTime,
+  stallTimeMs: imapLimits.stallTime,
+  lineBytes: imapLimits.mailBytes,
+  literalBytes: imapLimits.mailBytes + imapLimits.headerBytes,
+  responseBytes: 2 * imapLimits.mailBytes,
+};
 
 /**
  * One connection to an IMAP server, for one life. imapflow answers `undefined` or `false` on a connection that died under
@@ -34,7 +36,7 @@ export class ImapSession {
 
   /** Connected and logged in. Rejects with what imapflow says. */
   static async open(options: SessionOptions): Promise<ImapSession> {
-    const session = new ImapSession(new ImapFlow(clientOptions(options)), options.answerTime);
+    const session = new ImapSession(await imapClient(options, clientLimits), options.answerTime);
     try {
       await session.client.connect();
       return session;
@@ -121,26 +123,4 @@ export class ImapSession {
     this.close();
     return new ConnectionLostError(`the mail server gave no answer to ${what}`, { cause: this.fault });
   }
-}
-
-function clientOptions({ address, host, port, tls, auth }: SessionOptions): ImapFlowOptions {
-  return {
-    host: address,
-    // An IP address is no server name (RFC 6066); the certificate is checked against the address then.
-    ...(isIP(host) ? {} : { servername: host }),
-    port,
-    secure: tls === true,
-    ...(tls === true ? {} : { doSTARTTLS: tls === 'starttls' }),
-    auth,
-    // It would log what the server says, login included.
-    logger: false,
-    disableAutoIdle: true,
-    clientInfo: { name: 'Doorbell' },
-    connectionTimeout: imapLimits.connectTime,
-    greetingTimeout: imapLimits.connectTime,
-    socketTimeout: imapLimits.stallTime,
-    maxLiteralSize: imapLimits.mailBytes + imapLimits.headerBytes,
-    maxResponseSize: 2 * imapLimits.mailBytes,
-    maxLineLength: imapLimits.mailBytes,
-  };
 }

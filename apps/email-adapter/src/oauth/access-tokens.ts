@@ -1,19 +1,16 @@
-import { z } from 'zod';
 import { InboxStoppedError } from '#libs/adapter-kit';
-import type { DriverCredentials } from '#libs/contracts';
 import { HostError, type HostRules } from '#libs/platform';
+import {
+  refreshAccessToken,
+  TokenRefusedError,
+  type GrantedToken,
+  type OAuthAccount,
+  type TokenRefusal,
+} from '#libs/providers/mail';
 import type { RefreshToken } from './kept-refresh-token.js';
-import { postForm } from './post-form.js';
 
-export type OAuth = NonNullable<DriverCredentials<'email', 'imap'>['oauth']>;
-
-const answerSchema = z.object({
-  access_token: z.string().min(1),
-  /** Instead of the one that was used. */
-  refresh_token: z.string().min(1).max(4096).optional(),
-  /** Seconds. */
-  expires_in: z.coerce.number().positive().default(300),
-});
+/** Milliseconds that the token endpoint has. */
+const answerTime = 20_000;
 
 /** A token is not used in the last minute of its life. */
 const spare = 60_000;
@@ -28,7 +25,7 @@ export class AccessTokens {
   private current: Promise<Token> | null = null;
 
   constructor(
-    private readonly oauth: OAuth,
+    private readonly oauth: OAuthAccount,
     private readonly rules: HostRules,
     /** Another connection's takes its place when the inbox is opened anew. */
     public refreshToken: RefreshToken,
@@ -50,48 +47,36 @@ export class AccessTokens {
   }
 
   private async fetch(): Promise<Token> {
-    const { status, text } = await this.ask();
-    const answer = status === 200 ? answerSchema.safeParse(jsonOf(text)).data : undefined;
-    if (answer) {
-      if (answer.refresh_token !== undefined) await this.refreshToken.renew(answer.refresh_token);
-      return { text: answer.access_token, until: Date.now() + answer.expires_in * 1000 - spare };
-    }
-    const said = errorOf(text);
-    const isFinal = status >= 400 && status < 500 && status !== 408 && status !== 429;
-    if (isFinal && /^(invalid|unauthorized)_client$/u.test(said))
-      throw new InboxStoppedError(`The token endpoint refused clientId or clientSecret (${said}); send valid ones.`);
-    if (isFinal)
-      throw new InboxStoppedError(`The token endpoint refused the refresh token (${said}); connect the account anew.`);
-    throw new Error(`The token endpoint gives no access token at the moment (${status}); it is tried again.`);
+    const { accessToken, refreshToken, lifeSeconds } = await this.ask();
+    if (refreshToken !== undefined) await this.refreshToken.renew(refreshToken);
+    return { text: accessToken, until: Date.now() + lifeSeconds * 1000 - spare };
   }
 
-  private async ask(): Promise<{ status: number; text: string }> {
-    const { tokenUrl, clientId, clientSecret } = this.oauth;
-    const refreshToken = this.refreshToken.current;
-    const form = { grant_type: 'refresh_token', client_id: clientId, refresh_token: refreshToken };
+  private async ask(): Promise<GrantedToken> {
+    const account = { ...this.oauth, refreshToken: this.refreshToken.current };
     try {
-      return await postForm(
-        new URL(tokenUrl),
-        { ...form, ...(clientSecret && { client_secret: clientSecret }) },
-        this.rules,
-      );
+      return await refreshAccessToken(account, { ...this.rules, timeLimitMs: answerTime });
     } catch (error) {
       if (error instanceof HostError) throw error;
+      if (error instanceof TokenRefusedError) throw refused(error.refusal);
       throw new Error('The token endpoint cannot be reached; check oauth.tokenUrl, or wait for it.', { cause: error });
     }
   }
 }
 
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+function refused({ status, error }: TokenRefusal): Error {
+  const isFinal = status >= 400 && status < 500 && status !== 408 && status !== 429;
+  if (!isFinal)
+    return new Error(`The token endpoint gives no access token at the moment (${status}); it is tried again.`);
+  const said = quotable(error);
+  return new InboxStoppedError(
+    /^(invalid|unauthorized)_client$/u.test(said)
+      ? `The token endpoint refused clientId or clientSecret (${said}); send valid ones.`
+      : `The token endpoint refused the refresh token (${said}); connect the account anew.`,
+  );
 }
 
-/** The standard's error code; nothing else of the answer is safe to repeat. */
-function errorOf(text: string): string {
-  const { data } = z.object({ error: z.string().regex(/^[\w.-]{1,64}$/u) }).safeParse(jsonOf(text));
-  return data?.error ?? 'no reason given';
+/** The standard's error code; nothing else of the response is safe to repeat. */
+function quotable(error = ''): string {
+  return /^[\w.-]{1,64}$/u.test(error) ? error : 'no reason given';
 }

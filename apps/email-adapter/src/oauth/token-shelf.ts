@@ -1,7 +1,8 @@
 import type { InboxCursors } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import type { HostRules, SecretBox } from '#libs/platform';
-import { AccessTokens, type OAuth } from './access-tokens.js';
+import type { OAuthAccount } from '#libs/providers/mail';
+import { AccessTokens } from './access-tokens.js';
 import { KeptRefreshToken } from './kept-refresh-token.js';
 
 /** Access tokens outlive a connection: an inbox that reconnects often does not ask for a new one each time. */
@@ -14,7 +15,7 @@ export class TokenShelf {
   ) {}
 
   /** Those of the inbox as it is now; new credentials begin anew. */
-  of({ inboxId, version }: Inbox, oauth: OAuth, cursors: InboxCursors): AccessTokens {
+  of({ inboxId, version }: Inbox, oauth: OAuthAccount, cursors: InboxCursors): AccessTokens {
     const refreshToken = new KeptRefreshToken({ cursors, secrets: this.secrets, inboxId, given: oauth.refreshToken });
     const kept = this.kept.get(inboxId);
     if (kept?.version === version) {

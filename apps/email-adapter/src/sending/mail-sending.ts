@@ -1,8 +1,7 @@
-import { isIP } from 'node:net';
-import { createTransport } from 'nodemailer';
 import { SendRefusedError, type Sent } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import { resolveHost, type HostRules } from '#libs/platform';
+import { smtpTransport, type MailLogin, type SmtpTransport } from '#libs/providers/mail';
 import { composeMail, type MailAuthor } from './compose-mail.js';
 import type { MailAuth, OutgoingServer } from './outgoing-login.js';
 import { isRefusedLogin, sendFault } from './send-faults.js';
@@ -14,11 +13,11 @@ export interface MailSendingOptions extends MailAuthor {
   rules: HostRules;
 }
 
-type Transport = Awaited<ReturnType<MailSending['connect']>>;
+const transportLimits = { connectTimeMs: sendLimits.connectTime, silenceMs: sendLimits.answerTime };
 
 /** Sends one inbox's answers by SMTP, over a connection that is kept while there is something to send. */
 export class MailSending {
-  private transport: Transport | null = null;
+  private transport: SmtpTransport | null = null;
   private idle: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: MailSendingOptions) {}
@@ -49,7 +48,7 @@ export class MailSending {
   }
 
   /** A token may have been revoked before its time: refused, it is replaced once. */
-  private async hand(server: OutgoingServer, mail: Parameters<Transport['sendMail']>[0]): Promise<void> {
+  private async hand(server: OutgoingServer, mail: Parameters<SmtpTransport['sendMail']>[0]): Promise<void> {
     try {
       this.transport ??= await this.connect(server);
       await this.transport.sendMail(mail);
@@ -62,28 +61,14 @@ export class MailSending {
     }
   }
 
-  private async connect({ host, port, tls, auth }: OutgoingServer) {
-    const { address, rules } = this.options;
-    return createTransport({
-      pool: true,
-      maxConnections: 1,
-      host: await resolveHost(host, rules),
-      port,
-      secure: tls === true,
-      requireTLS: tls === 'starttls',
-      ignoreTLS: tls === false,
-      tls: isIP(host) ? {} : { servername: host },
-      name: address.slice(address.lastIndexOf('@') + 1),
-      ...(auth && { auth: await authOf(auth) }),
-      connectionTimeout: sendLimits.connectTime,
-      greetingTimeout: sendLimits.connectTime,
-      socketTimeout: sendLimits.answerTime,
-      logger: false,
-    });
+  private async connect({ auth, ...server }: OutgoingServer): Promise<SmtpTransport> {
+    const { address: sender, rules } = this.options;
+    const address = await resolveHost(server.host, rules);
+    const ownName = sender.slice(sender.lastIndexOf('@') + 1);
+    return smtpTransport({ ...server, address, ownName, auth: auth && (await loginOf(auth)) }, transportLimits);
   }
 }
 
-async function authOf(auth: MailAuth) {
-  if ('pass' in auth) return auth;
-  return { type: 'OAuth2' as const, user: auth.user, accessToken: await auth.tokens.get() };
+async function loginOf(auth: MailAuth): Promise<MailLogin> {
+  return 'pass' in auth ? auth : { user: auth.user, accessToken: await auth.tokens.get() };
 }

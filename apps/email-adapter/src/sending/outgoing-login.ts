@@ -1,13 +1,11 @@
 import { isSameAccount, type DriverCredentials, type DriverSettings } from '#libs/contracts';
+import type { MailServer } from '#libs/providers/mail';
 import type { AccessTokens } from '../oauth/access-tokens.js';
 
 export type MailAuth = { user: string; pass: string } | { user: string; tokens: AccessTokens };
 
 /** Where answers are handed in, and as whom. */
-export interface OutgoingServer {
-  host: string;
-  port: number;
-  tls: boolean | 'starttls';
+export interface OutgoingServer extends MailServer {
   /** Null: the server asks for none. */
   auth: MailAuth | null;
 }

@@ -1,5 +1,6 @@
 import { InboxStoppedError, SendLaterError, SendRefusedError } from '#libs/adapter-kit';
-import { certificateAdvice, HostError } from '#libs/platform';
+import { HostError } from '#libs/platform';
+import { connectionFault } from '#libs/providers/mail';
 
 /** What nodemailer says of a fault, as far as anybody decides by it. */
 interface Fault {
@@ -49,7 +50,8 @@ function answered({ code, responseCode, response }: Fault, { host }: { host: str
     : new SendLaterError(`${host} takes the mail later: ${words}`);
 }
 
-function unanswered({ code, timeoutType, originalCode }: Fault, server: { host: string; port: number }): Error {
+function unanswered(fault: Fault, server: { host: string; port: number }): Error {
+  const { code, timeoutType, originalCode } = fault;
   const at = `${server.host}:${server.port}`;
   const why = [code, originalCode].filter((one) => typeof one === 'string').join(' ');
   const isBefore =
@@ -58,9 +60,9 @@ function unanswered({ code, timeoutType, originalCode }: Fault, server: { host: 
     (typeof timeoutType === 'string' && beforeMail.has(timeoutType)) ||
     noConnection.test(why);
   if (isBefore) return new SendLaterError(`${at} cannot be reached; check settings.outgoing, or wait for it.`);
-  const certificate = certificateAdvice(why);
-  if (certificate !== null) return new SendLaterError(`${at} shows a certificate that ${certificate}`);
-  if (code === 'ETLS' || /ERR_SSL|EPROTO/u.test(why))
+  const known = connectionFault(fault);
+  if (known?.kind === 'certificate') return new SendLaterError(`${at} shows a certificate that ${known.advice}`);
+  if (known?.kind === 'no_tls' || known?.kind === 'no_starttls')
     return new SendLaterError(`${at} gives no secure connection (${why}); check settings.outgoing.tls and host.`);
   if (code === 'EENVELOPE' || code === 'EMESSAGE')
     return new SendRefusedError(`The mail cannot be handed to ${at}; check the addresses and its size.`);

@@ -1,20 +1,29 @@
-import type { ImapFlow, ImapFlowOptions } from 'imapflow';
-import type { Problem } from '../../http/problem.js';
+import {
+  imapClient,
+  imapLoginFault,
+  type ImapClientLimits,
+  type MailLogin,
+  type MailServer,
+  type OAuthAccount,
+} from '#libs/providers/mail';
+import { Problem } from '../../http/problem.js';
 import { credentialsRejected, settingsRejected, withinLimit, type CheckRules } from './credential-check.js';
-import { addressOf, connectionFault, type MailServer } from './mail-server.js';
+import { addressOf, connectionProblem } from './mail-server.js';
+import { freshAccessToken } from './oauth-token.js';
 import { refuseOddPort } from './usual-ports.js';
-import { freshAccessToken, type OAuth } from './oauth-token.js';
 
 export interface ImapAccount extends MailServer {
   mailbox: string;
   folders: readonly string[];
   user: string;
   password: string | undefined;
-  oauth: OAuth | undefined;
+  oauth: OAuthAccount | undefined;
 }
 
-/** Bytes of one answer: a greeting, a login and a folder's figures have few. */
-const answerLimit = 256 * 1024;
+type CheckedClient = Awaited<ReturnType<typeof imapClient>>;
+
+/** Bytes of one response: a greeting, a login and a folder's figures have few. */
+const responseBytes = 256 * 1024;
 
 /**
  * Logs in and looks whether the folders are there; reads no mail and marks none.
@@ -22,49 +31,36 @@ const answerLimit = 256 * 1024;
  */
 export async function checkImap(account: ImapAccount, rules: CheckRules): Promise<void> {
   refuseOddPort(account, 'settings', rules);
-  const { address, servername } = await addressOf(account.host, 'settings.host', rules);
-  const auth = await authOf(account, rules);
-  const { ImapFlow } = await import('imapflow');
-  const client = new ImapFlow({ ...connectionOf(account, address, servername), ...limitsOf(rules), auth });
-  client.on('error', () => {}); // told by what rejects
+  const { host, port, tls } = account;
+  const address = await addressOf(host, 'settings.host', rules);
+  const auth = await loginOf(account, rules);
+  const client = await imapClient({ host, address, port, tls, auth }, limitsOf(rules));
+  client.on('error', () => {}); // what rejects tells it
   try {
     await withinLimit(rules, client.connect());
     await withinLimit(rules, findFolders(client, account));
   } catch (error) {
-    throw fault(error, account);
+    throw problemOf(error, account);
   } finally {
     client.close();
   }
 }
 
-async function authOf({ user, password, oauth }: ImapAccount, rules: CheckRules) {
+async function loginOf({ user, password, oauth }: ImapAccount, rules: CheckRules): Promise<MailLogin> {
   return oauth ? { user, accessToken: await freshAccessToken(oauth, rules) } : { user, pass: password ?? '' };
 }
 
-function connectionOf({ port, tls }: MailServer, host: string, servername: string | undefined): ImapFlowOptions {
+function limitsOf({ checkLimit }: CheckRules): ImapClientLimits {
   return {
-    host,
-    port,
-    secure: tls === true,
-    ...(tls !== true && { doSTARTTLS: tls === 'starttls' }),
-    ...(servername !== undefined && { servername, tls: { servername } }),
-    logger: false,
-    disableAutoIdle: true,
+    connectTimeMs: checkLimit,
+    stallTimeMs: checkLimit,
+    lineBytes: responseBytes,
+    literalBytes: responseBytes,
+    responseBytes,
   };
 }
 
-function limitsOf({ checkLimit }: CheckRules): Partial<ImapFlowOptions> {
-  return {
-    connectionTimeout: checkLimit,
-    greetingTimeout: checkLimit,
-    socketTimeout: checkLimit,
-    maxLineLength: answerLimit,
-    maxLiteralSize: answerLimit,
-    maxResponseSize: answerLimit,
-  };
-}
-
-async function findFolders(client: ImapFlow, { mailbox, folders }: ImapAccount): Promise<void> {
+async function findFolders(client: CheckedClient, { mailbox, folders }: ImapAccount): Promise<void> {
   const wanted = [
     { folder: mailbox, field: 'settings.mailbox' },
     ...folders.map((folder, index) => ({ folder, field: `settings.folders.${index}` })),
@@ -75,25 +71,22 @@ async function findFolders(client: ImapFlow, { mailbox, folders }: ImapAccount):
   }
 }
 
-function fault(error: unknown, account: ImapAccount): unknown {
-  if (error instanceof Error && error.name === 'Problem') return error;
-  if (isWithoutTls(error))
-    return settingsRejected('settings.tls', `${account.host} takes no password without TLS; send true or "starttls".`);
-  return isLoginFault(error) ? loginFault(account) : connectionFault(error, account, 'settings');
+function problemOf(error: unknown, account: ImapAccount): Problem {
+  if (error instanceof Problem) return error;
+  switch (imapLoginFault(error)) {
+    case null:
+      return connectionProblem(error, account, 'settings');
+    case 'password_needs_tls':
+      return settingsRejected(
+        'settings.tls',
+        `${account.host} takes no password without TLS; send true or "starttls".`,
+      );
+    default:
+      return loginProblem(account);
+  }
 }
 
-/** LOGINDISABLED, in imapflow's words. */
-function isWithoutTls(error: unknown): boolean {
-  return error instanceof Error && /login is disabled/iu.test(error.message);
-}
-
-function isLoginFault(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const refused = 'authenticationFailed' in error && error.authenticationFailed === true;
-  return refused || /authentication mechanism/iu.test(error.message);
-}
-
-function loginFault({ host, oauth }: ImapAccount): Problem {
+function loginProblem({ host, oauth }: ImapAccount): Problem {
   return oauth
     ? credentialsRejected(
         'credentials.oauth',

@@ -1,11 +1,11 @@
+import type { MailServer } from '#libs/providers/mail';
 import { settingsRejected, type CheckRules } from './credential-check.js';
-import type { MailServer } from './mail-server.js';
 
 /** Where mail servers of the Internet are reached; 2465, 2525 and 2587 are what some offer beside the registered ones. */
 const mailPorts = [25, 143, 465, 587, 993, 2465, 2525, 2587];
 
 /**
- * Whoever may name any port of any host has us look for open ones and reads in lastError what was found.
+ * Who may name any port of any host could have us scan ports, and read in lastError what was found.
  * @param fields of the server, such as `settings.outgoing`.
  * @throws Problem settings_rejected, unless hosts of one's own network are allowed.
  */
