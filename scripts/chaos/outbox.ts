@@ -1,8 +1,8 @@
+import { exponentialDelayMs } from '#libs/platform';
 import type { ChannelName } from './channels/channel-names.js';
 import type { PlannedMessage, Sender } from './plan.js';
 
-/** Milliseconds between tries: doubling from the first to the last. */
-const backoff = { first: 100, most: 2_000 };
+const retryDelays = { firstMs: 100, longestMs: 2_000 };
 
 interface Lane {
   waiting: PlannedMessage[];
@@ -64,7 +64,7 @@ export class Outbox {
     const lane = this.laneOf(message);
     this.failures += 1;
     lane.busy = false;
-    lane.notBefore = now + Math.min(backoff.most, backoff.first * 2 ** lane.tries);
+    lane.notBefore = now + exponentialDelayMs(lane.tries, retryDelays);
     lane.tries += 1;
   }
 

@@ -1,5 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { messageOf, type Logger } from '#libs/platform';
+import { messageOf, pause, ThrottledLog, type Logger } from '#libs/platform';
 
 export interface Repeated {
   name: string;
@@ -9,26 +8,20 @@ export interface Repeated {
   idle: number;
 }
 
-/** Milliseconds between tries while something is away, and between log lines that say so. */
-const retryAfter = 500;
-const logEvery = 60_000;
+/** Between tries while something is away, and between log lines that say so. */
+const retryDelayMs = 500;
+const logIntervalMs = 60_000;
 
 /** Repeats a piece of work until `stopped`: at once while there is more, after a pause when idle, for ever through outages. */
 export async function repeat({ name, work, idle }: Repeated, stopped: AbortSignal, logger: Logger): Promise<void> {
-  let silentUntil = 0;
+  const outageLog = new ThrottledLog(logIntervalMs);
   while (!stopped.aborted) {
     try {
       if ((await work()) === 0) await pause(idle, stopped);
-      silentUntil = 0;
+      outageLog.reset();
     } catch (error) {
-      if (Date.now() >= silentUntil)
-        logger.warn({ work: name, reason: messageOf(error) }, 'does not work now, trying again');
-      if (silentUntil <= Date.now()) silentUntil = Date.now() + logEvery;
-      await pause(retryAfter, stopped);
+      outageLog.log(() => logger.warn({ work: name, reason: messageOf(error) }, 'does not work now, trying again'));
+      await pause(retryDelayMs, stopped);
     }
   }
-}
-
-async function pause(ms: number, stopped: AbortSignal): Promise<void> {
-  await wait(ms, undefined, { signal: stopped }).catch(() => {}); // stopped: the loop's condition ends it
 }

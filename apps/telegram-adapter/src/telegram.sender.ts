@@ -1,4 +1,4 @@
-import { pause } from '#libs/platform';
+import { Deadline, pause } from '#libs/platform';
 import { SendLaterError, SendRefusedError, type Sent } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import { TelegramError, type TelegramApi, type TextToSend } from '#libs/providers/telegram';
@@ -39,7 +39,7 @@ export class TelegramSender {
     const place = placeFor(message);
     const parts = splitText(message.text);
     if (parts.length === 0) throw new SendRefusedError('Telegram sends no empty text; write something.');
-    const deadline = performance.now() + this.limit;
+    const deadline = new Deadline(this.limit);
     let sent = await this.sendPart({ ...place, text: parts[0] ?? '' });
     for (const [index, text] of parts.slice(1).entries()) {
       sent = await this.sendLaterPart({ ...place, text }, deadline).catch((error: unknown) => {
@@ -63,14 +63,14 @@ export class TelegramSender {
   }
 
   /** Once a part is out, "later" would send it a second time: so this one is waited for here. */
-  private async sendLaterPart(part: TextToSend, deadline: number): Promise<Sent> {
+  private async sendLaterPart(part: TextToSend, deadline: Deadline): Promise<Sent> {
     for (let tries = 1; ; tries += 1) {
-      if (performance.now() > deadline) throw new Error('Telegram took too long over them.');
+      if (deadline.isOver) throw new Error('Telegram took too long over them.');
       try {
         return await this.sendPart(part);
       } catch (error) {
         const wait = error instanceof SendLaterError ? (error.retryAfter ?? partPause) : Infinity;
-        if (performance.now() + wait > deadline || tries === partTries || this.signal.aborted) throw error;
+        if (wait > deadline.remainingMs || tries === partTries || this.signal.aborted) throw error;
         await pause(wait, this.signal);
       }
     }

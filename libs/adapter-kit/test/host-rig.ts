@@ -25,14 +25,14 @@ export const secrets = new SecretBox(Buffer.alloc(32, 7).toString('base64'));
 const quick: HostTiming = {
   tellStateEvery: 60_000,
   stateGap: 0,
-  reopen: { first: 5, most: 20 },
+  reopen: { firstMs: 5, longestMs: 20, jitter: 0.2 },
   heldFor: 60_000,
   closeLimit: 2_000,
   sendLimit: 5_000,
-  resend: { first: 5, most: 20 },
+  resend: { firstMs: 5, longestMs: 20, jitter: 0.2 },
   giveUpAfter: 24 * 60 * 60 * 1_000,
   patience: 60_000,
-  publish: { first: 5, most: 20 },
+  publish: { firstMs: 5, longestMs: 20, jitter: 0.2 },
 };
 
 export interface Replica {

@@ -9,6 +9,7 @@ export { OperationsServer, type OperationsOptions, type ReadinessCheck } from '.
 export { announce, runService, type RunningService } from './lifecycle/run-service.js';
 export { createLogger, type Logger } from './logging/logger.js';
 export { NestLogger } from './logging/nest-logger.js';
+export { ThrottledLog } from './logging/throttled-log.js';
 export { counter, createRegistry, durations, gauge, Counter, Gauge, Histogram, Registry } from './metrics/metrics.js';
 export { newTraceparent, traceIdOf } from './tracing/trace-context.js';
 export { beginRequest, inSpan, isTracing, startTracing, type SpanOptions } from './tracing/tracing.js';
@@ -18,7 +19,9 @@ export { clientAddress, subscriberOf, type Addressed } from './net/client-addres
 export { certificateAdvice } from './net/certificate-advice.js';
 export { HostError, isPublicAddress, resolveHost, type HostFault, type HostRules } from './net/public-host.js';
 export { pinnedFetch, type PinnedFetchRules, type PinnedRequest } from './net/pinned-fetch.js';
-export { pause, within } from './time/waiting.js';
+export { exponentialDelayMs, linearDelayMs, type BackoffDelays } from './time/backoff.js';
+export { Deadline, withTimeLimit, type TimeLimit } from './time/deadline.js';
+export { pause } from './time/pause.js';
 export { isSameSecret } from './secrets/same-secret.js';
 export { jsonForm, type JsonForm } from './http/json-form.js';
 export { RouteTable } from './http/route-table.js';

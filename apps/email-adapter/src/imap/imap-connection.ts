@@ -1,12 +1,11 @@
 import type { InboxConnection, InboxContext, Sent } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
-import { UnavailableError } from '#libs/platform';
+import { exponentialDelayMs, pause, UnavailableError } from '#libs/platform';
 import type { MailSending } from '../sending/mail-sending.js';
 import type { ImapLogin } from './imap-login.js';
 import type { ImapSession } from './imap-session.js';
 import { MailboxReader, type MailboxReaderOptions } from './mailbox-reader.js';
 import { imapLimits } from './imap-limits.js';
-import { Pause } from './pause.js';
 
 export interface ImapConnectionOptions extends Omit<MailboxReaderOptions, 'session' | 'context'> {
   context: InboxContext;
@@ -57,14 +56,13 @@ export class ImapConnection implements InboxConnection {
 
   /** While the log is away the connection is kept, and what was not acknowledged is read again. */
   private async whileLogIsThere<T>(work: () => Promise<T>): Promise<T> {
-    const pause = new Pause(...imapLimits.outagePause);
-    for (;;) {
+    for (let failures = 0; ; failures += 1) {
       try {
         return await work();
       } catch (error) {
         if (!(error instanceof UnavailableError) || this.options.context.signal.aborted) throw error;
         this.options.context.logger.debug({ err: error }, 'mail waits for the log');
-        await pause.wait(this.options.context.signal);
+        await pause(exponentialDelayMs(failures, imapLimits.outageDelays), this.options.context.signal);
       }
     }
   }

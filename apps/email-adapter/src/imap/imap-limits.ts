@@ -33,8 +33,8 @@ export const imapLimits = {
   putOffs: 20,
   /** Milliseconds that Kafka has to acknowledge. */
   publishTime: 30_000,
-  /** Milliseconds of the first pause while Kafka is away; it grows to the second: Kafka's return is noticed that soon. */
-  outagePause: [500, 5000],
+  /** Between tries while Kafka is away: its return is noticed within the longest. */
+  outageDelays: { firstMs: 500, longestMs: 5_000 },
   /** Milliseconds that a mail in hand gets when the inbox is given up. */
   drainTime: 5000,
 } as const;

@@ -1,4 +1,4 @@
-import { within } from '#libs/platform';
+import { Deadline, withTimeLimit } from '#libs/platform';
 import type { DnsRecords } from './dns-records.js';
 
 export const lookUpLimits = {
@@ -11,19 +11,21 @@ export const lookUpLimits = {
 /** The questions of one mail to the name servers: not many, and not for long. */
 export class LookUps {
   private questions = 0;
-  private readonly began = performance.now();
+  private readonly deadline: Deadline;
 
   constructor(
     private readonly records: DnsRecords,
-    private readonly time: number = lookUpLimits.time,
-  ) {}
+    limitMs: number = lookUpLimits.time,
+  ) {
+    this.deadline = new Deadline(limitMs);
+  }
 
   /** Rejects as DnsRecords does, and with ETIMEOUT beyond the limits. */
   readonly resolve = async (name: string, type: string): Promise<unknown> => {
     this.questions += 1;
-    const left = this.began + this.time - performance.now();
-    if (this.questions > lookUpLimits.questions || left <= 0) throw tooMuch();
-    return within(left, this.records.get(name, type), tooMuch);
+    if (this.questions > lookUpLimits.questions || this.deadline.isOver) throw tooMuch();
+    const limitMs = this.deadline.remainingMs;
+    return withTimeLimit(this.records.get(name, type), { limitMs, late: tooMuch });
   };
 }
 

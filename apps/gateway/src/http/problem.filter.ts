@@ -5,6 +5,7 @@ import { BusyError, SlowStatementError } from '#libs/database';
 import {
   messageOf,
   RejectedInputError,
+  ThrottledLog,
   traceIdOf,
   UnavailableError,
   type Logger,
@@ -19,13 +20,13 @@ import { sendProblem } from './send-problem.js';
 import { transportProblem } from './transport-problem.js';
 import { Problem } from './problem.js';
 
-/** At most one line in so many ms says that something is away; the metric counts every answer. */
-const outageLogInterval = 10_000;
+/** Between log lines that say that something is away; the metric counts every response. */
+const outageLogIntervalMs = 10_000;
 
 /** Turns whatever was thrown below a route, in a hook or in the server itself into one problem document. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private outageLogged = 0;
+  private readonly outageLog = new ThrottledLog(outageLogIntervalMs);
 
   constructor(
     private readonly logger: Logger,
@@ -54,10 +55,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private unavailable(error: UnavailableError): Problem {
-    if (Date.now() - this.outageLogged > outageLogInterval) {
-      this.outageLogged = Date.now();
-      this.logger.warn({ err: error }, 'answering 503');
-    }
+    this.outageLog.log(() => this.logger.warn({ err: error }, 'answering 503'));
     return new Problem('unavailable', 'A part we depend on does not answer; send the request again.', {
       headers: { 'retry-after': '2' },
     });

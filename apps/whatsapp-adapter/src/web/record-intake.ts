@@ -1,12 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { InboxReport, Ingest } from '#libs/adapter-kit';
 import { messageStatusEvent, type Inbox } from '#libs/contracts';
 import type { Publisher } from '#libs/messaging';
-import { UnavailableError } from '#libs/platform';
+import { exponentialDelayMs, pause, UnavailableError } from '#libs/platform';
 import type { SpooledRecord } from './session-protocol.js';
 import type { ReceiptRecord, SpokenRecord, WebRecord } from './web-record.js';
 
-const pauses = { first: 250, longest: 5000 };
+/** Between tries while Kafka is away. */
+const retryDelays = { firstMs: 250, longestMs: 5_000 };
 
 export interface RecordIntakeOptions {
   inbox: Inbox;
@@ -31,13 +31,13 @@ export class RecordIntake {
   }
 
   private async persist(record: WebRecord): Promise<boolean> {
-    for (let wait = pauses.first; !this.options.signal.aborted; wait = Math.min(wait * 2, pauses.longest)) {
+    for (let failures = 0; !this.options.signal.aborted; failures += 1) {
       try {
         await this.publish(record);
         return true;
       } catch (error) {
         if (!(error instanceof UnavailableError)) throw error;
-        await pause(wait, undefined, { signal: this.options.signal }).catch(() => undefined);
+        await pause(exponentialDelayMs(failures, retryDelays), this.options.signal);
       }
     }
     return false;

@@ -1,6 +1,6 @@
 import { UnavailableError, type Logger } from '#libs/platform';
 import type { BatchHandler, Consumer, Subscription } from '../consumer.js';
-import { Outages } from '../middleware/retry.js';
+import { PartitionOutages } from '../outages.js';
 import type { MemoryGroup } from './memory-group.js';
 import type { MemoryStore } from './memory-store.js';
 
@@ -15,7 +15,7 @@ export class MemoryConsumer implements Consumer {
 
   run(subscription: Subscription, handler: BatchHandler): Promise<void> {
     const group = this.log.group(subscription.topic, subscription.group);
-    const outages = new Outages(this.logger, `handling ${subscription.topic}`);
+    const outages = new PartitionOutages(this.logger, `handling ${subscription.topic}`);
     const member = new MemoryMember({ log: this.log, group, outages, subscription, handler });
     this.members.push(member);
     member.start();
@@ -30,7 +30,7 @@ export class MemoryConsumer implements Consumer {
 interface MemberOptions {
   log: MemoryStore;
   group: MemoryGroup;
-  outages: Outages;
+  outages: PartitionOutages;
   subscription: Subscription;
   handler: BatchHandler;
 }

@@ -2,9 +2,9 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Api, type ApiClientOptions } from 'grammy';
 import type { Message, Update, UserFromGetMe, WebhookInfo } from 'grammy/types';
+import { withTimeLimit } from '#libs/platform';
 import { allowedUpdates } from './allowed-updates.js';
 import { odd, TelegramError, telegramError } from './telegram-error.js';
-import { TooLateError, within } from './within.js';
 
 /** Milliseconds; a call to Telegram takes some hundred. */
 const usualTime = 15_000;
@@ -100,13 +100,18 @@ export class TelegramApi {
     { signal = new AbortController().signal, waiting = 0 }: { signal?: AbortSignal; waiting?: number },
     start: (signal: never) => Promise<T>,
   ): Promise<T> {
-    const limit = this.answerTime + waiting;
+    const limitMs = this.answerTime + waiting;
+    const ending = new AbortController();
     try {
+      signal.throwIfAborted();
       // The library types its signal by a package of its own; it takes Node's.
-      return await within(limit, signal, (inner) => start(inner as never));
+      const response = start(ending.signal as never);
+      return await withTimeLimit(response, { limitMs, late: () => late(method, limitMs), signal });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      throw error instanceof TooLateError ? late(method, limit) : telegramError(error, method);
+      throw telegramError(error, method);
+    } finally {
+      ending.abort();
     }
   }
 }
@@ -116,8 +121,8 @@ function isUpdates(value: unknown): value is Update[] {
   return Array.isArray(value) && value.every((one: Partial<Update> | null) => Number.isSafeInteger(one?.update_id));
 }
 
-function late(method: string, limit: number): TelegramError {
-  const description = `Telegram did not answer ${method} within ${limit / 1000} seconds`;
+function late(method: string, limitMs: number): TelegramError {
+  const description = `Telegram did not answer ${method} within ${limitMs / 1000} seconds`;
   return new TelegramError(description, { code: null, retryAfter: null, mayHaveArrived: true });
 }
 

@@ -1,4 +1,4 @@
-import { within } from '#libs/platform';
+import { withTimeLimit } from '#libs/platform';
 import { Problem } from '../../http/problem.js';
 
 /** What the operator of the system allows, and how long a provider may take. */
@@ -44,5 +44,5 @@ export function quoted(text: unknown): string {
 
 /** The work's result, or its failure once the time is up: some clients wait for ever for an answer that was cut. */
 export function withinLimit<T>({ checkLimit }: CheckRules, work: Promise<T>): Promise<T> {
-  return within(checkLimit, work, () => new Error('no answer in time'));
+  return withTimeLimit(work, { limitMs: checkLimit, late: () => new Error('no answer in time') });
 }

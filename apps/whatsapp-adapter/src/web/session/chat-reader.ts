@@ -1,6 +1,6 @@
 import type { Client, Message } from 'whatsapp-web.js';
 import type { KnownAddresses } from '../web-record.js';
-import { within } from './within.js';
+import { withPageLimit } from './page-limit.js';
 
 export interface ChatSummary {
   id: string;
@@ -31,17 +31,17 @@ export class PageReader implements ChatReader {
 
   /** Not by the library's getChats: that asks WhatsApp for the members of every group, and one odd chat fails them all. */
   chats(): Promise<ChatSummary[]> {
-    return within(this.limit, 'listing the chats', this.pageOf().evaluate(listChats));
+    return withPageLimit(this.limit, 'listing the chats', this.pageOf().evaluate(listChats));
   }
 
   async messages(chatId: string, limit: number): Promise<Message[]> {
-    const chat = await within(this.limit, 'opening a chat', this.client.getChatById(chatId));
-    return within(this.limit, 'reading a chat', chat.fetchMessages({ limit }));
+    const chat = await withPageLimit(this.limit, 'opening a chat', this.client.getChatById(chatId));
+    return withPageLimit(this.limit, 'reading a chat', chat.fetchMessages({ limit }));
   }
 
   async whoIs(address: string): Promise<KnownAddresses> {
     const asked = this.client.getContactLidAndPhone([address]);
-    const [answer] = await within(this.limit, 'asking whose address it is', asked);
+    const [answer] = await withPageLimit(this.limit, 'asking whose address it is', asked);
     return { ...(answer?.lid && { lid: answer.lid }), ...(answer?.pn && { phone: answer.pn }) };
   }
 

@@ -3,7 +3,7 @@ import { messageOf } from '#libs/platform';
 import { bareId } from '../record-id.js';
 import type { SendOrder, SendResult } from '../session-protocol.js';
 import type { Spool } from './spool.js';
-import { OverdueError, within } from './within.js';
+import { OverdueError, withPageLimit } from './page-limit.js';
 
 const notOnWhatsApp = 'there is no WhatsApp account with this number; check it, or write on another channel';
 
@@ -29,7 +29,7 @@ export class Sender {
     this.spool.sendings.begin(messageId, { chatId, text });
     try {
       const options = { linkPreview: false, parseVCards: false, sendSeen: false, waitUntilMsgSent: true };
-      const message = await within(this.limit, 'sending', this.client.sendMessage(chatId, text, options));
+      const message = await withPageLimit(this.limit, 'sending', this.client.sendMessage(chatId, text, options));
       return this.noted(message);
     } catch (error) {
       return failureOf(error);
@@ -38,14 +38,14 @@ export class Sender {
 
   /** What is given to a page that is cut off waits in it, and nobody can tell for how long. */
   private async isConnected(): Promise<boolean> {
-    const state = within(this.limit, 'asking for its state', this.client.getState());
+    const state = withPageLimit(this.limit, 'asking for its state', this.client.getState());
     return String(await state.catch(() => null)) === 'CONNECTED';
   }
 
   /** The address that WhatsApp has for a number: its own spelling, or a hidden id. Nothing was sent yet when this fails. */
   private async chatWith(number: string): Promise<string | SendResult> {
     try {
-      const found = await within(this.limit, 'looking up the number', this.client.getNumberId(number));
+      const found = await withPageLimit(this.limit, 'looking up the number', this.client.getNumberId(number));
       const { _serialized: address } = found ?? {};
       return address ?? { kind: 'refused', reason: notOnWhatsApp };
     } catch (error) {

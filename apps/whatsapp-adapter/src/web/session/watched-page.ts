@@ -1,6 +1,6 @@
 import type { Client } from 'whatsapp-web.js';
 import type { Watched } from './watchdog.js';
-import { within } from './within.js';
+import { withPageLimit } from './page-limit.js';
 
 declare const window: {
   require(name: 'WAWebCmd'): { Cmd: { refreshQR(): void } };
@@ -11,9 +11,9 @@ declare const window: {
 /** The watchdog's questions, put to the page; each rejects after `limit` ms. */
 export function watchedPage(client: Client, limit: number): Pick<Watched, 'state' | 'refreshQr' | 'announceSync'> {
   const inPage = async <T>(what: string, work: () => T): Promise<T | null> =>
-    client.pupPage ? within(limit, what, client.pupPage.evaluate(work) as Promise<T>) : null;
+    client.pupPage ? withPageLimit(limit, what, client.pupPage.evaluate(work) as Promise<T>) : null;
   return {
-    state: async () => (client.pupPage ? within(limit, 'asking for its state', client.getState()) : null),
+    state: async () => (client.pupPage ? withPageLimit(limit, 'asking for its state', client.getState()) : null),
     refreshQr: async () => void (await inPage('asking for a QR code', refresh)),
     announceSync: async () => (await inPage('announcing that it has synced', announce)) ?? false,
   };

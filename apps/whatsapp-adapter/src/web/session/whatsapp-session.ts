@@ -13,7 +13,7 @@ import { Sender } from './sender.js';
 import { SpoolFeed } from './spool-feed.js';
 import { Spool } from './spool.js';
 import { Supervision } from './supervision.js';
-import { within } from './within.js';
+import { withPageLimit } from './page-limit.js';
 
 /** Milliseconds: how long spooled messages wait at a start for the page, which knows their senders' numbers. */
 const introduction = 15_000;
@@ -143,7 +143,7 @@ export class WhatsAppSession {
     await this.supervision.settled();
     this.feed?.close();
     this.supervision.stop();
-    await within(closing, 'closing the browser', this.client.destroy()).catch(() => undefined);
+    await withPageLimit(closing, 'closing the browser', this.client.destroy()).catch(() => undefined);
     if (this.lease.isOurs) endBrowsersOn(profileIn(this.options.settings.folder));
     this.feed = null;
     await this.spool?.close();

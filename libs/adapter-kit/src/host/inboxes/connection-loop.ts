@@ -1,5 +1,5 @@
 import type { Inbox } from '#libs/contracts';
-import { messageOf, type Logger, pause, within } from '#libs/platform';
+import { exponentialDelayMs, messageOf, type Logger, pause, withTimeLimit } from '#libs/platform';
 import {
   InboxStoppedError,
   type InboxConnection,
@@ -8,7 +8,6 @@ import {
   type InboxReport,
 } from '../../inbox-driver.js';
 import type { HostTiming } from '../host-options.js';
-import { growingPause } from '../growing-pause.js';
 
 export interface ConnectionLoopOptions {
   driver: InboxDriver;
@@ -38,7 +37,7 @@ export class ConnectionLoop {
   async stop(): Promise<void> {
     this.stopping.abort();
     const { timing, logger, inbox } = this.options;
-    await within(timing.closeLimit, this.running, tooLate).catch((error: unknown) =>
+    await withTimeLimit(this.running, { limitMs: timing.closeLimit, late: tooLate }).catch((error: unknown) =>
       logger.warn({ inbox: inbox().inboxId, reason: messageOf(error) }, 'an inbox was left while it worked'),
     );
   }
@@ -54,7 +53,7 @@ export class ConnectionLoop {
       this.hasGivenUp = end instanceof InboxStoppedError;
       if (this.hasGivenUp) return;
       if (performance.now() - began > timing.heldFor) failures = 0;
-      await pause(growingPause(failures, timing.reopen), signal);
+      await pause(exponentialDelayMs(failures, timing.reopen), signal);
     }
   }
 

@@ -1,5 +1,5 @@
 import { envelopeHeaders, topics, type Channel, type Inbox } from '#libs/contracts';
-import { messageOf, within } from '#libs/platform';
+import { messageOf, withTimeLimit } from '#libs/platform';
 import type { KeptCursor } from './cursor-record.js';
 import { OwnedInbox } from './owned-inbox.js';
 import type { Surroundings } from '../surroundings.js';
@@ -54,7 +54,7 @@ export class OwnedInboxes {
   async close(): Promise<void> {
     const { timing, logger } = this.surroundings;
     const all = Promise.all([...[...this.inboxes.values()].map((owned) => owned.close()), ...this.leaving.values()]);
-    await within(timing.closeLimit, all, () => new Error('some inboxes did not end in time')).catch((error: unknown) =>
+    await withTimeLimit(all, { limitMs: timing.closeLimit, late: tooLate }).catch((error: unknown) =>
       logger.warn({ reason: messageOf(error) }, 'the host is left while it works'),
     );
   }
@@ -85,6 +85,10 @@ export class OwnedInboxes {
       logger.warn({ inbox: inboxId, reason: messageOf(error) }, 'the record of a removed inbox stays on the log');
     });
   }
+}
+
+function tooLate(): Error {
+  return new Error('some inboxes did not end in time');
 }
 
 function recordRemoved(inboxId: string) {

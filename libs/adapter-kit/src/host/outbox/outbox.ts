@@ -1,10 +1,9 @@
-import { messageOf, pause, within } from '#libs/platform';
+import { exponentialDelayMs, messageOf, pause, withTimeLimit } from '#libs/platform';
 import type { InboxConnection } from '../../inbox-driver.js';
 import { AnswerNotes } from './answer-notes.js';
 import { Bell } from './bell.js';
 import { failed, fateOf, sent, unconfirmed, type Fate, type Settled } from './fate.js';
 import type { Answer, OutboxOptions } from './outbox-options.js';
-import { growingPause } from '../growing-pause.js';
 import { ClosedError } from './until-taken.js';
 
 /**
@@ -97,7 +96,7 @@ export class Outbox {
       await this.notes.notSent();
       if (this.isTooOld(answer)) return failed(`it could not be sent within a day: ${fate.reason}`);
       await this.notes.queued(answer, fate.reason);
-      await pause(fate.retryAfter ?? growingPause(tries, this.options.timing.resend), this.closing.signal);
+      await pause(fate.retryAfter ?? exponentialDelayMs(tries, this.options.timing.resend), this.closing.signal);
     }
   }
 
@@ -123,7 +122,7 @@ export class Outbox {
     if (this.connection !== connection) return null;
     const { sendLimit } = this.options.timing;
     const late = (): Error => new Error(`the provider did not answer within ${Math.ceil(sendLimit / 1000)} s`);
-    const sending = within(sendLimit, connection.send(message), late);
+    const sending = withTimeLimit(connection.send(message), { limitMs: sendLimit, late });
     this.sending = sending;
     try {
       return sent((await sending).externalId);
@@ -154,6 +153,6 @@ export class Outbox {
 
   private async surprised({ message }: Answer, error: unknown): Promise<void> {
     this.options.logger.error({ messageId: message.messageId, reason: messageOf(error) }, 'an answer is tried again');
-    await pause(this.options.timing.publish.most, this.closing.signal);
+    await pause(this.options.timing.publish.longestMs, this.closing.signal);
   }
 }

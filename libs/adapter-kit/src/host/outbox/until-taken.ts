@@ -1,6 +1,5 @@
-import { UnavailableError, pause } from '#libs/platform';
+import { exponentialDelayMs, pause, UnavailableError } from '#libs/platform';
 import type { HostTiming } from '../host-options.js';
-import { growingPause } from '../growing-pause.js';
 
 /** It was closed before the log had everything: whoever owns it next goes on. */
 export class ClosedError extends Error {}
@@ -18,7 +17,7 @@ export async function untilTaken(
       return await work();
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error;
-      await pause(growingPause(tries, pauses), signal);
+      await pause(exponentialDelayMs(tries, pauses), signal);
       if (signal.aborted) throw new ClosedError('it was closed before the log was back', { cause: error });
     }
   }

@@ -1,9 +1,9 @@
-import { UnavailableError, within } from '#libs/platform';
+import { UnavailableError, withTimeLimit } from '#libs/platform';
 import type { Queries } from '#libs/database';
 
 /** Milliseconds. Well below the silence in a transaction, and the length of one, at which Postgres ends its session. */
 const signOfLifeEvery = 5_000;
-const limit = 120_000;
+const limitMs = 120_000;
 
 /**
  * Waits for Kafka inside a transaction that holds a turn. Postgres hears from us meanwhile: it ends the session of a
@@ -13,6 +13,6 @@ const limit = 120_000;
 export async function awake<T>(queries: Queries, work: Promise<T>, every = signOfLifeEvery): Promise<T> {
   const sign = { name: 'sign-of-life', text: 'select' };
   const timer = setInterval(() => void queries.query(sign).catch(() => {}), every); // the next statement meets the same failure
-  const late = () => new UnavailableError(`Kafka: its log was not read within ${limit / 1_000} s`);
-  return within(limit, work, late).finally(() => clearInterval(timer));
+  const late = () => new UnavailableError(`Kafka: its log was not read within ${limitMs / 1_000} s`);
+  return withTimeLimit(work, { limitMs, late }).finally(() => clearInterval(timer));
 }

@@ -1,7 +1,7 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { UnavailableError } from '#libs/platform';
 import { rootMessage } from './send-errors.js';
-import { within } from './within.js';
+import { withResponseLimit } from './response-limit.js';
 
 /** Asks Kafka for its brokers, over a connection of its own that is kept while it works. */
 export class KafkaProbe {
@@ -16,7 +16,7 @@ export class KafkaProbe {
   async check(): Promise<void> {
     const admin = (this.admin ??= this.connect());
     try {
-      await within(
+      await withResponseLimit(
         this.timeout,
         admin.then((connected) => connected.describeCluster()),
       );

@@ -1,7 +1,7 @@
 import type { EachBatchPayload } from 'kafkajs';
 import { UnavailableError, type Registry } from '#libs/platform';
 import type { BatchHandler, Consumer, Subscription } from '../../consumer.js';
-import { Outages } from '../../middleware/retry.js';
+import { PartitionOutages } from '../../outages.js';
 import { ConsumerMetrics } from './consumer-metrics.js';
 import { GroupMember } from '../group/group-member.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
@@ -76,7 +76,7 @@ export class KafkaConsumer implements Consumer {
 
   private reader(parts: Pick<PartitionReaderOptions, 'subscription' | 'handler' | 'metrics' | 'reopen'>) {
     const { logger } = this.options;
-    const outages = new Outages(logger, `handling ${parts.subscription.topic}`);
+    const outages = new PartitionOutages(logger, `handling ${parts.subscription.topic}`);
     return new PartitionReader({ ...parts, outages, heartbeatEvery: this.heartbeatInterval });
   }
 

@@ -1,8 +1,8 @@
 import { pause, type Logger } from '#libs/platform';
-import { Outages } from '../../middleware/retry.js';
+import { Outage } from '../../outages.js';
 import type { GroupMember } from '../group/group-member.js';
 import type { PartitionStarts } from './partition-starts.js';
-import { within } from '../client/within.js';
+import { withResponseLimit } from '../client/response-limit.js';
 
 export interface PartitionGateOptions {
   /** As Kafka knows it. */
@@ -23,11 +23,11 @@ const closeLimit = 2_000;
  */
 export class PartitionGate {
   private assignment = new AbortController();
-  private readonly outages: Outages;
+  private readonly outage: Outage;
   private readonly asking = new Set<Promise<void>>();
 
   constructor(private readonly options: PartitionGateOptions) {
-    this.outages = new Outages(options.logger, `where ${options.topic} is read from`);
+    this.outage = new Outage(options.logger, `where ${options.topic} is read from`);
   }
 
   /** A new assignment: all of it waits. */
@@ -44,7 +44,7 @@ export class PartitionGate {
 
   async close(): Promise<void> {
     this.assignment.abort();
-    await within(closeLimit, Promise.all(this.asking)).catch(() => undefined);
+    await withResponseLimit(closeLimit, Promise.all(this.asking)).catch(() => undefined);
   }
 
   private settle(partitions: readonly number[]): void {
@@ -61,12 +61,12 @@ export class PartitionGate {
       try {
         const found = await starts.of(partitions, signal);
         if (signal.aborted) return;
-        this.outages.over('');
+        this.outage.over();
         for (const [partition, offset] of found) member.seek({ topic, partition, offset });
         open(partitions);
         return member.resume(topic, partitions);
       } catch (error) {
-        await pause(this.outages.failed('', error), signal);
+        await pause(this.outage.failed(error), signal);
       }
     }
   }

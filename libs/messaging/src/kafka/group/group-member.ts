@@ -6,7 +6,7 @@ import type {
   TopicPartitionOffset,
 } from 'kafkajs';
 import { UnavailableError, type Logger } from '#libs/platform';
-import { Outages } from '../../middleware/retry.js';
+import { Outage } from '../../outages.js';
 import { CoordinatorHearing } from './coordinator-hearing.js';
 import { rootMessage } from '../client/send-errors.js';
 
@@ -31,7 +31,7 @@ const leaveLimit = 2_000;
  * that it calls retriable, which a refused connection may not be; so its restarts are off, and each life is a new consumer.
  */
 export class GroupMember {
-  private readonly outages: Outages;
+  private readonly outage: Outage;
   private readonly firstJoin = deferred();
   private readonly closing = deferred();
   private readonly leaving = new Set<Promise<void>>();
@@ -43,7 +43,7 @@ export class GroupMember {
   joined = false;
 
   constructor(private readonly options: GroupMemberOptions) {
-    this.outages = new Outages(options.logger, `Kafka (consuming ${options.topics.join(', ')})`);
+    this.outage = new Outage(options.logger, `Kafka (consuming ${options.topics.join(', ')})`);
     this.firstJoin.promise.catch(() => undefined);
   }
 
@@ -91,7 +91,7 @@ export class GroupMember {
       const crash = await this.liveOnce();
       this.joined = false;
       if (this.closed || crash === undefined) return;
-      await this.rest(this.outages.failed('', new Error(rootMessage(crash))));
+      await this.rest(this.outage.failed(new Error(rootMessage(crash))));
     }
   }
 
@@ -135,7 +135,7 @@ export class GroupMember {
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       if (this.closed || consumer !== this.current) return;
       this.joined = true;
-      this.outages.over('');
+      this.outage.over();
       onJoin((topic) => payload.memberAssignment[topic] ?? []);
       this.firstJoin.resolve();
     });

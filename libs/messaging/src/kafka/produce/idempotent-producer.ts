@@ -1,7 +1,7 @@
 import type { Kafka, TopicMessages } from 'kafkajs';
 import { messageOf, type Logger } from '#libs/platform';
 import { SingleUseProducer } from './single-use-producer.js';
-import { within } from '../client/within.js';
+import { withResponseLimit } from '../client/response-limit.js';
 
 /**
  * An idempotent producer that is thrown away after any failure. kafkajs takes its sequence numbers back when a request
@@ -22,7 +22,7 @@ export class IdempotentProducer {
   async send(topicMessages: TopicMessages[]): Promise<void> {
     const producer = (this.current ??= new SingleUseProducer(this.kafka));
     try {
-      await within(this.timeout, producer.send(topicMessages, this.timeout));
+      await withResponseLimit(this.timeout, producer.send(topicMessages, this.timeout));
     } catch (error) {
       this.current = undefined;
       void this.discard(producer);

@@ -1,6 +1,6 @@
 import type { TopicMessages } from 'kafkajs';
 import { RejectedInputError, UnavailableError, type Registry } from '#libs/platform';
-import { Outages } from '../../middleware/retry.js';
+import { Outage } from '../../outages.js';
 import type { OutgoingMessage, Publisher } from '../../publisher.js';
 import { FlightQueue, type Passenger } from './flight-queue.js';
 import { IdempotentProducer } from './idempotent-producer.js';
@@ -27,7 +27,7 @@ export class KafkaPublisher implements Publisher {
   private readonly queue = new FlightQueue();
   private readonly producer: IdempotentProducer;
   private readonly probe: KafkaProbe;
-  private readonly outages: Outages;
+  private readonly outage: Outage;
   private readonly metrics: PublisherMetrics;
   private readonly publishTimeout: number;
   private flying: Promise<void> | undefined;
@@ -38,7 +38,7 @@ export class KafkaPublisher implements Publisher {
     const kafka = kafkaClient(options, this.publishTimeout);
     this.producer = new IdempotentProducer(kafka, options.logger, this.publishTimeout);
     this.probe = new KafkaProbe(kafka, this.publishTimeout);
-    this.outages = new Outages(options.logger, 'Kafka (publishing)');
+    this.outage = new Outage(options.logger, 'Kafka (publishing)');
     this.metrics = new PublisherMetrics(options.registry, () => this.queue.bytes);
   }
 
@@ -84,7 +84,7 @@ export class KafkaPublisher implements Publisher {
     try {
       await this.metrics.timed(flight.length, () => this.producer.send(byTopic(flight)));
       for (const { call } of flight) call.acknowledge();
-      this.outages.over('');
+      this.outage.over();
     } catch (error) {
       if (!isRejection(error)) await this.waitAndRetry(flight, error);
       else if (flight.length === 1) refuse(flight, error);
@@ -94,7 +94,7 @@ export class KafkaPublisher implements Publisher {
 
   private async waitAndRetry(flight: readonly Passenger[], error: unknown): Promise<void> {
     this.queue.putBack(flight);
-    const delay = this.outages.failed('', new Error(rootMessage(error)));
+    const delay = this.outage.failed(new Error(rootMessage(error)));
     await new Promise((resolve) => setTimeout(resolve, delay));
   }
 

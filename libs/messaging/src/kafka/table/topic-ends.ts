@@ -1,6 +1,6 @@
 import type { Kafka } from 'kafkajs';
 import { messageOf, pause, type Logger } from '#libs/platform';
-import { within } from '../client/within.js';
+import { withResponseLimit } from '../client/response-limit.js';
 
 /** Offsets of one partition of a topic as Kafka tells them. */
 export interface TopicEnds {
@@ -43,7 +43,7 @@ export class TopicEndsQuestion {
   async close(): Promise<void> {
     this.closed = true;
     this.open.abort();
-    await within(closeLimit, Promise.all(this.asking)).catch(() => undefined);
+    await withResponseLimit(closeLimit, Promise.all(this.asking)).catch(() => undefined);
   }
 
   private async untilTold(tell: (ends: TopicEnds[]) => void, signal: AbortSignal): Promise<void> {

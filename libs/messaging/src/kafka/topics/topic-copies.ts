@@ -1,6 +1,6 @@
 import type { Admin, PartitionMetadata } from 'kafkajs';
 import type { Topic } from '#libs/contracts';
-import type { Logger } from '#libs/platform';
+import { Deadline, type Logger } from '#libs/platform';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
 import { rootMessage } from '../client/send-errors.js';
 
@@ -18,9 +18,9 @@ export interface MoreCopies {
 
 /** What survives the loss of one broker while another is away; more cost disks and gain little. */
 export const wantedCopies = 3;
-/** Milliseconds that copies made by this call are waited for; then the next call goes on from there. */
-const copyLimit = 30_000;
-const lookEvery = 200;
+/** How long one call waits for the copies it began; the next call goes on from there. */
+const copyLimitMs = 30_000;
+const lookIntervalMs = 200;
 
 /** The brokers that answer. */
 export async function brokerIds(admin: Admin): Promise<number[]> {
@@ -75,7 +75,7 @@ export async function addCopies(
   if (short.length === 0) return;
   const names = short.map(({ topic }) => topic);
   try {
-    await admin.alterPartitionReassignments({ topics: short, timeout: copyLimit });
+    await admin.alterPartitionReassignments({ topics: short, timeout: copyLimitMs });
     await untilInSync(admin, names, count);
   } catch (error) {
     logger.warn(
@@ -92,14 +92,14 @@ function withMore({ partitionId, replicas }: PartitionMetadata, brokers: readonl
 }
 
 async function untilInSync(admin: Admin, names: readonly string[], count: number): Promise<void> {
-  const deadline = performance.now() + copyLimit;
+  const deadline = new Deadline(copyLimitMs);
   for (;;) {
     const copies = await copiesOf(
       admin,
       names.map((name) => ({ name })),
     );
     if ([...copies.values()].every(({ inSync }) => inSync >= count)) return;
-    if (performance.now() > deadline) throw new Error(`copies are still being made after ${copyLimit / 1000} s`);
-    await new Promise((resolve) => setTimeout(resolve, lookEvery));
+    if (deadline.isOver) throw new Error(`copies are still being made after ${copyLimitMs / 1000} s`);
+    await new Promise((resolve) => setTimeout(resolve, lookIntervalMs));
   }
 }

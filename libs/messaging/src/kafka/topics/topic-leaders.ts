@@ -1,20 +1,20 @@
 import type { Admin } from 'kafkajs';
 import type { Topic } from '#libs/contracts';
-import { UnavailableError } from '#libs/platform';
+import { Deadline, UnavailableError } from '#libs/platform';
 import { rootMessage } from '../client/send-errors.js';
 
-/** Milliseconds. A loaded broker takes seconds to open the logs of many new partitions. */
-const limit = 30_000;
-const pause = 100;
+/** A loaded broker takes seconds to open the logs of many new partitions. */
+const leaderLimitMs = 30_000;
+const lookIntervalMs = 100;
 
 /** Resolves once every partition of the topics has a leader. A broker that has not heard of a new topic yet is asked again. */
 export async function leadersElected(admin: Admin, wanted: readonly Topic[]): Promise<void> {
-  const deadline = performance.now() + limit;
+  const deadline = new Deadline(leaderLimitMs);
   for (;;) {
     const missing = await withoutLeaders(admin, wanted);
     if (missing === null) return;
-    if (performance.now() > deadline) throw new UnavailableError(`${missing}; look at the state of the brokers`);
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (deadline.isOver) throw new UnavailableError(`${missing}; look at the state of the brokers`);
+    await new Promise((resolve) => setTimeout(resolve, lookIntervalMs));
   }
 }
 
