@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { configFields, kafkaFields, kafkaRules, readConfig } from '#libs/platform';
+import { configClass, configFields, kafkaFields, kafkaRules, readConfig } from '#libs/platform';
 
 const schema = kafkaRules(
   z.object({
@@ -16,8 +16,9 @@ const schema = kafkaRules(
   }),
 );
 
-export type ContactsConfig = z.output<typeof schema>;
+export abstract class ContactsConfig extends configClass<z.output<typeof schema>>() {}
 
-export function contactsConfig(): ContactsConfig {
-  return readConfig(schema);
+/** @throws ConfigError naming every faulty variable. */
+export function contactsConfig(env: NodeJS.ProcessEnv = process.env): ContactsConfig {
+  return readConfig(schema, env);
 }

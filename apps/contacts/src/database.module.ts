@@ -1,7 +1,6 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '#libs/database';
-import { CONFIG } from './observability.module.js';
-import type { ContactsConfig } from './contacts.config.js';
+import { ContactsConfig } from './contacts.config.js';
 
 /** Connections beside those of the ingest: three relays, statuses, inbox states, dead letters, readiness. */
 const others = 7;
@@ -14,7 +13,7 @@ const statementTimeout = 120_000;
   providers: [
     {
       provide: Database,
-      inject: [CONFIG],
+      inject: [ContactsConfig],
       useFactory: (config: ContactsConfig) =>
         new Database({
           url: config.DATABASE_URL,

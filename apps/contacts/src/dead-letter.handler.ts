@@ -5,9 +5,9 @@ import { topics } from '#libs/contracts';
 import { done, skip, type Outcome, type ReceivedEvent, type ReceivedMessage } from '#libs/messaging';
 import { PassErrors } from '#libs/messaging/nest';
 import { messageOf, RejectedInputError, type Logger } from '#libs/platform';
+import { LOGGER } from '#libs/platform/nest';
 import { deadLetterRow } from './dead-letter-row.js';
-import { LOGGER } from './observability.module.js';
-import { movingAfter, PLACES, type PlacesByTopic } from './places.js';
+import { TopicPlaces } from './topic-places.js';
 
 /** Takes dead letters into Postgres, where the API and the command read them. Sets nothing aside itself: that would never end. */
 @Controller()
@@ -15,7 +15,7 @@ import { movingAfter, PLACES, type PlacesByTopic } from './places.js';
 export class DeadLetterHandler {
   constructor(
     private readonly letters: KeepDeadLetters,
-    @Inject(PLACES) private readonly places: PlacesByTopic,
+    private readonly places: TopicPlaces,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -30,7 +30,7 @@ export class DeadLetterHandler {
   private async keep(event: ReceivedEvent<ReceivedMessage>): Promise<Outcome> {
     const { record } = event;
     try {
-      await movingAfter(this.places, [event], (move) => this.letters.keep([deadLetterRow(record)], move));
+      await this.places.movingAfter([event], (move) => this.letters.keep([deadLetterRow(record)], move));
       return done;
     } catch (error) {
       if (!(error instanceof RejectedInputError)) throw error;

@@ -1,8 +1,10 @@
+import { Injectable } from '@nestjs/common';
 import { forgetDeadLetters, standingDeadLetters } from '#libs/contacts';
-import { type Database } from '#libs/database';
-import { counter, gauge, type Counter, type Gauge, type Registry } from '#libs/platform';
+import { Database } from '#libs/database';
+import { counter, gauge, Registry, type Counter, type Gauge } from '#libs/platform';
 
 /** Ends dead letters of 90 days, and tells how near the others are to their end. */
+@Injectable()
 export class EndedDeadLetters {
   private readonly expired: Counter;
   private readonly oldest: Gauge;

@@ -1,11 +1,11 @@
-import { Controller, Inject, UseFilters } from '@nestjs/common';
+import { Controller, UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { IngestMessages, type Move } from '#libs/contacts';
 import { ceHeaders, topics, type InboundMessage } from '#libs/contracts';
 import { done, type Outcome, type ReceivedEvent } from '#libs/messaging';
 import { PassErrors } from '#libs/messaging/nest';
 import { inSpan, isTracing } from '#libs/platform';
-import { movingAfter, PLACES, type PlacesByTopic } from './places.js';
+import { TopicPlaces } from './topic-places.js';
 
 /**
  * A whole batch of one partition, one transaction.
@@ -16,7 +16,7 @@ import { movingAfter, PLACES, type PlacesByTopic } from './places.js';
 export class InboundMessageHandler {
   constructor(
     private readonly messages: IngestMessages,
-    @Inject(PLACES) private readonly places: PlacesByTopic,
+    private readonly places: TopicPlaces,
   ) {}
 
   @EventPattern<string>(topics.inboundMessages.name)
@@ -25,7 +25,7 @@ export class InboundMessageHandler {
     const partition = events[0]?.record.partition ?? 0;
     const ingest = (move: Move) => this.messages.ingest(batch, partition, move);
     await inSpan('ingest batch', { links: traces(events), attributes: { messages: batch.length, partition } }, () =>
-      movingAfter(this.places, events, ingest),
+      this.places.movingAfter(events, ingest),
     );
     return events.map(() => done);
   }

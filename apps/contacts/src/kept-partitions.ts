@@ -1,7 +1,9 @@
-import { keepPartitions, type Database } from '#libs/database';
-import { gauge, type Gauge, type Registry } from '#libs/platform';
+import { Injectable } from '@nestjs/common';
+import { Database, keepPartitions } from '#libs/database';
+import { gauge, Registry, type Gauge } from '#libs/platform';
 
 /** Keeps the partitions of the next year there, and tells up to when they are. */
+@Injectable()
 export class KeptPartitions {
   private readonly until: Gauge;
 

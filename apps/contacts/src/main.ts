@@ -2,21 +2,11 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Database } from '#libs/database';
-import { PUBLISHER, type Publisher } from '#libs/messaging';
-import {
-  announce,
-  configOrExit,
-  createLogger,
-  NestLogger,
-  OperationsServer,
-  Registry,
-  runService,
-  type RunningService,
-} from '#libs/platform';
+import { announce, configOrExit, createLogger, Registry, runService, type RunningService } from '#libs/platform';
+import { NestLogger, OperationsServer } from '#libs/platform/nest';
 import { contactsConfig } from './contacts.config.js';
 import { ContactsModule } from './contacts.module.js';
-import { PLACES, type PlacesByTopic } from './places.js';
-import { transports } from './transports.js';
+import { Transports } from './transports.js';
 
 const config = configOrExit(contactsConfig);
 const logger = createLogger('contacts', config.LOG_LEVEL);
@@ -27,18 +17,16 @@ const logger = createLogger('contacts', config.LOG_LEVEL);
  */
 async function start(): Promise<RunningService> {
   let stopping = false;
-  const app = await NestFactory.create(ContactsModule, new FastifyAdapter(), { logger: new NestLogger(logger) });
-  const registry = app.get<Registry>(Registry);
-  const database = app.get(Database);
-  const [publisher, places] = [app.get<Publisher>(PUBLISHER), app.get<PlacesByTopic>(PLACES)];
-  const served = transports({ config, publisher, places, logger, registry });
-  for (const { transport } of served) app.connectMicroservice({ strategy: transport }, { inheritAppConfig: true });
+  const module = ContactsModule.with(config, logger);
+  const app = await NestFactory.create(module, new FastifyAdapter(), { logger: new NestLogger(logger) });
+  const [database, transports] = [app.get(Database), app.get(Transports)];
+  for (const strategy of transports.all) app.connectMicroservice({ strategy }, { inheritAppConfig: true });
 
   const operations = new OperationsServer({
     host: config.OPERATIONS_HOST,
     port: config.OPERATIONS_PORT,
-    registry,
-    checks: { postgres: () => database.check(), kafka: () => served.forEach(({ consumer }) => consumer.check()) },
+    registry: app.get<Registry>(Registry),
+    checks: { postgres: () => database.check(), kafka: () => transports.check() },
   });
   const url = await operations.listen();
   await app.init();

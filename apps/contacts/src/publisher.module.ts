@@ -1,32 +1,28 @@
-import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { KafkaPublisher, PUBLISHER, type Publisher } from '#libs/messaging';
-import { kafkaAccess, Registry, type Logger } from '#libs/platform';
-import type { ContactsConfig } from './contacts.config.js';
-import { CONFIG, LOGGER } from './observability.module.js';
+import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { KafkaPublisher, Publisher } from '#libs/messaging';
+import { Registry, type Logger } from '#libs/platform';
+import { LOGGER } from '#libs/platform/nest';
+import { ContactsConfig } from './contacts.config.js';
+import { kafkaConnection } from './kafka-connection.js';
 
 /** Puts contact events, inboxes and dead letters on the log; closes after the consumers and relays that use it. */
 @Global()
 @Module({
   providers: [
     {
-      provide: PUBLISHER,
-      inject: [CONFIG, LOGGER, Registry],
+      provide: Publisher,
+      inject: [ContactsConfig, LOGGER, Registry],
       useFactory: async (config: ContactsConfig, logger: Logger, registry: Registry) => {
-        const publisher = new KafkaPublisher({
-          ...kafkaAccess(config),
-          clientId: 'contacts',
-          logger,
-          registry,
-        });
+        const publisher = new KafkaPublisher({ ...kafkaConnection(config, logger), registry });
         await publisher.connect();
         return publisher;
       },
     },
   ],
-  exports: [PUBLISHER],
+  exports: [Publisher],
 })
 export class PublisherModule implements OnApplicationShutdown {
-  constructor(@Inject(PUBLISHER) private readonly publisher: Publisher) {}
+  constructor(private readonly publisher: Publisher) {}
 
   async onApplicationShutdown(): Promise<void> {
     await this.publisher.close();

@@ -1,52 +1,54 @@
+import { Inject, Injectable } from '@nestjs/common';
 import { topics } from '#libs/contracts';
-import { KafkaConsumer, type Publisher } from '#libs/messaging';
+import { KafkaConsumer, Publisher } from '#libs/messaging';
 import { BatchTransport } from '#libs/messaging/nest';
-import { kafkaAccess, type Logger, type Registry } from '#libs/platform';
-import type { ContactsConfig } from './contacts.config.js';
-import { groups, type PlacesByTopic, type ReadTopic } from './places.js';
+import { Registry, type Logger } from '#libs/platform';
+import { LOGGER } from '#libs/platform/nest';
+import { ContactsConfig } from './contacts.config.js';
+import { kafkaConnection } from './kafka-connection.js';
+import { groups, type ReadTopic } from './readings.js';
+import { TopicPlaces } from './topic-places.js';
 
-interface Shared {
-  config: ContactsConfig;
-  publisher: Publisher;
-  places: PlacesByTopic;
-  logger: Logger;
-  registry: Registry;
-}
-
-interface Served {
-  transport: BatchTransport;
-  consumer: KafkaConsumer;
+interface Subscription {
+  topic: ReadTopic;
+  /** Events. */
+  batchSize: number;
+  /** Partitions at the same time. */
+  concurrency?: number;
 }
 
 /** What this service reads: each topic under a group of its own, so that replicas of the service share its partitions. */
-export function transports(shared: Shared): Served[] {
-  const { INGEST_BATCH_SIZE, INGEST_CONCURRENCY } = shared.config;
-  return [
-    served(shared, reading(topics.inboundMessages.name, INGEST_BATCH_SIZE, INGEST_CONCURRENCY)),
-    served(shared, reading(topics.messageStatuses.name, 500)),
-    served(shared, reading(topics.inboxStates.name, 500)),
-    served(shared, reading(topics.deadLetters.name, 50)),
-  ];
-}
+@Injectable()
+export class Transports {
+  readonly all: readonly BatchTransport[];
+  private readonly consumers: KafkaConsumer[] = [];
 
-interface Reading {
-  topic: ReadTopic;
-  batchSize: number;
-  concurrency: number;
-}
+  constructor(
+    private readonly config: ContactsConfig,
+    private readonly publisher: Publisher,
+    private readonly places: TopicPlaces,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly registry: Registry,
+  ) {
+    const { INGEST_BATCH_SIZE: batchSize, INGEST_CONCURRENCY: concurrency } = config;
+    this.all = [
+      this.transport({ topic: topics.inboundMessages.name, batchSize, concurrency }),
+      this.transport({ topic: topics.messageStatuses.name, batchSize: 500 }),
+      this.transport({ topic: topics.inboxStates.name, batchSize: 500 }),
+      this.transport({ topic: topics.deadLetters.name, batchSize: 50 }),
+    ];
+  }
 
-function reading(topic: ReadTopic, batchSize: number, concurrency = 1): Reading {
-  return { topic, batchSize, concurrency };
-}
+  /** @throws Error saying what is wrong, while a consumer is no member of its group. */
+  check(): void {
+    for (const consumer of this.consumers) consumer.check();
+  }
 
-function served({ config, publisher, places, logger, registry }: Shared, { concurrency, ...read }: Reading): Served {
-  const consumer = new KafkaConsumer({
-    ...kafkaAccess(config),
-    clientId: 'contacts',
-    logger,
-    registry,
-    concurrency,
-  });
-  const subscribed = { ...read, group: groups[read.topic], places: places[read.topic] };
-  return { consumer, transport: new BatchTransport({ ...subscribed, consumer, publisher, logger, registry }) };
+  private transport({ topic, batchSize, concurrency = 1 }: Subscription): BatchTransport {
+    const { config, publisher, logger, registry } = this;
+    const consumer = new KafkaConsumer({ ...kafkaConnection(config, logger), registry, concurrency });
+    this.consumers.push(consumer);
+    const subscribed = { topic, batchSize, group: groups[topic], places: this.places.of(topic) };
+    return new BatchTransport({ ...subscribed, consumer, publisher, logger, registry });
+  }
 }

@@ -1,15 +1,8 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { InboxHost } from '#libs/adapter-kit';
-import {
-  announce,
-  configOrExit,
-  createLogger,
-  NestLogger,
-  OperationsServer,
-  Registry,
-  runService,
-} from '#libs/platform';
+import { announce, configOrExit, createLogger, Registry, runService } from '#libs/platform';
+import { NestLogger, OperationsServer } from '#libs/platform/nest';
 import { emailAdapterConfig } from './email-adapter.config.js';
 import { EmailAdapterModule } from './email-adapter.module.js';
 import { SmtpSource } from './smtp.source.js';

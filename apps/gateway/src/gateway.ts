@@ -3,7 +3,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Database, type TurnLimits } from '#libs/database';
 import { findApiKey } from '#libs/access';
 import type { KafkaPublisherOptions } from '#libs/messaging';
-import { NestLogger, RouteTable, systemClock, type Clock, type Logger, type Registry } from '#libs/platform';
+import { RouteTable, systemClock, type Clock, type Logger, type Registry } from '#libs/platform';
+import { NestLogger } from '#libs/platform/nest';
 import { FailedKeys } from './auth/failed-keys.js';
 import { KnownKeys } from './auth/known-keys.js';
 import type { GatewayConfig } from './gateway.config.js';

@@ -1,13 +1,6 @@
 import 'reflect-metadata';
-import {
-  announce,
-  configOrExit,
-  createLogger,
-  createRegistry,
-  OperationsServer,
-  readConfig,
-  runService,
-} from '#libs/platform';
+import { announce, configOrExit, createLogger, createRegistry, readConfig, runService } from '#libs/platform';
+import { OperationsServer } from '#libs/platform/nest';
 import { gatewayConfigSchema } from './gateway.config.js';
 import { createGateway } from './gateway.js';
 

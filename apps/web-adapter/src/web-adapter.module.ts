@@ -1,8 +1,9 @@
 import { Inject, Module, type DynamicModule, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { InboxHost, InboxMetrics, Ingest, WebhookServer, type HostParts } from '#libs/adapter-kit';
-import { AdapterModule, HOST_PARTS, INBOX_TABLE, LOGGER } from '#libs/adapter-kit/nest';
+import { AdapterModule, HOST_PARTS, INBOX_TABLE } from '#libs/adapter-kit/nest';
+import { LOGGER } from '#libs/platform/nest';
 import type { Inbox } from '#libs/contracts';
-import { PUBLISHER, type Publisher, type Table } from '#libs/messaging';
+import { Publisher, type Table } from '#libs/messaging';
 import { Registry, type Logger } from '#libs/platform';
 import { formDirectory } from './form-directory.js';
 import { formDriver } from './form.driver.js';
@@ -33,7 +34,7 @@ const sourceProvider = {
       logger,
     });
   },
-  inject: [WEB_ADAPTER_CONFIG, PUBLISHER, INBOX_TABLE, LOGGER, Registry],
+  inject: [WEB_ADAPTER_CONFIG, Publisher, INBOX_TABLE, LOGGER, Registry],
 };
 
 const serverProvider = {

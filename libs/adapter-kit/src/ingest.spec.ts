@@ -145,7 +145,7 @@ function refusing(isRefused: (message: OutgoingMessage) => boolean) {
     if (messages.some(isRefused)) throw new RejectedInputError('too large');
     await publisher.publish(messages);
   };
-  return { log, ingest: new Ingest('web', translator, { ...publisher, publish }) };
+  return { log, ingest: new Ingest('web', translator, { publish, close: () => publisher.close() }) };
 }
 
 function isOf({ inboxId }: Inbox, headers: OutgoingMessage['headers']): boolean {

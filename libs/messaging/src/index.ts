@@ -1,4 +1,4 @@
-export { PUBLISHER, type OutgoingMessage, type Publisher } from './publisher.js';
+export { Publisher, type OutgoingMessage } from './publisher.js';
 export type { BatchHandler, Consumer, ReceivedMessage, Subscription } from './consumer.js';
 export type { Place, Places } from './places.js';
 export type { EventHandler, ReceivedEvent } from './event.js';
@@ -15,13 +15,13 @@ export { ensureTopics, type EnsureTopicsOptions } from './kafka/topics/ensure-to
 export { readCopies, wantedCopies, type Copies } from './kafka/topics/topic-copies.js';
 export { TopicCopiesMetrics } from './kafka/topics/topic-copies-metrics.js';
 export { RecordsAboveLow, type GroupReading } from './kafka/consume/records-above-low.js';
-export type { Table, TableListener } from './table.js';
+export { Table, type TableListener } from './table.js';
 export { KafkaTable, type KafkaTableOptions } from './kafka/table/kafka-table.js';
 export { MemoryLog } from './memory/memory-log.js';
 export { MemoryTable } from './memory/memory-table.js';
 export { PastInbound, type LoggedInbound } from './kafka/consume/past-inbound.js';
 export { readSince, type PastMessages } from './kafka/consume/read-since.js';
-export { PARTITION_SHARE, type PartitionShare, type ShareListener, type ShareSubscription } from './partition-share.js';
+export { PartitionShare, type ShareListener, type ShareSubscription } from './partition-share.js';
 export { KafkaShare, type KafkaShareOptions } from './kafka/group/kafka-share.js';
 export { MemoryShare } from './memory/memory-share.js';
 export { decode } from './middleware/decode.js';

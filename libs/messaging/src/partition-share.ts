@@ -31,21 +31,18 @@ export interface ShareListener {
  * A share of a group's partitions: owning one means owning whatever has its key there, in all topics of the group. Comes
  * back for ever, however long the log is away; what was owned is kept meanwhile, because nobody has said otherwise.
  */
-export interface PartitionShare {
+export abstract class PartitionShare {
   /** Begins to join, in the background; resolves at once, also while the log is away. */
-  start(listener: ShareListener): Promise<void>;
+  abstract start(listener: ShareListener): Promise<void>;
   /** False once the group may have given the partitions to somebody else without us knowing. Ask right before an effect. */
-  readonly fresh: boolean;
+  abstract readonly fresh: boolean;
   /** Rejects with what is wrong while this is no member of its group. */
-  check(): void;
+  abstract check(): void;
   /**
    * The stream's message has its fate. Committed soon after, up to the first one that has none yet; while too many have
    * none, their partition is not read on. The others are.
    */
-  handled(partition: number, offset: string): void;
+  abstract handled(partition: number, offset: string): void;
   /** Commits what was handled and leaves the group, so that others take over at once. */
-  close(): Promise<void>;
+  abstract close(): Promise<void>;
 }
-
-/** Nest's token for the share that a module provides. */
-export const PARTITION_SHARE = Symbol('PARTITION_SHARE');

@@ -9,17 +9,14 @@ export interface OutgoingMessage {
 }
 
 /** Puts messages on the log. Safe to call concurrently. */
-export interface Publisher {
+export abstract class Publisher {
   /**
    * Resolves once every message is on all in-sync replicas, in the given order for each key.
    * Rejects with UnavailableError while the log is away: nothing may be acknowledged upstream then.
    * Rejects with RejectedInputError when the log refuses the message itself (too large).
    * A retry may store a message twice; consumers recognise it by its id.
    */
-  publish(messages: readonly OutgoingMessage[]): Promise<void>;
+  abstract publish(messages: readonly OutgoingMessage[]): Promise<void>;
   /** Waits for what is in flight, then closes. Publishing afterwards rejects. */
-  close(): Promise<void>;
+  abstract close(): Promise<void>;
 }
-
-/** Nest's token for the publisher that a module provides. */
-export const PUBLISHER = Symbol('PUBLISHER');

@@ -1,3 +1,4 @@
+export { configClass } from './config/config-class.js';
 export { configOrExit } from './config/config-or-exit.js';
 export { ConfigError, readConfig } from './config/read-config.js';
 export { configFields } from './config/fields.js';
@@ -5,10 +6,8 @@ export type { KafkaAccess, KafkaLogin, KafkaTls, TokenLogin } from './kafka/kafk
 export { kafkaFields, type KafkaEnvironment } from './kafka/kafka-fields.js';
 export { kafkaAccess, kafkaRules } from './kafka/kafka-rules.js';
 export { messageOf, RejectedInputError, TooSlowError, UnavailableError } from './errors/errors.js';
-export { OperationsServer, type OperationsOptions, type ReadinessCheck } from './health/operations-server.js';
 export { announce, runService, type RunningService } from './lifecycle/run-service.js';
 export { createLogger, type Logger } from './logging/logger.js';
-export { NestLogger } from './logging/nest-logger.js';
 export { ThrottledLog } from './logging/throttled-log.js';
 export { counter, createRegistry, durations, gauge, Counter, Gauge, Histogram, Registry } from './metrics/metrics.js';
 export { newTraceparent, traceIdOf } from './tracing/trace-context.js';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { LOGGER } from '#libs/adapter-kit/nest';
+import { LOGGER } from '#libs/platform/nest';
 import type { Logger } from '#libs/platform';
 import { EMAIL_ADAPTER_CONFIG, type EmailAdapterConfig } from '../email-adapter.config.js';
 import { EmailAdapterMetrics } from '../email-adapter.metrics.js';

@@ -1,5 +1,5 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { LOGGER } from '#libs/adapter-kit/nest';
+import { LOGGER } from '#libs/platform/nest';
 import type { Logger } from '#libs/platform';
 import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import { ParserPool } from '../mail/parser-pool.js';

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Ingest } from '#libs/adapter-kit';
-import { SECRET_BOX } from '#libs/adapter-kit/nest';
-import { PUBLISHER, type Publisher } from '#libs/messaging';
-import type { SecretBox } from '#libs/platform';
+import { Publisher } from '#libs/messaging';
+import { SecretBox } from '#libs/platform';
 import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import { EmailTranslator, type ReceivedMail } from '../email.translator.js';
 import { MailReception } from '../mail-reception.js';
@@ -16,7 +15,7 @@ import { ParserModule } from './parser.module.js';
 @Module({
   imports: [ParserModule, CheckModule],
   providers: [
-    { provide: OwnMessageIds, useFactory: (secrets: SecretBox) => new OwnMessageIds(secrets), inject: [SECRET_BOX] },
+    { provide: OwnMessageIds, useFactory: (secrets: SecretBox) => new OwnMessageIds(secrets), inject: [SecretBox] },
     {
       provide: MailReception,
       useFactory: (
@@ -29,7 +28,7 @@ import { ParserModule } from './parser.module.js';
         const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(ids), publisher);
         return new MailReception({ parser, check, ingest, publisher, metrics });
       },
-      inject: [PUBLISHER, ParserPool, DmarcCheck, EmailAdapterMetrics, OwnMessageIds],
+      inject: [Publisher, ParserPool, DmarcCheck, EmailAdapterMetrics, OwnMessageIds],
     },
   ],
   exports: [MailReception, OwnMessageIds],

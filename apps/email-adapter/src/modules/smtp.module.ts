@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
-import { INBOX_TABLE, LOGGER } from '#libs/adapter-kit/nest';
+import { INBOX_TABLE } from '#libs/adapter-kit/nest';
+import { LOGGER } from '#libs/platform/nest';
 import type { Inbox } from '#libs/contracts';
 import type { Table } from '#libs/messaging';
 import type { Logger } from '#libs/platform';

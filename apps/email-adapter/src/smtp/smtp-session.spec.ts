@@ -24,7 +24,7 @@ describe('a client', () => {
     const log = new MemoryLog();
     const publisher = log.publisher();
     const slow = {
-      ...publisher,
+      close: () => publisher.close(),
       publish: async (all: Parameters<typeof publisher.publish>[0]) => gate.then(() => publisher.publish(all)),
     };
     const harness = await accepting({ log, publisher: slow, publishTime: 60_000 });

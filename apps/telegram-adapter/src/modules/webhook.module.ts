@@ -1,8 +1,9 @@
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { InboxCredentials, Ingest, OpenInboxes, WebhookServer } from '#libs/adapter-kit';
-import { INBOX_TABLE, LOGGER } from '#libs/adapter-kit/nest';
+import { INBOX_TABLE } from '#libs/adapter-kit/nest';
+import { LOGGER } from '#libs/platform/nest';
 import type { Inbox } from '#libs/contracts';
-import { PUBLISHER, type Publisher, type Table } from '#libs/messaging';
+import { Publisher, type Table } from '#libs/messaging';
 import { Registry, type Logger } from '#libs/platform';
 import { TELEGRAM_ADAPTER_CONFIG, type TelegramAdapterConfig } from '../telegram-adapter.config.js';
 import type { ReceivedUpdate } from '../received-update.js';
@@ -26,7 +27,7 @@ const intakeProvider = {
   provide: UpdateIntake,
   useFactory: (publisher: Publisher, metrics: TelegramMetrics) =>
     new UpdateIntake(new Ingest<ReceivedUpdate>('telegram', new TelegramTranslator(), publisher), { metrics }),
-  inject: [PUBLISHER, TelegramMetrics],
+  inject: [Publisher, TelegramMetrics],
 };
 
 const addressProvider = {

@@ -314,7 +314,7 @@ describe('against Meta’s own rules of redelivery', () => {
 });
 
 function stuck(own: Publisher): Publisher {
-  return { ...own, publish: () => new Promise(() => undefined) };
+  return { close: () => own.close(), publish: () => new Promise(() => undefined) };
 }
 
 interface ReadChange {

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { InboxCredentials, Ingest } from '#libs/adapter-kit';
-import { INBOX_TABLE, LOGGER } from '#libs/adapter-kit/nest';
-import { PUBLISHER, type Publisher, type Table } from '#libs/messaging';
+import { INBOX_TABLE } from '#libs/adapter-kit/nest';
+import { LOGGER } from '#libs/platform/nest';
+import { Publisher, type Table } from '#libs/messaging';
 import type { Inbox } from '#libs/contracts';
 import { Registry, type Logger } from '#libs/platform';
 import { CloudInboxes } from '../cloud/cloud-inboxes.js';
@@ -42,7 +43,7 @@ const webhook = {
     const reception = new CloudReception({ ingest, publisher, metrics: measured, publishTime });
     return new CloudWebhook({ inboxes: known, reception, metrics: measured, logger });
   },
-  inject: [CloudInboxes, PUBLISHER, CloudMetrics, LOGGER],
+  inject: [CloudInboxes, Publisher, CloudMetrics, LOGGER],
 };
 
 /** Meta's Cloud API: what its webhook calls, and what sends. Nothing here is opened or closed. */

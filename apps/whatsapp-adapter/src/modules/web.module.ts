@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { PUBLISHER, type Publisher } from '#libs/messaging';
+import { Publisher } from '#libs/messaging';
 import { usualLimits } from '../web/web-driver.config.js';
 import { WebDriver } from '../web/web.driver.js';
 import { WHATSAPP_ADAPTER_CONFIG, type WhatsappAdapterConfig } from '../whatsapp-adapter.config.js';
@@ -20,7 +20,7 @@ const driver = {
         script,
       },
     }),
-  inject: [WHATSAPP_ADAPTER_CONFIG, PUBLISHER],
+  inject: [WHATSAPP_ADAPTER_CONFIG, Publisher],
 };
 
 /** Numbers paired by QR code. A browser starts only when an inbox needs it. */

@@ -1,6 +1,6 @@
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { WebhookServer } from '#libs/adapter-kit';
-import { LOGGER } from '#libs/adapter-kit/nest';
+import { LOGGER } from '#libs/platform/nest';
 import { Registry, type Logger } from '#libs/platform';
 import { CloudWebhook } from '../cloud/cloud.webhook.js';
 import { WHATSAPP_ADAPTER_CONFIG, type WhatsappAdapterConfig } from '../whatsapp-adapter.config.js';

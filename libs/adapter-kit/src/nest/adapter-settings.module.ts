@@ -1,8 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { createRegistry, Registry, SecretBox } from '#libs/platform';
+import { LOGGER } from '#libs/platform/nest';
 import { InboxCredentials } from '../inbox-credentials.js';
 import type { AdapterOptions } from './adapter-options.js';
-import { ADAPTER_OPTIONS, LOGGER, SECRET_BOX } from './tokens.js';
+import { ADAPTER_OPTIONS } from './tokens.js';
 
 /** What is fixed for the life of the process. Nothing here is opened or closed. */
 @Module({})
@@ -16,11 +17,11 @@ export class AdapterSettingsModule {
       providers: [
         { provide: ADAPTER_OPTIONS, useValue: options },
         { provide: LOGGER, useValue: options.logger },
-        { provide: SECRET_BOX, useValue: secrets },
+        { provide: SecretBox, useValue: secrets },
         { provide: InboxCredentials, useValue: new InboxCredentials(secrets) },
         { provide: Registry, useFactory: () => options.registry ?? createRegistry(options.name) },
       ],
-      exports: [ADAPTER_OPTIONS, LOGGER, SECRET_BOX, InboxCredentials, Registry],
+      exports: [ADAPTER_OPTIONS, LOGGER, SecretBox, InboxCredentials, Registry],
     };
   }
 }

@@ -1,13 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { PARTITION_SHARE, PUBLISHER, type PartitionShare, type Publisher } from '#libs/messaging';
-import { Registry, type SecretBox } from '#libs/platform';
+import { PartitionShare, Publisher } from '#libs/messaging';
+import { Registry, SecretBox } from '#libs/platform';
 import type { HostParts } from '../host/host-options.js';
 import { AdapterSettingsModule } from './adapter-settings.module.js';
 import type { AdapterOptions } from './adapter-options.js';
 import { InboxTableModule } from './inbox-table.module.js';
 import { PublisherModule } from './publisher.module.js';
 import { ShareModule } from './share.module.js';
-import { ADAPTER_OPTIONS, HOST_PARTS, SECRET_BOX } from './tokens.js';
+import { ADAPTER_OPTIONS, HOST_PARTS } from './tokens.js';
 
 const hostParts = {
   provide: HOST_PARTS,
@@ -18,7 +18,7 @@ const hostParts = {
     secrets: SecretBox,
     registry: Registry,
   ): HostParts => ({ share, publisher, secrets, replica: config.REPLICA_NAME, logger, registry }),
-  inject: [ADAPTER_OPTIONS, PARTITION_SHARE, PUBLISHER, SECRET_BOX, Registry],
+  inject: [ADAPTER_OPTIONS, PartitionShare, Publisher, SecretBox, Registry],
 };
 
 /**

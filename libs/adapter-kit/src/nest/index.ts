@@ -1,4 +1,4 @@
 export { AdapterModule } from './adapter.module.js';
 export type { AdapterOptions } from './adapter-options.js';
-export { HOST_PARTS, INBOX_TABLE, LOGGER, SECRET_BOX } from './tokens.js';
+export { HOST_PARTS, INBOX_TABLE } from './tokens.js';
 export { startWebhookAdapter, type WebhookAdapter } from './start-webhook-adapter.js';

@@ -1,5 +1,5 @@
 import { Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { KafkaPublisher, PUBLISHER } from '#libs/messaging';
+import { KafkaPublisher, Publisher } from '#libs/messaging';
 import { Registry } from '#libs/platform';
 import { kafkaConnection, type AdapterOptions } from './adapter-options.js';
 import { ADAPTER_OPTIONS } from './tokens.js';
@@ -8,16 +8,16 @@ import { ADAPTER_OPTIONS } from './tokens.js';
 @Module({
   providers: [
     {
-      provide: PUBLISHER,
+      provide: Publisher,
       useFactory: (options: AdapterOptions, registry: Registry) =>
         new KafkaPublisher({ ...kafkaConnection(options), registry }),
       inject: [ADAPTER_OPTIONS, Registry],
     },
   ],
-  exports: [PUBLISHER],
+  exports: [Publisher],
 })
 export class PublisherModule implements OnModuleInit, OnApplicationShutdown {
-  constructor(@Inject(PUBLISHER) private readonly publisher: KafkaPublisher) {}
+  constructor(@Inject(Publisher) private readonly publisher: KafkaPublisher) {}
 
   async onModuleInit(): Promise<void> {
     await this.publisher.connect();

@@ -1,6 +1,6 @@
-import { type BeforeApplicationShutdown, Inject, Module } from '@nestjs/common';
+import { Module, type BeforeApplicationShutdown } from '@nestjs/common';
 import { topics } from '#libs/contracts';
-import { KafkaShare, PARTITION_SHARE, type PartitionShare } from '#libs/messaging';
+import { KafkaShare, PartitionShare } from '#libs/messaging';
 import { kafkaConnection, type AdapterOptions } from './adapter-options.js';
 import { ADAPTER_OPTIONS } from './tokens.js';
 
@@ -8,7 +8,7 @@ import { ADAPTER_OPTIONS } from './tokens.js';
 @Module({
   providers: [
     {
-      provide: PARTITION_SHARE,
+      provide: PartitionShare,
       useFactory: (options: AdapterOptions) =>
         new KafkaShare({
           ...kafkaConnection(options),
@@ -19,10 +19,10 @@ import { ADAPTER_OPTIONS } from './tokens.js';
       inject: [ADAPTER_OPTIONS],
     },
   ],
-  exports: [PARTITION_SHARE],
+  exports: [PartitionShare],
 })
 export class ShareModule implements BeforeApplicationShutdown {
-  constructor(@Inject(PARTITION_SHARE) private readonly share: PartitionShare) {}
+  constructor(private readonly share: PartitionShare) {}
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.share.close();

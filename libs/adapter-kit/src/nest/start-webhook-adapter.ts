@@ -1,6 +1,7 @@
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { announce, NestLogger, OperationsServer, Registry, type Logger, type RunningService } from '#libs/platform';
+import { announce, Registry, type Logger, type RunningService } from '#libs/platform';
+import { NestLogger, OperationsServer } from '#libs/platform/nest';
 import { WebhookServer } from '../webhook/webhook-server.js';
 
 export interface WebhookAdapter {

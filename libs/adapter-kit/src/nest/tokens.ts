@@ -1,9 +1,3 @@
-/** Nest's token for the process's logger. */
-export const LOGGER = Symbol('LOGGER');
-
-/** Nest's token for what opens and seals secrets. */
-export const SECRET_BOX = Symbol('SECRET_BOX');
-
 /** Nest's token for the table of all inboxes, of every channel and whoever owns them. */
 export const INBOX_TABLE = Symbol('INBOX_TABLE');
 

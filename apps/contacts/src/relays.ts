@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { RelayChanges, RelayInboxes, RelayOutbound, type Publish } from '#libs/contacts';
+import { Database } from '#libs/database';
+import { Publisher } from '#libs/messaging';
+import { Registry, type Logger } from '#libs/platform';
+import { LOGGER } from '#libs/platform/nest';
+import { ContactsConfig } from './contacts.config.js';
+import { kafkaConnection } from './kafka-connection.js';
+import { outboundLog } from './outbound-log.js';
+import { measureRelay } from './relay-metrics.js';
+import type { Repeated } from './repeat.js';
+
+/** Milliseconds between two looks at each table that is relayed; a reader waits no longer when nothing else is going on. */
+const lookEvery = 100;
+
+/** Carries what stands in Postgres out to Kafka. */
+@Injectable()
+export class Relays {
+  constructor(
+    private readonly database: Database,
+    private readonly publisher: Publisher,
+    private readonly config: ContactsConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly registry: Registry,
+  ) {}
+
+  works(): Repeated[] {
+    const publish: Publish = (events) => this.publisher.publish(events);
+    const changes = new RelayChanges(this.database, publish);
+    measureRelay(this.registry, changes);
+    const inboxes = new RelayInboxes(this.database, publish);
+    const log = outboundLog(this.publisher, kafkaConnection(this.config, this.logger));
+    const outbound = new RelayOutbound(this.database, log);
+    return [
+      { name: 'relay of contact events', work: () => changes.relayPage(), idle: lookEvery },
+      { name: 'relay of inboxes', work: () => inboxes.relayPage(), idle: lookEvery },
+      { name: 'relay of answers', work: () => outbound.relayPage(), idle: lookEvery },
+    ];
+  }
+}
