@@ -52,7 +52,7 @@ function packagesIn(file) {
 }
 
 /** The npm that called us, else the one on the path. */
-function npmCommand(args) {
+export function npmCommand(args) {
   const npm = process.env.npm_execpath;
   return npm?.endsWith('npm-cli.js') ? [process.execPath, npm, ...args] : ['npm', ...args];
 }

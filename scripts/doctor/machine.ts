@@ -1,6 +1,7 @@
-import { existsSync, statfsSync } from 'node:fs';
+import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
 import { dirname } from 'node:path';
+import { inCache, inCheckout } from '../environment/checkout.js';
 import { homePath } from '../environment/home.js';
 import { answers } from '../environment/ports.js';
 import { runProgram } from '../environment/run-program.js';
@@ -18,7 +19,15 @@ function platform(): Finding {
 }
 
 function node(): Finding {
-  return ok('Node', `${process.versions.node} (20.19 or newer is needed)`);
+  const { versions, execPath } = process;
+  const why = execPath.startsWith(inCache()) ? ', fetched because the machine’s own is older' : '';
+  return ok('Node', `${versions.node}, ${execPath} (${nodeFloor()} or newer is needed${why})`);
+}
+
+/** The oldest version that runs services and tests. */
+function nodeFloor(): string {
+  const { engines } = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8')) as { engines: { node: string } };
+  return engines.node.replace('>=', '');
 }
 
 async function npm(): Promise<Finding> {

@@ -10,6 +10,11 @@ export function inCheckout(...parts: string[]): string {
   return join(checkout, ...parts);
 }
 
+/** What the set-up fetched for every instance of this checkout. It lies beside node_modules, because `npm ci` empties that. */
+export function inCache(...parts: string[]): string {
+  return inCheckout('.cache', ...parts);
+}
+
 function findUp(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(folder);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Progress } from '../terminal/progress.js';
-import { inCheckout } from './checkout.js';
+import { inCache, inCheckout } from './checkout.js';
 import type { Java } from './java.js';
 import { mustRun, type ProgramOptions } from './run-program.js';
 
@@ -10,8 +10,7 @@ const pom = inCheckout('deploy', 'kafka', 'pom.xml');
 export const kafkaVersion =
   /<artifactId>kafka_[\d.]+<\/artifactId><version>([^<]+)</u.exec(readFileSync(pom, 'utf8'))?.[1] ?? '';
 
-/** Shared by every instance of this checkout. */
-const folder = inCheckout('node_modules', '.cache', 'doorbell', `kafka-${kafkaVersion}`);
+const folder = inCache(`kafka-${kafkaVersion}`);
 
 export function hasKafkaJars(): boolean {
   return existsSync(folder);

@@ -5,8 +5,8 @@ const sameKeyPress = 1_000;
 const lookEvery = 1_000;
 
 /**
- * Calls `stop` for each wish to stop: Ctrl-C, a signal, a closed terminal; and once when npm, which started us, is gone,
- * because nobody could stop us by it any more.
+ * Calls `stop` for each wish to stop: Ctrl-C, a signal, a closed terminal; and once when the process that started us for
+ * a person (npm, or the set-up on an older Node) is gone, because nobody could stop us by it any more.
  */
 export function onStop(stop: () => void): void {
   let last = -Infinity;
@@ -17,7 +17,8 @@ export function onStop(stop: () => void): void {
     stop();
   };
   for (const signal of signals) process.on(signal, wish);
-  if (process.env['npm_lifecycle_event']) watchParent(process.ppid, wish);
+  const { npm_lifecycle_event: script, DOORBELL_LAUNCHER: launcher } = process.env;
+  if (script || launcher === String(process.ppid)) watchParent(process.ppid, wish);
 }
 
 function watchParent(parent: number, gone: () => void): void {
