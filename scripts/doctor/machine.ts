@@ -20,7 +20,7 @@ function platform(): Finding {
 
 function node(): Finding {
   const { versions, execPath } = process;
-  const why = execPath.startsWith(inCache()) ? ', fetched because the machine’s own is older' : '';
+  const why = execPath.startsWith(inCache()) ? '; fetched because the machine’s own is older' : '';
   return ok('Node', `${versions.node}, ${execPath} (${nodeFloor()} or newer is needed${why})`);
 }
 
