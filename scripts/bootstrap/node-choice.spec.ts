@@ -1,8 +1,8 @@
 import { inCheckout } from '../environment/checkout.js';
 
 interface Choice {
-  chooseNode(running: object, known: object): { name: string; version: string } | null;
-  isAtLeast(version: string, floor: string): boolean;
+  chooseNode: (running: object, known: object) => { name: string; version: string } | null;
+  isAtLeast: (version: string, floor: string) => boolean;
 }
 
 const { chooseNode, isAtLeast } = (await import(inCheckout('scripts', 'bootstrap', 'node-choice.mjs'))) as Choice;
