@@ -1,9 +1,8 @@
-import { Controller, Inject, UseFilters } from '@nestjs/common';
-import { EventPattern } from '@nestjs/microservices';
+import { Controller, Inject } from '@nestjs/common';
 import { KeepDeadLetters } from '#libs/contacts';
 import { topics } from '#libs/contracts';
 import { done, skip, type Outcome, type ReceivedEvent, type ReceivedMessage } from '#libs/messaging';
-import { PassErrors } from '#libs/messaging/nest';
+import { BatchHandler } from '#libs/messaging/nest';
 import { messageOf, RejectedInputError, type Logger } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
 import { deadLetterRow } from './dead-letter-row.js';
@@ -11,7 +10,6 @@ import { TopicPlaces } from './topic-places.js';
 
 /** Takes dead letters into Postgres, where the API and the command read them. Sets nothing aside itself: that would never end. */
 @Controller()
-@UseFilters(PassErrors)
 export class DeadLetterHandler {
   constructor(
     private readonly letters: KeepDeadLetters,
@@ -19,7 +17,7 @@ export class DeadLetterHandler {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  @EventPattern<string>(topics.deadLetters.name)
+  @BatchHandler(topics.deadLetters)
   async handle(events: readonly ReceivedEvent<ReceivedMessage>[]): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = [];
     for (const event of events) outcomes.push(await this.keep(event));

@@ -1,9 +1,8 @@
-import { Controller, UseFilters } from '@nestjs/common';
-import { EventPattern } from '@nestjs/microservices';
+import { Controller } from '@nestjs/common';
 import { IngestMessages, type Move } from '#libs/contacts';
 import { ceHeaders, topics, type InboundMessage } from '#libs/contracts';
 import { done, type Outcome, type ReceivedEvent } from '#libs/messaging';
-import { PassErrors } from '#libs/messaging/nest';
+import { BatchHandler } from '#libs/messaging/nest';
 import { inSpan, isTracing } from '#libs/platform';
 import { TopicPlaces } from './topic-places.js';
 
@@ -12,14 +11,13 @@ import { TopicPlaces } from './topic-places.js';
  * Exactly-once effect: any batch may come again, in part or whole, and changes nothing the second time.
  */
 @Controller()
-@UseFilters(PassErrors)
 export class InboundMessageHandler {
   constructor(
     private readonly messages: IngestMessages,
     private readonly places: TopicPlaces,
   ) {}
 
-  @EventPattern<string>(topics.inboundMessages.name)
+  @BatchHandler(topics.inboundMessages)
   async handle(events: readonly ReceivedEvent<InboundMessage>[]): Promise<readonly Outcome[]> {
     const batch = events.map(({ id, data, record }) => ({ id, message: data, offset: record.offset }));
     const partition = events[0]?.record.partition ?? 0;

@@ -30,7 +30,7 @@ export interface Subscription {
  * Takes all messages of one batch: one topic, one partition, in the log's order, no gaps.
  * Answers with an outcome for each, in the same order. Throws UnavailableError to have the same batch again, later, for ever.
  */
-export type BatchHandler = (batch: readonly ReceivedMessage[]) => Promise<readonly Outcome[]>;
+export type MessageBatchHandler = (batch: readonly ReceivedMessage[]) => Promise<readonly Outcome[]>;
 
 /** Takes messages off the log, at least once and in order within a partition. */
 export interface Consumer {
@@ -39,7 +39,7 @@ export interface Consumer {
    * letters are on the log. A batch may come again, whole or in part, also to another consumer while this one still works on it.
    * While the handler is unavailable the partition waits; the others go on.
    */
-  run(subscription: Subscription, handler: BatchHandler): Promise<void>;
+  run(subscription: Subscription, handler: MessageBatchHandler): Promise<void>;
   /** Lets the batch in hand end, commits it, leaves the group. */
   close(): Promise<void>;
 }

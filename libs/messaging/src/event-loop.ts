@@ -1,5 +1,5 @@
 import type { Logger, Registry } from '#libs/platform';
-import type { BatchHandler } from './consumer.js';
+import type { MessageBatchHandler } from './consumer.js';
 import type { EventHandler } from './event.js';
 import { bisecting } from './middleware/bisect.js';
 import { deadLettering } from './middleware/dead-letter.js';
@@ -19,7 +19,7 @@ export interface EventLoopOptions {
  * Everything between the log and a handler of decoded events, the same for every transport: decode, find the guilty by
  * halves, set dead letters aside, measure. What it throws means "the same batch again, later"; a Consumer does so for ever.
  */
-export function eventLoop<T>(handler: EventHandler<T>, options: EventLoopOptions): BatchHandler {
+export function eventLoop<T>(handler: EventHandler<T>, options: EventLoopOptions): MessageBatchHandler {
   const loop = deadLettering(decoding(bisecting(handler)), options.publisher, options.logger);
   return options.registry ? measuring(loop, options.group, options.registry) : loop;
 }

@@ -1,5 +1,5 @@
 export { Publisher, type OutgoingMessage } from './publisher.js';
-export type { BatchHandler, Consumer, ReceivedMessage, Subscription } from './consumer.js';
+export type { MessageBatchHandler, Consumer, ReceivedMessage, Subscription } from './consumer.js';
 export type { Place, Places } from './places.js';
 export type { EventHandler, ReceivedEvent } from './event.js';
 export { deadLetter, done, skip, type Outcome } from './outcome.js';

@@ -1,5 +1,5 @@
 import { UnavailableError, type Logger } from '#libs/platform';
-import type { BatchHandler, Consumer, Subscription } from '../consumer.js';
+import type { MessageBatchHandler, Consumer, Subscription } from '../consumer.js';
 import { PartitionOutages } from '../outages.js';
 import type { MemoryGroup } from './memory-group.js';
 import type { MemoryStore } from './memory-store.js';
@@ -13,7 +13,7 @@ export class MemoryConsumer implements Consumer {
     private readonly logger: Logger,
   ) {}
 
-  run(subscription: Subscription, handler: BatchHandler): Promise<void> {
+  run(subscription: Subscription, handler: MessageBatchHandler): Promise<void> {
     const group = this.log.group(subscription.topic, subscription.group);
     const outages = new PartitionOutages(this.logger, `handling ${subscription.topic}`);
     const member = new MemoryMember({ log: this.log, group, outages, subscription, handler });
@@ -32,7 +32,7 @@ interface MemberOptions {
   group: MemoryGroup;
   outages: PartitionOutages;
   subscription: Subscription;
-  handler: BatchHandler;
+  handler: MessageBatchHandler;
 }
 
 class MemoryMember {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { boundText, deadLetterHeaders, topics, type DeadLetterReason, type DeadLetterStep } from '#libs/contracts';
 import { messageOf, RejectedInputError, UnavailableError, type Logger } from '#libs/platform';
-import type { BatchHandler, ReceivedMessage } from '../consumer.js';
+import type { MessageBatchHandler, ReceivedMessage } from '../consumer.js';
 import type { Outcome } from '../outcome.js';
 import type { OutgoingMessage, Publisher } from '../publisher.js';
 import { correlation } from './correlation.js';
@@ -56,7 +56,7 @@ export function deadLetterMessage(original: SetAside, verdict: Verdict): Outgoin
 }
 
 /** Resolves only when the dead letters of its batch are on the log; while they can't be, the batch counts as unavailable. */
-export function deadLettering(handler: BatchHandler, publisher: Publisher, logger: Logger): BatchHandler {
+export function deadLettering(handler: MessageBatchHandler, publisher: Publisher, logger: Logger): MessageBatchHandler {
   return async (batch) => {
     const outcomes = await handler(batch);
     const letters = batch.flatMap((message, index) => letterFor(message, outcomes[index]));

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { z } from 'zod';
 import { ceHeaders, storable, topics, type Topic } from '#libs/contracts';
-import type { BatchHandler, ReceivedMessage } from '../consumer.js';
+import type { MessageBatchHandler, ReceivedMessage } from '../consumer.js';
 import type { EventHandler, ReceivedEvent } from '../event.js';
 import { deadLetter, type Outcome } from '../outcome.js';
 import { topicNamed } from '../topic-named.js';
@@ -10,7 +10,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
 const maxIdLength = 200;
 
 /** Lets only events that keep their topic's contract through to the handler; the others become dead letters. */
-export function decoding<T>(handler: EventHandler<T>): BatchHandler {
+export function decoding<T>(handler: EventHandler<T>): MessageBatchHandler {
   return async (batch) => {
     const decoded = batch.map((message) => decode<T>(message));
     const events = decoded.filter((one): one is ReceivedEvent<T> => !('kind' in one));

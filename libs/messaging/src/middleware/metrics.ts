@@ -1,5 +1,5 @@
 import { counter, durations, Histogram, type Counter, type Registry } from '#libs/platform';
-import type { BatchHandler, ReceivedMessage } from '../consumer.js';
+import type { MessageBatchHandler, ReceivedMessage } from '../consumer.js';
 import type { Outcome } from '../outcome.js';
 
 interface LoopMetrics {
@@ -13,7 +13,7 @@ interface LoopMetrics {
 const made = new WeakMap<Registry, LoopMetrics>();
 
 /** Counts what comes, what becomes of it, and how long it takes. A batch that meets an outage counts as received again. */
-export function measuring(handler: BatchHandler, group: string, registry: Registry): BatchHandler {
+export function measuring(handler: MessageBatchHandler, group: string, registry: Registry): MessageBatchHandler {
   const metrics = metricsOf(registry);
   return async (batch) => {
     const topic = batch[0]?.topic ?? '';

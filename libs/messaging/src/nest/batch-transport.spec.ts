@@ -1,4 +1,4 @@
-import { Controller, Module, UseFilters, type INestMicroservice } from '@nestjs/common';
+import { Controller, Module, type INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EventPattern } from '@nestjs/microservices';
 import { deadLetterHeaders, topics, type InboundMessage } from '#libs/contracts';
@@ -8,15 +8,14 @@ import { MemoryLog } from '../memory/memory-log.js';
 import { done, type Outcome } from '../outcome.js';
 import type { ReceivedEvent } from '../event.js';
 import { BatchTransport } from './batch-transport.js';
-import { PassErrors } from './pass-errors.filter.js';
+import { BatchHandler } from './batch-handler.decorator.js';
 
 let fail: (events: ReceivedEvent<InboundMessage>[]) => void;
 let handled: ReceivedEvent<InboundMessage>[][];
 
 @Controller()
-@UseFilters(PassErrors)
 class InboundMessageHandler {
-  @EventPattern<string>(topics.inboundMessages.name)
+  @BatchHandler(topics.inboundMessages)
   async handle(events: ReceivedEvent<InboundMessage>[]): Promise<Outcome[]> {
     fail(events);
     handled.push(events);
@@ -25,20 +24,23 @@ class InboundMessageHandler {
 }
 
 @Controller()
-class UnfilteredHandler {
+class BareHandler {
   @EventPattern<string>(topics.inboundMessages.name)
   handle(events: ReceivedEvent<InboundMessage>[]): Promise<Outcome[]> {
     return new InboundMessageHandler().handle(events);
   }
 }
 
+@Controller()
+class SecondHandler extends InboundMessageHandler {}
+
 @Module({ controllers: [InboundMessageHandler] })
-class FilteredModule {}
+class HandlerModule {}
 
-@Module({ controllers: [UnfilteredHandler] })
-class UnfilteredModule {}
+@Module({ controllers: [BareHandler] })
+class BareModule {}
 
-@Module({ controllers: [InboundMessageHandler, UnfilteredHandler] })
+@Module({ controllers: [InboundMessageHandler, SecondHandler] })
 class TwoHandlersModule {}
 
 const logger = createLogger('test', 'silent');
@@ -53,21 +55,21 @@ describe('a Nest controller behind the batch transport', () => {
   });
   afterEach(() => app?.close());
 
-  it('takes whole batches of decoded events by its @EventPattern', async () => {
+  it('takes whole batches of decoded events by its @BatchHandler', async () => {
     await log.publisher().publish(sampleEvents(250));
-    app = await start(FilteredModule, log);
+    app = await start(HandlerModule, log);
     await waitFor('all events', () => handled.flat().length === 250);
     expect(handled.map((batch) => batch.length)).toEqual([100, 100, 50]);
     expect(handled[0]?.[7]?.data.content.text).toBe('7');
   });
 
-  it('is asked again while it is unavailable, and nothing is set aside', async () => {
+  it('is called again while it is unavailable, and nothing is set aside', async () => {
     let failures = 2;
     fail = () => {
       if (failures-- > 0) throw new UnavailableError('the database is away');
     };
     await log.publisher().publish(sampleEvents(5));
-    app = await start(FilteredModule, log);
+    app = await start(HandlerModule, log);
     await waitFor('all events', () => handled.flat().length === 5);
     expect(log.messages(topics.deadLetters.name)).toEqual([]);
   });
@@ -77,7 +79,7 @@ describe('a Nest controller behind the batch transport', () => {
       if (events.some(({ data }) => data.content.text === '3')) throw new RejectedInputError('out of range');
     };
     await log.publisher().publish(sampleEvents(5));
-    app = await start(FilteredModule, log);
+    app = await start(HandlerModule, log);
     const [letter] = await waitFor('the dead letter', () => {
       const letters = log.messages(topics.deadLetters.name);
       return letters.length > 0 && letters;
@@ -86,25 +88,30 @@ describe('a Nest controller behind the batch transport', () => {
     expect(String(letter?.headers[deadLetterHeaders.error])).toBe('out of range');
   });
 
-  it('sets nothing aside for an error that Nest hid, because it may have been an outage', async () => {
+  it('sets nothing aside for what is no Error, because it may have been an outage', async () => {
     let failures = 1;
     fail = () => {
-      if (failures-- > 0) throw new TypeError('surprise');
+      // oxlint-disable-next-line typescript/only-throw-error -- what a foreign library may do
+      if (failures-- > 0) throw 'surprise';
     };
     await log.publisher().publish(sampleEvents(5));
-    app = await start(UnfilteredModule, log);
+    app = await start(HandlerModule, log);
     await waitFor('all events', () => handled.flat().length === 5);
     expect(log.messages(topics.deadLetters.name)).toEqual([]);
   });
 
+  it('is refused at the start where a bare @EventPattern would hide its errors', async () => {
+    await expect(start(BareModule, log)).rejects.toThrow(/write @BatchHandler/u);
+  });
+
   it('must be the only one: a second handler is refused at the start', async () => {
-    await expect(start(TwoHandlersModule, log)).rejects.toThrow(/exactly one @EventPattern handler/u);
+    await expect(start(TwoHandlersModule, log)).rejects.toThrow(/exactly one @BatchHandler/u);
   });
 
   it('counts what came and what became of it', async () => {
     const registry = createRegistry('test');
     await log.publisher().publish(sampleEvents(5));
-    app = await start(FilteredModule, log, registry);
+    app = await start(HandlerModule, log, registry);
     const metrics = await waitFor('the metric', async () => {
       const text = await registry.metrics();
       return text.includes('doorbell_message_outcomes_total{') && text;

@@ -8,6 +8,7 @@ import type { EventHandler, ReceivedEvent } from '../event.js';
 import type { Outcome } from '../outcome.js';
 import type { Places } from '../places.js';
 import type { Publisher } from '../publisher.js';
+import { handlesBatches } from './batch-handler.decorator.js';
 
 export interface BatchTransportOptions {
   consumer: Consumer;
@@ -24,10 +25,7 @@ export interface BatchTransportOptions {
   registry: Registry;
 }
 
-/**
- * Hands whole batches of decoded events to the one `@EventPattern<string>(topics.x.name)` handler of a Nest service:
- * `handle(events: ReceivedEvent<X>[]): Promise<Outcome[]>`. Its controller carries `@UseFilters(PassErrors)`.
- */
+/** Hands whole batches of decoded events to the one `@BatchHandler(topics.x)` of a Nest service. */
 export class BatchTransport extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
 
@@ -75,9 +73,9 @@ export class BatchTransport extends Server implements CustomTransportStrategy {
     const { topic } = this.options;
     const handler = this.getHandlers().get(topic);
     if (handler === undefined || handler.next !== undefined)
-      throw new Error(
-        `${topic} needs exactly one @EventPattern handler; one handler of a batch answers for its events`,
-      );
+      throw new Error(`${topic} needs exactly one @BatchHandler; one handler gives the outcomes of a batch`);
+    if (!handlesBatches(handler))
+      throw new Error(`${topic} is handled by a bare @EventPattern; write @BatchHandler in its place`);
     return batchHandler(handler);
   }
 }
@@ -85,18 +83,16 @@ export class BatchTransport extends Server implements CustomTransportStrategy {
 function batchHandler(handler: MessageHandler): EventHandler {
   return async (events: readonly ReceivedEvent[]) => {
     try {
-      const answer: unknown = await handler([...events]);
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the loop checks that it answers each event
-      return (isObservable(answer) ? await lastValueFrom(answer) : answer) as Outcome[];
+      const result: unknown = await handler([...events]);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the loop checks that each event has an outcome
+      return (isObservable(result) ? await lastValueFrom(result) : result) as Outcome[];
     } catch (error) {
-      throw error instanceof Error ? error : hidden(error);
+      throw error instanceof Error ? error : notAnError(error);
     }
   };
 }
 
-/** Nest hid the cause; treating it as poison could set good events aside during an outage, so it counts as unavailable. */
-function hidden(error: unknown): UnavailableError {
-  return new UnavailableError('Nest hid the error of a handler; put @UseFilters(PassErrors) on its controller', {
-    cause: error,
-  });
+/** Its cause is unknown. As poison it could set good events aside during an outage, so it counts as unavailable. */
+function notAnError(thrown: unknown): UnavailableError {
+  return new UnavailableError('a handler threw what is no Error; throw an Error', { cause: thrown });
 }

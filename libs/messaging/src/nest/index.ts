@@ -1,2 +1,2 @@
 export { BatchTransport, type BatchTransportOptions } from './batch-transport.js';
-export { PassErrors } from './pass-errors.filter.js';
+export { BatchHandler } from './batch-handler.decorator.js';

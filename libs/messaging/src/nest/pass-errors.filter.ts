@@ -2,8 +2,8 @@ import { Catch, type ExceptionFilter } from '@nestjs/common';
 import { throwError, type Observable } from 'rxjs';
 
 /**
- * Lets a handler's error reach the loop as it was thrown. Without it Nest turns every plain Error into "Internal server
- * error", and an outage could not be told from poison. Put `@UseFilters(PassErrors)` on each controller of a BatchTransport.
+ * Lets a handler's error reach the event loop as it was thrown. Without it Nest turns every plain Error into "Internal
+ * server error", and an outage looks like a poisonous message.
  */
 @Catch()
 export class PassErrors implements ExceptionFilter {

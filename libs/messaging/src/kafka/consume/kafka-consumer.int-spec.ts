@@ -9,7 +9,7 @@ import {
   waitFor,
   type TestTopics,
 } from '#libs/testing';
-import { done, type BatchHandler, type ReceivedMessage } from '../../index.js';
+import { done, type MessageBatchHandler, type ReceivedMessage } from '../../index.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import { KafkaPublisher } from '../produce/kafka-publisher.js';
 
@@ -22,7 +22,7 @@ interface Scene {
   /** Behind the proxy. */
   consumer: KafkaConsumer;
   received: ReceivedMessage[];
-  receive: BatchHandler;
+  receive: MessageBatchHandler;
 }
 
 /** Each with topics of its own, so that all wait at once. */
@@ -32,7 +32,7 @@ async function inScene(sessionTimeout: number, work: (scene: Scene) => Promise<v
   const publisher = new KafkaPublisher(kafka);
   const consumer = new KafkaConsumer({ ...kafka, brokers: proxy.brokers, sessionTimeout });
   const received: ReceivedMessage[] = [];
-  const receive: BatchHandler = async (batch) => {
+  const receive: MessageBatchHandler = async (batch) => {
     received.push(...batch);
     return batch.map(() => done);
   };

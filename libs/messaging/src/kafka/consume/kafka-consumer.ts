@@ -1,6 +1,6 @@
 import type { EachBatchPayload } from 'kafkajs';
 import { UnavailableError, type Registry } from '#libs/platform';
-import type { BatchHandler, Consumer, Subscription } from '../../consumer.js';
+import type { MessageBatchHandler, Consumer, Subscription } from '../../consumer.js';
 import { PartitionOutages } from '../../outages.js';
 import { ConsumerMetrics } from './consumer-metrics.js';
 import { GroupMember } from '../group/group-member.js';
@@ -41,7 +41,7 @@ export class KafkaConsumer implements Consumer {
 
   constructor(private readonly options: KafkaConsumerOptions) {}
 
-  async run(subscription: Subscription, handler: BatchHandler): Promise<void> {
+  async run(subscription: Subscription, handler: MessageBatchHandler): Promise<void> {
     const running = this.parts(subscription, handler);
     this.running.push(running);
     await running.member.start();
@@ -59,7 +59,7 @@ export class KafkaConsumer implements Consumer {
     for (const { reader } of this.running) reader.close();
   }
 
-  private parts(subscription: Subscription, handler: BatchHandler): Running {
+  private parts(subscription: Subscription, handler: MessageBatchHandler): Running {
     const metrics = new ConsumerMetrics(subscription, this.options.registry);
     const reader = this.reader({ subscription, handler, metrics, reopen: (partition) => gate?.reopen(partition) });
     const member = this.member(subscription, {

@@ -1,13 +1,13 @@
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { UnavailableError } from '#libs/platform';
-import type { BatchHandler, Subscription } from '../../consumer.js';
+import type { MessageBatchHandler, Subscription } from '../../consumer.js';
 import type { PartitionOutages } from '../../outages.js';
 import type { ConsumerMetrics } from './consumer-metrics.js';
 import { receivedMessage } from './received-message.js';
 
 export interface PartitionReaderOptions {
   subscription: Subscription;
-  handler: BatchHandler;
+  handler: MessageBatchHandler;
   outages: PartitionOutages;
   metrics: ConsumerMetrics;
   /** Milliseconds between heartbeats while a handler works. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { topics } from '#libs/contracts';
-import { done, type BatchHandler, type ReceivedMessage } from '#libs/messaging';
+import { done, type MessageBatchHandler, type ReceivedMessage } from '#libs/messaging';
 import { UnavailableError } from '#libs/platform';
 import { waitFor } from '../../wait-for.js';
 import { collecting, consuming, idOf, sampleEvent, sampleEvents, type Rule } from './log-under-test.js';
 
 const recording =
-  (batches: ReceivedMessage[][]): BatchHandler =>
+  (batches: ReceivedMessage[][]): MessageBatchHandler =>
   (batch) => {
     batches.push([...batch]);
     return Promise.resolve(batch.map(() => done));

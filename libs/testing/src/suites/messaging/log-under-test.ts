@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ceHeaders, inboundMessageEvent, topics, type InboundMessage, type TopicName } from '#libs/contracts';
-import type { BatchHandler, Consumer, OutgoingMessage, Places, Publisher, ReceivedMessage } from '#libs/messaging';
+import type {
+  MessageBatchHandler,
+  Consumer,
+  OutgoingMessage,
+  Places,
+  Publisher,
+  ReceivedMessage,
+} from '#libs/messaging';
 import { done } from '#libs/messaging';
 
 /** A fresh, empty log with the topics `inbound-messages` and `dead-letters`. */
@@ -52,7 +59,7 @@ export function idOf({ headers }: OutgoingMessage | ReceivedMessage): string {
 export async function consuming(
   log: LogUnderTest,
   { group = randomUUID(), batchSize = 1_000, places }: { group?: string; batchSize?: number; places?: Places },
-  handler: BatchHandler,
+  handler: MessageBatchHandler,
 ): Promise<Consumer> {
   const consumer = log.consumer();
   await consumer.run({ topic: topics.inboundMessages.name, group, batchSize, places }, handler);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { done, type BatchHandler, type ReceivedMessage } from '#libs/messaging';
+import { done, type MessageBatchHandler, type ReceivedMessage } from '#libs/messaging';
 import { waitFor } from '../../wait-for.js';
 import { consuming, idOf, sampleEvent, sampleEvents, type LogUnderTest, type Rule } from './log-under-test.js';
 
@@ -63,7 +63,7 @@ export function membershipRules(rule: Rule): void {
 }
 
 const taking =
-  (into: ReceivedMessage[]): BatchHandler =>
+  (into: ReceivedMessage[]): MessageBatchHandler =>
   (batch) => {
     into.push(...batch);
     return Promise.resolve(batch.map(() => done));

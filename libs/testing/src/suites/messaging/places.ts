@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { done, type BatchHandler, type Place, type Places, type ReceivedMessage } from '#libs/messaging';
+import { done, type MessageBatchHandler, type Place, type Places, type ReceivedMessage } from '#libs/messaging';
 import { UnavailableError } from '#libs/platform';
 import { waitFor } from '../../wait-for.js';
 import { consuming, idOf, sampleEvents, type LogUnderTest, type Rule } from './log-under-test.js';
@@ -35,7 +35,7 @@ class StoreOfPlaces implements Places {
 }
 
 const taking =
-  (into: ReceivedMessage[]): BatchHandler =>
+  (into: ReceivedMessage[]): MessageBatchHandler =>
   (batch) => {
     into.push(...batch);
     return Promise.resolve(batch.map(() => done));
