@@ -18,7 +18,7 @@ module.exports = {
   forbidden: [
     forbid(
       'no-circular',
-      { pathNot: '^bench/usual-way/' },
+      { pathNot: '^scripts/bench/usual-way/' },
       { circular: true },
       'A cycle means two things that are one, or one too many arrows.',
     ),
@@ -30,9 +30,9 @@ module.exports = {
     ),
     forbid(
       'rank-1',
-      { path: '^libs/(messaging|database|providers)/src/' },
+      { path: '^libs/(messaging|database|providers|local-instance)/src/' },
       { path: '^(libs|apps)/', pathNot: [libs('contracts|platform|testing'), '^libs/$1/'] },
-      'messaging, database and providers import rank 0 alone.',
+      'messaging, database, providers and local-instance import rank 0 alone.',
     ),
     forbid(
       'providers-apart',
@@ -77,8 +77,32 @@ module.exports = {
       'No app imports an app.',
     ),
     forbid(
+      'local-instance-for-the-command',
+      { path: '^apps/(?!cli/)' },
+      { path: '^libs/local-instance/' },
+      'A service runs anywhere: it knows nothing of an instance on this machine.',
+    ),
+    forbid(
+      'scripts-on-top',
+      { path: '^(apps|libs)/' },
+      { path: '^scripts/' },
+      'What ships imports nothing that only a checkout has.',
+    ),
+    forbid(
+      'local-below-the-other-drawers',
+      { path: '^scripts/local/' },
+      { path: '^scripts/(prove|bench|check)/' },
+      'scripts/local is what the other drawers stand on.',
+    ),
+    forbid(
+      'drawers-apart',
+      { path: '^scripts/(prove|bench|check)/' },
+      { path: '^scripts/(prove|bench|check)/', pathNot: '^scripts/$1/' },
+      'Proofs, benchmarks and checks share scripts/local alone.',
+    ),
+    forbid(
       'libs-by-their-index',
-      { path: '^(?:apps|libs|scripts|bench)/([^/]+)' },
+      { path: '^(?:apps|libs|scripts)/([^/]+)' },
       {
         path: ['^libs/(?!providers/)[^/]+/src/(?!(?:nest/)?index\\.ts$)', '^libs/providers/src/(?![^/]+/index\\.ts$)'],
         pathNot: ['^libs/$1/', '^libs/database/src/migrations/'],
@@ -89,10 +113,10 @@ module.exports = {
       'testing-only-from-specs',
       {
         path: '^(apps|libs|scripts)/',
-        pathNot: [specs, '/test/', '^libs/testing/', '^scripts/(demo|chaos)'],
+        pathNot: [specs, '/test/', '^libs/testing/', '^scripts/(prove|bench)/'],
       },
       { path: '^libs/testing/' },
-      'libs/testing is for specs, and for runs against stand-ins (demo, chaos).',
+      'libs/testing is for specs, and for runs against stand-ins (demo, chaos, bench).',
     ),
     onlyIn('kafkajs', 'libs/messaging/src/kafka'),
     onlyIn('typeorm', 'libs/database/src'),

@@ -1,0 +1,106 @@
+import { messageOf, UnavailableError } from '#libs/platform';
+import { homeAt, homePath, runningInstance } from '#libs/local-instance';
+
+export interface ApiAnswer {
+  status: number;
+  body: unknown;
+  /** Of an answer that is none of 2xx. */
+  problem: { code: string; detail: string };
+}
+
+export interface ApiRequest {
+  body?: string;
+  idempotencyKey?: string;
+}
+
+export interface RunningApi {
+  call(method: string, path: string, request?: ApiRequest): Promise<ApiAnswer>;
+}
+
+/** The API of DOORBELL_API under DOORBELL_API_KEY, else of the instance that runs in the home, under its own key. */
+export function runningApi(env: NodeJS.ProcessEnv): RunningApi {
+  return apiAt(findApi(env));
+}
+
+export interface ApiPlace {
+  origin: string;
+  key: string;
+}
+
+export function apiAt({ origin, key }: ApiPlace): RunningApi {
+  return {
+    async call(method, path, { body, idempotencyKey } = {}) {
+      const headers = {
+        authorization: `Bearer ${key}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+      };
+      const response = await reach(origin, `/api/v1${path}`, { method, headers, ...(body !== undefined && { body }) });
+      const answer = parse(origin, response.status, await response.text());
+      return { status: response.status, body: answer, problem: problemOf(answer) };
+    },
+  };
+}
+
+/**
+ * The body of a success.
+ * @throws UnavailableError where the request may be sent again (503); Error with the API's reason else.
+ */
+export function accepted({ status, body, problem }: ApiAnswer): unknown {
+  if (status < 300) return body;
+  const reason = problem.detail || `The API answers ${status}.`;
+  throw status === 503 ? new UnavailableError(reason) : new Error(reason);
+}
+
+async function reach(origin: string, path: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(new URL(path, origin), request);
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: string } };
+    const reason = cause?.code ?? messageOf(error);
+    throw new Error(
+      `The API at ${origin} cannot be reached (${reason}); start Doorbell there, or correct DOORBELL_API.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Something else may answer there: a proxy that speaks for it, or another program altogether. */
+function parse(origin: string, status: number, text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${origin} answers ${status} with no JSON; name the origin of a Doorbell gateway, or try again.`, {
+      cause,
+    });
+  }
+}
+
+function findApi(env: NodeJS.ProcessEnv): ApiPlace {
+  const { DOORBELL_API: given, DOORBELL_API_KEY: key } = env;
+  if (given && !key) throw new Error('DOORBELL_API is set without DOORBELL_API_KEY; set the key of a workspace there.');
+  if (given && key) return { origin: originOf(given), key };
+  const home = homeAt(homePath(env));
+  const run = runningInstance(home);
+  if (run) return { origin: run.gateway, key: key || run.apiKey };
+  throw new Error(
+    `No Doorbell runs in ${home.path}. Start it (npm start), or set DOORBELL_API and DOORBELL_API_KEY to those of another.`,
+  );
+}
+
+function originOf(given: string): string {
+  if (URL.canParse(given) && /^https?:$/u.test(new URL(given).protocol)) return new URL(given).origin;
+  throw new Error('DOORBELL_API is no address; give the origin of a gateway, such as https://doorbell.example.com.');
+}
+
+function problemOf(answer: unknown): ApiAnswer['problem'] {
+  const {
+    code = '',
+    detail = '',
+    errors = [],
+  } = (answer ?? {}) as { code?: string; detail?: string; errors?: { message: string }[] };
+  return { code, detail: errors.map((one) => one.message).join(' ') || detail };
+}

@@ -1,0 +1,39 @@
+import { toString as drawQr } from 'qrcode';
+import type { Answer } from '../command/output.js';
+import type { ShownInbox } from './inbox-api.js';
+
+/** One inbox for people: what it is, how it fares, what to do next. */
+export async function shown(inbox: ShownInbox): Promise<Answer> {
+  return { json: { inbox }, text: [...facts(inbox), ...(await pairingLines(inbox))].join('\n') };
+}
+
+/** A QR code that a phone reads from a terminal. */
+export async function qrInTerminal(text: string): Promise<string> {
+  return drawQr(text, { type: 'terminal', small: true, errorCorrectionLevel: 'L' });
+}
+
+function facts(inbox: ShownInbox): string[] {
+  const rows: [string, string | null][] = [
+    ['id', inbox.id],
+    ['name', inbox.name],
+    ['channel', `${inbox.channel} (${inbox.driver})`],
+    ['account', inbox.account],
+    ['state', inbox.state],
+    ['problem', inbox.lastError],
+    ['last event', inbox.lastEventAt],
+    ['backlog', inbox.backlog > 0 ? String(inbox.backlog) : null],
+    ['owner', inbox.owner],
+    ['webhook', inbox.webhookUrl],
+    ['submit to', inbox.submitUrl],
+  ];
+  return rows.filter(([, value]) => value !== null).map(([name, value]) => `${name.padEnd(11)}${value}`);
+}
+
+async function pairingLines({ pairing }: ShownInbox): Promise<string[]> {
+  if (!pairing) return [];
+  return [
+    '',
+    'Scan with WhatsApp on the phone: Settings, Linked devices, Link a device.',
+    await qrInTerminal(pairing.qr),
+  ];
+}

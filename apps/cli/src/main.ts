@@ -1,0 +1,11 @@
+import { CommanderError } from 'commander';
+import { complain } from './command/output.js';
+import { doorbellProgram } from './program.js';
+
+try {
+  await doorbellProgram().parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) complain(error, 1);
+  else if (error.code === 'commander.help') process.exitCode = 2; // a group without a command: its help has been shown
+  else if (error.exitCode !== 0) complain(error, 2);
+}

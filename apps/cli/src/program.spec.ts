@@ -1,0 +1,109 @@
+import { CommanderError } from 'commander';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inCheckout } from '#libs/local-instance';
+import { execFile } from 'node:child_process';
+import { doorbellProgram } from './program.js';
+
+const home = mkdtempSync(join(tmpdir(), 'doorbell-cli-'));
+const env = { PATH: process.env['PATH'], DOORBELL_HOME: home };
+afterAll(() => rmSync(home, { recursive: true }));
+
+interface Ended {
+  code: number;
+  out: string;
+  err: string;
+}
+
+function doorbell(...args: string[]): Promise<Ended> {
+  const main = inCheckout('dist', 'apps', 'cli', 'src', 'main.js');
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...args], { env }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, out, err });
+    });
+  });
+}
+
+/** What a call prints as help, or the error that it throws, without a process of its own. */
+async function call(...args: string[]): Promise<{ out: string; error: CommanderError | null }> {
+  let out = '';
+  const program = doorbellProgram((text) => (out += text));
+  const error = await program.parseAsync(args, { from: 'user' }).then(
+    () => null,
+    (thrown: unknown) => thrown as CommanderError,
+  );
+  return { out, error };
+}
+
+describe("the operators' command", () => {
+  it.each([
+    ['workspaces', 'create'],
+    ['workspaces', 'list'],
+    ['keys', 'create'],
+    ['keys', 'list'],
+    ['keys', 'revoke'],
+    ['inboxes', 'list'],
+    ['inboxes', 'show'],
+    ['inboxes', 'pause'],
+    ['inboxes', 'resume'],
+    ['inboxes', 'credentials'],
+    ['inboxes', 'remove'],
+    ['inboxes', 'reseal'],
+    ['inboxes add', 'telegram'],
+    ['inboxes add', 'telegram-webhook'],
+    ['inboxes add', 'whatsapp'],
+    ['inboxes add', 'whatsapp-cloud'],
+    ['inboxes add', 'email'],
+    ['inboxes add', 'imap'],
+    ['inboxes add', 'form'],
+    ['dead-letters', 'list'],
+    ['dead-letters', 'show'],
+    ['dead-letters', 'replay'],
+    ['dead-letters', 'discard'],
+  ])('%s %s has help with an example and --json', async (group, command) => {
+    const { out, error } = await call(...group.split(' '), command, '--help');
+    expect(error?.exitCode).toBe(0);
+    expect(out).toContain('--json');
+    expect(out).toContain(`npx doorbell ${group} ${command}`);
+  });
+
+  it.each(['gaps', 'replay', 'rebuild'])('%s has help with an example and --json', async (command) => {
+    const { out, error } = await call(command, '--help');
+    expect(error?.exitCode).toBe(0);
+    expect(out).toContain('--json');
+    expect(out).toContain(`npx doorbell ${command}`);
+  });
+
+  it.each([
+    [['keys', 'create']],
+    [['keys', 'create', '--workspace', 'x']],
+    [['dead-letters', 'list', '--status', 'lost']],
+    [['dead-letters', 'list', '--limit', '0']],
+    [['workspaces', 'create', 'A', '--plan', 'huge']],
+    [['workspaces', 'create', 'A', '--country', 'USA']],
+    [['inboxes', 'add', 'pigeon']],
+    [['inboxes', 'show', 'x']],
+    [['inboxes', 'add', 'telegram', '--token', '123:secret']],
+    [['gaps', '--since', 'yesterday']],
+    [['nonsense']],
+  ])('refuses a call that makes no sense: %j', async (args) => {
+    const { error } = await call(...args);
+    expect(error).toBeInstanceOf(CommanderError);
+    expect(error?.exitCode).toBe(1);
+  });
+
+  it('says in one sentence what to do where nothing runs, with status 1', async () => {
+    const { code, out, err } = await doorbell('workspaces', 'list');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toBe(
+      `No Doorbell runs in ${home}. Start it (npm start), or set DATABASE_URL and KAFKA_BROKERS to those of another.\n`,
+    );
+  });
+
+  it('says faults as JSON when asked for JSON, and calls that make no sense with status 2', async () => {
+    const { code, out, err } = await doorbell('keys', 'create', '--json');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(JSON.parse(err)).toMatchObject({ error: { code: 'usage' } });
+  });
+});

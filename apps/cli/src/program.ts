@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { deadLetterCommands } from './repair/dead-letters.js';
+import { domainCommands } from './workspaces/domains.js';
+import { exportCommand } from './contacts/export.js';
+import { gapsCommand } from './repair/gaps.js';
+import { importCommand } from './contacts/import.js';
+import { inboxCommands } from './inboxes/inboxes.js';
+import { keyCommands } from './workspaces/keys.js';
+import { rebuildCommand } from './repair/rebuild.js';
+import { replayCommand } from './repair/replay.js';
+import { secretCommands } from './secrets/secrets.js';
+import { workspaceCommands } from './workspaces/workspaces.js';
+
+const groups = [
+  workspaceCommands,
+  keyCommands,
+  domainCommands,
+  inboxCommands,
+  secretCommands,
+  deadLetterCommands,
+  importCommand,
+  exportCommand,
+  gapsCommand,
+  replayCommand,
+  rebuildCommand,
+];
+
+/** The whole command line. A call that makes no sense throws CommanderError; what it says is the caller's to print. */
+export function doorbellProgram(writeOut = (text: string): unknown => process.stdout.write(text)): Command {
+  const program = new Command('doorbell')
+    .description(
+      "Works on a running Doorbell: this checkout's (npm start), or the one of DATABASE_URL and KAFKA_BROKERS.",
+    )
+    .exitOverride()
+    .configureOutput({ writeOut, outputError: () => {} });
+  for (const commands of groups) program.addCommand(inherit(commands(), program));
+  return program;
+}
+
+/** Settings of the program hold in every command of it. */
+function inherit(command: Command, program: Command): Command {
+  command.copyInheritedSettings(program);
+  for (const one of command.commands) inherit(one, program);
+  return command;
+}

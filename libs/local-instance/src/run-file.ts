@@ -1,0 +1,40 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { z } from 'zod';
+import { writePrivately, type Home } from './home.js';
+
+/** What a running instance tells everybody who may read its home: `run.json`. */
+export const runFileSchema = z.object({
+  /** An origin, without a path. */
+  gateway: z.string(),
+  apiKey: z.string(),
+  workspaceId: z.string(),
+  smtp: z.object({ host: z.string(), port: z.number() }),
+  /** A connected address that mail can be sent to. */
+  emailAddress: z.string(),
+  kafka: z.array(z.string()),
+  /** The administrator's URL. */
+  database: z.string(),
+  /** `url` is where health and metrics are; a store's is `tcp://host:port`. `pid` is null for what we do not run. */
+  services: z.array(z.object({ name: z.string(), pid: z.number().nullable(), url: z.string() })),
+});
+export type RunFile = z.infer<typeof runFileSchema>;
+
+const fileOf = (home: Home): string => home.file('run.json');
+
+export function writeRunFile(home: Home, run: RunFile): void {
+  writePrivately(fileOf(home), `${JSON.stringify(run, null, 2)}\n`);
+}
+
+export function removeRunFile(home: Home): void {
+  rmSync(fileOf(home), { force: true });
+}
+
+/** Null when there is none; it may be a dead instance's, which only its claim tells. */
+export function readRunFile(home: Home): RunFile | null {
+  if (!existsSync(fileOf(home))) return null;
+  try {
+    return runFileSchema.parse(JSON.parse(readFileSync(fileOf(home), 'utf8')));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { servicePart } from '../../local/services/service-part.js';
+import type { RunningPart } from '../../local/supervisor/part.js';
+import type { BenchStores } from './bench-stores.js';
+
+/** Starts one of our services exactly as `npm start` does, with the environment given. */
+export function startService(stores: BenchStores, name: string, env: NodeJS.ProcessEnv): Promise<RunningPart> {
+  const surroundings = {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'warn',
+  };
+  const part = servicePart({
+    service: name,
+    name,
+    env: () => ({ ...surroundings, KAFKA_BROKERS: stores.brokers.join(','), OPERATIONS_PORT: '0', ...env }),
+    log: stores.log(name),
+    pidFolder: join(stores.home, 'data'),
+  });
+  return part.start(stores.signal);
+}

@@ -1,0 +1,93 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Database } from '#libs/database';
+import { fillContacts } from '#libs/testing';
+import { inCheckout } from '#libs/local-instance';
+import { BenchDatabase } from '../environment/bench-database.js';
+import type { BenchStores } from '../environment/bench-stores.js';
+import { endChild } from '../environment/end-child.js';
+import { startService } from '../environment/service.js';
+
+export type ServerName = 'ours' | 'hand-written';
+
+/** A server that answers about one database. */
+export interface Server {
+  name: ServerName;
+  origin: string;
+  pid: number;
+  /** Postgres knows its sessions by it. */
+  applicationName: string;
+  headers: Record<string, string>;
+  end(): Promise<void>;
+}
+
+/** A database with so many contacts, and both servers on it. */
+export interface Site {
+  size: number;
+  database: BenchDatabase;
+  servers: Record<ServerName, Server>;
+  end(): Promise<void>;
+}
+
+export async function openSite(stores: BenchStores, size: number): Promise<Site> {
+  const database = await BenchDatabase.create(stores.database);
+  await stores.progress.step(`Filling in ${size.toLocaleString('en-US')} contacts`, async (detail) => {
+    const admin = new Database({
+      url: database.adminUrl,
+      applicationName: 'doorbell-bench-fill',
+      poolSize: 1,
+      statementTimeout: 0,
+    });
+    const report = (done: number): void => detail(`${Math.round((done / size) * 100)} %`);
+    try {
+      await fillContacts(admin, database.workspaceId, { count: size, report });
+    } finally {
+      await admin.close();
+    }
+  });
+  const ours = await startGateway(stores, database);
+  const handWritten = await startHandWritten(database);
+  return {
+    size,
+    database,
+    servers: { ours, 'hand-written': handWritten },
+    async end() {
+      await Promise.all([ours.end(), handWritten.end()]);
+      await database.drop();
+    },
+  };
+}
+
+/** As `npm start` runs it, under its own login and behind row-level security. */
+export async function startGateway(stores: BenchStores, database: BenchDatabase): Promise<Server> {
+  const env = {
+    DATABASE_URL: await database.urlOf('doorbell_gateway'),
+    GATEWAY_PORT: '0',
+    SECRETS_KEY: randomBytes(32).toString('base64'),
+    TOPIC_PREFIX: `bench-${randomUUID().slice(0, 8)}.`,
+  };
+  const part = await startService(stores, 'gateway', env);
+  return {
+    name: 'ours',
+    origin: String(part.addresses['gateway']),
+    pid: part.pid ?? 0,
+    applicationName: 'doorbell-gateway',
+    headers: { authorization: `Bearer ${database.apiKey}` },
+    end: () => part.stop(),
+  };
+}
+
+async function startHandWritten({ adminUrl, workspaceId }: BenchDatabase): Promise<Server> {
+  const env = { ...process.env, DATABASE_URL: adminUrl, WORKSPACE_ID: workspaceId, NODE_ENV: 'production' };
+  const child = fork(inCheckout('dist', 'scripts', 'bench', 'hand-written', 'main.js'), { env, execArgv: [] });
+  const [{ port }] = (await once(child, 'message', { signal: AbortSignal.timeout(120_000) })) as [{ port: number }];
+  return {
+    name: 'hand-written',
+    origin: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    applicationName: 'doorbell-hand-written',
+    headers: {},
+    end: () => endChild(child),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Progress } from '../local/terminal/progress.js';
+import type { BenchOptions, PartName } from './bench-options.js';
+import { startBenchStores, type BenchStores } from './environment/bench-stores.js';
+import { describeRun, type RunDescription } from './environment/run-description.js';
+import { benchGateway } from './gateway/gateway-bench.js';
+import { benchInboxes, type InboxesOptions } from './inboxes/inbox-bench.js';
+import { benchIngest } from './ingest/ingest-bench.js';
+import { benchMail } from './mail/mail-bench.js';
+import type { Section } from './report/section.js';
+
+export interface BenchResult {
+  description: RunDescription;
+  sections: Section[];
+}
+
+type Part = (stores: BenchStores, options: BenchOptions) => Promise<Section[]>;
+
+const parts: Record<PartName, Part> = {
+  ingest: async (stores, { rounds, quick }) => [await benchIngest(stores, { rounds, scale: quick ? 0.4 : 1 })],
+  gateway: async (stores, { rounds, quick, sizes }) => [
+    await benchGateway(stores, { rounds, sizes, duration: quick ? 2 : 3 }),
+  ],
+  mail: (stores, { quick }) => benchMail(stores, quick ? { mails: 100, burst: 500 } : { mails: 300, burst: 2_000 }),
+  inboxes: async (stores, { quick }) => [await benchInboxes(stores, quick ? aLookAtInboxes : inboxes)],
+};
+
+const inboxes: InboxesOptions = { sizes: { telegram: [0, 100, 500], imap: [0, 50, 200] }, quiet: 60, writing: 30 };
+const aLookAtInboxes: InboxesOptions = { sizes: { telegram: [0, 100], imap: [0, 20] }, quiet: 30, writing: 10 };
+
+/** Starts what is needed, runs the parts one after the other and undoes everything, also when it is cut short. */
+export async function runBench(options: BenchOptions, progress: Progress, signal: AbortSignal): Promise<BenchResult> {
+  const stores = await startBenchStores(progress, signal);
+  try {
+    const description = await describeRun(stores);
+    progress.say(description.lines.join('\n'));
+    const sections: Section[] = [];
+    for (const name of options.only) {
+      signal.throwIfAborted();
+      sections.push(...(await parts[name](stores, options)));
+    }
+    return { description, sections };
+  } finally {
+    await stores.stop();
+  }
+}

@@ -1,8 +1,0 @@
-import type { PlannedMessage } from '../plan.js';
-
-/** An answer that the API has taken over. */
-export interface Answer {
-  /** Under which the API shows it. */
-  id: string;
-  to: PlannedMessage;
-}

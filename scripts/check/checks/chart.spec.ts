@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { inCheckout } from '#libs/local-instance';
+
+const textOf = (path: string): string => readFileSync(inCheckout(path), 'utf8');
+const values = parse(textOf('deploy/helm/doorbell/values.yaml')) as {
+  networkPolicy: { enabled: boolean; metricsFrom: object[] };
+  emailAdapter: {
+    relays: string[];
+    maxPerAddress: number;
+    messagesPerMinute: number;
+    service: { type: string; openToAll: boolean };
+  };
+};
+
+describe('the chart, where nothing is said', () => {
+  it('keeps network policies, and lets the monitoring namespace alone read health and metrics', () => {
+    expect(values.networkPolicy).toMatchObject({ enabled: true, metricsFrom: [{ namespaceSelector: {} }] });
+  });
+
+  it('opens no port to the Internet, and refuses to without a word on who comes', () => {
+    expect(values.emailAdapter.service).toMatchObject({ type: 'ClusterIP', openToAll: false });
+    expect(textOf('deploy/helm/doorbell/templates/email-adapter.yaml')).toMatch(/fail "emailAdapter\.service\.type/u);
+  });
+
+  it('limits an address that is no relay', () => {
+    expect(values.emailAdapter).toMatchObject({ relays: [], maxPerAddress: 20, messagesPerMinute: 600 });
+  });
+});
+
+describe('the image', () => {
+  it('stands on one exact Node that is supported', () => {
+    const bases = [...textOf('deploy/Dockerfile').matchAll(/^FROM (\S+)/gmu)].map(([, base]) => base);
+    expect(new Set(bases).size).toBe(1);
+    expect(bases[0]).toMatch(/^node:24\.\d+\.\d+-slim$/u);
+  });
+});

@@ -1,0 +1,62 @@
+import { inCheckout } from '#libs/local-instance';
+import { runProgram } from '../../local/programs/run-program.js';
+import { audit } from './audit.js';
+import { driftedFiles } from '../generate/generated-files.js';
+import { missingOptionalPackages, readLockFile } from './lock-file.js';
+
+export interface Check {
+  title: string;
+  /** What is wrong, for people; empty when nothing is. */
+  faults(note: (line: string) => void): Promise<string>;
+}
+
+const limit = 15 * 60_000;
+
+/** What must hold before anything is tested. */
+export const checks: readonly Check[] = [
+  program('Lint (oxlint, type-aware)', 'oxlint/bin/oxlint', ['-c', '.config/oxlint.json', '--type-aware']),
+  program('Format (oxfmt)', 'oxfmt/bin/oxfmt', ['--list-different', '.'], 'npm run format'),
+  program('Ranks (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruise.mjs', [
+    '-c',
+    '.config/dependency-cruiser.cjs',
+    'apps',
+    'libs',
+    'scripts',
+  ]),
+  { title: 'Lock file installs on every platform', faults: () => Promise.resolve(lockFaults()) },
+  { title: 'Generated files are up to date', faults: generatedFaults },
+  { title: 'Dependencies without known faults (npm audit)', faults: auditFaults },
+];
+
+function program(title: string, path: string, args: readonly string[], cure?: string): Check {
+  return {
+    title,
+    async faults() {
+      const bin = inCheckout('node_modules', ...path.split('/'));
+      const { code, output } = await runProgram(process.execPath, [bin, ...args], { limit, cwd: inCheckout() });
+      if (code === 0) return '';
+      return cure ? `${output.trim()}\nRun "${cure}".` : output.trim() || `ended with ${code}`;
+    },
+  };
+}
+
+function lockFaults(): string {
+  const missing = missingOptionalPackages(readLockFile());
+  if (missing.length === 0) return '';
+  return `package-lock.json names these without holding them: ${missing.join(', ')}. Pin a version that the registry has for every platform (see "overrides" in package.json).`;
+}
+
+/** A registry that cannot be asked fails nobody's work; that it was not is said. */
+async function auditFaults(note: (line: string) => void): Promise<string> {
+  const result = await audit();
+  if ('faults' in result) return result.faults.join('\n');
+  note(`The dependencies were not audited: ${result.unknown}`);
+  return '';
+}
+
+async function generatedFaults(): Promise<string> {
+  const drifted = await driftedFiles();
+  return drifted.length === 0
+    ? ''
+    : `${drifted.join(', ')} differ from their sources. Run "npm run generate" and commit the result.`;
+}

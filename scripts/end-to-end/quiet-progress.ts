@@ -1,6 +1,0 @@
-import { Progress } from '../terminal/progress.js';
-
-/** For tests: says nothing; what matters stands in the instance's logs. */
-export function quietProgress(): Progress {
-  return new Progress({ write: () => true });
-}

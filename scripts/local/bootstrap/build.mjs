@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { runVisibly } from './run-visibly.mjs';
+
+const folders = ['apps', 'libs', 'scripts'];
+const stampOf = (root) => join(root, 'dist', '.built');
+
+/** True when dist was built from exactly the sources that are here. */
+export function isBuilt(root) {
+  const stamp = stampOf(root);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);
+}
+
+export async function build(root, out) {
+  // Taken first: a source that changes while the compiler runs makes the next call build again.
+  const print = fingerprint(root);
+  removeOrphans(root);
+  if (missesOutput(root)) rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
+  const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
+  await runVisibly([process.execPath, compiler, '-p', 'tsconfig.json'], { root, out, title: 'Building' });
+  writeFileSync(stampOf(root), print);
+}
+
+function fingerprint(root) {
+  const hash = createHash('sha256');
+  for (const path of [...sources(root), 'tsconfig.json', 'package-lock.json']) {
+    const { mtimeMs, size } = statSync(join(root, path));
+    hash.update(`${path}\0${mtimeMs}\0${size}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** An incremental compiler writes again only what changed, so an output that is gone would stay gone. */
+function missesOutput(root) {
+  return sources(root).some((path) => !existsSync(join(root, 'dist', path.replace(/\.ts$/u, '.js'))));
+}
+
+/** Outputs of sources that were deleted would still be found by whoever imports them. */
+function removeOrphans(root) {
+  for (const output of folders.flatMap((folder) => filesBelow(join(root, 'dist', folder)))) {
+    const source = relative(join(root, 'dist'), output).replace(/\.js(\.map)?$/u, '.ts');
+    if (!existsSync(join(root, source))) rmSync(output, { force: true });
+  }
+}
+
+function sources(root) {
+  const all = folders.flatMap((folder) => filesBelow(join(root, folder))).map((path) => relative(root, path));
+  // Folders are read in any order.
+  return all.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts')).sort((a, b) => (a < b ? -1 : 1));
+}
+
+function filesBelow(folder) {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}

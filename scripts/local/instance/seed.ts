@@ -1,0 +1,101 @@
+import { connectInbox, InboxInUseError } from '#libs/contacts';
+import { createApiKey, createWorkspace } from '#libs/access';
+import { Database, ensureServiceLogin, migrate } from '#libs/database';
+import { ensureTopics } from '#libs/messaging';
+import { createLogger, type KafkaAccess } from '#libs/platform';
+import { type Home, type Secrets, writeSecrets } from '#libs/local-instance';
+import { onServer } from '../stores/postgres/postgres-probe.js';
+
+/** The address that the first workspace receives mail at. */
+export const firstAddress = 'hello@doorbell.localhost';
+
+export async function prepareTopics(access: KafkaAccess): Promise<void> {
+  const logger = createLogger('start', 'silent');
+  await ensureTopics({ ...access, logger });
+}
+
+export async function prepareSchema(databaseUrl: string, report: (line: string) => void): Promise<void> {
+  await migrate(databaseUrl, report);
+}
+
+/** A login for each service that sees the database. Named by the instance: several may share one server. */
+export async function prepareLogins(
+  databaseUrl: string,
+  secrets: Secrets,
+): Promise<{ gateway: string; contacts: string }> {
+  const of = (service: 'gateway' | 'contacts', password: string): Promise<string> =>
+    ensureServiceLogin(databaseUrl, {
+      group: `doorbell_${service}`,
+      login: `doorbell_${service}_${secrets.instanceId}`,
+      password,
+    });
+  return {
+    gateway: await of('gateway', secrets.gatewayPassword),
+    contacts: await of('contacts', secrets.contactsPassword),
+  };
+}
+
+export interface Seeded {
+  workspaceId: string;
+  apiKey: string;
+}
+
+/**
+ * The first workspace, its owner's key and its mail inbox, each made unless it is there: a start that was cut off, or a
+ * home that was pointed at another database, goes on where things are.
+ */
+export async function seed(home: Home, databaseUrl: string, secrets: Secrets): Promise<Seeded> {
+  const database = new Database({ url: databaseUrl, applicationName: 'doorbell-start', poolSize: 1 });
+  try {
+    const workspaceId = (await firstWorkspace(databaseUrl)) ?? (await makeWorkspace(database));
+    const apiKey = await keyOf(database, { databaseUrl, workspaceId, secrets });
+    writeSecrets(home, { ...secrets, workspaceId, apiKey });
+    await ensureInbox(database, workspaceId);
+    return { workspaceId, apiKey };
+  } finally {
+    await database.close();
+  }
+}
+
+async function firstWorkspace(databaseUrl: string): Promise<string | null> {
+  const text = 'select workspace_id as id from workspaces where operates_system order by created_at limit 1';
+  const { rows } = await onServer(databaseUrl, (client) => client.query<{ id: string }>(text));
+  return rows[0]?.id ?? null;
+}
+
+function makeWorkspace(database: Database): Promise<string> {
+  return createWorkspace(database, { name: 'Doorbell', plan: 'local', operatesSystem: true });
+}
+
+/** The kept key while the database knows it, else a new one. */
+async function keyOf(
+  database: Database,
+  known: { databaseUrl: string; workspaceId: string; secrets: Secrets },
+): Promise<string> {
+  const { databaseUrl, workspaceId, secrets } = known;
+  if (secrets.apiKey && (await isValid(databaseUrl, secrets.apiKey))) return secrets.apiKey;
+  return (await createApiKey(database, { workspaceId, name: 'owner', role: 'owner' })).key;
+}
+
+async function isValid(databaseUrl: string, key: string): Promise<boolean> {
+  const text = "select from api_keys where key_hash = sha256(convert_to($1, 'UTF8')) and revoked_at is null";
+  const { rowCount } = await onServer(databaseUrl, (client) => client.query(text, [key]));
+  return rowCount === 1;
+}
+
+async function ensureInbox(database: Database, workspaceId: string): Promise<void> {
+  const settings = { address: firstAddress };
+  try {
+    await connectInbox(database, {
+      workspaceId,
+      channel: 'email',
+      driver: 'smtp',
+      name: 'Mail',
+      settings,
+      sealedCredentials: null,
+      accounts: [firstAddress],
+    });
+  } catch (error) {
+    if (!(error instanceof InboxInUseError)) throw error; // it was connected at an earlier start
+  }
+}

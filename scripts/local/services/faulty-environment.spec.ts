@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { inCheckout } from '#libs/local-instance';
+
+function startedWith(service: string, env: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {
+  const main = inCheckout('dist', 'apps', service, 'src', 'main.js');
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--enable-source-maps', main], { env }, (error, out, err) => {
+      resolve({ code: Number(error?.code ?? 0), said: out + err });
+    });
+  });
+}
+
+describe('a service with an environment that it cannot work with', () => {
+  it.each(['gateway', 'contacts', 'email-adapter', 'telegram-adapter', 'whatsapp-adapter', 'web-adapter'])(
+    '%s ends with status 1 and says each fault in a sentence, without a stack and without a value',
+    async (service) => {
+      const env = {
+        PATH: process.env['PATH'],
+        KAFKA_BROKERS: 's3cret value',
+        DATABASE_URL: 's3cret',
+        SECRETS_KEY: 's3cret',
+      };
+      const { code, said } = await startedWith(service, env);
+      expect(code).toBe(1);
+      expect(said).toContain('KAFKA_BROKERS');
+      expect(said).not.toMatch(/s3cret|\n +at |node:internal/u);
+    },
+  );
+});

@@ -1,0 +1,113 @@
+import type { SealedChannel } from '#libs/contracts';
+import { SecretBox } from '#libs/platform';
+import { securityVariables } from '#libs/local-instance';
+import { findChromium } from '../programs/find-program.js';
+import type { Context } from '../context.js';
+import type { Stores } from '../stores/stores.js';
+
+/** Database URLs of the services, each under its own login. */
+export interface ServiceLogins {
+  gateway: string;
+  contacts: string;
+}
+
+export interface Given {
+  context: Pick<Context, 'env' | 'home' | 'secrets'>;
+  stores: Pick<Stores, 'brokers'>;
+  logins: ServiceLogins;
+  /** Where the adapters are called. */
+  addresses: NodeJS.ProcessEnv;
+}
+
+/** Every service in the order of the stop: what takes messages in first, what answers readers last. */
+export const serviceNames = [
+  'email-adapter',
+  'telegram-adapter',
+  'whatsapp-adapter',
+  'web-adapter',
+  'contacts',
+  'gateway',
+] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** What each service gets beside what all get: an address or a secret goes to the one that works with it, and to no other. */
+const own: Readonly<Record<ServiceName, (given: Given) => NodeJS.ProcessEnv>> = {
+  'email-adapter': ({ context }) => ({
+    // Whoever writes to an instance on one machine writes from that machine.
+    SMTP_RELAYS: '127.0.0.0/8,::1',
+    SMTP_FOLDER: context.home.file('email'),
+    ...channelKey(context, 'email'),
+    ...privateHosts(context),
+    ...pick(context.env, /^((SMTP|IMAP)_(?!PORT$).*|DNS_SERVERS)$/u),
+  }),
+  'telegram-adapter': ({ context }) => ({
+    ...channelKey(context, 'telegram'),
+    ...pick(context.env, /^(TELEGRAM_(?!PORT$).*|PUBLIC_URL)$/u),
+  }),
+  'whatsapp-adapter': ({ context }) => ({
+    WHATSAPP_SESSIONS: context.home.file('whatsapp'),
+    ...chromePath(context.env),
+    ...channelKey(context, 'whatsapp'),
+    ...pick(context.env, /^(WHATSAPP_(?!PORT$).*|PUBLIC_URL)$/u),
+    ...withoutSandbox(context.env),
+  }),
+  'web-adapter': ({ context }) => pick(context.env, /^WEB_(?!PORT$)/u),
+  contacts: ({ context, logins }) => ({
+    DATABASE_URL: logins.contacts,
+    ...pick(context.env, /^(DB_POOL_SIZE|INGEST_.*)$/u),
+  }),
+  gateway: ({ context, logins, addresses }) => ({
+    DATABASE_URL: logins.gateway,
+    SECRETS_KEY: secretsKey(context),
+    ...addresses,
+    ...privateHosts(context),
+    ALLOW_UNPROVEN_DOMAINS: context.env['ALLOW_UNPROVEN_DOMAINS'] || 'true',
+    ...pick(context.env, /^(GATEWAY_(?!PORT$).*|PUBLIC_URL|DB_POOL_SIZE|\w+_API_ROOT)$/u),
+  }),
+};
+
+/** A service's environment in full, but for its name and its port. */
+export function serviceEnvironment(service: ServiceName, given: Given): NodeJS.ProcessEnv {
+  return { ...shared(given), ...own[service](given) };
+}
+
+/** What every service gets of its surroundings. */
+function shared({ context: { env }, stores }: Given): NodeJS.ProcessEnv {
+  return {
+    ...pick(env, /^(PATH|HOME|TMPDIR|LANG|LC_.*|TZ|TOPIC_PREFIX|LOG_LEVEL|NODE_EXTRA_CA_CERTS|OTEL_.*)$/u),
+    NODE_ENV: 'production',
+    KAFKA_BROKERS: stores.brokers.join(','),
+    ...(env['KAFKA_BROKERS'] ? pick(env, securityVariables) : {}),
+    OPERATIONS_PORT: '0',
+  };
+}
+
+/** Mail servers on this machine are what a local run tries out. */
+function privateHosts({ env }: Given['context']): NodeJS.ProcessEnv {
+  return { ALLOW_PRIVATE_HOSTS: env['ALLOW_PRIVATE_HOSTS'] || 'true' };
+}
+
+/** Applications of macOS are on nobody's path. */
+function chromePath(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const path = findChromium(env);
+  return path === null ? {} : { WHATSAPP_CHROME_PATH: path };
+}
+
+/** A browser of root starts without its sandbox alone; a person who starts an instance as root has one that works. */
+export function withoutSandbox(env: NodeJS.ProcessEnv, isRoot = process.getuid?.() === 0): NodeJS.ProcessEnv {
+  const given = env['WHATSAPP_CHROME_ARGS'] ?? '';
+  if (!isRoot || given.includes('--no-sandbox')) return {};
+  return { WHATSAPP_CHROME_ARGS: `${given} --no-sandbox`.trim() };
+}
+
+function channelKey(context: Given['context'], channel: SealedChannel): NodeJS.ProcessEnv {
+  return { CHANNEL_SECRETS_KEY: new SecretBox(secretsKey(context)).derivedKeys(channel) };
+}
+
+function secretsKey({ env, secrets }: Given['context']): string {
+  return env['SECRETS_KEY'] || secrets.secretsKey;
+}
+
+function pick(env: NodeJS.ProcessEnv, names: RegExp): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => names.test(name)));
+}

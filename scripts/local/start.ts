@@ -1,0 +1,58 @@
+import { claimOf, homeAt, homePath, readRunFile } from '#libs/local-instance';
+import { HomeTakenError, Instance } from './instance/instance.js';
+import { welcome } from './instance/welcome.js';
+import { onStop } from './terminal/on-stop.js';
+import { Progress } from './terminal/progress.js';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const progress = new Progress(process.stdout);
+const home = homeAt(homePath());
+const stopping = new AbortController();
+const starting = Instance.start({ home: home.path, env: process.env, progress, signal: stopping.signal });
+
+process.on('uncaughtException', (error) => {
+  progress.say(`Stopping because of a fault: ${error.stack ?? error.message}`);
+  void stop(1);
+});
+onStop(() => void stop());
+
+try {
+  progress.say(welcome(home, (await starting).run));
+} catch (error) {
+  if (error instanceof HomeTakenError) await sayThatItRuns();
+  else if (!stopping.signal.aborted) fail(error);
+}
+
+/** The first call drains; a second one says so and changes nothing, because cutting a drain short would help nobody. */
+async function stop(status = 0): Promise<void> {
+  if (stopping.signal.aborted) {
+    progress.say('Stopping already: every service ends what it has in hand.');
+    return;
+  }
+  progress.say('Stopping: every service ends what it has in hand.');
+  stopping.abort();
+  await starting.then(
+    (instance) => instance.stop(),
+    () => {}, // the start was cut short and has undone itself
+  );
+  progress.say('Stopped.');
+  process.exit(status);
+}
+
+/** Another call runs this home, or is about to. */
+async function sayThatItRuns(): Promise<void> {
+  const limit = 600_000;
+  for (const began = Date.now(); claimOf(home) && Date.now() - began < limit; await delay(300)) {
+    const run = readRunFile(home);
+    if (!run) continue;
+    progress.say(`Doorbell is running already.\n\n${welcome(home, run)}`);
+    process.exit(0);
+  }
+  fail(new Error(`Another process was starting ${home.path} and has ended; call again.`));
+}
+
+function fail(error: unknown): never {
+  progress.close();
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

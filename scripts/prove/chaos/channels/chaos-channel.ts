@@ -1,0 +1,42 @@
+import type { WantedInbox } from '../../stand-ins/scene.js';
+import type { ShownInbox } from '../../../../apps/cli/src/inboxes/inbox-api.js';
+import type { Person, PlannedMessage } from '../plan/plan.js';
+import type { Victim } from '../victims/victim.js';
+import type { ChannelName } from './channel-names.js';
+
+/** What the replicas of a service said about where they are. */
+export type Replicas = (service: string) => readonly Readonly<Record<string, string | number>>[];
+
+export interface ReceivedAnswer {
+  /** Two that have the same are one to their reader. */
+  id: string;
+  to: string;
+  text: string;
+}
+
+/** One way in, with the provider that keeps its own rules of what it has taken and what it brings again. */
+export interface ChaosChannel {
+  readonly name: ChannelName;
+  /** What the instance is told so that it meets the stand-in and not the provider. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly inbox: WantedInbox;
+  /** True where the provider hands over one sender's messages in the order of writing. */
+  readonly keepsOrder: boolean;
+  /** What answers are sent to, and what arrived, oldest first; null where nobody can be answered. */
+  readonly answers: { addressOf(person: Person): string; received(): readonly ReceivedAnswer[] } | null;
+  /** Parts of the provider that may be killed. */
+  readonly victims: readonly Victim[];
+  /** At each look at the new inbox, until it is connected. */
+  onState(inbox: ShownInbox, replicas: Replicas): Promise<void>;
+  /**
+   * Resolves once the provider has the message by its own rule.
+   * @throws RefusedError when it never will; anything else: it is written again.
+   */
+  write(message: PlannedMessage): Promise<void>;
+  /** Messages that the provider still has to bring, or to bring again. */
+  pending(): number;
+  close(): Promise<void>;
+}
+
+/** The provider, or ours, does not want the message at all. */
+export class RefusedError extends Error {}

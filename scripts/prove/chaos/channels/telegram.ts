@@ -1,0 +1,76 @@
+import { TelegramStandIn, type StandInBot } from '#libs/testing';
+import type { Person, PlannedMessage } from '../plan/plan.js';
+import { textOf } from '../plan/tokens.js';
+import type { ChaosChannel, ReceivedAnswer } from './chaos-channel.js';
+import type { families } from './channel-names.js';
+
+type Name = (typeof families.telegram)[number];
+
+/** A message has at most 4096 characters. */
+const longest = 3_500;
+
+/** Milliseconds that Telegram takes over an answer: long enough to be killed meanwhile. */
+const slowness = 200;
+/** One answer in so many is taken, and the line breaks before Telegram says so. */
+const breaksEvery = 20;
+const mostBreaks = 500;
+
+/** A bot: what Telegram has queued for it, it brings until it is confirmed. */
+export class TelegramChannel implements ChaosChannel {
+  readonly keepsOrder = true;
+  readonly victims = [];
+  readonly env: NodeJS.ProcessEnv;
+  private readonly bot: StandInBot;
+
+  private constructor(
+    readonly name: Name,
+    private readonly telegram: TelegramStandIn,
+    private readonly seed: number,
+  ) {
+    this.env = { TELEGRAM_API_ROOT: telegram.apiRoot };
+    this.bot = telegram.bot();
+    for (let breaks = 0; breaks < mostBreaks; breaks += 1) {
+      this.bot.faults.add('sendMessage', { kind: 'delay', time: slowness }, breaksEvery - 1);
+      this.bot.faults.add('sendMessage', { kind: 'drop' });
+    }
+  }
+
+  /** All bots are at one Telegram. */
+  static async open(seed: number, names: readonly Name[]): Promise<TelegramChannel[]> {
+    if (names.length === 0) return [];
+    const telegram = await TelegramStandIn.start();
+    return names.map((name) => new TelegramChannel(name, telegram, seed));
+  }
+
+  get inbox() {
+    const driver = this.name === 'telegram' ? 'polling' : 'webhook';
+    return { channel: 'telegram', driver, name: `Bot (${driver})`, credentials: { token: this.bot.token } };
+  }
+
+  get answers() {
+    return {
+      addressOf: ({ telegramId }: Person) => String(telegramId),
+      received: (): ReceivedAnswer[] =>
+        this.bot.sent.map(({ message_id: id, chat, text = '' }) => ({ id: String(id), to: String(chat.id), text })),
+    };
+  }
+
+  onState(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async write(message: PlannedMessage): Promise<void> {
+    const { telegramId: id, firstName, lastName } = message.sender.person;
+    const person = { id, first_name: firstName, last_name: lastName, language_code: 'en' };
+    if (message.number % breaksEvery === 0) this.bot.faults.add('getUpdates', { kind: 'drop' });
+    this.bot.hears(person, textOf(this.seed, message, longest));
+  }
+
+  pending(): number {
+    return this.bot.pending.length;
+  }
+
+  close(): Promise<void> {
+    return this.telegram.close();
+  }
+}

@@ -1,0 +1,73 @@
+import { WhatsAppCloud, type CloudNumber } from '#libs/testing';
+import { hearing } from '../../stand-ins/scene.js';
+import type { ShownInbox } from '../../../../apps/cli/src/inboxes/inbox-api.js';
+import { untilItWorks } from '../../../local/supervisor/until.js';
+import type { Person, PlannedMessage } from '../plan/plan.js';
+import { textOf } from '../plan/tokens.js';
+import type { ChaosChannel, ReceivedAnswer, Replicas } from './chaos-channel.js';
+import { replicasAt } from './replicas-at.js';
+
+const longest = 3_500;
+
+/** One delivery in so many is confirmed and the line breaks before Meta knows; so is one answer. */
+const breaksEvery = 20;
+
+/** A number at Meta: its queue brings what was written until it is answered with 200, to any replica and in any order. */
+export class WhatsAppCloudChannel implements ChaosChannel {
+  readonly name = 'whatsapp-cloud';
+  readonly keepsOrder = false;
+  readonly victims = [];
+  readonly env: NodeJS.ProcessEnv;
+  private readonly number: CloudNumber;
+
+  private constructor(
+    private readonly seed: number,
+    private readonly meta: WhatsAppCloud,
+  ) {
+    this.env = { WHATSAPP_CLOUD_API_ROOT: meta.graphRoot };
+    this.number = meta.addNumber();
+  }
+
+  static async open(seed: number): Promise<WhatsAppCloudChannel> {
+    return new WhatsAppCloudChannel(seed, await WhatsAppCloud.start());
+  }
+
+  get inbox() {
+    const { phoneNumberId, accessToken, appSecret, verifyToken } = this.number;
+    const credentials = { accessToken, appSecret, verifyToken };
+    return { channel: 'whatsapp', driver: 'cloud', name: 'Number at Meta', settings: { phoneNumberId }, credentials };
+  }
+
+  get answers() {
+    return {
+      addressOf: ({ phone }: Person) => phone,
+      received: (): ReceivedAnswer[] =>
+        this.number.sent.map(({ id, body }) => {
+          const { body: text = '' } = (body['text'] ?? {}) as { body?: string };
+          return { id, to: String(body['to']), text };
+        }),
+    };
+  }
+
+  async onState({ state, webhookUrl }: ShownInbox, replicas: Replicas): Promise<void> {
+    if (state !== 'connected' || !webhookUrl) return;
+    const urls = replicasAt(webhookUrl, replicas('whatsapp-adapter'));
+    for (const url of urls) await untilItWorks(() => this.number.setWebhook(url), { limit: hearing });
+    this.number.webhookAt(urls);
+  }
+
+  async write(message: PlannedMessage): Promise<void> {
+    const { phone, name } = message.sender.person;
+    if (message.number % breaksEvery === 0) this.meta.queue.loseNextAnswer = true;
+    if (message.number % breaksEvery === 1) this.number.faults.push('break');
+    this.number.write({ from: phone, name, text: textOf(this.seed, message, longest) });
+  }
+
+  pending(): number {
+    return this.meta.queue.pending;
+  }
+
+  close(): Promise<void> {
+    return this.meta.close();
+  }
+}

@@ -1,0 +1,86 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { WhatsAppWebStandIn, type Phone } from '#libs/testing';
+import type { ShownInbox } from '../../../../apps/cli/src/inboxes/inbox-api.js';
+import type { Person, PlannedMessage } from '../plan/plan.js';
+import { textOf } from '../plan/tokens.js';
+import type { ChaosChannel, ReceivedAnswer } from './chaos-channel.js';
+import { SecondsApart } from './seconds-apart.js';
+
+const longest = 3_500;
+
+/** Milliseconds after which a browser has a new pairing on disk for sure. Killed before, it must be paired again. */
+const untilKept = 15_000;
+
+/** A number paired by QR code: what somebody wrote stands on the phone, whether a page listens or not. */
+export class WhatsAppChannel implements ChaosChannel {
+  readonly name = 'whatsapp';
+  readonly keepsOrder = true;
+  readonly inbox = { channel: 'whatsapp', driver: 'web', name: 'Front desk phone' };
+  readonly victims = [];
+  readonly env: NodeJS.ProcessEnv;
+  private readonly phone: Phone;
+  private readonly lastAs = new Map<Person, string>();
+  private readonly apart = new SecondsApart();
+  private scanned = '';
+
+  private constructor(
+    private readonly seed: number,
+    private readonly whatsapp: WhatsAppWebStandIn,
+  ) {
+    this.env = { WHATSAPP_CHROME_ARGS: whatsapp.chromeArgs };
+    this.phone = whatsapp.phone('5491155550001');
+  }
+
+  static async open(seed: number): Promise<WhatsAppChannel> {
+    return new WhatsAppChannel(seed, await WhatsAppWebStandIn.start());
+  }
+
+  get answers() {
+    return {
+      addressOf: ({ phone }: Person) => phone,
+      received: (): ReceivedAnswer[] =>
+        this.phone.sent.map(({ id, to, body }) => ({ id, to: numberOf(to), text: body })),
+    };
+  }
+
+  async onState({ state, pairing }: ShownInbox): Promise<void> {
+    if (state === 'connected') await delay(untilKept);
+    if (!pairing || pairing.qr === this.scanned) return;
+    this.scanned = pairing.qr;
+    this.phone.scan(this.scanned);
+  }
+
+  /** WhatsApp shows some under the number, some under the hidden id, some under both. */
+  async write(message: PlannedMessage): Promise<void> {
+    const { person } = message.sender;
+    const { phone, name } = person;
+    const as = (['c.us', 'lid', 'both'] as const)[message.number % 3] ?? 'c.us';
+    await this.untilTold(person, as);
+    this.phone.write({ phone, lid: lidOf(phone), name }, textOf(this.seed, message, longest), { as });
+  }
+
+  /** Two addresses are two chats, and which of two messages of one second came first is known within a chat alone. */
+  private async untilTold(person: Person, as: string): Promise<void> {
+    if (this.lastAs.get(person) === as) this.apart.wrote(person);
+    else await this.apart.wait(person);
+    this.lastAs.set(person, as);
+  }
+
+  pending(): number {
+    return 0;
+  }
+
+  close(): Promise<void> {
+    return this.whatsapp.close();
+  }
+}
+
+function lidOf(phone: string): string {
+  return `8${phone}`;
+}
+
+/** The number behind either of a person's addresses. */
+function numberOf(address: string): string {
+  const [id = '', server] = address.split('@');
+  return server === 'lid' ? id.slice(1) : id;
+}

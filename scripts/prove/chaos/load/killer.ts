@@ -1,0 +1,36 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Outbox } from './outbox.js';
+import type { PlannedKill } from '../plan/plan.js';
+import type { Victim } from '../victims/victim.js';
+
+/** Messages that may go out beyond the one at which the next kill comes: it always comes while messages flow. */
+const lead = 24;
+
+export interface Killing {
+  kills: readonly PlannedKill[];
+  victims: ReadonlyMap<string, Victim>;
+  outbox: Outbox;
+  /** Told of each kill when it was done. */
+  done: (kill: PlannedKill) => void;
+  signal: AbortSignal;
+}
+
+/** Harms as planned. A victim has its successor before it is a victim again; others may be away at the same time. */
+export async function killAll({ kills, victims, outbox, done, signal }: Killing): Promise<void> {
+  for (const kill of kills) {
+    outbox.released = kill.at + lead;
+    while (outbox.settled < kill.at) await delay(10, undefined, { signal });
+    await delay(kill.pause, undefined, { signal });
+    const victim = victims.get(kill.victim);
+    await victim?.back(signal);
+    if (victim) await harm(victim, kill);
+    done(kill);
+  }
+  outbox.released = Number.POSITIVE_INFINITY;
+}
+
+async function harm(victim: Victim, { harm: how, lasts }: PlannedKill): Promise<void> {
+  if (how === 'freeze' && victim.freeze) await victim.freeze(lasts);
+  else if (how === 'cut' && victim.cut) await victim.cut(lasts);
+  else await victim.kill();
+}

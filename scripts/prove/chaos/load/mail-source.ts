@@ -1,0 +1,40 @@
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import type { PlannedMessage } from '../plan/plan.js';
+import { textOf } from '../plan/tokens.js';
+
+/** Makes a mail's bytes once: a mail server repeats the bytes it has, whatever becomes of them. */
+export class MailSource {
+  private readonly composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  private readonly written = new Map<number, Promise<Buffer>>();
+
+  constructor(
+    private readonly seed: number,
+    private readonly to: string,
+  ) {}
+
+  /** Dated when it is first asked for. */
+  bytesOf(mail: PlannedMessage): Promise<Buffer> {
+    const bytes = this.written.get(mail.number) ?? this.write(mail);
+    this.written.set(mail.number, bytes);
+    return bytes;
+  }
+
+  forget({ number }: PlannedMessage): void {
+    this.written.delete(number);
+  }
+
+  private async write(mail: PlannedMessage): Promise<Buffer> {
+    const { sender, number, withAttachment } = mail;
+    const written = await this.composer.sendMail({
+      from: { name: sender.person.name, address: sender.person.email },
+      to: this.to,
+      date: new Date(),
+      messageId: `<${this.seed}.${number}@chaos.example>`,
+      subject: `Question ${number}`,
+      text: textOf(this.seed, mail),
+      ...(withAttachment && { attachments: [{ filename: 'plan.bin', content: Buffer.alloc(5_000, number) }] }),
+    });
+    return z.instanceof(Buffer).parse(written.message);
+  }
+}

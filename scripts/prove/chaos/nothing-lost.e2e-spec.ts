@@ -1,0 +1,20 @@
+import { quietProgress } from '../../local/terminal/quiet-progress.js';
+import { channelNames } from './channels/channel-names.js';
+import { runChaos } from './run-chaos.js';
+import { victimNames } from './victims/all-victims.js';
+import { harms } from './victims/harms.js';
+
+/** All but the browser, whose recovery has tests of its own; `npm run chaos` does the same with it, at any length. */
+const channels = channelNames.filter((name) => name !== 'whatsapp');
+const kills = victimNames(channels).length;
+const wish = { messages: 200, people: 30, kills, harms, brokers: 1, channels, seed: 1 };
+
+describe('while every replica, store and provider is killed, frozen or cut off in turn', () => {
+  it('every accepted message stands once under its sender, and every answer arrives at most once', async () => {
+    const { signal } = new AbortController();
+    const result = await runChaos({ ...wish, progress: quietProgress(), signal });
+    expect(result).toMatchObject({ faults: [], lost: 0, duplicated: 0, accepted: wish.messages, kills });
+    expect(result.answers).toMatchObject({ lost: 0, duplicated: 0 });
+    expect(result.answers.sent).toBeGreaterThan(0);
+  }, 900_000);
+});

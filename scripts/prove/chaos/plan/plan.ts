@@ -1,0 +1,113 @@
+import { families, type ChannelName } from '../channels/channel-names.js';
+import { makePeople, type Family, type Person } from './people.js';
+import { Random } from './random.js';
+import { harmsOf, type Harm } from '../victims/harms.js';
+
+export type { Person } from './people.js';
+
+export interface Wish {
+  messages: number;
+  people: number;
+  /** How often something is harmed. */
+  kills: number;
+  harms: readonly Harm[];
+  /** Of Kafka. */
+  brokers: number;
+  channels: readonly ChannelName[];
+  seed: number;
+}
+
+/** A person on one channel. */
+export interface Sender {
+  person: Person;
+  channel: ChannelName;
+}
+
+export interface PlannedMessage {
+  /** From 0, in the order in which the messages are written. */
+  number: number;
+  sender: Sender;
+  /** Characters of text besides the token. */
+  length: number;
+  /** Of mails. */
+  withAttachment: boolean;
+  /** Where the channel lets anybody answer. */
+  wantsAnswer: boolean;
+}
+
+export interface PlannedKill {
+  victim: string;
+  harm: Harm;
+  /** Milliseconds that one who is frozen or cut off stays so. */
+  lasts: number;
+  /** It comes once so many messages are accepted … */
+  at: number;
+  /** … and so many milliseconds later. */
+  pause: number;
+}
+
+export interface Plan {
+  people: Person[];
+  senders: Sender[];
+  messages: PlannedMessage[];
+  kills: PlannedKill[];
+}
+
+/** Milliseconds: what a kill interrupts is sometimes the work, sometimes the recovery from the kill before. */
+const longestPause = 3_000;
+
+/** Milliseconds: longer than a session of Kafka's, so that others take over meanwhile, and shorter than what is taken for a hang. */
+const shortestAbsence = 11_000;
+const longestAbsence = 20_000;
+
+/** The same wish gives the same plan; a change of the kills changes no message. */
+export function makePlan(wish: Wish, victims: readonly string[]): Plan {
+  const chosen = familiesOf(wish.channels);
+  const people = makePeople(wish.people, [...chosen.keys()]);
+  const senders = people.flatMap((person) => (chosen.get(person.family) ?? []).map((channel) => ({ person, channel })));
+  return { people, senders, messages: makeMessages(wish, senders), kills: makeKills(wish, victims) };
+}
+
+function familiesOf(channels: readonly ChannelName[]): Map<Family, ChannelName[]> {
+  const all = Object.entries(families).map(
+    ([family, names]) => [family as Family, names.filter((name) => channels.includes(name))] as const,
+  );
+  return new Map(all.filter(([, names]) => names.length > 0));
+}
+
+/** Each sender writes one message before any writes by chance, so that none is silent. */
+function makeMessages({ messages, seed }: Wish, senders: readonly Sender[]): PlannedMessage[] {
+  const random = new Random(seed);
+  const first = random.shuffled(senders);
+  return Array.from({ length: messages }, (_, number) => ({
+    number,
+    sender: first[number] ?? random.oneOf(senders),
+    length: random.oneIn(20) ? 20_000 : random.below(1_500),
+    withAttachment: random.oneIn(10),
+    wantsAnswer: random.oneIn(4),
+  }));
+}
+
+/** In rounds: each victim once in a round, in an order of chance. One in three comes on top of the one before. */
+function makeKills({ kills, messages, seed, harms }: Wish, victims: readonly string[]): PlannedKill[] {
+  const random = new Random(seed ^ 0x5eed);
+  const planned: PlannedKill[] = [];
+  for (let round: string[] = []; planned.length < kills;) {
+    if (round.length === 0) round = random.shuffled(victims);
+    const even = Math.floor((messages * (planned.length + random.below(100) / 100)) / kills);
+    const onTop = planned.length > 0 && random.oneIn(3);
+    const at = onTop ? (planned.at(-1)?.at ?? even) : even;
+    const victim = round.pop() ?? 'contacts';
+    const pause = random.below(onTop ? 400 : longestPause);
+    planned.push({ victim, at, pause, ...harmFor(victim, harms, random) });
+  }
+  return planned;
+}
+
+/** What of the wish can be done to the victim; it is killed where nothing of it can, and mostly where all of it can. */
+function harmFor(victim: string, wished: readonly Harm[], random: Random): Pick<PlannedKill, 'harm' | 'lasts'> {
+  const possible = harmsOf(victim).filter((harm) => wished.includes(harm));
+  const isKilled = possible.length === 0 || (possible.includes('kill') && !random.oneIn(3));
+  const harm = isKilled ? 'kill' : random.oneOf(possible);
+  return { harm, lasts: shortestAbsence + random.below(longestAbsence - shortestAbsence) };
+}

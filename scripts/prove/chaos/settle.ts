@@ -1,0 +1,60 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { topics } from '#libs/contracts';
+import { InboxApi, type ShownInbox } from '../../../apps/cli/src/inboxes/inbox-api.js';
+import { apiAt } from '../../../apps/cli/src/connection/running-api.js';
+import type { RunFile } from '#libs/local-instance';
+import type { Detail } from '../../local/terminal/progress.js';
+import type { ChaosChannel } from './channels/chaos-channel.js';
+import { countStored } from './judge/findings.js';
+import { backlog } from './judge/kafka-state.js';
+
+/** Milliseconds without anything new, after which what is missing counts as lost. */
+const limit = 300_000;
+const lookEvery = 500;
+
+export interface Settling {
+  run: RunFile;
+  channels: readonly ChaosChannel[];
+  detail: Detail;
+  signal: AbortSignal;
+}
+
+/**
+ * Resolves when the providers have brought everything and all that is on the log has been handled: what a late repetition
+ * would do, it has done. Also when nothing comes any more, which the comparison then tells.
+ */
+export async function untilHandled(settling: Settling, accepted: number): Promise<void> {
+  let [open, since] = ['', Date.now()];
+  for (;;) {
+    const now = await stillOpen(settling, accepted).catch(() => 'a store is away');
+    if (now === '') return;
+    if (now !== open) [open, since] = [now, Date.now()];
+    settling.detail(open);
+    if (Date.now() - since > limit) return;
+    await delay(lookEvery, undefined, { signal: settling.signal });
+  }
+}
+
+async function stillOpen({ run, channels }: Settling, accepted: number): Promise<string> {
+  const stored = await countStored(run.database);
+  const pending = channels.reduce((sum, channel) => sum + channel.pending(), 0);
+  const inbound = await backlog(run.kafka, topics.inboundMessages.name, 'contacts');
+  const letters = await backlog(run.kafka, topics.deadLetters.name, 'contacts-dead-letters');
+  if (stored >= accepted && pending + inbound + letters === 0) return '';
+  return `${stored} of ${accepted} stored, ${pending} at providers, ${inbound + letters} on the log`;
+}
+
+/** What is wrong with inboxes that are not connected again within the limit. */
+export async function inboxFaults({ run, detail, signal }: Settling): Promise<string[]> {
+  const inboxes = new InboxApi(apiAt({ origin: run.gateway, key: run.apiKey }));
+  for (const began = Date.now(); ; await delay(lookEvery, undefined, { signal })) {
+    const shown = await inboxes.list().catch(() => null);
+    const faults = shown?.filter(({ state }) => state !== 'connected').map(describe) ?? ['the API shows no inboxes'];
+    detail(faults.join('; '));
+    if (faults.length === 0 || Date.now() - began > limit) return faults;
+  }
+}
+
+function describe({ name, state, lastError }: ShownInbox): string {
+  return `the inbox ${name} is ${state}: ${lastError ?? 'no reason given'}`;
+}

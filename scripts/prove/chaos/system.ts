@@ -1,0 +1,95 @@
+import { Play } from '../stand-ins/play.js';
+import { startOwnInstance, type OwnInstance } from '../system/own-instance.js';
+import type { Progress } from '../../local/terminal/progress.js';
+import type { ChannelName } from './channels/channel-names.js';
+import type { ChaosChannel } from './channels/chaos-channel.js';
+import type { KafkaCluster } from '../../local/stores/kafka/kafka-cluster.js';
+import { openChannels } from './channels/open-channels.js';
+import { startOwnCluster } from './own-cluster.js';
+import { replicasWanted } from './victims/all-victims.js';
+import { Wires } from './victims/wires.js';
+
+/** A channel, and the inbox by which the instance has it. */
+export interface ConnectedChannel {
+  channel: ChaosChannel;
+  inboxId: string;
+}
+
+/** An instance of its own with replicas, connected to the stand-ins of its channels' providers. */
+export interface System {
+  instance: OwnInstance;
+  channels: readonly ConnectedChannel[];
+  /** Between its replicas and the stores. */
+  wires: Wires;
+  /** Null where Kafka is the instance's own, with one broker. */
+  cluster: KafkaCluster | null;
+}
+
+export interface SystemOptions {
+  names: readonly ChannelName[];
+  brokers: number;
+  seed: number;
+  progress: Progress;
+  signal: AbortSignal;
+}
+
+/** Runs the action on a system that goes afterwards; its logs and data stay where the action's answer says so. */
+export async function onOwnSystem<T>(
+  options: SystemOptions,
+  action: (system: System) => Promise<T>,
+  keeps: (answer: T | null) => boolean,
+): Promise<T> {
+  const { names, seed, brokers, progress, signal } = options;
+  const channels = await openChannels(names, seed);
+  const own = brokers === 1 ? null : await startOwnCluster(brokers, progress, signal);
+  try {
+    return await onInstance(options, { channels, cluster: own?.cluster ?? null }, { action, keeps });
+  } finally {
+    await Promise.allSettled([...channels.map((channel) => channel.close()), own?.close()]);
+  }
+}
+
+interface Act<T> {
+  action: (system: System) => Promise<T>;
+  keeps: (answer: T | null) => boolean;
+}
+
+async function onInstance<T>(
+  { names, progress, signal }: SystemOptions,
+  { channels, cluster }: { channels: readonly ChaosChannel[]; cluster: KafkaCluster | null },
+  { action, keeps }: Act<T>,
+): Promise<T> {
+  const kafka = cluster ? { KAFKA_BROKERS: cluster.brokers.join(',') } : {};
+  const env = Object.assign({ DOORBELL_REPLICAS: replicasWanted(names) }, kafka, ...channels.map((one) => one.env));
+  const wires = new Wires();
+  const instance = await startOwnInstance(progress, signal, {
+    env: env as NodeJS.ProcessEnv,
+    wire: (replica, own) => wires.wire(replica, own),
+  });
+  let answer: T | null = null;
+  try {
+    const connected = await progress.step('Connecting the channels', () => connectAll(instance, channels, signal));
+    answer = await action({ instance, channels: connected, wires, cluster });
+    return answer;
+  } finally {
+    const keep = !signal.aborted && keeps(answer);
+    await instance.stop({ keep });
+    await wires.close();
+    if (keep) progress.say(`Its logs and data stay in ${instance.home.path} until the next run.`);
+  }
+}
+
+async function connectAll(
+  instance: OwnInstance,
+  channels: readonly ChaosChannel[],
+  signal: AbortSignal,
+): Promise<ConnectedChannel[]> {
+  const play = new Play(instance.run, signal);
+  const replicas = (service: string) => instance.replicas(service);
+  return Promise.all(
+    channels.map(async (channel) => {
+      const { id: inboxId } = await play.connect(channel.inbox, (inbox) => channel.onState(inbox, replicas));
+      return { channel, inboxId };
+    }),
+  );
+}

@@ -1,0 +1,32 @@
+import type { KafkaCluster } from '../../../local/stores/kafka/kafka-cluster.js';
+import { Absence } from './absence.js';
+import type { Victim } from './victim.js';
+
+/** Milliseconds. */
+const restartAfter = 3_000;
+
+/** One of several brokers: what it leads goes to the others, and it catches up when it is back. */
+export class BrokerVictim implements Victim {
+  private readonly absence = new Absence();
+
+  constructor(
+    readonly name: string,
+    private readonly cluster: KafkaCluster,
+    private readonly id: number,
+  ) {}
+
+  async kill(): Promise<void> {
+    await this.cluster.kill(this.id);
+    this.absence.begin(restartAfter, () => this.cluster.restart(this.id));
+  }
+
+  freeze(time: number): Promise<void> {
+    this.cluster.freeze(this.id);
+    this.absence.begin(time, () => this.cluster.thaw(this.id));
+    return Promise.resolve();
+  }
+
+  back(): Promise<void> {
+    return this.absence.end();
+  }
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { Command } from 'commander';
+import { onSomeInstance } from './demo/some-instance.js';
+import { sceneNames, scenes, type SceneName } from './stand-ins/scenes.js';
+import { showChannel, type Showing } from './demo/show-channel.js';
+import { showMail } from './demo/show-mail.js';
+import { isReal, showReal } from './demo/show-real.js';
+import { addOptions } from '../../apps/cli/src/inboxes/add.js';
+import type { Options } from '../../apps/cli/src/inboxes/answers.js';
+import { inboxKinds, type InboxKind } from '../../apps/cli/src/inboxes/kinds.js';
+import { onStop } from '../local/terminal/on-stop.js';
+import { Progress } from '../local/terminal/progress.js';
+
+/** `npm run demo [-- channel]`: somebody writes, the contact is shown as it appears, an answer goes back. */
+const wanted = process.argv.slice(2);
+const stopping = new AbortController();
+onStop(() => stopping.abort());
+const showing: Showing = { progress: new Progress(process.stdout), signal: stopping.signal };
+
+try {
+  await program().parseAsync(wanted.length === 0 ? ['mail'] : wanted, { from: 'user' });
+} catch (error) {
+  if (!stopping.signal.aborted) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+} finally {
+  showing.progress.close();
+}
+process.exit();
+
+function program(): Command {
+  const demo = new Command('npm run demo --')
+    .description('Shows a channel from a message to the answer.')
+    .showHelpAfterError();
+  demo.command('mail').alias('email').description('a real mail by SMTP (without a channel: this one)').action(mail);
+  for (const name of sceneNames) demo.addCommand(channelCommand(name));
+  demo
+    .command('all')
+    .description('every channel, each against its stand-in')
+    .action(() => standIns(sceneNames));
+  return demo;
+}
+
+function channelCommand(name: SceneName): Command {
+  const kind = kindNamed(name);
+  return addOptions(new Command(name).aliases(kind.aliases ?? []), kind)
+    .description(`${kind.summary}; against a stand-in unless credentials are given`)
+    .option('--real', 'at the real provider; asks for what is missing')
+    .action((options: Options) => (isReal(kind, options) ? real(kind, options) : standIns([name])));
+}
+
+function kindNamed(name: SceneName): InboxKind {
+  const kind = inboxKinds.find((one) => one.name === name);
+  if (!kind) throw new Error(`There is no kind of inbox named ${name}.`);
+  return kind;
+}
+
+function mail(): Promise<void> {
+  const sender = `prospect-${randomBytes(3).toString('hex')}@example.com`;
+  return onSomeInstance({}, showing, (run) => showMail(run, { sender, progress: showing.progress }));
+}
+
+function real(kind: InboxKind, options: Options): Promise<void> {
+  return onSomeInstance({}, showing, (run) => showReal(run, { kind, options }, showing));
+}
+
+async function standIns(names: readonly SceneName[]): Promise<void> {
+  const open = await Promise.all(names.map((name) => scenes[name]()));
+  const env = Object.assign({}, ...open.map((scene) => scene.env)) as NodeJS.ProcessEnv;
+  try {
+    await onSomeInstance(env, showing, async (run) => {
+      for (const scene of open) await showChannel(run, scene, showing);
+    });
+  } finally {
+    await Promise.all(open.map((scene) => scene.close()));
+  }
+}

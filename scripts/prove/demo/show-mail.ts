@@ -1,0 +1,49 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import type { RunFile } from '#libs/local-instance';
+import type { Progress } from '../../local/terminal/progress.js';
+
+/** Milliseconds until a contact that does not show is a fault; a starved machine needs its time. */
+const limit = 120_000;
+
+const listSchema = z.object({ data: z.array(z.looseObject({ id: z.string() })) });
+const name = 'Grace Hopper';
+
+/** Sends one mail from a sender nobody knows and says what becomes of it. */
+export async function showMail(
+  run: RunFile,
+  { sender, progress }: { sender: string; progress: Progress },
+): Promise<void> {
+  progress.say(`\n${name} <${sender}> writes to ${run.emailAddress} …`);
+  await send(run, sender);
+  const accepted = performance.now();
+  progress.say('250: the mail is on the log and cannot be lost any more.');
+  const [contact] = await untilListed(run, `/contacts?search=${encodeURIComponent(sender)}`);
+  progress.say(
+    `${Math.round(performance.now() - accepted)} ms later the contact is there:\n${JSON.stringify(contact, null, 2)}`,
+  );
+  const messages = await untilListed(run, `/contacts/${contact?.id}/messages`);
+  progress.say(`\nand this is what it wrote:\n${JSON.stringify(messages, null, 2)}\n`);
+}
+
+async function send({ smtp, emailAddress }: RunFile, sender: string): Promise<void> {
+  const transport = createTransport({ ...smtp, secure: false, ignoreTLS: true });
+  const subject = 'Is the flat on Elm Street still free?';
+  const text = 'Hello, I saw your sign and would like to come and see it on Friday.\n\nGrace';
+  await transport.sendMail({ from: { name, address: sender }, to: emailAddress, subject, text });
+  transport.close();
+}
+
+/** Asks the API until the list has something in it. */
+async function untilListed(run: RunFile, path: string): Promise<z.infer<typeof listSchema>['data']> {
+  for (const began = Date.now(); Date.now() - began < limit; await delay(5)) {
+    const response = await fetch(`${run.gateway}/api/v1${path}`, {
+      headers: { authorization: `Bearer ${run.apiKey}` },
+    });
+    if (!response.ok) throw new Error(`The API answers ${response.status} to ${path}.`);
+    const { data } = listSchema.parse(await response.json());
+    if (data.length > 0) return data;
+  }
+  throw new Error(`Nothing is at ${path} after ${limit / 1000} s; the logs say why.`);
+}

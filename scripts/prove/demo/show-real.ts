@@ -1,0 +1,47 @@
+import { answersFor, type Options } from '../../../apps/cli/src/inboxes/answers.js';
+import type { InboxKind } from '../../../apps/cli/src/inboxes/kinds.js';
+import { qrInTerminal } from '../../../apps/cli/src/inboxes/show.js';
+import type { ShownInbox } from '../../../apps/cli/src/inboxes/inbox-api.js';
+import type { RunFile } from '#libs/local-instance';
+import { Play } from '../stand-ins/play.js';
+import type { Showing } from './show-channel.js';
+
+const answer = 'Thank you, we have your message. This answer was sent by a demonstration.';
+
+/** True where somebody gave what a real account needs, by an option or by a secret's variable. */
+export function isReal({ fields }: InboxKind, options: Options): boolean {
+  const isInEnvironment = fields.some(({ variable }) => variable !== undefined && process.env[variable]);
+  return isInEnvironment || Object.keys(options).length > 0;
+}
+
+/** One channel at its real provider: you write, the contact is shown, you are answered. The inbox goes afterwards. */
+export async function showReal(
+  run: RunFile,
+  { kind, options }: { kind: InboxKind; options: Options },
+  { progress, signal }: Showing,
+): Promise<void> {
+  const { channel, driver, name } = kind;
+  const wanted = { channel, driver, name, ...(await answersFor(kind, options)) };
+  const play = new Play(run, signal);
+  const inbox = await play.connect(wanted, drawsQr(progress));
+  try {
+    progress.say(
+      `\nConnected. Now write to ${inbox.account ?? 'it'}${inbox.webhookUrl ? ` (Meta or Telegram call ${inbox.webhookUrl})` : ''}; Ctrl-C ends.`,
+    );
+    const contact = await play.firstContactOf(inbox.id);
+    progress.say(`The contact is there:\n${JSON.stringify(contact, null, 2)}`);
+    const statuses = await play.statusesOf(await play.answer(contact.id, answer, inbox.id), 'sent');
+    progress.say(`You were answered: ${statuses.map(({ status, reason }) => reason ?? status).join(', ')}.`);
+  } finally {
+    await play.inboxes.remove(inbox.id);
+  }
+}
+
+function drawsQr(progress: Showing['progress']): (inbox: ShownInbox) => Promise<void> {
+  let drawn = '';
+  return async ({ pairing }) => {
+    if (!pairing || pairing.qr === drawn) return;
+    drawn = pairing.qr;
+    progress.say(`Scan with WhatsApp on the phone (Linked devices):\n${await qrInTerminal(drawn)}`);
+  };
+}

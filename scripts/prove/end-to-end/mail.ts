@@ -1,0 +1,28 @@
+import { createTransport } from 'nodemailer';
+import type { RunFile } from '#libs/local-instance';
+
+export interface Mail {
+  from: string;
+  text: string;
+  /** The instance's first address unless said. */
+  to?: string;
+  replyTo?: string;
+  /** Given, the mail is the same mail each time it is sent. */
+  messageId?: string;
+  date?: Date;
+}
+
+/** Sends one mail over a connection of its own; answers with what the server said: 250, 451, 550 … */
+export async function send({ smtp, emailAddress }: RunFile, mail: Mail): Promise<number> {
+  const transport = createTransport({ ...smtp, ignoreTLS: true });
+  try {
+    await transport.sendMail({ to: emailAddress, subject: 'Hello', ...mail });
+    return 250;
+  } catch (error) {
+    const { responseCode } = error as Error & { responseCode?: number };
+    if (responseCode === undefined) throw error;
+    return responseCode;
+  } finally {
+    transport.close();
+  }
+}

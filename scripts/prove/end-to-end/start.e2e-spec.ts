@@ -1,0 +1,173 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { sceneNames, scenes, type SceneName } from '../stand-ins/scenes.js';
+import type { Scene } from '../stand-ins/scene.js';
+import { Api } from '../system/api.js';
+import { everyChannel } from './channels.suite.js';
+import { ownEnvironment } from '../system/own-instance.js';
+import { quietProgress } from '../../local/terminal/quiet-progress.js';
+import { until } from './reading.js';
+import { StartCommand } from './start-command.js';
+import { serviceNames, Target } from '../system/target.js';
+import { claimOf, type Home, homeAt, processIdentity, type RunFile, runFileSchema } from '#libs/local-instance';
+import { onServer } from '../../local/stores/postgres/postgres-probe.js';
+import { onServerOf } from '../../local/stores/postgres/scratch-database.js';
+import { freshTestHome, type TestHome } from '../../local/test-home.js';
+
+const inOrder = [
+  'email-adapter',
+  'telegram-adapter',
+  'whatsapp-adapter',
+  'web-adapter',
+  'contacts',
+  'gateway',
+  'kafka',
+  'postgres',
+];
+const origin = z.string().regex(/^http:\/\/[\w.]+:\d+$/u);
+const store = z.string().regex(/^tcp:\/\/[\w.]+:\d+$/u);
+
+/** Milliseconds for a test in which everything starts; a starved machine needs them. */
+const aStart = 700_000;
+
+let place: TestHome;
+let home: Home;
+let env: NodeJS.ProcessEnv;
+let start: StartCommand;
+const played = new Map<SceneName, Scene>();
+
+const readRun = (): RunFile => runFileSchema.parse(JSON.parse(readFileSync(home.file('run.json'), 'utf8')));
+const isAlive = (pid: number): boolean => processIdentity(pid) !== null;
+const emails = async (): Promise<(string | null)[]> => {
+  const { items } = await new Api(readRun()).list('/contacts', z.object({ email: z.string().nullable() }));
+  return items.map(({ email }) => email);
+};
+function sceneOf(name: SceneName): Scene {
+  const scene = played.get(name);
+  if (!scene) throw new Error(`no stand-in plays ${name}`);
+  return scene;
+}
+const sh = (command: string) => spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+
+beforeAll(async () => {
+  place = await freshTestHome();
+  home = homeAt(place.path);
+  for (const name of sceneNames) played.set(name, await scenes[name]());
+  env = Object.assign(
+    await ownEnvironment(home),
+    ...[...played.values()].map((scene) => scene.env),
+  ) as NodeJS.ProcessEnv;
+  start = StartCommand.run(env);
+  await start.ready();
+}, aStart);
+
+afterAll(async () => {
+  await start?.end('SIGTERM');
+  for (const scene of played.values()) await scene.close();
+  place.leave();
+}, 300_000);
+
+describe('run.json', () => {
+  it('has every field, for its owner’s eyes alone', () => {
+    const wanted = z.strictObject({
+      gateway: origin,
+      apiKey: z.string().min(20),
+      workspaceId: z.uuid(),
+      smtp: z.strictObject({ host: z.string(), port: z.int() }),
+      emailAddress: z.email(),
+      kafka: z.tuple([z.string().regex(/^[\w.]+:\d+$/u)]),
+      database: z.url({ protocol: /^postgres$/u }),
+      services: z
+        .array(z.strictObject({ name: z.enum(serviceNames), pid: z.int().nullable(), url: z.string() }))
+        .length(inOrder.length),
+    });
+    expect(wanted.safeParse(JSON.parse(readFileSync(home.file('run.json'), 'utf8'))).error).toBeUndefined();
+    expect(statSync(home.file('run.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('says where each service’s health and metrics are, and where the stores are', async () => {
+    for (const { name, url } of readRun().services) {
+      if (name === 'kafka' || name === 'postgres') expect(store.safeParse(url).success).toBe(true);
+      else for (const path of ['/health/live', '/metrics']) expect((await fetch(url + path)).status).toBe(200);
+    }
+  });
+
+  it('tells the new process of a service that was killed', async () => {
+    const gateway = new Target(home, 'gateway');
+    const before = gateway.service.pid;
+    await gateway.kill();
+    await gateway.back();
+    expect(gateway.service.pid).not.toBe(before);
+    await until('the gateway', async () => (await fetch(`${gateway.service.url}/health/ready`)).ok);
+    await until('the line', async () => start.output.includes('gateway is back'));
+  });
+});
+
+describe('npm start', () => {
+  it('called again says that it is running, and ends well', async () => {
+    const second = StartCommand.run(env);
+    expect(await second.end()).toBe(0);
+    expect(second.output).toContain('running already');
+    expect(second.output).toContain(readRun().gateway);
+  });
+
+  it('prints a line that sends a mail and one that shows the contact', async () => {
+    // On a starved machine Kafka is slow to take it, and a mail server hears 451 and comes again.
+    const sent = await until('the mail to be taken', async () => {
+      const one = sh(start.printed('Send a mail:'));
+      if (one.status !== 0) throw new Error(one.stderr);
+      return one;
+    });
+    expect(sent.stderr).toBe('');
+    const list = start.printed('List the contacts:');
+    const shown = await until(
+      'the contact',
+      async () => [sh(list).stdout].find((one) => one.includes('ada@')) ?? false,
+    );
+    expect(JSON.parse(shown)).toMatchObject({ data: [{ name: 'Ada Lovelace', email: 'ada@example.com' }] });
+  });
+
+  everyChannel(() => ({ run: readRun(), scene: sceneOf }));
+
+  it(
+    'killed, ends at the next start what was left of it, and has the data again',
+    async () => {
+      const { services } = readRun();
+      await start.end('SIGKILL');
+      start = StartCommand.run(env);
+      await start.ready();
+      expect(services.filter(({ pid }) => pid !== null && isAlive(pid))).toEqual([]);
+      expect(await emails()).toContain('ada@example.com');
+    },
+    aStart,
+  );
+
+  it('interrupted, stops everything in order and leaves no process and no run.json', async () => {
+    const { services } = readRun();
+    const pids = inOrder.flatMap((name) => services.find((one) => one.name === name)?.pid ?? []);
+    const ended = start.end('SIGINT');
+    for (let alive = pids; alive.length > 0; await delay(2)) {
+      // The last to go is looked at first: those before it may end between two looks, never the other way round.
+      alive = pids.toReversed().filter(isAlive).toReversed();
+      expect(alive).toEqual(pids.slice(pids.length - alive.length));
+    }
+    expect(await ended).toBe(0);
+    expect(existsSync(home.file('run.json'))).toBe(false);
+    expect(isAlive(start.pid)).toBe(false);
+  });
+
+  it(
+    'leaves the home free and the data in it to the next start',
+    async () => {
+      expect(claimOf(home)).toBeNull();
+      const text = 'select distinct value from contact_identities where kind = $1';
+      const { rows } = await onServerOf({ home: home.path, env, progress: quietProgress() }, (url) =>
+        onServer(url, (client) => client.query<{ value: string }>(text, ['email'])),
+      );
+      expect(rows).toContainEqual({ value: 'ada@example.com' });
+    },
+    aStart,
+  );
+});

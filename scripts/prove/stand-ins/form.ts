@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { untilItWorks } from '../../local/supervisor/until.js';
+import { hearing, type Scene } from './scene.js';
+import { newProspect } from './prospect.js';
+
+const page = 'https://www.example.com';
+
+/** Nothing is played here: a page is whoever posts. */
+export async function formScene(): Promise<Scene> {
+  const { name, email } = newProspect();
+  let submitUrl: string | null = null;
+  return {
+    title: 'A web form',
+    env: {},
+    inbox: { channel: 'web', driver: 'form', name: 'Contact page', settings: { allowedOrigins: [page] } },
+    prospect: name,
+    onState: async (inbox) => void (submitUrl = inbox.submitUrl),
+    async write(message) {
+      const headers = { 'content-type': 'application/json', origin: page, 'idempotency-key': randomUUID() };
+      const body = JSON.stringify({ name, email, message, locale: 'en-GB' });
+      await untilItWorks(() => post(String(submitUrl), { headers, body }), { limit: hearing });
+    },
+    arrived: null,
+    lastStatus: 'sent',
+    close: () => Promise.resolve(),
+  };
+}
+
+async function post(url: string, request: { headers: Record<string, string>; body: string }): Promise<void> {
+  const response = await fetch(url, { method: 'POST', ...request });
+  if (response.status !== 202) throw new Error(`The form answers ${response.status}: ${await response.text()}`);
+}

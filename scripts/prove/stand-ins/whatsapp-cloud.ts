@@ -1,0 +1,31 @@
+import { WhatsAppCloud } from '#libs/testing';
+import { untilItWorks } from '../../local/supervisor/until.js';
+import { hearing, type Scene } from './scene.js';
+import { newProspect } from './prospect.js';
+
+export async function whatsappCloudScene(): Promise<Scene> {
+  const meta = await WhatsAppCloud.start();
+  const number = meta.addNumber();
+  const { name, phone } = newProspect();
+  const { phoneNumberId, accessToken, appSecret, verifyToken } = number;
+  return {
+    title: 'WhatsApp (Cloud API)',
+    env: { WHATSAPP_CLOUD_API_ROOT: meta.graphRoot },
+    inbox: {
+      channel: 'whatsapp',
+      driver: 'cloud',
+      name: 'Number at Meta',
+      settings: { phoneNumberId },
+      credentials: { accessToken, appSecret, verifyToken },
+    },
+    prospect: name,
+    onState: async ({ state, webhookUrl }) => {
+      if (state !== 'connected' || !webhookUrl) return;
+      await untilItWorks(() => number.setWebhook(webhookUrl), { limit: hearing });
+    },
+    write: async (text) => void number.write({ from: phone, name, text }),
+    arrived: () => number.sent.map(({ body }) => (body['text'] as { body?: string } | undefined)?.body ?? ''),
+    lastStatus: 'read',
+    close: () => meta.close(),
+  };
+}

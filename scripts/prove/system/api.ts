@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { untilItWorks } from '../../local/supervisor/until.js';
+import type { RunFile } from '#libs/local-instance';
+
+/** Milliseconds that a gateway which is away or busy gets. */
+const patience = 120_000;
+
+const pageSchema = z.object({
+  data: z.array(z.unknown()),
+  pagination: z.object({ total: z.number() }).optional(),
+  nextCursor: z.string().nullable(),
+});
+
+export interface Listing<T> {
+  items: T[];
+  /** What the first page's pagination says; null where the list has none. */
+  total: number | null;
+}
+
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** The public API, as a reader who asks again while the gateway is away. */
+export class Api {
+  constructor(private readonly run: Pick<RunFile, 'gateway' | 'apiKey'>) {}
+
+  /** All of a list, page by page, by its cursors. */
+  async list<S extends z.ZodType>(path: string, item: S): Promise<Listing<z.output<S>>> {
+    const items: z.output<S>[] = [];
+    let total: number | null = null;
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page = pageSchema.parse(await this.get(`${path}?limit=100${cursor && `&cursor=${cursor}`}`));
+      items.push(...z.array(item).parse(page.data));
+      total ??= page.pagination?.total ?? null;
+      cursor = page.nextCursor && encodeURIComponent(page.nextCursor);
+    }
+    return { items, total };
+  }
+
+  get(path: string): Promise<unknown> {
+    return untilItWorks(() => this.ask(path), { limit: patience });
+  }
+
+  /** One request, whatever comes of it. */
+  async call(method: string, path: string, body?: object): Promise<Answer> {
+    const response = await fetch(`${this.run.gateway}/api/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.run.apiKey}`,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text && (JSON.parse(text) as unknown) };
+  }
+
+  private async ask(path: string): Promise<unknown> {
+    const headers = { authorization: `Bearer ${this.run.apiKey}` };
+    const response = await fetch(`${this.run.gateway}/api/v1${path}`, { headers, signal: AbortSignal.timeout(30_000) });
+    if (!response.ok) throw new Error(`The API answers ${response.status} to ${path}: ${await response.text()}`);
+    return response.json();
+  }
+}

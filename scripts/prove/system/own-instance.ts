@@ -1,0 +1,76 @@
+import { type Home, homeAt, type RunFile } from '#libs/local-instance';
+import { firstFree } from '../../local/ports/ports.js';
+import { freshTestHome } from '../../local/test-home.js';
+import type { Wire } from '../../local/context.js';
+import { Instance } from '../../local/instance/instance.js';
+import type { Progress } from '../../local/terminal/progress.js';
+
+/** A whole system for itself: home, ports, Kafka and Postgres of its own, empty at first. */
+export interface OwnInstance {
+  home: Home;
+  /** What run.json says now. */
+  readonly run: RunFile;
+  /** What each replica of a service said about where it is. */
+  replicas(service: string): readonly Readonly<Record<string, string | number>>[];
+  /** Stops everything. Its data goes, unless somebody wants to look at it; then the next run removes it. */
+  stop(options?: { keep: boolean }): Promise<void>;
+}
+
+interface Further {
+  /** What it is told beside. */
+  env?: NodeJS.ProcessEnv;
+  wire?: Wire;
+}
+
+export async function startOwnInstance(
+  progress: Progress,
+  signal?: AbortSignal,
+  { env: further = {}, wire }: Further = {},
+): Promise<OwnInstance> {
+  const place = await freshTestHome();
+  const home = homeAt(place.path);
+  const env = { ...(await ownEnvironment(home)), ...further };
+  const instance = await Instance.start({
+    home: home.path,
+    env,
+    progress,
+    ...(signal && { signal }),
+    ...(wire && { wire }),
+  }).catch((error: unknown) => {
+    place.leave();
+    throw error;
+  });
+  return {
+    home,
+    get run() {
+      return instance.run;
+    },
+    replicas: (service) => instance.replicas(service),
+    async stop({ keep } = { keep: false }) {
+      await instance.discard();
+      if (!keep) place.leave();
+    },
+  };
+}
+
+/** Ours without what points at other stores, and with ports that are nobody's default. */
+export async function ownEnvironment({ path, spread }: Home): Promise<NodeJS.ProcessEnv> {
+  const {
+    KAFKA_BROKERS: _kafka,
+    DATABASE_URL: _database,
+    TOPIC_PREFIX: _prefix,
+    NODE_OPTIONS: _options,
+    PUBLIC_URL: _public,
+    SECRETS_KEY: _key,
+    ...others
+  } = process.env;
+  return {
+    ...others,
+    DOORBELL_HOME: path,
+    GATEWAY_PORT: String(await firstFree(26_000 + spread)),
+    SMTP_PORT: String(await firstFree(28_000 + spread)),
+    TELEGRAM_PORT: String(await firstFree(29_000 + spread)),
+    WHATSAPP_PORT: String(await firstFree(30_000 + spread)),
+    WEB_PORT: String(await firstFree(31_000 + spread)),
+  };
+}
