@@ -2,8 +2,8 @@ import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-k
 import { inboxDrivers } from '#libs/contracts';
 import type { Update } from 'grammy/types';
 import { TelegramApi, TelegramError } from '#libs/providers/telegram';
-import { adviceFor, Endurance } from './endurance.js';
-import { Rivalry } from './rivalry.js';
+import { adviceFor, Endurance } from './retry-policy.js';
+import { Rivalry } from './polling-conflicts.js';
 import { TelegramConnection } from './telegram-connection.js';
 import type { UpdateIntake } from './update-intake.js';
 

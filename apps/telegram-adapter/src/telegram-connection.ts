@@ -1,7 +1,7 @@
 import { SendLaterError, type InboxConnection, type InboxContext, type Sent } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import { TelegramError, type TelegramApi } from '#libs/providers/telegram';
-import { tokenRefused } from './endurance.js';
+import { tokenRefused } from './retry-policy.js';
 import { BlockedError, blockedUpdate } from './sending/blocked-error.js';
 import { TelegramSender } from './telegram.sender.js';
 import type { UpdateIntake } from './update-intake.js';

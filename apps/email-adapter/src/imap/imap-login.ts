@@ -1,7 +1,7 @@
 import type { DriverCredentials, DriverSettings } from '#libs/contracts';
 import { resolveHost, type HostRules } from '#libs/platform';
 import type { AccessTokens } from '../oauth/access-tokens.js';
-import type { Gate } from '../gate.js';
+import type { Gate } from '../weighted-semaphore.js';
 import { connectFault, isRefusedLogin } from './imap-faults.js';
 import { ImapSession } from './imap-session.js';
 

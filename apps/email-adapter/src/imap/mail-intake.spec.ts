@@ -2,7 +2,7 @@ import type { InboxReport } from '#libs/adapter-kit';
 import { inbox } from '../../test/fixtures.js';
 import { createRegistry } from '#libs/platform';
 import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
-import { Gate } from '../gate.js';
+import { Gate } from '../weighted-semaphore.js';
 import type { IncomingMail, MailReception } from '../mail-reception.js';
 import { MailPutOffError } from '../mail/mail-put-off.js';
 import { imapLimits } from './imap-limits.js';

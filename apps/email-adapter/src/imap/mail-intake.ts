@@ -5,7 +5,7 @@ import type { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import type { IncomingMail, MailReception } from '../mail-reception.js';
 import { MailPutOffError } from '../mail/mail-put-off.js';
 import { returnPathOf } from '../rules/return-path.js';
-import type { Gate } from '../gate.js';
+import type { Gate } from '../weighted-semaphore.js';
 import { MailWithheldError } from './imap-faults.js';
 import { imapLimits } from './imap-limits.js';
 import type { MailFacts, MailFolder } from './mail-folder.js';

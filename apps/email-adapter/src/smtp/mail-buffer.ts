@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Gate } from '../gate.js';
+import { Gate } from '../weighted-semaphore.js';
 import { SharedBytes } from '../mail/shared-bytes.js';
 import { Budget } from './budget.js';
 import { HeaderEnd } from './header-end.js';

@@ -3,7 +3,7 @@ import type { InboxContext } from '#libs/adapter-kit';
 import { webhookPath } from '#libs/contracts';
 import type { WebhookInfo } from 'grammy/types';
 import { allowedUpdates, TelegramError, type TelegramApi } from '#libs/providers/telegram';
-import { Endurance } from '../endurance.js';
+import { Endurance } from '../retry-policy.js';
 import { webhookSecret } from './webhook-secret.js';
 
 /** Milliseconds between two looks at what Telegram has as the webhook. */

@@ -1,13 +1,13 @@
 import { topics, type Inbox, type InboxCursor } from '#libs/contracts';
 import { correlation, decode, type ReceivedMessage, type ShareListener } from '#libs/messaging';
 import { InboxCredentials } from '../inbox-credentials.js';
-import { AnswerRouter } from './outbox/answer-router.js';
+import { AnswerRouter } from './outbox/outbound-router.js';
 import { usualTiming, type InboxHostOptions } from './host-options.js';
 import { InboxMetrics } from './inbox-metrics.js';
 import { OwnedInboxes } from './inboxes/owned-inboxes.js';
 import { OwnedPartition } from './inboxes/owned-partition.js';
 import { StatePublisher } from './states/state-publisher.js';
-import { tellMembership } from './tell-membership.js';
+import { tellMembership } from './membership-metric.js';
 
 /**
  * Serves the inboxes of one channel that this replica owns: those whose partition its group gives it. Each is connected

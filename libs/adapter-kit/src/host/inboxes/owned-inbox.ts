@@ -7,8 +7,8 @@ import { CursorRecord, type KeptCursor } from './cursor-record.js';
 import { newOutbox } from '../outbox/new-outbox.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { Answer } from '../outbox/outbox-options.js';
-import { OwnedReport } from '../states/owned-report.js';
-import type { Surroundings } from '../surroundings.js';
+import { OwnedReport } from '../states/inbox-state-report.js';
+import type { Surroundings } from '../host-context.js';
 
 export interface Origin {
   partition: number;

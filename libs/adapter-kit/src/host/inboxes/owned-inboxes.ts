@@ -2,7 +2,7 @@ import { envelopeHeaders, topics, type Channel, type Inbox } from '#libs/contrac
 import { messageOf, withTimeLimit } from '#libs/platform';
 import type { KeptCursor } from './cursor-record.js';
 import { OwnedInbox } from './owned-inbox.js';
-import type { Surroundings } from '../surroundings.js';
+import type { Surroundings } from '../host-context.js';
 import type { OwnedPartition } from './owned-partition.js';
 import type { Answer } from '../outbox/outbox-options.js';
 

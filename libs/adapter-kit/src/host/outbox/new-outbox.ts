@@ -3,8 +3,8 @@ import { messageOf } from '#libs/platform';
 import { SendLaterError, SendRefusedError } from '../../inbox-driver.js';
 import type { CursorRecord } from '../inboxes/cursor-record.js';
 import { Outbox } from './outbox.js';
-import type { OwnedReport } from '../states/owned-report.js';
-import type { Surroundings } from '../surroundings.js';
+import type { OwnedReport } from '../states/inbox-state-report.js';
+import type { Surroundings } from '../host-context.js';
 import { withoutSecrets } from '../states/without-secrets.js';
 
 export interface InboxParts {

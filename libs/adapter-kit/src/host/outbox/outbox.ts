@@ -1,10 +1,10 @@
 import { exponentialDelayMs, messageOf, pause, withTimeLimit } from '#libs/platform';
 import type { InboxConnection } from '../../inbox-driver.js';
-import { AnswerNotes } from './answer-notes.js';
-import { Bell } from './bell.js';
-import { failed, fateOf, sent, unconfirmed, type Fate, type Settled } from './fate.js';
+import { AnswerNotes } from './outbound-progress.js';
+import { Bell } from './condition.js';
+import { failed, fateOf, sent, unconfirmed, type Fate, type Settled } from './send-result.js';
 import type { Answer, OutboxOptions } from './outbox-options.js';
-import { ClosedError } from './until-taken.js';
+import { ClosedError } from './retry-unavailable.js';
 
 /**
  * Hands one inbox's answers to its provider, strictly in the log's order. What was handed over is noted on the log before

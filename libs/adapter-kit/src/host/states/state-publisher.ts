@@ -2,7 +2,7 @@ import { inboxStateEvent } from '#libs/contracts';
 import type { Publisher } from '#libs/messaging';
 import { messageOf, type Logger, pause, UnavailableError } from '#libs/platform';
 import type { HostTiming } from '../host-options.js';
-import type { OwnedReport } from './owned-report.js';
+import type { OwnedReport } from './inbox-state-report.js';
 
 export interface StatePublisherOptions {
   publisher: Publisher;

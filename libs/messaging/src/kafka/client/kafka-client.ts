@@ -2,7 +2,7 @@ import { Kafka, logLevel, type LogEntry } from 'kafkajs';
 import type { KafkaAccess, Logger } from '#libs/platform';
 import { clientSecurity } from './client-security.js';
 import { kafkaSocket } from './kafka-socket.js';
-import { letQueuesRest } from './restful-request-queue.js';
+import { letQueuesRest } from './idle-poll-patch.js';
 
 letQueuesRest();
 

@@ -7,7 +7,7 @@ import type {
 } from 'kafkajs';
 import { UnavailableError, type Logger } from '#libs/platform';
 import { Outage } from '../../outages.js';
-import { CoordinatorHearing } from './coordinator-hearing.js';
+import { CoordinatorHearing } from './heartbeat-tracker.js';
 import { rootMessage } from '../client/send-errors.js';
 
 export interface GroupMemberOptions {

@@ -9,7 +9,7 @@ import { fetchedFrom, receivedMessage } from '../consume/received-message.js';
 import { RestoreProgress } from '../table/restore-progress.js';
 import { ShareStream } from './share-stream.js';
 import { misaligned } from '../topics/topic-alignment.js';
-import { TopicEndsQuestion, type TopicEnds } from '../table/topic-ends.js';
+import { TopicEndsQuestion, type TopicEnds } from '../table/topic-ends-reader.js';
 
 export interface KafkaShareOptions extends KafkaConnection, ShareSubscription {
   /** Milliseconds after which a member that is silent loses its partitions: most of what a takeover takes. */

@@ -2,7 +2,7 @@ import type { TopicMessages } from 'kafkajs';
 import { RejectedInputError, UnavailableError, type Registry } from '#libs/platform';
 import { Outage } from '../../outages.js';
 import type { OutgoingMessage, Publisher } from '../../publisher.js';
-import { FlightQueue, type Passenger } from './flight-queue.js';
+import { FlightQueue, type Passenger } from './batch-queue.js';
 import { IdempotentProducer } from './idempotent-producer.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
 import { KafkaProbe } from '../client/kafka-probe.js';

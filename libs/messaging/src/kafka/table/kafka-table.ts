@@ -7,7 +7,7 @@ import { GroupMember } from '../group/group-member.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
 import { fetchedFrom, receivedMessage } from '../consume/received-message.js';
 import { RestoreProgress } from './restore-progress.js';
-import { TopicEndsQuestion } from './topic-ends.js';
+import { TopicEndsQuestion } from './topic-ends-reader.js';
 
 export interface KafkaTableOptions<T> extends KafkaConnection, TableRowsOptions<T> {
   /** A compacted topic. */

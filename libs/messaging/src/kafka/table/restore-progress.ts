@@ -1,4 +1,4 @@
-import type { TopicEnds } from './topic-ends.js';
+import type { TopicEnds } from './topic-ends-reader.js';
 
 /**
  * Milliseconds and answered fetches without a row after which the rest counts as read: compaction may have removed the

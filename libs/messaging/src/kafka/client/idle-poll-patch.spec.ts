@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { jest } from '@jest/globals';
-import { letQueuesRest } from './restful-request-queue.js';
+import { letQueuesRest } from './idle-poll-patch.js';
 
 interface Queue {
   throttleCheckTimeoutId: unknown;

@@ -1,4 +1,4 @@
-import { Rivalry } from './rivalry.js';
+import { Rivalry } from './polling-conflicts.js';
 
 function after(...conflicts: number[]): Rivalry {
   const rivalry = new Rivalry();

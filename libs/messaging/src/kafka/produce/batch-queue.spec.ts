@@ -1,4 +1,4 @@
-import { FlightQueue, type Passenger } from './flight-queue.js';
+import { FlightQueue, type Passenger } from './batch-queue.js';
 import { PublishCall } from './publish-call.js';
 
 describe('a flight', () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Gate } from './gate.js';
+import { Gate } from './weighted-semaphore.js';
 
 /** Work that goes on until it is told to end. */
 class Work {

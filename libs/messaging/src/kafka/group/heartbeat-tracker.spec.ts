@@ -1,5 +1,5 @@
 import type { Consumer } from 'kafkajs';
-import { CoordinatorHearing } from './coordinator-hearing.js';
+import { CoordinatorHearing } from './heartbeat-tracker.js';
 
 type Listener = (event: { payload: object }) => void;
 

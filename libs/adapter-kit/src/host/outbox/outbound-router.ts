@@ -13,7 +13,7 @@ import {
 import { messageOf, type Logger } from '#libs/platform';
 import type { HostTiming } from '../host-options.js';
 import type { Answer } from './outbox-options.js';
-import { untilTaken } from './until-taken.js';
+import { untilTaken } from './retry-unavailable.js';
 
 export interface AnswerRouterOptions {
   channel: Channel;

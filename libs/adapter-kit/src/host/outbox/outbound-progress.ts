@@ -1,7 +1,7 @@
 import { messageStatusEvent } from '#libs/contracts';
-import { bounded, type Settled } from './fate.js';
+import { bounded, type Settled } from './send-result.js';
 import type { Answer, OutboxOptions } from './outbox-options.js';
-import { untilTaken } from './until-taken.js';
+import { untilTaken } from './retry-unavailable.js';
 
 type NotesOptions = Pick<OutboxOptions, 'cursors' | 'publisher' | 'timing' | 'logger' | 'answered'>;
 
