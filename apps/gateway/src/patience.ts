@@ -15,7 +15,7 @@ export interface Patience {
   /** For Kafka to take what is replayed. */
   publishTimeout: number;
   /** For one connection to a provider that is tried; a check may need two. */
-  checkLimit: number;
+  checkLimitMs: number;
 }
 
 /** Consumers wait meanwhile: soon enough for them to try again. */
@@ -27,5 +27,5 @@ export const usualPatience: Patience = {
   idleInTransactionTimeout: 10_000,
   transactionTimeout: 60_000,
   publishTimeout: 3_000,
-  checkLimit: 8_000,
+  checkLimitMs: 8_000,
 };

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const database = await createTestDatabase();
   const env = { ALLOW_PRIVATE_HOSTS: 'true' };
   running = await RunningGateway.start(database, env);
-  impatient = await RunningGateway.start(database, env, { patience: { checkLimit: 300 } });
+  impatient = await RunningGateway.start(database, env, { patience: { checkLimitMs: 300 } });
   strict = await RunningGateway.start(database);
   here = await running.workspace();
 });

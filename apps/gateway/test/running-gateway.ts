@@ -79,7 +79,7 @@ const longPatience: Patience = {
   readTimeout: 0,
   turnTimeout: 0,
   publishTimeout: 120_000,
-  checkLimit: 120_000,
+  checkLimitMs: 120_000,
 };
 
 /** A gateway that does not listen yet. */

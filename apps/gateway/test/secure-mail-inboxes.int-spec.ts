@@ -94,7 +94,7 @@ describe('a server that speaks TLS', () => {
     expect(outbox.logins).toBe(0);
   });
 
-  const rules = { allowPrivateHosts: true, checkLimit: 120_000 };
+  const rules = { allowPrivateHosts: true, checkLimitMs: 120_000 };
   /** The gateway's own checks as built, in a process that was started with the authority's file. */
   const checked = async (file: string, call: string, ...given: unknown[]): Promise<string> => {
     const module = new URL(`../../../dist/apps/gateway/src/inboxes/checks/${file}`, import.meta.url).href;

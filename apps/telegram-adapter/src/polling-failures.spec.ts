@@ -103,7 +103,7 @@ describe('a poll', () => {
     const bot = rig.telegram.bot();
     bot.hears(jane, 'a');
     bot.faults.add('getUpdates', { kind: 'cut' });
-    open(rig.driver({ answerTime: 2000 }), bot.token);
+    open(rig.driver({ responseTimeMs: 2000 }), bot.token);
     await waitFor('the message', () => rig.messages().length > 0);
   });
 

@@ -20,7 +20,7 @@ export interface PollingOptions {
   /** Seconds of a long poll. */
   longPoll?: number;
   /** Milliseconds that Telegram has for an answer, beside those of a long poll. */
-  answerTime?: number;
+  responseTimeMs?: number;
   /** Milliseconds of the first pause after a failure. */
   pauseUnit?: number;
 }
@@ -35,7 +35,7 @@ export class PollingDriver implements InboxDriver {
 
   open(context: InboxContext): InboxConnection {
     const { token } = inboxDrivers.telegram.polling.credentials.parse(context.credentials);
-    const api = new TelegramApi(token, this.options.apiRoot, this.options.answerTime);
+    const api = new TelegramApi(token, this.options.apiRoot, this.options.responseTimeMs);
     const receiver = new PollingLoop({ ...this.options, context, api });
     return new TelegramConnection({ context, api, receiver, intake: this.options.intake });
   }

@@ -110,7 +110,7 @@ const patience = 240_000;
 export interface PollingRig {
   log: MemoryLog;
   telegram: TelegramStandIn;
-  driver(options?: { publisher?: Publisher; longPoll?: number; answerTime?: number }): PollingDriver;
+  driver(options?: { publisher?: Publisher; longPoll?: number; responseTimeMs?: number }): PollingDriver;
   messages(): InboundMessage[];
 }
 
@@ -118,7 +118,7 @@ export async function pollingRig(): Promise<PollingRig> {
   const log = new MemoryLog();
   const telegram = await standIn();
   const driver: PollingRig['driver'] = ({ publisher = log.publisher(), ...options } = {}) => {
-    const usual = { apiRoot: telegram.apiRoot, longPoll: 25, answerTime: patience, pauseUnit: 10 };
+    const usual = { apiRoot: telegram.apiRoot, longPoll: 25, responseTimeMs: patience, pauseUnit: 10 };
     return new PollingDriver({ ...usual, intake: intakeFor(publisher, 500), ...options });
   };
   return { log, telegram, driver, messages: () => messagesOn(log) };

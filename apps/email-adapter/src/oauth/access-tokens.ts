@@ -9,11 +9,11 @@ import {
 } from '#libs/providers/mail';
 import type { RefreshToken } from './kept-refresh-token.js';
 
-/** Milliseconds that the token endpoint has. */
-const answerTime = 20_000;
+/** For the whole response of the token endpoint. */
+const responseTimeMs = 20_000;
 
-/** A token is not used in the last minute of its life. */
-const spare = 60_000;
+/** The last part of a token's life, in which it is not used. */
+const spareLifeMs = 60_000;
 
 interface Token {
   text: string;
@@ -49,13 +49,13 @@ export class AccessTokens {
   private async fetch(): Promise<Token> {
     const { accessToken, refreshToken, lifeSeconds } = await this.ask();
     if (refreshToken !== undefined) await this.refreshToken.renew(refreshToken);
-    return { text: accessToken, until: Date.now() + lifeSeconds * 1000 - spare };
+    return { text: accessToken, until: Date.now() + lifeSeconds * 1000 - spareLifeMs };
   }
 
   private async ask(): Promise<GrantedToken> {
     const account = { ...this.oauth, refreshToken: this.refreshToken.current };
     try {
-      return await refreshAccessToken(account, { ...this.rules, timeLimitMs: answerTime });
+      return await refreshAccessToken(account, { ...this.rules, timeLimitMs: responseTimeMs });
     } catch (error) {
       if (error instanceof HostError) throw error;
       if (error instanceof TokenRefusedError) throw refused(error.refusal);

@@ -13,8 +13,6 @@ export interface MailSendingOptions extends MailAuthor {
   rules: HostRules;
 }
 
-const transportLimits = { connectTimeMs: sendLimits.connectTime, silenceMs: sendLimits.answerTime };
-
 /** Sends one inbox's answers by SMTP, over a connection that is kept while there is something to send. */
 export class MailSending {
   private transport: SmtpTransport | null = null;
@@ -36,7 +34,7 @@ export class MailSending {
       this.close();
       throw sendFault(error, server);
     } finally {
-      this.idle = setTimeout(() => this.close(), sendLimits.idleTime).unref();
+      this.idle = setTimeout(() => this.close(), sendLimits.idleTimeMs).unref();
     }
   }
 
@@ -65,7 +63,7 @@ export class MailSending {
     const { address: sender, rules } = this.options;
     const address = await resolveHost(server.host, rules);
     const ownName = sender.slice(sender.lastIndexOf('@') + 1);
-    return smtpTransport({ ...server, address, ownName, auth: auth && (await loginOf(auth)) }, transportLimits);
+    return smtpTransport({ ...server, address, ownName, auth: auth && (await loginOf(auth)) }, sendLimits);
   }
 }
 

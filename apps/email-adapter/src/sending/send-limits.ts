@@ -1,8 +1,8 @@
 export const sendLimits = {
-  /** Milliseconds to connect and to be greeted. */
-  connectTime: 15_000,
-  /** Milliseconds of silence in the middle of a mail; RFC 5321 gives servers minutes, the inbox's next answers wait meanwhile. */
-  answerTime: 45_000,
-  /** Milliseconds without an answer to send after which the connection is closed. */
-  idleTime: 30_000,
+  /** To connect, and to be greeted. */
+  connectTimeMs: 15_000,
+  /** Of silence in the middle of a mail. RFC 5321 gives servers minutes; the inbox's next messages wait so long. */
+  silenceMs: 45_000,
+  /** Without a message to send: then the connection is closed. */
+  idleTimeMs: 30_000,
 } as const;

@@ -27,10 +27,10 @@ interface Told {
   accounts: (string | undefined)[];
 }
 
-function open(options: { root?: string; checkEvery?: number; timeLimit?: number } = {}) {
+function open(options: { root?: string; checkEvery?: number; timeLimitMs?: number } = {}) {
   const told: Told = { accounts: [] };
-  const { root = meta.graphRoot, checkEvery, timeLimit = 5000 } = options;
-  const driver = new CloudDriver(new GraphClient({ root, timeLimit }), checkEvery);
+  const { root = meta.graphRoot, checkEvery, timeLimitMs = 5000 } = options;
+  const driver = new CloudDriver(new GraphClient({ root, timeLimitMs }), checkEvery);
   const connection = driver.open({
     inbox: cloudInbox,
     credentials: secrets,
@@ -236,7 +236,7 @@ describe('an answer', () => {
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     try {
       const root = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-      const error = await faultOf(send({}, open({ root, timeLimit: 50 }).connection));
+      const error = await faultOf(send({}, open({ root, timeLimitMs: 50 }).connection));
       expect(error).not.toBeInstanceOf(SendLaterError);
       expect(error.message).toMatch(/in time/u);
     } finally {

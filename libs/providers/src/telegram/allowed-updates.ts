@@ -1,8 +1,8 @@
 import type { Update } from 'grammy/types';
 
 /**
- * What Telegram is asked for. It remembers the list for the bot, so that each call names it; reactions come only when they
- * are named. Channel posts are nobody's message to us.
+ * The kinds of updates that we want. Telegram remembers the list for the bot, so each call names it. Reactions come only
+ * when they are named. Posts in channels are left out: they are not written to us.
  */
 export const allowedUpdates = [
   'message',

@@ -6,8 +6,8 @@ import { withTimeLimit } from '#libs/platform';
 import { allowedUpdates } from './allowed-updates.js';
 import { odd, TelegramError, telegramError } from './telegram-error.js';
 
-/** Milliseconds; a call to Telegram takes some hundred. */
-const usualTime = 15_000;
+/** A call to Telegram takes some hundred milliseconds. */
+const usualResponseTimeMs = 15_000;
 
 export interface TextToSend {
   chatId: string;
@@ -24,7 +24,7 @@ export interface WebhookToSet {
 }
 
 /**
- * One bot's side of Telegram's Bot API. Every call ends within its time, also where an answer's body never ends, and at
+ * One bot's side of Telegram's Bot API. Every call ends within its time, also where a response's body never ends, and at
  * once when the signal aborts. Rejects with TelegramError, or with the signal's reason.
  */
 export class TelegramApi {
@@ -33,23 +33,23 @@ export class TelegramApi {
 
   /**
    * @param root such as https://api.telegram.org, without a slash at the end.
-   * @param answerTime milliseconds that Telegram has for its answer, beside those that it was asked to wait.
+   * @param responseTimeMs what Telegram has for its response, beside the time that it was asked to wait.
    */
   constructor(
     token: string,
     root: string,
-    private readonly answerTime = usualTime,
+    private readonly responseTimeMs = usualResponseTimeMs,
   ) {
     this.receiving = new Api(token, { apiRoot: root });
     this.sending = new Api(token, { apiRoot: root, baseFetchConfig: ownConnection(root) });
   }
 
-  /** The bot itself: whether its token is good. */
+  /** The bot itself. Telegram refuses it to a token that is not good. */
   async getMe(): Promise<UserFromGetMe> {
     return this.call('getMe', {}, (inner) => this.receiving.getMe(inner));
   }
 
-  /** What is not confirmed yet from `offset` on (which confirms all before it), waiting up to `timeout` seconds for it. */
+  /** The updates from `offset` on, which confirms all before it. Telegram waits up to `timeout` seconds for the first one. */
   async getUpdates(offset: number, timeout: number, signal: AbortSignal): Promise<Update[]> {
     const options = { offset, timeout, limit: 100, allowed_updates: allowedUpdates };
     const updates: unknown = await this.call('getUpdates', { signal, waiting: timeout * 1000 }, (inner) =>
@@ -79,7 +79,7 @@ export class TelegramApi {
     await this.call('deleteWebhook', { signal }, (inner) => this.receiving.deleteWebhook(options, inner));
   }
 
-  /** Once begun it is never given up halfway: nobody could tell then whether the message went out. */
+  /** It takes no signal: given up halfway, it would leave open whether the message went out. */
   async sendMessage({ chatId, text, ...more }: TextToSend): Promise<Message> {
     const options = {
       ...(more.businessConnectionId === undefined ? {} : { business_connection_id: more.businessConnectionId }),
@@ -100,7 +100,7 @@ export class TelegramApi {
     { signal = new AbortController().signal, waiting = 0 }: { signal?: AbortSignal; waiting?: number },
     start: (signal: never) => Promise<T>,
   ): Promise<T> {
-    const limitMs = this.answerTime + waiting;
+    const limitMs = this.responseTimeMs + waiting;
     const ending = new AbortController();
     try {
       signal.throwIfAborted();
@@ -116,7 +116,7 @@ export class TelegramApi {
   }
 }
 
-/** By its number each is confirmed; what else is in it, the translator takes as it is. */
+/** The number of an update confirms it. The translator takes the rest as it is. */
 function isUpdates(value: unknown): value is Update[] {
   return Array.isArray(value) && value.every((one: Partial<Update> | null) => Number.isSafeInteger(one?.update_id));
 }
@@ -127,8 +127,8 @@ function late(method: string, limitMs: number): TelegramError {
 }
 
 /**
- * A connection that was kept open may have died unnoticed, and nobody could tell then whether a message went out.
- * Costs one handshake for each message.
+ * A connection that was kept open may have died unnoticed, and that would leave open whether a message went out. It costs
+ * one handshake for each message.
  */
 function ownConnection(root: string): NonNullable<ApiClientOptions['baseFetchConfig']> {
   const agent = root.startsWith('https:') ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false });

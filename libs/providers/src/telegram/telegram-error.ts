@@ -1,7 +1,7 @@
 import { boundLine } from '#libs/contracts';
 import { GrammyError, HttpError } from 'grammy';
 
-/** Codes with which a call fails before any of it can have reached Telegram. */
+/** Codes of calls that failed before any part of them can have reached Telegram. */
 const neverArrived =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|DEPTH_ZERO_|ERR_TLS_|SELF_SIGNED_|UNABLE_TO_)/u;
 
@@ -9,9 +9,9 @@ const neverArrived =
 const longestWait = 24 * 60 * 60 * 1000;
 
 export interface TelegramFailure {
-  /** What Telegram answered with, as HTTP has it; null: no answer was understood. */
+  /** HTTP's status in Telegram's response; null: no response was understood. */
   code: number | null;
-  /** Milliseconds that Telegram asks us to wait; null where it asks nothing. */
+  /** Milliseconds that Telegram wants us to wait; null where it names none. */
   retryAfter: number | null;
   /** False when Telegram certainly did not act on the call. */
   mayHaveArrived: boolean;
@@ -38,12 +38,12 @@ export class TelegramError extends Error implements TelegramFailure {
     this.mayHaveArrived = mayHaveArrived;
   }
 
-  /** Somebody set a webhook, and so nobody can poll. */
+  /** A webhook is set, so Telegram refuses polling. */
   get isWebhookConflict(): boolean {
     return this.code === 409 && /webhook/iu.test(this.description);
   }
 
-  /** The token is not, or no longer, one of a bot. Telegram answers 404 to what does not even look like a token. */
+  /** The token is no bot's, or no longer. To what does not even look like a token Telegram responds with 404. */
   get isUnauthorized(): boolean {
     return this.code === 401 || this.code === 404;
   }
@@ -52,7 +52,7 @@ export class TelegramError extends Error implements TelegramFailure {
 /** Whatever a call threw, without its secrets. */
 export function telegramError(thrown: unknown, method: string): TelegramError {
   if (thrown instanceof TelegramError) return thrown;
-  if (thrown instanceof GrammyError) return answered(thrown);
+  if (thrown instanceof GrammyError) return refusedCall(thrown);
   const code = thrown instanceof HttpError ? codeOf(thrown.error) : codeOf(thrown);
   return new TelegramError(`Telegram could not be reached (${method}: ${code ?? 'no answer'})`, {
     code: null,
@@ -61,14 +61,14 @@ export function telegramError(thrown: unknown, method: string): TelegramError {
   });
 }
 
-/** What stands between us and Telegram also answers with JSON now and then, which says nothing of what Telegram did. */
-function answered({ error_code: code, description, parameters, method }: GrammyError): TelegramError {
+/** A proxy before Telegram may respond with JSON too, which says nothing of what Telegram did. */
+function refusedCall({ error_code: code, description, parameters, method }: GrammyError): TelegramError {
   const words = boundLine(description, 300) ?? 'no reason given';
   if (!Number.isSafeInteger(code)) return odd(method);
   return new TelegramError(words, { code, retryAfter: waitOf(parameters), mayHaveArrived: code >= 500 });
 }
 
-/** An answer came that is none of the Bot API's. */
+/** The response is none of the Bot API's. */
 export function odd(method: string): TelegramError {
   const description = `Something else than Telegram's Bot API answers ${method}`;
   return new TelegramError(description, { code: null, retryAfter: null, mayHaveArrived: true });

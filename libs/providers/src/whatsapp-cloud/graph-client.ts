@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messageErrorSchema, messageIdSchema, type MessageError } from './message.schema.js';
 
-/** Meta answered that it did not do it. */
+/** Meta refused the call, or failed at it. */
 export class GraphError extends Error {
   /**
    * @param status of HTTP.
@@ -16,17 +16,17 @@ export class GraphError extends Error {
   }
 }
 
-/** Meta was not reached at all: what was asked was certainly not done. */
+/** Meta was not reached: it certainly did nothing. */
 export class GraphUnreachableError extends Error {}
 
-/** The response is none of Meta's Graph API, or broke off. */
+/** The response is not one of Meta's Graph API, or broke off. Meta may have done what the call wanted. */
 export class GraphResponseError extends Error {}
 
 export interface GraphOptions {
   /** Such as https://graph.facebook.com/v23.0. */
   root: string;
   /** Milliseconds until a response must be complete. */
-  timeLimit?: number;
+  timeLimitMs?: number;
 }
 
 /** A number's own calls to Meta. */
@@ -81,7 +81,7 @@ export class GraphClient {
       method: body === undefined ? 'GET' : 'POST',
       headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
       redirect: 'error',
-      signal: AbortSignal.timeout(this.options.timeLimit ?? 15_000),
+      signal: AbortSignal.timeout(this.options.timeLimitMs ?? 15_000),
       ...(body !== undefined && { body }),
     }).catch((error: unknown) => {
       throw neverArrived(error) ? new GraphUnreachableError('Meta could not be reached') : withoutDetails(error);
@@ -113,7 +113,7 @@ const beforeConnected = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Several addresses may have been tried; each must have failed before a byte went out. */
+/** fetch tries several addresses. Each must have failed before a byte went out. */
 function neverArrived(error: unknown): boolean {
   const cause = field(error, 'cause');
   const tried = field(cause, 'errors');

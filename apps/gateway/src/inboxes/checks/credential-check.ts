@@ -1,14 +1,14 @@
 import { withTimeLimit } from '#libs/platform';
 import { Problem } from '../../http/problem.js';
 
-/** What the operator of the system allows, and how long a provider may take. */
+/** What the operator allows, and how long a provider may take. */
 export interface CheckRules {
   allowPrivateHosts: boolean;
-  /** Of one connection, in ms; a check may need two. */
-  checkLimit: number;
+  /** Of one connection; a check may need two. */
+  checkLimitMs: number;
 }
 
-/** And where providers are. */
+/** The rules, and where the providers are. */
 export interface Providers extends CheckRules {
   telegramApiRoot: string;
   whatsappCloudApiRoot: string;
@@ -24,7 +24,7 @@ export function settingsRejected(field: string, what: string): Problem {
   return refusal('settings_rejected', field, what);
 }
 
-/** Nothing can be told at present. Nothing was connected: an inbox that never worked would only look like one. */
+/** The provider cannot tell at the moment. No inbox is connected without its word: it might never work. */
 export function providerUnreachable(field: string, what: string): Problem {
   return refusal('provider_unreachable', field, what);
 }
@@ -42,7 +42,7 @@ export function quoted(text: unknown): string {
   return words === '' ? 'no reason given' : `"${words.slice(0, 200)}"`;
 }
 
-/** The work's result, or its failure once the time is up: some clients wait for ever for an answer that was cut. */
-export function withinLimit<T>({ checkLimit }: CheckRules, work: Promise<T>): Promise<T> {
-  return withTimeLimit(work, { limitMs: checkLimit, late: () => new Error('no answer in time') });
+/** The work's result, or an error after the limit: some clients wait for ever for a response that was cut. */
+export function withinLimit<T>({ checkLimitMs }: CheckRules, work: Promise<T>): Promise<T> {
+  return withTimeLimit(work, { limitMs: checkLimitMs, late: () => new Error('no answer in time') });
 }

@@ -8,7 +8,7 @@ import {
 } from '#libs/providers/mail';
 import { Problem } from '../../http/problem.js';
 import { credentialsRejected, settingsRejected, withinLimit, type CheckRules } from './credential-check.js';
-import { addressOf, connectionProblem } from './mail-server.js';
+import { addressOf, connectionProblem } from './connection-problem.js';
 import { freshAccessToken } from './oauth-token.js';
 import { refuseOddPort } from './usual-ports.js';
 
@@ -50,10 +50,10 @@ async function loginOf({ user, password, oauth }: ImapAccount, rules: CheckRules
   return oauth ? { user, accessToken: await freshAccessToken(oauth, rules) } : { user, pass: password ?? '' };
 }
 
-function limitsOf({ checkLimit }: CheckRules): ImapClientLimits {
+function limitsOf({ checkLimitMs }: CheckRules): ImapClientLimits {
   return {
-    connectTimeMs: checkLimit,
-    stallTimeMs: checkLimit,
+    connectTimeMs: checkLimitMs,
+    stallTimeMs: checkLimitMs,
     lineBytes: responseBytes,
     literalBytes: responseBytes,
     responseBytes,

@@ -2,7 +2,7 @@ import { HostError } from '#libs/platform';
 import { refreshAccessToken, TokenRefusedError, type OAuthAccount } from '#libs/providers/mail';
 import type { Problem } from '../../http/problem.js';
 import { credentialsRejected, providerUnreachable, quoted, type CheckRules } from './credential-check.js';
-import { hostProblem } from './mail-server.js';
+import { hostProblem } from './connection-problem.js';
 import { refuseOddTokenUrl } from './usual-ports.js';
 
 const tokenUrlField = 'credentials.oauth.tokenUrl';
@@ -13,7 +13,7 @@ const tokenUrlField = 'credentials.oauth.tokenUrl';
  */
 export async function freshAccessToken(oauth: OAuthAccount, rules: CheckRules): Promise<string> {
   refuseOddTokenUrl(new URL(oauth.tokenUrl), rules);
-  const { allowPrivateHosts: allowPrivate, checkLimit: timeLimitMs } = rules;
+  const { allowPrivateHosts: allowPrivate, checkLimitMs: timeLimitMs } = rules;
   const granted = await refreshAccessToken(oauth, { allowPrivate, timeLimitMs }).catch((error: unknown) => {
     throw problemOf(error);
   });

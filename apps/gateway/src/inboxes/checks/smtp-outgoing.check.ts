@@ -1,7 +1,7 @@
 import { smtpTransport, type MailServer } from '#libs/providers/mail';
 import type { Problem } from '../../http/problem.js';
 import { credentialsRejected, withinLimit, type CheckRules } from './credential-check.js';
-import { addressOf, connectionProblem } from './mail-server.js';
+import { addressOf, connectionProblem } from './connection-problem.js';
 import { refuseOddPort } from './usual-ports.js';
 
 interface Outgoing {
@@ -19,7 +19,7 @@ export async function checkOutgoing({ server, login, loginField }: Outgoing, rul
   refuseOddPort(server, 'settings.outgoing', rules);
   const address = await addressOf(server.host, 'settings.outgoing.host', rules);
   const auth = login ? { user: login.user, pass: login.password } : null;
-  const limits = { connectTimeMs: rules.checkLimit, silenceMs: rules.checkLimit };
+  const limits = { connectTimeMs: rules.checkLimitMs, silenceMs: rules.checkLimitMs };
   const transport = await smtpTransport({ ...server, address, auth }, limits);
   try {
     await withinLimit(rules, transport.verify());

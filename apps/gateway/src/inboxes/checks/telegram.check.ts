@@ -7,10 +7,10 @@ const field = 'credentials.token';
  * @throws Problem credentials_rejected, provider_unreachable.
  */
 export async function checkTelegram(token: string, providers: Providers): Promise<void> {
-  const { telegramApiRoot: apiRoot, checkLimit } = providers;
+  const { telegramApiRoot: apiRoot, checkLimitMs } = providers;
   const { TelegramApi, TelegramError } = await import('#libs/providers/telegram');
   try {
-    await new TelegramApi(token, apiRoot, checkLimit).getMe();
+    await new TelegramApi(token, apiRoot, checkLimitMs).getMe();
   } catch (error) {
     if (!(error instanceof TelegramError) || error.code === null)
       throw unreachable('could not be tried: Telegram does not answer');

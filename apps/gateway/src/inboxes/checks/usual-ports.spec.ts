@@ -1,6 +1,6 @@
 import { refuseOddPort, refuseOddTokenUrl } from './usual-ports.js';
 
-const [strict, local] = [false, true].map((allowPrivateHosts) => ({ allowPrivateHosts, checkLimit: 1000 }) as never);
+const [strict, local] = [false, true].map((allowPrivateHosts) => ({ allowPrivateHosts, checkLimitMs: 1000 }) as never);
 const server = (port: number) => ({ host: 'mail.example', port, tls: true });
 
 describe('the port of a mail server', () => {

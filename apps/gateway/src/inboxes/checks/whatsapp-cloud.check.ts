@@ -21,8 +21,8 @@ const noSuchObject = new Set([100, 803]);
  * @throws Problem credentials_rejected, settings_rejected, provider_unreachable.
  */
 export async function checkWhatsappCloud(account: GraphAccount, providers: Providers): Promise<string | null> {
-  const { whatsappCloudApiRoot: root, checkLimit: timeLimit } = providers;
-  const found = await new GraphClient({ root, timeLimit }).number(account).catch((error: unknown) => {
+  const { whatsappCloudApiRoot: root, checkLimitMs: timeLimitMs } = providers;
+  const found = await new GraphClient({ root, timeLimitMs }).number(account).catch((error: unknown) => {
     throw fault(error);
   });
   if (found.phoneNumberId !== account.phoneNumberId) throw notMeta();

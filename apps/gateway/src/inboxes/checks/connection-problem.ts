@@ -13,11 +13,12 @@ export async function addressOf(host: string, field: string, { allowPrivateHosts
   });
 }
 
+/** A host that is refused, or not found. */
 export function hostProblem({ fault, message }: HostError, field: string): Problem {
   return fault === 'lookup_failed' ? providerUnreachable(field, message) : settingsRejected(field, message);
 }
 
-/** Why a mail server could not be spoken to, at the field that says what to change: `settings.host`, `settings.outgoing.tls`, … */
+/** Why no connection to a mail server came about, at the field to change: `settings.host`, `settings.outgoing.tls`, … */
 export function connectionProblem(error: unknown, server: MailServer, fields: string): Problem {
   const { host, port } = server;
   const fault = connectionFault(error);
