@@ -9,7 +9,9 @@ export {
 export type { TurnLimits } from './connection/turns.js';
 export { BusyError, SlowStatementError } from './errors/busy-error.js';
 export { retryConflicts } from './errors/retry-conflicts.js';
-export { migrate, migrations } from './migrate/migrate.js';
+export { advisoryLocks, takeTurn, type AdvisoryLock } from './locks/advisory-locks.js';
+export { migrate } from './migrate/migrate.js';
+export { migrations, type Migration } from './migrate/migrations.js';
 export { ensureServiceLogin, type ServiceLogin } from './migrate/service-login.js';
 export { keepPartitions, type Partitioned } from './partitions/keep-partitions.sql.js';
 export { Parameters } from './statements/parameters.js';

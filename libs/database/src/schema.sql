@@ -473,14 +473,14 @@ CREATE OR REPLACE FUNCTION public.changes_between(earlier pg_snapshot, later pg_
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
 AS $function$
-    select workspace_id, change_id, contact_id, kind, changes, cause, occurred_at, seq from (
-      select c.* from contact_changes c
-      where c.xid >= pg_snapshot_xmax(earlier) and c.xid < pg_snapshot_xmax(later) and c.seq > after_seq
-        and pg_visible_in_snapshot(c.xid, later)
-      union all
-      select c.* from pg_snapshot_xip(earlier) as running (xid) join contact_changes c on c.xid = running.xid
-      where c.seq > after_seq and pg_visible_in_snapshot(c.xid, later)
-    ) as fresh order by seq limit at_most $function$
+  select workspace_id, change_id, contact_id, kind, changes, cause, occurred_at, seq from (
+    select c.* from contact_changes c
+    where c.xid >= pg_snapshot_xmax(earlier) and c.xid < pg_snapshot_xmax(later) and c.seq > after_seq
+      and pg_visible_in_snapshot(c.xid, later)
+    union all
+    select c.* from pg_snapshot_xip(earlier) as running (xid) join contact_changes c on c.xid = running.xid
+    where c.seq > after_seq and pg_visible_in_snapshot(c.xid, later)
+  ) as fresh order by seq limit at_most $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.claim_account(channel text, account text, inbox_id uuid)
@@ -489,14 +489,14 @@ CREATE OR REPLACE FUNCTION public.claim_account(channel text, account text, inbo
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-    with claimed as (
-      insert into inbox_claims as c (workspace_id, channel, account, inbox_id)
-      values ('00000000-0000-0000-0000-000000000000', channel, account, inbox_id)
-      on conflict (workspace_id, channel, account) do update set inbox_id = excluded.inbox_id
-        where excluded.channel = 'email' and owns_domain(substring(excluded.account from '^[^:]*@([^@]+)$'))
-          and not exists (select from inboxes i where i.workspace_id = any (current_workspaces()) and i.inbox_id = c.inbox_id)
-      returning 1
-    ) select exists (select from claimed) $function$
+  with claimed as (
+    insert into inbox_claims as c (workspace_id, channel, account, inbox_id)
+    values ('00000000-0000-0000-0000-000000000000', channel, account, inbox_id)
+    on conflict (workspace_id, channel, account) do update set inbox_id = excluded.inbox_id
+      where excluded.channel = 'email' and owns_domain(substring(excluded.account from '^[^:]*@([^@]+)$'))
+        and not exists (select from inboxes i where i.workspace_id = any (current_workspaces()) and i.inbox_id = c.inbox_id)
+    returning 1
+  ) select exists (select from claimed) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.claim_domain(proven text)
@@ -505,11 +505,11 @@ CREATE OR REPLACE FUNCTION public.claim_domain(proven text)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     with claimed as (
-       insert into mail_domains (workspace_id, domain, owner_workspace_id, proof)
-       values ('00000000-0000-0000-0000-000000000000', proven, (current_workspaces())[1], 'dns')
-       on conflict do nothing returning true
-     ) select coalesce((select * from claimed), owns_domain(proven)) $function$
+with claimed as (
+  insert into mail_domains (workspace_id, domain, owner_workspace_id, proof)
+  values ('00000000-0000-0000-0000-000000000000', proven, (current_workspaces())[1], 'dns')
+  on conflict do nothing returning true
+) select coalesce((select * from claimed), owns_domain(proven)) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.count_search_matches(wanted jsonb, at_most integer)
@@ -519,13 +519,13 @@ CREATE OR REPLACE FUNCTION public.count_search_matches(wanted jsonb, at_most int
  SET search_path TO 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
 AS $function$
-   declare
-     matches bigint;
-   begin
-     execute 'select count(*) from (select from contact_search where workspace_id = $1 and '
-       || search_condition(wanted) || ' limit $2) as found' into matches using (current_workspaces())[1], at_most;
-     return matches;
-   end $function$
+declare
+  matches bigint;
+begin
+  execute 'select count(*) from (select from contact_search where workspace_id = $1 and '
+    || search_condition(wanted) || ' limit $2) as found' into matches using (current_workspaces())[1], at_most;
+  return matches;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.count_search_matches(words text[], digits text[], at_most integer)
@@ -535,13 +535,13 @@ CREATE OR REPLACE FUNCTION public.count_search_matches(words text[], digits text
  SET search_path TO 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
 AS $function$
-   declare
-     matches bigint;
-   begin
-     execute 'select count(*) from (select from contact_search where workspace_id = $1'
-       || search_conditions(words, digits) || ' limit $2) as found' into matches using (current_workspaces())[1], at_most;
-     return matches;
-   end $function$
+declare
+  matches bigint;
+begin
+  execute 'select count(*) from (select from contact_search where workspace_id = $1'
+    || search_conditions(words, digits) || ' limit $2) as found' into matches using (current_workspaces())[1], at_most;
+  return matches;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.current_slot()
@@ -563,7 +563,7 @@ CREATE OR REPLACE FUNCTION public.dead_letters_standing()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     select (select min(set_aside_at) from dead_letters where status = 'open'), (select max(bytes) from dead_letter_shares) $function$
+select (select min(set_aside_at) from dead_letters where status = 'open'), (select max(bytes) from dead_letter_shares) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.derive_from_changed_contacts()
@@ -572,44 +572,44 @@ CREATE OR REPLACE FUNCTION public.derive_from_changed_contacts()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-   begin
-     update contact_activity a set live = n.deleted_at is null
-     from changed n where a.workspace_id = n.workspace_id and a.contact_id = n.contact_id
-       and a.live <> (n.deleted_at is null);
+begin
+  update contact_activity a set live = n.deleted_at is null
+  from changed n where a.workspace_id = n.workspace_id and a.contact_id = n.contact_id
+    and a.live <> (n.deleted_at is null);
 
-     delete from contact_search s using changed n
-     where s.workspace_id = n.workspace_id and s.contact_id = n.contact_id and n.deleted_at is not null;
-     insert into contact_search as s (workspace_id, contact_id, body)
-     select n.workspace_id, n.contact_id, body
-     from changed n join previous o using (workspace_id, contact_id),
-       search_body(n.name, n.email, n.phone, n.company, n.state) as body
-     where n.deleted_at is null and (o.deleted_at is not null
-       or body is distinct from search_body(o.name, o.email, o.phone, o.company, o.state))
-     on conflict (workspace_id, contact_id) do update set body = excluded.body;
+  delete from contact_search s using changed n
+  where s.workspace_id = n.workspace_id and s.contact_id = n.contact_id and n.deleted_at is not null;
+  insert into contact_search as s (workspace_id, contact_id, body)
+  select n.workspace_id, n.contact_id, body
+  from changed n join previous o using (workspace_id, contact_id),
+    search_body(n.name, n.email, n.phone, n.company, n.state) as body
+  where n.deleted_at is null and (o.deleted_at is not null
+    or body is distinct from search_body(o.name, o.email, o.phone, o.company, o.state))
+  on conflict (workspace_id, contact_id) do update set body = excluded.body;
 
-     delete from contact_tags t using changed n join previous o using (workspace_id, contact_id)
-     where t.workspace_id = n.workspace_id and t.contact_id = n.contact_id
-       and (n.deleted_at is not null or (n.tags <> o.tags and not exists (select from unnest(n.tags) as kept where folded(kept) = t.tag)));
-     insert into contact_tags (workspace_id, tag, contact_id)
-     select n.workspace_id, folded(tag), n.contact_id
-     from changed n join previous o using (workspace_id, contact_id), unnest(n.tags) as tag
-     where n.deleted_at is null and (o.deleted_at is not null or n.tags <> o.tags)
-     on conflict do nothing;
+  delete from contact_tags t using changed n join previous o using (workspace_id, contact_id)
+  where t.workspace_id = n.workspace_id and t.contact_id = n.contact_id
+    and (n.deleted_at is not null or (n.tags <> o.tags and not exists (select from unnest(n.tags) as kept where folded(kept) = t.tag)));
+  insert into contact_tags (workspace_id, tag, contact_id)
+  select n.workspace_id, folded(tag), n.contact_id
+  from changed n join previous o using (workspace_id, contact_id), unnest(n.tags) as tag
+  where n.deleted_at is null and (o.deleted_at is not null or n.tags <> o.tags)
+  on conflict do nothing;
 
-     insert into contact_counts as c
-     select workspace_id, status, role, channel, source, language, verified, slot, sum(delta)
-     from current_slot() as slot, (
-       select workspace_id, status, role, coalesce(channel_preference, '') as channel, source, language, verified, 1 as delta
-       from changed where deleted_at is null
-       union all
-       select workspace_id, status, role, coalesce(channel_preference, ''), source, language, verified, -1
-       from previous where deleted_at is null
-     ) as moves
-     group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(delta) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8
-     on conflict (workspace_id, status, role, channel, source, language, verified, slot)
-     do update set contacts = c.contacts + excluded.contacts;
-     return null;
-   end $function$
+  insert into contact_counts as c
+  select workspace_id, status, role, channel, source, language, verified, slot, sum(delta)
+  from current_slot() as slot, (
+    select workspace_id, status, role, coalesce(channel_preference, '') as channel, source, language, verified, 1 as delta
+    from changed where deleted_at is null
+    union all
+    select workspace_id, status, role, coalesce(channel_preference, ''), source, language, verified, -1
+    from previous where deleted_at is null
+  ) as moves
+  group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(delta) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8
+  on conflict (workspace_id, status, role, channel, source, language, verified, slot)
+  do update set contacts = c.contacts + excluded.contacts;
+  return null;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.derive_from_new_contacts()
@@ -618,26 +618,26 @@ CREATE OR REPLACE FUNCTION public.derive_from_new_contacts()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-   begin
-     insert into contact_activity (workspace_id, contact_id, live)
-     select workspace_id, contact_id, deleted_at is null from inserted
-     on conflict (workspace_id, contact_id) do nothing;
+begin
+  insert into contact_activity (workspace_id, contact_id, live)
+  select workspace_id, contact_id, deleted_at is null from inserted
+  on conflict (workspace_id, contact_id) do nothing;
 
-     insert into contact_search (workspace_id, contact_id, body)
-     select workspace_id, contact_id, search_body(name, email, phone, company, state) from inserted where deleted_at is null;
+  insert into contact_search (workspace_id, contact_id, body)
+  select workspace_id, contact_id, search_body(name, email, phone, company, state) from inserted where deleted_at is null;
 
-     insert into contact_tags (workspace_id, tag, contact_id)
-     select workspace_id, folded(tag), contact_id from inserted, unnest(tags) as tag where deleted_at is null
-     on conflict do nothing;
+  insert into contact_tags (workspace_id, tag, contact_id)
+  select workspace_id, folded(tag), contact_id from inserted, unnest(tags) as tag where deleted_at is null
+  on conflict do nothing;
 
-     insert into contact_counts as c
-     select workspace_id, status, role, coalesce(channel_preference, ''), source, language, verified, slot, count(*)
-     from inserted, current_slot() as slot where deleted_at is null
-     group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8
-     on conflict (workspace_id, status, role, channel, source, language, verified, slot)
-     do update set contacts = c.contacts + excluded.contacts;
-     return null;
-   end $function$
+  insert into contact_counts as c
+  select workspace_id, status, role, coalesce(channel_preference, ''), source, language, verified, slot, count(*)
+  from inserted, current_slot() as slot where deleted_at is null
+  group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8
+  on conflict (workspace_id, status, role, channel, source, language, verified, slot)
+  do update set contacts = c.contacts + excluded.contacts;
+  return null;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.estimate_search_matches(wanted jsonb)
@@ -646,20 +646,20 @@ CREATE OR REPLACE FUNCTION public.estimate_search_matches(wanted jsonb)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-   declare
-     workspace constant uuid := (current_workspaces())[1];
-     rows_wanted constant integer := 5000;
-     own bigint := (select coalesce(sum(contacts), 0) from contact_counts where workspace_id = workspace);
-     pages bigint := greatest(pg_relation_size('contact_search') / current_setting('block_size')::integer, 1);
-     percent double precision := 100.0 * least(1,
-       least(greatest(1000, pages::double precision * rows_wanted / greatest(own, 1)), 10000) / pages);
-     sampled bigint;
-     matches bigint;
-   begin
-     execute format('select count(*), count(*) filter (where %s) from contact_search tablesample system (%s) where workspace_id = $1',
-       search_condition(wanted), percent) into sampled, matches using workspace;
-     return round(own * matches / greatest(sampled, 1)::numeric);
-   end $function$
+declare
+  workspace constant uuid := (current_workspaces())[1];
+  rows_wanted constant integer := 5000;
+  own bigint := (select coalesce(sum(contacts), 0) from contact_counts where workspace_id = workspace);
+  pages bigint := greatest(pg_relation_size('contact_search') / current_setting('block_size')::integer, 1);
+  percent double precision := 100.0 * least(1,
+    least(greatest(1000, pages::double precision * rows_wanted / greatest(own, 1)), 10000) / pages);
+  sampled bigint;
+  matches bigint;
+begin
+  execute format('select count(*), count(*) filter (where %s) from contact_search tablesample system (%s) where workspace_id = $1',
+    search_condition(wanted), percent) into sampled, matches using workspace;
+  return round(own * matches / greatest(sampled, 1)::numeric);
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.estimate_search_matches(words text[], digits text[])
@@ -668,20 +668,20 @@ CREATE OR REPLACE FUNCTION public.estimate_search_matches(words text[], digits t
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  declare
-    workspace constant uuid := (current_workspaces())[1];
-    rows_wanted constant integer := 5000;
-    own bigint := (select coalesce(sum(contacts), 0) from contact_counts where workspace_id = workspace);
-    pages bigint := greatest(pg_relation_size('contact_search') / current_setting('block_size')::integer, 1);
-    percent double precision := 100.0 * least(1,
-      least(greatest(1000, pages::double precision * rows_wanted / greatest(own, 1)), 10000) / pages);
-    sampled bigint;
-    matches bigint;
-  begin
-    execute format('select count(*), count(*) filter (where true%s) from contact_search tablesample system (%s) where workspace_id = $1',
-      search_conditions(words, digits), percent) into sampled, matches using workspace;
-    return round(own * matches / greatest(sampled, 1)::numeric);
-  end $function$
+declare
+  workspace constant uuid := (current_workspaces())[1];
+  rows_wanted constant integer := 5000;
+  own bigint := (select coalesce(sum(contacts), 0) from contact_counts where workspace_id = workspace);
+  pages bigint := greatest(pg_relation_size('contact_search') / current_setting('block_size')::integer, 1);
+  percent double precision := 100.0 * least(1,
+    least(greatest(1000, pages::double precision * rows_wanted / greatest(own, 1)), 10000) / pages);
+  sampled bigint;
+  matches bigint;
+begin
+  execute format('select count(*), count(*) filter (where true%s) from contact_search tablesample system (%s) where workspace_id = $1',
+    search_conditions(words, digits), percent) into sampled, matches using workspace;
+  return round(own * matches / greatest(sampled, 1)::numeric);
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.fold_echo(workspace uuid, inbox uuid, external text, answer uuid, echo uuid)
@@ -690,28 +690,28 @@ CREATE OR REPLACE FUNCTION public.fold_echo(workspace uuid, inbox uuid, external
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  declare
-    fates constant text[] := '{queued,unconfirmed,sent,failed,delivered,read}';
-    standing messages;
-  begin
-    select * into standing from messages m
-    where m.workspace_id = workspace and m.message_id = answer and m.inbox_id = inbox and m.direction = 'outbound'
-      and m.kafka_partition < 0 and m.external_id is null and workspace = any ((select current_workspaces())::uuid[]);
-    if not found then return; end if;
-    update messages m set kind = 'echo', edit_of = answer, external_id = null, contact_id = standing.contact_id
-    where m.workspace_id = workspace and m.message_id = echo and m.inbox_id = inbox and m.direction = 'outbound'
-      and m.kafka_partition >= 0 and m.kind is null;
-    if not found then return; end if;
-    update message_external_ids e set message_id = answer
-    where e.workspace_id = workspace and e.inbox_id = inbox and e.external_id = external;
-    update messages m set edit_of = answer, contact_id = standing.contact_id
-    where m.workspace_id = workspace and m.edit_of = echo;
-    update messages m set external_id = external where m.workspace_id = workspace and m.message_id = answer;
-    update messages m set status = e.status, reason = e.reason
-    from messages e
-    where m.workspace_id = workspace and m.message_id = answer and e.workspace_id = workspace and e.message_id = echo
-      and array_position(fates, e.status) > array_position(fates, m.status);
-  end $function$
+declare
+  fates constant text[] := '{queued,unconfirmed,sent,failed,delivered,read}';
+  standing messages;
+begin
+  select * into standing from messages m
+  where m.workspace_id = workspace and m.message_id = answer and m.inbox_id = inbox and m.direction = 'outbound'
+    and m.kafka_partition < 0 and m.external_id is null and workspace = any ((select current_workspaces())::uuid[]);
+  if not found then return; end if;
+  update messages m set kind = 'echo', edit_of = answer, external_id = null, contact_id = standing.contact_id
+  where m.workspace_id = workspace and m.message_id = echo and m.inbox_id = inbox and m.direction = 'outbound'
+    and m.kafka_partition >= 0 and m.kind is null;
+  if not found then return; end if;
+  update message_external_ids e set message_id = answer
+  where e.workspace_id = workspace and e.inbox_id = inbox and e.external_id = external;
+  update messages m set edit_of = answer, contact_id = standing.contact_id
+  where m.workspace_id = workspace and m.edit_of = echo;
+  update messages m set external_id = external where m.workspace_id = workspace and m.message_id = answer;
+  update messages m set status = e.status, reason = e.reason
+  from messages e
+  where m.workspace_id = workspace and m.message_id = answer and e.workspace_id = workspace and e.message_id = echo
+    and array_position(fates, e.status) > array_position(fates, m.status);
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.folded(text)
@@ -734,15 +734,15 @@ CREATE OR REPLACE FUNCTION public.forget_dead_letters(older_than interval)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     with gone as (
-       delete from dead_letters d using (select workspace_id from dead_letter_shares) w
-       where d.workspace_id = w.workspace_id and d.set_aside_at < now() - older_than
-       returning d.workspace_id, d.status, coalesce(octet_length(value), 0) as bytes
-     ), freed as (
-       update dead_letter_shares s set bytes = s.bytes - g.bytes
-       from (select workspace_id, sum(bytes) as bytes from gone group by 1) g where s.workspace_id = g.workspace_id
-     )
-     select count(*) from gone where status = 'open' $function$
+with gone as (
+  delete from dead_letters d using (select workspace_id from dead_letter_shares) w
+  where d.workspace_id = w.workspace_id and d.set_aside_at < now() - older_than
+  returning d.workspace_id, d.status, coalesce(octet_length(value), 0) as bytes
+), freed as (
+  update dead_letter_shares s set bytes = s.bytes - g.bytes
+  from (select workspace_id, sum(bytes) as bytes from gone group by 1) g where s.workspace_id = g.workspace_id
+)
+select count(*) from gone where status = 'open' $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.forget_empty_counts()
@@ -751,17 +751,17 @@ CREATE OR REPLACE FUNCTION public.forget_empty_counts()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     with empty as (
-       select workspace_id, status, role, channel, source, language, verified from contact_counts group by workspace_id, status, role, channel, source, language, verified having sum(contacts) = 0 limit 1000
-     ), held as (
-       select c.* from contact_counts c join empty using (workspace_id, status, role, channel, source, language, verified) for update of c skip locked
-     ), nothing as (
-       select workspace_id, status, role, channel, source, language, verified from held group by workspace_id, status, role, channel, source, language, verified having sum(contacts) = 0
-     ), gone as (
-       delete from contact_counts c using held h join nothing using (workspace_id, status, role, channel, source, language, verified)
-       where (c.workspace_id, c.status, c.role, c.channel, c.source, c.language, c.verified, c.slot)
-         = (h.workspace_id, h.status, h.role, h.channel, h.source, h.language, h.verified, h.slot) returning 1
-     ) select count(*) from gone $function$
+with empty as (
+  select workspace_id, status, role, channel, source, language, verified from contact_counts group by workspace_id, status, role, channel, source, language, verified having sum(contacts) = 0 limit 1000
+), held as (
+  select c.* from contact_counts c join empty using (workspace_id, status, role, channel, source, language, verified) for update of c skip locked
+), nothing as (
+  select workspace_id, status, role, channel, source, language, verified from held group by workspace_id, status, role, channel, source, language, verified having sum(contacts) = 0
+), gone as (
+  delete from contact_counts c using held h join nothing using (workspace_id, status, role, channel, source, language, verified)
+  where (c.workspace_id, c.status, c.role, c.channel, c.source, c.language, c.verified, c.slot)
+    = (h.workspace_id, h.status, h.role, h.channel, h.source, h.language, h.verified, h.slot) returning 1
+) select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.forget_idempotency_keys(older_than interval)
@@ -770,8 +770,8 @@ CREATE OR REPLACE FUNCTION public.forget_idempotency_keys(older_than interval)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     with gone as (delete from idempotency_keys where created_at < now() - older_than returning 1)
-     select count(*) from gone $function$
+with gone as (delete from idempotency_keys where created_at < now() - older_than returning 1)
+select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.forget_message_receipts(older_than interval)
@@ -780,8 +780,8 @@ CREATE OR REPLACE FUNCTION public.forget_message_receipts(older_than interval)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     with gone as (delete from message_receipts where at < now() - older_than returning 1)
-     select count(*) from gone $function$
+with gone as (delete from message_receipts where at < now() - older_than returning 1)
+select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.forget_waiting_references(older_than interval)
@@ -790,8 +790,8 @@ CREATE OR REPLACE FUNCTION public.forget_waiting_references(older_than interval)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     with gone as (delete from waiting_references where at < now() - older_than returning 1)
-     select count(*) from gone $function$
+with gone as (delete from waiting_references where at < now() - older_than returning 1)
+select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.id_at(at timestamp with time zone)
@@ -807,17 +807,17 @@ CREATE OR REPLACE FUNCTION public.keep_external_id()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  begin
-    insert into message_external_ids (workspace_id, inbox_id, external_id, message_id)
-    values (new.workspace_id, new.inbox_id, new.external_id, new.message_id) on conflict do nothing;
-    if not found and not exists (
-      select from message_external_ids e where e.workspace_id = new.workspace_id and e.inbox_id = new.inbox_id
-        and e.external_id = new.external_id and e.message_id = new.message_id) then
-      raise unique_violation using constraint = 'messages_external_key', table = 'messages',
-        message = 'another message of this inbox has this external_id';
-    end if;
-    return null;
-  end $function$
+begin
+  insert into message_external_ids (workspace_id, inbox_id, external_id, message_id)
+  values (new.workspace_id, new.inbox_id, new.external_id, new.message_id) on conflict do nothing;
+  if not found and not exists (
+    select from message_external_ids e where e.workspace_id = new.workspace_id and e.inbox_id = new.inbox_id
+      and e.external_id = new.external_id and e.message_id = new.message_id) then
+    raise unique_violation using constraint = 'messages_external_key', table = 'messages',
+      message = 'another message of this inbox has this external_id';
+  end if;
+  return null;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.keep_verified_in_step()
@@ -825,16 +825,16 @@ CREATE OR REPLACE FUNCTION public.keep_verified_in_step()
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-   begin
-     if tg_op = 'INSERT' then
-       new.proof := 'proven';
-     elsif new.proof = old.proof then
-       new.proof := case when new.verified then 'proven' else 'vouched' end;
-     end if;
-     new.verified := new.proof = 'proven';
-     new.proven_at := case when new.proof = 'proven' then coalesce(new.proven_at, now()) end;
-     return new;
-   end $function$
+begin
+  if tg_op = 'INSERT' then
+    new.proof := 'proven';
+  elsif new.proof = old.proof then
+    new.proof := case when new.verified then 'proven' else 'vouched' end;
+  end if;
+  new.verified := new.proof = 'proven';
+  new.proven_at := case when new.proof = 'proven' then coalesce(new.proven_at, now()) end;
+  return new;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.lessons_of_inbox(workspace uuid, inbox uuid)
@@ -843,10 +843,10 @@ CREATE OR REPLACE FUNCTION public.lessons_of_inbox(workspace uuid, inbox uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-    select array(
-      select mark from inbox_lessons
-      where workspace_id = workspace and inbox_id = inbox and taught_at is not null
-      order by kind = 'welcome' desc, taught_at desc, mark limit 2000) $function$
+  select array(
+    select mark from inbox_lessons
+    where workspace_id = workspace and inbox_id = inbox and taught_at is not null
+    order by kind = 'welcome' desc, taught_at desc, mark limit 2000) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.make_partition(parent text, key text, starts timestamp with time zone, ends timestamp with time zone)
@@ -855,18 +855,18 @@ CREATE OR REPLACE FUNCTION public.make_partition(parent text, key text, starts t
  SET search_path TO 'public', 'pg_temp'
  SET "TimeZone" TO 'UTC'
 AS $function$
-     declare
-       name text := parent || to_char(starts, '_YYYY_"q"Q');
-     begin
-       execute format('create table %I (like %I including all excluding indexes excluding identity excluding statistics)', name, parent);
-       execute format('alter table %I enable row level security', name);
-       execute format('create policy workspace on %I using (workspace_id = any ((select current_workspaces())::uuid[]))', name);
-       execute format('lock table %I in access exclusive mode', parent || '_default');
-       execute format('with early as (delete from %I where %I >= %L and %2$I < %4$L returning *) insert into %5$I select * from early',
-         parent || '_default', key, id_at(starts), id_at(ends), name);
-       execute format('alter table %I attach partition %I for values from (%L) to (%L)', parent, name, id_at(starts), id_at(ends));
-       return name;
-     end $function$
+declare
+  name text := parent || to_char(starts, '_YYYY_"q"Q');
+begin
+  execute format('create table %I (like %I including all excluding indexes excluding identity excluding statistics)', name, parent);
+  execute format('alter table %I enable row level security', name);
+  execute format('create policy workspace on %I using (workspace_id = any ((select current_workspaces())::uuid[]))', name);
+  execute format('lock table %I in access exclusive mode', parent || '_default');
+  execute format('with early as (delete from %I where %I >= %L and %2$I < %4$L returning *) insert into %5$I select * from early',
+    parent || '_default', key, id_at(starts), id_at(ends), name);
+  execute format('alter table %I attach partition %I for values from (%L) to (%L)', parent, name, id_at(starts), id_at(ends));
+  return name;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.make_partitions()
@@ -876,13 +876,13 @@ CREATE OR REPLACE FUNCTION public.make_partitions()
  SET search_path TO 'public', 'pg_temp'
  SET lock_timeout TO '1s'
 AS $function$
-     begin
-       if pg_try_advisory_xact_lock(7304130) then
-         return query select make_partitions_until(now() + interval '1 year');
-       end if;
-     exception when lock_not_available then
-       raise notice 'a long transaction uses the default partition; the next run tries again';
-     end $function$
+begin
+  if pg_try_advisory_xact_lock(7304130) then
+    return query select make_partitions_until(now() + interval '1 year');
+  end if;
+exception when lock_not_available then
+  raise notice 'a long transaction uses the default partition; the next run tries again';
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.make_partitions_until(at timestamp with time zone)
@@ -891,20 +891,20 @@ CREATE OR REPLACE FUNCTION public.make_partitions_until(at timestamp with time z
  SET search_path TO 'public', 'pg_temp'
  SET "TimeZone" TO 'UTC'
 AS $function$
-     declare
-       parent text; key text; ends timestamptz;
-     begin
-       for parent, key, ends in
-         select p.name, a.attname, p.until from partitions_until() p
-         join pg_partitioned_table t on t.partrelid = p.name::regclass
-         join pg_attribute a on a.attrelid = t.partrelid and a.attnum = t.partattrs[0] order by 1
-       loop
-         while ends < at loop
-           return next make_partition(parent, key, ends, ends + interval '3 months');
-           ends := ends + interval '3 months';
-         end loop;
-       end loop;
-     end $function$
+declare
+  parent text; key text; ends timestamptz;
+begin
+  for parent, key, ends in
+    select p.name, a.attname, p.until from partitions_until() p
+    join pg_partitioned_table t on t.partrelid = p.name::regclass
+    join pg_attribute a on a.attrelid = t.partrelid and a.attnum = t.partattrs[0] order by 1
+  loop
+    while ends < at loop
+      return next make_partition(parent, key, ends, ends + interval '3 months');
+      ends := ends + interval '3 months';
+    end loop;
+  end loop;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.mark_inbox_published(workspace uuid, inbox uuid, at_version integer)
@@ -913,8 +913,8 @@ CREATE OR REPLACE FUNCTION public.mark_inbox_published(workspace uuid, inbox uui
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     update inboxes set published_version = at_version
-     where workspace_id = workspace and inbox_id = inbox and published_version < at_version and version >= at_version $function$
+update inboxes set published_version = at_version
+where workspace_id = workspace and inbox_id = inbox and published_version < at_version and version >= at_version $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.mark_messages_relayed(workspaces uuid[], ids uuid[])
@@ -923,8 +923,8 @@ CREATE OR REPLACE FUNCTION public.mark_messages_relayed(workspaces uuid[], ids u
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     update messages m set relayed = true from unnest(workspaces, ids) as one (workspace_id, message_id)
-     where m.workspace_id = one.workspace_id and m.message_id = one.message_id and not m.relayed $function$
+update messages m set relayed = true from unnest(workspaces, ids) as one (workspace_id, message_id)
+where m.workspace_id = one.workspace_id and m.message_id = one.message_id and not m.relayed $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.newest_heard(workspace uuid, contact uuid, at_most integer)
@@ -935,10 +935,10 @@ CREATE OR REPLACE FUNCTION public.newest_heard(workspace uuid, contact uuid, at_
  SET enable_sort TO 'off'
  SET enable_bitmapscan TO 'off'
 AS $function$
-     select m.inbox_id, m.details->>'externalId', m.message_id from (
-       select * from messages n where n.workspace_id = workspace and n.contact_id = contact
-       order by n.sent_at desc, n.kafka_offset desc limit at_most) m
-     where m.kind is null and m.direction = 'inbound' $function$
+select m.inbox_id, m.details->>'externalId', m.message_id from (
+  select * from messages n where n.workspace_id = workspace and n.contact_id = contact
+  order by n.sent_at desc, n.kafka_offset desc limit at_most) m
+where m.kind is null and m.direction = 'inbound' $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.other_spellings(e164 text)
@@ -946,8 +946,8 @@ CREATE OR REPLACE FUNCTION public.other_spellings(e164 text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-     select regexp_replace(e164, pattern, other) from (values ('+55', '^\+55(\d\d)9([689]\d{7})$', '+55\1\2'), ('+55', '^\+55(\d\d)([689]\d{7})$', '+55\19\2'), ('+52', '^\+52([2-9]\d{9})$', '+521\1'), ('+521', '^\+521([2-9]\d{9})$', '+52\1'), ('+549', '^\+549([1-3]\d{9})$', '+54\1'), ('+54', '^\+54([1-3]\d{9})$', '+549\1'), ('+22901', '^\+22901([2-9]\d{7})$', '+229\1'), ('+229', '^\+229([2-9]\d{7})$', '+22901\1'), ('+22507', '^\+22507([04-9][7-9]\d{6})$', '+225\1'), ('+225', '^\+225([04-9][7-9]\d{6})$', '+22507\1'), ('+22505', '^\+22505([04-9][4-6]\d{6})$', '+225\1'), ('+225', '^\+225([04-9][4-6]\d{6})$', '+22505\1'), ('+22501', '^\+22501((?:0[1-3]|[4-7][0-3])\d{6})$', '+225\1'), ('+225', '^\+225((?:0[1-3]|[4-7][0-3])\d{6})$', '+22501\1'), ('+22527', '^\+22527((?:2(?:0[23]|1[2357]|2[245]|3[45]|4[3-5])|3(?:06|1[69]|[2-6]7))\d{5})$', '+225\1'), ('+225', '^\+225((?:2(?:0[23]|1[2357]|2[245]|3[45]|4[3-5])|3(?:06|1[69]|[2-6]7))\d{5})$', '+22527\1'), ('+2416', '^\+2416([256]\d{6})$', '+2410\1'), ('+2416', '^\+2416([256]\d{6})$', '+241\1'), ('+2410', '^\+2410([256]\d{6})$', '+2416\1'), ('+2410', '^\+2410([256]\d{6})$', '+241\1'), ('+241', '^\+241([256]\d{6})$', '+2416\1'), ('+241', '^\+241([256]\d{6})$', '+2410\1'), ('+2417', '^\+2417([47]\d{6})$', '+2410\1'), ('+2417', '^\+2417([47]\d{6})$', '+241\1'), ('+2410', '^\+2410([47]\d{6})$', '+2417\1'), ('+2410', '^\+2410([47]\d{6})$', '+241\1'), ('+241', '^\+241([47]\d{6})$', '+2417\1'), ('+241', '^\+241([47]\d{6})$', '+2410\1'), ('+2411', '^\+2411(1\d{6})$', '+2410\1'), ('+2410', '^\+2410(1\d{6})$', '+2411\1'), ('+8470', '^\+8470(\d{7})$', '+84120\1'), ('+84120', '^\+84120(\d{7})$', '+8470\1'), ('+8479', '^\+8479(\d{7})$', '+84121\1'), ('+84121', '^\+84121(\d{7})$', '+8479\1'), ('+8477', '^\+8477(\d{7})$', '+84122\1'), ('+84122', '^\+84122(\d{7})$', '+8477\1'), ('+8483', '^\+8483(\d{7})$', '+84123\1'), ('+84123', '^\+84123(\d{7})$', '+8483\1'), ('+8484', '^\+8484(\d{7})$', '+84124\1'), ('+84124', '^\+84124(\d{7})$', '+8484\1'), ('+8485', '^\+8485(\d{7})$', '+84125\1'), ('+84125', '^\+84125(\d{7})$', '+8485\1'), ('+8476', '^\+8476(\d{7})$', '+84126\1'), ('+84126', '^\+84126(\d{7})$', '+8476\1'), ('+8481', '^\+8481(\d{7})$', '+84127\1'), ('+84127', '^\+84127(\d{7})$', '+8481\1'), ('+8478', '^\+8478(\d{7})$', '+84128\1'), ('+84128', '^\+84128(\d{7})$', '+8478\1'), ('+8482', '^\+8482(\d{7})$', '+84129\1'), ('+84129', '^\+84129(\d{7})$', '+8482\1'), ('+8432', '^\+8432(\d{7})$', '+84162\1'), ('+84162', '^\+84162(\d{7})$', '+8432\1'), ('+8433', '^\+8433(\d{7})$', '+84163\1'), ('+84163', '^\+84163(\d{7})$', '+8433\1'), ('+8434', '^\+8434(\d{7})$', '+84164\1'), ('+84164', '^\+84164(\d{7})$', '+8434\1'), ('+8435', '^\+8435(\d{7})$', '+84165\1'), ('+84165', '^\+84165(\d{7})$', '+8435\1'), ('+8436', '^\+8436(\d{7})$', '+84166\1'), ('+84166', '^\+84166(\d{7})$', '+8436\1'), ('+8437', '^\+8437(\d{7})$', '+84167\1'), ('+84167', '^\+84167(\d{7})$', '+8437\1'), ('+8438', '^\+8438(\d{7})$', '+84168\1'), ('+84168', '^\+84168(\d{7})$', '+8438\1'), ('+8439', '^\+8439(\d{7})$', '+84169\1'), ('+84169', '^\+84169(\d{7})$', '+8439\1'), ('+8456', '^\+8456(\d{7})$', '+84186\1'), ('+84186', '^\+84186(\d{7})$', '+8456\1'), ('+8458', '^\+8458(\d{7})$', '+84188\1'), ('+84188', '^\+84188(\d{7})$', '+8458\1'), ('+8459', '^\+8459(\d{7})$', '+84199\1'), ('+84199', '^\+84199(\d{7})$', '+8459\1'), ('+5760', '^\+5760([1245678]\d{7})$', '+57\1'), ('+57', '^\+57([1245678]\d{7})$', '+5760\1')) as rule (head, pattern, other)
-     where starts_with(e164, head) and e164 ~ pattern $function$
+  select regexp_replace(e164, pattern, other) from (values ('+55', '^\+55(\d\d)9([689]\d{7})$', '+55\1\2'), ('+55', '^\+55(\d\d)([689]\d{7})$', '+55\19\2'), ('+52', '^\+52([2-9]\d{9})$', '+521\1'), ('+521', '^\+521([2-9]\d{9})$', '+52\1'), ('+549', '^\+549([1-3]\d{9})$', '+54\1'), ('+54', '^\+54([1-3]\d{9})$', '+549\1'), ('+22901', '^\+22901([2-9]\d{7})$', '+229\1'), ('+229', '^\+229([2-9]\d{7})$', '+22901\1'), ('+22507', '^\+22507([04-9][7-9]\d{6})$', '+225\1'), ('+225', '^\+225([04-9][7-9]\d{6})$', '+22507\1'), ('+22505', '^\+22505([04-9][4-6]\d{6})$', '+225\1'), ('+225', '^\+225([04-9][4-6]\d{6})$', '+22505\1'), ('+22501', '^\+22501((?:0[1-3]|[4-7][0-3])\d{6})$', '+225\1'), ('+225', '^\+225((?:0[1-3]|[4-7][0-3])\d{6})$', '+22501\1'), ('+22527', '^\+22527((?:2(?:0[23]|1[2357]|2[245]|3[45]|4[3-5])|3(?:06|1[69]|[2-6]7))\d{5})$', '+225\1'), ('+225', '^\+225((?:2(?:0[23]|1[2357]|2[245]|3[45]|4[3-5])|3(?:06|1[69]|[2-6]7))\d{5})$', '+22527\1'), ('+2416', '^\+2416([256]\d{6})$', '+2410\1'), ('+2416', '^\+2416([256]\d{6})$', '+241\1'), ('+2410', '^\+2410([256]\d{6})$', '+2416\1'), ('+2410', '^\+2410([256]\d{6})$', '+241\1'), ('+241', '^\+241([256]\d{6})$', '+2416\1'), ('+241', '^\+241([256]\d{6})$', '+2410\1'), ('+2417', '^\+2417([47]\d{6})$', '+2410\1'), ('+2417', '^\+2417([47]\d{6})$', '+241\1'), ('+2410', '^\+2410([47]\d{6})$', '+2417\1'), ('+2410', '^\+2410([47]\d{6})$', '+241\1'), ('+241', '^\+241([47]\d{6})$', '+2417\1'), ('+241', '^\+241([47]\d{6})$', '+2410\1'), ('+2411', '^\+2411(1\d{6})$', '+2410\1'), ('+2410', '^\+2410(1\d{6})$', '+2411\1'), ('+8470', '^\+8470(\d{7})$', '+84120\1'), ('+84120', '^\+84120(\d{7})$', '+8470\1'), ('+8479', '^\+8479(\d{7})$', '+84121\1'), ('+84121', '^\+84121(\d{7})$', '+8479\1'), ('+8477', '^\+8477(\d{7})$', '+84122\1'), ('+84122', '^\+84122(\d{7})$', '+8477\1'), ('+8483', '^\+8483(\d{7})$', '+84123\1'), ('+84123', '^\+84123(\d{7})$', '+8483\1'), ('+8484', '^\+8484(\d{7})$', '+84124\1'), ('+84124', '^\+84124(\d{7})$', '+8484\1'), ('+8485', '^\+8485(\d{7})$', '+84125\1'), ('+84125', '^\+84125(\d{7})$', '+8485\1'), ('+8476', '^\+8476(\d{7})$', '+84126\1'), ('+84126', '^\+84126(\d{7})$', '+8476\1'), ('+8481', '^\+8481(\d{7})$', '+84127\1'), ('+84127', '^\+84127(\d{7})$', '+8481\1'), ('+8478', '^\+8478(\d{7})$', '+84128\1'), ('+84128', '^\+84128(\d{7})$', '+8478\1'), ('+8482', '^\+8482(\d{7})$', '+84129\1'), ('+84129', '^\+84129(\d{7})$', '+8482\1'), ('+8432', '^\+8432(\d{7})$', '+84162\1'), ('+84162', '^\+84162(\d{7})$', '+8432\1'), ('+8433', '^\+8433(\d{7})$', '+84163\1'), ('+84163', '^\+84163(\d{7})$', '+8433\1'), ('+8434', '^\+8434(\d{7})$', '+84164\1'), ('+84164', '^\+84164(\d{7})$', '+8434\1'), ('+8435', '^\+8435(\d{7})$', '+84165\1'), ('+84165', '^\+84165(\d{7})$', '+8435\1'), ('+8436', '^\+8436(\d{7})$', '+84166\1'), ('+84166', '^\+84166(\d{7})$', '+8436\1'), ('+8437', '^\+8437(\d{7})$', '+84167\1'), ('+84167', '^\+84167(\d{7})$', '+8437\1'), ('+8438', '^\+8438(\d{7})$', '+84168\1'), ('+84168', '^\+84168(\d{7})$', '+8438\1'), ('+8439', '^\+8439(\d{7})$', '+84169\1'), ('+84169', '^\+84169(\d{7})$', '+8439\1'), ('+8456', '^\+8456(\d{7})$', '+84186\1'), ('+84186', '^\+84186(\d{7})$', '+8456\1'), ('+8458', '^\+8458(\d{7})$', '+84188\1'), ('+84188', '^\+84188(\d{7})$', '+8458\1'), ('+8459', '^\+8459(\d{7})$', '+84199\1'), ('+84199', '^\+84199(\d{7})$', '+8459\1'), ('+5760', '^\+5760([1245678]\d{7})$', '+57\1'), ('+57', '^\+57([1245678]\d{7})$', '+5760\1')) as rule (head, pattern, other)
+  where starts_with(e164, head) and e164 ~ pattern $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.owns_domain(asked text)
@@ -956,8 +956,8 @@ CREATE OR REPLACE FUNCTION public.owns_domain(asked text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     select owner_workspace_id = any (current_workspaces()) from mail_domains
-     where workspace_id = '00000000-0000-0000-0000-000000000000' and domain = asked $function$
+  select owner_workspace_id = any (current_workspaces()) from mail_domains
+  where workspace_id = '00000000-0000-0000-0000-000000000000' and domain = asked $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.partitions_until()
@@ -965,9 +965,9 @@ CREATE OR REPLACE FUNCTION public.partitions_until()
  LANGUAGE sql
  STABLE
 AS $function$
-     select p.relname, max(time_of_id(substring(pg_get_expr(c.relpartbound, c.oid) from $re$TO \('([0-9a-f-]+)'\)$re$)::uuid))
-     from pg_class p join pg_inherits i on i.inhparent = p.oid join pg_class c on c.oid = i.inhrelid
-     where p.relkind = 'p' and p.relnamespace = 'public'::regnamespace group by 1 $function$
+select p.relname, max(time_of_id(substring(pg_get_expr(c.relpartbound, c.oid) from $re$TO \('([0-9a-f-]+)'\)$re$)::uuid))
+from pg_class p join pg_inherits i on i.inhparent = p.oid join pg_class c on c.oid = i.inhrelid
+where p.relkind = 'p' and p.relnamespace = 'public'::regnamespace group by 1 $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.release_account(inbox uuid)
@@ -976,8 +976,8 @@ CREATE OR REPLACE FUNCTION public.release_account(inbox uuid)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     delete from inbox_claims c using inboxes i
-     where c.inbox_id = inbox and i.inbox_id = inbox and i.workspace_id = any (current_workspaces()) $function$
+delete from inbox_claims c using inboxes i
+where c.inbox_id = inbox and i.inbox_id = inbox and i.workspace_id = any (current_workspaces()) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_body(name text, email text, phone text, company text, state text)
@@ -992,13 +992,13 @@ CREATE OR REPLACE FUNCTION public.search_condition(wanted jsonb)
  LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
-   begin
-     if jsonb_typeof(wanted) = 'string' then
-       return search_term(wanted #>> '{}');
-     end if;
-     return (select '(' || string_agg(search_condition(part), case when wanted ? 'any' then ' or ' else ' and ' end) || ')'
-       from jsonb_array_elements(coalesce(wanted->'any', wanted->'all')) as part);
-   end $function$
+begin
+  if jsonb_typeof(wanted) = 'string' then
+    return search_term(wanted #>> '{}');
+  end if;
+  return (select '(' || string_agg(search_condition(part), case when wanted ? 'any' then ' or ' else ' and ' end) || ')'
+    from jsonb_array_elements(coalesce(wanted->'any', wanted->'all')) as part);
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_conditions(words text[], digits text[])
@@ -1006,8 +1006,8 @@ CREATE OR REPLACE FUNCTION public.search_conditions(words text[], digits text[])
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-     select coalesce(string_agg(format(' and (%s)', concat_ws(' or ', search_term(word), search_term(number))), ''), '')
-     from unnest(words, digits) as given (word, number) $function$
+  select coalesce(string_agg(format(' and (%s)', concat_ws(' or ', search_term(word), search_term(number))), ''), '')
+  from unnest(words, digits) as given (word, number) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_contacts(wanted jsonb, at_most integer)
@@ -1017,10 +1017,10 @@ CREATE OR REPLACE FUNCTION public.search_contacts(wanted jsonb, at_most integer)
  SET search_path TO 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
 AS $function$
-   begin
-     return query execute 'select contact_id from contact_search where workspace_id = $1 and '
-       || search_condition(wanted) || ' limit $2' using (current_workspaces())[1], at_most;
-   end $function$
+begin
+  return query execute 'select contact_id from contact_search where workspace_id = $1 and '
+    || search_condition(wanted) || ' limit $2' using (current_workspaces())[1], at_most;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_contacts(words text[], digits text[], at_most integer)
@@ -1030,10 +1030,10 @@ CREATE OR REPLACE FUNCTION public.search_contacts(words text[], digits text[], a
  SET search_path TO 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
 AS $function$
-   begin
-     return query execute 'select contact_id from contact_search where workspace_id = $1'
-       || search_conditions(words, digits) || ' limit $2' using (current_workspaces())[1], at_most;
-   end $function$
+begin
+  return query execute 'select contact_id from contact_search where workspace_id = $1'
+    || search_conditions(words, digits) || ' limit $2' using (current_workspaces())[1], at_most;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_grams(body text)
@@ -1041,9 +1041,9 @@ CREATE OR REPLACE FUNCTION public.search_grams(body text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-    select string_to_array(regexp_replace(body, '(..)', E'\\1\x1f', 'g'), E'\x1f')
-      || string_to_array(regexp_replace(substr(body, 2), '(..)', E'\\1\x1f', 'g'), E'\x1f')
-      || case when body ~ '[⺀-􏿿]' then string_to_array(regexp_replace(body, '[^⺀-􏿿]', '', 'g'), null) end $function$
+  select string_to_array(regexp_replace(body, '(..)', E'\\1\x1f', 'g'), E'\x1f')
+    || string_to_array(regexp_replace(substr(body, 2), '(..)', E'\\1\x1f', 'g'), E'\x1f')
+    || case when body ~ '[⺀-􏿿]' then string_to_array(regexp_replace(body, '[^⺀-􏿿]', '', 'g'), null) end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_pattern(word text)
@@ -1058,22 +1058,22 @@ CREATE OR REPLACE FUNCTION public.search_term(word text)
  LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
-   declare
-     term text := searchable(word);
-     letters integer := length(term);
-     stands_in text := format('strpos(body, %L) > 0', term);
-   begin
-     if term ~ '^[^@]*[[:alnum:]]{3}[^@]*@' then
-       return format('(body like %L and strpos(body, %L) > 0)', search_pattern(split_part(term, '@', 1)), term);
-     elsif term ~ '[[:alnum:]]{3}' then
-       return format('body like %L', search_pattern(word));
-     elsif letters = 2 or (letters = 1 and term collate "C" >= '⺀') then
-       return format('search_grams(body) @> %L', array[term]);
-     elsif letters > 2 then
-       return format('(search_grams(body) @> %L and %s)', array(select substr(term, i, 2) from generate_series(1, letters - 1) as i), stands_in);
-     end if;
-     return stands_in;
-   end $function$
+declare
+  term text := searchable(word);
+  letters integer := length(term);
+  stands_in text := format('strpos(body, %L) > 0', term);
+begin
+  if term ~ '^[^@]*[[:alnum:]]{3}[^@]*@' then
+    return format('(body like %L and strpos(body, %L) > 0)', search_pattern(split_part(term, '@', 1)), term);
+  elsif term ~ '[[:alnum:]]{3}' then
+    return format('body like %L', search_pattern(word));
+  elsif letters = 2 or (letters = 1 and term collate "C" >= '⺀') then
+    return format('search_grams(body) @> %L', array[term]);
+  elsif letters > 2 then
+    return format('(search_grams(body) @> %L and %s)', array(select substr(term, i, 2) from generate_series(1, letters - 1) as i), stands_in);
+  end if;
+  return stands_in;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.searchable(given text)
@@ -1081,10 +1081,10 @@ CREATE OR REPLACE FUNCTION public.searchable(given text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-     select case when octet_length(given) = length(given) then casefold(given collate pg_catalog.pg_unicode_fast)
-       else replace(translate(regexp_replace(
-         normalize(casefold(normalize(given, NFKC) collate pg_catalog.pg_unicode_fast), NFKC), '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]', '', 'g'),
-         'ı', 'i'), 'i̇', 'i') end $function$
+  select case when octet_length(given) = length(given) then casefold(given collate pg_catalog.pg_unicode_fast)
+    else replace(translate(regexp_replace(
+      normalize(casefold(normalize(given, NFKC) collate pg_catalog.pg_unicode_fast), NFKC), '[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]', '', 'g'),
+      'ı', 'i'), 'i̇', 'i') end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.spell_phones()
@@ -1092,33 +1092,33 @@ CREATE OR REPLACE FUNCTION public.spell_phones()
  LANGUAGE sql
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     with known as (
-       select i.*, spelling from contact_identities i, other_spellings(i.value) as spelling
-       where i.kind = 'phone' and i.value ~ '^\+(5[2457]|22[59]|241|84)'
-     ), added as (
-       insert into contact_identities (workspace_id, kind, value, contact_id, proof, verified, proven_at, created_at)
-       select distinct on (workspace_id, spelling) workspace_id, kind, spelling, contact_id, proof, verified, proven_at, created_at
-       from known order by workspace_id, spelling, contact_id
-       on conflict do nothing returning 1
-     ), noted as (
-       insert into duplicate_pairs (workspace_id, older_contact_id, newer_contact_id, reason)
-       select distinct k.workspace_id, least(k.contact_id, o.contact_id), greatest(k.contact_id, o.contact_id),
-         'one number in two spellings names both'
-       from known k join contact_identities o
-         on o.workspace_id = k.workspace_id and o.kind = 'phone' and o.value = k.spelling and o.contact_id <> k.contact_id
-       where (select count(*) from contacts c where c.workspace_id = k.workspace_id
-           and c.contact_id in (k.contact_id, o.contact_id) and c.deleted_at is null) = 2
-         and not exists (select from duplicate_pairs p where p.workspace_id = k.workspace_id
-           and p.older_contact_id = greatest(k.contact_id, o.contact_id) and p.newer_contact_id = least(k.contact_id, o.contact_id))
-       on conflict do nothing returning workspace_id, older_contact_id, newer_contact_id
-     ), logged as (
-       insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
-       select workspace_id, older_contact_id, 'duplicate_suspected',
-         jsonb_build_object('duplicateOf', jsonb_build_object('before', null, 'after', newer_contact_id)),
-         jsonb_build_object('kind', 'operator', 'id', 'spell_phones')
-       from noted order by 1, 2
-     )
-     select count(*) from added $function$
+  with known as (
+    select i.*, spelling from contact_identities i, other_spellings(i.value) as spelling
+    where i.kind = 'phone' and i.value ~ '^\+(5[2457]|22[59]|241|84)'
+  ), added as (
+    insert into contact_identities (workspace_id, kind, value, contact_id, proof, verified, proven_at, created_at)
+    select distinct on (workspace_id, spelling) workspace_id, kind, spelling, contact_id, proof, verified, proven_at, created_at
+    from known order by workspace_id, spelling, contact_id
+    on conflict do nothing returning 1
+  ), noted as (
+    insert into duplicate_pairs (workspace_id, older_contact_id, newer_contact_id, reason)
+    select distinct k.workspace_id, least(k.contact_id, o.contact_id), greatest(k.contact_id, o.contact_id),
+      'one number in two spellings names both'
+    from known k join contact_identities o
+      on o.workspace_id = k.workspace_id and o.kind = 'phone' and o.value = k.spelling and o.contact_id <> k.contact_id
+    where (select count(*) from contacts c where c.workspace_id = k.workspace_id
+        and c.contact_id in (k.contact_id, o.contact_id) and c.deleted_at is null) = 2
+      and not exists (select from duplicate_pairs p where p.workspace_id = k.workspace_id
+        and p.older_contact_id = greatest(k.contact_id, o.contact_id) and p.newer_contact_id = least(k.contact_id, o.contact_id))
+    on conflict do nothing returning workspace_id, older_contact_id, newer_contact_id
+  ), logged as (
+    insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
+    select workspace_id, older_contact_id, 'duplicate_suspected',
+      jsonb_build_object('duplicateOf', jsonb_build_object('before', null, 'after', newer_contact_id)),
+      jsonb_build_object('kind', 'operator', 'id', 'spell_phones')
+    from noted order by 1, 2
+  )
+  select count(*) from added $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.take_number(inbox uuid, number text)
@@ -1127,24 +1127,24 @@ CREATE OR REPLACE FUNCTION public.take_number(inbox uuid, number text)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  declare
-    system constant uuid := '00000000-0000-0000-0000-000000000000';
-    holder uuid;
-  begin
-    if not exists (select from inboxes i where i.workspace_id = any (current_workspaces()) and i.inbox_id = inbox
-                     and i.removed_at is null) then
-      return false;
-    end if;
-    insert into inbox_claims (workspace_id, channel, account, inbox_id) values (system, 'whatsapp', number, inbox)
-    on conflict do nothing;
-    if found then
-      delete from inbox_claims c where c.inbox_id = inbox and c.account like 'number:%' and c.account <> number;
-      return true;
-    end if;
-    select c.inbox_id into holder from inbox_claims c
-    where c.workspace_id = system and c.channel = 'whatsapp' and c.account = number;
-    return holder = inbox;
-  end $function$
+declare
+  system constant uuid := '00000000-0000-0000-0000-000000000000';
+  holder uuid;
+begin
+  if not exists (select from inboxes i where i.workspace_id = any (current_workspaces()) and i.inbox_id = inbox
+                   and i.removed_at is null) then
+    return false;
+  end if;
+  insert into inbox_claims (workspace_id, channel, account, inbox_id) values (system, 'whatsapp', number, inbox)
+  on conflict do nothing;
+  if found then
+    delete from inbox_claims c where c.inbox_id = inbox and c.account like 'number:%' and c.account <> number;
+    return true;
+  end if;
+  select c.inbox_id into holder from inbox_claims c
+  where c.workspace_id = system and c.channel = 'whatsapp' and c.account = number;
+  return holder = inbox;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.time_of_id(id uuid)
@@ -1160,7 +1160,7 @@ CREATE OR REPLACE FUNCTION public.unpublished_inboxes()
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     select * from inboxes where published_version < version order by inbox_id limit 1000 $function$
+select * from inboxes where published_version < version order by inbox_id limit 1000 $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.unrelayed_messages(at_most integer)
@@ -1169,7 +1169,7 @@ CREATE OR REPLACE FUNCTION public.unrelayed_messages(at_most integer)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-     select * from messages where not relayed order by message_id limit at_most $function$
+select * from messages where not relayed order by message_id limit at_most $function$
 ;
 -- owner: doorbell_owner
 

@@ -1,4 +1,4 @@
-import { systemWorkspace, type Queries } from '#libs/database';
+import { systemWorkspace, takeTurn, type Queries } from '#libs/database';
 
 /** How far a reader of the log of changes has come: all that `from` saw, and of what `to` sees besides the rows up to lastSeq. */
 export interface RelayPosition {
@@ -9,20 +9,12 @@ export interface RelayPosition {
   aged: boolean;
 }
 
-/** Arbitrary but fixed: whoever holds it for a transaction relays. An advisory lock, because idle looks must write nothing. */
-const turn = 7_304_114;
-
 /**
  * Takes a relay's position for this transaction, opening a new window up to now where the last one is finished.
  * Answers null while another process has the turn.
  */
 export async function takePosition(queries: Queries, relay: string): Promise<RelayPosition | null> {
-  const [mine] = await queries.query<{ mine: boolean }>({
-    name: 'take-relay-turn',
-    text: 'select pg_try_advisory_xact_lock($1, hashtext($2)) as mine',
-    values: [turn, relay],
-  });
-  if (!mine?.mine) return null;
+  if (!(await takeTurn(queries, 'changeRelay', relay))) return null;
   const [position] = await queries.query<RelayPosition>({
     name: 'take-relay-position',
     text: `select from_snapshot::text as "from", coalesce(to_snapshot, pg_current_snapshot())::text as "to", last_seq as "lastSeq",

@@ -1,5 +1,5 @@
 import type { Inbox } from '#libs/contracts';
-import type { Queries } from '#libs/database';
+import { takeTurn, type Queries } from '#libs/database';
 
 export interface UnpublishedInbox extends Omit<Inbox, 'sealedCredentials' | 'lessons'> {
   sealedCredentials: string | null;
@@ -8,19 +8,15 @@ export interface UnpublishedInbox extends Omit<Inbox, 'sealedCredentials' | 'les
   changedAt: string;
 }
 
-/** Arbitrary but fixed: whoever holds it for a transaction publishes inboxes. */
-const turn = 7_304_113;
-
 /** Inboxes whose newest version the adapters do not know yet; none while another process publishes. At most 1,000. */
-export function unpublishedInboxes(queries: Queries): Promise<UnpublishedInbox[]> {
+export async function unpublishedInboxes(queries: Queries): Promise<UnpublishedInbox[]> {
+  if (!(await takeTurn(queries, 'inboxRelay'))) return [];
   return queries.query<UnpublishedInbox>({
     name: 'unpublished-inboxes',
-    text: `with turn as materialized (select pg_try_advisory_xact_lock($1) as mine)
-           select i.inbox_id as "inboxId", i.workspace_id as "workspaceId", i.channel, i.driver, i.name, i.settings, i.paused,
+    text: `select i.inbox_id as "inboxId", i.workspace_id as "workspaceId", i.channel, i.driver, i.name, i.settings, i.paused,
              i.sealed_credentials as "sealedCredentials", i.version, i.removed_at is not null as removed,
              lessons_of_inbox(i.workspace_id, i.inbox_id) as lessons, now() as "changedAt"
-           from turn, unpublished_inboxes() i where turn.mine`,
-    values: [turn],
+           from unpublished_inboxes() i`,
   });
 }
 

@@ -1,48 +1,11 @@
 import pg from 'pg';
-import type { MigrationInterface } from 'typeorm';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UnavailableError } from '#libs/platform';
-import { FirstSchema1760000000001 } from '../migrations/1760000000001-first-schema.js';
-import { EveryChannel1770000000001 } from '../migrations/1770000000001-every-channel.js';
-import { WhoMayBeBelieved1780000000001 } from '../migrations/1780000000001-who-may-be-believed.js';
-import { Survival1780000000002 } from '../migrations/1780000000002-survival.js';
-import { Partitions1780000000003 } from '../migrations/1780000000003-partitions.js';
-import { Keys1780000000004 } from '../migrations/1780000000004-keys.js';
-import { MailDomains1780000000005 } from '../migrations/1780000000005-mail-domains.js';
-import { Gaps1780000000007 } from '../migrations/1780000000007-gaps.js';
-import { Ends1780000000013 } from '../migrations/1780000000013-ends.js';
-import { OneNumber1790000000001 } from '../migrations/1790000000001-one-number.js';
-import { Device1790000000004 } from '../migrations/1790000000004-device.js';
-import { Lessons1790000000005 } from '../migrations/1790000000005-lessons.js';
-import { SearchSpellings1790000000011 } from '../migrations/1790000000011-search-spellings.js';
-import { References1790000000103 } from '../migrations/1790000000103-references.js';
-import { OpenVotes1790000000104 } from '../migrations/1790000000104-open-votes.js';
+import { advisoryLocks } from '../locks/advisory-locks.js';
+import { classOf, migrations, type Migration } from './migrations.js';
 import { lockTimeoutMs, retryLocks } from './retry-locks.js';
 
-type Migration = new () => MigrationInterface;
-
-/** In the order of their times. */
-export const migrations: readonly Migration[] = [
-  FirstSchema1760000000001,
-  EveryChannel1770000000001,
-  WhoMayBeBelieved1780000000001,
-  Survival1780000000002,
-  Partitions1780000000003,
-  Keys1780000000004,
-  MailDomains1780000000005,
-  Gaps1780000000007,
-  Ends1780000000013,
-  OneNumber1790000000001,
-  Device1790000000004,
-  Lessons1790000000005,
-  SearchSpellings1790000000011,
-  References1790000000103,
-  OpenVotes1790000000104,
-];
-
-/** Arbitrary but fixed: one migration at a time in a database. */
-const migrationLock = 7_304_112;
-const lockLimit = 120_000;
+const lockLimitMs = 120_000;
 
 /**
  * Brings the database to the newest schema; running it again changes nothing. Several at once wait for each other.
@@ -69,9 +32,9 @@ export async function migrate(
 
 /** Polls, because a session that waits inside an advisory lock holds a snapshot that CREATE INDEX CONCURRENTLY waits for. */
 async function lock(admin: pg.Client, report: (line: string) => void): Promise<void> {
-  for (const started = Date.now(); Date.now() - started < lockLimit; await wait(250)) {
+  for (const started = Date.now(); Date.now() - started < lockLimitMs; await wait(250)) {
     const { rows } = await admin.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
-      migrationLock,
+      advisoryLocks.migration,
     ]);
     if (rows[0]?.locked) return;
     report('waiting for another migration of this database');
@@ -119,7 +82,7 @@ async function runMigrations(url: string, { report, wanted }: Asked): Promise<vo
   const source = new DataSource({
     type: 'postgres',
     url,
-    migrations: [...wanted],
+    migrations: wanted.map(classOf),
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'each',
     installExtensions: false,

@@ -1,6 +1,6 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTestDatabase, waitFor, type TestDatabase } from '#libs/testing';
-import { migrate, migrations } from './migrate.js';
+import { migrate } from './migrate.js';
+import { migrationOf, migrations } from './migrations.js';
 
 let store: TestDatabase;
 beforeAll(async () => {
@@ -8,15 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => store?.drop());
 
-class Later9990000000001 implements MigrationInterface {
-  readonly name = 'Later9990000000001';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table contacts add column nickname text');
-  }
-
-  down = (): Promise<void> => Promise.resolve();
-}
+const later = migrationOf('9990000000001-later.sql', 'alter table contacts add column nickname text');
 
 describe('a migration that meets a long transaction', () => {
   it('lets readers through meanwhile, and is done once the transaction ends', async () => {
@@ -26,7 +18,7 @@ describe('a migration that meets a long transaction', () => {
     let migrating = Promise.resolve();
     await reader.inTransaction([], async (queries) => {
       await queries.query(read);
-      migrating = migrate(store.adminUrl, (line) => reports.push(line), [...migrations, Later9990000000001]);
+      migrating = migrate(store.adminUrl, (line) => reports.push(line), [...migrations, later]);
       await waitFor('a try in vain', () => reports.some((line) => line.includes('in use by a long transaction')));
       await others.within([], (them) => them.query(read));
     });

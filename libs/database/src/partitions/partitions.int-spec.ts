@@ -1,7 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '#libs/testing';
 import type { Database } from '../connection/database.js';
 import { keepPartitions } from './keep-partitions.sql.js';
-import { migrate, migrations } from '../migrate/migrate.js';
+import { migrate } from '../migrate/migrate.js';
+import { migrations } from '../migrate/migrations.js';
 
 const workspaceId = '01990000-0000-7000-8000-000000000001';
 const contactId = '01990000-0000-7000-8000-000000000002';

@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
-import { ensureServiceLogin, migrate, type ServiceLogin } from '#libs/database';
+import { advisoryLocks, ensureServiceLogin, migrate, migrations, type ServiceLogin } from '#libs/database';
 import { untilUnused } from './until-unused.js';
 
 export type ServiceGroup = ServiceLogin['group'];
 
 const groups: readonly ServiceGroup[] = ['doorbell_gateway', 'doorbell_contacts'];
-const migrations = new URL('../../../database/src/migrations/', import.meta.url);
-/** Arbitrary but fixed: one maker of the template at a time on a server. */
-const templateLock = 7_304_113;
 
 /**
  * Makes a database from a migrated template, which is made once for each state of the migrations together with a login
@@ -20,7 +16,7 @@ export async function copyTemplate(server: string, copy: string): Promise<void> 
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
   try {
-    await admin.query('select pg_advisory_lock($1)', [templateLock]);
+    await admin.query('select pg_advisory_lock($1)', [advisoryLocks.testTemplate]);
     if (!(await exists(admin, name))) await makeTemplate(admin, { server, name });
     await untilUnused(() => admin.query(`create database ${copy} template ${name}`));
   } finally {
@@ -68,9 +64,7 @@ function loginOf(group: ServiceGroup): { username: string; password: string } {
 }
 
 function hashOfMigrations(): string {
-  const files = readdirSync(migrations, { recursive: true, encoding: 'utf8' });
-  const sources = files.filter((file) => /\.[jt]s$/u.test(file)).sort();
   const hash = createHash('sha256');
-  for (const file of sources) hash.update(file).update(readFileSync(new URL(file, migrations)));
+  for (const { name, texts } of migrations) hash.update(name).update(texts.join('\0'));
   return hash.digest('hex').slice(0, 12);
 }

@@ -1,7 +1,4 @@
-import { rowsStatement } from '#libs/database';
-
-/** Arbitrary but fixed: the class of these advisory locks. */
-const answersOfInbox = 7_304_116;
+import { advisoryLocks, rowsStatement } from '#libs/database';
 
 /**
  * One transaction at a time notes what became of an inbox's answers: a receipt and the report that makes its answer known
@@ -9,6 +6,6 @@ const answersOfInbox = 7_304_116;
  */
 export const lockInboxes = rowsStatement<{ inbox_id: string }, never>(
   'lock-inboxes',
-  `select pg_advisory_xact_lock(${answersOfInbox}, key)
+  `select pg_advisory_xact_lock(${advisoryLocks.messageStatuses}, key)
    from (select distinct hashtext(inbox_id) as key from json_to_recordset($1::json) as g (inbox_id text) order by 1) one`,
 );

@@ -1,10 +1,9 @@
-import { systemWorkspace, type Database, type Queries } from '#libs/database';
+import { systemWorkspace, takeTurn, type Database, type Queries } from '#libs/database';
 import {
   failMessages,
   handOver,
   markRelayed,
   removedInboxes,
-  takeTurn,
   unrelayedMessages,
   type UnrelayedMessage,
 } from './unrelayed-messages.sql.js';
@@ -52,7 +51,7 @@ export class RelayOutbound {
     work: (queries: Queries, messages: UnrelayedMessage[]) => Promise<T>,
   ): Promise<T | null> {
     return this.database.inTransaction(workspaces, async (queries) => {
-      if (!(await takeTurn(queries))) return null;
+      if (!(await takeTurn(queries, 'outboundRelay'))) return null;
       const messages = await unrelayedMessages(queries, this.atMost);
       return work(
         queries,

@@ -18,9 +18,6 @@ export interface UnrelayedMessage {
   createdAt: string;
 }
 
-/** Arbitrary but fixed: whoever holds it for a transaction relays answers. */
-const turn = 7_304_115;
-
 /** The oldest answers that wait for Kafka, across workspaces. One look into a partial index that is empty most of the time. */
 export function unrelayedMessages(queries: Queries, atMost: number): Promise<UnrelayedMessage[]> {
   return queries.query<UnrelayedMessage>({
@@ -31,13 +28,6 @@ export function unrelayedMessages(queries: Queries, atMost: number): Promise<Unr
            from unrelayed_messages($1)`,
     values: [atMost],
   });
-}
-
-/** Whether this transaction has the turn; false while another process has it. */
-export async function takeTurn(queries: Queries): Promise<boolean> {
-  const text = 'select pg_try_advisory_xact_lock($1) as mine';
-  const [row] = await queries.query<{ mine: boolean }>({ name: 'take-outbound-turn', text, values: [turn] });
-  return row?.mine === true;
 }
 
 export async function markRelayed(queries: Queries, messages: readonly UnrelayedMessage[]): Promise<void> {

@@ -1,8 +1,5 @@
 import type { QueuedMessage } from '../queued-message.js';
-import type { Queries } from '#libs/database';
-
-/** Arbitrary but fixed: the class of these advisory locks. */
-const requests = 7_304_117;
+import { advisoryLocks, type Queries } from '#libs/database';
 
 const lock = { name: 'lock-request', text: 'select pg_advisory_xact_lock($1, hashtext($2))' };
 
@@ -22,7 +19,7 @@ export async function queuedBefore(
   queries: Queries,
   { workspaceId, contactId, requestKey }: { workspaceId: string; contactId: string; requestKey: string },
 ): Promise<QueuedMessage | null> {
-  const locked = queries.query({ ...lock, values: [requests, requestKey] });
+  const locked = queries.query({ ...lock, values: [advisoryLocks.outboundRequest, requestKey] });
   const looked = queries.query<QueuedMessage>({ ...find, values: [workspaceId, contactId, requestKey] });
   const [[found]] = await Promise.all([looked, locked]);
   return found ?? null;

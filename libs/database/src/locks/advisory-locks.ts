@@ -1,0 +1,38 @@
+import type { Queries } from '../connection/database.js';
+
+/**
+ * Every advisory lock of the system: the first half of a key (`pg_advisory_lock(int, int)`) or the whole one. The numbers
+ * are arbitrary, stay for ever, and no two are equal: a test reads this register and the migrations.
+ */
+export const advisoryLocks = {
+  /** One migration at a time in a database. */
+  migration: 7_304_112,
+  /** One relay of inboxes. */
+  inboxRelay: 7_304_113,
+  /** One relay of changes, by the relay's name. */
+  changeRelay: 7_304_114,
+  /** One relay of outbound messages. */
+  outboundRelay: 7_304_115,
+  /** One writer of an inbox's message statuses, by the inbox. */
+  messageStatuses: 7_304_116,
+  /** One request under an idempotency key, by the key. */
+  outboundRequest: 7_304_117,
+  /** One maker of the test database's template on a server. */
+  testTemplate: 7_304_118,
+  /** One maker of partitions; `make_partitions()` of the schema takes it. */
+  partitions: 7_304_130,
+} as const;
+export type AdvisoryLock = keyof typeof advisoryLocks;
+
+/**
+ * Whether this transaction has the turn, until it ends; false while another one has it. An advisory lock, because looks that
+ * find nothing must write nothing. `of` tells turns under one lock apart.
+ */
+export async function takeTurn(queries: Queries, lock: AdvisoryLock, of = ''): Promise<boolean> {
+  const [row] = await queries.query<{ mine: boolean }>({
+    name: 'take-turn',
+    text: 'select pg_try_advisory_xact_lock($1, hashtext($2)) as mine',
+    values: [advisoryLocks[lock], of],
+  });
+  return row?.mine === true;
+}
