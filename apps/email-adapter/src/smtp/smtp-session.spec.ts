@@ -3,8 +3,6 @@ import { MemoryLog } from '#libs/messaging';
 import { waitFor } from '#libs/testing';
 import { accepting, idsOn, raw, send, stopAll } from '../../test/smtp-rig.js';
 
-const nothing = (): void => undefined;
-
 afterEach(stopAll);
 
 describe('a client', () => {
@@ -19,8 +17,7 @@ describe('a client', () => {
   });
 
   it('that goes away before the 250 has its mail kept, and sends it again as the same', async () => {
-    let open = nothing;
-    const gate = new Promise<void>((resolve) => (open = resolve));
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
     const log = new MemoryLog();
     const publisher = log.publisher();
     const slow = {

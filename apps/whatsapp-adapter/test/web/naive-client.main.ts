@@ -7,8 +7,8 @@ import WhatsAppWeb from 'whatsapp-web.js';
 const [folder = '', executablePath = '', ...args] = process.argv.slice(2);
 /** Milliseconds that a browser may take to start, and a page to load. */
 const patience = 300_000;
-let release: () => void = () => undefined;
 let log = Promise.resolve();
+let hold = Promise.withResolvers<void>();
 
 const client = new WhatsAppWeb.Client({
   authStrategy: new WhatsAppWeb.LocalAuth({ dataPath: folder }),
@@ -25,8 +25,11 @@ client.on('message', (message) => {
   void log.then(() => tell('published', message.body));
 });
 process.on('message', (order) => {
-  if (order === 'hold') log = new Promise((resolve) => (release = resolve));
-  if (order === 'release') release();
+  if (order === 'hold') {
+    hold = Promise.withResolvers();
+    log = hold.promise;
+  }
+  if (order === 'release') hold.resolve();
 });
 process.on('disconnect', () => process.exit(0));
 await client.initialize();

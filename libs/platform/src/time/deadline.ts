@@ -8,7 +8,7 @@ export interface TimeLimit {
 
 /** The work's result, or the late error. The work itself goes on after the limit: it cannot be stopped. */
 export async function withTimeLimit<T>(work: Promise<T>, { limitMs, late, signal }: TimeLimit): Promise<T> {
-  const { promise: ended, reject } = rejection();
+  const { promise: ended, reject } = Promise.withResolvers<never>();
   const onAbort = (): void => reject(signal?.reason);
   const timer = setTimeout(() => reject(late()), limitMs);
   signal?.addEventListener('abort', onAbort);
@@ -38,12 +38,4 @@ export class Deadline {
   get isOver(): boolean {
     return this.remainingMs === 0;
   }
-}
-
-function rejection(): { promise: Promise<never>; reject: (reason: unknown) => void } {
-  let reject!: (reason: unknown) => void;
-  const promise = new Promise<never>((_, no) => {
-    reject = no;
-  });
-  return { promise, reject };
 }

@@ -1,4 +1,4 @@
-import { withWindowsOnly } from './windows-1252.js';
+import { windows1252 } from './windows-1252.js';
 
 /** Whole characters of UTF-8, and what an end cut off of one: each byte is looked at once. */
 const sequence =
@@ -21,9 +21,13 @@ function pieces(latin1: string): string {
   const read: string[] = [];
   let at = 0;
   for (const { 0: piece, index } of latin1.matchAll(sequence)) {
-    read.push(withWindowsOnly(latin1.slice(at, index)), Buffer.from(piece, 'latin1').toString());
+    read.push(windows1252(bytesOf(latin1.slice(at, index))), bytesOf(piece).toString());
     at = index + piece.length;
   }
-  read.push(withWindowsOnly(latin1.slice(at)));
+  read.push(windows1252(bytesOf(latin1.slice(at))));
   return read.join('');
+}
+
+function bytesOf(latin1: string): Buffer {
+  return Buffer.from(latin1, 'latin1');
 }

@@ -21,8 +21,7 @@ export interface SupervisionOptions {
 export class Supervision {
   private readonly watchdog: Watchdog;
   private readonly connected: (() => void)[] = [];
-  private readonly ready: Promise<void>;
-  private becameReady: () => void = () => undefined;
+  private readonly ready = Promise.withResolvers<void>();
   private readonly startedAt = Date.now();
   private showedQr = false;
   private pairedAt: number | null = null;
@@ -34,7 +33,6 @@ export class Supervision {
     const questions = watchedPage(client, limits.answer);
     const trouble = (error: string) => this.tell({ kind: 'trouble', error });
     this.watchdog = new Watchdog({ ...questions, trouble, fail: (error) => this.end(error) }, limits);
-    this.ready = new Promise((resolve) => (this.becameReady = resolve));
     this.listen(client);
   }
 
@@ -73,7 +71,7 @@ export class Supervision {
     if (left <= 0 || this.isReady) return;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, left)));
-    await Promise.race([this.ready, late]);
+    await Promise.race([this.ready.promise, late]);
     clearTimeout(timer);
   }
 
@@ -110,7 +108,7 @@ export class Supervision {
 
   private enterReady(): void {
     this.enter('ready');
-    this.becameReady();
+    this.ready.resolve();
     this.tellConnected();
   }
 

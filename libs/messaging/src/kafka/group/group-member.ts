@@ -32,8 +32,8 @@ const leaveLimit = 2_000;
  */
 export class GroupMember {
   private readonly outage: Outage;
-  private readonly firstJoin = deferred();
-  private readonly closing = deferred();
+  private readonly firstJoin = Promise.withResolvers<void>();
+  private readonly closing = Promise.withResolvers<void>();
   private readonly leaving = new Set<Promise<void>>();
   private readonly hearing = new CoordinatorHearing();
   private life: Promise<void> | undefined;
@@ -156,20 +156,4 @@ export class GroupMember {
 
 function unanswered(request: string): Error {
   return new Error(`Kafka did not answer ${request} in time`);
-}
-
-interface Deferred {
-  promise: Promise<void>;
-  resolve: () => void;
-  reject: (error: Error) => void;
-}
-
-function deferred(): Deferred {
-  let resolve!: () => void;
-  let reject!: (error: Error) => void;
-  const promise = new Promise<void>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
 }

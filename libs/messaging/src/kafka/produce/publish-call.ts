@@ -2,30 +2,28 @@ import { UnavailableError } from '#libs/platform';
 
 /** One call of publish(): settled when all of its messages are acknowledged, one is refused, or its time is up. */
 export class PublishCall {
-  readonly promise: Promise<void>;
   settled = false;
-  private resolve!: () => void;
-  private reject!: (error: Error) => void;
+  private readonly outcome = Promise.withResolvers<void>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(
     private outstanding: number,
     timeout: number,
   ) {
-    this.promise = new Promise((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-    });
     this.timer = setTimeout(() => this.fail(tooLate(timeout)), timeout);
+  }
+
+  get promise(): Promise<void> {
+    return this.outcome.promise;
   }
 
   acknowledge(): void {
     this.outstanding -= 1;
-    if (this.outstanding === 0) this.settle(this.resolve);
+    if (this.outstanding === 0) this.settle(this.outcome.resolve);
   }
 
   fail(error: Error): void {
-    this.settle(() => this.reject(error));
+    this.settle(() => this.outcome.reject(error));
   }
 
   private settle(how: () => void): void {

@@ -37,11 +37,11 @@ export function membershipRules(rule: Rule): void {
     rule('lets the batch in hand end and commits it', async (log) => {
       const group = randomUUID();
       await log.publisher.publish(sampleEvents(10));
-      const hand = openHand();
+      const hand = Promise.withResolvers<void>();
       const begun: number[] = [];
       const consumer = await consuming(log, { group }, async (batch) => {
         begun.push(batch.length);
-        await hand.opened;
+        await hand.promise;
         return batch.map(() => done);
       });
       await waitFor('a batch in hand', () => begun.length === 1);
@@ -49,7 +49,7 @@ export function membershipRules(rule: Rule): void {
       const closing = consumer.close().then(() => (closed = true));
       await new Promise((resolve) => setImmediate(resolve));
       expect(closed).toBe(false);
-      hand.open();
+      hand.resolve();
       await closing;
       await log.publisher.publish([sampleEvent(10)]);
       const again: ReceivedMessage[] = [];
@@ -68,13 +68,6 @@ const taking =
     into.push(...batch);
     return Promise.resolve(batch.map(() => done));
   };
-
-/** Something that a handler waits for until the test lets it go. */
-function openHand(): { opened: Promise<void>; open: () => void } {
-  let open!: () => void;
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { opened, open };
-}
 
 /** Publishes rounds over many keys until the condition holds; the ids of all that was sent. */
 async function publishUntil(log: LogUnderTest, condition: () => boolean): Promise<string[]> {
