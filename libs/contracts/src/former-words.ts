@@ -1,4 +1,4 @@
-import type { Channel } from './channel.js';
+import type { Channel } from './channels/registry.js';
 import type { MessageKind } from './inbound-message.v1.js';
 
 /** What tells whose words a text is, of an event and of a stored message alike. */

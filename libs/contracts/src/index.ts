@@ -1,5 +1,5 @@
 export { bounds, boundLine, boundText, isVisible, storable } from './bounds.js';
-export { channels, channelSchema, type Channel } from './channel.js';
+export { channels, channelSchema, type Channel } from './channels/registry.js';
 export { identityKinds, identitySchema, type ClaimedIdentity, type IdentityKind } from './identity.js';
 export { normaliseEmail } from './email-address.js';
 export { normalisePhone, type ReadPhone } from './phone-number.js';
@@ -37,11 +37,11 @@ export {
 } from './inbox-state.v1.js';
 export { outboundMessageSchema, templateSchema, type OutboundMessage } from './outbound-message.v1.js';
 export { messageStatusSchema, outboundStatuses, type MessageStatus, type OutboundStatus } from './message-status.v1.js';
-export { formTargets } from './inbox-drivers/web.js';
+export { formTargets } from './channels/form-fields.js';
 export { characters, endOfCharacters } from './characters.js';
-export { longestCloudText } from './inbox-drivers/whatsapp.js';
-export { openSealed, sealContext, strayingSecrets } from './inbox-drivers/destinations.js';
-export { isSameAccount } from './inbox-drivers/own-login.js';
+export { longestCloudText } from './channels/whatsapp.js';
+export { openSealed, sealContext, strayingSecrets } from './channels/destinations.js';
+export { isSameAccount } from './channels/own-login.js';
 export {
   inboxDrivers,
   readInbox,
@@ -50,7 +50,7 @@ export {
   type DriverCredentials,
   type DriverSettings,
   type SealedChannel,
-} from './inbox-drivers.js';
+} from './channels/inbox-drivers.js';
 export { envelopeHeaders, type EventEnvelope } from './event-envelope.js';
 export { inboundMessageEvent, senderKey, type EventRecord } from './inbound-event.js';
 export {

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { Channel } from './channel.js';
-import { imap, smtp } from './inbox-drivers/email.js';
-import { polling, webhook } from './inbox-drivers/telegram.js';
-import { form } from './inbox-drivers/web.js';
-import { cloud, web } from './inbox-drivers/whatsapp.js';
-import type { Inbox } from './inbox.v1.js';
+import type { Channel } from './registry.js';
+import { imap, smtp } from './email-fields.js';
+import { polling, webhook } from './telegram.js';
+import { form } from './form-fields.js';
+import { cloud, web } from './whatsapp.js';
+import type { Inbox } from '../inbox.v1.js';
 
 /** What each way of connecting needs: the gateway validates by it, adapters read by it. */
 export const inboxDrivers = {
