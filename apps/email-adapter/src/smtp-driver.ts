@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
-import { inboxDrivers, readInbox } from '#libs/contracts';
+import { channelRegistry, readInbox } from '#libs/contracts';
 import type { HostRules } from '#libs/platform';
 import type { OwnMessageIds } from './proof/own-message-ids.js';
 import { MailSending } from './sending/mail-sending.js';
@@ -18,8 +18,8 @@ export class SmtpDriver implements InboxDriver {
   ) {}
 
   open({ inbox, credentials, report, signal }: InboxContext): InboxConnection {
-    const settings = readInbox(inbox, inboxDrivers.email.smtp);
-    const server = smtpOutgoing(settings, inboxDrivers.email.smtp.credentials.parse(credentials ?? {}));
+    const settings = readInbox(inbox, channelRegistry.email.drivers.smtp);
+    const server = smtpOutgoing(settings, channelRegistry.email.drivers.smtp.credentials.parse(credentials ?? {}));
     const { rules, ids } = this;
     const sending = new MailSending({ inbox, address: settings.address, server, rules, ids });
     return {

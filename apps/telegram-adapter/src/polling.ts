@@ -1,5 +1,5 @@
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
-import { inboxDrivers } from '#libs/contracts';
+import { channelRegistry } from '#libs/contracts';
 import type { Update } from 'grammy/types';
 import { TelegramApi, TelegramError } from '#libs/providers/telegram';
 import { adviceFor, Endurance } from './retry-policy.js';
@@ -34,7 +34,7 @@ export class PollingDriver implements InboxDriver {
   constructor(private readonly options: PollingOptions) {}
 
   open(context: InboxContext): InboxConnection {
-    const { token } = inboxDrivers.telegram.polling.credentials.parse(context.credentials);
+    const { token } = channelRegistry.telegram.drivers.polling.credentials.parse(context.credentials);
     const api = new TelegramApi(token, this.options.apiRoot, this.options.responseTimeMs);
     const receiver = new PollingLoop({ ...this.options, context, api });
     return new TelegramConnection({ context, api, receiver, intake: this.options.intake });

@@ -1,5 +1,5 @@
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
-import { inboxDrivers } from '#libs/contracts';
+import { channelRegistry } from '#libs/contracts';
 import { TelegramApi } from '#libs/providers/telegram';
 import { TelegramConnection } from './telegram-connection.js';
 import type { UpdateIntake } from './update-intake.js';
@@ -28,7 +28,7 @@ export class WebhookDriver implements InboxDriver {
   constructor(private readonly options: WebhookDriverOptions) {}
 
   open(context: InboxContext): InboxConnection {
-    const { token } = inboxDrivers.telegram.webhook.credentials.parse(context.credentials);
+    const { token } = channelRegistry.telegram.drivers.webhook.credentials.parse(context.credentials);
     const api = new TelegramApi(token, this.options.apiRoot);
     const receiver = new WebhookKeeper({ ...this.options, context, api, token });
     return new TelegramConnection({ context, api, receiver, intake: this.options.intake });

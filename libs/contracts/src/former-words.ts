@@ -1,4 +1,4 @@
-import type { Channel } from './channels/registry.js';
+import { channelOf, type Channel } from './channels/registry.js';
 import type { MessageKind } from './inbound-message.v1.js';
 
 /** What tells whose words a text is, of an event and of a stored message alike. */
@@ -29,8 +29,12 @@ const placeholder = new RegExp(`^\\[(?:${placeholders})(?:[ ,;:][^\\]\\n]*)?\\]`
  */
 export function ofFormerRelease({ channel, kind, text, location, submission }: Written): string | null {
   if (kind === 'submission') return isAnAnswer(text, submission) ? text : null;
-  if (channel !== 'telegram' && channel !== 'whatsapp') return text;
-  if (location) return null;
+  if (channelOf(channel).inbound.format !== 'chat') return text;
+  return location ? null : aboveThePlaceholder(text);
+}
+
+/** What stands above the first placeholder of a chat's text; null where nothing does. */
+export function aboveThePlaceholder(text: string): string | null {
   const found = text.includes('[') ? placeholder.exec(text) : null;
   if (!found) return text;
   return text.slice(0, found.index).trimEnd() || null;

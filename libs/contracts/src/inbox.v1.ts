@@ -10,7 +10,7 @@ export const inboxSchema = z
     channel: channelSchema,
     driver: z.string().max(32),
     name: z.string().max(200),
-    /** Public settings of the driver, as `inboxDrivers` describes them. */
+    /** Public settings of the driver, as its descriptor in `channels/` has them. */
     settings: z.record(z.string().max(64), z.json()),
     /** The driver's credentials as JSON, sealed with its channel's key for this inbox and its servers; absent where it has none. */
     sealedCredentials: z.string().max(65_536).optional(),

@@ -1,5 +1,18 @@
 export { bounds, boundLine, boundText, isVisible, storable } from './bounds.js';
-export { channels, channelSchema, type Channel } from './channels/registry.js';
+export {
+  channelOf,
+  channelRegistry,
+  channels,
+  channelSchema,
+  driverOf,
+  sealedChannels,
+  sendingChannels,
+  type Channel,
+  type SendingChannel,
+} from './channels/registry.js';
+export type { ChannelDescriptor } from './channels/channel-descriptor.js';
+export type { Account, ConnectionFields, DriverDescriptor } from './channels/driver-descriptor.js';
+export type { InboxCommand, Question } from './channels/inbox-command.js';
 export { identityKinds, identitySchema, type ClaimedIdentity, type IdentityKind } from './identity.js';
 export { normaliseEmail } from './email-address.js';
 export { normalisePhone, type ReadPhone } from './phone-number.js';
@@ -43,13 +56,10 @@ export { longestCloudText } from './channels/whatsapp.js';
 export { openSealed, sealContext, strayingSecrets } from './channels/destinations.js';
 export { isSameAccount } from './channels/own-login.js';
 export {
-  inboxDrivers,
   readInbox,
-  sealedChannels,
   webhookPath,
   type DriverCredentials,
   type DriverSettings,
-  type SealedChannel,
 } from './channels/inbox-drivers.js';
 export { envelopeHeaders, type EventEnvelope } from './event-envelope.js';
 export { inboundMessageEvent, senderKey, type EventRecord } from './inbound-event.js';

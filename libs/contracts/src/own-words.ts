@@ -1,5 +1,5 @@
 import { boundText, isVisible } from './bounds.js';
-import { ofFormerRelease, type Written } from './former-words.js';
+import { aboveThePlaceholder, ofFormerRelease, type Written } from './former-words.js';
 import type { InboundMessage, MessageKind } from './inbound-message.v1.js';
 
 /** What the sender did by these says something of itself; the text beside it is ours. */
@@ -50,5 +50,5 @@ export function boundWords({ text, own }: Worded): BoundWords {
 
 /** Whether no reader could take it for what a former release wrote in somebody's place. */
 function isPlain(text: string): boolean {
-  return ownWords({ channel: 'telegram', text }) === text;
+  return aboveThePlaceholder(text) === text;
 }

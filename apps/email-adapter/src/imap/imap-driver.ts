@@ -1,5 +1,5 @@
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
-import { inboxDrivers, readInbox } from '#libs/contracts';
+import { channelRegistry, readInbox } from '#libs/contracts';
 import type { HostRules, SecretBox } from '#libs/platform';
 import type { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import type { MailReception } from '../mail-reception.js';
@@ -44,8 +44,8 @@ export class ImapDriver implements InboxDriver {
   open(context: InboxContext): InboxConnection {
     const { reception, rules, ids, metrics, pollTime, answerTime } = this.options;
     const { inbox } = context;
-    const settings = readInbox(inbox, inboxDrivers.email.imap);
-    const credentials = inboxDrivers.email.imap.credentials.parse(context.credentials);
+    const settings = readInbox(inbox, channelRegistry.email.drivers.imap);
+    const credentials = channelRegistry.email.drivers.imap.credentials.parse(context.credentials);
     const tokens = credentials.oauth ? this.tokens.of(inbox, credentials.oauth, context.cursors) : null;
     const login = new ImapLogin({ settings, credentials, tokens, rules, gate: this.gate, answerTime });
     const server = imapOutgoing({ settings, credentials, tokens });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inboxDrivers, type Channel } from '#libs/contracts';
+import { channelRegistry, type Channel } from '#libs/contracts';
 import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
 import { line } from '../http/text-fields.js';
 
@@ -60,11 +60,11 @@ interface Connectable {
   credentials: Record<string, unknown>;
 }
 
-const { telegram, whatsapp, email, web } = inboxDrivers;
+const { telegram, whatsapp, email, web } = channelRegistry;
 /** The form's public key is made here. */
 const form = { ...web.form, settings: web.form.settings.omit({ key: true }) };
 
-const noChannel = `must be one of ${Object.keys(inboxDrivers).join(', ')}; each has drivers of its own.`;
+const noChannel = `must be one of ${Object.keys(channelRegistry).join(', ')}; each has drivers of its own.`;
 const objectWithChannel = 'must be a JSON object; send {"channel": "…", "driver": "…", "name": "…"}.';
 const isObject = (input: unknown): boolean => typeof input === 'object' && input !== null && !Array.isArray(input);
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inboxDrivers, isSameAccount, numberDigits, type Channel } from '#libs/contracts';
+import { channelRegistry, isSameAccount, numberDigits, type Channel } from '#libs/contracts';
 import type { Providers } from './checks/credential-check.js';
 import { checkImap } from './checks/imap.check.js';
 import { checkOutgoing } from './checks/smtp-outgoing.check.js';
@@ -50,7 +50,7 @@ function way<S extends z.ZodObject, C extends z.ZodObject>(
   };
 }
 
-const { telegram, whatsapp, email, web } = inboxDrivers;
+const { telegram, whatsapp, email, web } = channelRegistry;
 
 const bot = way(telegram.polling, {
   tried: [],

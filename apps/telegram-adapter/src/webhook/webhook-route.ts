@@ -1,5 +1,5 @@
 import { RefusedCall, requireJson, type OpenInboxes } from '#libs/adapter-kit';
-import { inboxDrivers, type Inbox } from '#libs/contracts';
+import { channelRegistry, type Inbox } from '#libs/contracts';
 import { messageOf, UnavailableError, type Logger } from '#libs/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { TelegramApi } from '#libs/providers/telegram';
@@ -70,7 +70,7 @@ export class WebhookRoute {
 
   private tokenOf(inbox: Inbox): string {
     try {
-      return inboxDrivers.telegram.webhook.credentials.parse(this.options.inboxes.credentialsOf(inbox)).token;
+      return channelRegistry.telegram.drivers.webhook.credentials.parse(this.options.inboxes.credentialsOf(inbox)).token;
     } catch (error) {
       this.options.logger.warn({ inbox: inbox.inboxId, reason: messageOf(error) }, 'credentials cannot be opened');
       throw new UnavailableError('the credentials of the inbox cannot be opened');

@@ -1,4 +1,4 @@
-import { inboxDrivers, readInbox, type DriverSettings, type Inbox } from '#libs/contracts';
+import { channelRegistry, readInbox, type DriverSettings, type Inbox } from '#libs/contracts';
 
 /** A form as its inbox describes it. */
 export type FormSettings = DriverSettings<'web', 'form'>;
@@ -12,7 +12,7 @@ const known = new WeakMap<Inbox, FormSettings>();
  * @throws ZodError when what is on the log does not fit the driver.
  */
 export function formSettings(inbox: Inbox): FormSettings {
-  const settings = known.get(inbox) ?? readInbox(inbox, inboxDrivers.web.form);
+  const settings = known.get(inbox) ?? readInbox(inbox, channelRegistry.web.drivers.form);
   known.set(inbox, settings);
   return settings;
 }

@@ -1,10 +1,10 @@
-import { inboxDrivers, type Inbox } from '#libs/contracts';
+import { channelRegistry, type Inbox } from '#libs/contracts';
 import { form } from '../../test/harness.js';
 import { FormTranslator } from '../form.translator.js';
 
 type Fields = Record<string, object>;
 
-const usual = inboxDrivers.web.form.settings.parse({}).fields;
+const usual = channelRegistry.web.drivers.form.settings.parse({}).fields;
 
 function contentOf(answers: Record<string, string>, fields: Fields = usual) {
   const inbox: Inbox = { ...form, settings: { key: 'acme', fields: { mail: { fills: 'email' }, ...fields } } };

@@ -1,8 +1,8 @@
 import { InboxCredentials, OpenInboxes } from '#libs/adapter-kit';
-import { inboxDrivers, type DriverCredentials, type Inbox } from '#libs/contracts';
+import { channelRegistry, type DriverCredentials, type Inbox } from '#libs/contracts';
 import type { Table } from '#libs/messaging';
 
-const { settings, credentials: credentialsSchema } = inboxDrivers.whatsapp.cloud;
+const { settings, credentials: credentialsSchema } = channelRegistry.whatsapp.drivers.cloud;
 
 /** The Cloud API's inboxes, by id and by Meta's phone number id. */
 export class CloudInboxes extends OpenInboxes {

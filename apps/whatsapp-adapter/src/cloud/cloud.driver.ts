@@ -6,7 +6,7 @@ import {
   type InboxDriver,
   type Sent,
 } from '#libs/adapter-kit';
-import { inboxDrivers, readInbox, type OutboundMessage } from '#libs/contracts';
+import { channelRegistry, readInbox, type OutboundMessage } from '#libs/contracts';
 import { GraphError, type GraphAccount, type GraphClient } from '#libs/providers/whatsapp-cloud';
 import { reasonOf } from './rules/graph-error.js';
 import { outgoingMessage } from './rules/outgoing-message.js';
@@ -27,8 +27,8 @@ export class CloudDriver implements InboxDriver {
   ) {}
 
   open(context: InboxContext): InboxConnection {
-    const { phoneNumberId } = readInbox(context.inbox, inboxDrivers.whatsapp.cloud);
-    const { accessToken } = inboxDrivers.whatsapp.cloud.credentials.parse(context.credentials);
+    const { phoneNumberId } = readInbox(context.inbox, channelRegistry.whatsapp.drivers.cloud);
+    const { accessToken } = channelRegistry.whatsapp.drivers.cloud.credentials.parse(context.credentials);
     const { graph, checkEvery } = this;
     return new CloudConnection({ context, account: { phoneNumberId, accessToken }, graph, checkEvery });
   }

@@ -1,14 +1,7 @@
 import type { Inbox } from '../inbox.v1.js';
-import { isSameAccount } from './own-login.js';
+import type { Fields, SecretServer, Tls } from './driver-descriptor.js';
+import { driverOf } from './registry.js';
 
-/** A server that gets a secret of an inbox. */
-export interface Destination {
-  host: string;
-  port: number;
-  tls: boolean | 'starttls';
-}
-
-type Fields = Record<string, unknown>;
 type Driven = Pick<Inbox, 'channel' | 'driver'> & { settings: Fields };
 
 /**
@@ -53,44 +46,26 @@ type Secretive = Driven & { credentials: Fields };
 
 interface Bound {
   /** The part of the credentials. */
-  secret: 'password' | 'oauth' | 'outgoing';
-  server: Destination;
+  secret: string;
+  server: SecretServer;
 }
 
-function covers(known: Bound, secret: string, { host, port, tls }: Destination): boolean {
+function covers(known: Bound, secret: string, { host, port, tls }: SecretServer): boolean {
   const { server } = known;
   return known.secret === secret && server.host === host && server.port === port && safety(tls) >= safety(server.tls);
 }
 
-function safety(tls: Destination['tls']): number {
+function safety(tls: Tls): number {
   return tls === true ? 2 : tls === 'starttls' ? 1 : 0;
 }
 
 function destinationsOf({ credentials, ...driven }: Secretive): Bound[] {
-  const [own, outgoing] = [ownServer(driven), outgoingServer(driven)];
-  const login = (['password', 'oauth'] as const).find((name) => credentials[name] !== undefined);
-  const bound: Bound[] = [];
-  if (own && login) bound.push({ secret: login, server: own });
-  if (outgoing && credentials['outgoing'] !== undefined) bound.push({ secret: 'outgoing', server: outgoing });
-  else if (own && outgoing && login && isSameAccount(own.host, outgoing.host))
-    bound.push({ secret: login, server: outgoing });
-  return bound;
+  return serversOf(driven).flatMap((server) => {
+    const secret = server.secrets.find((name) => credentials[name] !== undefined);
+    return secret === undefined ? [] : [{ secret, server }];
+  });
 }
 
-function serversOf(driven: Driven): Destination[] {
-  return [ownServer(driven), outgoingServer(driven)].filter((one) => one !== null);
-}
-
-/** Where the mailbox itself is. */
-function ownServer({ channel, driver, settings }: Driven): Destination | null {
-  return channel === 'email' && driver === 'imap' ? serverIn(settings) : null;
-}
-
-function outgoingServer({ channel, settings: { outgoing } }: Driven): Destination | null {
-  return channel === 'email' && typeof outgoing === 'object' && outgoing !== null ? serverIn({ ...outgoing }) : null;
-}
-
-function serverIn({ host, port, tls }: Fields): Destination {
-  const safe = tls === 'starttls' ? tls : tls === true;
-  return { host: typeof host === 'string' ? host : '', port: typeof port === 'number' ? port : 0, tls: safe };
+function serversOf({ channel, driver, settings }: Driven): SecretServer[] {
+  return driverOf(channel, driver)?.servers?.(settings) ?? [];
 }

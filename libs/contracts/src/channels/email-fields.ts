@@ -16,40 +16,38 @@ const oauth = z.strictObject({
   refreshToken: text(4096, 'send the refresh token'),
 });
 
-export const smtp = {
-  settings: z.strictObject({
-    address: mailAddress,
-    /** Of the mail host that hands mail over, where it is one of the named relays. */
-    authservId: authservId.optional(),
-    outgoing: outgoingServer.optional(),
-  }),
-  credentials: z.strictObject({ outgoing: login.optional() }),
-};
+/** Of an address whose mail a server hands to us. */
+export const smtpSettings = z.strictObject({
+  address: mailAddress,
+  /** Of the mail host that hands mail over, where it is one of the named relays. */
+  authservId: authservId.optional(),
+  outgoing: outgoingServer.optional(),
+});
+export const smtpCredentials = z.strictObject({ outgoing: login.optional() });
 
-export const imap = {
-  settings: z.strictObject({
-    address: mailAddress,
-    host,
-    port: port.default(993),
-    tls: tls.default(true),
-    mailbox: text(255, 'send a folder such as INBOX').default('INBOX'),
-    /** More folders to read beside `mailbox`, e.g. the one for junk. */
-    folders: z.array(text(255, 'send folders by their full names')).max(20).default([]),
-    /** Also take in what was there before the inbox was connected. */
-    history: z.boolean({ error: 'must be true or false.' }).default(false),
-    /** Of the mailbox's host; those of large providers are known. */
-    authservId: authservId.optional(),
-    outgoing: outgoingServer.optional(),
-  }),
-  credentials: z
-    .strictObject({
-      user: text(320, 'send the user name, mostly the address'),
-      password: text(1024, 'send the password, or oauth instead').optional(),
-      oauth: oauth.optional(),
-      outgoing: login.optional(),
-    })
-    .refine(({ password, oauth: tokens }) => (password === undefined) !== (tokens === undefined), {
-      error: 'must be sent, or oauth instead; one of the two.',
-      path: ['password'],
-    }),
-};
+/** Of a mailbox that we read. */
+export const imapSettings = z.strictObject({
+  address: mailAddress,
+  host,
+  port: port.default(993),
+  tls: tls.default(true),
+  mailbox: text(255, 'send a folder such as INBOX').default('INBOX'),
+  /** More folders to read beside `mailbox`, e.g. the one for junk. */
+  folders: z.array(text(255, 'send folders by their full names')).max(20).default([]),
+  /** Also take in what was there before the inbox was connected. */
+  history: z.boolean({ error: 'must be true or false.' }).default(false),
+  /** Of the mailbox's host; those of large providers are known. */
+  authservId: authservId.optional(),
+  outgoing: outgoingServer.optional(),
+});
+export const imapCredentials = z
+  .strictObject({
+    user: text(320, 'send the user name, mostly the address'),
+    password: text(1024, 'send the password, or oauth instead').optional(),
+    oauth: oauth.optional(),
+    outgoing: login.optional(),
+  })
+  .refine(({ password, oauth: tokens }) => (password === undefined) !== (tokens === undefined), {
+    error: 'must be sent, or oauth instead; one of the two.',
+    path: ['password'],
+  });

@@ -66,15 +66,12 @@ export const usualFields = {
   locale: { fills: 'locale', maxLength: 35 },
 } as const;
 
-export const form = {
-  settings: z.strictObject({
-    /** The form's public name in its submit URL; made by us. */
-    key: text(64, 'leave it out: it is made for you').optional(),
-    allowedOrigins: z.array(origin).max(50).default([]),
-    fields: fields.default(() => fields.parse(usualFields)),
-    /** A field that people do not see: a submission that fills it in is junk. */
-    honeypot: fieldName.default('website'),
-    submissionsPerMinute: z.int().min(1).max(100_000).default(600),
-  }),
-  credentials: z.strictObject({}),
-};
+export const formSettings = z.strictObject({
+  /** The form's public name in its submit URL; made by us. */
+  key: text(64, 'leave it out: it is made for you').optional(),
+  allowedOrigins: z.array(origin).max(50).default([]),
+  fields: fields.default(() => fields.parse(usualFields)),
+  /** A field that people do not see: a submission that fills it in is junk. */
+  honeypot: fieldName.default('website'),
+  submissionsPerMinute: z.int().min(1).max(100_000).default(600),
+});

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inboxDrivers, readInbox, webhookPath } from './inbox-drivers.js';
+import { channelRegistry, readInbox, webhookPath } from './inbox-drivers.js';
 import type { Inbox } from '../inbox.v1.js';
 
 const inbox: Inbox = {
@@ -19,7 +19,7 @@ function faults(schema: z.ZodType, value: unknown): string[] {
 }
 
 describe('what a driver is given', () => {
-  const { telegram, whatsapp, email, web } = inboxDrivers;
+  const { telegram, whatsapp, email, web } = channelRegistry;
   const imap = { address: 'Hello@Example.COM', host: 'mail.example.com' };
 
   it('gets what is usual where nothing is said', () => {
@@ -88,7 +88,7 @@ describe('what a driver is given', () => {
   });
 
   it.each(
-    Object.values(inboxDrivers).flatMap((drivers) =>
+    Object.values(channelRegistry).flatMap((drivers) =>
       Object.values(drivers).flatMap(({ settings, credentials }): z.ZodType[] => [settings, credentials]),
     ),
   )('is refused with an unknown field', (schema) => {
@@ -96,8 +96,8 @@ describe('what a driver is given', () => {
   });
 
   it('is read from the log by the same schema', () => {
-    expect(readInbox({ ...inbox, settings: imap }, inboxDrivers.email.imap).port).toBe(993);
-    expect(() => readInbox({ ...inbox, settings: {} }, inboxDrivers.email.imap)).toThrow('address');
+    expect(readInbox({ ...inbox, settings: imap }, channelRegistry.email.drivers.imap).port).toBe(993);
+    expect(() => readInbox({ ...inbox, settings: {} }, channelRegistry.email.drivers.imap)).toThrow('address');
   });
 });
 

@@ -1,15 +1,36 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { numberDigits } from '../whatsapp-number.js';
+import type { ChannelDescriptor } from './channel-descriptor.js';
+import { driver, type DriverSends } from './driver-descriptor.js';
 import { text } from './fields.js';
 
 /** Characters (code points) of a free text that the Cloud API takes. */
 export const longestCloudText = 4096;
 
+/** WhatsApp writes a number without the plus. */
+const dial: DriverSends['dial'] = (phone) => ({ kind: 'whatsapp_phone', value: phone.replace(/^\+/u, '') });
+
+/** A number that is paired by QR code; there is nothing to set. Its account is claimed when it is paired. */
+const web = driver({
+  settings: z.strictObject({}),
+  credentials: z.strictObject({}),
+  command: {
+    name: 'whatsapp',
+    summary: 'a WhatsApp number, paired by a QR code like a browser',
+    examples: ['inboxes add whatsapp --name "Front desk"'],
+    questions: [],
+  },
+  tried: null,
+  accounts: () => [],
+  pairing: { instruction: 'Scan with WhatsApp on the phone', place: 'Linked devices' },
+  sends: { kinds: ['whatsapp_phone', 'whatsapp_lid'], dial, templates: null, longestText: null },
+});
+
 const numberError = 'must be the digits of the phone number id; it stands in the app’s WhatsApp settings at Meta.';
+const path = '/webhooks/whatsapp';
 
-/** A number that is paired by QR code; there is nothing to set. */
-export const web = { settings: z.strictObject({}), credentials: z.strictObject({}) };
-
-export const cloud = {
+const cloud = driver({
   settings: z.strictObject({
     phoneNumberId: z.string({ error: numberError }).regex(/^\d{1,32}$/u, { error: numberError }),
   }),
@@ -18,4 +39,60 @@ export const cloud = {
     appSecret: text(256, 'send the app secret from the app’s basic settings'),
     verifyToken: text(256, 'make one up and give Meta the same'),
   }),
-};
+  command: {
+    name: 'whatsapp-cloud',
+    summary: "a number of Meta's WhatsApp Cloud API",
+    examples: ['inboxes add whatsapp-cloud --phone-number-id 1063…', 'inboxes add whatsapp-cloud'],
+    questions: [
+      {
+        into: 'settings.phoneNumberId',
+        option: 'phone-number-id',
+        question: "Phone number id (the app's WhatsApp settings)",
+      },
+      {
+        into: 'credentials.accessToken',
+        option: 'access-token-file',
+        question: 'Permanent access token (of a system user)',
+        variable: 'DOORBELL_ACCESS_TOKEN',
+      },
+      {
+        into: 'credentials.appSecret',
+        option: 'app-secret-file',
+        question: "App secret (the app's basic settings)",
+        variable: 'DOORBELL_APP_SECRET',
+      },
+      {
+        into: 'credentials.verifyToken',
+        option: 'verify-token-file',
+        question: 'Verify token (Enter makes one)',
+        variable: 'DOORBELL_VERIFY_TOKEN',
+        otherwise: () => randomBytes(16).toString('base64url'),
+      },
+    ],
+    nextStep: ({ verifyToken }) => `Give Meta the webhook above with the verify token ${String(verifyToken)}`,
+  },
+  tried: ['phoneNumberId'],
+  /** A number is connected once, whichever driver serves it. */
+  accounts({ settings: { phoneNumberId } }, number) {
+    const field = 'settings.phoneNumberId';
+    const ifTaken = 'a number can be connected once, send the id of another';
+    const accounts = number === null ? [phoneNumberId] : [phoneNumberId, `number:${numberDigits(number)}`];
+    return accounts.map((account) => ({ account, field, ifTaken }));
+  },
+  called: { by: 'provider', path: ({ inboxId }) => `${path}/${inboxId}` },
+  sends: {
+    kinds: ['whatsapp_phone', 'whatsapp_bsuid'],
+    dial,
+    templates: { label: 'Cloud API of WhatsApp', windowMs: 24 * 60 * 60 * 1000 },
+    longestText: longestCloudText,
+  },
+});
+
+export const whatsapp = {
+  label: 'WhatsApp',
+  inboxNoun: 'number',
+  drivers: { web, cloud },
+  adapter: { port: { name: 'http', variable: 'WHATSAPP_PORT', preferred: 3002, spare: 30_000 }, path },
+  inbound: { format: 'chat', reportsNumbers: true },
+  outbound: { hasThreads: false, firstContactPlace: 2, contactField: null, serverSetting: null },
+} satisfies ChannelDescriptor;
