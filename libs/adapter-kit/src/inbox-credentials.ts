@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { channelRegistry, openSealed, type Inbox } from '#libs/contracts';
+import { driverOf, openSealed, type Inbox } from '#libs/contracts';
 import type { SecretBox } from '#libs/platform';
 
 /** Inboxes whose credentials stay open in memory: a webhook's every call needs them. */
@@ -28,7 +27,7 @@ export class InboxCredentials {
   private read(inbox: Inbox): unknown {
     const { channel, driver, sealedCredentials } = inbox;
     const text = sealedCredentials === undefined ? '{}' : openSealed(this.secrets, sealedCredentials, inbox);
-    const schema = (channelRegistry[channel] as Record<string, { credentials: z.ZodType }>)[driver]?.credentials;
+    const schema = driverOf(channel, driver)?.credentials;
     if (!schema) throw new Error(`this version does not know the driver "${driver}"; update the adapters`);
     const result = schema.safeParse(JSON.parse(text), { reportInput: false });
     if (result.success) return result.data;

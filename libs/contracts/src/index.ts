@@ -55,12 +55,7 @@ export { characters, endOfCharacters } from './characters.js';
 export { longestCloudText } from './channels/whatsapp.js';
 export { openSealed, sealContext, strayingSecrets } from './channels/destinations.js';
 export { isSameAccount } from './channels/own-login.js';
-export {
-  readInbox,
-  webhookPath,
-  type DriverCredentials,
-  type DriverSettings,
-} from './channels/inbox-drivers.js';
+export { readInbox, webhookPath, type DriverCredentials, type DriverSettings } from './channels/inbox-drivers.js';
 export { envelopeHeaders, type EventEnvelope } from './event-envelope.js';
 export { inboundMessageEvent, senderKey, type EventRecord } from './inbound-event.js';
 export {

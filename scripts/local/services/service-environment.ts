@@ -1,4 +1,4 @@
-import type { SealedChannel } from '#libs/contracts';
+import type { Channel } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';
 import { securityVariables } from '#libs/local-instance';
 import { findChromium } from '../programs/find-program.js';
@@ -100,7 +100,7 @@ export function withoutSandbox(env: NodeJS.ProcessEnv, isRoot = process.getuid?.
   return { WHATSAPP_CHROME_ARGS: `${given} --no-sandbox`.trim() };
 }
 
-function channelKey(context: Given['context'], channel: SealedChannel): NodeJS.ProcessEnv {
+function channelKey(context: Given['context'], channel: Channel): NodeJS.ProcessEnv {
   return { CHANNEL_SECRETS_KEY: new SecretBox(secretsKey(context)).derivedKeys(channel) };
 }
 

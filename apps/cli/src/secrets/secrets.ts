@@ -1,4 +1,4 @@
-import { sealedChannels, type SealedChannel } from '#libs/contracts';
+import { sealedChannels, type Channel } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';
 import { Command } from 'commander';
 import { leaf, oneOf } from '../command/leaf.js';
@@ -15,7 +15,7 @@ function derive(): Command {
     "prints CHANNEL_SECRETS_KEY of a channel's adapter, derived of SECRETS_KEY; a channel's key opens no other";
   return leaf('derive', summary, ['secrets derive telegram', 'SECRETS_KEY=… npx doorbell secrets derive --json'])
     .argument('[channel]', `one of ${sealedChannels.join(', ')}; all where it is left out`, oneOf(sealedChannels))
-    .action((channel: SealedChannel | undefined, options: { json?: boolean }) => {
+    .action((channel: Channel | undefined, options: { json?: boolean }) => {
       const keys = channelKeys(secretsKey(), channel ? [channel] : sealedChannels);
       const lines = Object.entries(keys).map(([name, key]) => `${name} ${key}`);
       print({ json: keys, text: channel ? (keys[channel] ?? '') : lines.join('\n') }, options.json ?? false);
@@ -23,7 +23,7 @@ function derive(): Command {
 }
 
 /** The keys of channels by channel. */
-export function channelKeys(key: string, channels: readonly SealedChannel[]): Record<string, string> {
+export function channelKeys(key: string, channels: readonly Channel[]): Record<string, string> {
   const box = new SecretBox(key);
   return Object.fromEntries(channels.map((channel) => [channel, box.derivedKeys(channel)]));
 }

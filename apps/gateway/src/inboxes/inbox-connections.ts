@@ -10,17 +10,17 @@ import {
 } from '#libs/contacts';
 import { Database } from '#libs/database';
 import { uuidV7 } from '#libs/contracts';
+import type { Account } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';
 import type { Caller } from '../auth/caller.js';
 import { changedFields } from './changed-fields.js';
 import { refuseStrayingSecrets } from './straying-secrets.js';
 import type { Providers } from './checks/credential-check.js';
-import { newFormKey } from './form-key.js';
 import { takenProblem } from './inbox-problem.js';
 import type { InboxChangesInput, NewInboxInput } from './inbox.inputs.js';
 import { MailDomains } from './mail-domains.js';
 import { openCredentials, sealCredentials } from './sealed-credentials.js';
-import { wayOf, type Account, type Given } from './ways-of-connecting.js';
+import { accessOf, accountsOf, tryOut, withPublicKey, type Connection } from './inbox-connection.js';
 
 /** Nest's token for Providers. */
 export const PROVIDERS = Symbol('PROVIDERS');
@@ -43,11 +43,8 @@ export class InboxConnections {
    * @throws Problem credentials_rejected, settings_rejected, provider_unreachable, inbox_in_use, domain_unproven.
    */
   async connect(workspaceId: string, { channel, driver, name, settings, credentials }: NewInboxInput): Promise<string> {
-    const way = wayOf(channel, driver);
-    const accounts = way.accounts(
-      { settings, credentials },
-      await way.tryOut({ settings, credentials }, this.providers),
-    );
+    const given = { channel, driver, settings, credentials };
+    const accounts = accountsOf(given, await tryOut(given, this.providers));
     await this.judgeDomains(workspaceId, accounts);
     const id = uuidV7();
     const owner = { inboxId: id, channel, driver, settings };
@@ -57,7 +54,7 @@ export class InboxConnections {
       channel,
       driver,
       name,
-      settings: channel === 'web' ? { ...settings, key: newFormKey() } : settings,
+      settings: withPublicKey(given),
       sealedCredentials: sealCredentials(this.secrets, credentials, owner),
     };
     return claiming(accounts, (names) => connectInbox(this.database, { ...inbox, accounts: names }));
@@ -95,7 +92,7 @@ export class InboxConnections {
     const before = { ...owner, credentials };
     const after = { ...owner, ...changedFields(before, input, caller) };
     refuseStrayingSecrets(before, after, input.credentials);
-    const accounts = await this.accountsToMove(current, before, after);
+    const accounts = await this.accountsToMove(before, after);
     if (before.settings['address'] !== after.settings['address']) await this.judgeDomains(caller.workspaceId, accounts);
     const sealedCredentials = sealCredentials(this.secrets, after.credentials, after);
     return { name, paused, settings: after.settings, sealedCredentials, accounts };
@@ -107,12 +104,10 @@ export class InboxConnections {
   }
 
   /** Accounts to claim instead of the former ones; none where those stay. */
-  private async accountsToMove({ channel, driver }: ChangeableInbox, before: Given, after: Given): Promise<Account[]> {
-    const way = wayOf(channel, driver);
-    const decides = ({ settings, credentials }: Given) => [credentials, way.tried.map((name) => settings[name])];
+  private async accountsToMove(before: Connection, after: Connection): Promise<Account[]> {
     const isNewAddress = before.settings['address'] !== after.settings['address'];
-    if (isDeepStrictEqual(decides(before), decides(after))) return isNewAddress ? way.accounts(after, null) : [];
-    return way.accounts(after, await way.tryOut(after, this.providers));
+    if (isDeepStrictEqual(accessOf(before), accessOf(after))) return isNewAddress ? accountsOf(after, null) : [];
+    return accountsOf(after, await tryOut(after, this.providers));
   }
 }
 

@@ -1,4 +1,4 @@
-import { webhookPath, type Channel } from '#libs/contracts';
+import { driverOf, webhookPath, type Channel } from '#libs/contracts';
 import type { ConnectedInbox } from '#libs/contacts';
 
 export interface Origins {
@@ -23,6 +23,8 @@ export class InboxUrls {
     });
     const origin = this.origins.publicUrl ?? this.origins.adapterUrls[channel] ?? null;
     const url = path !== null && origin !== null ? `${origin}${path}` : null;
-    return channel === 'web' ? { webhookUrl: null, submitUrl: url } : { webhookUrl: url, submitUrl: null };
+    return driverOf(channel, driver)?.called?.by === 'page'
+      ? { webhookUrl: null, submitUrl: url }
+      : { webhookUrl: url, submitUrl: null };
   }
 }

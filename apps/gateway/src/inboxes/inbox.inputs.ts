@@ -1,32 +1,34 @@
 import { z } from 'zod';
-import { channelRegistry, type Channel } from '#libs/contracts';
+import { channelOf, channels, type Channel, type ConnectionFields, type DriverDescriptor } from '#libs/contracts';
 import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
 import { line } from '../http/text-fields.js';
 
 const object = { error: 'must be a JSON object; send {"field": value}.' };
-const unknownDriver = (drivers: object) => ({ error: `must be ${Object.keys(drivers).join(' or ')}.` });
-
-interface DriverFields {
-  settings: z.ZodObject;
-  credentials: z.ZodObject;
-}
 
 /** One way of connecting. Settings or credentials of which nothing is required may be left out. */
-function way<C extends Channel, D extends string>(channel: C, driver: D, fields: DriverFields) {
+function way(channel: Channel, name: string, driver: DriverDescriptor) {
   return z
     .strictObject(
       {
         channel: z.literal(channel),
-        driver: z.literal(driver),
+        driver: z.literal(name),
         name: line({ max: 200, otherwise: 'send a name for people' }),
-        settings: omissible(fields.settings, nameOf(channel, driver, 'settings')),
-        credentials: omissible(fields.credentials, nameOf(channel, driver, 'credentials')),
+        settings: omissible(settingsToSend(driver), nameOf(channel, name, 'settings')),
+        credentials: omissible(driver.credentials, nameOf(channel, name, 'credentials')),
       },
       object,
     )
-    .superRefine(outgoingTogether)
+    .superRefine(serverNamed(channel))
     .superRefine(bounded)
-    .meta({ id: nameOf('new', channel, driver, 'inbox') });
+    .meta({ id: nameOf('new', channel, name, 'inbox') });
+}
+
+/** Without the public key, which is made when the inbox is connected. */
+function settingsToSend({ settings, publicKey }: DriverDescriptor): z.ZodObject {
+  if (!publicKey) return settings;
+  return z.strictObject(
+    Object.fromEntries(Object.entries(settings.shape).filter(([name]) => name !== publicKey.setting)),
+  );
 }
 
 /** What the document calls it. */
@@ -40,59 +42,45 @@ function omissible(schema: z.ZodObject, id: string): z.ZodType<Record<string, un
 }
 
 /** A login for a server that is not named would be kept and never used. */
-function outgoingTogether({ settings, credentials }: Connectable, context: z.RefinementCtx): void {
-  if (credentials['outgoing'] === undefined || settings['outgoing'] !== undefined) return;
-  const message = 'belongs to a server for sending; send settings.outgoing {host, port, tls} too.';
-  context.addIssue({ code: 'custom', path: ['credentials', 'outgoing'], message });
+function serverNamed(channel: Channel) {
+  const name = channelOf(channel).outbound?.serverSetting ?? null;
+  return ({ settings, credentials }: ConnectionFields, context: z.RefinementCtx): void => {
+    if (name === null || credentials[name] === undefined || settings[name] !== undefined) return;
+    const message = `belongs to a server for sending; send settings.${name} {host, port, tls} too.`;
+    context.addIssue({ code: 'custom', path: ['credentials', name], message });
+  };
 }
 
 /** Bytes of all settings together: an inbox travels to the adapters as one event of at most a mebibyte. */
 const settingsLimit = 128 * 1024;
 
-function bounded({ settings }: Connectable, context: z.RefinementCtx): void {
+function bounded({ settings }: ConnectionFields, context: z.RefinementCtx): void {
   if (Buffer.byteLength(JSON.stringify(settings)) <= settingsLimit) return;
   const message = `has more than ${settingsLimit} bytes; describe fewer fields or options.`;
   context.addIssue({ code: 'custom', path: ['settings'], message, params: { code: 'too_large' } });
 }
 
-interface Connectable {
-  settings: Record<string, unknown>;
-  credentials: Record<string, unknown>;
+/** The ways of connecting an inbox of one channel. */
+function waysOf(channel: Channel) {
+  const { drivers } = channelOf(channel);
+  const ways = Object.entries(drivers).map(([name, driver]) => way(channel, name, driver));
+  return z.discriminatedUnion('driver', atLeastOne(ways), { error: `must be ${Object.keys(drivers).join(' or ')}.` });
 }
 
-const { telegram, whatsapp, email, web } = channelRegistry;
-/** The form's public key is made here. */
-const form = { ...web.form, settings: web.form.settings.omit({ key: true }) };
+function atLeastOne<T>(list: readonly T[]): [T, ...T[]] {
+  return list as [T, ...T[]];
+}
 
-const noChannel = `must be one of ${Object.keys(channelRegistry).join(', ')}; each has drivers of its own.`;
+const noChannel = `must be one of ${channels.join(', ')}; each has drivers of its own.`;
 const objectWithChannel = 'must be a JSON object; send {"channel": "…", "driver": "…", "name": "…"}.';
 const isObject = (input: unknown): boolean => typeof input === 'object' && input !== null && !Array.isArray(input);
 
 /** What POST /inboxes takes, by channel and driver. */
 export const newInbox = {
   schema: z
-    .discriminatedUnion(
-      'channel',
-      [
-        z.discriminatedUnion(
-          'driver',
-          [way('telegram', 'polling', telegram.polling), way('telegram', 'webhook', telegram.webhook)],
-          unknownDriver(telegram),
-        ),
-        z.discriminatedUnion(
-          'driver',
-          [way('whatsapp', 'web', whatsapp.web), way('whatsapp', 'cloud', whatsapp.cloud)],
-          unknownDriver(whatsapp),
-        ),
-        z.discriminatedUnion(
-          'driver',
-          [way('email', 'smtp', email.smtp), way('email', 'imap', email.imap)],
-          unknownDriver(email),
-        ),
-        z.discriminatedUnion('driver', [way('web', 'form', form)], unknownDriver(web)),
-      ],
-      { error: ({ input }) => (isObject(input) ? noChannel : objectWithChannel) },
-    )
+    .discriminatedUnion('channel', atLeastOne(channels.map(waysOf)), {
+      error: ({ input }) => (isObject(input) ? noChannel : objectWithChannel),
+    })
     .meta({ id: 'NewInbox' }),
 };
 

@@ -70,7 +70,8 @@ export class WebhookRoute {
 
   private tokenOf(inbox: Inbox): string {
     try {
-      return channelRegistry.telegram.drivers.webhook.credentials.parse(this.options.inboxes.credentialsOf(inbox)).token;
+      return channelRegistry.telegram.drivers.webhook.credentials.parse(this.options.inboxes.credentialsOf(inbox))
+        .token;
     } catch (error) {
       this.options.logger.warn({ inbox: inbox.inboxId, reason: messageOf(error) }, 'credentials cannot be opened');
       throw new UnavailableError('the credentials of the inbox cannot be opened');

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { channelRegistry, readInbox, webhookPath } from './inbox-drivers.js';
+import { readInbox, webhookPath } from './inbox-drivers.js';
+import { channelOf, channelRegistry, channels } from './registry.js';
 import type { Inbox } from '../inbox.v1.js';
 
 const inbox: Inbox = {
@@ -19,7 +20,10 @@ function faults(schema: z.ZodType, value: unknown): string[] {
 }
 
 describe('what a driver is given', () => {
-  const { telegram, whatsapp, email, web } = channelRegistry;
+  const telegram = channelRegistry.telegram.drivers;
+  const whatsapp = channelRegistry.whatsapp.drivers;
+  const email = channelRegistry.email.drivers;
+  const web = channelRegistry.web.drivers;
   const imap = { address: 'Hello@Example.COM', host: 'mail.example.com' };
 
   it('gets what is usual where nothing is said', () => {
@@ -88,8 +92,11 @@ describe('what a driver is given', () => {
   });
 
   it.each(
-    Object.values(channelRegistry).flatMap((drivers) =>
-      Object.values(drivers).flatMap(({ settings, credentials }): z.ZodType[] => [settings, credentials]),
+    channels.flatMap((channel) =>
+      Object.values(channelOf(channel).drivers).flatMap(({ settings, credentials }): z.ZodType[] => [
+        settings,
+        credentials,
+      ]),
     ),
   )('is refused with an unknown field', (schema) => {
     expect(faults(schema, { tenant: 1 }).join('\n')).toContain('tenant');

@@ -24,7 +24,9 @@ export function driverOf(channel: Channel, driver: string): DriverDescriptor | u
 }
 
 /** The channels that can send, and so can be preferred. */
-export const sendingChannels = channels.filter((channel): channel is SendingChannel => channelOf(channel).outbound !== null);
+export const sendingChannels = channels.filter(
+  (channel): channel is SendingChannel => channelOf(channel).outbound !== null,
+);
 export type SendingChannel = {
   [C in Channel]: (typeof channelRegistry)[C]['outbound'] extends null ? never : C;
 }[Channel];
