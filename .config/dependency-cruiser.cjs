@@ -41,6 +41,15 @@ module.exports = {
       'No provider loads the client of another one.',
     ),
     forbid(
+      'clients-loaded-when-called',
+      { path: '^(apps/gateway|libs/providers/src/mail|libs/platform/src/net)/', pathNot: specs },
+      {
+        path: ['^libs/providers/src/telegram/', 'node_modules/(imapflow|nodemailer|undici)/'],
+        dynamic: false,
+      },
+      'The gateway loads the client of a provider when it first calls it: import() it.',
+    ),
+    forbid(
       'adapter-kit',
       { path: libs('adapter-kit') },
       { path: '^(libs|apps)/', pathNot: libs('contracts|platform|messaging|adapter-kit|testing') },

@@ -1,4 +1,3 @@
-import type { ImapFlow } from 'imapflow';
 import { serverName, type JudgedMailServer, type MailLogin } from './mail-server.js';
 
 export interface ImapAccess extends JudgedMailServer {
@@ -16,11 +15,13 @@ export interface ImapClientLimits {
   responseBytes: number;
 }
 
+export type ImapClient = Awaited<ReturnType<typeof imapClient>>;
+
 /**
  * A client that is not connected yet. It may wait for ever on a connection that froze, so callers bound each call. imapflow
  * is loaded with the first one: a gateway without mail inboxes never needs it.
  */
-export async function imapClient(access: ImapAccess, limits: ImapClientLimits): Promise<ImapFlow> {
+export async function imapClient(access: ImapAccess, limits: ImapClientLimits) {
   const { address, port, tls, auth } = access;
   const { ImapFlow } = await import('imapflow');
   return new ImapFlow({

@@ -1,6 +1,7 @@
 import {
   imapClient,
   imapLoginFault,
+  type ImapClient,
   type ImapClientLimits,
   type MailLogin,
   type MailServer,
@@ -19,8 +20,6 @@ export interface ImapAccount extends MailServer {
   password: string | undefined;
   oauth: OAuthAccount | undefined;
 }
-
-type CheckedClient = Awaited<ReturnType<typeof imapClient>>;
 
 /** Bytes of one response: a greeting, a login and a folder's figures have few. */
 const responseBytes = 256 * 1024;
@@ -60,7 +59,7 @@ function limitsOf({ checkLimitMs }: CheckRules): ImapClientLimits {
   };
 }
 
-async function findFolders(client: CheckedClient, { mailbox, folders }: ImapAccount): Promise<void> {
+async function findFolders(client: ImapClient, { mailbox, folders }: ImapAccount): Promise<void> {
   const wanted = [
     { folder: mailbox, field: 'settings.mailbox' },
     ...folders.map((folder, index) => ({ folder, field: `settings.folders.${index}` })),
