@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database, type TurnLimits } from '#libs/database';
-import { findApiKey } from '#libs/access';
+import { findApiKey, IdempotencyKeys } from '#libs/access';
 import type { KafkaPublisherOptions } from '#libs/messaging';
 import { RouteTable, systemClock, type Clock, type Logger, type Registry } from '#libs/platform';
 import { NestLogger } from '#libs/platform/nest';
@@ -46,7 +46,8 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const adapter = new FastifyAdapter(serverOptions);
   const described = describedRoutes(describedControllers);
   const failedKeys = new FailedKeys(clock);
-  const parts = { database, keys, failedKeys, proxies, routes, described, logger, registry, secrets };
+  const idempotencyKeys = new IdempotencyKeys(database);
+  const parts = { idempotencyKeys, keys, failedKeys, proxies, routes, described, logger, registry, secrets };
   installPipeline(adapter.getInstance(), parts);
   const publicUrl = () => config.publicUrl ?? addressOf(adapter);
   const domains = { allowUnproven: config.allowUnprovenDomains, resolveTxt: given.resolveTxt ?? resolveTxt };

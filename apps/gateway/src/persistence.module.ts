@@ -1,6 +1,31 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { Contacts } from '#libs/contacts';
+import {
+  Consents,
+  Contacts,
+  DeadLetters,
+  Identities,
+  Junk,
+  Messages,
+  OutboundMessages,
+  Recognitions,
+  Suggestions,
+  Timeline,
+} from '#libs/contacts';
 import { Database } from '#libs/database';
+
+/** What the gateway does with Postgres, a class for each slice: no controller sees the connection. */
+const useCases = [
+  Consents,
+  Contacts,
+  DeadLetters,
+  Identities,
+  Junk,
+  Messages,
+  OutboundMessages,
+  Recognitions,
+  Suggestions,
+  Timeline,
+] as const;
 
 /** Opens the connections to Postgres, and closes them when the last request has ended. */
 @Global()
@@ -13,9 +38,9 @@ export class PersistenceModule implements OnApplicationShutdown {
       module: PersistenceModule,
       providers: [
         { provide: Database, useValue: database },
-        { provide: Contacts, useValue: new Contacts(database) },
+        ...useCases.map((UseCase) => ({ provide: UseCase, useValue: new UseCase(database) })),
       ],
-      exports: [Database, Contacts],
+      exports: [Database, ...useCases],
     };
   }
 

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { queueMessage } from '#libs/contacts';
+import { OutboundMessages } from '#libs/contacts';
 import { type Database } from '#libs/database';
 import { anInboundMessage, createTestDatabase, waitFor, type MessageTraits } from '#libs/testing';
 import { ingested } from './ingested.js';
@@ -272,10 +272,10 @@ describe('the same message sent again under its Idempotency-Key', () => {
         return done;
       });
     const began = once(gate, 'began');
-    const hung = queueMessage({ inTransaction } as Database, context, request);
+    const hung = new OutboundMessages({ inTransaction } as Database).queue(context, request);
     await began;
     let ended = false;
-    const other = queueMessage(admin, context, request).finally(() => (ended = true));
+    const other = new OutboundMessages(admin).queue(context, request).finally(() => (ended = true));
     await waitFor('the other to end, or to wait for the first', async () => ended || (await waitsForLock()));
     gate.emit('goOn');
     expect(await other).toEqual(await hung);

@@ -22,7 +22,7 @@ export {
   IngestMessages,
   type IncomingMessage,
   type LanguageDetector,
-  admitJunk,
+  Junk,
   NamelessMessageError,
   NeverJunkError,
 } from './ingest/index.js';
@@ -32,7 +32,7 @@ export { RelayChanges, type ChangeContext, type Publish } from './changes/index.
 export {
   RelayOutbound,
   type OutboundLog,
-  queueMessage,
+  OutboundMessages,
   type MessageRequest,
   type QueuedMessage,
   CannotSendError,
@@ -42,9 +42,7 @@ export {
   KeepMessageStatuses,
   forgetWaitingReferences,
   forgetReceipts,
-  findMessage,
-  flaggedMessages,
-  messagesOfContact,
+  Messages,
   type MessagePage,
   type MessagePosition,
   type MessageVersion,
@@ -57,13 +55,8 @@ export {
   forgetDeadLetters,
   standingDeadLetters,
   type StandingDeadLetters,
-  discardDeadLetter,
+  DeadLetters,
   deadLetterStatuses,
-  findDeadLetter,
-  listDeadLetters,
-  markReplayed,
-  originalOf,
-  replayableOriginal,
   type DeadLetter,
   type DeadLetterFilter,
   type DeadLetterPosition,
@@ -72,7 +65,7 @@ export {
 } from './dead-letters/index.js';
 export {
   forgetEmptyCounts,
-  recognise,
+  Recognitions,
   type Visitor,
   Contacts,
   type AnsweringContact,
@@ -104,18 +97,16 @@ export {
   type Rebuilt,
 } from './contacts/index.js';
 export {
-  readTimeline,
+  Timeline,
   type ContactChange,
   type TimelineEntry,
   type TimelinePage,
   type TimelinePosition,
 } from './timeline/index.js';
-export { listConsents, recordConsent, type Consent, type ConsentPosition, type NewConsent } from './consents/index.js';
-export { listIdentities, type Identity, proofs, type Proof } from './identities/index.js';
+export { Consents, type Consent, type ConsentPosition, type NewConsent } from './consents/index.js';
+export { Identities, type Identity, proofs, type Proof } from './identities/index.js';
 export {
-  listSuggestions,
-  acceptSuggestion,
-  dismissSuggestion,
+  Suggestions,
   SuggestionSettledError,
   type Resolution,
   type Suggestion,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { KeepMessageStatuses, messagesOfContact, queueMessage, type Message } from '#libs/contacts';
+import { KeepMessageStatuses, Messages, OutboundMessages, type Message } from '#libs/contacts';
 import { type Database } from '#libs/database';
 import type { MessageStatus } from '#libs/contracts';
 import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing';
@@ -57,7 +57,7 @@ export class BusinessUnderTest {
   async history(digits: string): Promise<Message[]> {
     const contactId = String((await this.contactAt(digits))['contact_id']);
     const of = { workspaceId: this.store.workspaceId, contactId };
-    return (await messagesOfContact(this.gateway, of, { limit: 50 })).messages;
+    return (await new Messages(this.gateway).ofContact(of, { limit: 50 })).messages;
   }
 
   async outbound(digits: string): Promise<Message[]> {
@@ -71,7 +71,7 @@ export class BusinessUnderTest {
     await store.rows(`update inboxes set channel = 'whatsapp', driver = 'web' where inbox_id = $1`, inboxId);
     const contactId = String((await this.contactAt(digits))['contact_id']);
     const request = { contactId, text, subject: null, template: null, requestKey: null, inboxId };
-    const queued = await queueMessage(this.gateway, { workspaceId: store.workspaceId, cause }, request);
+    const queued = await new OutboundMessages(this.gateway).queue({ workspaceId: store.workspaceId, cause }, request);
     if (!queued) throw new Error('nobody was there to write to');
     return queued.id;
   }

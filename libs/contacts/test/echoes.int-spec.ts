@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findMessage } from '#libs/contacts';
+import { Messages } from '#libs/contacts';
 import { ownInboxes, type BuiltMessage } from '#libs/testing';
 import { BusinessUnderTest } from './business-under-test.js';
 
@@ -51,8 +51,7 @@ describe('the echo of what we sent', () => {
     await business.store.ingest([echo]);
     await business.report({ messageId, externalId: echo.message.externalId });
     expect(await business.outbound(digits)).toMatchObject([{ id: messageId, status: 'sent', reason: null }]);
-    const byEcho = await findMessage(
-      business.store.database.connect('doorbell_gateway', 1),
+    const byEcho = await new Messages(business.store.database.connect('doorbell_gateway', 1)).find(
       business.store.workspaceId,
       echo.id,
     );

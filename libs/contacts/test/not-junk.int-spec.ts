@@ -1,4 +1,4 @@
-import { admitJunk, NamelessMessageError, NeverJunkError, RelayInboxes } from '#libs/contacts';
+import { Junk, NamelessMessageError, NeverJunkError, RelayInboxes } from '#libs/contacts';
 import { inboxSchema, lessonMark, type EventRecord } from '#libs/contracts';
 import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing';
 import { IngestUnderTest } from './ingest-under-test.js';
@@ -21,7 +21,7 @@ function junk(traits: Omit<MessageTraits, 'workspaceId'>): BuiltMessage {
 }
 
 function admit({ id }: { id: string }): Promise<string | null> {
-  return admitJunk(test.database.connect('doorbell_gateway'), { workspaceId: test.workspaceId, cause }, id);
+  return new Junk(test.database.connect('doorbell_gateway')).admit({ workspaceId: test.workspaceId, cause }, id);
 }
 
 async function changesOf(contactId: unknown): Promise<unknown[]> {

@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import {
-  findMessage,
-  forgetWaitingReferences,
-  KeepMessageStatuses,
-  messagesOfContact,
-  type Message,
-} from '#libs/contacts';
+import { Messages, forgetWaitingReferences, KeepMessageStatuses, type Message } from '#libs/contacts';
 import { type Database } from '#libs/database';
 import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing';
 import { IngestUnderTest } from './ingest-under-test.js';
@@ -65,7 +59,7 @@ class Person {
 
   async conversation(): Promise<Message[]> {
     const whose = { workspaceId: ingest.workspaceId, contactId: this.contactId };
-    return (await messagesOfContact(gateway, whose, { limit: 100 })).messages;
+    return (await new Messages(gateway).ofContact(whose, { limit: 100 })).messages;
   }
 
   async shows(id: string): Promise<Message | undefined> {
@@ -176,7 +170,7 @@ describe('whatever order edits, deletions, reactions, replies, buttons and what 
       reactions: [{ direction: 'inbound', text: '🎉', at: minute(7) }],
     });
     expect(await person.shows(ours!)).toMatchObject({ externalId: `${person.key}:2`, reactions: [] });
-    const found = await findMessage(gateway, ingest.workspaceId, original!);
+    const found = await new Messages(gateway).find(ingest.workspaceId, original!);
     expect(found?.versions.map(({ text, attachments }) => [text, attachments[0]?.providerFileId])).toEqual([
       ['Two rooms', 'P'],
       ['Three rooms', 'P'],
@@ -228,7 +222,7 @@ describe('what a message is about', () => {
     });
     for (const original of [theirs, elsewhere]) {
       const id = await late(person, { kind: 'deletion' }, original);
-      const [shown] = [await findMessage(gateway, ingest.workspaceId, original.id)];
+      const [shown] = [await new Messages(gateway).find(ingest.workspaceId, original.id)];
       expect(shown).toMatchObject({ deletedAt: null });
       expect(await person.shows(id)).toMatchObject({ about: { messageId: null } });
     }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Update } from 'grammy/types';
 import type { Translation } from '#libs/adapter-kit';
 import { createWorkspace } from '#libs/access';
-import { findMessage, IngestMessages, messagesOfContact, type Message } from '#libs/contacts';
+import { Messages, IngestMessages, type Message } from '#libs/contacts';
 import { type Database } from '#libs/database';
 import type { InboundMessage } from '#libs/contracts';
 import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing';
@@ -51,9 +51,9 @@ async function takeIn(batch: readonly Incoming[]): Promise<void> {
 async function conversation(translations: readonly Translation[]): Promise<Message[]> {
   const all = translations.map((one) => incoming((one as Told).eventId, (one as Told).message));
   for (const one of all) await takeIn([one]);
-  const found = await findMessage(gateway, workspaceId, all[0]?.id ?? '');
+  const found = await new Messages(gateway).find(workspaceId, all[0]?.id ?? '');
   const whose = { workspaceId, contactId: found?.contactId ?? '' };
-  const { messages } = await messagesOfContact(gateway, whose, { limit: 50 });
+  const { messages } = await new Messages(gateway).ofContact(whose, { limit: 50 });
   for (const one of messages) messageSchema.parse(one);
   return messages.toReversed();
 }
@@ -213,7 +213,7 @@ describe('what a message on Telegram tells', () => {
     const [shown, ...more] = await conversation(telegram(newChat(), { photo, caption: 'c1' }, edit));
     expect(more).toEqual([]);
     expect(shown).toMatchObject({ text: 'c2', attachments: [{ contentType: 'video/mp4', providerFileId: 'V' }] });
-    const alone = await findMessage(gateway, workspaceId, shown?.id ?? '');
+    const alone = await new Messages(gateway).find(workspaceId, shown?.id ?? '');
     expect(alone?.versions).toMatchObject([
       { text: 'c1', attachments: [{ contentType: 'image/jpeg', providerFileId: 'A' }] },
       { text: 'c2', attachments: [{ providerFileId: 'V' }] },
@@ -255,7 +255,7 @@ describe('what translators keep beside the text', () => {
     expect(batch.length).toBeGreaterThan(5);
     await takeIn(batch);
     for (const { id, message } of batch) {
-      const shown = JSON.stringify(await findMessage(gateway, workspaceId, id));
+      const shown = JSON.stringify(await new Messages(gateway).find(workspaceId, id));
       const facts = Object.entries(message.reply).filter(([name]) => !forAnswering.has(name));
       const files = message.content.attachments.flatMap(({ providerFileId }) => providerFileId ?? []);
       const kept = [

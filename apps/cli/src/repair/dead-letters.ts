@@ -1,11 +1,4 @@
-import {
-  deadLetterStatuses,
-  discardDeadLetter,
-  findDeadLetter,
-  listDeadLetters,
-  type DeadLetter,
-  type DeadLetterStatus,
-} from '#libs/contacts';
+import { deadLetterStatuses, DeadLetters, type DeadLetter, type DeadLetterStatus } from '#libs/contacts';
 import { deadLetterReasons, type DeadLetterReason } from '#libs/contracts';
 import { Command } from 'commander';
 import { count, leaf, oneOf, uuid } from '../command/leaf.js';
@@ -37,7 +30,7 @@ function list(): Command {
     .option('--limit <number>', 'at most so many', count(1_000), 50)
     .action((options: ListOptions) =>
       asOperator(options, async (operator) => {
-        const deadLetters = await listDeadLetters(operator.database, await operator.scope(), options);
+        const deadLetters = await new DeadLetters(operator.database).list(await operator.scope(), options);
         const columns = ['id', 'setAsideAt', 'reason', 'step', 'topic', 'partition', 'offset', 'error'] as const;
         return { json: { deadLetters }, text: table(deadLetters, columns, `No dead letter is ${options.status}.`) };
       }),
@@ -49,7 +42,7 @@ function show(): Command {
     .argument('<id>', 'its id', uuid)
     .action((id: string, options: { json?: boolean }) =>
       asOperator(options, async (operator) => {
-        const letter = await findDeadLetter(operator.database, await operator.scope(), { id, headBytes });
+        const letter = await new DeadLetters(operator.database).find(await operator.scope(), { id, headBytes });
         if (!letter) throw new Error(`There is no dead letter ${id}; "dead-letters list" shows those there are.`);
         return { json: { deadLetter: readable(letter) }, text: JSON.stringify(readable(letter), null, 2) };
       }),
@@ -71,7 +64,7 @@ function discard(): Command {
     .argument('<id>', 'its id', uuid)
     .action((id: string, options: { json?: boolean }) =>
       asOperator(options, async (operator) => {
-        if (!(await discardDeadLetter(operator.database, await operator.scope(), id))) throw unknown(id);
+        if (!(await new DeadLetters(operator.database).discard(await operator.scope(), id))) throw unknown(id);
         return { json: { discarded: id }, text: `Discarded ${id}.` };
       }),
     );

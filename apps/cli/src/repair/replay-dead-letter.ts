@@ -1,4 +1,4 @@
-import { findDeadLetter, markReplayed, replayableOriginal } from '#libs/contacts';
+import { DeadLetters } from '#libs/contacts';
 import { topics, type TopicName } from '#libs/contracts';
 import type { Operator } from '../connection/operator.js';
 import type { Answer } from '../command/output.js';
@@ -13,8 +13,8 @@ export async function replayDeadLetter(
 ): Promise<Answer> {
   const { database } = operator;
   const scope = await operator.scope();
-  const letter = await findDeadLetter(database, scope, { id, headBytes: 0 });
-  const original = letter?.status === 'open' ? await replayableOriginal(database, scope, id) : null;
+  const letter = await new DeadLetters(database).find(scope, { id, headBytes: 0 });
+  const original = letter?.status === 'open' ? await new DeadLetters(database).replayable(scope, id) : null;
   if (!letter || !original)
     throw new Error(`There is no open dead letter ${id}; "dead-letters list" shows those there are.`);
   if (letter.keptSize < (letter.size ?? 0))
@@ -26,7 +26,7 @@ export async function replayDeadLetter(
   if (dryRun) return { json: plan, text: `Would publish ${plan.bytes} bytes to ${topic} again.` };
   const publisher = await operator.publisher();
   await publisher.publish([{ topic, ...original }]);
-  await markReplayed(database, scope, id);
+  await new DeadLetters(database).markReplayed(scope, id);
   return { json: plan, text: `Published ${plan.bytes} bytes to ${topic} again.` };
 }
 

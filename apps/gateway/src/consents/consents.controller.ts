@@ -1,8 +1,7 @@
 import { Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Contacts, listConsents, recordConsent } from '#libs/contacts';
-import { Database } from '#libs/database';
+import { Contacts, Consents } from '#libs/contacts';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { answeringContact } from '../contacts/answering-contact.js';
 import { Describe } from '../docs/operation.js';
@@ -17,7 +16,7 @@ import * as described from './consents.operations.js';
 @Controller('api/v1/contacts')
 export class ConsentsController {
   constructor(
-    private readonly database: Database,
+    private readonly consents: Consents,
     private readonly contacts: Contacts,
   ) {}
 
@@ -33,7 +32,7 @@ export class ConsentsController {
     const pages = new KeysetList('consents', contactId);
     const { limit = Math.min(defaultLimit, maxPageSize), cursor } = query;
     const page = { limit: limit + 1, after: pages.positionOf(cursor) };
-    return pages.page(await listConsents(this.database, { workspaceId, contactId }, page), limit, ({ at }) => at);
+    return pages.page(await this.consents.list({ workspaceId, contactId }, page), limit, ({ at }) => at);
   }
 
   @Post(':id/consents')
@@ -48,6 +47,6 @@ export class ConsentsController {
     const asked = { workspaceId: caller.workspaceId, id, part: 'consents' };
     const contactId = await answeringContact(this.contacts, asked, reply);
     const given = { contactId, purpose, channel, granted, source };
-    return { data: await recordConsent(this.database, changeBy(caller), given) };
+    return { data: await this.consents.record(changeBy(caller), given) };
   }
 }

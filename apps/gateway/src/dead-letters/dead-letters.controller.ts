@@ -2,8 +2,8 @@ import { Controller, Get, Header, Post, Res, StreamableFile } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
-import { Database, type Scope } from '#libs/database';
-import { discardDeadLetter, findDeadLetter, listDeadLetters, originalOf } from '#libs/contacts';
+import type { Scope } from '#libs/database';
+import { DeadLetters } from '#libs/contacts';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input.js';
@@ -22,7 +22,7 @@ const defaultLimit = 20;
 @Controller('api/v1/dead-letters')
 export class DeadLettersController {
   constructor(
-    private readonly database: Database,
+    private readonly deadLetters: DeadLetters,
     private readonly replays: ReplayDeadLetters,
     private readonly many: ReplayMany,
   ) {}
@@ -33,7 +33,7 @@ export class DeadLettersController {
     const { status = 'open', reason, limit = Math.min(defaultLimit, caller.maxPageSize), cursor } = query;
     const pages = new KeysetList('dead-letters', status, reason ?? null);
     const page = { status, reason, limit: limit + 1, after: pages.positionOf(cursor) };
-    const found = await listDeadLetters(this.database, scopeOf(caller), page);
+    const found = await this.deadLetters.list(scopeOf(caller), page);
     return pages.page(found, limit, (letter) => letter.setAsideAt);
   }
 
@@ -65,7 +65,7 @@ export class DeadLettersController {
   ): Promise<StreamableFile> {
     const { keptSize } = await this.find(scopeOf(caller), id);
     reply.header('content-disposition', `attachment; filename="dead-letter-${id}.bin"`);
-    const bytes = Readable.from(originalOf(this.database, scopeOf(caller), id), { objectMode: false });
+    const bytes = Readable.from(this.deadLetters.original(scopeOf(caller), id), { objectMode: false });
     return new StreamableFile(bytes, { length: keptSize });
   }
 
@@ -85,12 +85,12 @@ export class DeadLettersController {
   async discard(@CallerOf() caller: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
     const scope = scopeOf(caller);
     const { status } = await this.find(scope, id);
-    if (!(await discardDeadLetter(this.database, scope, id))) throw notOpen(status);
+    if (!(await this.deadLetters.discard(scope, id))) throw notOpen(status);
     return { data: presentDeadLetter(await this.find(scope, id)) };
   }
 
   private async find(scope: Scope, id: string) {
-    const found = await findDeadLetter(this.database, scope, { id, headBytes: shownBytes });
+    const found = await this.deadLetters.find(scope, { id, headBytes: shownBytes });
     if (!found) throw notFound('dead letter');
     return found;
   }

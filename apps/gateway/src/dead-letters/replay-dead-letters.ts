@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, type Scope } from '#libs/database';
-import { findDeadLetter, markReplayed, replayableOriginal, type DeadLetter } from '#libs/contacts';
+import type { Scope } from '#libs/database';
+import { DeadLetters, type DeadLetter } from '#libs/contacts';
 import { notFound, Problem } from '../http/problem.js';
 import { judgeOriginal, originOf, type Verdict } from './judge-original.js';
 import { REPLAY_LOG, type ReplayLog } from './replay-log.js';
@@ -17,7 +17,7 @@ export interface Replay extends Verdict {
 @Injectable()
 export class ReplayDeadLetters {
   constructor(
-    private readonly database: Database,
+    private readonly deadLetters: DeadLetters,
     @Inject(REPLAY_LOG) private readonly log: ReplayLog,
   ) {}
 
@@ -29,18 +29,18 @@ export class ReplayDeadLetters {
   async replay(scope: Scope, { id, dryRun }: { id: string; dryRun: boolean }): Promise<Replay> {
     const letter = await this.openLetter(scope, id);
     const topic = replayableTopic(letter);
-    const original = await replayableOriginal(this.database, scope, id);
+    const original = await this.deadLetters.replayable(scope, id);
     if (!original) throw notFound('dead letter');
     const { key, value } = original;
     const replay = { id, dryRun, topic: topic.name, key: key?.toString() ?? null, ...judgeOriginal(topic, value) };
     if (dryRun) return replay;
     await this.log.publish({ topic: topic.name, key, value, headers: bytesOf(original.headers) });
-    await markReplayed(this.database, scope, id);
+    await this.deadLetters.markReplayed(scope, id);
     return replay;
   }
 
   private async openLetter(scope: Scope, id: string): Promise<DeadLetter> {
-    const letter = await findDeadLetter(this.database, scope, { id, headBytes: 0 });
+    const letter = await this.deadLetters.find(scope, { id, headBytes: 0 });
     if (!letter) throw notFound('dead letter');
     if (letter.status !== 'open') throw notOpen(letter.status);
     return letter;

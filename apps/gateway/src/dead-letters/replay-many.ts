@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope } from '#libs/database';
-import { listDeadLetters } from '#libs/contacts';
+import type { Scope } from '#libs/database';
+import { DeadLetters } from '#libs/contacts';
 import { KeysetList } from '../http/keyset-page.js';
 import { Problem } from '../http/problem.js';
 import { ReplayDeadLetters, type Replay } from './replay-dead-letters.js';
@@ -25,7 +25,7 @@ export interface BulkReplay {
 @Injectable()
 export class ReplayMany {
   constructor(
-    private readonly database: Database,
+    private readonly deadLetters: DeadLetters,
     private readonly one: ReplayDeadLetters,
   ) {}
 
@@ -40,7 +40,7 @@ export class ReplayMany {
   private async open(scope: Scope, { reason, cursor }: BulkRequest) {
     const pages = new KeysetList('replay', reason ?? null);
     const page = { limit: maxAtOnce + 1, after: pages.positionOf(cursor) };
-    const found = await listDeadLetters(this.database, scope, { status: 'open', reason, ...page });
+    const found = await this.deadLetters.list(scope, { status: 'open', reason, ...page });
     const { data, nextCursor } = pages.page(found, maxAtOnce, (letter) => letter.setAsideAt);
     return { ids: data.map((letter) => letter.id), nextCursor };
   }

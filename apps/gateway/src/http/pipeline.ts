@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '#libs/database';
+import type { IdempotencyKeys } from '#libs/access';
 import type { Logger, Registry, RouteTable, SecretBox } from '#libs/platform';
 import { authentication } from '../auth/authentication.js';
 import { authorisation } from '../auth/authorisation.js';
@@ -17,7 +17,7 @@ import { traceRequests } from './trace-requests.js';
 import { leadToTidyAddress } from './unrouted.js';
 
 export interface PipelineParts {
-  database: Database;
+  idempotencyKeys: IdempotencyKeys;
   keys: KnownKeys;
   failedKeys: FailedKeys;
   /** Proxies of ours in front. */
@@ -43,7 +43,7 @@ const safetyHeaders = {
 /** What happens to every request, in this order: headers, address, key, limit, right, query, body,
  * idempotency; then its route. */
 export function installPipeline(server: FastifyInstance, parts: PipelineParts): void {
-  const { database, routes, described, logger, registry, secrets } = parts;
+  const { idempotencyKeys, routes, described, logger, registry, secrets } = parts;
   routes.watch(server);
   closeConnectionsWhenIdle(server);
   measureRequests(server, registry);
@@ -57,5 +57,5 @@ export function installPipeline(server: FastifyInstance, parts: PipelineParts): 
   refuseUndecodableQueries(server);
   refuseUnreadableBodies(server);
   readJsonBodies(server);
-  new Idempotency({ database, logger, secretRoutes, secrets }).watch(server);
+  new Idempotency({ keys: idempotencyKeys, logger, secretRoutes, secrets }).watch(server);
 }

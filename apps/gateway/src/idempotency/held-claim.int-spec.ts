@@ -1,4 +1,4 @@
-import { claimIdempotencyKey, createWorkspace } from '#libs/access';
+import { IdempotencyKeys, createWorkspace } from '#libs/access';
 import { type Database } from '#libs/database';
 import { createTestDatabase, waitFor, type TestDatabase } from '#libs/testing';
 import { HeldClaim } from './held-claim.js';
@@ -14,14 +14,21 @@ beforeAll(async () => {
 });
 afterAll(() => store?.drop());
 
-function claim(key: string): ReturnType<typeof claimIdempotencyKey> {
-  return claimIdempotencyKey(database, { workspaceId, key, fingerprints: [Buffer.from('the same')] });
+function claim(key: string): ReturnType<IdempotencyKeys['claim']> {
+  return new IdempotencyKeys(database).claim({ workspaceId, key, fingerprints: [Buffer.from('the same')] });
 }
 
 async function held(key: string): Promise<HeldClaim> {
   const claimed = await claim(key);
   if (claimed.kind !== 'first') throw new Error('somebody was first');
-  return new HeldClaim({ database, workspaceId, key, claim: claimed.claim, sealWith: null, renewEvery: 20 });
+  return new HeldClaim({
+    keys: new IdempotencyKeys(database),
+    workspaceId,
+    key,
+    claim: claimed.claim,
+    sealWith: null,
+    renewEvery: 20,
+  });
 }
 
 async function claimedAt(key: string): Promise<string | undefined> {

@@ -1,11 +1,10 @@
-import { completeIdempotencyKey, releaseIdempotencyKey, renewIdempotencyKey, type StoredAnswer } from '#libs/access';
-import { type Database } from '#libs/database';
+import { IdempotencyKeys, type StoredAnswer } from '#libs/access';
 
 /** Milliseconds between two renewals; a claim that was not renewed for a minute is taken over. */
 export const renewEvery = 20_000;
 
 export interface HeldClaimOptions {
-  database: Database;
+  keys: IdempotencyKeys;
   workspaceId: string;
   key: string;
   claim: string;
@@ -34,9 +33,9 @@ export class HeldClaim {
   async settle(answer: StoredAnswer | null): Promise<void> {
     clearInterval(this.timer);
     await this.renewal;
-    const { database, workspaceId, key } = this.options;
+    const { keys, workspaceId, key } = this.options;
     const held = { workspaceId, key, claim: this.claim };
-    await (answer ? completeIdempotencyKey(database, held, answer) : releaseIdempotencyKey(database, held));
+    await (answer ? keys.complete(held, answer) : keys.release(held));
   }
 
   private renewNext(): void {
@@ -45,8 +44,8 @@ export class HeldClaim {
 
   /** What cannot be renewed now may be the next time. */
   private async renew(): Promise<void> {
-    const { database, workspaceId, key } = this.options;
-    const renewed = await renewIdempotencyKey(database, { workspaceId, key, claim: this.claim }).catch(() => null);
+    const { keys, workspaceId, key } = this.options;
+    const renewed = await keys.renew({ workspaceId, key, claim: this.claim }).catch(() => null);
     this.claim = renewed ?? this.claim;
   }
 }

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { claimIdempotencyKey, type StoredAnswer } from '#libs/access';
-import { type Database } from '#libs/database';
+import { IdempotencyKeys, type StoredAnswer } from '#libs/access';
 import type { Logger, SecretBox } from '#libs/platform';
 import { Problem } from '../http/problem.js';
 import { fingerprints } from './fingerprint.js';
@@ -10,7 +9,7 @@ import { seal, unseal } from './sealed-answer.js';
 const maxLength = 255;
 
 export interface IdempotencyOptions {
-  database: Database;
+  keys: IdempotencyKeys;
   logger: Logger;
   /** Routes whose answers carry a secret. */
   secretRoutes: ReadonlySet<string>;
@@ -52,14 +51,14 @@ export class Idempotency {
     if (key.trim() === '' || key.length > maxLength) throw invalidKey();
     const { workspaceId, apiKeyId } = request.caller;
     const sealWith = this.options.secretRoutes.has(request.routeOptions.url ?? '') ? bearerOf(request) : null;
-    const { database, secrets } = this.options;
+    const { keys, secrets } = this.options;
     const prints = fingerprints(request, secrets, sealWith === null ? '' : apiKeyId);
-    const claim = await claimIdempotencyKey(database, { workspaceId, key, fingerprints: prints });
+    const claim = await keys.claim({ workspaceId, key, fingerprints: prints });
     if (claim.kind === 'inFlight') throw inFlight();
     if (claim.kind === 'other') throw mismatch();
     if (claim.kind === 'answered') return replay(reply, claim.answer, sealWith);
     const renewal = this.options.renewEvery ?? renewEvery;
-    const held = { database, workspaceId, key, claim: claim.claim, sealWith, renewEvery: renewal };
+    const held = { keys, workspaceId, key, claim: claim.claim, sealWith, renewEvery: renewal };
     this.claims.set(request, new HeldClaim(held));
     return true;
   }

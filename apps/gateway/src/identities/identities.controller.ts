@@ -1,8 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Contacts, listIdentities, listSuggestions } from '#libs/contacts';
-import { Database } from '#libs/database';
+import { Contacts, Identities, Suggestions } from '#libs/contacts';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { answeringContact } from '../contacts/answering-contact.js';
 import { Describe } from '../docs/operation.js';
@@ -18,7 +17,8 @@ import { presentSuggestion } from './suggestion.presenter.js';
 @Controller('api/v1/contacts')
 export class IdentitiesController {
   constructor(
-    private readonly database: Database,
+    private readonly ofContacts: Identities,
+    private readonly suggested: Suggestions,
     private readonly contacts: Contacts,
   ) {}
 
@@ -31,7 +31,7 @@ export class IdentitiesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const contactId = await answeringContact(this.contacts, { workspaceId, id, part: 'identities' }, reply);
-    return { data: await listIdentities(this.database, { workspaceId, contactId }), nextCursor: null };
+    return { data: await this.ofContacts.list({ workspaceId, contactId }), nextCursor: null };
   }
 
   @Get(':id/suggestions')
@@ -46,7 +46,7 @@ export class IdentitiesController {
     const pages = new KeysetList('suggestions', contactId);
     const { limit = Math.min(defaultLimit, maxPageSize), cursor } = query;
     const page = { limit: limit + 1, after: pages.positionOf(cursor) };
-    const found = await listSuggestions(this.database, { workspaceId, contactId }, page);
+    const found = await this.suggested.list({ workspaceId, contactId }, page);
     return pages.page(found.map(presentSuggestion), limit, ({ at }) => at);
   }
 }

@@ -1,6 +1,5 @@
 import { Controller, Post } from '@nestjs/common';
-import { acceptSuggestion, dismissSuggestion } from '#libs/contacts';
-import { Database } from '#libs/database';
+import { Suggestions } from '#libs/contacts';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input.js';
@@ -12,12 +11,12 @@ import { presentSettled } from './suggestion.presenter.js';
 /** Addresses that somebody claimed: accepted, dismissed. */
 @Controller('api/v1/suggestions')
 export class SuggestionsController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly suggestions: Suggestions) {}
 
   @Post(':id/accept')
   @Describe(described.acceptSuggestion)
   async accept(@CallerOf() caller: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
-    const settled = await acceptSuggestion(this.database, changeBy(caller), id);
+    const settled = await this.suggestions.accept(changeBy(caller), id);
     if (!settled) throw notFound('suggestion');
     return { data: presentSettled(settled) };
   }
@@ -25,7 +24,7 @@ export class SuggestionsController {
   @Post(':id/dismiss')
   @Describe(described.dismissSuggestion)
   async dismiss(@CallerOf() caller: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
-    const settled = await dismissSuggestion(this.database, changeBy(caller), id);
+    const settled = await this.suggestions.dismiss(changeBy(caller), id);
     if (!settled) throw notFound('suggestion');
     return { data: presentSettled(settled) };
   }

@@ -1,8 +1,7 @@
 import { Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { admitJunk, Contacts, findMessage, flaggedMessages, messagesOfContact } from '#libs/contacts';
-import { Database } from '#libs/database';
+import { Junk, Contacts, Messages } from '#libs/contacts';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { answeringContact } from '../contacts/answering-contact.js';
 import { Describe } from '../docs/operation.js';
@@ -17,7 +16,8 @@ import * as described from './messages.operations.js';
 @Controller('api/v1')
 export class MessagesController {
   constructor(
-    private readonly database: Database,
+    private readonly messages: Messages,
+    private readonly junk: Junk,
     private readonly contacts: Contacts,
   ) {}
 
@@ -33,7 +33,7 @@ export class MessagesController {
     const list = messageList({ contactId });
     const after = messagePosition(list, query.cursor);
     const { limit = Math.min(defaultLimit, maxPageSize) } = query;
-    return messagesAnswer(list, await messagesOfContact(this.database, { workspaceId, contactId }, { limit, after }));
+    return messagesAnswer(list, await this.messages.ofContact({ workspaceId, contactId }, { limit, after }));
   }
 
   @Get('messages')
@@ -46,13 +46,13 @@ export class MessagesController {
     const after = messagePosition(list, query.cursor);
     const { limit = Math.min(defaultLimit, maxPageSize) } = query;
     const flag = query.flag === 'junk' ? null : query.flag;
-    return messagesAnswer(list, await flaggedMessages(this.database, { workspaceId, flag }, { limit, after }));
+    return messagesAnswer(list, await this.messages.flagged({ workspaceId, flag }, { limit, after }));
   }
 
   @Get('messages/:id')
   @Describe(described.getMessage)
   async get(@CallerOf() { workspaceId }: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
-    const data = await findMessage(this.database, workspaceId, id);
+    const data = await this.messages.find(workspaceId, id);
     if (!data) throw notFound('message');
     return { data };
   }
@@ -60,8 +60,8 @@ export class MessagesController {
   @Post('messages/:id/not-junk')
   @Describe(described.notJunk)
   async notJunk(@CallerOf() caller: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
-    const contactId = await admitJunk(this.database, changeBy(caller), id);
-    const data = contactId && (await findMessage(this.database, caller.workspaceId, id));
+    const contactId = await this.junk.admit(changeBy(caller), id);
+    const data = contactId && (await this.messages.find(caller.workspaceId, id));
     if (!data) throw notFound('message');
     return { data };
   }

@@ -1,7 +1,6 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Database } from '#libs/database';
-import { queueMessage } from '#libs/contacts';
+import { OutboundMessages } from '#libs/contacts';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input.js';
@@ -14,7 +13,7 @@ import { namedAddress, newMessage, shownText, type NewMessageInput } from './out
 /** Answers and nudges to a contact. */
 @Controller('api/v1/contacts')
 export class OutboundController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly outboundMessages: OutboundMessages) {}
 
   @Post(':id/messages')
   @Describe(described.sendMessage)
@@ -26,7 +25,7 @@ export class OutboundController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const queued = await queueMessage(this.database, changeBy(caller), {
+    const queued = await this.outboundMessages.queue(changeBy(caller), {
       contactId,
       text: shownText(body),
       subject: body.subject ?? null,

@@ -1,6 +1,5 @@
 import { Controller, Post } from '@nestjs/common';
-import { Database } from '#libs/database';
-import { recognise } from '#libs/contacts';
+import { Recognitions } from '#libs/contacts';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { ReadBody, ReadQuery } from '../http/input.js';
@@ -14,7 +13,7 @@ import * as described from './recognitions.operations.js';
 @Controller('api/v1/recognitions')
 export class RecognitionsController {
   constructor(
-    private readonly database: Database,
+    private readonly recognitions: Recognitions,
     private readonly limit: RecognitionLimit,
   ) {}
 
@@ -26,7 +25,7 @@ export class RecognitionsController {
     @ReadBody(visitor) body: VisitorInput,
   ) {
     await this.limit.take(caller);
-    const found = await recognise(this.database, changeBy(caller), visitorOf(body));
+    const found = await this.recognitions.recognise(changeBy(caller), visitorOf(body));
     return { data: presentRecognition(found, body.fields) };
   }
 }

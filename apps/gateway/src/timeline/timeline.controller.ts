@@ -1,8 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Contacts, readTimeline } from '#libs/contacts';
-import { Database } from '#libs/database';
+import { Contacts, Timeline } from '#libs/contacts';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { answeringContact } from '../contacts/answering-contact.js';
 import { Describe } from '../docs/operation.js';
@@ -15,7 +14,7 @@ import * as described from './timeline.operations.js';
 @Controller('api/v1/contacts')
 export class TimelineController {
   constructor(
-    private readonly database: Database,
+    private readonly timeline: Timeline,
     private readonly contacts: Contacts,
   ) {}
 
@@ -34,6 +33,6 @@ export class TimelineController {
       limit: query.limit ?? Math.min(defaultLimit, maxPageSize),
       after: timelinePosition(list, query.cursor),
     };
-    return timelineAnswer(list, await readTimeline(this.database, { workspaceId, contactId }, page));
+    return timelineAnswer(list, await this.timeline.read({ workspaceId, contactId }, page));
   }
 }

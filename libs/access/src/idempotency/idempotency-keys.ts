@@ -50,19 +50,6 @@ interface ClaimRow extends Omit<StoredAnswer, 'status'> {
   status: number | null;
 }
 
-/** Claims the key for this request, or says what became of the one that had it first. */
-export async function claimIdempotencyKey(database: Database, request: IdempotentRequest): Promise<Claim> {
-  const values = [request.workspaceId, request.key, request.fingerprints[0], request.fingerprints];
-  const [row] = await database.within([request.workspaceId], (queries) =>
-    queries.query<ClaimRow>({ ...claim, values }),
-  );
-  if (!row) return { kind: 'inFlight' }; // its insert was committed after this statement's snapshot
-  if (row.claim !== null) return { kind: 'first', claim: row.claim };
-  if (!row.same) return { kind: 'other' };
-  const { status, body, location } = row;
-  return status === null ? { kind: 'inFlight' } : { kind: 'answered', answer: { status, body, location } };
-}
-
 const renew = {
   name: 'renew-idempotency-key',
   text: `update idempotency_keys set created_at = now()
@@ -70,33 +57,11 @@ const renew = {
          returning created_at as claim`,
 };
 
-/** Says that the request is still at work, so that nobody takes its claim over. The new claim; null where it is gone. */
-export async function renewIdempotencyKey(
-  database: Database,
-  { workspaceId, key, claim: since }: { workspaceId: string; key: string; claim: string },
-): Promise<string | null> {
-  const values = [workspaceId, key, since];
-  const [row] = await database.within([workspaceId], (queries) =>
-    queries.query<{ claim: string }>({ ...renew, values }),
-  );
-  return row?.claim ?? null;
-}
-
 const complete = {
   name: 'complete-idempotency-key',
   text: `update idempotency_keys set status = $4, body = $5, location = $6
          where workspace_id = $1 and idempotency_key = $2 and status is null and created_at = $3`,
 };
-
-/** Keeps the answer for a day. Does nothing where the claim was taken over meanwhile. */
-export async function completeIdempotencyKey(
-  database: Database,
-  { workspaceId, key, claim: since }: { workspaceId: string; key: string; claim: string },
-  { status, body, location }: StoredAnswer,
-): Promise<void> {
-  const values = [workspaceId, key, since, status, body, location];
-  await database.within([workspaceId], (queries) => queries.query({ ...complete, values }));
-}
 
 const release = {
   name: 'release-idempotency-key',
@@ -104,11 +69,60 @@ const release = {
          where workspace_id = $1 and idempotency_key = $2 and status is null and created_at = $3`,
 };
 
-/** Frees the key: the request failed and may be sent again under it. */
-export async function releaseIdempotencyKey(
-  database: Database,
-  { workspaceId, key, claim: since }: { workspaceId: string; key: string; claim: string },
-): Promise<void> {
-  const values = [workspaceId, key, since];
-  await database.within([workspaceId], (queries) => queries.query({ ...release, values }));
+/** Requests that may be sent again: the first one under a key is done, the others get its response. */
+export class IdempotencyKeys {
+  constructor(private readonly database: Database) {}
+
+  /** Claims the key for this request, or says what became of the one that had it first. */
+  async claim(request: IdempotentRequest): Promise<Claim> {
+    const values = [request.workspaceId, request.key, request.fingerprints[0], request.fingerprints];
+    const [row] = await this.database.within([request.workspaceId], (queries) =>
+      queries.query<ClaimRow>({ ...claim, values }),
+    );
+    if (!row) return { kind: 'inFlight' }; // its insert was committed after this statement's snapshot
+    if (row.claim !== null) return { kind: 'first', claim: row.claim };
+    if (!row.same) return { kind: 'other' };
+    const { status, body, location } = row;
+    return status === null ? { kind: 'inFlight' } : { kind: 'answered', answer: { status, body, location } };
+  }
+
+  /** Says that the request is still at work, so that nobody takes its claim over. The new claim; null where it is gone. */
+  async renew({
+    workspaceId,
+    key,
+    claim: since,
+  }: {
+    workspaceId: string;
+    key: string;
+    claim: string;
+  }): Promise<string | null> {
+    const values = [workspaceId, key, since];
+    const [row] = await this.database.within([workspaceId], (queries) =>
+      queries.query<{ claim: string }>({ ...renew, values }),
+    );
+    return row?.claim ?? null;
+  }
+
+  /** Keeps the answer for a day. Does nothing where the claim was taken over meanwhile. */
+  async complete(
+    { workspaceId, key, claim: since }: { workspaceId: string; key: string; claim: string },
+    { status, body, location }: StoredAnswer,
+  ): Promise<void> {
+    const values = [workspaceId, key, since, status, body, location];
+    await this.database.within([workspaceId], (queries) => queries.query({ ...complete, values }));
+  }
+
+  /** Frees the key: the request failed and may be sent again under it. */
+  async release({
+    workspaceId,
+    key,
+    claim: since,
+  }: {
+    workspaceId: string;
+    key: string;
+    claim: string;
+  }): Promise<void> {
+    const values = [workspaceId, key, since];
+    await this.database.within([workspaceId], (queries) => queries.query({ ...release, values }));
+  }
 }

@@ -38,17 +38,6 @@ const insert = {
          values ($1, $2, $3, $4, $5, $6) returning ${columns}`,
 };
 
-/** Appends to the contact's consents; changes none. */
-export async function recordConsent(database: Database, context: ChangeContext, given: NewConsent): Promise<Consent> {
-  const { workspaceId, cause } = context;
-  const { contactId, purpose, channel, granted, source } = given;
-  const told = JSON.stringify({ ...cause, ...(source !== null && { source }) });
-  const values = [workspaceId, contactId, purpose, channel, granted, told];
-  const [made] = await database.within([workspaceId], (queries) => queries.query<Consent>({ ...insert, values }));
-  if (!made) throw new Error('a consent was inserted and not returned');
-  return made;
-}
-
 const list = {
   name: 'list-consents',
   text: `select ${columns} from contact_consents
@@ -56,12 +45,29 @@ const list = {
          order by at desc, consent_id desc limit $5`,
 };
 
-/** Newest first. A contact has few: they are sorted as they are read. */
-export function listConsents(
-  database: Database,
-  { workspaceId, contactId }: { workspaceId: string; contactId: string },
-  { limit, after }: { limit: number; after?: ConsentPosition | undefined },
-): Promise<Consent[]> {
-  const values = [workspaceId, contactId, after?.at ?? null, after?.id ?? null, limit];
-  return database.within([workspaceId], (queries) => queries.query<Consent>({ ...list, values }));
+/** What the contacts of a workspace allowed, with its history. */
+export class Consents {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first. A contact has few: they are sorted as they are read. */
+  list(
+    { workspaceId, contactId }: { workspaceId: string; contactId: string },
+    { limit, after }: { limit: number; after?: ConsentPosition | undefined },
+  ): Promise<Consent[]> {
+    const values = [workspaceId, contactId, after?.at ?? null, after?.id ?? null, limit];
+    return this.database.within([workspaceId], (queries) => queries.query<Consent>({ ...list, values }));
+  }
+
+  /** Appends to the contact's consents; changes none. */
+  async record(context: ChangeContext, given: NewConsent): Promise<Consent> {
+    const { workspaceId, cause } = context;
+    const { contactId, purpose, channel, granted, source } = given;
+    const told = JSON.stringify({ ...cause, ...(source !== null && { source }) });
+    const values = [workspaceId, contactId, purpose, channel, granted, told];
+    const [made] = await this.database.within([workspaceId], (queries) =>
+      queries.query<Consent>({ ...insert, values }),
+    );
+    if (!made) throw new Error('a consent was inserted and not returned');
+    return made;
+  }
 }

@@ -25,7 +25,7 @@ export { type LanguageClaim, languageOfLocale, type LanguageOrigin, mayReplace }
 export { cast, isSettled, type LanguageVote } from './language/language-vote.js';
 export { isLanguage } from './language/languages.js';
 export { searchBounds } from './list/search-tree.js';
-export { recognise, type Visitor } from './recognise-contact.js';
+export { Recognitions, type Visitor } from './recognitions.js';
 export type { RestoredContact } from './restore-contact.js';
 export { findContact } from './sql/find-contact.sql.js';
 export { lockContact } from './sql/lock-contact.sql.js';

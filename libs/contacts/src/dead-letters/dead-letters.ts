@@ -47,43 +47,8 @@ interface PageRequest {
   after?: DeadLetterPosition | undefined;
 }
 
-/** Newest first. `scope` names the caller's workspace and, for operators, the system's. */
-export function listDeadLetters(
-  database: Database,
-  scope: Scope,
-  { status, reason, limit, after }: DeadLetterFilter & PageRequest,
-): Promise<ListedDeadLetter[]> {
-  const values = [scope, status, reason ?? null, after?.at ?? null, after?.id ?? null, limit];
-  return database.within(scope, (queries) => queries.query<ListedDeadLetter>({ ...sql.list, values }));
-}
-
-/** One letter with its headers and the first `headBytes` of its original. */
-export async function findDeadLetter(
-  database: Database,
-  scope: Scope,
-  { id, headBytes }: { id: string; headBytes: number },
-): Promise<DeadLetter | null> {
-  const values = [scope, id, headBytes];
-  const [letter] = await database.within(scope, (queries) => queries.query<DeadLetter>({ ...sql.one, values }));
-  return letter ?? null;
-}
-
 /** Bytes that one look-up fetches: the most of an original that is held in memory at once. */
 const pieceSize = 1024 * 1024;
-
-/** The original's bytes as they came, piece by piece, however large it is. */
-export async function* originalOf(database: Database, scope: Scope, id: string): AsyncGenerator<Buffer> {
-  for (let start = 1; ; start += pieceSize) {
-    const values = [scope, id, start, pieceSize];
-    const rows = await database.within(scope, (queries) =>
-      queries.query<{ piece: Buffer | null }>({ ...sql.piece, values }),
-    );
-    const piece = rows[0]?.piece;
-    if (!piece?.length) return;
-    yield piece;
-    if (piece.length < pieceSize) return;
-  }
-}
 
 /** What a replay puts onto the log again; a tombstone's value is null. */
 export interface Original {
@@ -92,30 +57,58 @@ export interface Original {
   headers: Record<string, string>;
 }
 
-export async function replayableOriginal(database: Database, scope: Scope, id: string): Promise<Original | null> {
-  const [original] = await database.within(scope, (queries) =>
-    queries.query<Original>({ ...sql.original, values: [scope, id] }),
-  );
-  return original ?? null;
-}
+/** Events that were set aside, of the workspaces of a scope. */
+export class DeadLetters {
+  constructor(private readonly database: Database) {}
 
-/** Marks an open letter as replayed; false where it was settled already. */
-export function markReplayed(database: Database, scope: Scope, id: string): Promise<boolean> {
-  return settle(database, scope, { id, status: 'replayed' });
-}
+  /** Newest first. `scope` names the caller's workspace and, for operators, the system's. */
+  list(scope: Scope, { status, reason, limit, after }: DeadLetterFilter & PageRequest): Promise<ListedDeadLetter[]> {
+    const values = [scope, status, reason ?? null, after?.at ?? null, after?.id ?? null, limit];
+    return this.database.within(scope, (queries) => queries.query<ListedDeadLetter>({ ...sql.list, values }));
+  }
 
-/** Marks an open letter as discarded; its bytes stay readable. False where it was settled already. */
-export function discardDeadLetter(database: Database, scope: Scope, id: string): Promise<boolean> {
-  return settle(database, scope, { id, status: 'discarded' });
-}
+  /** One letter with its headers and the first `headBytes` of its original. */
+  async find(scope: Scope, { id, headBytes }: { id: string; headBytes: number }): Promise<DeadLetter | null> {
+    const values = [scope, id, headBytes];
+    const [letter] = await this.database.within(scope, (queries) => queries.query<DeadLetter>({ ...sql.one, values }));
+    return letter ?? null;
+  }
 
-async function settle(
-  database: Database,
-  scope: Scope,
-  { id, status }: { id: string; status: DeadLetterStatus },
-): Promise<boolean> {
-  const settled = await database.within(scope, (queries) =>
-    queries.query({ ...sql.settle, values: [scope, id, status] }),
-  );
-  return settled.length > 0;
+  /** The original's bytes as they came, piece by piece, however large it is. */
+  async *original(scope: Scope, id: string): AsyncGenerator<Buffer> {
+    for (let start = 1; ; start += pieceSize) {
+      const values = [scope, id, start, pieceSize];
+      const rows = await this.database.within(scope, (queries) =>
+        queries.query<{ piece: Buffer | null }>({ ...sql.piece, values }),
+      );
+      const piece = rows[0]?.piece;
+      if (!piece?.length) return;
+      yield piece;
+      if (piece.length < pieceSize) return;
+    }
+  }
+
+  async replayable(scope: Scope, id: string): Promise<Original | null> {
+    const [original] = await this.database.within(scope, (queries) =>
+      queries.query<Original>({ ...sql.original, values: [scope, id] }),
+    );
+    return original ?? null;
+  }
+
+  /** Marks an open letter as replayed; false where it was settled already. */
+  markReplayed(scope: Scope, id: string): Promise<boolean> {
+    return this.settle(scope, { id, status: 'replayed' });
+  }
+
+  /** Marks an open letter as discarded; its bytes stay readable. False where it was settled already. */
+  discard(scope: Scope, id: string): Promise<boolean> {
+    return this.settle(scope, { id, status: 'discarded' });
+  }
+
+  private async settle(scope: Scope, { id, status }: { id: string; status: DeadLetterStatus }): Promise<boolean> {
+    const settled = await this.database.within(scope, (queries) =>
+      queries.query({ ...sql.settle, values: [scope, id, status] }),
+    );
+    return settled.length > 0;
+  }
 }

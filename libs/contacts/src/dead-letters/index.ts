@@ -4,13 +4,8 @@ export {
   type DeadLetterPosition,
   type DeadLetterStatus,
   deadLetterStatuses,
-  discardDeadLetter,
-  findDeadLetter,
-  listDeadLetters,
+  DeadLetters,
   type ListedDeadLetter,
-  markReplayed,
-  originalOf,
-  replayableOriginal,
 } from './dead-letters.js';
 export { forgetDeadLetters, standingDeadLetters, type StandingDeadLetters } from './end-dead-letters.sql.js';
 export { KeepDeadLetters } from './keep-dead-letters.js';

@@ -1,4 +1,4 @@
 export type { IncomingMessage, LanguageDetector } from './incoming.js';
 export { IngestMessages } from './ingest-messages.js';
 export { NamelessMessageError, NeverJunkError } from './junk/not-junk-errors.js';
-export { admitJunk } from './junk/not-junk.js';
+export { Junk } from './junk/junk.js';

@@ -3,12 +3,10 @@ export { messageOf, type MessageRow } from './message-of-row.js';
 export type { Message } from './message.js';
 export { beforeAll, behindAll, ofContact } from './messages.sql.js';
 export {
-  findMessage,
-  flaggedMessages,
+  Messages,
   type MessagePage,
   type MessagePosition,
   messagePositionOf,
-  messagesOfContact,
   type MessageVersion,
 } from './messages.js';
 export { awaitMessages, type ReferenceRow } from './references/await-messages.sql.js';

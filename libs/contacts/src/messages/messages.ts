@@ -32,40 +32,56 @@ interface PageRequest {
   after?: MessagePosition | undefined;
 }
 
-/** The conversation with one contact, both directions. */
-export function messagesOfContact(
-  database: Database,
-  { workspaceId, contactId }: { workspaceId: string; contactId: string },
-  page: PageRequest,
-): Promise<MessagePage> {
-  return readPage(database, { statement: sql.ofContact, workspaceId, only: contactId }, page);
+interface PageQuery {
+  statement: { name: string; text: string };
+  workspaceId: string;
+  only: string | null;
 }
 
-/** What was kept but belongs to nobody. One flag alone walks the others' rows of messages_flagged as well. */
-export function flaggedMessages(
-  database: Database,
-  { workspaceId, flag }: { workspaceId: string; flag: JunkFlag | null },
-  page: PageRequest,
-): Promise<MessagePage> {
-  return readPage(database, { statement: sql.flagged, workspaceId, only: flag }, page);
-}
+/** The messages of a workspace, both directions: what readers see of them. */
+export class Messages {
+  constructor(private readonly database: Database) {}
 
-/** A message with all it has ever said, the original first. */
-export async function findMessage(
-  database: Database,
-  workspaceId: string,
-  id: string,
-): Promise<(Message & { versions: MessageVersion[] }) | null> {
-  const values = [workspaceId, id];
-  const [[row], later] = await database.within([workspaceId], (queries) =>
-    Promise.all([
-      queries.query<MessageRow>({ ...sql.one, values }),
-      queries.query<VersionRow>({ ...sql.versions, values }),
-    ]),
-  );
-  if (!row) return null;
-  const first = { text: row.text, at: row.sentAt, attachments: row.details.attachments ?? null };
-  return { ...messageOf(row), versions: versionsOf([first, ...later], row.channel) };
+  /** The conversation with one contact, both directions. */
+  ofContact(
+    { workspaceId, contactId }: { workspaceId: string; contactId: string },
+    page: PageRequest,
+  ): Promise<MessagePage> {
+    return this.readPage({ statement: sql.ofContact, workspaceId, only: contactId }, page);
+  }
+
+  /** What was kept but belongs to nobody. One flag alone walks the others' rows of messages_flagged as well. */
+  flagged(
+    { workspaceId, flag }: { workspaceId: string; flag: JunkFlag | null },
+    page: PageRequest,
+  ): Promise<MessagePage> {
+    return this.readPage({ statement: sql.flagged, workspaceId, only: flag }, page);
+  }
+
+  /** A message with all it has ever said, the original first. */
+  async find(workspaceId: string, id: string): Promise<(Message & { versions: MessageVersion[] }) | null> {
+    const values = [workspaceId, id];
+    const [[row], later] = await this.database.within([workspaceId], (queries) =>
+      Promise.all([
+        queries.query<MessageRow>({ ...sql.one, values }),
+        queries.query<VersionRow>({ ...sql.versions, values }),
+      ]),
+    );
+    if (!row) return null;
+    const first = { text: row.text, at: row.sentAt, attachments: row.details.attachments ?? null };
+    return { ...messageOf(row), versions: versionsOf([first, ...later], row.channel) };
+  }
+
+  private async readPage(query: PageQuery, { limit, after }: PageRequest): Promise<MessagePage> {
+    const { workspaceId, only } = query;
+    const { sentAt, offset, id } = after ?? sql.beforeAll;
+    const values = [workspaceId, only, sentAt, offset, id, limit + 1];
+    const rows = await this.database.within([workspaceId], (queries) =>
+      queries.query<MessageRow>({ ...query.statement, values }),
+    );
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return { messages: rows.slice(0, limit).map(messageOf), next: last ? messagePositionOf(last) : null };
+  }
 }
 
 /** A version that tells of no attachments kept those before it. */
@@ -75,23 +91,6 @@ function versionsOf(rows: readonly VersionRow[], channel: Message['channel']): M
     if (told) attachments = attachmentsOf(told, channel);
     return { text, at, attachments };
   });
-}
-
-interface PageQuery {
-  statement: { name: string; text: string };
-  workspaceId: string;
-  only: string | null;
-}
-
-async function readPage(database: Database, query: PageQuery, { limit, after }: PageRequest): Promise<MessagePage> {
-  const { workspaceId, only } = query;
-  const { sentAt, offset, id } = after ?? sql.beforeAll;
-  const values = [workspaceId, only, sentAt, offset, id, limit + 1];
-  const rows = await database.within([workspaceId], (queries) =>
-    queries.query<MessageRow>({ ...query.statement, values }),
-  );
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { messages: rows.slice(0, limit).map(messageOf), next: last ? messagePositionOf(last) : null };
 }
 
 export function messagePositionOf({ sentAt, offset, id }: MessageRow): MessagePosition {

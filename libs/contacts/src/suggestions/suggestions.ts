@@ -1,39 +1,64 @@
-import type { Database, Queries } from '#libs/database';
-import { retryConflicts } from '#libs/database';
+import { retryConflicts, type Database, type Queries } from '#libs/database';
 import { findContact } from '../contacts/index.js';
 import type { ChangeContext } from '../changes/index.js';
 import { logChange } from '../changes/index.js';
 import { lockSuggestion } from './lock-suggestion.sql.js';
 import { settleSuggestion } from './settle-suggestion.sql.js';
 import { addAddress } from './add-address.js';
-import { SuggestionSettledError, type Resolution, type Suggestion } from './suggestion.js';
+import { suggestionColumns } from './suggestion-columns.js';
+import { SuggestionSettledError, type Resolution, type Suggestion, type SuggestionPosition } from './suggestion.js';
 
-/**
- * Makes the suggested address a vouched identity of its contact, and shows it where the contact shows none in that field.
- * Accepting again changes nothing. Null where no live contact has such a suggestion.
- * @throws ContactExistsError when another live contact has the address; SuggestionSettledError when it was dismissed.
- */
-export function acceptSuggestion(database: Database, context: ChangeContext, id: string): Promise<Suggestion | null> {
-  return settle(database, context, { id, resolution: 'accepted' });
-}
-
-/**
- * Sets the suggestion aside: the same claim does not come up again. Dismissing again changes nothing. Null where no live
- * contact has such a suggestion.
- * @throws SuggestionSettledError when it was accepted.
- */
-export function dismissSuggestion(database: Database, context: ChangeContext, id: string): Promise<Suggestion | null> {
-  return settle(database, context, { id, resolution: 'dismissed' });
-}
+/** By the unique key of contact, field and value: walks what was ever suggested for the contact. What names it by now is none. */
+const list = {
+  name: 'list-suggestions',
+  text: `select ${suggestionColumns} from contact_suggestions s
+         where workspace_id = $1 and contact_id = $2 and resolved_at is null
+           and not exists (select from contact_identities i where i.workspace_id = $1 and i.kind = s.field
+             and i.value = s.value and i.contact_id = $2)
+           and ($3::timestamptz is null or (at, suggestion_id) < ($3, $4::uuid))
+         order by at desc, suggestion_id desc limit $5`,
+};
 
 interface Decision {
   id: string;
   resolution: Resolution;
 }
 
-function settle(database: Database, context: ChangeContext, decision: Decision): Promise<Suggestion | null> {
-  const work = (queries: Queries) => settleWithin(queries, context, decision);
-  return retryConflicts(() => database.inTransaction([context.workspaceId], work));
+/** Addresses that somebody claimed for the contacts of a workspace, until a person judges them. */
+export class Suggestions {
+  constructor(private readonly database: Database) {}
+
+  /** The open suggestions of a contact, newest first. */
+  list(
+    { workspaceId, contactId }: { workspaceId: string; contactId: string },
+    { limit, after }: { limit: number; after?: SuggestionPosition | undefined },
+  ): Promise<Suggestion[]> {
+    const values = [workspaceId, contactId, after?.at ?? null, after?.id ?? null, limit];
+    return this.database.within([workspaceId], (queries) => queries.query<Suggestion>({ ...list, values }));
+  }
+
+  /**
+   * Makes the suggested address a vouched identity of its contact, and shows it where the contact shows none in that field.
+   * Accepting again changes nothing. Null where no live contact has such a suggestion.
+   * @throws ContactExistsError when another live contact has the address; SuggestionSettledError when it was dismissed.
+   */
+  accept(context: ChangeContext, id: string): Promise<Suggestion | null> {
+    return this.settle(context, { id, resolution: 'accepted' });
+  }
+
+  /**
+   * Sets the suggestion aside: the same claim does not come up again. Dismissing again changes nothing. Null where no live
+   * contact has such a suggestion.
+   * @throws SuggestionSettledError when it was accepted.
+   */
+  dismiss(context: ChangeContext, id: string): Promise<Suggestion | null> {
+    return this.settle(context, { id, resolution: 'dismissed' });
+  }
+
+  private settle(context: ChangeContext, decision: Decision): Promise<Suggestion | null> {
+    const work = (queries: Queries) => settleWithin(queries, context, decision);
+    return retryConflicts(() => this.database.inTransaction([context.workspaceId], work));
+  }
 }
 
 async function settleWithin(

@@ -1,6 +1,6 @@
 export {
   type ContactChange,
-  readTimeline,
+  Timeline,
   type TimelineEntry,
   type TimelinePage,
   type TimelinePosition,

@@ -47,31 +47,35 @@ const changes = {
 
 type Step = { at: string; entry: TimelineEntry } & ({ message: MessageRow } | { seq: number });
 
-/**
- * Newest first. Messages and changes are each read in the order of their own index, a page of both, and merged by time:
- * a page costs two range scans at any depth, and neither log can make the other skip or repeat.
- */
-export async function readTimeline(
-  database: Database,
-  { workspaceId, contactId }: { workspaceId: string; contactId: string },
-  { limit, after }: { limit: number; after?: TimelinePosition | undefined },
-): Promise<TimelinePage> {
-  const { sentAt, offset, id } = after?.message ?? beforeAll;
-  const [written, changed] = await database.within([workspaceId], (queries) =>
-    Promise.all([
-      queries.query<MessageRow>({ ...ofContact, values: [workspaceId, contactId, sentAt, offset, id, limit + 1] }),
-      queries.query<ChangeRow>({
-        ...changes,
-        values: [workspaceId, contactId, after?.changeSeq ?? beforeAll.offset, limit + 1],
-      }),
-    ]),
-  );
-  const steps = merged(written.map(messageStep), changed.map(changeStep));
-  const page = steps.slice(0, limit);
-  return {
-    entries: page.map(({ entry }) => entry),
-    next: steps.length > limit ? positionAfter(page, after ?? topOf(written, changed)) : null,
-  };
+/** All that happened with a contact, in one list. */
+export class Timeline {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Newest first. Messages and changes are each read in the order of their own index, a page of both, and merged by time:
+   * a page costs two range scans at any depth, and neither log can make the other skip or repeat.
+   */
+  async read(
+    { workspaceId, contactId }: { workspaceId: string; contactId: string },
+    { limit, after }: { limit: number; after?: TimelinePosition | undefined },
+  ): Promise<TimelinePage> {
+    const { sentAt, offset, id } = after?.message ?? beforeAll;
+    const [written, changed] = await this.database.within([workspaceId], (queries) =>
+      Promise.all([
+        queries.query<MessageRow>({ ...ofContact, values: [workspaceId, contactId, sentAt, offset, id, limit + 1] }),
+        queries.query<ChangeRow>({
+          ...changes,
+          values: [workspaceId, contactId, after?.changeSeq ?? beforeAll.offset, limit + 1],
+        }),
+      ]),
+    );
+    const steps = merged(written.map(messageStep), changed.map(changeStep));
+    const page = steps.slice(0, limit);
+    return {
+      entries: page.map(({ entry }) => entry),
+      next: steps.length > limit ? positionAfter(page, after ?? topOf(written, changed)) : null,
+    };
+  }
 }
 
 function messageStep(message: MessageRow): Step {

@@ -1,13 +1,13 @@
 import { ContactsUnderTest, fillContacts, stopAutovacuum } from '#libs/testing';
 import type { ChangeContext } from '#libs/contacts';
-import { queueMessage } from '#libs/contacts';
+import { OutboundMessages } from '#libs/contacts';
 import type { Statement } from '#libs/database';
-import { listConsents, recordConsent } from '#libs/contacts';
-import { listIdentities } from '#libs/contacts';
-import { findMessage, messagesOfContact, type MessagePosition } from '#libs/contacts';
-import { recognise } from '#libs/contacts';
-import { listSuggestions } from '#libs/contacts';
-import { readTimeline } from '#libs/contacts';
+import { Consents } from '#libs/contacts';
+import { Identities } from '#libs/contacts';
+import { Messages, type MessagePosition } from '#libs/contacts';
+import { Recognitions } from '#libs/contacts';
+import { Suggestions } from '#libs/contacts';
+import { Timeline } from '#libs/contacts';
 
 let store: ContactsUnderTest;
 let context: ChangeContext;
@@ -71,31 +71,31 @@ async function askEverything(): Promise<void> {
   const database = store.gateway;
   const { workspaceId } = context;
   const whose = { workspaceId, contactId };
-  const { messages, next } = await messagesOfContact(database, whose, { limit: 50 });
-  await messagesOfContact(database, whose, { limit: 50, after: next ?? undefined });
-  await findMessage(database, workspaceId, messages[0]?.id ?? '');
+  const { messages, next } = await new Messages(database).ofContact(whose, { limit: 50 });
+  await new Messages(database).ofContact(whose, { limit: 50, after: next ?? undefined });
+  await new Messages(database).find(workspaceId, messages[0]?.id ?? '');
   const [deep] = await store.ask<MessagePosition>(
     `select sent_at as "sentAt", kafka_offset as offset, message_id as id from messages where contact_id = $1 and kafka_offset = 480`,
     [contactId],
   );
   if (!deep) throw new Error('the conversation is not there');
-  await messagesOfContact(database, whose, { limit: 50, after: deep });
-  const timeline = await readTimeline(database, whose, { limit: 50 });
-  await readTimeline(database, whose, { limit: 50, after: timeline.next ?? undefined });
-  await readTimeline(database, whose, { limit: 50, after: { message: deep, changeSeq: 500 } });
-  await recordConsent(database, context, {
+  await new Messages(database).ofContact(whose, { limit: 50, after: deep });
+  const timeline = await new Timeline(database).read(whose, { limit: 50 });
+  await new Timeline(database).read(whose, { limit: 50, after: timeline.next ?? undefined });
+  await new Timeline(database).read(whose, { limit: 50, after: { message: deep, changeSeq: 500 } });
+  await new Consents(database).record(context, {
     contactId,
     purpose: 'messages',
     channel: null,
     granted: true,
     source: null,
   });
-  await listConsents(database, whose, { limit: 50 });
-  await listIdentities(database, whose);
-  await listSuggestions(database, whose, { limit: 50 });
-  await recognise(database, context, { email: 'nobody@example.com', phone: '+5521987654321' });
+  await new Consents(database).list(whose, { limit: 50 });
+  await new Identities(database).list(whose);
+  await new Suggestions(database).list(whose, { limit: 50 });
+  await new Recognitions(database).recognise(context, { email: 'nobody@example.com', phone: '+5521987654321' });
   const request = { contactId, text: 'x', subject: null, template: null, requestKey: 'key', channel: 'email' as const };
-  await queueMessage(database, context, request);
+  await new OutboundMessages(database).queue(context, request);
 }
 
 interface Plan {

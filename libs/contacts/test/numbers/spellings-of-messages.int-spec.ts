@@ -1,4 +1,4 @@
-import { acceptSuggestion, type Contacts } from '#libs/contacts';
+import { Suggestions, type Contacts } from '#libs/contacts';
 import type { ClaimedIdentity, IdentityKind } from '#libs/contracts';
 import { anInboundMessage, type MessageTraits } from '#libs/testing';
 import { IngestUnderTest } from '../ingest-under-test.js';
@@ -74,7 +74,7 @@ describe('a number that forms claim for a known contact', () => {
       ines,
     );
     const context = { workspaceId: ingest.workspaceId, cause: { kind: 'api_key', id: 'key' } } as const;
-    await acceptSuggestion(ingest.database.connect('doorbell_gateway'), context, open?.id ?? '');
+    await new Suggestions(ingest.database.connect('doorbell_gateway')).accept(context, open?.id ?? '');
     expect(new Set(await ingest.proofsOf(ines))).toEqual(
       new Set([`vouched email:${email}`, 'vouched phone:+2290197123477', 'vouched phone:+22997123477']),
     );

@@ -1,11 +1,9 @@
-import type { Database, Queries } from '#libs/database';
+import { retryConflicts, type Database, type Queries } from '#libs/database';
 import { resolveIdentities } from '../people/sql/resolve-identities.sql.js';
 import { admitMessages } from './admit-messages.sql.js';
 import { lockMessage, type StoredMessage } from './lock-message.sql.js';
 import { welcomeSender } from './welcome-sender.sql.js';
-import { retryConflicts } from '#libs/database';
-import { logChange } from '../../changes/index.js';
-import type { ChangeContext } from '../../changes/index.js';
+import { logChange, type ChangeContext } from '../../changes/index.js';
 import { inboxesOf } from '../../inboxes/index.js';
 import { againWhileContested } from '../people/again-while-contested.js';
 import { identitiesToResolve } from '../people/claims.js';
@@ -13,15 +11,20 @@ import { takeIn, type StoreMessages } from '../take-in.js';
 import { NeverJunkError } from './not-junk-errors.js';
 import { storedIncoming, welcomeOf } from './stored-incoming.js';
 
-/**
- * Takes junk in as if it had been none, by the same rules of proof and in one transaction: its contact is made or found, the
- * flags go (details keep them, and who said so), and the inbox learns the sender. Again changes nothing. Returns the contact's
- * id; null where there is no such message.
- * @throws NeverJunkError where the message is no junk; NamelessMessageError where it names nobody.
- */
-export function admitJunk(database: Database, context: ChangeContext, id: string): Promise<string | null> {
-  const work = (queries: Queries) => admitWithin(queries, context, id);
-  return againWhileContested(() => retryConflicts(() => database.inTransaction([context.workspaceId], work)));
+/** Messages that were kept as junk. */
+export class Junk {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Takes junk in as if it had been none, by the same rules of proof and in one transaction: its contact is made or found, the
+   * flags go (details keep them, and who said so), and the inbox learns the sender. Again changes nothing. Returns the contact's
+   * id; null where there is no such message.
+   * @throws NeverJunkError where the message is no junk; NamelessMessageError where it names nobody.
+   */
+  admit(context: ChangeContext, id: string): Promise<string | null> {
+    const work = (queries: Queries) => admitWithin(queries, context, id);
+    return againWhileContested(() => retryConflicts(() => this.database.inTransaction([context.workspaceId], work)));
+  }
 }
 
 async function admitWithin(queries: Queries, context: ChangeContext, id: string): Promise<string | null> {

@@ -27,25 +27,26 @@ const audit = {
   text: 'insert into recognitions (workspace_id, cause, kind, contact_id) values ($1, $2, $3, $4)',
 };
 
-/**
- * The one live contact that a visitor is, by proven or vouched identities; null where nobody is, or where the e-mail address
- * names one and the phone another: then nobody can tell who it is. An address that is merely claimed is answered as one
- * that nobody has. Who asked is kept, what they asked with is not.
- */
-export async function recognise(
-  database: Database,
-  { workspaceId, cause }: ChangeContext,
-  { email, phone }: Visitor,
-): Promise<Contact | null> {
-  const known = identitiesOf({ email, phone });
-  return database.inTransaction([workspaceId], async (queries) => {
-    const values = [workspaceId, known.map(({ kind }) => kind), known.map(({ value }) => value)];
-    const rows = await queries.query<ContactRow>({ ...find, values });
-    const [only] = rows.length === 1 ? rows : [];
-    const kind = [email !== null && 'email', phone !== null && 'phone'].filter(Boolean).join('+');
-    await queries.query({ ...audit, values: [workspaceId, JSON.stringify(cause), kind, only?.id ?? null] });
-    return only ? contactOf(only) : null;
-  });
+/** Returning visitors of a workspace. */
+export class Recognitions {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * The one live contact that a visitor is, by proven or vouched identities; null where nobody is, or where the e-mail address
+   * names one and the phone another: then nobody can tell who it is. An address that is merely claimed is answered as one
+   * that nobody has. Who asked is kept, what they asked with is not.
+   */
+  async recognise({ workspaceId, cause }: ChangeContext, { email, phone }: Visitor): Promise<Contact | null> {
+    const known = identitiesOf({ email, phone });
+    return this.database.inTransaction([workspaceId], async (queries) => {
+      const values = [workspaceId, known.map(({ kind }) => kind), known.map(({ value }) => value)];
+      const rows = await queries.query<ContactRow>({ ...find, values });
+      const [only] = rows.length === 1 ? rows : [];
+      const kind = [email !== null && 'email', phone !== null && 'phone'].filter(Boolean).join('+');
+      await queries.query({ ...audit, values: [workspaceId, JSON.stringify(cause), kind, only?.id ?? null] });
+      return only ? contactOf(only) : null;
+    });
+  }
 }
 
 /** WhatsApp writes numbers without the plus, and keeps old spellings of some countries. */

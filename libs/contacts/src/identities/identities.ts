@@ -19,12 +19,14 @@ const list = {
          where workspace_id = $1 and contact_id = $2 order by created_at, kind, value`,
 };
 
-/** All identities of a contact, oldest first. */
-export function listIdentities(
-  database: Database,
-  { workspaceId, contactId }: { workspaceId: string; contactId: string },
-): Promise<Identity[]> {
-  return database.within([workspaceId], (queries) =>
-    queries.query<Identity>({ ...list, values: [workspaceId, contactId] }),
-  );
+/** What names the contacts of a workspace. */
+export class Identities {
+  constructor(private readonly database: Database) {}
+
+  /** All identities of a contact, oldest first. */
+  list({ workspaceId, contactId }: { workspaceId: string; contactId: string }): Promise<Identity[]> {
+    return this.database.within([workspaceId], (queries) =>
+      queries.query<Identity>({ ...list, values: [workspaceId, contactId] }),
+    );
+  }
 }

@@ -24,33 +24,34 @@ export interface MessageRequest extends AskedRoute {
   requestKey: string | null;
 }
 
-/**
- * Queues a message and tells where it goes; null where no live contact answers to the id. A relay hands it to Kafka within a
- * second, at least once: killed before the commit nothing was queued, killed after it the row stands.
- * The same request under the same key, sent again because its answer never arrived, finds what it queued the first time.
- * @throws CannotSendError when it cannot go out.
- */
-export function queueMessage(
-  database: Database,
-  context: ChangeContext,
-  request: MessageRequest,
-): Promise<QueuedMessage | null> {
-  const { workspaceId } = context;
-  return database.inTransaction([workspaceId], async (queries) => {
-    const found = await findContact(queries, workspaceId, request.contactId);
-    if (!found) return null;
-    const before = await earlier(queries, workspaceId, { ...request, contactId: found.contact.id });
-    if (before !== null) return before;
-    const reach = await readReach(queries, workspaceId, found.contact);
-    const route = chooseRoute(reach, request);
-    const refusals = await readRefusals(queries, workspaceId, {
-      contactId: found.contact.id,
-      to: route.to,
-      purposes: ['messages', ...(request.purpose === undefined ? [] : [request.purpose])],
+/** Messages to the contacts of a workspace. */
+export class OutboundMessages {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Queues a message and tells where it goes; null where no live contact answers to the id. A relay hands it to Kafka within a
+   * second, at least once: killed before the commit nothing was queued, killed after it the row stands.
+   * The same request under the same key, sent again because its answer never arrived, finds what it queued the first time.
+   * @throws CannotSendError when it cannot go out.
+   */
+  queue(context: ChangeContext, request: MessageRequest): Promise<QueuedMessage | null> {
+    const { workspaceId } = context;
+    return this.database.inTransaction([workspaceId], async (queries) => {
+      const found = await findContact(queries, workspaceId, request.contactId);
+      if (!found) return null;
+      const before = await earlier(queries, workspaceId, { ...request, contactId: found.contact.id });
+      if (before !== null) return before;
+      const reach = await readReach(queries, workspaceId, found.contact);
+      const route = chooseRoute(reach, request);
+      const refusals = await readRefusals(queries, workspaceId, {
+        contactId: found.contact.id,
+        to: route.to,
+        purposes: ['messages', ...(request.purpose === undefined ? [] : [request.purpose])],
+      });
+      judgeRoute(route, refusals, contentOf(request));
+      return insert(queries, context, { request, route, contactId: found.contact.id });
     });
-    judgeRoute(route, refusals, contentOf(request));
-    return insert(queries, context, { request, route, contactId: found.contact.id });
-  });
+  }
 }
 
 function contentOf({ text, subject, template }: MessageRequest): JudgedContent {
