@@ -103,9 +103,10 @@ export class MailReception {
 
   private async publish(mail: ReceivedMail, { inboxes, publishTime }: Pick<IncomingMail, 'inboxes' | 'publishTime'>) {
     const stop = this.options.metrics.publish.startTimer();
-    await acknowledged(publishTime, this.options.ingest.ingest(mail, inboxes));
+    const { ingest, publisher } = this.options;
+    await acknowledged(publishTime, (deadline) => ingest.ingest(mail, inboxes, deadline));
     const fates = inboxes.flatMap((inbox) => fateOfAnswer(mail, inbox));
-    if (fates.length > 0) await acknowledged(publishTime, this.options.publisher.publish(fates));
+    if (fates.length > 0) await acknowledged(publishTime, (deadline) => publisher.publish(fates, { deadline }));
     stop();
   }
 }

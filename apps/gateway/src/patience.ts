@@ -1,3 +1,5 @@
+import { produceTiming } from '#libs/messaging';
+
 /** Milliseconds that the gateway waits for others; a test on a starved machine waits longer. */
 export interface Patience {
   /** For a connection to Postgres. */
@@ -26,6 +28,6 @@ export const usualPatience: Patience = {
   turnTimeout: 10_000,
   idleInTransactionTimeout: 10_000,
   transactionTimeout: 60_000,
-  publishTimeout: 3_000,
+  publishTimeout: produceTiming.publishLimitMs,
   checkLimitMs: 8_000,
 };

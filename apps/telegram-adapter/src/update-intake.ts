@@ -1,6 +1,6 @@
 import { acknowledged, type Ingest } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
-import { systemClock, type Clock } from '#libs/platform';
+import { systemClock, type Clock, type Deadline } from '#libs/platform';
 import { postedUpdates, receivedUpdates, type ReceivedUpdate } from './received-update.js';
 import type { TelegramMetrics, UpdateResult } from './telegram.metrics.js';
 import type { Update } from 'grammy/types';
@@ -54,16 +54,17 @@ export class UpdateIntake {
   }
 
   private async take(raws: readonly ReceivedUpdate[], inbox: Inbox): Promise<Taken> {
-    const all = Promise.all(raws.map((raw) => this.takeOne(raw, inbox)));
-    const taken = await acknowledged(this.limit, all);
+    const taken = await acknowledged(this.limit, (deadline) =>
+      Promise.all(raws.map((raw) => this.takeOne(raw, inbox, deadline))),
+    );
     return {
       published: taken.some((result) => result !== 'skipped'),
       callbackId: raws[0]?.update?.callback_query?.id ?? null,
     };
   }
 
-  private async takeOne(raw: ReceivedUpdate, inbox: Inbox): Promise<UpdateResult> {
-    const [outcome] = await this.ingest.ingest(raw, [inbox]);
+  private async takeOne(raw: ReceivedUpdate, inbox: Inbox, deadline: Deadline): Promise<UpdateResult> {
+    const [outcome] = await this.ingest.ingest(raw, [inbox], deadline);
     const result = results[outcome?.kind ?? 'skip'];
     this.options.metrics?.count(raw.update, result);
     return result;

@@ -125,7 +125,7 @@ export class FormSource {
 
   /** The event's id, once it is on the log. */
   private async keep(submission: Submission, form: Inbox): Promise<string> {
-    await acknowledged(publishTime, this.options.ingest.ingest(submission, [form]));
+    await acknowledged(publishTime, (deadline) => this.options.ingest.ingest(submission, [form], deadline));
     this.options.received?.(form);
     return submissionEventId(submission, form.inboxId);
   }

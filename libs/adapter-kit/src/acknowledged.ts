@@ -1,10 +1,11 @@
-import { UnavailableError, withTimeLimit } from '#libs/platform';
+import { Deadline, UnavailableError, withTimeLimit } from '#libs/platform';
 
 /**
- * The result of publishing, or UnavailableError after so many milliseconds: a provider waits only so long for its answer.
+ * The result of publishing, or UnavailableError at the deadline: a provider waits only so long for its response. All that is
+ * published for one payload shares the deadline.
  * What was begun may still land; its ids make it one with its repetition.
  */
-export function acknowledged<T>(limitMs: number, publishing: Promise<T>): Promise<T> {
+export function acknowledged<T>(limitMs: number, publish: (deadline: Deadline) => Promise<T>): Promise<T> {
   const late = (): Error => new UnavailableError(`Kafka did not acknowledge within ${limitMs} ms`);
-  return withTimeLimit(publishing, { limitMs, late });
+  return withTimeLimit(publish(new Deadline(limitMs)), { limitMs, late });
 }

@@ -8,7 +8,7 @@ import {
   type OutgoingMessage,
   type Publisher,
 } from '#libs/messaging';
-import { inSpan, newTraceparent, RejectedInputError } from '#libs/platform';
+import { inSpan, newTraceparent, RejectedInputError, type Deadline } from '#libs/platform';
 import type { Translation, Translator, Unreadable } from './translation.js';
 
 interface Prepared {
@@ -17,9 +17,15 @@ interface Prepared {
   deadLetters: OutgoingMessage[];
 }
 
+/** What all publishes of one payload share. */
+interface Publishing {
+  traceparent: string;
+  deadline: Deadline | undefined;
+}
+
 interface Refused {
   cause: RejectedInputError;
-  traceparent: string;
+  publishing: Publishing;
 }
 
 /** One order of steps for every channel: translate, publish, and only then may the caller acknowledge. */
@@ -36,47 +42,53 @@ export class Ingest<Raw> {
    * Rejects with UnavailableError while the log is away; some of the events may have landed, their ids make a second try harmless.
    * What the log refuses for good, such as for its size, is set aside like what cannot be read.
    * Each payload begins a trace, which its events carry through every later service.
+   * @param deadline of all publishes together; absent: each has the publisher's own limit.
    */
-  async ingest(raw: Raw, inboxes: readonly Inbox[]): Promise<Outcome[]> {
+  async ingest(raw: Raw, inboxes: readonly Inbox[], deadline?: Deadline): Promise<Outcome[]> {
     const traceparent = newTraceparent();
-    return inSpan(`receive ${this.channel}`, { parent: traceparent }, () => this.takeIn(raw, inboxes, traceparent));
+    const publishing = { traceparent, deadline };
+    return inSpan(`receive ${this.channel}`, { parent: traceparent }, () => this.takeIn(raw, inboxes, publishing));
   }
 
-  private async takeIn(raw: Raw, inboxes: readonly Inbox[], traceparent: string): Promise<Outcome[]> {
+  private async takeIn(raw: Raw, inboxes: readonly Inbox[], publishing: Publishing): Promise<Outcome[]> {
     const prepared = inboxes.map((inbox) => this.prepare(raw, inbox));
-    const refusal = await this.put(prepared, traceparent);
-    return refusal ? this.takeInEach(raw, inboxes, traceparent) : prepared.map(({ outcome }) => outcome);
+    const refusal = await this.put(prepared, publishing);
+    return refusal ? this.takeInEach(raw, inboxes, publishing) : prepared.map(({ outcome }) => outcome);
   }
 
   /** One by one: what is refused for one inbox is not the others' fault. What landed already lands under the same id. */
-  private async takeInEach(raw: Raw, inboxes: readonly Inbox[], traceparent: string): Promise<Outcome[]> {
+  private async takeInEach(raw: Raw, inboxes: readonly Inbox[], publishing: Publishing): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     for (const inbox of inboxes) {
       const prepared = this.prepare(raw, inbox);
-      const cause = await this.put([prepared], traceparent);
-      outcomes.push(cause ? await this.setAside(raw, inbox, { cause, traceparent }) : prepared.outcome);
+      const cause = await this.put([prepared], publishing);
+      outcomes.push(cause ? await this.setAside(raw, inbox, { cause, publishing }) : prepared.outcome);
     }
     return outcomes;
   }
 
   /** The log will never take it as it is: the provider would give it again for ever, and nothing that comes behind it. */
-  private async setAside(raw: Raw, inbox: Inbox, { cause, traceparent }: Refused): Promise<Outcome> {
+  private async setAside(raw: Raw, inbox: Inbox, { cause, publishing }: Refused): Promise<Outcome> {
     const kept = this.prepareTranslation(this.translator.unreadable(raw, inbox, cause));
-    if (await this.put([kept], traceparent)) await this.put([{ ...kept, events: [] }], traceparent);
+    if (await this.put([kept], publishing)) await this.put([{ ...kept, events: [] }], publishing);
     return kept.outcome;
   }
 
   /** Null once everything is on the log; why an event can never be there, where the log refuses it. */
-  private async put(prepared: readonly Prepared[], traceparent: string): Promise<RejectedInputError | null> {
+  private async put(
+    prepared: readonly Prepared[],
+    { traceparent, deadline }: Publishing,
+  ): Promise<RejectedInputError | null> {
+    const events = prepared.flatMap((one) => one.events.map((event) => traced(event, traceparent)));
     try {
-      await this.publisher.publish(prepared.flatMap(({ events }) => events.map((event) => traced(event, traceparent))));
+      await this.publisher.publish(events, { deadline });
     } catch (error) {
       if (error instanceof RejectedInputError) return error;
       throw error;
     }
     for (const letter of prepared.flatMap((one) => one.deadLetters)) {
       // One by one: an original may have tens of megabytes, and several copies in flight would be held at once.
-      await this.publisher.publish([letter]);
+      await this.publisher.publish([letter], { deadline });
     }
     return null;
   }

@@ -1,4 +1,4 @@
-export { Publisher, type OutgoingMessage } from './publisher.js';
+export { Publisher, type OutgoingMessage, type PublishOptions } from './publisher.js';
 export type { MessageBatchHandler, Consumer, ReceivedMessage, Subscription } from './consumer.js';
 export type { Place, Places } from './places.js';
 export type { EventHandler, ReceivedEvent } from './event.js';
@@ -9,6 +9,7 @@ export { deadLetterMessage, type SetAside, type Verdict } from './middleware/dea
 export type { KafkaConnection } from './kafka/client/kafka-client.js';
 export { aclsOf, ensureAcls, type EnsureAclsOptions } from './kafka/topics/ensure-acls.js';
 export { countBrokers, deleteTopic, reachKafka } from './kafka/client/reach-kafka.js';
+export { produceTiming } from './kafka/kafka-timing.js';
 export { KafkaPublisher, type KafkaPublisherOptions } from './kafka/produce/kafka-publisher.js';
 export { KafkaConsumer, type KafkaConsumerOptions } from './kafka/consume/kafka-consumer.js';
 export { ensureTopics, type EnsureTopicsOptions } from './kafka/topics/ensure-topics.js';

@@ -1,4 +1,5 @@
 import type { EventRecord } from '#libs/contracts';
+import type { Deadline } from '#libs/platform';
 
 /** What goes onto the log. Values and keys may be any bytes, because the dead-letter queue keeps originals. */
 export interface OutgoingMessage {
@@ -6,6 +7,11 @@ export interface OutgoingMessage {
   key: string | Buffer | null;
   value: Buffer | null;
   headers: Record<string, string | Buffer>;
+}
+
+export interface PublishOptions {
+  /** The publish rejects then at the latest. Its messages may still land: consumers recognise them by their ids. */
+  deadline?: Deadline | undefined;
 }
 
 /** Puts messages on the log. Safe to call concurrently. */
@@ -16,7 +22,7 @@ export abstract class Publisher {
    * Rejects with RejectedInputError when the log refuses the message itself (too large).
    * A retry may store a message twice; consumers recognise it by its id.
    */
-  abstract publish(messages: readonly OutgoingMessage[]): Promise<void>;
+  abstract publish(messages: readonly OutgoingMessage[], options?: PublishOptions): Promise<void>;
   /** Waits for what is in flight, then closes. Publishing afterwards rejects. */
   abstract close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { produceTiming } from '#libs/messaging';
 import { mailLimits } from '../mail/mail-limits.js';
 
 const mebibyte = 1024 * 1024;
@@ -25,7 +26,7 @@ export const smtpLimits = {
   /** Recipients of one mail; beyond: 452. */
   recipients: 100,
   /** Milliseconds that Kafka has to acknowledge a mail; beyond: 451. */
-  publishTime: 3000,
+  publishTime: produceTiming.publishLimitMs,
   /** Milliseconds that an unknown recipient is waited for; adapters learn of a new inbox within one. */
   newInboxTime: 1000,
   /** Milliseconds without a byte from a client that owes us one. */

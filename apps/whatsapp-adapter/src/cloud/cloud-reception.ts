@@ -39,7 +39,7 @@ export class CloudReception {
    */
   async receive(signed: SignedDelivery): Promise<void> {
     const receivedAt = (this.options.clock ?? systemClock).now();
-    await acknowledged(this.options.publishTime, this.takeIn(signed, receivedAt));
+    await acknowledged(this.options.publishTime, () => this.takeIn(signed, receivedAt));
   }
 
   private async takeIn(signed: SignedDelivery, receivedAt: Date): Promise<void> {

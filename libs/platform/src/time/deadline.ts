@@ -35,6 +35,11 @@ export class Deadline {
     return Math.max(0, this.at - performance.now());
   }
 
+  /** The earlier one of both. */
+  orEarlier(other: Deadline | undefined): Deadline {
+    return other && other.at < this.at ? other : this;
+  }
+
   get isOver(): boolean {
     return this.remainingMs === 0;
   }

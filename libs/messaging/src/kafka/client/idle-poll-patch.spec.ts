@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { jest } from '@jest/globals';
-import { letQueuesRest } from './idle-poll-patch.js';
+import { patchIdlePolling } from './idle-poll-patch.js';
 
 interface Queue {
   throttleCheckTimeoutId: unknown;
@@ -12,7 +12,7 @@ interface Queue {
   destroy(): void;
 }
 
-letQueuesRest();
+patchIdlePolling();
 
 function newQueue(): Queue {
   const load = createRequire(import.meta.url);

@@ -6,15 +6,15 @@ interface RequestQueue {
 }
 
 /**
- * kafkajs 2.2.4 looks after the waiting requests of each connection every millisecond, also when none waits (its issue
- * 1556): most of what an idle process costs. This lets it look only while some wait. Each of its ways to make one wait
- * asks for a look, so none is forgotten.
+ * kafkajs 2.2.4 polls the pending requests of each connection every millisecond, also when there are none (its issue
+ * 1556): most of what an idle process costs. With this patch it polls only while requests are pending. kafkajs starts a
+ * poll whenever it makes a request pending, so none is forgotten.
  */
-export function letQueuesRest(): void {
+export function patchIdlePolling(): void {
   const load = createRequire(import.meta.url);
   const { prototype } = load('kafkajs/src/network/requestQueue/index.js') as { prototype: RequestQueue };
-  const look = prototype.scheduleCheckPendingRequests;
+  const poll = prototype.scheduleCheckPendingRequests;
   prototype.scheduleCheckPendingRequests = function (this: RequestQueue): void {
-    if (this.pending.length > 0) look.call(this);
+    if (this.pending.length > 0) poll.call(this);
   };
 }

@@ -9,7 +9,7 @@ export class KafkaProbe {
 
   constructor(
     private readonly kafka: Kafka,
-    private readonly timeout: number,
+    private readonly limitMs: number,
   ) {}
 
   /** Rejects with one sentence while Kafka can't be reached. */
@@ -17,7 +17,7 @@ export class KafkaProbe {
     const admin = (this.admin ??= this.connect());
     try {
       await withResponseLimit(
-        this.timeout,
+        this.limitMs,
         admin.then((connected) => connected.describeCluster()),
       );
     } catch (error) {

@@ -1,9 +1,7 @@
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import type { ISocketFactoryArgs } from 'kafkajs';
-
-/** Milliseconds; a line that died silently is noticed by the system after this. */
-const keepAlive = 30_000;
+import { clientTiming } from '../kafka-timing.js';
 
 /**
  * A connection that sends small requests at once. kafkajs adds one listener for each of its disconnects to a socket that
@@ -11,5 +9,5 @@ const keepAlive = 30_000;
  */
 export function kafkaSocket({ host, port, ssl, onConnect }: ISocketFactoryArgs): Socket {
   const socket = ssl ? connectSecure({ host, port, ...ssl }, onConnect) : connectPlain({ host, port }, onConnect);
-  return socket.setMaxListeners(0).setNoDelay(true).setKeepAlive(true, keepAlive);
+  return socket.setMaxListeners(0).setNoDelay(true).setKeepAlive(true, clientTiming.keepAliveMs);
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { messageOf, UnavailableError, type TokenLogin } from '#libs/platform';
+import { clientTiming } from '../kafka-timing.js';
 
 /** Part of a token's life after which a new one is asked for; the old one serves while that fails. */
 const renewAfter = 0.8;
 /** Seconds that a token lives where its endpoint does not say. */
 const usualLife = 300;
-/** Milliseconds. */
-const askLimit = 10_000;
 
 const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive().optional() });
 
@@ -71,7 +70,7 @@ export class OAuthTokens {
         headers: { authorization: `Basic ${Buffer.from(id).toString('base64')}`, accept: 'application/json' },
         body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope === undefined ? {} : { scope }) }),
         redirect: 'error',
-        signal: AbortSignal.timeout(askLimit),
+        signal: AbortSignal.timeout(clientTiming.tokenLimitMs),
       });
     } catch (error) {
       const reason = error instanceof Error && error.cause ? messageOf(error.cause) : messageOf(error);

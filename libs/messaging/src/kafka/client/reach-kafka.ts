@@ -1,12 +1,10 @@
 import { kafkaClient, type KafkaConnection } from './kafka-client.js';
 import { KafkaProbe } from './kafka-probe.js';
-
-/** Milliseconds. */
-const timeout = 10_000;
+import { clientTiming } from '../kafka-timing.js';
 
 /** @throws UnavailableError in one sentence when no broker answers, or none lets us in. */
 export async function reachKafka(connection: KafkaConnection): Promise<void> {
-  const probe = new KafkaProbe(kafkaClient(connection, timeout), timeout);
+  const probe = new KafkaProbe(kafkaClient(connection), clientTiming.requestLimitMs);
   try {
     await probe.check();
   } finally {
@@ -16,7 +14,7 @@ export async function reachKafka(connection: KafkaConnection): Promise<void> {
 
 /** How many brokers answer, as the one that was asked knows. */
 export async function countBrokers(connection: KafkaConnection): Promise<number> {
-  const admin = kafkaClient(connection, timeout).admin();
+  const admin = kafkaClient(connection).admin();
   try {
     await admin.connect();
     return (await admin.describeCluster()).brokers.length;
@@ -27,7 +25,7 @@ export async function countBrokers(connection: KafkaConnection): Promise<number>
 
 /** Removes a topic, by its name as Kafka knows it. */
 export async function deleteTopic(connection: KafkaConnection, topic: string): Promise<void> {
-  const admin = kafkaClient(connection, timeout).admin();
+  const admin = kafkaClient(connection).admin();
   try {
     await admin.connect();
     await admin.deleteTopics({ topics: [topic] });

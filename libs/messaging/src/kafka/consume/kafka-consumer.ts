@@ -3,6 +3,7 @@ import { UnavailableError, type Registry } from '#libs/platform';
 import type { MessageBatchHandler, Consumer, Subscription } from '../../consumer.js';
 import { PartitionOutages } from '../../outages.js';
 import { ConsumerMetrics } from './consumer-metrics.js';
+import { consumerTiming } from '../kafka-timing.js';
 import { GroupMember } from '../group/group-member.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
 import { PartitionGate } from './partition-gate.js';
@@ -18,10 +19,12 @@ export interface KafkaConsumerOptions extends KafkaConnection {
 }
 
 /** Bytes of one fetch: enough for a batch of a thousand of 1 KB from each partition, and bounded in all. */
-const fetch = { minBytes: 1, maxWaitTimeInMs: 250, maxBytesPerPartition: 2 * 1024 * 1024, maxBytes: 8 * 1024 * 1024 };
-/** Milliseconds that a member has to finish its batch when the group changes. */
-const rebalanceTimeout = 30_000;
-const heartbeatAtLeastEvery = 2_000;
+const fetch = {
+  minBytes: 1,
+  maxWaitTimeInMs: consumerTiming.fetchWaitMs,
+  maxBytesPerPartition: 2 * 1024 * 1024,
+  maxBytes: 8 * 1024 * 1024,
+};
 
 interface Running {
   member: GroupMember;
@@ -103,7 +106,7 @@ export class KafkaConsumer implements Consumer {
         groupId: topicPrefix + group,
         sessionTimeout,
         heartbeatInterval: this.heartbeatInterval,
-        rebalanceTimeout,
+        rebalanceTimeout: consumerTiming.rebalanceLimitMs,
         allowAutoTopicCreation: false,
         ...fetch,
       },
@@ -113,11 +116,10 @@ export class KafkaConsumer implements Consumer {
   }
 
   private get sessionTimeout(): number {
-    return this.options.sessionTimeout ?? 10_000;
+    return this.options.sessionTimeout ?? consumerTiming.sessionMs;
   }
 
-  /** A member hears from the answer that its group changes. */
   private get heartbeatInterval(): number {
-    return Math.min(Math.floor(this.sessionTimeout / 5), heartbeatAtLeastEvery);
+    return Math.min(Math.floor(this.sessionTimeout / 5), consumerTiming.heartbeatMs);
   }
 }

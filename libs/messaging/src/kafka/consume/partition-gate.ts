@@ -1,5 +1,6 @@
 import { pause, type Logger } from '#libs/platform';
 import { Outage } from '../../outages.js';
+import { clientTiming } from '../kafka-timing.js';
 import type { GroupMember } from '../group/group-member.js';
 import type { PartitionStarts } from './partition-starts.js';
 import { withResponseLimit } from '../client/response-limit.js';
@@ -14,17 +15,14 @@ export interface PartitionGateOptions {
   open: (partitions: readonly number[]) => void;
 }
 
-/** Milliseconds that a close waits for an answer. */
-const closeLimit = 2_000;
-
 /**
- * Keeps partitions from being fetched until it is known where they are read from. kafkajs tells of an assignment before
- * its first fetch, so nothing slips through; whoever asked before a newer assignment is not heard any more.
+ * Keeps partitions from being fetched until it is known where they are read from. kafkajs announces an assignment before
+ * its first fetch, so no message slips through. A newer assignment cancels the search of the one before.
  */
 export class PartitionGate {
   private assignment = new AbortController();
   private readonly outage: Outage;
-  private readonly asking = new Set<Promise<void>>();
+  private readonly searches = new Set<Promise<void>>();
 
   constructor(private readonly options: PartitionGateOptions) {
     this.outage = new Outage(options.logger, `where ${options.topic} is read from`);
@@ -37,22 +35,22 @@ export class PartitionGate {
     this.settle(partitions);
   }
 
-  /** One partition of this assignment waits until it is asked again where it is read from. */
+  /** Looks up once more where one partition of this assignment is read from; it waits until then. */
   reopen(partition: number): void {
     this.settle([partition]);
   }
 
   async close(): Promise<void> {
     this.assignment.abort();
-    await withResponseLimit(closeLimit, Promise.all(this.asking)).catch(() => undefined);
+    await withResponseLimit(clientTiming.closeLimitMs, Promise.all(this.searches)).catch(() => undefined);
   }
 
   private settle(partitions: readonly number[]): void {
     if (partitions.length === 0) return;
     this.options.member.pause(this.options.topic, partitions);
-    const asked = this.untilSettled(partitions, this.assignment.signal);
-    this.asking.add(asked);
-    void asked.then(() => this.asking.delete(asked));
+    const search = this.untilSettled(partitions, this.assignment.signal);
+    this.searches.add(search);
+    void search.then(() => this.searches.delete(search));
   }
 
   private async untilSettled(partitions: readonly number[], signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { pause, type Logger } from '#libs/platform';
 import type { Place, Places } from '../../places.js';
+import { consumerTiming } from '../kafka-timing.js';
 import { isBeyond, startOf, type Standing, type Start } from './start-of.js';
 
 export interface PartitionStartsOptions {
@@ -14,15 +15,11 @@ export interface PartitionStartsOptions {
   onDeleted: (partition: number, messages: number) => void;
 }
 
-/** Milliseconds between questions, and questions in all, before a log counts as another one. */
-const askAgainAfter = 1_000;
-const questions = 5;
-
-/** Decides where the partitions of a new assignment are read from, and says so to the store where it knew otherwise. */
+/** Decides where the partitions of a new assignment are read from. Corrects the store's place where it differs. */
 export class PartitionStarts {
   constructor(private readonly options: PartitionStartsOptions) {}
 
-  /** @throws UnavailableError or kafkajs's error while either store cannot be asked. */
+  /** @throws UnavailableError or kafkajs's error while either store is away. */
   async of(partitions: readonly number[], signal: AbortSignal): Promise<Map<number, string>> {
     const standings = await this.standings(partitions, signal);
     const starts = new Map([...standings].map(([partition, one]) => [partition, startOf(one)]));
@@ -32,30 +29,30 @@ export class PartitionStarts {
         return [partition, { cluster: standings.get(partition)?.cluster ?? '', next: String(offset) }];
       });
     if (begun.length > 0 && !signal.aborted) await this.options.places.begin(new Map(begun));
-    for (const [partition, start] of starts) this.tell(partition, start, standings.get(partition));
+    for (const [partition, start] of starts) this.report(partition, start, standings.get(partition));
     return new Map([...starts].map(([partition, { offset }]) => [partition, String(offset)]));
   }
 
   private async standings(partitions: readonly number[], signal: AbortSignal): Promise<Map<number, Standing>> {
-    for (let question = 1; ; question += 1) {
-      const found = await this.ask(partitions);
-      if (question === questions || signal.aborted || ![...found.values()].some(isBeyond)) return found;
-      await pause(askAgainAfter, signal);
+    for (let looks = 1; ; looks += 1) {
+      const found = await this.look(partitions);
+      if (looks === consumerTiming.logEndLooks || signal.aborted || ![...found.values()].some(isBeyond)) return found;
+      await pause(consumerTiming.logEndLookMs, signal);
     }
   }
 
-  private async ask(partitions: readonly number[]): Promise<Map<number, Standing>> {
+  private async look(partitions: readonly number[]): Promise<Map<number, Standing>> {
     const admin = this.options.kafka.admin();
     try {
       await admin.connect();
-      const [log, places] = await Promise.all([this.askKafka(admin), this.options.places.read(partitions)]);
+      const [log, places] = await Promise.all([this.logOf(admin), this.options.places.read(partitions)]);
       return new Map(partitions.map((one) => [one, { ...knownOf(log, one), place: places.get(one) ?? null }]));
     } finally {
       await admin.disconnect().catch(() => undefined);
     }
   }
 
-  private async askKafka(admin: Admin): Promise<KafkaLog> {
+  private async logOf(admin: Admin): Promise<KafkaLog> {
     const { topic, group: groupId } = this.options;
     const [{ clusterId }, ends, [offsets]] = await Promise.all([
       admin.describeCluster(),
@@ -65,7 +62,7 @@ export class PartitionStarts {
     return { cluster: clusterId, ends, offsets: offsets?.partitions ?? [] };
   }
 
-  private tell(partition: number, { offset, otherLog, deleted }: Start, standing: Standing | undefined): void {
+  private report(partition: number, { offset, otherLog, deleted }: Start, standing: Standing | undefined): void {
     const { topic, group, logger, onDeleted } = this.options;
     const where = { topic, group, partition, offset: String(offset) };
     if (otherLog)

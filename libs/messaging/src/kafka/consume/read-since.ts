@@ -4,6 +4,7 @@ import type { TopicName } from '#libs/contracts';
 import { pause, UnavailableError } from '#libs/platform';
 import type { ReceivedMessage } from '../../consumer.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
+import { clientTiming } from '../kafka-timing.js';
 import { receivedMessage } from './received-message.js';
 import { rootMessage } from '../client/send-errors.js';
 
@@ -29,7 +30,7 @@ export async function readSince(
   past: PastMessages,
   handle: (batch: ReceivedMessage[]) => Promise<void>,
 ): Promise<void> {
-  const kafka = kafkaClient(past, 30_000);
+  const kafka = kafkaClient(past, clientTiming.adminLimitMs);
   const topic = past.topicPrefix + past.topic;
   const remaining = await whatIsThere(kafka, topic, past.since);
   if (remaining.size === 0) return;
@@ -105,11 +106,11 @@ async function take(
   await payload.heartbeat();
 }
 
-/** Milliseconds of a pause at most: a member of a group that is silent for long is thrown out of it. */
-const longestPause = 5_000;
+/** A member of a group that is silent for longer is thrown out of it. */
+const longestPauseMs = 5_000;
 
 async function slowDown({ bytesPerSecond, signal }: PastMessages, read: readonly KafkaMessage[]): Promise<void> {
   if (bytesPerSecond === undefined) return;
   const bytes = read.reduce((sum, { key, value }) => sum + (key?.length ?? 0) + (value?.length ?? 0), 0);
-  await pause(Math.min((bytes / bytesPerSecond) * 1_000, longestPause), signal ?? new AbortController().signal);
+  await pause(Math.min((bytes / bytesPerSecond) * 1_000, longestPauseMs), signal ?? new AbortController().signal);
 }

@@ -3,14 +3,13 @@ import type { TopicName } from '#libs/contracts';
 import { gauge, type Gauge, type Registry } from '#libs/platform';
 import { topicNamed } from '../../topic-named.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
+import { clientTiming } from '../kafka-timing.js';
 
 /** What a group reads; names without prefix. */
 export interface GroupReading {
   topic: TopicName;
   group: string;
 }
-
-const timeout = 30_000;
 
 /**
  * Shows how many records stand between what Kafka deletes next and the next one that a group handles: how far deletion
@@ -33,7 +32,7 @@ export class RecordsAboveLow {
 
   /** Rejects while Kafka can't be reached; what was seen last stays. Topics that keep the last of each key lose nothing. */
   async look(): Promise<void> {
-    const admin = kafkaClient(this.connection, timeout).admin();
+    const admin = kafkaClient(this.connection, clientTiming.adminLimitMs).admin();
     try {
       await admin.connect();
       const ended = this.readings.filter(({ topic }) => topicNamed(topic).retention !== null);

@@ -7,7 +7,8 @@ import type {
 } from 'kafkajs';
 import { UnavailableError, type Logger } from '#libs/platform';
 import { Outage } from '../../outages.js';
-import { CoordinatorHearing } from './heartbeat-tracker.js';
+import { consumerTiming } from '../kafka-timing.js';
+import { HeartbeatTracker } from './heartbeat-tracker.js';
 import { rootMessage } from '../client/send-errors.js';
 
 export interface GroupMemberOptions {
@@ -19,24 +20,22 @@ export interface GroupMemberOptions {
   logger: Logger;
   /** The partitions of a topic that this member owns from now on; called at every (re)join. */
   onJoin: (partitionsOf: (topic: string) => readonly number[]) => void;
-  /** Called after every answer to a fetch, by broker. */
+  /** Called after every fetch, by broker. */
   onFetch?: (nodeId: number) => void;
 }
 
-/** Milliseconds that a new life waits for the former one to leave. */
-const leaveLimit = 2_000;
-
 /**
- * A member of a consumer group that comes back for ever, until it is closed. kafkajs restarts itself only after errors
- * that it calls retriable, which a refused connection may not be; so its restarts are off, and each life is a new consumer.
+ * A member of a consumer group that joins again after every crash, until it is closed. kafkajs restarts itself only after
+ * errors that it calls retriable, which a refused connection may not be; so its restarts are off, and we make a new
+ * consumer each time.
  */
 export class GroupMember {
   private readonly outage: Outage;
   private readonly firstJoin = Promise.withResolvers<void>();
   private readonly closing = Promise.withResolvers<void>();
   private readonly leaving = new Set<Promise<void>>();
-  private readonly hearing = new CoordinatorHearing();
-  private life: Promise<void> | undefined;
+  private readonly heartbeats = new HeartbeatTracker();
+  private running: Promise<void> | undefined;
   private current: KafkaJsConsumer | undefined;
   private closed = false;
   /** True while this is a member of its group. */
@@ -49,13 +48,13 @@ export class GroupMember {
 
   /** Resolves once the group is joined, however long Kafka is away; rejects when it is closed before. */
   start(): Promise<void> {
-    this.life ??= this.live();
+    this.running ??= this.run();
     return this.firstJoin.promise;
   }
 
-  /** Milliseconds since the group's coordinator last knew that this member lives; it counts from when it was told. */
-  get silence(): number {
-    return this.joined ? this.hearing.silence : Number.POSITIVE_INFINITY;
+  /** Milliseconds since the heartbeat was sent by which the group's coordinator last knew that this member lives. */
+  get silenceMs(): number {
+    return this.joined ? this.heartbeats.silenceMs : Number.POSITIVE_INFINITY;
   }
 
   /** Rejects while this is no member; the offsets can be committed by a later one. */
@@ -81,22 +80,22 @@ export class GroupMember {
   async close(): Promise<void> {
     this.closed = true;
     this.closing.resolve();
-    await this.life;
+    await this.running;
     await Promise.all(this.leaving);
     this.firstJoin.reject(new UnavailableError('the consumer was closed before it joined its group'));
   }
 
-  private async live(): Promise<void> {
+  private async run(): Promise<void> {
     while (!this.closed) {
-      const crash = await this.liveOnce();
+      const crash = await this.runOnce();
       this.joined = false;
       if (this.closed || crash === undefined) return;
-      await this.rest(this.outage.failed(new Error(rootMessage(crash))));
+      await this.pauseUnlessClosed(this.outage.failed(new Error(rootMessage(crash))));
     }
   }
 
-  /** One consumer's life: what it died of, or undefined when it was closed. */
-  private async liveOnce(): Promise<unknown> {
+  /** Runs one consumer. Returns what it crashed with, or undefined when it was closed. */
+  private async runOnce(): Promise<unknown> {
     const { kafka, consumer: config } = this.options;
     const consumer = kafka.consumer({
       ...config,
@@ -114,12 +113,13 @@ export class GroupMember {
     }
   }
 
-  /** A close waits for the batch in hand; after a crash it may end beside the next life, which does not wait for a dead line. */
+  /** A close waits for the batch in hand. After a crash the next consumer waits for a short time only: the connection may be dead. */
   private async leave(consumer: KafkaJsConsumer): Promise<void> {
     const left = consumer.disconnect().catch(() => undefined);
     this.leaving.add(left);
     void left.then(() => this.leaving.delete(left));
-    if (!this.closed) await Promise.race([left, new Promise((resolve) => setTimeout(resolve, leaveLimit).unref())]);
+    if (!this.closed)
+      await Promise.race([left, new Promise((resolve) => setTimeout(resolve, consumerTiming.leaveLimitMs).unref())]);
   }
 
   private async join(consumer: KafkaJsConsumer): Promise<void> {
@@ -128,10 +128,10 @@ export class GroupMember {
     await consumer.run({ ...this.options.run, autoCommit: false, eachBatchAutoResolve: false });
   }
 
-  /** kafkajs would go on asking over a dead line; a request without answer therefore ends this life too. */
+  /** kafkajs would go on over a dead connection; a request without a response therefore ends this consumer too. */
   private watch(consumer: KafkaJsConsumer): Promise<Error> {
     const { onJoin, onFetch } = this.options;
-    this.hearing.attend(consumer);
+    this.heartbeats.watch(consumer);
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       if (this.closed || consumer !== this.current) return;
       this.joined = true;
@@ -146,9 +146,9 @@ export class GroupMember {
     });
   }
 
-  private async rest(delay: number): Promise<void> {
+  private async pauseUnlessClosed(delayMs: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
-    const waited = new Promise<void>((resolve) => (timer = setTimeout(resolve, delay)));
+    const waited = new Promise<void>((resolve) => (timer = setTimeout(resolve, delayMs)));
     await Promise.race([waited, this.closing.promise]);
     clearTimeout(timer);
   }

@@ -1,5 +1,5 @@
 import type { Consumer } from 'kafkajs';
-import { CoordinatorHearing } from './heartbeat-tracker.js';
+import { HeartbeatTracker } from './heartbeat-tracker.js';
 
 type Listener = (event: { payload: object }) => void;
 
@@ -7,41 +7,41 @@ const now = Date.now;
 afterEach(() => void (Date.now = now));
 
 /** A member's events, told by hand. */
-function member(): { hearing: CoordinatorHearing; heard: (duration: number) => void } {
+function member(): { heartbeats: HeartbeatTracker; heard: (duration: number) => void } {
   const listeners = new Map<string, Listener>();
   const events = { REQUEST: 'request', HEARTBEAT: 'heartbeat', GROUP_JOIN: 'join' };
   const on = (name: string, listener: Listener): void => void listeners.set(name, listener);
-  const hearing = new CoordinatorHearing();
-  hearing.attend({ events, on } as unknown as Consumer);
+  const heartbeats = new HeartbeatTracker();
+  heartbeats.watch({ events, on } as unknown as Consumer);
   const heard = (duration: number): void => {
     listeners.get('request')?.({ payload: { apiName: 'Heartbeat', sentAt: Date.now() - duration, duration } });
     listeners.get('heartbeat')?.({ payload: {} });
   };
-  return { hearing, heard };
+  return { heartbeats, heard };
 }
 
 describe('how long a coordinator has not been heard', () => {
   it('is for ever before the first answer', () => {
-    expect(member().hearing.silence).toBe(Number.POSITIVE_INFINITY);
+    expect(member().heartbeats.silenceMs).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('counts from when the request was sent', () => {
-    const { hearing, heard } = member();
+    const { heartbeats, heard } = member();
     heard(2000);
-    expect(hearing.silence).toBeGreaterThanOrEqual(2000);
+    expect(heartbeats.silenceMs).toBeGreaterThanOrEqual(2000);
   });
 
   it('is not shortened by a wall clock that is set back', () => {
-    const { hearing, heard } = member();
+    const { heartbeats, heard } = member();
     heard(2000);
     Date.now = () => now() - 3_600_000;
-    expect(hearing.silence).toBeGreaterThanOrEqual(2000);
+    expect(heartbeats.silenceMs).toBeGreaterThanOrEqual(2000);
   });
 
   it('is told by the wall clock where the steady one stood still', () => {
-    const { hearing, heard } = member();
+    const { heartbeats, heard } = member();
     heard(0);
     Date.now = () => now() + 60_000;
-    expect(hearing.silence).toBeGreaterThanOrEqual(60_000);
+    expect(heartbeats.silenceMs).toBeGreaterThanOrEqual(60_000);
   });
 });

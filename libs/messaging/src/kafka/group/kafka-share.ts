@@ -3,43 +3,32 @@ import type { TopicName } from '#libs/contracts';
 import { messageOf, UnavailableError } from '#libs/platform';
 import type { PartitionShare, ShareListener, ShareSubscription } from '../../partition-share.js';
 import { alignedAssigner } from './aligned-assigner.js';
+import { shareTiming } from '../kafka-timing.js';
 import { GroupMember } from './group-member.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
 import { fetchedFrom, receivedMessage } from '../consume/received-message.js';
 import { RestoreProgress } from '../table/restore-progress.js';
 import { ShareStream } from './share-stream.js';
 import { misaligned } from '../topics/topic-alignment.js';
-import { TopicEndsQuestion, type TopicEnds } from '../table/topic-ends-reader.js';
+import { TopicEndsReader, type TopicEnds } from '../table/topic-ends-reader.js';
 
 export interface KafkaShareOptions extends KafkaConnection, ShareSubscription {
   /** Milliseconds after which a member that is silent loses its partitions: most of what a takeover takes. */
   sessionTimeout?: number;
 }
 
-/** Kafka's own minimum. */
-const shortestSession = 6_000;
-/** Part of a session's silence after which an effect is no longer safe: what is begun now may last a while. */
-const freshFor = 2 / 3;
-/** A member that does not join again within this time is left out when the group changes. */
-const rebalanceTimeout = 10_000;
-const commitEvery = 1_000;
-/** Until rows are fetched again that came before it was known where they end. */
-const soon = 20;
-
-/**
- * A fetch waits so long where nothing comes, and ends with the first byte. kafkajs sends heartbeats only between fetches,
- * and leaves the group only after the one under way: longer waits save little more and make both late.
- */
-const restsFor = 1_000;
-const fetch = { minBytes: 1, maxWaitTimeInMs: restsFor, maxBytesPerPartition: 1024 * 1024, maxBytes: 8 * 1024 * 1024 };
-/** Shorter than a wait, so that each is followed by one. */
-const heartbeatInterval = restsFor - 100;
+const fetch = {
+  minBytes: 1,
+  maxWaitTimeInMs: shareTiming.fetchWaitMs,
+  maxBytesPerPartition: 1024 * 1024,
+  maxBytes: 8 * 1024 * 1024,
+};
 
 /** One consumer in one group for all topics, so that one membership decides over all of them. */
 export class KafkaShare implements PartitionShare {
   private readonly sessionTimeout: number;
   private readonly kafka: Kafka;
-  private readonly ends: TopicEndsQuestion;
+  private readonly ends: TopicEndsReader;
   private readonly member: GroupMember;
   private readonly stream: ShareStream;
   private readonly named: ReadonlyMap<string, TopicName>;
@@ -51,23 +40,23 @@ export class KafkaShare implements PartitionShare {
 
   constructor(private readonly options: KafkaShareOptions) {
     const { topicPrefix, tables, stream } = options;
-    this.sessionTimeout = options.sessionTimeout ?? shortestSession;
+    this.sessionTimeout = options.sessionTimeout ?? shareTiming.sessionMs;
     this.kafka = kafkaClient(options, this.sessionTimeout);
     this.named = new Map([...tables, stream].map((topic) => [topicPrefix + topic, topic]));
     this.stream = new ShareStream(stream);
-    this.ends = new TopicEndsQuestion({ kafka: this.kafka, topics: [...this.named.keys()], logger: options.logger });
+    this.ends = new TopicEndsReader({ kafka: this.kafka, topics: [...this.named.keys()], logger: options.logger });
     this.member = this.newMember();
   }
 
   start(listener: ShareListener): Promise<void> {
     this.listener = listener;
     this.member.start().catch(() => undefined);
-    this.committing = setInterval(() => void this.commit(), commitEvery);
+    this.committing = setInterval(() => void this.commit(), shareTiming.commitIntervalMs);
     return Promise.resolve();
   }
 
   get fresh(): boolean {
-    return this.member.silence < this.sessionTimeout * freshFor;
+    return this.member.silenceMs < this.sessionTimeout * shareTiming.freshPart;
   }
 
   check(): void {
@@ -95,8 +84,8 @@ export class KafkaShare implements PartitionShare {
       consumer: {
         groupId: topicPrefix + group,
         sessionTimeout: this.sessionTimeout,
-        heartbeatInterval,
-        rebalanceTimeout,
+        heartbeatInterval: shareTiming.heartbeatMs,
+        rebalanceTimeout: shareTiming.rebalanceLimitMs,
         allowAutoTopicCreation: false,
         partitionAssigners: [alignedAssigner(() => [...this.owned])],
         ...fetch,
@@ -114,7 +103,7 @@ export class KafkaShare implements PartitionShare {
     const progress = (this.progress = new RestoreProgress(this.tableNames, this.owned));
     this.stream.keepOnly(this.owned);
     this.listener?.assigned(this.owned);
-    this.ends.ask((ends) => {
+    this.ends.read((ends) => {
       this.fault = this.faultIn(ends);
       if (this.fault !== null) return this.options.logger.error(this.fault);
       progress.endsAt(ends);
@@ -138,7 +127,7 @@ export class KafkaShare implements PartitionShare {
     if (name === undefined || !this.owned.has(partition)) return;
     if (name === this.options.stream) this.readStream(payload);
     else if (this.progress.begun) this.readTable(payload, name);
-    else await new Promise((resolve) => setTimeout(resolve, soon));
+    else await new Promise((resolve) => setTimeout(resolve, shareTiming.refetchMs));
     await payload.heartbeat();
   }
 

@@ -1,46 +1,47 @@
-import { FlightQueue, type Passenger } from './batch-queue.js';
+import { Deadline } from '#libs/platform';
+import { BatchQueue, type PendingMessage } from './batch-queue.js';
 import { PublishCall } from './publish-call.js';
 
-describe('a flight', () => {
-  it('carries no more of a topic than one of its batches may hold, and another topic beside it', () => {
-    const queue = queueOf([passenger('a', 600), passenger('b', 600), passenger('a', 300), passenger('a', 300)]);
+describe('a batch', () => {
+  it('has no more of a topic than the topic takes at once, and messages of another topic beside it', () => {
+    const queue = queueOf([message('a', 600), message('b', 600), message('a', 300), message('a', 300)]);
     expect(sizes(queue.take())).toEqual([600, 600, 300]);
     expect(sizes(queue.take())).toEqual([300]);
     expect(queue.take()).toEqual([]);
   });
 
-  it('carries a message alone that is larger than it may be, so that its refusal is its own', () => {
-    const queue = queueOf([passenger('a', 1_001), passenger('a', 10)]);
+  it('has a message alone that is too large, so that no other message is refused with it', () => {
+    const queue = queueOf([message('a', 1_001), message('a', 10)]);
     expect(sizes(queue.take())).toEqual([1_001]);
     expect(sizes(queue.take())).toEqual([10]);
   });
 
-  it('that failed goes first again, and leaves out whose time is up', () => {
-    const [first, second, third] = [passenger('a', 1), passenger('a', 2), passenger('a', 3)];
+  it('that failed goes first again, without the messages whose deadline has passed', () => {
+    const [first, second, third] = [message('a', 1), message('a', 2), message('a', 3)];
     const queue = queueOf([first, second, third]);
-    const flight = queue.take().slice(0, 2);
+    const batch = queue.take().slice(0, 2);
     queue.add([third]);
     second.call.promise.catch(() => undefined);
     second.call.fail(new Error('too late'));
-    queue.putBack(flight);
+    queue.putBack(batch);
     expect(sizes(queue.take())).toEqual([1, 3]);
     expect(queue.bytes).toBe(0);
   });
 });
 
-function queueOf(passengers: Passenger[]): FlightQueue {
-  const queue = new FlightQueue();
-  queue.add(passengers);
+function queueOf(messages: PendingMessage[]): BatchQueue {
+  const queue = new BatchQueue();
+  queue.add(messages);
   return queue;
 }
 
-function passenger(topic: string, bytes: number): Passenger {
-  const call = new PublishCall(1, 60_000);
+function message(topic: string, bytes: number): PendingMessage {
+  const call = new PublishCall(1, new Deadline(60_000));
   call.acknowledge();
   call.settled = false;
   return { topic, bytes, topicLimit: 1_000, message: { value: null }, call };
 }
 
-function sizes(flight: Passenger[]): number[] {
-  return flight.map(({ bytes }) => bytes);
+function sizes(batch: PendingMessage[]): number[] {
+  return batch.map(({ bytes }) => bytes);
 }

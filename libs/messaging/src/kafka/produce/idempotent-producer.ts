@@ -1,12 +1,12 @@
 import type { Kafka, TopicMessages } from 'kafkajs';
-import { messageOf, type Logger } from '#libs/platform';
+import { Deadline, messageOf, type Logger } from '#libs/platform';
 import { SingleUseProducer } from './single-use-producer.js';
 import { withResponseLimit } from '../client/response-limit.js';
 
 /**
  * An idempotent producer that is thrown away after any failure. kafkajs takes its sequence numbers back when a request
  * fails, also those of partitions that Kafka did write; the next, different messages would then carry used numbers, and
- * Kafka would take them for repetitions: acknowledged and lost. A new producer id has no such memory.
+ * Kafka would take them for repetitions: acknowledged and lost. A new producer id has no used numbers.
  */
 export class IdempotentProducer {
   private current: SingleUseProducer | undefined;
@@ -14,15 +14,16 @@ export class IdempotentProducer {
   constructor(
     private readonly kafka: Kafka,
     private readonly logger: Logger,
-    /** Milliseconds one send may take, connecting included. */
-    private readonly timeout: number,
+    /** Of one send, connecting included. */
+    private readonly sendLimitMs: number,
   ) {}
 
   /** Resolves once all in-sync replicas have every message. Call it only after the one before has ended. */
   async send(topicMessages: TopicMessages[]): Promise<void> {
     const producer = (this.current ??= new SingleUseProducer(this.kafka));
+    const deadline = new Deadline(this.sendLimitMs);
     try {
-      await withResponseLimit(this.timeout, producer.send(topicMessages, this.timeout));
+      await withResponseLimit(deadline.remainingMs, producer.send(topicMessages, deadline));
     } catch (error) {
       this.current = undefined;
       void this.discard(producer);
@@ -30,7 +31,7 @@ export class IdempotentProducer {
     }
   }
 
-  /** Connects in the background. A failure is no news: the next send tries again. */
+  /** Connects in the background. After a failure the next send tries again. */
   open(): void {
     const producer = (this.current ??= new SingleUseProducer(this.kafka));
     producer.connected.catch(() => {

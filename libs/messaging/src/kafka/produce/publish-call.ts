@@ -1,6 +1,6 @@
-import { UnavailableError } from '#libs/platform';
+import { UnavailableError, type Deadline } from '#libs/platform';
 
-/** One call of publish(): settled when all of its messages are acknowledged, one is refused, or its time is up. */
+/** One call of publish(): settled when all of its messages are acknowledged, one is refused, or its deadline passes. */
 export class PublishCall {
   settled = false;
   private readonly outcome = Promise.withResolvers<void>();
@@ -8,9 +8,9 @@ export class PublishCall {
 
   constructor(
     private outstanding: number,
-    timeout: number,
+    deadline: Deadline,
   ) {
-    this.timer = setTimeout(() => this.fail(tooLate(timeout)), timeout);
+    this.timer = setTimeout(() => this.fail(tooLate(deadline)), deadline.remainingMs);
   }
 
   get promise(): Promise<void> {
@@ -34,6 +34,6 @@ export class PublishCall {
   }
 }
 
-function tooLate(timeout: number): UnavailableError {
-  return new UnavailableError(`Kafka did not acknowledge within ${timeout} ms; publish again later`);
+function tooLate({ limitMs }: Deadline): UnavailableError {
+  return new UnavailableError(`Kafka did not acknowledge within ${limitMs} ms; publish again later`);
 }

@@ -1,4 +1,5 @@
 import { ceHeaders, topics } from '#libs/contracts';
+import { Deadline } from '#libs/platform';
 import { createTestTopics, KafkaProxy, sampleEvent, testBrokers, waitFor } from '#libs/testing';
 import { kafkaClient } from '../client/kafka-client.js';
 import { outgoingRecord } from './outgoing-record.js';
@@ -14,7 +15,7 @@ describe('a producer that was ended', () => {
       const id = event.headers[ceHeaders.id]?.toString() ?? '';
       const isUnderWay = proxy.watchFor(id, 'requests');
       const producer = new SingleUseProducer(kafkaClient({ ...kafka, brokers: proxy.brokers }, kafka.publishTimeout));
-      const sending = producer.send([{ topic, messages: [message] }], kafka.publishTimeout);
+      const sending = producer.send([{ topic, messages: [message] }], new Deadline(kafka.publishTimeout));
       const failed = expect(sending).rejects.toThrow();
       await waitFor('the request', isUnderWay);
       const ended = producer.end();

@@ -6,7 +6,7 @@ import {
   type Producer,
   type TopicMessages,
 } from 'kafkajs';
-import { UnavailableError } from '#libs/platform';
+import { UnavailableError, type Deadline } from '#libs/platform';
 
 /**
  * An idempotent producer until it is ended. From then on it writes nothing more: kafkajs would try again by itself, over a
@@ -27,14 +27,17 @@ export class SingleUseProducer {
       retry: { retries: 1 },
     });
     this.connected = producer.connect().then(() => producer);
-    this.connected.catch(() => {}); // whoever sends hears of it
+    this.connected.catch(() => {}); // a send rejects with it
   }
 
-  /** Resolves once all in-sync replicas have every message. Call it only after the one before has ended. */
-  async send(topicMessages: TopicMessages[], timeout: number): Promise<void> {
+  /**
+   * Resolves once all in-sync replicas have every message. Call it only after the send before has ended. The brokers wait for
+   * their replicas until the deadline, no longer.
+   */
+  async send(topicMessages: TopicMessages[], deadline: Deadline): Promise<void> {
     const producer = await this.connected;
     this.assertInUse();
-    const sending = producer.sendBatch({ topicMessages, acks: -1, timeout });
+    const sending = producer.sendBatch({ topicMessages, acks: -1, timeout: Math.ceil(deadline.remainingMs) });
     this.sending = sending;
     const written = await sending;
     const partitions = new Set(written.map(({ topicName, partition }) => `${topicName}/${partition}`));

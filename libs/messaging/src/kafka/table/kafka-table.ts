@@ -3,20 +3,17 @@ import type { EachBatchPayload, Kafka } from 'kafkajs';
 import type { TopicName } from '#libs/contracts';
 import type { Table, TableListener } from '../../table.js';
 import { TableRows, type TableRowsOptions } from '../../table-rows.js';
+import { tableTiming } from '../kafka-timing.js';
 import { GroupMember } from '../group/group-member.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
 import { fetchedFrom, receivedMessage } from '../consume/received-message.js';
 import { RestoreProgress } from './restore-progress.js';
-import { TopicEndsQuestion } from './topic-ends-reader.js';
+import { TopicEndsReader } from './topic-ends-reader.js';
 
 export interface KafkaTableOptions<T> extends KafkaConnection, TableRowsOptions<T> {
   /** A compacted topic. */
   topic: TopicName;
 }
-
-const sessionTimeout = 10_000;
-/** A fetch waits so long where nothing comes, and ends with the first byte; a heartbeat goes out after each. */
-const restsFor = 2_000;
 
 /**
  * Reads all partitions from the beginning under a group of its own that never commits: Kafka forgets such a group by
@@ -27,16 +24,16 @@ export class KafkaTable<T> implements Table<T> {
   private readonly rows: TableRows<T>;
   private readonly topicName: string;
   private readonly kafka: Kafka;
-  private readonly ends: TopicEndsQuestion;
+  private readonly ends: TopicEndsReader;
   private readonly member: GroupMember;
   private progress = new RestoreProgress([], new Set());
   private finished: RestoreProgress | undefined;
 
   constructor(private readonly options: KafkaTableOptions<T>) {
     this.rows = new TableRows(options);
-    this.kafka = kafkaClient(options, sessionTimeout);
+    this.kafka = kafkaClient(options, tableTiming.sessionMs);
     this.topicName = options.topicPrefix + options.topic;
-    this.ends = new TopicEndsQuestion({ kafka: this.kafka, topics: [this.topicName], logger: options.logger });
+    this.ends = new TopicEndsReader({ kafka: this.kafka, topics: [this.topicName], logger: options.logger });
     this.member = this.newMember();
   }
 
@@ -69,10 +66,10 @@ export class KafkaTable<T> implements Table<T> {
       logger,
       consumer: {
         groupId: `${topicPrefix}${clientId}.${topic}.${randomUUID()}`,
-        sessionTimeout,
-        heartbeatInterval: restsFor - 100,
+        sessionTimeout: tableTiming.sessionMs,
+        heartbeatInterval: tableTiming.heartbeatMs,
         allowAutoTopicCreation: false,
-        maxWaitTimeInMs: restsFor,
+        maxWaitTimeInMs: tableTiming.fetchWaitMs,
       },
       run: { eachBatch: (payload) => this.read(payload) },
       onJoin: (partitionsOf) => this.beginAgain(partitionsOf(this.topicName)),
@@ -83,7 +80,7 @@ export class KafkaTable<T> implements Table<T> {
   private beginAgain(partitions: readonly number[]): void {
     const progress = (this.progress = new RestoreProgress([this.topicName], new Set(partitions)));
     this.rows.beginAgain();
-    this.ends.ask((ends) => {
+    this.ends.read((ends) => {
       progress.endsAt(ends);
       this.finishWhenComplete();
     });

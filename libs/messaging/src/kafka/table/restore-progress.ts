@@ -1,10 +1,5 @@
+import { tableTiming } from '../kafka-timing.js';
 import type { TopicEnds } from './topic-ends-reader.js';
-
-/**
- * Milliseconds and answered fetches without a row after which the rest counts as read: compaction may have removed the
- * very last rows of a partition, and then none ever arrives at its end. Time alone says nothing of a Kafka that is slow.
- */
-const quiet = { time: 5_000, fetches: 4 };
 
 /** How far the tables of one join were read, against where they ended when it began. */
 export class RestoreProgress {
@@ -56,8 +51,9 @@ export class RestoreProgress {
   /** Partitions that are complete now and were not before. */
   completed(): number[] {
     if (this.ends === undefined) return [];
-    const isQuiet = this.fetches >= quiet.fetches && performance.now() - this.lastRow > quiet.time;
-    const complete = [...this.open].filter((one) => isQuiet || this.tables.every((topic) => this.isRead(topic, one)));
+    const complete = [...this.open].filter(
+      (one) => this.isSilent || this.tables.every((topic) => this.isRead(topic, one)),
+    );
     for (const partition of complete) this.open.delete(partition);
     return complete;
   }
@@ -69,6 +65,15 @@ export class RestoreProgress {
 
   endOf(topic: string, partition: number): string {
     return this.ends?.get(keyOf(topic, partition))?.high ?? '0';
+  }
+
+  /**
+   * Compaction may have removed the very last rows of a partition; then no row ever arrives at its end. Time alone proves
+   * nothing: Kafka may be slow.
+   */
+  private get isSilent(): boolean {
+    const { silenceMs, silentFetches } = tableTiming;
+    return this.fetches >= silentFetches && performance.now() - this.lastRow > silenceMs;
   }
 
   private isRead(topic: string, partition: number): boolean {

@@ -1,8 +1,9 @@
 import type { Kafka } from 'kafkajs';
 import { messageOf, pause, type Logger } from '#libs/platform';
+import { clientTiming, tableTiming } from '../kafka-timing.js';
 import { withResponseLimit } from '../client/response-limit.js';
 
-/** Offsets of one partition of a topic as Kafka tells them. */
+/** Offsets of one partition of a topic as Kafka has them. */
 export interface TopicEnds {
   topic: string;
   partition: number;
@@ -17,44 +18,40 @@ export interface TopicEndsOptions {
   logger: Logger;
 }
 
-/** Milliseconds before Kafka is asked again, and those that a close waits for an answer. */
-const again = 1_000;
-const closeLimit = 2_000;
-
-/** Asks where topics begin and end. A failure is no harm: it is asked again, until it is told. */
-export class TopicEndsQuestion {
-  private open = new AbortController();
-  private readonly asking = new Set<Promise<void>>();
+/** Reads where topics begin and end, for as long as it takes: a failure is tried again. */
+export class TopicEndsReader {
+  private reading = new AbortController();
+  private readonly reads = new Set<Promise<void>>();
   private closed = false;
 
   constructor(private readonly options: TopicEndsOptions) {}
 
-  /** Tells where they end now. Whoever asked before is not told any more. */
-  ask(tell: (ends: TopicEnds[]) => void): void {
-    this.open.abort();
+  /** Calls back with the ends as they are now. A newer call cancels those before it. */
+  read(onEnds: (ends: TopicEnds[]) => void): void {
+    this.reading.abort();
     if (this.closed) return;
-    this.open = new AbortController();
-    const asking = this.untilTold(tell, this.open.signal);
-    this.asking.add(asking);
-    void asking.then(() => this.asking.delete(asking));
+    this.reading = new AbortController();
+    const read = this.readUntilKnown(onEnds, this.reading.signal);
+    this.reads.add(read);
+    void read.then(() => this.reads.delete(read));
   }
 
-  /** Nobody is told any more, and no connection stays behind, unless Kafka is silent for long. */
+  /** Calls nobody back any more, and leaves no connection behind unless Kafka is silent for long. */
   async close(): Promise<void> {
     this.closed = true;
-    this.open.abort();
-    await withResponseLimit(closeLimit, Promise.all(this.asking)).catch(() => undefined);
+    this.reading.abort();
+    await withResponseLimit(clientTiming.closeLimitMs, Promise.all(this.reads)).catch(() => undefined);
   }
 
-  private async untilTold(tell: (ends: TopicEnds[]) => void, signal: AbortSignal): Promise<void> {
+  private async readUntilKnown(onEnds: (ends: TopicEnds[]) => void, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
         const ends = await this.ends();
-        if (!signal.aborted) tell(ends);
+        if (!signal.aborted) onEnds(ends);
         return;
       } catch (error) {
         this.options.logger.debug({ reason: messageOf(error) }, 'the ends of topics are not known yet');
-        await pause(again, signal);
+        await pause(tableTiming.endsRetryMs, signal);
       }
     }
   }

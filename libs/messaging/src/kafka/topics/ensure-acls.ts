@@ -2,6 +2,7 @@ import kafkajs, { type AclEntry } from 'kafkajs';
 import { kafkaRights, type KafkaRights, type KafkaUser } from '#libs/contracts';
 import { UnavailableError } from '#libs/platform';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
+import { clientTiming } from '../kafka-timing.js';
 import { rootMessage } from '../client/send-errors.js';
 
 export interface EnsureAclsOptions extends Omit<KafkaConnection, 'clientId'> {
@@ -10,8 +11,6 @@ export interface EnsureAclsOptions extends Omit<KafkaConnection, 'clientId'> {
 }
 
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
-/** Milliseconds that a loaded Kafka may take for one answer. */
-const timeout = 30_000;
 /** Kafka's own name of the cluster as a resource. */
 const cluster = 'kafka-cluster';
 
@@ -21,7 +20,7 @@ const cluster = 'kafka-cluster';
  * @throws UnavailableError while Kafka can't be reached, has no authorizer, or does not let us.
  */
 export async function ensureAcls(options: EnsureAclsOptions): Promise<void> {
-  const admin = kafkaClient({ ...options, clientId: 'doorbell-acls' }, timeout).admin();
+  const admin = kafkaClient({ ...options, clientId: 'doorbell-acls' }, clientTiming.adminLimitMs).admin();
   const users = Object.keys(kafkaRights) as KafkaUser[];
   const acl = users.flatMap((user) => aclsOf(kafkaRights[user], options.principals[user], options.topicPrefix));
   try {

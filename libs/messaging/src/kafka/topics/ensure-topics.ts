@@ -2,6 +2,7 @@ import type { Admin } from 'kafkajs';
 import { topics, type Topic } from '#libs/contracts';
 import { UnavailableError } from '#libs/platform';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
+import { clientTiming } from '../kafka-timing.js';
 import { rootMessage } from '../client/send-errors.js';
 import { alignConfigs, configOf, entries } from './topic-configs.js';
 import { addCopies, brokerIds, copiesOf, wantedCopies } from './topic-copies.js';
@@ -9,9 +10,6 @@ import { leadersElected, mayGrow, partitionsOf } from './topic-leaders.js';
 import { misaligned } from './topic-alignment.js';
 
 export type EnsureTopicsOptions = Omit<KafkaConnection, 'clientId'>;
-
-/** Milliseconds that a loaded Kafka may take for one answer. */
-const timeout = 30_000;
 
 /**
  * Makes the topics that are missing, brings the settings of the others up to date, and resolves once each partition has
@@ -23,7 +21,7 @@ export async function ensureTopics(
   options: EnsureTopicsOptions,
   wanted: readonly Topic[] = Object.values(topics),
 ): Promise<void> {
-  const admin = kafkaClient({ ...options, clientId: 'doorbell-topics' }, timeout).admin();
+  const admin = kafkaClient({ ...options, clientId: 'doorbell-topics' }, clientTiming.adminLimitMs).admin();
   const named = wanted.map((topic) => prefixed(topic, options.topicPrefix));
   let fault: string | null;
   try {
@@ -59,7 +57,7 @@ async function createMissing(admin: Admin, wanted: Topic[], copies: number): Pro
   if (missing.length === 0) return;
   await admin.createTopics({
     waitForLeaders: false,
-    timeout,
+    timeout: clientTiming.adminLimitMs,
     topics: missing.map((topic) => ({
       topic: topic.name,
       numPartitions: topic.partitions,
@@ -85,7 +83,7 @@ async function addPartitions(admin: Admin, wanted: Topic[], { logger }: EnsureTo
     );
   if (growing.length === 0) return;
   await admin.createPartitions({
-    timeout,
+    timeout: clientTiming.adminLimitMs,
     topicPartitions: growing.map(({ name, partitions }) => ({ topic: name, count: partitions })),
   });
 }

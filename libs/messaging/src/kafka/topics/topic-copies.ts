@@ -2,6 +2,7 @@ import type { Admin, PartitionMetadata } from 'kafkajs';
 import type { Topic } from '#libs/contracts';
 import { Deadline, type Logger } from '#libs/platform';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
+import { clientTiming } from '../kafka-timing.js';
 import { rootMessage } from '../client/send-errors.js';
 
 /** Of a topic, by its partition that has fewest. */
@@ -18,8 +19,6 @@ export interface MoreCopies {
 
 /** What survives the loss of one broker while another is away; more cost disks and gain little. */
 export const wantedCopies = 3;
-/** How long one call waits for the copies it began; the next call goes on from there. */
-const copyLimitMs = 30_000;
 const lookIntervalMs = 200;
 
 /** The brokers that answer. */
@@ -75,7 +74,7 @@ export async function addCopies(
   if (short.length === 0) return;
   const names = short.map(({ topic }) => topic);
   try {
-    await admin.alterPartitionReassignments({ topics: short, timeout: copyLimitMs });
+    await admin.alterPartitionReassignments({ topics: short, timeout: clientTiming.adminLimitMs });
     await untilInSync(admin, names, count);
   } catch (error) {
     logger.warn(
@@ -92,14 +91,14 @@ function withMore({ partitionId, replicas }: PartitionMetadata, brokers: readonl
 }
 
 async function untilInSync(admin: Admin, names: readonly string[], count: number): Promise<void> {
-  const deadline = new Deadline(copyLimitMs);
+  const deadline = new Deadline(clientTiming.adminLimitMs);
   for (;;) {
     const copies = await copiesOf(
       admin,
       names.map((name) => ({ name })),
     );
     if ([...copies.values()].every(({ inSync }) => inSync >= count)) return;
-    if (deadline.isOver) throw new Error(`copies are still being made after ${copyLimitMs / 1000} s`);
+    if (deadline.isOver) throw new Error(`copies are still being made after ${clientTiming.adminLimitMs / 1000} s`);
     await new Promise((resolve) => setTimeout(resolve, lookIntervalMs));
   }
 }

@@ -1,15 +1,14 @@
 import type { Admin } from 'kafkajs';
 import type { Topic } from '#libs/contracts';
 import { Deadline, UnavailableError } from '#libs/platform';
+import { clientTiming } from '../kafka-timing.js';
 import { rootMessage } from '../client/send-errors.js';
 
-/** A loaded broker takes seconds to open the logs of many new partitions. */
-const leaderLimitMs = 30_000;
 const lookIntervalMs = 100;
 
 /** Resolves once every partition of the topics has a leader. A broker that has not heard of a new topic yet is asked again. */
 export async function leadersElected(admin: Admin, wanted: readonly Topic[]): Promise<void> {
-  const deadline = new Deadline(leaderLimitMs);
+  const deadline = new Deadline(clientTiming.adminLimitMs);
   for (;;) {
     const missing = await withoutLeaders(admin, wanted);
     if (missing === null) return;
