@@ -16,7 +16,7 @@ const limit = 15 * 60_000;
 export const checks: readonly Check[] = [
   program('Lint (oxlint, type-aware)', 'oxlint/bin/oxlint', ['-c', '.config/oxlint.json', '--type-aware']),
   program('Format (oxfmt)', 'oxfmt/bin/oxfmt', ['--list-different', '.'], 'npm run format'),
-  program('Ranks (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruise.mjs', [
+  program('Ranks (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
     '-c',
     '.config/dependency-cruiser.cjs',
     'apps',

@@ -43,6 +43,8 @@ async function clientAt(address: string, { origin }: URL, { timeLimitMs, bodyLim
   const { Client } = await import('undici');
   return new Client(origin, {
     connect: { lookup: lookupOf(address), timeout: timeLimitMs },
+    // One request a connection: HTTP/2 has nothing to win.
+    allowH2: false,
     maxResponseSize: bodyLimitBytes,
   });
 }
