@@ -1,4 +1,5 @@
-import { channelOf, type Channel } from './channels/registry.js';
+import { channelOf } from './channels/channels.js';
+import type { Channel } from './channels/registry.js';
 import type { MessageKind } from './inbound-message.v1.js';
 
 /** What tells whose words a text is, of an event and of a stored message alike. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bounds } from './bounds.js';
-import { channelSchema } from './channels/registry.js';
+import { channelSchema } from './channels/channels.js';
 import { identitySchema } from './identity.js';
 import { lessonMarkSchema } from './lesson-mark.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelSchema } from './channels/registry.js';
+import { channelSchema } from './channels/channels.js';
 import { lessonMarkSchema, maxLessons } from './lesson-mark.js';
 
 /** A connected account of a workspace on a channel, as adapters learn of it. A null value on the topic removes it. */

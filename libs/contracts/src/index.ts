@@ -1,17 +1,18 @@
 export { bounds, boundLine, boundText, isVisible, storable } from './bounds.js';
 export {
+  adapterNames,
   channelOf,
-  channelRegistry,
   channels,
   channelSchema,
   driverOf,
   sealedChannels,
   sendingChannels,
-  type Channel,
+  type AdapterName,
   type SendingChannel,
-} from './channels/registry.js';
+} from './channels/channels.js';
+export { channelRegistry, type Channel } from './channels/registry.js';
 export type { ChannelDescriptor } from './channels/channel-descriptor.js';
-export type { Account, ConnectionFields, DriverDescriptor } from './channels/driver-descriptor.js';
+export type { Account, ConnectionFields, DriverDescriptor, DriverSends } from './channels/driver-descriptor.js';
 export type { InboxCommand, Question } from './channels/inbox-command.js';
 export { identityKinds, identitySchema, type ClaimedIdentity, type IdentityKind } from './identity.js';
 export { normaliseEmail } from './email-address.js';

@@ -1,3 +1,4 @@
+import { adapterNames, type AdapterName } from './channels/channels.js';
 import { topics, type TopicName } from './topics.js';
 
 /** What one service may do on Kafka, by a user of its own. */
@@ -28,6 +29,11 @@ function adapter(name: string): KafkaRights {
   };
 }
 
+function adapters(): Record<AdapterName, KafkaRights> {
+  const rights = adapterNames.map((name) => [name, adapter(name)] as const);
+  return Object.fromEntries(rights) as Record<AdapterName, KafkaRights>;
+}
+
 /** What an operator may have handled once more. */
 const replayed = [inboundMessages.name, outboundMessages.name, messageStatuses.name, inboxStates.name] as const;
 
@@ -39,10 +45,7 @@ export const kafkaRights = {
     writes: [contactEvents.name, inboxes.name, outboundMessages.name, deadLetters.name],
     groups: 'contacts',
   },
-  'email-adapter': adapter('email-adapter'),
-  'telegram-adapter': adapter('telegram-adapter'),
-  'whatsapp-adapter': adapter('whatsapp-adapter'),
-  'web-adapter': adapter('web-adapter'),
+  ...adapters(),
   'doorbell-cli': { reads: [inboundMessages.name, deadLetters.name], writes: replayed, groups: 'doorbell-cli' },
 } as const satisfies Record<string, KafkaRights>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bounds } from './bounds.js';
-import { channelSchema } from './channels/registry.js';
+import { channelSchema } from './channels/channels.js';
 import { identityKinds } from './identity.js';
 
 /** A message form that WhatsApp has approved; the only thing it lets through after 24 hours of silence. */

@@ -1,10 +1,12 @@
+import { sendingChannels, type SendingChannel } from '#libs/contracts';
+
 export const statuses = ['prospect', 'scheduled', 'applicant', 'renter', 'archived'] as const;
 export const roles = ['prospect', 'tenant', 'landlord', 'property_manager', 'vendor', 'other'] as const;
-export const preferableChannels = ['telegram', 'whatsapp', 'email'] as const;
+export const preferableChannels = sendingChannels;
 
 export type Status = (typeof statuses)[number];
 export type Role = (typeof roles)[number];
-export type PreferableChannel = (typeof preferableChannels)[number];
+export type PreferableChannel = SendingChannel;
 
 /** A person, as every reader sees one. Unset fields are null; times are ISO 8601 in UTC. */
 export interface Contact {

@@ -1,4 +1,4 @@
-import { reactionTakenBack, type Channel } from '#libs/contracts';
+import { channelOf, reactionTakenBack, type Channel } from '#libs/contracts';
 import type { Message, MessageAttachment, MessageReaction, MessageSender } from './message.js';
 
 /** What stands in the column `details` of a message, as far as readers are shown it. */
@@ -44,7 +44,7 @@ export function attachmentsOf(
   return (kept ?? []).map(({ fileName, contentType, size, providerFileId = null }) => ({
     fileName,
     contentType,
-    size: size === 0 && channel !== 'email' ? null : size,
+    size: size === 0 && channelOf(channel).inbound.format !== 'mail' ? null : size,
     providerFileId,
   }));
 }

@@ -1,6 +1,7 @@
-import type { Channel, IdentityKind } from '#libs/contracts';
+import { channelOf, type Channel } from '#libs/contracts';
 import type { PreferableChannel } from '../contacts/index.js';
 import { CannotSendError } from './cannot-send.js';
+import { channelsReaching, firstContactChannels } from './channel-traits.js';
 import type { Address, InboxHistory, Reach, SendingInbox } from './reach.js';
 import { isTheirs, targetsIn, type Target } from './targets.js';
 import { unproven, unreachable } from './why-unreachable.js';
@@ -26,7 +27,7 @@ export interface Route extends Pick<Target, 'to' | 'history' | 'answered'> {
  * @throws CannotSendError inbox_unknown, address_unknown, address_unproven, contact_unreachable.
  */
 export function chooseRoute(reach: Reach, asked: AskedRoute): Route {
-  const channel = channelOf(reach, asked);
+  const channel = channelAsked(reach, asked);
   const targets = inboxesFor(reach, { ...asked, channel }).flatMap((inbox) => waysThrough(inbox, reach, asked));
   const best = asked.to ? targets[0] : (bySafety('sure', targets) ?? bySafety('claimed', targets));
   if (best) return { inbox: best.inbox, to: best.to, history: best.history, answered: best.answered };
@@ -40,26 +41,18 @@ function bySafety(standing: Way['standing'], ways: readonly Way[]): Way | undefi
 }
 
 /** Undefined where any will do. */
-function channelOf(reach: Reach, { channel, inboxId, to }: AskedRoute): Channel | undefined {
+function channelAsked(reach: Reach, { channel, inboxId, to }: AskedRoute): Channel | undefined {
   if (to) refuseForeign(to, reach);
   const named = inboxId === undefined ? undefined : namedInbox(reach, { channel, inboxId });
   const only = named?.channel ?? channel;
   if (!to) return only ?? reach.contact.channelPreference ?? undefined;
-  const ofAddress = channelByKind[to.kind];
-  if (only === undefined || only === ofAddress) return ofAddress;
+  const possible = channelsReaching(to.kind);
+  if (only === undefined) return possible[0];
+  if (possible.some((one) => one === only)) return only;
   throw unknownAddress(
-    `is an address of the channel ${ofAddress}; leave out channel and inboxId, or name another address.`,
+    `is an address of the channel ${possible.join(' or ')}; leave out channel and inboxId, or name another address.`,
   );
 }
-
-const channelByKind: Record<IdentityKind, PreferableChannel> = {
-  telegram_user: 'telegram',
-  whatsapp_phone: 'whatsapp',
-  whatsapp_lid: 'whatsapp',
-  whatsapp_bsuid: 'whatsapp',
-  phone: 'whatsapp',
-  email: 'email',
-};
 
 function refuseForeign(to: Address, reach: Reach): void {
   if (isTheirs(to, reach)) return;
@@ -75,8 +68,10 @@ function namedInbox(reach: Reach, { channel, inboxId }: AskedRoute): SendingInbo
   if (!inbox) throw unknownInbox('is no inbox of this workspace; take an id from GET /inboxes.');
   if (channel !== undefined && inbox.channel !== channel)
     throw unknownInbox(`is an inbox of the channel ${inbox.channel}; leave out channel, or name another inbox.`);
-  if (inbox.channel === 'web') throw unknownInbox('is a form, which cannot send; name another inbox or a channel.');
-  if (!inbox.canSend) throw unknownInbox('only receives; give it settings.outgoing, or name another inbox.');
+  const { outbound, inboxNoun } = channelOf(inbox.channel);
+  if (!outbound) throw unknownInbox(`is a ${inboxNoun}, which cannot send; name another inbox or a channel.`);
+  if (!inbox.canSend)
+    throw unknownInbox(`only receives; give it settings.${outbound.serverSetting}, or name another inbox.`);
   return inbox;
 }
 
@@ -92,11 +87,11 @@ function inboxesFor(
   if (inboxId !== undefined) return reach.inboxes.filter(({ id }) => id === inboxId);
   if (channel !== undefined) return inboxesOn(channel, reach);
   const used = reach.histories.map((history) => history.channel);
-  return [...new Set<Channel>([...used, 'email', 'whatsapp'])].flatMap((one) => inboxesOn(one, reach));
+  return [...new Set([...used, ...firstContactChannels])].flatMap((one) => inboxesOn(one, reach));
 }
 
 function inboxesOn(channel: Channel, reach: Reach): SendingInbox[] {
-  if (channel === 'web') return [];
+  if (!channelOf(channel).outbound) return [];
   const usable = reach.inboxes.filter((inbox) => inbox.channel === channel && inbox.canSend);
   const known = reach.histories.flatMap(({ inboxId }) => usable.filter(({ id }) => id === inboxId));
   return [...known, ...usable.filter(({ paused }) => !paused)];
@@ -108,11 +103,11 @@ function waysThrough(inbox: SendingInbox, reach: Reach, { to }: AskedRoute): Way
 }
 
 /**
- * A mail is answered in its thread whichever address answers; elsewhere each inbox is a conversation of its own. What was
+ * A thread goes on through whichever inbox; without threads each inbox is a conversation of its own. What was
  * written under an address that is not the contact's any more is not answered: it would reach whoever has it now.
  */
 function historyFor({ id, channel }: SendingInbox, reach: Reach): InboxHistory | undefined {
   const theirs = reach.histories.filter(({ addresses }) => addresses.some((one) => isTheirs(one, reach)));
   const own = theirs.find(({ inboxId }) => inboxId === id);
-  return own ?? (channel === 'email' ? theirs.find((one) => one.channel === 'email') : undefined);
+  return own ?? (channelOf(channel).outbound?.hasThreads ? theirs.find((one) => one.channel === channel) : undefined);
 }

@@ -1,10 +1,10 @@
-import { characters, longestCloudText } from '#libs/contracts';
+import { channelOf, characters } from '#libs/contracts';
 import { CannotSendError } from './cannot-send.js';
+import { sendsOf, templateLabels, threadChannels } from './channel-traits.js';
 import type { Route } from './choose-route.js';
 import type { Refusals } from './reach.js';
 
-/** For how long after a customer's message WhatsApp's Cloud API lets free texts through, in ms. */
-const window = 24 * 60 * 60 * 1000;
+const hourMs = 60 * 60 * 1000;
 
 export interface JudgedContent {
   text: string;
@@ -22,14 +22,25 @@ export interface JudgedContent {
 export function judgeRoute(route: Route, refusals: Refusals, content: JudgedContent): void {
   refuseOptedOut(route, refusals);
   refuseBlocked(route, refusals);
-  const { channel, driver } = route.inbox;
-  if (content.hasSubject && channel !== 'email')
-    throw notPossible('subject', `goes out on ${channel}, which has no subjects; leave it out, or name channel email.`);
-  if (content.hasTemplate && driver !== 'cloud')
-    throw notPossible('template', 'is known to the Cloud API of WhatsApp alone; send text, or name such an inbox.');
-  if (driver !== 'cloud' || content.hasTemplate) return;
+  if (content.hasSubject) refuseSubject(route);
+  if (content.hasTemplate) return refuseTemplate(route);
   refuseAfterWindow(route, content.now);
-  refuseTooLong(content.text);
+  refuseTooLong(route, content.text);
+}
+
+function refuseSubject({ inbox: { channel } }: Route): void {
+  if (channelOf(channel).outbound?.hasThreads) return;
+  const other = threadChannels.join(' or ');
+  throw notPossible(
+    'subject',
+    `goes out on ${channel}, which has no subjects; leave it out, or name channel ${other}.`,
+  );
+}
+
+function refuseTemplate({ inbox }: Route): void {
+  if (sendsOf(inbox)?.templates) return;
+  const known = templateLabels.join(' and the ');
+  throw notPossible('template', `is known to the ${known} alone; send text, or name such an inbox.`);
 }
 
 /** An address may name somebody else than the contact: both must want it. */
@@ -52,23 +63,27 @@ function refuseBlocked({ inbox }: Route, { blocked }: Refusals): void {
   );
 }
 
-/** Telegram's longer texts are sent in parts. */
-function refuseTooLong(text: string): void {
+function refuseTooLong({ inbox }: Route, text: string): void {
   const length = characters(text);
-  if (length <= longestCloudText) return;
+  const longest = sendsOf(inbox)?.longestText ?? null;
+  if (longest === null || length <= longest) return;
   throw new CannotSendError(
     'text_too_long',
-    `text: has ${length} characters and WhatsApp takes ${longestCloudText}; shorten it, or send it in parts.`,
+    `text: has ${length} characters and ${channelOf(inbox.channel).label} takes ${longest}; shorten it, or send it in parts.`,
     'text',
   );
 }
 
-function refuseAfterWindow({ history }: Route, now: number): void {
+/** After the window only templates go out. */
+function refuseAfterWindow({ inbox, history }: Route, now: number): void {
+  const templates = sendsOf(inbox)?.templates;
+  if (!templates) return;
   const last = history?.lastWords ? Date.parse(history.lastWords.at) : null;
-  if (last !== null && now - last < window) return;
+  if (last !== null && now - last < templates.windowMs) return;
+  const { inboxNoun, label } = channelOf(inbox.channel);
   throw new CannotSendError(
     'outside_window',
-    'The contact has not written to this number within 24 hours, and WhatsApp lets only approved templates through then; send template {name, language, parameters}.',
+    `The contact has not written to this ${inboxNoun} within ${templates.windowMs / hourMs} hours, and ${label} lets only approved templates through then; send template {name, language, parameters}.`,
     'template',
   );
 }

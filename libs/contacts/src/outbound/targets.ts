@@ -1,4 +1,5 @@
-import type { IdentityKind } from '#libs/contracts';
+import { channelOf, type DriverSends, type IdentityKind } from '#libs/contracts';
+import { sendsOf } from './channel-traits.js';
 import { standingOf, type Standing } from './standing.js';
 import type { Address, InboxHistory, LastWords, Reach, ReachIdentity, SendingInbox } from './reach.js';
 
@@ -19,15 +20,20 @@ export interface Target {
  * wrote that, then the others. An address that names nobody, or somebody else, is never among them.
  */
 export function targetsIn(inbox: SendingInbox, reach: Reach, history: InboxHistory | undefined): Target[] {
-  if (inbox.channel === 'email') return mailTargets(reach, history);
-  const kinds = kindsOf(inbox);
+  const { outbound } = channelOf(inbox.channel);
+  const sends = sendsOf(inbox);
+  if (!outbound || !sends) return [];
+  if (outbound.hasThreads) return threadTargets(sends, reach, history);
+  // Who never wrote cannot be written to where the provider lets us only reply.
+  return outbound.firstContactPlace === null && !history ? [] : chatTargets(sends, reach, history);
+}
+
+function chatTargets({ kinds, dial }: DriverSends, reach: Reach, history: InboxHistory | undefined): Target[] {
   const wrote = writersOf(history?.addresses ?? [], reach).filter(({ kind }) => kinds.includes(kind));
   const answered = history?.lastWords && isWhollyTheirs(history.lastWords, kinds, reach) ? history.lastWords : null;
   const writers = wrote.map((identity) => writer(identity, reach, { history, answered }));
-  // A bot may answer, and never write first.
-  if (inbox.channel === 'telegram' && !history) return [];
   const known = others(reach, (kind) => kinds.includes(kind), wrote);
-  return [...writers, ...known, ...dialled(inbox, reach)];
+  return [...writers, ...known, ...(dial ? dialled(dial, reach) : [])];
 }
 
 /** Whether an address names the contact. */
@@ -35,17 +41,11 @@ export function isTheirs(address: Address, reach: Reach): boolean {
   return identityAt(address, reach) !== undefined;
 }
 
-/** Under which kinds an inbox's provider knows people, by channel and driver. */
-function kindsOf({ channel, driver }: SendingInbox): IdentityKind[] {
-  if (channel === 'telegram') return ['telegram_user'];
-  if (channel === 'whatsapp') return ['whatsapp_phone', driver === 'cloud' ? 'whatsapp_bsuid' : 'whatsapp_lid'];
-  return [];
-}
-
-function mailTargets(reach: Reach, history: InboxHistory | undefined): Target[] {
-  const words = history?.channel === 'email' ? history.lastWords : null;
-  const [wrote] = writersOf(words?.from ?? [], reach).filter(({ kind }) => kind === 'email');
-  const known = others(reach, (kind) => kind === 'email', wrote ? [wrote] : []);
+function threadTargets({ kinds }: DriverSends, reach: Reach, history: InboxHistory | undefined): Target[] {
+  const suits = (kind: IdentityKind): boolean => kinds.includes(kind);
+  const words = history?.lastWords ?? null;
+  const [wrote] = writersOf(words?.from ?? [], reach).filter(({ kind }) => suits(kind));
+  const known = others(reach, suits, wrote ? [wrote] : []);
   if (!words || !wrote) return known;
   const own = writer(wrote, reach, { history, answered: words });
   return [...(own.standing === 'sure' ? askedFor(words, reach, own) : []), own, ...known];
@@ -58,9 +58,9 @@ type Answer = Pick<Target, 'history' | 'answered'>;
  * write a mail that names somebody else in From and themselves in Reply-To. The writer of a form's notification is its
  * Reply-To already.
  */
-function askedFor({ proven, reply }: LastWords, reach: Reach, { history, answered }: Answer): Target[] {
-  if (reply['to'] === undefined) return [];
-  const to: Address = { kind: 'email', value: reply['to'] };
+function askedFor({ proven, reply }: LastWords, reach: Reach, { identity: from, history, answered }: Target): Target[] {
+  if (reply['to'] === undefined || from === null) return [];
+  const to: Address = { kind: from.kind, value: reply['to'] };
   const identity = identityAt(to, reach) ?? null;
   if (proven) return [{ to, identity, standing: 'sure', history, answered }];
   return identity ? [writer(identity, reach, { history, answered })] : [];
@@ -85,11 +85,9 @@ function others(reach: Reach, suits: (kind: IdentityKind) => boolean, except: re
     .map((identity) => ({ to: addressOf(identity), identity, standing: standingOf(identity, reach), ...outOfTheBlue }));
 }
 
-/** A number that came another way is tried as it is dialled: WhatsApp writes it without the plus. */
-function dialled({ channel }: SendingInbox, reach: Reach): Target[] {
-  if (channel !== 'whatsapp') return [];
-  const numbers = others(reach, (kind) => kind === 'phone', []);
-  return numbers.map((one) => ({ ...one, to: { kind: 'whatsapp_phone', value: one.to.value.replace(/^\+/u, '') } }));
+/** A number that came another way is tried as the provider writes it. */
+function dialled(dial: NonNullable<DriverSends['dial']>, reach: Reach): Target[] {
+  return others(reach, (kind) => kind === 'phone', []).map((one) => ({ ...one, to: dial(one.to.value) }));
 }
 
 function writersOf(from: readonly Address[], reach: Reach): ReachIdentity[] {

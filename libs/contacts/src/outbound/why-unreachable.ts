@@ -1,4 +1,4 @@
-import type { Channel } from '#libs/contracts';
+import { channelOf, channels, type Channel } from '#libs/contracts';
 import { CannotSendError } from './cannot-send.js';
 import type { Address, Reach } from './reach.js';
 
@@ -17,24 +17,31 @@ export function unreachable(reach: Reach, asked: Channel | null): CannotSendErro
 }
 
 function whyUnreachable(reach: Reach, asked: Channel | null): string {
-  const hasMail = reach.identities.some(({ kind }) => kind === 'email');
-  const mailCouldGo = hasMail && reach.inboxes.some((inbox) => inbox.channel === 'email');
-  const channel = asked ?? (mailCouldGo ? 'email' : null);
-  if (channel === null)
+  const channel = asked ?? shownChannels(reach)[0];
+  if (channel === undefined)
     return 'There is no channel on which both an inbox and an address of the contact are known; add an e-mail address or a phone, or connect an inbox.';
   return whyNotOn(channel, reach);
 }
 
+/** Channels with an inbox, whose addresses contacts show and of which the contact has one. */
+function shownChannels({ identities, inboxes }: Reach): Channel[] {
+  return channels.filter((channel) => {
+    const field = channelOf(channel).outbound?.contactField ?? null;
+    return identities.some(({ kind }) => kind === field) && inboxes.some((inbox) => inbox.channel === channel);
+  });
+}
+
 function whyNotOn(channel: Channel, { contact, inboxes }: Reach): string {
   const own = inboxes.filter((inbox) => inbox.channel === channel);
+  const { label, inboxNoun, outbound } = channelOf(channel);
   if (own.length === 0) return `No inbox of the channel ${channel} is connected; connect one, or name another channel.`;
-  if (channel === 'email' && !own.some(({ canSend }) => canSend))
-    return 'No e-mail inbox has a server for sending; give one settings.outgoing, or name another channel.';
-  if (channel === 'telegram')
-    return 'The contact has not written to this bot in private, and Telegram lets bots only answer; name another channel.';
+  if (outbound?.serverSetting && !own.some(({ canSend }) => canSend))
+    return `No ${label} inbox has a server for sending; give one settings.${outbound.serverSetting}, or name another channel.`;
+  if (outbound?.firstContactPlace === null)
+    return `The contact has not written to this ${inboxNoun} in private, and ${label} lets ${inboxNoun}s only answer; name another channel.`;
   if (!own.some(({ paused }) => !paused))
     return `All inboxes of the channel ${channel} are paused; resume one, or name another channel.`;
-  if (channel === 'email' && contact.email !== null)
-    return 'The e-mail address that the contact shows is no identity of theirs: another contact has it. Write to that one, or change the address.';
+  if (outbound?.contactField && contact[outbound.contactField] !== null)
+    return `The ${label} address that the contact shows is no identity of theirs: another contact has it. Write to that one, or change the address.`;
   return `No address of the contact is known on the channel ${channel}; add one, or name another channel.`;
 }

@@ -1,6 +1,6 @@
 import type { Inbox } from '../inbox.v1.js';
 import type { Fields, SecretServer, Tls } from './driver-descriptor.js';
-import { driverOf } from './registry.js';
+import { driverOf } from './channels.js';
 
 type Driven = Pick<Inbox, 'channel' | 'driver'> & { settings: Fields };
 

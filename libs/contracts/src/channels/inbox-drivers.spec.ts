@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { readInbox, webhookPath } from './inbox-drivers.js';
-import { channelOf, channelRegistry, channels } from './registry.js';
+import { channelOf, channels } from './channels.js';
+import { channelRegistry } from './registry.js';
 import type { Inbox } from '../inbox.v1.js';
 
 const inbox: Inbox = {

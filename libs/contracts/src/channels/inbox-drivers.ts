@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Inbox } from '../inbox.v1.js';
-import { driverOf, type channelRegistry, type Channel } from './registry.js';
+import { driverOf } from './channels.js';
+import type { Channel, channelRegistry } from './registry.js';
 
 type Drivers = { [C in Channel]: (typeof channelRegistry)[C]['drivers'] };
 export type DriverSettings<C extends Channel, D extends keyof Drivers[C]> = Drivers[C][D] extends {

@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import type { ChannelDescriptor } from './channel-descriptor.js';
-import type { DriverDescriptor } from './driver-descriptor.js';
 import { email } from './email.js';
 import { telegram } from './telegram.js';
 import { web } from './web.js';
@@ -10,28 +8,3 @@ import { whatsapp } from './whatsapp.js';
 export const channelRegistry = { telegram, whatsapp, email, web } as const satisfies Record<string, ChannelDescriptor>;
 
 export type Channel = keyof typeof channelRegistry;
-export const channels = Object.keys(channelRegistry) as [Channel, ...Channel[]];
-export const channelSchema = z.enum(channels);
-
-/** What there is to know about a channel. */
-export function channelOf(channel: Channel): ChannelDescriptor {
-  return channelRegistry[channel];
-}
-
-/** Undefined where this version has no such driver. */
-export function driverOf(channel: Channel, driver: string): DriverDescriptor | undefined {
-  return channelOf(channel).drivers[driver];
-}
-
-/** The channels that can send, and so can be preferred. */
-export const sendingChannels = channels.filter(
-  (channel): channel is SendingChannel => channelOf(channel).outbound !== null,
-);
-export type SendingChannel = {
-  [C in Channel]: (typeof channelRegistry)[C]['outbound'] extends null ? never : C;
-}[Channel];
-
-/** The channels whose inboxes have credentials, and whose adapters so have a key that opens them. */
-export const sealedChannels = channels.filter((channel) =>
-  Object.values(channelOf(channel).drivers).some(({ credentials }) => Object.keys(credentials.shape).length > 0),
-);

@@ -1,4 +1,4 @@
-import { lessonMark, type InboundMessage } from '#libs/contracts';
+import { channelOf, lessonMark, type InboundMessage } from '#libs/contracts';
 import type { StoredMessage } from './lock-message.sql.js';
 import type { IncomingMessage } from '../incoming.js';
 import { NamelessMessageError } from './not-junk-errors.js';
@@ -55,7 +55,7 @@ export function welcomeOf({ channel, inboxId, details }: StoredMessage): string 
   const { carrier, identities = [] } = details.sender ?? {};
   const written = identities.find(({ kind }) => kind === 'email');
   const address = carrier?.email ?? written?.value;
-  if (channel !== 'email' || address === undefined) return null;
+  if (channelOf(channel).inbound.format !== 'mail' || address === undefined) return null;
   const isProven = carrier?.verified ?? written?.verified ?? false;
   return lessonMark({ inboxId, kind: 'welcome', proof: isProven ? 'proven' : 'claimed', address });
 }

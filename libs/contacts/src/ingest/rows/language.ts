@@ -1,3 +1,4 @@
+import { channelOf } from '#libs/contracts';
 import {
   cast,
   isSettled,
@@ -55,5 +56,7 @@ function better(claim: LanguageClaim | null, standing: LanguageClaim): LanguageC
 /** Mail has a header that programs fill in; elsewhere the locale is the person's own setting. */
 function localeClaim({ message }: IncomingMessage): LanguageClaim | null {
   const language = languageOfLocale(message.sender.locale);
-  return language === null ? null : { language, origin: message.channel === 'email' ? 'content_language' : 'channel' };
+  if (language === null) return null;
+  const isMail = channelOf(message.channel).inbound.format === 'mail';
+  return { language, origin: isMail ? 'content_language' : 'channel' };
 }

@@ -1,4 +1,5 @@
 import type { LanguageVote } from '../../contacts/index.js';
+import { channelOf } from '#libs/contracts';
 import { type MessageToStore, notedOwnText, quotedFrom } from '../../messages/index.js';
 import type { IncomingMessage } from '../incoming.js';
 import { referenceOf } from './kinds.js';
@@ -22,7 +23,8 @@ export function messageRow(
     ...referenceOf(message),
     text: content.text,
     text_truncated: content.textTruncated,
-    quoted_from: message.channel === 'email' ? quotedFrom(content.text, mailContext(message)) : null,
+    quoted_from:
+      channelOf(message.channel).inbound.format === 'mail' ? quotedFrom(content.text, mailContext(message)) : null,
     subject: content.subject,
     flags: flags.length > 0 ? flags : null,
     details: details(incoming),

@@ -1,3 +1,4 @@
+import { channelOf, channels } from '#libs/contracts';
 import { alteringKinds, versionKinds } from './references.js';
 
 /** A person's newest messages that are looked through for what another names: providers let nobody edit what is old. */
@@ -5,16 +6,18 @@ const lookedThrough = 500;
 
 const list = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
 
+const anonymousDeletions = channels.filter((channel) => channelOf(channel).inbound.hasAnonymousDeletions);
+
 /** A kind column, for messages whose reference stands in `edit_of`; of all others it stands in `about_id`. */
 export const isAltering = (kind: string): string => `${kind} in (${list(alteringKinds)})`;
 
 /**
  * Whether `one` (kind, direction, channel) may be about a message of that direction. Nobody changes what another one wrote; of
- * a deletion in a business account's chat Telegram does not say whose it is.
+ * some deletions the provider does not say whose message it was.
  */
 export const mayName = (one: { kind: string; row: string }, direction: string): string =>
   `(${one.kind} not in (${list(versionKinds)}) or ${one.row}.direction = ${direction}
-       or (${one.kind} = 'deletion' and ${one.row}.channel = 'telegram'))`;
+       or (${one.kind} = 'deletion' and ${one.row}.channel in (${list(anonymousDeletions)})))`;
 
 /** SQL: puts the messages that were found into the rows that name them; `found` has workspace_id, message_id, kind and target. */
 export const linkTo = (found: string): string =>

@@ -1,4 +1,4 @@
-import { ownWords, type Written } from '#libs/contracts';
+import { channelOf, ownWords, type Channel, type Written } from '#libs/contracts';
 import { forwardedFrom } from './forwarded-from.js';
 import type { MailContext } from './mail-context.js';
 import { quotedFrom } from './quoted-from.js';
@@ -18,14 +18,18 @@ export function ownText(row: WrittenRow): string | null {
 
 /** What is noted of a text's own words: as the event says; of a mail that passes another on what stands above it. */
 export function notedOwnText({ channel, text, ownText: told }: Written): string | null | undefined {
-  if (told !== undefined || channel !== 'email') return told;
+  if (told !== undefined || !isMail(channel)) return told;
   const forwarded = forwardedFrom(text);
   return forwarded === null ? undefined : text.slice(0, forwarded).trimEnd() || null;
 }
 
 /** What can be read as the person's speech, for their language: own words without signatures and what programs add. */
 export function speechIn(written: Written, mail: MailContext): string | null {
-  const quoted = written.channel === 'email' ? quotedFrom(written.text, mail) : null;
+  const quoted = isMail(written.channel) ? quotedFrom(written.text, mail) : null;
   const own = ownText({ ...written, ownText: notedOwnText(written), quotedFrom: quoted });
-  return own !== null && written.channel === 'email' ? spoken(own) : own;
+  return own !== null && isMail(written.channel) ? spoken(own) : own;
+}
+
+function isMail(channel: Channel): boolean {
+  return channelOf(channel).inbound.format === 'mail';
 }

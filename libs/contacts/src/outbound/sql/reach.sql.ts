@@ -1,3 +1,5 @@
+import { channelOf, channels } from '#libs/contracts';
+
 /** By contact_identities_contact; the newest first. */
 export const identities = {
   name: 'reach-identities',
@@ -5,19 +7,36 @@ export const identities = {
          where workspace_id = $1 and contact_id = $2 order by created_at desc, kind, value`,
 };
 
-/** A workspace has few: all are read. Mail is sent only where there is a server to hand it in. */
+/** False where an inbox wants a server for sending and names none. */
+const canSend = channels
+  .flatMap((channel) => {
+    const setting = channelOf(channel).outbound?.serverSetting ?? null;
+    return setting === null ? [] : [`(channel <> '${channel}' or settings->'${setting}' is not null)`];
+  })
+  .join(' and ');
+
+/** A workspace has few: all are read. */
 export const inboxes = {
   name: 'reach-inboxes',
-  text: `select inbox_id as id, channel, driver, paused, (channel <> 'email' or settings->'outgoing' is not null) as "canSend"
+  text: `select inbox_id as id, channel, driver, paused, ${canSend} as "canSend"
          from inboxes where workspace_id = $1 and removed_at is null order by created_at, inbox_id`,
 };
 
-/** Telegram's groups and channels have negative ids: a bot that heard somebody there alone may not write to them. */
-const inPrivate = `not (channel = 'telegram' and coalesce(details->'reply'->>'chatId', '') like '-%')`;
+/** Who was heard in groups alone may not be written to. */
+const inPrivate = channels
+  .flatMap((channel) => {
+    const { groups } = channelOf(channel).inbound;
+    return groups
+      ? [
+          `not (channel = '${channel}' and coalesce(details->'reply'->>'${groups.replyField}', '') like '${groups.prefix}%')`,
+        ]
+      : [];
+  })
+  .join(' and ');
 
 /**
  * Of the contact's newest 1,000 messages the last of each inbox, and the last that somebody wrote; by messages_of_contact.
- * What they wrote in groups of Telegram is walked past.
+ * What they wrote in groups is walked past.
  */
 export const heard = {
   name: 'reach-heard',
