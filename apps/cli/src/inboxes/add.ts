@@ -33,10 +33,8 @@ function addCommand(kind: InboxKind): Command {
     const made = await api.connect({ channel, driver, name: options.name ?? kind.name, ...answers });
     const wait = options.wait !== false && options.json !== true;
     const answer = await shown(wait ? await follow(api, made) : made);
-    const { verifyToken } = answers.credentials;
-    const extra =
-      typeof verifyToken === 'string' ? `\nGive Meta the webhook above with the verify token ${verifyToken}` : '';
-    print({ ...answer, text: `${answer.text}${extra}` }, options.json ?? false);
+    const nextStep = kind.nextStep ? `\n${kind.nextStep(answers.credentials)}` : '';
+    print({ ...answer, text: `${answer.text}${nextStep}` }, options.json ?? false);
   });
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { driverOf } from '#libs/contracts';
 import type { InboxApi, ShownInbox } from './inbox-api.js';
 import { qrInTerminal } from './show.js';
 
@@ -19,8 +20,7 @@ export async function follow(api: InboxApi, made: ShownInbox): Promise<ShownInbo
     await delay(lookEvery);
     inbox = await api.get(inbox.id);
     const { qr = drawn } = inbox.pairing ?? {};
-    if (qr !== drawn)
-      process.stderr.write(`Scan with WhatsApp on the phone (Linked devices):\n${await qrInTerminal(qr)}\n`);
+    if (qr !== drawn) process.stderr.write(`${scan(inbox)}:\n${await qrInTerminal(qr)}\n`);
     drawn = qr;
   }
   return inbox;
@@ -32,5 +32,10 @@ function isUnderWay({ state }: ShownInbox): boolean {
 
 /** A person with a phone in the hand takes longer than a server. */
 function limitOf({ channel, driver }: ShownInbox): number {
-  return channel === 'whatsapp' && driver === 'web' ? pairingLimit : settleLimit;
+  return driverOf(channel, driver)?.pairing ? pairingLimit : settleLimit;
+}
+
+function scan({ channel, driver }: ShownInbox): string {
+  const { instruction, place } = driverOf(channel, driver)?.pairing ?? { instruction: 'Scan', place: 'the app' };
+  return `${instruction} (${place})`;
 }

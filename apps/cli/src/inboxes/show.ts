@@ -1,4 +1,5 @@
 import { toString as drawQr } from 'qrcode';
+import { driverOf } from '#libs/contracts';
 import type { Answer } from '../command/output.js';
 import type { ShownInbox } from './inbox-api.js';
 
@@ -29,11 +30,8 @@ function facts(inbox: ShownInbox): string[] {
   return rows.filter(([, value]) => value !== null).map(([name, value]) => `${name.padEnd(11)}${value}`);
 }
 
-async function pairingLines({ pairing }: ShownInbox): Promise<string[]> {
+async function pairingLines({ channel, driver, pairing }: ShownInbox): Promise<string[]> {
   if (!pairing) return [];
-  return [
-    '',
-    'Scan with WhatsApp on the phone: Settings, Linked devices, Link a device.',
-    await qrInTerminal(pairing.qr),
-  ];
+  const how = driverOf(channel, driver)?.pairing;
+  return ['', how ? `${how.instruction}: ${how.menu}.` : 'Scan this code.', await qrInTerminal(pairing.qr)];
 }

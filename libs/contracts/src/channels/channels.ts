@@ -11,9 +11,10 @@ export function channelOf(channel: Channel): ChannelDescriptor {
   return channelRegistry[channel];
 }
 
-/** Undefined where this version has no such driver. */
-export function driverOf(channel: Channel, driver: string): DriverDescriptor | undefined {
-  return channelOf(channel).drivers[driver];
+/** Undefined where this version has no such channel or driver. */
+export function driverOf(channel: string, driver: string): DriverDescriptor | undefined {
+  const descriptors: Readonly<Record<string, ChannelDescriptor>> = channelRegistry;
+  return descriptors[channel]?.drivers[driver];
 }
 
 /** The channels that can send, and so can be preferred. */

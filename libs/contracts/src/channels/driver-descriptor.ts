@@ -28,8 +28,8 @@ export interface DriverDescriptor<S extends z.ZodObject = z.ZodObject, C extends
   publicKey?: { setting: string; prefix: string };
   /** Who calls the adapter, and at which path; a null path, or absent: nobody does. */
   called?: { by: 'provider' | 'page'; path(inbox: { inboxId: string; settings: Fields }): string | null };
-  /** What a person does with the QR code that connects the inbox; absent: there is none. */
-  pairing?: { instruction: string; place: string };
+  /** How a person scans the QR code that connects the inbox: the menu of the app, and the place in it. Absent: there is none. */
+  pairing?: { instruction: string; place: string; menu: string };
   /** Null: it only receives. */
   sends: DriverSends | null;
 }

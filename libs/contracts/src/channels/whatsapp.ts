@@ -23,7 +23,11 @@ const web = driver({
   },
   tried: null,
   accounts: () => [],
-  pairing: { instruction: 'Scan with WhatsApp on the phone', place: 'Linked devices' },
+  pairing: {
+    instruction: 'Scan with WhatsApp on the phone',
+    place: 'Linked devices',
+    menu: 'Settings, Linked devices, Link a device',
+  },
   sends: { kinds: ['whatsapp_phone', 'whatsapp_lid'], dial, templates: null, longestText: null },
 });
 
