@@ -111,7 +111,8 @@ module.exports = {
     ),
     forbid(
       'libs-by-their-index',
-      { path: '^(?:apps|libs|scripts)/([^/]+)' },
+      // The test of a new channel puts another registry in place, then reads the parts that derive from it.
+      { path: '^(?:apps|libs|scripts)/([^/]+)', pathNot: '^scripts/check/checks/new-channel\\.spec\\.ts$' },
       {
         path: ['^libs/(?!providers/)[^/]+/src/(?!(?:nest/)?index\\.ts$)', '^libs/providers/src/(?![^/]+/index\\.ts$)'],
         pathNot: ['^libs/$1/', '^libs/database/src/migrations/'],

@@ -1,6 +1,7 @@
 import { inCheckout } from '#libs/local-instance';
 import { runProgram } from '../../local/programs/run-program.js';
 import { audit } from './audit.js';
+import { channelNameFaults } from './channel-names.js';
 import { driftedFiles } from '../generate/generated-files.js';
 import { missingOptionalPackages, readLockFile } from './lock-file.js';
 
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
     'libs',
     'scripts',
   ]),
+  { title: 'Channels are told apart by their traits', faults: () => Promise.resolve(channelNameFaults()) },
   { title: 'Lock file installs on every platform', faults: () => Promise.resolve(lockFaults()) },
   { title: 'Generated files are up to date', faults: generatedFaults },
   { title: 'Dependencies without known faults (npm audit)', faults: auditFaults },

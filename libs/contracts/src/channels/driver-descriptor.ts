@@ -39,7 +39,7 @@ export interface DriverSends {
   /** The kinds of identity under which the provider knows people. */
   kinds: readonly IdentityKind[];
   /** The address for a phone number in E.164 that came another way; absent: numbers are not tried. */
-  dial?(phone: string): { kind: IdentityKind; value: string };
+  dial?: (phone: string) => { kind: IdentityKind; value: string };
   /** Approved templates. Only they go out later than `windowMs` after the contact's last message. Null: there are none. */
   templates: { label: string; windowMs: number } | null;
   /** Characters (code points); null: longer texts are split or have no limit. */
