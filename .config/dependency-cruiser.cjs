@@ -114,10 +114,14 @@ module.exports = {
       // The test of a new channel puts another registry in place, then reads the parts that derive from it.
       { path: '^(?:apps|libs|scripts)/([^/]+)', pathNot: '^scripts/check/checks/new-channel\\.spec\\.ts$' },
       {
-        path: ['^libs/(?!providers/)[^/]+/src/(?!(?:nest/)?index\\.ts$)', '^libs/providers/src/(?![^/]+/index\\.ts$)'],
+        path: [
+          '^libs/(?!(?:providers|testing)/)[^/]+/src/(?!(?:nest/)?index\\.ts$)',
+          '^libs/providers/src/(?![^/]+/index\\.ts$)',
+          '^libs/testing/src/(?!index\\.ts$|[^/]+/index\\.ts$)',
+        ],
         pathNot: ['^libs/$1/', '^libs/database/src/migrations/'],
       },
-      'A lib is entered by its index.ts alone, its modules for Nest by nest/index.ts, libs/providers by each provider’s index.ts; migrations are read by tests.',
+      'A lib is entered by its index.ts alone, its modules for Nest by nest/index.ts, libs/providers and libs/testing by the index.ts of a folder; migrations are read by tests.',
     ),
     forbid(
       'testing-only-from-specs',

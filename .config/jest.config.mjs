@@ -1,10 +1,23 @@
-/** One configuration for three kinds: .spec.ts (pure), .int-spec.ts (real Postgres and Kafka), .e2e-spec.ts (the whole system). */
-export default {
-  rootDir: '..',
+import { join } from 'node:path';
+
+/** Three kinds of test, told by the file's suffix; `npm run test:unit` runs the first alone. */
+const suffixes = {
+  /** Pure: no store, no other process of ours. */
+  unit: 'spec',
+  /** On a real Postgres and Kafka. */
+  int: 'int-spec',
+  /** The whole system, from outside. */
+  e2e: 'e2e-spec',
+};
+
+const rootDir = join(import.meta.dirname, '..');
+const minutes = 60_000;
+
+const everyProject = {
+  rootDir,
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/scripts'],
-  testRegex: '\\.(spec|int-spec|e2e-spec)\\.ts$',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1' },
   transform: {
@@ -12,7 +25,7 @@ export default {
       '@swc/jest',
       {
         jsc: {
-          target: 'es2024',
+          target: 'es2022',
           parser: { syntax: 'typescript', decorators: true },
           transform: { legacyDecorator: true, decoratorMetadata: true },
           experimental: { keepImportAttributes: true },
@@ -23,9 +36,19 @@ export default {
     ],
   },
   setupFiles: ['reflect-metadata'],
+};
+
+export default {
+  rootDir,
+  projects: Object.entries(suffixes).map(([name, suffix]) => ({
+    ...everyProject,
+    displayName: name,
+    testRegex: `\\.${suffix}\\.ts$`,
+    ...(name === 'e2e' && { setupFilesAfterEnv: ['<rootDir>/libs/testing/src/slow/index.ts'] }),
+  })),
   // More than cores: the longest suites wait for sessions, restarts and browsers.
   maxWorkers: 4,
   workerIdleMemoryLimit: '700MB',
-  // A starved machine may take fifty times as long; whoever waits in vain says so sooner.
-  testTimeout: 600_000,
+  // Ten times what a test takes on a slow machine. What is slower by its nature imports `#libs/testing/slow`.
+  testTimeout: 1 * minutes,
 };

@@ -1,30 +1,43 @@
 import { spawn } from 'node:child_process';
-import { runChecks } from './checks/run-checks.js';
-import { inCheckout } from '#libs/local-instance';
 import { Instance } from '../local/instance/instance.js';
-import { freshTestHome } from '../local/test-home.js';
 import { ensureTestPrograms } from '../local/programs/test-programs.js';
 import { onStop } from '../local/terminal/on-stop.js';
 import { Progress } from '../local/terminal/progress.js';
+import { freshTestHome } from '../local/test-home.js';
+import { runChecks } from './checks/run-checks.js';
+import { chosenTests } from './tests/chosen-tests.js';
+import { jestArguments } from './tests/jest-arguments.js';
+import { jestCommand } from './tests/jest-command.js';
+import { needsStores, programsOf } from './tests/needs.js';
 
-/** `npm test [-- pattern …]`: the checks, then every test on a Kafka and a Postgres of its own (or the given ones). */
+/**
+ * `npm test`: the checks, then every test, on a Kafka and a Postgres of its own (or the given ones).
+ * `npm test -- pattern …`: the chosen tests alone, with what they need alone.
+ */
 const progress = new Progress(process.stdout);
 const stopping = new AbortController();
 onStop(() => stopping.abort());
 
-process.exit(await run());
+process.exit(await run(process.argv.slice(2)));
 
-async function run(): Promise<number> {
+async function run(given: readonly string[]): Promise<number> {
   try {
-    if (!(await runChecks(progress))) return 1;
-    await ensureTestPrograms(progress);
-    return await withStores((env) => runJest(process.argv.slice(2), env));
+    if (given.length > 0) progress.say('Of a part of the tests no checks are run; "npm run check" runs them.');
+    else if (!(await runChecks(progress))) return 1;
+    return await runTests(jestArguments(given));
   } catch (error) {
     if (!stopping.signal.aborted) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   } finally {
     progress.close();
   }
+}
+
+async function runTests(args: readonly string[]): Promise<number> {
+  const tests = await chosenTests(args);
+  await ensureTestPrograms(tests.flatMap(programsOf), progress);
+  if (!tests.some(needsStores)) return runJest(args, process.env);
+  return withStores((env) => runJest(args, env));
 }
 
 async function withStores(action: (env: NodeJS.ProcessEnv) => Promise<number>): Promise<number> {
@@ -41,14 +54,9 @@ async function withStores(action: (env: NodeJS.ProcessEnv) => Promise<number>): 
   }
 }
 
-function runJest(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const jest = inCheckout('node_modules', 'jest', 'bin', 'jest.js');
-  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const child = spawn(process.execPath, [...flags, jest, '-c', inCheckout('.config', 'jest.config.mjs'), ...args], {
-    cwd: inCheckout(),
-    env: { ...env, NODE_OPTIONS: flags.join(' '), NODE_ENV: 'test' },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+function runJest(jestArgs: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const { args, options } = jestCommand(jestArgs, env);
+  const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
   stopping.signal.addEventListener('abort', () => child.kill('SIGTERM'));
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { randomUUID } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
 import { connectInbox } from '#libs/contacts';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import type { INestApplication } from '@nestjs/common';
 import { connectInbox, findMissing, NightlySearch } from '#libs/contacts';
 import { createWorkspace } from '#libs/access';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import fc from 'fast-check';
 import { createTransport } from 'nodemailer';
 import { isVisible } from '#libs/contracts';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import fc from 'fast-check';
 import { isVisible } from '#libs/contracts';
 import { translatedSource } from '../test/translated.js';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Translation } from '#libs/adapter-kit';
 import { inboundMessageEvent, inboundMessageSchema } from '#libs/contracts';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { randomBytes } from 'node:crypto';
 import { waitFor } from '#libs/testing';
 import { accepting, raw, send, stopAll } from '../test/smtp-rig.js';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { ceHeaders, deadLetterHeaders, topics } from '#libs/contracts';
 import { MemoryLog } from '#libs/messaging';
 import { inbox } from '../test/fixtures.js';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { createTransport } from 'nodemailer';
 import { inboundMessageSchema, inboxEvent, topics, type InboundMessage } from '#libs/contracts';
 import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { inboundMessageSchema, inboxEvent, type InboundMessage } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';

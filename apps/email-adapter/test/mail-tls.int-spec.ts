@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { randomUUID } from 'node:crypto';
 import { inboxEvent, outboundMessageEvent, type Inbox, type InboxState } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';

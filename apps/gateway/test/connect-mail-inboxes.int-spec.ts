@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { createServer as createSilentServer, type AddressInfo } from 'node:net';
 import { createTestDatabase, DovecotServer, MailSink } from '#libs/testing';
 import { faults, textAt, type ApiAnswer } from './api-client.js';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { randomUUID } from 'node:crypto';
 import { KeepDeadLetters, type DeadLetterRow } from '#libs/contacts';
 import { systemWorkspace } from '#libs/database';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { createTestDatabase, waitFor } from '#libs/testing';
 import { textAt } from './api-client.js';
 import { RunningGateway } from './running-gateway.js';

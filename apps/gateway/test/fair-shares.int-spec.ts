@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { randomBytes } from 'node:crypto';
 import { createTestDatabase, waitFor } from '#libs/testing';
 import { textAt, type ApiAnswer } from './api-client.js';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { createTestDatabase, DovecotServer } from '#libs/testing';
 import { faults, type ApiAnswer } from './api-client.js';
 import { mailboxOn } from './mailbox.js';

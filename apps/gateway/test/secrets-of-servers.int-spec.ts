@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { createTestDatabase, DovecotServer, MailSink } from '#libs/testing';
 import { faults, textAt } from './api-client.js';

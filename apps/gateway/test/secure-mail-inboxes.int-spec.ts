@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { createTestDatabase, DovecotServer, MailSink, TestAuthority, TokenEndpoint } from '#libs/testing';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import fc from 'fast-check';
 import type { Update } from 'grammy/types';
 import { Ingest } from '#libs/adapter-kit';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { waitFor } from '#libs/testing';
 import { jane } from '../test/fixtures.js';
 import { endAll, open, pollingRig, textsOn } from '../test/rig.js';

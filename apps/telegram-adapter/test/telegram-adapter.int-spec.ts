@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import type { MessageStatus } from '#libs/contracts';
 import { waitFor, type StandInBot } from '#libs/testing';
 import { jane } from './fixtures.js';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { inboundMessageSchema, inboxEvent } from '#libs/contracts';
 import { KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
 import {

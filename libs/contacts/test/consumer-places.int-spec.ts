@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { ConsumerPlaces, IngestMessages, type Move } from '#libs/contacts';
 import { RejectedInputError, UnavailableError } from '#libs/platform';
 import { anInboundMessage, ownInboxes, type BuiltMessage } from '#libs/testing';

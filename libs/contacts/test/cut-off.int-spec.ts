@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { IngestMessages } from '#libs/contacts';
 import { Database, type DatabaseOptions, type Queries, type Scope } from '#libs/database';
 import { UnavailableError } from '#libs/platform';

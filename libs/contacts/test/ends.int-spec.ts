@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { randomUUID } from 'node:crypto';
 import {
   forgetDeadLetters,

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { readFileSync } from 'node:fs';
 import { createTestDatabase, type TestDatabase } from '#libs/testing';
 import type { Database } from '#libs/database';

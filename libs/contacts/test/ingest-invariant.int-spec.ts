@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import fc from 'fast-check';
 import { ContactExistsError, Contacts, IngestMessages } from '#libs/contacts';
 import { createWorkspace } from '#libs/access';

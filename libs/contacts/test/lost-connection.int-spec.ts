@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { systemWorkspace, type Database } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
 import { createTestDatabase, waitFor, type TestDatabase } from '#libs/testing';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { EventEmitter, once } from 'node:events';
 import pg from 'pg';
 import type { EventRecord } from '#libs/contracts';

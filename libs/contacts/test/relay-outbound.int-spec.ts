@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { EventEmitter, once } from 'node:events';
 import { RelayOutbound, type OutboundLog } from '#libs/contacts';
 import type { EventRecord } from '#libs/contracts';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { EventEmitter, once } from 'node:events';
 import { Database } from '#libs/database';
 import { RelayChanges, RelayInboxes, RelayOutbound, type Publish } from '#libs/contacts';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { Database } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
 import { createTestDatabase, patience, TcpProxy, type TestDatabase } from '#libs/testing';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { askEverything, ContactsUnderTest } from '#libs/testing';
 import type { ChangeContext } from '#libs/contacts';
 import type { Statement } from '#libs/database';

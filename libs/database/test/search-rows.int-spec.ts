@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { ContactsUnderTest } from '#libs/testing';
 import type { ChangeContext } from '#libs/contacts';
 import { migrations } from '../src/migrate/migrations.js';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { SecretBox } from '#libs/platform';
 import {
   serviceEnvironment,

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { IngestMessages } from '#libs/contacts';
 import { createWorkspace } from '#libs/access';
 import { type Database } from '#libs/database';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { ImapFlow } from 'imapflow';
 import { InboxStoppedError } from '#libs/adapter-kit';
 import { DovecotServer, MailSink, TestAuthority, waitFor } from '#libs/testing';

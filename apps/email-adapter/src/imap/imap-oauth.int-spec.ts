@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { InboxStoppedError } from '#libs/adapter-kit';
 import { DovecotServer, TcpProxy, TokenEndpoint, waitFor } from '#libs/testing';
 import { ImapRig, type ImapLife } from '../../test/imap-rig.js';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { DovecotServer, TcpProxy, waitFor } from '#libs/testing';
 import { ImapRig, type ImapRigOptions } from '../../test/imap-rig.js';
 import { imapLimits } from './imap-limits.js';

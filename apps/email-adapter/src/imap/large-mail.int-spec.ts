@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import type { SendMailOptions } from 'nodemailer';
 import { DovecotServer, TcpProxy, waitFor } from '#libs/testing';
 import { ImapRig } from '../../test/imap-rig.js';

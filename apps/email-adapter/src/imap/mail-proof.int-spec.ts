@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { DovecotServer, waitFor } from '#libs/testing';
 import { dnsTable } from '../../test/dns-table.js';
 import { ownIds, quiet } from '../../test/harness.js';

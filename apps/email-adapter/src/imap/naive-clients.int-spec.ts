@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { ImapFlow } from 'imapflow';
 import { DovecotServer } from '#libs/testing';
 

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { DovecotServer, waitFor } from '#libs/testing';
 import { ImapRig } from '../../test/imap-rig.js';
 

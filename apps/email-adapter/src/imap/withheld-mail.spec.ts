@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
 import { waitFor } from '#libs/testing';
 import type { FakeMail } from '../../test/fake-fetch-answer.js';

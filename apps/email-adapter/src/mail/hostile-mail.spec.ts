@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { hostileMails } from '../../test/hostile/hostile-mails.js';
 import { parseMail } from './parse-mail.js';
 import { remainsOf } from './source-remains.js';

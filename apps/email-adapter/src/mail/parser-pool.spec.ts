@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { jest } from '@jest/globals';
 import { waitFor } from '#libs/testing';
 import { quiet } from '../../test/harness.js';

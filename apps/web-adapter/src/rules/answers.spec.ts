@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { answerOf, readAnswers } from './answers.js';
 
 /** Microseconds of this process's own work. */

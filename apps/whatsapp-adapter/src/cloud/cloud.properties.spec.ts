@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import fc from 'fast-check';
 import { bounds, inboundMessageEvent, inboundMessageSchema, isVisible, storable } from '#libs/contracts';
 import {

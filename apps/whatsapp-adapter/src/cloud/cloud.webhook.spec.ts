@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { ceHeaders, topics } from '#libs/contracts';
 import type { Publisher } from '#libs/messaging';
 import { UnfinishedCall, WhatsAppCloud, waitFor } from '#libs/testing';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import fc from 'fast-check';
 import { inboundMessageEvent, inboundMessageSchema, isVisible, ownWords } from '#libs/contracts';
 import { fixture, fixtureNames, translated } from '../../test/web/fixtures.js';

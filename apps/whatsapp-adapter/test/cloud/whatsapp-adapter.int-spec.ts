@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { graphFaults, waitFor } from '#libs/testing';
 import { RunningAdapter } from './running-adapter.js';
 import { secrets } from './webhook-rig.js';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
 import { waitFor, type Person } from '#libs/testing';

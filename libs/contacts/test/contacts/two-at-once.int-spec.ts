@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { ContactsUnderTest, waitFor } from '#libs/testing';
 import type { ChangeContext } from '#libs/contacts';
 import { ContactExistsError, VersionMismatchError } from '#libs/contacts';

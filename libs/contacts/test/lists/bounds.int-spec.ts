@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { ContactsUnderTest, fillContacts, stopAutovacuum } from '#libs/testing';
 import type { ChangeContext, ContactFilter, ContactPageRequest } from '#libs/contacts';
 import type { Statement } from '#libs/database';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { ContactsUnderTest } from '#libs/testing';
 import type { ChangeContext, Contact, ContactFilter, ContactSort, PagePosition } from '#libs/contacts';
 

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { askEverything, ContactsUnderTest, everyList, fillContacts, stopAutovacuum } from '#libs/testing';
 import type { ChangeContext } from '#libs/contacts';
 import { wantedBy } from '../../src/contacts/list/search-tree.js';

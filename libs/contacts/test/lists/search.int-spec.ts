@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { ContactsUnderTest, fillContacts } from '#libs/testing';
 import type { ChangeContext, ContactFields } from '#libs/contacts';
 

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { createTestDatabase, waitFor, type TestDatabase } from '#libs/testing';
 import { migrate } from './migrate.js';
 import { migrationOf, migrations } from './migrations.js';

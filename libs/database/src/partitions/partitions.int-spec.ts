@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { createTestDatabase, type TestDatabase } from '#libs/testing';
 import type { Database } from '../connection/database.js';
 import { keepPartitions } from './keep-partitions.sql.js';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
 import { createTestTopics, messagingSuite } from '#libs/testing';
 import { KafkaConsumer } from './consume/kafka-consumer.js';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { createLogger } from '#libs/platform';
 import { messagingSuite } from '#libs/testing';
 import { MemoryLog } from './memory-log.js';

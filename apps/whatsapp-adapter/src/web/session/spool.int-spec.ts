@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

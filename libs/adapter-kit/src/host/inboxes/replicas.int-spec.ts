@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { waitFor } from '#libs/testing';
 import { anInbox } from '../../../test/host-rig.js';
 import { ReplicasRig } from '../../../test/replicas-rig.js';

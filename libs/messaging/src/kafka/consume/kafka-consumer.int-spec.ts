@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
 import { createRegistry, UnavailableError } from '#libs/platform';
 import {

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
 import { createRegistry } from '#libs/platform';
 import { administer, createTestTopics, type TestTopics } from '#libs/testing';

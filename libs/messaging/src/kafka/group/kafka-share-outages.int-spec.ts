@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { randomUUID } from 'node:crypto';
 import { topics } from '#libs/contracts';
 import { messageOf } from '#libs/platform';

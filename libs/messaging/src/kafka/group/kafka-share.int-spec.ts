@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
 import { createTestTopics, partitionShareSuite } from '#libs/testing';
 import { KafkaPublisher } from '../produce/kafka-publisher.js';

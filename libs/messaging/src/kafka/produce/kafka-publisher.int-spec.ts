@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
 import { createLogger, UnavailableError } from '#libs/platform';
 import {

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
 import { RejectedInputError } from '#libs/platform';
 import { createTestTopics, messagesOnLog, sampleEvent, type TestTopics } from '#libs/testing';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { jest } from '@jest/globals';
 import { topics } from '#libs/contracts';
 import { createTestTopics, messagesOnLog, sampleEvent, type TestTopics } from '#libs/testing';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { ceHeaders, topics } from '#libs/contracts';
 import { Deadline } from '#libs/platform';
 import { createTestTopics, KafkaProxy, sampleEvent, testBrokers, waitFor } from '#libs/testing';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { randomUUID } from 'node:crypto';
 import { inboxEvent, topics, type Inbox } from '#libs/contracts';
 import { createTestTopics, KafkaProxy, testBrokers, waitFor } from '#libs/testing';

@@ -1,3 +1,4 @@
+import '#libs/testing/slow';
 import { randomUUID } from 'node:crypto';
 import kafkajs, { Kafka, logLevel, type Admin } from 'kafkajs';
 import { topics, type Topic } from '#libs/contracts';

@@ -1,0 +1,26 @@
+import { inCheckout } from '#libs/local-instance';
+import { needsStores, programsOf } from './needs.js';
+
+describe('a chosen test', () => {
+  it.each([
+    ['apps/x/a.spec.ts', false],
+    ['apps/x/a.int-spec.ts', true],
+    ['apps/x/a.e2e-spec.ts', true],
+  ])('needs Kafka and Postgres by its suffix: %s', (path, needed) => {
+    expect(needsStores(path)).toBe(needed);
+  });
+
+  it.each([
+    ['apps/email-adapter/src/any-mail.spec.ts', []],
+    ['libs/testing/src/dovecot/dovecot-server.int-spec.ts', ['dovecot']],
+    ['apps/gateway/test/connect-mail-inboxes.int-spec.ts', ['dovecot']],
+    ['apps/gateway/test/pages-in-a-browser.e2e-spec.ts', ['chromium']],
+    ['apps/whatsapp-adapter/test/web/naive-client.int-spec.ts', ['chromium']],
+  ])('needs the programs that it reaches: %s', (path, programs) => {
+    expect(programsOf(inCheckout(...path.split('/')))).toEqual(programs);
+  });
+
+  it('of the whole system needs every program', () => {
+    expect(programsOf('/anywhere/scripts/system.e2e-spec.ts')).toEqual(['chromium', 'dovecot']);
+  });
+});
