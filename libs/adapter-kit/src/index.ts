@@ -23,4 +23,4 @@ export { parseBoundedJson } from './webhook/bounded-json.js';
 export { mediaType, requireJson } from './webhook/media-type.js';
 export { RefusedCall } from './webhook/refused-call.js';
 export { usualWebhookLimits, type WebhookLimits } from './webhook/webhook-limits.js';
-export { WebhookServer, type WebhookServerOptions } from './webhook/webhook-server.js';
+export { WebhookServer, type WebhookServerOptions } from './nest/webhook/webhook-server.js';

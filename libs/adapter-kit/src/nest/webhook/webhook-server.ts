@@ -10,10 +10,10 @@ import {
   type Logger,
   type Registry,
 } from '#libs/platform';
-import { answerOf } from './problem-answer.js';
-import { RefusedCall } from './refused-call.js';
-import { StrangerGuard } from './stranger-guard.js';
-import { usualWebhookLimits, type WebhookLimits } from './webhook-limits.js';
+import { answerOf } from '../../webhook/problem-response.js';
+import { RefusedCall } from '../../webhook/refused-call.js';
+import { StrangerGuard } from '../../webhook/stranger-guard.js';
+import { usualWebhookLimits, type WebhookLimits } from '../../webhook/webhook-limits.js';
 
 export interface WebhookServerOptions {
   host: string;

@@ -2,7 +2,7 @@ import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { announce, Registry, type Logger, type RunningService } from '#libs/platform';
 import { NestLogger, OperationsServer } from '#libs/platform/nest';
-import { WebhookServer } from '../webhook/webhook-server.js';
+import { WebhookServer } from './webhook/webhook-server.js';
 
 export interface WebhookAdapter {
   module: DynamicModule;

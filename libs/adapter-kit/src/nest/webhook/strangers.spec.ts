@@ -1,7 +1,7 @@
 import { createLogger, createRegistry, type Registry } from '#libs/platform';
 import { UnfinishedCall, waitFor, type UnfinishedCallOptions } from '#libs/testing';
-import { RefusedCall } from './refused-call.js';
-import { usualWebhookLimits, type WebhookLimits } from './webhook-limits.js';
+import { RefusedCall } from '../../webhook/refused-call.js';
+import { usualWebhookLimits, type WebhookLimits } from '../../webhook/webhook-limits.js';
 import { WebhookServer } from './webhook-server.js';
 
 const mebibyte = 1024 * 1024;
