@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { adapterConfigFields, secretConfigFields } from '#libs/adapter-kit';
-import { configFields, kafkaRules, readConfig } from '#libs/platform';
+import { configClass, configFields, kafkaRules, readConfig } from '#libs/platform';
 import { Relays } from './smtp/client-key.js';
 
 const relays = z
@@ -51,10 +51,7 @@ const schema = kafkaRules(
   path: ['SMTP_TLS_KEY_FILE'],
 });
 
-export type EmailAdapterConfig = z.output<typeof schema>;
-
-/** Nest's token for the configuration. */
-export const EMAIL_ADAPTER_CONFIG = Symbol('EMAIL_ADAPTER_CONFIG');
+export abstract class EmailAdapterConfig extends configClass<z.output<typeof schema>>() {}
 
 /** @throws ConfigError naming every faulty variable. */
 export function emailAdapterConfig(env: NodeJS.ProcessEnv = process.env): EmailAdapterConfig {

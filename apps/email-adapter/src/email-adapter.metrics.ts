@@ -1,8 +1,10 @@
+import { Injectable } from '@nestjs/common';
 import { InboxMetrics } from '#libs/adapter-kit';
 import type { ParserMetrics } from './mail/parser-pool.js';
-import { counter, durations, gauge, type Counter, type Gauge, type Histogram, type Registry } from '#libs/platform';
+import { counter, durations, gauge, Registry, type Counter, type Gauge, type Histogram } from '#libs/platform';
 
 /** What operators see of the adapter. */
+@Injectable()
 export class EmailAdapterMetrics {
   readonly mails: Counter;
   readonly parse: Histogram;

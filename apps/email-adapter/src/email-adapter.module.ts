@@ -1,15 +1,66 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { AdapterModule } from '#libs/adapter-kit/nest';
-import type { Logger } from '#libs/platform';
-import type { EmailAdapterConfig } from './email-adapter.config.js';
-import { InboxesModule } from './modules/inboxes.module.js';
-import { SettingsModule } from './modules/settings.module.js';
-import { SmtpModule } from './modules/smtp.module.js';
+import { Module } from '@nestjs/common';
+import { SecretBox, type Logger } from '#libs/platform';
+import { LOGGER } from '#libs/platform/nest';
+import { EmailAdapterConfig } from './email-adapter.config.js';
+import { EmailAdapterMetrics } from './email-adapter.metrics.js';
+import { EmailAdapterMetricsModule } from './email-adapter.metrics.module.js';
+import { ImapDriver } from './imap/imap-driver.js';
+import { DomainCheck, MailReception } from './mail-reception.js';
+import { ParserModule } from './parser.module.js';
+import { DmarcCheck } from './proof/dmarc-check.js';
+import { DnsRecords, dnsServers } from './proof/dns-records.js';
+import { OwnMessageIds } from './proof/own-message-ids.js';
+import { SmtpDirectory } from './smtp-directory.js';
+import { SmtpDriver } from './smtp-driver.js';
+import { smtpListening } from './smtp/smtp-listening.js';
+import { SmtpSource } from './smtp.source.js';
 
-@Module({})
-export class EmailAdapterModule {
-  static with(config: EmailAdapterConfig, logger: Logger): DynamicModule {
-    const adapter = AdapterModule.with({ name: 'email-adapter', channel: 'email', config, logger });
-    return { module: EmailAdapterModule, imports: [adapter, SettingsModule.with(config), SmtpModule, InboxesModule] };
-  }
-}
+/** What name servers said, remembered once for all mails. */
+const dnsRecords = {
+  provide: DnsRecords,
+  useFactory: (config: EmailAdapterConfig, { dnsAnswers }: EmailAdapterMetrics) =>
+    new DnsRecords({ ask: dnsServers(config.DNS_SERVERS), ended: (result) => dnsAnswers.inc({ result }) }),
+  inject: [EmailAdapterConfig, EmailAdapterMetrics],
+};
+
+const domainCheck = {
+  provide: DomainCheck,
+  useFactory: (records: DnsRecords, logger: Logger) => new DmarcCheck({ records, logger }),
+  inject: [DnsRecords, LOGGER],
+};
+
+const smtpSource = {
+  provide: SmtpSource,
+  useFactory: (
+    config: EmailAdapterConfig,
+    directory: SmtpDirectory,
+    reception: MailReception,
+    metrics: EmailAdapterMetrics,
+    logger: Logger,
+  ) => new SmtpSource({ ...smtpListening(config), directory, reception, metrics, logger }),
+  inject: [EmailAdapterConfig, SmtpDirectory, MailReception, EmailAdapterMetrics, LOGGER],
+};
+
+const imapDriver = {
+  provide: ImapDriver,
+  useFactory: (
+    config: EmailAdapterConfig,
+    reception: MailReception,
+    secrets: SecretBox,
+    ids: OwnMessageIds,
+    metrics: EmailAdapterMetrics,
+  ) => {
+    const rules = { allowPrivate: config.ALLOW_PRIVATE_HOSTS };
+    const pollTime = config.IMAP_POLL_SECONDS * 1000;
+    return new ImapDriver({ reception, rules, secrets, ids, metrics, pollTime });
+  },
+  inject: [EmailAdapterConfig, MailReception, SecretBox, OwnMessageIds, EmailAdapterMetrics],
+};
+
+/** Mail: the SMTP server, mailboxes, and what both do with a mail. */
+@Module({
+  imports: [EmailAdapterMetricsModule, ParserModule],
+  providers: [MailReception, OwnMessageIds, SmtpDirectory, SmtpDriver, dnsRecords, domainCheck, imapDriver, smtpSource],
+  exports: [ImapDriver, SmtpDriver, SmtpSource],
+})
+export class EmailAdapterModule {}

@@ -1,14 +1,15 @@
-import { acknowledged, type Ingest } from '#libs/adapter-kit';
+import { Injectable } from '@nestjs/common';
+import { acknowledged, Ingest } from '#libs/adapter-kit';
 import { messageStatusEvent, type EventRecord, type Inbox } from '#libs/contracts';
-import type { Publisher } from '#libs/messaging';
-import { systemClock, type Clock } from '#libs/platform';
-import type { EmailAdapterMetrics } from './email-adapter.metrics.js';
-import { inboxAddress, type ReceivedMail } from './email.translator.js';
+import { Publisher } from '#libs/messaging';
+import { systemClock } from '#libs/platform';
+import { EmailAdapterMetrics } from './email-adapter.metrics.js';
+import { EmailTranslator, inboxAddress, type ReceivedMail } from './email.translator.js';
 import {
+  MailParser,
   UnreadableMailError,
   type MailAttachment,
   type MailContent,
-  type MailParser,
   type ParseOptions,
 } from './mail/mail-content.js';
 import type { Share } from './mail/fair-queue.js';
@@ -16,22 +17,14 @@ import { withLeftOut } from './mail/left-out.js';
 import type { CheckedMail } from './proof/dmarc-check.js';
 import type { DmarcVerdict } from './proof/dmarc.js';
 import type { MailClient } from './proof/mail-client.js';
+import { OwnMessageIds } from './proof/own-message-ids.js';
 import { bouncedAnswer } from './rules/bounced-answer.js';
 import { sentAt } from './rules/sent-at.js';
 
 /** Finds out whether the From address's domain vouches for a mail. */
-export interface DomainCheck {
+export abstract class DomainCheck {
   /** Never rejects: where nothing can be found out, the verdict is null. */
-  verdict(mail: CheckedMail): Promise<DmarcVerdict>;
-}
-
-export interface MailReceptionOptions {
-  parser: MailParser;
-  check: DomainCheck;
-  ingest: Ingest<ReceivedMail>;
-  publisher: Publisher;
-  metrics: EmailAdapterMetrics;
-  clock?: Clock;
+  abstract verdict(mail: CheckedMail): Promise<DmarcVerdict>;
 }
 
 export interface IncomingMail {
@@ -60,15 +53,26 @@ export interface IncomingMail {
 }
 
 /** A mail from its last byte to Kafka's acknowledgement. */
+@Injectable()
 export class MailReception {
-  constructor(private readonly options: MailReceptionOptions) {}
+  private readonly ingest: Ingest<ReceivedMail>;
+
+  constructor(
+    private readonly parser: MailParser,
+    private readonly domains: DomainCheck,
+    private readonly publisher: Publisher,
+    private readonly metrics: EmailAdapterMetrics,
+    ids: OwnMessageIds,
+  ) {
+    this.ingest = new Ingest('email', new EmailTranslator(ids), publisher);
+  }
 
   /**
    * Resolves once the mail is on the log, once for each inbox: only then may it be acknowledged.
    * Rejects with UnavailableError when that takes too long; the mail may be on the log then, and its ids make it one with its repetition.
    */
   async receive(mail: IncomingMail): Promise<void> {
-    const receivedAt = mail.receivedAt ?? (this.options.clock ?? systemClock).now();
+    const receivedAt = mail.receivedAt ?? systemClock.now();
     const { source, envelopeFrom, client, inboxes, unreadable, publishTime, leftOut = [], isHistory = false } = mail;
     const { tags = new Map<string, string>() } = mail;
     const read = unreadable === undefined ? await this.parse(mail) : new UnreadableMailError(unreadable);
@@ -77,14 +81,14 @@ export class MailReception {
     const fromOwnHost = client?.isRelay ?? true;
     const received = { source, envelopeFrom, tags, receivedAt, isHistory, parsed, dmarc, fromOwnHost };
     await this.publish(received, { inboxes, publishTime });
-    this.options.metrics.mails.inc({ result: parsed instanceof Error ? 'unreadable' : 'accepted' });
-    for (const { inboxId } of inboxes) this.options.metrics.inboxes.received(inboxId);
+    this.metrics.mails.inc({ result: parsed instanceof Error ? 'unreadable' : 'accepted' });
+    for (const { inboxId } of inboxes) this.metrics.inboxes.received(inboxId);
   }
 
   private async parse({ source, briefly, around, ...mail }: IncomingMail): Promise<MailContent | Error> {
-    const stop = this.options.metrics.parse.startTimer();
+    const stop = this.metrics.parse.startTimer();
     try {
-      return await this.options.parser.parse(source, { share: shareOf(mail), briefly, around });
+      return await this.parser.parse(source, { share: shareOf(mail), briefly, around });
     } catch (error) {
       if (error instanceof UnreadableMailError) return error;
       throw error;
@@ -94,19 +98,18 @@ export class MailReception {
   }
 
   private async check(mail: CheckedMail): Promise<DmarcVerdict> {
-    const stop = this.options.metrics.check.startTimer();
-    const verdict = await this.options.check.verdict(mail);
-    this.options.metrics.checks.inc({ result: verdict ?? 'unknown' });
+    const stop = this.metrics.check.startTimer();
+    const verdict = await this.domains.verdict(mail);
+    this.metrics.checks.inc({ result: verdict ?? 'unknown' });
     stop();
     return verdict;
   }
 
   private async publish(mail: ReceivedMail, { inboxes, publishTime }: Pick<IncomingMail, 'inboxes' | 'publishTime'>) {
-    const stop = this.options.metrics.publish.startTimer();
-    const { ingest, publisher } = this.options;
-    await acknowledged(publishTime, (deadline) => ingest.ingest(mail, inboxes, deadline));
+    const stop = this.metrics.publish.startTimer();
+    await acknowledged(publishTime, (deadline) => this.ingest.ingest(mail, inboxes, deadline));
     const fates = inboxes.flatMap((inbox) => fateOfAnswer(mail, inbox));
-    if (fates.length > 0) await acknowledged(publishTime, (deadline) => publisher.publish(fates, { deadline }));
+    if (fates.length > 0) await acknowledged(publishTime, (deadline) => this.publisher.publish(fates, { deadline }));
     stop();
   }
 }

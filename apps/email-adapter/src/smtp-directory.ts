@@ -1,13 +1,15 @@
-import { InboxDirectory } from '#libs/adapter-kit';
-import type { Inbox } from '#libs/contracts';
-import type { Table } from '#libs/messaging';
+import { Injectable } from '@nestjs/common';
+import { InboxDirectory, InboxTable } from '#libs/adapter-kit';
 import { inboxAddress } from './email.translator.js';
 
-/** The inboxes that receive by SMTP, by their normalised mail address as it is; who looks an address up tries it without its tags, too. */
-export function smtpDirectory(table: Table<Inbox>): InboxDirectory {
-  return new InboxDirectory({
-    table,
-    serves: ({ channel, driver }) => channel === 'email' && driver === 'smtp',
-    addressOf: inboxAddress,
-  });
+/** The inboxes that receive by SMTP, by their normalised mail address as it is; an address with tags is looked up without them, too. */
+@Injectable()
+export class SmtpDirectory extends InboxDirectory {
+  constructor(table: InboxTable) {
+    super({
+      table,
+      serves: ({ channel, driver }) => channel === 'email' && driver === 'smtp',
+      addressOf: inboxAddress,
+    });
+  }
 }

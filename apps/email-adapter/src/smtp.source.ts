@@ -2,25 +2,21 @@ import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { InboxDirectory } from '#libs/adapter-kit';
+import { Ingress } from '#libs/adapter-kit/nest';
 import { messageOf, UnavailableError, type Logger } from '#libs/platform';
 import type { EmailAdapterMetrics } from './email-adapter.metrics.js';
 import type { MailReception } from './mail-reception.js';
 import type { MailClient } from './proof/mail-client.js';
-import { ClientLimits, type ClientLimitsOptions } from './smtp/client-limits.js';
+import { ClientLimits } from './smtp/client-limits.js';
 import { clientKey } from './smtp/client-key.js';
 import { HandOver } from './smtp/hand-over.js';
 import { MailBuffer, Room } from './smtp/mail-buffer.js';
 import { Recipients } from './smtp/recipients.js';
-import { serverOptions, type ServerIdentity } from './smtp/server-options.js';
+import { serverOptions } from './smtp/server-options.js';
+import type { SmtpListening } from './smtp/smtp-listening.js';
 import { replies, SmtpReply } from './smtp/smtp-reply.js';
 
-export interface SmtpSourceOptions {
-  host: string;
-  port: number;
-  identity: ServerIdentity;
-  limits: ClientLimitsOptions;
-  /** Where large mails lie while they come, and notes of mails in hand. */
-  folder: string;
+export interface SmtpSourceOptions extends SmtpListening {
   directory: InboxDirectory;
   reception: MailReception;
   metrics: EmailAdapterMetrics;
@@ -35,7 +31,8 @@ interface OpenConnection {
 }
 
 /** Receives mail by SMTP for the inboxes of the directory. A mail is answered with 250 only when Kafka has it. */
-export class SmtpSource {
+export class SmtpSource extends Ingress {
+  readonly part = 'smtp';
   private readonly server: SMTPServer;
   private readonly clients: ClientLimits;
   private readonly recipients: Recipients;
@@ -46,6 +43,7 @@ export class SmtpSource {
   private draining = false;
 
   constructor(private readonly options: SmtpSourceOptions) {
+    super();
     this.clients = new ClientLimits(options.limits);
     this.recipients = new Recipients(options.directory);
     this.room = new Room(options.folder);
@@ -63,8 +61,8 @@ export class SmtpSource {
     this.server.on('error', (error) => options.logger.debug({ err: error }, 'SMTP connection failed'));
   }
 
-  /** The port that it listens on. Rejects where the port is taken. */
-  async listen(): Promise<number> {
+  /** Rejects where the port is taken. */
+  async listen(): Promise<{ smtpHost: string; smtpPort: number }> {
     const { host, port } = this.options;
     await this.handOver.open();
     await new Promise<void>((resolve, reject) => {
@@ -73,7 +71,7 @@ export class SmtpSource {
       );
       this.server.listen(port, host, resolve);
     });
-    return (this.server.server.address() as AddressInfo).port;
+    return { smtpHost: host, smtpPort: (this.server.server.address() as AddressInfo).port };
   }
 
   /** For readiness. Kafka's absence is no fault here: mail is answered with 451 then. */

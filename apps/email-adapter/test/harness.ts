@@ -1,19 +1,18 @@
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InboxDirectory, Ingest } from '#libs/adapter-kit';
+import { InboxDirectory } from '#libs/adapter-kit';
 import { inboundMessageSchema, inboxEvent, topics, type Inbox, type InboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createLogger, createRegistry, SecretBox, type Logger } from '#libs/platform';
 import { adapterSecretsKey } from '#libs/testing';
 import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
-import { EmailTranslator, type ReceivedMail } from '../src/email.translator.js';
 import { MailReception, type DomainCheck } from '../src/mail-reception.js';
 import type { MailParser } from '../src/mail/mail-content.js';
 import { UnreadableMailError } from '../src/mail/mail-content.js';
 import { parseMail } from '../src/mail/parse-mail.js';
 import { OwnMessageIds } from '../src/proof/own-message-ids.js';
-import { smtpDirectory } from '../src/smtp-directory.js';
+import { SmtpDirectory } from '../src/smtp-directory.js';
 import type { ServerIdentity } from '../src/smtp/server-options.js';
 import { Relays } from '../src/smtp/client-key.js';
 import { SmtpSource } from '../src/smtp.source.js';
@@ -65,7 +64,13 @@ export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> 
   const table = log.table<Inbox>(topics.inboxes.name, { logger: quiet });
   await table.start();
   const metrics = new EmailAdapterMetrics(createRegistry('test'));
-  const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(ownIds), publisher);
+  const reception = new MailReception(
+    options.parser ?? parserHere,
+    options.check ?? noCheck,
+    publisher,
+    metrics,
+    ownIds,
+  );
   const source = new SmtpSource({
     host: '127.0.0.1',
     port: 0,
@@ -77,21 +82,16 @@ export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> 
       relays: new Relays(options.relays ?? []),
     },
     folder: options.folder ?? join(tmpdir(), `doorbell-smtp-test-${process.pid}`),
-    directory: options.directory ?? smtpDirectory(table),
-    reception: new MailReception({
-      parser: options.parser ?? parserHere,
-      check: options.check ?? noCheck,
-      ingest,
-      publisher,
-      metrics,
-    }),
+    directory: options.directory ?? new SmtpDirectory(table),
+    reception,
     publishTime: options.publishTime ?? 3000,
     metrics,
     logger: quiet,
   });
   const add = async (inbox: Inbox): Promise<void> =>
     log.publisher().publish([inboxEvent(inbox, '2026-11-20T12:00:00.000Z', false)]);
-  return { port: await source.listen(), log, source, add, messages: () => messagesOn(log) };
+  const { smtpPort: port } = await source.listen();
+  return { port, log, source, add, messages: () => messagesOn(log) };
 }
 
 export function messagesOn(log: MemoryLog): InboundMessage[] {

@@ -1,10 +1,9 @@
-import { Ingest, type InboxConnection } from '#libs/adapter-kit';
+import { type InboxConnection } from '#libs/adapter-kit';
 import { ceHeaders, inboundMessageSchema, topics, type Inbox, type InboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createRegistry, SecretBox } from '#libs/platform';
 import { adapterSecretsKey } from '#libs/testing';
 import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
-import { EmailTranslator, type ReceivedMail } from '../src/email.translator.js';
 import { ImapDriver } from '../src/imap/imap-driver.js';
 import { MailReception, type DomainCheck } from '../src/mail-reception.js';
 import { messagesOn, noCheck, ownIds, parserHere, quiet } from './harness.js';
@@ -101,14 +100,7 @@ export class ImapRig {
     this.address = `${user}@mail.example`;
     const metrics = new EmailAdapterMetrics(createRegistry('test'));
     const publisher = this.publisher();
-    const ingest = new Ingest<ReceivedMail>('email', new EmailTranslator(ownIds), publisher);
-    const reception = new MailReception({
-      parser: parserHere,
-      check: options.check ?? noCheck,
-      ingest,
-      publisher,
-      metrics,
-    });
+    const reception = new MailReception(parserHere, options.check ?? noCheck, publisher, metrics, ownIds);
     this.driver = new ImapDriver({
       reception,
       rules: { allowPrivate: options.allowPrivate ?? true },

@@ -1,22 +1,21 @@
 import 'reflect-metadata';
-import { InboxHost } from '#libs/adapter-kit';
-import { startWebhookAdapter } from '#libs/adapter-kit/nest';
-import { configOrExit, createLogger, runService } from '#libs/platform';
+import { runAdapter } from '#libs/adapter-kit/nest';
+import { PollingDriver } from './polling.js';
+import { TelegramAdapterConfig, telegramAdapterConfig } from './telegram-adapter.config.js';
 import { TelegramAdapterModule } from './telegram-adapter.module.js';
-import { telegramAdapterConfig } from './telegram-adapter.config.js';
-import { PublicAddress } from './webhook/public-address.js';
+import { WebhookDriver } from './webhook.js';
 
-const config = configOrExit(telegramAdapterConfig);
-const logger = createLogger('telegram-adapter', config.LOG_LEVEL);
-
-await runService(logger, () =>
-  startWebhookAdapter({
-    module: TelegramAdapterModule.with(config, logger),
-    config,
-    logger,
-    listening: async (app, webhookUrl) => {
-      app.get(PublicAddress).listensAt(webhookUrl);
-      await app.get(InboxHost).start();
-    },
+await runAdapter({
+  name: 'telegram-adapter',
+  channel: 'telegram',
+  config: TelegramAdapterConfig,
+  readConfig: telegramAdapterConfig,
+  module: TelegramAdapterModule,
+  drivers: [PollingDriver, WebhookDriver],
+  webhooks: ({ TELEGRAM_HOST: host, TELEGRAM_PORT: port, TELEGRAM_TRUSTED_PROXIES: proxies }) => ({
+    host,
+    port,
+    proxies,
+    bodyLimit: 1024 * 1024, // Telegram's updates have some thousand bytes
   }),
-);
+});

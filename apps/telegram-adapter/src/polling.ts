@@ -1,11 +1,13 @@
+import { Injectable, Optional } from '@nestjs/common';
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
 import { channelRegistry } from '#libs/contracts';
 import type { Update } from 'grammy/types';
 import { TelegramApi, TelegramError } from '#libs/providers/telegram';
 import { adviceFor, Endurance } from './retry-policy.js';
 import { Rivalry } from './polling-conflicts.js';
+import { TelegramAdapterConfig } from './telegram-adapter.config.js';
 import { TelegramConnection } from './telegram-connection.js';
-import type { UpdateIntake } from './update-intake.js';
+import { UpdateIntake } from './update-intake.js';
 
 /** Seconds; Telegram answers sooner when there is something. Proxies cut what is silent for a minute. */
 const longPoll = 50;
@@ -14,9 +16,8 @@ const fullBatch = 100;
 /** Milliseconds between two looks at how much waits at Telegram. */
 const backlogInterval = 60_000;
 
-export interface PollingOptions {
-  apiRoot: string;
-  intake: UpdateIntake;
+/** Others are for tests. */
+export interface PollingTiming {
   /** Seconds of a long poll. */
   longPoll?: number;
   /** Milliseconds that Telegram has for an answer, beside those of a long poll. */
@@ -26,22 +27,29 @@ export interface PollingOptions {
 }
 
 /** Telegram by long polling: nothing has to be reachable from outside, and nothing is lost while we are away for less than a day. */
+@Injectable()
 export class PollingDriver implements InboxDriver {
   readonly channel = 'telegram';
   readonly driver = 'polling';
   readonly resendable = false;
 
-  constructor(private readonly options: PollingOptions) {}
+  constructor(
+    private readonly config: TelegramAdapterConfig,
+    private readonly intake: UpdateIntake,
+    @Optional() private readonly timing: PollingTiming = {},
+  ) {}
 
   open(context: InboxContext): InboxConnection {
     const { token } = channelRegistry.telegram.drivers.polling.credentials.parse(context.credentials);
-    const api = new TelegramApi(token, this.options.apiRoot, this.options.responseTimeMs);
-    const receiver = new PollingLoop({ ...this.options, context, api });
-    return new TelegramConnection({ context, api, receiver, intake: this.options.intake });
+    const { config, intake, timing } = this;
+    const api = new TelegramApi(token, config.TELEGRAM_API_ROOT, timing.responseTimeMs);
+    const receiver = new PollingLoop({ ...timing, intake, context, api });
+    return new TelegramConnection({ context, api, receiver, intake });
   }
 }
 
-interface LoopOptions extends PollingOptions {
+interface LoopOptions extends PollingTiming {
+  intake: UpdateIntake;
   context: InboxContext;
   api: TelegramApi;
 }

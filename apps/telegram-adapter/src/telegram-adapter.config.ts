@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { adapterConfigFields, secretConfigFields } from '#libs/adapter-kit';
-import { configFields, kafkaRules, readConfig } from '#libs/platform';
+import { configClass, configFields, kafkaRules, readConfig } from '#libs/platform';
 
 /** An address without a path and without a slash at its end. */
 const origin = z
@@ -26,10 +26,7 @@ const schema = kafkaRules(
   }),
 );
 
-export type TelegramAdapterConfig = z.output<typeof schema>;
-
-/** Nest's token for the configuration. */
-export const TELEGRAM_ADAPTER_CONFIG = Symbol('TELEGRAM_ADAPTER_CONFIG');
+export abstract class TelegramAdapterConfig extends configClass<z.output<typeof schema>>() {}
 
 /** @throws ConfigError naming every faulty variable. */
 export function telegramAdapterConfig(env: NodeJS.ProcessEnv = process.env): TelegramAdapterConfig {

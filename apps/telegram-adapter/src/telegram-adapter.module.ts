@@ -1,14 +1,17 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { AdapterModule } from '#libs/adapter-kit/nest';
-import type { Logger } from '#libs/platform';
-import { InboxHostModule } from './modules/inbox-host.module.js';
-import { SettingsModule } from './modules/settings.module.js';
-import type { TelegramAdapterConfig } from './telegram-adapter.config.js';
+import { Module } from '@nestjs/common';
+import { PollingDriver } from './polling.js';
+import { TelegramMetrics } from './telegram.metrics.js';
+import { UpdateIntake } from './update-intake.js';
+import { WebhookDriver } from './webhook.js';
+import { PublicAddress } from './webhook/public-address.js';
+import { WebhookInboxes } from './webhook/webhook-inboxes.js';
+import { WebhookController } from './webhook/webhook.controller.js';
+import { WebhookGuard } from './webhook/webhook.guard.js';
 
-@Module({})
-export class TelegramAdapterModule {
-  static with(config: TelegramAdapterConfig, logger: Logger): DynamicModule {
-    const adapter = AdapterModule.with({ name: 'telegram-adapter', channel: 'telegram', config, logger });
-    return { module: TelegramAdapterModule, imports: [adapter, SettingsModule.with(config), InboxHostModule] };
-  }
-}
+/** Bots: what Telegram calls, and the two ways in which their owner receives and sends. */
+@Module({
+  controllers: [WebhookController],
+  providers: [PollingDriver, PublicAddress, TelegramMetrics, UpdateIntake, WebhookDriver, WebhookGuard, WebhookInboxes],
+  exports: [PollingDriver, WebhookDriver],
+})
+export class TelegramAdapterModule {}

@@ -1,18 +1,14 @@
-import { Ingest } from '#libs/adapter-kit';
 import { MemoryLog } from '#libs/messaging';
 import { createRegistry } from '#libs/platform';
 import type { Update } from 'grammy/types';
 import { fixture, inbox } from '../test/fixtures.js';
-import type { ReceivedUpdate } from './received-update.js';
 import { TelegramMetrics } from './telegram.metrics.js';
-import { TelegramTranslator } from './telegram.translator.js';
 import { UpdateIntake } from './update-intake.js';
 
 async function countedAfter(...updates: Update[]): Promise<string> {
   const registry = createRegistry('test');
   const log = new MemoryLog();
-  const ingest = new Ingest<ReceivedUpdate>('telegram', new TelegramTranslator(), log.publisher());
-  const intake = new UpdateIntake(ingest, { metrics: new TelegramMetrics(registry) });
+  const intake = new UpdateIntake(log.publisher(), new TelegramMetrics(registry));
   for (const update of updates) await intake.polled(update, inbox);
   await intake.posted(Buffer.from('{'), inbox);
   return registry.metrics();

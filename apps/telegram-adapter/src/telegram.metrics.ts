@@ -1,17 +1,15 @@
-import { InboxMetrics } from '#libs/adapter-kit';
-import { counter, type Counter, type Registry } from '#libs/platform';
+import { Injectable } from '@nestjs/common';
+import { counter, Registry, type Counter } from '#libs/platform';
 import type { Update } from 'grammy/types';
 
 export type UpdateResult = 'taken' | 'skipped' | 'unreadable';
 
 /** What operators see of Telegram's updates. */
+@Injectable()
 export class TelegramMetrics {
-  /** A call of a webhook may come to any replica, not only to the one that tells of the inbox. */
-  readonly inboxes: InboxMetrics;
   private readonly updates: Counter;
 
   constructor(registry: Registry) {
-    this.inboxes = new InboxMetrics(registry);
     this.updates = counter(registry, {
       name: 'doorbell_telegram_updates_total',
       help: 'Updates by kind and by what became of them; skipped: nobody writes to us by it, also where Telegram invented it later.',

@@ -1,11 +1,11 @@
-import { Ingest, type InboxConnection, type InboxContext, type InboxDriver, type InboxReport } from '#libs/adapter-kit';
+import { type InboxConnection, type InboxContext, type InboxDriver, type InboxReport } from '#libs/adapter-kit';
 import { inboundMessageSchema, topics, type InboundMessage, type Inbox, type OutboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
-import { createLogger, type Logger } from '#libs/platform';
+import { createLogger, Registry, type Logger } from '#libs/platform';
 import { TelegramStandIn } from '#libs/testing';
 import { PollingDriver } from '../src/polling.js';
-import type { ReceivedUpdate } from '../src/received-update.js';
-import { TelegramTranslator } from '../src/telegram.translator.js';
+import { telegramAdapterConfig, type TelegramAdapterConfig } from '../src/telegram-adapter.config.js';
+import { TelegramMetrics } from '../src/telegram.metrics.js';
 import { UpdateIntake } from '../src/update-intake.js';
 import { inbox as anInbox } from './fixtures.js';
 
@@ -30,8 +30,18 @@ export async function standIn(): Promise<TelegramStandIn> {
 }
 
 export function intakeFor(publisher: Publisher, limit?: number): UpdateIntake {
-  const ingest = new Ingest<ReceivedUpdate>('telegram', new TelegramTranslator(), publisher);
-  return new UpdateIntake(ingest, limit === undefined ? {} : { limit });
+  return new UpdateIntake(publisher, new TelegramMetrics(new Registry()), limit);
+}
+
+export const secretsKey = Buffer.alloc(32, 7).toString('base64');
+
+/** The environment of an adapter that calls the stand-in. */
+export function configFor({ apiRoot }: Pick<TelegramStandIn, 'apiRoot'>): TelegramAdapterConfig {
+  return telegramAdapterConfig({
+    KAFKA_BROKERS: '127.0.0.1:1',
+    CHANNEL_SECRETS_KEY: secretsKey,
+    TELEGRAM_API_ROOT: apiRoot,
+  });
 }
 
 /** Remembers what was reported. */
@@ -118,8 +128,8 @@ export async function pollingRig(): Promise<PollingRig> {
   const log = new MemoryLog();
   const telegram = await standIn();
   const driver: PollingRig['driver'] = ({ publisher = log.publisher(), ...options } = {}) => {
-    const usual = { apiRoot: telegram.apiRoot, longPoll: 25, responseTimeMs: patience, pauseUnit: 10 };
-    return new PollingDriver({ ...usual, intake: intakeFor(publisher, 500), ...options });
+    const timing = { longPoll: 25, responseTimeMs: patience, pauseUnit: 10, ...options };
+    return new PollingDriver(configFor(telegram), intakeFor(publisher, 500), timing);
   };
   return { log, telegram, driver, messages: () => messagesOn(log) };
 }

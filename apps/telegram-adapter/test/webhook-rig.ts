@@ -1,15 +1,24 @@
-import { InboxCredentials, OpenInboxes, WebhookServer } from '#libs/adapter-kit';
+import type { Provider } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { InboxCredentials, InboxMetrics, InboxTable } from '#libs/adapter-kit';
+import { webhookApp, WebhookModule, WebhookServer } from '#libs/adapter-kit/nest';
 import { inboxEvent, topics, type Inbox } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
-import { createRegistry, SecretBox } from '#libs/platform';
+import { createRegistry, Registry, SecretBox } from '#libs/platform';
+import { LOGGER } from '#libs/platform/nest';
 import { waitFor, type StandInBot, type TelegramStandIn } from '#libs/testing';
-import { WebhookRoute } from '../src/webhook/webhook-route.js';
+import { TelegramAdapterConfig } from '../src/telegram-adapter.config.js';
+import { UpdateIntake } from '../src/update-intake.js';
+import { PublicAddress } from '../src/webhook/public-address.js';
+import { WebhookInboxes } from '../src/webhook/webhook-inboxes.js';
+import { WebhookController } from '../src/webhook/webhook.controller.js';
+import { WebhookGuard } from '../src/webhook/webhook.guard.js';
 import { webhookSecret } from '../src/webhook/webhook-secret.js';
 import { WebhookDriver } from '../src/webhook.js';
 import { inbox } from './fixtures.js';
-import { afterwards, intakeFor, open, quiet, standIn, type OpenInbox } from './rig.js';
+import { afterwards, configFor, intakeFor, open, quiet, secretsKey, standIn, type OpenInbox } from './rig.js';
 
-const secrets = new SecretBox(Buffer.alloc(32, 7).toString('base64'));
+const secrets = new SecretBox(secretsKey);
 
 export interface WebhookRig {
   log: MemoryLog;
@@ -43,36 +52,36 @@ export async function webhookRig(
   const table = log.table<Inbox>(topics.inboxes.name, { logger: quiet, version: ({ version }) => version });
   await table.start();
   afterwards(() => table.close());
-  const inboxes = new OpenInboxes({
-    table,
-    credentials: new InboxCredentials(secrets),
-    serves: ({ channel, driver }) => channel === 'telegram' && driver === 'webhook',
-    addressOf: () => null,
-  });
-  let origin = '';
-  const { apiRoot } = telegram;
-  const intake = intakeFor(options.publisher ?? log.publisher(), 300);
-  const driver = new WebhookDriver({
-    apiRoot,
-    intake,
-    origin: () => origin,
-    lookEvery: options.lookEvery ?? 50,
-    pauseUnit: 10,
-  });
-  const server = new WebhookServer({
-    host: '127.0.0.1',
-    port: 0,
-    bodyLimit: 65_536,
-    logger: quiet,
-    registry: createRegistry('test'),
-    name: 'telegram-adapter',
-  });
   const received: string[] = [];
-  const route = { apiRoot, inboxes, intake, received: (inboxId: string) => void received.push(inboxId), logger: quiet };
-  new WebhookRoute(route).addTo(server.routes);
-  origin = await server.listen();
-  afterwards(() => server.close());
+  const intake = intakeFor(options.publisher ?? log.publisher(), 300);
+  const config = configFor(telegram);
+  const app = await appWith([
+    { provide: TelegramAdapterConfig, useValue: config },
+    { provide: UpdateIntake, useValue: intake },
+    { provide: InboxTable, useValue: table },
+    { provide: InboxCredentials, useValue: new InboxCredentials(secrets) },
+    { provide: InboxMetrics, useValue: { received: (inboxId: string) => void received.push(inboxId) } },
+  ]);
+  afterwards(() => app.close());
+  const { webhookUrl: origin } = await app.get(WebhookServer).listen();
+  const timing = { lookEvery: options.lookEvery ?? 50, pauseUnit: 10 };
+  const driver = new WebhookDriver(config, intake, app.get(PublicAddress), timing);
   return { log, telegram, driver, origin, received, know: knowing(log), post: posting(origin) };
+}
+
+/** The adapter's routes, over what the test gives. */
+function appWith(given: { provide: unknown; useValue: unknown }[]): Promise<NestFastifyApplication> {
+  const all = [...given, { provide: Registry, useValue: createRegistry('test') }, { provide: LOGGER, useValue: quiet }];
+  const providers = all as Provider[];
+  const surroundings = { module: class Surroundings {}, global: true, providers, exports: providers };
+  const webhooks = WebhookModule.with({ name: 'telegram-adapter', host: '127.0.0.1', port: 0, bodyLimit: 65_536 });
+  const module = {
+    module: class Rig {},
+    imports: [surroundings, webhooks],
+    controllers: [WebhookController],
+    providers: [WebhookGuard, WebhookInboxes, PublicAddress],
+  };
+  return webhookApp(module, { logger: quiet });
 }
 
 function knowing(log: MemoryLog): WebhookRig['know'] {

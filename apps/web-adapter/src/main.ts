@@ -1,10 +1,20 @@
 import 'reflect-metadata';
-import { startWebhookAdapter } from '#libs/adapter-kit/nest';
-import { configOrExit, createLogger, runService } from '#libs/platform';
-import { webAdapterConfig } from './web-adapter.config.js';
+import { runAdapter } from '#libs/adapter-kit/nest';
+import { FormDriver } from './form.driver.js';
+import { WebAdapterConfig, webAdapterConfig } from './web-adapter.config.js';
 import { WebAdapterModule } from './web-adapter.module.js';
 
-const config = configOrExit(webAdapterConfig);
-const logger = createLogger('web-adapter', config.LOG_LEVEL);
-
-await runService(logger, () => startWebhookAdapter({ module: WebAdapterModule.with(config, logger), config, logger }));
+await runAdapter({
+  name: 'web-adapter',
+  channel: 'web',
+  config: WebAdapterConfig,
+  readConfig: webAdapterConfig,
+  module: WebAdapterModule,
+  drivers: [FormDriver],
+  webhooks: ({ WEB_HOST: host, WEB_PORT: port, WEB_TRUSTED_PROXIES: proxies }) => ({
+    host,
+    port,
+    proxies,
+    bodyLimit: 64 * 1024,
+  }),
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { adapterConfigFields } from '#libs/adapter-kit';
-import { configFields, kafkaRules, readConfig } from '#libs/platform';
+import { configClass, configFields, kafkaRules, readConfig } from '#libs/platform';
 
 const schema = kafkaRules(
   z.object({
@@ -15,10 +15,7 @@ const schema = kafkaRules(
   }),
 );
 
-export type WebAdapterConfig = z.output<typeof schema>;
-
-/** Nest's token for the configuration. */
-export const WEB_ADAPTER_CONFIG = Symbol('WEB_ADAPTER_CONFIG');
+export abstract class WebAdapterConfig extends configClass<z.output<typeof schema>>() {}
 
 /** @throws ConfigError naming every faulty variable. */
 export function webAdapterConfig(env: NodeJS.ProcessEnv = process.env): WebAdapterConfig {

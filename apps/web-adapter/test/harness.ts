@@ -1,12 +1,13 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { Ingest, WebhookServer } from '#libs/adapter-kit';
+import { InboxMetrics, InboxTable } from '#libs/adapter-kit';
+import { webhookApp, WebhookModule } from '#libs/adapter-kit/nest';
 import { inboundMessageSchema, inboxEvent, topics, type InboundMessage, type Inbox } from '#libs/contracts';
-import { MemoryLog } from '#libs/messaging';
-import { createLogger, createRegistry } from '#libs/platform';
-import { formDirectory } from '../src/form-directory.js';
-import { FormSource } from '../src/form.source.js';
-import { FormTranslator } from '../src/form.translator.js';
-import { SubmissionLimits } from '../src/http/submission-limits.js';
+import { MemoryLog, Publisher } from '#libs/messaging';
+import { createLogger, createRegistry, Registry } from '#libs/platform';
+import { LOGGER } from '#libs/platform/nest';
+import { WebAdapterConfig } from '../src/web-adapter.config.js';
+import { WebAdapterModule } from '../src/web-adapter.module.js';
 
 export const page = 'https://www.example.com';
 
@@ -30,25 +31,14 @@ export interface Harness {
   submit(answers: object, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
 }
 
+const logger = createLogger('test', 'silent');
+
 /** The adapter's routes over a log in memory, with one form on it where it is not away. */
 export async function startForms({ perClient = 1000, proxies = 0, away = false } = {}): Promise<Harness> {
   const log = new MemoryLog();
   log.away = away;
-  const logger = createLogger('test', 'silent');
-  const table = log.table<Inbox>(topics.inboxes.name, { logger });
-  await table.start();
-  const registry = createRegistry('test');
-  const { routes: server } = new WebhookServer({
-    host: '127.0.0.1',
-    port: 0,
-    bodyLimit: 65_536,
-    logger,
-    registry,
-    name: 'web-adapter',
-  });
-  const ingest = new Ingest('web', new FormTranslator(), log.publisher());
-  const limits = new SubmissionLimits(perClient);
-  new FormSource({ directory: formDirectory(table), ingest, limits, proxies, logger }).serve(server);
+  const app = await appOver(log, { WEB_SUBMISSIONS_PER_MINUTE: perClient, WEB_TRUSTED_PROXIES: proxies });
+  const server = app.getHttpAdapter().getInstance();
   const put = (inbox: Inbox): Promise<void> =>
     log.publisher().publish([inboxEvent(inbox, '2026-11-20T12:00:00.000Z', false)]);
   if (!away) await put(form);
@@ -68,4 +58,23 @@ export async function startForms({ perClient = 1000, proxies = 0, away = false }
         payload: JSON.stringify(answers),
       }),
   };
+}
+
+async function appOver(log: MemoryLog, config: Partial<WebAdapterConfig>): Promise<NestFastifyApplication> {
+  const table = log.table<Inbox>(topics.inboxes.name, { logger });
+  await table.start();
+  const registry = createRegistry('test');
+  const providers = [
+    { provide: WebAdapterConfig, useValue: config },
+    { provide: Publisher, useValue: log.publisher() },
+    { provide: InboxTable, useValue: table },
+    { provide: InboxMetrics, useValue: new InboxMetrics(registry) },
+    { provide: Registry, useValue: registry },
+    { provide: LOGGER, useValue: logger },
+  ];
+  const webhooks = WebhookModule.with({ name: 'web-adapter', host: '127.0.0.1', port: 0, bodyLimit: 65_536 });
+  const exports = providers.map(({ provide }) => provide);
+  const surroundings = { module: class Surroundings {}, global: true, providers, exports };
+  const module = { module: class Rig {}, imports: [surroundings, webhooks, WebAdapterModule] };
+  return webhookApp(module, { logger });
 }

@@ -1,18 +1,21 @@
 import 'reflect-metadata';
-import { InboxHost } from '#libs/adapter-kit';
-import { startWebhookAdapter } from '#libs/adapter-kit/nest';
-import { configOrExit, createLogger, runService } from '#libs/platform';
-import { whatsappAdapterConfig } from './whatsapp-adapter.config.js';
+import { runAdapter } from '#libs/adapter-kit/nest';
+import { CloudDriver } from './cloud/cloud.driver.js';
+import { WebDriver } from './web/web.driver.js';
+import { WhatsappAdapterConfig, whatsappAdapterConfig } from './whatsapp-adapter.config.js';
 import { WhatsappAdapterModule } from './whatsapp-adapter.module.js';
 
-const config = configOrExit(whatsappAdapterConfig);
-const logger = createLogger('whatsapp-adapter', config.LOG_LEVEL);
-
-await runService(logger, () =>
-  startWebhookAdapter({
-    module: WhatsappAdapterModule.with(config, logger),
-    config,
-    logger,
-    listening: (app) => app.get(InboxHost).start(),
+await runAdapter({
+  name: 'whatsapp-adapter',
+  channel: 'whatsapp',
+  config: WhatsappAdapterConfig,
+  readConfig: whatsappAdapterConfig,
+  module: WhatsappAdapterModule,
+  drivers: [CloudDriver, WebDriver],
+  webhooks: ({ WHATSAPP_HOST: host, WHATSAPP_PORT: port, WHATSAPP_TRUSTED_PROXIES: proxies }) => ({
+    host,
+    port,
+    proxies,
+    bodyLimit: 4 * 1024 * 1024,
   }),
-);
+});

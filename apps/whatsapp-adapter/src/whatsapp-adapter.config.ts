@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { adapterConfigFields, secretConfigFields } from '#libs/adapter-kit';
-import { configFields, kafkaRules, readConfig } from '#libs/platform';
+import { configClass, configFields, kafkaRules, readConfig } from '#libs/platform';
 import { chromeArgs } from './web/chrome-args.js';
 
 const address = z.url({ protocol: /^https?$/u, error: 'give an address such as https://example.com' });
@@ -38,10 +38,7 @@ const schema = kafkaRules(fields).transform(({ DOORBELL_HOME: home, ...env }) =>
   WHATSAPP_SESSIONS: resolve(env.WHATSAPP_SESSIONS ?? join(home, 'whatsapp')),
 }));
 
-export type WhatsappAdapterConfig = z.output<typeof schema>;
-
-/** Nest's token for the configuration. */
-export const WHATSAPP_ADAPTER_CONFIG = Symbol('WHATSAPP_ADAPTER_CONFIG');
+export abstract class WhatsappAdapterConfig extends configClass<z.output<typeof schema>>() {}
 
 /** @throws ConfigError naming every faulty variable. */
 export function whatsappAdapterConfig(env: NodeJS.ProcessEnv = process.env): WhatsappAdapterConfig {

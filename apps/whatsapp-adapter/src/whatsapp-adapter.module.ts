@@ -1,20 +1,36 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { AdapterModule } from '#libs/adapter-kit/nest';
-import type { Logger } from '#libs/platform';
-import { HostModule } from './modules/host.module.js';
-import { WebhookModule } from './modules/webhook.module.js';
-import { WHATSAPP_ADAPTER_CONFIG, type WhatsappAdapterConfig } from './whatsapp-adapter.config.js';
+import { Module } from '@nestjs/common';
+import { GraphClient } from '#libs/providers/whatsapp-cloud';
+import { CloudCalls } from './cloud/cloud-calls.js';
+import { CloudInboxes } from './cloud/cloud-inboxes.js';
+import { CloudReception } from './cloud/cloud-reception.js';
+import { CloudController } from './cloud/cloud.controller.js';
+import { CloudDriver } from './cloud/cloud.driver.js';
+import { CloudGuard } from './cloud/cloud.guard.js';
+import { CloudMetrics } from './cloud/cloud.metrics.js';
+import { WebDriverConfig, webDriverConfig } from './web/web-driver.config.js';
+import { WebDriver } from './web/web.driver.js';
+import { WhatsappAdapterConfig } from './whatsapp-adapter.config.js';
 
-@Module({})
-export class WhatsappAdapterModule {
-  static with(config: WhatsappAdapterConfig, logger: Logger): DynamicModule {
-    const adapter = AdapterModule.with({ name: 'whatsapp-adapter', channel: 'whatsapp', config, logger });
-    return {
-      module: WhatsappAdapterModule,
-      global: true,
-      imports: [adapter, WebhookModule, HostModule],
-      providers: [{ provide: WHATSAPP_ADAPTER_CONFIG, useValue: config }],
-      exports: [WHATSAPP_ADAPTER_CONFIG],
-    };
-  }
-}
+const graphClient = {
+  provide: GraphClient,
+  useFactory: ({ WHATSAPP_CLOUD_API_ROOT: root }: WhatsappAdapterConfig) => new GraphClient({ root }),
+  inject: [WhatsappAdapterConfig],
+};
+
+/** WhatsApp's two ways: Meta's Cloud API, with the webhook that Meta calls, and numbers paired by QR code. */
+@Module({
+  controllers: [CloudController],
+  providers: [
+    CloudCalls,
+    CloudDriver,
+    CloudGuard,
+    CloudInboxes,
+    CloudMetrics,
+    CloudReception,
+    WebDriver,
+    graphClient,
+    { provide: WebDriverConfig, useFactory: webDriverConfig, inject: [WhatsappAdapterConfig] },
+  ],
+  exports: [CloudDriver, WebDriver],
+})
+export class WhatsappAdapterModule {}

@@ -15,6 +15,7 @@ export {
 } from './inbox-driver.js';
 export { adapterConfigFields, secretConfigFields, type AdapterConfig } from './adapter-config.js';
 export { InboxCredentials } from './inbox-credentials.js';
+export { InboxTable } from './inbox-table.js';
 export { OpenInboxes, type OpenInboxesOptions } from './open-inboxes.js';
 export { InboxHost } from './host/inbox-host.js';
 export { type HostParts, type HostTiming, type InboxHostOptions } from './host/host-options.js';
@@ -23,4 +24,3 @@ export { parseBoundedJson } from './webhook/bounded-json.js';
 export { mediaType, requireJson } from './webhook/media-type.js';
 export { RefusedCall } from './webhook/refused-call.js';
 export { usualWebhookLimits, type WebhookLimits } from './webhook/webhook-limits.js';
-export { WebhookServer, type WebhookServerOptions } from './nest/webhook/webhook-server.js';

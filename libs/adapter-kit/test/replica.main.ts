@@ -1,16 +1,16 @@
 import 'reflect-metadata';
 import { appendFileSync } from 'node:fs';
-import { NestFactory } from '@nestjs/core';
-import { Module, type OnModuleDestroy, Inject } from '@nestjs/common';
 import { z } from 'zod';
-import { createLogger, readConfig, runService, announce } from '#libs/platform';
-import { adapterConfigFields, InboxHost, secretConfigFields, type HostParts } from '../src/index.js';
-import { AdapterModule, HOST_PARTS } from '../src/nest/index.js';
+import { configClass, readConfig } from '#libs/platform';
+import { adapterConfigFields, secretConfigFields } from '../src/index.js';
+import { Ingress, runAdapter } from '../src/nest/index.js';
 import { FakeDriver } from './fake-driver.js';
 
 /** An adapter without a provider: it writes into a file what it opens, closes and sends. For tests, as a process of its own. */
-const config = readConfig(z.object({ ...adapterConfigFields, ...secretConfigFields, LEDGER: z.string() }));
-const logger = createLogger('replica', config.LOG_LEVEL);
+const schema = z.object({ ...adapterConfigFields, ...secretConfigFields, LEDGER: z.string() });
+const config = readConfig(schema);
+
+abstract class ReplicaConfig extends configClass<z.output<typeof schema>>() {}
 
 function note(what: string, which: string): void {
   appendFileSync(config.LEDGER, `${config.REPLICA_NAME} ${what} ${which}\n`);
@@ -28,29 +28,24 @@ driver.onSend = async (message) => {
   return { externalId: `ext-${message.messageId}` };
 };
 
-@Module({
-  providers: [
-    {
-      provide: InboxHost,
-      useFactory: (parts: HostParts) => new InboxHost({ ...parts, channel: 'telegram', drivers: [driver] }),
-      inject: [HOST_PARTS],
-    },
-  ],
-})
-class ReplicaModule implements OnModuleDestroy {
-  constructor(@Inject(InboxHost) private readonly host: InboxHost) {}
-
-  async onModuleDestroy(): Promise<void> {
-    await this.host.close();
-  }
+/** Nothing calls this adapter. */
+class NoIngress extends Ingress {
+  readonly part = 'none';
+  listen = (): Promise<Record<string, never>> => Promise.resolve({});
+  check = (): void => undefined;
+  close = (): Promise<void> => Promise.resolve();
 }
 
-@Module({ imports: [AdapterModule.with({ name: 'test-adapter', channel: 'telegram', config, logger }), ReplicaModule] })
-class RootModule {}
-
-await runService(logger, async () => {
-  const app = await NestFactory.createApplicationContext(RootModule, { logger: false, abortOnError: false });
-  await app.get(InboxHost).start();
-  announce({ url: '' });
-  return { stop: () => app.close() };
+await runAdapter({
+  name: 'test-adapter',
+  channel: 'telegram',
+  config: ReplicaConfig,
+  readConfig: () => config,
+  module: {
+    module: class ReplicaModule {},
+    providers: [{ provide: FakeDriver, useValue: driver }, NoIngress],
+    exports: [FakeDriver, NoIngress],
+  },
+  drivers: [FakeDriver],
+  ingress: NoIngress,
 });

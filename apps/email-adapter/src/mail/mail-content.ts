@@ -70,9 +70,9 @@ export interface ParseOptions {
 }
 
 /** Understands a mail's source. */
-export interface MailParser {
+export abstract class MailParser {
   /** Rejects with UnreadableMailError when the mail breaks a limit, and with UnavailableError when it cannot be parsed now. */
-  parse(source: Buffer, options?: ParseOptions): Promise<MailContent>;
+  abstract parse(source: Buffer, options?: ParseOptions): Promise<MailContent>;
 }
 
 /** The source breaks a limit or the parser; it always will. */

@@ -1,4 +1,5 @@
-import { isSameSecret, type SecretBox } from '#libs/platform';
+import { Injectable } from '@nestjs/common';
+import { isSameSecret, SecretBox } from '#libs/platform';
 import { domainOf } from '../rules/sender.js';
 
 /** Hexadecimal digits of the code: 104 bits, which nobody guesses; with the id before it no longer than a local part may be. */
@@ -17,8 +18,9 @@ export interface Correspondence {
  * Message-IDs of the mails that our inboxes send. Each carries a code over message, inbox and recipient by a key of
  * CHANNEL_SECRETS_KEY: whoever names one in a reply got that mail. No database is asked.
  */
+@Injectable()
 export class OwnMessageIds {
-  constructor(private readonly secrets: Pick<SecretBox, 'fingerprints'>) {}
+  constructor(private readonly secrets: SecretBox) {}
 
   /** The same for the same arguments while the first key of CHANNEL_SECRETS_KEY is the same: a mail that is sent twice is one mail. */
   idOf(message: string, { inboxId, address }: Correspondence, sender: string): string {

@@ -1,16 +1,18 @@
-/** Where Telegram reaches this adapter: what the environment says, or else where it listens. */
+import { Injectable } from '@nestjs/common';
+import { WebhookServer } from '#libs/adapter-kit/nest';
+import { TelegramAdapterConfig } from '../telegram-adapter.config.js';
+
+/** Where Telegram reaches this adapter: what the environment says, or else where the server listens. */
+@Injectable()
 export class PublicAddress {
-  private listening: string | null = null;
+  constructor(
+    private readonly config: TelegramAdapterConfig,
+    private readonly server: WebhookServer,
+  ) {}
 
-  constructor(private readonly configured: string | null) {}
-
-  listensAt(origin: string): void {
-    this.listening = origin;
-  }
-
-  /** @throws Error before it listens; webhooks are set after that. */
+  /** @throws Error before the server listens; webhooks are set after that. */
   get origin(): string {
-    const known = this.configured ?? this.listening;
+    const known = this.config.PUBLIC_URL ?? this.config.ADAPTER_URL ?? this.server.origin;
     if (known === null) throw new Error('the adapter does not listen yet');
     return known;
   }

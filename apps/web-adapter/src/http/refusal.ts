@@ -69,3 +69,10 @@ export class Refusal extends Error {
     return JSON.stringify({ title: titles[code], status, detail: message, code, ...errors });
   }
 }
+
+/** Seconds after which a client is asked to send again. */
+const retryAfterSeconds = 5;
+
+export function unavailable(what: string): Refusal {
+  return new Refusal('unavailable', `${what}; send it again in a moment.`, { retryAfter: retryAfterSeconds });
+}

@@ -1,14 +1,19 @@
+import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { WebAdapterConfig } from '../web-adapter.config.js';
 import { Refusal } from './refusal.js';
 
 const window = 60;
 
 /** How many submissions this process takes a minute, of one client and for one form. Replicas count apart. */
+@Injectable()
 export class SubmissionLimits {
+  private readonly perClient: number;
   private readonly clients: RateLimiterMemory;
   private readonly forms = new Map<number, RateLimiterMemory>();
 
-  constructor(private readonly perClient: number) {
+  constructor({ WEB_SUBMISSIONS_PER_MINUTE: perClient }: WebAdapterConfig) {
+    this.perClient = perClient;
     this.clients = new RateLimiterMemory({ points: perClient, duration: window });
   }
 

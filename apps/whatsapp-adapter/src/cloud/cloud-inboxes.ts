@@ -1,12 +1,13 @@
-import { InboxCredentials, OpenInboxes } from '#libs/adapter-kit';
+import { Injectable } from '@nestjs/common';
+import { InboxCredentials, InboxTable, OpenInboxes } from '#libs/adapter-kit';
 import { channelRegistry, type DriverCredentials, type Inbox } from '#libs/contracts';
-import type { Table } from '#libs/messaging';
 
 const { settings, credentials: credentialsSchema } = channelRegistry.whatsapp.drivers.cloud;
 
 /** The Cloud API's inboxes, by id and by Meta's phone number id. */
+@Injectable()
 export class CloudInboxes extends OpenInboxes {
-  constructor(table: Table<Inbox>, credentials: InboxCredentials) {
+  constructor(table: InboxTable, credentials: InboxCredentials) {
     super({
       table,
       credentials,

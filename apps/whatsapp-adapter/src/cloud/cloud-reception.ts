@@ -1,23 +1,19 @@
-import { acknowledged, type Ingest } from '#libs/adapter-kit';
+import { Injectable, Optional } from '@nestjs/common';
+import { acknowledged, InboxMetrics, Ingest } from '#libs/adapter-kit';
 import { messageStatusEvent, type Inbox } from '#libs/contracts';
-import type { OutgoingMessage, Publisher } from '#libs/messaging';
-import { systemClock, UnavailableError, type Clock } from '#libs/platform';
+import { Publisher, type OutgoingMessage } from '#libs/messaging';
+import { systemClock, UnavailableError } from '#libs/platform';
 import { cloudDeadLetter } from './cloud-dead-letter.js';
-import type { CloudMetrics } from './cloud.metrics.js';
+import { CloudMetrics } from './cloud.metrics.js';
+import { CloudTranslator } from './cloud.translator.js';
 import type { ReceivedCloudMessage } from './received-message.js';
 import { partsOf, readDelivery, type Delivery } from './delivery.js';
 import { statusSchema, type MessagesValue } from './delivery.schema.js';
 import { ContactBook } from './rules/contact-book.js';
 import { messageStatusOf } from './rules/message-status.js';
 
-export interface CloudReceptionOptions {
-  ingest: Ingest<ReceivedCloudMessage>;
-  publisher: Publisher;
-  metrics: CloudMetrics;
-  /** Milliseconds that Kafka has to acknowledge everything; Meta waits about ten seconds. */
-  publishTime: number;
-  clock?: Clock;
-}
+/** Milliseconds that Kafka has to acknowledge everything; Meta waits about ten seconds. */
+const usualPublishMs = 8000;
 
 /** A delivery whose signature was checked. */
 export interface SignedDelivery {
@@ -29,8 +25,18 @@ export interface SignedDelivery {
 }
 
 /** A signed delivery from its bytes to Kafka's acknowledgement. */
+@Injectable()
 export class CloudReception {
-  constructor(private readonly options: CloudReceptionOptions) {}
+  private readonly ingest: Ingest<ReceivedCloudMessage>;
+
+  constructor(
+    private readonly publisher: Publisher,
+    private readonly metrics: CloudMetrics,
+    private readonly inboxMetrics: InboxMetrics,
+    @Optional() private readonly publishMs: number = usualPublishMs,
+  ) {
+    this.ingest = new Ingest('whatsapp', new CloudTranslator(), publisher);
+  }
 
   /**
    * Resolves once every message and every status is on the log, and what is unreadable among the dead letters: only then may
@@ -38,14 +44,14 @@ export class CloudReception {
    * paused: Meta delivers it again then, and the ids make one of what came twice.
    */
   async receive(signed: SignedDelivery): Promise<void> {
-    const receivedAt = (this.options.clock ?? systemClock).now();
-    await acknowledged(this.options.publishTime, () => this.takeIn(signed, receivedAt));
+    const receivedAt = systemClock.now();
+    await acknowledged(this.publishMs, () => this.takeIn(signed, receivedAt));
   }
 
   private async takeIn(signed: SignedDelivery, receivedAt: Date): Promise<void> {
     const delivery = this.read(signed);
     if (delivery instanceof Error) return this.setAside(signed.body, signed.inbox, delivery);
-    this.options.metrics.events.inc({ kind: 'other', result: 'skip' }, delivery.skipped);
+    this.metrics.events.inc({ kind: 'other', result: 'skip' }, delivery.skipped);
     const paused = delivery.updates.some(({ phoneNumberId }) => signed.inboxOf(phoneNumberId)?.paused);
     const work = [...this.updates(delivery, signed, receivedAt), ...this.unreadable(delivery, signed)];
     await allEnded(work);
@@ -77,16 +83,16 @@ export class CloudReception {
   private messages(value: MessagesValue, inbox: Inbox, receivedAt: Date): Promise<void>[] {
     const contacts = new ContactBook(value.contacts);
     return partsOf(value).map(async (one) => {
-      const outcomes = await this.options.ingest.ingest({ ...one, contacts, receivedAt }, [inbox]);
-      for (const { kind } of outcomes) this.options.metrics.events.inc({ kind: one.part, result: kind });
-      this.options.metrics.inboxes.received(inbox.inboxId);
+      const outcomes = await this.ingest.ingest({ ...one, contacts, receivedAt }, [inbox]);
+      for (const { kind } of outcomes) this.metrics.events.inc({ kind: one.part, result: kind });
+      this.inboxMetrics.received(inbox.inboxId);
     });
   }
 
   private async statuses({ statuses }: MessagesValue, inbox: Inbox, receivedAt: Date): Promise<void> {
     const events = statuses.flatMap((status) => this.statusEvents(status, inbox, receivedAt));
-    await this.options.publisher.publish(events);
-    this.options.metrics.events.inc({ kind: 'status', result: 'done' }, events.length);
+    await this.publisher.publish(events);
+    this.metrics.events.inc({ kind: 'status', result: 'done' }, events.length);
   }
 
   private statusEvents(receipt: unknown, inbox: Inbox, receivedAt: Date): OutgoingMessage[] {
@@ -97,8 +103,8 @@ export class CloudReception {
   }
 
   private async setAside(value: Buffer, inbox: Inbox, cause: Error): Promise<void> {
-    await this.options.publisher.publish([cloudDeadLetter(value, inbox, cause)]);
-    this.options.metrics.events.inc({ kind: 'delivery', result: 'deadLetter' });
+    await this.publisher.publish([cloudDeadLetter(value, inbox, cause)]);
+    this.metrics.events.inc({ kind: 'delivery', result: 'deadLetter' });
   }
 }
 

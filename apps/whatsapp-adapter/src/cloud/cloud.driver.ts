@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Optional } from '@nestjs/common';
 import {
   InboxStoppedError,
   type InboxConnection,
@@ -7,7 +8,7 @@ import {
   type Sent,
 } from '#libs/adapter-kit';
 import { channelRegistry, readInbox, type OutboundMessage } from '#libs/contracts';
-import { GraphError, type GraphAccount, type GraphClient } from '#libs/providers/whatsapp-cloud';
+import { GraphClient, GraphError, type GraphAccount } from '#libs/providers/whatsapp-cloud';
 import { reasonOf } from './rules/graph-error.js';
 import { outgoingMessage } from './rules/outgoing-message.js';
 import { isTokenRefused, sendFault, tokenAdvice } from './rules/send-fault.js';
@@ -15,6 +16,7 @@ import { isTokenRefused, sendFault, tokenAdvice } from './rules/send-fault.js';
 const hour = 60 * 60 * 1000;
 
 /** WhatsApp by Meta's Cloud API. Messages come to the webhook, which every replica answers; the owner watches and sends. */
+@Injectable()
 export class CloudDriver implements InboxDriver {
   readonly channel = 'whatsapp';
   readonly driver = 'cloud';
@@ -23,7 +25,7 @@ export class CloudDriver implements InboxDriver {
   /** @param checkEvery milliseconds between two looks at token and number. */
   constructor(
     private readonly graph: GraphClient,
-    private readonly checkEvery: number = hour,
+    @Optional() private readonly checkEvery: number = hour,
   ) {}
 
   open(context: InboxContext): InboxConnection {

@@ -1,13 +1,12 @@
-import { InboxMetrics } from '#libs/adapter-kit';
-import { counter, durations, type Counter, type Histogram, type Registry } from '#libs/platform';
+import { Injectable } from '@nestjs/common';
+import { counter, durations, Registry, type Counter, type Histogram } from '#libs/platform';
 
 /** What operators see of the Cloud API's webhook. */
+@Injectable()
 export class CloudMetrics {
   readonly deliveries: Counter;
   readonly events: Counter;
   readonly publish: Histogram;
-  /** A delivery may come to any replica, not only to the one that tells of the inbox. */
-  readonly inboxes: InboxMetrics;
 
   constructor(registry: Registry) {
     this.deliveries = counter(registry, {
@@ -24,6 +23,5 @@ export class CloudMetrics {
       name: 'doorbell_whatsapp_delivery_seconds',
       help: 'From a delivery’s last byte until Kafka acknowledged all of it.',
     });
-    this.inboxes = new InboxMetrics(registry);
   }
 }

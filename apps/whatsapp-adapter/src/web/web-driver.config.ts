@@ -1,17 +1,18 @@
+import type { WhatsappAdapterConfig } from '../whatsapp-adapter.config.js';
 import type { SessionLimits } from './session-protocol.js';
 
-export interface WebDriverConfig {
+export abstract class WebDriverConfig {
   /** WHATSAPP_SESSIONS: a folder for each inbox, with its session and its spool. Replicas that share it share the sessions. */
-  sessions: string;
+  abstract readonly sessions: string;
   /** WHATSAPP_CHROME_PATH; undefined: the usual names are looked for. */
-  chromePath: string | undefined;
+  abstract readonly chromePath: string | undefined;
   /** WHATSAPP_CHROME_ARGS, as flags. */
-  chromeArgs: readonly string[];
+  abstract readonly chromeArgs: readonly string[];
   /** WHATSAPP_PRINT_QR, or a terminal. */
-  printQr: boolean;
-  limits: SessionLimits;
+  abstract readonly printQr: boolean;
+  abstract readonly limits: SessionLimits;
   /** What a session process runs. */
-  script: URL;
+  abstract readonly script: URL;
 }
 
 export const usualLimits: SessionLimits = {
@@ -23,3 +24,16 @@ export const usualLimits: SessionLimits = {
   settle: 8000,
   takeover: 10_000,
 };
+
+const script = new URL('./session/session.main.js', import.meta.url);
+
+export function webDriverConfig(config: WhatsappAdapterConfig): WebDriverConfig {
+  return {
+    sessions: config.WHATSAPP_SESSIONS,
+    chromePath: config.WHATSAPP_CHROME_PATH,
+    chromeArgs: config.WHATSAPP_CHROME_ARGS,
+    printQr: config.WHATSAPP_PRINT_QR,
+    limits: { ...usualLimits, scan: config.WHATSAPP_SCAN_SECONDS * 1000 },
+    script,
+  };
+}

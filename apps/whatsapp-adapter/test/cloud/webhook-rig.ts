@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { Ingest, InboxCredentials, WebhookServer } from '#libs/adapter-kit';
+import type { Provider } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { InboxCredentials, InboxMetrics, InboxTable } from '#libs/adapter-kit';
+import { webhookApp, WebhookModule, WebhookServer } from '#libs/adapter-kit/nest';
 import {
   inboundMessageSchema,
   inboxEvent,
@@ -10,12 +13,14 @@ import {
   type MessageStatus,
 } from '#libs/contracts';
 import { MemoryLog, type Publisher, type ReceivedMessage } from '#libs/messaging';
-import { createLogger, createRegistry, SecretBox } from '#libs/platform';
+import { createLogger, createRegistry, Registry, SecretBox } from '#libs/platform';
+import { LOGGER } from '#libs/platform/nest';
+import { CloudCalls } from '../../src/cloud/cloud-calls.js';
 import { CloudInboxes } from '../../src/cloud/cloud-inboxes.js';
 import { CloudReception } from '../../src/cloud/cloud-reception.js';
+import { CloudController } from '../../src/cloud/cloud.controller.js';
+import { CloudGuard } from '../../src/cloud/cloud.guard.js';
 import { CloudMetrics } from '../../src/cloud/cloud.metrics.js';
-import { CloudTranslator } from '../../src/cloud/cloud.translator.js';
-import { CloudWebhook } from '../../src/cloud/cloud.webhook.js';
 import { cloudInbox } from './fixtures.js';
 
 export const quiet = createLogger('test', 'silent');
@@ -39,11 +44,25 @@ export function signatureOf(body: string | Buffer, appSecret = secrets.appSecret
   return `sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`;
 }
 
+/** The adapter's routes, over what the test gives. */
+function appWith(given: Provider[]): Promise<NestFastifyApplication> {
+  const surroundings = { module: class Surroundings {}, global: true, providers: given, exports: given };
+  const bodyLimit = 4 * 1024 * 1024;
+  const webhooks = WebhookModule.with({ name: 'whatsapp-adapter', host: '127.0.0.1', port: 0, bodyLimit });
+  const module = {
+    module: class Rig {},
+    imports: [surroundings, webhooks],
+    controllers: [CloudController],
+    providers: [CloudCalls, CloudGuard, CloudInboxes],
+  };
+  return webhookApp(module, { logger: quiet });
+}
+
 /** The webhook on a free port over a log in memory. */
 export class WebhookRig {
   readonly log = new MemoryLog();
   origin = '';
-  private server: WebhookServer | undefined;
+  private app: NestFastifyApplication | undefined;
 
   static async start(options: RigOptions = {}) {
     const rig = new WebhookRig();
@@ -52,20 +71,17 @@ export class WebhookRig {
     const table = rig.log.table<Inbox>(topics.inboxes.name, { logger: quiet, version: ({ version }) => version });
     await table.start();
     const registry = createRegistry('test');
-    const metrics = new CloudMetrics(registry);
-    const ingest = new Ingest('whatsapp', new CloudTranslator(), publisher);
-    const reception = new CloudReception({ ingest, publisher, metrics, publishTime: options.publishTime ?? 8000 });
-    const inboxes = new CloudInboxes(table, new InboxCredentials(new SecretBox(secretsKey)));
-    rig.server = new WebhookServer({
-      host: '127.0.0.1',
-      port: 0,
-      bodyLimit: 4 * 1024 * 1024,
-      logger: quiet,
-      registry,
-      name: 'whatsapp-adapter',
-    });
-    new CloudWebhook({ inboxes, reception, metrics, logger: quiet }).addTo(rig.server.routes);
-    rig.origin = await rig.server.listen();
+    const [metrics, inboxMetrics] = [new CloudMetrics(registry), new InboxMetrics(registry)];
+    const reception = new CloudReception(publisher, metrics, inboxMetrics, options.publishTime);
+    rig.app = await appWith([
+      { provide: InboxTable, useValue: table },
+      { provide: InboxCredentials, useValue: new InboxCredentials(new SecretBox(secretsKey)) },
+      { provide: CloudReception, useValue: reception },
+      { provide: CloudMetrics, useValue: metrics },
+      { provide: Registry, useValue: registry },
+      { provide: LOGGER, useValue: quiet },
+    ]);
+    rig.origin = (await rig.app.get(WebhookServer).listen()).webhookUrl;
     return rig;
   }
 
@@ -105,7 +121,7 @@ export class WebhookRig {
   }
 
   async close(): Promise<void> {
-    await this.server?.close();
+    await this.app?.close();
   }
 
   private valuesOn(topic: Parameters<MemoryLog['messages']>[0]): unknown[] {

@@ -223,7 +223,7 @@ export class WebRig {
   }
 
   private driver(): WebDriver {
-    return new WebDriver({ publisher: this.log.publisher(), config: this.config() });
+    return new WebDriver(this.log.publisher(), this.config());
   }
 
   private context(signal: AbortSignal): InboxContext {

@@ -1,41 +1,58 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type OnModuleDestroy } from '@nestjs/common';
 import { PartitionShare, Publisher } from '#libs/messaging';
 import { Registry, SecretBox } from '#libs/platform';
-import type { HostParts } from '../host/host-options.js';
+import { InboxHost } from '../host/inbox-host.js';
+import type { InboxDriver } from '../inbox-driver.js';
+import type { Adapter } from './adapter.js';
+import { AdapterOptions } from './adapter-options.js';
 import { AdapterSettingsModule } from './adapter-settings.module.js';
-import type { AdapterOptions } from './adapter-options.js';
 import { InboxTableModule } from './inbox-table.module.js';
+import { Ingress } from './ingress.js';
 import { PublisherModule } from './publisher.module.js';
 import { ShareModule } from './share.module.js';
-import { ADAPTER_OPTIONS, HOST_PARTS } from './tokens.js';
-
-const hostParts = {
-  provide: HOST_PARTS,
-  useFactory: (
-    { config, logger }: AdapterOptions,
-    share: PartitionShare,
-    publisher: Publisher,
-    secrets: SecretBox,
-    registry: Registry,
-  ): HostParts => ({ share, publisher, secrets, replica: config.REPLICA_NAME, logger, registry }),
-  inject: [ADAPTER_OPTIONS, PartitionShare, Publisher, SecretBox, Registry],
-};
+import { WebhookServer } from './webhook/webhook-server.js';
 
 /**
- * What every adapter has, opened with the app and closed in the order in which its parts need each other. The app's own
- * sources and its InboxHost close in `onModuleDestroy`: that comes first; then the share leaves its group, and last the
- * publisher goes.
+ * A whole adapter: what all have, and its own module. The ingress closes first, then the inboxes' host, both while Kafka
+ * takes what they have in hand; then the share leaves its group, and last the publisher closes.
  */
 @Module({})
-export class AdapterModule {
-  static with(options: AdapterOptions): DynamicModule {
-    const parts = [PublisherModule, ShareModule, InboxTableModule];
+export class AdapterModule implements OnModuleDestroy {
+  constructor(
+    private readonly ingress: Ingress,
+    private readonly host: InboxHost,
+  ) {}
+
+  static with(adapter: Adapter, options: AdapterOptions, webhooks: DynamicModule[]): DynamicModule {
+    const settings = AdapterSettingsModule.with(options, adapter.config);
     return {
       module: AdapterModule,
-      global: true,
-      imports: [AdapterSettingsModule.with(options), ...parts],
-      providers: [hostParts],
-      exports: [HOST_PARTS, ...parts],
+      // The adapter's own module is the last one: of two filters for all errors Nest takes the later.
+      imports: [settings, PublisherModule, ShareModule, InboxTableModule, ...webhooks, adapter.module],
+      providers: [hostOf(adapter), { provide: Ingress, useExisting: adapter.ingress ?? WebhookServer }],
     };
   }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.ingress.close();
+    await this.host.close();
+  }
+}
+
+function hostOf({ drivers }: Adapter) {
+  return {
+    provide: InboxHost,
+    useFactory: (
+      { channel, config, logger }: AdapterOptions,
+      share: PartitionShare,
+      publisher: Publisher,
+      secrets: SecretBox,
+      registry: Registry,
+      ...opened: InboxDriver[]
+    ) => {
+      const kafka = { share, publisher, replica: config.REPLICA_NAME };
+      return new InboxHost({ ...kafka, secrets, logger, registry, channel, drivers: opened });
+    },
+    inject: [AdapterOptions, PartitionShare, Publisher, SecretBox, Registry, ...drivers],
+  };
 }

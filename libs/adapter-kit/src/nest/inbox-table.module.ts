@@ -1,16 +1,17 @@
-import { Inject, Module, type OnApplicationShutdown, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Global, Module, type OnApplicationShutdown, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { topics, type Inbox } from '#libs/contracts';
-import { KafkaTable, type Table } from '#libs/messaging';
+import { KafkaTable } from '#libs/messaging';
 import { Registry } from '#libs/platform';
-import { kafkaConnection, type AdapterOptions } from './adapter-options.js';
+import { InboxTable } from '../inbox-table.js';
+import { AdapterOptions, kafkaConnection } from './adapter-options.js';
 import { countKnown } from './count-known.js';
-import { ADAPTER_OPTIONS, INBOX_TABLE } from './tokens.js';
 
 /** All inboxes, read from the log while the process lives. Kafka's absence at the start holds nothing up. */
+@Global()
 @Module({
   providers: [
     {
-      provide: INBOX_TABLE,
+      provide: InboxTable,
       useFactory: (options: AdapterOptions, registry: Registry) => {
         const table = new KafkaTable<Inbox>({
           ...kafkaConnection(options),
@@ -20,13 +21,13 @@ import { ADAPTER_OPTIONS, INBOX_TABLE } from './tokens.js';
         countKnown(table, options.channel, registry);
         return table;
       },
-      inject: [ADAPTER_OPTIONS, Registry],
+      inject: [AdapterOptions, Registry],
     },
   ],
-  exports: [INBOX_TABLE],
+  exports: [InboxTable],
 })
 export class InboxTableModule implements OnModuleInit, OnModuleDestroy, OnApplicationShutdown {
-  constructor(@Inject(INBOX_TABLE) private readonly table: Table<Inbox>) {}
+  constructor(private readonly table: InboxTable) {}
 
   async onModuleInit(): Promise<void> {
     await this.table.start();

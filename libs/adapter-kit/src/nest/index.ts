@@ -1,4 +1,9 @@
-export { AdapterModule } from './adapter.module.js';
-export type { AdapterOptions } from './adapter-options.js';
-export { HOST_PARTS, INBOX_TABLE } from './tokens.js';
-export { startWebhookAdapter, type WebhookAdapter } from './run-adapter.js';
+export type { Adapter } from './adapter.js';
+export { Ingress } from './ingress.js';
+export { runAdapter } from './run-adapter.js';
+export { BeforeBody, HeaderGuard } from './webhook/header-guard.js';
+export { webhookApp, type WebhookAppOptions } from './webhook/webhook-app.js';
+export { WebhookFilter } from './webhook/webhook.filter.js';
+export { WebhookModule } from './webhook/webhook.module.js';
+export type { WebhookOptions } from './webhook/webhook-options.js';
+export { WebhookServer } from './webhook/webhook-server.js';

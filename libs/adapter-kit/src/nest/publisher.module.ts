@@ -1,27 +1,26 @@
-import { Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { KafkaPublisher, Publisher } from '#libs/messaging';
 import { Registry } from '#libs/platform';
-import { kafkaConnection, type AdapterOptions } from './adapter-options.js';
-import { ADAPTER_OPTIONS } from './tokens.js';
+import { AdapterOptions, kafkaConnection } from './adapter-options.js';
 
 /** The connection to Kafka that events go out by. Closes last, after everybody has published what was in hand. */
+@Global()
 @Module({
   providers: [
     {
       provide: Publisher,
-      useFactory: (options: AdapterOptions, registry: Registry) =>
-        new KafkaPublisher({ ...kafkaConnection(options), registry }),
-      inject: [ADAPTER_OPTIONS, Registry],
+      useFactory: async (options: AdapterOptions, registry: Registry) => {
+        const publisher = new KafkaPublisher({ ...kafkaConnection(options), registry });
+        await publisher.connect();
+        return publisher;
+      },
+      inject: [AdapterOptions, Registry],
     },
   ],
   exports: [Publisher],
 })
-export class PublisherModule implements OnModuleInit, OnApplicationShutdown {
-  constructor(@Inject(Publisher) private readonly publisher: KafkaPublisher) {}
-
-  async onModuleInit(): Promise<void> {
-    await this.publisher.connect();
-  }
+export class PublisherModule implements OnApplicationShutdown {
+  constructor(private readonly publisher: Publisher) {}
 
   async onApplicationShutdown(): Promise<void> {
     await this.publisher.close();

@@ -1,39 +1,51 @@
-import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { announce, Registry, type Logger, type RunningService } from '#libs/platform';
+import { announce, configOrExit, createLogger, Registry, runService, type RunningService } from '#libs/platform';
 import { NestLogger, OperationsServer } from '#libs/platform/nest';
-import { WebhookServer } from './webhook/webhook-server.js';
-
-export interface WebhookAdapter {
-  module: DynamicModule;
-  config: { OPERATIONS_HOST: string; OPERATIONS_PORT: number };
-  logger: Logger;
-  /** Once providers and pages can call at `webhookUrl`, and before the service counts as ready. */
-  listening?(app: INestApplicationContext, webhookUrl: string): Promise<void> | void;
-}
+import type { AdapterConfig } from '../adapter-config.js';
+import { InboxHost } from '../host/inbox-host.js';
+import { AdapterModule } from './adapter.module.js';
+import type { AdapterOptions } from './adapter-options.js';
+import type { Adapter } from './adapter.js';
+import { Ingress } from './ingress.js';
+import { webhookApp } from './webhook/webhook-app.js';
+import { WebhookModule } from './webhook/webhook.module.js';
 
 /**
- * Starts an adapter whose WebhookServer takes calls. It is ready while that listens: Kafka may be away, for then callers are
- * told to come again. Stopping drains in the order of the modules.
+ * Runs an adapter as this process. It is ready while its ingress listens: Kafka may be away, for then callers get a refusal
+ * that makes them come again. Stopping drains in the order of the modules.
  */
-export async function startWebhookAdapter(adapter: WebhookAdapter): Promise<RunningService> {
-  const { module, config, logger } = adapter;
-  const app = await NestFactory.createApplicationContext(module, {
-    logger: new NestLogger(logger),
-    abortOnError: false,
-  });
-  const webhooks = app.get(WebhookServer);
+export async function runAdapter<Config extends AdapterConfig>(adapter: Adapter<Config>): Promise<void> {
+  const config = configOrExit(adapter.readConfig);
+  const logger = createLogger(adapter.name, config.LOG_LEVEL);
+  const options = { name: adapter.name, channel: adapter.channel, config, logger };
+  await runService(logger, async () => start(await assemble(adapter, options), options));
+}
+
+function assemble(adapter: Adapter, options: AdapterOptions): Promise<INestApplicationContext> {
+  const { name, config, logger } = options;
+  const webhooks = adapter.webhooks?.(config);
+  if (webhooks) {
+    const module = AdapterModule.with(adapter, options, [WebhookModule.with({ name, ...webhooks })]);
+    return webhookApp(module, { logger, limits: webhooks.limits });
+  }
+  const module = AdapterModule.with(adapter, options, []);
+  return NestFactory.createApplicationContext(module, { logger: new NestLogger(logger), abortOnError: false });
+}
+
+async function start(app: INestApplicationContext, { config, logger }: AdapterOptions): Promise<RunningService> {
+  const ingress = app.get(Ingress);
   const operations = new OperationsServer({
     host: config.OPERATIONS_HOST,
     port: config.OPERATIONS_PORT,
     registry: app.get(Registry),
-    checks: { webhooks: () => webhooks.check() },
+    checks: { [ingress.part]: () => ingress.check() },
   });
-  const webhookUrl = await webhooks.listen();
-  await adapter.listening?.(app, webhookUrl);
+  const addresses = await ingress.listen();
+  await app.get(InboxHost).start();
   const url = await operations.listen();
-  logger.info({ url, webhookUrl }, 'serving inboxes');
-  announce({ url, webhookUrl });
+  logger.info({ url, ...addresses }, 'serving inboxes');
+  announce({ url, ...addresses });
   return {
     stop: async () => {
       operations.drain();

@@ -1,10 +1,10 @@
-import { Module, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Global, Module, type BeforeApplicationShutdown } from '@nestjs/common';
 import { topics } from '#libs/contracts';
 import { KafkaShare, PartitionShare } from '#libs/messaging';
-import { kafkaConnection, type AdapterOptions } from './adapter-options.js';
-import { ADAPTER_OPTIONS } from './tokens.js';
+import { AdapterOptions, kafkaConnection } from './adapter-options.js';
 
 /** This replica's share of the inboxes; an InboxHost starts it. Closes after the host, before the publisher. */
+@Global()
 @Module({
   providers: [
     {
@@ -16,7 +16,7 @@ import { ADAPTER_OPTIONS } from './tokens.js';
           tables: [topics.inboxes.name, topics.inboxCursors.name],
           stream: topics.outboundMessages.name,
         }),
-      inject: [ADAPTER_OPTIONS],
+      inject: [AdapterOptions],
     },
   ],
   exports: [PartitionShare],

@@ -2,11 +2,12 @@ import { STATUS_CODES } from 'node:http';
 import { RejectedInputError, UnavailableError } from '#libs/platform';
 import { RefusedCall } from './refused-call.js';
 
-export interface ProblemAnswer {
+/** A response that refuses a call, as RFC 9457 has it. */
+export interface ProblemResponse {
   status: number;
+  /** With the content type. */
   headers: Record<string, string>;
-  /** RFC 9457. */
-  body: { type: 'about:blank'; title: string; status: number; code: string; detail: string };
+  body: string;
 }
 
 /** Seconds. */
@@ -28,18 +29,19 @@ const known: Record<number, { code: string; detail: string }> = {
   503: { code: 'unavailable', detail: 'It cannot be taken right now; send the same again soon.' },
 };
 
-/** What a caller is told of what a handler threw: a refusal's own sentence, and nothing of causes inside. */
-export function answerOf(error: unknown): ProblemAnswer {
+/** The response to what a handler threw: a refusal's own sentence, and nothing of other causes. */
+export function problemResponse(error: unknown): ProblemResponse {
   const status = statusOf(error);
   const { code, detail: usual } = known[status] ?? { code: 'refused', detail: 'The request is refused.' };
   const refused = error instanceof RefusedCall ? error : null;
   const detail = refused?.message ?? usual;
-  const headers = { ...(status === 503 && { 'retry-after': retrySoon }), ...refused?.headers };
-  return {
-    status,
-    headers,
-    body: { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, detail },
+  const headers = {
+    'content-type': 'application/problem+json',
+    ...(status === 503 && { 'retry-after': retrySoon }),
+    ...refused?.headers,
   };
+  const title = STATUS_CODES[status] ?? 'Error';
+  return { status, headers, body: JSON.stringify({ type: 'about:blank', title, status, code, detail }) };
 }
 
 function statusOf(error: unknown): number {

@@ -1,8 +1,11 @@
-import { createLogger, createRegistry, type Registry } from '#libs/platform';
+import { Controller, HttpCode, Injectable, Post } from '@nestjs/common';
+import type { Registry } from '#libs/platform';
 import { UnfinishedCall, waitFor, type UnfinishedCallOptions } from '#libs/testing';
 import { RefusedCall } from '../../webhook/refused-call.js';
 import { usualWebhookLimits, type WebhookLimits } from '../../webhook/webhook-limits.js';
-import { WebhookServer } from './webhook-server.js';
+import { webhookRig } from '../../../test/webhook-rig.js';
+import { BeforeBody, HeaderGuard } from './header-guard.js';
+import type { WebhookServer } from './webhook-server.js';
 
 const mebibyte = 1024 * 1024;
 
@@ -17,23 +20,42 @@ interface Rig {
 let rig: Rig;
 let calls: UnfinishedCall[] = [];
 
+let finishing: (() => void)[] = [];
+
+@Injectable()
+class NobodyKnown extends HeaderGuard {
+  admit(): never {
+    throw new RefusedCall(404, 'No inbox has this webhook.');
+  }
+}
+
+@Controller()
+class Hooks {
+  @Post('unknown')
+  @BeforeBody(NobodyKnown)
+  unknown(): string {
+    return 'never';
+  }
+
+  @Post('known')
+  @HttpCode(200)
+  known(): string {
+    return 'taken';
+  }
+
+  @Post('slow')
+  @HttpCode(200)
+  slow(): Promise<string> {
+    return new Promise((resolve) => finishing.push(() => resolve('late')));
+  }
+}
+
 async function start(limits: Partial<WebhookLimits> = {}, proxies = 0): Promise<void> {
-  const registry = createRegistry('test');
-  const server = new WebhookServer({
-    host: '127.0.0.1',
-    port: 0,
-    bodyLimit: 4 * mebibyte,
-    limits: { ...usualWebhookLimits, ...limits },
-    proxies,
-    logger: createLogger('test', 'silent'),
-    registry,
-    name: 'test-adapter',
-  });
-  const finishing: (() => void)[] = [];
-  server.routes.post('/unknown', { onRequest: refuse }, () => 'never');
-  server.routes.post('/known', () => 'taken');
-  server.routes.post('/slow', () => new Promise((resolve) => finishing.push(() => resolve('late'))));
-  rig = { server, registry, origin: await server.listen(), finish: () => finishing.forEach((one) => one()) };
+  finishing = [];
+  const options = { bodyLimit: 4 * mebibyte, limits: { ...usualWebhookLimits, ...limits }, proxies };
+  const started = await webhookRig({ controllers: [Hooks], providers: [NobodyKnown], options });
+  const { webhookUrl: origin } = await started.server.listen();
+  rig = { ...started, origin, finish: () => finishing.forEach((one) => one()) };
 }
 
 afterEach(async () => {
@@ -42,10 +64,6 @@ afterEach(async () => {
   rig.finish();
   await rig.server.close();
 });
-
-async function refuse(): Promise<never> {
-  throw new RefusedCall(404, 'No inbox has this webhook.');
-}
 
 function from(address: string): Record<string, string> {
   return { 'x-forwarded-for': address };

@@ -1,29 +1,41 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { connect } from 'node:net';
 import { waitFor } from '#libs/testing';
-import { createLogger, createRegistry, RejectedInputError, UnavailableError } from '#libs/platform';
-import { WebhookServer } from './webhook-server.js';
+import { RejectedInputError, UnavailableError, type Registry } from '#libs/platform';
+import { webhookRig } from '../../../test/webhook-rig.js';
+import type { WebhookServer } from './webhook-server.js';
 
 let server: WebhookServer;
+let registry: Registry;
 let origin: string;
 let finish: () => void;
 const bodies: unknown[] = [];
-const registry = createRegistry('test');
 
-beforeAll(async () => {
-  const logger = createLogger('test', 'silent');
-  server = new WebhookServer({ host: '127.0.0.1', port: 0, bodyLimit: 1024, logger, registry, name: 'test-adapter' });
-  server.routes.post('/hooks/:id', async ({ body }) => {
+@Controller()
+class Hooks {
+  @Post('hooks/:id')
+  @HttpCode(200)
+  hook(@Body() body: unknown): string {
     bodies.push(body);
     return 'taken';
-  });
-  server.routes.post('/throws/:what', async ({ params }) => {
-    const { what } = params as { what: string };
+  }
+
+  @Post('throws/:what')
+  fail(@Param('what') what: string): never {
     if (what === 'away') throw new UnavailableError('Kafka at 10.0.0.1 is away');
     if (what === 'rejected') throw new RejectedInputError('a secret inside');
     throw new TypeError('a secret inside');
-  });
-  server.routes.post('/slow', () => new Promise((resolve) => (finish = () => resolve('late'))));
-  origin = await server.listen();
+  }
+
+  @Post('slow')
+  slow(): Promise<string> {
+    return new Promise((resolve) => (finish = () => resolve('late')));
+  }
+}
+
+beforeAll(async () => {
+  ({ server, registry } = await webhookRig({ controllers: [Hooks] }));
+  origin = (await server.listen()).webhookUrl;
 });
 afterAll(() => server.close());
 
@@ -108,16 +120,10 @@ describe('a webhook', () => {
 
 describe('a server', () => {
   it('whose port is taken says which, and what to do', async () => {
-    const options = {
-      host: '127.0.0.1',
-      bodyLimit: 1024,
-      logger: createLogger('test', 'silent'),
-      name: 'test-adapter',
-    };
-    const first = new WebhookServer({ ...options, port: 0, registry: createRegistry('a') });
-    const port = Number(new URL(await first.listen()).port);
-    const second = new WebhookServer({ ...options, port, registry: createRegistry('b') });
-    await expect(second.listen()).rejects.toThrow(`test-adapter cannot listen on 127.0.0.1:${port}`);
-    await Promise.all([first.close(), second.close()]);
+    const first = await webhookRig({ controllers: [Hooks] });
+    const port = Number(new URL((await first.server.listen()).webhookUrl).port);
+    const second = await webhookRig({ controllers: [Hooks], options: { port } });
+    await expect(second.server.listen()).rejects.toThrow(`test-adapter cannot listen on 127.0.0.1:${port}`);
+    await Promise.all([first.server.close(), second.server.close()]);
   });
 });

@@ -1,147 +1,102 @@
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { Inject, Injectable } from '@nestjs/common';
+import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
-import {
-  durations,
-  messageOf,
-  RouteTable,
-  tidyUrl,
-  UnavailableError,
-  type Histogram,
-  type Logger,
-  type Registry,
-} from '#libs/platform';
-import { answerOf } from '../../webhook/problem-response.js';
-import { RefusedCall } from '../../webhook/refused-call.js';
+import { durations, messageOf, Registry, RouteTable, tidyUrl, UnavailableError } from '#libs/platform';
 import { StrangerGuard } from '../../webhook/stranger-guard.js';
-import { usualWebhookLimits, type WebhookLimits } from '../../webhook/webhook-limits.js';
+import { usualWebhookLimits } from '../../webhook/webhook-limits.js';
+import { Ingress } from '../ingress.js';
+import { noSuchRoute } from './no-such-route.js';
+import { WebhookOptions } from './webhook-options.js';
 
-export interface WebhookServerOptions {
-  host: string;
-  /** 0 picks a free port. */
-  port: number;
-  /** Bytes of a body; beyond them 413. */
-  bodyLimit: number;
-  /** Proxies of ours that each call passes: so far X-Forwarded-For is believed. None by default. */
-  proxies?: number;
-  /** The usual ones by default. */
-  limits?: Readonly<WebhookLimits>;
-  logger: Logger;
-  registry: Registry;
-  /** Of the adapter, for its log lines. */
-  name: string;
-}
-
-/** Milliseconds in which the headers of a call must have come. */
-const headersTimeout = 10_000;
-/** Milliseconds between two looks for calls that are too slow. */
-const connectionsCheckingInterval = 5000;
-/** Milliseconds that requests in hand have when the server closes. */
-const closeLimit = 15_000;
+/** Milliseconds that calls in hand have when the server closes. */
+const closeLimitMs = 15_000;
 
 /**
- * Answers providers' calls. Bodies are raw bytes, because signatures are made over them; what a route can judge by address
- * and headers it judges in its `onRequest` hook, before a byte of the body is read. Whatever a handler throws is an
- * answer: 503 with Retry-After for what is away, so that the provider calls again, and never the end of the process.
+ * Takes calls of strangers for the controllers of the application. Bodies are raw bytes, because signatures are made over
+ * them. What a route judges by address and headers it names by `@BeforeBody`. Whatever a route throws becomes a response:
+ * 503 with Retry-After for what is away, so that the provider calls again, and never the end of the process.
  */
-export class WebhookServer {
-  /** Add routes before `listen`. */
-  readonly routes: FastifyInstance;
-  private readonly seconds: Histogram;
-  private readonly table = new RouteTable();
+@Injectable()
+export class WebhookServer extends Ingress {
+  readonly part = 'webhooks';
+  /** Such as `http://127.0.0.1:3001`; null until the server listens. */
+  origin: string | null = null;
+  private readonly http: FastifyInstance;
 
-  constructor(private readonly options: WebhookServerOptions) {
-    const { registry, limits = usualWebhookLimits } = options;
-    this.seconds = durations(registry, {
-      name: 'doorbell_webhook_seconds',
-      help: 'From a call of a provider or a form to its answer.',
-      labelNames: ['route', 'status'],
-    });
-    this.routes = fastify({
-      requestTimeout: limits.requestTime,
-      http: { headersTimeout, connectionsCheckingInterval },
-      forceCloseConnections: 'idle',
-      exposeHeadRoutes: false,
-    });
-    this.takeRawBodies(limits);
+  /** Before Nest registers the routes: hooks hold for the routes that come after them. */
+  constructor(
+    private readonly options: WebhookOptions,
+    @Inject(HttpAdapterHost) { httpAdapter }: HttpAdapterHost,
+    private readonly table: RouteTable,
+    private readonly modules: ModuleRef,
+    registry: Registry,
+  ) {
+    super();
+    this.http = httpAdapter.getInstance<FastifyInstance>();
+    this.table.watch(this.http);
+    this.takeRawBodies(registry);
     this.leadToTidyAddresses();
-    this.answerFaults();
-    this.measure();
+    this.judgeBeforeBody();
+    this.measure(registry);
   }
 
-  /** Its origin, e.g. `http://127.0.0.1:3001`. Rejects where the port is taken. */
-  async listen(): Promise<string> {
+  async listen(): Promise<{ webhookUrl: string }> {
     const { host, port, name } = this.options;
     try {
-      await this.routes.listen({ host, port });
+      await this.http.listen({ host, port });
     } catch (error) {
       throw new Error(`${name} cannot listen on ${host}:${port} (${messageOf(error)}); set another port`, {
         cause: error,
       });
     }
-    const { port: chosen } = this.routes.server.address() as AddressInfo;
-    return `http://${host.includes(':') ? `[${host}]` : host}:${chosen}`;
+    const { port: chosen } = this.http.server.address() as AddressInfo;
+    this.origin = `http://${host.includes(':') ? `[${host}]` : host}:${chosen}`;
+    return { webhookUrl: this.origin };
   }
 
-  /** For readiness. */
   check(): void {
-    if (!this.routes.server.listening) throw new UnavailableError(`${this.options.name} does not listen`);
+    if (!this.http.server.listening) throw new UnavailableError(`${this.options.name} does not listen`);
   }
 
-  /** Takes nothing more; what is in hand is answered first. */
   async close(): Promise<void> {
-    const impatience = setTimeout(() => this.routes.server.closeAllConnections(), closeLimit);
-    await this.routes.close();
+    const impatience = setTimeout(() => this.http.server.closeAllConnections(), closeLimitMs);
+    await this.http.close();
     clearTimeout(impatience);
   }
 
-  private takeRawBodies(limits: Readonly<WebhookLimits>): void {
-    const { bodyLimit, proxies = 0, registry } = this.options;
-    this.routes.removeAllContentTypeParsers();
-    new StrangerGuard({ limits, bodyLimit, proxies, registry }).watch(this.routes);
+  private takeRawBodies(registry: Registry): void {
+    const { bodyLimit, proxies = 0, limits = usualWebhookLimits } = this.options;
+    this.http.removeAllContentTypeParsers();
+    new StrangerGuard({ limits, bodyLimit, proxies, registry }).watch(this.http);
   }
 
-  /** An address with empty segments is no route; it is answered with the one that it means. */
+  /** An address with empty segments is no route; the response leads to the address that it means. */
   private leadToTidyAddresses(): void {
-    this.table.watch(this.routes);
-    this.routes.addHook('onRequest', ({ url }, reply, proceed) => {
+    this.http.addHook('onRequest', ({ url }, reply, proceed) => {
       const tidy = tidyUrl(url);
       if (tidy === null) return proceed();
       if (this.table.methodsAt(tidy).length > 0) return void reply.code(308).header('location', tidy).send();
-      return proceed(this.noSuchRoute(tidy));
+      return proceed(noSuchRoute(this.table, tidy));
     });
   }
 
-  private answerFaults(): void {
-    this.routes.setErrorHandler((error, _request, reply) => {
-      const { status } = answerOf(error);
-      if (status >= 500 && status !== 501) this.report(error);
-      return sendAnswer(reply, error);
+  private judgeBeforeBody(): void {
+    this.http.addHook('onRequest', async (request, reply) => {
+      const guard = request.routeOptions.config?.headerGuard;
+      if (guard) await this.modules.get(guard, { strict: false }).admit(request, reply);
     });
-    this.routes.setNotFoundHandler(({ url }, reply) => sendAnswer(reply, this.noSuchRoute(url)));
   }
 
-  private noSuchRoute(url: string): RefusedCall {
-    const allow = this.table.methodsAt(url).join(', ');
-    if (allow === '') return new RefusedCall(404, 'Nothing is here; look at the address.');
-    return new RefusedCall(405, `This address takes ${allow}.`, { allow });
-  }
-
-  /** What is away is said by whoever found it so, and not once a call. */
-  private report(error: unknown): void {
-    const { logger } = this.options;
-    if (error instanceof UnavailableError) logger.debug({ reason: error.message }, 'a call is answered with 503');
-    else logger.error({ err: error }, 'a call failed');
-  }
-
-  private measure(): void {
-    this.routes.addHook('onResponse', async (request, reply) => {
+  private measure(registry: Registry): void {
+    const seconds = durations(registry, {
+      name: 'doorbell_webhook_seconds',
+      help: 'From a call of a provider or a form to its answer.',
+      labelNames: ['route', 'status'],
+    });
+    this.http.addHook('onResponse', async (request, reply) => {
       const route = request.routeOptions.url ?? 'unknown';
-      this.seconds.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+      seconds.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
     });
   }
-}
-
-function sendAnswer(reply: FastifyReply, error: unknown): FastifyReply {
-  const { status, headers, body } = answerOf(error);
-  return reply.code(status).headers(headers).type('application/problem+json').send(JSON.stringify(body));
 }
