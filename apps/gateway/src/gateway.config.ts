@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelOf, channels, type Channel } from '#libs/contracts';
 import { configFields, kafkaAccess, kafkaFields, kafkaRules, messageOf, SecretBox } from '#libs/platform';
 
 const origin = z
@@ -6,6 +7,15 @@ const origin = z
   .transform((url) => url.replace(/\/+$/u, ''));
 
 const secretsKey = z.string({ error: 'is needed to seal credentials; make one with: openssl rand -base64 32' });
+
+type UrlVariable = `${Uppercase<Channel>}_ADAPTER_URL`;
+type UrlFields = Record<UrlVariable, z.ZodOptional<typeof origin>>;
+
+/** The adapters that providers or pages call, and the variable of each one's address. */
+const calledAdapters = channels.flatMap((channel) => {
+  const { called } = channelOf(channel).adapter;
+  return called ? [{ channel, urlVariable: called.urlVariable as UrlVariable }] : [];
+});
 
 /** The gateway's environment. Nothing else here reads it. */
 export const gatewayConfigSchema = kafkaRules(
@@ -21,9 +31,7 @@ export const gatewayConfigSchema = kafkaRules(
     /** Seals credentials, each channel's with a key of its own that is derived of this. */
     SECRETS_KEY: secretsKey.transform(secretBox),
     /** Where adapters are called, unless PUBLIC_URL stands in front of them. */
-    TELEGRAM_ADAPTER_URL: origin.optional(),
-    WHATSAPP_ADAPTER_URL: origin.optional(),
-    WEB_ADAPTER_URL: origin.optional(),
+    ...(Object.fromEntries(calledAdapters.map(({ urlVariable }) => [urlVariable, origin.optional()])) as UrlFields),
     TELEGRAM_API_ROOT: origin.default('https://api.telegram.org'),
     WHATSAPP_CLOUD_API_ROOT: origin.default('https://graph.facebook.com/v23.0'),
     /** Mail hosts on private addresses are refused unless this says true. */
@@ -43,11 +51,9 @@ export const gatewayConfigSchema = kafkaRules(
   publicUrl: env.PUBLIC_URL ?? null,
   proxies: env.GATEWAY_TRUSTED_PROXIES,
   secrets: env.SECRETS_KEY,
-  adapterUrls: {
-    telegram: env.TELEGRAM_ADAPTER_URL ?? null,
-    whatsapp: env.WHATSAPP_ADAPTER_URL ?? null,
-    web: env.WEB_ADAPTER_URL ?? null,
-  },
+  adapterUrls: Object.fromEntries(
+    calledAdapters.map(({ channel, urlVariable }) => [channel, env[urlVariable] ?? null]),
+  ),
   providers: {
     telegramApiRoot: env.TELEGRAM_API_ROOT,
     whatsappCloudApiRoot: env.WHATSAPP_CLOUD_API_ROOT,

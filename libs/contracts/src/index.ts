@@ -2,6 +2,7 @@ export { bounds, boundLine, boundText, isVisible, storable } from './bounds.js';
 export {
   adapterNames,
   channelOf,
+  channelOfAdapter,
   channels,
   channelSchema,
   driverOf,

@@ -27,7 +27,10 @@ const sms = {
       sends: { kinds: ['phone'], templates: null, longestText: 5 },
     },
   },
-  adapter: { port: { name: 'http', variable: 'SMS_PORT', preferred: 3004, spare: 32_000 }, path: '/webhooks/sms' },
+  adapter: {
+    port: { name: 'http', variable: 'SMS_PORT', preferred: 3004, spare: 32_000 },
+    called: { path: '/webhooks/sms', urlVariable: 'SMS_ADAPTER_URL' },
+  },
   inbound: { format: 'chat' },
   outbound: { hasThreads: false, firstContactPlace: 3, contactField: null, serverSetting: null },
 };

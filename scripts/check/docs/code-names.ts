@@ -13,7 +13,14 @@ export function environmentVariables(): Set<string> {
   const configs = sourcesBelow('apps').filter((path) => path.endsWith('.config.ts'));
   const text =
     configs.map(textOf).join('\n') +
-    sourceOf('scripts', 'libs/platform', 'libs/testing', 'libs/local-instance', 'apps/cli');
+    sourceOf(
+      'scripts',
+      'libs/platform',
+      'libs/contracts/src/channels',
+      'libs/testing',
+      'libs/local-instance',
+      'apps/cli',
+    );
   return new Set(text.match(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/gu));
 }
 

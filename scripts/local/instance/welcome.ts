@@ -1,5 +1,10 @@
+import { channelOf, channels } from '#libs/contracts';
 import { relative } from 'node:path';
 import type { Home, RunFile } from '#libs/local-instance';
+
+const kinds = channels.flatMap((channel) =>
+  Object.values(channelOf(channel).drivers).map(({ command }) => command.name),
+);
 
 /** What a person needs next: addresses, where the key is, a line that sends a mail, a line that lists the contacts. */
 export function welcome(home: Home, run: RunFile): string {
@@ -19,7 +24,7 @@ Send a mail:
 List the contacts:
   curl -sS -H "Authorization: Bearer $(cat ${key})" ${run.gateway}/api/v1/contacts
 
-Connect a channel (telegram, whatsapp, whatsapp-cloud, email, imap, form):
+Connect a channel (${kinds.join(', ')}):
   npx doorbell inboxes add telegram
 
 Ctrl-C stops everything in order; nothing is lost.

@@ -1,4 +1,4 @@
-import type { Channel } from '#libs/contracts';
+import { adapterNames, channelOf, channels, sealedChannels, type Channel } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';
 import { securityVariables } from '#libs/local-instance';
 import { findChromium } from '../programs/find-program.js';
@@ -20,38 +20,43 @@ export interface Given {
 }
 
 /** Every service in the order of the stop: what takes messages in first, what answers readers last. */
-export const serviceNames = [
-  'email-adapter',
-  'telegram-adapter',
-  'whatsapp-adapter',
-  'web-adapter',
-  'contacts',
-  'gateway',
-] as const;
+export const serviceNames = [...adapterNames, 'contacts', 'gateway'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
-/** What each service gets beside what all get: an address or a secret goes to the one that works with it, and to no other. */
-const own: Readonly<Record<ServiceName, (given: Given) => NodeJS.ProcessEnv>> = {
-  'email-adapter': ({ context }) => ({
+/** What an adapter gets beside what every adapter gets. */
+const special: Partial<Record<Channel, (context: Given['context']) => NodeJS.ProcessEnv>> = {
+  email: (context) => ({
     // Whoever writes to an instance on one machine writes from that machine.
-    SMTP_RELAYS: '127.0.0.0/8,::1',
-    SMTP_FOLDER: context.home.file('email'),
-    ...channelKey(context, 'email'),
+    SMTP_RELAYS: context.env['SMTP_RELAYS'] ?? '127.0.0.0/8,::1',
+    SMTP_FOLDER: context.env['SMTP_FOLDER'] ?? context.home.file('email'),
     ...privateHosts(context),
-    ...pick(context.env, /^((SMTP|IMAP)_(?!PORT$).*|DNS_SERVERS)$/u),
+    ...pick(context.env, /^(IMAP_(?!PORT$).*|DNS_SERVERS)$/u),
   }),
-  'telegram-adapter': ({ context }) => ({
-    ...channelKey(context, 'telegram'),
-    ...pick(context.env, /^(TELEGRAM_(?!PORT$).*|PUBLIC_URL)$/u),
+  whatsapp: ({ env, home }) => ({
+    WHATSAPP_SESSIONS: env['WHATSAPP_SESSIONS'] ?? home.file('whatsapp'),
+    ...chromePath(env),
+    ...withoutSandbox(env),
   }),
-  'whatsapp-adapter': ({ context }) => ({
-    WHATSAPP_SESSIONS: context.home.file('whatsapp'),
-    ...chromePath(context.env),
-    ...channelKey(context, 'whatsapp'),
-    ...pick(context.env, /^(WHATSAPP_(?!PORT$).*|PUBLIC_URL)$/u),
-    ...withoutSandbox(context.env),
-  }),
-  'web-adapter': ({ context }) => pick(context.env, /^WEB_(?!PORT$)/u),
+};
+
+/** An adapter's own variables begin as that of its port does. One that providers call knows the public address. */
+function adapterEnvironment(channel: Channel, { context }: Given): NodeJS.ProcessEnv {
+  const { adapter, drivers } = channelOf(channel);
+  const prefix = adapter.port.variable.replace(/PORT$/u, '');
+  const isCalled = Object.values(drivers).some(({ called }) => called?.by === 'provider');
+  return {
+    ...(sealedChannels.includes(channel) ? channelKey(context, channel) : {}),
+    ...pick(context.env, new RegExp(`^${prefix}(?!PORT$)`, 'u')),
+    ...(isCalled ? pick(context.env, /^PUBLIC_URL$/u) : {}),
+    ...special[channel]?.(context),
+  };
+}
+
+/** What each service gets beside what all get: an address or a secret goes to the one that works with it, and to no other. */
+const own: Readonly<Record<string, (given: Given) => NodeJS.ProcessEnv>> = {
+  ...Object.fromEntries(
+    channels.map((channel) => [`${channel}-adapter`, (given: Given) => adapterEnvironment(channel, given)]),
+  ),
   contacts: ({ context, logins }) => ({
     DATABASE_URL: logins.contacts,
     ...pick(context.env, /^(DB_POOL_SIZE|INGEST_.*)$/u),
@@ -68,7 +73,7 @@ const own: Readonly<Record<ServiceName, (given: Given) => NodeJS.ProcessEnv>> = 
 
 /** A service's environment in full, but for its name and its port. */
 export function serviceEnvironment(service: ServiceName, given: Given): NodeJS.ProcessEnv {
-  return { ...shared(given), ...own[service](given) };
+  return { ...shared(given), ...own[service]?.(given) };
 }
 
 /** What every service gets of its surroundings. */

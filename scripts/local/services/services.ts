@@ -1,6 +1,7 @@
 import type { Part } from '../supervisor/part.js';
 import type { Context } from '../context.js';
 import { replicaName, replicasOf } from './replicas.js';
+import { channelOfAdapter } from '#libs/contracts';
 import { serviceEnvironment, serviceNames, type ServiceLogins, type ServiceName } from './service-environment.js';
 import { publicPort } from './service-ports.js';
 import { isBuilt, servicePart } from './service-part.js';
@@ -48,8 +49,8 @@ function partOf(one: Replica, given: { stores: Stores; logins: ServiceLogins }):
 
 /** For adapters that providers or pages call: at what address, which the gateway is told as well. */
 function addressOf({ service, replica, context, addresses }: Replica, port: number): NodeJS.ProcessEnv {
-  if (service === 'gateway' || service === 'email-adapter') return {};
-  const variable = `${service.replace('-', '_').toUpperCase()}_URL`;
+  const variable = channelOfAdapter(service)?.adapter.called?.urlVariable;
+  if (variable === undefined) return {};
   const url = context.env[variable] || `http://127.0.0.1:${port}`;
   if (replica === 1) addresses[variable] = url;
   return { ADAPTER_URL: url };

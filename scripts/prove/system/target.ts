@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ComposeProject } from '../../local/programs/docker.js';
+import { adapterNames } from '#libs/contracts';
 import { type Home, openSecrets, readRunFile, type RunFile } from '#libs/local-instance';
 import { answers } from '../../local/ports/ports.js';
 
@@ -8,16 +9,7 @@ import { answers } from '../../local/ports/ports.js';
 const limit = 300_000;
 
 /** Everything of an instance that is a process. */
-export const serviceNames = [
-  'contacts',
-  'email-adapter',
-  'telegram-adapter',
-  'whatsapp-adapter',
-  'web-adapter',
-  'kafka',
-  'postgres',
-  'gateway',
-] as const;
+export const serviceNames = ['contacts', ...adapterNames, 'kafka', 'postgres', 'gateway'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 type Service = RunFile['services'][number];

@@ -26,8 +26,8 @@ export interface AdapterDescriptor {
     /** Where a local run looks for a free port when the preferred one is taken. */
     spare: number;
   };
-  /** What the paths that others call begin with, behind the public address; null: nobody calls it by HTTP. */
-  path: string | null;
+  /** What the paths that others call begin with, and the gateway's variable for its address; null: nobody calls it by HTTP. */
+  called: { path: string; urlVariable: `${Uppercase<string>}_ADAPTER_URL` } | null;
 }
 
 /** How the messages of a channel are read. */

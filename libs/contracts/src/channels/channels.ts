@@ -33,3 +33,9 @@ export const sealedChannels = channels.filter((channel) =>
 /** The services that own the connections, one a channel. */
 export type AdapterName = `${Channel}-adapter`;
 export const adapterNames = channels.map((channel): AdapterName => `${channel}-adapter`);
+
+/** The channel of an adapter; null for every other service. */
+export function channelOfAdapter(service: string): ChannelDescriptor | null {
+  const channel = channels.find((one) => service === `${one}-adapter`);
+  return channel === undefined ? null : channelOf(channel);
+}

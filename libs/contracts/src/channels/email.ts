@@ -61,7 +61,7 @@ export const email = {
   label: 'e-mail',
   inboxNoun: 'mailbox',
   drivers: { smtp, imap },
-  adapter: { port: { name: 'smtp', variable: 'SMTP_PORT', preferred: 2525, spare: 28_000 }, path: null },
+  adapter: { port: { name: 'smtp', variable: 'SMTP_PORT', preferred: 2525, spare: 28_000 }, called: null },
   inbound: { format: 'mail' },
   outbound: { hasThreads: true, firstContactPlace: 1, contactField: 'email', serverSetting: 'outgoing' },
 } satisfies ChannelDescriptor;

@@ -67,7 +67,10 @@ export const telegram = {
       { by: 'provider', path: ({ inboxId }) => `${path}/${inboxId}` },
     ),
   },
-  adapter: { port: { name: 'http', variable: 'TELEGRAM_PORT', preferred: 3001, spare: 29_000 }, path },
+  adapter: {
+    port: { name: 'http', variable: 'TELEGRAM_PORT', preferred: 3001, spare: 29_000 },
+    called: { path, urlVariable: 'TELEGRAM_ADAPTER_URL' },
+  },
   // Groups and channels of Telegram have negative ids. In a business account's chat it does not say whose message was deleted.
   inbound: { format: 'chat', groups: { replyField: 'chatId', prefix: '-' }, hasAnonymousDeletions: true },
   outbound: { hasThreads: false, firstContactPlace: null, contactField: null, serverSetting: null },

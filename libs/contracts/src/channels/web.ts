@@ -49,7 +49,10 @@ export const web = {
   label: 'web form',
   inboxNoun: 'form',
   drivers: { form },
-  adapter: { port: { name: 'http', variable: 'WEB_PORT', preferred: 3003, spare: 31_000 }, path },
+  adapter: {
+    port: { name: 'http', variable: 'WEB_PORT', preferred: 3003, spare: 31_000 },
+    called: { path, urlVariable: 'WEB_ADAPTER_URL' },
+  },
   inbound: { format: 'form' },
   outbound: null,
 } satisfies ChannelDescriptor;

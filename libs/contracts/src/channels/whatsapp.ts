@@ -96,7 +96,10 @@ export const whatsapp = {
   label: 'WhatsApp',
   inboxNoun: 'number',
   drivers: { web, cloud },
-  adapter: { port: { name: 'http', variable: 'WHATSAPP_PORT', preferred: 3002, spare: 30_000 }, path },
+  adapter: {
+    port: { name: 'http', variable: 'WHATSAPP_PORT', preferred: 3002, spare: 30_000 },
+    called: { path, urlVariable: 'WHATSAPP_ADAPTER_URL' },
+  },
   inbound: { format: 'chat', reportsNumbers: true },
   outbound: { hasThreads: false, firstContactPlace: 2, contactField: null, serverSetting: null },
 } satisfies ChannelDescriptor;
