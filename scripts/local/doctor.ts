@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Finding } from './doctor/finding.js';
+import { lookElsewhere } from './doctor/elsewhere.js';
 import { lookAtInstance } from './doctor/instance.js';
 import { lookAtKafka } from './doctor/kafka.js';
 import { lookAtMachine, lookAtPort } from './doctor/machine.js';
@@ -21,6 +22,7 @@ await look(lookAtMachine());
 await look(lookAtKafka(env));
 await look(lookAtPostgres(env));
 await look(lookAtPrograms(env));
+await look(lookElsewhere());
 const instance = await lookAtInstance();
 if (!instance) {
   for (const { variable: name, preferred } of Object.values(publicPorts))

@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Home, homeAt, inCheckout, leaveHome, openSecrets, takeHome } from '#libs/local-instance';
+import { type Home, homeAt, inCheckout, leaveHome, takeHome } from '#libs/local-instance';
 import { stopLeftovers } from './supervisor/pid-file.js';
-import { removeOutsideData } from './stores/postgres/postgres-place.js';
 
 export interface TestHome {
   path: string;
@@ -29,7 +28,6 @@ export async function freshTestHome(): Promise<TestHome> {
 }
 
 function removeAll(home: Home): void {
-  if (existsSync(home.file('secrets.json'))) removeOutsideData(openSecrets(home).instanceId);
   // A browser whose process was killed writes for a moment longer.
   rmSync(home.path, { recursive: true, force: true, maxRetries: 10 });
 }

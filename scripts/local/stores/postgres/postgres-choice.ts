@@ -34,12 +34,11 @@ function given(url: string): Part {
 }
 
 function embedded(context: Context, native: string): Part {
-  const { home, secrets, progress } = context;
-  const say = (line: string): void => progress.say(line);
+  const { home, secrets } = context;
   return embeddedPostgres({
     home,
     log: context.log('postgres'),
-    place: choosePostgresPlace({ home, native, instanceId: secrets.instanceId, say }),
+    place: choosePostgresPlace({ home, native, instanceId: secrets.instanceId }),
     password: secrets.postgresPassword,
     port: port(context),
     settings: context.postgresSettings,

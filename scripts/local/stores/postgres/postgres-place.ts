@@ -1,46 +1,74 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Home } from '#libs/local-instance';
 import { canReach, postgresAccount, type Account } from './postgres-account.js';
 
 /** Where Postgres's programs and data are, and as whom it runs. */
 export interface PostgresPlace {
   programs: string;
+  /** In the home. */
   data: string;
   account: Account | null;
+  /** Postgres's user may not enter a folder above the data; it gets there by the folder that it starts in. */
+  isHidden: boolean;
 }
 
-/** For what Postgres, not being root, could not reach inside the home of root. */
-const outside = '/var/lib/doorbell';
+/** Linux's name for the folder that a process is in. It needs no right to the folders above. */
+const startFolder = '/proc/self/cwd';
+
+/** Copies of Postgres's programs, where a checkout of root cannot be entered by Postgres's user. All checkouts share them. */
+export const copiesFolder = '/var/lib/doorbell';
 
 export interface PlaceWish {
   home: Home;
   native: string;
   instanceId: string;
-  say: (line: string) => void;
 }
 
-/** In the checkout and in the home, but for a root whose folders nobody else may enter: their rights stay as they are. */
-export function choosePostgresPlace({ home, native, instanceId, say }: PlaceWish): PostgresPlace {
+/**
+ * Where Postgres runs. The rights of the folders above the home stay as they are.
+ * @throws Error where root starts it and its data cannot be reached as another user.
+ */
+export function choosePostgresPlace({ home, native, instanceId }: PlaceWish): PostgresPlace {
   const account = postgresAccount();
-  const inHome = join(home.data, 'postgres');
-  if (!account) return { programs: native, data: inHome, account };
+  const data = join(home.data, 'postgres');
+  if (!account) return { programs: native, data, account, isHidden: false };
   const programs = canReach(native, account) ? native : copied(native);
-  if (canReach(home.data, account)) return { programs, data: inHome, account };
-  const data = join(outside, instanceId, 'postgres');
-  say(`Postgres does not run as root and nobody else may enter ${home.path}, so its data is in ${data}.`);
-  mkdirSync(join(outside, instanceId), { recursive: true, mode: 0o755 });
-  return { programs, data, account };
+  const isHidden = !canReach(home.data, account);
+  if (isHidden && !existsSync(startFolder)) {
+    throw new Error(
+      `Postgres does not run as root, and its user may not enter ${home.path}; set DOORBELL_HOME to a folder that others may enter, or start as another user.`,
+    );
+  }
+  bringHome(join(copiesFolder, instanceId), data);
+  return { programs, data, account, isHidden };
+}
+
+/** How Postgres's user names a path, once it is in this folder. */
+export function asSeenFrom(folder: string, path: string, { isHidden }: PostgresPlace): string {
+  if (!isHidden) return path;
+  const steps = relative(folder, path);
+  return steps === '' ? startFolder : `${startFolder}/${steps}`; // not joined: that would resolve ".." by the text alone
+}
+
+/** Data of an instance that an older version kept outside its home. */
+function bringHome(former: string, data: string): void {
+  const outside = join(former, 'postgres');
+  if (!existsSync(outside) || existsSync(data)) return;
+  const { status, stderr } = spawnSync('mv', [outside, data], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`Postgres's data could not be moved from ${outside} to ${data}: ${stderr.trim()}`);
+  rmSync(former, { recursive: true, force: true });
 }
 
 /** A copy for everybody on this machine; it appears whole or not at all. */
 function copied(native: string): string {
   const { version } = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { version: string };
-  const target = join(outside, `postgres-${version}`);
+  const target = join(copiesFolder, `postgres-${version}`);
   const current = join(target, 'bin', 'postgres');
   if (existsSync(current)) return target;
   const part = `${target}.${process.pid}`;
-  mkdirSync(outside, { recursive: true, mode: 0o755 });
+  mkdirSync(copiesFolder, { recursive: true, mode: 0o755 });
   cpSync(native, part, { recursive: true, verbatimSymlinks: true });
   try {
     renameSync(part, target);
@@ -48,9 +76,4 @@ function copied(native: string): string {
     rmSync(part, { recursive: true, force: true }); // another start was quicker
   }
   return target;
-}
-
-/** Removes what an instance that is thrown away has outside its home. */
-export function removeOutsideData(instanceId: string): void {
-  rmSync(join(outside, instanceId), { recursive: true, force: true });
 }

@@ -5,7 +5,7 @@ import type { LogFile } from '../../supervisor/log-file.js';
 import type { Part, RunningPart } from '../../supervisor/part.js';
 import type { Home } from '#libs/local-instance';
 import type { PortChoice } from '../../ports/ports.js';
-import type { PostgresPlace } from './postgres-place.js';
+import { asSeenFrom, type PostgresPlace } from './postgres-place.js';
 import { ensureDatabase, probePostgresProcess } from './postgres-probe.js';
 import { mustRun } from '../../programs/run-program.js';
 import { untilItWorks } from '../../supervisor/until.js';
@@ -71,11 +71,12 @@ async function initialise({ place, password }: PostgresOptions): Promise<void> {
   writeFileSync(passwordFile, password, { mode: 0o600 });
   for (const path of place.account ? [fresh, passwordFile] : [])
     chownSync(path, place.account?.uid ?? 0, place.account?.gid ?? 0);
-  const authentication = ['--auth=scram-sha-256', '--username=postgres', `--pwfile=${passwordFile}`];
-  const args = [`--pgdata=${fresh}`, ...authentication, ...locale];
+  const seen = (path: string): string => asSeenFrom(fresh, path, place);
+  const authentication = ['--auth=scram-sha-256', '--username=postgres', `--pwfile=${seen(passwordFile)}`];
+  const args = [`--pgdata=${seen(fresh)}`, ...authentication, ...locale];
   const initdb = join(place.programs, 'bin', 'initdb');
   try {
-    await mustRun(initdb, args, { limit: startLimit, cwd: '/', env: bareEnvironment(), ...place.account });
+    await mustRun(initdb, args, { limit: startLimit, cwd: fresh, env: bareEnvironment(), ...place.account });
   } finally {
     unlinkSync(passwordFile);
   }
@@ -93,9 +94,9 @@ function spawnServer({ home, log, place, settings }: PostgresOptions, port: numb
   return Child.spawn({
     name: 'postgres',
     program: join(place.programs, 'bin', 'postgres'),
-    args: ['-D', place.data, ...own.flatMap((setting) => ['-c', setting])],
+    args: ['-D', asSeenFrom(place.data, place.data, place), ...own.flatMap((setting) => ['-c', setting])],
     env: bareEnvironment(),
-    cwd: '/',
+    cwd: place.data,
     account: place.account ?? undefined,
     log,
     pidFolder: home.data,
