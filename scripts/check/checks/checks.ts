@@ -3,6 +3,7 @@ import { runProgram } from '../../local/programs/run-program.js';
 import { audit } from './audit.js';
 import { channelNameFaults } from './channel-names.js';
 import { driftedFiles } from '../generate/generated-files.js';
+import { limitFaults } from './limits.js';
 import { missingOptionalPackages, readLockFile } from './lock-file.js';
 
 export interface Check {
@@ -25,6 +26,7 @@ export const checks: readonly Check[] = [
     'scripts',
   ]),
   { title: 'Channels are told apart by their traits', faults: () => Promise.resolve(channelNameFaults()) },
+  { title: 'Sizes of functions and files', faults: limitFaults },
   { title: 'Lock file installs on every platform', faults: () => Promise.resolve(lockFaults()) },
   { title: 'Generated files are up to date', faults: generatedFaults },
   { title: 'Dependencies without known faults (npm audit)', faults: auditFaults },
