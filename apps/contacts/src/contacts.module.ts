@@ -4,15 +4,15 @@ import { Database } from '#libs/database';
 import type { Logger } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
 import { DatabaseModule } from './database.module.js';
-import { DeadLetterHandler } from './dead-letter.handler.js';
-import { InboundMessageHandler } from './inbound-message.handler.js';
-import { InboxStateHandler } from './inbox-state.handler.js';
-import { detectLanguage } from './language-detector.js';
-import { MessageStatusHandler } from './message-status.handler.js';
+import { DeadLetterHandler } from './handlers/dead-letter.handler.js';
+import { InboundMessageHandler } from './handlers/inbound-message.handler.js';
+import { InboxStateHandler } from './handlers/inbox-state.handler.js';
+import { detectLanguage } from './handlers/language-detector.js';
+import { MessageStatusHandler } from './handlers/message-status.handler.js';
 import { PublisherModule } from './publisher.module.js';
-import { RelaysModule } from './relays.module.js';
+import { RelaysModule } from './relays/relays.module.js';
 import { SettingsModule } from './settings.module.js';
-import { TopicPlaces } from './topic-places.js';
+import { TopicPlaces } from './handlers/topic-places.js';
 import { Transports } from './transports.js';
 
 /** The use cases of libs/contacts, which knows no Nest. */

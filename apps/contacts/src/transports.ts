@@ -7,7 +7,7 @@ import { LOGGER } from '#libs/platform/nest';
 import { ContactsConfig } from './contacts.config.js';
 import { kafkaConnection } from './kafka-connection.js';
 import { groups, type ReadTopic } from './readings.js';
-import { TopicPlaces } from './topic-places.js';
+import { TopicPlaces } from './handlers/topic-places.js';
 
 interface Subscription {
   topic: ReadTopic;

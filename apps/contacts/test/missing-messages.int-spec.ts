@@ -8,7 +8,7 @@ import { KafkaPublisher, PastInbound } from '#libs/messaging';
 import { createLogger, createRegistry } from '#libs/platform';
 import { anInboundMessage, createTestDatabase, createTestTopics, waitFor } from '#libs/testing';
 import type { TestDatabase, TestTopics } from '#libs/testing';
-import { MissingMessages } from '../src/missing-messages.js';
+import { MissingMessages } from '../src/relays/missing-messages.js';
 import { startService } from './running-service.js';
 
 const topic = topics.inboundMessages.name;

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ConsumerPlaces, type Move } from '#libs/contacts';
 import { Database } from '#libs/database';
 import type { ReceivedEvent } from '#libs/messaging';
-import { ContactsConfig } from './contacts.config.js';
-import { groupReadings, readingOf, type ReadTopic } from './readings.js';
+import { ContactsConfig } from '../contacts.config.js';
+import { groupReadings, readingOf, type ReadTopic } from '../readings.js';
 
 /** How far this service has come, topic by topic, in the database that holds what it wrote. */
 @Injectable()

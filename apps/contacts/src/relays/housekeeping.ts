@@ -6,12 +6,12 @@ import { forgetIdempotencyKeys } from '#libs/access';
 import { PastInbound, RecordsAboveLow, TopicCopiesMetrics } from '#libs/messaging';
 import { Registry, type Logger } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
-import { ContactsConfig } from './contacts.config.js';
+import { ContactsConfig } from '../contacts.config.js';
 import { EndedDeadLetters } from './ended-dead-letters.js';
-import { kafkaConnection } from './kafka-connection.js';
+import { kafkaConnection } from '../kafka-connection.js';
 import { KeptPartitions } from './kept-partitions.js';
 import { MissingMessages } from './missing-messages.js';
-import { groupReadings, readingOf } from './readings.js';
+import { groupReadings, readingOf } from '../readings.js';
 import type { Repeated } from './repeat.js';
 
 /** Milliseconds. */
