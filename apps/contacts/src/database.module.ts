@@ -3,7 +3,7 @@ import { Database } from '#libs/database';
 import { ContactsConfig } from './contacts.config.js';
 
 /** Connections beside those of the ingest: three relays, statuses, inbox states, dead letters, readiness. */
-const others = 7;
+const otherConnections = 7;
 /** Milliseconds: a whole batch on a machine at a fiftieth of its speed. */
 const statementTimeout = 120_000;
 
@@ -18,7 +18,7 @@ const statementTimeout = 120_000;
         new Database({
           url: config.DATABASE_URL,
           applicationName: 'doorbell-contacts',
-          poolSize: config.INGEST_CONCURRENCY + others,
+          poolSize: config.INGEST_CONCURRENCY + otherConnections,
           statementTimeout,
         }),
     },

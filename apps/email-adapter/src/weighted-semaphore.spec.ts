@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Gate } from './weighted-semaphore.js';
+import { WeightedSemaphore } from './weighted-semaphore.js';
 
 /** Work that goes on until it is told to end. */
 class Work {
@@ -18,11 +18,11 @@ class Work {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('a gate', () => {
-  it('lets in as much as it is wide, in the order of arrival', async () => {
-    const gate = new Gate(10);
+describe('a weighted semaphore', () => {
+  it('runs as much at a time as its capacity, in the order of arrival', async () => {
+    const semaphore = new WeightedSemaphore(10);
     const [a, b, c] = [new Work(), new Work(), new Work()];
-    const all = [gate.through(6, () => a.run()), gate.through(5, () => b.run()), gate.through(1, () => c.run())];
+    const all = [semaphore.run(6, () => a.run()), semaphore.run(5, () => b.run()), semaphore.run(1, () => c.run())];
     await settled();
     expect([a, b, c].map(({ begun }) => begun)).toEqual([true, false, false]);
     a.end();
@@ -32,14 +32,14 @@ describe('a gate', () => {
     await Promise.all(all);
   });
 
-  it('lets what is wider than itself pass alone', async () => {
-    const gate = new Gate(10);
-    await expect(gate.through(25, () => Promise.resolve('passed'))).resolves.toBe('passed');
+  it('runs work alone that is heavier than its capacity', async () => {
+    const semaphore = new WeightedSemaphore(10);
+    await expect(semaphore.run(25, () => Promise.resolve('passed'))).resolves.toBe('passed');
   });
 
   it('is free again after work that failed', async () => {
-    const gate = new Gate(1);
-    await expect(gate.through(1, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    await expect(gate.through(1, () => Promise.resolve('next'))).resolves.toBe('next');
+    const semaphore = new WeightedSemaphore(1);
+    await expect(semaphore.run(1, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(semaphore.run(1, () => Promise.resolve('next'))).resolves.toBe('next');
   });
 });

@@ -3,38 +3,38 @@ interface Waiting {
   enter(): void;
 }
 
-/** Lets in so much at a time, first come, first served; what is heavier than the whole gate goes alone. */
-export class Gate {
+/** Runs work up to a total weight at a time, in the order of arrival; work heavier than all of it runs alone. */
+export class WeightedSemaphore {
   private taken = 0;
   private readonly waiting: Waiting[] = [];
 
-  constructor(private readonly width: number) {}
+  constructor(private readonly capacity: number) {}
 
-  /** Resolves to what the work gave; the place is free again however it ended. */
-  async through<T>(weight: number, work: () => Promise<T>): Promise<T> {
-    const place = Math.min(weight, this.width);
-    await this.enter(place);
+  /** Resolves to the work's result; its weight is free again however it ended. */
+  async run<T>(weight: number, work: () => Promise<T>): Promise<T> {
+    const taken = Math.min(weight, this.capacity);
+    await this.acquire(taken);
     try {
       return await work();
     } finally {
-      this.leave(place);
+      this.release(taken);
     }
   }
 
-  private enter(weight: number): Promise<void> {
+  private acquire(weight: number): Promise<void> {
     return new Promise((resolve) => {
       this.waiting.push({ weight, enter: resolve });
       this.admit();
     });
   }
 
-  private leave(weight: number): void {
+  private release(weight: number): void {
     this.taken -= weight;
     this.admit();
   }
 
   private admit(): void {
-    for (let next = this.waiting[0]; next && this.taken + next.weight <= this.width; next = this.waiting[0]) {
+    for (let next = this.waiting[0]; next && this.taken + next.weight <= this.capacity; next = this.waiting[0]) {
       this.waiting.shift();
       this.taken += next.weight;
       next.enter();

@@ -3,8 +3,8 @@ import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-k
 import { channelRegistry } from '#libs/contracts';
 import type { Update } from 'grammy/types';
 import { TelegramApi, TelegramError } from '#libs/providers/telegram';
-import { adviceFor, Endurance } from './retry-policy.js';
-import { Rivalry } from './polling-conflicts.js';
+import { adviceFor, RetryPolicy } from './retry-policy.js';
+import { PollingConflicts } from './polling-conflicts.js';
 import { TelegramAdapterConfig } from './telegram-adapter.config.js';
 import { TelegramConnection } from './telegram-connection.js';
 import { UpdateIntake } from './update-intake.js';
@@ -59,15 +59,15 @@ interface LoopOptions extends PollingTiming {
  * forget them. Where it stands is kept nowhere: Telegram gives whatever was not confirmed to the next who asks.
  */
 class PollingLoop {
-  private readonly endurance: Endurance;
-  private readonly rivalry = new Rivalry();
+  private readonly retries: RetryPolicy;
+  private readonly conflicts = new PollingConflicts();
   /** 0 asks for the earliest that is not confirmed. */
   private offset = 0;
   private begun = false;
   private backlogSeen = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly options: LoopOptions) {
-    this.endurance = new Endurance(options.context.report, options.pauseUnit);
+    this.retries = new RetryPolicy(options.context.report, options.pauseUnit);
   }
 
   /** What was in hand at the abort is on the log or not; Telegram is told neither, so that nothing hangs on a last call. */
@@ -76,7 +76,7 @@ class PollingLoop {
       try {
         await this.round(signal);
       } catch (error) {
-        if (!signal.aborted) await this.outlive(error, signal);
+        if (!signal.aborted) await this.waitAfter(error, signal);
       }
     }
   }
@@ -88,24 +88,24 @@ class PollingLoop {
     if (isFirst) await this.makeWay(signal);
     const updates = await api.getUpdates(this.offset, isFirst ? 0 : seconds, signal);
     this.begun = true;
-    if (!this.rivalry.lasts()) context.report.connected();
+    if (!this.conflicts.lasts()) context.report.connected();
     // Nothing waits and all is confirmed: 0 is as good from here on, and outlives Telegram's leap to other numbers after an idle week.
     if (updates.length === 0) this.offset = 0;
     await this.take(updates);
-    if (!isFirst) this.endurance.succeeded();
+    if (!isFirst) this.retries.succeeded();
     await this.tellBacklog(updates.length, signal);
   }
 
-  private async outlive(error: unknown, signal: AbortSignal): Promise<void> {
+  private async waitAfter(error: unknown, signal: AbortSignal): Promise<void> {
     if (error instanceof TelegramError && error.code === 409) this.meet(error);
-    await this.endurance.outlive(error, signal);
+    await this.retries.waitAfter(error, signal);
   }
 
   /** Somebody else takes this bot's messages, or wants to. */
   private meet(conflict: TelegramError): void {
-    this.rivalry.noticed();
+    this.conflicts.noticed();
     if (conflict.isWebhookConflict) this.begun = false;
-    const isNews = conflict.isWebhookConflict || this.rivalry.lasts();
+    const isNews = conflict.isWebhookConflict || this.conflicts.lasts();
     if (isNews) this.options.context.report.failing(adviceFor(conflict));
   }
 

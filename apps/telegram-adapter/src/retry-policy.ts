@@ -1,23 +1,23 @@
 import { InboxStoppedError, type InboxReport } from '#libs/adapter-kit';
-import { UnavailableError, pause } from '#libs/platform';
+import { linearDelayMs, pause, UnavailableError } from '#libs/platform';
 import { TelegramError } from '#libs/providers/telegram';
 
-/** Failures in a row that pass without a word, such as a lost connection. */
+/** Failures in a row that are not reported, such as a lost connection. */
 const silentFailures = 3;
-const firstPause = 1000;
-/** Milliseconds; Kafka's return is noticed that soon. */
-const longestPause = 5000;
-/** Milliseconds; who has to wait longer at Telegram's wish says so. */
-const longestSilence = 30_000;
+const firstPauseMs = 1000;
+/** Kafka's return is noticed within this. */
+const longestPauseMs = 5000;
+/** A longer wait that Telegram asks for is reported. */
+const longestSilentWaitMs = 30_000;
 
-/** What an open inbox lives through by itself, and what ends it: then it is opened anew after a longer pause. */
-export class Endurance {
+/** Which failures an open inbox waits out by itself, and which end it: then it is opened again after a longer pause. */
+export class RetryPolicy {
   private failures = 0;
 
   /** @param pauseUnit ms of the first pause; smaller in tests. */
   constructor(
     private readonly report: Pick<InboxReport, 'failing'>,
-    private readonly pauseUnit = firstPause,
+    private readonly pauseUnit = firstPauseMs,
   ) {}
 
   succeeded(): void {
@@ -28,23 +28,24 @@ export class Endurance {
    * Resolves when it is time to try again.
    * @throws InboxStoppedError when trying again is pointless, Error with advice when it has failed too often.
    */
-  async outlive(error: unknown, signal: AbortSignal): Promise<void> {
+  async waitAfter(error: unknown, signal: AbortSignal): Promise<void> {
     this.failures += 1;
-    const patience = Math.min(this.pauseUnit * this.failures, longestPause);
-    if (error instanceof UnavailableError) return pause(patience, signal);
+    const delays = { firstMs: this.pauseUnit, longestMs: longestPauseMs };
+    const delayMs = linearDelayMs(this.failures - 1, delays);
+    if (error instanceof UnavailableError) return pause(delayMs, signal);
     if (!(error instanceof TelegramError)) throw error;
     if (error.isUnauthorized) throw tokenRefused();
     if (error.code === 429) return this.waitFor(error, signal);
-    // Another poller: who receives tells of it, and goes on.
-    if (error.code === 409) return pause(patience, signal);
+    // Another poller: the receiver reports it, and goes on.
+    if (error.code === 409) return pause(delayMs, signal);
     if (this.failures > silentFailures) throw new Error(adviceFor(error));
-    return pause(patience, signal);
+    return pause(delayMs, signal);
   }
 
   private waitFor(error: TelegramError, signal: AbortSignal): Promise<void> {
     const { retryAfter } = error;
-    if (retryAfter !== null && retryAfter > longestSilence) this.report.failing(adviceFor(error));
-    return pause(retryAfter ?? longestPause, signal);
+    if (retryAfter !== null && retryAfter > longestSilentWaitMs) this.report.failing(adviceFor(error));
+    return pause(retryAfter ?? longestPauseMs, signal);
   }
 }
 

@@ -23,15 +23,15 @@ export const secrets = new SecretBox(Buffer.alloc(32, 7).toString('base64'));
 
 /** As the usual one, in a test's time. */
 const quick: HostTiming = {
-  tellStateEvery: 60_000,
-  stateGap: 0,
+  stateIntervalMs: 60_000,
+  stateGapMs: 0,
   reopen: { firstMs: 5, longestMs: 20, jitter: 0.2 },
-  heldFor: 60_000,
-  closeLimit: 2_000,
-  sendLimit: 5_000,
+  heldForMs: 60_000,
+  closeLimitMs: 2_000,
+  sendLimitMs: 5_000,
   resend: { firstMs: 5, longestMs: 20, jitter: 0.2 },
-  giveUpAfter: 24 * 60 * 60 * 1_000,
-  patience: 60_000,
+  giveUpAfterMs: 24 * 60 * 60 * 1_000,
+  patienceMs: 60_000,
   publish: { firstMs: 5, longestMs: 20, jitter: 0.2 },
 };
 

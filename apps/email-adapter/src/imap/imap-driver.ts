@@ -3,11 +3,11 @@ import { channelRegistry, readInbox } from '#libs/contracts';
 import type { HostRules, SecretBox } from '#libs/platform';
 import type { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import type { MailReception } from '../mail-reception.js';
-import { TokenShelf } from '../oauth/token-cache.js';
+import { TokenCache } from '../oauth/token-cache.js';
 import type { OwnMessageIds } from '../proof/own-message-ids.js';
 import { MailSending } from '../sending/mail-sending.js';
 import { imapOutgoing } from '../sending/outgoing-login.js';
-import { Gate } from '../weighted-semaphore.js';
+import { WeightedSemaphore } from '../weighted-semaphore.js';
 import { BehindCursor } from './behind-cursor.js';
 import { ImapConnection } from './imap-connection.js';
 import type { Which } from './folder-cursor.js';
@@ -32,13 +32,13 @@ export class ImapDriver implements InboxDriver {
   readonly channel = 'email';
   readonly driver = 'imap';
   readonly resendable = true;
-  private readonly memory = new Gate(imapLimits.bytesInHand);
-  private readonly gate = new Gate(imapLimits.connecting);
-  private readonly tokens: TokenShelf;
+  private readonly memory = new WeightedSemaphore(imapLimits.bytesInHand);
+  private readonly connecting = new WeightedSemaphore(imapLimits.connecting);
+  private readonly tokens: TokenCache;
   private readonly remembered = new Map<string, Record<Which, BehindCursor>>();
 
   constructor(private readonly options: ImapDriverOptions) {
-    this.tokens = new TokenShelf(options.rules, options.secrets);
+    this.tokens = new TokenCache(options.rules, options.secrets);
   }
 
   open(context: InboxContext): InboxConnection {
@@ -47,7 +47,7 @@ export class ImapDriver implements InboxDriver {
     const settings = readInbox(inbox, channelRegistry.email.drivers.imap);
     const credentials = channelRegistry.email.drivers.imap.credentials.parse(context.credentials);
     const tokens = credentials.oauth ? this.tokens.of(inbox, credentials.oauth, context.cursors) : null;
-    const login = new ImapLogin({ settings, credentials, tokens, rules, gate: this.gate, answerTime });
+    const login = new ImapLogin({ settings, credentials, tokens, rules, connecting: this.connecting, answerTime });
     const server = imapOutgoing({ settings, credentials, tokens });
     const sending = new MailSending({ inbox, address: settings.address, server, rules, ids });
     const behind = (folder: string) => this.behindCursors(`${inbox.inboxId} ${folder}`);

@@ -1,7 +1,7 @@
 import type { DriverCredentials, DriverSettings } from '#libs/contracts';
 import { resolveHost, type HostRules } from '#libs/platform';
 import type { AccessTokens } from '../oauth/access-tokens.js';
-import type { Gate } from '../weighted-semaphore.js';
+import type { WeightedSemaphore } from '../weighted-semaphore.js';
 import { connectFault, isRefusedLogin } from './imap-faults.js';
 import { ImapSession } from './imap-session.js';
 
@@ -12,7 +12,7 @@ export interface ImapLoginOptions {
   tokens: AccessTokens | null;
   rules: HostRules;
   /** Connections in the making, of all inboxes of the process. */
-  gate: Gate;
+  connecting: WeightedSemaphore;
   /** Milliseconds until a server must have answered a command. */
   answerTime: number | undefined;
 }
@@ -24,7 +24,7 @@ export class ImapLogin {
   /** Rejects with an error that says what to do: InboxStoppedError where trying again is pointless. */
   async open(): Promise<ImapSession> {
     try {
-      return await this.options.gate.through(1, () => this.connect());
+      return await this.options.connecting.run(1, () => this.connect());
     } catch (error) {
       throw this.fault(error);
     }

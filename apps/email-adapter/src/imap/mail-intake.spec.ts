@@ -2,7 +2,7 @@ import type { InboxReport } from '#libs/adapter-kit';
 import { inbox } from '../../test/fixtures.js';
 import { createRegistry } from '#libs/platform';
 import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
-import { Gate } from '../weighted-semaphore.js';
+import { WeightedSemaphore } from '../weighted-semaphore.js';
 import type { IncomingMail, MailReception } from '../mail-reception.js';
 import { MailPutOffError } from '../mail/mail-put-off.js';
 import { imapLimits } from './imap-limits.js';
@@ -24,7 +24,14 @@ function intakeOver(taken: IncomingMail[]): MailIntake {
   const folder = { name: 'INBOX', source: () => Promise.resolve(source) } as unknown as MailFolder;
   const report = { received: () => undefined } as unknown as InboxReport;
   const metrics = new EmailAdapterMetrics(createRegistry('test'));
-  return new MailIntake({ folder, inbox, reception: starvedReception(taken), memory: new Gate(1), report, metrics });
+  return new MailIntake({
+    folder,
+    inbox,
+    reception: starvedReception(taken),
+    memory: new WeightedSemaphore(1),
+    report,
+    metrics,
+  });
 }
 
 const first = { attempt: 1, isHistory: false };

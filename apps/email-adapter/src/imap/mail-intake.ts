@@ -5,7 +5,7 @@ import type { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import type { IncomingMail, MailReception } from '../mail-reception.js';
 import { MailPutOffError } from '../mail/mail-put-off.js';
 import { returnPathOf } from '../rules/return-path.js';
-import type { Gate } from '../weighted-semaphore.js';
+import type { WeightedSemaphore } from '../weighted-semaphore.js';
 import { MailWithheldError } from './imap-faults.js';
 import { imapLimits } from './imap-limits.js';
 import type { MailFacts, MailFolder } from './mail-folder.js';
@@ -16,7 +16,7 @@ export interface MailIntakeOptions {
   inbox: Inbox;
   reception: MailReception;
   /** Bytes of mails in hand, shared by all inboxes of the process. */
-  memory: Gate;
+  memory: WeightedSemaphore;
   report: InboxReport;
   metrics: Pick<EmailAdapterMetrics, 'withheld'>;
 }
@@ -54,7 +54,7 @@ export class MailIntake {
   async take(facts: MailFacts, taking: Taking): Promise<void> {
     const share = shareOf(facts, taking.attempt);
     try {
-      await this.options.memory.through(share.bytes, () => this.handOver(facts, share, taking));
+      await this.options.memory.run(share.bytes, () => this.handOver(facts, share, taking));
     } catch (error) {
       if (error instanceof MailPutOffError) this.notePutOff(facts);
       throw error;

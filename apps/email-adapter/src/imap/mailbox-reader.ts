@@ -4,7 +4,7 @@ import type { MailReception } from '../mail-reception.js';
 import type { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import type { BehindCursor } from './behind-cursor.js';
 import { FolderReader, type PastProgress } from './folder-reader.js';
-import type { Gate } from '../weighted-semaphore.js';
+import type { WeightedSemaphore } from '../weighted-semaphore.js';
 import type { Which } from './folder-cursor.js';
 import { FolderError } from './imap-faults.js';
 import { ImapFolder } from './imap-folder.js';
@@ -16,7 +16,7 @@ export interface MailboxReaderOptions {
   session: ImapSession;
   settings: DriverSettings<'email', 'imap'>;
   reception: MailReception;
-  memory: Gate;
+  memory: WeightedSemaphore;
   metrics: Pick<EmailAdapterMetrics, 'withheld'>;
   /** What the process remembers of a folder of this name, whatever became of connections before. */
   behind(folder: string): Record<Which, BehindCursor>;

@@ -6,7 +6,7 @@ import { AccessTokens } from './access-tokens.js';
 import { KeptRefreshToken } from './kept-refresh-token.js';
 
 /** Access tokens outlive a connection: an inbox that reconnects often does not ask for a new one each time. */
-export class TokenShelf {
+export class TokenCache {
   private readonly kept = new Map<string, { version: number; tokens: AccessTokens }>();
 
   constructor(

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Gate } from '../weighted-semaphore.js';
+import { WeightedSemaphore } from '../weighted-semaphore.js';
 import { SharedBytes } from '../mail/shared-bytes.js';
 import { Budget } from './budget.js';
 import { HeaderEnd } from './header-end.js';
@@ -13,7 +13,7 @@ export class Room {
   readonly memory = new Budget(smtpLimits.memory);
   readonly files = new Budget(smtpLimits.files);
   /** Mails that are read back from files. */
-  readonly readBack = new Gate(smtpLimits.readBack);
+  readonly readBack = new WeightedSemaphore(smtpLimits.readBack);
 
   /** @param folder for mails that are too large to be held. */
   constructor(readonly folder: string) {}
@@ -66,7 +66,7 @@ export class MailBuffer {
   async whole<T>(work: (source: Buffer) => Promise<T>): Promise<T> {
     const { file } = this;
     if (file === null) return work(this.held.bytes());
-    return this.room.readBack.through(this.length, async () => work(await file.read()));
+    return this.room.readBack.run(this.length, async () => work(await file.read()));
   }
 
   /** To be called when the mail is answered, and once only. */

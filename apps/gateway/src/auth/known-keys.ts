@@ -3,7 +3,7 @@ import type { Clock } from '#libs/platform';
 import type { Caller } from './caller.js';
 
 /** The longest a revoked key goes on working, in ms. */
-const remembered = 3_000;
+const rememberedMs = 3_000;
 const maxRemembered = 10_000;
 
 interface Entry {
@@ -66,7 +66,7 @@ export class KnownKeys {
   private remember(name: string, caller: Caller | null): void {
     if (this.entries.size >= maxRemembered) this.entries.clear();
     const end = caller?.expiresAt ? Date.parse(caller.expiresAt) : Infinity;
-    this.entries.set(name, { caller, until: Math.min(this.clock.now().getTime() + remembered, end) });
+    this.entries.set(name, { caller, until: Math.min(this.clock.now().getTime() + rememberedMs, end) });
     if (this.valid.size >= maxRemembered) this.valid.clear();
     if (caller) this.valid.add(name);
     else this.valid.delete(name);

@@ -2,7 +2,7 @@ import type { onRequestHookHandler } from 'fastify';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../http/problem.js';
 
-const window = 60;
+const windowSeconds = 60;
 
 /**
  * Holds a workspace to its plan's requests a minute. Counted in this process's memory: with several replicas of the
@@ -13,7 +13,7 @@ export function rateLimit(): onRequestHookHandler {
   return (request, reply, proceed) => {
     const allowed = request.caller?.requestsPerMinute ?? null;
     if (allowed === null) return proceed();
-    const limiter = limiters.get(allowed) ?? new RateLimiterMemory({ points: allowed, duration: window });
+    const limiter = limiters.get(allowed) ?? new RateLimiterMemory({ points: allowed, duration: windowSeconds });
     limiters.set(allowed, limiter);
     void limiter.consume(request.caller.workspaceId).then(
       (state) => {
@@ -29,7 +29,7 @@ export function rateLimit(): onRequestHookHandler {
 function limitHeaders(allowed: number, { remainingPoints, msBeforeNext }: RateLimiterRes): Record<string, string> {
   return {
     ratelimit: `"plan";r=${Math.max(remainingPoints, 0)};t=${Math.ceil(msBeforeNext / 1000)}`,
-    'ratelimit-policy': `"plan";q=${allowed};w=${window}`,
+    'ratelimit-policy': `"plan";q=${allowed};w=${windowSeconds}`,
   };
 }
 

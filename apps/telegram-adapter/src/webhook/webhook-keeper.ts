@@ -3,7 +3,7 @@ import type { InboxContext } from '#libs/adapter-kit';
 import { webhookPath } from '#libs/contracts';
 import type { WebhookInfo } from 'grammy/types';
 import { allowedUpdates, TelegramError, type TelegramApi } from '#libs/providers/telegram';
-import { Endurance } from '../retry-policy.js';
+import { RetryPolicy } from '../retry-policy.js';
 import { webhookSecret } from './webhook-secret.js';
 
 /** Milliseconds between two looks at what Telegram has as the webhook. */
@@ -27,21 +27,21 @@ export interface WebhookKeeperOptions {
 
 /** Keeps one bot's webhook as it should be, whoever changes it, and tells how Telegram fares with it. */
 export class WebhookKeeper {
-  private readonly endurance: Endurance;
+  private readonly retries: RetryPolicy;
   private isSet = false;
 
   constructor(private readonly options: WebhookKeeperOptions) {
-    this.endurance = new Endurance(options.context.report, options.pauseUnit);
+    this.retries = new RetryPolicy(options.context.report, options.pauseUnit);
   }
 
   async receive(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
         const isWell = await this.look(signal);
-        this.endurance.succeeded();
+        this.retries.succeeded();
         await pause((this.options.lookEvery ?? lookEvery) / (isWell ? 1 : eagerness), signal);
       } catch (error) {
-        if (!signal.aborted) await this.endurance.outlive(refusedAddress(error), signal);
+        if (!signal.aborted) await this.retries.waitAfter(refusedAddress(error), signal);
       }
     }
   }

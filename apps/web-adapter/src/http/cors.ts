@@ -2,7 +2,7 @@ import type { FormSettings } from '../rules/form-settings.js';
 import { Refusal } from './refusal.js';
 
 /** Seconds for which a browser may keep what a preflight answered. */
-const remembered = 600;
+const preflightSeconds = 600;
 
 /**
  * The headers by which a browser lets the page at this origin read our answer; none for a call without an origin, which is
@@ -31,5 +31,5 @@ function asBrowsersSpell(origin: string): string {
 export const preflightHeaders: Readonly<Record<string, string>> = {
   'access-control-allow-methods': 'POST',
   'access-control-allow-headers': 'content-type, idempotency-key',
-  'access-control-max-age': String(remembered),
+  'access-control-max-age': String(preflightSeconds),
 };

@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { WebAdapterConfig } from '../web-adapter.config.js';
 import { Refusal } from './refusal.js';
 
-const window = 60;
+const windowSeconds = 60;
 
 /** How many submissions this process takes a minute, of one client and for one form. Replicas count apart. */
 @Injectable()
@@ -14,7 +14,7 @@ export class SubmissionLimits {
 
   constructor({ WEB_SUBMISSIONS_PER_MINUTE: perClient }: WebAdapterConfig) {
     this.perClient = perClient;
-    this.clients = new RateLimiterMemory({ points: perClient, duration: window });
+    this.clients = new RateLimiterMemory({ points: perClient, duration: windowSeconds });
   }
 
   /** Rejects with Refusal, saying when to try again. The client is counted first: one flooder does not use up a form. */
@@ -24,7 +24,7 @@ export class SubmissionLimits {
   }
 
   private limiterOf(points: number): RateLimiterMemory {
-    const limiter = this.forms.get(points) ?? new RateLimiterMemory({ points, duration: window });
+    const limiter = this.forms.get(points) ?? new RateLimiterMemory({ points, duration: windowSeconds });
     this.forms.set(points, limiter);
     return limiter;
   }

@@ -4,7 +4,7 @@ import type { InboxMetrics } from './inbox-metrics.js';
 import type { StatePublisher } from './states/state-publisher.js';
 
 /** What all inboxes of a host share. */
-export interface Surroundings extends Pick<InboxHostOptions, 'publisher' | 'secrets' | 'logger' | 'share' | 'drivers'> {
+export interface HostContext extends Pick<InboxHostOptions, 'publisher' | 'secrets' | 'logger' | 'share' | 'drivers'> {
   timing: HostTiming;
   metrics: InboxMetrics;
   states: StatePublisher;

@@ -22,25 +22,25 @@ export interface InboxHostOptions extends HostParts {
 
 /** Milliseconds. */
 export interface HostTiming {
-  /** An unchanged state is told again. */
-  tellStateEvery: number;
-  /** Between two tellings of states at least. */
-  stateGap: number;
-  /** Pauses before a lost connection is opened anew. */
+  /** Between publishes of a state that did not change. */
+  stateIntervalMs: number;
+  /** Between two publishes of states, at least. */
+  stateGapMs: number;
+  /** Delays before a lost connection is opened again. */
   reopen: BackoffDelays;
   /** A connection that held for so long begins again with the first pause. */
-  heldFor: number;
-  /** For a connection to end after it was told to, and for all of a host's. */
-  closeLimit: number;
-  /** One answer has to be handed over; then it is unknown whether it was. */
-  sendLimit: number;
-  /** Pauses before an answer that was certainly not sent is tried again. */
+  heldForMs: number;
+  /** For one connection to end, and for all connections of a host. */
+  closeLimitMs: number;
+  /** For the provider to take one outbound message; after it, it is unknown whether it did. */
+  sendLimitMs: number;
+  /** Delays before an outbound message that was certainly not sent is tried again. */
   resend: BackoffDelays;
-  /** From an answer's making until it is given up. */
-  giveUpAfter: number;
-  /** An answer waits for an inbox that is not known (yet), or for one to connect, before it says so. */
-  patience: number;
-  /** Pauses before what Kafka did not take is published again. */
+  /** From the creation of an outbound message until it fails. */
+  giveUpAfterMs: number;
+  /** How long an outbound message waits for its inbox to be known, or to connect, before a status says so. */
+  patienceMs: number;
+  /** Delays before what Kafka did not take is published again. */
   publish: BackoffDelays;
 }
 
@@ -48,14 +48,14 @@ export interface HostTiming {
 const jitter = 0.2;
 
 export const usualTiming: HostTiming = {
-  tellStateEvery: 30_000,
-  stateGap: 200,
+  stateIntervalMs: 30_000,
+  stateGapMs: 200,
   reopen: { firstMs: 1_000, longestMs: 60_000, jitter },
-  heldFor: 60_000,
-  closeLimit: 18_000,
-  sendLimit: 60_000,
+  heldForMs: 60_000,
+  closeLimitMs: 18_000,
+  sendLimitMs: 60_000,
   resend: { firstMs: 1_000, longestMs: 300_000, jitter },
-  giveUpAfter: 24 * 60 * 60 * 1_000,
-  patience: 60_000,
+  giveUpAfterMs: 24 * 60 * 60 * 1_000,
+  patienceMs: 60_000,
   publish: { firstMs: 200, longestMs: 5_000, jitter },
 };

@@ -186,7 +186,7 @@ describe('an inbox', () => {
 
   it('tells its state again while it is owned', async () => {
     const inbox = anInbox();
-    await rig.start(new FakeDriver(), { timing: { tellStateEvery: 10 } });
+    await rig.start(new FakeDriver(), { timing: { stateIntervalMs: 10 } });
     await rig.put(inbox);
     await waitFor('the connection', () => rig.state(inbox.inboxId)?.state === 'connected');
     const before = rig.states(inbox.inboxId).length;

@@ -1,41 +1,41 @@
 import { topics, type Inbox, type InboxCursor } from '#libs/contracts';
 import { correlation, decode, type ReceivedMessage, type ShareListener } from '#libs/messaging';
 import { InboxCredentials } from '../inbox-credentials.js';
-import { AnswerRouter } from './outbox/outbound-router.js';
+import { OutboundRouter } from './outbox/outbound-router.js';
 import { usualTiming, type InboxHostOptions } from './host-options.js';
 import { InboxMetrics } from './inbox-metrics.js';
 import { OwnedInboxes } from './inboxes/owned-inboxes.js';
 import { OwnedPartition } from './inboxes/owned-partition.js';
 import { StatePublisher } from './states/state-publisher.js';
-import { tellMembership } from './membership-metric.js';
+import { measureMembership } from './membership-metric.js';
 
 /**
  * Serves the inboxes of one channel that this replica owns: those whose partition its group gives it. Each is connected
- * and sends its answers for as long as it is owned; another replica has them within seconds when this one dies.
+ * and sends its outbound messages for as long as it is owned; another replica has them within seconds when this one dies.
  */
 export class InboxHost {
   private readonly partitions = new Map<number, OwnedPartition>();
   private readonly inboxes: OwnedInboxes;
-  private readonly answers: AnswerRouter;
+  private readonly outbound: OutboundRouter;
   private readonly states: StatePublisher;
   private closed = false;
 
   constructor(private readonly options: InboxHostOptions) {
     const { channel, registry, secrets } = options;
     const timing = { ...usualTiming, ...options.timing };
-    tellMembership(options.share, channel, registry);
+    measureMembership(options.share, channel, registry);
     this.states = new StatePublisher({ ...options, timing, fresh: () => options.share.fresh });
-    this.answers = new AnswerRouter({
+    this.outbound = new OutboundRouter({
       ...options,
       timing,
-      deliver: (answer) => this.inboxes.get(answer.message.inboxId)?.send(answer) ?? false,
+      deliver: (entry) => this.inboxes.get(entry.message.inboxId)?.send(entry) ?? false,
       isForeign: ({ partition, message: { inboxId, workspaceId } }) => {
         const row = this.partitions.get(partition)?.inboxes.get(inboxId);
         return row !== undefined && row.workspaceId !== workspaceId;
       },
       isRemoved: ({ partition, message }) => this.partitions.get(partition)?.removed.has(message.inboxId) ?? false,
     });
-    const surroundings = {
+    const host = {
       ...options,
       timing,
       metrics: new InboxMetrics(registry),
@@ -43,8 +43,8 @@ export class InboxHost {
       credentials: new InboxCredentials(secrets),
       isOurs: (partition: number) => this.isOurs(partition),
     };
-    this.inboxes = new OwnedInboxes(channel, surroundings, (unsent) => {
-      for (const answer of unsent) this.answers.give(answer);
+    this.inboxes = new OwnedInboxes(channel, host, (unsent) => {
+      for (const entry of unsent) this.outbound.give(entry);
     });
   }
 
@@ -56,7 +56,7 @@ export class InboxHost {
   /** Ends every connection after what it has in hand. The share and the publisher are closed after it. */
   async close(): Promise<void> {
     this.closed = true;
-    this.answers.close();
+    this.outbound.close();
     await this.inboxes.close();
     await this.states.close();
   }
@@ -68,7 +68,7 @@ export class InboxHost {
     message: (message) => this.closed || this.message(message),
   };
 
-  /** Not while its rows are being read again: they may tell that somebody else has owned it meanwhile. */
+  /** Not while its rows are being read again: they may tell that another replica has owned it meanwhile. */
   private isOurs(partition: number): boolean {
     return this.partitions.get(partition)?.restored === true && this.options.share.fresh;
   }
@@ -79,7 +79,7 @@ export class InboxHost {
     for (const partition of partitions)
       this.partitions.set(partition, new OwnedPartition(before.get(partition)?.waiting));
     this.inboxes.keepOnly(partitions);
-    this.answers.keepOnly(partitions);
+    this.outbound.keepOnly(partitions);
   }
 
   private row(message: ReceivedMessage): void {
@@ -97,7 +97,7 @@ export class InboxHost {
     rows.putInbox(inboxId, decoded && decoded.data);
     if (!rows.restored) return;
     this.inboxes.apply(inboxId, message.partition, rows);
-    this.answers.lookAgain(inboxId);
+    this.outbound.lookAgain(inboxId);
   }
 
   private cursorRow(message: ReceivedMessage, rows: OwnedPartition): void {
@@ -118,14 +118,14 @@ export class InboxHost {
     for (const inboxId of new Set([...this.inboxes.in(partition), ...rows.inboxes.keys()])) {
       this.inboxes.reconcile(inboxId, rows.cursors.get(inboxId));
       this.inboxes.apply(inboxId, partition, rows);
-      this.answers.lookAgain(inboxId);
+      this.outbound.lookAgain(inboxId);
     }
-    for (const message of rows.waiting.splice(0)) this.answers.route(message);
+    for (const message of rows.waiting.splice(0)) this.outbound.route(message);
   }
 
   private message(message: ReceivedMessage): void {
     const rows = this.partitions.get(message.partition);
-    if (rows?.restored) this.answers.route(message);
+    if (rows?.restored) this.outbound.route(message);
     else rows?.waiting.push(message);
   }
 }

@@ -7,7 +7,7 @@ export class InboxMetrics {
   private readonly lastEvent: Gauge;
   private readonly backlogs: Gauge;
   private readonly owned: Gauge;
-  private readonly answers: Counter;
+  private readonly outbound: Counter;
 
   constructor(registry: Registry) {
     this.state = gaugeOf(registry, {
@@ -30,7 +30,7 @@ export class InboxMetrics {
       help: 'Inboxes that this replica serves.',
       labelNames: ['channel'],
     });
-    this.answers = counterOf(registry, {
+    this.outbound = counterOf(registry, {
       name: 'doorbell_answers_total',
       help: 'Answers by their fate as the sender noted it.',
       labelNames: ['channel', 'result'],
@@ -55,7 +55,7 @@ export class InboxMetrics {
   }
 
   answered(channel: Channel, result: OutboundStatus): void {
-    this.answers.inc({ channel, result });
+    this.outbound.inc({ channel, result });
   }
 
   /** It is served elsewhere, or nowhere. */

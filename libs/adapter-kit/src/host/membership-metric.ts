@@ -3,10 +3,10 @@ import type { PartitionShare } from '#libs/messaging';
 import { Gauge, type Registry } from '#libs/platform';
 
 /**
- * Shows whether this replica has part in its group; asked when somebody looks. Readiness does not tell: an adapter answers
- * its callers also while Kafka is away.
+ * Shows whether this replica is a member of its group, as of the moment the metric is read. Readiness does not show it: an
+ * adapter responds to its callers also while Kafka is away.
  */
-export function tellMembership(share: Pick<PartitionShare, 'check'>, channel: Channel, registry: Registry): void {
+export function measureMembership(share: Pick<PartitionShare, 'check'>, channel: Channel, registry: Registry): void {
   const member = new Gauge({
     name: 'doorbell_inbox_group_member',
     help: '1 while this replica is a member of the group that shares the inboxes; else it sends nothing and takes none over.',

@@ -6,7 +6,7 @@ const second = 1_000;
 const minute = 60 * second;
 
 /** What passes by itself, and after how many milliseconds it is worth another try; null: the usual growing pause. */
-const passing: ReadonlyMap<number, number | null> = new Map([
+const temporaryCodes: ReadonlyMap<number, number | null> = new Map([
   [4, minute],
   [80007, minute],
   [130429, null],
@@ -31,8 +31,8 @@ export function sendFault(error: unknown): Error {
   const { status, error: told, retryAfter } = error;
   const code = told?.code ?? -1;
   if (isTokenRefused(error)) return new SendLaterError(tokenAdvice, retryAfter);
-  if (passing.has(code) || status === 429)
-    return new SendLaterError(waiting(error), retryAfter ?? passing.get(code) ?? null);
+  if (temporaryCodes.has(code) || status === 429)
+    return new SendLaterError(waiting(error), retryAfter ?? temporaryCodes.get(code) ?? null);
   if (mendable.has(code) || (code >= 200 && code <= 299)) return new SendLaterError(reasonOf(told), retryAfter);
   return status >= 500 ? error : new SendRefusedError(reasonOf(told));
 }

@@ -10,7 +10,7 @@ import { OpenSendings } from './open-sendings.js';
 
 const day = 24 * 60 * 60;
 /** Seconds for which a message is remembered, so that neither a second address nor a scan brings it again. */
-const memory = 60 * day;
+const rememberedSeconds = 60 * day;
 
 /** How far a chat has been read. */
 export interface ChatMark {
@@ -106,7 +106,7 @@ export class Spool {
 
   /** Forgets messages that are older than two months. */
   async prune(now: number = Math.floor(Date.now() / 1000)): Promise<void> {
-    const old = now - memory;
+    const old = now - rememberedSeconds;
     for (const { key } of this.seen.getRange().filter(({ value }) => value > 0 && value < old))
       await this.seen.remove(key);
     for (const { key } of this.sent.getRange().filter(({ value }) => value.at < old)) await this.sent.remove(key);

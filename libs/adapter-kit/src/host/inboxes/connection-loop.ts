@@ -18,11 +18,11 @@ export interface ConnectionLoopOptions {
   report: InboxReport;
   logger: Logger;
   timing: HostTiming;
-  /** The connection that answers can go out by; null while there is none. */
+  /** The connection that outbound messages can go out by; null while there is none. */
   onConnection: (connection: InboxConnection | null) => void;
 }
 
-/** Keeps one inbox connected until it is stopped: whatever it dies of, it is opened anew, after a pause that grows. */
+/** Keeps one inbox connected until it is stopped. A connection that ends is opened again, after a delay that grows. */
 export class ConnectionLoop {
   private readonly stopping = new AbortController();
   private readonly running: Promise<void>;
@@ -37,7 +37,7 @@ export class ConnectionLoop {
   async stop(): Promise<void> {
     this.stopping.abort();
     const { timing, logger, inbox } = this.options;
-    await withTimeLimit(this.running, { limitMs: timing.closeLimit, late: tooLate }).catch((error: unknown) =>
+    await withTimeLimit(this.running, { limitMs: timing.closeLimitMs, late: tooLate }).catch((error: unknown) =>
       logger.warn({ inbox: inbox().inboxId, reason: messageOf(error) }, 'an inbox was left while it worked'),
     );
   }
@@ -52,12 +52,12 @@ export class ConnectionLoop {
       report.failing(messageOf(end));
       this.hasGivenUp = end instanceof InboxStoppedError;
       if (this.hasGivenUp) return;
-      if (performance.now() - began > timing.heldFor) failures = 0;
+      if (performance.now() - began > timing.heldForMs) failures = 0;
       await pause(exponentialDelayMs(failures, timing.reopen), signal);
     }
   }
 
-  /** One connection's life: what it died of. */
+  /** Runs one connection. Returns the error that ended it. */
   private async runOnce(): Promise<unknown> {
     const { onConnection, logger, inbox } = this.options;
     try {
@@ -72,7 +72,7 @@ export class ConnectionLoop {
     }
   }
 
-  /** Answers go out from the first time that it says it is connected, for as long as it runs. */
+  /** Outbound messages go out once the connection has reported that it is connected, for as long as it runs. */
   private open(onConnection: ConnectionLoopOptions['onConnection']): InboxConnection {
     const { driver, inbox, credentials, cursors, report, logger } = this.options;
     const { signal } = this.stopping;

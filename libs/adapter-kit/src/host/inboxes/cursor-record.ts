@@ -18,10 +18,10 @@ export interface CursorRecordOptions {
   isOurs: () => boolean;
 }
 
-/** One inbox's record on the log: where its reading stands, and which answer is on its way. This replica alone writes it. */
+/** One inbox's record on the log: where its reading stands, and which outbound message is on its way. This replica alone writes it. */
 export class CursorRecord implements InboxCursors {
   private readonly cursors: Map<string, unknown>;
-  private answers: Outbound;
+  private outboundCursor: Outbound;
   /** Events that may be the last on the log, if nobody else wrote. */
   private readonly known = new Set<string>();
   /** The log is being read again: it may show any event since the last one before. */
@@ -35,7 +35,7 @@ export class CursorRecord implements InboxCursors {
     kept: KeptCursor | undefined,
   ) {
     this.cursors = new Map(Object.entries(kept?.cursor.cursors ?? {}));
-    this.answers = kept?.cursor.outbound ?? { done: null, sending: null };
+    this.outboundCursor = kept?.cursor.outbound ?? { done: null, sending: null };
     if (kept) this.known.add(kept.eventId);
   }
 
@@ -49,11 +49,11 @@ export class CursorRecord implements InboxCursors {
   }
 
   get outbound(): Readonly<Outbound> {
-    return this.answers;
+    return this.outboundCursor;
   }
 
   mark(outbound: Partial<Outbound>): Promise<void> {
-    this.answers = { ...this.answers, ...outbound };
+    this.outboundCursor = { ...this.outboundCursor, ...outbound };
     return this.write();
   }
 
@@ -61,7 +61,7 @@ export class CursorRecord implements InboxCursors {
     this.rereading = true;
   }
 
-  /** The log was read again: whether what it has is ours. Where it is not, somebody else has owned the inbox meanwhile. */
+  /** The log was read again: whether what it has is ours. Where it is not, another replica has owned the inbox meanwhile. */
   isOwn(kept: KeptCursor | undefined): boolean {
     this.rereading = false;
     return kept === undefined || this.known.has(kept.eventId);
@@ -93,7 +93,7 @@ export class CursorRecord implements InboxCursors {
     const { workspaceId, inboxId } = this.options.inbox;
     // The schema of the event is what refuses a value that is no JSON.
     const cursors = Object.fromEntries(this.cursors) as InboxCursor['cursors'];
-    return { workspaceId, inboxId, cursors, outbound: this.answers };
+    return { workspaceId, inboxId, cursors, outbound: this.outboundCursor };
   }
 
   /** Later than the one before, so that each write has an id of its own. */

@@ -6,9 +6,9 @@ import { ConnectionLoop } from './connection-loop.js';
 import { CursorRecord, type KeptCursor } from './cursor-record.js';
 import { newOutbox } from '../outbox/new-outbox.js';
 import type { Outbox } from '../outbox/outbox.js';
-import type { Answer } from '../outbox/outbox-options.js';
-import { OwnedReport } from '../states/inbox-state-report.js';
-import type { Surroundings } from '../host-context.js';
+import type { OutboundEntry } from '../outbox/outbox-options.js';
+import { InboxStateReport } from '../states/inbox-state-report.js';
+import type { HostContext } from '../host-context.js';
 
 export interface Origin {
   partition: number;
@@ -17,36 +17,36 @@ export interface Origin {
   after: Promise<unknown> | undefined;
 }
 
-/** One inbox for as long as this replica owns it: its connection, its answers, its state. Changes take their turn. */
+/** One inbox for as long as this replica owns it: its connection, its outbound messages, its state. Changes take their turn. */
 export class OwnedInbox {
-  readonly report: OwnedReport;
+  readonly report: InboxStateReport;
   readonly partition: number;
   private readonly cursors: CursorRecord;
   private readonly outbox: Outbox;
   private loop: ConnectionLoop | null = null;
   private turn: Promise<void>;
   private over = false;
-  /** False from the moment that somebody else may write this inbox's record. */
+  /** False from the moment that another replica may write this inbox's record. */
   private ours = true;
 
   constructor(
     private inbox: Inbox,
     origin: Origin,
-    private readonly surroundings: Surroundings,
+    private readonly host: HostContext,
   ) {
-    const { secrets, metrics, states, publisher } = surroundings;
-    const isOurs = (): boolean => this.ours && surroundings.isOurs(origin.partition);
+    const { secrets, metrics, states, publisher } = host;
+    const isOurs = (): boolean => this.ours && host.isOurs(origin.partition);
     this.partition = origin.partition;
-    this.report = new OwnedReport({ inbox, secrets, metrics, changed: states.changed });
+    this.report = new InboxStateReport({ inbox, secrets, metrics, changed: states.changed });
     this.cursors = new CursorRecord({ inbox, publisher, isOurs }, origin.kept);
     this.turn = this.openAfter(origin.after);
     const { cursors, report } = this;
-    this.outbox = newOutbox({ surroundings, cursors, report, isOurs, ready: this.turn, current: () => this.inbox });
+    this.outbox = newOutbox({ host, cursors, report, isOurs, ready: this.turn, current: () => this.inbox });
   }
 
   /**
    * A newer version. Where it is to be connected otherwise, or has given up, what is being sent ends and the connection is
-   * opened anew; a new name or seal leaves it open. Older ones change nothing.
+   * opened again; a new name or seal leaves it open. Older ones change nothing.
    */
   update(inbox: Inbox): void {
     if (inbox.version <= this.inbox.version) return;
@@ -56,17 +56,17 @@ export class OwnedInbox {
     this.turn = this.openAfter(this.turn.then(() => this.shut()));
   }
 
-  send(answer: Answer): true {
-    this.outbox.push(answer);
+  send(entry: OutboundEntry): true {
+    this.outbox.push(entry);
     return true;
   }
 
-  /** The group was joined anew: the log is read again beside the open connection. */
+  /** The group was joined again: the log is read again beside the open connection. */
   beginAgain(): void {
     this.cursors.beginAgain();
   }
 
-  /** Whether what the log has of it is ours; if not, somebody else has owned it meanwhile. */
+  /** Whether what the log has of it is ours; if not, another replica has owned it meanwhile. */
   isOwn(kept: KeptCursor | undefined): boolean {
     return this.cursors.isOwn(kept);
   }
@@ -80,9 +80,9 @@ export class OwnedInbox {
     });
   }
 
-  /** What is being sent ends first. Resolves with the answers that have no fate. */
-  async close(): Promise<Answer[]> {
-    let unsent: Answer[] = [];
+  /** What is being sent ends first. Resolves with the messages that have no result. */
+  async close(): Promise<OutboundEntry[]> {
+    let unsent: OutboundEntry[] = [];
     await this.end(async () => {
       await this.outbox.hold();
       [unsent] = await Promise.all([this.outbox.close(), this.loop?.stop()]);
@@ -92,14 +92,14 @@ export class OwnedInbox {
   }
 
   /** As `close`, where the log tells that another replica has owned it meanwhile: its record stands. */
-  supersede(): Promise<Answer[]> {
+  supersede(): Promise<OutboundEntry[]> {
     this.ours = false;
     return this.close();
   }
 
   private async end(how: () => Promise<void>): Promise<void> {
     this.over = true;
-    this.surroundings.states.forget(this.report);
+    this.host.states.forget(this.report);
     this.report.end();
     await Promise.all([this.turn, how()]);
   }
@@ -109,7 +109,7 @@ export class OwnedInbox {
     if (this.over) return;
     if (this.inbox.paused) return this.rest();
     try {
-      this.loop = this.connect(this.driver(), this.surroundings.credentials.credentialsOf(this.inbox));
+      this.loop = this.connect(this.driver(), this.host.credentials.credentialsOf(this.inbox));
     } catch (error) {
       this.report.failing(messageOf(error));
     }
@@ -120,9 +120,9 @@ export class OwnedInbox {
     const isAlike = inbox.driver === driver && inbox.paused === paused && isDeepStrictEqual(inbox.settings, settings);
     if (!isAlike || paused) return isAlike;
     try {
-      return isDeepStrictEqual(this.report.credentials, this.surroundings.credentials.credentialsOf(inbox));
+      return isDeepStrictEqual(this.report.credentials, this.host.credentials.credentialsOf(inbox));
     } catch {
-      return false; // opening it anew is what tells
+      return false; // opening it again shows the fault
     }
   }
 
@@ -144,7 +144,7 @@ export class OwnedInbox {
   private connect(driver: InboxDriver, credentials: unknown): ConnectionLoop {
     this.report.credentials = credentials;
     this.report.connecting();
-    const { logger, timing } = this.surroundings;
+    const { logger, timing } = this.host;
     const { cursors, report } = this;
     const inbox = (): Inbox => this.inbox;
     const onConnection: ConstructorParameters<typeof ConnectionLoop>[0]['onConnection'] = (one) => this.outbox.use(one);
@@ -152,7 +152,7 @@ export class OwnedInbox {
   }
 
   private driver(): InboxDriver {
-    const found = this.surroundings.drivers.find(({ driver }) => driver === this.inbox.driver);
+    const found = this.host.drivers.find(({ driver }) => driver === this.inbox.driver);
     if (!found) throw new Error(`this adapter does not know the driver "${this.inbox.driver}"; update it`);
     return found;
   }

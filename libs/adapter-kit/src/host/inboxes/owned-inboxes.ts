@@ -2,21 +2,21 @@ import { envelopeHeaders, topics, type Channel, type Inbox } from '#libs/contrac
 import { messageOf, withTimeLimit } from '#libs/platform';
 import type { KeptCursor } from './cursor-record.js';
 import { OwnedInbox } from './owned-inbox.js';
-import type { Surroundings } from '../host-context.js';
+import type { HostContext } from '../host-context.js';
 import type { OwnedPartition } from './owned-partition.js';
-import type { Answer } from '../outbox/outbox-options.js';
+import type { OutboundEntry } from '../outbox/outbox-options.js';
 
 /** The inboxes that are served here, as the rows of their partitions have them. */
 export class OwnedInboxes {
   private readonly inboxes = new Map<string, OwnedInbox>();
-  /** Those on their way out, by id: their successors wait for them. */
+  /** Inboxes that are closing, by id: their successors wait for them. */
   private readonly leaving = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly channel: Channel,
-    private readonly surroundings: Surroundings,
-    /** Takes the answers that an inbox leaves behind. */
-    private readonly unsent: (answers: Answer[]) => void,
+    private readonly host: HostContext,
+    /** Takes the outbound messages that an inbox leaves behind. */
+    private readonly unsent: (outbound: OutboundEntry[]) => void,
   ) {}
 
   get(inboxId: string): OwnedInbox | undefined {
@@ -44,17 +44,17 @@ export class OwnedInboxes {
     else if (inbox) this.own(inbox, partition, rows.cursors.get(inboxId));
   }
 
-  /** After a join: one whose record on the log is not ours was owned by somebody else meanwhile, and begins anew from there. */
+  /** After a join: one whose record on the log is not ours was owned by another replica meanwhile, and starts again from there. */
   reconcile(inboxId: string, kept: KeptCursor | undefined): void {
     const current = this.inboxes.get(inboxId);
     if (current && !current.isOwn(kept)) this.drop(inboxId, current.supersede().then(this.unsent));
   }
 
-  /** What takes too long is left as it is: the next owner sees what was in hand. */
+  /** Leaves what takes too long as it is: the next owner sees what was in hand. */
   async close(): Promise<void> {
-    const { timing, logger } = this.surroundings;
+    const { timing, logger } = this.host;
     const all = Promise.all([...[...this.inboxes.values()].map((owned) => owned.close()), ...this.leaving.values()]);
-    await withTimeLimit(all, { limitMs: timing.closeLimit, late: tooLate }).catch((error: unknown) =>
+    await withTimeLimit(all, { limitMs: timing.closeLimitMs, late: tooLate }).catch((error: unknown) =>
       logger.warn({ reason: messageOf(error) }, 'the host is left while it works'),
     );
   }
@@ -62,25 +62,25 @@ export class OwnedInboxes {
   private own(inbox: Inbox, partition: number, kept: KeptCursor | undefined): void {
     const { inboxId, driver } = inbox;
     const origin = { partition, kept, after: this.leaving.get(inboxId) };
-    this.inboxes.set(inboxId, new OwnedInbox(inbox, origin, this.surroundings));
-    this.surroundings.metrics.serving(this.channel, this.inboxes.size);
-    this.surroundings.logger.info({ inbox: inboxId, driver }, 'an inbox is served here');
+    this.inboxes.set(inboxId, new OwnedInbox(inbox, origin, this.host));
+    this.host.metrics.serving(this.channel, this.inboxes.size);
+    this.host.logger.info({ inbox: inboxId, driver }, 'an inbox is served here');
   }
 
   private drop(inboxId: string, end: Promise<unknown>): void {
     this.inboxes.delete(inboxId);
-    this.surroundings.metrics.serving(this.channel, this.inboxes.size);
+    this.host.metrics.serving(this.channel, this.inboxes.size);
     const ended = end.catch((error: unknown) =>
-      this.surroundings.logger.error({ inbox: inboxId, reason: messageOf(error) }, 'an inbox did not end cleanly'),
+      this.host.logger.error({ inbox: inboxId, reason: messageOf(error) }, 'an inbox did not end cleanly'),
     );
     this.leaving.set(inboxId, ended);
     void ended.then(() => this.leaving.get(inboxId) === ended && this.leaving.delete(inboxId));
   }
 
-  /** It is gone: so is its record. Whoever owns the partition next does not need it. */
+  /** Its record goes with it: the next owner of the partition does not need it. */
   private async remove(inboxId: string, owned: OwnedInbox): Promise<void> {
     this.unsent(await owned.close());
-    const { publisher, logger } = this.surroundings;
+    const { publisher, logger } = this.host;
     await publisher.publish([recordRemoved(inboxId)]).catch((error: unknown) => {
       logger.warn({ inbox: inboxId, reason: messageOf(error) }, 'the record of a removed inbox stays on the log');
     });

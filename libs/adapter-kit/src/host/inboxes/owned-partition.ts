@@ -11,7 +11,7 @@ export class OwnedPartition {
   readonly cursors = new Map<string, KeptCursor>();
 
   constructor(
-    /** Answers that came before the rows were complete. */
+    /** Outbound messages that came before the rows were complete. */
     readonly waiting: ReceivedMessage[] = [],
   ) {}
 
@@ -31,7 +31,7 @@ export class OwnedPartition {
     else this.cursors.set(inboxId, furthest(kept, this.cursors.get(inboxId)));
   }
 
-  /** What the stream's end disproves is of a log that is gone: were it believed, new answers would be skipped. */
+  /** A mark beyond the stream's end is of a log that is gone: with it, new outbound messages would be skipped. */
   believeUpTo(streamEnd: string): void {
     for (const [inboxId, { eventId, cursor }] of this.cursors) {
       const { done } = cursor.outbound;
@@ -42,8 +42,8 @@ export class OwnedPartition {
 }
 
 /**
- * A former owner that was stopped for long may have written late: what has its fate keeps it, and who gave it stays the
- * writer, so that the late one sees that it was replaced.
+ * A former owner that was stopped for long may have written late. The further mark stays, with its writer's id: the late
+ * writer so sees that it was replaced.
  */
 function furthest(kept: KeptCursor, before: KeptCursor | undefined): KeptCursor {
   const { done } = kept.cursor.outbound;

@@ -1,20 +1,20 @@
-/** Something that waiters look again at: rung whenever what they wait for may have changed. */
-export class Bell {
+/** Wakes those who wait for something whenever it may have changed; they look again. */
+export class Condition {
   private readonly waiting = new Set<() => void>();
 
-  ring(): void {
+  notifyAll(): void {
     for (const wake of this.waiting) wake();
   }
 
-  /** Resolves when it is rung, and after so many milliseconds at the latest. */
-  wait(limit: number): Promise<void> {
+  /** Resolves at the next notification, and after so many milliseconds at the latest. */
+  wait(limitMs: number): Promise<void> {
     return new Promise((resolve) => {
       const wake = (): void => {
         clearTimeout(timer);
         this.waiting.delete(wake);
         resolve();
       };
-      const timer = setTimeout(wake, limit);
+      const timer = setTimeout(wake, limitMs);
       this.waiting.add(wake);
     });
   }

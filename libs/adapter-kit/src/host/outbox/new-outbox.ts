@@ -3,14 +3,14 @@ import { messageOf } from '#libs/platform';
 import { SendLaterError, SendRefusedError } from '../../inbox-driver.js';
 import type { CursorRecord } from '../inboxes/cursor-record.js';
 import { Outbox } from './outbox.js';
-import type { OwnedReport } from '../states/inbox-state-report.js';
-import type { Surroundings } from '../host-context.js';
+import type { InboxStateReport } from '../states/inbox-state-report.js';
+import type { HostContext } from '../host-context.js';
 import { withoutSecrets } from '../states/without-secrets.js';
 
 export interface InboxParts {
-  surroundings: Surroundings;
+  host: HostContext;
   cursors: CursorRecord;
-  report: OwnedReport;
+  report: InboxStateReport;
   isOurs: () => boolean;
   ready: Promise<unknown>;
   /** The inbox as it is now. */
@@ -18,8 +18,8 @@ export interface InboxParts {
 }
 
 /** The outbox of one owned inbox. */
-export function newOutbox({ surroundings, cursors, report, isOurs, ready, current }: InboxParts): Outbox {
-  const { publisher, logger, timing, metrics, share, drivers } = surroundings;
+export function newOutbox({ host, cursors, report, isOurs, ready, current }: InboxParts): Outbox {
+  const { publisher, logger, timing, metrics, share, drivers } = host;
   const { inboxId, driver: name, channel } = current();
   const driver = drivers.find(({ driver: known }) => known === name);
   return new Outbox({
@@ -40,7 +40,7 @@ export function newOutbox({ surroundings, cursors, report, isOurs, ready, curren
 }
 
 /** Why there is no connection, in plain words. */
-function whyNot({ paused }: Inbox, { current }: OwnedReport): string {
+function whyNot({ paused }: Inbox, { current }: InboxStateReport): string {
   if (paused) return 'the inbox is paused; resume it';
   if (current.state === 'pairing') return 'the inbox waits for its QR code to be scanned';
   return current.lastError === null ? 'the inbox is connecting' : `the inbox is not connected: ${current.lastError}`;

@@ -1,36 +1,36 @@
 import { messageStatusEvent } from '#libs/contracts';
 import { bounded, type Settled } from './send-result.js';
-import type { Answer, OutboxOptions } from './outbox-options.js';
-import { untilTaken } from './retry-unavailable.js';
+import type { OutboundEntry, OutboxOptions } from './outbox-options.js';
+import { retryUnavailable } from './retry-unavailable.js';
 
-type NotesOptions = Pick<OutboxOptions, 'cursors' | 'publisher' | 'timing' | 'logger' | 'answered'>;
+type ProgressOptions = Pick<OutboxOptions, 'cursors' | 'publisher' | 'timing' | 'logger' | 'answered'>;
 
-/** Answers whose repetition is recognised: a relay that lost sight of Kafka for a moment writes it seconds after. */
-const remembered = 1_000;
+/** Messages whose repetition is recognised: a relay that did not reach Kafka for a moment repeats one seconds later. */
+const maxRemembered = 1_000;
 
-/** What the log knows of an inbox's answers: which was handed over, which have their fate, and what it is. */
-export class AnswerNotes {
-  private told = { messageId: '', reasons: new Set<string>() };
-  /** Ids of the last answers that have their fate, oldest first. */
-  private readonly fates = new Set<string>();
+/** What the log knows of an inbox's outbound messages: which one was handed over, which have a result, and its status. */
+export class OutboundProgress {
+  private reported = { messageId: '', reasons: new Set<string>() };
+  /** Ids of the last messages that have a result, oldest first. */
+  private readonly settledIds = new Set<string>();
 
   constructor(
-    private readonly options: NotesOptions,
+    private readonly options: ProgressOptions,
     private readonly closing: AbortSignal,
   ) {}
 
-  isDone({ offset }: Answer): boolean {
+  isDone({ offset }: OutboundEntry): boolean {
     const { done } = this.options.cursors.outbound;
     return done !== null && BigInt(offset) <= BigInt(done);
   }
 
-  /** It has its fate already, from another place on the log. */
-  isRepetition({ message }: Answer): boolean {
-    return this.fates.has(message.messageId);
+  /** The message stands on the log twice, and has its result by the first place. */
+  isRepetition({ message }: OutboundEntry): boolean {
+    return this.settledIds.has(message.messageId);
   }
 
-  /** It was handed over, and nothing is known of it since. */
-  isOpen({ message }: Answer): boolean {
+  /** It was handed over before a crash; whether it was sent is unknown. */
+  isOpen({ message }: OutboundEntry): boolean {
     return this.options.cursors.outbound.sending === message.messageId;
   }
 
@@ -42,49 +42,49 @@ export class AnswerNotes {
     return this.persist(() => this.options.cursors.mark({ sending: null }));
   }
 
-  /** Each reason once. */
-  async queued(answer: Answer, why: string): Promise<void> {
-    const { messageId } = answer.message;
+  /** Publishes each reason once. */
+  async queued(entry: OutboundEntry, why: string): Promise<void> {
+    const { messageId } = entry.message;
     const reason = bounded(why);
-    if (this.told.messageId !== messageId) this.told = { messageId, reasons: new Set() };
-    if (this.told.reasons.has(reason)) return;
-    this.told.reasons.add(reason);
-    await this.tell(answer, { status: 'queued', externalId: null, reason });
+    if (this.reported.messageId !== messageId) this.reported = { messageId, reasons: new Set() };
+    if (this.reported.reasons.has(reason)) return;
+    this.reported.reasons.add(reason);
+    await this.publishStatus(entry, { status: 'queued', externalId: null, reason });
   }
 
-  /** A fate that is known is told even when the inbox has gone elsewhere meanwhile: it stays true. */
-  async settled(answer: Answer, fate: Settled): Promise<void> {
-    const { messageId } = answer.message;
-    await this.tell(answer, fate);
+  /** A result is published even when another replica owns the inbox by now: it stays true. */
+  async settled(entry: OutboundEntry, result: Settled): Promise<void> {
+    const { messageId } = entry.message;
+    await this.publishStatus(entry, result);
     this.remember(messageId);
-    await this.passed(answer);
-    this.options.answered(fate.status);
-    this.options.logger.debug({ messageId, status: fate.status, reason: fate.reason }, 'an answer has its fate');
+    await this.passed(entry);
+    this.options.answered(result.status);
+    this.options.logger.debug({ messageId, status: result.status, reason: result.reason }, 'an answer has its fate');
   }
 
-  /** Nothing of the log up to this answer is to be sent any more. */
-  passed({ offset }: Answer): Promise<void> {
+  /** No message of the log up to this one is to be sent any more. */
+  passed({ offset }: OutboundEntry): Promise<void> {
     return this.persist(() => this.options.cursors.mark({ done: offset, sending: null }));
   }
 
   private remember(messageId: string): void {
-    this.fates.add(messageId);
-    const [oldest] = this.fates;
-    if (this.fates.size > remembered && oldest !== undefined) this.fates.delete(oldest);
+    this.settledIds.add(messageId);
+    const [oldest] = this.settledIds;
+    if (this.settledIds.size > maxRemembered && oldest !== undefined) this.settledIds.delete(oldest);
   }
 
-  private async tell(
-    { message }: Answer,
-    fate: { status: Settled['status'] | 'queued'; externalId: string | null; reason: string | null },
+  private async publishStatus(
+    { message }: OutboundEntry,
+    result: { status: Settled['status'] | 'queued'; externalId: string | null; reason: string | null },
   ): Promise<void> {
     const { messageId, workspaceId, inboxId } = message;
-    const { status, externalId, reason } = fate;
+    const { status, externalId, reason } = result;
     const at = new Date().toISOString();
     const event = messageStatusEvent({ workspaceId, inboxId, messageId, externalId, status, reason, at });
     await this.persist(() => this.options.publisher.publish([event]));
   }
 
   private persist(work: () => Promise<void>): Promise<void> {
-    return untilTaken(work, { pauses: this.options.timing.publish, signal: this.closing });
+    return retryUnavailable(work, { delays: this.options.timing.publish, signal: this.closing });
   }
 }

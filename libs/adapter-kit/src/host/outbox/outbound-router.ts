@@ -12,29 +12,29 @@ import {
 } from '#libs/messaging';
 import { messageOf, type Logger } from '#libs/platform';
 import type { HostTiming } from '../host-options.js';
-import type { Answer } from './outbox-options.js';
-import { untilTaken } from './retry-unavailable.js';
+import type { OutboundEntry } from './outbox-options.js';
+import { retryUnavailable } from './retry-unavailable.js';
 
-export interface AnswerRouterOptions {
+export interface OutboundRouterOptions {
   channel: Channel;
   share: PartitionShare;
   publisher: Publisher;
   logger: Logger;
   timing: HostTiming;
   /** Hands it to its inbox's owner, where that is known. */
-  deliver: (answer: Answer) => boolean;
-  isRemoved: (answer: Answer) => boolean;
+  deliver: (entry: OutboundEntry) => boolean;
+  isRemoved: (entry: OutboundEntry) => boolean;
   /** Whether its inbox is another workspace's. */
-  isForeign: (answer: Answer) => boolean;
+  isForeign: (entry: OutboundEntry) => boolean;
 }
 
-/** Brings each message of the stream to its inbox, and gives those their fate that have none to go to. */
-export class AnswerRouter {
-  /** Answers for inboxes that are not known yet: an inbox and its first answer travel by different topics. */
-  private readonly waiting = new Map<Answer, NodeJS.Timeout>();
+/** Brings each message of the stream to its inbox. A message without an inbox fails. */
+export class OutboundRouter {
+  /** Messages for inboxes that are not known yet: an inbox and its first outbound message come by different topics. */
+  private readonly waiting = new Map<OutboundEntry, NodeJS.Timeout>();
   private readonly closing = new AbortController();
 
-  constructor(private readonly options: AnswerRouterOptions) {}
+  constructor(private readonly options: OutboundRouterOptions) {}
 
   route(message: ReceivedMessage): void {
     const { partition, offset } = message;
@@ -44,49 +44,49 @@ export class AnswerRouter {
     this.give({ message: decoded.data, record: message, partition, offset });
   }
 
-  /** Also what comes back from an inbox that was removed. */
-  give(answer: Answer): void {
+  /** Also for messages that a removed inbox gives back. */
+  give(entry: OutboundEntry): void {
     if (this.closing.signal.aborted) return;
-    if (this.options.isForeign(answer)) return void this.setAside(answer.record, foreign(answer));
-    if (this.options.deliver(answer)) return;
-    if (this.options.isRemoved(answer)) return void this.fail(answer, 'the inbox was removed');
-    this.wait(answer);
+    if (this.options.isForeign(entry)) return void this.setAside(entry.record, foreign(entry));
+    if (this.options.deliver(entry)) return;
+    if (this.options.isRemoved(entry)) return void this.fail(entry, 'the inbox was removed');
+    this.wait(entry);
   }
 
-  /** After a long stop of this process another replica may know the inbox: it is not given up before that is known. */
-  private wait(answer: Answer): void {
+  /** After a long stop of this process another replica may know the inbox: a message fails only while this one is fresh. */
+  private wait(entry: OutboundEntry): void {
     const late = (): void => {
-      if (!this.options.share.fresh) return this.wait(answer);
-      this.waiting.delete(answer);
-      void this.fail(answer, 'the inbox is not known here; connect it again');
+      if (!this.options.share.fresh) return this.wait(entry);
+      this.waiting.delete(entry);
+      void this.fail(entry, 'the inbox is not known here; connect it again');
     };
-    this.waiting.set(answer, setTimeout(late, this.options.timing.patience));
+    this.waiting.set(entry, setTimeout(late, this.options.timing.patienceMs));
   }
 
   /** An inbox came or went. */
   lookAgain(inboxId: string): void {
     const its = [...this.waiting.keys()].filter(({ message }) => message.inboxId === inboxId);
-    for (const answer of its) {
-      this.forget(answer);
-      this.give(answer);
+    for (const entry of its) {
+      this.forget(entry);
+      this.give(entry);
     }
   }
 
   keepOnly(partitions: ReadonlySet<number>): void {
-    for (const answer of this.waiting.keys()) if (!partitions.has(answer.partition)) this.forget(answer);
+    for (const entry of this.waiting.keys()) if (!partitions.has(entry.partition)) this.forget(entry);
   }
 
   close(): void {
     this.closing.abort();
-    for (const answer of this.waiting.keys()) this.forget(answer);
+    for (const entry of this.waiting.keys()) this.forget(entry);
   }
 
-  private forget(answer: Answer): void {
-    clearTimeout(this.waiting.get(answer));
-    this.waiting.delete(answer);
+  private forget(entry: OutboundEntry): void {
+    clearTimeout(this.waiting.get(entry));
+    this.waiting.delete(entry);
   }
 
-  private async fail({ message, partition, offset }: Answer, reason: string): Promise<void> {
+  private async fail({ message, partition, offset }: OutboundEntry, reason: string): Promise<void> {
     const { workspaceId, inboxId, messageId } = message;
     const at = new Date().toISOString();
     const status = { workspaceId, inboxId, messageId, externalId: null, status: 'failed' as const, reason, at };
@@ -103,9 +103,9 @@ export class AnswerRouter {
   /** False when it was closed before the log took it: the message comes again then. */
   private async publish(event: OutgoingMessage): Promise<boolean> {
     const { publisher, timing, logger } = this.options;
-    const options = { pauses: timing.publish, signal: this.closing.signal };
+    const options = { delays: timing.publish, signal: this.closing.signal };
     try {
-      await untilTaken(() => publisher.publish([event]), options);
+      await retryUnavailable(() => publisher.publish([event]), options);
       return true;
     } catch (error) {
       logger.debug({ reason: messageOf(error) }, 'the fate of an answer was not told');
@@ -114,7 +114,7 @@ export class AnswerRouter {
   }
 }
 
-/** Whoever may write to Kafka could send in anybody's name. */
-function foreign({ message: { workspaceId, inboxId } }: Answer): Outcome {
+/** Else a client that may write to Kafka could send in the name of any workspace. */
+function foreign({ message: { workspaceId, inboxId } }: OutboundEntry): Outcome {
   return deadLetter('invalid', 'handle', new Error(`inboxId: workspace ${workspaceId} has no inbox ${inboxId}.`));
 }

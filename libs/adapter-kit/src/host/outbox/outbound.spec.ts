@@ -137,7 +137,7 @@ describe('an answer', () => {
   it('that the provider never answers counts as open after its time', async () => {
     const driver = new FakeDriver();
     driver.onSend = () => rig.never();
-    const { inbox } = await serving(driver, { sendLimit: 30 });
+    const { inbox } = await serving(driver, { sendLimitMs: 30 });
     const answer = await rig.answer(inbox);
     await waitFor('its fate', () => rig.fates(answer).at(-1)?.status === 'unconfirmed');
     expect(rig.fates(answer).at(-1)?.reason).toContain('did not answer within');
@@ -170,7 +170,7 @@ describe('an answer', () => {
   it('waits for a connection, and says why when that takes long', async () => {
     const driver = new FakeDriver();
     driver.onRun = ({ lose }) => lose(new Error('no route'));
-    const { inbox } = await serving(driver, { patience: 30 });
+    const { inbox } = await serving(driver, { patienceMs: 30 });
     const answer = await rig.answer(inbox);
     await waitFor('the reason', () => rig.fates(answer).at(-1)?.reason?.includes('no route'));
     driver.onRun = ({ context }) => context.report.connected();
@@ -204,7 +204,7 @@ describe('an answer', () => {
   });
 
   it('that comes before its inbox waits for it, and fails when there is none', async () => {
-    const { driver } = await serving(new FakeDriver(), { patience: 400 });
+    const { driver } = await serving(new FakeDriver(), { patienceMs: 400 });
     const inbox = anInbox();
     const [early, lost] = [await rig.answer(inbox), await rig.answer(anInbox())];
     await rig.put(inbox);

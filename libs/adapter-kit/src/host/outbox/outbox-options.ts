@@ -4,8 +4,8 @@ import type { Logger } from '#libs/platform';
 import type { CursorRecord } from '../inboxes/cursor-record.js';
 import type { HostTiming } from '../host-options.js';
 
-/** An answer and its place on the log. */
-export interface Answer {
+/** An outbound message and its place on the log. */
+export interface OutboundEntry {
   message: OutboundMessage;
   /** As it stands there. */
   record: ReceivedMessage;
@@ -30,6 +30,6 @@ export interface OutboxOptions {
   whyNot: () => string;
   /** The error without any secret in its text. */
   cleaned: (error: unknown) => unknown;
-  handled: (answer: Answer) => void;
+  handled: (entry: OutboundEntry) => void;
   answered: (status: OutboundStatus) => void;
 }

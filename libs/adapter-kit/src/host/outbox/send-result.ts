@@ -9,8 +9,8 @@ export interface Settled {
   reason: string | null;
 }
 
-/** What became of one try to send an answer. */
-export type Fate = Settled | { kind: 'later'; reason: string; retryAfter: number | null };
+/** The result of one try to send an outbound message. */
+export type SendResult = Settled | { kind: 'later'; reason: string; retryAfter: number | null };
 
 const maxReason = 500;
 
@@ -29,8 +29,8 @@ export function unconfirmed(reason: string): Settled {
   return { kind: 'settled', status: 'unconfirmed', externalId: null, reason: `${why}; ${advice}` };
 }
 
-/** The fate by what `send` threw; where sending twice does no harm, not to know is to try again. */
-export function fateOf(error: unknown, resendable: boolean): Fate {
+/** The result by what `send` threw. Where it is unknown whether the message was sent, a resendable one is tried again. */
+export function sendResultOf(error: unknown, resendable: boolean): SendResult {
   const reason = bounded(messageOf(error));
   if (error instanceof SendRefusedError) return failed(reason);
   if (error instanceof SendLaterError) return { kind: 'later', reason, retryAfter: error.retryAfter };

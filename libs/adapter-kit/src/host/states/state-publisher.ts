@@ -2,66 +2,66 @@ import { inboxStateEvent } from '#libs/contracts';
 import type { Publisher } from '#libs/messaging';
 import { messageOf, type Logger, pause, UnavailableError } from '#libs/platform';
 import type { HostTiming } from '../host-options.js';
-import type { OwnedReport } from './inbox-state-report.js';
+import type { InboxStateReport } from './inbox-state-report.js';
 
 export interface StatePublisherOptions {
   publisher: Publisher;
   replica: string;
   timing: HostTiming;
   logger: Logger;
-  /** False while others may own what this replica had: its word would stand over theirs. */
+  /** False while another replica may own these inboxes: this one's states would replace newer ones. */
   fresh: () => boolean;
 }
 
-/** Tells the states of this replica's inboxes: the latest alone, at every change and again every half minute. */
+/** Publishes the states of this replica's inboxes: the newest only, at every change and once every half minute. */
 export class StatePublisher {
-  private readonly reports = new Set<OwnedReport>();
-  private readonly news = new Set<OwnedReport>();
+  private readonly reports = new Set<InboxStateReport>();
+  private readonly changedReports = new Set<InboxStateReport>();
   private readonly closing = new AbortController();
-  private telling: Promise<void> | null = null;
-  private readonly again: NodeJS.Timeout;
+  private publishing: Promise<void> | null = null;
+  private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly options: StatePublisherOptions) {
-    this.again = setInterval(() => this.tellAll(), options.timing.tellStateEvery);
+    this.timer = setInterval(() => this.publishAll(), options.timing.stateIntervalMs);
   }
 
-  readonly changed = (report: OwnedReport): void => {
+  readonly changed = (report: InboxStateReport): void => {
     this.reports.add(report);
-    this.news.add(report);
-    this.telling ??= this.tell();
+    this.changedReports.add(report);
+    this.publishing ??= this.publishChanged();
   };
 
-  forget(report: OwnedReport): void {
+  forget(report: InboxStateReport): void {
     this.reports.delete(report);
-    this.news.delete(report);
+    this.changedReports.delete(report);
   }
 
-  /** What is new goes out first, if the log is there. */
+  /** Publishes the changes first, if the log is there. */
   async close(): Promise<void> {
-    clearInterval(this.again);
+    clearInterval(this.timer);
     this.closing.abort();
-    await this.telling;
+    await this.publishing;
   }
 
-  private tellAll(): void {
-    for (const report of this.reports) this.news.add(report);
-    if (this.news.size > 0) this.telling ??= this.tell();
+  private publishAll(): void {
+    for (const report of this.reports) this.changedReports.add(report);
+    if (this.changedReports.size > 0) this.publishing ??= this.publishChanged();
   }
 
-  private async tell(): Promise<void> {
+  private async publishChanged(): Promise<void> {
     await Promise.resolve(); // what changes in the same turn goes out together
-    while (this.news.size > 0) {
-      const reports = [...this.news];
-      this.news.clear();
-      const told = await this.publish(reports);
-      if (!told && this.closing.signal.aborted) break;
-      await pause(this.options.timing.stateGap, this.closing.signal);
+    while (this.changedReports.size > 0) {
+      const reports = [...this.changedReports];
+      this.changedReports.clear();
+      const published = await this.publish(reports);
+      if (!published && this.closing.signal.aborted) break;
+      await pause(this.options.timing.stateGapMs, this.closing.signal);
     }
-    this.telling = null;
+    this.publishing = null;
   }
 
-  /** What could not be told is still news, unless its inbox went elsewhere meanwhile. */
-  private async publish(reports: readonly OwnedReport[]): Promise<boolean> {
+  /** States that could not be published stay changed, unless another replica owns their inbox by now. */
+  private async publish(reports: readonly InboxStateReport[]): Promise<boolean> {
     const now = new Date();
     try {
       if (!this.options.fresh()) throw new UnavailableError('the inboxes may belong to another replica by now');
@@ -70,7 +70,7 @@ export class StatePublisher {
       return true;
     } catch (error) {
       this.options.logger.debug({ reason: messageOf(error) }, 'inbox states are told later');
-      for (const report of reports) if (this.reports.has(report)) this.news.add(report);
+      for (const report of reports) if (this.reports.has(report)) this.changedReports.add(report);
       await pause(1_000, this.closing.signal);
       return false;
     }

@@ -48,10 +48,10 @@ async function inScene(sessionTimeout: number, work: (scene: Scene) => Promise<v
 
 describe('a consumer', () => {
   /** Kafka's minimum: what was lost is noticed soonest. */
-  const soon = 6_000;
+  const sessionMs = 6_000;
 
   it.concurrent('joins once Kafka is there, though it was away at the start', () =>
-    inScene(soon, async ({ proxy, consumer, publisher, received, receive }) => {
+    inScene(sessionMs, async ({ proxy, consumer, publisher, received, receive }) => {
       await proxy.cut();
       const joined = consumer.run(subscription, receive);
       expect(() => consumer.check()).toThrow(UnavailableError);
@@ -63,7 +63,7 @@ describe('a consumer', () => {
     }));
 
   it.concurrent.each(['cut', 'freeze'] as const)('goes on by itself when Kafka goes and comes back (%s)', (way) =>
-    inScene(soon, async ({ proxy, consumer, publisher, received, receive }) => {
+    inScene(sessionMs, async ({ proxy, consumer, publisher, received, receive }) => {
       await consumer.run(subscription, receive);
       await publisher.publish([sampleEvent(1)]);
       await waitFor('the first message', () => received.length > 0);
@@ -77,7 +77,7 @@ describe('a consumer', () => {
   );
 
   it.concurrent('gets a batch again whose commit was lost', () =>
-    inScene(soon, async ({ proxy, consumer, publisher, received, receive }) => {
+    inScene(sessionMs, async ({ proxy, consumer, publisher, received, receive }) => {
       await publisher.publish(sampleEvents(5));
       await consumer.run(subscription, async (batch) => {
         if (received.length === 0) await proxy.cut();

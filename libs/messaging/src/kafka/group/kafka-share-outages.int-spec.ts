@@ -24,7 +24,7 @@ interface Scene {
 }
 
 /** Kafka's minimum: what was lost is noticed soonest. */
-const soon = 6_000;
+const sessionMs = 6_000;
 
 /** Each with topics of its own, so that all wait at once. */
 async function inScene(work: (scene: Scene) => Promise<void>, options = {}): Promise<void> {
@@ -78,7 +78,7 @@ describe('a share', () => {
           await waitFor('what came meanwhile', () => member.of(key).length > 0);
           await waitFor('it to be fresh again', () => member.share.fresh && member.restored.size === 12);
         },
-        { sessionTimeout: soon },
+        { sessionTimeout: sessionMs },
       ),
   );
 
