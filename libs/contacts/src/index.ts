@@ -68,7 +68,7 @@ export {
   Recognitions,
   type Visitor,
   Contacts,
-  type AnsweringContact,
+  type FoundContact,
   type OnDuplicate,
   ContactExistsError,
   LastIdentityError,

@@ -64,7 +64,7 @@ export class BusinessUnderTest {
     return (await this.history(digits)).filter(({ direction }) => direction === 'outbound');
   }
 
-  /** Somebody who wrote is answered by the API; the answer's id. */
+  /** A reply by the API to somebody who wrote; the message's id. */
   async answer(digits: string, text: string): Promise<string> {
     const { inboxId, store } = this;
     await store.ingest([this.said(digits)]);

@@ -4,13 +4,13 @@ import { KeepInboxStates, KeepMessageStatuses } from '#libs/contacts';
 import type { InboxState, MessageStatus } from '#libs/contracts';
 import { RejectedInputError } from '#libs/platform';
 import { anInboundMessage } from '#libs/testing';
-import { AnswersUnderTest } from './answers-under-test.js';
+import { OutboundUnderTest } from './outbound-under-test.js';
 
-let test: AnswersUnderTest;
+let test: OutboundUnderTest;
 /** Of somebody else, who has no inbox. */
 let victim: string;
 beforeAll(async () => {
-  test = await AnswersUnderTest.create();
+  test = await OutboundUnderTest.create();
   victim = await createWorkspace(test.store.admin, { name: 'Victim', plan: 'local' });
 });
 afterAll(() => test?.store.drop());

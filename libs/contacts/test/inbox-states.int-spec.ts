@@ -1,10 +1,10 @@
 import { connectInbox, InboxInUseError, KeepInboxStates, RelayInboxes } from '#libs/contacts';
 import type { EventRecord, InboxState } from '#libs/contracts';
-import { AnswersUnderTest } from './answers-under-test.js';
+import { OutboundUnderTest } from './outbound-under-test.js';
 
-let test: AnswersUnderTest;
+let test: OutboundUnderTest;
 beforeAll(async () => {
-  test = await AnswersUnderTest.create();
+  test = await OutboundUnderTest.create();
 });
 afterAll(() => test?.store.drop());
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { forgetReceipts, KeepMessageStatuses } from '#libs/contacts';
 import { outboundStatuses, type MessageStatus, type OutboundStatus } from '#libs/contracts';
-import { AnswersUnderTest } from './answers-under-test.js';
+import { OutboundUnderTest } from './outbound-under-test.js';
 
-let answers: AnswersUnderTest;
+let answers: OutboundUnderTest;
 beforeAll(async () => {
-  answers = await AnswersUnderTest.create();
+  answers = await OutboundUnderTest.create();
 });
 afterAll(() => answers?.store.drop());
 

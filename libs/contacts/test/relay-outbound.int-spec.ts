@@ -3,13 +3,13 @@ import { EventEmitter, once } from 'node:events';
 import { RelayOutbound, type OutboundLog } from '#libs/contacts';
 import type { EventRecord } from '#libs/contracts';
 import { UnavailableError } from '#libs/platform';
-import { address, AnswersUnderTest } from './answers-under-test.js';
+import { address, OutboundUnderTest } from './outbound-under-test.js';
 
-let answers: AnswersUnderTest;
+let answers: OutboundUnderTest;
 let published: EventRecord[];
 
 beforeAll(async () => {
-  answers = await AnswersUnderTest.create();
+  answers = await OutboundUnderTest.create();
 });
 beforeEach(async () => {
   published = [];
@@ -27,7 +27,7 @@ const away = () => Promise.reject(new UnavailableError('away'));
 const relay = (atMost?: number) => new RelayOutbound(answers.store.contacts, log(), atMost);
 const ids = () => published.map((event) => event.headers['ce_id'] ?? '');
 
-describe('the relay of answers', () => {
+describe('the relay of outbound messages', () => {
   it('hands each answer to Kafka as its row has it, under its inbox, and once while nothing fails', async () => {
     const inReplyTo = { externalId: '<1@example.com>', subject: 'Flat', reply: { to: 'ada@example.com' } };
     const id = await answers.queue({

@@ -4,13 +4,13 @@ import { Database } from '#libs/database';
 import { RelayChanges, RelayInboxes, RelayOutbound, type Publish } from '#libs/contacts';
 import { UnavailableError } from '#libs/platform';
 import { patience, waitFor } from '#libs/testing';
-import { AnswersUnderTest } from './answers-under-test.js';
+import { OutboundUnderTest } from './outbound-under-test.js';
 
-let answers: AnswersUnderTest;
+let answers: OutboundUnderTest;
 let end: (() => Promise<void>) | undefined;
 
 beforeAll(async () => {
-  answers = await AnswersUnderTest.create();
+  answers = await OutboundUnderTest.create();
 });
 beforeEach(async () => {
   for (const { relay } of relays) while ((await relay(answers.store.contacts, taken).relayPage()) > 0); // what was left behind
@@ -57,9 +57,9 @@ async function waitingForKafka({ relay, make }: Relayed, idleInTransactionTimeou
   const options = { url, applicationName: 'waiting', poolSize: 1, ...patience, idleInTransactionTimeout };
   const database = new Database(options);
   const kafka = new EventEmitter();
-  const [asked, answered] = [once(kafka, 'asked'), once(kafka, 'answers')];
+  const [asked, published] = [once(kafka, 'asked'), once(kafka, 'answers')];
   await make();
-  const page = relay(database, async () => void (kafka.emit('asked'), await answered)).relayPage();
+  const page = relay(database, async () => void (kafka.emit('asked'), await published)).relayPage();
   const outcome = page.catch((error: unknown) => error);
   await asked;
   const answer = () => kafka.emit('answers');

@@ -16,7 +16,7 @@ describe('connections that were cut off without a word', () => {
     const url = new URL(stores.urlOf('doorbell_contacts'));
     proxy = await TcpProxy.open({ host: url.hostname, port: Number(url.port) });
     url.port = String(proxy.port);
-    const bounds = { statementTimeout: 3_000, answerGrace: 2_000 };
+    const bounds = { statementTimeout: 3_000, responseGraceMs: 2_000 };
     database = new Database({
       url: url.toString(),
       applicationName: 'silent',

@@ -29,7 +29,7 @@ const placeholder = new RegExp(`^\\[(?:${placeholders})(?:[ ,;:][^\\]\\n]*)?\\]`
  * the beginning of a line. Labels of buttons and lists, which look like anybody's words, cannot be told from them.
  */
 export function ofFormerRelease({ channel, kind, text, location, submission }: Written): string | null {
-  if (kind === 'submission') return isAnAnswer(text, submission) ? text : null;
+  if (kind === 'submission') return isAFieldsValue(text, submission) ? text : null;
   if (channelOf(channel).inbound.format !== 'chat') return text;
   return location ? null : aboveThePlaceholder(text);
 }
@@ -41,7 +41,7 @@ export function aboveThePlaceholder(text: string): string | null {
   return text.slice(0, found.index).trimEnd() || null;
 }
 
-/** A form without a field for a message was told as lines of `field: answer`. */
-function isAnAnswer(text: string, submission: Written['submission']): boolean {
-  return submission ? Object.values(submission).some((answer) => answer !== '' && text.startsWith(answer)) : true;
+/** A form without a field for a message was told as lines of `field: value`. */
+function isAFieldsValue(text: string, submission: Written['submission']): boolean {
+  return submission ? Object.values(submission).some((value) => value !== '' && text.startsWith(value)) : true;
 }

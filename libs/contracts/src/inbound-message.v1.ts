@@ -11,7 +11,7 @@ export type JunkFlag = z.infer<typeof junkFlagSchema>;
 
 /**
  * What somebody did. `edit`, `deletion` and `reaction` are about another message, which `about` names, as it names what a
- * `message` answers and under which a button was pressed (`callback`). A reaction replaces the sender's earlier ones. `blocked`,
+ * `message` replies to and under which a button was pressed (`callback`). A reaction replaces the sender's earlier ones. `blocked`,
  * `unblocked`, `number_changed` and `consent` tell of the sender and say nothing; `submission` is a filled-in form.
  */
 export const messageKinds = [
@@ -51,7 +51,7 @@ export const carrierSchema = z.strictObject({
   sign: z.enum(carrierSigns),
 });
 
-/** A mail whose From asks that somebody else be answered. The inbox remembers it: one that does so for several is a carrier. */
+/** A mail whose From asks that replies go to somebody else. The inbox remembers it: one that does so for several is a carrier. */
 export const spokenForSchema = z.strictObject({
   /** Marks of From, one for each proof that the mail gives. */
   from: z.array(lessonMarkSchema).min(1).max(2),
@@ -152,7 +152,7 @@ export const inboundMessageSchema = z
     referralSource: z.string().max(bounds.name).nullable(),
     /** What stood behind the plus of the mail address that it came to (`portal` of `leads+portal@…`), in lower case. */
     addressTag: z.string().min(1).max(bounds.name).optional(),
-    /** What the channel needs to answer this message; for mail `to`, `messageId`, `references`. */
+    /** What the channel needs to reply to this message; for mail `to`, `messageId`, `references`. */
     reply: z.record(z.string().max(64), z.string().max(4096)),
     /** A form's answers by field name, as they were sent; only with kind `submission`. */
     submission: z.record(z.string().max(64), z.string().max(8192)).optional(),

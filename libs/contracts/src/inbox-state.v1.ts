@@ -27,7 +27,7 @@ export const inboxStateSchema = z
 
 export type InboxState = z.infer<typeof inboxStateSchema>;
 
-/** What an inbox's owner must know after a takeover: where reading stands, and which answer was on its way. */
+/** What an inbox's owner must know after a takeover: where reading stands, and which outbound message was on its way. */
 export const inboxCursorSchema = z
   .strictObject({
     workspaceId: z.uuid(),
@@ -35,9 +35,9 @@ export const inboxCursorSchema = z
     /** By name, e.g. `imap:INBOX`; what they hold is the adapter's own business. */
     cursors: z.record(z.string().max(512), z.json()),
     outbound: z.strictObject({
-      /** Offset in `outbound-messages` of the last answer whose fate is told; null before the first. */
+      /** Offset in `outbound-messages` of the last message whose status is reported; null before the first. */
       done: z.string().nullable(),
-      /** The answer that was handed to the provider and of which nothing is known yet. */
+      /** The message that was handed to the provider and of which nothing is known yet. */
       sending: z.uuid().nullable(),
     }),
   })

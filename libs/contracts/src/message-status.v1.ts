@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { bounds } from './bounds.js';
 
 /**
- * The fates of an answer. A stronger one replaces a weaker, never the other way round: queued, unconfirmed, sent, failed,
+ * The final statuses of an outbound message. A stronger one replaces a weaker, never the other way round: queued, unconfirmed, sent, failed,
  * delivered, read; that somebody has it outweighs a provider's refusal.
  * `unconfirmed`: it was handed over when the sender died, and the provider has no key to ask by; it is not sent again by itself.
  */
 export const outboundStatuses = ['queued', 'unconfirmed', 'sent', 'delivered', 'read', 'failed'] as const;
 export type OutboundStatus = (typeof outboundStatuses)[number];
 
-/** What became of an answer: the data of the event `doorbell.message-status.v1`. */
+/** What became of an outbound message: the data of the event `doorbell.message-status.v1`. */
 export const messageStatusSchema = z
   .strictObject({
     workspaceId: z.uuid(),

@@ -12,7 +12,7 @@ export const templateSchema = z.strictObject({
   parameters: z.array(z.string().max(1024)).max(20),
 });
 
-/** An answer or a nudge on its way to a contact: the data of the event `doorbell.outbound-message.v1`. */
+/** A message on its way to a contact: the data of the event `doorbell.outbound-message.v1`. */
 export const outboundMessageSchema = z
   .strictObject({
     /** UUIDv7: the id under which the API shows it. */
@@ -25,7 +25,7 @@ export const outboundMessageSchema = z
     text: z.string().max(bounds.textBytes),
     subject: z.string().max(bounds.subject).nullable(),
     template: templateSchema.nullable(),
-    /** The contact's last message in this inbox, with what its channel needs for an answer; null for a nudge out of the blue. */
+    /** The contact's last message in this inbox, with what its channel needs for a reply; null for a nudge out of the blue. */
     inReplyTo: z
       .strictObject({
         externalId: z.string().max(bounds.externalId),

@@ -42,13 +42,13 @@ export function inboxEvent(inbox: Inbox, time: string, removed: boolean): EventR
   };
 }
 
-/** The event that hands an answer to the owner of its inbox. */
+/** The event that hands an outbound message to the owner of its inbox. */
 export function outboundMessageEvent(message: OutboundMessage): EventRecord {
   const data = outboundMessageSchema.parse(message);
   return ofInbox(topics.outboundMessages, data, { id: data.messageId, time: data.createdAt });
 }
 
-/** The event that tells an answer's fate; the same fate of the same answer has the same id. */
+/** The event that tells an outbound message's status; the same status of the same message has the same id. */
 export function messageStatusEvent(status: MessageStatus): EventRecord {
   const data = messageStatusSchema.parse(status);
   const { inboxId, messageId, externalId, at } = data;

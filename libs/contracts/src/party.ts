@@ -23,7 +23,7 @@ export const nobody: Party = {
 
 /**
  * The parts of an event that make it the business's own words to a person. By its own account's chat the channel knows whom
- * it wrote to, and that proves nothing of that person: nobody has answered from there yet.
+ * it wrote to, and that proves nothing of that person: nobody has replied from there yet.
  */
 export function byBusinessTo(person: Party): Pick<InboundMessage, 'direction' | 'recipient' | 'sender'> {
   const identities = person.identities.map((one): ClaimedIdentity => ({ ...one, verified: false }));

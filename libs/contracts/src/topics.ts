@@ -50,7 +50,7 @@ export const topics = {
     type: 'doorbell.outbound-message.v1',
     schema: outboundMessageSchema,
     description:
-      'Answers on their way to the adapter that owns the inbox; partitioned like `inboxes`, so that the owner is the sender.',
+      'Outbound messages on their way to the adapter that owns the inbox; partitioned like `inboxes`, so that the owner is the sender.',
   },
   messageStatuses: {
     name: 'message-statuses',
@@ -60,7 +60,7 @@ export const topics = {
     maxMessageBytes: mebibyte,
     type: 'doorbell.message-status.v1',
     schema: messageStatusSchema,
-    description: 'What became of answers: as the sender noted it, and as the provider reported it later.',
+    description: 'What became of outbound messages: as the sender noted it, and as the provider reported it later.',
   },
   inboxes: {
     name: 'inboxes',

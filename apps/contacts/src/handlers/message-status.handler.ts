@@ -5,7 +5,7 @@ import { done, type Outcome, type ReceivedEvent } from '#libs/messaging';
 import { BatchHandler } from '#libs/messaging/nest';
 import { TopicPlaces } from './topic-places.js';
 
-/** What became of answers, a whole batch in one transaction. Any of it may come again and changes nothing then. */
+/** What became of outbound messages, a whole batch in one transaction. Any of it may come again and changes nothing then. */
 @Controller()
 export class MessageStatusHandler {
   constructor(

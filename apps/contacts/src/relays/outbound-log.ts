@@ -2,7 +2,7 @@ import type { OutboundLog } from '#libs/contacts';
 import { ceHeaders, topics } from '#libs/contracts';
 import { readSince, type KafkaConnection, type Publisher } from '#libs/messaging';
 
-/** `outbound-messages` as the relay of answers writes it, and reads it when it cannot know what it has written. */
+/** `outbound-messages` as the relay of outbound messages writes it, and reads it when it cannot know what it has written. */
 export function outboundLog(publisher: Publisher, kafka: KafkaConnection): OutboundLog {
   return {
     publish: (events) => publisher.publish(events),

@@ -34,7 +34,7 @@ export class Relays {
     return [
       { name: 'relay of contact events', work: () => changes.relayPage(), idle: lookEvery },
       { name: 'relay of inboxes', work: () => inboxes.relayPage(), idle: lookEvery },
-      { name: 'relay of answers', work: () => outbound.relayPage(), idle: lookEvery },
+      { name: 'relay of outbound messages', work: () => outbound.relayPage(), idle: lookEvery },
     ];
   }
 }

@@ -2,7 +2,7 @@ import { messageOf, pause, ThrottledLog, type Logger } from '#libs/platform';
 
 export interface Repeated {
   name: string;
-  /** Does one piece of work; answers how much there was, 0 for nothing. */
+  /** Does one piece of work; returns how much there was, 0 for nothing. */
   work: () => Promise<number>;
   /** Milliseconds to wait when there was nothing. */
   idle: number;

@@ -1,4 +1,4 @@
-import { IdempotencyKeys, type StoredAnswer } from '#libs/access';
+import { IdempotencyKeys, type StoredResponse } from '#libs/access';
 
 /** Milliseconds between two renewals; a claim that was not renewed for a minute is taken over. */
 export const renewEvery = 20_000;
@@ -30,7 +30,7 @@ export class HeldClaim {
   }
 
   /** The request is done: its answer is kept, or null frees the key. */
-  async settle(answer: StoredAnswer | null): Promise<void> {
+  async settle(answer: StoredResponse | null): Promise<void> {
     clearInterval(this.timer);
     await this.renewal;
     const { keys, workspaceId, key } = this.options;

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { IdempotencyKeys, type StoredAnswer } from '#libs/access';
+import { IdempotencyKeys, type StoredResponse } from '#libs/access';
 import type { Logger, SecretBox } from '#libs/platform';
 import { Problem } from '../http/problem.js';
 import { fingerprints } from './fingerprint.js';
@@ -56,7 +56,7 @@ export class Idempotency {
     const claim = await keys.claim({ workspaceId, key, fingerprints: prints });
     if (claim.kind === 'inFlight') throw inFlight();
     if (claim.kind === 'other') throw mismatch();
-    if (claim.kind === 'answered') return replay(reply, claim.answer, sealWith);
+    if (claim.kind === 'done') return replay(reply, claim.response, sealWith);
     const renewal = this.options.renewEvery ?? renewEvery;
     const held = { keys, workspaceId, key, claim: claim.claim, sealWith, renewEvery: renewal };
     this.claims.set(request, new HeldClaim(held));
@@ -77,7 +77,7 @@ export class Idempotency {
   }
 }
 
-function kept({ sealWith }: HeldClaim, reply: FastifyReply, payload: unknown): StoredAnswer {
+function kept({ sealWith }: HeldClaim, reply: FastifyReply, payload: unknown): StoredResponse {
   const text = typeof payload === 'string' ? payload : null;
   const location = reply.getHeader('location');
   return {
@@ -87,7 +87,7 @@ function kept({ sealWith }: HeldClaim, reply: FastifyReply, payload: unknown): S
   };
 }
 
-function replay(reply: FastifyReply, { status, body, location }: StoredAnswer, sealWith: string | null): false {
+function replay(reply: FastifyReply, { status, body, location }: StoredResponse, sealWith: string | null): false {
   if (location !== null) reply.header('location', location);
   if (body !== null) reply.header('content-type', 'application/json; charset=utf-8');
   const text = body !== null && sealWith !== null ? unseal(body, sealWith) : body;

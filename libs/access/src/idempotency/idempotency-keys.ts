@@ -8,7 +8,7 @@ export interface IdempotentRequest {
   fingerprints: readonly [Buffer, ...Buffer[]];
 }
 
-export interface StoredAnswer {
+export interface StoredResponse {
   status: number;
   body: string | null;
   location: string | null;
@@ -16,17 +16,17 @@ export interface StoredAnswer {
 
 /**
  * `first`: go on, and complete or release with `claim`. `inFlight`: the first is still at work.
- * `other`: the key was used for another request. `answered`: here is what the first was told.
+ * `other`: the key was used for another request. `done`: here is the response to the first.
  */
 export type Claim =
   | { kind: 'first'; claim: string }
   | { kind: 'inFlight' }
   | { kind: 'other' }
-  | { kind: 'answered'; answer: StoredAnswer };
+  | { kind: 'done'; response: StoredResponse };
 
 /**
- * One statement decides who is first. A claim that has no answer and was not renewed for a minute belongs to a
- * process that died and is taken over; an answer older than a day has expired.
+ * One statement decides who is first. A claim that has no response and was not renewed for a minute belongs to a
+ * process that died and is taken over; a response older than a day has expired.
  */
 const claim = {
   name: 'claim-idempotency-key',
@@ -44,7 +44,7 @@ const claim = {
          where workspace_id = $1 and idempotency_key = $2 and not exists (select from claimed)`,
 };
 
-interface ClaimRow extends Omit<StoredAnswer, 'status'> {
+interface ClaimRow extends Omit<StoredResponse, 'status'> {
   claim: string | null;
   same: boolean;
   status: number | null;
@@ -83,7 +83,7 @@ export class IdempotencyKeys {
     if (row.claim !== null) return { kind: 'first', claim: row.claim };
     if (!row.same) return { kind: 'other' };
     const { status, body, location } = row;
-    return status === null ? { kind: 'inFlight' } : { kind: 'answered', answer: { status, body, location } };
+    return status === null ? { kind: 'inFlight' } : { kind: 'done', response: { status, body, location } };
   }
 
   /** Says that the request is still at work, so that nobody takes its claim over. The new claim; null where it is gone. */
@@ -103,10 +103,10 @@ export class IdempotencyKeys {
     return row?.claim ?? null;
   }
 
-  /** Keeps the answer for a day. Does nothing where the claim was taken over meanwhile. */
+  /** Keeps the response for a day. Does nothing where the claim was taken over meanwhile. */
   async complete(
     { workspaceId, key, claim: since }: { workspaceId: string; key: string; claim: string },
-    { status, body, location }: StoredAnswer,
+    { status, body, location }: StoredResponse,
   ): Promise<void> {
     const values = [workspaceId, key, since, status, body, location];
     await this.database.within([workspaceId], (queries) => queries.query({ ...complete, values }));

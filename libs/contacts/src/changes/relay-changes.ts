@@ -39,7 +39,7 @@ export class RelayChanges {
     this.lag = new RelayLag(clock);
   }
 
-  /** Relays up to one page; answers how many, 0 when there is nothing new or another process has the turn. */
+  /** Relays up to one page; returns how many, 0 when there is nothing new or another process has the turn. */
   async relayPage(): Promise<number> {
     try {
       const relayed = await this.database.inTransaction([systemWorkspace], (queries) => this.relayWithin(queries));

@@ -11,7 +11,7 @@ export interface RelayPosition {
 
 /**
  * Takes a relay's position for this transaction, opening a new window up to now where the last one is finished.
- * Answers null while another process has the turn.
+ * Returns null while another process has the turn.
  */
 export async function takePosition(queries: Queries, relay: string): Promise<RelayPosition | null> {
   if (!(await takeTurn(queries, 'changeRelay', relay))) return null;

@@ -25,7 +25,7 @@ export interface ContactChange {
 }
 
 /**
- * Sets the given fields of the contact that answers to the id; null where none does. A change that changes nothing
+ * Sets the given fields of the contact that the id means; null where there is none. A change that changes nothing
  * writes nothing. Identities are claimed before the contact is locked: that is the order of locks everywhere.
  */
 export async function changeContact(

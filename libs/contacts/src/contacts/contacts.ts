@@ -10,8 +10,8 @@ import { deleteContact } from './delete-contact.js';
 import { listContacts } from './list/list-contacts.js';
 import { restoreContact, type RestoredContact } from './restore-contact.js';
 
-/** What answers to an id: itself, or the survivor of a merge, which then names the id that was asked for. */
-export type AnsweringContact = VersionedContact & { survivorOf?: string };
+/** The contact that an id means: itself, or the survivor of a merge, which then names the id that was asked for. */
+export type FoundContact = VersionedContact & { survivorOf?: string };
 
 /** What becomes of a new contact whose e-mail or phone names a live one already. */
 export type OnDuplicate = 'refuse' | 'create' | 'update';
@@ -29,9 +29,9 @@ export class Contacts {
   }
 
   /** Null when absent, deleted or of another workspace. */
-  async get(workspaceId: string, contactId: string): Promise<AnsweringContact | null> {
+  async get(workspaceId: string, contactId: string): Promise<FoundContact | null> {
     const found = await this.database.within([workspaceId], (queries) => findContact(queries, workspaceId, contactId));
-    return found && answering(found, contactId);
+    return found && underAskedId(found, contactId);
   }
 
   /** @throws ContactExistsError when a live contact has the e-mail or the phone, unless told what to do then. */
@@ -48,7 +48,7 @@ export class Contacts {
   }
 
   /**
-   * Null when no live contact answers to the id.
+   * Null when no live contact has the id.
    * @throws ContactExistsError when the new e-mail or phone names another live contact.
    * @throws VersionMismatchError when the contact is at none of `ifVersions`, judged under its lock.
    * @throws LastIdentityError when nothing would name the contact any more.
@@ -57,11 +57,11 @@ export class Contacts {
     context: ChangeContext,
     contactId: string,
     { fields, ifVersions }: { fields: ContactFields; ifVersions?: IfVersions },
-  ): Promise<AnsweringContact | null> {
+  ): Promise<FoundContact | null> {
     const changed = await this.write(context, (queries) =>
       changeContact(queries, context, { contactId, fields, ifVersions }),
     );
-    return changed && answering(changed, contactId);
+    return changed && underAskedId(changed, contactId);
   }
 
   /**
@@ -82,6 +82,6 @@ export class Contacts {
   }
 }
 
-function answering(found: VersionedContact, askedFor: string): AnsweringContact {
+function underAskedId(found: VersionedContact, askedFor: string): FoundContact {
   return found.contact.id === askedFor ? found : { ...found, survivorOf: askedFor };
 }

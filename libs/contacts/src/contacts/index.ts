@@ -17,7 +17,7 @@ export {
   statuses,
   type VersionedContact,
 } from './contact.js';
-export { type AnsweringContact, Contacts, type OnDuplicate } from './contacts.js';
+export { type FoundContact, Contacts, type OnDuplicate } from './contacts.js';
 export type { CreatedOrFilled } from './create-or-fill.js';
 export { forgetEmptyCounts } from './derived/forget-empty-counts.sql.js';
 export { rebuildDerived, type Rebuilt } from './derived/rebuild-derived.sql.js';

@@ -33,7 +33,7 @@ export class Recognitions {
 
   /**
    * The one live contact that a visitor is, by proven or vouched identities; null where nobody is, or where the e-mail address
-   * names one and the phone another: then nobody can tell who it is. An address that is merely claimed is answered as one
+   * names one and the phone another: then nobody can tell who it is. An address that is merely claimed gets the same result as one
    * that nobody has. Who asked is kept, what they asked with is not.
    */
   async recognise({ workspaceId, cause }: ChangeContext, { email, phone }: Visitor): Promise<Contact | null> {

@@ -7,7 +7,7 @@ export interface StandingDeadLetters {
   largestShare: number | null;
 }
 
-/** Removes dead letters after 90 days, open ones too; answers how many of these were open still. */
+/** Removes dead letters after 90 days, open ones too; returns how many of these were open still. */
 export async function forgetDeadLetters(database: Database): Promise<number> {
   const text = `select forget_dead_letters('90 days') as open`;
   const [row] = await database.within([systemWorkspace], (queries) => queries.query<{ open: number }>({ text }));

@@ -9,7 +9,7 @@ export interface DueSearch {
 }
 
 /**
- * Takes the search of this night for the caller alone; answers with the last search that ended, or null where none is due.
+ * Takes the search of this night for the caller alone; returns the last search that ended, or null where none is due.
  * The row is the turn: it holds no lock while the search runs, and one that was cut off comes to be due again.
  */
 export async function beginGapSearch(

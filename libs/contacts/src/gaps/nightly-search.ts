@@ -34,7 +34,7 @@ export class NightlySearch {
     this.clock = options.clock ?? systemClock;
   }
 
-  /** Answers with what was found, and since when; null where no search is due. @throws UnavailableError as findMissing. */
+  /** Returns what was found, and since when; null where no search is due. @throws UnavailableError as findMissing. */
   async search(): Promise<(MissingMessages & { since: Date }) | null> {
     const now = this.clock.now();
     const givenUp = new Date(now.getTime() - givenUpAfter);

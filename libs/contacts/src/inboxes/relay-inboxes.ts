@@ -10,7 +10,7 @@ export class RelayInboxes {
     private readonly publish: Publish,
   ) {}
 
-  /** Publishes what is unpublished; answers how many. One process at a time, so that no older version overtakes a newer. */
+  /** Publishes what is unpublished; returns how many. One process at a time, so that no older version overtakes a newer. */
   async relayPage(): Promise<number> {
     return this.database.inTransaction([systemWorkspace], async (queries) => {
       const inboxes = await unpublishedInboxes(queries);

@@ -17,7 +17,7 @@ const reporting = channels
 
 /**
  * Makes each number its inbox's own; an inbox whose number another one has is paused, and told with `$2`. Inboxes that
- * are paused already, removed, or of another channel are left alone. Answers with those it paused.
+ * are paused already, removed, or of another channel are left alone. Returns those it paused.
  */
 export const takeNumbers = rowsStatement<NumberRow, { inboxId: string }>(
   'take-numbers',

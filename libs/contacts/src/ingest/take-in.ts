@@ -28,7 +28,7 @@ export interface Round {
   detect: LanguageDetector;
   /** What repeats a message that stands already, by its own id. */
   echoes: ReadonlyMap<string, Echo>;
-  /** Writes the messages, and answers with what is left to do. */
+  /** Writes the messages, and returns what is left to do. */
   store: StoreMessages;
 }
 
@@ -41,7 +41,7 @@ export interface TakenIn {
 }
 
 /**
- * Takes in what can be decided by what was resolved, and answers with how many messages that is: nearly always all of them,
+ * Takes in what can be decided by what was resolved, and returns how many messages that is: nearly always all of them,
  * and always one at least. The next one depends on what has been written for those before it.
  * @throws ContestedClaimsError where another transaction was first with something that this one relied on.
  */

@@ -3,7 +3,7 @@ import { rowsStatement } from '#libs/database';
 export interface KnownMessage {
   workspaceId: string;
   messageId: string;
-  /** Where an answer to it goes. */
+  /** Where a reply to it goes. */
   replyTo: string | null;
 }
 

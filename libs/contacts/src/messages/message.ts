@@ -12,7 +12,7 @@ export interface Message {
   inboxId: string;
   kind: MessageKind;
   status: string;
-  /** Of an answer: why it failed, waits or is unconfirmed. */
+  /** Of an outbound message: why it failed, waits or is unconfirmed. */
   reason: string | null;
   /** The newest version. */
   text: string;
@@ -28,14 +28,14 @@ export interface Message {
   sender: MessageSender;
   /** Where it went or goes; null for what came in. */
   to: { kind: IdentityKind; value: string } | null;
-  /** Who wrote an answer; null for what came in, and for what was written on the device. */
+  /** Who wrote an outbound message; null for what came in, and for what was written on the device. */
   author: { kind: string; id: string } | null;
   attachments: MessageAttachment[];
   location: MessageLocation | null;
   /** A form's answers; null for whatever is no submission. */
   submission: Record<string, string> | null;
   /**
-   * The message that an answer, a reaction, a pressed button, an edit or a deletion is about: ours, where the same conversation
+   * The message that a reply, a reaction, a pressed button, an edit or a deletion is about: ours, where the same conversation
    * has it, and the provider's id.
    */
   about: { messageId: string | null; externalId: string } | null;

@@ -8,7 +8,7 @@ import * as sql from './messages.sql.js';
 /** The last row of a page; newest first by sending time, then by arrival. */
 export interface MessagePosition {
   sentAt: string;
-  /** In Kafka; -1 for answers, which were born here. */
+  /** In Kafka; -1 for outbound messages, which begin here. */
   offset: number;
   id: string;
 }

@@ -18,7 +18,7 @@ export interface MessageToStore {
   kind: string | null;
   /** The message that an edit, a deletion or a reaction is about, where the event names it, or that an echo repeats. */
   edit_of?: string | undefined;
-  /** The message that an answer or a pressed button is about, where the event names it. */
+  /** The message that a reply or a pressed button is about, where the event names it. */
   about_id?: string | undefined;
   /** The provider's id of what it is about, where that has to be looked for. */
   about_external_id?: string | undefined;
@@ -62,7 +62,7 @@ const isOfOurs = `(g.kind = 'deletion' and (
 /**
  * Stores messages, each once for ever: messages_pkey is the duplicate check, and only rows it let in move the contact's
  * activity (never backwards, and not for what nobody wrote or the business did) and the inbox's counters. $2 is the Kafka
- * partition, the slot of those counters, so that no two consumers write one counter row. Answers with what is left to do:
+ * partition, the slot of those counters, so that no two consumers write one counter row. Returns what is left to do:
  * updating the activity row queues behind a deletion in progress, and behind who stores a message that names one of these.
  * Per message about 0.75 KB of WAL and 11 buffers for the row and its index, 0.36 KB and 11 for the activity.
  */

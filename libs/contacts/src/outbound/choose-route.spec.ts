@@ -92,7 +92,7 @@ describe('the way of a message', () => {
     });
   });
 
-  it('never is a form: who filled one in is answered by mail or phone', () => {
+  it('never is a form: who filled one in gets a reply by mail or phone', () => {
     const visitor = reach({ identities: [claimed('email', 'ann@example.com')], histories: [heard(form)] });
     expect(chooseRoute(visitor, {})).toMatchObject({ inbox: mail, history: undefined });
     expect(refusal(reach({ histories: [heard(form)] }))).toBe('contact_unreachable');
@@ -124,7 +124,7 @@ describe('the way of a message', () => {
     expect(chooseRoute(of, {})).toMatchObject({
       inbox: mail,
       to: { value: 'ann@example.com' },
-      answered: gone.lastWords,
+      repliesTo: gone.lastWords,
     });
   });
 
@@ -136,7 +136,7 @@ describe('the way of a message', () => {
       inbox: mail,
       to: { kind: 'email', value: 'ann@example.com' },
       history: undefined,
-      answered: null,
+      repliesTo: null,
     });
   });
 
@@ -155,7 +155,7 @@ describe('the way of a message', () => {
       identities: [lid],
       histories: [heard(phone, [number1, lid], { reply: { chatId: '4917000000000@c.us' } })],
     });
-    expect(chooseRoute(of, {})).toMatchObject({ to: { kind: 'whatsapp_lid', value: '99' }, answered: null });
+    expect(chooseRoute(of, {})).toMatchObject({ to: { kind: 'whatsapp_lid', value: '99' }, repliesTo: null });
   });
 });
 
@@ -259,7 +259,7 @@ describe('a named address', () => {
 
   it('decides the channel, and is exactly where the message goes', () => {
     const to = { kind: 'email' as const, value: 'ann@example.com' };
-    expect(chooseRoute(of, { to })).toMatchObject({ inbox: mail, to, answered: { externalId: '1' } });
+    expect(chooseRoute(of, { to })).toMatchObject({ inbox: mail, to, repliesTo: { externalId: '1' } });
     expect(chooseRoute(of, { to: { kind: 'phone', value: '+4915112345678' } })).toMatchObject({
       inbox: number,
       to: { kind: 'whatsapp_phone', value: '4915112345678' },
@@ -268,7 +268,7 @@ describe('a named address', () => {
 
   it('does not go on with what was written under another one', () => {
     const to = { kind: 'email' as const, value: 'work@example.com' };
-    expect(chooseRoute(of, { to })).toMatchObject({ to, history: undefined, answered: null });
+    expect(chooseRoute(of, { to })).toMatchObject({ to, history: undefined, repliesTo: null });
   });
 
   it('is refused where it is not the contact’s, or the channel does not know it', () => {

@@ -15,7 +15,7 @@ export interface AskedRoute {
 }
 
 /** The way that a message takes. */
-export interface Route extends Pick<Target, 'to' | 'history' | 'answered'> {
+export interface Route extends Pick<Target, 'to' | 'history' | 'repliesTo'> {
   inbox: SendingInbox;
 }
 
@@ -30,7 +30,7 @@ export function chooseRoute(reach: Reach, asked: AskedRoute): Route {
   const channel = channelAsked(reach, asked);
   const targets = inboxesFor(reach, { ...asked, channel }).flatMap((inbox) => waysThrough(inbox, reach, asked));
   const best = asked.to ? targets[0] : (bySafety('sure', targets) ?? bySafety('claimed', targets));
-  if (best) return { inbox: best.inbox, to: best.to, history: best.history, answered: best.answered };
+  if (best) return { inbox: best.inbox, to: best.to, history: best.history, repliesTo: best.repliesTo };
   throw targets[0] ? unproven(targets[0].to) : unreachable(reach, channel ?? null);
 }
 
@@ -104,7 +104,7 @@ function waysThrough(inbox: SendingInbox, reach: Reach, { to }: AskedRoute): Way
 
 /**
  * A thread goes on through whichever inbox; without threads each inbox is a conversation of its own. What was
- * written under an address that is not the contact's any more is not answered: it would reach whoever has it now.
+ * written under an address that is not the contact's any more is not replied to: it would reach whoever has it now.
  */
 function historyFor({ id, channel }: SendingInbox, reach: Reach): InboxHistory | undefined {
   const theirs = reach.histories.filter(({ addresses }) => addresses.some((one) => isTheirs(one, reach)));

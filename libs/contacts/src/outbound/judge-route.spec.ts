@@ -10,7 +10,7 @@ const telegram: Route = {
   inbox: { id: 'bot', channel: 'telegram', driver: 'polling', paused: false, canSend: true },
   to: { kind: 'telegram_user', value: '77' },
   history: undefined,
-  answered: null,
+  repliesTo: null,
 };
 
 const cloud = (at: string | null): Route => ({
@@ -23,7 +23,7 @@ const cloud = (at: string | null): Route => ({
     addresses: [],
     lastWords: at === null ? null : { at, from: [], proven: true, externalId: '1', subject: null, reply: {} },
   },
-  answered: null,
+  repliesTo: null,
 });
 
 const willing: Refusals = { blocked: false, consents: [] };

@@ -29,9 +29,9 @@ export class OutboundMessages {
   constructor(private readonly database: Database) {}
 
   /**
-   * Queues a message and tells where it goes; null where no live contact answers to the id. A relay hands it to Kafka within a
+   * Queues a message and tells where it goes; null where no live contact has the id. A relay hands it to Kafka within a
    * second, at least once: killed before the commit nothing was queued, killed after it the row stands.
-   * The same request under the same key, sent again because its answer never arrived, finds what it queued the first time.
+   * The same request under the same key, sent again because its response never arrived, finds what it queued the first time.
    * @throws CannotSendError when it cannot go out.
    */
   queue(context: ChangeContext, request: MessageRequest): Promise<QueuedMessage | null> {
@@ -89,7 +89,7 @@ async function insert(
     subject,
     details: {
       to: route.to,
-      ...(route.answered && { inReplyTo: inReplyTo(route.answered) }),
+      ...(route.repliesTo && { inReplyTo: inReplyTo(route.repliesTo) }),
       ...(template && { template }),
       ...(requestKey !== null && { requestKey }),
       author: context.cause,
@@ -98,7 +98,7 @@ async function insert(
   return { id, to: route.to };
 }
 
-/** What its channel needs for an answer. Where it goes is decided: what a mail asked for in that has no say any more. */
+/** What its channel needs for a reply. Where it goes is decided: what a mail asked for in that has no say any more. */
 function inReplyTo({ externalId, subject, reply: { to: _asked, ...reply } }: LastWords) {
   return { externalId, subject: subject?.slice(0, bounds.subject) ?? null, reply };
 }

@@ -23,7 +23,7 @@ export interface SendingInbox {
   canSend: boolean;
 }
 
-/** The contact's last message through one inbox that can be answered. */
+/** The contact's last message through one inbox that can be replied to. */
 export interface LastWords {
   at: string;
   /** Under which addresses it was written, the sender's own first. */

@@ -7,16 +7,16 @@ import type { Address, InboxHistory, LastWords, Reach, ReachIdentity, SendingInb
 export interface Target {
   to: Address;
   standing: Standing;
-  /** The contact's identity that the address is; null for another one, which the contact asked answers to go to. */
+  /** The contact's identity that the address is; null for another one, which the contact asked replies to go to. */
   identity: ReachIdentity | null;
   /** How the contact came from there through the inbox; undefined out of the blue. */
   history: InboxHistory | undefined;
-  /** What is answered; null where nothing was written from there. */
-  answered: LastWords | null;
+  /** What is replied to; null where nothing was written from there. */
+  repliesTo: LastWords | null;
 }
 
 /**
- * Where a message of this inbox can reach the contact, in the order of preference: where what it answers asked for, who
+ * Where a message of this inbox can reach the contact, in the order of preference: where the message that it replies to asked for, who
  * wrote that, then the others. An address that names nobody, or somebody else, is never among them.
  */
 export function targetsIn(inbox: SendingInbox, reach: Reach, history: InboxHistory | undefined): Target[] {
@@ -30,8 +30,8 @@ export function targetsIn(inbox: SendingInbox, reach: Reach, history: InboxHisto
 
 function chatTargets({ kinds, dial }: DriverSends, reach: Reach, history: InboxHistory | undefined): Target[] {
   const wrote = writersOf(history?.addresses ?? [], reach).filter(({ kind }) => kinds.includes(kind));
-  const answered = history?.lastWords && isWhollyTheirs(history.lastWords, kinds, reach) ? history.lastWords : null;
-  const writers = wrote.map((identity) => writer(identity, reach, { history, answered }));
+  const repliesTo = history?.lastWords && isWhollyTheirs(history.lastWords, kinds, reach) ? history.lastWords : null;
+  const writers = wrote.map((identity) => writer(identity, reach, { history, repliesTo }));
   const known = others(reach, (kind) => kinds.includes(kind), wrote);
   return [...writers, ...known, ...(dial ? dialled(dial, reach) : [])];
 }
@@ -47,32 +47,36 @@ function threadTargets({ kinds }: DriverSends, reach: Reach, history: InboxHisto
   const [wrote] = writersOf(words?.from ?? [], reach).filter(({ kind }) => suits(kind));
   const known = others(reach, suits, wrote ? [wrote] : []);
   if (!words || !wrote) return known;
-  const own = writer(wrote, reach, { history, answered: words });
+  const own = writer(wrote, reach, { history, repliesTo: words });
   return [...(own.standing === 'sure' ? askedFor(words, reach, own) : []), own, ...known];
 }
 
-type Answer = Pick<Target, 'history' | 'answered'>;
+type Reply = Pick<Target, 'history' | 'repliesTo'>;
 
 /**
- * Where a mail asked answers to go, followed where the mail is proven or the address is the contact's own: anybody can
+ * Where a mail asked replies to go, followed where the mail is proven or the address is the contact's own: anybody can
  * write a mail that names somebody else in From and themselves in Reply-To. The writer of a form's notification is its
  * Reply-To already.
  */
-function askedFor({ proven, reply }: LastWords, reach: Reach, { identity: from, history, answered }: Target): Target[] {
+function askedFor(
+  { proven, reply }: LastWords,
+  reach: Reach,
+  { identity: from, history, repliesTo }: Target,
+): Target[] {
   if (reply['to'] === undefined || from === null) return [];
   const to: Address = { kind: from.kind, value: reply['to'] };
   const identity = identityAt(to, reach) ?? null;
-  if (proven) return [{ to, identity, standing: 'sure', history, answered }];
-  return identity ? [writer(identity, reach, { history, answered })] : [];
+  if (proven) return [{ to, identity, standing: 'sure', history, repliesTo }];
+  return identity ? [writer(identity, reach, { history, repliesTo })] : [];
 }
 
-/** Who wrote what is answered is written to as they are, unless they only claim to be the contact and another proved it. */
-function writer(identity: ReachIdentity, reach: Reach, answer: Answer): Target {
+/** The writer of what is replied to is written to as they are, unless they only claim to be the contact and another proved it. */
+function writer(identity: ReachIdentity, reach: Reach, reply: Reply): Target {
   const standing = standingOf(identity, reach) === 'barred' ? 'barred' : 'sure';
-  return { to: addressOf(identity), identity, standing, ...answer };
+  return { to: addressOf(identity), identity, standing, ...reply };
 }
 
-const outOfTheBlue: Answer = { history: undefined, answered: null };
+const withoutHistory: Reply = { history: undefined, repliesTo: null };
 
 /** Proven and vouched ones before claimed ones; among them the one that the contact shows, then the newest. */
 function others(reach: Reach, suits: (kind: IdentityKind) => boolean, except: readonly ReachIdentity[]): Target[] {
@@ -82,7 +86,12 @@ function others(reach: Reach, suits: (kind: IdentityKind) => boolean, except: re
   return reach.identities
     .filter((one) => suits(one.kind) && !except.includes(one))
     .sort((one, other) => rank(one) - rank(other))
-    .map((identity) => ({ to: addressOf(identity), identity, standing: standingOf(identity, reach), ...outOfTheBlue }));
+    .map((identity) => ({
+      to: addressOf(identity),
+      identity,
+      standing: standingOf(identity, reach),
+      ...withoutHistory,
+    }));
 }
 
 /** A number that came another way is tried as the provider writes it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { authservId, host, mailAddress, port, text, tls } from './fields.js';
 
-/** Where answers are handed in; without it an inbox only receives. */
+/** Where outbound mail is handed in; without it an inbox only receives. */
 const outgoingServer = z.strictObject({ host, port, tls: tls.default('starttls') });
 const login = z.strictObject({
   user: text(320, 'send the user name'),

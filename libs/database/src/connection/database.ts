@@ -134,7 +134,7 @@ export class Database {
 
   /**
    * Where one connection is lost, the others of its time are dead as well; cut off without a word, each would cost its next
-   * user the whole wait for an answer.
+   * user the whole wait for a result.
    */
   private renew(former: pg.Pool): void {
     if (former !== this.pool) return;

@@ -7,8 +7,8 @@ export interface SessionLimits {
   idleInTransactionTimeout?: number;
   /** Milliseconds after which Postgres ends a session whose transaction is still open; 0 never. */
   transactionTimeout?: number;
-  /** Milliseconds that an answer may come later than `statementTimeout`; then the connection is given up here. */
-  answerGrace?: number;
+  /** Milliseconds that a result may come later than `statementTimeout`; then the connection is given up here. */
+  responseGraceMs?: number;
 }
 
 /**
@@ -25,7 +25,7 @@ export const sessionBounds = {
   tcpUserTimeout: 20_000,
 } as const;
 
-const usualAnswerGrace = 10_000;
+const usualResponseGraceMs = 10_000;
 
 /**
  * Many small questions at once, whose rows are in memory or on flash: random pages cost little more than those in sequence,
@@ -39,7 +39,7 @@ export function sessionConfig(limits: SessionLimits): pg.ClientConfig {
   const settings = { ...planning, ...bounds(limits, limit) };
   return {
     statement_timeout: limit,
-    ...(limit > 0 && { query_timeout: limit + (limits.answerGrace ?? usualAnswerGrace) }),
+    ...(limit > 0 && { query_timeout: limit + (limits.responseGraceMs ?? usualResponseGraceMs) }),
     keepAlive: true,
     keepAliveInitialDelayMillis: sessionBounds.keepalives.idle * 1_000,
     options: Object.entries(settings)

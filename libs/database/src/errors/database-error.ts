@@ -39,7 +39,7 @@ function isDatabaseFault(error: Error, code: string): boolean {
 }
 
 /**
- * Whether a connection is lost, in pg's words: it gave no answer in time, or ended. The first statement that waits in vain
+ * Whether a connection is lost, in pg's words: it sent no result in time, or ended. The first statement that waits in vain
  * ends it for those behind it.
  */
 export function isLostConnection(error: unknown): boolean {

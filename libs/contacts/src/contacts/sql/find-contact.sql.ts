@@ -11,7 +11,7 @@ interface FoundRow extends ContactRow {
 const maxHops = 5;
 
 /**
- * The contact that now answers to an id, or null: a merged-away one gives its survivor, a deleted one nothing.
+ * The contact that an id now means, or null: a merged-away one gives its survivor, a deleted one nothing.
  * Two primary-key probes, about 7 buffers at any size; a merged-away id as many again. Locks nothing.
  */
 export async function findContact(

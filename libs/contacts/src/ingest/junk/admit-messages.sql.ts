@@ -5,7 +5,7 @@ const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
 
 /**
  * Gives stored junk to contacts, as store-messages.sql.ts stores what is none: the flags go into details with $2, who took
- * them away and when, and the contact's activity moves, never backwards. Answers with contacts that are deleted.
+ * them away and when, and the contact's activity moves, never backwards. Returns contacts that are deleted.
  */
 export const admitMessages = rowsStatement<MessageToStore, Noted>(
   'admit-messages',

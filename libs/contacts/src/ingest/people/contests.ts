@@ -26,7 +26,7 @@ export async function lookUpContests(
   const known = new Map(resolved.map((row) => [identityText(row.workspaceId, row.kind, row.value), row]));
   const [joins, ids] = [joinRows(batch, known), businessIdRows(batch, known)];
   const [strangers, others] = await Promise.all([contestedJoins(queries, joins, true), otherBusinessIds(queries, ids)]);
-  return { strangers: answers(joins, strangers), otherBusinessId: answers(ids, others) };
+  return { strangers: factsOf(joins, strangers), otherBusinessId: factsOf(ids, others) };
 }
 
 type Known = ReadonlyMap<string, ResolvedIdentity>;
@@ -36,7 +36,7 @@ interface Pair {
   contact_id: string;
 }
 
-function answers(asked: readonly Pair[], yes: readonly { messageId: string; contactId: string }[]) {
+function factsOf(asked: readonly Pair[], yes: readonly { messageId: string; contactId: string }[]) {
   const [all, found] = [
     new Set(asked.map((row) => `${row.message_id} ${row.contact_id}`)),
     new Set(yes.map((row) => `${row.messageId} ${row.contactId}`)),

@@ -84,9 +84,9 @@ function isHandedOn(person: Person, given: Case): boolean {
 /** What the database says; of a contact that this batch makes it says nothing. */
 function asked(person: Person, { incoming }: Case, question: Contests['strangers']): boolean {
   if (!person.known) return false;
-  const answer = question(incoming.id, person.contactId);
-  if (answer === undefined) throw new UndecidedError();
-  return answer;
+  const decided = question(incoming.id, person.contactId);
+  if (decided === undefined) throw new UndecidedError();
+  return decided;
 }
 
 function textOf({ kind, value }: ClaimedIdentity): string {

@@ -4,7 +4,7 @@ import type { IncomingMessage } from '../incoming.js';
 import { messageRow } from './message-row.js';
 
 /**
- * The row of what the business wrote itself. The provider's id stands in a column of its own, as of an answer: receipts and
+ * The row of what the business wrote itself. The provider's id stands in a column of its own, as of an outbound message: receipts and
  * the report of our own sending find it there. The echo of a message that stands already is kept as that and shown nowhere.
  */
 export function deviceRow(incoming: IncomingMessage, contactId: string | null, echo?: Echo): MessageToStore {

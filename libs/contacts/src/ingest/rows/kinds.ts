@@ -19,7 +19,7 @@ export function isSpeech(kind: InboundMessage['kind']): boolean {
 
 /**
  * What a row says of the message that this one is about: the event's own word for it, else the provider's id to look for. What
- * the business changed on its device may be an answer of ours, which has another id than the device's event of it.
+ * the business changed on its device may be an outbound message of ours, which has another id than the device's event of it.
  */
 export function referenceOf({ kind, about, direction }: InboundMessage): Reference {
   if (!about) return {};

@@ -1,7 +1,7 @@
 import type { MailContext } from '../../messages/index.js';
 import type { IncomingMessage } from '../incoming.js';
 
-/** A mail that begins a conversation is its thread's first; one whose thread is named by another mail answers that. */
+/** A mail that begins a conversation is its thread's first; one whose thread is named by another mail replies to that. */
 export function mailContext({ content, thread, externalId }: IncomingMessage['message']): MailContext {
-  return { subject: content.subject, answers: thread !== null && thread !== externalId };
+  return { subject: content.subject, isReply: thread !== null && thread !== externalId };
 }

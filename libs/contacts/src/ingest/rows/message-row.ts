@@ -41,7 +41,7 @@ function ownTextOf({ channel, content }: IncomingMessage['message']): { ownText?
   return ownText === undefined ? {} : { ownText };
 }
 
-/** What is needed to answer and to explain, without the empty parts: every byte here is written with every message. */
+/** What is needed to reply and to explain, without the empty parts: every byte here is written with every message. */
 function details({ message }: IncomingMessage): MessageToStore['details'] {
   const { sender, content, externalId, thread, reply, about, submission, statedSentAt, addressTag } = message;
   return {

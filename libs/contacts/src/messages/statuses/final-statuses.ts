@@ -1,10 +1,10 @@
 import type { OutboundStatus } from '#libs/contracts';
 
 /**
- * The fates of an answer, the weakest first: only a stronger one replaces another, so that reports may come twice and in
+ * The final statuses of an outbound message, the weakest first: only a stronger one replaces another, so that reports may come twice and in
  * any order. A provider's refusal outweighs its "sent"; that somebody has or read it outweighs every other word.
  */
-export const answerFates = [
+export const finalStatuses = [
   'queued',
   'unconfirmed',
   'sent',
@@ -14,5 +14,5 @@ export const answerFates = [
 ] as const satisfies readonly OutboundStatus[];
 
 export function isStronger(status: OutboundStatus, than: OutboundStatus): boolean {
-  return answerFates.indexOf(status) > answerFates.indexOf(than);
+  return finalStatuses.indexOf(status) > finalStatuses.indexOf(than);
 }

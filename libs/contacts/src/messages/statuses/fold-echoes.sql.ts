@@ -1,6 +1,6 @@
 import { rowsStatement } from '#libs/database';
 
-/** The provider's id of an answer, as its sender reports it. */
+/** The provider's id of an outbound message, as its sender reports it. */
 export interface SentRow {
   workspace_id: string;
   inbox_id: string;
@@ -9,8 +9,8 @@ export interface SentRow {
 }
 
 /**
- * An answer whose echo came before the report of its sending: what stands as written on the device turns out to be the
- * answer, and is kept as its echo. One probe of messages_external_key each; only a process that died, or stalled, between
+ * An outbound message whose echo came before the report of its sending: what stands as written on the device turns out to be the
+ * outbound message, and is kept as its echo. One probe of messages_external_key each; only a process that died, or stalled, between
  * sending and reporting has any.
  */
 export const foldEchoes = rowsStatement<SentRow, never>(

@@ -11,7 +11,7 @@ import { stay, type Move } from '../../places/index.js';
 import { receiptRows, statusRows, withExternalId } from './status-rows.js';
 
 /**
- * Notes what became of answers: one transaction a batch, nine statements whatever its size. Reports may come twice, late
+ * Notes what became of outbound messages: one transaction a batch, nine statements whatever its size. Reports may come twice, late
  * and in any order; a receipt that names only the provider's id waits until we know whose id it is.
  */
 export class KeepMessageStatuses {

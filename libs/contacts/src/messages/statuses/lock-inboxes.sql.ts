@@ -1,7 +1,7 @@
 import { advisoryLocks, rowsStatement } from '#libs/database';
 
 /**
- * One transaction at a time notes what became of an inbox's answers: a receipt and the report that makes its answer known
+ * One transaction at a time notes what became of an inbox's outbound messages: a receipt and the report that makes its message known
  * would not see each other otherwise, when a consumer works on a partition that it has just lost.
  */
 export const lockInboxes = rowsStatement<{ inbox_id: string }, never>(

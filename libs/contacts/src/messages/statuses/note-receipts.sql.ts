@@ -2,7 +2,7 @@ import type { OutboundStatus } from '#libs/contracts';
 import { rowsStatement } from '#libs/database';
 import { strength } from './strength.js';
 
-/** What is reported of an answer that is named by the provider's id alone. */
+/** What is reported of an outbound message that is named by the provider's id alone. */
 export interface ReceiptRow {
   workspace_id: string;
   inbox_id: string;
@@ -13,7 +13,7 @@ export interface ReceiptRow {
 }
 
 /**
- * Notes receipts on the answers that they name, one probe of message_external_ids each, and keeps those that name none known
+ * Notes receipts on the outbound messages that they name, one probe of message_external_ids each, and keeps those that name none known
  * yet. Receipts of inboxes that do not exist are dropped.
  */
 export const noteReceipts = rowsStatement<ReceiptRow, never>(

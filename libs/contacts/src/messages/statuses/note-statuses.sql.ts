@@ -2,7 +2,7 @@ import type { OutboundStatus } from '#libs/contracts';
 import { rowsStatement } from '#libs/database';
 import { strength } from './strength.js';
 
-/** What is reported of an answer that is named by our own id. */
+/** What is reported of an outbound message that is named by our own id. */
 export interface StatusRow {
   workspace_id: string;
   inbox_id: string;
@@ -16,7 +16,7 @@ const isStronger = `${strength('g.status')} > ${strength('m.status')}`;
 const waitsOtherwise = `(g.status = 'queued' and m.status = 'queued' and g.reason is distinct from m.reason)`;
 
 /**
- * Notes what became of answers, and the provider's ids of them; reports that say nothing new write nothing.
+ * Notes what became of outbound messages, and the provider's ids of them; reports that say nothing new write nothing.
  * One probe of messages_pkey each.
  */
 export const noteStatuses = rowsStatement<StatusRow, never>(

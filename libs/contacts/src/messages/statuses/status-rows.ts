@@ -3,7 +3,7 @@ import { isStronger } from './final-statuses.js';
 import type { ReceiptRow } from './note-receipts.sql.js';
 import type { StatusRow } from './note-statuses.sql.js';
 
-/** One row for each answer that is named by our id: the strongest of its reports, with the provider's id where any tells it. */
+/** One row for each outbound message that is named by our id: the strongest of its reports, with the provider's id where any tells it. */
 export function statusRows(batch: readonly MessageStatus[]): StatusRow[] {
   const rows = new Map<string, StatusRow>();
   for (const { workspaceId, inboxId, messageId, externalId, status, reason } of batch) {
@@ -22,7 +22,7 @@ export function statusRows(batch: readonly MessageStatus[]): StatusRow[] {
   return [...rows.values()];
 }
 
-/** One row for each answer that is named by the provider's id alone: the strongest of its receipts. */
+/** One row for each outbound message that is named by the provider's id alone: the strongest of its receipts. */
 export function receiptRows(batch: readonly MessageStatus[]): ReceiptRow[] {
   const rows = new Map<string, ReceiptRow>();
   for (const { workspaceId, inboxId, messageId, externalId, status, reason, at } of batch) {

@@ -1,6 +1,6 @@
-import { answerFates } from './final-statuses.js';
+import { finalStatuses } from './final-statuses.js';
 
-const fates = `'{${answerFates.join(',')}}'::text[]`;
+const fates = `'{${finalStatuses.join(',')}}'::text[]`;
 
 /** A status column as a number: a greater one replaces a smaller. */
 export function strength(column: string): string {

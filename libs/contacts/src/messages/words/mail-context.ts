@@ -1,8 +1,8 @@
-/** What tells whether a mail answers another or passes it on. */
+/** What tells whether a mail replies to another or passes it on. */
 export interface MailContext {
   subject: string | null;
-  /** Whether it names a mail that it answers, in In-Reply-To or References. */
-  answers: boolean;
+  /** Whether it names a mail that it replies to, in In-Reply-To or References. */
+  isReply: boolean;
 }
 
 const prefixes = [
@@ -17,6 +17,6 @@ const prefix = new RegExp(
 );
 
 /** Whether what looks like another mail's header may be one: elsewhere it is what a form was told. */
-export function isAboutAnother({ subject, answers }: MailContext): boolean {
-  return answers || prefix.test((subject ?? '').trim());
+export function isAboutAnother({ subject, isReply }: MailContext): boolean {
+  return isReply || prefix.test((subject ?? '').trim());
 }

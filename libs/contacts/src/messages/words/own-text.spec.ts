@@ -1,8 +1,8 @@
 import { notedOwnText, speechIn } from './own-text.js';
 
 const mail = (text: string, ownText?: string | null) => ({ channel: 'email' as const, text, ownText });
-const answer = { subject: 'Re: Flat 5', answers: true };
-const speech = (text: string) => speechIn(mail(text), answer);
+const reply = { subject: 'Re: Flat 5', isReply: true };
+const speech = (text: string) => speechIn(mail(text), reply);
 
 describe('what of a mail is read as its sender’s speech', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('what of a mail is read as its sender’s speech', () => {
 
   it('is nothing where it only passes another on', () => {
     expect(speech('---------- Forwarded message ---------\nFrom: Desk\n\nWe have three rooms')).toBeNull();
-    expect(speechIn(mail('[empty message]', null), answer)).toBeNull();
+    expect(speechIn(mail('[empty message]', null), reply)).toBeNull();
   });
 });
 

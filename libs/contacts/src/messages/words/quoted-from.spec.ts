@@ -2,12 +2,12 @@ import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { quotedFrom } from './quoted-from.js';
 
-const answer = 'Yes, gladly. Tuesday at five?';
+const sentReply = 'Yes, gladly. Tuesday at five?';
 const question = ['Is it still free?', '', 'Ada'];
 const marked = question.map((line) => `> ${line}`);
-const below = (...lines: string[]) => [answer, '', ...lines].join('\n');
-const reply = { subject: 'Re: Flat 5', answers: true };
-const lead = { subject: 'New lead', answers: false };
+const below = (...lines: string[]) => [sentReply, '', ...lines].join('\n');
+const reply = { subject: 'Re: Flat 5', isReply: true };
+const lead = { subject: 'New lead', isReply: false };
 const visible = (text: string, mail = reply) => text.slice(0, quotedFrom(text, mail) ?? text.length).trim();
 
 const whoWrote = [
@@ -34,10 +34,10 @@ const whoWrote = [
   ['Korean', '2026년 1월 1일 (목) 오전 10:00, Ada Byron <ada@example.com>님이 작성:'],
 ] as const;
 
-describe('what is quoted below an answer', () => {
+describe('what is quoted below a reply', () => {
   it.each(whoWrote)('is found by who wrote it, marked or not: %s', (_, sentence) => {
-    expect(visible(below(sentence, ...marked))).toBe(answer);
-    expect(visible(below(sentence, '', ...question))).toBe(answer);
+    expect(visible(below(sentence, ...marked))).toBe(sentReply);
+    expect(visible(below(sentence, '', ...question))).toBe(sentReply);
   });
 
   it('is found where the program broke the sentence over several lines', () => {
@@ -46,8 +46,8 @@ describe('what is quoted below an answer', () => {
       '<ada@example.com>',
       'wrote:',
     ];
-    expect(visible(below(...broken, ...question))).toBe(answer);
-    expect(visible(below(...broken, ...marked))).toBe(answer);
+    expect(visible(below(...broken, ...question))).toBe(sentReply);
+    expect(visible(below(...broken, ...marked))).toBe(sentReply);
   });
 
   it.each([
@@ -57,7 +57,7 @@ describe('what is quoted below an answer', () => {
     ['Spanish', '-----Mensaje original-----'],
     ['Polish', '-----Wiadomość oryginalna-----'],
   ])('is found by the line above it: %s', (_, line) => {
-    expect(visible(below(line, 'From: Ada', ...question))).toBe(answer);
+    expect(visible(below(line, 'From: Ada', ...question))).toBe(sentReply);
   });
 
   it.each([
@@ -70,16 +70,16 @@ describe('what is quoted below an answer', () => {
     ['Italian', ['Da: Ada Byron', 'Inviato: lunedì 1 gennaio 2026 10:00', 'A: Agenzia', 'Oggetto: Casa']],
     ['bold', ['*From:* Ada Byron', '*Sent:* Monday 10:00 AM', '*To:* Agency', '*Subject:* Flat']],
   ])('is found by the headers above it, with the ruler: %s', (_, headers) => {
-    expect(visible(below(...headers, '', ...question))).toBe(answer);
-    expect(visible(below('________________________________', ...headers, '', ...question))).toBe(answer);
+    expect(visible(below(...headers, '', ...question))).toBe(sentReply);
+    expect(visible(below('________________________________', ...headers, '', ...question))).toBe(sentReply);
   });
 
   it.each(['_____', '----------------', '───────'])('is found with a ruler above it, and a blank line: %s', (line) => {
-    expect(visible(below(line, '', whoWrote[0][1], ...question))).toBe(answer);
+    expect(visible(below(line, '', whoWrote[0][1], ...question))).toBe(sentReply);
     expect(visible(below(line, '', 'From: Ada <ada@example.com>', 'To: me', 'Subject: Flat', '', ...question))).toBe(
-      answer,
+      sentReply,
     );
-    expect(visible(below(line, ...marked))).toBe(answer);
+    expect(visible(below(line, ...marked))).toBe(sentReply);
   });
 
   it.each([
@@ -92,18 +92,18 @@ describe('what is quoted below an answer', () => {
     'Odp: Flat',
     '回复：Flat',
     'Ответ: Flat',
-  ])('is found by its headers in what its subject calls an answer: %s', (subject) => {
+  ])('is found by its headers in what its subject calls a reply: %s', (subject) => {
     const headers = ['From: Ada <ada@example.com>', 'Sent: Monday', 'To: Agency', 'Subject: Flat'];
-    expect(visible(below(...headers, '', ...question), { subject, answers: false })).toBe(answer);
+    expect(visible(below(...headers, '', ...question), { subject, isReply: false })).toBe(sentReply);
   });
 
   it('is found by its marks alone, and the signature below it goes with it', () => {
-    expect(visible(below(...marked, '>> Older', ''))).toBe(answer);
-    expect(visible(below(...marked, '', '-- ', 'Ada'))).toBe(answer);
-    expect(visible(below(...marked).replaceAll('\n', '\r\n'))).toBe(answer);
+    expect(visible(below(...marked, '>> Older', ''))).toBe(sentReply);
+    expect(visible(below(...marked, '', '-- ', 'Ada'))).toBe(sentReply);
+    expect(visible(below(...marked).replaceAll('\n', '\r\n'))).toBe(sentReply);
   });
 
-  it('is only the last of it where answers stand between', () => {
+  it('is only the last of it where replies stand between', () => {
     const text = ['> First?', 'Yes.', '> Second?', 'No.', '> Third?'].join('\n');
     expect(visible(text)).toBe(['> First?', 'Yes.', '> Second?', 'No.'].join('\n'));
   });
@@ -111,11 +111,11 @@ describe('what is quoted below an answer', () => {
 
 describe('nothing is cut off', () => {
   it.each([
-    ['where nothing is quoted', answer],
-    ['from an answer below what it quotes', [...marked, '', answer].join('\n')],
+    ['where nothing is quoted', sentReply],
+    ['from a reply below what it quotes', [...marked, '', sentReply].join('\n')],
     [
-      'from an answer below who wrote and what',
-      [answer, 'On Monday Ada wrote:', ...marked, 'And one more thing.'].join('\n'),
+      'from a reply below who wrote and what',
+      [sentReply, 'On Monday Ada wrote:', ...marked, 'And one more thing.'].join('\n'),
     ],
     ['where everything is quoted', marked.join('\n')],
     [
@@ -168,8 +168,8 @@ describe('what a form was told is no history', () => {
 
   it('in a mail that is about no other', () => {
     expect(quotedFrom(below(...told), lead)).toBeNull();
-    expect(quotedFrom(below(...told), { subject: null, answers: false })).toBeNull();
-    expect(quotedFrom(below(...told), { subject: 'Repair: Flat 5', answers: false })).toBeNull();
+    expect(quotedFrom(below(...told), { subject: null, isReply: false })).toBeNull();
+    expect(quotedFrom(below(...told), { subject: 'Repair: Flat 5', isReply: false })).toBeNull();
   });
 
   it.each([
@@ -178,7 +178,7 @@ describe('what a form was told is no history', () => {
     ['Von: Zoe', 'Datum: 03.11.2026', 'An: Acme', 'Betreff: Wohnung', '', 'Ich möchte sie sehen.'],
     ['De: Zoe', 'Fecha: 3/11/2026', 'Asunto: Piso', '', 'Quiero verlo.'],
   ])('without an address or a time, whatever the subject: %j', (...lines) => {
-    expect(quotedFrom(below(...lines), { subject: 'Re: your flat', answers: false })).toBeNull();
+    expect(quotedFrom(below(...lines), { subject: 'Re: your flat', isReply: false })).toBeNull();
   });
 });
 
@@ -187,12 +187,12 @@ describe('lines that their sender marks', () => {
 
   it('are own words in a mail that names no other', () => {
     expect(quotedFrom(own, lead)).toBeNull();
-    expect(quotedFrom(own, { subject: 'Re: flat', answers: false })).toBeNull();
+    expect(quotedFrom(own, { subject: 'Re: flat', isReply: false })).toBeNull();
   });
 
   it('are quoted in one that names another, or says who wrote them', () => {
     expect(visible(own)).toBe('Budget > 900 EUR');
-    expect(visible(below(whoWrote[0][1], ...marked), lead)).toBe(answer);
+    expect(visible(below(whoWrote[0][1], ...marked), lead)).toBe(sentReply);
   });
 });
 
@@ -239,7 +239,7 @@ describe('any text', () => {
     ['headers', fill('From: a\n')],
     ['rulers', fill('__________\n')],
     ['one line of words', fill('On wrote 10:00 a@b.c ')],
-    ['answers in between', fill('On wrote:\n>\nx\n')],
+    ['replies in between', fill('On wrote:\n>\nx\n')],
   ])('costs a bounded number of looks at each of its lines: 64 KiB of %s', (_, text) => {
     const looks = jest.spyOn(RegExp.prototype, 'test');
     quotedFrom(`x\n${text}`, reply);

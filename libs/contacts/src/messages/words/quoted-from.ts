@@ -35,7 +35,7 @@ const blankLines = 3;
 
 /**
  * Where the quoted history of a mail begins: behind it stands nothing that the sender wrote for this mail. Null where
- * nothing is quoted, where the answer stands below or between what is quoted, where something is forwarded (which is what
+ * nothing is quoted, where the reply stands below or between what is quoted, where something is forwarded (which is what
  * the sender wants to be read), and where nothing would be left. In a mail that is about no other, a header's fields are
  * what a form was told; and in one that names no other, lines behind `>` are its sender's own. Each line is looked at a
  * fixed number of times.
@@ -53,7 +53,7 @@ function firstQuoted(lines: readonly Line[], mail: MailContext): number | null {
     const { text } = lines[index]!;
     if (text === '') continue;
     if (text.startsWith('>')) {
-      block ??= mail.answers ? withRuler(lines, index) : null;
+      block ??= mail.isReply ? withRuler(lines, index) : null;
       continue;
     }
     if (forwardedMessage.test(text) || (block !== null && signature.test(text))) return block;

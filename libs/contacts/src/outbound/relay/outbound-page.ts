@@ -1,14 +1,14 @@
 import { outboundMessageEvent, outboundMessageSchema, type EventRecord } from '#libs/contracts';
 import type { RefusedMessage, UnrelayedMessage } from './unrelayed-messages.sql.js';
 
-/** What becomes of a page of answers. */
+/** What becomes of a page of outbound messages. */
 export interface OutboundPage {
   events: EventRecord[];
-  /** Answers that can never go out. */
+  /** Outbound messages that can never go out. */
   refused: RefusedMessage[];
 }
 
-/** Answers of which a sender has told already went out before; they are in neither list. */
+/** Messages that a sender has reported already are in neither list. */
 export function outboundPage(messages: readonly UnrelayedMessage[], removedInboxes: ReadonlySet<string>): OutboundPage {
   const page: OutboundPage = { events: [], refused: [] };
   for (const message of messages.filter(({ status }) => status === 'queued')) {

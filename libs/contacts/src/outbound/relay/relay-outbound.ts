@@ -11,7 +11,7 @@ import { awake } from './awake.js';
 import { outboundPage } from './outbound-page.js';
 import type { Publish } from '../../changes/index.js';
 
-/** The log of answers, to write and to ask. */
+/** The log of outbound messages, to write and to ask. */
 export interface OutboundLog {
   publish: Publish;
   /** Those of the given events that are on the log; nothing older than `since` has to be looked at. */
@@ -22,7 +22,7 @@ export interface OutboundLog {
 const clockSkew = 600_000;
 
 /**
- * Hands answers to Kafka, oldest first, each once: people mind an answer that comes twice. That it is about to is noted
+ * Hands outbound messages to Kafka, oldest first, each once: people mind a message that comes twice. That it is about to is noted
  * and committed first; killed before it is noted that Kafka has it, or left without Kafka's word, the log itself is asked
  * before anything goes out again. One process at a time.
  */
@@ -33,7 +33,7 @@ export class RelayOutbound {
     private readonly atMost = 500,
   ) {}
 
-  /** Relays up to one page; answers how many, 0 when there is nothing or another process has the turn. */
+  /** Relays up to one page; returns how many, 0 when there is nothing or another process has the turn. */
   async relayPage(): Promise<number> {
     const waiting = await this.database.within([systemWorkspace], (queries) => unrelayedMessages(queries, this.atMost));
     if (waiting.length === 0) return 0;

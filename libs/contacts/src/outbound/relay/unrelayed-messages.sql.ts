@@ -2,7 +2,7 @@ import type { Channel } from '#libs/contracts';
 import type { Queries } from '#libs/database';
 import { rowsStatement } from '#libs/database';
 
-/** An answer that Kafka has not got yet, as it stands in its row. */
+/** An outbound message that Kafka has not got yet, as it stands in its row. */
 export interface UnrelayedMessage {
   messageId: string;
   workspaceId: string;
@@ -18,7 +18,7 @@ export interface UnrelayedMessage {
   createdAt: string;
 }
 
-/** The oldest answers that wait for Kafka, across workspaces. One look into a partial index that is empty most of the time. */
+/** The oldest outbound messages that wait for Kafka, across workspaces. One look into a partial index that is empty most of the time. */
 export function unrelayedMessages(queries: Queries, atMost: number): Promise<UnrelayedMessage[]> {
   return queries.query<UnrelayedMessage>({
     name: 'unrelayed-messages',
@@ -38,7 +38,7 @@ export async function markRelayed(queries: Queries, messages: readonly Unrelayed
   });
 }
 
-/** Notes, before it is done, that answers are handed to Kafka now; returns the times, by which this relay knows its own. */
+/** Notes, before it is done, that outbound messages are handed to Kafka now; returns the times, by which this relay knows its own. */
 export const handOver = rowsStatement<
   { workspace_id: string; message_id: string },
   { messageId: string; handedOverAt: string }
@@ -63,7 +63,7 @@ export interface RefusedMessage {
   reason: string;
 }
 
-/** Answers that can never go out. */
+/** Outbound messages that can never go out. */
 export const failMessages = rowsStatement<RefusedMessage, never>(
   'fail-messages',
   `update messages m set status = 'failed', reason = g.reason

@@ -7,7 +7,7 @@ export interface IdentityChange extends IdentityClaim {
 }
 
 /**
- * Proves identities where they are, or moves them to other contacts. A row missing from the answer has changed hands since.
+ * Proves identities where they are, or moves them to other contacts. A row missing from the result has changed hands since.
  * Locks in the order in which claim-identities.sql.ts inserts. An identity comes here once for each proof or move of it.
  */
 export const changeIdentities = rowsStatement<IdentityChange, { kind: string }>(

@@ -10,7 +10,7 @@ export interface IdentityClaim {
 }
 
 /**
- * Gives identities that named nobody to contacts. A row missing from the answer was another transaction's, which is waited
+ * Gives identities that named nobody to contacts. A row missing from the result was another transaction's, which is waited
  * for: this is where two consumers that meet the same new sender are told apart, by the primary key.
  * Rows go in sorted order, so two batches wait for each other in one direction only.
  */

@@ -43,7 +43,7 @@ export interface ResolvedIdentity {
  * The contacts that the given identities already name.
  * One probe each of contact_identities_pkey, contacts_pkey and contact_activity_pkey a distinct identity.
  * Locks nothing: two consumers may race here, claim-identities.sql.ts decides.
- * `limit 1` changes no answer (the keys are unique); it keeps the joins in this order. Left to the planner, a plan made
+ * `limit 1` changes no result (the keys are unique); it keeps the joins in this order. Left to the planner, a plan made
  * while the tables were nearly empty joined contacts by workspace alone: 1,100,000 buffers for a thousand messages
  * instead of 6,000, until the tables were analysed.
  */

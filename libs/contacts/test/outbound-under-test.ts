@@ -14,7 +14,7 @@ export interface AnswerTraits {
 export const address = { kind: 'email', value: 'ada@example.com' };
 
 /** The store as the contacts service sees it, with inboxes, and answers as the gateway puts them there. */
-export class AnswersUnderTest {
+export class OutboundUnderTest {
   private readonly gateway: Database;
   private serial = 0;
 
@@ -25,9 +25,9 @@ export class AnswersUnderTest {
     this.gateway = store.database.connect('doorbell_gateway', 1);
   }
 
-  static async create(): Promise<AnswersUnderTest> {
+  static async create(): Promise<OutboundUnderTest> {
     const store = await IngestUnderTest.create();
-    const answers = new AnswersUnderTest(store, randomUUID());
+    const answers = new OutboundUnderTest(store, randomUUID());
     await answers.connect({ id: answers.inboxId });
     return answers;
   }
