@@ -4,7 +4,7 @@ import { audit } from './audit.js';
 import { channelNameFaults } from './channel-names.js';
 import { driftedFiles } from '../generate/generated-files.js';
 import { limitFaults } from './limits.js';
-import { missingOptionalPackages, readLockFile } from './lock-file.js';
+import { lockFiles, missingOptionalPackages, readLockFile } from './lock-file.js';
 
 export interface Check {
   title: string;
@@ -27,7 +27,7 @@ export const checks: readonly Check[] = [
   ]),
   { title: 'Channels are told apart by their traits', faults: () => Promise.resolve(channelNameFaults()) },
   { title: 'Sizes of functions and files', faults: limitFaults },
-  { title: 'Lock file installs on every platform', faults: () => Promise.resolve(lockFaults()) },
+  { title: 'Lock files install on every platform', faults: () => Promise.resolve(lockFaults()) },
   { title: 'Generated files are up to date', faults: generatedFaults },
   { title: 'Dependencies without known faults (npm audit)', faults: auditFaults },
 ];
@@ -45,9 +45,13 @@ function program(title: string, path: string, args: readonly string[], cure?: st
 }
 
 function lockFaults(): string {
-  const missing = missingOptionalPackages(readLockFile());
-  if (missing.length === 0) return '';
-  return `package-lock.json names these without holding them: ${missing.join(', ')}. Pin a version that the registry has for every platform (see "overrides" in package.json).`;
+  const faults = lockFiles.flatMap((path) => {
+    const missing = missingOptionalPackages(readLockFile(path));
+    return missing.length > 0 ? [`${path} names these without holding them: ${missing.join(', ')}.`] : [];
+  });
+  if (faults.length > 0)
+    faults.push('Pin a version that the registry has for every platform (see "overrides" in package.json).');
+  return faults.join('\n');
 }
 
 /** A registry that cannot be asked fails nobody's work; that it was not is said. */

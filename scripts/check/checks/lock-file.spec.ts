@@ -1,9 +1,12 @@
-import { missingOptionalPackages, readLockFile } from './lock-file.js';
+import { lockFiles, missingOptionalPackages, readLockFile } from './lock-file.js';
 
 describe('the lock file', () => {
-  it('holds every package for other platforms that it names, so that it installs everywhere', () => {
-    expect(missingOptionalPackages(readLockFile())).toEqual([]);
-  });
+  it.each(lockFiles)(
+    '%s holds every package for other platforms that it names, so that it installs everywhere',
+    (path) => {
+      expect(missingOptionalPackages(readLockFile(path))).toEqual([]);
+    },
+  );
 
   it('is found faulty where it names one without holding it', () => {
     const packages = {

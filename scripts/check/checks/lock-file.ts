@@ -8,8 +8,11 @@ const lockSchema = z.object({
 
 export type LockFile = z.infer<typeof lockSchema>;
 
-export function readLockFile(): LockFile {
-  return lockSchema.parse(JSON.parse(readFileSync(inCheckout('package-lock.json'), 'utf8')));
+/** The lock file of everything that is installed, and the one of the Node that the set-up fetches. */
+export const lockFiles = ['package-lock.json', 'deploy/node/package-lock.json'] as const;
+
+export function readLockFile(path: (typeof lockFiles)[number]): LockFile {
+  return lockSchema.parse(JSON.parse(readFileSync(inCheckout(path), 'utf8')));
 }
 
 /**
