@@ -5,13 +5,13 @@ import { onStop } from '../local/terminal/on-stop.js';
 import { Progress } from '../local/terminal/progress.js';
 
 /** `npm run chaos -- --kills N --messages M --seed S`: nothing lost, none twice, whatever is killed. */
-const { json, ...wish } = chaosOptions(process.argv.slice(2));
+const { json, ...planOptions } = chaosOptions(process.argv.slice(2));
 const progress = new Progress(json ? process.stderr : process.stdout);
 const stopping = new AbortController();
 onStop(() => stopping.abort());
 
 try {
-  const result = await runChaos({ ...wish, progress, signal: stopping.signal });
+  const result = await runChaos({ ...planOptions, progress, signal: stopping.signal });
   progress.close();
   printResult(result, json);
   process.exit(result.faults.length === 0 ? 0 : 1);

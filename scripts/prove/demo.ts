@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
 import { onSomeInstance } from './demo/some-instance.js';
-import { sceneNames, scenes, type SceneName } from './stand-ins/scenes.js';
+import { standInNames, standIns, type StandInName } from './stand-ins/all-stand-ins.js';
 import { showChannel, type Showing } from './demo/show-channel.js';
 import { showMail } from './demo/show-mail.js';
 import { isReal, showReal } from './demo/show-real.js';
@@ -32,23 +32,23 @@ function program(): Command {
     .description('Shows a channel from a message to the answer.')
     .showHelpAfterError();
   demo.command('mail').alias('email').description('a real mail by SMTP (without a channel: this one)').action(mail);
-  for (const name of sceneNames) demo.addCommand(channelCommand(name));
+  for (const name of standInNames) demo.addCommand(channelCommand(name));
   demo
     .command('all')
     .description('every channel, each against its stand-in')
-    .action(() => standIns(sceneNames));
+    .action(() => showStandIns(standInNames));
   return demo;
 }
 
-function channelCommand(name: SceneName): Command {
+function channelCommand(name: StandInName): Command {
   const kind = kindNamed(name);
   return addOptions(new Command(name).aliases(kind.aliases ?? []), kind)
     .description(`${kind.summary}; against a stand-in unless credentials are given`)
     .option('--real', 'at the real provider; asks for what is missing')
-    .action((options: Options) => (isReal(kind, options) ? real(kind, options) : standIns([name])));
+    .action((options: Options) => (isReal(kind, options) ? real(kind, options) : showStandIns([name])));
 }
 
-function kindNamed(name: SceneName): InboxKind {
+function kindNamed(name: StandInName): InboxKind {
   const kind = inboxKinds.find((one) => one.name === name);
   if (!kind) throw new Error(`There is no kind of inbox named ${name}.`);
   return kind;
@@ -63,14 +63,14 @@ function real(kind: InboxKind, options: Options): Promise<void> {
   return onSomeInstance({}, showing, (run) => showReal(run, { kind, options }, showing));
 }
 
-async function standIns(names: readonly SceneName[]): Promise<void> {
-  const open = await Promise.all(names.map((name) => scenes[name]()));
-  const env = Object.assign({}, ...open.map((scene) => scene.env)) as NodeJS.ProcessEnv;
+async function showStandIns(names: readonly StandInName[]): Promise<void> {
+  const open = await Promise.all(names.map((name) => standIns[name]()));
+  const env = Object.assign({}, ...open.map((standIn) => standIn.env)) as NodeJS.ProcessEnv;
   try {
     await onSomeInstance(env, showing, async (run) => {
-      for (const scene of open) await showChannel(run, scene, showing);
+      for (const standIn of open) await showChannel(run, standIn, showing);
     });
   } finally {
-    await Promise.all(open.map((scene) => scene.close()));
+    await Promise.all(open.map((standIn) => standIn.close()));
   }
 }

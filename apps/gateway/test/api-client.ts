@@ -1,5 +1,5 @@
 /** What came back, its body read as whatever it is: expectations fail on what is not there. */
-export interface ApiAnswer {
+export interface ApiResponse {
   status: number;
   headers: Headers;
   body: Json;
@@ -22,23 +22,23 @@ export class ApiClient {
     readonly key: string,
   ) {}
 
-  get(path: string, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+  get(path: string, headers: Record<string, string> = {}): Promise<ApiResponse> {
     return this.call('GET', path, { headers });
   }
 
-  post(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+  post(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<ApiResponse> {
     return this.call('POST', path, { headers, body });
   }
 
-  patch(path: string, body: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+  patch(path: string, body: unknown, headers: Record<string, string> = {}): Promise<ApiResponse> {
     return this.call('PATCH', path, { headers, body });
   }
 
-  delete(path: string, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+  delete(path: string, headers: Record<string, string> = {}): Promise<ApiResponse> {
     return this.call('DELETE', path, { headers });
   }
 
-  async call(method: string, path: string, { headers = {}, body }: CallOptions = {}): Promise<ApiAnswer> {
+  async call(method: string, path: string, { headers = {}, body }: CallOptions = {}): Promise<ApiResponse> {
     const response = await fetch(`${this.origin}/api/v1${path}`, {
       method,
       headers: {
@@ -53,7 +53,7 @@ export class ApiClient {
 }
 
 /** The codes of `errors[]` by field. */
-export function faults({ body }: ApiAnswer): Record<string, string> {
+export function faults({ body }: ApiResponse): Record<string, string> {
   const errors = (body['errors'] ?? []) as unknown as { field: string; code: string }[];
   return Object.fromEntries(errors.map(({ field, code }) => [field, code]));
 }
@@ -66,7 +66,7 @@ export function textAt({ body }: { body: Json }, ...path: string[]): string {
 }
 
 /** One member of every row of a list. */
-export function column({ body }: ApiAnswer, name: string): unknown[] {
+export function column({ body }: ApiResponse, name: string): unknown[] {
   return (body['data'] as unknown as Record<string, unknown>[]).map((row) => row[name]);
 }
 

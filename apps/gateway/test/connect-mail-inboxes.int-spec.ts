@@ -1,7 +1,7 @@
 import '#libs/testing/slow';
 import { createServer as createSilentServer, type AddressInfo } from 'node:net';
 import { createTestDatabase, DovecotServer, MailSink } from '#libs/testing';
-import { faults, textAt, type ApiAnswer } from './api-client.js';
+import { faults, textAt, type ApiResponse } from './api-client.js';
 import { mailboxOn, type MailboxChanges } from './mailbox.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 const mailbox = (changes?: MailboxChanges) => mailboxOn(dovecot, changes);
-const connect = (body: object): Promise<ApiAnswer> => here.api.post('/inboxes', body);
+const connect = (body: object): Promise<ApiResponse> => here.api.post('/inboxes', body);
 const sink = () => ({ host: '127.0.0.1', port: outgoing.port, tls: false });
 
 describe('a mailbox', () => {

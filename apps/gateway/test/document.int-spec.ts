@@ -4,7 +4,7 @@ import { SecretBox } from '#libs/platform';
 import { createTestDatabase } from '#libs/testing';
 import { problemCatalogue } from '../src/http/problem-catalogue.js';
 import type { ApiDocument } from '../src/docs/api-document.js';
-import { textAt, type ApiAnswer } from './api-client.js';
+import { textAt, type ApiResponse } from './api-client.js';
 import { RunningGateway, secretsKey, type Inhabitant } from './running-gateway.js';
 
 let running: RunningGateway;
@@ -30,7 +30,7 @@ function operation(method: string, path: string): DescribedOperation {
 }
 
 /** Judges by the published document alone, as a consumer's tool would. */
-function judge(answer: ApiAnswer, method: string, path: string): void {
+function judge(answer: ApiResponse, method: string, path: string): void {
   const described = operation(method, path).responses[String(answer.status)];
   expect([method, path, answer.status, described !== undefined]).toEqual([method, path, answer.status, true]);
   const schema = described?.content?.['application/json']?.schema;

@@ -1,7 +1,7 @@
 import '#libs/testing/slow';
 import { randomBytes } from 'node:crypto';
 import { createTestDatabase, waitFor } from '#libs/testing';
-import { textAt, type ApiAnswer } from './api-client.js';
+import { textAt, type ApiResponse } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
 const time = { now: Date.now() };
@@ -47,7 +47,7 @@ const lockOfContact = (): string => `select from contacts where contact_id = '${
 
 describe('a workspace whose ten requests hang in the database', () => {
   it('keeps no other workspace waiting', async () => {
-    const ended: ApiAnswer[] = [];
+    const ended: ApiResponse[] = [];
     const hanging = await whileLocked(lockOfContact(), async () => {
       const all = Array.from({ length: 10 }, (_, n) =>
         greedy.api.patch(`/contacts/${contactId}`, { company: `company ${n}` }).then((answer) => ended.push(answer)),

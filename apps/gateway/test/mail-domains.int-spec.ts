@@ -1,6 +1,6 @@
 import '#libs/testing/slow';
 import { createTestDatabase, DovecotServer } from '#libs/testing';
-import { faults, type ApiAnswer } from './api-client.js';
+import { faults, type ApiResponse } from './api-client.js';
 import { mailboxOn } from './mailbox.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
@@ -29,7 +29,7 @@ beforeEach(async () => {
   [acme, mallory] = [await running.workspace(), await running.workspace()];
 });
 
-const connect = ({ api }: Inhabitant, address: string): Promise<ApiAnswer> =>
+const connect = ({ api }: Inhabitant, address: string): Promise<ApiResponse> =>
   api.post('/inboxes', { channel: 'email', driver: 'smtp', name: 'Desk', settings: { address } });
 
 interface TxtRecord {

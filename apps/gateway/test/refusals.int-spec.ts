@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { createTestDatabase } from '#libs/testing';
-import { ApiClient, type ApiAnswer, faults, textAt } from './api-client.js';
+import { ApiClient, type ApiResponse, faults, textAt } from './api-client.js';
 import { gatewayOver, RunningGateway, type Inhabitant } from './running-gateway.js';
 
 let running: RunningGateway;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
-function expectProblem(answer: ApiAnswer, status: number, code: string): void {
+function expectProblem(answer: ApiResponse, status: number, code: string): void {
   expect(answer.status).toBe(status);
   expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
   expect(answer.body).toMatchObject({ type: `/api/docs#problem-${code}`, status, code });

@@ -2,7 +2,7 @@ import '#libs/testing/slow';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { createTestDatabase, DovecotServer, MailSink, TestAuthority, TokenEndpoint } from '#libs/testing';
-import { faults, textAt, type ApiAnswer } from './api-client.js';
+import { faults, textAt, type ApiResponse } from './api-client.js';
 import { mailboxOn, type MailboxChanges } from './mailbox.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([running?.stop(), plain?.stop(), tokens?.stop()]));
 
 const mailbox = (changes?: MailboxChanges) => mailboxOn(plain, changes);
-const connect = (body: object): Promise<ApiAnswer> => here.api.post('/inboxes', body);
+const connect = (body: object): Promise<ApiResponse> => here.api.post('/inboxes', body);
 
 /** The owner of the mailbox has consented, or somebody else has. */
 const byToken = (consenting?: string) => {

@@ -1,4 +1,4 @@
-import { textAt, type ApiAnswer, type ApiClient } from './api-client.js';
+import { textAt, type ApiResponse, type ApiClient } from './api-client.js';
 
 let count = 0;
 
@@ -13,6 +13,6 @@ export async function newSomebody(
   return { id: idOf(made), email, etag: String(made.headers.get('etag')) };
 }
 
-export function idOf({ body }: ApiAnswer): string {
+export function idOf({ body }: ApiResponse): string {
   return textAt({ body }, 'data', 'id');
 }

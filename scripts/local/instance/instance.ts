@@ -1,5 +1,5 @@
 import { firstAddress, type Seeded } from './seed.js';
-import { KeptPart, type Witness } from '../supervisor/kept-part.js';
+import { KeptPart, type PartObserver } from '../supervisor/kept-part.js';
 import { stopLeftovers } from '../supervisor/pid-file.js';
 import { leaveHome, removeRunFile, type RunFile, takeHome, writeRunFile } from '#libs/local-instance';
 import { openContext, type Context, type InstanceOptions } from '../context.js';
@@ -22,10 +22,10 @@ export class Instance {
   private parts: KeptPart[] = [];
   private facts: { stores: Stores; seeded: Seeded } | null = null;
   private stopped: Promise<void> | null = null;
-  private readonly witness: Witness;
+  private readonly observer: PartObserver;
 
   private constructor(private readonly context: Context) {
-    this.witness = { say: (line) => context.progress.say(line), changed: () => this.rewrite() };
+    this.observer = { say: (line) => context.progress.say(line), changed: () => this.rewrite() };
   }
 
   /**
@@ -102,11 +102,11 @@ export class Instance {
     removeRunFile(home); // of an instance that was killed
     const left = await stopLeftovers(home.data);
     if (left.length > 0) progress.say(`The last instance was killed; ended what was left of it (${left.join(', ')}).`);
-    return startStores(this.context, this.witness, (part) => this.parts.push(part));
+    return startStores(this.context, this.observer, (part) => this.parts.push(part));
   }
 
   private async startServices(stores: Stores, logins: ServiceLogins): Promise<void> {
-    const kept = serviceParts(this.context, stores, logins).map((part) => new KeptPart(part, this.witness));
+    const kept = serviceParts(this.context, stores, logins).map((part) => new KeptPart(part, this.observer));
     this.parts = [...kept, ...this.parts.sort(storesInOrder)];
     // The gateway is told where the adapters answer, so they have their ports first.
     await this.startTogether(kept.filter(({ name }) => name !== 'gateway'));

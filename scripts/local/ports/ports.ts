@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net';
 
-export interface PortWish {
+export interface PortOptions {
   /** The variable or the part that it is for, as people know it. */
   name: string;
   /** Set by hand: this one or none. */
@@ -16,12 +16,12 @@ export class PortChoice {
   private chosen: number | null = null;
   private kept = false;
 
-  constructor(private readonly wish: PortWish) {}
+  constructor(private readonly options: PortOptions) {}
 
   /** @throws Error in one sentence when a port given by hand is taken. */
   async pick(): Promise<number> {
     if (this.chosen !== null && (this.kept || (await isFree(this.chosen)))) return this.chosen;
-    this.chosen = await choose(this.wish);
+    this.chosen = await choose(this.options);
     return this.chosen;
   }
 
@@ -31,7 +31,7 @@ export class PortChoice {
   }
 }
 
-async function choose({ name, given, preferred, otherwiseFrom, say }: PortWish): Promise<number> {
+async function choose({ name, given, preferred, otherwiseFrom, say }: PortOptions): Promise<number> {
   if (given) {
     const port = validPort(name, given);
     if (await isFree(port)) return port;

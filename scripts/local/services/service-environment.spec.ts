@@ -4,7 +4,7 @@ import {
   serviceEnvironment,
   serviceNames,
   withoutSandbox,
-  type Given,
+  type EnvironmentSources,
   type ServiceName,
 } from './service-environment.js';
 
@@ -28,7 +28,7 @@ const given = {
   stores: { brokers: ['kafka:9092'] },
   logins: { gateway: 'postgres://gateway', contacts: 'postgres://contacts' },
   addresses: { TELEGRAM_ADAPTER_URL: 'http://127.0.0.1:3001' },
-} as unknown as Given;
+} as unknown as EnvironmentSources;
 
 const all = ['PATH', 'NODE_ENV', 'KAFKA_BROKERS', 'OPERATIONS_PORT'];
 const rights: Record<ServiceName, string[]> = {

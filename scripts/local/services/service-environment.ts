@@ -11,7 +11,7 @@ export interface ServiceLogins {
   contacts: string;
 }
 
-export interface Given {
+export interface EnvironmentSources {
   context: Pick<Context, 'env' | 'home' | 'secrets'>;
   stores: Pick<Stores, 'brokers'>;
   logins: ServiceLogins;
@@ -24,7 +24,7 @@ export const serviceNames = [...adapterNames, 'contacts', 'gateway'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 /** What an adapter gets beside what every adapter gets. */
-const special: Partial<Record<Channel, (context: Given['context']) => NodeJS.ProcessEnv>> = {
+const special: Partial<Record<Channel, (context: EnvironmentSources['context']) => NodeJS.ProcessEnv>> = {
   email: (context) => ({
     // Whoever writes to an instance on one machine writes from that machine.
     SMTP_RELAYS: context.env['SMTP_RELAYS'] ?? '127.0.0.0/8,::1',
@@ -40,7 +40,7 @@ const special: Partial<Record<Channel, (context: Given['context']) => NodeJS.Pro
 };
 
 /** An adapter's own variables begin as that of its port does. One that providers call knows the public address. */
-function adapterEnvironment(channel: Channel, { context }: Given): NodeJS.ProcessEnv {
+function adapterEnvironment(channel: Channel, { context }: EnvironmentSources): NodeJS.ProcessEnv {
   const { adapter, drivers } = channelOf(channel);
   const prefix = adapter.port.variable.replace(/PORT$/u, '');
   const isCalled = Object.values(drivers).some(({ called }) => called?.by === 'provider');
@@ -53,9 +53,12 @@ function adapterEnvironment(channel: Channel, { context }: Given): NodeJS.Proces
 }
 
 /** What each service gets beside what all get: an address or a secret goes to the one that works with it, and to no other. */
-const own: Readonly<Record<string, (given: Given) => NodeJS.ProcessEnv>> = {
+const own: Readonly<Record<string, (given: EnvironmentSources) => NodeJS.ProcessEnv>> = {
   ...Object.fromEntries(
-    channels.map((channel) => [`${channel}-adapter`, (given: Given) => adapterEnvironment(channel, given)]),
+    channels.map((channel) => [
+      `${channel}-adapter`,
+      (given: EnvironmentSources) => adapterEnvironment(channel, given),
+    ]),
   ),
   contacts: ({ context, logins }) => ({
     DATABASE_URL: logins.contacts,
@@ -72,12 +75,12 @@ const own: Readonly<Record<string, (given: Given) => NodeJS.ProcessEnv>> = {
 };
 
 /** A service's environment in full, but for its name and its port. */
-export function serviceEnvironment(service: ServiceName, given: Given): NodeJS.ProcessEnv {
+export function serviceEnvironment(service: ServiceName, given: EnvironmentSources): NodeJS.ProcessEnv {
   return { ...shared(given), ...own[service]?.(given) };
 }
 
 /** What every service gets of its surroundings. */
-function shared({ context: { env }, stores }: Given): NodeJS.ProcessEnv {
+function shared({ context: { env }, stores }: EnvironmentSources): NodeJS.ProcessEnv {
   return {
     ...pick(env, /^(PATH|HOME|TMPDIR|LANG|LC_.*|TZ|TOPIC_PREFIX|LOG_LEVEL|NODE_EXTRA_CA_CERTS|OTEL_.*)$/u),
     NODE_ENV: 'production',
@@ -88,7 +91,7 @@ function shared({ context: { env }, stores }: Given): NodeJS.ProcessEnv {
 }
 
 /** Mail servers on this machine are what a local run tries out. */
-function privateHosts({ env }: Given['context']): NodeJS.ProcessEnv {
+function privateHosts({ env }: EnvironmentSources['context']): NodeJS.ProcessEnv {
   return { ALLOW_PRIVATE_HOSTS: env['ALLOW_PRIVATE_HOSTS'] || 'true' };
 }
 
@@ -105,11 +108,11 @@ export function withoutSandbox(env: NodeJS.ProcessEnv, isRoot = process.getuid?.
   return { WHATSAPP_CHROME_ARGS: `${given} --no-sandbox`.trim() };
 }
 
-function channelKey(context: Given['context'], channel: Channel): NodeJS.ProcessEnv {
+function channelKey(context: EnvironmentSources['context'], channel: Channel): NodeJS.ProcessEnv {
   return { CHANNEL_SECRETS_KEY: new SecretBox(secretsKey(context)).derivedKeys(channel) };
 }
 
-function secretsKey({ env, secrets }: Given['context']): string {
+function secretsKey({ env, secrets }: EnvironmentSources['context']): string {
   return env['SECRETS_KEY'] || secrets.secretsKey;
 }
 

@@ -20,10 +20,10 @@ export function publicPort(
   replica: number,
   { env, home, progress }: Context,
 ): { variable: string; choice: PortChoice } | null {
-  const wish = publicPorts[service];
-  if (!wish) return null;
-  const { variable: name, preferred } = wish;
-  const otherwiseFrom = wish.spare + home.spread;
+  const own = publicPorts[service];
+  if (!own) return null;
+  const { variable: name, preferred } = own;
+  const otherwiseFrom = own.spare + home.spread;
   const say = (line: string): void => progress.say(line);
   const first = { name, given: env[name], preferred, otherwiseFrom, say };
   const further = { name, preferred: otherwiseFrom + replica, otherwiseFrom };

@@ -1,4 +1,4 @@
-import { KeptPart, type Witness } from '../supervisor/kept-part.js';
+import { KeptPart, type PartObserver } from '../supervisor/kept-part.js';
 import type { RunningPart } from '../supervisor/part.js';
 import type { Context } from '../context.js';
 import { chooseKafka, givenBrokers } from './kafka/kafka-choice.js';
@@ -16,9 +16,9 @@ type Choose = (context: Context) => ReturnType<typeof chooseKafka>;
 export type Adopt = (part: KeptPart) => void;
 
 /** Starts both side by side. */
-export async function startStores(context: Context, witness: Witness, adopt: Adopt): Promise<Stores> {
+export async function startStores(context: Context, observer: PartObserver, adopt: Adopt): Promise<Stores> {
   const startOne = (title: string, choose: Choose): Promise<RunningPart> =>
-    startStore({ context, witness, adopt }, title, choose);
+    startStore({ context, observer, adopt }, title, choose);
   const both = await Promise.allSettled([startOne('Kafka', chooseKafka), startOne('Postgres', choosePostgres)]);
   const [kafka, postgres] = both.map((one) => {
     if (one.status === 'rejected') throw one.reason;
@@ -29,15 +29,19 @@ export async function startStores(context: Context, witness: Witness, adopt: Ado
   return { brokers, database: String(postgres?.addresses['database']) };
 }
 
-interface Household {
+interface StoreStart {
   context: Context;
-  witness: Witness;
+  observer: PartObserver;
   adopt: Adopt;
 }
 
-async function startStore({ context, witness, adopt }: Household, what: string, choose: Choose): Promise<RunningPart> {
+async function startStore(
+  { context, observer, adopt }: StoreStart,
+  what: string,
+  choose: Choose,
+): Promise<RunningPart> {
   const { part, title } = await choose(context);
-  const kept = new KeptPart(part, witness);
+  const kept = new KeptPart(part, observer);
   adopt(kept);
   try {
     return await context.progress.step(`Starting ${title}`, () => kept.start(context.signal));

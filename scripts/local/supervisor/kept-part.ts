@@ -3,7 +3,7 @@ import { Backoff } from './backoff.js';
 import { watchLiveness } from './liveness.js';
 import type { Part, RunningPart } from './part.js';
 
-export interface Witness {
+export interface PartObserver {
   /** One line for people. */
   say(line: string): void;
   /** A part came, went or came back. */
@@ -21,7 +21,7 @@ export class KeptPart {
 
   constructor(
     private readonly part: Part,
-    private readonly witness: Witness,
+    private readonly observer: PartObserver,
   ) {}
 
   get name(): string {
@@ -63,14 +63,14 @@ export class KeptPart {
       const how = await this.untilEnd(running);
       this.current = null;
       if (this.stopping.signal.aborted) return;
-      this.witness.say(`${this.name} ended (${how}); starting it again`);
+      this.observer.say(`${this.name} ended (${how}); starting it again`);
       await this.pause(Date.now() - began);
     }
   }
 
   private async untilEnd(running: RunningPart): Promise<string> {
     const watch = watchLiveness(running, () => {
-      this.witness.say(`${this.name} does not answer; ending it`);
+      this.observer.say(`${this.name} does not answer; ending it`);
       running.kill();
     });
     const how = await running.ended;
@@ -83,11 +83,11 @@ export class KeptPart {
     for (let failures = 0; !this.stopping.signal.aborted; failures += 1) {
       try {
         const running = await this.came(await this.part.start(this.stopping.signal));
-        this.witness.say(`${this.name} is back`);
+        this.observer.say(`${this.name} is back`);
         return running;
       } catch (error) {
         if (failures === 0 && !this.stopping.signal.aborted)
-          this.witness.say(`${this.name} cannot be started: ${reasonOf(error)}`);
+          this.observer.say(`${this.name} cannot be started: ${reasonOf(error)}`);
         await this.pause(0);
       }
     }
@@ -101,7 +101,7 @@ export class KeptPart {
     }
     this.current = running;
     this.last = running;
-    this.witness.changed();
+    this.observer.changed();
     return running;
   }
 

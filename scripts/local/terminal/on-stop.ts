@@ -5,20 +5,20 @@ const sameKeyPress = 1_000;
 const lookEvery = 1_000;
 
 /**
- * Calls `stop` for each wish to stop: Ctrl-C, a signal, a closed terminal; and once when the process that started us for
+ * Calls `stop` for each request to stop: Ctrl-C, a signal, a closed terminal; and once when the process that started us for
  * a person (npm, or the set-up on an older Node) is gone, because nobody could stop us by it any more.
  */
 export function onStop(stop: () => void): void {
   let last = -Infinity;
-  const wish = (): void => {
+  const requestStop = (): void => {
     const now = performance.now();
     if (now - last < sameKeyPress) return;
     last = now;
     stop();
   };
-  for (const signal of signals) process.on(signal, wish);
+  for (const signal of signals) process.on(signal, requestStop);
   const { npm_lifecycle_event: script, DOORBELL_LAUNCHER: launcher } = process.env;
-  if (script || launcher === String(process.ppid)) watchParent(process.ppid, wish);
+  if (script || launcher === String(process.ppid)) watchParent(process.ppid, requestStop);
 }
 
 function watchParent(parent: number, gone: () => void): void {

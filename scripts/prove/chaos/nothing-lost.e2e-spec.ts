@@ -7,13 +7,13 @@ import { harms } from './victims/harms.js';
 /** All but the browser, whose recovery has tests of its own; `npm run chaos` does the same with it, at any length. */
 const channels = channelNames.filter((name) => name !== 'whatsapp');
 const kills = victimNames(channels).length;
-const wish = { messages: 200, people: 30, kills, harms, brokers: 1, channels, seed: 1 };
+const planOptions = { messages: 200, people: 30, kills, harms, brokers: 1, channels, seed: 1 };
 
 describe('while every replica, store and provider is killed, frozen or cut off in turn', () => {
   it('every accepted message stands once under its sender, and every answer arrives at most once', async () => {
     const { signal } = new AbortController();
-    const result = await runChaos({ ...wish, progress: quietProgress(), signal });
-    expect(result).toMatchObject({ faults: [], lost: 0, duplicated: 0, accepted: wish.messages, kills });
+    const result = await runChaos({ ...planOptions, progress: quietProgress(), signal });
+    expect(result).toMatchObject({ faults: [], lost: 0, duplicated: 0, accepted: planOptions.messages, kills });
     expect(result.answers).toMatchObject({ lost: 0, duplicated: 0 });
     expect(result.answers.sent).toBeGreaterThan(0);
   }, 900_000);

@@ -2,13 +2,13 @@ import type { Progress } from '../../local/terminal/progress.js';
 import { fatesOf } from './answers/fates.js';
 import { compare, type Compared } from './judge/compare.js';
 import { Outbox } from './load/outbox.js';
-import { makePlan, type Wish } from './plan/plan.js';
+import { makePlan, type PlanOptions } from './plan/plan.js';
 import { sendAndKill } from './load/send-and-kill.js';
 import { inboxFaults, untilHandled, type Settling } from './settle.js';
 import { onOwnSystem, type System } from './system.js';
 import { victimNames } from './victims/all-victims.js';
 
-export interface ChaosOptions extends Wish {
+export interface ChaosOptions extends PlanOptions {
   progress: Progress;
   signal: AbortSignal;
 }
@@ -32,12 +32,12 @@ export function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   return onOwnSystem({ names, brokers, seed, progress, signal }, (system) => unleash(system, options), keeps);
 }
 
-async function unleash(system: System, { progress, signal, ...wish }: ChaosOptions): Promise<ChaosResult> {
-  const { seed, kills } = wish;
-  const plan = makePlan(wish, victimNames(wish.channels, wish.brokers));
+async function unleash(system: System, { progress, signal, ...planOptions }: ChaosOptions): Promise<ChaosResult> {
+  const { seed, kills } = planOptions;
+  const plan = makePlan(planOptions, victimNames(planOptions.channels, planOptions.brokers));
   const outbox = new Outbox(plan.messages);
   const began = performance.now();
-  const desk = await progress.step(titleOf(wish), (detail) =>
+  const desk = await progress.step(titleOf(planOptions), (detail) =>
     sendAndKill({ system, outbox, plan, seed, signal }, detail),
   );
   const settling = { run: system.instance.run, channels: system.channels.map(({ channel }) => channel), signal };
@@ -60,6 +60,6 @@ async function settle(
   return progress.step('Waiting until all inboxes are connected', (detail) => inboxFaults({ ...settling, detail }));
 }
 
-function titleOf({ messages, people, channels, kills }: Wish): string {
+function titleOf({ messages, people, channels, kills }: PlanOptions): string {
   return `Writing ${messages} messages of ${people} people on ${channels.length} channels, harming ${kills} times`;
 }

@@ -1,4 +1,4 @@
-import { Play } from '../stand-ins/play.js';
+import { Walkthrough } from '../stand-ins/walkthrough.js';
 import { startOwnInstance, type OwnInstance } from '../system/own-instance.js';
 import type { Progress } from '../../local/terminal/progress.js';
 import type { ChannelName } from './channels/channel-names.js';
@@ -84,11 +84,11 @@ async function connectAll(
   channels: readonly ChaosChannel[],
   signal: AbortSignal,
 ): Promise<ConnectedChannel[]> {
-  const play = new Play(instance.run, signal);
+  const walkthrough = new Walkthrough(instance.run, signal);
   const replicas = (service: string) => instance.replicas(service);
   return Promise.all(
     channels.map(async (channel) => {
-      const { id: inboxId } = await play.connect(channel.inbox, (inbox) => channel.onState(inbox, replicas));
+      const { id: inboxId } = await walkthrough.connect(channel.inbox, (inbox) => channel.onState(inbox, replicas));
       return { channel, inboxId };
     }),
   );

@@ -3,7 +3,7 @@ import type { InboxKind } from '../../../apps/cli/src/inboxes/kinds.js';
 import { qrInTerminal } from '../../../apps/cli/src/inboxes/show.js';
 import type { ShownInbox } from '../../../apps/cli/src/inboxes/inbox-api.js';
 import type { RunFile } from '#libs/local-instance';
-import { Play } from '../stand-ins/play.js';
+import { Walkthrough } from '../stand-ins/walkthrough.js';
 import type { Showing } from './show-channel.js';
 
 const answer = 'Thank you, we have your message. This answer was sent by a demonstration.';
@@ -22,18 +22,18 @@ export async function showReal(
 ): Promise<void> {
   const { channel, driver, name } = kind;
   const wanted = { channel, driver, name, ...(await answersFor(kind, options)) };
-  const play = new Play(run, signal);
-  const inbox = await play.connect(wanted, drawsQr(progress));
+  const walkthrough = new Walkthrough(run, signal);
+  const inbox = await walkthrough.connect(wanted, drawsQr(progress));
   try {
     progress.say(
       `\nConnected. Now write to ${inbox.account ?? 'it'}${inbox.webhookUrl ? ` (Meta or Telegram call ${inbox.webhookUrl})` : ''}; Ctrl-C ends.`,
     );
-    const contact = await play.firstContactOf(inbox.id);
+    const contact = await walkthrough.firstContactOf(inbox.id);
     progress.say(`The contact is there:\n${JSON.stringify(contact, null, 2)}`);
-    const statuses = await play.statusesOf(await play.answer(contact.id, answer, inbox.id), 'sent');
+    const statuses = await walkthrough.statusesOf(await walkthrough.answer(contact.id, answer, inbox.id), 'sent');
     progress.say(`You were answered: ${statuses.map(({ status, reason }) => reason ?? status).join(', ')}.`);
   } finally {
-    await play.inboxes.remove(inbox.id);
+    await walkthrough.inboxes.remove(inbox.id);
   }
 }
 

@@ -1,28 +1,28 @@
-import { Play, type ShownContact } from '../stand-ins/play.js';
-import type { Scene } from '../stand-ins/scene.js';
-import { sceneNames, type SceneName } from '../stand-ins/scenes.js';
+import { Walkthrough, type ShownContact } from '../stand-ins/walkthrough.js';
+import type { StandIn } from '../stand-ins/stand-in.js';
+import { standInNames, type StandInName } from '../stand-ins/all-stand-ins.js';
 import type { ShownInbox } from '../../../apps/cli/src/inboxes/inbox-api.js';
 import type { RunFile } from '#libs/local-instance';
 
 const question = 'Is the flat on Elm Street still free?';
 const answer = 'It is; come on Friday at four.';
 
-/** Milliseconds for a test: each waits at most twice for as long as a play does. */
+/** Milliseconds for a test: each waits at most twice for as long as a walkthrough does. */
 const patience = 900_000;
 
 /** Every channel from end to end, each against its stand-in, through one running instance. */
-export function everyChannel(system: () => { run: RunFile; scene: (name: SceneName) => Scene }): void {
-  const play = (): Play => new Play(system().run);
+export function everyChannel(system: () => { run: RunFile; standIn: (name: StandInName) => StandIn }): void {
+  const walkthrough = (): Walkthrough => new Walkthrough(system().run);
 
-  describe.each(sceneNames)('the channel %s', (name) => {
+  describe.each(standInNames)('the channel %s', (name) => {
     let inbox: ShownInbox;
     let contact: ShownContact;
-    const scene = (): Scene => system().scene(name);
+    const standIn = (): StandIn => system().standIn(name);
 
     it(
       'is connected by the API, without a restart',
       async () => {
-        inbox = await play().connect(scene().inbox, (seen) => scene().onState(seen));
+        inbox = await walkthrough().connect(standIn().inbox, (seen) => standIn().onState(seen));
         expect(inbox).toMatchObject({ state: 'connected', lastError: null, backlog: 0 });
         expect(inbox.owner).toMatch(/-adapter$/u);
         expect(JSON.stringify(inbox)).not.toContain('credentials');
@@ -33,9 +33,9 @@ export function everyChannel(system: () => { run: RunFile; scene: (name: SceneNa
     it(
       'makes a contact of who writes there, with what was written',
       async () => {
-        await scene().write(question);
-        contact = await play().contactNamed(scene().prospect);
-        const texts = await play().textsOf(contact.id);
+        await standIn().write(question);
+        contact = await walkthrough().contactNamed(standIn().prospect);
+        const texts = await walkthrough().textsOf(contact.id);
         expect(texts.map((text) => text.trim())).toEqual([question]);
       },
       patience,
@@ -44,14 +44,14 @@ export function everyChannel(system: () => { run: RunFile; scene: (name: SceneNa
     it(
       'brings an answer to who wrote, once, and tells its fate',
       async () => {
-        const { arrived, lastStatus } = scene();
+        const { arrived, lastStatus } = standIn();
         if (arrived === null) {
-          await expect(play().answer(contact.id, answer, inbox.id)).rejects.toThrow('refused (422)');
+          await expect(walkthrough().answer(contact.id, answer, inbox.id)).rejects.toThrow('refused (422)');
           return;
         }
-        const id = await play().answer(contact.id, answer, inbox.id);
-        await play().until('the answer to arrive', () => arrived().some((text) => text.includes(answer)));
-        expect((await play().statusesOf(id, lastStatus, () => scene().confirm?.())).at(-1)).toMatchObject({
+        const id = await walkthrough().answer(contact.id, answer, inbox.id);
+        await walkthrough().until('the answer to arrive', () => arrived().some((text) => text.includes(answer)));
+        expect((await walkthrough().statusesOf(id, lastStatus, () => standIn().confirm?.())).at(-1)).toMatchObject({
           status: lastStatus,
           reason: null,
         });

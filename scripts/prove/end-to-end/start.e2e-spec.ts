@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { sceneNames, scenes, type SceneName } from '../stand-ins/scenes.js';
-import type { Scene } from '../stand-ins/scene.js';
+import { standInNames, standIns, type StandInName } from '../stand-ins/all-stand-ins.js';
+import type { StandIn } from '../stand-ins/stand-in.js';
 import { Api } from '../system/api.js';
 import { everyChannel } from './channels.suite.js';
 import { ownEnvironment } from '../system/own-instance.js';
@@ -36,7 +36,7 @@ let place: TestHome;
 let home: Home;
 let env: NodeJS.ProcessEnv;
 let start: StartCommand;
-const played = new Map<SceneName, Scene>();
+const played = new Map<StandInName, StandIn>();
 
 const readRun = (): RunFile => runFileSchema.parse(JSON.parse(readFileSync(home.file('run.json'), 'utf8')));
 const isAlive = (pid: number): boolean => processIdentity(pid) !== null;
@@ -44,20 +44,20 @@ const emails = async (): Promise<(string | null)[]> => {
   const { items } = await new Api(readRun()).list('/contacts', z.object({ email: z.string().nullable() }));
   return items.map(({ email }) => email);
 };
-function sceneOf(name: SceneName): Scene {
-  const scene = played.get(name);
-  if (!scene) throw new Error(`no stand-in plays ${name}`);
-  return scene;
+function standInOf(name: StandInName): StandIn {
+  const standIn = played.get(name);
+  if (!standIn) throw new Error(`no stand-in plays ${name}`);
+  return standIn;
 }
 const sh = (command: string) => spawnSync('sh', ['-c', command], { encoding: 'utf8' });
 
 beforeAll(async () => {
   place = await freshTestHome();
   home = homeAt(place.path);
-  for (const name of sceneNames) played.set(name, await scenes[name]());
+  for (const name of standInNames) played.set(name, await standIns[name]());
   env = Object.assign(
     await ownEnvironment(home),
-    ...[...played.values()].map((scene) => scene.env),
+    ...[...played.values()].map((standIn) => standIn.env),
   ) as NodeJS.ProcessEnv;
   start = StartCommand.run(env);
   await start.ready();
@@ -65,7 +65,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await start?.end('SIGTERM');
-  for (const scene of played.values()) await scene.close();
+  for (const standIn of played.values()) await standIn.close();
   place.leave();
 }, 300_000);
 
@@ -129,7 +129,7 @@ describe('npm start', () => {
     expect(JSON.parse(shown)).toMatchObject({ data: [{ name: 'Ada Lovelace', email: 'ada@example.com' }] });
   });
 
-  everyChannel(() => ({ run: readRun(), scene: sceneOf }));
+  everyChannel(() => ({ run: readRun(), standIn: standInOf }));
 
   it(
     'killed, ends at the next start what was left of it, and has the data again',

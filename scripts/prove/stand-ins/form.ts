@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { untilItWorks } from '../../local/supervisor/until.js';
-import { hearing, type Scene } from './scene.js';
+import { hearing, type StandIn } from './stand-in.js';
 import { newProspect } from './prospect.js';
 
 const page = 'https://www.example.com';
 
 /** Nothing is played here: a page is whoever posts. */
-export async function formScene(): Promise<Scene> {
+export async function formStandIn(): Promise<StandIn> {
   const { name, email } = newProspect();
   let submitUrl: string | null = null;
   return {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { DovecotServer, MailSink } from '#libs/testing';
-import { nothingToDo, type Scene } from './scene.js';
+import { nothingToDo, type StandIn } from './stand-in.js';
 import { newProspect } from './prospect.js';
 
 /** A real Dovecot to read from, and a server that keeps what is handed in. */
-export async function imapScene(): Promise<Scene> {
+export async function imapStandIn(): Promise<StandIn> {
   const [dovecot, sink] = await Promise.all([DovecotServer.start(), MailSink.start()]);
   const { name, email } = newProspect();
   const user = `leads-${randomBytes(3).toString('hex')}`;

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { TelegramStandIn } from '#libs/testing';
-import { nothingToDo, type Scene } from './scene.js';
+import { nothingToDo, type StandIn } from './stand-in.js';
 import { newProspect } from './prospect.js';
 
-export async function telegramScene(): Promise<Scene> {
+export async function telegramStandIn(): Promise<StandIn> {
   const telegram = await TelegramStandIn.start();
   const bot = telegram.bot();
   const { firstName, lastName, name } = newProspect();

@@ -1,9 +1,9 @@
 import { WhatsAppCloud } from '#libs/testing';
 import { untilItWorks } from '../../local/supervisor/until.js';
-import { hearing, type Scene } from './scene.js';
+import { hearing, type StandIn } from './stand-in.js';
 import { newProspect } from './prospect.js';
 
-export async function whatsappCloudScene(): Promise<Scene> {
+export async function whatsappCloudStandIn(): Promise<StandIn> {
   const meta = await WhatsAppCloud.start();
   const number = meta.addNumber();
   const { name, phone } = newProspect();

@@ -1,9 +1,9 @@
 import { WhatsAppWebStandIn } from '#libs/testing';
-import type { Scene } from './scene.js';
+import type { StandIn } from './stand-in.js';
 import { newProspect } from './prospect.js';
 
 /** The real library in a real browser; only WhatsApp's servers and the phone are played. */
-export async function whatsappWebScene(): Promise<Scene> {
+export async function whatsappWebStandIn(): Promise<StandIn> {
   const whatsapp = await WhatsAppWebStandIn.start();
   const phone = whatsapp.phone('5491155550001');
   const prospect = newProspect();

@@ -17,7 +17,7 @@ export interface Listing<T> {
   total: number | null;
 }
 
-export interface Answer {
+export interface ApiResponse {
   status: number;
   body: unknown;
 }
@@ -44,7 +44,7 @@ export class Api {
   }
 
   /** One request, whatever comes of it. */
-  async call(method: string, path: string, body?: object): Promise<Answer> {
+  async call(method: string, path: string, body?: object): Promise<ApiResponse> {
     const response = await fetch(`${this.run.gateway}/api/v1${path}`, {
       method,
       headers: {

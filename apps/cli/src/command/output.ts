@@ -1,10 +1,10 @@
 /** What a command has to say, for programs and for people. */
-export interface Answer {
+export interface CommandResult {
   json: unknown;
   text: string;
 }
 
-export function print({ json, text }: Answer, asJson: boolean): void {
+export function print({ json, text }: CommandResult, asJson: boolean): void {
   process.stdout.write(`${asJson ? JSON.stringify(json, null, 2) : text}\n`);
 }
 

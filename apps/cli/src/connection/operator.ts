@@ -2,7 +2,7 @@ import { Database, systemWorkspace } from '#libs/database';
 import { KafkaPublisher, type Publisher } from '#libs/messaging';
 import { createLogger, type KafkaAccess } from '#libs/platform';
 import { accessTo, claimOf, homeAt, homePath, postgresAddress, runningInstance } from '#libs/local-instance';
-import { print, type Answer } from '../command/output.js';
+import { print, type CommandResult } from '../command/output.js';
 
 /** What a command works with, for as long as it runs. */
 export interface Operator {
@@ -17,7 +17,7 @@ export interface Operator {
 /** Runs one command against the instance and prints its answer. */
 export async function asOperator(
   options: { json?: boolean },
-  action: (operator: Operator) => Promise<Answer>,
+  action: (operator: Operator) => Promise<CommandResult>,
 ): Promise<void> {
   const { databaseUrl, kafka } = findInstance(process.env);
   const patient = { statementTimeout: 0 }; // a rebuild of a large database takes its time

@@ -1,10 +1,10 @@
 import { messageOf, UnavailableError } from '#libs/platform';
 import { homeAt, homePath, runningInstance } from '#libs/local-instance';
 
-export interface ApiAnswer {
+export interface ApiResponse {
   status: number;
   body: unknown;
-  /** Of an answer that is none of 2xx. */
+  /** Of a response that is none of 2xx. */
   problem: { code: string; detail: string };
 }
 
@@ -14,7 +14,7 @@ export interface ApiRequest {
 }
 
 export interface RunningApi {
-  call(method: string, path: string, request?: ApiRequest): Promise<ApiAnswer>;
+  call(method: string, path: string, request?: ApiRequest): Promise<ApiResponse>;
 }
 
 /** The API of DOORBELL_API under DOORBELL_API_KEY, else of the instance that runs in the home, under its own key. */
@@ -36,8 +36,8 @@ export function apiAt({ origin, key }: ApiPlace): RunningApi {
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
       };
       const response = await reach(origin, `/api/v1${path}`, { method, headers, ...(body !== undefined && { body }) });
-      const answer = parse(origin, response.status, await response.text());
-      return { status: response.status, body: answer, problem: problemOf(answer) };
+      const content = parse(origin, response.status, await response.text());
+      return { status: response.status, body: content, problem: problemOf(content) };
     },
   };
 }
@@ -46,7 +46,7 @@ export function apiAt({ origin, key }: ApiPlace): RunningApi {
  * The body of a success.
  * @throws UnavailableError where the request may be sent again (503); Error with the API's reason else.
  */
-export function accepted({ status, body, problem }: ApiAnswer): unknown {
+export function accepted({ status, body, problem }: ApiResponse): unknown {
   if (status < 300) return body;
   const reason = problem.detail || `The API answers ${status}.`;
   throw status === 503 ? new UnavailableError(reason) : new Error(reason);
@@ -96,11 +96,11 @@ function originOf(given: string): string {
   throw new Error('DOORBELL_API is no address; give the origin of a gateway, such as https://doorbell.example.com.');
 }
 
-function problemOf(answer: unknown): ApiAnswer['problem'] {
+function problemOf(body: unknown): ApiResponse['problem'] {
   const {
     code = '',
     detail = '',
     errors = [],
-  } = (answer ?? {}) as { code?: string; detail?: string; errors?: { message: string }[] };
+  } = (body ?? {}) as { code?: string; detail?: string; errors?: { message: string }[] };
   return { code, detail: errors.map((one) => one.message).join(' ') || detail };
 }

@@ -1,6 +1,6 @@
 import { inboxStates } from '#libs/contracts';
 import { z } from 'zod';
-import { accepted, runningApi, type ApiAnswer, type RunningApi } from '../connection/running-api.js';
+import { accepted, runningApi, type ApiResponse, type RunningApi } from '../connection/running-api.js';
 
 const inboxSchema = z.looseObject({
   id: z.string(),
@@ -56,6 +56,6 @@ export class InboxApi {
   }
 }
 
-function inboxOf(answer: ApiAnswer): ShownInbox {
-  return z.object({ data: inboxSchema }).parse(accepted(answer)).data;
+function inboxOf(response: ApiResponse): ShownInbox {
+  return z.object({ data: inboxSchema }).parse(accepted(response)).data;
 }

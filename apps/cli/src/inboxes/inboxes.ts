@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { leaf, uuid } from '../command/leaf.js';
-import { print, table, type Answer } from '../command/output.js';
+import { print, table, type CommandResult } from '../command/output.js';
 import { addCommands } from './add.js';
 import { credentialsCommand } from './credentials.js';
 import { InboxApi, type ShownInbox } from './inbox-api.js';
@@ -60,12 +60,12 @@ function remove(): Command {
   });
 }
 
-async function setPaused(id: string, paused: boolean): Promise<Answer> {
+async function setPaused(id: string, paused: boolean): Promise<CommandResult> {
   const inbox: ShownInbox = await new InboxApi().change(id, { paused });
   return { json: { inbox }, text: `${inbox.name} is ${inbox.state}.` };
 }
 
-function onOne(command: Command, act: (id: string) => Promise<Answer>): Command {
+function onOne(command: Command, act: (id: string) => Promise<CommandResult>): Command {
   return command
     .argument('<id>', 'its id', uuid)
     .action(async (id: string, options: InboxOptions) => print(await act(id), options.json ?? false));

@@ -1,10 +1,10 @@
 import { toString as drawQr } from 'qrcode';
 import { driverOf } from '#libs/contracts';
-import type { Answer } from '../command/output.js';
+import type { CommandResult } from '../command/output.js';
 import type { ShownInbox } from './inbox-api.js';
 
 /** One inbox for people: what it is, how it fares, what to do next. */
-export async function shown(inbox: ShownInbox): Promise<Answer> {
+export async function shown(inbox: ShownInbox): Promise<CommandResult> {
   return { json: { inbox }, text: [...facts(inbox), ...(await pairingLines(inbox))].join('\n') };
 }
 

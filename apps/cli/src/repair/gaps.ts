@@ -5,7 +5,7 @@ import { createLogger } from '#libs/platform';
 import type { Command } from 'commander';
 import { leaf } from '../command/leaf.js';
 import { asOperator, type Operator } from '../connection/operator.js';
-import { table, type Answer } from '../command/output.js';
+import { table, type CommandResult } from '../command/output.js';
 import { time } from '../command/time.js';
 
 interface GapOptions {
@@ -27,7 +27,10 @@ export function gapsCommand(): Command {
     .action((options: GapOptions) => asOperator(options, (operator) => gaps(operator, options)));
 }
 
-async function gaps(operator: Operator, { since = new Date(Date.now() - usualSpan) }: GapOptions): Promise<Answer> {
+async function gaps(
+  operator: Operator,
+  { since = new Date(Date.now() - usualSpan) }: GapOptions,
+): Promise<CommandResult> {
   const kafka = operator.kafka();
   const log = new PastInbound({ ...kafka, logger: createLogger('cli', 'silent'), bytesPerSecond });
   const { topicPrefix } = kafka;

@@ -1,7 +1,7 @@
 import { DeadLetters } from '#libs/contacts';
 import { topics, type TopicName } from '#libs/contracts';
 import type { Operator } from '../connection/operator.js';
-import type { Answer } from '../command/output.js';
+import type { CommandResult } from '../command/output.js';
 
 /**
  * Publishes first and settles then: killed between the two, the letter stays open and a second replay changes nothing,
@@ -10,7 +10,7 @@ import type { Answer } from '../command/output.js';
 export async function replayDeadLetter(
   operator: Operator,
   { id, dryRun }: { id: string; dryRun: boolean },
-): Promise<Answer> {
+): Promise<CommandResult> {
   const { database } = operator;
   const scope = await operator.scope();
   const letter = await new DeadLetters(database).find(scope, { id, headBytes: 0 });

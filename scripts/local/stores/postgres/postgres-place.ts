@@ -20,7 +20,7 @@ const startFolder = '/proc/self/cwd';
 /** Copies of Postgres's programs, where a checkout of root cannot be entered by Postgres's user. All checkouts share them. */
 export const copiesFolder = '/var/lib/doorbell';
 
-export interface PlaceWish {
+export interface PlaceOptions {
   home: Home;
   native: string;
   instanceId: string;
@@ -30,7 +30,7 @@ export interface PlaceWish {
  * Where Postgres runs. The rights of the folders above the home stay as they are.
  * @throws Error where root starts it and its data cannot be reached as another user.
  */
-export function choosePostgresPlace({ home, native, instanceId }: PlaceWish): PostgresPlace {
+export function choosePostgresPlace({ home, native, instanceId }: PlaceOptions): PostgresPlace {
   const account = postgresAccount();
   const data = join(home.data, 'postgres');
   if (!account) return { programs: native, data, account, isHidden: false };

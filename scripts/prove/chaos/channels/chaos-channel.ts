@@ -1,4 +1,4 @@
-import type { WantedInbox } from '../../stand-ins/scene.js';
+import type { WantedInbox } from '../../stand-ins/stand-in.js';
 import type { ShownInbox } from '../../../../apps/cli/src/inboxes/inbox-api.js';
 import type { Person, PlannedMessage } from '../plan/plan.js';
 import type { Victim } from '../victims/victim.js';

@@ -1,5 +1,5 @@
 import { WhatsAppCloud, type CloudNumber } from '#libs/testing';
-import { hearing } from '../../stand-ins/scene.js';
+import { hearing } from '../../stand-ins/stand-in.js';
 import type { ShownInbox } from '../../../../apps/cli/src/inboxes/inbox-api.js';
 import { untilItWorks } from '../../../local/supervisor/until.js';
 import type { Person, PlannedMessage } from '../plan/plan.js';

@@ -3,54 +3,56 @@ import { makePlan } from './plan.js';
 import { victimNames } from '../victims/all-victims.js';
 import { harms, harmsOf } from '../victims/harms.js';
 
-const wish = { messages: 300, people: 40, kills: 12, channels: channelNames, seed: 7, harms, brokers: 1 };
+const planOptions = { messages: 300, people: 40, kills: 12, channels: channelNames, seed: 7, harms, brokers: 1 };
 const victims = victimNames(channelNames);
 
 describe('the plan of a chaos run', () => {
   it('is the same for the same seed, and another for another', () => {
-    expect(makePlan(wish, victims)).toEqual(makePlan(wish, victims));
-    expect(makePlan({ ...wish, seed: 8 }, victims).kills).not.toEqual(makePlan(wish, victims).kills);
-    expect(makePlan({ ...wish, seed: 8 }, victims).messages).not.toEqual(makePlan(wish, victims).messages);
+    expect(makePlan(planOptions, victims)).toEqual(makePlan(planOptions, victims));
+    expect(makePlan({ ...planOptions, seed: 8 }, victims).kills).not.toEqual(makePlan(planOptions, victims).kills);
+    expect(makePlan({ ...planOptions, seed: 8 }, victims).messages).not.toEqual(
+      makePlan(planOptions, victims).messages,
+    );
   });
 
   it('kills everybody once before anybody twice', () => {
     const all = victims.length;
-    const { kills } = makePlan({ ...wish, kills: 2 * all + 2 }, victims);
+    const { kills } = makePlan({ ...planOptions, kills: 2 * all + 2 }, victims);
     expect(kills).toHaveLength(2 * all + 2);
     for (const round of [kills.slice(0, all), kills.slice(all, 2 * all)]) {
       expect(round.map(({ victim }) => victim).sort()).toEqual([...victims].sort());
     }
   });
 
-  it('harms each victim in ways that are wished for and possible, and kills where none is', () => {
-    const all = makePlan({ ...wish, kills: 200 }, victims).kills;
+  it('harms each victim in ways that are asked for and possible, and kills where none is', () => {
+    const all = makePlan({ ...planOptions, kills: 200 }, victims).kills;
     expect(new Set(all.map(({ harm }) => harm))).toEqual(new Set(harms));
     expect(all.filter(({ victim, harm }) => !harmsOf(victim).includes(harm))).toEqual([]);
-    const frozen = makePlan({ ...wish, harms: ['freeze'] }, victims).kills;
+    const frozen = makePlan({ ...planOptions, harms: ['freeze'] }, victims).kills;
     expect(frozen.filter(({ victim, harm }) => harm !== 'freeze' && harmsOf(victim).includes('freeze'))).toEqual([]);
     expect(frozen.find(({ victim }) => victim === 'dovecot')?.harm).toBe('kill');
   });
 
   it('kills while messages flow, never after the last', () => {
-    const moments = makePlan(wish, victims).kills.map(({ at }) => at);
+    const moments = makePlan(planOptions, victims).kills.map(({ at }) => at);
     expect(moments).toEqual(moments.toSorted((a, b) => a - b));
-    expect(moments.at(-1)).toBeLessThan(wish.messages);
-    const single = makePlan({ ...wish, messages: 1, people: 1 }, victims);
+    expect(moments.at(-1)).toBeLessThan(planOptions.messages);
+    const single = makePlan({ ...planOptions, messages: 1, people: 1 }, victims);
     expect(single.kills.map(({ at }) => at)).toEqual(moments.map(() => 0));
   });
 
   it('lets every sender write, each person on all channels of their family', () => {
-    const { messages, senders, people } = makePlan(wish, victims);
+    const { messages, senders, people } = makePlan(planOptions, victims);
     expect(new Set(messages.map(({ sender }) => sender))).toEqual(new Set(senders));
-    expect(new Set(people.map(({ name }) => name)).size).toBe(wish.people);
+    expect(new Set(people.map(({ name }) => name)).size).toBe(planOptions.people);
     const channels = senders.filter(({ person }) => person === people[0]).map(({ channel }) => channel);
     expect(channels).toEqual(['mail', 'imap', 'form']);
   });
 
   it('has people for the chosen channels alone', () => {
-    const { senders } = makePlan({ ...wish, channels: ['telegram'] }, victims);
+    const { senders } = makePlan({ ...planOptions, channels: ['telegram'] }, victims);
     expect(new Set(senders.map(({ channel }) => channel))).toEqual(new Set(['telegram']));
-    expect(senders).toHaveLength(wish.people);
+    expect(senders).toHaveLength(planOptions.people);
   });
 });
 

@@ -5,7 +5,7 @@ import { harmsOf, type Harm } from '../victims/harms.js';
 
 export type { Person } from './people.js';
 
-export interface Wish {
+export interface PlanOptions {
   messages: number;
   people: number;
   /** How often something is harmed. */
@@ -60,12 +60,12 @@ const longestPause = 3_000;
 const shortestAbsence = 11_000;
 const longestAbsence = 20_000;
 
-/** The same wish gives the same plan; a change of the kills changes no message. */
-export function makePlan(wish: Wish, victims: readonly string[]): Plan {
-  const chosen = familiesOf(wish.channels);
-  const people = makePeople(wish.people, [...chosen.keys()]);
+/** The same options give the same plan; a change of the kills changes no message. */
+export function makePlan(planOptions: PlanOptions, victims: readonly string[]): Plan {
+  const chosen = familiesOf(planOptions.channels);
+  const people = makePeople(planOptions.people, [...chosen.keys()]);
   const senders = people.flatMap((person) => (chosen.get(person.family) ?? []).map((channel) => ({ person, channel })));
-  return { people, senders, messages: makeMessages(wish, senders), kills: makeKills(wish, victims) };
+  return { people, senders, messages: makeMessages(planOptions, senders), kills: makeKills(planOptions, victims) };
 }
 
 function familiesOf(channels: readonly ChannelName[]): Map<Family, ChannelName[]> {
@@ -76,7 +76,7 @@ function familiesOf(channels: readonly ChannelName[]): Map<Family, ChannelName[]
 }
 
 /** Each sender writes one message before any writes by chance, so that none is silent. */
-function makeMessages({ messages, seed }: Wish, senders: readonly Sender[]): PlannedMessage[] {
+function makeMessages({ messages, seed }: PlanOptions, senders: readonly Sender[]): PlannedMessage[] {
   const random = new Random(seed);
   const first = random.shuffled(senders);
   return Array.from({ length: messages }, (_, number) => ({
@@ -89,7 +89,7 @@ function makeMessages({ messages, seed }: Wish, senders: readonly Sender[]): Pla
 }
 
 /** In rounds: each victim once in a round, in an order of chance. One in three comes on top of the one before. */
-function makeKills({ kills, messages, seed, harms }: Wish, victims: readonly string[]): PlannedKill[] {
+function makeKills({ kills, messages, seed, harms }: PlanOptions, victims: readonly string[]): PlannedKill[] {
   const random = new Random(seed ^ 0x5eed);
   const planned: PlannedKill[] = [];
   for (let round: string[] = []; planned.length < kills;) {
@@ -104,9 +104,9 @@ function makeKills({ kills, messages, seed, harms }: Wish, victims: readonly str
   return planned;
 }
 
-/** What of the wish can be done to the victim; it is killed where nothing of it can, and mostly where all of it can. */
-function harmFor(victim: string, wished: readonly Harm[], random: Random): Pick<PlannedKill, 'harm' | 'lasts'> {
-  const possible = harmsOf(victim).filter((harm) => wished.includes(harm));
+/** An allowed harm that the victim can take; it is killed where it can take none, and mostly where it can take all. */
+function harmFor(victim: string, allowed: readonly Harm[], random: Random): Pick<PlannedKill, 'harm' | 'lasts'> {
+  const possible = harmsOf(victim).filter((harm) => allowed.includes(harm));
   const isKilled = possible.length === 0 || (possible.includes('kill') && !random.oneIn(3));
   const harm = isKilled ? 'kill' : random.oneOf(possible);
   return { harm, lasts: shortestAbsence + random.below(longestAbsence - shortestAbsence) };

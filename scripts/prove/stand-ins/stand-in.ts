@@ -10,7 +10,7 @@ export interface WantedInbox {
 }
 
 /** One channel with somebody who writes there: a provider's stand-in on this machine. */
-export interface Scene {
+export interface StandIn {
   /** For people: `Telegram`. */
   title: string;
   /** What an instance is told so that it meets the stand-in and not the provider; empty where any instance will do. */
@@ -33,5 +33,5 @@ export interface Scene {
 /** Milliseconds: an adapter that serves an inbox, and one that is called for it, hear of it each in its own time. */
 export const hearing = 120_000;
 
-/** The same in every scene that leaves it to chance. */
+/** The same in every stand-in that leaves it to chance. */
 export const nothingToDo = (): Promise<void> => Promise.resolve();

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { InboxApi, type ShownInbox } from '../../../apps/cli/src/inboxes/inbox-api.js';
 import { accepted, apiAt, type RunningApi } from '../../../apps/cli/src/connection/running-api.js';
 import type { RunFile } from '#libs/local-instance';
-import type { Scene, WantedInbox } from './scene.js';
+import type { StandIn, WantedInbox } from './stand-in.js';
 
 /** Milliseconds; a starved machine starts a browser in minutes. */
 const limit = 400_000;
@@ -24,7 +24,7 @@ const message = z.object({
 export type ShownMessage = z.infer<typeof message>['data'];
 
 /** What one channel does with a running instance, step by step; each step waits for its effect. */
-export class Play {
+export class Walkthrough {
   private readonly api: RunningApi;
   readonly inboxes: InboxApi;
 
@@ -37,7 +37,7 @@ export class Play {
   }
 
   /** Resolves once the inbox is connected; whoever plays the provider sees each of its states. */
-  async connect(wanted: WantedInbox, onState: Scene['onState']): Promise<ShownInbox> {
+  async connect(wanted: WantedInbox, onState: StandIn['onState']): Promise<ShownInbox> {
     const key = randomUUID();
     const { id } = await this.until(`the API to take the inbox of ${wanted.channel}`, () =>
       this.inboxes.connect(wanted, key),
