@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { channels, sealedChannels } from '#libs/contracts';
 import { inCheckout } from '#libs/local-instance';
 
 const textOf = (path: string): string => readFileSync(inCheckout(path), 'utf8');
 const values = parse(textOf('deploy/helm/doorbell/values.yaml')) as {
+  secrets: { channelKeys: Record<string, string> };
   networkPolicy: { enabled: boolean; metricsFrom: object[] };
   emailAdapter: {
     relays: string[];
@@ -25,6 +27,17 @@ describe('the chart, where nothing is said', () => {
 
   it('limits an address that is no relay', () => {
     expect(values.emailAdapter).toMatchObject({ relays: [], maxPerAddress: 20, messagesPerMinute: 600 });
+  });
+});
+
+describe('the values of the chart', () => {
+  it('have every channel: its adapter, the key that opens its credentials, its image, its own workload', () => {
+    for (const channel of channels) {
+      expect([channel, Object.keys(values)]).toEqual([channel, expect.arrayContaining([`${channel}Adapter`])]);
+      expect(textOf('deploy/Dockerfile')).toContain(`|${channel}-adapter`);
+      expect(textOf(`deploy/helm/doorbell/templates/${channel}-adapter.yaml`)).toContain(`"${channel}-adapter"`);
+    }
+    expect(Object.keys(values.secrets.channelKeys).sort()).toEqual([...sealedChannels].sort());
   });
 });
 

@@ -1,6 +1,6 @@
 import { rightNames, rights, roleHas, roles } from '#libs/access';
 import { plans } from '#libs/access';
-import { topics } from '#libs/contracts';
+import { channelOf, channels, topics } from '#libs/contracts';
 import {
   doorbellCommands,
   environmentVariables,
@@ -74,6 +74,17 @@ describe('what deployment relies on', () => {
     const set = matches(chart, /(?:name: |"variable" ")([A-Z]+_[A-Z_]+)/gu);
     expect(set.length).toBeGreaterThan(10);
     expect(unknown(set, environmentVariables())).toEqual([]);
+  });
+});
+
+describe('docs/channels/README.md', () => {
+  it('has a row for every channel, with all its drivers', () => {
+    const rows = textOf('docs/channels/README.md').split('\n');
+    for (const channel of channels) {
+      const row = rows.find((line) => line.startsWith(`| ${channel} `)) ?? '';
+      const named = Object.keys(channelOf(channel).drivers).filter((driver) => row.includes(`\`${driver}\``));
+      expect([channel, named]).toEqual([channel, Object.keys(channelOf(channel).drivers)]);
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { format, type FormatConfig } from 'oxfmt';
 import { inCheckout } from '#libs/local-instance';
 import { asyncApi } from './async-api.js';
+import { chartChannels } from './chart-channels.js';
 import { jsonSchemas } from './json-schemas.js';
 import { schemaSql } from './schema-sql.js';
 
@@ -13,6 +14,7 @@ type Rendered = Map<string, string>;
 async function renderAll(): Promise<Rendered> {
   const rendered: Rendered = new Map([
     ['docs/asyncapi.yaml', asyncApi()],
+    ['deploy/helm/doorbell/channels.yaml', chartChannels()],
     ['libs/database/src/schema.sql', await schemaSql()],
   ]);
   for (const [name, schema] of jsonSchemas()) {

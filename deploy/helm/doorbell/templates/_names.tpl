@@ -13,6 +13,11 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 app.kubernetes.io/component: {{ .service }}
 {{- end -}}
 
+{{- /* The channels and their adapters, as a YAML list. Takes the root. */ -}}
+{{- define "doorbell.channels" -}}
+{{ .Files.Get "channels.yaml" }}
+{{- end -}}
+
 {{- define "doorbell.labels" -}}
 {{ include "doorbell.selector" . }}
 app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
