@@ -1,6 +1,6 @@
 import { migrations } from '#libs/database';
 import { anInboundMessage, type MessageTraits } from '#libs/testing';
-import { IngestUnderTest } from './ingest-under-test.js';
+import { IngestUnderTest } from '../ingest-under-test.js';
 
 let ingest: IngestUnderTest;
 beforeAll(async () => {

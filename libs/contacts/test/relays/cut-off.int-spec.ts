@@ -3,8 +3,8 @@ import { IngestMessages } from '#libs/contacts';
 import { Database, type DatabaseOptions, type Queries, type Scope } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
 import { anInboundMessage, patience, TcpProxy, waitFor } from '#libs/testing';
-import { awake } from '../src/outbound/relay/awake.js';
-import { IngestUnderTest } from './ingest-under-test.js';
+import { awake } from '../../src/outbound/relay/awake.js';
+import { IngestUnderTest } from '../ingest-under-test.js';
 
 /** Loses its network after the last statement of a transaction, before the commit. */
 class CutOffDatabase extends Database {

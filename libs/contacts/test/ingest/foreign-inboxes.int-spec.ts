@@ -4,7 +4,7 @@ import { KeepInboxStates, KeepMessageStatuses } from '#libs/contacts';
 import type { InboxState, MessageStatus } from '#libs/contracts';
 import { RejectedInputError } from '#libs/platform';
 import { anInboundMessage } from '#libs/testing';
-import { OutboundUnderTest } from './outbound-under-test.js';
+import { OutboundUnderTest } from '../outbound-under-test.js';
 
 let test: OutboundUnderTest;
 /** Of somebody else, who has no inbox. */

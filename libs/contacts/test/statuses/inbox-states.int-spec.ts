@@ -1,6 +1,6 @@
 import { connectInbox, InboxInUseError, KeepInboxStates, RelayInboxes } from '#libs/contacts';
 import type { EventRecord, InboxState } from '#libs/contracts';
-import { OutboundUnderTest } from './outbound-under-test.js';
+import { OutboundUnderTest } from '../outbound-under-test.js';
 
 let test: OutboundUnderTest;
 beforeAll(async () => {

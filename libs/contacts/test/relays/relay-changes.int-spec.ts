@@ -5,7 +5,7 @@ import type { EventRecord } from '#libs/contracts';
 import { RelayChanges } from '#libs/contacts';
 import { UnavailableError } from '#libs/platform';
 import { waitFor } from '#libs/testing';
-import { IngestUnderTest } from './ingest-under-test.js';
+import { IngestUnderTest } from '../ingest-under-test.js';
 
 let ingest: IngestUnderTest;
 let published: EventRecord[];

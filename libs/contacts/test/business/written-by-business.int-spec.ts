@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { InboundMessage } from '#libs/contracts';
 import type { BuiltMessage } from '#libs/testing';
-import { BusinessUnderTest } from './business-under-test.js';
+import { BusinessUnderTest } from '../business-under-test.js';
 
 let business: BusinessUnderTest;
 beforeAll(async () => {

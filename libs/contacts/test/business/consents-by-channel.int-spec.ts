@@ -1,5 +1,5 @@
 import type { BuiltMessage } from '#libs/testing';
-import { BusinessUnderTest } from './business-under-test.js';
+import { BusinessUnderTest } from '../business-under-test.js';
 
 let business: BusinessUnderTest;
 beforeAll(async () => {

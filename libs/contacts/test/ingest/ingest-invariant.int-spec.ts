@@ -5,7 +5,7 @@ import { createWorkspace } from '#libs/access';
 import { type Database } from '#libs/database';
 import { senderKey, type ClaimedIdentity, type IdentityKind } from '#libs/contracts';
 import { anInboundMessage, createTestDatabase, type BuiltMessage, type TestDatabase, ownInboxes } from '#libs/testing';
-import { claimsOf } from '../src/ingest/people/claims.js';
+import { claimsOf } from '../../src/ingest/people/claims.js';
 
 let database: TestDatabase;
 let admin: Database;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { forgetReceipts, KeepMessageStatuses } from '#libs/contacts';
 import { outboundStatuses, type MessageStatus, type OutboundStatus } from '#libs/contracts';
-import { OutboundUnderTest } from './outbound-under-test.js';
+import { OutboundUnderTest } from '../outbound-under-test.js';
 
 let answers: OutboundUnderTest;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { Database } from '#libs/database';
 import { RelayChanges, RelayInboxes, RelayOutbound, type Publish } from '#libs/contacts';
 import { UnavailableError } from '#libs/platform';
 import { patience, waitFor } from '#libs/testing';
-import { OutboundUnderTest } from './outbound-under-test.js';
+import { OutboundUnderTest } from '../outbound-under-test.js';
 
 let answers: OutboundUnderTest;
 let end: (() => Promise<void>) | undefined;

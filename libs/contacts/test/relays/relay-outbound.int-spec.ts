@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { RelayOutbound, type OutboundLog } from '#libs/contacts';
 import type { EventRecord } from '#libs/contracts';
 import { UnavailableError } from '#libs/platform';
-import { address, OutboundUnderTest } from './outbound-under-test.js';
+import { address, OutboundUnderTest } from '../outbound-under-test.js';
 
 let answers: OutboundUnderTest;
 let published: EventRecord[];

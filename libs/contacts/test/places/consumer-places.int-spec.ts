@@ -2,7 +2,7 @@ import '#libs/testing/slow';
 import { ConsumerPlaces, IngestMessages, type Move } from '#libs/contacts';
 import { RejectedInputError, UnavailableError } from '#libs/platform';
 import { anInboundMessage, ownInboxes, type BuiltMessage } from '#libs/testing';
-import { IngestUnderTest } from './ingest-under-test.js';
+import { IngestUnderTest } from '../ingest-under-test.js';
 
 let ingest: IngestUnderTest;
 let places: ConsumerPlaces;

@@ -1,6 +1,6 @@
 import type { ClaimedIdentity, IdentityKind } from '#libs/contracts';
 import { anInboundMessage, type MessageTraits } from '#libs/testing';
-import { IngestUnderTest } from './ingest-under-test.js';
+import { IngestUnderTest } from '../ingest-under-test.js';
 
 let ingest: IngestUnderTest;
 beforeAll(async () => {

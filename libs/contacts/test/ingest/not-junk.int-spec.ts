@@ -1,7 +1,7 @@
 import { Junk, NamelessMessageError, NeverJunkError, RelayInboxes } from '#libs/contacts';
 import { inboxSchema, lessonMark, type EventRecord } from '#libs/contracts';
 import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing';
-import { IngestUnderTest } from './ingest-under-test.js';
+import { IngestUnderTest } from '../ingest-under-test.js';
 
 let test: IngestUnderTest;
 const cause = { kind: 'api_key' as const, id: 'key' };

@@ -1,5 +1,5 @@
 import { anInboundMessage, type MessageTraits } from '#libs/testing';
-import { IngestUnderTest } from './ingest-under-test.js';
+import { IngestUnderTest } from '../ingest-under-test.js';
 
 let ingest: IngestUnderTest;
 beforeAll(async () => {

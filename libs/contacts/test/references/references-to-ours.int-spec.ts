@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BuiltMessage, MessageTraits } from '#libs/testing';
-import { BusinessUnderTest } from './business-under-test.js';
+import { BusinessUnderTest } from '../business-under-test.js';
 
 let business: BusinessUnderTest;
 beforeAll(async () => {

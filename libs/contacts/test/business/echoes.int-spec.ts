@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Messages } from '#libs/contacts';
 import { ownInboxes, type BuiltMessage } from '#libs/testing';
-import { BusinessUnderTest } from './business-under-test.js';
+import { BusinessUnderTest } from '../business-under-test.js';
 
 let business: BusinessUnderTest;
 beforeAll(async () => {

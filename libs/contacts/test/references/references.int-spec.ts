@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Messages, forgetWaitingReferences, KeepMessageStatuses, type Message } from '#libs/contacts';
 import { type Database } from '#libs/database';
 import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing';
-import { IngestUnderTest } from './ingest-under-test.js';
+import { IngestUnderTest } from '../ingest-under-test.js';
 
 let ingest: IngestUnderTest;
 let gateway: Database;
