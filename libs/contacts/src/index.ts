@@ -76,9 +76,6 @@ export {
   type CreatedOrFilled,
   type RestoredContact,
   contactSorts,
-  preferableChannels,
-  roles,
-  statuses,
   type Contact,
   type ContactFields,
   type ContactFilter,
@@ -112,3 +109,15 @@ export {
   type Suggestion,
   type SuggestionPosition,
 } from './suggestions/index.js';
+export { contactFields, preferableChannels, roles, statuses, type ContactField } from './contact-fields.js';
+export {
+  exportedFields,
+  fieldNames,
+  fieldOf,
+  handFields,
+  isRecognised,
+  type FieldName,
+  type HandField,
+  type RecognisedField,
+} from './field-lists.js';
+export type { SettableType } from './field-types.js';

@@ -3,6 +3,7 @@ import { bounds } from './bounds.js';
 import { channelSchema } from './channels/channels.js';
 import { identitySchema } from './identity.js';
 import { lessonMarkSchema } from './lesson-mark.js';
+import { profileSchema } from './profile.js';
 
 /** Why a message is kept but makes no contact. */
 export const junkFlags = ['auto_reply', 'bulk', 'bounce', 'spam', 'unreadable'] as const;
@@ -30,14 +31,6 @@ export const messageKinds = [
 export type MessageKind = (typeof messageKinds)[number];
 
 const name = z.string().max(bounds.name).nullable();
-
-/** What a sender says of themselves beside names and addresses; fills empty fields of the contact. */
-export const profileSchema = z.strictObject({
-  company: name,
-  state: name,
-  /** IANA. */
-  timezone: z.string().max(64).nullable(),
-});
 
 /** By what a From is known to speak for somebody else; the first that holds. */
 export const carrierSigns = ['list', 'form_mark', 'machine', 'inbox', 'role', 'own_domain', 'other_replies'] as const;

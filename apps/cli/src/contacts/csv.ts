@@ -1,36 +1,12 @@
-import type { Contact } from '#libs/contacts';
-
-const columns = [
-  'id',
-  'name',
-  'firstName',
-  'lastName',
-  'email',
-  'phone',
-  'status',
-  'role',
-  'channelPreference',
-  'source',
-  'referralSource',
-  'language',
-  'timezone',
-  'company',
-  'state',
-  'tags',
-  'verified',
-  'appliedAt',
-  'lastActivityAt',
-  'createdAt',
-  'updatedAt',
-] as const satisfies (keyof Contact)[];
+import { exportedFields, type Contact } from '#libs/contacts';
 
 export function csvHeader(): string {
-  return `${columns.join(',')}\r\n`;
+  return `${exportedFields.join(',')}\r\n`;
 }
 
 /** A line as RFC 4180 has it. A text that a spreadsheet would run as a formula gets a quote in front; phones keep their plus. */
 export function csvLine(contact: Contact): string {
-  return `${columns.map((column) => cell(contact[column])).join(',')}\r\n`;
+  return `${exportedFields.map((field) => cell(contact[field])).join(',')}\r\n`;
 }
 
 function cell(value: string | boolean | readonly string[] | null): string {

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { isLanguage, preferableChannels, roles, statuses } from '#libs/contacts';
+import {
+  fieldOf,
+  handFields,
+  isLanguage,
+  type ContactField,
+  type ContactFields,
+  type HandField,
+  type SettableType,
+} from '#libs/contacts';
 import { normaliseEmail } from '#libs/contracts';
-import { choice, clearableLine, line, orNull } from '../http/text-fields.js';
+import { choice, line, orNull } from '../http/text-fields.js';
 import { ianaTimezone } from './timezones.js';
 
 const orNothing = 'send a value, or leave it out';
@@ -22,18 +30,16 @@ export const emailAddress = (otherwise: string) =>
 /** `otherwise` tells what to send in place of an empty text. */
 export const phoneNumber = (otherwise: string) => line({ max: 64, otherwise, isCode: true });
 
-const timezone = line({ max: 64, otherwise: orNull, isCode: true })
-  .transform((text, context) => {
-    const name = ianaTimezone(text);
-    if (name !== null) return name;
-    context.addIssue({
-      code: 'custom',
-      message: 'is no IANA time zone; send one such as Europe/Berlin.',
-      params: { code: 'invalid_timezone' },
-    });
-    return z.NEVER;
-  })
-  .nullable();
+const timezone = line({ max: 64, otherwise: orNull, isCode: true }).transform((text, context) => {
+  const name = ianaTimezone(text);
+  if (name !== null) return name;
+  context.addIssue({
+    code: 'custom',
+    message: 'is no IANA time zone; send one such as Europe/Berlin.',
+    params: { code: 'invalid_timezone' },
+  });
+  return z.NEVER;
+});
 
 export const language = line({ max: 100, otherwise: 'send null to return to detection', isCode: true })
   .toLowerCase()
@@ -44,24 +50,35 @@ export const language = line({ max: 100, otherwise: 'send null to return to dete
 
 export const tag = line({ max: 100, otherwise: 'leave it out of the list' });
 
+const tags = z
+  .array(tag, { error: 'must be a list of texts; send [] to remove all tags.' })
+  .max(100, { error: 'has more than 100 tags; send at most 100.' });
+
+const date = z.iso.date({ error: 'is no date; send one such as 1990-05-17.' });
+
+type SettableField<K = SettableType['kind']> = Extract<ContactField, { byHand: true }> & {
+  type: Extract<SettableType, { kind: K }>;
+};
+
+/** What the API takes for each kind of value. */
+const inputs: { [K in SettableType['kind']]: (field: SettableField<K>) => z.ZodType } = {
+  line: ({ type: { max }, empty }) => line({ max, otherwise: empty === 'null' ? orNull : orNothing }),
+  choice: ({ type: { choices }, empty }) => (empty === 'null' ? choice(choices, orNull) : choice(choices)),
+  email: () => emailAddress(orNull),
+  phone: () => phoneNumber(orNull),
+  language: () => language,
+  timezone: () => timezone,
+  tags: () => tags,
+  date: () => date,
+};
+
+function inputOf(name: HandField): z.ZodType {
+  const field = fieldOf(name) as SettableField;
+  const input = (inputs[field.type.kind] as (one: SettableField) => z.ZodType)(field);
+  return (field.empty === 'never' ? input : input.nullable()).optional();
+}
+
 /** What may be set by hand, every field optional; null clears where it may. */
-export const contactFields = {
-  name: line({ max: 200, otherwise: orNothing }).optional(),
-  firstName: clearableLine(200).optional(),
-  lastName: clearableLine(200).optional(),
-  email: emailAddress(orNull).nullable().optional(),
-  phone: phoneNumber(orNull).nullable().optional(),
-  status: choice(statuses).optional(),
-  role: choice(roles).optional(),
-  channelPreference: choice(preferableChannels, orNull).nullable().optional(),
-  source: line({ max: 100, otherwise: orNothing }).optional(),
-  referralSource: clearableLine(200).optional(),
-  language: language.nullable().optional(),
-  timezone: timezone.optional(),
-  company: clearableLine(200).optional(),
-  state: clearableLine(100).optional(),
-  tags: z
-    .array(tag, { error: 'must be a list of texts; send [] to remove all tags.' })
-    .max(100, { error: 'has more than 100 tags; send at most 100.' })
-    .optional(),
+export const contactFields = Object.fromEntries(handFields.map((name) => [name, inputOf(name)])) as {
+  [F in HandField]: z.ZodOptional<z.ZodType<NonNullable<ContactFields[F]> | Extract<ContactFields[F], null>>>;
 };

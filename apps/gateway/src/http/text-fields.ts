@@ -26,11 +26,6 @@ export function line({ max, otherwise, isCode = false }: TextRule) {
 /** What to send in place of an empty text where null means that there is none. */
 export const orNull = 'send null for no value';
 
-/** A field that null clears. */
-export function clearableLine(max: number) {
-  return line({ max, otherwise: orNull }).nullable();
-}
-
 /** One of a fixed set. `otherwise` tells what to do without any. */
 export function choice<const T extends readonly string[]>(values: T, otherwise?: string) {
   const [names, alternative] = [values.join(', '), otherwise === undefined ? '' : `; ${otherwise}`];

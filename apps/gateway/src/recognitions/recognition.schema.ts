@@ -1,19 +1,11 @@
 import { z } from 'zod';
+import { isRecognised, type RecognisedField } from '#libs/contacts';
+import { formTargets } from '#libs/contracts';
+
+export type Knowable = RecognisedField;
 
 /** What a form may ask for and a contact may already have said. */
-export const knowable = [
-  'name',
-  'firstName',
-  'lastName',
-  'email',
-  'phone',
-  'company',
-  'state',
-  'timezone',
-  'referralSource',
-] as const;
-
-export type Knowable = (typeof knowable)[number];
+export const knowable: readonly Knowable[] = formTargets.filter(isRecognised);
 
 /** Whoever types an address is not proven to be its owner: more is told only where the form asks for it by name. */
 export const toldByDefault: readonly Knowable[] = ['firstName'];

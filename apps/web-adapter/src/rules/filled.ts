@@ -3,11 +3,15 @@ import {
   bounds,
   normaliseEmail,
   normalisePhone,
+  profileFields,
+  profileNames,
   type ClaimedIdentity,
   type InboundMessage,
 } from '#libs/contracts';
 import { answerOf, type Answers } from './answers.js';
 import type { FormSettings, FormTarget } from './form-settings.js';
+
+type Profile = NonNullable<InboundMessage['sender']['profile']>;
 
 /** What the answers fill in, by target; of several fields for one target the first that was answered counts. */
 export type Filled = Partial<Record<FormTarget, string>>;
@@ -34,8 +38,17 @@ export function senderOf(filled: Filled): InboundMessage['sender'] {
     lastName,
     username: null,
     locale: localeOf(filled.locale),
-    profile: { company: line(filled.company), state: line(filled.state), timezone: timezoneOf(filled.timezone) },
+    profile: profileOf(filled),
   };
+}
+
+/** A value that its part of the event cannot have stays in the submission alone. */
+function profileOf(filled: Filled): Profile {
+  const values = profileNames.map((name) => {
+    const value = name === 'timezone' ? timezoneOf(filled[name]) : line(filled[name]);
+    return [name, profileFields[name].safeParse(value).data ?? null];
+  });
+  return Object.fromEntries(values) as Profile;
 }
 
 function identitiesOf({ email, phone }: Filled): ClaimedIdentity[] {

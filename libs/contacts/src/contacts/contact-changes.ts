@@ -1,4 +1,5 @@
 import type { Changes } from '../changes/index.js';
+import { writtenFields } from '../field-lists.js';
 import type { Contact, ContactFields } from './contact.js';
 import { normaliseTags } from './tags.js';
 
@@ -18,26 +19,6 @@ export interface NextContact {
   languageOrigin: string;
 }
 
-/** What the log of changes follows: all that can be set by hand and what follows from it. */
-const loggedFields = [
-  'name',
-  'firstName',
-  'lastName',
-  'email',
-  'phone',
-  'status',
-  'role',
-  'channelPreference',
-  'source',
-  'referralSource',
-  'language',
-  'timezone',
-  'company',
-  'state',
-  'tags',
-  'appliedAt',
-] as const satisfies readonly (keyof Contact)[];
-
 /** The contact with the given fields set: absent leaves alone, null clears. */
 export function withFields(current: ChangeableContact, fields: ContactFields): NextContact {
   const { language, tags, ...plain } = fields;
@@ -52,7 +33,7 @@ export function withFields(current: ChangeableContact, fields: ContactFields): N
 /** What differs; a language set by hand to what was detected counts, for detection lets go of it then. */
 export function differences(before: NextContact, after: NextContact): Changes {
   const changes: Changes = {};
-  for (const field of loggedFields) {
+  for (const field of writtenFields) {
     const [was, is] = [before.contact[field], after.contact[field]];
     if (!same(was, is)) changes[field] = { before: was, after: is };
   }
@@ -64,7 +45,7 @@ export function differences(before: NextContact, after: NextContact): Changes {
 
 /** What a new contact brought with it. */
 export function creation(contact: Contact): Changes {
-  const set = loggedFields.filter((field) => !same(contact[field], null) && !same(contact[field], []));
+  const set = writtenFields.filter((field) => !same(contact[field], null) && !same(contact[field], []));
   return Object.fromEntries(set.map((field) => [field, { before: null, after: contact[field] }]));
 }
 

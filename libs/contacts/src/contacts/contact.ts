@@ -1,39 +1,12 @@
-import { sendingChannels, type SendingChannel } from '#libs/contracts';
-
-export const statuses = ['prospect', 'scheduled', 'applicant', 'renter', 'archived'] as const;
-export const roles = ['prospect', 'tenant', 'landlord', 'property_manager', 'vendor', 'other'] as const;
-export const preferableChannels = sendingChannels;
+import type { ClearableField, FieldName, HandField, ValueOf } from '../field-lists.js';
+import type { preferableChannels, roles, statuses } from '../contact-fields.js';
 
 export type Status = (typeof statuses)[number];
 export type Role = (typeof roles)[number];
-export type PreferableChannel = SendingChannel;
+export type PreferableChannel = (typeof preferableChannels)[number];
 
 /** A person, as every reader sees one. Unset fields are null; times are ISO 8601 in UTC. */
-export interface Contact {
-  id: string;
-  name: string;
-  firstName: string | null;
-  lastName: string | null;
-  email: string | null;
-  phone: string | null;
-  status: Status;
-  role: Role;
-  channelPreference: PreferableChannel | null;
-  source: string;
-  referralSource: string | null;
-  language: string;
-  timezone: string | null;
-  company: string | null;
-  state: string | null;
-  tags: string[];
-  customFields: Record<string, never>;
-  verified: boolean;
-  assignedTo: null;
-  appliedAt: string | null;
-  lastActivityAt: string | null;
-  createdAt: string;
-  updatedAt: string;
-}
+export type Contact = { [F in FieldName]: ValueOf<F> };
 
 /** A contact with what guards it against lost updates. */
 export interface VersionedContact {
@@ -91,20 +64,4 @@ export interface ContactPage {
 }
 
 /** What may be set by hand. Null clears; absent leaves alone. E-mail and phone come normalised. */
-export interface ContactFields {
-  name?: string;
-  firstName?: string | null;
-  lastName?: string | null;
-  email?: string | null;
-  phone?: string | null;
-  status?: Status;
-  role?: Role;
-  channelPreference?: PreferableChannel | null;
-  source?: string;
-  referralSource?: string | null;
-  language?: string | null;
-  timezone?: string | null;
-  company?: string | null;
-  state?: string | null;
-  tags?: string[];
-}
+export type ContactFields = { [F in HandField]?: ValueOf<F> | (F extends ClearableField ? null : never) };

@@ -10,11 +10,8 @@ export {
   contactSorts,
   type PagePosition,
   type PreferableChannel,
-  preferableChannels,
   type Role,
-  roles,
   type Status,
-  statuses,
   type VersionedContact,
 } from './contact.js';
 export { type FoundContact, Contacts, type OnDuplicate } from './contacts.js';

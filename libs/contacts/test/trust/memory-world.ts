@@ -6,7 +6,8 @@ import { lookUpContests } from '../../src/ingest/people/contests.js';
 import { planRows, type PlannedRows } from '../../src/ingest/rows/plan-rows.js';
 import type { Queries, Statement } from '#libs/database';
 import type { JoinRow } from '../../src/ingest/people/sql/contested-joins.sql.js';
-import type { ResolvedIdentity } from '../../src/ingest/people/sql/resolve-identities.sql.js';
+import { lackOf, type Lacks, type ResolvedIdentity } from '../../src/ingest/people/sql/resolve-identities.sql.js';
+import { offeredFields } from '../../src/field-lists.js';
 import type { Snapshot } from './snapshot.js';
 
 interface Contact {
@@ -141,13 +142,5 @@ function resolvedRow(workspaceId: string, { kind, value, proof }: Identity, cont
   };
 }
 
-const lacking = {
-  lacksFirstName: true,
-  lacksLastName: true,
-  lacksChannel: true,
-  lacksReferral: true,
-  lacksCompany: true,
-  lacksState: true,
-  lacksTimezone: true,
-};
+const lacking = Object.fromEntries(offeredFields.map((field) => [lackOf(field), true])) as unknown as Lacks;
 const unknownLanguage = { language: 'en', languageOrigin: 'default', textLanguage: null, textVotes: 0 } as const;

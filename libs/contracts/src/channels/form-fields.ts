@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { profileNames } from '../profile.js';
 import { text } from './fields.js';
 
 /** What a form's field may fill in; `message` is what the prospect wrote, null keeps it in the submission alone. */
@@ -8,9 +9,7 @@ export const formTargets = [
   'lastName',
   'email',
   'phone',
-  'company',
-  'state',
-  'timezone',
+  ...profileNames,
   'locale',
   'referralSource',
   'subject',

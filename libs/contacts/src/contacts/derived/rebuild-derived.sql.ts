@@ -1,3 +1,4 @@
+import { columnsOf, searchedFields } from '../../field-lists.js';
 import { silentKinds } from '../../messages/index.js';
 import type { Database } from '#libs/database';
 
@@ -47,7 +48,7 @@ const steps = [
   `insert into contact_counts (${counted}, slot, contacts) select ${counted}, 0, contacts from (${actual}) a`,
   'delete from contact_search',
   `insert into contact_search (workspace_id, contact_id, body)
-   select workspace_id, contact_id, search_body(name, email, phone, company, state) from contacts where deleted_at is null`,
+   select workspace_id, contact_id, search_body(${columnsOf(searchedFields)}) from contacts where deleted_at is null`,
   'delete from contact_tags',
   `insert into contact_tags (workspace_id, tag, contact_id)
    select distinct workspace_id, folded(tag), contact_id from contacts, unnest(tags) as tag where deleted_at is null`,

@@ -1,4 +1,5 @@
 import type { ContactFields, VersionedContact } from '../contact.js';
+import { columnsOf, fieldOf, handFields, type HandField } from '../../field-lists.js';
 import { normaliseTags } from '../tags.js';
 import { type ContactRow, contactOf, newContactColumns } from './contact-row.js';
 import type { Queries } from '#libs/database';
@@ -17,32 +18,23 @@ export async function insertContact(
   return { contact: contactOf(row), version: row.version };
 }
 
+const parameters = new Map(handFields.map((name, index) => [name, `$${index + 2}::${fieldOf(name).type.sql}`]));
+
 const text = `
-  insert into contacts as c (workspace_id, contact_id, name, first_name, last_name, email, phone, status, role,
-    channel_preference, source, referral_source, language, language_origin, timezone, company, state, tags, applied_at)
-  select $1, uuidv7(), $2, $3, $4, $5, $6, coalesce($7, 'prospect'), coalesce($8, 'prospect'),
-    $9, coalesce($10, 'api'), $11, coalesce($12, w.default_language), case when $12::text is null then 'default' else 'hand' end,
-    $13, $14, $15, $16::text[], case when $7 = 'applicant' then now() end
+  insert into contacts as c (workspace_id, contact_id, ${columnsOf(handFields)}, language_origin, applied_at)
+  select $1, uuidv7(), ${handFields.map(firstValue).join(', ')},
+    case when ${parameters.get('language')} is null then 'default' else 'hand' end,
+    case when ${parameters.get('status')} = 'applicant' then now() end
   from workspaces w where w.workspace_id = $1
   returning ${newContactColumns}`;
 
-function values(workspaceId: string, fields: ContactFields & { name: string }): unknown[] {
-  return [
-    workspaceId,
-    fields.name,
-    fields.firstName,
-    fields.lastName,
-    fields.email,
-    fields.phone,
-    fields.status,
-    fields.role,
-    fields.channelPreference,
-    fields.source,
-    fields.referralSource,
-    fields.language,
-    fields.timezone,
-    fields.company,
-    fields.state,
-    normaliseTags(fields.tags ?? []),
-  ];
+function firstValue(name: HandField): string {
+  const { initial, empty } = fieldOf(name);
+  if (initial !== undefined) return `coalesce(${parameters.get(name)}, '${initial}')`;
+  return empty === 'default' ? `coalesce(${parameters.get(name)}, w.default_language)` : String(parameters.get(name));
+}
+
+function values(workspaceId: string, fields: ContactFields): unknown[] {
+  const given: ContactFields = { ...fields, tags: normaliseTags(fields.tags ?? []) };
+  return [workspaceId, ...handFields.map((name) => given[name])];
 }

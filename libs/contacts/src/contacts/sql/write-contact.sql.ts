@@ -1,3 +1,4 @@
+import { columnOf, writtenFields } from '../../field-lists.js';
 import type { VersionedContact } from '../contact.js';
 import type { NextContact } from '../contact-changes.js';
 import { type ContactRow, contactColumns, contactOf } from './contact-row.js';
@@ -18,10 +19,10 @@ export async function writeContact(
   return { contact: contactOf(row), version: row.version };
 }
 
+const written = writtenFields.map((name, index) => `${columnOf(name)} = $${index + 4}`);
+
 const text = `
-  update contacts c set name = $3, first_name = $4, last_name = $5, email = $6, phone = $7, status = $8, role = $9,
-    channel_preference = $10, source = $11, referral_source = $12, language = $13, language_origin = $14, timezone = $15,
-    company = $16, state = $17, tags = $18, applied_at = $19,
+  update contacts c set language_origin = $3, ${written.join(', ')},
     verified = exists (select from contact_identities i
       where i.workspace_id = $1 and i.contact_id = $2 and i.proof = 'proven'),
     version = c.version + 1, updated_at = greatest(c.updated_at, now())
@@ -30,25 +31,5 @@ const text = `
   returning ${contactColumns}`;
 
 function values(workspaceId: string, { contact, languageOrigin }: NextContact): unknown[] {
-  return [
-    workspaceId,
-    contact.id,
-    contact.name,
-    contact.firstName,
-    contact.lastName,
-    contact.email,
-    contact.phone,
-    contact.status,
-    contact.role,
-    contact.channelPreference,
-    contact.source,
-    contact.referralSource,
-    contact.language,
-    languageOrigin,
-    contact.timezone,
-    contact.company,
-    contact.state,
-    contact.tags,
-    contact.appliedAt,
-  ];
+  return [workspaceId, contact.id, languageOrigin, ...writtenFields.map((name) => contact[name])];
 }

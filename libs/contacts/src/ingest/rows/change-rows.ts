@@ -1,27 +1,14 @@
 import type { Entry, NamingEntry } from '../people/identity-ledger.js';
 import type { NewContactRow } from './sql/insert-contacts.sql.js';
+import { columnOf, fieldOf, firstFields } from '../../field-lists.js';
 import type { ChangeRow } from '../../changes/index.js';
 
 /** Log rows for contacts that a batch made: each field that got a value. */
 export function createdRow(contact: NewContactRow, messageId: string): ChangeRow {
-  const fields: Record<string, unknown> = {
-    name: contact.name,
-    firstName: contact.first_name,
-    lastName: contact.last_name,
-    email: contact.email,
-    phone: contact.phone,
-    channelPreference: contact.channel_preference,
-    source: contact.source,
-    referralSource: contact.referral_source,
-    language: contact.language,
-    verified: contact.verified,
-    company: contact.company,
-    state: contact.state,
-    timezone: contact.timezone,
-    status: 'prospect',
-    role: 'prospect',
-  };
-  const given = Object.entries(fields).filter(([, after]) => after !== null);
+  const values: Partial<Record<string, unknown>> = { ...contact };
+  const given = firstFields
+    .map((field) => [field, values[columnOf(field)] ?? fieldOf(field).initial ?? null] as const)
+    .filter(([, after]) => after !== null);
   return row(
     contact,
     messageId,

@@ -2,6 +2,7 @@ import type { IdentityKind } from '#libs/contracts';
 import type { LanguageOrigin } from '../../../contacts/index.js';
 import type { Proof } from '../../../identities/index.js';
 import { rowsStatement } from '#libs/database';
+import { columnOf, offeredFields, type OfferedField } from '../../../field-lists.js';
 
 export interface IdentityKey {
   workspace_id: string;
@@ -9,8 +10,17 @@ export interface IdentityKey {
   value: string;
 }
 
+/** Which of the fields that messages offer are empty. */
+export type Lacks = Record<`lacks${Capitalize<OfferedField>}`, boolean>;
+
+export function lackOf(field: OfferedField): keyof Lacks {
+  return `lacks${field.charAt(0).toUpperCase()}${field.slice(1)}` as keyof Lacks;
+}
+
+const lacks = offeredFields.map((name) => `c.${columnOf(name)} is null as "${lackOf(name)}"`).join(', ');
+
 /** A contact that an identity names, with what an incoming message needs to know of it. */
-export interface ResolvedIdentity {
+export interface ResolvedIdentity extends Lacks {
   workspaceId: string;
   kind: IdentityKind;
   value: string;
@@ -23,14 +33,6 @@ export interface ResolvedIdentity {
   /** What it shows. */
   email: string | null;
   phone: string | null;
-  /** Which fields are empty and may be filled. */
-  lacksFirstName: boolean;
-  lacksLastName: boolean;
-  lacksChannel: boolean;
-  lacksReferral: boolean;
-  lacksCompany: boolean;
-  lacksState: boolean;
-  lacksTimezone: boolean;
   /** Whether one of its identities is proven. */
   verified: boolean;
   language: string;
@@ -51,9 +53,7 @@ export const resolveIdentities = rowsStatement<IdentityKey, ResolvedIdentity>(
   'resolve-identities',
   `select i.workspace_id as "workspaceId", i.kind, i.value, i.proof, i.blocked_at is not null as blocked,
      c.contact_id as "contactId", c.created_at as "createdAt", c.name, c.email, c.phone,
-     c.first_name is null as "lacksFirstName", c.last_name is null as "lacksLastName",
-     c.channel_preference is null as "lacksChannel", c.referral_source is null as "lacksReferral",
-     c.company is null as "lacksCompany", c.state is null as "lacksState", c.timezone is null as "lacksTimezone",
+     ${lacks},
      c.verified, c.language, c.language_origin as "languageOrigin",
      a.text_language as "textLanguage", a.text_votes as "textVotes"
    from json_to_recordset($1::json) as given (workspace_id uuid, kind text, value text),

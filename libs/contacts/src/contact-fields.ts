@@ -1,0 +1,233 @@
+import { z } from 'zod';
+import { partyOf, sendingChannels, type InboundMessage, type ProfileField } from '#libs/contracts';
+import {
+  choice,
+  email,
+  flag,
+  language,
+  line,
+  phone,
+  reserved,
+  tagList,
+  time,
+  timezone,
+  uuid,
+  type FieldType,
+  type SettableType,
+} from './field-types.js';
+
+export const statuses = ['prospect', 'scheduled', 'applicant', 'renter', 'archived'] as const;
+export const roles = ['prospect', 'tenant', 'landlord', 'property_manager', 'vendor', 'other'] as const;
+export const preferableChannels = sendingChannels;
+
+/** What every field has. */
+interface Described {
+  type: FieldType;
+  /** Of `contacts`; null: stored nowhere, readers see the example. */
+  column: string | null;
+  /**
+   * What stands where nothing is set. `null`: null, and null by hand clears. `default`: a default, to which null by hand
+   * returns. `never`: there is always a value, and null is refused.
+   */
+  empty: 'null' | 'default' | 'never';
+  /** What a new contact has where nothing is given. */
+  initial?: string;
+  /** Stands in `contact_activity` instead. */
+  ofActivity?: true;
+  /**
+   * What a message says of it. The first of a person's messages that says something fills the field while it is empty; one
+   * that is never empty has a rule of its own in ingest.
+   */
+  said?: (message: InboundMessage) => string | null;
+  /** A message fills it by a rule of ingest: addresses, language, proof. */
+  learnt?: true;
+  /** Searches look into it. Its text is made by `search_body` in Postgres: a migration changes both. */
+  searched?: true;
+  /** A form may be told it of a returning visitor. */
+  recognised?: true;
+  /** False: no column of a CSV export. */
+  exported?: false;
+  example: unknown;
+  description?: string;
+}
+
+/** What an agent or a program sets is always written and always logged. */
+interface SetByHand extends Described {
+  byHand: true;
+  type: SettableType;
+  column: string;
+}
+
+/** What follows from other things. `logged`: it is written and logged with the fields that are set by hand. */
+interface Derived extends Described {
+  byHand?: never;
+  logged?: true;
+}
+
+export type ContactField = SetByHand | Derived;
+
+const byHand = { byHand: true, empty: 'null' } as const;
+const inProfile = (field: ProfileField) => (message: InboundMessage) => partyOf(message).profile?.[field] ?? null;
+
+/**
+ * Every field of a contact, in the order of the API. All that reads, writes, fills, logs, shows or exports a contact is made
+ * of these entries: a new field is an entry here and a migration for its column. One that messages bring is also a part of the
+ * event (`profileFields` in contracts).
+ */
+export const contactFields = {
+  id: {
+    column: 'contact_id',
+    type: uuid,
+    empty: 'never',
+    example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b',
+    description: 'UUIDv7.',
+  },
+  name: {
+    ...byHand,
+    empty: 'never',
+    column: 'name',
+    type: line(200),
+    said: displayName,
+    searched: true,
+    recognised: true,
+    example: 'Ann Example',
+  },
+  firstName: {
+    ...byHand,
+    column: 'first_name',
+    type: line(200),
+    said: (message) => partyOf(message).firstName,
+    recognised: true,
+    example: 'Ann',
+  },
+  lastName: {
+    ...byHand,
+    column: 'last_name',
+    type: line(200),
+    said: (message) => partyOf(message).lastName,
+    recognised: true,
+    example: 'Example',
+  },
+  email: {
+    ...byHand,
+    column: 'email',
+    type: email,
+    learnt: true,
+    searched: true,
+    recognised: true,
+    example: 'ann@example.com',
+    description: 'Normalised: lower-case, the domain in ASCII.',
+  },
+  phone: {
+    ...byHand,
+    column: 'phone',
+    type: phone,
+    learnt: true,
+    searched: true,
+    recognised: true,
+    example: '+12025550143',
+    description: 'E.164.',
+  },
+  status: {
+    ...byHand,
+    empty: 'never',
+    column: 'status',
+    type: choice(statuses),
+    initial: 'prospect',
+    example: 'prospect',
+  },
+  role: { ...byHand, empty: 'never', column: 'role', type: choice(roles), initial: 'prospect', example: 'prospect' },
+  channelPreference: {
+    ...byHand,
+    column: 'channel_preference',
+    type: choice(preferableChannels),
+    said: ({ channel }) => preferableChannels.find((one) => one === channel) ?? null,
+    example: 'email',
+  },
+  source: { ...byHand, empty: 'never', column: 'source', type: line(100), initial: 'api', example: 'api' },
+  referralSource: {
+    ...byHand,
+    column: 'referral_source',
+    type: line(200),
+    said: (message) => message.referralSource,
+    recognised: true,
+    example: null,
+  },
+  language: {
+    ...byHand,
+    empty: 'default',
+    column: 'language',
+    type: language,
+    learnt: true,
+    example: 'en',
+    description: 'ISO 639-1.',
+  },
+  timezone: {
+    ...byHand,
+    column: 'timezone',
+    type: timezone,
+    said: inProfile('timezone'),
+    recognised: true,
+    example: 'America/New_York',
+    description: 'IANA.',
+  },
+  company: {
+    ...byHand,
+    column: 'company',
+    type: line(200),
+    said: inProfile('company'),
+    searched: true,
+    recognised: true,
+    example: null,
+  },
+  state: {
+    ...byHand,
+    column: 'state',
+    type: line(100),
+    said: inProfile('state'),
+    searched: true,
+    recognised: true,
+    example: 'NY',
+  },
+  tags: { ...byHand, empty: 'never', column: 'tags', type: tagList, example: ['garden'] },
+  customFields: {
+    column: null,
+    type: reserved(z.strictObject({})),
+    empty: 'never',
+    exported: false,
+    example: {},
+    description: 'Reserved; always empty.',
+  },
+  verified: {
+    column: 'verified',
+    type: flag,
+    empty: 'never',
+    learnt: true,
+    example: false,
+    description: 'True while one identity at least is proven by its channel.',
+  },
+  assignedTo: {
+    column: null,
+    type: reserved(z.null()),
+    empty: 'never',
+    exported: false,
+    example: null,
+    description: 'Reserved; always null.',
+  },
+  appliedAt: {
+    column: 'applied_at',
+    type: time,
+    empty: 'null',
+    logged: true,
+    example: null,
+    description: 'When status became applicant; null when it is not.',
+  },
+  lastActivityAt: { column: 'last_activity_at', ofActivity: true, type: time, empty: 'null', example: null },
+  createdAt: { column: 'created_at', type: time, empty: 'never', example: '2026-11-22T09:30:00.000Z' },
+  updatedAt: { column: 'updated_at', type: time, empty: 'never', example: '2026-11-22T09:30:00.000Z' },
+} as const satisfies Record<string, ContactField> & Record<ProfileField, ContactField>;
+
+function displayName(message: InboundMessage): string | null {
+  const { displayName: shown, firstName, lastName } = partyOf(message);
+  return shown ?? ([firstName, lastName].filter(Boolean).join(' ') || null);
+}
