@@ -5,6 +5,7 @@ import { becomeCommand, exitOnFailure } from './local/bootstrap/bootstrap.mjs';
 /** Each command's compiled script, below dist. */
 const commands = {
   start: 'scripts/local/start.js',
+  dev: 'scripts/local/dev.js',
   doctor: 'scripts/local/doctor.js',
   demo: 'scripts/prove/demo.js',
   chaos: 'scripts/prove/chaos.js',

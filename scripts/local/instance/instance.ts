@@ -1,12 +1,14 @@
-import { firstAddress, type Seeded } from './seed.js';
+import { describeInstance } from './describe-instance.js';
+import type { Seeded } from './seed.js';
 import { KeptPart, type PartObserver } from '../supervisor/kept-part.js';
 import { stopLeftovers } from '../supervisor/pid-file.js';
-import { leaveHome, removeRunFile, type RunFile, takeHome, writeRunFile } from '#libs/local-instance';
+import { leaveHome, removeRunFile, takeHome, writeRunFile, type Home, type RunFile } from '#libs/local-instance';
 import { openContext, type Context, type InstanceOptions } from '../context.js';
 import { notStarted } from './not-started.js';
 import { prepare } from './prepare.js';
 import type { ServiceLogins } from '../services/service-environment.js';
-import { serviceParts } from '../services/services.js';
+import { removeEnvironments, writeEnvironments } from '../services/environment-files.js';
+import { Services } from '../services/services.js';
 import { startStores, type Stores } from '../stores/stores.js';
 
 const storeNames: ReadonlySet<string> = new Set(['kafka', 'postgres']);
@@ -51,13 +53,17 @@ export class Instance {
   /** What run.json says now. */
   get run(): RunFile {
     if (!this.facts) throw new Error('the instance has not started');
-    return describe(this.facts, this.parts);
+    return describeInstance(this.facts, this.parts);
   }
 
   /** What each replica of a service said about where it is; a restart changes none of its public ports. */
   replicas(service: string): Readonly<Record<string, string | number>>[] {
-    const own = this.parts.filter(({ name }) => name === service || name.replace(/-\d+$/u, '') === service);
-    return own.flatMap(({ last }) => (last ? [last.addresses] : []));
+    return this.partsOf(service).flatMap(({ last }) => (last ? [last.addresses] : []));
+  }
+
+  /** Ends every replica of a service and starts it again from the compiled files. Resolves when the old ones are gone. */
+  async restart(service: string): Promise<void> {
+    await Promise.all(this.partsOf(service).map((part) => part.restart()));
   }
 
   /** Drains and ends all parts in order; calling it again waits for the same end. */
@@ -71,6 +77,10 @@ export class Instance {
     const ofStores = (wanted: boolean) => this.parts.filter(({ name }) => storeNames.has(name) === wanted);
     this.stopped ??= this.stopAll([ofStores(false), ofStores(true)]);
     return this.stopped;
+  }
+
+  private partsOf(service: string): KeptPart[] {
+    return this.parts.filter(({ name }) => name === service || name.replace(/-\d+$/u, '') === service);
   }
 
   private async begin(start: () => Promise<void>): Promise<this> {
@@ -99,18 +109,20 @@ export class Instance {
 
   private async startOwnStores(): Promise<Stores> {
     const { home, progress } = this.context;
-    removeRunFile(home); // of an instance that was killed
+    removeFiles(home); // of an instance that was killed
     const left = await stopLeftovers(home.data);
     if (left.length > 0) progress.say(`The last instance was killed; ended what was left of it (${left.join(', ')}).`);
     return startStores(this.context, this.observer, (part) => this.parts.push(part));
   }
 
   private async startServices(stores: Stores, logins: ServiceLogins): Promise<void> {
-    const kept = serviceParts(this.context, stores, logins).map((part) => new KeptPart(part, this.observer));
+    const services = new Services(this.context, { stores, logins });
+    const kept = services.parts().map((part) => new KeptPart(part, this.observer));
     this.parts = [...kept, ...this.parts.sort(storesInOrder)];
     // The gateway is told where the adapters answer, so they have their ports first.
     await this.startTogether(kept.filter(({ name }) => name !== 'gateway'));
     await this.startTogether(kept.filter(({ name }) => name === 'gateway'));
+    writeEnvironments(this.context.home, await services.furtherEnvironments());
   }
 
   private async startTogether(parts: readonly KeptPart[]): Promise<void> {
@@ -130,28 +142,20 @@ export class Instance {
   }
 
   private async stopAll(waves: readonly (readonly KeptPart[])[]): Promise<void> {
-    removeRunFile(this.context.home);
+    removeFiles(this.context.home);
     for (const wave of waves) await Promise.all(wave.map((part) => part.stop()));
     this.context.closeLogs();
     leaveHome(this.context.home);
   }
 }
 
+/** What is true only while the instance runs. */
+function removeFiles(home: Home): void {
+  removeRunFile(home);
+  removeEnvironments(home);
+}
+
 /** Kafka goes before Postgres, after all who use them. */
 function storesInOrder(a: KeptPart, b: KeptPart): number {
   return a.name.localeCompare(b.name);
-}
-
-function describe({ stores, seeded }: { stores: Stores; seeded: Seeded }, parts: readonly KeptPart[]): RunFile {
-  const service = (name: string) => parts.find((part) => part.name === name)?.last;
-  const smtp = service('email-adapter')?.addresses;
-  return {
-    gateway: String(service('gateway')?.addresses['gateway'] ?? ''),
-    ...seeded,
-    smtp: { host: String(smtp?.['smtpHost'] ?? '127.0.0.1'), port: Number(smtp?.['smtpPort'] ?? 0) },
-    emailAddress: firstAddress,
-    kafka: stores.brokers,
-    database: stores.database,
-    services: parts.map((part) => ({ name: part.name, pid: part.last?.pid ?? null, url: part.last?.url ?? '' })),
-  };
 }

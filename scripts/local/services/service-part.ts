@@ -89,6 +89,7 @@ function nodeFlags(name: string): readonly string[] {
   return name === 'contacts' ? ample : small;
 }
 
-function mainOf(name: string): string {
+/** The compiled file that runs a service. */
+export function mainOf(name: string): string {
   return inCheckout('dist', 'apps', name, 'src', 'main.js');
 }

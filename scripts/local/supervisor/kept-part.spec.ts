@@ -87,6 +87,54 @@ describe('a part that is kept running', () => {
     expect(readdirSync(folder)).toEqual(['sleeper.log']);
   });
 
+  it('is restarted on demand without a wait, in one line', async () => {
+    const { kept, said } = await keep(sleeper());
+    const first = kept.last?.pid ?? 0;
+    await kept.restart();
+    await isGone(first);
+    await untilItWorks(async () => expect(said).toEqual(['sleeper restarted']), { limit: 60_000 });
+    expect(kept.last?.pid).not.toBe(first);
+    await kept.stop();
+  });
+
+  it('is restarted in the middle of coming back, too', async () => {
+    let starts = 0;
+    const part: Part = {
+      name: 'sleeper',
+      async start(signal) {
+        starts += 1;
+        if (starts === 2)
+          await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+        return sleeper().start(signal);
+      },
+    };
+    const { kept, said } = await keep(part);
+    await kept.restart();
+    await untilItWorks(async () => expect(starts).toBe(2), { limit: 60_000 });
+    await kept.restart();
+    await untilItWorks(async () => expect(said).toEqual(['sleeper restarted']), { limit: 60_000 });
+    expect(starts).toBe(3);
+    await kept.stop();
+  });
+
+  it('says once for each restart that it cannot be started, and goes on trying', async () => {
+    let broken = false;
+    const part: Part = {
+      name: 'sleeper',
+      start: (signal) => (broken ? Promise.reject(new Error('no such port')) : sleeper().start(signal)),
+    };
+    const { kept, said } = await keep(part);
+    broken = true;
+    const complaint = 'sleeper cannot be started: no such port';
+    await kept.restart();
+    await untilItWorks(async () => expect(said).toEqual([complaint]), { limit: 60_000 });
+    await kept.restart();
+    await untilItWorks(async () => expect(said).toEqual([complaint, complaint]), { limit: 60_000 });
+    broken = false;
+    await untilItWorks(async () => expect(said.at(-1)).toBe('sleeper restarted'), { limit: 60_000 });
+    await kept.stop();
+  });
+
   it('fails its start after the tries it has, with the reason', async () => {
     let tries = 0;
     const part: Part = { name: 'broken', tries: 2, start: () => Promise.reject(new Error(`try ${(tries += 1)}`)) };

@@ -17,6 +17,9 @@ export class KeptPart {
   private current: RunningPart | null = null;
   private readonly backoff = new Backoff();
   private readonly stopping = new AbortController();
+  /** Aborted by a restart: it ends a start that is under way, and a wait before the next one. */
+  private attempt = new AbortController();
+  private restarting = false;
   private work: Promise<void> = Promise.resolve();
 
   constructor(
@@ -40,6 +43,14 @@ export class KeptPart {
     return running;
   }
 
+  /** Ends it and starts it again at once, from the files that are there now. Resolves when the old process is gone. */
+  async restart(): Promise<void> {
+    this.restarting = true;
+    this.attempt.abort();
+    this.attempt = new AbortController();
+    await this.current?.stop();
+  }
+
   /** Nothing is started again from here on. Resolves when the part is gone. */
   async stop(): Promise<void> {
     this.stopping.abort();
@@ -50,7 +61,7 @@ export class KeptPart {
   private async firstStart(signal: AbortSignal): Promise<RunningPart> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.came(await this.part.start(signal));
+        return await this.came(await this.part.start(signal), signal);
       } catch (error) {
         if (tries >= (this.part.tries ?? 3) || signal.aborted) throw error;
       }
@@ -63,6 +74,7 @@ export class KeptPart {
       const how = await this.untilEnd(running);
       this.current = null;
       if (this.stopping.signal.aborted) return;
+      if (this.restarting) continue;
       this.observer.say(`${this.name} ended (${how}); starting it again`);
       await this.pause(Date.now() - began);
     }
@@ -81,21 +93,27 @@ export class KeptPart {
   /** Null when it is to stop meanwhile. */
   private async comeBack(): Promise<RunningPart | null> {
     for (let failures = 0; !this.stopping.signal.aborted; failures += 1) {
+      const attempt = this.attempt.signal;
+      const signal = AbortSignal.any([this.stopping.signal, attempt]);
       try {
-        const running = await this.came(await this.part.start(this.stopping.signal));
-        this.observer.say(`${this.name} is back`);
-        return running;
+        return this.isBack(await this.came(await this.part.start(signal), signal));
       } catch (error) {
-        if (failures === 0 && !this.stopping.signal.aborted)
-          this.observer.say(`${this.name} cannot be started: ${reasonOf(error)}`);
-        await this.pause(0);
+        if (failures === 0 && !signal.aborted) this.observer.say(`${this.name} cannot be started: ${reasonOf(error)}`);
+        if (!signal.aborted) await this.pause(0);
       }
+      if (attempt.aborted) failures = -1; // what failed was another build
     }
     return null;
   }
 
-  private async came(running: RunningPart): Promise<RunningPart> {
-    if (this.stopping.signal.aborted) {
+  private isBack(running: RunningPart): RunningPart {
+    this.observer.say(this.restarting ? `${this.name} restarted` : `${this.name} is back`);
+    this.restarting = false;
+    return running;
+  }
+
+  private async came(running: RunningPart, signal: AbortSignal): Promise<RunningPart> {
+    if (signal.aborted) {
       await running.stop();
       throw new Error(`${this.name} is not wanted any more`);
     }
@@ -106,7 +124,8 @@ export class KeptPart {
   }
 
   private async pause(lived: number): Promise<void> {
-    await delay(this.backoff.after(lived), undefined, { signal: this.stopping.signal }).catch(() => {});
+    const signal = AbortSignal.any([this.stopping.signal, this.attempt.signal]);
+    await delay(this.backoff.after(lived), undefined, { signal }).catch(() => {});
   }
 }
 
