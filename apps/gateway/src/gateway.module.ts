@@ -10,7 +10,7 @@ import { ReplayDeadLetters } from './dead-letters/replay-dead-letters.js';
 import { ReplayLogModule } from './dead-letters/replay-log.module.js';
 import { ReplayMany } from './dead-letters/replay-many.js';
 import { DocsController } from './docs/docs.controller.js';
-import { PUBLISHED_DOCUMENT, PublishedDocument } from './docs/published-document.js';
+import { PUBLISHED_DOCUMENT, PublishedDocument } from './docs/openapi/published-document.js';
 import { IdentitiesController } from './identities/identities.controller.js';
 import { SuggestionsController } from './identities/suggestions.controller.js';
 import { InboxesController } from './inboxes/inboxes.controller.js';

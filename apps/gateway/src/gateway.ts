@@ -8,13 +8,13 @@ import { NestLogger } from '#libs/platform/nest';
 import { FailedKeys } from './auth/failed-keys.js';
 import { KnownKeys } from './auth/known-keys.js';
 import type { GatewayConfig } from './gateway.config.js';
-import { describedRoutes } from './docs/described-routes.js';
+import { describedRoutes } from './docs/openapi/described-routes.js';
 import { describedControllers, GatewayModule, type GatewayResources } from './gateway.module.js';
-import { installPipeline } from './http/pipeline.js';
-import { ProblemFilter } from './http/problem.filter.js';
-import { serverOptions } from './http/server-options.js';
-import type { ResolveTxt } from './inboxes/mail-domains.js';
-import { resolveTxt } from './inboxes/resolve-txt.js';
+import { installPipeline } from './pipeline.js';
+import { ProblemFilter } from './http/problems/problem.filter.js';
+import { serverOptions } from './http/server/server-options.js';
+import type { ResolveTxt } from './inboxes/connect/mail-domains.js';
+import { resolveTxt } from './inboxes/connect/resolve-txt.js';
 import { usualPatience, type Patience } from './patience.js';
 
 export interface GatewayParts {

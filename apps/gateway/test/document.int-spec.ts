@@ -2,8 +2,8 @@ import fastify from 'fastify';
 import { z } from 'zod';
 import { SecretBox } from '#libs/platform';
 import { createTestDatabase } from '#libs/testing';
-import { problemCatalogue } from '../src/http/problem-catalogue.js';
-import type { ApiDocument } from '../src/docs/api-document.js';
+import { problemCatalogue } from '../src/http/problems/problem-catalogue.js';
+import type { ApiDocument } from '../src/docs/openapi/api-document.js';
 import { textAt, type ApiResponse } from './api-client.js';
 import { RunningGateway, secretsKey, type Inhabitant } from './running-gateway.js';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { roleHas, roles, type Grant, type Role } from '#libs/access';
 import { createApiKey } from '#libs/access';
 import { createTestDatabase } from '#libs/testing';
-import { describedRoutes } from '../src/docs/described-routes.js';
+import { describedRoutes } from '../src/docs/openapi/described-routes.js';
 import { describedControllers } from '../src/gateway.module.js';
 import { ApiClient, column, faults, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';

@@ -127,7 +127,7 @@ describe('docs/architecture.md', () => {
 
 describe('docs/api.md', () => {
   it('has every error code under its status', () => {
-    const catalogue = textOf('apps/gateway/src/http/problem-catalogue.ts');
+    const catalogue = textOf('apps/gateway/src/http/problems/problem-catalogue.ts');
     const codes = [...catalogue.matchAll(/^ {2}(\w+): \{ status: (\d+)/gmu)];
     expect(codes.length).toBeGreaterThan(10);
     const lines = textOf('docs/api.md').split('\n');

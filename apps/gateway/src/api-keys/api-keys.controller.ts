@@ -6,10 +6,10 @@ import { Database } from '#libs/database';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { KnownKeys } from '../auth/known-keys.js';
 import { Describe } from '../docs/operation.js';
-import { Id, ReadBody, ReadQuery } from '../http/input.js';
-import { KeysetList } from '../http/keyset-page.js';
-import { noParameters } from '../http/no-parameters.js';
-import { notFound, Problem } from '../http/problem.js';
+import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
+import { KeysetList } from '../http/paging/keyset-page.js';
+import { noParameters } from '../http/input/no-parameters.js';
+import { notFound, Problem } from '../http/problems/problem.js';
 import * as described from './api-keys.operations.js';
 
 /** The workspace's API keys: made, listed, revoked. */

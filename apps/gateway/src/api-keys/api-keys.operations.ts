@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { rightNames, roles } from '#libs/access';
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
-import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
-import { line } from '../http/text-fields.js';
+import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
+import { line } from '../http/input/text-fields.js';
 
 const time = z.iso.datetime();
 

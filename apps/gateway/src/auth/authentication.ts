@@ -1,6 +1,6 @@
 import type { onRequestHookHandler } from 'fastify';
 import { clientAddress } from '#libs/platform';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../http/problems/problem.js';
 import type { Caller } from './caller.js';
 import type { FailedKeys } from './failed-keys.js';
 import type { KnownKeys } from './known-keys.js';

@@ -1,7 +1,7 @@
 import type { onRequestHookHandler } from 'fastify';
 import { mayDo, rights, type Right } from '#libs/access';
-import type { DescribedRoute } from '../docs/described-routes.js';
-import { Problem } from '../http/problem.js';
+import type { DescribedRoute } from '../docs/openapi/described-routes.js';
+import { Problem } from '../http/problems/problem.js';
 
 /**
  * Lets a request through when its key has the right that the route asks for. It judges before the body is read and before a

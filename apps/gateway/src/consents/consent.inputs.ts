@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { channels } from '#libs/contracts';
-import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
-import { choice, line } from '../http/text-fields.js';
+import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
+import { choice, line } from '../http/input/text-fields.js';
 
 const purposeError = 'must be a word of letters, digits, _, - and dots, such as messages.';
 

@@ -3,12 +3,12 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Contacts, Consents } from '#libs/contacts';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
-import { answeringContact } from '../contacts/answering-contact.js';
+import { answeringContact } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
-import { Id, ReadBody, ReadQuery } from '../http/input.js';
-import { KeysetList } from '../http/keyset-page.js';
+import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
+import { KeysetList } from '../http/paging/keyset-page.js';
 import { defaultLimit } from '../http/limits.js';
-import { noParameters } from '../http/no-parameters.js';
+import { noParameters } from '../http/input/no-parameters.js';
 import { consentList, newConsent } from './consent.inputs.js';
 import * as described from './consents.operations.js';
 

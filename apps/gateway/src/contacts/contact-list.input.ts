@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { contactSorts, isLanguage, preferableChannels, roles, statuses, type ContactFilter } from '#libs/contacts';
-import { choice } from '../http/text-fields.js';
-import { cursorText, flag, instant, limit, limitOfPlan, single, wholeNumber } from '../http/query-fields.js';
+import { choice } from '../http/input/text-fields.js';
+import { cursorText, flag, instant, limit, limitOfPlan, single, wholeNumber } from '../http/input/query-fields.js';
 import { visibleText } from '#libs/contracts';
-import type { Input } from '../http/input.js';
+import type { Input } from '../http/input/input.js';
 
 /** That of one row to a page: beyond row 100,000 lists go on by cursor. */
 const deepestPage = 100_001;

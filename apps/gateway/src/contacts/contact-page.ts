@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ContactFilter, ContactPage, ContactPageRequest, ContactSort } from '#libs/contacts';
 import type { Caller } from '../auth/caller.js';
-import { decodeCursor, encodeCursor, invalidCursor, listName, refusal } from '../http/cursor.js';
-import { Problem } from '../http/problem.js';
+import { decodeCursor, encodeCursor, invalidCursor, listName, refusal } from '../http/paging/cursor.js';
+import { Problem } from '../http/problems/problem.js';
 import { filterOf, type ContactListQuery } from './contact-list.input.js';
 
 const defaultSort: ContactSort = '-createdAt';

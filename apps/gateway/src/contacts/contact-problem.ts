@@ -1,5 +1,5 @@
 import { ContactExistsError, LastIdentityError, VersionMismatchError } from '#libs/contacts';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../http/problems/problem.js';
 
 /** What the contacts store refuses, as an answer; null for whatever is not of its making. */
 export function contactProblem(error: unknown): Problem | null {

@@ -9,7 +9,7 @@ import {
   type SettableType,
 } from '#libs/contacts';
 import { normaliseEmail } from '#libs/contracts';
-import { choice, line, orNull } from '../http/text-fields.js';
+import { choice, line, orNull } from '../http/input/text-fields.js';
 import { ianaTimezone } from './timezones.js';
 
 const orNothing = 'send a value, or leave it out';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ContactFields } from '#libs/contacts';
-import type { Input } from '../http/input.js';
-import type { Fault } from '../http/problem.js';
-import { line } from '../http/text-fields.js';
+import type { Input } from '../http/input/input.js';
+import type { Fault } from '../http/problems/problem.js';
+import { line } from '../http/input/text-fields.js';
 import { contactFields } from './contact.fields.js';
 import { neitherGiven, readPhone } from './reach-faults.js';
 

@@ -1,5 +1,5 @@
 import type { VersionedContact } from '#libs/contacts';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../http/problems/problem.js';
 
 /**
  * The contact's entity tag: its version, and the time of its last activity, which moves without a new version.

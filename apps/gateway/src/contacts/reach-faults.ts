@@ -1,7 +1,7 @@
 import { normalisePhone, withoutUnseen } from '#libs/contracts';
 import type { Caller } from '../auth/caller.js';
-import type { Reading } from '../http/input.js';
-import type { Fault } from '../http/problem.js';
+import type { Reading } from '../http/input/input.js';
+import type { Fault } from '../http/problems/problem.js';
 
 /** What is wrong where neither e-mail address nor phone is given. */
 export function neitherGiven(): Fault[] {

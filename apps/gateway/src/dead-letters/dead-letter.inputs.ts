@@ -3,8 +3,8 @@ import { deadLetterReasons } from '#libs/contracts';
 import { deadLetterStatuses } from '#libs/contacts';
 import { systemWorkspace, type Scope } from '#libs/database';
 import type { Caller } from '../auth/caller.js';
-import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
-import { choice } from '../http/text-fields.js';
+import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
+import { choice } from '../http/input/text-fields.js';
 
 /** Letters that others put on the topic may name no reason. */
 const reason = choice([...deadLetterReasons, 'unknown']);

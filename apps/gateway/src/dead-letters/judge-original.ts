@@ -1,5 +1,5 @@
 import { topics, type Topic, type TopicName } from '#libs/contracts';
-import type { Fault } from '../http/problem.js';
+import type { Fault } from '../http/problems/problem.js';
 
 /** What a replay would meet. */
 export interface Verdict {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Scope } from '#libs/database';
 import { DeadLetters, type DeadLetter } from '#libs/contacts';
-import { notFound, Problem } from '../http/problem.js';
+import { notFound, Problem } from '../http/problems/problem.js';
 import { judgeOriginal, originOf, type Verdict } from './judge-original.js';
 import { REPLAY_LOG, type ReplayLog } from './replay-log.js';
 

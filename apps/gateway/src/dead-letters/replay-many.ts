@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '#libs/database';
 import { DeadLetters } from '#libs/contacts';
-import { KeysetList } from '../http/keyset-page.js';
-import { Problem } from '../http/problem.js';
+import { KeysetList } from '../http/paging/keyset-page.js';
+import { Problem } from '../http/problems/problem.js';
 import { ReplayDeadLetters, type Replay } from './replay-dead-letters.js';
 
 const maxAtOnce = 100;

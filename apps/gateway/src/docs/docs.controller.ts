@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PUBLISHED_DOCUMENT, type PublishedDocument } from './published-document.js';
+import { PUBLISHED_DOCUMENT, type PublishedDocument } from './openapi/published-document.js';
 import { Asset } from './reference/asset.js';
 import { referencePage } from './reference/page.js';
 import { readProgram } from './reference/program.js';

@@ -1,7 +1,7 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Right } from '#libs/access';
-import type { ProblemCode } from '../http/problem-catalogue.js';
+import type { ProblemCode } from '../http/problems/problem-catalogue.js';
 
 export interface Answer {
   status: number;

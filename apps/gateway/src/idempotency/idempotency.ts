@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { IdempotencyKeys, type StoredResponse } from '#libs/access';
 import type { Logger, SecretBox } from '#libs/platform';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../http/problems/problem.js';
 import { fingerprints } from './fingerprint.js';
 import { HeldClaim, renewEvery } from './held-claim.js';
-import { seal, unseal } from './sealed-answer.js';
+import { seal, unseal } from './sealed-response.js';
 
 const maxLength = 255;
 

@@ -1,5 +1,5 @@
 import { SuggestionSettledError, type Suggestion } from '#libs/contacts';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../http/problems/problem.js';
 
 /** An open one, as a contact's list shows it. */
 export function presentSuggestion({ id, field, value, messageId, at }: Suggestion) {

@@ -2,9 +2,9 @@ import { Controller, Post } from '@nestjs/common';
 import { Suggestions } from '#libs/contacts';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
-import { Id, ReadQuery } from '../http/input.js';
-import { noParameters } from '../http/no-parameters.js';
-import { notFound } from '../http/problem.js';
+import { Id, ReadQuery } from '../http/input/input.js';
+import { noParameters } from '../http/input/no-parameters.js';
+import { notFound } from '../http/problems/problem.js';
 import * as described from './identities.operations.js';
 import { presentSettled } from './suggestion.presenter.js';
 

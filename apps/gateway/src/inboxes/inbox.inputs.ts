@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { channelOf, channels, type Channel, type ConnectionFields, type DriverDescriptor } from '#libs/contracts';
-import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
-import { line } from '../http/text-fields.js';
+import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
+import { line } from '../http/input/text-fields.js';
 
 const object = { error: 'must be a JSON object; send {"field": value}.' };
 

@@ -2,9 +2,9 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { SecretBox } from '#libs/platform';
 import type { Providers } from './checks/credential-check.js';
-import { InboxConnections, PROVIDERS } from './inbox-connections.js';
+import { InboxConnections, PROVIDERS } from './connect/inbox-connections.js';
 import { InboxPresenter } from './inbox.presenter.js';
-import { MailDomains, type MailDomainRules } from './mail-domains.js';
+import { MailDomains, type MailDomainRules } from './connect/mail-domains.js';
 import { InboxUrls, type Origins } from './inbox-urls.js';
 
 export interface InboxesOptions extends Origins {

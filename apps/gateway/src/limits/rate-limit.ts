@@ -1,6 +1,6 @@
 import type { onRequestHookHandler } from 'fastify';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../http/problems/problem.js';
 
 const windowSeconds = 60;
 

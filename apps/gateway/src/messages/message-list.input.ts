@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { junkFlags, type JunkFlag } from '#libs/contracts';
 import type { MessagePage, MessagePosition } from '#libs/contacts';
-import { decodeCursor, encodeCursor, invalidCursor, listName } from '../http/cursor.js';
-import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
+import { decodeCursor, encodeCursor, invalidCursor, listName } from '../http/paging/cursor.js';
+import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
 
 /** What GET /contacts/:id/messages takes. */
 export const conversation = { schema: z.strictObject({ limit, cursor: cursorText }), rules: limitOfPlan };

@@ -3,12 +3,12 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Junk, Contacts, Messages } from '#libs/contacts';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
-import { answeringContact } from '../contacts/answering-contact.js';
+import { answeringContact } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
-import { Id, ReadQuery } from '../http/input.js';
+import { Id, ReadQuery } from '../http/input/input.js';
 import { defaultLimit } from '../http/limits.js';
-import { noParameters } from '../http/no-parameters.js';
-import { notFound } from '../http/problem.js';
+import { noParameters } from '../http/input/no-parameters.js';
+import { notFound } from '../http/problems/problem.js';
 import { conversation, flaggedList, messageList, messagePosition, messagesAnswer } from './message-list.input.js';
 import * as described from './messages.operations.js';
 

@@ -1,5 +1,5 @@
 import { NamelessMessageError, NeverJunkError } from '#libs/contacts';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../http/problems/problem.js';
 
 /** Why a message cannot be taken for no junk, as an answer; null for every other error. */
 export function notJunkProblem(error: unknown): Problem | null {

@@ -1,5 +1,5 @@
 import { CannotSendError } from '#libs/contacts';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../http/problems/problem.js';
 
 /** Why a message cannot go out, as an answer; null for every other error. */
 export function outboundProblem(error: unknown): Problem | null {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { bounds, identityKinds, normaliseEmail, normalisePhone, templateSchema, visibleText } from '#libs/contracts';
 import { preferableChannels } from '#libs/contacts';
 import type { Caller } from '../auth/caller.js';
-import type { Input } from '../http/input.js';
-import type { Fault } from '../http/problem.js';
+import type { Input } from '../http/input/input.js';
+import type { Fault } from '../http/problems/problem.js';
 import { purpose } from '../consents/consent.inputs.js';
-import { choice, line } from '../http/text-fields.js';
+import { choice, line } from '../http/input/text-fields.js';
 
 const textError = 'must be a text; send what the contact is to read.';
 

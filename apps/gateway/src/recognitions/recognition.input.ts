@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Visitor } from '#libs/contacts';
 import { emailAddress, phoneNumber } from '../contacts/contact.fields.js';
 import { neitherGiven, readPhone } from '../contacts/reach-faults.js';
-import type { Input } from '../http/input.js';
-import type { Fault } from '../http/problem.js';
-import { choice } from '../http/text-fields.js';
+import type { Input } from '../http/input/input.js';
+import type { Fault } from '../http/problems/problem.js';
+import { choice } from '../http/input/text-fields.js';
 import { knowable } from './recognition.schema.js';
 
 type Given = Record<string, unknown>;

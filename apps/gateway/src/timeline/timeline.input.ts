@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TimelinePage, TimelinePosition } from '#libs/contacts';
-import { decodeCursor, encodeCursor, invalidCursor, listName } from '../http/cursor.js';
-import { cursorText, limit, limitOfPlan } from '../http/query-fields.js';
+import { decodeCursor, encodeCursor, invalidCursor, listName } from '../http/paging/cursor.js';
+import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
 import { presentEntry } from './timeline.presenter.js';
 
 /** What GET /contacts/:id/timeline takes. */

@@ -1,6 +1,6 @@
 import { HostError, resolveHost } from '#libs/platform';
 import { connectionFault, type MailServer } from '#libs/providers/mail';
-import type { Problem } from '../../http/problem.js';
+import type { Problem } from '../../http/problems/problem.js';
 import { providerUnreachable, settingsRejected, type CheckRules } from './credential-check.js';
 
 /**

@@ -1,5 +1,5 @@
 import { withTimeLimit } from '#libs/platform';
-import { Problem } from '../../http/problem.js';
+import { Problem } from '../../http/problems/problem.js';
 
 /** What the operator allows, and how long a provider may take. */
 export interface CheckRules {

@@ -7,7 +7,7 @@ import {
   type MailServer,
   type OAuthAccount,
 } from '#libs/providers/mail';
-import { Problem } from '../../http/problem.js';
+import { Problem } from '../../http/problems/problem.js';
 import { credentialsRejected, settingsRejected, withinLimit, type CheckRules } from './credential-check.js';
 import { addressOf, connectionProblem } from './connection-problem.js';
 import { freshAccessToken } from './oauth-token.js';

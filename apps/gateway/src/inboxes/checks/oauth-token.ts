@@ -1,6 +1,6 @@
 import { HostError } from '#libs/platform';
 import { refreshAccessToken, TokenRefusedError, type OAuthAccount } from '#libs/providers/mail';
-import type { Problem } from '../../http/problem.js';
+import type { Problem } from '../../http/problems/problem.js';
 import { credentialsRejected, providerUnreachable, quoted, type CheckRules } from './credential-check.js';
 import { hostProblem } from './connection-problem.js';
 import { refuseOddTokenUrl } from './usual-ports.js';

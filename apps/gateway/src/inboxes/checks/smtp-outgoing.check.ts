@@ -1,5 +1,5 @@
 import { smtpTransport, type MailServer } from '#libs/providers/mail';
-import type { Problem } from '../../http/problem.js';
+import type { Problem } from '../../http/problems/problem.js';
 import { credentialsRejected, withinLimit, type CheckRules } from './credential-check.js';
 import { addressOf, connectionProblem } from './connection-problem.js';
 import { refuseOddPort } from './usual-ports.js';

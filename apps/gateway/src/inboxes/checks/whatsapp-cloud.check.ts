@@ -1,5 +1,5 @@
 import { GraphClient, GraphError, GraphResponseError, type GraphAccount } from '#libs/providers/whatsapp-cloud';
-import type { Problem } from '../../http/problem.js';
+import type { Problem } from '../../http/problems/problem.js';
 import {
   credentialsRejected,
   providerUnreachable,

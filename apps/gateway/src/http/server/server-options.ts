@@ -1,10 +1,10 @@
 import type { FastifyServerOptions } from 'fastify';
 import type { Socket } from 'node:net';
-import { jsonBodyLimit, keepAliveTimeout, maxParamLength, requestTimeout } from './limits.js';
-import { Problem, problemBody, problemContentType } from './problem.js';
-import { problemCatalogue } from './problem-catalogue.js';
-import { sendProblem } from './send-problem.js';
-import { transportProblem, undecodablePath } from './transport-problem.js';
+import { jsonBodyLimit, keepAliveTimeout, maxParamLength, requestTimeout } from '../limits.js';
+import { Problem, problemBody, problemContentType } from '../problems/problem.js';
+import { problemCatalogue } from '../problems/problem-catalogue.js';
+import { sendProblem } from '../problems/send-problem.js';
+import { transportProblem, undecodablePath } from '../problems/transport-problem.js';
 
 /** Bounds of every request, and problem documents also for what never reaches a route. */
 export const serverOptions: FastifyServerOptions & { skipMiddie: true } = {

@@ -1,5 +1,5 @@
 import { strayingSecrets, type Inbox } from '#libs/contracts';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../../http/problems/problem.js';
 
 type Connected = Pick<Inbox, 'channel' | 'driver'> & {
   settings: Record<string, unknown>;

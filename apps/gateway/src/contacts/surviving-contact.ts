@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Contacts } from '#libs/contacts';
-import { notFound } from '../http/problem.js';
+import { notFound } from '../http/problems/problem.js';
 
 interface Asked {
   workspaceId: string;

@@ -1,8 +1,8 @@
 import type { ChangeableInbox } from '#libs/contacts';
 import { driverOf, type ConnectionFields } from '#libs/contracts';
-import { invalidRequest, readInput } from '../http/input.js';
-import type { Caller } from '../auth/caller.js';
-import { newInbox, type InboxChangesInput } from './inbox.inputs.js';
+import { invalidRequest, readInput } from '../../http/input/input.js';
+import type { Caller } from '../../auth/caller.js';
+import { newInbox, type InboxChangesInput } from '../inbox.inputs.js';
 
 /**
  * The inbox's fields with the changes made, judged as a whole by its driver.

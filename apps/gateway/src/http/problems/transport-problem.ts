@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { bodyTypesOf } from './body-types.js';
-import { jsonBodyLimit } from './limits.js';
+import { bodyTypesOf } from '../input/body-types.js';
+import { jsonBodyLimit } from '../limits.js';
 import { Problem } from './problem.js';
 
 /** What the HTTP server itself refuses, by its status. */

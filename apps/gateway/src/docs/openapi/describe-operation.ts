@@ -1,9 +1,9 @@
-import { bodyTypesOf } from '../http/body-types.js';
-import type { ProblemCode } from '../http/problem-catalogue.js';
+import { bodyTypesOf } from '../../http/input/body-types.js';
+import type { ProblemCode } from '../../http/problems/problem-catalogue.js';
 import type { DescribedRoute } from './described-routes.js';
 import { jsonSchemaOf, type Components, type JsonSchema } from './json-schema.js';
-import type { Answer } from './operation.js';
-import { headerRefs, problemAnswers } from './problem-answers.js';
+import type { Answer } from '../operation.js';
+import { headerRefs, problemAnswers } from './problem-responses.js';
 
 /** One operation of the document: what the route says of itself, and what all routes have in common. */
 export function describeOperation(route: DescribedRoute, components: Components): JsonSchema {

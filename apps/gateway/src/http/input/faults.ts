@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Fault } from './problem.js';
+import type { Fault } from '../problems/problem.js';
 
 export type Place = 'body' | 'query';
 type Issue = z.core.$ZodIssue;

@@ -1,5 +1,5 @@
-import { problemCatalogue } from '../http/problem-catalogue.js';
-import { describeProblems, problemComponents } from './problem-answers.js';
+import { problemCatalogue } from '../../http/problems/problem-catalogue.js';
+import { describeProblems, problemComponents } from './problem-responses.js';
 import { describeOperation } from './describe-operation.js';
 import type { Components, JsonSchema } from './json-schema.js';
 import type { DescribedRoute } from './described-routes.js';

@@ -1,20 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 import type { IdempotencyKeys } from '#libs/access';
 import type { Logger, Registry, RouteTable, SecretBox } from '#libs/platform';
-import { authentication } from '../auth/authentication.js';
-import { authorisation } from '../auth/authorisation.js';
-import type { FailedKeys } from '../auth/failed-keys.js';
-import type { KnownKeys } from '../auth/known-keys.js';
-import type { DescribedRoute } from '../docs/described-routes.js';
-import { preparePath, programPath, startPath } from '../docs/reference/page.js';
-import { Idempotency } from '../idempotency/idempotency.js';
-import { rateLimit } from '../limits/rate-limit.js';
-import { closeConnectionsWhenIdle } from './drain.js';
-import { measureRequests } from './http-metrics.js';
-import { readJsonBodies, refuseUnreadableBodies } from './json-body.js';
-import { refuseUndecodableQueries } from './query-encoding.js';
-import { traceRequests } from './trace-requests.js';
-import { leadToTidyAddress } from './unrouted.js';
+import { authentication } from './auth/authentication.js';
+import { authorisation } from './auth/authorisation.js';
+import type { FailedKeys } from './auth/failed-keys.js';
+import type { KnownKeys } from './auth/known-keys.js';
+import type { DescribedRoute } from './docs/openapi/described-routes.js';
+import { preparePath, programPath, startPath } from './docs/reference/page.js';
+import { Idempotency } from './idempotency/idempotency.js';
+import { rateLimit } from './limits/rate-limit.js';
+import { closeConnectionsWhenIdle } from './http/server/drain.js';
+import { measureRequests } from './http/server/http-metrics.js';
+import { readJsonBodies, refuseUnreadableBodies } from './http/input/json-body.js';
+import { refuseUndecodableQueries } from './http/input/query-encoding.js';
+import { traceRequests } from './http/server/trace-requests.js';
+import { leadToTidyAddress } from './http/problems/unrouted.js';
 
 export interface PipelineParts {
   idempotencyKeys: IdempotencyKeys;

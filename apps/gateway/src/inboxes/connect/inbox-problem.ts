@@ -1,6 +1,6 @@
 import { InboxInUseError } from '#libs/contacts';
 import type { Account } from '#libs/contracts';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../../http/problems/problem.js';
 
 /** The refusal of an account that is connected already; null for every other error. Whose it is stays untold. */
 export function takenProblem(error: unknown, accounts: readonly Account[]): Problem | null {

@@ -1,8 +1,8 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/internal';
 import type { z } from 'zod';
-import { inputKey, type Input } from '../http/input.js';
-import { operationKey, type Operation } from './operation.js';
+import { inputKey, type Input } from '../../http/input/input.js';
+import { operationKey, type Operation } from '../operation.js';
 
 /** A route with everything that its document says. */
 export interface DescribedRoute {

@@ -1,7 +1,7 @@
 import { driverOf, type Account, type Channel, type ConnectionFields, type DriverDescriptor } from '#libs/contracts';
 import { newPublicKey } from './public-key.js';
-import type { Providers } from './checks/credential-check.js';
-import { credentialChecks } from './credential-checks.js';
+import type { Providers } from '../checks/credential-check.js';
+import { credentialChecks } from '../checks/credential-checks.js';
 
 /** An inbox as it is to be connected: fields that its driver has judged. */
 export interface Connection extends ConnectionFields {

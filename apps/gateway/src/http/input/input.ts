@@ -1,9 +1,9 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Caller } from '../auth/caller.js';
+import type { Caller } from '../../auth/caller.js';
 import { faultsOf, plainWords, type Place } from './faults.js';
-import { Problem, type Fault } from './problem.js';
+import { Problem, type Fault } from '../problems/problem.js';
 import { reservedNames } from './reserved-names.js';
 
 /** What a route takes: its form, and the rules that depend on more than one field or on who asks. */

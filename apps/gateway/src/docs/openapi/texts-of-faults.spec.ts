@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Caller } from '../auth/caller.js';
-import { describedControllers } from '../gateway.module.js';
-import { readInput, type Input } from '../http/input.js';
-import { Problem, type Fault } from '../http/problem.js';
+import type { Caller } from '../../auth/caller.js';
+import { describedControllers } from '../../gateway.module.js';
+import { readInput, type Input } from '../../http/input/input.js';
+import { Problem, type Fault } from '../../http/problems/problem.js';
 import { describedRoutes } from './described-routes.js';
 
 const caller = { maxPageSize: 50, defaultCountry: 'US' } as Caller;

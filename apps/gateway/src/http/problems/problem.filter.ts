@@ -11,10 +11,10 @@ import {
   type Logger,
   type RouteTable,
 } from '#libs/platform';
-import { contactProblem } from '../contacts/contact-problem.js';
-import { notJunkProblem } from '../messages/not-junk-problem.js';
-import { outboundProblem } from '../messages/outbound-problem.js';
-import { suggestionProblem } from '../identities/suggestion.presenter.js';
+import { contactProblem } from '../../contacts/contact-problem.js';
+import { notJunkProblem } from '../../messages/not-junk-problem.js';
+import { outboundProblem } from '../../messages/outbound-problem.js';
+import { suggestionProblem } from '../../identities/suggestion.presenter.js';
 import { noSuchRoute } from './unrouted.js';
 import { sendProblem } from './send-problem.js';
 import { transportProblem } from './transport-problem.js';

@@ -1,8 +1,8 @@
 import { claimDomain, domainStanding } from '#libs/contacts';
 import { type Database } from '#libs/database';
 import type { SecretBox } from '#libs/platform';
-import { Problem } from '../http/problem.js';
-import { providerUnreachable } from './checks/credential-check.js';
+import { Problem } from '../../http/problems/problem.js';
+import { providerUnreachable } from '../checks/credential-check.js';
 
 /** The texts of a DNS name; none where it has none. Rejects where no name server answers. */
 export type ResolveTxt = (name: string) => Promise<string[]>;

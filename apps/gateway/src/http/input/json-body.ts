@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { jsonForm, unreadableBody } from '#libs/platform';
 import { bodyTypes, bodyTypesOf } from './body-types.js';
-import { jsonBodyLimit, jsonDepthLimit } from './limits.js';
-import { Problem } from './problem.js';
-import { unsupportedMediaType } from './transport-problem.js';
+import { jsonBodyLimit, jsonDepthLimit } from '../limits.js';
+import { Problem } from '../problems/problem.js';
+import { unsupportedMediaType } from '../problems/transport-problem.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 

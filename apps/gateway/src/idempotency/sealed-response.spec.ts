@@ -1,4 +1,4 @@
-import { seal, unseal } from './sealed-answer.js';
+import { seal, unseal } from './sealed-response.js';
 
 describe('a sealed answer', () => {
   it('opens with the API key it was sealed with', () => {

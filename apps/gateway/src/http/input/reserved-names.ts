@@ -1,5 +1,5 @@
 import { unknown, type Place } from './faults.js';
-import type { Fault } from './problem.js';
+import type { Fault } from '../problems/problem.js';
 
 /** Names that mean something to JavaScript itself: an object that takes names of any kind never takes these. */
 const reserved = new Set(['__proto__', 'constructor', 'prototype']);

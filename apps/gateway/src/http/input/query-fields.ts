@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { visibleText } from '#libs/contracts';
-import type { Caller } from '../auth/caller.js';
-import type { Fault } from './problem.js';
+import type { Caller } from '../../auth/caller.js';
+import type { Fault } from '../problems/problem.js';
 
 /** A parameter that may stand once in a query. */
 export function single(max: number) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemCatalogue, type ProblemCode } from '../http/problem-catalogue.js';
+import { problemCatalogue, type ProblemCode } from '../../http/problems/problem-catalogue.js';
 import { jsonSchemaOf, type Components, type JsonSchema } from './json-schema.js';
 
 const fault = z

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { bounded } from './faults.js';
 import { invalidRequest } from './input.js';
-import type { Fault } from './problem.js';
-import { sendProblem } from './send-problem.js';
+import type { Fault } from '../problems/problem.js';
+import { sendProblem } from '../problems/send-problem.js';
 
 const mostFaults = 50;
 

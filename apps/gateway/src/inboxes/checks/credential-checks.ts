@@ -8,11 +8,11 @@ import {
   type DriverDescriptor,
   type DriverSettings,
 } from '#libs/contracts';
-import type { Providers } from './checks/credential-check.js';
-import { checkImap } from './checks/imap.check.js';
-import { checkOutgoing } from './checks/smtp-outgoing.check.js';
-import { checkTelegram } from './checks/telegram.check.js';
-import { checkWhatsappCloud } from './checks/whatsapp-cloud.check.js';
+import type { Providers } from './credential-check.js';
+import { checkImap } from './imap.check.js';
+import { checkOutgoing } from './smtp-outgoing.check.js';
+import { checkTelegram } from './telegram.check.js';
+import { checkWhatsappCloud } from './whatsapp-cloud.check.js';
 
 /**
  * Tries at the provider what an inbox is to be connected with, and returns what only the provider knows.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Problem } from './problem.js';
+import { Problem } from '../problems/problem.js';
 
 const version = 1;
 
