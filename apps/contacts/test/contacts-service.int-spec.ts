@@ -1,8 +1,8 @@
 import '#libs/testing/slow';
 import { randomUUID } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
-import { connectInbox } from '#libs/contacts';
-import { createWorkspace } from '#libs/access';
+import { Inboxes } from '#libs/contacts';
+import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
 import { inboundMessageEvent, inboxStateEvent, messageStatusEvent, topics } from '#libs/contracts';
 import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
@@ -31,9 +31,13 @@ let inboxId: string;
 beforeAll(async () => {
   [database, kafka] = await Promise.all([createTestDatabase(), createTestTopics()]);
   admin = database.connect('admin');
-  workspaceId = await createWorkspace(admin, { name: 'Service', plan: 'local' });
-  const inbox = { workspaceId, channel: 'telegram', driver: 'polling', name: 'Bot', settings: {} } as const;
-  inboxId = await connectInbox(admin, { ...inbox, sealedCredentials: 'v1.a.b', accounts: ['4711'] });
+  workspaceId = await new Workspaces(admin).create({ name: 'Service', plan: 'local' });
+  const inbox = { channel: 'telegram', driver: 'polling', name: 'Bot', settings: {} } as const;
+  inboxId = await new Inboxes(admin).connect(workspaceId, {
+    ...inbox,
+    sealedCredentials: 'v1.a.b',
+    accounts: ['4711'],
+  });
   app = await startService(database, kafka);
   publisher = new KafkaPublisher(kafka);
   outbound = new KafkaConsumer(kafka);
@@ -143,7 +147,7 @@ describe('the contacts service', () => {
   });
 
   it('sets aside messages of a workspace that names another one’s inbox, and stores those around them', async () => {
-    const stranger = await createWorkspace(admin, { name: 'Stranger', plan: 'local' });
+    const stranger = await new Workspaces(admin).create({ name: 'Stranger', plan: 'local' });
     const mine = anInboundMessage({ workspaceId, inboxId, from: 'well@example.com' });
     const forged = anInboundMessage({ workspaceId: stranger, inboxId, from: 'well@example.com' });
     const disguised = inboundMessageEvent(forged.id, forged.message);

@@ -1,7 +1,7 @@
 import '#libs/testing/slow';
 import type { INestApplication } from '@nestjs/common';
-import { connectInbox } from '#libs/contacts';
-import { createWorkspace } from '#libs/access';
+import { Inboxes } from '#libs/contacts';
+import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
 import { inboundMessageEvent, topics } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';
@@ -20,9 +20,13 @@ let inboxId: string;
 beforeAll(async () => {
   [database, kafka] = await Promise.all([createTestDatabase(), createTestTopics()]);
   admin = database.connect('admin');
-  workspaceId = await createWorkspace(admin, { name: 'Failover', plan: 'local' });
-  const inbox = { workspaceId, channel: 'email', driver: 'smtp', name: 'Mail', settings: {} } as const;
-  inboxId = await connectInbox(admin, { ...inbox, sealedCredentials: null, accounts: ['failover@example.org'] });
+  workspaceId = await new Workspaces(admin).create({ name: 'Failover', plan: 'local' });
+  const inbox = { channel: 'email', driver: 'smtp', name: 'Mail', settings: {} } as const;
+  inboxId = await new Inboxes(admin).connect(workspaceId, {
+    ...inbox,
+    sealedCredentials: null,
+    accounts: ['failover@example.org'],
+  });
   publisher = new KafkaPublisher(kafka);
   service = await startService(database, kafka);
 });

@@ -1,7 +1,7 @@
 import '#libs/testing/slow';
 import type { INestApplication } from '@nestjs/common';
-import { connectInbox, findMissing, NightlySearch } from '#libs/contacts';
-import { createWorkspace } from '#libs/access';
+import { Inboxes, findMissing, NightlySearch } from '#libs/contacts';
+import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
 import { inboundMessageEvent, topics, type EventRecord } from '#libs/contracts';
 import { KafkaPublisher, PastInbound } from '#libs/messaging';
@@ -27,9 +27,13 @@ let lost: string;
 beforeAll(async () => {
   [database, kafka] = await Promise.all([createTestDatabase(), createTestTopics()]);
   admin = database.connect('admin');
-  workspaceId = await createWorkspace(admin, { name: 'Gaps', plan: 'local' });
-  const inbox = { workspaceId, channel: 'email', driver: 'smtp', name: 'Mail', settings: {} } as const;
-  inboxId = await connectInbox(admin, { ...inbox, sealedCredentials: null, accounts: ['gaps@example.org'] });
+  workspaceId = await new Workspaces(admin).create({ name: 'Gaps', plan: 'local' });
+  const inbox = { channel: 'email', driver: 'smtp', name: 'Mail', settings: {} } as const;
+  inboxId = await new Inboxes(admin).connect(workspaceId, {
+    ...inbox,
+    sealedCredentials: null,
+    accounts: ['gaps@example.org'],
+  });
   publisher = new KafkaPublisher(kafka);
   service = await startService(database, kafka);
   const [kept, gone, unread] = [message(), message(), message()];

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database, type TurnLimits } from '#libs/database';
-import { findApiKey, IdempotencyKeys } from '#libs/access';
+import { ApiKeys, IdempotencyKeys } from '#libs/access';
 import type { KafkaPublisherOptions } from '#libs/messaging';
 import { RouteTable, systemClock, type Clock, type Logger, type Registry } from '#libs/platform';
 import { NestLogger } from '#libs/platform/nest';
@@ -41,7 +41,8 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const { databaseUrl: url, poolSize, secrets, proxies } = config;
   const turns = turnsOf(poolSize, patience);
   const database = new Database({ url, applicationName: 'doorbell-gateway', poolSize, turns, ...patience });
-  const keys = new KnownKeys((key) => findApiKey(database, key), clock);
+  const apiKeys = new ApiKeys(database);
+  const keys = new KnownKeys((key) => apiKeys.find(key), clock);
   const routes = new RouteTable();
   const adapter = new FastifyAdapter(serverOptions);
   const described = describedRoutes(describedControllers);

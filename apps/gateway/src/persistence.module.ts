@@ -1,9 +1,11 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { ApiKeys } from '#libs/access';
 import {
   Consents,
   Contacts,
   DeadLetters,
   Identities,
+  Inboxes,
   Junk,
   Messages,
   OutboundMessages,
@@ -15,10 +17,12 @@ import { Database } from '#libs/database';
 
 /** What the gateway does with Postgres, a class for each slice: no controller sees the connection. */
 const useCases = [
+  ApiKeys,
   Consents,
   Contacts,
   DeadLetters,
   Identities,
+  Inboxes,
   Junk,
   Messages,
   OutboundMessages,

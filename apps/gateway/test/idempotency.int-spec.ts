@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createApiKey } from '#libs/access';
+import { ApiKeys } from '#libs/access';
 import { createTestDatabase } from '#libs/testing';
 import { ApiClient, textAt } from './api-client.js';
 import { RunningGateway, secretsKey } from './running-gateway.js';
@@ -52,7 +52,7 @@ describe('Idempotency-Key', () => {
   it('knows a repetition, and another request, across a change of SECRETS_KEY', async () => {
     const newKey = Buffer.alloc(32, 'newer').toString('base64');
     const rotated = await RunningGateway.start(running.database, { SECRETS_KEY: `${newKey},${secretsKey}` });
-    const { key: apiKey } = await createApiKey(running.admin, { workspaceId, name: 'rotated' });
+    const { key: apiKey } = await new ApiKeys(running.admin).issue(workspaceId, { name: 'rotated' });
     const later = new ApiClient(rotated.origin, apiKey);
     const [body, key] = [person(), randomUUID()];
     const first = await api.post('/contacts', body, under(key));

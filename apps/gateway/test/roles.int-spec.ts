@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { roleHas, roles, type Grant, type Role } from '#libs/access';
-import { createApiKey } from '#libs/access';
+import { ApiKeys } from '#libs/access';
 import { createTestDatabase } from '#libs/testing';
 import { describedRoutes } from '../src/docs/openapi/described-routes.js';
 import { describedControllers } from '../src/gateway.module.js';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => running?.stop());
 
 async function clientWith(grant: Partial<Grant>): Promise<ApiClient> {
-  const { key } = await createApiKey(running.admin, { workspaceId: here.workspaceId, name: 'a role', ...grant });
+  const { key } = await new ApiKeys(running.admin).issue(here.workspaceId, { name: 'a role', ...grant });
   return new ApiClient(running.origin, key);
 }
 

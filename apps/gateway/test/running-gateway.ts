@@ -1,4 +1,4 @@
-import { createApiKey, createWorkspace, type NewWorkspace } from '#libs/access';
+import { ApiKeys, Workspaces, type NewWorkspace } from '#libs/access';
 import { type Database } from '#libs/database';
 import { createLogger, createRegistry, readConfig, type Registry } from '#libs/platform';
 import { gatewayConfigSchema } from '../src/gateway.config.js';
@@ -48,13 +48,13 @@ export class RunningGateway {
 
   /** A workspace with a key of its own. */
   async workspace(given: Partial<NewWorkspace> = {}): Promise<Inhabitant> {
-    const workspaceId = await createWorkspace(this.admin, {
+    const workspaceId = await new Workspaces(this.admin).create({
       name: 'Acme',
       plan: 'local',
       defaultCountry: 'US',
       ...given,
     });
-    const { key } = await createApiKey(this.admin, { workspaceId, name: 'tests' });
+    const { key } = await new ApiKeys(this.admin).issue(workspaceId, { name: 'tests' });
     return { workspaceId, api: new ApiClient(this.origin, key) };
   }
 

@@ -1,5 +1,5 @@
 export {
-  connectInbox,
+  Inboxes,
   InboxInUseError,
   type NewInbox,
   RelayInboxes,
@@ -7,11 +7,6 @@ export {
   claimDomain,
   domainStanding,
   type DomainStanding,
-  changeableInbox,
-  changeInbox,
-  findInbox,
-  listInboxes,
-  removeInbox,
   type ChangeableInbox,
   type ConnectedInbox,
   type InboxChanges,

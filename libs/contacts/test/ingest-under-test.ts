@@ -1,5 +1,5 @@
 import { Contacts, IngestMessages, type LanguageDetector } from '#libs/contacts';
-import { createWorkspace } from '#libs/access';
+import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
 import { createTestDatabase, ownInboxes, type BuiltMessage, type TestDatabase } from '#libs/testing';
 
@@ -18,7 +18,7 @@ export class IngestUnderTest {
   static async create(): Promise<IngestUnderTest> {
     const database = await createTestDatabase();
     const admin = database.connect('admin');
-    const workspaceId = await createWorkspace(admin, { name: 'Tests', plan: 'local' });
+    const workspaceId = await new Workspaces(admin).create({ name: 'Tests', plan: 'local' });
     return new IngestUnderTest(database, admin, database.connect('doorbell_contacts'), workspaceId);
   }
 

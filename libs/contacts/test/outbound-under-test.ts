@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { connectInbox } from '#libs/contacts';
+import { Inboxes } from '#libs/contacts';
 import { type Database } from '#libs/database';
 import { IngestUnderTest } from './ingest-under-test.js';
 
@@ -35,8 +35,8 @@ export class OutboundUnderTest {
   /** Connects an inbox of a channel and returns its id. */
   connect({ id, channel = 'email' }: { id?: string; channel?: 'email' | 'whatsapp' } = {}): Promise<string> {
     const { workspaceId, admin } = this.store;
-    const inbox = { workspaceId, channel, driver: 'any', name: 'Any', settings: {}, sealedCredentials: null };
-    return connectInbox(admin, { ...inbox, ...(id && { id }), accounts: [] });
+    const inbox = { channel, driver: 'any', name: 'Any', settings: {}, sealedCredentials: null };
+    return new Inboxes(admin).connect(workspaceId, { ...inbox, ...(id && { id }), accounts: [] });
   }
 
   /** Puts an answer there, queued, and returns its id; ids grow. */

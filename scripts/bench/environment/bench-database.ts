@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { connectInbox } from '#libs/contacts';
-import { createApiKey, createWorkspace } from '#libs/access';
+import { Inboxes } from '#libs/contacts';
+import { ApiKeys, Workspaces } from '#libs/access';
 import { Database, ensureServiceLogin, migrate, type ServiceLogin } from '#libs/database';
 
 type Group = ServiceLogin['group'];
@@ -36,10 +36,14 @@ export class BenchDatabase {
     await migrate(url);
     const admin = new Database({ url, applicationName: 'doorbell-bench', poolSize: 1 });
     try {
-      const workspaceId = await createWorkspace(admin, { name: 'Bench', plan: 'local', operatesSystem: true });
-      const { key: apiKey } = await createApiKey(admin, { workspaceId, name: 'bench' });
-      const inbox = { workspaceId, channel: 'email', driver: 'smtp', name: 'Mail', settings: {} } as const;
-      const inboxId = await connectInbox(admin, { ...inbox, sealedCredentials: null, accounts: [] });
+      const workspaceId = await new Workspaces(admin).create({ name: 'Bench', plan: 'local', operatesSystem: true });
+      const { key: apiKey } = await new ApiKeys(admin).issue(workspaceId, { name: 'bench' });
+      const inbox = { channel: 'email', driver: 'smtp', name: 'Mail', settings: {} } as const;
+      const inboxId = await new Inboxes(admin).connect(workspaceId, {
+        ...inbox,
+        sealedCredentials: null,
+        accounts: [],
+      });
       return new BenchDatabase(url, { workspaceId, inboxId, apiKey }, server);
     } finally {
       await admin.close();

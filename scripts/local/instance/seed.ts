@@ -1,5 +1,5 @@
-import { connectInbox, InboxInUseError } from '#libs/contacts';
-import { createApiKey, createWorkspace } from '#libs/access';
+import { Inboxes, InboxInUseError } from '#libs/contacts';
+import { ApiKeys, Workspaces } from '#libs/access';
 import { Database, ensureServiceLogin, migrate } from '#libs/database';
 import { ensureTopics } from '#libs/messaging';
 import { createLogger, type KafkaAccess } from '#libs/platform';
@@ -64,7 +64,7 @@ async function firstWorkspace(databaseUrl: string): Promise<string | null> {
 }
 
 function makeWorkspace(database: Database): Promise<string> {
-  return createWorkspace(database, { name: 'Doorbell', plan: 'local', operatesSystem: true });
+  return new Workspaces(database).create({ name: 'Doorbell', plan: 'local', operatesSystem: true });
 }
 
 /** The kept key while the database knows it, else a new one. */
@@ -74,7 +74,7 @@ async function keyOf(
 ): Promise<string> {
   const { databaseUrl, workspaceId, secrets } = known;
   if (secrets.apiKey && (await isValid(databaseUrl, secrets.apiKey))) return secrets.apiKey;
-  return (await createApiKey(database, { workspaceId, name: 'owner', role: 'owner' })).key;
+  return (await new ApiKeys(database).issue(workspaceId, { name: 'owner', role: 'owner' })).key;
 }
 
 async function isValid(databaseUrl: string, key: string): Promise<boolean> {
@@ -86,8 +86,7 @@ async function isValid(databaseUrl: string, key: string): Promise<boolean> {
 async function ensureInbox(database: Database, workspaceId: string): Promise<void> {
   const settings = { address: firstAddress };
   try {
-    await connectInbox(database, {
-      workspaceId,
+    await new Inboxes(database).connect(workspaceId, {
       channel: 'email',
       driver: 'smtp',
       name: 'Mail',

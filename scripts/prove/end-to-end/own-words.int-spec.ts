@@ -1,6 +1,6 @@
 import '#libs/testing/slow';
 import { IngestMessages } from '#libs/contacts';
-import { createWorkspace } from '#libs/access';
+import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
 import type { Translation } from '#libs/adapter-kit';
 import type { InboundMessage } from '#libs/contracts';
@@ -31,7 +31,7 @@ let offset = 0;
 beforeAll(async () => {
   database = await createTestDatabase();
   admin = database.connect('admin');
-  workspaceId = await createWorkspace(admin, { name: 'Words', plan: 'local' });
+  workspaceId = await new Workspaces(admin).create({ name: 'Words', plan: 'local' });
 });
 afterAll(() => database?.drop());
 

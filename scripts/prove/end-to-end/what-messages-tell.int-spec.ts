@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Update } from 'grammy/types';
 import type { Translation } from '#libs/adapter-kit';
-import { createWorkspace } from '#libs/access';
+import { Workspaces } from '#libs/access';
 import { Messages, IngestMessages, type Message } from '#libs/contacts';
 import { type Database } from '#libs/database';
 import type { InboundMessage } from '#libs/contracts';
@@ -27,7 +27,7 @@ let offset = 0;
 beforeAll(async () => {
   database = await createTestDatabase();
   [admin, gateway] = [database.connect('admin'), database.connect('doorbell_gateway')];
-  workspaceId = await createWorkspace(admin, { name: 'Told', plan: 'local' });
+  workspaceId = await new Workspaces(admin).create({ name: 'Told', plan: 'local' });
 });
 afterAll(() => database?.drop());
 

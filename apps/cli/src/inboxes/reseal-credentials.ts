@@ -1,4 +1,4 @@
-import { changeableInbox, changeInbox, listInboxes } from '#libs/contacts';
+import { Inboxes } from '#libs/contacts';
 import { Database, systemWorkspace } from '#libs/database';
 import { openSealed, sealContext } from '#libs/contracts';
 import { SecretBox, UnsealError } from '#libs/platform';
@@ -28,11 +28,12 @@ export async function resealDatabase(databaseUrl: string, secretsKey: string): P
 
 /** How many were sealed anew, of all workspaces. */
 export async function resealAll({ database, scope, lost }: Resealing, secrets: SecretBox): Promise<number> {
+  const inboxes = new Inboxes(database);
   let resealed = 0;
   for (const workspaceId of (await scope()).filter((id) => id !== systemWorkspace)) {
-    for (const { id } of await listInboxes(database, workspaceId, { limit: most })) {
+    for (const { id } of await inboxes.list(workspaceId, { limit: most })) {
       try {
-        while (await resealOne(database, { workspaceId, id }, secrets)) resealed += 1;
+        while (await resealOne(inboxes, { workspaceId, id }, secrets)) resealed += 1;
       } catch (error) {
         if (!lost || !(error instanceof UnsealError)) throw error;
         lost(id);
@@ -44,18 +45,18 @@ export async function resealAll({ database, scope, lost }: Resealing, secrets: S
 
 /** False where nothing is to be done. One that is changed meanwhile is left to the next look, which finds it as it is then. */
 async function resealOne(
-  database: Database,
-  whose: { workspaceId: string; id: string },
+  inboxes: Inboxes,
+  { workspaceId, id }: { workspaceId: string; id: string },
   secrets: SecretBox,
 ): Promise<boolean> {
-  const inbox = await changeableInbox(database, whose);
+  const inbox = await inboxes.changeable(workspaceId, id);
   if (!inbox?.sealedCredentials) return false;
   const box = secrets.derive(inbox.channel);
-  const owner = { ...inbox, inboxId: whose.id };
+  const owner = { ...inbox, inboxId: id };
   const context = sealContext(owner);
   if (!box.isOutdated(inbox.sealedCredentials) && opens(box, inbox.sealedCredentials, context)) return false;
   const sealedCredentials = box.seal(openSealed(box, inbox.sealedCredentials, owner), context);
-  return (await changeInbox(database, { ...whose, version: inbox.version }, { sealedCredentials })) !== null;
+  return (await inboxes.change(workspaceId, { id, version: inbox.version }, { sealedCredentials })) !== null;
 }
 
 function opens(box: SecretBox, sealed: string, context: string): boolean {

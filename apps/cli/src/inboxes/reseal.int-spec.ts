@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { changeableInbox, connectInbox } from '#libs/contacts';
-import { createWorkspace } from '#libs/access';
+import { Inboxes } from '#libs/contacts';
+import { Workspaces } from '#libs/access';
 import { uuidV7 } from '#libs/contracts';
 import { type Database } from '#libs/database';
 import { SecretBox } from '#libs/platform';
@@ -24,28 +24,28 @@ function newKey(): string {
 async function connected(workspaceId: string, credentials: object | null): Promise<string> {
   const id = uuidV7();
   const sealedCredentials = credentials && new SecretBox(former).seal(JSON.stringify(credentials), id);
-  const inbox = { id, workspaceId, channel: 'telegram', driver: 'polling', name: 'Bot', settings: {} } as const;
-  return connectInbox(database, { ...inbox, sealedCredentials, accounts: [`bot-${id}`] });
+  const inbox = { id, channel: 'telegram', driver: 'polling', name: 'Bot', settings: {} } as const;
+  return new Inboxes(database).connect(workspaceId, { ...inbox, sealedCredentials, accounts: [`bot-${id}`] });
 }
 
 describe('sealing all credentials anew', () => {
   it('leaves them readable with the newest key of their channel alone, tells adapters, and finds nothing to do the second time', async () => {
-    const workspaceId = await createWorkspace(database, { name: 'Acme', plan: 'growth' });
+    const workspaceId = await new Workspaces(database).create({ name: 'Acme', plan: 'growth' });
     const [id, without] = [await connected(workspaceId, { token: '123:abc' }), await connected(workspaceId, null)];
-    const before = await changeableInbox(database, { workspaceId, id });
+    const before = await new Inboxes(database).changeable(workspaceId, id);
     const operator = { database, scope: () => Promise.resolve([workspaceId]) };
 
     expect(await resealAll(operator, new SecretBox(`${newest},${former}`))).toBe(1);
-    const after = await changeableInbox(database, { workspaceId, id });
+    const after = await new Inboxes(database).changeable(workspaceId, id);
     const telegram = new SecretBox(new SecretBox(newest).derivedKeys('telegram'));
     expect(telegram.open(after?.sealedCredentials ?? '', id)).toBe('{"token":"123:abc"}');
     expect(after?.version).toBeGreaterThan(before?.version ?? Number.NaN);
-    expect((await changeableInbox(database, { workspaceId, id: without }))?.sealedCredentials).toBeNull();
+    expect((await new Inboxes(database).changeable(workspaceId, without))?.sealedCredentials).toBeNull();
     expect(await resealAll(operator, new SecretBox(`${newest},${former}`))).toBe(0);
   });
 
   it('leaves one whose key is lost as it is where that is asked for, and goes on', async () => {
-    const workspaceId = await createWorkspace(database, { name: 'Lost', plan: 'growth' });
+    const workspaceId = await new Workspaces(database).create({ name: 'Lost', plan: 'growth' });
     const id = await connected(workspaceId, { token: '123:abc' });
     const lost: string[] = [];
     const operator = { database, scope: () => Promise.resolve([workspaceId]) };

@@ -1,5 +1,5 @@
 import { rightNames, roles, type Right, type Role } from '#libs/access';
-import { createApiKey, listApiKeys, revokeApiKey } from '#libs/access';
+import { ApiKeys } from '#libs/access';
 import { type Database } from '#libs/database';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { leaf, uuid } from '../command/leaf.js';
@@ -43,8 +43,8 @@ function create(): Command {
 async function issue(database: Database, options: NewKeyOptions) {
   const { workspace, name, role, scopes = null, expires: expiresAt = null } = options;
   await requireWorkspace(database, workspace);
-  const given = { workspaceId: workspace, name: name.slice(0, 200), role, scopes, expiresAt };
-  const { apiKeyId, key } = await createApiKey(database, given);
+  const given = { name: name.slice(0, 200), role, scopes, expiresAt };
+  const { apiKeyId, key } = await new ApiKeys(database).issue(workspace, given);
   return { json: { apiKeyId, key }, text: key };
 }
 
@@ -60,7 +60,7 @@ function list(): Command {
   ).action((options: KeyOptions) =>
     asOperator(options, async ({ database }) => {
       await requireWorkspace(database, options.workspace);
-      const keys = await listApiKeys(database, options.workspace, { limit: 1_000 });
+      const keys = await new ApiKeys(database).list(options.workspace, { limit: 1_000 });
       const text = table(
         keys,
         ['id', 'name', 'role', 'scopes', 'expiresAt', 'createdAt', 'lastUsedAt'],
@@ -80,7 +80,7 @@ function revoke(): Command {
     .argument('<id>', "the key's id", uuid)
     .action((id: string, options: KeyOptions) =>
       asOperator(options, async ({ database }) => {
-        if (!(await revokeApiKey(database, options.workspace, id))) {
+        if (!(await new ApiKeys(database).revoke(options.workspace, id))) {
           throw new Error(`The workspace has no live key ${id}; "keys list" shows those it has.`);
         }
         return { json: { revoked: id }, text: `Revoked ${id}.` };

@@ -1,4 +1,4 @@
-import { createWorkspace, plans, type PlanName } from '#libs/access';
+import { Workspaces, plans, type PlanName } from '#libs/access';
 import { type Database } from '#libs/database';
 import { Command, InvalidArgumentError } from 'commander';
 import { leaf, oneOf } from '../command/leaf.js';
@@ -34,7 +34,7 @@ function create(): Command {
     .action((name: string, options: CreateOptions) =>
       asOperator(options, async ({ database }) => {
         const defaultCountry = options.country === undefined ? {} : { defaultCountry: options.country };
-        const workspaceId = await createWorkspace(database, { name, plan: options.plan, ...defaultCountry });
+        const workspaceId = await new Workspaces(database).create({ name, plan: options.plan, ...defaultCountry });
         const next = `Issue a key with: npx doorbell keys create --workspace ${workspaceId}`;
         return { json: { workspaceId, name, plan: options.plan }, text: `${workspaceId}\n${next}` };
       }),

@@ -1,8 +1,6 @@
 import { Controller, Delete, Get, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import { grantFrom, widerFields, type AskedGrant, type Grant } from '#libs/access';
-import { createApiKey, listApiKeys, revokeApiKey } from '#libs/access';
-import { Database } from '#libs/database';
+import { ApiKeys, grantFrom, widerFields, type AskedGrant, type Grant } from '#libs/access';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { KnownKeys } from '../auth/known-keys.js';
 import { Describe } from '../docs/operation.js';
@@ -18,7 +16,7 @@ export class ApiKeysController {
   private readonly pages = new KeysetList('api-keys');
 
   constructor(
-    private readonly database: Database,
+    private readonly apiKeys: ApiKeys,
     private readonly known: KnownKeys,
   ) {}
 
@@ -30,7 +28,7 @@ export class ApiKeysController {
   ) {
     const { limit = caller.maxPageSize, cursor } = query;
     const page = { limit: limit + 1, after: this.pages.positionOf(cursor) };
-    const found = await listApiKeys(this.database, caller.workspaceId, page);
+    const found = await this.apiKeys.list(caller.workspaceId, page);
     return this.pages.page(found, limit, (key) => key.createdAt);
   }
 
@@ -43,8 +41,7 @@ export class ApiKeysController {
   ) {
     const grant = allowedGrant(caller, asked);
     const makers = [...caller.makers, caller.apiKeyId];
-    const { workspaceId } = caller;
-    const { apiKeyId, key } = await createApiKey(this.database, { workspaceId, name, makers, ...grant });
+    const { apiKeyId, key } = await this.apiKeys.issue(caller.workspaceId, { name, makers, ...grant });
     return { data: { id: apiKeyId, name, ...grant, key } };
   }
 
@@ -55,7 +52,7 @@ export class ApiKeysController {
     @Id() id: string,
     @ReadQuery(noParameters) _query: object,
   ): Promise<void> {
-    if (!(await revokeApiKey(this.database, workspaceId, id))) throw notFound('API key');
+    if (!(await this.apiKeys.revoke(workspaceId, id))) throw notFound('API key');
     this.known.forget(id);
   }
 }

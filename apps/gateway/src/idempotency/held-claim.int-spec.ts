@@ -1,4 +1,4 @@
-import { IdempotencyKeys, createWorkspace } from '#libs/access';
+import { IdempotencyKeys, Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
 import { createTestDatabase, waitFor, type TestDatabase } from '#libs/testing';
 import { HeldClaim } from './held-claim.js';
@@ -10,7 +10,7 @@ let workspaceId: string;
 beforeAll(async () => {
   store = await createTestDatabase();
   database = store.connect('doorbell_gateway');
-  workspaceId = await createWorkspace(store.connect('admin'), { name: 'Acme', plan: 'growth' });
+  workspaceId = await new Workspaces(store.connect('admin')).create({ name: 'Acme', plan: 'growth' });
 });
 afterAll(() => store?.drop());
 

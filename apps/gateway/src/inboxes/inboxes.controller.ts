@@ -1,8 +1,7 @@
 import { Controller, Delete, Get, Header, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Database } from '#libs/database';
-import { findInbox, listInboxes, removeInbox, type ConnectedInbox } from '#libs/contacts';
+import { Inboxes, type ConnectedInbox } from '#libs/contacts';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
@@ -21,7 +20,7 @@ export class InboxesController {
   private readonly pages = new KeysetList('inboxes');
 
   constructor(
-    private readonly database: Database,
+    private readonly inboxes: Inboxes,
     private readonly connections: InboxConnections,
     private readonly presenter: InboxPresenter,
   ) {}
@@ -31,7 +30,7 @@ export class InboxesController {
   async list(@CallerOf() caller: Caller, @ReadQuery(inboxList) query: z.output<typeof inboxList.schema>) {
     const { limit = caller.maxPageSize, cursor } = query;
     const page = { limit: limit + 1, after: this.pages.positionOf(cursor) };
-    const found = await listInboxes(this.database, caller.workspaceId, page);
+    const found = await this.inboxes.list(caller.workspaceId, page);
     const { data, nextCursor } = this.pages.page(found, limit, (inbox) => inbox.createdAt);
     return { data: await Promise.all(data.map((inbox) => this.presenter.present(inbox))), nextCursor };
   }
@@ -84,11 +83,11 @@ export class InboxesController {
     @Id() id: string,
     @ReadQuery(noParameters) _query: object,
   ): Promise<void> {
-    if (!(await removeInbox(this.database, workspaceId, id))) throw notFound('inbox');
+    if (!(await this.inboxes.remove(workspaceId, id))) throw notFound('inbox');
   }
 
   private async find(workspaceId: string, id: string): Promise<ConnectedInbox> {
-    const found = await findInbox(this.database, workspaceId, id);
+    const found = await this.inboxes.find(workspaceId, id);
     if (!found) throw notFound('inbox');
     return found;
   }

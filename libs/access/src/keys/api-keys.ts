@@ -1,6 +1,9 @@
-import type { Grant } from '../principals/principal.js';
+import { randomUUID } from 'node:crypto';
 import type { Database } from '#libs/database';
-import { isLive } from './live-key.sql.js';
+import type { Grant } from '../principals/principal.js';
+import * as sql from './api-keys.sql.js';
+import { findApiKey, type KnownApiKey } from './find-api-key.js';
+import { hashApiKey, newKey } from './key-text.js';
 
 /** What may be told of a key: never the key. */
 export interface ApiKey extends Grant {
@@ -17,36 +20,53 @@ export interface ApiKeyPosition {
   id: string;
 }
 
-const list = {
-  name: 'list-api-keys',
-  text: `select k.api_key_id as id, k.name, k.role, k.scopes, k.expires_at as "expiresAt",
-           k.makers[cardinality(k.makers)] as "madeBy", k.created_at as "createdAt", k.last_used_at as "lastUsedAt"
-         from api_keys k
-         where k.workspace_id = $1 and ${isLive}
-           and ($2::timestamptz is null or (k.created_at, k.api_key_id) > ($2, $3::uuid))
-         order by k.created_at, k.api_key_id limit $4`,
-};
-
-/** The live keys of a workspace, oldest first. A workspace has few: the rows are sorted, no index keeps their order. */
-export function listApiKeys(
-  database: Database,
-  workspaceId: string,
-  { limit, after }: { limit: number; after?: ApiKeyPosition | undefined },
-): Promise<ApiKey[]> {
-  const values = [workspaceId, after?.at ?? null, after?.id ?? null, limit];
-  return database.within([workspaceId], (queries) => queries.query<ApiKey>({ ...list, values }));
+export interface NewApiKey extends Partial<Grant> {
+  name: string;
+  /** The keys that it ends with, the one that makes it last; none where the operator makes it. */
+  makers?: readonly string[];
 }
 
-const revoke = {
-  name: 'revoke-api-key',
-  text: `update api_keys set revoked_at = now()
-         where workspace_id = $1 and api_key_id = $2 and revoked_at is null returning api_key_id`,
-};
+export interface IssuedKey {
+  apiKeyId: string;
+  /** Shown once; only its hash is kept. */
+  key: string;
+}
 
-/** False where there is no such live key. The keys that it made end with it. Gateways notice within seconds: they remember a key only so long. */
-export async function revokeApiKey(database: Database, workspaceId: string, apiKeyId: string): Promise<boolean> {
-  const revoked = await database.within([workspaceId], (queries) =>
-    queries.query({ ...revoke, values: [workspaceId, apiKeyId] }),
-  );
-  return revoked.length > 0;
+/** The API keys of a workspace. */
+export class ApiKeys {
+  constructor(private readonly database: Database) {}
+
+  /** Whom the key speaks for, or null where it is malformed, unknown, revoked or at its end. */
+  find(key: string): Promise<KnownApiKey | null> {
+    return findApiKey(this.database, key);
+  }
+
+  /** Makes a key; the role is `admin` unless another is given. */
+  async issue(workspaceId: string, given: NewApiKey): Promise<IssuedKey> {
+    const { name, role = 'admin', scopes = null, expiresAt = null, makers = [] } = given;
+    const [apiKeyId, key] = [randomUUID(), newKey(workspaceId)];
+    const values = [workspaceId, hashApiKey(key), apiKeyId, name, role, scopes, expiresAt, makers];
+    await this.database.within([workspaceId], (queries) => queries.query({ ...sql.insert, values }));
+    return { apiKeyId, key };
+  }
+
+  /** The live keys of a workspace, oldest first. */
+  list(
+    workspaceId: string,
+    { limit, after }: { limit: number; after?: ApiKeyPosition | undefined },
+  ): Promise<ApiKey[]> {
+    const values = [workspaceId, after?.at ?? null, after?.id ?? null, limit];
+    return this.database.within([workspaceId], (queries) => queries.query<ApiKey>({ ...sql.list, values }));
+  }
+
+  /**
+   * False where there is no such live key. The keys that it made end with it. Gateways notice within seconds: they
+   * remember a key only so long.
+   */
+  async revoke(workspaceId: string, apiKeyId: string): Promise<boolean> {
+    const revoked = await this.database.within([workspaceId], (queries) =>
+      queries.query({ ...sql.revoke, values: [workspaceId, apiKeyId] }),
+    );
+    return revoked.length > 0;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Grant } from '../principals/principal.js';
 import type { Database } from '#libs/database';
-import { claimedWorkspace, hashApiKey } from './issue-api-key.js';
+import { claimedWorkspace, hashApiKey } from './key-text.js';
 import { isLive } from './live-key.sql.js';
 
 /** Whom a key speaks for, what it may do, and what its workspace's plan allows. */

@@ -15,27 +15,29 @@ export interface NewWorkspace {
   /** May see what belongs to no workspace, such as dead letters that nobody can read. */
   operatesSystem?: boolean;
   /** ISO 3166-1 alpha-2; reads phones without country code. */
-  defaultCountry?: string;
+  defaultCountry?: string | null;
 }
 
-/** Makes a workspace and returns its id. `database` is an administrator's. */
-export async function createWorkspace(database: Database, workspace: NewWorkspace): Promise<string> {
-  const { maxPageSize, requestsPerMinute } = plans[workspace.plan];
-  const rows = await database.within([], (queries) =>
-    queries.query<{ workspaceId: string }>({
-      text: `insert into workspaces (name, plan, max_page_size, requests_per_minute, operates_system, default_country)
-             values ($1, $2, $3, $4, $5, $6) returning workspace_id as "workspaceId"`,
-      values: [
-        workspace.name,
-        workspace.plan,
-        maxPageSize,
-        requestsPerMinute,
-        workspace.operatesSystem ?? false,
-        workspace.defaultCountry ?? null,
-      ],
-    }),
-  );
-  const [made] = rows;
-  if (!made) throw new Error('Postgres made no workspace; the administrator may be under row-level security.');
-  return made.workspaceId;
+/** The workspaces of the system. `database` is an administrator's: a service sees only the workspace that it works for. */
+export class Workspaces {
+  constructor(private readonly database: Database) {}
+
+  /** Makes a workspace and returns its id. @throws Error where row-level security hides the new row. */
+  async create(workspace: NewWorkspace): Promise<string> {
+    const [made] = await this.database.within([], (queries) =>
+      queries.query<{ workspaceId: string }>({ ...insert, values: valuesOf(workspace) }),
+    );
+    if (!made) throw new Error('Postgres made no workspace; connect as an administrator.');
+    return made.workspaceId;
+  }
+}
+
+const insert = {
+  text: `insert into workspaces (name, plan, max_page_size, requests_per_minute, operates_system, default_country)
+         values ($1, $2, $3, $4, $5, $6) returning workspace_id as "workspaceId"`,
+};
+
+function valuesOf({ name, plan, operatesSystem = false, defaultCountry = null }: NewWorkspace): unknown[] {
+  const { maxPageSize, requestsPerMinute } = plans[plan];
+  return [name, plan, maxPageSize, requestsPerMinute, operatesSystem, defaultCountry];
 }

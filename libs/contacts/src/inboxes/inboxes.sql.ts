@@ -9,6 +9,12 @@ const columns = `i.inbox_id as id, i.channel, i.driver, i.name, i.settings, i.pa
 
 const source = 'inboxes i left join inbox_states s using (workspace_id, inbox_id)';
 
+export const insert = {
+  name: 'connect-inbox',
+  text: `insert into inboxes (workspace_id, inbox_id, channel, driver, name, settings, sealed_credentials)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+};
+
 /** By the workspace's few inboxes; each reads its few activity rows (one a Kafka partition) and its state by key. */
 export const list = {
   name: 'list-inboxes',
@@ -36,8 +42,6 @@ export const change = {
            sealed_credentials = case when $7 then $8 else sealed_credentials end, version = version + 1
          where workspace_id = $1 and inbox_id = $2 and version = $3 and removed_at is null returning channel`,
 };
-
-export const release = { name: 'release-account', text: 'select release_account($1)' };
 
 export const remove = {
   name: 'remove-inbox',

@@ -1,17 +1,7 @@
-export { connectInbox, InboxInUseError, type NewInbox } from './connect-inbox.js';
+export { InboxInUseError } from './claim-accounts.js';
 export { inboxesOf, refuseForeignInboxes } from './inboxes-of-events.js';
-export {
-  changeableInbox,
-  type ChangeableInbox,
-  changeInbox,
-  type ConnectedInbox,
-  findInbox,
-  type InboxChanges,
-  type InboxHealth,
-  type InboxPosition,
-  listInboxes,
-  removeInbox,
-} from './inboxes.js';
+export type { ChangeableInbox, ConnectedInbox, InboxChanges, InboxHealth, InboxPosition, NewInbox } from './inbox.js';
+export { Inboxes } from './inboxes.js';
 export { KeepInboxStates } from './keep-inbox-states.js';
 export { claimDomain, domainStanding, type DomainStanding } from './mail-domains.js';
 export { RelayInboxes } from './relay-inboxes.js';

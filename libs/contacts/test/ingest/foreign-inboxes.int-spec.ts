@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWorkspace } from '#libs/access';
+import { Workspaces } from '#libs/access';
 import { KeepInboxStates, KeepMessageStatuses } from '#libs/contacts';
 import type { InboxState, MessageStatus } from '#libs/contracts';
 import { RejectedInputError } from '#libs/platform';
@@ -11,7 +11,7 @@ let test: OutboundUnderTest;
 let victim: string;
 beforeAll(async () => {
   test = await OutboundUnderTest.create();
-  victim = await createWorkspace(test.store.admin, { name: 'Victim', plan: 'local' });
+  victim = await new Workspaces(test.store.admin).create({ name: 'Victim', plan: 'local' });
 });
 afterAll(() => test?.store.drop());
 

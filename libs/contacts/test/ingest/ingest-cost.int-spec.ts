@@ -9,7 +9,7 @@ import {
   type TestDatabase,
 } from '#libs/testing';
 import { Database, type Queries, type Scope } from '#libs/database';
-import { createWorkspace } from '#libs/access';
+import { Workspaces } from '#libs/access';
 import { ConsumerPlaces } from '#libs/contacts';
 import { IngestMessages } from '#libs/contacts';
 
@@ -94,7 +94,7 @@ beforeAll(async () => {
   await stopAutovacuum(admin); // what it touches would count
   const url = store.urlOf('doorbell_contacts');
   database = new CountingDatabase({ url, applicationName: 'ingest-cost', poolSize: 1, ...patience });
-  workspaceId = await createWorkspace(admin, { name: 'Cost', plan: 'local' });
+  workspaceId = await new Workspaces(admin).create({ name: 'Cost', plan: 'local' });
   await ownInboxes(
     admin,
     messages(1, 0).map(({ message }) => message),

@@ -1,7 +1,7 @@
 import '#libs/testing/slow';
 import fc from 'fast-check';
 import { ContactExistsError, Contacts, IngestMessages } from '#libs/contacts';
-import { createWorkspace } from '#libs/access';
+import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
 import { senderKey, type ClaimedIdentity, type IdentityKind } from '#libs/contracts';
 import { anInboundMessage, createTestDatabase, type BuiltMessage, type TestDatabase, ownInboxes } from '#libs/testing';
@@ -79,7 +79,7 @@ interface World {
 }
 
 async function worldOf(deeds: readonly Deed[]): Promise<World> {
-  const workspaceId = await createWorkspace(admin, { name: 'World', plan: 'local' });
+  const workspaceId = await new Workspaces(admin).create({ name: 'World', plan: 'local' });
   const written = deeds.filter(({ way }) => way !== 'api');
   const messages = written.map((deed) => {
     const channel = deed.way.startsWith('telegram') ? 'telegram' : 'whatsapp';

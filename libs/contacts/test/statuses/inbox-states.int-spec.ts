@@ -1,4 +1,4 @@
-import { connectInbox, InboxInUseError, KeepInboxStates, RelayInboxes } from '#libs/contacts';
+import { Inboxes, InboxInUseError, KeepInboxStates, RelayInboxes, type NewInbox } from '#libs/contacts';
 import type { EventRecord, InboxState } from '#libs/contracts';
 import { OutboundUnderTest } from '../outbound-under-test.js';
 
@@ -91,8 +91,8 @@ describe('a number that only the connection tells', () => {
   });
 });
 
+const connected = (given: NewInbox) => new Inboxes(test.store.admin).connect(test.store.workspaceId, given);
 const newInbox = (accounts: string[], sealedCredentials: string | null = null) => ({
-  workspaceId: test.store.workspaceId,
   channel: 'whatsapp' as const,
   driver: 'cloud',
   name: 'Any',
@@ -103,14 +103,14 @@ const newInbox = (accounts: string[], sealedCredentials: string | null = null) =
 
 describe('connecting an inbox', () => {
   it('claims all of its accounts, or none', async () => {
-    await connectInbox(test.store.admin, newInbox(['id:1', 'number:1']));
-    await expect(connectInbox(test.store.admin, newInbox(['id:2', 'number:1']))).rejects.toThrow(InboxInUseError);
+    await connected(newInbox(['id:1', 'number:1']));
+    await expect(connected(newInbox(['id:2', 'number:1']))).rejects.toThrow(InboxInUseError);
     expect(await holder('id:2')).toBeUndefined();
-    await connectInbox(test.store.admin, newInbox(['id:2', 'number:2']));
+    await connected(newInbox(['id:2', 'number:2']));
   });
 
   it('tells adapters of its credentials, sealed as they are', async () => {
-    const [sealed, bare] = [await connectInbox(test.store.admin, newInbox([], 'v1.key.text')), await test.connect({})];
+    const [sealed, bare] = [await connected(newInbox([], 'v1.key.text')), await test.connect({})];
     const events: EventRecord[] = [];
     await new RelayInboxes(test.store.contacts, (some) => Promise.resolve(void events.push(...some))).relayPage();
     const of = (id: string) => JSON.parse(events.find(({ key }) => key === id)?.value?.toString() ?? 'null') as object;

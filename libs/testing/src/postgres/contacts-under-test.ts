@@ -1,5 +1,5 @@
 import { type ChangeContext, Contacts } from '#libs/contacts';
-import { createWorkspace } from '#libs/access';
+import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
 import { RecordingDatabase } from './recording-database.js';
 import { createTestDatabase, patience, type TestDatabase } from './test-database.js';
@@ -38,7 +38,7 @@ export class ContactsUnderTest {
 
   /** Changes of a new, empty workspace by a key. */
   async newContext(): Promise<ChangeContext> {
-    const workspaceId = await createWorkspace(this.admin, { name: 'Test', plan: 'local' });
+    const workspaceId = await new Workspaces(this.admin).create({ name: 'Test', plan: 'local' });
     return { workspaceId, cause: { kind: 'api_key', id: 'key-1' } };
   }
 

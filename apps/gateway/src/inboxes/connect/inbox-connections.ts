@@ -1,14 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
-import {
-  changeableInbox,
-  changeInbox,
-  connectInbox,
-  type ChangeableInbox,
-  type ConnectedInbox,
-  type InboxChanges,
-} from '#libs/contacts';
-import { Database } from '#libs/database';
+import { Inboxes, type ChangeableInbox, type ConnectedInbox, type InboxChanges } from '#libs/contacts';
 import { uuidV7 } from '#libs/contracts';
 import type { Account } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';
@@ -32,7 +24,7 @@ const attempts = 5;
 @Injectable()
 export class InboxConnections {
   constructor(
-    private readonly database: Database,
+    private readonly inboxes: Inboxes,
     private readonly secrets: SecretBox,
     @Inject(PROVIDERS) private readonly providers: Providers,
     private readonly domains: MailDomains,
@@ -50,14 +42,13 @@ export class InboxConnections {
     const owner = { inboxId: id, channel, driver, settings };
     const inbox = {
       id,
-      workspaceId,
       channel,
       driver,
       name,
       settings: withPublicKey(given),
       sealedCredentials: sealCredentials(this.secrets, credentials, owner),
     };
-    return claiming(accounts, (names) => connectInbox(this.database, { ...inbox, accounts: names }));
+    return claiming(accounts, (names) => this.inboxes.connect(workspaceId, { ...inbox, accounts: names }));
   }
 
   /**
@@ -66,14 +57,13 @@ export class InboxConnections {
    * invalid_request where the whole would not fit its driver.
    */
   async change(caller: Caller, id: string, input: InboxChangesInput): Promise<ConnectedInbox | null> {
-    const whose = { workspaceId: caller.workspaceId, id };
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const current = await changeableInbox(this.database, whose);
+      const current = await this.inboxes.changeable(caller.workspaceId, id);
       if (!current) return null;
       const { accounts, ...changes } = await this.changesOf(current, input, { caller, id });
-      const at = { ...whose, version: current.version };
+      const at = { id, version: current.version };
       const changed = await claiming(accounts, (names) =>
-        changeInbox(this.database, at, { ...changes, ...(names.length > 0 && { accounts: names }) }),
+        this.inboxes.change(caller.workspaceId, at, { ...changes, ...(names.length > 0 && { accounts: names }) }),
       );
       if (changed) return changed;
     }

@@ -1,0 +1,66 @@
+import type { Channel, InboxState } from '#libs/contracts';
+
+export interface NewInbox {
+  /** Made beforehand where credentials were sealed for it; else it is made here. */
+  id?: string;
+  channel: Channel;
+  driver: string;
+  name: string;
+  settings: Record<string, unknown>;
+  /** Sealed for `id`; null where the driver has none. */
+  sealedCredentials: string | null;
+  /** What may be connected once in the whole system: a normalised address, a bot's id, a phone number id, a form's key. */
+  accounts: readonly string[];
+}
+
+/** How an inbox fares, as its owner told it last. */
+export interface InboxHealth extends Pick<
+  InboxState,
+  'state' | 'lastError' | 'backlog' | 'owner' | 'account' | 'pairing' | 'progress'
+> {
+  /** False when it was told too long ago for anybody to serve the inbox now. */
+  isCurrent: boolean;
+}
+
+/** A connected account with what is known of its health. */
+export interface ConnectedInbox {
+  id: string;
+  channel: Channel;
+  driver: string;
+  name: string;
+  settings: Record<string, unknown>;
+  paused: boolean;
+  /** Connected so short a while ago that no adapter need have told of it. */
+  isNew: boolean;
+  /** When the newest message of it was stored; null before the first. */
+  lastEventAt: string | null;
+  /** Null before an adapter told of it. */
+  health: InboxHealth | null;
+  createdAt: string;
+}
+
+export interface InboxPosition {
+  at: string;
+  id: string;
+}
+
+/** An inbox as it stands before a change. */
+export interface ChangeableInbox {
+  channel: Channel;
+  driver: string;
+  settings: Record<string, unknown>;
+  sealedCredentials: string | null;
+  /** Grows with every change. */
+  version: number;
+}
+
+/** What may change; absent stays. Where accounts are given, they are claimed and all former ones set free. */
+export interface InboxChanges {
+  name?: string | undefined;
+  paused?: boolean | undefined;
+  /** All of them. */
+  settings?: Record<string, unknown> | undefined;
+  /** Sealed for the inbox's id; null: none any more. */
+  sealedCredentials?: string | null | undefined;
+  accounts?: readonly string[] | undefined;
+}
