@@ -28,7 +28,7 @@ export interface Subscription {
 
 /**
  * Takes all messages of one batch: one topic, one partition, in the log's order, no gaps.
- * Answers with an outcome for each, in the same order. Throws UnavailableError to have the same batch again, later, for ever.
+ * Returns an outcome for each, in the same order. Throws UnavailableError to get the same batch again later, without end.
  */
 export type MessageBatchHandler = (batch: readonly ReceivedMessage[]) => Promise<readonly Outcome[]>;
 

@@ -16,8 +16,8 @@ export interface EventLoopOptions {
 }
 
 /**
- * Everything between the log and a handler of decoded events, the same for every transport: decode, find the guilty by
- * halves, set dead letters aside, measure. What it throws means "the same batch again, later"; a Consumer does so for ever.
+ * Everything between the log and a handler of decoded events, the same for every transport: decode, find the faulty event by
+ * halves, set dead letters aside, measure. What it throws means "the same batch again, later"; a Consumer repeats without end.
  */
 export function eventLoop<T>(handler: EventHandler<T>, options: EventLoopOptions): MessageBatchHandler {
   const loop = deadLettering(decoding(bisecting(handler)), options.publisher, options.logger);

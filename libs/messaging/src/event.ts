@@ -12,7 +12,7 @@ export interface ReceivedEvent<T = unknown> {
 
 /**
  * Takes decoded events of one partition in the log's order; one outcome for each, in the same order.
- * Throws UnavailableError to have all of them again later. Whatever else it throws makes the loop look for the guilty
- * one by halves, so its effects must be all or nothing for each call.
+ * Throws UnavailableError to get all of them again later. After any other error the loop looks for the faulty event
+ * by halves, so its effects must be all or nothing for each call.
  */
 export type EventHandler<T = unknown> = (events: readonly ReceivedEvent<T>[]) => Promise<readonly Outcome[]>;

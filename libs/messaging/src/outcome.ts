@@ -1,6 +1,6 @@
 import type { DeadLetterReason, DeadLetterStep } from '#libs/contracts';
 
-/** What becomes of a message. A handler answers with one; it throws only when surprised. */
+/** What becomes of a message. A handler returns one; it throws only when surprised. */
 export type Outcome =
   | { kind: 'done' }
   | { kind: 'skip'; reason: string }

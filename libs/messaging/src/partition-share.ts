@@ -10,10 +10,10 @@ export interface ShareSubscription {
   stream: TopicName;
 }
 
-/** Hears what a member owns and what comes in there. Calls come one at a time; none may throw. */
+/** Learns what a member owns and which messages come in there. Calls come one at a time; none may throw. */
 export interface ShareListener {
   /**
-   * The partitions that are this member's from now on: all others are somebody else's. Comes at every join of the group,
+   * The partitions that this member owns from now on; others own all the rest. Comes at every join of the group,
    * also when nothing changed; after it all rows come again, those of partitions that were kept too.
    */
   assigned(partitions: ReadonlySet<number>): void;
@@ -28,19 +28,19 @@ export interface ShareListener {
 }
 
 /**
- * A share of a group's partitions: owning one means owning whatever has its key there, in all topics of the group. Comes
- * back for ever, however long the log is away; what was owned is kept meanwhile, because nobody has said otherwise.
+ * A share of a group's partitions: owning one means owning every key in it, in all topics of the group. It joins
+ * again without end, however long the log is away; until then it keeps what it owned, because no other member may have it.
  */
 export abstract class PartitionShare {
   /** Begins to join, in the background; resolves at once, also while the log is away. */
   abstract start(listener: ShareListener): Promise<void>;
-  /** False once the group may have given the partitions to somebody else without us knowing. Ask right before an effect. */
+  /** False once the group may have given the partitions to another member without our knowledge. Ask right before an effect. */
   abstract readonly fresh: boolean;
   /** Rejects with what is wrong while this is no member of its group. */
   abstract check(): void;
   /**
-   * The stream's message has its fate. Committed soon after, up to the first one that has none yet; while too many have
-   * none, their partition is not read on. The others are.
+   * The stream's message is handled. Committed soon after, up to the first unhandled one; while too many are
+   * unhandled, their partition is not read on. The others are.
    */
   abstract handled(partition: number, offset: string): void;
   /** Commits what was handled and leaves the group, so that others take over at once. */

@@ -14,7 +14,7 @@ export interface Place {
 export interface Places {
   /** What the store has now, of those of the partitions that have a place. */
   read(partitions: readonly number[]): Promise<ReadonlyMap<number, Place>>;
-  /** Reading begins here, whatever stood: there was no place, or it was one on another log. */
+  /** Reading begins here, whatever the store had: no place, or one on another log. */
   begin(places: ReadonlyMap<number, Place>): Promise<void>;
   /** All before `next` is handled; the handler moves the place itself where it stored something. */
   reached(partition: number, next: string): Promise<void>;

@@ -7,7 +7,7 @@ function taken(...offsets: number[]): StreamProgress {
 }
 
 describe('a partition of a stream', () => {
-  it('is committed up to the first message without a fate, in whatever order they get theirs', () => {
+  it('is committed up to the first unhandled message, in whatever order they are handled', () => {
     const progress = taken(3, 4, 7, 8);
     progress.handled('7');
     progress.handled('3');
@@ -32,7 +32,7 @@ describe('a partition of a stream', () => {
     expect(progress.take('3', 1)).toBe(true);
   });
 
-  it('is full with a thousand messages, or with eight mebibytes, that have no fate', () => {
+  it('is full with a thousand unhandled messages, or with eight mebibytes of them', () => {
     const many = taken(...Array.from({ length: 1001 }, (_, offset) => offset));
     expect(many.full).toBe(true);
     many.handled('0');

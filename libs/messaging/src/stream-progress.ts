@@ -35,7 +35,7 @@ export class StreamProgress {
     return this.taken.length > bounds.messages || this.bytes > bounds.bytes;
   }
 
-  /** Offset of the first message without a fate; null where nothing new can be committed. */
+  /** Offset of the first unhandled message; null where nothing new can be committed. */
   get committable(): string | null {
     const first = this.taken[0]?.offset ?? this.next;
     return first === null || first === this.committed ? null : String(first);

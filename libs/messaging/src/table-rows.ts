@@ -40,7 +40,7 @@ export class TableRows<T> {
     this.generation += 1;
   }
 
-  /** The log has been read to its end: a key that did not come up has been removed meanwhile. */
+  /** The log has been read to its end: a key that did not come up was removed before this reading. */
   dropUnseen(): void {
     for (const [key, row] of this.rows) if (row.generation < this.generation) this.remove(key);
   }

@@ -7,8 +7,11 @@ const row = /^\s*\| `(\w+Timing\.\w+)`\s*\| ([\d.,]+)/gmu;
 describe('the page of timings', () => {
   it('names every constant, with its value', async () => {
     const page = await readFile(new URL('../../../../docs/timings.md', import.meta.url), 'utf8');
-    const told = [...page.matchAll(row)].map(([, name = '', value = '']) => [name, Number(value.replaceAll(',', ''))]);
-    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(constants()));
+    const documented = [...page.matchAll(row)].map(([, name = '', value = '']) => [
+      name,
+      Number(value.replaceAll(',', '')),
+    ]);
+    expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(constants()));
   });
 });
 

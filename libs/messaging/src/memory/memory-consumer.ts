@@ -39,7 +39,7 @@ class MemoryMember {
   readonly onChange = (): void => this.wake();
   private readonly working = new Set<Promise<void>>();
   private readonly waiting = new Map<number, NodeJS.Timeout>();
-  /** Partitions of which it is known where they are read from. */
+  /** Partitions whose first offset is known. */
   private readonly opened = new Set<number>();
   private stopWatching = (): void => undefined;
   private closed = false;
@@ -111,12 +111,12 @@ class MemoryMember {
     this.opened.add(partition);
   }
 
-  private tryAgain(partition: number, delay: number): void {
+  private tryAgain(partition: number, delayMs: number): void {
     if (this.closed) return;
     const timer = setTimeout(() => {
       this.waiting.delete(partition);
       this.wake();
-    }, delay);
+    }, delayMs);
     this.waiting.set(partition, timer);
   }
 }

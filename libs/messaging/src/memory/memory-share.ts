@@ -58,13 +58,13 @@ export class MemoryShare implements PartitionShare {
     return Promise.resolve();
   }
 
-  /** As if the group had changed elsewhere: what it owns is told again, and all rows come again. */
+  /** As if the group had changed elsewhere: the listener hears again what it owns, and all rows come again. */
   joinAgain(): void {
     this.members = 'none';
     this.rejoin();
   }
 
-  /** As if it were killed, or cut off: the group gives its partitions to others, and the listener hears nothing of it. */
+  /** As if it were killed, or cut off: the group gives its partitions to others, and the listener is not called. */
   vanish(): void {
     this.isMember = false;
     this.stopWatching();

@@ -6,7 +6,7 @@ import type { OutgoingMessage } from '../publisher.js';
 import { MemoryGroup } from './memory-group.js';
 import { assertSize, memoryRecord, partitionOf } from './memory-record.js';
 
-/** The partitions and groups of a log in memory, and who wants to hear of changes. */
+/** The partitions and groups of a log in memory, and the listeners for changes. */
 export class MemoryStore {
   private readonly partitions = new Map<string, ReceivedMessage[]>();
   private readonly groups = new Map<string, MemoryGroup>();

@@ -15,7 +15,7 @@ export function decoding<T>(handler: EventHandler<T>): MessageBatchHandler {
     const decoded = batch.map((message) => decode<T>(message));
     const events = decoded.filter((one): one is ReceivedEvent<T> => !('kind' in one));
     const outcomes = (await handler(events)).toReversed();
-    return decoded.map((one) => ('kind' in one ? one : (outcomes.pop() ?? unanswered())));
+    return decoded.map((one) => ('kind' in one ? one : (outcomes.pop() ?? missingOutcome())));
   };
 }
 
@@ -81,7 +81,7 @@ function validated<T>(schema: z.ZodType, json: unknown, record: ReceivedMessage)
   }
 }
 
-/** What is read by the header and what is read by the data would belong to two. */
+/** Otherwise readers by header and readers by data would see two different workspaces. */
 function workspaceFault(data: unknown, { headers }: ReceivedMessage): string | null {
   const named = headers[ceHeaders.workspaceId]?.toString('latin1');
   if (named === undefined || typeof data !== 'object' || data === null || !('workspaceId' in data)) return null;
@@ -101,7 +101,7 @@ function asData<T>(data: unknown): T {
   return data as T;
 }
 
-function unanswered(): never {
+function missingOutcome(): never {
   throw new Error('the handler answered with too few outcomes');
 }
 

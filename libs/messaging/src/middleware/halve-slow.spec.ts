@@ -3,7 +3,7 @@ import type { ReceivedEvent } from '../event.js';
 import { deadLetter, done, type Outcome } from '../outcome.js';
 import { halvingSlow } from './halve-slow.js';
 
-const guilty = (error: Error): Outcome => deadLetter('handler_failed', 'handle', error);
+const toDeadLetter = (error: Error): Outcome => deadLetter('handler_failed', 'handle', error);
 const batch = Array.from({ length: 8 }, (_, offset): ReceivedEvent => {
   const record = { topic: 'inbound-messages', partition: 0, offset: String(offset), key: null, value: null } as const;
   return { id: String(offset), data: null, record: { ...record, headers: {}, timestamp: 0 } };
@@ -16,7 +16,7 @@ function handler(isSlow: (event: ReceivedEvent) => boolean) {
     if (events.some(isSlow)) throw new TooSlowError('statement timeout');
     handled.push(...events.map(({ id }) => id));
     return events.map(() => done);
-  }, guilty);
+  }, toDeadLetter);
   return { handled, handle };
 }
 

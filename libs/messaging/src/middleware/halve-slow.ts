@@ -3,15 +3,15 @@ import type { EventHandler, ReceivedEvent } from '../event.js';
 import type { Outcome } from '../outcome.js';
 
 /** Times in a row that the same batch may be too slow as a whole: a busy database gets over it. */
-const patientTries = 3;
+const wholeTries = 3;
 
 /**
- * Halves a batch that was too slow again and again, so that one event that takes for ever does not hold up its partition.
- * An event that is too slow by itself, twice, becomes what `guilty` says, but only where another of its batch was handled
- * meanwhile: in an outage nothing is set aside.
+ * Halves a batch that was too slow several times, so that one endless event does not hold up its partition.
+ * An event that is too slow by itself, twice, becomes what `toDeadLetter` says, but only where another event of its batch was
+ * handled in between: in an outage nothing is set aside.
  */
-export function halvingSlow<T>(handler: EventHandler<T>, guilty: (error: Error) => Outcome): EventHandler<T> {
-  const slow = new SlowBatches(handler, guilty);
+export function halvingSlow<T>(handler: EventHandler<T>, toDeadLetter: (error: Error) => Outcome): EventHandler<T> {
+  const slow = new SlowBatches(handler, toDeadLetter);
   return (events) => slow.handle(events);
 }
 
@@ -21,14 +21,14 @@ class SlowBatches<T> {
 
   constructor(
     private readonly handler: EventHandler<T>,
-    private readonly guilty: (error: Error) => Outcome,
+    private readonly toDeadLetter: (error: Error) => Outcome,
   ) {}
 
   async handle(events: readonly ReceivedEvent<T>[]): Promise<readonly Outcome[]> {
     try {
       return await this.handler(events);
     } catch (error) {
-      if (!(error instanceof TooSlowError) || this.tried(events) < patientTries) throw error;
+      if (!(error instanceof TooSlowError) || this.tried(events) < wholeTries) throw error;
       return this.judge(events);
     }
   }
@@ -64,9 +64,9 @@ class SlowBatches<T> {
     }
   }
 
-  /** Its neighbours were handled: now it is the event, or it was a moment. */
+  /** Its neighbours were handled: either the event is too slow, or the delay has passed. */
   private async onceMore(event: readonly ReceivedEvent<T>[]): Promise<Outcome[]> {
     const results = await this.byHalves(event);
-    return results.map((one) => (one instanceof TooSlowError ? this.guilty(one) : one));
+    return results.map((one) => (one instanceof TooSlowError ? this.toDeadLetter(one) : one));
   }
 }

@@ -74,7 +74,7 @@ describe('a Nest controller behind the batch transport', () => {
     expect(log.messages(topics.deadLetters.name)).toEqual([]);
   });
 
-  it('has the guilty event set aside by the error it threw', async () => {
+  it('has the faulty event set aside by the error it threw', async () => {
     fail = (events) => {
       if (events.some(({ data }) => data.content.text === '3')) throw new RejectedInputError('out of range');
     };
@@ -88,7 +88,7 @@ describe('a Nest controller behind the batch transport', () => {
     expect(String(letter?.headers[deadLetterHeaders.error])).toBe('out of range');
   });
 
-  it('sets nothing aside for what is no Error, because it may have been an outage', async () => {
+  it('sets nothing aside for a thrown value that is no Error, because it may have been an outage', async () => {
     let failures = 1;
     fail = () => {
       // oxlint-disable-next-line typescript/only-throw-error -- what a foreign library may do

@@ -1,7 +1,7 @@
 const unknownIssuer = /SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|CERT_UNTRUSTED|INVALID_CA/u;
 const otherName = /ALTNAME_INVALID|HOSTNAME_MISMATCH/u;
 
-/** What to do where Kafka does not let us in, or null where that is not what is wrong. */
+/** What to do where Kafka refuses our login or TLS; null where the fault is another. */
 export function accessAdvice(error: Error): string | null {
   const { type = '', code = '' } = error as { type?: unknown; code?: unknown };
   return loginAdvice(error) ?? rightsAdvice(String(type)) ?? tlsAdvice(String(code), error.message);

@@ -21,7 +21,7 @@ function newQueue(): Queue {
 }
 
 describe('a connection to Kafka', () => {
-  it('on which nothing waits sets no timer', () => {
+  it('sets no timer while no request is pending', () => {
     const queue = newQueue();
     queue.checkPendingRequests();
     expect(queue.throttleCheckTimeoutId).toBeNull();

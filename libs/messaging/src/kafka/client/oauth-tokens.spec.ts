@@ -10,12 +10,12 @@ interface Asked {
 
 let server: Server;
 let asked: Asked[];
-let answer: () => { status: number; body: object };
+let nextResponse: () => { status: number; body: object };
 let clock: number;
 
 beforeEach(async () => {
   [asked, clock] = [[], 1_000_000];
-  answer = () => ({ status: 200, body: { access_token: `token-${asked.length}`, expires_in: 100 } });
+  nextResponse = () => ({ status: 200, body: { access_token: `token-${asked.length}`, expires_in: 100 } });
   server = createServer((request, response) => void respond(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -27,7 +27,7 @@ afterEach(() => {
 async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const form = Object.fromEntries(new URLSearchParams(await text(request)));
   asked.push({ authorization: request.headers.authorization, form });
-  const { status, body } = answer();
+  const { status, body } = nextResponse();
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
@@ -46,7 +46,7 @@ describe('access tokens', () => {
     expect(Buffer.from(String(first?.authorization).slice(6), 'base64').toString()).toBe('a%3Ada:hunter%202');
   });
 
-  it('serve all who ask until four fifths of their life are over; then there is a new one', async () => {
+  it('serve all callers for four fifths of their life; then a new one is fetched', async () => {
     const source = tokens();
     expect(await Promise.all([source.value(), source.value()])).toEqual(['token-1', 'token-1']);
     clock += 79_000;
@@ -58,22 +58,22 @@ describe('access tokens', () => {
   it('serve to their end while no new one is given', async () => {
     const source = tokens();
     await source.value();
-    answer = () => ({ status: 503, body: {} });
+    nextResponse = () => ({ status: 503, body: {} });
     clock += 90_000;
     expect(await source.value()).toBe('token-1');
     clock += 11_000;
     await expect(source.value()).rejects.toThrow(/token endpoint 127\.0\.0\.1:\d+ answers 503; it is asked again/u);
   });
 
-  it('that are refused say which variables to correct, and nothing of the answer', async () => {
-    answer = () => ({ status: 401, body: { error_description: 'hunter 2 is wrong' } });
+  it('that are refused say which variables to correct, and nothing of the response', async () => {
+    nextResponse = () => ({ status: 401, body: { error_description: 'hunter 2 is wrong' } });
     const refusal = tokens().value();
     await expect(refusal).rejects.toThrow(/answers 401; correct KAFKA_USERNAME, KAFKA_PASSWORD/u);
     await expect(refusal).rejects.not.toThrow(/hunter/u);
   });
 
-  it('that are none are told', async () => {
-    answer = () => ({ status: 200, body: { token: 'x' } });
+  it('that are malformed are reported', async () => {
+    nextResponse = () => ({ status: 200, body: { token: 'x' } });
     await expect(tokens().value()).rejects.toThrow(/gives no access_token/u);
   });
 });

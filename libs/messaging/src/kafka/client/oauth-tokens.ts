@@ -3,11 +3,14 @@ import { messageOf, UnavailableError, type TokenLogin } from '#libs/platform';
 import { clientTiming } from '../kafka-timing.js';
 
 /** Part of a token's life after which a new one is asked for; the old one serves while that fails. */
-const renewAfter = 0.8;
+const renewAtShare = 0.8;
 /** Seconds that a token lives where its endpoint does not say. */
-const usualLife = 300;
+const usualLifeSeconds = 300;
 
-const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive().optional() });
+const responseSchema = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.coerce.number().positive().optional(),
+});
 
 interface Token {
   value: string;
@@ -25,7 +28,7 @@ export class OAuthTokens {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** @throws UnavailableError in one sentence, which never quotes the endpoint's answer. */
+  /** @throws UnavailableError in one sentence, which never quotes the endpoint's response. */
   value(): Promise<string> {
     if (this.current && this.now() < this.current.renewAt) return Promise.resolve(this.current.value);
     this.asking ??= this.renewed().finally(() => (this.asking = undefined));
@@ -45,13 +48,13 @@ export class OAuthTokens {
 
   private async ask(): Promise<Token> {
     const askedAt = this.now();
-    const parsed = answerSchema.safeParse(await this.answer());
+    const parsed = responseSchema.safeParse(await this.response());
     if (!parsed.success) throw new UnavailableError(`${this.endpoint} gives no access_token; look at its client`);
-    const { access_token: value, expires_in: life = usualLife } = parsed.data;
-    return { value, renewAt: askedAt + life * 1_000 * renewAfter, endsAt: askedAt + life * 1_000 };
+    const { access_token: value, expires_in: life = usualLifeSeconds } = parsed.data;
+    return { value, renewAt: askedAt + life * 1_000 * renewAtShare, endsAt: askedAt + life * 1_000 };
   }
 
-  private async answer(): Promise<unknown> {
+  private async response(): Promise<unknown> {
     const response = await this.request();
     const { status, ok } = response;
     const body: unknown = await response.json().catch(() => null);

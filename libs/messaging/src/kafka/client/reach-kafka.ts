@@ -2,7 +2,7 @@ import { kafkaClient, type KafkaConnection } from './kafka-client.js';
 import { KafkaProbe } from './kafka-probe.js';
 import { clientTiming } from '../kafka-timing.js';
 
-/** @throws UnavailableError in one sentence when no broker answers, or none lets us in. */
+/** @throws UnavailableError in one sentence when no broker responds, or none accepts our login. */
 export async function reachKafka(connection: KafkaConnection): Promise<void> {
   const probe = new KafkaProbe(kafkaClient(connection), clientTiming.requestLimitMs);
   try {
@@ -12,7 +12,7 @@ export async function reachKafka(connection: KafkaConnection): Promise<void> {
   }
 }
 
-/** How many brokers answer, as the one that was asked knows. */
+/** How many brokers respond, as the broker that we asked knows. */
 export async function countBrokers(connection: KafkaConnection): Promise<number> {
   const admin = kafkaClient(connection).admin();
   try {

@@ -2,7 +2,7 @@ import { messageOf } from '#libs/platform';
 import { accessAdvice } from './access-advice.js';
 
 /**
- * What Kafka answers when a message itself is at fault. Everything else is an outage: trying again can help. A time that
+ * Kafka's error codes when a message itself is at fault. Everything else is an outage: trying again can help. A time that
  * Kafka refuses is a topic's setting and a machine's clock, never the message.
  */
 const rejections: ReadonlySet<string> = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD']);
@@ -13,7 +13,7 @@ export function isRejection(error: unknown): boolean {
 }
 
 /**
- * What to do where Kafka does not let us in, else the deepest cause in words: "connect ECONNREFUSED …" says more than
+ * What to do where Kafka refuses our login or TLS, else the deepest cause in words: "connect ECONNREFUSED …" says more than
  * "Number of retries exceeded".
  */
 export function rootMessage(error: unknown): string {

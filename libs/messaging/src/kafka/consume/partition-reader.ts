@@ -12,7 +12,7 @@ export interface PartitionReaderOptions {
   metrics: ConsumerMetrics;
   /** Milliseconds between heartbeats while a handler works. */
   heartbeatEvery: number;
-  /** After an outage, where the store keeps places: finds out anew where the partition is read from. */
+  /** After an outage, where the store keeps places: looks up again where reading the partition begins. */
   reopen: (partition: number) => void;
 }
 
@@ -106,7 +106,7 @@ export class PartitionReader {
   private pause(payload: EachBatchPayload, slice: KafkaMessage[], error: unknown): void {
     const { partition, highWatermark } = payload.batch;
     const reason = error instanceof UnavailableError ? error : new Error(`unexpected: ${String(error)}`);
-    const delay = this.options.outages.failed(partition, reason);
+    const delayMs = this.options.outages.failed(partition, reason);
     const resume = payload.pause();
     const { places } = this.options.subscription;
     if (places) this.opened.delete(partition);
@@ -114,7 +114,7 @@ export class PartitionReader {
       this.resumptions.delete(partition);
       if (places) this.options.reopen(partition);
       else resume();
-    }, delay);
+    }, delayMs);
     this.resumptions.set(partition, timer);
     this.options.metrics.at(partition, slice[0]?.offset ?? '0', highWatermark);
   }

@@ -22,7 +22,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 export class PastInbound {
   constructor(private readonly options: PastInboundOptions) {}
 
-  /** @throws UnavailableError when Kafka does not let us read it, or the signal ends it. */
+  /** @throws UnavailableError when Kafka refuses the reading, or the signal ends it. */
   messages(since: Date, handle: (batch: LoggedInbound[]) => Promise<void>): Promise<void> {
     return this.read(topics.inboundMessages.name, since, (batch) => handle(batch.map(loggedInbound)));
   }

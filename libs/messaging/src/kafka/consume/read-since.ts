@@ -12,7 +12,7 @@ export interface PastMessages extends KafkaConnection {
   topic: TopicName;
   /** Milliseconds since 1970, by the clocks of the brokers. */
   since: number;
-  /** What is read of keys and values at most, so that nobody else is disturbed; left out: as fast as it goes. */
+  /** Keys and values read at most, so that other clients are not disturbed; left out: as fast as it goes. */
   bytesPerSecond?: number;
   /** Ends the reading between two batches. */
   signal?: AbortSignal;
@@ -24,7 +24,7 @@ type Remaining = Map<number, { next: bigint; end: bigint }>;
 /**
  * Reads once more what came onto a topic since a time and stood there when the call began; resolves when all of it was
  * handled. Reads under a group of its own that commits nothing, so no consumer is disturbed.
- * @throws UnavailableError when Kafka does not let us read it, or the signal ends it.
+ * @throws UnavailableError when Kafka refuses the reading, or the signal ends it.
  */
 export async function readSince(
   past: PastMessages,
@@ -80,7 +80,7 @@ async function readAll(consumer: Consumer, { topic, remaining, take: read }: Rea
         reject(error);
       }
     };
-    // kafkajs tells of a crash that it does not recover from, such as a right that is missing, by this event alone.
+    // kafkajs reports a crash that it does not recover from, such as a missing right, by this event alone.
     consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
       if (!restart) reject(new UnavailableError(`${topic} can't be read: ${rootMessage(error)}`, { cause: error }));
     });
@@ -106,7 +106,7 @@ async function take(
   await payload.heartbeat();
 }
 
-/** A member of a group that is silent for longer is thrown out of it. */
+/** Kafka removes a member that is silent for longer from its group. */
 const longestPauseMs = 5_000;
 
 async function slowDown({ bytesPerSecond, signal }: PastMessages, read: readonly KafkaMessage[]): Promise<void> {

@@ -10,14 +10,14 @@ describe('the records above the low mark', () => {
 
   it.each([
     ['are those that the group has handled and Kafka still has', '70', 30],
-    ['are none where deletion has come to what waits', '40', 0],
-    ['are fewer than none where it has passed it', '30', -10],
-    ['are none where the group has committed nothing', '-1', 0],
+    ['are zero where deletion has reached what waits', '40', 0],
+    ['are below zero where deletion has passed it', '30', -10],
+    ['are zero where the group has committed nothing', '-1', 0],
   ])('%s', (_, offset, records) => {
     expect(recordsAboveLow(ends, [{ partition: 0, offset }])).toEqual(new Map([[0, records]]));
   });
 
-  it('are not told where nothing waits: deletion loses nothing there', () => {
+  it('are not shown where nothing waits: deletion loses nothing there', () => {
     expect(recordsAboveLow(ends, [{ partition: 0, offset: '100' }])).toEqual(new Map());
     expect(recordsAboveLow([{ partition: 0, low: '7', high: '7' }], [])).toEqual(new Map());
   });
@@ -32,7 +32,7 @@ describe('the metric of a group on Kafka', () => {
   });
   afterAll(() => kafka?.drop());
 
-  it('falls as Kafka deletes, and is told of topics that end by age alone', async () => {
+  it('falls as Kafka deletes, and covers only topics that delete by age alone', async () => {
     const registry = createRegistry('test');
     const readings = [
       { topic, group: 'statuses' },

@@ -17,7 +17,7 @@ describe('reading of a partition begins', () => {
     ['where Kafka is, when the last offset was not committed', { place: place(60) }, { offset: 50n, begins: false }],
     ['where Kafka is, when the store has no place yet', {}, { offset: 50n, begins: true }],
     ["where Kafka is, when the place is another cluster's", { place: place(40, 'b') }, { offset: 50n, begins: true }],
-    ['at the beginning, when nobody has read', { committed: null }, { offset: 10n, begins: true }],
+    ['at the beginning, when the group has read nothing', { committed: null }, { offset: 10n, begins: true }],
     [
       'at the beginning, when Kafka forgot the group',
       { committed: null, place: place(60) },
@@ -34,7 +34,7 @@ describe('reading of a partition begins', () => {
     expect(startOf(standing(given))).toEqual({ offset: 10n, begins: true, otherLog: true, deleted: 0n });
   });
 
-  it('at what Kafka still has, and it is told how much was deleted unread', () => {
+  it('at the first message that Kafka still has, with the number of those deleted unread', () => {
     expect(startOf(standing({ committed: 3n, place: place(3) }))).toMatchObject({
       offset: 10n,
       begins: true,

@@ -15,7 +15,7 @@ export interface Start {
   offset: bigint;
   /** Whether the place in the store is to be set here, whatever stands there. */
   begins: boolean;
-  /** Whether offset and place are of another log: the topic was made anew, or its end was lost. */
+  /** Whether offset and place are of another log: the topic was created again, or its end was lost. */
   otherLog: boolean;
   /** Messages that were not handled and that Kafka has deleted. */
   deleted: bigint;

@@ -44,7 +44,7 @@ export interface Claim {
   partitions: readonly number[];
 }
 
-/** By member, its partitions: all of them given out, nobody has two more than another. */
+/** By member, its partitions. Each partition is assigned; the numbers differ by one at most. */
 export function divide(partitions: readonly number[], claims: readonly Claim[]): Map<string, number[]> {
   const free = new Set(partitions);
   const least = Math.floor(partitions.length / claims.length);
@@ -60,7 +60,7 @@ export function divide(partitions: readonly number[], claims: readonly Claim[]):
   return shares;
 }
 
-/** Whoever has most keeps most; then by id, so that the outcome does not hang on the order in which they came. */
+/** The member with most partitions keeps most; then by id, so that the order of joining does not matter. */
 function byClaims(claims: readonly Claim[]): Claim[] {
   const id = ({ memberId }: Claim): string => memberId;
   return [...claims].sort((a, b) => b.partitions.length - a.partitions.length || (id(a) < id(b) ? -1 : 1));

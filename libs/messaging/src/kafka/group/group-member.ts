@@ -142,7 +142,7 @@ export class GroupMember {
     if (onFetch) consumer.on(consumer.events.FETCH, ({ payload }) => onFetch(payload.nodeId));
     return new Promise((resolve) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
-      consumer.on(consumer.events.REQUEST_TIMEOUT, ({ payload }) => resolve(unanswered(payload.apiName)));
+      consumer.on(consumer.events.REQUEST_TIMEOUT, ({ payload }) => resolve(noResponse(payload.apiName)));
     });
   }
 
@@ -154,6 +154,6 @@ export class GroupMember {
   }
 }
 
-function unanswered(request: string): Error {
+function noResponse(request: string): Error {
   return new Error(`Kafka did not answer ${request} in time`);
 }

@@ -6,7 +6,7 @@ type Listener = (event: { payload: object }) => void;
 const now = Date.now;
 afterEach(() => void (Date.now = now));
 
-/** A member's events, told by hand. */
+/** A member's events, sent by hand. */
 function member(): { heartbeats: HeartbeatTracker; heard: (duration: number) => void } {
   const listeners = new Map<string, Listener>();
   const events = { REQUEST: 'request', HEARTBEAT: 'heartbeat', GROUP_JOIN: 'join' };
@@ -21,7 +21,7 @@ function member(): { heartbeats: HeartbeatTracker; heard: (duration: number) => 
 }
 
 describe('how long a coordinator has not been heard', () => {
-  it('is for ever before the first answer', () => {
+  it('is infinite before the first response', () => {
     expect(member().heartbeats.silenceMs).toBe(Number.POSITIVE_INFINITY);
   });
 
@@ -38,7 +38,7 @@ describe('how long a coordinator has not been heard', () => {
     expect(heartbeats.silenceMs).toBeGreaterThanOrEqual(2000);
   });
 
-  it('is told by the wall clock where the steady one stood still', () => {
+  it('counts by the wall clock where the steady one stood still', () => {
     const { heartbeats, heard } = member();
     heard(0);
     Date.now = () => now() + 60_000;

@@ -1,10 +1,10 @@
 import type { Consumer } from 'kafkajs';
 
-/** Requests by which the coordinator knows that a member lives, when it answers them well. */
+/** Requests by whose success the coordinator knows that a member lives. */
 const signsOfLife: ReadonlySet<string> = new Set(['Heartbeat', 'SyncGroup']);
 
 interface Moment {
-  /** Milliseconds of the wall clock, and of a clock that nobody sets. */
+  /** Milliseconds of the wall clock, and of the steady clock, which cannot be set. */
   wall: number;
   steady: number;
 }

@@ -111,7 +111,7 @@ export class KafkaShare implements PartitionShare {
     });
   }
 
-  /** Topics that are not partitioned alike: then nothing is ever restored, so a process that starts serves nothing. */
+  /** Topics that are not partitioned alike. Nothing is restored then, so a process that starts serves nothing. */
   private faultIn(ends: readonly TopicEnds[]): string | null {
     const names = [...this.named.keys()];
     const partitions = new Map(names.map((name) => [name, ends.filter(({ topic }) => topic === name)]));

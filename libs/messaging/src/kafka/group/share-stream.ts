@@ -7,7 +7,7 @@ interface Part {
   resume: (() => void) | null;
 }
 
-/** The owned partitions of a share's stream: what was taken, what has its fate, and which of them wait. */
+/** The owned partitions of a share's stream: which messages were taken, which are handled, which partitions wait. */
 export class ShareStream {
   private readonly parts = new Map<number, Part>();
 

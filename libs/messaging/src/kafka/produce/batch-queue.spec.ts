@@ -10,7 +10,7 @@ describe('a batch', () => {
     expect(queue.take()).toEqual([]);
   });
 
-  it('has a message alone that is too large, so that no other message is refused with it', () => {
+  it('carries a too large message alone, so that no other message is refused with it', () => {
     const queue = queueOf([message('a', 1_001), message('a', 10)]);
     expect(sizes(queue.take())).toEqual([1_001]);
     expect(sizes(queue.take())).toEqual([10]);

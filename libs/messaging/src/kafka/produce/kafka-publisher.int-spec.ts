@@ -16,7 +16,7 @@ import { KafkaPublisher } from './kafka-publisher.js';
 
 describe('a Kafka that is away', () => {
   const logger = createLogger('test', 'silent');
-  /** Nobody listens on this port. */
+  /** No server listens on this port. */
   const away = { brokers: ['127.0.0.1:1'], clientId: 'test', topicPrefix: '', logger };
 
   it('makes publish reject as unavailable within its limit, and connect does not fail', async () => {
@@ -28,7 +28,7 @@ describe('a Kafka that is away', () => {
     await publisher.close();
   });
 
-  it('is told by a check, with the reason', async () => {
+  it('fails the check, with the reason', async () => {
     const publisher = new KafkaPublisher({ ...away, publishTimeout: 60_000 });
     await expect(publisher.check()).rejects.toThrow(/^Kafka can't be reached: .*ECONNREFUSED/u);
     await publisher.close();

@@ -21,7 +21,7 @@ export interface KafkaPublisherOptions extends KafkaConnection {
 }
 
 /**
- * One request is in flight at a time, and whatever arrives meanwhile goes into the next, so that many small publishes
+ * One request is in flight at a time, and messages that arrive during it go into the next, so that many small publishes
  * cost few requests. Recovers by itself, however long Kafka was away.
  */
 export class KafkaPublisher implements Publisher {
@@ -95,8 +95,8 @@ export class KafkaPublisher implements Publisher {
 
   private async waitAndRetry(batch: readonly PendingMessage[], error: unknown): Promise<void> {
     this.queue.putBack(batch);
-    const delay = this.outage.failed(new Error(rootMessage(error)));
-    await new Promise((resolve) => setTimeout(resolve, delay));
+    const delayMs = this.outage.failed(new Error(rootMessage(error)));
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
   }
 
   /** A refused message fails no other one. The second half goes back to the queue first, so that order holds. */

@@ -1,6 +1,6 @@
 import { counter, durations, Gauge, type Counter, type Histogram, type Registry } from '#libs/platform';
 
-/** What an operator sees of publishing: how much, how fast, how often in vain, and what waits. */
+/** What an operator sees of publishing: how much, how fast, how often it fails, and what waits. */
 export class PublisherMetrics {
   private readonly messages: Counter | undefined;
   private readonly duration: Histogram | undefined;

@@ -24,7 +24,7 @@ describe('a message that Kafka refuses', () => {
     await expect(publisher.publish([ofSize(1024 * 1024 + 1)])).rejects.toBeInstanceOf(RejectedInputError);
   });
 
-  it('is rejected as input when Kafka says so, and fails nobody else in its flight', async () => {
+  it('is rejected as input when Kafka refuses it, and fails no other message of its batch', async () => {
     const good = Array.from({ length: 40 }, (_, number) => sampleEvent(number, `sender-${number}`));
     const mixed = good.flatMap((event, at) => (at % 10 === 5 ? [event, ofSize(5_000)] : [event]));
     const results = await Promise.allSettled(mixed.map((event) => publisher.publish([event])));

@@ -6,7 +6,7 @@ import { KafkaPublisher } from './kafka-publisher.js';
 import { readSince } from '../consume/read-since.js';
 import { isRejection } from '../client/send-errors.js';
 
-const day = 86_400_000;
+const dayMs = 86_400_000;
 const now = Date.now;
 
 describe('a sender whose clock is wrong', () => {
@@ -25,17 +25,17 @@ describe('a sender whose clock is wrong', () => {
   // Kafka deletes by a record's time: one of eight days ago is beyond the retention when it comes.
   it.each([-8, 8])('by %i days is taken, and its message is as old as the log says', async (days) => {
     const began = now();
-    jest.spyOn(Date, 'now').mockImplementation(() => now() + days * day);
+    jest.spyOn(Date, 'now').mockImplementation(() => now() + days * dayMs);
     await publisher.publish([sampleEvent(1)]);
     jest.restoreAllMocks();
     const [message] = await messagesOnLog(kafka, (found) => found.length === 1);
-    expect(message?.timestamp).toBeGreaterThan(began - day / 2);
-    expect(message?.timestamp).toBeLessThan(now() + day / 2);
+    expect(message?.timestamp).toBeGreaterThan(began - dayMs / 2);
+    expect(message?.timestamp).toBeLessThan(now() + dayMs / 2);
   });
 
-  it('loses nothing for whoever reads since a time', async () => {
-    const since = now() - day / 2;
-    jest.spyOn(Date, 'now').mockImplementation(() => now() - 8 * day);
+  it('loses no message for a reader that begins at a time', async () => {
+    const since = now() - dayMs / 2;
+    jest.spyOn(Date, 'now').mockImplementation(() => now() - 8 * dayMs);
     await publisher.publish([sampleEvent(1)]);
     jest.restoreAllMocks();
     let found = 0;

@@ -10,7 +10,7 @@ import { UnavailableError, type Deadline } from '#libs/platform';
 
 /**
  * An idempotent producer until it is ended. From then on it writes nothing more: kafkajs would try again by itself, over a
- * new connection too, and what somebody was told is not there would land after they had looked for it.
+ * new connection too, and a message that its caller knows as failed would land later.
  */
 export class SingleUseProducer {
   /** Resolves once it can send. */
@@ -51,7 +51,7 @@ export class SingleUseProducer {
     this.ended = true;
     const producer = await this.connected;
     await producer.disconnect();
-    await this.sending.catch(() => {}); // its sender has heard of it
+    await this.sending.catch(() => {}); // its caller has the error
     await producer.disconnect(); // a send that fails leaves a new connection behind
   }
 

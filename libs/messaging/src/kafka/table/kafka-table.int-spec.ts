@@ -83,18 +83,18 @@ describe('a table', () => {
       expect(table.get(one.inboxId)).toEqual(one);
     }));
 
-  it.concurrent('keeps its values while Kafka is away and takes up what changed meanwhile', () =>
+  it.concurrent('keeps its values while Kafka is away and takes later changes afterwards', () =>
     inScene(async ({ proxy, table, put }) => {
-      const [before, meanwhile] = [inbox(), inbox()];
-      await put(before);
+      const [early, late] = [inbox(), inbox()];
+      await put(early);
       await table.start();
       await waitFor('the table', () => table.restored);
       await proxy.cut();
-      await put(meanwhile);
+      await put(late);
       expect(table.restored).toBe(true);
-      expect(table.get(before.inboxId)).toEqual(before);
+      expect(table.get(early.inboxId)).toEqual(early);
       await proxy.restore();
-      await waitFor('the later inbox', () => table.get(meanwhile.inboxId) !== undefined);
+      await waitFor('the later inbox', () => table.get(late.inboxId) !== undefined);
     }));
 });
 

@@ -24,7 +24,7 @@ describe('a partition', () => {
     expect(progress(['a', 5, 5], ['b', 0, 0]).completed()).toEqual([0]);
   });
 
-  it('is not restored while it is not known where its tables end', () => {
+  it('is not restored while the ends of its tables are unknown', () => {
     const made = new RestoreProgress(['a'], new Set([0]));
     expect(made.begun).toBe(false);
     expect(made.completed()).toEqual([]);

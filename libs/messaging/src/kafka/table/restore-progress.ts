@@ -17,14 +17,14 @@ export class RestoreProgress {
     this.open = new Set(partitions);
   }
 
-  /** False while it is not known where the tables end: the same rows have to come again then. */
+  /** False while the ends of the tables are unknown: the same rows have to come again then. */
   get begun(): boolean {
     return this.ends !== undefined;
   }
 
   /**
-   * False for what was fetched before this join: it would leave out what stands in front of it. What comes twice from the
-   * same place is no leftover; the log begins later than it did.
+   * False for what was fetched before this join: the rows before it would be missing. A second fetch from the
+   * same place counts; the log begins later than it did.
    */
   read(topic: string, partition: number, { from, last }: { from: string; last: string }): boolean {
     const key = keyOf(topic, partition);
@@ -58,7 +58,7 @@ export class RestoreProgress {
     return complete;
   }
 
-  /** True once every partition was told to be. */
+  /** True once every partition was reported as complete. */
   get finished(): boolean {
     return this.begun && this.open.size === 0;
   }

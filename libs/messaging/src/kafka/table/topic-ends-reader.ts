@@ -36,7 +36,7 @@ export class TopicEndsReader {
     void read.then(() => this.reads.delete(read));
   }
 
-  /** Calls nobody back any more, and leaves no connection behind unless Kafka is silent for long. */
+  /** Calls no listener any more, and leaves no connection behind unless Kafka is silent for long. */
   async close(): Promise<void> {
     this.closed = true;
     this.reading.abort();

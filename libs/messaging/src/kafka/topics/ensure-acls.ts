@@ -17,7 +17,7 @@ const cluster = 'kafka-cluster';
 /**
  * Gives each service's user the rights of the table. Running it again changes nothing; rights that the table does not name
  * stay as they are.
- * @throws UnavailableError while Kafka can't be reached, has no authorizer, or does not let us.
+ * @throws UnavailableError while Kafka can't be reached, has no authorizer, or refuses us.
  */
 export async function ensureAcls(options: EnsureAclsOptions): Promise<void> {
   const admin = kafkaClient({ ...options, clientId: 'doorbell-acls' }, clientTiming.adminLimitMs).admin();

@@ -7,8 +7,8 @@ import { testBrokers, waitFor } from '#libs/testing';
 import { ensureTopics } from './ensure-topics.js';
 
 const logger = createLogger('test', 'silent');
-/** Milliseconds that a starved Kafka may take for one answer. */
-const patience = 30_000;
+/** A starved Kafka may take so long for one response. */
+const limitMs = 30_000;
 let admin: Admin;
 let topicPrefix: string;
 let wanted: Topic[];
@@ -17,12 +17,12 @@ beforeEach(async () => {
   topicPrefix = `test-${randomUUID().slice(0, 13)}.`;
   wanted = [topics.inboundMessages, topics.inboxes];
   const brokers = testBrokers();
-  admin = new Kafka({ brokers, clientId: 'test', logLevel: logLevel.NOTHING, connectionTimeout: patience }).admin();
+  admin = new Kafka({ brokers, clientId: 'test', logLevel: logLevel.NOTHING, connectionTimeout: limitMs }).admin();
   await admin.connect();
 });
 afterEach(async () => {
   const names = wanted.map(({ name }) => topicPrefix + name);
-  await admin.deleteTopics({ topics: names, timeout: patience }).catch(() => undefined);
+  await admin.deleteTopics({ topics: names, timeout: limitMs }).catch(() => undefined);
   await admin.disconnect();
 });
 

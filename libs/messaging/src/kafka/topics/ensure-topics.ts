@@ -15,7 +15,7 @@ export type EnsureTopicsOptions = Omit<KafkaConnection, 'clientId'>;
  * Makes the topics that are missing, brings the settings of the others up to date, and resolves once each partition has
  * a leader. Safe to run from several processes at once. Settings that the table doesn't name stay as the operator set them.
  * @throws UnavailableError while Kafka can't be reached.
- * @throws Error when topics that are owned together have different numbers of partitions; nobody but an operator can mend that.
+ * @throws Error when topics that are owned together have different numbers of partitions; only an operator can mend that.
  */
 export async function ensureTopics(
   options: EnsureTopicsOptions,

@@ -1,8 +1,8 @@
 import type { Topic } from '#libs/contracts';
 
 /**
- * What is wrong where a topic has another number of partitions than the one it is partitioned like, else null. Raising
- * the number by hand does it: its keys then lie with other processes than their inboxes, and nothing of them is sent.
+ * What is wrong where a topic has another number of partitions than the one it is partitioned like, else null. It happens
+ * when the number is raised by hand. The topic's keys then lie with other processes than their inboxes: nothing is sent.
  */
 export function misaligned(
   wanted: readonly { name: string; partitionedLike?: Topic['partitionedLike'] | undefined }[],

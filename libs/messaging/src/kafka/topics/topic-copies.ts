@@ -12,7 +12,7 @@ export interface Copies {
 }
 
 export interface MoreCopies {
-  /** Ids of those that answer. */
+  /** Ids of the brokers that respond. */
   brokers: readonly number[];
   logger: Logger;
 }
@@ -21,7 +21,7 @@ export interface MoreCopies {
 export const wantedCopies = 3;
 const lookIntervalMs = 200;
 
-/** The brokers that answer. */
+/** The brokers that respond. */
 export async function brokerIds(admin: Admin): Promise<number[]> {
   const { brokers } = await admin.describeCluster();
   return brokers.map(({ nodeId }) => nodeId).sort((a, b) => a - b);
@@ -55,8 +55,8 @@ export async function readCopies(connection: KafkaConnection, names: readonly st
 }
 
 /**
- * Gives topics that were made on fewer brokers more copies, where there are brokers for them. Copies are added, none is
- * taken away or moved. A Kafka that does not let us is left as it is, and the log says so.
+ * Gives topics that were made on fewer brokers more copies, where there are brokers for them. It only adds copies:
+ * it removes and moves none. Where Kafka refuses, nothing changes, and the log says so.
  */
 export async function addCopies(
   admin: Admin,

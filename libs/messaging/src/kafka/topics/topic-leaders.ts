@@ -6,7 +6,7 @@ import { rootMessage } from '../client/send-errors.js';
 
 const lookIntervalMs = 100;
 
-/** Resolves once every partition of the topics has a leader. A broker that has not heard of a new topic yet is asked again. */
+/** Resolves once every partition of the topics has a leader. Asks a broker again that does not know a new topic yet. */
 export async function leadersElected(admin: Admin, wanted: readonly Topic[]): Promise<void> {
   const deadline = new Deadline(clientTiming.adminLimitMs);
   for (;;) {
@@ -17,7 +17,7 @@ export async function leadersElected(admin: Admin, wanted: readonly Topic[]): Pr
   }
 }
 
-/** By topic, the leader of each partition; -1 where there is none. */
+/** By topic, the leader of each partition; -1 where it has no leader. */
 export async function partitionsOf(admin: Admin, wanted: readonly Topic[]): Promise<Map<string, number[]>> {
   const { topics } = await admin.fetchTopicMetadata({ topics: wanted.map(({ name }) => name) });
   return new Map(topics.map(({ name, partitions }) => [name, partitions.map(({ leader }) => leader)]));
