@@ -3,7 +3,7 @@ import { ConfigError } from './read-config.js';
 
 /**
  * For the first line of a service: its configuration, else what is wrong with the environment on standard error and
- * status 1. There is no log yet, and a stack would hide the sentence that somebody needs.
+ * status 1. There is no log yet, and a stack would hide the sentence that the operator needs.
  */
 export function configOrExit<T>(read: () => T): T {
   try {

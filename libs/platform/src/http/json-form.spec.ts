@@ -30,7 +30,7 @@ describe('the depth', () => {
     [`${'['.repeat(5000)}${']'.repeat(5000)}`, 5000],
   ])('of %.20s is %i', (text, depth) => expect(jsonForm(text).depth).toBe(depth));
 
-  it('of a long text with many escapes is told', () => {
+  it('of a long text with many escapes is found', () => {
     const text = JSON.stringify({ text: '\\"\n'.repeat(200_000), other: 'x'.repeat(500_000) });
     expect(jsonForm(text)).toEqual({ depth: 1, repeated: null });
   });

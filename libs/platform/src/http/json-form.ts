@@ -1,4 +1,4 @@
-/** What a parser of JSON does not tell. */
+/** Facts about a JSON text that its parser does not report. */
 export interface JsonForm {
   /** Lists and objects in one another. */
   depth: number;

@@ -19,7 +19,7 @@ export class RouteTable {
     return [...this.routes].flatMap(([url, methods]) => [...methods].map((method) => ({ method, url })));
   }
 
-  /** The methods of a path, sorted; none where it is no route. */
+  /** The methods of a path, sorted; empty where it is no route. */
   methodsAt(path: string): string[] {
     const methods = new Set([...this.routes.values()].flatMap((those) => [...those]));
     return [...methods].filter((method) => this.router.find(method as HTTPMethod, path) !== null).sort();

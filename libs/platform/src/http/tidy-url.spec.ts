@@ -16,7 +16,7 @@ describe('an address with empty segments', () => {
   ])('%s means %s', (url, meant) => expect(tidyUrl(url)).toBe(meant));
 
   it.each(['/things', '/', '*', '', '/things?a=//&b=/', '/things%2F', 'http://other.example/things', '/a?b/'])(
-    '%s has none',
+    '%s has no empty segment',
     (url) => expect(tidyUrl(url)).toBeNull(),
   );
 });

@@ -16,7 +16,7 @@ describe('a body is read', () => {
     [{ 'transfer-encoding': 'Chunked' }],
   ])('with %j', (headers) => expect(unreadableBody({ ...sized, ...headers })).toBeNull());
 
-  it('whatever the headers say of one that is not there', () => {
+  it('whatever the headers say when there is no body', () => {
     expect(unreadableBody({ 'content-length': '0', 'content-encoding': 'gzip' })).toBeNull();
     expect(unreadableBody({ 'content-encoding': 'gzip', 'content-type': 'text/plain; charset=latin1' })).toBeNull();
   });

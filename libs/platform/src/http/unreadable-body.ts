@@ -5,11 +5,11 @@ export interface UnreadableBody {
   status: 415 | 501;
   code: 'unsupported_content_encoding' | 'unsupported_charset' | 'unsupported_transfer_encoding';
   detail: string;
-  /** Headers of the answer. */
+  /** Headers of the response. */
   headers: Record<string, string>;
 }
 
-/** Judges a body by its headers, before a byte of it is read; null where it is plain UTF-8, or where there is none. */
+/** Judges a body by its headers, before a byte of it is read; null where it is plain UTF-8, or absent. */
 export function unreadableBody(headers: IncomingHttpHeaders): UnreadableBody | null {
   if (!hasBody(headers)) return null;
   return transferred(headers) ?? encoded(headers) ?? inAnotherCharset(headers);
@@ -19,7 +19,7 @@ function hasBody(headers: IncomingHttpHeaders): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** Chunks are undone by the server itself; a coding below them (`gzip, chunked`) by nobody. */
+/** The server itself undoes chunks, but no coding below them (`gzip, chunked`). */
 function transferred(headers: IncomingHttpHeaders): UnreadableBody | null {
   const coding = namesIn(headers['transfer-encoding']).find((one) => one !== 'chunked');
   if (coding === undefined) return null;

@@ -27,7 +27,7 @@ const faults = (env: NodeJS.ProcessEnv) => {
 const login = { KAFKA_USERNAME: 'ada', KAFKA_PASSWORD: 'hunter2' };
 
 describe('how a process reaches Kafka', () => {
-  it('is without TLS and login unless told', () => {
+  it('is without TLS and login by default', () => {
     const { brokers, tls, login: none } = access({});
     expect([brokers, tls, none]).toEqual([['a:9092', 'b:9092'], undefined, undefined]);
     expect(access({ KAFKA_TLS: 'false' }).tls).toBeUndefined();
@@ -88,7 +88,7 @@ describe('how a process reaches Kafka', () => {
     expect(faults(env)).toMatch(expected);
   });
 
-  it('is refused with all other faults of the environment at once, and no value is told', () => {
+  it('is refused with all other faults of the environment at once, and no value is shown', () => {
     const all = faults({ KAFKA_BROKERS: 'no port', PORT: 'hunter3', ...login, KAFKA_TLS: '/hunter2.pem' });
     expect(all).toMatch(/KAFKA_BROKERS/u);
     expect(all).toMatch(/PORT/u);

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { KafkaAccess, KafkaLogin, KafkaTls } from './kafka-access.js';
 import type { KafkaEnvironment } from './kafka-fields.js';
 
-type Given = Partial<Omit<KafkaEnvironment, 'KAFKA_BROKERS'>>;
-type Rule = [name: keyof Given, isKept: (env: Given) => boolean, message: string];
+type KafkaVariables = Partial<Omit<KafkaEnvironment, 'KAFKA_BROKERS'>>;
+type Rule = [name: keyof KafkaVariables, isKept: (env: KafkaVariables) => boolean, message: string];
 
-const hasLogin = (env: Given): boolean => env.KAFKA_SASL_MECHANISM !== undefined;
-const byToken = (env: Given): boolean => env.KAFKA_SASL_MECHANISM === 'oauthbearer';
+const hasLogin = (env: KafkaVariables): boolean => env.KAFKA_SASL_MECHANISM !== undefined;
+const byToken = (env: KafkaVariables): boolean => env.KAFKA_SASL_MECHANISM === 'oauthbearer';
 /** Beside other faults, too. */
 const always = (): boolean => true;
 const both = (a: unknown, b: unknown): boolean => (a === undefined) === (b === undefined);
@@ -37,10 +37,11 @@ const rules: readonly Rule[] = [
   ],
 ];
 
-/** The schema with what its Kafka variables say of each other, told together with all other faults. */
+/** The schema with the rules between its Kafka variables; their faults are reported together with all others. */
 export function kafkaRules<S extends z.ZodObject>(schema: S): S {
   return rules.reduce<S>(
-    (all, [name, isKept, error]) => all.refine((env) => isKept(env as Given), { error, path: [name], when: always }),
+    (all, [name, isKept, error]) =>
+      all.refine((env) => isKept(env as KafkaVariables), { error, path: [name], when: always }),
     schema,
   );
 }
@@ -50,11 +51,15 @@ export function kafkaAccess(env: KafkaEnvironment): KafkaAccess {
   return { brokers: env.KAFKA_BROKERS, topicPrefix: env.TOPIC_PREFIX, tls: tlsOf(env), login: loginOf(env) };
 }
 
-function tlsOf({ KAFKA_TLS: tls, KAFKA_TLS_CERT_FILE: cert, KAFKA_TLS_KEY_FILE: key }: Given): KafkaTls | undefined {
+function tlsOf({
+  KAFKA_TLS: tls,
+  KAFKA_TLS_CERT_FILE: cert,
+  KAFKA_TLS_KEY_FILE: key,
+}: KafkaVariables): KafkaTls | undefined {
   return tls && { ...tls, cert, key };
 }
 
-function loginOf(env: Given): KafkaLogin | undefined {
+function loginOf(env: KafkaVariables): KafkaLogin | undefined {
   const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_USERNAME: username = '', KAFKA_PASSWORD: password = '' } = env;
   if (mechanism === undefined) return undefined;
   if (mechanism !== 'oauthbearer') return { mechanism, username, password };

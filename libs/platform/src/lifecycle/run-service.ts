@@ -8,7 +8,7 @@ export interface RunningService {
 }
 
 /** The longest a drain may take, in ms, before the process gives up waiting; Kafka redelivers what was left. */
-const drainLimit = 25_000;
+const drainLimitMs = 25_000;
 
 /**
  * Runs one service as this process: starts it, drains it once on SIGTERM or SIGINT, and ends with a status that
@@ -29,14 +29,14 @@ export async function runService(logger: Logger, start: () => Promise<RunningSer
   }
 }
 
-/** Tells the supervising process, where there is one, under which addresses this service answers. */
+/** Sends the supervising process, where there is one, the addresses on which this service listens. */
 export function announce(addresses: Record<string, string | number>): void {
   process.send?.({ ready: addresses });
 }
 
 async function drain(logger: Logger, service: RunningService): Promise<void> {
   logger.info('draining');
-  setTimeout(() => fail(logger, new Error(`drain took longer than ${drainLimit} ms`)), drainLimit).unref();
+  setTimeout(() => fail(logger, new Error(`drain took longer than ${drainLimitMs} ms`)), drainLimitMs).unref();
   try {
     await service.stop();
     logger.info('stopped');

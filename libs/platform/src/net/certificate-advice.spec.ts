@@ -8,7 +8,7 @@ describe('a certificate that is not accepted', () => {
     ['SELF_SIGNED_CERT_IN_CHAIN', /NODE_EXTRA_CA_CERTS/u],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /NODE_EXTRA_CA_CERTS/u],
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', /NODE_EXTRA_CA_CERTS/u],
-  ])('because of %s is told with what to do', (code, words) => {
+  ])('because of %s is described with what to do', (code, words) => {
     expect(certificateAdvice(code)).toMatch(words);
   });
 

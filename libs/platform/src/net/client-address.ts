@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIPv6 } from 'node:net';
 
-/** The part of a request that tells where it comes from. */
+/** The part of a request that shows where it comes from. */
 export interface Addressed {
   headers: IncomingHttpHeaders;
   socket: { remoteAddress?: string | undefined };
 }
 
 /**
- * Whose requests are counted together. Behind proxies of ours the address is the one that the first of them noted; what
- * stands further left in X-Forwarded-For anybody may have written. One IPv6 subscriber has a whole /64.
+ * Whose requests are counted together. Behind proxies of ours the address is the one that the first of them noted; any
+ * client can write what stands further left in X-Forwarded-For. One IPv6 subscriber has a whole /64.
  * @param proxies how many of them each request passes; 0: the header is not believed.
  */
 export function clientAddress({ headers, socket }: Addressed, proxies: number): string {

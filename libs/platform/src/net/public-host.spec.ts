@@ -52,7 +52,7 @@ describe('a host that a user named', () => {
     await expect(resolveHost('localhost', { allowPrivate: true })).resolves.toMatch(/^(127\.0\.0\.1|::1)$/u);
   });
 
-  it('is told apart from one that does not exist or cannot be asked for', async () => {
+  it('is distinguished from one that does not exist or cannot be looked up', async () => {
     const fault = await resolveHost('no-such-host.invalid', strict).catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(HostError);
     expect(['unknown', 'lookup_failed']).toContain((fault as HostError).fault);

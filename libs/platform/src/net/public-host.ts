@@ -3,7 +3,7 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
 
 export type HostFault = 'private' | 'unknown' | 'lookup_failed';
 
-/** A host that somebody named and that is not to be connected to, or cannot be. The message says which and what to do. */
+/** A host that a user named and that must not or cannot be connected to. The message says which, and what to do. */
 export class HostError extends Error {
   override readonly name = 'HostError';
 
@@ -21,12 +21,12 @@ export interface HostRules {
   allowPrivate: boolean;
 }
 
-const lookupLimit = 10_000;
+const lookupLimitMs = 10_000;
 
 /**
- * Where to connect for a host that a user named: connect to this very address, with the name only as TLS servername, or a
- * name server that answers differently the second time leads into our own network. IPv4 first where there are both.
- * @throws HostError when no address is public and that is required, when the name does not exist, or none could be asked.
+ * Where to connect for a host that a user named. Connect to this very address, with the name only as TLS servername: else a
+ * name server that gives another address the second time leads into our own network. IPv4 first where there are both.
+ * @throws HostError when no address is public and that is required, when the name does not exist, or when no name server responds.
  */
 export async function resolveHost(host: string, { allowPrivate }: HostRules): Promise<string> {
   const addresses = isIP(host) ? [host] : await addressesOf(host);
@@ -54,7 +54,7 @@ async function addressesOf(host: string): Promise<string[]> {
 
 function timesUp(): Promise<never> {
   return new Promise((_resolve, reject) => {
-    setTimeout(reject, lookupLimit, new Error('no answer')).unref();
+    setTimeout(reject, lookupLimitMs, new Error('no answer')).unref();
   });
 }
 
@@ -66,7 +66,7 @@ function lookupFault(host: string, error: unknown): HostError {
 }
 
 /**
- * IANA's special-purpose registries, and 168.63.129.16, at which Azure answers its machines. IPv6 forms that carry an IPv4
+ * IANA's special-purpose registries, and 168.63.129.16, Azure's address for its own machines. IPv6 forms that carry an IPv4
  * address are refused whole, but for mapped ones.
  */
 const notPublic = blockList(

@@ -35,8 +35,8 @@ export class SecretBox {
   }
 
   /**
-   * The box for one purpose, such as a channel: it seals with a key derived for that alone, so that whoever holds the
-   * derived keys opens nothing else. It opens also what the keys themselves sealed, as was done before there were others.
+   * The box for one purpose, such as a channel: it seals with a key derived for that alone, so that a holder of the
+   * derived keys opens nothing else. It also opens what the keys themselves sealed, from before there were derived ones.
    */
   derive(purpose: string): SecretBox {
     return new SecretBox([...this.keys.map((key) => derivedKey(key, purpose)), ...this.keys]);
@@ -66,13 +66,13 @@ export class SecretBox {
     return decrypt(Buffer.from(text, 'base64url'), key, context);
   }
 
-  /** True when it was sealed with a former key, so that it should be sealed anew. */
+  /** True when it was sealed with a former key, so that it should be sealed again. */
   isOutdated(sealed: string): boolean {
     return sealed.split('.')[1] !== this.current.id;
   }
 
   /**
-   * Keyed hashes of a text, one by each key: nobody who reads them can try which text gives them. The first is the one to
+   * Keyed hashes of a text, one by each key: a reader of them cannot try which text gives them. The first is the one to
    * keep; one that was kept before the keys changed is among the others.
    */
   fingerprints(text: string): [Buffer, ...Buffer[]] {
@@ -91,7 +91,7 @@ function derivedKey({ bytes }: Key, purpose: string): Key {
   return keyOf(Buffer.from(hkdfSync('sha256', bytes, '', `doorbell ${purpose}`, 32)));
 }
 
-/** A key for one purpose alone: what it gives away says nothing of what is sealed. */
+/** A key for one purpose alone: it reveals nothing of what other keys seal. */
 function fingerprintKey({ bytes }: Key): Buffer {
   return createHash('sha256')
     .update(`fingerprint ${bytes.toString('base64')}`)

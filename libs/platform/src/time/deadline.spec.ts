@@ -24,7 +24,7 @@ describe('a time limit', () => {
 });
 
 describe('a deadline', () => {
-  it('has time left, and never less than none', () => {
+  it('has time left, and never less than zero', () => {
     const deadline = new Deadline(60_000);
     expect(deadline.isOver).toBe(false);
     expect(deadline.remainingMs).toBeGreaterThan(50_000);

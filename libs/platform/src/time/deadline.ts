@@ -25,7 +25,7 @@ export async function withTimeLimit<T>(work: Promise<T>, { limitMs, late, signal
 export class Deadline {
   private readonly at: number;
 
-  /** @param limitMs from now, by the clock that nobody sets. */
+  /** @param limitMs from now, by the steady clock, which cannot be set. */
   constructor(readonly limitMs: number) {
     this.at = performance.now() + limitMs;
   }

@@ -13,14 +13,14 @@ import { traceIdOf } from './trace-context.js';
 
 let exporting = false;
 
-/** Whether spans go anywhere; where they do not, work on every request is spared. */
+/** Whether spans are exported; where they are not, requests are spared the work. */
 export function isTracing(): boolean {
   return exporting;
 }
 
 /**
  * Exports spans by OTLP where OpenTelemetry's own variables name a collector (OTEL_EXPORTER_OTLP_ENDPOINT or
- * OTEL_EXPORTER_OTLP_TRACES_ENDPOINT); else loads nothing and spans cost nothing. Answers what sends the rest and stops.
+ * OTEL_EXPORTER_OTLP_TRACES_ENDPOINT); else loads nothing and spans cost nothing. Returns what sends the rest and stops.
  */
 export async function startTracing(
   service: string,
@@ -61,7 +61,7 @@ export async function inSpan<T>(name: string, options: SpanOptions, work: () => 
   }
 }
 
-/** Begins the span of a request that is answered elsewhere; the answer's status ends it. */
+/** Begins the span of a request that is handled elsewhere; the status of the response ends it. */
 export function beginRequest(method: string, traceparent: string | undefined): (route: string, status: number) => void {
   const span = tracer().startSpan(method, { kind: SpanKind.SERVER }, contextOf(traceparent));
   return (route, status) => {

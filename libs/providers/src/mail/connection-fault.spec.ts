@@ -22,7 +22,7 @@ describe('why a mail server was not reached', () => {
     expect(faultOf('failed', facts)).toBeNull();
   });
 
-  it('is left open by what is no error', () => {
+  it('is left open by a value that is no error', () => {
     expect(connectionFault(undefined)).toBeNull();
   });
 });

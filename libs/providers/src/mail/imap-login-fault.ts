@@ -18,7 +18,7 @@ interface RawFault {
 }
 
 /** Refusals of a login that pass by themselves. */
-const passing = /UNAVAILABLE|LIMIT|INUSE|SERVERBUG|too many|temporar|try again|later|timeout|internal/iu;
+const temporaryRefusal = /UNAVAILABLE|LIMIT|INUSE|SERVERBUG|too many|temporar|try again|later|timeout|internal/iu;
 
 /** Null where the fault is not about the login. */
 export function imapLoginFault(error: unknown): ImapLoginFault | null {
@@ -31,8 +31,8 @@ export function imapLoginFault(error: unknown): ImapLoginFault | null {
 }
 
 function isFinal({ responseStatus, serverResponseCode, responseText }: RawFault): boolean {
-  const isAnswered = responseStatus === 'NO' || responseStatus === 'BAD';
-  return isAnswered && !passing.test(`${serverWords(serverResponseCode)} ${serverWords(responseText)}`);
+  const isRefusal = responseStatus === 'NO' || responseStatus === 'BAD';
+  return isRefusal && !temporaryRefusal.test(`${serverWords(serverResponseCode)} ${serverWords(responseText)}`);
 }
 
 /** The server's words, bounded and in one line; empty where it said nothing. */

@@ -2,7 +2,7 @@ import { allowInsecureRequests, ClientSecretPost, customFetch, None, refreshToke
 import { z } from 'zod';
 import { pinnedFetch, type HostRules } from '#libs/platform';
 
-/** Whose access tokens, and where they are given. */
+/** The account whose access tokens are meant, and the endpoint that gives them. */
 export interface OAuthAccount {
   tokenUrl: string;
   clientId: string;

@@ -1,7 +1,7 @@
 import { serverName, type JudgedMailServer, type MailLogin } from './mail-server.js';
 
 export interface SmtpAccess extends JudgedMailServer {
-  /** Null: the server asks for none. */
+  /** Null: the server requires no login. */
   auth: MailLogin | null;
   /** The name in our greeting; undefined: the machine's own. */
   ownName?: string;

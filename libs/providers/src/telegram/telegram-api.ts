@@ -44,7 +44,7 @@ export class TelegramApi {
     this.sending = new Api(token, { apiRoot: root, baseFetchConfig: ownConnection(root) });
   }
 
-  /** The bot itself. Telegram refuses it to a token that is not good. */
+  /** The bot itself. Telegram refuses an invalid token. */
   async getMe(): Promise<UserFromGetMe> {
     return this.call('getMe', {}, (inner) => this.receiving.getMe(inner));
   }

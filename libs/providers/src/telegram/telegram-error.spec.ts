@@ -1,22 +1,22 @@
 import { GrammyError, HttpError } from 'grammy';
 import { telegramError, type TelegramError } from './telegram-error.js';
 
-/** What the library throws when this was answered. */
-function answeredWith(body: object): TelegramError {
+/** The error that the library throws at this response. */
+function errorOf(body: object): TelegramError {
   // It trusts whatever has no `ok`.
   return telegramError(new GrammyError('failed', body as never, 'sendMessage', {}), 'sendMessage');
 }
 
-describe('an answer that is none of the Bot API’s', () => {
+describe('a response that is not of the Bot API', () => {
   it.each([{}, { message: 'Bad Gateway' }, { error_code: '502' }, { error_code: Number.NaN }])(
     'leaves open whether Telegram acted: %j',
     (body) => {
-      expect(answeredWith(body)).toMatchObject({ code: null, mayHaveArrived: true });
+      expect(errorOf(body)).toMatchObject({ code: null, mayHaveArrived: true });
     },
   );
 
   it('without a reason still reads well', () => {
-    expect(answeredWith({ error_code: 400 }).message).toBe('Telegram answers 400: no reason given');
+    expect(errorOf({ error_code: 400 }).message).toBe('Telegram answers 400: no reason given');
   });
 });
 
@@ -30,7 +30,7 @@ describe('the time that Telegram wants us to wait', () => {
     [undefined, null],
   ])('%p s is kept within what can be waited', (seconds, waited) => {
     const body = { error_code: 429, description: 'Too Many Requests', parameters: { retry_after: seconds } };
-    expect(answeredWith(body).retryAfter).toBe(waited);
+    expect(errorOf(body).retryAfter).toBe(waited);
   });
 });
 
@@ -41,7 +41,7 @@ describe('a call that never reached Telegram', () => {
     ['CERT_HAS_EXPIRED', false],
     ['ECONNRESET', true],
     ['ETIMEDOUT', true],
-  ])('is told from one that may have: %s', (code, mayHaveArrived) => {
+  ])('is distinguished from one that may have: %s', (code, mayHaveArrived) => {
     const error = new HttpError('failed at /bot1:secret/', Object.assign(new Error('1:secret'), { code }));
     const known = telegramError(error, 'sendMessage');
     expect(known.mayHaveArrived).toBe(mayHaveArrived);

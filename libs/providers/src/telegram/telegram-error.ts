@@ -6,7 +6,7 @@ const neverArrived =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|DEPTH_ZERO_|ERR_TLS_|SELF_SIGNED_|UNABLE_TO_)/u;
 
 /** Milliseconds; timers take no more than some weeks. */
-const longestWait = 24 * 60 * 60 * 1000;
+const longestWaitMs = 24 * 60 * 60 * 1000;
 
 export interface TelegramFailure {
   /** HTTP's status in Telegram's response; null: no response was understood. */
@@ -43,7 +43,7 @@ export class TelegramError extends Error implements TelegramFailure {
     return this.code === 409 && /webhook/iu.test(this.description);
   }
 
-  /** The token is no bot's, or no longer. To what does not even look like a token Telegram responds with 404. */
+  /** The token is no bot's, or no longer. Telegram responds with 404 to what does not even look like a token. */
   get isUnauthorized(): boolean {
     return this.code === 401 || this.code === 404;
   }
@@ -68,7 +68,7 @@ function refusedCall({ error_code: code, description, parameters, method }: Gram
   return new TelegramError(words, { code, retryAfter: waitOf(parameters), mayHaveArrived: code >= 500 });
 }
 
-/** The response is none of the Bot API's. */
+/** The response is not of the Bot API. */
 export function odd(method: string): TelegramError {
   const description = `Something else than Telegram's Bot API answers ${method}`;
   return new TelegramError(description, { code: null, retryAfter: null, mayHaveArrived: true });
@@ -76,7 +76,7 @@ export function odd(method: string): TelegramError {
 
 function waitOf({ retry_after: seconds }: GrammyError['parameters']): number | null {
   if (typeof seconds !== 'number' || Number.isNaN(seconds)) return null;
-  return Math.min(Math.max(seconds, 1) * 1000, longestWait);
+  return Math.min(Math.max(seconds, 1) * 1000, longestWaitMs);
 }
 
 function codeOf(error: unknown): string | null {
