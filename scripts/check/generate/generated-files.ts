@@ -4,6 +4,7 @@ import { format, type FormatConfig } from 'oxfmt';
 import { inCheckout } from '#libs/local-instance';
 import { asyncApi } from './async-api.js';
 import { chartChannels } from './chart-channels.js';
+import { contactFieldsPage } from './contact-fields.js';
 import { jsonSchemas } from './json-schemas.js';
 import { schemaSql } from './schema-sql.js';
 
@@ -17,6 +18,7 @@ async function renderAll(): Promise<Rendered> {
     ['deploy/helm/doorbell/channels.yaml', chartChannels()],
     ['libs/database/src/schema.sql', await schemaSql()],
   ]);
+  rendered.set('docs/contact-fields.md', await formatted('docs/contact-fields.md', contactFieldsPage()));
   for (const [name, schema] of jsonSchemas()) {
     const path = `docs/json-schema/${name}.json`;
     rendered.set(path, await formatted(path, JSON.stringify(schema)));
