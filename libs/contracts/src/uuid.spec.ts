@@ -1,4 +1,4 @@
-import { uuidV7 } from './uuid-v7.js';
+import { uuidV7 } from './uuid.js';
 
 describe('ids made by one process', () => {
   it('sort in the order in which they were made, also many in one millisecond', () => {
