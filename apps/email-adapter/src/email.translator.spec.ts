@@ -2,6 +2,7 @@ import '#libs/testing/slow';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Translation } from '#libs/adapter-kit';
 import { inboundMessageEvent, inboundMessageSchema } from '#libs/contracts';
+import { Random } from '#libs/testing/random';
 import { fixture, fixtureNames, goldenFile, inbox as smtpInbox } from '../test/fixtures.js';
 import { ownIds } from '../test/harness.js';
 import { EmailTranslator } from './email.translator.js';
@@ -108,7 +109,7 @@ describe('a mail that cannot be parsed', () => {
 
 describe('any bytes at all', () => {
   it('give a message within its contract, and the same id twice', async () => {
-    const random = generator(20_261_110);
+    const random = new Random(20_261_110);
     for (let round = 0; round < 300; round += 1) {
       const source = mutated(fixture(fixtureNames[round % fixtureNames.length] ?? ''), random);
       const [one, two] = [await messageOf(source), await messageOf(source)];
@@ -122,23 +123,19 @@ describe('any bytes at all', () => {
 });
 
 /** A few bytes changed, removed, doubled or moved. */
-function mutated(source: Buffer, random: (below: number) => number): Buffer {
+function mutated(source: Buffer, random: Random): Buffer {
   let bytes = Buffer.from(source);
-  for (let change = random(12) + 1; change > 0; change -= 1) {
-    const at = random(bytes.length || 1);
-    const length = random(40);
+  for (let change = random.below(12) + 1; change > 0; change -= 1) {
+    const at = random.below(bytes.length || 1);
+    const length = random.below(40);
     const [before, cut, after] = [bytes.subarray(0, at), bytes.subarray(at, at + length), bytes.subarray(at + length)];
-    const middle = [Buffer.from([random(256)]), Buffer.alloc(0), Buffer.concat([cut, cut]), Buffer.from('=?utf-8?B?/')];
-    bytes = Buffer.concat([before, middle[random(middle.length)] ?? cut, after]);
+    const middle = [
+      Buffer.from([random.below(256)]),
+      Buffer.alloc(0),
+      Buffer.concat([cut, cut]),
+      Buffer.from('=?utf-8?B?/'),
+    ];
+    bytes = Buffer.concat([before, middle[random.below(middle.length)] ?? cut, after]);
   }
   return bytes;
-}
-
-/** Park–Miller: the same numbers on every run. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
 }

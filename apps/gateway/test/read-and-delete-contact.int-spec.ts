@@ -86,6 +86,15 @@ describe('DELETE /contacts/:id and POST /contacts/:id/restore', () => {
     expect((await api.delete(`/contacts/${absent}`, { 'if-match': etag })).status).toBe(404);
   });
 
+  it('lets one of a PATCH and a DELETE with the same If-Match win', async () => {
+    const { id, etag } = await somebody();
+    const both = await Promise.all([
+      api.patch(`/contacts/${id}`, { company: 'New' }, { 'if-match': etag }),
+      api.delete(`/contacts/${id}`, { 'if-match': etag }),
+    ]);
+    expect(both.filter(({ status }) => status < 300)).toHaveLength(1);
+  });
+
   it('keeps the row', async () => {
     const { id } = await somebody();
     await api.delete(`/contacts/${id}`);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { uuidV8 } from './uuid.js';
 
 export interface EventIdentity {
   /** Milliseconds since 1970 by the provider's clock; null where the provider gives none. */
@@ -21,15 +22,9 @@ export function eventId({ providerTime, inboxId, providerId }: EventIdentity): s
   const bytes = Buffer.alloc(16);
   bytes.writeUIntBE(clampTime(providerTime), 0, 6);
   hash.copy(bytes, 6, 0, 10);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return uuidText(bytes);
+  return uuidV8(bytes);
 }
 
 function clampTime(ms: number | null): number {
   return ms === null || !Number.isFinite(ms) ? 0 : Math.min(Math.max(Math.trunc(ms), 0), maxTime);
-}
-
-function uuidText(bytes: Buffer): string {
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5');
 }

@@ -22,7 +22,7 @@ export { phoneSpellings, renumberedCountries } from './phone-spellings.js';
 export { asciiDigits, visibleText, withoutUnseen } from './visible-text.js';
 export { canonicalPhone, numberDigits } from './whatsapp-number.js';
 export { eventId, type EventIdentity } from './event-id.js';
-export { uuidV7 } from './uuid.js';
+export { isUuid, uuidV7, uuidV8 } from './uuid.js';
 export { lessonMark, maxLessons, replyMark, type Lesson, type LessonKind, type LessonProof } from './lesson-mark.js';
 export {
   carrierSigns,

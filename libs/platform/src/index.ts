@@ -13,6 +13,7 @@ export { counter, createRegistry, durations, gauge, Counter, Gauge, Histogram, R
 export { newTraceparent, traceIdOf } from './tracing/trace-context.js';
 export { beginRequest, inSpan, isTracing, startTracing, type SpanOptions } from './tracing/tracing.js';
 export { systemClock, type Clock } from './time/clock.js';
+export { decrypt, encrypt, ivLength, tagLength } from './secrets/aes-gcm.js';
 export { SecretBox, UnsealError } from './secrets/secret-box.js';
 export { clientAddress, subscriberOf, type Addressed } from './net/client-address.js';
 export { certificateAdvice } from './net/certificate-advice.js';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { Random } from '../ingest/random.js';
+import { Random } from '#libs/testing/random';
 import type { ServerName, Site } from './site.js';
 
 export const requestKinds = ['get', 'first page', 'deep page', 'search', 'total'] as const;

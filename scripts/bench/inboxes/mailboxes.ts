@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createTransport, type Transporter } from 'nodemailer';
 import { DovecotServer } from '#libs/testing';
-import { Random } from '../ingest/random.js';
+import { Random } from '#libs/testing/random';
 import { someText } from '../ingest/texts.js';
 import { listenerOn } from '../measure/process-tree.js';
 import { everySecond } from './every-second.js';

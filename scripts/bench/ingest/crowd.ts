@@ -1,5 +1,5 @@
 import { eventId, type InboundMessage } from '#libs/contracts';
-import { Random } from './random.js';
+import { Random } from '#libs/testing/random';
 import { someText } from './texts.js';
 
 /** One message in ten comes from somebody who never wrote before. */

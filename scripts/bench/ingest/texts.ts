@@ -1,4 +1,4 @@
-import type { Random } from './random.js';
+import type { Random } from '#libs/testing/random';
 
 const sentences: readonly (readonly string[])[] = [
   [
@@ -38,7 +38,7 @@ const shortest = 15;
 export function someText(random: Random): string {
   const language = sentences[random.next() < 0.8 ? 0 : 1 + random.below(2)] ?? [];
   const wanted = Math.min(longest, Math.max(shortest, Math.exp(typical + spread * random.normal())));
-  let text = random.of(language);
-  while (text.length < wanted) text += ` ${random.of(language)}`;
+  let text = random.oneOf(language);
+  while (text.length < wanted) text += ` ${random.oneOf(language)}`;
   return text.slice(0, wanted).trim();
 }

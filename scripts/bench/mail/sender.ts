@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import { someText } from '../ingest/texts.js';
-import { Random } from '../ingest/random.js';
+import { Random } from '#libs/testing/random';
 import type { RunFile } from '#libs/local-instance';
 
 /** Sends mails as a mail server would, over connections that stay open. */

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { isUuid } from '#libs/contracts';
 
 /** A command that does something: described, with examples, and with --json as all of them. */
 export function leaf(name: string, description: string, examples: readonly string[]): Command {
@@ -9,7 +10,7 @@ export function leaf(name: string, description: string, examples: readonly strin
 }
 
 export function uuid(text: string): string {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(text)) return text.toLowerCase();
+  if (isUuid(text)) return text.toLowerCase();
   throw new InvalidArgumentError('Give an id as the lists show it (a UUID).');
 }
 

@@ -2,10 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { keptBytes, type DeadLetterRow } from '#libs/contacts';
 import { systemWorkspace } from '#libs/database';
-import { ceHeaders, deadLetterHeaders, storable } from '#libs/contracts';
+import { ceHeaders, deadLetterHeaders, isUuid, storable, uuidV8 } from '#libs/contracts';
 import type { ReceivedMessage } from '#libs/messaging';
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
 
 /** The row of a dead letter as it stands on the topic; whatever is missing or odd there is taken as far as it goes. */
 export function deadLetterRow(record: ReceivedMessage): DeadLetterRow {
@@ -13,7 +11,7 @@ export function deadLetterRow(record: ReceivedMessage): DeadLetterRow {
   const id = text(deadLetterHeaders.id);
   return {
     workspace_id: workspaceOf(record),
-    dead_letter_id: id !== null && uuid.test(id) ? id : placeId(record),
+    dead_letter_id: id !== null && isUuid(id) ? id : placeId(record),
     reason: text(deadLetterHeaders.reason) ?? 'unknown',
     step: text(deadLetterHeaders.step) ?? 'unknown',
     topic: text(deadLetterHeaders.topic) ?? record.topic,
@@ -31,7 +29,7 @@ export function deadLetterRow(record: ReceivedMessage): DeadLetterRow {
 /** Whose letter it is by its header, else by its key; the system's where neither tells. */
 function workspaceOf({ headers, key }: ReceivedMessage): string {
   const named = [textOf(headers[ceHeaders.workspaceId]), textOf(key ?? undefined)?.slice(0, 36)];
-  return named.find((one) => one && uuid.test(one))?.toLowerCase() ?? systemWorkspace;
+  return named.find((one) => one && isUuid(one))?.toLowerCase() ?? systemWorkspace;
 }
 
 /** The original's own headers, in base64 so that any bytes come back as they were. */
@@ -51,6 +49,7 @@ function numberOf(text: string | null): number | null {
 
 /** For letters that others put on the topic without an id: the same place gives the same id. */
 function placeId({ topic, partition, offset }: ReceivedMessage): string {
-  const hex = createHash('sha256').update(`${topic}/${partition}/${offset}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const hash = createHash('sha256').update(`${topic}/${partition}/${offset}`).digest();
+  hash[8] = (hash[8] ?? 0) & 0x0f; // Rows that are stored have these two bits at zero.
+  return uuidV8(hash);
 }

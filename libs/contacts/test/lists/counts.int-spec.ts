@@ -1,5 +1,6 @@
 import '#libs/testing/slow';
 import { ContactsUnderTest } from '#libs/testing';
+import { Random } from '#libs/testing/random';
 import type { ChangeContext, ContactFields } from '#libs/contacts';
 
 let store: ContactsUnderTest;
@@ -9,36 +10,27 @@ beforeAll(async () => {
 });
 afterAll(() => store?.stop());
 
-/** The same history for the same seed. */
-function dice(seed: number): (n: number) => number {
-  let state = seed;
-  return (n) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return Math.floor((state / 0x80000000) * n);
-  };
-}
-
-function someFields(roll: (n: number) => number): ContactFields {
+function someFields(random: Random): ContactFields {
   const fields: ContactFields = {
-    status: (['prospect', 'renter', 'archived'] as const)[roll(3)] ?? 'prospect',
-    role: (['prospect', 'tenant'] as const)[roll(2)] ?? 'tenant',
-    channelPreference: (['email', 'telegram', null] as const)[roll(3)] ?? null,
-    source: ['api', 'import'][roll(2)] ?? 'api',
-    language: ['pt', 'ru', null][roll(3)] ?? null,
-    tags: ['Hot', 'COLD', 'vip'].filter(() => roll(2) === 0),
-    name: ['Ana', 'Bo', 'Zoë'][roll(3)] ?? 'Ana',
+    status: (['prospect', 'renter', 'archived'] as const)[random.below(3)] ?? 'prospect',
+    role: (['prospect', 'tenant'] as const)[random.below(2)] ?? 'tenant',
+    channelPreference: (['email', 'telegram', null] as const)[random.below(3)] ?? null,
+    source: ['api', 'import'][random.below(2)] ?? 'api',
+    language: ['pt', 'ru', null][random.below(3)] ?? null,
+    tags: ['Hot', 'COLD', 'vip'].filter(() => random.below(2) === 0),
+    name: ['Ana', 'Bo', 'Zoë'][random.below(3)] ?? 'Ana',
   };
-  const kept = Object.entries(fields).filter(() => roll(2) === 0);
+  const kept = Object.entries(fields).filter(() => random.below(2) === 0);
   return Object.fromEntries(kept);
 }
 
-async function step(context: ChangeContext, ids: string[], roll: (n: number) => number): Promise<void> {
-  const id = ids[roll(ids.length)] ?? '';
-  const act = roll(6);
+async function step(context: ChangeContext, ids: string[], random: Random): Promise<void> {
+  const id = ids[random.below(ids.length)] ?? '';
+  const act = random.below(6);
   if (act < 2 || ids.length === 0) {
-    const fields = { ...someFields(roll), name: 'Ana', email: `a${roll(1e9)}@example.com` };
+    const fields = { ...someFields(random), name: 'Ana', email: `a${random.below(1e9)}@example.com` };
     ids.push((await store.contacts.create(context, fields, 'refuse')).contact.contact.id);
-  } else if (act < 4) await store.contacts.update(context, id, { fields: someFields(roll) });
+  } else if (act < 4) await store.contacts.update(context, id, { fields: someFields(random) });
   else if (act === 4) await store.contacts.remove(context, id);
   else await store.contacts.restore(context, id);
 }
@@ -73,9 +65,9 @@ describe('what follows from contacts', () => {
   it.each([1, 2, 3])('is right after any history of writes, eight at a time (seed %i)', async (seed) => {
     const context = await store.newContext();
     const ids: string[] = [];
-    const rolls = Array.from({ length: 8 }, (_, writer) => dice(seed * 100 + writer));
-    const history = rolls.map(async (roll) => {
-      for (let turn = 0; turn < 40; turn += 1) await step(context, ids, roll);
+    const randoms = Array.from({ length: 8 }, (_, writer) => new Random(seed * 100 + writer));
+    const history = randoms.map(async (random) => {
+      for (let turn = 0; turn < 40; turn += 1) await step(context, ids, random);
     });
     await Promise.all(history);
     for (const [derived, real] of pairs) {

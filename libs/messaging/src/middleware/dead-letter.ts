@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { boundText, deadLetterHeaders, topics, type DeadLetterReason, type DeadLetterStep } from '#libs/contracts';
+import {
+  boundText,
+  deadLetterHeaders,
+  topics,
+  uuidV8,
+  type DeadLetterReason,
+  type DeadLetterStep,
+} from '#libs/contracts';
 import { messageOf, RejectedInputError, UnavailableError, type Logger } from '#libs/platform';
 import type { MessageBatchHandler, ReceivedMessage } from '../consumer.js';
 import type { Outcome } from '../outcome.js';
@@ -100,7 +107,5 @@ function letterId({ topic, partition, offset, id }: SetAside): string {
   const hash = createHash('sha256')
     .update(id ?? `${topic}/${partition ?? ''}/${offset ?? ''}`)
     .digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5');
+  return uuidV8(hash);
 }

@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { z } from 'zod';
-import { ceHeaders, storable, topics, type Topic } from '#libs/contracts';
+import { ceHeaders, isUuid, storable, topics, type Topic } from '#libs/contracts';
 import type { MessageBatchHandler, ReceivedMessage } from '../consumer.js';
 import type { EventHandler, ReceivedEvent } from '../event.js';
 import { deadLetter, type Outcome } from '../outcome.js';
 import { topicNamed } from '../topic-named.js';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
 const maxIdLength = 200;
 
 /** Lets only events that keep their topic's contract through to the handler; the others become dead letters. */
@@ -41,7 +40,7 @@ function envelopeFault(topic: Topic, { headers }: ReceivedMessage): string | nul
   const type = headers[ceHeaders.type];
   if (id === undefined || id.length === 0) return `${ceHeaders.id}: the header is missing`;
   if (id.length > maxIdLength) return `${ceHeaders.id}: longer than ${maxIdLength} bytes`;
-  if (topic.name === topics.inboundMessages.name && !uuid.test(id.toString('latin1')))
+  if (topic.name === topics.inboundMessages.name && !isUuid(id.toString('latin1')))
     return `${ceHeaders.id}: must be a UUID`;
   if (type !== undefined && type.toString('latin1') !== topic.type) return `${ceHeaders.type}: must be ${topic.type}`;
   return null;

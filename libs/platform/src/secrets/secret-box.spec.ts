@@ -9,6 +9,14 @@ describe('a sealed secret', () => {
     expect(box.open(box.seal(secret, inbox), inbox)).toBe(secret);
   });
 
+  it('that an earlier release sealed opens still, also by a derived key', () => {
+    const box = new SecretBox(newKey);
+    const golden = 'v1.75877bb4.keuwL5sqOsvsPDbNJ1HCXZztcFwPks74PYOwKj6NueYqadvgADeTsMI';
+    const derived = 'v1.4d841dee.KlmSWUWfeu3iAAEaRLJUAeTGBa2ocJemSfAjsR4PsFgRXUatWDS2flQ';
+    expect(box.open(golden, inbox)).toBe('ключ 🔑');
+    expect(box.derive('telegram').open(derived, inbox)).toBe('ключ 🔑');
+  });
+
   it('shows nothing of itself, and is another text each time', () => {
     const box = new SecretBox(newKey);
     const [one, other] = [box.seal('token', inbox), box.seal('token', inbox)];

@@ -1,8 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { decrypt, encrypt, ivLength, tagLength } from './aes-gcm.js';
 
 const scheme = 'v1';
-const ivLength = 12;
-const tagLength = 16;
 const damaged = 'a sealed secret was changed, or was sealed for something else; connect the inbox anew.';
 
 interface Key {
@@ -49,10 +48,8 @@ export class SecretBox {
 
   seal(secret: string, context: string): string {
     const key = this.current;
-    const iv = randomBytes(ivLength);
-    const cipher = createCipheriv('aes-256-gcm', key.bytes, iv).setAAD(Buffer.from(context));
-    const sealed = Buffer.concat([iv, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-    return [scheme, key.id, sealed.toString('base64url')].join('.');
+    const { iv, tag, ciphertext } = encrypt(secret, key.bytes, context);
+    return [scheme, key.id, Buffer.concat([iv, ciphertext, tag]).toString('base64url')].join('.');
   }
 
   /** @throws UnsealError, whose message says what to do and nothing of the secret. */
@@ -63,7 +60,7 @@ export class SecretBox {
       throw new UnsealError(
         'SECRETS_KEY does not hold the key that this was sealed with; add the former key behind a comma, and derive CHANNEL_SECRETS_KEY of the adapters anew.',
       );
-    return decrypt(Buffer.from(text, 'base64url'), key, context);
+    return opened(Buffer.from(text, 'base64url'), key, context);
   }
 
   /** True when it was sealed with a former key, so that it should be sealed again. */
@@ -98,14 +95,11 @@ function fingerprintKey({ bytes }: Key): Buffer {
     .digest();
 }
 
-function decrypt(bytes: Buffer, key: Key, context: string): string {
+function opened(bytes: Buffer, key: Key, context: string): string {
   if (bytes.length < ivLength + tagLength) throw new UnsealError(damaged);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, ivLength), {
-      authTagLength: tagLength,
-    }).setAAD(Buffer.from(context));
-    decipher.setAuthTag(bytes.subarray(-tagLength));
-    return decipher.update(bytes.subarray(ivLength, -tagLength), undefined, 'utf8') + decipher.final('utf8');
+    const [iv, tag] = [bytes.subarray(0, ivLength), bytes.subarray(-tagLength)];
+    return decrypt({ iv, tag, ciphertext: bytes.subarray(ivLength, -tagLength) }, key.bytes, context);
   } catch {
     throw new UnsealError(damaged);
   }

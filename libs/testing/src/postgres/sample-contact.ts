@@ -1,3 +1,4 @@
+import { Random } from '../random/index.js';
 import { companies, scripts, states, tags, trades } from './names.js';
 
 /** A row of contacts as the filler inserts it. */
@@ -29,8 +30,8 @@ const hour = 3_600_000;
 
 /** Contact number `i` of a workspace: always the same for the same two. Numbers are in the order of birth. */
 export function sampleContact(seed: number, i: number): SampleContact {
-  const random = generator(seed, i);
-  const upTo = (n: number): number => Math.floor(random() * n);
+  const random = new Random(Math.imul(seed ^ Math.imul(i + 1, 0x9e3779b1), 0x85ebca6b));
+  const upTo = (n: number): number => random.below(n);
   const of = <T>(list: readonly T[]): T => list[upTo(list.length)] as T;
   const script = of(scriptOfHundred);
   const [first, last] = [of(script.first), of(script.last)];
@@ -57,22 +58,12 @@ export function sampleContact(seed: number, i: number): SampleContact {
   };
 }
 
-function contactId(bornAt: number, random: () => number): string {
+function contactId(bornAt: number, random: Random): string {
   const time = bornAt.toString(16).padStart(12, '0');
   const hex = (digits: number): string =>
-    Math.floor(random() * 16 ** digits)
+    random
+      .below(16 ** digits)
       .toString(16)
       .padStart(digits, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-8${hex(3)}-${hex(12)}`;
-}
-
-/** Mulberry32: small, fast, and the same everywhere. */
-function generator(seed: number, i: number): () => number {
-  let state = Math.imul(seed ^ Math.imul(i + 1, 0x9e3779b1), 0x85ebca6b) >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

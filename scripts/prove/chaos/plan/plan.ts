@@ -1,6 +1,6 @@
 import { families, type ChannelName } from '../channels/channel-names.js';
 import { makePeople, type Family, type Person } from './people.js';
-import { Random } from '#libs/testing';
+import { Random } from '#libs/testing/random';
 import { harmsOf, type Harm } from '../victims/harms.js';
 
 export type { Person } from './people.js';

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { isUuid } from '#libs/contracts';
 import type { Caller } from '../../auth/caller.js';
 import { faultsOf, plainWords, type Place } from './faults.js';
 import { Problem, type Fault } from '../problems/problem.js';
@@ -64,12 +65,10 @@ export function ReadQuery<S extends z.ZodType>(input: Input<S>): ParameterDecora
   return reading('query', input);
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
-
 /** The route's `:id`. */
 export const Id = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const { id } = context.switchToHttp().getRequest<FastifyRequest<{ Params: { id: string } }>>().params;
-  if (uuid.test(id)) return id.toLowerCase();
+  if (isUuid(id)) return id.toLowerCase();
   const message = 'id: is no UUID; take it from an answer of this API.';
   throw new Problem('invalid_id', message, { errors: [{ field: 'id', code: 'invalid_id', message }] });
 });

@@ -1,4 +1,4 @@
-import { ceHeaders, deadLetterHeaders, topics, type TopicName } from '#libs/contracts';
+import { ceHeaders, deadLetterHeaders, isUuid, topics, type TopicName } from '#libs/contracts';
 import type { ReceivedMessage } from '../../consumer.js';
 import type { KafkaConnection } from '../client/kafka-client.js';
 import { readSince } from './read-since.js';
@@ -15,8 +15,6 @@ export interface PastInboundOptions extends KafkaConnection {
   bytesPerSecond: number;
   signal?: AbortSignal;
 }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 
 /** What came in, and what of it was set aside, as the log itself has both. */
 export class PastInbound {
@@ -55,7 +53,7 @@ function originalPlace({ headers }: ReceivedMessage): { partition: number; offse
 
 function uuidOf(bytes: Buffer | undefined): string | null {
   const text = bytes?.toString('latin1').toLowerCase() ?? '';
-  return uuid.test(text) ? text : null;
+  return isUuid(text) ? text : null;
 }
 
 /** Quotes within the data's texts are escaped, so this is its own field. */
