@@ -63,11 +63,7 @@ async function missing(field: InboxField, typed: ReadonlyMap<string, string>): P
       `${field.question} is missing; give --${field.option}${variable}, or call from a terminal to be asked.`,
     );
   }
-  const shown = otherwise === null || field.variable !== undefined ? '' : ` [${otherwise}]`;
-  for (;;) {
-    const answer = (await ask(`${field.question}${shown}: `, { hidden: field.variable !== undefined })) || otherwise;
-    if (answer !== null && answer !== '') return answer;
-  }
+  return ask({ question: field.question, otherwise, isHidden: field.variable !== undefined });
 }
 
 function readAs({ option, read = (text) => text }: InboxField, text: string): unknown {

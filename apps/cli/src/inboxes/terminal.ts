@@ -1,35 +1,56 @@
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
+import { input, password } from '@inquirer/prompts';
 
-/** True where a person can be asked. Questions go to standard error: standard output is the command's answer. */
+/** True where a person can be asked. Questions go to standard error: standard output is the command's result. */
 export function canAsk(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY;
 }
 
-interface Seat {
-  /** The answer is not shown while it is typed. */
-  hidden?: boolean;
+export interface Asked {
+  question: string;
+  /** The value of an empty line. Where it is null, the question stays until something is typed. */
+  otherwise: string | null;
+  /** Neither what is typed nor `otherwise` is shown. */
+  isHidden: boolean;
+}
+
+/** Left out: this process's own. */
+interface Terminal {
   input?: NodeJS.ReadableStream;
   output?: NodeJS.WritableStream;
 }
 
-/** What the person types, without the blanks around it. */
-export async function ask(
-  question: string,
-  { hidden = false, input = process.stdin, output = process.stderr }: Seat = {},
-): Promise<string> {
-  if (hidden) output.write(question);
-  const terminal = createInterface({ input, output: hidden ? silent() : output, terminal: true });
+/** The person pressed Ctrl-C or Ctrl-D. */
+export class QuestionAbortedError extends Error {
+  override readonly name = 'QuestionAbortedError';
+}
+
+/**
+ * What the person types, without the blanks around it.
+ * @throws QuestionAbortedError on Ctrl-C and Ctrl-D.
+ */
+export async function ask(asked: Asked, terminal: Terminal = {}): Promise<string> {
+  const inputEnded = new AbortController();
+  const end = (): void => inputEnded.abort();
+  process.once('beforeExit', end); // Ctrl-D ends the input, and Inquirer would leave the question open
   try {
-    // Its line is drawn anew at each key: a question that it does not know would be erased.
-    return (await terminal.question(hidden ? '' : question)).trim();
+    const typed = await prompt(asked, { output: process.stderr, ...terminal, signal: inputEnded.signal });
+    return typed.trim() || (asked.otherwise ?? '');
+  } catch (cause) {
+    if (!isAbort(cause)) throw cause;
+    throw new QuestionAbortedError(`Aborted at "${asked.question}".`, { cause });
   } finally {
-    terminal.close();
-    if (hidden) output.write('\n');
+    process.off('beforeExit', end);
   }
 }
 
-/** Swallows the echo of what is typed. */
-function silent(): Writable {
-  return new Writable({ write: (_chunk, _encoding, done) => done() });
+function prompt({ question, otherwise, isHidden }: Asked, context: Terminal & { signal: AbortSignal }) {
+  const message = `${question}:`;
+  const validate = (text: string): boolean => otherwise !== null || text.trim() !== '';
+  if (isHidden) return password({ message, validate, toggleMask: false }, context);
+  const theme = { style: { defaultAnswer: (text: string) => `[${text}]` } };
+  return input({ message, validate, default: otherwise ?? '', theme }, context);
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name);
 }
