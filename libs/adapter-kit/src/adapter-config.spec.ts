@@ -12,7 +12,7 @@ describe('an adapter’s environment', () => {
     expect(config.REPLICA_NAME).toMatch(new RegExp(`:${process.pid}$`, 'u'));
   });
 
-  it('with a wrong key is refused, saying where to get one and nothing of the key', () => {
+  it('with a wrong key is refused with where to get one, and without the key', () => {
     const env = { KAFKA_BROKERS: 'a:9092', CHANNEL_SECRETS_KEY: 'hunter2' };
     const read = (): unknown => readConfig(schema, env);
     expect(read).toThrow(/CHANNEL_SECRETS_KEY.*npx doorbell secrets derive/u);

@@ -59,7 +59,7 @@ describe('the directory of inboxes', () => {
     expect(directory.byAddress('a')).toBeNull();
   });
 
-  it('gives an address that two claim to the same one on every replica', async () => {
+  it('gives an address that two inboxes claim to the same one on every replica', async () => {
     const { log, directory, put } = await start();
     log.away = false;
     await put({ ...inbox, inboxId: '0f0e0d0c-0b0a-4908-8706-0504030201ff' });

@@ -21,7 +21,7 @@ export class InboxDirectory {
     });
   }
 
-  /** False until everything that was on the log at the start has been read: an unknown address is not yet a wrong one. */
+  /** False until everything that was on the log at the start has been read: an unknown address may still come. */
   get restored(): boolean {
     return this.options.table.restored;
   }
@@ -37,10 +37,10 @@ export class InboxDirectory {
     return this.addresses.get(address) ?? null;
   }
 
-  /** As `byAddress`, but gives an address that is not known yet some ms: an inbox made a moment ago may still be on its way. */
-  async byAddressWithin(patience: number, address: string): Promise<Inbox | null> {
+  /** As `byAddress`, but waits so many ms for an unknown address: an inbox made a moment ago may still be on its way. */
+  async byAddressWithin(limitMs: number, address: string): Promise<Inbox | null> {
     const known = this.byAddress(address);
-    if (known !== null || patience <= 0) return known;
+    if (known !== null || limitMs <= 0) return known;
     await new Promise<void>((resolve) => {
       const stop = (): void => {
         clearTimeout(timer);
@@ -48,7 +48,7 @@ export class InboxDirectory {
         resolve();
       };
       const look = (): void => void (this.byAddress(address) !== null && stop());
-      const timer = setTimeout(stop, patience);
+      const timer = setTimeout(stop, limitMs);
       this.waiting.add(look);
     });
     return this.byAddress(address);

@@ -6,8 +6,8 @@ export interface InboxDriver {
   readonly channel: Channel;
   readonly driver: string;
   /**
-   * True where the provider, or whoever reads there, recognises a second sending by its key (a mail's Message-ID): after a
-   * crash such an answer goes out again; any other becomes `unconfirmed`.
+   * True where the provider, or the reader's program, recognises a second sending by its key (a mail's Message-ID): after a
+   * crash such a message is sent again; any other becomes `unconfirmed`.
    */
   readonly resendable: boolean;
   /** Milliseconds that lie between two sendings of one inbox at least; absent: as fast as the provider takes them. */
@@ -29,17 +29,17 @@ export interface InboxContext {
   readonly logger: Logger;
 }
 
-/** An open inbox: receives while `run` runs, and sends meanwhile. */
+/** An open inbox: receives while `run` runs, and sends beside it. */
 export interface InboxConnection {
   /**
    * Receives until the signal aborts, then resolves once what was in hand has ended: published, or given up unacknowledged.
-   * Where somebody else takes messages in (webhooks, SMTP), it keeps the provider's side in order and waits for the signal.
-   * Rejects when the connection is lost: the inbox is `failing` then, and is opened anew after a pause that grows to a minute.
+   * Where another part takes messages in (webhooks, SMTP), it keeps the provider's side in order and waits for the signal.
+   * Rejects when the connection is lost: the inbox is `failing` then, and is opened again after a pause that grows to a minute.
    * Rejects with InboxStoppedError when trying again is pointless: it stays `failing` until the inbox is changed.
    */
   run(): Promise<void>;
   /**
-   * Hands one answer to the provider; called for one answer at a time, in the log's order.
+   * Hands one outbound message to the provider; called for one message at a time, in the log's order.
    * @throws SendRefusedError when it can never be sent, SendLaterError when it certainly was not sent and may be tried again;
    * any other error leaves open whether it was sent.
    */
@@ -59,7 +59,7 @@ export interface InboxCursors {
   set(name: string, value: unknown): Promise<void>;
 }
 
-/** How the inbox fares; each call replaces what was told before. Never rejects, costs nothing when nothing changed. */
+/** How the inbox fares; each call replaces the former report. Never rejects, costs nothing when nothing changed. */
 export interface InboxReport {
   connected(facts?: { account?: string }): void;
   /** Works again by itself or not; `error` says what is wrong and what to do, without any secret. */
@@ -75,10 +75,10 @@ export interface InboxReport {
 /** Nothing will change by itself, such as a revoked token. The message says what to do. */
 export class InboxStoppedError extends Error {}
 
-/** The provider will never take this answer; the message says why in plain words. */
+/** The provider will never take this message; the error says why in plain words. */
 export class SendRefusedError extends Error {}
 
-/** The answer was certainly not sent; the provider wants it later, or could not be reached. */
+/** The message was certainly not sent; the provider wants it later, or could not be reached. */
 export class SendLaterError extends Error {
   /** @param retryAfter milliseconds that the provider asks for; null: the host's own growing pause. */
   constructor(

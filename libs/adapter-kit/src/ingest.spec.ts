@@ -40,7 +40,7 @@ function message(raw: string, { workspaceId, inboxId, channel }: Inbox, flags: U
   };
 }
 
-/** Says what it is told to by the payload. */
+/** Does what its payload asks for. */
 const translator: Translator<string> = {
   translate(raw, to): Translation {
     if (raw === 'throw') throw new TypeError('surprise');
@@ -88,7 +88,7 @@ describe('a payload', () => {
     await expect(ingest.ingest('hello', [inbox])).rejects.toThrow('away');
   });
 
-  it('that is nobody’s message is skipped with its reason and leaves nothing', async () => {
+  it('that is no message to us is skipped with its reason and leaves nothing', async () => {
     const { log, ingest } = start();
     expect(await ingest.ingest('skip', [inbox])).toEqual([{ kind: 'skip', reason: 'own_message' }]);
     expect(log.messages(topics.inboundMessages.name)).toEqual([]);

@@ -67,14 +67,14 @@ export class Ingest<Raw> {
     return outcomes;
   }
 
-  /** The log will never take it as it is: the provider would give it again for ever, and nothing that comes behind it. */
+  /** The log will never take it as it is: the provider would repeat it without end, and never send what comes behind it. */
   private async setAside(raw: Raw, inbox: Inbox, { cause, publishing }: Refused): Promise<Outcome> {
     const kept = this.prepareTranslation(this.translator.unreadable(raw, inbox, cause));
     if (await this.put([kept], publishing)) await this.put([{ ...kept, events: [] }], publishing);
     return kept.outcome;
   }
 
-  /** Null once everything is on the log; why an event can never be there, where the log refuses it. */
+  /** Null once everything is on the log; else why the log refuses an event for good. */
   private async put(
     prepared: readonly Prepared[],
     { traceparent, deadline }: Publishing,

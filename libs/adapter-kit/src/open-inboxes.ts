@@ -6,7 +6,7 @@ export interface OpenInboxesOptions extends InboxDirectoryOptions {
   credentials: InboxCredentials;
 }
 
-/** The directory for those who answer providers' calls: any replica may be called, not only the inbox's owner. */
+/** The directory for webhooks and forms: a provider may call any replica, not only the inbox's owner. */
 export class OpenInboxes extends InboxDirectory {
   private readonly credentials: InboxCredentials;
 

@@ -31,7 +31,7 @@ const quick: HostTiming = {
   sendLimitMs: 5_000,
   resend: { firstMs: 5, longestMs: 20, jitter: 0.2 },
   giveUpAfterMs: 24 * 60 * 60 * 1_000,
-  patienceMs: 60_000,
+  waitLimitMs: 60_000,
   publish: { firstMs: 5, longestMs: 20, jitter: 0.2 },
 };
 
@@ -48,7 +48,7 @@ export class HostRig {
   private readonly replicas: Replica[] = [];
   private readonly over = new AbortController();
 
-  /** For a provider that never answers: until the test is over. */
+  /** For a provider that never responds: until the test is over. */
   never<T>(): Promise<T> {
     return new Promise((_, reject) => {
       this.over.signal.addEventListener('abort', () => reject(new Error('the test is over')));
@@ -98,8 +98,8 @@ export class HostRig {
     return this.log.publisher().publish([inboxEvent(inbox, new Date().toISOString(), removed)]);
   }
 
-  async answer(inbox: Inbox, given: Partial<OutboundMessage> = {}): Promise<OutboundMessage> {
-    const message = anAnswer(inbox, given);
+  async queue(inbox: Inbox, given: Partial<OutboundMessage> = {}): Promise<OutboundMessage> {
+    const message = anOutboundMessage(inbox, given);
     await this.log.publisher().publish([outboundMessageEvent(message)]);
     return message;
   }
@@ -138,7 +138,7 @@ export class HostRig {
     return this.log.messages(topic).flatMap((one) => (String(one.key) === key ? [one.value?.toString() ?? null] : []));
   }
 
-  fates({ messageId }: OutboundMessage): MessageStatus[] {
+  statuses({ messageId }: OutboundMessage): MessageStatus[] {
     return this.values(topics.messageStatuses.name)
       .map((value) => messageStatusSchema.parse(value))
       .filter((status) => status.messageId === messageId);
@@ -167,7 +167,7 @@ export function anInbox(given: Partial<Inbox> = {}): Inbox {
   };
 }
 
-export function anAnswer(inbox: Inbox, given: Partial<OutboundMessage> = {}): OutboundMessage {
+export function anOutboundMessage(inbox: Inbox, given: Partial<OutboundMessage> = {}): OutboundMessage {
   return {
     messageId: randomUUID(),
     workspaceId: inbox.workspaceId,

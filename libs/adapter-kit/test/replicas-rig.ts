@@ -14,13 +14,13 @@ import {
 } from '#libs/contracts';
 import { done, KafkaConsumer, KafkaPublisher } from '#libs/messaging';
 import { createTestTopics, type TestTopics } from '#libs/testing';
-import { anAnswer } from './host-rig.js';
+import { anOutboundMessage } from './host-rig.js';
 
 const main = fileURLToPath(new URL('../../../dist/libs/adapter-kit/test/replica.main.js', import.meta.url));
 
 /** Replicas as processes on a real Kafka, and the file in which they write what they do, which no kill takes away. */
 export class ReplicasRig {
-  readonly fates: MessageStatus[] = [];
+  readonly statuses: MessageStatus[] = [];
   private readonly folder = mkdtempSync(join(tmpdir(), 'replicas-'));
   private readonly ledger = join(this.folder, 'ledger');
   private readonly replicas = new Map<string, ChildProcess>();
@@ -36,9 +36,9 @@ export class ReplicasRig {
   static async open(): Promise<ReplicasRig> {
     const kafka = await createTestTopics();
     const rig = new ReplicasRig(kafka, new KafkaPublisher(kafka), new KafkaConsumer(kafka));
-    const subscription = { topic: topics.messageStatuses.name, group: 'fates', batchSize: 500 };
+    const subscription = { topic: topics.messageStatuses.name, group: 'statuses', batchSize: 500 };
     await rig.consumer.run(subscription, async (batch) => {
-      rig.fates.push(...batch.map(({ value }) => messageStatusSchema.parse(JSON.parse(String(value)))));
+      rig.statuses.push(...batch.map(({ value }) => messageStatusSchema.parse(JSON.parse(String(value)))));
       return batch.map(() => done);
     });
     return rig;
@@ -86,11 +86,11 @@ export class ReplicasRig {
     await this.publisher.publish(inboxes.map((inbox) => inboxEvent(inbox, new Date().toISOString(), false)));
   }
 
-  /** The ids of answers, one to each inbox. */
-  async answer(inboxes: readonly Inbox[]): Promise<string[]> {
-    const answers = inboxes.map((inbox) => anAnswer(inbox));
-    await this.publisher.publish(answers.map(outboundMessageEvent));
-    return answers.map(({ messageId }) => messageId);
+  /** Writes one outbound message for each inbox onto the log. Returns their ids. */
+  async queue(inboxes: readonly Inbox[]): Promise<string[]> {
+    const messages = inboxes.map((inbox) => anOutboundMessage(inbox));
+    await this.publisher.publish(messages.map(outboundMessageEvent));
+    return messages.map(({ messageId }) => messageId);
   }
 
   /** By inbox, the replica that has it open. */
@@ -103,16 +103,15 @@ export class ReplicasRig {
     return owners;
   }
 
-  /** By answer, how often it was handed to the provider. */
+  /** By outbound message, how often it was handed to the provider. */
   sendings(): Map<string, number> {
     const sendings = new Map<string, number>();
-    for (const [, what, answer = ''] of this.notes())
-      if (what === 'sends') sendings.set(answer, (sendings.get(answer) ?? 0) + 1);
+    for (const [, what, id = ''] of this.notes()) if (what === 'sends') sendings.set(id, (sendings.get(id) ?? 0) + 1);
     return sendings;
   }
 
-  fateOf(answer: string): MessageStatus['status'] | undefined {
-    return this.fates.findLast(({ messageId }) => messageId === answer)?.status;
+  statusOf(id: string): MessageStatus['status'] | undefined {
+    return this.statuses.findLast(({ messageId }) => messageId === id)?.status;
   }
 
   async close(): Promise<void> {

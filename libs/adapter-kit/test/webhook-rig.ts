@@ -27,9 +27,14 @@ export async function webhookRig({ controllers, providers = [], options = {} }: 
     { provide: Registry, useValue: registry },
     { provide: LOGGER, useValue: logger },
   ];
-  const surroundings = { module: class Surroundings {}, global: true, providers: shared, exports: [Registry, LOGGER] };
+  const sharedModule = {
+    module: class SharedProviders {},
+    global: true,
+    providers: shared,
+    exports: [Registry, LOGGER],
+  };
   const all = { name: 'test-adapter', host: '127.0.0.1', port: 0, bodyLimit: 1024, ...options };
-  const imports = [surroundings, WebhookModule.with(all)];
+  const imports = [sharedModule, WebhookModule.with(all)];
   const module = { module: class Rig {}, imports, controllers, providers };
   const app = await webhookApp(module, { logger, limits: options.limits });
   return { app, server: app.get(WebhookServer), registry };

@@ -39,7 +39,7 @@ export interface HostTiming {
   /** From the creation of an outbound message until it fails. */
   giveUpAfterMs: number;
   /** How long an outbound message waits for its inbox to be known, or to connect, before a status says so. */
-  patienceMs: number;
+  waitLimitMs: number;
   /** Delays before what Kafka did not take is published again. */
   publish: BackoffDelays;
 }
@@ -56,6 +56,6 @@ export const usualTiming: HostTiming = {
   sendLimitMs: 60_000,
   resend: { firstMs: 1_000, longestMs: 300_000, jitter },
   giveUpAfterMs: 24 * 60 * 60 * 1_000,
-  patienceMs: 60_000,
+  waitLimitMs: 60_000,
   publish: { firstMs: 200, longestMs: 5_000, jitter },
 };

@@ -22,7 +22,7 @@ async function serving(driver = new FakeDriver(), inbox = anInbox()) {
   return { ...replica, inbox, state: () => rig.state(inbox.inboxId) };
 }
 
-/** A publisher that Kafka can be taken from, and how often it was asked meanwhile. */
+/** A publisher that loses Kafka on request, and the number of publishes during that time. */
 function withOutages(publisher: Publisher) {
   const kafka = { away: false, refused: 0 };
   const refuse = (): Promise<never> => {
@@ -37,7 +37,7 @@ function withOutages(publisher: Publisher) {
 }
 
 describe('an inbox', () => {
-  it('is connected where it is owned, with its credentials opened, and its state is told', async () => {
+  it('is connected where it is owned, with its credentials opened, and its state is published', async () => {
     const { driver, inbox, state } = await serving();
     await waitFor('the connection', () => state()?.state === 'connected');
     expect(driver.running.map(({ context }) => context.inbox)).toEqual([inbox]);
@@ -64,7 +64,7 @@ describe('an inbox', () => {
     expect(driver.running).toHaveLength(1);
   });
 
-  it('with new credentials is opened anew with them, after the old connection has ended', async () => {
+  it('with new credentials is opened again with them, after the old connection has ended', async () => {
     const { driver, inbox } = await serving();
     const sealedCredentials = secrets.seal(JSON.stringify({ token: '77:ZYXWVUTSRQPONMLKJIHGFE' }), inbox.inboxId);
     await rig.put({ ...inbox, sealedCredentials, version: 2 });
@@ -73,7 +73,7 @@ describe('an inbox', () => {
     expect(driver.opened[0]?.context.signal.aborted).toBe(true);
   });
 
-  it('that is renamed, or whose same credentials are sealed anew, stays connected and has its new name', async () => {
+  it('that is renamed, or whose credentials are sealed again, stays connected and has its new name', async () => {
     const { driver, inbox } = await serving();
     const sealedCredentials = secrets.seal(JSON.stringify({ token }), inbox.inboxId);
     await rig.put({ ...inbox, name: 'Front desk', version: 2 });
@@ -85,7 +85,7 @@ describe('an inbox', () => {
     expect(its).toMatchObject([{ running: true, context: { inbox: { name: 'Back office', version: 3 } } }]);
   });
 
-  it('with new settings is opened anew', async () => {
+  it('with new settings is opened again', async () => {
     const { driver, inbox } = await serving();
     await rig.put({ ...inbox, settings: { groups: true }, version: 2 });
     await waitFor('the new connection', () => driver.opened.length === 2 && driver.running.length === 1);
@@ -112,7 +112,7 @@ describe('an inbox', () => {
     expect(driver.opened.filter(({ context }) => context.inbox.inboxId === inbox.inboxId)).toHaveLength(1);
   });
 
-  it('that is removed is closed, its record goes, and nothing more is told of it', async () => {
+  it('that is removed is closed, its record is deleted, and no state of it follows', async () => {
     const { driver, inbox, registry } = await serving();
     await driver.opened[0]?.context.cursors.set('at', 1);
     await rig.put(inbox, true);
@@ -121,7 +121,7 @@ describe('an inbox', () => {
     expect(await registry.metrics()).not.toContain(inbox.inboxId);
   });
 
-  it('whose connection is lost says so and is opened anew', async () => {
+  it('whose connection is lost reports it and is opened again', async () => {
     const { driver, inbox, state } = await serving();
     driver.onRun = () => undefined;
     await waitFor('it to run', () => driver.running.length === 1);
@@ -184,7 +184,7 @@ describe('an inbox', () => {
     expect(pairing).toMatchObject({ expiresAt: '2026-11-22T12:00:00.000Z' });
   });
 
-  it('tells its state again while it is owned', async () => {
+  it('publishes its state again while it is owned', async () => {
     const inbox = anInbox();
     await rig.start(new FakeDriver(), { timing: { stateIntervalMs: 10 } });
     await rig.put(inbox);
@@ -194,7 +194,7 @@ describe('an inbox', () => {
     expect(rig.state(inbox.inboxId)?.state).toBe('connected');
   });
 
-  it('tells the latest state alone after Kafka was away', async () => {
+  it('publishes only its latest state after Kafka was away', async () => {
     const { publisher, kafka } = withOutages(rig.log.publisher());
     const { driver } = await rig.start(new FakeDriver(), { publisher });
     const inbox = anInbox();
@@ -211,7 +211,7 @@ describe('an inbox', () => {
     expect(rig.states(inbox.inboxId)).toHaveLength(before + 1);
   });
 
-  it('that is served without a group is seen by operators, who see nothing wrong otherwise', async () => {
+  it('that is served without a group shows in the metrics, which show no other fault', async () => {
     const { share, registry } = await serving();
     const member = async (): Promise<string | undefined> =>
       /doorbell_inbox_group_member\{channel="telegram"[^}]*\} (\d)/u.exec(await registry.metrics())?.[1];
@@ -220,7 +220,7 @@ describe('an inbox', () => {
     expect(await member()).toBe('0');
   });
 
-  it('is seen by operators', async () => {
+  it('shows in the metrics', async () => {
     const { driver, inbox, registry } = await serving();
     driver.opened[0]?.context.report.received();
     driver.opened[0]?.context.report.backlog(3);

@@ -68,7 +68,7 @@ export class InboxHost {
     message: (message) => this.closed || this.message(message),
   };
 
-  /** Not while its rows are being read again: they may tell that another replica has owned it meanwhile. */
+  /** Not while its rows are being read again: they may show that another replica owned it in between. */
   private isOurs(partition: number): boolean {
     return this.partitions.get(partition)?.restored === true && this.options.share.fresh;
   }

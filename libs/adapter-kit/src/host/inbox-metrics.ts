@@ -1,7 +1,7 @@
 import { inboxStates, type Channel, type InboxStateName, type OutboundStatus } from '#libs/contracts';
 import { counter, gauge, Counter, Gauge, type Registry } from '#libs/platform';
 
-/** What operators see of inboxes; made once for a registry, whoever asks first. */
+/** What operators see of inboxes; made once for a registry, at the first call. */
 export class InboxMetrics {
   private readonly state: Gauge;
   private readonly lastEvent: Gauge;
@@ -54,7 +54,7 @@ export class InboxMetrics {
     this.owned.set({ channel }, inboxes);
   }
 
-  answered(channel: Channel, result: OutboundStatus): void {
+  countResult(channel: Channel, result: OutboundStatus): void {
     this.outbound.inc({ channel, result });
   }
 

@@ -2,7 +2,7 @@ import type { Channel, Inbox } from '#libs/contracts';
 import type { Table } from '#libs/messaging';
 import { Gauge, type Registry } from '#libs/platform';
 
-/** How many inboxes of the channel there are, whoever serves them; counted when somebody asks. */
+/** How many inboxes of the channel there are, on all replicas; counted when the metric is read. */
 export function countKnown(table: Pick<Table<Inbox>, 'values'>, channel: Channel, registry: Registry): void {
   const known = new Gauge({
     name: 'doorbell_inboxes_known',

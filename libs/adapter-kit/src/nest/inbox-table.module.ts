@@ -6,7 +6,7 @@ import { InboxTable } from '../inbox-table.js';
 import { AdapterOptions, kafkaConnection } from './adapter-options.js';
 import { countKnown } from './count-known.js';
 
-/** All inboxes, read from the log while the process lives. Kafka's absence at the start holds nothing up. */
+/** All inboxes, read from the log while the process lives. A Kafka that is away does not delay the start. */
 @Global()
 @Module({
   providers: [
@@ -33,7 +33,7 @@ export class InboxTableModule implements OnModuleInit, OnModuleDestroy, OnApplic
     await this.table.start();
   }
 
-  /** What was read stays; reading ends beside what is drained meanwhile, because the last fetch may take a while. */
+  /** The rows stay. Reading ends in the background, because the last fetch may take a while. */
   onModuleDestroy(): void {
     void this.table.close();
   }

@@ -1,6 +1,6 @@
 /** What an adapter is called by: a server for webhooks and forms, or one for mail. */
 export abstract class Ingress {
-  /** Its name among the parts that readiness tells of. */
+  /** Its name among the parts that readiness reports. */
   abstract readonly part: string;
   /** Resolves with the addresses under which it takes calls. Rejects where its port is taken. */
   abstract listen(): Promise<Record<string, string | number>>;

@@ -3,7 +3,7 @@ import { KafkaPublisher, Publisher } from '#libs/messaging';
 import { Registry } from '#libs/platform';
 import { AdapterOptions, kafkaConnection } from './adapter-options.js';
 
-/** The connection to Kafka that events go out by. Closes last, after everybody has published what was in hand. */
+/** The connection to Kafka for outgoing events. Closes last, after all parts have published what was in hand. */
 @Global()
 @Module({
   providers: [

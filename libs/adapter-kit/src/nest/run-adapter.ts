@@ -12,7 +12,7 @@ import { webhookApp } from './webhook/webhook-app.js';
 import { WebhookModule } from './webhook/webhook.module.js';
 
 /**
- * Runs an adapter as this process. It is ready while its ingress listens: Kafka may be away, for then callers get a refusal
+ * Runs an adapter as this process. It is ready while its ingress listens, also while Kafka is away: callers then get a refusal
  * that makes them come again. Stopping drains in the order of the modules.
  */
 export async function runAdapter<Config extends AdapterConfig>(adapter: Adapter<Config>): Promise<void> {

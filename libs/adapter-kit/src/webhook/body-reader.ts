@@ -13,7 +13,7 @@ export interface BodyOptions {
 }
 
 /** Milliseconds between two looks at the pace; shorter where `freeTime` is. */
-const lookEvery = 1000;
+const lookIntervalMs = 1000;
 
 /** A body on its way in. What it holds counts in the budget until `release`. */
 export class IncomingBody {
@@ -23,7 +23,7 @@ export class IncomingBody {
   private looks = 0;
 
   constructor(private readonly options: BodyOptions) {
-    this.interval = Math.min(lookEvery, options.pace.freeTime);
+    this.interval = Math.min(lookIntervalMs, options.pace.freeTime);
   }
 
   /**
@@ -53,7 +53,7 @@ export class IncomingBody {
     });
   }
 
-  /** To be called when the call is answered. */
+  /** To be called when the call has its response. */
   release(): void {
     this.options.budget.giveBack(this.options.address, this.length);
     this.pieces = [];
@@ -80,7 +80,7 @@ export class IncomingBody {
     return new RefusedCall(413, `The body has more than ${this.options.limit} bytes; send less at once.`);
   }
 
-  /** Time is counted in looks: while this process itself stands still, no client is to blame. */
+  /** Time is counted in looks: a stop of this process itself must not count against the client. */
   private look(): RefusedCall | null {
     const { freeTime, slowestRate } = this.options.pace;
     this.looks += 1;

@@ -22,7 +22,7 @@ describe('a text of JSON from outside', () => {
     expect(() => parse(text)).toThrow(words);
   });
 
-  it.each(['', '{', '"', '"\\', ']]]]', '{"a":}'])('that is none (%j) is refused', (text) => {
+  it.each(['', '{', '"', '"\\', ']]]]', '{"a":}'])('that is not JSON (%j) is refused', (text) => {
     expect(() => parse(text)).toThrow(SyntaxError);
   });
 

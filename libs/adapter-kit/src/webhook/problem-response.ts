@@ -29,7 +29,7 @@ const known: Record<number, { code: string; detail: string }> = {
   503: { code: 'unavailable', detail: 'It cannot be taken right now; send the same again soon.' },
 };
 
-/** The response to what a handler threw: a refusal's own sentence, and nothing of other causes. */
+/** The response to what a handler threw: a refusal's own sentence; no other cause is shown. */
 export function problemResponse(error: unknown): ProblemResponse {
   const status = statusOf(error);
   const { code, detail: usual } = known[status] ?? { code: 'refused', detail: 'The request is refused.' };

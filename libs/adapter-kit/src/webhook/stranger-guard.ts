@@ -51,7 +51,7 @@ export class StrangerGuard {
     );
   }
 
-  /** Beyond the share there is no answer: an answer would cost what is to be saved. */
+  /** A call beyond the share gets no response: a response would cost what is to be saved. */
   private admitConnection(socket: Socket): void {
     const address = subscriberOf(socket.remoteAddress ?? 'unknown');
     if (this.shares.enter(address)) return void socket.once('close', () => this.shares.leave(address));
@@ -81,7 +81,7 @@ export class StrangerGuard {
 
 const reasons: Partial<Record<number, string>> = { 408: 'slow', 413: 'size', 503: 'bytes' };
 
-/** The rest of a body that was refused may still be on its way: nothing more is read of it. */
+/** The rest of a refused body may still be on its way: it is not read. */
 function isUnread({ raw, headers }: FastifyRequest): boolean {
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   return hasBody && !raw.complete;

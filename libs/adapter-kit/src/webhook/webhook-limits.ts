@@ -3,7 +3,7 @@ const mebibyte = 1024 * kibibyte;
 
 /** What callers, who are strangers until their body was looked at, may take of one process. */
 export interface WebhookLimits {
-  /** Bytes of all bodies in hand, from their first byte to their answer; beyond: 503. */
+  /** Bytes of all bodies in hand, from their first byte to their response; beyond: 503. */
   bytesInHand: number;
   /** The same of one client address; beyond: 503. */
   bytesPerAddress: number;

@@ -14,15 +14,15 @@ export interface KeptCursor {
 export interface CursorRecordOptions {
   inbox: Pick<Inbox, 'workspaceId' | 'inboxId'>;
   publisher: Publisher;
-  /** False where the inbox may belong to another replica: nothing of its record may be written over. */
+  /** False where the inbox may belong to another replica: its record must not be written then. */
   isOurs: () => boolean;
 }
 
-/** One inbox's record on the log: where its reading stands, and which outbound message is on its way. This replica alone writes it. */
+/** One inbox's record on the log: its cursors, and the outbound message in hand. This replica alone writes it. */
 export class CursorRecord implements InboxCursors {
   private readonly cursors: Map<string, unknown>;
   private outboundCursor: Outbound;
-  /** Events that may be the last on the log, if nobody else wrote. */
+  /** Events that may be the last on the log, if no other replica wrote. */
   private readonly known = new Set<string>();
   /** The log is being read again: it may show any event since the last one before. */
   private rereading = false;
@@ -61,13 +61,13 @@ export class CursorRecord implements InboxCursors {
     this.rereading = true;
   }
 
-  /** The log was read again: whether what it has is ours. Where it is not, another replica has owned the inbox meanwhile. */
+  /** The log was read again: whether its record is ours. If not, another replica owned the inbox in between. */
   isOwn(kept: KeptCursor | undefined): boolean {
     this.rereading = false;
     return kept === undefined || this.known.has(kept.eventId);
   }
 
-  /** The log's own order is what counts, so one write at a time; all that was asked for meanwhile goes out with the next. */
+  /** The log's own order counts, so one write at a time; changes made during a write go out with the next. */
   private write(): Promise<void> {
     this.next ??= this.writing
       .catch(() => undefined)
@@ -91,7 +91,7 @@ export class CursorRecord implements InboxCursors {
 
   private record(): InboxCursor {
     const { workspaceId, inboxId } = this.options.inbox;
-    // The schema of the event is what refuses a value that is no JSON.
+    // The schema of the event refuses a value that is no JSON.
     const cursors = Object.fromEntries(this.cursors) as InboxCursor['cursors'];
     return { workspaceId, inboxId, cursors, outbound: this.outboundCursor };
   }

@@ -17,7 +17,7 @@ export interface Origin {
   after: Promise<unknown> | undefined;
 }
 
-/** One inbox for as long as this replica owns it: its connection, its outbound messages, its state. Changes take their turn. */
+/** One inbox for as long as this replica owns it: its connection, its outbound messages, its state. Changes wait for one another. */
 export class OwnedInbox {
   readonly report: InboxStateReport;
   readonly partition: number;
@@ -66,12 +66,12 @@ export class OwnedInbox {
     this.cursors.beginAgain();
   }
 
-  /** Whether what the log has of it is ours; if not, another replica has owned it meanwhile. */
+  /** Whether the log's record of it is ours; if not, another replica owned it in between. */
   isOwn(kept: KeptCursor | undefined): boolean {
     return this.cursors.isOwn(kept);
   }
 
-  /** Another replica's from now on: nothing more is begun, and the connection ends at once. */
+  /** Another replica's from now on: nothing more begins, and the connection ends at once. */
   async leave(): Promise<void> {
     this.ours = false;
     await this.end(async () => {
@@ -91,7 +91,7 @@ export class OwnedInbox {
     return unsent;
   }
 
-  /** As `close`, where the log tells that another replica has owned it meanwhile: its record stands. */
+  /** As `close`, where the log shows that another replica owned it in between: its record stands. */
   supersede(): Promise<OutboundEntry[]> {
     this.ours = false;
     return this.close();

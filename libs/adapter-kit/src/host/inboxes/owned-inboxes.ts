@@ -44,7 +44,7 @@ export class OwnedInboxes {
     else if (inbox) this.own(inbox, partition, rows.cursors.get(inboxId));
   }
 
-  /** After a join: one whose record on the log is not ours was owned by another replica meanwhile, and starts again from there. */
+  /** After a join: an inbox whose record is not ours was owned by another replica in between, and starts again from there. */
   reconcile(inboxId: string, kept: KeptCursor | undefined): void {
     const current = this.inboxes.get(inboxId);
     if (current && !current.isOwn(kept)) this.drop(inboxId, current.supersede().then(this.unsent));

@@ -6,7 +6,7 @@ import type { KeptCursor } from './cursor-record.js';
 export class OwnedPartition {
   restored = false;
   readonly inboxes = new Map<string, Inbox>();
-  /** Inboxes that were taken off the log, as far as it still tells. */
+  /** Inboxes that were removed, as far as the log still shows it. */
   readonly removed = new Set<string>();
   readonly cursors = new Map<string, KeptCursor>();
 

@@ -19,7 +19,7 @@ function ownersOf(name: string): number {
 
 describe('two replicas', () => {
   const inboxes = Array.from({ length: 48 }, () => anInbox());
-  const answers: string[] = [];
+  const messages: string[] = [];
 
   it('share the inboxes', async () => {
     await rig.put(...inboxes);
@@ -27,19 +27,21 @@ describe('two replicas', () => {
     await waitFor('each its part', () => ownersOf('one') > 0 && ownersOf('two') > 0 && rig.owners().size === 48);
   });
 
-  it('lose no answer and send none twice while one is killed in the middle; the other has all inboxes within 15 s', async () => {
-    answers.push(...(await rig.answer(inboxes)));
+  it('lose no message and send none twice while one is killed in the middle; the other has all inboxes within 15 s', async () => {
+    messages.push(...(await rig.queue(inboxes)));
     await waitFor('the sending to begin', () => rig.sendings().size > 5);
     const ownedByTheVictim = ownersOf('one');
     await rig.end('one', 'SIGKILL');
-    answers.push(...(await rig.answer(inboxes)));
+    messages.push(...(await rig.queue(inboxes)));
     await waitFor('the takeover', () => ownersOf('two') === inboxes.length, takeover);
-    await waitFor('every fate', () => answers.every((one) => ['sent', 'unconfirmed'].includes(rig.fateOf(one) ?? '')));
+    await waitFor('every status', () =>
+      messages.every((one) => ['sent', 'unconfirmed'].includes(rig.statusOf(one) ?? '')),
+    );
     const sendings = rig.sendings();
-    expect(answers.filter((one) => (sendings.get(one) ?? 0) > 1)).toEqual([]);
-    const unsent = answers.filter((one) => !sendings.has(one));
-    expect(unsent.filter((one) => rig.fateOf(one) === 'sent')).toEqual([]);
-    expect(answers.filter((one) => rig.fateOf(one) === 'unconfirmed').length).toBeLessThanOrEqual(ownedByTheVictim);
+    expect(messages.filter((one) => (sendings.get(one) ?? 0) > 1)).toEqual([]);
+    const unsent = messages.filter((one) => !sendings.has(one));
+    expect(unsent.filter((one) => rig.statusOf(one) === 'sent')).toEqual([]);
+    expect(messages.filter((one) => rig.statusOf(one) === 'unconfirmed').length).toBeLessThanOrEqual(ownedByTheVictim);
   });
 
   it('share them again when the killed one comes back', async () => {
@@ -48,29 +50,29 @@ describe('two replicas', () => {
     await waitFor('the rest', () => ownersOf('two') > 0 && ownersOf('two') + ownersOf('three') === 48);
   });
 
-  it('hand over at once when one is stopped, and answers go on', async () => {
-    const writing = rig.answer(inboxes);
+  it('hand over at once when one is stopped, and messages still go out', async () => {
+    const writing = rig.queue(inboxes);
     await rig.end('two', 'SIGTERM');
     const last = await writing;
     await waitFor('the takeover', () => ownersOf('three') === 48);
-    await waitFor('every fate', () => last.every((one) => rig.fateOf(one) === 'sent'));
+    await waitFor('every status', () => last.every((one) => rig.statusOf(one) === 'sent'));
     expect([...rig.sendings().values()].filter((count) => count > 1)).toEqual([]);
   });
 
-  it('send nothing of what went elsewhere while they were frozen in the middle of it', async () => {
+  it('send nothing that another replica took while they were frozen in the middle of it', async () => {
     await rig.start('four');
     await waitFor('its part', () => ownersOf('four') > 0 && ownersOf('three') + ownersOf('four') === 48);
     const sentBefore = rig.sendings().size;
-    const waiting = (await Promise.all(Array.from({ length: 15 }, () => rig.answer(inboxes)))).flat();
+    const waiting = (await Promise.all(Array.from({ length: 15 }, () => rig.queue(inboxes)))).flat();
     await waitFor('the sending to begin', () => rig.sendings().size > sentBefore + 48);
     rig.freeze('four');
     await waitFor('the takeover', () => ownersOf('three') === 48);
-    const has = (answer: string, ...fates: string[]): boolean => fates.includes(rig.fateOf(answer) ?? '');
-    await waitFor('every fate', () => waiting.every((one) => has(one, 'sent', 'unconfirmed')));
+    const has = (message: string, ...statuses: string[]): boolean => statuses.includes(rig.statusOf(message) ?? '');
+    await waitFor('every status', () => waiting.every((one) => has(one, 'sent', 'unconfirmed')));
     rig.thaw('four');
     await waitFor('its part to be left to it', () => ownersOf('three') < 48);
-    const after = await rig.answer(inboxes);
-    await waitFor('every later fate', () => after.every((one) => rig.fateOf(one) === 'sent'));
+    const after = await rig.queue(inboxes);
+    await waitFor('every later status', () => after.every((one) => rig.statusOf(one) === 'sent'));
     expect([...rig.sendings().values()].filter((count) => count > 1)).toEqual([]);
   });
 });

@@ -27,12 +27,12 @@ async function killedWhileSending(resendable: boolean) {
   const { one, other, inboxes } = await two(resendable);
   const inbox = inboxes.find((any) => owns(one, any)) ?? anInbox();
   one.driver.onSend = () => rig.never();
-  const answer = await rig.answer(inbox, { text: 'in hand' });
-  const next = await rig.answer(inbox, { text: 'next' });
-  await waitFor('the sending', () => rig.cursor(inbox.inboxId)?.outbound.sending === answer.messageId);
+  const message = await rig.queue(inbox, { text: 'in hand' });
+  const next = await rig.queue(inbox, { text: 'next' });
+  await waitFor('the sending', () => rig.cursor(inbox.inboxId)?.outbound.sending === message.messageId);
   one.share.vanish();
   await waitFor('the takeover', () => owns(other, inbox));
-  return { one, other, inbox, answer, next };
+  return { one, other, inbox, message, next };
 }
 
 describe('inboxes', () => {
@@ -75,7 +75,7 @@ describe('inboxes', () => {
 });
 
 describe('a state', () => {
-  it('is not told by a replica that may have lost the inbox without knowing: it would stand over its owner’s', async () => {
+  it('is not published by a replica that may have lost the inbox: it would replace its owner’s', async () => {
     const { one, other, inboxes } = await two();
     const inbox = inboxes.find((any) => owns(one, any)) ?? anInbox();
     const connectionOf = ({ driver }: Replica) =>
@@ -83,7 +83,7 @@ describe('a state', () => {
     one.share.vanish();
     await waitFor('the takeover', () => owns(other, inbox));
     await waitFor('its owner’s word', () => rig.state(inbox.inboxId)?.owner === 'replica-2');
-    connectionOf(one)?.report.failing('a word of somebody who owns nothing');
+    connectionOf(one)?.report.failing('a report of a replica that owns nothing');
     connectionOf(other)?.report.backlog(7);
     await waitFor('its owner’s next word', () => rig.states(inbox.inboxId).some(({ backlog }) => backlog === 7));
     expect(rig.states(inbox.inboxId).map(({ state }) => state)).not.toContain('failing');
@@ -91,7 +91,7 @@ describe('a state', () => {
 });
 
 describe('a cursor', () => {
-  it('of an inbox that may belong to somebody else is not written', async () => {
+  it('of an inbox that may belong to another replica is not written', async () => {
     const { one } = await two();
     const { context } = one.driver.running[0] ?? {};
     one.share.vanish();
@@ -111,35 +111,35 @@ describe('a cursor', () => {
   });
 });
 
-describe('an answer that was in hand when its replica died', () => {
-  it('is not sent again, is told to be open, and the next one goes out', async () => {
-    const { other, answer, next } = await killedWhileSending(false);
-    await waitFor('the next', () => rig.fates(next).at(-1)?.status === 'sent');
-    expect(rig.fates(answer)).toMatchObject([{ status: 'unconfirmed' }]);
+describe('an outbound message that was in hand when its replica died', () => {
+  it('is not sent again, becomes unconfirmed, and the next one goes out', async () => {
+    const { other, message, next } = await killedWhileSending(false);
+    await waitFor('the next', () => rig.statuses(next).at(-1)?.status === 'sent');
+    expect(rig.statuses(message)).toMatchObject([{ status: 'unconfirmed' }]);
     expect(other.driver.sent).toEqual([next]);
   });
 
-  it('goes again where its reader recognises it', async () => {
-    const { other, answer, next } = await killedWhileSending(true);
-    await waitFor('the next', () => rig.fates(next).at(-1)?.status === 'sent');
-    expect(other.driver.sent).toEqual([answer, next]);
-    expect(rig.fates(answer)).toMatchObject([{ status: 'sent' }]);
+  it('is sent again where its reader recognises it', async () => {
+    const { other, message, next } = await killedWhileSending(true);
+    await waitFor('the next', () => rig.statuses(next).at(-1)?.status === 'sent');
+    expect(other.driver.sent).toEqual([message, next]);
+    expect(rig.statuses(message)).toMatchObject([{ status: 'sent' }]);
   });
 });
 
-describe('an answer that was sent', () => {
+describe('an outbound message that was sent', () => {
   it('is not sent again by the next owner, though its place was not committed', async () => {
     const { one, other, inboxes } = await two();
     const inbox = inboxes.find((any) => owns(one, any)) ?? anInbox();
     one.share.handled = () => undefined;
-    await rig.answer(inbox, { text: '1' });
-    const second = await rig.answer(inbox, { text: '2' });
-    await waitFor('both', () => rig.fates(second).length === 1);
+    await rig.queue(inbox, { text: '1' });
+    const second = await rig.queue(inbox, { text: '2' });
+    await waitFor('both', () => rig.statuses(second).length === 1);
     await waitFor('the note', () => rig.cursor(inbox.inboxId)?.outbound.done === '1');
     one.share.vanish();
     await waitFor('the takeover', () => owns(other, inbox));
-    const later = await rig.answer(inbox, { text: '3' });
-    await waitFor('the later', () => rig.fates(later).length === 1);
+    const later = await rig.queue(inbox, { text: '3' });
+    await waitFor('the later', () => rig.statuses(later).length === 1);
     expect(other.driver.sent).toEqual([later]);
   });
 
@@ -148,42 +148,42 @@ describe('an answer that was sent', () => {
     const inbox = inboxes.find((any) => owns(one, any)) ?? anInbox();
     let release: (() => void) | null = null;
     one.driver.onSend = () => new Promise((resolve) => (release = () => resolve({ externalId: 'first' })));
-    const [first, second] = [await rig.answer(inbox, { text: '1' }), await rig.answer(inbox, { text: '2' })];
+    const [first, second] = [await rig.queue(inbox, { text: '1' }), await rig.queue(inbox, { text: '2' })];
     const finish = await waitFor('the sending', () => release);
     one.share.vanish();
     one.driver.onSend = () => Promise.reject(new Error('a replica that is cut off sends nothing'));
     finish();
-    await waitFor('the second', () => rig.fates(second).length > 0);
-    expect(rig.fates(second)).toMatchObject([{ status: 'sent' }]);
-    await waitFor('the first', () => rig.fates(first).some(({ status }) => status === 'sent'));
+    await waitFor('the second', () => rig.statuses(second).length > 0);
+    expect(rig.statuses(second)).toMatchObject([{ status: 'sent' }]);
+    await waitFor('the first', () => rig.statuses(first).some(({ status }) => status === 'sent'));
   });
 });
 
 describe('a replica that was out of its group for a while', () => {
-  it('goes on from what another owner has written meanwhile, and sends what waits in the log’s order', async () => {
+  it('goes on from what another owner wrote in between, and sends what waits in the log’s order', async () => {
     const one = await rig.start();
     const inbox = anInbox({ paused: true });
     await rig.put(inbox);
-    const first = await rig.answer(inbox, { text: '1' });
-    await rig.answer(inbox, { text: '2' });
-    await waitFor('them to wait', () => rig.fates(first).length === 1);
+    const first = await rig.queue(inbox, { text: '1' });
+    await rig.queue(inbox, { text: '2' });
+    await waitFor('them to wait', () => rig.statuses(first).length === 1);
     await rig.writtenByAnother(inbox, { cursors: { at: 9 }, outbound: { done: '0', sending: null } });
     one.share.joinAgain();
     await rig.put({ ...inbox, paused: false, version: 2 });
-    const last = await rig.answer(inbox, { text: '3' });
-    await waitFor('the last', () => rig.fates(last).at(-1)?.status === 'sent');
+    const last = await rig.queue(inbox, { text: '3' });
+    await waitFor('the last', () => rig.statuses(last).at(-1)?.status === 'sent');
     expect(one.driver.sent.map(({ text }) => text)).toEqual(['2', '3']);
     expect(one.driver.running[0]?.context.cursors.get('at')).toBe(9);
   });
 
-  it('sends nothing again of what another has sent meanwhile, though its own record came late over the other’s', async () => {
+  it('sends nothing again that another replica sent in between, though its own record came late over the other’s', async () => {
     const one = await rig.start();
     const inbox = anInbox();
     await rig.put(inbox);
     let release: (() => void) | null = null;
     one.driver.onSend = () => new Promise((resolve) => (release = () => resolve({ externalId: 'first' })));
-    await rig.answer(inbox, { text: '1' });
-    await rig.answer(inbox, { text: '2' });
+    await rig.queue(inbox, { text: '1' });
+    await rig.queue(inbox, { text: '2' });
     const finish = await waitFor('the sending', () => release);
     await rig.writtenByAnother(inbox, { cursors: {}, outbound: { done: '1', sending: null } });
     await rig.writtenLate(inbox.inboxId, ({ outbound }) => outbound.sending !== null);
@@ -191,12 +191,12 @@ describe('a replica that was out of its group for a while', () => {
     one.driver.onSend = ({ text }) => Promise.resolve({ externalId: `${sent.push(text)}` });
     one.share.joinAgain();
     finish();
-    const last = await rig.answer(inbox, { text: '3' });
-    await waitFor('the last', () => rig.fates(last).at(-1)?.status === 'sent');
+    const last = await rig.queue(inbox, { text: '3' });
+    await waitFor('the last', () => rig.statuses(last).at(-1)?.status === 'sent');
     expect(sent).toEqual(['3']);
   });
 
-  it('keeps its connections when nobody else has had them', async () => {
+  it('keeps its connections when no other replica owned them', async () => {
     const one = await rig.start();
     const inbox = anInbox();
     await rig.put(inbox);
@@ -205,8 +205,8 @@ describe('a replica that was out of its group for a while', () => {
     one.share.joinAgain();
     await one.driver.running[0]?.context.cursors.set('at', 2);
     one.share.joinAgain();
-    const answer = await rig.answer(inbox);
-    await waitFor('its fate', () => rig.fates(answer).at(-1)?.status === 'sent');
+    const message = await rig.queue(inbox);
+    await waitFor('its status', () => rig.statuses(message).at(-1)?.status === 'sent');
     expect(one.driver.opened).toHaveLength(1);
   });
 });

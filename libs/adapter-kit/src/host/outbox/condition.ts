@@ -1,4 +1,4 @@
-/** Wakes those who wait for something whenever it may have changed; they look again. */
+/** Wakes those who wait for a change whenever it may have happened; they check again. */
 export class Condition {
   private readonly waiting = new Set<() => void>();
 

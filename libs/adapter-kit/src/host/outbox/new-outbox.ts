@@ -35,7 +35,7 @@ export function newOutbox({ host, cursors, report, isOurs, ready, current }: Inb
     whyNot: () => whyNot(current(), report),
     cleaned: (error) => cleaned(error, report.credentials),
     handled: ({ partition, offset }) => share.handled(partition, offset),
-    answered: (status) => metrics.answered(channel, status),
+    countResult: (status) => metrics.countResult(channel, status),
   });
 }
 

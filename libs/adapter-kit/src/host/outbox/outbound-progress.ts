@@ -3,7 +3,7 @@ import { bounded, type Settled } from './send-result.js';
 import type { OutboundEntry, OutboxOptions } from './outbox-options.js';
 import { retryUnavailable } from './retry-unavailable.js';
 
-type ProgressOptions = Pick<OutboxOptions, 'cursors' | 'publisher' | 'timing' | 'logger' | 'answered'>;
+type ProgressOptions = Pick<OutboxOptions, 'cursors' | 'publisher' | 'timing' | 'logger' | 'countResult'>;
 
 /** Messages whose repetition is recognised: a relay that did not reach Kafka for a moment repeats one seconds later. */
 const maxRemembered = 1_000;
@@ -24,7 +24,7 @@ export class OutboundProgress {
     return done !== null && BigInt(offset) <= BigInt(done);
   }
 
-  /** The message stands on the log twice, and has its result by the first place. */
+  /** The message stands on the log twice, and its first place gave it its result. */
   isRepetition({ message }: OutboundEntry): boolean {
     return this.settledIds.has(message.messageId);
   }
@@ -58,7 +58,7 @@ export class OutboundProgress {
     await this.publishStatus(entry, result);
     this.remember(messageId);
     await this.passed(entry);
-    this.options.answered(result.status);
+    this.options.countResult(result.status);
     this.options.logger.debug({ messageId, status: result.status, reason: result.reason }, 'an answer has its fate');
   }
 

@@ -28,7 +28,7 @@ export interface OutboundRouterOptions {
   isForeign: (entry: OutboundEntry) => boolean;
 }
 
-/** Brings each message of the stream to its inbox. A message without an inbox fails. */
+/** Brings each message of the stream to its inbox. A message fails where its inbox does not exist. */
 export class OutboundRouter {
   /** Messages for inboxes that are not known yet: an inbox and its first outbound message come by different topics. */
   private readonly waiting = new Map<OutboundEntry, NodeJS.Timeout>();
@@ -53,14 +53,14 @@ export class OutboundRouter {
     this.wait(entry);
   }
 
-  /** After a long stop of this process another replica may know the inbox: a message fails only while this one is fresh. */
+  /** After a long stop of this process another replica may know the inbox: a message fails only while our membership is fresh. */
   private wait(entry: OutboundEntry): void {
     const late = (): void => {
       if (!this.options.share.fresh) return this.wait(entry);
       this.waiting.delete(entry);
       void this.fail(entry, 'the inbox is not known here; connect it again');
     };
-    this.waiting.set(entry, setTimeout(late, this.options.timing.patienceMs));
+    this.waiting.set(entry, setTimeout(late, this.options.timing.waitLimitMs));
   }
 
   /** An inbox came or went. */

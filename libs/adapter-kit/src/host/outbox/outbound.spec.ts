@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ceHeaders, deadLetterHeaders, outboundMessageEvent, topics } from '#libs/contracts';
 import { waitFor } from '#libs/testing';
 import { FakeDriver } from '../../../test/fake-driver.js';
-import { anAnswer, anInbox, HostRig } from '../../../test/host-rig.js';
+import { anOutboundMessage, anInbox, HostRig } from '../../../test/host-rig.js';
 import { SendLaterError, SendRefusedError } from '../../inbox-driver.js';
 import type { HostTiming } from '../host-options.js';
 
@@ -31,13 +31,13 @@ function throwing(...errors: Error[]): FakeDriver {
   return driver;
 }
 
-describe('an answer', () => {
-  it('is sent, and its fate and its place are noted', async () => {
+describe('an outbound message', () => {
+  it('is sent, and its status and its place are noted', async () => {
     const { driver, inbox } = await serving();
-    const answer = await rig.answer(inbox);
+    const message = await rig.queue(inbox);
     await waitFor('its note', () => rig.cursor(inbox.inboxId)?.outbound.done === '0');
-    expect(driver.sent).toEqual([answer]);
-    expect(rig.fates(answer)).toMatchObject([{ status: 'sent', externalId: 'ext-Hello', reason: null }]);
+    expect(driver.sent).toEqual([message]);
+    expect(rig.statuses(message)).toMatchObject([{ status: 'sent', externalId: 'ext-Hello', reason: null }]);
   });
 
   it('is noted on the log before it is handed over', async () => {
@@ -49,7 +49,7 @@ describe('an answer', () => {
       return send(message, connection);
     };
     const { inbox } = await serving(driver);
-    await rig.answer(inbox);
+    await rig.queue(inbox);
     await waitFor('the sending', () => driver.sent.length === 1);
     expect(noted).toEqual([true]);
   });
@@ -57,30 +57,30 @@ describe('an answer', () => {
   it('waits for the one before it: strictly in order', async () => {
     const driver = throwing(new SendLaterError('slow down', 30), new SendLaterError('slow down', 1));
     const { inbox } = await serving(driver);
-    for (const text of ['1', '2', '3']) await rig.answer(inbox, { text });
+    for (const text of ['1', '2', '3']) await rig.queue(inbox, { text });
     await waitFor('all', () => driver.sent.length === 3);
     expect(driver.sent.map(({ text }) => text)).toEqual(['1', '2', '3']);
   });
 
   it('that stands on the log twice is sent once, and what follows goes on', async () => {
     const { driver, inbox } = await serving();
-    const answer = await rig.answer(inbox);
-    await waitFor('its fate', () => rig.fates(answer).length === 1);
-    await rig.answer(inbox, answer);
+    const message = await rig.queue(inbox);
+    await waitFor('its status', () => rig.statuses(message).length === 1);
+    await rig.queue(inbox, message);
     await waitFor('the place of the second', () => rig.cursor(inbox.inboxId)?.outbound.done === '1');
-    const next = await rig.answer(inbox);
-    await waitFor('the next', () => rig.fates(next).length === 1);
-    expect(driver.sent).toEqual([answer, next]);
-    expect(rig.fates(answer)).toHaveLength(1);
+    const next = await rig.queue(inbox);
+    await waitFor('the next', () => rig.statuses(next).length === 1);
+    expect(driver.sent).toEqual([message, next]);
+    expect(rig.statuses(message)).toHaveLength(1);
   });
 
   it('of another workspace than its inbox is set aside unsent, and the next one goes out', async () => {
     const { driver, inbox } = await serving();
-    const forged = await rig.answer(inbox, { workspaceId: randomUUID() });
-    const next = await rig.answer(inbox);
-    await waitFor('the next', () => rig.fates(next).length === 1);
+    const forged = await rig.queue(inbox, { workspaceId: randomUUID() });
+    const next = await rig.queue(inbox);
+    await waitFor('the next', () => rig.statuses(next).length === 1);
     expect(driver.sent).toEqual([next]);
-    expect(rig.fates(forged)).toEqual([]);
+    expect(rig.statuses(forged)).toEqual([]);
     const [letter] = rig.log.messages(topics.deadLetters.name);
     expect(letter?.headers[deadLetterHeaders.error]?.toString()).toContain(`has no inbox ${inbox.inboxId}`);
     await waitFor('its place', () => rig.cursor(inbox.inboxId)?.outbound.done === '1');
@@ -88,30 +88,30 @@ describe('an answer', () => {
 
   it('that the provider refuses fails with its reason, and the next one goes out', async () => {
     const { driver, inbox } = await serving(throwing(new SendRefusedError('the contact has blocked the bot')));
-    const [refused, next] = [await rig.answer(inbox), await rig.answer(inbox)];
-    await waitFor('the next', () => rig.fates(next).length === 1);
-    expect(rig.fates(refused)).toMatchObject([{ status: 'failed', reason: 'the contact has blocked the bot' }]);
+    const [refused, next] = [await rig.queue(inbox), await rig.queue(inbox)];
+    await waitFor('the next', () => rig.statuses(next).length === 1);
+    expect(rig.statuses(refused)).toMatchObject([{ status: 'failed', reason: 'the contact has blocked the bot' }]);
     expect(driver.sent).toEqual([next]);
   });
 
-  it('that the provider wants later stays queued, each reason told once, until it is sent', async () => {
+  it('that the provider wants later stays queued, with each reason published once, until it is sent', async () => {
     const later = Array.from({ length: 3 }, () => new SendLaterError('too many messages', 1));
     const { inbox } = await serving(throwing(...later, new SendLaterError('no line')));
-    const answer = await rig.answer(inbox);
-    await waitFor('its fate', () => rig.fates(answer).some(({ status }) => status === 'sent'));
-    const told = rig.fates(answer).map(({ status, reason }) => [status, reason]);
-    expect(told).toEqual([
+    const message = await rig.queue(inbox);
+    await waitFor('its status', () => rig.statuses(message).some(({ status }) => status === 'sent'));
+    const published = rig.statuses(message).map(({ status, reason }) => [status, reason]);
+    expect(published).toEqual([
       ['queued', 'too many messages'],
       ['queued', 'no line'],
       ['sent', null],
     ]);
   });
 
-  it('that may have been sent or not is not sent again, and says so', async () => {
+  it('that may have been sent is not sent again, and says so', async () => {
     const { driver, inbox } = await serving(throwing(new Error('socket hang up')));
-    const [open, next] = [await rig.answer(inbox), await rig.answer(inbox)];
-    await waitFor('the next', () => rig.fates(next).length === 1);
-    expect(rig.fates(open)).toMatchObject([
+    const [open, next] = [await rig.queue(inbox), await rig.queue(inbox)];
+    await waitFor('the next', () => rig.statuses(next).length === 1);
+    expect(rig.statuses(open)).toMatchObject([
       {
         status: 'unconfirmed',
         reason: expect.stringMatching(/^socket hang up; .* before you send it again$/u) as string,
@@ -120,7 +120,7 @@ describe('an answer', () => {
     expect(driver.sent).toEqual([next]);
   });
 
-  it('that may have been sent goes again where its reader recognises it', async () => {
+  it('that may have been sent is sent again where its reader recognises it', async () => {
     const driver = new FakeDriver(true);
     let tries = 0;
     driver.onSend = async () => {
@@ -129,88 +129,88 @@ describe('an answer', () => {
       return { externalId: 'x' };
     };
     const { inbox } = await serving(driver);
-    const answer = await rig.answer(inbox);
-    await waitFor('its fate', () => rig.fates(answer).at(-1)?.status === 'sent');
+    const message = await rig.queue(inbox);
+    await waitFor('its status', () => rig.statuses(message).at(-1)?.status === 'sent');
     expect(tries).toBe(3);
   });
 
-  it('that the provider never answers counts as open after its time', async () => {
+  it('without a response of the provider becomes unconfirmed after its time', async () => {
     const driver = new FakeDriver();
     driver.onSend = () => rig.never();
     const { inbox } = await serving(driver, { sendLimitMs: 30 });
-    const answer = await rig.answer(inbox);
-    await waitFor('its fate', () => rig.fates(answer).at(-1)?.status === 'unconfirmed');
-    expect(rig.fates(answer).at(-1)?.reason).toContain('did not answer within');
+    const message = await rig.queue(inbox);
+    await waitFor('its status', () => rig.statuses(message).at(-1)?.status === 'unconfirmed');
+    expect(rig.statuses(message).at(-1)?.reason).toContain('did not answer within');
   });
 
   it('that cannot be sent within a day fails', async () => {
     const day = 24 * 60 * 60 * 1_000;
     const { inbox } = await serving(throwing(new SendLaterError('too many messages', 1)));
-    const answer = await rig.answer(inbox, { createdAt: new Date(Date.now() - day - 1_000).toISOString() });
-    await waitFor('its fate', () => rig.fates(answer).at(-1)?.status === 'failed');
-    expect(rig.fates(answer).at(-1)?.reason).toBe('it could not be sent within a day: too many messages');
+    const message = await rig.queue(inbox, { createdAt: new Date(Date.now() - day - 1_000).toISOString() });
+    await waitFor('its status', () => rig.statuses(message).at(-1)?.status === 'failed');
+    expect(rig.statuses(message).at(-1)?.reason).toBe('it could not be sent within a day: too many messages');
   });
 
   it('of an old day is still tried once: Kafka may have been away', async () => {
     const { inbox } = await serving();
-    const answer = await rig.answer(inbox, { createdAt: '2026-01-01T00:00:00.000Z' });
-    await waitFor('its fate', () => rig.fates(answer).at(-1)?.status === 'sent');
+    const message = await rig.queue(inbox, { createdAt: '2026-01-01T00:00:00.000Z' });
+    await waitFor('its status', () => rig.statuses(message).at(-1)?.status === 'sent');
   });
 
   it('to a paused inbox waits, says so, and goes out when it is resumed', async () => {
     const { driver, inbox } = await serving(new FakeDriver(), {}, anInbox({ paused: true }));
-    const answer = await rig.answer(inbox);
-    await waitFor('the reason', () => rig.fates(answer).length === 1);
-    expect(rig.fates(answer)).toMatchObject([{ status: 'queued', reason: 'the inbox is paused; resume it' }]);
+    const message = await rig.queue(inbox);
+    await waitFor('the reason', () => rig.statuses(message).length === 1);
+    expect(rig.statuses(message)).toMatchObject([{ status: 'queued', reason: 'the inbox is paused; resume it' }]);
     expect(driver.sent).toEqual([]);
     await rig.put({ ...inbox, paused: false, version: 2 });
-    await waitFor('its fate', () => rig.fates(answer).at(-1)?.status === 'sent');
+    await waitFor('its status', () => rig.statuses(message).at(-1)?.status === 'sent');
   });
 
   it('waits for a connection, and says why when that takes long', async () => {
     const driver = new FakeDriver();
     driver.onRun = ({ lose }) => lose(new Error('no route'));
-    const { inbox } = await serving(driver, { patienceMs: 30 });
-    const answer = await rig.answer(inbox);
-    await waitFor('the reason', () => rig.fates(answer).at(-1)?.reason?.includes('no route'));
+    const { inbox } = await serving(driver, { waitLimitMs: 30 });
+    const message = await rig.queue(inbox);
+    await waitFor('the reason', () => rig.statuses(message).at(-1)?.reason?.includes('no route'));
     driver.onRun = ({ context }) => context.report.connected();
-    await waitFor('its fate', () => rig.fates(answer).at(-1)?.status === 'sent');
+    await waitFor('its status', () => rig.statuses(message).at(-1)?.status === 'sent');
   });
 
-  it('in hand ends before a changed inbox is opened anew', async () => {
+  it('in hand ends before a changed inbox is opened again', async () => {
     const driver = new FakeDriver();
     let finish: (() => void) | null = null;
     driver.onSend = (message) => new Promise((resolve) => (finish = () => resolve({ externalId: message.text })));
     const { inbox } = await serving(driver);
-    const answer = await rig.answer(inbox);
+    const message = await rig.queue(inbox);
     const end = await waitFor('the sending', () => finish);
     await rig.put({ ...inbox, settings: { groups: true }, version: 2 });
     expect(driver.opened).toHaveLength(1);
     end();
     await waitFor('the new connection', () => driver.opened.length === 2);
-    await waitFor('its fate', () => rig.fates(answer).at(-1)?.status === 'sent');
+    await waitFor('its status', () => rig.statuses(message).at(-1)?.status === 'sent');
   });
 
   it('to an inbox that is removed fails', async () => {
     const { inbox } = await serving(new FakeDriver(), {}, anInbox({ paused: true }));
-    const waiting = await rig.answer(inbox);
-    await waitFor('it to wait', () => rig.fates(waiting).length === 1);
+    const waiting = await rig.queue(inbox);
+    await waitFor('it to wait', () => rig.statuses(waiting).length === 1);
     await rig.put(inbox, true);
-    const late = await rig.answer(inbox);
-    for (const answer of [waiting, late]) {
-      await waitFor('its fate', () => rig.fates(answer).at(-1)?.status === 'failed');
-      expect(rig.fates(answer).at(-1)?.reason).toBe('the inbox was removed');
+    const late = await rig.queue(inbox);
+    for (const message of [waiting, late]) {
+      await waitFor('its status', () => rig.statuses(message).at(-1)?.status === 'failed');
+      expect(rig.statuses(message).at(-1)?.reason).toBe('the inbox was removed');
     }
   });
 
-  it('that comes before its inbox waits for it, and fails when there is none', async () => {
-    const { driver } = await serving(new FakeDriver(), { patienceMs: 400 });
+  it('that comes before its inbox waits for it, and fails when no inbox comes', async () => {
+    const { driver } = await serving(new FakeDriver(), { waitLimitMs: 400 });
     const inbox = anInbox();
-    const [early, lost] = [await rig.answer(inbox), await rig.answer(anInbox())];
+    const [early, lost] = [await rig.queue(inbox), await rig.queue(anInbox())];
     await rig.put(inbox);
-    await waitFor('its fate', () => rig.fates(early).at(-1)?.status === 'sent');
+    await waitFor('its status', () => rig.statuses(early).at(-1)?.status === 'sent');
     expect(driver.sent).toEqual([early]);
-    await waitFor('the other’s', () => rig.fates(lost).at(-1)?.status === 'failed');
+    await waitFor('the other’s', () => rig.statuses(lost).at(-1)?.status === 'failed');
   });
 
   it('waits for Kafka, however long it is away, and is sent once', async () => {
@@ -222,9 +222,9 @@ describe('an answer', () => {
       return send(message, connection);
     };
     const { inbox } = await serving(driver);
-    const answer = await rig.answer(inbox);
+    const message = await rig.queue(inbox);
     await waitFor('its note', () => rig.cursor(inbox.inboxId)?.outbound.done === '0');
-    expect(rig.fates(answer)).toMatchObject([{ status: 'sent' }]);
+    expect(rig.statuses(message)).toMatchObject([{ status: 'sent' }]);
     expect(driver.sent).toHaveLength(1);
   });
 
@@ -237,7 +237,7 @@ describe('an answer', () => {
       times.push(performance.now());
       return { externalId: 'x' };
     };
-    for (let count = 0; count < 3; count += 1) await rig.answer(inbox);
+    for (let count = 0; count < 3; count += 1) await rig.queue(inbox);
     await waitFor('all', () => times.length === 3);
     const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(58);
@@ -245,16 +245,16 @@ describe('an answer', () => {
 
   it('never shows a secret in its reason', async () => {
     const { inbox } = await serving(throwing(new SendRefusedError('POST /bot123456:abcdefghijklmnopqrstuvwxyz/send')));
-    const answer = await rig.answer(inbox);
-    await waitFor('its fate', () => rig.fates(answer).length === 1);
-    expect(rig.fates(answer)[0]?.reason).toBe('POST /bot…/send');
+    const message = await rig.queue(inbox);
+    await waitFor('its status', () => rig.statuses(message).length === 1);
+    expect(rig.statuses(message)[0]?.reason).toBe('POST /bot…/send');
   });
 
   it('that breaks its contract is set aside as it came, and its neighbours go out', async () => {
     const { driver, inbox } = await serving();
-    const broken = outboundMessageEvent(anAnswer(inbox));
+    const broken = outboundMessageEvent(anOutboundMessage(inbox));
     await rig.log.publisher().publish([{ ...broken, value: Buffer.from('{"text":1}') }]);
-    const next = await rig.answer(inbox);
+    const next = await rig.queue(inbox);
     await waitFor('the next', () => driver.sent.length === 1);
     expect(driver.sent).toEqual([next]);
     const [letter] = await waitFor('the letter', () => {
@@ -267,10 +267,10 @@ describe('an answer', () => {
 
   it('of another channel is left to its own adapter', async () => {
     const { driver, inbox } = await serving();
-    const foreign = await rig.answer(inbox, { channel: 'whatsapp' });
-    const own = await rig.answer(inbox);
+    const foreign = await rig.queue(inbox, { channel: 'whatsapp' });
+    const own = await rig.queue(inbox);
     await waitFor('the own', () => driver.sent.length === 1);
     expect(driver.sent).toEqual([own]);
-    expect(rig.fates(foreign)).toEqual([]);
+    expect(rig.statuses(foreign)).toEqual([]);
   });
 });

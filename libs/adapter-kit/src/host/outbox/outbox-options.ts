@@ -14,7 +14,7 @@ export interface OutboundEntry {
 }
 
 export interface OutboxOptions {
-  /** Nothing is sent before: what a former owner in this process left behind comes first. */
+  /** No message is sent before: what a former owner in this process left behind comes first. */
   ready: Promise<unknown>;
   cursors: CursorRecord;
   publisher: Publisher;
@@ -31,5 +31,5 @@ export interface OutboxOptions {
   /** The error without any secret in its text. */
   cleaned: (error: unknown) => unknown;
   handled: (entry: OutboundEntry) => void;
-  answered: (status: OutboundStatus) => void;
+  countResult: (status: OutboundStatus) => void;
 }

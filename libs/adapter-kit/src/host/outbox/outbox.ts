@@ -8,7 +8,7 @@ import { ClosedError } from './retry-unavailable.js';
 
 /**
  * Hands one inbox's outbound messages to its provider, strictly in the log's order. Each hand-over is noted on the log
- * before and after. After a crash the next owner so knows the one message of which it is unknown whether it was sent.
+ * before and after. After a crash the next owner thus knows the one message that may have been sent.
  */
 export class Outbox {
   private readonly queue: OutboundEntry[] = [];
@@ -42,7 +42,7 @@ export class Outbox {
     this.changed.notifyAll();
   }
 
-  /** Resolves once nothing is being handed to the provider; nothing more is while no connection is given. */
+  /** Resolves once no message is being handed to the provider; none follows while no connection is given. */
   async hold(): Promise<void> {
     this.use(null);
     await this.sending?.catch(() => undefined);
@@ -109,13 +109,13 @@ export class Outbox {
       const gap = this.lastSend + minGap - performance.now();
       if (this.connection && gap <= 0) return this.connection;
       if (!this.connection && this.isTooOld(entry)) return failed(`it could not be sent within a day: ${whyNot()}`);
-      const isLong = isPaused() || performance.now() - since > timing.patienceMs;
+      const isLong = isPaused() || performance.now() - since > timing.waitLimitMs;
       if (!this.connection && isLong) await this.progress.queued(entry, whyNot());
-      await this.changed.wait(this.connection ? gap : Math.min(timing.patienceMs, 30_000));
+      await this.changed.wait(this.connection ? gap : Math.min(timing.waitLimitMs, 30_000));
     }
   }
 
-  /** Null where it was not handed over, because the connection went meanwhile. */
+  /** Null where it was not handed over, because the connection ended first. */
   private async hand({ message }: OutboundEntry, connection: InboxConnection): Promise<SendResult | null> {
     await this.progress.handing(message.messageId);
     await this.ours();

@@ -22,7 +22,7 @@ export function failed(reason: string): Settled {
   return { kind: 'settled', status: 'failed', externalId: null, reason: bounded(reason) };
 }
 
-/** It may have reached its reader or not; sending it again could show it twice, so a person decides. */
+/** It may have reached its reader; sending it again could show it twice, so a person decides. */
 export function unconfirmed(reason: string): Settled {
   const advice = 'it may have been sent or not: look at the conversation before you send it again';
   const why = boundLine(reason, maxReason - advice.length - 2) ?? 'no reason was given';

@@ -23,7 +23,7 @@ let calls: UnfinishedCall[] = [];
 let finishing: (() => void)[] = [];
 
 @Injectable()
-class NobodyKnown extends HeaderGuard {
+class RefuseAll extends HeaderGuard {
   admit(): never {
     throw new RefusedCall(404, 'No inbox has this webhook.');
   }
@@ -32,7 +32,7 @@ class NobodyKnown extends HeaderGuard {
 @Controller()
 class Hooks {
   @Post('unknown')
-  @BeforeBody(NobodyKnown)
+  @BeforeBody(RefuseAll)
   unknown(): string {
     return 'never';
   }
@@ -53,7 +53,7 @@ class Hooks {
 async function start(limits: Partial<WebhookLimits> = {}, proxies = 0): Promise<void> {
   finishing = [];
   const options = { bodyLimit: 4 * mebibyte, limits: { ...usualWebhookLimits, ...limits }, proxies };
-  const started = await webhookRig({ controllers: [Hooks], providers: [NobodyKnown], options });
+  const started = await webhookRig({ controllers: [Hooks], providers: [RefuseAll], options });
   const { webhookUrl: origin } = await started.server.listen();
   rig = { ...started, origin, finish: () => finishing.forEach((one) => one()) };
 }
@@ -90,17 +90,17 @@ const inHand = (): Promise<number> => metric('doorbell_webhook_bytes_in_hand');
 const refusedFor = (reason: string): Promise<number> => metric(`doorbell_webhook_refused_total{reason="${reason}"`);
 
 describe('a hundred callers that each promise 4 MiB', () => {
-  it('to nobody are answered and cut off before a byte of it is held, and others are served beside them', async () => {
+  it('to an unknown address get a response and are cut off before a byte is held, and others are served beside them', async () => {
     await start();
     const crowd = Array.from({ length: 100 }, () => begin('/unknown', { sent: mebibyte }));
     expect(await post('/known')).toBe(200);
-    await waitFor('all to be answered', () => crowd.every(({ status, closed }) => status === 404 || closed));
+    await waitFor('all to have a response', () => crowd.every(({ status, closed }) => status === 404 || closed));
     expect(crowd.some(({ status }) => status === 404)).toBe(true);
     expect(await inHand()).toBe(0);
     await waitFor('all to be cut off', () => crowd.every(({ closed }) => closed));
   });
 
-  it('to somebody hold their share and no more; an ordinary call of another address is taken', async () => {
+  it('to a known address hold their share and no more; an ordinary call of another client is taken', async () => {
     await start({ bytesPerAddress: 2 * mebibyte }, 1);
     const crowd = Array.from({ length: 100 }, () => begin('/known', { sent: mebibyte, headers: from('203.0.113.1') }));
     await waitFor('the refusals', () => crowd.filter(({ status, closed }) => status === 503 || closed).length >= 98);
@@ -110,11 +110,11 @@ describe('a hundred callers that each promise 4 MiB', () => {
 });
 
 describe('the bytes in hand', () => {
-  it('are those of calls that are not answered yet, and are free again afterwards', async () => {
+  it('are those of calls without a response yet, and are free again afterwards', async () => {
     await start();
     const slow = post('/slow', 'x'.repeat(70_000));
     await waitFor('the body', async () => (await inHand()) === 70_000);
-    await waitFor('the answer', async () => {
+    await waitFor('the response', async () => {
       rig.finish();
       return (await inHand()) === 0;
     });
@@ -145,7 +145,7 @@ describe('a body', () => {
   it('that comes too slowly is ended with 408', async () => {
     await start({ freeTime: 50, slowestRate: mebibyte });
     const call = begin('/known', { sent: 10 });
-    await waitFor('the answer', () => call.status);
+    await waitFor('the response', () => call.status);
     expect(call.status).toBe(408);
     await waitFor('the end', () => call.closed);
     expect(await inHand()).toBe(0);
@@ -155,7 +155,7 @@ describe('a body', () => {
   it('that promises too much is refused before a byte of it', async () => {
     await start();
     const call = begin('/known', { promised: 4 * mebibyte + 1 });
-    await waitFor('the answer', () => call.status);
+    await waitFor('the response', () => call.status);
     expect(call.status).toBe(413);
   });
 

@@ -59,7 +59,7 @@ describe('a webhook', () => {
     ['/throws/rejected', 400, 'bad_request'],
     ['/throws/surprise', 500, 'internal_error'],
     ['/nothing', 404, 'not_found'],
-  ])('to %s is answered with %i as a problem, and nothing of its cause', async (path, status, code) => {
+  ])('to %s gets %i as a problem, which does not show its cause', async (path, status, code) => {
     const response = await post(path, '{}');
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toContain('application/problem+json');
@@ -76,12 +76,12 @@ describe('a webhook', () => {
     ['PUT', '/hooks/1', 405, 'allow', 'POST'],
     ['POST', '/hooks/', 404, 'location', null],
     ['POST', '//evil.example/', 404, 'location', null],
-  ])('by %s %s is answered with %i', async (method, path, status, header, value) => {
+  ])('by %s %s gets %i', async (method, path, status, header, value) => {
     const response = await fetch(origin + path, { method, redirect: 'manual' });
     expect([response.status, response.headers.get(header)]).toEqual([status, value]);
   });
 
-  it('that meets an outage is told when to come again', async () => {
+  it('that meets an outage gets the time to come again', async () => {
     expect((await post('/throws/away', '{}')).headers.get('retry-after')).toMatch(/^\d+$/u);
   });
 
@@ -107,7 +107,7 @@ describe('a webhook', () => {
     expect(metrics.includes('a-token')).toBe(false);
   });
 
-  it('in hand is answered when the server closes', async () => {
+  it('in hand gets its response when the server closes', async () => {
     const slow = post('/slow', '{}');
     await waitFor('it to be in hand', () => finish);
     const closed = server.close();

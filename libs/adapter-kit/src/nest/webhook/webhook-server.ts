@@ -60,9 +60,9 @@ export class WebhookServer extends Ingress {
   }
 
   async close(): Promise<void> {
-    const impatience = setTimeout(() => this.http.server.closeAllConnections(), closeLimitMs);
+    const forcedClose = setTimeout(() => this.http.server.closeAllConnections(), closeLimitMs);
     await this.http.close();
-    clearTimeout(impatience);
+    clearTimeout(forcedClose);
   }
 
   private takeRawBodies(registry: Registry): void {
