@@ -3,7 +3,7 @@ import { InboxDirectory, InboxTable } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import { Refusal, unavailable } from './http/refusal.js';
 
-/** Milliseconds that an unknown key is waited for: a form made a moment ago may still be on its way here. */
+/** Milliseconds to wait for an unknown key: a form made a moment ago may still be on its way here. */
 const newFormMs = 2000;
 
 /** The forms, by their public key. */

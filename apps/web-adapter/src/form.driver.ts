@@ -16,7 +16,7 @@ export class FormDriver implements InboxDriver {
 }
 
 async function run({ inbox, report, signal }: InboxContext): Promise<void> {
-  formSettings(inbox); // a description that cannot be read is seen at the inbox, not by its visitors
+  formSettings(inbox); // the inbox's state shows a description that cannot be read; visitors do not see it
   report.connected();
   if (!signal.aborted) await once(signal, 'abort');
 }

@@ -12,10 +12,10 @@ describe('a submission', () => {
   beforeEach(async () => void (forms = await startForms()));
   afterEach(() => forms.server.close());
 
-  it('is answered with 202 and its id once it is on the log', async () => {
-    const answer = await forms.submit(ada);
-    expect(answer.statusCode).toBe(202);
-    expect(answer.json()).toEqual({ data: { id: expect.stringMatching(/^[\da-f-]{36}$/u) } });
+  it('gets 202 and its id once it is on the log', async () => {
+    const response = await forms.submit(ada);
+    expect(response.statusCode).toBe(202);
+    expect(response.json()).toEqual({ data: { id: expect.stringMatching(/^[\da-f-]{36}$/u) } });
     expect(forms.messages()).toMatchObject([
       { kind: 'submission', sender: { identities: [{ kind: 'email', value: 'ada@example.com', verified: false }] } },
     ]);
@@ -23,19 +23,19 @@ describe('a submission', () => {
 
   it('is refused for now while the log is away, and says when to try again', async () => {
     forms.log.away = true;
-    const answer = await forms.submit(ada);
-    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
-    expect(answer.headers['access-control-allow-origin']).toBe(page);
+    const response = await forms.submit(ada);
+    expect([response.statusCode, response.headers['retry-after']]).toEqual([503, '5']);
+    expect(response.headers['access-control-allow-origin']).toBe(page);
   });
 
   it('of a plain HTML form is read as well', async () => {
-    const answer = await forms.server.inject({
+    const response = await forms.server.inject({
       method: 'POST',
       url: '/forms/acme/submissions',
       headers: { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8', origin: page },
       payload: 'name=Zo%C3%AB+B&email=zoe%40example.com&message=&phone=',
     });
-    expect(answer.statusCode).toBe(202);
+    expect(response.statusCode).toBe(202);
     expect(forms.messages()).toMatchObject([{ sender: { displayName: 'Zoë B' }, submission: { name: 'Zoë B' } }]);
   });
 
@@ -54,19 +54,19 @@ describe('a submission', () => {
     expect(first.json()).not.toEqual(second.json());
   });
 
-  it('that fills the hidden field gets the same answer, and is kept as spam', async () => {
-    const answer = await forms.submit({ ...ada, website: 'https://spam.example', unheardOf: 'x' });
-    expect(answer.statusCode).toBe(202);
+  it('that fills the hidden field gets the same response, and is kept as spam', async () => {
+    const response = await forms.submit({ ...ada, website: 'https://spam.example', unheardOf: 'x' });
+    expect(response.statusCode).toBe(202);
     expect(forms.messages()).toMatchObject([
       { flags: [{ flag: 'spam' }], submission: { website: 'https://spam.example' } },
     ]);
   });
 
   it('names every faulty field', async () => {
-    const answer = await forms.submit({ email: 'ada', phone: '555 12', colour: 'red' });
-    expect(answer.statusCode).toBe(400);
-    expect(answer.headers['content-type']).toContain('application/problem+json');
-    expect(answer.json()).toMatchObject({
+    const response = await forms.submit({ email: 'ada', phone: '555 12', colour: 'red' });
+    expect(response.statusCode).toBe(400);
+    expect(response.headers['content-type']).toContain('application/problem+json');
+    expect(response.json()).toMatchObject({
       code: 'invalid_request',
       errors: [
         { field: 'colour', code: 'unknown_field' },
@@ -83,11 +83,11 @@ describe('a submission', () => {
     [{ 'content-type': 'application/json; charset=latin1' }, 415, 'unsupported_charset', 'latin1'],
     [{ 'transfer-encoding': 'gzip, chunked' }, 501, 'unsupported_transfer_encoding', 'gzip'],
   ])('with %j is refused by name, and its page may read why', async (headers, status, code, named) => {
-    const answer = await forms.submit(ada, headers);
-    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([status, code]);
-    expect(answer.json<{ detail: string }>().detail).toContain(named);
-    expect(answer.headers['access-control-allow-origin']).toBe(page);
-    expect(answer.headers['accept-encoding']).toBe(code.endsWith('content_encoding') ? 'identity' : undefined);
+    const response = await forms.submit(ada, headers);
+    expect([response.statusCode, response.json<{ code: string }>().code]).toEqual([status, code]);
+    expect(response.json<{ detail: string }>().detail).toContain(named);
+    expect(response.headers['access-control-allow-origin']).toBe(page);
+    expect(response.headers['accept-encoding']).toBe(code.endsWith('content_encoding') ? 'identity' : undefined);
     expect(forms.messages()).toEqual([]);
   });
 
@@ -104,9 +104,9 @@ describe('a submission', () => {
         headers: { 'content-type': type },
         payload,
       } as const;
-      const answer = await forms.server.inject(request);
-      expect(answer.statusCode).toBe(400);
-      const fields = answer.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field);
+      const response = await forms.server.inject(request);
+      expect(response.statusCode).toBe(400);
+      const fields = response.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field);
       expect(fields).toEqual(names.slice(0, fields.length));
     }
     expect(({} as Record<string, unknown>)['name']).toBeUndefined();
@@ -119,25 +119,28 @@ describe('a submission', () => {
       url: '/forms/acme/submissions',
       headers: { 'content-type': 'application/json' },
     } as const;
-    const answer = await forms.server.inject({
+    const response = await forms.server.inject({
       ...request,
       payload: '{"email":"a@example.com","email":"b@example.com"}',
     });
-    expect([answer.statusCode, answer.json()]).toMatchObject([400, { errors: [{ field: 'email', code: 'repeated' }] }]);
+    expect([response.statusCode, response.json()]).toMatchObject([
+      400,
+      { errors: [{ field: 'email', code: 'repeated' }] },
+    ]);
   });
 
-  it('to an address with slashes too many is led to the right one', async () => {
+  it('to an address with slashes too many is redirected to the right one', async () => {
     for (const url of ['/forms/acme/submissions/', '//forms/acme//submissions', '/forms/acme/submissions//']) {
-      const answer = await forms.server.inject({ method: 'POST', url, payload: JSON.stringify(ada) });
-      expect([answer.statusCode, answer.headers.location]).toEqual([308, '/forms/acme/submissions']);
+      const response = await forms.server.inject({ method: 'POST', url, payload: JSON.stringify(ada) });
+      expect([response.statusCode, response.headers.location]).toEqual([308, '/forms/acme/submissions']);
     }
     const unknown = await forms.server.inject({ method: 'POST', url: '/forms//submissions' });
     expect(unknown.statusCode).toBe(404);
   });
 
-  it('by another method is told which the address takes', async () => {
-    const answer = await forms.server.inject({ method: 'GET', url: '/forms/acme/submissions' });
-    expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'OPTIONS, POST']);
+  it('by another method gets the list of methods that the address takes', async () => {
+    const response = await forms.server.inject({ method: 'GET', url: '/forms/acme/submissions' });
+    expect([response.statusCode, response.headers.allow]).toEqual([405, 'OPTIONS, POST']);
   });
 
   it.each(['text/plain', 'multipart/form-data; boundary=x', ''])('of the kind %j is refused with 415', async (kind) => {
@@ -145,9 +148,9 @@ describe('a submission', () => {
   });
 
   it('of more than 64 KiB is refused with 413', async () => {
-    const answer = await forms.submit({ ...ada, message: 'x'.repeat(65_536) });
-    expect(answer.statusCode).toBe(413);
-    expect(answer.headers['access-control-allow-origin']).toBe(page); // or the page could not read why
+    const response = await forms.submit({ ...ada, message: 'x'.repeat(65_536) });
+    expect(response.statusCode).toBe(413);
+    expect(response.headers['access-control-allow-origin']).toBe(page); // or the page could not read why
     const stranger = await forms.submit({ message: 'x'.repeat(65_536) }, { origin: 'https://evil.example' });
     expect(stranger.headers['access-control-allow-origin']).toBeUndefined();
   });
@@ -160,8 +163,8 @@ describe('a submission', () => {
   });
 
   it('is refused by names that are cut, however long they are', async () => {
-    const answer = await forms.submit({ ['k'.repeat(60_000)]: { a: 1 } });
-    expect([answer.statusCode, answer.body.length < 1000]).toEqual([400, true]);
+    const response = await forms.submit({ ['k'.repeat(60_000)]: { a: 1 } });
+    expect([response.statusCode, response.body.length < 1000]).toEqual([400, true]);
   });
 
   it('gives names that steer no terminal', async () => {
@@ -186,7 +189,7 @@ describe('a submission', () => {
 
 describe('a submission is judged before a byte of its body is read', () => {
   it.each([
-    ['for a form that nobody has', '/forms/other/submissions', {}, 404],
+    ['for a form that does not exist', '/forms/other/submissions', {}, 404],
     ['of another kind', '/forms/acme/submissions', { 'content-type': 'text/plain' }, 415],
     ['of a page that the form does not know', '/forms/acme/submissions', { origin: 'https://evil.example' }, 403],
     ['of more than 64 KiB', '/forms/acme/submissions', { origin: page }, 413],
@@ -194,7 +197,7 @@ describe('a submission is judged before a byte of its body is read', () => {
     const forms = await startForms();
     const origin = await forms.server.listen({ host: '127.0.0.1', port: 0 });
     const call = UnfinishedCall.begin({ origin, path, headers, promised: status === 413 ? 65_537 : 1000 });
-    await waitFor('the answer', () => call.status);
+    await waitFor('the response', () => call.status);
     call.end();
     expect(call.status).toBe(status);
     await forms.server.close();
@@ -215,14 +218,14 @@ describe('a form', () => {
   });
 
   it('that was made a moment ago is waited for', async () => {
-    const answer = forms.server.inject({
+    const response = forms.server.inject({
       method: 'POST',
       url: '/forms/new/submissions',
       headers: { 'content-type': 'application/json' },
       payload: JSON.stringify(ada),
     });
     await forms.put({ ...form, inboxId: '0f0e0d0c-0b0a-4908-8706-0504030201ff', settings: { key: 'new' } });
-    expect((await answer).statusCode).toBe(202);
+    expect((await response).statusCode).toBe(202);
   });
 
   it('that is paused takes nothing for now', async () => {
@@ -237,7 +240,7 @@ describe('a form', () => {
     expect(Number(codes[2]?.headers['retry-after'])).toBeGreaterThan(0);
   });
 
-  it('answers a preflight of a page that it knows, and of no other', async () => {
+  it('accepts a preflight of a page that it knows, and of no other', async () => {
     const allowed = await preflight(forms, page);
     expect(allowed.statusCode).toBe(204);
     expect(allowed.headers).toMatchObject({

@@ -89,7 +89,7 @@ describe('the fields of a form', () => {
     );
   });
 
-  it('that a page fills in wrongly by itself do no harm', () => {
+  it('that a page fills in wrongly by itself are ignored', () => {
     const { sender } = translated(
       submission({ mail: 'a@example.com', zone: 'Atlantis/Deep', lang: 'klingon!' }),
       described,

@@ -54,7 +54,7 @@ export function isTrapped(answers: Answers, { honeypot, fields }: FormSettings):
   return !Object.hasOwn(fields, honeypot) && answerOf(answers, honeypot) !== '';
 }
 
-/** Under one key, other answers are another submission: nothing that a prospect wrote is taken for a repetition. */
+/** Under one key, other answers are another submission: no words of a prospect are taken for a repetition. */
 export function submissionEventId(
   { submissionId, repeatable, answers, receivedAt }: Submission,
   inboxId: string,
@@ -97,7 +97,7 @@ function summary(answers: Answers, { fields }: FormSettings): string {
     .join('\n');
 }
 
-/** All answers as they were sent. Only junk, which nobody checks, can be longer than what is kept. */
+/** All answers as they were sent. Only junk, which is not checked, can be longer than what is kept. */
 function submissionOf(answers: Answers): Record<string, string> {
   const kept = [...answers.keys()].filter((name) => answerOf(answers, name) !== '').slice(0, 200);
   return Object.fromEntries(

@@ -74,7 +74,7 @@ async function appOver(log: MemoryLog, config: Partial<WebAdapterConfig>): Promi
   ];
   const webhooks = WebhookModule.with({ name: 'web-adapter', host: '127.0.0.1', port: 0, bodyLimit: 65_536 });
   const exports = providers.map(({ provide }) => provide);
-  const surroundings = { module: class Surroundings {}, global: true, providers, exports };
-  const module = { module: class Rig {}, imports: [surroundings, webhooks, WebAdapterModule] };
+  const shared = { module: class SharedProviders {}, global: true, providers, exports };
+  const module = { module: class Rig {}, imports: [shared, webhooks, WebAdapterModule] };
   return webhookApp(module, { logger });
 }

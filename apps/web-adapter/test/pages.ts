@@ -8,10 +8,10 @@ interface Written {
   isTaken: boolean;
 }
 
-/** Milliseconds after which a page sends again what was not taken. */
-const patience = 300;
+/** A page sends again after this what was not taken. */
+const retryDelayMs = 300;
 
-/** Pages as the example is one: what was not answered with 202 is sent again under its key until it is. */
+/** Pages like the example: they send a submission again under its key until they get 202. */
 export class Pages implements ProviderUnderTest {
   readonly inboxes = [{ ...form, settings: { ...form.settings, submissionsPerMinute: 100_000 } }];
   readonly env = { WEB_PORT: '0', WEB_SUBMISSIONS_PER_MINUTE: '1000000' };
@@ -63,7 +63,7 @@ export class Pages implements ProviderUnderTest {
       const isLost = status === 202 && this.losesNext;
       if (isLost) this.losesNext = false;
       one.isTaken = status === 202 && !isLost;
-      if (!one.isTaken) await delay(patience, undefined, { signal: this.closing.signal }).catch(() => {});
+      if (!one.isTaken) await delay(retryDelayMs, undefined, { signal: this.closing.signal }).catch(() => {});
     }
   }
 

@@ -41,7 +41,7 @@ afterAll(async () => {
   await testTopics?.drop();
 });
 
-/** Submits to the form with this key, as a server does: the status of the answer. */
+/** Submits to the form with this key, as a server does. Returns the status of the response. */
 async function submit(message: string, key = 'acme'): Promise<number> {
   const { status } = await fetch(`${adapter.announced['webhookUrl']}/forms/${key}/submissions`, {
     method: 'POST',
@@ -67,7 +67,7 @@ describe('the web adapter as a process, with Kafka', () => {
     await waitFor('all forms to be known', async () => (await submit('to nobody', 'nobody')) === 404);
   });
 
-  it('tells that it serves the form', async () => {
+  it('reports that it serves the form', async () => {
     await waitFor('the state', () => log.state?.state === 'connected');
     expect(log.state).toMatchObject({ inboxId: form.inboxId, owner: 'web-adapter-test' });
   });

@@ -1,12 +1,12 @@
 import type { FormSettings } from '../rules/form-settings.js';
 import { Refusal } from './refusal.js';
 
-/** Seconds for which a browser may keep what a preflight answered. */
+/** Seconds for which a browser may keep the response to a preflight. */
 const preflightSeconds = 600;
 
 /**
- * The headers by which a browser lets the page at this origin read our answer; none for a call without an origin, which is
- * a server's.
+ * The headers by which a browser lets the page at this origin read our response. Empty for a call without an origin, which
+ * is a server's.
  * @throws Refusal when the form does not name this origin.
  */
 export function corsHeaders(origin: string | undefined, settings: FormSettings): Record<string, string> {
@@ -27,7 +27,7 @@ function asBrowsersSpell(origin: string): string {
   return URL.canParse(origin) ? new URL(origin).origin : origin;
 }
 
-/** What a preflight is told beside `corsHeaders`. */
+/** The headers of a preflight's response, beside `corsHeaders`. */
 export const preflightHeaders: Readonly<Record<string, string>> = {
   'access-control-allow-methods': 'POST',
   'access-control-allow-headers': 'content-type, idempotency-key',

@@ -37,11 +37,11 @@ export interface RefusalDetails {
   errors?: readonly Fault[];
   /** Seconds. */
   retryAfter?: number;
-  /** Of the answer, beside those that every refusal has. */
+  /** Of the response, beside those that every refusal has. */
   headers?: Readonly<Record<string, string>>;
 }
 
-/** An answer that says no, as RFC 9457 has it. */
+/** A response that refuses a submission, as RFC 9457 has it. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 

@@ -88,7 +88,7 @@ function plainText(name: string, value: unknown): string {
   throw new Refusal('invalid_request', message, { errors: [{ field, code: 'invalid_type', message }] });
 }
 
-/** Blank answers are none: forms send a field that was left empty as an empty text. */
+/** A blank answer counts as no answer: forms send a field that was left empty as an empty text. */
 function collect(pairs: Iterable<[string, string]>): Answers {
   const answers = new Map<string, string[]>();
   for (const [name, value] of pairs) {

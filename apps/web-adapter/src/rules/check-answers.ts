@@ -3,12 +3,12 @@ import type { Fault } from '../http/refusal.js';
 import { longestName, type Answers } from './answers.js';
 import { kindOf, type FormField, type FormSettings } from './form-settings.js';
 
-/** So many faults are told at once. */
+/** A response lists so many faults at most. */
 const mostFaults = 50;
 
 type Check = (answer: string, field: FormField) => string | null;
 
-/** What is wrong with an answer of each kind and what to send instead; null where nothing is. */
+/** What is wrong with an answer of each kind and what to send instead; null where it is right. */
 const checks: Readonly<Record<FormField['type'], Check>> = {
   text: () => null,
   email: (answer) => (normaliseEmail(answer) ? null : 'is no e-mail address; give one such as ada@example.com.'),
@@ -47,7 +47,7 @@ function checkField(name: string, field: FormField, given: readonly string[]): F
   return wrong === undefined ? [] : fault(`invalid_${kind}`, wrong);
 }
 
-/** Who leaves neither address nor number cannot be told from anybody else. */
+/** A submission without address or number cannot be assigned to a contact. */
 function checkReachable(answers: Answers, fields: FormSettings['fields']): Fault[] {
   const ways = Object.entries(fields).filter(([, { fills }]) => fills === 'email' || fills === 'phone');
   if (ways.some(([name]) => (answers.get(name) ?? []).length > 0)) return [];

@@ -27,7 +27,7 @@ export function filledBy(answers: Answers, { fields }: FormSettings): Filled {
   return filled;
 }
 
-/** Who filled it in, as they say themselves: nothing of it is proven. */
+/** The sender, as the answers describe them: nothing of it is proven. */
 export function senderOf(filled: Filled): InboundMessage['sender'] {
   const [firstName, lastName] = [line(filled.firstName), line(filled.lastName)];
   const both = [firstName, lastName].filter(Boolean).join(' ');
@@ -70,7 +70,7 @@ function localeOf(text = ''): string | null {
   return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/iu.test(tag) && tag.length <= 35 ? tag : null;
 }
 
-/** A page tells it by itself, so nobody can be asked to correct it: an unknown one stays in the submission alone. */
+/** A page fills it in by itself, so no visitor can correct it: an unknown one stays in the submission alone. */
 function timezoneOf(text = ''): string | null {
   try {
     return /^[\w+-]+(\/[\w+-]+)*$/u.test(text)

@@ -17,7 +17,7 @@ export function formSettings(inbox: Inbox): FormSettings {
   return settings;
 }
 
-/** What an answer must be: a field that fills an address is one, whatever its description calls it. */
+/** The kind that an answer must have: a field that fills an address is one, whatever its description says. */
 export function kindOf({ fills, type }: FormField): FormField['type'] {
   return fills === 'email' || fills === 'phone' ? fills : type;
 }

@@ -3,7 +3,7 @@ import type { FormField, FormSettings } from './form-settings.js';
 
 /**
  * What was written freely: the fields for a message; in a form without one the free texts that fill nothing of the contact.
- * Null where there is nothing such: names, addresses, numbers and choices are nobody's words.
+ * Null where there is no such text: names, addresses, numbers and choices are not own words.
  */
 export function ownText(answers: Answers, { fields }: FormSettings): string | null {
   const written = Object.entries(fields).flatMap(([name, field]) => writtenIn(answerOf(answers, name), field));
