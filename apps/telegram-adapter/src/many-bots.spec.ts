@@ -8,7 +8,7 @@ afterEach(endAll);
 describe('five hundred bots', () => {
   it('are polled by one process', async () => {
     const rig = await pollingRig();
-    const driver = rig.driver({ longPoll: 50 });
+    const driver = rig.driver({ longPollSeconds: 50 });
     const bots = Array.from({ length: 500 }, () => rig.telegram.bot());
     const opened = bots.map(({ token }) => open(driver, token));
     // Not all at once in the middle of a poll: on a slow machine some are always between two.

@@ -1,12 +1,12 @@
 import { InboxStoppedError } from '#libs/adapter-kit';
 import { telegramProblems, waitFor } from '#libs/testing';
 import { jane } from '../test/fixtures.js';
-import { answer, endAll, open, pollingRig, textsOn } from '../test/rig.js';
+import { anOutboundMessage, endAll, open, pollingRig, textsOn } from '../test/rig.js';
 
 afterEach(endAll);
 
 describe('a poll', () => {
-  it('is given up at once at the end, and nothing more is asked of Telegram', async () => {
+  it('ends at once when its signal aborts, and Telegram gets no more calls', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
     const { close, ended } = open(rig.driver(), bot.token);
@@ -40,7 +40,7 @@ describe('a poll', () => {
     expect(performance.now() - began).toBeGreaterThan(990);
   });
 
-  it('that is asked to wait for long tells of it, and still answers', async () => {
+  it('that is asked to wait for long reports it, and still sends', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
     bot.hears(jane, 'a');
@@ -50,11 +50,11 @@ describe('a poll', () => {
     await waitFor('the state', () => reported.last?.startsWith('failing'));
     expect(reported.last).toMatch(/only in 3600 seconds/u);
     expect(ended()).toBeUndefined();
-    await connection.send(answer());
+    await connection.send(anOutboundMessage());
     expect(bot.sent).toHaveLength(1);
   });
 
-  it('makes the inbox fail after several tries, telling why without the token', async () => {
+  it('makes the inbox fail after several tries, with the reason and without the token', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
     rig.telegram.away = true;
@@ -64,7 +64,7 @@ describe('a poll', () => {
     expect(JSON.stringify([error.message, error.stack])).not.toContain(bot.token.split(':')[1]);
   });
 
-  it('with a revoked token stops the inbox, telling what to do', async () => {
+  it('with a revoked token stops the inbox, with advice', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
     const { ended } = open(rig.driver(), bot.token);
@@ -86,7 +86,7 @@ describe('a poll', () => {
     expect(bot.delivery).toBeNull();
   });
 
-  it('goes on when somebody sets a webhook meanwhile, telling of it', async () => {
+  it('goes on when another program sets a webhook, and reports it', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
     const { reported, ended } = open(rig.driver(), bot.token);
@@ -98,7 +98,7 @@ describe('a poll', () => {
     expect(ended()).toBeUndefined();
   });
 
-  it('whose answer is cut in the middle is given up in time, and made again', async () => {
+  it('whose response is cut in the middle is given up in time, and made again', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
     bot.hears(jane, 'a');
@@ -107,7 +107,7 @@ describe('a poll', () => {
     await waitFor('the message', () => rig.messages().length > 0);
   });
 
-  it('that something else answers is made again', async () => {
+  it('that gets a response of another server is made again', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
     bot.hears(jane, 'a');
@@ -118,7 +118,7 @@ describe('a poll', () => {
     expect(ended()).toBeUndefined();
   });
 
-  it('against another poller tells of it and goes on, also while each of them gets some messages', async () => {
+  it('against another poller reports it and goes on, also while each of them gets some messages', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
     const { reported, ended } = open(rig.driver(), bot.token);

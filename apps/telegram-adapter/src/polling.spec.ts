@@ -8,7 +8,7 @@ import { endAll, open, pollingRig, textsOn } from '../test/rig.js';
 
 afterEach(endAll);
 
-describe('what somebody writes to a bot that is polled', () => {
+describe('a message to a bot that is polled', () => {
   it('is on the log, and only then confirmed', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
@@ -115,10 +115,10 @@ describe('what somebody writes to a bot that is polled', () => {
     await waitFor('no backlog', () => reported.lastBacklog === 0);
   });
 
-  it('is received after an idle week, when Telegram counts anew', async () => {
+  it('is received after an idle week, when Telegram restarts its numbers', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
-    open(rig.driver({ longPoll: 1 }), bot.token);
+    open(rig.driver({ longPollSeconds: 1 }), bot.token);
     bot.hears(jane, 'before');
     await waitFor('the confirmation', () => rig.messages().length === 1 && bot.pending.length === 0);
     await waitFor('an idle poll', () => bot.calls.at(-1)?.params['offset'] === 0);
@@ -133,7 +133,7 @@ describe('what somebody writes to a bot that is polled', () => {
     const bot = rig.telegram.bot();
     bot.tell({ callback_query: { id: '77', from: { is_bot: false, ...jane }, chat_instance: '1', data: 'yes' } });
     open(rig.driver(), bot.token);
-    await waitFor('the answer', () => bot.answeredCallbacks.includes('77'));
+    await waitFor('the response', () => bot.answeredCallbacks.includes('77'));
     expect(rig.messages()).toMatchObject([{ kind: 'callback', content: { text: 'yes' } }]);
   });
 });

@@ -9,21 +9,21 @@ import { TelegramAdapterConfig } from './telegram-adapter.config.js';
 import { TelegramConnection } from './telegram-connection.js';
 import { UpdateIntake } from './update-intake.js';
 
-/** Seconds; Telegram answers sooner when there is something. Proxies cut what is silent for a minute. */
-const longPoll = 50;
+/** Seconds; Telegram responds sooner when there is an update. Proxies cut what is silent for a minute. */
+const longPollSeconds = 50;
 /** Updates that one call gives at most; fewer means that nothing waits behind them. */
 const fullBatch = 100;
 /** Milliseconds between two looks at how much waits at Telegram. */
-const backlogInterval = 60_000;
+const backlogIntervalMs = 60_000;
 
 /** Others are for tests. */
 export interface PollingTiming {
   /** Seconds of a long poll. */
-  longPoll?: number;
-  /** Milliseconds that Telegram has for an answer, beside those of a long poll. */
+  longPollSeconds?: number;
+  /** Milliseconds that Telegram has for its response, beside those of a long poll. */
   responseTimeMs?: number;
   /** Milliseconds of the first pause after a failure. */
-  pauseUnit?: number;
+  pauseUnitMs?: number;
 }
 
 /** Telegram by long polling: nothing has to be reachable from outside, and nothing is lost while we are away for less than a day. */
@@ -67,10 +67,10 @@ class PollingLoop {
   private backlogSeen = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly options: LoopOptions) {
-    this.retries = new RetryPolicy(options.context.report, options.pauseUnit);
+    this.retries = new RetryPolicy(options.context.report, options.pauseUnitMs);
   }
 
-  /** What was in hand at the abort is on the log or not; Telegram is told neither, so that nothing hangs on a last call. */
+  /** An update in hand at the abort may be on the log. Telegram gets no confirmation, so that no last call delays the end. */
   async receive(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
@@ -81,9 +81,9 @@ class PollingLoop {
     }
   }
 
-  /** The first time it is asked without waiting: that tells at once whether the bot can be polled. */
+  /** The first call does not wait: it shows at once whether the bot can be polled. */
   private async round(signal: AbortSignal): Promise<void> {
-    const { api, context, longPoll: seconds = longPoll } = this.options;
+    const { api, context, longPollSeconds: seconds = longPollSeconds } = this.options;
     const isFirst = !this.begun;
     if (isFirst) await this.makeWay(signal);
     const updates = await api.getUpdates(this.offset, isFirst ? 0 : seconds, signal);
@@ -101,7 +101,7 @@ class PollingLoop {
     await this.retries.waitAfter(error, signal);
   }
 
-  /** Somebody else takes this bot's messages, or wants to. */
+  /** Another program takes this bot's messages, or wants to. */
   private meet(conflict: TelegramError): void {
     this.conflicts.noticed();
     if (conflict.isWebhookConflict) this.begun = false;
@@ -139,7 +139,7 @@ class PollingLoop {
   private async tellBacklog(received: number, signal: AbortSignal): Promise<void> {
     const { api, context } = this.options;
     if (received < fullBatch) return context.report.backlog(0);
-    if (performance.now() - this.backlogSeen < backlogInterval) return;
+    if (performance.now() - this.backlogSeen < backlogIntervalMs) return;
     this.backlogSeen = performance.now();
     const { pending_update_count: pending } = await api.getWebhookInfo(signal);
     context.report.backlog(Math.max(pending - received, 0));

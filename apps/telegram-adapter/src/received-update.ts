@@ -35,14 +35,14 @@ function partsOf(update: Update): Update[] {
 function parse(source: Buffer): Update | null {
   try {
     const value: unknown = parseBoundedJson(source);
-    // The translator takes nothing of it for granted.
+    // The translator presumes nothing of it.
     return isUpdate(value) ? (value as Update) : null;
   } catch {
     return null;
   }
 }
 
-/** Every update has its number; anything else that is posted is none. */
+/** Every update has its number; other JSON that is posted is no update. */
 function isUpdate(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'update_id' in value && Number.isSafeInteger(value.update_id);
 }

@@ -14,10 +14,10 @@ const longestSilentWaitMs = 30_000;
 export class RetryPolicy {
   private failures = 0;
 
-  /** @param pauseUnit ms of the first pause; smaller in tests. */
+  /** @param pauseUnitMs ms of the first pause; smaller in tests. */
   constructor(
     private readonly report: Pick<InboxReport, 'failing'>,
-    private readonly pauseUnit = firstPauseMs,
+    private readonly pauseUnitMs = firstPauseMs,
   ) {}
 
   succeeded(): void {
@@ -30,7 +30,7 @@ export class RetryPolicy {
    */
   async waitAfter(error: unknown, signal: AbortSignal): Promise<void> {
     this.failures += 1;
-    const delays = { firstMs: this.pauseUnit, longestMs: longestPauseMs };
+    const delays = { firstMs: this.pauseUnitMs, longestMs: longestPauseMs };
     const delayMs = linearDelayMs(this.failures - 1, delays);
     if (error instanceof UnavailableError) return pause(delayMs, signal);
     if (!(error instanceof TelegramError)) throw error;

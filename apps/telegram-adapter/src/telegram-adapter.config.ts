@@ -13,7 +13,7 @@ const schema = kafkaRules(
     ...secretConfigFields,
     /** Where Telegram's Bot API is; another one for its own server on a machine of yours. */
     TELEGRAM_API_ROOT: origin.default('https://api.telegram.org'),
-    /** Where webhooks are answered. */
+    /** Where webhooks are served. */
     TELEGRAM_HOST: z.string().default('127.0.0.1'),
     /** 0 picks a free port. */
     TELEGRAM_PORT: configFields.port.default(3001),

@@ -47,7 +47,7 @@ export class TelegramConnection implements InboxConnection {
     }
   }
 
-  /** The next answer is refused at once then. Where the log is away, the next one tells it. */
+  /** The next message is refused at once then. Where the log is away, the next one reports it. */
   private async tellBlocked({ chatId }: BlockedError): Promise<void> {
     const { context, intake } = this.options;
     await intake.polled(blockedUpdate(chatId, new Date()), context.inbox).catch(() => undefined);

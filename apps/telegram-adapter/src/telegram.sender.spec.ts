@@ -5,7 +5,7 @@ import { replyTo, sending } from '../test/sending-rig.js';
 
 afterEach(endAll);
 
-describe('an answer', () => {
+describe('an outbound message', () => {
   it('goes to the contact, and is known by chat and message', async () => {
     const { bot, send } = await sending();
     expect(await send()).toBe(`${jane.id}:${bot.sent[0]?.message_id}`);
@@ -23,7 +23,7 @@ describe('an answer', () => {
     });
   });
 
-  it('to what was written in a group goes to the contact alone', async () => {
+  it('in reply to what was written in a group goes to the contact alone', async () => {
     const { bot, send } = await sending();
     await send(replyTo({ chatId: '-100123', messageThreadId: '7' }));
     const call = bot.calls.find(({ method }) => method === 'sendMessage');

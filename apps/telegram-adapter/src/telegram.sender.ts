@@ -11,13 +11,13 @@ import { externalIdOf } from './rules/message-identity.js';
 /** Times that a later part of a long text is tried again when Telegram certainly did not take it. */
 const partTries = 5;
 /** Milliseconds before such a try where Telegram names none. */
-const partPause = 2000;
-/** Milliseconds after which no further part is begun: within a minute the fate of the whole must be known. */
-const partsLimit = 40_000;
+const partPauseMs = 2000;
+/** No further part is begun after this: the status of the whole must be known within a minute. */
+const partsLimitMs = 40_000;
 /** What the bot wrote into does not exist any more; the chat around it does. */
 const topicGone = /thread not found|TOPIC_/iu;
 
-/** Hands answers to Telegram, as fast as it allows. */
+/** Hands outbound messages to Telegram, as fast as it allows. */
 export class TelegramSender {
   private readonly pace: Pace;
 
@@ -25,7 +25,7 @@ export class TelegramSender {
   constructor(
     private readonly api: TelegramApi,
     private readonly signal: AbortSignal,
-    private readonly limit = partsLimit,
+    private readonly limit = partsLimitMs,
   ) {
     this.pace = new Pace(signal);
   }
@@ -33,7 +33,7 @@ export class TelegramSender {
   /**
    * The id of the last part, where the text is too long for one message.
    * @throws SendRefusedError, SendLaterError, or TelegramError with 401 where the token is refused: not sent; any other error
-   * leaves open whether it was, or tells that a part of it was.
+   * leaves open whether it was, or says that a part of it was.
    */
   async send(message: OutboundMessage): Promise<Sent> {
     const place = placeFor(message);
@@ -58,7 +58,7 @@ export class TelegramSender {
       if (!(error instanceof TelegramError)) throw error;
       const { messageThreadId: topic, ...chat } = part;
       if (topic !== undefined && error.code === 400 && topicGone.test(error.description)) return this.sendPart(chat);
-      throw fateOf(error, part);
+      throw sendFault(error, part);
     }
   }
 
@@ -69,9 +69,9 @@ export class TelegramSender {
       try {
         return await this.sendPart(part);
       } catch (error) {
-        const wait = error instanceof SendLaterError ? (error.retryAfter ?? partPause) : Infinity;
-        if (wait > deadline.remainingMs || tries === partTries || this.signal.aborted) throw error;
-        await pause(wait, this.signal);
+        const waitMs = error instanceof SendLaterError ? (error.retryAfter ?? partPauseMs) : Infinity;
+        if (waitMs > deadline.remainingMs || tries === partTries || this.signal.aborted) throw error;
+        await pause(waitMs, this.signal);
       }
     }
   }
@@ -89,7 +89,7 @@ function placeFor({ inReplyTo, to }: OutboundMessage): Omit<TextToSend, 'text'> 
   };
 }
 
-function fateOf(error: TelegramError, { chatId, businessConnectionId }: TextToSend): Error {
+function sendFault(error: TelegramError, { chatId, businessConnectionId }: TextToSend): Error {
   if (error.isUnauthorized) return error;
   if (error.code === 429) return new SendLaterError('Telegram wants us to send more slowly.', error.retryAfter);
   const isBlocked = error.code === 403 && /blocked by the user/iu.test(error.description);

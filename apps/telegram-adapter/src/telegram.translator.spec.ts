@@ -25,7 +25,7 @@ function translated(name: string): object {
   return shown(translate(fixture(name), name.startsWith('group') ? withGroups : inbox)[0]);
 }
 
-/** `UPDATE_GOLDEN=1` writes the file anew; its difference is what a reviewer reads. */
+/** `UPDATE_GOLDEN=1` writes the file again; its difference is what a reviewer reads. */
 function golden(): Record<string, unknown> {
   if (process.env['UPDATE_GOLDEN']) {
     const all = Object.fromEntries(fixtureNames.map((name) => [name, translated(name)]));
@@ -56,7 +56,7 @@ function changed(name: string, change: (update: Update) => void): Update {
 }
 
 describe('an event id', () => {
-  it('of a message does not hang on the number of the update that tells it', () => {
+  it('of a message does not depend on the number of its update', () => {
     expect(idOf(changed('text', (update) => (update.update_id += 7)))).toBe(idOf(fixture('text')));
   });
 
@@ -112,7 +112,7 @@ describe('several messages that are deleted at once', () => {
 
 describe('a group', () => {
   it.each(fixtureNames.filter((name) => name.startsWith('group')))(
-    'is nobody’s inbox unless the settings say so: %s',
+    'is ignored unless the settings of the inbox take groups: %s',
     (name) => {
       expect(translate(fixture(name))).toEqual([{ kind: 'skip', reason: 'the inbox takes in no groups' }]);
     },

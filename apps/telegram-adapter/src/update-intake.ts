@@ -8,13 +8,13 @@ import { TelegramMetrics, type UpdateResult } from './telegram.metrics.js';
 import { TelegramTranslator } from './telegram.translator.js';
 import type { Update } from 'grammy/types';
 
-/** Milliseconds that Kafka has to acknowledge an update; Telegram itself waits longer for a webhook's answer. */
+/** Milliseconds that Kafka has to acknowledge an update; Telegram itself waits longer for a webhook's response. */
 const publishLimitMs = 8000;
 
 export interface Taken {
-  /** True when something of it was put on the log: not every update is somebody's message. */
+  /** True when something of it was put on the log: not every update is a person's message. */
   published: boolean;
-  /** A button that shows a waiting sign until it is answered. */
+  /** A button that shows a waiting sign until its press is confirmed. */
   callbackId: string | null;
 }
 
@@ -39,13 +39,13 @@ export class UpdateIntake {
 
   /**
    * Resolves once all of it is on the log: only then may Telegram forget it.
-   * Rejects with UnavailableError while the log is away or slow; it may have landed then, and its id makes it one with its repetition.
+   * Rejects with UnavailableError while the log is away or slow. It may have landed then; its id makes a repetition harmless.
    */
   async polled(update: Update, inbox: Inbox): Promise<Taken> {
     return this.take(receivedUpdates(update, systemClock.now()), inbox);
   }
 
-  /** The same for the body of a webhook call; one that is no update is set aside, and taken with that. */
+  /** The same for the body of a webhook call. A body that is no update is set aside, and counts as taken. */
   async posted(body: Buffer, inbox: Inbox): Promise<Taken> {
     return this.take(postedUpdates(body, systemClock.now()), inbox);
   }

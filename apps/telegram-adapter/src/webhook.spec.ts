@@ -6,7 +6,7 @@ import { connected, update, webhookRig } from '../test/webhook-rig.js';
 
 afterEach(endAll);
 
-describe('what somebody writes to a bot with a webhook', () => {
+describe('a message to a bot with a webhook', () => {
   it('is on the log, and then Telegram forgets it', async () => {
     const rig = await webhookRig();
     const { bot } = await connected(rig);
@@ -29,7 +29,7 @@ describe('what somebody writes to a bot with a webhook', () => {
     expect(textsOn(rig.log)).toEqual(['patient']);
   });
 
-  it('is told of by the replica that took it, also where another one owns the inbox', async () => {
+  it('is reported by the replica that took it, also where another one owns the inbox', async () => {
     const rig = await webhookRig();
     const { opened, secret } = await connected(rig);
     await opened.close();
@@ -51,7 +51,7 @@ describe('what somebody writes to a bot with a webhook', () => {
     const rig = await webhookRig();
     const { bot } = await connected(rig);
     bot.tell({ callback_query: { id: '77', from: { is_bot: false, ...jane }, chat_instance: '1', data: 'yes' } });
-    await waitFor('the answer', () => bot.answeredCallbacks.includes('77'));
+    await waitFor('the response', () => bot.answeredCallbacks.includes('77'));
     expect(messagesOn(rig.log)).toMatchObject([{ kind: 'callback' }]);
   });
 });

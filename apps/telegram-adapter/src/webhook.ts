@@ -11,9 +11,9 @@ import { WebhookKeeper } from './webhook/webhook-keeper.js';
 /** Shorter ones are for tests. */
 export interface WebhookTiming {
   /** Milliseconds between two looks at what Telegram has as the webhook. */
-  lookEvery?: number;
+  lookIntervalMs?: number;
   /** Milliseconds of the first pause after a failure. */
-  pauseUnit?: number;
+  pauseUnitMs?: number;
 }
 
 /**

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import type { Update } from 'grammy/types';
 import { date, person, small, words } from './any-update.js';
 
-interface Said {
+interface EventContent {
   content: object;
   said: string[];
 }
 
 const message = fc.record({ message_id: small, date, chat: person.map((one) => ({ ...one, type: 'private' })) });
 
-/** What Telegram tells of somebody who writes nothing. */
-const kinds: Record<string, fc.Arbitrary<Said>> = {
+/** Updates about a person who writes no message. */
+const kinds: Record<string, fc.Arbitrary<EventContent>> = {
   callback_query: fc.tuple(person, message, words, words).map(([from, about, label, data]) => {
     const keyboard = { inline_keyboard: [[{ text: label, callback_data: data }]] };
     const query = { id: label, from, chat_instance: '1', data, message: { ...about, reply_markup: keyboard } };

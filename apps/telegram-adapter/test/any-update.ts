@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Update } from 'grammy/types';
 
-/** Text that people write: also emoji, other scripts, half characters, NUL; never only white space, which nobody can send. */
+/** Text that people write: also emoji, other scripts, half characters, NUL; never only white space, which Telegram refuses. */
 export const words = fc
   .string({ unit: 'binary', minLength: 1, maxLength: 60 })
   .filter((text) => /[\p{L}\p{N}]/u.test(text));
@@ -90,7 +90,7 @@ export const anyMessage: fc.Arbitrary<AnyMessage> = fc
     connection: maybe(words),
     album: maybe(words),
     topic: maybe(small),
-    answered: maybe(small),
+    repliedTo: maybe(small),
   })
   .map(({ content: { content, said }, ...facts }) => ({ said, update: updateOf(content, facts) }));
 
@@ -103,12 +103,12 @@ interface Facts {
   connection: string | undefined;
   album: string | undefined;
   topic: number | undefined;
-  answered: number | undefined;
+  repliedTo: number | undefined;
 }
 
 function updateOf(content: object, facts: Facts): Update {
-  const { from, message_id: id, date: sent, connection, album, topic, answered } = facts;
-  // Nobody edits a place; one that changes is being shared live.
+  const { from, message_id: id, date: sent, connection, album, topic, repliedTo } = facts;
+  // A place cannot be edited; one that changes is being shared live.
   const changed = 'location' in content && !('venue' in content) ? undefined : facts.edit_date;
   const chat = { ...from, type: 'private' };
   const message = {
@@ -120,7 +120,7 @@ function updateOf(content: object, facts: Facts): Update {
     ...(connection !== undefined && { business_connection_id: connection }),
     ...(album !== undefined && { media_group_id: album }),
     ...(topic !== undefined && { message_thread_id: topic, is_topic_message: true }),
-    ...(answered !== undefined && { reply_to_message: { message_id: answered, date: sent, chat } }),
+    ...(repliedTo !== undefined && { reply_to_message: { message_id: repliedTo, date: sent, chat } }),
     ...content,
   };
   const kind = `${changed === undefined ? '' : 'edited_'}${connection === undefined ? '' : 'business_'}message`;

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What stands before the replicas and hands each call to one that lives, in turn; 502 where none answers. */
+/** What stands before the replicas and hands each call to one that lives, in turn; 502 where none responds. */
 export class Ingress {
   /** Origins of the replicas that live. */
   replicas: readonly string[] = [];
@@ -33,7 +33,7 @@ export class Ingress {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** The next answer that says 200 does not arrive. */
+  /** The next response with status 200 does not arrive. */
   loseNext(): void {
     this.losesNext = true;
   }

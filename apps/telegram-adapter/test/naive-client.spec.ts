@@ -24,7 +24,7 @@ describe('a naive client', () => {
     expect(bot.pending).toEqual([]);
   });
 
-  it('loses the message that it has in hand when it is told to stop', async () => {
+  it('loses the message that it has in hand when it has to stop', async () => {
     const { telegram } = await pollingRig();
     const bot = telegram.bot();
     const client = new Bot(bot.token, { client: { apiRoot: telegram.apiRoot } });
@@ -63,7 +63,7 @@ describe('this adapter, in the same places', () => {
     expect(textsOn(rig.log)).toEqual(['kept']);
   });
 
-  it('loses nothing when it is told to stop with a message in hand', async () => {
+  it('loses nothing when it has to stop with a message in hand', async () => {
     const rig = await pollingRig();
     const bot = rig.telegram.bot();
     let begun = false;

@@ -22,7 +22,7 @@ export function forgetful(log: MemoryLog): Publisher {
   return {
     publish: async (messages) => {
       await publisher.publish(messages);
-      throw new UnavailableError('the answer was lost');
+      throw new UnavailableError('the response was lost');
     },
     close: () => publisher.close(),
   };

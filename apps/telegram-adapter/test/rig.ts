@@ -9,7 +9,7 @@ import { TelegramMetrics } from '../src/telegram.metrics.js';
 import { UpdateIntake } from '../src/update-intake.js';
 import { inbox as anInbox } from './fixtures.js';
 
-export const quiet: Logger = createLogger('test', 'silent');
+export const silentLogger: Logger = createLogger('test', 'silent');
 
 const ends: (() => Promise<unknown> | void)[] = [];
 
@@ -98,7 +98,7 @@ export function open(driver: InboxDriver, token: string, inbox: Inbox = anInbox)
     signal: abort.signal,
     cursors: { get: () => null, set: async () => undefined },
     report: reported,
-    logger: quiet,
+    logger: silentLogger,
   };
   const connection = driver.open(context);
   let ended: Error | null | undefined;
@@ -114,13 +114,13 @@ export function open(driver: InboxDriver, token: string, inbox: Inbox = anInbox)
   return { connection, reported, ended: () => ended, close };
 }
 
-/** Milliseconds: no call of a test is given up because the machine is slow. */
-const patience = 240_000;
+/** Long, so that no call of a test is given up because the machine is slow. */
+const responseLimitMs = 240_000;
 
 export interface PollingRig {
   log: MemoryLog;
   telegram: TelegramStandIn;
-  driver(options?: { publisher?: Publisher; longPoll?: number; responseTimeMs?: number }): PollingDriver;
+  driver(options?: { publisher?: Publisher; longPollSeconds?: number; responseTimeMs?: number }): PollingDriver;
   messages(): InboundMessage[];
 }
 
@@ -128,7 +128,7 @@ export async function pollingRig(): Promise<PollingRig> {
   const log = new MemoryLog();
   const telegram = await standIn();
   const driver: PollingRig['driver'] = ({ publisher = log.publisher(), ...options } = {}) => {
-    const timing = { longPoll: 25, responseTimeMs: patience, pauseUnit: 10, ...options };
+    const timing = { longPollSeconds: 25, responseTimeMs: responseLimitMs, pauseUnitMs: 10, ...options };
     return new PollingDriver(configFor(telegram), intakeFor(publisher, 500), timing);
   };
   return { log, telegram, driver, messages: () => messagesOn(log) };
@@ -144,7 +144,7 @@ export function textsOn(log: MemoryLog): string[] {
   return messagesOn(log).map(({ content }) => content.text);
 }
 
-export function answer(traits: Partial<OutboundMessage> = {}): OutboundMessage {
+export function anOutboundMessage(traits: Partial<OutboundMessage> = {}): OutboundMessage {
   return {
     messageId: '0192f0c1-0000-7000-8000-0000000000aa',
     workspaceId: anInbox.workspaceId,

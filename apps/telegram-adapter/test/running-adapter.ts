@@ -10,7 +10,7 @@ import {
   type TestTopics,
 } from '#libs/testing';
 import { inbox } from './fixtures.js';
-import { answer } from './rig.js';
+import { anOutboundMessage } from './rig.js';
 
 const secrets = new SecretBox(adapterSecretsKey);
 
@@ -47,7 +47,7 @@ export class RunningAdapter {
   }
 
   async send(traits: Partial<OutboundMessage>): Promise<void> {
-    const message = answer({ createdAt: new Date().toISOString(), ...traits });
+    const message = anOutboundMessage({ createdAt: new Date().toISOString(), ...traits });
     await this.publisher.publish([outboundMessageEvent(message)]);
   }
 

@@ -2,7 +2,7 @@ import type { InboxConnection } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import { waitFor, type StandInBot } from '#libs/testing';
 import { jane, omar } from './fixtures.js';
-import { answer, open, pollingRig, type PollingRig } from './rig.js';
+import { anOutboundMessage, open, pollingRig, type PollingRig } from './rig.js';
 
 export interface Sending {
   rig: PollingRig;
@@ -21,7 +21,7 @@ export async function sending(): Promise<Sending> {
   const { connection, ended } = open(rig.driver(), bot.token);
   await waitFor('a poll that waits', () => bot.poll.isWaiting);
   const send = async (traits: Partial<OutboundMessage> = {}): Promise<string> =>
-    (await connection.send(answer(traits))).externalId;
+    (await connection.send(anOutboundMessage(traits))).externalId;
   return { rig, bot, connection, ended, send };
 }
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => adapter?.close());
 
-const answerId = (n: number): string => `0192f0c1-0000-7000-8000-0000000000${10 + n}`;
+const outboundId = (n: number): string => `0192f0c1-0000-7000-8000-0000000000${10 + n}`;
 
 async function inState(state: string): Promise<void> {
   await waitFor(`the inbox to be ${state}`, () => adapter.log.state?.state === state);
@@ -27,13 +27,13 @@ async function written(text: string): Promise<void> {
   await waitFor('its confirmation', () => bot.pending.length === 0);
 }
 
-async function fateOf(messageId: string, status: MessageStatus['status']): Promise<MessageStatus> {
+async function statusOf(messageId: string, status: MessageStatus['status']): Promise<MessageStatus> {
   const found = () => adapter.log.statuses.find((one) => one.messageId === messageId && one.status === status);
-  return waitFor(`the answer to be ${status}`, found);
+  return waitFor(`the message to be ${status}`, found);
 }
 
 describe('the telegram adapter as a process, with Kafka', () => {
-  it('polls an inbox as soon as it is known, and tells its state', async () => {
+  it('polls an inbox as soon as it is known, and reports its state', async () => {
     await adapter.know(bot.token);
     await inState('connected');
     await written('first');
@@ -44,33 +44,33 @@ describe('the telegram adapter as a process, with Kafka', () => {
     expect(metrics).not.toContain(bot.token);
   });
 
-  it('sends an answer and tells that it is sent', async () => {
-    await adapter.send({ messageId: answerId(1), text: 'Hello Jane' });
-    const { externalId } = await fateOf(answerId(1), 'sent');
+  it('sends an outbound message and reports it as sent', async () => {
+    await adapter.send({ messageId: outboundId(1), text: 'Hello Jane' });
+    const { externalId } = await statusOf(outboundId(1), 'sent');
     expect(bot.sent.map(({ text }) => text)).toEqual(['Hello Jane']);
     expect(externalId).toBe(`${jane.id}:${bot.sent[0]?.message_id}`);
   });
 
-  it('tells that an answer failed to somebody who has blocked the bot, and goes on', async () => {
+  it('reports a message to a contact who has blocked the bot as failed, and goes on', async () => {
     bot.isBlocked(jane, true);
-    await adapter.send({ messageId: answerId(2) });
-    expect((await fateOf(answerId(2), 'failed')).reason).toMatch(/blocked the bot/u);
+    await adapter.send({ messageId: outboundId(2) });
+    expect((await statusOf(outboundId(2), 'failed')).reason).toMatch(/blocked the bot/u);
     bot.isBlocked(jane, false);
-    await adapter.send({ messageId: answerId(3) });
-    await fateOf(answerId(3), 'sent');
+    await adapter.send({ messageId: outboundId(3) });
+    await statusOf(outboundId(3), 'sent');
   });
 
-  it('does not send an answer again of which nobody knows whether it went out', async () => {
+  it('does not repeat a message that may have been sent', async () => {
     bot.faults.add('sendMessage', { kind: 'drop' });
     const before = bot.sent.length;
-    await adapter.send({ messageId: answerId(4) });
-    await fateOf(answerId(4), 'unconfirmed');
+    await adapter.send({ messageId: outboundId(4) });
+    await statusOf(outboundId(4), 'unconfirmed');
     expect(bot.sent).toHaveLength(before + 1);
   });
 
-  it('stops with a revoked token, telling what to do, and goes on with a new one', async () => {
+  it('stops with a revoked token, with advice, and goes on with a new one', async () => {
     bot.revoked = true;
-    await adapter.send({ messageId: answerId(5) });
+    await adapter.send({ messageId: outboundId(5) });
     await inState('failing');
     expect(adapter.log.state?.lastError).toMatch(/@BotFather/u);
     bot = adapter.telegram.bot();
@@ -78,7 +78,7 @@ describe('the telegram adapter as a process, with Kafka', () => {
     await adapter.know(bot.token);
     await inState('connected');
     await written('after the new token');
-    await fateOf(answerId(5), 'sent');
+    await statusOf(outboundId(5), 'sent');
   });
 
   it('takes nothing in while the inbox is paused, and all of it afterwards', async () => {

@@ -67,7 +67,7 @@ export class TelegramProvider {
 
   private redeliver(text: string): void {
     const known = this.written.get(text);
-    if (!known) throw new Error(`nobody wrote "${text}"`);
+    if (!known) throw new Error(`no message says "${text}"`);
     const { update_id: _, ...content } = known.update;
     known.bot.tell(content);
   }

@@ -16,7 +16,7 @@ import { WebhookGuard } from '../src/webhook/webhook.guard.js';
 import { webhookSecret } from '../src/webhook/webhook-secret.js';
 import { WebhookDriver } from '../src/webhook.js';
 import { inbox } from './fixtures.js';
-import { afterwards, configFor, intakeFor, open, quiet, secretsKey, standIn, type OpenInbox } from './rig.js';
+import { afterwards, configFor, intakeFor, open, silentLogger, secretsKey, standIn, type OpenInbox } from './rig.js';
 
 const secrets = new SecretBox(secretsKey);
 
@@ -29,7 +29,7 @@ export interface WebhookRig {
   received: readonly string[];
   /** The inbox as the log has it from now on. */
   know: (token: string, changes?: Partial<Inbox>) => Promise<Inbox>;
-  /** Posts to the inbox's webhook; the status and Retry-After of the answer. */
+  /** Posts to the inbox's webhook; the status and Retry-After of the response. */
   post: (
     body: string | object,
     secret?: string,
@@ -45,11 +45,11 @@ export interface Connected {
 
 /** The adapter's server and its webhook driver over a log in memory, and Telegram's stand-in. */
 export async function webhookRig(
-  options: { publisher?: Publisher; log?: MemoryLog; lookEvery?: number } = {},
+  options: { publisher?: Publisher; log?: MemoryLog; lookIntervalMs?: number } = {},
 ): Promise<WebhookRig> {
   const log = options.log ?? new MemoryLog();
   const telegram = await standIn();
-  const table = log.table<Inbox>(topics.inboxes.name, { logger: quiet, version: ({ version }) => version });
+  const table = log.table<Inbox>(topics.inboxes.name, { logger: silentLogger, version: ({ version }) => version });
   await table.start();
   afterwards(() => table.close());
   const received: string[] = [];
@@ -64,14 +64,18 @@ export async function webhookRig(
   ]);
   afterwards(() => app.close());
   const { webhookUrl: origin } = await app.get(WebhookServer).listen();
-  const timing = { lookEvery: options.lookEvery ?? 50, pauseUnit: 10 };
+  const timing = { lookIntervalMs: options.lookIntervalMs ?? 50, pauseUnitMs: 10 };
   const driver = new WebhookDriver(config, intake, app.get(PublicAddress), timing);
   return { log, telegram, driver, origin, received, know: knowing(log), post: posting(origin) };
 }
 
 /** The adapter's routes, over what the test gives. */
 function appWith(given: { provide: unknown; useValue: unknown }[]): Promise<NestFastifyApplication> {
-  const all = [...given, { provide: Registry, useValue: createRegistry('test') }, { provide: LOGGER, useValue: quiet }];
+  const all = [
+    ...given,
+    { provide: Registry, useValue: createRegistry('test') },
+    { provide: LOGGER, useValue: silentLogger },
+  ];
   const providers = all as Provider[];
   const surroundings = { module: class Surroundings {}, global: true, providers, exports: providers };
   const webhooks = WebhookModule.with({ name: 'telegram-adapter', host: '127.0.0.1', port: 0, bodyLimit: 65_536 });
@@ -81,7 +85,7 @@ function appWith(given: { provide: unknown; useValue: unknown }[]): Promise<Nest
     controllers: [WebhookController],
     providers: [WebhookGuard, WebhookInboxes, PublicAddress],
   };
-  return webhookApp(module, { logger: quiet });
+  return webhookApp(module, { logger: silentLogger });
 }
 
 function knowing(log: MemoryLog): WebhookRig['know'] {

@@ -6,8 +6,8 @@ import { externalIdOf, providerIdOf } from '../rules/message-identity.js';
 import { person, unproven } from '../rules/person.js';
 
 /**
- * A message in a business account's chat is gone. Telegram does not say who took it away, nor when it was written, so that
- * its event id cannot be told; it proves nothing of the customer, for it may be the owner's. `deleted` names one message; where Telegram names several, each is an update of its own here.
+ * A message in a business account's chat is gone. Telegram names neither who removed it nor when it was written, so its
+ * event id is unknown. It proves nothing of the customer, for it may be the owner's. `deleted` names one message; where Telegram names several, each is an update of its own here.
  */
 export function gone(deleted: BusinessMessagesDeleted): Draft {
   const { chat } = deleted;

@@ -4,9 +4,9 @@ import { strings } from '../rules/conversation.js';
 import type { Draft } from '../rules/draft.js';
 import { person } from '../rules/person.js';
 
-/** Somebody asks to be let into a group or channel; the text is what they say of themselves. The link tells where they came from. */
+/** A person asks to join a group or channel; the text is what they say of themselves. The link shows where they came from. */
 export function asked(request: ChatJoinRequest, updateId: number): Draft {
-  const { bio, chat, date, from, invite_link: link, user_chat_id: answerTo } = request;
+  const { bio, chat, date, from, invite_link: link, user_chat_id: replyTo } = request;
   return {
     kind: 'join_request',
     idTime: date,
@@ -18,6 +18,6 @@ export function asked(request: ChatJoinRequest, updateId: number): Draft {
     externalId: `${chat.id}:join:${from.id}:${date}`,
     thread: String(chat.id),
     referralSource: boundLine(link?.name, bounds.name),
-    reply: strings({ chatId: answerTo, joinChatId: chat.id, joinChat: chat.title }),
+    reply: strings({ chatId: replyTo, joinChatId: chat.id, joinChat: chat.title }),
   };
 }

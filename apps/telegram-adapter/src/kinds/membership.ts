@@ -3,7 +3,7 @@ import { strings } from '../rules/conversation.js';
 import type { Draft, Skipped } from '../rules/draft.js';
 import { person } from '../rules/person.js';
 
-/** Somebody blocked the bot, or let it write again. In groups it says only where the bot is. */
+/** A person blocked the bot, or let it write again. In groups it says only where the bot is. */
 export function blockedOrNot(update: ChatMemberUpdated, updateId: number): Draft | Skipped {
   const { chat, date, from, new_chat_member: now } = update;
   if (chat.type !== 'private') return { skip: 'the bot came into a chat or left it' };

@@ -5,7 +5,7 @@ import { closedChat, type Draft, type Skipped } from '../rules/draft.js';
 import { externalIdOf } from '../rules/message-identity.js';
 import { person } from '../rules/person.js';
 
-/** All that somebody put under a message, or that they took it back. */
+/** All reactions of a person to a message, or that they took them back. */
 export function reacted(reaction: MessageReactionUpdated, updateId: number, inbox: Inbox): Draft | Skipped {
   const { chat, date, new_reaction: chosen, user } = reaction;
   const closed = closedChat(chat, inbox);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Message } from 'grammy/types';
 import { boundLine, bounds, type Inbox } from '#libs/contracts';
-import { answeredBy } from '../rules/answered.js';
+import { repliedTo } from '../rules/replied-to.js';
 import { filesOf } from '../rules/attachments.js';
 import { replyOf, threadOf } from '../rules/conversation.js';
 import { closedChat, type Draft, type Skipped } from '../rules/draft.js';
@@ -11,12 +11,12 @@ import { isByOwner, partiesOf, passedOverOfOwner } from '../rules/parties.js';
 import { ownText } from '../rules/own-text.js';
 import { placeOf } from '../rules/place.js';
 
-/** A message as somebody sent it. */
+/** A message as it was sent. */
 export function written(message: Message, inbox: Inbox): Draft | Skipped {
   return notAPersons(message, inbox) ?? draft(message, inbox);
 }
 
-/** A message as somebody changed it: an event of its own about the first one, for each change. */
+/** A message as it was changed: each change is an event of its own about the first one. */
 export function edited(message: Message, inbox: Inbox): Draft | Skipped {
   const none = notAPersons(message, inbox);
   if (none) return none;
@@ -32,7 +32,7 @@ export function edited(message: Message, inbox: Inbox): Draft | Skipped {
 function draft(message: Message, { inboxId }: Inbox): Draft {
   const { attachments, uniqueIds } = filesOf(message);
   const location = placeOf(message);
-  const about = answeredBy(message, inboxId);
+  const about = repliedTo(message, inboxId);
   return {
     kind: 'message',
     idTime: message.date,
@@ -66,7 +66,7 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** What the link carried by which somebody began to talk to the bot: `t.me/bot?start=payload`. */
+/** What the link carried by which a person began to talk to the bot: `t.me/bot?start=payload`. */
 function startPayload(text: string | undefined): string | null {
   const payload = /^\/start(?:@\w+)?\s+(\S[^]*)$/u.exec(text ?? '')?.[1];
   return boundLine(payload, bounds.name);

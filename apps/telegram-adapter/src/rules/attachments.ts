@@ -29,7 +29,7 @@ export function filesOf(message: Message): Files {
   };
 }
 
-/** An animation is told as a document, too; it is one file. */
+/** Telegram describes an animation as a document, too; it is one file. */
 function all(message: Message): Typed[] {
   const { animation, audio, document, live_photo: livePhoto, sticker, video, video_note: note, voice } = message;
   return [

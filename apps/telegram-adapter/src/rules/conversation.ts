@@ -4,14 +4,14 @@ import { fullName } from './full-name.js';
 import type { Named } from './message-identity.js';
 import { isHousekeeping } from './message-text.js';
 
-/** What belongs together: an album, else a topic or an answered message, else the chat. */
+/** What belongs together: an album, else a topic or the message replied to, else the chat. */
 export function threadOf(message: Message): string {
-  const { chat, media_group_id: album, message_thread_id: topic, reply_to_message: answered } = message;
-  const within = album ?? topic ?? answered?.message_thread_id ?? answered?.message_id;
+  const { chat, media_group_id: album, message_thread_id: topic, reply_to_message: original } = message;
+  const within = album ?? topic ?? original?.message_thread_id ?? original?.message_id;
   return within === undefined ? String(chat.id) : `${chat.id}:${within}`;
 }
 
-/** What an answer needs, and what finds the message and its files at Telegram again. */
+/** What a reply needs, and what finds the message and its files at Telegram again. */
 export function replyOf(
   message: Named & Partial<Message>,
   fileUniqueIds: readonly string[] = [],
@@ -29,10 +29,10 @@ export function replyOf(
   return strings(facts);
 }
 
-/** What somebody marked of the answered message, else its words as a whole. */
-function quotedWords({ quote, reply_to_message: answered }: Partial<Message>): string | undefined {
+/** The part that the writer quoted of the message replied to, else its words as a whole. */
+function quotedWords({ quote, reply_to_message: original }: Partial<Message>): string | undefined {
   return (
-    quote?.text || (answered && !isHousekeeping(answered) ? answered.text || answered.caption : undefined) || undefined
+    quote?.text || (original && !isHousekeeping(original) ? original.text || original.caption : undefined) || undefined
   );
 }
 

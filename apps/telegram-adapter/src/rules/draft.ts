@@ -5,7 +5,7 @@ export interface Draft extends Worded {
   kind: MessageKind;
   /** Unix time in seconds by which the event id is made; null where Telegram gives none. */
   idTime: number | null;
-  /** What tells this event from any other of the inbox, for ever. */
+  /** What distinguishes this event from any other of the inbox, for ever. */
   providerId: string[];
   /** Unix time in seconds at which it happened; null where Telegram gives none. */
   sentAt: number | null;
@@ -22,7 +22,7 @@ export interface Draft extends Worded {
   reply: Record<string, string>;
 }
 
-/** Nobody wrote anything to us; the reason says why. */
+/** No person wrote to us; the reason says why. */
 export interface Skipped {
   skip: string;
 }

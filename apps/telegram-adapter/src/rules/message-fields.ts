@@ -48,7 +48,7 @@ export const envelopeFields: ReadonlySet<string> = new Set([
   'reply_markup',
 ]);
 
-/** Contents that Telegram itself notes down in a chat; nobody says anything by them. */
+/** Contents that Telegram itself notes in a chat; no person says anything by them. */
 export const housekeeping: ReadonlySet<string> = new Set([
   'new_chat_members',
   'new_chat_member',

@@ -17,7 +17,7 @@ export function providerIdOf(message: Named): string[] {
   return ['message', message.business_connection_id ?? '', String(message.chat.id), numberOf(message)];
 }
 
-/** The event id that a message got when it came, as far as it can be told: its time is a part of it. */
+/** The event id that a message got when it came, as far as it is known: its time is a part of it. */
 export function originalEventId(message: Named & { date: number }, inboxId: string): string {
   return eventId({ providerTime: message.date * 1000, inboxId, providerId: providerIdOf(message) });
 }

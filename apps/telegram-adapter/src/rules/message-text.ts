@@ -10,7 +10,7 @@ export function messageText(message: Message): string {
   return pictureText(message) ?? unknownText(message);
 }
 
-/** True for what Telegram itself notes in a chat, such as a changed picture: nobody said anything. */
+/** True for what Telegram itself notes in a chat, such as a changed picture: no person wrote it. */
 export function isHousekeeping(message: Message): boolean {
   const said = contentFields(message);
   return said.length > 0 && said.every((field) => housekeeping.has(field));

@@ -2,7 +2,7 @@ import type { Message } from 'grammy/types';
 import { canonicalPhone, type ClaimedIdentity } from '#libs/contracts';
 
 /**
- * The sender's own number, where they shared it: Telegram writes it itself then. Any other contact card is somebody else's,
+ * The sender's own number, where they shared it: Telegram writes it itself then. Any other contact card is another person's,
  * or made up. A number that the library does not know (Telegram sells some of its own) is kept as Telegram has it.
  */
 export function ownNumber({ contact, from }: Message): ClaimedIdentity[] {

@@ -13,7 +13,7 @@ function contentOf(update: Update) {
   return translation.message.content;
 }
 
-/** What somebody's message with these fields says of its own words. */
+/** The own words of a message with these fields. */
 function own(fields: Partial<Message>): string | null {
   const { text: _text, entities: _entities, ...envelope } = plain;
   const { text, ownText } = contentOf({ update_id: 1, message: { ...envelope, ...fields } } as Update);
@@ -36,7 +36,7 @@ describe('the own words of a message', () => {
     ['a caption', { photo, caption: 'El balcón' }, 'El balcón'],
     ['the caption of a file', { document: { ...file, file_name: 'scan.pdf' }, caption: 'Mi contrato' }, 'Mi contrato'],
     [
-      'what somebody wrote under a quote',
+      'what the sender wrote under a quote',
       { text: 'Three rooms, balcony\nLo quiero', entities: [quote(0, 20)] },
       'Lo quiero',
     ],
@@ -45,7 +45,7 @@ describe('the own words of a message', () => {
       { text: 'Hola', forward_origin: { type: 'user', sender_user: plain.from!, date: 1 } },
       'Hola',
     ],
-    ['an answer to a story', { text: 'Me encanta', reply_to_story: { id: 1, chat: plain.chat } }, 'Me encanta'],
+    ['a reply to a story', { text: 'Me encanta', reply_to_story: { id: 1, chat: plain.chat } }, 'Me encanta'],
     ['the words beside a gift', { gift: { text: 'Gracias por el piso' } } as Partial<Message>, 'Gracias por el piso'],
   ])('are %s', (_what, fields, words) => {
     expect(own(fields)).toBe(words);
@@ -88,7 +88,7 @@ describe('the own words of a message', () => {
 
 describe('what is no message', () => {
   it.each(['blocked', 'unblocked', 'business-deleted', 'button', 'reaction-taken-back', 'join-request-without-words'])(
-    '%s has something to read, none of which is theirs',
+    '%s has a text, but no own words',
     (name) => {
       const { text, ownText } = contentOf(fixture(name));
       expect(text).not.toBe('');

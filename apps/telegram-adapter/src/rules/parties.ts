@@ -4,12 +4,12 @@ import type { Skipped } from './draft.js';
 import { ownNumber } from './own-number.js';
 import { person } from './person.js';
 
-/** Whether the owner of a business account wrote it: in such a chat, which has the customer's id, nobody else is. */
+/** Whether the owner of a business account wrote it: the chat has the customer's id, so any other writer is the owner. */
 export function isByOwner({ business_connection_id: connection, chat, from }: Message): boolean {
   return connection !== undefined && from !== undefined && from.id !== chat.id;
 }
 
-/** Who wrote, and to whom where that was the owner. What the owner shares of themselves says nothing of the customer. */
+/** The writer, and the recipient where the owner wrote. What the owner shares of themselves says nothing of the customer. */
 export function partiesOf(message: Message): Pick<InboundMessage, 'direction' | 'recipient' | 'sender'> {
   const { chat, from } = message;
   if (isByOwner(message) && chat.type === 'private') return byBusinessTo(person(chat));

@@ -1,7 +1,7 @@
 import type { User } from 'grammy/types';
 import { boundLine, bounds, type ClaimedIdentity, type InboundMessage } from '#libs/contracts';
 
-/** Who somebody is on Telegram; Telegram itself proves it. `claims` are what else the update proves of them. */
+/** A person on Telegram; Telegram itself proves it. `claims` are what else the update proves of them. */
 export function person(user: Named & { id: number }, claims: ClaimedIdentity[] = []): InboundMessage['sender'] {
   const firstName = boundLine(user.first_name, bounds.name);
   const lastName = boundLine(user.last_name, bounds.name);

@@ -3,7 +3,7 @@ import { boundLine, bounds, type InboundMessage } from '#libs/contracts';
 
 type Place = NonNullable<InboundMessage['content']['location']>;
 
-/** The place that was sent; null where there is none on earth. */
+/** The place that was sent; null where it is not on earth. */
 export function placeOf({ location, venue }: Message): Place | null {
   const point = venue?.location ?? location;
   if (!point || !within(point.latitude, 90) || !within(point.longitude, 180)) return null;

@@ -4,7 +4,7 @@ import { telegramUser } from './person.js';
 
 const nobody = { displayName: null, firstName: null, lastName: null, username: null, locale: null };
 
-/** Who sent an update that is not understood otherwise, where that much can be told. Never throws. */
+/** The sender of an update that is not understood otherwise, where it names one. Never throws. */
 export function senderOfAny(update: Update | null): InboundMessage['sender'] {
   const found = Object.values(update ?? {})
     .map(idOfSender)

@@ -14,7 +14,7 @@ export function locationText({ location, venue }: Message): string | undefined {
   return location && `[location] ${location.latitude}, ${location.longitude}`;
 }
 
-/** Lines of a card that its name and number do not tell already. */
+/** Lines of a card that its name and number do not show already. */
 const furtherLine = /^(EMAIL|ORG|TITLE|ROLE|ADR|URL|NOTE|BDAY)[;:]/iu;
 
 export function contactText({ contact }: Message): string | undefined {

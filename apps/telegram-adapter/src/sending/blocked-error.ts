@@ -1,7 +1,7 @@
 import { SendRefusedError } from '#libs/adapter-kit';
 import type { Update } from 'grammy/types';
 
-/** The person behind a private chat has blocked the bot, whether or not Telegram's word of it has come. */
+/** The person behind a private chat has blocked the bot, whether or not Telegram's update has come. */
 export class BlockedError extends SendRefusedError {
   constructor(
     message: string,
@@ -11,7 +11,7 @@ export class BlockedError extends SendRefusedError {
   }
 }
 
-/** The update by which Telegram tells of it; ours is made where that one was lost, as when nobody asked for a day. */
+/** The update by which Telegram reports it; we make one where Telegram's was lost, as after a day without polling. */
 export function blockedUpdate(chatId: string, at: Date): Update {
   const person = { id: Number(chatId), is_bot: false };
   const change = {
@@ -20,6 +20,6 @@ export function blockedUpdate(chatId: string, at: Date): Update {
     date: Math.floor(at.getTime() / 1000),
     new_chat_member: { status: 'kicked' },
   };
-  // Telegram names more of them, which nobody reads.
+  // Telegram's update has more fields, which the translator does not read.
   return { update_id: 0, my_chat_member: change as NonNullable<Update['my_chat_member']> };
 }

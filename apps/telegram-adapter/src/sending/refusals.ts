@@ -22,7 +22,7 @@ const known: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Why Telegram will never take an answer, in plain words; else in its own. */
+/** Why Telegram will never take a message, in plain words; else in its own. */
 export function refusalOf({ description }: TelegramError): string {
   const found = known.find(([pattern]) => pattern.test(description));
   return found?.[1] ?? `Telegram refuses the message: ${description.slice(0, 300)}.`;

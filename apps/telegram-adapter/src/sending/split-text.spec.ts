@@ -20,7 +20,7 @@ describe('a text that is too long for one message', () => {
     );
   });
 
-  it('is not cut when it fits, and is nothing when it is empty', () => {
+  it('is not cut when it fits, and gives no message when it is empty', () => {
     expect(splitText('  hello ')).toEqual(['hello']);
     expect(splitText(' \n ')).toEqual([]);
   });

@@ -6,7 +6,7 @@ const longest = 4096;
 /** Where a text is cut rather: between paragraphs, lines, sentences, words. */
 const borders = ['\n\n', '\n', '. ', ' '] as const;
 
-/** The text in messages that Telegram takes, cut where it hurts least; white space at the cuts goes. None for an empty text. */
+/** The text in messages that Telegram takes, cut at the best borders; white space at the cuts goes. Empty for an empty text. */
 export function splitText(text: string, limit: number = longest): string[] {
   const parts: string[] = [];
   let rest = text.trim();

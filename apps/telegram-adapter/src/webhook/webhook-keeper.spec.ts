@@ -16,7 +16,7 @@ describe('the webhook at Telegram', () => {
     expect(secret).toMatch(/^[0-9a-f]{64}$/u);
   });
 
-  it('is set again when somebody took it away or changed it', async () => {
+  it('is set again when another program removed it or changed it', async () => {
     const rig = await webhookRig();
     const { bot } = await connected(rig);
     const ours = bot.delivery?.webhook.url;
@@ -26,7 +26,7 @@ describe('the webhook at Telegram', () => {
     await waitFor('the second repair', () => bot.delivery?.webhook.url === ours);
   });
 
-  it('whose secret somebody changed is set again', async () => {
+  it('whose secret was changed is set again', async () => {
     const rig = await webhookRig();
     const { bot, secret } = await connected(rig);
     const url = encodeURIComponent(bot.delivery?.webhook.url ?? '');
@@ -49,7 +49,7 @@ describe('the webhook at Telegram', () => {
     await waitFor('it to be well again', () => opened.reported.last === 'connected');
   });
 
-  it('that takes the place of another program’s is not blamed for what that one could not take', async () => {
+  it('that replaces another program’s does not report that one’s failures', async () => {
     const rig = await webhookRig();
     const bot = rig.telegram.bot();
     await fetch(`${rig.telegram.apiRoot}/bot${bot.token}/setWebhook?url=http://127.0.0.1:1/`);
@@ -60,8 +60,8 @@ describe('the webhook at Telegram', () => {
     expect(opened.reported.said).toEqual(['connected']);
   });
 
-  it('that fails is looked at more often, so that the inbox is seen to be well again soon', async () => {
-    const rig = await webhookRig({ lookEvery: 1236 });
+  it('that fails is checked more often, so that a recovery is seen soon', async () => {
+    const rig = await webhookRig({ lookIntervalMs: 1236 });
     const timers = jest.spyOn(globalThis, 'setTimeout');
     afterwards(() => timers.mockRestore());
     const pauses = (): unknown[] => timers.mock.calls.map(([, time]) => time);
@@ -76,7 +76,7 @@ describe('the webhook at Telegram', () => {
     await waitFor('it to be well again', () => opened.reported.last === 'connected');
   });
 
-  it('that Telegram refuses makes the inbox fail, telling what to set', async () => {
+  it('that Telegram refuses makes the inbox fail, with what to set', async () => {
     const rig = await webhookRig();
     const bot = rig.telegram.bot();
     const problem = telegramProblems.badRequest('bad webhook: An HTTPS URL must be provided for webhook');

@@ -7,13 +7,13 @@ import { RetryPolicy } from '../retry-policy.js';
 import { webhookSecret } from './webhook-secret.js';
 
 /** Milliseconds between two looks at what Telegram has as the webhook. */
-const lookEvery = 60_000;
+const lookIntervalMs = 60_000;
 /** While deliveries fail it looks so many times as often: the inbox is seen to be well again soon after it is. */
-const eagerness = 12;
+const lookFactorWhileFailing = 12;
 /** Calls at the same time; Telegram's own default. */
 const maxConnections = 40;
 /** Milliseconds for which a failed delivery is news, while something still waits for its delivery. */
-const staleError = 60 * 60_000;
+const staleErrorMs = 60 * 60_000;
 
 export interface WebhookKeeperOptions {
   context: InboxContext;
@@ -21,17 +21,17 @@ export interface WebhookKeeperOptions {
   token: string;
   /** Where Telegram reaches the adapter, as an origin. */
   origin: () => string;
-  lookEvery?: number;
-  pauseUnit?: number;
+  lookIntervalMs?: number;
+  pauseUnitMs?: number;
 }
 
-/** Keeps one bot's webhook as it should be, whoever changes it, and tells how Telegram fares with it. */
+/** Keeps one bot's webhook as it should be, after any change, and reports how Telegram fares with it. */
 export class WebhookKeeper {
   private readonly retries: RetryPolicy;
   private isSet = false;
 
   constructor(private readonly options: WebhookKeeperOptions) {
-    this.retries = new RetryPolicy(options.context.report, options.pauseUnit);
+    this.retries = new RetryPolicy(options.context.report, options.pauseUnitMs);
   }
 
   async receive(signal: AbortSignal): Promise<void> {
@@ -39,14 +39,14 @@ export class WebhookKeeper {
       try {
         const isWell = await this.look(signal);
         this.retries.succeeded();
-        await pause((this.options.lookEvery ?? lookEvery) / (isWell ? 1 : eagerness), signal);
+        await pause((this.options.lookIntervalMs ?? lookIntervalMs) / (isWell ? 1 : lookFactorWhileFailing), signal);
       } catch (error) {
         if (!signal.aborted) await this.retries.waitAfter(refusedAddress(error), signal);
       }
     }
   }
 
-  /** Whether deliveries arrive. Telegram does not tell which secret it has: so the webhook is set once in any case. */
+  /** Whether deliveries arrive. Telegram does not show which secret it has: so the webhook is set once in any case. */
   private async look(signal: AbortSignal): Promise<boolean> {
     const info = await this.options.api.getWebhookInfo(signal);
     if (!this.isSet || !this.isOurs(info)) await this.set(signal);
@@ -59,7 +59,7 @@ export class WebhookKeeper {
     return url === this.url && sameKinds && most === maxConnections;
   }
 
-  /** Answers can go out from here on, also while deliveries fail. */
+  /** Messages can be sent from here on, also while deliveries fail. */
   private async set(signal: AbortSignal): Promise<void> {
     const { api, context, token } = this.options;
     const secret = webhookSecret(token, context.inbox.inboxId);
@@ -73,13 +73,13 @@ export class WebhookKeeper {
     return `${origin()}${webhookPath(context.inbox) ?? ''}`;
   }
 
-  /** A delivery to us that failed matters while something waits; a wrong secret is mended by setting the webhook anew. */
+  /** A delivery to us that failed matters while something waits; setting the webhook again mends a wrong secret. */
   private tell(info: WebhookInfo): boolean {
     const { report } = this.options.context;
     const { url, last_error_date: failedAt, last_error_message: message = '', pending_update_count: pending } = info;
     report.backlog(pending);
     const isNews =
-      url === this.url && failedAt !== undefined && pending > 0 && Date.now() - failedAt * 1000 < staleError;
+      url === this.url && failedAt !== undefined && pending > 0 && Date.now() - failedAt * 1000 < staleErrorMs;
     if (isNews) this.tellFailing(message);
     else report.connected();
     return !isNews;

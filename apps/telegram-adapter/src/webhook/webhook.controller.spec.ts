@@ -9,29 +9,29 @@ import { webhookSecret } from './webhook-secret.js';
 afterEach(endAll);
 
 describe('a call of a webhook', () => {
-  it('of an unknown inbox is answered with 404', async () => {
+  it('of an unknown inbox gets 404', async () => {
     const rig = await webhookRig();
     const path = '/webhooks/telegram/0f0e0d0c-0b0a-4908-8706-0504030201ff';
     expect(await rig.post(update('x'), 'x', path)).toMatchObject({ status: 404 });
   });
 
-  it('of an inbox that is polled is answered with 404', async () => {
+  it('of an inbox that is polled gets 404', async () => {
     const rig = await webhookRig();
     const { token } = rig.telegram.bot();
     await rig.know(token, { driver: 'polling' });
     expect(await rig.post(update('x'), webhookSecret(token, inbox.inboxId))).toMatchObject({ status: 404 });
   });
 
-  it('is answered with 503 while the inboxes are not read yet', async () => {
+  it('gets 503 while the inboxes are not read yet', async () => {
     const log = new MemoryLog();
     log.away = true;
     const rig = await webhookRig({ log });
-    const answer = await rig.post(update('x'), 'x');
-    expect(answer.status).toBe(503);
-    expect(Number(answer.retryAfter)).toBeGreaterThan(0);
+    const response = await rig.post(update('x'), 'x');
+    expect(response.status).toBe(503);
+    expect(Number(response.retryAfter)).toBeGreaterThan(0);
   });
 
-  it('without the secret, or with a wrong one, is answered with 401 and changes nothing', async () => {
+  it('without the secret, or with a wrong one, gets 401 and changes nothing', async () => {
     const rig = await webhookRig();
     const { secret } = await connected(rig);
     expect((await rig.post(update('x'))).status).toBe(401);
@@ -50,21 +50,21 @@ describe('a call of a webhook', () => {
     expect(({} as Record<string, unknown>)['taken']).toBeUndefined();
   });
 
-  it('while the inbox is paused is answered with 503', async () => {
+  it('while the inbox is paused gets 503', async () => {
     const rig = await webhookRig();
     const { token } = rig.telegram.bot();
     await rig.know(token, { paused: true });
     expect((await rig.post(update('x'), webhookSecret(token, inbox.inboxId))).status).toBe(503);
   });
 
-  it('whose inbox cannot be unsealed is answered with 503', async () => {
+  it('whose inbox cannot be unsealed gets 503', async () => {
     const rig = await webhookRig();
     await rig.know('', { sealedCredentials: 'v1.unknown.xxxx' });
     expect((await rig.post(update('x'), 'x')).status).toBe(503);
   });
 
   it.each(['', '{"update_id"', 'null', '[]', '{}', '"text"', '{"update_id":"1"}'])(
-    'that is no update (%j) is set aside with its bytes, and answered with 200',
+    'that is no update (%j) is set aside with its bytes, and gets 200',
     async (body) => {
       const rig = await webhookRig();
       const { secret } = await connected(rig);
@@ -85,13 +85,13 @@ describe('a call of a webhook', () => {
     expect(textsOn(rig.log)).toContain('fine');
   });
 
-  it('that is too large is answered with 413', async () => {
+  it('that is too large gets 413', async () => {
     const rig = await webhookRig();
     const { secret } = await connected(rig);
     expect((await rig.post('x'.repeat(70_000), secret)).status).toBe(413);
   });
 
-  it('is answered with 503 in time when the log hangs', async () => {
+  it('gets 503 in time when the log hangs', async () => {
     const hanging: Publisher = { publish: () => new Promise(() => undefined), close: async () => undefined };
     const rig = await webhookRig({ publisher: hanging });
     const { token } = rig.telegram.bot();
@@ -123,7 +123,7 @@ describe('a call is judged before a byte of its body is read', () => {
       (secret: string) => ({ [secretHeader]: secret, 'content-type': 'application/json; charset=latin1' }),
     ],
   ] as const)('%s', async (_what, path, status, headers) => {
-    expect(await answerTo(path, headers)).toBe(status);
+    expect(await responseTo(path, headers)).toBe(status);
   });
 });
 
@@ -148,11 +148,11 @@ describe('an update that would grow', () => {
   });
 });
 
-async function answerTo(path: string, headers: (secret: string) => Record<string, string>): Promise<number> {
+async function responseTo(path: string, headers: (secret: string) => Record<string, string>): Promise<number> {
   const rig = await webhookRig();
   const { secret } = await connected(rig);
   const call = UnfinishedCall.begin({ origin: rig.origin, path, headers: headers(secret), promised: 1000 });
   afterwards(() => call.end());
-  await waitFor('the answer', () => call.status);
+  await waitFor('the response', () => call.status);
   return call.status ?? 0;
 }

@@ -7,8 +7,8 @@ import { UpdateIntake } from '../update-intake.js';
 import { WebhookGuard, type TelegramCall } from './webhook.guard.js';
 
 /**
- * Telegram's calls. 200 only when the update is on the log, or set aside there because it is none; 503 when it could not be
- * put there, and Telegram calls again.
+ * Telegram's calls. 200 only when the update is on the log, or when a body that is no update is set aside there; 503 when the
+ * log did not take it, and Telegram calls again.
  */
 @Controller('webhooks/telegram/:inboxId')
 export class WebhookController {

@@ -13,7 +13,7 @@ const secretHeader = 'x-telegram-bot-api-secret-token';
 
 export type TelegramCall = FastifyRequest<{ Params: { inboxId: string } }>;
 
-/** Whose call it is, by its address and headers alone: nothing of a stranger's body is read. */
+/** Whose call it is, by its address and headers alone: no byte of a stranger's body is read. */
 @Injectable()
 export class WebhookGuard extends HeaderGuard {
   constructor(

@@ -6,24 +6,24 @@ import { sending } from '../../test/sending-rig.js';
 
 afterEach(endAll);
 
-describe('an answer', () => {
+describe('an outbound message', () => {
   it.each([
     ['without text', { text: ' \n' }, /empty/u],
     ['to a number', { to: { kind: 'phone' as const, value: '+491' } }, /cannot write to a phone/u],
-    ['to somebody who never wrote', { to: { kind: 'telegram_user' as const, value: '7' } }, /no chat/u],
+    ['to a person who never wrote', { to: { kind: 'telegram_user' as const, value: '7' } }, /no chat/u],
   ])('%s is refused', async (_what, traits, reason) => {
     const error: unknown = await (await sending()).send(traits).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SendRefusedError);
     expect((error as Error).message).toMatch(reason);
   });
 
-  it('to somebody who has blocked the bot is refused, saying so', async () => {
+  it('to a contact who has blocked the bot is refused, saying so', async () => {
     const { bot, send } = await sending();
     bot.isBlocked(jane, true);
     await expect(send()).rejects.toThrow(/has blocked the bot/u);
   });
 
-  it('to somebody whose block was never told of lets the contact be blocked from then on', async () => {
+  it('to a contact whose block Telegram never reported marks the contact as blocked from then on', async () => {
     const { bot, rig, send } = await sending();
     bot.blockedBy.add(jane.id);
     await expect(send()).rejects.toBeInstanceOf(SendRefusedError);
@@ -31,7 +31,7 @@ describe('an answer', () => {
     expect(told?.sender.identities).toEqual([{ kind: 'telegram_user', value: String(jane.id), verified: true }]);
   });
 
-  it('to somebody who has blocked the bot is refused also while the log is away', async () => {
+  it('to a contact who has blocked the bot is refused also while the log is away', async () => {
     const { bot, rig, send } = await sending();
     bot.blockedBy.add(jane.id);
     rig.log.away = true;
@@ -64,7 +64,7 @@ describe('an answer', () => {
   });
 
   it.each([{ ok: true }, { ok: true, result: {} }, { message: 'Service unavailable' }])(
-    'that something else answers (%j) may have been sent',
+    'that gets another server’s response (%j) may have been sent',
     async (body) => {
       const { bot, send } = await sending();
       bot.faults.add('sendMessage', { kind: 'odd', body });

@@ -1,15 +1,15 @@
 import { SendRefusedError } from '#libs/adapter-kit';
 import { telegramProblems } from '#libs/testing';
 import { jane } from '../../test/fixtures.js';
-import { answer, endAll } from '../../test/rig.js';
+import { anOutboundMessage, endAll } from '../../test/rig.js';
 import { sending } from '../../test/sending-rig.js';
 import { TelegramApi } from '#libs/providers/telegram';
 import { TelegramSender } from '../telegram.sender.js';
 
 afterEach(endAll);
 
-describe('an answer', () => {
-  it('that is long goes in parts, cut between paragraphs or words, and is known by its last', async () => {
+describe('an outbound message', () => {
+  it('that is long goes in parts, cut between paragraphs or words, and is known by its last part', async () => {
     const { bot, send } = await sending();
     const text = `${'word '.repeat(700).trim()}\n\n${'other '.repeat(500).trim()}`;
     const id = await send({ text });
@@ -17,16 +17,16 @@ describe('an answer', () => {
     expect(id).toBe(`${jane.id}:${bot.sent[1]?.message_id}`);
   });
 
-  it('in parts that take too long ends with those that were sent: nothing of it goes out later', async () => {
+  it('in parts that take too long ends with those that were sent: no later part goes out', async () => {
     const { bot, rig } = await sending();
     const { signal } = new AbortController();
     const slow = new TelegramSender(new TelegramApi(bot.token, rig.telegram.apiRoot), signal, 1);
     bot.faults.add('sendMessage', { kind: 'delay', time: 50 });
-    await expect(slow.send(answer({ text: 'word '.repeat(2000) }))).rejects.toThrow(/^Only 1 of 3 parts/u);
+    await expect(slow.send(anOutboundMessage({ text: 'word '.repeat(2000) }))).rejects.toThrow(/^Only 1 of 3 parts/u);
     expect(bot.sent).toHaveLength(1);
   });
 
-  it('in parts is not begun anew when a later part has to wait', async () => {
+  it('in parts is not sent from its start again when a later part has to wait', async () => {
     const { bot, send } = await sending();
     const ok = { kind: 'delay', time: 0 } as const;
     bot.faults.add('sendMessage', ok);
@@ -35,7 +35,7 @@ describe('an answer', () => {
     expect(bot.sent).toHaveLength(2);
   });
 
-  it('of which only a part was sent tells so', async () => {
+  it('of which only a part was sent says so', async () => {
     const { bot, send } = await sending();
     bot.faults.add('sendMessage', { kind: 'delay', time: 0 });
     bot.faults.add('sendMessage', { kind: 'problem', problem: telegramProblems.blocked() });
