@@ -32,7 +32,7 @@ const fields = z.object({
   WHATSAPP_PRINT_QR: configFields.flag.default(() => process.stdout.isTTY),
 });
 
-/** The folder is absolute, because a browser that was left behind is told by the profile on its command line. */
+/** The folder is absolute, because a browser that was left behind is found by the profile on its command line. */
 const schema = kafkaRules(fields).transform(({ DOORBELL_HOME: home, ...env }) => ({
   ...env,
   WHATSAPP_SESSIONS: resolve(env.WHATSAPP_SESSIONS ?? join(home, 'whatsapp')),

@@ -27,7 +27,7 @@ export class CloudCalls {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** @throws UnavailableError until all inboxes are known: an unknown one is not yet a wrong one. */
+  /** @throws UnavailableError until all inboxes are known: an unknown one may still come. */
   inbox(inboxId: string): Inbox | null {
     return this.known(this.inboxes.byId(inboxId));
   }

@@ -3,7 +3,7 @@ import { ceHeaders, type Inbox } from '#libs/contracts';
 import { deadLetterMessage, type OutgoingMessage } from '#libs/messaging';
 
 /**
- * Sets aside what Meta signed and nobody here understands; the same bytes give the same letter, however often they come.
+ * Sets aside what Meta signed and we do not understand; the same bytes give the same letter, however often they come.
  * It belongs to the workspace of the inbox under whose address it came.
  */
 export function cloudDeadLetter(value: Buffer, { workspaceId, inboxId }: Inbox, cause: Error): OutgoingMessage {

@@ -20,7 +20,7 @@ export interface SignedDelivery {
   body: Buffer;
   /** The inbox under whose address it came. */
   inbox: Inbox;
-  /** The inbox of a number, where the delivery's signature is good for it too; null where nobody here has that number. */
+  /** The inbox of a number, where the delivery's signature is good for it too; null where we have no inbox of that number. */
   inboxOf(phoneNumberId: string): Inbox | null;
 }
 
@@ -117,7 +117,7 @@ function asBytes(value: unknown): Buffer {
   return Buffer.from(JSON.stringify(value ?? null));
 }
 
-/** Waits for all, also when one fails, so that nothing goes on behind an answer; then fails with the first fault. */
+/** Waits for all, also when one fails, so that no work goes on after the response; then fails with the first fault. */
 async function allEnded(work: readonly Promise<void>[]): Promise<void> {
   const ended = await Promise.allSettled(work);
   const failed = ended.find((one) => one.status === 'rejected');

@@ -34,7 +34,7 @@ function forNumber(phoneNumberId: string): string {
 describe('the handshake', () => {
   const query = { 'hub.mode': 'subscribe', 'hub.verify_token': secrets.verifyToken, 'hub.challenge': '11<b>58' };
 
-  it('echoes the challenge as plain text to whoever knows the verify token', async () => {
+  it('echoes the challenge as plain text to a caller that knows the verify token', async () => {
     expect(await rig.ask(query)).toEqual({ status: 200, text: '11<b>58', type: 'text/plain; charset=utf-8' });
   });
 
@@ -47,13 +47,13 @@ describe('the handshake', () => {
     expect((await rig.ask(given)).status).toBe(403);
   });
 
-  it('for an inbox that nobody has is refused alike', async () => {
+  it('for an unknown inbox is refused alike', async () => {
     expect((await rig.ask(query, { ...cloudInbox, inboxId: other.inboxId })).status).toBe(403);
   });
 });
 
 describe('a signed delivery', () => {
-  it('is on the log, every message and status of it, when it is answered with 200', async () => {
+  it('is on the log, every message and status of it, when it gets 200', async () => {
     expect(await rig.post(fixture('batch'))).toBe(200);
     expect(
       rig
@@ -113,9 +113,9 @@ describe('a delivery that is not signed for the inbox', () => {
     ['without a signature', null],
     ['with another secret’s', signatureOf(aCloudDelivery({}), 'guess')],
     ['with one of other bytes', signatureOf('{}')],
-    ['with one that is none', 'sha256=zz'],
+    ['with a malformed one', 'sha256=zz'],
     ['with an older kind', `sha1=${'0'.repeat(40)}`],
-  ])('%s is answered with 401 and leaves nothing', async (_what, signature) => {
+  ])('%s gets 401 and leaves nothing', async (_what, signature) => {
     expect(await rig.post(aCloudDelivery({}), { signature })).toBe(401);
     expect([rig.messages(), rig.deadLetters()]).toEqual([[], []]);
   });
@@ -126,11 +126,11 @@ describe('a delivery that is not signed for the inbox', () => {
     expect(await rig.post(spaced)).toBe(200);
   });
 
-  it('is answered with 404 where there is no such inbox', async () => {
+  it('gets 404 where there is no such inbox', async () => {
     expect(await rig.post(aCloudDelivery({}), { inbox: other })).toBe(404);
   });
 
-  it('is answered with 413 beyond 4 MiB', async () => {
+  it('gets 413 beyond 4 MiB', async () => {
     const large = aCloudDelivery({ message: { text: { body: 'x'.repeat(4 * 1024 * 1024) } } });
     expect(await rig.post(large)).toBe(413);
   });
@@ -139,9 +139,9 @@ describe('a delivery that is not signed for the inbox', () => {
 describe('a delivery is judged before a byte of its body is read', () => {
   const signature = `sha256=${'0'.repeat(64)}`;
   it.each([
-    ['for an inbox that nobody has', other.inboxId, { 'x-hub-signature-256': signature }, 404],
+    ['for an unknown inbox', other.inboxId, { 'x-hub-signature-256': signature }, 404],
     ['without a signature', cloudInbox.inboxId, {}, 401],
-    ['with a signature that is none', cloudInbox.inboxId, { 'x-hub-signature-256': 'sha256=zz' }, 401],
+    ['with a malformed signature', cloudInbox.inboxId, { 'x-hub-signature-256': 'sha256=zz' }, 401],
     [
       'of another content type',
       cloudInbox.inboxId,
@@ -163,7 +163,7 @@ describe('a delivery is judged before a byte of its body is read', () => {
   ] satisfies [string, string, Record<string, string>, number][])('%s', async (_what, inboxId, headers, status) => {
     const path = `/webhooks/whatsapp/${inboxId}`;
     const call = UnfinishedCall.begin({ origin: rig.origin, path, headers, promised: 4 * 1024 * 1024 });
-    await waitFor('the answer', () => call.status);
+    await waitFor('the response', () => call.status);
     call.end();
     expect(call.status).toBe(status);
   });
@@ -174,7 +174,7 @@ describe('what is signed and cannot be read', () => {
     ['more levels than can be walked', `{"object":${'['.repeat(200_000)}${']'.repeat(200_000)}}`],
     ['a message with more levels than can be walked', deepMessage()],
     ['more values than a delivery has', `[${'[],'.repeat(300_000)}[]]`],
-    ['more changes for nobody than a delivery has', changesForNobody()],
+    ['more changes without an inbox than a delivery has', changesWithoutInbox()],
     ['bytes that are no JSON', Buffer.from([0xff, 0x00, 0x7b])],
     ['JSON of another shape', '{"object":"page","entry":[]}'],
     ['nothing at all', ''],
@@ -186,7 +186,7 @@ describe('what is signed and cannot be read', () => {
     expect(String(letter?.headers[ceHeaders.workspaceId])).toBe(cloudInbox.workspaceId);
   });
 
-  it('takes none of its neighbours along', async () => {
+  it('does not affect its neighbours', async () => {
     const [good, bad] = [changeOf(aCloudDelivery({})), changeOf(aCloudDelivery({ message: { id: 5 } }))];
     const shapeless = { field: 'messages', value: { messages: 'x' } };
     const statusless = { ...good, value: { ...good.value, messages: [], statuses: [{ id: 'x' }] } };
@@ -204,7 +204,7 @@ describe('what stands beside a message and cannot be read', () => {
     ['an entry that is nothing', (good) => [null, { changes: [good] }], 1],
     ['a change without a field', (good) => [{ changes: [{ value: 1 }, good] }], 1],
     ['people in another shape', (good) => [{ changes: [withValue(good, { contacts: null })] }], 0],
-    ['somebody in another shape', (good) => [{ changes: [withValue(good, { contacts: [7, null] })] }], 0],
+    ['a contact in another shape', (good) => [{ changes: [withValue(good, { contacts: [7, null] })] }], 0],
     ['faults in another shape', (good) => [{ changes: [withValue(good, { errors: null })] }], 0],
   ] satisfies [string, (good: ReadChange) => unknown[], number][])(
     '%s: costs the message nothing',
@@ -216,9 +216,9 @@ describe('what stands beside a message and cannot be read', () => {
     },
   );
 
-  it('a fault of the account that Meta tells is kept, in plain words', async () => {
-    const told = { errors: [{ code: 131031, title: 'Account locked' }], messages: undefined, contacts: undefined };
-    const entry = [{ changes: [withValue(changeOf(aCloudDelivery({})), told)] }];
+  it('is kept, in plain words, where it is a fault of the account that Meta reports', async () => {
+    const described = { errors: [{ code: 131031, title: 'Account locked' }], messages: undefined, contacts: undefined };
+    const entry = [{ changes: [withValue(changeOf(aCloudDelivery({})), described)] }];
     expect(await rig.post(JSON.stringify({ object: 'whatsapp_business_account', entry }))).toBe(200);
     const [letter] = rig.deadLetters();
     expect(Object.values(letter?.headers ?? {}).map(String)).toContainEqual(
@@ -241,7 +241,7 @@ describe('a delivery of another number of the app', () => {
     expect(String(rig.deadLetters()[0]?.headers[ceHeaders.workspaceId])).toBe(cloudInbox.workspaceId);
   });
 
-  it('is set aside and confirmed where nobody has the number', async () => {
+  it('is set aside and confirmed where no inbox has the number', async () => {
     expect(await rig.post(forNumber('888'))).toBe(200);
     expect(rig.messages()).toEqual([]);
     expect(rig.deadLetters()).toHaveLength(1);
@@ -343,7 +343,7 @@ function deepMessage(): string {
   return aCloudDelivery({}).toString().replace('"messages":[', `"messages":[${deep},`);
 }
 
-function changesForNobody(): string {
+function changesWithoutInbox(): string {
   const value = { messaging_product: 'whatsapp', metadata: { phone_number_id: '888' } };
   const changes = Array.from({ length: 10_001 }, () => ({ field: 'messages', value }));
   return JSON.stringify({ object: 'whatsapp_business_account', entry: [{ changes }] });

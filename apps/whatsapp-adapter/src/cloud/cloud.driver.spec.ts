@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { InboxStoppedError, SendLaterError, SendRefusedError, type InboxConnection } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import { graphFaults, WhatsAppCloud, waitFor, type CloudNumber } from '#libs/testing';
-import { answer, cloudInbox } from '../../test/cloud/fixtures.js';
-import { quiet, secrets } from '../../test/cloud/webhook-rig.js';
+import { outboundMessage, cloudInbox } from '../../test/cloud/fixtures.js';
+import { silentLogger, secrets } from '../../test/cloud/webhook-rig.js';
 import { CloudDriver } from './cloud.driver.js';
 import { GraphClient } from '#libs/providers/whatsapp-cloud';
 
@@ -23,39 +23,39 @@ afterEach(async () => {
   await meta.close();
 });
 
-interface Told {
+interface Reported {
   accounts: (string | undefined)[];
 }
 
-function open(options: { root?: string; checkEvery?: number; timeLimitMs?: number } = {}) {
-  const told: Told = { accounts: [] };
-  const { root = meta.graphRoot, checkEvery, timeLimitMs = 5000 } = options;
-  const driver = new CloudDriver(new GraphClient({ root, timeLimitMs }), checkEvery);
+function open(options: { root?: string; checkIntervalMs?: number; timeLimitMs?: number } = {}) {
+  const reported: Reported = { accounts: [] };
+  const { root = meta.graphRoot, checkIntervalMs, timeLimitMs = 5000 } = options;
+  const driver = new CloudDriver(new GraphClient({ root, timeLimitMs }), checkIntervalMs);
   const connection = driver.open({
     inbox: cloudInbox,
     credentials: secrets,
     signal: stop.signal,
     cursors: { get: () => null, set: async () => undefined },
     report: {
-      connected: (facts) => void told.accounts.push(facts?.account),
+      connected: (facts) => void reported.accounts.push(facts?.account),
       failing: () => undefined,
       pairing: () => undefined,
       backlog: () => undefined,
       progress: () => undefined,
       received: () => undefined,
     },
-    logger: quiet,
+    logger: silentLogger,
   });
-  return { connection, told, driver };
+  return { connection, reported, driver };
 }
 
 const template = { name: 'viewing', language: 'pt_BR', parameters: ['Ana', 'ten'] };
 
 function send(traits: Partial<OutboundMessage> = {}, connection: InboxConnection = open().connection) {
-  return connection.send({ ...answer, ...traits });
+  return connection.send({ ...outboundMessage, ...traits });
 }
 
-/** An address where nobody listens. */
+/** An address where no server listens. */
 async function nowhere(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -74,29 +74,29 @@ function faultOf(sending: Promise<unknown>): Promise<Error> {
 }
 
 describe('a connection', () => {
-  it('is connected once Meta shows the number, tells it, and ends with the signal', async () => {
-    const { connection, told } = open();
+  it('is connected once Meta shows the number, reports it, and ends with the signal', async () => {
+    const { connection, reported } = open();
     const running = connection.run();
-    await waitFor('the connection', () => told.accounts.length > 0);
-    expect(told.accounts).toEqual(['15550783881']);
+    await waitFor('the connection', () => reported.accounts.length > 0);
+    expect(reported.accounts).toEqual(['15550783881']);
     stop.abort();
     await running;
   });
 
-  it('looks again every now and then, and stops when the token has been withdrawn', async () => {
-    const { connection, told } = open({ checkEvery: 10 });
+  it('checks again at intervals, and stops when the token has been withdrawn', async () => {
+    const { connection, reported } = open({ checkIntervalMs: 10 });
     const running = connection.run();
-    await waitFor('a second look', () => told.accounts.length > 1);
+    await waitFor('a second look', () => reported.accounts.length > 1);
     number.accessToken = 'another';
     const fault = await faultOf(running);
     expect(fault).toBeInstanceOf(InboxStoppedError);
     expect(fault.message).toMatch(/access token.*permanent token/u);
   });
 
-  it('looks at once when an answer met a withdrawn token, and stops with advice', async () => {
-    const { connection, told } = open();
+  it('checks at once when a sending met a withdrawn token, and stops with advice', async () => {
+    const { connection, reported } = open();
     const running = connection.run();
-    await waitFor('the connection', () => told.accounts.length > 0);
+    await waitFor('the connection', () => reported.accounts.length > 0);
     number.accessToken = 'another';
     expect(await faultOf(send({}, connection))).toBeInstanceOf(SendLaterError);
     expect(await faultOf(running)).toBeInstanceOf(InboxStoppedError);
@@ -127,7 +127,7 @@ describe('a connection', () => {
   });
 });
 
-describe('an answer', () => {
+describe('an outbound message', () => {
   it('goes to the number, with our id for the receipts', async () => {
     const { externalId } = await send();
     expect(number.sent).toEqual([
@@ -139,7 +139,7 @@ describe('an answer', () => {
           to: '447911123456',
           type: 'text',
           text: { body: 'It is still free.' },
-          biz_opaque_callback_data: answer.messageId,
+          biz_opaque_callback_data: outboundMessage.messageId,
         },
       },
     ]);
@@ -151,7 +151,7 @@ describe('an answer', () => {
     expect(number.sent[0]?.body).not.toHaveProperty('to');
   });
 
-  it('goes to a phone number that somebody wrote down', async () => {
+  it('goes to a phone number that a person wrote down', async () => {
     await send({ to: { kind: 'phone', value: '+447911123456' } });
     expect(number.sent[0]?.body).toMatchObject({ to: '447911123456' });
   });
@@ -178,7 +178,7 @@ describe('an answer', () => {
   });
 
   it.each([
-    ['an address that is none of WhatsApp', { to: { kind: 'email', value: 'a@example.com' } as const }, /channel/u],
+    ['an address that is not of WhatsApp', { to: { kind: 'email', value: 'a@example.com' } as const }, /channel/u],
     ['an empty text', { text: ' ' }, /empty/u],
     ['a text that is too long', { text: 'x'.repeat(4097) }, /4097.*4096/u],
     ['a template that Meta does not know', { template }, /no approved template.*132001/u],
@@ -224,14 +224,14 @@ describe('an answer', () => {
     expect(await faultOf(send({}, connection))).toBeInstanceOf(SendLaterError);
   });
 
-  it.each(['break', graphFaults.fault] as const)('is of unknown fate after %j', async (fault) => {
+  it.each(['break', graphFaults.fault] as const)('may have been sent after %j', async (fault) => {
     number.faults.push(fault);
     const error = await faultOf(send());
     expect(error).not.toBeInstanceOf(SendRefusedError);
     expect(error).not.toBeInstanceOf(SendLaterError);
   });
 
-  it('is of unknown fate when Meta does not answer in time', async () => {
+  it('may have been sent when Meta does not respond in time', async () => {
     const silent = createServer(() => undefined);
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     try {

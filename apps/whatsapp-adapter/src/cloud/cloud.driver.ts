@@ -15,24 +15,24 @@ import { isTokenRefused, sendFault, tokenAdvice } from './rules/send-fault.js';
 
 const hour = 60 * 60 * 1000;
 
-/** WhatsApp by Meta's Cloud API. Messages come to the webhook, which every replica answers; the owner watches and sends. */
+/** WhatsApp by Meta's Cloud API. Messages come to the webhook, which every replica serves; the owner watches and sends. */
 @Injectable()
 export class CloudDriver implements InboxDriver {
   readonly channel = 'whatsapp';
   readonly driver = 'cloud';
   readonly resendable = false;
 
-  /** @param checkEvery milliseconds between two looks at token and number. */
+  /** @param checkIntervalMs milliseconds between two looks at token and number. */
   constructor(
     private readonly graph: GraphClient,
-    @Optional() private readonly checkEvery: number = hour,
+    @Optional() private readonly checkIntervalMs: number = hour,
   ) {}
 
   open(context: InboxContext): InboxConnection {
     const { phoneNumberId } = readInbox(context.inbox, channelRegistry.whatsapp.drivers.cloud);
     const { accessToken } = channelRegistry.whatsapp.drivers.cloud.credentials.parse(context.credentials);
-    const { graph, checkEvery } = this;
-    return new CloudConnection({ context, account: { phoneNumberId, accessToken }, graph, checkEvery });
+    const { graph, checkIntervalMs } = this;
+    return new CloudConnection({ context, account: { phoneNumberId, accessToken }, graph, checkIntervalMs });
   }
 }
 
@@ -40,24 +40,24 @@ interface CloudConnectionOptions {
   context: InboxContext;
   account: GraphAccount;
   graph: GraphClient;
-  checkEvery: number;
+  checkIntervalMs: number;
 }
 
 class CloudConnection implements InboxConnection {
-  /** Aborts when a sending met a token that is no longer good: the next look is due. */
+  /** Aborts when a sending met a token that is no longer good: the next check is due. */
   private doubt = new AbortController();
 
   constructor(private readonly options: CloudConnectionOptions) {}
 
   async run(): Promise<void> {
-    const { context, graph, account, checkEvery } = this.options;
+    const { context, graph, account, checkIntervalMs } = this.options;
     while (!context.signal.aborted) {
       const { digits } = await graph.number(account).catch((error: unknown) => {
         throw checkFault(error, account);
       });
       this.doubt = new AbortController();
       context.report.connected(digits === null ? {} : { account: digits });
-      await ended(AbortSignal.any([context.signal, this.doubt.signal]), checkEvery);
+      await ended(AbortSignal.any([context.signal, this.doubt.signal]), checkIntervalMs);
     }
   }
 
@@ -72,7 +72,7 @@ class CloudConnection implements InboxConnection {
   }
 }
 
-/** A token that is no longer good stays so until it is replaced; anything else may be mended at Meta meanwhile. */
+/** A token that is no longer good stays so until it is replaced; any other fault may have been mended at Meta. */
 function checkFault(error: unknown, { phoneNumberId }: GraphAccount): Error {
   if (!(error instanceof GraphError))
     return new Error('Meta cannot be reached, or gives no answer that can be read; it is tried again by itself.');

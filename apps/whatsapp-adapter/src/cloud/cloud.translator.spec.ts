@@ -9,7 +9,7 @@ import {
   translated,
 } from '../../test/cloud/fixtures.js';
 
-/** `UPDATE_GOLDEN=1` writes the file anew; its difference is what a reviewer reads. */
+/** `UPDATE_GOLDEN=1` writes the file again; its difference is what a reviewer reads. */
 function golden(): Record<string, unknown> {
   if (process.env['UPDATE_GOLDEN']) {
     const all = fixtureNames.map((name) => [name, translated(fixture(name))]);
@@ -109,7 +109,7 @@ describe('a sender', () => {
 });
 
 describe('the same message delivered again', () => {
-  it('has the same id, whenever it comes and whoever stands beside it', () => {
+  it('has the same id, whenever it comes and whichever contacts stand beside it', () => {
     const [first] = translated(aCloudDelivery({}), new Date('2026-11-20T12:00:00.000Z')).messages;
     const [again] = translated(aCloudDelivery({ contacts: [] }), new Date('2026-11-27T12:00:00.000Z')).messages;
     expect(first && again && 'eventId' in first && 'eventId' in again && first.eventId === again.eventId).toBe(true);
@@ -128,12 +128,12 @@ describe('the same message delivered again', () => {
 describe('a message that cannot be read', () => {
   it.each([
     ['without an id', { id: undefined }],
-    ['with an id that is none', { id: 7 }],
-    ['with a text that is none', { text: { body: ['x'] } }],
+    ['with a malformed id', { id: 7 }],
+    ['with a malformed text', { text: { body: ['x'] } }],
     ['without a sender', { from: undefined }],
-    ['from a sender that is none', { from: 'somebody' }],
+    ['from a malformed sender', { from: 'somebody' }],
     ['with an id that could not be stored', { id: 'wamid.\0' }],
-  ])('%s is kept flagged, as it came, and nobody’s', (_what, traits) => {
+  ])('%s is kept flagged, as it came, without a sender', (_what, traits) => {
     const [translation] = translated(aCloudDelivery({ message: traits, contacts: [] })).messages;
     expect(translation).toMatchObject({
       kind: 'unreadable',
@@ -141,7 +141,7 @@ describe('a message that cannot be read', () => {
     });
   });
 
-  it('takes none of its neighbours along', () => {
+  it('does not affect its neighbours', () => {
     const delivery = aCloudDelivery({ message: { id: undefined }, more: [{ id: 'wamid.2' }] });
     expect(translated(delivery).messages.map(({ kind }) => kind)).toEqual(['unreadable', 'message']);
   });

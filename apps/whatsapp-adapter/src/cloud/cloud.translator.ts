@@ -19,7 +19,7 @@ import { messageText } from './rules/message-text.js';
 import { ownText } from './rules/own-text.js';
 import { locationOf } from './rules/location.js';
 import { noticeIn } from './rules/number-change.js';
-import { recipientOf, toNobody } from './rules/recipient.js';
+import { recipientOf, whyNoContact } from './rules/recipient.js';
 import { aboutOf, kindOf, referralOf, replyOf, threadOf } from './rules/reference.js';
 import { senderOf } from './rules/sender.js';
 import { providerTime, sentAt } from './rules/sent-at.js';
@@ -29,7 +29,7 @@ export class CloudTranslator implements Translator<ReceivedCloudMessage> {
   translate(raw: ReceivedCloudMessage, inbox: Inbox): Translation {
     if (raw.part === 'preference') return preferenceTranslated(raw, inbox);
     const message = readPart(cloudMessageSchema, raw.message);
-    const skipped = raw.part === 'echo' ? toNobody(message) : noticeIn(message);
+    const skipped = raw.part === 'echo' ? whyNoContact(message) : noticeIn(message);
     if (skipped !== null) return { kind: 'skip', reason: skipped };
     const parties = partiesOf(message, raw);
     return {

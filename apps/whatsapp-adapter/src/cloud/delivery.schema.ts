@@ -4,7 +4,7 @@ import { messageErrorSchema, messageIdSchema } from '#libs/providers/whatsapp-cl
 /** Meta writes ids as text, and some of its tools as numbers. */
 const id = z.union([z.string(), z.int().transform(String)]).pipe(z.string().min(1).max(256));
 
-/** Who stands behind a wa_id or a business-scoped id; an entry for each person in the delivery, in no order to rely on. */
+/** The person behind a wa_id or a business-scoped id; an entry for each person in the delivery, in no order to rely on. */
 const contactSchema = z.looseObject({
   wa_id: id.optional().catch(undefined),
   user_id: id.optional().catch(undefined),
@@ -22,7 +22,7 @@ export const statusSchema = z.looseObject({
   errors: z.array(messageErrorSchema).optional().catch(undefined),
 });
 
-/** One message or status that cannot be read must not take its neighbours along, so each is read by itself later. */
+/** One unreadable message or status must not affect its neighbours, so each is read by itself later. */
 const valueSchema = z.looseObject({
   metadata: z.looseObject({ phone_number_id: id }),
   contacts: z.array(contactSchema.catch({})).catch([]),
@@ -32,11 +32,11 @@ const valueSchema = z.looseObject({
   message_echoes: z.array(z.unknown()).default([]),
   /** What customers want no more, or want again. */
   user_preferences: z.array(z.unknown()).default([]),
-  /** Faults of the account or the app, which Meta tells beside messages or alone. */
+  /** Faults of the account or the app, which Meta reports beside messages or alone. */
   errors: z.array(messageErrorSchema.catch({})).catch([]),
 });
 
-/** Fields that tell of the messages of one number; a webhook subscribes to each by itself. */
+/** Fields that report the messages of one number; a webhook subscribes to each by itself. */
 export const messageFields: ReadonlySet<string> = new Set([
   'messages',
   'smb_message_echoes',
@@ -56,7 +56,7 @@ export const deliverySchema = z.looseObject({
 /** The changes of one account; each is read by itself. */
 export const entrySchema = z.looseObject({ changes: z.array(z.unknown()) });
 
-/** A change whose field can be told. */
+/** A change whose field is readable. */
 export const changeSchema = z.looseObject({ field: z.string() });
 
 export type CloudContact = z.output<typeof contactSchema>;

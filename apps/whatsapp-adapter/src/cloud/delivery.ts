@@ -17,9 +17,9 @@ const maxUpdates = 10_000;
 export interface Delivery {
   /** Messages and statuses by the number that they are of, in the delivery's order. */
   updates: { phoneNumberId: string; value: MessagesValue; change: unknown }[];
-  /** Entries that are of no known shape or hold a change that is of none, each with nothing else in it; and told faults. */
+  /** Entries of unknown shape or with a change of unknown shape, each with nothing else in it; and reported faults. */
   unreadable: { entry: unknown; cause: Error }[];
-  /** How many changes are of fields that are none of ours, such as `account_update`. */
+  /** How many changes are of fields that we do not read, such as `account_update`. */
   skipped: number;
 }
 
@@ -41,7 +41,7 @@ export function partsOf(value: MessagesValue): DeliveryPart[] {
 }
 
 /**
- * Takes a delivery apart, so that whatever is unreadable in it costs nothing but itself.
+ * Takes a delivery apart, so that an unreadable part does not affect the others.
  * @throws Error saying why, where the whole is unreadable.
  */
 export function readDelivery(body: Buffer): Delivery {
@@ -67,7 +67,7 @@ function addChange(delivery: Delivery, change: unknown): void {
   if (value.errors.length > 0) throw new Error(`Meta tells of a fault: ${reasonOf(value.errors[0])}`);
 }
 
-/** What cannot be read costs nothing but itself. */
+/** An unreadable part does not affect the others. */
 function orSetAside({ unreadable }: Delivery, entry: unknown, work: () => void): void {
   try {
     work();
@@ -76,7 +76,7 @@ function orSetAside({ unreadable }: Delivery, entry: unknown, work: () => void):
   }
 }
 
-/** One that holds nothing counts as well: where nobody has its number it becomes a dead letter. */
+/** A change without messages counts as well: where we have no inbox of its number it becomes a dead letter. */
 function sizeOf({ updates, unreadable }: Delivery): number {
   return updates.reduce((sum, { value }) => sum + 1 + value.statuses.length + partsOf(value).length, unreadable.length);
 }

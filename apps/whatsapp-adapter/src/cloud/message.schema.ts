@@ -16,7 +16,7 @@ const location = z.looseObject({
   url: optionalText,
 });
 
-/** A card that somebody passed on. */
+/** A card that the sender passed on. */
 const cardSchema = z.looseObject({
   /** `contact_request`: the sender's own card, given because we asked for it. */
   origin: optionalText,

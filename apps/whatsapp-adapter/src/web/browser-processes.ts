@@ -16,7 +16,7 @@ export function profileIn(folder: string): string {
   return join(folder, 'session');
 }
 
-/** The browsers that run on this profile (not their child processes): told by their own argument, not by a noted number. */
+/** The browsers that run on this profile (not their child processes), found by their own argument, not by a noted number. */
 export function browsersOn(profile: string): number[] {
   const own = `--user-data-dir=${profile}`;
   const isOurs = ({ command }: Running) => `${command} `.includes(`${own} `) && !command.includes('--type=');
@@ -26,8 +26,8 @@ export function browsersOn(profile: string): number[] {
 }
 
 /**
- * Ends every browser that is left on the profile: with its Node process killed it would go on receiving, unheard, and hold
- * the profile. Then removes the profile's locks.
+ * Ends every browser that is left on the profile. With its Node process killed it would go on receiving, without a reader, and
+ * hold the profile. Then removes the profile's locks.
  */
 export function endBrowsersOn(profile: string): void {
   for (const pid of browsersOn(profile)) endGroup(pid);

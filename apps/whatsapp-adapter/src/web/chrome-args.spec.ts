@@ -9,7 +9,7 @@ describe('flags for the browser', () => {
     ]);
   });
 
-  it('are none where there is no text', () => {
+  it('are empty where there is no text', () => {
     expect(chromeArgs('  ')).toEqual([]);
   });
 });

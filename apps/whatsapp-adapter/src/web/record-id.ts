@@ -1,7 +1,7 @@
 import type { PageModel, WebRecord } from './web-record.js';
 
 /**
- * What tells a record from all others of its inbox: the same for both addresses under which WhatsApp may show one message,
+ * What distinguishes a record from all others of its inbox: the same for both addresses under which WhatsApp may show one message,
  * and the same whether an event or a scan brought it. Empty strings where a model lacks its parts.
  */
 export function recordId(record: WebRecord): string[] {

@@ -17,14 +17,14 @@ interface Home {
   begun?: KnownBeginning;
 }
 
-/** Tells whether a number's session lies here or on another replica's disk, and from when on its messages are read. */
+/** Knows whether a number's session lies here or on another replica's disk, and from when on its messages are read. */
 export class SessionHome {
   constructor(
     private readonly sessions: string,
     private readonly cursors: InboxCursors,
   ) {}
 
-  /** What to tell where the number has to be paired although another disk has its session; null where none has. */
+  /** The advice where the number has to be paired although another disk has its session; null where no disk has one. */
   whereElse(): string | null {
     const { home } = this;
     if (home === null || home.folderId === this.folderId()) return null;

@@ -11,7 +11,7 @@ export interface SessionProcessOptions {
   settings: SessionSettings;
   /** What the process runs. */
   script: URL;
-  /** Everything that it tells, but for answers to `send`. */
+  /** Everything that it reports, but for results of `send`. */
   heard: (news: SessionNews) => void;
 }
 
@@ -22,7 +22,7 @@ export interface SessionEnd {
 
 type Sending = Omit<SendOrder, 'requestId' | 'kind'>;
 
-/** A session's process, from fork to end; its browser never outlives it for long. */
+/** A session's process, from fork to end; its browser ends soon after it. */
 export class SessionProcess {
   /** Resolves when the process is gone, and its browser with it. */
   readonly ended: Promise<SessionEnd>;
@@ -52,9 +52,9 @@ export class SessionProcess {
     if (!this.child.connected) return { kind: 'later', reason: 'WhatsApp Web is not connected' };
     this.requests += 1;
     const requestId = this.requests;
-    const answer = new Promise<SendResult>((resolve) => this.waiting.set(requestId, resolve));
+    const result = new Promise<SendResult>((resolve) => this.waiting.set(requestId, resolve));
     this.order({ kind: 'send', requestId, ...order });
-    return answer;
+    return result;
   }
 
   /** Asks it to close in order, and ends it when that takes too long. */
@@ -67,7 +67,7 @@ export class SessionProcess {
 
   private hear(news: SessionNews): void {
     if (news.kind === 'ended') this.end = news;
-    if (news.kind !== 'answer') return this.options.heard(news);
+    if (news.kind !== 'result') return this.options.heard(news);
     this.waiting.get(news.requestId)?.(news.result);
     this.waiting.delete(news.requestId);
   }

@@ -22,9 +22,9 @@ export interface SessionLimits {
   load: number;
   /** From connected to ready. */
   sync: number;
-  /** For one answer of the page. */
-  answer: number;
-  /** Between two questions whether the page still lives. */
+  /** For one response of the page. */
+  response: number;
+  /** Between two checks whether the page still lives. */
   probe: number;
   /** Between two scans for what raised no event. */
   scan: number;
@@ -57,11 +57,11 @@ export type SessionNews =
   | { kind: 'backlog'; messages: number }
   /** For the log. */
   | { kind: 'warning'; text: string }
-  | { kind: 'answer'; requestId: number; result: SendResult }
+  | { kind: 'result'; requestId: number; result: SendResult }
   /** The last news: the process ends. */
   | { kind: 'ended'; error: string; loggedOut: boolean };
 
-/** An answer to be sent: into a chat, or to a number. */
+/** An outbound message to be sent: into a chat, or to a number. */
 export interface SendOrder {
   kind: 'send';
   requestId: number;

@@ -21,8 +21,8 @@ import { showQr } from './terminal-qr.js';
 import type { WebDriverConfig } from './web-driver.config.js';
 import type { SpokenRecord } from './web-record.js';
 
-/** Milliseconds between two attempts to note where the session lies. */
-const noteAgain = 5000;
+/** Between two attempts to note where the session lies. */
+const retryDelayMs = 5000;
 
 export interface WebConnectionOptions {
   context: InboxContext;
@@ -37,7 +37,7 @@ export class WebConnection implements InboxConnection {
   private readonly intake: RecordIntake;
   private readonly home: SessionHome;
   private session: SessionProcess | null = null;
-  /** To be told with the session's first QR code. */
+  /** A note that goes out with the session's first QR code. */
   private elsewhere: string | null = null;
 
   constructor(private readonly options: WebConnectionOptions) {
@@ -108,7 +108,7 @@ export class WebConnection implements InboxConnection {
         () => true,
         () => false,
       );
-    while (!signal.aborted && !(await isNoted())) await pause(noteAgain, signal);
+    while (!signal.aborted && !(await isNoted())) await pause(retryDelayMs, signal);
   }
 
   private showPairing({ qr, expiresAt }: { qr: string; expiresAt: number }): void {

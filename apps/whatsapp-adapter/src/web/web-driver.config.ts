@@ -18,7 +18,7 @@ export abstract class WebDriverConfig {
 export const usualLimits: SessionLimits = {
   load: 120_000,
   sync: 90_000,
-  answer: 25_000,
+  response: 25_000,
   probe: 15_000,
   scan: 300_000,
   settle: 8000,

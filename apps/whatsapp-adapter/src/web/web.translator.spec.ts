@@ -5,7 +5,7 @@ import { fixture, fixtureNames, goldenFile, translated } from '../../test/web/fi
 import { inbox } from '../../test/web/inbox.js';
 import type { SpokenRecord } from './web-record.js';
 
-function told(translation: Translation): unknown {
+function described(translation: Translation): unknown {
   if (translation.kind === 'skip') return translation;
   const { kind, eventId: id, message } = translation;
   return { result: kind, eventId: id, ...message };
@@ -17,18 +17,18 @@ function messageOf(record: SpokenRecord) {
   return translation;
 }
 
-/** `UPDATE_GOLDEN=1` writes the file anew; its difference is what a reviewer reads. */
+/** `UPDATE_GOLDEN=1` writes the file again; its difference is what a reviewer reads. */
 function golden(): Record<string, unknown> {
   if (process.env['UPDATE_GOLDEN']) {
-    const all = fixtureNames.map((name) => [name, told(translated(fixture(name)))]);
+    const all = fixtureNames.map((name) => [name, described(translated(fixture(name)))]);
     writeFileSync(goldenFile(), `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
   }
   return JSON.parse(readFileSync(goldenFile(), 'utf8')) as Record<string, unknown>;
 }
 
-describe('what the page tells', () => {
+describe('what the page reports', () => {
   it.each(fixtureNames)('%s becomes what its golden translation says', (name) => {
-    expect(JSON.parse(JSON.stringify(told(translated(fixture(name)))))).toEqual(golden()[name]);
+    expect(JSON.parse(JSON.stringify(described(translated(fixture(name)))))).toEqual(golden()[name]);
   });
 
   it('has a golden translation, and each translation its record', () => {

@@ -3,23 +3,23 @@ import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
 import { boundLine, boundWords, eventId, partyOf, type Inbox, type InboundMessage } from '#libs/contracts';
 import { recordId, timeOf } from './record-id.js';
 import {
-  changeSaid,
-  messageSaid,
-  newNumberSaid,
-  nothingSaid,
-  reactionSaid,
+  contentOfChange,
+  contentOfMessage,
+  contentOfNewNumber,
+  emptyContent,
+  contentOfReaction,
   readMessage,
-  type Said,
-} from './rules/said.js';
+  type MessageContent,
+} from './rules/content.js';
 import { skipReason } from './rules/skip.js';
 import { providerTime, sentAt } from './rules/time.js';
 import type { ChangeRecord, MessageRecord, SpokenRecord } from './web-record.js';
 
-/** Turns what WhatsApp's page told into an inbound message. Pure; what a type reads as stands in `rules/`. */
+/** Turns what WhatsApp's page reported into an inbound message. Pure; what a type reads as stands in `rules/`. */
 export class WebTranslator implements Translator<SpokenRecord> {
   translate(record: SpokenRecord, inbox: Inbox): Translation {
-    if (record.kind === 'reaction') return translated(record, inbox, reactionSaid(record, inbox));
-    if (record.kind === 'number_changed') return translated(record, inbox, newNumberSaid(record));
+    if (record.kind === 'reaction') return translated(record, inbox, contentOfReaction(record, inbox));
+    if (record.kind === 'number_changed') return translated(record, inbox, contentOfNewNumber(record));
     return written(record, inbox);
   }
 
@@ -27,11 +27,16 @@ export class WebTranslator implements Translator<SpokenRecord> {
     const text = JSON.stringify(record.model);
     const hash = createHash('sha256').update(`${record.kind} ${text}`).digest('hex');
     const reason = boundLine(cause.message, 200) ?? 'the message has a form that is not known';
-    const said: Said = { ...nothingSaid, text, externalId: `hash:${hash}`, flags: [{ flag: 'unreadable', reason }] };
+    const content: MessageContent = {
+      ...emptyContent,
+      text,
+      externalId: `hash:${hash}`,
+      flags: [{ flag: 'unreadable', reason }],
+    };
     return {
       kind: 'unreadable',
       eventId: eventId({ providerTime: null, inboxId: inbox.inboxId, providerId: ['', hash] }),
-      message: inboundMessage(record, inbox, said),
+      message: inboundMessage(record, inbox, content),
       original: Buffer.from(JSON.stringify(record)),
       cause,
     };
@@ -42,26 +47,31 @@ function written(record: MessageRecord | ChangeRecord, inbox: Inbox): Translatio
   const message = readMessage(record);
   const reason = skipReason(message);
   if (reason !== null) return { kind: 'skip', reason };
-  const said = record.kind === 'message' ? messageSaid(message, record) : changeSaid(message, record, inbox);
-  return translated(record, inbox, said);
+  const content =
+    record.kind === 'message' ? contentOfMessage(message, record) : contentOfChange(message, record, inbox);
+  return translated(record, inbox, content);
 }
 
 /** The id is made of what the page said of the message, never of when or how it came here. */
-function translated(record: SpokenRecord, inbox: Inbox, said: Said): Translation {
-  if (partyOf(said).identities.length === 0) throw new Error('the message names no person that can be read');
-  const time = providerTime(record.kind === 'reaction' ? said.t : (timeOf(record.model) ?? undefined));
+function translated(record: SpokenRecord, inbox: Inbox, content: MessageContent): Translation {
+  if (partyOf(content).identities.length === 0) throw new Error('the message names no person that can be read');
+  const time = providerTime(record.kind === 'reaction' ? content.t : (timeOf(record.model) ?? undefined));
   const id = eventId({ providerTime: time, inboxId: inbox.inboxId, providerId: recordId(record) });
-  return { kind: 'message', eventId: id, message: inboundMessage(record, inbox, said) };
+  return { kind: 'message', eventId: id, message: inboundMessage(record, inbox, content) };
 }
 
-function inboundMessage({ receivedAt }: SpokenRecord, { workspaceId, inboxId }: Inbox, content: Said): InboundMessage {
-  const { text, own, attachments, location, chatId, facts, t, about, ...said } = content;
+function inboundMessage(
+  { receivedAt }: SpokenRecord,
+  { workspaceId, inboxId }: Inbox,
+  content: MessageContent,
+): InboundMessage {
+  const { text, own, attachments, location, chatId, facts, t, about, ...rest } = content;
   return {
     workspaceId,
     inboxId,
     channel: 'whatsapp',
     ...(about && { about }),
-    ...said,
+    ...rest,
     content: {
       ...boundWords({ text, own }),
       subject: null,

@@ -36,8 +36,8 @@ export const cloudInbox: Inbox = {
   version: 1,
 };
 
-/** An ordinary answer to somebody who wrote. */
-export const answer: OutboundMessage = {
+/** An ordinary reply to a person who wrote. */
+export const outboundMessage: OutboundMessage = {
   messageId: '0199f0c0-0000-7000-8000-000000000001',
   workspaceId: cloudInbox.workspaceId,
   inboxId: cloudInbox.inboxId,

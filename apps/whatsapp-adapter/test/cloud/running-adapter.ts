@@ -10,7 +10,7 @@ import {
   type CloudNumber,
   type TestTopics,
 } from '#libs/testing';
-import { answer, cloudInbox } from './fixtures.js';
+import { outboundMessage, cloudInbox } from './fixtures.js';
 import { secrets, signatureOf } from './webhook-rig.js';
 
 const box = new SecretBox(adapterSecretsKey);
@@ -55,7 +55,9 @@ export class RunningAdapter {
   }
 
   async send(traits: Partial<OutboundMessage>): Promise<void> {
-    await this.publisher.publish([outboundMessageEvent({ ...answer, createdAt: new Date().toISOString(), ...traits })]);
+    await this.publisher.publish([
+      outboundMessageEvent({ ...outboundMessage, createdAt: new Date().toISOString(), ...traits }),
+    ]);
   }
 
   /** Where Meta finds each replica's webhook. */
@@ -63,8 +65,8 @@ export class RunningAdapter {
     return this.replicas.map((one) => `${String(one.announced['webhookUrl'])}/webhooks/whatsapp/${cloudInbox.inboxId}`);
   }
 
-  /** What each replica answers a delivery with nothing in it, as a status. */
-  answers(): Promise<number[]> {
+  /** The status that each replica gives to a delivery with nothing in it. */
+  responseStatuses(): Promise<number[]> {
     const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [] });
     const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signatureOf(body) };
     return Promise.all(this.webhooks.map(async (url) => (await fetch(url, { method: 'POST', headers, body })).status));

@@ -23,7 +23,7 @@ import { CloudGuard } from '../../src/cloud/cloud.guard.js';
 import { CloudMetrics } from '../../src/cloud/cloud.metrics.js';
 import { cloudInbox } from './fixtures.js';
 
-export const quiet = createLogger('test', 'silent');
+export const silentLogger = createLogger('test', 'silent');
 export const secretsKey = Buffer.alloc(32, 7).toString('base64');
 export const secrets = { accessToken: 'EAAtoken', appSecret: 'app-secret', verifyToken: 'verify-me' };
 
@@ -46,16 +46,16 @@ export function signatureOf(body: string | Buffer, appSecret = secrets.appSecret
 
 /** The adapter's routes, over what the test gives. */
 function appWith(given: Provider[]): Promise<NestFastifyApplication> {
-  const surroundings = { module: class Surroundings {}, global: true, providers: given, exports: given };
+  const sharedModule = { module: class SharedProviders {}, global: true, providers: given, exports: given };
   const bodyLimit = 4 * 1024 * 1024;
   const webhooks = WebhookModule.with({ name: 'whatsapp-adapter', host: '127.0.0.1', port: 0, bodyLimit });
   const module = {
     module: class Rig {},
-    imports: [surroundings, webhooks],
+    imports: [sharedModule, webhooks],
     controllers: [CloudController],
     providers: [CloudCalls, CloudGuard, CloudInboxes],
   };
-  return webhookApp(module, { logger: quiet });
+  return webhookApp(module, { logger: silentLogger });
 }
 
 /** The webhook on a free port over a log in memory. */
@@ -68,7 +68,10 @@ export class WebhookRig {
     const rig = new WebhookRig();
     rig.log.away = options.away ?? false;
     const publisher = (options.publisher ?? ((own) => own))(rig.log.publisher());
-    const table = rig.log.table<Inbox>(topics.inboxes.name, { logger: quiet, version: ({ version }) => version });
+    const table = rig.log.table<Inbox>(topics.inboxes.name, {
+      logger: silentLogger,
+      version: ({ version }) => version,
+    });
     await table.start();
     const registry = createRegistry('test');
     const [metrics, inboxMetrics] = [new CloudMetrics(registry), new InboxMetrics(registry)];
@@ -79,7 +82,7 @@ export class WebhookRig {
       { provide: CloudReception, useValue: reception },
       { provide: CloudMetrics, useValue: metrics },
       { provide: Registry, useValue: registry },
-      { provide: LOGGER, useValue: quiet },
+      { provide: LOGGER, useValue: silentLogger },
     ]);
     rig.origin = (await rig.app.get(WebhookServer).listen()).webhookUrl;
     return rig;
@@ -93,7 +96,7 @@ export class WebhookRig {
     return `${this.origin}/webhooks/whatsapp/${inboxId}`;
   }
 
-  /** A delivery as Meta sends it; the status of the answer. */
+  /** A delivery as Meta sends it. Returns the status of the response. */
   async post(body: string | Buffer, given: { inbox?: Inbox; signature?: string | null } = {}): Promise<number> {
     const signature = given.signature === undefined ? signatureOf(body) : given.signature;
     const headers = { 'content-type': 'application/json', ...(signature && { 'x-hub-signature-256': signature }) };

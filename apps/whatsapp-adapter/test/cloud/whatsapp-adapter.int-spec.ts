@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => adapter?.close());
 
 const customer = '447911123456';
-const answerId = (n: number): string => `0192f0c1-0000-7000-8000-0000000000${10 + n}`;
+const outboundId = (n: number): string => `0192f0c1-0000-7000-8000-0000000000${10 + n}`;
 
 async function inState(state: string): Promise<void> {
   await waitFor(`the inbox to be ${state}`, () => adapter.log.state?.state === state);
@@ -23,18 +23,18 @@ async function written(text: string): Promise<void> {
   await waitFor(`"${text}"`, () => adapter.hasInbound(text));
 }
 
-async function fate(messageId: string, status: string): Promise<void> {
+async function statusReached(messageId: string, status: string): Promise<void> {
   await waitFor(`${messageId} to be ${status}`, () => adapter.log.statusesOf(messageId).includes(status));
 }
 
 describe('two replicas of the whatsapp adapter, with Kafka', () => {
-  it('connect an inbox as soon as it is known, and tell its number', async () => {
+  it('connect an inbox as soon as it is known, and report its number', async () => {
     await adapter.know();
     await inState('connected');
     expect(adapter.log.state?.account).toBe('15550783881');
   });
 
-  it('answer Meta’s handshake and its deliveries, whichever of them is called', async () => {
+  it('serve Meta’s handshake and its deliveries, whichever of them is called', async () => {
     for (const url of adapter.webhooks) {
       await waitFor('the inbox to be known there', () =>
         adapter.number.setWebhook(url).then(
@@ -48,7 +48,7 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
   });
 
   it('show what they do to operators, and no secret', async () => {
-    // Counted once Kafka's answer is back, which the log need not wait for.
+    // Counted once Kafka's response is back, which the log need not wait for.
     const metrics = await waitFor('an accepted delivery to be counted', async () => {
       const pages = await Promise.all(adapter.replicas.map((one) => one.get('/metrics')));
       const all = pages.map(({ text }) => text).join('\n');
@@ -58,43 +58,45 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
     for (const secret of Object.values(secrets)) expect(metrics).not.toContain(secret);
   });
 
-  it('send an answer, and tell how it goes on from what Meta tells', async () => {
-    await adapter.send({ messageId: answerId(1), text: 'Hello Jane' });
-    for (const status of ['sent', 'delivered', 'read']) await fate(answerId(1), status);
+  it('send an outbound message, and report its status from Meta’s receipts', async () => {
+    await adapter.send({ messageId: outboundId(1), text: 'Hello Jane' });
+    for (const status of ['sent', 'delivered', 'read']) await statusReached(outboundId(1), status);
     expect(adapter.number.sent.map(({ body }) => body['text'])).toEqual([{ body: 'Hello Jane' }]);
   });
 
-  it('tell that an answer was refused, and go on with the next', async () => {
+  it('report a refused message, and go on with the next', async () => {
     adapter.number.faults.push(graphFaults.window);
-    await adapter.send({ messageId: answerId(2) });
-    await adapter.send({ messageId: answerId(3) });
-    await fate(answerId(2), 'failed');
-    await fate(answerId(3), 'sent');
-    expect(adapter.log.statuses.find(({ messageId }) => messageId === answerId(2))?.reason).toMatch(/24 hours/u);
+    await adapter.send({ messageId: outboundId(2) });
+    await adapter.send({ messageId: outboundId(3) });
+    await statusReached(outboundId(2), 'failed');
+    await statusReached(outboundId(3), 'sent');
+    expect(adapter.log.statuses.find(({ messageId }) => messageId === outboundId(2))?.reason).toMatch(/24 hours/u);
   });
 
-  it('tell that an answer failed later, by Meta’s receipt', async () => {
-    await adapter.send({ messageId: answerId(4), to: { kind: 'whatsapp_phone', value: '4915112345678' } });
-    await fate(answerId(4), 'failed');
-    // Whoever hears the receipt may tell of it before the owner tells that the answer was sent.
-    const told = adapter.log.statuses.find(({ messageId, status }) => messageId === answerId(4) && status === 'failed');
-    expect(told?.reason).toMatch(/24 hours.*template/u);
+  it('report a message that failed later, by Meta’s receipt', async () => {
+    await adapter.send({ messageId: outboundId(4), to: { kind: 'whatsapp_phone', value: '4915112345678' } });
+    await statusReached(outboundId(4), 'failed');
+    // The replica with the receipt may report it before the owner reports the message as sent.
+    const report = adapter.log.statuses.find(
+      ({ messageId, status }) => messageId === outboundId(4) && status === 'failed',
+    );
+    expect(report?.reason).toMatch(/24 hours.*template/u);
   });
 
   it('do not send again what may have been sent, and learn from the receipt that it was', async () => {
     const before = adapter.number.sent.length;
     adapter.number.faults.push('break');
-    await adapter.send({ messageId: answerId(5) });
-    await fate(answerId(5), 'unconfirmed');
-    await fate(answerId(5), 'read');
+    await adapter.send({ messageId: outboundId(5) });
+    await statusReached(outboundId(5), 'unconfirmed');
+    await statusReached(outboundId(5), 'read');
     expect(adapter.number.sent).toHaveLength(before + 1);
   });
 
   it('keep the order while Meta makes them wait', async () => {
     const before = adapter.number.sent.length;
     adapter.number.faults.push(graphFaults.accountRate);
-    for (const n of [6, 7, 8]) await adapter.send({ messageId: answerId(n), text: `in order ${n}` });
-    await fate(answerId(8), 'sent');
+    for (const n of [6, 7, 8]) await adapter.send({ messageId: outboundId(n), text: `in order ${n}` });
+    await statusReached(outboundId(8), 'sent');
     const texts = adapter.number.sent.slice(before).map(({ body }) => body['text']);
     expect(texts).toEqual([6, 7, 8].map((n) => ({ body: `in order ${n}` })));
   });
@@ -102,7 +104,7 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
   it('take nothing in while the inbox is paused, and all of it afterwards', async () => {
     await adapter.know({ paused: true });
     await inState('paused');
-    await waitFor('both to know it', async () => (await adapter.answers()).every((status) => status === 503));
+    await waitFor('both to know it', async () => (await adapter.responseStatuses()).every((status) => status === 503));
     const tried = adapter.meta.queue.attempts;
     adapter.number.write({ from: customer, text: 'while-paused' });
     await waitFor('Meta to be refused', () => adapter.meta.queue.attempts > tried + 1);
@@ -111,16 +113,16 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
     await waitFor('the message', () => adapter.hasInbound('while-paused'));
   });
 
-  it('stop with a withdrawn token, telling what to do, and go on with a new one; messages come in meanwhile', async () => {
+  it('stop with a withdrawn token, with advice, and go on with a new one; messages come in all the time', async () => {
     await inState('connected');
     adapter.number.accessToken = 'EAAanother-token';
-    await adapter.send({ messageId: answerId(9) });
+    await adapter.send({ messageId: outboundId(9) });
     await inState('failing');
     expect(adapter.log.state?.lastError).toMatch(/permanent token of a system user/u);
     await written('while failing');
     await adapter.know({}, 'EAAanother-token');
     await inState('connected');
-    await fate(answerId(9), 'sent');
+    await statusReached(outboundId(9), 'sent');
   });
 
   it('drain on SIGTERM', async () => {

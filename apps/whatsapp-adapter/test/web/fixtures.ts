@@ -24,8 +24,8 @@ export function goldenFile(): string {
 }
 
 /** As the adapter does it: bounded, through the spool's and the processes' JSON, translated; unreadable where that throws. */
-export function translated(told: SpokenRecord): Translation {
-  const record = JSON.parse(JSON.stringify({ ...told, model: boundedModel(told.model) })) as SpokenRecord;
+export function translated(spoken: SpokenRecord): Translation {
+  const record = JSON.parse(JSON.stringify({ ...spoken, model: boundedModel(spoken.model) })) as SpokenRecord;
   const translator = new WebTranslator();
   try {
     return translator.translate(record, inbox);

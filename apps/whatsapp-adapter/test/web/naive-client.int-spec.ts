@@ -15,16 +15,16 @@ const ana: Person = { phone: '5511999990000', name: 'Ana' };
 let standIn: WhatsAppWebStandIn;
 let folder: string;
 let client: ChildProcess;
-let told: { event: string; text: string }[];
+let reported: { event: string; text: string }[];
 
-const texts = (event: string) => told.filter((one) => one.event === event).map(({ text }) => text);
+const texts = (event: string) => reported.filter((one) => one.event === event).map(({ text }) => text);
 const heard = (event: string, text?: string) =>
   waitFor(`${event} ${text ?? ''}`, () => texts(event).find((one) => text === undefined || one === text) !== undefined);
 
 function start(): void {
   const args = [folder, findChrome(process.env['WHATSAPP_CHROME_PATH']), ...chromeArgs(standIn.chromeArgs)];
   client = fork(main, args, { execArgv: [] });
-  client.on('message', (one: { event: string; text: string }) => told.push(one));
+  client.on('message', (one: { event: string; text: string }) => reported.push(one));
 }
 
 async function kill(): Promise<void> {
@@ -36,7 +36,7 @@ async function kill(): Promise<void> {
 beforeEach(async () => {
   standIn = await WhatsAppWebStandIn.start();
   folder = mkdtempSync(join(tmpdir(), 'doorbell-naive-'));
-  told = [];
+  reported = [];
 });
 afterEach(async () => {
   await kill();
@@ -55,7 +55,7 @@ it('a client that only listens loses what it had in hand, and what came while it
   await heard('received', 'in hand');
   await kill();
   phone.write(ana, 'while it was down');
-  told.length = 0;
+  reported.length = 0;
   start();
   await heard('ready');
   phone.write(ana, 'afterwards');

@@ -1,20 +1,20 @@
 import WhatsAppWeb from 'whatsapp-web.js';
 
 /**
- * The usual way, as a process: each message event is published when the log takes it, and nothing else is done. Told to
- * hold, it behaves as with a log that is away.
+ * The usual way, as a process: each message event is published when the log takes it, and nothing else is done. On request
+ * it holds, and behaves as with a log that is away.
  */
 const [folder = '', executablePath = '', ...args] = process.argv.slice(2);
-/** Milliseconds that a browser may take to start, and a page to load. */
-const patience = 300_000;
+/** A browser may take so long to start, and a page to load. */
+const limitMs = 300_000;
 let log = Promise.resolve();
 let hold = Promise.withResolvers<void>();
 
 const client = new WhatsAppWeb.Client({
   authStrategy: new WhatsAppWeb.LocalAuth({ dataPath: folder }),
   webVersionCache: { type: 'none' },
-  authTimeoutMs: patience,
-  puppeteer: { executablePath, timeout: patience, args: ['--disable-dev-shm-usage', ...args] },
+  authTimeoutMs: limitMs,
+  puppeteer: { executablePath, timeout: limitMs, args: ['--disable-dev-shm-usage', ...args] },
 });
 const tell = (event: string, text = '') => void process.send?.({ event, text });
 

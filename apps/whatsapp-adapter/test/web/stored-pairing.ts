@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitFor } from '#libs/testing';
 
-/** Waits until the browser has written the pairing into its profile; killed before, it has to be paired anew. */
+/** Waits until the browser has written the pairing into its profile; killed before, it has to be paired again. */
 export async function storedPairing(profile: string): Promise<void> {
   const storage = join(profile, 'Default', 'Local Storage', 'leveldb');
   await waitFor('the pairing to be on the disk', () =>

@@ -51,7 +51,7 @@ export class WebProvider implements ProviderUnderTest {
   }
 
   live(): void {
-    // Replicas come to WhatsApp; it calls nobody.
+    // Replicas come to WhatsApp; it calls none of them.
   }
 
   async write(text: string): Promise<void> {

@@ -29,7 +29,7 @@ const quick: SessionLimits = {
 /** The compiled process: a test's own sources cannot be forked. */
 const script = new URL('../../../../dist/apps/whatsapp-adapter/src/web/session/session.main.js', import.meta.url);
 
-interface Told {
+interface Reported {
   state: 'connecting' | 'pairing' | 'connected' | 'failing';
   qr: string | null;
   error: string | null;
@@ -37,11 +37,11 @@ interface Told {
   backlog: number;
 }
 
-/** A real browser and the real library on the stand-in, opened anew whenever its connection ends, as an adapter's host does. */
+/** A real browser and the real library on the stand-in, opened again whenever its connection ends, as an adapter's host does. */
 export class WebRig {
   readonly log = new MemoryLog();
-  readonly told: Told = { state: 'connecting', qr: null, error: null, account: null, backlog: 0 };
-  /** Errors that were told and not yet asked for. */
+  readonly reported: Reported = { state: 'connecting', qr: null, error: null, account: null, backlog: 0 };
+  /** Errors that were reported and not yet asked for. */
   readonly errors: string[] = [];
   /** Other limits than the usual ones; from the next connection on. */
   limits: Partial<SessionLimits> = {};
@@ -86,13 +86,13 @@ export class WebRig {
 
   /** Scans what is shown; another code where that was shown for too long. */
   async pair(): Promise<void> {
-    const { told, phone } = this;
-    await waitFor('a QR code', () => told.state === 'pairing' && told.qr !== null && phone.scan(told.qr));
+    const { reported, phone } = this;
+    await waitFor('a QR code', () => reported.state === 'pairing' && reported.qr !== null && phone.scan(reported.qr));
     await this.connected();
   }
 
   connected(): Promise<boolean> {
-    return waitFor('the inbox to be connected', () => this.told.state === 'connected');
+    return waitFor('the inbox to be connected', () => this.reported.state === 'connected');
   }
 
   /** Waits until a kill of the browser would not cost the pairing. */
@@ -100,7 +100,7 @@ export class WebRig {
     return storedPairing(profileIn(join(this.home, inbox.inboxId)));
   }
 
-  /** Waits until an error is told that was not there before, and forgets it. */
+  /** Waits until a new error is reported, and forgets it. */
   async failing(part: string): Promise<void> {
     await waitFor(`an error with “${part}”`, () => this.errors.some((error) => error.includes(part)));
     this.errors.length = 0;
@@ -130,7 +130,7 @@ export class WebRig {
     for (const name of readdirSync(this.home)) rmSync(join(this.home, name), { recursive: true, maxRetries: 10 });
   }
 
-  /** A second adapter opens the inbox in the same folder, and is told to stop while it waits. */
+  /** A second adapter opens the inbox in the same folder, and stops while it waits. */
   async intrude(): Promise<void> {
     const intruding = new AbortController();
     const running = this.driver().open(this.context(intruding.signal)).run();
@@ -215,7 +215,7 @@ export class WebRig {
 
   private async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      Object.assign(this.told, { state: 'connecting', qr: null });
+      Object.assign(this.reported, { state: 'connecting', qr: null });
       this.connection = this.driver().open(this.context(signal));
       await this.connection.run().catch((error: Error) => this.fail(error.message));
       if (!signal.aborted) await pause(200);
@@ -249,10 +249,10 @@ export class WebRig {
 
   private report(): InboxReport {
     return {
-      connected: (facts) => void Object.assign(this.told, { state: 'connected', account: facts?.account ?? null }),
+      connected: (facts) => void Object.assign(this.reported, { state: 'connected', account: facts?.account ?? null }),
       failing: (error) => this.fail(error),
-      pairing: (qr) => void Object.assign(this.told, { state: 'pairing', qr }),
-      backlog: (backlog) => void Object.assign(this.told, { backlog }),
+      pairing: (qr) => void Object.assign(this.reported, { state: 'pairing', qr }),
+      backlog: (backlog) => void Object.assign(this.reported, { backlog }),
       progress: () => undefined,
       received: () => undefined,
     };
@@ -260,7 +260,7 @@ export class WebRig {
 
   private fail(error: string): void {
     this.errors.push(error);
-    Object.assign(this.told, { state: 'failing', error });
+    Object.assign(this.reported, { state: 'failing', error });
   }
 }
 

@@ -25,7 +25,7 @@ describe('a number', () => {
   it('shows a QR code, and is connected once the phone has scanned it', async () => {
     rig.phone.write(ben, 'from long before the pairing', { data: { t: 1_700_000_000 } });
     await rig.pair();
-    expect(rig.told.account).toBe('5491155550001');
+    expect(rig.reported.account).toBe('5491155550001');
   });
 });
 
@@ -40,7 +40,7 @@ describe('the processes of a session', () => {
   });
 });
 
-describe('what somebody writes', () => {
+describe('what a person writes', () => {
   it('is an event, with both addresses of the sender', async () => {
     rig.phone.write(ana, 'hello');
     const message = await rig.arrived('hello');
@@ -55,7 +55,7 @@ describe('what somebody writes', () => {
     expect(message.reply).toEqual(anasChat);
   });
 
-  it('under a hidden id has the number beside it, where WhatsApp tells it', async () => {
+  it('under a hidden id has the number beside it, where WhatsApp gives it', async () => {
     rig.phone.write(ana, 'from my hidden id', { as: 'lid' });
     const { sender } = await rig.arrived('from my hidden id');
     expect(sender.identities.map(({ kind }) => kind)).toEqual(['whatsapp_lid', 'whatsapp_phone', 'phone']);
@@ -93,7 +93,7 @@ describe('what somebody writes', () => {
     });
   });
 
-  it('tells of a new number, which is the same person’s, and never of this account’s own', async () => {
+  it('of a new number is the same person’s, and never this account’s own', async () => {
     const notice = { type: 'notification_template', subtype: 'change_number' };
     const [written] = rig.phone.write(ana, '', { data: notice });
     const templateParams = ['5511999990000@c.us', '5511888880000@c.us'];
@@ -103,7 +103,7 @@ describe('what somebody writes', () => {
     expect(numbers.map(({ value }) => value)).toEqual(['5511888880000', '5511999990000']);
   });
 
-  it('in a group, as a status or as a notice is nobody’s message', async () => {
+  it('in a group, as a status or as a notice is no message', async () => {
     rig.phone.write(ben, 'in a group', { group: '120363041234567890@g.us' });
     rig.phone.write(ana, 'a status', { data: { isStatusV3: true } });
     rig.phone.write(ana, '', { data: { type: 'e2e_notification' } });
@@ -115,7 +115,7 @@ describe('what somebody writes', () => {
 });
 
 describe('what the owner writes on the phone', () => {
-  it('is an event that names whom it was written to, and nobody as its sender', async () => {
+  it('is an event that names its recipient, and no sender', async () => {
     const written = rig.phone.writeThere(ana, 'on my way');
     const message = await rig.arrived('on my way');
     expect(message).toMatchObject({ direction: 'outbound', externalId: written.id, sender: { identities: [] } });
@@ -135,7 +135,7 @@ describe('what the owner writes on the phone', () => {
   });
 });
 
-describe('an answer', () => {
+describe('an outbound message', () => {
   it('goes out in its chat, and its receipts come back', async () => {
     const { externalId } = await rig.send('the answer', anasChat);
     expect(rig.phone.sent.at(-1)).toEqual({ id: externalId, to: '5511999990000@c.us', body: 'the answer' });
@@ -163,7 +163,7 @@ describe('an answer', () => {
   });
 });
 
-describe('a number comes back by itself, and has what was written meanwhile', () => {
+describe('a number comes back by itself, and has what was written in between', () => {
   beforeAll(() => rig.settled());
 
   it('when the browser is killed', async () => {
@@ -213,7 +213,7 @@ describe('a number comes back by itself, and has what was written meanwhile', ()
   });
 
   it('when the page hangs', async () => {
-    rig.limits = { answer: 3000 };
+    rig.limits = { response: 3000 };
     await rig.stop();
     rig.open();
     await rig.connected();
@@ -233,7 +233,7 @@ describe('a number comes back by itself, and has what was written meanwhile', ()
     await rig.connected();
   });
 
-  it('when the page had synced before anybody listened', async () => {
+  it('when the page had synced before the library listened', async () => {
     await rig.stop();
     rig.standIn.syncEarly();
     rig.open();
@@ -260,20 +260,20 @@ describe('while Kafka is away', () => {
     rig.log.away = true;
     rig.phone.write(ana, 'kept 1');
     rig.phone.write(ben, 'kept 2');
-    await waitFor('both to be spooled', () => rig.told.backlog === 2);
+    await waitFor('both to be spooled', () => rig.reported.backlog === 2);
     process.kill(rig.processId(), 'SIGKILL');
     await rig.failing('SIGKILL');
     await rig.connected();
-    expect(rig.told.backlog).toBe(2);
+    expect(rig.reported.backlog).toBe(2);
     rig.log.away = false;
     await rig.arrived('kept 1');
     await rig.arrived('kept 2');
-    await waitFor('the spool to be empty', () => rig.told.backlog === 0);
+    await waitFor('the spool to be empty', () => rig.reported.backlog === 0);
   });
 });
 
 describe('a number that the phone removed', () => {
-  it('says so and shows a QR code anew; paired again it has what was written meanwhile', async () => {
+  it('says so and shows a QR code again; paired again it has what was written in between', async () => {
     await rig.connected();
     rig.phone.logout();
     await rig.failing('removed this device');
@@ -284,7 +284,7 @@ describe('a number that the phone removed', () => {
 });
 
 describe('a number whose session lay on a disk that is lost', () => {
-  it('says where it lay; paired again it has what was written meanwhile', async () => {
+  it('says where it lay; paired again it has what was written in between', async () => {
     await rig.connected();
     await rig.stop();
     await rig.loseDisk();
@@ -312,7 +312,7 @@ describe('a number that was paired only just now', () => {
     await fresh.stop();
     fresh.open();
     await fresh.connected();
-    expect(fresh.told.qr).toBeNull();
+    expect(fresh.reported.qr).toBeNull();
   });
 });
 

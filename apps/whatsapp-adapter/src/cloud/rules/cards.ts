@@ -1,6 +1,6 @@
 import type { CloudCard } from '../message.schema.js';
 
-/** Cards as lines of text: who they name is somebody else, so they identify nobody here. */
+/** Cards as lines of text: they name other people, so they do not identify the sender. */
 export function cardsText(cards: readonly CloudCard[]): string {
   return cards.map((card) => `[contact] ${cardLine(card)}`).join('\n');
 }

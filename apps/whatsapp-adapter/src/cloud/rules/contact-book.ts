@@ -13,7 +13,7 @@ export class ContactBook {
     this.only = contacts.length === 1 ? contacts[0] : undefined;
   }
 
-  /** A message that names no sender is of the one person beside it; beside several it is nobody's. */
+  /** A message that names no sender is of the one person beside it; beside several it has no sender. */
   senderOf({ from, from_user_id: userId }: CloudMessage): CloudContact | undefined {
     if (!from?.trim() && !userId?.trim()) return this.only;
     return this.person(userId, from);

@@ -3,14 +3,14 @@ import type { CloudMessage } from '../message.schema.js';
 
 type CloudLocation = NonNullable<CloudMessage['location']>;
 
-/** The place as somebody would say it: its name and address, else where it is. */
+/** The place as people say it: its name and address, else its coordinates. */
 export function locationText({ name, address, latitude, longitude, url }: CloudLocation): string {
   const named = [name, address].filter(Boolean).join(', ');
   const place = [latitude, longitude].filter((one) => one !== undefined).join(', ');
   return [named ? `[place] ${named}` : `[location] ${place}`.trimEnd(), url].filter(Boolean).join('\n');
 }
 
-/** The place on a map; undefined where the coordinates are none. */
+/** The place on a map; undefined where the coordinates are invalid. */
 export function locationOf({ location }: CloudMessage): InboundMessage['content']['location'] {
   const { latitude, longitude } = location ?? {};
   if (latitude === undefined || longitude === undefined) return undefined;

@@ -13,7 +13,7 @@ const statuses: Readonly<Record<string, MessageStatus['status']>> = {
   failed: 'failed',
 };
 
-/** What a receipt says of our message, or null where it says nothing of its fate. */
+/** The status that a receipt gives our message, or null where it gives none. */
 export function messageStatusOf(receipt: CloudStatus, inbox: Inbox, receivedAt: Date): MessageStatus | null {
   const status = Object.hasOwn(statuses, receipt.status) ? statuses[receipt.status] : undefined;
   if (status === undefined) return null;
@@ -28,7 +28,7 @@ export function messageStatusOf(receipt: CloudStatus, inbox: Inbox, receivedAt: 
   };
 }
 
-/** Our id came along when we sent, so a receipt finds its message even where the answer to the sending was lost. */
+/** Our id came along when we sent, so a receipt finds its message even where the response to the sending was lost. */
 function ownId(given: string | undefined): string | null {
   return z.uuid().safeParse(given).data ?? null;
 }

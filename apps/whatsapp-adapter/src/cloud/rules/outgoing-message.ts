@@ -2,7 +2,7 @@ import { SendRefusedError } from '#libs/adapter-kit';
 import { characters, longestCloudText, type OutboundMessage } from '#libs/contracts';
 
 /**
- * An answer as the Cloud API takes it. Our id goes along and comes back with every receipt.
+ * An outbound message as the Cloud API takes it. Our id goes along and comes back with every receipt.
  * @throws SendRefusedError for what WhatsApp never takes.
  */
 export function outgoingMessage(message: OutboundMessage): object {

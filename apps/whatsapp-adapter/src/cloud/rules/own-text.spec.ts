@@ -1,7 +1,7 @@
 import { ownWords } from '#libs/contracts';
 import { aCloudDelivery, translated } from '../../../test/cloud/fixtures.js';
 
-/** What a message with these fields says of its own words. */
+/** The own words of a message with these fields. */
 function own(fields: object): string | null {
   const [translation] = translated(aCloudDelivery({ message: { text: undefined, ...fields } })).messages;
   if (translation?.kind !== 'message') throw new Error(`it is ${translation?.kind}`);
@@ -21,7 +21,7 @@ const order = { text: 'Sin cebolla', product_items: [{ product_retailer_id: 'BUR
 describe('the own words of a message', () => {
   it.each([
     ['a text', { type: 'text', text: { body: '¿Sigue libre?' } }, '¿Sigue libre?'],
-    ['an answer to a message of ours', { type: 'text', text: { body: 'Sí' }, context: { id: 'wamid.0' } }, 'Sí'],
+    ['a reply to a message of ours', { type: 'text', text: { body: 'Sí' }, context: { id: 'wamid.0' } }, 'Sí'],
     ['a text that looks like a placeholder', { type: 'text', text: { body: '[photo]' } }, '[photo]'],
     ['a caption', { type: 'image', image: { id: '1', caption: 'El balcón' } }, 'El balcón'],
     [

@@ -14,7 +14,7 @@ const own: Readonly<Record<string, (message: CloudMessage) => string | undefined
 
 /**
  * The sender's own words. Null for media without a caption, cards, places, choices and what they passed on. A flow's answers
- * are none of them: Meta does not tell what was typed from what was chosen.
+ * are none of them: Meta does not distinguish what was typed from what was chosen.
  */
 export function ownText(message: CloudMessage): string | null {
   const { context, type } = message;

@@ -18,8 +18,8 @@ export function recipientOf(message: CloudMessage, book: ContactBook): Party {
   return partyBy(identities, contact);
 }
 
-/** Why what the business wrote went to no contact; null where it went to one person. */
-export function toNobody({ from, to, group_id: group, recipient_type: type }: CloudMessage): string | null {
+/** Why a message of the business went to no contact; null where it went to one person. */
+export function whyNoContact({ from, to, group_id: group, recipient_type: type }: CloudMessage): string | null {
   if (group !== undefined || type === 'group') return 'written in a group';
   const [own] = waIdOf(from);
   return own !== undefined && waIdOf(to)[0] === own ? 'a note of the business to itself' : null;

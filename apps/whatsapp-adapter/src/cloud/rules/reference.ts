@@ -2,7 +2,7 @@ import { boundLine, bounds, type InboundMessage, type MessageKind } from '#libs/
 import type { CloudMessage } from '../message.schema.js';
 import { isNumberChange } from './number-change.js';
 
-/** What somebody did. What this version cannot show is a message that says so. */
+/** What a person did. What this version cannot show is a message that says so. */
 export function kindOf(message: CloudMessage): MessageKind {
   if (isNumberChange(message)) return 'number_changed';
   if (changedBy(message) === null) return 'message';
@@ -10,8 +10,8 @@ export function kindOf(message: CloudMessage): MessageKind {
 }
 
 /**
- * The message that this one changes, reacts to or answers. Meta names it by id without its time, so the event id cannot be told
- * from here.
+ * The message that this one changes, reacts to or replies to. Meta names it by id without its time, so its event id is unknown
+ * here.
  */
 export function aboutOf(message: CloudMessage): InboundMessage['about'] {
   const externalId = changedBy(message) ?? boundLine(message.context?.id, bounds.externalId);
@@ -42,7 +42,7 @@ export function referralOf({ referral }: CloudMessage): string | null {
   );
 }
 
-/** What an answer may refer to, and what was answered, pressed, chosen, asked about or passed on. */
+/** What a reply may refer to, and what was replied to, pressed, chosen, asked about or passed on. */
 export function replyOf(message: CloudMessage): InboundMessage['reply'] {
   const { id, group_id: group, context, button, interactive } = message;
   const { product_retailer_id: product, catalog_id: catalog } = context?.referred_product ?? {};

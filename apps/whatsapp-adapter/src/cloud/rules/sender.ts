@@ -27,7 +27,7 @@ function senderIdentities(message: CloudMessage, contact: CloudContact | undefin
   return [...newIdentities(message), ...own, ...oldIdentities(message)];
 }
 
-/** The sender's own number on a card that was given because we asked for it; a card that is passed on names somebody else. */
+/** The sender's own number on a card that was given because we asked for it; a card that is passed on names another person. */
 function requestedNumber({ type, contacts, origin }: CloudMessage): ClaimedIdentity[] {
   const [card, ...others] = contacts ?? [];
   if (type !== 'contacts' || !card || others.length > 0 || (origin ?? card.origin) !== 'contact_request') return [];

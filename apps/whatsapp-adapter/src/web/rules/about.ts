@@ -12,13 +12,13 @@ export function aboutMessage(record: ChangeRecord, { id, protocolMessageKey, t }
   return about(externalId, id.fromMe ? undefined : (record.about ?? (isEdit ? t : undefined)), inbox);
 }
 
-/** The message that somebody reacted to; one of ours has no event. */
+/** The message that was reacted to; one of ours has no event. */
 export function aboutReaction(record: ReactionRecord, { parentMsgKey }: WebReaction, inbox: Inbox): About {
   return about(parentMsgKey.id, parentMsgKey.fromMe ? undefined : (record.about ?? undefined), inbox);
 }
 
-/** The message that one answers. WhatsApp names it without its time, so its event id cannot be told. */
-export function answeredBy({ quotedStanzaID: id }: WebMessage): About | undefined {
+/** The message that this one replies to. WhatsApp names it without its time, so its event id is unknown. */
+export function repliedTo({ quotedStanzaID: id }: WebMessage): About | undefined {
   const externalId = boundLine(id, bounds.externalId);
   return externalId === null ? undefined : { eventId: null, externalId };
 }

@@ -1,4 +1,4 @@
-/** Cards as lines of text: who they name is somebody else, so they identify nobody here. */
+/** Cards as lines of text: they name other people, so they do not identify the sender. */
 export function cardsText(vcards: readonly string[]): string {
   return vcards.map((vcard) => `[contact] ${cardLine(vcard)}`).join('\n');
 }

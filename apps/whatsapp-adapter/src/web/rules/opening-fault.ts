@@ -1,7 +1,7 @@
 const noSandbox =
   "The browser's sandbox cannot start here: run the adapter as another user than root, where user namespaces are allowed (docs/channels/whatsapp.md); or do without it: WHATSAPP_CHROME_ARGS=--no-sandbox.";
 
-/** What an operator is told when the browser or WhatsApp's page could not be opened; the library's words name no remedy. */
+/** What an operator reads when the browser or WhatsApp's page could not be opened; the library's words name no remedy. */
 export function openingFault(said: string): string {
   const [words = ''] = said.split('\n', 1);
   const reason = words.slice(0, 200);

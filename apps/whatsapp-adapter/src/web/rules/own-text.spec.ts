@@ -4,7 +4,7 @@ import type { SpokenRecord } from '../web-record.js';
 
 const chat = fixture('chat');
 
-/** What the record says of its own words. */
+/** The own words of the record. */
 function ownOf(record: SpokenRecord): string | null {
   const translation = translated(record);
   if (translation.kind !== 'message') throw new Error(`it is ${translation.kind}`);
@@ -18,15 +18,11 @@ const own = (fields: object) => ownOf({ ...chat, model: { ...chat.model, body: u
 describe('the own words of a message', () => {
   it.each([
     ['a text', { type: 'chat', body: '¿Sigue libre?' }, '¿Sigue libre?'],
-    ['an answer to another message', { type: 'chat', body: 'Sí', quotedStanzaID: '3EB0' }, 'Sí'],
+    ['a reply to another message', { type: 'chat', body: 'Sí', quotedStanzaID: '3EB0' }, 'Sí'],
     ['a caption', { type: 'image', caption: 'El balcón' }, 'El balcón'],
     ['the caption of a file', { type: 'document', filename: 'scan.pdf', caption: 'Mi contrato' }, 'Mi contrato'],
-    [
-      'what somebody writes beside an invitation',
-      { type: 'groups_v4_invite', inviteGrpName: 'Flats', caption: 'Ven' },
-      'Ven',
-    ],
-    ['what somebody writes beside a product', { type: 'product', title: 'Sofa', body: 'Lo quiero' }, 'Lo quiero'],
+    ['the text beside an invitation', { type: 'groups_v4_invite', inviteGrpName: 'Flats', caption: 'Ven' }, 'Ven'],
+    ['the text beside a product', { type: 'product', title: 'Sofa', body: 'Lo quiero' }, 'Lo quiero'],
   ])('are %s', (_what, fields, words) => {
     expect(own(fields)).toBe(words);
   });

@@ -19,14 +19,14 @@ export function senderOf(
   };
 }
 
-/** What an address of WhatsApp proves: a number, or a hidden id. Nothing for what is no person's. */
+/** What an address of WhatsApp proves: a number, or a hidden id. Empty where the address is no person's. */
 export function identitiesOf(address: string): ClaimedIdentity[] {
   const [, id, server] = /^(\d{3,40})(?::\d+)?@(c\.us|lid)$/u.exec(address) ?? [];
   if (id === undefined) return [];
   return server === 'lid' ? [{ kind: 'whatsapp_lid', value: id, verified: true }] : whatsappPhone(id);
 }
 
-/** Only an answer that names the address itself is about it. */
+/** Only a result that names the address itself is about it. */
 function alsoKnown(address: string, { lid, phone }: KnownAddresses): string[] {
   return lid === address || phone === address ? [lid, phone].filter((one) => one !== undefined) : [];
 }

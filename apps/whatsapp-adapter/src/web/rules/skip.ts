@@ -1,6 +1,6 @@
 import type { WebMessage } from '../web-message.schema.js';
 
-/** What WhatsApp notes in a chat by itself; nobody wrote it. An album's pictures come one by one as well. */
+/** What WhatsApp itself notes in a chat; no person wrote it. An album's pictures come one by one as well. */
 const notices = new Set([
   'e2e_notification',
   'notification',
@@ -15,7 +15,7 @@ const notices = new Set([
   'album',
 ]);
 
-/** Why nobody's message comes of it; null where somebody wrote to this number alone, or the number to somebody. */
+/** Why a record is no message; null where a person wrote to this number alone, or the number to a person. */
 export function skipReason({ id, type, isStatusV3 }: WebMessage): string | null {
   if (isStatusV3 === true || id.remote === 'status@broadcast') return 'a status';
   if (!/@(c\.us|lid)$/u.test(id.remote)) return 'not a chat of two';

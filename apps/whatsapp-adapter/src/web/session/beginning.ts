@@ -31,7 +31,7 @@ export class Beginning {
   of(number: string, pairedAt: number, known: KnownBeginning | null): void {
     const former = this.facts.get('number');
     if (former === number) return;
-    if (former !== undefined) this.anew(pairedAt);
+    if (former !== undefined) this.restart(pairedAt);
     else if (known?.number === number) this.from(Math.max(known.since, pairedAt - longestSilence));
     this.facts.putSync('number', number);
   }
@@ -40,7 +40,7 @@ export class Beginning {
     this.facts.putSync('since', Math.min(seconds, this.since ?? seconds));
   }
 
-  private anew(seconds: number): void {
+  private restart(seconds: number): void {
     this.marks.clearSync();
     this.facts.putSync('since', seconds);
   }

@@ -20,7 +20,7 @@ describe('a page’s model', () => {
     expect(boundedModel({ id, type: 'multi_vcard', t: 1, vcardList })).toEqual({ id, type: 'multi_vcard', t: 1 });
   });
 
-  it('that is none is empty', () => {
+  it('that is no object is empty', () => {
     expect([null, 1, 'x', undefined].map(boundedModel)).toEqual([{}, {}, {}, {}]);
   });
 });

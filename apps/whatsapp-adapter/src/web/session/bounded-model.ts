@@ -58,7 +58,7 @@ const essential = new Set(['id', 'from', 'type', 't', 'body', 'caption', 'notify
 /** Characters, entries, levels; of the whole as JSON, characters. */
 const limits = { text: 70_000, items: 60, depth: 4, whole: 300_000 };
 
-/** The parts of a page's model that are worth keeping, none of them without bound. Never throws. */
+/** The parts of a page's model that are worth keeping, each of them bounded. Never throws. */
 export function boundedModel(model: unknown): PageModel {
   const source = (typeof model === 'object' && model !== null ? model : {}) as PageModel;
   const names = kept.filter((name) => source[name] !== undefined && !isDispensable(name, source));
@@ -67,7 +67,7 @@ export function boundedModel(model: unknown): PageModel {
   return Object.fromEntries(Object.entries(whole).filter(([name]) => essential.has(name)));
 }
 
-/** Of the message that is answered its words alone: it is a whole model of its own. */
+/** Of the message replied to its words alone: it is a whole model of its own. */
 function worthOf(name: string, source: PageModel): unknown {
   const value = source[name];
   if (name !== 'quotedMsg' || typeof value !== 'object' || value === null) return value;
@@ -75,7 +75,7 @@ function worthOf(name: string, source: PageModel): unknown {
   return { type, ...(type === 'chat' ? { body } : { caption }) };
 }
 
-/** That something was not passed on need not be said: what is kept is hashed into the id of what cannot be read. */
+/** Only a passed-on message has the mark: what is kept is hashed into the id of what cannot be read. */
 function isDispensable(name: string, source: PageModel): boolean {
   return (name === 'body' && isMedia(source)) || (name === 'isForwarded' && source[name] !== true);
 }

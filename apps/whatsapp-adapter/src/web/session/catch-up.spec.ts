@@ -31,7 +31,7 @@ function message(id: string, t: number, traits: Record<string, unknown> = {}, ad
   return { fromMe, timestamp: t, rawData, ...rawData } as unknown as Message;
 }
 
-/** Chats in which nothing is heard: their messages are found, or lost. */
+/** Chats that raise no events: a scan finds their messages, or they are lost. */
 function scanning(chats: Map<string, Message[]>, clock = () => now) {
   const asked: string[] = [];
   const failures: unknown[] = [];
@@ -47,7 +47,7 @@ function scanning(chats: Map<string, Message[]>, clock = () => now) {
   };
   const events = new PageEvents({ spool, spooled: () => undefined, failed: (error) => void failures.push(error) });
   const catchUp = new CatchUp({ reader, spool, events, clock });
-  return { asked, events, failures, scan: (how?: { anew: boolean }) => catchUp.scan(how) };
+  return { asked, events, failures, scan: (how?: { wholeDay: boolean }) => catchUp.scan(how) };
 }
 
 const spooled = () =>
@@ -78,7 +78,7 @@ describe('a scan', () => {
     expect(spooled()).toEqual(['a']);
   });
 
-  it('finds what is older than what an event brought meanwhile', async () => {
+  it('finds what is older than what an event brought before the scan', async () => {
     const chats = new Map([[chat, [message('missed', now - 50), message('heard', now - 1)]]]);
     const { scan, events } = scanning(chats);
     events.takeMessage({ id: { fromMe: false, remote: chat, id: 'heard' }, type: 'chat', body: 'heard', t: now - 1 });
@@ -120,7 +120,7 @@ describe('a scan', () => {
     expect(spooled()).toEqual(['fine', 'healed']);
   });
 
-  it('waits a day for a message to be decrypted, and goes on behind it meanwhile', async () => {
+  it('waits a day for a message to be decrypted, and reads on behind it', async () => {
     const all = [message('locked', now - 10, { type: 'ciphertext' }), message('next', now - 5)];
     const chats = new Map([[chat, all]]);
     await scanning(chats).scan();
@@ -149,7 +149,7 @@ describe('a scan', () => {
       message('ours', now - 18, { fromMe: true, ack: 3 }),
     ]);
     const { scan } = scanning(chats, () => now + 600);
-    await scan({ anew: true });
+    await scan({ wholeDay: true });
     expect(spool.read(10).map(({ record }) => record.kind)).toEqual(['edit', 'deletion', 'receipt']);
   });
 

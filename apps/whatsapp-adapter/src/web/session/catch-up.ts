@@ -27,7 +27,7 @@ interface Reading {
 }
 
 /**
- * Finds what raised no event: messages that came while nobody listened. Reads every chat at or past its mark; the mark moves
+ * Finds what raised no event: messages that came while no page listened. Reads every chat at or past its mark; the mark moves
  * only over messages that are in the spool, by a scan and never by an event, so that nothing older is passed over.
  */
 export class CatchUp {
@@ -38,16 +38,17 @@ export class CatchUp {
   }
 
   /**
-   * How many messages were new. With `anew`, after a time in which nothing was heard, the last day's messages are read again
+   * How many messages were new. With `wholeDay`, after a silence, the last day's messages are read again
    * for edits, deletions and receipts. One chat that cannot be read hinders no other; it is read again by the next scan.
    * @throws Error naming how many chats could not be read, when the others are done.
    */
-  async scan({ anew = false }: { anew?: boolean } = {}): Promise<number> {
+  async scan({ wholeDay = false }: { wholeDay?: boolean } = {}): Promise<number> {
     const chats = await this.options.reader.chats();
-    const due = chats.filter((chat) => isPrivate(chat.id) && this.isDue(chat, anew));
+    const due = chats.filter((chat) => isPrivate(chat.id) && this.isDue(chat, wholeDay));
     const failures: unknown[] = [];
     let found = 0;
-    for (const chat of due) found += await this.read(chat, anew).catch((error: unknown) => (failures.push(error), 0));
+    for (const chat of due)
+      found += await this.read(chat, wholeDay).catch((error: unknown) => (failures.push(error), 0));
     if (failures.length > 0)
       throw new AggregateError(
         failures,
@@ -56,16 +57,16 @@ export class CatchUp {
     return found;
   }
 
-  private isDue({ id, t }: ChatSummary, anew: boolean): boolean {
+  private isDue({ id, t }: ChatSummary, wholeDay: boolean): boolean {
     const mark = this.options.spool.mark(id);
-    if (!mark || (anew && t > this.clock() - day)) return t >= (this.options.spool.beginning.since ?? 0);
+    if (!mark || (wholeDay && t > this.clock() - day)) return t >= (this.options.spool.beginning.since ?? 0);
     return t > mark.t || (t === mark.t && mark.readAt < mark.t + lateness);
   }
 
-  private async read({ id }: ChatSummary, anew: boolean): Promise<number> {
+  private async read({ id }: ChatSummary, wholeDay: boolean): Promise<number> {
     const { mark, since } = { mark: this.options.spool.mark(id), since: this.options.spool.beginning.since ?? 0 };
     const readAt = this.clock();
-    const from = Math.max(since, Math.min(mark?.t ?? since, anew ? readAt - day : Infinity));
+    const from = Math.max(since, Math.min(mark?.t ?? since, wholeDay ? readAt - day : Infinity));
     const messages = await this.messagesSince(id, from);
     let found = 0;
     for (const message of messages) found += this.take(message) ? 1 : 0;

@@ -24,12 +24,12 @@ describe('a notice of a new number', () => {
     ['names one only', [before]],
     ['names three', [before, after, '447700900123@c.us']],
     ['names a group', [before, group]],
-    ['names nobody', undefined],
+    ['names no person', undefined],
   ])('that %s tells nothing', (_what, params) => {
     expect(changedNumber(notice(params), { receiver: own, own })).toBeNull();
   });
 
-  it('in a group makes nobody a contact', () => {
+  it('in a group makes no contact', () => {
     expect(changedNumber(notice([before, after], group), { receiver: after, own })).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { addressOf, chatOf } from '../record-id.js';
 import type { PageModel } from '../web-record.js';
 
-/** The address that somebody had, and the one that they have. */
+/** A person's former address, and their present one. */
 export interface ChangedNumber {
   oldId: string;
   newId: string;

@@ -41,8 +41,8 @@ export class PageReader implements ChatReader {
 
   async whoIs(address: string): Promise<KnownAddresses> {
     const asked = this.client.getContactLidAndPhone([address]);
-    const [answer] = await withPageLimit(this.limit, 'asking whose address it is', asked);
-    return { ...(answer?.lid && { lid: answer.lid }), ...(answer?.pn && { phone: answer.pn }) };
+    const [found] = await withPageLimit(this.limit, 'asking whose address it is', asked);
+    return { ...(found?.lid && { lid: found.lid }), ...(found?.pn && { phone: found.pn }) };
   }
 
   private pageOf() {

@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('a session’s folder', () => {
-  it('is taken at once when nobody has it, and free again afterwards', async () => {
+  it('is taken at once when no process has it, and free again afterwards', async () => {
     const lease = new FolderLease(folder);
     await lease.take(never);
     expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ pid: process.pid });
@@ -53,7 +53,7 @@ describe('a session’s folder', () => {
     lease.release();
   });
 
-  it('that another process has stays the other’s when this one gives up waiting', async () => {
+  it('that another process has stays with it when this one gives up waiting', async () => {
     heldBy({ host: hostname(), pid: process.ppid, renewedAt: Date.now() });
     const lease = new FolderLease(folder);
     expect(lease.isOurs).toBe(false);
@@ -61,7 +61,7 @@ describe('a session’s folder', () => {
     expect(existsSync(file())).toBe(true);
   });
 
-  it('is given up when another took it meanwhile', async () => {
+  it('is given up when another process took it', async () => {
     const lease = new FolderLease(folder);
     let isLost = false;
     await lease.take(() => void (isLost = true));
@@ -71,7 +71,7 @@ describe('a session’s folder', () => {
     expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ host: 'elsewhere' });
   });
 
-  it('tells whether a process ended without freeing it', async () => {
+  it('shows whether a process ended without freeing it', async () => {
     const lease = new FolderLease(folder);
     await lease.take(never);
     expect([isLeftBy(process.pid, folder), isLeftBy(process.ppid, folder)]).toEqual([true, false]);

@@ -15,7 +15,7 @@ interface Lease {
 
 /**
  * One session process at a time in a folder, also where replicas share it: a second browser on the profile would ruin it.
- * A holder that died on this machine is told at once, one on another machine after 15 s without renewal.
+ * A holder that died on this machine is noticed at once, one on another machine after 15 s without renewal.
  */
 export class FolderLease {
   private readonly file: string;
@@ -61,7 +61,7 @@ export class FolderLease {
     lost();
   }
 
-  /** By renaming: who reads a file that is just being written would think the folder free. */
+  /** By renaming: a reader of a half-written file would think the folder free. */
   private renew(): void {
     const lease: Lease = { host: hostname(), pid: process.pid, renewedAt: this.clock() };
     const draft = `${this.file}.${process.pid}`;

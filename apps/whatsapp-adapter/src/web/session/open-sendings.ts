@@ -6,7 +6,7 @@ const day = 24 * 60 * 60;
 /** Seconds by which the clocks of page and process may differ. */
 const clockSkew = 120;
 
-/** An answer on its way through the page. */
+/** An outbound message on its way through the page. */
 export interface OpenSending {
   chatId: string;
   text: string;
@@ -17,14 +17,14 @@ export interface OpenSending {
 }
 
 /** What a message of the account turned out to be. */
-export interface ClaimedAnswer {
+export interface ClaimedMessage {
   messageId: string;
-  /** Whoever sent it is gone, or has given up on it: nobody else tells that it went out. */
-  untold: boolean;
+  /** Its sender is gone, or has given up on it: no other part reports that it went out. */
+  isUnreported: boolean;
 }
 
 /**
- * Answers that were handed to the page and whose fate is open, on the disk before they are handed over. By them a message of
+ * Outbound messages that were handed to the page and have no result, on the disk before they are handed over. By them a message of
  * the account is known as one of ours before its id is, also after a kill in between; any other was written on the phone.
  */
 export class OpenSendings {
@@ -37,7 +37,7 @@ export class OpenSendings {
     this.sendings.putSync(messageId, { chatId, text, at: now(), externalId: null });
   }
 
-  /** Its sender tells what became of it. */
+  /** Its sender reports its status. */
   settle(messageId: string): void {
     this.inHand.delete(messageId);
     this.sendings.removeSync(messageId);
@@ -48,18 +48,18 @@ export class OpenSendings {
     this.inHand.delete(messageId);
   }
 
-  /** The answer that a message of the account is, each once; null for what was written on the phone. */
-  claim(model: PageModel): ClaimedAnswer | null {
+  /** The outbound message that a message of the account is, each once; null for what was written on the phone. */
+  claim(model: PageModel): ClaimedMessage | null {
     const found = [...this.sendings.getRange()].find(({ value }) => isShownBy(model, value));
     if (!found) return null;
     const { key: messageId, value } = found;
-    const untold = !this.inHand.has(messageId);
-    if (untold) this.sendings.removeSync(messageId);
+    const isUnreported = !this.inHand.has(messageId);
+    if (isUnreported) this.sendings.removeSync(messageId);
     else this.sendings.putSync(messageId, { ...value, externalId: bareId(model['id']) });
-    return { messageId, untold };
+    return { messageId, isUnreported };
   }
 
-  /** An answer that nobody has seen within a day never went out. */
+  /** A message that the page has not shown within a day never went out. */
   async prune(until: number): Promise<void> {
     for (const { key } of this.sendings.getRange().filter(({ value }) => value.at < until - day))
       await this.sendings.remove(key);

@@ -74,7 +74,7 @@ describe('what the account itself writes', () => {
     expect(spooled()).toEqual(['message']);
   });
 
-  it('has its receipts, its edits and its deletion told', () => {
+  it('has its receipts, its edits and its deletion reported', () => {
     events.takeOwn(model('3A01', 'Come at ten'));
     events.takeReceipt('3A01', 2);
     events.takeOwn(model('3A01', 'Come at eleven', { latestEditSenderTimestampMs: t * 1000 }));
@@ -82,14 +82,14 @@ describe('what the account itself writes', () => {
     expect(spooled()).toMatchObject(['message', { externalId: '3A01', status: 'delivered' }, 'edit', 'deletion']);
   });
 
-  it('to itself, to a group or as a status is nobody’s', () => {
+  it('to itself, to a group or as a status is no message', () => {
     for (const remote of [own, '120363041234567890@g.us', 'status@broadcast', '120363@newsletter'])
       expect(events.takeOwn(model('3A02', 'x', { remote }))).toBe(false);
     expect(spooled()).toEqual([]);
   });
 });
 
-describe('an answer of ours that the page shows', () => {
+describe('an outbound message that the page shows', () => {
   it('before it says that it is sent is no message of its own', async () => {
     const answered = await sending(async (id) => ({ id: { id }, ack: 1 }));
     expect(answered).toEqual({ kind: 'sent', externalId: '3EB0A1' });
@@ -97,7 +97,7 @@ describe('an answer of ours that the page shows', () => {
     expect(spooled()).toEqual([]);
   });
 
-  it('is told as sent where the page never said so', async () => {
+  it('is reported as sent where the page never said so', async () => {
     expect(await sending(() => new Promise(() => undefined))).toMatchObject({ kind: 'unknown' });
     events.takeOwn(model('3EB0A1', text));
     events.takeOwn(model('3EB0A1', text));
@@ -107,14 +107,14 @@ describe('an answer of ours that the page shows', () => {
   it.each([
     ['under the number', chat],
     ['under the hidden id', '7770001@lid'],
-  ])('after a kill between its sending and its id, %s, is told as sent and doubled by nothing', async (_, remote) => {
+  ])('after a kill between its sending and its id, %s, is reported as sent, once', async (_, remote) => {
     spool.sendings.begin('m-1', { chatId: chat, text });
     await restart();
     expect(events.takeOwn(model('3EB0A1', text, { remote }))).toBe(false);
     expect(spooled()).toEqual(sentLater('3EB0A1', 'm-1'));
   });
 
-  it('after a kill between its id and the word of it is told as sent', async () => {
+  it('after a kill between its id and the report is reported as sent', async () => {
     spool.sendings.begin('m-1', { chatId: chat, text });
     events.takeOwn(model('3EB0A1', text));
     expect(spooled()).toEqual([]);
@@ -123,7 +123,7 @@ describe('an answer of ours that the page shows', () => {
     expect(spooled()).toEqual(sentLater('3EB0A1', 'm-1'));
   });
 
-  it('hides neither the same words to somebody else, nor those that come a second time, nor those of before', () => {
+  it('hides neither the same words to another person, nor those that come a second time, nor those of before', () => {
     spool.sendings.begin('m-1', { chatId: chat, text });
     expect(events.takeOwn(model('3A03', text, { remote: '447911999999@c.us' }))).toBe(true);
     expect(events.takeOwn(model('3A04', text, { t: t - 3600 }))).toBe(true);
@@ -132,7 +132,7 @@ describe('an answer of ours that the page shows', () => {
     expect(spooled()).toEqual(['message', 'message', 'message']);
   });
 
-  it('that nobody has seen within a day never went out', async () => {
+  it('that the page has not shown within a day never went out', async () => {
     spool.sendings.begin('m-1', { chatId: chat, text });
     await spool.prune(t + 2 * 24 * 60 * 60);
     expect(events.takeOwn(model('3A06', text, { t: t + 2 }))).toBe(true);

@@ -5,7 +5,7 @@ import { boundedModel } from './bounded-model.js';
 import { changedNumber, isPrivate } from './changed-number.js';
 import type { Spool } from './spool.js';
 
-/** The receipts that are worth telling; WhatsApp's 1 (its server has it) is known from sending, 4 (played) follows 3. */
+/** The receipts that are worth reporting; WhatsApp's 1 (its server has it) is known from sending, 4 (played) follows 3. */
 const receipts: Partial<Record<number, 'delivered' | 'read' | 'failed'>> = {
   [-1]: 'failed',
   2: 'delivered',
@@ -21,12 +21,12 @@ export interface PageEventsOptions {
 }
 
 /**
- * Writes what the page tells into the spool, in the event's own handler and before anything is awaited: there is no
+ * Writes what the page reports into the spool, in the event's own handler and before anything is awaited: there is no
  * acknowledgement, so what is not on the disk then is lost with the process. Nothing is judged here but whose it is.
  */
 export class PageEvents {
   private readonly spool: Spool;
-  /** The account's own addresses, as far as the page has told them. */
+  /** The account's own addresses, as far as the page has given them. */
   private own: () => string[] = () => [];
 
   constructor(private readonly options: PageEventsOptions) {
@@ -57,7 +57,7 @@ export class PageEvents {
   }
 
   /**
-   * What the account itself wrote, which an event or a scan brought: an answer of ours, or written on the phone. True when it
+   * A message of the account that an event or a scan brought: an outbound message of ours, or written on the phone. True when it
    * was written there and new.
    */
   takeOwn(raw: unknown): boolean {
@@ -69,7 +69,7 @@ export class PageEvents {
     return !isNew && isEdited(model) ? this.takeChange('edit', raw) : isNew;
   }
 
-  /** How far something that went out has come; what was sent before the pairing is nobody's business here. */
+  /** How far a sent message has come; messages from before the pairing are not ours. */
   takeReceipt(externalId: string, ack: number): void {
     const known = this.spool.ackOf(externalId);
     if (known === null || (ack >= 0 && ack <= known)) return;
@@ -99,13 +99,13 @@ export class PageEvents {
     if (changed) this.put({ kind: 'number_changed', model, ...changed, receivedAt: now() });
   }
 
-  /** Told once where nobody else tells that it went out. */
+  /** Reported once where no other part reports that it went out. */
   private isSentByUs(model: PageModel): boolean {
     const externalId = bareId(model['id']);
-    const answer = this.spool.sendings.claim(model);
-    if (!answer) return this.spool.ackOf(externalId) !== null;
-    const { messageId, untold } = answer;
-    if (untold) this.put({ kind: 'receipt', externalId, messageId, status: 'sent', receivedAt: now() });
+    const claimed = this.spool.sendings.claim(model);
+    if (!claimed) return this.spool.ackOf(externalId) !== null;
+    const { messageId, isUnreported } = claimed;
+    if (isUnreported) this.put({ kind: 'receipt', externalId, messageId, status: 'sent', receivedAt: now() });
     return true;
   }
 
@@ -149,10 +149,10 @@ function isEdited({ latestEditSenderTimestampMs: time }: PageModel): boolean {
   return typeof time === 'number';
 }
 
-/** Its number, and the hidden id that newer pages tell beside it. */
+/** Its number, and the hidden id that newer pages give beside it. */
 function ownAddresses({ info }: Client): string[] {
-  const told: Partial<Record<'wid' | 'lid', unknown>> = { ...info };
-  return [told.wid, told.lid].map(addressOf).filter((address) => address !== '');
+  const ids: Partial<Record<'wid' | 'lid', unknown>> = { ...info };
+  return [ids.wid, ids.lid].map(addressOf).filter((address) => address !== '');
 }
 
 function now(): string {

@@ -6,7 +6,7 @@ const limit = 50;
 const chat = '447911123456@c.us';
 const never = () => new Promise<never>(() => undefined);
 
-/** A page that answers in an ordinary way, but for what the test says. */
+/** A page that works in an ordinary way, but for what the test says. */
 function sendingBy(traits: Record<string, () => Promise<unknown>>) {
   const sent: string[] = [];
   const acks: [string, number][] = [];
@@ -32,7 +32,7 @@ function sendingBy(traits: Record<string, () => Promise<unknown>>) {
   return { send, sent, acks, open };
 }
 
-describe('an answer through the page', () => {
+describe('an outbound message through the page', () => {
   it('is sent, and its receipts are waited for', async () => {
     const { send, acks } = sendingBy({});
     expect(await send()).toEqual({ kind: 'sent', externalId: '3EB0' });

@@ -36,7 +36,7 @@ export class Sender {
     }
   }
 
-  /** What is given to a page that is cut off waits in it, and nobody can tell for how long. */
+  /** A message that is given to a page without a connection waits in it, for an unknown time. */
   private async isConnected(): Promise<boolean> {
     const state = withPageLimit(this.limit, 'asking for its state', this.client.getState());
     return String(await state.catch(() => null)) === 'CONNECTED';

@@ -3,8 +3,8 @@ import type { SessionNews, SessionOrder } from '../session-protocol.js';
 import { WhatsAppSession } from './whatsapp-session.js';
 
 /**
- * A process of its own for each account: an error inside the library, which nobody can catch, ends this process alone.
- * It ends when it is told to, when the session is over, and when its parent is gone.
+ * A process of its own for each account: an error inside the library, which we cannot catch, ends this process alone.
+ * It ends on request, when the session is over, and when its parent is gone.
  */
 let session: WhatsAppSession | null = null;
 

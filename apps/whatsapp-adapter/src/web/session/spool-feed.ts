@@ -4,12 +4,12 @@ import type { KnownAddresses, PageModel, WebRecord } from '../web-record.js';
 import type { Spool } from './spool.js';
 
 const batch = 50;
-/** Milliseconds. */
-const patience = 2000;
+/** A backlog is reported after this. */
+const reportDelayMs = 2000;
 
 export interface SpoolFeedOptions {
   spool: Spool;
-  /** Who is behind an address; nothing where it cannot be told now. */
+  /** The person behind an address; nothing where it is unknown now. */
   whoIs: (address: string) => Promise<KnownAddresses>;
   tell: (news: SessionNews) => void;
 }
@@ -18,15 +18,15 @@ export interface SpoolFeedOptions {
 export class SpoolFeed {
   private inHand: SpooledRecord[] = [];
   private busy = false;
-  /** Null at the start: the process before may have told of a backlog. */
-  private told: number | null = null;
+  /** Null at the start: the process before may have reported a backlog. */
+  private reported: number | null = null;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: SpoolFeedOptions) {}
 
   /** To be called whenever something was spooled. */
   wake(): void {
-    if (this.told === null) this.tellBacklog();
+    if (this.reported === null) this.tellBacklog();
     this.tellLater();
     if (!this.busy) void this.next();
   }
@@ -37,7 +37,7 @@ export class SpoolFeed {
     this.inHand = this.inHand.filter(({ key }) => !done.has(key));
     if (this.inHand.length > 0) return;
     this.busy = false;
-    if (this.told !== 0) this.tellBacklog();
+    if (this.reported !== 0) this.tellBacklog();
     void this.next();
   }
 
@@ -47,18 +47,18 @@ export class SpoolFeed {
     this.busy = true;
   }
 
-  /** What waits for a moment only is no backlog: each telling costs an event. */
+  /** What waits for a moment only is no backlog: each report costs an event. */
   private tellLater(): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       this.tellBacklog();
-    }, patience);
+    }, reportDelayMs);
   }
 
   private tellBacklog(): void {
     const messages = this.options.spool.size;
-    if (messages !== this.told) this.options.tell({ kind: 'backlog', messages });
-    this.told = messages;
+    if (messages !== this.reported) this.options.tell({ kind: 'backlog', messages });
+    this.reported = messages;
     if (messages > 0) this.tellLater();
   }
 
@@ -73,7 +73,7 @@ export class SpoolFeed {
     this.options.tell({ kind: 'records', records: known });
   }
 
-  /** Asked anew for each message: an address remembered from another message could name another person. */
+  /** Looked up for each message: an address remembered from another message could name another person. */
   private async enrich(record: WebRecord): Promise<WebRecord> {
     if (record.kind === 'receipt') return record;
     const address = otherParty(record.model);

@@ -20,14 +20,14 @@ export interface ChatMark {
   readAt: number;
 }
 
-interface SentAnswer {
+interface SentMessage {
   /** As WhatsApp counts: 1 sent, 2 delivered, 3 read. */
   ack: number;
   at: number;
 }
 
 /**
- * What the page told and Kafka does not yet have, on disk in the order of its arrival, with how far each chat was read.
+ * What the page reported and Kafka does not yet have, on disk in the order of its arrival, with how far each chat was read.
  * Every `put` is on the disk when it returns, and survives the process and the machine. About 2 ms each.
  */
 export class Spool {
@@ -36,7 +36,7 @@ export class Spool {
   private readonly seen: Database<number, string>;
   private readonly marks: Database<ChatMark, string>;
   private readonly facts: Database<number | string, string>;
-  private readonly sent: Database<SentAnswer, string>;
+  private readonly sent: Database<SentMessage, string>;
   readonly beginning: Beginning;
   readonly sendings: OpenSendings;
 
@@ -95,7 +95,7 @@ export class Spool {
     this.marks.putSync(chat, mark);
   }
 
-  /** How far the receipts of what went out have come; null for what is not known here. */
+  /** How far the receipts of a sent message have come; null for an unknown message. */
   ackOf(externalId: string): number | null {
     return this.sent.get(externalId)?.ack ?? null;
   }

@@ -5,14 +5,14 @@ import { usualLimits } from '../web-driver.config.js';
 import { Supervision } from './supervision.js';
 
 describe('a session that is over', () => {
-  it('tells nothing more: not the QR code that a page still shows while it closes', () => {
-    const [told, ends]: [SessionNews[], string[]] = [[], []];
+  it('reports nothing more: not the QR code that a page still shows while it closes', () => {
+    const [reported, ends]: [SessionNews[], string[]] = [[], []];
     const client = new EventEmitter();
     const supervision = new Supervision({
       // What the supervision uses of the library's class before its browser is there.
       client: client as unknown as Client,
       limits: usualLimits,
-      tell: (news) => void told.push(news),
+      tell: (news) => void reported.push(news),
       ended: (error) => void ends.push(error),
     });
     client.emit('qr', 'first');
@@ -24,7 +24,7 @@ describe('a session that is over', () => {
       ['disconnected', 'LOGOUT'],
     ])
       client.emit(String(event), fact);
-    expect(told).toMatchObject([{ kind: 'pairing', qr: 'first' }]);
+    expect(reported).toMatchObject([{ kind: 'pairing', qr: 'first' }]);
     expect(supervision.isReady).toBe(false);
     expect(ends).toEqual([expect.stringContaining('removed this device')]);
   });

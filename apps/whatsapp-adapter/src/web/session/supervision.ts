@@ -17,7 +17,7 @@ export interface SupervisionOptions {
   ended: (error: string, loggedOut: boolean) => void;
 }
 
-/** Follows a client from its start to its end, and tells each step. What the library keeps to itself, the watchdog notices. */
+/** Follows a client from its start to its end, and reports each step. The watchdog notices what the library does not report. */
 export class Supervision {
   private readonly watchdog: Watchdog;
   private readonly connected: (() => void)[] = [];
@@ -30,7 +30,7 @@ export class Supervision {
 
   constructor(private readonly options: SupervisionOptions) {
     const { client, limits } = options;
-    const questions = watchedPage(client, limits.answer);
+    const questions = watchedPage(client, limits.response);
     const trouble = (error: string) => this.tell({ kind: 'trouble', error });
     this.watchdog = new Watchdog({ ...questions, trouble, fail: (error) => this.end(error) }, limits);
     this.listen(client);
@@ -60,7 +60,7 @@ export class Supervision {
     this.watchdog.stop();
   }
 
-  /** Calls back at every return to WhatsApp: messages may have come meanwhile. */
+  /** Calls back at every return to WhatsApp: messages may have come in between. */
   onConnected(listener: () => void): void {
     this.connected.push(listener);
   }

@@ -1,17 +1,17 @@
 import type { SessionLimits } from '../session-protocol.js';
 
-/** Where a session stands. `unheard`: the page is connected, but the library has not heard that it synced. */
+/** The phase of a session. `unheard`: the page is connected, but the library did not learn that it synced. */
 export type Phase = 'loading' | 'pairing' | 'unheard' | 'syncing' | 'ready';
 
 /** What the watchdog may ask of the page, and do; each with its own time limit. */
 export interface Watched {
   /** WhatsApp's own word: CONNECTED, OPENING, CONFLICT, UNPAIRED_IDLE, … */
   state(): Promise<string | null>;
-  /** Shows a QR code anew: the library's own way of doing so fails. */
+  /** Shows a new QR code: the library's own way of doing so fails. */
   refreshQr(): Promise<void>;
   /**
-   * Tells the library that the page has synced, for when it did so before the library listened; twice would be too much.
-   * False where there is nothing to tell yet, or nobody to tell it to.
+   * Reports to the library that the page has synced, for when it did so before the library listened; twice would be too much.
+   * False where the page has not synced yet, or the library does not listen.
    */
   announceSync(): Promise<boolean>;
   trouble(error: string): void;
@@ -19,10 +19,10 @@ export interface Watched {
   fail(error: string): void;
 }
 
-/** Milliseconds for which WhatsApp may be away before the browser is started anew. */
-const patience = 5 * 60_000;
+/** WhatsApp may be away for so long before the browser is started again. */
+const outageLimitMs = 5 * 60_000;
 
-/** Notices what the library does not tell: a page that hangs, never loads, never becomes ready, or has lost WhatsApp. */
+/** Notices what the library does not report: a page that hangs, never loads, never becomes ready, or has lost WhatsApp. */
 export class Watchdog {
   private phase: Phase = 'loading';
   private since: number;
@@ -71,7 +71,7 @@ export class Watchdog {
     await this.judge(await this.state(), age);
   }
 
-  /** A page that still loads cannot answer: how long it may take is the limit of loading, not that of an answer. */
+  /** A page that still loads cannot respond: the limit of loading holds for it, not that of a response. */
   private async state(): Promise<string | null> {
     if (this.phase !== 'loading') return this.watched.state();
     return this.watched.state().catch(() => null);
@@ -108,7 +108,7 @@ export class Watchdog {
   private lost(state: string | null): void {
     this.lostAt ??= this.clock();
     const error = `WhatsApp cannot be reached (${state ?? 'no state'}); check the network and the phone. Trying on.`;
-    if (this.clock() - this.lostAt > patience) this.watched.fail(error);
+    if (this.clock() - this.lostAt > outageLimitMs) this.watched.fail(error);
     else if (this.clock() - this.lostAt > this.limits.probe) this.watched.trouble(error);
   }
 }

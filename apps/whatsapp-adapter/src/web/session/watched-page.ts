@@ -8,7 +8,7 @@ declare const window: {
   onAppStateHasSyncedEvent?: () => void;
 };
 
-/** The watchdog's questions, put to the page; each rejects after `limit` ms. */
+/** The watchdog's requests to the page; each rejects after `limit` ms. */
 export function watchedPage(client: Client, limit: number): Pick<Watched, 'state' | 'refreshQr' | 'announceSync'> {
   const inPage = async <T>(what: string, work: () => T): Promise<T | null> =>
     client.pupPage ? withPageLimit(limit, what, client.pupPage.evaluate(work) as Promise<T>) : null;
@@ -24,7 +24,7 @@ function refresh(): void {
   window.require('WAWebCmd').Cmd.refreshQR();
 }
 
-/** Runs in the page, where the library has put its listener before the page could tell. */
+/** Runs in the page, where the library has put its listener before the page could report. */
 function announce(): boolean {
   if (!window.require('WAWebSocketModel').Socket.hasSynced || !window.onAppStateHasSyncedEvent) return false;
   window.onAppStateHasSyncedEvent();

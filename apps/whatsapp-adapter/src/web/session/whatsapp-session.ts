@@ -26,7 +26,7 @@ export interface SessionOptions {
   tell: (news: SessionNews) => void;
 }
 
-/** One WhatsApp account in one browser: opens it, keeps what it tells, notices when it is of no use any more. */
+/** One WhatsApp account in one browser: opens it, keeps what it reports, notices when it is of no use any more. */
 export class WhatsAppSession {
   private readonly lease: FolderLease;
   private readonly client: Client;
@@ -41,12 +41,12 @@ export class WhatsAppSession {
     const { settings, tell } = options;
     this.lease = new FolderLease(settings.folder);
     this.client = createClient(settings);
-    this.reader = new PageReader(this.client, settings.limits.answer);
+    this.reader = new PageReader(this.client, settings.limits.response);
     const ended = (error: string, loggedOut: boolean) => void this.end(error, loggedOut);
     this.supervision = new Supervision({ client: this.client, limits: settings.limits, tell, ended });
   }
 
-  /** Resolves when WhatsApp's page is there; whatever goes wrong then or later is told as `ended`. */
+  /** Resolves when WhatsApp's page is there; any fault then or later is reported as `ended`. */
   async open(): Promise<void> {
     try {
       await this.lease.take(() => void this.end(leaseLost, false));
@@ -69,7 +69,7 @@ export class WhatsAppSession {
     return this.closed;
   }
 
-  /** Tells that it is over, and closes. */
+  /** Reports that it is over, and closes. */
   async end(error: string, loggedOut: boolean): Promise<void> {
     if (this.closed) return;
     this.options.tell({ kind: 'ended', error, loggedOut });
@@ -94,7 +94,7 @@ export class WhatsAppSession {
     feed.wake();
   }
 
-  /** A hidden id may stand for the account's number at times, and tells of no other number. */
+  /** A hidden id may stand for the account's number at times; no other number is meant by it. */
   private begin(beginning: Beginning, pairedAt: number): void {
     const wid = this.client.info?.wid;
     if (wid?.server !== 'c.us') return;
@@ -103,17 +103,17 @@ export class WhatsAppSession {
     this.options.tell({ kind: 'begun', number, since: beginning.since ?? pairedAt });
   }
 
-  private scanNow(catchUp: CatchUp, anew: boolean): void {
+  private scanNow(catchUp: CatchUp, wholeDay: boolean): void {
     clearTimeout(this.scans);
-    void this.scan(catchUp, anew).finally(() => {
+    void this.scan(catchUp, wholeDay).finally(() => {
       clearTimeout(this.scans);
       if (!this.closed) this.scans = setTimeout(() => this.scanNow(catchUp, false), this.options.settings.limits.scan);
     });
   }
 
-  private async scan(catchUp: CatchUp, anew: boolean): Promise<void> {
+  private async scan(catchUp: CatchUp, wholeDay: boolean): Promise<void> {
     try {
-      await catchUp.scan({ anew });
+      await catchUp.scan({ wholeDay });
     } catch (error) {
       if (!this.closed) this.options.tell({ kind: 'warning', text: messageOf(error) });
     }
@@ -125,11 +125,11 @@ export class WhatsAppSession {
     const result = sender
       ? await sender.send(order)
       : ({ kind: 'later', reason: 'WhatsApp Web is not connected' } as const);
-    this.options.tell({ kind: 'answer', requestId, result });
+    this.options.tell({ kind: 'result', requestId, result });
   }
 
   private senderWith(spool: Spool): Sender {
-    return new Sender(this.client, spool, this.options.settings.limits.answer);
+    return new Sender(this.client, spool, this.options.settings.limits.response);
   }
 
   private async whoIs(address: string): Promise<KnownAddresses> {

@@ -11,7 +11,7 @@ import {
 } from '#libs/contracts';
 import { webMessageSchema, webReactionSchema, type WebMessage } from '../web-message.schema.js';
 import type { ChangeRecord, KnownAddresses, MessageRecord, NumberRecord, ReactionRecord } from '../web-record.js';
-import { aboutMessage, aboutReaction, answeredBy } from './about.js';
+import { aboutMessage, aboutReaction, repliedTo } from './about.js';
 import { factsOf } from './facts.js';
 import { attachmentsOf } from './media.js';
 import { messageText } from './message-text.js';
@@ -31,18 +31,18 @@ type Kept =
   | 'flags';
 
 /** What an inbound message says, before it has its place and time. */
-export interface Said extends Pick<InboundMessage, Kept>, Worded {
+export interface MessageContent extends Pick<InboundMessage, Kept>, Worded {
   attachments: InboundMessage['content']['attachments'];
   location?: InboundMessage['content']['location'];
-  /** The chat to answer in. */
+  /** The chat to reply in. */
   chatId: string | null;
-  /** What was answered, pressed, chosen or passed on. */
+  /** What was replied to, pressed, chosen or passed on. */
   facts: Record<string, string>;
   /** Seconds since 1970. */
   t: number | undefined;
 }
 
-export const nothingSaid: Said = {
+export const emptyContent: MessageContent = {
   kind: 'message',
   text: '',
   own: null,
@@ -62,17 +62,17 @@ export function readMessage({ model }: { model: unknown }): WebMessage {
   return read(webMessageSchema, model);
 }
 
-export function messageSaid(message: WebMessage, { known }: MessageRecord | ChangeRecord): Said {
+export function contentOfMessage(message: WebMessage, { known }: MessageRecord | ChangeRecord): MessageContent {
   const { id, ctwaContext: ad } = message;
   return {
-    ...nothingSaid,
+    ...emptyContent,
     text: messageText(message),
     own: ownText(message),
     attachments: attachmentsOf(message),
     location: placeOf(message),
     ...partiesOf(message, known),
     externalId: id.id,
-    about: answeredBy(message),
+    about: repliedTo(message),
     thread: boundLine(message.quotedStanzaID, bounds.externalId),
     chatId: id.remote,
     facts: factsOf(message),
@@ -81,28 +81,28 @@ export function messageSaid(message: WebMessage, { known }: MessageRecord | Chan
   };
 }
 
-/** The name that comes with a message is its writer's; of whom the account wrote to WhatsApp tells the address alone. */
+/** The name that comes with a message is its writer's; of the recipients of the account WhatsApp gives the address alone. */
 function partiesOf(
   { id, from, notifyName }: WebMessage,
   known: KnownAddresses | undefined,
-): Pick<Said, 'direction' | 'recipient' | 'sender'> {
+): Pick<MessageContent, 'direction' | 'recipient' | 'sender'> {
   if (id.fromMe) return byBusinessTo(senderOf(id.remote, undefined, known));
   return { sender: senderOf(from ?? id.remote, notifyName, known) };
 }
 
-/** An edit says the whole text anew, a deletion nothing; the model’s own time is that of the first writing. */
-export function changeSaid(message: WebMessage, record: ChangeRecord, inbox: Inbox): Said {
-  const said = { ...messageSaid(message, record), kind: record.kind, about: aboutMessage(record, message, inbox) };
+/** An edit has the whole text again, a deletion nothing; the model’s own time is that of the first writing. */
+export function contentOfChange(message: WebMessage, record: ChangeRecord, inbox: Inbox): MessageContent {
+  const said = { ...contentOfMessage(message, record), kind: record.kind, about: aboutMessage(record, message, inbox) };
   const { latestEditSenderTimestampMs: editedAt } = message;
   if (record.kind === 'edit') return { ...said, t: editedAt === undefined ? undefined : editedAt / 1000 };
   return { ...said, text: messageDeleted, own: null, attachments: [], location: undefined, facts: {}, t: undefined };
 }
 
-export function reactionSaid(record: ReactionRecord, inbox: Inbox): Said {
+export function contentOfReaction(record: ReactionRecord, inbox: Inbox): MessageContent {
   const reaction = read(webReactionSchema, record.model);
   const { msgKey, parentMsgKey, reactionText, senderUserJid, timestamp } = reaction;
   return {
-    ...nothingSaid,
+    ...emptyContent,
     kind: 'reaction',
     about: aboutReaction(record, reaction, inbox),
     text: reactionText || reactionTakenBack,
@@ -117,7 +117,7 @@ export function reactionSaid(record: ReactionRecord, inbox: Inbox): Said {
 }
 
 /** Both numbers are one person's: WhatsApp says so itself. */
-export function newNumberSaid(record: NumberRecord): Said {
+export function contentOfNewNumber(record: NumberRecord): MessageContent {
   const { id, t } = readMessage(record);
   const { oldId, newId } = record;
   const sender = senderOf(newId, undefined);
@@ -125,7 +125,7 @@ export function newNumberSaid(record: NumberRecord): Said {
   const [former, present] = [oldId, newId].map((address) => address.split('@', 1)[0]);
   const text = `[WhatsApp: the number changed from ${former} to ${present}]`;
   return {
-    ...nothingSaid,
+    ...emptyContent,
     kind: 'number_changed',
     text,
     sender: { ...sender, identities },
