@@ -20,7 +20,7 @@ describe('tracing', () => {
     await stop();
   });
 
-  it('sends spans to the named collector, in the trace they belong to, errors marked', async () => {
+  it('sends spans to the named collector, in the trace they belong to, errors marked, but not what a caller does not sample', async () => {
     const exported: Exported[] = [];
     const collector = createServer((request, response) => {
       const parts: Buffer[] = [];
@@ -39,9 +39,10 @@ describe('tracing', () => {
     await expect(
       inSpan('fails', { parent, links: [parent, undefined] }, () => Promise.reject(new Error('no'))),
     ).rejects.toThrow('no');
+    await inSpan('of a caller who does not sample', { parent: parent.replace(/01$/u, '00') }, () => Promise.resolve());
     await stop();
     collector.close();
-    const [span] = exported.flatMap((one) =>
+    const [span, ...others] = exported.flatMap((one) =>
       one.resourceSpans.flatMap((each) => each.scopeSpans.flatMap(({ spans }) => spans)),
     );
     expect(span).toMatchObject({
@@ -51,5 +52,6 @@ describe('tracing', () => {
       status: { code: 2 },
     });
     expect(span?.links).toHaveLength(1);
+    expect(others).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import {
   context,
+  propagation,
   ROOT_CONTEXT,
   SpanKind,
   SpanStatusCode,
@@ -7,9 +8,9 @@ import {
   type Context,
   type Link,
   type Span,
+  type SpanContext,
 } from '@opentelemetry/api';
 import { messageOf } from '../errors/errors.js';
-import { traceIdOf } from './trace-context.js';
 
 let exporting = false;
 
@@ -29,12 +30,13 @@ export async function startTracing(
   if (!env['OTEL_EXPORTER_OTLP_ENDPOINT'] && !env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']) return () => Promise.resolve();
   const { NodeTracerProvider, BatchSpanProcessor } = await import('@opentelemetry/sdk-trace-node');
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
+  const { W3CTraceContextPropagator } = await import('@opentelemetry/core');
   const { resourceFromAttributes } = await import('@opentelemetry/resources');
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': `doorbell-${service}` }),
     spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
   });
-  provider.register();
+  provider.register({ propagator: new W3CTraceContextPropagator() });
   exporting = true;
   return () => provider.shutdown();
 }
@@ -90,8 +92,7 @@ function linkTo(traceparent: string | undefined): Link[] {
   return remote ? [{ context: remote }] : [];
 }
 
-function remoteContext(traceparent: string | undefined) {
-  const traceId = traceIdOf(traceparent);
-  const spanId = traceparent?.slice(36, 52);
-  return traceId && spanId ? { traceId, spanId, traceFlags: 1, isRemote: true } : null;
+/** The context of the caller, who also decides whether the trace is sampled; undefined where the text names none. */
+function remoteContext(traceparent: string | undefined): SpanContext | undefined {
+  return trace.getSpanContext(propagation.extract(ROOT_CONTEXT, { traceparent }));
 }
