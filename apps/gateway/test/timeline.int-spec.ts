@@ -135,6 +135,19 @@ describe('GET /contacts/:id/timeline', () => {
     expect(entries.at(-1)).toMatchObject({ message: { submission: { rooms: '2' }, kind: 'submission' } });
   });
 
+  it('shows a change of a kind and a cause that a later release wrote', async () => {
+    await arrive({ from: 'later@example.com' });
+    const id = await contactOf('later@example.com');
+    const cause = JSON.stringify({ kind: 'user', id: 'u7', role: 'agent' });
+    await running.sql(
+      `insert into contact_changes (workspace_id, contact_id, kind, cause) values ($1, $2, 'merged', $3)`,
+      [here.workspaceId, id, cause],
+    );
+    const [newest] = await everyEntry(id, 100);
+    expect(newest).toMatchObject({ type: 'change', summary: 'Was changed by user: merged.' });
+    expect(newest?.['change']).toEqual({ kind: 'merged', changes: {}, cause: { kind: 'user', id: 'u7' } });
+  });
+
   it('refuses another contact’s cursor, and is not there for nobody', async () => {
     const [one, other] = [await contactOf('ann@example.com'), await contactOf('pages@example.com')];
     const cursor = textAt(await here.api.get(`/contacts/${one}/timeline?limit=1`), 'nextCursor');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+/** The kinds of change that Doorbell writes. */
 export const changeKinds = [
   'created',
   'updated',
@@ -15,9 +16,24 @@ export const changeKinds = [
   'message_admitted',
 ] as const;
 
-/** Who or what made a change. */
-export const causeSchema = z.strictObject({
-  kind: z.enum(['message', 'api_key', 'import', 'rule', 'operator']),
+const plannedChangeKinds = ['merged', 'unmerged', 'erased'];
+const causeKinds = ['message', 'api_key', 'import', 'rule', 'operator', 'user', 'bulk', 'segment', 'merge'];
+
+/** A name from a set that grows without a new version: the schema documents the known ones and accepts any other. */
+function openName(known: readonly string[]) {
+  return z
+    .string()
+    .max(50)
+    .regex(/^[a-z][a-z0-9_]*$/u)
+    .meta({ description: 'Known values are the examples; accept any other.', examples: [...known] });
+}
+
+/** A change's kind as readers take it: one of `changeKinds`, or one that a later release writes. */
+export const changeKindSchema = openName([...changeKinds, ...plannedChangeKinds]);
+
+/** Who or what made a change. A cause of a later release may have more fields. */
+export const causeSchema = z.looseObject({
+  kind: openName(causeKinds),
   /** The event's id, the key's id, … */
   id: z.string().max(200),
 });
@@ -27,7 +43,7 @@ export const contactEventSchema = z
   .strictObject({
     workspaceId: z.uuid(),
     contactId: z.uuid(),
-    kind: z.enum(changeKinds),
+    kind: changeKindSchema,
     /** Field by field what was and what is. */
     changes: z.record(z.string(), z.strictObject({ before: z.json(), after: z.json() })),
     cause: causeSchema,
@@ -36,5 +52,5 @@ export const contactEventSchema = z
   .meta({ id: 'ContactEventV1', title: 'Contact event' });
 
 export type ContactEvent = z.infer<typeof contactEventSchema>;
-export type ChangeKind = ContactEvent['kind'];
+export type ChangeKind = (typeof changeKinds)[number];
 export type Cause = z.infer<typeof causeSchema>;

@@ -41,7 +41,13 @@ export type { Written } from './former-words.js';
 export { boundWords, messageDeleted, ownWords, reactionTakenBack, type Worded } from './own-words.js';
 export { profileFields, profileNames, type ProfileField } from './profile.js';
 export { byBusinessTo, isByBusiness, nobody, partyOf } from './party.js';
-export { changeKinds, contactEventSchema, type Cause, type ChangeKind, type ContactEvent } from './contact-event.v1.js';
+export {
+  changeKindSchema,
+  contactEventSchema,
+  type Cause,
+  type ChangeKind,
+  type ContactEvent,
+} from './contact-event.v1.js';
 export { inboxSchema, type Inbox } from './inbox.v1.js';
 export {
   inboxCursorSchema,

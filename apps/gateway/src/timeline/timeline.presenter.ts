@@ -1,5 +1,5 @@
 import type { ContactChange, Message, TimelineEntry } from '#libs/contacts';
-import { reactionTakenBack } from '#libs/contracts';
+import { reactionTakenBack, type ChangeKind } from '#libs/contracts';
 import type { TimelineEntryView } from './timeline.schema.js';
 
 /** An entry as the API shows it, with a sentence that says what happened. */
@@ -51,13 +51,19 @@ const happened: Partial<Record<Message['kind'], Sentence>> = {
 };
 
 function changeEntry({ id, kind, changes, cause, at }: ContactChange): TimelineEntryView {
-  const change = { kind, changes, cause };
-  return { id, type: 'change', at, summary: bounded(changed[kind](change)), message: null, change };
+  const change = { kind, changes, cause: { kind: cause.kind, id: cause.id } };
+  const sentence = isKnown(kind) ? changed[kind](change) : `Was changed ${by(cause)}: ${kind}.`;
+  return { id, type: 'change', at, summary: bounded(sentence), message: null, change };
+}
+
+/** False for a kind of a later release. */
+function isKnown(kind: string): kind is ChangeKind {
+  return Object.hasOwn(changed, kind);
 }
 
 type Change = Pick<ContactChange, 'changes' | 'cause'>;
 
-const changed: Record<ContactChange['kind'], (change: Change) => string> = {
+const changed: Record<ChangeKind, (change: Change) => string> = {
   created: ({ cause, changes }) => `Became a contact ${by(cause)}${after(changes, 'name')}.`,
   updated: ({ cause, changes }) => `Changed ${by(cause)}: ${Object.keys(changes).join(', ') || 'nothing'}.`,
   deleted: ({ cause }) => `Was deleted ${by(cause)}.`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeKinds } from '#libs/contracts';
+import { changeKindSchema } from '#libs/contracts';
 import { messageExample, messageSchema } from '../messages/message.schema.js';
 
 const time = z.iso.datetime();
@@ -19,7 +19,7 @@ export const timelineEntry = z
     message: messageSchema.nullable().meta({ description: 'Null for a change.' }),
     change: z
       .strictObject({
-        kind: z.enum(changeKinds),
+        kind: changeKindSchema,
         changes: z.record(z.string(), z.strictObject({ before: z.unknown(), after: z.unknown() })),
         cause: z.strictObject({ kind: z.string(), id: z.string() }),
       })

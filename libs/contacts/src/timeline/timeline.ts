@@ -1,4 +1,4 @@
-import type { Cause, ChangeKind } from '#libs/contracts';
+import type { Cause } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import {
   type Message,
@@ -14,7 +14,8 @@ import {
 /** A line of the log of changes. */
 export interface ContactChange {
   id: string;
-  kind: ChangeKind;
+  /** A `ChangeKind`, or one that a later release wrote. */
+  kind: string;
   /** Field by field what was and what is. */
   changes: Record<string, { before: unknown; after: unknown }>;
   cause: Cause;
