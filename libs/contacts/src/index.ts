@@ -1,4 +1,5 @@
 export {
+  inboxEntity,
   Inboxes,
   InboxInUseError,
   type NewInbox,

@@ -1,11 +1,5 @@
-export {
-  Database,
-  systemWorkspace,
-  type DatabaseOptions,
-  type Queries,
-  type Scope,
-  type Statement,
-} from './connection/database.js';
+export type { Queries, Statement } from './connection/connection.js';
+export { Database, systemWorkspace, type DatabaseOptions, type Scope } from './connection/database.js';
 export type { TurnLimits } from './connection/turns.js';
 export { BusyError, SlowStatementError } from './errors/busy-error.js';
 export { retryConflicts } from './errors/retry-conflicts.js';
@@ -14,5 +8,7 @@ export { migrate } from './migrate/migrate.js';
 export { migrations, type Migration } from './migrate/migrations.js';
 export { ensureServiceLogin, type ServiceLogin } from './migrate/service-login.js';
 export { keepPartitions, type Partitioned } from './partitions/keep-partitions.sql.js';
+export { Settings, type Changes, type Entity, type EntityManager, type SettingsWork } from './settings/settings.js';
+export { isoTimes } from './settings/iso-times.js';
 export { Parameters } from './statements/parameters.js';
 export { rowsStatement, type RowsStatement } from './statements/rows-statement.js';

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '#libs/database';
+import { Settings, type Database } from '#libs/database';
 import type { Grant } from '../principals/principal.js';
-import * as sql from './api-keys.sql.js';
+import { apiKeyEntity, ApiKeyRow } from './api-key.entity.js';
 import { findApiKey, type KnownApiKey } from './find-api-key.js';
 import { hashApiKey, newKey } from './key-text.js';
+import { isLive } from './live-key.sql.js';
 
 /** What may be told of a key: never the key. */
 export interface ApiKey extends Grant {
@@ -32,9 +33,19 @@ export interface IssuedKey {
   key: string;
 }
 
+const insert = {
+  name: 'issue-api-key',
+  text: `insert into api_keys (workspace_id, key_hash, api_key_id, name, role, scopes, expires_at, makers)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+};
+
 /** The API keys of a workspace. */
 export class ApiKeys {
-  constructor(private readonly database: Database) {}
+  private readonly settings: Settings;
+
+  constructor(private readonly database: Database) {
+    this.settings = new Settings(database, [apiKeyEntity]);
+  }
 
   /** Whom the key speaks for, or null where it is malformed, unknown, revoked or at its end. */
   find(key: string): Promise<KnownApiKey | null> {
@@ -46,17 +57,21 @@ export class ApiKeys {
     const { name, role = 'admin', scopes = null, expiresAt = null, makers = [] } = given;
     const [apiKeyId, key] = [randomUUID(), newKey(workspaceId)];
     const values = [workspaceId, hashApiKey(key), apiKeyId, name, role, scopes, expiresAt, makers];
-    await this.database.within([workspaceId], (queries) => queries.query({ ...sql.insert, values }));
+    await this.database.within([workspaceId], (queries) => queries.query({ ...insert, values }));
     return { apiKeyId, key };
   }
 
-  /** The live keys of a workspace, oldest first. */
-  list(
+  /** The live keys of a workspace, oldest first. A workspace has few: the rows are sorted, no index keeps their order. */
+  async list(
     workspaceId: string,
     { limit, after }: { limit: number; after?: ApiKeyPosition | undefined },
   ): Promise<ApiKey[]> {
-    const values = [workspaceId, after?.at ?? null, after?.id ?? null, limit];
-    return this.database.within([workspaceId], (queries) => queries.query<ApiKey>({ ...sql.list, values }));
+    const rows = await this.settings.within(workspaceId, (manager) => {
+      const live = manager.createQueryBuilder(ApiKeyRow, 'k').where({ workspaceId }).andWhere(isLive);
+      if (after) live.andWhere('(k.created_at, k.api_key_id) > (:at, :id)', after);
+      return live.orderBy('k.createdAt').addOrderBy('k.apiKeyId').limit(limit).getMany();
+    });
+    return rows.map(apiKeyOf);
   }
 
   /**
@@ -64,9 +79,18 @@ export class ApiKeys {
    * remember a key only so long.
    */
   async revoke(workspaceId: string, apiKeyId: string): Promise<boolean> {
-    const revoked = await this.database.within([workspaceId], (queries) =>
-      queries.query({ ...sql.revoke, values: [workspaceId, apiKeyId] }),
-    );
-    return revoked.length > 0;
+    const { affected } = await this.settings.within(workspaceId, (manager) => {
+      const update = manager.createQueryBuilder().update(ApiKeyRow).where({ workspaceId, apiKeyId });
+      return update
+        .andWhere('revoked_at is null')
+        .set({ revokedAt: () => 'now()' })
+        .execute();
+    });
+    return affected === 1;
   }
+}
+
+function apiKeyOf(row: ApiKeyRow): ApiKey {
+  const { apiKeyId: id, name, role, scopes, expiresAt, createdAt, lastUsedAt } = row;
+  return { id, name, role, scopes, expiresAt, madeBy: row.makers.at(-1) ?? null, createdAt, lastUsedAt };
 }

@@ -28,23 +28,3 @@ export const one = {
   name: 'inbox-by-id',
   text: `select ${columns} from ${source} where i.workspace_id = $1 and i.inbox_id = $2 and i.removed_at is null`,
 };
-
-export const changeable = {
-  name: 'changeable-inbox',
-  text: `select channel, driver, settings, sealed_credentials as "sealedCredentials", version from inboxes
-         where workspace_id = $1 and inbox_id = $2 and removed_at is null`,
-};
-
-/** Nothing happens when somebody changed it meanwhile. */
-export const change = {
-  name: 'change-inbox',
-  text: `update inboxes set name = coalesce($4, name), paused = coalesce($5, paused), settings = coalesce($6, settings),
-           sealed_credentials = case when $7 then $8 else sealed_credentials end, version = version + 1
-         where workspace_id = $1 and inbox_id = $2 and version = $3 and removed_at is null returning channel`,
-};
-
-export const remove = {
-  name: 'remove-inbox',
-  text: `update inboxes set removed_at = now(), sealed_credentials = null, version = version + 1
-         where workspace_id = $1 and inbox_id = $2 and removed_at is null returning inbox_id`,
-};

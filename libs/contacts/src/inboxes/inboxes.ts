@@ -1,12 +1,17 @@
 import { uuidV7 } from '#libs/contracts';
-import type { Database, Queries } from '#libs/database';
+import { Settings, type Changes, type Database, type EntityManager, type Queries } from '#libs/database';
 import { claimAccounts, moveClaims, releaseAccounts } from './claim-accounts.js';
+import { inboxEntity, InboxRow } from './inbox.entity.js';
 import type { ChangeableInbox, ConnectedInbox, InboxChanges, InboxPosition, NewInbox } from './inbox.js';
 import * as sql from './inboxes.sql.js';
 
 /** The inboxes of a workspace: connected accounts. Adapters learn of every change within a second. */
 export class Inboxes {
-  constructor(private readonly database: Database) {}
+  private readonly settings: Settings;
+
+  constructor(private readonly database: Database) {
+    this.settings = new Settings(database, [inboxEntity]);
+  }
 
   /** The workspace's inboxes, oldest first. */
   list(
@@ -22,11 +27,11 @@ export class Inboxes {
   }
 
   /** Null where there is none, or it was removed. */
-  async changeable(workspaceId: string, id: string): Promise<ChangeableInbox | null> {
-    const [found] = await this.database.within([workspaceId], (queries) =>
-      queries.query<ChangeableInbox>({ ...sql.changeable, values: [workspaceId, id] }),
-    );
-    return found ?? null;
+  changeable(workspaceId: string, id: string): Promise<ChangeableInbox | null> {
+    return this.settings.within(workspaceId, (manager) => {
+      const found = manager.createQueryBuilder(InboxRow, 'i').where({ workspaceId, inboxId: id });
+      return found.andWhere('i.removed_at is null').getOne();
+    });
   }
 
   /**
@@ -50,13 +55,10 @@ export class Inboxes {
   async change(
     workspaceId: string,
     { id, version }: { id: string; version: number },
-    { name, paused, settings, sealedCredentials, accounts }: InboxChanges,
+    { accounts, ...changes }: InboxChanges,
   ): Promise<ConnectedInbox | null> {
-    const plain = [name ?? null, paused ?? null, settings ? JSON.stringify(settings) : null];
-    const credentials = [sealedCredentials !== undefined, sealedCredentials ?? null];
-    const values = [workspaceId, id, version, ...plain, ...credentials];
-    return this.database.inTransaction([workspaceId], async (queries) => {
-      const [changed] = await queries.query<{ channel: string }>({ ...sql.change, values });
+    return this.settings.inTransaction(workspaceId, async (manager, queries) => {
+      const changed = await writeRow(manager, { workspaceId, inboxId: id, version }, changes as Changes<InboxRow>);
       if (!changed) return null;
       if (accounts) await moveClaims(queries, { id, channel: changed.channel, accounts });
       return readInbox(queries, workspaceId, id);
@@ -65,12 +67,28 @@ export class Inboxes {
 
   /** Disconnects an inbox, forgets its credentials and sets its accounts free; what came through it stays. False where there is none. */
   async remove(workspaceId: string, id: string): Promise<boolean> {
-    return this.database.inTransaction([workspaceId], async (queries) => {
-      const removed = await queries.query({ ...sql.remove, values: [workspaceId, id] });
-      if (removed.length > 0) await releaseAccounts(queries, id);
-      return removed.length > 0;
+    return this.settings.inTransaction(workspaceId, async (manager, queries) => {
+      const removal = { removedAt: () => 'now()', sealedCredentials: null };
+      const removed = await writeRow(manager, { workspaceId, inboxId: id }, removal);
+      if (removed) await releaseAccounts(queries, id);
+      return removed !== null;
     });
   }
+}
+
+/**
+ * Writes what is not undefined, where the row is there and was not removed; null where it is not. The version grows, so
+ * that adapters learn of it.
+ */
+async function writeRow(
+  manager: EntityManager,
+  where: Partial<InboxRow>,
+  changes: Changes<InboxRow>,
+): Promise<{ channel: string } | null> {
+  const update = manager.createQueryBuilder().update(InboxRow).where(where).andWhere('removed_at is null');
+  const written = update.set({ ...changes, version: () => 'version + 1' }).returning('channel');
+  const { raw } = await written.execute();
+  return (raw as { channel: string }[])[0] ?? null;
 }
 
 async function readInbox(queries: Queries, workspaceId: string, id: string): Promise<ConnectedInbox | null> {

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { messageOf, UnavailableError } from '#libs/platform';
 import { SlowStatementError } from '../errors/busy-error.js';
 import { databaseError, isLostConnection } from '../errors/database-error.js';
+import { Connection, type Queries } from './connection.js';
 import { rowTypes } from './row-types.js';
 import { sessionBounds, sessionConfig, type SessionLimits } from './session.js';
 import { Turns, type TurnLimits } from './turns.js';
@@ -17,18 +18,6 @@ export interface DatabaseOptions extends SessionLimits {
   readTimeout?: number;
   /** What one workspace may have at work; left out: as much as there are connections. */
   turns?: TurnLimits;
-}
-
-/** Runs statements; a named one is parsed once a connection. */
-export interface Queries {
-  query<Row extends object>(statement: Statement): Promise<Row[]>;
-}
-
-export interface Statement {
-  /** Prepared under this name; leave it out for text that varies. */
-  name?: string;
-  text: string;
-  values?: unknown[];
 }
 
 /** The workspaces that a piece of work may see: ids, or 'system' for what belongs to none. */
@@ -61,7 +50,7 @@ export class Database {
   async within<T>(scope: Scope, work: (queries: Queries) => Promise<T>): Promise<T> {
     return this.inTurn(scope, async (client) => {
       const scoped = awaitedLater(this.enter(client, scope, this.options.readTimeout));
-      const result = await work(queriesOf(client));
+      const result = await work(new Connection(client));
       await scoped;
       return result;
     });
@@ -77,7 +66,7 @@ export class Database {
       const opening = [this.enter(client, scope), client.query('begin'), ...setLocal(client, settings)];
       const opened = opening.map(awaitedLater);
       try {
-        const result = await work(queriesOf(client));
+        const result = await work(new Connection(client));
         await Promise.all(opened);
         await client.query('commit');
         return result;
@@ -173,14 +162,6 @@ function setLocal(client: pg.PoolClient, settings: Record<string, string>): Prom
 function awaitedLater(work: Promise<unknown>): Promise<unknown> {
   work.catch(() => {});
   return work;
-}
-
-function queriesOf(client: pg.PoolClient): Queries {
-  return {
-    async query<Row extends object>(statement: Statement): Promise<Row[]> {
-      return (await client.query<Row>(statement)).rows;
-    },
-  };
 }
 
 /** Whatever keeps a connection from being made. */

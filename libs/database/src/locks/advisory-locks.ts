@@ -1,4 +1,4 @@
-import type { Queries } from '../connection/database.js';
+import type { Queries } from '../connection/connection.js';
 
 /**
  * Every advisory lock of the system: the first half of a key (`pg_advisory_lock(int, int)`) or the whole one. The numbers

@@ -1,4 +1,4 @@
-import type { Queries } from '../connection/database.js';
+import type { Queries } from '../connection/connection.js';
 
 /** One set-based operation: takes any number of rows as one JSON parameter, so its text and plan never vary. */
 export interface RowsStatement<Input extends object, Output extends object> {
