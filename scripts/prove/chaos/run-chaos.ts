@@ -1,5 +1,5 @@
 import type { Progress } from '../../local/terminal/progress.js';
-import { fatesOf } from './answers/fates.js';
+import { fatesOf } from './replies/reply-results.js';
 import { compare, type Compared } from './judge/compare.js';
 import { Outbox } from './load/outbox.js';
 import { makePlan, type PlanOptions } from './plan/plan.js';

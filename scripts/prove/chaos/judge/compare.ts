@@ -1,7 +1,7 @@
 import { topics } from '#libs/contracts';
 import type { RunFile } from '#libs/local-instance';
-import type { Fate } from '../answers/fates.js';
-import { judgeAnswers, type AnswersJudgement } from '../answers/judge-answers.js';
+import type { Fate } from '../replies/reply-results.js';
+import { judgeAnswers, type AnswersJudgement } from '../replies/judge-replies.js';
 import { readFindings, type Findings } from './findings.js';
 import { judge, type Judgement } from './judge.js';
 import { createdContacts, written } from './kafka-state.js';

@@ -1,5 +1,5 @@
 import type { Detail } from '../../../local/terminal/progress.js';
-import { AnswerDesk } from '../answers/answer-desk.js';
+import { AnswerDesk } from '../replies/reply-desk.js';
 import { deliverAll } from './deliver.js';
 import { killAll } from './killer.js';
 import type { Outbox } from './outbox.js';

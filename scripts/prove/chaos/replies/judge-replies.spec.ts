@@ -1,8 +1,8 @@
 import type { ReceivedAnswer } from '../channels/chaos-channel.js';
 import { makePeople } from '../plan/people.js';
 import { answerTo } from '../plan/tokens.js';
-import type { Fate } from './fates.js';
-import { judgeAnswers } from './judge-answers.js';
+import type { Fate } from './reply-results.js';
+import { judgeAnswers } from './judge-replies.js';
 
 const [ann] = makePeople(1, ['mail']);
 const to = (number: number) => ({

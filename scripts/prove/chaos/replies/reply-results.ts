@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Api } from '../../system/api.js';
 import type { RunFile } from '#libs/local-instance';
 import type { Detail } from '../../../local/terminal/progress.js';
-import type { Answer } from './answer.js';
+import type { Answer } from './reply.js';
 
 /** Milliseconds after which an answer that is still queued counts as stuck. */
 const limit = 300_000;

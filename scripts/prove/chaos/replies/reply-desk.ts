@@ -7,7 +7,7 @@ import type { ChaosChannel } from '../channels/chaos-channel.js';
 import type { Outbox } from '../load/outbox.js';
 import type { Person, PlannedMessage } from '../plan/plan.js';
 import { answerTo } from '../plan/tokens.js';
-import type { Answer } from './answer.js';
+import type { Answer } from './reply.js';
 
 /** Milliseconds that the API has to take one over; what it answers may not be handled yet. */
 const patience = 300_000;

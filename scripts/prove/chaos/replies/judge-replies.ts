@@ -1,6 +1,6 @@
 import type { ReceivedAnswer } from '../channels/chaos-channel.js';
 import { answeredIn } from '../plan/tokens.js';
-import type { Fate } from './fates.js';
+import type { Fate } from './reply-results.js';
 
 const arrivedStatuses = new Set(['sent', 'delivered', 'read']);
 
