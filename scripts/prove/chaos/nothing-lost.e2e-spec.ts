@@ -10,7 +10,7 @@ const kills = victimNames(channels).length;
 const planOptions = { messages: 200, people: 30, kills, harms, brokers: 1, channels, seed: 1 };
 
 describe('while every replica, store and provider is killed, frozen or cut off in turn', () => {
-  it('every accepted message stands once under its sender, and every answer arrives at most once', async () => {
+  it('every accepted message stands once under its sender, and every reply arrives at most once', async () => {
     const { signal } = new AbortController();
     const result = await runChaos({ ...planOptions, progress: quietProgress(), signal });
     expect(result).toMatchObject({ faults: [], lost: 0, duplicated: 0, accepted: planOptions.messages, kills });

@@ -1,5 +1,5 @@
 import type { Progress } from '../../local/terminal/progress.js';
-import { fatesOf } from './replies/reply-results.js';
+import { resultsOf } from './replies/reply-results.js';
 import { compare, type Compared } from './judge/compare.js';
 import { Outbox } from './load/outbox.js';
 import { makePlan, type PlanOptions } from './plan/plan.js';
@@ -23,7 +23,7 @@ export interface ChaosResult extends Compared {
 }
 
 /**
- * People write on every channel of an instance of its own, and are answered, while its processes are killed; then what is
+ * People write on every channel of an instance of its own, and get replies, while its processes are killed; then what is
  * there is compared with what was accepted.
  */
 export function runChaos(options: ChaosOptions): Promise<ChaosResult> {
@@ -43,10 +43,10 @@ async function unleash(system: System, { progress, signal, ...planOptions }: Cha
   const settling = { run: system.instance.run, channels: system.channels.map(({ channel }) => channel), signal };
   const open = await settle(settling, { accepted: outbox.accepted.length, progress });
   const seconds = Math.round((performance.now() - began) / 1000);
-  const fates = await progress.step('Waiting for the fates of the answers', (detail) =>
-    fatesOf(settling.run, desk.answers, detail),
+  const results = await progress.step('Waiting for the fates of the answers', (detail) =>
+    resultsOf(settling.run, desk.replies, detail),
   );
-  const compared = await progress.step('Comparing', () => compare(system, { seed, plan, outbox, fates }));
+  const compared = await progress.step('Comparing', () => compare(system, { seed, plan, outbox, results }));
   const faults = [...compared.faults, ...desk.refused, ...open];
   return { ...compared, faults, kills, seconds, triedAgain: outbox.failures, seed };
 }

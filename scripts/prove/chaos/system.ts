@@ -33,11 +33,11 @@ export interface SystemOptions {
   signal: AbortSignal;
 }
 
-/** Runs the action on a system that goes afterwards; its logs and data stay where the action's answer says so. */
+/** Runs the action on a system that goes afterwards; its logs and data stay where the action's result says so. */
 export async function onOwnSystem<T>(
   options: SystemOptions,
   action: (system: System) => Promise<T>,
-  keeps: (answer: T | null) => boolean,
+  keeps: (result: T | null) => boolean,
 ): Promise<T> {
   const { names, seed, brokers, progress, signal } = options;
   const channels = await openChannels(names, seed);
@@ -51,7 +51,7 @@ export async function onOwnSystem<T>(
 
 interface Act<T> {
   action: (system: System) => Promise<T>;
-  keeps: (answer: T | null) => boolean;
+  keeps: (result: T | null) => boolean;
 }
 
 async function onInstance<T>(
@@ -66,13 +66,13 @@ async function onInstance<T>(
     env: env as NodeJS.ProcessEnv,
     wire: (replica, own) => wires.wire(replica, own),
   });
-  let answer: T | null = null;
+  let result: T | null = null;
   try {
     const connected = await progress.step('Connecting the channels', () => connectAll(instance, channels, signal));
-    answer = await action({ instance, channels: connected, wires, cluster });
-    return answer;
+    result = await action({ instance, channels: connected, wires, cluster });
+    return result;
   } finally {
-    const keep = !signal.aborted && keeps(answer);
+    const keep = !signal.aborted && keeps(result);
     await instance.stop({ keep });
     await wires.close();
     if (keep) progress.say(`Its logs and data stay in ${instance.home.path} until the next run.`);

@@ -10,7 +10,7 @@ export const channelNames = [
 ] as const;
 export type ChannelName = (typeof channelNames)[number];
 
-/** Channels on which one person has one identity, so that whoever writes on several of them is one contact. */
+/** Channels on which one person has one identity, so that a person who writes on several of them is one contact. */
 export const families = {
   mail: ['mail', 'imap', 'form'],
   telegram: ['telegram', 'telegram-webhook'],

@@ -7,7 +7,7 @@ import type { ChannelName } from './channel-names.js';
 /** What the replicas of a service said about where they are. */
 export type Replicas = (service: string) => readonly Readonly<Record<string, string | number>>[];
 
-export interface ReceivedAnswer {
+export interface ReceivedReply {
   /** Two that have the same are one to their reader. */
   id: string;
   to: string;
@@ -17,13 +17,13 @@ export interface ReceivedAnswer {
 /** One way in, with the provider that keeps its own rules of what it has taken and what it brings again. */
 export interface ChaosChannel {
   readonly name: ChannelName;
-  /** What the instance is told so that it meets the stand-in and not the provider. */
+  /** Settings of the instance that make it call the stand-in instead of the provider. */
   readonly env: NodeJS.ProcessEnv;
   readonly inbox: WantedInbox;
   /** True where the provider hands over one sender's messages in the order of writing. */
   readonly keepsOrder: boolean;
-  /** What answers are sent to, and what arrived, oldest first; null where nobody can be answered. */
-  readonly answers: { addressOf(person: Person): string; received(): readonly ReceivedAnswer[] } | null;
+  /** The address that a reply goes to, and the replies that arrived, oldest first; null where the channel cannot send. */
+  readonly replies: { addressOf(person: Person): string; received(): readonly ReceivedReply[] } | null;
   /** Parts of the provider that may be killed. */
   readonly victims: readonly Victim[];
   /** At each look at the new inbox, until it is connected. */

@@ -12,12 +12,12 @@ const patience = 15_000;
 /** What a form's field may hold. */
 const longest = 7_000;
 
-/** A page that posts its form until it is told 202, each time under the same Idempotency-Key. */
+/** A page that posts its form until the response is 202, each time under the same Idempotency-Key. */
 export class FormChannel implements ChaosChannel {
   readonly name = 'form';
   readonly env = { WEB_SUBMISSIONS_PER_MINUTE: '1000000' };
   readonly keepsOrder = true;
-  readonly answers = null;
+  readonly replies = null;
   readonly victims = [];
   readonly inbox = {
     channel: 'web',
@@ -50,9 +50,9 @@ export class FormChannel implements ChaosChannel {
       body: JSON.stringify({ name, email, message: textOf(this.seed, message, longest), locale: 'en-GB' }),
       signal: AbortSignal.timeout(patience),
     });
-    const answer = `${response.status} ${await response.text()}`;
-    if (response.status >= 400 && response.status < 500 && this.knowing.has(url)) throw new RefusedError(answer);
-    if (response.status !== 202) throw new Error(answer);
+    const result = `${response.status} ${await response.text()}`;
+    if (response.status >= 400 && response.status < 500 && this.knowing.has(url)) throw new RefusedError(result);
+    if (response.status !== 202) throw new Error(result);
     this.knowing.add(url);
   }
 

@@ -44,7 +44,7 @@ export class ImapChannel implements ChaosChannel {
     };
   }
 
-  get answers() {
+  get replies() {
     return receivedMails(this.sink);
   }
 

@@ -10,7 +10,7 @@ const address = 'desk@chaos.example';
 /** Milliseconds. Beyond it a silent server counts as gone; it may have taken the mail all the same. */
 const patience = 15_000;
 
-/** A mail server with a queue: what was not answered with 250 it sends again, to the next of our servers. */
+/** A mail server with a queue: it sends a mail again, to the next of our servers, until the response is 250. */
 export class MailChannel implements ChaosChannel {
   readonly name = 'mail';
   readonly env = {};
@@ -38,7 +38,7 @@ export class MailChannel implements ChaosChannel {
     return { channel: 'email', driver: 'smtp', name: 'Desk', settings: { address, outgoing } };
   }
 
-  get answers() {
+  get replies() {
     return receivedMails(this.sink);
   }
 
@@ -49,7 +49,7 @@ export class MailChannel implements ChaosChannel {
     );
   }
 
-  /** 250: it is theirs. 5xx of one that knows the inbox: never. 4xx, a cut line, no connection, no answer: it stays ours. */
+  /** 250: it is theirs. 5xx of one that knows the inbox: never. 4xx, a cut line, no connection, no response: it stays ours. */
   async write(message: PlannedMessage): Promise<void> {
     const envelope = { from: message.sender.person.email, to: [address] };
     this.tries += 1;

@@ -1,7 +1,7 @@
 import { TelegramStandIn, type StandInBot } from '#libs/testing';
 import type { Person, PlannedMessage } from '../plan/plan.js';
 import { textOf } from '../plan/tokens.js';
-import type { ChaosChannel, ReceivedAnswer } from './chaos-channel.js';
+import type { ChaosChannel, ReceivedReply } from './chaos-channel.js';
 import type { families } from './channel-names.js';
 
 type Name = (typeof families.telegram)[number];
@@ -9,9 +9,9 @@ type Name = (typeof families.telegram)[number];
 /** A message has at most 4096 characters. */
 const longest = 3_500;
 
-/** Milliseconds that Telegram takes over an answer: long enough to be killed meanwhile. */
+/** Telegram takes this long over a reply: long enough for a kill in between. */
 const slowness = 200;
-/** One answer in so many is taken, and the line breaks before Telegram says so. */
+/** One reply in so many is taken, and the line breaks before Telegram confirms it. */
 const breaksEvery = 20;
 const mostBreaks = 500;
 
@@ -47,10 +47,10 @@ export class TelegramChannel implements ChaosChannel {
     return { channel: 'telegram', driver, name: `Bot (${driver})`, credentials: { token: this.bot.token } };
   }
 
-  get answers() {
+  get replies() {
     return {
       addressOf: ({ telegramId }: Person) => String(telegramId),
-      received: (): ReceivedAnswer[] =>
+      received: (): ReceivedReply[] =>
         this.bot.sent.map(({ message_id: id, chat, text = '' }) => ({ id: String(id), to: String(chat.id), text })),
     };
   }

@@ -4,15 +4,15 @@ import type { ShownInbox } from '../../../../apps/cli/src/inboxes/inbox-api.js';
 import { untilItWorks } from '../../../local/supervisor/until.js';
 import type { Person, PlannedMessage } from '../plan/plan.js';
 import { textOf } from '../plan/tokens.js';
-import type { ChaosChannel, ReceivedAnswer, Replicas } from './chaos-channel.js';
+import type { ChaosChannel, ReceivedReply, Replicas } from './chaos-channel.js';
 import { replicasAt } from './replicas-at.js';
 
 const longest = 3_500;
 
-/** One delivery in so many is confirmed and the line breaks before Meta knows; so is one answer. */
+/** One delivery in so many is confirmed and the line breaks before Meta knows; so is one reply. */
 const breaksEvery = 20;
 
-/** A number at Meta: its queue brings what was written until it is answered with 200, to any replica and in any order. */
+/** A number at Meta: its queue brings what was written until the response is 200, to any replica and in any order. */
 export class WhatsAppCloudChannel implements ChaosChannel {
   readonly name = 'whatsapp-cloud';
   readonly keepsOrder = false;
@@ -38,10 +38,10 @@ export class WhatsAppCloudChannel implements ChaosChannel {
     return { channel: 'whatsapp', driver: 'cloud', name: 'Number at Meta', settings: { phoneNumberId }, credentials };
   }
 
-  get answers() {
+  get replies() {
     return {
       addressOf: ({ phone }: Person) => phone,
-      received: (): ReceivedAnswer[] =>
+      received: (): ReceivedReply[] =>
         this.number.sent.map(({ id, body }) => {
           const { body: text = '' } = (body['text'] ?? {}) as { body?: string };
           return { id, to: String(body['to']), text };

@@ -3,7 +3,7 @@ import { WhatsAppWebStandIn, type Phone } from '#libs/testing';
 import type { ShownInbox } from '../../../../apps/cli/src/inboxes/inbox-api.js';
 import type { Person, PlannedMessage } from '../plan/plan.js';
 import { textOf } from '../plan/tokens.js';
-import type { ChaosChannel, ReceivedAnswer } from './chaos-channel.js';
+import type { ChaosChannel, ReceivedReply } from './chaos-channel.js';
 import { SecondsApart } from './seconds-apart.js';
 
 const longest = 3_500;
@@ -11,7 +11,7 @@ const longest = 3_500;
 /** Milliseconds after which a browser has a new pairing on disk for sure. Killed before, it must be paired again. */
 const untilKept = 15_000;
 
-/** A number paired by QR code: what somebody wrote stands on the phone, whether a page listens or not. */
+/** A number paired by QR code: messages to it stand on the phone, whether a page listens or not. */
 export class WhatsAppChannel implements ChaosChannel {
   readonly name = 'whatsapp';
   readonly keepsOrder = true;
@@ -35,10 +35,10 @@ export class WhatsAppChannel implements ChaosChannel {
     return new WhatsAppChannel(seed, await WhatsAppWebStandIn.start());
   }
 
-  get answers() {
+  get replies() {
     return {
       addressOf: ({ phone }: Person) => phone,
-      received: (): ReceivedAnswer[] =>
+      received: (): ReceivedReply[] =>
         this.phone.sent.map(({ id, to, body }) => ({ id, to: numberOf(to), text: body })),
     };
   }

@@ -1,7 +1,7 @@
 import { topics } from '#libs/contracts';
 import type { RunFile } from '#libs/local-instance';
-import type { Fate } from '../replies/reply-results.js';
-import { judgeAnswers, type AnswersJudgement } from '../replies/judge-replies.js';
+import type { ReplyResult } from '../replies/reply-results.js';
+import { judgeReplies, type RepliesJudgement } from '../replies/judge-replies.js';
 import { readFindings, type Findings } from './findings.js';
 import { judge, type Judgement } from './judge.js';
 import { createdContacts, written } from './kafka-state.js';
@@ -16,14 +16,14 @@ export interface Done {
   seed: number;
   plan: Plan;
   outbox: Outbox;
-  fates: readonly Fate[];
+  results: readonly ReplyResult[];
 }
 
 export interface Compared extends Judgement {
-  answers: Omit<AnswersJudgement, 'faults'>;
+  answers: Omit<RepliesJudgement, 'faults'>;
 }
 
-/** What was accepted against what is there, and what is said of answers against what arrived. */
+/** What was accepted against what is there, and the replies that the API reports against what arrived. */
 export async function compare({ instance: { run }, channels }: System, done: Done): Promise<Compared> {
   const { seed, plan, outbox } = done;
   const found = await readFindings(run);
@@ -32,30 +32,30 @@ export async function compare({ instance: { run }, channels }: System, done: Don
     { seed, people: plan.people, channels: judged, accepted: outbox.accepted },
     found,
   );
-  const refused = outbox.refused.map(({ message, answer }) => `message ${message.number} was refused: ${answer}`);
-  const answers = channels.map((one) => answersOn(one, done));
-  const answerFaults = answers.flatMap((one) => one.faults);
+  const refused = outbox.refused.map(({ message, response }) => `message ${message.number} was refused: ${response}`);
+  const replies = channels.map((one) => repliesOn(one, done));
+  const replyFaults = replies.flatMap((one) => one.faults);
   return {
     ...counts,
-    answers: answers.reduce(added, none),
-    faults: [...faults, ...refused, ...answerFaults, ...(await topicFaults(run, found))],
+    answers: replies.reduce(added, none),
+    faults: [...faults, ...refused, ...replyFaults, ...(await topicFaults(run, found))],
   };
 }
 
-function answersOn({ channel }: ConnectedChannel, { seed, fates }: Done): AnswersJudgement {
-  const { answers } = channel;
-  if (answers === null) return none;
-  return judgeAnswers({
+function repliesOn({ channel }: ConnectedChannel, { seed, results }: Done): RepliesJudgement {
+  const { replies } = channel;
+  if (replies === null) return none;
+  return judgeReplies({
     seed,
-    fates: fates.filter(({ answer }) => answer.to.sender.channel === channel.name),
-    received: answers.received(),
-    addressOf: ({ answer }) => answers.addressOf(answer.to.sender.person),
+    results: results.filter(({ reply }) => reply.to.sender.channel === channel.name),
+    received: replies.received(),
+    addressOf: ({ reply }) => replies.addressOf(reply.to.sender.person),
   });
 }
 
-const none: AnswersJudgement = { queued: 0, sent: 0, unconfirmed: 0, lost: 0, duplicated: 0, faults: [] };
+const none: RepliesJudgement = { queued: 0, sent: 0, unconfirmed: 0, lost: 0, duplicated: 0, faults: [] };
 
-function added(one: Compared['answers'], other: AnswersJudgement): Compared['answers'] {
+function added(one: Compared['answers'], other: RepliesJudgement): Compared['answers'] {
   return {
     queued: one.queued + other.queued,
     sent: one.sent + other.sent,

@@ -4,7 +4,7 @@ import { makePeople } from '../plan/people.js';
 
 const [ann] = makePeople(1, ['mail']);
 const sender = { person: ann!, channel: 'mail' as const };
-const accepted = [0, 1].map((number) => ({ number, sender, length: 0, withAttachment: false, wantsAnswer: false }));
+const accepted = [0, 1].map((number) => ({ number, sender, length: 0, withAttachment: false, wantsReply: false }));
 const mail = { name: 'mail' as const, keepsOrder: true, inboxId: 'i' };
 const expected: Expected = { seed: 1, people: [ann!], channels: [mail], accepted };
 
@@ -26,7 +26,7 @@ describe('what is there is compared with what was accepted', () => {
     expect(judge(expected, right)).toEqual({ ...counts, channels: { mail: counts }, faults: [] });
   });
 
-  it('a message that nobody sees is lost, on its channel', () => {
+  it('a message that the API does not show is lost, on its channel', () => {
     const found = { ...right, contacts: [{ ...contact, messages: [message(0)] }], stored: [row(0)] };
     expect(judge(expected, found)).toMatchObject({ lost: 1, duplicated: 0, channels: { mail: { lost: 1 } } });
   });

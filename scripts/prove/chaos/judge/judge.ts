@@ -20,7 +20,7 @@ export interface Expected {
 
 export interface Counts {
   accepted: number;
-  /** Accepted messages that nobody sees. */
+  /** Accepted messages that the API does not show. */
   lost: number;
   /** Messages beyond the first of one that was written. */
   duplicated: number;

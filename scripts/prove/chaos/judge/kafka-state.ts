@@ -59,7 +59,7 @@ function client(brokers: string[]): Kafka {
   return new Kafka({ clientId: 'chaos', brokers, logLevel: logLevel.NOTHING });
 }
 
-/** A group that has committed nothing yet answers -1. */
+/** The offset of a group that has committed nothing yet is -1. */
 function total(offsets: Offsets): number {
   return offsets.reduce((sum, { offset }) => sum + Math.max(0, Number(offset)), 0);
 }

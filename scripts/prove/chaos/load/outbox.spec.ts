@@ -8,7 +8,7 @@ const message = (number: number, sender: Sender = ann!): PlannedMessage => ({
   sender,
   length: 0,
   withAttachment: false,
-  wantsAnswer: false,
+  wantsReply: false,
 });
 
 function start(...messages: PlannedMessage[]): Outbox {

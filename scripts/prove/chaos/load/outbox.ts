@@ -15,8 +15,8 @@ interface Lane {
 export class Outbox {
   /** In the order of their acceptance. */
   readonly accepted: PlannedMessage[] = [];
-  /** Refused for good, with the answer. */
-  readonly refused: { message: PlannedMessage; answer: string }[] = [];
+  /** Refused for good, with the response. */
+  readonly refused: { message: PlannedMessage; response: string }[] = [];
   /** Tries that ended without an acceptance. */
   failures = 0;
   /** Messages with a number below it may go out. */
@@ -54,9 +54,9 @@ export class Outbox {
     this.accepted.push(message);
   }
 
-  refuse(message: PlannedMessage, answer: string): void {
+  refuse(message: PlannedMessage, response: string): void {
     this.leave(message);
-    this.refused.push({ message, answer });
+    this.refused.push({ message, response });
   }
 
   /** Not now: it stays first in its sender's line. */

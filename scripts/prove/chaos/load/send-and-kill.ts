@@ -1,5 +1,5 @@
 import type { Detail } from '../../../local/terminal/progress.js';
-import { AnswerDesk } from '../replies/reply-desk.js';
+import { ReplyDesk } from '../replies/reply-desk.js';
 import { deliverAll } from './deliver.js';
 import { killAll } from './killer.js';
 import type { Outbox } from './outbox.js';
@@ -7,7 +7,7 @@ import type { PlannedKill, Plan } from '../plan/plan.js';
 import type { System } from '../system.js';
 import { allVictims } from '../victims/all-victims.js';
 
-/** Milliseconds without any acceptance or answer after which something is wrong for good. */
+/** Milliseconds without any acceptance or reply after which something is wrong for good. */
 const stall = 300_000;
 
 export interface Campaign {
@@ -18,15 +18,15 @@ export interface Campaign {
   signal: AbortSignal;
 }
 
-/** Resolves when every message is accepted and answered and every kill is done, with all victims back. */
-export async function sendAndKill(campaign: Campaign, detail: Detail): Promise<AnswerDesk> {
+/** Resolves when every message is accepted and replied to, every kill is done and all victims are back. */
+export async function sendAndKill(campaign: Campaign, detail: Detail): Promise<ReplyDesk> {
   const { system, outbox, plan, seed } = campaign;
   const over = new AbortController();
   const signal = AbortSignal.any([campaign.signal, over.signal]);
-  const desk = new AnswerDesk({ run: system.instance.run, seed, outbox, signal });
+  const desk = new ReplyDesk({ run: system.instance.run, seed, outbox, signal });
   const kills: PlannedKill[] = [];
   const look = (): void => detail(describe(outbox, desk, kills));
-  const watch = watchOver(() => outbox.settled + desk.answers.length, over, look);
+  const watch = watchOver(() => outbox.settled + desk.replies.length, over, look);
   const channels = system.channels.map(({ channel }) => channel);
   const { instance, wires, cluster } = system;
   const victims = allVictims({ home: instance.home, channels, wires, cluster });
@@ -34,8 +34,8 @@ export async function sendAndKill(campaign: Campaign, detail: Detail): Promise<A
     deliverAll({ channels, outbox, signal }),
     killAll({ kills: plan.kills, victims, outbox, done: (kill) => kills.push(kill), signal }),
     ...system.channels
-      .filter(({ channel }) => channel.answers)
-      .map(({ channel, inboxId }) => desk.answerAll(channel, inboxId)),
+      .filter(({ channel }) => channel.replies)
+      .map(({ channel, inboxId }) => desk.replyToAll(channel, inboxId)),
   ];
   try {
     await Promise.all(work);
@@ -58,8 +58,8 @@ function watchOver(done: () => number, over: AbortController, look: () => void):
   }, 200);
 }
 
-function describe({ accepted, failures }: Outbox, { answers }: AnswerDesk, kills: readonly PlannedKill[]): string {
+function describe({ accepted, failures }: Outbox, { replies }: ReplyDesk, kills: readonly PlannedKill[]): string {
   const last = kills.at(-1);
-  const done = `${accepted.length} accepted, ${failures} tried again, ${answers.length} answers`;
+  const done = `${accepted.length} accepted, ${failures} tried again, ${replies.length} answers`;
   return `${done}, ${kills.length} harms${last ? `, the last ${last.harm} ${last.victim}` : ''}`;
 }

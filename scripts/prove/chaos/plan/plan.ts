@@ -31,8 +31,8 @@ export interface PlannedMessage {
   length: number;
   /** Of mails. */
   withAttachment: boolean;
-  /** Where the channel lets anybody answer. */
-  wantsAnswer: boolean;
+  /** On channels that can send. */
+  wantsReply: boolean;
 }
 
 export interface PlannedKill {
@@ -84,7 +84,7 @@ function makeMessages({ messages, seed }: PlanOptions, senders: readonly Sender[
     sender: first[number] ?? random.oneOf(senders),
     length: random.oneIn(20) ? 20_000 : random.below(1_500),
     withAttachment: random.oneIn(10),
-    wantsAnswer: random.oneIn(4),
+    wantsReply: random.oneIn(4),
   }));
 }
 

@@ -7,18 +7,18 @@ export function textOf(seed: number, { number, length }: PlannedMessage, longest
   return `token/${seed}/${number}/\n\n${filler.repeat(Math.min(length, longest) / filler.length)}`;
 }
 
-/** The number of the message that a text came with; null where it is none of ours. */
+/** The number of the message that a text belongs to; null for a text that is not ours. */
 export function numberIn(seed: number, text: string): number | null {
   return find(/token\/(\d+)\/(\d+)\//u, seed, text);
 }
 
-/** What answers one message, and no other. */
-export function answerTo(seed: number, { number }: PlannedMessage): string {
+/** The text of the reply to one message, and to no other. */
+export function replyTo(seed: number, { number }: PlannedMessage): string {
   return `answer/${seed}/${number}/ It is; come on Friday.`;
 }
 
-/** The number of the message that a text answers; null where it is no answer of ours. */
-export function answeredIn(seed: number, text: string): number | null {
+/** The number of the message that a text replies to; null for a text that is no reply of ours. */
+export function messageRepliedTo(seed: number, text: string): number | null {
   return find(/answer\/(\d+)\/(\d+)\//u, seed, text);
 }
 

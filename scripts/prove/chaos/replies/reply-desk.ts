@@ -6,12 +6,12 @@ import type { RunFile } from '#libs/local-instance';
 import type { ChaosChannel } from '../channels/chaos-channel.js';
 import type { Outbox } from '../load/outbox.js';
 import type { Person, PlannedMessage } from '../plan/plan.js';
-import { answerTo } from '../plan/tokens.js';
-import type { Answer } from './reply.js';
+import { replyTo } from '../plan/tokens.js';
+import type { Reply } from './reply.js';
 
-/** Milliseconds that the API has to take one over; what it answers may not be handled yet. */
-const patience = 300_000;
-const lookEvery = 50;
+/** The API may need this long: the contact of the message may not exist yet. */
+const acceptanceLimitMs = 300_000;
+const lookIntervalMs = 50;
 
 const contacts = z.object({ data: z.array(z.object({ id: z.string(), name: z.string() })) });
 const queued = z.object({ data: z.object({ id: z.string() }) });
@@ -23,10 +23,10 @@ export interface Desk {
   signal: AbortSignal;
 }
 
-/** An API consumer who answers while messages flow, and asks again under the same Idempotency-Key until a 202. */
-export class AnswerDesk {
+/** An API consumer who replies while messages flow, and repeats each request under its Idempotency-Key until a 202. */
+export class ReplyDesk {
   /** By channel in the order of their acceptance. */
-  readonly answers: Answer[] = [];
+  readonly replies: Reply[] = [];
   readonly refused: string[] = [];
   private readonly api: RunningApi;
   private readonly contactIds = new Map<Person, string>();
@@ -35,24 +35,24 @@ export class AnswerDesk {
     this.api = apiAt({ origin: desk.run.gateway, key: desk.run.apiKey });
   }
 
-  /** One after the other, until all that is written is answered. */
-  async answerAll({ name }: ChaosChannel, inboxId: string): Promise<void> {
+  /** Replies one after the other, until every accepted message that wants a reply has one. */
+  async replyToAll({ name }: ChaosChannel, inboxId: string): Promise<void> {
     const { outbox, signal } = this.desk;
     for (let at = 0; ; at += 1) {
       while (at >= outbox.accepted.length) {
         if (outbox.isEmpty) return;
-        await delay(lookEvery, undefined, { signal });
+        await delay(lookIntervalMs, undefined, { signal });
       }
       const message = outbox.accepted[at];
-      if (message?.wantsAnswer && message.sender.channel === name) await this.answer(message, inboxId);
+      if (message?.wantsReply && message.sender.channel === name) await this.reply(message, inboxId);
     }
   }
 
-  private async answer(message: PlannedMessage, inboxId: string): Promise<void> {
+  private async reply(message: PlannedMessage, inboxId: string): Promise<void> {
     const { signal } = this.desk;
     try {
-      const id = await untilItWorks(() => this.post(message, inboxId), { limit: patience, signal });
-      this.answers.push({ id, to: message });
+      const id = await untilItWorks(() => this.post(message, inboxId), { limit: acceptanceLimitMs, signal });
+      this.replies.push({ id, to: message });
     } catch (error) {
       signal.throwIfAborted();
       this.refused.push(`the answer to message ${message.number} was not taken over: ${String(error)}`);
@@ -62,11 +62,11 @@ export class AnswerDesk {
   private async post(message: PlannedMessage, inboxId: string): Promise<string> {
     const { seed } = this.desk;
     const path = `/contacts/${await this.contactOf(message.sender.person)}/messages`;
-    const body = JSON.stringify({ text: answerTo(seed, message), inboxId });
+    const body = JSON.stringify({ text: replyTo(seed, message), inboxId });
     const idempotencyKey = `chaos-${seed}-${message.number}`;
-    const answer = await this.api.call('POST', path, { body, idempotencyKey });
-    if (answer.status === 202) return queued.parse(answer.body).data.id;
-    throw new Error(`${answer.status} ${answer.problem.code} ${answer.problem.detail}`);
+    const response = await this.api.call('POST', path, { body, idempotencyKey });
+    if (response.status === 202) return queued.parse(response.body).data.id;
+    throw new Error(`${response.status} ${response.problem.code} ${response.problem.detail}`);
   }
 
   private async contactOf(person: Person): Promise<string> {

@@ -3,36 +3,36 @@ import { z } from 'zod';
 import { Api } from '../../system/api.js';
 import type { RunFile } from '#libs/local-instance';
 import type { Detail } from '../../../local/terminal/progress.js';
-import type { Answer } from './reply.js';
+import type { Reply } from './reply.js';
 
-/** Milliseconds after which an answer that is still queued counts as stuck. */
-const limit = 300_000;
-const lookEvery = 500;
+/** A reply that is still queued after this counts as stuck. */
+const queuedLimitMs = 300_000;
+const lookIntervalMs = 500;
 
 const message = z.object({ data: z.object({ status: z.string(), reason: z.string().nullable() }) });
 
-export interface Fate {
-  answer: Answer;
+export interface ReplyResult {
+  reply: Reply;
   status: string;
   reason: string | null;
 }
 
-/** What became of the answers, once none is queued any more, or at the limit. */
-export async function fatesOf(run: RunFile, answers: readonly Answer[], detail: Detail): Promise<Fate[]> {
+/** The status of every reply, once none is queued any more, or at the limit. */
+export async function resultsOf(run: RunFile, replies: readonly Reply[], detail: Detail): Promise<ReplyResult[]> {
   const api = new Api(run);
-  const fates: Fate[] = [];
+  const results: ReplyResult[] = [];
   const began = Date.now();
-  for (const [index, answer] of answers.entries()) {
-    detail(`${index} of ${answers.length}`);
-    let fate = await fateOf(api, answer);
-    for (; fate.status === 'queued' && Date.now() - began < limit; fate = await fateOf(api, answer))
-      await delay(lookEvery);
-    fates.push(fate);
+  for (const [index, reply] of replies.entries()) {
+    detail(`${index} of ${replies.length}`);
+    let result = await resultOf(api, reply);
+    for (; result.status === 'queued' && Date.now() - began < queuedLimitMs; result = await resultOf(api, reply))
+      await delay(lookIntervalMs);
+    results.push(result);
   }
-  return fates;
+  return results;
 }
 
-async function fateOf(api: Api, answer: Answer): Promise<Fate> {
-  const { data } = message.parse(await api.get(`/messages/${answer.id}`));
-  return { answer, ...data };
+async function resultOf(api: Api, reply: Reply): Promise<ReplyResult> {
+  const { data } = message.parse(await api.get(`/messages/${reply.id}`));
+  return { reply, ...data };
 }

@@ -1,7 +1,7 @@
 import type { PlannedMessage } from '../plan/plan.js';
 
-/** An answer that the API has taken over. */
-export interface Answer {
+/** A reply that the API has taken over. */
+export interface Reply {
   /** Under which the API shows it. */
   id: string;
   to: PlannedMessage;

@@ -4,7 +4,7 @@ import { Absence } from './absence.js';
 import type { Victim } from './victim.js';
 import type { Wires } from './wires.js';
 
-/** A process of the instance. One that is frozen or cut off for long may be replaced by the supervisor meanwhile. */
+/** A process of the instance. The supervisor may replace it while it is frozen or cut off for long. */
 export class ServiceVictim implements Victim {
   private readonly target: Target;
   private readonly absence = new Absence();
