@@ -38,7 +38,7 @@ interface Described {
    * What a message says of it. The first of a person's messages that says something fills the field while it is empty; one
    * that is never empty has a rule of its own in ingest.
    */
-  said?: (message: InboundMessage) => string | null;
+  fromMessage?: (message: InboundMessage) => string | null;
   /** A message fills it by a rule of ingest: addresses, language, proof. */
   learnt?: true;
   /** Searches look into it. Its text is made by `search_body` in Postgres: a migration changes both. */
@@ -87,7 +87,7 @@ export const contactFields = {
     empty: 'never',
     column: 'name',
     type: line(200),
-    said: displayName,
+    fromMessage: displayName,
     searched: true,
     recognised: true,
     example: 'Ann Example',
@@ -96,7 +96,7 @@ export const contactFields = {
     ...byHand,
     column: 'first_name',
     type: line(200),
-    said: (message) => partyOf(message).firstName,
+    fromMessage: (message) => partyOf(message).firstName,
     recognised: true,
     example: 'Ann',
   },
@@ -104,7 +104,7 @@ export const contactFields = {
     ...byHand,
     column: 'last_name',
     type: line(200),
-    said: (message) => partyOf(message).lastName,
+    fromMessage: (message) => partyOf(message).lastName,
     recognised: true,
     example: 'Example',
   },
@@ -141,7 +141,7 @@ export const contactFields = {
     ...byHand,
     column: 'channel_preference',
     type: choice(preferableChannels),
-    said: ({ channel }) => preferableChannels.find((one) => one === channel) ?? null,
+    fromMessage: ({ channel }) => preferableChannels.find((one) => one === channel) ?? null,
     example: 'email',
   },
   source: { ...byHand, empty: 'never', column: 'source', type: line(100), initial: 'api', example: 'api' },
@@ -149,7 +149,7 @@ export const contactFields = {
     ...byHand,
     column: 'referral_source',
     type: line(200),
-    said: (message) => message.referralSource,
+    fromMessage: (message) => message.referralSource,
     recognised: true,
     example: null,
   },
@@ -166,7 +166,7 @@ export const contactFields = {
     ...byHand,
     column: 'timezone',
     type: timezone,
-    said: inProfile('timezone'),
+    fromMessage: inProfile('timezone'),
     recognised: true,
     example: 'America/New_York',
     description: 'IANA.',
@@ -175,7 +175,7 @@ export const contactFields = {
     ...byHand,
     column: 'company',
     type: line(200),
-    said: inProfile('company'),
+    fromMessage: inProfile('company'),
     searched: true,
     recognised: true,
     example: null,
@@ -184,7 +184,7 @@ export const contactFields = {
     ...byHand,
     column: 'state',
     type: line(100),
-    said: inProfile('state'),
+    fromMessage: inProfile('state'),
     searched: true,
     recognised: true,
     example: 'NY',

@@ -14,9 +14,9 @@ export type HandField = Where<{ byHand: true }>;
 /** Null by hand is taken. */
 export type ClearableField = Where<{ byHand: true; empty: 'null' | 'default' }>;
 export type WrittenField = HandField | Where<{ logged: true }>;
-export type SaidField = Where<{ said: unknown }>;
-export type FilledField = SaidField | Where<{ learnt: true }>;
-export type OfferedField = Where<{ said: unknown; empty: 'null' }>;
+export type MessageField = Where<{ fromMessage: unknown }>;
+export type FilledField = MessageField | Where<{ learnt: true }>;
+export type OfferedField = Where<{ fromMessage: unknown; empty: 'null' }>;
 export type RecognisedField = Where<{ recognised: true }>;
 export type ExportedField = Exclude<FieldName, Where<{ exported: false }>>;
 
@@ -31,13 +31,15 @@ export const storedFields = namesWhere(({ column, ofActivity }) => column !== nu
 export const handFields = namesWhere(({ byHand }) => byHand) as readonly HandField[];
 /** What a change by hand writes and logs: what is set by hand and what follows from it. */
 export const writtenFields = namesWhere((field) => field.byHand || field.logged) as readonly WrittenField[];
-export const saidFields = namesWhere(({ said }) => said) as readonly SaidField[];
+export const messageFields = namesWhere(({ fromMessage }) => fromMessage) as readonly MessageField[];
 /** What messages may fill. */
-export const filledFields = namesWhere(({ said, learnt }) => said ?? learnt) as readonly FilledField[];
+export const filledFields = namesWhere(({ fromMessage, learnt }) => fromMessage ?? learnt) as readonly FilledField[];
 /** What a message says of a contact and gives it while it has none. */
-export const offeredFields = namesWhere(({ said, empty }) => said && empty === 'null') as readonly OfferedField[];
+export const offeredFields = namesWhere(
+  ({ fromMessage, empty }) => fromMessage && empty === 'null',
+) as readonly OfferedField[];
 /** What the log says of a contact that a message made. */
-export const firstFields = namesWhere(({ said, learnt, initial }) => said ?? learnt ?? initial);
+export const firstFields = namesWhere(({ fromMessage, learnt, initial }) => fromMessage ?? learnt ?? initial);
 export const searchedFields = namesWhere(({ searched }) => searched);
 export const exportedFields = namesWhere(({ exported = true }) => exported) as readonly ExportedField[];
 

@@ -65,7 +65,7 @@ export class BusinessUnderTest {
   }
 
   /** A reply by the API to somebody who wrote; the message's id. */
-  async answer(digits: string, text: string): Promise<string> {
+  async reply(digits: string, text: string): Promise<string> {
     const { inboxId, store } = this;
     await store.ingest([this.said(digits)]);
     await store.rows(`update inboxes set channel = 'whatsapp', driver = 'web' where inbox_id = $1`, inboxId);
@@ -81,7 +81,7 @@ export class BusinessUnderTest {
     await this.store.api().remove({ workspaceId: this.store.workspaceId, cause }, contactId);
   }
 
-  /** A report of what became of an answer. */
+  /** A report of the status of an outbound message. */
   report(traits: Partial<MessageStatus>): Promise<void> {
     const { inboxId, store } = this;
     const named = { workspaceId: store.workspaceId, inboxId, messageId: null, externalId: null };

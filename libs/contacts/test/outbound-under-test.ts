@@ -3,7 +3,7 @@ import { Inboxes } from '#libs/contacts';
 import { type Database } from '#libs/database';
 import { IngestUnderTest } from './ingest-under-test.js';
 
-export interface AnswerTraits {
+export interface OutboundTraits {
   id?: string;
   inboxId?: string;
   workspaceId?: string;
@@ -13,7 +13,7 @@ export interface AnswerTraits {
 
 export const address = { kind: 'email', value: 'ada@example.com' };
 
-/** The store as the contacts service sees it, with inboxes, and answers as the gateway puts them there. */
+/** The store as the contacts service sees it, with inboxes, and outbound as the gateway puts them there. */
 export class OutboundUnderTest {
   private readonly gateway: Database;
   private serial = 0;
@@ -27,9 +27,9 @@ export class OutboundUnderTest {
 
   static async create(): Promise<OutboundUnderTest> {
     const store = await IngestUnderTest.create();
-    const answers = new OutboundUnderTest(store, randomUUID());
-    await answers.connect({ id: answers.inboxId });
-    return answers;
+    const outbound = new OutboundUnderTest(store, randomUUID());
+    await outbound.connect({ id: outbound.inboxId });
+    return outbound;
   }
 
   /** Connects an inbox of a channel and returns its id. */
@@ -39,8 +39,8 @@ export class OutboundUnderTest {
     return new Inboxes(admin).connect(workspaceId, { ...inbox, ...(id && { id }), accounts: [] });
   }
 
-  /** Puts an answer there, queued, and returns its id; ids grow. */
-  async queue(traits: AnswerTraits = {}): Promise<string> {
+  /** Puts an outbound message there, queued, and returns its id; ids grow. */
+  async queue(traits: OutboundTraits = {}): Promise<string> {
     this.serial += 1;
     const id = traits.id ?? `01a00000-0000-7000-8000-${String(this.serial).padStart(12, '0')}`;
     const workspaceId = traits.workspaceId ?? this.store.workspaceId;

@@ -16,8 +16,8 @@ export function contactFieldsPage(): string {
 
 function row(name: FieldName): string {
   const field = fieldOf(name);
-  const { byHand, empty, said, learnt, searched, recognised, exported = true, example } = field;
-  const filled = Boolean(said ?? learnt);
+  const { byHand, empty, fromMessage, learnt, searched, recognised, exported = true, example } = field;
+  const filled = Boolean(fromMessage ?? learnt);
   const marks = [filled, searched, recognised, exported].map(yes);
   const cells = [`\`${name}\``, valueOf(field), yes(byHand), byHand ? nulls[empty] : '', ...marks];
   return `| ${[...cells, `\`${JSON.stringify(example)}\``].join(' | ')} |`;

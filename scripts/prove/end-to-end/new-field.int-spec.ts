@@ -8,7 +8,7 @@ const entry = {
   empty: 'null',
   column: 'birthday',
   type: { kind: 'date', sql: 'date', value: z.iso.date() },
-  said: ({ sender }: InboundMessage) => (sender.profile as { birthday?: string } | undefined)?.birthday ?? null,
+  fromMessage: ({ sender }: InboundMessage) => (sender.profile as { birthday?: string } | undefined)?.birthday ?? null,
   recognised: true,
   example: '1990-05-17',
 };

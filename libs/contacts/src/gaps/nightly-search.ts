@@ -58,9 +58,9 @@ export function lastNight(now: Date): Date {
   return new Date(today <= now.getTime() ? today : today - day);
 }
 
-/** From where the last search began; from where it read, while it found something missing, so that this stays said. */
+/** From the start of the last search; from where that one read while messages are missing, so that each search reports them. */
 export function readingSince(now: Date, { endedAt, readSince, missing }: GapSearch): Date {
   const gone = endedAt ? endedAt.getTime() - hour : Infinity;
-  const told = missing > 0 && readSince ? readSince.getTime() : Infinity;
-  return new Date(Math.max(now.getTime() - longestSpan, Math.min(now.getTime() - span, gone, told)));
+  const stillMissing = missing > 0 && readSince ? readSince.getTime() : Infinity;
+  return new Date(Math.max(now.getTime() - longestSpan, Math.min(now.getTime() - span, gone, stillMissing)));
 }

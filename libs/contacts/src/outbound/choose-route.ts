@@ -28,16 +28,16 @@ export interface Route extends Pick<Target, 'to' | 'history' | 'repliesTo'> {
  */
 export function chooseRoute(reach: Reach, asked: AskedRoute): Route {
   const channel = channelAsked(reach, asked);
-  const targets = inboxesFor(reach, { ...asked, channel }).flatMap((inbox) => waysThrough(inbox, reach, asked));
+  const targets = inboxesFor(reach, { ...asked, channel }).flatMap((inbox) => candidatesThrough(inbox, reach, asked));
   const best = asked.to ? targets[0] : (bySafety('sure', targets) ?? bySafety('claimed', targets));
   if (best) return { inbox: best.inbox, to: best.to, history: best.history, repliesTo: best.repliesTo };
   throw targets[0] ? unproven(targets[0].to) : unreachable(reach, channel ?? null);
 }
 
-type Way = Target & { inbox: SendingInbox };
+type Candidate = Target & { inbox: SendingInbox };
 
-function bySafety(standing: Way['standing'], ways: readonly Way[]): Way | undefined {
-  return ways.find((one) => one.standing === standing);
+function bySafety(standing: Candidate['standing'], candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates.find((one) => one.standing === standing);
 }
 
 /** Undefined where any will do. */
@@ -97,9 +97,11 @@ function inboxesOn(channel: Channel, reach: Reach): SendingInbox[] {
   return [...known, ...usable.filter(({ paused }) => !paused)];
 }
 
-function waysThrough(inbox: SendingInbox, reach: Reach, { to }: AskedRoute): Way[] {
-  const ways = targetsIn(inbox, reach, historyFor(inbox, reach)).map((target) => ({ ...target, inbox }));
-  return to ? ways.filter(({ identity }) => identity?.kind === to.kind && identity.value === to.value) : ways;
+function candidatesThrough(inbox: SendingInbox, reach: Reach, { to }: AskedRoute): Candidate[] {
+  const candidates = targetsIn(inbox, reach, historyFor(inbox, reach)).map((target) => ({ ...target, inbox }));
+  return to
+    ? candidates.filter(({ identity }) => identity?.kind === to.kind && identity.value === to.value)
+    : candidates;
 }
 
 /**

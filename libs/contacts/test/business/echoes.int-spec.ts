@@ -17,7 +17,7 @@ function echoOf(digits: string, text: string): BuiltMessage {
 describe('the echo of what we sent', () => {
   it('changes nothing when the sending was reported before', async () => {
     const digits = business.aNumber();
-    const messageId = await business.answer(digits, 'See you at ten.');
+    const messageId = await business.reply(digits, 'See you at ten.');
     const echo = echoOf(digits, 'See you at ten.');
     await business.report({ messageId, externalId: echo.message.externalId });
     await business.store.ingest([echo]);
@@ -27,7 +27,7 @@ describe('the echo of what we sent', () => {
 
   it('becomes the answer when the sending is reported after it, with its receipts and edits', async () => {
     const digits = business.aNumber();
-    const messageId = await business.answer(digits, 'See you at nine.');
+    const messageId = await business.reply(digits, 'See you at nine.');
     const echo = echoOf(digits, 'See you at nine.');
     const { externalId } = echo.message;
     const about = { eventId: null, externalId };
@@ -45,7 +45,7 @@ describe('the echo of what we sent', () => {
 
   it('settles an answer whose sender died, and is told under its own id as the answer', async () => {
     const digits = business.aNumber();
-    const messageId = await business.answer(digits, 'Bring the papers.');
+    const messageId = await business.reply(digits, 'Bring the papers.');
     const echo = echoOf(digits, 'Bring the papers.');
     await business.report({ messageId, status: 'unconfirmed', reason: 'the sender stopped while it sent this answer' });
     await business.store.ingest([echo]);
@@ -63,7 +63,7 @@ describe('the echo of what we sent', () => {
     const pairs = await Promise.all(
       [1, 2, 3, 4, 5, 6].map(async (n) => {
         const text = `Number ${n}`;
-        return { messageId: await business.answer(digits, text), echo: echoOf(digits, text) };
+        return { messageId: await business.reply(digits, text), echo: echoOf(digits, text) };
       }),
     );
     await ownInboxes(
@@ -83,7 +83,7 @@ describe('the echo of what we sent', () => {
 
   it('does not hide another message with the same words', async () => {
     const digits = business.aNumber();
-    const messageId = await business.answer(digits, 'Yes.');
+    const messageId = await business.reply(digits, 'Yes.');
     const byHand = echoOf(digits, 'Yes.');
     await business.report({ messageId, externalId: `wamid.${randomUUID()}` });
     await business.store.ingest([byHand]);

@@ -58,7 +58,7 @@ describe('what is said about a message that the business wrote on its device', (
 
   it('is about the answer when the message turns out to be the echo of one', async () => {
     const digits = business.aNumber();
-    const messageId = await business.answer(digits, 'See you');
+    const messageId = await business.reply(digits, 'See you');
     const echo = business.written(digits, { text: 'See you', sentAt: new Date().toISOString() });
     const { externalId } = echo.message;
     const reply = business.said(digits, { about: named(externalId), text: 'Yes' });
@@ -73,7 +73,7 @@ describe('what is said about a message that the business wrote on its device', (
     const pairs = await Promise.all(
       Array.from({ length: 8 }, async (_, n) => {
         const digits = business.aNumber();
-        const messageId = await business.answer(digits, `Answer ${n}`);
+        const messageId = await business.reply(digits, `Answer ${n}`);
         const externalId = `wamid.${randomUUID()}`;
         return {
           digits,

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => ingest?.drop());
 
 type Traits = Omit<MessageTraits, 'workspaceId'>;
-type Step = BuiltMessage | { answer: string; externalId: string };
+type Step = BuiltMessage | { reply: string; externalId: string };
 
 const photo = { fileName: null, contentType: 'image/jpeg', size: 10, providerFileId: 'P' };
 const video = { fileName: null, contentType: 'video/mp4', size: null, providerFileId: 'V' };
@@ -43,8 +43,8 @@ class Person {
     return anInboundMessage({ workspaceId: ingest.workspaceId, channel: 'telegram', identities, ...traits });
   }
 
-  /** An answer of ours, whose provider's id is not known yet. */
-  async answered(inboxId: string): Promise<string> {
+  /** A reply of ours whose provider's id is not known yet. */
+  async replied(inboxId: string): Promise<string> {
     const id = randomUUID();
     await gateway.within([ingest.workspaceId], (queries) =>
       queries.query({
@@ -75,12 +75,12 @@ async function tell(steps: readonly Step[]): Promise<void> {
   if (messages.length > 0) await ingest.ingest(messages);
   const { workspaceId } = ingest;
   const reports = steps.flatMap((step) =>
-    'answer' in step
+    'reply' in step
       ? [
           {
             workspaceId,
             inboxId,
-            messageId: step.answer,
+            messageId: step.reply,
             externalId: step.externalId,
             status: 'sent' as const,
             reason: null,
@@ -92,7 +92,7 @@ async function tell(steps: readonly Step[]): Promise<void> {
 }
 
 /** All that may be said about a message of the person's own and one of ours, each at its own minute. */
-function everything(person: Person, answer: string): { labels: Map<string, string>; steps: Step[] } {
+function everything(person: Person, reply: string): { labels: Map<string, string>; steps: Step[] } {
   const [mine, ours] = [`${person.key}:1`, `${person.key}:2`];
   const original = person.writes({ externalId: mine, sentAt: minute(0), text: 'Two rooms', attachments: [photo] });
   const byId = { eventId: original.id, externalId: mine };
@@ -115,10 +115,10 @@ function everything(person: Person, answer: string): { labels: Map<string, strin
   );
   const labels = new Map([
     [original.id, 'original'],
-    [answer, 'ours'],
+    [reply, 'ours'],
     ...built.map(([label, { id }]) => [id, label] as const),
   ]);
-  return { labels, steps: [original, { answer, externalId: ours }, ...built.map(([, one]) => one)] };
+  return { labels, steps: [original, { reply, externalId: ours }, ...built.map(([, one]) => one)] };
 }
 
 /** What a reader sees, with the names of this test in the place of ids. */
@@ -137,13 +137,13 @@ async function seen(person: Person, labels: ReadonlyMap<string, string>): Promis
 describe('whatever order edits, deletions, reactions, replies, buttons and what they are about come in', () => {
   it('the conversation is the same, in whatever batches', async () => {
     const inOrder = await Person.known();
-    const all = everything(inOrder, await inOrder.answered(inboxId));
+    const all = everything(inOrder, await inOrder.replied(inboxId));
     await tell(all.steps);
     const wanted = await seen(inOrder, all.labels);
     await fc.assert(
       fc.asyncProperty(fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), async (chance) => {
         const person = await Person.known();
-        const { labels, steps } = everything(person, await person.answered(inboxId));
+        const { labels, steps } = everything(person, await person.replied(inboxId));
         const order = steps.map((step) => [chance.next().value, step] as const).sort(([one], [other]) => one - other);
         const waiting = order.map(([, step]) => step);
         while (waiting.length > 0) await tell(waiting.splice(0, 1 + Math.floor(chance.next().value * 4)));
@@ -156,7 +156,7 @@ describe('whatever order edits, deletions, reactions, replies, buttons and what 
 
   it('shows the newest text and pictures, when it was taken back, and what stands under each message', async () => {
     const person = await Person.known();
-    const { labels, steps } = everything(person, await person.answered(inboxId));
+    const { labels, steps } = everything(person, await person.replied(inboxId));
     for (const step of steps.toReversed()) await tell([step]);
     const [original, ours] = ['original', 'ours'].map(
       (label) => [...labels].find(([, one]) => one === label)?.[0] ?? '',
@@ -230,12 +230,12 @@ describe('what a message is about', () => {
 
   it('is never one of ours where it is an edit or a deletion', async () => {
     const person = await Person.known();
-    const answer = await person.answered(inboxId);
+    const reply = await person.replied(inboxId);
     const about = named(`${person.key}:ours`);
     await ingest.ingest([person.writes({ channel: 'whatsapp', kind: 'deletion', about, sentAt: minute(3) })]);
-    await tell([{ answer, externalId: about.externalId }]);
+    await tell([{ reply, externalId: about.externalId }]);
     await ingest.ingest([person.writes({ kind: 'edit', about, sentAt: minute(4), text: 'No' })]);
-    expect(await person.shows(answer)).toMatchObject({ text: 'Ours', editedAt: null, deletedAt: null });
+    expect(await person.shows(reply)).toMatchObject({ text: 'Ours', editedAt: null, deletedAt: null });
   });
 
   it('is found in another quarter, before and after', async () => {

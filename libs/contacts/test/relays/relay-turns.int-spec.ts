@@ -6,17 +6,17 @@ import { UnavailableError } from '#libs/platform';
 import { patience, waitFor } from '#libs/testing';
 import { OutboundUnderTest } from '../outbound-under-test.js';
 
-let answers: OutboundUnderTest;
+let outbound: OutboundUnderTest;
 let end: (() => Promise<void>) | undefined;
 
 beforeAll(async () => {
-  answers = await OutboundUnderTest.create();
+  outbound = await OutboundUnderTest.create();
 });
 beforeEach(async () => {
-  for (const { relay } of relays) while ((await relay(answers.store.contacts, taken).relayPage()) > 0); // what was left behind
+  for (const { relay } of relays) while ((await relay(outbound.store.contacts, taken).relayPage()) > 0); // what was left behind
 });
 afterEach(() => end?.());
-afterAll(() => answers?.store.drop());
+afterAll(() => outbound?.store.drop());
 
 const taken: Publish = () => Promise.resolve();
 
@@ -32,43 +32,43 @@ const relays: Relayed[] = [
     name: 'changes',
     relay: (database, publish) => new RelayChanges(database, publish),
     make: () =>
-      answers.store.rows(
+      outbound.store.rows(
         `insert into contact_changes (workspace_id, contact_id, kind, cause)
          values ($1, uuidv7(), 'updated', '{"kind":"operator","id":"test"}')`,
-        answers.store.workspaceId,
+        outbound.store.workspaceId,
       ),
   },
   {
     name: 'inboxes',
     relay: (database, publish) => new RelayInboxes(database, publish),
-    make: () => answers.connect(),
+    make: () => outbound.connect(),
   },
   {
-    name: 'answers',
+    name: 'outbound messages',
     relay: (database, publish) =>
       new RelayOutbound(database, { publish, has: () => Promise.resolve(new Set<string>()) }),
-    make: () => answers.queue(),
+    make: () => outbound.queue(),
   },
 ];
 
-/** A relay whose Kafka is silent, until it is told to answer. */
+/** A relay whose Kafka is silent, until `publishNow` is called. */
 async function waitingForKafka({ relay, make }: Relayed, idleInTransactionTimeout: number) {
-  const url = answers.store.database.urlOf('doorbell_contacts');
+  const url = outbound.store.database.urlOf('doorbell_contacts');
   const options = { url, applicationName: 'waiting', poolSize: 1, ...patience, idleInTransactionTimeout };
   const database = new Database(options);
   const kafka = new EventEmitter();
-  const [asked, published] = [once(kafka, 'asked'), once(kafka, 'answers')];
+  const [asked, published] = [once(kafka, 'asked'), once(kafka, 'published')];
   await make();
   const page = relay(database, async () => void (kafka.emit('asked'), await published)).relayPage();
   const outcome = page.catch((error: unknown) => error);
   await asked;
-  const answer = () => kafka.emit('answers');
+  const publishNow = () => kafka.emit('published');
   end = async () => {
-    answer();
+    publishNow();
     await outcome;
     await database.close();
   };
-  return { outcome, answer };
+  return { outcome, publishNow };
 }
 
 const session = `application_name = 'waiting' and datname = current_database()`;
@@ -77,25 +77,25 @@ describe.each(relays)('the turn of the relay of $name', (relayed) => {
   it('holds up nobody else while Kafka is waited for: no row, no transaction id', async () => {
     const waiting = await waitingForKafka(relayed, 60_000);
     const idle = `select backend_xid from pg_stat_activity where ${session} and state = 'idle in transaction'`;
-    expect(await answers.store.rows(idle)).toEqual([{ backend_xid: null }]);
+    expect(await outbound.store.rows(idle)).toEqual([{ backend_xid: null }]);
     const locks = `select distinct locktype, mode from pg_locks where granted and pid = (select pid from pg_stat_activity where ${session})
       order by 1, 2`;
-    expect(await answers.store.rows(locks)).toEqual([
+    expect(await outbound.store.rows(locks)).toEqual([
       { locktype: 'advisory', mode: 'ExclusiveLock' },
       { locktype: 'relation', mode: 'AccessShareLock' },
       { locktype: 'virtualxid', mode: 'ExclusiveLock' },
     ]);
     await relayed.make();
-    waiting.answer();
+    waiting.publishNow();
     expect(await waiting.outcome).toBe(1);
   });
 
   it('goes to another process when it is silent for too long, and moves nothing when it speaks again', async () => {
     const waiting = await waitingForKafka(relayed, 500);
-    const next = relayed.relay(answers.store.contacts, taken);
+    const next = relayed.relay(outbound.store.contacts, taken);
     expect(await waitFor('the other process', async () => (await next.relayPage()) || null)).toBe(1);
     await relayed.make();
-    waiting.answer();
+    waiting.publishNow();
     expect(await waiting.outcome).toBeInstanceOf(UnavailableError);
     expect(await next.relayPage()).toBe(1);
   });

@@ -3,16 +3,16 @@ import { forgetReceipts, KeepMessageStatuses } from '#libs/contacts';
 import { outboundStatuses, type MessageStatus, type OutboundStatus } from '#libs/contracts';
 import { OutboundUnderTest } from '../outbound-under-test.js';
 
-let answers: OutboundUnderTest;
+let outbound: OutboundUnderTest;
 beforeAll(async () => {
-  answers = await OutboundUnderTest.create();
+  outbound = await OutboundUnderTest.create();
 });
-afterAll(() => answers?.store.drop());
+afterAll(() => outbound?.store.drop());
 
-const keep = (...batch: MessageStatus[]) => new KeepMessageStatuses(answers.store.contacts).keep(batch);
+const keep = (...batch: MessageStatus[]) => new KeepMessageStatuses(outbound.store.contacts).keep(batch);
 const report = (status: OutboundStatus, traits: Partial<MessageStatus>): MessageStatus => ({
-  workspaceId: answers.store.workspaceId,
-  inboxId: answers.inboxId,
+  workspaceId: outbound.store.workspaceId,
+  inboxId: outbound.inboxId,
   messageId: null,
   externalId: null,
   status,
@@ -20,24 +20,24 @@ const report = (status: OutboundStatus, traits: Partial<MessageStatus>): Message
   at: new Date().toISOString(),
   ...traits,
 });
-const receipts = () => answers.store.count('message_receipts');
+const receipts = () => outbound.store.count('message_receipts');
 
-describe('what became of an answer', () => {
+describe('what became of an outbound message', () => {
   it('is its status, with the provider’s id once that is known', async () => {
-    const messageId = await answers.queue();
+    const messageId = await outbound.queue();
     await keep(report('sent', { messageId, externalId: 'p-1' }));
-    expect(await answers.message(messageId)).toMatchObject({ status: 'sent', external_id: 'p-1', reason: null });
+    expect(await outbound.message(messageId)).toMatchObject({ status: 'sent', external_id: 'p-1', reason: null });
   });
 
   it('tells why it waits while it waits', async () => {
-    const messageId = await answers.queue();
+    const messageId = await outbound.queue();
     await keep(report('queued', { messageId, reason: 'The provider wants a pause of a minute.' }));
-    expect(await answers.message(messageId)).toMatchObject({
+    expect(await outbound.message(messageId)).toMatchObject({
       status: 'queued',
       reason: expect.stringMatching(/pause/u),
     });
     await keep(report('sent', { messageId, externalId: 'p-2' }));
-    expect(await answers.message(messageId)).toMatchObject({ status: 'sent', reason: null });
+    expect(await outbound.message(messageId)).toMatchObject({ status: 'sent', reason: null });
   });
 
   it.each([
@@ -49,62 +49,62 @@ describe('what became of an answer', () => {
     ['read', 'delivered', 'read'],
     ['delivered', 'failed', 'delivered'],
   ] as const)('after %s and then %s is %s, in one batch and in two', async (first, second, outcome) => {
-    const [one, two] = [await answers.queue(), await answers.queue()];
+    const [one, two] = [await outbound.queue(), await outbound.queue()];
     await keep(
       report(first, { messageId: one }),
       report(second, { messageId: one }),
       report(first, { messageId: two }),
     );
     await keep(report(second, { messageId: two }));
-    expect([await answers.message(one), await answers.message(two)]).toMatchObject([
+    expect([await outbound.message(one), await outbound.message(two)]).toMatchObject([
       { status: outcome },
       { status: outcome },
     ]);
   });
 
-  it('is noted on answers of that inbox alone, never on what came in', async () => {
-    const messageId = await answers.queue();
-    await keep(report('failed', { messageId, inboxId: await answers.connect() }));
-    expect(await answers.message(messageId)).toMatchObject({ status: 'queued' });
+  it('is noted on outbound of that inbox alone, never on what came in', async () => {
+    const messageId = await outbound.queue();
+    await keep(report('failed', { messageId, inboxId: await outbound.connect() }));
+    expect(await outbound.message(messageId)).toMatchObject({ status: 'queued' });
   });
 });
 
 describe('a receipt', () => {
-  it('finds its answer by the provider’s id', async () => {
-    const messageId = await answers.queue();
+  it('finds its outbound message by the provider’s id', async () => {
+    const messageId = await outbound.queue();
     await keep(report('sent', { messageId, externalId: 'p-3' }));
     await keep(report('delivered', { externalId: 'p-3' }), report('read', { externalId: 'p-3' }));
-    expect(await answers.message(messageId)).toMatchObject({ status: 'read' });
+    expect(await outbound.message(messageId)).toMatchObject({ status: 'read' });
   });
 
   it('that comes before the provider’s id is known waits, and counts then', async () => {
-    const messageId = await answers.queue();
+    const messageId = await outbound.queue();
     const before = await receipts();
     await keep(report('delivered', { externalId: 'p-4' }));
     await keep(report('read', { externalId: 'p-4' }), report('delivered', { externalId: 'p-4' }));
-    expect(await answers.message(messageId)).toMatchObject({ status: 'queued' });
+    expect(await outbound.message(messageId)).toMatchObject({ status: 'queued' });
     await keep(report('sent', { messageId, externalId: 'p-4' }));
-    expect(await answers.message(messageId)).toMatchObject({ status: 'read' });
+    expect(await outbound.message(messageId)).toMatchObject({ status: 'read' });
     expect(await receipts()).toBe(before);
   });
 
   it('of something that was never ours is kept for 30 days', async () => {
     const before = await receipts();
     await keep(report('read', { externalId: 'written on the phone' }), report('read', { externalId: 'an old one' }));
-    await answers.store.rows(
+    await outbound.store.rows(
       `update message_receipts set at = now() - interval '31 days' where external_id = 'an old one'`,
     );
     expect(await receipts()).toBe(before + 2);
-    expect(await forgetReceipts(answers.store.contacts)).toBe(1);
+    expect(await forgetReceipts(outbound.store.contacts)).toBe(1);
     expect(await receipts()).toBe(before + 1);
   });
 
-  it('is not lost when it meets the report of its answer in another consumer', async () => {
+  it('is not lost when it meets the report of its outbound message in another consumer', async () => {
     for (let round = 0; round < 10; round += 1) {
-      const messageId = await answers.queue();
+      const messageId = await outbound.queue();
       const externalId = `raced-${round}`;
       await Promise.all([keep(report('sent', { messageId, externalId })), keep(report('delivered', { externalId }))]);
-      expect(await answers.message(messageId)).toMatchObject({ status: 'delivered' });
+      expect(await outbound.message(messageId)).toMatchObject({ status: 'delivered' });
     }
   });
 });
@@ -124,7 +124,7 @@ describe('reports', () => {
         const outcomes = new Set<unknown>();
         for (const _ of [1, 2]) {
           serial += 1;
-          const [messageId, externalId] = [await answers.queue(), `any-${serial}`];
+          const [messageId, externalId] = [await outbound.queue(), `any-${serial}`];
           const named = { id: { messageId, externalId }, receipt: { externalId } };
           const all = [report('sent', named.id), ...statuses.map(([status, by]) => report(status, named[by as 'id']))];
           const drawn = [...all, ...all.slice(0, 2)].map((one) => ({ one, at: seed.next().value ?? 0 }));
@@ -132,7 +132,7 @@ describe('reports', () => {
           const cut = (seed.next().value ?? 0) % shuffled.length;
           await keep(...shuffled.slice(0, cut));
           await keep(...shuffled.slice(cut));
-          outcomes.add((await answers.message(messageId))['status']);
+          outcomes.add((await outbound.message(messageId))['status']);
         }
         expect(outcomes.size).toBe(1);
       }),

@@ -4,9 +4,9 @@ import { contactFields } from '../../contact-fields.js';
 import {
   offeredFields,
   rowOf,
-  saidFields,
+  messageFields,
   type OfferedField,
-  type SaidField,
+  type MessageField,
   type ValueOf,
 } from '../../field-lists.js';
 import { lackOf, type Lacks } from '../people/sql/resolve-identities.sql.js';
@@ -22,26 +22,26 @@ function first<T extends string>(values: readonly (T | null)[]): T | null {
 }
 
 /** What a person's messages say of them, addresses left aside: for each field the first that says something. */
-export type Said = { [F in SaidField]: ValueOf<F> | null };
+export type MessageValues = { [F in MessageField]: ValueOf<F> | null };
 
-export function said(messages: readonly IncomingMessage[]): Said {
-  const of = (field: SaidField) => first(messages.map(({ message }) => contactFields[field].said(message)));
-  return Object.fromEntries(saidFields.map((field) => [field, of(field)])) as Said; // one value for each of saidFields
+export function messageValues(messages: readonly IncomingMessage[]): MessageValues {
+  const of = (field: MessageField) => first(messages.map(({ message }) => contactFields[field].fromMessage(message)));
+  return Object.fromEntries(messageFields.map((field) => [field, of(field)])) as MessageValues; // one value for each of messageFields
 }
 
 /** The row of a contact that a batch makes. A missing name falls back to the user name, then to the address. */
 export function newContact(person: Person, language: LanguageClaim): NewContactRow {
   const { workspaceId, contactId, messages, madeBy, shown, verified } = person;
   const all = madeBy ? [madeBy, ...messages] : messages;
-  const words = said(all);
+  const values = messageValues(all);
   const username = first(all.map(({ message }) => partyOf(message).username));
   return {
     workspace_id: workspaceId,
     contact_id: contactId,
     ...rowOf({
-      ...words,
+      ...values,
       ...shown,
-      name: words.name ?? username ?? (madeBy && partyOf(madeBy.message).identities[0]?.value) ?? 'unknown',
+      name: values.name ?? username ?? (madeBy && partyOf(madeBy.message).identities[0]?.value) ?? 'unknown',
       source: madeBy?.message.channel ?? 'unknown',
       language: language.language,
       verified,
@@ -56,12 +56,12 @@ export function newContact(person: Person, language: LanguageClaim): NewContactR
 export function offerTo(person: Person, language: LanguageClaim): OfferRow | null {
   const { known, messages, shown } = person;
   if (!known) return null;
-  const words = said(messages);
+  const values = messageValues(messages);
   const nameless = known.name === known.value;
   const languageMoves = language.language !== known.language || language.origin !== known.languageOrigin;
   const offer = rowOf({
-    ...lacking(known, words),
-    name: nameless && words.name !== known.name ? words.name : null,
+    ...lacking(known, values),
+    name: nameless && values.name !== known.name ? values.name : null,
     email: shown.email === known.email ? null : shown.email,
     phone: shown.phone === known.phone ? null : shown.phone,
     language: languageMoves ? language.language : null,
@@ -78,9 +78,9 @@ export function offerTo(person: Person, language: LanguageClaim): OfferRow | nul
   };
 }
 
-function lacking(known: Lacks, words: Said): Pick<Said, OfferedField> {
-  const offered = offeredFields.map((field) => [field, known[lackOf(field)] ? words[field] : null] as const);
-  return Object.fromEntries(offered) as Pick<Said, OfferedField>; // one value for each of offeredFields
+function lacking(known: Lacks, values: MessageValues): Pick<MessageValues, OfferedField> {
+  const offered = offeredFields.map((field) => [field, known[lackOf(field)] ? values[field] : null] as const);
+  return Object.fromEntries(offered) as Pick<MessageValues, OfferedField>; // one value for each of offeredFields
 }
 
 function latest(messages: readonly IncomingMessage[]): string | null {

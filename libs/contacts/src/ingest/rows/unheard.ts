@@ -5,7 +5,7 @@ import { spokenLanguage } from './language.js';
 type Sender = InboundMessage['sender'];
 
 /**
- * What a junk message says of its sender beside what every row keeps, for the day that somebody says it is none. Of other
+ * What a junk message says of its sender beside what every row keeps. It is used when a person says that the message is no junk. Of other
  * messages it stands in the contact.
  */
 export interface Unheard extends Partial<Pick<Sender, 'firstName' | 'lastName' | 'locale' | 'profile'>> {
@@ -14,12 +14,12 @@ export interface Unheard extends Partial<Pick<Sender, 'firstName' | 'lastName' |
   spoken?: string | null;
 }
 
-/** Null where it says nothing, or names nobody. */
+/** Null where the message says nothing of a sender, or names none. */
 export function unheard(incoming: IncomingMessage, detect: LanguageDetector): Unheard | null {
   const { sender, referralSource } = incoming.message;
   if (sender.identities.length === 0) return null;
   const { firstName, lastName, locale, profile } = sender;
-  const said = { firstName, lastName, locale, profile, referralSource, spoken: spokenLanguage(incoming, detect) };
-  const told = Object.entries(said).filter(([, value]) => value !== null && value !== undefined);
-  return told.length === 0 ? null : Object.fromEntries(told);
+  const claims = { firstName, lastName, locale, profile, referralSource, spoken: spokenLanguage(incoming, detect) };
+  const present = Object.entries(claims).filter(([, value]) => value !== null && value !== undefined);
+  return present.length === 0 ? null : Object.fromEntries(present);
 }

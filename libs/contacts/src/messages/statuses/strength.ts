@@ -1,8 +1,8 @@
 import { finalStatuses } from './final-statuses.js';
 
-const fates = `'{${finalStatuses.join(',')}}'::text[]`;
+const rankedStatuses = `'{${finalStatuses.join(',')}}'::text[]`;
 
 /** A status column as a number: a greater one replaces a smaller. */
 export function strength(column: string): string {
-  return `array_position(${fates}, ${column})`;
+  return `array_position(${rankedStatuses}, ${column})`;
 }
