@@ -18,7 +18,7 @@ import type { CheckedMail } from './proof/dmarc-check.js';
 import type { DmarcVerdict } from './proof/dmarc.js';
 import type { MailClient } from './proof/mail-client.js';
 import { OwnMessageIds } from './proof/own-message-ids.js';
-import { bouncedAnswer } from './rules/bounced-answer.js';
+import { bouncedAnswer } from './rules/bounced-message.js';
 import { sentAt } from './rules/sent-at.js';
 
 /** Finds out whether the From address's domain vouches for a mail. */

@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { fetchAnswer, type FakeMail } from './fake-fetch-answer.js';
+import { fetchAnswer, type FakeMail } from './fake-fetch-response.js';
 
 export interface FakeFetch {
   /** Those that were asked for. */

@@ -15,7 +15,7 @@ import {
   waitFor,
   type TestTopics,
 } from '#libs/testing';
-import { anAnswer } from './answers.js';
+import { anAnswer } from './outbound-messages.js';
 
 const login = { user: 'out', password: 'a-password' };
 let authority: TestAuthority;

@@ -21,7 +21,7 @@ export type { StandInBot, TelegramPerson } from './telegram/stand-in-bot.js';
 export { problems as telegramProblems } from './telegram/api-problem.js';
 export { WhatsAppCloud } from './whatsapp-cloud/whatsapp-cloud.js';
 export { type CloudNumber, type CustomerMessage } from './whatsapp-cloud/cloud-number.js';
-export { graphFaults } from './whatsapp-cloud/graph-answers.js';
+export { graphFaults } from './whatsapp-cloud/graph-faults.js';
 export { MailSink, type MailSinkOptions, type SunkMail } from './dovecot/mail-sink.js';
 export { TokenEndpoint } from './dovecot/token-endpoint.js';
 export { TestAuthority } from './dovecot/test-authority.js';

@@ -1,7 +1,7 @@
 import type { FetchQueryObject } from 'imapflow';
 import { bodyOffset } from '../mail/source-as-utf8.js';
 import { envelopeHeader } from './envelope-header.js';
-import { answersByUid, type MailAnswer } from './fetch-answers.js';
+import { answersByUid, type MailAnswer } from './fetch-responses.js';
 import type { FolderState } from './folder-cursor.js';
 import { ConnectionLostError, isRefusal } from './imap-faults.js';
 import { imapLimits } from './imap-limits.js';

@@ -1,7 +1,7 @@
 import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
 import { waitFor } from '#libs/testing';
-import type { FakeMail } from '../../test/fake-fetch-answer.js';
+import type { FakeMail } from '../../test/fake-fetch-response.js';
 import { FakeImapServer, type FakeFetch } from '../../test/fake-imap-server.js';
 import { ImapRig } from '../../test/imap-rig.js';
 import { imapLimits } from './imap-limits.js';

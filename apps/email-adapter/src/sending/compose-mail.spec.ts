@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { SendRefusedError } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
-import { anAnswer } from '../../test/answers.js';
+import { anAnswer } from '../../test/outbound-messages.js';
 import { inbox } from '../../test/fixtures.js';
 import { ownIds } from '../../test/harness.js';
 import { parseMail } from '../mail/parse-mail.js';

@@ -1,6 +1,6 @@
 import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
 import { MailSink, TcpProxy, TestAuthority, TokenEndpoint, waitFor } from '#libs/testing';
-import { anAnswer } from '../../test/answers.js';
+import { anAnswer } from '../../test/outbound-messages.js';
 import { inbox } from '../../test/fixtures.js';
 import { ownIds } from '../../test/harness.js';
 import { AccessTokens } from '../oauth/access-tokens.js';

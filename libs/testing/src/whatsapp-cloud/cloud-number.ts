@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { GraphFault } from './graph-answers.js';
+import type { GraphFault } from './graph-faults.js';
 import type { Change, WebhookQueue, WebhookTarget } from './webhook-queue.js';
 
 export interface NumberTraits {

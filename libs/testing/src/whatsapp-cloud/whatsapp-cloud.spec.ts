@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { waitFor } from '../wait-for.js';
 import type { CloudNumber } from './cloud-number.js';
-import { graphFaults } from './graph-answers.js';
+import { graphFaults } from './graph-faults.js';
 import { WhatsAppCloud } from './whatsapp-cloud.js';
 
 interface Answer {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CloudNumber, type NumberTraits } from './cloud-number.js';
-import { faultBody, graphFaults, type GraphFault } from './graph-answers.js';
+import { faultBody, graphFaults, type GraphFault } from './graph-faults.js';
 import { usualQueueTiming, WebhookQueue, type QueueTiming } from './webhook-queue.js';
 
 /**

@@ -2,7 +2,7 @@ import { messageStatusSchema, topics } from '#libs/contracts';
 import { fixture } from '../../test/fixtures.js';
 import { accepting, send, stopAll } from '../../test/smtp-rig.js';
 import { parseMail } from '../mail/parse-mail.js';
-import { bouncedAnswer } from './bounced-answer.js';
+import { bouncedAnswer } from './bounced-message.js';
 
 const ours = '<01900000-0000-7000-8000-000000000001@acme.example>';
 
