@@ -11,7 +11,7 @@ export class EmailAdapterMetrics {
   readonly parser: ParserMetrics;
   readonly check: Histogram;
   readonly checks: Counter;
-  readonly dnsAnswers: Counter;
+  readonly dnsResults: Counter;
   readonly publish: Histogram;
   readonly withheld: Counter;
   readonly inboxes: InboxMetrics;
@@ -38,7 +38,7 @@ export class EmailAdapterMetrics {
       help: 'Mails by what our own check found: pass, fail, or unknown, where the sender counts as claimed.',
       labelNames: ['result'],
     });
-    this.dnsAnswers = counter(registry, {
+    this.dnsResults = counter(registry, {
       name: 'doorbell_mail_dns_answers_total',
       help: 'Questions to the name servers about senders, by their end; none: there is no such record.',
       labelNames: ['result'],

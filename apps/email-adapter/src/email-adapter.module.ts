@@ -18,8 +18,8 @@ import { SmtpSource } from './smtp.source.js';
 /** What name servers said, remembered once for all mails. */
 const dnsRecords = {
   provide: DnsRecords,
-  useFactory: (config: EmailAdapterConfig, { dnsAnswers }: EmailAdapterMetrics) =>
-    new DnsRecords({ ask: dnsServers(config.DNS_SERVERS), ended: (result) => dnsAnswers.inc({ result }) }),
+  useFactory: (config: EmailAdapterConfig, { dnsResults }: EmailAdapterMetrics) =>
+    new DnsRecords({ ask: dnsServers(config.DNS_SERVERS), ended: (result) => dnsResults.inc({ result }) }),
   inject: [EmailAdapterConfig, EmailAdapterMetrics],
 };
 

@@ -11,7 +11,7 @@ import { eventSender, isSenderUnread, unnamed } from './rules/event-sender.js';
 import { mailIdentity, sourceIdentity } from './rules/mail-identity.js';
 import { mailText } from './rules/mail-text.js';
 import { isOwnCopy } from './rules/own-mail.js';
-import { answeredBy, replyFields, threadOf } from './rules/reply.js';
+import { repliedTo, replyFields, threadOf } from './rules/reply.js';
 import { isOwnEnvelope } from './rules/sender/envelope-address.js';
 import { InboxLessons } from './rules/sender/inbox-lessons.js';
 import { sentAt, statedTime } from './rules/sent-at.js';
@@ -57,7 +57,7 @@ export class EmailTranslator implements Translator<ReceivedMail> {
     const sent = sentAt(mail, raw);
     const stated = statedTime(mail, sent);
     const tag = raw.tags.get(inbox.inboxId) ?? tagWrittenIn(mail, own);
-    const about = answeredBy(mail);
+    const about = repliedTo(mail);
     const message: InboundMessage = {
       ...placeOf(inbox),
       ...(about && { about }),

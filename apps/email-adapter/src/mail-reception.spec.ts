@@ -20,10 +20,10 @@ describe('while the log does not acknowledge', () => {
     const publisher = { publish: () => new Promise<void>(() => undefined), close: () => Promise.resolve() };
     const harness = await accepting({ publisher });
     const begun = performance.now();
-    let answer: unknown;
-    void send(harness, { text: 'x' }).catch((error: unknown) => (answer = error));
-    await waitFor('the answer', () => answer, 20_000);
-    expect(answer).toMatchObject({ responseCode: 451 });
+    let refusal: unknown;
+    void send(harness, { text: 'x' }).catch((error: unknown) => (refusal = error));
+    await waitFor('the refusal', () => refusal, 20_000);
+    expect(refusal).toMatchObject({ responseCode: 451 });
     expect(performance.now() - begun).toBeGreaterThan(2900);
   });
 

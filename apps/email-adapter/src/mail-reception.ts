@@ -18,12 +18,12 @@ import type { CheckedMail } from './proof/dmarc-check.js';
 import type { DmarcVerdict } from './proof/dmarc.js';
 import type { MailClient } from './proof/mail-client.js';
 import { OwnMessageIds } from './proof/own-message-ids.js';
-import { bouncedAnswer } from './rules/bounced-message.js';
+import { bouncedMessage } from './rules/bounced-message.js';
 import { sentAt } from './rules/sent-at.js';
 
-/** Finds out whether the From address's domain vouches for a mail. */
+/** Checks whether the From address's domain vouches for a mail. */
 export abstract class DomainCheck {
-  /** Never rejects: where nothing can be found out, the verdict is null. */
+  /** Never rejects: the verdict is null where nothing is known. */
   abstract verdict(mail: CheckedMail): Promise<DmarcVerdict>;
 }
 
@@ -44,11 +44,11 @@ export interface IncomingMail {
   publishTime: number;
   /** Attachments that the source is without, because they would be too much to hold. */
   leftOut?: MailAttachment[];
-  /** Its header and bare text alone are to be understood. */
+  /** Only its header and bare text are parsed. */
   briefly?: boolean;
-  /** Goes around the parsing; it must do the work and give what that gives. */
+  /** Wraps the parsing; must do the work and return its result. */
   around?: ParseOptions['around'];
-  /** Why it is not to be parsed: kept as it is, flagged as unreadable. */
+  /** Why it is not parsed: it is kept as it is, flagged as unreadable. */
   unreadable?: string;
 }
 
@@ -69,7 +69,7 @@ export class MailReception {
 
   /**
    * Resolves once the mail is on the log, once for each inbox: only then may it be acknowledged.
-   * Rejects with UnavailableError when that takes too long; the mail may be on the log then, and its ids make it one with its repetition.
+   * Rejects with UnavailableError when that takes too long. The mail may be on the log then; its repetition has the same ids.
    */
   async receive(mail: IncomingMail): Promise<void> {
     const receivedAt = mail.receivedAt ?? systemClock.now();
@@ -108,22 +108,23 @@ export class MailReception {
   private async publish(mail: ReceivedMail, { inboxes, publishTime }: Pick<IncomingMail, 'inboxes' | 'publishTime'>) {
     const stop = this.metrics.publish.startTimer();
     await acknowledged(publishTime, (deadline) => this.ingest.ingest(mail, inboxes, deadline));
-    const fates = inboxes.flatMap((inbox) => fateOfAnswer(mail, inbox));
-    if (fates.length > 0) await acknowledged(publishTime, (deadline) => this.publisher.publish(fates, { deadline }));
+    const statuses = inboxes.flatMap((inbox) => statusOfBouncedMessage(mail, inbox));
+    if (statuses.length > 0)
+      await acknowledged(publishTime, (deadline) => this.publisher.publish(statuses, { deadline }));
     stop();
   }
 }
 
-/** Behind a relay, whose address is everybody's, the sender's word for itself must do. */
+/** A relay's address is shared by all its senders, so there the envelope's sender takes turns. */
 function shareOf({ inboxes, client, envelopeFrom }: Pick<IncomingMail, 'inboxes' | 'client' | 'envelopeFrom'>): Share {
   const member = client?.isRelay === false ? client.address : `relayed ${envelopeFrom}`;
   return { group: inboxes[0]?.inboxId ?? '', member };
 }
 
-/** A bounce is kept as junk, and tells of the answer that it sends back. */
-function fateOfAnswer({ source, parsed, ...arrival }: ReceivedMail, inbox: Inbox): EventRecord[] {
+/** A bounce is kept as junk, and also reports that our message failed. */
+function statusOfBouncedMessage({ source, parsed, ...arrival }: ReceivedMail, inbox: Inbox): EventRecord[] {
   if (parsed instanceof Error) return [];
-  const bounced = bouncedAnswer(source, parsed, inboxAddress(inbox) ?? '');
+  const bounced = bouncedMessage(source, parsed, inboxAddress(inbox) ?? '');
   if (bounced === null) return [];
   const { workspaceId, inboxId } = inbox;
   const at = sentAt(parsed, arrival);

@@ -7,7 +7,7 @@ import { OwnMessageIds } from './proof/own-message-ids.js';
 import { MailSending } from './sending/mail-sending.js';
 import { smtpOutgoing } from './sending/outgoing-login.js';
 
-/** Inboxes whose mail is handed in by SMTP, at any replica; their owner sends the answers. */
+/** Inboxes whose mail is handed in by SMTP, at any replica; their owner sends their messages. */
 @Injectable()
 export class SmtpDriver implements InboxDriver {
   readonly channel = 'email';

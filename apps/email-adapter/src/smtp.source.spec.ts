@@ -8,7 +8,7 @@ import { accepting, idsOn, raw, send, start, stopAll } from '../test/smtp-rig.js
 afterEach(stopAll);
 
 describe('a mail to an inbox', () => {
-  it('is on the log when it is answered with 250', async () => {
+  it('is on the log when the reply is 250', async () => {
     const harness = await accepting();
     expect(await send(harness, { subject: 'Hi', text: 'Hello' })).toMatch(/^250 /u);
     expect(harness.messages()).toMatchObject([{ inboxId: inbox.inboxId, content: { subject: 'Hi', text: 'Hello' } }]);
@@ -30,7 +30,7 @@ describe('a mail to an inbox', () => {
     expect(harness.messages()).toHaveLength(2);
   });
 
-  it('makes one message for each inbox and one for an inbox that is named twice', async () => {
+  it('makes one message for each inbox, even if an inbox is named twice', async () => {
     const harness = await accepting();
     const other = { ...inbox, inboxId: '0f0e0d0c-0b0a-4908-8706-0504030201ff', workspaceId: inbox.inboxId };
     await harness.add({ ...other, settings: { address: 'sales@beta.example' } });
@@ -53,7 +53,7 @@ describe('a mail to an inbox', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  it('that cannot be parsed is answered with 250, visible as flagged, and its first MiB is among the dead letters', async () => {
+  it('that cannot be parsed gets a 250, is visible as flagged, and has its first MiB among the dead letters', async () => {
     const harness = await accepting();
     const client = await raw(harness);
     await client.begin('jane@example.com', 'leads@acme.example');
@@ -73,7 +73,7 @@ describe('a mail to an inbox', () => {
 });
 
 describe('a mail to an address with a tag', () => {
-  it('is the inbox’s, and names the tag as where the contact comes from', async () => {
+  it('is the inbox’s, and gives the tag as the contact’s source', async () => {
     const harness = await accepting();
     expect(await send(harness, { to: 'Leads+Portal@acme.example', text: 'x' })).toMatch(/^250 /u);
     expect(harness.messages()).toMatchObject([
@@ -91,7 +91,7 @@ describe('a mail to an address with a tag', () => {
     expect(harness.messages()).toMatchObject([{ addressTag: 'portal' }]);
   });
 
-  it('is another inbox’s where that has exactly this address', async () => {
+  it('is another inbox’s if that has exactly this address', async () => {
     const harness = await accepting();
     const other = { ...inbox, inboxId: '0f0e0d0c-0b0a-4908-8706-0504030201ff' };
     await harness.add({ ...other, settings: { address: 'leads+portal@acme.example' } });
@@ -105,7 +105,7 @@ describe('a mail to an address with a tag', () => {
     ]);
   });
 
-  it('has the tag that its header names where the envelope names none, as after a forwarding', async () => {
+  it('has the tag in its header if the envelope has none, as after a forwarding', async () => {
     const harness = await accepting();
     const source = 'From: a@example.com\r\nTo: leads+portal@acme.example\r\n\r\nx';
     await send(harness, { envelope: { from: 'a@example.com', to: 'leads@acme.example' }, raw: source });
@@ -117,12 +117,12 @@ describe('a mail to an address with a tag', () => {
     const client = await raw(harness);
     await client.say('EHLO x');
     await client.say('MAIL FROM:<a@example.com>');
-    const answer = client.say('RCPT TO:<leads+portal@acme.example>');
+    const reply = client.say('RCPT TO:<leads+portal@acme.example>');
     await harness.add(inbox);
-    expect(await answer).toMatch(/^250/u);
+    expect(await reply).toMatch(/^250/u);
   });
 
-  it('of nobody is refused for good', async () => {
+  it('of no inbox is refused for good', async () => {
     const harness = await accepting();
     for (const to of ['sales+portal@acme.example', '+leads@acme.example', 'leads-portal@acme.example'])
       await expect(send(harness, { to })).rejects.toMatchObject({ responseCode: 550 });
@@ -161,11 +161,11 @@ describe('a mail whose sender’s clock stands wrong', () => {
 });
 
 describe('a recipient', () => {
-  it('whom nobody knows is refused for good', async () => {
+  it('that is unknown is refused for good', async () => {
     await expect(send(await accepting(), { to: 'nobody@acme.example' })).rejects.toMatchObject({ responseCode: 550 });
   });
 
-  it('is refused for good where it has another tag than the inbox, or none', async () => {
+  it('is refused for good if it has another tag than the inbox, or none', async () => {
     const harness = await start();
     await harness.add({ ...inbox, settings: { address: 'leads+x@acme.example' } });
     for (const to of ['leads@acme.example', 'leads+y@acme.example'])
@@ -189,9 +189,9 @@ describe('a recipient', () => {
     const client = await raw(harness);
     await client.say('EHLO x');
     await client.say('MAIL FROM:<a@example.com>');
-    const answer = client.say('RCPT TO:<leads@acme.example>');
+    const reply = client.say('RCPT TO:<leads@acme.example>');
     await harness.add(inbox);
-    expect(await answer).toMatch(/^250/u);
+    expect(await reply).toMatch(/^250/u);
   });
 
   it('is one of at most 100', async () => {

@@ -30,7 +30,7 @@ interface OpenConnection {
   send(code: number, text: string): void;
 }
 
-/** Receives mail by SMTP for the inboxes of the directory. A mail is answered with 250 only when Kafka has it. */
+/** Receives mail by SMTP for the inboxes of the directory. The reply is 250 only when Kafka has the mail. */
 export class SmtpSource extends Ingress {
   readonly part = 'smtp';
   private readonly server: SMTPServer;
@@ -38,7 +38,7 @@ export class SmtpSource extends Ingress {
   private readonly recipients: Recipients;
   private readonly room: Room;
   private readonly handOver: HandOver;
-  /** Sessions whose mail is not yet answered. */
+  /** Sessions whose mail has no reply yet. */
   private readonly inHand = new Set<string>();
   private draining = false;
 
@@ -50,12 +50,11 @@ export class SmtpSource extends Ingress {
     this.handOver = new HandOver(options);
     this.server = new SMTPServer({
       ...serverOptions(options.identity),
-      onConnect: (session, answer) => void this.answer(answer, () => this.connect(session)),
-      onMailFrom: (_from, { remoteAddress }, answer) =>
-        void this.answer(answer, () => this.clients.mailBegins(remoteAddress)),
-      onRcptTo: ({ address }, session, answer) =>
-        void this.answer(answer, () => this.recipients.expect(address, session)),
-      onData: (stream, session, answer) => void this.answer(answer, () => this.take(stream, session)),
+      onConnect: (session, done) => void this.reply(done, () => this.connect(session)),
+      onMailFrom: (_from, { remoteAddress }, done) =>
+        void this.reply(done, () => this.clients.mailBegins(remoteAddress)),
+      onRcptTo: ({ address }, session, done) => void this.reply(done, () => this.recipients.expect(address, session)),
+      onData: (stream, session, done) => void this.reply(done, () => this.take(stream, session)),
       onClose: (session) => this.disconnect(session),
     });
     this.server.on('error', (error) => options.logger.debug({ err: error }, 'SMTP connection failed'));
@@ -74,12 +73,12 @@ export class SmtpSource extends Ingress {
     return { smtpHost: host, smtpPort: (this.server.server.address() as AddressInfo).port };
   }
 
-  /** For readiness. Kafka's absence is no fault here: mail is answered with 451 then. */
+  /** For readiness. An outage of Kafka is no fault here: the reply to mail is 451 then. */
   check(): void {
     if (!this.server.server.listening) throw new Error('SMTP does not listen');
   }
 
-  /** Accepts nothing more, lets mails in hand be answered within their time, then closes all connections. */
+  /** Accepts nothing more, sends the replies to mails in hand within their time, then closes all connections. */
   async close(): Promise<void> {
     this.draining = true;
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
@@ -87,7 +86,7 @@ export class SmtpSource extends Ingress {
     await closed;
   }
 
-  private async answer(done: (error?: Error | null) => void, decide: () => Promise<void> | void): Promise<void> {
+  private async reply(done: (error?: Error | null) => void, decide: () => Promise<void> | void): Promise<void> {
     try {
       await decide();
       done();
@@ -96,7 +95,7 @@ export class SmtpSource extends Ingress {
     }
   }
 
-  /** What a client is told. Causes stay in our log; that Kafka is away is said there by the publisher, and not once a mail. */
+  /** The reply to a refused client. Causes go to our log only; the publisher logs an outage of Kafka once, not once a mail. */
   private refusal(error: unknown): SmtpReply {
     const reply = error instanceof SmtpReply ? error : replies.unavailable();
     this.options.metrics.mails.inc({ result: reply.result });

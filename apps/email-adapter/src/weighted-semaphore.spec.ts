@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WeightedSemaphore } from './weighted-semaphore.js';
 
-/** Work that goes on until it is told to end. */
+/** Work that goes on until the test ends it. */
 class Work {
   begun = false;
   private readonly ending = new AbortController();

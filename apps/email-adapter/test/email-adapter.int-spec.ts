@@ -61,7 +61,7 @@ function deliver(subject: string, to: AdapterProcess = adapter): Promise<unknown
   return accepted(subject, () => send(subject, to));
 }
 
-/** Sent again until it is accepted, as a mail server's queue does: a slow Kafka is no fault. */
+/** Sends again until the mail is accepted, as a mail server's queue does: a slow Kafka is no fault. */
 function accepted(what: string, sent: () => Promise<{ response: string }>): Promise<unknown> {
   return waitFor(`"${what}" to be accepted`, () =>
     sent().then(
@@ -76,7 +76,7 @@ function messages(): InboundMessage[] {
 }
 
 describe('the email adapter as a process, with Kafka', () => {
-  it('has put a mail on the log when it answers 250', async () => {
+  it('has put a mail on the log when it replies 250', async () => {
     await deliver('first');
     await waitFor('the message', () => messages().some(({ content }) => content.subject === 'first'));
     expect(String(received[0]?.key)).toBe(`${inbox.workspaceId}:email:jane@example.com`);
@@ -94,12 +94,12 @@ describe('the email adapter as a process, with Kafka', () => {
     await deliver('resumed');
   });
 
-  it('tells operators that it is ready and what it received', async () => {
+  it('reports that it is ready and what it received', async () => {
     expect((await adapter.get('/health/ready')).status).toBe(200);
     expect((await adapter.get('/metrics')).text).toMatch(/doorbell_mails_received_total\{result="accepted"/u);
   });
 
-  it('parses in a thread: a mail that is a bomb is kept, and the next one is received', async () => {
+  it('parses in a thread: a mail bomb is kept, and the next mail is received', async () => {
     const server = serverOf(adapter);
     const nested = Array.from(
       { length: 5000 },

@@ -4,8 +4,8 @@ export interface FakeMail {
   source: Buffer;
 }
 
-/** The answer to a FETCH of one mail of a single part of text, with its line end. */
-export function fetchAnswer({ uid, subject, source }: FakeMail, seq: number, items: string): Buffer {
+/** The response to a FETCH of one mail of a single part of text, with its line end. */
+export function fetchResponse({ uid, subject, source }: FakeMail, seq: number, items: string): Buffer {
   const sections = [...items.matchAll(/BODY\.PEEK\[([^\]]*)\](?:<(\d+)\.(\d+)>)?/gu)];
   const described = [`UID ${uid}`];
   if (items.includes('RFC822.SIZE')) described.push(`RFC822.SIZE ${source.length}`);

@@ -122,7 +122,7 @@ export class FakeFolder implements MailFolder, InboxCursors {
     });
   }
 
-  /** A life that ends here ends before the step had its effect, or after it but before anybody heard. */
+  /** A life that ends here ends before the step's effect, or after it but before its result. */
   private async step<T>(effect: () => T): Promise<T> {
     await Promise.resolve();
     this.stepsLeft -= 1;

@@ -1,28 +1,28 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { fetchAnswer, type FakeMail } from './fake-fetch-response.js';
+import { fetchResponse, type FakeMail } from './fake-fetch-response.js';
 
 export interface FakeFetch {
-  /** Those that were asked for. */
+  /** The requested mails. */
   mails: FakeMail[];
-  /** What was asked, in capitals. */
+  /** The requested items, in capitals. */
   items: string;
-  /** As a server should. */
-  answer: (mail: FakeMail) => Buffer;
+  /** The right response. */
+  response: (mail: FakeMail) => Buffer;
 }
 
-interface Answers {
+interface FetchResult {
   /** Untagged, each with its line end. */
   lines: (Buffer | string)[];
   /** What the command ends with; null ends the connection. */
   end?: 'OK FETCH completed.' | 'NO [SERVERBUG] Internal error' | null;
 }
 
-/** An IMAP server of one folder whose answers to FETCH a test decides: no real one misbehaves on order. */
+/** An IMAP server of one folder whose responses to FETCH a test decides: no real one misbehaves on order. */
 export class FakeImapServer {
   readonly mails: FakeMail[] = [];
   /** FETCH commands that came, without their tags. */
   readonly fetches: string[] = [];
-  onFetch: (fetch: FakeFetch) => Answers = ({ mails, answer }) => ({ lines: mails.map(answer) });
+  onFetch: (fetch: FakeFetch) => FetchResult = ({ mails, response }) => ({ lines: mails.map(response) });
   /** What it says of UIDNEXT when the folder is opened. */
   tellsUidNext = true;
   private uidNext = 11;
@@ -42,7 +42,7 @@ export class FakeImapServer {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** Takes a mail in and tells whoever listens; its UID. */
+  /** Takes a mail in and announces it to all clients; returns its UID. */
   deliver(subject: string, body = `About ${subject}`): number {
     const fields = [
       `From: Jane Doe <${subject}@example.com>`,
@@ -109,8 +109,8 @@ export class FakeImapServer {
     this.fetches.push(rest);
     const [set = '', ...items] = rest.split(' ');
     const asked = items.join(' ').toUpperCase();
-    const answer = (mail: FakeMail): Buffer => fetchAnswer(mail, this.mails.indexOf(mail) + 1, asked);
-    const { lines, end = 'OK FETCH completed.' } = this.onFetch({ mails: this.within(set), items: asked, answer });
+    const response = (mail: FakeMail): Buffer => fetchResponse(mail, this.mails.indexOf(mail) + 1, asked);
+    const { lines, end = 'OK FETCH completed.' } = this.onFetch({ mails: this.within(set), items: asked, response });
     for (const line of lines) socket.write(line);
     if (end === null) socket.destroy();
     else socket.write(`${tag} ${end}\r\n`);

@@ -22,7 +22,7 @@ export const quiet: Logger = createLogger('test', 'silent');
 /** As an adapter under the tests' key makes and knows them. */
 export const ownIds = new OwnMessageIds(new SecretBox(adapterSecretsKey));
 
-/** Of whom nothing is known. */
+/** Finds no proof of any sender. */
 export const noCheck: DomainCheck = { verdict: async () => null };
 
 /** The parser in this thread, with the thread's way of failing. */
@@ -45,7 +45,7 @@ export interface HarnessOptions {
   folder?: string;
   parser?: MailParser;
   publishTime?: number;
-  /** Finds out who sent a mail; by default nothing. */
+  /** Checks the sender; by default it finds nothing. */
   check?: DomainCheck;
 }
 

@@ -44,7 +44,7 @@ afterAll(async () => {
   await testTopics?.drop();
 });
 
-/** An ordinary mail from this address of ours; what it is answered with. */
+/** Sends an ordinary mail from this address of ours; resolves to the reply. */
 async function sendFrom(localAddress: string): Promise<string> {
   const transport = createTransport({ host: '127.0.0.1', port, localAddress });
   const mail = { from: 'Jane <jane@example.com>', to: 'leads@acme.example', subject: 'Hello', text: 'Hello' };
@@ -52,7 +52,7 @@ async function sendFrom(localAddress: string): Promise<string> {
   return sent.response ?? '';
 }
 
-/** What the mail is answered with, from an address that everybody else's mail does not come from. */
+/** The reply to the mail, sent from an address that no other mail comes from. */
 async function deliver(source: Buffer): Promise<string> {
   const client = await RawClient.connect(port);
   try {
@@ -78,7 +78,7 @@ async function metric(name: string): Promise<number> {
 }
 
 describe('the email adapter with the heap of production', () => {
-  it.each(hostileMails)('answers a mail of $name, and its event loop goes on', async ({ make }) => {
+  it.each(hostileMails)('replies to a mail of $name, and its event loop goes on', async ({ make }) => {
     const began = mainThreadTime();
     expect(await deliver(make(96 * 1024))).toMatch(/^250 /u);
     expect(mainThreadTime() - began).toBeLessThan(longestPause);
@@ -87,22 +87,22 @@ describe('the email adapter with the heap of production', () => {
   it.each([
     ['25 MiB of header', 'A:b\r\n', 25 * mebibyte - 4096, /^552 /u],
     ['12 MiB of parts', '--b\r\n\r\nx\r\n', 12 * mebibyte, /^250 /u],
-  ])('answers a mail of %s', async (_, piece, bytes, answer) => {
+  ])('replies to a mail of %s', async (_, piece, bytes, reply) => {
     const head = piece.startsWith('A') ? '' : 'Content-Type: multipart/mixed; boundary=b\r\n\r\n';
-    expect(await deliver(Buffer.from(head + filled(piece, bytes)))).toMatch(answer);
+    expect(await deliver(Buffer.from(head + filled(piece, bytes)))).toMatch(reply);
   });
 
-  it('answers an ordinary mail while ten costly ones of another sender still wait', async () => {
+  it('replies to an ordinary mail while ten costly ones of another sender still wait', async () => {
     const costly = Buffer.from(`Content-Type: text/plain; charset=utf-7\r\n\r\n${filled('+A-', mebibyte / 4)}`);
-    const answered: string[] = [];
-    const noted = async (who: string, answer: Promise<string>): Promise<void> => {
-      expect(await answer).toMatch(/^250 /u);
-      answered.push(who);
+    const replied: string[] = [];
+    const noted = async (who: string, reply: Promise<string>): Promise<void> => {
+      expect(await reply).toMatch(/^250 /u);
+      replied.push(who);
     };
     const hostile = Array.from({ length: 10 }, () => noted('hostile', deliver(costly)));
-    await waitFor('one of them to be answered', () => answered.length > 0);
+    await waitFor('a first reply', () => replied.length > 0);
     await Promise.all([...hostile, noted('ordinary', sendFrom('127.0.0.2'))]);
-    expect(answered.indexOf('ordinary')).toBeLessThan(9);
+    expect(replied.indexOf('ordinary')).toBeLessThan(9);
   });
 
   it('is the same process within its memory afterwards, and takes mail', async () => {

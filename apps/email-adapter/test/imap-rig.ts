@@ -15,8 +15,8 @@ export interface ImapRigOptions {
   settings?: Record<string, unknown>;
   credentials?: unknown;
   pollTime?: number;
-  /** Milliseconds; by default no answer is given up because the machine is slow. */
-  answerTime?: number;
+  /** By default so long that a slow machine does not matter. */
+  responseTimeoutMs?: number;
   allowPrivate?: boolean;
   /** Finds out who sent a mail; by default nothing. */
   check?: DomainCheck;
@@ -108,7 +108,7 @@ export class ImapRig {
       ids: ownIds,
       metrics,
       pollTime: options.pollTime ?? 60_000,
-      answerTime: options.answerTime ?? 240_000,
+      responseTimeoutMs: options.responseTimeoutMs ?? 240_000,
     });
     const settings = { address: this.address, host: '127.0.0.1', tls: false, port: options.port, ...options.settings };
     this.inbox = { ...imapInbox, settings };

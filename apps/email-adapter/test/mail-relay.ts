@@ -13,7 +13,7 @@ interface QueuedMail {
 /** Milliseconds between two tries of a mail. */
 const retryEvery = 300;
 
-/** A mail server that has mails for us: it keeps each in its queue until 250, and tries again meanwhile, as they all do. */
+/** A mail server that has mails for us: it keeps each in its queue and tries again until 250. */
 export class MailRelay implements ProviderUnderTest {
   readonly inboxes = [inbox];
   readonly env = { SMTP_PORT: '0', SMTP_RELAYS: '127.0.0.1' };
@@ -51,7 +51,7 @@ export class MailRelay implements ProviderUnderTest {
     return Promise.resolve();
   }
 
-  /** A mail server gives it back to its writer when it is told that it is too large. */
+  /** A refused size is final: a mail server returns such a mail to its writer. */
   async writeOversized(): Promise<void> {
     const oversized = {
       text: '',
@@ -59,16 +59,16 @@ export class MailRelay implements ProviderUnderTest {
       from: 'large@example.com',
       acknowledged: false,
     };
-    const answer = (): Promise<number> =>
+    const replyCode = (): Promise<number> =>
       this.deliverOnce(oversized).then(
         () => 250,
         ({ responseCode = 400 }: { responseCode?: number }) => responseCode,
       );
     const forGood = async (): Promise<number | null> => {
-      const code = await answer();
+      const code = await replyCode();
       return code >= 400 && code < 500 ? null : code;
     };
-    expect(await waitFor('an answer for good', forGood)).toBe(552);
+    expect(await waitFor('a final reply', forGood)).toBe(552);
   }
 
   loseNextAcknowledgement(): void {
@@ -98,7 +98,7 @@ export class MailRelay implements ProviderUnderTest {
 
   private async deliverOnce({ raw, from }: QueuedMail): Promise<void> {
     const replica = this.replicas[(this.turn += 1) % Math.max(1, this.replicas.length)];
-    if (!replica) throw new Error('no replica answers');
+    if (!replica) throw new Error('no replica runs');
     const line = this.loseNext ? await CutLine.to(replica) : null;
     this.loseNext = false;
     const { host, port } = line ?? { host: String(replica['smtpHost']), port: Number(replica['smtpPort']) };
@@ -113,7 +113,7 @@ export class MailRelay implements ProviderUnderTest {
   }
 }
 
-/** A line to a replica that is cut in place of the answer to a mail. */
+/** A connection to a replica that is cut instead of the reply to a mail. */
 class CutLine {
   readonly host = '127.0.0.1';
 

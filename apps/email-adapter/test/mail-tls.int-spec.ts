@@ -15,7 +15,7 @@ import {
   waitFor,
   type TestTopics,
 } from '#libs/testing';
-import { anAnswer } from './outbound-messages.js';
+import { anOutboundMessage } from './outbound-messages.js';
 
 const login = { user: 'out', password: 'a-password' };
 let authority: TestAuthority;
@@ -78,10 +78,10 @@ async function sinkWith(from: 'the first byte' | 'STARTTLS', host = 'localhost')
   return sink;
 }
 
-async function answerFrom({ inboxId }: Inbox): Promise<string> {
+async function sendFrom({ inboxId }: Inbox): Promise<string> {
   const messageId = randomUUID();
   await publisher.publish([
-    outboundMessageEvent(anAnswer({ messageId, inboxId, createdAt: new Date().toISOString() })),
+    outboundMessageEvent(anOutboundMessage({ messageId, inboxId, createdAt: new Date().toISOString() })),
   ]);
   return messageId;
 }
@@ -90,7 +90,7 @@ describe.each([
   ['TLS from the first byte', true, 'the first byte'],
   ['STARTTLS', 'starttls', 'STARTTLS'],
 ] as const)('over %s, with a certificate whose authority is known', (_, tls, from) => {
-  it('a mailbox is read and its answers are handed in', async () => {
+  it('a mailbox is read and its messages are handed in', async () => {
     const user = `reader-${String(tls)}`;
     const port = tls === true ? server.imapsPort : server.imapPort;
     const sink = await sinkWith(from);
@@ -98,14 +98,14 @@ describe.each([
     await waitFor('the mailbox to be open', () => stateOf(inbox)?.state === 'connected');
     await server.deliver(user, { subject: `to ${user}`, text: 'Hello' });
     await waitFor('the message', () => log.inbound.some(({ value }) => value?.includes(`to ${user}`)));
-    const messageId = await answerFrom(inbox);
-    await waitFor('the answer', () => log.statusesOf(messageId).includes('sent'));
+    const messageId = await sendFrom(inbox);
+    await waitFor('the sent message', () => log.statusesOf(messageId).includes('sent'));
     expect(sink.mails).toMatchObject([{ user: login.user, to: ['jane@example.com'] }]);
   });
 });
 
 describe('a certificate of a known authority for another name', () => {
-  it('opens no mailbox, in words that say what to do', async () => {
+  it('opens no mailbox, with an error that says what to do', async () => {
     const inbox = await mailbox('misled', { host: '127.0.0.1', port: server.imapsPort, tls: true });
     const words = /127\.0\.0\.1:\d+ shows a certificate that is made out for another name; give the host/u;
     await waitFor('the word of it', () => words.test(stateOf(inbox)?.lastError ?? ''));
@@ -117,7 +117,7 @@ describe('a certificate of a known authority for another name', () => {
     const outgoing = { host: 'localhost', port: sink.port, tls: 'starttls' };
     const inbox = await mailbox('sender', { port: server.imapPort, tls: 'starttls', outgoing });
     await waitFor('the mailbox to be open', () => stateOf(inbox)?.state === 'connected');
-    const messageId = await answerFrom(inbox);
+    const messageId = await sendFrom(inbox);
     const words = /made out for another name/u;
     const told = await waitFor('the word of it', () =>
       log.statuses.find((one) => one.messageId === messageId && words.test(one.reason ?? '')),

@@ -41,7 +41,7 @@ export class MailboxProvider implements ProviderUnderTest {
     await this.deliver(mailOf(text));
   }
 
-  /** As a relay does that did not hear the answer: the same mail, stored a second time. */
+  /** As a relay that missed the reply: the same mail, stored a second time. */
   async redeliver(text: string): Promise<void> {
     await this.deliver(mailOf(text));
   }

@@ -1,6 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 
-const [typeTxt, internet, notFound, answers] = [16, 1, 3, 0x84_00];
+const [typeTxt, internet, notFound, isResponse] = [16, 1, 3, 0x84_00];
 
 /** A name server (RFC 1035) on a free UDP port that knows TXT records, and no other name. */
 export class NameServer {
@@ -11,7 +11,7 @@ export class NameServer {
     private readonly socket: Socket,
     readonly records: Record<string, string>,
   ) {
-    socket.on('message', (question, { port, address }) => socket.send(this.answer(question), port, address));
+    socket.on('message', (question, { port, address }) => socket.send(this.response(question), port, address));
   }
 
   static async start(records: Record<string, string>): Promise<NameServer> {
@@ -30,13 +30,13 @@ export class NameServer {
     this.stopped = true;
   }
 
-  private answer(question: Buffer): Buffer {
+  private response(question: Buffer): Buffer {
     const { name, end } = nameIn(question);
     this.asked.push(name);
     const text = question.readUInt16BE(end) === typeTxt ? this.records[name] : undefined;
     const head = Buffer.alloc(12);
     question.copy(head, 0, 0, 2);
-    head.writeUInt16BE(answers + (text === undefined ? notFound : 0), 2);
+    head.writeUInt16BE(isResponse + (text === undefined ? notFound : 0), 2);
     head.writeUInt16BE(1, 4);
     head.writeUInt16BE(text === undefined ? 0 : 1, 6);
     return Buffer.concat([head, question.subarray(12, end + 4), ...(text === undefined ? [] : [txtRecord(text)])]);

@@ -1,8 +1,8 @@
 import type { OutboundMessage } from '#libs/contracts';
 import { inbox } from './fixtures.js';
 
-/** An answer to Jane's first mail, with the given fields instead. */
-export function anAnswer(given: Partial<OutboundMessage> = {}): OutboundMessage {
+/** A reply to Jane's first mail, with the given fields instead. */
+export function anOutboundMessage(given: Partial<OutboundMessage> = {}): OutboundMessage {
   return {
     messageId: '01900000-0000-7000-8000-000000000001',
     workspaceId: inbox.workspaceId,

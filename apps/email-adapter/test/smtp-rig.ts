@@ -33,7 +33,7 @@ export async function stopAll(): Promise<void> {
   await Promise.all(harnesses.splice(0).map(({ source }) => source.close()));
 }
 
-/** Sends an ordinary mail with the given fields instead; the server's answer. */
+/** Sends an ordinary mail with the given fields instead; resolves to the server's reply. */
 export async function send(harness: Harness, mail: SendMailOptions): Promise<string> {
   const transport = createTransport({ host: '127.0.0.1', port: harness.port, tls: { rejectUnauthorized: false } });
   const { response } = await transport.sendMail({

@@ -2,7 +2,7 @@ import { imapLimits } from './imap-limits.js';
 
 interface Withheld {
   times: number;
-  /** By a plain NO, as servers answer that are in trouble themselves. */
+  /** By a plain NO, which also a server in trouble sends. */
   refused: boolean;
 }
 
@@ -15,7 +15,7 @@ export class BehindCursor {
   private uidValidity = '';
   private readonly withheld = new Map<number, Withheld>();
   private readonly taken = new Set<number>();
-  /** Whether the server handed out other mails meanwhile. */
+  /** Whether the server has handed out other mails since. */
   private othersCome = false;
 
   /** Everything is forgotten that was kept under other UIDs. */

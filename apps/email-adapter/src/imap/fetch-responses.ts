@@ -1,35 +1,34 @@
 import type { FetchMessageObject } from 'imapflow';
 
-/** What a server says of a mail when it is asked; of flags it tells unasked. */
+/** Items that a server sends on request only. It sends flags unasked, so flags are not among them. */
 const data = ['source', 'headers', 'size', 'internalDate', 'envelope', 'bodyStructure', 'bodyParts'] as const;
 
-/** What a server gave of one mail. */
-export type MailAnswer = Partial<Pick<FetchMessageObject, (typeof data)[number]>>;
+/** What a server sent of one mail. */
+export type MailResponse = Partial<Pick<FetchMessageObject, (typeof data)[number]>>;
 
 /**
- * What a server said of each of the mails that it was asked about, by UID. It may say something of others in between, and of
- * one of these more than once; pieces are put together. An answer that names no UID is the mail's where one was asked about,
- * no other answer has data of it, and it has some itself.
+ * The responses about the requested mails, merged by UID. A server may also send responses about other mails, or several about
+ * one mail. A response with data but no UID belongs to the requested mail if that is the only one and has no other response.
  */
-export function answersByUid(
-  answers: readonly FetchMessageObject[],
+export function responsesByUid(
+  responses: readonly FetchMessageObject[],
   uids: readonly number[],
-): ReadonlyMap<number, MailAnswer> {
-  const found = new Map<number, MailAnswer>();
-  for (const answer of answers) {
-    const given = dataOf(answer);
-    if (given && uids.includes(answer.uid)) found.set(answer.uid, { ...given, ...found.get(answer.uid) });
+): ReadonlyMap<number, MailResponse> {
+  const found = new Map<number, MailResponse>();
+  for (const response of responses) {
+    const given = dataOf(response);
+    if (given && uids.includes(response.uid)) found.set(response.uid, { ...given, ...found.get(response.uid) });
   }
   const [only, ...others] = uids;
-  const unnamed = answers.flatMap((answer) => (answer.uid ? [] : (dataOf(answer) ?? [])));
+  const unnamed = responses.flatMap((response) => (response.uid ? [] : (dataOf(response) ?? [])));
   if (only !== undefined && others.length === 0 && !found.has(only) && unnamed.length === 1)
     found.set(only, unnamed[0] ?? {});
   return found;
 }
 
-/** Null for an answer without any; NIL and empty bytes are none. */
-function dataOf(answer: FetchMessageObject): MailAnswer | null {
-  const entries = data.flatMap((name) => (isGiven(answer[name]) ? [[name, answer[name]] as const] : []));
+/** Null for a response without data. NIL and empty bytes are no data. */
+function dataOf(response: FetchMessageObject): MailResponse | null {
+  const entries = data.flatMap((name) => (isGiven(response[name]) ? [[name, response[name]] as const] : []));
   return entries.length > 0 ? Object.fromEntries(entries) : null;
 }
 

@@ -5,17 +5,17 @@ const count = z.int().nonnegative();
 /** How far mails were taken in the order of their UIDs. */
 const trackSchema = z.strictObject({
   lastUid: count,
-  /** How often reading began behind `lastUid` without getting on: who ends the process or the connection is found by it. */
+  /** How often reading began behind `lastUid` without progress: finds a mail that ends the process or the connection. */
   tries: count,
-  /** The end of a slice that was begun and not finished: up to here mails are read one at a time. */
+  /** The end of a slice that was begun and not finished. Mails up to here are read one at a time. */
   careful: count,
 });
 
-/** What was in the folder before: history that is taken over, or everything again after the server gave new UIDs. */
+/** Mails that were there before: the wanted history, or all mails again after the server gave new UIDs. */
 const pastSchema = z.strictObject({
   track: trackSchema,
   until: count,
-  /** Mails that the server took in earlier than this were seen, or are not wanted; null takes all. */
+  /** Mails that arrived at the server earlier are taken already, or not wanted; null takes all. */
   since: z.iso.datetime().nullable(),
   done: count,
 });
@@ -32,23 +32,23 @@ export type Track = z.infer<typeof trackSchema>;
 export type Past = z.infer<typeof pastSchema>;
 export type FolderCursor = z.infer<typeof folderCursorSchema>;
 
-/** The two ways along a folder: what arrives, and what was there. */
+/** The two passes over a folder: new mail, and mail that was there before. */
 export type Which = 'live' | 'past';
 
-/** What a folder says of itself when it is opened. */
+/** What the server reports when a folder is opened. */
 export interface FolderState {
   uidValidity: string;
   uidNext: number;
 }
 
-/** A mail that is on the log, or gone. */
+/** A mail that is on the log, or gone from the folder. */
 export interface DoneMail {
   uid: number;
   /** Milliseconds since 1970 by the server's clock; 0 where it is not known. */
   arrived: number;
 }
 
-/** Servers search by whole days, in a zone of their own, and their clocks differ. */
+/** Servers search by whole days in their own time zone, and their clocks differ. */
 const searchMargin = 2 * 24 * 60 * 60 * 1000;
 
 /** Where reading stands in a folder that was never read: behind its last mail, and before its first where history is wanted. */
@@ -87,12 +87,12 @@ export function passed(track: Track, uid: number): Track {
   return { lastUid: uid, tries: 0, careful: track.careful > uid ? track.careful : 0 };
 }
 
-/** The slice that was begun was read to its end: nothing in it ends its reader. */
+/** The slice was read to its end: no mail in it ends its reader. */
 export function survived(track: Track): Track {
   return { ...track, tries: 0, careful: 0 };
 }
 
-/** False where a slice was begun before and never finished: its mails are read one at a time. */
+/** False where an earlier slice was never finished: its mails are read one at a time. */
 export function isFresh({ tries, careful }: Track): boolean {
   return tries === 0 && careful === 0;
 }
@@ -106,7 +106,7 @@ export function withTrack(cursor: FolderCursor, which: Which, track: Track): Fol
   return which === 'past' && past ? { ...cursor, past: { ...past, track } } : { ...cursor, live: track };
 }
 
-/** The cursor behind mails that are done with, in their order; where there are none, what was begun ended nobody all the same. */
+/** The cursor behind mails that are done with, in their order. Without any, it notes only that the slice ended no reader. */
 export function movedOn(cursor: FolderCursor, which: Which, done: readonly DoneMail[]): FolderCursor {
   const track = trackOf(cursor, which);
   const moved = withTrack(cursor, which, passed(track, done.at(-1)?.uid ?? track.lastUid));

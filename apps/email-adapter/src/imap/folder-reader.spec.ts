@@ -11,14 +11,14 @@ const event = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant('deliver' as const), count: fc.integer({ min: 1, max: 70 }) }),
   },
-  // Half steps: killed after the effect, before its answer.
+  // Half steps: killed after the effect, before its result.
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('read' as const), steps: fc.integer({ min: 0, max: 400 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('renew' as const), seed: fc.integer() }) },
 );
 
 describe('a mailbox whose reader is killed at any step', () => {
   it.each([{ history: false }, { history: true }])(
-    'loses no mail, whatever UIDs the server gives: %o',
+    'loses no mail under any UIDs that the server gives: %o',
     async (options) => {
       await fc.assert(
         fc.asyncProperty(fc.array(event, { maxLength: 25 }), async (events) => {
@@ -46,7 +46,7 @@ describe('a mailbox whose reader is killed at any step', () => {
     },
   );
 
-  it('has each mail once on the log when nobody is killed', async () => {
+  it('has each mail once on the log when no reader is killed', async () => {
     const folder = new FakeFolder();
     await folder.read();
     for (let round = 0; round < 3; round += 1) {
@@ -66,7 +66,7 @@ describe('the past', () => {
     expect(folder.log).toEqual([]);
   });
 
-  it('is taken oldest first, and what arrives meanwhile goes before the rest of it', async () => {
+  it('is taken oldest first; new mail goes before the rest of it', async () => {
     const folder = new FakeFolder();
     for (let n = 0; n < 120; n += 1) folder.deliver(`old ${n}`);
     folder.onTake = (subject) => void (subject === 'old 10' && folder.deliver('new'));
@@ -87,7 +87,7 @@ describe('the past', () => {
     expect(subjectsOf(folder)).toEqual(new Set(['lately', 'while nobody looked']));
   });
 
-  it('goes on to its end when the server gives new UIDs before it is done', async () => {
+  it('is taken to its end when the server gives new UIDs before', async () => {
     const folder = new FakeFolder();
     for (let n = 0; n < 120; n += 1) folder.deliver(`old ${n}`, 30);
     expect(await folder.read(70, { history: true })).toBe('died');
@@ -119,7 +119,7 @@ async function livesOf(folder: FakeFolder): Promise<number> {
 }
 
 describe('a mail that its server withholds', () => {
-  it('keeps no other from being taken over the same connection, and none is taken twice', async () => {
+  it('lets the others be taken over the same connection, each once', async () => {
     const folder = await filled(40);
     folder.onTake = withheld(['5'], imapLimits.tries);
     expect(await folder.read()).toBe('withheld');
@@ -129,21 +129,21 @@ describe('a mail that its server withholds', () => {
     expect(attemptsAt(folder, '5')).toEqual([imapLimits.tries + 1]);
   });
 
-  it('is taken as any other where it comes over a later connection', async () => {
+  it('is taken like any other when it comes over a later connection', async () => {
     const folder = await filled(3);
     folder.onTake = withheld(['1'], 1);
     expect(await livesOf(folder)).toBe(2);
     expect(attemptsAt(folder, '1')).toEqual([2]);
   });
 
-  it('costs no more connections where it is one of many', async () => {
+  it('costs no more connections when it is one of many', async () => {
     const folder = await filled(40);
     folder.onTake = withheld(['3', '4', '5', '17', '38', '39'], imapLimits.tries);
     expect(await livesOf(folder)).toBe(imapLimits.tries + 1);
     expect(folder.log).toHaveLength(40);
   });
 
-  it('is given up also where its reader’s process ends meanwhile, and where it lay there before', async () => {
+  it('is given up even if its reader’s process ends, or if it is of the past', async () => {
     const folder = new FakeFolder();
     for (let n = 0; n < 10; n += 1) folder.deliver(`${n}`);
     folder.onTake = withheld(['4'], imapLimits.tries);
@@ -157,7 +157,7 @@ describe('a mail that its server withholds', () => {
     expect(attemptsAt(folder, '4')).toEqual([imapLimits.tries + 1]);
   });
 
-  it('is waited for where the server refuses it and hands out no other: it may be in trouble for a while', async () => {
+  it('is waited for while the server refuses it and hands out no other mail: the server may be in trouble', async () => {
     const folder = await filled(1);
     folder.onTake = withheld(['0'], imapLimits.tries, true);
     for (let n = 0; n < imapLimits.tries * 3; n += 1) expect(await folder.read()).toBe('withheld');
@@ -167,7 +167,7 @@ describe('a mail that its server withholds', () => {
     expect(attemptsAt(folder, '0')).toEqual([imapLimits.tries + 1]);
   });
 
-  it('is given up in the end though the server refuses it and nothing else is there', async () => {
+  it('is given up at last even if the server refuses it and no other mail is there', async () => {
     const folder = await filled(1);
     folder.onTake = withheld(['0'], imapLimits.tries, true);
     expect(await livesOf(folder)).toBe(imapLimits.refusals + 1);
@@ -175,7 +175,7 @@ describe('a mail that its server withholds', () => {
 });
 
 describe('a mail that ends its reader', () => {
-  it('is tried three times, then by its header, and costs its neighbours nothing', async () => {
+  it('is tried three times, then by its header, while its neighbours are taken', async () => {
     const folder = new FakeFolder();
     await folder.read();
     for (let n = 0; n < 120; n += 1) folder.deliver(`${n}`);
@@ -191,7 +191,7 @@ describe('a mail that ends its reader', () => {
     expect(folder.log.filter(({ subject, attempt }) => subject !== '77' && attempt > 2)).toEqual([]);
   });
 
-  it('is given up even where its header cannot be read', async () => {
+  it('is given up if its header cannot be read', async () => {
     const folder = new FakeFolder();
     await folder.read();
     for (const subject of ['bad', 'good']) folder.deliver(subject);

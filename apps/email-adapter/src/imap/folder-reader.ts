@@ -22,9 +22,9 @@ import { SliceReader, type SliceReaderOptions } from './slice-reader.js';
 export interface FolderReaderOptions extends SliceReaderOptions {
   folder: MailFolder;
   cursors: InboxCursors;
-  /** What outlives this reader in its process. */
+  /** What the process keeps for the next reader. */
   behind: Record<Which, BehindCursor>;
-  /** Whether what was there before the inbox was connected is wanted too. */
+  /** Whether mail from before the inbox was connected is wanted too. */
   history: boolean;
   clock?: Clock;
 }
@@ -34,7 +34,7 @@ export interface PastProgress {
   left: number;
 }
 
-/** A slice that is in hand: after an outage of the log its reader goes on with the same one. */
+/** The slice in hand. After an outage of the log the reader goes on with it. */
 interface Begun {
   behind: number;
   size: number;
@@ -42,15 +42,15 @@ interface Begun {
 }
 
 /**
- * Reads a folder behind a durable cursor that moves only after the log has the mails. A mail that ends the process or the
- * connection again and again is found and set aside, and the others go on: the first reading after an opening is noted before
- * it begins, and what was noted and never finished is read mail by mail. While all goes well, nothing but the cursor is written.
+ * Reads a folder behind a durable cursor that moves only after the log has the mails. A mail that repeatedly ends the process
+ * or the connection is found and set aside, and the others go on: the first slice after an opening is noted before it is read,
+ * and a noted slice that was never finished is read mail by mail. Without faults nothing but the cursor is written.
  */
 export class FolderReader {
   private cursor: FolderCursor | null = null;
   private pastUids: number[] | null = null;
   private readonly inHand = new Map<Which, Begun>();
-  /** Where this reader has read something to its end, or found nothing: nothing there has ended its predecessor. */
+  /** Passes in which this reader has finished a slice or found nothing: no mail there ended its predecessor. */
   private readonly proven = new Set<Which>();
 
   private readonly slices: SliceReader;
@@ -59,7 +59,7 @@ export class FolderReader {
     this.slices = new SliceReader(options);
   }
 
-  /** Opens the folder and finds out where to go on. */
+  /** Opens the folder and finds where to go on. */
   async open(): Promise<void> {
     const { folder, cursors, history, clock } = this.options;
     const state = await folder.open();
@@ -70,7 +70,7 @@ export class FolderReader {
     else await this.begin(cursor);
   }
 
-  /** Takes what has arrived; `onLeft` hears how many wait when it takes longer, or does not succeed. */
+  /** Takes new mail; calls `onLeft` with the number that waits when it takes longer or fails. */
   async readNew(onLeft: (left: number) => void): Promise<void> {
     let left = await this.options.folder.uids({ from: this.state.live.lastUid + 1 });
     try {
@@ -85,7 +85,7 @@ export class FolderReader {
     }
   }
 
-  /** Whether some of the past is left to take, in a folder that was opened. */
+  /** Whether the past has mails left, in a folder that was opened. */
   get hasPast(): boolean {
     return this.cursor !== null && this.cursor.past !== null;
   }
@@ -124,7 +124,7 @@ export class FolderReader {
   }
 
   /**
-   * How many of them are done with. Rejects with MailWithheldError once all others were taken: the server withholds one, and
+   * How many of them are done with. Rejects with MailWithheldError once all others are taken: the server withholds one, and
    * the cursor stands before it.
    */
   private async readSlice(which: Which, uids: readonly number[]): Promise<number> {
@@ -151,7 +151,7 @@ export class FolderReader {
     return slice;
   }
 
-  /** What was begun has ended nobody, also where nothing of it is done with. */
+  /** Notes that the slice ended no reader, even if no mail of it is done with. */
   private async pass(which: Which, done: readonly DoneMail[]): Promise<void> {
     await this.keep(movedOn(this.state, which, done));
     this.proven.add(which);

@@ -11,11 +11,11 @@ export interface ImapConnectionOptions extends Omit<MailboxReaderOptions, 'sessi
   context: InboxContext;
   login: ImapLogin;
   sending: MailSending;
-  /** Milliseconds after which every folder is looked into, whatever the server says. */
+  /** Milliseconds after which every folder is read, even if the server announces nothing. */
   pollTime: number;
 }
 
-/** One mailbox: read over one connection at a time, answered by SMTP. */
+/** One mailbox: read over one connection at a time; its outbound messages go by SMTP. */
 export class ImapConnection implements InboxConnection {
   constructor(private readonly options: ImapConnectionOptions) {}
 
@@ -38,7 +38,7 @@ export class ImapConnection implements InboxConnection {
     return this.options.sending.send(message);
   }
 
-  /** Until the signal: every folder at first and every now and then; in between what is announced, and before it the past. */
+  /** Until the signal: reads every folder at first and at each poll; in between, new mail first and then the past. */
   private async read(session: ImapSession): Promise<void> {
     const { signal } = this.options.context;
     const reader = new MailboxReader({ ...this.options, session });
@@ -54,7 +54,7 @@ export class ImapConnection implements InboxConnection {
     }
   }
 
-  /** While the log is away the connection is kept, and what was not acknowledged is read again. */
+  /** Keeps the connection while the log is away, and reads again what was not acknowledged. */
   private async whileLogIsThere<T>(work: () => Promise<T>): Promise<T> {
     for (let failures = 0; ; failures += 1) {
       try {

@@ -47,7 +47,7 @@ const until = (rig: ImapRig, ...subjects: string[]) =>
   waitFor(`the messages ${subjects.join()}`, () => rig.subjects().join() === subjects.join());
 
 describe('a mailbox', () => {
-  it('is read from its connection on: what was there before is left alone', async () => {
+  it('is read from its connection on: earlier mail is left alone', async () => {
     const { rig, deliver } = mailbox();
     await deliver('old');
     await connected(rig);
@@ -55,7 +55,7 @@ describe('a mailbox', () => {
     await until(rig, 'new');
   });
 
-  it('is taken over with its history where that is wanted, and tells how far it is', async () => {
+  it('is taken over with its history where that is wanted, and reports its progress', async () => {
     const { rig, deliver } = mailbox({ settings: { history: true } });
     await deliver('a', 'b', 'c');
     const life = await connected(rig);
@@ -63,7 +63,7 @@ describe('a mailbox', () => {
     await waitFor('the end of the history', () => life.progress.join() === '3,3' && life.backlog === 0);
   });
 
-  it('gives what arrived while nobody read', async () => {
+  it('gives mail that arrived while no owner read it', async () => {
     const { rig, deliver } = mailbox();
     await (await connected(rig)).stop();
     await deliver('night', 'nightmare');
@@ -71,7 +71,7 @@ describe('a mailbox', () => {
     await until(rig, 'night', 'nightmare');
   });
 
-  it('gives what arrived while nobody read and what people have read or answered meanwhile', async () => {
+  it('gives mail that people read or replied to before the adapter did', async () => {
     const { rig, deliver, disk } = mailbox();
     await (await connected(rig)).stop();
     await deliver('seen by a colleague');
@@ -80,7 +80,7 @@ describe('a mailbox', () => {
     await until(rig, 'seen by a colleague');
   });
 
-  it('stays as it is: a mail that was taken is still unread for people', async () => {
+  it('stays unchanged: a taken mail is still unread for people', async () => {
     const { rig, deliver, disk } = mailbox();
     await connected(rig);
     await deliver('untouched');
@@ -88,7 +88,7 @@ describe('a mailbox', () => {
     expect(disk.seen()).toBe(0);
   });
 
-  it('is read in all its folders, and a missing one is told without harm to the others', async () => {
+  it('is read in all its folders; a missing one is reported and the others go on', async () => {
     const { user, rig, deliver } = mailbox({ pollTime: 200, settings: { folders: ['Junk', 'Nowhere'] } });
     await server.deliver(user, { subject: 'before' }, 'Junk');
     const life = rig.open();
@@ -125,14 +125,14 @@ describe('a mailbox', () => {
     await until(rig, 'filed');
   });
 
-  it('without the folder that is named says so, and no connection is blamed', async () => {
+  it('reports that its named folder is missing, and blames no connection', async () => {
     const { rig } = mailbox({ settings: { mailbox: 'Nowhere' } });
     const life = rig.open();
     await waitFor('the end', () => life.ended);
     expect(life.ended?.message).toMatch(/no folder "Nowhere".*settings\.mailbox/u);
   });
 
-  it('gives every mail again when its server gives new UIDs, as the same messages', async () => {
+  it('has the same messages after its server gives every mail a new UID', async () => {
     const { rig, deliver, disk } = mailbox();
     const life = await connected(rig);
     await deliver('a', 'b');
@@ -145,7 +145,7 @@ describe('a mailbox', () => {
     expect(new Set(rig.eventIds()).size).toBe(3);
   });
 
-  it('is heard about within moments, without polling', async () => {
+  it('gives new mail within moments, without polling', async () => {
     const { rig, deliver } = mailbox({ pollTime: 3_600_000 });
     await connected(rig);
     await deliver('quick');
@@ -157,7 +157,7 @@ describe('a mailbox', () => {
 describe('a mail with a Date of years ago', () => {
   const date = new Date('2018-01-01T00:04:44.000Z');
 
-  it('keeps it where it lay in the mailbox before, and counts as sent when it arrived where it arrives now', async () => {
+  it('keeps that date if it was there before; if it arrives now, it counts as sent at its arrival', async () => {
     const { user, rig } = mailbox({ settings: { history: true } });
     await server.deliver(user, { subject: 'old', text: 'x', date });
     const life = await connected(rig);
@@ -172,7 +172,7 @@ describe('a mail with a Date of years ago', () => {
 });
 
 describe('a mail in a mailbox', () => {
-  it('has its envelope sender from Return-Path: a bounce is one', async () => {
+  it('has its envelope sender from Return-Path, so a bounce counts as one', async () => {
     const { user, rig } = mailbox();
     await connected(rig);
     await server.deliver(user, { subject: 'Undelivered', text: 'x', envelope: { from: '', to: 'x@mail.example' } });
@@ -180,7 +180,7 @@ describe('a mail in a mailbox', () => {
     expect(rig.messages()[0]?.flags).toEqual([{ flag: 'bounce', reason: 'null return path' }]);
   });
 
-  it('that the owner wrote to somebody is no message; to the mailbox itself it is one, flagged', async () => {
+  it('is no message if the owner wrote it to another address; to the mailbox itself it is a flagged one', async () => {
     const { user, rig, deliver } = mailbox();
     await connected(rig);
     const from = `${user}@mail.example`;
@@ -192,7 +192,7 @@ describe('a mail in a mailbox', () => {
     expect(Object.fromEntries(flagged)).toEqual({ 'a form': 1, theirs: 0 });
   });
 
-  it('comes once whatever its owner does in the mailbox meanwhile, and one that he deletes before costs the others nothing', async () => {
+  it('comes once while its owner flags and deletes mails; a deleted one does not stop the others', async () => {
     const { rig, deliver } = mailbox();
     await (await connected(rig)).stop();
     const subjects = Array.from({ length: 12 }, (_, n) => `mail ${String(n).padStart(2, '0')}`);
@@ -208,7 +208,7 @@ describe('a mail in a mailbox', () => {
     expect(new Set(rig.eventIds()).size).toBe(rig.messages().length);
   });
 
-  it('that cannot be handed on is set aside after three tries, and the others go on', async () => {
+  it('is set aside after three tries if it cannot be handed on, and the others go on', async () => {
     const { rig, deliver } = mailbox();
     await (await connected(rig)).stop();
     rig.refuse = (message) => message.content.subject === 'poison';
@@ -227,7 +227,7 @@ describe('a mail in a mailbox', () => {
 });
 
 describe('a login', () => {
-  it('that is refused stops the inbox, in words that say what to do and hold no password', async () => {
+  it('stops the inbox when it is refused, with an error that says what to do and holds no password', async () => {
     const { rig } = mailbox({ password: 'wrong-password' });
     const life = rig.open();
     await waitFor('the end', () => life.ended);
@@ -237,7 +237,7 @@ describe('a login', () => {
   });
 
   it.each([
-    ['nobody listens', { port: 1 }, /Nothing answers at 127\.0\.0\.1:1; check host and port/u],
+    ['no server listens', { port: 1 }, /Nothing answers at 127\.0\.0\.1:1; check host and port/u],
     ['the server speaks no TLS', { tls: true }, /does not speak TLS from the start; set tls to "starttls"/u],
     ['the server offers no STARTTLS', { tls: 'starttls' }, /does not turn to TLS by STARTTLS/u],
     ['the host does not exist', { host: 'no-such-host.invalid' }, /no-such-host\.invalid/u],
@@ -249,7 +249,7 @@ describe('a login', () => {
     expect(life.ended?.message).toMatch(words);
   });
 
-  it('goes to no server whose certificate nobody known has signed', async () => {
+  it('goes to no server whose certificate is signed by an unknown authority', async () => {
     const authority = TestAuthority.create();
     // What is spoken behind it does not matter.
     const impostor = await MailSink.start({ tls: { ...authority.issue('localhost'), from: 'the first byte' } });

@@ -23,11 +23,11 @@ export interface ImapDriverOptions {
   metrics: EmailAdapterMetrics;
   /** Milliseconds. */
   pollTime: number;
-  /** Milliseconds until a server must have answered a command; usually those of the limits. */
-  answerTime?: number;
+  /** Milliseconds within which a server must respond to a command; `imapLimits` by default. */
+  responseTimeoutMs?: number;
 }
 
-/** Mailboxes that are read by IMAP. What the process has only so much of, memory and connections in the making, they share. */
+/** Mailboxes that are read by IMAP. They share the process's memory and its connections in the making. */
 export class ImapDriver implements InboxDriver {
   readonly channel = 'email';
   readonly driver = 'imap';
@@ -42,12 +42,19 @@ export class ImapDriver implements InboxDriver {
   }
 
   open(context: InboxContext): InboxConnection {
-    const { reception, rules, ids, metrics, pollTime, answerTime } = this.options;
+    const { reception, rules, ids, metrics, pollTime, responseTimeoutMs } = this.options;
     const { inbox } = context;
     const settings = readInbox(inbox, channelRegistry.email.drivers.imap);
     const credentials = channelRegistry.email.drivers.imap.credentials.parse(context.credentials);
     const tokens = credentials.oauth ? this.tokens.of(inbox, credentials.oauth, context.cursors) : null;
-    const login = new ImapLogin({ settings, credentials, tokens, rules, connecting: this.connecting, answerTime });
+    const login = new ImapLogin({
+      settings,
+      credentials,
+      tokens,
+      rules,
+      connecting: this.connecting,
+      responseTimeoutMs,
+    });
     const server = imapOutgoing({ settings, credentials, tokens });
     const sending = new MailSending({ inbox, address: settings.address, server, rules, ids });
     const behind = (folder: string) => this.behindCursors(`${inbox.inboxId} ${folder}`);

@@ -17,7 +17,7 @@ describe('what went wrong with a mail server', () => {
       Object.assign(new Error('Command failed'), { responseStatus: 'NO', responseText: 'Mailbox is\r\nbroken' }),
       /refused a command \(it said: Mailbox is broken\); it is tried again/u,
     ],
-  ])('is told of %s', (_, error, words) => {
+  ])('is reported for %s', (_, error, words) => {
     expect(wordsOf(error)).toMatch(words);
   });
 
@@ -26,10 +26,10 @@ describe('what went wrong with a mail server', () => {
     ['ALERT', 'Too many simultaneous connections. (Failure)'],
     ['INUSE', 'Mailbox is locked'],
   ])('is no refused login while the server says %s: neither credentials nor token are blamed', (code, responseText) => {
-    const answer = { authenticationFailed: true, responseStatus: 'NO', serverResponseCode: code, responseText };
-    expect(isRefusedLogin(answer)).toBe(false);
-    expect(connectFault(answer, login)).not.toBeInstanceOf(InboxStoppedError);
-    expect(wordsOf(answer)).toContain(responseText);
+    const response = { authenticationFailed: true, responseStatus: 'NO', serverResponseCode: code, responseText };
+    expect(isRefusedLogin(response)).toBe(false);
+    expect(connectFault(response, login)).not.toBeInstanceOf(InboxStoppedError);
+    expect(wordsOf(response)).toContain(responseText);
   });
 
   it('does not ask for a password where the server merely takes no access tokens', () => {

@@ -2,22 +2,22 @@ import { InboxStoppedError } from '#libs/adapter-kit';
 import { HostError } from '#libs/platform';
 import { connectionFault, imapLoginFault, serverWords } from '#libs/providers/mail';
 
-/** The connection went away, or the server stopped answering. */
+/** The connection went away, or the server stopped responding. */
 export class ConnectionLostError extends Error {
   override readonly name = 'ConnectionLostError';
 }
 
-/** A mail is listed, and its server gave nothing of it that could be kept, however it was asked. */
+/** The server lists a mail and sends nothing of it that could be kept. */
 export class MailWithheldError extends Error {
   override readonly name = 'MailWithheldError';
 
-  /** @param refused whether the server said NO, and not merely nothing. */
+  /** @param refused whether the server said NO; false where it sent nothing. */
   constructor(readonly refused: boolean) {
     super('The mail server lists a mail and does not hand it out; it is asked again.');
   }
 }
 
-/** A folder that the settings name is not there, or the server does not open it. */
+/** A folder of the settings does not exist, or the server does not open it. */
 export class FolderError extends Error {
   override readonly name = 'FolderError';
 
@@ -36,14 +36,14 @@ export class FolderError extends Error {
   }
 }
 
-/** What imapflow and Node say of a fault, as far as anybody decides by it. */
+/** The fields of imapflow's and Node's errors that decide how a fault is treated. */
 interface Fault {
   code?: unknown;
   responseStatus?: unknown;
   responseText?: unknown;
 }
 
-/** True where the server answered a command with NO or BAD: the connection goes on. */
+/** True where the server responded to a command with NO or BAD: the connection goes on. */
 export function isRefusal(error: unknown): boolean {
   const { responseStatus } = (typeof error === 'object' && error !== null ? error : {}) as Fault;
   return responseStatus === 'NO' || responseStatus === 'BAD';
@@ -56,7 +56,7 @@ export interface TriedLogin {
   byToken: boolean;
 }
 
-/** Why no connection came about, in words that say what to do: InboxStoppedError where trying again is pointless. */
+/** Why no connection was made, and what to do. InboxStoppedError where another try cannot help. */
 export function connectFault(error: unknown, login: TriedLogin): Error {
   if (error instanceof HostError)
     return error.fault === 'private' ? new InboxStoppedError(error.message) : new Error(error.message);
@@ -74,7 +74,7 @@ export function connectFault(error: unknown, login: TriedLogin): Error {
   );
 }
 
-/** True where the server refused the login itself, and not for now: a fresh access token may help. */
+/** True where the server refused the login for good: a fresh access token may help. */
 export function isRefusedLogin(error: unknown): boolean {
   return imapLoginFault(error) === 'refused';
 }

@@ -1,7 +1,7 @@
 import type { FetchQueryObject } from 'imapflow';
 import { bodyOffset } from '../mail/source-as-utf8.js';
 import { envelopeHeader } from './envelope-header.js';
-import { answersByUid, type MailAnswer } from './fetch-responses.js';
+import { responsesByUid, type MailResponse } from './fetch-responses.js';
 import type { FolderState } from './folder-cursor.js';
 import { ConnectionLostError, isRefusal } from './imap-faults.js';
 import { imapLimits } from './imap-limits.js';
@@ -12,7 +12,7 @@ import { outlineBytes, outlinedSource, outlineOf } from './mail-outline.js';
 const byUid = { uid: true } as const;
 const firstBytes = { source: { start: 0, maxLength: imapLimits.headerBytes } };
 
-/** A folder over a session. Whoever reads several folders over one session opens each before reading it. */
+/** A folder over a session. A reader of several folders over one session must open each before reading it. */
 export class ImapFolder implements MailFolder {
   refusals = 0;
   private uidValidity = '';
@@ -28,7 +28,7 @@ export class ImapFolder implements MailFolder {
     return { uidValidity: this.uidValidity, uidNext: uidNext ?? Math.max(0, ...(await this.search('*'))) + 1 };
   }
 
-  /** Servers answer `n:*` with the last mail also when its UID is below n. */
+  /** Servers return the last mail for `n:*` even when its UID is below n. */
   async uids({ from, until, since }: UidRange): Promise<number[]> {
     if (until !== undefined && until < from) return [];
     const found = await this.search(`${from}:${until ?? '*'}`, since);
@@ -39,14 +39,14 @@ export class ImapFolder implements MailFolder {
     return (await this.listed([uid])).includes(uid);
   }
 
-  /** All at once; then, one by one, those that the server left out and still lists. */
+  /** All in one request; then, one by one, those that the server left out and still lists. */
   async facts(uids: readonly number[]): Promise<MailFacts[]> {
     const query = { uid: true, size: true, internalDate: true };
     const found = new Map(await this.fetch(uids, query));
     const leftOut = uids.filter((uid) => !found.has(uid));
     for (const uid of leftOut.length > 0 ? await this.listed(leftOut) : [])
       found.set(uid, await this.fetchOne(uid, query));
-    return [...found].map(([uid, answer]) => factsOf(uid, answer));
+    return [...found].map(([uid, response]) => factsOf(uid, response));
   }
 
   async source({ uid, size }: MailFacts): Promise<Buffer | null> {
@@ -76,7 +76,7 @@ export class ImapFolder implements MailFolder {
   }
 
   private async listed(uids: readonly number[]): Promise<number[]> {
-    // A server tells between two commands which mails others have deleted.
+    // A server reports between two commands which mails were deleted by others.
     await this.session.check();
     return this.search(uids.join(','));
   }
@@ -95,21 +95,21 @@ export class ImapFolder implements MailFolder {
     return found;
   }
 
-  private async fetchOne(uid: number, query: FetchQueryObject, size = 0): Promise<MailAnswer> {
+  private async fetchOne(uid: number, query: FetchQueryObject, size = 0): Promise<MailResponse> {
     return (await this.fetch([uid], query, size)).get(uid) ?? {};
   }
 
-  /** What was given of each; `size` is the number of bytes that are expected. A refusal gives nothing. */
+  /** The responses by UID; `size` is the number of bytes that are expected. Empty where the server refuses. */
   private async fetch(
     uids: readonly number[],
     query: FetchQueryObject,
     size = 0,
-  ): Promise<ReadonlyMap<number, MailAnswer>> {
+  ): Promise<ReadonlyMap<number, MailResponse>> {
     const transfer = (size / imapLimits.slowest) * 1000;
     try {
       const range = uids.join(',');
       const found = await this.session.ask('a mail', (client) => client.fetchAll(range, query, byUid), transfer);
-      return answersByUid(found, uids);
+      return responsesByUid(found, uids);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       this.refusals += 1;
@@ -118,7 +118,7 @@ export class ImapFolder implements MailFolder {
   }
 }
 
-function factsOf(uid: number, { size, internalDate }: MailAnswer): MailFacts {
+function factsOf(uid: number, { size, internalDate }: MailResponse): MailFacts {
   const arrived = new Date(internalDate ?? NaN);
   return { uid, size: size || null, arrived: arrived.getTime() >= imapLimits.earliestArrival ? arrived : null };
 }

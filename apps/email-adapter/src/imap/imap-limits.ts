@@ -12,12 +12,12 @@ export const imapLimits = {
   headerBytes: 64 * 1024,
   /** Connections that are being made at the same time. */
   connecting: 10,
-  /** Milliseconds until a server must have answered: to connect, to greet, to a command. */
+  /** Milliseconds within which a server must accept a connection and greet, and respond to a command. */
   connectTime: 20_000,
-  answerTime: 25_000,
-  /** Milliseconds between two pieces of an answer. */
+  responseTimeoutMs: 25_000,
+  /** Milliseconds between two pieces of a response. */
   stallTime: 45_000,
-  /** Milliseconds without news after which the server is asked whether it is still there. */
+  /** Milliseconds without news after which the connection is checked. */
   silence: 25_000,
   /** Bytes a second below which a mail's transfer counts as dead. */
   slowest: 20 * 1024,

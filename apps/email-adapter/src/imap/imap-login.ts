@@ -13,15 +13,15 @@ export interface ImapLoginOptions {
   rules: HostRules;
   /** Connections in the making, of all inboxes of the process. */
   connecting: WeightedSemaphore;
-  /** Milliseconds until a server must have answered a command. */
-  answerTime: number | undefined;
+  /** Milliseconds within which a server must respond to a command. */
+  responseTimeoutMs: number | undefined;
 }
 
 /** Makes connections for one mailbox. */
 export class ImapLogin {
   constructor(private readonly options: ImapLoginOptions) {}
 
-  /** Rejects with an error that says what to do: InboxStoppedError where trying again is pointless. */
+  /** Rejects with an error that says what to do: InboxStoppedError where another try cannot help. */
   async open(): Promise<ImapSession> {
     try {
       return await this.options.connecting.run(1, () => this.connect());
@@ -30,13 +30,13 @@ export class ImapLogin {
     }
   }
 
-  /** The same for what went wrong later. */
+  /** The same for an error of a connection that was made. */
   fault(error: unknown): Error {
     const { settings, tokens } = this.options;
     return connectFault(error, { host: settings.host, port: settings.port, byToken: tokens !== null });
   }
 
-  /** A token may have been revoked before its time: refused, it is replaced once. */
+  /** A token may be revoked before it expires: a refused one is replaced once. */
   private async connect(): Promise<ImapSession> {
     const { tokens } = this.options;
     try {
@@ -49,10 +49,10 @@ export class ImapLogin {
   }
 
   private async session(): Promise<ImapSession> {
-    const { settings, credentials, tokens, rules, answerTime } = this.options;
+    const { settings, credentials, tokens, rules, responseTimeoutMs } = this.options;
     const { user, password = '' } = credentials;
     const auth = tokens ? { user, accessToken: await tokens.get() } : { user, pass: password };
     const { host, port, tls } = settings;
-    return ImapSession.open({ address: await resolveHost(host, rules), host, port, tls, auth, answerTime });
+    return ImapSession.open({ address: await resolveHost(host, rules), host, port, tls, auth, responseTimeoutMs });
   }
 }

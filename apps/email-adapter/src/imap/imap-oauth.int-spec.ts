@@ -49,7 +49,7 @@ const until = (...subjects: string[]) =>
   waitFor(`the messages ${subjects.join()}`, () => rig.subjects().join() === subjects.join());
 
 describe('a mailbox that is read by access token', () => {
-  it('is logged in to, and its mail comes', async () => {
+  it('gives its mail', async () => {
     await connected();
     await deliver('by token');
     await until('by token');
@@ -62,7 +62,7 @@ describe('a mailbox that is read by access token', () => {
     expect(tokens.given - before).toBe(1);
   });
 
-  it('gets another token, by itself, when its server takes the first one no more', async () => {
+  it('fetches another token when its server refuses the first one', async () => {
     const before = tokens.given;
     const life = await connected();
     tokens.endAccess(address);
@@ -74,7 +74,7 @@ describe('a mailbox that is read by access token', () => {
     expect(tokens.given - before).toBe(2);
   });
 
-  it('stops when the consent is taken back, in words that say what to do and hold no token', async () => {
+  it('stops when the consent is withdrawn, with an error that says what to do and holds no token', async () => {
     await (await connected()).stop();
     tokens.revoke(address);
     const error = await ended();
@@ -83,7 +83,7 @@ describe('a mailbox that is read by access token', () => {
     expect(error?.message).not.toMatch(/(access|refresh)-\d/u);
   });
 
-  it('stops when the token is another account’s: not the password is wrong', async () => {
+  it('stops when the token is another account’s, and does not blame the password', async () => {
     rig = rigWith(tokens.consent('somebody-else@mail.example'));
     const error = await ended();
     expect(error).toBeInstanceOf(InboxStoppedError);

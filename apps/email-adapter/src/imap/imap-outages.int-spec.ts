@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 afterAll(() => server?.stop());
 
-function rigWith(options: Pick<ImapRigOptions, 'answerTime'> = {}): ImapRig {
+function rigWith(options: Pick<ImapRigOptions, 'responseTimeoutMs'> = {}): ImapRig {
   return new ImapRig({ port: proxy.port, password: server.password, pollTime: 1000, ...options }, user);
 }
 
@@ -38,7 +38,7 @@ async function connected() {
 }
 
 describe('a connection', () => {
-  it('that is cut ends at once, and the next one has what arrived in between', async () => {
+  it('ends at once when it is cut, and the next one has the mail that arrived in between', async () => {
     const life = await connected();
     proxy.cut();
     await waitFor('its end', () => life.ended);
@@ -47,9 +47,9 @@ describe('a connection', () => {
     await until('meanwhile');
   });
 
-  it('that freezes is noticed within a minute', async () => {
-    expect(imapLimits.silence + imapLimits.answerTime).toBeLessThan(60_000);
-    rig = rigWith({ answerTime: 5000 });
+  it('is given up within a minute when it freezes', async () => {
+    expect(imapLimits.silence + imapLimits.responseTimeoutMs).toBeLessThan(60_000);
+    rig = rigWith({ responseTimeoutMs: 5000 });
     const life = await connected();
     proxy.freeze();
     await waitFor('its end', () => life.ended);
@@ -60,7 +60,7 @@ describe('a connection', () => {
     await until('meanwhile');
   });
 
-  it('ends when its server is killed, and comes back with it', async () => {
+  it('ends when its server is killed, and is made again when the server is back', async () => {
     const life = await connected();
     await server.kill();
     await waitFor('its end', () => life.ended);
@@ -81,7 +81,7 @@ describe('a connection', () => {
     expect([life.ended, proxy.connections]).toEqual([undefined, 1]);
   });
 
-  it('ends within seconds when the inbox is given up, mail in hand included', async () => {
+  it('ends within seconds when the inbox is given up with mail in hand', async () => {
     const life = await connected();
     rig.log.away = true;
     await deliver('in hand');

@@ -4,8 +4,8 @@ import { ConnectionLostError, FolderError } from './imap-faults.js';
 import { imapLimits } from './imap-limits.js';
 
 export interface SessionOptions extends ImapAccess {
-  /** Milliseconds until the server must have answered a command; usually those of the limits. */
-  answerTime?: number | undefined;
+  /** Milliseconds within which the server must respond to a command; `imapLimits` by default. */
+  responseTimeoutMs?: number | undefined;
 }
 
 const clientLimits = {
@@ -17,8 +17,8 @@ const clientLimits = {
 };
 
 /**
- * One connection to an IMAP server, for one life. imapflow answers `undefined` or `false` on a connection that died under
- * it, and may wait for ever on one that froze: here every call ends in time, with an answer or with an error.
+ * One connection to an IMAP server. imapflow returns `undefined` or `false` on a connection that died, and may wait for ever
+ * on one that froze. Here every call ends in time, with a result or with an error.
  */
 export class ImapSession {
   private hasNews = false;
@@ -27,7 +27,7 @@ export class ImapSession {
 
   private constructor(
     private readonly client: ImapFlow,
-    private readonly answerTime: number = imapLimits.answerTime,
+    private readonly responseTimeoutMs: number = imapLimits.responseTimeoutMs,
   ) {
     client.on('error', (error) => (this.fault = error));
     client.on('exists', () => this.tell());
@@ -36,7 +36,7 @@ export class ImapSession {
 
   /** Connected and logged in. Rejects with what imapflow says. */
   static async open(options: SessionOptions): Promise<ImapSession> {
-    const session = new ImapSession(await imapClient(options, clientLimits), options.answerTime);
+    const session = new ImapSession(await imapClient(options, clientLimits), options.responseTimeoutMs);
     try {
       await session.client.connect();
       return session;
@@ -57,14 +57,14 @@ export class ImapSession {
     }
   }
 
-  /** The answer; rejects with ConnectionLostError when there is none in time, `transfer` ms for its bytes included. */
+  /** The command's result. Rejects with ConnectionLostError after the response timeout and `transfer` ms for its bytes. */
   async ask<T>(what: string, command: (client: ImapFlow) => Promise<T | undefined>, transfer = 0): Promise<T> {
-    const answer = await this.within(this.answerTime + transfer, what, command(this.client));
-    if (answer === undefined || !this.client.usable) throw this.lost(what);
-    return answer;
+    const result = await this.within(this.responseTimeoutMs + transfer, what, command(this.client));
+    if (result === undefined || !this.client.usable) throw this.lost(what);
+    return result;
   }
 
-  /** Rejects with ConnectionLostError when the server is not there any more. */
+  /** Rejects with ConnectionLostError when the server does not respond any more. */
   async check(): Promise<void> {
     const isThere = await this.ask('a sign of life', async (client) => {
       await client.noop();
@@ -73,9 +73,9 @@ export class ImapSession {
     if (!isThere) throw this.lost('a sign of life');
   }
 
-  /** Listens in the folder that is open; true when something arrived in it, false after `limit` ms without news. */
-  async news(limit: number, signal: AbortSignal): Promise<boolean> {
-    if (!this.hasNews && this.client.usable && !signal.aborted) await this.idle(limit, signal);
+  /** Listens in the open folder: true when something arrived, false after `limitMs` without news. */
+  async news(limitMs: number, signal: AbortSignal): Promise<boolean> {
+    if (!this.hasNews && this.client.usable && !signal.aborted) await this.idle(limitMs, signal);
     const { hasNews } = this;
     this.hasNews = false;
     return hasNews;
@@ -86,8 +86,8 @@ export class ImapSession {
     this.client.close();
   }
 
-  private async idle(limit: number, signal: AbortSignal): Promise<void> {
-    // It ends with the next command. A server that refuses IDLE is asked every so often instead.
+  private async idle(limitMs: number, signal: AbortSignal): Promise<void> {
+    // IDLE ends with the next command. A server that refuses it is polled instead.
     this.client.idle().catch(() => undefined);
     await new Promise<void>((resolve) => {
       const wake = (): void => {
@@ -95,7 +95,7 @@ export class ImapSession {
         signal.removeEventListener('abort', wake);
         resolve();
       };
-      const timer = setTimeout(wake, limit);
+      const timer = setTimeout(wake, limitMs);
       this.onNews = wake;
       signal.addEventListener('abort', wake);
     });
@@ -107,13 +107,13 @@ export class ImapSession {
     this.onNews();
   }
 
-  private async within<T>(limit: number, what: string, answer: Promise<T>): Promise<T> {
+  private async within<T>(limitMs: number, what: string, result: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(this.lost(what)), limit);
+      timer = setTimeout(() => reject(this.lost(what)), limitMs);
     });
     try {
-      return await Promise.race([answer, late]);
+      return await Promise.race([result, late]);
     } finally {
       clearTimeout(timer);
     }

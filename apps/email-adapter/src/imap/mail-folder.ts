@@ -25,18 +25,18 @@ export interface UidRange {
 }
 
 /**
- * A folder at the server, read without leaving a trace in it: flags stay as people set them. That a server gives nothing says
- * nothing: gone is only what it does not list any more.
+ * A folder at the server. Reading it leaves flags as people set them. A mail of which the server sends nothing is still there:
+ * it is gone only when the server does not list it any more.
  */
 export interface MailFolder {
   readonly name: string;
-  /** How often the server has answered NO to a question about a mail. */
+  /** How often the server has responded NO to a request about a mail. */
   readonly refusals: number;
-  /** Must be called before the others, and again to learn of new UIDs. */
+  /** Must be called first, and again to find new UIDs. */
   open(): Promise<FolderState>;
   /** Ascending. */
   uids(range: UidRange): Promise<number[]>;
-  /** Of those that are still listed, whatever the server says of them. */
+  /** Of all mails that are still listed. */
   facts(uids: readonly number[]): Promise<MailFacts[]>;
   /** Asks the server again. True where it still lists the mail. */
   lists(uid: number): Promise<boolean>;
@@ -44,8 +44,8 @@ export interface MailFolder {
   source(facts: MailFacts): Promise<Buffer | null>;
   /** Of a mail of any size no more than its header and its text; null where the server does not hand them out. */
   outline(facts: MailFacts): Promise<OutlinedMail | null>;
-  /** Its header; else what the server knows of it. Null where it knows nothing. */
+  /** Its header; else its envelope as the server knows it. Null where it knows nothing. */
   remains(facts: MailFacts): Promise<Buffer | null>;
-  /** Where it lies, as all that is known of it; the same text for the same mail. Asks nobody. */
+  /** Folder and UID as the mail's only text; the same for the same mail. Needs no request. */
   place(facts: MailFacts): Buffer;
 }

@@ -29,10 +29,10 @@ export interface Taking {
   isHistory: boolean;
 }
 
-/** How much of a mail is read, and why not all of it. */
+/** How much of a mail is read, and why no more. */
 interface Share {
   part: 'whole' | 'outline' | 'remains' | 'place';
-  /** Bytes in hand meanwhile. */
+  /** Bytes in hand while it is taken. */
   bytes: number;
   unreadable?: string;
 }
@@ -46,10 +46,9 @@ export class MailIntake {
   constructor(private readonly options: MailIntakeOptions) {}
 
   /**
-   * Resolves when the mail is on the log, or gone from its folder. Of a large one its attachments are not fetched. What failed
-   * at every attempt before is kept by its header, flagged as unreadable; what fails even so, by its place in the mailbox.
-   * Rejects with MailWithheldError where the server lists it and gives nothing of it, which may be otherwise over another
-   * connection.
+   * Resolves when the mail is on the log, or gone from its folder. Attachments of a large mail are not fetched. After its last
+   * attempt a mail is kept by its header, flagged as unreadable; if the header fails too, by its place in the mailbox. Rejects
+   * with MailWithheldError where the server lists the mail and sends nothing of it; another connection may help.
    */
   async take(facts: MailFacts, taking: Taking): Promise<void> {
     const share = shareOf(facts, taking.attempt);

@@ -68,7 +68,7 @@ function textFields({ type, parameters = {}, encoding }: MessageStructureObject)
   return `${fields.join(lineBreak)}${lineBreak}${lineBreak}`;
 }
 
-/** Servers answer us-ascii where the mail says nothing. */
+/** Servers say us-ascii where the mail declares nothing. */
 function parameter(name: string, value: string): string {
   return value === '' || /^us-ascii$/iu.test(value) ? '' : `; ${name}="${safe(value)}"`;
 }

@@ -18,7 +18,7 @@ export interface MailboxReaderOptions {
   reception: MailReception;
   memory: WeightedSemaphore;
   metrics: Pick<EmailAdapterMetrics, 'withheld'>;
-  /** What the process remembers of a folder of this name, whatever became of connections before. */
+  /** What the process remembers of the folder over all its connections. */
   behind(folder: string): Record<Which, BehindCursor>;
 }
 
@@ -27,7 +27,7 @@ export class MailboxReader {
   private readonly first: FolderReader;
   private readonly others: FolderReader[];
   private readonly left = new Map<FolderReader, number>();
-  /** What was told of folders that cannot be opened; null before the first word. */
+  /** The last report of folders that cannot be opened; null before the first report. */
   private missing: string | null = null;
 
   constructor(private readonly options: MailboxReaderOptions) {
@@ -36,7 +36,7 @@ export class MailboxReader {
     this.others = folders.filter((folder) => folder !== mailbox).map((folder) => this.readerOf(folder));
   }
 
-  /** What is new in every folder; ends in the first. One that cannot be opened keeps none of the others from being read. */
+  /** Takes what is new in every folder; the first stays open. A folder that cannot be opened does not stop the others. */
   async readAll(): Promise<void> {
     const missing: string[] = [];
     for (const other of this.others) {
@@ -49,12 +49,12 @@ export class MailboxReader {
     this.tellState(missing);
   }
 
-  /** What was announced in the first folder. */
+  /** Takes what was announced in the first folder. */
   async readNews(): Promise<void> {
     await this.readNew(this.first);
   }
 
-  /** A slice of what was there before, which may be long; false when no folder has any left. Ends in the first folder. */
+  /** Takes a slice of the past; false when no folder has any left. The first folder stays open. */
   async readPast(): Promise<boolean> {
     const reader = [this.first, ...this.others].find(({ hasPast }) => hasPast);
     if (reader === undefined) return false;

@@ -2,7 +2,7 @@ import '#libs/testing/slow';
 import { ImapFlow } from 'imapflow';
 import { DovecotServer } from '#libs/testing';
 
-/** What is usually written: why it is not what this adapter does. Each loses mail that a cursor behind the log keeps. */
+/** Clients as they are usually written. Each loses mail that a cursor behind the log keeps. */
 let server: DovecotServer;
 let users = 0;
 let user: string;
@@ -61,7 +61,7 @@ describe('a client that notes its place before the mail is safe', () => {
 });
 
 describe('a client that keeps UIDs without their validity', () => {
-  it('loses what arrives after the server has numbered anew', async () => {
+  it('loses what arrives after the server has given new UIDs', async () => {
     for (const subject of ['a', 'b', 'c']) await deliver(subject);
     const place = await inInbox(async ({ mailbox }) => (mailbox ? mailbox.uidNext - 1 : 0));
     server.maildir(user).empty();

@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 describe('a server that knows no IDLE', () => {
-  it('is asked every so often, over the same connection', async () => {
+  it('is polled over the same connection', async () => {
     const life = rig.open();
     await waitFor('the mailbox to be open', () => life.isConnected);
     for (const subject of ['first', 'second']) {

@@ -13,7 +13,7 @@ export interface SliceReaderOptions {
 }
 
 export interface TakenSlice {
-  /** Up to the first that the server withholds. */
+  /** Mails up to the first that the server withholds. */
   done: DoneMail[];
   withheld: MailWithheldError | null;
 }
@@ -22,7 +22,7 @@ export interface SliceTaking extends Taking {
   behind: BehindCursor;
 }
 
-/** Takes a few mails in the order of their UIDs. One that the server withholds keeps none of the others. */
+/** Takes a few mails in the order of their UIDs. A withheld mail does not stop the others. */
 export class SliceReader {
   constructor(private readonly options: SliceReaderOptions) {}
 
@@ -40,7 +40,7 @@ export class SliceReader {
     return slice;
   }
 
-  /** The error that says it is withheld; null where it is done with. */
+  /** The error of a withheld mail; null where the mail is done with. */
   private async takeOne(mail: MailFacts, taking: SliceTaking, isBehind: boolean): Promise<MailWithheldError | null> {
     const { behind, isHistory } = taking;
     if (behind.has(mail.uid)) return null;
@@ -57,7 +57,7 @@ export class SliceReader {
     }
   }
 
-  /** Of a mail over which connections ended again and again nothing is asked any more. */
+  /** Nothing is requested any more of a mail over which connections ended repeatedly. */
   private async factsOf(uids: readonly number[], { attempt }: SliceTaking): Promise<ReadonlyMap<number, MailFacts>> {
     const isGivenUp = attempt > imapLimits.tries + 1;
     const facts = isGivenUp

@@ -22,7 +22,7 @@ const isBad = ({ subject }: FakeMail) => subject === 'bad';
 const wantsBody = ({ items }: FakeFetch) => items.includes('BODY.PEEK');
 const wantsWhole = ({ items }: FakeFetch) => items.includes('BODY.PEEK[]') && !items.includes('<');
 
-/** As an owner does: whenever the connection has ended, another is made. Ends when all subjects are on the log; answers how many it took. */
+/** Connects again after each end, as an owner does, until all subjects are on the log. Returns the number of connections. */
 function readUntil(...subjects: string[]): Promise<number> {
   return readWhile(() => !subjects.every((one) => readable().includes(one)));
 }
@@ -38,7 +38,7 @@ async function readWhile(isMissing: () => boolean): Promise<number> {
   return lives;
 }
 
-/** Subjects on the log; of what is unreadable the one in its text. */
+/** Subjects on the log; for an unreadable mail the one in its text. */
 function readable(): string[] {
   return rig
     .messages()
@@ -63,11 +63,11 @@ const deadLetters = () => rig.log.messages(topics.deadLetters.name);
 describe('a mail that is listed and', () => {
   it.each<[string, (fetch: FakeFetch) => FakeMail[]]>([
     [
-      'is left out of an answer about many',
+      'is left out of a response about many',
       (fetch) => fetch.mails.filter((mail) => fetch.mails.length === 1 || !isBad(mail)),
     ],
     [
-      'is left out of every answer about size and date',
+      'is left out of every response about size and date',
       (fetch) => fetch.mails.filter((mail) => wantsBody(fetch) || !isBad(mail)),
     ],
     [
@@ -75,7 +75,7 @@ describe('a mail that is listed and', () => {
       (fetch) => (wantsWhole(fetch) ? fetch.mails.filter((mail) => !isBad(mail)) : fetch.mails),
     ],
   ])('%s is a message like its neighbours, over one connection', async (_, given) => {
-    server.onFetch = (fetch) => ({ lines: given(fetch).map(fetch.answer) });
+    server.onFetch = (fetch) => ({ lines: given(fetch).map(fetch.response) });
     await arriving('a', 'bad', 'z');
     expect(await readUntil('a', 'bad', 'z')).toBe(1);
     expect(rig.messages()).toHaveLength(3);
@@ -91,12 +91,12 @@ describe('a mail that is listed and', () => {
     ['NIL', (_, { uid }) => [Buffer.from(`* 2 FETCH (UID ${uid} BODY[] NIL)\r\n`)]],
     ['an empty text', (_, { uid }) => [Buffer.from(`* 2 FETCH (UID ${uid} BODY[] "")\r\n`)]],
     ['its flags', (_, { uid }) => [Buffer.from(`* 2 FETCH (UID ${uid} FLAGS (\\Seen))\r\n`)]],
-  ])('given once as %s is asked for again', async (_, given) => {
+  ])('is requested again when it comes once as %s', async (_, given) => {
     let times = 0;
     server.onFetch = (fetch) => ({
       lines: fetch.mails.flatMap((mail) => {
         const isWithheld = isBad(mail) && wantsBody(fetch) && (times += 1) === 1;
-        return isWithheld ? given(fetch, mail) : [fetch.answer(mail)];
+        return isWithheld ? given(fetch, mail) : [fetch.response(mail)];
       }),
     });
     await arriving('bad', 'z');
@@ -105,11 +105,11 @@ describe('a mail that is listed and', () => {
   });
 
   it.each(['OK FETCH completed.', 'NO [SERVERBUG] Internal error'] as const)(
-    'never handed out (%s) is unreadable in the end, with its envelope and a dead letter; its neighbours come at once',
+    'is never handed out (%s) becomes unreadable, with its envelope and a dead letter; its neighbours come at once',
     async (end) => {
       server.onFetch = (fetch) => {
         const isAbout = wantsBody(fetch) && fetch.mails.some(isBad);
-        return isAbout ? { lines: [], end } : { lines: fetch.mails.map(fetch.answer) };
+        return isAbout ? { lines: [], end } : { lines: fetch.mails.map(fetch.response) };
       };
       await arriving('a', 'bad', 'z');
       await readUntil('a', 'z');
@@ -120,13 +120,13 @@ describe('a mail that is listed and', () => {
         { content: { text: expect.stringContaining('"Jane Doe" <bad@example.com>') } },
       ]);
       expect(deadLetters()).toHaveLength(1);
-      // An answer about all of them, and a few for each attempt at the one.
+      // A response about all of them, and a few for each attempt at the one.
       expect(server.fetches.length).toBeLessThan(40);
     },
   );
 
-  it('of which nothing at all is told is known by its place, each for itself', async () => {
-    server.onFetch = (fetch) => ({ lines: fetch.mails.filter((mail) => !isBad(mail)).map(fetch.answer) });
+  it('has no other data is known by its place in the folder', async () => {
+    server.onFetch = (fetch) => ({ lines: fetch.mails.filter((mail) => !isBad(mail)).map(fetch.response) });
     await arriving('a', 'bad', 'bad', 'z');
     await readUntil('a', 'z');
     await readWhile(() => unreadable().length < 2);
@@ -138,19 +138,19 @@ describe('a mail that is listed and', () => {
     expect(deadLetters()).toHaveLength(2);
   });
 
-  it('ends every connection that asks for the whole of it is taken by its parts', async () => {
+  it('ends every connection that requests its whole source is taken by its parts', async () => {
     server.onFetch = (fetch) => {
       const isTooMuch = wantsWhole(fetch) && fetch.mails.some(isBad);
-      return isTooMuch ? { lines: [], end: null } : { lines: fetch.mails.map(fetch.answer) };
+      return isTooMuch ? { lines: [], end: null } : { lines: fetch.mails.map(fetch.response) };
     };
     await arriving('a', 'bad', 'z');
     expect(await readUntil('a', 'bad', 'z')).toBeLessThanOrEqual(imapLimits.tries + 2);
     expect(unreadable()).toEqual([]);
   });
 
-  it('ends every connection that asks about it is found, and the others go on', async () => {
+  it('ends every connection that requests it is found, and the others go on', async () => {
     server.onFetch = (fetch) =>
-      fetch.mails.some(isBad) ? { lines: [], end: null } : { lines: fetch.mails.map(fetch.answer) };
+      fetch.mails.some(isBad) ? { lines: [], end: null } : { lines: fetch.mails.map(fetch.response) };
     await arriving('a', 'bad', 'z');
     const lives = await readUntil('a', 'z');
     expect(lives).toBeLessThanOrEqual(imapLimits.tries + 5);
@@ -164,19 +164,19 @@ describe('a mail that is gone when it is asked for', () => {
     server.onFetch = (fetch) => {
       const bad = wantsBody(fetch) && fetch.mails.find(isBad);
       if (bad) server.expunge(bad.uid);
-      return { lines: bad ? [] : fetch.mails.map(fetch.answer) };
+      return { lines: bad ? [] : fetch.mails.map(fetch.response) };
     };
     expect(await readUntil('a', 'z')).toBe(1);
     expect(readable().sort()).toEqual(['a', 'z']);
     expect(deadLetters()).toEqual([]);
   });
 
-  it('before anything is told of it is none either', async () => {
+  it('is no message and no fault when the server has sent nothing of it', async () => {
     await arriving('a', 'bad', 'z');
     server.onFetch = (fetch) => {
       const bad = server.mails.find(isBad);
       if (bad) server.expunge(bad.uid);
-      return { lines: fetch.mails.filter((mail) => !isBad(mail)).map(fetch.answer) };
+      return { lines: fetch.mails.filter((mail) => !isBad(mail)).map(fetch.response) };
     };
     expect(await readUntil('a', 'z')).toBe(1);
     expect(readable().sort()).toEqual(['a', 'z']);
@@ -191,7 +191,7 @@ describe('a mail of which its server says that it arrived', () => {
     const begun = Date.now();
     server.onFetch = (fetch) => ({
       lines: fetch.mails.map((mail) =>
-        fetch.answer(mail).toString('latin1').replace('28-Nov-2026 20:00:00 +0000', date),
+        fetch.response(mail).toString('latin1').replace('28-Nov-2026 20:00:00 +0000', date),
       ),
     });
     await arriving('a');
@@ -200,21 +200,21 @@ describe('a mail of which its server says that it arrived', () => {
   });
 });
 
-describe('what a server says beside its answers', () => {
+describe('a response that was not requested', () => {
   it.each<[string, (fetch: FakeFetch) => (Buffer | string)[]]>([
-    ['flags of another mail before', (fetch) => [flagsOf(first()), ...fetch.mails.map(fetch.answer)]],
-    ['flags of the same mail before', (fetch) => fetch.mails.flatMap((mail) => [flagsOf(mail), fetch.answer(mail)])],
-    ['flags of the same mail behind', (fetch) => fetch.mails.flatMap((mail) => [fetch.answer(mail), flagsOf(mail)])],
-    ['flags without a UID', (fetch) => ['* 1 FETCH (FLAGS (\\Seen))\r\n', ...fetch.mails.map(fetch.answer)]],
+    ['flags of another mail before', (fetch) => [flagsOf(first()), ...fetch.mails.map(fetch.response)]],
+    ['flags of the same mail before', (fetch) => fetch.mails.flatMap((mail) => [flagsOf(mail), fetch.response(mail)])],
+    ['flags of the same mail behind', (fetch) => fetch.mails.flatMap((mail) => [fetch.response(mail), flagsOf(mail)])],
+    ['flags without a UID', (fetch) => ['* 1 FETCH (FLAGS (\\Seen))\r\n', ...fetch.mails.map(fetch.response)]],
     [
-      'flags between the answers',
-      (fetch) => fetch.mails.flatMap((mail) => [fetch.answer(mail), '* 1 FETCH (FLAGS ())\r\n']),
+      'flags between the responses',
+      (fetch) => fetch.mails.flatMap((mail) => [fetch.response(mail), '* 1 FETCH (FLAGS ())\r\n']),
     ],
-    ['answers out of order', (fetch) => fetch.mails.toReversed().map(fetch.answer)],
-    ['answers twice', (fetch) => fetch.mails.flatMap((mail) => [fetch.answer(mail), fetch.answer(mail)])],
-    ['answers about everything', (fetch) => (wantsBody(fetch) ? server.mails : fetch.mails).map(fetch.answer)],
-    ['how many mails there are', (fetch) => [`* ${server.mails.length} EXISTS\r\n`, ...fetch.mails.map(fetch.answer)]],
-    ['answers without a UID', (fetch) => fetch.mails.map((mail) => withoutUid(fetch.answer(mail)))],
+    ['responses out of order', (fetch) => fetch.mails.toReversed().map(fetch.response)],
+    ['responses twice', (fetch) => fetch.mails.flatMap((mail) => [fetch.response(mail), fetch.response(mail)])],
+    ['responses about every mail', (fetch) => (wantsBody(fetch) ? server.mails : fetch.mails).map(fetch.response)],
+    ['the number of mails', (fetch) => [`* ${server.mails.length} EXISTS\r\n`, ...fetch.mails.map(fetch.response)]],
+    ['responses without a UID', (fetch) => fetch.mails.map((mail) => withoutUid(fetch.response(mail)))],
   ])('does no harm: %s', async (_, lines) => {
     server.deliver('old');
     server.onFetch = (fetch) => ({ lines: lines(fetch) });
@@ -226,26 +226,26 @@ describe('what a server says beside its answers', () => {
     ).toBe(true);
   });
 
-  it('does no harm: that a mail was deleted meanwhile, so that the others have other numbers', async () => {
+  it('does no harm: a deletion, after which the others have other numbers', async () => {
     server.deliver('old');
     await arriving('a', 'b', 'c');
     server.onFetch = (fetch) => {
       if (wantsBody(fetch) && first().subject === 'old') server.expunge(first().uid);
-      return { lines: fetch.mails.map(fetch.answer) };
+      return { lines: fetch.mails.map(fetch.response) };
     };
     expect(await readUntil('a', 'b', 'c')).toBe(1);
   });
 
-  it('does no harm where it does not say which UID is next', async () => {
+  it('does no harm if the server does not say which UID is next', async () => {
     server.tellsUidNext = false;
     server.deliver('old');
-    server.onFetch = (fetch) => ({ lines: [flagsOf(first()), ...fetch.mails.map(fetch.answer)] });
+    server.onFetch = (fetch) => ({ lines: [flagsOf(first()), ...fetch.mails.map(fetch.response)] });
     await arriving('a', 'b');
     await readUntil('a', 'b');
     expect(readable().sort()).toEqual(['a', 'b']);
   });
 });
 
-function withoutUid(answer: Buffer): Buffer {
-  return Buffer.from(answer.toString('latin1').replace(/UID \d+ ?/u, ''), 'latin1');
+function withoutUid(response: Buffer): Buffer {
+  return Buffer.from(response.toString('latin1').replace(/UID \d+ ?/u, ''), 'latin1');
 }

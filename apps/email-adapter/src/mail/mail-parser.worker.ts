@@ -2,18 +2,18 @@ import { readlinkSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { bareMail, briefMail } from './brief-mail.js';
 import { parseMail } from './parse-mail.js';
-import type { ParserAnswer, ParserOrder, ThreadWord } from './parser-orders.js';
+import type { ParserResult, ParserOrder, ThreadWord } from './parser-orders.js';
 import { remainsOf } from './source-remains.js';
 
 const readers = { whole: parseMail, brief: briefMail, bare: bareMail };
 
-/** The thread's side of ParserThread: one order at a time, an answer to each. It loads the parser and little else. */
+/** The thread's side of ParserThread: one order at a time, one result for each. It loads the parser and little else. */
 parentPort?.on('message', ({ source, ...order }: ParserOrder) => {
   void read(Buffer.from(source.buffer, source.byteOffset, source.byteLength), order).then(say);
 });
 say({ ready: true, path: ownPath() });
 
-async function read(source: Buffer, { way, reason }: Omit<ParserOrder, 'source'>): Promise<ParserAnswer> {
+async function read(source: Buffer, { way, reason }: Omit<ParserOrder, 'source'>): Promise<ParserResult> {
   if (way === 'remains') return { failure: reason, remains: remainsOf(source) };
   try {
     return { content: await readers[way](source) };

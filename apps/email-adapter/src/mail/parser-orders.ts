@@ -11,7 +11,7 @@ export interface ParserOrder {
   reason: string;
 }
 
-export type ParserAnswer = { content: MailContent } | { failure: string; remains: SourceRemains };
+export type ParserResult = { content: MailContent } | { failure: string; remains: SourceRemains };
 
 /** What a thread says: first that it is ready, and by which path under /proc its processor time is found. */
-export type ThreadWord = { ready: true; path: string | null } | ParserAnswer;
+export type ThreadWord = { ready: true; path: string | null } | ParserResult;

@@ -55,13 +55,13 @@ function parse(pool: ParserPool, text: string, member = ''): Promise<string> {
 }
 
 describe('the parser threads', () => {
-  it('answer each mail with its own content', async () => {
+  it('give each mail its own content', async () => {
     const pool = start({ threads: 2 });
     const sources = Array.from({ length: 50 }, (_, n) => `mail ${n}`);
     expect(await Promise.all(sources.map((text) => parse(pool, text)))).toEqual(sources);
   });
 
-  it('call a mail unreadable that the parser refuses, with what is certain about it', async () => {
+  it('call a mail that the parser refuses unreadable, and keep what is certain about it', async () => {
     const pool = start();
     await expect(parse(pool, 'bad')).rejects.toMatchObject({
       name: 'UnreadableMailError',
@@ -86,7 +86,7 @@ describe('the parser threads', () => {
     expect(await parse(pool, 'wait')).toBe('brief wait');
   });
 
-  it('keep the service answering while a mail hangs', async () => {
+  it('keep the service responsive while a mail hangs', async () => {
     const pool = start();
     parse(pool, 'hang').catch(() => undefined);
     let turns = 0;
@@ -97,7 +97,7 @@ describe('the parser threads', () => {
 });
 
 describe('a starved machine', () => {
-  it('makes no mail unreadable: it is tried once more alone, and put off then', async () => {
+  it('makes no mail unreadable: each is tried once more alone, then put off', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
     const ended: string[] = [];
     const pool = start({ metrics: { ended: (ending) => ended.push(ending), oldest: () => undefined } });
@@ -111,14 +111,14 @@ describe('a starved machine', () => {
     expect(ended).toEqual(['starved', 'starved']);
   });
 
-  it('condemns no mail when a thread cannot start at all', async () => {
+  it('makes no mail unreadable when a thread cannot start', async () => {
     const broken = new URL(`data:text/javascript,${encodeURIComponent("throw new Error('broken build')")}`);
     await expect(parse(start({ script: broken }), 'x')).rejects.toMatchObject({ name: 'UnavailableError' });
   });
 });
 
-describe('whose turn it is', () => {
-  it('goes round: ten mails of one sender have one of them before another sender’s', async () => {
+describe('a turn', () => {
+  it('goes to the other sender after one of ten mails of the first', async () => {
     const pool = start();
     const order: string[] = [];
     const noted = async (text: string, member: string) => order.push(await parse(pool, text, member));
@@ -126,14 +126,14 @@ describe('whose turn it is', () => {
     expect(order.indexOf('single')).toBeLessThan(3);
   });
 
-  it('leaves a thread for small mails while large ones take their time', async () => {
+  it('leaves a thread for small mails while large ones are parsed', async () => {
     const pool = start({ threads: 2 });
     const large = 'hang'.padEnd(mailLimits.largeBytes + 1);
     for (const member of ['a', 'b', 'c']) parse(pool, large, member).catch(() => undefined);
     expect(await parse(pool, 'small', 'd')).toBe('small');
   });
 
-  it('is never anybody’s once the threads are closed', async () => {
+  it('is given to no mail once the threads are closed', async () => {
     const pool = start();
     const waiting = parse(pool, 'hang');
     const closed = pool.close();

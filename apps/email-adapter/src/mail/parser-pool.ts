@@ -4,7 +4,7 @@ import { FairQueue, type Share } from './fair-queue.js';
 import { UnreadableMailError, type MailContent, type MailParser, type ParseOptions } from './mail-content.js';
 import { mailLimits } from './mail-limits.js';
 import { MailPutOffError } from './mail-put-off.js';
-import type { ParserAnswer, Way } from './parser-orders.js';
+import type { ParserResult, Way } from './parser-orders.js';
 import { ParserThread, ThreadEndedError, type Ending, type ParserThreadOptions } from './parser-thread.js';
 import { sharedCopy } from './shared-bytes.js';
 
@@ -150,9 +150,9 @@ export class ParserPool implements MailParser {
   }
 }
 
-function settle(job: Job, answer: ParserAnswer): void {
-  if ('content' in answer) job.resolve(answer.content);
-  else job.reject(new UnreadableMailError(answer.failure, answer.remains));
+function settle(job: Job, result: ParserResult): void {
+  if ('content' in result) job.resolve(result.content);
+  else job.reject(new UnreadableMailError(result.failure, result.remains));
 }
 
 function isLarge(source: Buffer): boolean {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { messageOf, UnavailableError } from '#libs/platform';
 import { mailLimits } from './mail-limits.js';
-import type { ParserAnswer, ParserOrder, ThreadWord } from './parser-orders.js';
+import type { ParserResult, ParserOrder, ThreadWord } from './parser-orders.js';
 import { gaugeOf, ThreadWatch, type Overrun, type ThreadGauge } from './thread-watch.js';
 
 export type Ending = Overrun | 'memory' | 'failed';
@@ -38,7 +38,7 @@ export class ParserThread {
   private readonly ready: Promise<string | null>;
   private fault: { ending: Ending; message: string } = { ending: 'failed', message: 'the parser ended by itself' };
   private ended = false;
-  private settle: { answer(answer: ParserAnswer): void; end(error: Error): void } | null = null;
+  private settle: { resolve(result: ParserResult): void; reject(error: Error): void } | null = null;
 
   constructor(private readonly options: ParserThreadOptions = {}) {
     this.worker = new Worker(options.script ?? new URL('./mail-parser.worker.js', import.meta.url), {
@@ -49,7 +49,7 @@ export class ParserThread {
     });
     this.ready = new Promise((resolve, reject) => {
       this.worker.on('message', (word: ThreadWord) =>
-        'ready' in word ? resolve(word.path) : this.settle?.answer(word),
+        'ready' in word ? resolve(word.path) : this.settle?.resolve(word),
       );
       this.worker.on('exit', () => reject(new UnavailableError(`the mail parser cannot start: ${this.fault.message}`)));
     });
@@ -64,12 +64,12 @@ export class ParserThread {
   }
 
   /** Rejects with ThreadEndedError when the mail ends the thread, and with UnavailableError where the thread never came up. */
-  async run(order: ParserOrder): Promise<ParserAnswer> {
+  async run(order: ParserOrder): Promise<ParserResult> {
     const path = await this.ready;
     const watch = new ThreadWatch((this.options.gauge ?? gaugeOf)(this.worker, path), timeFor(order));
     const timer = setInterval(() => this.check(watch), mailLimits.lookEvery);
     try {
-      return await this.answerTo(order);
+      return await this.resultOf(order);
     } finally {
       clearInterval(timer);
       this.settle = null;
@@ -83,9 +83,9 @@ export class ParserThread {
     await exited;
   }
 
-  private answerTo(order: ParserOrder): Promise<ParserAnswer> {
+  private resultOf(order: ParserOrder): Promise<ParserResult> {
     return new Promise((resolve, reject) => {
-      this.settle = { answer: resolve, end: reject };
+      this.settle = { resolve, reject };
       if (this.ended) return this.end();
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
       this.worker.postMessage(order);
@@ -102,7 +102,7 @@ export class ParserThread {
 
   private end(): void {
     this.ended = true;
-    this.settle?.end(new ThreadEndedError(this.fault.ending, this.fault.message));
+    this.settle?.reject(new ThreadEndedError(this.fault.ending, this.fault.message));
   }
 }
 

@@ -5,25 +5,27 @@ import { HostError, SecretBox } from '#libs/platform';
 import { AccessTokens } from './access-tokens.js';
 import { KeptRefreshToken } from './kept-refresh-token.js';
 
-interface Answer {
+interface EndpointResponse {
   status: number;
   body: unknown;
 }
 
 let endpoint: Server;
-let answer: Answer;
+let endpointResponse: EndpointResponse;
 let asked: URLSearchParams[];
 
 beforeEach(async () => {
   asked = [];
   kept = new Map();
-  answer = { status: 200, body: { access_token: 'access-1', expires_in: 3600 } };
+  endpointResponse = { status: 200, body: { access_token: 'access-1', expires_in: 3600 } };
   endpoint = createServer((request, response) => {
     let form = '';
     request.on('data', (piece) => (form += String(piece)));
     request.on('end', () => {
       asked.push(new URLSearchParams(form));
-      response.writeHead(answer.status, { location: '/elsewhere' }).end(JSON.stringify(answer.body));
+      response
+        .writeHead(endpointResponse.status, { location: '/elsewhere' })
+        .end(JSON.stringify(endpointResponse.body));
     });
   });
   await new Promise<void>((resolve) => endpoint.listen(0, '127.0.0.1', resolve));
@@ -56,7 +58,7 @@ const failure = (of: AccessTokens) =>
   );
 
 describe('an access token', () => {
-  it('is asked for by the refresh token and used for as long as it lives', async () => {
+  it('is fetched by the refresh token and used until it expires', async () => {
     const account = tokens();
     expect([await account.get(), await account.get()]).toEqual(['access-1', 'access-1']);
     expect(asked.map((form) => Object.fromEntries(form))).toEqual([
@@ -69,33 +71,36 @@ describe('an access token', () => {
     ]);
   });
 
-  it('is asked for once by all who need it at the same time', async () => {
+  it('is fetched once for all that need it at the same time', async () => {
     const account = tokens();
     expect(await Promise.all([account.get(), account.get()])).toEqual(['access-1', 'access-1']);
     expect(asked).toHaveLength(1);
   });
 
-  it('is not used in the last minute of its life, nor after the server refused it', async () => {
+  it('is not used in its last minute, nor after the server refused it', async () => {
     const account = tokens();
-    answer.body = { access_token: 'short', expires_in: 59 };
+    endpointResponse.body = { access_token: 'short', expires_in: 59 };
     await account.get();
-    answer.body = { access_token: 'long', expires_in: 3600 };
+    endpointResponse.body = { access_token: 'long', expires_in: 3600 };
     expect(await account.get()).toBe('long');
     account.forget();
     await account.get();
     expect(asked).toHaveLength(3);
   });
 
-  it('stops the inbox when the refresh token is revoked, and no text repeats a secret', async () => {
-    answer = { status: 400, body: { error: 'invalid_grant', error_description: 'refresh-secret was revoked' } };
+  it('stops the inbox when the refresh token is revoked, with an error that holds no secret', async () => {
+    endpointResponse = {
+      status: 400,
+      body: { error: 'invalid_grant', error_description: 'refresh-secret was revoked' },
+    };
     const error = await failure(tokens());
     expect(error).toBeInstanceOf(InboxStoppedError);
     expect(error?.message).toContain('invalid_grant');
     expect(error?.message).not.toMatch(/secret/u);
   });
 
-  it('stops the inbox when the client is not known any more, and does not blame the account', async () => {
-    answer = { status: 401, body: { error: 'invalid_client' } };
+  it('stops the inbox when the client is unknown, and does not blame the account', async () => {
+    endpointResponse = { status: 401, body: { error: 'invalid_client' } };
     const error = await failure(tokens());
     expect(error).toBeInstanceOf(InboxStoppedError);
     expect(error?.message).toMatch(/clientId or clientSecret \(invalid_client\)/u);
@@ -103,20 +108,20 @@ describe('an access token', () => {
 
   it.each([
     ['is busy', { status: 503, body: {} }],
-    ['answers nonsense', { status: 200, body: 'hello' }],
+    ['returns nonsense', { status: 200, body: 'hello' }],
     ['points somewhere else', { status: 302, body: {} }],
-  ])('is asked for again where the endpoint %s', async (_, given) => {
-    answer = given;
+  ])('is fetched again after the endpoint %s', async (_, given) => {
+    endpointResponse = given;
     const account = tokens();
     const error = await failure(account);
     expect(error).not.toBeInstanceOf(InboxStoppedError);
     expect(error?.message).toContain('tried again');
-    answer = { status: 200, body: { access_token: 'access-2' } };
+    endpointResponse = { status: 200, body: { access_token: 'access-2' } };
     expect(await account.get()).toBe('access-2');
   });
 
-  it('brings a new refresh token that is used from then on, by the next owner too, and kept sealed', async () => {
-    answer.body = { access_token: 'access-1', refresh_token: 'refresh-second', expires_in: 1 };
+  it('brings a new refresh token that is kept sealed and used from then on, also by the next owner', async () => {
+    endpointResponse.body = { access_token: 'access-1', refresh_token: 'refresh-second', expires_in: 1 };
     const account = tokens();
     await account.get();
     await account.get();
@@ -129,15 +134,15 @@ describe('an access token', () => {
     expect(JSON.stringify([...kept])).not.toContain('second');
   });
 
-  it('is asked for by the given refresh token where new credentials came, or the key of the kept one is gone', async () => {
-    answer.body = { access_token: 'access-1', refresh_token: 'refresh-second' };
+  it('is fetched by the refresh token of the credentials if these are new, or if the kept one’s key is gone', async () => {
+    endpointResponse.body = { access_token: 'access-1', refresh_token: 'refresh-second' };
     await tokens().get();
     const secrets = new SecretBox(Buffer.alloc(32, 8).toString('base64'));
     expect(new KeptRefreshToken({ ...keeping, given: 'refresh-anew' }).current).toBe('refresh-anew');
     expect(new KeptRefreshToken({ ...keeping, secrets, given: 'refresh-secret' }).current).toBe('refresh-secret');
   });
 
-  it('is not asked for in a private network unless the operator allows it', async () => {
+  it('is not fetched from a private network unless the operator allows it', async () => {
     expect(await failure(tokens(false))).toBeInstanceOf(HostError);
     expect(asked).toEqual([]);
   });

@@ -120,15 +120,15 @@ describe('a mail whose domain disowns it', () => {
   });
 });
 
-describe('of a mail nothing is known', () => {
+describe('a mail stays merely claimed', () => {
   it.each<[string, Given]>([
-    ['whose domain publishes no policy, signed as it is', { records: without('TXT _dmarc.example.com') }],
+    ['whose domain publishes no policy, although signed', { records: without('TXT _dmarc.example.com') }],
     [
-      'that nobody vouches for, whose domain asks for nothing',
+      'without proof, whose domain has no policy',
       { ...unsigned, envelopeFrom: 'a@evil.example', records: policy('v=DMARC1; p=none') },
     ],
-    ['that nobody signed, behind a relay of ours', { ...unsigned, client: { ...stranger, isRelay: true } }],
-    ['that nobody signed, from the same machine', { ...unsigned, client: { ...stranger, address: '127.0.0.1' } }],
+    ['unsigned, behind a relay of ours', { ...unsigned, client: { ...stranger, isRelay: true } }],
+    ['unsigned, from the same machine', { ...unsigned, client: { ...stranger, address: '127.0.0.1' } }],
     [
       'whose key cannot be asked for',
       { records: { ...published, 'TXT sel._domainkey.example.com': dnsFault('ESERVFAIL') } },
@@ -158,14 +158,14 @@ describe('a fetched mail', () => {
     expect(await verdict({ client: null, records: without('TXT _dmarc.example.com') })).toBe('pass');
   });
 
-  it('fails never: who handed it over is not known', async () => {
+  it('never fails: its client is not known', async () => {
     expect(await verdict({ client: null, changed: (source) => source.replace('Hello', 'Pay me') })).toBeNull();
     expect(await verdict({ client: null, sign: null })).toBeNull();
   });
 });
 
 describe('name servers', () => {
-  it('are asked nothing of a mail that nothing could prove', async () => {
+  it('are not asked about a mail that nothing could prove', async () => {
     const table = dnsTable(published);
     const check = checkOver(table);
     const client = { ...stranger, address: '127.0.0.1' };
@@ -178,7 +178,7 @@ describe('name servers', () => {
     expect(table.asked).toEqual([]);
   });
 
-  it('are asked once for many mails, absence included', async () => {
+  it('are asked once for many mails, also about absent records', async () => {
     const table = dnsTable(published);
     const check = checkOver(table);
     const mail = await contentOf({});
@@ -187,12 +187,12 @@ describe('name servers', () => {
     expect(table.asked).toEqual(['TXT _dmarc.example.com', 'TXT sel._domainkey.example.com']);
   });
 
-  it('that never answer make a mail wait for its limit alone, and leave it claimed', async () => {
+  it('that never respond make a mail wait for its limit, and leave it claimed', async () => {
     const check = checkOver({ ...dnsTable({}), ask: () => new Promise(() => undefined) }, { time: 50 });
     expect(await check.verdict({ mail: await contentOf({}), envelopeFrom: null, client: stranger })).toBeNull();
   });
 
-  it('are asked at most forty times for one mail, however a policy winds', async () => {
+  it('are asked at most forty times for one mail, even if its policy includes endless others', async () => {
     const mx = Array.from({ length: 10 }, (_, n) => ({ priority: n, exchange: `m${n}.example.com` }));
     const winding = txt(`v=spf1 ${Array.from({ length: 9 }, (_, n) => `mx:h${n}.example.com`).join(' ')} -all`);
     const hosts = Object.fromEntries(
@@ -208,13 +208,13 @@ describe('name servers', () => {
       ]),
     );
     const table = dnsTable({ ...published, 'TXT example.com': winding, ...hosts, ...lists });
-    const answering = {
+    const endless = {
       ...table,
       ask: async (name: string, type: string) =>
         name.startsWith('x') ? (table.asked.push(name), type === 'A' ? ['192.0.2.1'] : []) : table.ask(name, type),
     };
     const mail = await contentOf({ sign: null });
-    expect(await checkOver(answering).verdict({ mail, envelopeFrom: 'a@example.com', client: stranger })).toBeNull();
+    expect(await checkOver(endless).verdict({ mail, envelopeFrom: 'a@example.com', client: stranger })).toBeNull();
     expect(table.asked.length).toBeLessThanOrEqual(40);
   });
 });

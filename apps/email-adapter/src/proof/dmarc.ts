@@ -16,7 +16,7 @@ export interface DmarcPolicy {
   strictSpf: boolean;
 }
 
-/** Null where neither publishes one. Rejects where nobody answers. */
+/** Null where neither publishes one. Rejects where no name server responds. */
 export async function dmarcPolicy(domain: string, resolve: AskDns): Promise<DmarcPolicy | null> {
   const record = await getDmarcRecord(domain, resolve);
   if (record === false) return null;

@@ -5,46 +5,46 @@ import { systemClock, type Clock } from '#libs/platform';
 export type AskDns = (name: string, type: string) => Promise<unknown>;
 
 export const dnsLimits = {
-  /** Milliseconds until a server must have answered, and how often it is asked. */
-  answerTime: 1000,
+  /** Milliseconds within which a server must respond, and the number of tries. */
+  responseTimeoutMs: 1000,
   tries: 2,
-  /** Questions at once, of all mails. */
+  /** Lookups at once, for all mails. */
   asking: 200,
-  /** Characters of one answer; and of all that are remembered. */
-  answerLength: 16 * 1024,
+  /** Characters of one response, and of all that are kept. */
+  recordsLength: 16 * 1024,
   kept: 4 * 1024 * 1024,
-  /** Milliseconds for which an answer is remembered, that there is none, and that nobody answered. Node does not tell the records' own. */
+  /** Milliseconds for which records, their absence, and a failure are kept. Node does not give the records' own times. */
   answered: 300_000,
   none: 60_000,
   failed: 10_000,
 } as const;
 
 interface Kept {
-  answer: Promise<unknown>;
+  records: Promise<unknown>;
   until: number;
-  /** What it counts in the limit of all. */
+  /** Characters that count towards `dnsLimits.kept`. */
   length: number;
 }
 
 export interface DnsRecordsOptions {
   ask: AskDns;
-  /** Hears of each question that was asked how it ended. */
+  /** Called once for each lookup, with how it ended. */
   ended?(result: End['result']): void;
   clock?: Clock;
 }
 
 interface End {
   result: 'answered' | 'none' | 'failed';
-  /** Characters of the answer. */
+  /** Characters of the response. */
   length: number;
 }
 
-/** No answer was had, for now. */
+/** The lookup failed for now. */
 class DnsError extends Error {
   readonly code = 'ETIMEOUT';
 }
 
-/** Asks name servers and remembers their answers for a while. Two mails that ask the same at once share one answer. */
+/** Asks name servers and keeps their responses for a while. Equal lookups at the same time share one response. */
 export class DnsRecords {
   private readonly kept = new Map<string, Kept>();
   private keptLength = 0;
@@ -56,23 +56,23 @@ export class DnsRecords {
   get(name: string, type: string): Promise<unknown> {
     const key = `${type} ${name.toLowerCase()}`;
     const kept = this.kept.get(key);
-    if (kept && kept.until > this.now()) return kept.answer;
+    if (kept && kept.until > this.now()) return kept.records;
     if (this.asking >= dnsLimits.asking) return Promise.reject(new DnsError('too many questions at once'));
-    return this.askAnew(key, name, type);
+    return this.ask(key, name, type);
   }
 
-  private askAnew(key: string, name: string, type: string): Promise<unknown> {
+  private ask(key: string, name: string, type: string): Promise<unknown> {
     this.asking += 1;
-    const answer = this.options.ask(name, type).then(bounded);
-    const kept: Kept = { answer, until: Number.POSITIVE_INFINITY, length: key.length };
+    const records = this.options.ask(name, type).then(bounded);
+    const kept: Kept = { records, until: Number.POSITIVE_INFINITY, length: key.length };
     this.keep(key, kept);
-    void answer
+    void records
       .then(
-        (records) => this.settle(key, kept, { result: 'answered', length: JSON.stringify(records).length }),
+        (found) => this.settle(key, kept, { result: 'answered', length: JSON.stringify(found).length }),
         (error: unknown) => this.settle(key, kept, { result: isAbsent(error) ? 'none' : 'failed', length: 0 }),
       )
       .finally(() => (this.asking -= 1));
-    return answer;
+    return records;
   }
 
   private settle(key: string, kept: Kept, { result, length }: End): void {
@@ -104,7 +104,7 @@ export class DnsRecords {
 
 /** Of the system's name servers, or of those given. */
 export function dnsServers(servers: readonly string[]): AskDns {
-  const resolver = new Resolver({ timeout: dnsLimits.answerTime, tries: dnsLimits.tries });
+  const resolver = new Resolver({ timeout: dnsLimits.responseTimeoutMs, tries: dnsLimits.tries });
   if (servers.length > 0) resolver.setServers(servers);
   return (name, type) => resolver.resolve(name, type);
 }
@@ -115,6 +115,6 @@ function isAbsent(error: unknown): boolean {
 }
 
 function bounded(records: unknown): unknown {
-  if (JSON.stringify(records).length > dnsLimits.answerLength) throw new DnsError('the answer is too long');
+  if (JSON.stringify(records).length > dnsLimits.recordsLength) throw new DnsError('the answer is too long');
   return records;
 }

@@ -4,7 +4,7 @@ import type { MailSignature } from '../mail/mail-content.js';
 import { bodyHash, canonicalField, type Canonicalization } from './canonical-form.js';
 import { SignatureTags } from './signature-tags.js';
 
-/** Fields that nobody may add behind the signer's back: who wrote, and where answers go. */
+/** Fields that must all be signed, so that no relay can add one: who wrote, and where replies go. */
 const neverUnsigned = ['from', 'reply-to'];
 
 /**

@@ -2,7 +2,7 @@ import { messageStatusSchema, topics } from '#libs/contracts';
 import { fixture } from '../../test/fixtures.js';
 import { accepting, send, stopAll } from '../../test/smtp-rig.js';
 import { parseMail } from '../mail/parse-mail.js';
-import { bouncedAnswer } from './bounced-message.js';
+import { bouncedMessage } from './bounced-message.js';
 
 const ours = '<01900000-0000-7000-8000-000000000001@acme.example>';
 
@@ -17,17 +17,17 @@ function report({ id = ours, action = 'failed', diagnostic = 'smtp; 550 5.1.1 No
   );
 }
 
-const bounced = async (source: Buffer) => bouncedAnswer(source, await parseMail(source), 'leads@acme.example');
+const bounced = async (source: Buffer) => bouncedMessage(source, await parseMail(source), 'leads@acme.example');
 
-describe('a bounce of an answer', () => {
-  it('names it by its Message-ID, with the words of the server that sent it back', async () => {
+describe('a bounce of a message', () => {
+  it('names the message by its Message-ID, with the words of the server that sent it back', async () => {
     expect(await bounced(report())).toEqual({
       externalId: ours,
       reason: "The recipient's mail server sent it back: 550 5.1.1 No such user here",
     });
   });
 
-  it('gives the status where the server said nothing else', async () => {
+  it('gives the status if the server said nothing else', async () => {
     expect((await bounced(report({ diagnostic: '' })))?.reason).toMatch(/: 5\.1\.1$/u);
   });
 
@@ -44,7 +44,7 @@ describe('a bounce of an answer', () => {
 describe('a bounce that is received', () => {
   afterEach(stopAll);
 
-  it('tells of the answer’s fate, and stays among the junk', async () => {
+  it('reports that the message failed, and stays among the junk', async () => {
     const harness = await accepting();
     await send(harness, { envelope: { from: '', to: 'leads@acme.example' }, raw: report() });
     const [status] = harness.log.messages(topics.messageStatuses.name);

@@ -3,13 +3,13 @@ import { firstHeader, type MailContent } from '../mail/mail-content.js';
 import { ownMessageIdIn } from '../proof/own-message-ids.js';
 import { domainOf } from './sender.js';
 
-export interface BouncedAnswer {
-  /** The answer's Message-ID. */
+export interface BouncedMessage {
+  /** The sent mail's Message-ID. */
   externalId: string;
   reason: string;
 }
 
-/** How much of a report is looked into: what came back is at its end, and may be long. */
+/** Bytes of a report that are searched. The returned mail stands at the end, and may be long. */
 const lookedAt = 512 * 1024;
 const maxReason = 400;
 const isReport = /^multipart\/report(?=.*report-type\s*=\s*"?delivery-status)/iu;
@@ -18,10 +18,10 @@ const diagnostic = /^diagnostic-code:\s*(?:[\w-]+;)?([^\r\n]*(?:\r?\n[ \t]+[^\r\
 const status = /^status:\s*([\d.]+)/imu;
 
 /**
- * The answer of this inbox that a delivery report (RFC 3464) says has failed; null for any other mail, a mere delay included.
- * It is found by its Message-ID, which nobody but its sender and its recipient's side knows.
+ * The message of this inbox that a delivery report (RFC 3464) says has failed; null for any other mail, also for a report of a
+ * delay. It is found by its Message-ID, which only the sender and the recipient's side know.
  */
-export function bouncedAnswer(source: Buffer, mail: MailContent, address: string): BouncedAnswer | null {
+export function bouncedMessage(source: Buffer, mail: MailContent, address: string): BouncedMessage | null {
   if (!isReport.test(firstHeader(mail, 'content-type'))) return null;
   const text = source.toString('latin1', 0, lookedAt);
   const externalId = ownMessageIdIn(text, domainOf(address));

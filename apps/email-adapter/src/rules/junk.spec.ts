@@ -81,7 +81,7 @@ describe('junk', () => {
     expect(flags({ disowned: true })).toEqual(['spam: DMARC failed, and the domain asks to refuse such mail']);
   });
 
-  it('is a mail that names nobody', () => {
+  it('is a mail that names no sender', () => {
     expect(flags({ sender: { address: null } })).toEqual(['unreadable: no sender address']);
   });
 
@@ -113,7 +113,7 @@ describe('what was sent on behalf of a person', () => {
     { precedence: ['bulk'] },
     { precedence: ['list'], 'list-id': ['<l.portal.example>'] },
     { 'list-unsubscribe': ['<u>'], 'list-id': ['<l>'], precedence: ['junk'], 'auto-submitted': ['auto-generated'] },
-  ])('is a person’s message, whatever its carrier marked it with: %j', (headers) => {
+  ])('is a person’s message under any mark of its carrier: %j', (headers) => {
     expect(flags({ headers, sender })).toEqual([]);
     expect(flags({ headers, sender: { ...sender, address: null, phone: '+442079460958' } })).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe('what was sent on behalf of a person', () => {
     expect(flags({ envelopeFrom: null, sender })).toEqual(['bounce: null return path']);
   });
 
-  it('is list mail where it names a desk, or where a newsletter names its own house', () => {
+  it('is list mail if it names a desk, or if a newsletter names its own firm', () => {
     const headers = { 'list-unsubscribe': ['<u>'] };
     expect(flags({ headers, sender: { ...sender, address: 'support@portal.example' } })).toHaveLength(1);
     const letter = { ...sender, address: 'jane@shop.example', carrier: { address: 'news@shop.example', sign: 'role' } };
@@ -141,7 +141,7 @@ describe('a firm’s mail with List-Unsubscribe', () => {
   });
 });
 
-describe('a machine that names nobody', () => {
+describe('a machine that names no person', () => {
   const sender = {
     address: 'no-reply@x.example',
     isPerson: false,
@@ -152,13 +152,13 @@ describe('a machine that names nobody', () => {
     expect(flags({ sender })).toEqual(['unreadable: no-reply@x.example sent it and names nobody']);
   });
 
-  it('needs no second reason where it is junk', () => {
+  it('needs no second reason if it is junk', () => {
     expect(flags({ sender, headers: { precedence: ['bulk'] } })).toEqual(['bulk: Precedence: bulk']);
   });
 });
 
-describe('a sender whom somebody said is no junk', () => {
-  it('is none any more, whatever marks the mail; a bounce stays one', () => {
+describe('a sender whose mail a user has called no junk', () => {
+  it('is no junk any more under any mark; a bounce stays one', () => {
     const headers = { precedence: ['bulk'], 'x-spam-flag': ['YES'], 'auto-submitted': ['auto-generated'] };
     expect(flags({ headers, isWelcome: true })).toEqual([]);
     expect(flags({ headers, isWelcome: true, envelopeFrom: null })).not.toEqual([]);

@@ -13,9 +13,9 @@ export interface JunkEvidence {
   inboxAddress: string | null;
   /** Whether the From domain disowns the mail and asks that it be kept away from people. */
   disowned: boolean;
-  /** Whether it comes from the inbox's own address, for nobody else. */
+  /** Whether it went from the inbox's own address to itself alone. */
   isOwn: boolean;
-  /** Whether somebody said of this sender's junk that it is none. */
+  /** Whether a user has said that this sender's junk is none. */
   isWelcome?: boolean;
 }
 
@@ -39,7 +39,7 @@ export function junkFlags(evidence: JunkEvidence): Flag[] {
   );
 }
 
-/** A machine that names nobody is no contact: strangers would share it. */
+/** A machine that names no person makes no contact: strangers would share it. */
 function nameless({ sender }: JunkEvidence, found: readonly Flag[]): Flag[] {
   if (sender.address === null && sender.phone === null) {
     return flags('unreadable', ['no sender address']);

@@ -90,7 +90,7 @@ describe('a mail that differs', () => {
   });
 });
 
-describe('a mail that a server or a relay wrote anew', () => {
+describe('a mail that a server or a relay rewrote', () => {
   const base: Written = {
     from: 'Wim Bo <b@a.example>',
     replyTo: 'Wim at home <w@home.example>, b2@a.example',
@@ -116,8 +116,8 @@ describe('a mail that a server or a relay wrote anew', () => {
     ['with trace fields', { fields: 'Received: by x; Sat, 28 Nov 2026 20:00:09 +0000\nX-Trace: 1\n' }],
     ['in base64', { fields: 'Content-Transfer-Encoding: base64\n', body: 'ZGllIFdvaG51bmc=' }],
     ['with other blanks', { body: 'die\n  Wohnung\n\n' }],
-  ])('%s is the same', async (_, anew) => {
-    expect(await idOf(mail({ ...base, ...anew }))).toBe(await idOf(mail(base)));
+  ])('%s is the same', async (_, rewritten) => {
+    expect(await idOf(mail({ ...base, ...rewritten }))).toBe(await idOf(mail(base)));
   });
 
   it('without a Reply-To that said what From says is the same', async () => {
@@ -136,7 +136,7 @@ describe('a mail that a server or a relay wrote anew', () => {
     expect(await idOf(mail({ from: letters }))).toBe(await idOf(mail({ from: ascii })));
   });
 
-  it('with other line ends is the same, though its body falls apart', async () => {
+  it('with other line ends is the same, even if its body falls apart', async () => {
     const source = mail({ fields: apart, body: 'words\nand more' });
     expect(await idOf(Buffer.from(source))).toBe(await idOf(source));
   });
@@ -159,16 +159,16 @@ describe('the id that the former rule gave', () => {
     expect(one?.formerIds).toHaveLength(1);
   });
 
-  it('is not told where a body fell apart: all of those had one', async () => {
+  it('is not given if the body fell apart: all such mails had the same one', async () => {
     expect((await identityOf(mail({ fields: apart, body: 'words one' }))).formerIds).toEqual([]);
   });
 
-  it('is not told of mail that was written after the rule had ended: its look-up would cost', async () => {
+  it('is not given to mail written after the rule ended: its look-up would cost', async () => {
     expect((await identityOf(mail({ date: 'Fri, 01 Jan 2027 00:00:00 +0000' }))).formerIds).toEqual([]);
     expect((await identityOf(mail({ date: 'Thu, 31 Dec 2026 23:59:59 +0000' }))).formerIds).toHaveLength(1);
   });
 
-  it('is told of a mail that has no words at all', async () => {
+  it('is given to a mail that has no words', async () => {
     expect((await identityOf(mail({ body: ' ' }))).formerIds).toHaveLength(1);
   });
 });

@@ -27,7 +27,7 @@ describe('a sender is proven', () => {
     expect(proof({}, { dmarc: 'pass' })).toBe('dmarc');
   });
 
-  it('by the inbox’s own mail host, where that handed the mail over', () => {
+  it('by the inbox’s own mail host, if that handed the mail over', () => {
     expect(proof({ trace: atHost }, { fromOwnHost: true })).toBe('mail_host');
     expect(proof({ trace: atHost }, { fromOwnHost: false })).toBeNull();
     expect(proof({ trace: atHost }, { fromOwnHost: true, inbox: smtpInbox })).toBeNull();
@@ -38,7 +38,7 @@ describe('a sender is proven', () => {
     expect(proof({ references: ['<0@example.com>', ours, '<2@example.com>'] })).toBe('answers_ours');
   });
 
-  it('not by naming a mail of ours that went to somebody else, or from another inbox', () => {
+  it('not by naming a mail of ours to another address, or from another inbox', () => {
     const to = (address: string, inboxId = inbox.inboxId) =>
       ownIds.idOf(message, { inboxId, address }, 'leads@acme.example');
     expect(proof({ inReplyTo: to('mallory@example.com') })).toBeNull();
@@ -52,7 +52,7 @@ describe('a sender is proven', () => {
   });
 });
 
-describe('a From that every proof holds for proves nobody', () => {
+describe('a From proves no sender even with every proof', () => {
   const allProofs = { dmarc: 'pass', fromOwnHost: true } as const;
 
   it.each([
@@ -84,7 +84,7 @@ describe('a From that every proof holds for proves nobody', () => {
     expect(proof(from(field), allProofs)).toBe('answers_ours');
   });
 
-  it('where a machine wrote for a person: the person is merely claimed', () => {
+  it('when a machine wrote for a person: the person is merely claimed', () => {
     const form = {
       from: [{ name: 'Site', address: 'noreply@example.com' }],
       replyTo: [{ name: 'Vera', address: 'vera@gmail.com' }],

@@ -32,8 +32,8 @@ export function isFromProven(address: string, given: Omit<ProofEvidence, 'sender
 
 function proofOf(address: string, given: Omit<ProofEvidence, 'sender'>): MailProof | null {
   const { mail, inbox, ids, dmarc, fromOwnHost } = given;
-  const answered = [mail.inReplyTo ?? '', ...mail.references];
-  if (ids.nameMailTo(answered, { inboxId: inbox.inboxId, address })) return 'answers_ours';
+  const mentioned = [mail.inReplyTo ?? '', ...mail.references];
+  if (ids.nameMailTo(mentioned, { inboxId: inbox.inboxId, address })) return 'answers_ours';
   if (dmarc === 'pass') return 'dmarc';
   const authservId = fromOwnHost ? authservIdOf(inbox) : null;
   return authservId !== null && passedAtHost(mail.trace, authservId, domainOf(address)) ? 'mail_host' : null;

@@ -5,7 +5,7 @@ import { mailText } from './mail-text.js';
 const file = (fileName: string | null, contentType = 'application/pdf') => ({ fileName, contentType, size: 5 });
 
 describe('the text of a message', () => {
-  it('is the mail’s words, and all of them its sender’s where nothing says otherwise', () => {
+  it('is the mail’s words, by default all the sender’s own', () => {
     expect(mailText(mailContent({ text: 'Is it free?' }))).toEqual({ text: 'Is it free?', textTruncated: false });
     expect(mailText(mailContent({ text: '[file] is what I see' }))).not.toHaveProperty('ownText');
   });
@@ -15,12 +15,12 @@ describe('the text of a message', () => {
     expect(mailText(mailContent({ text: '[invitation] Viewing', ownText: null }))).toMatchObject({ ownText: null });
   });
 
-  it('is the subject where there is nothing else, and that is the sender’s own', () => {
+  it('is the subject if there is nothing else, as the sender’s own words', () => {
     const told = mailText(mailContent({ text: '', subject: 'Please call me' }));
     expect(told).toEqual({ text: 'Please call me', textTruncated: false });
   });
 
-  it('names the files where they are all there is', () => {
+  it('names the files if there is nothing else', () => {
     const attachments = [
       file('Plan.pdf'),
       file(null, 'image/png'),
@@ -31,7 +31,7 @@ describe('the text of a message', () => {
     expect(told).toEqual({ text: '[Plan.pdf]\n[image]\n[mail]\n[file]', textTruncated: false, ownText: null });
   });
 
-  it('names no more files than a reader wants', () => {
+  it('names only the first few files', () => {
     const attachments = Array.from({ length: 25 }, (_, n) => file(`${n}.pdf`));
     expect(
       mailText(mailContent({ text: '', attachments }))
@@ -48,7 +48,7 @@ describe('the text of a message', () => {
     });
   });
 
-  it('is told to be cut where the event cuts it, and where the mail’s reader did', () => {
+  it('is marked as cut when the event cuts it, or the parser did', () => {
     expect(mailText(mailContent({ text: 'x'.repeat(bounds.textBytes + 1) })).textTruncated).toBe(true);
     expect(mailText(mailContent({ text: 'x', textIsCut: true })).textTruncated).toBe(true);
   });

@@ -33,21 +33,21 @@ describe('a mail from the inbox’s own address', () => {
     },
   );
 
-  it('to somebody else is the mailbox’s copy of what was sent, and is passed over', async () => {
+  it('to another address is the mailbox’s copy of what was sent, and is skipped', async () => {
     expect(await translated('jane@example.com')).toEqual({ kind: 'skip', reason: 'own_message' });
     expect(await translated('jane@example.com', imapInbox, 'Cc: leads@acme.example\r\n')).toMatchObject({
       kind: 'message',
     });
   });
 
-  it('to a tag of its own is no copy for somebody else', async () => {
+  it('to a tag of its own is no such copy', async () => {
     expect(await translated('Us <leads+test@acme.example>')).toMatchObject({
       kind: 'message',
       message: { addressTag: 'test', flags: [{ flag: 'auto_reply' }] },
     });
   });
 
-  it('is a person’s where Reply-To names one', async () => {
+  it('is a person’s if Reply-To names one', async () => {
     const source = fixture('form-from-own-address');
     expect((await parseMail(source)).replyTo).not.toEqual([]);
     const form = await translated('leads@acme.example', imapInbox, 'Reply-To: vera@gmail.com\r\n');

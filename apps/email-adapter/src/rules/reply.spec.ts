@@ -8,14 +8,14 @@ function replyFields(mail: MailContent, inboxAddress: string | null = null) {
   return fieldsFor(mail, senderOf(mail, { envelopeFrom: null, inboxAddress }), inboxAddress);
 }
 
-describe('what an answer needs', () => {
-  it('names Reply-To where there is one, else the sender', () => {
+describe('what a reply needs', () => {
+  it('names Reply-To if there is one, else the sender', () => {
     const asked = mailContent({ replyTo: [{ name: '', address: 'Desk@Example.com' }] });
     expect(replyFields(asked)['to']).toBe('desk@example.com');
     expect(replyFields(mailContent())['to']).toBe('jane@example.com');
   });
 
-  it('never names the inbox itself, whatever Reply-To says', () => {
+  it('never names the inbox itself, even if Reply-To does', () => {
     const own = { name: '', address: 'Leads@ACME.example' };
     const toAll = mailContent({ replyTo: [own, { name: '', address: 'desk@example.com' }] });
     expect(replyFields(toAll, 'leads@acme.example')['to']).toBe('desk@example.com');
@@ -25,7 +25,7 @@ describe('what an answer needs', () => {
     expect(replyFields(toTag, 'leads@acme.example')['to']).toBe('jane@example.com');
   });
 
-  it('names the person whom a form spoke for, though Reply-To is the machine or the site again', () => {
+  it('names the person whom a form spoke for, even if Reply-To is the machine or the site', () => {
     const from = [{ name: 'Site', address: 'wordpress@acme.example' }];
     const form = mailContent({
       from,
@@ -51,7 +51,7 @@ describe('what an answer needs', () => {
 });
 
 describe('a thread', () => {
-  it('is named by the first reference, else by what is answered, else by the mail itself', () => {
+  it('is named by the first reference, else by In-Reply-To, else by the mail itself', () => {
     expect(threadOf(mailContent({ references: ['<a@x>', '<b@x>'], inReplyTo: '<b@x>' }))).toBe('<a@x>');
     expect(threadOf(mailContent({ inReplyTo: '<b@x>' }))).toBe('<b@x>');
     expect(threadOf(mailContent())).toBe('<1@example.com>');

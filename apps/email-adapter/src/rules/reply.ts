@@ -9,9 +9,9 @@ import { isListAddress } from './sender/list-mail.js';
 const longest = 4096;
 
 /**
- * What an answer needs: where the mail asks it to go, and the headers that put it into the mail's thread. Whether that is
- * followed is decided when somebody answers. It never is the inbox itself or the list that brought the mail, though forms and
- * lists ask for that; and where the mail was carried for somebody, it is that person.
+ * What a reply needs: the address that the mail asks for, and the headers that put it into the mail's thread. Whether the
+ * address is used is decided when a reply is written. It is never the inbox itself or the list that brought the mail, although
+ * forms and lists ask for that. For a mail that was carried for a person it is that person.
  */
 export function replyFields(
   mail: MailContent,
@@ -20,7 +20,7 @@ export function replyFields(
 ): Record<string, string> {
   const references = [...new Set([...threadIds(mail), bounded(mail.messageId) ?? ''])].filter(Boolean);
   const fields = {
-    to: answered(mail, sender, inboxAddress) ?? '',
+    to: replyAddress(mail, sender, inboxAddress) ?? '',
     messageId: bounded(mail.messageId) ?? '',
     references: boundReferences(references),
     subject: boundLine(mail.subject, bounds.subject) ?? '',
@@ -28,7 +28,7 @@ export function replyFields(
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
 }
 
-function answered(mail: MailContent, sender: MailSender, inboxAddress: string | null): string | null {
+function replyAddress(mail: MailContent, sender: MailSender, inboxAddress: string | null): string | null {
   if (sender.carrier) return sender.address;
   const address = replyToOf(mail, (one) => !isInbox(one, inboxAddress) && !isListAddress(mail, one))?.address;
   return address ?? sender.address;
@@ -39,8 +39,8 @@ export function threadOf(mail: MailContent): string | null {
   return threadIds(mail)[0] ?? bounded(mail.messageId);
 }
 
-/** The mail that it answers, which may be one of ours. Its time is not told, so its event id cannot be. */
-export function answeredBy(mail: MailContent): InboundMessage['about'] {
+/** The mail that it replies to, which may be one of ours. Its time is unknown, and so its event id is. */
+export function repliedTo(mail: MailContent): InboundMessage['about'] {
   const externalId = bounded(mail.inReplyTo);
   return externalId === null ? undefined : { eventId: null, externalId };
 }

@@ -13,7 +13,7 @@ function sender(from: string, replyTo: string | null, headers = {}) {
 }
 
 describe('who wrote a mail', () => {
-  it('is whom From names, whatever Reply-To says', () => {
+  it('is the address in From, even if Reply-To names another', () => {
     expect(sender('jane@example.com', 'assistant@example.com')).toMatchObject({
       address: 'jane@example.com',
       name: 'F',
@@ -42,7 +42,7 @@ describe('who wrote a mail', () => {
     ['jane.roe@acme.example', 'own_domain'],
     ['site@mail.acme.example', 'role'],
     ['www3@mail.acme.example', 'machine'],
-  ])('is whom Reply-To names when %s sent it for somebody elsewhere', (from, sign) => {
+  ])('is the address in Reply-To when %s sent it for another house', (from, sign) => {
     expect(sender(from, visitor.address)).toEqual({
       address: 'vera@gmail.com',
       phone: null,
@@ -54,13 +54,13 @@ describe('who wrote a mail', () => {
     });
   });
 
-  it('is whom Reply-To names when a known form plugin sent it', () => {
+  it('is the address in Reply-To when a known form plugin sent it', () => {
     expect(sender('owner@firm.example', visitor.address, { 'x-wpcf7-content-type': ['text/plain'] }).address).toBe(
       'vera@gmail.com',
     );
   });
 
-  it('is whom Reply-To names where the same From has spoken for others before', () => {
+  it('is the address in Reply-To when the same From has spoken for others before', () => {
     const mail = mailContent({ replyTo: [visitor] });
     const surroundings = { envelopeFrom: null, inboxAddress: null };
     expect(senderOf(mail, { ...surroundings, spokeForOthers: () => true })).toMatchObject({
@@ -70,12 +70,12 @@ describe('who wrote a mail', () => {
     expect(senderOf(mail, { ...surroundings, spokeForOthers: () => false }).address).toBe('jane@example.com');
   });
 
-  it('is nobody where a machine’s Reply-To is missing, the same, a machine too, or our own', () => {
+  it('is unknown if a machine’s Reply-To is missing, the same, a machine too, or our own', () => {
     for (const replyTo of [null, 'noreply@acme.example', 'no-reply@other.example', 'leads@acme.example'])
       expect(sender('noreply@acme.example', replyTo)).toMatchObject({ isPerson: false, isForm: false });
   });
 
-  it('is a role itself where Reply-To is missing, or the same desk', () => {
+  it('is the role itself if Reply-To is missing, or the same desk', () => {
     for (const replyTo of [null, 'support+77@desk.example', 'sales@firm.example'])
       expect(sender('support@firm.example', replyTo)).toMatchObject({ address: 'support@firm.example', carrier: null });
   });
@@ -93,18 +93,18 @@ describe('who wrote a mail', () => {
     expect(sender('noreply@portal.example', 'support@help.portal.example')).toMatchObject({ isForm: false });
   });
 
-  it('shares no domain with an inbox whose domain is everybody’s', () => {
+  it('is not of the inbox’s firm because both use one public mail provider', () => {
     const mail = mailContent({ from: [{ name: '', address: 'bob@gmail.com' }], replyTo: [visitor] });
     expect(senderOf(mail, { envelopeFrom: null, inboxAddress: 'acme.leads@gmail.com' }).address).toBe('bob@gmail.com');
   });
 
-  it('is taken from Reply-To, then from the envelope, where From and Sender are missing or no address', () => {
+  it('is taken from Reply-To, then from the envelope, if From and Sender are missing or no address', () => {
     expect(sender('not an address', visitor.address)).toMatchObject({ address: 'vera@gmail.com', isFrom: false });
     expect(sender('', null)).toMatchObject({ address: 'envelope@example.com', isFrom: false });
     expect(senderOf(mailContent({ from: [] }), { envelopeFrom: null, inboxAddress: null }).address).toBeNull();
   });
 
-  it('is the first From where there are several, and not certain then', () => {
+  it('is the first From if there are several, and is not certain', () => {
     const two = mailContent({ from: [visitor, { name: '', address: 'b@example.com' }] });
     const surroundings = { envelopeFrom: null, inboxAddress: null };
     expect(senderOf(two, surroundings)).toMatchObject({ address: 'vera@gmail.com', isFrom: false });
@@ -136,7 +136,7 @@ describe('MAIL FROM', () => {
   });
 
   it.each(['jane@example.com', 'jane.doe1985@example.com', 'jane+flats@example.com', 'd.return@example.com'])(
-    'names whoever sent it as %s',
+    'names the sender as %s',
     (envelopeFrom) => {
       expect(senderOf(mailContent({ from: [] }), { envelopeFrom, inboxAddress: null }).address).toBe(envelopeFrom);
     },

@@ -11,7 +11,7 @@ import { isMachine, isOnePersons, isRole, isSameDesk, isSameHouse } from './send
 export { domainOf, isMachine } from './sender/machines.js';
 
 export interface MailSender {
-  /** Normalised; null when the mail names nobody who could be answered by mail. */
+  /** Normalised; null when the mail names no address that mail could go to. */
   address: string | null;
   /** E.164; what a form's text gives beside the address, or alone. */
   phone: string | null;
@@ -70,7 +70,7 @@ interface Carried {
 
 function onBehalf(carried: Carried): MailSender | null {
   const { from, carrier } = carried;
-  const person = noted(carried) ?? answered(carried) ?? described(carried) ?? desk(carried);
+  const person = noted(carried) ?? replyToPerson(carried) ?? described(carried) ?? desk(carried);
   if (!person) return null;
   const isForm = person.address === null || isOnePersons(person.address) || !isSameHouse(person.address, from.address);
   return { ...nobody, ...person, isForm, carrier };
@@ -83,7 +83,7 @@ function noted({ mail, carrier, from }: Carried): Found | null {
 }
 
 /** Whom Reply-To names: not the carrier, the list or the inbox again, and no desk of theirs. */
-function answered({ mail, from, replyTo, inboxAddress }: Carried): Found | null {
+function replyToPerson({ mail, from, replyTo, inboxAddress }: Carried): Found | null {
   if (replyTo === null || isMachine(replyTo.address)) return null;
   const { address } = replyTo;
   if (address === from.address || isInbox(address, inboxAddress) || isListAddress(mail, address)) return null;
@@ -104,7 +104,7 @@ function described({ mail, from, replyTo, carrier, inboxAddress }: Carried): Fou
   });
 }
 
-/** A firm's machine that wants answers at the firm's desk: the desk, unless it is our own. */
+/** The firm's desk to which its machine asks that replies go, unless the desk is our own. */
 function desk({ from, replyTo, carrier, inboxAddress }: Carried): Found | null {
   if (carrier.sign !== 'machine' || replyTo === null || isMachine(replyTo.address)) return null;
   const isOurs = inboxAddress !== null && isSameHouse(replyTo.address, inboxAddress);

@@ -49,7 +49,7 @@ describe('a From that is misspelt still names its person', () => {
   });
 });
 
-describe('where From names nobody', () => {
+describe('when From names no address', () => {
   const sender = 'Sender: Paul Senn <paul@firm.example>';
 
   it.each([[[]], [['From: undisclosed-senders:;']], [['From: ']], [['From: Paul']], [['From: <>']]])(
@@ -60,13 +60,13 @@ describe('where From names nobody', () => {
     },
   );
 
-  it('Reply-To does where there is no Sender, and MAIL FROM where there is neither', async () => {
+  it('Reply-To names the sender if there is no Sender, and MAIL FROM if there is neither', async () => {
     const header = ['Reply-To: vera@gmail.com'];
     expect(await whoWrote({ header })).toBe('vera@gmail.com');
     expect(await whoWrote({ header: [], envelopeFrom: 'jane@firm.example' })).toBe('jane@firm.example');
   });
 
-  it('nobody does where MAIL FROM is for bounces: it is kept with its words, without a contact, and as a dead letter', async () => {
+  it('and MAIL FROM is for bounces, the mail is kept with its words, without a contact, and as a dead letter', async () => {
     const { kind, message } = await translated({ header: ['From: Paul'], envelopeFrom: 'bounce-77123@esp.example' });
     expect(kind).toBe('unreadable');
     expect(message).toMatchObject({
@@ -76,13 +76,13 @@ describe('where From names nobody', () => {
     });
   });
 
-  it('a bounce is a bounce, and no dead letter', async () => {
+  it('a bounce is still a bounce, and no dead letter', async () => {
     expect((await translated({ header: [], envelopeFrom: null })).kind).toBe('message');
   });
 });
 
 describe('of several fields of a name', () => {
-  it('the first counts, as readers show it', async () => {
+  it('the first counts, as mail readers show it', async () => {
     expect(await whoWrote({ header: ['From: A <a@firm.example>', 'From: B <b@firm.example>'] })).toBe('a@firm.example');
     const replies = ['Reply-To: C <c@firm.example>', 'Reply-To: D <d@firm.example>'];
     const { message } = await translated({ header: ['From: no-reply@site.example', ...replies] });
@@ -126,12 +126,12 @@ describe('what a form sent is the visitor’s', () => {
     expect(await whoWrote({ header })).toBe('lead-8x7f@portal.example');
   });
 
-  it('also where the owner tries the form', async () => {
+  it('also when the owner tries the form', async () => {
     const header = ['From: wordpress@acme.example', 'Reply-To: Jo <jo@acme.example>', 'Auto-Submitted: auto-generated'];
     expect(await whoWrote({ header })).toBe('jo@acme.example');
   });
 
-  it('also where Reply-To ends in a blank that does not break', async () => {
+  it('also when Reply-To ends in a no-break space', async () => {
     expect(await whoWrote({ header: ['From: wordpress@site.example', 'Reply-To: vis@home.example\u00a0'] })).toBe(
       'vis@home.example',
     );
@@ -217,7 +217,7 @@ describe('list headers', () => {
   it.each([
     ['a newsletter', ['From: Acme News <news@shop.example>', 'List-Unsubscribe: <u>', 'List-Id: <n.shop.example>']],
     [
-      'a newsletter whose answers go to a desk',
+      'a newsletter whose replies go to a desk',
       ['From: hi@shop.example', 'Reply-To: support@shop.example', 'List-Unsubscribe: <u>'],
     ],
     [
@@ -271,12 +271,12 @@ describe('a form whose Reply-To cannot be used', () => {
     expect(message.reply['to']).toBe('vera@gmail.com');
   });
 
-  it('is somebody’s with a phone alone', async () => {
+  it('is a person’s with a phone alone', async () => {
     const body = 'Name: Vera Roe\nTel: 0044 20 7946 0958';
     expect(await whoWrote({ header: ['From: wordpress@acme.example'], body })).toBe('+442079460958');
   });
 
-  it('stands by itself where its fields name nobody: strangers share no contact', async () => {
+  it('makes a contact of its own if its fields name no person: strangers share no contact', async () => {
     const { kind, message } = await translated({ header: ['From: wordpress@acme.example', 'Reply-To: 555-1234'] });
     expect(kind).toBe('message');
     expect(message).toMatchObject({ sender: { identities: [] }, flags: [{ flag: 'unreadable' }] });

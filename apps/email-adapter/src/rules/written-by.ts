@@ -34,9 +34,9 @@ export interface WrittenBy {
   /** Whether the carrier is proven to be From. */
   isCarrierProven: boolean;
   flags: InboundMessage['flags'];
-  /** Whether it comes from the inbox's own address, for nobody else. */
+  /** Whether it went from the inbox's own address to itself alone. */
   isOwn: boolean;
-  /** Present where From asks that somebody else be answered, and no other sign makes it a carrier. */
+  /** Present where From asks for replies to another, and no other sign makes it a carrier. */
   spokenFor?: InboundMessage['sender']['spokenFor'];
 }
 
@@ -59,7 +59,7 @@ export function writtenBy(facts: MailFacts, { ids, lessons }: Knowledge): Writte
   return { sender, verified, isCarrierProven, flags, isOwn, ...spokenFor };
 }
 
-/** Whom From asks to answer, where only memory can tell whether it speaks for others. */
+/** Whom From asks for replies to go to, where only earlier mails can show whether it speaks for others. */
 function voiceHeard(mail: MailContent, { address, carrier }: MailSender): string | null {
   if (carrier !== null && carrier.sign !== 'other_replies') return null;
   return voiceOf(carrier?.address ?? address ?? '', replyToOf(mail)?.address ?? null);

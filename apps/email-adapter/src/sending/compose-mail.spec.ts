@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { SendRefusedError } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
-import { anAnswer } from '../../test/outbound-messages.js';
+import { anOutboundMessage } from '../../test/outbound-messages.js';
 import { inbox } from '../../test/fixtures.js';
 import { ownIds } from '../../test/harness.js';
 import { parseMail } from '../mail/parse-mail.js';
@@ -13,7 +13,9 @@ const author = { inbox, address, ids: ownIds };
 const written = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
 async function sourceOf(given: Partial<OutboundMessage> = {}, name = 'Leads'): Promise<string> {
-  const { message } = await written.sendMail(composeMail(anAnswer(given), { ...author, inbox: { ...inbox, name } }));
+  const { message } = await written.sendMail(
+    composeMail(anOutboundMessage(given), { ...author, inbox: { ...inbox, name } }),
+  );
   if (!Buffer.isBuffer(message)) throw new Error('the mail was not written into a buffer');
   return message.toString();
 }
@@ -21,8 +23,8 @@ async function sourceOf(given: Partial<OutboundMessage> = {}, name = 'Leads'): P
 const header = (source: string) => source.slice(0, source.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/gu, ' ');
 const reply = (subject: string) => ({ externalId: '<1@example.com>', subject, reply: {} });
 
-describe('an answer as a mail', () => {
-  it('comes from the inbox, goes to whom it names, and stands in the thread of what it answers', async () => {
+describe('an outbound message as a mail', () => {
+  it('comes from the inbox, goes to its recipient, and stands in the thread of the mail it replies to', async () => {
     const fields = header(await sourceOf()).split('\r\n');
     expect(fields).toEqual(
       expect.arrayContaining([
@@ -37,38 +39,38 @@ describe('an answer as a mail', () => {
     expect(fields.join()).not.toMatch(/auto-submitted/iu);
   });
 
-  it('never goes where the answered mail asked for, which anybody can write into a mail', async () => {
+  it('never goes to the address that the mail asked for: any sender can forge it', async () => {
     const forged = {
       externalId: '<1@x>',
       subject: 'The flat',
       reply: { to: 'attacker@evil.example', messageId: '<1@x>' },
     };
-    const mail = composeMail(anAnswer({ inReplyTo: forged }), author);
+    const mail = composeMail(anOutboundMessage({ inReplyTo: forged }), author);
     expect(mail).toMatchObject({ to: 'jane@example.com', envelope: { to: 'jane@example.com' } });
     expect(await sourceOf({ inReplyTo: forged })).not.toContain('evil.example');
   });
 
-  it('is the same mail whenever it is made', async () => {
+  it('is the same mail each time', async () => {
     expect(await sourceOf()).toBe(await sourceOf());
   });
 
-  it('is answered in the same thread: the reply to it names the thread’s first mail', async () => {
+  it('stays in its thread: the reply to it names the thread’s first mail', async () => {
     const { references } = await parseMail(Buffer.from(await sourceOf()));
-    const answered = await parseMail(
+    const theirReply = await parseMail(
       Buffer.from(
         `From: jane@example.com\r\nReferences: ${[...references, '<our@acme.example>'].join(' ')}\r\n\r\nYes`,
       ),
     );
-    expect(threadOf(answered)).toBe('<0@example.com>');
+    expect(threadOf(theirReply)).toBe('<0@example.com>');
   });
 
-  it('out of the blue begins a thread that its reply goes on', async () => {
+  it('that replies to no mail begins a thread, which its reply continues', async () => {
     const source = await sourceOf({ inReplyTo: null });
     expect(header(source)).not.toMatch(/^(in-reply-to|references):/imu);
     expect(header(source)).toMatch(/^Subject: Leads$/mu);
     const ours = (await parseMail(Buffer.from(source))).messageId;
-    const answer = await parseMail(Buffer.from(`From: jane@example.com\r\nIn-Reply-To: ${ours}\r\n\r\nYes`));
-    expect(threadOf(answer)).toBe(ours);
+    const theirReply = await parseMail(Buffer.from(`From: jane@example.com\r\nIn-Reply-To: ${ours}\r\n\r\nYes`));
+    expect(threadOf(theirReply)).toBe(ours);
   });
 
   it.each([
@@ -88,7 +90,7 @@ describe('an answer as a mail', () => {
     });
   });
 
-  it('cannot be given headers by what others wrote', async () => {
+  it('gets no headers from text that others wrote', async () => {
     const evil = 'x\r\nBcc: victim@example.com\r\n\r\ninjected';
     const source = await sourceOf(
       {
@@ -112,6 +114,6 @@ describe('an answer as a mail', () => {
       { to: { kind: 'email' as const, value: 'a@example.com, b@example.com' }, inReplyTo: null },
     ],
   ])('to %s is refused', (_, given) => {
-    expect(() => composeMail(anAnswer(given), author)).toThrow(SendRefusedError);
+    expect(() => composeMail(anOutboundMessage(given), author)).toThrow(SendRefusedError);
   });
 });

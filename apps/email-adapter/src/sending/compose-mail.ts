@@ -6,19 +6,19 @@ import type { OwnMessageIds } from '../proof/own-message-ids.js';
 /** Who sends. */
 export interface MailAuthor {
   inbox: Inbox;
-  /** The inbox's own, which answers come from. */
+  /** The inbox's own, which messages come from. */
   address: string;
   ids: OwnMessageIds;
 }
 
-/** What an answer becomes as a mail. The same answer becomes the same mail, Message-ID included, however often it is sent. */
+/** An outbound message as a mail. The same message gives the same mail each time, Message-ID included. */
 export function composeMail(message: OutboundMessage, author: MailAuthor): SendMailOptions & { messageId: string } {
   const { address, inbox, ids } = author;
   const { name, inboxId } = inbox;
   const to = recipientOf(message);
   const { messageId = '', references = '' } = message.inReplyTo?.reply ?? {};
-  const [answered] = messageIds(messageId);
-  const thread = messageIds(`${references} ${answered ?? ''}`);
+  const [repliedTo] = messageIds(messageId);
+  const thread = messageIds(`${references} ${repliedTo ?? ''}`);
   return {
     from: { name: boundLine(name, bounds.name) ?? '', address },
     to,
@@ -27,7 +27,7 @@ export function composeMail(message: OutboundMessage, author: MailAuthor): SendM
     text: message.text,
     date: new Date(message.createdAt),
     messageId: ids.idOf(message.messageId, { inboxId, address: to }, address),
-    ...(answered === undefined ? {} : { inReplyTo: answered }),
+    ...(repliedTo === undefined ? {} : { inReplyTo: repliedTo }),
     ...(thread.length === 0 ? {} : { references: thread }),
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -35,8 +35,8 @@ export function composeMail(message: OutboundMessage, author: MailAuthor): SendM
 }
 
 /**
- * Whom the message names, and nobody else: what the answered mail asked for was judged when the message was queued.
- * @throws SendRefusedError where nobody could be reached.
+ * The message's recipient alone. The reply address that a mail asked for was judged when the message was queued.
+ * @throws SendRefusedError where the contact has no usable address.
  */
 function recipientOf({ to }: OutboundMessage): string {
   const recipient = to.kind === 'email' ? normaliseEmail(to.value) : null;
@@ -48,9 +48,9 @@ function recipientOf({ to }: OutboundMessage): string {
 function subjectOf({ subject, inReplyTo }: OutboundMessage, inboxName: string): string {
   const given = boundLine(subject, bounds.subject);
   if (given !== null) return given;
-  const answered = boundLine(inReplyTo?.subject, bounds.subject - 4);
-  if (answered === null) return boundLine(inboxName, bounds.subject) ?? '';
-  return /^re:/iu.test(answered) ? answered : `Re: ${answered}`;
+  const repliedSubject = boundLine(inReplyTo?.subject, bounds.subject - 4);
+  if (repliedSubject === null) return boundLine(inboxName, bounds.subject) ?? '';
+  return /^re:/iu.test(repliedSubject) ? repliedSubject : `Re: ${repliedSubject}`;
 }
 
 /** Only what is a Message-ID: these came from outside. */

@@ -1,6 +1,6 @@
 import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
 import { MailSink, TcpProxy, TestAuthority, TokenEndpoint, waitFor } from '#libs/testing';
-import { anAnswer } from '../../test/outbound-messages.js';
+import { anOutboundMessage } from '../../test/outbound-messages.js';
 import { inbox } from '../../test/fixtures.js';
 import { ownIds } from '../../test/harness.js';
 import { AccessTokens } from '../oauth/access-tokens.js';
@@ -36,14 +36,14 @@ function sendingBy(server: OutgoingServer, allowPrivate = true): MailSending {
 }
 
 const failure = (sending: MailSending) =>
-  sending.send(anAnswer()).then(
+  sending.send(anOutboundMessage()).then(
     () => null,
     (error: unknown) => error as Error,
   );
 
-describe('an answer', () => {
-  it('is handed to the outgoing server, and named by its Message-ID', async () => {
-    const { externalId } = await sendingTo(sink.port).send(anAnswer());
+describe('an outbound message', () => {
+  it('goes to the outgoing server, and is known by its Message-ID', async () => {
+    const { externalId } = await sendingTo(sink.port).send(anOutboundMessage());
     expect(externalId).toMatch(/^<01900000-0000-7000-8000-000000000001\.[\da-f]{26}@acme\.example>$/u);
     expect(sink.mails).toMatchObject([{ from: 'leads@acme.example', to: ['jane@example.com'] }]);
     expect(sink.mails[0]?.source.replace(/\r\n /gu, ' ')).toContain(`Message-ID: ${externalId}`);
@@ -53,21 +53,21 @@ describe('an answer', () => {
     const proxy = await TcpProxy.open({ host: '127.0.0.1', port: sink.port });
     open.push(proxy);
     const sending = sendingTo(proxy.port);
-    for (let n = 0; n < 5; n += 1) await sending.send(anAnswer());
+    for (let n = 0; n < 5; n += 1) await sending.send(anOutboundMessage());
     expect([sink.mails.length, proxy.connections]).toEqual([5, 1]);
     sending.close();
-    await sending.send(anAnswer());
+    await sending.send(anOutboundMessage());
     expect([sink.mails.length, proxy.connections]).toEqual([6, 2]);
   });
 
-  it('is sent anew, once, when the kept connection was cut', async () => {
+  it('is sent once more when the kept connection was cut', async () => {
     const proxy = await TcpProxy.open({ host: '127.0.0.1', port: sink.port });
     open.push(proxy);
     const sending = sendingTo(proxy.port);
-    await sending.send(anAnswer());
+    await sending.send(anOutboundMessage());
     proxy.cut();
-    await waitFor('the answer', () =>
-      sending.send(anAnswer()).then(
+    await waitFor('the sending', () =>
+      sending.send(anOutboundMessage()).then(
         () => true,
         () => false,
       ),
@@ -75,7 +75,7 @@ describe('an answer', () => {
     expect(sink.mails).toHaveLength(2);
   });
 
-  it('without settings.outgoing is refused, and told what to set', async () => {
+  it('without settings.outgoing is refused, with an error that says what to set', async () => {
     const sending = new MailSending({
       inbox,
       address: 'leads@acme.example',
@@ -90,26 +90,26 @@ describe('an answer', () => {
 });
 
 describe('a server that says no', () => {
-  it.each(['mail', 'rcpt', 'data'] as const)('for ever at %s: the answer is refused with its words', async (step) => {
-    sink.answer = { step, code: 550, text: 'No such user here' };
+  it.each(['mail', 'rcpt', 'data'] as const)('for ever at %s: the message is refused with its words', async (step) => {
+    sink.reply = { step, code: 550, text: 'No such user here' };
     const error = await failure(sendingTo(sink.port));
     expect(error).toBeInstanceOf(SendRefusedError);
     expect(error?.message).toContain('No such user here');
   });
 
-  it.each(['mail', 'rcpt', 'data'] as const)('for now at %s: the answer waits', async (step) => {
-    sink.answer = { step, code: 451, text: 'Greylisted' };
+  it.each(['mail', 'rcpt', 'data'] as const)('for now at %s: the message waits', async (step) => {
+    sink.reply = { step, code: 451, text: 'Greylisted' };
     const sending = sendingTo(sink.port);
     const error = await failure(sending);
     expect(error).toBeInstanceOf(SendLaterError);
     expect(error?.message).toContain('Greylisted');
-    sink.answer = null;
-    await sending.send(anAnswer());
+    sink.reply = null;
+    await sending.send(anOutboundMessage());
     expect(sink.mails).toHaveLength(1);
   });
 
-  it('for today, as Gmail does beyond its daily limit: the answer waits an hour', async () => {
-    sink.answer = { step: 'data', code: 550, text: '5.4.5 Daily user sending limit exceeded' };
+  it('for today, as Gmail does beyond its daily limit: the message waits an hour', async () => {
+    sink.reply = { step: 'data', code: 550, text: '5.4.5 Daily user sending limit exceeded' };
     const error = await failure(sendingTo(sink.port));
     expect(error).toMatchObject({
       retryAfter: 3_600_000,
@@ -118,14 +118,14 @@ describe('a server that says no', () => {
     expect(error).toBeInstanceOf(SendLaterError);
   });
 
-  it('to the login: the answer waits for credentials, which no text repeats', async () => {
+  it('to the login: the message waits for credentials, which no text repeats', async () => {
     const guarded = await MailSink.start({ login });
     open.push({ close: () => guarded.stop() });
     const wrong = await failure(sendingTo(guarded.port, { user: 'leads', pass: 'wrong-password' }));
     expect(wrong).toBeInstanceOf(SendLaterError);
     expect(wrong?.message).toMatch(/refused the login.*credentials\.outgoing/u);
     expect(wrong?.message).not.toContain('wrong-password');
-    await sendingTo(guarded.port, { user: 'leads', pass: 'a-password' }).send(anAnswer());
+    await sendingTo(guarded.port, { user: 'leads', pass: 'a-password' }).send(anOutboundMessage());
     expect(guarded.mails).toMatchObject([{ user: 'leads' }]);
   });
 });
@@ -133,7 +133,7 @@ describe('a server that says no', () => {
 describe('a login by access token', () => {
   const address = 'leads@acme.example';
 
-  it('is used for sending, and replaced once where the server takes it no more', async () => {
+  it('is used for sending, and replaced once when the server refuses it', async () => {
     const endpoint = await TokenEndpoint.start();
     const guarded = await MailSink.start({ login: { user: address, password: 'access-2' } });
     open.push({ close: () => Promise.all([endpoint.stop(), guarded.stop()]) });
@@ -141,7 +141,7 @@ describe('a login by access token', () => {
     const refreshToken = { current: oauth.refreshToken, renew: () => Promise.resolve() };
     const tokens = new AccessTokens(oauth, { allowPrivate: true }, refreshToken);
     const server = { host: '127.0.0.1', port: guarded.port, tls: false, auth: { user: address, tokens } };
-    await sendingBy(server).send(anAnswer());
+    await sendingBy(server).send(anOutboundMessage());
     expect(guarded.mails).toMatchObject([{ user: address }]);
     expect(endpoint.given).toBe(2);
     endpoint.revoke(address);
@@ -162,7 +162,7 @@ describe('a connection that is not secure', () => {
     return error?.message;
   };
 
-  it('gets neither login nor mail where somebody has taken STARTTLS out', async () => {
+  it('gets neither login nor mail if an attacker has removed STARTTLS', async () => {
     const words = await secretly(await MailSink.start({ login }), 'starttls');
     expect(words).toMatch(/gives no secure connection.*settings\.outgoing\.tls/u);
   });
@@ -170,7 +170,7 @@ describe('a connection that is not secure', () => {
   it.each([
     ['the first byte', true],
     ['STARTTLS', 'starttls'],
-  ] as const)('from %s gets neither where nobody known has signed its certificate', async (from, tls) => {
+  ] as const)('from %s gets neither if an unknown authority signed its certificate', async (from, tls) => {
     const authority = TestAuthority.create();
     const certificate = authority.issue('localhost');
     authority.remove();
@@ -180,7 +180,7 @@ describe('a connection that is not secure', () => {
 });
 
 describe('a server that is away', () => {
-  it('or does not exist: the answer was certainly not sent and waits', async () => {
+  it('or does not exist: the message was certainly not sent and waits', async () => {
     const error = await failure(sendingTo(1));
     expect(error).toBeInstanceOf(SendLaterError);
     expect(error?.message).toMatch(/127\.0\.0\.1:1 cannot be reached/u);
@@ -193,8 +193,8 @@ describe('a server that is away', () => {
     expect(sink.mails).toEqual([]);
   });
 
-  it('after it was given the mail: nobody knows, and the next sending has the same Message-ID', async () => {
-    sink.answer = 'silence';
+  it('after it was given the mail: the status is unknown, and the next sending has the same Message-ID', async () => {
+    sink.reply = 'silence';
     const proxy = await TcpProxy.open({ host: '127.0.0.1', port: sink.port });
     open.push(proxy);
     const sending = sendingTo(proxy.port);
@@ -204,8 +204,8 @@ describe('a server that is away', () => {
     const error = await ended;
     expect(error).not.toBeInstanceOf(SendLaterError);
     expect(error).not.toBeInstanceOf(SendRefusedError);
-    sink.answer = null;
-    await sending.send(anAnswer());
+    sink.reply = null;
+    await sending.send(anOutboundMessage());
     const ids = sink.mails.map(({ source }) => /^Message-ID: (\S+)/mu.exec(source)?.[1]);
     expect(new Set(ids).size).toBe(1);
   });

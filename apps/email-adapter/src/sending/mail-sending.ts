@@ -13,7 +13,7 @@ export interface MailSendingOptions extends MailAuthor {
   rules: HostRules;
 }
 
-/** Sends one inbox's answers by SMTP, over a connection that is kept while there is something to send. */
+/** Sends one inbox's messages by SMTP, over a connection that is kept while there is something to send. */
 export class MailSending {
   private transport: SmtpTransport | null = null;
   private idle: NodeJS.Timeout | undefined;
@@ -38,14 +38,14 @@ export class MailSending {
     }
   }
 
-  /** Ends the connection; the next answer makes another. */
+  /** Ends the connection; the next message makes another. */
   close(): void {
     clearTimeout(this.idle);
     this.transport?.close();
     this.transport = null;
   }
 
-  /** A token may have been revoked before its time: refused, it is replaced once. */
+  /** A token may be revoked before it expires: a refused one is replaced once. */
   private async hand(server: OutgoingServer, mail: Parameters<SmtpTransport['sendMail']>[0]): Promise<void> {
     try {
       this.transport ??= await this.connect(server);

@@ -4,7 +4,7 @@ import type { AccessTokens } from '../oauth/access-tokens.js';
 
 export type MailAuth = { user: string; pass: string } | { user: string; tokens: AccessTokens };
 
-/** Where answers are handed in, and as whom. */
+/** The server that takes outbound mail, and the login. */
 export interface OutgoingServer extends MailServer {
   /** Null: the server asks for none. */
   auth: MailAuth | null;
@@ -19,8 +19,8 @@ export function smtpOutgoing(
 }
 
 /**
- * A mailbox's own login also sends, but only at the same account's server: whoever may change settings must not be able to
- * have the password sent somewhere else.
+ * A mailbox's own login also sends, but only at the same account's server: a person who may change settings must not be able
+ * to direct the password to another server.
  */
 export function imapOutgoing(account: {
   settings: DriverSettings<'email', 'imap'>;

@@ -2,7 +2,7 @@ import { InboxStoppedError, SendLaterError, SendRefusedError } from '#libs/adapt
 import { HostError } from '#libs/platform';
 import { connectionFault } from '#libs/providers/mail';
 
-/** What nodemailer says of a fault, as far as anybody decides by it. */
+/** The fields of nodemailer's errors that decide how a fault is treated. */
 interface Fault {
   code?: unknown;
   command?: unknown;
@@ -12,7 +12,7 @@ interface Fault {
   originalCode?: unknown;
 }
 
-/** Answers by which a server refuses its client, not the mail. */
+/** Reply codes by which a server refuses its client, not the mail. */
 const loginCodes = new Set([530, 534, 535, 538, 454]);
 /** Gmail and others say "for ever" (550) of a limit that is over within a day. */
 const dailyLimit = /^5\d\d[ -]5\.4\.5\b/u;
@@ -21,14 +21,14 @@ const beforeMail = new Set(['CONNECT_TIMEOUT', 'GREETING_TIMEOUT']);
 const noConnection = /REFUSED|UNREACH|NOTFOUND|EAI_AGAIN|EADDRNOTAVAIL/u;
 
 /**
- * What became of a mail that was not sent, in words that say what to do: refused for ever, certainly not sent yet, or, as
- * any other error, unknown, because the server may have taken it before the connection went away.
+ * The error of a mail that was not sent, with what to do: SendRefusedError for good, SendLaterError where it was certainly not
+ * sent. Any other error leaves it unknown: the server may have taken the mail before the connection went away.
  */
 export function sendFault(error: unknown, server: { host: string; port: number }): Error {
   if (error instanceof SendRefusedError || error instanceof SendLaterError) return error;
   if (error instanceof HostError || error instanceof InboxStoppedError) return new SendLaterError(error.message);
   const fault = (typeof error === 'object' && error !== null ? error : {}) as Fault;
-  return answered(fault, server) ?? unanswered(fault, server);
+  return responseError(fault, server) ?? connectionError(fault, server);
 }
 
 /** True where the server refused the login: a fresh access token may help. */
@@ -37,8 +37,8 @@ export function isRefusedLogin(error: unknown): boolean {
   return code === 'EAUTH' && typeof responseCode === 'number' && responseCode >= 500;
 }
 
-/** The server said something of its client or of the mail; not that it knows no STARTTLS. */
-function answered({ code, responseCode, response }: Fault, { host }: { host: string }): Error | null {
+/** The server's reply about its client or the mail; null where it only lacks STARTTLS. */
+function responseError({ code, responseCode, response }: Fault, { host }: { host: string }): Error | null {
   if (typeof responseCode !== 'number' || code === 'ETLS') return null;
   const words = (typeof response === 'string' ? response : String(responseCode)).replace(/\s+/gu, ' ').slice(0, 300);
   if (code === 'EAUTH' || loginCodes.has(responseCode))
@@ -50,7 +50,7 @@ function answered({ code, responseCode, response }: Fault, { host }: { host: str
     : new SendLaterError(`${host} takes the mail later: ${words}`);
 }
 
-function unanswered(fault: Fault, server: { host: string; port: number }): Error {
+function connectionError(fault: Fault, server: { host: string; port: number }): Error {
   const { code, timeoutType, originalCode } = fault;
   const at = `${server.host}:${server.port}`;
   const why = [code, originalCode].filter((one) => typeof one === 'string').join(' ');

@@ -5,7 +5,7 @@ export interface BudgetOptions {
   share: number;
 }
 
-/** How many bytes mails in hand may take, together and of one client: so that nobody's unfinished mails keep others' out. */
+/** Bounds the bytes of mails in hand, together and per client: one client's unfinished mails cannot keep others' out. */
 export class Budget {
   private readonly taken = new Map<string, number>();
   private sum = 0;

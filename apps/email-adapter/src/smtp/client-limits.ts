@@ -8,7 +8,7 @@ export interface ClientLimitsOptions {
   maxConnections: number;
   maxPerAddress: number;
   messagesPerMinute: number;
-  /** For whom the limits of an address do not hold. */
+  /** Clients for which the limits of an address do not hold. */
   relays: Relays;
 }
 

@@ -18,7 +18,7 @@ export class Room {
   /** @param folder for mails that are too large to be held. */
   constructor(readonly folder: string) {}
 
-  /** Bytes of mails that are not yet answered. */
+  /** Bytes of mails that have no reply yet. */
   get inHand(): number {
     return this.memory.inHand + this.files.inHand;
   }
@@ -47,8 +47,8 @@ export class MailBuffer {
   ) {}
 
   /**
-   * Reads the mail to its end in any case, because the client listens for the answer only then; what is refused is dropped as it
-   * comes, and who sends too slowly is cut off. Rejects with SmtpReply, also when the client is gone.
+   * Reads the mail to its end in any case, because the client listens for the reply only then. Bytes of a refused mail are
+   * dropped as they come; a client that sends too slowly is cut off. Rejects with SmtpReply, also when the client is gone.
    */
   async read(stream: Readable): Promise<void> {
     const timer = setInterval(() => this.watch(), 1000);
@@ -69,7 +69,7 @@ export class MailBuffer {
     return this.room.readBack.run(this.length, async () => work(await file.read()));
   }
 
-  /** To be called when the mail is answered, and once only. */
+  /** Must be called once, when the mail has its reply. */
   async release(): Promise<void> {
     const { file } = this;
     this.room.memory.giveBack(this.heldLength, this.sender.client);

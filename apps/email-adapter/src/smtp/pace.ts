@@ -7,7 +7,7 @@ import { smtpLimits } from './smtp-limits.js';
 export class Pace {
   private seconds = 0;
 
-  /** To be told every second, with the bytes that have come in all; true when the mail has taken too long. */
+  /** Must be called every second with the bytes received so far; true when the mail has taken too long. */
   isTooSlow(bytes: number): boolean {
     this.seconds += 1;
     const due = (this.seconds - smtpLimits.graceSeconds) * smtpLimits.slowest;

@@ -21,8 +21,8 @@ export class Recipients {
   constructor(private readonly directory: InboxDirectory) {}
 
   /**
-   * Resolves where the address is an inbox's; rejects with SmtpReply where it is not. An unknown one is waited for once in a
-   * session: an inbox that was just made gets its first mail, and a guesser gains nothing.
+   * Resolves where the address is an inbox's; rejects with SmtpReply where it is not. A session waits once for an unknown
+   * address: a new inbox gets its first mail, and guessing addresses does not pay.
    */
   async expect(address: string, session: SMTPServerSession): Promise<void> {
     const found = this.find(address) ?? (await this.waitFor(address, session));
@@ -32,7 +32,7 @@ export class Recipients {
 
   /**
    * The inboxes of a mail that has come, each once, however many of its spellings and tags were given; the first tag counts.
-   * @throws SmtpReply where one went away after its RCPT: the client tries again, and gets a definite answer then.
+   * @throws SmtpReply where one went away after its RCPT: the client tries again, and gets a final reply then.
    */
   of({ rcptTo }: SMTPServerSession['envelope']): MailRecipients {
     const [inboxes, tags] = [new Map<string, Inbox>(), new Map<string, string>()];

@@ -36,7 +36,7 @@ describe('unfinished mails', () => {
     expect(await send(harness, { text: 'x'.repeat(150 * 1024) })).toMatch(/^250 /u);
   });
 
-  it('of one address fill its share and nobody else’s', () => {
+  it('of one address fill its share only', () => {
     const budget = new Budget({ total: 100, share: 25 });
     expect([budget.take(25, 'a'), budget.take(1, 'a'), budget.take(25, 'b'), budget.take(40, null)]).toEqual([
       true,
@@ -127,7 +127,7 @@ describe('an address', () => {
 });
 
 describe('a mail over which two processes ended', () => {
-  it('is kept by its header, and answered with 250', async () => {
+  it('is kept by its header, and gets a 250', async () => {
     const parser = { parse: (_: Buffer, { around }: Parameters<typeof parserHere.parse>[1] = {}) => around!(forEver) };
     for (let n = 0; n < 2; n += 1) {
       const dying = await accepting({ folder, parser });

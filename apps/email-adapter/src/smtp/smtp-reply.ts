@@ -1,6 +1,6 @@
 import { smtpLimits } from './smtp-limits.js';
 
-/** An answer that refuses; smtp-server sends its code and text. 4xx: the client keeps the mail and tries again, 5xx: it gives up. */
+/** A reply that refuses; smtp-server sends its code and text. 4xx: the client keeps the mail and tries again, 5xx: it gives up. */
 export class SmtpReply extends Error {
   override readonly name = 'SmtpReply';
 
@@ -24,7 +24,7 @@ export const replies = {
   slow: () => new SmtpReply(421, 'The mail comes too slowly; please try again later', 'too_slow'),
   busy: () => new SmtpReply(451, 'Too much mail at once; please try again later', 'busy'),
   unavailable: () => new SmtpReply(451, 'The mail could not be stored; please try again later', 'unavailable'),
-  /** Nobody hears it; it is counted. */
+  /** No client gets it; it is only counted. */
   gone: () => new SmtpReply(451, 'The mail did not arrive whole', 'aborted'),
   tooMany: (perMinute: number) =>
     new SmtpReply(

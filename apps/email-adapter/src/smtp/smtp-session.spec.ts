@@ -16,7 +16,7 @@ describe('a client', () => {
     expect(harness.messages().map(({ content }) => content.text)).toEqual(['whole']);
   });
 
-  it('that goes away before the 250 has its mail kept, and sends it again as the same', async () => {
+  it('that goes away before the 250 has its mail kept; sent again, it is the same message', async () => {
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
     const log = new MemoryLog();
     const publisher = log.publisher();
@@ -39,20 +39,20 @@ describe('a client', () => {
     expect(idsOn(log)).toHaveLength(2);
   });
 
-  it('may pipeline, and gets its answers in order', async () => {
+  it('may pipeline, and gets its replies in order', async () => {
     const harness = await accepting();
     const client = await raw(harness);
     expect(await client.say('EHLO x')).toMatch(/PIPELINING[^]*8BITMIME[^]*SMTPUTF8[^]*ENHANCEDSTATUSCODES/u);
     client.socket.write(
       'MAIL FROM:<a@example.com>\r\nRCPT TO:<nobody@acme.example>\r\nRCPT TO:<leads@acme.example>\r\nDATA\r\n',
     );
-    const answers = [await client.reply(), await client.reply(), await client.reply(), await client.reply()];
-    expect(answers.map((answer) => answer.slice(0, 3))).toEqual(['250', '550', '250', '354']);
+    const replies = [await client.reply(), await client.reply(), await client.reply(), await client.reply()];
+    expect(replies.map((reply) => reply.slice(0, 3))).toEqual(['250', '550', '250', '354']);
     client.socket.write(
       'From: a@example.com\r\n\r\n..dot\r\n.\r\nMAIL FROM:<b@example.com>\r\nRCPT TO:<leads@acme.example>\r\nDATA\r\n',
     );
     const next = [await client.reply(), await client.reply(), await client.reply(), await client.reply()];
-    expect(next.map((answer) => answer.slice(0, 3))).toEqual(['250', '250', '250', '354']);
+    expect(next.map((reply) => reply.slice(0, 3))).toEqual(['250', '250', '250', '354']);
     client.socket.write('From: b@example.com\r\n\r\nsecond\r\n.\r\nQUIT\r\n');
     expect((await client.reply()).slice(0, 3)).toBe('250');
     expect(
@@ -82,7 +82,7 @@ describe('a client', () => {
     expect(harness.messages()).toHaveLength(1);
   });
 
-  it('with too many connections is told so with 421', async () => {
+  it('with too many connections gets a 421', async () => {
     const harness = await accepting({ maxPerAddress: 1 });
     const first = await raw(harness);
     const second = await raw(harness);
@@ -91,7 +91,7 @@ describe('a client', () => {
     await waitFor('a place to become free', async () => (await (await raw(harness)).say('NOOP')).startsWith('250'));
   });
 
-  it('with too many mails a minute is told so with 451', async () => {
+  it('with too many mails a minute gets a 451', async () => {
     const harness = await accepting({ messagesPerMinute: 1 });
     await send(harness, { text: 'x' });
     await expect(send(harness, { text: 'y' })).rejects.toMatchObject({ responseCode: 451 });
@@ -99,7 +99,7 @@ describe('a client', () => {
 });
 
 describe('when the service stops', () => {
-  it('the mail in hand is still answered, and idle connections are dismissed', async () => {
+  it('the mail in hand still gets its reply, and idle connections are closed', async () => {
     const harness = await accepting();
     const [busy, idle] = [await raw(harness), await raw(harness)];
     await busy.begin('a@example.com', 'leads@acme.example');

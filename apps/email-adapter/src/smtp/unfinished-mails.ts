@@ -16,7 +16,7 @@ export class UnfinishedMails {
 
   constructor(private readonly folder: string) {}
 
-  /** Makes the folder, and drops notes that nobody will ask for any more. */
+  /** Makes the folder, and drops notes that are too old to matter. */
   async open(): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     for (const name of await readdir(this.folder))

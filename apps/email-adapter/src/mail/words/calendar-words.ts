@@ -3,7 +3,7 @@ import { leavesOf, type MimePart } from '../mime/mime-part.js';
 import { decodedText } from '../mime/transfer-encoding.js';
 import { mailLimits } from '../mail-limits.js';
 
-const answers: Readonly<Record<string, string>> = {
+const replies: Readonly<Record<string, string>> = {
   ACCEPTED: 'invitation accepted',
   DECLINED: 'invitation declined',
   TENTATIVE: 'invitation accepted for now',
@@ -26,8 +26,8 @@ export function calendarWords(root: MimePart, reader: CharsetReader): string | n
 
 function kindOf(event: Map<string, string>): string {
   const method = event.get('METHOD')?.toUpperCase() ?? '';
-  const answer = method === 'REPLY' ? answers[event.get('PARTSTAT')?.toUpperCase() ?? ''] : undefined;
-  return answer ?? methods[method] ?? 'appointment';
+  const reply = method === 'REPLY' ? replies[event.get('PARTSTAT')?.toUpperCase() ?? ''] : undefined;
+  return reply ?? methods[method] ?? 'appointment';
 }
 
 function below(description: string | undefined): string {

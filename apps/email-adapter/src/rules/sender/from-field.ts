@@ -9,7 +9,7 @@ export function fromOf(mail: MailContent): Mailbox | null {
   return firstOf(mail, 'from') ?? readMailbox(firstHeader(mail, 'sender'));
 }
 
-/** Whom Reply-To names first, of those who may be asked; null where it names nobody who could be written to. */
+/** The first address of Reply-To that `mayBe` accepts; null where there is none that mail could go to. */
 export function replyToOf(mail: MailContent, mayBe: MayBe = anybody): Mailbox | null {
   return firstOf(mail, 'reply-to', mayBe);
 }

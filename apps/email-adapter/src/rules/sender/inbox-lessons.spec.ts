@@ -25,8 +25,8 @@ function receiving(known: Inbox = inbox) {
 
 const writer = async (message: ReturnType<ReturnType<typeof receiving>>) => (await message).sender.identities[0]?.value;
 
-describe('a From that has asked that somebody else be answered', () => {
-  it('speaks for whom Reply-To names from the second person on', async () => {
+describe('a From that has asked for replies to another address', () => {
+  it('speaks for the persons that Reply-To names, from the second one on', async () => {
     const send = receiving();
     expect(await writer(send({ replyTo: 'vera@gmail.com' }))).toBe('owner@studio.example');
     expect(await writer(send({ replyTo: 'vera@gmail.com' }))).toBe('owner@studio.example');
@@ -40,7 +40,7 @@ describe('a From that has asked that somebody else be answered', () => {
     expect(await writer(send({}))).toBe('owner@studio.example');
   });
 
-  it('is a person where the Reply-Tos are made by a program, a desk’s, or of the same house', async () => {
+  it('is a person if the Reply-Tos are made by a program, a desk’s, or of the same firm', async () => {
     const send = receiving();
     for (const replyTo of [
       'r+1a@crm.example',
@@ -76,7 +76,7 @@ describe('a From that has asked that somebody else be answered', () => {
     expect(await writer(send({ replyTo: 'ulf@web.de' }))).toBe('owner@studio.example');
   });
 
-  it('is known as that by what the inbox is published with, also in a process that has heard nothing', async () => {
+  it('is known by the lessons that the inbox is published with, also in a new process', async () => {
     const lesson = { inboxId: inbox.inboxId, kind: 'speaks_for_others', address: 'owner@studio.example' } as const;
     const send = receiving({ ...inbox, lessons: [lessonMark({ ...lesson, proof: 'claimed' })] });
     expect(await writer(send({ replyTo: 'vera@gmail.com' }))).toBe('vera@gmail.com');
@@ -84,7 +84,7 @@ describe('a From that has asked that somebody else be answered', () => {
   });
 });
 
-/** An inbox that was told that such mail of this From is no junk. */
+/** An inbox whose user has said that such mail of this From is no junk. */
 function welcome(proof: 'proven' | 'claimed', address = 'news@shop.example') {
   const mark = lessonMark({ inboxId: inbox.inboxId, kind: 'welcome', proof, address });
   return receiving({ ...inbox, lessons: [mark] });
@@ -93,7 +93,7 @@ function welcome(proof: 'proven' | 'claimed', address = 'news@shop.example') {
 describe('a sender whose junk was none', () => {
   const newsletter = { from: 'news@shop.example', header: ['List-Id: <n.shop.example>', 'Precedence: bulk'] };
 
-  it('is let in where it is proven as well as the mail that was let in, or better', async () => {
+  it('is let in if its proof is at least that of the mail that was let in', async () => {
     expect((await welcome('claimed')(newsletter)).flags).toEqual([]);
     expect((await welcome('claimed')({ ...newsletter, proven: true })).flags).toEqual([]);
     expect((await welcome('proven')({ ...newsletter, proven: true })).flags).toEqual([]);
@@ -101,7 +101,7 @@ describe('a sender whose junk was none', () => {
     expect((await welcome('claimed')({ ...newsletter, from: 'else@shop.example' })).flags).not.toEqual([]);
   });
 
-  it('is a contact also where it is a machine', async () => {
+  it('is a contact even if it is a machine', async () => {
     const send = welcome('claimed', 'no-reply@shop.example');
     expect(await writer(send({ from: 'no-reply@shop.example' }))).toBe('no-reply@shop.example');
   });

@@ -16,28 +16,28 @@ const maxHeard = 20_000;
 const several = '';
 
 /**
- * What inboxes have learned of Froms. The lessons that an inbox is published with are known to every replica and outlive it;
- * what this process hears holds at once, before the contacts service has learned it.
+ * What inboxes have learned of Froms. Every replica has the lessons that an inbox is published with. Lessons of this process
+ * hold at once, before the contacts service has learned them.
  */
 export class InboxLessons {
   private readonly heard = new Map<string, string>();
   private readonly published = new WeakMap<Inbox, ReadonlySet<string>>();
 
-  /** Whether a From has asked that somebody else than `voice` be answered, in mails proven as well as this one. */
+  /** Whether a From has asked for replies to another than `voice`, in mails proven as well as this one. */
   spokeForOthers({ inbox, address, isProven }: MetFrom, voice: string): boolean {
     const mark = markOf('speaks_for_others', { inbox, address, isProven });
     const heard = this.heard.get(mark);
     return this.lessonsOf(inbox).has(mark) || (heard !== undefined && heard !== replyMark(inbox.inboxId, voice));
   }
 
-  /** Whether somebody said that such mail of this From is no junk. */
+  /** Whether a user has said that such mail of this From is no junk. */
   isWelcome(from: MetFrom): boolean {
     const known = this.lessonsOf(from.inbox);
     const isLetIn = (isProven: boolean): boolean => known.has(markOf('welcome', { ...from, isProven }));
     return isLetIn(false) || (from.isProven && isLetIn(true));
   }
 
-  /** Remembers that a From asked for somebody else; what the event carries of that. A proven mail teaches for claimed ones, too. */
+  /** Notes that a From asked for replies to another; returns the event's part. A proven mail counts for claimed ones, too. */
   hear({ inbox, address, isProven }: MetFrom, voice: string): SpokenFor {
     const proofs = isProven ? [true, false] : [false];
     const from = proofs.map((proven) => markOf('speaks_for_others', { inbox, address, isProven: proven }));

@@ -29,7 +29,7 @@ const noReply = new RegExp(
   'iu',
 );
 
-/** True for addresses behind which nobody reads: no-reply@, wordpress@, notifications@, in any common spelling. */
+/** True for addresses that no person reads: no-reply@, wordpress@, notifications@, in any common spelling. */
 export function isMachine(address: string): boolean {
   const words = wordsOf(address);
   const whole = words.join('');
@@ -38,7 +38,7 @@ export function isMachine(address: string): boolean {
 }
 
 /**
- * True for addresses that a firm answers behind, whoever is on duty: info@, hola@, ventas-madrid@, hello.acme@. A tag
+ * True for addresses of a firm's desk rather than of one person: info@, hola@, ventas-madrid@, hello.acme@. A tag
  * (`support+id77@`) changes nothing; an opaque word makes it a relay's address of one person (`lead-8x7f@`).
  */
 export function isRole(address: string): boolean {
