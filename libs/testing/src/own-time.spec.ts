@@ -1,7 +1,7 @@
 import { OwnTime } from './own-time.js';
 
-describe('time of our own', () => {
-  it('goes on while we wait, never faster than the clock', async () => {
+describe('our own time', () => {
+  it('passes while we wait, never faster than the clock', async () => {
     const began = performance.now();
     const time = new OwnTime();
     while (time.elapsed < 50) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,10 +1,10 @@
-/** Milliseconds of work that show how much of the machine is ours. */
+/** Milliseconds of work that show our share of the machine. */
 const probe = 2;
 const probeEvery = 250;
-/** The most that counts between two looks: in a longer gap the machine stood still, or we did. */
+/** The most that counts between two measurements: in a longer gap the machine or this process stood still. */
 const longestGap = 5_000;
 
-/** How many times as long as on a machine of our own anything takes now; 1 on a quiet one. */
+/** How many times longer than on a quiet machine work takes now; 1 on a quiet one. */
 function starvation(): number {
   const [began, used] = [performance.now(), process.cpuUsage()];
   const processor = (): number => {
@@ -16,8 +16,8 @@ function starvation(): number {
 }
 
 /**
- * Time as a quiet machine would count it: what other processes, or other guests of the host, took of ours does not count.
- * Limits that are rules ("within 15 s") hold by it also where a machine runs at a fiftieth of its speed.
+ * Time as a quiet machine would count it: time that other processes or other guests of the host took does not count. Limits
+ * that are rules ("within 15 s") can be tested by it on a machine at a fiftieth of its speed.
  */
 export class OwnTime {
   private counted = 0;

@@ -1,8 +1,8 @@
 import { OwnTime } from './own-time.js';
 
 /**
- * Waits until a condition holds, looking every 20 ms; its answer is handed back.
- * @throws Error naming what was waited for when it does not hold within the limit (in ms of a machine that is ours).
+ * Waits until a condition holds, testing it every 20 ms; returns its result.
+ * @throws Error naming the condition when it does not hold within `limit`, in ms of a quiet machine (see OwnTime).
  */
 export async function waitFor<T>(
   what: string,
@@ -11,9 +11,9 @@ export async function waitFor<T>(
 ): Promise<NonNullable<Exclude<T, false>>> {
   const time = new OwnTime();
   while (time.elapsed < limit) {
-    const answer = await condition();
+    const result = await condition();
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- false, null and undefined were just ruled out
-    if (answer !== false && answer !== undefined && answer !== null) return answer as NonNullable<Exclude<T, false>>;
+    if (result !== false && result !== undefined && result !== null) return result as NonNullable<Exclude<T, false>>;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error(`waited ${limit} ms in vain for: ${what}`);

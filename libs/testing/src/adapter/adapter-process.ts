@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** What an adapter tells its supervisor: its operations server, and where providers reach it. */
+/** What an adapter reports to its supervisor: its operations server, and where providers reach it. */
 export type Announced = { url: string } & Record<string, string | number>;
 
 /** Milliseconds after which a process that still drains gives up, with status 1. */
@@ -41,7 +41,7 @@ export class AdapterProcess {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** Path of its operations server, as status and text. A line of its own: one that is kept may end while we use it. */
+  /** Status and text of a path of its operations server. Uses a new connection: a kept one may end during use. */
   async get(path: string): Promise<{ status: number; text: string }> {
     const response = await fetch(this.announced.url + path, { headers: { connection: 'close' } });
     return { status: response.status, text: await response.text() };

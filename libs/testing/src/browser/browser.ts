@@ -10,7 +10,7 @@ export interface Look {
   headers?: Record<string, string>;
 }
 
-/** A page and all that was wrong with it since it was opened. */
+/** A page and its faults since it was opened. */
 export interface Opened {
   page: Page;
   /** Violations of its policy, errors on its console, requests that failed, requests to other hosts than its own. */
@@ -33,7 +33,7 @@ export class TestBrowser {
     return new TestBrowser(await launch({ executablePath: chromium(), args, protocolTimeout: patience }));
   }
 
-  /** Opens an address in a profile of its own, which knows nothing of other pages, and watches it from then on. */
+  /** Opens an address in a profile of its own, apart from other pages, and records its faults from then on. */
   async open(url: string, { width = 1280, scheme = 'light', headers = {} }: Look = {}): Promise<Opened> {
     const context = await this.browser.createBrowserContext();
     const page = await context.newPage();
@@ -51,7 +51,7 @@ export class TestBrowser {
   }
 }
 
-/** What the browser asks for by itself, such as an icon, is no fault of the page. */
+/** Requests of the browser itself, such as an icon, are no fault of the page. */
 const isOwnWish = (url: string): boolean => url.endsWith('/favicon.ico');
 
 async function watch(page: Page, origin: string): Promise<Opened['faults']> {

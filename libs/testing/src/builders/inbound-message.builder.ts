@@ -1,6 +1,6 @@
 import { byBusinessTo, eventId, type ClaimedIdentity, type InboundMessage, type MessageKind } from '#libs/contracts';
 
-/** What a test cares about; everything else is a plain mail from somebody. */
+/** What the test sets; everything else is of a plain mail from some sender. */
 export interface MessageTraits {
   workspaceId: string;
   inboxId?: string;
@@ -15,7 +15,7 @@ export interface MessageTraits {
   spokenFor?: InboundMessage['sender']['spokenFor'];
   from?: string;
   identities?: ClaimedIdentity[];
-  /** The business wrote it, to whom `from`, `identities` and the names say. */
+  /** The business wrote it; `from`, `identities` and the names are the recipient's. */
   byBusiness?: boolean;
   consent?: InboundMessage['consent'];
   verified?: boolean;

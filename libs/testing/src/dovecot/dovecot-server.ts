@@ -48,7 +48,7 @@ export class DovecotServer {
     return this.place.password;
   }
 
-  /** Resolves once the mail is stored in the user's folder; what was written is Dovecot's then, as a provider's would be. */
+  /** Resolves once the mail is stored in the user's folder, as a provider would store it. */
   async deliver(user: string, mail: SendMailOptions, folder = ''): Promise<void> {
     const to = `${user}${folder === '' ? '' : `+${folder}`}@mail.example`;
     const transport = createTransport({ host: this.host, port: this.lmtpPort, lmtp: true, ignoreTLS: true });
@@ -64,12 +64,12 @@ export class DovecotServer {
   /** Starts it again after `kill`; the mail is still there. */
   async restart(): Promise<void> {
     const { uid, gid, imapPort, imapsPort, lmtpPort } = this.place;
-    // Processes of its former life may die a moment after their master.
+    // Child processes may die a moment after the master.
     for (const port of [imapPort, imapsPort, lmtpPort]) await waitFor(`port ${port}`, () => isFree(port));
     this.child = spawn(this.binary, ['-F', '-c', this.config], { uid, gid, stdio: 'ignore', detached: true });
     this.child.on('error', () => undefined);
     process.once('exit', this.endAll);
-    await waitFor('Dovecot to answer', () => this.greets());
+    await waitFor('Dovecot to respond', () => this.greets());
   }
 
   /** Ends it and all its processes, connections included. */
@@ -89,7 +89,7 @@ export class DovecotServer {
     rmSync(this.place.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 
-  /** The master's children outlive it, deaf, with their connections open: the whole group goes. */
+  /** Kills the whole process group: the master's children would stay with their connections open. */
   private readonly endAll = (): void => {
     process.off('exit', this.endAll);
     try {

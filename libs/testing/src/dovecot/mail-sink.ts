@@ -5,7 +5,7 @@ import { SMTPServer } from 'smtp-server';
 export interface SunkMail {
   from: string;
   to: string[];
-  /** The login that handed it in; null where it did without. */
+  /** The login that handed it in; null without login. */
   user: string | null;
   source: string;
 }
@@ -19,12 +19,12 @@ export interface MailSinkOptions {
 
 type Step = 'mail' | 'rcpt' | 'data';
 
-/** A provider's outgoing server: keeps what it is given, and refuses what the test wants refused. */
+/** A provider's outgoing server: keeps each mail, or refuses it as the test says. */
 export class MailSink {
   readonly mails: SunkMail[] = [];
-  /** What it answers instead of taking a mail: `[550, 'No such user']`, at this step; `silence` answers nothing for ever. */
-  answer: { step: Step; code: number; text: string } | 'silence' | null = null;
-  /** How often somebody tried to log in. */
+  /** What it replies instead of taking a mail: `[550, 'No such user']`, at this step; `silence`: it never replies. */
+  reply: { step: Step; code: number; text: string } | 'silence' | null = null;
+  /** How often a client tried to log in. */
   logins = 0;
 
   private constructor(
@@ -78,16 +78,16 @@ export class MailSink {
   }
 
   private decide(step: Step, done: (error?: Error | null) => void, keep: () => void = () => undefined): void {
-    if (this.answer === 'silence') {
+    if (this.reply === 'silence') {
       if (step !== 'data') done();
       else keep();
       return;
     }
-    if (this.answer?.step !== step) {
+    if (this.reply?.step !== step) {
       keep();
       return done();
     }
-    const { code, text } = this.answer;
+    const { code, text } = this.reply;
     done(Object.assign(new Error(text), { responseCode: code }));
   }
 }

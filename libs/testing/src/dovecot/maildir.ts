@@ -16,14 +16,14 @@ export class Maildir {
     chownSync(list, uid, gid);
   }
 
-  /** Removes all mail of a folder, as somebody's clean-up does. */
+  /** Removes all mail of a folder, as a user's clean-up does. */
   empty(name = 'INBOX'): void {
     const folder = this.folderOf(name);
     for (const part of ['new', 'cur'])
       for (const file of readdirSync(join(folder, part))) rmSync(join(folder, part, file));
   }
 
-  /** As if somebody had read all mails with another program. */
+  /** Marks all mails as read, as another mail program does. */
   markSeen(name = 'INBOX'): void {
     const folder = this.folderOf(name);
     for (const part of ['new', 'cur'])

@@ -29,7 +29,7 @@ export class TcpProxy {
     for (const socket of this.sockets) socket.destroy();
   }
 
-  /** What is connected stays connected and hears nothing any more, for ever; what connects later is served after `thaw`. */
+  /** Open connections stay open and pass nothing any more; later connections are served after `thaw`. */
   freeze(): void {
     this.frozen = true;
   }
@@ -40,8 +40,8 @@ export class TcpProxy {
   }
 
   /**
-   * As if the power of one side had gone: what is connected passes nothing any more, not even its end. Neither side hears
-   * anything until the proxy closes; what connects later is served, unless it comes before `thaw` and `forAll` was said.
+   * As if one side had lost power: open connections pass nothing any more, not even their end, until the proxy closes. Later
+   * connections are served; with `forAll` only after `thaw`.
    */
   goDark({ forAll }: { forAll: boolean } = { forAll: false }): void {
     this.dark = forAll;
@@ -77,7 +77,7 @@ export class TcpProxy {
     }
   }
 
-  /** The other end of a connection follows the one that ended, where word of it can pass. */
+  /** Ends the other side of a connection that ended, unless the end cannot pass. */
   private end(socket: Socket): void {
     if (!this.darkened.has(socket)) socket.destroy();
   }

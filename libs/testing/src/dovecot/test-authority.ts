@@ -15,7 +15,7 @@ subjectKeyIdentifier = hash
 `;
 const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
 
-/** A certificate authority of one test: nobody trusts it but a process that is started with its `file` as NODE_EXTRA_CA_CERTS. */
+/** A certificate authority of one test. Only a process that is started with its `file` as NODE_EXTRA_CA_CERTS trusts it. */
 export class TestAuthority {
   private constructor(private readonly folder: string) {}
 

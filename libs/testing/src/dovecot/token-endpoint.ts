@@ -8,8 +8,8 @@ interface Grant {
 }
 
 /**
- * An OAuth provider: gives access tokens for a refresh token (RFC 6749, section 6) and tells a mail server whose an access
- * token is, and whether it is still good (RFC 7662).
+ * An OAuth provider: gives access tokens for a refresh token (RFC 6749, section 6), and tells a mail server the user and
+ * validity of an access token (RFC 7662).
  */
 export class TokenEndpoint {
   readonly clientId = 'doorbell';
@@ -19,7 +19,7 @@ export class TokenEndpoint {
   private readonly accessTokens = new Map<string, Grant>();
 
   private constructor(private readonly server: Server) {
-    server.on('request', (request, response) => void this.answer(request, response));
+    server.on('request', (request, response) => void this.respond(request, response));
   }
 
   static async start(): Promise<TokenEndpoint> {
@@ -43,7 +43,7 @@ export class TokenEndpoint {
     return { tokenUrl: this.tokenUrl, clientId: this.clientId, refreshToken };
   }
 
-  /** Access tokens of the user are not good any more, before their time. */
+  /** Revokes the user's access tokens before they expire. */
   endAccess(user: string): void {
     end(this.accessTokens, user);
   }
@@ -63,7 +63,7 @@ export class TokenEndpoint {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const form = new URLSearchParams(await text(request));
     const { status, body } = request.url === '/token' ? this.grant(form) : this.introspect(form);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));

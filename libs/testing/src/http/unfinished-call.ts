@@ -10,7 +10,7 @@ export interface UnfinishedCallOptions {
   sent?: number;
 }
 
-/** A POST whose body never comes to its end. */
+/** A POST whose body never ends. */
 export class UnfinishedCall {
   private text = '';
   private isClosed = false;
@@ -33,13 +33,13 @@ export class UnfinishedCall {
     return new UnfinishedCall(socket);
   }
 
-  /** The status of the answer; undefined until it comes. */
+  /** The status of the response; undefined until it comes. */
   get status(): number | undefined {
     const found = /^HTTP\/1\.1 (\d{3}) /u.exec(this.text)?.[1];
     return found === undefined ? undefined : Number(found);
   }
 
-  get answer(): string {
+  get responseText(): string {
     return this.text;
   }
 
@@ -48,7 +48,7 @@ export class UnfinishedCall {
     return this.isClosed;
   }
 
-  /** More of the body. */
+  /** Sends more of the body. */
   send(bytes: number): void {
     this.socket.write(Buffer.alloc(bytes, 0x20));
   }

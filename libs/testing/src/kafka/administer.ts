@@ -1,9 +1,9 @@
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 
-/** Milliseconds that a starved Kafka may take for one answer. */
+/** Milliseconds that a starved Kafka may take for one response. */
 export const kafkaPatience = 30_000;
 
-/** Hands a connection for administration to `work`, and ends it afterwards. */
+/** Runs `work` with an admin connection, and ends it afterwards. */
 export async function administer<T>(brokers: string[], work: (admin: Admin) => Promise<T>): Promise<T> {
   const connectionTimeout = kafkaPatience;
   const admin = new Kafka({ brokers, clientId: 'test', logLevel: logLevel.NOTHING, connectionTimeout }).admin();

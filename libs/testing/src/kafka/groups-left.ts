@@ -3,10 +3,10 @@ import type { KafkaConnection } from '#libs/messaging';
 import { waitFor } from '../wait-for.js';
 import { administer } from './administer.js';
 
-/** Milliseconds between two questions. */
+/** Milliseconds between two requests. */
 const askEvery = 250;
 
-/** Resolves once Kafka counts nobody any more as a member of the groups of this client. */
+/** Resolves once the groups of this client have no member any more. */
 export function groupsLeft({ brokers, topicPrefix }: KafkaConnection, clientId: string): Promise<void> {
   return administer(brokers, async (admin) => {
     const { groups } = await admin.listGroups();

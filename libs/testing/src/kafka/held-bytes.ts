@@ -8,7 +8,7 @@ export class HeldBytes {
     private readonly seen: (bytes: Buffer) => void,
   ) {}
 
-  /** What is seen in the chunk may be why it is held. */
+  /** The watched text in a chunk may be the reason to hold that chunk. */
   pass(chunk: Buffer, isHeld: () => boolean): void {
     // A text may be cut in two by the network.
     const bytes = Buffer.concat([this.tail, chunk]);

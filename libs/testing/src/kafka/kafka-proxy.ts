@@ -3,7 +3,7 @@ import { administer } from './administer.js';
 import { HeldBytes } from './held-bytes.js';
 import { KeptPort } from './kept-port.js';
 
-type Direction = 'requests' | 'answers';
+type Direction = 'requests' | 'responses';
 
 interface Route {
   host: string;
@@ -13,13 +13,13 @@ interface Route {
 
 /**
  * Stands between clients and Kafka and can take it away: brokers announce their own addresses to clients, so the proxy
- * writes its own ports into their answers.
+ * writes its own ports into their responses.
  */
 export class KafkaProxy {
   private readonly routes: Route[] = [];
   private readonly sockets = new Set<Socket>();
-  private readonly directions = { requests: new Set<HeldBytes>(), answers: new Set<HeldBytes>() };
-  private readonly held = { requests: false, answers: false };
+  private readonly directions = { requests: new Set<HeldBytes>(), responses: new Set<HeldBytes>() };
+  private readonly held = { requests: false, responses: false };
   private readonly watched = new Map<string, Direction | undefined>();
   private frozen = false;
   private dark = false;
@@ -29,7 +29,7 @@ export class KafkaProxy {
     return KafkaProxy.before(await announced(brokers));
   }
 
-  /** Before brokers that may be away just now, by the addresses that they announce. */
+  /** Stands before brokers by the addresses that they announce; they need not run yet. */
   static async before(announcedAddresses: readonly { host: string; port: number }[]): Promise<KafkaProxy> {
     const proxy = new KafkaProxy();
     for (const { host, port } of announcedAddresses) await proxy.add(host, port);
@@ -47,32 +47,32 @@ export class KafkaProxy {
     await Promise.all(gone);
   }
 
-  /** Lets go what waits, and watches for nothing more. What waits on a connection given up meanwhile is gone. */
+  /** Passes on what waits, and stops watching. Bytes of a connection that was closed since are lost. */
   release(): void {
     this.watched.clear();
-    for (const direction of ['requests', 'answers'] as const) {
+    for (const direction of ['requests', 'responses'] as const) {
       this.held[direction] = false;
       for (const one of this.directions[direction]) one.release();
     }
   }
 
   /**
-   * Watches requests for a text of up to 200 bytes; the answer tells whether it has come by. From then on requests do not
-   * reach Kafka, that one first, or answers do not come back: they wait, in their order, until released.
+   * Watches requests for a text of up to 200 bytes; the returned function tells whether it was seen. From that request on
+   * requests do not reach Kafka, or responses do not come back: they wait, in their order, until released.
    */
   watchFor(text: string, holding?: Direction): () => boolean {
     this.watched.set(text, holding);
     return () => !this.watched.has(text);
   }
 
-  /** Connections stay and new ones are taken, but no answer comes any more; on these not even after restore. */
+  /** Keeps connections and takes new ones, but passes no response any more; on these not even after `restore`. */
   freeze(): void {
     this.frozen = true;
   }
 
   /**
-   * As if the power of one side had gone: no connection passes anything any more, not even its end, and neither do those
-   * that are made before `restore`. After it new ones are served; the dark ones stay dark.
+   * As if one side had lost power: no connection passes anything any more, not even its end. Connections that are made after
+   * `restore` are served; those made before stay silent.
    */
   goDark(): void {
     this.dark = true;
@@ -106,7 +106,7 @@ export class KafkaProxy {
     }
     this.carry('requests', client, broker);
     let dead = false;
-    this.carry('answers', broker, {
+    this.carry('responses', broker, {
       write: (chunk) => {
         dead ||= this.frozen;
         if (!dead) client.write(this.rewritten(chunk));
@@ -126,7 +126,7 @@ export class KafkaProxy {
     });
   }
 
-  /** The other end of a connection follows the one that ended, where word of it can pass. */
+  /** Ends the other side of a connection that ended, unless the end cannot pass. */
   private end(socket: Socket): void {
     if (!this.darkened.has(socket)) socket.destroy();
   }
@@ -145,7 +145,7 @@ export class KafkaProxy {
   }
 }
 
-/** A broker's address in an answer is its host's name followed by four bytes of port. */
+/** A broker's address in a response is its host's name followed by four bytes of port. */
 function replacePort(chunk: Buffer, { host, port, kept }: Route): void {
   const address = Buffer.concat([Buffer.from(host), uint32(port)]);
   for (let at = chunk.indexOf(address); at >= 0; at = chunk.indexOf(address, at + 1))

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A port that takes connections, or refuses them, and is nobody else's meanwhile. */
+/** A port that takes connections, or refuses them, and that no other process can take. */
 export class KeptPort {
   private constructor(
     private readonly server: Server,
@@ -24,7 +24,7 @@ export class KeptPort {
     if (!this.server.listening) await listen(this.server, this.number);
   }
 
-  /** By a connection of our own that is never cut: the system gives away no port that one is left on. */
+  /** Keeps a connection of our own open: the system gives no port away that has one. */
   private async keep(): Promise<void> {
     const accepted = once(this.server, 'connection');
     const ours = connect(this.number, '127.0.0.1');

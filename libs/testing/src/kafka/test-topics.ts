@@ -8,11 +8,11 @@ import { administer, kafkaPatience } from './administer.js';
 
 /** Topics under a prefix of their own on the real Kafka of the environment. */
 export interface TestTopics extends KafkaConnection {
-  /** Milliseconds, for publishers of tests: on a starved machine Kafka takes longer than a service would wait. */
+  /** Milliseconds, for publishers of tests: a starved Kafka takes longer than a service would wait. */
   publishTimeout: number;
-  /** Milliseconds, for members of groups in tests: whoever is starved for long keeps its partitions, so nothing comes twice. */
+  /** Milliseconds, for members of groups in tests: a member that is starved for long keeps its partitions, so nothing comes twice. */
   sessionTimeout: number;
-  /** Deletes the topics; what cannot be deleted stays, under names that nobody else uses. */
+  /** Deletes the topics. Topics that cannot be deleted stay; their names are unique. */
   drop(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export function testBrokers(): string[] {
   return brokers.split(',');
 }
 
-/** A broker tells of a new topic before it has opened its logs; what is published then is partly refused, and sent again. */
+/** A broker lists a new topic before it has opened its logs; it refuses some of what is published then. */
 async function areServed(admin: Admin, names: string[]): Promise<boolean> {
   const asked = await Promise.allSettled(names.map((name) => admin.fetchTopicOffsets(name)));
   return asked.every(({ status }) => status === 'fulfilled');

@@ -10,7 +10,7 @@ export interface LoggedRow {
   cause: unknown;
 }
 
-/** The contacts store as the gateway runs it, in a database of its own, and eyes that see past it. */
+/** The contacts store as the gateway runs it, in a database of its own, with direct access to its tables. */
 export class ContactsUnderTest {
   readonly contacts: Contacts;
   readonly gateway: RecordingDatabase;
@@ -42,7 +42,7 @@ export class ContactsUnderTest {
     return { workspaceId, cause: { kind: 'api_key', id: 'key-1' } };
   }
 
-  /** `kind:value` of what names the contact, sorted. */
+  /** The contact's identities as `kind:value`, sorted. */
   async identitiesOf({ workspaceId }: ChangeContext, contactId: string): Promise<string[]> {
     const text = `select kind || ':' || value as identity from contact_identities
       where workspace_id = $1 and contact_id = $2 order by 1`;
@@ -50,7 +50,7 @@ export class ContactsUnderTest {
     return rows.map(({ identity }) => identity);
   }
 
-  /** `proof kind:value` of what names the contact, sorted. */
+  /** The contact's identities as `proof kind:value`, sorted. */
   async proofsOf({ workspaceId }: ChangeContext, contactId: string): Promise<string[]> {
     const text = `select proof || ' ' || kind || ':' || value as identity from contact_identities
       where workspace_id = $1 and contact_id = $2 order by 1`;
@@ -65,7 +65,7 @@ export class ContactsUnderTest {
     return this.ask<LoggedRow>(text, [workspaceId, contactId]);
   }
 
-  /** Runs a statement as the administrator, who sees everything. */
+  /** Runs a statement as the administrator, past row-level security. */
   async ask<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
     return this.admin.within([], (queries) => queries.query<Row>({ text, values }));
   }

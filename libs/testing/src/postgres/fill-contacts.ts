@@ -7,7 +7,7 @@ export interface Filling {
   count: number;
   /** Those of one seed are the same in every workspace; by default each has its own. */
   seed?: number;
-  /** Told after every 10,000. */
+  /** Called after every 10,000. */
   report?: (done: number) => void;
 }
 
@@ -25,7 +25,7 @@ const tables = [
 /**
  * Fills a workspace with contacts, the same for the same numbers: names in five scripts, born one a minute from 2024 on,
  * two thirds of them active since. `database` is an administrator's: it goes past row-level security and the triggers,
- * whose tables it fills itself. A search index is built faster than it is added to, so it is away meanwhile.
+ * whose tables it fills itself. It drops the search index and builds it afterwards, which is faster.
  */
 export async function fillContacts(database: Database, workspaceId: string, filling: Filling): Promise<void> {
   const { from = 0, count, seed = parseInt(workspaceId.slice(-8), 16), report = () => {} } = filling;
@@ -41,7 +41,7 @@ export async function fillContacts(database: Database, workspaceId: string, fill
   for (const table of tables) await database.within([], (queries) => settle(queries, table));
 }
 
-/** Returns what makes it again. */
+/** Returns the statements that create it again. */
 async function dropSearchIndex(database: Database): Promise<string> {
   return database.within([], async (queries) => {
     const [index] = await queries.query<{ definition: string }>({
@@ -94,7 +94,7 @@ const statements = [
    where value is not null order by kind, value`,
 ];
 
-/** Counted anew from the contacts, and stored in the order of the key. */
+/** Counts from the contacts, and stores in the order of the key. */
 const countAnew = [
   'delete from contact_counts where workspace_id = $1',
   `insert into contact_counts (workspace_id, status, role, channel, source, language, verified, slot, contacts)

@@ -1,6 +1,6 @@
 import { Database, type Queries, type Scope, type Statement } from '#libs/database';
 
-/** A database that remembers every statement it was asked to run, so that a test can look at each of them. */
+/** A database that records every statement it runs. */
 export class RecordingDatabase extends Database {
   readonly statements: Statement[] = [];
 

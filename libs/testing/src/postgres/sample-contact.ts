@@ -28,7 +28,7 @@ const firstDay = Date.UTC(2024, 0, 1);
 const msBetween = 63_072;
 const hour = 3_600_000;
 
-/** Contact number `i` of a workspace: always the same for the same two. Numbers are in the order of birth. */
+/** Contact number `i` of a workspace: the same for the same arguments. Numbers are in the order of creation. */
 export function sampleContact(seed: number, i: number): SampleContact {
   const random = new Random(Math.imul(seed ^ Math.imul(i + 1, 0x9e3779b1), 0x85ebca6b));
   const upTo = (n: number): number => random.below(n);

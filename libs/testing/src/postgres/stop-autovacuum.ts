@@ -1,6 +1,6 @@
 import type { Database } from '#libs/database';
 
-/** From now on a test alone vacuums and analyses its tables, so that no plan and no cost changes by chance while it looks. */
+/** From now on only the test vacuums and analyses its tables, so that plans and costs do not change by chance. */
 export async function stopAutovacuum(admin: Database): Promise<void> {
   await admin.within([], (queries) => queries.query({ text: stop }));
 }

@@ -33,7 +33,7 @@ export function databaseUrl(server: string, name: string): string {
   return Object.assign(new URL(server), { pathname: `/${name}` }).toString();
 }
 
-/** Migrated under another name first, so that an interrupted attempt is never taken for a template. */
+/** Migrates under another name first, so that an interrupted attempt never counts as a template. */
 async function makeTemplate(admin: pg.Client, { server, name }: { server: string; name: string }): Promise<void> {
   const draft = `${name}_draft`;
   await dropTemplates(admin);
@@ -58,7 +58,7 @@ async function exists(admin: pg.Client, name: string): Promise<boolean> {
   return (await admin.query('select from pg_database where datname = $1', [name])).rowCount === 1;
 }
 
-/** Known to everybody, which is right for a server of tests and for no other. */
+/** The password is public: for servers of tests only. */
 function loginOf(group: ServiceGroup): { username: string; password: string } {
   return { username: group.replace('doorbell', 'doorbell_test'), password: 'test' };
 }

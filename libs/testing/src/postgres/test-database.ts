@@ -4,7 +4,7 @@ import { Database } from '#libs/database';
 import { copyTemplate, databaseUrl, serviceUrl, type ServiceGroup } from './template.js';
 import { untilUnused } from './until-unused.js';
 
-/** Of the pools of tests: on a starved machine a connection or a statement takes longer than a service would wait for it. */
+/** For the pools of tests: on a starved machine a connection or a statement takes longer than a service would wait. */
 export const patience = { statementTimeout: 0, connectionTimeout: 0 } as const;
 
 /** A migrated database of its own. */

@@ -4,11 +4,11 @@ import { waitFor } from '../wait-for.js';
 const objectInUse = '55006';
 
 /**
- * Does what needs a database that nobody uses. Postgres gives the sessions that it ended, and its own workers, five
- * seconds to go, in which a starved one does not get there.
+ * Does work that needs a database without sessions. Postgres waits five seconds for the sessions that it ended and for its own
+ * workers, which is too short for a starved one.
  */
 export async function untilUnused(work: () => Promise<unknown>): Promise<void> {
-  await waitFor('a database that nobody uses', () => work().then(() => true, isOver));
+  await waitFor('a database without sessions', () => work().then(() => true, isOver));
 }
 
 function isOver(error: unknown): false {

@@ -5,9 +5,8 @@ import type { AdapterUnderTest, ProviderUnderTest } from './adapter/adapter-unde
 import { takingInRules } from './adapter/taking-in.js';
 
 /**
- * What every way of connecting keeps, tried on the built adapter as processes of their own, against a real Kafka that can
- * be held, cut and given back, and a provider that keeps its rules. Events are counted by their ids: at least once on the
- * log, once by id.
+ * The rules of every driver, tested on the built adapter in processes of its own, with a real Kafka that can be held, cut and
+ * restored, and a provider that keeps its rules. Events are counted by their ids: at least once on the log, once by id.
  */
 export function adapterSuite(under: AdapterUnderTest): void {
   describe(`a message to ${under.name}`, () => {

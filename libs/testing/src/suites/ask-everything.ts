@@ -6,7 +6,7 @@ import {
   type Contacts,
 } from '#libs/contacts';
 
-/** Every filter alone and some together, with words of every kind that a search tells apart. */
+/** Every filter alone and some together, with search words of every kind. */
 export const everyFilter: readonly ContactFilter[] = [
   {},
   { status: 'renter' },
@@ -41,14 +41,14 @@ export function everyStart(sort: ContactPageRequest['sort']): ContactPageRequest
   return sort.endsWith('lastActivityAt') ? [...starts, after(null)] : starts;
 }
 
-/** Every list that the store can be asked for: each filter in each order from each start. */
+/** Every list of the store: each filter in each order from each start. */
 export function everyList(): ContactPageRequest[] {
   return contactSorts.flatMap((sort) =>
     everyStart(sort).flatMap((from) => everyFilter.map((filter) => ({ filter, sort, limit: 20, from }))),
   );
 }
 
-/** Goes through every face of the store and every way through each, so that every statement it has is run. */
+/** Calls every operation of the store in every variant, so that each of its statements runs. */
 export async function askEverything(contacts: Contacts, context: ChangeContext): Promise<void> {
   for (const request of everyList()) await contacts.list(context.workspaceId, request);
   const make = async (

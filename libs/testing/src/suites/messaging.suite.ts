@@ -5,7 +5,7 @@ import { membershipRules } from './messaging/membership.js';
 import { outageRules } from './messaging/outages.js';
 import { placeRules } from './messaging/places.js';
 
-/** What every transport of messages keeps; each rule gets a log of its own, so that they are proved at once. */
+/** The rules of every transport of messages. Each rule has a log of its own, so that all run at the same time. */
 export function messagingSuite(transport: string, open: () => Promise<LogUnderTest>): void {
   const rule: Rule = (sentence, prove) =>
     it.concurrent(sentence, async () => {

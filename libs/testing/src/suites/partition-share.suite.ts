@@ -17,13 +17,13 @@ interface Scene {
   join(group?: string): Promise<Listening>;
 }
 
-/** What every share of partitions keeps; each rule gets a log of its own, so that they are proved at once. */
+/** The rules of every share of partitions. Each rule has a log of its own, so that all run at the same time. */
 export function partitionShareSuite(transport: string, open: () => Promise<ShareUnderTest>): void {
   const rule = (sentence: string, prove: (scene: Scene) => Promise<void>): void =>
     it.concurrent(sentence, () => inScene(open, prove));
 
   describe(`a share over ${transport}`, () => {
-    rule('of one member is everything; its rows come before it is restored, then whatever is new', async (scene) => {
+    rule('of one member is everything; its rows come before it is restored, new messages after', async (scene) => {
       const keys = Array.from({ length: 30 }, () => randomUUID());
       await scene.publisher.publish([...keys.map((key) => inboxRow(key)), ...keys.map((key) => cursorRow(key))]);
       const member = await scene.join();
@@ -44,7 +44,7 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
       for (const key of keys) expect(member.partitionsOf(key).size).toBe(1);
     });
 
-    rule('of two members is a half each, of every topic the same, and all again when one leaves', async (scene) => {
+    rule('of two members is the same half of every topic each, and everything again when one leaves', async (scene) => {
       const group = randomUUID();
       const staying = await scene.join(group);
       await waitFor('all to be restored', () => staying.restored.size === all.length);
@@ -61,7 +61,7 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
       await waitFor('what the other has not handled', () => namesOf(staying.messages).size === 40);
     });
 
-    rule('goes on behind what was handled, and hands over again what was not', async (scene) => {
+    rule('goes on behind the handled messages, and gives the unhandled ones again', async (scene) => {
       const group = randomUUID();
       const key = randomUUID();
       await scene.publisher.publish(Array.from({ length: 5 }, () => streamMessage(key)));
@@ -74,7 +74,7 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
       expect(after.messages[0]?.offset).toBe(before.messages[2]?.offset);
     });
 
-    rule('reads a partition no further while too much of it has no fate; the others go on', async (scene) => {
+    rule('stops reading a partition while too many of its messages have no status; the others go on', async (scene) => {
       const member = await scene.join();
       const [slow, other] = await inTwoPartitions(scene.publisher, member);
       const value = Buffer.alloc(64 * 1024, 'x');
@@ -94,7 +94,7 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
       });
     });
 
-    rule('tells of itself while it is no member', async (scene) => {
+    rule('reports while it is no member', async (scene) => {
       const member = await scene.join();
       await waitFor('it to join', () => member.assigned.size > 0);
       expect(() => member.share.check()).not.toThrow();

@@ -1,4 +1,4 @@
-/** An error as Telegram's Bot API answers it; its HTTP status is the code. */
+/** An error as Telegram's Bot API returns it; its HTTP status is the code. */
 export class ApiProblem extends Error {
   constructor(
     readonly code: number,

@@ -13,7 +13,7 @@ export interface MethodContext {
 type Params = Record<string, unknown>;
 type Method = (bot: StandInBot, params: Params, context: MethodContext) => unknown;
 
-/** What a bot may call, by its name in lower case: Telegram does not mind the case. */
+/** The methods of a bot, by name in lower case: Telegram ignores the case. */
 const methods: Record<string, Method> = {
   getme: (bot) => bot.me,
   getupdates: (bot, params, { gone }) => {
@@ -28,7 +28,7 @@ const methods: Record<string, Method> = {
   getfile: (_bot, { file_id: id }) => ({ file_id: id, file_unique_id: `u${String(id)}`, file_path: 'documents/file' }),
 };
 
-/** @throws ApiProblem as Telegram answers it. */
+/** @throws ApiProblem as Telegram returns it. */
 export async function callMethod(
   bot: StandInBot,
   { method, params }: { method: string; params: Params },
@@ -76,7 +76,7 @@ function removeWebhook(bot: StandInBot, { drop_pending_updates: drop }: Params):
   return true;
 }
 
-/** A webhook may answer with a call; nobody learns what became of it. */
+/** A webhook's response may carry a call; its result is lost. */
 async function reply(bot: StandInBot, { method, ...params }: Params, context: MethodContext): Promise<void> {
   if (/^(get|setwebhook$|deletewebhook$)/iu.test(String(method))) return;
   await callMethod(bot, { method: String(method), params }, context).catch(() => undefined);

@@ -1,16 +1,16 @@
 import type { ApiProblem } from './api-problem.js';
 
-/** What happens to one call instead of an ordinary answer. */
+/** What happens to one call instead of an ordinary response. */
 export type Fault =
-  /** Answered with an error; the method does nothing. */
+  /** Returns an error; the method does nothing. */
   | { kind: 'problem'; problem: ApiProblem }
-  /** Done, and answered with something of another kind. */
+  /** Done; the response is of another kind. */
   | { kind: 'odd'; body: object }
-  /** Done, but half of the answer's body never comes, and the connection stays open. */
+  /** Done, but half of the response's body never comes, and the connection stays open. */
   | { kind: 'cut' }
-  /** Done, and then the connection breaks without an answer. */
+  /** Done; the connection breaks without a response. */
   | { kind: 'drop' }
-  /** Done, and answered after so many ms. */
+  /** Done; the response comes after so many ms. */
   | { kind: 'delay'; time: number };
 
 /** Faults that wait for their call, in order for each method. */

@@ -21,7 +21,7 @@ export class StandInBot {
   readonly calls: ApiCall[] = [];
   readonly answeredCallbacks: string[] = [];
   readonly blockedBy = new Set<number>();
-  /** Chats that the bot may write to: they wrote first. */
+  /** Chats that wrote first, so that the bot may write to them. */
   readonly chats = new Map<number, Chat>();
   delivery: WebhookDelivery | null = null;
   revoked = false;
@@ -33,11 +33,11 @@ export class StandInBot {
     const id = Number(this.token.split(':')[0]);
     const abilities = { can_join_groups: true, can_read_all_group_messages: false, supports_inline_queries: false };
     const me = { id, is_bot: true, first_name: 'Doorbell', username: `doorbell_${id}_bot`, ...abilities };
-    // What the API has added since does not matter to anybody here.
+    // Later additions of the API do not matter here.
     return me as UserFromGetMe;
   }
 
-  /** What is not confirmed yet. */
+  /** Updates that are not confirmed yet. */
   get pending(): readonly Update[] {
     return this.queue.pending;
   }
@@ -47,14 +47,14 @@ export class StandInBot {
     return this.lastMessageId;
   }
 
-  /** Somebody writes to the bot in private: a text, or any other content of a message. */
+  /** A person writes to the bot in private: a text, or any other content of a message. */
   hears(from: TelegramPerson, content: string | Partial<Message>): Update {
     const chat = privateChat(from);
     this.chats.set(from.id, chat);
     const said = typeof content === 'string' ? { text: content } : content;
     const date = Math.floor(Date.now() / 1000);
     const message = { message_id: this.nextMessageId(), from: { is_bot: false, ...from }, chat, date, ...said };
-    // A message of whatever content the test gave it.
+    // The test chooses the content.
     return this.tell({ message: message as NonNullable<Update['message']> });
   }
 
@@ -68,7 +68,7 @@ export class StandInBot {
     throw new Error(`the bot did not ask for ${Object.keys(content).join()}; it would never get it`);
   }
 
-  /** Somebody blocks the bot, or lets it write again. */
+  /** A person blocks the bot, or lets it write again. */
   isBlocked(from: TelegramPerson, blocked: boolean): Update {
     if (blocked) this.blockedBy.add(from.id);
     else this.blockedBy.delete(from.id);

@@ -20,18 +20,18 @@ afterEach(async () => {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
-interface Answer {
+interface ApiResponse {
   ok: boolean;
   error_code?: number;
   description?: string;
   result?: unknown;
 }
 
-async function call(method: string, params: object = {}, token = bot.token): Promise<Answer> {
+async function call(method: string, params: object = {}, token = bot.token): Promise<ApiResponse> {
   const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify(params);
   const response = await fetch(`${telegram.apiRoot}/bot${token}/${method}`, { method: 'POST', headers, body });
-  return (await response.json()) as Answer;
+  return (await response.json()) as ApiResponse;
 }
 
 async function texts(params: object = {}): Promise<(string | undefined)[]> {
@@ -66,7 +66,7 @@ describe('getUpdates', () => {
     expect(await newer).toEqual(['a']);
   });
 
-  it('gives only the kinds that were named last, from then on', async () => {
+  it('gives only the kinds that were named last', async () => {
     const reaction = {
       chat: { id: 7, type: 'private', first_name: 'J' },
       message_id: 1,
@@ -90,7 +90,7 @@ describe('getUpdates', () => {
 });
 
 describe('a webhook', () => {
-  it('is called with its secret until it answers 2xx, in a chat’s order', async () => {
+  it('is called with its secret until it returns 2xx, in a chat’s order', async () => {
     const seen: string[] = [];
     const url = await listener((secret, text) => {
       seen.push(`${secret} ${text}`);
@@ -103,7 +103,7 @@ describe('a webhook', () => {
     expect(seen).toEqual(['sesame a', 'sesame a', 'sesame a', 'sesame b']);
   });
 
-  it('that fails is told of, with what waits', async () => {
+  it('that fails is reported, with the number of waiting updates', async () => {
     await call('setWebhook', { url: await listener(() => 500) });
     bot.hears(jane, 'a');
     await waitFor('the error', () => bot.delivery?.error.last_error_message);
@@ -123,7 +123,7 @@ describe('a call', () => {
     expect(await call('getMe')).toMatchObject({ error_code: 401 });
   });
 
-  it('to write to somebody needs that they wrote first and have not blocked the bot', async () => {
+  it('to write to a person needs that they wrote first and have not blocked the bot', async () => {
     const message = { chat_id: jane.id, text: 'hi' };
     expect(await call('sendMessage', message)).toMatchObject({ description: 'Bad Request: chat not found' });
     bot.hears(jane, 'a');
@@ -135,7 +135,7 @@ describe('a call', () => {
   });
 });
 
-/** A webhook's address; it answers with the status that the given function has for a secret and a text. */
+/** A webhook's address; it returns the status that the given function has for a secret and a text. */
 async function listener(status: (secret: string, text: string) => number): Promise<string> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];

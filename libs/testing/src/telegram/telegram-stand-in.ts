@@ -14,11 +14,11 @@ export interface TelegramStandInOptions {
 
 /**
  * Telegram's Bot API on this machine, with its rules of confirmation and redelivery: getUpdates gives the same updates until
- * an offset confirms them, one poller at a time, a webhook is called until it answers 2xx. Webhooks may be plain HTTP on any
+ * an offset confirms them, one poller at a time, a webhook is called until it returns 2xx. Webhooks may be plain HTTP on any
  * port, as with Telegram's own server in local mode. Bots exist once they were asked for here.
  */
 export class TelegramStandIn {
-  /** While true every connection breaks without an answer. */
+  /** While true every connection breaks without a response. */
   away = false;
   private readonly bots = new Map<string, StandInBot>();
 
@@ -40,7 +40,7 @@ export class TelegramStandIn {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** The bot with this token, made where there is none; with a token of its own where none is given. */
+  /** The bot with this token, made if it does not exist; by default a new bot. */
   bot(token = newToken()): StandInBot {
     const bot = this.bots.get(token) ?? new StandInBot(token);
     this.bots.set(token, bot);
@@ -61,11 +61,11 @@ export class TelegramStandIn {
     const [, token = '', method = ''] = /^\/bot([^/]+)\/(\w+)/u.exec(request.url ?? '') ?? [];
     const bot = this.bots.get(decodeURIComponent(token));
     const fault = bot?.faults.next(method) ?? null;
-    const answer = await this.answer(request, { bot, token, method, fault, gone: gone.signal });
-    if (!gone.signal.aborted) await send(response, answer, fault);
+    const result = await this.respond(request, { bot, token, method, fault, gone: gone.signal });
+    if (!gone.signal.aborted) await send(response, result, fault);
   }
 
-  private async answer(request: IncomingMessage, call: Call): Promise<Answer> {
+  private async respond(request: IncomingMessage, call: Call): Promise<ApiResponse> {
     try {
       const params = await requestParams(request);
       if (!/^\d+:[\w-]{20,}$/u.test(decodeURIComponent(call.token))) throw problems.notFound();
@@ -93,12 +93,12 @@ interface Call {
   gone: AbortSignal;
 }
 
-interface Answer {
+interface ApiResponse {
   status: number;
   body: object;
 }
 
-async function send(response: ServerResponse, { status, body }: Answer, fault: Fault | null): Promise<void> {
+async function send(response: ServerResponse, { status, body }: ApiResponse, fault: Fault | null): Promise<void> {
   if (fault?.kind === 'drop') return void response.destroy();
   if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.time).unref());
   const bytes = Buffer.from(JSON.stringify(fault?.kind === 'odd' ? fault.body : body));

@@ -3,10 +3,10 @@ import type { Update } from 'grammy/types';
 export type UpdateKind = Exclude<keyof Update, 'update_id'>;
 export type UpdateContent = Omit<Update, 'update_id'>;
 
-/** What comes only when it is named. */
+/** Kinds that come only when they are named. */
 const unasked: ReadonlySet<string> = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
 
-/** One bot's updates that nobody has confirmed yet, in their order. */
+/** One bot's unconfirmed updates, in their order. */
 export class UpdateQueue {
   private updates: Update[] = [];
   private nextId = 100_000_000 + Math.floor(Math.random() * 800_000_000);

@@ -12,7 +12,7 @@ export interface DeliveryOptions {
   queue: UpdateQueue;
   /** Milliseconds of Telegram's second: pauses between tries grow from it. */
   second: number;
-  /** A 2xx answer may carry a call of a method. */
+  /** A 2xx response may carry a call of a method. */
   onReply(call: Record<string, unknown>): void;
 }
 
@@ -22,7 +22,7 @@ interface Try {
 }
 
 /**
- * Posts updates to a webhook until it answers 2xx: in order within a chat, side by side across chats. After a failure at
+ * Posts updates to a webhook until it returns 2xx: in order within a chat, side by side across chats. After a failure at
  * once, then after 2, 4, 8 … seconds up to a minute, or when Retry-After says; the rest of the chat waits.
  */
 export class WebhookDelivery {
@@ -103,7 +103,7 @@ export class WebhookDelivery {
       const call: unknown = JSON.parse(text);
       if (typeof call === 'object' && call !== null && 'method' in call) this.options.onReply({ ...call });
     } catch {
-      // Most answers are no call.
+      // Most responses carry no call.
     }
     return null;
   }

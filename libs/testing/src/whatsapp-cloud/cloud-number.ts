@@ -42,11 +42,11 @@ export class CloudNumber {
   readonly sent: SentByGraph[] = [];
   /** Approved templates, and how many parameters the body of each takes. */
   readonly templates = new Map([['hello_world', 0]]);
-  /** Answers that the next sendings get, in order; `break` takes the message and cuts the connection before the answer. */
+  /** Responses to the next sendings, in order; `break` takes the message and cuts the connection before the response. */
   readonly faults: (GraphFault | 'break')[] = [];
-  /** Those that the next looks at the number get; whoever sends does not choose when its owner looks. */
+  /** Faults for the next reads of the number: apart from those of sendings, because a sender does not choose when its owner reads. */
   readonly checkFaults: GraphFault[] = [];
-  /** Whether deliveries and reading are told of what is sent. */
+  /** Whether sent messages get receipts (delivered, read). */
   receipts = true;
   private readonly lastWritten = new Map<string, number>();
   private target: WebhookTarget | null = null;
@@ -78,7 +78,7 @@ export class CloudNumber {
     this.webhookAt([url]);
   }
 
-  /** From now on these answer at the webhook's address; while none does, everything waits. */
+  /** From now on these receive at the webhook's address; without any, everything waits. */
   webhookAt(urls: readonly string[]): void {
     this.target ??= { urls, appSecret: this.appSecret };
     this.target.urls = urls;
@@ -100,7 +100,7 @@ export class CloudNumber {
     if (this.target) this.queue.add(this.target, change);
   }
 
-  /** Takes a message over, and tells its fate by webhook as Meta does: also that the 24 hours were over. */
+  /** Takes a message over, and reports its status by webhook as Meta does: also that the 24 hours were over. */
   accept(body: Record<string, unknown>): string {
     const id = newMessageId();
     this.sent.push({ id, body });

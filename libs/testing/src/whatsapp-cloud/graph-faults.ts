@@ -1,4 +1,4 @@
-/** How the stand-in answers a call; Meta's codes are in its list of error codes. */
+/** Faults that the stand-in returns; the codes are of Meta's list of error codes. */
 export interface GraphFault {
   status: number;
   code: number;
@@ -21,7 +21,7 @@ export const graphFaults = {
   fault: { status: 500, code: 131000, message: 'Something went wrong' },
 } as const satisfies Record<string, GraphFault>;
 
-/** The body that Meta's Graph API answers a fault with. */
+/** The body of a fault as Meta's Graph API returns it. */
 export function faultBody({ code, message = 'An error', details = message }: GraphFault): object {
   const error_data = { messaging_product: 'whatsapp', details };
   return {

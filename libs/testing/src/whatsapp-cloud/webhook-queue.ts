@@ -10,7 +10,7 @@ export interface Change {
 
 /** Where an app's deliveries go, and the secret that signs them. */
 export interface WebhookTarget {
-  /** Several where replicas answer behind one address: each call goes to the next. */
+  /** Several if replicas share one address: each call goes to the next. */
   urls: readonly string[];
   appSecret: string;
 }
@@ -21,15 +21,15 @@ export interface QueueTiming {
   mostPause: number;
   /** Milliseconds until a delivery is given up and lost; seven days at Meta. */
   giveUpAfter: number;
-  /** Milliseconds that a receiver has to answer; about ten seconds at Meta. */
-  answerLimit: number;
+  /** Milliseconds within which a receiver must respond; about ten seconds at Meta. */
+  responseTimeoutMs: number;
 }
 
 export const usualQueueTiming: QueueTiming = {
   firstPause: 20,
   mostPause: 500,
   giveUpAfter: 7 * 24 * 60 * 60 * 1000,
-  answerLimit: 10_000,
+  responseTimeoutMs: 10_000,
 };
 
 /**
@@ -39,18 +39,18 @@ export const usualQueueTiming: QueueTiming = {
 export class WebhookQueue {
   /** Deliveries that a receiver has confirmed. */
   readonly confirmed = new Map<string, WebhookTarget>();
-  /** Deliveries that were given up: nobody will ever see them. */
+  /** Deliveries that were given up for good. */
   readonly lost: string[] = [];
   attempts = 0;
   /** The next confirmation does not arrive. */
-  loseNextAnswer = false;
+  loseNextResponse = false;
   private readonly waiting = new Map<string, { target: WebhookTarget; changes: Change[] }>();
   private readonly flying = new Set<Promise<void>>();
   private readonly closing = new AbortController();
   private held = false;
 
   constructor(private readonly timing: QueueTiming) {
-    setMaxListeners(0, this.closing.signal); // every delivery that waits hears it
+    setMaxListeners(0, this.closing.signal); // one listener for each delivery that waits
   }
 
   /** Deliveries that are not confirmed yet. */
@@ -76,7 +76,7 @@ export class WebhookQueue {
     this.flush();
   }
 
-  /** Everything that was confirmed comes once more: Meta promises no less than once, and no more than that. */
+  /** Sends everything that was confirmed once more: Meta promises delivery at least once. */
   repeat(): void {
     for (const [body, target] of this.confirmed) this.fly(target, body);
   }
@@ -115,19 +115,19 @@ export class WebhookQueue {
     this.attempts += 1;
     const url = urls[this.attempts % urls.length];
     if (url === undefined) return false;
-    const signal = AbortSignal.any([this.closing.signal, AbortSignal.timeout(this.timing.answerLimit)]);
+    const signal = AbortSignal.any([this.closing.signal, AbortSignal.timeout(this.timing.responseTimeoutMs)]);
     const signature = `sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`;
     const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
-    const answered = fetch(url, { method: 'POST', headers, body, signal }).then(async (response) => {
+    const response = fetch(url, { method: 'POST', headers, body, signal }).then(async (response) => {
       await response.arrayBuffer();
       return response.status === 200;
     });
-    return this.arrived(await answered.catch(() => false));
+    return this.arrived(await response.catch(() => false));
   }
 
   private arrived(confirmed: boolean): boolean {
-    if (!confirmed || !this.loseNextAnswer) return confirmed;
-    this.loseNextAnswer = false;
+    if (!confirmed || !this.loseNextResponse) return confirmed;
+    this.loseNextResponse = false;
     return false;
   }
 }

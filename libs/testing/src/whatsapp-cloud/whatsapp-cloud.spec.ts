@@ -7,12 +7,12 @@ import type { CloudNumber } from './cloud-number.js';
 import { graphFaults } from './graph-faults.js';
 import { WhatsAppCloud } from './whatsapp-cloud.js';
 
-interface Answer {
+interface ReceiverResponse {
   status: number;
   body?: string;
 }
 
-type Receive = (delivery: string, signature: string) => Answer;
+type Receive = (delivery: string, signature: string) => ReceiverResponse;
 
 let cloud: WhatsAppCloud;
 let server: Server | undefined;
@@ -122,7 +122,7 @@ describe('a receiver that confirms what it has stored', () => {
     expect(cloud.queue.lost).toEqual([]);
   });
 
-  it('is told the same twice', async () => {
+  it('gets the same twice', async () => {
     const all: string[] = [];
     const number = await receiver((delivery) => {
       all.push(...textsIn(delivery));
@@ -148,7 +148,7 @@ describe('a receiver that confirms what it has stored', () => {
   });
 });
 
-it('a delivery that nobody confirms in time is lost', async () => {
+it('a delivery without confirmation in time is lost', async () => {
   await cloud.close();
   cloud = await WhatsAppCloud.start({ giveUpAfter: 30, firstPause: 10, mostPause: 10 });
   const number = await receiver(() => ({ status: 500 }));
@@ -157,7 +157,7 @@ it('a delivery that nobody confirms in time is lost', async () => {
   expect(cloud.queue.lost.map(textsIn)).toEqual([['gone']]);
 });
 
-it('an address that does not know the verify token is not taken', async () => {
+it('an address without the verify token is refused', async () => {
   const number = cloud.addNumber();
   server = createServer((_request, response) => response.writeHead(403).end());
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
@@ -174,8 +174,8 @@ async function post(number: CloudNumber, body: object, token = number.accessToke
   return [response.status, await response.json()];
 }
 
-function codeOf(answer: unknown): unknown {
-  return (answer as { error: { code: number } }).error.code;
+function codeOf(body: unknown): unknown {
+  return (body as { error: { code: number } }).error.code;
 }
 
 describe('sending', () => {

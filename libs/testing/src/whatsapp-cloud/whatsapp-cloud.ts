@@ -17,7 +17,7 @@ export class WhatsAppCloud {
   private constructor(timing: QueueTiming) {
     this.queue = new WebhookQueue(timing);
     this.server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
-      this.answer(request, response).catch(() => response.destroy());
+      this.respond(request, response).catch(() => response.destroy());
     });
   }
 
@@ -44,7 +44,7 @@ export class WhatsAppCloud {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, , id = '', edge = ''] = new URL(request.url ?? '', 'http://graph').pathname.split('/');
     const number = this.numbers.get(id);
     const body = await bodyOf(request);
@@ -72,7 +72,7 @@ function send(number: CloudNumber, body: Record<string, unknown>, response: Serv
   reply(response, 200, { messaging_product: 'whatsapp', contacts: [{ input, wa_id: input }], messages: [{ id }] });
 }
 
-/** What was to be done is done; only the answer never comes. */
+/** The call has its effect; only the response never comes. */
 function breakOff(act: () => void, response: ServerResponse): void {
   act();
   response.destroy();

@@ -22,7 +22,7 @@ export class Device {
   account: Account | null = null;
   /** What the page's QR code begins with. */
   ref: string | null = null;
-  /** Makes the next page sync before anybody can listen, as WhatsApp's sometimes does. */
+  /** Makes the next page sync before the library listens, as WhatsApp's sometimes does. */
   syncEarly = false;
   private isLost = false;
   private page: ServerResponse | null = null;
@@ -58,7 +58,7 @@ export class Device {
     this.tell({ kind: 'logout' });
   }
 
-  /** Another browser has the account now: the page is told so, and nothing after it. */
+  /** Another browser has the account now: the page gets this event and no other after it. */
   lose(): void {
     this.tell({ kind: 'conflict' });
     this.isLost = true;
@@ -70,7 +70,7 @@ export class Device {
     if (this.account) this.tell({ kind: 'resumed', chats: this.account.history() });
   }
 
-  /** Shows a QR code anew, and others after it. */
+  /** Shows a new QR code, and others after it. */
   showQr(): void {
     this.ref = `2@${randomBytes(12).toString('base64url')}`;
     this.tell({ kind: 'unpaired', ref: this.ref });
@@ -79,7 +79,7 @@ export class Device {
     this.turns.unref();
   }
 
-  /** What no page hears is not told again: the history has it. */
+  /** An event without an open page is lost: the history has its message. */
   tell(news: object): void {
     if (!this.isLost) this.page?.write(`data: ${JSON.stringify(news)}\n\n`);
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Account, Device } from './device.js';
 
-/** Somebody on WhatsApp: a number, a hidden id, or both. Digits, without server part. */
+/** A person on WhatsApp: a number, a hidden id, or both. Digits, without server part. */
 export interface Person {
   phone?: string;
   lid?: string;
@@ -62,7 +62,7 @@ export class Phone implements Account {
     return `9${this.digits}@lid`;
   }
 
-  /** Scans a QR code. False where no open page shows it any more: there is a newer one, as for a slow hand at a real phone. */
+  /** Scans a QR code. False if no open page shows it any more because there is a newer one. */
   scan(qr: string): boolean {
     const device = this.find(qr);
     if (device) this.link(device);
@@ -74,7 +74,7 @@ export class Phone implements Account {
     device.pair(this);
   }
 
-  /** Somebody writes; a page that is open and listens is told, any other finds it in the chat's history later. */
+  /** A person writes. An open page that listens gets an event; any other finds the message in the chat's history later. */
   write(from: Person, body: string, { as = 'c.us', group, data = {}, unheard = false }: Writing = {}): PageMessage[] {
     this.meet(from);
     const message = { ...this.ordinary(from, body), ...(group && { author: addressOf(from, 'c.us') }), ...data };
@@ -86,7 +86,7 @@ export class Phone implements Account {
     return written;
   }
 
-  /** The owner writes on the phone itself: linked devices are told of it. */
+  /** The owner writes on the phone itself; linked devices get an event. */
   writeThere(to: Person, body: string, { as = 'c.us', data = {}, unheard = false }: Writing = {}): PageMessage {
     this.meet(to);
     const address = addressOf(to, as === 'both' ? 'c.us' : as);
@@ -97,12 +97,12 @@ export class Phone implements Account {
     return message;
   }
 
-  /** An open page is told once more of a message that it knows. */
+  /** An open page gets the event of a known message once more. */
   writeAgain(written: readonly PageMessage[]): void {
     this.tell(...written.map((one) => ({ kind: 'message', ...one })));
   }
 
-  /** The sender changes what was written; attributes as in the page's model. */
+  /** The sender edits a message; attributes as in the page's model. */
   change(message: PageMessage, changed: Record<string, unknown>): void {
     Object.assign(message, changed);
     this.tell({ kind: 'edited', key: keyOf(message), changed, whole: message });
@@ -129,12 +129,12 @@ export class Phone implements Account {
     for (const device of this.devices) device.lose();
   }
 
-  /** The page stops answering. */
+  /** The page stops responding. */
   hang(): void {
     this.tell({ kind: 'hang' });
   }
 
-  /** The server knows a person from now on, as somebody whom one can write to. */
+  /** The server knows a person from now on, so that one can write to them. */
   meet(person: Person): void {
     if (!this.people.some((one) => one.phone === person.phone && one.lid === person.lid)) this.people.push(person);
   }
@@ -147,7 +147,7 @@ export class Phone implements Account {
     }));
   }
 
-  /** For the page: who is behind an address, as far as WhatsApp tells. */
+  /** For the page: the person of an address, if WhatsApp gives it. */
   person(address: string): { phone?: string; lid?: string } | null {
     const found = this.people.find(({ phone, lid }) => [`${phone}@c.us`, `${lid}@lid`].includes(address));
     if (!found) return null;

@@ -54,7 +54,7 @@ export class WhatsAppWebStandIn {
     return new Phone(digits, (qr) => [...this.devices.values()].find(({ ref }) => ref !== null && qr.startsWith(ref)));
   }
 
-  /** Somebody stands by with this phone and scans whatever QR code is shown. */
+  /** From now on this phone scans each QR code that is shown. */
   scanAllWith(phone: Phone): void {
     this.scanning = phone;
   }
@@ -74,7 +74,7 @@ export class WhatsAppWebStandIn {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'https://web.whatsapp.com');
     if (pathname === '/') response.setHeader('content-type', 'text/html').end(page);
     else if (pathname === '/wire/news') this.openPage(searchParams.get('device') ?? '', response);
-    else if (request.method === 'POST') await this.answer(pathname, request, response);
+    else if (request.method === 'POST') await this.respond(pathname, request, response);
     else response.writeHead(404).end();
   }
 
@@ -91,16 +91,16 @@ export class WhatsAppWebStandIn {
     return device;
   }
 
-  private async answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async respond(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const question = (await json(request)) as Question;
     const device = this.device(question.device);
     response
       .setHeader('content-type', 'application/json')
-      .end(JSON.stringify(answerOf(path, device, question) ?? null));
+      .end(JSON.stringify(resultOf(path, device, question) ?? null));
   }
 }
 
-function answerOf(path: string, device: Device, question: Question): unknown {
+function resultOf(path: string, device: Device, question: Question): unknown {
   const { account } = device;
   if (path === '/wire/refresh') return device.showQr();
   if (path === '/wire/person') return account?.person(question.address ?? '');

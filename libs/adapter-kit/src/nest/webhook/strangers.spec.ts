@@ -135,7 +135,7 @@ describe('the bytes in hand', () => {
     await waitFor('the bytes', async () => (await inHand()) === 90_000);
     const next = begin('/known', { sent: 20_000 });
     await waitFor('the refusal', () => next.status);
-    expect([next.status, /retry-after: \d+/iu.test(next.answer)]).toEqual([503, true]);
+    expect([next.status, /retry-after: \d+/iu.test(next.responseText)]).toEqual([503, true]);
     expect(await refusedFor('bytes')).toBe(1);
     expect(await post('/known')).toBe(200);
   });

@@ -46,14 +46,14 @@ export class AdapterRig {
     return replica;
   }
 
-  /** So many replicas run afterwards. */
+  /** Starts replicas until at least that many run. */
   async atLeast(count: number): Promise<void> {
     while (this.replicas.length < count) await this.start();
   }
 
   /** Resolves once all replicas are members of their group. */
   async joined(): Promise<void> {
-    await waitFor('a place in the group for each', async () => {
+    await waitFor('all replicas in the group', async () => {
       const are = await Promise.all(this.replicas.map(isMember));
       return are.every(Boolean);
     });
@@ -75,12 +75,12 @@ export class AdapterRig {
     await replica.kafka.cut();
   }
 
-  /** Of replicas that are cut off: resolves once Kafka has given up every one of them. */
+  /** For replicas that are cut off: resolves once Kafka has removed them all from the group. */
   givenUp(): Promise<void> {
     return groupsLeft(this.kafka, this.under.app);
   }
 
-  /** A text that nobody has written. */
+  /** A text that is not in use yet. */
   newText(): string {
     this.texts += 1;
     return `conformance-${this.texts}-end`;
@@ -108,7 +108,7 @@ export class AdapterRig {
     return this.on(topics.inboundMessages.name).filter(({ value }) => value?.includes('"flag":"'));
   }
 
-  /** Waits until all texts are on the log and acknowledged, and says of each how many events it has become. */
+  /** Waits until all texts are on the log and acknowledged; returns the number of events of each. */
   async settled(texts: readonly string[], limit?: number): Promise<number[]> {
     await waitFor('every text on the log', () => texts.every((text) => this.eventsOf(text).size > 0), limit);
     await waitFor('every text acknowledged', async () => (await this.provider.unacknowledged()) === 0, limit);

@@ -13,8 +13,8 @@ export interface AdapterUnderTest {
 }
 
 /**
- * A provider that keeps the real one's rules of acknowledgement and redelivery: what was not acknowledged comes again, by
- * itself and soon (within a second or two), to whichever replica asks, or is called.
+ * A provider with the real one's rules of acknowledgement and redelivery: a message that was not acknowledged comes again by
+ * itself within two seconds, to any replica that asks or is called.
  */
 export interface ProviderUnderTest {
   /** Put on the log before the first replica starts. */

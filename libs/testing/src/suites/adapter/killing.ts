@@ -3,10 +3,10 @@ import type { AdapterRig } from './adapter-rig.js';
 import type { ProviderUnderTest } from './adapter-under-test.js';
 import type { Replica } from './replica.js';
 
-/** Milliseconds until another replica serves what a killed one did. */
+/** Milliseconds within which another replica takes over from a killed one. */
 const takeover = 15_000;
 
-/** Rules of SIGKILL at the worst moments, with a second replica there to go on. */
+/** Rules of SIGKILL at the worst moments, with a second replica that can take over. */
 export function killingRules(rig: () => AdapterRig, provider: () => ProviderUnderTest): void {
   it('is taken by another replica within 15 s when its own is killed before Kafka has it', async () => {
     await rig().atLeast(2);
@@ -19,7 +19,7 @@ export function killingRules(rig: () => AdapterRig, provider: () => ProviderUnde
   });
 
   it('is one event when its replica is killed after Kafka has it, and before it is acknowledged', async () => {
-    const { text, victim } = await taken(rig(), provider(), 'answers');
+    const { text, victim } = await taken(rig(), provider(), 'responses');
     await waitFor('the event', () => rig().eventsOf(text).size === 1);
     expect(await provider().unacknowledged()).toBe(1);
     await kill(rig(), victim);
@@ -42,10 +42,14 @@ interface Caught {
 }
 
 /**
- * A new text, and the replica of two that publishes it; Kafka's side of it is held from there on. So is the other's, should
- * it come to publish the text meanwhile: to whom a provider turns that has waited too long does not decide these rules.
+ * A new text, and the replica of two that publishes it; its connection to Kafka is held from there on. The other's is held,
+ * too, if it publishes the text: a provider that has waited too long may choose either, which must not change the result.
  */
-async function taken(rig: AdapterRig, provider: ProviderUnderTest, holding?: 'requests' | 'answers'): Promise<Caught> {
+async function taken(
+  rig: AdapterRig,
+  provider: ProviderUnderTest,
+  holding?: 'requests' | 'responses',
+): Promise<Caught> {
   await rig.atLeast(2);
   const text = rig.newText();
   const watched = rig.replicas.map((replica) => ({ replica, isOnItsWay: replica.kafka.watchFor(text, holding) }));
@@ -57,7 +61,7 @@ async function taken(rig: AdapterRig, provider: ProviderUnderTest, holding?: 're
   return { text, victim };
 }
 
-/** Those that go on are free from then on. */
+/** Releases the replicas that still run. */
 async function kill(rig: AdapterRig, victim: Replica): Promise<void> {
   await rig.kill(victim);
   for (const { kafka } of rig.replicas) kafka.release();

@@ -2,7 +2,7 @@ import type { AdapterRig } from './adapter-rig.js';
 import type { ProviderUnderTest } from './adapter-under-test.js';
 import { first } from './taking-in.js';
 
-/** Rules of what becomes of messages while Kafka is away, or the adapter is told to stop. */
+/** Rules for messages while Kafka is away, or the adapter stops. */
 export function outageRules(rig: () => AdapterRig, provider: () => ProviderUnderTest): void {
   it('waits while Kafka is away: nothing is acknowledged, nothing is lost', async () => {
     await rig().atLeast(1);
@@ -17,7 +17,7 @@ export function outageRules(rig: () => AdapterRig, provider: () => ProviderUnder
     expect(await rig().settled(texts)).toEqual(texts.map(() => 1));
   });
 
-  it('is not lost when the adapter is told to stop in the middle of many', async () => {
+  it('is not lost when the adapter stops in the middle of many', async () => {
     await rig().atLeast(1);
     const [warm = ''] = await rig().write();
     await rig().settled([warm]);

@@ -15,7 +15,7 @@ export async function startReplica(app: string, env: Record<string, string>): Pr
   return { process, kafka };
 }
 
-/** Whether it has part in the group that shares the inboxes. */
+/** Whether it is a member of the group that shares the inboxes. */
 export async function isMember({ process }: Replica): Promise<boolean> {
   const { text } = await process.get('/metrics');
   return /^doorbell_inbox_group_member\{[^}]*\} 1$/mu.test(text);

@@ -2,7 +2,7 @@ import { waitFor } from '../../wait-for.js';
 import type { AdapterRig } from './adapter-rig.js';
 import type { ProviderUnderTest } from './adapter-under-test.js';
 
-/** Rules of what becomes of messages while everything works. */
+/** Rules for messages while everything works. */
 export function takingInRules(rig: () => AdapterRig, provider: () => ProviderUnderTest): void {
   it('is acknowledged only after Kafka has acknowledged', async () => {
     const { kafka } = await rig()
@@ -10,7 +10,7 @@ export function takingInRules(rig: () => AdapterRig, provider: () => ProviderUnd
       .then(() => first(rig()));
     const [before = ''] = await rig().write();
     expect(await rig().settled([before])).toEqual([1]);
-    for (const direction of ['answers', 'requests'] as const) {
+    for (const direction of ['responses', 'requests'] as const) {
       const text = rig().newText();
       const isOnItsWay = kafka.watchFor(text, direction);
       await provider().write(text);
@@ -21,7 +21,7 @@ export function takingInRules(rig: () => AdapterRig, provider: () => ProviderUnd
     }
   });
 
-  it('becomes one event however often it is delivered', async () => {
+  it('becomes one event when it is delivered several times', async () => {
     await rig().atLeast(1);
     const [text = '', other = ''] = await rig().write(2);
     await rig().settled([text, other]);
@@ -30,13 +30,13 @@ export function takingInRules(rig: () => AdapterRig, provider: () => ProviderUnd
     expect(await rig().settled([text, other, ...later])).toEqual([1, 1, 1]);
   });
 
-  it('is kept, whatever the order in which many come at once', async () => {
+  it('is kept when many come at once in any order', async () => {
     await rig().atLeast(1);
     const texts = await rig().write(25);
     expect(await rig().settled(texts)).toEqual(texts.map(() => 1));
   });
 
-  it('that cannot be understood is set aside, and its neighbours pass', async () => {
+  it('is set aside if it cannot be understood, and its neighbours pass', async () => {
     await rig().atLeast(1);
     if (!provider().writeMalformed) return expect(rig().deadLetters).toEqual([]);
     const before = await rig().write(3);
@@ -46,7 +46,7 @@ export function takingInRules(rig: () => AdapterRig, provider: () => ProviderUnd
     await waitFor('the malformed one', () => rig().deadLetters.length + rig().flagged.length > 0);
   });
 
-  it('that is too large is refused or cut, and its neighbours pass', async () => {
+  it('is refused or cut if it is too large, and its neighbours pass', async () => {
     await rig().atLeast(1);
     const before = await rig().write(2);
     await provider().writeOversized?.();

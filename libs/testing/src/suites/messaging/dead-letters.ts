@@ -14,7 +14,7 @@ import { collecting, consuming, idOf, sampleEvents, type LogUnderTest, type Rule
 
 const logger = createLogger('messaging-suite', 'silent');
 const batchSize = 1_000;
-/** In the value of every bad event; must never show in an error. */
+/** Stands in the value of every bad event; must never appear in an error. */
 const secret = 'hunter2';
 
 /** First, middle, last. */
@@ -64,14 +64,14 @@ export function deadLetterRules(rule: Rule): void {
         expectLetter(letters[at], { bad: events[index] ?? raise('event'), reason, step, index });
     });
 
-  rule('of a thousand is found in some twenty calls more', async (log) => {
+  rule('of a thousand is found in about twenty more calls', async (log) => {
     const events = sampleEvents(batchSize).map((event, at) => (at === 499 ? marked('surprising')(event) : event));
     const { letters, calls } = await consumeAll(log, events, 1);
     expect(letters.map(offsetOf)).toEqual(['499']);
     expect(calls).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(batchSize)) + 2);
   });
 
-  rule('sets several of one batch aside, in their order, and handles what is between them', async (log) => {
+  rule('is set aside with others of its batch, in order, and the events between them are handled', async (log) => {
     const bad = new Set([3, 4, 500, 998]);
     const events = sampleEvents(batchSize).map((event, at) => (bad.has(at) ? marked('rejected')(event) : event));
     const { handled, letters } = await consumeAll(log, events, bad.size);
@@ -79,7 +79,7 @@ export function deadLetterRules(rule: Rule): void {
     expect(letters.map(offsetOf)).toEqual(['3', '4', '500', '998']);
   });
 
-  rule('sets nothing aside that the handler skips', async (log) => {
+  rule('is not set aside if the handler skips it', async (log) => {
     const events = sampleEvents(10);
     events[9] = marked('rejected')(events[9] ?? raise('event'));
     const { letters } = await consumeAll(log, events, 1, async (batch) => batch.map(() => skip('auto_reply')));
@@ -98,11 +98,11 @@ async function consumeAll(
   log: LogUnderTest,
   events: OutgoingMessage[],
   bad: number,
-  answer: EventHandler = async (batch) => batch.map(() => done),
+  handle: EventHandler = async (batch) => batch.map(() => done),
 ): Promise<Consumed> {
   await log.publisher.publish(events);
   const result = { handled: [] as string[], calls: 0 };
-  const loop = eventLoop(strict(result, answer), { publisher: log.publisher, group: 'g', logger });
+  const loop = eventLoop(strict(result, handle), { publisher: log.publisher, group: 'g', logger });
   const consumer = await consuming(log, { batchSize }, loop);
   const { messages: letters, consumer: collector } = await collecting(log, topics.deadLetters.name);
   await waitFor('every event', () => result.handled.length + bad >= events.length && letters.length >= bad);
@@ -110,14 +110,14 @@ async function consumeAll(
   return { ...result, letters };
 }
 
-/** All or nothing, as a transaction is: a marked event spoils its whole call. */
-function strict(result: { handled: string[]; calls: number }, answer: EventHandler): EventHandler {
+/** All or nothing, as a transaction: a marked event fails its whole call. */
+function strict(result: { handled: string[]; calls: number }, handle: EventHandler): EventHandler {
   return async (batch) => {
     result.calls += 1;
     const marks = batch.map(({ record }) => record.headers['x-mark']?.toString());
     if (marks.includes('rejected')) throw new RejectedInputError('a value is out of range');
     if (marks.includes('surprising')) throw new TypeError('undefined is not a function');
-    const outcomes = await answer(batch);
+    const outcomes = await handle(batch);
     result.handled.push(...batch.filter((_, at) => marks[at] !== 'unwanted').map(({ id }) => id));
     const unwanted = deadLetter('handler_failed', 'handle', new Error('not wanted'));
     return outcomes.map((outcome, at) => (marks[at] === 'unwanted' ? unwanted : outcome));

@@ -25,7 +25,7 @@ export function deliveryRules(rule: Rule): void {
       await consumer.close();
     });
 
-    rule('is there once when many publish at the same time', async (log) => {
+    rule('is on the log once when many publish at the same time', async (log) => {
       const events = Array.from({ length: 300 }, (_, number) => sampleEvent(number, `sender-${number % 40}`));
       await Promise.all(events.map((event) => log.publisher.publish([event])));
       const { messages, consumer } = await collecting(log, topics.inboundMessages.name);
@@ -34,7 +34,7 @@ export function deliveryRules(rule: Rule): void {
       expect(messages.map(idOf).sort()).toEqual(events.map(idOf).sort());
     });
 
-    rule('stays in the order of its key, also across publishes that were not waited for', async (log) => {
+    rule('keeps the order of its key, also across publishes that were not awaited', async (log) => {
       const senders = Array.from({ length: 15 }, (_, index) => `sender-${index}`);
       const published = Array.from({ length: 30 }, (_, number) =>
         log.publisher.publish(senders.map((sender) => sampleEvent(number, sender))),
@@ -55,7 +55,7 @@ export function deliveryRules(rule: Rule): void {
   });
 
   describe('a batch', () => {
-    rule('never exceeds its size, and is of one partition without gaps', async (log) => {
+    rule('never exceeds its size, and has consecutive messages of one partition', async (log) => {
       await log.publisher.publish([...sampleEvents(250), ...sampleEvents(30, 'grace')]);
       const batches: ReceivedMessage[][] = [];
       const consumer = await consuming(log, { batchSize: 100 }, recording(batches));

@@ -66,7 +66,7 @@ export async function consuming(
   return consumer;
 }
 
-/** Everything that a topic holds, each message once however often it comes, growing while the returned consumer runs. */
+/** All messages of a topic, each once; the list grows while the returned consumer runs. */
 export async function collecting(
   log: LogUnderTest,
   topic: TopicName,

@@ -14,7 +14,7 @@ import {
 
 const logger = createLogger('messaging-suite', 'silent');
 
-/** Rules for what is away: everything waits, nothing is set aside. */
+/** Rules for outages: everything waits, nothing is set aside. */
 export function outageRules(rule: Rule): void {
   describe('an outage', () => {
     rule('retries the same messages in order, skips none and sets none aside', async (log) => {
@@ -77,7 +77,7 @@ async function refuse(batch: readonly ReceivedEvent[]): Promise<Outcome[]> {
   return batch.map(() => deadLetter('handler_failed', 'handle', new Error('no')));
 }
 
-/** A marker follows whatever came before it, so what is in front of it is everything. */
+/** Publishes a marker and reads up to it: every earlier message comes before the marker. */
 async function deadLettersBehind(log: LogUnderTest): Promise<string[]> {
   const markers = Array.from({ length: 30 }, (_, number): OutgoingMessage => {
     return { topic: topics.deadLetters.name, key: `marker-${number}`, value: null, headers: {} };

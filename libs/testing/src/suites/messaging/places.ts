@@ -4,7 +4,7 @@ import { UnavailableError } from '#libs/platform';
 import { waitFor } from '../../wait-for.js';
 import { consuming, idOf, sampleEvents, type LogUnderTest, type Rule } from './log-under-test.js';
 
-/** The store of a handler, in memory; its places can be set back, as a standby does that takes over without the last commits. */
+/** The store of a handler, in memory. Its places can be set back, as by a standby that lacks the last commits. */
 class StoreOfPlaces implements Places {
   readonly places = new Map<number, Place>();
 
@@ -44,7 +44,7 @@ const taking =
 /** Rules for a handler whose store keeps how far it has come. */
 export function placeRules(rule: Rule): void {
   describe('a place in the store', () => {
-    rule('follows what was handled, and lets nothing come twice', async (log) => {
+    rule('follows the handled messages, so that none comes twice', async (log) => {
       const { store, group, events, first } = await readOnce(log);
       expect(store.places.get(first[0]?.partition ?? -1)?.next).toBe('10');
       const later = sampleEvents(3);
@@ -55,7 +55,7 @@ export function placeRules(rule: Rule): void {
     });
 
     rule(
-      'that lies before the committed offset is where reading begins: what the store lost comes again',
+      'before the committed offset is where reading begins: messages that the store lost come again',
       async (log) => {
         const { store, group, events, first } = await readOnce(log);
         store.moveTo(first[0], 4);
@@ -64,7 +64,7 @@ export function placeRules(rule: Rule): void {
       },
     );
 
-    rule('that lies behind the committed offset skips nothing', async (log) => {
+    rule('behind the committed offset skips nothing', async (log) => {
       const group = randomUUID();
       const store = new StoreOfPlaces();
       const events = sampleEvents(10);
@@ -81,7 +81,7 @@ export function placeRules(rule: Rule): void {
       expect(all.map(idOf)).toEqual(events.map(idOf));
     });
 
-    rule('beyond the end of the log is of another log, which is read from its beginning', async (log) => {
+    rule('beyond the end of the log belongs to another log: reading begins at the start', async (log) => {
       const { store, group, events, first } = await readOnce(log);
       store.moveTo(first[0], 1_000);
       const again = await readUntil(log, { group, places: store }, 10);
@@ -89,7 +89,7 @@ export function placeRules(rule: Rule): void {
       expect(store.places.get(first[0]?.partition ?? -1)?.next).toBe('10');
     });
 
-    rule('is asked again after an outage: what the store lost meanwhile comes again', async (log) => {
+    rule('is read again after an outage: messages that the store lost come again', async (log) => {
       const store = new StoreOfPlaces();
       const handled: ReceivedMessage[] = [];
       const events = sampleEvents(10);
@@ -111,7 +111,7 @@ export function placeRules(rule: Rule): void {
       expect(handled.slice(10).map(idOf)).toEqual([...events.slice(4), ...later].map(idOf));
     });
 
-    rule('that cannot be asked lets its messages wait', async (log) => {
+    rule('that cannot be read makes its messages wait', async (log) => {
       const store = new StoreOfPlaces();
       let away = true;
       const read = (partitions: readonly number[]) =>

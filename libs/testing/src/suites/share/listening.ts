@@ -1,13 +1,13 @@
 import type { PartitionShare, ReceivedMessage } from '#libs/messaging';
 
-/** A member that remembers what it heard. */
+/** A member that records what it received. */
 export class Listening {
   partitions: ReadonlySet<number> = new Set();
   readonly restoredPartitions = new Set<number>();
   readonly rows: ReceivedMessage[] = [];
   readonly rowsBeforeRestored: ReceivedMessage[] = [];
   readonly messages: ReceivedMessage[] = [];
-  /** Of partitions that were not its own when they came. */
+  /** Messages of partitions that were not its own when they came. */
   readonly foreign: ReceivedMessage[] = [];
 
   constructor(readonly share: PartitionShare) {}

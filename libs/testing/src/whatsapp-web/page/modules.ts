@@ -2,7 +2,7 @@
 export const modules = String.raw`
 const keys = { pubKey: new Uint8Array(32) };
 const table = (name) => ({ [name]: { bulkUpsert: async () => undefined } });
-/** Who is behind an address: known here only once the server was asked. */
+/** The person of an address: known here only after the server was asked. */
 const people = new Map();
 const whoIs = async (wid) => {
   const person = await ask('person', { address: String(wid) });

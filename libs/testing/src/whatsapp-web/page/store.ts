@@ -23,7 +23,7 @@ const setState = (state) => {
   Socket.trigger('change:state', Socket, state);
 };
 
-/** Told once, as by WhatsApp: whoever listens later never hears of it. */
+/** Raised once, as by WhatsApp: a later listener never gets it. */
 const sync = () => {
   if (Socket.hasSynced) return;
   Socket.hasSynced = true;

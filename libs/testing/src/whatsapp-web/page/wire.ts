@@ -1,10 +1,10 @@
-/** Browser code: the line to the server. News comes as server-sent events; a question is a POST and its answer. */
+/** Browser code: the line to the server. News comes as server-sent events; a question is a POST, its result the response. */
 export const wire = String.raw`
 const device = (localStorage.device ??= crypto.randomUUID());
 const ask = async (what, data = {}) => {
-  const answer = await fetch('/wire/' + what, { method: 'POST', body: JSON.stringify({ device, ...data }) });
-  if (!answer.ok) throw new Error(await answer.text());
-  return answer.json();
+  const response = await fetch('/wire/' + what, { method: 'POST', body: JSON.stringify({ device, ...data }) });
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
 };
 const tell = (what) => void ask(what).catch(() => undefined);
 
