@@ -58,7 +58,7 @@ export class MetaUnderTest implements ProviderUnderTest {
   }
 
   loseNextAcknowledgement(): void {
-    this.meta.queue.loseNextAnswer = true;
+    this.meta.queue.loseNextResponse = true;
   }
 
   close(): Promise<void> {

@@ -58,7 +58,7 @@ export class WhatsAppCloudChannel implements ChaosChannel {
 
   async write(message: PlannedMessage): Promise<void> {
     const { phone, name } = message.sender.person;
-    if (message.number % breaksEvery === 0) this.meta.queue.loseNextAnswer = true;
+    if (message.number % breaksEvery === 0) this.meta.queue.loseNextResponse = true;
     if (message.number % breaksEvery === 1) this.number.faults.push('break');
     this.number.write({ from: phone, name, text: textOf(this.seed, message, longest) });
   }
