@@ -118,11 +118,11 @@ export class WebhookQueue {
     const signal = AbortSignal.any([this.closing.signal, AbortSignal.timeout(this.timing.responseTimeoutMs)]);
     const signature = `sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`;
     const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
-    const response = fetch(url, { method: 'POST', headers, body, signal }).then(async (response) => {
+    const delivery = fetch(url, { method: 'POST', headers, body, signal }).then(async (response) => {
       await response.arrayBuffer();
       return response.status === 200;
     });
-    return this.arrived(await response.catch(() => false));
+    return this.arrived(await delivery.catch(() => false));
   }
 
   private arrived(confirmed: boolean): boolean {
