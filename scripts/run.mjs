@@ -7,6 +7,7 @@ const commands = {
   start: 'scripts/local/start.js',
   dev: 'scripts/local/dev.js',
   doctor: 'scripts/local/doctor.js',
+  remove: 'scripts/local/remove.js',
   demo: 'scripts/prove/demo.js',
   chaos: 'scripts/prove/chaos.js',
   bench: 'scripts/bench/bench.js',

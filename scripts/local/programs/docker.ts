@@ -27,6 +27,11 @@ export class ComposeProject {
     await mustRun('docker', [...this.base(), 'stop', '--timeout', '60', service], { limit: 120_000, env: this.env() });
   }
 
+  /** With its volumes; it need not exist. */
+  async remove(): Promise<void> {
+    await mustRun('docker', [...this.base(), 'down', '--volumes'], { limit: 120_000, env: this.env() });
+  }
+
   kill(service: string): Promise<ProgramResult> {
     return runProgram('docker', [...this.base(), 'kill', service], { limit: 60_000, env: this.env() });
   }

@@ -41,7 +41,7 @@ export function choosePostgresPlace({ home, native, instanceId }: PlaceOptions):
       `Postgres does not run as root, and its user may not enter ${home.path}; set DOORBELL_HOME to a folder that others may enter, or start as another user.`,
     );
   }
-  bringHome(join(copiesFolder, instanceId), data);
+  bringHome(formerData(instanceId), data);
   return { programs, data, account, isHidden };
 }
 
@@ -52,7 +52,11 @@ export function asSeenFrom(folder: string, path: string, { isHidden }: PostgresP
   return steps === '' ? startFolder : `${startFolder}/${steps}`; // not joined: that would resolve ".." by the text alone
 }
 
-/** Data of an instance that an older version kept outside its home. */
+/** Where an older version kept an instance's data, outside its home. */
+export function formerData(instanceId: string): string {
+  return join(copiesFolder, instanceId);
+}
+
 function bringHome(former: string, data: string): void {
   const outside = join(former, 'postgres');
   if (!existsSync(outside) || existsSync(data)) return;
