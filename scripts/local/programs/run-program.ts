@@ -13,7 +13,11 @@ export interface ProgramOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'uid'
   signal?: AbortSignal | undefined;
 }
 
-/** Runs a program to its end. Its output is collected (the last 64 KiB), errors and all; it never throws for a bad status. */
+/**
+ * Runs a program to its end. Its output is collected (the last 64 KiB), errors and all; it never throws for a bad status.
+ * Not execa (10.2.1, tried): it ends a program at its limit of output and keeps the first part, where the last says what
+ * failed. This function would be 6 lines shorter, the supervisor's `Child` none.
+ */
 export function runProgram(program: string, args: readonly string[], options: ProgramOptions): Promise<ProgramResult> {
   const { limit, onLine, ...spawning } = options;
   const child = spawn(program, args, {
