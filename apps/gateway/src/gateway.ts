@@ -8,9 +8,11 @@ import { NestLogger } from '#libs/platform/nest';
 import { FailedKeys } from './auth/failed-keys.js';
 import { KnownKeys } from './auth/known-keys.js';
 import type { GatewayConfig } from './gateway.config.js';
-import { describedRoutes } from './docs/openapi/described-routes.js';
-import { describedControllers, GatewayModule, type GatewayResources } from './gateway.module.js';
+import { DescribedRoutes } from './docs/openapi/described-routes.js';
+import { PublishedDocument } from './docs/openapi/published-document.js';
+import { GatewayModule, type GatewayResources } from './gateway.module.js';
 import { installPipeline } from './pipeline.js';
+import { UnreadQueryGuard } from './http/input/unread-query.guard.js';
 import { ProblemFilter } from './http/problems/problem.filter.js';
 import { serverOptions } from './http/server/server-options.js';
 import type { ResolveTxt } from './inboxes/connect/mail-domains.js';
@@ -33,6 +35,7 @@ export interface Gateway {
   app: NestFastifyApplication;
   database: Database;
   routes: RouteTable;
+  described: DescribedRoutes;
 }
 
 /** Starts whether or not Postgres and Kafka are there: it answers 503 until they are. */
@@ -45,7 +48,7 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const keys = new KnownKeys((key) => apiKeys.find(key), clock);
   const routes = new RouteTable();
   const adapter = new FastifyAdapter(serverOptions);
-  const described = describedRoutes(describedControllers);
+  const described = new DescribedRoutes();
   const failedKeys = new FailedKeys(clock);
   const idempotencyKeys = new IdempotencyKeys(database);
   const parts = { idempotencyKeys, keys, failedKeys, proxies, routes, described, logger, registry, secrets };
@@ -53,11 +56,13 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const publicUrl = () => config.publicUrl ?? addressOf(adapter);
   const domains = { allowUnproven: config.allowUnprovenDomains, resolveTxt: given.resolveTxt ?? resolveTxt };
   const inboxes = { ...config, domains, providers: { ...config.providers, ...patience } };
-  const resources = { database, keys, kafka: { ...kafkaOf(given), ...patience }, inboxes, publicUrl };
+  const document = new PublishedDocument(described, publicUrl);
+  const resources = { database, keys, kafka: { ...kafkaOf(given), ...patience }, inboxes, document };
   const app = await assemble(adapter, resources, logger);
+  app.useGlobalGuards(new UnreadQueryGuard());
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();
-  return { app, database, routes };
+  return { app, database, routes, described };
 }
 
 /** A third of the connections for one workspace: the others have theirs, whatever one of them asks. */

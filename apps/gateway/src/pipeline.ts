@@ -5,8 +5,7 @@ import { authentication } from './auth/authentication.js';
 import { authorisation } from './auth/authorisation.js';
 import type { FailedKeys } from './auth/failed-keys.js';
 import type { KnownKeys } from './auth/known-keys.js';
-import type { DescribedRoute } from './docs/openapi/described-routes.js';
-import { preparePath, programPath, startPath } from './docs/reference/page.js';
+import type { DescribedRoutes } from './docs/openapi/described-routes.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { rateLimit } from './limits/rate-limit.js';
 import { closeConnectionsWhenIdle } from './http/server/drain.js';
@@ -23,17 +22,13 @@ export interface PipelineParts {
   /** Proxies of ours in front. */
   proxies: number;
   routes: RouteTable;
-  /** With the right that each asks for. */
-  described: readonly DescribedRoute[];
+  described: DescribedRoutes;
   logger: Logger;
   registry: Registry;
   secrets: SecretBox;
 }
 
-const publicRoutes = new Set(['/api/openapi.json', '/api/docs', programPath, preparePath, startPath]);
-/** Their answers carry a secret. */
-const secretRoutes = new Set(['/api/v1/api-keys']);
-/** Whatever of an answer a browser shows, such as a QR code's SVG, runs nothing and asks nobody. */
+/** Whatever of a response a browser shows, such as a QR code's SVG, runs nothing and asks nobody. */
 const safetyHeaders = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
@@ -45,17 +40,18 @@ const safetyHeaders = {
 export function installPipeline(server: FastifyInstance, parts: PipelineParts): void {
   const { idempotencyKeys, routes, described, logger, registry, secrets } = parts;
   routes.watch(server);
+  described.watch(server);
   closeConnectionsWhenIdle(server);
   measureRequests(server, registry);
   traceRequests(server);
   server.decorateRequest('caller', null as never);
   server.addHook('onRequest', (_request, reply, done) => done(void reply.headers(safetyHeaders)));
   leadToTidyAddress(server, routes);
-  server.addHook('onRequest', authentication(parts, publicRoutes));
+  server.addHook('onRequest', authentication(parts));
   server.addHook('onRequest', rateLimit());
-  server.addHook('onRequest', authorisation(described, publicRoutes));
+  server.addHook('onRequest', authorisation);
   refuseUndecodableQueries(server);
   refuseUnreadableBodies(server);
   readJsonBodies(server);
-  new Idempotency({ keys: idempotencyKeys, logger, secretRoutes, secrets }).watch(server);
+  new Idempotency({ keys: idempotencyKeys, logger, secrets }).watch(server);
 }

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { roleHas, roles, type Grant, type Role } from '#libs/access';
 import { ApiKeys } from '#libs/access';
 import { createTestDatabase } from '#libs/testing';
-import { describedRoutes } from '../src/docs/openapi/described-routes.js';
-import { describedControllers } from '../src/gateway.module.js';
 import { ApiClient, column, faults, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 
@@ -25,7 +23,7 @@ async function clientWith(grant: Partial<Grant>): Promise<ApiClient> {
 /** Every route, called with ids of nothing and without a body: what matters is who is let through to it. */
 async function refusedRoutes(client: ApiClient): Promise<string[]> {
   const refused: string[] = [];
-  for (const { method, url } of describedRoutes(describedControllers)) {
+  for (const { method, url } of running.gateway.described.all()) {
     const path = url.replace('/api/v1', '').replaceAll(/:\w+/gu, randomUUID());
     const answer = await client.call(method, path, method === 'POST' ? { body: {} } : {});
     if (answer.status === 403 && textAt(answer, 'code') === 'forbidden') refused.push(`${method} ${url}`);
@@ -34,8 +32,8 @@ async function refusedRoutes(client: ApiClient): Promise<string[]> {
 }
 
 function beyond(role: Role): string[] {
-  const routes = describedRoutes(describedControllers);
-  return routes.filter(({ operation }) => !roleHas(role, operation.right)).map(({ method, url }) => `${method} ${url}`);
+  const routes = running.gateway.described.all();
+  return routes.filter(({ right }) => !roleHas(role, right)).map(({ method, url }) => `${method} ${url}`);
 }
 
 describe('a role', () => {
@@ -52,7 +50,7 @@ describe('a role', () => {
   });
 
   it('leaves a viewer no route that changes anything', () => {
-    const reading = describedRoutes(describedControllers).filter(({ operation }) => roleHas('viewer', operation.right));
+    const reading = running.gateway.described.all().filter(({ right }) => roleHas('viewer', right));
     expect(reading.map(({ method }) => method)).toEqual(reading.map(() => 'GET'));
   });
 });

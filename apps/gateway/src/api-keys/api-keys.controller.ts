@@ -1,12 +1,12 @@
 import { Controller, Delete, Get, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { ApiKeys, grantFrom, widerFields, type AskedGrant, type Grant } from '#libs/access';
+import { Allow, Secret } from '../auth/access.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { KnownKeys } from '../auth/known-keys.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
-import { noParameters } from '../http/input/no-parameters.js';
 import { notFound, Problem } from '../http/problems/problem.js';
 import * as described from './api-keys.operations.js';
 
@@ -21,6 +21,7 @@ export class ApiKeysController {
   ) {}
 
   @Get()
+  @Allow('keys')
   @Describe(described.listApiKeys)
   async list(
     @CallerOf() caller: Caller,
@@ -33,10 +34,11 @@ export class ApiKeysController {
   }
 
   @Post()
+  @Secret()
+  @Allow('keys')
   @Describe(described.createApiKey)
   async create(
     @CallerOf() caller: Caller,
-    @ReadQuery(noParameters) _query: object,
     @ReadBody(described.newApiKey) { name, ...asked }: z.output<typeof described.newApiKey.schema>,
   ) {
     const grant = allowedGrant(caller, asked);
@@ -46,12 +48,9 @@ export class ApiKeysController {
   }
 
   @Delete(':id')
+  @Allow('keys')
   @Describe(described.revokeApiKey)
-  async revoke(
-    @CallerOf() { workspaceId }: Caller,
-    @Id() id: string,
-    @ReadQuery(noParameters) _query: object,
-  ): Promise<void> {
+  async revoke(@CallerOf() { workspaceId }: Caller, @Id() id: string): Promise<void> {
     if (!(await this.apiKeys.revoke(workspaceId, id))) throw notFound('API key');
     this.known.forget(id);
   }

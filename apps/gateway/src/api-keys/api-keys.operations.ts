@@ -68,7 +68,6 @@ const example = { role: 'agent', scopes: ['recognitions'], expiresAt: null };
 const id = '019a2b3c-1111-7f60-8a9b-0c1d2e3f4a5b';
 
 export const listApiKeys: Operation = {
-  right: 'keys',
   summary: 'List API keys',
   description: 'The live keys of the workspace, oldest first, without their secrets.',
   answers: [
@@ -88,7 +87,6 @@ export const listApiKeys: Operation = {
 };
 
 export const createApiKey: Operation = {
-  right: 'keys',
   summary: 'Make an API key',
   description:
     'The key is in this answer and nowhere else: keep it. It may do what its role has, as far as its scopes leave it, and never more than the key that makes it: a wider `role`, wider `scopes` or a later `expiresAt` are 403 `forbidden`. It ends with the key that made it.',
@@ -104,7 +102,6 @@ export const createApiKey: Operation = {
 };
 
 export const revokeApiKey: Operation = {
-  right: 'keys',
   summary: 'Revoke an API key',
   description: 'It stops working within five seconds, everywhere, and so do the keys that it made.',
   answers: [{ status: 204, description: 'Revoked.' }],

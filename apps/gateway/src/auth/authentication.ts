@@ -1,6 +1,7 @@
 import type { onRequestHookHandler } from 'fastify';
 import { clientAddress } from '#libs/platform';
 import { Problem } from '../http/problems/problem.js';
+import './access.js';
 import type { Caller } from './caller.js';
 import type { FailedKeys } from './failed-keys.js';
 import type { KnownKeys } from './known-keys.js';
@@ -19,11 +20,11 @@ export interface AuthenticationParts {
  * A hook of Fastify rather than a guard of Nest: it costs a hash and a map look-up, and no promise, for a key seen lately.
  * It judges by the matched route, never by the path as it was written: `/%61pi/v1` leads to the same route as `/api/v1`.
  */
-export function authentication(parts: AuthenticationParts, publicRoutes: ReadonlySet<string>): onRequestHookHandler {
+export function authentication(parts: AuthenticationParts): onRequestHookHandler {
   const { keys } = parts;
   return (request, _reply, proceed) => {
-    const route = request.routeOptions.url;
-    if (route === undefined || publicRoutes.has(route)) return proceed();
+    const { url, config } = request.routeOptions;
+    if (url === undefined || config.allowed === 'public') return proceed();
     const key = bearer.exec(request.headers.authorization ?? '')?.[1];
     if (key === undefined) return proceed(missing());
     const caller = keys.recall(key);

@@ -1,26 +1,19 @@
 import type { onRequestHookHandler } from 'fastify';
 import { mayDo, rights, type Right } from '#libs/access';
-import type { DescribedRoute } from '../docs/openapi/described-routes.js';
 import { Problem } from '../http/problems/problem.js';
+import './access.js';
 
 /**
- * Lets a request through when its key has the right that the route asks for. It judges before the body is read and before a
- * kept answer is told again. A route that asks for no right by name is open to nobody.
+ * Lets a request through when its key has the right that the route asks for by `@Allow`. It judges before the body is read
+ * and before a kept response is sent again: a guard of Nest would run after both. Without `@Allow` a route is refused.
  */
-export function authorisation(
-  routes: readonly DescribedRoute[],
-  publicRoutes: ReadonlySet<string>,
-): onRequestHookHandler {
-  const needed = new Map(routes.map(({ method, url, operation }) => [`${method} ${url}`, operation.right]));
-  return (request, _reply, proceed) => {
-    const { url } = request.routeOptions;
-    if (url === undefined || publicRoutes.has(url)) return proceed();
-    const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const right = needed.get(`${method} ${url}`);
-    if (right !== undefined && mayDo(request.caller, right)) return proceed();
-    return proceed(forbidden(right));
-  };
-}
+export const authorisation: onRequestHookHandler = (request, _reply, proceed) => {
+  const { url, config } = request.routeOptions;
+  if (url === undefined || config.allowed === 'public') return proceed();
+  const right = config.allowed;
+  if (right !== undefined && mayDo(request.caller, right)) return proceed();
+  return proceed(forbidden(right));
+};
 
 function forbidden(right: Right | undefined): Problem {
   const detail =

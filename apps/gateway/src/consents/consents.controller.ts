@@ -2,13 +2,13 @@ import { Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Contacts, Consents } from '#libs/contacts';
+import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { answeringContact } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { defaultLimit } from '../http/limits.js';
-import { noParameters } from '../http/input/no-parameters.js';
 import { consentList, newConsent } from './consent.inputs.js';
 import * as described from './consents.operations.js';
 
@@ -21,6 +21,7 @@ export class ConsentsController {
   ) {}
 
   @Get(':id/consents')
+  @Allow('contacts:read')
   @Describe(described.listConsents)
   async list(
     @CallerOf() { workspaceId, maxPageSize }: Caller,
@@ -36,11 +37,11 @@ export class ConsentsController {
   }
 
   @Post(':id/consents')
+  @Allow('contacts:write')
   @Describe(described.recordConsent)
   async record(
     @CallerOf() caller: Caller,
     @Id() id: string,
-    @ReadQuery(noParameters) _query: object,
     @ReadBody(newConsent) { purpose, channel = null, granted, source = null }: z.output<typeof newConsent.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {

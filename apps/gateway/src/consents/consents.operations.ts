@@ -3,7 +3,6 @@ import type { Operation } from '../docs/operation.js';
 import { consentExample, consentSchema } from './consent.schema.js';
 
 export const recordConsent: Operation = {
-  right: 'contacts:write',
   summary: 'Record a consent or its withdrawal',
   description:
     'Consents are only added; the newest of a purpose that names the channel, or none, holds. One for `messages` with `granted: false` keeps us from writing to the contact.',
@@ -12,7 +11,6 @@ export const recordConsent: Operation = {
 };
 
 export const listConsents: Operation = {
-  right: 'contacts:read',
   summary: "List a contact's consents",
   description: 'Newest first, withdrawn ones and those they replaced as well.',
   answers: [

@@ -2,9 +2,9 @@ import { Controller, Delete, Get, Headers, Patch, Post, Res } from '@nestjs/comm
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Contacts, type VersionedContact } from '#libs/contacts';
+import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
-import { noParameters } from '../http/input/no-parameters.js';
 import { notFound } from '../http/problems/problem.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { contactChanges, fieldsOf, newContact, onDuplicate } from './contact.inputs.js';
@@ -21,6 +21,7 @@ export class ContactsController {
   constructor(private readonly contacts: Contacts) {}
 
   @Get()
+  @Allow('contacts:read')
   @Describe(described.listContacts)
   async list(@CallerOf() caller: Caller, @ReadQuery(contactList) query: ContactListQuery) {
     const asked = askedPage(query, caller);
@@ -28,6 +29,7 @@ export class ContactsController {
   }
 
   @Post()
+  @Allow('contacts:write')
   @Describe(described.createContact)
   async create(
     @CallerOf() caller: Caller,
@@ -43,11 +45,11 @@ export class ContactsController {
   }
 
   @Get(':id')
+  @Allow('contacts:read')
   @Describe(described.getContact)
   async get(
     @CallerOf() caller: Caller,
     @Id() id: string,
-    @ReadQuery(noParameters) _query: object,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
@@ -60,11 +62,11 @@ export class ContactsController {
   }
 
   @Patch(':id')
+  @Allow('contacts:write')
   @Describe(described.changeContact)
   async change(
     @CallerOf() caller: Caller,
     @Id() id: string,
-    @ReadQuery(noParameters) _query: object,
     @ReadBody(contactChanges) body: z.output<typeof contactChanges.schema>,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -76,11 +78,11 @@ export class ContactsController {
   }
 
   @Delete(':id')
+  @Allow('contacts:delete')
   @Describe(described.deleteContact)
   async remove(
     @CallerOf() caller: Caller,
     @Id() id: string,
-    @ReadQuery(noParameters) _query: object,
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<void> {
     const removed = await this.contacts.remove(changeBy(caller), id, versionsMatching(ifMatch));
@@ -88,13 +90,9 @@ export class ContactsController {
   }
 
   @Post(':id/restore')
+  @Allow('contacts:write')
   @Describe(described.restoreContact)
-  async restore(
-    @CallerOf() caller: Caller,
-    @Id() id: string,
-    @ReadQuery(noParameters) _query: object,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async restore(@CallerOf() caller: Caller, @Id() id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const restored = await this.contacts.restore(changeBy(caller), id);
     if (!restored) throw notFound('contact');
     const { data } = single(restored.contact, reply);

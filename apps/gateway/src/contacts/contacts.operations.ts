@@ -5,7 +5,6 @@ import { contactExample, contactSchema, restoredSchema } from './contact.schema.
 const contact = { schema: one(contactSchema), example: { data: contactExample } };
 
 export const listContacts: Operation = {
-  right: 'contacts:read',
   summary: 'List contacts',
   description:
     'Filters combine; deleted contacts never appear; unset values sort last. Go through many pages with `cursor`: it is as fast on the last page as on the first and does not shift when contacts come in. A cursor wants the sort and filter it was made with, and no `page`. `total` is exact; only where a search has more than 100,000 matches it is an estimate, and `pagination.totalIsEstimate` says so. With a cursor, `pagination.page` is the page that the rows would stand on had nothing changed since the first.',
@@ -25,7 +24,6 @@ export const listContacts: Operation = {
 };
 
 export const createContact: Operation = {
-  right: 'contacts:write',
   summary: 'Create a contact',
   description:
     "An e-mail address or phone that identifies a live contact is refused with 409 `contact_exists`, unless `onDuplicate` says otherwise: `create` makes a second record, on which the value is shown but identifies nobody; `update` fills the empty fields of the existing one and answers 200. Phones without country code are read with the workspace's country, and are taken in each spelling that their country had.",
@@ -38,7 +36,6 @@ export const createContact: Operation = {
 };
 
 export const getContact: Operation = {
-  right: 'contacts:read',
   summary: 'Read a contact',
   description: 'The id of a contact that was merged away answers with the survivor, and Content-Location names it.',
   answers: [
@@ -49,7 +46,6 @@ export const getContact: Operation = {
 };
 
 export const changeContact: Operation = {
-  right: 'contacts:write',
   summary: 'Change a contact',
   description:
     'Only the fields sent change; null clears, but for name, status, role and source. `language: null` returns to the default and to detection. `tags` replaces the set. A body without fields changes nothing and answers 200. Send If-Match with the ETag you read to be told (412) when somebody else was faster.',
@@ -62,7 +58,6 @@ export const changeContact: Operation = {
 };
 
 export const deleteContact: Operation = {
-  right: 'contacts:delete',
   summary: 'Delete a contact',
   description:
     'Its history is kept, and a restore undoes it. When the person writes again the contact returns by itself.',
@@ -72,7 +67,6 @@ export const deleteContact: Operation = {
 };
 
 export const restoreContact: Operation = {
-  right: 'contacts:write',
   summary: 'Restore a deleted contact',
   description:
     'Answers 200 also when it was not deleted. Identities that another contact claimed meanwhile stay there.',

@@ -4,11 +4,11 @@ import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Scope } from '#libs/database';
 import { DeadLetters } from '#libs/contacts';
+import { Allow } from '../auth/access.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
-import { noParameters } from '../http/input/no-parameters.js';
 import { notFound } from '../http/problems/problem.js';
 import { bulkReplayRequest, deadLetterList, replayRequest, scopeOf } from './dead-letter.inputs.js';
 import { presentDeadLetter, shownBytes } from './dead-letter.schema.js';
@@ -28,6 +28,7 @@ export class DeadLettersController {
   ) {}
 
   @Get()
+  @Allow('dead-letters:read')
   @Describe(described.listDeadLetters)
   async list(@CallerOf() caller: Caller, @ReadQuery(deadLetterList) query: z.output<typeof deadLetterList.schema>) {
     const { status = 'open', reason, limit = Math.min(defaultLimit, caller.maxPageSize), cursor } = query;
@@ -38,29 +39,30 @@ export class DeadLettersController {
   }
 
   @Post('replay')
+  @Allow('dead-letters:write')
   @Describe(described.replayMany)
   async replayMany(
     @CallerOf() caller: Caller,
-    @ReadQuery(noParameters) _query: object,
     @ReadBody(bulkReplayRequest) body: z.output<typeof bulkReplayRequest.schema>,
   ) {
     return { data: await this.many.replay(scopeOf(caller), body) };
   }
 
   @Get(':id')
+  @Allow('dead-letters:read')
   @Describe(described.getDeadLetter)
-  async get(@CallerOf() caller: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+  async get(@CallerOf() caller: Caller, @Id() id: string) {
     return { data: presentDeadLetter(await this.find(scopeOf(caller), id)) };
   }
 
   @Get(':id/original')
+  @Allow('dead-letters:read')
   @Describe(described.getOriginal)
   @Header('content-type', 'application/octet-stream')
   @Header('content-security-policy', "default-src 'none'; sandbox")
   async original(
     @CallerOf() caller: Caller,
     @Id() id: string,
-    @ReadQuery(noParameters) _query: object,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { keptSize } = await this.find(scopeOf(caller), id);
@@ -70,19 +72,20 @@ export class DeadLettersController {
   }
 
   @Post(':id/replay')
+  @Allow('dead-letters:write')
   @Describe(described.replayDeadLetter)
   async replay(
     @CallerOf() caller: Caller,
     @Id() id: string,
-    @ReadQuery(noParameters) _query: object,
     @ReadBody(replayRequest) body: z.output<typeof replayRequest.schema>,
   ) {
     return { data: await this.replays.replay(scopeOf(caller), { id, dryRun: body?.dryRun ?? true }) };
   }
 
   @Post(':id/discard')
+  @Allow('dead-letters:write')
   @Describe(described.discardDeadLetter)
-  async discard(@CallerOf() caller: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+  async discard(@CallerOf() caller: Caller, @Id() id: string) {
     const scope = scopeOf(caller);
     const { status } = await this.find(scope, id);
     if (!(await this.deadLetters.discard(scope, id))) throw notOpen(status);

@@ -32,7 +32,6 @@ const replay = {
 };
 
 export const listDeadLetters: Operation = {
-  right: 'dead-letters:read',
   summary: 'List dead letters',
   description:
     'Events that were set aside, newest first. Keys of the workspace that operates the system also see those that nobody can be told the owner of.',
@@ -48,14 +47,12 @@ export const listDeadLetters: Operation = {
 };
 
 export const getDeadLetter: Operation = {
-  right: 'dead-letters:read',
   summary: 'Read a dead letter',
   description: 'With its headers and up to 64 KiB of its original, as text where it is UTF-8.',
   answers: [{ status: 200, description: 'The dead letter.', schema: one(deadLetterSchema), example: { data: letter } }],
 };
 
 export const getOriginal: Operation = {
-  right: 'dead-letters:read',
   summary: 'Download the original of a dead letter',
   description: 'The bytes as they came, as far as they are kept.',
   answers: [
@@ -69,7 +66,6 @@ export const getOriginal: Operation = {
 };
 
 export const replayDeadLetter: Operation = {
-  right: 'dead-letters:write',
   summary: 'Replay a dead letter',
   description:
     'Puts the original back onto its topic, with its key and headers. A dry run, the default, tells what would happen: whether it decodes and keeps the contract today. Replaying something twice changes nothing.',
@@ -81,7 +77,6 @@ export const replayDeadLetter: Operation = {
 };
 
 export const replayMany: Operation = {
-  right: 'dead-letters:write',
   summary: 'Replay several dead letters',
   description:
     'Open ones: those named, those of a reason, or all; at most 100 a call, newest first; go on with nextCursor.',
@@ -97,7 +92,6 @@ export const replayMany: Operation = {
 };
 
 export const discardDeadLetter: Operation = {
-  right: 'dead-letters:write',
   summary: 'Discard a dead letter',
   description: 'It leaves the open ones; its bytes stay readable.',
   answers: [

@@ -1,4 +1,4 @@
-import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { KafkaPublisher, KafkaPublisherOptions, OutgoingMessage } from '#libs/messaging';
 import { REPLAY_LOG, type ReplayLog } from './replay-log.js';
 
@@ -26,7 +26,6 @@ class FirstUsePublisher implements ReplayLog {
 }
 
 /** The gateway's only way to Kafka, opened and closed apart from the database. */
-@Global()
 @Module({})
 export class ReplayLogModule implements OnApplicationShutdown {
   constructor(@Inject(REPLAY_LOG) private readonly log: FirstUsePublisher) {}

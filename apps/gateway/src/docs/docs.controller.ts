@@ -1,6 +1,7 @@
-import { Controller, Get, Header, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PUBLISHED_DOCUMENT, type PublishedDocument } from './openapi/published-document.js';
+import { Public } from '../auth/access.js';
+import { PublishedDocument } from './openapi/published-document.js';
 import { Asset } from './reference/asset.js';
 import { referencePage } from './reference/page.js';
 import { readProgram } from './reference/program.js';
@@ -17,16 +18,18 @@ const start = new Asset(javascript, () => startScript);
 export class DocsController {
   private readonly json: Asset;
 
-  constructor(@Inject(PUBLISHED_DOCUMENT) published: PublishedDocument) {
+  constructor(published: PublishedDocument) {
     this.json = new Asset('application/json; charset=utf-8', () => published.json);
   }
 
+  @Public()
   @Get('openapi.json')
   @Header('access-control-allow-origin', '*')
   document(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return sendAsset(this.json, request, reply);
   }
 
+  @Public()
   @Get('docs')
   async page(@Res() reply: FastifyReply): Promise<void> {
     const { html, policy } = referencePage();
@@ -36,16 +39,19 @@ export class DocsController {
       .send(html);
   }
 
+  @Public()
   @Get('docs/reference.js')
   program(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return sendAsset(program, request, reply);
   }
 
+  @Public()
   @Get('docs/prepare.js')
   prepare(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return sendAsset(prepare, request, reply);
   }
 
+  @Public()
   @Get('docs/start.js')
   start(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return sendAsset(start, request, reply);

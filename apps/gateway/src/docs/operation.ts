@@ -1,6 +1,6 @@
-import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
+import { HttpCode } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Right } from '#libs/access';
+import { routeSetting } from '../http/route-settings.js';
 import type { ProblemCode } from '../http/problems/problem-catalogue.js';
 
 export interface Answer {
@@ -18,8 +18,6 @@ export type AnswerHeader = 'ETag' | 'Location' | 'Content-Location' | 'Idempoten
 
 /** What a reader must know of a route beyond what its inputs' schemas say. */
 export interface Operation {
-  /** What a principal needs to call it. */
-  right: Right;
   summary: string;
   description?: string;
   /** The first is what a call gets when all is well; the route answers with its status. */
@@ -30,10 +28,17 @@ export interface Operation {
   headers?: readonly ('If-Match' | 'If-None-Match')[];
 }
 
-export const operationKey = 'doorbell:operation';
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    described?: { name: string; operation: Operation };
+  }
+}
 
-/** Describes a route for the document. A test proves that every route is described and that answers keep to it. */
+/** Describes a route for the document. A test proves that every route is described and that responses keep to it. */
 export function Describe(operation: Operation): MethodDecorator {
   const [{ status }] = operation.answers;
-  return applyDecorators(SetMetadata(operationKey, operation), HttpCode(status));
+  return (target, name, descriptor) => {
+    routeSetting({ described: { name: String(name), operation } })(target, name, descriptor);
+    HttpCode(status)(target, name, descriptor);
+  };
 }

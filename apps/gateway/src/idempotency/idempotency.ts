@@ -11,8 +11,6 @@ const maxLength = 255;
 export interface IdempotencyOptions {
   keys: IdempotencyKeys;
   logger: Logger;
-  /** Routes whose answers carry a secret. */
-  secretRoutes: ReadonlySet<string>;
   /** Of the same keys in all replicas. */
   secrets: SecretBox;
   /** Milliseconds; the usual ones by default. */
@@ -50,7 +48,7 @@ export class Idempotency {
   private async begin(request: FastifyRequest, reply: FastifyReply, key: string): Promise<boolean> {
     if (key.trim() === '' || key.length > maxLength) throw invalidKey();
     const { workspaceId, apiKeyId } = request.caller;
-    const sealWith = this.options.secretRoutes.has(request.routeOptions.url ?? '') ? bearerOf(request) : null;
+    const sealWith = request.routeOptions.config.isSecret ? bearerOf(request) : null;
     const { keys, secrets } = this.options;
     const prints = fingerprints(request, secrets, sealWith === null ? '' : apiKeyId);
     const claim = await keys.claim({ workspaceId, key, fingerprints: prints });

@@ -2,13 +2,13 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Contacts, Identities, Suggestions } from '#libs/contacts';
+import { Allow } from '../auth/access.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { answeringContact } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
 import { defaultLimit } from '../http/limits.js';
-import { noParameters } from '../http/input/no-parameters.js';
 import * as described from './identities.operations.js';
 import { suggestionList } from './suggestion.input.js';
 import { presentSuggestion } from './suggestion.presenter.js';
@@ -23,11 +23,11 @@ export class IdentitiesController {
   ) {}
 
   @Get(':id/identities')
+  @Allow('contacts:read')
   @Describe(described.listIdentities)
   async identities(
     @CallerOf() { workspaceId }: Caller,
     @Id() id: string,
-    @ReadQuery(noParameters) _query: object,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const contactId = await answeringContact(this.contacts, { workspaceId, id, part: 'identities' }, reply);
@@ -35,6 +35,7 @@ export class IdentitiesController {
   }
 
   @Get(':id/suggestions')
+  @Allow('contacts:read')
   @Describe(described.listSuggestions)
   async suggestions(
     @CallerOf() { workspaceId, maxPageSize }: Caller,

@@ -10,7 +10,6 @@ import {
 } from './identity.schema.js';
 
 export const listIdentities: Operation = {
-  right: 'contacts:read',
   summary: "List a contact's identities",
   description: 'Everything that names the contact, with how far it is believed; oldest first, all in one page.',
   answers: [
@@ -25,7 +24,6 @@ export const listIdentities: Operation = {
 };
 
 export const listSuggestions: Operation = {
-  right: 'contacts:read',
   summary: "List addresses that may be a contact's",
   description:
     'What messages claimed without proof of a contact that stood before; the open ones, newest first. A suggestion matches nobody, is never sent to and recognises nobody until it is accepted.',
@@ -44,7 +42,6 @@ export const listSuggestions: Operation = {
 const settled = { schema: one(settledSuggestion), example: { data: settledExample } };
 
 export const acceptSuggestion: Operation = {
-  right: 'contacts:write',
   summary: 'Accept a suggested address',
   description:
     'The address becomes a vouched identity of the contact; the contact shows it where it showed none in that field. One that it shows already stays. Accepting again changes nothing.',
@@ -53,7 +50,6 @@ export const acceptSuggestion: Operation = {
 };
 
 export const dismissSuggestion: Operation = {
-  right: 'contacts:write',
   summary: 'Dismiss a suggested address',
   description: 'The same claim does not come up again. Dismissing again changes nothing.',
   answers: [

@@ -2,11 +2,11 @@ import { Controller, Delete, Get, Header, Patch, Post, Res } from '@nestjs/commo
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Inboxes, type ConnectedInbox } from '#libs/contacts';
+import { Allow } from '../auth/access.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
-import { noParameters } from '../http/input/no-parameters.js';
 import { notFound, Problem } from '../http/problems/problem.js';
 import { InboxConnections } from './connect/inbox-connections.js';
 import { inboxChanges, inboxList, newInbox, type InboxChangesInput, type NewInboxInput } from './inbox.inputs.js';
@@ -26,6 +26,7 @@ export class InboxesController {
   ) {}
 
   @Get()
+  @Allow('inboxes:read')
   @Describe(described.listInboxes)
   async list(@CallerOf() caller: Caller, @ReadQuery(inboxList) query: z.output<typeof inboxList.schema>) {
     const { limit = caller.maxPageSize, cursor } = query;
@@ -36,10 +37,10 @@ export class InboxesController {
   }
 
   @Post()
+  @Allow('inboxes:write')
   @Describe(described.connectInbox)
   async connect(
     @CallerOf() { workspaceId }: Caller,
-    @ReadQuery(noParameters) _query: object,
     @ReadBody(newInbox) body: NewInboxInput,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
@@ -49,40 +50,35 @@ export class InboxesController {
   }
 
   @Get(':id')
+  @Allow('inboxes:read')
   @Describe(described.getInbox)
-  async get(@CallerOf() { workspaceId }: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+  async get(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
     return this.answer(await this.find(workspaceId, id));
   }
 
   @Get(':id/qr.svg')
+  @Allow('inboxes:write')
   @Describe(described.getQrPicture)
   @Header('content-type', 'image/svg+xml')
-  async qr(@CallerOf() { workspaceId }: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+  async qr(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
     const text = this.presenter.qrOf(await this.find(workspaceId, id));
     if (text === null) throw new Problem('not_found', 'The inbox has no QR code at present; its state says why.');
     return qrPicture(text);
   }
 
   @Patch(':id')
+  @Allow('inboxes:write')
   @Describe(described.changeInbox)
-  async change(
-    @CallerOf() caller: Caller,
-    @Id() id: string,
-    @ReadQuery(noParameters) _query: object,
-    @ReadBody(inboxChanges) changes: InboxChangesInput,
-  ) {
+  async change(@CallerOf() caller: Caller, @Id() id: string, @ReadBody(inboxChanges) changes: InboxChangesInput) {
     const changed = await this.connections.change(caller, id, changes);
     if (!changed) throw notFound('inbox');
     return this.answer(changed);
   }
 
   @Delete(':id')
+  @Allow('inboxes:write')
   @Describe(described.removeInbox)
-  async remove(
-    @CallerOf() { workspaceId }: Caller,
-    @Id() id: string,
-    @ReadQuery(noParameters) _query: object,
-  ): Promise<void> {
+  async remove(@CallerOf() { workspaceId }: Caller, @Id() id: string): Promise<void> {
     if (!(await this.inboxes.remove(workspaceId, id))) throw notFound('inbox');
   }
 

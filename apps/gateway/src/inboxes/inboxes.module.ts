@@ -1,8 +1,9 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { SecretBox } from '#libs/platform';
 import type { Providers } from './checks/credential-check.js';
 import { InboxConnections, PROVIDERS } from './connect/inbox-connections.js';
+import { InboxesController } from './inboxes.controller.js';
 import { InboxPresenter } from './inbox.presenter.js';
 import { MailDomains, type MailDomainRules } from './connect/mail-domains.js';
 import { InboxUrls, type Origins } from './inbox-urls.js';
@@ -13,9 +14,7 @@ export interface InboxesOptions extends Origins {
   domains: MailDomainRules;
 }
 
-/** What connecting and showing inboxes takes beside the database. */
-@Global()
-@Module({})
+@Module({ controllers: [InboxesController] })
 export class InboxesModule {
   static with({ secrets, providers, domains, ...origins }: InboxesOptions): DynamicModule {
     return {
@@ -32,7 +31,6 @@ export class InboxesModule {
         InboxConnections,
         InboxPresenter,
       ],
-      exports: [InboxConnections, InboxPresenter],
     };
   }
 }

@@ -5,7 +5,6 @@ import { inboxExample, inboxView } from './inbox.schema.js';
 const inbox = { schema: one(inboxView), example: { data: inboxExample } };
 
 export const listInboxes: Operation = {
-  right: 'inboxes:read',
   summary: 'List inboxes',
   description: "Oldest first; without `limit` as many as the plan's largest page holds.",
   answers: [
@@ -20,13 +19,11 @@ export const listInboxes: Operation = {
 };
 
 export const getInbox: Operation = {
-  right: 'inboxes:read',
   summary: 'Read an inbox',
   answers: [{ status: 200, description: 'The inbox.', ...inbox }],
 };
 
 export const getQrPicture: Operation = {
-  right: 'inboxes:write',
   summary: "See an inbox's QR code",
   description: 'While its state is `pairing`: what the phone scans (WhatsApp: Linked devices). 404 at any other time.',
   answers: [{ status: 200, description: 'An image.', contentType: 'image/svg+xml' }],
@@ -35,7 +32,6 @@ export const getQrPicture: Operation = {
 const refusals = ['inbox_in_use', 'credentials_rejected', 'settings_rejected', 'provider_unreachable'] as const;
 
 export const connectInbox: Operation = {
-  right: 'inboxes:write',
   summary: 'Connect an inbox',
   description:
     'Takes effect within seconds, without a restart. Credentials are tried at the provider before anything is kept, sealed, and never shown again. A bot, a number or an address can be connected once in the whole system.',
@@ -50,7 +46,6 @@ export const connectInbox: Operation = {
 };
 
 export const changeInbox: Operation = {
-  right: 'inboxes:write',
   summary: 'Change, pause or resume an inbox',
   description:
     'Only the fields sent change, also inside `settings` and `credentials`; what decides whether we get in is tried again. While an inbox is paused, its messages wait at the provider and answers wait here.',
@@ -60,7 +55,6 @@ export const changeInbox: Operation = {
 };
 
 export const removeInbox: Operation = {
-  right: 'inboxes:write',
   summary: 'Remove an inbox',
   description:
     'Its account is free again and its credentials are forgotten; contacts and messages that came through it stay.',

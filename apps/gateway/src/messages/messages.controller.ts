@@ -2,12 +2,12 @@ import { Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Junk, Contacts, Messages } from '#libs/contacts';
+import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { answeringContact } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input/input.js';
 import { defaultLimit } from '../http/limits.js';
-import { noParameters } from '../http/input/no-parameters.js';
 import { notFound } from '../http/problems/problem.js';
 import { conversation, flaggedList, messageList, messagePosition, messagesAnswer } from './message-list.input.js';
 import * as described from './messages.operations.js';
@@ -22,6 +22,7 @@ export class MessagesController {
   ) {}
 
   @Get('contacts/:id/messages')
+  @Allow('messages:read')
   @Describe(described.conversation)
   async ofContact(
     @CallerOf() { workspaceId, maxPageSize }: Caller,
@@ -37,6 +38,7 @@ export class MessagesController {
   }
 
   @Get('messages')
+  @Allow('messages:read')
   @Describe(described.flagged)
   async flagged(
     @CallerOf() { workspaceId, maxPageSize }: Caller,
@@ -50,16 +52,18 @@ export class MessagesController {
   }
 
   @Get('messages/:id')
+  @Allow('messages:read')
   @Describe(described.getMessage)
-  async get(@CallerOf() { workspaceId }: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+  async get(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
     const data = await this.messages.find(workspaceId, id);
     if (!data) throw notFound('message');
     return { data };
   }
 
   @Post('messages/:id/not-junk')
+  @Allow('contacts:write')
   @Describe(described.notJunk)
-  async notJunk(@CallerOf() caller: Caller, @Id() id: string, @ReadQuery(noParameters) _query: object) {
+  async notJunk(@CallerOf() caller: Caller, @Id() id: string) {
     const contactId = await this.junk.admit(changeBy(caller), id);
     const data = contactId && (await this.messages.find(caller.workspaceId, id));
     if (!data) throw notFound('message');

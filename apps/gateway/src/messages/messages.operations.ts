@@ -5,7 +5,6 @@ import { messageExample, messageSchema, messageWithVersions, queuedMessage } fro
 const page = { schema: listByCursor(messageSchema), example: { data: [messageExample], nextCursor: null } };
 
 export const conversation: Operation = {
-  right: 'messages:read',
   summary: "List a contact's messages",
   description:
     'Both directions, newest first, by the time they were sent, then by arrival. An edited message stands once, with its newest text.',
@@ -14,7 +13,6 @@ export const conversation: Operation = {
 };
 
 export const flagged: Operation = {
-  right: 'messages:read',
   summary: 'List messages that became no contact',
   description:
     'Bounces, automatic replies, list mail, spam and what could not be read are kept with the reason, and create nobody. Newest first.',
@@ -23,7 +21,6 @@ export const flagged: Operation = {
 };
 
 export const getMessage: Operation = {
-  right: 'messages:read',
   summary: 'Read a message',
   description: 'With all it has ever said, and the fate of an answer.',
   answers: [
@@ -42,7 +39,6 @@ export const getMessage: Operation = {
 };
 
 export const notJunk: Operation = {
-  right: 'contacts:write',
   summary: 'Say that a message is no junk',
   description:
     'Its contact is made, or found by the rules of proof, as if it had never been junk; `notJunk` keeps what it was flagged as, and who said so. Later mail of the same From to the same inbox is no junk either, where it is proven as well; a bounce always is. Again changes nothing.',
@@ -60,7 +56,6 @@ export const notJunk: Operation = {
 };
 
 export const sendMessage: Operation = {
-  right: 'messages:write',
   summary: 'Write to a contact',
   description:
     'Goes out on the named inbox or channel, else on the one that the contact prefers, else on the one they used last. It goes to who wrote what it answers, else to a proven or vouched identity of the contact; to one that is merely claimed only while nothing of the contact is proven, or where `to` names it. A paused inbox sends what waits once it is resumed. `GET /messages/:id` tells its fate: queued, sent, delivered, read, failed or unconfirmed.',

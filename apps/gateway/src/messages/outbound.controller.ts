@@ -1,10 +1,10 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OutboundMessages } from '#libs/contacts';
+import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
-import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
-import { noParameters } from '../http/input/no-parameters.js';
+import { Id, ReadBody } from '../http/input/input.js';
 import { notFound } from '../http/problems/problem.js';
 import { requestKey } from '../idempotency/fingerprint.js';
 import * as described from './messages.operations.js';
@@ -16,11 +16,11 @@ export class OutboundController {
   constructor(private readonly outboundMessages: OutboundMessages) {}
 
   @Post(':id/messages')
+  @Allow('messages:write')
   @Describe(described.sendMessage)
   async send(
     @CallerOf() caller: Caller,
     @Id() contactId: string,
-    @ReadQuery(noParameters) _query: object,
     @ReadBody(newMessage) body: NewMessageInput,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,9 +1,9 @@
 import { Controller, Post } from '@nestjs/common';
 import { Recognitions } from '#libs/contacts';
+import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
-import { ReadBody, ReadQuery } from '../http/input/input.js';
-import { noParameters } from '../http/input/no-parameters.js';
+import { ReadBody } from '../http/input/input.js';
 import { presentRecognition } from './present-recognition.js';
 import { RecognitionLimit } from './recognition-limit.js';
 import { visitor, visitorOf, type VisitorInput } from './recognition.input.js';
@@ -18,12 +18,9 @@ export class RecognitionsController {
   ) {}
 
   @Post()
+  @Allow('recognitions')
   @Describe(described.recognise)
-  async recognise(
-    @CallerOf() caller: Caller,
-    @ReadQuery(noParameters) _query: object,
-    @ReadBody(visitor) body: VisitorInput,
-  ) {
+  async recognise(@CallerOf() caller: Caller, @ReadBody(visitor) body: VisitorInput) {
     await this.limit.take(caller);
     const found = await this.recognitions.recognise(changeBy(caller), visitorOf(body));
     return { data: presentRecognition(found, body.fields) };

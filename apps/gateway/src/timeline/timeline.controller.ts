@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Contacts, Timeline } from '#libs/contacts';
+import { Allow } from '../auth/access.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { answeringContact } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
@@ -19,6 +20,7 @@ export class TimelineController {
   ) {}
 
   @Get(':id/timeline')
+  @Allow('contacts:read')
   @Describe(described.readTimeline)
   async read(
     @CallerOf() { workspaceId, maxPageSize }: Caller,

@@ -3,7 +3,6 @@ import type { Operation } from '../docs/operation.js';
 import { timelineEntry, timelineExample } from './timeline.schema.js';
 
 export const readTimeline: Operation = {
-  right: 'contacts:read',
   summary: "Read a contact's timeline",
   description: 'Messages of all channels, forms, and every change of the contact with its cause. Newest first.',
   answers: [

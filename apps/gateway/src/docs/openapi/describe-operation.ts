@@ -7,14 +7,14 @@ import { headerRefs, problemAnswers } from './problem-responses.js';
 
 /** One operation of the document: what the route says of itself, and what all routes have in common. */
 export function describeOperation(route: DescribedRoute, components: Components): JsonSchema {
-  const { operation, body, tag, name } = route;
+  const { operation, right, body, tag, name } = route;
   const { summary, description, answers } = operation;
   return {
     operationId: `${tag}-${name}`,
     tags: [tag],
     summary,
     ...(description !== undefined && { description }),
-    security: [{ apiKey: [operation.right] }],
+    security: [{ apiKey: [right] }],
     parameters: [...pathParameters(route), ...queryParameters(route, components), ...headerParameters(route)],
     ...(body && { requestBody: requestBody(route, components) }),
     responses: {

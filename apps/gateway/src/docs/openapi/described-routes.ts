@@ -1,8 +1,9 @@
-import { RequestMethod, type Type } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/internal';
+import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
-import { inputKey, type Input } from '../../http/input/input.js';
-import { operationKey, type Operation } from '../operation.js';
+import type { Right } from '#libs/access';
+import '../../auth/access.js';
+import type { Input } from '../../http/input/input.js';
+import type { Operation } from '../operation.js';
 
 /** A route with everything that its document says. */
 export interface DescribedRoute {
@@ -12,41 +13,27 @@ export interface DescribedRoute {
   tag: string;
   /** The handler's own name: unique within its controller. */
   name: string;
+  right: Right;
   operation: Operation;
   body: Input<z.ZodType> | undefined;
   query: Input<z.ZodObject> | undefined;
 }
 
-/** The described routes of some controllers, read off the decorators that also make them work. */
-export function describedRoutes(controllers: readonly Type[]): DescribedRoute[] {
-  return controllers.flatMap((controller) => {
-    const prototype = controller.prototype as Record<string, object>;
-    const names = Object.getOwnPropertyNames(prototype);
-    return names.flatMap((name) => route(controller, prototype, name));
-  });
-}
+/** The described routes of a server, read off the decorators that also make them work, in the order of its modules. */
+export class DescribedRoutes {
+  private readonly routes: DescribedRoute[] = [];
 
-function route(controller: Type, prototype: Record<string, object>, name: string): DescribedRoute[] {
-  const handler = prototype[name];
-  const operation = handler && (Reflect.getMetadata(operationKey, handler) as Operation | undefined);
-  if (!handler || !operation) return [];
-  const paths = [
-    Reflect.getMetadata(PATH_METADATA, controller),
-    Reflect.getMetadata(PATH_METADATA, handler),
-  ] as string[];
-  const url = `/${paths
-    .flatMap((path) => path.split('/'))
-    .filter(Boolean)
-    .join('/')}`;
-  return [
-    {
-      method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? 'GET',
-      url,
-      tag: url.split('/')[3] ?? 'other',
-      name,
-      operation,
-      body: Reflect.getMetadata(inputKey('body'), prototype, name) as DescribedRoute['body'],
-      query: Reflect.getMetadata(inputKey('query'), prototype, name) as DescribedRoute['query'],
-    },
-  ];
+  /** Before the first route is registered. */
+  watch(server: FastifyInstance): void {
+    server.addHook('onRoute', ({ method, url, config = {} }) => {
+      const { described, allowed, body, query } = config;
+      if (!described || allowed === undefined || allowed === 'public' || method === 'HEAD') return;
+      const tag = url.split('/')[3] ?? 'other';
+      this.routes.push({ method: String(method), url, tag, right: allowed, ...described, body, query });
+    });
+  }
+
+  all(): readonly DescribedRoute[] {
+    return this.routes;
+  }
 }

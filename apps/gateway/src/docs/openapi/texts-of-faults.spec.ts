@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Caller } from '../../auth/caller.js';
-import { describedControllers } from '../../gateway.module.js';
 import { readInput, type Input } from '../../http/input/input.js';
 import { Problem, type Fault } from '../../http/problems/problem.js';
-import { describedRoutes } from './described-routes.js';
+import { describedRoutes } from '../../../test/described-routes.js';
 
 const caller = { maxPageSize: 50, defaultCountry: 'US' } as Caller;
+
+const described = await describedRoutes();
 
 const plain = [null, true, 5, -1.5, '', ' ', '\u200b', 'nonsense', 'a\u0001b', 'x'.repeat(70_000)];
 const parted = [{ x: 1 }, [], [1], [[]], ['a', 'b'], Array.from({ length: 300 }, (_, n) => `a${n}`)];
@@ -40,7 +41,7 @@ function namesOf(schema: z.ZodType): string[] {
 
 /** Every fault that odd values of every field and parameter of every route give, by what it says. */
 const faults = new Map<string, { fault: Fault; where: string }>();
-for (const { method, url, body, query } of describedRoutes(describedControllers)) {
+for (const { method, url, body, query } of described) {
   const keep = (found: Fault[], what: string) =>
     found.forEach((fault) => faults.set(fault.message, { fault, where: `${method} ${url} ${what}` }));
   for (const value of body ? [undefined, ...values] : []) keep(faultsFor(body!, value, 'body'), JSON.stringify(value));
@@ -80,7 +81,7 @@ describe('what a fault says', () => {
 });
 
 describe('a visitor to be recognised', () => {
-  const { body } = describedRoutes(describedControllers).find(({ url }) => url.endsWith('/recognitions')) ?? {};
+  const { body } = described.find(({ url }) => url.endsWith('/recognitions')) ?? {};
 
   it.each([
     [{ email: null }, 'email: cannot be null; send an address, or leave it out.'],
@@ -92,7 +93,7 @@ describe('a visitor to be recognised', () => {
 });
 
 describe('a parameter', () => {
-  const routes = describedRoutes(describedControllers).flatMap(({ url, query }) => (query ? [{ url, query }] : []));
+  const routes = described.flatMap(({ url, query }) => (query ? [{ url, query }] : []));
 
   it('that came twice is refused for that alone, unless it may', () => {
     for (const { url, query } of routes)

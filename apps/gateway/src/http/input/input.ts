@@ -5,7 +5,16 @@ import { isUuid } from '#libs/contracts';
 import type { Caller } from '../../auth/caller.js';
 import { faultsOf, plainWords, type Place } from './faults.js';
 import { Problem, type Fault } from '../problems/problem.js';
+import { routeSetting } from '../route-settings.js';
 import { reservedNames } from './reserved-names.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the route reads; the document describes it. */
+    body?: Input<z.ZodType>;
+    query?: Input<z.ZodObject>;
+  }
+}
 
 /** What a route takes: its form, and the rules that depend on more than one field or on who asks. */
 export interface Input<S extends z.ZodType> {
@@ -60,7 +69,7 @@ export function ReadBody<S extends z.ZodType>(input: Input<S>): ParameterDecorat
   return reading('body', input);
 }
 
-/** The route's query parameters. A route without any says so with an empty strict object. */
+/** The route's query parameters. A route without it takes none. */
 export function ReadQuery<S extends z.ZodType>(input: Input<S>): ParameterDecorator {
   return reading('query', input);
 }
@@ -73,17 +82,15 @@ export const Id = createParamDecorator((_: unknown, context: ExecutionContext): 
   throw new Problem('invalid_id', message, { errors: [{ field: 'id', code: 'invalid_id', message }] });
 });
 
-/** Where the document finds what a route reads. */
-export const inputKey = (place: Place): string => `doorbell:${place}`;
-
 function reading<S extends z.ZodType>(place: Place, input: Input<S>): ParameterDecorator {
   const read = createParamDecorator((_: unknown, context: ExecutionContext) => {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     return readInput(input, { given: request[place], place, caller: request.caller });
   })();
-  return (target, method, index) => {
-    if (method !== undefined) Reflect.defineMetadata(inputKey(place), input, target, method);
-    read(target, method, index);
+  return (target, name, index) => {
+    const handler = name === undefined ? undefined : Object.getOwnPropertyDescriptor(target, name);
+    if (name !== undefined && handler) routeSetting({ [place]: input })(target, name, handler);
+    read(target, name, index);
   };
 }
 

@@ -1,0 +1,18 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyContextConfig } from 'fastify';
+
+const settingsKey = 'doorbell:route-settings';
+
+/**
+ * Keeps a setting with a route. Hooks find it before the body is read, in `request.routeOptions.config`. Nest's `RouteConfig`
+ * keeps the last of several; these add up.
+ */
+export function routeSetting(setting: FastifyContextConfig): MethodDecorator {
+  return (target, name, descriptor) => {
+    const handler = descriptor.value as object;
+    const before = Reflect.getMetadata(settingsKey, handler) as FastifyContextConfig | undefined;
+    const settings = { ...before, ...setting };
+    Reflect.defineMetadata(settingsKey, settings, handler);
+    RouteConfig(settings)(target, name, descriptor);
+  };
+}
