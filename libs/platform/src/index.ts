@@ -6,6 +6,7 @@ export type { KafkaAccess, KafkaLogin, KafkaTls, TokenLogin } from './kafka/kafk
 export { kafkaFields, type KafkaEnvironment } from './kafka/kafka-fields.js';
 export { kafkaAccess, kafkaRules } from './kafka/kafka-rules.js';
 export { messageOf, RejectedInputError, TooSlowError, UnavailableError } from './errors/errors.js';
+export { RefusalError, type RefusalDetails, type RefusedField } from './errors/refusal-error.js';
 export { announce, runService, type RunningService } from './lifecycle/run-service.js';
 export { createLogger, type Logger } from './logging/logger.js';
 export { ThrottledLog } from './logging/throttled-log.js';

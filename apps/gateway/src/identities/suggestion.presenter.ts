@@ -1,5 +1,4 @@
-import { SuggestionSettledError, type Suggestion } from '#libs/contacts';
-import { Problem } from '../http/problems/problem.js';
+import type { Suggestion } from '#libs/contacts';
 
 /** An open one, as a contact's list shows it. */
 export function presentSuggestion({ id, field, value, messageId, at }: Suggestion) {
@@ -10,9 +9,4 @@ export function presentSuggestion({ id, field, value, messageId, at }: Suggestio
 export function presentSettled(suggestion: Suggestion) {
   const { contactId, resolution, resolvedAt } = suggestion;
   return { ...presentSuggestion(suggestion), contactId, resolution, resolvedAt };
-}
-
-/** Why a suggestion cannot be settled, as an answer; null for every other error. */
-export function suggestionProblem(error: unknown): Problem | null {
-  return error instanceof SuggestionSettledError ? new Problem('suggestion_settled', error.message) : null;
 }

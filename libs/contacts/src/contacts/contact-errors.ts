@@ -1,34 +1,41 @@
+import { RefusalError } from '#libs/platform';
+
 /** The value identifies another live contact already; nothing was written. */
-export class ContactExistsError extends Error {
+export class ContactExistsError extends RefusalError {
   override readonly name = 'ContactExistsError';
 
   constructor(
     readonly field: 'email' | 'phone',
     readonly contactId: string,
   ) {
-    super(`${field}: it belongs to contact ${contactId} already; change that contact, or give another ${field}.`);
+    const code = 'contact_exists';
+    const message = `${field}: identifies contact ${contactId} already; change that one, or send another value.`;
+    super(code, message, { errors: [{ field, code, message }], members: { contactId } });
   }
 }
 
 /** The contact has changed since the caller read it; nothing was written. */
-export class VersionMismatchError extends Error {
+export class VersionMismatchError extends RefusalError {
   override readonly name = 'VersionMismatchError';
 
   constructor(
     readonly expected: readonly number[],
     readonly actual: number,
   ) {
-    super(
-      `The contact is at version ${actual}, not ${expected.join(' or ') || 'one of those named'}; read it again and repeat the change.`,
-    );
+    super('version_mismatch', 'The contact was changed meanwhile; read it again and apply your change to that.');
   }
 }
 
 /** Without e-mail, phone and any other identity nobody could find the contact again; nothing was written. */
-export class LastIdentityError extends Error {
+export class LastIdentityError extends RefusalError {
   override readonly name = 'LastIdentityError';
 
   constructor() {
-    super('email and phone cannot both be cleared: nothing else identifies this contact; keep one of them.');
+    const code = 'last_identity';
+    const errors = ['email', 'phone'].map((field) => {
+      const message = `${field}: cannot be cleared too, nothing else identifies the contact; keep one.`;
+      return { field, code, message };
+    });
+    super(code, 'email and phone cannot both be cleared; keep one of them.', { errors });
   }
 }

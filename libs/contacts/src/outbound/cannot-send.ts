@@ -1,3 +1,5 @@
+import { RefusalError } from '#libs/platform';
+
 export type CannotSendCode =
   | 'address_unknown'
   | 'address_unproven'
@@ -11,15 +13,15 @@ export type CannotSendCode =
   | 'text_too_long';
 
 /** The message cannot go out; nothing was queued. The text says why, then what to do. */
-export class CannotSendError extends Error {
+export class CannotSendError extends RefusalError {
   override readonly name = 'CannotSendError';
 
   /** @param field what of the request is at fault; null where nothing in it is. */
   constructor(
-    readonly code: CannotSendCode,
+    override readonly code: CannotSendCode,
     message: string,
     readonly field: string | null = null,
   ) {
-    super(message);
+    super(code, message, field === null ? {} : { errors: [{ field, code, message }] });
   }
 }

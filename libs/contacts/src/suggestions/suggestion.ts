@@ -1,3 +1,5 @@
+import { RefusalError } from '#libs/platform';
+
 export type Resolution = 'accepted' | 'dismissed';
 
 /**
@@ -23,10 +25,11 @@ export interface SuggestionPosition {
 }
 
 /** It was settled the other way before; nothing was written. */
-export class SuggestionSettledError extends Error {
+export class SuggestionSettledError extends RefusalError {
   override readonly name = 'SuggestionSettledError';
 
   constructor(readonly resolution: Resolution) {
-    super(`The suggestion was ${resolution} before; set the address on the contact, or take it off there.`);
+    const advice = 'set the address on the contact, or take it off there';
+    super('suggestion_settled', `The suggestion was ${resolution} before; ${advice}.`);
   }
 }

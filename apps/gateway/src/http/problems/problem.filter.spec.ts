@@ -1,4 +1,13 @@
 import { HttpException, type ArgumentsHost } from '@nestjs/common';
+import {
+  CannotSendError,
+  ContactExistsError,
+  LastIdentityError,
+  NamelessMessageError,
+  NeverJunkError,
+  SuggestionSettledError,
+  VersionMismatchError,
+} from '#libs/contacts';
 import { RejectedInputError, RouteTable, UnavailableError, type Logger } from '#libs/platform';
 import { Problem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -59,6 +68,22 @@ describe('an error becomes a problem document', () => {
     const { sent } = caught(new HttpException('words of the framework', status));
     expect([sent.status, sent.body['code']]).toEqual([status, code]);
     expect(JSON.stringify(sent.body)).not.toContain('words of');
+  });
+
+  it.each([
+    [new ContactExistsError('email', 'c'), 409],
+    [new VersionMismatchError([1], 2), 412],
+    [new LastIdentityError(), 400],
+    [new SuggestionSettledError('accepted'), 409],
+    [new NeverJunkError(), 409],
+    [new NamelessMessageError([]), 422],
+    [new CannotSendError('outside_window', 'text: comes too late; send a template.', 'text'), 422],
+  ])('of a slice that refuses: the code, text and fields that it was born with: %p', (refusal, status) => {
+    const { sent, logged } = caught(refusal);
+    const { code, message, details } = refusal;
+    expect(sent.status).toBe(status);
+    expect(sent.body).toMatchObject({ code, detail: message, ...(details.errors && { errors: details.errors }) });
+    expect(logged).toEqual([]);
   });
 
   it('of ours: its code, its own members and headers', () => {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { BusyError, SlowStatementError } from '#libs/database';
 import {
   messageOf,
+  RefusalError,
   RejectedInputError,
   ThrottledLog,
   traceIdOf,
@@ -11,10 +12,7 @@ import {
   type Logger,
   type RouteTable,
 } from '#libs/platform';
-import { contactProblem } from '../../contacts/contact-problem.js';
-import { notJunkProblem } from '../../messages/not-junk-problem.js';
-import { outboundProblem } from '../../messages/outbound-problem.js';
-import { suggestionProblem } from '../../identities/suggestion.presenter.js';
+import { isProblemCode } from './problem-catalogue.js';
 import { noSuchRoute } from './unrouted.js';
 import { sendProblem } from './send-problem.js';
 import { transportProblem } from './transport-problem.js';
@@ -49,9 +47,7 @@ export class ProblemFilter implements ExceptionFilter {
       return error.getStatus() === 404
         ? noSuchRoute(this.routes, request)
         : transportProblem(error.getStatus(), request);
-    const refused =
-      contactProblem(error) ?? outboundProblem(error) ?? suggestionProblem(error) ?? notJunkProblem(error);
-    return refused ?? this.rejected(error) ?? this.unexpected(error, request);
+    return refused(error) ?? this.rejected(error) ?? this.unexpected(error, request);
   }
 
   private unavailable(error: UnavailableError): Problem {
@@ -75,6 +71,12 @@ export class ProblemFilter implements ExceptionFilter {
     const detail = `It is not your request's fault; tell the operator the correlation id ${correlationId}.`;
     return new Problem('internal_error', detail, { members: { correlationId } });
   }
+}
+
+/** What a slice of our own refuses, by the code that it was born with. */
+function refused(error: unknown): Problem | null {
+  if (!(error instanceof RefusalError) || !isProblemCode(error.code)) return null;
+  return new Problem(error.code, error.message, error.details);
 }
 
 function workspaceBusy(): Problem {
