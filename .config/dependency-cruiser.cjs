@@ -41,6 +41,12 @@ module.exports = {
       'No provider loads the client of another one.',
     ),
     forbid(
+      'gateway-ground-floor',
+      { path: '^apps/gateway/src/http/', pathNot: specs },
+      { path: '^apps/gateway/src/(?!http/|auth/)' },
+      'The ground floor of the gateway knows no feature.',
+    ),
+    forbid(
       'clients-loaded-when-called',
       { path: '^(apps/gateway|libs/providers/src/mail|libs/platform/src/net)/', pathNot: specs },
       {
