@@ -40,13 +40,13 @@ async function claimedAt(key: string): Promise<string | undefined> {
 }
 
 describe('the claim of a request that is long at work', () => {
-  it('is renewed while it is, so that nobody takes it over; its answer is kept all the same', async () => {
+  it('is renewed while it is, so that nobody takes it over; its response is kept all the same', async () => {
     const first = await held('slow');
     const begun = await claimedAt('slow');
     await waitFor('the renewal', async () => (await claimedAt('slow')) !== begun);
     expect(await claim('slow')).toEqual({ kind: 'inFlight' });
     await first.settle({ status: 201, body: '{}', location: null });
-    expect(await claim('slow')).toMatchObject({ kind: 'answered', answer: { status: 201 } });
+    expect(await claim('slow')).toMatchObject({ kind: 'done', response: { status: 201 } });
   });
 
   it('is free again when the request failed', async () => {
