@@ -8,7 +8,7 @@ export interface LoggedChange {
   changes: Changes;
 }
 
-/** One row of the log, in the transaction of the change: audit, timeline and event in one. Waits for nobody. */
+/** One row of the log, in the transaction of the change: audit, timeline and event in one. Waits for no lock. */
 export async function logChange(
   queries: Queries,
   { workspaceId, cause }: ChangeContext,

@@ -64,7 +64,7 @@ export class RelayChanges {
     return changes.length;
   }
 
-  /** So that the next look begins near, and whoever asks which changes were relayed is told of recent ones. */
+  /** So that the next look begins near, and readers of the position see a recent one. */
   private async moveIdle(queries: Queries, position: RelayPosition): Promise<0> {
     const now = this.clock.now().getTime();
     if (!position.aged || now - this.movedAt < moveEvery) return 0;

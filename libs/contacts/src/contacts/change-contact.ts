@@ -72,7 +72,7 @@ function verifiedChange(before: LockedContact, after: VersionedContact): Changes
   return was === is ? {} : { verified: { before: was, after: is } };
 }
 
-/** A value that stays as it was may belong to somebody else: it was made so, on purpose. */
+/** A value that stays as it was may belong to another contact: the contact was made so on purpose. */
 function refuseKnown(changes: Changes, held: HeldClaim[]): void {
   const known = held.find(({ kind }) => changes[kind]);
   if (known) throw new ContactExistsError(known.kind, known.contactId);

@@ -26,7 +26,7 @@ export class VersionMismatchError extends RefusalError {
   }
 }
 
-/** Without e-mail, phone and any other identity nobody could find the contact again; nothing was written. */
+/** Without e-mail, phone and any other identity the contact could not be found again; nothing was written. */
 export class LastIdentityError extends RefusalError {
   override readonly name = 'LastIdentityError';
 

@@ -41,7 +41,7 @@ export interface ContactFilter {
 export const contactSorts = ['name', '-name', 'createdAt', '-createdAt', 'lastActivityAt', '-lastActivityAt'] as const;
 export type ContactSort = (typeof contactSorts)[number];
 
-/** The last row of a page: the next page starts behind it, whatever is inserted meanwhile. */
+/** The last row of a page: the next page starts behind it, whatever is inserted in between. */
 export interface PagePosition {
   value: string | null;
   id: string;

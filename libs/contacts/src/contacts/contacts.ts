@@ -34,7 +34,7 @@ export class Contacts {
     return found && underAskedId(found, contactId);
   }
 
-  /** @throws ContactExistsError when a live contact has the e-mail or the phone, unless told what to do then. */
+  /** @throws ContactExistsError when a live contact has the e-mail or the phone and the request does not say what to do then. */
   async create(
     context: ChangeContext,
     fields: ContactFields & { name: string },

@@ -9,7 +9,7 @@ import { ContactExistsError } from './contact-errors.js';
 
 export interface NewContact {
   fields: ContactFields & { name: string };
-  /** True: a value that names somebody already is shown, but goes on naming only them. */
+  /** True: a value that names another contact already is shown, but goes on naming only that one. */
   evenIfKnown: boolean;
 }
 

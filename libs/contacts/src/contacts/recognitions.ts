@@ -11,7 +11,7 @@ export interface Visitor {
   phone: string | null;
 }
 
-/** One probe of the identities' key for each spelling, five at most; the same statement whether somebody is there or not. */
+/** One probe of the identities' key for each spelling, five at most; the same statement whether a contact is found or not. */
 const find = {
   name: 'recognise',
   text: `select ${contactColumns} from contacts c join contact_activity a using (workspace_id, contact_id)

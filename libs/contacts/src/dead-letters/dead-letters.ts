@@ -7,7 +7,7 @@ export type DeadLetterStatus = (typeof deadLetterStatuses)[number];
 /** An event that was set aside, without its bytes. */
 export interface ListedDeadLetter {
   id: string;
-  /** One of the contracts' reasons, or what somebody else wrote onto the topic. */
+  /** One of the contracts' reasons, or what another program wrote onto the topic. */
   reason: string;
   step: string;
   /** Where it stood; a channel's name where it never reached the log. */

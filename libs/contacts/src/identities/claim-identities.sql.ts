@@ -8,7 +8,7 @@ export interface HeldClaim extends Claim {
 }
 
 interface OwnedClaim extends HeldClaim {
-  /** It named nobody before. */
+  /** It named no contact before. */
   isNew: boolean;
 }
 

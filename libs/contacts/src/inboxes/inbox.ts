@@ -13,7 +13,7 @@ export interface NewInbox {
   accounts: readonly string[];
 }
 
-/** How an inbox fares, as its owner told it last. */
+/** The state of an inbox, as its owner reported it last. */
 export interface InboxHealth extends Pick<
   InboxState,
   'state' | 'lastError' | 'backlog' | 'owner' | 'account' | 'pairing' | 'progress'
@@ -34,7 +34,7 @@ export interface ConnectedInbox {
   isNew: boolean;
   /** When the newest message of it was stored; null before the first. */
   lastEventAt: string | null;
-  /** Null before an adapter told of it. */
+  /** Null before an adapter reported its state. */
   health: InboxHealth | null;
   createdAt: string;
 }

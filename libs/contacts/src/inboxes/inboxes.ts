@@ -49,7 +49,7 @@ export class Inboxes {
   }
 
   /**
-   * Changes an inbox as it stood at `version`, or returns null where it is gone or was changed meanwhile.
+   * Changes an inbox as it stood at `version`, or returns null where it is gone or was changed in between.
    * @throws InboxInUseError when a new account is connected anywhere in the system.
    */
   async change(

@@ -10,7 +10,7 @@ const connectedElsewhere =
 
 /**
  * Keeps how inboxes fare, the newest word of each, and takes care that a WhatsApp number, which only its connection tells,
- * is connected once in the whole system: whoever comes second is paused. May be told the same any number of times.
+ * is connected once in the whole system: the second inbox is paused. The same states may come any number of times.
  */
 export class KeepInboxStates {
   constructor(private readonly database: Database) {}

@@ -10,7 +10,7 @@ export interface KnownMessage {
 /**
  * Those of the given messages that are stored already.
  * One probe of messages_pkey each; ids begin with their time, so a batch's probes share a few leaf pages.
- * Locks nothing: a twin that another consumer stores meanwhile is caught by store-messages.sql.ts.
+ * Locks nothing: store-messages.sql.ts catches a twin that another consumer stores in between.
  */
 export const knownMessages = rowsStatement<{ workspace_id: string; message_id: string }, KnownMessage>(
   'known-messages',

@@ -3,7 +3,7 @@ import type { CarrierSign, Channel, IdentityKind, JunkFlag, MessageKind } from '
 /** A message of a conversation, as every reader sees one. Times are ISO 8601 in UTC. */
 export interface Message {
   id: string;
-  /** Null for junk, which is kept but belongs to nobody. */
+  /** Null for junk, which is kept but belongs to no contact. */
   contactId: string | null;
   direction: 'inbound' | 'outbound';
   /** Of what went out: sent by this API, or written by the business on its own device; null for what came in. */
@@ -32,7 +32,7 @@ export interface Message {
   author: { kind: string; id: string } | null;
   attachments: MessageAttachment[];
   location: MessageLocation | null;
-  /** A form's answers; null for whatever is no submission. */
+  /** A form's answers; null for every other kind. */
   submission: Record<string, string> | null;
   /**
    * The message that a reply, a reaction, a pressed button, an edit or a deletion is about: ours, where the same conversation
@@ -56,7 +56,7 @@ export interface Message {
   reactions: MessageReaction[];
   /** Why it is junk; empty for what a person wrote. */
   flags: { flag: JunkFlag; reason: string }[];
-  /** What it was flagged as before somebody said that it is no junk, and who did; null for every other message. */
+  /** Its flags before a person said that it is no junk, and who that was; null for every other message. */
   notJunk: { flags: { flag: JunkFlag; reason: string }[]; by: { kind: string; id: string }; at: string } | null;
   sentAt: string;
   /** When the message itself says that it was sent, where that is days away from `sentAt`; else null. */

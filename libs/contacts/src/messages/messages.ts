@@ -50,7 +50,7 @@ export class Messages {
     return this.readPage({ statement: sql.ofContact, workspaceId, only: contactId }, page);
   }
 
-  /** What was kept but belongs to nobody. One flag alone walks the others' rows of messages_flagged as well. */
+  /** Messages that belong to no contact. One flag alone walks the others' rows of messages_flagged as well. */
   flagged(
     { workspaceId, flag }: { workspaceId: string; flag: JunkFlag | null },
     page: PageRequest,

@@ -159,7 +159,7 @@ describe('the way of a message', () => {
   });
 });
 
-describe('nobody is written to', () => {
+describe('no message goes out', () => {
   it('by a bot that they never wrote to', () => {
     expect(refusal(reach({ identities: [telegramUser] }), { channel: 'telegram' })).toBe('contact_unreachable');
     expect(refusal(reach({ identities: [telegramUser] }), { inboxId: 'bot' })).toBe('contact_unreachable');

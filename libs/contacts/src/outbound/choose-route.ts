@@ -105,8 +105,8 @@ function candidatesThrough(inbox: SendingInbox, reach: Reach, { to }: AskedRoute
 }
 
 /**
- * A thread goes on through whichever inbox; without threads each inbox is a conversation of its own. What was
- * written under an address that is not the contact's any more is not replied to: it would reach whoever has it now.
+ * A thread goes on through any inbox; without threads each inbox is a conversation of its own. A message from an
+ * address that is the contact's no longer gets no reply: the reply would reach the address's new owner.
  */
 function historyFor({ id, channel }: SendingInbox, reach: Reach): InboxHistory | undefined {
   const theirs = reach.histories.filter(({ addresses }) => addresses.some((one) => isTheirs(one, reach)));

@@ -39,7 +39,7 @@ function verdict(route: Route, refusals: Refusals = willing, content: Partial<Ju
 }
 
 describe('a message', () => {
-  it('is refused to whoever blocked us at this address', () => {
+  it('is refused where the address blocked us', () => {
     expect(verdict(telegram, { ...willing, blocked: true })).toBe('contact_blocked');
   });
 
@@ -66,7 +66,7 @@ describe('a message', () => {
     expect(verdict(telegram, { ...willing, consents: anns })).toBe(expected);
   });
 
-  it('is refused where the contact wants it, and whoever else has the address does not', () => {
+  it('is refused where another contact with the address does not want it', () => {
     const agrees = { contactId: 'ann', purpose: 'messages', channel: null, granted: true };
     const others = { contactId: 'bob', purpose: 'messages', channel: null };
     expect(verdict(telegram, { ...willing, consents: [agrees, { ...others, granted: false }] })).toBe(
@@ -75,7 +75,7 @@ describe('a message', () => {
     expect(verdict(telegram, { ...willing, consents: [agrees, { ...others, granted: true }] })).toBe('may go out');
   });
 
-  it('is judged by each purpose for itself: a yes to messages is none to advertisements', () => {
+  it('is judged by each purpose: consent to messages is no consent to advertisements', () => {
     const messages = { contactId: 'ann', purpose: 'messages', channel: null, granted: true };
     const marketing = { contactId: 'ann', purpose: 'marketing', channel: 'telegram' as const, granted: false };
     for (const consents of [

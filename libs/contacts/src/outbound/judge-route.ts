@@ -15,7 +15,7 @@ export interface JudgedContent {
 }
 
 /**
- * Whether the contact may be written to on this way, whether whoever has the address wants it, and whether what is sent fits.
+ * Whether this route may be used: the contact and all others with the address consent, and the message fits the channel.
  * @throws CannotSendError contact_opted_out, contact_blocked, subject_not_possible, template_not_possible,
  * outside_window, text_too_long.
  */
@@ -43,7 +43,7 @@ function refuseTemplate({ inbox }: Route): void {
   throw notPossible('template', `is known to the ${known} alone; send text, or name such an inbox.`);
 }
 
-/** An address may name somebody else than the contact: both must want it. */
+/** An address may name another contact: both must consent. */
 function refuseOptedOut({ inbox: { channel } }: Route, { consents }: Refusals): void {
   const about = consents.filter((consent) => consent.channel === null || consent.channel === channel);
   const newest = new Map(about.toReversed().map((consent) => [`${consent.contactId} ${consent.purpose}`, consent]));

@@ -12,7 +12,7 @@ import { judgeRoute, type JudgedContent } from './judge-route.js';
 import type { QueuedMessage } from './queued-message.js';
 import type { LastWords } from './reach.js';
 
-/** A message to a contact, as somebody asked for it. */
+/** A message to a contact, as the request has it. */
 export interface MessageRequest extends AskedRoute {
   contactId: string;
   text: string;
@@ -20,7 +20,7 @@ export interface MessageRequest extends AskedRoute {
   template: OutboundMessage['template'];
   /** What it is for, beside being a message; a withdrawn consent to that refuses it. Absent: nothing in particular. */
   purpose?: string | undefined;
-  /** What makes a repetition of this very request known by itself; null where it cannot be told. */
+  /** The same for each repetition of this request, so that it is recognised; null where repetitions cannot be recognised. */
   requestKey: string | null;
 }
 

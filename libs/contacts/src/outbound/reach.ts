@@ -2,7 +2,7 @@ import type { Channel, IdentityKind } from '#libs/contracts';
 import type { Proof } from '../identities/index.js';
 import type { Contact } from '../contacts/index.js';
 
-/** Where somebody can be reached. */
+/** Where a contact can be reached. */
 export interface Address {
   kind: IdentityKind;
   value: string;
@@ -43,7 +43,7 @@ export interface InboxHistory {
   at: string;
   /** Under which addresses, the sender's own first. */
   addresses: Address[];
-  /** Null where nothing was written, as of somebody who only blocked. */
+  /** Null where nothing was written, as by a person who only blocked us. */
   lastWords: LastWords | null;
 }
 
@@ -60,8 +60,8 @@ export interface Reach {
 
 /** Who does not want a message at an address. */
 export interface Refusals {
-  /** Whether whoever is behind the address has blocked us. */
+  /** Whether the person at the address has blocked us. */
   blocked: boolean;
-  /** Of the purposes that count, of the contact and of whoever else the address names; the newest first, channel null is every channel. */
+  /** Of the purposes that count, of the contact and of all others with the address; the newest first, channel null is every channel. */
   consents: { contactId: string; purpose: string; channel: Channel | null; granted: boolean }[];
 }

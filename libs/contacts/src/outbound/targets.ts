@@ -17,7 +17,7 @@ export interface Target {
 
 /**
  * Where a message of this inbox can reach the contact, in the order of preference: where the message that it replies to asked for, who
- * wrote that, then the others. An address that names nobody, or somebody else, is never among them.
+ * wrote that, then the others. An address that names no contact, or another one, is never among them.
  */
 export function targetsIn(inbox: SendingInbox, reach: Reach, history: InboxHistory | undefined): Target[] {
   const { outbound } = channelOf(inbox.channel);
@@ -54,8 +54,8 @@ function threadTargets({ kinds }: DriverSends, reach: Reach, history: InboxHisto
 type Reply = Pick<Target, 'history' | 'repliesTo'>;
 
 /**
- * Where a mail asked replies to go, followed where the mail is proven or the address is the contact's own: anybody can
- * write a mail that names somebody else in From and themselves in Reply-To. The writer of a form's notification is its
+ * Where a mail asked replies to go, followed where the mail is proven or the address is the contact's own: any sender
+ * can write a mail with another person in From and themselves in Reply-To. The writer of a form's notification is its
  * Reply-To already.
  */
 function askedFor(

@@ -2,7 +2,7 @@ import { channelOf, channels, type Channel } from '#libs/contracts';
 import { CannotSendError } from './cannot-send.js';
 import type { Address, Reach } from './reach.js';
 
-/** An address is known, but somebody else proved to be the contact. */
+/** An address is known, but another person proved to be the contact. */
 export function unproven({ kind, value }: Address): CannotSendError {
   return new CannotSendError(
     'address_unproven',

@@ -11,7 +11,7 @@ export interface PlaceMove {
 
 /**
  * Moves a place forward, never back; returns whether Postgres still had what this process knew it to have. The row is one
- * for each partition, so nobody waits for it but a consumer that has lost the partition. A version in the same page: no
+ * for each partition, so only a consumer that has lost the partition waits for it. A version in the same page: no
  * index is touched.
  */
 export async function movePlace(

@@ -7,7 +7,7 @@ const lock = {
   text: `select ${suggestionColumns} from contact_suggestions where workspace_id = $1 and suggestion_id = $2 for update`,
 };
 
-/** Waits for whoever settles it, then keeps others waiting; null where there is none. Taken before any other lock. */
+/** Waits for a transaction that settles it, then keeps others waiting; null where it does not exist. Taken before any other lock. */
 export async function lockSuggestion(queries: Queries, workspaceId: string, id: string): Promise<Suggestion | null> {
   const [found] = await queries.query<Suggestion>({ ...lock, values: [workspaceId, id] });
   return found ?? null;

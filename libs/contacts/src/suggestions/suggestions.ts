@@ -8,7 +8,7 @@ import { addAddress } from './add-address.js';
 import { suggestionColumns } from './suggestion-columns.js';
 import { SuggestionSettledError, type Resolution, type Suggestion, type SuggestionPosition } from './suggestion.js';
 
-/** By the unique key of contact, field and value: walks what was ever suggested for the contact. What names it by now is none. */
+/** By the unique key of contact, field and value: walks what was ever suggested for the contact. An address that names the contact by now is left out. */
 const list = {
   name: 'list-suggestions',
   text: `select ${suggestionColumns} from contact_suggestions s
@@ -24,7 +24,7 @@ interface Decision {
   resolution: Resolution;
 }
 
-/** Addresses that somebody claimed for the contacts of a workspace, until a person judges them. */
+/** Addresses that messages claimed for the contacts of a workspace, until a person judges them. */
 export class Suggestions {
   constructor(private readonly database: Database) {}
 

@@ -22,7 +22,7 @@ export interface ContactChange {
   at: string;
 }
 
-/** What happened with a contact: somebody wrote, or something changed. */
+/** What happened with a contact: a message or a change. */
 export type TimelineEntry = { message: Message } | { change: ContactChange };
 
 /** How far each of the two logs has been read. */
@@ -110,7 +110,7 @@ function positionAfter(page: readonly Step[], before: TimelinePosition): Timelin
   };
 }
 
-/** Where the first page began: what comes in while somebody reads on stands above it, also in a log that it had nothing of. */
+/** Where the first page began. Entries that come in later stand above it, also in a log that had no entry on that page. */
 function topOf([message]: readonly MessageRow[], [change]: readonly ChangeRow[]): TimelinePosition {
   return {
     message: message ? { ...messagePositionOf(message), id: beforeAll.id } : behindAll,

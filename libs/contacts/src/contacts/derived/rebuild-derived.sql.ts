@@ -13,9 +13,9 @@ export interface Rebuilt {
 const counted = 'workspace_id, status, role, channel, source, language, verified';
 
 /**
- * Makes anew what follows from contacts and messages: counts, search rows, tag rows, liveness and last activity, and the
+ * Rebuilds what is derived from contacts and messages: counts, search rows, tag rows, liveness and last activity, and the
  * other spellings of phones.
- * One transaction; writers of contacts wait meanwhile (about 20 s for a million contacts). `database` is an administrator's.
+ * One transaction; writers of contacts wait for its end (about 20 s for a million contacts). `database` is an administrator's.
  */
 export async function rebuildDerived(database: Database): Promise<Rebuilt> {
   return database.inTransaction([], async (queries) => {

@@ -6,7 +6,7 @@ import type { Queries } from '#libs/database';
 
 /**
  * Makes a contact; what is not given takes the API's defaults, the language the workspace's.
- * It has no identities yet: claim-identities.sql.ts gives it those that are free. Waits for nobody.
+ * It has no identities yet: claim-identities.sql.ts gives it those that are free. Waits for no lock.
  */
 export async function insertContact(
   queries: Queries,

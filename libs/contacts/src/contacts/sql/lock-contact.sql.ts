@@ -12,7 +12,7 @@ export interface LockedContact extends ChangeableContact {
 interface LockedRow extends ContactRow, Omit<LockedContact, 'contact'> {}
 
 /**
- * Waits for whoever changes the contact, then reads it as it stands and keeps everybody else waiting.
+ * Waits for a transaction that changes the contact, then reads it as it stands and keeps all others waiting.
  * Takes the row's lock alone: lastActivityAt lives in another row, so arriving messages do not wait.
  */
 export async function lockContact(

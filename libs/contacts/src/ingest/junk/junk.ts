@@ -19,7 +19,7 @@ export class Junk {
    * Takes junk in as if it had been none, by the same rules of proof and in one transaction: its contact is made or found, the
    * flags go (details keep them, and who said so), and the inbox learns the sender. Again changes nothing. Returns the contact's
    * id; null where there is no such message.
-   * @throws NeverJunkError where the message is no junk; NamelessMessageError where it names nobody.
+   * @throws NeverJunkError where the message is no junk; NamelessMessageError where it has no identity.
    */
   admit(context: ChangeContext, id: string): Promise<string | null> {
     const work = (queries: Queries) => admitWithin(queries, context, id);

@@ -43,7 +43,7 @@ const lock = {
          from messages where workspace_id = $1 and message_id = $2 for update`,
 };
 
-/** Waits for whoever is at work on it, then keeps others waiting; null where there is none. Taken before any other lock. */
+/** Waits for a transaction that changes it, then keeps others waiting; null where it does not exist. Taken before any other lock. */
 export async function lockMessage(queries: Queries, workspaceId: string, id: string): Promise<StoredMessage | null> {
   const [found] = await queries.query<StoredMessage>({ ...lock, values: [workspaceId, id] });
   return found ?? null;

@@ -5,7 +5,7 @@ import { NamelessMessageError } from './not-junk-errors.js';
 
 /**
  * Stored junk as the message that it would have been.
- * @throws NamelessMessageError where it names nobody.
+ * @throws NamelessMessageError where it has no identity.
  */
 export function storedIncoming(stored: StoredMessage): IncomingMessage {
   const { id, offset, details, workspaceId, inboxId, channel, kind, sentAt, receivedAt } = stored;

@@ -9,7 +9,7 @@ import type { IncomingMessage } from '../incoming.js';
 
 type Question = (messageId: string, contactId: string) => boolean | undefined;
 
-/** What only stored messages can tell of a message and a contact that it claims; undefined: nobody has looked. */
+/** What only stored messages can say of a message and a contact that it claims; undefined: not looked up yet. */
 export interface Contests {
   /** Whether somebody else has been heard or proven there, so that to prove a claimed identity does not join them. */
   strangers: Question;

@@ -13,14 +13,14 @@ export interface Entry {
   kind: ClaimedIdentity['kind'];
   value: string;
   before: { person: Person; proof: Proof } | null;
-  /** Null: it names nobody any more. */
+  /** Null: it names no contact any more. */
   person: Person | null;
   proof: Proof;
   /** The message that changed it last. */
   by: string;
 }
 
-/** An identity that names somebody. */
+/** An identity that names a contact. */
 export type NamingEntry = Entry & { person: Person };
 
 /** Who has which identity, and how far it is believed, while the messages of a batch change it one after the other. */
@@ -55,7 +55,7 @@ export class IdentityLedger {
     person.provenBy ??= by;
   }
 
-  /** It names nobody from now on. */
+  /** It names no contact from now on. */
   release(entry: NamingEntry, by: string): void {
     leave(entry);
     Object.assign(entry, { person: null, by });

@@ -15,7 +15,7 @@ export type Effect = 'binds' | 'joins' | 'taken' | 'handed_on' | 'idle';
 
 export interface JudgedClaim {
   claim: ClaimedIdentity;
-  /** Null: nobody is known by it. */
+  /** Null: it names no contact. */
   entry: NamingEntry | null;
   effect: Effect;
 }

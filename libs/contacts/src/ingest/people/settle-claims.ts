@@ -10,7 +10,7 @@ import type { Entry } from './identity-ledger.js';
 export class ContestedClaimsError extends Error {}
 
 /**
- * Writes who has which identity. Postgres decides between two transactions: whoever is second waits, and then learns it.
+ * Writes who has which identity. Postgres decides between two transactions: the second waits, and then throws.
  * @throws ContestedClaimsError where another transaction was first with one of them.
  */
 export async function settleClaims(queries: Queries, { identities }: Assignment): Promise<void> {
@@ -28,7 +28,7 @@ export async function settleClaims(queries: Queries, { identities }: Assignment)
 }
 
 /**
- * To be called with the contacts locked: what nobody else had done when it was looked up, somebody may have done since.
+ * To be called with the contacts locked: another transaction may have changed what was looked up before.
  * @throws ContestedClaimsError where another address of a contact was proven or heard while this batch joined it.
  */
 export async function confirmJoins(queries: Queries, { joins }: Assignment): Promise<void> {

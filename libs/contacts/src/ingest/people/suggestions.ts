@@ -12,7 +12,7 @@ export interface Suggestion {
   messageId: string;
 }
 
-/** What a message claims and nobody is known by: for an agent to decide. The contact that a message makes shows it instead. */
+/** Claimed addresses that name no contact: an agent decides. The contact that a message makes shows them instead. */
 export function suggestedBy(
   { id, message }: IncomingMessage,
   { person, isMade }: { person: Person; isMade: boolean },

@@ -20,7 +20,7 @@ const waits = '30 days';
 /**
  * Looks once more for what was not found, and lets the rest wait. Its snapshot begins when this transaction holds the
  * contact's row of contact_activity: whoever stored the named message before is seen now, and whoever stores it later sees
- * `awaited_until` there. Waits for nobody: that row is locked already.
+ * `awaited_until` there. Waits for no lock: that row is locked already.
  */
 export const awaitMessages = rowsStatement<ReferenceRow, never>(
   'await-messages',

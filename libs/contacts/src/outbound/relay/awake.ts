@@ -6,8 +6,8 @@ const signOfLifeEvery = 5_000;
 const limitMs = 120_000;
 
 /**
- * Waits for Kafka inside a transaction that holds a turn. Postgres hears from us meanwhile: it ends the session of a
- * process that is gone, and of no other.
+ * Waits for Kafka inside a transaction that holds a turn. It sends Postgres queries in between, so
+ * that Postgres ends only the session of a process that is gone.
  * @throws UnavailableError after two minutes.
  */
 export async function awake<T>(queries: Queries, work: Promise<T>, every = signOfLifeEvery): Promise<T> {

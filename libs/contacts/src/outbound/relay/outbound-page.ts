@@ -21,7 +21,7 @@ export function outboundPage(messages: readonly UnrelayedMessage[], removedInbox
   return page;
 }
 
-/** The event, or why there is none: one row that nobody can read must not hold up all others. */
+/** The event, or why the row gives none: one unreadable row must not hold up all others. */
 function eventOf({ details, status: _status, handedOverAt: _at, ...message }: UnrelayedMessage): EventRecord | string {
   const { to, inReplyTo = null, template = null } = details;
   const read = outboundMessageSchema.safeParse({ ...message, to, inReplyTo, template });

@@ -45,7 +45,7 @@ export class RelayOutbound {
     return relayed ?? 0;
   }
 
-  /** Reads again under the turn: whoever had it before has sent some, and others may have come, also of other workspaces. */
+  /** Reads again under the turn: its last holder has sent some, and new ones may have come, also of other workspaces. */
   private async inTurn<T>(
     workspaces: readonly string[],
     work: (queries: Queries, messages: UnrelayedMessage[]) => Promise<T>,

@@ -20,7 +20,7 @@ const insert = {
          values ($1, $2, $3, $4, $5, 'outbound', 'queued', $6, $7, $8, now(), now(), -1, -1, false)`,
 };
 
-/** Stores a queued message. It moves no activity: that is the contact's own. Waits for nobody. */
+/** Stores a queued message. It moves no activity: that is the contact's own. Waits for no lock. */
 export async function insertOutbound(queries: Queries, row: OutboundRow): Promise<void> {
   const { workspaceId, id, contactId, inboxId, channel, text, subject, details } = row;
   const values = [workspaceId, id, contactId, inboxId, channel, text, subject, JSON.stringify(details)];

@@ -12,8 +12,8 @@ const find = {
 };
 
 /**
- * The message that this very request queued within a day; walks the contact's messages of that day. Waits for whoever is at
- * work on the same request: a gateway that hung for a minute may still commit what another takes up in its place.
+ * The message that this very request queued within a day; walks the contact's messages of that day. Waits for another
+ * transaction with the same request: a gateway that hung for a minute may still commit what another takes up in its place.
  */
 export async function queuedBefore(
   queries: Queries,

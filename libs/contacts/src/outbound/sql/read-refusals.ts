@@ -3,7 +3,7 @@ import type { Address, Refusals } from '../reach.js';
 import type { Queries } from '#libs/database';
 import * as sql from './refusals.sql.js';
 
-/** Whether the contact, or whoever else has the address, refuses messages there; in one round trip. Locks nothing. */
+/** Whether the contact, or another contact with the address, refuses messages there; in one round trip. Locks nothing. */
 export async function readRefusals(
   queries: Queries,
   workspaceId: string,

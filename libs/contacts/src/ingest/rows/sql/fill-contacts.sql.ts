@@ -6,7 +6,7 @@ export interface OfferRow extends RowOf<Exclude<FilledField, 'verified'>, null> 
   workspace_id: string;
   contact_id: string;
   message_id: string;
-  /** Guards against a name set meanwhile. */
+  /** Guards against a name that was set in between. */
   name_was: string | null;
   language_origin: string | null;
   /** True makes it so. */

@@ -1,6 +1,6 @@
 import { rowsStatement } from '#libs/database';
 
-/** A From that asked that replies go to somebody else, as marks. */
+/** A From that asked that replies go to another address, as marks. */
 export interface VoiceRow {
   workspace_id: string;
   inbox_id: string;

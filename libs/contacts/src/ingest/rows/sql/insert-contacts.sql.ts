@@ -8,7 +8,7 @@ export interface NewContactRow extends RowOf<FilledField | 'source'> {
   workspace_id: string;
   contact_id: string;
   language_origin: string;
-  /** Null for somebody who only blocked us. */
+  /** Null for a person who only blocked us. */
   last_activity_at: string | null;
 }
 
