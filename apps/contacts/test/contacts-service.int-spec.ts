@@ -6,14 +6,10 @@ import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
 import { inboundMessageEvent, inboxStateEvent, messageStatusEvent, topics } from '#libs/contracts';
 import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
-import {
-  anInboundMessage,
-  createTestDatabase,
-  createTestTopics,
-  waitFor,
-  type TestDatabase,
-  type TestTopics,
-} from '#libs/testing';
+import { anInboundMessage } from '#libs/testing/builders';
+import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
 import { startService } from './running-service.js';
 
 let database: TestDatabase;

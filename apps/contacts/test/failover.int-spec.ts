@@ -5,8 +5,12 @@ import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
 import { inboundMessageEvent, topics } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';
-import { anInboundMessage, createTestDatabase, createTestTopics, waitFor } from '#libs/testing';
-import type { TestDatabase, TestTopics } from '#libs/testing';
+import { anInboundMessage } from '#libs/testing/builders';
+import { createTestTopics } from '#libs/testing/kafka';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
+import type { TestTopics } from '#libs/testing/kafka';
+import type { TestDatabase } from '#libs/testing/postgres';
 import { startService } from './running-service.js';
 
 let database: TestDatabase;

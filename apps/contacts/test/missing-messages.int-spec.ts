@@ -6,8 +6,12 @@ import { type Database } from '#libs/database';
 import { inboundMessageEvent, topics, type EventRecord } from '#libs/contracts';
 import { KafkaPublisher, PastInbound } from '#libs/messaging';
 import { createLogger, createRegistry } from '#libs/platform';
-import { anInboundMessage, createTestDatabase, createTestTopics, waitFor } from '#libs/testing';
-import type { TestDatabase, TestTopics } from '#libs/testing';
+import { anInboundMessage } from '#libs/testing/builders';
+import { createTestTopics } from '#libs/testing/kafka';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
+import type { TestTopics } from '#libs/testing/kafka';
+import type { TestDatabase } from '#libs/testing/postgres';
 import { MissingMessages } from '../src/relays/missing-messages.js';
 import { startService } from './running-service.js';
 

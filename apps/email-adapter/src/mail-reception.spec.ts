@@ -1,6 +1,6 @@
 import '#libs/testing/slow';
 import { randomBytes } from 'node:crypto';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { accepting, raw, send, stopAll } from '../test/smtp-rig.js';
 import { smtpLimits } from './smtp/smtp-limits.js';
 

@@ -2,15 +2,9 @@ import '#libs/testing/slow';
 import { createTransport } from 'nodemailer';
 import { inboundMessageSchema, inboxEvent, topics, type InboundMessage } from '#libs/contracts';
 import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
-import {
-  AdapterProcess,
-  adapterSecretsKey,
-  createTestTopics,
-  KafkaProxy,
-  testBrokers,
-  waitFor,
-  type TestTopics,
-} from '#libs/testing';
+import { AdapterProcess, adapterSecretsKey } from '#libs/testing/adapter';
+import { createTestTopics, KafkaProxy, testBrokers, type TestTopics } from '#libs/testing/kafka';
+import { waitFor } from '#libs/testing/waiting';
 import { inbox } from './fixtures.js';
 import { quiet } from './harness.js';
 

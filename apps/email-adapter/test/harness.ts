@@ -5,7 +5,7 @@ import { InboxDirectory } from '#libs/adapter-kit';
 import { inboundMessageSchema, inboxEvent, topics, type Inbox, type InboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createLogger, createRegistry, SecretBox, type Logger } from '#libs/platform';
-import { adapterSecretsKey } from '#libs/testing';
+import { adapterSecretsKey } from '#libs/testing/adapter';
 import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
 import { MailReception, type DomainCheck } from '../src/mail-reception.js';
 import type { MailParser } from '../src/mail/mail-content.js';

@@ -2,14 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createTransport } from 'nodemailer';
 import { inboxEvent } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';
-import {
-  AdapterProcess,
-  adapterSecretsKey,
-  createTestTopics,
-  testBrokers,
-  waitFor,
-  type TestTopics,
-} from '#libs/testing';
+import { AdapterProcess, adapterSecretsKey } from '#libs/testing/adapter';
+import { createTestTopics, testBrokers, type TestTopics } from '#libs/testing/kafka';
+import { waitFor } from '#libs/testing/waiting';
 import { inbox } from './fixtures.js';
 import { RawClient } from './harness.js';
 import { hostileMails } from './hostile/hostile-mails.js';

@@ -2,7 +2,7 @@ import { type InboxConnection } from '#libs/adapter-kit';
 import { ceHeaders, inboundMessageSchema, topics, type Inbox, type InboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createRegistry, SecretBox } from '#libs/platform';
-import { adapterSecretsKey } from '#libs/testing';
+import { adapterSecretsKey } from '#libs/testing/adapter';
 import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
 import { ImapDriver } from '../src/imap/imap-driver.js';
 import { MailReception, type DomainCheck } from '../src/mail-reception.js';

@@ -1,4 +1,4 @@
-import { adapterSuite } from '#libs/testing';
+import { adapterSuite } from '#libs/testing/adapter';
 import { MailboxProvider } from './mailbox-provider.js';
 
 adapterSuite({ name: 'email by IMAP', app: 'email-adapter', openProvider: (log) => MailboxProvider.open(log) });

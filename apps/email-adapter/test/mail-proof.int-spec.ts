@@ -2,15 +2,9 @@ import '#libs/testing/slow';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { inboundMessageSchema, inboxEvent, type InboundMessage } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';
-import {
-  AdapterLog,
-  AdapterProcess,
-  adapterSecretsKey,
-  createTestTopics,
-  testBrokers,
-  waitFor,
-  type TestTopics,
-} from '#libs/testing';
+import { AdapterLog, AdapterProcess, adapterSecretsKey } from '#libs/testing/adapter';
+import { createTestTopics, testBrokers, type TestTopics } from '#libs/testing/kafka';
+import { waitFor } from '#libs/testing/waiting';
 import { inbox } from './fixtures.js';
 import { ownIds } from './harness.js';
 import { NameServer } from './name-server.js';

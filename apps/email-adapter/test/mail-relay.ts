@@ -1,6 +1,7 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createTransport } from 'nodemailer';
-import { waitFor, type Announced, type ProviderUnderTest } from '#libs/testing';
+import type { Announced, ProviderUnderTest } from '#libs/testing/adapter';
+import { waitFor } from '#libs/testing/waiting';
 import { inbox } from './fixtures.js';
 
 interface QueuedMail {

@@ -3,18 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { inboxEvent, outboundMessageEvent, type Inbox, type InboxState } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';
 import { SecretBox } from '#libs/platform';
-import {
-  AdapterLog,
-  AdapterProcess,
-  adapterSecretsKey,
-  createTestTopics,
-  DovecotServer,
-  MailSink,
-  TestAuthority,
-  testBrokers,
-  waitFor,
-  type TestTopics,
-} from '#libs/testing';
+import { AdapterLog, AdapterProcess, adapterSecretsKey } from '#libs/testing/adapter';
+import { createTestTopics, testBrokers, type TestTopics } from '#libs/testing/kafka';
+import { DovecotServer, MailSink } from '#libs/testing/mail';
+import { TestAuthority } from '#libs/testing/net';
+import { waitFor } from '#libs/testing/waiting';
 import { anOutboundMessage } from './outbound-messages.js';
 
 const login = { user: 'out', password: 'a-password' };

@@ -1,7 +1,8 @@
 import { topics, type Inbox, type InboxCursor } from '#libs/contracts';
 import { KafkaTable, type KafkaConnection } from '#libs/messaging';
 import { SecretBox } from '#libs/platform';
-import { adapterSecretsKey, DovecotServer, type ProviderUnderTest } from '#libs/testing';
+import { adapterSecretsKey, type ProviderUnderTest } from '#libs/testing/adapter';
+import { DovecotServer } from '#libs/testing/mail';
 import { folderCursorSchema, type FolderCursor } from '../src/imap/folder-cursor.js';
 
 const user = 'leads';

@@ -1,4 +1,4 @@
-import { adapterSuite } from '#libs/testing';
+import { adapterSuite } from '#libs/testing/adapter';
 import { MailRelay } from './mail-relay.js';
 
 adapterSuite({ name: 'email by SMTP', app: 'email-adapter', openProvider: () => Promise.resolve(new MailRelay()) });

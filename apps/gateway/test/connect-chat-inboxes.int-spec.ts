@@ -1,4 +1,6 @@
-import { createTestDatabase, graphFaults, TelegramStandIn, WhatsAppCloud, type CloudNumber } from '#libs/testing';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { TelegramStandIn } from '#libs/testing/telegram';
+import { graphFaults, WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { SecretBox } from '#libs/platform';
 import { column, faults, textAt } from './api-client.js';
 import { RunningGateway, secretsKey, type Inhabitant } from './running-gateway.js';

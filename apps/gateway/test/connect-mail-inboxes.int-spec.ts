@@ -1,6 +1,7 @@
 import '#libs/testing/slow';
 import { createServer as createSilentServer, type AddressInfo } from 'node:net';
-import { createTestDatabase, DovecotServer, MailSink } from '#libs/testing';
+import { DovecotServer, MailSink } from '#libs/testing/mail';
+import { createTestDatabase } from '#libs/testing/postgres';
 import { faults, textAt, type ApiResponse } from './api-client.js';
 import { mailboxOn, type MailboxChanges } from './mailbox.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';

@@ -1,4 +1,4 @@
-import { createTestDatabase } from '#libs/testing';
+import { createTestDatabase } from '#libs/testing/postgres';
 import { faults, type ApiClient } from './api-client.js';
 import { RunningGateway } from './running-gateway.js';
 import { idOf, newSomebody } from './somebody.js';

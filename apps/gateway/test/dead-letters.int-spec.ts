@@ -4,7 +4,10 @@ import { KeepDeadLetters, type DeadLetterRow } from '#libs/contacts';
 import { systemWorkspace } from '#libs/database';
 import { inboundMessageEvent } from '#libs/contracts';
 import { done, KafkaConsumer, type ReceivedMessage } from '#libs/messaging';
-import { anInboundMessage, createTestDatabase, createTestTopics, waitFor, type TestTopics } from '#libs/testing';
+import { anInboundMessage } from '#libs/testing/builders';
+import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
 import { column, faults, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 

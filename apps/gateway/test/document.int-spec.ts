@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import { z } from 'zod';
 import { SecretBox } from '#libs/platform';
-import { createTestDatabase } from '#libs/testing';
+import { createTestDatabase } from '#libs/testing/postgres';
 import { problemCatalogue } from '../src/http/problems/problem-catalogue.js';
 import type { ApiDocument } from '../src/docs/openapi/api-document.js';
 import { textAt, type ApiResponse } from './api-client.js';

@@ -1,5 +1,6 @@
 import '#libs/testing/slow';
-import { createTestDatabase, waitFor } from '#libs/testing';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
 import { textAt } from './api-client.js';
 import { RunningGateway } from './running-gateway.js';
 

@@ -1,7 +1,7 @@
 import { apiKeyEntity } from '#libs/access';
 import { inboxEntity } from '#libs/contacts';
 import type { Database } from '#libs/database';
-import { createTestDatabase, type TestDatabase } from '#libs/testing';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 
 let store: TestDatabase;
 let admin: Database;

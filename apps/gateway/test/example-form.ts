@@ -4,14 +4,9 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { inboxEvent, type Inbox } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';
-import {
-  AdapterProcess,
-  adapterSecretsKey,
-  createTestTopics,
-  testBrokers,
-  waitFor,
-  type TestTopics,
-} from '#libs/testing';
+import { AdapterProcess, adapterSecretsKey } from '#libs/testing/adapter';
+import { createTestTopics, testBrokers, type TestTopics } from '#libs/testing/kafka';
+import { waitFor } from '#libs/testing/waiting';
 
 const types: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
 

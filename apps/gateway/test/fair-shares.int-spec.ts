@@ -1,6 +1,7 @@
 import '#libs/testing/slow';
 import { randomBytes } from 'node:crypto';
-import { createTestDatabase, waitFor } from '#libs/testing';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
 import { textAt, type ApiResponse } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 

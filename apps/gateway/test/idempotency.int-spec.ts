@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiKeys } from '#libs/access';
-import { createTestDatabase } from '#libs/testing';
+import { createTestDatabase } from '#libs/testing/postgres';
 import { ApiClient, textAt } from './api-client.js';
 import { RunningGateway, secretsKey } from './running-gateway.js';
 

@@ -1,5 +1,5 @@
 import { SecretBox } from '#libs/platform';
-import { createTestDatabase } from '#libs/testing';
+import { createTestDatabase } from '#libs/testing/postgres';
 import { column, textAt } from './api-client.js';
 import { RunningGateway, secretsKey, type Inhabitant } from './running-gateway.js';
 

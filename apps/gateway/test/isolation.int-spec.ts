@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { KeepDeadLetters } from '#libs/contacts';
-import { anInboundMessage, createTestDatabase } from '#libs/testing';
+import { anInboundMessage } from '#libs/testing/builders';
+import { createTestDatabase } from '#libs/testing/postgres';
 import { ingested } from './ingested.js';
 import { column, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';

@@ -1,4 +1,4 @@
-import { createTestDatabase } from '#libs/testing';
+import { createTestDatabase } from '#libs/testing/postgres';
 import { column, faults, type ApiClient, textAt } from './api-client.js';
 import { RunningGateway } from './running-gateway.js';
 

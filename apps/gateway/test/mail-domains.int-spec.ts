@@ -1,5 +1,6 @@
 import '#libs/testing/slow';
-import { createTestDatabase, DovecotServer } from '#libs/testing';
+import { DovecotServer } from '#libs/testing/mail';
+import { createTestDatabase } from '#libs/testing/postgres';
 import { faults, type ApiResponse } from './api-client.js';
 import { mailboxOn } from './mailbox.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';

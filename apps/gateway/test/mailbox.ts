@@ -1,4 +1,4 @@
-import type { DovecotServer } from '#libs/testing';
+import type { DovecotServer } from '#libs/testing/mail';
 
 export interface MailboxChanges {
   settings?: object;

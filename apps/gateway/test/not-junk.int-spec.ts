@@ -1,4 +1,5 @@
-import { anInboundMessage, createTestDatabase, type MessageTraits } from '#libs/testing';
+import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
+import { createTestDatabase } from '#libs/testing/postgres';
 import { column, textAt } from './api-client.js';
 import { ingested } from './ingested.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';

@@ -1,5 +1,7 @@
 import { SecretBox } from '#libs/platform';
-import { createTestDatabase, TestBrowser, waitFor, type Opened } from '#libs/testing';
+import { TestBrowser, type Opened } from '#libs/testing/browser';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
 import { textAt } from './api-client.js';
 import { ExampleForm } from './example-form.js';
 import { RunningGateway, secretsKey, type Inhabitant } from './running-gateway.js';

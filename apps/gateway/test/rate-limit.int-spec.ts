@@ -1,4 +1,4 @@
-import { createTestDatabase } from '#libs/testing';
+import { createTestDatabase } from '#libs/testing/postgres';
 import { RunningGateway } from './running-gateway.js';
 
 let running: RunningGateway;

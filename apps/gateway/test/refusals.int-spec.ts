@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { createTestDatabase } from '#libs/testing';
+import { createTestDatabase } from '#libs/testing/postgres';
 import { ApiClient, type ApiResponse, faults, textAt } from './api-client.js';
 import { gatewayOver, RunningGateway, type Inhabitant } from './running-gateway.js';
 

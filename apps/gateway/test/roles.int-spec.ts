@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { roleHas, roles, type Grant, type Role } from '#libs/access';
 import { ApiKeys } from '#libs/access';
-import { createTestDatabase } from '#libs/testing';
+import { createTestDatabase } from '#libs/testing/postgres';
 import { ApiClient, column, faults, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';
 

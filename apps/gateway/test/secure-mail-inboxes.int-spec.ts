@@ -1,7 +1,9 @@
 import '#libs/testing/slow';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { createTestDatabase, DovecotServer, MailSink, TestAuthority, TokenEndpoint } from '#libs/testing';
+import { DovecotServer, MailSink, TokenEndpoint } from '#libs/testing/mail';
+import { TestAuthority } from '#libs/testing/net';
+import { createTestDatabase } from '#libs/testing/postgres';
 import { faults, textAt, type ApiResponse } from './api-client.js';
 import { mailboxOn, type MailboxChanges } from './mailbox.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';

@@ -1,7 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import { OutboundMessages } from '#libs/contacts';
 import { type Database } from '#libs/database';
-import { anInboundMessage, createTestDatabase, waitFor, type MessageTraits } from '#libs/testing';
+import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
 import { ingested } from './ingested.js';
 import { column, faults, textAt } from './api-client.js';
 import { RunningGateway, type Inhabitant } from './running-gateway.js';

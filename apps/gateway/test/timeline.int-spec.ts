@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { anInboundMessage, createTestDatabase, waitFor, type MessageTraits } from '#libs/testing';
+import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
 import type { InboundMessage } from '#libs/contracts';
 import { ingested } from './ingested.js';
 import { column, textAt } from './api-client.js';

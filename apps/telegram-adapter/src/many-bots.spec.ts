@@ -1,5 +1,5 @@
 import '#libs/testing/slow';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { jane } from '../test/fixtures.js';
 import { endAll, open, pollingRig, textsOn } from '../test/rig.js';
 

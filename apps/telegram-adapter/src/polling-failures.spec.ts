@@ -1,5 +1,6 @@
 import { InboxStoppedError } from '#libs/adapter-kit';
-import { telegramProblems, waitFor } from '#libs/testing';
+import { telegramProblems } from '#libs/testing/telegram';
+import { waitFor } from '#libs/testing/waiting';
 import { jane } from '../test/fixtures.js';
 import { anOutboundMessage, endAll, open, pollingRig, textsOn } from '../test/rig.js';
 

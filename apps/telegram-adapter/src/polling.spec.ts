@@ -1,7 +1,7 @@
 import { ceHeaders, topics } from '#libs/contracts';
 import type { Publisher } from '#libs/messaging';
 import { RejectedInputError } from '#libs/platform';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { jane, omar } from '../test/fixtures.js';
 import { forgetful, refusing } from '../test/publishers.js';
 import { endAll, open, pollingRig, textsOn } from '../test/rig.js';

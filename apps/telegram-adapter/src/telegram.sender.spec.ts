@@ -1,4 +1,4 @@
-import { telegramProblems } from '#libs/testing';
+import { telegramProblems } from '#libs/testing/telegram';
 import { jane } from '../test/fixtures.js';
 import { endAll } from '../test/rig.js';
 import { replyTo, sending } from '../test/sending-rig.js';

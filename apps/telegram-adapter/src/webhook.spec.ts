@@ -1,5 +1,5 @@
 import { ceHeaders, topics } from '#libs/contracts';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { inbox, jane, omar } from '../test/fixtures.js';
 import { endAll, messagesOn, textsOn } from '../test/rig.js';
 import { connected, update, webhookRig } from '../test/webhook-rig.js';

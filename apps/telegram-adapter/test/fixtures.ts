@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Update } from 'grammy/types';
 import type { Inbox } from '#libs/contracts';
-import type { TelegramPerson } from '#libs/testing';
+import type { TelegramPerson } from '#libs/testing/telegram';
 
 const folder = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const goldenName = 'translations.json';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { jest } from '@jest/globals';
 import { Bot } from 'grammy';
 import { UnavailableError } from '#libs/platform';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { jane } from './fixtures.js';
 import { afterwards, endAll, open, pollingRig, textsOn } from './rig.js';
 

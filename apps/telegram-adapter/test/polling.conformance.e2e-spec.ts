@@ -1,4 +1,4 @@
-import { adapterSuite } from '#libs/testing';
+import { adapterSuite } from '#libs/testing/adapter';
 import { TelegramProvider } from './telegram-provider.js';
 
 adapterSuite({

@@ -2,7 +2,7 @@ import { type InboxConnection, type InboxContext, type InboxDriver, type InboxRe
 import { inboundMessageSchema, topics, type InboundMessage, type Inbox, type OutboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createLogger, Registry, type Logger } from '#libs/platform';
-import { TelegramStandIn } from '#libs/testing';
+import { TelegramStandIn } from '#libs/testing/telegram';
 import { PollingDriver } from '../src/polling.js';
 import { telegramAdapterConfig, type TelegramAdapterConfig } from '../src/telegram-adapter.config.js';
 import { TelegramMetrics } from '../src/telegram.metrics.js';

@@ -1,14 +1,9 @@
 import { inboxEvent, outboundMessageEvent, type Inbox, type OutboundMessage } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';
 import { SecretBox } from '#libs/platform';
-import {
-  AdapterLog,
-  AdapterProcess,
-  adapterSecretsKey,
-  createTestTopics,
-  TelegramStandIn,
-  type TestTopics,
-} from '#libs/testing';
+import { AdapterLog, AdapterProcess, adapterSecretsKey } from '#libs/testing/adapter';
+import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
+import { TelegramStandIn } from '#libs/testing/telegram';
 import { inbox } from './fixtures.js';
 import { anOutboundMessage } from './rig.js';
 

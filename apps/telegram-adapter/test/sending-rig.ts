@@ -1,6 +1,7 @@
 import type { InboxConnection } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
-import { waitFor, type StandInBot } from '#libs/testing';
+import type { StandInBot } from '#libs/testing/telegram';
+import { waitFor } from '#libs/testing/waiting';
 import { jane, omar } from './fixtures.js';
 import { anOutboundMessage, open, pollingRig, type PollingRig } from './rig.js';
 

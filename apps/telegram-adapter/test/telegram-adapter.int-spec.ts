@@ -1,6 +1,7 @@
 import '#libs/testing/slow';
 import type { MessageStatus } from '#libs/contracts';
-import { waitFor, type StandInBot } from '#libs/testing';
+import type { StandInBot } from '#libs/testing/telegram';
+import { waitFor } from '#libs/testing/waiting';
 import { jane } from './fixtures.js';
 import { RunningAdapter } from './running-adapter.js';
 

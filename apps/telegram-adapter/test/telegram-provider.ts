@@ -1,12 +1,7 @@
 import type { Inbox } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';
-import {
-  adapterSecretsKey,
-  TelegramStandIn,
-  telegramProblems,
-  type ProviderUnderTest,
-  type StandInBot,
-} from '#libs/testing';
+import { adapterSecretsKey, type ProviderUnderTest } from '#libs/testing/adapter';
+import { TelegramStandIn, telegramProblems, type StandInBot } from '#libs/testing/telegram';
 import type { Update } from 'grammy/types';
 import { inbox, jane } from './fixtures.js';
 

@@ -1,4 +1,5 @@
-import { UnfinishedCall, waitFor } from '#libs/testing';
+import { UnfinishedCall } from '#libs/testing/net';
+import { waitFor } from '#libs/testing/waiting';
 import { form, page, startForms, type Harness } from '../test/harness.js';
 
 const from = (address: string) => ({ 'x-forwarded-for': address });

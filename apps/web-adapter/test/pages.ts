@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Announced, ProviderUnderTest } from '#libs/testing';
+import type { Announced, ProviderUnderTest } from '#libs/testing/adapter';
 import { form } from './harness.js';
 
 interface Written {

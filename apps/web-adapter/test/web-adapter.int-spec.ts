@@ -1,16 +1,9 @@
 import '#libs/testing/slow';
 import { inboundMessageSchema, inboxEvent } from '#libs/contracts';
 import { KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
-import {
-  AdapterLog,
-  AdapterProcess,
-  adapterSecretsKey,
-  createTestTopics,
-  KafkaProxy,
-  testBrokers,
-  waitFor,
-  type TestTopics,
-} from '#libs/testing';
+import { AdapterLog, AdapterProcess, adapterSecretsKey } from '#libs/testing/adapter';
+import { createTestTopics, KafkaProxy, testBrokers, type TestTopics } from '#libs/testing/kafka';
+import { waitFor } from '#libs/testing/waiting';
 import { form } from './harness.js';
 
 let testTopics: TestTopics;

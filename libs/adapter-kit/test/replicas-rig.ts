@@ -13,7 +13,7 @@ import {
   type MessageStatus,
 } from '#libs/contracts';
 import { done, KafkaConsumer, KafkaPublisher } from '#libs/messaging';
-import { createTestTopics, type TestTopics } from '#libs/testing';
+import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
 import { anOutboundMessage } from './host-rig.js';
 
 const main = fileURLToPath(new URL('../../../dist/libs/adapter-kit/test/replica.main.js', import.meta.url));

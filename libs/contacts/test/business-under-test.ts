@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { KeepMessageStatuses, Messages, OutboundMessages, type Message } from '#libs/contacts';
 import { type Database } from '#libs/database';
 import type { MessageStatus } from '#libs/contracts';
-import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing';
+import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing/builders';
 import { IngestUnderTest } from './ingest-under-test.js';
 
 type Traits = Partial<MessageTraits>;

@@ -1,5 +1,5 @@
 import { columnOf, fieldOf, searchedFields, storedFields } from '../src/field-lists.js';
-import { ContactsUnderTest } from '#libs/testing';
+import { ContactsUnderTest } from '#libs/testing/contacts';
 
 let store: ContactsUnderTest;
 

@@ -8,7 +8,7 @@ import {
   type DeadLetterRow,
 } from '#libs/contacts';
 import { migrate } from '#libs/database';
-import { anInboundMessage } from '#libs/testing';
+import { anInboundMessage } from '#libs/testing/builders';
 import { IngestUnderTest } from './ingest-under-test.js';
 
 let store: IngestUnderTest;

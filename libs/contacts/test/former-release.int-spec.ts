@@ -1,6 +1,6 @@
 import '#libs/testing/slow';
 import { readFileSync } from 'node:fs';
-import { createTestDatabase, type TestDatabase } from '#libs/testing';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import type { Database } from '#libs/database';
 import { messageOf } from '#libs/platform';
 

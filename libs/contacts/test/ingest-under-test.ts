@@ -1,7 +1,8 @@
 import { Contacts, IngestMessages, type LanguageDetector } from '#libs/contacts';
 import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
-import { createTestDatabase, ownInboxes, type BuiltMessage, type TestDatabase } from '#libs/testing';
+import type { BuiltMessage } from '#libs/testing/builders';
+import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing/postgres';
 
 /** A detector whose answers a test can foresee: a text that starts with `xx:` is in the language xx. */
 const detect: LanguageDetector = (text) => /^([a-z]{2}):/u.exec(text)?.[1] ?? null;

@@ -1,5 +1,5 @@
 import '#libs/testing/slow';
-import { createTestDatabase, type TestDatabase } from '#libs/testing';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import type { Database } from '#libs/database';
 
 let testDatabase: TestDatabase;

@@ -1,5 +1,5 @@
 import '#libs/testing/slow';
-import { askEverything, ContactsUnderTest } from '#libs/testing';
+import { askEverything, ContactsUnderTest } from '#libs/testing/contacts';
 import type { ChangeContext } from '#libs/contacts';
 import type { Statement } from '#libs/database';
 

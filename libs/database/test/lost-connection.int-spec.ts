@@ -1,7 +1,8 @@
 import '#libs/testing/slow';
 import { systemWorkspace, type Database } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
-import { createTestDatabase, waitFor, type TestDatabase } from '#libs/testing';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
 
 /** What nobody hears (an error event, a rejection) ends a process; here it would fail the test that runs. */
 describe('a connection that Postgres ends', () => {

@@ -1,5 +1,5 @@
 import '#libs/testing/slow';
-import { ContactsUnderTest } from '#libs/testing';
+import { ContactsUnderTest } from '#libs/testing/contacts';
 import type { ChangeContext } from '#libs/contacts';
 import { migrations } from '../src/migrate/migrations.js';
 

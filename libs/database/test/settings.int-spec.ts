@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RejectedInputError, UnavailableError } from '#libs/platform';
 import { Database, Settings, type Entity } from '#libs/database';
-import { createTestDatabase, type TestDatabase } from '#libs/testing';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 
 class KeyRow {
   workspaceId!: string;

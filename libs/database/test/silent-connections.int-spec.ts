@@ -1,7 +1,8 @@
 import '#libs/testing/slow';
 import { Database } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
-import { createTestDatabase, patience, TcpProxy, type TestDatabase } from '#libs/testing';
+import { TcpProxy } from '#libs/testing/net';
+import { createTestDatabase, patience, type TestDatabase } from '#libs/testing/postgres';
 
 const connections = 3;
 const select = { text: 'select 1 as here' };

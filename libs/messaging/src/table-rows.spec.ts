@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inboxEvent, topics, type Inbox } from '#libs/contracts';
 import { createLogger } from '#libs/platform';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import type { ReceivedMessage } from './consumer.js';
 import { MemoryLog } from './memory/memory-log.js';
 import { TableRows } from './table-rows.js';

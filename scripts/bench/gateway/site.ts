@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Database } from '#libs/database';
-import { fillContacts } from '#libs/testing';
+import { fillContacts } from '#libs/testing/contacts';
 import { inCheckout } from '#libs/local-instance';
 import { BenchDatabase } from '../environment/bench-database.js';
 import type { BenchStores } from '../environment/bench-stores.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createTransport, type Transporter } from 'nodemailer';
-import { DovecotServer } from '#libs/testing';
+import { DovecotServer } from '#libs/testing/mail';
 import { Random } from '#libs/testing/random';
 import { someText } from '../ingest/texts.js';
 import { listenerOn } from '../measure/process-tree.js';

@@ -1,4 +1,4 @@
-import { TelegramStandIn, type TelegramPerson } from '#libs/testing';
+import { TelegramStandIn, type TelegramPerson } from '#libs/testing/telegram';
 import { everySecond } from './every-second.js';
 
 /** What the benchmark asks of the stand-in's process; it answers each with one message. */

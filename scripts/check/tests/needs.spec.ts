@@ -12,7 +12,7 @@ describe('a chosen test', () => {
 
   it.each([
     ['apps/email-adapter/src/any-mail.spec.ts', []],
-    ['libs/testing/src/dovecot/dovecot-server.int-spec.ts', ['dovecot']],
+    ['libs/testing/src/mail/dovecot-server.int-spec.ts', ['dovecot']],
     ['apps/gateway/test/connect-mail-inboxes.int-spec.ts', ['dovecot']],
     ['apps/gateway/test/pages-in-a-browser.e2e-spec.ts', ['chromium']],
     ['apps/whatsapp-adapter/test/web/naive-client.int-spec.ts', ['chromium']],

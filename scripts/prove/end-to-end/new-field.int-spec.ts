@@ -31,7 +31,8 @@ jest.unstable_mockModule('../../../libs/contracts/src/profile.js', () => {
 
 const { Contacts, RelayChanges } = await import('#libs/contacts');
 const { inboundMessageSchema, uuidV7 } = await import('#libs/contracts');
-const { anInboundMessage, createTestDatabase } = await import('#libs/testing');
+const { anInboundMessage } = await import('#libs/testing/builders');
+const { createTestDatabase } = await import('#libs/testing/postgres');
 const { RunningGateway } = await import('../../../apps/gateway/test/running-gateway.js');
 const { ingested } = await import('../../../apps/gateway/test/ingested.js');
 const { FormTranslator } = await import('../../../apps/web-adapter/src/form.translator.js');

@@ -4,7 +4,7 @@ import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
 import type { Translation } from '#libs/adapter-kit';
 import type { InboundMessage } from '#libs/contracts';
-import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing';
+import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing/postgres';
 import type { Update } from 'grammy/types';
 import { detectLanguage } from '../../../apps/contacts/src/handlers/language-detector.js';
 import { translated as translatedMail } from '../../../apps/email-adapter/test/translated.js';

@@ -17,9 +17,9 @@ import { onServerOf } from '../../local/stores/postgres/scratch-database.js';
 import { freshTestHome, type TestHome } from '../../local/test-home.js';
 
 const inOrder = [
-  'email-adapter',
   'telegram-adapter',
   'whatsapp-adapter',
+  'email-adapter',
   'web-adapter',
   'contacts',
   'gateway',

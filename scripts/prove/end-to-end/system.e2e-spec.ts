@@ -1,4 +1,4 @@
-import { MailSink } from '#libs/testing';
+import { MailSink } from '#libs/testing/mail';
 import { deadLetters } from './dead-letters.suite.js';
 import { forgedMail } from './forged-mail.suite.js';
 import { inboxesWithoutRestart } from './inboxes.suite.js';

@@ -7,7 +7,7 @@ import { Workspaces } from '#libs/access';
 import { Messages, IngestMessages, type Message } from '#libs/contacts';
 import { type Database } from '#libs/database';
 import type { InboundMessage } from '#libs/contracts';
-import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing';
+import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing/postgres';
 import { messageSchema } from '../../../apps/gateway/src/messages/message.schema.js';
 import { inbox as telegramInbox } from '../../../apps/telegram-adapter/test/fixtures.js';
 import { receivedUpdates } from '../../../apps/telegram-adapter/src/received-update.js';

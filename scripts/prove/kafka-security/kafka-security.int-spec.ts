@@ -20,7 +20,9 @@ import {
   type KafkaConnection,
 } from '#libs/messaging';
 import { createLogger, UnavailableError, type KafkaAccess } from '#libs/platform';
-import { Listening, TestAuthority, waitFor } from '#libs/testing';
+import { Listening } from '#libs/testing/messaging';
+import { TestAuthority } from '#libs/testing/net';
+import { waitFor } from '#libs/testing/waiting';
 import { ensureJava } from '../../local/programs/java.js';
 import { ensureKafkaJars } from '../../local/stores/kafka/kafka-jars.js';
 import { principalsOf } from '../../../apps/cli/src/migrate/kafka-principals.js';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DovecotServer, MailSink } from '#libs/testing';
+import { DovecotServer, MailSink } from '#libs/testing/mail';
 import { nothingToDo, type StandIn } from './stand-in.js';
 import { newProspect } from './prospect.js';
 

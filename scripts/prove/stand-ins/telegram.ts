@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { TelegramStandIn } from '#libs/testing';
+import { TelegramStandIn } from '#libs/testing/telegram';
 import { nothingToDo, type StandIn } from './stand-in.js';
 import { newProspect } from './prospect.js';
 

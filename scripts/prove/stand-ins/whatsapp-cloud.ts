@@ -1,4 +1,4 @@
-import { WhatsAppCloud } from '#libs/testing';
+import { WhatsAppCloud } from '#libs/testing/whatsapp-cloud';
 import { untilItWorks } from '../../local/supervisor/until.js';
 import { hearing, type StandIn } from './stand-in.js';
 import { newProspect } from './prospect.js';

@@ -1,4 +1,4 @@
-import { WhatsAppWebStandIn } from '#libs/testing';
+import { WhatsAppWebStandIn } from '#libs/testing/whatsapp-web';
 import type { StandIn } from './stand-in.js';
 import { newProspect } from './prospect.js';
 

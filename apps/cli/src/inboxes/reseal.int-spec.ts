@@ -4,7 +4,7 @@ import { Workspaces } from '#libs/access';
 import { uuidV7 } from '#libs/contracts';
 import { type Database } from '#libs/database';
 import { SecretBox } from '#libs/platform';
-import { createTestDatabase, type TestDatabase } from '#libs/testing';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { resealAll } from './reseal-credentials.js';
 
 const [former, newest] = [newKey(), newKey()];

@@ -1,7 +1,9 @@
 import '#libs/testing/slow';
 import { ImapFlow } from 'imapflow';
 import { InboxStoppedError } from '#libs/adapter-kit';
-import { DovecotServer, MailSink, TestAuthority, waitFor } from '#libs/testing';
+import { DovecotServer, MailSink } from '#libs/testing/mail';
+import { TestAuthority } from '#libs/testing/net';
+import { waitFor } from '#libs/testing/waiting';
 import { ImapRig, type ImapLife, type ImapRigOptions } from '../../test/imap-rig.js';
 import { imapLimits } from './imap-limits.js';
 

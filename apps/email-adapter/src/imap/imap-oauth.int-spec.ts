@@ -1,6 +1,8 @@
 import '#libs/testing/slow';
 import { InboxStoppedError } from '#libs/adapter-kit';
-import { DovecotServer, TcpProxy, TokenEndpoint, waitFor } from '#libs/testing';
+import { DovecotServer, TokenEndpoint } from '#libs/testing/mail';
+import { TcpProxy } from '#libs/testing/net';
+import { waitFor } from '#libs/testing/waiting';
 import { ImapRig, type ImapLife } from '../../test/imap-rig.js';
 
 let tokens: TokenEndpoint;

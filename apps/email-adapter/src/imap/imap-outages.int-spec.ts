@@ -1,5 +1,7 @@
 import '#libs/testing/slow';
-import { DovecotServer, TcpProxy, waitFor } from '#libs/testing';
+import { DovecotServer } from '#libs/testing/mail';
+import { TcpProxy } from '#libs/testing/net';
+import { waitFor } from '#libs/testing/waiting';
 import { ImapRig, type ImapRigOptions } from '../../test/imap-rig.js';
 import { imapLimits } from './imap-limits.js';
 

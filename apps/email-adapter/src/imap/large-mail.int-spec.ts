@@ -1,6 +1,8 @@
 import '#libs/testing/slow';
 import type { SendMailOptions } from 'nodemailer';
-import { DovecotServer, TcpProxy, waitFor } from '#libs/testing';
+import { DovecotServer } from '#libs/testing/mail';
+import { TcpProxy } from '#libs/testing/net';
+import { waitFor } from '#libs/testing/waiting';
 import { ImapRig } from '../../test/imap-rig.js';
 import { imapLimits } from './imap-limits.js';
 

@@ -1,5 +1,6 @@
 import '#libs/testing/slow';
-import { DovecotServer, waitFor } from '#libs/testing';
+import { DovecotServer } from '#libs/testing/mail';
+import { waitFor } from '#libs/testing/waiting';
 import { dnsTable } from '../../test/dns-table.js';
 import { ownIds, quiet } from '../../test/harness.js';
 import { ImapRig, type ImapRigOptions } from '../../test/imap-rig.js';

@@ -1,6 +1,6 @@
 import '#libs/testing/slow';
 import { ImapFlow } from 'imapflow';
-import { DovecotServer } from '#libs/testing';
+import { DovecotServer } from '#libs/testing/mail';
 
 /** Clients as they are usually written. Each loses mail that a cursor behind the log keeps. */
 let server: DovecotServer;

@@ -1,5 +1,6 @@
 import '#libs/testing/slow';
-import { DovecotServer, waitFor } from '#libs/testing';
+import { DovecotServer } from '#libs/testing/mail';
+import { waitFor } from '#libs/testing/waiting';
 import { ImapRig } from '../../test/imap-rig.js';
 
 let server: DovecotServer;

@@ -1,6 +1,6 @@
 import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import type { FakeMail } from '../../test/fake-fetch-response.js';
 import { FakeImapServer, type FakeFetch } from '../../test/fake-imap-server.js';
 import { ImapRig } from '../../test/imap-rig.js';

@@ -1,6 +1,6 @@
 import '#libs/testing/slow';
 import { jest } from '@jest/globals';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { quiet } from '../../test/harness.js';
 import type { Share } from './fair-queue.js';
 import { mailLimits } from './mail-limits.js';

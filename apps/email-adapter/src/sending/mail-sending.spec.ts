@@ -1,5 +1,7 @@
 import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
-import { MailSink, TcpProxy, TestAuthority, TokenEndpoint, waitFor } from '#libs/testing';
+import { MailSink, TokenEndpoint } from '#libs/testing/mail';
+import { TcpProxy, TestAuthority } from '#libs/testing/net';
+import { waitFor } from '#libs/testing/waiting';
 import { anOutboundMessage } from '../../test/outbound-messages.js';
 import { inbox } from '../../test/fixtures.js';
 import { ownIds } from '../../test/harness.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { jest } from '@jest/globals';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { parserHere } from '../../test/harness.js';
 import { accepting, raw, send, start, stopAll } from '../../test/smtp-rig.js';
 import { Budget } from './budget.js';

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { MemoryLog } from '#libs/messaging';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { accepting, idsOn, raw, send, stopAll } from '../../test/smtp-rig.js';
 
 afterEach(stopAll);

@@ -1,6 +1,7 @@
 import { IdempotencyKeys, Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
-import { createTestDatabase, waitFor, type TestDatabase } from '#libs/testing';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
 import { HeldClaim } from './held-claim.js';
 
 let store: TestDatabase;

@@ -1,5 +1,5 @@
 import { SendRefusedError } from '#libs/adapter-kit';
-import { telegramProblems } from '#libs/testing';
+import { telegramProblems } from '#libs/testing/telegram';
 import { jane } from '../../test/fixtures.js';
 import { anOutboundMessage, endAll } from '../../test/rig.js';
 import { sending } from '../../test/sending-rig.js';

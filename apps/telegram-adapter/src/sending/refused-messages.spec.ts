@@ -1,5 +1,6 @@
 import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
-import { telegramProblems, waitFor } from '#libs/testing';
+import { telegramProblems } from '#libs/testing/telegram';
+import { waitFor } from '#libs/testing/waiting';
 import { jane } from '../../test/fixtures.js';
 import { endAll } from '../../test/rig.js';
 import { sending } from '../../test/sending-rig.js';

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { InboxStoppedError } from '#libs/adapter-kit';
-import { telegramProblems, waitFor } from '#libs/testing';
+import { telegramProblems } from '#libs/testing/telegram';
+import { waitFor } from '#libs/testing/waiting';
 import { inbox, jane } from '../../test/fixtures.js';
 import { afterwards, endAll, open, textsOn } from '../../test/rig.js';
 import { connected, webhookRig } from '../../test/webhook-rig.js';

@@ -1,6 +1,7 @@
 import { topics } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
-import { UnfinishedCall, waitFor } from '#libs/testing';
+import { UnfinishedCall } from '#libs/testing/net';
+import { waitFor } from '#libs/testing/waiting';
 import { inbox } from '../../test/fixtures.js';
 import { afterwards, endAll, messagesOn, textsOn } from '../../test/rig.js';
 import { connected, update, webhookRig } from '../../test/webhook-rig.js';

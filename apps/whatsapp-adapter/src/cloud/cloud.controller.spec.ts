@@ -1,7 +1,9 @@
 import '#libs/testing/slow';
 import { ceHeaders, topics } from '#libs/contracts';
 import type { Publisher } from '#libs/messaging';
-import { UnfinishedCall, WhatsAppCloud, waitFor } from '#libs/testing';
+import { UnfinishedCall } from '#libs/testing/net';
+import { waitFor } from '#libs/testing/waiting';
+import { WhatsAppCloud } from '#libs/testing/whatsapp-cloud';
 import { aCloudDelivery, cloudInbox, fixture } from '../../test/cloud/fixtures.js';
 import { connectedInbox, secrets, signatureOf, WebhookRig } from '../../test/cloud/webhook-rig.js';
 

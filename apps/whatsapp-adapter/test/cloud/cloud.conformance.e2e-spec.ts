@@ -1,4 +1,4 @@
-import { adapterSuite } from '#libs/testing';
+import { adapterSuite } from '#libs/testing/adapter';
 import { MetaUnderTest } from './meta-under-test.js';
 
 adapterSuite({ name: 'WhatsApp by the Cloud API', app: 'whatsapp-adapter', openProvider: () => MetaUnderTest.open() });

@@ -1,12 +1,7 @@
 import type { Inbox } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';
-import {
-  adapterSecretsKey,
-  WhatsAppCloud,
-  type Announced,
-  type CloudNumber,
-  type ProviderUnderTest,
-} from '#libs/testing';
+import { adapterSecretsKey, type Announced, type ProviderUnderTest } from '#libs/testing/adapter';
+import { WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { secrets } from './webhook-rig.js';
 import { cloudInbox } from './fixtures.js';
 

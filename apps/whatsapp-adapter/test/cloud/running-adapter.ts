@@ -1,15 +1,9 @@
 import { inboxEvent, outboundMessageEvent, type Inbox, type OutboundMessage } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';
 import { SecretBox } from '#libs/platform';
-import {
-  AdapterLog,
-  AdapterProcess,
-  adapterSecretsKey,
-  createTestTopics,
-  WhatsAppCloud,
-  type CloudNumber,
-  type TestTopics,
-} from '#libs/testing';
+import { AdapterLog, AdapterProcess, adapterSecretsKey } from '#libs/testing/adapter';
+import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
+import { WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { outboundMessage, cloudInbox } from './fixtures.js';
 import { secrets, signatureOf } from './webhook-rig.js';
 

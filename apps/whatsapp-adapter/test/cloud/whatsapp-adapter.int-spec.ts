@@ -1,5 +1,6 @@
 import '#libs/testing/slow';
-import { graphFaults, waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
+import { graphFaults } from '#libs/testing/whatsapp-cloud';
 import { RunningAdapter } from './running-adapter.js';
 import { secrets } from './webhook-rig.js';
 

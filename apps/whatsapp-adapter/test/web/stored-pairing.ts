@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 
 /** Waits until the browser has written the pairing into its profile; killed before, it has to be paired again. */
 export async function storedPairing(profile: string): Promise<void> {

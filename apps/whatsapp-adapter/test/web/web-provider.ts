@@ -1,14 +1,9 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  waitFor,
-  WhatsAppWebStandIn,
-  type PageMessage,
-  type Person,
-  type Phone,
-  type ProviderUnderTest,
-} from '#libs/testing';
+import type { ProviderUnderTest } from '#libs/testing/adapter';
+import { waitFor } from '#libs/testing/waiting';
+import { WhatsAppWebStandIn, type PageMessage, type Person, type Phone } from '#libs/testing/whatsapp-web';
 import { browsersOn, profileIn } from '../../src/web/browser-processes.js';
 import { Spool } from '../../src/web/session/spool.js';
 import type { WebRecord } from '../../src/web/web-record.js';

@@ -7,7 +7,8 @@ import type { InboxConnection, InboxContext, InboxReport } from '#libs/adapter-k
 import { ceHeaders, topics, type InboundMessage, type MessageStatus } from '#libs/contracts';
 import { MemoryLog } from '#libs/messaging';
 import { createLogger } from '#libs/platform';
-import { waitFor, WhatsAppWebStandIn, type Phone } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
+import { WhatsAppWebStandIn, type Phone } from '#libs/testing/whatsapp-web';
 import { browsersOn, profileIn } from '../../src/web/browser-processes.js';
 import { chromeArgs } from '../../src/web/chrome-args.js';
 import { findChrome } from '../../src/web/find-chrome.js';

@@ -1,7 +1,8 @@
 import '#libs/testing/slow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
-import { waitFor, type Person } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
+import type { Person } from '#libs/testing/whatsapp-web';
 import { WebRig } from './web-rig.js';
 
 const ana: Person = { phone: '5511999990000', lid: '7770001', name: 'Ana' };

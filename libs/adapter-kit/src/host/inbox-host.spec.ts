@@ -1,5 +1,5 @@
 import type { Publisher } from '#libs/messaging';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { FakeDriver } from '../../test/fake-driver.js';
 import { anInbox, HostRig, secrets } from '../../test/host-rig.js';
 import { SecretBox, UnavailableError } from '#libs/platform';

@@ -1,4 +1,4 @@
-import type { BuiltMessage } from '#libs/testing';
+import type { BuiltMessage } from '#libs/testing/builders';
 import { BusinessUnderTest } from '../business-under-test.js';
 
 let business: BusinessUnderTest;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Messages } from '#libs/contacts';
-import { ownInboxes, type BuiltMessage } from '#libs/testing';
+import type { BuiltMessage } from '#libs/testing/builders';
+import { ownInboxes } from '#libs/testing/postgres';
 import { BusinessUnderTest } from '../business-under-test.js';
 
 let business: BusinessUnderTest;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { InboundMessage } from '#libs/contracts';
-import type { BuiltMessage } from '#libs/testing';
+import type { BuiltMessage } from '#libs/testing/builders';
 import { BusinessUnderTest } from '../business-under-test.js';
 
 let business: BusinessUnderTest;

@@ -1,4 +1,4 @@
-import { ContactsUnderTest } from '#libs/testing';
+import { ContactsUnderTest } from '#libs/testing/contacts';
 import type { ChangeContext } from '#libs/contacts';
 import { ContactExistsError } from '#libs/contacts';
 

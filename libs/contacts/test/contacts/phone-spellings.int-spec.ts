@@ -1,4 +1,4 @@
-import { ContactsUnderTest } from '#libs/testing';
+import { ContactsUnderTest } from '#libs/testing/contacts';
 import type { ChangeContext, ContactFields } from '#libs/contacts';
 import { ContactExistsError, LastIdentityError } from '#libs/contacts';
 

@@ -1,4 +1,4 @@
-import { ContactsUnderTest } from '#libs/testing';
+import { ContactsUnderTest } from '#libs/testing/contacts';
 import type { ChangeContext, Contact, ContactFields } from '#libs/contacts';
 
 let store: ContactsUnderTest;

@@ -1,5 +1,6 @@
 import '#libs/testing/slow';
-import { ContactsUnderTest, waitFor } from '#libs/testing';
+import { ContactsUnderTest } from '#libs/testing/contacts';
+import { waitFor } from '#libs/testing/waiting';
 import type { ChangeContext } from '#libs/contacts';
 import { ContactExistsError, VersionMismatchError } from '#libs/contacts';
 

@@ -3,7 +3,7 @@ import { Workspaces } from '#libs/access';
 import { KeepInboxStates, KeepMessageStatuses } from '#libs/contacts';
 import type { InboxState, MessageStatus } from '#libs/contracts';
 import { RejectedInputError } from '#libs/platform';
-import { anInboundMessage } from '#libs/testing';
+import { anInboundMessage } from '#libs/testing/builders';
 import { OutboundUnderTest } from '../outbound-under-test.js';
 
 let test: OutboundUnderTest;

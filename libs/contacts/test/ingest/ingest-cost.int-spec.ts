@@ -1,13 +1,6 @@
 import '#libs/testing/slow';
-import {
-  anInboundMessage,
-  createTestDatabase,
-  ownInboxes,
-  patience,
-  stopAutovacuum,
-  type BuiltMessage,
-  type TestDatabase,
-} from '#libs/testing';
+import { anInboundMessage, type BuiltMessage } from '#libs/testing/builders';
+import { createTestDatabase, ownInboxes, patience, stopAutovacuum, type TestDatabase } from '#libs/testing/postgres';
 import { Database, type Queries, type Scope } from '#libs/database';
 import { Workspaces } from '#libs/access';
 import { ConsumerPlaces } from '#libs/contacts';

@@ -1,4 +1,4 @@
-import { anInboundMessage, type MessageTraits } from '#libs/testing';
+import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { IngestUnderTest } from '../ingest-under-test.js';
 
 let ingest: IngestUnderTest;

@@ -1,5 +1,5 @@
 import type { ClaimedIdentity, IdentityKind } from '#libs/contracts';
-import { anInboundMessage, type MessageTraits } from '#libs/testing';
+import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { IngestUnderTest } from '../ingest-under-test.js';
 
 let ingest: IngestUnderTest;

@@ -4,7 +4,8 @@ import { ContactExistsError, Contacts, IngestMessages } from '#libs/contacts';
 import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
 import { senderKey, type ClaimedIdentity, type IdentityKind } from '#libs/contracts';
-import { anInboundMessage, createTestDatabase, type BuiltMessage, type TestDatabase, ownInboxes } from '#libs/testing';
+import { anInboundMessage, type BuiltMessage } from '#libs/testing/builders';
+import { createTestDatabase, type TestDatabase, ownInboxes } from '#libs/testing/postgres';
 import { claimsOf } from '../../src/ingest/people/claims.js';
 
 let database: TestDatabase;

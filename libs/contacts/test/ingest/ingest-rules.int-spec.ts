@@ -1,4 +1,4 @@
-import { anInboundMessage } from '#libs/testing';
+import { anInboundMessage } from '#libs/testing/builders';
 import { IngestUnderTest } from '../ingest-under-test.js';
 
 let ingest: IngestUnderTest;

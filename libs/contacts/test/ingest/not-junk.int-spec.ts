@@ -1,6 +1,6 @@
 import { Junk, NamelessMessageError, NeverJunkError, RelayInboxes } from '#libs/contacts';
 import { inboxSchema, lessonMark, type EventRecord } from '#libs/contracts';
-import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing';
+import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing/builders';
 import { IngestUnderTest } from '../ingest-under-test.js';
 
 let test: IngestUnderTest;

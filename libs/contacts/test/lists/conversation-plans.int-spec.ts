@@ -1,5 +1,6 @@
 import '#libs/testing/slow';
-import { ContactsUnderTest, fillContacts, stopAutovacuum } from '#libs/testing';
+import { ContactsUnderTest, fillContacts } from '#libs/testing/contacts';
+import { stopAutovacuum } from '#libs/testing/postgres';
 import type { ChangeContext } from '#libs/contacts';
 import { OutboundMessages } from '#libs/contacts';
 import type { Statement } from '#libs/database';

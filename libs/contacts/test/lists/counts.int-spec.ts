@@ -1,5 +1,5 @@
 import '#libs/testing/slow';
-import { ContactsUnderTest } from '#libs/testing';
+import { ContactsUnderTest } from '#libs/testing/contacts';
 import { Random } from '#libs/testing/random';
 import type { ChangeContext, ContactFields } from '#libs/contacts';
 

@@ -1,5 +1,5 @@
 import '#libs/testing/slow';
-import { ContactsUnderTest, fillContacts } from '#libs/testing';
+import { ContactsUnderTest, fillContacts } from '#libs/testing/contacts';
 import type { ChangeContext } from '#libs/contacts';
 
 let store: ContactsUnderTest;

@@ -1,5 +1,5 @@
 import '#libs/testing/slow';
-import { ContactsUnderTest } from '#libs/testing';
+import { ContactsUnderTest } from '#libs/testing/contacts';
 import type { ChangeContext, Contact, ContactFilter, ContactSort, PagePosition } from '#libs/contacts';
 
 let store: ContactsUnderTest;

@@ -1,5 +1,6 @@
 import '#libs/testing/slow';
-import { askEverything, ContactsUnderTest, everyList, fillContacts, stopAutovacuum } from '#libs/testing';
+import { askEverything, ContactsUnderTest, everyList, fillContacts } from '#libs/testing/contacts';
+import { stopAutovacuum } from '#libs/testing/postgres';
 import type { ChangeContext } from '#libs/contacts';
 import { wantedBy } from '../../src/contacts/list/search-tree.js';
 import type { Statement } from '#libs/database';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { phoneSpellings, renumberedCountries } from '#libs/contracts';
-import { createTestDatabase, type TestDatabase } from '#libs/testing';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import type { Database } from '#libs/database';
 import { rebuildDerived } from '#libs/contacts';
 

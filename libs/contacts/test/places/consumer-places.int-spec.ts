@@ -1,7 +1,8 @@
 import '#libs/testing/slow';
 import { ConsumerPlaces, IngestMessages, type Move } from '#libs/contacts';
 import { RejectedInputError, UnavailableError } from '#libs/platform';
-import { anInboundMessage, ownInboxes, type BuiltMessage } from '#libs/testing';
+import { anInboundMessage, type BuiltMessage } from '#libs/testing/builders';
+import { ownInboxes } from '#libs/testing/postgres';
 import { IngestUnderTest } from '../ingest-under-test.js';
 
 let ingest: IngestUnderTest;

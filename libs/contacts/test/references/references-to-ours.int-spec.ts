@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BuiltMessage, MessageTraits } from '#libs/testing';
+import type { BuiltMessage, MessageTraits } from '#libs/testing/builders';
 import { BusinessUnderTest } from '../business-under-test.js';
 
 let business: BusinessUnderTest;

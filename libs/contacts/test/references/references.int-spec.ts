@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Messages, forgetWaitingReferences, KeepMessageStatuses, type Message } from '#libs/contacts';
 import { type Database } from '#libs/database';
-import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing';
+import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing/builders';
 import { IngestUnderTest } from '../ingest-under-test.js';
 
 let ingest: IngestUnderTest;

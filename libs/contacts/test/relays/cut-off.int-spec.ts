@@ -2,7 +2,10 @@ import '#libs/testing/slow';
 import { IngestMessages } from '#libs/contacts';
 import { Database, type DatabaseOptions, type Queries, type Scope } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
-import { anInboundMessage, patience, TcpProxy, waitFor } from '#libs/testing';
+import { anInboundMessage } from '#libs/testing/builders';
+import { TcpProxy } from '#libs/testing/net';
+import { patience } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
 import { awake } from '../../src/outbound/relay/awake.js';
 import { IngestUnderTest } from '../ingest-under-test.js';
 

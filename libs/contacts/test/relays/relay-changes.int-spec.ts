@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { EventRecord } from '#libs/contracts';
 import { RelayChanges } from '#libs/contacts';
 import { UnavailableError } from '#libs/platform';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { IngestUnderTest } from '../ingest-under-test.js';
 
 let ingest: IngestUnderTest;

@@ -3,7 +3,8 @@ import { EventEmitter, once } from 'node:events';
 import { Database } from '#libs/database';
 import { RelayChanges, RelayInboxes, RelayOutbound, type Publish } from '#libs/contacts';
 import { UnavailableError } from '#libs/platform';
-import { patience, waitFor } from '#libs/testing';
+import { patience } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
 import { OutboundUnderTest } from '../outbound-under-test.js';
 
 let outbound: OutboundUnderTest;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type Contacts, IngestMessages } from '#libs/contacts';
 import type { ClaimedIdentity, IdentityKind } from '#libs/contracts';
-import { anInboundMessage, ownInboxes, patience, type BuiltMessage } from '#libs/testing';
+import { anInboundMessage, type BuiltMessage } from '#libs/testing/builders';
+import { ownInboxes, patience } from '#libs/testing/postgres';
 import { IngestUnderTest } from '../ingest-under-test.js';
 import { histories, messageOf } from './deeds.js';
 import { InterruptedDatabase } from './interrupted-database.js';

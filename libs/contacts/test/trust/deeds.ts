@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ClaimedIdentity, IdentityKind, MessageKind } from '#libs/contracts';
-import { anInboundMessage, type BuiltMessage } from '#libs/testing';
+import { anInboundMessage, type BuiltMessage } from '#libs/testing/builders';
 
 /** Somebody with addresses of their own, all of which they can prove; `mallory` claims others' beside. */
 export const names = ['vera', 'paul', 'mallory'] as const;

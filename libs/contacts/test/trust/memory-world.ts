@@ -1,5 +1,5 @@
 import type { Proof } from '#libs/contacts';
-import type { BuiltMessage } from '#libs/testing';
+import type { BuiltMessage } from '#libs/testing/builders';
 import { assignContacts, type Assignment } from '../../src/ingest/people/assign-contacts.js';
 import { claimsOf, identitiesToResolve, identityText } from '../../src/ingest/people/claims.js';
 import { lookUpContests } from '../../src/ingest/people/contests.js';

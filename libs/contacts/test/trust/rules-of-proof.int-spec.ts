@@ -1,5 +1,5 @@
 import type { ClaimedIdentity, IdentityKind } from '#libs/contracts';
-import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing';
+import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing/builders';
 import type { Contacts } from '#libs/contacts';
 import { IngestUnderTest } from '../ingest-under-test.js';
 

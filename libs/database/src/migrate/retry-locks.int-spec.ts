@@ -1,5 +1,6 @@
 import '#libs/testing/slow';
-import { createTestDatabase, waitFor, type TestDatabase } from '#libs/testing';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
 import { migrate } from './migrate.js';
 import { migrationOf, migrations } from './migrations.js';
 

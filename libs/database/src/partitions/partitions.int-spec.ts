@@ -1,5 +1,5 @@
 import '#libs/testing/slow';
-import { createTestDatabase, type TestDatabase } from '#libs/testing';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import type { Database } from '../connection/database.js';
 import { keepPartitions } from './keep-partitions.sql.js';
 import { migrate } from '../migrate/migrate.js';

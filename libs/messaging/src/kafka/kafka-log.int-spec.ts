@@ -1,6 +1,7 @@
 import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
-import { createTestTopics, messagingSuite } from '#libs/testing';
+import { createTestTopics } from '#libs/testing/kafka';
+import { messagingSuite } from '#libs/testing/messaging';
 import { KafkaConsumer } from './consume/kafka-consumer.js';
 import { KafkaPublisher } from './produce/kafka-publisher.js';
 

@@ -1,6 +1,6 @@
 import '#libs/testing/slow';
 import { createLogger } from '#libs/platform';
-import { messagingSuite } from '#libs/testing';
+import { messagingSuite } from '#libs/testing/messaging';
 import { MemoryLog } from './memory-log.js';
 
 const logger = createLogger('memory-log-spec', 'silent');

@@ -1,4 +1,4 @@
-import { partitionShareSuite } from '#libs/testing';
+import { partitionShareSuite } from '#libs/testing/messaging';
 import { MemoryLog } from './memory-log.js';
 
 partitionShareSuite('memory', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ceHeaders, topics, type InboundMessage } from '#libs/contracts';
-import { sampleMessage } from '#libs/testing';
+import { sampleMessage } from '#libs/testing/messaging';
 import type { ReceivedMessage } from '../consumer.js';
 import { decode } from './decode.js';
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import { TestAuthority } from '#libs/testing';
+import { TestAuthority } from '#libs/testing/net';
 
 const built = new URL('../../../../dist/libs/providers/src/mail/index.js', import.meta.url).href;
 let authority: TestAuthority;

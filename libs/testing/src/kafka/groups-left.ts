@@ -1,6 +1,6 @@
 import type { Admin } from 'kafkajs';
 import type { KafkaConnection } from '#libs/messaging';
-import { waitFor } from '../wait-for.js';
+import { waitFor } from '../waiting/wait-for.js';
 import { administer } from './administer.js';
 
 /** Milliseconds between two requests. */

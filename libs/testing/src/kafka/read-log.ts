@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { topics } from '#libs/contracts';
 import { done, KafkaConsumer, type KafkaConnection, type ReceivedMessage } from '#libs/messaging';
-import { waitFor } from '../wait-for.js';
+import { waitFor } from '../waiting/wait-for.js';
 
 /** Reads the inbound messages from the beginning until what was found is complete. */
 export async function messagesOnLog(

@@ -3,7 +3,7 @@ import type { Admin } from 'kafkajs';
 import { topics, type Topic } from '#libs/contracts';
 import { ensureTopics, type KafkaConnection } from '#libs/messaging';
 import { createLogger } from '#libs/platform';
-import { waitFor } from '../wait-for.js';
+import { waitFor } from '../waiting/wait-for.js';
 import { administer, kafkaPatience } from './administer.js';
 
 /** Topics under a prefix of their own on the real Kafka of the environment. */

@@ -1,4 +1,4 @@
-import { waitFor } from '../wait-for.js';
+import { waitFor } from '../waiting/wait-for.js';
 
 /** Postgres's name for "is being accessed by other users". */
 const objectInUse = '55006';

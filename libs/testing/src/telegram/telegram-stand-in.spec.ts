@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { waitFor } from '../wait-for.js';
+import { waitFor } from '../waiting/wait-for.js';
 import type { StandInBot } from './stand-in-bot.js';
 import { TelegramStandIn } from './telegram-stand-in.js';
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { waitFor } from '../wait-for.js';
+import { waitFor } from '../waiting/wait-for.js';
 import type { CloudNumber } from './cloud-number.js';
 import { graphFaults } from './graph-faults.js';
 import { WhatsAppCloud } from './whatsapp-cloud.js';

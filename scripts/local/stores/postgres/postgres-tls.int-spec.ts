@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database, ensureServiceLogin, migrate } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
-import { TestAuthority } from '#libs/testing';
+import { TestAuthority } from '#libs/testing/net';
 import { quietProgress } from '../../terminal/quiet-progress.js';
 import { postgresAccount } from './postgres-account.js';
 import { readServerFacts } from './postgres-facts.js';

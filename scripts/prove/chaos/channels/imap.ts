@@ -1,4 +1,4 @@
-import { DovecotServer, MailSink } from '#libs/testing';
+import { DovecotServer, MailSink } from '#libs/testing/mail';
 import { MailSource } from '../load/mail-source.js';
 import type { PlannedMessage } from '../plan/plan.js';
 import { MailServerVictim } from '../victims/mail-server-victim.js';

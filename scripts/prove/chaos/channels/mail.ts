@@ -1,4 +1,4 @@
-import { MailSink } from '#libs/testing';
+import { MailSink } from '#libs/testing/mail';
 import { createTransport } from 'nodemailer';
 import { MailSource } from '../load/mail-source.js';
 import type { PlannedMessage } from '../plan/plan.js';

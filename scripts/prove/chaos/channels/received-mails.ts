@@ -1,4 +1,4 @@
-import type { MailSink } from '#libs/testing';
+import type { MailSink } from '#libs/testing/mail';
 import type { Person } from '../plan/plan.js';
 import type { ChaosChannel } from './chaos-channel.js';
 

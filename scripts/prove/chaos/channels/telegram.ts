@@ -1,4 +1,4 @@
-import { TelegramStandIn, type StandInBot } from '#libs/testing';
+import { TelegramStandIn, type StandInBot } from '#libs/testing/telegram';
 import type { Person, PlannedMessage } from '../plan/plan.js';
 import { textOf } from '../plan/tokens.js';
 import type { ChaosChannel, ReceivedReply } from './chaos-channel.js';

@@ -1,4 +1,4 @@
-import { WhatsAppCloud, type CloudNumber } from '#libs/testing';
+import { WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { hearing } from '../../stand-ins/stand-in.js';
 import type { ShownInbox } from '../../../../apps/cli/src/inboxes/inbox-api.js';
 import { untilItWorks } from '../../../local/supervisor/until.js';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { WhatsAppWebStandIn, type Phone } from '#libs/testing';
+import { WhatsAppWebStandIn, type Phone } from '#libs/testing/whatsapp-web';
 import type { ShownInbox } from '../../../../apps/cli/src/inboxes/inbox-api.js';
 import type { Person, PlannedMessage } from '../plan/plan.js';
 import { textOf } from '../plan/tokens.js';

@@ -1,4 +1,4 @@
-import type { DovecotServer } from '#libs/testing';
+import type { DovecotServer } from '#libs/testing/mail';
 import { Absence } from './absence.js';
 import type { Victim } from './victim.js';
 

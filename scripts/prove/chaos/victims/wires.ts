@@ -1,4 +1,5 @@
-import { KafkaProxy, TcpProxy } from '#libs/testing';
+import { KafkaProxy } from '#libs/testing/kafka';
+import { TcpProxy } from '#libs/testing/net';
 
 interface Wire {
   kafka: KafkaProxy;

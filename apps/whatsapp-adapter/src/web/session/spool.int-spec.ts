@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import type { MessageRecord } from '../web-record.js';
 import { Spool } from './spool.js';
 

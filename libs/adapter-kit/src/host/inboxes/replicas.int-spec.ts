@@ -1,5 +1,5 @@
 import '#libs/testing/slow';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { anInbox } from '../../../test/host-rig.js';
 import { ReplicasRig } from '../../../test/replicas-rig.js';
 

@@ -1,4 +1,4 @@
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { FakeDriver } from '../../../test/fake-driver.js';
 import { anInbox, HostRig, type Replica } from '../../../test/host-rig.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ceHeaders, deadLetterHeaders, outboundMessageEvent, topics } from '#libs/contracts';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { FakeDriver } from '../../../test/fake-driver.js';
 import { anOutboundMessage, anInbox, HostRig } from '../../../test/host-rig.js';
 import { SendLaterError, SendRefusedError } from '../../inbox-driver.js';

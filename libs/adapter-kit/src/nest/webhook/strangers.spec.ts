@@ -1,6 +1,7 @@
 import { Controller, HttpCode, Injectable, Post } from '@nestjs/common';
 import type { Registry } from '#libs/platform';
-import { UnfinishedCall, waitFor, type UnfinishedCallOptions } from '#libs/testing';
+import { UnfinishedCall, type UnfinishedCallOptions } from '#libs/testing/net';
+import { waitFor } from '#libs/testing/waiting';
 import { RefusedCall } from '../../webhook/refused-call.js';
 import { usualWebhookLimits, type WebhookLimits } from '../../webhook/webhook-limits.js';
 import { webhookRig } from '../../../test/webhook-rig.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { connect } from 'node:net';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '#libs/testing/waiting';
 import { RejectedInputError, UnavailableError, type Registry } from '#libs/platform';
 import { webhookRig } from '../../../test/webhook-rig.js';
 import type { WebhookServer } from './webhook-server.js';

@@ -1,15 +1,9 @@
 import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
 import { createRegistry, UnavailableError } from '#libs/platform';
-import {
-  createTestTopics,
-  KafkaProxy,
-  sampleEvent,
-  sampleEvents,
-  testBrokers,
-  waitFor,
-  type TestTopics,
-} from '#libs/testing';
+import { createTestTopics, KafkaProxy, testBrokers, type TestTopics } from '#libs/testing/kafka';
+import { sampleEvent, sampleEvents } from '#libs/testing/messaging';
+import { waitFor } from '#libs/testing/waiting';
 import { done, type MessageBatchHandler, type ReceivedMessage } from '../../index.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import { KafkaPublisher } from '../produce/kafka-publisher.js';

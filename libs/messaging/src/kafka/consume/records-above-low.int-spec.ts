@@ -1,7 +1,7 @@
 import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
 import { createRegistry } from '#libs/platform';
-import { administer, createTestTopics, type TestTopics } from '#libs/testing';
+import { administer, createTestTopics, type TestTopics } from '#libs/testing/kafka';
 import { KafkaPublisher } from '../produce/kafka-publisher.js';
 import { RecordsAboveLow, recordsAboveLow } from './records-above-low.js';
 

@@ -2,15 +2,9 @@ import '#libs/testing/slow';
 import { randomUUID } from 'node:crypto';
 import { topics } from '#libs/contracts';
 import { messageOf } from '#libs/platform';
-import {
-  administer,
-  createTestTopics,
-  KafkaProxy,
-  Listening,
-  streamMessage,
-  testBrokers,
-  waitFor,
-} from '#libs/testing';
+import { administer, createTestTopics, KafkaProxy, testBrokers } from '#libs/testing/kafka';
+import { Listening, streamMessage } from '#libs/testing/messaging';
+import { waitFor } from '#libs/testing/waiting';
 import { KafkaPublisher } from '../produce/kafka-publisher.js';
 import { KafkaShare } from './kafka-share.js';
 

@@ -1,6 +1,7 @@
 import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
-import { createTestTopics, partitionShareSuite } from '#libs/testing';
+import { createTestTopics } from '#libs/testing/kafka';
+import { partitionShareSuite } from '#libs/testing/messaging';
 import { KafkaPublisher } from '../produce/kafka-publisher.js';
 import { KafkaShare } from './kafka-share.js';
 

@@ -1,16 +1,9 @@
 import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
 import { createLogger, UnavailableError } from '#libs/platform';
-import {
-  createTestTopics,
-  KafkaProxy,
-  messagesOnLog,
-  sampleEvent,
-  sampleEvents,
-  testBrokers,
-  waitFor,
-  type TestTopics,
-} from '#libs/testing';
+import { createTestTopics, KafkaProxy, messagesOnLog, testBrokers, type TestTopics } from '#libs/testing/kafka';
+import { sampleEvent, sampleEvents } from '#libs/testing/messaging';
+import { waitFor } from '#libs/testing/waiting';
 import type { OutgoingMessage, ReceivedMessage } from '../../index.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 

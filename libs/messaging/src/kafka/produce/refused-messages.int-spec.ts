@@ -1,7 +1,8 @@
 import '#libs/testing/slow';
 import { topics } from '#libs/contracts';
 import { RejectedInputError } from '#libs/platform';
-import { createTestTopics, messagesOnLog, sampleEvent, type TestTopics } from '#libs/testing';
+import { createTestTopics, messagesOnLog, type TestTopics } from '#libs/testing/kafka';
+import { sampleEvent } from '#libs/testing/messaging';
 import type { OutgoingMessage } from '../../index.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 

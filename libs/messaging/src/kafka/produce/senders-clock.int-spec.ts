@@ -1,7 +1,8 @@
 import '#libs/testing/slow';
 import { jest } from '@jest/globals';
 import { topics } from '#libs/contracts';
-import { createTestTopics, messagesOnLog, sampleEvent, type TestTopics } from '#libs/testing';
+import { createTestTopics, messagesOnLog, type TestTopics } from '#libs/testing/kafka';
+import { sampleEvent } from '#libs/testing/messaging';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { readSince } from '../consume/read-since.js';
 import { isRejection } from '../client/send-errors.js';

@@ -1,7 +1,9 @@
 import '#libs/testing/slow';
 import { ceHeaders, topics } from '#libs/contracts';
 import { Deadline } from '#libs/platform';
-import { createTestTopics, KafkaProxy, sampleEvent, testBrokers, waitFor } from '#libs/testing';
+import { createTestTopics, KafkaProxy, testBrokers } from '#libs/testing/kafka';
+import { sampleEvent } from '#libs/testing/messaging';
+import { waitFor } from '#libs/testing/waiting';
 import { kafkaClient } from '../client/kafka-client.js';
 import { outgoingRecord } from './outgoing-record.js';
 import { SingleUseProducer } from './single-use-producer.js';

@@ -1,7 +1,8 @@
 import '#libs/testing/slow';
 import { randomUUID } from 'node:crypto';
 import { inboxEvent, topics, type Inbox } from '#libs/contracts';
-import { createTestTopics, KafkaProxy, testBrokers, waitFor } from '#libs/testing';
+import { createTestTopics, KafkaProxy, testBrokers } from '#libs/testing/kafka';
+import { waitFor } from '#libs/testing/waiting';
 import { KafkaPublisher } from '../produce/kafka-publisher.js';
 import { KafkaTable } from './kafka-table.js';
 

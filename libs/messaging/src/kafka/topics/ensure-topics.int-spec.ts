@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import kafkajs, { Kafka, logLevel, type Admin } from 'kafkajs';
 import { topics, type Topic } from '#libs/contracts';
 import { createLogger, UnavailableError } from '#libs/platform';
-import { testBrokers, waitFor } from '#libs/testing';
+import { testBrokers } from '#libs/testing/kafka';
+import { waitFor } from '#libs/testing/waiting';
 import { ensureTopics } from './ensure-topics.js';
 
 const logger = createLogger('test', 'silent');

@@ -1,8 +1,8 @@
 import { type ChangeContext, Contacts } from '#libs/contacts';
 import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
-import { RecordingDatabase } from './recording-database.js';
-import { createTestDatabase, patience, type TestDatabase } from './test-database.js';
+import { RecordingDatabase } from '../postgres/recording-database.js';
+import { createTestDatabase, patience, type TestDatabase } from '../postgres/test-database.js';
 
 export interface LoggedRow {
   kind: string;

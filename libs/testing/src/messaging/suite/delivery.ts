@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { topics } from '#libs/contracts';
 import { done, type MessageBatchHandler, type ReceivedMessage } from '#libs/messaging';
 import { UnavailableError } from '#libs/platform';
-import { waitFor } from '../../wait-for.js';
+import { waitFor } from '../../waiting/wait-for.js';
 import { collecting, consuming, idOf, sampleEvent, sampleEvents, type Rule } from './log-under-test.js';
 
 const recording =

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import { waitFor } from '../wait-for.js';
+import { waitFor } from '../waiting/wait-for.js';
 import { dovecotConfig, type DovecotOffers, type DovecotPlace } from './dovecot-config.js';
 import { freePorts, isFree } from './free-ports.js';
 import { Maildir } from './maildir.js';

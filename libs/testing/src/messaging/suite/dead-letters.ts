@@ -9,7 +9,7 @@ import {
   type ReceivedMessage,
 } from '#libs/messaging';
 import { createLogger, RejectedInputError } from '#libs/platform';
-import { waitFor } from '../../wait-for.js';
+import { waitFor } from '../../waiting/wait-for.js';
 import { collecting, consuming, idOf, sampleEvents, type LogUnderTest, type Rule } from './log-under-test.js';
 
 const logger = createLogger('messaging-suite', 'silent');

@@ -1,6 +1,6 @@
 import type { Inbox } from '#libs/contracts';
 import type { KafkaConnection } from '#libs/messaging';
-import type { Announced } from '../../adapter/adapter-process.js';
+import type { Announced } from '../adapter-process.js';
 
 /** What the suite needs of one way of connecting. */
 export interface AdapterUnderTest {

@@ -1,9 +1,9 @@
-import { deadLetterRules } from './messaging/dead-letters.js';
-import { deliveryRules } from './messaging/delivery.js';
-import type { LogUnderTest, Rule } from './messaging/log-under-test.js';
-import { membershipRules } from './messaging/membership.js';
-import { outageRules } from './messaging/outages.js';
-import { placeRules } from './messaging/places.js';
+import { deadLetterRules } from './suite/dead-letters.js';
+import { deliveryRules } from './suite/delivery.js';
+import type { LogUnderTest, Rule } from './suite/log-under-test.js';
+import { membershipRules } from './suite/membership.js';
+import { outageRules } from './suite/outages.js';
+import { placeRules } from './suite/places.js';
 
 /** The rules of every transport of messages. Each rule has a log of its own, so that all run at the same time. */
 export function messagingSuite(transport: string, open: () => Promise<LogUnderTest>): void {

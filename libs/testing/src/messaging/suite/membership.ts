@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { done, type MessageBatchHandler, type ReceivedMessage } from '#libs/messaging';
-import { waitFor } from '../../wait-for.js';
+import { waitFor } from '../../waiting/wait-for.js';
 import { consuming, idOf, sampleEvent, sampleEvents, type LogUnderTest, type Rule } from './log-under-test.js';
 
 /** Rules of sharing a group and of leaving it. */

@@ -1,8 +1,8 @@
-import { killingRules } from './adapter/killing.js';
-import { outageRules } from './adapter/outages.js';
-import { AdapterRig } from './adapter/adapter-rig.js';
-import type { AdapterUnderTest, ProviderUnderTest } from './adapter/adapter-under-test.js';
-import { takingInRules } from './adapter/taking-in.js';
+import { killingRules } from './suite/killing.js';
+import { outageRules } from './suite/outages.js';
+import { AdapterRig } from './suite/adapter-rig.js';
+import type { AdapterUnderTest, ProviderUnderTest } from './suite/adapter-under-test.js';
+import { takingInRules } from './suite/taking-in.js';
 
 /**
  * The rules of every driver, tested on the built adapter in processes of its own, with a real Kafka that can be held, cut and

@@ -1,4 +1,4 @@
-import { waitFor } from '../../wait-for.js';
+import { waitFor } from '../../waiting/wait-for.js';
 import type { AdapterRig } from './adapter-rig.js';
 import type { ProviderUnderTest } from './adapter-under-test.js';
 import type { Replica } from './replica.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { done, type MessageBatchHandler, type Place, type Places, type ReceivedMessage } from '#libs/messaging';
 import { UnavailableError } from '#libs/platform';
-import { waitFor } from '../../wait-for.js';
+import { waitFor } from '../../waiting/wait-for.js';
 import { consuming, idOf, sampleEvents, type LogUnderTest, type Rule } from './log-under-test.js';
 
 /** The store of a handler, in memory. Its places can be set back, as by a standby that lacks the last commits. */

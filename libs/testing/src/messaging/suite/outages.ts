@@ -1,7 +1,7 @@
 import { topics } from '#libs/contracts';
 import { deadLetter, done, eventLoop, type Outcome, type OutgoingMessage, type ReceivedEvent } from '#libs/messaging';
 import { createLogger, UnavailableError } from '#libs/platform';
-import { waitFor } from '../../wait-for.js';
+import { waitFor } from '../../waiting/wait-for.js';
 import {
   collecting,
   consuming,

@@ -2,7 +2,7 @@ import { ceHeaders, inboxEvent, topics } from '#libs/contracts';
 import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
 import { groupsLeft } from '../../kafka/groups-left.js';
 import { createTestTopics, type TestTopics } from '../../kafka/test-topics.js';
-import { waitFor } from '../../wait-for.js';
+import { waitFor } from '../../waiting/wait-for.js';
 import { adapterSecretsKey, type AdapterUnderTest, type ProviderUnderTest } from './adapter-under-test.js';
 import { isMember, startReplica, type Replica } from './replica.js';
 

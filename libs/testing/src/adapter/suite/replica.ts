@@ -1,4 +1,4 @@
-import { AdapterProcess } from '../../adapter/adapter-process.js';
+import { AdapterProcess } from '../adapter-process.js';
 import { KafkaProxy } from '../../kafka/kafka-proxy.js';
 import { testBrokers } from '../../kafka/test-topics.js';
 

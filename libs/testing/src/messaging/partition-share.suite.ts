@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { topics } from '#libs/contracts';
 import type { PartitionShare, Publisher, ReceivedMessage, ShareSubscription } from '#libs/messaging';
-import { waitFor } from '../wait-for.js';
+import { waitFor } from '../waiting/wait-for.js';
 import { cursorRow, inboxRow, streamMessage } from './share/share-events.js';
 import { Listening } from './share/listening.js';
 

@@ -1,0 +1,1 @@
+export { TestBrowser, type Look, type Opened } from './browser.js';

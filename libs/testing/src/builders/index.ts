@@ -1,0 +1,1 @@
+export { anInboundMessage, type BuiltMessage, type MessageTraits } from './inbound-message.builder.js';

@@ -1,0 +1,3 @@
+export { TestAuthority } from './test-authority.js';
+export { TcpProxy } from './tcp-proxy.js';
+export { UnfinishedCall, type UnfinishedCallOptions } from './unfinished-call.js';

@@ -1,0 +1,3 @@
+export { WhatsAppCloud } from './whatsapp-cloud.js';
+export { type CloudNumber, type CustomerMessage } from './cloud-number.js';
+export { graphFaults } from './graph-faults.js';
