@@ -16,7 +16,10 @@ if (service) prepare(service);
 function prepare(name) {
   requireNode();
   const file = join(process.env.DOORBELL_HOME || join(root, '.doorbell'), 'environment', `${name}.env`);
-  if (existsSync(file)) return process.loadEnvFile(file);
+  if (existsSync(file)) {
+    process.loadEnvFile(file);
+    return;
+  }
   const shown = relative(process.cwd(), file);
   process.stderr.write(
     `There is no ${shown}: "npm start" in another terminal writes it, or set the variables yourself.\n`,
