@@ -74,6 +74,12 @@ module.exports = {
       'Adapters never see a database.',
     ),
     forbid(
+      'controllers-see-no-connection',
+      { path: '\\.controller\\.ts$' },
+      { path: libs('database'), dependencyTypesNot: ['type-only'] },
+      'A controller calls the class of a slice, which has the connection.',
+    ),
+    forbid(
       'slices-by-their-index',
       { path: '^libs/contacts/src/([^/]+)', pathNot: specs },
       { path: '^libs/contacts/src/[^/]+/(?!index\\.ts$)', pathNot: '^libs/contacts/src/$1/' },
