@@ -28,6 +28,11 @@ async function query(text: string): Promise<unknown[]> {
 const instancesElsewhere = (): string[] =>
   existsSync(copiesFolder) ? readdirSync(copiesFolder).filter((name) => !name.startsWith('postgres-')) : [];
 
+function moveTo(former: string): void {
+  mkdirSync(former, { recursive: true });
+  renameSync(data, join(former, 'postgres'));
+}
+
 describe('the data of an instance whose home lies in a closed folder', () => {
   it('is in the home, also where root starts it', async () => {
     const before = instancesElsewhere();
@@ -40,10 +45,9 @@ describe('the data of an instance whose home lies in a closed folder', () => {
     expect(await query('select number from kept')).toEqual([{ number: 7 }]);
   });
 
-  (isRoot ? it : it.skip)('is brought home where an older version kept it elsewhere', async () => {
+  it('is brought home where an older version, started by root, kept it elsewhere', async () => {
     const former = join(copiesFolder, openSecrets(home).instanceId);
-    mkdirSync(former, { recursive: true });
-    renameSync(data, join(former, 'postgres'));
+    if (isRoot) moveTo(former);
     expect(await query('select number from kept')).toEqual([{ number: 7 }]);
     expect(existsSync(former)).toBe(false);
   });
