@@ -5,7 +5,7 @@ export { BusyError, SlowStatementError } from './errors/busy-error.js';
 export { retryConflicts } from './errors/retry-conflicts.js';
 export { advisoryLocks, takeTurn, type AdvisoryLock } from './locks/advisory-locks.js';
 export { migrate } from './migrate/migrate.js';
-export { migrations, type Migration } from './migrate/migrations.js';
+export { readMigrations, type Migration } from './migrate/migrations.js';
 export { ensureServiceLogin, type ServiceLogin } from './migrate/service-login.js';
 export { keepPartitions, type Partitioned } from './partitions/keep-partitions.sql.js';
 export { Settings, type Changes, type Entity, type EntityManager, type SettingsWork } from './settings/settings.js';

@@ -1,4 +1,4 @@
-import { migrations } from '#libs/database';
+import { readMigrations } from '#libs/database';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { IngestUnderTest } from '../ingest-under-test.js';
 
@@ -57,7 +57,7 @@ describe('a language that was settled by the release before', () => {
     const votes = ['en: one', 'en: two', 'en: three'];
     await settle('v1', [...votes, '[voice message, 12 s]']);
     await settle('v2', votes);
-    await ingest.rows(migrations.find(({ name }) => name.startsWith('OpenVotes'))?.texts[0] ?? '');
+    await ingest.rows(readMigrations().find(({ name }) => name.startsWith('OpenVotes'))?.texts[0] ?? '');
     for (const value of ['v1', 'v2']) expect(await languageOf(value)).toEqual(['en', 'text']);
     for (const value of ['v1', 'v2']) await settle(value, ['es: buenos días']);
     expect(await languageOf('v1')).toEqual(['es', 'text']);

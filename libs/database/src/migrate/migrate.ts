@@ -2,7 +2,7 @@ import pg from 'pg';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UnavailableError } from '#libs/platform';
 import { advisoryLocks } from '../locks/advisory-locks.js';
-import { classOf, migrations, type Migration } from './migrations.js';
+import { classOf, readMigrations, type Migration } from './migrations.js';
 import { lockTimeoutMs, retryLocks } from './retry-locks.js';
 
 const lockLimitMs = 120_000;
@@ -16,7 +16,7 @@ const lockLimitMs = 120_000;
 export async function migrate(
   databaseUrl: string,
   report: (line: string) => void = () => {},
-  wanted: readonly Migration[] = migrations,
+  wanted: readonly Migration[] = readMigrations(),
 ): Promise<void> {
   const admin = new pg.Client({ connectionString: databaseUrl, application_name: 'doorbell-migrate' });
   admin.on('error', () => {}); // a connection that dies fails the statement in hand, which is what the caller hears of

@@ -1,4 +1,4 @@
-import { migrations, type Migration } from './migrations.js';
+import { readMigrations, type Migration } from './migrations.js';
 
 type Written = Pick<Migration, 'name' | 'transaction' | 'texts'>;
 
@@ -61,6 +61,7 @@ function faultOf(statement: string, made: ReadonlySet<string | undefined>, { tra
   return holds.filter(([pattern]) => pattern.test(change)).map(([, why]) => `${statement}: ${why}`);
 }
 
+const migrations = readMigrations();
 const released = migrations.filter(({ name }) => !before.includes(name)).map((one) => [one.name, one] as const);
 
 describe('a migration', () => {

@@ -15,11 +15,11 @@ export interface Migration extends MigrationInterface {
   readonly texts: readonly string[];
 }
 
-/** All, in the order of their times. */
-export const migrations: readonly Migration[] = readdirSync(migrationsFolder)
-  .filter((file) => file.endsWith('.sql'))
-  .sort()
-  .map((file) => migrationOf(file, readFileSync(new URL(file, migrationsFolder), 'utf8')));
+/** All, in the order of their times. Read when they are wanted: a service that only queries reads none of them. */
+export function readMigrations(): Migration[] {
+  const files = readdirSync(migrationsFolder).filter((file) => file.endsWith('.sql'));
+  return files.sort().map((file) => migrationOf(file, readFileSync(new URL(file, migrationsFolder), 'utf8')));
+}
 
 /** Under the name that TypeORM's table of migrations keeps: `1790000000004-device.sql` is `Device1790000000004`. */
 export function migrationOf(file: string, sql: string): Migration {

@@ -2,7 +2,7 @@ import '#libs/testing/slow';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { migrate } from './migrate.js';
-import { migrationOf, migrations } from './migrations.js';
+import { migrationOf, readMigrations } from './migrations.js';
 
 let store: TestDatabase;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ describe('a migration that meets a long transaction', () => {
     let migrating = Promise.resolve();
     await reader.inTransaction([], async (queries) => {
       await queries.query(read);
-      migrating = migrate(store.adminUrl, (line) => reports.push(line), [...migrations, later]);
+      migrating = migrate(store.adminUrl, (line) => reports.push(line), [...readMigrations(), later]);
       await waitFor('a try in vain', () => reports.some((line) => line.includes('in use by a long transaction')));
       await others.within([], (them) => them.query(read));
     });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { advisoryLocks, ensureServiceLogin, migrate, migrations, type ServiceLogin } from '#libs/database';
+import { advisoryLocks, ensureServiceLogin, migrate, readMigrations, type ServiceLogin } from '#libs/database';
 import { untilUnused } from './until-unused.js';
 
 export type ServiceGroup = ServiceLogin['group'];
@@ -65,6 +65,6 @@ function loginOf(group: ServiceGroup): { username: string; password: string } {
 
 function hashOfMigrations(): string {
   const hash = createHash('sha256');
-  for (const { name, texts } of migrations) hash.update(name).update(texts.join('\0'));
+  for (const { name, texts } of readMigrations()) hash.update(name).update(texts.join('\0'));
   return hash.digest('hex').slice(0, 12);
 }
