@@ -4,6 +4,5 @@ export { plans, Workspaces, type NewWorkspace, type PlanName } from './workspace
 export { apiKeyEntity } from './keys/api-key.entity.js';
 export { ApiKeys, type ApiKey, type ApiKeyPosition, type IssuedKey, type NewApiKey } from './keys/api-keys.js';
 export type { KnownApiKey } from './keys/find-api-key.js';
-export { claimedWorkspace, hashApiKey } from './keys/key-text.js';
 export { IdempotencyKeys, type Claim, type StoredResponse } from './idempotency/idempotency-keys.js';
 export { forgetIdempotencyKeys } from './idempotency/forget-idempotency-keys.sql.js';

@@ -23,4 +23,4 @@ export { InboxMetrics } from './host/inbox-metrics.js';
 export { parseBoundedJson } from './webhook/bounded-json.js';
 export { mediaType, requireJson } from './webhook/media-type.js';
 export { RefusedCall } from './webhook/refused-call.js';
-export { usualWebhookLimits, type WebhookLimits } from './webhook/webhook-limits.js';
+export { type WebhookLimits } from './webhook/webhook-limits.js';

@@ -84,8 +84,6 @@ export {
   type Status,
   type VersionedContact,
   isLanguage,
-  searchBounds,
-  tagBounds,
   rebuildDerived,
   type Rebuilt,
 } from './contacts/index.js';

@@ -23,12 +23,11 @@ export { asciiDigits, visibleText, withoutUnseen } from './visible-text.js';
 export { canonicalPhone, numberDigits } from './whatsapp-number.js';
 export { eventId, type EventIdentity } from './event-id.js';
 export { isUuid, uuidV7, uuidV8 } from './uuid.js';
-export { lessonMark, maxLessons, replyMark, type Lesson, type LessonKind, type LessonProof } from './lesson-mark.js';
+export { lessonMark, replyMark, type Lesson, type LessonKind, type LessonProof } from './lesson-mark.js';
 export {
   carrierSigns,
   inboundMessageSchema,
   junkFlags,
-  junkFlagSchema,
   messageKinds,
   type Attachment,
   type CarrierSign,

@@ -7,7 +7,7 @@ export { eventLoop, type EventLoopOptions } from './event-loop.js';
 export { correlation } from './middleware/correlation.js';
 export { deadLetterMessage, type SetAside, type Verdict } from './middleware/dead-letter.js';
 export type { KafkaConnection } from './kafka/client/kafka-client.js';
-export { aclsOf, ensureAcls, type EnsureAclsOptions } from './kafka/topics/ensure-acls.js';
+export { ensureAcls, type EnsureAclsOptions } from './kafka/topics/ensure-acls.js';
 export { countBrokers, deleteTopic, reachKafka } from './kafka/client/reach-kafka.js';
 export { produceTiming } from './kafka/kafka-timing.js';
 export { KafkaPublisher, type KafkaPublisherOptions } from './kafka/produce/kafka-publisher.js';
@@ -19,7 +19,6 @@ export { RecordsAboveLow, type GroupReading } from './kafka/consume/records-abov
 export { Table, type TableListener } from './table.js';
 export { KafkaTable, type KafkaTableOptions } from './kafka/table/kafka-table.js';
 export { MemoryLog } from './memory/memory-log.js';
-export { MemoryTable } from './memory/memory-table.js';
 export { PastInbound, type LoggedInbound } from './kafka/consume/past-inbound.js';
 export { readSince, type PastMessages } from './kafka/consume/read-since.js';
 export { PartitionShare, type ShareListener, type ShareSubscription } from './partition-share.js';

@@ -12,7 +12,7 @@ export { createLogger, type Logger } from './logging/logger.js';
 export { ThrottledLog } from './logging/throttled-log.js';
 export { counter, createRegistry, durations, gauge, Counter, Gauge, Histogram, Registry } from './metrics/metrics.js';
 export { newTraceparent, traceIdOf } from './tracing/trace-context.js';
-export { beginRequest, inSpan, isTracing, startTracing, type SpanOptions } from './tracing/tracing.js';
+export { beginRequest, inSpan, isTracing, type SpanOptions } from './tracing/tracing.js';
 export { systemClock, type Clock } from './time/clock.js';
 export { decrypt, encrypt, ivLength, tagLength } from './secrets/aes-gcm.js';
 export { SecretBox, UnsealError } from './secrets/secret-box.js';
