@@ -13,8 +13,8 @@ describe('a chosen test', () => {
   it.each([
     ['apps/email-adapter/src/any-mail.spec.ts', []],
     ['libs/testing/src/mail/dovecot-server.int-spec.ts', ['dovecot']],
-    ['apps/gateway/test/connect-mail-inboxes.int-spec.ts', ['dovecot']],
-    ['apps/gateway/test/pages-in-a-browser.e2e-spec.ts', ['chromium']],
+    ['apps/gateway/test/inboxes/connect-mail-inboxes.int-spec.ts', ['dovecot']],
+    ['apps/gateway/test/docs/pages-in-a-browser.e2e-spec.ts', ['chromium']],
     ['apps/whatsapp-adapter/test/web/naive-client.int-spec.ts', ['chromium']],
   ])('needs the programs that it reaches: %s', (path, programs) => {
     expect(programsOf(inCheckout(...path.split('/')))).toEqual(programs);

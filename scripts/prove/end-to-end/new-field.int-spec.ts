@@ -33,8 +33,8 @@ const { Contacts, RelayChanges } = await import('#libs/contacts');
 const { inboundMessageSchema, uuidV7 } = await import('#libs/contracts');
 const { anInboundMessage } = await import('#libs/testing/builders');
 const { createTestDatabase } = await import('#libs/testing/postgres');
-const { RunningGateway } = await import('../../../apps/gateway/test/running-gateway.js');
-const { ingested } = await import('../../../apps/gateway/test/ingested.js');
+const { RunningGateway } = await import('../../../apps/gateway/test/support/running-gateway.js');
+const { ingested } = await import('../../../apps/gateway/test/support/ingested.js');
 const { FormTranslator } = await import('../../../apps/web-adapter/src/form.translator.js');
 const { csvHeader, csvLine } = await import('../../../apps/cli/src/contacts/csv.js');
 

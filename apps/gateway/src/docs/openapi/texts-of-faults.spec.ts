@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '../../auth/caller.js';
 import { readInput, type Input } from '../../http/input/input.js';
 import { Problem, type Fault } from '../../http/problems/problem.js';
-import { describedRoutes } from '../../../test/described-routes.js';
+import { describedRoutes } from '../../../test/support/described-routes.js';
 
 const caller = { maxPageSize: 50, defaultCountry: 'US' } as Caller;
 

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { roleHas, roles, type Grant, type Role } from '#libs/access';
+import { ApiKeys } from '#libs/access';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { ApiClient, column, faults, textAt } from '../support/api-client.js';
+import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+
+let running: RunningGateway;
+let here: Inhabitant;
+
+beforeAll(async () => {
+  running = await RunningGateway.start(await createTestDatabase());
+  here = await running.workspace();
+});
+
+afterAll(() => running?.stop());
+
+async function clientWith(grant: Partial<Grant>): Promise<ApiClient> {
+  const { key } = await new ApiKeys(running.admin).issue(here.workspaceId, { name: 'a role', ...grant });
+  return new ApiClient(running.origin, key);
+}
+
+/** Every route, called with ids of nothing and without a body: what matters is who is let through to it. */
+async function refusedRoutes(client: ApiClient): Promise<string[]> {
+  const refused: string[] = [];
+  for (const { method, url } of running.gateway.described.all()) {
+    const path = url.replace('/api/v1', '').replaceAll(/:\w+/gu, randomUUID());
+    const answer = await client.call(method, path, method === 'POST' ? { body: {} } : {});
+    if (answer.status === 403 && textAt(answer, 'code') === 'forbidden') refused.push(`${method} ${url}`);
+  }
+  return refused;
+}
+
+function beyond(role: Role): string[] {
+  const routes = running.gateway.described.all();
+  return routes.filter(({ right }) => !roleHas(role, right)).map(({ method, url }) => `${method} ${url}`);
+}
+
+describe('a role', () => {
+  it.each(roles)('is let through to the routes that the table gives it and to no other: %s', async (role) => {
+    expect(await refusedRoutes(await clientWith({ role }))).toEqual(beyond(role));
+  });
+
+  it('is held by what the table says: an admin alone deletes, connects and makes keys', () => {
+    const own = beyond('agent').filter((route) => !beyond('admin').includes(route));
+    expect(own).toEqual(
+      expect.arrayContaining(['DELETE /api/v1/contacts/:id', 'POST /api/v1/inboxes', 'POST /api/v1/api-keys']),
+    );
+    expect(beyond('owner')).toEqual([]);
+  });
+
+  it('leaves a viewer no route that changes anything', () => {
+    const reading = running.gateway.described.all().filter(({ right }) => roleHas('viewer', right));
+    expect(reading.map(({ method }) => method)).toEqual(reading.map(() => 'GET'));
+  });
+});
+
+describe('scopes', () => {
+  it('leave a key nothing but what they name, and the refusal names what is missing', async () => {
+    const client = await clientWith({ scopes: ['recognitions'] });
+    expect((await client.post('/recognitions', { email: 'nobody@example.com' })).status).toBe(200);
+    const answer = await client.get('/contacts');
+    expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden', right: 'contacts:read' } });
+  });
+
+  it('are judged before a kept answer is told again', async () => {
+    const once = { 'idempotency-key': randomUUID() };
+    const body = { name: 'Ann Example', email: 'ann@example.com' };
+    expect((await here.api.post('/contacts', body, once)).status).toBe(201);
+    const client = await clientWith({ role: 'viewer' });
+    expect((await client.post('/contacts', body, once)).status).toBe(403);
+  });
+});
+
+describe('a key that a key makes', () => {
+  it('shows what it may do and who made it', async () => {
+    const expiresAt = '2126-01-31T00:00:00.000Z';
+    const made = await here.api.post('/api-keys', {
+      name: 'Website',
+      role: 'agent',
+      scopes: ['recognitions'],
+      expiresAt,
+    });
+    expect(made.body['data']).toMatchObject({ role: 'agent', scopes: ['recognitions'], expiresAt });
+    const listed = await here.api.get('/api-keys');
+    const keys = listed.body['data'] as unknown as { id: string; name: string }[];
+    const maker = keys.find(({ name }) => name === 'tests')?.id;
+    expect(keys.find(({ name }) => name === 'Website')).toMatchObject({
+      role: 'agent',
+      scopes: ['recognitions'],
+      expiresAt,
+      madeBy: maker,
+    });
+  });
+
+  it.each<[string, Partial<Grant>, object]>([
+    ['role', { role: 'admin' }, { role: 'owner' }],
+    ['scopes', { scopes: ['keys'] }, { scopes: ['keys', 'contacts:read'] }],
+    ['expiresAt', { expiresAt: '2126-01-01T00:00:00Z' }, { expiresAt: '2126-01-02T00:00:00Z' }],
+  ])('is refused where its %s would be wider', async (field, own, asked) => {
+    const answer = await (await clientWith(own)).post('/api-keys', { name: 'stronger', ...asked });
+    expect(answer.status).toBe(403);
+    expect(faults(answer)).toEqual({ [field]: 'stronger_than_own' });
+  });
+
+  it('has no more than its maker where nothing was asked for', async () => {
+    const maker = await clientWith({ scopes: ['keys'], expiresAt: '2126-01-01T00:00:00Z' });
+    const { body } = await maker.post('/api-keys', { name: 'heir' });
+    expect(body['data']).toMatchObject({ role: 'admin', scopes: ['keys'], expiresAt: '2126-01-01T00:00:00.000Z' });
+  });
+
+  it('ends with the keys that made it, also one that is being made meanwhile', async () => {
+    const first = await here.api.post('/api-keys', { name: 'first' });
+    const firstClient = new ApiClient(running.origin, textAt(first, 'data', 'key'));
+    const second = await firstClient.post('/api-keys', { name: 'second' });
+    const secondClient = new ApiClient(running.origin, textAt(second, 'data', 'key'));
+    const third = await secondClient.post('/api-keys', { name: 'third' });
+    const thirdClient = new ApiClient(running.origin, textAt(third, 'data', 'key'));
+    expect((await thirdClient.get('/contacts')).status).toBe(200);
+    await here.api.delete(`/api-keys/${textAt(first, 'data', 'id')}`);
+    for (const client of [firstClient, secondClient, thirdClient])
+      expect((await client.get('/contacts')).status).toBe(401);
+    expect(column(await here.api.get('/api-keys'), 'name')).not.toContain('third');
+  });
+});
+
+describe('a key with an end', () => {
+  it('works until then, and is unknown afterwards', async () => {
+    const client = await clientWith({ expiresAt: '2126-01-01T00:00:00Z' });
+    expect((await client.get('/contacts')).status).toBe(200);
+    const past = await clientWith({ expiresAt: '2020-01-01T00:00:00Z' });
+    expect((await past.get('/contacts')).status).toBe(401);
+  });
+
+  it.each(['2020-01-01T00:00:00Z', 'tomorrow', 4])('is refused where the end is no time to come: %s', async (end) => {
+    const answer = await here.api.post('/api-keys', { name: 'x', expiresAt: end });
+    expect(answer.status).toBe(400);
+    expect(Object.keys(faults(answer))).toEqual(['expiresAt']);
+  });
+});

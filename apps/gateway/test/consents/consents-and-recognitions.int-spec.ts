@@ -1,0 +1,175 @@
+import { createTestDatabase } from '#libs/testing/postgres';
+import { ApiClient, column, faults, textAt } from '../support/api-client.js';
+import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+
+let running: RunningGateway;
+let here: Inhabitant;
+
+beforeAll(async () => {
+  running = await RunningGateway.start(await createTestDatabase());
+  here = await running.workspace();
+});
+
+afterAll(() => running?.stop());
+
+async function somebody(fields: object): Promise<string> {
+  return textAt(await here.api.post('/contacts', fields), 'data', 'id');
+}
+
+describe('consents', () => {
+  it('are recorded with who recorded them, and listed newest first', async () => {
+    const id = await somebody({ name: 'Ann', email: 'consents@example.com' });
+    const made = await here.api.post(`/contacts/${id}/consents`, {
+      purpose: 'messages',
+      granted: true,
+      source: 'form',
+    });
+    expect(made.status).toBe(201);
+    expect(made.body['data']).toEqual({
+      id: expect.any(String),
+      purpose: 'messages',
+      channel: null,
+      granted: true,
+      source: 'form',
+      recordedBy: { kind: 'api_key', id: expect.any(String) },
+      at: expect.any(String),
+    });
+    await here.api.post(`/contacts/${id}/consents`, { purpose: 'messages', channel: 'email', granted: false });
+    const listed = await here.api.get(`/contacts/${id}/consents`);
+    expect(column(listed, 'granted')).toEqual([false, true]);
+    const first = await here.api.get(`/contacts/${id}/consents?limit=1`);
+    const second = await here.api.get(`/contacts/${id}/consents?limit=1&cursor=${textAt(first, 'nextCursor')}`);
+    expect([...column(first, 'id'), ...column(second, 'id')]).toEqual(column(listed, 'id'));
+  });
+
+  it('need a purpose and a yes or no, and somebody who gives them', async () => {
+    const id = await somebody({ name: 'Ann', email: 'consents2@example.com' });
+    expect(faults(await here.api.post(`/contacts/${id}/consents`, { purpose: 'a b', channel: 'fax' }))).toEqual({
+      purpose: 'invalid',
+      channel: 'not_allowed',
+      granted: 'required',
+    });
+    const nobody = '01990000-0000-7000-8000-000000000000';
+    const asked = { purpose: 'messages', granted: true };
+    expect((await here.api.post(`/contacts/${nobody}/consents`, asked)).status).toBe(404);
+    const stranger = await running.workspace();
+    expect((await stranger.api.post(`/contacts/${id}/consents`, asked)).status).toBe(404);
+    expect((await stranger.api.get(`/contacts/${id}/consents`)).status).toBe(404);
+  });
+});
+
+async function recognition(body: object, client = here.api): Promise<unknown> {
+  return (await client.post('/recognitions', body)).body['data'];
+}
+
+describe('POST /recognitions', () => {
+  const nobody = { recognised: false, fields: {}, skip: [] };
+
+  beforeAll(async () => {
+    const told = { name: 'Rita Known', firstName: 'Rita', company: 'Acme' };
+    await somebody({ ...told, email: 'rita@example.com', phone: '+1 202-555-0177' });
+  });
+
+  it('tells the first name of whom the address names, and nothing else that was not asked for', async () => {
+    const answer = await here.api.post('/recognitions', { email: ' Rita@Example.com ' });
+    expect(answer.status).toBe(200);
+    expect(answer.body['data']).toEqual({
+      recognised: true,
+      fields: { firstName: 'Rita' },
+      skip: ['firstName'],
+    });
+  });
+
+  it('tells the fields that were asked for, of those that are known', async () => {
+    const asked = { email: 'rita@example.com', fields: ['company', 'state'] };
+    expect(await recognition(asked)).toEqual({ recognised: true, fields: { company: 'Acme' }, skip: ['company'] });
+  });
+
+  it('knows a phone in any spelling, read with the workspace’s country, and as WhatsApp writes it', async () => {
+    expect(await recognition({ phone: '(202) 555-0177' })).toMatchObject({ fields: { firstName: 'Rita' } });
+    const id = await somebody({ name: 'Wanda', firstName: 'Wanda', email: 'wanda@example.com' });
+    await running.sql(
+      `insert into contact_identities (workspace_id, kind, value, contact_id, verified, proof)
+       values ($1, 'whatsapp_phone', '5215512345678', $2, true, 'proven')`,
+      [here.workspaceId, id],
+    );
+    expect(await recognition({ phone: '+52 55 1234 5678' })).toMatchObject({ fields: { firstName: 'Wanda' } });
+  });
+
+  it('recognises nobody who is unknown, deleted, another workspace’s, or two at once', async () => {
+    expect(await recognition({ email: 'unknown@example.com' })).toEqual(nobody);
+    const gone = await somebody({ name: 'Gone', email: 'gone@example.com' });
+    await here.api.delete(`/contacts/${gone}`);
+    expect(await recognition({ email: 'gone@example.com' })).toEqual(nobody);
+    expect(await recognition({ email: 'rita@example.com' }, (await running.workspace()).api)).toEqual(nobody);
+    await somebody({ name: 'Other', email: 'other@example.com' });
+    expect(await recognition({ email: 'other@example.com', phone: '+12025550177' })).toEqual(nobody);
+    expect(await recognition({ email: 'rita@example.com', phone: '+12025550177' })).toMatchObject({ recognised: true });
+    expect(await recognition({ email: 'nobody@example.com', phone: '+12025550177' })).toMatchObject({
+      recognised: true,
+    });
+  });
+
+  it('answers an address that is merely claimed as one that nobody has', async () => {
+    const id = await somebody({ name: 'Vic', firstName: 'Vic', email: 'vic@example.com' });
+    await running.sql(
+      `insert into contact_identities (workspace_id, kind, value, contact_id) values ($1, 'phone', '+12025550199', $2)`,
+      [here.workspaceId, id],
+    );
+    expect(await recognition({ phone: '+12025550199' })).toEqual(nobody);
+    expect(await recognition({ email: 'rita@example.com', phone: '+12025550199' })).toEqual(
+      await recognition({ email: 'rita@example.com', phone: '+12025550100' }),
+    );
+    expect(await recognition({ email: 'vic@example.com' })).toMatchObject({ fields: { firstName: 'Vic' } });
+  });
+
+  it('does not take an address for a name', async () => {
+    await somebody({ name: 'nameless@example.com', email: 'nameless@example.com' });
+    expect(await recognition({ email: 'nameless@example.com', fields: ['name'] })).toEqual({
+      ...nobody,
+      recognised: true,
+    });
+  });
+
+  it('keeps who asked and whom they were told of, not what they asked with', async () => {
+    const { workspaceId, api } = await running.workspace();
+    const made = await api.post('/contacts', { name: 'Ann', email: 'audit@example.com' });
+    await api.post('/recognitions', { email: 'audit@example.com' });
+    await api.post('/recognitions', { email: 'unknown@example.com', phone: '+12025550100' });
+    const rows = await running.sql(
+      'select kind, contact_id, cause, recognitions::text as whole from recognitions where workspace_id = $1 order by at, recognition_id',
+      [workspaceId],
+    );
+    expect(rows).toMatchObject([
+      { kind: 'email', contact_id: textAt(made, 'data', 'id'), cause: { kind: 'api_key' } },
+      { kind: 'email+phone', contact_id: null },
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('example.com');
+  });
+
+  it('is limited for each key by itself, but not on unlimited plans', async () => {
+    const limited = await running.workspace({ plan: 'scale' });
+    const ask = () => limited.api.post('/recognitions', { email: 'unknown@example.com' });
+    const answers = await Promise.all(Array.from({ length: 61 }, ask));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(1);
+    expect(refused[0]?.body['code']).toBe('rate_limited');
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
+    const other = textAt(await limited.api.post('/api-keys', { name: 'other' }), 'data', 'key');
+    expect((await new ApiClient(running.origin, other).post('/recognitions', { email: 'a@b.co' })).status).toBe(200);
+    const unlimited = await Promise.all(
+      Array.from({ length: 61 }, () => here.api.post('/recognitions', { email: 'a@b.co' })),
+    );
+    expect(new Set(unlimited.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
+  it.each([
+    [{}, { email: 'required', phone: 'required' }],
+    [{ email: 'nonsense' }, { email: 'invalid_email' }],
+    [{ phone: '12' }, { phone: 'invalid_phone' }],
+    [{ email: 'a@b.co', fields: ['notes'] }, { 'fields.0': 'not_allowed' }],
+    [{ email: 'a@b.co', name: 'x' }, { name: 'unknown_field' }],
+  ])('refuses %j', async (body, expected) => {
+    expect(faults(await here.api.post('/recognitions', body))).toEqual(expected);
+  });
+});

@@ -1,0 +1,126 @@
+import { createTestDatabase } from '#libs/testing/postgres';
+import { faults, type ApiClient } from '../support/api-client.js';
+import { RunningGateway } from '../support/running-gateway.js';
+import { newSomebody } from '../support/somebody.js';
+
+let running: RunningGateway;
+let api: ApiClient;
+
+beforeAll(async () => {
+  running = await RunningGateway.start(await createTestDatabase());
+  ({ api } = await running.workspace());
+});
+
+afterAll(() => running?.stop());
+
+const somebody = (more?: object) => newSomebody(api, more);
+
+const absent = '01990000-0000-7000-8000-000000000000';
+
+describe('PATCH /contacts/:id', () => {
+  it('changes only the fields sent', async () => {
+    const { id, email } = await somebody({ company: 'Old', state: 'NY' });
+    const changed = await api.patch(`/contacts/${id}`, { company: 'New' });
+    expect(changed.body['data']).toMatchObject({ company: 'New', state: 'NY', email });
+  });
+
+  it('clears with null', async () => {
+    const { id } = await somebody({ company: 'Old', phone: '+12025550155', timezone: 'Europe/Berlin' });
+    const changed = await api.patch(`/contacts/${id}`, { company: null, phone: null, timezone: null });
+    expect(changed.body['data']).toMatchObject({ company: null, phone: null, timezone: null });
+  });
+
+  it.each(['name', 'status', 'role', 'source'])('does not clear %s', async (field) => {
+    const { id } = await somebody();
+    expect(faults(await api.patch(`/contacts/${id}`, { [field]: null }))).toHaveProperty(field);
+  });
+
+  it('returns the language to its default with null', async () => {
+    const { id } = await somebody({ language: 'fr' });
+    expect((await api.patch(`/contacts/${id}`, { language: null })).body['data']?.['language']).toBe('en');
+  });
+
+  it('refuses to clear both e-mail and phone', async () => {
+    const { id } = await somebody();
+    const answer = await api.patch(`/contacts/${id}`, { email: null, phone: null });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'last_identity' } });
+    expect(faults(answer)).toEqual({ email: 'last_identity', phone: 'last_identity' });
+  });
+
+  it("answers 409 contact_exists for another contact's e-mail", async () => {
+    const [one, other] = [await somebody(), await somebody()];
+    const answer = await api.patch(`/contacts/${one.id}`, { email: other.email });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'contact_exists', contactId: other.id } });
+  });
+
+  it('replaces the tags, compared case-insensitively', async () => {
+    const { id } = await somebody({ tags: ['a', 'b'] });
+    expect((await api.patch(`/contacts/${id}`, { tags: ['C', 'c', 'd'] })).body['data']?.['tags']).toEqual(['C', 'd']);
+    expect((await api.patch(`/contacts/${id}`, { tags: [] })).body['data']?.['tags']).toEqual([]);
+  });
+
+  it('stamps appliedAt when status becomes applicant and clears it when it leaves', async () => {
+    const { id } = await somebody();
+    const applied = await api.patch(`/contacts/${id}`, { status: 'applicant' });
+    expect(applied.body['data']?.['appliedAt']).toEqual(expect.stringMatching(/^\d{4}-.+Z$/u));
+    const again = await api.patch(`/contacts/${id}`, { status: 'applicant', company: 'x' });
+    expect(again.body['data']?.['appliedAt']).toBe(applied.body['data']?.['appliedAt']);
+    expect((await api.patch(`/contacts/${id}`, { status: 'renter' })).body['data']?.['appliedAt']).toBeNull();
+  });
+
+  it('answers 200 and changes nothing for a body without fields', async () => {
+    const { id, etag } = await somebody();
+    const answer = await api.patch(`/contacts/${id}`, {});
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('etag')).toBe(etag);
+  });
+
+  it('refuses what the system sets', async () => {
+    const { id } = await somebody();
+    const answer = await api.patch(`/contacts/${id}`, { id, appliedAt: null, updatedAt: 'now', customFields: {} });
+    expect(faults(answer)).toEqual({
+      id: 'read_only',
+      appliedAt: 'read_only',
+      updatedAt: 'read_only',
+      customFields: 'unknown_field',
+    });
+  });
+
+  it('answers 412 when If-Match names another state, and takes the present one and *', async () => {
+    const { id, etag } = await somebody();
+    expect((await api.patch(`/contacts/${id}`, { company: '1' }, { 'if-match': etag })).status).toBe(200);
+    expect(await api.patch(`/contacts/${id}`, { company: '2' }, { 'if-match': etag })).toMatchObject({
+      status: 412,
+      body: { code: 'version_mismatch' },
+    });
+    expect((await api.patch(`/contacts/${id}`, { company: '3' }, { 'if-match': '"nonsense"' })).status).toBe(412);
+    expect((await api.patch(`/contacts/${id}`, { company: '4' }, { 'if-match': '*' })).status).toBe(200);
+  });
+
+  it('lets one of two with the same If-Match win', async () => {
+    const { id, etag } = await somebody();
+    const both = await Promise.all(
+      ['x', 'y'].map((company) => api.patch(`/contacts/${id}`, { company }, { 'if-match': etag })),
+    );
+    expect(both.map((one) => one.status).sort((a, b) => a - b)).toEqual([200, 412]);
+  });
+
+  it('answers 404 when absent', async () => {
+    expect((await api.patch(`/contacts/${absent}`, { company: 'x' })).status).toBe(404);
+    expect((await api.patch(`/contacts/${absent}`, { company: 'x' }, { 'if-match': '"1"' })).status).toBe(404);
+  });
+
+  it('keeps who changed what', async () => {
+    const { id } = await somebody();
+    await api.patch(`/contacts/${id}`, { company: 'Traced' });
+    const log = await running.sql<{ kind: string; changes: unknown; cause: { kind: string } }>(
+      'select kind, changes, cause from contact_changes where contact_id = $1 order by seq',
+      [id],
+    );
+    expect(log.map((one) => one.kind)).toEqual(['created', 'updated']);
+    expect(log[1]).toMatchObject({
+      changes: { company: { before: null, after: 'Traced' } },
+      cause: { kind: 'api_key' },
+    });
+  });
+});

@@ -1,0 +1,264 @@
+import '#libs/testing/slow';
+import { randomUUID } from 'node:crypto';
+import { KeepDeadLetters, type DeadLetterRow } from '#libs/contacts';
+import { systemWorkspace } from '#libs/database';
+import { inboundMessageEvent } from '#libs/contracts';
+import { done, KafkaConsumer, type ReceivedMessage } from '#libs/messaging';
+import { anInboundMessage } from '#libs/testing/builders';
+import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
+import { column, faults, textAt } from '../support/api-client.js';
+import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+
+let topics: TestTopics;
+let running: RunningGateway;
+let here: Inhabitant;
+let operator: Inhabitant;
+
+beforeAll(async () => {
+  topics = await createTestTopics();
+  running = await RunningGateway.start(await createTestDatabase(), { TOPIC_PREFIX: topics.topicPrefix });
+  here = await running.workspace();
+  operator = await running.workspace({ operatesSystem: true });
+});
+
+afterAll(async () => {
+  await running?.stop();
+  await topics?.drop();
+});
+
+const base64 = (text: string | Buffer) => Buffer.from(text).toString('base64');
+
+/** Sets an event aside as the contacts service does, and returns the letter's id. */
+async function setAside(traits: Partial<DeadLetterRow> = {}): Promise<string> {
+  const dead_letter_id = randomUUID();
+  const row: DeadLetterRow = {
+    workspace_id: here.workspaceId,
+    dead_letter_id,
+    reason: 'invalid',
+    step: 'validate',
+    topic: 'inbound-messages',
+    partition: 3,
+    message_offset: '42',
+    error: 'sentAt: Invalid ISO datetime',
+    key: base64('the key'),
+    value: base64('{"broken":true}'),
+    size: null,
+    headers: { ce_id: base64('abc') },
+    set_aside_at: new Date().toISOString(),
+    ...traits,
+  };
+  await new KeepDeadLetters(running.admin).keep([row]);
+  return dead_letter_id;
+}
+
+/** An event that keeps its contract, set aside all the same. */
+function sound(): Partial<DeadLetterRow> {
+  const { id, message } = anInboundMessage({ workspaceId: here.workspaceId, text: 'again' });
+  const { key, value, headers } = inboundMessageEvent(id, message);
+  const inBase64 = Object.entries(headers).map(([name, text]) => [name, base64(text)]);
+  return {
+    reason: 'handler_failed',
+    key: base64(key),
+    value: base64(value ?? ''),
+    headers: Object.fromEntries(inBase64),
+  };
+}
+
+describe('dead letters', () => {
+  it('are listed, open ones first asked for, newest first, by cursor', async () => {
+    const { api, workspaceId } = await running.workspace();
+    const ids: string[] = [];
+    for (let day = 1; day <= 3; day += 1)
+      ids.push(await setAside({ workspace_id: workspaceId, set_aside_at: `2026-01-0${day}T00:00:00.000Z` }));
+    const first = await api.get('/dead-letters?limit=2');
+    const second = await api.get(`/dead-letters?limit=2&cursor=${textAt(first, 'nextCursor')}`);
+    expect([...column(first, 'id'), ...column(second, 'id')]).toEqual(ids.toReversed());
+    expect(second.body['nextCursor']).toBeNull();
+    expect(first.body['data']?.[0]).toMatchObject({
+      reason: 'invalid',
+      topic: 'inbound-messages',
+      partition: 3,
+      offset: 42,
+      size: 15,
+      keptSize: 15,
+      status: 'open',
+    });
+    expect(column(await api.get('/dead-letters?status=discarded'), 'id')).toEqual([]);
+    expect(column(await api.get('/dead-letters?reason=undecodable'), 'id')).toEqual([]);
+    expect(faults(await api.get('/dead-letters?reason=bad&status=gone'))).toEqual({
+      reason: 'not_allowed',
+      status: 'not_allowed',
+    });
+  });
+
+  it('are read with headers, error and value', async () => {
+    const id = await setAside();
+    expect((await here.api.get(`/dead-letters/${id}`)).body['data']).toMatchObject({
+      key: 'the key',
+      headers: { ce_id: 'abc' },
+      error: 'sentAt: Invalid ISO datetime',
+      value: { text: '{"broken":true}', base64: base64('{"broken":true}'), truncated: false },
+    });
+  });
+
+  it('show bytes that are no text in base64 alone, and 64 KiB of what is large', async () => {
+    const binary = await setAside({ value: base64(Buffer.from([0xff, 0xfe, 0x00])) });
+    expect((await here.api.get(`/dead-letters/${binary}`)).body['data']?.['value']).toEqual({
+      text: null,
+      base64: '//4A',
+      truncated: false,
+    });
+    const large = await setAside({ value: base64(`x${'é'.repeat(100_000)}`) });
+    const { value } = (await here.api.get(`/dead-letters/${large}`)).body['data'] as unknown as {
+      value: { text: string; base64: string; truncated: boolean };
+    };
+    expect(value.truncated).toBe(true);
+    expect(Buffer.from(value.base64, 'base64')).toHaveLength(64 * 1024);
+    expect(value.text).toMatch(/^xé+$/u);
+    const none = await setAside({ value: null, key: null });
+    expect((await here.api.get(`/dead-letters/${none}`)).body['data']).toMatchObject({
+      key: null,
+      value: null,
+      size: null,
+    });
+  });
+
+  it('give their original as it came, also several MiB of it, as nothing a browser would run', async () => {
+    const bytes = Buffer.alloc(2.5 * 1024 * 1024, 'abcdefg');
+    const id = await setAside({ value: base64(bytes) });
+    const response = await fetch(`${running.origin}/api/v1/dead-letters/${id}/original`, {
+      headers: { authorization: `Bearer ${here.api.key}` },
+    });
+    expect(response.headers.get('content-type')).toBe('application/octet-stream');
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment; /u);
+    expect(response.headers.get('content-security-policy')).toContain('sandbox');
+    expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
+  it('tell in a dry run what a replay would meet, and change nothing', async () => {
+    const [broken, good] = [await setAside(), await setAside(sound())];
+    const answers = [
+      await here.api.post(`/dead-letters/${broken}/replay`),
+      await here.api.post(`/dead-letters/${good}/replay`, { dryRun: true }),
+    ];
+    expect(answers[0]?.body['data']).toMatchObject({
+      dryRun: true,
+      topic: 'inbound-messages',
+      key: 'the key',
+      expected: 'set_aside_again',
+    });
+    expect(answers[0]?.body['data']?.['errors']).not.toEqual([]);
+    expect(answers[1]?.body['data']).toMatchObject({ dryRun: true, expected: 'handled', errors: [] });
+    expect((await here.api.get(`/dead-letters/${good}`)).body['data']?.['status']).toBe('open');
+  });
+
+  it('are replayed: the original goes onto its topic as it was, once, and the letter is settled', async () => {
+    const traits = sound();
+    const id = await setAside(traits);
+    const answer = await here.api.post(`/dead-letters/${id}/replay`, { dryRun: false });
+    expect(answer).toMatchObject({ status: 200, body: { data: { dryRun: false, expected: 'handled' } } });
+    const again = await here.api.post(`/dead-letters/${id}/replay`, { dryRun: false });
+    expect(again).toMatchObject({ status: 409, body: { code: 'not_open' } });
+    const [record] = await onTheLog(1);
+    expect(record?.key?.toString('base64')).toBe(traits.key);
+    expect(record?.value?.toString('base64')).toBe(traits.value);
+    const headers = Object.entries(record?.headers ?? {}).map(([name, value]) => [name, base64(value)]);
+    expect(Object.fromEntries(headers)).toEqual(traits.headers);
+    expect((await here.api.get(`/dead-letters/${id}`)).body['data']).toMatchObject({
+      status: 'replayed',
+      resolvedAt: expect.any(String),
+    });
+  });
+
+  it('are not replayed when they never were events', async () => {
+    const id = await setAside({
+      topic: 'email',
+      step: 'translate',
+      reason: 'unreadable_source',
+      partition: null,
+      message_offset: null,
+    });
+    expect(await here.api.post(`/dead-letters/${id}/replay`, { dryRun: true })).toMatchObject({
+      status: 409,
+      body: { code: 'not_replayable' },
+    });
+  });
+
+  it('are replayed many at once, those of a reason or those named, each with its own outcome', async () => {
+    const { api, workspaceId } = await running.workspace();
+    const mine = { ...sound(), workspace_id: workspaceId };
+    const [one, two, mail] = [await setAside(mine), await setAside(mine), await setAside({ ...mine, topic: 'email' })];
+    const dry = await api.post('/dead-letters/replay', { reason: 'handler_failed' });
+    expect(dry.body['data']).toMatchObject({
+      dryRun: true,
+      nextCursor: null,
+      refused: [{ id: mail, code: 'not_replayable' }],
+    });
+    const named = await api.post('/dead-letters/replay', { ids: [one, randomUUID()], dryRun: false });
+    expect(named.body['data']).toMatchObject({ replays: [{ id: one }], refused: [{ code: 'not_found' }] });
+    expect(new Set(column(await api.get('/dead-letters'), 'id'))).toEqual(new Set([two, mail]));
+    expect(faults(await api.post('/dead-letters/replay', { ids: ['x'], all: true }))).toEqual({
+      'ids.0': 'invalid',
+      all: 'unknown_field',
+    });
+  });
+
+  it('are discarded once; their bytes stay readable', async () => {
+    const id = await setAside();
+    expect((await here.api.post(`/dead-letters/${id}/discard`)).body['data']).toMatchObject({
+      id,
+      status: 'discarded',
+    });
+    expect(await here.api.post(`/dead-letters/${id}/discard`)).toMatchObject({
+      status: 409,
+      body: { code: 'not_open' },
+    });
+    expect((await here.api.post(`/dead-letters/${id}/replay`, { dryRun: false })).status).toBe(409);
+    expect((await here.api.get(`/dead-letters/${id}`)).status).toBe(200);
+  });
+
+  it('that belong to nobody are seen by the operator of the system alone', async () => {
+    const id = await setAside({ workspace_id: systemWorkspace });
+    expect(column(await operator.api.get('/dead-letters'), 'id')).toContain(id);
+    expect((await operator.api.get(`/dead-letters/${id}`)).status).toBe(200);
+    expect(column(await here.api.get('/dead-letters?limit=100'), 'id')).not.toContain(id);
+    expect((await here.api.get(`/dead-letters/${id}`)).status).toBe(404);
+  });
+});
+
+describe('Kafka away', () => {
+  it('a replay answers 503 and the letter stays open; everything else goes on', async () => {
+    const patience = { publishTimeout: 500 };
+    const cut = await RunningGateway.start(await createTestDatabase(), { KAFKA_BROKERS: '127.0.0.1:1' }, { patience });
+    const there = await cut.workspace();
+    const dead_letter_id = randomUUID();
+    const row = {
+      ...sound(),
+      workspace_id: there.workspaceId,
+      dead_letter_id,
+      step: 'handle',
+      topic: 'inbound-messages',
+    };
+    const rest = { partition: 0, message_offset: '1', error: 'x', set_aside_at: new Date().toISOString() };
+    await new KeepDeadLetters(cut.admin).keep([{ ...row, ...rest } as DeadLetterRow]);
+    const answer = await there.api.post(`/dead-letters/${dead_letter_id}/replay`, { dryRun: false });
+    const letter = await there.api.get(`/dead-letters/${dead_letter_id}`);
+    await cut.stop();
+    expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    expect(letter.body['data']?.['status']).toBe('open');
+  });
+});
+
+async function onTheLog(count: number): Promise<ReceivedMessage[]> {
+  const seen: ReceivedMessage[] = [];
+  const consumer = new KafkaConsumer(topics);
+  await consumer.run({ topic: 'inbound-messages', group: 'look', batchSize: 100 }, async (batch) => {
+    seen.push(...batch);
+    return batch.map(() => done);
+  });
+  await waitFor(`${count} messages on the log`, () => seen.length >= count);
+  await consumer.close();
+  return seen;
+}

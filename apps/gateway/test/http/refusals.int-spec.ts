@@ -1,0 +1,160 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { ApiClient, type ApiResponse, faults, textAt } from '../support/api-client.js';
+import { gatewayOver, RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+
+let running: RunningGateway;
+let someone: Inhabitant;
+
+beforeAll(async () => {
+  running = await RunningGateway.start(await createTestDatabase());
+  someone = await running.workspace();
+});
+
+afterAll(() => running?.stop());
+
+function expectProblem(answer: ApiResponse, status: number, code: string): void {
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  expect(answer.body).toMatchObject({ type: `/api/docs#problem-${code}`, status, code });
+  expect(answer.body['title']).toEqual(expect.any(String));
+  expect(textAt(answer, 'detail')).toMatch(/[;,:].+\.$/u);
+}
+
+describe('every refusal is a problem document', () => {
+  it('an unknown route', async () => expectProblem(await someone.api.get('/nothing'), 404, 'route_not_found'));
+
+  it('a method that the route has not, with Allow', async () => {
+    const answer = await someone.api.call('PUT', '/contacts');
+    expectProblem(answer, 405, 'method_not_allowed');
+    expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
+  });
+
+  it.each(['{"name":', '', 'nonsense', '{"a":1,"a":2}'])('a body that is no JSON: %s', async (body) => {
+    const answer = await someone.api.call('POST', '/contacts', { body });
+    expectProblem(answer, 400, body === '' ? 'invalid_request' : 'invalid_json');
+  });
+
+  it('a body that is no UTF-8', async () => {
+    const response = await fetch(`${running.origin}/api/v1/contacts`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${someone.api.key}`, 'content-type': 'application/json' },
+      body: Buffer.from('{"name":"\xe9"}', 'latin1'),
+    });
+    expect(await response.json()).toMatchObject({ status: 400, code: 'invalid_json' });
+  });
+
+  it('a body above 1 MiB', async () => {
+    const answer = await someone.api.post('/contacts', { name: 'x'.repeat(1024 * 1024) });
+    expectProblem(answer, 413, 'body_too_large');
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'another content type: %s',
+    async (type) => {
+      const answer = await someone.api.call('POST', '/contacts', { body: 'a=b', headers: { 'content-type': type } });
+      expectProblem(answer, 415, 'unsupported_media_type');
+    },
+  );
+
+  it('a path that cannot be decoded', async () => {
+    for (const path of ['/contacts/%ff', '/contacts/%zz', '/%ff?limit=1']) {
+      const answer = await someone.api.get(path);
+      expectProblem(answer, 400, 'bad_request');
+      expect(faults(answer)).toEqual({ path: 'invalid_encoding' });
+    }
+  });
+
+  it.each([
+    ['search=%ff', 'search'],
+    ['search=a%20%C3%28', 'search'],
+    ['limit=5&search=50%', 'search'],
+    ['search=%ED%A0%80', 'search'],
+    ['search=%zz&search=b', 'search'],
+    ['%ff=1', '%ff'],
+    ['a%20b=%ff', 'a b'],
+  ])('a query that cannot be decoded: %s', async (query, field) => {
+    for (const path of ['/contacts', '/messages', '/inboxes']) {
+      const answer = await someone.api.get(`${path}?${query}`);
+      expectProblem(answer, 400, 'invalid_request');
+      expect(faults(answer)).toEqual({ [field]: 'invalid_encoding' });
+    }
+  });
+
+  it('no query that can be decoded', async () => {
+    for (const query of ['search=50%25', 'search=%F0%9F%98%80', 'search=a+b%20c', 'search=%EF%BF%BD'])
+      expect((await someone.api.get(`/contacts?${query}`)).status).toBe(200);
+  });
+
+  it('a path parameter beyond all bounds', async () => {
+    expectProblem(await someone.api.get(`/contacts/${'a'.repeat(300)}`), 414, 'uri_too_long');
+  });
+
+  it.each([
+    ['what is no HTTP', 'NONSENSE\r\n\r\n', 'bad_request'],
+    ['headers beyond all bounds', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`, 'headers_too_large'],
+  ])('%s', async (_, bytes, code) => {
+    const { port } = new URL(running.origin);
+    const socket = connect(Number(port), '127.0.0.1').end(bytes);
+    let text = '';
+    socket.on('data', (chunk) => (text += chunk.toString()));
+    await once(socket, 'close');
+    expect(text).toContain('application/problem+json');
+    expect(text).toContain(`"code":"${code}"`);
+  });
+
+  it('a database that is not as it should be, without its words', async () => {
+    await running.sql('alter table messages rename to messages_away');
+    await running.sql('create view messages as select 1 as nothing');
+    const answer = await someone.api.get('/messages?flag=junk');
+    await running.sql('drop view messages');
+    await running.sql('alter table messages_away rename to messages');
+    expectProblem(answer, 503, 'unavailable');
+    expect(JSON.stringify(answer.body)).not.toMatch(/messages|select|column|\.ts|\.js/u);
+  });
+
+  it('Postgres away: 503 with Retry-After, for as long as it is', async () => {
+    const gateway = await gatewayOver('postgres://nobody:x@127.0.0.1:1/none');
+    await gateway.app.listen(0, '127.0.0.1');
+    const answer = await new ApiClient(await gateway.app.getUrl(), someone.api.key).get('/contacts');
+    await gateway.app.close();
+    expectProblem(answer, 503, 'unavailable');
+    expect(answer.headers.get('retry-after')).toBe('2');
+    expect(JSON.stringify(answer.body)).not.toMatch(/postgres|ECONN|127\.0/iu);
+  });
+});
+
+describe('every answer', () => {
+  it('says that it is not to be kept or guessed at', async () => {
+    for (const answer of [await someone.api.get('/contacts'), await someone.api.get('/nothing')]) {
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+});
+
+describe('the API key', () => {
+  it.each([
+    ['missing', ''],
+    ['of another scheme', 'Basic abc'],
+    ['malformed', 'Bearer nonsense'],
+    ['unknown', `Bearer doorbell_${'A'.repeat(54)}`],
+  ])('%s: 401 with WWW-Authenticate', async (_, authorization) => {
+    const answer = await someone.api.get('/contacts', { authorization });
+    expectProblem(answer, 401, 'unauthorized');
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer /u);
+  });
+
+  it('is wanted however the path is written', async () => {
+    for (const path of ['/api/v1/contacts', '/%61pi/v1/contacts', '/api/v1/%63ontacts', '/api/v1/contacts/']) {
+      expect([401, 404]).toContain((await fetch(`${running.origin}${path}`)).status);
+    }
+  });
+
+  it('is wanted before anything is said of the request', async () => {
+    const answer = await someone.api.call('POST', '/contacts?nope=1', { body: '{', headers: { authorization: '' } });
+    expectProblem(answer, 401, 'unauthorized');
+  });
+});

@@ -1,0 +1,98 @@
+import { ApiKeys, Workspaces, type NewWorkspace } from '#libs/access';
+import { type Database } from '#libs/database';
+import { createLogger, createRegistry, readConfig, type Registry } from '#libs/platform';
+import { gatewayConfigSchema } from '../../src/gateway.config.js';
+import { createGateway, type Gateway, type GatewayParts } from '../../src/gateway.js';
+import type { Patience } from '../../src/patience.js';
+import { ApiClient } from './api-client.js';
+
+/** What a test's database can do; createTestDatabase makes one. */
+interface OwnDatabase {
+  urlOf(group: 'doorbell_gateway'): string;
+  connect(as: 'admin'): Database;
+  drop(): Promise<void>;
+}
+
+/** What a test sets beside the environment. */
+interface Made extends Pick<GatewayParts, 'clock' | 'resolveTxt'> {
+  registry?: Registry;
+  patience?: Partial<Patience>;
+}
+
+export interface Inhabitant {
+  workspaceId: string;
+  api: ApiClient;
+}
+
+/** A gateway on a free port, over a database of the test's own, and what a test does around it. */
+export class RunningGateway {
+  private constructor(
+    readonly gateway: Gateway,
+    readonly origin: string,
+    readonly registry: Registry,
+    readonly database: OwnDatabase,
+    /** Above row-level security. */
+    readonly admin: Database,
+  ) {}
+
+  static async start(
+    database: OwnDatabase,
+    env: Record<string, string> = {},
+    made: Omit<Made, 'registry'> = {},
+  ): Promise<RunningGateway> {
+    const registry = createRegistry('gateway');
+    const gateway = await gatewayOver(database.urlOf('doorbell_gateway'), env, { ...made, registry });
+    await gateway.app.listen(0, '127.0.0.1');
+    return new RunningGateway(gateway, await gateway.app.getUrl(), registry, database, database.connect('admin'));
+  }
+
+  /** A workspace with a key of its own. */
+  async workspace(given: Partial<NewWorkspace> = {}): Promise<Inhabitant> {
+    const workspaceId = await new Workspaces(this.admin).create({
+      name: 'Acme',
+      plan: 'local',
+      defaultCountry: 'US',
+      ...given,
+    });
+    const { key } = await new ApiKeys(this.admin).issue(workspaceId, { name: 'tests' });
+    return { workspaceId, api: new ApiClient(this.origin, key) };
+  }
+
+  /** One statement past row-level security. */
+  async sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.admin.within([], (queries) => queries.query<Row>({ text, values }));
+  }
+
+  async stop(): Promise<void> {
+    await this.gateway.app.close();
+    await this.database.drop();
+  }
+}
+
+/** Seals what these tests connect. */
+export const secretsKey = Buffer.alloc(32, 'tests').toString('base64');
+
+/** On a starved machine others take longer than consumers would wait. */
+const longPatience: Patience = {
+  connectionTimeout: 0,
+  statementTimeout: 0,
+  readTimeout: 0,
+  turnTimeout: 0,
+  publishTimeout: 120_000,
+  checkLimitMs: 120_000,
+};
+
+/** A gateway that does not listen yet. */
+export function gatewayOver(
+  databaseUrl: string,
+  env: Record<string, string> = {},
+  { registry = createRegistry('gateway'), patience, ...made }: Made = {},
+): Promise<Gateway> {
+  const kafka = process.env['KAFKA_BROKERS'];
+  if (!kafka) throw new Error('KAFKA_BROKERS is not set; give the address of a Kafka for tests.');
+  const given = { DATABASE_URL: databaseUrl, KAFKA_BROKERS: kafka, GATEWAY_PORT: '0', LOG_LEVEL: 'silent' };
+  const local = { SECRETS_KEY: secretsKey, ALLOW_UNPROVEN_DOMAINS: 'true' };
+  const config = readConfig(gatewayConfigSchema, { ...given, ...local, ...env });
+  const logger = createLogger('gateway', config.logLevel);
+  return createGateway({ ...made, config, logger, registry, patience: { ...longPatience, ...patience } });
+}

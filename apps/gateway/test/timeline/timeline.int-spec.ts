@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto';
+import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { waitFor } from '#libs/testing/waiting';
+import type { InboundMessage } from '#libs/contracts';
+import { ingested } from '../support/ingested.js';
+import { column, textAt } from '../support/api-client.js';
+import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+
+let running: RunningGateway;
+let here: Inhabitant;
+
+beforeAll(async () => {
+  running = await RunningGateway.start(await createTestDatabase());
+  here = await running.workspace();
+});
+
+afterAll(() => running?.stop());
+
+type Traits = Omit<MessageTraits, 'workspaceId'>;
+
+/** Stores a message and returns its id. */
+async function arrive(traits: Traits, more: Partial<InboundMessage> = {}): Promise<string> {
+  const built = anInboundMessage({ workspaceId: here.workspaceId, ...traits });
+  await ingested(running.admin, [{ ...built, message: { ...built.message, ...more } }]);
+  return built.id;
+}
+
+/** Stores a message of this very moment, in a millisecond of its own behind everything before it: times are kept to one. */
+async function arriveNow(traits: Traits): Promise<string> {
+  const last = Date.now() + 1;
+  await waitFor('a later millisecond', () => Date.now() > last);
+  return arrive({ ...traits, sentAt: new Date().toISOString() });
+}
+
+async function contactOf(email: string): Promise<string> {
+  const [row] = await running.sql<{ id: string }>('select contact_id as id from contact_identities where value = $1', [
+    email,
+  ]);
+  return row?.id ?? '';
+}
+
+const messageShown = async (id: string) => (await here.api.get(`/messages/${id}`)).body['data'];
+
+/** The type of the newest entry, and how many of those behind it did not stand there when it was read. */
+async function firstPageAndRest(
+  id: string,
+  happen: () => Promise<unknown>,
+): Promise<{ first: unknown; meanwhile: number }> {
+  const before = new Set((await everyEntry(id, 100)).map((entry) => entry['id']));
+  const page = await here.api.get(`/contacts/${id}/timeline?limit=1`);
+  await happen();
+  const rest = await here.api.get(`/contacts/${id}/timeline?limit=100&cursor=${textAt(page, 'nextCursor')}`);
+  const unseen = column(rest, 'id').filter((one) => !before.has(one));
+  return { first: column(page, 'type')[0], meanwhile: unseen.length };
+}
+
+async function everyEntry(id: string, limit: number): Promise<Record<string, unknown>[]> {
+  const entries: Record<string, unknown>[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page = await here.api.get(`/contacts/${id}/timeline?limit=${limit}${cursor && `&cursor=${cursor}`}`);
+    entries.push(...(page.body['data'] as unknown as Record<string, unknown>[]));
+    cursor = page.body['nextCursor'] as unknown as string | null;
+  }
+  return entries;
+}
+
+describe('GET /contacts/:id/timeline', () => {
+  it('tells messages and changes in one list, newest first, each with a sentence', async () => {
+    const from = 'ann@example.com';
+    await arrive({ from, name: 'Ann', subject: 'Flat', sentAt: '2026-03-01T10:00:00.000Z' });
+    const id = await contactOf(from);
+    await here.api.patch(`/contacts/${id}`, { company: 'Acme' });
+    await here.api.delete(`/contacts/${id}`);
+    await arriveNow({ from, text: 'me again' });
+    const { body } = await here.api.get(`/contacts/${id}/timeline`);
+    const entries = body['data'] as unknown as { type: string; summary: string }[];
+    expect(entries.map(({ type, summary }) => [type, summary])).toEqual([
+      ['change', 'Was restored, having written again.'],
+      ['message', 'Wrote on email.'],
+      ['change', 'Was deleted through the API.'],
+      ['change', 'Changed through the API: company.'],
+      ['change', 'Became a contact through a message as Ann.'],
+      ['message', 'Wrote on email: Flat'],
+    ]);
+    expect(body['data']?.[3]).toMatchObject({
+      message: null,
+      change: { kind: 'updated', changes: { company: { before: null, after: 'Acme' } }, cause: { kind: 'api_key' } },
+    });
+    expect(body['data']?.[5]).toMatchObject({ change: null, message: { subject: 'Flat', contactId: id } });
+  });
+
+  it('pages by cursor, each entry once and in the same order, whatever the size of the page', async () => {
+    const from = 'pages@example.com';
+    for (let day = 1; day <= 5; day += 1) await arrive({ from, sentAt: `2026-04-0${day}T10:00:00.000Z` });
+    const id = await contactOf(from);
+    for (const company of ['a', 'b', 'c']) await here.api.patch(`/contacts/${id}`, { company });
+    const all = (await everyEntry(id, 100)).map((entry) => entry['id']);
+    expect(all).toHaveLength(9);
+    for (const limit of [1, 2, 3]) expect((await everyEntry(id, limit)).map((entry) => entry['id'])).toEqual(all);
+  });
+
+  it('shows nothing further down that came in while it was read', async () => {
+    const from = 'meanwhile@example.com';
+    for (let day = 1; day <= 3; day += 1) await arrive({ from, sentAt: `2026-04-0${day}T10:00:00.000Z` });
+    const id = await contactOf(from);
+    const change = () => here.api.patch(`/contacts/${id}`, { company: randomUUID() });
+    const write = (by = from) => arriveNow({ from: by });
+    await change();
+    expect(await firstPageAndRest(id, () => write())).toEqual({ first: 'change', meanwhile: 0 });
+    await write();
+    expect(await firstPageAndRest(id, change)).toEqual({ first: 'message', meanwhile: 0 });
+    const made = await here.api.post('/contacts', { name: 'Nobody wrote', email: 'silent@example.com' });
+    const silent = textAt(made, 'data', 'id');
+    await here.api.patch(`/contacts/${silent}`, { company: 'a' });
+    expect(await firstPageAndRest(silent, () => write('silent@example.com'))).toEqual({
+      first: 'change',
+      meanwhile: 0,
+    });
+  });
+
+  it('tells forms, blocks and changed numbers for what they are', async () => {
+    const from = 'kinds@example.com';
+    await arrive({ from, sentAt: '2026-04-01T10:00:00.000Z' }, { kind: 'submission', submission: { rooms: '2' } });
+    await arrive({ from, sentAt: '2026-04-02T10:00:00.000Z' }, { kind: 'blocked' });
+    await arrive(
+      { from, text: 'changed their number', sentAt: '2026-04-03T10:00:00.000Z' },
+      { kind: 'number_changed' },
+    );
+    const entries = await everyEntry(await contactOf(from), 100);
+    expect(entries.map(({ type, summary }) => [type, summary]).filter(([type]) => type !== 'change')).toEqual([
+      ['event', 'changed their number'],
+      ['event', 'Blocked us on email.'],
+      ['submission', 'Sent a form.'],
+    ]);
+    expect(entries.at(-1)).toMatchObject({ message: { submission: { rooms: '2' }, kind: 'submission' } });
+  });
+
+  it('shows a change of a kind and a cause that a later release wrote', async () => {
+    await arrive({ from: 'later@example.com' });
+    const id = await contactOf('later@example.com');
+    const cause = JSON.stringify({ kind: 'user', id: 'u7', role: 'agent' });
+    await running.sql(
+      `insert into contact_changes (workspace_id, contact_id, kind, cause) values ($1, $2, 'merged', $3)`,
+      [here.workspaceId, id, cause],
+    );
+    const [newest] = await everyEntry(id, 100);
+    expect(newest).toMatchObject({ type: 'change', summary: 'Was changed by user: merged.' });
+    expect(newest?.['change']).toEqual({ kind: 'merged', changes: {}, cause: { kind: 'user', id: 'u7' } });
+  });
+
+  it('refuses another contact’s cursor, and is not there for nobody', async () => {
+    const [one, other] = [await contactOf('ann@example.com'), await contactOf('pages@example.com')];
+    const cursor = textAt(await here.api.get(`/contacts/${one}/timeline?limit=1`), 'nextCursor');
+    expect((await here.api.get(`/contacts/${other}/timeline?cursor=${cursor}`)).body['code']).toBe('cursor_mismatch');
+    const nobody = '01990000-0000-7000-8000-000000000000';
+    expect((await here.api.get(`/contacts/${nobody}/timeline`)).status).toBe(404);
+    const stranger = await running.workspace();
+    expect((await stranger.api.get(`/contacts/${one}/timeline`)).status).toBe(404);
+  });
+});
+
+describe('an edited message', () => {
+  it('stands once with its newest text, and tells all it has said', async () => {
+    const from = 'edits@example.com';
+    const original = await arrive({ from, text: 'frist', sentAt: '2026-05-01T10:00:00.000Z', externalId: 'm1' });
+    const about = { eventId: original, externalId: 'm1' };
+    await arrive({ from, text: 'first', sentAt: '2026-05-01T10:01:00.000Z' }, { kind: 'edit', about });
+    await arrive({ from, text: 'first!', sentAt: '2026-05-01T10:02:00.000Z' }, { kind: 'edit', about });
+    const listed = await here.api.get(`/contacts/${await contactOf(from)}/messages`);
+    expect(listed.body['data']).toHaveLength(1);
+    expect(listed.body['data']?.[0]).toMatchObject({
+      id: original,
+      text: 'first!',
+      sentAt: '2026-05-01T10:00:00.000Z',
+      editedAt: '2026-05-01T10:02:00.000Z',
+      deletedAt: null,
+    });
+    const alone = await here.api.get(`/messages/${original}`);
+    expect(alone.body['data']?.['versions']).toEqual([
+      { text: 'frist', attachments: [], at: '2026-05-01T10:00:00.000Z' },
+      { text: 'first', attachments: [], at: '2026-05-01T10:01:00.000Z' },
+      { text: 'first!', attachments: [], at: '2026-05-01T10:02:00.000Z' },
+    ]);
+  });
+
+  it('that was taken back keeps what it said', async () => {
+    const from = 'taken-back@example.com';
+    const original = await arrive({ from, text: 'oops', sentAt: '2026-05-01T10:00:00.000Z', externalId: 'm2' });
+    const about = { eventId: original, externalId: 'm2' };
+    await arrive({ from, sentAt: '2026-05-01T10:05:00.000Z' }, { kind: 'deletion', about });
+    const listed = await here.api.get(`/contacts/${await contactOf(from)}/messages`);
+    expect(listed.body['data']).toHaveLength(1);
+    expect(listed.body['data']?.[0]).toMatchObject({ text: 'oops', deletedAt: '2026-05-01T10:05:00.000Z' });
+  });
+
+  it('stands by itself where the original never came', async () => {
+    const from = 'orphan@example.com';
+    const about = { eventId: '01990000-0000-8000-8000-000000000000', externalId: 'm3' };
+    await arrive({ from, text: 'late' }, { kind: 'edit', about });
+    const listed = await here.api.get(`/contacts/${await contactOf(from)}/messages`);
+    expect(column(listed, 'text')).toEqual(['late']);
+    expect(listed.body['data']?.[0]).toMatchObject({
+      kind: 'edit',
+      about: { messageId: null, externalId: 'm3' },
+    });
+  });
+
+  it('by somebody else changes nothing', async () => {
+    const from = 'victim@example.com';
+    const original = await arrive({ from, text: 'mine', externalId: 'm4' });
+    const about = { eventId: original, externalId: 'm4' };
+    await arrive({ from: 'forger@example.com', text: 'forged' }, { kind: 'edit', about });
+    expect((await here.api.get(`/messages/${original}`)).body['data']).toMatchObject({ text: 'mine', editedAt: null });
+  });
+});
+
+describe('a mail that quotes', () => {
+  it('has its own words in replyText and everything in text', async () => {
+    const text = 'Yes, please.\n\nOn Mon, 2 Mar 2026 at 10:00, Desk <desk@example.com> wrote:\n> Still interested?\n';
+    const id = await arrive({ from: 'quotes@example.com', text });
+    await running.sql('update messages set quoted_from = $2 where message_id = $1', [id, text.indexOf('On Mon')]);
+    const shown = await here.api.get(`/messages/${id}`);
+    expect(shown.body['data']).toMatchObject({ text, replyText: 'Yes, please.', ownText: 'Yes, please.' });
+  });
+});
+
+describe('a message that is not all its sender’s own words', () => {
+  it('says which part is', async () => {
+    const from = 'own@example.com';
+    expect(await messageShown(await arrive({ from, text: '[photo]', ownText: null }))).toMatchObject({ ownText: null });
+    const card = await arrive({ from, text: 'Look\n[contact] Ada', ownText: 'Look' });
+    expect(await messageShown(card)).toMatchObject({ replyText: 'Look\n[contact] Ada', ownText: 'Look' });
+    expect(await messageShown(await arrive({ from, text: 'Is it free?' }))).toMatchObject({ ownText: 'Is it free?' });
+  });
+
+  it('that an earlier release stored is told by its kind and form', async () => {
+    const chat = { from: 'own-before@example.com', channel: 'whatsapp' } as const;
+    expect(await messageShown(await arrive({ ...chat, text: '[voice message, 12 s]' }))).toMatchObject({
+      ownText: null,
+    });
+    expect(await messageShown(await arrive({ ...chat, kind: 'callback', text: 'Yes' }))).toMatchObject({
+      ownText: null,
+    });
+  });
+
+  it('follows its newest edit', async () => {
+    const from = 'own-edited@example.com';
+    const original = await arrive({ from, text: '[photo]', ownText: null });
+    const edit = { from, kind: 'edit', about: { eventId: original, externalId: '1:1' } } as const;
+    await arriveNow({ ...edit, text: 'The roof\n[location] 1, 2', ownText: 'The roof' });
+    expect(await messageShown(original)).toMatchObject({ text: 'The roof\n[location] 1, 2', ownText: 'The roof' });
+    await arriveNow({ ...edit, text: 'The garden' });
+    expect(await messageShown(original)).toMatchObject({ text: 'The garden', ownText: 'The garden' });
+  });
+});
