@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InboxMetrics } from '#libs/adapter-kit';
-import type { ParserMetrics } from './mail/parser-pool.js';
+import type { ParserMetrics } from './mail/pool/parser-pool.js';
 import { counter, durations, gauge, Registry, type Counter, type Gauge, type Histogram } from '#libs/platform';
 
 /** What operators see of the adapter. */

@@ -10,10 +10,10 @@ import { ParserModule } from './parser.module.js';
 import { DmarcCheck } from './proof/dmarc-check.js';
 import { DnsRecords, dnsServers } from './proof/dns-records.js';
 import { OwnMessageIds } from './proof/own-message-ids.js';
-import { SmtpDirectory } from './smtp-directory.js';
-import { SmtpDriver } from './smtp-driver.js';
+import { SmtpDirectory } from './smtp/smtp-directory.js';
+import { SmtpDriver } from './smtp/smtp-driver.js';
 import { smtpListening } from './smtp/smtp-listening.js';
-import { SmtpSource } from './smtp.source.js';
+import { SmtpSource } from './smtp/smtp.source.js';
 
 /** What name servers said, remembered once for all mails. */
 const dnsRecords = {

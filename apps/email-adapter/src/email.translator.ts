@@ -3,19 +3,19 @@ import { boundLine, bounds, boundWords, normaliseEmail, type Inbox, type Inbound
 import { UnreadableMailError, type MailContent } from './mail/mail-content.js';
 import { mailLimits } from './mail/mail-limits.js';
 import { briefRemainsOf, type SourceRemains } from './mail/source-remains.js';
-import { tagWrittenIn } from './rules/address-tag.js';
+import { tagWrittenIn } from './rules/addresses/address-tag.js';
 import { boundAttachments } from './rules/attachments.js';
 import type { DmarcVerdict } from './proof/dmarc.js';
 import type { OwnMessageIds } from './proof/own-message-ids.js';
-import { eventSender, isSenderUnread, unnamed } from './rules/event-sender.js';
-import { mailIdentity, sourceIdentity } from './rules/mail-identity.js';
+import { eventSender, isSenderUnread, unnamed } from './rules/sender/event-sender.js';
+import { mailIdentity, sourceIdentity } from './rules/identity/mail-identity.js';
 import { mailText } from './rules/mail-text.js';
-import { isOwnCopy } from './rules/own-mail.js';
+import { isOwnCopy } from './rules/addresses/own-mail.js';
 import { repliedTo, replyFields, threadOf } from './rules/reply.js';
-import { isOwnEnvelope } from './rules/sender/envelope-address.js';
+import { isOwnEnvelope } from './rules/addresses/envelope-address.js';
 import { InboxLessons } from './rules/sender/inbox-lessons.js';
-import { sentAt, statedTime } from './rules/sent-at.js';
-import { writtenBy, type Knowledge } from './rules/written-by.js';
+import { sentAt, statedTime } from './rules/identity/sent-at.js';
+import { writtenBy, type Knowledge } from './rules/sender/written-by.js';
 
 /** A mail as it came in. */
 export interface ReceivedMail {

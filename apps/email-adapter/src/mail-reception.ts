@@ -12,14 +12,14 @@ import {
   type MailContent,
   type ParseOptions,
 } from './mail/mail-content.js';
-import type { Share } from './mail/fair-queue.js';
+import type { Share } from './mail/pool/fair-queue.js';
 import { withLeftOut } from './mail/left-out.js';
 import type { CheckedMail } from './proof/dmarc-check.js';
 import type { DmarcVerdict } from './proof/dmarc.js';
 import type { MailClient } from './proof/mail-client.js';
 import { OwnMessageIds } from './proof/own-message-ids.js';
 import { bouncedMessage } from './rules/bounced-message.js';
-import { sentAt } from './rules/sent-at.js';
+import { sentAt } from './rules/identity/sent-at.js';
 
 /** Checks whether the From address's domain vouches for a mail. */
 export abstract class DomainCheck {

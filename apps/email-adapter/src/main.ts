@@ -3,8 +3,8 @@ import { runAdapter } from '#libs/adapter-kit/nest';
 import { EmailAdapterConfig, emailAdapterConfig } from './email-adapter.config.js';
 import { EmailAdapterModule } from './email-adapter.module.js';
 import { ImapDriver } from './imap/imap-driver.js';
-import { SmtpDriver } from './smtp-driver.js';
-import { SmtpSource } from './smtp.source.js';
+import { SmtpDriver } from './smtp/smtp-driver.js';
+import { SmtpSource } from './smtp/smtp.source.js';
 
 await runAdapter({
   name: 'email-adapter',

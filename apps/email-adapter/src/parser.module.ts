@@ -4,7 +4,7 @@ import { LOGGER } from '#libs/platform/nest';
 import { EmailAdapterMetrics } from './email-adapter.metrics.js';
 import { EmailAdapterMetricsModule } from './email-adapter.metrics.module.js';
 import { MailParser } from './mail/mail-content.js';
-import { ParserPool } from './mail/parser-pool.js';
+import { ParserPool } from './mail/pool/parser-pool.js';
 
 /** The threads that parse mail; they come up as they are needed, and end when no mail is in hand any more. */
 @Module({

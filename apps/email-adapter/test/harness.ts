@@ -12,10 +12,10 @@ import type { MailParser } from '../src/mail/mail-content.js';
 import { UnreadableMailError } from '../src/mail/mail-content.js';
 import { parseMail } from '../src/mail/parse-mail.js';
 import { OwnMessageIds } from '../src/proof/own-message-ids.js';
-import { SmtpDirectory } from '../src/smtp-directory.js';
+import { SmtpDirectory } from '../src/smtp/smtp-directory.js';
 import type { ServerIdentity } from '../src/smtp/server-options.js';
 import { Relays } from '../src/smtp/client-key.js';
-import { SmtpSource } from '../src/smtp.source.js';
+import { SmtpSource } from '../src/smtp/smtp.source.js';
 
 export const quiet: Logger = createLogger('test', 'silent');
 

@@ -4,7 +4,7 @@ import { InboxStoppedError } from '#libs/adapter-kit';
 import { DovecotServer, MailSink } from '#libs/testing/mail';
 import { TestAuthority } from '#libs/testing/net';
 import { waitFor } from '#libs/testing/waiting';
-import { ImapRig, type ImapLife, type ImapRigOptions } from '../../test/imap-rig.js';
+import { ImapRig, type ImapLife, type ImapRigOptions } from '../../test/imap/imap-rig.js';
 import { imapLimits } from './imap-limits.js';
 
 let server: DovecotServer;

@@ -8,11 +8,11 @@ import type { OwnMessageIds } from '../proof/own-message-ids.js';
 import { MailSending } from '../sending/mail-sending.js';
 import { imapOutgoing } from '../sending/outgoing-login.js';
 import { WeightedSemaphore } from '../weighted-semaphore.js';
-import { BehindCursor } from './behind-cursor.js';
-import { ImapConnection } from './imap-connection.js';
-import type { Which } from './folder-cursor.js';
+import { BehindCursor } from './reading/behind-cursor.js';
+import { ImapConnection } from './connection/imap-connection.js';
+import type { Which } from './reading/folder-cursor.js';
 import { imapLimits } from './imap-limits.js';
-import { ImapLogin } from './imap-login.js';
+import { ImapLogin } from './connection/imap-login.js';
 
 export interface ImapDriverOptions {
   reception: MailReception;

@@ -1,10 +1,10 @@
 import '#libs/testing/slow';
 import { DovecotServer } from '#libs/testing/mail';
 import { waitFor } from '#libs/testing/waiting';
-import { dnsTable } from '../../test/dns-table.js';
+import { dnsTable } from '../../test/proof/dns-table.js';
 import { ownIds, quiet } from '../../test/harness.js';
-import { ImapRig, type ImapRigOptions } from '../../test/imap-rig.js';
-import { keyRecord, signed } from '../../test/signed-mail.js';
+import { ImapRig, type ImapRigOptions } from '../../test/imap/imap-rig.js';
+import { keyRecord, signed } from '../../test/proof/signed-mail.js';
 import { DmarcCheck } from '../proof/dmarc-check.js';
 import { DnsRecords } from '../proof/dns-records.js';
 

@@ -1,4 +1,4 @@
-import type { Share } from './fair-queue.js';
+import type { Share } from './pool/fair-queue.js';
 import type { SourceRemains } from './source-remains.js';
 
 /** A name and an address as a header has them, the name decoded. */

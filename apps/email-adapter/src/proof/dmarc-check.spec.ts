@@ -1,6 +1,6 @@
-import { dnsFault, dnsTable, txt, type DnsTable } from '../../test/dns-table.js';
+import { dnsFault, dnsTable, txt, type DnsTable } from '../../test/proof/dns-table.js';
 import { quiet } from '../../test/harness.js';
-import { keyRecord, signed, type Signer } from '../../test/signed-mail.js';
+import { keyRecord, signed, type Signer } from '../../test/proof/signed-mail.js';
 import { parseMail } from '../mail/parse-mail.js';
 import { DmarcCheck } from './dmarc-check.js';
 import type { DmarcVerdict } from './dmarc.js';

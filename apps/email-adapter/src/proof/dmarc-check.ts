@@ -1,6 +1,6 @@
 import { isPublicAddress, systemClock, type Clock, type Logger } from '#libs/platform';
 import type { MailContent } from '../mail/mail-content.js';
-import { domainOf, onlyFrom } from '../rules/sender.js';
+import { domainOf, onlyFrom } from '../rules/sender/sender.js';
 import { signatureHolds, type Outcome } from './dkim.js';
 import { dmarcPolicy, isAligned, type DmarcPolicy, type DmarcVerdict } from './dmarc.js';
 import type { DnsRecords } from './dns-records.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import relaxed from 'mailauth/lib/dkim/body/relaxed.js';
 import simple from 'mailauth/lib/dkim/body/simple.js';
-import { signed, type Signer } from '../../test/signed-mail.js';
+import { signed, type Signer } from '../../test/proof/signed-mail.js';
 import { bodyHash } from './canonical-form.js';
 import { signaturesOf } from './mail-signatures.js';
 

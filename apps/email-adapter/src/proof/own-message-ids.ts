@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isSameSecret, SecretBox } from '#libs/platform';
-import { domainOf } from '../rules/sender.js';
+import { domainOf } from '../rules/sender/sender.js';
 
 /** Hexadecimal digits of the code: 104 bits, which nobody guesses; with the id before it no longer than a local part may be. */
 const codeLength = 26;

@@ -1,5 +1,5 @@
 import mailauth from 'mailauth/lib/spf/index.js';
-import { domainOf } from '../rules/sender.js';
+import { domainOf } from '../rules/sender/sender.js';
 import type { Outcome } from './dkim.js';
 import type { AskDns } from './dns-records.js';
 import type { MailClient } from './mail-client.js';

@@ -1,6 +1,6 @@
 import { messageStatusSchema, topics } from '#libs/contracts';
 import { fixture } from '../../test/fixtures.js';
-import { accepting, send, stopAll } from '../../test/smtp-rig.js';
+import { accepting, send, stopAll } from '../../test/smtp/smtp-rig.js';
 import { parseMail } from '../mail/parse-mail.js';
 import { bouncedMessage } from './bounced-message.js';
 

@@ -1,7 +1,7 @@
 import { boundLine } from '#libs/contracts';
 import { firstHeader, type MailContent } from '../mail/mail-content.js';
 import { ownMessageIdIn } from '../proof/own-message-ids.js';
-import { domainOf } from './sender.js';
+import { domainOf } from './sender/sender.js';
 
 export interface BouncedMessage {
   /** The sent mail's Message-ID. */

@@ -1,7 +1,7 @@
 import { mailContent } from '../../test/mail-content.js';
 import type { MailContent } from '../mail/mail-content.js';
 import { junkFlags } from './junk.js';
-import type { MailSender } from './sender.js';
+import type { MailSender } from './sender/sender.js';
 
 const inboxAddress = 'leads@acme.example';
 

@@ -1,8 +1,8 @@
 import type { JunkFlag } from '#libs/contracts';
 import { firstHeader, type MailContent } from '../mail/mail-content.js';
-import type { MailSender } from './sender.js';
+import type { MailSender } from './sender/sender.js';
 import { isListAddress, isListMail, isNotedAuthor } from './sender/list-mail.js';
-import { isBroadcast, isOnePersons, isSameHouse } from './sender/machines.js';
+import { isBroadcast, isOnePersons, isSameHouse } from './addresses/machines.js';
 
 export interface JunkEvidence {
   mail: MailContent;

@@ -2,7 +2,7 @@ import { mailContent } from '../../test/mail-content.js';
 import type { MailContent } from '../mail/mail-content.js';
 import { boundAttachments } from './attachments.js';
 import { replyFields as fieldsFor, threadOf } from './reply.js';
-import { senderOf } from './sender.js';
+import { senderOf } from './sender/sender.js';
 
 function replyFields(mail: MailContent, inboxAddress: string | null = null) {
   return fieldsFor(mail, senderOf(mail, { envelopeFrom: null, inboxAddress }), inboxAddress);

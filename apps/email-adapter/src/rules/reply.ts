@@ -1,7 +1,7 @@
 import { boundLine, bounds, type InboundMessage } from '#libs/contracts';
 import type { MailContent } from '../mail/mail-content.js';
-import { isInbox } from './address-tag.js';
-import type { MailSender } from './sender.js';
+import { isInbox } from './addresses/address-tag.js';
+import type { MailSender } from './sender/sender.js';
 import { replyToOf } from './sender/from-field.js';
 import { isListAddress } from './sender/list-mail.js';
 

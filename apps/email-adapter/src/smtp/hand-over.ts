@@ -1,7 +1,7 @@
 import type { IncomingMail, MailReception } from '../mail-reception.js';
 import { bodyOffset } from '../mail/source-as-utf8.js';
 import { smtpLimits } from './smtp-limits.js';
-import { mailName, UnfinishedMails } from './unfinished-mails.js';
+import { mailName, UnfinishedMails } from './buffer/unfinished-mails.js';
 
 export interface HandOverOptions {
   reception: MailReception;

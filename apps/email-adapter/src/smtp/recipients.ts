@@ -1,7 +1,7 @@
 import type { SMTPServerSession } from 'smtp-server';
 import type { InboxDirectory } from '#libs/adapter-kit';
 import { normaliseEmail, type Inbox } from '#libs/contracts';
-import { tagOf, withoutTags } from '../rules/address-tag.js';
+import { tagOf, withoutTags } from '../rules/addresses/address-tag.js';
 import { inboxAddress } from '../email.translator.js';
 import { smtpLimits } from './smtp-limits.js';
 import { replies } from './smtp-reply.js';

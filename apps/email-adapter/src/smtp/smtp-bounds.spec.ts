@@ -5,11 +5,11 @@ import { PassThrough } from 'node:stream';
 import { jest } from '@jest/globals';
 import { waitFor } from '#libs/testing/waiting';
 import { parserHere } from '../../test/harness.js';
-import { accepting, raw, send, start, stopAll } from '../../test/smtp-rig.js';
-import { Budget } from './budget.js';
+import { accepting, raw, send, start, stopAll } from '../../test/smtp/smtp-rig.js';
+import { Budget } from './buffer/budget.js';
 import { clientKey } from './client-key.js';
-import { HeaderEnd } from './header-end.js';
-import { MailBuffer, Room } from './mail-buffer.js';
+import { HeaderEnd } from './buffer/header-end.js';
+import { MailBuffer, Room } from './buffer/mail-buffer.js';
 import { smtpLimits } from './smtp-limits.js';
 
 let folder = '';

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { MemoryLog } from '#libs/messaging';
 import { waitFor } from '#libs/testing/waiting';
-import { accepting, idsOn, raw, send, stopAll } from '../../test/smtp-rig.js';
+import { accepting, idsOn, raw, send, stopAll } from '../../test/smtp/smtp-rig.js';
 
 afterEach(stopAll);
 

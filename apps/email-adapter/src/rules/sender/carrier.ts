@@ -1,9 +1,9 @@
 import { carrierSigns, type CarrierSign } from '#libs/contracts';
 import { firstHeader, type Mailbox, type MailContent } from '../../mail/mail-content.js';
-import { isInbox } from '../address-tag.js';
+import { isInbox } from '../addresses/address-tag.js';
 import { isMunged } from './list-mail.js';
-import { domainOf, isMachine, isMadeByProgram, isOnePersons, isRole, isSameHouse } from './machines.js';
-import { isPublicDomain } from './public-domains.js';
+import { domainOf, isMachine, isMadeByProgram, isOnePersons, isRole, isSameHouse } from '../addresses/machines.js';
+import { isPublicDomain } from '../addresses/public-domains.js';
 
 /** Who carried a mail on somebody's behalf. */
 export interface Carrier {

@@ -1,6 +1,6 @@
 import { firstHeader, type Mailbox, type MailContent } from '../../mail/mail-content.js';
 import { usableAddress, readMailbox } from './header-line.js';
-import { isOnePersons } from './machines.js';
+import { isOnePersons } from '../addresses/machines.js';
 
 const signs = ['list-id', 'list-post', 'mailing-list', 'x-beenthere', 'x-google-group-id'] as const;
 /** "Jane via Sales": how groups and lists write a member's name over their own address. */

@@ -1,0 +1,134 @@
+import type { InboxReport } from '#libs/adapter-kit';
+import type { Inbox } from '#libs/contracts';
+import { systemClock } from '#libs/platform';
+import type { EmailAdapterMetrics } from '../../email-adapter.metrics.js';
+import type { IncomingMail, MailReception } from '../../mail-reception.js';
+import { MailPutOffError } from '../../mail/pool/mail-put-off.js';
+import { returnPathOf } from '../../rules/addresses/return-path.js';
+import type { WeightedSemaphore } from '../../weighted-semaphore.js';
+import { MailWithheldError } from '../imap-faults.js';
+import { imapLimits } from '../imap-limits.js';
+import type { MailFacts, MailFolder } from '../reading/mail-folder.js';
+import { outlineBytes } from './mail-outline.js';
+
+export interface MailIntakeOptions {
+  folder: MailFolder;
+  inbox: Inbox;
+  reception: MailReception;
+  /** Bytes of mails in hand, shared by all inboxes of the process. */
+  memory: WeightedSemaphore;
+  report: InboxReport;
+  metrics: Pick<EmailAdapterMetrics, 'withheld'>;
+}
+
+/** How a mail is taken. */
+export interface Taking {
+  /** Counts from 1. */
+  attempt: number;
+  /** Whether it lay in the mailbox when that was connected. */
+  isHistory: boolean;
+}
+
+/** How much of a mail is read, and why no more. */
+interface Share {
+  part: 'whole' | 'outline' | 'remains' | 'place';
+  /** Bytes in hand while it is taken. */
+  bytes: number;
+  unreadable?: string;
+}
+
+type Fetched = Pick<IncomingMail, 'source' | 'leftOut'>;
+
+/** From a mail in a folder to the log. */
+export class MailIntake {
+  private putOff = { uid: 0, times: 0 };
+
+  constructor(private readonly options: MailIntakeOptions) {}
+
+  /**
+   * Resolves when the mail is on the log, or gone from its folder. Attachments of a large mail are not fetched. After its last
+   * attempt a mail is kept by its header, flagged as unreadable; if the header fails too, by its place in the mailbox. Rejects
+   * with MailWithheldError where the server lists the mail and sends nothing of it; another connection may help.
+   */
+  async take(facts: MailFacts, taking: Taking): Promise<void> {
+    const share = shareOf(facts, taking.attempt);
+    try {
+      await this.options.memory.run(share.bytes, () => this.handOver(facts, share, taking));
+    } catch (error) {
+      if (error instanceof MailPutOffError) this.notePutOff(facts);
+      throw error;
+    }
+  }
+
+  private async handOver(facts: MailFacts, share: Share, { isHistory }: Taking): Promise<void> {
+    const { inbox, reception, report } = this.options;
+    const mail = await this.fetch(facts, share);
+    if (mail === null) return;
+    const now = systemClock.now();
+    await reception.receive({
+      ...mail,
+      envelopeFrom: returnPathOf(mail.source),
+      client: null,
+      inboxes: [inbox],
+      publishTime: imapLimits.publishTime,
+      receivedAt: new Date(Math.min((facts.arrived ?? now).getTime(), now.getTime())),
+      isHistory,
+      ...(share.unreadable === undefined ? {} : { unreadable: share.unreadable }),
+      briefly: this.putOff.uid === facts.uid && this.putOff.times >= imapLimits.putOffs,
+    });
+    report.received();
+  }
+
+  /** The reader comes back to the same mail until it is taken. */
+  private notePutOff({ uid }: MailFacts): void {
+    this.putOff = { uid, times: this.putOff.uid === uid ? this.putOff.times + 1 : 1 };
+  }
+
+  /** Null when the mail is gone. */
+  private async fetch(facts: MailFacts, { part }: Share): Promise<Fetched | null> {
+    const { folder } = this.options;
+    if (part === 'place') return { source: folder.place(facts) };
+    const refusalsBefore = folder.refusals;
+    const first = await this.ask(facts, part);
+    if (first !== null) return first;
+    if (!(await folder.lists(facts.uid))) return this.gone();
+    const again = part === 'remains' ? { source: folder.place(facts) } : await this.askAgain(facts, part);
+    if (again !== null) return again;
+    this.count('later');
+    throw new MailWithheldError(folder.refusals > refusalsBefore);
+  }
+
+  private async ask(facts: MailFacts, part: Exclude<Share['part'], 'place'>): Promise<Fetched | null> {
+    const { folder } = this.options;
+    if (part === 'outline') return folder.outline(facts);
+    const source = await (part === 'whole' ? folder.source(facts) : folder.remains(facts));
+    return source && { source };
+  }
+
+  /** Some servers give nothing the first time only, or the parts of a mail alone. */
+  private async askAgain(facts: MailFacts, part: 'whole' | 'outline'): Promise<Fetched | null> {
+    const again = await this.ask(facts, part);
+    const found = again ?? (part === 'whole' ? await this.ask(facts, 'outline') : null);
+    if (found !== null) this.count(again === null ? 'by_parts' : 'asked_again');
+    return found;
+  }
+
+  private gone(): null {
+    this.count('gone');
+    return null;
+  }
+
+  private count(result: string): void {
+    this.options.metrics.withheld.inc({ result });
+  }
+}
+
+function shareOf({ size }: MailFacts, attempt: number): Share {
+  const { headerBytes, mailBytes, tries } = imapLimits;
+  const unreadable = `failed ${attempt - 1} times; it is still in the mailbox`;
+  if (attempt > tries + 1) return { part: 'place', bytes: 0, unreadable };
+  if (attempt > tries) return { part: 'remains', bytes: headerBytes, unreadable };
+  // What ends the connection as a whole, such as a mail larger than its server says, may come by parts.
+  if (attempt === tries || (size !== null && size > mailBytes)) return { part: 'outline', bytes: outlineBytes };
+  return { part: 'whole', bytes: size ?? mailBytes };
+}

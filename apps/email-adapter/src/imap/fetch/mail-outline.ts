@@ -1,0 +1,121 @@
+import type { MessageStructureObject } from 'imapflow';
+import type { MailAttachment } from '../../mail/mail-content.js';
+import { mailLimits } from '../../mail/mail-limits.js';
+import { imapLimits } from '../imap-limits.js';
+
+/** A part of a mail's text, to be fetched by its number. */
+export interface TextPart {
+  key: string;
+  maxLength: number;
+}
+
+/** A mail that is too large to be read whole: which of its parts are worth it, and what is left out. */
+export interface MailOutline {
+  texts: TextPart[];
+  leftOut: MailAttachment[];
+}
+
+/** Bytes of such a mail that are in hand at most. */
+export const outlineBytes = imapLimits.headerBytes + imapLimits.textParts * imapLimits.textBytes;
+
+/** Its own fields of these names would speak of parts that are not there. */
+const bodyFields = /^content-(?:type|transfer-encoding):.*(?:\r?\n[ \t].*)*(?:\r?\n|$)/gimu;
+const lineBreak = '\r\n';
+
+export function outlineOf(structure: MessageStructureObject): MailOutline {
+  const leaves = leavesOf(structure).slice(0, mailLimits.parts);
+  const texts = leaves.filter(isText).slice(0, imapLimits.textParts);
+  return {
+    texts: texts.map((leaf) => ({ key: keyOf(leaf), maxLength: imapLimits.textBytes })),
+    leftOut: leaves.filter((leaf) => !texts.includes(leaf)).map(attachmentOf),
+  };
+}
+
+/**
+ * The mail without what is left out, as a source of its own: its header, and of its body the given beginnings of its text.
+ * The same mail gives the same source at every reading, so that it keeps its identity.
+ */
+export function outlinedSource(
+  header: Buffer,
+  structure: MessageStructureObject,
+  texts: ReadonlyMap<string, Buffer>,
+): Buffer {
+  const kept = header.toString('latin1').replace(bodyFields, '').trimEnd();
+  const body = partSource(structure, texts, '0');
+  return Buffer.concat([latin1(`${kept}${lineBreak}MIME-Version: 1.0${lineBreak}`), ...body]);
+}
+
+/** A part with its fields; `place` names it among its neighbours. */
+function partSource(node: MessageStructureObject, texts: ReadonlyMap<string, Buffer>, place: string): Buffer[] {
+  const text = texts.get(keyOf(node));
+  if (!isMultipart(node)) return text ? [latin1(textFields(node)), wholeLines(text)] : [latin1(lineBreak)];
+  const boundary = `outline-${place}`;
+  const reportType = node.parameters?.['report-type'];
+  const report = reportType === undefined ? '' : parameter('report-type', reportType);
+  const parts = (node.childNodes ?? []).flatMap((child, index) =>
+    holdsText(child, texts)
+      ? [latin1(`--${boundary}${lineBreak}`), ...partSource(child, texts, `${place}-${index}`), latin1(lineBreak)]
+      : [],
+  );
+  const field = `Content-Type: ${safe(node.type)}; boundary="${boundary}"${report}${lineBreak}${lineBreak}`;
+  return [latin1(field), ...parts, latin1(`--${boundary}--${lineBreak}`)];
+}
+
+function textFields({ type, parameters = {}, encoding }: MessageStructureObject): string {
+  const told = ['charset', 'format', 'delsp'].map((name) => parameter(name, parameters[name] ?? ''));
+  const fields = [`Content-Type: ${safe(type)}${told.join('')}`];
+  if (encoding !== undefined) fields.push(`Content-Transfer-Encoding: ${safe(encoding)}`);
+  return `${fields.join(lineBreak)}${lineBreak}${lineBreak}`;
+}
+
+/** Servers say us-ascii where the mail declares nothing. */
+function parameter(name: string, value: string): string {
+  return value === '' || /^us-ascii$/iu.test(value) ? '' : `; ${name}="${safe(value)}"`;
+}
+
+function safe(value: string): string {
+  return value.replace(/[^\w.+/:-]/gu, '').slice(0, 80);
+}
+
+/** What was cut is cut at a line's end: neither a character nor an encoded group is torn. */
+function wholeLines(text: Buffer): Buffer {
+  const end = text.length < imapLimits.textBytes ? -1 : text.lastIndexOf('\n');
+  return end === -1 ? text : text.subarray(0, end + 1);
+}
+
+function holdsText(node: MessageStructureObject, texts: ReadonlyMap<string, Buffer>): boolean {
+  return leavesOf(node).some((leaf) => texts.has(keyOf(leaf)));
+}
+
+function leavesOf(node: MessageStructureObject): MessageStructureObject[] {
+  return isMultipart(node) ? (node.childNodes ?? []).flatMap(leavesOf) : [node];
+}
+
+function isMultipart({ type }: MessageStructureObject): boolean {
+  return type.startsWith('multipart/');
+}
+
+/** As the parser has it of a mail that is read whole. */
+function isText({ type, disposition = 'inline' }: MessageStructureObject): boolean {
+  return /^text\/(plain|html)$/u.test(type) && disposition === 'inline';
+}
+
+/** The only part of a mail has number 1. */
+function keyOf({ part = '1' }: MessageStructureObject): string {
+  return part;
+}
+
+function attachmentOf(node: MessageStructureObject): MailAttachment {
+  const { type, dispositionParameters, parameters } = node;
+  const fileName = dispositionParameters?.['filename'] ?? parameters?.['name'];
+  return { fileName: fileName ?? null, contentType: type, size: decodedSize(node) };
+}
+
+/** Of base64 by its usual lines of 76 characters, to within two bytes then. */
+function decodedSize({ size = 0, encoding }: MessageStructureObject): number {
+  return encoding === 'base64' ? Math.floor(((size - 2 * Math.floor(size / 78)) * 3) / 4) : size;
+}
+
+function latin1(text: string): Buffer {
+  return Buffer.from(text, 'latin1');
+}

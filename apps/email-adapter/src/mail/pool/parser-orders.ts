@@ -1,0 +1,17 @@
+import type { MailContent } from '../mail-content.js';
+import type { SourceRemains } from '../source-remains.js';
+
+/** How much of a mail is understood: all, the beginnings of header and body, these without decoding, or what identifies it. */
+export type Way = 'whole' | 'brief' | 'bare' | 'remains';
+
+export interface ParserOrder {
+  source: Uint8Array;
+  way: Way;
+  /** Why nothing is to be understood, for `remains`. */
+  reason: string;
+}
+
+export type ParserResult = { content: MailContent } | { failure: string; remains: SourceRemains };
+
+/** What a thread says: first that it is ready, and by which path under /proc its processor time is found. */
+export type ThreadWord = { ready: true; path: string | null } | ParserResult;

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { once } from 'node:events';
+import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
+import { channelRegistry, readInbox } from '#libs/contracts';
+import { EmailAdapterConfig } from '../email-adapter.config.js';
+import { OwnMessageIds } from '../proof/own-message-ids.js';
+import { MailSending } from '../sending/mail-sending.js';
+import { smtpOutgoing } from '../sending/outgoing-login.js';
+
+/** Inboxes whose mail is handed in by SMTP, at any replica; their owner sends their messages. */
+@Injectable()
+export class SmtpDriver implements InboxDriver {
+  readonly channel = 'email';
+  readonly driver = 'smtp';
+  readonly resendable = true;
+
+  constructor(
+    private readonly config: EmailAdapterConfig,
+    private readonly ids: OwnMessageIds,
+  ) {}
+
+  open({ inbox, credentials, report, signal }: InboxContext): InboxConnection {
+    const settings = readInbox(inbox, channelRegistry.email.drivers.smtp);
+    const server = smtpOutgoing(settings, channelRegistry.email.drivers.smtp.credentials.parse(credentials ?? {}));
+    const rules = { allowPrivate: this.config.ALLOW_PRIVATE_HOSTS };
+    const sending = new MailSending({ inbox, address: settings.address, server, rules, ids: this.ids });
+    return {
+      run: async () => {
+        report.connected({ account: settings.address });
+        if (!signal.aborted) await once(signal, 'abort');
+        sending.close();
+      },
+      send: (message) => sending.send(message),
+    };
+  }
+}
