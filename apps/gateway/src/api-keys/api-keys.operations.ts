@@ -70,7 +70,7 @@ const id = '019a2b3c-1111-7f60-8a9b-0c1d2e3f4a5b';
 export const listApiKeys: Operation = {
   summary: 'List API keys',
   description: 'The live keys of the workspace, oldest first, without their secrets.',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'A page of keys.',
@@ -91,7 +91,7 @@ export const createApiKey: Operation = {
   description:
     'The key is in this answer and nowhere else: keep it. It may do what its role has, as far as its scopes leave it, and never more than the key that makes it: a wider `role`, wider `scopes` or a later `expiresAt` are 403 `forbidden`. It ends with the key that made it.',
   bodyExample: { name: 'Website', role: 'agent', scopes: ['recognitions'] },
-  answers: [
+  responses: [
     {
       status: 201,
       description: 'The key.',
@@ -104,5 +104,5 @@ export const createApiKey: Operation = {
 export const revokeApiKey: Operation = {
   summary: 'Revoke an API key',
   description: 'It stops working within five seconds, everywhere, and so do the keys that it made.',
-  answers: [{ status: 204, description: 'Revoked.' }],
+  responses: [{ status: 204, description: 'Revoked.' }],
 };

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { Contacts, Consents } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
-import { answeringContact } from '../contacts/surviving-contact.js';
+import { survivingContactId } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
@@ -29,7 +29,7 @@ export class ConsentsController {
     @ReadQuery(consentList) query: z.output<typeof consentList.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const contactId = await answeringContact(this.contacts, { workspaceId, id, part: 'consents' }, reply);
+    const contactId = await survivingContactId(this.contacts, { workspaceId, id, part: 'consents' }, reply);
     const pages = new KeysetList('consents', contactId);
     const { limit = Math.min(defaultLimit, maxPageSize), cursor } = query;
     const page = { limit: limit + 1, after: pages.positionOf(cursor) };
@@ -46,7 +46,7 @@ export class ConsentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const asked = { workspaceId: caller.workspaceId, id, part: 'consents' };
-    const contactId = await answeringContact(this.contacts, asked, reply);
+    const contactId = await survivingContactId(this.contacts, asked, reply);
     const given = { contactId, purpose, channel, granted, source };
     return { data: await this.consents.record(changeBy(caller), given) };
   }

@@ -7,13 +7,13 @@ export const recordConsent: Operation = {
   description:
     'Consents are only added; the newest of a purpose that names the channel, or none, holds. One for `messages` with `granted: false` keeps us from writing to the contact.',
   bodyExample: { purpose: 'messages', channel: 'whatsapp', granted: false, source: 'wrote STOP' },
-  answers: [{ status: 201, description: 'Recorded.', schema: one(consentSchema), example: { data: consentExample } }],
+  responses: [{ status: 201, description: 'Recorded.', schema: one(consentSchema), example: { data: consentExample } }],
 };
 
 export const listConsents: Operation = {
   summary: "List a contact's consents",
   description: 'Newest first, withdrawn ones and those they replaced as well.',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'A page of consents.',

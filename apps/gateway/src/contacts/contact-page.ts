@@ -33,7 +33,7 @@ export function askedPage(query: ContactListQuery, { maxPageSize, defaultCountry
 }
 
 /** With a cursor, `page` is the page that its rows would stand on had nothing changed since the first. */
-export function pageAnswer(page: ContactPage, { request, list, before }: AskedPage) {
+export function pageResponse(page: ContactPage, { request, list, before }: AskedPage) {
   const { limit } = request;
   const { contacts, total, totalIsEstimate, next } = page;
   return {

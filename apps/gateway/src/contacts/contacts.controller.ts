@@ -9,7 +9,7 @@ import { notFound } from '../http/problems/problem.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { contactChanges, fieldsOf, newContact, onDuplicate } from './contact.inputs.js';
 import { contactList, type ContactListQuery } from './contact-list.input.js';
-import { askedPage, pageAnswer } from './contact-page.js';
+import { askedPage, pageResponse } from './contact-page.js';
 import * as described from './contacts.operations.js';
 import { entityTag, isKnown, versionsMatching } from './entity-tag.js';
 
@@ -25,7 +25,7 @@ export class ContactsController {
   @Describe(described.listContacts)
   async list(@CallerOf() caller: Caller, @ReadQuery(contactList) query: ContactListQuery) {
     const asked = askedPage(query, caller);
-    return pageAnswer(await this.contacts.list(caller.workspaceId, asked.request), asked);
+    return pageResponse(await this.contacts.list(caller.workspaceId, asked.request), asked);
   }
 
   @Post()
@@ -55,8 +55,8 @@ export class ContactsController {
   ) {
     const found = await this.contacts.get(caller.workspaceId, id);
     if (!found) throw notFound('contact');
-    const answer = single(found, reply);
-    if (!isKnown(ifNoneMatch, entityTag(found))) return answer;
+    const response = single(found, reply);
+    if (!isKnown(ifNoneMatch, entityTag(found))) return response;
     reply.code(304);
     return undefined;
   }
@@ -100,7 +100,7 @@ export class ContactsController {
   }
 }
 
-/** One contact as an answer, with its entity tag, and where a merge moved it. */
+/** One contact as an response, with its entity tag, and where a merge moved it. */
 function single(found: VersionedContact & { survivorOf?: string }, reply: FastifyReply) {
   reply.header('etag', entityTag(found));
   if (found.survivorOf !== undefined) reply.header('content-location', `${path}/${found.contact.id}`);

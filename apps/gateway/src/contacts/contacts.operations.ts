@@ -8,7 +8,7 @@ export const listContacts: Operation = {
   summary: 'List contacts',
   description:
     'Filters combine; deleted contacts never appear; unset values sort last. Go through many pages with `cursor`: it is as fast on the last page as on the first and does not shift when contacts come in. A cursor wants the sort and filter it was made with, and no `page`. `total` is exact; only where a search has more than 100,000 matches it is an estimate, and `pagination.totalIsEstimate` says so. With a cursor, `pagination.page` is the page that the rows would stand on had nothing changed since the first.',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'A page of contacts.',
@@ -28,7 +28,7 @@ export const createContact: Operation = {
   description:
     "An e-mail address or phone that identifies a live contact is refused with 409 `contact_exists`, unless `onDuplicate` says otherwise: `create` makes a second record, on which the value is shown but identifies nobody; `update` fills the empty fields of the existing one and answers 200. Phones without country code are read with the workspace's country, and are taken in each spelling that their country had.",
   bodyExample: { name: 'Ann Example', email: 'ann@example.com', phone: '+1 202-555-0143', tags: ['garden'] },
-  answers: [
+  responses: [
     { status: 201, description: 'Created.', ...contact, headers: ['Location', 'ETag'] },
     { status: 200, description: 'The existing contact, filled (onDuplicate=update).', ...contact, headers: ['ETag'] },
   ],
@@ -38,7 +38,7 @@ export const createContact: Operation = {
 export const getContact: Operation = {
   summary: 'Read a contact',
   description: 'The id of a contact that was merged away answers with the survivor, and Content-Location names it.',
-  answers: [
+  responses: [
     { status: 200, description: 'The contact.', ...contact, headers: ['ETag', 'Content-Location'] },
     { status: 304, description: 'If-None-Match names the present state.' },
   ],
@@ -50,7 +50,7 @@ export const changeContact: Operation = {
   description:
     'Only the fields sent change; null clears, but for name, status, role and source. `language: null` returns to the default and to detection. `tags` replaces the set. A body without fields changes nothing and answers 200. Send If-Match with the ETag you read to be told (412) when somebody else was faster.',
   bodyExample: { status: 'applicant', company: null },
-  answers: [
+  responses: [
     { status: 200, description: 'The contact as it is now.', ...contact, headers: ['ETag', 'Content-Location'] },
   ],
   problems: ['contact_exists', 'last_identity', 'version_mismatch'],
@@ -61,7 +61,7 @@ export const deleteContact: Operation = {
   summary: 'Delete a contact',
   description:
     'Its history is kept, and a restore undoes it. When the person writes again the contact returns by itself.',
-  answers: [{ status: 204, description: 'Deleted.' }],
+  responses: [{ status: 204, description: 'Deleted.' }],
   problems: ['version_mismatch'],
   headers: ['If-Match'],
 };
@@ -70,7 +70,7 @@ export const restoreContact: Operation = {
   summary: 'Restore a deleted contact',
   description:
     'Answers 200 also when it was not deleted. Identities that another contact claimed meanwhile stay there.',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'The contact, live again.',

@@ -13,7 +13,7 @@ interface Asked {
  * The id of the contact that answers: of a merged-away one the survivor, which Content-Location then names.
  * @throws Problem not_found.
  */
-export async function answeringContact(
+export async function survivingContactId(
   contacts: Contacts,
   { workspaceId, id, part }: Asked,
   reply: FastifyReply,

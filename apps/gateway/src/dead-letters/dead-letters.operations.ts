@@ -35,7 +35,7 @@ export const listDeadLetters: Operation = {
   summary: 'List dead letters',
   description:
     'Events that were set aside, newest first. Keys of the workspace that operates the system also see those that nobody can be told the owner of.',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'A page of dead letters.',
@@ -49,13 +49,15 @@ export const listDeadLetters: Operation = {
 export const getDeadLetter: Operation = {
   summary: 'Read a dead letter',
   description: 'With its headers and up to 64 KiB of its original, as text where it is UTF-8.',
-  answers: [{ status: 200, description: 'The dead letter.', schema: one(deadLetterSchema), example: { data: letter } }],
+  responses: [
+    { status: 200, description: 'The dead letter.', schema: one(deadLetterSchema), example: { data: letter } },
+  ],
 };
 
 export const getOriginal: Operation = {
   summary: 'Download the original of a dead letter',
   description: 'The bytes as they came, as far as they are kept.',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'The bytes.',
@@ -70,7 +72,7 @@ export const replayDeadLetter: Operation = {
   description:
     'Puts the original back onto its topic, with its key and headers. A dry run, the default, tells what would happen: whether it decodes and keeps the contract today. Replaying something twice changes nothing.',
   bodyExample: { dryRun: false },
-  answers: [
+  responses: [
     { status: 200, description: 'What happened, or would.', schema: one(replaySchema), example: { data: replay } },
   ],
   problems: ['not_open', 'not_replayable'],
@@ -81,7 +83,7 @@ export const replayMany: Operation = {
   description:
     'Open ones: those named, those of a reason, or all; at most 100 a call, newest first; go on with nextCursor.',
   bodyExample: { reason: 'handler_failed', dryRun: false },
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'What happened to each, or would.',
@@ -94,7 +96,7 @@ export const replayMany: Operation = {
 export const discardDeadLetter: Operation = {
   summary: 'Discard a dead letter',
   description: 'It leaves the open ones; its bytes stay readable.',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'Discarded.',

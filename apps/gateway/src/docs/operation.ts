@@ -3,25 +3,25 @@ import type { z } from 'zod';
 import { routeSetting } from '../http/route-settings.js';
 import type { ProblemCode } from '../http/problems/problem-catalogue.js';
 
-export interface Answer {
+export interface DescribedResponse {
   status: number;
   description: string;
   /** Absent where there is no body. */
   schema?: z.ZodType;
   example?: unknown;
-  headers?: readonly AnswerHeader[];
+  headers?: readonly ResponseHeader[];
   /** `application/json` where nothing else is said. */
   contentType?: string;
 }
 
-export type AnswerHeader = 'ETag' | 'Location' | 'Content-Location' | 'Idempotent-Replayed' | 'Content-Disposition';
+export type ResponseHeader = 'ETag' | 'Location' | 'Content-Location' | 'Idempotent-Replayed' | 'Content-Disposition';
 
 /** What a reader must know of a route beyond what its inputs' schemas say. */
 export interface Operation {
   summary: string;
   description?: string;
-  /** The first is what a call gets when all is well; the route answers with its status. */
-  answers: readonly [Answer, ...Answer[]];
+  /** The first is what a call gets when all is well; the route responds with its status. */
+  responses: readonly [DescribedResponse, ...DescribedResponse[]];
   /** Refusals of this route's own; those that every route has are added. */
   problems?: readonly ProblemCode[];
   bodyExample?: unknown;
@@ -36,7 +36,7 @@ declare module 'fastify' {
 
 /** Describes a route for the document. A test proves that every route is described and that responses keep to it. */
 export function Describe(operation: Operation): MethodDecorator {
-  const [{ status }] = operation.answers;
+  const [{ status }] = operation.responses;
   return (target, name, descriptor) => {
     routeSetting({ described: { name: String(name), operation } })(target, name, descriptor);
     HttpCode(status)(target, name, descriptor);

@@ -30,12 +30,12 @@ export class HeldClaim {
   }
 
   /** The request is done: its answer is kept, or null frees the key. */
-  async settle(answer: StoredResponse | null): Promise<void> {
+  async settle(response: StoredResponse | null): Promise<void> {
     clearInterval(this.timer);
     await this.renewal;
     const { keys, workspaceId, key } = this.options;
     const held = { workspaceId, key, claim: this.claim };
-    await (answer ? keys.complete(held, answer) : keys.release(held));
+    await (response ? keys.complete(held, response) : keys.release(held));
   }
 
   private renewNext(): void {

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { Contacts, Identities, Suggestions } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
-import { answeringContact } from '../contacts/surviving-contact.js';
+import { survivingContactId } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
@@ -30,7 +30,7 @@ export class IdentitiesController {
     @Id() id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const contactId = await answeringContact(this.contacts, { workspaceId, id, part: 'identities' }, reply);
+    const contactId = await survivingContactId(this.contacts, { workspaceId, id, part: 'identities' }, reply);
     return { data: await this.ofContacts.list({ workspaceId, contactId }), nextCursor: null };
   }
 
@@ -43,7 +43,7 @@ export class IdentitiesController {
     @ReadQuery(suggestionList) query: z.output<typeof suggestionList.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const contactId = await answeringContact(this.contacts, { workspaceId, id, part: 'suggestions' }, reply);
+    const contactId = await survivingContactId(this.contacts, { workspaceId, id, part: 'suggestions' }, reply);
     const pages = new KeysetList('suggestions', contactId);
     const { limit = Math.min(defaultLimit, maxPageSize), cursor } = query;
     const page = { limit: limit + 1, after: pages.positionOf(cursor) };

@@ -12,7 +12,7 @@ import {
 export const listIdentities: Operation = {
   summary: "List a contact's identities",
   description: 'Everything that names the contact, with how far it is believed; oldest first, all in one page.',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'The identities.',
@@ -27,7 +27,7 @@ export const listSuggestions: Operation = {
   summary: "List addresses that may be a contact's",
   description:
     'What messages claimed without proof of a contact that stood before; the open ones, newest first. A suggestion matches nobody, is never sent to and recognises nobody until it is accepted.',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'A page of suggestions.',
@@ -45,14 +45,14 @@ export const acceptSuggestion: Operation = {
   summary: 'Accept a suggested address',
   description:
     'The address becomes a vouched identity of the contact; the contact shows it where it showed none in that field. One that it shows already stays. Accepting again changes nothing.',
-  answers: [{ status: 200, description: 'Accepted.', ...settled }],
+  responses: [{ status: 200, description: 'Accepted.', ...settled }],
   problems: ['contact_exists', 'suggestion_settled'],
 };
 
 export const dismissSuggestion: Operation = {
   summary: 'Dismiss a suggested address',
   description: 'The same claim does not come up again. Dismissing again changes nothing.',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'Dismissed.',

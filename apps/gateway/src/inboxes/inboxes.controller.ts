@@ -46,14 +46,14 @@ export class InboxesController {
   ) {
     const id = await this.connections.connect(workspaceId, body);
     reply.header('location', `/api/v1/inboxes/${id}`);
-    return this.answer(await this.find(workspaceId, id));
+    return this.response(await this.find(workspaceId, id));
   }
 
   @Get(':id')
   @Allow('inboxes:read')
   @Describe(described.getInbox)
   async get(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
-    return this.answer(await this.find(workspaceId, id));
+    return this.response(await this.find(workspaceId, id));
   }
 
   @Get(':id/qr.svg')
@@ -72,7 +72,7 @@ export class InboxesController {
   async change(@CallerOf() caller: Caller, @Id() id: string, @ReadBody(inboxChanges) changes: InboxChangesInput) {
     const changed = await this.connections.change(caller, id, changes);
     if (!changed) throw notFound('inbox');
-    return this.answer(changed);
+    return this.response(changed);
   }
 
   @Delete(':id')
@@ -88,7 +88,7 @@ export class InboxesController {
     return found;
   }
 
-  private async answer(inbox: ConnectedInbox) {
+  private async response(inbox: ConnectedInbox) {
     return { data: await this.presenter.present(inbox) };
   }
 }

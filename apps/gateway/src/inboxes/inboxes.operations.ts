@@ -7,7 +7,7 @@ const inbox = { schema: one(inboxView), example: { data: inboxExample } };
 export const listInboxes: Operation = {
   summary: 'List inboxes',
   description: "Oldest first; without `limit` as many as the plan's largest page holds.",
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'A page of inboxes.',
@@ -20,13 +20,13 @@ export const listInboxes: Operation = {
 
 export const getInbox: Operation = {
   summary: 'Read an inbox',
-  answers: [{ status: 200, description: 'The inbox.', ...inbox }],
+  responses: [{ status: 200, description: 'The inbox.', ...inbox }],
 };
 
 export const getQrPicture: Operation = {
   summary: "See an inbox's QR code",
   description: 'While its state is `pairing`: what the phone scans (WhatsApp: Linked devices). 404 at any other time.',
-  answers: [{ status: 200, description: 'An image.', contentType: 'image/svg+xml' }],
+  responses: [{ status: 200, description: 'An image.', contentType: 'image/svg+xml' }],
 };
 
 const refusals = ['inbox_in_use', 'credentials_rejected', 'settings_rejected', 'provider_unreachable'] as const;
@@ -41,7 +41,7 @@ export const connectInbox: Operation = {
     name: 'Front desk',
     credentials: { token: '123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11' },
   },
-  answers: [{ status: 201, description: 'Connected.', ...inbox, headers: ['Location'] }],
+  responses: [{ status: 201, description: 'Connected.', ...inbox, headers: ['Location'] }],
   problems: refusals,
 };
 
@@ -50,7 +50,7 @@ export const changeInbox: Operation = {
   description:
     'Only the fields sent change, also inside `settings` and `credentials`; what decides whether we get in is tried again. While an inbox is paused, its messages wait at the provider and answers wait here.',
   bodyExample: { paused: true },
-  answers: [{ status: 200, description: 'The inbox as it is now.', ...inbox }],
+  responses: [{ status: 200, description: 'The inbox as it is now.', ...inbox }],
   problems: refusals,
 };
 
@@ -58,5 +58,5 @@ export const removeInbox: Operation = {
   summary: 'Remove an inbox',
   description:
     'Its account is free again and its credentials are forgotten; contacts and messages that came through it stay.',
-  answers: [{ status: 204, description: 'Removed.' }],
+  responses: [{ status: 204, description: 'Removed.' }],
 };

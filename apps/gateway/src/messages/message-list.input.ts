@@ -35,6 +35,6 @@ export function messagePosition(list: string, cursor: string | undefined): Messa
   return { sentAt, offset, id };
 }
 
-export function messagesAnswer(list: string, { messages, next }: MessagePage) {
+export function messagesResponse(list: string, { messages, next }: MessagePage) {
   return { data: messages, nextCursor: next && encodeCursor(list, [next.sentAt, next.offset, next.id]) };
 }

@@ -4,12 +4,12 @@ import type { z } from 'zod';
 import { Junk, Contacts, Messages } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
-import { answeringContact } from '../contacts/surviving-contact.js';
+import { survivingContactId } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input/input.js';
 import { defaultLimit } from '../http/limits.js';
 import { notFound } from '../http/problems/problem.js';
-import { conversation, flaggedList, messageList, messagePosition, messagesAnswer } from './message-list.input.js';
+import { conversation, flaggedList, messageList, messagePosition, messagesResponse } from './message-list.input.js';
 import * as described from './messages.operations.js';
 
 /** Messages: of one contact, what became nobody's, one alone. */
@@ -30,11 +30,11 @@ export class MessagesController {
     @ReadQuery(conversation) query: z.output<typeof conversation.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const contactId = await answeringContact(this.contacts, { workspaceId, id, part: 'messages' }, reply);
+    const contactId = await survivingContactId(this.contacts, { workspaceId, id, part: 'messages' }, reply);
     const list = messageList({ contactId });
     const after = messagePosition(list, query.cursor);
     const { limit = Math.min(defaultLimit, maxPageSize) } = query;
-    return messagesAnswer(list, await this.messages.ofContact({ workspaceId, contactId }, { limit, after }));
+    return messagesResponse(list, await this.messages.ofContact({ workspaceId, contactId }, { limit, after }));
   }
 
   @Get('messages')
@@ -48,7 +48,7 @@ export class MessagesController {
     const after = messagePosition(list, query.cursor);
     const { limit = Math.min(defaultLimit, maxPageSize) } = query;
     const flag = query.flag === 'junk' ? null : query.flag;
-    return messagesAnswer(list, await this.messages.flagged({ workspaceId, flag }, { limit, after }));
+    return messagesResponse(list, await this.messages.flagged({ workspaceId, flag }, { limit, after }));
   }
 
   @Get('messages/:id')

@@ -8,7 +8,7 @@ export const conversation: Operation = {
   summary: "List a contact's messages",
   description:
     'Both directions, newest first, by the time they were sent, then by arrival. An edited message stands once, with its newest text.',
-  answers: [{ status: 200, description: 'A page of messages.', ...page, headers: ['Content-Location'] }],
+  responses: [{ status: 200, description: 'A page of messages.', ...page, headers: ['Content-Location'] }],
   problems: ['invalid_cursor', 'cursor_mismatch'],
 };
 
@@ -16,14 +16,14 @@ export const flagged: Operation = {
   summary: 'List messages that became no contact',
   description:
     'Bounces, automatic replies, list mail, spam and what could not be read are kept with the reason, and create nobody. Newest first.',
-  answers: [{ status: 200, description: 'A page of messages.', ...page }],
+  responses: [{ status: 200, description: 'A page of messages.', ...page }],
   problems: ['invalid_cursor', 'cursor_mismatch'],
 };
 
 export const getMessage: Operation = {
   summary: 'Read a message',
   description: 'With all it has ever said, and the fate of an answer.',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'The message.',
@@ -42,7 +42,7 @@ export const notJunk: Operation = {
   summary: 'Say that a message is no junk',
   description:
     'Its contact is made, or found by the rules of proof, as if it had never been junk; `notJunk` keeps what it was flagged as, and who said so. Later mail of the same From to the same inbox is no junk either, where it is proven as well; a bounce always is. Again changes nothing.',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'The message, with its contact.',
@@ -60,7 +60,7 @@ export const sendMessage: Operation = {
   description:
     'Goes out on the named inbox or channel, else on the one that the contact prefers, else on the one they used last. It goes to who wrote what it answers, else to a proven or vouched identity of the contact; to one that is merely claimed only while nothing of the contact is proven, or where `to` names it. A paused inbox sends what waits once it is resumed. `GET /messages/:id` tells its fate: queued, sent, delivered, read, failed or unconfirmed.',
   bodyExample: { text: 'Good morning, the flat is still free. When would you like to see it?' },
-  answers: [
+  responses: [
     {
       status: 202,
       description: 'Queued.',

@@ -7,7 +7,7 @@ export const recognise: Operation = {
   description:
     'What a form may fill in and which questions it may skip, for somebody who gave an e-mail address or a phone. Only proven and vouched addresses recognise anybody: one that is merely claimed is answered as one that nobody has. Where both are given and name two contacts, nobody is recognised. Call it from your server, and pass on no more than the form needs: whoever types an address is not proven to be its owner. 60 a minute for each key, and every call is kept with who asked, without the address.',
   bodyExample: { email: 'ann@example.com', fields: ['firstName', 'company', 'state'] },
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'What is known; nothing where nobody is recognised.',

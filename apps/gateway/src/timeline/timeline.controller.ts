@@ -4,11 +4,11 @@ import type { z } from 'zod';
 import { Contacts, Timeline } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
-import { answeringContact } from '../contacts/surviving-contact.js';
+import { survivingContactId } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input/input.js';
 import { defaultLimit } from '../http/limits.js';
-import { timelineAnswer, timelineOf, timelinePosition, timelineQuery } from './timeline.input.js';
+import { timelineResponse, timelineOf, timelinePosition, timelineQuery } from './timeline.input.js';
 import * as described from './timeline.operations.js';
 
 /** All that happened with a contact, in one list. */
@@ -29,12 +29,12 @@ export class TimelineController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const asked = { workspaceId, id, part: 'timeline' };
-    const contactId = await answeringContact(this.contacts, asked, reply);
+    const contactId = await survivingContactId(this.contacts, asked, reply);
     const list = timelineOf(contactId);
     const page = {
       limit: query.limit ?? Math.min(defaultLimit, maxPageSize),
       after: timelinePosition(list, query.cursor),
     };
-    return timelineAnswer(list, await this.timeline.read({ workspaceId, contactId }, page));
+    return timelineResponse(list, await this.timeline.read({ workspaceId, contactId }, page));
   }
 }

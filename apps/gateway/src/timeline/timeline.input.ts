@@ -22,7 +22,7 @@ export function timelinePosition(list: string, cursor: string | undefined): Time
   return { message: { sentAt, offset, id }, changeSeq };
 }
 
-export function timelineAnswer(list: string, { entries, next }: TimelinePage) {
+export function timelineResponse(list: string, { entries, next }: TimelinePage) {
   return { data: entries.map(presentEntry), nextCursor: next && cursorOf(list, next) };
 }
 

@@ -5,7 +5,7 @@ import { timelineEntry, timelineExample } from './timeline.schema.js';
 export const readTimeline: Operation = {
   summary: "Read a contact's timeline",
   description: 'Messages of all channels, forms, and every change of the contact with its cause. Newest first.',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'A page of the timeline.',

@@ -84,10 +84,10 @@ describe("another workspace's key", () => {
     const before = await everything();
     for (const [method, path, body] of routes()) {
       const options = body ? { body } : {};
-      const answer = await stranger.api.call(method, path, options);
+      const response = await stranger.api.call(method, path, options);
       const never = await stranger.api.call(method, path.replace(/[0-9a-f-]{36}/u, randomUUID()), options);
-      expect([method, path, answer.status]).toEqual([method, path, 404]);
-      expect(answer.body).toEqual(never.body);
+      expect([method, path, response.status]).toEqual([method, path, 404]);
+      expect(response.body).toEqual(never.body);
     }
     expect(await everything()).toBe(before);
     expect((await owner.api.get('/contacts')).status).toBe(200);
@@ -119,7 +119,7 @@ describe("another workspace's key", () => {
   it("reads its own rows with the owner's cursor", async () => {
     for (const name of ['a', 'b']) await owner.api.post('/contacts', { name, email: `${name}@example.com` });
     const { body } = await owner.api.get('/contacts?limit=1&sort=name');
-    const answer = await stranger.api.get(`/contacts?limit=100&sort=name&cursor=${textAt({ body }, 'nextCursor')}`);
-    expect(column(answer, 'name').every((name) => name === 'Own')).toBe(true);
+    const response = await stranger.api.get(`/contacts?limit=100&sort=name&cursor=${textAt({ body }, 'nextCursor')}`);
+    expect(column(response, 'name').every((name) => name === 'Own')).toBe(true);
   });
 });

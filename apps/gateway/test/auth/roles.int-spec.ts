@@ -25,8 +25,8 @@ async function refusedRoutes(client: ApiClient): Promise<string[]> {
   const refused: string[] = [];
   for (const { method, url } of running.gateway.described.all()) {
     const path = url.replace('/api/v1', '').replaceAll(/:\w+/gu, randomUUID());
-    const answer = await client.call(method, path, method === 'POST' ? { body: {} } : {});
-    if (answer.status === 403 && textAt(answer, 'code') === 'forbidden') refused.push(`${method} ${url}`);
+    const response = await client.call(method, path, method === 'POST' ? { body: {} } : {});
+    if (response.status === 403 && textAt(response, 'code') === 'forbidden') refused.push(`${method} ${url}`);
   }
   return refused;
 }
@@ -59,8 +59,8 @@ describe('scopes', () => {
   it('leave a key nothing but what they name, and the refusal names what is missing', async () => {
     const client = await clientWith({ scopes: ['recognitions'] });
     expect((await client.post('/recognitions', { email: 'nobody@example.com' })).status).toBe(200);
-    const answer = await client.get('/contacts');
-    expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden', right: 'contacts:read' } });
+    const response = await client.get('/contacts');
+    expect(response).toMatchObject({ status: 403, body: { code: 'forbidden', right: 'contacts:read' } });
   });
 
   it('are judged before a kept answer is told again', async () => {
@@ -98,9 +98,9 @@ describe('a key that a key makes', () => {
     ['scopes', { scopes: ['keys'] }, { scopes: ['keys', 'contacts:read'] }],
     ['expiresAt', { expiresAt: '2126-01-01T00:00:00Z' }, { expiresAt: '2126-01-02T00:00:00Z' }],
   ])('is refused where its %s would be wider', async (field, own, asked) => {
-    const answer = await (await clientWith(own)).post('/api-keys', { name: 'stronger', ...asked });
-    expect(answer.status).toBe(403);
-    expect(faults(answer)).toEqual({ [field]: 'stronger_than_own' });
+    const response = await (await clientWith(own)).post('/api-keys', { name: 'stronger', ...asked });
+    expect(response.status).toBe(403);
+    expect(faults(response)).toEqual({ [field]: 'stronger_than_own' });
   });
 
   it('has no more than its maker where nothing was asked for', async () => {
@@ -133,8 +133,8 @@ describe('a key with an end', () => {
   });
 
   it.each(['2020-01-01T00:00:00Z', 'tomorrow', 4])('is refused where the end is no time to come: %s', async (end) => {
-    const answer = await here.api.post('/api-keys', { name: 'x', expiresAt: end });
-    expect(answer.status).toBe(400);
-    expect(Object.keys(faults(answer))).toEqual(['expiresAt']);
+    const response = await here.api.post('/api-keys', { name: 'x', expiresAt: end });
+    expect(response.status).toBe(400);
+    expect(Object.keys(faults(response))).toEqual(['expiresAt']);
   });
 });

@@ -71,9 +71,9 @@ describe('POST /recognitions', () => {
   });
 
   it('tells the first name of whom the address names, and nothing else that was not asked for', async () => {
-    const answer = await here.api.post('/recognitions', { email: ' Rita@Example.com ' });
-    expect(answer.status).toBe(200);
-    expect(answer.body['data']).toEqual({
+    const response = await here.api.post('/recognitions', { email: ' Rita@Example.com ' });
+    expect(response.status).toBe(200);
+    expect(response.body['data']).toEqual({
       recognised: true,
       fields: { firstName: 'Rita' },
       skip: ['firstName'],

@@ -42,15 +42,15 @@ describe('PATCH /contacts/:id', () => {
 
   it('refuses to clear both e-mail and phone', async () => {
     const { id } = await somebody();
-    const answer = await api.patch(`/contacts/${id}`, { email: null, phone: null });
-    expect(answer).toMatchObject({ status: 400, body: { code: 'last_identity' } });
-    expect(faults(answer)).toEqual({ email: 'last_identity', phone: 'last_identity' });
+    const response = await api.patch(`/contacts/${id}`, { email: null, phone: null });
+    expect(response).toMatchObject({ status: 400, body: { code: 'last_identity' } });
+    expect(faults(response)).toEqual({ email: 'last_identity', phone: 'last_identity' });
   });
 
   it("answers 409 contact_exists for another contact's e-mail", async () => {
     const [one, other] = [await somebody(), await somebody()];
-    const answer = await api.patch(`/contacts/${one.id}`, { email: other.email });
-    expect(answer).toMatchObject({ status: 409, body: { code: 'contact_exists', contactId: other.id } });
+    const response = await api.patch(`/contacts/${one.id}`, { email: other.email });
+    expect(response).toMatchObject({ status: 409, body: { code: 'contact_exists', contactId: other.id } });
   });
 
   it('replaces the tags, compared case-insensitively', async () => {
@@ -70,15 +70,15 @@ describe('PATCH /contacts/:id', () => {
 
   it('answers 200 and changes nothing for a body without fields', async () => {
     const { id, etag } = await somebody();
-    const answer = await api.patch(`/contacts/${id}`, {});
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('etag')).toBe(etag);
+    const response = await api.patch(`/contacts/${id}`, {});
+    expect(response.status).toBe(200);
+    expect(response.headers.get('etag')).toBe(etag);
   });
 
   it('refuses what the system sets', async () => {
     const { id } = await somebody();
-    const answer = await api.patch(`/contacts/${id}`, { id, appliedAt: null, updatedAt: 'now', customFields: {} });
-    expect(faults(answer)).toEqual({
+    const response = await api.patch(`/contacts/${id}`, { id, appliedAt: null, updatedAt: 'now', customFields: {} });
+    expect(faults(response)).toEqual({
       id: 'read_only',
       appliedAt: 'read_only',
       updatedAt: 'read_only',

@@ -96,9 +96,9 @@ describe('POST /contacts', () => {
     [{ name: 'a\u0000b', email: 'a@b.co' }, { name: 'invalid' }],
     [[], { body: 'wrong_type' }],
   ])('refuses %j, naming every fault', async (body, expected) => {
-    const answer = await api.post('/contacts', body);
-    expect(answer.status).toBe(400);
-    expect(faults(answer)).toEqual(expected);
+    const response = await api.post('/contacts', body);
+    expect(response.status).toBe(400);
+    expect(faults(response)).toEqual(expected);
   });
 
   it('says in every fault what is wrong and what to do, beginning with the field', async () => {
@@ -110,9 +110,9 @@ describe('POST /contacts', () => {
 
   it('answers 409 contact_exists, naming the field and the contact', async () => {
     const { id, email } = await somebody();
-    const answer = await api.post('/contacts', { name: 'Twin', email: email.toUpperCase() });
-    expect(answer.status).toBe(409);
-    expect(answer.body).toMatchObject({
+    const response = await api.post('/contacts', { name: 'Twin', email: email.toUpperCase() });
+    expect(response.status).toBe(409);
+    expect(response.body).toMatchObject({
       code: 'contact_exists',
       contactId: id,
       errors: [{ field: 'email', code: 'contact_exists' }],
@@ -155,7 +155,7 @@ describe('POST /contacts', () => {
   it('refuses a phone without country code where the workspace has no country', async () => {
     const { api: elsewhere } = await running.workspace({ name: 'No country' });
     await running.sql(`update workspaces set default_country = null where name = 'No country'`);
-    const answer = await elsewhere.post('/contacts', { name: 'x', phone: '202 555 0123' });
-    expect(faults(answer)).toEqual({ phone: 'invalid_phone' });
+    const response = await elsewhere.post('/contacts', { name: 'x', phone: '202 555 0123' });
+    expect(faults(response)).toEqual({ phone: 'invalid_phone' });
   });
 });

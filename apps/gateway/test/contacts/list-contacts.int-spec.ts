@@ -22,9 +22,9 @@ beforeAll(async () => {
 afterAll(() => running?.stop());
 
 async function names(query: string): Promise<Set<unknown>> {
-  const answer = await api.get(`/contacts?${query}`);
-  expect(answer.body['errors']).toBeUndefined();
-  return new Set(column(answer, 'name'));
+  const response = await api.get(`/contacts?${query}`);
+  expect(response.body['errors']).toBeUndefined();
+  return new Set(column(response, 'name'));
 }
 
 describe('GET /contacts: the answer', () => {
@@ -130,10 +130,10 @@ describe('GET /contacts: cursor', () => {
       const seen: unknown[] = [];
       let next: string | null = '';
       for (let page = 1; next !== null; page += 1) {
-        const answer = await api.get(`/contacts?sort=${sort}&limit=2${next && `&cursor=${next}`}`);
-        expect(answer.body['pagination']).toMatchObject({ page, limit: 2, total: 5, totalPages: 3 });
-        seen.push(...column(answer, 'id'));
-        next = answer.body['nextCursor'] as unknown as string | null;
+        const response = await api.get(`/contacts?sort=${sort}&limit=2${next && `&cursor=${next}`}`);
+        expect(response.body['pagination']).toMatchObject({ page, limit: 2, total: 5, totalPages: 3 });
+        seen.push(...column(response, 'id'));
+        next = response.body['nextCursor'] as unknown as string | null;
       }
       expect(new Set(seen).size).toBe(5);
     },
@@ -153,9 +153,9 @@ describe('GET /contacts: cursor', () => {
     ['with another filter', '&status=prospect', 'cursor_mismatch'],
   ])('is refused %s', async (_, more, code) => {
     const first = await api.get('/contacts?limit=1');
-    const answer = await api.get(`/contacts?limit=1&cursor=${textAt(first, 'nextCursor')}${more}`);
-    expect(answer.status).toBe(400);
-    expect(answer.body['code']).toBe(code);
+    const response = await api.get(`/contacts?limit=1&cursor=${textAt(first, 'nextCursor')}${more}`);
+    expect(response.status).toBe(400);
+    expect(response.body['code']).toBe(code);
   });
 
   it.each(['nonsense', 'W10', Buffer.from('[1,"x","y"]').toString('base64url'), '%00'])(
@@ -190,15 +190,15 @@ describe('GET /contacts: what is refused', () => {
     ['createdFrom=yesterday&createdTo=2026-02-30', { createdFrom: 'invalid_time', createdTo: 'invalid_time' }],
     ['tags=,', { tags: 'invalid' }],
   ])('%s', async (query, expected) => {
-    const answer = await api.get(`/contacts?${query}`);
-    expect(answer.status).toBe(400);
-    expect(faults(answer)).toEqual(expected);
+    const response = await api.get(`/contacts?${query}`);
+    expect(response.status).toBe(400);
+    expect(faults(response)).toEqual(expected);
   });
 
   it("names the plan's largest page", async () => {
     const { api: small } = await running.workspace({ plan: 'starter' });
-    const answer = await small.get('/contacts?limit=51');
-    expect(textAt(answer, 'detail')).toContain('50');
+    const response = await small.get('/contacts?limit=51');
+    expect(textAt(response, 'detail')).toContain('50');
     expect((await small.get('/contacts?limit=50')).status).toBe(200);
   });
 });

@@ -34,8 +34,8 @@ describe('GET /contacts/:id', () => {
       api.post('/contacts/abc/restore'),
       api.get('/contacts/abc/messages'),
     ];
-    for (const answer of await Promise.all(calls))
-      expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_id' } });
+    for (const response of await Promise.all(calls))
+      expect(response).toMatchObject({ status: 400, body: { code: 'invalid_id' } });
   });
 
   it('takes an id in capitals', async () => {

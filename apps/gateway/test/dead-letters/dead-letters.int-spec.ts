@@ -157,8 +157,8 @@ describe('dead letters', () => {
   it('are replayed: the original goes onto its topic as it was, once, and the letter is settled', async () => {
     const traits = sound();
     const id = await setAside(traits);
-    const answer = await here.api.post(`/dead-letters/${id}/replay`, { dryRun: false });
-    expect(answer).toMatchObject({ status: 200, body: { data: { dryRun: false, expected: 'handled' } } });
+    const response = await here.api.post(`/dead-letters/${id}/replay`, { dryRun: false });
+    expect(response).toMatchObject({ status: 200, body: { data: { dryRun: false, expected: 'handled' } } });
     const again = await here.api.post(`/dead-letters/${id}/replay`, { dryRun: false });
     expect(again).toMatchObject({ status: 409, body: { code: 'not_open' } });
     const [record] = await onTheLog(1);
@@ -243,10 +243,10 @@ describe('Kafka away', () => {
     };
     const rest = { partition: 0, message_offset: '1', error: 'x', set_aside_at: new Date().toISOString() };
     await new KeepDeadLetters(cut.admin).keep([{ ...row, ...rest } as DeadLetterRow]);
-    const answer = await there.api.post(`/dead-letters/${dead_letter_id}/replay`, { dryRun: false });
+    const response = await there.api.post(`/dead-letters/${dead_letter_id}/replay`, { dryRun: false });
     const letter = await there.api.get(`/dead-letters/${dead_letter_id}`);
     await cut.stop();
-    expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    expect(response).toMatchObject({ status: 503, body: { code: 'unavailable' } });
     expect(letter.body['data']?.['status']).toBe('open');
   });
 });

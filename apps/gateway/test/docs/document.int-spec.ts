@@ -30,14 +30,14 @@ function operation(method: string, path: string): DescribedOperation {
 }
 
 /** Judges by the published document alone, as a consumer's tool would. */
-function judge(answer: ApiResponse, method: string, path: string): void {
-  const described = operation(method, path).responses[String(answer.status)];
-  expect([method, path, answer.status, described !== undefined]).toEqual([method, path, answer.status, true]);
+function judge(response: ApiResponse, method: string, path: string): void {
+  const described = operation(method, path).responses[String(response.status)];
+  expect([method, path, response.status, described !== undefined]).toEqual([method, path, response.status, true]);
   const schema = described?.content?.['application/json']?.schema;
   if (!schema) return;
   const $defs = document.components.schemas;
   const text = JSON.stringify({ ...schema, $defs }).replaceAll('#/components/schemas/', '#/$defs/');
-  z.fromJSONSchema(JSON.parse(text) as Parameters<typeof z.fromJSONSchema>[0]).parse(answer.body);
+  z.fromJSONSchema(JSON.parse(text) as Parameters<typeof z.fromJSONSchema>[0]).parse(response.body);
 }
 
 describe('the document', () => {
@@ -197,9 +197,9 @@ describe('the readable page', () => {
       expect(plain.headers.get('content-encoding')).toBeNull();
       const text = await plain.text();
       for (const encoding of ['br', 'gzip']) {
-        const answer = await get(path, { 'accept-encoding': encoding });
-        expect(answer.headers.get('content-encoding')).toBe(encoding);
-        expect([answer.headers.get('etag'), (await answer.text()) === text]).toEqual([etag, true]);
+        const response = await get(path, { 'accept-encoding': encoding });
+        expect(response.headers.get('content-encoding')).toBe(encoding);
+        expect([response.headers.get('etag'), (await response.text()) === text]).toEqual([etag, true]);
         expect((await get(path, { 'accept-encoding': encoding, 'if-none-match': etag })).status).toBe(304);
       }
       expect((await get(path, { 'if-none-match': 'W/"other"' })).status).toBe(200);

@@ -81,7 +81,7 @@ describe('the reference page of the API, in a browser', () => {
     await field?.type(someone.api.key);
     await click(opened, /Test Request\s*\(get \/api\/v1\/contacts\)/u);
     await click(opened, /Send\s*get request to/iu);
-    await waitFor('the answer', async () => /200[\s\S]*totalPages/u.test(await wordsOf(opened)));
+    await waitFor('the response', async () => /200[\s\S]*totalPages/u.test(await wordsOf(opened)));
     const kept = await opened.page.evaluate('JSON.stringify([localStorage, sessionStorage, document.cookie])');
     expect(kept).not.toContain(someone.api.key);
     expect(await opened.faults()).toEqual([]);

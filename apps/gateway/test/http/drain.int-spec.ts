@@ -30,7 +30,7 @@ describe('a gateway that stops', () => {
       );
       expect([answered, closed]).toEqual([undefined, false]);
     });
-    await waitFor('the gateway to close and the answer to be read', () => closed && answered !== undefined);
+    await waitFor('the gateway to close and the response to be read', () => closed && answered !== undefined);
     expect(answered).toBe(200);
     const [row] = await running.sql<{ company: string }>('select company from contacts where contact_id = $1', [id]);
     expect(row?.company).toBe('In flight');

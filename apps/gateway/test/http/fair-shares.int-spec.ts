@@ -51,7 +51,9 @@ describe('a workspace whose ten requests hang in the database', () => {
     const ended: ApiResponse[] = [];
     const hanging = await whileLocked(lockOfContact(), async () => {
       const all = Array.from({ length: 10 }, (_, n) =>
-        greedy.api.patch(`/contacts/${contactId}`, { company: `company ${n}` }).then((answer) => ended.push(answer)),
+        greedy.api
+          .patch(`/contacts/${contactId}`, { company: `company ${n}` })
+          .then((response) => ended.push(response)),
       );
       expect((await other.api.get('/contacts')).status).toBe(200);
       expect(ended).toEqual([]);
@@ -65,7 +67,7 @@ describe('a workspace whose ten requests hang in the database', () => {
     const busy: Response[] = [];
     const all = await whileLocked(lockOfContact(), async () => {
       const hanging = Array.from({ length: 10 }, (_, n) =>
-        patchHurried(n).then((answer) => (answer.status === 429 ? busy.push(answer) : 0)),
+        patchHurried(n).then((response) => (response.status === 429 ? busy.push(response) : 0)),
       );
       await waitFor('the refusals', () => busy.length === 7);
       return { hanging };
@@ -79,11 +81,11 @@ describe('a workspace whose ten requests hang in the database', () => {
 
 describe('a list', () => {
   it('that takes the database too long is 503 search_too_slow, and says how to narrow it', async () => {
-    const answer = await whileLocked('lock table contacts in access exclusive mode', () =>
+    const response = await whileLocked('lock table contacts in access exclusive mode', () =>
       fetch(`${hurried.origin}/api/v1/contacts?search=a`, { headers: { authorization: `Bearer ${other.api.key}` } }),
     );
-    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/u);
-    expect(await answer.json()).toMatchObject({ status: 503, code: 'search_too_slow' });
+    expect(response.headers.get('retry-after')).toMatch(/^\d+$/u);
+    expect(await response.json()).toMatchObject({ status: 503, code: 'search_too_slow' });
   });
 
   it('has no pages behind row 100,000, and names the cursor as the way', async () => {

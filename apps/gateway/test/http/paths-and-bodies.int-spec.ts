@@ -29,7 +29,7 @@ afterAll(async () => {
   await running?.stop();
 });
 
-interface Answer {
+interface RawResponse {
   status: number | undefined;
   headers: IncomingHttpHeaders;
   body: Record<string, unknown>;
@@ -51,7 +51,7 @@ async function send(method: string, path: string, { headers = {}, body, key = so
   const [response] = (await once(call, 'response')) as [IncomingMessage];
   const json = await text(response);
   const parsed = (json === '' ? {} : JSON.parse(json)) as Record<string, unknown>;
-  return { status: response.statusCode, headers: response.headers, body: parsed } satisfies Answer;
+  return { status: response.statusCode, headers: response.headers, body: parsed } satisfies RawResponse;
 }
 
 /** What comes back for bytes that need not be HTTP. */
@@ -96,9 +96,9 @@ describe('every route of the document', () => {
     for (const url of new Set(operations.map((one) => one.url))) {
       const own = operations.filter((one) => one.url === url).map(({ method }) => method);
       for (const method of ['PUT', 'OPTIONS', 'TRACE', 'PROPFIND', 'LOCK']) {
-        const answer = await send(method, url);
-        expect([url, method, answer.status]).toEqual([url, method, 405]);
-        const allowed = String(answer.headers.allow).split(', ');
+        const response = await send(method, url);
+        expect([url, method, response.status]).toEqual([url, method, 405]);
+        const allowed = String(response.headers.allow).split(', ');
         expect(allowed).toEqual(expect.arrayContaining(own));
         for (const one of allowed) expect([url, one, (await send(one, url)).status]).not.toEqual([url, one, 405]);
       }
@@ -123,11 +123,11 @@ describe('every route of the document', () => {
     const body = gzipSync('{}');
     for (const { method, url } of operations.filter((one) => one.method !== 'GET')) {
       const headers = { ...json, 'content-encoding': 'gzip' };
-      const answer = await send(method, url, { headers, body });
-      expect([method, url, answer.status]).toEqual([method, url, 415]);
-      expect(answer.headers['accept-encoding']).toBe('identity');
-      expect(answer.body).toMatchObject({ code: 'unsupported_content_encoding' });
-      expect(String(answer.body['detail'])).toContain('Content-Encoding: gzip');
+      const response = await send(method, url, { headers, body });
+      expect([method, url, response.status]).toEqual([method, url, 415]);
+      expect(response.headers['accept-encoding']).toBe('identity');
+      expect(response.body).toMatchObject({ code: 'unsupported_content_encoding' });
+      expect(String(response.body['detail'])).toContain('Content-Encoding: gzip');
       const plain = await send(method, url, { headers: { ...json, 'content-encoding': 'Identity' }, body: '{"no":1}' });
       expect([method, url, plain.body['code']]).not.toEqual([method, url, 'unsupported_content_encoding']);
     }
@@ -138,8 +138,8 @@ describe('a path that is no route', () => {
   it.each(['/', '//', '/api', '/api/', '/api/v1/nothing/', '//evil.example/', '/api/v1/contacts/../inboxes', '*'])(
     '%s: 404',
     async (path) => {
-      const answer = await send('GET', path);
-      expect([answer.status, answer.body['code']]).toEqual([404, 'route_not_found']);
+      const response = await send('GET', path);
+      expect([response.status, response.body['code']]).toEqual([404, 'route_not_found']);
     },
   );
 
@@ -186,8 +186,8 @@ describe('the kind of a body', () => {
   it.each(['text/json', 'application/merge-patch+json', 'application/json-patch+json', 'application/jsonx'])(
     '%s is refused, and what is taken is named',
     async (type) => {
-      const answer = await post(type);
-      expect([answer.status, answer.headers.accept]).toEqual([415, 'application/json']);
+      const response = await post(type);
+      expect([response.status, response.headers.accept]).toEqual([415, 'application/json']);
     },
   );
 
@@ -204,8 +204,8 @@ describe('the kind of a body', () => {
 
   it('that is accepted is not asked for: answers are JSON', async () => {
     for (const accept of ['text/html', 'application/xml;q=1', 'application/json;q=0', 'nonsense']) {
-      const answer = await send('GET', '/api/v1/contacts', { headers: { accept } });
-      expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
+      const response = await send('GET', '/api/v1/contacts', { headers: { accept } });
+      expect([response.status, response.headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
     }
   });
 });
@@ -221,9 +221,9 @@ describe('names that mean something to JavaScript', () => {
     ['GET', '/contacts?__proto__=1', '', ['__proto__']],
     ['GET', '/contacts?constructor=1&prototype[x]=2', '', ['constructor', 'prototype[x]']],
   ])('%s %s %s: 400 naming %j', async (method, path, body, fields) => {
-    const answer = await someone.api.call(method, path, body === '' ? {} : { body });
-    expect([answer.status, textAt(answer, 'code')]).toEqual([400, 'invalid_request']);
-    const codes = faults(answer);
+    const response = await someone.api.call(method, path, body === '' ? {} : { body });
+    expect([response.status, textAt(response, 'code')]).toEqual([400, 'invalid_request']);
+    const codes = faults(response);
     for (const field of fields) expect([field, codes[field]]).toEqual([field, expect.stringMatching(/^unknown_/u)]);
     expect(({} as Record<string, unknown>)['name']).toBeUndefined();
   });
@@ -231,8 +231,8 @@ describe('names that mean something to JavaScript', () => {
   it('are named by PATCH too, and nothing is changed', async () => {
     const made = await someone.api.post('/contacts', { name: 'Eve', phone: '+12025550102' });
     const path = `/contacts/${textAt(made, 'data', 'id')}`;
-    const answer = await someone.api.call('PATCH', path, { body: '{"__proto__":{"company":"p"},"state":"NY"}' });
-    expect([answer.status, Object.entries(faults(answer))]).toEqual([400, [['__proto__', 'unknown_field']]]);
+    const response = await someone.api.call('PATCH', path, { body: '{"__proto__":{"company":"p"},"state":"NY"}' });
+    expect([response.status, Object.entries(faults(response))]).toEqual([400, [['__proto__', 'unknown_field']]]);
     expect((await someone.api.get(path)).body['data']).toMatchObject({ company: null, state: null });
   });
 });
@@ -243,9 +243,9 @@ describe('a JSON body', () => {
     [`{"name":${'['.repeat(70)}${']'.repeat(70)}}`, /71 deep; 64 is the most/u],
     ['['.repeat(500_000) + ']'.repeat(500_000), /deep; 64 is the most/u],
   ])('%.60s: 400 saying why', async (body, words) => {
-    const answer = await someone.api.call('POST', '/contacts', { body, headers: { 'idempotency-key': 'deep' } });
-    expect([answer.status, textAt(answer, 'code')]).toEqual([400, 'invalid_json']);
-    expect(textAt(answer, 'detail')).toMatch(words);
+    const response = await someone.api.call('POST', '/contacts', { body, headers: { 'idempotency-key': 'deep' } });
+    expect([response.status, textAt(response, 'code')]).toEqual([400, 'invalid_json']);
+    expect(textAt(response, 'detail')).toMatch(words);
   });
 });
 
@@ -255,13 +255,13 @@ describe('the entity tag of a contact', () => {
     const path = `/contacts/${textAt(made, 'data', 'id')}`;
     let tag = made.headers.get('etag') ?? '';
     for (const written of [`W/${tag}`, '*', `"other", ${tag}`]) {
-      const answer = await someone.api.patch(
+      const response = await someone.api.patch(
         path,
         { state: written.slice(0, 5) },
         { 'if-match': written.replace(/"\d+-\w+"/u, tag) },
       );
-      expect([written, answer.status]).toEqual([written, 200]);
-      tag = answer.headers.get('etag') ?? '';
+      expect([written, response.status]).toEqual([written, 200]);
+      tag = response.headers.get('etag') ?? '';
     }
     expect((await someone.api.get(path, { 'if-none-match': `W/${tag}` })).status).toBe(304);
     expect((await someone.api.patch(path, { state: 'X' }, { 'if-match': `W/"0-0"` })).status).toBe(412);
@@ -271,9 +271,12 @@ describe('the entity tag of a contact', () => {
       ['GET', 'if-none-match'],
     ] as const) {
       const body = method === 'PATCH' ? { body: { state: 'X' } } : {};
-      const answer = await someone.api.call(method, path, { ...body, headers: { [header]: tag.replaceAll('"', '') } });
-      expect([method, answer.status]).toEqual([method, 400]);
-      expect(textAt(answer, 'detail').toLowerCase()).toContain(`${header}: is no entity tag`);
+      const response = await someone.api.call(method, path, {
+        ...body,
+        headers: { [header]: tag.replaceAll('"', '') },
+      });
+      expect([method, response.status]).toEqual([method, 400]);
+      expect(textAt(response, 'detail').toLowerCase()).toContain(`${header}: is no entity tag`);
     }
   });
 });

@@ -14,26 +14,26 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
-function expectProblem(answer: ApiResponse, status: number, code: string): void {
-  expect(answer.status).toBe(status);
-  expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-  expect(answer.body).toMatchObject({ type: `/api/docs#problem-${code}`, status, code });
-  expect(answer.body['title']).toEqual(expect.any(String));
-  expect(textAt(answer, 'detail')).toMatch(/[;,:].+\.$/u);
+function expectProblem(response: ApiResponse, status: number, code: string): void {
+  expect(response.status).toBe(status);
+  expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  expect(response.body).toMatchObject({ type: `/api/docs#problem-${code}`, status, code });
+  expect(response.body['title']).toEqual(expect.any(String));
+  expect(textAt(response, 'detail')).toMatch(/[;,:].+\.$/u);
 }
 
 describe('every refusal is a problem document', () => {
   it('an unknown route', async () => expectProblem(await someone.api.get('/nothing'), 404, 'route_not_found'));
 
   it('a method that the route has not, with Allow', async () => {
-    const answer = await someone.api.call('PUT', '/contacts');
-    expectProblem(answer, 405, 'method_not_allowed');
-    expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
+    const response = await someone.api.call('PUT', '/contacts');
+    expectProblem(response, 405, 'method_not_allowed');
+    expect(response.headers.get('allow')).toBe('GET, HEAD, POST');
   });
 
   it.each(['{"name":', '', 'nonsense', '{"a":1,"a":2}'])('a body that is no JSON: %s', async (body) => {
-    const answer = await someone.api.call('POST', '/contacts', { body });
-    expectProblem(answer, 400, body === '' ? 'invalid_request' : 'invalid_json');
+    const response = await someone.api.call('POST', '/contacts', { body });
+    expectProblem(response, 400, body === '' ? 'invalid_request' : 'invalid_json');
   });
 
   it('a body that is no UTF-8', async () => {
@@ -46,23 +46,23 @@ describe('every refusal is a problem document', () => {
   });
 
   it('a body above 1 MiB', async () => {
-    const answer = await someone.api.post('/contacts', { name: 'x'.repeat(1024 * 1024) });
-    expectProblem(answer, 413, 'body_too_large');
+    const response = await someone.api.post('/contacts', { name: 'x'.repeat(1024 * 1024) });
+    expectProblem(response, 413, 'body_too_large');
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
     'another content type: %s',
     async (type) => {
-      const answer = await someone.api.call('POST', '/contacts', { body: 'a=b', headers: { 'content-type': type } });
-      expectProblem(answer, 415, 'unsupported_media_type');
+      const response = await someone.api.call('POST', '/contacts', { body: 'a=b', headers: { 'content-type': type } });
+      expectProblem(response, 415, 'unsupported_media_type');
     },
   );
 
   it('a path that cannot be decoded', async () => {
     for (const path of ['/contacts/%ff', '/contacts/%zz', '/%ff?limit=1']) {
-      const answer = await someone.api.get(path);
-      expectProblem(answer, 400, 'bad_request');
-      expect(faults(answer)).toEqual({ path: 'invalid_encoding' });
+      const response = await someone.api.get(path);
+      expectProblem(response, 400, 'bad_request');
+      expect(faults(response)).toEqual({ path: 'invalid_encoding' });
     }
   });
 
@@ -76,9 +76,9 @@ describe('every refusal is a problem document', () => {
     ['a%20b=%ff', 'a b'],
   ])('a query that cannot be decoded: %s', async (query, field) => {
     for (const path of ['/contacts', '/messages', '/inboxes']) {
-      const answer = await someone.api.get(`${path}?${query}`);
-      expectProblem(answer, 400, 'invalid_request');
-      expect(faults(answer)).toEqual({ [field]: 'invalid_encoding' });
+      const response = await someone.api.get(`${path}?${query}`);
+      expectProblem(response, 400, 'invalid_request');
+      expect(faults(response)).toEqual({ [field]: 'invalid_encoding' });
     }
   });
 
@@ -107,30 +107,30 @@ describe('every refusal is a problem document', () => {
   it('a database that is not as it should be, without its words', async () => {
     await running.sql('alter table messages rename to messages_away');
     await running.sql('create view messages as select 1 as nothing');
-    const answer = await someone.api.get('/messages?flag=junk');
+    const response = await someone.api.get('/messages?flag=junk');
     await running.sql('drop view messages');
     await running.sql('alter table messages_away rename to messages');
-    expectProblem(answer, 503, 'unavailable');
-    expect(JSON.stringify(answer.body)).not.toMatch(/messages|select|column|\.ts|\.js/u);
+    expectProblem(response, 503, 'unavailable');
+    expect(JSON.stringify(response.body)).not.toMatch(/messages|select|column|\.ts|\.js/u);
   });
 
   it('Postgres away: 503 with Retry-After, for as long as it is', async () => {
     const gateway = await gatewayOver('postgres://nobody:x@127.0.0.1:1/none');
     await gateway.app.listen(0, '127.0.0.1');
-    const answer = await new ApiClient(await gateway.app.getUrl(), someone.api.key).get('/contacts');
+    const response = await new ApiClient(await gateway.app.getUrl(), someone.api.key).get('/contacts');
     await gateway.app.close();
-    expectProblem(answer, 503, 'unavailable');
-    expect(answer.headers.get('retry-after')).toBe('2');
-    expect(JSON.stringify(answer.body)).not.toMatch(/postgres|ECONN|127\.0/iu);
+    expectProblem(response, 503, 'unavailable');
+    expect(response.headers.get('retry-after')).toBe('2');
+    expect(JSON.stringify(response.body)).not.toMatch(/postgres|ECONN|127\.0/iu);
   });
 });
 
 describe('every answer', () => {
   it('says that it is not to be kept or guessed at', async () => {
-    for (const answer of [await someone.api.get('/contacts'), await someone.api.get('/nothing')]) {
-      expect(answer.headers.get('cache-control')).toBe('no-store');
-      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    for (const response of [await someone.api.get('/contacts'), await someone.api.get('/nothing')]) {
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(response.headers.get('access-control-allow-origin')).toBeNull();
     }
   });
 });
@@ -142,9 +142,9 @@ describe('the API key', () => {
     ['malformed', 'Bearer nonsense'],
     ['unknown', `Bearer doorbell_${'A'.repeat(54)}`],
   ])('%s: 401 with WWW-Authenticate', async (_, authorization) => {
-    const answer = await someone.api.get('/contacts', { authorization });
-    expectProblem(answer, 401, 'unauthorized');
-    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer /u);
+    const response = await someone.api.get('/contacts', { authorization });
+    expectProblem(response, 401, 'unauthorized');
+    expect(response.headers.get('www-authenticate')).toMatch(/^Bearer /u);
   });
 
   it('is wanted however the path is written', async () => {
@@ -154,7 +154,7 @@ describe('the API key', () => {
   });
 
   it('is wanted before anything is said of the request', async () => {
-    const answer = await someone.api.call('POST', '/contacts?nope=1', { body: '{', headers: { authorization: '' } });
-    expectProblem(answer, 401, 'unauthorized');
+    const response = await someone.api.call('POST', '/contacts?nope=1', { body: '{', headers: { authorization: '' } });
+    expectProblem(response, 401, 'unauthorized');
   });
 });

@@ -77,8 +77,8 @@ describe('a suggestion', () => {
     await suggested(id, 'phone', value);
     expect((await here.api.post('/recognitions', { phone: value })).body['data']).toMatchObject({ recognised: false });
     const to = { kind: 'phone', value };
-    const answer = await here.api.post(`/contacts/${id}/messages`, { text: 'Hello', to });
-    expect(answer).toMatchObject({ status: 409, body: { code: 'address_unknown' } });
+    const response = await here.api.post(`/contacts/${id}/messages`, { text: 'Hello', to });
+    expect(response).toMatchObject({ status: 409, body: { code: 'address_unknown' } });
     expect((await here.api.post('/contacts', { name: 'Its owner', phone: value })).status).toBe(201);
   });
 });
@@ -87,8 +87,8 @@ describe('POST /suggestions/:id/accept', () => {
   it('makes the value a vouched identity and shows it where the contact showed none, told in the timeline', async () => {
     const { id, email, etag } = await newSomebody(here.api);
     const value = nextPhone();
-    const answer = await accept(await suggested(id, 'phone', value));
-    expect(answer).toMatchObject({ status: 200, body: { data: { contactId: id, value, resolution: 'accepted' } } });
+    const response = await accept(await suggested(id, 'phone', value));
+    expect(response).toMatchObject({ status: 200, body: { data: { contactId: id, value, resolution: 'accepted' } } });
     expect(await identities(id)).toEqual([
       ['email', email, 'vouched'],
       ['phone', value, 'vouched'],
@@ -127,8 +127,8 @@ describe('POST /suggestions/:id/accept', () => {
   it('is refused where a live contact has the address, and writes nothing then', async () => {
     const [{ id }, other] = [await newSomebody(here.api), await newSomebody(here.api)];
     const suggestion = await suggested(id, 'email', other.email);
-    const answer = await accept(suggestion);
-    expect(answer).toMatchObject({ status: 409, body: { code: 'contact_exists', contactId: other.id } });
+    const response = await accept(suggestion);
+    expect(response).toMatchObject({ status: 409, body: { code: 'contact_exists', contactId: other.id } });
     expect(await open(id)).toEqual([other.email]);
     await here.api.delete(`/contacts/${other.id}`);
     expect((await accept(suggestion)).status).toBe(200);

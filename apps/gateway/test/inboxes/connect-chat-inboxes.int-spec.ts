@@ -70,18 +70,18 @@ describe('a bot', () => {
 
   it('whose token Telegram does not know is refused, naming the field', async () => {
     const { token } = telegram.bot();
-    const answer = await here.api.post('/inboxes', botInbox(`${token}x`));
-    expect(answer).toMatchObject({ status: 422, body: { code: 'credentials_rejected' } });
-    expect(faults(answer)).toEqual({ 'credentials.token': 'credentials_rejected' });
-    expect(JSON.stringify(answer.body)).not.toContain(token);
+    const response = await here.api.post('/inboxes', botInbox(`${token}x`));
+    expect(response).toMatchObject({ status: 422, body: { code: 'credentials_rejected' } });
+    expect(faults(response)).toEqual({ 'credentials.token': 'credentials_rejected' });
+    expect(JSON.stringify(response.body)).not.toContain(token);
   });
 
   it('is refused while Telegram cannot be asked, and nothing is kept', async () => {
     const { token } = telegram.bot();
     telegram.away = true;
-    const answer = await here.api.post('/inboxes', botInbox(token)).finally(() => (telegram.away = false));
-    expect(answer).toMatchObject({ status: 422, body: { code: 'provider_unreachable' } });
-    expect(JSON.stringify(answer.body)).not.toContain(token);
+    const response = await here.api.post('/inboxes', botInbox(token)).finally(() => (telegram.away = false));
+    expect(response).toMatchObject({ status: 422, body: { code: 'provider_unreachable' } });
+    expect(JSON.stringify(response.body)).not.toContain(token);
     await connected(botInbox(token));
   });
 
@@ -91,9 +91,9 @@ describe('a bot', () => {
     const fresh = `${token.split(':')[0]}:${'n'.repeat(35)}`;
     telegram.bot(fresh);
     const stranger = await running.workspace();
-    const answer = await stranger.api.post('/inboxes', botInbox(fresh));
-    expect(answer).toMatchObject({ status: 409, body: { code: 'inbox_in_use' } });
-    expect(faults(answer)).toEqual({ 'credentials.token': 'inbox_in_use' });
+    const response = await stranger.api.post('/inboxes', botInbox(fresh));
+    expect(response).toMatchObject({ status: 409, body: { code: 'inbox_in_use' } });
+    expect(faults(response)).toEqual({ 'credentials.token': 'inbox_in_use' });
   });
 
   it('gets a new token by PATCH, which is tried as well', async () => {

@@ -83,9 +83,9 @@ describe('a mailbox', () => {
       { 'settings.outgoing.port': 'settings_rejected' },
     ],
   ])('is refused with %s, naming the field', async (_fault, changes, expected) => {
-    const answer = await connect(mailbox(changes()));
-    expect(answer.status).toBe(422);
-    expect(faults(answer)).toEqual(expected);
+    const response = await connect(mailbox(changes()));
+    expect(response.status).toBe(422);
+    expect(faults(response)).toEqual(expected);
   });
 
   it('is refused where nobody answers, when the time for it is up', async () => {
@@ -93,10 +93,10 @@ describe('a mailbox', () => {
     await new Promise((resolve) => silent.once('listening', resolve));
     const { port } = silent.address() as AddressInfo;
     const { api } = await impatient.workspace();
-    const answer = await api.post('/inboxes', mailbox({ settings: { host: '127.0.0.1', port } }));
+    const response = await api.post('/inboxes', mailbox({ settings: { host: '127.0.0.1', port } }));
     silent.close();
-    expect(answer).toMatchObject({ status: 422, body: { code: 'provider_unreachable' } });
-    expect(faults(answer)).toEqual({ 'settings.host': 'provider_unreachable' });
+    expect(response).toMatchObject({ status: 422, body: { code: 'provider_unreachable' } });
+    expect(faults(response)).toEqual({ 'settings.host': 'provider_unreachable' });
   });
 
   it('that wants TLS before a password is told so, and gets none', async () => {
@@ -110,9 +110,9 @@ describe('a mailbox', () => {
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => demanding.once('listening', resolve));
     const { port } = demanding.address() as AddressInfo;
-    const answer = await connect(mailbox({ settings: { host: '127.0.0.1', port } }));
+    const response = await connect(mailbox({ settings: { host: '127.0.0.1', port } }));
     demanding.close();
-    expect(faults(answer)).toEqual({ 'settings.tls': 'settings_rejected' });
+    expect(faults(response)).toEqual({ 'settings.tls': 'settings_rejected' });
     expect(said.join('')).not.toMatch(new RegExp(`LOGIN|${dovecot.password}`, 'u'));
   });
 
@@ -138,8 +138,8 @@ describe('a mailbox', () => {
     try {
       expect((await here.api.patch(`/inboxes/${id}`, { settings: { history: true } })).status).toBe(200);
       expect((await here.api.patch(`/inboxes/${id}`, { settings: { folders: ['Junk'] } })).status).toBe(422);
-      const answer = await here.api.patch(`/inboxes/${id}`, { credentials: { password: null } });
-      expect(faults(answer)).toEqual({ 'credentials.password': 'invalid' });
+      const response = await here.api.patch(`/inboxes/${id}`, { credentials: { password: null } });
+      expect(faults(response)).toEqual({ 'credentials.password': 'invalid' });
     } finally {
       await dovecot.restart();
     }
@@ -181,9 +181,9 @@ describe('a host of our own network', () => {
     'is refused where that was not allowed: %s',
     async (host) => {
       const { api } = await strict.workspace();
-      const answer = await api.post('/inboxes', mailbox({ settings: { host, port: 993 } }));
-      expect(answer).toMatchObject({ status: 422, body: { code: 'settings_rejected' } });
-      expect(faults(answer)).toEqual({ 'settings.host': 'settings_rejected' });
+      const response = await api.post('/inboxes', mailbox({ settings: { host, port: 993 } }));
+      expect(response).toMatchObject({ status: 422, body: { code: 'settings_rejected' } });
+      expect(faults(response)).toEqual({ 'settings.host': 'settings_rejected' });
     },
   );
 });

@@ -65,9 +65,9 @@ describe('inboxes', () => {
     const { address } = await connected();
     const stranger = await running.workspace();
     for (const api of [here.api, stranger.api]) {
-      const answer = await api.post('/inboxes', smtp(address.toUpperCase()));
-      expect(answer).toMatchObject({ status: 409, body: { code: 'inbox_in_use' } });
-      expect(JSON.stringify(answer.body)).not.toContain(here.workspaceId);
+      const response = await api.post('/inboxes', smtp(address.toUpperCase()));
+      expect(response).toMatchObject({ status: 409, body: { code: 'inbox_in_use' } });
+      expect(JSON.stringify(response.body)).not.toContain(here.workspaceId);
     }
   });
 
@@ -100,9 +100,9 @@ describe('inboxes', () => {
       { 'credentials.password': 'unknown_field', extra: 'unknown_field' },
     ],
   ])('refuse what the driver does not take, naming the field', async (body, expected) => {
-    const answer = await here.api.post('/inboxes', body);
-    expect(answer.status).toBe(400);
-    expect(faults(answer)).toEqual(expected);
+    const response = await here.api.post('/inboxes', body);
+    expect(response.status).toBe(400);
+    expect(faults(response)).toEqual(expected);
   });
 
   it('are listed with the newest message and paged by cursor', async () => {

@@ -84,9 +84,9 @@ describe('settings alone', () => {
   ])('hand no secret to another server: %s', async (_, inbox, settings, field) => {
     const path = await connected(inbox());
     const before = (await here.api.get(path)).body['data']?.['settings'];
-    const answer = await here.api.patch(path, { settings: settings() });
-    expect(answer.status).toBe(422);
-    expect(faults(answer)).toEqual({ [field]: 'credentials_required' });
+    const response = await here.api.patch(path, { settings: settings() });
+    expect(response.status).toBe(422);
+    expect(faults(response)).toEqual({ [field]: 'credentials_required' });
     expect((await here.api.get(path)).body['data']?.['settings']).toEqual(before);
     expect(callers).toBe(0);
   });

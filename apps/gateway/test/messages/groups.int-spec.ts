@@ -63,9 +63,9 @@ describe('somebody who wrote in a group of Telegram', () => {
     const id = await says(user, saying);
     const to = { kind: 'telegram_user', value: user };
     for (const more of [{}, { channel: 'telegram' }, { inboxId: bot }, { to }, { inboxId: bot, to }]) {
-      const answer = await write(id, more);
-      expect([answer.status, answer.body['code']]).toEqual([422, 'contact_unreachable']);
-      expect(textAt(answer, 'detail')).toMatch(/in private/u);
+      const response = await write(id, more);
+      expect([response.status, response.body['code']]).toEqual([422, 'contact_unreachable']);
+      expect(textAt(response, 'detail')).toMatch(/in private/u);
     }
   });
 
@@ -77,11 +77,11 @@ describe('somebody who wrote in a group of Telegram', () => {
       const user = somebody();
       let id = '';
       for (const chat of chats) id = await says(user, { chatId: chat === 'own' ? user : chat });
-      const answer = await write(id, { inboxId: bot, to: { kind: 'telegram_user', value: user } });
-      expect(answer.status).toBe(202);
+      const response = await write(id, { inboxId: bot, to: { kind: 'telegram_user', value: user } });
+      expect(response.status).toBe(202);
       const [row] = await running.sql<{ chat: string }>(
         `select details->'inReplyTo'->'reply'->>'chatId' as chat from messages where message_id = $1`,
-        [textAt(answer, 'data', 'id')],
+        [textAt(response, 'data', 'id')],
       );
       expect(row?.chat).toBe(user);
     }

@@ -98,8 +98,8 @@ describe('where an answer to a mail goes', () => {
       [here.workspaceId, id],
     );
     const text = { text: 'Hello', channel: 'email' };
-    const answer = await here.api.post(`/contacts/${id}/messages`, text);
-    expect(answer).toMatchObject({ status: 409, body: { code: 'address_unproven', errors: [{ field: 'to' }] } });
+    const response = await here.api.post(`/contacts/${id}/messages`, text);
+    expect(response).toMatchObject({ status: 409, body: { code: 'address_unproven', errors: [{ field: 'to' }] } });
     const to = { kind: 'email', value: ' Claimed@Example.com' };
     const sent = await here.api.post(`/contacts/${id}/messages`, { ...text, to });
     expect(sent).toMatchObject({ status: 202, body: { data: { to: { kind: 'email', value: email } } } });
@@ -118,10 +118,10 @@ describe('where an answer to a mail goes', () => {
   it('is a number as anybody writes it', async () => {
     const made = await here.api.post('/contacts', { name: 'Nora', phone: '+12025550143', email: 'nora@example.com' });
     const to = { kind: 'phone', value: '(202) 555-0143' };
-    const answer = await here.api.post(`/contacts/${textAt(made, 'data', 'id')}/messages`, {
+    const response = await here.api.post(`/contacts/${textAt(made, 'data', 'id')}/messages`, {
       to,
       template: { name: 'viewing', language: 'en', parameters: [] },
     });
-    expect(answer.body['data']?.['to']).toEqual({ kind: 'whatsapp_phone', value: '12025550143' });
+    expect(response.body['data']?.['to']).toEqual({ kind: 'whatsapp_phone', value: '12025550143' });
   });
 });

@@ -31,11 +31,11 @@ function fromAnn(text: string, sentAt: string, offset: string): Promise<void> {
 
 describe('GET /contacts/:id/messages', () => {
   it('lists newest first, by sending time, then by arrival', async () => {
-    const answer = await here.api.get(`/contacts/${contactId}/messages`);
-    expect(column(answer, 'text')).toEqual(['third', 'second', 'first']);
-    expect(answer.body).not.toHaveProperty('pagination');
-    expect(answer.body['nextCursor']).toBeNull();
-    expect(answer.body['data']?.[0]).toMatchObject({
+    const response = await here.api.get(`/contacts/${contactId}/messages`);
+    expect(column(response, 'text')).toEqual(['third', 'second', 'first']);
+    expect(response.body).not.toHaveProperty('pagination');
+    expect(response.body['nextCursor']).toBeNull();
+    expect(response.body['data']?.[0]).toMatchObject({
       contactId,
       direction: 'inbound',
       channel: 'email',
@@ -54,9 +54,9 @@ describe('GET /contacts/:id/messages', () => {
     const seen: unknown[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const answer = await here.api.get(`/contacts/${contactId}/messages?limit=1${cursor && `&cursor=${cursor}`}`);
-      seen.push(...column(answer, 'text'));
-      cursor = answer.body['nextCursor'] as unknown as string | null;
+      const response = await here.api.get(`/contacts/${contactId}/messages?limit=1${cursor && `&cursor=${cursor}`}`);
+      seen.push(...column(response, 'text'));
+      cursor = response.body['nextCursor'] as unknown as string | null;
     }
     expect(seen).toEqual(['third', 'second', 'first']);
   });
@@ -68,8 +68,8 @@ describe('GET /contacts/:id/messages', () => {
 
   it("refuses another list's cursor", async () => {
     const { body } = await here.api.get('/messages?flag=junk&limit=1');
-    const answer = await here.api.get(`/contacts/${contactId}/messages?cursor=${textAt({ body }, 'nextCursor')}`);
-    expect(answer.body['code']).toBe('cursor_mismatch');
+    const response = await here.api.get(`/contacts/${contactId}/messages?cursor=${textAt({ body }, 'nextCursor')}`);
+    expect(response.body['code']).toBe('cursor_mismatch');
   });
 
   it("answers a merged-away contact's id with the survivor's messages", async () => {
@@ -79,17 +79,17 @@ describe('GET /contacts/:id/messages', () => {
       contactId,
       merged,
     ]);
-    const answer = await here.api.get(`/contacts/${merged}/messages`);
-    expect(column(answer, 'text')).toEqual(['third', 'second', 'first']);
-    expect(answer.headers.get('content-location')).toBe(`/api/v1/contacts/${contactId}/messages`);
+    const response = await here.api.get(`/contacts/${merged}/messages`);
+    expect(column(response, 'text')).toEqual(['third', 'second', 'first']);
+    expect(response.headers.get('content-location')).toBe(`/api/v1/contacts/${contactId}/messages`);
   });
 });
 
 describe('GET /messages', () => {
   it('shows all junk with its reasons and its sender, and junk made nobody', async () => {
-    const answer = await here.api.get('/messages?flag=junk');
-    expect(new Set(column(answer, 'text'))).toEqual(new Set(['auto_reply', 'bounce', 'spam']));
-    expect(answer.body['data']?.[0]).toMatchObject({
+    const response = await here.api.get('/messages?flag=junk');
+    expect(new Set(column(response, 'text'))).toEqual(new Set(['auto_reply', 'bounce', 'spam']));
+    expect(response.body['data']?.[0]).toMatchObject({
       contactId: null,
       flags: [{ flag: 'auto_reply', reason: 'a auto_reply' }],
       sender: { identities: [{ value: 'robot@example.com' }] },
@@ -111,8 +111,8 @@ describe('GET /messages', () => {
 describe('GET /messages/:id', () => {
   it('reads one, also junk', async () => {
     const [listed] = (await here.api.get('/messages?flag=spam')).body['data'] as unknown as { id: string }[];
-    const answer = await here.api.get(`/messages/${listed?.id}`);
-    expect(answer).toMatchObject({ status: 200, body: { data: { text: 'spam', contactId: null } } });
+    const response = await here.api.get(`/messages/${listed?.id}`);
+    expect(response).toMatchObject({ status: 200, body: { data: { text: 'spam', contactId: null } } });
     expect((await here.api.get('/messages/01990000-0000-8000-8000-000000000000')).status).toBe(404);
   });
 });

@@ -26,9 +26,9 @@ describe('POST /messages/:id/not-junk', () => {
   it('makes the contact and says who said so; again, the answer is the same', async () => {
     const carrier = { email: 'noreply@portal.example', verified: true, sign: 'machine' as const };
     const id = await arrived({ from: 'ann@example.com', name: 'Ann Roe', text: 'Is it free?', flags, carrier });
-    const answer = await here.api.call('POST', `/messages/${id}/not-junk`, {});
-    expect(answer.status).toBe(200);
-    expect(answer.body['data']).toMatchObject({
+    const response = await here.api.call('POST', `/messages/${id}/not-junk`, {});
+    expect(response.status).toBe(200);
+    expect(response.body['data']).toMatchObject({
       id,
       contactId: expect.any(String),
       flags: [],
@@ -36,7 +36,7 @@ describe('POST /messages/:id/not-junk', () => {
       sender: { carrier },
     });
     const again = await here.api.call('POST', `/messages/${id}/not-junk`, {});
-    expect([again.status, again.body]).toEqual([200, answer.body]);
+    expect([again.status, again.body]).toEqual([200, response.body]);
     const contactId = String(column(await here.api.get('/contacts?search=Ann'), 'id')[0]);
     expect(column(await here.api.get(`/contacts/${contactId}/messages`), 'id')).toEqual([id]);
     expect(column(await here.api.get('/messages?flag=junk'), 'id')).not.toContain(id);

@@ -69,12 +69,12 @@ async function queued(): Promise<{ id: string; details: Record<string, unknown> 
 describe('POST /contacts/:id/messages', () => {
   it('queues an answer on the channel that was used: 202 with Location, shown as queued', async () => {
     const { id, user } = await somebody();
-    const answer = await here.api.post(`/contacts/${id}/messages`, { text: 'Hello\nthere' });
-    expect(answer.status).toBe(202);
-    const messageId = textAt(answer, 'data', 'id');
+    const response = await here.api.post(`/contacts/${id}/messages`, { text: 'Hello\nthere' });
+    expect(response.status).toBe(202);
+    const messageId = textAt(response, 'data', 'id');
     const to = { kind: 'telegram_user', value: user };
-    expect(answer.body['data']).toEqual({ id: messageId, status: 'queued', to });
-    expect(answer.headers.get('location')).toBe(`/api/v1/messages/${messageId}`);
+    expect(response.body['data']).toEqual({ id: messageId, status: 'queued', to });
+    expect(response.headers.get('location')).toBe(`/api/v1/messages/${messageId}`);
     const shown = await here.api.get(`/messages/${messageId}`);
     expect(shown.body['data']).toMatchObject({
       contactId: id,
@@ -156,8 +156,8 @@ describe('a message is refused', () => {
   it('to who blocked the bot, until they write again', async () => {
     const { id, user } = await somebody();
     await arrive({ ...onTelegram(user), externalId: `blocked:${user}` }, 'blocked');
-    const answer = await here.api.post(`/contacts/${id}/messages`, { text: 'Hello' });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'contact_blocked' } });
+    const response = await here.api.post(`/contacts/${id}/messages`, { text: 'Hello' });
+    expect(response).toMatchObject({ status: 422, body: { code: 'contact_blocked' } });
     await arrive({ ...onTelegram(user), externalId: `again:${user}` });
     expect((await here.api.post(`/contacts/${id}/messages`, { text: 'Hello' })).status).toBe(202);
   });
@@ -209,8 +209,8 @@ describe('a message is refused', () => {
   it('through an inbox of another workspace, as if there were none', async () => {
     const { id } = await somebody();
     const stranger = await running.workspace();
-    const answer = await stranger.api.post(`/contacts/${id}/messages`, { text: 'Hello' });
-    expect(answer.status).toBe(404);
+    const response = await stranger.api.post(`/contacts/${id}/messages`, { text: 'Hello' });
+    expect(response.status).toBe(404);
     const { body } = await stranger.api.post('/contacts', { name: 'B', email: 'b@example.com' });
     const other = await stranger.api.post(`/contacts/${textAt({ body }, 'data', 'id')}/messages`, {
       text: 'x',
@@ -235,9 +235,9 @@ describe('a message is refused', () => {
     [{ template: { name: 'x' } }, { 'template.language': 'required', 'template.parameters': 'required' }],
   ])('when it is not well formed: %#', async (body, expected) => {
     const { id } = await somebody();
-    const answer = await here.api.post(`/contacts/${id}/messages`, body);
-    expect(answer.status).toBe(400);
-    expect(faults(answer)).toEqual(expected);
+    const response = await here.api.post(`/contacts/${id}/messages`, body);
+    expect(response.status).toBe(400);
+    expect(faults(response)).toEqual(expected);
   });
 });
 

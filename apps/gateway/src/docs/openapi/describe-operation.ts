@@ -2,13 +2,13 @@ import { bodyTypesOf } from '../../http/input/body-types.js';
 import type { ProblemCode } from '../../http/problems/problem-catalogue.js';
 import type { DescribedRoute } from './described-routes.js';
 import { jsonSchemaOf, type Components, type JsonSchema } from './json-schema.js';
-import type { Answer } from '../operation.js';
-import { headerRefs, problemAnswers } from './problem-responses.js';
+import type { DescribedResponse } from '../operation.js';
+import { headerRefs, problemResponses } from './problem-responses.js';
 
 /** One operation of the document: what the route says of itself, and what all routes have in common. */
 export function describeOperation(route: DescribedRoute, components: Components): JsonSchema {
   const { operation, right, body, tag, name } = route;
-  const { summary, description, answers } = operation;
+  const { summary, description, responses } = operation;
   return {
     operationId: `${tag}-${name}`,
     tags: [tag],
@@ -18,8 +18,10 @@ export function describeOperation(route: DescribedRoute, components: Components)
     parameters: [...pathParameters(route), ...queryParameters(route, components), ...headerParameters(route)],
     ...(body && { requestBody: requestBody(route, components) }),
     responses: {
-      ...Object.fromEntries(answers.map((answer) => [answer.status, describeAnswer(answer, route, components)])),
-      ...problemAnswers(problemsOf(route)),
+      ...Object.fromEntries(
+        responses.map((response) => [response.status, describeResponse(response, route, components)]),
+      ),
+      ...problemResponses(problemsOf(route)),
     },
   };
 }
@@ -91,11 +93,11 @@ function requestBody({ body, method, operation }: DescribedRoute, components: Co
   return { required, content: Object.fromEntries(bodyTypesOf(method).map((type) => [type, content])) };
 }
 
-function describeAnswer(answer: Answer, { method }: DescribedRoute, components: Components): JsonSchema {
-  const { description, schema, example, contentType = 'application/json', status } = answer;
+function describeResponse(response: DescribedResponse, { method }: DescribedRoute, components: Components): JsonSchema {
+  const { description, schema, example, contentType = 'application/json', status } = response;
   const replayed = method === 'POST' ? ['Idempotent-Replayed'] : [];
   const bytes = contentType === 'application/json' ? null : { [contentType]: {} };
   const content = schema ? { [contentType]: { schema: jsonSchemaOf(schema, 'output', components), example } } : bytes;
-  const names = [...(answer.headers ?? []), ...(status < 300 ? replayed : []), 'RateLimit', 'RateLimit-Policy'];
+  const names = [...(response.headers ?? []), ...(status < 300 ? replayed : []), 'RateLimit', 'RateLimit-Policy'];
   return { description, ...(content && { content }), headers: headerRefs(names) };
 }

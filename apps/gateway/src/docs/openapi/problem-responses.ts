@@ -38,7 +38,7 @@ const extraHeaders: Record<number, readonly string[]> = {
   503: ['Retry-After'],
 };
 
-/** One answer a code, to be referred to. */
+/** One response for each code; operations refer to it. */
 export function describeProblems(): JsonSchema {
   const codes = Object.keys(problemCatalogue) as ProblemCode[];
   return Object.fromEntries(codes.map((code) => [code, describe(code)]));
@@ -58,14 +58,14 @@ function exampleOf(code: ProblemCode): JsonSchema {
   return { type: `/api/docs#problem-${code}`, title, status, detail: `${title}.`, code };
 }
 
-/** Several codes of one status share its answer. */
-export function problemAnswers(codes: readonly ProblemCode[]): JsonSchema {
+/** Codes with the same status share one response. */
+export function problemResponses(codes: readonly ProblemCode[]): JsonSchema {
   const statuses = [...new Set(codes.map((code) => problemCatalogue[code].status))];
-  const answers = statuses.map((status) => {
+  const responses = statuses.map((status) => {
     const those = [...new Set(codes)].filter((code) => problemCatalogue[code].status === status);
     return [status, those.length === 1 ? ref(those[0]) : several(those)] as const;
   });
-  return Object.fromEntries(answers);
+  return Object.fromEntries(responses);
 }
 
 function several(codes: ProblemCode[]): JsonSchema {
