@@ -8,7 +8,7 @@ import { survivingContactId } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
-import { defaultLimit } from '../http/limits.js';
+import { pageSize } from '../http/paging/page-size.js';
 import { consentList, newConsent } from './consent.inputs.js';
 import * as described from './consents.operations.js';
 
@@ -24,15 +24,16 @@ export class ConsentsController {
   @Allow('contacts:read')
   @Describe(described.listConsents)
   async list(
-    @CallerOf() { workspaceId, maxPageSize }: Caller,
+    @CallerOf() caller: Caller,
     @Id() id: string,
     @ReadQuery(consentList) query: z.output<typeof consentList.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const { workspaceId } = caller;
     const contactId = await survivingContactId(this.contacts, { workspaceId, id, part: 'consents' }, reply);
     const pages = new KeysetList('consents', contactId);
-    const { limit = Math.min(defaultLimit, maxPageSize), cursor } = query;
-    const page = { limit: limit + 1, after: pages.positionOf(cursor) };
+    const limit = pageSize(query, caller);
+    const page = { limit: limit + 1, after: pages.positionOf(query.cursor) };
     return pages.page(await this.consents.list({ workspaceId, contactId }, page), limit, ({ at }) => at);
   }
 

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { ContactFilter, ContactPage, ContactPageRequest, ContactSort } from '#libs/contacts';
 import type { Caller } from '../auth/caller.js';
 import { decodeCursor, encodeCursor, invalidCursor, listName, refusal } from '../http/paging/cursor.js';
+import { pageSize } from '../http/paging/page-size.js';
 import { Problem } from '../http/problems/problem.js';
 import { filterOf, type ContactListQuery } from './contact-list.input.js';
 
 const defaultSort: ContactSort = '-createdAt';
-const defaultLimit = 20;
 /** Rows that a page may lie behind: each of them is walked over. */
 const deepest = 100_000;
 
@@ -19,11 +19,12 @@ export interface AskedPage {
 }
 
 /** @throws Problem cursor_with_page, cursor_mismatch, invalid_cursor. */
-export function askedPage(query: ContactListQuery, { maxPageSize, defaultCountry }: Caller): AskedPage {
-  const { sort = defaultSort, limit = Math.min(defaultLimit, maxPageSize), page = 1, cursor } = query;
+export function askedPage(query: ContactListQuery, caller: Caller): AskedPage {
+  const { sort = defaultSort, page = 1, cursor } = query;
+  const limit = pageSize(query, caller);
   const filter = filterOf(query);
   const list = listName('contacts', sort, canonical(filter));
-  const plain = { filter: { ...filter, phoneCountry: defaultCountry }, sort, limit };
+  const plain = { filter: { ...filter, phoneCountry: caller.defaultCountry }, sort, limit };
   if ((page - 1) * limit > deepest) throw tooDeep();
   if (cursor === undefined) return { request: { ...plain, from: { page } }, list, before: (page - 1) * limit };
   if (query.page !== undefined)

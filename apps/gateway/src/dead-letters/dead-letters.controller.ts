@@ -9,14 +9,13 @@ import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
+import { pageSize } from '../http/paging/page-size.js';
 import { notFound } from '../http/problems/problem.js';
 import { bulkReplayRequest, deadLetterList, replayRequest, scopeOf } from './dead-letter.inputs.js';
 import { presentDeadLetter, shownBytes } from './dead-letter.schema.js';
 import * as described from './dead-letters.operations.js';
 import { notOpen, ReplayDeadLetters } from './replay-dead-letters.js';
 import { ReplayMany } from './replay-many.js';
-
-const defaultLimit = 20;
 
 /** Dead letters: listed, read, replayed, discarded. */
 @Controller('api/v1/dead-letters')
@@ -31,7 +30,8 @@ export class DeadLettersController {
   @Allow('dead-letters:read')
   @Describe(described.listDeadLetters)
   async list(@CallerOf() caller: Caller, @ReadQuery(deadLetterList) query: z.output<typeof deadLetterList.schema>) {
-    const { status = 'open', reason, limit = Math.min(defaultLimit, caller.maxPageSize), cursor } = query;
+    const { status = 'open', reason, cursor } = query;
+    const limit = pageSize(query, caller);
     const pages = new KeysetList('dead-letters', status, reason ?? null);
     const page = { status, reason, limit: limit + 1, after: pages.positionOf(cursor) };
     const found = await this.deadLetters.list(scopeOf(caller), page);

@@ -8,5 +8,3 @@ export const requestTimeout = 30_000;
 export const keepAliveTimeout = 72_000;
 /** Characters of one path parameter. */
 export const maxParamLength = 256;
-/** Rows on a page of messages, where nothing else is asked for. */
-export const defaultLimit = 20;

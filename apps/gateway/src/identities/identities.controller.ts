@@ -8,7 +8,7 @@ import { survivingContactId } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input/input.js';
 import { KeysetList } from '../http/paging/keyset-page.js';
-import { defaultLimit } from '../http/limits.js';
+import { pageSize } from '../http/paging/page-size.js';
 import * as described from './identities.operations.js';
 import { suggestionList } from './suggestion.input.js';
 import { presentSuggestion } from './suggestion.presenter.js';
@@ -38,15 +38,16 @@ export class IdentitiesController {
   @Allow('contacts:read')
   @Describe(described.listSuggestions)
   async suggestions(
-    @CallerOf() { workspaceId, maxPageSize }: Caller,
+    @CallerOf() caller: Caller,
     @Id() id: string,
     @ReadQuery(suggestionList) query: z.output<typeof suggestionList.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const { workspaceId } = caller;
     const contactId = await survivingContactId(this.contacts, { workspaceId, id, part: 'suggestions' }, reply);
     const pages = new KeysetList('suggestions', contactId);
-    const { limit = Math.min(defaultLimit, maxPageSize), cursor } = query;
-    const page = { limit: limit + 1, after: pages.positionOf(cursor) };
+    const limit = pageSize(query, caller);
+    const page = { limit: limit + 1, after: pages.positionOf(query.cursor) };
     const found = await this.suggested.list({ workspaceId, contactId }, page);
     return pages.page(found.map(presentSuggestion), limit, ({ at }) => at);
   }

@@ -7,7 +7,7 @@ import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { survivingContactId } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input/input.js';
-import { defaultLimit } from '../http/limits.js';
+import { pageSize } from '../http/paging/page-size.js';
 import { notFound } from '../http/problems/problem.js';
 import { conversation, flaggedList, messageList, messagePosition, messagesResponse } from './message-list.input.js';
 import * as described from './messages.operations.js';
@@ -25,28 +25,27 @@ export class MessagesController {
   @Allow('messages:read')
   @Describe(described.conversation)
   async ofContact(
-    @CallerOf() { workspaceId, maxPageSize }: Caller,
+    @CallerOf() caller: Caller,
     @Id() id: string,
     @ReadQuery(conversation) query: z.output<typeof conversation.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const { workspaceId } = caller;
     const contactId = await survivingContactId(this.contacts, { workspaceId, id, part: 'messages' }, reply);
     const list = messageList({ contactId });
     const after = messagePosition(list, query.cursor);
-    const { limit = Math.min(defaultLimit, maxPageSize) } = query;
+    const limit = pageSize(query, caller);
     return messagesResponse(list, await this.messages.ofContact({ workspaceId, contactId }, { limit, after }));
   }
 
   @Get('messages')
   @Allow('messages:read')
   @Describe(described.flagged)
-  async flagged(
-    @CallerOf() { workspaceId, maxPageSize }: Caller,
-    @ReadQuery(flaggedList) query: z.output<typeof flaggedList.schema>,
-  ) {
+  async flagged(@CallerOf() caller: Caller, @ReadQuery(flaggedList) query: z.output<typeof flaggedList.schema>) {
+    const { workspaceId } = caller;
     const list = messageList({ flag: query.flag });
     const after = messagePosition(list, query.cursor);
-    const { limit = Math.min(defaultLimit, maxPageSize) } = query;
+    const limit = pageSize(query, caller);
     const flag = query.flag === 'junk' ? null : query.flag;
     return messagesResponse(list, await this.messages.flagged({ workspaceId, flag }, { limit, after }));
   }

@@ -7,7 +7,7 @@ import { CallerOf, type Caller } from '../auth/caller.js';
 import { survivingContactId } from '../contacts/surviving-contact.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input/input.js';
-import { defaultLimit } from '../http/limits.js';
+import { pageSize } from '../http/paging/page-size.js';
 import { timelineResponse, timelineOf, timelinePosition, timelineQuery } from './timeline.input.js';
 import * as described from './timeline.operations.js';
 
@@ -23,18 +23,16 @@ export class TimelineController {
   @Allow('contacts:read')
   @Describe(described.readTimeline)
   async read(
-    @CallerOf() { workspaceId, maxPageSize }: Caller,
+    @CallerOf() caller: Caller,
     @Id() id: string,
     @ReadQuery(timelineQuery) query: z.output<typeof timelineQuery.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const { workspaceId } = caller;
     const asked = { workspaceId, id, part: 'timeline' };
     const contactId = await survivingContactId(this.contacts, asked, reply);
     const list = timelineOf(contactId);
-    const page = {
-      limit: query.limit ?? Math.min(defaultLimit, maxPageSize),
-      after: timelinePosition(list, query.cursor),
-    };
+    const page = { limit: pageSize(query, caller), after: timelinePosition(list, query.cursor) };
     return timelineResponse(list, await this.timeline.read({ workspaceId, contactId }, page));
   }
 }
