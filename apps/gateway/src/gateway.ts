@@ -15,7 +15,7 @@ import { installPipeline } from './pipeline.js';
 import { UnreadQueryGuard } from './http/input/unread-query.guard.js';
 import { ProblemFilter } from './http/problems/problem.filter.js';
 import { serverOptions } from './http/server/server-options.js';
-import type { ResolveTxt } from './inboxes/connect/mail-domains.js';
+import type { ResolveTxt } from './inboxes/connect/domain-proof.js';
 import { resolveTxt } from './inboxes/connect/resolve-txt.js';
 import { usualPatience, type Patience } from './patience.js';
 

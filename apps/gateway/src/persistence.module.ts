@@ -7,6 +7,7 @@ import {
   Identities,
   Inboxes,
   Junk,
+  MailDomains,
   Messages,
   OutboundMessages,
   Recognitions,
@@ -24,6 +25,7 @@ const useCases = [
   Identities,
   Inboxes,
   Junk,
+  MailDomains,
   Messages,
   OutboundMessages,
   Recognitions,
@@ -44,7 +46,7 @@ export class PersistenceModule implements OnApplicationShutdown {
         { provide: Database, useValue: database },
         ...useCases.map((UseCase) => ({ provide: UseCase, useValue: new UseCase(database) })),
       ],
-      exports: [Database, ...useCases],
+      exports: [...useCases],
     };
   }
 

@@ -1,17 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { Database } from '#libs/database';
+import { MailDomains } from '#libs/contacts';
 import { SecretBox } from '#libs/platform';
 import type { Providers } from './checks/credential-check.js';
 import { InboxConnections, PROVIDERS } from './connect/inbox-connections.js';
 import { InboxesController } from './inboxes.controller.js';
 import { InboxPresenter } from './inbox.presenter.js';
-import { MailDomains, type MailDomainRules } from './connect/mail-domains.js';
+import { DomainProof, type DomainProofRules } from './connect/domain-proof.js';
 import { InboxUrls, type Origins } from './inbox-urls.js';
 
 export interface InboxesOptions extends Origins {
   secrets: SecretBox;
   providers: Providers;
-  domains: MailDomainRules;
+  domains: DomainProofRules;
 }
 
 @Module({ controllers: [InboxesController] })
@@ -24,9 +24,9 @@ export class InboxesModule {
         { provide: PROVIDERS, useValue: providers },
         { provide: InboxUrls, useValue: new InboxUrls(origins) },
         {
-          provide: MailDomains,
-          useFactory: (database: Database) => new MailDomains(database, secrets, domains),
-          inject: [Database],
+          provide: DomainProof,
+          useFactory: (mailDomains: MailDomains) => new DomainProof(mailDomains, secrets, domains),
+          inject: [MailDomains],
         },
         InboxConnections,
         InboxPresenter,

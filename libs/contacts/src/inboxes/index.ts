@@ -4,5 +4,5 @@ export type { ChangeableInbox, ConnectedInbox, InboxChanges, InboxHealth, InboxP
 export { inboxEntity } from './inbox.entity.js';
 export { Inboxes } from './inboxes.js';
 export { KeepInboxStates } from './keep-inbox-states.js';
-export { claimDomain, domainStanding, type DomainStanding } from './mail-domains.js';
+export { MailDomains } from './mail-domains.js';
 export { RelayInboxes } from './relay-inboxes.js';

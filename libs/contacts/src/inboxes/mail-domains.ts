@@ -1,28 +1,34 @@
 import type { Database } from '#libs/database';
 
-export type DomainStanding = 'own' | 'taken' | 'free';
+/** `free`: no workspace has proven to have the domain. */
+export type DomainOwner = 'own' | 'taken' | 'free';
 
 interface OfDomain {
   workspaceId: string;
   domain: string;
 }
 
-const ask = { name: 'owns-domain', text: 'select owns_domain($1) as own' };
-const claim = { name: 'claim-domain', text: 'select claim_domain($1) as own' };
+const ownsDomain = { name: 'owns-domain', text: 'select owns_domain($1) as own' };
+const claimDomain = { name: 'claim-domain', text: 'select claim_domain($1) as own' };
 
-/** Whose a mail domain is, as far as the workspace may know. */
-export async function domainStanding(database: Database, { workspaceId, domain }: OfDomain): Promise<DomainStanding> {
-  const [row] = await database.within([workspaceId], (queries) =>
-    queries.query<{ own: boolean | null }>({ ...ask, values: [domain] }),
-  );
-  if (row?.own === true) return 'own';
-  return row?.own === false ? 'taken' : 'free';
-}
+/** Which workspace has which mail domain. */
+export class MailDomains {
+  constructor(private readonly database: Database) {}
 
-/** Gives a domain to the workspace that proved to have it; false where another one was first. */
-export async function claimDomain(database: Database, { workspaceId, domain }: OfDomain): Promise<boolean> {
-  const [row] = await database.within([workspaceId], (queries) =>
-    queries.query<{ own: boolean }>({ ...claim, values: [domain] }),
-  );
-  return row?.own === true;
+  /** Whether the domain is the workspace's own, another workspace's or free. */
+  async ownerOf({ workspaceId, domain }: OfDomain): Promise<DomainOwner> {
+    const [row] = await this.database.within([workspaceId], (queries) =>
+      queries.query<{ own: boolean | null }>({ ...ownsDomain, values: [domain] }),
+    );
+    if (row?.own === true) return 'own';
+    return row?.own === false ? 'taken' : 'free';
+  }
+
+  /** Gives a domain to the workspace that proved to have it; false where another workspace was first. */
+  async claim({ workspaceId, domain }: OfDomain): Promise<boolean> {
+    const [row] = await this.database.within([workspaceId], (queries) =>
+      queries.query<{ own: boolean }>({ ...claimDomain, values: [domain] }),
+    );
+    return row?.own === true;
+  }
 }

@@ -10,7 +10,7 @@ import { refuseStrayingSecrets } from './straying-secrets.js';
 import type { Providers } from '../checks/credential-check.js';
 import { takenProblem } from './inbox-problem.js';
 import type { InboxChangesInput, NewInboxInput } from '../inbox.inputs.js';
-import { MailDomains } from './mail-domains.js';
+import { DomainProof } from './domain-proof.js';
 import { openCredentials, sealCredentials } from './sealed-credentials.js';
 import { accessOf, accountsOf, tryOut, withPublicKey, type Connection } from './inbox-connection.js';
 
@@ -27,7 +27,7 @@ export class InboxConnections {
     private readonly inboxes: Inboxes,
     private readonly secrets: SecretBox,
     @Inject(PROVIDERS) private readonly providers: Providers,
-    private readonly domains: MailDomains,
+    private readonly domainProof: DomainProof,
   ) {}
 
   /**
@@ -90,7 +90,7 @@ export class InboxConnections {
 
   private async judgeDomains(workspaceId: string, accounts: readonly Account[]): Promise<void> {
     for (const { domain } of accounts)
-      if (domain) await this.domains[domain.rule]({ workspaceId, domain: domain.name });
+      if (domain) await this.domainProof[domain.rule]({ workspaceId, domain: domain.name });
   }
 
   /** Accounts to claim instead of the former ones; none where those stay. */

@@ -1,5 +1,5 @@
 import { Resolver } from 'node:dns/promises';
-import type { ResolveTxt } from './mail-domains.js';
+import type { ResolveTxt } from './domain-proof.js';
 
 /** Milliseconds that a name server has for an answer, and how often it is asked. */
 const patience = { timeout: 3_000, tries: 2 };

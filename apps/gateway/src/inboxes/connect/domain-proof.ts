@@ -1,5 +1,4 @@
-import { claimDomain, domainStanding } from '#libs/contacts';
-import { type Database } from '#libs/database';
+import { MailDomains } from '#libs/contacts';
 import type { SecretBox } from '#libs/platform';
 import { Problem } from '../../http/problems/problem.js';
 import { providerUnreachable } from '../checks/credential-check.js';
@@ -7,7 +6,7 @@ import { providerUnreachable } from '../checks/credential-check.js';
 /** The texts of a DNS name; none where it has none. Rejects where no name server answers. */
 export type ResolveTxt = (name: string) => Promise<string[]>;
 
-export interface MailDomainRules {
+export interface DomainProofRules {
   /** Anybody may connect an address of a domain that nobody has proven: for one machine, never for several customers. */
   allowUnproven: boolean;
   resolveTxt: ResolveTxt;
@@ -21,16 +20,16 @@ interface Asked {
 const field = 'settings.address';
 
 /** An address of a domain is connected only by the workspace that the domain belongs to. */
-export class MailDomains {
+export class DomainProof {
   constructor(
-    private readonly database: Database,
+    private readonly domains: MailDomains,
     private readonly secrets: SecretBox,
-    private readonly rules: MailDomainRules,
+    private readonly rules: DomainProofRules,
   ) {}
 
   /** For a mailbox that somebody logs in to. @throws Problem inbox_in_use where another workspace has the domain. */
   async refuseTaken(asked: Asked): Promise<void> {
-    if ((await domainStanding(this.database, asked)) === 'taken') throw taken();
+    if ((await this.domains.ownerOf(asked)) === 'taken') throw taken();
   }
 
   /**
@@ -39,11 +38,11 @@ export class MailDomains {
    * provider_unreachable where DNS does not answer.
    */
   async prove(asked: Asked): Promise<void> {
-    const standing = await domainStanding(this.database, asked);
-    if (standing === 'taken') throw taken();
-    if (standing === 'own' || this.rules.allowUnproven) return;
+    const owner = await this.domains.ownerOf(asked);
+    if (owner === 'taken') throw taken();
+    if (owner === 'own' || this.rules.allowUnproven) return;
     if (!(await this.hasRecord(asked))) throw unproven(asked.domain, this.tokens(asked)[0]);
-    if (!(await claimDomain(this.database, asked))) throw taken();
+    if (!(await this.domains.claim(asked))) throw taken();
   }
 
   private async hasRecord(asked: Asked): Promise<boolean> {
