@@ -111,52 +111,7 @@ export const messageSchema = z
   })
   .meta({ id: 'Message' });
 
-export const messageExample: z.output<typeof messageSchema> = {
-  id: '019a2b3c-4d5e-8f60-8a9b-0c1d2e3f4a5b',
-  contactId: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b',
-  direction: 'inbound',
-  source: null,
-  channel: 'email',
-  inboxId: '019a2b3c-0000-7f60-8a9b-0c1d2e3f4a5b',
-  kind: 'message',
-  status: 'received',
-  reason: null,
-  text: 'Is the flat still free?\n\nOn Saturday you wrote:\n> It is.',
-  replyText: 'Is the flat still free?',
-  ownText: 'Is the flat still free?',
-  textTruncated: false,
-  subject: 'Flat with a garden',
-  addressTag: null,
-  sender: {
-    displayName: 'Ann Example',
-    username: null,
-    carrier: null,
-    identities: [{ kind: 'email', value: 'ann@example.com', verified: true }],
-  },
-  to: null,
-  author: null,
-  attachments: [],
-  location: null,
-  submission: null,
-  about: null,
-  externalId: '<1@example.com>',
-  thread: null,
-  quote: null,
-  forwarded: false,
-  forwardedFrom: null,
-  product: null,
-  payload: null,
-  reactions: [],
-  flags: [],
-  notJunk: null,
-  sentAt: '2026-11-22T09:30:00.000Z',
-  statedSentAt: null,
-  receivedAt: '2026-11-22T09:30:01.000Z',
-  editedAt: null,
-  deletedAt: null,
-};
-
-/** One message alone tells all it has ever said. */
+/** What `GET /messages/:id` returns: the message with all its versions. */
 export const messageWithVersions = z
   .strictObject({
     ...messageSchema.shape,

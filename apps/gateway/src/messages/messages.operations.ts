@@ -1,6 +1,7 @@
 import { listByCursor, one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
-import { messageExample, messageSchema, messageWithVersions, queuedMessage } from './message.schema.js';
+import { messageExample } from './message.example.js';
+import { messageSchema, messageWithVersions, queuedMessage } from './message.schema.js';
 
 const page = { schema: listByCursor(messageSchema), example: { data: [messageExample], nextCursor: null } };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeKindSchema } from '#libs/contracts';
-import { messageExample, messageSchema } from '../messages/message.schema.js';
+import { messageExample } from '../messages/message.example.js';
+import { messageSchema } from '../messages/message.schema.js';
 
 const time = z.iso.datetime();
 
