@@ -37,10 +37,10 @@ export class Idempotency {
         (error: unknown) => proceed(error as Error),
       );
     });
-    server.addHook('onSend', (request, reply, payload, proceed) => {
+    server.addHook('onSend', async (request, reply, payload) => {
       const held = this.claims.get(request);
-      if (!held) return proceed(null, payload);
-      void this.settle(held, reply, payload).finally(() => proceed(null, payload));
+      if (held) await this.settle(held, reply, payload);
+      return payload;
     });
   }
 
