@@ -2,7 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { MailDomains } from '#libs/contacts';
 import { SecretBox } from '#libs/platform';
 import type { Providers } from './checks/credential-check.js';
-import { InboxConnections, PROVIDERS } from './connect/inbox-connections.js';
+import { InboxConnections } from './connect/inbox-connections.js';
+import { PROVIDERS, ProvenAccounts } from './connect/proven-accounts.js';
 import { InboxesController } from './inboxes.controller.js';
 import { InboxPresenter } from './inbox.presenter.js';
 import { DomainProof, type DomainProofRules } from './connect/domain-proof.js';
@@ -28,6 +29,7 @@ export class InboxesModule {
           useFactory: (mailDomains: MailDomains) => new DomainProof(mailDomains, secrets, domains),
           inject: [MailDomains],
         },
+        ProvenAccounts,
         InboxConnections,
         InboxPresenter,
       ],

@@ -1,33 +1,26 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
 import { Inboxes, type ChangeableInbox, type ConnectedInbox, type InboxChanges } from '#libs/contacts';
-import { uuidV7 } from '#libs/contracts';
-import type { Account } from '#libs/contracts';
+import { uuidV7, type Account } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';
 import type { Caller } from '../../auth/caller.js';
-import { changedFields } from './changed-fields.js';
-import { refuseStrayingSecrets } from './straying-secrets.js';
-import type { Providers } from '../checks/credential-check.js';
-import { takenProblem } from './inbox-problem.js';
 import type { InboxChangesInput, NewInboxInput } from '../inbox.inputs.js';
-import { DomainProof } from './domain-proof.js';
+import { changedFields } from './changed-fields.js';
+import { withPublicKey } from './inbox-connection.js';
+import { takenProblem } from './inbox-problem.js';
+import { ProvenAccounts } from './proven-accounts.js';
 import { openCredentials, sealCredentials } from './sealed-credentials.js';
-import { accessOf, accountsOf, tryOut, withPublicKey, type Connection } from './inbox-connection.js';
+import { refuseStrayingSecrets } from './straying-secrets.js';
 
-/** Nest's token for Providers. */
-export const PROVIDERS = Symbol('PROVIDERS');
+/** How often a change starts again because another request changed the inbox at the same time. */
+const maxAttempts = 5;
 
-/** Somebody else changes it at the same time; after so many attempts we give up. */
-const attempts = 5;
-
-/** Connects accounts and changes how they are connected, once what was given has been tried at the provider. */
+/** Connects accounts, and changes connections. The provider is asked before anything is stored. */
 @Injectable()
 export class InboxConnections {
   constructor(
     private readonly inboxes: Inboxes,
     private readonly secrets: SecretBox,
-    @Inject(PROVIDERS) private readonly providers: Providers,
-    private readonly domainProof: DomainProof,
+    private readonly provenAccounts: ProvenAccounts,
   ) {}
 
   /**
@@ -35,9 +28,8 @@ export class InboxConnections {
    * @throws Problem credentials_rejected, settings_rejected, provider_unreachable, inbox_in_use, domain_unproven.
    */
   async connect(workspaceId: string, { channel, driver, name, settings, credentials }: NewInboxInput): Promise<string> {
-    const given = { channel, driver, settings, credentials };
-    const accounts = accountsOf(given, await tryOut(given, this.providers));
-    await this.judgeDomains(workspaceId, accounts);
+    const connection = { channel, driver, settings, credentials };
+    const accounts = await this.provenAccounts.ofNew(workspaceId, connection);
     const id = uuidV7();
     const owner = { inboxId: id, channel, driver, settings };
     const inbox = {
@@ -45,7 +37,7 @@ export class InboxConnections {
       channel,
       driver,
       name,
-      settings: withPublicKey(given),
+      settings: withPublicKey(connection),
       sealedCredentials: sealCredentials(this.secrets, credentials, owner),
     };
     return claiming(accounts, (names) => this.inboxes.connect(workspaceId, { ...inbox, accounts: names }));
@@ -54,10 +46,10 @@ export class InboxConnections {
   /**
    * Null where there is no such inbox.
    * @throws Problem as `connect`, credentials_required where a secret would go to another server than it was given for, and
-   * invalid_request where the whole would not fit its driver.
+   * invalid_request where the driver refuses the changed inbox as a whole.
    */
   async change(caller: Caller, id: string, input: InboxChangesInput): Promise<ConnectedInbox | null> {
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const current = await this.inboxes.changeable(caller.workspaceId, id);
       if (!current) return null;
       const { accounts, ...changes } = await this.changesOf(current, input, { caller, id });
@@ -67,7 +59,7 @@ export class InboxConnections {
       );
       if (changed) return changed;
     }
-    throw new Error(`inbox ${id} was changed ${attempts} times while it was being changed`);
+    throw new Error(`inbox ${id} was changed ${maxAttempts} times while it was being changed`);
   }
 
   private async changesOf(
@@ -82,26 +74,13 @@ export class InboxConnections {
     const before = { ...owner, credentials };
     const after = { ...owner, ...changedFields(before, input, caller) };
     refuseStrayingSecrets(before, after, input.credentials);
-    const accounts = await this.accountsToMove(before, after);
-    if (before.settings['address'] !== after.settings['address']) await this.judgeDomains(caller.workspaceId, accounts);
+    const accounts = await this.provenAccounts.ofChanged(caller.workspaceId, before, after);
     const sealedCredentials = sealCredentials(this.secrets, after.credentials, after);
     return { name, paused, settings: after.settings, sealedCredentials, accounts };
   }
-
-  private async judgeDomains(workspaceId: string, accounts: readonly Account[]): Promise<void> {
-    for (const { domain } of accounts)
-      if (domain) await this.domainProof[domain.rule]({ workspaceId, domain: domain.name });
-  }
-
-  /** Accounts to claim instead of the former ones; none where those stay. */
-  private async accountsToMove(before: Connection, after: Connection): Promise<Account[]> {
-    const isNewAddress = before.settings['address'] !== after.settings['address'];
-    if (isDeepStrictEqual(accessOf(before), accessOf(after))) return isNewAddress ? accountsOf(after, null) : [];
-    return accountsOf(after, await tryOut(after, this.providers));
-  }
 }
 
-/** Which of the accounts was taken is told by the field that named it; who has it is not. */
+/** The problem names the field of the account that was taken; it does not say which workspace has the account. */
 async function claiming<T>(accounts: Account[], write: (names: string[]) => Promise<T>): Promise<T> {
   try {
     return await write(accounts.map(({ account }) => account));
