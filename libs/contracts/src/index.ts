@@ -1,4 +1,4 @@
-export { bounds, boundLine, boundText, isVisible, storable } from './bounds.js';
+export { bounds, boundLine, boundText, isVisible, storable } from './texts/bounds.js';
 export {
   adapterNames,
   channelOf,
@@ -12,18 +12,23 @@ export {
   type SendingChannel,
 } from './channels/channels.js';
 export { channelRegistry, type Channel } from './channels/registry.js';
-export type { ChannelDescriptor } from './channels/channel-descriptor.js';
-export type { Account, ConnectionFields, DriverDescriptor, DriverSends } from './channels/driver-descriptor.js';
-export type { InboxCommand, Question } from './channels/inbox-command.js';
-export { identityKinds, identitySchema, type ClaimedIdentity, type IdentityKind } from './identity.js';
-export { normaliseEmail } from './email-address.js';
-export { normalisePhone, type ReadPhone } from './phone-number.js';
-export { phoneSpellings, renumberedCountries } from './phone-spellings.js';
-export { asciiDigits, visibleText, withoutUnseen } from './visible-text.js';
-export { canonicalPhone, numberDigits } from './whatsapp-number.js';
-export { eventId, type EventIdentity } from './event-id.js';
-export { isUuid, uuidV7, uuidV8 } from './uuid.js';
-export { lessonMark, replyMark, type Lesson, type LessonKind, type LessonProof } from './lesson-mark.js';
+export type { ChannelDescriptor } from './channels/descriptor/channel-descriptor.js';
+export type {
+  Account,
+  ConnectionFields,
+  DriverDescriptor,
+  DriverSends,
+} from './channels/descriptor/driver-descriptor.js';
+export type { InboxCommand, Question } from './channels/descriptor/inbox-command.js';
+export { identityKinds, identitySchema, type ClaimedIdentity, type IdentityKind } from './events/identity.js';
+export { normaliseEmail } from './addresses/email-address.js';
+export { normalisePhone, type ReadPhone } from './addresses/phone-number.js';
+export { phoneSpellings, renumberedCountries } from './addresses/phone-spellings.js';
+export { asciiDigits, visibleText, withoutUnseen } from './texts/visible-text.js';
+export { canonicalPhone, numberDigits } from './addresses/whatsapp-number.js';
+export { eventId, type EventIdentity } from './cloudevents/event-id.js';
+export { isUuid, uuidV7, uuidV8 } from './cloudevents/uuid.js';
+export { lessonMark, replyMark, type Lesson, type LessonKind, type LessonProof } from './events/lesson-mark.js';
 export {
   carrierSigns,
   inboundMessageSchema,
@@ -35,19 +40,19 @@ export {
   type JunkFlag,
   type MessageKind,
   type Party,
-} from './inbound-message.v1.js';
-export type { Written } from './former-words.js';
-export { boundWords, messageDeleted, ownWords, reactionTakenBack, type Worded } from './own-words.js';
-export { profileFields, profileNames, type ProfileField } from './profile.js';
-export { byBusinessTo, isByBusiness, nobody, partyOf } from './party.js';
+} from './events/inbound-message.v1.js';
+export type { Written } from './texts/former-words.js';
+export { boundWords, messageDeleted, ownWords, reactionTakenBack, type Worded } from './texts/own-words.js';
+export { profileFields, profileNames, type ProfileField } from './events/profile.js';
+export { byBusinessTo, isByBusiness, nobody, partyOf } from './events/party.js';
 export {
   changeKindSchema,
   contactEventSchema,
   type Cause,
   type ChangeKind,
   type ContactEvent,
-} from './contact-event.v1.js';
-export { inboxSchema, type Inbox } from './inbox.v1.js';
+} from './events/contact-event.v1.js';
+export { inboxSchema, type Inbox } from './events/inbox.v1.js';
 export {
   inboxCursorSchema,
   inboxStates,
@@ -55,17 +60,22 @@ export {
   type InboxCursor,
   type InboxState,
   type InboxStateName,
-} from './inbox-state.v1.js';
-export { outboundMessageSchema, templateSchema, type OutboundMessage } from './outbound-message.v1.js';
-export { messageStatusSchema, outboundStatuses, type MessageStatus, type OutboundStatus } from './message-status.v1.js';
+} from './events/inbox-state.v1.js';
+export { outboundMessageSchema, templateSchema, type OutboundMessage } from './events/outbound-message.v1.js';
+export {
+  messageStatusSchema,
+  outboundStatuses,
+  type MessageStatus,
+  type OutboundStatus,
+} from './events/message-status.v1.js';
 export { formTargets } from './channels/form-fields.js';
-export { characters, endOfCharacters } from './characters.js';
+export { characters, endOfCharacters } from './texts/characters.js';
 export { longestCloudText } from './channels/whatsapp.js';
 export { openSealed, sealContext, strayingSecrets } from './channels/destinations.js';
-export { isSameAccount } from './channels/own-login.js';
+export { isSameAccount } from './channels/email/own-login.js';
 export { readInbox, webhookPath, type DriverCredentials, type DriverSettings } from './channels/inbox-drivers.js';
-export { envelopeHeaders, type EventEnvelope } from './event-envelope.js';
-export { inboundMessageEvent, senderKey, type EventRecord } from './inbound-event.js';
+export { envelopeHeaders, type EventEnvelope } from './cloudevents/event-envelope.js';
+export { inboundMessageEvent, senderKey, type EventRecord } from './cloudevents/inbound-event.js';
 export {
   contactEvent,
   inboxCursorEvent,
@@ -73,7 +83,7 @@ export {
   inboxStateEvent,
   messageStatusEvent,
   outboundMessageEvent,
-} from './outgoing-events.js';
+} from './cloudevents/outgoing-events.js';
 export {
   ceHeaders,
   deadLetterHeaders,
@@ -81,6 +91,6 @@ export {
   deadLetterSteps,
   type DeadLetterReason,
   type DeadLetterStep,
-} from './headers.js';
-export { topics, type Topic, type TopicName } from './topics.js';
-export { kafkaRights, type KafkaRights, type KafkaUser } from './kafka-rights.js';
+} from './cloudevents/headers.js';
+export { topics, type Topic, type TopicName } from './topics/topics.js';
+export { kafkaRights, type KafkaRights, type KafkaUser } from './topics/kafka-rights.js';

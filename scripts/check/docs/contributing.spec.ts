@@ -31,8 +31,8 @@ describe('the table of what you want to do', () => {
   it.each([
     ['add a field to a contact', 'scripts/prove/end-to-end/new-field.int-spec.ts'],
     ['add a channel', 'libs/contracts/src/channels/'],
-    ['add a kind of change', 'libs/contracts/src/contact-event.v1.ts'],
-    ['add a topic or an event', 'libs/contracts/src/topics.ts'],
+    ['add a kind of change', 'libs/contracts/src/events/contact-event.v1.ts'],
+    ['add a topic or an event', 'libs/contracts/src/topics/topics.ts'],
     ['add a route', 'libs/access/src/principals/rights.ts'],
     ['change the schema', 'libs/database/src/migrations/'],
   ])('says where to begin: %s', (want, path) => expect(pathsIn(rows.get(want) ?? '')).toContain(path));

@@ -24,7 +24,7 @@ jest.unstable_mockModule('../../../libs/contacts/src/contact-fields.js', () => (
   roles,
   preferableChannels,
 }));
-jest.unstable_mockModule('../../../libs/contracts/src/profile.js', () => {
+jest.unstable_mockModule('../../../libs/contracts/src/events/profile.js', () => {
   const fields = { ...profileFields, birthday: part };
   return { profileFields: fields, profileNames: Object.keys(fields), profileSchema: z.strictObject(fields) };
 });

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from './incoming.js';
-import { isNaming, type JudgedClaim } from './people/judge-claims.js';
+import { isNaming, type JudgedClaim } from './people/claims/judge-claims.js';
 import { isActivity } from './rows/kinds.js';
 import type { Arrival, Person } from './people/person.js';
 

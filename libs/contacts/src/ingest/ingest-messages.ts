@@ -3,8 +3,8 @@ import { findEchoes, type Echo, knownMessages, storeMessages, lockInboxes } from
 import { resolveIdentities } from './people/sql/resolve-identities.sql.js';
 import { inboxesOf, refuseForeignInboxes } from '../inboxes/index.js';
 import { stay, type Move } from '../places/index.js';
-import { againWhileContested } from './people/again-while-contested.js';
-import { identitiesToResolve } from './people/claims.js';
+import { againWhileContested } from './people/claims/again-while-contested.js';
+import { identitiesToResolve } from './people/claims/claims.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import { idsOf, notYetKnown } from './known.js';
 import { linkReferences, type OpenReferences } from './rows/link-references.js';

@@ -11,11 +11,11 @@ import { recordDuplicates } from './people/sql/record-duplicates.sql.js';
 import type { ResolvedIdentity } from './people/sql/resolve-identities.sql.js';
 import { suggestAddresses } from './people/sql/suggest-addresses.sql.js';
 import { assignContacts, type Assignment } from './people/assign-contacts.js';
-import { lookUpContests } from './people/contests.js';
+import { lookUpContests } from './people/claims/contests.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import { openReferences, type OpenReferences } from './rows/link-references.js';
 import { planRows, type PlannedRows } from './rows/plan-rows.js';
-import { confirmJoins, settleClaims } from './people/settle-claims.js';
+import { confirmJoins, settleClaims } from './people/claims/settle-claims.js';
 import { welcomeBack } from './people/welcome-back.js';
 import { writtenRows } from './rows/written-rows.js';
 

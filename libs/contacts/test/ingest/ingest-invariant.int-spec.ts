@@ -6,7 +6,7 @@ import { type Database } from '#libs/database';
 import { senderKey, type ClaimedIdentity, type IdentityKind } from '#libs/contracts';
 import { anInboundMessage, type BuiltMessage } from '#libs/testing/builders';
 import { createTestDatabase, type TestDatabase, ownInboxes } from '#libs/testing/postgres';
-import { claimsOf } from '../../src/ingest/people/claims.js';
+import { claimsOf } from '../../src/ingest/people/claims/claims.js';
 
 let database: TestDatabase;
 let admin: Database;

@@ -1,8 +1,8 @@
 import type { Proof } from '#libs/contacts';
 import type { BuiltMessage } from '#libs/testing/builders';
 import { assignContacts, type Assignment } from '../../src/ingest/people/assign-contacts.js';
-import { claimsOf, identitiesToResolve, identityText } from '../../src/ingest/people/claims.js';
-import { lookUpContests } from '../../src/ingest/people/contests.js';
+import { claimsOf, identitiesToResolve, identityText } from '../../src/ingest/people/claims/claims.js';
+import { lookUpContests } from '../../src/ingest/people/claims/contests.js';
 import { planRows, type PlannedRows } from '../../src/ingest/rows/plan-rows.js';
 import type { Queries, Statement } from '#libs/database';
 import type { JoinRow } from '../../src/ingest/people/sql/contested-joins.sql.js';

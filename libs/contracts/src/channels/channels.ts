@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ChannelDescriptor } from './channel-descriptor.js';
-import type { DriverDescriptor } from './driver-descriptor.js';
+import type { ChannelDescriptor } from './descriptor/channel-descriptor.js';
+import type { DriverDescriptor } from './descriptor/driver-descriptor.js';
 import { channelRegistry, type Channel } from './registry.js';
 
 export const channels = Object.keys(channelRegistry) as [Channel, ...Channel[]];

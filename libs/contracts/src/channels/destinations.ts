@@ -1,5 +1,5 @@
-import type { Inbox } from '../inbox.v1.js';
-import type { Fields, SecretServer, Tls } from './driver-descriptor.js';
+import type { Inbox } from '../events/inbox.v1.js';
+import type { Fields, SecretServer, Tls } from './descriptor/driver-descriptor.js';
 import { driverOf } from './channels.js';
 
 type Driven = Pick<Inbox, 'channel' | 'driver'> & { settings: Fields };

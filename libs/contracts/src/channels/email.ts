@@ -1,8 +1,8 @@
-import type { ChannelDescriptor } from './channel-descriptor.js';
-import { driver, type Account, type DriverSends } from './driver-descriptor.js';
-import { imapCredentials, imapSettings, smtpCredentials, smtpSettings } from './email-fields.js';
-import { imapQuestions, smtpQuestions } from './email-questions.js';
-import { mailboxServers, outgoingServers } from './mail-servers.js';
+import type { ChannelDescriptor } from './descriptor/channel-descriptor.js';
+import { driver, type Account, type DriverSends } from './descriptor/driver-descriptor.js';
+import { imapCredentials, imapSettings, smtpCredentials, smtpSettings } from './email/email-fields.js';
+import { imapQuestions, smtpQuestions } from './email/email-questions.js';
+import { mailboxServers, outgoingServers } from './email/mail-servers.js';
 
 const sends: DriverSends = { kinds: ['email'], templates: null, longestText: null };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { profileNames } from '../profile.js';
-import { text } from './fields.js';
+import { profileNames } from '../events/profile.js';
+import { text } from './descriptor/fields.js';
 
 /** What a form's field may fill in; `message` is what the prospect wrote, null keeps it in the submission alone. */
 export const formTargets = [

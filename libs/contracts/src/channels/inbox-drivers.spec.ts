@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { readInbox, webhookPath } from './inbox-drivers.js';
 import { channelOf, channels } from './channels.js';
 import { channelRegistry } from './registry.js';
-import type { Inbox } from '../inbox.v1.js';
+import type { Inbox } from '../events/inbox.v1.js';
 
 const inbox: Inbox = {
   inboxId: '0f0e0d0c-0b0a-4908-8706-050403020100',

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Inbox } from '../inbox.v1.js';
+import type { Inbox } from '../events/inbox.v1.js';
 import { driverOf } from './channels.js';
 import type { Channel, channelRegistry } from './registry.js';
 

@@ -1,4 +1,4 @@
-import type { ChannelDescriptor } from './channel-descriptor.js';
+import type { ChannelDescriptor } from './descriptor/channel-descriptor.js';
 import { email } from './email.js';
 import { telegram } from './telegram.js';
 import { web } from './web.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ChannelDescriptor } from './channel-descriptor.js';
-import { driver, type DriverDescriptor } from './driver-descriptor.js';
-import type { InboxCommand } from './inbox-command.js';
+import type { ChannelDescriptor } from './descriptor/channel-descriptor.js';
+import { driver, type DriverDescriptor } from './descriptor/driver-descriptor.js';
+import type { InboxCommand } from './descriptor/inbox-command.js';
 
 const tokenError = 'must be a bot token; send the one that @BotFather gave, such as 123456:ABC-DEF….';
 

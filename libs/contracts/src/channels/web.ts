@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { ChannelDescriptor } from './channel-descriptor.js';
-import { driver } from './driver-descriptor.js';
+import type { ChannelDescriptor } from './descriptor/channel-descriptor.js';
+import { driver } from './descriptor/driver-descriptor.js';
 import { formSettings } from './form-fields.js';
-import { readJson, readList } from './inbox-command.js';
+import { readJson, readList } from './descriptor/inbox-command.js';
 
 const path = '/forms';
 

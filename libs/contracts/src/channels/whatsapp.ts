@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { numberDigits } from '../whatsapp-number.js';
-import type { ChannelDescriptor } from './channel-descriptor.js';
-import { driver, type DriverSends } from './driver-descriptor.js';
-import { text } from './fields.js';
+import { numberDigits } from '../addresses/whatsapp-number.js';
+import type { ChannelDescriptor } from './descriptor/channel-descriptor.js';
+import { driver, type DriverSends } from './descriptor/driver-descriptor.js';
+import { text } from './descriptor/fields.js';
 
 /** Characters (code points) of a free text that the Cloud API takes. */
 export const longestCloudText = 4096;

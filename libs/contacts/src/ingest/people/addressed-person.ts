@@ -1,5 +1,5 @@
-import { claimsOf } from './claims.js';
-import type { IdentityLedger } from './identity-ledger.js';
+import { claimsOf } from './claims/claims.js';
+import type { IdentityLedger } from './claims/identity-ledger.js';
 import type { IncomingMessage } from '../incoming.js';
 import { olderOf, type Person } from './person.js';
 import { show } from './shown-addresses.js';

@@ -3,13 +3,13 @@ import type { JoinRow } from './sql/contested-joins.sql.js';
 import type { ResolvedIdentity } from './sql/resolve-identities.sql.js';
 import { addressedPerson } from './addressed-person.js';
 import { noteArrival } from '../arrival.js';
-import { identityText } from './claims.js';
-import type { Contests } from './contests.js';
-import { IdentityLedger, type Entry } from './identity-ledger.js';
+import { identityText } from './claims/claims.js';
+import type { Contests } from './claims/contests.js';
+import { IdentityLedger, type Entry } from './claims/identity-ledger.js';
 import type { IncomingMessage } from '../incoming.js';
-import { isNaming, judgeClaims, UndecidedError, type JudgedClaim } from './judge-claims.js';
+import { isNaming, judgeClaims, UndecidedError, type JudgedClaim } from './claims/judge-claims.js';
 import { olderOf, type Person } from './person.js';
-import { placeIdentities, type Decision, type Notes } from './place-identities.js';
+import { placeIdentities, type Decision, type Notes } from './claims/place-identities.js';
 import { suggestedBy, type Suggestion } from './suggestions.js';
 import { pairReasons, type SuspectedPair } from './suspected-pairs.js';
 

@@ -1,5 +1,5 @@
 import type { DepartureRow } from './sql/detach-identities.sql.js';
-import type { Entry } from './identity-ledger.js';
+import type { Entry } from './claims/identity-ledger.js';
 import { shownBecauseOf } from './shown-addresses.js';
 
 /** What contacts that stood before have lost to others: the identities, and the values that they showed because of them. */

@@ -1,6 +1,6 @@
 import { canonicalPhone, phoneSpellings, type ClaimedIdentity } from '#libs/contracts';
-import { e164Of } from './claims.js';
-import { isNumber } from './former-numbers.js';
+import { e164Of } from './claims/claims.js';
+import { isNumber } from './claims/former-numbers.js';
 
 type Address = Pick<ClaimedIdentity, 'kind' | 'value'>;
 

@@ -1,6 +1,6 @@
 import { phoneSpellings, type ClaimedIdentity } from '#libs/contracts';
 import type { SuggestionRow } from './sql/suggest-addresses.sql.js';
-import type { IdentityLedger } from './identity-ledger.js';
+import type { IdentityLedger } from './claims/identity-ledger.js';
 import type { IncomingMessage } from '../incoming.js';
 import type { Person } from './person.js';
 

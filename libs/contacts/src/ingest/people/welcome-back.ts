@@ -4,9 +4,9 @@ import { namingStill } from './sql/naming-still.sql.js';
 import { restoreContacts } from './sql/restore-contacts.sql.js';
 import type { DeletedWriter } from '../../messages/index.js';
 import type { Assignment } from './assign-contacts.js';
-import { identityText } from './claims.js';
+import { identityText } from './claims/claims.js';
 import type { Person } from './person.js';
-import { ContestedClaimsError } from './settle-claims.js';
+import { ContestedClaimsError } from './claims/settle-claims.js';
 
 /**
  * Brings deleted contacts back for senders who may be believed; a claim of what was proven before is logged for an agent.

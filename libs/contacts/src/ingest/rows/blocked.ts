@@ -1,5 +1,5 @@
 import type { BlockRow } from './sql/mark-blocked.sql.js';
-import { identityText } from '../people/claims.js';
+import { identityText } from '../people/claims/claims.js';
 import type { IncomingMessage } from '../incoming.js';
 import { isActivity } from './kinds.js';
 import type { Person } from '../people/person.js';

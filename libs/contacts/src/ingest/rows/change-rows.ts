@@ -1,4 +1,4 @@
-import type { Entry, NamingEntry } from '../people/identity-ledger.js';
+import type { Entry, NamingEntry } from '../people/claims/identity-ledger.js';
 import type { NewContactRow } from './sql/insert-contacts.sql.js';
 import { columnOf, fieldOf, firstFields } from '../../field-lists.js';
 import type { ChangeRow } from '../../changes/index.js';

@@ -1,0 +1,93 @@
+import type { ContactEvent } from '../events/contact-event.v1.js';
+import { envelopeHeaders } from './event-envelope.js';
+import type { EventRecord } from './inbound-event.js';
+import { eventId } from './event-id.js';
+import { inboxCursorSchema, inboxStateSchema, type InboxCursor, type InboxState } from '../events/inbox-state.v1.js';
+import type { Inbox } from '../events/inbox.v1.js';
+import { messageStatusSchema, type MessageStatus } from '../events/message-status.v1.js';
+import { outboundMessageSchema, type OutboundMessage } from '../events/outbound-message.v1.js';
+import { topics, type Topic } from '../topics/topics.js';
+
+/** The event for a row of the log of changes; `id` is the row's own. */
+export function contactEvent(id: string, change: ContactEvent): EventRecord {
+  return {
+    topic: topics.contactEvents.name,
+    key: change.contactId,
+    value: Buffer.from(JSON.stringify(change)),
+    headers: envelopeHeaders({
+      id,
+      source: `/workspaces/${change.workspaceId}/contacts/${change.contactId}`,
+      type: topics.contactEvents.type,
+      time: change.occurredAt,
+      subject: change.contactId,
+      workspaceId: change.workspaceId,
+    }),
+  };
+}
+
+/** The event that tells adapters of an inbox, or with `removed` that it is gone. */
+export function inboxEvent(inbox: Inbox, time: string, removed: boolean): EventRecord {
+  return {
+    topic: topics.inboxes.name,
+    key: inbox.inboxId,
+    value: removed ? null : Buffer.from(JSON.stringify(inbox)),
+    headers: envelopeHeaders({
+      id: `${inbox.inboxId}:${inbox.version}`,
+      source: `/workspaces/${inbox.workspaceId}/inboxes/${inbox.inboxId}`,
+      type: topics.inboxes.type,
+      time,
+      subject: inbox.inboxId,
+      workspaceId: inbox.workspaceId,
+    }),
+  };
+}
+
+/** The event that hands an outbound message to the owner of its inbox. */
+export function outboundMessageEvent(message: OutboundMessage): EventRecord {
+  const data = outboundMessageSchema.parse(message);
+  return ofInbox(topics.outboundMessages, data, { id: data.messageId, time: data.createdAt });
+}
+
+/** The event that tells an outbound message's status; the same status of the same message has the same id. */
+export function messageStatusEvent(status: MessageStatus): EventRecord {
+  const data = messageStatusSchema.parse(status);
+  const { inboxId, messageId, externalId, at } = data;
+  const providerId = [messageId ?? '', externalId ?? '', data.status];
+  return ofInbox(topics.messageStatuses, data, {
+    id: eventId({ providerTime: Date.parse(at), inboxId, providerId }),
+    time: at,
+  });
+}
+
+/** The event that tells how an inbox fares. */
+export function inboxStateEvent(state: InboxState): EventRecord {
+  const data = inboxStateSchema.parse(state);
+  return ofInbox(topics.inboxStates, data, { id: `${data.inboxId}:${data.at}`, time: data.at });
+}
+
+/** The event that keeps where an inbox's owner stands. */
+export function inboxCursorEvent(cursor: InboxCursor, time: string): EventRecord {
+  const data = inboxCursorSchema.parse(cursor);
+  return ofInbox(topics.inboxCursors, data, { id: `${data.inboxId}:${time}`, time });
+}
+
+function ofInbox(
+  topic: Topic & { name: EventRecord['topic']; type: string },
+  data: { workspaceId: string; inboxId: string },
+  { id, time }: { id: string; time: string },
+): EventRecord {
+  const { workspaceId, inboxId } = data;
+  return {
+    topic: topic.name,
+    key: inboxId,
+    value: Buffer.from(JSON.stringify(data)),
+    headers: envelopeHeaders({
+      id,
+      source: `/workspaces/${workspaceId}/inboxes/${inboxId}`,
+      type: topic.type,
+      time,
+      subject: inboxId,
+      workspaceId,
+    }),
+  };
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { bounds } from '../texts/bounds.js';
+import { channelSchema } from '../channels/channels.js';
+import { identityKinds } from './identity.js';
+
+/** A message form that WhatsApp has approved; the only thing it lets through after 24 hours of silence. */
+export const templateSchema = z.strictObject({
+  name: z.string().min(1).max(512),
+  /** As WhatsApp spells it: `en`, `pt_BR`. */
+  language: z.string().min(2).max(16),
+  /** Fill the body's places in order. */
+  parameters: z.array(z.string().max(1024)).max(20),
+});
+
+/** A message on its way to a contact: the data of the event `doorbell.outbound-message.v1`. */
+export const outboundMessageSchema = z
+  .strictObject({
+    /** UUIDv7: the id under which the API shows it. */
+    messageId: z.uuid(),
+    workspaceId: z.uuid(),
+    inboxId: z.uuid(),
+    contactId: z.uuid(),
+    channel: channelSchema,
+    to: z.strictObject({ kind: z.enum(identityKinds), value: z.string().min(1).max(320) }),
+    text: z.string().max(bounds.textBytes),
+    subject: z.string().max(bounds.subject).nullable(),
+    template: templateSchema.nullable(),
+    /** The contact's last message in this inbox, with what its channel needs for a reply; null for a nudge out of the blue. */
+    inReplyTo: z
+      .strictObject({
+        externalId: z.string().max(bounds.externalId),
+        subject: z.string().max(bounds.subject).nullable(),
+        reply: z.record(z.string().max(64), z.string().max(4096)),
+      })
+      .nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'OutboundMessageV1', title: 'Outbound message' });
+
+export type OutboundMessage = z.infer<typeof outboundMessageSchema>;

@@ -1,0 +1,120 @@
+import type { z } from 'zod';
+import { contactEventSchema } from '../events/contact-event.v1.js';
+import { inboundMessageSchema } from '../events/inbound-message.v1.js';
+import { inboxSchema } from '../events/inbox.v1.js';
+import { inboxCursorSchema, inboxStateSchema } from '../events/inbox-state.v1.js';
+import { messageStatusSchema } from '../events/message-status.v1.js';
+import { outboundMessageSchema } from '../events/outbound-message.v1.js';
+
+const day = 24 * 60 * 60 * 1000;
+const mebibyte = 1024 * 1024;
+
+export interface Topic {
+  name: string;
+  /** What the key is made of; messages of one key stay in order. */
+  key: string;
+  partitions: number;
+  /**
+   * Its owner serves this topic too: partition n of both belongs together. Their numbers of partitions never differ, or a
+   * key lies with one process here and with another there.
+   */
+  partitionedLike?: string;
+  /** Milliseconds; null keeps the last value of each key for ever (compaction). */
+  retention: number | null;
+  maxMessageBytes: number;
+  /** CloudEvents type of its events; null where it carries other topics' events. */
+  type: string | null;
+  schema: z.ZodType | null;
+  description: string;
+}
+
+/** Every topic, its key, partitions, retention and schema. Nothing else in the system names one. */
+export const topics = {
+  inboundMessages: {
+    name: 'inbound-messages',
+    key: 'workspace id : kind : value of the sender identity',
+    partitions: 12,
+    retention: 7 * day,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.inbound-message.v1',
+    schema: inboundMessageSchema,
+    description: 'What prospects wrote, once for each provider message and inbox.',
+  },
+  outboundMessages: {
+    name: 'outbound-messages',
+    key: 'inbox id',
+    partitions: 12,
+    partitionedLike: 'inboxes',
+    retention: 7 * day,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.outbound-message.v1',
+    schema: outboundMessageSchema,
+    description:
+      'Outbound messages on their way to the adapter that owns the inbox; partitioned like `inboxes`, so that the owner is the sender.',
+  },
+  messageStatuses: {
+    name: 'message-statuses',
+    key: 'inbox id',
+    partitions: 12,
+    retention: 7 * day,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.message-status.v1',
+    schema: messageStatusSchema,
+    description: 'What became of outbound messages: as the sender noted it, and as the provider reported it later.',
+  },
+  inboxes: {
+    name: 'inboxes',
+    key: 'inbox id',
+    partitions: 12,
+    retention: null,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.inbox.v1',
+    schema: inboxSchema,
+    description: 'The connected accounts, compacted: the last value of each key is the truth, a null value removes it.',
+  },
+  inboxStates: {
+    name: 'inbox-states',
+    key: 'inbox id',
+    partitions: 12,
+    retention: null,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.inbox-state.v1',
+    schema: inboxStateSchema,
+    description: 'How each inbox fares, by its owner, compacted.',
+  },
+  inboxCursors: {
+    name: 'inbox-cursors',
+    key: 'inbox id',
+    partitions: 12,
+    partitionedLike: 'inboxes',
+    retention: null,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.inbox-cursor.v1',
+    schema: inboxCursorSchema,
+    description:
+      'What the next owner of an inbox must know, compacted and partitioned like `inboxes`: adapters have no database.',
+  },
+  contactEvents: {
+    name: 'contact-events',
+    key: 'contact id',
+    partitions: 12,
+    retention: 7 * day,
+    maxMessageBytes: 4 * mebibyte,
+    type: 'doorbell.contact-event.v1',
+    schema: contactEventSchema,
+    description: 'Every change of every contact, in order for each contact, at least once.',
+  },
+  deadLetters: {
+    name: 'dead-letters',
+    key: "the original's key",
+    partitions: 3,
+    retention: 30 * day,
+    maxMessageBytes: 32 * mebibyte,
+    type: null,
+    schema: null,
+    description:
+      'Events set aside: original bytes and headers, with reason, step, topic, partition and offset as headers.',
+  },
+} as const satisfies Record<string, Topic>;
+
+export type TopicName = (typeof topics)[keyof typeof topics]['name'];
