@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { runAdapter } from '#libs/adapter-kit/nest';
-import { PollingDriver } from './polling.js';
+import { PollingDriver } from './polling/polling.js';
 import { TelegramAdapterConfig, telegramAdapterConfig } from './telegram-adapter.config.js';
 import { TelegramAdapterModule } from './telegram-adapter.module.js';
-import { WebhookDriver } from './webhook.js';
+import { WebhookDriver } from './webhook/webhook.js';
 
 await runAdapter({
   name: 'telegram-adapter',

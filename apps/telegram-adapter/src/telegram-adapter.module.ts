@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { PollingDriver } from './polling.js';
+import { PollingDriver } from './polling/polling.js';
 import { TelegramMetrics } from './telegram.metrics.js';
 import { UpdateIntake } from './update-intake.js';
-import { WebhookDriver } from './webhook.js';
+import { WebhookDriver } from './webhook/webhook.js';
 import { PublicAddress } from './webhook/public-address.js';
 import { WebhookInboxes } from './webhook/webhook-inboxes.js';
 import { WebhookController } from './webhook/webhook.controller.js';

@@ -3,7 +3,7 @@ import type { OutboundMessage } from '#libs/contracts';
 import { TelegramError, type TelegramApi } from '#libs/providers/telegram';
 import { tokenRefused } from './retry-policy.js';
 import { BlockedError, blockedUpdate } from './sending/blocked-error.js';
-import { TelegramSender } from './telegram.sender.js';
+import { TelegramSender } from './sending/telegram.sender.js';
 import type { UpdateIntake } from './update-intake.js';
 
 /** How updates come in: asked for, or posted by Telegram. */

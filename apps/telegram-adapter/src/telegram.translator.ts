@@ -10,7 +10,7 @@ import { reacted } from './kinds/reaction.js';
 import { edited, written } from './kinds/written.js';
 import type { ReceivedUpdate } from './received-update.js';
 import type { Draft, Skipped } from './rules/draft.js';
-import { senderOfAny } from './rules/sender-of-any.js';
+import { senderOfAny } from './rules/people/sender-of-any.js';
 
 /** Turns an update of Telegram's into an inbound message. Pure; what each kind of update says stands in `kinds/`. */
 export class TelegramTranslator implements Translator<ReceivedUpdate> {

@@ -3,7 +3,7 @@ import { inboundMessageSchema, topics, type InboundMessage, type Inbox, type Out
 import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createLogger, Registry, type Logger } from '#libs/platform';
 import { TelegramStandIn } from '#libs/testing/telegram';
-import { PollingDriver } from '../src/polling.js';
+import { PollingDriver } from '../src/polling/polling.js';
 import { telegramAdapterConfig, type TelegramAdapterConfig } from '../src/telegram-adapter.config.js';
 import { TelegramMetrics } from '../src/telegram.metrics.js';
 import { UpdateIntake } from '../src/update-intake.js';

@@ -15,7 +15,7 @@ import { WebhookInboxes } from '../src/webhook/webhook-inboxes.js';
 import { WebhookController } from '../src/webhook/webhook.controller.js';
 import { WebhookGuard } from '../src/webhook/webhook.guard.js';
 import { webhookSecret } from '../src/webhook/webhook-secret.js';
-import { WebhookDriver } from '../src/webhook.js';
+import { WebhookDriver } from '../src/webhook/webhook.js';
 import { inbox } from './fixtures.js';
 import { afterwards, configFor, intakeFor, open, silentLogger, secretsKey, standIn, type OpenInbox } from './rig.js';
 

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { adapterConfigFields, secretConfigFields } from '#libs/adapter-kit';
 import { configClass, configFields, kafkaRules, readConfig } from '#libs/platform';
-import { chromeArgs } from './web/chrome-args.js';
+import { chromeArgs } from './web/browser/chrome-args.js';
 
 const address = z.url({ protocol: /^https?$/u, error: 'give an address such as https://example.com' });
 

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { GraphClient } from '#libs/providers/whatsapp-cloud';
-import { CloudCalls } from './cloud/cloud-calls.js';
-import { CloudInboxes } from './cloud/cloud-inboxes.js';
-import { CloudReception } from './cloud/cloud-reception.js';
-import { CloudController } from './cloud/cloud.controller.js';
+import { CloudCalls } from './cloud/webhook/cloud-calls.js';
+import { CloudInboxes } from './cloud/webhook/cloud-inboxes.js';
+import { CloudReception } from './cloud/webhook/cloud-reception.js';
+import { CloudController } from './cloud/webhook/cloud.controller.js';
 import { CloudDriver } from './cloud/cloud.driver.js';
-import { CloudGuard } from './cloud/cloud.guard.js';
-import { CloudMetrics } from './cloud/cloud.metrics.js';
+import { CloudGuard } from './cloud/webhook/cloud.guard.js';
+import { CloudMetrics } from './cloud/webhook/cloud.metrics.js';
 import { WebDriverConfig, webDriverConfig } from './web/web-driver.config.js';
 import { WebDriver } from './web/web.driver.js';
 import { WhatsappAdapterConfig } from './whatsapp-adapter.config.js';

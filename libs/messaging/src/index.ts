@@ -16,7 +16,7 @@ export { ensureTopics, type EnsureTopicsOptions } from './kafka/topics/ensure-to
 export { readCopies, wantedCopies, type Copies } from './kafka/topics/topic-copies.js';
 export { TopicCopiesMetrics } from './kafka/topics/topic-copies-metrics.js';
 export { RecordsAboveLow, type GroupReading } from './kafka/consume/records-above-low.js';
-export { Table, type TableListener } from './table.js';
+export { Table, type TableListener } from './table/table.js';
 export { KafkaTable, type KafkaTableOptions } from './kafka/table/kafka-table.js';
 export { MemoryLog } from './memory/memory-log.js';
 export { PastInbound, type LoggedInbound } from './kafka/consume/past-inbound.js';

@@ -3,7 +3,7 @@ import type { Inbox } from '#libs/contracts';
 import { replyOf, strings, threadOf } from '../rules/conversation.js';
 import { closedChat, type Draft, type Skipped } from '../rules/draft.js';
 import { externalIdOf } from '../rules/message-identity.js';
-import { person } from '../rules/person.js';
+import { person } from '../rules/people/person.js';
 
 /** A button under a message of ours was pressed. The text is what stands on the button, or else what it carries. */
 export function pressed(query: CallbackQuery, inbox: Inbox): Draft | Skipped {

@@ -3,7 +3,7 @@ import { messageDeleted } from '#libs/contracts';
 import { replyOf } from '../rules/conversation.js';
 import type { Draft } from '../rules/draft.js';
 import { externalIdOf, providerIdOf } from '../rules/message-identity.js';
-import { person, unproven } from '../rules/person.js';
+import { person, unproven } from '../rules/people/person.js';
 
 /**
  * A message in a business account's chat is gone. Telegram names neither who removed it nor when it was written, so its

@@ -2,7 +2,7 @@ import type { ChatJoinRequest } from 'grammy/types';
 import { boundLine, bounds } from '#libs/contracts';
 import { strings } from '../rules/conversation.js';
 import type { Draft } from '../rules/draft.js';
-import { person } from '../rules/person.js';
+import { person } from '../rules/people/person.js';
 
 /** A person asks to join a group or channel; the text is what they say of themselves. The link shows where they came from. */
 export function asked(request: ChatJoinRequest, updateId: number): Draft {

@@ -1,7 +1,7 @@
 import type { ChatMemberUpdated } from 'grammy/types';
 import { strings } from '../rules/conversation.js';
 import type { Draft, Skipped } from '../rules/draft.js';
-import { person } from '../rules/person.js';
+import { person } from '../rules/people/person.js';
 
 /** A person blocked the bot, or let it write again. In groups it says only where the bot is. */
 export function blockedOrNot(update: ChatMemberUpdated, updateId: number): Draft | Skipped {

@@ -3,7 +3,7 @@ import { reactionTakenBack, type Inbox } from '#libs/contracts';
 import { replyOf } from '../rules/conversation.js';
 import { closedChat, type Draft, type Skipped } from '../rules/draft.js';
 import { externalIdOf } from '../rules/message-identity.js';
-import { person } from '../rules/person.js';
+import { person } from '../rules/people/person.js';
 
 /** All reactions of a person to a message, or that they took them back. */
 export function reacted(reaction: MessageReactionUpdated, updateId: number, inbox: Inbox): Draft | Skipped {

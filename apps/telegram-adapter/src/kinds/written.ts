@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Message } from 'grammy/types';
 import { boundLine, bounds, type Inbox } from '#libs/contracts';
 import { repliedTo } from '../rules/replied-to.js';
-import { filesOf } from '../rules/attachments.js';
+import { filesOf } from '../rules/content/attachments.js';
 import { replyOf, threadOf } from '../rules/conversation.js';
 import { closedChat, type Draft, type Skipped } from '../rules/draft.js';
 import { externalIdOf, originalEventId, providerIdOf } from '../rules/message-identity.js';
-import { isHousekeeping, messageText } from '../rules/message-text.js';
-import { isByOwner, partiesOf, passedOverOfOwner } from '../rules/parties.js';
-import { ownText } from '../rules/own-text.js';
+import { isHousekeeping, messageText } from '../rules/content/message-text.js';
+import { isByOwner, partiesOf, passedOverOfOwner } from '../rules/people/parties.js';
+import { ownText } from '../rules/content/own-text.js';
 import { placeOf } from '../rules/place.js';
 
 /** A message as it was sent. */

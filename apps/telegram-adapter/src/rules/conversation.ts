@@ -1,8 +1,8 @@
 import type { Message } from 'grammy/types';
 import { boundLine, bounds, storable } from '#libs/contracts';
-import { fullName } from './full-name.js';
+import { fullName } from './people/full-name.js';
 import type { Named } from './message-identity.js';
-import { isHousekeeping } from './message-text.js';
+import { isHousekeeping } from './content/message-text.js';
 
 /** What belongs together: an album, else a topic or the message replied to, else the chat. */
 export function threadOf(message: Message): string {

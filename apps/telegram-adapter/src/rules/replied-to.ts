@@ -1,7 +1,7 @@
 import type { Message } from 'grammy/types';
 import type { InboundMessage } from '#libs/contracts';
 import { externalIdOf, originalEventId } from './message-identity.js';
-import { isHousekeeping } from './message-text.js';
+import { isHousekeeping } from './content/message-text.js';
 
 /**
  * The message of the same chat that this one replies to. A topic's messages reply to the note that opened it, which no person

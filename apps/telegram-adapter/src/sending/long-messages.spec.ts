@@ -4,7 +4,7 @@ import { jane } from '../../test/fixtures.js';
 import { anOutboundMessage, endAll } from '../../test/rig.js';
 import { sending } from '../../test/sending-rig.js';
 import { TelegramApi } from '#libs/providers/telegram';
-import { TelegramSender } from '../telegram.sender.js';
+import { TelegramSender } from './telegram.sender.js';
 
 afterEach(endAll);
 

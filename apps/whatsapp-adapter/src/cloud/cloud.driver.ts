@@ -9,9 +9,9 @@ import {
 } from '#libs/adapter-kit';
 import { channelRegistry, readInbox, type OutboundMessage } from '#libs/contracts';
 import { GraphClient, GraphError, type GraphAccount } from '#libs/providers/whatsapp-cloud';
-import { reasonOf } from './rules/graph-error.js';
-import { outgoingMessage } from './rules/outgoing-message.js';
-import { isTokenRefused, sendFault, tokenAdvice } from './rules/send-fault.js';
+import { reasonOf } from './rules/sending/graph-error.js';
+import { outgoingMessage } from './rules/sending/outgoing-message.js';
+import { isTokenRefused, sendFault, tokenAdvice } from './rules/sending/send-fault.js';
 
 const hour = 60 * 60 * 1000;
 

@@ -9,7 +9,7 @@ import {
   translated,
   type Translated,
 } from '../../test/cloud/fixtures.js';
-import { readDelivery } from './delivery.js';
+import { readDelivery } from './webhook/delivery.js';
 
 const visible = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }).filter(isVisible);
 const mediaId = fc.stringMatching(/^\d{1,20}$/u);

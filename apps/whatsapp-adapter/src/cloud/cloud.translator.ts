@@ -14,14 +14,14 @@ import { cloudMessageSchema, type CloudMessage } from './message.schema.js';
 import { preferenceTranslated } from './preference-translation.js';
 import { placeOf, readPart } from './read-part.js';
 import type { ReceivedCloudMessage } from './received-message.js';
-import { attachmentsOf } from './rules/media.js';
-import { messageText } from './rules/message-text.js';
-import { ownText } from './rules/own-text.js';
-import { locationOf } from './rules/location.js';
-import { noticeIn } from './rules/number-change.js';
-import { recipientOf, whyNoContact } from './rules/recipient.js';
-import { aboutOf, kindOf, referralOf, replyOf, threadOf } from './rules/reference.js';
-import { senderOf } from './rules/sender.js';
+import { attachmentsOf } from './rules/content/media.js';
+import { messageText } from './rules/content/message-text.js';
+import { ownText } from './rules/content/own-text.js';
+import { locationOf } from './rules/content/location.js';
+import { noticeIn } from './rules/people/number-change.js';
+import { recipientOf, whyNoContact } from './rules/people/recipient.js';
+import { aboutOf, kindOf, referralOf, replyOf, threadOf } from './rules/content/reference.js';
+import { senderOf } from './rules/people/sender.js';
 import { providerTime, sentAt } from './rules/sent-at.js';
 
 /** Turns a message of a Cloud API webhook into an inbound message. Pure; what a type reads as stands in `rules/`. */

@@ -3,7 +3,7 @@ import { boundWords, eventId, type Inbox } from '#libs/contracts';
 import { preferenceSchema } from './message.schema.js';
 import { placeOf, readPart } from './read-part.js';
 import type { ReceivedCloudMessage } from './received-message.js';
-import { consentOf, ownerOf, preferenceText } from './rules/preference.js';
+import { consentOf, ownerOf, preferenceText } from './rules/people/preference.js';
 import { providerTime, sentAt } from './rules/sent-at.js';
 
 /** What a customer wants no more, or wants again: a consent, at Meta's time of it, so that the later one holds. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Ingest, type InboxConnection, type InboxContext, type InboxDriver } from '#libs/adapter-kit';
 import { Publisher } from '#libs/messaging';
-import { WebConnection } from './web-connection.js';
+import { WebConnection } from './connection/web-connection.js';
 import { WebDriverConfig } from './web-driver.config.js';
 import type { SpokenRecord } from './web-record.js';
 import { WebTranslator } from './web.translator.js';

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { Translation } from '#libs/adapter-kit';
 import type { Inbox, MessageStatus, OutboundMessage } from '#libs/contracts';
 import { CloudTranslator } from '../../src/cloud/cloud.translator.js';
-import { partsOf, readDelivery } from '../../src/cloud/delivery.js';
-import { statusSchema } from '../../src/cloud/delivery.schema.js';
-import { ContactBook } from '../../src/cloud/rules/contact-book.js';
-import { messageStatusOf } from '../../src/cloud/rules/message-status.js';
+import { partsOf, readDelivery } from '../../src/cloud/webhook/delivery.js';
+import { statusSchema } from '../../src/cloud/webhook/delivery.schema.js';
+import { ContactBook } from '../../src/cloud/rules/people/contact-book.js';
+import { messageStatusOf } from '../../src/cloud/rules/sending/message-status.js';
 
 const folder = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const golden = 'translations.json';

@@ -15,12 +15,12 @@ import {
 import { MemoryLog, type Publisher, type ReceivedMessage } from '#libs/messaging';
 import { createLogger, createRegistry, Registry, SecretBox } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
-import { CloudCalls } from '../../src/cloud/cloud-calls.js';
-import { CloudInboxes } from '../../src/cloud/cloud-inboxes.js';
-import { CloudReception } from '../../src/cloud/cloud-reception.js';
-import { CloudController } from '../../src/cloud/cloud.controller.js';
-import { CloudGuard } from '../../src/cloud/cloud.guard.js';
-import { CloudMetrics } from '../../src/cloud/cloud.metrics.js';
+import { CloudCalls } from '../../src/cloud/webhook/cloud-calls.js';
+import { CloudInboxes } from '../../src/cloud/webhook/cloud-inboxes.js';
+import { CloudReception } from '../../src/cloud/webhook/cloud-reception.js';
+import { CloudController } from '../../src/cloud/webhook/cloud.controller.js';
+import { CloudGuard } from '../../src/cloud/webhook/cloud.guard.js';
+import { CloudMetrics } from '../../src/cloud/webhook/cloud.metrics.js';
 import { cloudInbox } from './fixtures.js';
 
 export const silentLogger = createLogger('test', 'silent');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Translation } from '#libs/adapter-kit';
-import { boundedModel } from '../../src/web/session/bounded-model.js';
+import { boundedModel } from '../../src/web/session/page/bounded-model.js';
 import type { SpokenRecord } from '../../src/web/web-record.js';
 import { WebTranslator } from '../../src/web/web.translator.js';
 import { inbox } from './inbox.js';

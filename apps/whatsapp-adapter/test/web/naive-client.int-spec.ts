@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitFor } from '#libs/testing/waiting';
 import { WhatsAppWebStandIn, type Person } from '#libs/testing/whatsapp-web';
-import { endBrowsersOn, profileIn } from '../../src/web/browser-processes.js';
-import { chromeArgs } from '../../src/web/chrome-args.js';
-import { findChrome } from '../../src/web/find-chrome.js';
+import { endBrowsersOn, profileIn } from '../../src/web/browser/browser-processes.js';
+import { chromeArgs } from '../../src/web/browser/chrome-args.js';
+import { findChrome } from '../../src/web/browser/find-chrome.js';
 import { storedPairing } from './stored-pairing.js';
 
 const main = new URL('../../../../dist/apps/whatsapp-adapter/test/web/naive-client.main.js', import.meta.url);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { ProviderUnderTest } from '#libs/testing/adapter';
 import { waitFor } from '#libs/testing/waiting';
 import { WhatsAppWebStandIn, type PageMessage, type Person, type Phone } from '#libs/testing/whatsapp-web';
-import { browsersOn, profileIn } from '../../src/web/browser-processes.js';
-import { Spool } from '../../src/web/session/spool.js';
+import { browsersOn, profileIn } from '../../src/web/browser/browser-processes.js';
+import { Spool } from '../../src/web/session/spool/spool.js';
 import type { WebRecord } from '../../src/web/web-record.js';
 import { inbox } from './inbox.js';
 

@@ -1,6 +1,6 @@
 import type { TopicName } from '#libs/contracts';
-import type { Table, TableListener } from '../table.js';
-import { TableRows, type TableRowsOptions } from '../table-rows.js';
+import type { Table, TableListener } from '../table/table.js';
+import { TableRows, type TableRowsOptions } from '../table/table-rows.js';
 import { topicNamed } from '../topic-named.js';
 import type { MemoryStore } from './memory-store.js';
 

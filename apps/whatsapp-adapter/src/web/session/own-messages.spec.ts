@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'whatsapp-web.js';
-import { PageEvents } from './page-events.js';
+import { PageEvents } from './page/page-events.js';
 import { Sender } from './sender.js';
-import { Spool } from './spool.js';
+import { Spool } from './spool/spool.js';
 
 const chat = '447911123456@c.us';
 const own = '5491155550001@c.us';

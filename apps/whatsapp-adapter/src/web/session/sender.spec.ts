@@ -1,6 +1,6 @@
 import type { Client } from 'whatsapp-web.js';
 import { Sender } from './sender.js';
-import type { Spool } from './spool.js';
+import type { Spool } from './spool/spool.js';
 
 const limit = 50;
 const chat = '447911123456@c.us';

@@ -2,8 +2,8 @@ import type { Client, Message } from 'whatsapp-web.js';
 import { messageOf } from '#libs/platform';
 import { bareId } from '../record-id.js';
 import type { SendOrder, SendResult } from '../session-protocol.js';
-import type { Spool } from './spool.js';
-import { OverdueError, withPageLimit } from './page-limit.js';
+import type { Spool } from './spool/spool.js';
+import { OverdueError, withPageLimit } from './page/page-limit.js';
 
 const notOnWhatsApp = 'there is no WhatsApp account with this number; check it, or write on another channel';
 

@@ -1,19 +1,19 @@
 import type { Client } from 'whatsapp-web.js';
 import { messageOf } from '#libs/platform';
-import { endBrowsersOn, profileIn } from '../browser-processes.js';
+import { endBrowsersOn, profileIn } from '../browser/browser-processes.js';
 import type { SessionNews, SessionOrder, SessionSettings } from '../session-protocol.js';
 import type { KnownAddresses } from '../web-record.js';
-import type { Beginning } from './beginning.js';
-import { CatchUp } from './catch-up.js';
-import { PageReader } from './chat-reader.js';
-import { createClient } from './client.js';
+import type { Beginning } from './spool/beginning.js';
+import { CatchUp } from './page/catch-up.js';
+import { PageReader } from './page/chat-reader.js';
+import { createClient } from './page/client.js';
 import { FolderLease } from './folder-lease.js';
-import { PageEvents } from './page-events.js';
+import { PageEvents } from './page/page-events.js';
 import { Sender } from './sender.js';
-import { SpoolFeed } from './spool-feed.js';
-import { Spool } from './spool.js';
-import { Supervision } from './supervision.js';
-import { withPageLimit } from './page-limit.js';
+import { SpoolFeed } from './spool/spool-feed.js';
+import { Spool } from './spool/spool.js';
+import { Supervision } from './supervision/supervision.js';
+import { withPageLimit } from './page/page-limit.js';
 
 /** Milliseconds: how long spooled messages wait at a start for the page, which knows their senders' numbers. */
 const introduction = 15_000;

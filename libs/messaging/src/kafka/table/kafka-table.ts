@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EachBatchPayload, Kafka } from 'kafkajs';
 import type { TopicName } from '#libs/contracts';
-import type { Table, TableListener } from '../../table.js';
-import { TableRows, type TableRowsOptions } from '../../table-rows.js';
+import type { Table, TableListener } from '../../table/table.js';
+import { TableRows, type TableRowsOptions } from '../../table/table-rows.js';
 import { tableTiming } from '../kafka-timing.js';
 import { GroupMember } from '../group/group-member.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';

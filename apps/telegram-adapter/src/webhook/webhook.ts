@@ -1,0 +1,42 @@
+import { Injectable, Optional } from '@nestjs/common';
+import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
+import { channelRegistry } from '#libs/contracts';
+import { TelegramApi } from '#libs/providers/telegram';
+import { TelegramAdapterConfig } from '../telegram-adapter.config.js';
+import { TelegramConnection } from '../telegram-connection.js';
+import { UpdateIntake } from '../update-intake.js';
+import { PublicAddress } from './public-address.js';
+import { WebhookKeeper } from './webhook-keeper.js';
+
+/** Shorter ones are for tests. */
+export interface WebhookTiming {
+  /** Milliseconds between two looks at what Telegram has as the webhook. */
+  lookIntervalMs?: number;
+  /** Milliseconds of the first pause after a failure. */
+  pauseUnitMs?: number;
+}
+
+/**
+ * Telegram by webhook. The owner keeps it set; the calls themselves go to any replica. When the inbox is removed Telegram
+ * goes on calling for a day at most, and gets 404; polling takes the webhook away.
+ */
+@Injectable()
+export class WebhookDriver implements InboxDriver {
+  readonly channel = 'telegram';
+  readonly driver = 'webhook';
+  readonly resendable = false;
+
+  constructor(
+    private readonly config: TelegramAdapterConfig,
+    private readonly intake: UpdateIntake,
+    private readonly address: PublicAddress,
+    @Optional() private readonly timing: WebhookTiming = {},
+  ) {}
+
+  open(context: InboxContext): InboxConnection {
+    const { token } = channelRegistry.telegram.drivers.webhook.credentials.parse(context.credentials);
+    const api = new TelegramApi(token, this.config.TELEGRAM_API_ROOT);
+    const receiver = new WebhookKeeper({ ...this.timing, origin: () => this.address.origin, context, api, token });
+    return new TelegramConnection({ context, api, receiver, intake: this.intake });
+  }
+}
