@@ -16,6 +16,7 @@ const script = new URL(
       const failure = (why) => parentPort.postMessage({ failure: why, remains: { hash: 'h', text } });
       if (way === 'remains') return failure(reason);
       if (way === 'brief' && !text.endsWith('always')) return parentPort.postMessage({ content: { text: 'brief ' + text } });
+      if (/^(hang|wait)/.test(text)) parentPort.postMessage({ ready: true, path: null, endless: true });
       if (text.startsWith('hang')) for (;;);
       if (text.startsWith('wait')) return;
       if (text.startsWith('grow')) for (const all = []; ; ) all.push(new Array(100_000).fill(all.length));
@@ -30,11 +31,17 @@ const script = new URL(
 /** A thread of a machine that gives it no time: it works on, and its clock stands still. */
 const starved: ThreadGauge = { processorTime: () => 0, wasIdle: () => false };
 
-/** Uses 10 s between any two looks. */
-function costly(): ThreadGauge {
-  let time = 0;
-  return { processorTime: () => (time += 10_000), wasIdle: () => false };
+/** What the gauge reports once the thread's script says that it never ends; until then a slow machine changes nothing. */
+function onceEndless(uses: Partial<ThreadGauge>): NonNullable<ParserPoolOptions['gauge']> {
+  return (thread) => {
+    let gauge = starved;
+    thread.on('message', ({ endless }) => (gauge = endless ? { ...starved, ...uses } : gauge));
+    return { processorTime: () => gauge.processorTime(), wasIdle: () => gauge.wasIdle() };
+  };
 }
+
+const isExpensive = onceEndless({ processorTime: () => 10_000 });
+const isStuck = onceEndless({ wasIdle: () => true });
 
 const pools: ParserPool[] = [];
 
@@ -71,7 +78,7 @@ describe('the parser threads', () => {
   });
 
   it.each([
-    ['hang', costly],
+    ['hang', isExpensive],
     ['grow', () => starved],
     ['crash', () => starved],
   ])('understand less of a mail over which one must %s, and parse the next ones', async (text, gauge) => {
@@ -82,7 +89,7 @@ describe('the parser threads', () => {
   });
 
   it('understand less of a mail for which the parser waits without end', async () => {
-    const pool = start({ gauge: () => ({ processorTime: () => 0, wasIdle: () => true }) });
+    const pool = start({ gauge: isStuck });
     expect(await parse(pool, 'wait')).toBe('brief wait');
   });
 
