@@ -17,13 +17,13 @@ import { ProblemFilter } from './http/problems/problem.filter.js';
 import { serverOptions } from './http/server/server-options.js';
 import type { ResolveTxt } from './inboxes/connect/domain-proof.js';
 import { resolveTxt } from './inboxes/connect/resolve-txt.js';
-import { usualPatience, type Patience } from './patience.js';
+import { usualTimeLimits, type TimeLimits } from './time-limits.js';
 
 export interface GatewayParts {
   config: GatewayConfig;
   logger: Logger;
   registry: Registry;
-  patience?: Patience;
+  timeLimits?: TimeLimits;
   /** By which it forgets keys. */
   clock?: Clock;
   /** What DNS says; of this machine's name servers otherwise. */
@@ -40,10 +40,10 @@ export interface Gateway {
 
 /** Starts whether or not Postgres and Kafka are there: it answers 503 until they are. */
 export async function createGateway(given: GatewayParts): Promise<Gateway> {
-  const { config, logger, registry, patience = usualPatience, clock = systemClock } = given;
+  const { config, logger, registry, timeLimits = usualTimeLimits, clock = systemClock } = given;
   const { databaseUrl: url, poolSize, secrets, proxies } = config;
-  const turns = turnsOf(poolSize, patience);
-  const database = new Database({ url, applicationName: 'doorbell-gateway', poolSize, turns, ...patience });
+  const turns = turnsOf(poolSize, timeLimits);
+  const database = new Database({ url, applicationName: 'doorbell-gateway', poolSize, turns, ...timeLimits });
   const apiKeys = new ApiKeys(database);
   const keys = new KnownKeys((key) => apiKeys.find(key), clock);
   const routes = new RouteTable();
@@ -55,9 +55,9 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   installPipeline(adapter.getInstance(), parts);
   const publicUrl = () => config.publicUrl ?? addressOf(adapter);
   const domains = { allowUnproven: config.allowUnprovenDomains, resolveTxt: given.resolveTxt ?? resolveTxt };
-  const inboxes = { ...config, domains, providers: { ...config.providers, ...patience } };
+  const inboxes = { ...config, domains, providers: { ...config.providers, ...timeLimits } };
   const document = new PublishedDocument(described, publicUrl);
-  const resources = { database, keys, kafka: { ...kafkaOf(given), ...patience }, inboxes, document };
+  const resources = { database, keys, kafka: { ...kafkaOf(given), ...timeLimits }, inboxes, document };
   const app = await assemble(adapter, resources, logger);
   app.useGlobalGuards(new UnreadQueryGuard());
   app.useGlobalFilters(new ProblemFilter(logger, routes));
@@ -66,8 +66,8 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
 }
 
 /** A third of the connections for one workspace: the others have theirs, whatever one of them asks. */
-function turnsOf(poolSize: number, { turnTimeout }: Patience): TurnLimits {
-  return { atOnce: Math.max(1, Math.floor(poolSize / 3)), waiting: 300, waitTime: turnTimeout };
+function turnsOf(poolSize: number, { turnTimeoutMs }: TimeLimits): TurnLimits {
+  return { atOnce: Math.max(1, Math.floor(poolSize / 3)), waiting: 300, waitTime: turnTimeoutMs };
 }
 
 function assemble(

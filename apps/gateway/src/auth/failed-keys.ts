@@ -3,7 +3,7 @@ import type { Clock } from '#libs/platform';
 /** Look-ups of keys that turn out to be none, of one client address, in a minute. */
 export const failuresPerMinute = 60;
 
-const minute = 60_000;
+const minuteMs = 60_000;
 const maxRemembered = 10_000;
 
 interface Window {
@@ -39,7 +39,7 @@ export class FailedKeys {
     const known = this.windows.get(address);
     if (known && known.until > now) return known;
     if (this.windows.size >= maxRemembered) this.forgetEnded(now);
-    const window = { count: 0, until: now + minute };
+    const window = { count: 0, until: now + minuteMs };
     this.windows.set(address, window);
     return window;
   }

@@ -1,10 +1,10 @@
-/** Bytes of a JSON body. */
-export const jsonBodyLimit = 1024 * 1024;
-/** Lists and objects in one another in a JSON body. */
-export const jsonDepthLimit = 64;
-/** ms in which a request must have arrived. */
-export const requestTimeout = 30_000;
-/** ms that an idle connection stays open: longer than the idle time of common load balancers. */
-export const keepAliveTimeout = 72_000;
+/** A larger body is refused with 413. */
+export const maxJsonBodyBytes = 1024 * 1024;
+/** How deep lists and objects of a JSON body may be nested. */
+export const maxJsonDepth = 64;
+/** A request must have arrived within this time. */
+export const requestTimeoutMs = 30_000;
+/** How long an idle connection stays open: longer than the idle time of common load balancers. */
+export const keepAliveTimeoutMs = 72_000;
 /** Characters of one path parameter. */
 export const maxParamLength = 256;

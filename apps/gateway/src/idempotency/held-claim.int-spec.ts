@@ -28,7 +28,7 @@ async function held(key: string): Promise<HeldClaim> {
     key,
     claim: claimed.claim,
     sealWith: null,
-    renewEvery: 20,
+    renewalIntervalMs: 20,
   });
 }
 

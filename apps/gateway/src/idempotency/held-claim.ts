@@ -1,7 +1,7 @@
 import { IdempotencyKeys, type StoredResponse } from '#libs/access';
 
 /** Milliseconds between two renewals; a claim that was not renewed for a minute is taken over. */
-export const renewEvery = 20_000;
+export const renewalIntervalMs = 20_000;
 
 export interface HeldClaimOptions {
   keys: IdempotencyKeys;
@@ -11,7 +11,7 @@ export interface HeldClaimOptions {
   /** The API key that seals the answer, where the answer carries a secret. */
   sealWith: string | null;
   /** Milliseconds. */
-  renewEvery: number;
+  renewalIntervalMs: number;
 }
 
 /** A key that one request holds for as long as it is at work, however long that is: nobody does the same meanwhile. */
@@ -22,7 +22,7 @@ export class HeldClaim {
 
   constructor(private readonly options: HeldClaimOptions) {
     this.claim = options.claim;
-    this.timer = setInterval(() => this.renewNext(), options.renewEvery).unref();
+    this.timer = setInterval(() => this.renewNext(), options.renewalIntervalMs).unref();
   }
 
   get sealWith(): string | null {

@@ -3,7 +3,7 @@ import { IdempotencyKeys, type StoredResponse } from '#libs/access';
 import type { Logger, SecretBox } from '#libs/platform';
 import { Problem } from '../http/problems/problem.js';
 import { fingerprints } from './fingerprint.js';
-import { HeldClaim, renewEvery } from './held-claim.js';
+import { HeldClaim, renewalIntervalMs } from './held-claim.js';
 import { seal, unseal } from './sealed-response.js';
 
 const maxLength = 255;
@@ -14,7 +14,7 @@ export interface IdempotencyOptions {
   /** Of the same keys in all replicas. */
   secrets: SecretBox;
   /** Milliseconds; the usual ones by default. */
-  renewEvery?: number;
+  renewalIntervalMs?: number;
 }
 
 /**
@@ -55,8 +55,8 @@ export class Idempotency {
     if (claim.kind === 'inFlight') throw inFlight();
     if (claim.kind === 'other') throw mismatch();
     if (claim.kind === 'done') return replay(reply, claim.response, sealWith);
-    const renewal = this.options.renewEvery ?? renewEvery;
-    const held = { keys, workspaceId, key, claim: claim.claim, sealWith, renewEvery: renewal };
+    const renewal = this.options.renewalIntervalMs ?? renewalIntervalMs;
+    const held = { keys, workspaceId, key, claim: claim.claim, sealWith, renewalIntervalMs: renewal };
     this.claims.set(request, new HeldClaim(held));
     return true;
   }

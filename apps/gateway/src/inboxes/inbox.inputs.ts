@@ -52,11 +52,11 @@ function serverNamed(channel: Channel) {
 }
 
 /** Bytes of all settings together: an inbox travels to the adapters as one event of at most a mebibyte. */
-const settingsLimit = 128 * 1024;
+const maxSettingsBytes = 128 * 1024;
 
 function bounded({ settings }: ConnectionFields, context: z.RefinementCtx): void {
-  if (Buffer.byteLength(JSON.stringify(settings)) <= settingsLimit) return;
-  const message = `has more than ${settingsLimit} bytes; describe fewer fields or options.`;
+  if (Buffer.byteLength(JSON.stringify(settings)) <= maxSettingsBytes) return;
+  const message = `has more than ${maxSettingsBytes} bytes; describe fewer fields or options.`;
   context.addIssue({ code: 'custom', path: ['settings'], message, params: { code: 'too_large' } });
 }
 

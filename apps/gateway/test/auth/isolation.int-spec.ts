@@ -4,11 +4,11 @@ import { anInboundMessage } from '#libs/testing/builders';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { ingested } from '../support/ingested.js';
 import { column, textAt } from '../support/api-client.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let owner: Inhabitant;
-let stranger: Inhabitant;
+let owner: TestWorkspace;
+let stranger: TestWorkspace;
 const ids = { contact: '', message: '', inbox: '', key: '', letter: randomUUID() };
 
 beforeAll(async () => {

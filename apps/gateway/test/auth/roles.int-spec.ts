@@ -3,10 +3,10 @@ import { roleHas, roles, type Grant, type Role } from '#libs/access';
 import { ApiKeys } from '#libs/access';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { ApiClient, column, faults, textAt } from '../support/api-client.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 
 beforeAll(async () => {
   running = await RunningGateway.start(await createTestDatabase());

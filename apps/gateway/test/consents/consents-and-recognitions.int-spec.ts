@@ -1,9 +1,9 @@
 import { createTestDatabase } from '#libs/testing/postgres';
 import { ApiClient, column, faults, textAt } from '../support/api-client.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 
 beforeAll(async () => {
   running = await RunningGateway.start(await createTestDatabase());
@@ -12,13 +12,13 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
-async function somebody(fields: object): Promise<string> {
+async function newContact(fields: object): Promise<string> {
   return textAt(await here.api.post('/contacts', fields), 'data', 'id');
 }
 
 describe('consents', () => {
   it('are recorded with who recorded them, and listed newest first', async () => {
-    const id = await somebody({ name: 'Ann', email: 'consents@example.com' });
+    const id = await newContact({ name: 'Ann', email: 'consents@example.com' });
     const made = await here.api.post(`/contacts/${id}/consents`, {
       purpose: 'messages',
       granted: true,
@@ -43,15 +43,15 @@ describe('consents', () => {
   });
 
   it('need a purpose and a yes or no, and somebody who gives them', async () => {
-    const id = await somebody({ name: 'Ann', email: 'consents2@example.com' });
+    const id = await newContact({ name: 'Ann', email: 'consents2@example.com' });
     expect(faults(await here.api.post(`/contacts/${id}/consents`, { purpose: 'a b', channel: 'fax' }))).toEqual({
       purpose: 'invalid',
       channel: 'not_allowed',
       granted: 'required',
     });
-    const nobody = '01990000-0000-7000-8000-000000000000';
+    const unknownId = '01990000-0000-7000-8000-000000000000';
     const asked = { purpose: 'messages', granted: true };
-    expect((await here.api.post(`/contacts/${nobody}/consents`, asked)).status).toBe(404);
+    expect((await here.api.post(`/contacts/${unknownId}/consents`, asked)).status).toBe(404);
     const stranger = await running.workspace();
     expect((await stranger.api.post(`/contacts/${id}/consents`, asked)).status).toBe(404);
     expect((await stranger.api.get(`/contacts/${id}/consents`)).status).toBe(404);
@@ -63,11 +63,11 @@ async function recognition(body: object, client = here.api): Promise<unknown> {
 }
 
 describe('POST /recognitions', () => {
-  const nobody = { recognised: false, fields: {}, skip: [] };
+  const notRecognised = { recognised: false, fields: {}, skip: [] };
 
   beforeAll(async () => {
     const told = { name: 'Rita Known', firstName: 'Rita', company: 'Acme' };
-    await somebody({ ...told, email: 'rita@example.com', phone: '+1 202-555-0177' });
+    await newContact({ ...told, email: 'rita@example.com', phone: '+1 202-555-0177' });
   });
 
   it('tells the first name of whom the address names, and nothing else that was not asked for', async () => {
@@ -87,7 +87,7 @@ describe('POST /recognitions', () => {
 
   it('knows a phone in any spelling, read with the workspace’s country, and as WhatsApp writes it', async () => {
     expect(await recognition({ phone: '(202) 555-0177' })).toMatchObject({ fields: { firstName: 'Rita' } });
-    const id = await somebody({ name: 'Wanda', firstName: 'Wanda', email: 'wanda@example.com' });
+    const id = await newContact({ name: 'Wanda', firstName: 'Wanda', email: 'wanda@example.com' });
     await running.sql(
       `insert into contact_identities (workspace_id, kind, value, contact_id, verified, proof)
        values ($1, 'whatsapp_phone', '5215512345678', $2, true, 'proven')`,
@@ -97,13 +97,13 @@ describe('POST /recognitions', () => {
   });
 
   it('recognises nobody who is unknown, deleted, another workspace’s, or two at once', async () => {
-    expect(await recognition({ email: 'unknown@example.com' })).toEqual(nobody);
-    const gone = await somebody({ name: 'Gone', email: 'gone@example.com' });
+    expect(await recognition({ email: 'unknown@example.com' })).toEqual(notRecognised);
+    const gone = await newContact({ name: 'Gone', email: 'gone@example.com' });
     await here.api.delete(`/contacts/${gone}`);
-    expect(await recognition({ email: 'gone@example.com' })).toEqual(nobody);
-    expect(await recognition({ email: 'rita@example.com' }, (await running.workspace()).api)).toEqual(nobody);
-    await somebody({ name: 'Other', email: 'other@example.com' });
-    expect(await recognition({ email: 'other@example.com', phone: '+12025550177' })).toEqual(nobody);
+    expect(await recognition({ email: 'gone@example.com' })).toEqual(notRecognised);
+    expect(await recognition({ email: 'rita@example.com' }, (await running.workspace()).api)).toEqual(notRecognised);
+    await newContact({ name: 'Other', email: 'other@example.com' });
+    expect(await recognition({ email: 'other@example.com', phone: '+12025550177' })).toEqual(notRecognised);
     expect(await recognition({ email: 'rita@example.com', phone: '+12025550177' })).toMatchObject({ recognised: true });
     expect(await recognition({ email: 'nobody@example.com', phone: '+12025550177' })).toMatchObject({
       recognised: true,
@@ -111,12 +111,12 @@ describe('POST /recognitions', () => {
   });
 
   it('answers an address that is merely claimed as one that nobody has', async () => {
-    const id = await somebody({ name: 'Vic', firstName: 'Vic', email: 'vic@example.com' });
+    const id = await newContact({ name: 'Vic', firstName: 'Vic', email: 'vic@example.com' });
     await running.sql(
       `insert into contact_identities (workspace_id, kind, value, contact_id) values ($1, 'phone', '+12025550199', $2)`,
       [here.workspaceId, id],
     );
-    expect(await recognition({ phone: '+12025550199' })).toEqual(nobody);
+    expect(await recognition({ phone: '+12025550199' })).toEqual(notRecognised);
     expect(await recognition({ email: 'rita@example.com', phone: '+12025550199' })).toEqual(
       await recognition({ email: 'rita@example.com', phone: '+12025550100' }),
     );
@@ -124,9 +124,9 @@ describe('POST /recognitions', () => {
   });
 
   it('does not take an address for a name', async () => {
-    await somebody({ name: 'nameless@example.com', email: 'nameless@example.com' });
+    await newContact({ name: 'nameless@example.com', email: 'nameless@example.com' });
     expect(await recognition({ email: 'nameless@example.com', fields: ['name'] })).toEqual({
-      ...nobody,
+      ...notRecognised,
       recognised: true,
     });
   });

@@ -1,7 +1,7 @@
 import { createTestDatabase } from '#libs/testing/postgres';
 import { faults, type ApiClient } from '../support/api-client.js';
 import { RunningGateway } from '../support/running-gateway.js';
-import { newSomebody } from '../support/somebody.js';
+import { createdContact } from '../support/created-contact.js';
 
 let running: RunningGateway;
 let api: ApiClient;
@@ -13,54 +13,54 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
-const somebody = (more?: object) => newSomebody(api, more);
+const newContact = (more?: object) => createdContact(api, more);
 
 const absent = '01990000-0000-7000-8000-000000000000';
 
 describe('PATCH /contacts/:id', () => {
   it('changes only the fields sent', async () => {
-    const { id, email } = await somebody({ company: 'Old', state: 'NY' });
+    const { id, email } = await newContact({ company: 'Old', state: 'NY' });
     const changed = await api.patch(`/contacts/${id}`, { company: 'New' });
     expect(changed.body['data']).toMatchObject({ company: 'New', state: 'NY', email });
   });
 
   it('clears with null', async () => {
-    const { id } = await somebody({ company: 'Old', phone: '+12025550155', timezone: 'Europe/Berlin' });
+    const { id } = await newContact({ company: 'Old', phone: '+12025550155', timezone: 'Europe/Berlin' });
     const changed = await api.patch(`/contacts/${id}`, { company: null, phone: null, timezone: null });
     expect(changed.body['data']).toMatchObject({ company: null, phone: null, timezone: null });
   });
 
   it.each(['name', 'status', 'role', 'source'])('does not clear %s', async (field) => {
-    const { id } = await somebody();
+    const { id } = await newContact();
     expect(faults(await api.patch(`/contacts/${id}`, { [field]: null }))).toHaveProperty(field);
   });
 
   it('returns the language to its default with null', async () => {
-    const { id } = await somebody({ language: 'fr' });
+    const { id } = await newContact({ language: 'fr' });
     expect((await api.patch(`/contacts/${id}`, { language: null })).body['data']?.['language']).toBe('en');
   });
 
   it('refuses to clear both e-mail and phone', async () => {
-    const { id } = await somebody();
+    const { id } = await newContact();
     const response = await api.patch(`/contacts/${id}`, { email: null, phone: null });
     expect(response).toMatchObject({ status: 400, body: { code: 'last_identity' } });
     expect(faults(response)).toEqual({ email: 'last_identity', phone: 'last_identity' });
   });
 
   it("answers 409 contact_exists for another contact's e-mail", async () => {
-    const [one, other] = [await somebody(), await somebody()];
+    const [one, other] = [await newContact(), await newContact()];
     const response = await api.patch(`/contacts/${one.id}`, { email: other.email });
     expect(response).toMatchObject({ status: 409, body: { code: 'contact_exists', contactId: other.id } });
   });
 
   it('replaces the tags, compared case-insensitively', async () => {
-    const { id } = await somebody({ tags: ['a', 'b'] });
+    const { id } = await newContact({ tags: ['a', 'b'] });
     expect((await api.patch(`/contacts/${id}`, { tags: ['C', 'c', 'd'] })).body['data']?.['tags']).toEqual(['C', 'd']);
     expect((await api.patch(`/contacts/${id}`, { tags: [] })).body['data']?.['tags']).toEqual([]);
   });
 
   it('stamps appliedAt when status becomes applicant and clears it when it leaves', async () => {
-    const { id } = await somebody();
+    const { id } = await newContact();
     const applied = await api.patch(`/contacts/${id}`, { status: 'applicant' });
     expect(applied.body['data']?.['appliedAt']).toEqual(expect.stringMatching(/^\d{4}-.+Z$/u));
     const again = await api.patch(`/contacts/${id}`, { status: 'applicant', company: 'x' });
@@ -69,14 +69,14 @@ describe('PATCH /contacts/:id', () => {
   });
 
   it('answers 200 and changes nothing for a body without fields', async () => {
-    const { id, etag } = await somebody();
+    const { id, etag } = await newContact();
     const response = await api.patch(`/contacts/${id}`, {});
     expect(response.status).toBe(200);
     expect(response.headers.get('etag')).toBe(etag);
   });
 
   it('refuses what the system sets', async () => {
-    const { id } = await somebody();
+    const { id } = await newContact();
     const response = await api.patch(`/contacts/${id}`, { id, appliedAt: null, updatedAt: 'now', customFields: {} });
     expect(faults(response)).toEqual({
       id: 'read_only',
@@ -87,7 +87,7 @@ describe('PATCH /contacts/:id', () => {
   });
 
   it('answers 412 when If-Match names another state, and takes the present one and *', async () => {
-    const { id, etag } = await somebody();
+    const { id, etag } = await newContact();
     expect((await api.patch(`/contacts/${id}`, { company: '1' }, { 'if-match': etag })).status).toBe(200);
     expect(await api.patch(`/contacts/${id}`, { company: '2' }, { 'if-match': etag })).toMatchObject({
       status: 412,
@@ -98,7 +98,7 @@ describe('PATCH /contacts/:id', () => {
   });
 
   it('lets one of two with the same If-Match win', async () => {
-    const { id, etag } = await somebody();
+    const { id, etag } = await newContact();
     const both = await Promise.all(
       ['x', 'y'].map((company) => api.patch(`/contacts/${id}`, { company }, { 'if-match': etag })),
     );
@@ -111,7 +111,7 @@ describe('PATCH /contacts/:id', () => {
   });
 
   it('keeps who changed what', async () => {
-    const { id } = await somebody();
+    const { id } = await newContact();
     await api.patch(`/contacts/${id}`, { company: 'Traced' });
     const log = await running.sql<{ kind: string; changes: unknown; cause: { kind: string } }>(
       'select kind, changes, cause from contact_changes where contact_id = $1 order by seq',

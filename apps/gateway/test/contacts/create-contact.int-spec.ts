@@ -1,7 +1,7 @@
 import { createTestDatabase } from '#libs/testing/postgres';
 import { faults, type ApiClient } from '../support/api-client.js';
 import { RunningGateway } from '../support/running-gateway.js';
-import { idOf, newSomebody } from '../support/somebody.js';
+import { idOf, createdContact } from '../support/created-contact.js';
 
 let running: RunningGateway;
 let api: ApiClient;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
-const somebody = (more?: object) => newSomebody(api, more);
+const newContact = (more?: object) => createdContact(api, more);
 
 describe('POST /contacts', () => {
   it('answers 201 with the contact, its defaults and its Location', async () => {
@@ -109,7 +109,7 @@ describe('POST /contacts', () => {
   });
 
   it('answers 409 contact_exists, naming the field and the contact', async () => {
-    const { id, email } = await somebody();
+    const { id, email } = await newContact();
     const response = await api.post('/contacts', { name: 'Twin', email: email.toUpperCase() });
     expect(response.status).toBe(409);
     expect(response.body).toMatchObject({
@@ -120,7 +120,7 @@ describe('POST /contacts', () => {
   });
 
   it('makes a second record with onDuplicate=create; the value goes on identifying the first', async () => {
-    const { id, email } = await somebody();
+    const { id, email } = await newContact();
     const twin = await api.post('/contacts?onDuplicate=create', { name: 'Twin', email });
     expect(twin.status).toBe(201);
     expect(twin.body['data']?.['email']).toBe(email);
@@ -128,7 +128,7 @@ describe('POST /contacts', () => {
   });
 
   it('fills the existing one with onDuplicate=update and answers 200', async () => {
-    const { id, email } = await somebody({ company: 'Kept' });
+    const { id, email } = await newContact({ company: 'Kept' });
     const filled = await api.post('/contacts?onDuplicate=update', {
       name: 'Other',
       email,
@@ -136,7 +136,7 @@ describe('POST /contacts', () => {
       state: 'NY',
     });
     expect(filled.status).toBe(200);
-    expect(filled.body['data']).toMatchObject({ id, name: 'Somebody', company: 'Kept', state: 'NY' });
+    expect(filled.body['data']).toMatchObject({ id, name: 'Test Person', company: 'Kept', state: 'NY' });
   });
 
   it('refuses another onDuplicate', async () => {

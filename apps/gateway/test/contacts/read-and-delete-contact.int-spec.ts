@@ -1,7 +1,7 @@
 import { createTestDatabase } from '#libs/testing/postgres';
 import { type ApiClient } from '../support/api-client.js';
 import { RunningGateway } from '../support/running-gateway.js';
-import { idOf, newSomebody } from '../support/somebody.js';
+import { idOf, createdContact } from '../support/created-contact.js';
 
 let running: RunningGateway;
 let api: ApiClient;
@@ -13,13 +13,13 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
-const somebody = (more?: object) => newSomebody(api, more);
+const newContact = (more?: object) => createdContact(api, more);
 
 const absent = '01990000-0000-7000-8000-000000000000';
 
 describe('GET /contacts/:id', () => {
   it('answers 404 when absent or deleted, in the same words', async () => {
-    const { id } = await somebody();
+    const { id } = await newContact();
     await api.delete(`/contacts/${id}`);
     const [gone, never] = [await api.get(`/contacts/${id}`), await api.get(`/contacts/${absent}`)];
     expect(gone.status).toBe(404);
@@ -39,12 +39,12 @@ describe('GET /contacts/:id', () => {
   });
 
   it('takes an id in capitals', async () => {
-    const { id } = await somebody();
+    const { id } = await newContact();
     expect((await api.get(`/contacts/${id.toUpperCase()}`)).body['data']?.['id']).toBe(id);
   });
 
   it('answers a merged-away id with the survivor and Content-Location; PATCH acts on it, DELETE is 404', async () => {
-    const [survivor, merged] = [await somebody(), await somebody()];
+    const [survivor, merged] = [await newContact(), await newContact()];
     await running.sql('update contacts set merged_into = $1, deleted_at = now() where contact_id = $2', [
       survivor.id,
       merged.id,
@@ -58,7 +58,7 @@ describe('GET /contacts/:id', () => {
   });
 
   it('answers 304 while the consumer has the present state', async () => {
-    const { id, etag } = await somebody();
+    const { id, etag } = await newContact();
     expect((await api.get(`/contacts/${id}`, { 'if-none-match': etag })).status).toBe(304);
     await api.patch(`/contacts/${id}`, { company: 'New' });
     expect((await api.get(`/contacts/${id}`, { 'if-none-match': etag })).status).toBe(200);
@@ -67,14 +67,14 @@ describe('GET /contacts/:id', () => {
 
 describe('DELETE /contacts/:id and POST /contacts/:id/restore', () => {
   it('answers 204 once, then 404', async () => {
-    const { id } = await somebody();
+    const { id } = await newContact();
     expect((await api.delete(`/contacts/${id}`)).status).toBe(204);
     expect((await api.delete(`/contacts/${id}`)).status).toBe(404);
     expect((await api.delete(`/contacts/${absent}`)).status).toBe(404);
   });
 
   it('answers 412 when If-Match names another state, and deletes at the present one', async () => {
-    const { id, etag } = await somebody();
+    const { id, etag } = await newContact();
     const changed = await api.patch(`/contacts/${id}`, { company: 'New' });
     expect(await api.delete(`/contacts/${id}`, { 'if-match': etag })).toMatchObject({
       status: 412,
@@ -87,7 +87,7 @@ describe('DELETE /contacts/:id and POST /contacts/:id/restore', () => {
   });
 
   it('lets one of a PATCH and a DELETE with the same If-Match win', async () => {
-    const { id, etag } = await somebody();
+    const { id, etag } = await newContact();
     const both = await Promise.all([
       api.patch(`/contacts/${id}`, { company: 'New' }, { 'if-match': etag }),
       api.delete(`/contacts/${id}`, { 'if-match': etag }),
@@ -96,7 +96,7 @@ describe('DELETE /contacts/:id and POST /contacts/:id/restore', () => {
   });
 
   it('keeps the row', async () => {
-    const { id } = await somebody();
+    const { id } = await newContact();
     await api.delete(`/contacts/${id}`);
     expect(
       await running.sql('select from contacts where contact_id = $1 and deleted_at is not null', [id]),
@@ -104,7 +104,7 @@ describe('DELETE /contacts/:id and POST /contacts/:id/restore', () => {
   });
 
   it('restores, also what was not deleted, and says what was left out', async () => {
-    const { id, email } = await somebody();
+    const { id, email } = await newContact();
     await api.delete(`/contacts/${id}`);
     const restored = await api.post(`/contacts/${id}/restore`);
     expect(restored).toMatchObject({ status: 200, body: { data: { id, email, identitiesLeftOut: [] } } });
@@ -113,7 +113,7 @@ describe('DELETE /contacts/:id and POST /contacts/:id/restore', () => {
   });
 
   it('gives a deleted one’s e-mail to a live one, and leaves it out of the restore', async () => {
-    const { id, email } = await somebody();
+    const { id, email } = await newContact();
     await api.delete(`/contacts/${id}`);
     expect((await api.post('/contacts', { name: 'Heir', email })).status).toBe(201);
     const restored = await api.post(`/contacts/${id}/restore`);

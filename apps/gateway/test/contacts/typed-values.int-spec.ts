@@ -1,7 +1,7 @@
 import { createTestDatabase } from '#libs/testing/postgres';
 import { column, faults, type ApiClient } from '../support/api-client.js';
 import { RunningGateway } from '../support/running-gateway.js';
-import { idOf, newSomebody } from '../support/somebody.js';
+import { idOf, createdContact } from '../support/created-contact.js';
 
 let running: RunningGateway;
 let api: ApiClient;
@@ -61,7 +61,7 @@ describe('the spellings of one number', () => {
     const other = { phone: '+55 21 8765-4399' };
     const refused = { status: 409, body: { code: 'contact_exists', contactId: id, errors: [{ field: 'phone' }] } };
     expect(await api.post('/contacts', { name: 'Beatriz', ...other })).toMatchObject(refused);
-    expect(await api.patch(`/contacts/${(await newSomebody(api)).id}`, other)).toMatchObject(refused);
+    expect(await api.patch(`/contacts/${(await createdContact(api)).id}`, other)).toMatchObject(refused);
     const updated = await api.post('/contacts?onDuplicate=update', { name: 'Beatriz', ...other, company: 'Ipê' });
     expect(updated).toMatchObject({ status: 200, body: { data: { id, phone: '+5521987654399', company: 'Ipê' } } });
     expect((await api.post('/recognitions', other)).body['data']).toMatchObject({ recognised: true });

@@ -9,12 +9,12 @@ import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { column, faults, textAt } from '../support/api-client.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let topics: TestTopics;
 let running: RunningGateway;
-let here: Inhabitant;
-let operator: Inhabitant;
+let here: TestWorkspace;
+let operator: TestWorkspace;
 
 beforeAll(async () => {
   topics = await createTestTopics();
@@ -230,8 +230,12 @@ describe('dead letters', () => {
 
 describe('Kafka away', () => {
   it('a replay answers 503 and the letter stays open; everything else goes on', async () => {
-    const patience = { publishTimeout: 500 };
-    const cut = await RunningGateway.start(await createTestDatabase(), { KAFKA_BROKERS: '127.0.0.1:1' }, { patience });
+    const timeLimits = { publishTimeout: 500 };
+    const cut = await RunningGateway.start(
+      await createTestDatabase(),
+      { KAFKA_BROKERS: '127.0.0.1:1' },
+      { timeLimits },
+    );
     const there = await cut.workspace();
     const dead_letter_id = randomUUID();
     const row = {

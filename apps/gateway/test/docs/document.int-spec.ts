@@ -5,10 +5,10 @@ import { createTestDatabase } from '#libs/testing/postgres';
 import { problemCatalogue } from '../../src/http/problems/problem-catalogue.js';
 import type { ApiDocument } from '../../src/docs/openapi/api-document.js';
 import { textAt, type ApiResponse } from '../support/api-client.js';
-import { RunningGateway, secretsKey, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, secretsKey, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 let document: ApiDocument;
 
 beforeAll(async () => {

@@ -4,11 +4,11 @@ import { createTestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { textAt } from '../support/api-client.js';
 import { ExampleForm } from '../support/example-form.js';
-import { RunningGateway, secretsKey, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, secretsKey, type TestWorkspace } from '../support/running-gateway.js';
 
 let browser: TestBrowser;
 let running: RunningGateway;
-let someone: Inhabitant;
+let someone: TestWorkspace;
 
 beforeAll(async () => {
   browser = await TestBrowser.start();

@@ -3,21 +3,21 @@ import { randomBytes } from 'node:crypto';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { textAt, type ApiResponse } from '../support/api-client.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 const time = { now: Date.now() };
 const clock = { now: () => new Date(time.now) };
 
 let running: RunningGateway;
 let hurried: RunningGateway;
-let greedy: Inhabitant;
-let other: Inhabitant;
+let greedy: TestWorkspace;
+let other: TestWorkspace;
 let contactId: string;
 
 beforeAll(async () => {
   const database = await createTestDatabase();
   running = await RunningGateway.start(database, { GATEWAY_TRUSTED_PROXIES: '1' }, { clock });
-  hurried = await RunningGateway.start(database, {}, { patience: { readTimeout: 200, turnTimeout: 200 } });
+  hurried = await RunningGateway.start(database, {}, { timeLimits: { readTimeout: 200, turnTimeoutMs: 200 } });
   [greedy, other] = [await running.workspace(), await running.workspace()];
   const made = await greedy.api.post('/contacts', { name: 'Ada', email: 'ada@example.com' });
   contactId = textAt(made, 'data', 'id');

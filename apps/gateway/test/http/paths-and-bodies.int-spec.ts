@@ -5,10 +5,10 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { faults, textAt } from '../support/api-client.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let someone: Inhabitant;
+let someone: TestWorkspace;
 const agent = new Agent({ keepAlive: true });
 let operations: { method: string; url: string }[];
 

@@ -2,10 +2,10 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { ApiClient, type ApiResponse, faults, textAt } from '../support/api-client.js';
-import { gatewayOver, RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { gatewayOver, RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let someone: Inhabitant;
+let someone: TestWorkspace;
 
 beforeAll(async () => {
   running = await RunningGateway.start(await createTestDatabase());

@@ -2,11 +2,11 @@ import { anInboundMessage } from '#libs/testing/builders';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { column, textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
-import { newSomebody } from '../support/somebody.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
+import { createdContact } from '../support/created-contact.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 let serial = 0;
 
 beforeAll(async () => {
@@ -60,7 +60,7 @@ describe('GET /contacts/:id/identities', () => {
 
 describe('a suggestion', () => {
   it('is listed newest first, page by page, while it is open', async () => {
-    const { id } = await newSomebody(here.api);
+    const { id } = await createdContact(here.api);
     const values = [nextPhone(), nextPhone(), nextPhone()];
     for (const value of values) await suggested(id, 'phone', value);
     const all = await here.api.get(`/contacts/${id}/suggestions`);
@@ -72,7 +72,7 @@ describe('a suggestion', () => {
   });
 
   it('is nobody’s address: it recognises nobody, and nothing is sent to it', async () => {
-    const { id } = await newSomebody(here.api);
+    const { id } = await createdContact(here.api);
     const value = nextPhone();
     await suggested(id, 'phone', value);
     expect((await here.api.post('/recognitions', { phone: value })).body['data']).toMatchObject({ recognised: false });
@@ -85,7 +85,7 @@ describe('a suggestion', () => {
 
 describe('POST /suggestions/:id/accept', () => {
   it('makes the value a vouched identity and shows it where the contact showed none, told in the timeline', async () => {
-    const { id, email, etag } = await newSomebody(here.api);
+    const { id, email, etag } = await createdContact(here.api);
     const value = nextPhone();
     const response = await accept(await suggested(id, 'phone', value));
     expect(response).toMatchObject({ status: 200, body: { data: { contactId: id, value, resolution: 'accepted' } } });
@@ -106,14 +106,14 @@ describe('POST /suggestions/:id/accept', () => {
   });
 
   it('leaves an address that the contact shows already', async () => {
-    const { id, email } = await newSomebody(here.api);
+    const { id, email } = await createdContact(here.api);
     await accept(await suggested(id, 'email', 'second@home.example'));
     expect((await here.api.get(`/contacts/${id}`)).body['data']).toMatchObject({ email });
     expect(await identities(id)).toContainEqual(['email', 'second@home.example', 'vouched']);
   });
 
   it('changes nothing the second time, also where the address was taken off the contact since', async () => {
-    const { id } = await newSomebody(here.api);
+    const { id } = await createdContact(here.api);
     const suggestion = await suggested(id, 'phone', nextPhone());
     const first = await accept(suggestion);
     await here.api.patch(`/contacts/${id}`, { phone: null });
@@ -125,7 +125,7 @@ describe('POST /suggestions/:id/accept', () => {
   });
 
   it('is refused where a live contact has the address, and writes nothing then', async () => {
-    const [{ id }, other] = [await newSomebody(here.api), await newSomebody(here.api)];
+    const [{ id }, other] = [await createdContact(here.api), await createdContact(here.api)];
     const suggestion = await suggested(id, 'email', other.email);
     const response = await accept(suggestion);
     expect(response).toMatchObject({ status: 409, body: { code: 'contact_exists', contactId: other.id } });
@@ -135,7 +135,7 @@ describe('POST /suggestions/:id/accept', () => {
   });
 
   it('happens once where two accept at once', async () => {
-    const { id } = await newSomebody(here.api);
+    const { id } = await createdContact(here.api);
     const suggestion = await suggested(id, 'phone', nextPhone());
     const answers = await Promise.all([accept(suggestion), accept(suggestion), accept(suggestion)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
@@ -145,7 +145,7 @@ describe('POST /suggestions/:id/accept', () => {
 
 describe('POST /suggestions/:id/dismiss', () => {
   it('takes it off the list for good, told in the timeline, once', async () => {
-    const { id } = await newSomebody(here.api);
+    const { id } = await createdContact(here.api);
     const suggestion = await suggested(id, 'phone', nextPhone());
     const first = await dismiss(suggestion);
     expect(first).toMatchObject({ status: 200, body: { data: { resolution: 'dismissed' } } });
@@ -157,7 +157,7 @@ describe('POST /suggestions/:id/dismiss', () => {
   });
 
   it('is not there for another workspace, nor once its contact is deleted', async () => {
-    const { id } = await newSomebody(here.api);
+    const { id } = await createdContact(here.api);
     const suggestion = await suggested(id, 'phone', nextPhone());
     const stranger = await running.workspace();
     for (const decision of ['accept', 'dismiss'])

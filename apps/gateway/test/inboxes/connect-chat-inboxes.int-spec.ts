@@ -3,10 +3,10 @@ import { TelegramStandIn } from '#libs/testing/telegram';
 import { graphFaults, WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { SecretBox } from '#libs/platform';
 import { column, faults, textAt } from '../support/api-client.js';
-import { RunningGateway, secretsKey, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, secretsKey, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 let telegram: TelegramStandIn;
 let meta: WhatsAppCloud;
 

@@ -4,12 +4,12 @@ import { DovecotServer, MailSink } from '#libs/testing/mail';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { faults, textAt, type ApiResponse } from '../support/api-client.js';
 import { mailboxOn, type MailboxChanges } from '../support/mailbox.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
 let strict: RunningGateway;
-let impatient: RunningGateway;
-let here: Inhabitant;
+let quick: RunningGateway;
+let here: TestWorkspace;
 let dovecot: DovecotServer;
 let outgoing: MailSink;
 
@@ -20,13 +20,13 @@ beforeAll(async () => {
   const database = await createTestDatabase();
   const env = { ALLOW_PRIVATE_HOSTS: 'true' };
   running = await RunningGateway.start(database, env);
-  impatient = await RunningGateway.start(database, env, { patience: { checkLimitMs: 300 } });
+  quick = await RunningGateway.start(database, env, { timeLimits: { checkLimitMs: 300 } });
   strict = await RunningGateway.start(database);
   here = await running.workspace();
 });
 
 afterAll(async () => {
-  await Promise.all([strict, impatient].map((one) => one?.gateway.app.close()));
+  await Promise.all([strict, quick].map((one) => one?.gateway.app.close()));
   await Promise.all([running?.stop(), dovecot?.stop(), outgoing?.stop()]);
 });
 
@@ -92,7 +92,7 @@ describe('a mailbox', () => {
     const silent = createSilentServer((socket) => socket.on('error', () => {})).listen(0, '127.0.0.1');
     await new Promise((resolve) => silent.once('listening', resolve));
     const { port } = silent.address() as AddressInfo;
-    const { api } = await impatient.workspace();
+    const { api } = await quick.workspace();
     const response = await api.post('/inboxes', mailbox({ settings: { host: '127.0.0.1', port } }));
     silent.close();
     expect(response).toMatchObject({ status: 422, body: { code: 'provider_unreachable' } });

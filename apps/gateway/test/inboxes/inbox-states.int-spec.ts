@@ -1,10 +1,10 @@
 import { SecretBox } from '#libs/platform';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { column, textAt } from '../support/api-client.js';
-import { RunningGateway, secretsKey, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, secretsKey, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 
 beforeAll(async () => {
   running = await RunningGateway.start(await createTestDatabase());

@@ -1,9 +1,9 @@
 import { createTestDatabase } from '#libs/testing/postgres';
 import { ApiClient, column, faults, textAt } from '../support/api-client.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 let count = 0;
 /** What the gateway's clock is ahead of ours, in ms. */
 let ahead = 0;

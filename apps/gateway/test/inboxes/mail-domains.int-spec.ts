@@ -3,11 +3,11 @@ import { DovecotServer } from '#libs/testing/mail';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { faults, type ApiResponse } from '../support/api-client.js';
 import { mailboxOn } from '../support/mailbox.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let acme: Inhabitant;
-let mallory: Inhabitant;
+let acme: TestWorkspace;
+let mallory: TestWorkspace;
 let dovecot: DovecotServer;
 /** What DNS holds; an Error where no name server answers. */
 const texts = new Map<string, string[] | Error>();
@@ -30,7 +30,7 @@ beforeEach(async () => {
   [acme, mallory] = [await running.workspace(), await running.workspace()];
 });
 
-const connect = ({ api }: Inhabitant, address: string): Promise<ApiResponse> =>
+const connect = ({ api }: TestWorkspace, address: string): Promise<ApiResponse> =>
   api.post('/inboxes', { channel: 'email', driver: 'smtp', name: 'Desk', settings: { address } });
 
 interface TxtRecord {
@@ -39,11 +39,11 @@ interface TxtRecord {
 }
 
 /** Sets the record that the refusal asks for. */
-async function prove(somebody: Inhabitant, domain: string): Promise<void> {
-  const { body } = await connect(somebody, `first@${domain}`);
+async function prove(workspace: TestWorkspace, domain: string): Promise<void> {
+  const { body } = await connect(workspace, `first@${domain}`);
   const { name, value } = body['record'] as unknown as TxtRecord;
   texts.set(name, ['something else', value]);
-  expect((await connect(somebody, `first@${domain}`)).status).toBe(201);
+  expect((await connect(workspace, `first@${domain}`)).status).toBe(201);
 }
 
 let count = 0;

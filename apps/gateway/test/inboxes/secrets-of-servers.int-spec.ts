@@ -4,10 +4,10 @@ import { DovecotServer, MailSink } from '#libs/testing/mail';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { faults, textAt } from '../support/api-client.js';
 import { mailboxOn, type MailboxChanges } from '../support/mailbox.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 let dovecot: DovecotServer;
 let sink: MailSink;
 let stranger: Server;

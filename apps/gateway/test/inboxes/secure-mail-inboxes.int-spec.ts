@@ -6,10 +6,10 @@ import { TestAuthority } from '#libs/testing/net';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { faults, textAt, type ApiResponse } from '../support/api-client.js';
 import { mailboxOn, type MailboxChanges } from '../support/mailbox.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 let tokens: TokenEndpoint;
 /** Takes passwords and access tokens over plain connections. */
 let plain: DovecotServer;

@@ -2,10 +2,10 @@ import { anInboundMessage } from '#libs/testing/builders';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 let people = 0;
 
 const bot = '01990000-0000-7000-8000-0000000000b1';
@@ -49,7 +49,7 @@ async function says(user: string, { chatId, kind, reply = {} }: Saying): Promise
   return row?.id ?? '';
 }
 
-const somebody = () => String(7_000_000_000 + (people += 1));
+const newUser = () => String(7_000_000_000 + (people += 1));
 const write = (id: string, more: object = {}) => here.api.post(`/contacts/${id}/messages`, { text: 'we are', ...more });
 
 describe('somebody who wrote in a group of Telegram', () => {
@@ -59,7 +59,7 @@ describe('somebody who wrote in a group of Telegram', () => {
     ['by a button under a message in a group', { chatId: '-100778', kind: 'callback' as const }],
     ['by a reaction in a group', { chatId: '-100778', kind: 'reaction' as const }],
   ])('alone, %s, cannot be written to: 422, and nothing is queued', async (_, saying) => {
-    const user = somebody();
+    const user = newUser();
     const id = await says(user, saying);
     const to = { kind: 'telegram_user', value: user };
     for (const more of [{}, { channel: 'telegram' }, { inboxId: bot }, { to }, { inboxId: bot, to }]) {
@@ -74,7 +74,7 @@ describe('somebody who wrote in a group of Telegram', () => {
       ['-100778', 'own'],
       ['own', '-100778'],
     ]) {
-      const user = somebody();
+      const user = newUser();
       let id = '';
       for (const chat of chats) id = await says(user, { chatId: chat === 'own' ? user : chat });
       const response = await write(id, { inboxId: bot, to: { kind: 'telegram_user', value: user } });
@@ -88,13 +88,13 @@ describe('somebody who wrote in a group of Telegram', () => {
   });
 
   it('can be written to once they asked to join, where Telegram opens a chat with them', async () => {
-    const user = somebody();
+    const user = newUser();
     const id = await says(user, { chatId: user, kind: 'join_request', reply: { joinChatId: '-100778' } });
     expect((await write(id)).status).toBe(202);
   });
 
   it('is written to by mail where they have an address', async () => {
-    const id = await says(somebody(), { chatId: '-100778' });
+    const id = await says(newUser(), { chatId: '-100778' });
     await here.api.patch(`/contacts/${id}`, { email: `tenant-${id}@example.com` });
     expect((await write(id, { channel: 'email', subject: 'Your question' })).status).toBe(202);
   });

@@ -2,10 +2,10 @@ import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 
 const desk = '01990000-0000-7000-8000-0000000000d0';
 const number = '01990000-0000-7000-8000-0000000000a0';

@@ -2,10 +2,10 @@ import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { ingested } from '../support/ingested.js';
 import { column, faults, textAt } from '../support/api-client.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 let contactId: string;
 
 beforeAll(async () => {

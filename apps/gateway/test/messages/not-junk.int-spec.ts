@@ -2,10 +2,10 @@ import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { column, textAt } from '../support/api-client.js';
 import { ingested } from '../support/ingested.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 
 beforeAll(async () => {
   running = await RunningGateway.start(await createTestDatabase());

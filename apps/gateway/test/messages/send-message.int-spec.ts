@@ -6,10 +6,10 @@ import { createTestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { ingested } from '../support/ingested.js';
 import { column, faults, textAt } from '../support/api-client.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 let serial = 0;
 
 const bot = '01990000-0000-7000-8000-0000000000b0';
@@ -46,7 +46,7 @@ function replyOf({ from }: Traits): Record<string, string> {
 }
 
 /** Somebody who wrote on Telegram just now. */
-async function somebody(): Promise<{ id: string; user: string }> {
+async function newTelegramContact(): Promise<{ id: string; user: string }> {
   serial += 1;
   const user = String(serial);
   await arrive(onTelegram(user));
@@ -68,7 +68,7 @@ async function queued(): Promise<{ id: string; details: Record<string, unknown> 
 
 describe('POST /contacts/:id/messages', () => {
   it('queues an answer on the channel that was used: 202 with Location, shown as queued', async () => {
-    const { id, user } = await somebody();
+    const { id, user } = await newTelegramContact();
     const response = await here.api.post(`/contacts/${id}/messages`, { text: 'Hello\nthere' });
     expect(response.status).toBe(202);
     const messageId = textAt(response, 'data', 'id');
@@ -92,7 +92,7 @@ describe('POST /contacts/:id/messages', () => {
   });
 
   it('leaves for the relay what its event needs', async () => {
-    const { id, user } = await somebody();
+    const { id, user } = await newTelegramContact();
     const sent = await here.api.post(`/contacts/${id}/messages`, { text: 'Hello' });
     const row = (await queued()).find((one) => one.id === textAt(sent, 'data', 'id'));
     expect(row?.details).toMatchObject({
@@ -102,14 +102,14 @@ describe('POST /contacts/:id/messages', () => {
   });
 
   it('does not move the contact’s own activity', async () => {
-    const { id } = await somebody();
+    const { id } = await newTelegramContact();
     const before = await here.api.get(`/contacts/${id}`);
     await here.api.post(`/contacts/${id}/messages`, { text: 'Hello' });
     expect((await here.api.get(`/contacts/${id}`)).body).toEqual(before.body);
   });
 
   it('pages over both directions, each message once', async () => {
-    const { id } = await somebody();
+    const { id } = await newTelegramContact();
     for (const text of ['one', 'two', 'three']) await here.api.post(`/contacts/${id}/messages`, { text });
     const seen: unknown[] = [];
     let cursor: string | null = '';
@@ -154,7 +154,7 @@ async function refused(id: string, body: object): Promise<unknown> {
 
 describe('a message is refused', () => {
   it('to who blocked the bot, until they write again', async () => {
-    const { id, user } = await somebody();
+    const { id, user } = await newTelegramContact();
     await arrive({ ...onTelegram(user), externalId: `blocked:${user}` }, 'blocked');
     const response = await here.api.post(`/contacts/${id}/messages`, { text: 'Hello' });
     expect(response).toMatchObject({ status: 422, body: { code: 'contact_blocked' } });
@@ -163,7 +163,7 @@ describe('a message is refused', () => {
   });
 
   it('to who opted out, on the channel or on all', async () => {
-    const { id } = await somebody();
+    const { id } = await newTelegramContact();
     await here.api.post(`/contacts/${id}/consents`, { purpose: 'messages', channel: 'telegram', granted: false });
     expect(await refused(id, { text: 'Hello' })).toBe('contact_opted_out');
     await here.api.post(`/contacts/${id}/consents`, { purpose: 'messages', granted: true });
@@ -171,7 +171,7 @@ describe('a message is refused', () => {
   });
 
   it('for a purpose that the contact has withdrawn, and for no other', async () => {
-    const { id } = await somebody();
+    const { id } = await newTelegramContact();
     const stop = { purpose: 'marketing', channel: 'telegram', granted: false };
     await here.api.post(`/contacts/${id}/consents`, stop);
     const offer = { text: 'Two flats for the price of one', purpose: 'marketing' };
@@ -207,7 +207,7 @@ describe('a message is refused', () => {
   });
 
   it('through an inbox of another workspace, as if there were none', async () => {
-    const { id } = await somebody();
+    const { id } = await newTelegramContact();
     const stranger = await running.workspace();
     const response = await stranger.api.post(`/contacts/${id}/messages`, { text: 'Hello' });
     expect(response.status).toBe(404);
@@ -234,7 +234,7 @@ describe('a message is refused', () => {
     ],
     [{ template: { name: 'x' } }, { 'template.language': 'required', 'template.parameters': 'required' }],
   ])('when it is not well formed: %#', async (body, expected) => {
-    const { id } = await somebody();
+    const { id } = await newTelegramContact();
     const response = await here.api.post(`/contacts/${id}/messages`, body);
     expect(response.status).toBe(400);
     expect(faults(response)).toEqual(expected);
@@ -243,7 +243,7 @@ describe('a message is refused', () => {
 
 describe('the same message sent again under its Idempotency-Key', () => {
   it('is queued once', async () => {
-    const { id } = await somebody();
+    const { id } = await newTelegramContact();
     const send = () => here.api.post(`/contacts/${id}/messages`, { text: 'Once' }, { 'idempotency-key': `once-${id}` });
     const [first, second] = [await send(), await send()];
     expect(second).toMatchObject({ status: 202, body: first.body });
@@ -252,7 +252,7 @@ describe('the same message sent again under its Idempotency-Key', () => {
   });
 
   it('is queued once, too, when the gateway died before it could keep its answer', async () => {
-    const { id } = await somebody();
+    const { id } = await newTelegramContact();
     const send = () => here.api.post(`/contacts/${id}/messages`, { text: 'Once' }, { 'idempotency-key': `died-${id}` });
     const first = await send();
     await running.sql('delete from idempotency_keys where idempotency_key = $1', [`died-${id}`]);
@@ -261,7 +261,7 @@ describe('the same message sent again under its Idempotency-Key', () => {
   });
 
   it('is queued once, too, by a gateway that takes it up while another still hangs before its commit', async () => {
-    const { id: contactId } = await somebody();
+    const { id: contactId } = await newTelegramContact();
     const request = { contactId, text: 'Once', subject: null, template: null, requestKey: `hung-${contactId}` };
     const context = { workspaceId: here.workspaceId, cause: { kind: 'api_key' as const, id: 'test' } };
     const { admin } = running;

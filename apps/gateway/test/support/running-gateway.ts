@@ -3,7 +3,7 @@ import { type Database } from '#libs/database';
 import { createLogger, createRegistry, readConfig, type Registry } from '#libs/platform';
 import { gatewayConfigSchema } from '../../src/gateway.config.js';
 import { createGateway, type Gateway, type GatewayParts } from '../../src/gateway.js';
-import type { Patience } from '../../src/patience.js';
+import type { TimeLimits } from '../../src/time-limits.js';
 import { ApiClient } from './api-client.js';
 
 /** What a test's database can do; createTestDatabase makes one. */
@@ -16,10 +16,10 @@ interface OwnDatabase {
 /** What a test sets beside the environment. */
 interface Made extends Pick<GatewayParts, 'clock' | 'resolveTxt'> {
   registry?: Registry;
-  patience?: Partial<Patience>;
+  timeLimits?: Partial<TimeLimits>;
 }
 
-export interface Inhabitant {
+export interface TestWorkspace {
   workspaceId: string;
   api: ApiClient;
 }
@@ -47,7 +47,7 @@ export class RunningGateway {
   }
 
   /** A workspace with a key of its own. */
-  async workspace(given: Partial<NewWorkspace> = {}): Promise<Inhabitant> {
+  async workspace(given: Partial<NewWorkspace> = {}): Promise<TestWorkspace> {
     const workspaceId = await new Workspaces(this.admin).create({
       name: 'Acme',
       plan: 'local',
@@ -73,11 +73,11 @@ export class RunningGateway {
 export const secretsKey = Buffer.alloc(32, 'tests').toString('base64');
 
 /** On a starved machine others take longer than consumers would wait. */
-const longPatience: Patience = {
+const longTimeLimits: TimeLimits = {
   connectionTimeout: 0,
   statementTimeout: 0,
   readTimeout: 0,
-  turnTimeout: 0,
+  turnTimeoutMs: 0,
   publishTimeout: 120_000,
   checkLimitMs: 120_000,
 };
@@ -86,7 +86,7 @@ const longPatience: Patience = {
 export function gatewayOver(
   databaseUrl: string,
   env: Record<string, string> = {},
-  { registry = createRegistry('gateway'), patience, ...made }: Made = {},
+  { registry = createRegistry('gateway'), timeLimits, ...made }: Made = {},
 ): Promise<Gateway> {
   const kafka = process.env['KAFKA_BROKERS'];
   if (!kafka) throw new Error('KAFKA_BROKERS is not set; give the address of a Kafka for tests.');
@@ -94,5 +94,5 @@ export function gatewayOver(
   const local = { SECRETS_KEY: secretsKey, ALLOW_UNPROVEN_DOMAINS: 'true' };
   const config = readConfig(gatewayConfigSchema, { ...given, ...local, ...env });
   const logger = createLogger('gateway', config.logLevel);
-  return createGateway({ ...made, config, logger, registry, patience: { ...longPatience, ...patience } });
+  return createGateway({ ...made, config, logger, registry, timeLimits: { ...longTimeLimits, ...timeLimits } });
 }

@@ -5,10 +5,10 @@ import { waitFor } from '#libs/testing/waiting';
 import type { InboundMessage } from '#libs/contracts';
 import { ingested } from '../support/ingested.js';
 import { column, textAt } from '../support/api-client.js';
-import { RunningGateway, type Inhabitant } from '../support/running-gateway.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
-let here: Inhabitant;
+let here: TestWorkspace;
 
 beforeAll(async () => {
   running = await RunningGateway.start(await createTestDatabase());

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { jsonForm, unreadableBody } from '#libs/platform';
 import { bodyTypes, bodyTypesOf } from './body-types.js';
-import { jsonBodyLimit, jsonDepthLimit } from '../limits.js';
+import { maxJsonBodyBytes, maxJsonDepth } from '../limits.js';
 import { Problem } from '../problems/problem.js';
 import { unsupportedMediaType } from '../problems/transport-problem.js';
 
@@ -25,7 +25,7 @@ export function readJsonBodies(server: FastifyInstance): void {
   for (const type of bodyTypes)
     server.addContentTypeParser(
       type,
-      { parseAs: 'buffer', bodyLimit: jsonBodyLimit },
+      { parseAs: 'buffer', bodyLimit: maxJsonBodyBytes },
       async ({ method }: FastifyRequest, body: Buffer) => {
         if (!bodyTypesOf(method).includes(type)) throw unsupportedMediaType(method);
         return body.length === 0 ? undefined : readJson(decode(body));
@@ -45,8 +45,8 @@ function decode(body: Buffer): string {
 function readJson(text: string): unknown {
   const value = parse(text);
   const { depth, repeated } = jsonForm(text);
-  if (depth > jsonDepthLimit)
-    throw notJson(`The body has lists and objects in one another ${depth} deep; ${jsonDepthLimit} is the most.`);
+  if (depth > maxJsonDepth)
+    throw notJson(`The body has lists and objects in one another ${depth} deep; ${maxJsonDepth} is the most.`);
   if (repeated !== null)
     throw notJson(`"${repeated.slice(0, 100)}" stands more than once in one object; send it once.`);
   return value;

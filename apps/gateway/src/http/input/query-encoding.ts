@@ -4,7 +4,7 @@ import { invalidRequest } from './input.js';
 import type { Fault } from '../problems/problem.js';
 import { sendProblem } from '../problems/send-problem.js';
 
-const mostFaults = 50;
+const maxFaults = 50;
 
 /** A query that is no UTF-8 in percent encoding would be taken by the letter, or with other letters than were meant. */
 export function refuseUndecodableQueries(server: FastifyInstance): void {
@@ -20,7 +20,7 @@ export function undecodable(url: string): Fault[] {
   if (start < 0 || !url.includes('%', start)) return [];
   const parts = url.slice(start + 1).split('&');
   const names = parts.filter((part) => decoded(part) === null).map(nameOf);
-  return [...new Set(names)].slice(0, mostFaults).map(faultOf);
+  return [...new Set(names)].slice(0, maxFaults).map(faultOf);
 }
 
 function nameOf(part: string): string {

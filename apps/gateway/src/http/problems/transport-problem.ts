@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { bodyTypesOf } from '../input/body-types.js';
-import { jsonBodyLimit } from '../limits.js';
+import { maxJsonBodyBytes } from '../limits.js';
 import { Problem } from './problem.js';
 
 /** What the HTTP server itself refuses, by its status. */
 export function transportProblem(status: number, request?: Pick<FastifyRequest, 'method'>): Problem {
   switch (status) {
     case 413:
-      return new Problem('body_too_large', `The body is larger than ${jsonBodyLimit} bytes; send less at once.`);
+      return new Problem('body_too_large', `The body is larger than ${maxJsonBodyBytes} bytes; send less at once.`);
     case 414:
       return new Problem('uri_too_long', 'A part of the path is too long; ids have 36 characters.');
     case 415:

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-const interval = 100;
+const intervalMs = 100;
 
 /**
  * Once the gateway closes, a connection closes as soon as its last answer is out. Node itself closes only those that are
@@ -8,7 +8,7 @@ const interval = 100;
  */
 export function closeConnectionsWhenIdle(server: FastifyInstance): void {
   server.addHook('preClose', (proceed) => {
-    const timer = setInterval(() => server.server.closeIdleConnections(), interval).unref();
+    const timer = setInterval(() => server.server.closeIdleConnections(), intervalMs).unref();
     server.server.once('close', () => clearInterval(timer));
     proceed();
   });

@@ -1,6 +1,6 @@
 import type { FastifyServerOptions } from 'fastify';
 import type { Socket } from 'node:net';
-import { jsonBodyLimit, keepAliveTimeout, maxParamLength, requestTimeout } from '../limits.js';
+import { maxJsonBodyBytes, keepAliveTimeoutMs, maxParamLength, requestTimeoutMs } from '../limits.js';
 import { Problem, problemBody, problemContentType } from '../problems/problem.js';
 import { problemCatalogue } from '../problems/problem-catalogue.js';
 import { sendProblem } from '../problems/send-problem.js';
@@ -9,9 +9,9 @@ import { transportProblem, undecodablePath } from '../problems/transport-problem
 /** Bounds of every request, and problem documents also for what never reaches a route. */
 export const serverOptions: FastifyServerOptions & { skipMiddie: true } = {
   skipMiddie: true,
-  bodyLimit: jsonBodyLimit,
-  requestTimeout,
-  keepAliveTimeout,
+  bodyLimit: maxJsonBodyBytes,
+  requestTimeout: requestTimeoutMs,
+  keepAliveTimeout: keepAliveTimeoutMs,
   routerOptions: { maxParamLength },
   trustProxy: false,
   return503OnClosing: false,

@@ -22,7 +22,7 @@ export interface ImapAccount extends MailServer {
 }
 
 /** Bytes of one response: a greeting, a login and a folder's figures have few. */
-const responseBytes = 256 * 1024;
+const maxResponseBytes = 256 * 1024;
 
 /**
  * Logs in and looks whether the folders are there; reads no mail and marks none.
@@ -53,9 +53,9 @@ function limitsOf({ checkLimitMs }: CheckRules): ImapClientLimits {
   return {
     connectTimeMs: checkLimitMs,
     stallTimeMs: checkLimitMs,
-    lineBytes: responseBytes,
-    literalBytes: responseBytes,
-    responseBytes,
+    lineBytes: maxResponseBytes,
+    literalBytes: maxResponseBytes,
+    responseBytes: maxResponseBytes,
   };
 }
 

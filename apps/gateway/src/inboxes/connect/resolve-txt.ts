@@ -2,13 +2,13 @@ import { Resolver } from 'node:dns/promises';
 import type { ResolveTxt } from './domain-proof.js';
 
 /** Milliseconds that a name server has for an answer, and how often it is asked. */
-const patience = { timeout: 3_000, tries: 2 };
+const timeLimits = { timeout: 3_000, tries: 2 };
 const nothingThere: ReadonlySet<unknown> = new Set(['ENOTFOUND', 'ENODATA']);
 
 /** By the name servers of this machine. */
 export const resolveTxt: ResolveTxt = async (name) => {
   try {
-    const records = await new Resolver(patience).resolveTxt(name);
+    const records = await new Resolver(timeLimits).resolveTxt(name);
     return records.map((parts) => parts.join(''));
   } catch (error) {
     if (error instanceof Error && 'code' in error && nothingThere.has(error.code)) return [];

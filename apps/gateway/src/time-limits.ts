@@ -1,7 +1,7 @@
 import { produceTiming } from '#libs/messaging';
 
 /** Milliseconds that the gateway waits for others; a test on a starved machine waits longer. */
-export interface Patience {
+export interface TimeLimits {
   /** For a connection to Postgres. */
   connectionTimeout: number;
   /** For a statement. */
@@ -13,7 +13,7 @@ export interface Patience {
   /** For a statement that reads, such as a list; 0: as for every statement. */
   readTimeout: number;
   /** For its turn, where a workspace has much at work; 0: for ever. */
-  turnTimeout: number;
+  turnTimeoutMs: number;
   /** For Kafka to take what is replayed. */
   publishTimeout: number;
   /** For one connection to a provider that is tried; a check may need two. */
@@ -21,11 +21,11 @@ export interface Patience {
 }
 
 /** Consumers wait meanwhile: soon enough for them to try again. */
-export const usualPatience: Patience = {
+export const usualTimeLimits: TimeLimits = {
   connectionTimeout: 5_000,
   statementTimeout: 30_000,
   readTimeout: 5_000,
-  turnTimeout: 10_000,
+  turnTimeoutMs: 10_000,
   idleInTransactionTimeout: 10_000,
   transactionTimeout: 60_000,
   publishTimeout: produceTiming.publishLimitMs,
