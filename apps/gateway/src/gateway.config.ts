@@ -11,32 +11,32 @@ const secretsKey = z.string({ error: 'is needed to seal credentials; make one wi
 type UrlVariable = `${Uppercase<Channel>}_ADAPTER_URL`;
 type UrlFields = Record<UrlVariable, z.ZodOptional<typeof origin>>;
 
-/** The adapters that providers or pages call, and the variable of each one's address. */
+/** The adapters that providers or pages call, and the environment variable with each one's address. */
 const calledAdapters = channels.flatMap((channel) => {
   const { called } = channelOf(channel).adapter;
   return called ? [{ channel, urlVariable: called.urlVariable as UrlVariable }] : [];
 });
 
-/** The gateway's environment. Nothing else here reads it. */
+/** The gateway's environment. No other file of the gateway reads it. */
 export const gatewayConfigSchema = kafkaRules(
   z.object({
     DATABASE_URL: configFields.postgresUrl,
     ...kafkaFields,
     GATEWAY_HOST: z.string().default('127.0.0.1'),
     GATEWAY_PORT: configFields.port.default(3000),
-    /** The origin under which consumers reach the gateway, where a proxy stands in front. */
+    /** The origin under which consumers reach the gateway through a proxy. */
     PUBLIC_URL: origin.optional(),
-    /** Proxies of ours that each request passes: so far X-Forwarded-For is believed. */
+    /** How many of our own proxies each request passes; so many entries of X-Forwarded-For are trusted. */
     GATEWAY_TRUSTED_PROXIES: configFields.proxies,
-    /** Seals credentials, each channel's with a key of its own that is derived of this. */
+    /** Seals credentials. Each channel has a key of its own, derived from these. */
     SECRETS_KEY: secretsKey.transform(secretBox),
-    /** Where adapters are called, unless PUBLIC_URL stands in front of them. */
+    /** The origins of the adapters, used where PUBLIC_URL is not set. */
     ...(Object.fromEntries(calledAdapters.map(({ urlVariable }) => [urlVariable, origin.optional()])) as UrlFields),
     TELEGRAM_API_ROOT: origin.default('https://api.telegram.org'),
     WHATSAPP_CLOUD_API_ROOT: origin.default('https://graph.facebook.com/v23.0'),
     /** Mail hosts on private addresses are refused unless this says true. */
     ALLOW_PRIVATE_HOSTS: configFields.flag.default(false),
-    /** Addresses of domains that nobody has proven may be connected; true in the local run only. */
+    /** Addresses of unproven domains may be connected; true in the local run only. */
     ALLOW_UNPROVEN_DOMAINS: configFields.flag.default(false),
     DB_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
     LOG_LEVEL: configFields.logLevel,

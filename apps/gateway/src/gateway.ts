@@ -24,13 +24,13 @@ export interface GatewayParts {
   logger: Logger;
   registry: Registry;
   timeLimits?: TimeLimits;
-  /** By which it forgets keys. */
+  /** The time by which it forgets keys. */
   clock?: Clock;
-  /** What DNS says; of this machine's name servers otherwise. */
+  /** Reads DNS; the name servers of this machine by default. */
   resolveTxt?: ResolveTxt;
 }
 
-/** A gateway that is ready to listen. Closing it lets requests in flight end before the database goes. */
+/** A gateway that is ready to listen. `app.close()` lets requests in flight end before the database closes. */
 export interface Gateway {
   app: NestFastifyApplication;
   database: Database;
@@ -38,7 +38,7 @@ export interface Gateway {
   described: DescribedRoutes;
 }
 
-/** Starts whether or not Postgres and Kafka are there: it answers 503 until they are. */
+/** Starts also while Postgres or Kafka is away; it responds with 503 until they are back. */
 export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const { config, logger, registry, timeLimits = usualTimeLimits, clock = systemClock } = given;
   const { databaseUrl: url, poolSize, secrets, proxies } = config;
@@ -65,7 +65,7 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   return { app, database, routes, described };
 }
 
-/** A third of the connections for one workspace: the others have theirs, whatever one of them asks. */
+/** One workspace has a third of the connections at most, so that the others always have some. */
 function turnsOf(poolSize: number, { turnTimeoutMs }: TimeLimits): TurnLimits {
   return { atOnce: Math.max(1, Math.floor(poolSize / 3)), waiting: 300, waitTime: turnTimeoutMs };
 }

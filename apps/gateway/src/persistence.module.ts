@@ -16,7 +16,7 @@ import {
 } from '#libs/contacts';
 import { Database } from '#libs/database';
 
-/** What the gateway does with Postgres, a class for each slice: no controller sees the connection. */
+/** The classes by which the gateway uses Postgres, one for each slice. No controller has the connection. */
 const useCases = [
   ApiKeys,
   Consents,

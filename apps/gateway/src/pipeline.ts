@@ -19,7 +19,7 @@ export interface PipelineParts {
   idempotencyKeys: IdempotencyKeys;
   keys: KnownKeys;
   failedKeys: FailedKeys;
-  /** Proxies of ours in front. */
+  /** How many of our own proxies stand in front. */
   proxies: number;
   routes: RouteTable;
   described: DescribedRoutes;
@@ -28,7 +28,7 @@ export interface PipelineParts {
   secrets: SecretBox;
 }
 
-/** Whatever of a response a browser shows, such as a QR code's SVG, runs nothing and asks nobody. */
+/** A response that a browser shows, such as a QR code's SVG, runs no script and loads nothing. */
 const safetyHeaders = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',

@@ -1,26 +1,26 @@
 import { produceTiming } from '#libs/messaging';
 
-/** Milliseconds that the gateway waits for others; a test on a starved machine waits longer. */
+/** Milliseconds that the gateway waits for Postgres, Kafka and providers. Tests on a slow machine wait longer. */
 export interface TimeLimits {
   /** For a connection to Postgres. */
   connectionTimeout: number;
   /** For a statement. */
   statementTimeout: number;
-  /** For the next statement of a transaction; then its process counts as cut off. */
+  /** For the next statement of a transaction; after it, Postgres ends the connection. */
   idleInTransactionTimeout?: number;
   /** For a whole transaction. */
   transactionTimeout?: number;
-  /** For a statement that reads, such as a list; 0: as for every statement. */
+  /** For a statement that only reads, such as a list; 0: the same as statementTimeout. */
   readTimeout: number;
-  /** For its turn, where a workspace has much at work; 0: for ever. */
+  /** For a connection, where the workspace uses all of its share; 0: without limit. */
   turnTimeoutMs: number;
-  /** For Kafka to take what is replayed. */
+  /** For Kafka to accept a replayed original. */
   publishTimeout: number;
-  /** For one connection to a provider that is tried; a check may need two. */
+  /** For one connection to a provider whose credentials are tried; a check may need two. */
   checkLimitMs: number;
 }
 
-/** Consumers wait meanwhile: soon enough for them to try again. */
+/** Short, because consumers wait for the response. */
 export const usualTimeLimits: TimeLimits = {
   connectionTimeout: 5_000,
   statementTimeout: 30_000,

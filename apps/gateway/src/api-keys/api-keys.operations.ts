@@ -14,14 +14,14 @@ const scopes = z
   })
   .max(rightNames.length, { error: 'names a right twice; send each once.' });
 
-/** What every key says of itself. */
+/** The fields that every key has. */
 const granted = {
   role,
   scopes: scopes.nullable().meta({ description: 'What is left of the rights of the role; null leaves all of them.' }),
   expiresAt: time.nullable().meta({ description: 'It works until then; null: until it is revoked.' }),
 };
 
-/** What may be told of a key: never the key. */
+/** A key as the API shows it, without the secret. */
 const apiKeySchema = z
   .strictObject({
     id: z.uuid(),

@@ -11,12 +11,12 @@ const bearer = /^Bearer +([^\s]{1,200})$/iu;
 export interface AuthenticationParts {
   keys: KnownKeys;
   failedKeys: FailedKeys;
-  /** Proxies of ours in front. */
+  /** How many of our own proxies stand in front. */
   proxies: number;
 }
 
 /**
- * Lets a request through when its API key is valid, and says whose it is.
+ * Lets a request through when its API key is valid, and sets `request.caller`.
  * A hook of Fastify rather than a guard of Nest: it costs a hash and a map look-up, and no promise, for a key seen lately.
  * It judges by the matched route, never by the path as it was written: `/%61pi/v1` leads to the same route as `/api/v1`.
  */
@@ -40,7 +40,7 @@ export function authentication(parts: AuthenticationParts): onRequestHookHandler
   };
 }
 
-/** A key that was right before is looked up whatever others at its address have guessed. @throws Problem rate_limited. */
+/** A key that was right before is always looked up, also from an address that guesses keys. @throws Problem rate_limited. */
 async function lookUp(key: string, address: string, { keys, failedKeys }: AuthenticationParts): Promise<Caller | null> {
   const isFree = keys.wasValid(key);
   const wait = isFree ? null : failedKeys.begin(address);

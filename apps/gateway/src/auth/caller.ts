@@ -3,12 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import type { ChangeContext } from '#libs/contacts';
 import type { KnownApiKey } from '#libs/access';
 
-/** Who asks: the API key's own id, its workspace, and what the plan allows. */
+/** The caller: its API key's id, its workspace, and what the plan allows. */
 export type Caller = KnownApiKey;
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set by the authentication hook before anything else looks at a request below /api/v1. */
+    /** The authentication hook sets it first, for each request below /api/v1. */
     caller: Caller;
   }
 }
@@ -18,7 +18,7 @@ export const CallerOf = createParamDecorator(
   (_: unknown, context: ExecutionContext): Caller => context.switchToHttp().getRequest<FastifyRequest>().caller,
 );
 
-/** What the log of changes keeps of a change that the caller makes. */
+/** The cause that the log of changes keeps for a change by this caller. */
 export function changeBy(caller: Caller): ChangeContext {
   return { workspaceId: caller.workspaceId, cause: { kind: 'api_key', id: caller.apiKeyId } };
 }

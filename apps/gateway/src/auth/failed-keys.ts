@@ -1,6 +1,6 @@
 import type { Clock } from '#libs/platform';
 
-/** Look-ups of keys that turn out to be none, of one client address, in a minute. */
+/** Look-ups of wrong keys that one client address may cause in a minute. */
 export const failuresPerMinute = 60;
 
 const minuteMs = 60_000;
@@ -12,15 +12,15 @@ interface Window {
 }
 
 /**
- * Bounds what guessing keys costs Postgres: one client address has so many look-ups a minute for keys that are none. Each
- * look-up counts when it begins, so that many at once are no way around it, and is given back when the key is right.
+ * Limits what guessed keys cost Postgres: each client address has a number of look-ups of wrong keys a minute. A look-up
+ * counts when it begins, so that many at once do not exceed the limit, and is given back when the key is right.
  */
 export class FailedKeys {
   private readonly windows = new Map<string, Window>();
 
   constructor(private readonly clock: Clock) {}
 
-  /** Null, and a look-up is taken; or the seconds until the address has one again. */
+  /** Takes a look-up and returns null; or returns the seconds until the address has one again. */
   begin(address: string): number | null {
     const now = this.clock.now().getTime();
     const window = this.windowOf(address, now);
@@ -29,7 +29,7 @@ export class FailedKeys {
     return null;
   }
 
-  /** The key was right, or nobody could say: it does not count. */
+  /** The key was right, or Postgres was away: the look-up does not count. */
   giveBack(address: string): void {
     const window = this.windows.get(address);
     if (window && window.count > 0) window.count -= 1;
@@ -44,7 +44,7 @@ export class FailedKeys {
     return window;
   }
 
-  /** Where all of them still run, the oldest goes. */
+  /** Where no window has ended, the oldest goes. */
   private forgetEnded(now: number): void {
     for (const [address, { until }] of this.windows) if (until <= now) this.windows.delete(address);
     for (const oldest of this.windows.keys()) if (this.windows.size >= maxRemembered) this.windows.delete(oldest);

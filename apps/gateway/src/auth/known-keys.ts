@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Clock } from '#libs/platform';
 import type { Caller } from './caller.js';
 
-/** The longest a revoked key goes on working, in ms. */
+/** A revoked key works for this time at most. */
 const rememberedMs = 3_000;
 const maxRemembered = 10_000;
 
@@ -11,7 +11,7 @@ interface Entry {
   until: number;
 }
 
-/** Remembers for seconds whom a key speaks for, so that a busy key is not looked up for every request. */
+/** Remembers the caller of a key for seconds, so that a busy key is not looked up for every request. */
 export class KnownKeys {
   private readonly entries = new Map<string, Entry>();
   /** Names of keys that were right when they were last looked up. */
@@ -34,7 +34,7 @@ export class KnownKeys {
     return this.valid.has(digest(key));
   }
 
-  /** Looks the key up, once for all who ask at the same time. */
+  /** Looks the key up, once for all requests that need it at the same time. */
   async lookUp(key: string): Promise<Caller | null> {
     const name = digest(key);
     const running = this.underway.get(name) ?? this.start(name, key);
@@ -42,8 +42,8 @@ export class KnownKeys {
   }
 
   /**
-   * Forgets a key and those that it made, so that a revocation holds here at once. A look-up under way may have been
-   * made before it: nobody shares it any more, and what it finds is not remembered.
+   * Forgets a key and those that it made, so that a revocation holds here at once. A look-up under way may have begun
+   * before the revocation: no later request shares it, and its result is not remembered.
    */
   forget(apiKeyId: string): void {
     for (const [name, { caller }] of this.entries) if (caller && endsWith(caller, apiKeyId)) this.entries.delete(name);

@@ -5,7 +5,7 @@ import { choice, line } from '../http/input/text-fields.js';
 
 const purposeError = 'must be a word of letters, digits, _, - and dots, such as messages.';
 
-/** What a consent is about. */
+/** What a consent is for: a word such as `messages`. */
 export const purpose = z.string({ error: purposeError }).regex(/^[a-z0-9][\w.-]{0,63}$/u, { error: purposeError });
 
 /** What POST /contacts/:id/consents takes. */

@@ -5,7 +5,7 @@ import { cursorText, flag, instant, limit, limitOfPlan, single, wholeNumber } fr
 import { visibleText } from '#libs/contracts';
 import type { Input } from '../http/input/input.js';
 
-/** That of one row to a page: beyond row 100,000 lists go on by cursor. */
+/** The last page where each has one row: beyond row 100,000 a list goes on by cursor. */
 const deepestPage = 100_001;
 const maxWords = 8;
 
@@ -59,7 +59,7 @@ export const contactList = {
 
 export type ContactListQuery = z.output<typeof contactList.schema>;
 
-/** The query without what pages through it. */
+/** The query without its page, limit, cursor and sort. */
 export function filterOf(query: ContactListQuery): ContactFilter {
   const { page: _page, limit: _limit, cursor: _cursor, sort: _sort, ...filter } = query;
   return filter as ContactFilter; // zod writes no key that was not sent

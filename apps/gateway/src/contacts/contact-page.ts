@@ -7,10 +7,10 @@ import { Problem } from '../http/problems/problem.js';
 import { filterOf, type ContactListQuery } from './contact-list.input.js';
 
 const defaultSort: ContactSort = '-createdAt';
-/** Rows that a page may lie behind: each of them is walked over. */
+/** The most rows before a page. Postgres reads each of them. */
 const deepest = 100_000;
 
-/** A page as it was asked for, and what its answer needs to know. */
+/** The page that a request asks for, and what its response needs. */
 export interface AskedPage {
   request: ContactPageRequest;
   list: string;
@@ -33,7 +33,7 @@ export function askedPage(query: ContactListQuery, caller: Caller): AskedPage {
   return { request: { ...plain, from: { after: { value, id } } }, list, before };
 }
 
-/** With a cursor, `page` is the page that its rows would stand on had nothing changed since the first. */
+/** With a cursor, `page` is the number that the page would have if no contact had changed since the first page. */
 export function pageResponse(page: ContactPage, { request, list, before }: AskedPage) {
   const { limit } = request;
   const { contacts, total, totalIsEstimate, next } = page;
@@ -70,7 +70,7 @@ function isTime(value: string): boolean {
   return z.iso.datetime().safeParse(value).success;
 }
 
-/** The same filter gives the same text, in whatever order its parts were written. */
+/** The same filter gives the same text, in any order of its parts. */
 function canonical(filter: ContactFilter): [string, unknown][] {
   const { tags, ...others } = filter;
   const sorted = tags && [...new Set(tags.map((one) => one.toLowerCase()))].sort();

@@ -60,7 +60,7 @@ type SettableField<K = SettableType['kind']> = Extract<ContactField, { byHand: t
   type: Extract<SettableType, { kind: K }>;
 };
 
-/** What the API takes for each kind of value. */
+/** The schema of each kind of value. */
 const inputs: { [K in SettableType['kind']]: (field: SettableField<K>) => z.ZodType } = {
   line: ({ type: { max }, empty }) => line({ max, otherwise: empty === 'null' ? orNull : orNothing }),
   choice: ({ type: { choices }, empty }) => (empty === 'null' ? choice(choices, orNull) : choice(choices)),
@@ -78,7 +78,7 @@ function inputOf(name: HandField): z.ZodType {
   return (field.empty === 'never' ? input : input.nullable()).optional();
 }
 
-/** What may be set by hand, every field optional; null clears where it may. */
+/** The fields that a request may set, each optional. Null clears a field that may be empty. */
 export const contactFields = Object.fromEntries(handFields.map((name) => [name, inputOf(name)])) as {
   [F in HandField]: z.ZodOptional<z.ZodType<NonNullable<ContactFields[F]> | Extract<ContactFields[F], null>>>;
 };

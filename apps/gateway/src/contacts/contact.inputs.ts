@@ -35,7 +35,7 @@ export const onDuplicate = {
 
 type Parsed = z.output<typeof contactChanges.schema>;
 
-/** zod writes no key that was not sent, which its type cannot say. */
+/** zod writes no key that was not sent; its type does not say so. */
 export function fieldsOf<F extends Parsed>(fields: F): F & ContactFields {
   return fields as F & ContactFields;
 }

@@ -16,7 +16,7 @@ export const contactSchema = z.strictObject(shape).meta({ id: 'Contact' });
 
 export const contactExample = Object.fromEntries(fieldNames.map((name) => [name, fieldOf(name).example])) as Contact;
 
-/** What a restore could not give back. */
+/** Identities that a restore could not give back. */
 export const restoredSchema = z
   .strictObject({
     ...contactSchema.shape,

@@ -100,7 +100,7 @@ export class ContactsController {
   }
 }
 
-/** One contact as an response, with its entity tag, and where a merge moved it. */
+/** The response with one contact. Sets its entity tag, and Content-Location where a merge moved the contact. */
 function single(found: VersionedContact & { survivorOf?: string }, reply: FastifyReply) {
   reply.header('etag', entityTag(found));
   if (found.survivorOf !== undefined) reply.header('content-location', `${path}/${found.contact.id}`);

@@ -3,7 +3,7 @@ import { Problem } from '../http/problems/problem.js';
 
 /**
  * The contact's entity tag: its version, and the time of its last activity, which moves without a new version.
- * Only the version guards a change: a message that arrived meanwhile is no lost update.
+ * Only the version guards a change: a message that arrived in between is no lost update.
  */
 export function entityTag({ version, contact }: VersionedContact): string {
   const activity = contact.lastActivityAt === null ? 0 : Date.parse(contact.lastActivityAt);
@@ -24,7 +24,7 @@ export function versionsMatching(ifMatch: string | undefined): number[] | null {
 }
 
 /**
- * Whether the consumer has this very state already.
+ * Whether the consumer has this state already.
  * @throws Problem invalid_request for what is no list of tags.
  */
 export function isKnown(ifNoneMatch: string | undefined, current: string): boolean {
@@ -33,7 +33,7 @@ export function isKnown(ifNoneMatch: string | undefined, current: string): boole
   return tags === null || tags.some((one) => asSent(one) === current);
 }
 
-/** Null for none, and for `*`. */
+/** Null without a tag, and for `*`. */
 function tagsIn(header: string, value: string | undefined): string[] | null {
   if (value === undefined || value.trim() === '*') return null;
   if (!list.test(value)) throw notTags(header);
@@ -45,7 +45,7 @@ function versionOf(written: string): number | undefined {
   return version === undefined ? undefined : Number(version);
 }
 
-/** The tag as it left us: proxies mark what they compressed. */
+/** The tag as we sent it, without the mark of a proxy that compressed the response. */
 function asSent(written: string): string {
   return written.replace(/^W\//u, '').replace(/[-;]{1,2}(?:gzip|br|zstd|deflate)"$/u, '"');
 }

@@ -11,7 +11,7 @@ export function neitherGiven(): Fault[] {
   });
 }
 
-/** A number is read with the caller's country, into E.164; what the schema refuses already is not judged again. */
+/** Reads a number with the caller's country, into E.164. A value that the schema refuses gets no second fault. */
 export function readPhone({ phone }: Record<string, unknown>, { defaultCountry }: Caller): Reading {
   const typed = typeof phone === 'string' ? withoutUnseen(phone).trim() : '';
   if (typed === '' || typed.length > 64) return { values: {}, faults: [] };

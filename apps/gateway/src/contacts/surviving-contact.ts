@@ -5,12 +5,12 @@ import { notFound } from '../http/problems/problem.js';
 interface Asked {
   workspaceId: string;
   id: string;
-  /** What of the contact is read, as its path has it. */
+  /** The last part of the path, such as `messages`. */
   part: string;
 }
 
 /**
- * The id of the contact that answers: of a merged-away one the survivor, which Content-Location then names.
+ * The id of the contact, or of the survivor where the contact was merged away. Content-Location then names the survivor.
  * @throws Problem not_found.
  */
 export async function survivingContactId(

@@ -6,7 +6,7 @@ import type { Caller } from '../auth/caller.js';
 import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
 import { choice } from '../http/input/text-fields.js';
 
-/** Letters that others put on the topic may name no reason. */
+/** Letters that another program put on the topic may have no reason. */
 const reason = choice([...deadLetterReasons, 'unknown']);
 
 /** What GET /dead-letters takes. */
@@ -51,7 +51,7 @@ export const bulkReplayRequest = {
     .optional(),
 };
 
-/** What a caller sees: its own workspace's letters, and those of nobody where it operates the system. */
+/** The letters that a caller sees: its own workspace's, and for the operator also those without a workspace. */
 export function scopeOf({ workspaceId, operatesSystem }: Caller): Scope {
   return operatesSystem ? [workspaceId, systemWorkspace] : [workspaceId];
 }

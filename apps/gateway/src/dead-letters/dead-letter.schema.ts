@@ -4,7 +4,7 @@ import { deadLetterStatuses, type DeadLetter } from '#libs/contacts';
 
 const time = z.iso.datetime();
 
-/** Bytes of an original that an answer carries; the rest is at …/original. */
+/** Bytes of an original that a response carries; the rest is at …/original. */
 export const shownBytes = 64 * 1024;
 
 export const listedSchema = z
@@ -75,7 +75,7 @@ export function presentDeadLetter({ key, head, headers, ...letter }: DeadLetter)
   return { ...letter, key: key?.toString() ?? null, headers: Object.fromEntries(shown), value };
 }
 
-/** A cut may go through the last character: so much of it is left out. */
+/** A cut may split the last character; its bytes are left out. */
 function textOf(head: Buffer, size: number | null): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(head, { stream: head.length !== size });

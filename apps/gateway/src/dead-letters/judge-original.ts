@@ -1,14 +1,14 @@
 import { topics, type Topic, type TopicName } from '#libs/contracts';
 import type { Fault } from '../http/problems/problem.js';
 
-/** What a replay would meet. */
+/** What a replay would do. */
 export interface Verdict {
   /** `handled` when the contract finds nothing wrong; `set_aside_again` when it certainly does. */
   expected: 'handled' | 'set_aside_again';
   errors: Fault[];
 }
 
-/** The topic of ours that a letter came from; null for what never reached the log. */
+/** Our topic that a letter came from; null for an original that never reached the log. */
 export function originOf(topic: string): (Topic & { name: TopicName }) | null {
   const known = Object.values(topics).find((one) => one.name === topic && one.type !== null);
   return known ?? null;

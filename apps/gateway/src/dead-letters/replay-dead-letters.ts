@@ -13,7 +13,7 @@ export interface Replay extends Verdict {
   key: string | null;
 }
 
-/** Puts originals back onto the topics they came from, or tells what would happen. */
+/** Puts originals back onto the topics they came from, or reports what would happen. */
 @Injectable()
 export class ReplayDeadLetters {
   constructor(

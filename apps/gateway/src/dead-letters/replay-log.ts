@@ -6,5 +6,5 @@ export interface ReplayLog {
   publish(message: OutgoingMessage): Promise<void>;
 }
 
-/** Nest's token for it. */
+/** Nest's token for ReplayLog. */
 export const REPLAY_LOG = Symbol('REPLAY_LOG');

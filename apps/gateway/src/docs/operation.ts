@@ -10,17 +10,17 @@ export interface DescribedResponse {
   schema?: z.ZodType;
   example?: unknown;
   headers?: readonly ResponseHeader[];
-  /** `application/json` where nothing else is said. */
+  /** `application/json` by default. */
   contentType?: string;
 }
 
 export type ResponseHeader = 'ETag' | 'Location' | 'Content-Location' | 'Idempotent-Replayed' | 'Content-Disposition';
 
-/** What a reader must know of a route beyond what its inputs' schemas say. */
+/** What a reader must know of a route beside the schemas of its inputs. */
 export interface Operation {
   summary: string;
   description?: string;
-  /** The first is what a call gets when all is well; the route responds with its status. */
+  /** The first is the usual one: the route responds with its status. */
   responses: readonly [DescribedResponse, ...DescribedResponse[]];
   /** Refusals of this route's own; those that every route has are added. */
   problems?: readonly ProblemCode[];

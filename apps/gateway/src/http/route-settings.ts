@@ -4,8 +4,8 @@ import type { FastifyContextConfig } from 'fastify';
 const settingsKey = 'doorbell:route-settings';
 
 /**
- * Keeps a setting with a route. Hooks find it before the body is read, in `request.routeOptions.config`. Nest's `RouteConfig`
- * keeps the last of several; these add up.
+ * Keeps a setting with a route. Hooks read it before the body is read, in `request.routeOptions.config`. A route may have
+ * several; Nest's `RouteConfig` keeps only the last.
  */
 export function routeSetting(setting: FastifyContextConfig): MethodDecorator {
   return (target, name, descriptor) => {

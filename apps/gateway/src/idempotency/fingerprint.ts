@@ -3,17 +3,17 @@ import type { FastifyRequest } from 'fastify';
 import type { SecretBox } from '#libs/platform';
 
 /**
- * Tells two requests apart: method, path with its parameters, and body; spacing and line ends of the JSON do not count.
- * Keyed, because bodies hold passwords: nobody who reads the table can try which password gives this print. One by each
- * key, the current first: a repetition is known across a change of the keys.
+ * Distinguishes two requests by method, path with parameters, and body; spacing and line ends of the JSON do not count.
+ * The prints are keyed, because bodies hold passwords: a reader of the table cannot try which password gives a print.
+ * There is one print by each key, the current key first, so that a repetition is recognised after a change of keys.
  */
 export function fingerprints(request: FastifyRequest, secrets: SecretBox, more = ''): [Buffer, ...Buffer[]] {
   return secrets.fingerprints(`${textOf(request)}\n${more}`);
 }
 
 /**
- * What makes a repetition of this request known to whoever stores what it made; null without an Idempotency-Key. Where a
- * gateway dies between the change and the keeping of its answer, the change itself recognises the same request by it.
+ * Stored with what the request makes, so that a repetition finds it; null without an Idempotency-Key. It is needed where
+ * a gateway dies after the change and before it keeps the response.
  */
 export function requestKey(request: FastifyRequest): string | null {
   const key = request.headers['idempotency-key'];

@@ -8,13 +8,13 @@ export interface HeldClaimOptions {
   workspaceId: string;
   key: string;
   claim: string;
-  /** The API key that seals the answer, where the answer carries a secret. */
+  /** The API key that seals the response, where the response carries a secret. */
   sealWith: string | null;
   /** Milliseconds. */
   renewalIntervalMs: number;
 }
 
-/** A key that one request holds for as long as it is at work, however long that is: nobody does the same meanwhile. */
+/** A key that one request holds until it ends, so that the same request is not done a second time in parallel. */
 export class HeldClaim {
   private claim: string;
   private renewal: Promise<void> = Promise.resolve();
@@ -29,7 +29,7 @@ export class HeldClaim {
     return this.options.sealWith;
   }
 
-  /** The request is done: its answer is kept, or null frees the key. */
+  /** Ends the claim when the request is done: keeps the response, or frees the key for null. */
   async settle(response: StoredResponse | null): Promise<void> {
     clearInterval(this.timer);
     await this.renewal;
@@ -42,7 +42,7 @@ export class HeldClaim {
     this.renewal = this.renewal.then(() => this.renew());
   }
 
-  /** What cannot be renewed now may be the next time. */
+  /** A renewal that fails is tried again at the next interval. */
   private async renew(): Promise<void> {
     const { keys, workspaceId, key } = this.options;
     const renewed = await keys.renew({ workspaceId, key, claim: this.claim }).catch(() => null);

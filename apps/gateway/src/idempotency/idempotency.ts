@@ -11,23 +11,23 @@ const maxLength = 255;
 export interface IdempotencyOptions {
   keys: IdempotencyKeys;
   logger: Logger;
-  /** Of the same keys in all replicas. */
+  /** Has the same keys in all replicas. */
   secrets: SecretBox;
   /** Milliseconds; the usual ones by default. */
   renewalIntervalMs?: number;
 }
 
 /**
- * Idempotency-Key on every POST: the first 2xx is kept for a day and told again. Killed between the change and the
- * keeping of its answer, the claim is free again after a minute, and the request meets what it made (a contact: 409). While
- * it is at work the claim is renewed, so that a request that hangs is not done twice.
+ * Idempotency-Key on every POST: the first 2xx response is kept for a day and sent again. Where the gateway is killed after
+ * the change and before it keeps the response, the claim is free again after a minute; the next request then meets what
+ * the first one made (a contact: 409). The claim is renewed until the request ends, so a slow request is not done twice.
  */
 export class Idempotency {
   private readonly claims = new WeakMap<FastifyRequest, HeldClaim>();
 
   constructor(private readonly options: IdempotencyOptions) {}
 
-  /** Before the route, when the body is read; and before the answer leaves, so that nobody sees one that is not kept. */
+  /** Claims the key before the route, when the body is read; keeps the response before it is sent. */
   watch(server: FastifyInstance): void {
     server.addHook('preHandler', (request, reply, proceed) => {
       const key = request.headers['idempotency-key'];
@@ -44,7 +44,7 @@ export class Idempotency {
     });
   }
 
-  /** True when the request is the first of its key; else it has been answered. */
+  /** True when the request is the first of its key; otherwise the kept response is sent. */
   private async begin(request: FastifyRequest, reply: FastifyReply, key: string): Promise<boolean> {
     if (key.trim() === '' || key.length > maxLength) throw invalidKey();
     const { workspaceId, apiKeyId } = request.caller;
@@ -61,7 +61,7 @@ export class Idempotency {
     return true;
   }
 
-  /** The answer goes out whatever happens here: what it tells is done already. */
+  /** Does not throw: the change is made, so the response is sent also where it cannot be kept. */
   private async settle(held: HeldClaim, reply: FastifyReply, payload: unknown): Promise<void> {
     const done = reply.statusCode >= 200 && reply.statusCode < 300;
     try {

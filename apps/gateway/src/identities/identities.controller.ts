@@ -13,7 +13,7 @@ import * as described from './identities.operations.js';
 import { suggestionList } from './suggestion.input.js';
 import { presentSuggestion } from './suggestion.presenter.js';
 
-/** What names a contact, and what may do so. */
+/** A contact's identities, and suggestions of further ones. */
 @Controller('api/v1/contacts')
 export class IdentitiesController {
   constructor(

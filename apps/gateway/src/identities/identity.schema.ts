@@ -4,7 +4,7 @@ import { identityKinds } from '#libs/contracts';
 
 const time = z.iso.datetime();
 
-/** What names a contact. */
+/** An address or number that identifies a contact. */
 export const identitySchema = z
   .strictObject({
     kind: z.enum(identityKinds),
@@ -26,7 +26,7 @@ export const identityExample: z.output<typeof identitySchema> = {
   firstSeenAt: '2026-11-20T10:00:00.000Z',
 };
 
-/** An address that somebody claimed to be the contact's. */
+/** An address that a message named as the contact's, without proof. */
 export const suggestionSchema = z
   .strictObject({
     id: z.uuid(),

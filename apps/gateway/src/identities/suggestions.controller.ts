@@ -8,7 +8,7 @@ import { notFound } from '../http/problems/problem.js';
 import * as described from './identities.operations.js';
 import { presentSettled } from './suggestion.presenter.js';
 
-/** Addresses that somebody claimed: accepted, dismissed. */
+/** Accepts and dismisses suggestions. */
 @Controller('api/v1/suggestions')
 export class SuggestionsController {
   constructor(private readonly suggestions: Suggestions) {}

@@ -2,12 +2,12 @@ import { driverOf, webhookPath, type Channel } from '#libs/contracts';
 import type { ConnectedInbox } from '#libs/contacts';
 
 export interface Origins {
-  /** Where a proxy stands in front of everything. */
+  /** The origin of the proxy, where one stands in front of all services. */
   publicUrl: string | null;
   adapterUrls: Partial<Record<Channel, string | null>>;
 }
 
-/** Where providers and pages reach an inbox. */
+/** The addresses under which providers and pages reach an inbox. */
 export class InboxUrls {
   constructor(private readonly origins: Origins) {}
 

@@ -5,8 +5,8 @@ import { line } from '../http/input/text-fields.js';
 
 const object = { error: 'must be a JSON object; send {"field": value}.' };
 
-/** One way of connecting. Settings or credentials of which nothing is required may be left out. */
-function way(channel: Channel, name: string, driver: DriverDescriptor) {
+/** The schema for one driver. Settings or credentials without a required field may be left out. */
+function driverInput(channel: Channel, name: string, driver: DriverDescriptor) {
   return z
     .strictObject(
       {
@@ -31,7 +31,7 @@ function settingsToSend({ settings, publicKey }: DriverDescriptor): z.ZodObject 
   );
 }
 
-/** What the document calls it. */
+/** The schema's name in the document. */
 function nameOf(...words: string[]): string {
   return words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join('');
 }
@@ -41,7 +41,7 @@ function omissible(schema: z.ZodObject, id: string): z.ZodType<Record<string, un
   return schema.safeParse({}).success ? named.prefault({}) : named;
 }
 
-/** A login for a server that is not named would be kept and never used. */
+/** Refuses a login for sending without its server: it would be stored and never used. */
 function serverNamed(channel: Channel) {
   const name = channelOf(channel).outbound?.serverSetting ?? null;
   return ({ settings, credentials }: ConnectionFields, context: z.RefinementCtx): void => {
@@ -51,7 +51,7 @@ function serverNamed(channel: Channel) {
   };
 }
 
-/** Bytes of all settings together: an inbox travels to the adapters as one event of at most a mebibyte. */
+/** Of all settings together: the inbox is sent to the adapters as one event of at most a mebibyte. */
 const maxSettingsBytes = 128 * 1024;
 
 function bounded({ settings }: ConnectionFields, context: z.RefinementCtx): void {
@@ -60,11 +60,11 @@ function bounded({ settings }: ConnectionFields, context: z.RefinementCtx): void
   context.addIssue({ code: 'custom', path: ['settings'], message, params: { code: 'too_large' } });
 }
 
-/** The ways of connecting an inbox of one channel. */
-function waysOf(channel: Channel) {
+/** The schemas for the drivers of one channel. */
+function driverInputsOf(channel: Channel) {
   const { drivers } = channelOf(channel);
-  const ways = Object.entries(drivers).map(([name, driver]) => way(channel, name, driver));
-  return z.discriminatedUnion('driver', atLeastOne(ways), { error: `must be ${Object.keys(drivers).join(' or ')}.` });
+  const inputs = Object.entries(drivers).map(([name, driver]) => driverInput(channel, name, driver));
+  return z.discriminatedUnion('driver', atLeastOne(inputs), { error: `must be ${Object.keys(drivers).join(' or ')}.` });
 }
 
 function atLeastOne<T>(list: readonly T[]): [T, ...T[]] {
@@ -78,7 +78,7 @@ const isObject = (input: unknown): boolean => typeof input === 'object' && input
 /** What POST /inboxes takes, by channel and driver. */
 export const newInbox = {
   schema: z
-    .discriminatedUnion('channel', atLeastOne(channels.map(waysOf)), {
+    .discriminatedUnion('channel', atLeastOne(channels.map(driverInputsOf)), {
       error: ({ input }) => (isObject(input) ? noChannel : objectWithChannel),
     })
     .meta({ id: 'NewInbox' }),
@@ -94,7 +94,7 @@ const changed = (of: string) =>
       description: `Of the driver's ${of} only those sent change; null returns one to its default, or removes it.`,
     });
 
-/** What PATCH /inboxes/:id takes. What the driver says of it is asked when the inbox is known. */
+/** What PATCH /inboxes/:id takes. The driver's rules are checked later, when the inbox is read. */
 export const inboxChanges = {
   schema: z
     .strictObject(

@@ -14,7 +14,7 @@ interface Pairing {
   expiresAt: string;
 }
 
-/** Inboxes as the API shows them: their owner's word while it is current, else that nobody serves them. */
+/** Inboxes as the API shows them: with the state that their adapter reported last, or that no adapter serves them. */
 @Injectable()
 export class InboxPresenter {
   constructor(
@@ -24,9 +24,9 @@ export class InboxPresenter {
 
   async present(inbox: ConnectedInbox): Promise<InboxView> {
     const { id, channel, driver, name, settings, lastEventAt, createdAt } = inbox;
-    const { health, ...told } = shown(inbox);
+    const { health, ...shownState } = shown(inbox);
     const { account = null, progress = null } = health ?? {};
-    const { pairing, lastError } = await this.pairing(inbox, told.state === 'pairing' ? health : null);
+    const { pairing, lastError } = await this.pairing(inbox, shownState.state === 'pairing' ? health : null);
     return {
       id,
       channel,
@@ -38,7 +38,7 @@ export class InboxPresenter {
       account,
       progress,
       pairing,
-      ...told,
+      ...shownState,
       ...(lastError !== null && { lastError }),
       ...this.urls.of(inbox),
     };
@@ -61,7 +61,7 @@ export class InboxPresenter {
     return { pairing: { ...pairing, qrSvg: await qrPicture(pairing.qr) }, lastError: null };
   }
 
-  /** Null where nothing can be scanned any more. */
+  /** Null where no QR code is waiting, or it has expired. */
   private opened({ id, channel }: ConnectedInbox, health: InboxHealth | null): Pairing | { fault: string } | null {
     if (!health?.pairing || Date.parse(health.pairing.expiresAt) <= Date.now()) return null;
     const { sealedQr, expiresAt } = health.pairing;
@@ -86,10 +86,10 @@ function shown({ paused, isNew, health, channel }: ConnectedInbox): Shown {
     const { state, lastError } = current;
     return { state, lastError, backlog, owner, health: current };
   }
-  const lastError = current || isNew ? null : nobodyServes(channel);
+  const lastError = current || isNew ? null : notServed(channel);
   return { state: 'connecting', lastError, backlog, owner, health: current };
 }
 
-function nobodyServes(channel: string): string {
+function notServed(channel: string): string {
   return `No adapter serves it at present; see that ${channel}-adapter runs and reaches Kafka.`;
 }

@@ -14,7 +14,7 @@ import { InboxPresenter } from './inbox.presenter.js';
 import * as described from './inboxes.operations.js';
 import { qrPicture } from './qr-picture.js';
 
-/** Inboxes: connected, listed, paused, changed, removed. Adapters learn of every change within a second. */
+/** Inboxes: connected, listed, paused, changed, removed. Each change reaches the adapters within a second. */
 @Controller('api/v1/inboxes')
 export class InboxesController {
   private readonly pages = new KeysetList('inboxes');

@@ -7,7 +7,7 @@ import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
 /** What GET /contacts/:id/messages takes. */
 export const conversation = { schema: z.strictObject({ limit, cursor: cursorText }), rules: limitOfPlan };
 
-/** What GET /messages takes: the flag is required, because a list of all messages is nothing anybody reads. */
+/** What GET /messages takes. The flag is required: there is no list of all messages. */
 export const flaggedList = {
   schema: z.strictObject({
     flag: z

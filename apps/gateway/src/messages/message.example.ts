@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { messageSchema } from './message.schema.js';
 
-/** Stands in the document. */
+/** The document shows it. */
 export const messageExample: z.output<typeof messageSchema> = {
   id: '019a2b3c-4d5e-8f60-8a9b-0c1d2e3f4a5b',
   contactId: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b',

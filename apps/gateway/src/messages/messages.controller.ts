@@ -12,7 +12,7 @@ import { notFound } from '../http/problems/problem.js';
 import { conversation, flaggedList, messageList, messagePosition, messagesResponse } from './message-list.input.js';
 import * as described from './messages.operations.js';
 
-/** Messages: of one contact, what became nobody's, one alone. */
+/** Messages: those of one contact, those that are junk, and one by its id. */
 @Controller('api/v1')
 export class MessagesController {
   constructor(

@@ -10,7 +10,7 @@ import { requestKey } from '../idempotency/fingerprint.js';
 import * as described from './messages.operations.js';
 import { namedAddress, newMessage, shownText, type NewMessageInput } from './outbound.input.js';
 
-/** Answers and nudges to a contact. */
+/** Outbound messages to a contact. */
 @Controller('api/v1/contacts')
 export class OutboundController {
   constructor(private readonly outboundMessages: OutboundMessages) {}

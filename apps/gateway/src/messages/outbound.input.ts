@@ -9,7 +9,7 @@ import { choice, line } from '../http/input/text-fields.js';
 
 const textError = 'must be a text; send what the contact is to read.';
 
-/** Several lines; what no channel can carry is refused rather than left out. */
+/** Several lines of text. A character that no channel can carry is refused, not removed. */
 const text = z
   .string({
     error: (issue) => (issue.input === undefined ? 'is missing; send what the contact is to read.' : textError),
@@ -75,7 +75,7 @@ function saysSomething({ text: words, template }: Record<string, unknown>): Faul
   return [{ field: 'text', code: 'required', message }];
 }
 
-/** The named address as identities are spelt; undefined where none is named. */
+/** The named address in the spelling of identities; undefined where the request names none. */
 export function namedAddress({ to }: NewMessageInput, { defaultCountry }: Caller): NewMessageInput['to'] {
   if (to?.kind === 'email') return { kind: 'email', value: normaliseEmail(to.value) ?? to.value };
   if (to?.kind !== 'phone') return to;
@@ -83,7 +83,7 @@ export function namedAddress({ to }: NewMessageInput, { defaultCountry }: Caller
   return { kind: 'phone', value: 'e164' in read ? read.e164 : to.value };
 }
 
-/** What stands in the history: the text, or of a template without one its name and what filled it. */
+/** The text for the history. A template without a text is shown by its name and its variables. */
 export function shownText({ text: words, template }: NewMessageInput): string {
   if (words !== undefined || !template) return words ?? '';
   const filled = template.parameters.length > 0 ? `: ${template.parameters.join(', ')}` : '';

@@ -1,17 +1,17 @@
 import type { Contact } from '#libs/contacts';
-import { toldByDefault, type Knowable, type Recognition } from './recognition.schema.js';
+import { shownByDefault, type Knowable, type Recognition } from './recognition.schema.js';
 
-/** What is known of the visitor, of the fields that were asked for; nobody's where nobody was recognised. */
-export function presentRecognition(contact: Contact | null, asked: readonly Knowable[] = toldByDefault): Recognition {
-  const told = asked.flatMap((field) => {
+/** What is known of the visitor, of the fields that the form asks for. `contact` is null for an unknown visitor. */
+export function presentRecognition(contact: Contact | null, asked: readonly Knowable[] = shownByDefault): Recognition {
+  const values = asked.flatMap((field) => {
     const value = contact && known(contact, field);
     return value === null ? [] : [[field, value] as const];
   });
-  const fields = Object.fromEntries(told);
+  const fields = Object.fromEntries(values);
   return { recognised: contact !== null, fields, skip: Object.keys(fields) as Knowable[] };
 }
 
-/** Who never gave a name is called by an address: that is no name to fill in. */
+/** A contact without a name has an address in its place. A form must not be filled with that. */
 function known(contact: Contact, field: Knowable): string | null {
   const value = contact[field];
   const isAddress =

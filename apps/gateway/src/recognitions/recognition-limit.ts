@@ -6,8 +6,8 @@ import { Problem } from '../http/problems/problem.js';
 const perMinute = 60;
 
 /**
- * Holds a key to few recognitions a minute: each tells whether an address is known, and thousands would tell them all.
- * Counted in this process's memory, like the plan's own limit. Unlimited plans are not held to it.
+ * Limits a key to few recognitions a minute. Each shows whether an address is known; thousands would show them all.
+ * Counted in this process's memory, like the plan's own limit. Unlimited plans are exempt.
  */
 @Injectable()
 export class RecognitionLimit {

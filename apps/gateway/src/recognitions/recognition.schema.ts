@@ -4,13 +4,13 @@ import { formTargets } from '#libs/contracts';
 
 export type Knowable = RecognisedField;
 
-/** What a form may ask for and a contact may already have said. */
+/** The fields that a form may ask for. */
 export const knowable: readonly Knowable[] = formTargets.filter(isRecognised);
 
-/** Whoever types an address is not proven to be its owner: more is told only where the form asks for it by name. */
-export const toldByDefault: readonly Knowable[] = ['firstName'];
+/** A visitor who types an address is not proven to be its owner, so other fields are shown only where the form names them. */
+export const shownByDefault: readonly Knowable[] = ['firstName'];
 
-/** What a form need not ask again. */
+/** What the contact has already given, so that the form need not ask for it. */
 export const recognitionSchema = z
   .strictObject({
     recognised: z.boolean(),

@@ -9,7 +9,7 @@ import { RecognitionLimit } from './recognition-limit.js';
 import { visitor, visitorOf, type VisitorInput } from './recognition.input.js';
 import * as described from './recognitions.operations.js';
 
-/** Returning visitors. */
+/** Recognises returning visitors. */
 @Controller('api/v1/recognitions')
 export class RecognitionsController {
   constructor(

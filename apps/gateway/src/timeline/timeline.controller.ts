@@ -11,7 +11,7 @@ import { pageSize } from '../http/paging/page-size.js';
 import { timelineResponse, timelineOf, timelinePosition, timelineQuery } from './timeline.input.js';
 import * as described from './timeline.operations.js';
 
-/** All that happened with a contact, in one list. */
+/** Everything that happened with a contact, in one list. */
 @Controller('api/v1/contacts')
 export class TimelineController {
   constructor(

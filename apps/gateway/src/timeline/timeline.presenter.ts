@@ -56,7 +56,7 @@ function changeEntry({ id, kind, changes, cause, at }: ContactChange): TimelineE
   return { id, type: 'change', at, summary: bounded(sentence), message: null, change };
 }
 
-/** False for a kind of a later release. */
+/** False for a kind that a later release wrote. */
 function isKnown(kind: string): kind is ChangeKind {
   return Object.hasOwn(changed, kind);
 }

@@ -5,7 +5,7 @@ import { jsonSchemaOf, type Components, type JsonSchema } from './json-schema.js
 import type { DescribedResponse } from '../operation.js';
 import { headerRefs, problemResponses } from './problem-responses.js';
 
-/** One operation of the document: what the route says of itself, and what all routes have in common. */
+/** One operation of the document: the route's own description, and what all routes have in common. */
 export function describeOperation(route: DescribedRoute, components: Components): JsonSchema {
   const { operation, right, body, tag, name } = route;
   const { summary, description, responses } = operation;
@@ -26,7 +26,7 @@ export function describeOperation(route: DescribedRoute, components: Components)
   };
 }
 
-/** Every refusal that the route can give: its own, and those that follow from its form. */
+/** Every refusal that the route can give: its own, and those that follow from its path, method and body. */
 export function problemsOf({ url, method, body, operation }: DescribedRoute): ProblemCode[] {
   return [
     'invalid_request',

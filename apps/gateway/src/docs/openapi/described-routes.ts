@@ -5,7 +5,7 @@ import '../../auth/access.js';
 import type { Input } from '../../http/input/input.js';
 import type { Operation } from '../operation.js';
 
-/** A route with everything that its document says. */
+/** A route with everything that the document says of it. */
 export interface DescribedRoute {
   method: string;
   /** As registered, e.g. `/api/v1/contacts/:id`. */
@@ -19,7 +19,7 @@ export interface DescribedRoute {
   query: Input<z.ZodObject> | undefined;
 }
 
-/** The described routes of a server, read off the decorators that also make them work, in the order of its modules. */
+/** The described routes of a server, in the order of its modules. The decorators that make a route work describe it. */
 export class DescribedRoutes {
   private readonly routes: DescribedRoute[] = [];
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 export type JsonSchema = Record<string, unknown>;
 
-/** The named schemas that a document collects on its way. */
+/** The named schemas that a document collects. */
 export type Components = Record<string, JsonSchema>;
 
-/** The JSON Schema of what validates, its named parts gathered in `components` and referred to. */
+/** The JSON Schema of a zod schema. Named parts go to `components`, and the schema refers to them. */
 export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output', components: Components): JsonSchema {
   const { properties, $defs } = z.toJSONSchema(z.object({ it: schema }), {
     io,
@@ -18,7 +18,7 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output', componen
 
 type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override']>;
 
-/** Query parameters arrive as text; the document tells what the text must say. Patterns that repeat a format are noise. */
+/** Query parameters arrive as text; the document describes the value in the text. Patterns that repeat a format are left out. */
 const refine: Override = ({ jsonSchema }) => {
   const { parameter, description } = jsonSchema as JsonSchema;
   if (parameter) {

@@ -1,7 +1,7 @@
 import { apiDocument } from './api-document.js';
 import type { DescribedRoutes } from './described-routes.js';
 
-/** The document of all routes, made when it is asked for. */
+/** The document of all routes, made at each request for it. */
 export class PublishedDocument {
   constructor(
     private readonly routes: DescribedRoutes,

@@ -6,11 +6,11 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 
 export interface Representation {
   body: Buffer;
-  /** Weak: one for all encodings of the same text. */
+  /** Weak, because all encodings of the text have the same tag. */
   etag: string;
 }
 
-/** A text that is served often: read and compressed at the first question, in threads beside the requests, and kept. */
+/** A text that is served often. It is read and compressed at the first request, in other threads, and kept. */
 export class Asset {
   private readonly kept = new Map<Encoding, Promise<Representation>>();
 
@@ -32,7 +32,7 @@ export class Asset {
   }
 }
 
-/** Nearly as small as at the highest quality, in a tenth of its time. */
+/** Nearly as small as at the highest quality, in a tenth of the time. */
 const brotliQuality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
 const compress: Record<Encoding, (bytes: Buffer) => Promise<Buffer>> = {

@@ -12,8 +12,8 @@ export interface Page {
 }
 
 /**
- * The page that shows the document. Only what carries the answer's own nonce runs or styles; the program sets style
- * attributes, which are allowed as such: they can fetch nothing here, since no other host may be asked.
+ * The page that shows the document. Only scripts and styles with the response's own nonce are used. The program sets style
+ * attributes; they are allowed, because they can fetch nothing: the policy allows no other host.
  */
 export function referencePage(): Page {
   const nonce = randomBytes(18).toString('base64');

@@ -5,8 +5,9 @@ const packageName = '@scalar/fastify-api-reference';
 const begin = 'var standalone_default = "';
 
 /**
- * Scalar's API reference, as browsers run it. Its package holds it as a text inside its module: read off, not loaded, because
- * loading takes half a second of every request's time and 35 MB. A spec proves that it is what the package itself serves.
+ * Scalar's API reference, as browsers run it. Its package holds it as a text inside a module. We read the text and do not
+ * load the module: that would stop all requests for half a second and take 35 MB. A spec proves that the text is the one
+ * that the package itself serves.
  * @throws Error where another version of the package holds it elsewhere.
  */
 export async function readProgram(): Promise<string> {
@@ -18,7 +19,7 @@ export async function readProgram(): Promise<string> {
   return withoutSourceMap(JSON.parse(asJson(module.slice(start, end))) as string);
 }
 
-/** JavaScript takes these characters in a text as they stand, JSON does not. */
+/** JavaScript allows these characters in a text, JSON does not. */
 function asJson(literal: string): string {
   return literal.replaceAll(
     /\p{Cc}/gu,

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Asset, Encoding } from './asset.js';
 
-/** Sends a text that clients may keep and must ask about: 304 while it is the same. */
+/** Sends a text that clients may keep but must check at each use: 304 while it is the same. */
 export async function sendAsset(asset: Asset, { headers }: FastifyRequest, reply: FastifyReply): Promise<void> {
   const encoding = encodingOf(headers['accept-encoding']);
   const { body, etag } = await asset.in(encoding);
@@ -17,7 +17,7 @@ export async function sendAsset(asset: Asset, { headers }: FastifyRequest, reply
   await reply.send(body);
 }
 
-/** The smallest that the client takes. */
+/** The smallest encoding that the client accepts. */
 export function encodingOf(accepted = ''): Encoding {
   const taken = accepted
     .toLowerCase()

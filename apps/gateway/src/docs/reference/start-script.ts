@@ -1,4 +1,4 @@
-/** Settings of the page: nothing is asked of other hosts, and a key that was typed in is forgotten with the page. */
+/** Settings of the page: it calls no other host, and forgets a typed key when it closes. */
 const settings = {
   url: '/api/openapi.json',
   theme: 'none',

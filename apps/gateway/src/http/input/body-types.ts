@@ -1,5 +1,5 @@
 const json = 'application/json';
-/** RFC 7396: what PATCH does with JSON. */
+/** JSON of a PATCH is merged as RFC 7396 says. */
 const mergePatch = 'application/merge-patch+json';
 
 /** The kinds of body that requests of a method may have. */

@@ -4,7 +4,7 @@ import type { Fault } from '../problems/problem.js';
 export type Place = 'body' | 'query';
 type Issue = z.core.$ZodIssue;
 
-/** What the system sets; naming it in a body is a misunderstanding that deserves its own word. */
+/** Fields that the system sets. A body that names one gets its own code, `read_only`. */
 const readOnly = new Set(['id', 'verified', 'appliedAt', 'lastActivityAt', 'createdAt', 'updatedAt', 'deletedAt']);
 
 /** All faults of one place, one for each field or parameter. */
@@ -27,7 +27,7 @@ export function unknown({ path, keys }: { path: PropertyKey[]; keys: string[] },
   });
 }
 
-/** A parameter that came as several, where the schema wanted one. */
+/** A parameter that was sent several times, where the schema takes one. */
 function isRepeated({ code, input, path }: Issue): boolean {
   return code !== 'custom' && path.length === 1 && Array.isArray(input);
 }
@@ -42,7 +42,7 @@ function fault(issue: Issue): Fault {
   return { field, code: codeOf(issue), message: `${field}: ${wordsOf(issue)}` };
 }
 
-/** What is wrong with the key of a record is said by the key's own rule. */
+/** The rule of a record's key says what is wrong with the key. */
 function wordsOf(issue: Issue): string {
   return issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
 }
@@ -57,7 +57,7 @@ const things: Record<string, string> = {
   boolean: 'true or false',
 };
 
-/** For rules that say nothing of their own. */
+/** For rules that have no message of their own. */
 export function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_type') {
     const thing = things[issue.expected] ?? 'of another type';
@@ -95,7 +95,7 @@ function codeOf(issue: Issue): string {
   return codes[issue.code] ?? 'invalid';
 }
 
-/** Names come from outside: cut, so that an answer stays small. */
+/** Cuts names that come from outside, so that a response stays small. */
 export function bounded(name: string): string {
   return name.length > 100 ? `${name.slice(0, 100)}…` : name;
 }

@@ -10,29 +10,29 @@ import { reservedNames } from './reserved-names.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What the route reads; the document describes it. */
+    /** The inputs of the route; the document describes them. */
     body?: Input<z.ZodType>;
     query?: Input<z.ZodObject>;
   }
 }
 
-/** What a route takes: its form, and the rules that depend on more than one field or on who asks. */
+/** An input of a route: its schema, and the rules that depend on more than one field or on the caller. */
 export interface Input<S extends z.ZodType> {
   schema: S;
-  /** Judges what was sent, well-formed or not, so that all faults are told at once. */
+  /** Checks the input also where the schema refuses it, so that one response names all faults. */
   rules?: (given: Record<string, unknown>, caller: Caller) => Fault[];
-  /** Reads what only the caller's settings make sense of; its values stand in for what was sent. */
+  /** Reads fields that depend on the caller's settings; its values replace those that were sent. */
   reads?: (given: Record<string, unknown>, caller: Caller) => Reading;
 }
 
-/** Fields as they are to be taken, or what is wrong with them. */
+/** The fields as they were read, or their faults. */
 export interface Reading {
   values: Record<string, string>;
   faults: Fault[];
 }
 
 /**
- * What was sent, in the schema's output form.
+ * The input in the schema's output form.
  * @throws Problem invalid_request with every fault.
  */
 export function readInput<S extends z.ZodType>(
@@ -54,7 +54,7 @@ function judged({ rules, reads }: Input<z.ZodType>, given: Record<string, unknow
   return { values, faults: [...(rules?.(given, caller) ?? []), ...faults] };
 }
 
-/** A reading puts texts in the place of texts, so the form stays what the schema gave. */
+/** A reading replaces texts by texts, so the value keeps the schema's form. */
 function withValues<T>(data: T, values: Reading['values']): T {
   return Object.keys(values).length === 0 ? data : { ...data, ...values };
 }

@@ -41,7 +41,7 @@ function decode(body: Buffer): string {
   }
 }
 
-/** A member named `__proto__` becomes one as any other, and readInput refuses it: JSON.parse sets no prototype. */
+/** JSON.parse sets no prototype: a member named `__proto__` is an ordinary member, and readInput refuses it. */
 function readJson(text: string): unknown {
   const value = parse(text);
   const { depth, repeated } = jsonForm(text);

@@ -6,7 +6,7 @@ import { sendProblem } from '../problems/send-problem.js';
 
 const maxFaults = 50;
 
-/** A query that is no UTF-8 in percent encoding would be taken by the letter, or with other letters than were meant. */
+/** Without this check a query that is no UTF-8 in percent encoding would be read with wrong characters. */
 export function refuseUndecodableQueries(server: FastifyInstance): void {
   server.addHook('onRequest', ({ url }, reply, proceed) => {
     const faults = undecodable(url);

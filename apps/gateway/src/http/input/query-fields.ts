@@ -23,13 +23,13 @@ export const wholeNumber = (max: number) =>
     .transform(Number)
     .meta({ parameter: { type: 'integer', minimum: 1, maximum: max } });
 
-/** How many rows a page has. Its upper bound is the plan's, so limitOfPlan judges it. */
+/** The number of rows on a page. The plan sets the upper bound, so limitOfPlan checks it. */
 export const limit = single(2_000)
   .transform(Number)
   .meta({ parameter: { type: 'integer', minimum: 1 }, description: 'Rows on a page; at most what the plan allows.' })
   .optional();
 
-/** What is no number of rows, or more than the plan allows, is refused, naming the bounds. */
+/** Refuses a value that is no whole number, or is above the plan's limit; the fault names the bounds. */
 export function limitOfPlan({ limit: given }: Record<string, unknown>, { maxPageSize }: Caller): Fault[] {
   const text = typeof given === 'string' ? visibleText(given) : '';
   if (text === '' || isWhole(text, maxPageSize)) return [];
@@ -63,7 +63,7 @@ export const instant = single(200)
   })
   .meta({ parameter: { type: 'string', format: 'date-time' } });
 
-/** JavaScript rolls 31 February over into March; nobody means that. */
+/** False for a day that does not exist: JavaScript would read 31 February as a day in March. */
 function isSameDay(written: string, time: Date): boolean {
   const day = new Date(`${written.slice(0, 10)}T00:00:00Z`);
   return day.toISOString().startsWith(written.slice(0, 10)) && time.getUTCFullYear() >= 1;

@@ -1,10 +1,10 @@
 import { unknown, type Place } from './faults.js';
 import type { Fault } from '../problems/problem.js';
 
-/** Names that mean something to JavaScript itself: an object that takes names of any kind never takes these. */
+/** Names with a meaning in JavaScript. Every object refuses them, also one that takes any other name. */
 const reserved = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Each of them that was sent, however deep, but for those that `named` tells already. Bodies are bounded in depth. */
+/** A fault for each of them in the input, at any depth, unless `named` has it already. Bodies are bounded in depth. */
 export function reservedNames(given: unknown, place: Place, named: readonly Fault[]): Fault[] {
   const fields = new Set(named.map(({ field }) => field));
   return [...found(given, [])].flatMap((path) => {

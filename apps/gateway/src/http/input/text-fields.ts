@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { visibleText, withoutUnseen } from '#libs/contracts';
 
-/** Control characters and broken surrogate pairs: nothing people type, and partly nothing Postgres stores. */
+/** Control characters and broken surrogate pairs: people do not type them, and Postgres cannot store all of them. */
 const unprintable = /[\p{Cc}\p{Cs}]/u;
 
 interface TextRule {
   max: number;
-  /** A code, an address or a number: nothing unseen belongs into it. Else unseen marks go from both ends. */
+  /** A code, an address or a number: every invisible mark is removed. Otherwise they are removed from both ends. */
   isCode?: boolean;
   /** What to send instead of an empty text. */
   otherwise: string;
 }
 
-/** One line of text: something to see, without blanks and unseen marks around it, bounded, printable. */
+/** One line of visible text of bounded length, without blanks and invisible marks around it. */
 export function line({ max, otherwise, isCode = false }: TextRule) {
   const readable = (text: string): string => visibleText(isCode ? withoutUnseen(text) : text);
   return z
@@ -23,10 +23,10 @@ export function line({ max, otherwise, isCode = false }: TextRule) {
     .refine((text) => !unprintable.test(text), { error: 'contains control characters; send one line of plain text.' });
 }
 
-/** What to send in place of an empty text where null means that there is none. */
+/** What to send instead of an empty text, where null means that there is none. */
 export const orNull = 'send null for no value';
 
-/** One of a fixed set. `otherwise` tells what to do without any. */
+/** One of a fixed set. `otherwise` says what to send for no value. */
 export function choice<const T extends readonly string[]>(values: T, otherwise?: string) {
   const [names, alternative] = [values.join(', '), otherwise === undefined ? '' : `; ${otherwise}`];
   return z.enum(values, {
@@ -35,7 +35,7 @@ export function choice<const T extends readonly string[]>(values: T, otherwise?:
   });
 }
 
-/** A number in quotes is a text; for what has parts nothing of the kind can be said. */
+/** A number or a truth value may be sent in quotes; a list or an object may not. */
 function wrongText(input: unknown, otherwise: string): string {
   if (input === undefined) return `is missing; ${otherwise}.`;
   if (input === null) return `cannot be null; ${otherwise}.`;

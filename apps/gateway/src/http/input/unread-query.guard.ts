@@ -5,7 +5,7 @@ import { readInput } from './input.js';
 
 const noParameters = { schema: z.strictObject({}) };
 
-/** Refuses every query parameter, by name, of a route that reads none with `@ReadQuery`. Public pages take any. */
+/** Refuses each query parameter, by name, where the route has no `@ReadQuery`. Public pages ignore parameters. */
 export class UnreadQueryGuard implements CanActivate {
   /** @throws Problem invalid_request. */
   canActivate(context: ExecutionContext): boolean {

@@ -4,8 +4,8 @@ import { Problem } from '../problems/problem.js';
 const version = 1;
 
 /**
- * A position in a list as consumers carry it: opaque, bound to the list it was made in. It holds no secret and proves
- * nothing; a forged one reads other rows of the same list and no more.
+ * A position in a list, as consumers send it: opaque, and valid in the list that it was made in. It holds no secret and
+ * gives no right: a forged cursor reads other rows of the same list, and no more.
  */
 export function encodeCursor(list: string, position: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify([version, list, ...position])).toString('base64url');
@@ -23,7 +23,7 @@ export function decodeCursor(list: string, cursor: string): unknown[] {
   return position;
 }
 
-/** A short name of a list: what it lists, and the sort and filter it was asked with. */
+/** A short name of a list, made of its rows' kind, its sort and its filter. */
 export function listName(...parts: unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 11);
 }

@@ -13,7 +13,7 @@ const position = z.tuple([z.iso.datetime(), z.guid()]);
 export class KeysetList {
   private readonly name: string;
 
-  /** `parts` tell this list from others: what it lists and every filter. */
+  /** `parts` distinguish this list from others: the kind of its rows and every filter. */
   constructor(...parts: unknown[]) {
     this.name = listName(...parts);
   }
@@ -26,7 +26,7 @@ export class KeysetList {
     return { at: data[0], id: data[1] };
   }
 
-  /** The answer for rows that were read one beyond the page, so that the last page knows it is. */
+  /** The response for `rows`, of which one more than `limit` was read: without that row this is the last page. */
   page<Row extends { id: string }>(rows: Row[], limit: number, timeOf: (row: Row) => string) {
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const nextCursor = last ? encodeCursor(this.name, [timeOf(last), last.id]) : null;

@@ -1,4 +1,4 @@
-/** Every code an error can carry: stable for ever, with the status it goes with and what it means. */
+/** Every code of a problem, with its status and its meaning. A code never changes. */
 export const problemCatalogue = {
   invalid_request: { status: 400, title: 'Fields or parameters are refused' },
   invalid_json: { status: 400, title: 'The body is not JSON' },

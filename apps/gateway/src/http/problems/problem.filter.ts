@@ -18,10 +18,10 @@ import { sendProblem } from './send-problem.js';
 import { transportProblem } from './transport-problem.js';
 import { Problem } from './problem.js';
 
-/** Between log lines that say that something is away; the metric counts every response. */
+/** Between two log lines about an outage; the metric counts every response. */
 const outageLogIntervalMs = 10_000;
 
-/** Turns whatever was thrown below a route, in a hook or in the server itself into one problem document. */
+/** Turns each error of a route, a hook or the server itself into a problem document. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly outageLog = new ThrottledLog(outageLogIntervalMs);
@@ -57,7 +57,7 @@ export class ProblemFilter implements ExceptionFilter {
     });
   }
 
-  /** The database refused a value that our own rules let through; its words stay here. */
+  /** The database refused a value that our own rules allow. Its message goes to the log, not to the caller. */
   private rejected(error: unknown): Problem | null {
     if (!(error instanceof RejectedInputError)) return null;
     this.logger.warn({ err: error }, 'a value was refused by the database');
@@ -73,7 +73,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** What a slice of our own refuses, by the code that it was born with. */
+/** A refusal by one of our own libraries, by the code of its error. */
 function refused(error: unknown): Problem | null {
   if (!(error instanceof RefusalError) || !isProblemCode(error.code)) return null;
   return new Problem(error.code, error.message, error.details);

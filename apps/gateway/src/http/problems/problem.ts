@@ -15,7 +15,7 @@ export interface ProblemDetails {
   members?: Record<string, unknown>;
 }
 
-/** An answer that says no, as RFC 9457 has it. Throw it anywhere below a route. */
+/** A refusal as a problem document (RFC 9457). Throw it anywhere below a route. */
 export class Problem extends Error {
   override readonly name = 'Problem';
 
@@ -38,7 +38,7 @@ export function problemBody({ code, message, details }: Problem): string {
   return JSON.stringify({ type, title, status, detail: message, code, ...(errors && { errors }), ...members });
 }
 
-/** Absent, deleted or another workspace's: nobody can tell which. */
+/** Absent, deleted or another workspace's: the response does not show which. */
 export function notFound(what: string): Problem {
   return new Problem('not_found', `There is no such ${what}; check the id.`);
 }

@@ -3,7 +3,7 @@ import { bodyTypesOf } from '../input/body-types.js';
 import { maxJsonBodyBytes } from '../limits.js';
 import { Problem } from './problem.js';
 
-/** What the HTTP server itself refuses, by its status. */
+/** Refusals of the HTTP server itself, by status. */
 export function transportProblem(status: number, request?: Pick<FastifyRequest, 'method'>): Problem {
   switch (status) {
     case 413:
@@ -19,13 +19,13 @@ export function transportProblem(status: number, request?: Pick<FastifyRequest, 
   }
 }
 
-/** A path that is no UTF-8 in percent encoding names no id. */
+/** A path that is no UTF-8 in percent encoding. */
 export function undecodablePath(): Problem {
   const message = 'path: is not UTF-8 in percent encoding; take ids and addresses from answers of this API.';
   return new Problem('bad_request', message, { errors: [{ field: 'path', code: 'invalid_encoding', message }] });
 }
 
-/** PATCH says in its own header what it takes (RFC 5789, 2.2), others in Accept (RFC 9110, 12.5.1). */
+/** The accepted types of PATCH stand in Accept-Patch (RFC 5789, 2.2), those of others in Accept (RFC 9110, 12.5.1). */
 export function unsupportedMediaType(method = ''): Problem {
   const types = bodyTypesOf(method);
   const detail = `Send the body as JSON with Content-Type: ${types.join(' or ')}.`;

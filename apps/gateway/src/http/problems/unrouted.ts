@@ -3,7 +3,7 @@ import { tidyUrl, type RouteTable } from '#libs/platform';
 import { Problem } from './problem.js';
 import { sendProblem } from './send-problem.js';
 
-/** An address with empty segments is no route: it is answered with the one that it means, where that is one. */
+/** A path with empty segments is no route. It is redirected to the path without them, where that is a route. */
 export function leadToTidyAddress(server: FastifyInstance, routes: RouteTable): void {
   server.addHook('onRequest', ({ url }, reply, proceed) => {
     const tidy = tidyUrl(url);
@@ -13,7 +13,7 @@ export function leadToTidyAddress(server: FastifyInstance, routes: RouteTable): 
   });
 }
 
-/** What a request gets that no route takes: the methods of its path, or that nothing is here. */
+/** The problem for a request without a route: 405 with the methods of its path, or 404. */
 export function noSuchRoute(routes: RouteTable, { url, method }: Pick<FastifyRequest, 'url' | 'method'>): Problem {
   const allow = routes.methodsAt(url).join(', ');
   if (allow === '') return noSuchAddress();

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 const intervalMs = 100;
 
 /**
- * Once the gateway closes, a connection closes as soon as its last answer is out. Node itself closes only those that are
- * idle at that moment; one that was at work would stay for its whole keep-alive time and outlast the drain.
+ * Once the gateway closes, a connection closes as soon as its last response is out. Node itself closes only those that
+ * are idle at that moment. A busy connection would stay open for its whole keep-alive time, longer than the drain.
  */
 export function closeConnectionsWhenIdle(server: FastifyInstance): void {
   server.addHook('preClose', (proceed) => {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { counter, durations, type Registry } from '#libs/platform';
 
-/** Counts and times every answer by method, route and status; unknown routes share one label. */
+/** Counts and times every response by method, route and status; unknown routes share one label. */
 export function measureRequests(server: FastifyInstance, registry: Registry): void {
   const total = counter(registry, {
     name: 'doorbell_http_requests_total',

@@ -6,7 +6,7 @@ import { problemCatalogue } from '../problems/problem-catalogue.js';
 import { sendProblem } from '../problems/send-problem.js';
 import { transportProblem, undecodablePath } from '../problems/transport-problem.js';
 
-/** Bounds of every request, and problem documents also for what never reaches a route. */
+/** Limits of every request, and problem documents also for requests that reach no route. */
 export const serverOptions: FastifyServerOptions & { skipMiddie: true } = {
   skipMiddie: true,
   bodyLimit: maxJsonBodyBytes,
@@ -23,7 +23,7 @@ export const serverOptions: FastifyServerOptions & { skipMiddie: true } = {
   clientErrorHandler: refuseMalformed,
 };
 
-/** Bytes that are no HTTP, or headers beyond all bounds: there is no request to answer yet, only a socket. */
+/** For bytes that are no HTTP, and for headers that are too large: there is no request yet, so it writes to the socket. */
 function refuseMalformed(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const problem = malformed(error.code);

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { beginRequest, isTracing } from '#libs/platform';
 
-/** A span for each request, in the caller's trace where it names one; without a collector nothing is hooked in. */
+/** A span for each request, in the caller's trace where it names one. Without a collector there is no hook. */
 export function traceRequests(server: FastifyInstance): void {
   if (!isTracing()) return;
   const open = new WeakMap<object, ReturnType<typeof beginRequest>>();

@@ -18,7 +18,7 @@ export function hostProblem({ fault, message }: HostError, field: string): Probl
   return fault === 'lookup_failed' ? providerUnreachable(field, message) : settingsRejected(field, message);
 }
 
-/** Why no connection to a mail server came about, at the field to change: `settings.host`, `settings.outgoing.tls`, … */
+/** Why a mail server could not be reached, at the field to change: `settings.host`, `settings.outgoing.tls`, … */
 export function connectionProblem(error: unknown, server: MailServer, fields: string): Problem {
   const { host, port } = server;
   const fault = connectionFault(error);

@@ -1,7 +1,7 @@
 import { withTimeLimit } from '#libs/platform';
 import { Problem } from '../../http/problems/problem.js';
 
-/** What the operator allows, and how long a provider may take. */
+/** Which hosts the operator allows, and how long a provider may take. */
 export interface CheckRules {
   allowPrivateHosts: boolean;
   /** Of one connection; a check may need two. */
@@ -14,17 +14,17 @@ export interface Providers extends CheckRules {
   whatsappCloudApiRoot: string;
 }
 
-/** The provider knows better than what was given: a token, a login. */
+/** The provider refuses a token or a login. */
 export function credentialsRejected(field: string, what: string): Problem {
   return refusal('credentials_rejected', field, what);
 }
 
-/** What the settings name is not there, or is something else. */
+/** The settings name something that does not exist, or is of another kind. */
 export function settingsRejected(field: string, what: string): Problem {
   return refusal('settings_rejected', field, what);
 }
 
-/** The provider cannot tell at the moment. No inbox is connected without its word: it might never work. */
+/** The provider cannot be asked now. No inbox is connected untried: it might never work. */
 export function providerUnreachable(field: string, what: string): Problem {
   return refusal('provider_unreachable', field, what);
 }
@@ -36,13 +36,13 @@ function refusal(code: RefusalCode, field: string, what: string): Problem {
   return new Problem(code, message, { errors: [{ field, code, message }] });
 }
 
-/** What a provider said, fit for a sentence: one line, bounded. */
+/** A provider's own words, to be quoted in a sentence: one line of bounded length. */
 export function quoted(text: unknown): string {
   const words = typeof text === 'string' ? text.replace(/[\s\p{Cc}]+/gu, ' ').trim() : '';
   return words === '' ? 'no reason given' : `"${words.slice(0, 200)}"`;
 }
 
-/** The work's result, or an error after the limit: some clients wait for ever for a response that was cut. */
+/** The work's result, or an error after the limit: some clients wait without end for a response that was cut. */
 export function withinLimit<T>({ checkLimitMs }: CheckRules, work: Promise<T>): Promise<T> {
   return withTimeLimit(work, { limitMs: checkLimitMs, late: () => new Error('no answer in time') });
 }

@@ -15,7 +15,7 @@ import { checkTelegram } from './telegram.check.js';
 import { checkWhatsappCloud } from './whatsapp-cloud.check.js';
 
 /**
- * Tries at the provider what an inbox is to be connected with, and returns what only the provider knows.
+ * Tries an inbox's credentials at the provider, and returns the account's name where only the provider knows it.
  * @throws Problem credentials_rejected, settings_rejected, provider_unreachable.
  */
 export type CredentialCheck<S = Record<string, unknown>, C = Record<string, unknown>> = (
@@ -59,14 +59,14 @@ const imap = checkOf(email.drivers.imap, async ({ settings, credentials }, provi
 
 type Mailbox = ConnectionFields<DriverSettings<'email', 'imap'>, DriverCredentials<'email', 'imap'>>;
 
-/** Where mail goes out through the account it comes from, the same login is good for both. */
+/** Where mail is sent through the account that receives it, the login serves for both. */
 function ownLogin({ settings, credentials }: Mailbox) {
   const { user, password } = credentials;
   const isSame = settings.outgoing !== undefined && isSameAccount(settings.host, settings.outgoing.host);
   return password !== undefined && isSame ? { user, password } : undefined;
 }
 
-/** Of every driver whose descriptor names what is tried. */
+/** For every driver whose descriptor has `tried`. */
 export const credentialChecks: Partial<Record<Channel, Record<string, CredentialCheck>>> = {
   telegram: { polling: bot, webhook: bot },
   whatsapp: { cloud },

@@ -34,7 +34,7 @@ export async function checkImap(account: ImapAccount, rules: CheckRules): Promis
   const address = await addressOf(host, 'settings.host', rules);
   const auth = await loginOf(account, rules);
   const client = await imapClient({ host, address, port, tls, auth }, limitsOf(rules));
-  client.on('error', () => {}); // what rejects tells it
+  client.on('error', () => {}); // the rejected promise has the same error
   try {
     await withinLimit(rules, client.connect());
     await withinLimit(rules, findFolders(client, account));

@@ -3,7 +3,7 @@ import { credentialsRejected, providerUnreachable, quoted, type Providers } from
 const field = 'credentials.token';
 
 /**
- * Asks Telegram whose token it is.
+ * Asks Telegram which bot the token belongs to.
  * @throws Problem credentials_rejected, provider_unreachable.
  */
 export async function checkTelegram(token: string, providers: Providers): Promise<void> {

@@ -5,7 +5,7 @@ import { settingsRejected, type CheckRules } from './credential-check.js';
 const mailPorts = [25, 143, 465, 587, 993, 2465, 2525, 2587];
 
 /**
- * A user who may name any port of any host could make us scan ports, and read in lastError what was found.
+ * A user who may name any port of any host could use us to scan ports, and read the result in lastError.
  * @param fields of the server, such as `settings.outgoing`.
  * @throws Problem settings_rejected, unless hosts of one's own network are allowed.
  */

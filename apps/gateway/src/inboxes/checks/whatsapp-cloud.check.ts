@@ -17,7 +17,7 @@ const permissionMissing = (code: number): boolean => code === 3 || code === 10 |
 const noSuchObject = new Set([100, 803]);
 
 /**
- * Asks Meta which number the id stands for, and returns its digits; null where it knows the id and tells no number.
+ * Asks Meta which number the id stands for, and returns its digits; null where Meta knows the id but returns no number.
  * @throws Problem credentials_rejected, settings_rejected, provider_unreachable.
  */
 export async function checkWhatsappCloud(account: GraphAccount, providers: Providers): Promise<string | null> {

@@ -5,7 +5,7 @@ import type { Caller } from '../../auth/caller.js';
 import { newInbox, type InboxChangesInput } from '../inbox.inputs.js';
 
 /**
- * The inbox's fields with the changes made, judged as a whole by its driver.
+ * The inbox's fields after the change. The driver has checked them as a whole.
  * @throws Problem invalid_request naming each fault.
  */
 export function changedFields(
@@ -28,12 +28,12 @@ export function changedFields(
   return { settings: { ...read.settings, ...made }, credentials: read.credentials };
 }
 
-/** Each field that was sent replaces the one before; null takes it out. */
+/** Each field that was sent replaces the former one; null removes it. */
 function merged(before: Record<string, unknown>, sent: Record<string, unknown> = {}): Record<string, unknown> {
   return Object.fromEntries(Object.entries({ ...before, ...sent }).filter(([, value]) => value !== null));
 }
 
-/** The public key, which was made when the inbox was connected, and all other settings. */
+/** `made`: the public key, which was made when the inbox was connected; `rest`: all other settings. */
 function withoutPublicKey({ channel, driver }: ChangeableInbox, settings: Record<string, unknown>) {
   const name = driverOf(channel, driver)?.publicKey?.setting;
   const isMade = (one: string): boolean => one === name && settings[one] !== undefined;

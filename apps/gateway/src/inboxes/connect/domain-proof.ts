@@ -3,11 +3,11 @@ import type { SecretBox } from '#libs/platform';
 import { Problem } from '../../http/problems/problem.js';
 import { providerUnreachable } from '../checks/credential-check.js';
 
-/** The texts of a DNS name; none where it has none. Rejects where no name server answers. */
+/** The TXT records of a DNS name, empty where it has none. Rejects where no name server responds. */
 export type ResolveTxt = (name: string) => Promise<string[]>;
 
 export interface DomainProofRules {
-  /** Anybody may connect an address of a domain that nobody has proven: for one machine, never for several customers. */
+  /** Allows addresses of unproven domains. For a single machine only: with several customers, one could take another's. */
   allowUnproven: boolean;
   resolveTxt: ResolveTxt;
 }
@@ -19,7 +19,7 @@ interface Asked {
 
 const field = 'settings.address';
 
-/** An address of a domain is connected only by the workspace that the domain belongs to. */
+/** Lets a workspace connect an address only where no other workspace has the domain. */
 export class DomainProof {
   constructor(
     private readonly domains: MailDomains,
@@ -27,15 +27,15 @@ export class DomainProof {
     private readonly rules: DomainProofRules,
   ) {}
 
-  /** For a mailbox that somebody logs in to. @throws Problem inbox_in_use where another workspace has the domain. */
+  /** For a mailbox with a login. @throws Problem inbox_in_use where another workspace has the domain. */
   async refuseTaken(asked: Asked): Promise<void> {
     if ((await this.domains.ownerOf(asked)) === 'taken') throw taken();
   }
 
   /**
-   * For an address that mail is handed in for.
+   * For an address that receives mail by SMTP.
    * @throws Problem inbox_in_use where another workspace has the domain, domain_unproven with the record that proves it,
-   * provider_unreachable where DNS does not answer.
+   * provider_unreachable where DNS does not respond.
    */
   async prove(asked: Asked): Promise<void> {
     const owner = await this.domains.ownerOf(asked);
@@ -52,7 +52,7 @@ export class DomainProof {
     return this.tokens(asked).some((token) => texts.includes(token));
   }
 
-  /** The same for a workspace and a domain as long as the key is; those of former keys hold too. */
+  /** Stable for a workspace and a domain while the secret key stays. Those of former keys are valid, too. */
   private tokens({ workspaceId, domain }: Asked): [string, ...string[]] {
     const [first, ...former] = this.secrets.fingerprints(`mail domain ${domain} of ${workspaceId}`);
     return [textOf(first), ...former.map(textOf)];

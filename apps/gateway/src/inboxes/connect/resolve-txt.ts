@@ -1,11 +1,11 @@
 import { Resolver } from 'node:dns/promises';
 import type { ResolveTxt } from './domain-proof.js';
 
-/** Milliseconds that a name server has for an answer, and how often it is asked. */
+/** `timeout`: milliseconds that a name server has for its response. */
 const timeLimits = { timeout: 3_000, tries: 2 };
 const nothingThere: ReadonlySet<unknown> = new Set(['ENOTFOUND', 'ENODATA']);
 
-/** By the name servers of this machine. */
+/** Asks the name servers of this machine. */
 export const resolveTxt: ResolveTxt = async (name) => {
   try {
     const records = await new Resolver(timeLimits).resolveTxt(name);

@@ -6,7 +6,7 @@ type Credentials = Record<string, unknown>;
 
 const asKept = z.record(z.string(), z.unknown());
 
-/** Whose credentials they are, and the servers that may get them. */
+/** The inbox that owns the credentials, with the servers that may get them. */
 type Owner = Pick<Inbox, 'inboxId' | 'channel' | 'driver'> & { settings: Record<string, unknown> };
 
 /** Sealed for one inbox and its servers, with the key of its channel alone; or null where there is nothing to seal. */
@@ -15,7 +15,7 @@ export function sealCredentials(secrets: SecretBox, credentials: Credentials, ow
   return secrets.derive(owner.channel).seal(JSON.stringify(credentials), sealContext(owner));
 }
 
-/** What was sealed for the inbox. Where its key is lost there is nothing any more: the next change gives all of it. */
+/** The opened credentials of the inbox; empty where the key is lost: the next change must send all of them. */
 export function openCredentials(secrets: SecretBox, sealed: string | null, owner: Owner): Credentials {
   if (sealed === null) return {};
   try {

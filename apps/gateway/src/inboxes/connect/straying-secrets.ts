@@ -7,9 +7,9 @@ type Connected = Pick<Inbox, 'channel' | 'driver'> & {
 };
 
 /**
- * A secret goes to the server that it was given for, and to no other: nobody gets to know a stored one by naming a server
- * of their own, another port, or less TLS.
- * @throws Problem credentials_required naming each part that has to be sent again.
+ * A secret goes only to the server that it was given for. Otherwise a caller could read a stored secret by naming a server
+ * of its own, another port, or less TLS.
+ * @throws Problem credentials_required naming each secret that must be sent again.
  */
 export function refuseStrayingSecrets(before: Connected, after: Connected, given: Connected['credentials'] = {}): void {
   const errors = strayingSecrets(before, after, given).map((field) => {
