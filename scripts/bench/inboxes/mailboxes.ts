@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createTransport, type Transporter } from 'nodemailer';
 import { DovecotServer } from '#libs/testing/mail';
 import { Random } from '#libs/testing/random';
-import { someText } from '../ingest/texts.js';
+import { someText } from '../load/texts.js';
 import { listenerOn } from '../measure/process-tree.js';
 import { everySecond } from './every-second.js';
 import type { Account, Provider } from './provider.js';

@@ -1,7 +1,7 @@
 import type { BenchStores } from '../environment/bench-stores.js';
 import { DatabaseWorkMeter, type DatabaseWork } from '../measure/database-work.js';
 import type { WireCounts } from '../measure/wire-counter.js';
-import { contenderKinds, type ContenderName } from './contender-kinds.js';
+import { contenderKinds, type ContenderName } from './contenders/contender-kinds.js';
 import { ingestAll } from './ingest-round.js';
 
 /** What 1,000 messages cost, by units that no clock changes. */

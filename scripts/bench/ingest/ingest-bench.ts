@@ -1,11 +1,11 @@
 import type { BenchStores } from '../environment/bench-stores.js';
 import { interleaved } from '../measure/rounds.js';
 import type { Section } from '../report/section.js';
-import type { Contender } from './contender.js';
+import type { Contender } from './contenders/contender.js';
 import { countWork } from './count-work.js';
 import { ingestReport, roundLine } from './ingest-report.js';
 import { ingestRound } from './ingest-round.js';
-import { contenderKinds, type ContenderKind } from './contender-kinds.js';
+import { contenderKinds, type ContenderKind } from './contenders/contender-kinds.js';
 
 export interface IngestOptions {
   rounds: number;

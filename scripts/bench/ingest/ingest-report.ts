@@ -5,7 +5,7 @@ import { figure, type Figures } from '../report/figure.js';
 import type { Section } from '../report/section.js';
 import { disturbanceNote, disturbanceText } from '../report/disturbance.js';
 import { number, table, type Cell } from '../report/table.js';
-import type { ContenderName } from './contender-kinds.js';
+import type { ContenderName } from './contenders/contender-kinds.js';
 import type { IngestWork } from './count-work.js';
 import type { IngestRound } from './ingest-round.js';
 

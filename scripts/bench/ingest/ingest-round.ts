@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { between, readClock, type Clock, type Span } from '../measure/processor-time.js';
 import { until } from '../measure/until.js';
-import type { Contender } from './contender.js';
+import type { Contender } from './contenders/contender.js';
 
 /** The part of a load that is measured: the first batches are in hand when the gate opens, the last run alone. */
 const steadyFrom = 0.15;

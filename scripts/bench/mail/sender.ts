@@ -1,5 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import { someText } from '../ingest/texts.js';
+import { someText } from '../load/texts.js';
 import { Random } from '#libs/testing/random';
 import type { RunFile } from '#libs/local-instance';
 

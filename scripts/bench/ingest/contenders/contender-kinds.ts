@@ -1,6 +1,6 @@
-import { BenchDatabase } from '../environment/bench-database.js';
-import type { BenchStores } from '../environment/bench-stores.js';
-import { WireProxy } from '../measure/wire-proxy.js';
+import { BenchDatabase } from '../../environment/bench-database.js';
+import type { BenchStores } from '../../environment/bench-stores.js';
+import { WireProxy } from '../../measure/wire-proxy.js';
 import type { Contender } from './contender.js';
 import { startLimit } from './limit.js';
 import { startOurs } from './ours.js';

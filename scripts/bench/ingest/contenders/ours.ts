@@ -1,15 +1,15 @@
 import { topics } from '#libs/contracts';
-import type { BenchDatabase } from '../environment/bench-database.js';
-import type { BenchStores } from '../environment/bench-stores.js';
-import { BenchTopics } from '../environment/bench-topics.js';
-import { startService } from '../environment/service.js';
-import { until } from '../measure/until.js';
+import type { BenchDatabase } from '../../environment/bench-database.js';
+import type { BenchStores } from '../../environment/bench-stores.js';
+import { BenchTopics } from '../../environment/bench-topics.js';
+import { startService } from '../../environment/service.js';
+import { until } from '../../measure/until.js';
 import type { Contender } from './contender.js';
-import { Crowd } from './crowd.js';
+import { Crowd } from '../../load/crowd.js';
 import { Gate } from './gate.js';
 import { prepareLoad } from './prepare-load.js';
 import { NumberQuery } from './number-query.js';
-import { storeRoles } from '../measure/store-roles.js';
+import { storeRoles } from '../../measure/store-roles.js';
 
 export const messagesStored = 'select coalesce(sum(messages), 0) as answer from inbox_activity';
 /** Every batch looks its workspaces up first. */

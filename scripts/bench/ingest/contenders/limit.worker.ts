@@ -1,7 +1,7 @@
 import { Database } from '#libs/database';
 import { IngestMessages, type IncomingMessage } from '#libs/contacts';
-import { detectLanguage } from '../../../apps/contacts/src/handlers/language-detector.js';
-import { Crowd, type CrowdOptions } from './crowd.js';
+import { detectLanguage } from '../../../../apps/contacts/src/handlers/language-detector.js';
+import { Crowd, type CrowdOptions } from '../../load/crowd.js';
 
 /** What the benchmark gives to a worker of the limit. */
 export interface LimitWork {

@@ -1,17 +1,17 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { inCheckout } from '#libs/local-instance';
-import { BenchTopics } from '../environment/bench-topics.js';
-import { endChild } from '../environment/end-child.js';
-import { until } from '../measure/until.js';
-import { usualWaySource } from '../usual-way/usual-way.module.js';
+import { BenchTopics } from '../../environment/bench-topics.js';
+import { endChild } from '../../environment/end-child.js';
+import { until } from '../../measure/until.js';
+import { usualWaySource } from '../../usual-way/usual-way.module.js';
 import type { Contender } from './contender.js';
-import { Crowd } from './crowd.js';
+import { Crowd } from '../../load/crowd.js';
 import { Gate } from './gate.js';
 import { prepareLoad } from './prepare-load.js';
 import { NumberQuery } from './number-query.js';
 import type { OursOptions } from './ours.js';
-import { storeRoles } from '../measure/store-roles.js';
+import { storeRoles } from '../../measure/store-roles.js';
 
 /** The usual way: stock Nest Kafka transport, TypeORM repositories, its own tables in a database of the same Postgres. */
 export async function startUsualWay({ stores, database, serviceUrl, consumers }: OursOptions): Promise<Contender> {

@@ -1,15 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { inCheckout } from '#libs/local-instance';
-import type { BenchDatabase } from '../environment/bench-database.js';
-import type { BenchStores } from '../environment/bench-stores.js';
-import { endChild } from '../environment/end-child.js';
+import type { BenchDatabase } from '../../environment/bench-database.js';
+import type { BenchStores } from '../../environment/bench-stores.js';
+import { endChild } from '../../environment/end-child.js';
 import type { Contender } from './contender.js';
 import { Gate } from './gate.js';
 import type { LimitWork } from './limit.worker.js';
 import { NumberQuery } from './number-query.js';
 import { firstTable, messagesStored } from './ours.js';
-import { storeRoles } from '../measure/store-roles.js';
+import { storeRoles } from '../../measure/store-roles.js';
 
 export interface LimitOptions {
   stores: BenchStores;
@@ -47,9 +47,13 @@ function startWorker({ database, serviceUrl, connections }: LimitOptions, index:
   const { workspaceId, inboxId } = database;
   const crowds = slots.map((slot) => [slot, { workspaceId, inboxId, name: `m${slot}x`, seed: slot + 1 }] as const);
   const work: LimitWork = { databaseUrl: serviceUrl, crowds: Object.fromEntries(crowds), batchSize: 1_000 };
-  return fork(inCheckout('dist', 'scripts', 'bench', 'ingest', 'limit.worker.js'), [JSON.stringify(work)], {
-    execArgv: [],
-  });
+  return fork(
+    inCheckout('dist', 'scripts', 'bench', 'ingest', 'contenders', 'limit.worker.js'),
+    [JSON.stringify(work)],
+    {
+      execArgv: [],
+    },
+  );
 }
 
 async function loaded(worker: ChildProcess, count: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Roles } from '../measure/processor-time.js';
+import type { Roles } from '../../measure/processor-time.js';
 import type { Gate } from './gate.js';
 
 /** One way from messages to rows, in a database of its own. */
