@@ -39,6 +39,29 @@ interface Summary {
   others: number | null;
 }
 
+interface Pair {
+  ours: Summary;
+  byHand: Summary;
+}
+
+/** The table's columns: title, and value of a row. */
+const columns: readonly (readonly [string, (pair: Pair) => string | number | null])[] = [
+  ['', ({ ours }) => ours.kind],
+  ['contacts', ({ ours }) => ours.size.toLocaleString('en-US')],
+  ['requests/s', ({ ours }) => ours.rate],
+  ['by hand', ({ byHand }) => byHand.rate],
+  ['ratio', ({ ours, byHand }) => figure(ours.rate, '', byHand.rate).ratio],
+  ['ms per 1,000', ({ ours }) => ours.time],
+  ['by hand', ({ byHand }) => byHand.time],
+  ['p50 ms', ({ ours }) => ours.p50],
+  ['by hand', ({ byHand }) => byHand.p50],
+  ['p99 ms', ({ ours }) => ours.p99],
+  ['by hand', ({ byHand }) => byHand.p99],
+  ['buffers', ({ ours }) => ours.buffers],
+  ['by hand', ({ byHand }) => byHand.buffers],
+  ['others', ({ ours }) => ours.others],
+];
+
 export function roundLine({ contender, result }: Round<GatewayRound>, label: string): string {
   const part = (role: string): string => `${role} ${show(perThousand(result, [role]))}`;
   const times = ['server', 'postgres', 'loader'].map(part).join(', ');
@@ -46,50 +69,25 @@ export function roundLine({ contender, result }: Round<GatewayRound>, label: str
 }
 
 export function gatewayReport(findings: GatewayFindings): Section {
-  const pairs = findings.cells
-    .filter(({ server }) => server.name === 'ours')
-    .map(({ name }) => {
-      const byHand = name.replace(/ours$/u, 'hand-written');
-      return { ours: summary(findings, name), byHand: summary(findings, byHand) };
-    });
-  const head = [
-    '',
-    'contacts',
-    'requests/s',
-    'by hand',
-    'ratio',
-    'ms per 1,000',
-    'by hand',
-    'p50 ms',
-    'by hand',
-    'p99 ms',
-    'by hand',
-    'buffers',
-    'by hand',
-    'others',
-  ];
-  const rows = pairs.map(({ ours, byHand }) => [
-    ours.kind,
-    ours.size.toLocaleString('en-US'),
-    ours.rate,
-    byHand.rate,
-    figure(ours.rate, '', byHand.rate).ratio,
-    ours.time,
-    byHand.time,
-    ours.p50,
-    byHand.p50,
-    ours.p99,
-    byHand.p99,
-    ours.buffers,
-    byHand.buffers,
-    ours.others,
-  ]);
+  const pairs = pairsOf(findings);
+  const head = columns.map(([title]) => title);
+  const rows = pairs.map((pair) => columns.map(([, valueOf]) => valueOf(pair)));
   const note = `Eight requests at a time; ms per 1,000 is processor time of server and Postgres; medians. ${disturbanceNote}`;
   return {
     title: 'Gateway',
     body: `${note}\n\n${table(head, rows)}`,
     figures: { ...figuresOf(pairs), 'memory.gateway.readLoad': figure(findings.memory, 'MB', 150) },
   };
+}
+
+/** Each cell of ours beside the same cell of the server that is written by hand. */
+function pairsOf(findings: GatewayFindings): Pair[] {
+  return findings.cells
+    .filter(({ server }) => server.name === 'ours')
+    .map(({ name }) => {
+      const byHand = name.replace(/ours$/u, 'hand-written');
+      return { ours: summary(findings, name), byHand: summary(findings, byHand) };
+    });
 }
 
 function summary({ cells, kept, counted }: GatewayFindings, name: string): Summary {
@@ -110,7 +108,7 @@ function summary({ cells, kept, counted }: GatewayFindings, name: string): Summa
   };
 }
 
-function figuresOf(pairs: readonly { ours: Summary; byHand: Summary }[]): Figures {
+function figuresOf(pairs: readonly Pair[]): Figures {
   const entries = pairs.flatMap(({ ours, byHand }) => {
     const key = `gateway.${ours.kind.replaceAll(/ (\w)/gu, (_, letter: string) => letter.toUpperCase())}.${ours.size}`;
     const smallest = pairs.find((one) => one.ours.kind === ours.kind)?.ours;

@@ -14,7 +14,7 @@ export interface Load {
 
 export interface LoadResult {
   requests: number;
-  /** Answers other than 2xx, and requests without any. */
+  /** Responses other than 2xx, and requests without a response. */
   failures: number;
   /** Milliseconds. */
   p50: number;
@@ -24,7 +24,7 @@ export interface LoadResult {
 process.on('message', (load: Load) => void run(load).then((result) => process.send?.(result)));
 process.on('disconnect', () => process.exit(0));
 
-/** Times come from each answer itself: autocannon's own histogram knows whole milliseconds only. */
+/** Times come from each response itself: autocannon's own histogram knows whole milliseconds only. */
 async function run({ url, paths, headers, connections, duration }: Load): Promise<LoadResult> {
   const times: number[] = [];
   const requests = paths.map((path) => ({ path, headers }));
@@ -32,7 +32,7 @@ async function run({ url, paths, headers, connections, duration }: Load): Promis
     const instance = autocannon({ url, requests, connections, duration }, (error, done) =>
       error ? reject(error instanceof Error ? error : new Error(String(error))) : resolve(done),
     );
-    instance.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
+    instance.on('response', (...[, , , responseTimeMs]) => times.push(responseTimeMs));
   });
   const failures = result.non2xx + result.errors + result.timeouts;
   return { requests: times.length, failures, p50: percentile(times, 50), p99: percentile(times, 99) };

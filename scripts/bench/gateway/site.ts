@@ -11,7 +11,7 @@ import { startService } from '../environment/service.js';
 
 export type ServerName = 'ours' | 'hand-written';
 
-/** A server that answers about one database. */
+/** A server that reads from one database. */
 export interface Server {
   name: ServerName;
   origin: string;
@@ -32,20 +32,9 @@ export interface Site {
 
 export async function openSite(stores: BenchStores, size: number): Promise<Site> {
   const database = await BenchDatabase.create(stores.database);
-  await stores.progress.step(`Filling in ${size.toLocaleString('en-US')} contacts`, async (detail) => {
-    const admin = new Database({
-      url: database.adminUrl,
-      applicationName: 'doorbell-bench-fill',
-      poolSize: 1,
-      statementTimeout: 0,
-    });
-    const report = (done: number): void => detail(`${Math.round((done / size) * 100)} %`);
-    try {
-      await fillContacts(admin, database.workspaceId, { count: size, report });
-    } finally {
-      await admin.close();
-    }
-  });
+  await stores.progress.step(`Filling in ${size.toLocaleString('en-US')} contacts`, (detail) =>
+    fill(database, size, (done) => detail(`${Math.round((done / size) * 100)} %`)),
+  );
   const ours = await startGateway(stores, database);
   const handWritten = await startHandWritten(database);
   return {
@@ -57,6 +46,19 @@ export async function openSite(stores: BenchStores, size: number): Promise<Site>
       await database.drop();
     },
   };
+}
+
+async function fill(
+  { adminUrl: url, workspaceId }: BenchDatabase,
+  count: number,
+  report: (done: number) => void,
+): Promise<void> {
+  const admin = new Database({ url, applicationName: 'doorbell-bench-fill', poolSize: 1, statementTimeout: 0 });
+  try {
+    await fillContacts(admin, workspaceId, { count, report });
+  } finally {
+    await admin.close();
+  }
 }
 
 /** As `npm start` runs it, under its own login and behind row-level security. */

@@ -13,14 +13,8 @@ const connections = 10;
 /** A Dovecot with mailboxes of its own for each measurement, listened to by IMAP. */
 export async function mailboxes(): Promise<Provider> {
   const dovecot = await DovecotServer.start();
-  const { host, imapPort, password } = dovecot;
   const transport = deliveryTo(dovecot);
   const random = new Random(7);
-  const addressed = (address: string): Account => ({
-    name: address,
-    settings: { address, host, port: imapPort, tls: false, mailbox: 'INBOX', history: false },
-    credentials: { user: address, password },
-  });
   return {
     name: 'imap',
     title: 'Mailboxes, IMAP',
@@ -28,8 +22,8 @@ export async function mailboxes(): Promise<Provider> {
     driver: 'imap',
     adapter: 'email-adapter',
     env: { SMTP_PORT: '0' },
-    pids: [listenerOn(imapPort) ?? 0].filter((pid) => pid > 0),
-    newAccounts: async (count) => Array.from({ length: count }, () => addressed(`${randomUUID()}@mail.example`)),
+    pids: [listenerOn(dovecot.imapPort) ?? 0].filter((pid) => pid > 0),
+    newAccounts: async (count) => Array.from({ length: count }, () => newAccount(dovecot)),
     write: (accounts, seconds) =>
       everySecond(accounts, seconds, async ({ name: to }) => {
         const text = someText(random);
@@ -39,6 +33,15 @@ export async function mailboxes(): Promise<Provider> {
       transport.close();
       await dovecot.stop();
     },
+  };
+}
+
+function newAccount({ host, imapPort: port, password }: DovecotServer): Account {
+  const address = `${randomUUID()}@mail.example`;
+  return {
+    name: address,
+    settings: { address, host, port, tls: false, mailbox: 'INBOX', history: false },
+    credentials: { user: address, password },
   };
 }
 

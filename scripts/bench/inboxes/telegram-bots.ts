@@ -3,18 +3,14 @@ import { once } from 'node:events';
 import { inCheckout } from '#libs/local-instance';
 import { endChild } from '../environment/end-child.js';
 import type { Provider } from './provider.js';
-import type { BotsAnswer, BotsRequest } from './telegram-bots.worker.js';
+import type { BotsReply, BotsRequest } from './telegram-bots.worker.js';
 
-const patience = 300_000;
+const replyTimeoutMs = 300_000;
 
 /** Telegram's stand-in in a process of its own, so that its time does not count: bots that are polled. */
 export async function telegramBots(): Promise<Provider> {
   const child = fork(inCheckout('dist', 'scripts', 'bench', 'inboxes', 'telegram-bots.worker.js'), { execArgv: [] });
-  const { apiRoot } = await answer(child);
-  const ask = (request: BotsRequest): Promise<BotsAnswer> => {
-    child.send(request);
-    return answer(child);
-  };
+  const { apiRoot } = await nextReply(child);
   return {
     name: 'telegram',
     title: 'Telegram, polled',
@@ -24,18 +20,23 @@ export async function telegramBots(): Promise<Provider> {
     env: { TELEGRAM_API_ROOT: apiRoot, TELEGRAM_PORT: '0' },
     pids: [child.pid ?? 0],
     async newAccounts(count) {
-      const { tokens = [] } = await ask({ make: count });
+      const { tokens = [] } = await ask(child, { make: count });
       return tokens.map((token) => ({ name: token, settings: { groups: false }, credentials: { token } }));
     },
     async write(accounts, seconds) {
-      const { written = 0 } = await ask({ write: { tokens: accounts.map(({ name }) => name), seconds } });
+      const { written = 0 } = await ask(child, { write: { tokens: accounts.map(({ name }) => name), seconds } });
       return written;
     },
     end: () => endChild(child),
   };
 }
 
-async function answer(child: ChildProcess): Promise<BotsAnswer> {
-  const [given] = (await once(child, 'message', { signal: AbortSignal.timeout(patience) })) as [BotsAnswer];
-  return given;
+function ask(child: ChildProcess, request: BotsRequest): Promise<BotsReply> {
+  child.send(request);
+  return nextReply(child);
+}
+
+async function nextReply(child: ChildProcess): Promise<BotsReply> {
+  const [reply] = (await once(child, 'message', { signal: AbortSignal.timeout(replyTimeoutMs) })) as [BotsReply];
+  return reply;
 }

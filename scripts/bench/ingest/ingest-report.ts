@@ -35,33 +35,37 @@ function show(value: number | null): string {
 /** Medians of the rounds that were kept, and the counts beside them. */
 export function ingestReport(kept: ReadonlyMap<string, IngestRound[]>, work: IngestWork): Section {
   const summaries = [...kept].map(([name, rounds]) => summary(name, rounds));
-  const clocks = table(
-    ['', 'messages/s', 'consumer', 'Postgres', 'both', 'broker', 'rounds', 'steal', 'others'],
-    summaries.map((one) => [
-      one.name,
-      one.rate,
-      one.consumer,
-      one.postgres,
-      one.both,
-      one.broker,
-      one.rounds,
-      one.steal,
-      one.others,
-    ]),
-  );
-  const counts = table(
-    ['per 1,000 messages', 'statements', 'round trips', 'WAL settled, KB', 'WAL images, KB', 'buffers'],
-    [...work].map(([name, one]): Cell[] => {
-      const { statements, roundTrips, walSettled, walImages, buffers } = one;
-      return [name, statements, roundTrips, walSettled / 1000, walImages === null ? null : walImages / 1000, buffers];
-    }),
-  );
   const note = `Processor time in ms per 1,000 messages; medians. ${disturbanceNote}`;
   return {
     title: 'Ingest: from Kafka to rows',
-    body: `${note}\n\n${clocks}\n\n${counts}`,
+    body: `${note}\n\n${timesTable(summaries)}\n\n${countsTable(work)}`,
     figures: figures(summaries, work),
   };
+}
+
+function timesTable(summaries: readonly Summary[]): string {
+  const head = ['', 'messages/s', 'consumer', 'Postgres', 'both', 'broker', 'rounds', 'steal', 'others'];
+  const rows = summaries.map(({ name, rate, consumer, postgres, both, broker, rounds, steal, others }) => [
+    name,
+    rate,
+    consumer,
+    postgres,
+    both,
+    broker,
+    rounds,
+    steal,
+    others,
+  ]);
+  return table(head, rows);
+}
+
+function countsTable(work: IngestWork): string {
+  const head = ['per 1,000 messages', 'statements', 'round trips', 'WAL settled, KB', 'WAL images, KB', 'buffers'];
+  const rows = [...work].map(([name, one]): Cell[] => {
+    const { statements, roundTrips, walSettled, walImages, buffers } = one;
+    return [name, statements, roundTrips, walSettled / 1000, walImages === null ? null : walImages / 1000, buffers];
+  });
+  return table(head, rows);
 }
 
 interface Summary {

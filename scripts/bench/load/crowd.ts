@@ -2,7 +2,7 @@ import { eventId, type InboundMessage } from '#libs/contracts';
 import { Random } from '#libs/testing/random';
 import { someText } from './texts.js';
 
-/** One message in ten comes from somebody who never wrote before. */
+/** The share of messages from a person who never wrote before. */
 const newcomers = 0.1;
 
 const given = ['Ann', 'Bruno', 'Chiara', 'David', 'Elif', 'Fatima', 'Goran', 'Hana', 'Ivan', 'José', 'Kai', 'Léa'];
@@ -15,6 +15,14 @@ export interface CrowdOptions {
   /** Tells the senders of one crowd from those of another that writes to the same inbox. */
   name: string;
   seed: number;
+}
+
+interface MailFacts {
+  /** Mails of the crowd before this one. */
+  number: number;
+  /** Milliseconds since 1970. */
+  providerTime: number;
+  externalId: string;
 }
 
 /** People who write mails: some new, most known, each with a text of their own. The same seed gives the same messages. */
@@ -34,33 +42,36 @@ export class Crowd {
   }
 
   private mail(person: number): { id: string; message: InboundMessage } {
-    const { workspaceId, inboxId, name } = this.options;
+    const { inboxId, name } = this.options;
     const number = this.written++;
-    const time = this.began + number * 20;
+    const providerTime = this.began + number * 20;
     const externalId = `<${name}.${number}@mta.example.com>`;
-    const at = new Date(time).toISOString();
+    const message = this.message(person, { number, providerTime, externalId });
+    return { id: eventId({ providerTime, inboxId, providerId: [externalId] }), message };
+  }
+
+  private message(person: number, { number, providerTime, externalId }: MailFacts): InboundMessage {
+    const { workspaceId, inboxId } = this.options;
+    const at = new Date(providerTime).toISOString();
     return {
-      id: eventId({ providerTime: time, inboxId, providerId: [externalId] }),
-      message: {
-        workspaceId,
-        inboxId,
-        channel: 'email',
-        sender: this.sender(person),
-        content: {
-          text: someText(this.random),
-          textTruncated: false,
-          subject: `About the flat in Garden Street, no. ${number % 97}`,
-          attachments: [],
-        },
-        externalId,
-        thread: null,
-        sentAt: at,
-        receivedAt: at,
-        flags: [],
-        referralSource: null,
-        reply: { to: this.address(person), messageId: externalId },
-      },
+      workspaceId,
+      inboxId,
+      channel: 'email',
+      sender: this.sender(person),
+      content: this.content(number),
+      externalId,
+      thread: null,
+      sentAt: at,
+      receivedAt: at,
+      flags: [],
+      referralSource: null,
+      reply: { to: this.address(person), messageId: externalId },
     };
+  }
+
+  private content(number: number): InboundMessage['content'] {
+    const subject = `About the flat in Garden Street, no. ${number % 97}`;
+    return { text: someText(this.random), textTruncated: false, subject, attachments: [] };
   }
 
   private sender(person: number): InboundMessage['sender'] {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { apiKeyEntity } from '#libs/access';
-import { Database, Settings, type Queries } from '#libs/database';
+import { Database, Settings } from '#libs/database';
 import { BenchDatabase } from '../environment/bench-database.js';
 
 /**
@@ -16,33 +16,39 @@ interface Way {
   call: () => Promise<unknown>;
 }
 
-function waysOf(database: Database): Way[][] {
-  const settings = new Settings(database, [apiKeyEntity]);
-  const { target } = apiKeyEntity;
-  const sql = (work: (queries: Queries) => Promise<unknown>) => () => database.within([workspaceId], work);
-  const columns = 'api_key_id, name, role, scopes, expires_at, makers, created_at, last_used_at, revoked_at';
-  const list = { name: 'list', text: `select ${columns} from api_keys where workspace_id = $1 limit 50` };
-  const change = { name: 'change', text: 'update api_keys set name = $2 where workspace_id = $1 and api_key_id = $3' };
-  const id = randomUUID();
+const columns = 'api_key_id, name, role, scopes, expires_at, makers, created_at, last_used_at, revoked_at';
+const { target } = apiKeyEntity;
+
+function waysToList(database: Database, settings: Settings): Way[] {
+  const query = {
+    name: 'list',
+    text: `select ${columns} from api_keys where workspace_id = $1 limit 50`,
+    values: [workspaceId],
+  };
+  const find = { where: { workspaceId }, take: 50 };
   return [
-    [
-      { name: 'list of 50, SQL', call: sql((queries) => queries.query({ ...list, values: [workspaceId] })) },
-      {
-        name: 'list of 50, repository',
-        call: () =>
-          settings.within(workspaceId, (manager) => manager.find(target, { where: { workspaceId }, take: 50 })),
-      },
-    ],
-    [
-      { name: 'change, SQL', call: sql((queries) => queries.query({ ...change, values: [workspaceId, 'x', id] })) },
-      {
-        name: 'change, repository',
-        call: () =>
-          settings.within(workspaceId, (manager) =>
-            manager.update(target, { workspaceId, apiKeyId: id }, { name: 'x' }),
-          ),
-      },
-    ],
+    { name: 'list of 50, SQL', call: () => database.within([workspaceId], (queries) => queries.query(query)) },
+    {
+      name: 'list of 50, repository',
+      call: () => settings.within(workspaceId, (manager) => manager.find(target, find)),
+    },
+  ];
+}
+
+function waysToChange(database: Database, settings: Settings): Way[] {
+  const apiKeyId = randomUUID();
+  const query = {
+    name: 'change',
+    text: 'update api_keys set name = $2 where workspace_id = $1 and api_key_id = $3',
+    values: [workspaceId, 'x', apiKeyId],
+  };
+  const one = { workspaceId, apiKeyId };
+  return [
+    { name: 'change, SQL', call: () => database.within([workspaceId], (queries) => queries.query(query)) },
+    {
+      name: 'change, repository',
+      call: () => settings.within(workspaceId, (manager) => manager.update(target, one, { name: 'x' })),
+    },
   ];
 }
 
@@ -69,6 +75,7 @@ const url = await bench.urlOf('doorbell_gateway');
 const database = new Database({ url, applicationName: 'doorbell-bench', poolSize: 1 });
 const fill = `insert into api_keys (workspace_id, key_hash, name) select $1, sha256(n::text::bytea), 'Key ' || n from generate_series(1, 50) n`;
 await database.within([workspaceId], (queries) => queries.query({ text: fill, values: [workspaceId] }));
-for (const ways of waysOf(database)) await measure(ways);
+const settings = new Settings(database, [apiKeyEntity]);
+for (const ways of [waysToList, waysToChange]) await measure(ways(database, settings));
 await database.close();
 await bench.drop();

@@ -16,9 +16,10 @@ const limit = 15 * 60_000;
 
 /** What must hold before anything is tested. */
 export const checks: readonly Check[] = [
-  program('Lint (oxlint, type-aware)', 'oxlint/bin/oxlint', ['-c', '.config/oxlint.json', '--type-aware']),
-  program('Format (oxfmt)', 'oxfmt/bin/oxfmt', ['--list-different', '.'], 'npm run format'),
-  program('Ranks (dependency-cruiser)', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
+  program('Lint (oxlint, type-aware)', ['oxlint/bin/oxlint', '-c', '.config/oxlint.json', '--type-aware']),
+  program('Format (oxfmt)', ['oxfmt/bin/oxfmt', '--list-different', '.'], 'npm run format'),
+  program('Ranks (dependency-cruiser)', [
+    'dependency-cruiser/bin/dependency-cruiser.mjs',
     '-c',
     '.config/dependency-cruiser.cjs',
     'apps',
@@ -32,7 +33,8 @@ export const checks: readonly Check[] = [
   { title: 'Dependencies without known faults (npm audit)', faults: auditFaults },
 ];
 
-function program(title: string, path: string, args: readonly string[], cure?: string): Check {
+/** A program of node_modules with its arguments; `cure` is the command that mends what it finds. */
+function program(title: string, [path, ...args]: readonly [string, ...string[]], cure?: string): Check {
   return {
     title,
     async faults() {
@@ -54,7 +56,7 @@ function lockFaults(): string {
   return faults.join('\n');
 }
 
-/** A registry that cannot be asked fails nobody's work; that it was not is said. */
+/** A registry that does not respond is no fault. A note says that the audit was not made. */
 async function auditFaults(note: (line: string) => void): Promise<string> {
   const result = await audit();
   if ('faults' in result) return result.faults.join('\n');

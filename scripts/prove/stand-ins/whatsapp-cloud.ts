@@ -1,23 +1,16 @@
 import { WhatsAppCloud } from '#libs/testing/whatsapp-cloud';
 import { untilItWorks } from '../../local/supervisor/until.js';
-import { hearing, type StandIn } from './stand-in.js';
+import { hearing, type StandIn, type WantedInbox } from './stand-in.js';
 import { newProspect } from './prospect.js';
 
 export async function whatsappCloudStandIn(): Promise<StandIn> {
   const meta = await WhatsAppCloud.start();
   const number = meta.addNumber();
   const { name, phone } = newProspect();
-  const { phoneNumberId, accessToken, appSecret, verifyToken } = number;
   return {
     title: 'WhatsApp (Cloud API)',
     env: { WHATSAPP_CLOUD_API_ROOT: meta.graphRoot },
-    inbox: {
-      channel: 'whatsapp',
-      driver: 'cloud',
-      name: 'Number at Meta',
-      settings: { phoneNumberId },
-      credentials: { accessToken, appSecret, verifyToken },
-    },
+    inbox: inboxOf(number),
     prospect: name,
     onState: async ({ state, webhookUrl }) => {
       if (state !== 'connected' || !webhookUrl) return;
@@ -27,5 +20,16 @@ export async function whatsappCloudStandIn(): Promise<StandIn> {
     arrived: () => number.sent.map(({ body }) => (body['text'] as { body?: string } | undefined)?.body ?? ''),
     lastStatus: 'read',
     close: () => meta.close(),
+  };
+}
+
+function inboxOf(number: ReturnType<WhatsAppCloud['addNumber']>): WantedInbox {
+  const { phoneNumberId, accessToken, appSecret, verifyToken } = number;
+  return {
+    channel: 'whatsapp',
+    driver: 'cloud',
+    name: 'Number at Meta',
+    settings: { phoneNumberId },
+    credentials: { accessToken, appSecret, verifyToken },
   };
 }

@@ -30,13 +30,8 @@ export async function startOwnInstance(
   const place = await freshTestHome();
   const home = homeAt(place.path);
   const env = { ...(await ownEnvironment(home)), ...further };
-  const instance = await Instance.start({
-    home: home.path,
-    env,
-    progress,
-    ...(signal && { signal }),
-    ...(wire && { wire }),
-  }).catch((error: unknown) => {
+  const options = { home: home.path, env, progress, ...(signal && { signal }), ...(wire && { wire }) };
+  const instance = await Instance.start(options).catch((error: unknown) => {
     place.leave();
     throw error;
   });

@@ -17,12 +17,7 @@ import { storeRoles } from '../../measure/store-roles.js';
 export async function startUsualWay({ stores, database, serviceUrl, consumers }: OursOptions): Promise<Contender> {
   const kafka = await BenchTopics.create(stores.brokers);
   await makeTables(database.adminUrl);
-  const env = {
-    ...process.env,
-    KAFKA_BROKERS: stores.brokers.join(','),
-    DATABASE_URL: serviceUrl,
-    TOPIC_PREFIX: kafka.prefix,
-  };
+  const env = { KAFKA_BROKERS: stores.brokers.join(','), DATABASE_URL: serviceUrl, TOPIC_PREFIX: kafka.prefix };
   const processes = Array.from({ length: consumers }, () => startProcess(env));
   await until(async () => (await kafka.members(`${kafka.prefix}usual-server`)) === consumers);
   const crowd = new Crowd({ workspaceId: database.workspaceId, inboxId: randomUUID(), name: 'u', seed: 1 });
@@ -48,5 +43,8 @@ async function makeTables(url: string): Promise<void> {
 }
 
 function startProcess(env: NodeJS.ProcessEnv): ChildProcess {
-  return fork(inCheckout('dist', 'scripts', 'bench', 'usual-way', 'main.js'), { env, execArgv: [] });
+  return fork(inCheckout('dist', 'scripts', 'bench', 'usual-way', 'main.js'), {
+    env: { ...process.env, ...env },
+    execArgv: [],
+  });
 }

@@ -24,28 +24,28 @@ export function chaosOptions(args: readonly string[]): ChaosCommand {
 function command(): Command {
   return new Command('npm run chaos --')
     .description(
-      'Writes on every channel of an instance of its own, whose providers are stand-ins, answers, kills, freezes and cuts off its processes, and compares.',
+      'Writes on every channel of an instance of its own, whose providers are stand-ins, replies, kills, freezes and cuts off its processes, and compares.',
     )
     .option('--kills <number>', 'how often a service, a replica, a store or a part of a provider is harmed', whole, 30)
-    .addOption(
-      new Option('--harms <names>', `some of ${harms.join(',')}: killed, stopped for a while, cut off from the stores`)
-        .argParser((text: string) => namesOf(text, harms, 'harm'))
-        .default(harms, 'all'),
-    )
+    .addOption(namesOption('harms', harms, 'killed, stopped for a while, cut off from the stores'))
     .addOption(
       new Option('--brokers <number>', 'of Kafka; of three, each is a victim by itself').argParser(brokers).default(1),
     )
     .option('--messages <number>', 'messages in all', positive, 1_000)
     .addOption(new Option('--mails <number>', 'the same').argParser(positive).hideHelp())
     .option('--people <number>', 'who write them', positive, 100)
-    .addOption(
-      new Option('--channels <names>', `some of ${channelNames.join(',')}`)
-        .argParser((text: string) => namesOf(text, channelNames, 'channel'))
-        .default(channelNames, 'all'),
-    )
+    .addOption(namesOption('channels', channelNames))
     .option('--seed <number>', 'the same seed: the same victims, pauses, people and messages', whole, 1)
     .option('--json', 'the last line is one JSON object; progress goes to standard error', false)
     .showHelpAfterError();
+}
+
+/** `--harms` or `--channels`: some of the known names, all by default. */
+function namesOption(plural: string, known: readonly string[], meaning = ''): Option {
+  const description = `some of ${known.join(',')}${meaning && `: ${meaning}`}`;
+  return new Option(`--${plural} <names>`, description)
+    .argParser((text: string) => namesOf(text, known, plural.slice(0, -1)))
+    .default(known, 'all');
 }
 
 function namesOf<Name extends string>(text: string, known: readonly Name[], what: string): Name[] {
