@@ -12,7 +12,7 @@ export interface BenchOptions {
   only: PartName[];
 }
 
-/** Ends the process with a sentence where an argument makes no sense. */
+/** Ends the process with a message when an argument is wrong. */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const command = new Command('npm run bench --')
     .description(
@@ -50,7 +50,7 @@ function count(text: string): number {
 function parts(text: string): PartName[] {
   return text.split(',').map((name) => {
     const part = partNames.find((one) => one === name);
-    if (!part) throw new InvalidArgumentError(`${name} is none of ${partNames.join(', ')}.`);
+    if (!part) throw new InvalidArgumentError(`${name} is no part; name some of ${partNames.join(', ')}.`);
     return part;
   });
 }

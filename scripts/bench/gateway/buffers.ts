@@ -38,7 +38,7 @@ async function ask({ origin, headers }: Server, paths: readonly string[], count:
     const response = await fetch(origin + (paths[index % paths.length] ?? ''), { headers });
     await response.arrayBuffer();
     // The first may meet a connection that was ended a moment ago.
-    if (!response.ok && index > 0) throw new Error(`The server at ${origin} answered ${response.status}.`);
+    if (!response.ok && index > 0) throw new Error(`The server at ${origin} returned ${response.status}.`);
   }
 }
 

@@ -12,7 +12,7 @@ export interface GatewayRound extends LoadResult {
   span: Span;
 }
 
-/** Asks one server for some paths, as fast as it answers eight at a time. */
+/** Requests some paths from one server, eight at a time, as fast as it responds. */
 export async function gatewayRound(
   { stores, generator }: { stores: BenchStores; generator: Generator },
   server: Server,

@@ -4,7 +4,7 @@ import { inCheckout } from '#libs/local-instance';
 import { endChild } from '../environment/end-child.js';
 import type { Load, LoadResult } from './generator.worker.js';
 
-/** One process that generates load, so that the measuring one is free and the load's own cost is seen apart. */
+/** Generates load in a process of its own: it takes no time of the measuring process, and its own cost can be seen. */
 export class Generator {
   private readonly child = fork(inCheckout('dist', 'scripts', 'bench', 'gateway', 'generator.worker.js'), {
     execArgv: [],
@@ -16,9 +16,9 @@ export class Generator {
 
   async run(load: Load): Promise<LoadResult> {
     const limit = AbortSignal.timeout(load.duration * 1000 + 120_000);
-    const answer = once(this.child, 'message', { signal: limit });
+    const message = once(this.child, 'message', { signal: limit });
     this.child.send(load);
-    const [result] = (await answer) as [LoadResult];
+    const [result] = (await message) as [LoadResult];
     return result;
   }
 

@@ -58,7 +58,7 @@ function depthsOf(size: number): number[] {
   return Array.from({ length: depths }, (_, index) => Math.floor(pages * (0.5 + (0.45 * index) / depths)));
 }
 
-interface PageAnswer {
+interface PageResponse {
   data: { id: string; createdAt: string }[];
   nextCursor: string | null;
 }
@@ -66,9 +66,9 @@ interface PageAnswer {
 async function cursorsBehind({ servers }: Site, page: number): Promise<{ ours: string; byHand: string }> {
   const { origin, headers } = servers.ours;
   const response = await fetch(`${origin}${contacts}?limit=20&page=${page}`, { headers });
-  const { data, nextCursor } = (await response.json()) as PageAnswer;
+  const { data, nextCursor } = (await response.json()) as PageResponse;
   const last = data?.at(-1);
   if (!last || !nextCursor)
-    throw new Error(`The gateway has no cursor behind page ${page}; it answered ${response.status}.`);
+    throw new Error(`The gateway has no cursor behind page ${page}; the status is ${response.status}.`);
   return { ours: nextCursor, byHand: `${last.createdAt}_${last.id}` };
 }

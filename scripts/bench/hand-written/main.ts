@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { byId, byStatus, firstPage, nextPage, search } from './queries.js';
 
-/** node:http, pg and SQL by hand: no key, no limits, no validation. What a request costs at least with these tools. */
+/** node:http, pg and SQL by hand: no key, no limits, no validation. It shows the least that a request costs with these tools. */
 const workspaceId = process.env['WORKSPACE_ID'] ?? '';
 const pool = new pg.Pool({
   connectionString: process.env['DATABASE_URL'],
@@ -18,7 +18,7 @@ interface Row {
   total?: string;
 }
 
-async function answer({ pathname, searchParams: given }: URL): Promise<unknown> {
+async function resultOf({ pathname, searchParams: given }: URL): Promise<unknown> {
   const id = pathname.split('/')[4];
   if (id) return { data: (await rowsOf(byId, id))[0] ?? null };
   const [status, cursor, words] = ['status', 'cursor', 'search'].map((name) => given.get(name));
@@ -43,7 +43,7 @@ function page(rows: Row[], limit: number): unknown {
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const body = JSON.stringify(await answer(new URL(request.url ?? '/', 'http://localhost')));
+    const body = JSON.stringify(await resultOf(new URL(request.url ?? '/', 'http://localhost')));
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
     response.end(body);
   } catch (error) {

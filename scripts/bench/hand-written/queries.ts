@@ -12,7 +12,7 @@ export const byId = {
   text: `select ${columns} from ${contacts} where c.workspace_id = $1 and c.contact_id = $2 and c.deleted_at is null`,
 };
 
-/** $1 workspace. Twenty-one rows tell whether another page follows. */
+/** $1 workspace. The twenty-first row shows that another page follows. */
 export const firstPage = {
   name: 'first-page',
   text: `select ${columns}, (select sum(contacts) from contact_counts where workspace_id = $1) as total

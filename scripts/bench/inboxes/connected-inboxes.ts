@@ -1,7 +1,7 @@
 import { topics, type InboxState } from '#libs/contracts';
 import { KafkaTable, type KafkaConnection } from '#libs/messaging';
 
-/** What the adapter tells of its inboxes on the log. */
+/** What the adapter reports about its inboxes on the log. */
 export class ConnectedInboxes {
   private constructor(private readonly table: KafkaTable<InboxState>) {}
 

@@ -15,11 +15,11 @@ export interface ProviderTrials {
   trials: readonly InboxTrial[];
 }
 
-/** What one inbox adds to a process; null where it cannot be told. */
+/** What one inbox adds to a process; null where it cannot be measured. */
 export interface InboxCost {
   /** KB of resident memory. */
   memory: number | null;
-  /** Milliseconds of processor time a second, while nobody writes. */
+  /** Milliseconds of processor time a second, while no messages arrive. */
   idle: number | null;
   /** Milliseconds of processor time a message, beyond what the process takes at rest. */
   message: number | null;

@@ -3,14 +3,14 @@ import { between, readClock, type Clock, type Span } from '../measure/processor-
 import { until } from '../measure/until.js';
 import type { Contender } from './contenders/contender.js';
 
-/** The part of a load that is measured: the first batches are in hand when the gate opens, the last run alone. */
+/** The part of a load that is measured, 0–1. The first batches are fetched before the gate opens; the last ones run alone. */
 const steadyFrom = 0.15;
 const steadyTo = 0.9;
-/** Milliseconds between looks: seldom where the looks themselves would be counted. */
-const lookOften = 20;
-const lookSeldom = 1_000;
-/** Milliseconds without progress until it is given up. */
-const patience = 120_000;
+/** The long one is for counting, because each poll is a statement that is counted as well. */
+const shortPollIntervalMs = 20;
+const longPollIntervalMs = 1_000;
+/** A round without progress for so long has failed. */
+const stallLimitMs = 120_000;
 
 export interface IngestRound {
   /** Messages a second. */
@@ -32,15 +32,15 @@ export async function ingestRound(contender: Contender, count: number): Promise<
   return { rate: (messages / span.milliseconds) * 1000, messages, span };
 }
 
-/** Loads and takes everything, whatever the clock says; for counting. */
+/** Loads and stores everything without measuring time; for counting. */
 export async function ingestAll(contender: Contender, count: number): Promise<void> {
   const before = await contender.stored();
   await loadBehindGate(contender, count);
-  await whenStored(contender, before + count, lookSeldom);
+  await whenStored(contender, before + count, longPollIntervalMs);
   await until(() => contender.isQuiet());
 }
 
-/** The gate is closed as shortly as can be: a service gives up a statement that waits for long, and tries again later. */
+/** The gate is closed only while events are published: a service cancels a statement that waits long and tries again later. */
 async function loadBehindGate(contender: Contender, count: number): Promise<void> {
   const putInPlace = contender.prepare(count);
   await contender.gate.close();
@@ -56,14 +56,18 @@ interface Reached {
   clock: Clock;
 }
 
-async function whenStored(contender: Contender, wanted: number, lookEvery = lookOften): Promise<Reached> {
+async function whenStored(
+  contender: Contender,
+  wanted: number,
+  pollIntervalMs = shortPollIntervalMs,
+): Promise<Reached> {
   let [last, moved] = [-1, performance.now()];
   for (;;) {
     const stored = await contender.stored();
     if (stored >= wanted) return { stored, clock: readClock(contender.roles) };
     if (stored !== last) [last, moved] = [stored, performance.now()];
-    if (performance.now() - moved > patience)
-      throw new Error(`${contender.name} stands still at ${stored} of ${wanted} messages; its log tells why.`);
-    await delay(lookEvery);
+    if (performance.now() - moved > stallLimitMs)
+      throw new Error(`${contender.name} has stopped at ${stored} of ${wanted} messages; its log says why.`);
+    await delay(pollIntervalMs);
   }
 }

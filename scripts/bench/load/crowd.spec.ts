@@ -22,7 +22,7 @@ describe('the messages that are measured', () => {
     expect(new Set(messages.map(({ id }) => id)).size).toBe(5_000);
   });
 
-  it('come one time in ten from somebody new', () => {
+  it('come one time in ten from a new person', () => {
     expect(senders.size).toBeGreaterThan(420);
     expect(senders.size).toBeLessThan(580);
   });

@@ -12,7 +12,7 @@ const hosts = ['example.com', 'mail.example.org', 'example.net', 'post.example.e
 export interface CrowdOptions {
   workspaceId: string;
   inboxId: string;
-  /** Tells the senders of one crowd from those of another that writes to the same inbox. */
+  /** Makes the addresses of this crowd differ from those of another that writes to the same inbox. */
   name: string;
   seed: number;
 }

@@ -4,12 +4,12 @@ import type { RunFile } from '#libs/local-instance';
 import { between, readClock } from '../measure/processor-time.js';
 import { MailSender } from './sender.js';
 
-/** Milliseconds between looks at the API; what is measured is at most this, and one request, too long. */
-const lookEvery = 1;
-const patience = 60_000;
+/** The measured time is too long by at most this interval and one request. */
+const pollIntervalMs = 1;
+const visibleTimeoutMs = 60_000;
 
 export interface Visibility {
-  /** Milliseconds from the 250 to the answer that shows the contact, one a mail. */
+  /** Milliseconds from the 250 to the response that shows the contact, one for each mail. */
   delays: number[];
   steal: number;
 }
@@ -32,8 +32,9 @@ async function delayOf(run: RunFile, sender: MailSender): Promise<number> {
   await sender.send(from);
   const accepted = performance.now();
   while ((await newestContact(run)) !== from) {
-    if (performance.now() - accepted > patience) throw new Error(`The mail of ${from} did not become a contact.`);
-    await delay(lookEvery);
+    if (performance.now() - accepted > visibleTimeoutMs)
+      throw new Error(`The mail of ${from} did not become a contact.`);
+    await delay(pollIntervalMs);
   }
   return performance.now() - accepted;
 }
@@ -43,6 +44,6 @@ async function newestContact({ gateway, apiKey }: RunFile): Promise<string | nul
     headers: { authorization: `Bearer ${apiKey}` },
   });
   const { data } = (await response.json()) as { data?: { email: string | null }[] };
-  if (!data) throw new Error(`The gateway answered ${response.status}.`);
+  if (!data) throw new Error(`The gateway returned ${response.status}.`);
   return data[0]?.email ?? null;
 }

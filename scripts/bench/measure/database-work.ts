@@ -6,7 +6,7 @@ export interface DatabaseWork {
   buffers: number;
   /** Bytes of write-ahead log without full-page images: what it settles to between checkpoints. */
   walSettled: number;
-  /** Bytes of full-page images: the first change of each page after a checkpoint. Null where the server does not tell. */
+  /** Bytes of full-page images: the first change of each page after a checkpoint. Null where the server does not report it. */
   walImages: number | null;
   transactions: number;
 }

@@ -1,6 +1,6 @@
 import { read } from './process-tree.js';
 
-const lookEvery = 250;
+const sampleIntervalMs = 250;
 
 /** Resident memory in MB (10⁶ bytes); null where it cannot be seen. */
 export function residentMemory(pid: number | null): number | null {
@@ -8,13 +8,13 @@ export function residentMemory(pid: number | null): number | null {
   return kibibytes === undefined ? null : (Number(kibibytes) * 1024) / 1e6;
 }
 
-/** Looks at the memory of processes four times a second and keeps the most of each. */
+/** Reads the memory of processes four times a second and keeps the maximum of each. */
 export class MemoryWatch {
   private readonly most = new Map<string, number>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly processes: readonly { name: string; pid: number | null }[]) {
-    this.timer = setInterval(() => this.look(), lookEvery);
+    this.timer = setInterval(() => this.look(), sampleIntervalMs);
     this.look();
   }
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-/** Linux alone tells what another process has used; elsewhere such figures are left out. */
+/** Only Linux shows the time of another process; on other systems these figures are left out. */
 export const canMeasureProcesses = process.platform === 'linux';
 
 /** A process and all that descend from it. */

@@ -3,7 +3,7 @@ import type { Span } from './processor-time.js';
 /** Above this share of the machine's time taken by others, rates and process times are wrong by factors. */
 export const disturbanceLimit = 0.3;
 
-/** What hypervisor and other processes took of the machine meanwhile, 0–1. */
+/** The share of the machine that hypervisor and other processes took during the round, 0–1. */
 export function disturbance({ steal, others }: Span): number {
   return steal + (others ?? 0);
 }
@@ -22,8 +22,8 @@ export interface RoundsPlan<Result extends { span: Span }> {
 
 /**
  * Every contender once a round, in turns, so that a slow minute of the machine meets all of them; who begins changes.
- * A disturbed round is tried again, up to as many times as rounds were asked for. Where all of a contender's were
- * disturbed the least of them stand in, and the report's own columns say how disturbed they were.
+ * A disturbed round is tried again, up to as many times as rounds were asked for. Where all rounds of a contender were
+ * disturbed, the least disturbed ones are used, and the report's columns show the disturbance.
  */
 export async function interleaved<Result extends { span: Span }>(
   plan: RoundsPlan<Result>,

@@ -20,7 +20,7 @@ function counting(): { counts: { statements: number; roundTrips: number; bytes: 
 const bound = Buffer.concat([message('B', 20), message('E', 5), message('S')]);
 
 describe('what goes over the wire to Postgres', () => {
-  it('counts a statement that waits for its answer as one round trip', () => {
+  it('counts a statement that waits for its result as one round trip', () => {
     const { counts, wire } = counting();
     for (let times = 0; times < 3; times += 1) {
       wire.fromClient(bound);

@@ -32,12 +32,12 @@ export class MessageSplitter {
 export interface WireCounts {
   /** Statements executed: Execute and simple Query messages. */
   statements: number;
-  /** Times that a client sent something while Postgres owed it no answer, and so had to wait for the network. */
+  /** Times that a client sent something while it waited for no result: each costs one wait for the network. */
   roundTrips: number;
   bytes: number;
 }
 
-/** Counts one connection. Each Sync or simple Query is answered by one ReadyForQuery. */
+/** Counts one connection. Postgres sends one ReadyForQuery for each Sync or simple Query. */
 export class WireCounter {
   private readonly client = new MessageSplitter(true);
   private readonly server = new MessageSplitter(false);

@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { WireCounter, type WireCounts } from './wire-counter.js';
 
-/** Stands between a program and Postgres and counts; for rounds whose clocks nobody reads. */
+/** Stands between a program and Postgres and counts. It is for rounds whose time is not measured. */
 export class WireProxy {
   readonly counts: WireCounts = { statements: 0, roundTrips: 0, bytes: 0 };
   private readonly sockets = new Set<Socket>();

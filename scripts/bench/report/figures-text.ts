@@ -6,8 +6,8 @@ export interface DescribedRun extends RunDescription {
 }
 
 /**
- * The page's figures after a run. Tables of other parts stay, and keep the machine and the command that stand above all;
- * the run's own then say where they come from. A run that made all the page has begins it anew.
+ * The page's figures after a run. Tables of parts that were not run stay, and so do the machine and the command at the top;
+ * the new tables then name their own. A run that measured every part of the page replaces the whole page.
  */
 export function figuresText(before: string, sections: readonly Section[], run: DescribedRun): string {
   const [head = '', ...kept] = before.split(/\n*^### /mu);

@@ -28,7 +28,7 @@ export class InboundMessagesService {
     });
   }
 
-  /** Null when nobody is known by the sender's address. */
+  /** Null when no contact has the sender's address. */
   private async touched(manager: EntityManager, message: InboundMessage): Promise<ContactEntity | null> {
     const { workspaceId, sender, sentAt } = message;
     const [address] = sender.identities;

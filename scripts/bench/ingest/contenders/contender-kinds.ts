@@ -17,7 +17,7 @@ export interface StartedContender {
 
 export interface ContenderKind {
   name: ContenderName;
-  /** Of one round: some seconds for each. */
+  /** Of one round, which takes some seconds. */
   messages: number;
   start(stores: BenchStores, counted?: boolean): Promise<StartedContender>;
 }

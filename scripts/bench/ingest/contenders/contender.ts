@@ -7,11 +7,11 @@ export interface Contender {
   /** Processes by role: `consumer`, and `postgres` and `broker` where they can be seen. */
   roles: Roles;
   gate: Gate;
-  /** Makes so many messages; what it answers puts them in place, which is done while the gate is closed. */
+  /** Makes so many messages. The returned function publishes them; the caller closes the gate for that time. */
   prepare(count: number): () => Promise<void>;
   /** Messages stored so far, by all rounds. */
   stored(): Promise<number>;
-  /** Whether it has nothing left to do, so that it disturbs nobody else's round. */
+  /** Whether it has no work left, so that it does not disturb the round of another contender. */
   isQuiet(): Promise<boolean>;
   /** Ends its processes, keeps its database. */
   close(): Promise<void>;

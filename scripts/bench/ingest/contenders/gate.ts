@@ -1,8 +1,8 @@
 import pg from 'pg';
 
 /**
- * Holds everybody at the first statement they need, so that a whole load can be put in place before any of it is taken:
- * neither joining a group nor the generator's work falls into the measurement.
+ * Blocks the first statement of every consumer, so that a whole load is published before any message is taken. Joining
+ * the group and generating the load are not part of the measurement.
  */
 export class Gate {
   private constructor(

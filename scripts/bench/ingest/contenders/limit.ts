@@ -11,6 +11,8 @@ import { NumberQuery } from './number-query.js';
 import { firstTable, messagesStored } from './ours.js';
 import { storeRoles } from '../../measure/store-roles.js';
 
+const loadTimeoutMs = 120_000;
+
 export interface LimitOptions {
   stores: BenchStores;
   database: BenchDatabase;
@@ -20,7 +22,7 @@ export interface LimitOptions {
   connections: number;
 }
 
-/** The same statements fed from memory: nothing is faster while the statements stay. */
+/** The same statements, with messages from memory: no program is faster with these statements. */
 export async function startLimit(options: LimitOptions): Promise<Contender> {
   const { stores, database, workers } = options;
   const processes = Array.from({ length: workers }, (_, index) => startWorker(options, index));
@@ -31,7 +33,7 @@ export async function startLimit(options: LimitOptions): Promise<Contender> {
     roles: { consumer: processes.flatMap(({ pid }) => pid ?? []), ...storeRoles(stores) },
     gate,
     prepare: (messages) => async () => {
-      await Promise.all(processes.map((one) => loaded(one, Math.ceil(messages / workers))));
+      await Promise.all(processes.map((one) => load(one, Math.ceil(messages / workers))));
     },
     stored: () => count.ask(),
     isQuiet: () => Promise.resolve(true),
@@ -56,8 +58,8 @@ function startWorker({ database, serviceUrl, connections }: LimitOptions, index:
   );
 }
 
-async function loaded(worker: ChildProcess, count: number): Promise<void> {
-  const answer = once(worker, 'message', { signal: AbortSignal.timeout(120_000) });
+async function load(worker: ChildProcess, count: number): Promise<void> {
+  const loaded = once(worker, 'message', { signal: AbortSignal.timeout(loadTimeoutMs) });
   worker.send({ load: count });
-  await answer;
+  await loaded;
 }

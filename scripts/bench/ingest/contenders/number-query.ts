@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Asks one question whose answer is a number, over a connection that stays open. */
+/** One query whose result is one number, `value`, over a connection that stays open. */
 export class NumberQuery {
   private constructor(
     private readonly client: pg.Client,
@@ -14,8 +14,8 @@ export class NumberQuery {
   }
 
   async ask(): Promise<number> {
-    const { rows } = await this.client.query<{ answer: string }>({ name: 'number', text: this.text });
-    return Number(rows[0]?.answer);
+    const { rows } = await this.client.query<{ value: string }>({ name: 'number', text: this.text });
+    return Number(rows[0]?.value);
   }
 
   async end(): Promise<void> {

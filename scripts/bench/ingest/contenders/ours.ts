@@ -11,7 +11,7 @@ import { prepareLoad } from './prepare-load.js';
 import { NumberQuery } from './number-query.js';
 import { storeRoles } from '../../measure/store-roles.js';
 
-export const messagesStored = 'select coalesce(sum(messages), 0) as answer from inbox_activity';
+export const messagesStored = 'select coalesce(sum(messages), 0) as value from inbox_activity';
 /** Every batch looks its workspaces up first. */
 export const firstTable = 'workspaces';
 
@@ -31,7 +31,7 @@ export async function startOurs({ stores, database, serviceUrl, consumers }: Our
   await until(async () => (await kafka.members(`${kafka.prefix}contacts`)) === consumers);
   const crowd = new Crowd({ workspaceId: database.workspaceId, inboxId: database.inboxId, name: 'k', seed: 1 });
   const count = await NumberQuery.on(database.adminUrl, messagesStored);
-  const changes = await NumberQuery.on(database.adminUrl, 'select count(*) as answer from contact_changes');
+  const changes = await NumberQuery.on(database.adminUrl, 'select count(*) as value from contact_changes');
   const gate = await Gate.before(database.adminUrl, firstTable);
   return {
     name: 'ours',
@@ -39,7 +39,7 @@ export async function startOurs({ stores, database, serviceUrl, consumers }: Our
     gate,
     prepare: (messages) => prepareLoad(kafka, crowd, messages),
     stored: () => count.ask(),
-    // Every change is told to whoever listens, a moment after its row.
+    // The relay publishes each change a moment after its row is stored.
     isQuiet: async () => (await kafka.published(topics.contactEvents.name)) >= (await changes.ask()),
     async close() {
       await Promise.all(processes.map((one) => one.stop()));

@@ -21,7 +21,7 @@ export async function startUsualWay({ stores, database, serviceUrl, consumers }:
   const processes = Array.from({ length: consumers }, () => startProcess(env));
   await until(async () => (await kafka.members(`${kafka.prefix}usual-server`)) === consumers);
   const crowd = new Crowd({ workspaceId: database.workspaceId, inboxId: randomUUID(), name: 'u', seed: 1 });
-  const count = await NumberQuery.on(database.adminUrl, 'select count(*) as answer from usual_messages');
+  const count = await NumberQuery.on(database.adminUrl, 'select count(*) as value from usual_messages');
   const gate = await Gate.before(database.adminUrl, 'usual_contacts');
   return {
     name: 'usual way',
