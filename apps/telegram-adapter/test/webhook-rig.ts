@@ -65,8 +65,8 @@ export async function webhookRig(
   ]);
   afterwards(() => app.close());
   const { webhookUrl: origin } = await app.get(WebhookServer).listen();
-  const timing = { lookIntervalMs: options.lookIntervalMs ?? 50, pauseUnitMs: 10 };
-  const driver = new WebhookDriver(config, intake, app.get(PublicAddress), timing);
+  const driver = new WebhookDriver(config, intake, app.get(PublicAddress));
+  driver.timing = { lookIntervalMs: options.lookIntervalMs ?? 50, pauseUnitMs: 10 };
   return { log, telegram, driver, origin, received, know: knowing(log), post: posting(origin) };
 }
 

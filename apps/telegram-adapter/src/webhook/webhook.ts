@@ -1,4 +1,4 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
 import { channelRegistry } from '#libs/contracts';
 import { TelegramApi } from '#libs/providers/telegram';
@@ -8,7 +8,7 @@ import { UpdateIntake } from '../update-intake.js';
 import { PublicAddress } from './public-address.js';
 import { WebhookKeeper } from './webhook-keeper.js';
 
-/** Shorter ones are for tests. */
+/** How often the webhook is checked; the default is the constants of the keeper. */
 export interface WebhookTiming {
   /** Milliseconds between two looks at what Telegram has as the webhook. */
   lookIntervalMs?: number;
@@ -25,12 +25,13 @@ export class WebhookDriver implements InboxDriver {
   readonly channel = 'telegram';
   readonly driver = 'webhook';
   readonly resendable = false;
+  /** Tests shorten it. */
+  timing: WebhookTiming = {};
 
   constructor(
     private readonly config: TelegramAdapterConfig,
     private readonly intake: UpdateIntake,
     private readonly address: PublicAddress,
-    @Optional() private readonly timing: WebhookTiming = {},
   ) {}
 
   open(context: InboxContext): InboxConnection {

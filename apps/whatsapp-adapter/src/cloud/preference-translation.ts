@@ -6,6 +6,9 @@ import type { ReceivedCloudMessage } from './received-message.js';
 import { consentOf, ownerOf, preferenceText } from './rules/people/preference.js';
 import { providerTime, sentAt } from './rules/sent-at.js';
 
+/** A consent is part of no conversation, so no reply can refer to it. */
+const withoutConversation = { thread: null, flags: [], referralSource: null, reply: {} };
+
 /** What a customer wants no more, or wants again: a consent, at Meta's time of it, so that the later one holds. */
 export function preferenceTranslated(
   { message, contacts, receivedAt }: ReceivedCloudMessage,
@@ -15,8 +18,7 @@ export function preferenceTranslated(
   const sender = ownerOf(preference, contacts);
   const [own] = sender.identities;
   if (!own) throw new Error('the preference names no person that can be read');
-  const { category, value, timestamp = '' } = preference;
-  const providerId = ['preference', own.value, category, value];
+  const providerId = ['preference', own.value, preference.category, preference.value];
   return {
     kind: 'message',
     eventId: eventId({ providerTime: providerTime(preference), inboxId: inbox.inboxId, providerId }),
@@ -26,13 +28,10 @@ export function preferenceTranslated(
       consent: consentOf(preference),
       sender,
       content: { ...boundWords({ text: preferenceText(preference), own: null }), subject: null, attachments: [] },
-      externalId: [...providerId, timestamp].join(':'),
-      thread: null,
+      externalId: [...providerId, preference.timestamp ?? ''].join(':'),
       sentAt: sentAt(preference, receivedAt),
       receivedAt: receivedAt.toISOString(),
-      flags: [],
-      referralSource: null,
-      reply: {},
+      ...withoutConversation,
     },
   };
 }

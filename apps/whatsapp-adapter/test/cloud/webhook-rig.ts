@@ -34,7 +34,7 @@ export function connectedInbox(traits: Partial<Inbox> = {}, credentials = secret
 }
 
 export interface RigOptions {
-  publishTime?: number;
+  publishLimitMs?: number;
   publisher?: (own: Publisher) => Publisher;
   /** The log is not there yet. */
   away?: boolean;
@@ -75,7 +75,8 @@ export class WebhookRig {
     await table.start();
     const registry = createRegistry('test');
     const [metrics, inboxMetrics] = [new CloudMetrics(registry), new InboxMetrics(registry)];
-    const reception = new CloudReception(publisher, metrics, inboxMetrics, options.publishTime);
+    const reception = new CloudReception(publisher, metrics, inboxMetrics);
+    reception.publishLimitMs = options.publishLimitMs ?? reception.publishLimitMs;
     rig.app = await appWith([
       { provide: InboxTable, useValue: table },
       { provide: InboxCredentials, useValue: new InboxCredentials(new SecretBox(secretsKey)) },

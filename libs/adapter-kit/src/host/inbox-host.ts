@@ -2,7 +2,7 @@ import { topics, type Inbox, type InboxCursor } from '#libs/contracts';
 import { correlation, decode, type ReceivedMessage, type ShareListener } from '#libs/messaging';
 import { InboxCredentials } from '../inbox-credentials.js';
 import { OutboundRouter } from './outbox/outbound-router.js';
-import { usualTiming, type InboxHostOptions } from './host-options.js';
+import { usualTiming, type HostTiming, type InboxHostOptions } from './host-options.js';
 import { InboxMetrics } from './inbox-metrics.js';
 import { OwnedInboxes } from './inboxes/owned-inboxes.js';
 import { OwnedPartition } from './inboxes/owned-partition.js';
@@ -21,31 +21,11 @@ export class InboxHost {
   private closed = false;
 
   constructor(private readonly options: InboxHostOptions) {
-    const { channel, registry, secrets } = options;
     const timing = { ...usualTiming, ...options.timing };
-    measureMembership(options.share, channel, registry);
+    measureMembership(options.share, options.channel, options.registry);
     this.states = new StatePublisher({ ...options, timing, fresh: () => options.share.fresh });
-    this.outbound = new OutboundRouter({
-      ...options,
-      timing,
-      deliver: (entry) => this.inboxes.get(entry.message.inboxId)?.send(entry) ?? false,
-      isForeign: ({ partition, message: { inboxId, workspaceId } }) => {
-        const row = this.partitions.get(partition)?.inboxes.get(inboxId);
-        return row !== undefined && row.workspaceId !== workspaceId;
-      },
-      isRemoved: ({ partition, message }) => this.partitions.get(partition)?.removed.has(message.inboxId) ?? false,
-    });
-    const host = {
-      ...options,
-      timing,
-      metrics: new InboxMetrics(registry),
-      states: this.states,
-      credentials: new InboxCredentials(secrets),
-      isOurs: (partition: number) => this.isOurs(partition),
-    };
-    this.inboxes = new OwnedInboxes(channel, host, (unsent) => {
-      for (const entry of unsent) this.outbound.give(entry);
-    });
+    this.outbound = this.newRouter(timing);
+    this.inboxes = this.newInboxes(timing);
   }
 
   /** Begins to serve, in the background; resolves at once, also while Kafka is away. */
@@ -59,6 +39,34 @@ export class InboxHost {
     this.outbound.close();
     await this.inboxes.close();
     await this.states.close();
+  }
+
+  private newRouter(timing: HostTiming): OutboundRouter {
+    return new OutboundRouter({
+      ...this.options,
+      timing,
+      deliver: (entry) => this.inboxes.get(entry.message.inboxId)?.send(entry) ?? false,
+      isForeign: ({ partition, message: { inboxId, workspaceId } }) => {
+        const row = this.partitions.get(partition)?.inboxes.get(inboxId);
+        return row !== undefined && row.workspaceId !== workspaceId;
+      },
+      isRemoved: ({ partition, message }) => this.partitions.get(partition)?.removed.has(message.inboxId) ?? false,
+    });
+  }
+
+  private newInboxes(timing: HostTiming): OwnedInboxes {
+    const { channel, registry, secrets } = this.options;
+    const host = {
+      ...this.options,
+      timing,
+      metrics: new InboxMetrics(registry),
+      states: this.states,
+      credentials: new InboxCredentials(secrets),
+      isOurs: (partition: number) => this.isOurs(partition),
+    };
+    return new OwnedInboxes(channel, host, (unsent) => {
+      for (const entry of unsent) this.outbound.give(entry);
+    });
   }
 
   private readonly listener: ShareListener = {

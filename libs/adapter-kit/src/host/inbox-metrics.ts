@@ -1,6 +1,36 @@
 import { inboxStates, type Channel, type InboxStateName, type OutboundStatus } from '#libs/contracts';
 import { counter, gauge, Counter, Gauge, type Registry } from '#libs/platform';
 
+type GaugeOptions = Parameters<typeof gauge>[1];
+
+const metrics = {
+  state: {
+    name: 'doorbell_inbox_state',
+    help: '1 for the state that an inbox of this replica is in.',
+    labelNames: ['inbox', 'channel', 'state'],
+  },
+  lastEvent: {
+    name: 'doorbell_inbox_last_event_timestamp_seconds',
+    help: 'When the inbox last put a message on the log, in seconds since 1970.',
+    labelNames: ['inbox'],
+  },
+  backlogs: {
+    name: 'doorbell_inbox_backlog',
+    help: 'Messages that wait at the provider or in the spool.',
+    labelNames: ['inbox'],
+  },
+  owned: {
+    name: 'doorbell_inboxes_owned',
+    help: 'Inboxes that this replica serves.',
+    labelNames: ['channel'],
+  },
+  outbound: {
+    name: 'doorbell_answers_total',
+    help: 'Outbound messages by the status that the sender noted.',
+    labelNames: ['channel', 'result'],
+  },
+} satisfies Record<string, GaugeOptions>;
+
 /** What operators see of inboxes; made once for a registry, at the first call. */
 export class InboxMetrics {
   private readonly state: Gauge;
@@ -10,31 +40,11 @@ export class InboxMetrics {
   private readonly outbound: Counter;
 
   constructor(registry: Registry) {
-    this.state = gaugeOf(registry, {
-      name: 'doorbell_inbox_state',
-      help: '1 for the state that an inbox of this replica is in.',
-      labelNames: ['inbox', 'channel', 'state'],
-    });
-    this.lastEvent = gaugeOf(registry, {
-      name: 'doorbell_inbox_last_event_timestamp_seconds',
-      help: 'When the inbox last put a message on the log, in seconds since 1970.',
-      labelNames: ['inbox'],
-    });
-    this.backlogs = gaugeOf(registry, {
-      name: 'doorbell_inbox_backlog',
-      help: 'Messages that wait at the provider or in the spool.',
-      labelNames: ['inbox'],
-    });
-    this.owned = gaugeOf(registry, {
-      name: 'doorbell_inboxes_owned',
-      help: 'Inboxes that this replica serves.',
-      labelNames: ['channel'],
-    });
-    this.outbound = counterOf(registry, {
-      name: 'doorbell_answers_total',
-      help: 'Answers by their fate as the sender noted it.',
-      labelNames: ['channel', 'result'],
-    });
+    this.state = gaugeOf(registry, metrics.state);
+    this.lastEvent = gaugeOf(registry, metrics.lastEvent);
+    this.backlogs = gaugeOf(registry, metrics.backlogs);
+    this.owned = gaugeOf(registry, metrics.owned);
+    this.outbound = counterOf(registry, metrics.outbound);
   }
 
   inState(inbox: string, channel: Channel, current: InboxStateName): void {
@@ -65,8 +75,6 @@ export class InboxMetrics {
     this.backlogs.remove({ inbox });
   }
 }
-
-type GaugeOptions = Parameters<typeof gauge>[1];
 
 /** Where another part of the process has made the metric already, it is shared. */
 function gaugeOf(registry: Registry, options: GaugeOptions): Gauge {

@@ -1,4 +1,4 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { acknowledged, InboxMetrics, Ingest } from '#libs/adapter-kit';
 import { messageStatusEvent, type Inbox } from '#libs/contracts';
 import { Publisher, type OutgoingMessage } from '#libs/messaging';
@@ -12,9 +12,6 @@ import { statusSchema, type MessagesValue } from './delivery.schema.js';
 import { ContactBook } from '../rules/people/contact-book.js';
 import { messageStatusOf } from '../rules/sending/message-status.js';
 
-/** Milliseconds that Kafka has to acknowledge everything; Meta waits about ten seconds. */
-const usualPublishMs = 8000;
-
 /** A delivery whose signature was checked. */
 export interface SignedDelivery {
   body: Buffer;
@@ -27,13 +24,14 @@ export interface SignedDelivery {
 /** A signed delivery from its bytes to Kafka's acknowledgement. */
 @Injectable()
 export class CloudReception {
+  /** How long Kafka may take to acknowledge everything, in ms; Meta waits about ten seconds. Tests shorten it. */
+  publishLimitMs = 8000;
   private readonly ingest: Ingest<ReceivedCloudMessage>;
 
   constructor(
     private readonly publisher: Publisher,
     private readonly metrics: CloudMetrics,
     private readonly inboxMetrics: InboxMetrics,
-    @Optional() private readonly publishMs: number = usualPublishMs,
   ) {
     this.ingest = new Ingest('whatsapp', new CloudTranslator(), publisher);
   }
@@ -45,7 +43,7 @@ export class CloudReception {
    */
   async receive(signed: SignedDelivery): Promise<void> {
     const receivedAt = systemClock.now();
-    await acknowledged(this.publishMs, () => this.takeIn(signed, receivedAt));
+    await acknowledged(this.publishLimitMs, () => this.takeIn(signed, receivedAt));
   }
 
   private async takeIn(signed: SignedDelivery, receivedAt: Date): Promise<void> {

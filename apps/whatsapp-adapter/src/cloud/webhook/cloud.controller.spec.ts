@@ -265,7 +265,7 @@ describe('a delivery waits with Meta', () => {
   });
 
   it('while the log does not acknowledge in time', async () => {
-    await start({ publishTime: 50, publisher: stuck });
+    await start({ publishLimitMs: 50, publisher: stuck });
     expect(await rig.post(aCloudDelivery({}))).toBe(503);
   });
 

@@ -63,7 +63,7 @@ export class ConnectionLoop {
     try {
       const connection = this.open(onConnection);
       await connection.run();
-      return new Error('the connection ended by itself; it is opened anew');
+      return new Error('the connection ended by itself; it is opened again');
     } catch (error) {
       if (!this.stopping.signal.aborted) logger.info({ inbox: inbox().inboxId }, 'the connection of an inbox was lost');
       return error;
@@ -76,17 +76,6 @@ export class ConnectionLoop {
   private open(onConnection: ConnectionLoopOptions['onConnection']): InboxConnection {
     const { driver, inbox, credentials, cursors, report, logger } = this.options;
     const { signal } = this.stopping;
-    const listening: InboxReport = {
-      connected: (facts) => {
-        report.connected(facts);
-        if (!signal.aborted) onConnection(connection);
-      },
-      failing: (error) => report.failing(error),
-      pairing: (qr, expiresAt) => report.pairing(qr, expiresAt),
-      backlog: (messages) => report.backlog(messages),
-      progress: (done, total) => report.progress(done, total),
-      received: () => report.received(),
-    };
     const connection = driver.open({
       get inbox() {
         return inbox();
@@ -94,11 +83,28 @@ export class ConnectionLoop {
       credentials,
       signal,
       cursors,
-      report: listening,
+      report: whenConnected(report, () => {
+        if (!signal.aborted) onConnection(connection);
+      }),
       logger: logger.child({ inbox: inbox().inboxId }),
     });
     return connection;
   }
+}
+
+/** The same report, which also calls back each time the connection is made. */
+function whenConnected(report: InboxReport, onConnected: () => void): InboxReport {
+  return {
+    connected: (facts) => {
+      report.connected(facts);
+      onConnected();
+    },
+    failing: (error) => report.failing(error),
+    pairing: (qr, expiresAt) => report.pairing(qr, expiresAt),
+    backlog: (messages) => report.backlog(messages),
+    progress: (done, total) => report.progress(done, total),
+    received: () => report.received(),
+  };
 }
 
 function tooLate(): Error {

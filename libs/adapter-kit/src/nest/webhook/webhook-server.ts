@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
+import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
-import { durations, messageOf, Registry, RouteTable, tidyUrl, UnavailableError } from '#libs/platform';
-import { StrangerGuard } from '../../webhook/stranger-guard.js';
-import { usualWebhookLimits } from '../../webhook/webhook-limits.js';
+import { messageOf, UnavailableError } from '#libs/platform';
 import { Ingress } from '../ingress.js';
-import { noSuchRoute } from './no-such-route.js';
+import { WebhookHooks } from './webhook-hooks.js';
 import { WebhookOptions } from './webhook-options.js';
 
 /** Milliseconds that calls in hand have when the server closes. */
@@ -28,17 +26,11 @@ export class WebhookServer extends Ingress {
   constructor(
     private readonly options: WebhookOptions,
     @Inject(HttpAdapterHost) { httpAdapter }: HttpAdapterHost,
-    private readonly table: RouteTable,
-    private readonly modules: ModuleRef,
-    registry: Registry,
+    hooks: WebhookHooks,
   ) {
     super();
     this.http = httpAdapter.getInstance<FastifyInstance>();
-    this.table.watch(this.http);
-    this.takeRawBodies(registry);
-    this.leadToTidyAddresses();
-    this.judgeBeforeBody();
-    this.measure(registry);
+    hooks.addTo(this.http, options);
   }
 
   async listen(): Promise<{ webhookUrl: string }> {
@@ -63,40 +55,5 @@ export class WebhookServer extends Ingress {
     const forcedClose = setTimeout(() => this.http.server.closeAllConnections(), closeLimitMs);
     await this.http.close();
     clearTimeout(forcedClose);
-  }
-
-  private takeRawBodies(registry: Registry): void {
-    const { bodyLimit, proxies = 0, limits = usualWebhookLimits } = this.options;
-    this.http.removeAllContentTypeParsers();
-    new StrangerGuard({ limits, bodyLimit, proxies, registry }).watch(this.http);
-  }
-
-  /** An address with empty segments is no route; the response leads to the address that it means. */
-  private leadToTidyAddresses(): void {
-    this.http.addHook('onRequest', ({ url }, reply, proceed) => {
-      const tidy = tidyUrl(url);
-      if (tidy === null) return proceed();
-      if (this.table.methodsAt(tidy).length > 0) return void reply.code(308).header('location', tidy).send();
-      return proceed(noSuchRoute(this.table, tidy));
-    });
-  }
-
-  private judgeBeforeBody(): void {
-    this.http.addHook('onRequest', async (request, reply) => {
-      const guard = request.routeOptions.config?.headerGuard;
-      if (guard) await this.modules.get(guard, { strict: false }).admit(request, reply);
-    });
-  }
-
-  private measure(registry: Registry): void {
-    const seconds = durations(registry, {
-      name: 'doorbell_webhook_seconds',
-      help: 'From a call of a provider or a form to its answer.',
-      labelNames: ['route', 'status'],
-    });
-    this.http.addHook('onResponse', async (request, reply) => {
-      const route = request.routeOptions.url ?? 'unknown';
-      seconds.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
-    });
   }
 }

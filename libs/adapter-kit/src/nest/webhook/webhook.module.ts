@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { RouteTable } from '#libs/platform';
 import { WebhookFilter } from './webhook.filter.js';
+import { WebhookHooks } from './webhook-hooks.js';
 import { WebhookOptions } from './webhook-options.js';
 import { WebhookServer } from './webhook-server.js';
 
@@ -16,6 +17,7 @@ export class WebhookModule {
         { provide: WebhookOptions, useValue: options },
         { provide: APP_FILTER, useClass: WebhookFilter },
         RouteTable,
+        WebhookHooks,
         WebhookServer,
       ],
       exports: [RouteTable, WebhookServer],

@@ -19,23 +19,24 @@ export function alignedAssigner(owned: () => readonly number[]): PartitionAssign
       return { name, metadata: MemberMetadata.encode({ version, topics, userData }) };
     },
     assign: ({ members, topics }) => {
-      const ids = new Map(
-        topics.map((topic) => [topic, cluster.findTopicPartitionMetadata(topic).map((one) => one.partitionId)]),
-      );
-      const shares = divide([...new Set([...ids.values()].flat())], members.map(claimOf));
+      const idsByTopic = topics.map((topic): [string, number[]] => [
+        topic,
+        cluster.findTopicPartitionMetadata(topic).map(({ partitionId }) => partitionId),
+      ]);
+      const shares = divide([...new Set(idsByTopic.flatMap(([, ids]) => ids))], members.map(claimOf));
       return Promise.resolve(
-        [...shares].map(([memberId, share]) => {
-          const assignment = Object.fromEntries(
-            [...ids].map(([topic, all]) => [topic, all.filter((id) => share.includes(id))]),
-          );
-          return {
-            memberId,
-            memberAssignment: MemberAssignment.encode({ version, assignment, userData: Buffer.alloc(0) }),
-          };
-        }),
+        [...shares].map(([memberId, share]) => ({ memberId, memberAssignment: encoded(share, idsByTopic) })),
       );
     },
   });
+}
+
+/** A member's partitions of every topic, as Kafka's group protocol carries them. */
+function encoded(share: readonly number[], idsByTopic: readonly [topic: string, ids: number[]][]): Buffer {
+  const assignment = Object.fromEntries(
+    idsByTopic.map(([topic, ids]) => [topic, ids.filter((id) => share.includes(id))]),
+  );
+  return MemberAssignment.encode({ version, assignment, userData: Buffer.alloc(0) });
 }
 
 export interface Claim {

@@ -8,6 +8,7 @@ import { GroupMember } from './group-member.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
 import { fetchedFrom, receivedMessage } from '../consume/received-message.js';
 import { RestoreProgress } from '../table/restore-progress.js';
+import { shareConsumer } from './share-consumer.js';
 import { ShareStream } from './share-stream.js';
 import { misaligned } from '../topics/topic-alignment.js';
 import { TopicEndsReader, type TopicEnds } from '../table/topic-ends-reader.js';
@@ -16,13 +17,6 @@ export interface KafkaShareOptions extends KafkaConnection, ShareSubscription {
   /** Milliseconds after which a member that is silent loses its partitions: most of what a takeover takes. */
   sessionTimeout?: number;
 }
-
-const fetch = {
-  minBytes: 1,
-  maxWaitTimeInMs: shareTiming.fetchWaitMs,
-  maxBytesPerPartition: 1024 * 1024,
-  maxBytes: 8 * 1024 * 1024,
-};
 
 /** One consumer in one group for all topics, so that one membership decides over all of them. */
 export class KafkaShare implements PartitionShare {
@@ -82,13 +76,10 @@ export class KafkaShare implements PartitionShare {
       topics: [...this.named.keys()],
       logger,
       consumer: {
+        ...shareConsumer,
         groupId: topicPrefix + group,
         sessionTimeout: this.sessionTimeout,
-        heartbeatInterval: shareTiming.heartbeatMs,
-        rebalanceTimeout: shareTiming.rebalanceLimitMs,
-        allowAutoTopicCreation: false,
         partitionAssigners: [alignedAssigner(() => [...this.owned])],
-        ...fetch,
       },
       run: { eachBatch: (payload) => this.read(payload) },
       onJoin: (partitionsOf) => this.joined(partitionsOf),
@@ -107,7 +98,7 @@ export class KafkaShare implements PartitionShare {
       this.fault = this.faultIn(ends);
       if (this.fault !== null) return this.options.logger.error(this.fault);
       progress.endsAt(ends);
-      this.tellCompleted();
+      this.reportRestored();
     });
   }
 
@@ -148,15 +139,15 @@ export class KafkaShare implements PartitionShare {
     if (!this.progress.read(topic, partition, range)) return;
     for (const message of messages) this.listener?.row(receivedMessage(table, partition, message));
     payload.resolveOffset(range.last);
-    this.tellCompleted();
+    this.reportRestored();
   }
 
   private fetched(): void {
     this.progress.fetched();
-    this.tellCompleted();
+    this.reportRestored();
   }
 
-  private tellCompleted(): void {
+  private reportRestored(): void {
     const stream = this.options.topicPrefix + this.options.stream;
     for (const partition of this.progress.completed())
       this.listener?.restored(partition, this.progress.endOf(stream, partition));
