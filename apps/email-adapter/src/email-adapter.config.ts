@@ -39,7 +39,7 @@ const schema = kafkaRules(
     SMTP_MAX_PER_ADDRESS: z.coerce.number().int().positive().default(20),
     /** Mails a minute from one client address. */
     SMTP_MESSAGES_PER_MINUTE: z.coerce.number().int().positive().default(600),
-    /** Addresses and networks of mail hosts of ours in front: each stands for everybody who writes by it, so these two do not hold. */
+    /** Addresses and networks of our own mail hosts. All senders share such an address, so the two limits above do not apply to it. */
     SMTP_RELAYS: relays,
     /** Where large mails lie while they come, and what is remembered of mails that ended the process. */
     SMTP_FOLDER: z.string().default(() => join(tmpdir(), `doorbell-smtp-${process.getuid?.() ?? 0}`)),

@@ -51,8 +51,8 @@ const imapDriver = {
     metrics: EmailAdapterMetrics,
   ) => {
     const rules = { allowPrivate: config.ALLOW_PRIVATE_HOSTS };
-    const pollTime = config.IMAP_POLL_SECONDS * 1000;
-    return new ImapDriver({ reception, rules, secrets, ids, metrics, pollTime });
+    const pollTimeMs = config.IMAP_POLL_SECONDS * 1000;
+    return new ImapDriver({ reception, rules, secrets, ids, metrics, pollTimeMs });
   },
   inject: [EmailAdapterConfig, MailReception, SecretBox, OwnMessageIds, EmailAdapterMetrics],
 };

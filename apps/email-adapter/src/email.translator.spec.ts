@@ -30,7 +30,7 @@ function mail(text: string): Buffer {
   return Buffer.from(text.replaceAll('\n', '\r\n'));
 }
 
-/** `UPDATE_GOLDEN=1` writes the file anew; its difference is what a reviewer reads. */
+/** `UPDATE_GOLDEN=1` writes the file again; a reviewer reads its diff. */
 async function golden(): Promise<Record<string, unknown>> {
   if (process.env['UPDATE_GOLDEN']) {
     const all = await Promise.all(fixtureNames.map(async (name) => [name, await messageOf(fixture(name))]));

@@ -127,7 +127,7 @@ function remainsOf({ source, parsed }: ReceivedMail): SourceRemains {
   return (parsed instanceof UnreadableMailError ? parsed.remains : null) ?? briefRemainsOf(source);
 }
 
-/** A mail's source as it stands is nobody's words. */
+/** A mail's raw source is no person's own text. */
 function textOf({ text }: SourceRemains): Pick<InboundMessage['content'], 'text' | 'textTruncated' | 'ownText'> {
   return boundWords({ text, own: null });
 }

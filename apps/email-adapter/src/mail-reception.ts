@@ -41,7 +41,7 @@ export interface IncomingMail {
   /** Whether it lay in the mailbox when that was connected. */
   isHistory?: boolean;
   /** Milliseconds that Kafka has to acknowledge. */
-  publishTime: number;
+  publishTimeMs: number;
   /** Attachments that the source is without, because they would be too much to hold. */
   leftOut?: MailAttachment[];
   /** Only its header and bare text are parsed. */
@@ -73,14 +73,14 @@ export class MailReception {
    */
   async receive(mail: IncomingMail): Promise<void> {
     const receivedAt = mail.receivedAt ?? systemClock.now();
-    const { source, envelopeFrom, client, inboxes, unreadable, publishTime, leftOut = [], isHistory = false } = mail;
+    const { source, envelopeFrom, client, inboxes, unreadable, publishTimeMs, leftOut = [], isHistory = false } = mail;
     const { tags = new Map<string, string>() } = mail;
     const read = unreadable === undefined ? await this.parse(mail) : new UnreadableMailError(unreadable);
     const parsed = read instanceof Error || leftOut.length === 0 ? read : withLeftOut(read, leftOut);
     const dmarc = parsed instanceof Error ? null : await this.check({ mail: parsed, envelopeFrom, client });
     const fromOwnHost = client?.isRelay ?? true;
     const received = { source, envelopeFrom, tags, receivedAt, isHistory, parsed, dmarc, fromOwnHost };
-    await this.publish(received, { inboxes, publishTime });
+    await this.publish(received, { inboxes, publishTimeMs });
     this.metrics.mails.inc({ result: parsed instanceof Error ? 'unreadable' : 'accepted' });
     for (const { inboxId } of inboxes) this.metrics.inboxes.received(inboxId);
   }
@@ -105,12 +105,15 @@ export class MailReception {
     return verdict;
   }
 
-  private async publish(mail: ReceivedMail, { inboxes, publishTime }: Pick<IncomingMail, 'inboxes' | 'publishTime'>) {
+  private async publish(
+    mail: ReceivedMail,
+    { inboxes, publishTimeMs }: Pick<IncomingMail, 'inboxes' | 'publishTimeMs'>,
+  ) {
     const stop = this.metrics.publish.startTimer();
-    await acknowledged(publishTime, (deadline) => this.ingest.ingest(mail, inboxes, deadline));
+    await acknowledged(publishTimeMs, (deadline) => this.ingest.ingest(mail, inboxes, deadline));
     const statuses = inboxes.flatMap((inbox) => statusOfBouncedMessage(mail, inbox));
     if (statuses.length > 0)
-      await acknowledged(publishTime, (deadline) => this.publisher.publish(statuses, { deadline }));
+      await acknowledged(publishTimeMs, (deadline) => this.publisher.publish(statuses, { deadline }));
     stop();
   }
 }

@@ -44,7 +44,7 @@ export interface HarnessOptions {
   relays?: string[];
   folder?: string;
   parser?: MailParser;
-  publishTime?: number;
+  publishTimeMs?: number;
   /** Checks the sender; by default it finds nothing. */
   check?: DomainCheck;
 }
@@ -84,7 +84,7 @@ export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> 
     folder: options.folder ?? join(tmpdir(), `doorbell-smtp-test-${process.pid}`),
     directory: options.directory ?? new SmtpDirectory(table),
     reception,
-    publishTime: options.publishTime ?? 3000,
+    publishTimeMs: options.publishTimeMs ?? 3000,
     metrics,
     logger: quiet,
   });

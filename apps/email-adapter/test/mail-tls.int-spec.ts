@@ -112,10 +112,10 @@ describe('a certificate of a known authority for another name', () => {
     await waitFor('the mailbox to be open', () => stateOf(inbox)?.state === 'connected');
     const messageId = await sendFrom(inbox);
     const words = /made out for another name/u;
-    const told = await waitFor('the word of it', () =>
+    const message = await waitFor('the reason', () =>
       log.statuses.find((one) => one.messageId === messageId && words.test(one.reason ?? '')),
     );
-    expect(told.status).toBe('queued');
+    expect(message.status).toBe('queued');
     expect([sink.logins, sink.mails]).toEqual([0, []]);
   });
 });

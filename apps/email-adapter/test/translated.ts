@@ -3,7 +3,7 @@ import { EmailTranslator, type ReceivedMail } from '../src/email.translator.js';
 import { inbox as smtpInbox } from './fixtures.js';
 import { ownIds, parserHere } from './harness.js';
 
-interface Given extends Partial<Pick<ReceivedMail, 'envelopeFrom' | 'dmarc'>> {
+interface SampleMail extends Partial<Pick<ReceivedMail, 'envelopeFrom' | 'dmarc'>> {
   /** Header lines; To, Subject and Date are there already. */
   header: readonly string[];
   body?: string;
@@ -20,7 +20,7 @@ export interface Translated {
 /** What a mail becomes, from its bytes to its event; what the parser refuses is handed on as unreadable. */
 export async function translatedSource(
   source: Buffer,
-  given: Omit<Given, 'header' | 'body'> = {},
+  given: Omit<SampleMail, 'header' | 'body'> = {},
 ): Promise<Translated> {
   const { inbox = smtpInbox, translator = new EmailTranslator(ownIds), envelopeFrom = 'bounce-1@esp.example' } = given;
   const parsed = await parserHere.parse(source).catch((error: unknown) => error as Error);
@@ -33,13 +33,13 @@ export async function translatedSource(
 }
 
 /** The same of header lines and a body. */
-export function translated({ header, body = 'Is the flat free?', ...given }: Given): Promise<Translated> {
+export function translated({ header, body = 'Is the flat free?', ...given }: SampleMail): Promise<Translated> {
   const lines = ['To: leads@acme.example', 'Subject: Flat', 'Date: Tue, 10 Nov 2026 15:00:00 +0000', ...header];
   return translatedSource(Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body.replaceAll('\n', '\r\n')}\r\n`), given);
 }
 
 /** Who wrote, as `address`, `+phone` or both; what it is flagged as stands before it. */
-export async function whoWrote(given: Given): Promise<string> {
+export async function whoWrote(given: SampleMail): Promise<string> {
   const { message } = await translated(given);
   const flags = message.flags.map(({ flag }) => flag);
   return [...flags, ...message.sender.identities.map(({ value }) => value)].join(' ');

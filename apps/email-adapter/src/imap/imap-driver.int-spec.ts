@@ -91,10 +91,10 @@ describe('a mailbox', () => {
   });
 
   it('is read in all its folders; a missing one is reported and the others go on', async () => {
-    const { user, rig, deliver } = mailbox({ pollTime: 200, settings: { folders: ['Junk', 'Nowhere'] } });
+    const { user, rig, deliver } = mailbox({ pollTimeMs: 200, settings: { folders: ['Junk', 'Nowhere'] } });
     await server.deliver(user, { subject: 'before' }, 'Junk');
     const life = rig.open();
-    await waitFor('the word of the folder', () => life.told.at(-1)?.includes('no folder "Nowhere"'));
+    await waitFor('the report about the folder', () => life.reports.at(-1)?.includes('no folder "Nowhere"'));
     await server.deliver(user, { subject: 'in junk' }, 'Junk');
     await deliver('in inbox');
     await until(rig, 'in inbox', 'in junk');
@@ -148,7 +148,7 @@ describe('a mailbox', () => {
   });
 
   it('gives new mail within moments, without polling', async () => {
-    const { rig, deliver } = mailbox({ pollTime: 3_600_000 });
+    const { rig, deliver } = mailbox({ pollTimeMs: 3_600_000 });
     await connected(rig);
     await deliver('quick');
     // Less than the silence after which its server would be asked.

@@ -22,7 +22,7 @@ export interface ImapDriverOptions {
   ids: OwnMessageIds;
   metrics: EmailAdapterMetrics;
   /** Milliseconds. */
-  pollTime: number;
+  pollTimeMs: number;
   /** Milliseconds within which a server must respond to a command; `imapLimits` by default. */
   responseTimeoutMs?: number;
 }
@@ -42,7 +42,7 @@ export class ImapDriver implements InboxDriver {
   }
 
   open(context: InboxContext): InboxConnection {
-    const { reception, rules, ids, metrics, pollTime, responseTimeoutMs } = this.options;
+    const { reception, rules, ids, metrics, pollTimeMs, responseTimeoutMs } = this.options;
     const { inbox } = context;
     const settings = readInbox(inbox, channelRegistry.email.drivers.imap);
     const credentials = channelRegistry.email.drivers.imap.credentials.parse(context.credentials);
@@ -58,7 +58,7 @@ export class ImapDriver implements InboxDriver {
     const server = imapOutgoing({ settings, credentials, tokens });
     const sending = new MailSending({ inbox, address: settings.address, server, rules, ids });
     const behind = (folder: string) => this.behindCursors(`${inbox.inboxId} ${folder}`);
-    const parts = { context, login, sending, settings, reception, metrics, behind, pollTime, memory: this.memory };
+    const parts = { context, login, sending, settings, reception, metrics, behind, pollTimeMs, memory: this.memory };
     return new ImapConnection(parts);
   }
 

@@ -31,8 +31,8 @@ export class FolderError extends Error {
   static refused(folder: string, error: unknown): FolderError | null {
     const { responseStatus, responseText } = error as Fault;
     if (responseStatus !== 'NO') return null;
-    const said = saidBy(responseText);
-    return new FolderError(`The mail server does not open the folder "${folder}"${said}; it is tried again.`);
+    const serverText = quoted(responseText);
+    return new FolderError(`The mail server does not open the folder "${folder}"${serverText}; it is tried again.`);
   }
 }
 
@@ -65,11 +65,11 @@ export function connectFault(error: unknown, login: TriedLogin): Error {
   const loginFault = imapLoginFault(error);
   const fault = (typeof error === 'object' && error !== null ? error : {}) as Fault;
   if (loginFault === null) return new Error(transportFault(fault, login));
-  const said = saidBy(fault.responseText);
-  if (loginFault === 'refused') return new InboxStoppedError(loginAdvice(said, login));
+  const serverText = quoted(fault.responseText);
+  if (loginFault === 'refused') return new InboxStoppedError(loginAdvice(serverText, login));
   return new Error(
     loginFault === 'refused_for_now'
-      ? `The mail server takes no login at the moment${said}; it is tried again.`
+      ? `The mail server takes no login at the moment${serverText}; it is tried again.`
       : unknownLogin(login),
   );
 }
@@ -85,10 +85,10 @@ function unknownLogin({ host, port, byToken }: TriedLogin): string {
     : `${host}:${port} takes no password over this connection; set tls to true or "starttls", or send oauth.`;
 }
 
-function loginAdvice(said: string, { byToken }: TriedLogin): string {
+function loginAdvice(serverText: string, { byToken }: TriedLogin): string {
   return byToken
-    ? `The mail server does not accept the access token${said}; check that user is the account that consented, and the scopes, or connect the account anew.`
-    : `The mail server refused user name and password${said}; send new credentials. Gmail, Outlook, Yahoo and iCloud want an app password or oauth instead of the account's own password.`;
+    ? `The mail server does not accept the access token${serverText}; check that user is the account that consented, and the scopes, or connect the account again.`
+    : `The mail server refused user name and password${serverText}; send new credentials. Gmail, Outlook, Yahoo and iCloud want an app password or oauth instead of the account's own password.`;
 }
 
 function transportFault(fault: Fault, { host, port }: TriedLogin): string {
@@ -112,11 +112,11 @@ function otherFault(fault: Fault, at: string): string {
   const code = serverWords(fault.code);
   if (code === 'GREETING_TIMEOUT') return `${at} does not greet as an IMAP server does; check port and tls.`;
   if (/TIMEOUT|TIMEDOUT|UNREACH/u.test(code)) return `${at} cannot be reached; check host and port, or wait for it.`;
-  if (isRefusal(fault)) return `${at} refused a command${saidBy(fault.responseText)}; it is tried again.`;
+  if (isRefusal(fault)) return `${at} refused a command${quoted(fault.responseText)}; it is tried again.`;
   return `The connection to ${at} failed${code === '' ? '' : ` (${code})`}; it is tried again.`;
 }
 
-function saidBy(responseText: unknown): string {
+function quoted(responseText: unknown): string {
   const words = serverWords(responseText);
   return words === '' ? '' : ` (it said: ${words})`;
 }

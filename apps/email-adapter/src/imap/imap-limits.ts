@@ -13,14 +13,14 @@ export const imapLimits = {
   /** Connections that are being made at the same time. */
   connecting: 10,
   /** Milliseconds within which a server must accept a connection and greet, and respond to a command. */
-  connectTime: 20_000,
+  connectTimeMs: 20_000,
   responseTimeoutMs: 25_000,
   /** Milliseconds between two pieces of a response. */
-  stallTime: 45_000,
+  stallTimeMs: 45_000,
   /** Milliseconds without news after which the connection is checked. */
-  silence: 25_000,
+  silenceMs: 25_000,
   /** Bytes a second below which a mail's transfer counts as dead. */
-  slowest: 20 * 1024,
+  minBytesPerSecond: 20 * 1024,
   /** Mails that are read before the cursor moves on. */
   slice: 50,
   /** Times that a mail is tried before it is set aside. */
@@ -32,9 +32,9 @@ export const imapLimits = {
   /** Times that a mail is put off, minutes each, because the machine has no time for it; then its beginning must do. */
   putOffs: 20,
   /** Milliseconds that Kafka has to acknowledge. */
-  publishTime: 30_000,
+  publishTimeMs: 30_000,
   /** Between tries while Kafka is away: its return is noticed within the longest. */
   outageDelays: { firstMs: 500, longestMs: 5_000 },
   /** Milliseconds that a mail in hand gets when the inbox is given up. */
-  drainTime: 5000,
+  drainTimeMs: 5000,
 } as const;

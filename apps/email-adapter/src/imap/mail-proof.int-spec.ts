@@ -58,10 +58,10 @@ describe('the sender of a mail in a mailbox', () => {
     const [pass, none] = ['pass', 'none'].map(
       (result) => `Authentication-Results: mx.mail.example; dmarc=${result}\r\n`,
     );
-    await server.deliver(user, { raw: `${pass}${relayed('told')}` });
+    await server.deliver(user, { raw: `${pass}${relayed('relayed')}` });
     await server.deliver(user, { raw: `${none}${pass}${relayed('forged')}` });
-    await until(rig, 'forged', 'told');
-    expect(proofs(rig)).toEqual({ told: true, forged: false });
+    await until(rig, 'forged', 'relayed');
+    expect(proofs(rig)).toEqual({ relayed: true, forged: false });
   });
 
   it('is proven by naming the mail that went to its sender, and by no other', async () => {

@@ -49,7 +49,7 @@ export interface MailContent {
   signatures: MailSignature[];
   /** Empty where the mail has no words at all. */
   text: string;
-  /** The sender's own part of the text where that is not all of it; null where none of it is. */
+  /** The part of the text that the sender wrote; absent where that is all of it, null where it is nothing. */
   ownText?: string | null;
   /** Whether there was more text. */
   textIsCut: boolean;
@@ -65,7 +65,7 @@ export interface ParseOptions {
   share?: Share;
   /** The beginnings of its header and body alone. */
   briefly?: boolean | undefined;
-  /** Goes around the work itself, waiting aside; it must do the work and give what that gives. */
+  /** Wraps the parsing, without the time in the queue. It must run the work and return its result. */
   around?: (<T>(work: () => Promise<T>) => Promise<T>) | undefined;
 }
 

@@ -11,12 +11,12 @@ export const mailLimits = {
    * Milliseconds of processor time for one mail, and for each of its bytes. An ordinary one takes 2, one of 25 MB in
    * attachments 300. The worst that its other limits let through takes 1,000, and 600 for each megabyte.
    */
-  parseTime: 4000,
-  parseTimePerByte: 500 / mebibyte,
-  /** How often a thread is looked at, in milliseconds; after how many looks a mail is put off; and how many without work mean that it never ends. */
-  lookEvery: 250,
-  looks: 600,
-  idleLooks: 12,
+  parseTimeMs: 4000,
+  parseTimePerByteMs: 500 / mebibyte,
+  /** Milliseconds between two checks of a thread; checks after which a mail is put off; checks without work that show that it never ends. */
+  checkIntervalMs: 250,
+  maxChecks: 600,
+  maxIdleChecks: 12,
   /** Seconds that a mail may wait for a thread, and after which threads that have nothing to do are ended. */
   queueSeconds: 60,
   quietSeconds: 30,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { bodyOffset } from './source-as-utf8.js';
 
-/** What tells a body that fell apart from others of its kind: its bytes, line ends made equal; null where there are only blanks. */
+/** Distinguishes a body that could not be parsed from another one: the hash of its bytes, line ends made equal; null where there are only blanks. */
 export function rawBodyHash(source: Buffer): string | null {
   const body = source.toString('latin1', bodyOffset(source)).replace(/\r\n?/gu, '\n').trim();
   return body === '' ? null : createHash('sha256').update(body, 'latin1').digest('hex');

@@ -138,7 +138,7 @@ describe('an access token', () => {
     endpointResponse.body = { access_token: 'access-1', refresh_token: 'refresh-second' };
     await tokens().get();
     const secrets = new SecretBox(Buffer.alloc(32, 8).toString('base64'));
-    expect(new KeptRefreshToken({ ...keeping, given: 'refresh-anew' }).current).toBe('refresh-anew');
+    expect(new KeptRefreshToken({ ...keeping, given: 'refresh-new' }).current).toBe('refresh-new');
     expect(new KeptRefreshToken({ ...keeping, secrets, given: 'refresh-secret' }).current).toBe('refresh-secret');
   });
 

@@ -27,7 +27,7 @@ export class AccessTokens {
   constructor(
     private readonly oauth: OAuthAccount,
     private readonly rules: HostRules,
-    /** Another connection's takes its place when the inbox is opened anew. */
+    /** When the inbox opens another connection, that connection's refresh token replaces it. */
     public refreshToken: RefreshToken,
   ) {}
 
@@ -68,11 +68,11 @@ function refused({ status, error }: TokenRefusal): Error {
   const isFinal = status >= 400 && status < 500 && status !== 408 && status !== 429;
   if (!isFinal)
     return new Error(`The token endpoint gives no access token at the moment (${status}); it is tried again.`);
-  const said = quotable(error);
+  const reason = quotable(error);
   return new InboxStoppedError(
-    /^(invalid|unauthorized)_client$/u.test(said)
-      ? `The token endpoint refused clientId or clientSecret (${said}); send valid ones.`
-      : `The token endpoint refused the refresh token (${said}); connect the account anew.`,
+    /^(invalid|unauthorized)_client$/u.test(reason)
+      ? `The token endpoint refused clientId or clientSecret (${reason}); send valid ones.`
+      : `The token endpoint refused the refresh token (${reason}); connect the account again.`,
   );
 }
 

@@ -23,8 +23,8 @@ const noteSchema = z.object({ given: z.string(), sealed: z.string() });
 
 /**
  * Many providers give a new refresh token with an access token, and let the former one end (Microsoft's after 90 days). The
- * latest is kept, sealed, where reading stands: credentials are the operator's, and are not written by an adapter. New
- * credentials begin anew.
+ * latest is kept, sealed, beside the inbox's cursors: an adapter never writes the operator's credentials. New credentials
+ * replace it.
  */
 export class KeptRefreshToken implements RefreshToken {
   constructor(private readonly options: KeptRefreshTokenOptions) {}

@@ -14,7 +14,7 @@ export class TokenCache {
     private readonly secrets: SecretBox,
   ) {}
 
-  /** Those of the inbox as it is now; new credentials begin anew. */
+  /** The tokens of the inbox's present version; new credentials start with a token of their own. */
   of({ inboxId, version }: Inbox, oauth: OAuthAccount, cursors: InboxCursors): AccessTokens {
     const refreshToken = new KeptRefreshToken({ cursors, secrets: this.secrets, inboxId, given: oauth.refreshToken });
     const kept = this.kept.get(inboxId);

@@ -15,7 +15,7 @@ const published = {
 };
 const text = (from = 'Jane <jane@example.com>') => `From: ${from}\r\nSubject: Hi\r\n\r\nHello\r\n`;
 
-interface Given {
+interface SampleMail {
   from?: string;
   sign?: Signer | null;
   records?: Record<string, unknown>;
@@ -30,12 +30,12 @@ function checkOver(table: DnsTable, { now = '2026-11-20T12:00:00.000Z', time = 3
   return new DmarcCheck({ records: new DnsRecords({ ask: table.ask, clock }), logger: quiet, clock, time });
 }
 
-async function contentOf({ from, sign = {}, changed = (source) => source }: Given) {
+async function contentOf({ from, sign = {}, changed = (source) => source }: SampleMail) {
   const source = sign === null ? Buffer.from(text(from)) : await signed(text(from), sign);
   return parseMail(Buffer.from(changed(source.toString())));
 }
 
-async function verdict(given: Given = {}): Promise<DmarcVerdict> {
+async function verdict(given: SampleMail = {}): Promise<DmarcVerdict> {
   const { records = published, client = stranger, envelopeFrom = 'bounces@other.example', now } = given;
   const check = checkOver(dnsTable(records), { ...(now && { now }) });
   return check.verdict({ mail: await contentOf(given), envelopeFrom, client });
@@ -47,7 +47,7 @@ const policy = (record: string) => ({ ...published, 'TXT _dmarc.example.com': tx
 const unsigned = { sign: null, envelopeFrom: 'jane@example.com' };
 
 describe('a mail by SMTP passes', () => {
-  it.each<[string, Given]>([
+  it.each<[string, SampleMail]>([
     ['by a signature of From’s domain', {}],
     [
       'by an Ed25519 signature',
@@ -80,7 +80,7 @@ describe('a mail by SMTP passes', () => {
 });
 
 describe('a mail whose domain disowns it', () => {
-  it.each<[string, Given]>([
+  it.each<[string, SampleMail]>([
     ['that was changed', { changed: (source) => source.replace('Hello', 'Pay me') }],
     ['whose subject was changed', { changed: (source) => source.replace('Subject: Hi', 'Subject: Pay me') }],
     [
@@ -121,7 +121,7 @@ describe('a mail whose domain disowns it', () => {
 });
 
 describe('a mail stays merely claimed', () => {
-  it.each<[string, Given]>([
+  it.each<[string, SampleMail]>([
     ['whose domain publishes no policy, although signed', { records: without('TXT _dmarc.example.com') }],
     [
       'without proof, whose domain has no policy',

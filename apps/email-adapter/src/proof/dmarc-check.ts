@@ -81,9 +81,9 @@ export class DmarcCheck {
   }
 }
 
-/** Nobody is asked about what nothing can come of. */
-function canBeJudged({ mail, from, ...way }: Case): boolean {
-  return strangerOf(way) !== null || mail.signatures.some(({ domain }) => isAligned(domain, from));
+/** Where neither SPF nor DKIM can pass, no name server is asked. */
+function canBeJudged({ mail, from, client }: Case): boolean {
+  return strangerOf({ client }) !== null || mail.signatures.some(({ domain }) => isAligned(domain, from));
 }
 
 /** The client, where its address is one of the Internet that SPF can speak of; else null. */

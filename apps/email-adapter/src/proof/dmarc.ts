@@ -10,7 +10,7 @@ export type DmarcVerdict = 'pass' | 'fail' | null;
 
 /** What a domain publishes (RFC 7489), or its organisational domain for it. */
 export interface DmarcPolicy {
-  /** Whether mail that nobody vouches for is to be kept away from people. */
+  /** Whether the domain wants mail without SPF or DKIM to be kept away from people. */
   refuses: boolean;
   strictDkim: boolean;
   strictSpf: boolean;
@@ -33,7 +33,7 @@ export function isAligned(domain: string, from: string, isStrict = false): boole
   return isStrict ? domain === from : organisation(domain) === organisation(from);
 }
 
-/** The part that somebody registered: `mail.example.co.uk` is of `example.co.uk`, and nobody's `co.uk` is itself. */
+/** The part that was registered: `example.co.uk` for `mail.example.co.uk`; for a public suffix such as `co.uk` itself. */
 function organisation(domain: string): string {
   return getDomain(domain, { allowPrivateDomains: true }) ?? domain;
 }

@@ -13,7 +13,7 @@ export const dnsLimits = {
   /** Characters of one response, and of all that are kept. */
   recordsLength: 16 * 1024,
   kept: 4 * 1024 * 1024,
-  /** Milliseconds for which records, their absence, and a failure are kept. Node does not give the records' own times. */
+  /** Milliseconds for which records, their absence, and a failure are kept: the results of the metric. Node does not give the records' own times. */
   answered: 300_000,
   none: 60_000,
   failed: 10_000,
@@ -115,6 +115,6 @@ function isAbsent(error: unknown): boolean {
 }
 
 function bounded(records: unknown): unknown {
-  if (JSON.stringify(records).length > dnsLimits.recordsLength) throw new DnsError('the answer is too long');
+  if (JSON.stringify(records).length > dnsLimits.recordsLength) throw new DnsError('the response is too long');
   return records;
 }

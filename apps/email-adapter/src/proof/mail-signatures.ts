@@ -8,8 +8,8 @@ import { SignatureTags } from './signature-tags.js';
 const neverUnsigned = ['from', 'reply-to'];
 
 /**
- * The mail's DKIM signatures (RFC 6376) whose body is the one that was signed, each with the bytes that it signs; their keys
- * are for somebody else to look up. Linear in the source, where mailauth's own takes 12 s and 4 GB for 25 MiB of tabs and line
+ * The mail's DKIM signatures (RFC 6376) whose body is the one that was signed, each with the bytes that it signs. The
+ * caller looks up their keys. Linear in the source, where mailauth's own takes 12 s and 4 GB for 25 MiB of tabs and line
  * feeds. A signature of a part of the body, by SHA-1, or of other fields than From and Reply-To alone, is none here.
  */
 export function signaturesOf(source: Buffer): MailSignature[] {

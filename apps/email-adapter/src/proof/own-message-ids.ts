@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isSameSecret, SecretBox } from '#libs/platform';
 import { domainOf } from '../rules/sender/sender.js';
 
-/** Hexadecimal digits of the code: 104 bits, which nobody guesses; with the id before it no longer than a local part may be. */
+/** Hexadecimal digits of the code: 104 bits, too many to guess; with the id before it no longer than a local part may be. */
 const codeLength = 26;
 const messageId = '[\\da-f]{8}-[\\da-f]{4}-7[\\da-f]{3}-[\\da-f]{4}-[\\da-f]{12}';
 const ownId = new RegExp(`^<(${messageId})\\.([\\da-f]{${codeLength}})@[^<>\\s]+>$`, 'iu');
@@ -16,7 +16,7 @@ export interface Correspondence {
 
 /**
  * Message-IDs of the mails that our inboxes send. Each carries a code over message, inbox and recipient by a key of
- * CHANNEL_SECRETS_KEY: whoever names one in a reply got that mail. No database is asked.
+ * CHANNEL_SECRETS_KEY: a sender who names one in a reply got that mail. No database is asked.
  */
 @Injectable()
 export class OwnMessageIds {

@@ -5,7 +5,7 @@ import type { MailSender } from './sender/sender.js';
 
 const inboxAddress = 'leads@acme.example';
 
-interface Given {
+interface SampleMail {
   headers?: MailContent['headers'];
   envelopeFrom?: string | null;
   sender?: Partial<MailSender>;
@@ -14,7 +14,7 @@ interface Given {
   isWelcome?: boolean;
 }
 
-function flags({ headers = {}, envelopeFrom = 'jane@example.com', sender = {}, ...given }: Given): string[] {
+function flags({ headers = {}, envelopeFrom = 'jane@example.com', sender = {}, ...given }: SampleMail): string[] {
   const person: MailSender = {
     address: 'jane@example.com',
     phone: null,

@@ -16,8 +16,8 @@ describe('the text of a message', () => {
   });
 
   it('is the subject if there is nothing else, as the sender’s own words', () => {
-    const told = mailText(mailContent({ text: '', subject: 'Please call me' }));
-    expect(told).toEqual({ text: 'Please call me', textTruncated: false });
+    const result = mailText(mailContent({ text: '', subject: 'Please call me' }));
+    expect(result).toEqual({ text: 'Please call me', textTruncated: false });
   });
 
   it('names the files if there is nothing else', () => {
@@ -27,8 +27,8 @@ describe('the text of a message', () => {
       file(null, 'message/rfc822'),
       file('  ', 'text/x-y'),
     ];
-    const told = mailText(mailContent({ text: '\u200b \u00a0', attachments }));
-    expect(told).toEqual({ text: '[Plan.pdf]\n[image]\n[mail]\n[file]', textTruncated: false, ownText: null });
+    const result = mailText(mailContent({ text: '\u200b \u00a0', attachments }));
+    expect(result).toEqual({ text: '[Plan.pdf]\n[image]\n[mail]\n[file]', textTruncated: false, ownText: null });
   });
 
   it('names only the first few files', () => {

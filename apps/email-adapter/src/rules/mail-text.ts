@@ -9,13 +9,13 @@ const namedFiles = 10;
  * something. Only a subject is its sender's own among these.
  */
 export function mailText(mail: MailContent): Pick<InboundMessage['content'], 'text' | 'textTruncated' | 'ownText'> {
-  const { text, own } = told(mail);
+  const { text, own } = shownText(mail);
   const { ownText, textTruncated, ...bound } = boundWords({ text, own });
   const isOwn = own === text && ownText !== null;
   return { ...bound, textTruncated: textTruncated || mail.textIsCut, ...(!isOwn && { ownText: ownText ?? null }) };
 }
 
-function told({ text, ownText, attachments, subject }: MailContent): { text: string; own: string | null } {
+function shownText({ text, ownText, attachments, subject }: MailContent): { text: string; own: string | null } {
   if (isVisible(text)) return { text, own: ownText === undefined ? text : ownText };
   if (attachments.length > 0) return { text: filesText(attachments), own: null };
   return { text: subject, own: subject };

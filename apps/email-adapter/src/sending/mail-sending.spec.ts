@@ -150,7 +150,7 @@ describe('a login by access token', () => {
     tokens.forget();
     const error = await failure(sendingBy(server));
     expect(error).toBeInstanceOf(SendLaterError);
-    expect(error?.message).toMatch(/refused the refresh token.*connect the account anew/u);
+    expect(error?.message).toMatch(/refused the refresh token.*connect the account again/u);
   });
 });
 

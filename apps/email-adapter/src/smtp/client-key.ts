@@ -18,7 +18,7 @@ export function clientKey(address: string): string {
     .join(':')}::/64`;
 }
 
-/** Mail hosts of ours, whose addresses stand for everybody who writes by them. */
+/** Our own mail hosts. All senders whose mail they pass on share their addresses. */
 export class Relays {
   private readonly list = new BlockList();
 

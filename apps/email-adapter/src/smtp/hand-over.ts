@@ -8,7 +8,7 @@ export interface HandOverOptions {
   /** Where mails in hand are noted. */
   folder: string;
   /** Milliseconds that Kafka has to acknowledge a mail. */
-  publishTime?: number;
+  publishTimeMs?: number;
 }
 
 type SmtpMail = Pick<IncomingMail, 'source' | 'envelopeFrom' | 'client' | 'inboxes' | 'tags'>;
@@ -31,16 +31,21 @@ export class HandOver {
 
   /** Resolves and rejects as MailReception does. */
   async receive(mail: SmtpMail): Promise<void> {
-    const { reception, publishTime = smtpLimits.publishTime } = this.options;
+    const { reception, publishTimeMs = smtpLimits.publishTimeMs } = this.options;
     const { source, envelopeFrom, inboxes } = mail;
     const name = mailName(source, [envelopeFrom ?? '', ...inboxes.map(({ inboxId }) => inboxId)]);
     const endings = await this.unfinished.endingsOf(name);
     if (endings < smtpLimits.endings) {
       const around = <T>(work: () => Promise<T>): Promise<T> => this.unfinished.around(name, work);
-      return reception.receive({ ...mail, publishTime, around });
+      return reception.receive({ ...mail, publishTimeMs, around });
     }
     const header = source.subarray(0, Math.min(bodyOffset(source), smtpLimits.headerBytes));
-    await reception.receive({ ...mail, source: header, publishTime, unreadable: `ended its reader ${endings} times` });
+    await reception.receive({
+      ...mail,
+      source: header,
+      publishTimeMs,
+      unreadable: `ended its reader ${endings} times`,
+    });
     await this.unfinished.forget(name);
   }
 }

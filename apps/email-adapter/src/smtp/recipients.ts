@@ -55,7 +55,7 @@ export class Recipients {
     if (!this.directory.restored || this.impatient.has(session)) return null;
     const possible = withoutTags(normaliseEmail(address) ?? '');
     const awaited = new Set([possible[0] ?? '', possible.at(-1) ?? '']);
-    return Promise.race([...awaited].map((one) => this.directory.byAddressWithin(smtpLimits.newInboxTime, one)));
+    return Promise.race([...awaited].map((one) => this.directory.byAddressWithin(smtpLimits.newInboxTimeMs, one)));
   }
 
   private inboxFor(address: string): Inbox {

@@ -21,8 +21,8 @@ export function serverOptions({ hostname, tls, maxConnections }: ServerIdentity)
     size: smtpLimits.mailBytes,
     maxClients: maxConnections,
     maxRecipients: smtpLimits.recipients,
-    socketTimeout: smtpLimits.idleTime,
-    closeTimeout: smtpLimits.drainTime,
+    socketTimeout: smtpLimits.idleTimeMs,
+    closeTimeout: smtpLimits.drainTimeMs,
     // Without a certificate of its own smtp-server would offer TLS with a key that is published in its source.
     disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     hideENHANCEDSTATUSCODES: false,

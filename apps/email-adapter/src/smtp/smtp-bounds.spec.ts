@@ -51,8 +51,8 @@ describe('unfinished mails', () => {
 
   it.each([
     ['a byte every now and then', 1, smtpLimits.graceSeconds],
-    ['half of what is asked', smtpLimits.slowest / 2, 2 * smtpLimits.graceSeconds],
-    ['enough, and no end', smtpLimits.slowest, smtpLimits.mailSeconds],
+    ['half of what is asked', smtpLimits.minBytesPerSecond / 2, 2 * smtpLimits.graceSeconds],
+    ['enough, and no end', smtpLimits.minBytesPerSecond, smtpLimits.mailSeconds],
   ])('are cut off with 421 where they bring %s', async (_, bytesEachSecond, seconds) => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
     const stream = new PassThrough();

@@ -16,7 +16,7 @@ export const smtpLimits = {
   /** Bytes of mails that are read back from files to be parsed; more wait. */
   readBack: 50 * mebibyte,
   /** Bytes a second below which a mail is cut off, after so many seconds; and how many the whole of it may take. */
-  slowest: 20 * 1024,
+  minBytesPerSecond: 20 * 1024,
   graceSeconds: 10,
   mailSeconds: 300,
   /** So many processes that ended over a mail mean that it ends every one: its header must do then. */
@@ -26,11 +26,11 @@ export const smtpLimits = {
   /** Recipients of one mail; beyond: 452. */
   recipients: 100,
   /** Milliseconds that Kafka has to acknowledge a mail; beyond: 451. */
-  publishTime: produceTiming.publishLimitMs,
+  publishTimeMs: produceTiming.publishLimitMs,
   /** Milliseconds that an unknown recipient is waited for; adapters learn of a new inbox within one. */
-  newInboxTime: 1000,
+  newInboxTimeMs: 1000,
   /** Milliseconds without a byte from a client that owes us one. */
-  idleTime: 60_000,
+  idleTimeMs: 60_000,
   /** Milliseconds that transactions in hand get when the service stops. */
-  drainTime: 12_000,
+  drainTimeMs: 12_000,
 } as const;

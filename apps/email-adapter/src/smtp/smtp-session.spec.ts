@@ -24,7 +24,7 @@ describe('a client', () => {
       close: () => publisher.close(),
       publish: async (all: Parameters<typeof publisher.publish>[0]) => gate.then(() => publisher.publish(all)),
     };
-    const harness = await accepting({ log, publisher: slow, publishTime: 60_000 });
+    const harness = await accepting({ log, publisher: slow, publishTimeMs: 60_000 });
     const client = await raw(harness);
     await client.begin('a@example.com', 'leads@acme.example');
     client.socket.write('From: a@example.com\r\nMessage-ID: <1@x>\r\n\r\nhello\r\n.\r\n');

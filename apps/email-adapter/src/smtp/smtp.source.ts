@@ -22,7 +22,7 @@ export interface SmtpSourceOptions extends SmtpListening {
   metrics: EmailAdapterMetrics;
   logger: Logger;
   /** Milliseconds that Kafka has to acknowledge a mail. */
-  publishTime?: number;
+  publishTimeMs?: number;
 }
 
 interface OpenConnection {

@@ -38,7 +38,7 @@ export class FakeFolder implements MailFolder, InboxCursors {
     this.uidNext += 1;
   }
 
-  /** All mails get other UIDs under a new validity; `order` tells by what they are numbered. */
+  /** All mails get other UIDs under a new validity; `order` gives the order of their numbers. */
   renew(order: (subject: string) => number): void {
     const sorted = [...this.mails].sort((a, b) => order(a.subject) - order(b.subject));
     this.mails = sorted.map((mail, index) => ({ ...mail, uid: index + 1 }));

@@ -23,8 +23,8 @@ export class FakeImapServer {
   /** FETCH commands that came, without their tags. */
   readonly fetches: string[] = [];
   onFetch: (fetch: FakeFetch) => FetchResult = ({ mails, response }) => ({ lines: mails.map(response) });
-  /** What it says of UIDNEXT when the folder is opened. */
-  tellsUidNext = true;
+  /** Whether it sends UIDNEXT when the folder is opened. */
+  sendsUidNext = true;
   private uidNext = 11;
   private readonly sockets = new Set<Socket>();
 
@@ -51,14 +51,14 @@ export class FakeImapServer {
     ];
     const source = Buffer.from(`${fields.join('\r\n')}\r\n\r\n${body}\r\n`);
     this.mails.push({ uid: (this.uidNext += 1) - 1, subject, source });
-    this.tell(`* ${this.mails.length} EXISTS\r\n`);
+    this.broadcast(`* ${this.mails.length} EXISTS\r\n`);
     return this.uidNext - 1;
   }
 
   expunge(uid: number): void {
     const at = this.mails.findIndex((mail) => mail.uid === uid);
     this.mails.splice(at, 1);
-    this.tell(`* ${at + 1} EXPUNGE\r\n`);
+    this.broadcast(`* ${at + 1} EXPUNGE\r\n`);
   }
 
   async stop(): Promise<void> {
@@ -66,7 +66,7 @@ export class FakeImapServer {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private tell(line: string): void {
+  private broadcast(line: string): void {
     for (const socket of this.sockets) socket.write(line);
   }
 
@@ -94,7 +94,7 @@ export class FakeImapServer {
   }
 
   private opened(): string {
-    const uidNext = this.tellsUidNext ? `* OK [UIDNEXT ${this.uidNext}] \r\n` : '';
+    const uidNext = this.sendsUidNext ? `* OK [UIDNEXT ${this.uidNext}] \r\n` : '';
     return `* ${this.mails.length} EXISTS\r\n* FLAGS (\\Seen)\r\n* OK [UIDVALIDITY 7] \r\n${uidNext}`;
   }
 

@@ -14,7 +14,7 @@ export interface ImapRigOptions {
   password: string;
   settings?: Record<string, unknown>;
   credentials?: unknown;
-  pollTime?: number;
+  pollTimeMs?: number;
   /** By default so long that a slow machine does not matter. */
   responseTimeoutMs?: number;
   allowPrivate?: boolean;
@@ -35,9 +35,9 @@ export class KeptCursors {
   }
 }
 
-/** One life of a connection of an inbox: what it told, and how it ended. */
+/** One life of a connection of an inbox: what it reported, and how it ended. */
 export class ImapLife {
-  readonly told: string[] = [];
+  readonly reports: string[] = [];
   progress: [number, number] = [0, 0];
   backlog = 0;
   ended: Error | null | undefined;
@@ -59,7 +59,7 @@ export class ImapLife {
   }
 
   get isConnected(): boolean {
-    return this.told.at(-1) === 'connected';
+    return this.reports.at(-1) === 'connected';
   }
 
   async stop(): Promise<void> {
@@ -69,8 +69,8 @@ export class ImapLife {
 
   private report() {
     return {
-      connected: () => void this.told.push('connected'),
-      failing: (error: string) => void this.told.push(error),
+      connected: () => void this.reports.push('connected'),
+      failing: (error: string) => void this.reports.push(error),
       pairing: () => undefined,
       backlog: (messages: number) => void (this.backlog = messages),
       progress: (done: number, total: number) => void (this.progress = [done, total]),
@@ -107,7 +107,7 @@ export class ImapRig {
       secrets: new SecretBox(adapterSecretsKey),
       ids: ownIds,
       metrics,
-      pollTime: options.pollTime ?? 60_000,
+      pollTimeMs: options.pollTimeMs ?? 60_000,
       responseTimeoutMs: options.responseTimeoutMs ?? 240_000,
     });
     const settings = { address: this.address, host: '127.0.0.1', tls: false, port: options.port, ...options.settings };

@@ -9,7 +9,7 @@ export const messageIdSchema = z
   .max(998)
   .regex(/^[^\p{C}]+$/u);
 
-/** Why Meta did not do something, as its Graph API and its webhook tell it. */
+/** Why Meta did not do something, as its Graph API and its webhook report it. */
 export const messageErrorSchema = z.looseObject({
   code: z.coerce.number().optional().catch(undefined),
   title: optionalText,

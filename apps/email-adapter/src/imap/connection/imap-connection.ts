@@ -12,7 +12,7 @@ export interface ImapConnectionOptions extends Omit<MailboxReaderOptions, 'sessi
   login: ImapLogin;
   sending: MailSending;
   /** Milliseconds after which every folder is read, even if the server announces nothing. */
-  pollTime: number;
+  pollTimeMs: number;
 }
 
 /** One mailbox: read over one connection at a time; its outbound messages go by SMTP. */
@@ -22,7 +22,7 @@ export class ImapConnection implements InboxConnection {
   async run(): Promise<void> {
     const { context, login } = this.options;
     const session = await login.open();
-    const end = (): void => void setTimeout(() => session.close(), imapLimits.drainTime).unref();
+    const end = (): void => void setTimeout(() => session.close(), imapLimits.drainTimeMs).unref();
     context.signal.addEventListener('abort', end, { once: true });
     try {
       await this.read(session);
@@ -44,10 +44,10 @@ export class ImapConnection implements InboxConnection {
     const reader = new MailboxReader({ ...this.options, session });
     while (!signal.aborted) {
       await this.whileLogIsThere(() => reader.readAll());
-      const due = Date.now() + this.options.pollTime;
+      const due = Date.now() + this.options.pollTimeMs;
       while (!signal.aborted && Date.now() < due) {
         const hadPast = await this.whileLogIsThere(() => reader.readPast());
-        const limit = Math.min(imapLimits.silence, due - Date.now());
+        const limit = Math.min(imapLimits.silenceMs, due - Date.now());
         if (hadPast || (await session.news(limit, signal))) await this.whileLogIsThere(() => reader.readNews());
         else if (!signal.aborted) await session.check();
       }

@@ -81,12 +81,12 @@ describe('a mailbox that is read by access token', () => {
     tokens.revoke(address);
     const error = await ended();
     expect(error).toBeInstanceOf(InboxStoppedError);
-    expect(error?.message).toMatch(/refused the refresh token \(invalid_grant\); connect the account anew/u);
+    expect(error?.message).toMatch(/refused the refresh token \(invalid_grant\); connect the account again/u);
     expect(error?.message).not.toMatch(/(access|refresh)-\d/u);
   });
 
   it('stops when the token is another account’s, and does not blame the password', async () => {
-    rig = rigWith(tokens.consent('somebody-else@mail.example'));
+    rig = rigWith(tokens.consent('other-user@mail.example'));
     const error = await ended();
     expect(error).toBeInstanceOf(InboxStoppedError);
     expect(error?.message).toMatch(/does not accept the access token.*user.*scopes/u);

@@ -26,7 +26,7 @@ afterEach(async () => {
 afterAll(() => server?.stop());
 
 function rigWith(options: Pick<ImapRigOptions, 'responseTimeoutMs'> = {}): ImapRig {
-  return new ImapRig({ port: proxy.port, password: server.password, pollTime: 1000, ...options }, user);
+  return new ImapRig({ port: proxy.port, password: server.password, pollTimeMs: 1000, ...options }, user);
 }
 
 const deliver = (subject: string) => server.deliver(user, { subject, text: `About ${subject}` });
@@ -44,22 +44,22 @@ describe('a connection', () => {
     const life = await connected();
     proxy.cut();
     await waitFor('its end', () => life.ended);
-    await deliver('meanwhile');
+    await deliver('in between');
     rig.open();
-    await until('meanwhile');
+    await until('in between');
   });
 
   it('is given up within a minute when it freezes', async () => {
-    expect(imapLimits.silence + imapLimits.responseTimeoutMs).toBeLessThan(60_000);
+    expect(imapLimits.silenceMs + imapLimits.responseTimeoutMs).toBeLessThan(60_000);
     rig = rigWith({ responseTimeoutMs: 5000 });
     const life = await connected();
     proxy.freeze();
     await waitFor('its end', () => life.ended);
     expect(life.ended?.message).toMatch(/tried again/u);
     proxy.thaw();
-    await deliver('meanwhile');
+    await deliver('in between');
     rig.open();
-    await until('meanwhile');
+    await until('in between');
   });
 
   it('ends when its server is killed, and is made again when the server is back', async () => {

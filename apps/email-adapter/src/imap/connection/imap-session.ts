@@ -9,8 +9,8 @@ export interface SessionOptions extends ImapAccess {
 }
 
 const clientLimits = {
-  connectTimeMs: imapLimits.connectTime,
-  stallTimeMs: imapLimits.stallTime,
+  connectTimeMs: imapLimits.connectTimeMs,
+  stallTimeMs: imapLimits.stallTimeMs,
   lineBytes: imapLimits.mailBytes,
   literalBytes: imapLimits.mailBytes + imapLimits.headerBytes,
   responseBytes: 2 * imapLimits.mailBytes,
@@ -30,8 +30,8 @@ export class ImapSession {
     private readonly responseTimeoutMs: number = imapLimits.responseTimeoutMs,
   ) {
     client.on('error', (error) => (this.fault = error));
-    client.on('exists', () => this.tell());
-    client.on('close', () => this.tell());
+    client.on('exists', () => this.noteNews());
+    client.on('close', () => this.noteNews());
   }
 
   /** Connected and logged in. Rejects with what imapflow says. */
@@ -66,11 +66,11 @@ export class ImapSession {
 
   /** Rejects with ConnectionLostError when the server does not respond any more. */
   async check(): Promise<void> {
-    const isThere = await this.ask('a sign of life', async (client) => {
+    const isThere = await this.ask('a check (NOOP)', async (client) => {
       await client.noop();
       return client.usable;
     });
-    if (!isThere) throw this.lost('a sign of life');
+    if (!isThere) throw this.lost('a check (NOOP)');
   }
 
   /** Listens in the open folder: true when something arrived, false after `limitMs` without news. */
@@ -102,7 +102,7 @@ export class ImapSession {
     this.onNews = () => undefined;
   }
 
-  private tell(): void {
+  private noteNews(): void {
     this.hasNews = true;
     this.onNews();
   }
@@ -121,6 +121,6 @@ export class ImapSession {
 
   private lost(what: string): ConnectionLostError {
     this.close();
-    return new ConnectionLostError(`the mail server gave no answer to ${what}`, { cause: this.fault });
+    return new ConnectionLostError(`the mail server did not respond to ${what}`, { cause: this.fault });
   }
 }

@@ -8,7 +8,7 @@ let rig: ImapRig;
 
 beforeAll(async () => {
   server = await DovecotServer.start({ plainest: true });
-  rig = new ImapRig({ port: server.imapPort, password: server.password, pollTime: 1000 }, 'plain');
+  rig = new ImapRig({ port: server.imapPort, password: server.password, pollTimeMs: 1000 }, 'plain');
 });
 afterAll(async () => {
   await rig?.stop();

@@ -105,7 +105,7 @@ export class ImapFolder implements MailFolder {
     query: FetchQueryObject,
     size = 0,
   ): Promise<ReadonlyMap<number, MailResponse>> {
-    const transfer = (size / imapLimits.slowest) * 1000;
+    const transfer = (size / imapLimits.minBytesPerSecond) * 1000;
     try {
       const range = uids.join(',');
       const found = await this.session.ask('a mail', (client) => client.fetchAll(range, query, byUid), transfer);

@@ -70,7 +70,7 @@ export class MailIntake {
       envelopeFrom: returnPathOf(mail.source),
       client: null,
       inboxes: [inbox],
-      publishTime: imapLimits.publishTime,
+      publishTimeMs: imapLimits.publishTimeMs,
       receivedAt: new Date(Math.min((facts.arrived ?? now).getTime(), now.getTime())),
       isHistory,
       ...(share.unreadable === undefined ? {} : { unreadable: share.unreadable }),

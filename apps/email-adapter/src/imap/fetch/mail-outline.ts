@@ -62,8 +62,8 @@ function partSource(node: MessageStructureObject, texts: ReadonlyMap<string, Buf
 }
 
 function textFields({ type, parameters = {}, encoding }: MessageStructureObject): string {
-  const told = ['charset', 'format', 'delsp'].map((name) => parameter(name, parameters[name] ?? ''));
-  const fields = [`Content-Type: ${safe(type)}${told.join('')}`];
+  const stated = ['charset', 'format', 'delsp'].map((name) => parameter(name, parameters[name] ?? ''));
+  const fields = [`Content-Type: ${safe(type)}${stated.join('')}`];
   if (encoding !== undefined) fields.push(`Content-Transfer-Encoding: ${safe(encoding)}`);
   return `${fields.join(lineBreak)}${lineBreak}${lineBreak}`;
 }

@@ -237,7 +237,7 @@ describe('a response that was not requested', () => {
   });
 
   it('does no harm if the server does not say which UID is next', async () => {
-    server.tellsUidNext = false;
+    server.sendsUidNext = false;
     server.deliver('old');
     server.onFetch = (fetch) => ({ lines: [flagsOf(first()), ...fetch.mails.map(fetch.response)] });
     await arriving('a', 'b');

@@ -74,7 +74,7 @@ describe('text in the declared charset', () => {
     expect(read(latin1('This ~{<:Ky2;~} ~~'), 'hz-gb-2312')).toBe('This 己所不 ~');
   });
 
-  it('is told by a mark at its beginning, whatever the label', () => {
+  it('is known by a mark at its beginning, whatever the label', () => {
     expect(read(Buffer.from('\uFEFFGröße'), 'utf-8')).toBe('Größe');
     expect(read(Buffer.from('\uFEFFGröße', 'utf16le'), 'utf-8')).toBe('Größe');
   });

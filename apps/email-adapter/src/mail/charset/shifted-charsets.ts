@@ -8,7 +8,7 @@ const shifts: Readonly<Record<string, { within: RegExp; charset: string }>> = {
   hz: { within: /~\{([^\n~]*)~\}|~~|~\n/gu, charset: 'gb18030' },
 };
 
-/** The text in a shifting charset; null where the charset is none of these, or the bytes are not of it. */
+/** The text in a shifting charset; null where it is another charset, or the bytes are not valid in it. */
 export function shiftedText(bytes: Buffer, charset: string): string | null {
   const shift = shifts[charset];
   if (shift === undefined || bytes.some((byte) => byte > 0x7f)) return null;

@@ -3,8 +3,8 @@ import iconv from 'iconv-lite';
 import { shiftedText } from './shifted-charsets.js';
 import { windows1252 } from './windows-1252.js';
 
-/** Bytes that are looked at to tell whether text has two bytes a character. */
-const looked = 512;
+/** Bytes that show whether text has two bytes a character. */
+const sampleBytes = 512;
 
 /** The text, where the charset is known and every byte valid in it; else null. */
 export function strictText(bytes: Buffer, charset: string): string | null {
@@ -39,7 +39,7 @@ function byIconv(bytes: Buffer, charset: string): string | null {
 
 /** Much software says "Unicode" and writes something else: text with two bytes a character has zero bytes, or is no UTF-8 and no words. */
 function utf16(bytes: Buffer, charset: 'utf-16le' | 'utf-16be' | null): string | null {
-  const start = bytes.toString('latin1', 0, looked);
+  const start = bytes.toString('latin1', 0, sampleBytes);
   const before = start.match(/\0[^\0]/gu)?.length ?? 0;
   const behind = start.match(/[^\0]\0/gu)?.length ?? 0;
   const words = start.match(/[a-z ]/gu)?.length ?? 0;

@@ -15,7 +15,7 @@ const mailField =
 /**
  * The header that begins there. It ends at an empty line, and where a line is no field and continues none: parts that come
  * without the empty line keep their first line. In the mail's own header such a line is passed over where a field follows.
- * `stops` tells which line ends it besides (a boundary).
+ * `stops` says which other line ends it (a boundary).
  */
 export function headerFields(source: Buffer, from: number, stops: (at: number) => boolean = () => false): HeaderFields {
   const fields = new Map<string, string>();

@@ -28,12 +28,12 @@ export function* htmlTokens(html: string): Generator<HtmlToken> {
 interface Found {
   from: number;
   to: number;
-  /** Absent for what nobody reads. */
+  /** Absent for what is not shown to a reader. */
   token?: HtmlToken;
 }
 
 class Scan {
-  /** What was looked for and does not come any more: looking again at every tag would cost the square of the length. */
+  /** What the rest of the text does not contain. A search at every tag would cost the square of the length. */
   private readonly gone = new Set<string>();
 
   constructor(private readonly html: string) {}

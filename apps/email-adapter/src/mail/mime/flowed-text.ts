@@ -7,7 +7,7 @@ const signature = '-- ';
 
 /**
  * Text of format=flowed (RFC 3676) in whole paragraphs: lines that end in a blank go on, within one depth of quotation. A
- * signature's line stands alone. `delSp` tells that the blank itself is no text.
+ * signature's line stands alone. `delSp` says that the blank itself is no text.
  */
 export function flowedText(text: string, delSp: boolean): string {
   const paragraphs: Paragraph[] = [];

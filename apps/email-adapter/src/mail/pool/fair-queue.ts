@@ -5,8 +5,8 @@ export interface Share {
 }
 
 /**
- * First come, first served within a member; members of a group, and groups, take turns. Whoever puts in much waits for
- * itself: what another puts in has one of each other's before it at most.
+ * First come, first served within a member. Members of a group take turns, and so do groups. An item waits for its own
+ * member's earlier items, and for at most one item of each other member.
  */
 export class FairQueue<T> {
   private readonly groups = new Map<string, Map<string, T[]>>();

@@ -13,10 +13,10 @@ parentPort?.on('message', ({ source, ...order }: ParserOrder) => {
 });
 say({ ready: true, path: ownPath() });
 
-async function read(source: Buffer, { way, reason }: Omit<ParserOrder, 'source'>): Promise<ParserResult> {
-  if (way === 'remains') return { failure: reason, remains: remainsOf(source) };
+async function read(source: Buffer, { depth, reason }: Omit<ParserOrder, 'source'>): Promise<ParserResult> {
+  if (depth === 'remains') return { failure: reason, remains: remainsOf(source) };
   try {
-    return { content: await readers[way](source) };
+    return { content: await readers[depth](source) };
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error), remains: remainsOf(source) };
   }

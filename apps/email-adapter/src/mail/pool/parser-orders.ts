@@ -1,12 +1,12 @@
 import type { MailContent } from '../mail-content.js';
 import type { SourceRemains } from '../source-remains.js';
 
-/** How much of a mail is understood: all, the beginnings of header and body, these without decoding, or what identifies it. */
-export type Way = 'whole' | 'brief' | 'bare' | 'remains';
+/** How much of a mail is parsed: all, the beginnings of header and body, these without decoding, or what identifies it. */
+export type ParseDepth = 'whole' | 'brief' | 'bare' | 'remains';
 
 export interface ParserOrder {
   source: Uint8Array;
-  way: Way;
+  depth: ParseDepth;
   /** Why nothing is to be understood, for `remains`. */
   reason: string;
 }

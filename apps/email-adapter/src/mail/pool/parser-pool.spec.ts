@@ -11,11 +11,11 @@ import type { ThreadGauge } from './thread-watch.js';
 const script = new URL(
   `data:text/javascript,${encodeURIComponent(`
     import { parentPort } from 'node:worker_threads';
-    parentPort.on('message', ({ source, way, reason }) => {
+    parentPort.on('message', ({ source, depth, reason }) => {
       const text = Buffer.from(source).toString().trimEnd();
       const failure = (why) => parentPort.postMessage({ failure: why, remains: { hash: 'h', text } });
-      if (way === 'remains') return failure(reason);
-      if (way === 'brief' && !text.endsWith('always')) return parentPort.postMessage({ content: { text: 'brief ' + text } });
+      if (depth === 'remains') return failure(reason);
+      if (depth === 'brief' && !text.endsWith('always')) return parentPort.postMessage({ content: { text: 'brief ' + text } });
       if (/^(hang|wait)/.test(text)) parentPort.postMessage({ ready: true, path: null, endless: true });
       if (text.startsWith('hang')) for (;;);
       if (text.startsWith('wait')) return;
@@ -111,7 +111,7 @@ describe('a starved machine', () => {
     const faults: unknown[] = [];
     void parse(pool, 'hang').catch((error: unknown) => faults.push(error));
     while (faults.length === 0) {
-      jest.advanceTimersByTime(mailLimits.lookEvery);
+      jest.advanceTimersByTime(mailLimits.checkIntervalMs);
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(faults).toMatchObject([{ name: 'UnavailableError' }]);

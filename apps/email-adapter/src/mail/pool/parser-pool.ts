@@ -4,11 +4,11 @@ import { FairQueue, type Share } from './fair-queue.js';
 import { UnreadableMailError, type MailContent, type MailParser, type ParseOptions } from '../mail-content.js';
 import { mailLimits } from '../mail-limits.js';
 import { MailPutOffError } from './mail-put-off.js';
-import type { ParserResult, Way } from './parser-orders.js';
+import type { ParserResult, ParseDepth } from './parser-orders.js';
 import { ParserThread, ThreadEndedError, type Ending, type ParserThreadOptions } from './parser-thread.js';
 import { sharedCopy } from './shared-bytes.js';
 
-/** What operators hear of the threads. */
+/** What operators see of the threads. */
 export interface ParserMetrics {
   /** A mail ended its thread. */
   ended(ending: Ending): void;
@@ -25,8 +25,8 @@ export interface ParserPoolOptions extends ParserThreadOptions {
 
 interface Job {
   source: Buffer;
-  way: Way;
-  /** Why not more of it is understood. */
+  depth: ParseDepth;
+  /** Why it is not read more deeply. */
   reason: string;
   /** It ran out of time beside others, and gets all of the machine that this process has. */
   alone: boolean;
@@ -38,13 +38,18 @@ interface Job {
   reject(error: Error): void;
 }
 
-const lessOf: Record<Way, Way | null> = { whole: 'brief', brief: 'bare', bare: 'remains', remains: null };
-const anybody: Share = { group: '', member: '' };
+const shallower: Record<ParseDepth, ParseDepth | null> = {
+  whole: 'brief',
+  brief: 'bare',
+  bare: 'remains',
+  remains: null,
+};
+const noShare: Share = { group: '', member: '' };
 
 /**
- * Parses mails in threads, so that a hostile one costs neither the service's responsiveness nor its memory nor anybody
- * else's turn. Of a mail that ends its thread less is understood: the beginnings of header and body, then nothing but its identity.
- * One that ran out of time without using any is tried once more alone; then it is put off, and not to blame.
+ * Parses mails in threads, so that a hostile mail slows neither the service nor other mails, and takes none of its memory.
+ * A mail that ends its thread is read less deeply: the beginnings of header and body, then only its identity. A mail whose
+ * thread got no processor time is tried once more alone; then it is put off.
  */
 export class ParserPool implements MailParser {
   private readonly queue = new FairQueue<Job>();
@@ -61,11 +66,11 @@ export class ParserPool implements MailParser {
     this.clock = setInterval(() => this.everySecond(), 1000).unref();
   }
 
-  parse(source: Buffer, { share = anybody, briefly = false, around = (work) => work() }: ParseOptions = {}) {
+  parse(source: Buffer, { share = noShare, briefly = false, around = (work) => work() }: ParseOptions = {}) {
     if (this.closed) return Promise.reject(new UnavailableError('the mail parser is closed'));
     return new Promise<MailContent>((resolve, reject) => {
-      const way = briefly ? 'brief' : 'whole';
-      const job = { way, reason: '', alone: false, waited: 0, share, around, resolve, reject } as const;
+      const depth = briefly ? 'brief' : 'whole';
+      const job = { depth, reason: '', alone: false, waited: 0, share, around, resolve, reject } as const;
       this.queue.add({ ...job, source: sharedCopy(source) }, share);
       this.next();
     });
@@ -113,8 +118,8 @@ export class ParserPool implements MailParser {
 
   private async perform(job: Job, thread: ParserThread): Promise<void> {
     try {
-      const { source, way, reason } = job;
-      settle(job, await job.around(() => thread.run({ source, way, reason })));
+      const { source, depth, reason } = job;
+      settle(job, await job.around(() => thread.run({ source, depth, reason })));
     } catch (error) {
       if (error instanceof ThreadEndedError) this.tryLess(job, error);
       else job.reject(error as Error);
@@ -124,11 +129,11 @@ export class ParserPool implements MailParser {
   private tryLess(job: Job, { ending, message }: ThreadEndedError): void {
     if (this.closed) return;
     this.options.metrics?.ended(ending);
-    this.options.logger.warn({ ending, way: job.way, bytes: job.source.length }, 'a mail ended its parser thread');
-    const way = ending === 'starved' ? job.way : lessOf[job.way];
+    this.options.logger.warn({ ending, depth: job.depth, bytes: job.source.length }, 'a mail ended its parser thread');
+    const depth = ending === 'starved' ? job.depth : shallower[job.depth];
     const isPutOff = ending === 'starved' && job.alone;
-    if (way === null || isPutOff) return job.reject(new MailPutOffError(`the mail is put off: ${message}`));
-    const next = { ...job, way, reason: message, alone: ending === 'starved' };
+    if (depth === null || isPutOff) return job.reject(new MailPutOffError(`the mail is put off: ${message}`));
+    const next = { ...job, depth, reason: message, alone: ending === 'starved' };
     if (next.alone) this.alone.push(next);
     else this.queue.add(next, job.share);
   }

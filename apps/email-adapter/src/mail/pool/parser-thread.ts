@@ -67,7 +67,7 @@ export class ParserThread {
   async run(order: ParserOrder): Promise<ParserResult> {
     const path = await this.ready;
     const watch = new ThreadWatch((this.options.gauge ?? gaugeOf)(this.worker, path), timeFor(order));
-    const timer = setInterval(() => this.check(watch), mailLimits.lookEvery);
+    const timer = setInterval(() => this.check(watch), mailLimits.checkIntervalMs);
     try {
       return await this.resultOf(order);
     } finally {
@@ -93,7 +93,7 @@ export class ParserThread {
   }
 
   private check(watch: ThreadWatch): void {
-    const overrun = this.ended ? null : watch.look();
+    const overrun = this.ended ? null : watch.check();
     if (overrun === null) return;
     this.fault = { ending: overrun, message: overruns[overrun] };
     this.end();
@@ -108,7 +108,7 @@ export class ParserThread {
 
 /** Milliseconds of processor time that a mail may take. */
 function timeFor({ source }: ParserOrder): number {
-  return mailLimits.parseTime + source.byteLength * mailLimits.parseTimePerByte;
+  return mailLimits.parseTimeMs + source.byteLength * mailLimits.parseTimePerByteMs;
 }
 
 function endingOf(error: unknown): Ending {

@@ -30,13 +30,13 @@ export function gaugeOf(worker: Worker, path: string | null): ThreadGauge {
 }
 
 /**
- * One mail in a thread. Its limits are processor time, and looks: a process that stood still meanwhile has not looked. So no
- * mail is to blame for a busy machine.
+ * One mail in a thread. Its limits are processor time and a number of checks, not the clock: while the whole process stands
+ * still, no check runs. So a busy machine makes no mail unreadable.
  */
 export class ThreadWatch {
   private readonly began: number;
-  private looks = 0;
-  private idle = 0;
+  private checks = 0;
+  private idleChecks = 0;
 
   constructor(
     private readonly gauge: ThreadGauge,
@@ -46,13 +46,13 @@ export class ThreadWatch {
     gauge.wasIdle();
   }
 
-  /** To be asked every `mailLimits.lookEvery`; null while all is well. */
-  look(): Overrun | null {
-    this.looks += 1;
-    this.idle = this.gauge.wasIdle() ? this.idle + 1 : 0;
+  /** To be called every `mailLimits.checkIntervalMs`; null while all is well. */
+  check(): Overrun | null {
+    this.checks += 1;
+    this.idleChecks = this.gauge.wasIdle() ? this.idleChecks + 1 : 0;
     if (this.gauge.processorTime() - this.began > this.limit) return 'expensive';
-    if (this.idle >= mailLimits.idleLooks) return 'stuck';
-    return this.looks >= mailLimits.looks ? 'starved' : null;
+    if (this.idleChecks >= mailLimits.maxIdleChecks) return 'stuck';
+    return this.checks >= mailLimits.maxChecks ? 'starved' : null;
   }
 }
 

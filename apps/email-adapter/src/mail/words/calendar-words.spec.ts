@@ -16,7 +16,7 @@ const event = (...lines: readonly string[]): string[] => [
   'END:VEVENT',
   'END:VCALENDAR',
 ];
-const told = async (...lines: readonly string[]) =>
+const calendarMail = async (...lines: readonly string[]) =>
   parseMail(typedMail('text/calendar; charset=utf-8', ...event(...lines)));
 
 describe('an appointment that is all a mail brings', () => {
@@ -40,8 +40,8 @@ describe('an appointment that is all a mail brings', () => {
       '[invitation] Viewing\n\nRing twice.\nThank you',
     ],
     [['METHOD:REQUEST', 'DTSTART:soon'], '[invitation]'],
-  ])('is told in words that are nobody’s own: %j', async (lines, text) => {
-    expect(await told(...lines)).toMatchObject({
+  ])('is described in words that are not the sender’s own: %j', async (lines, text) => {
+    expect(await calendarMail(...lines)).toMatchObject({
       text,
       ownText: null,
       attachments: [{ contentType: 'text/calendar' }],

@@ -31,7 +31,7 @@ export function hiddenWords(root: MimePart, reader: CharsetReader): HiddenWords[
   });
 }
 
-/** By its bytes: none of those that no text has. */
+/** Judged by its bytes: text contains no control bytes. */
 function isText(bytes: Buffer): boolean {
   return bytes.every(
     (byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d || byte === 0x0c || byte === 0x1b,

@@ -230,7 +230,7 @@ describe('a multipart that falls apart', () => {
     });
   });
 
-  it('is told from another by its bytes', async () => {
+  it('is distinguished from another by its bytes', async () => {
     const [one, two] = await Promise.all(
       ['one', 'two'].map((word) => parseMail(typedMail('multipart/alternative; boundary=never', `Words ${word}`))),
     );

@@ -12,7 +12,7 @@ const sealed = /^application\/(x-)?pkcs7-mime|^application\/pgp-encrypted/u;
 
 export interface MailWords {
   text: string;
-  /** The sender's own part of it where that is not all; null where none of it is. */
+  /** The part of it that the sender wrote; absent where that is all of it, null where it is nothing. */
   ownText?: string | null;
   isCut: boolean;
   /** Parts that are no text of it. */

@@ -4,7 +4,7 @@ import { domainOf, isMachine, localPart } from './machines.js';
 const rewritten =
   /^(?:srs[01][=+-]|prvs=|btv1==|msprvs\d|bounces?|bnc|return|returns|returnpath|rp|errors?|err|undeliver|fbl|verp)(?:[-+._=\d]|$)|^owner-|-owner$|[-+_](?:bounces?|return|owner|errors?)(?:[-+._=\d]|$)|=/iu;
 
-/** Ids that nobody writes by hand: long runs of hexadecimal digits, of figures, or letters and figures in turn. */
+/** Ids that no person writes by hand: long runs of hexadecimal digits, of figures, or letters and figures in turn. */
 const id = /[\da-f]{16,}|\d{7,}|(?=[a-z\d]*\d[a-z\d]*\d)(?=[a-z\d]*[a-z])[a-z\d]{18,}/iu;
 
 const bounceDomain = /^(?:bounces?|bnc|return|returns|returnpath|rp|mailer|em\d*|mta\d*|verp|e?smtp\d*)\./iu;

@@ -14,7 +14,7 @@ const machineWords = new Set(
     .split(' '),
 );
 
-/** Those that no person bears, so that they tell a machine also beside other words: `acme-wordpress`, `notifications-eu`. */
+/** Words that are never a person's name, so that they mean a machine also beside other words: `acme-wordpress`, `notifications-eu`. */
 const plainlyMachine =
   /^(?:forms?|formmail|formmailer|webforms?|contactforms?|wordpress|wpforms|mailer|notifications?|notify|notifier|bounces?|alerts?|robot|daemon)$/u;
 
@@ -70,7 +70,7 @@ export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1);
 }
 
-/** Whether one address's domain is the other's, or lies below it; a domain that gives addresses to anybody is no house. */
+/** Whether one address's domain is the other's, or lies below it; never for a public domain, which gives addresses to all. */
 export function isSameHouse(one: string, other: string): boolean {
   if (isPublicDomain(domainOf(one))) return false;
   const [a, b] = [`.${domainOf(one)}`, `.${domainOf(other)}`];

@@ -1,4 +1,4 @@
-/** Mail providers whose domain is everybody's: an address there says nothing of who belongs together. */
+/** Mail providers that give addresses to the public: two addresses of such a domain need not belong together. */
 const names = [
   'gmail googlemail outlook hotmail live msn passport yahoo ymail rocketmail myyahoo aol aim icloud me mac gmx proton protonmail pm',
   'zoho zohomail fastmail hey tutanota tuta mail inbox mailbox posteo web freenet t-online arcor online 1und1 orange laposte free',
@@ -14,7 +14,7 @@ const publicNames: ReadonlySet<string> = new Set(names.join(' ').split(' '));
 /** A country code, or a general domain that such providers use; `com.br` and `co.uk` have two. */
 const suffix = /^(?:com?|net|org|ne|or)?\.?(?:com|net|org|de|eu|[a-z]{2})$/u;
 
-/** Whether a domain gives addresses to anybody: gmail.com, yahoo.co.uk, web.de, mail.ru. */
+/** Whether a domain gives addresses to the public: gmail.com, yahoo.co.uk, web.de, mail.ru. */
 export function isPublicDomain(domain: string): boolean {
   const [name = '', ...rest] = domain.split('.');
   return publicNames.has(name) && suffix.test(rest.join('.'));

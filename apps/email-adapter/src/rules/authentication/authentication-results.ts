@@ -8,8 +8,8 @@ interface Results {
 }
 
 /**
- * Whether the inbox's own mail host says that DMARC passed for the domain (RFC 8601). Whoever sends a mail can write such
- * fields, too, but only below what the host puts on top. So the topmost field of the host's name counts, and no other; above
+ * Whether the inbox's own mail host says that DMARC passed for the domain (RFC 8601). A sender can write such fields,
+ * too, but only below those that the host puts on top. So the topmost field of the host's name counts, and no other; above
  * the first Received, which the sender does not reach, each of them counts, and none may say otherwise.
  */
 export function passedAtHost(trace: readonly TraceField[], authservId: string, fromDomain: string): boolean {

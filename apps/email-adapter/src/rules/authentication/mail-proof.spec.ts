@@ -34,8 +34,8 @@ describe('a sender is proven', () => {
   });
 
   it('by naming the mail of ours that went to this very address', () => {
-    expect(proof({ inReplyTo: ours })).toBe('answers_ours');
-    expect(proof({ references: ['<0@example.com>', ours, '<2@example.com>'] })).toBe('answers_ours');
+    expect(proof({ inReplyTo: ours })).toBe('replies_to_ours');
+    expect(proof({ references: ['<0@example.com>', ours, '<2@example.com>'] })).toBe('replies_to_ours');
   });
 
   it('not by naming a mail of ours to another address, or from another inbox', () => {
@@ -81,7 +81,7 @@ describe('a From proves no sender even with every proof', () => {
     'Jane (Acme) <jane@example.com>',
     '=?utf-8?q?J=C3=A4ne?= <jane@example.com>',
   ])('but this one does: %s', (field) => {
-    expect(proof(from(field), allProofs)).toBe('answers_ours');
+    expect(proof(from(field), allProofs)).toBe('replies_to_ours');
   });
 
   it('when a machine wrote for a person: the person is merely claimed', () => {

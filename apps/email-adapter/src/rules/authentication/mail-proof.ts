@@ -18,7 +18,7 @@ export interface ProofEvidence {
 }
 
 /** What proves a mail's sender. */
-export type MailProof = 'answers_ours' | 'dmarc' | 'mail_host';
+export type MailProof = 'replies_to_ours' | 'dmarc' | 'mail_host';
 
 /** Null for a mail whose sender is merely claimed, and for whom a machine names as the sender: DMARC speaks for the machine alone. */
 export function mailProof({ sender, ...given }: ProofEvidence): MailProof | null {
@@ -33,7 +33,7 @@ export function isFromProven(address: string, given: Omit<ProofEvidence, 'sender
 function proofOf(address: string, given: Omit<ProofEvidence, 'sender'>): MailProof | null {
   const { mail, inbox, ids, dmarc, fromOwnHost } = given;
   const mentioned = [mail.inReplyTo ?? '', ...mail.references];
-  if (ids.nameMailTo(mentioned, { inboxId: inbox.inboxId, address })) return 'answers_ours';
+  if (ids.nameMailTo(mentioned, { inboxId: inbox.inboxId, address })) return 'replies_to_ours';
   if (dmarc === 'pass') return 'dmarc';
   const authservId = fromOwnHost ? authservIdOf(inbox) : null;
   return authservId !== null && passedAtHost(mail.trace, authservId, domainOf(address)) ? 'mail_host' : null;

@@ -58,7 +58,7 @@ function instantOf(mail: MailContent): string {
   return String(dateHeader(mail) ?? folded(firstHeader(mail, 'date')));
 }
 
-/** A body of which nothing was understood is told from others by its bytes. */
+/** A body of which nothing was understood is identified by its bytes. */
 function bodyOf({ rawBodyHash, bodyHash }: MailContent): string {
   return rawBodyHash ?? bodyHash;
 }

@@ -19,7 +19,7 @@ const labelled = /^[\s|>*•·\-–]*([^:：=|\t]{1,50}?)\s*(?:[:：=|\t]|\s[-�
  * The person whom the form's own fields name: lines and tables of name, e-mail and phone, with the value beside or below its
  * label. The first usable value of each field counts. Null where there is neither an address nor a phone with its country code.
  *
- * @param mayBe tells whether an address can be the person's.
+ * @param mayBe whether an address can be the person's.
  */
 export function personInBody(text: string, mayBe: (address: string) => boolean): DescribedPerson | null {
   const found = valuesIn(text);
@@ -62,7 +62,7 @@ function nameOf({ name, firstName, lastName }: Values): string {
   return family === '' ? whole : `${whole} ${family}`.trim();
 }
 
-/** Without its country code nobody here could tell which country is meant. */
+/** Null without a country code: the country would be a guess. */
 function internationalPhone(value: string): string | null {
   const read = normalisePhone(value.replace(/^(?:tel:)?\s*00(?=[1-9])/iu, '+'), null);
   return 'e164' in read ? read.e164 : null;

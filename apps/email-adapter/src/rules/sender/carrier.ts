@@ -5,7 +5,7 @@ import { isMunged } from './list-mail.js';
 import { domainOf, isMachine, isMadeByProgram, isOnePersons, isRole, isSameHouse } from '../addresses/machines.js';
 import { isPublicDomain } from '../addresses/public-domains.js';
 
-/** Who carried a mail on somebody's behalf. */
+/** An address that sent a mail on behalf of another person. */
 export interface Carrier {
   /** Normalised. */
   address: string;
@@ -15,7 +15,7 @@ export interface Carrier {
 /** Whether a From has sent mail with another Reply-To than this one before. */
 export type SpokeForOthers = (from: string, voice: string) => boolean;
 
-export interface Surroundings {
+export interface CarrierContext {
   /** The address under which the inbox receives, normalised; null where it has none. */
   inboxAddress: string | null;
   spokeForOthers?: SpokeForOthers;
@@ -32,17 +32,17 @@ export function voiceOf(from: string, replyTo: string | null): string | null {
 }
 
 /**
- * By what a From is known to speak for others, the first that holds: a group or list passed the mail on, a form plugin marked
- * it, nobody reads the address, it is the inbox's own, a firm's, one of the inbox's own domain, or it has sent other people's
- * Reply-Tos before. Null where it speaks for itself.
+ * The sign that From speaks for others, the first that holds: a group or list passed the mail on, a form plugin marked it,
+ * the address is a machine's, the inbox's own, a firm's, one of the inbox's own domain, or it has sent other people's Reply-Tos
+ * before. Null where From speaks for itself.
  */
 export function carrierOf(
   mail: MailContent,
   from: Mailbox,
-  given: Surroundings & { replyTo: string | null },
+  context: CarrierContext & { replyTo: string | null },
 ): Carrier | null {
   const { address } = from;
-  const { inboxAddress, replyTo, spokeForOthers } = given;
+  const { inboxAddress, replyTo, spokeForOthers } = context;
   const voice = voiceOf(address, replyTo);
   const found: Record<CarrierSign, () => boolean> = {
     list: () => isMunged(mail, from),

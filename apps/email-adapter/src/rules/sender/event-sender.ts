@@ -5,7 +5,7 @@ import type { WrittenBy } from './written-by.js';
 
 export const unnamed = { displayName: null, firstName: null, lastName: null, username: null, locale: null };
 
-/** The sender as the event has it. A machine that speaks for nobody stands in it only where the mail is junk, the inbox never. */
+/** The sender as the event has it. A machine that names no person stands in it only where the mail is junk; the inbox never does. */
 export function eventSender(mail: MailContent, written: WrittenBy): InboundMessage['sender'] {
   const { sender, flags, isOwn } = written;
   const isNamed = !isOwn && (sender.isPerson || flags.some(({ flag }) => flag !== 'unreadable'));

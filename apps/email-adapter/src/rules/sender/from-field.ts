@@ -2,7 +2,7 @@ import { firstHeader, type Mailbox, type MailContent } from '../../mail/mail-con
 import { readMailbox, usableAddress } from './header-line.js';
 
 type MayBe = (address: string) => boolean;
-const anybody: MayBe = () => true;
+const anyAddress: MayBe = () => true;
 
 /** Whom From names, else Sender; the first of several, as mail readers show it. Null where neither has an address. */
 export function fromOf(mail: MailContent): Mailbox | null {
@@ -10,12 +10,12 @@ export function fromOf(mail: MailContent): Mailbox | null {
 }
 
 /** The first address of Reply-To that `mayBe` accepts; null where there is none that mail could go to. */
-export function replyToOf(mail: MailContent, mayBe: MayBe = anybody): Mailbox | null {
+export function replyToOf(mail: MailContent, mayBe: MayBe = anyAddress): Mailbox | null {
   return firstOf(mail, 'reply-to', mayBe);
 }
 
 /** The parser reads the last of several fields of a name, and some spellings not at all: these are read from the line itself. */
-function firstOf(mail: MailContent, field: 'from' | 'reply-to', mayBe: MayBe = anybody): Mailbox | null {
+function firstOf(mail: MailContent, field: 'from' | 'reply-to', mayBe: MayBe = anyAddress): Mailbox | null {
   const lines = mail.headers[field] ?? [];
   const read = lines.length > 1 ? [] : field === 'from' ? mail.from : mail.replyTo;
   const found = [...read.map(usable), ...(read.some(usable) ? [] : lines.map(readMailbox))];

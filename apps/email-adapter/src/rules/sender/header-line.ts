@@ -15,7 +15,7 @@ const comment = /\([^()]{0,500}\)/gu;
 /**
  * The first address that a From, Sender or Reply-To line names, however it is misspelt: quotes that never end, `mailto:`,
  * comments inside the address, missing brackets, blanks around the @, encoded words around all of it, typographic signs.
- * Null where there is none. What is read so loosely proves nobody.
+ * Null where there is none. An address that is read so loosely proves nothing.
  */
 export function readMailbox(line: string): Mailbox | null {
   const bytes = Buffer.from(line.slice(0, longest)).toString('latin1');

@@ -11,7 +11,7 @@ interface Sent {
   header?: string[];
 }
 
-/** An inbox that is written to, by default from a site's owner whose address tells nothing of a form. */
+/** An inbox that is written to, by default from a site's owner whose address shows no sign of a form. */
 function receiving(known: Inbox = inbox) {
   const translator = new EmailTranslator(ownIds);
   return async ({ replyTo, from = 'owner@studio.example', proven = false, header = [] }: Sent) => {

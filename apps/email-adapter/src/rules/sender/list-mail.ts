@@ -18,13 +18,13 @@ export function isListAddress(mail: MailContent, address: string): boolean {
   return named.some((line) => line.includes(address)) || (id?.[1] ?? id?.[2]) === address.replace('@', '.');
 }
 
-/** Whether From is the list's own address, under which it passes on what somebody wrote to it. */
+/** Whether From is the list's own address, under which it passes on what a member wrote to it. */
 export function isMunged(mail: MailContent, from: Mailbox): boolean {
   if (!isListMail(mail)) return false;
   return isListAddress(mail, from.address) || firstHeader(mail, 'x-original-from') !== '' || viaName.test(from.name);
 }
 
-/** The member who wrote to the list, as it notes them (Google Groups); null where it notes nobody, or no person. */
+/** The member who wrote to the list, as it notes them (Google Groups); null where it notes no address, or no person's. */
 export function authorOf(mail: MailContent): Mailbox | null {
   const named = readMailbox(firstHeader(mail, 'x-original-from'));
   const address = usableAddress(firstHeader(mail, 'x-original-sender'));

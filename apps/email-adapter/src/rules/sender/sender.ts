@@ -2,7 +2,7 @@ import { normaliseEmail } from '#libs/contracts';
 import type { Mailbox, MailContent } from '../../mail/mail-content.js';
 import { isInbox } from '../addresses/address-tag.js';
 import { personInBody } from './body-fields.js';
-import { carrierOf, type Carrier, type Surroundings } from './carrier.js';
+import { carrierOf, type Carrier, type CarrierContext } from './carrier.js';
 import { isOwnEnvelope } from '../addresses/envelope-address.js';
 import { fromOf, replyToOf } from './from-field.js';
 import { authorOf, isListAddress } from './list-mail.js';
@@ -16,22 +16,22 @@ export interface MailSender {
   /** E.164; what a form's text gives beside the address, or alone. */
   phone: string | null;
   name: string;
-  /** True when the From header itself names the sender, and nobody else: only then does DMARC speak for the address. */
+  /** True when the From header itself names the sender alone: only then does DMARC speak for the address. */
   isFrom: boolean;
   /** True for what was sent on behalf of a person whom From does not name: by a form, a portal, a group. */
   isForm: boolean;
   /** False where the mail names nothing but a machine. */
   isPerson: boolean;
-  /** From, where it spoke for somebody, or should have. */
+  /** From, where it sent the mail on behalf of another person, named or not. */
   carrier: Carrier | null;
 }
 
-export interface MailSurroundings extends Surroundings {
+export interface SenderContext extends CarrierContext {
   /** MAIL FROM; null for the null return path, empty where it is not known. */
   envelopeFrom: string | null;
 }
 
-const nobody: MailSender = {
+const unknownSender: MailSender = {
   address: null,
   phone: null,
   name: '',
@@ -42,18 +42,18 @@ const nobody: MailSender = {
 };
 
 /**
- * Who wrote: From, unless it is a carrier that speaks for somebody else: then whom the group notes, or Reply-To names, or the
- * form's own fields in the text. Where From cannot be read, Sender stands for it, then Reply-To, then MAIL FROM, unless that
+ * Who wrote: From, unless it is a carrier that speaks for another person: then the one whom the group notes, Reply-To names, or
+ * the form's own fields in the text name. Where From cannot be read, Sender stands for it, then Reply-To, then MAIL FROM, unless that
  * is an address for bounces.
  */
-export function senderOf(mail: MailContent, surroundings: MailSurroundings): MailSender {
+export function senderOf(mail: MailContent, context: SenderContext): MailSender {
   const from = fromOf(mail);
   const replyTo = replyToOf(mail);
-  if (from === null) return withoutFrom(replyTo, surroundings);
-  const itself = { ...nobody, ...from, isFrom: onlyFrom(mail) === from.address };
-  const carrier = carrierOf(mail, from, { ...surroundings, replyTo: replyTo?.address ?? null });
+  if (from === null) return withoutFrom(replyTo, context);
+  const itself = { ...unknownSender, ...from, isFrom: onlyFrom(mail) === from.address };
+  const carrier = carrierOf(mail, from, { ...context, replyTo: replyTo?.address ?? null });
   if (carrier === null) return itself;
-  const carried = { mail, from, replyTo, carrier, inboxAddress: surroundings.inboxAddress };
+  const carried = { mail, from, replyTo, carrier, inboxAddress: context.inboxAddress };
   return onBehalf(carried) ?? { ...itself, ...standing(carried) };
 }
 
@@ -73,7 +73,7 @@ function onBehalf(carried: Carried): MailSender | null {
   const person = noted(carried) ?? replyToPerson(carried) ?? described(carried) ?? desk(carried);
   if (!person) return null;
   const isForm = person.address === null || isOnePersons(person.address) || !isSameHouse(person.address, from.address);
-  return { ...nobody, ...person, isForm, carrier };
+  return { ...unknownSender, ...person, isForm, carrier };
 }
 
 /** Whom the group notes as the author. */
@@ -92,7 +92,7 @@ function replyToPerson({ mail, from, replyTo, inboxAddress }: Carried): Found | 
   return isTheirs || (inboxAddress !== null && isSameHouse(address, inboxAddress)) ? null : replyTo;
 }
 
-/** Whom the form's fields in the text name; looked for where nobody can be meant by From, or where a Reply-To failed. */
+/** Whom the form's fields in the text name; looked for where From can mean no person, or where a Reply-To failed. */
 function described({ mail, from, replyTo, carrier, inboxAddress }: Carried): Found | null {
   const failed = replyTo !== null || (mail.headers['reply-to'] ?? []).some((line) => line !== '');
   const isMute = ['form_mark', 'machine', 'inbox'].includes(carrier.sign) || isOwnRole(from.address, inboxAddress);
@@ -111,7 +111,7 @@ function desk({ from, replyTo, carrier, inboxAddress }: Carried): Found | null {
   return isOurs || !isSameHouse(replyTo.address, from.address) ? null : replyTo;
 }
 
-/** A carrier that named nobody stands for itself where people read its mail; a machine stands for nobody. */
+/** A carrier that named no person is the sender itself where people read its mail; a machine never is. */
 function standing({ carrier, mail, inboxAddress }: Carried): Pick<MailSender, 'isPerson' | 'carrier'> {
   const isMute = carrier.sign === 'machine' || carrier.sign === 'form_mark' || isInbox(carrier.address, inboxAddress);
   const isForm = isOwnRole(carrier.address, inboxAddress) && (mail.headers['reply-to'] ?? []).length > 0;
@@ -122,11 +122,11 @@ function isOwnRole(address: string, inboxAddress: string | null): boolean {
   return inboxAddress !== null && isRole(address) && isSameHouse(address, inboxAddress);
 }
 
-function withoutFrom(replyTo: Mailbox | null, { envelopeFrom, inboxAddress }: MailSurroundings): MailSender {
+function withoutFrom(replyTo: Mailbox | null, { envelopeFrom, inboxAddress }: SenderContext): MailSender {
   const asked = replyTo && !isInbox(replyTo.address, inboxAddress) && !isMachine(replyTo.address) ? replyTo : null;
   const envelope = normaliseEmail(envelopeFrom ?? '');
   const usable = envelope !== null && !isInbox(envelope, inboxAddress) && isOwnEnvelope(envelope) ? envelope : null;
-  return { ...nobody, ...(asked ?? { address: usable }) };
+  return { ...unknownSender, ...(asked ?? { address: usable }) };
 }
 
 /**

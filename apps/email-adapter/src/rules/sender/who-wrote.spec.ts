@@ -107,7 +107,7 @@ describe('what a form sent is the visitor’s', () => {
     ['submissions', 'submissions@forms.example', []],
     ['a role and a word', 'no-reply-leads@forms.example', []],
     ['our own desk', 'info@acme.example', []],
-    ['somebody of our own domain', 'jane@acme.example', []],
+    ['a person of our own domain', 'jane@acme.example', []],
     ['our own address', 'leads@acme.example', []],
     ['a desk in Polish', 'biuro@portal.example', ['Precedence: bulk']],
   ])('from %s', async (_, from, more) => {

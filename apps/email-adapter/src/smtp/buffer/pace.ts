@@ -10,7 +10,7 @@ export class Pace {
   /** Must be called every second with the bytes received so far; true when the mail has taken too long. */
   isTooSlow(bytes: number): boolean {
     this.seconds += 1;
-    const due = (this.seconds - smtpLimits.graceSeconds) * smtpLimits.slowest;
+    const due = (this.seconds - smtpLimits.graceSeconds) * smtpLimits.minBytesPerSecond;
     return bytes < due || this.seconds > smtpLimits.mailSeconds;
   }
 }
