@@ -5,7 +5,7 @@ import { EmailAdapterConfig } from './email-adapter.config.js';
 import { EmailAdapterMetrics } from './email-adapter.metrics.js';
 import { EmailAdapterMetricsModule } from './email-adapter.metrics.module.js';
 import { ImapDriver } from './imap/imap-driver.js';
-import { DomainCheck, MailReception } from './mail-reception.js';
+import { DomainCheck, MailReception } from './reception/mail-reception.js';
 import { ParserModule } from './parser.module.js';
 import { DmarcCheck } from './proof/dmarc-check.js';
 import { DnsRecords, dnsServers } from './proof/dns-records.js';

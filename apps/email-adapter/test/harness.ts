@@ -7,7 +7,7 @@ import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createLogger, createRegistry, SecretBox, type Logger } from '#libs/platform';
 import { adapterSecretsKey } from '#libs/testing/adapter';
 import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
-import { MailReception, type DomainCheck } from '../src/mail-reception.js';
+import { MailReception, type DomainCheck } from '../src/reception/mail-reception.js';
 import type { MailParser } from '../src/mail/mail-content.js';
 import { UnreadableMailError } from '../src/mail/mail-content.js';
 import { parseMail } from '../src/mail/parse-mail.js';

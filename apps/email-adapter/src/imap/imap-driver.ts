@@ -2,7 +2,7 @@ import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-k
 import { channelRegistry, readInbox } from '#libs/contracts';
 import type { HostRules, SecretBox } from '#libs/platform';
 import type { EmailAdapterMetrics } from '../email-adapter.metrics.js';
-import type { MailReception } from '../mail-reception.js';
+import type { MailReception } from '../reception/mail-reception.js';
 import { TokenCache } from '../oauth/token-cache.js';
 import type { OwnMessageIds } from '../proof/own-message-ids.js';
 import { MailSending } from '../sending/mail-sending.js';

@@ -1,4 +1,4 @@
-import type { IncomingMail, MailReception } from '../mail-reception.js';
+import type { IncomingMail, MailReception } from '../reception/mail-reception.js';
 import { bodyOffset } from '../mail/source-as-utf8.js';
 import { smtpLimits } from './smtp-limits.js';
 import { mailName, UnfinishedMails } from './buffer/unfinished-mails.js';

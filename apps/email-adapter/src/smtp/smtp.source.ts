@@ -5,7 +5,7 @@ import type { InboxDirectory } from '#libs/adapter-kit';
 import { Ingress } from '#libs/adapter-kit/nest';
 import { messageOf, UnavailableError, type Logger } from '#libs/platform';
 import type { EmailAdapterMetrics } from '../email-adapter.metrics.js';
-import type { MailReception } from '../mail-reception.js';
+import type { MailReception } from '../reception/mail-reception.js';
 import type { MailClient } from '../proof/mail-client.js';
 import { ClientLimits } from './client-limits.js';
 import { clientKey } from './client-key.js';

@@ -5,7 +5,7 @@ import { createRegistry, SecretBox } from '#libs/platform';
 import { adapterSecretsKey } from '#libs/testing/adapter';
 import { EmailAdapterMetrics } from '../../src/email-adapter.metrics.js';
 import { ImapDriver } from '../../src/imap/imap-driver.js';
-import { MailReception, type DomainCheck } from '../../src/mail-reception.js';
+import { MailReception, type DomainCheck } from '../../src/reception/mail-reception.js';
 import { messagesOn, noCheck, ownIds, parserHere, quiet } from '../harness.js';
 
 export interface ImapRigOptions {

@@ -3,7 +3,7 @@ import { inbox } from '../../../test/fixtures.js';
 import { createRegistry } from '#libs/platform';
 import { EmailAdapterMetrics } from '../../email-adapter.metrics.js';
 import { WeightedSemaphore } from '../../weighted-semaphore.js';
-import type { IncomingMail, MailReception } from '../../mail-reception.js';
+import type { IncomingMail, MailReception } from '../../reception/mail-reception.js';
 import { MailPutOffError } from '../../mail/pool/mail-put-off.js';
 import { imapLimits } from '../imap-limits.js';
 import type { MailFolder } from '../reading/mail-folder.js';

@@ -2,7 +2,7 @@ import type { InboxReport } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import { systemClock } from '#libs/platform';
 import type { EmailAdapterMetrics } from '../../email-adapter.metrics.js';
-import type { IncomingMail, MailReception } from '../../mail-reception.js';
+import type { IncomingMail, MailReception } from '../../reception/mail-reception.js';
 import { MailPutOffError } from '../../mail/pool/mail-put-off.js';
 import { returnPathOf } from '../../rules/addresses/return-path.js';
 import type { WeightedSemaphore } from '../../weighted-semaphore.js';

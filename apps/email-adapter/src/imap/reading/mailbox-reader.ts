@@ -1,6 +1,6 @@
 import type { InboxContext } from '#libs/adapter-kit';
 import type { DriverSettings } from '#libs/contracts';
-import type { MailReception } from '../../mail-reception.js';
+import type { MailReception } from '../../reception/mail-reception.js';
 import type { EmailAdapterMetrics } from '../../email-adapter.metrics.js';
 import type { BehindCursor } from './behind-cursor.js';
 import { FolderReader, type PastProgress } from './folder-reader.js';

@@ -1,8 +1,8 @@
 import '#libs/testing/slow';
 import { randomBytes } from 'node:crypto';
 import { waitFor } from '#libs/testing/waiting';
-import { accepting, raw, send, stopAll } from '../test/smtp/smtp-rig.js';
-import { smtpLimits } from './smtp/smtp-limits.js';
+import { accepting, raw, send, stopAll } from '../../test/smtp/smtp-rig.js';
+import { smtpLimits } from '../smtp/smtp-limits.js';
 
 afterEach(stopAll);
 

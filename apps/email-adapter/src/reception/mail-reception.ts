@@ -3,23 +3,23 @@ import { acknowledged, Ingest } from '#libs/adapter-kit';
 import { messageStatusEvent, type EventRecord, type Inbox } from '#libs/contracts';
 import { Publisher } from '#libs/messaging';
 import { systemClock } from '#libs/platform';
-import { EmailAdapterMetrics } from './email-adapter.metrics.js';
-import { EmailTranslator, inboxAddress, type ReceivedMail } from './email.translator.js';
+import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
+import { EmailTranslator, inboxAddress, type ReceivedMail } from '../email.translator.js';
 import {
   MailParser,
   UnreadableMailError,
   type MailAttachment,
   type MailContent,
   type ParseOptions,
-} from './mail/mail-content.js';
-import type { Share } from './mail/pool/fair-queue.js';
-import { withLeftOut } from './mail/left-out.js';
-import type { CheckedMail } from './proof/dmarc-check.js';
-import type { DmarcVerdict } from './proof/dmarc.js';
-import type { MailClient } from './proof/mail-client.js';
-import { OwnMessageIds } from './proof/own-message-ids.js';
-import { bouncedMessage } from './rules/bounced-message.js';
-import { sentAt } from './rules/identity/sent-at.js';
+} from '../mail/mail-content.js';
+import type { Share } from '../mail/pool/fair-queue.js';
+import { withLeftOut } from '../mail/left-out.js';
+import type { CheckedMail } from '../proof/dmarc-check.js';
+import type { DmarcVerdict } from '../proof/dmarc.js';
+import type { MailClient } from '../proof/mail-client.js';
+import { OwnMessageIds } from '../proof/own-message-ids.js';
+import { bouncedMessage } from '../rules/bounced-message.js';
+import { sentAt } from '../rules/identity/sent-at.js';
 
 /** Checks whether the From address's domain vouches for a mail. */
 export abstract class DomainCheck {
