@@ -89,7 +89,7 @@ export const listApiKeys: Operation = {
 export const createApiKey: Operation = {
   summary: 'Make an API key',
   description:
-    'The key is in this answer and nowhere else: keep it. It may do what its role has, as far as its scopes leave it, and never more than the key that makes it: a wider `role`, wider `scopes` or a later `expiresAt` are 403 `forbidden`. It ends with the key that made it.',
+    'Only this response has the key: keep it. The key has the rights of its role that are in its scopes, and never more than the key that makes it: a wider `role`, wider `scopes` or a later `expiresAt` are 403 `forbidden`. It ends with the key that made it.',
   bodyExample: { name: 'Website', role: 'agent', scopes: ['recognitions'] },
   responses: [
     {

@@ -51,7 +51,7 @@ export function pageResponse(page: ContactPage, { request, list, before }: Asked
 }
 
 function tooDeep(): Problem {
-  const message = `page: lies beyond row ${deepest}; go on by cursor, with the nextCursor of each answer.`;
+  const message = `page: lies beyond row ${deepest}; go on by cursor, with the nextCursor of each response.`;
   return new Problem('invalid_request', message, { errors: [{ field: 'page', code: 'page_too_deep', message }] });
 }
 

@@ -28,7 +28,7 @@ export const contactChanges = {
 export const onDuplicate = {
   schema: z.strictObject({
     onDuplicate: z
-      .enum(['create', 'update'], { error: 'must be create or update; leave it out to be told of duplicates.' })
+      .enum(['create', 'update'], { error: 'must be create or update; leave it out to refuse duplicates.' })
       .optional(),
   }),
 } satisfies Input<z.ZodType>;

@@ -22,6 +22,6 @@ export const restoredSchema = z
     ...contactSchema.shape,
     identitiesLeftOut: z
       .array(z.strictObject({ kind: z.string(), value: z.string() }))
-      .meta({ description: 'Identities that another contact claimed meanwhile; they identify that one.' }),
+      .meta({ description: 'Identities that another contact got after the deletion; they identify that contact.' }),
   })
   .meta({ id: 'RestoredContact' });

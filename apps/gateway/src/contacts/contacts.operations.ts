@@ -26,7 +26,7 @@ export const listContacts: Operation = {
 export const createContact: Operation = {
   summary: 'Create a contact',
   description:
-    "An e-mail address or phone that identifies a live contact is refused with 409 `contact_exists`, unless `onDuplicate` says otherwise: `create` makes a second record, on which the value is shown but identifies nobody; `update` fills the empty fields of the existing one and answers 200. Phones without country code are read with the workspace's country, and are taken in each spelling that their country had.",
+    "An e-mail address or phone that identifies a live contact is refused with 409 `contact_exists`, unless `onDuplicate` says otherwise: `create` makes a second record, which shows the value but is not identified by it; `update` fills the empty fields of the existing contact and returns 200. Phones without country code are read with the workspace's country, in every spelling that was ever valid there.",
   bodyExample: { name: 'Ann Example', email: 'ann@example.com', phone: '+1 202-555-0143', tags: ['garden'] },
   responses: [
     { status: 201, description: 'Created.', ...contact, headers: ['Location', 'ETag'] },
@@ -37,7 +37,8 @@ export const createContact: Operation = {
 
 export const getContact: Operation = {
   summary: 'Read a contact',
-  description: 'The id of a contact that was merged away answers with the survivor, and Content-Location names it.',
+  description:
+    'For the id of a contact that was merged away, the response has the survivor, and Content-Location names it.',
   responses: [
     { status: 200, description: 'The contact.', ...contact, headers: ['ETag', 'Content-Location'] },
     { status: 304, description: 'If-None-Match names the present state.' },
@@ -48,7 +49,7 @@ export const getContact: Operation = {
 export const changeContact: Operation = {
   summary: 'Change a contact',
   description:
-    'Only the fields sent change; null clears, but for name, status, role and source. `language: null` returns to the default and to detection. `tags` replaces the set. A body without fields changes nothing and answers 200. Send If-Match with the ETag you read to be told (412) when somebody else was faster.',
+    'Only the fields sent change; null clears, but for name, status, role and source. `language: null` returns to the default and to detection. `tags` replaces the set. A body without fields changes nothing and returns 200. Send If-Match with the ETag that you read: the response is 412 when the contact was changed since then.',
   bodyExample: { status: 'applicant', company: null },
   responses: [
     { status: 200, description: 'The contact as it is now.', ...contact, headers: ['ETag', 'Content-Location'] },
@@ -59,8 +60,7 @@ export const changeContact: Operation = {
 
 export const deleteContact: Operation = {
   summary: 'Delete a contact',
-  description:
-    'Its history is kept, and a restore undoes it. When the person writes again the contact returns by itself.',
+  description: 'Its history is kept, and a restore brings the contact back. So does a new message of the person.',
   responses: [{ status: 204, description: 'Deleted.' }],
   problems: ['version_mismatch'],
   headers: ['If-Match'],
@@ -69,7 +69,7 @@ export const deleteContact: Operation = {
 export const restoreContact: Operation = {
   summary: 'Restore a deleted contact',
   description:
-    'Answers 200 also when it was not deleted. Identities that another contact claimed meanwhile stay there.',
+    'Returns 200 also when it was not deleted. Identities that another contact got after the deletion stay with that contact.',
   responses: [
     {
       status: 200,

@@ -51,6 +51,6 @@ function asSent(written: string): string {
 }
 
 function notTags(header: string): Problem {
-  const message = `${header}: is no entity tag; send the ETag of an answer with its quotes, such as "3-0", or *.`;
+  const message = `${header}: is no entity tag; send the ETag of a response with its quotes, such as "3-0", or *.`;
   return new Problem('invalid_request', message, { errors: [{ field: header, code: 'invalid_entity_tag', message }] });
 }

@@ -23,7 +23,7 @@ export const deadLetterList = {
 const dryRun = z
   .boolean({ error: 'must be true or false.' })
   .default(true)
-  .meta({ description: 'True, the default, only tells what would happen.' });
+  .meta({ description: 'True, the default, only reports what would happen.' });
 const object = { error: 'must be a JSON object; send {"dryRun": false} to replay.' };
 
 /** What POST /dead-letters/:id/replay takes; no body at all is a dry run. */
@@ -43,7 +43,7 @@ export const bulkReplayRequest = {
           .min(1, { error: 'is empty; name at least one, or leave it out.' })
           .max(100, { error: 'has more than 100 ids; send at most 100 at once.' })
           .optional(),
-        cursor: z.string({ error: 'must be nextCursor of the answer before.' }).max(2_000).optional(),
+        cursor: z.string({ error: 'must be nextCursor of the response before.' }).max(2_000).optional(),
       },
       object,
     )

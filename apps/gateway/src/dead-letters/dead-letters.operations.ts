@@ -34,7 +34,7 @@ const replay = {
 export const listDeadLetters: Operation = {
   summary: 'List dead letters',
   description:
-    'Events that were set aside, newest first. Keys of the workspace that operates the system also see those that nobody can be told the owner of.',
+    'Events that were set aside, newest first. Keys of the workspace that operates the system also see those whose workspace is unknown.',
   responses: [
     {
       status: 200,
@@ -70,7 +70,7 @@ export const getOriginal: Operation = {
 export const replayDeadLetter: Operation = {
   summary: 'Replay a dead letter',
   description:
-    'Puts the original back onto its topic, with its key and headers. A dry run, the default, tells what would happen: whether it decodes and keeps the contract today. Replaying something twice changes nothing.',
+    'Puts the original back onto its topic, with its key and headers. A dry run, the default, reports what would happen: whether it decodes and keeps the contract today. Replaying something twice changes nothing.',
   bodyExample: { dryRun: false },
   responses: [
     { status: 200, description: 'What happened, or would.', schema: one(replaySchema), example: { data: replay } },

@@ -106,7 +106,7 @@ function invalidKey(): Problem {
 }
 
 function inFlight(): Problem {
-  const detail = 'The first request with this Idempotency-Key is still at work; send it again in a few seconds.';
+  const detail = 'The first request with this Idempotency-Key is still in progress; send it again in a few seconds.';
   return new Problem('idempotency_in_flight', detail, { headers: { 'retry-after': '2' } });
 }
 

@@ -11,7 +11,7 @@ import {
 
 export const listIdentities: Operation = {
   summary: "List a contact's identities",
-  description: 'Everything that names the contact, with how far it is believed; oldest first, all in one page.',
+  description: 'Every address and number that identifies the contact, with its proof; oldest first, all in one page.',
   responses: [
     {
       status: 200,
@@ -26,7 +26,7 @@ export const listIdentities: Operation = {
 export const listSuggestions: Operation = {
   summary: "List addresses that may be a contact's",
   description:
-    'What messages claimed without proof of a contact that stood before; the open ones, newest first. A suggestion matches nobody, is never sent to and recognises nobody until it is accepted.',
+    'Addresses that messages named as this contact’s, without proof. Only open suggestions, newest first. Until a suggestion is accepted, it identifies and recognises no contact, and no message is sent to it.',
   responses: [
     {
       status: 200,

@@ -11,7 +11,7 @@ export const identitySchema = z
     value: z.string(),
     proof: z.enum(proofs).meta({
       description:
-        '`proven`: its channel proved the sender. `vouched`: set by the API, an import, an agent, or an accepted suggestion. `claimed`: somebody said so.',
+        '`proven`: its channel proved the sender. `vouched`: set by the API, an import, an agent, or an accepted suggestion. `claimed`: a message says so, without proof.',
     }),
     provenAt: time.nullable(),
     firstSeenAt: time,

@@ -15,9 +15,9 @@ export const inboxView = z
     state: z.enum(inboxStates),
     lastEventAt: time.nullable().meta({ description: 'When its newest message was stored; null before the first.' }),
     lastError: z.string().nullable().meta({ description: 'What is wrong and what to do; null while nothing is.' }),
-    backlog: z.int().meta({ description: 'Messages that wait at the provider, where that can be told.' }),
+    backlog: z.int().meta({ description: 'Messages that wait at the provider, where the number is known.' }),
     owner: z.string().nullable().meta({ description: 'The adapter replica that serves it.' }),
-    account: z.string().nullable().meta({ description: 'What only the connection tells: the number, in digits.' }),
+    account: z.string().nullable().meta({ description: 'The number in digits, known from the connection.' }),
     webhookUrl: url.meta({ description: 'What the provider calls. Null where none does, or its origin is not known.' }),
     submitUrl: url.meta({ description: 'Where a form is sent to; null for all other channels.' }),
     pairing: z

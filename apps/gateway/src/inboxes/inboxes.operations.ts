@@ -48,7 +48,7 @@ export const connectInbox: Operation = {
 export const changeInbox: Operation = {
   summary: 'Change, pause or resume an inbox',
   description:
-    'Only the fields sent change, also inside `settings` and `credentials`; what decides whether we get in is tried again. While an inbox is paused, its messages wait at the provider and answers wait here.',
+    'Only the fields sent change, also inside `settings` and `credentials`; credentials and servers are tried again where they change. While an inbox is paused, its messages wait at the provider and outbound messages wait here.',
   bodyExample: { paused: true },
   responses: [{ status: 200, description: 'The inbox as it is now.', ...inbox }],
   problems: refusals,

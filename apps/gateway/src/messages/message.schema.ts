@@ -19,7 +19,7 @@ const attachment = z.strictObject({
 export const messageSchema = z
   .strictObject({
     id: z.uuid(),
-    contactId: z.uuid().nullable().meta({ description: 'Null for junk, which belongs to nobody.' }),
+    contactId: z.uuid().nullable().meta({ description: 'Null for junk, which belongs to no contact.' }),
     direction: z.enum(['inbound', 'outbound']),
     source: z.enum(['api', 'device']).nullable().meta({
       description:
@@ -27,12 +27,12 @@ export const messageSchema = z
     }),
     channel: z.enum(channels),
     inboxId: z.uuid(),
-    kind: z.enum(messageKinds).meta({ description: 'What somebody did; `message` for what was simply written.' }),
+    kind: z.enum(messageKinds).meta({ description: 'What the sender did; `message` for an ordinary message.' }),
     status: z.enum(['received', ...outboundStatuses]).meta({
       description:
-        '`received` for inbound messages. `unconfirmed`: handed over when its sender died; it is not sent again by itself.',
+        '`received` for inbound messages. `unconfirmed`: the process that sent it ended before the provider confirmed it; it is not sent again by itself.',
     }),
-    reason: text.meta({ description: 'Of an answer: why it failed, waits or is unconfirmed.' }),
+    reason: text.meta({ description: 'Of an outbound message: why it failed, waits or is unconfirmed.' }),
     text: z.string().meta({ description: 'The newest version.' }),
     replyText: z.string().meta({ description: 'The same without the history that a mail quotes.' }),
     ownText: text.meta({
@@ -59,7 +59,7 @@ export const messageSchema = z
       .meta({ description: 'Where it went or goes; null for inbound messages.' }),
     author: z.strictObject({ kind: z.string(), id: z.string() }).nullable().meta({
       description:
-        'Who wrote an answer, e.g. an API key; null for inbound messages and for what was written on the device.',
+        'Who wrote an outbound message, e.g. an API key; null for inbound messages and for what was written on the device.',
     }),
     attachments: z.array(attachment).meta({ description: 'Of the newest version.' }),
     location: location.nullable(),
@@ -69,7 +69,7 @@ export const messageSchema = z
       .meta({ description: "A form's answers by field name, as they were sent." }),
     about: z.strictObject({ messageId: z.uuid().nullable(), externalId: z.string() }).nullable().meta({
       description:
-        'The message that an answer, a reaction, a pressed button, an edit or a deletion is about; `messageId` is null while this conversation does not have it.',
+        'The message that a reply, a reaction, a pressed button, an edit or a deletion is about; `messageId` is null while this conversation does not have it.',
     }),
     externalId: text.meta({
       description:
@@ -81,7 +81,7 @@ export const messageSchema = z
     }),
     quote: text.meta({ description: 'The words of another message that this one quotes, as the channel gives them.' }),
     forwarded: z.boolean(),
-    forwardedFrom: text.meta({ description: 'Who wrote what is forwarded, where the channel tells.' }),
+    forwardedFrom: text.meta({ description: 'Who wrote what is forwarded, where the channel says so.' }),
     product: z
       .strictObject({ id: z.string(), catalogId: text })
       .nullable()
@@ -100,7 +100,7 @@ export const messageSchema = z
         at: time,
       })
       .nullable()
-      .meta({ description: 'What it was flagged as before somebody said that it is no junk, and who did.' }),
+      .meta({ description: 'The flags that it had before a caller said that it is no junk, and who that was.' }),
     sentAt: time,
     statedSentAt: time
       .nullable()

@@ -16,14 +16,14 @@ export const conversation: Operation = {
 export const flagged: Operation = {
   summary: 'List messages that became no contact',
   description:
-    'Bounces, automatic replies, list mail, spam and what could not be read are kept with the reason, and create nobody. Newest first.',
+    'Bounces, automatic replies, list mail, spam and what could not be read are kept with the reason, and create no contact. Newest first.',
   responses: [{ status: 200, description: 'A page of messages.', ...page }],
   problems: ['invalid_cursor', 'cursor_mismatch'],
 };
 
 export const getMessage: Operation = {
   summary: 'Read a message',
-  description: 'With all it has ever said, and the fate of an answer.',
+  description: 'With all its versions, and the status of an outbound message.',
   responses: [
     {
       status: 200,
@@ -59,7 +59,7 @@ export const notJunk: Operation = {
 export const sendMessage: Operation = {
   summary: 'Write to a contact',
   description:
-    'Goes out on the named inbox or channel, else on the one that the contact prefers, else on the one they used last. It goes to who wrote what it answers, else to a proven or vouched identity of the contact; to one that is merely claimed only while nothing of the contact is proven, or where `to` names it. A paused inbox sends what waits once it is resumed. `GET /messages/:id` tells its fate: queued, sent, delivered, read, failed or unconfirmed.',
+    'The message is sent through the named inbox or channel, else through the one that the contact prefers, else through the one that the contact used last. A reply goes to the sender of the message that it replies to; other messages go to a proven or vouched identity of the contact. A claimed identity is used only while no identity of the contact is proven, or where `to` names it. A paused inbox sends what waits once it is resumed. `GET /messages/:id` shows the status: queued, sent, delivered, read, failed or unconfirmed.',
   bodyExample: { text: 'Good morning, the flat is still free. When would you like to see it?' },
   responses: [
     {

@@ -27,7 +27,7 @@ const address = z
   .strictObject(
     {
       kind: choice(identityKinds),
-      value: line({ max: 320, otherwise: 'send the value that GET /contacts/:id/identities tells', isCode: true }),
+      value: line({ max: 320, otherwise: 'send the value that GET /contacts/:id/identities shows', isCode: true }),
     },
     { error: 'must be a JSON object; send {"kind": "email", "value": "ann@example.com"}.' },
   )
@@ -41,7 +41,7 @@ export const newMessage = {
         text: text.optional().meta({ description: 'Required, but for a template. 64 KiB at most.' }),
         subject: line({ max: bounds.subject, otherwise: 'leave it out' })
           .optional()
-          .meta({ description: 'Of mail alone. Left out, an answer keeps the subject of what it answers.' }),
+          .meta({ description: 'Only for mail. Left out, a reply keeps the subject of the mail that it replies to.' }),
         channel: choice(preferableChannels, 'leave it out to let the contact’s preference choose')
           .optional()
           .meta({ description: "Left out: the contact's preference, else the channel they used last." }),
@@ -51,7 +51,7 @@ export const newMessage = {
           .optional(),
         to: address.optional().meta({
           description:
-            'One of the contact’s identities, as `GET /contacts/:id/identities` tells them; also one that is merely claimed. Left out: who wrote what is answered, else a proven or vouched one.',
+            'One of the contact’s identities, as `GET /contacts/:id/identities` shows them; also one that is only claimed. Left out: the sender of the message that this replies to, else a proven or vouched identity.',
         }),
         purpose: purpose.optional().meta({
           description:

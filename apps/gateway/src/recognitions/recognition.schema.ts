@@ -16,10 +16,10 @@ export const recognitionSchema = z
     recognised: z.boolean(),
     fields: z
       .partialRecord(z.enum(knowable), z.string())
-      .meta({ description: 'Known values by field; what is not known is not there.' }),
+      .meta({ description: 'Known values by field; unknown fields are absent.' }),
     skip: z
       .array(z.enum(knowable))
-      .meta({ description: 'The questions that are answered: the names of those fields.' }),
+      .meta({ description: 'The questions that the form may skip: the names of the known fields.' }),
   })
   .meta({ id: 'Recognition' });
 

@@ -74,7 +74,7 @@ const changed: Record<ChangeKind, (change: Change) => string> = {
   address_suggested: ({ changes }) => `May also be reached at ${suggested(changes)}, as a message says.`,
   suggestion_accepted: ({ cause, changes }) => `Is reached at ${suggested(changes)} too, accepted ${by(cause)}.`,
   suggestion_dismissed: ({ cause, changes }) => `Is not reached at ${suggested(changes)}, dismissed ${by(cause)}.`,
-  wrote_while_deleted: () => 'Somebody wrote from an address of this deleted contact, without proof.',
+  wrote_while_deleted: () => 'A message without proof of its sender came from an address of this deleted contact.',
   message_admitted: ({ cause }) => `A message was taken for no junk ${by(cause)}.`,
   duplicate_suspected: ({ changes }) => `May be the same person as contact ${wordsOf(changes['duplicateOf']?.after)}.`,
 };

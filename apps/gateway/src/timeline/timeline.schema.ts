@@ -13,7 +13,7 @@ export const timelineEntry = z
     id: z.uuid(),
     type: z.enum(entryTypes).meta({
       description:
-        '`message`: somebody wrote, either way. `submission`: a form was sent. `event`: something happened on the channel, such as a block. `change`: the contact changed.',
+        '`message`: a message in either direction. `submission`: a form was sent. `event`: something happened on the channel, such as a block. `change`: the contact changed.',
     }),
     at: time,
     summary: z.string().meta({ description: 'What happened, in one sentence.' }),

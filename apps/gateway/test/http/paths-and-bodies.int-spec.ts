@@ -153,7 +153,7 @@ describe('a path that is no route', () => {
 
 describe('a request line', () => {
   it.each([
-    ['FETCH /api/v1/contacts HTTP/1.1', 400, 'The method is none of HTTP'],
+    ['FETCH /api/v1/contacts HTTP/1.1', 400, 'The method is not one of HTTP'],
     ['get /api/v1/contacts HTTP/1.1', 400, 'in capitals'],
     ['GET http://other.example/api/v1/contacts/?limit=1 HTTP/1.1', 308, 'location: /api/v1/contacts?limit=1'],
   ])('%s: %i', async (line, status, words) => {

@@ -20,8 +20,8 @@ Success bodies are \`{"data": …}\`; lists add \`nextCursor\`. Unset fields are
 parameters are refused by name. Errors are problem documents (RFC 9457) with a stable \`code\`, and \`errors[]\` where fields
 are at fault. Times are ISO 8601 in UTC.
 
-Every POST honours \`Idempotency-Key\`: the first 2xx answer is kept for 24 hours and told again. Requests are limited by the
-workspace's plan; \`RateLimit\` says what is left. Limits count in each replica of the gateway by itself.`;
+Every POST honours \`Idempotency-Key\`: the first 2xx response is kept for 24 hours and sent again. Requests are limited by
+the workspace's plan; \`RateLimit\` says what is left. Each replica of the gateway counts for itself.`;
 
 /** The OpenAPI 3.1 document of all routes, made of the schemas that validate them. */
 export function apiDocument(routes: readonly DescribedRoute[], server: string): ApiDocument {
@@ -59,14 +59,14 @@ const text = (what: string): JsonSchema => ({ description: what, schema: { type:
 
 const headers: JsonSchema = {
   ETag: text('The state of the contact; send it as If-Match or If-None-Match.'),
-  Location: text('Where the new thing is.'),
-  'Content-Location': text('Where what the answer shows is, when another id was asked for.'),
+  Location: text('The address of what was made.'),
+  'Content-Location': text('The address of what the response shows, where the request named another id.'),
   'Content-Disposition': text('A name to save the bytes under.'),
-  'Idempotent-Replayed': text('`true` when the answer is the kept one of an earlier request.'),
+  'Idempotent-Replayed': text('`true` when this is the kept response of an earlier request.'),
   RateLimit: text('What is left: `"plan";r=requests;t=seconds`. Absent on unlimited plans.'),
   'RateLimit-Policy': text('What the plan allows: `"plan";q=requests;w=seconds`. Absent on unlimited plans.'),
   'Retry-After': text('Seconds to wait.'),
-  'WWW-Authenticate': text('Which key is wanted.'),
+  'WWW-Authenticate': text('The kind of key that is needed.'),
   Accept: text('The kinds of body that the route takes.'),
   'Accept-Patch': text('The kinds of body that PATCH takes.'),
   'Accept-Encoding': text('`identity`: bodies are taken uncompressed.'),

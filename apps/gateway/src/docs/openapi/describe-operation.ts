@@ -68,9 +68,8 @@ function queryParameters({ query }: DescribedRoute, components: Components): Jso
 
 const headers = {
   'Idempotency-Key':
-    'At most 255 characters, e.g. a UUID. The same key with the same request gets the same answer for 24 hours.',
-  'If-Match':
-    'The ETag that was read, or several, or `*`: 412 when it was changed meanwhile. `W/` before it changes nothing.',
+    'At most 255 characters, e.g. a UUID. The same key with the same request gets the same response for 24 hours.',
+  'If-Match': 'The ETag that was read, or several, or `*`: 412 when it was changed since. A `W/` before it is ignored.',
   'If-None-Match': 'The ETag that is known, or several, or `*`: 304 when nothing changed.',
 };
 

@@ -78,7 +78,7 @@ export function ReadQuery<S extends z.ZodType>(input: Input<S>): ParameterDecora
 export const Id = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const { id } = context.switchToHttp().getRequest<FastifyRequest<{ Params: { id: string } }>>().params;
   if (isUuid(id)) return id.toLowerCase();
-  const message = 'id: is no UUID; take it from an answer of this API.';
+  const message = 'id: is no UUID; take it from a response of this API.';
   throw new Problem('invalid_id', message, { errors: [{ field: 'id', code: 'invalid_id', message }] });
 });
 

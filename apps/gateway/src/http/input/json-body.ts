@@ -46,7 +46,7 @@ function readJson(text: string): unknown {
   const value = parse(text);
   const { depth, repeated } = jsonForm(text);
   if (depth > maxJsonDepth)
-    throw notJson(`The body has lists and objects in one another ${depth} deep; ${maxJsonDepth} is the most.`);
+    throw notJson(`The body nests lists and objects ${depth} deep; ${maxJsonDepth} is the most.`);
   if (repeated !== null)
     throw notJson(`"${repeated.slice(0, 100)}" stands more than once in one object; send it once.`);
   return value;

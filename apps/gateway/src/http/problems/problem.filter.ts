@@ -51,8 +51,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private unavailable(error: UnavailableError): Problem {
-    this.outageLog.log(() => this.logger.warn({ err: error }, 'answering 503'));
-    return new Problem('unavailable', 'A part we depend on does not answer; send the request again.', {
+    this.outageLog.log(() => this.logger.warn({ err: error }, 'responding with 503'));
+    return new Problem('unavailable', 'A service that the gateway needs does not respond; send the request again.', {
       headers: { 'retry-after': '2' },
     });
   }
@@ -68,7 +68,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { method, routeOptions, headers } = request;
     const correlationId = traceIdOf(String(headers['traceparent'])) ?? randomUUID();
     this.logger.error({ err: error, correlationId, method, route: routeOptions.url }, messageOf(error));
-    const detail = `It is not your request's fault; tell the operator the correlation id ${correlationId}.`;
+    const detail = `It is not your request's fault; send the operator the correlation id ${correlationId}.`;
     return new Problem('internal_error', detail, { members: { correlationId } });
   }
 }

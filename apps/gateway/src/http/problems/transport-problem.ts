@@ -21,7 +21,7 @@ export function transportProblem(status: number, request?: Pick<FastifyRequest, 
 
 /** A path that is no UTF-8 in percent encoding. */
 export function undecodablePath(): Problem {
-  const message = 'path: is not UTF-8 in percent encoding; take ids and addresses from answers of this API.';
+  const message = 'path: is not UTF-8 in percent encoding; take ids and addresses from responses of this API.';
   return new Problem('bad_request', message, { errors: [{ field: 'path', code: 'invalid_encoding', message }] });
 }
 

@@ -5,12 +5,12 @@ import { counter, durations, type Registry } from '#libs/platform';
 export function measureRequests(server: FastifyInstance, registry: Registry): void {
   const total = counter(registry, {
     name: 'doorbell_http_requests_total',
-    help: 'Answers by method, route and status.',
+    help: 'Responses by method, route and status.',
     labelNames: ['method', 'route', 'status'],
   });
   const seconds = durations(registry, {
     name: 'doorbell_http_request_seconds',
-    help: 'Seconds from the request to the end of its answer, by method and route.',
+    help: 'Seconds from the request to the end of its response, by method and route.',
     labelNames: ['method', 'route'],
   });
   server.addHook('onResponse', (request, reply, done) => {

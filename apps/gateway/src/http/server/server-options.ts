@@ -40,5 +40,8 @@ function refuseMalformed(error: Error & { code?: string }, socket: Socket): void
 function malformed(code: string | undefined): Problem {
   if (code === 'HPE_HEADER_OVERFLOW') return transportProblem(431);
   if (code !== 'HPE_INVALID_METHOD') return transportProblem(400);
-  return new Problem('bad_request', 'The method is none of HTTP; use GET, HEAD, POST, PATCH or DELETE, in capitals.');
+  return new Problem(
+    'bad_request',
+    'The method is not one of HTTP; use GET, HEAD, POST, PATCH or DELETE, in capitals.',
+  );
 }

@@ -29,11 +29,11 @@ export function connectionProblem(error: unknown, server: MailServer, fields: st
     case 'no_starttls':
       return settingsRejected(`${fields}.tls`, tlsAdvice(server));
     case 'port_closed':
-      return settingsRejected(`${fields}.port`, `nobody listens on port ${port} of ${host}; check both.`);
+      return settingsRejected(`${fields}.port`, `no server listens on port ${port} of ${host}; check both.`);
     default:
       return providerUnreachable(
         `${fields}.host`,
-        `${host} does not answer on port ${port} as a mail server does; check host, port and tls, or try again later.`,
+        `${host} does not respond on port ${port} as a mail server does; check host, port and tls, or try again later.`,
       );
   }
 }

@@ -44,5 +44,5 @@ export function quoted(text: unknown): string {
 
 /** The work's result, or an error after the limit: some clients wait without end for a response that was cut. */
 export function withinLimit<T>({ checkLimitMs }: CheckRules, work: Promise<T>): Promise<T> {
-  return withTimeLimit(work, { limitMs: checkLimitMs, late: () => new Error('no answer in time') });
+  return withTimeLimit(work, { limitMs: checkLimitMs, late: () => new Error('no response in time') });
 }

@@ -23,11 +23,11 @@ export async function freshAccessToken(oauth: OAuthAccount, rules: CheckRules): 
 function problemOf(error: unknown): Problem {
   if (error instanceof HostError) return hostProblem(error, tokenUrlField);
   if (!(error instanceof TokenRefusedError))
-    return providerUnreachable(tokenUrlField, 'does not answer; check it, or try again later.');
+    return providerUnreachable(tokenUrlField, 'does not respond; check it, or try again later.');
   const { refusal } = error;
   const reason = quoted(refusal.description ?? refusal.error);
   return credentialsRejected(
     'credentials.oauth',
-    `no access token was given (${reason}); consent anew and send what comes.`,
+    `no access token was given (${reason}); consent again and send the new token.`,
   );
 }

@@ -13,7 +13,7 @@ export async function checkTelegram(token: string, providers: Providers): Promis
     await new TelegramApi(token, apiRoot, checkLimitMs).getMe();
   } catch (error) {
     if (!(error instanceof TelegramError) || error.code === null)
-      throw unreachable('could not be tried: Telegram does not answer');
+      throw unreachable('could not be tried: Telegram does not respond');
     if (error.isUnauthorized) throw rejected();
     throw unreachable(`could not be tried: Telegram says ${quoted(error.description)}`);
   }

@@ -31,13 +31,13 @@ export async function checkWhatsappCloud(account: GraphAccount, providers: Provi
 
 function fault(error: unknown): Problem {
   if (error instanceof GraphResponseError) return notMeta();
-  if (!(error instanceof GraphError)) return unreachable('Meta does not answer');
+  if (!(error instanceof GraphError)) return unreachable('Meta does not respond');
   const { code, message } = error.error ?? {};
   return code === undefined ? notMeta() : refused({ code, message });
 }
 
 function notMeta(): Problem {
-  return unreachable('Meta answers, but not as its Graph API does');
+  return unreachable('Meta responds, but not as its Graph API does');
 }
 
 function refused({ code, message }: { code: number; message?: string | undefined }): Problem {

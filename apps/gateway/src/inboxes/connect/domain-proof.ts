@@ -47,7 +47,7 @@ export class DomainProof {
 
   private async hasRecord(asked: Asked): Promise<boolean> {
     const texts = await this.rules.resolveTxt(recordName(asked.domain)).catch(() => {
-      throw providerUnreachable(field, `DNS does not answer for ${recordName(asked.domain)}; try again soon.`);
+      throw providerUnreachable(field, `DNS does not respond for ${recordName(asked.domain)}; try again in a minute.`);
     });
     return this.tokens(asked).some((token) => texts.includes(token));
   }
@@ -74,7 +74,7 @@ function taken(): Problem {
 
 function unproven(domain: string, value: string): Problem {
   const record = { name: recordName(domain), type: 'TXT', value };
-  const message = `${field}: nobody has proven to have ${domain}; set the DNS record ${record.name} TXT "${value}" and send this again, or have the operator run npx doorbell domains add ${domain}.`;
+  const message = `${field}: ${domain} is not proven to be yours; set the DNS record ${record.name} TXT "${value}" and send this again, or have the operator run npx doorbell domains add ${domain}.`;
   const errors = [{ field, code: 'domain_unproven', message }];
   return new Problem('domain_unproven', message, { errors, members: { record } });
 }
