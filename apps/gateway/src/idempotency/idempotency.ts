@@ -37,10 +37,11 @@ export class Idempotency {
         (error: unknown) => proceed(error as Error),
       );
     });
-    server.addHook('onSend', async (request, reply, payload) => {
+    // Synchronous without a claim: a promise would let the parser refuse bytes that follow a refused body first.
+    server.addHook('onSend', (request, reply, ...[payload, proceed]) => {
       const held = this.claims.get(request);
-      if (held) await this.settle(held, reply, payload);
-      return payload;
+      if (!held) return proceed(null, payload);
+      void this.settle(held, reply, payload).finally(() => proceed(null, payload));
     });
   }
 
