@@ -12,7 +12,7 @@ import type { Caller } from './caller.js';
 class SomeController {
   @Get('forgotten')
   forgotten(): string {
-    return 'nobody may see it';
+    return 'no caller may see it';
   }
 
   @Get('open')

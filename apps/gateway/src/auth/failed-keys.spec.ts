@@ -10,7 +10,7 @@ function exhaust(keys: FailedKeys, address: string): void {
 }
 
 describe('look-ups of keys that are none', () => {
-  it('are so many a minute of one address; then it is told for how long to wait', () => {
+  it('are limited to a number a minute for one address; then the address gets the seconds to wait', () => {
     const { keys, time } = keysAt();
     exhaust(keys, 'a');
     time.now = 20_000;

@@ -27,7 +27,7 @@ describe('known keys', () => {
     }
   });
 
-  it('are forgotten at once when told so', async () => {
+  it('are forgotten at once by forget()', async () => {
     const { keys } = keysAt(caller);
     await keys.lookUp('k');
     keys.forget('id');

@@ -21,7 +21,7 @@ function claim(key: string): ReturnType<IdempotencyKeys['claim']> {
 
 async function held(key: string): Promise<HeldClaim> {
   const claimed = await claim(key);
-  if (claimed.kind !== 'first') throw new Error('somebody was first');
+  if (claimed.kind !== 'first') throw new Error('another request was first');
   return new HeldClaim({
     keys: new IdempotencyKeys(database),
     workspaceId,
@@ -41,7 +41,7 @@ async function claimedAt(key: string): Promise<string | undefined> {
 }
 
 describe('the claim of a request that is long at work', () => {
-  it('is renewed while it is, so that nobody takes it over; its response is kept all the same', async () => {
+  it('is renewed, so that no other request takes it over; its response is kept', async () => {
     const first = await held('slow');
     const begun = await claimedAt('slow');
     await waitFor('the renewal', async () => (await claimedAt('slow')) !== begun);

@@ -58,12 +58,12 @@ describe('a role', () => {
 describe('scopes', () => {
   it('leave a key nothing but what they name, and the refusal names what is missing', async () => {
     const client = await clientWith({ scopes: ['recognitions'] });
-    expect((await client.post('/recognitions', { email: 'nobody@example.com' })).status).toBe(200);
+    expect((await client.post('/recognitions', { email: 'unknown@example.com' })).status).toBe(200);
     const response = await client.get('/contacts');
     expect(response).toMatchObject({ status: 403, body: { code: 'forbidden', right: 'contacts:read' } });
   });
 
-  it('are judged before a kept answer is told again', async () => {
+  it('are checked before a kept response is sent again', async () => {
     const once = { 'idempotency-key': randomUUID() };
     const body = { name: 'Ann Example', email: 'ann@example.com' };
     expect((await here.api.post('/contacts', body, once)).status).toBe(201);
@@ -109,7 +109,7 @@ describe('a key that a key makes', () => {
     expect(body['data']).toMatchObject({ role: 'admin', scopes: ['keys'], expiresAt: '2126-01-01T00:00:00.000Z' });
   });
 
-  it('ends with the keys that made it, also one that is being made meanwhile', async () => {
+  it('ends with the keys that made it, also one that is made at the same moment', async () => {
     const first = await here.api.post('/api-keys', { name: 'first' });
     const firstClient = new ApiClient(running.origin, textAt(first, 'data', 'key'));
     const second = await firstClient.post('/api-keys', { name: 'second' });

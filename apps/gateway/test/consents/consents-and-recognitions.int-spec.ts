@@ -42,7 +42,7 @@ describe('consents', () => {
     expect([...column(first, 'id'), ...column(second, 'id')]).toEqual(column(listed, 'id'));
   });
 
-  it('need a purpose and a yes or no, and somebody who gives them', async () => {
+  it('need a purpose, a yes or no, and a contact', async () => {
     const id = await newContact({ name: 'Ann', email: 'consents2@example.com' });
     expect(faults(await here.api.post(`/contacts/${id}/consents`, { purpose: 'a b', channel: 'fax' }))).toEqual({
       purpose: 'invalid',
@@ -66,11 +66,11 @@ describe('POST /recognitions', () => {
   const notRecognised = { recognised: false, fields: {}, skip: [] };
 
   beforeAll(async () => {
-    const told = { name: 'Rita Known', firstName: 'Rita', company: 'Acme' };
-    await newContact({ ...told, email: 'rita@example.com', phone: '+1 202-555-0177' });
+    const known = { name: 'Rita Known', firstName: 'Rita', company: 'Acme' };
+    await newContact({ ...known, email: 'rita@example.com', phone: '+1 202-555-0177' });
   });
 
-  it('tells the first name of whom the address names, and nothing else that was not asked for', async () => {
+  it('returns the first name of the contact with the address, and no other field that was not asked for', async () => {
     const response = await here.api.post('/recognitions', { email: ' Rita@Example.com ' });
     expect(response.status).toBe(200);
     expect(response.body['data']).toEqual({
@@ -80,7 +80,7 @@ describe('POST /recognitions', () => {
     });
   });
 
-  it('tells the fields that were asked for, of those that are known', async () => {
+  it('returns the fields that were asked for and are known', async () => {
     const asked = { email: 'rita@example.com', fields: ['company', 'state'] };
     expect(await recognition(asked)).toEqual({ recognised: true, fields: { company: 'Acme' }, skip: ['company'] });
   });
@@ -96,7 +96,7 @@ describe('POST /recognitions', () => {
     expect(await recognition({ phone: '+52 55 1234 5678' })).toMatchObject({ fields: { firstName: 'Wanda' } });
   });
 
-  it('recognises nobody who is unknown, deleted, another workspace’s, or two at once', async () => {
+  it('recognises no contact that is unknown, deleted or another workspace’s, and none where two match', async () => {
     expect(await recognition({ email: 'unknown@example.com' })).toEqual(notRecognised);
     const gone = await newContact({ name: 'Gone', email: 'gone@example.com' });
     await here.api.delete(`/contacts/${gone}`);
@@ -105,12 +105,12 @@ describe('POST /recognitions', () => {
     await newContact({ name: 'Other', email: 'other@example.com' });
     expect(await recognition({ email: 'other@example.com', phone: '+12025550177' })).toEqual(notRecognised);
     expect(await recognition({ email: 'rita@example.com', phone: '+12025550177' })).toMatchObject({ recognised: true });
-    expect(await recognition({ email: 'nobody@example.com', phone: '+12025550177' })).toMatchObject({
+    expect(await recognition({ email: 'unknown@example.com', phone: '+12025550177' })).toMatchObject({
       recognised: true,
     });
   });
 
-  it('answers an address that is merely claimed as one that nobody has', async () => {
+  it('returns the same for a claimed address as for an unknown one', async () => {
     const id = await newContact({ name: 'Vic', firstName: 'Vic', email: 'vic@example.com' });
     await running.sql(
       `insert into contact_identities (workspace_id, kind, value, contact_id) values ($1, 'phone', '+12025550199', $2)`,
@@ -131,7 +131,7 @@ describe('POST /recognitions', () => {
     });
   });
 
-  it('keeps who asked and whom they were told of, not what they asked with', async () => {
+  it('logs the key and the contact that was shown, not the address in the request', async () => {
     const { workspaceId, api } = await running.workspace();
     const made = await api.post('/contacts', { name: 'Ann', email: 'audit@example.com' });
     await api.post('/recognitions', { email: 'audit@example.com' });
@@ -150,8 +150,8 @@ describe('POST /recognitions', () => {
   it('is limited for each key by itself, but not on unlimited plans', async () => {
     const limited = await running.workspace({ plan: 'scale' });
     const ask = () => limited.api.post('/recognitions', { email: 'unknown@example.com' });
-    const answers = await Promise.all(Array.from({ length: 61 }, ask));
-    const refused = answers.filter(({ status }) => status === 429);
+    const responses = await Promise.all(Array.from({ length: 61 }, ask));
+    const refused = responses.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(1);
     expect(refused[0]?.body['code']).toBe('rate_limited');
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);

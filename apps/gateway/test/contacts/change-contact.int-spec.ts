@@ -47,7 +47,7 @@ describe('PATCH /contacts/:id', () => {
     expect(faults(response)).toEqual({ email: 'last_identity', phone: 'last_identity' });
   });
 
-  it("answers 409 contact_exists for another contact's e-mail", async () => {
+  it("returns 409 contact_exists for another contact's e-mail", async () => {
     const [one, other] = [await newContact(), await newContact()];
     const response = await api.patch(`/contacts/${one.id}`, { email: other.email });
     expect(response).toMatchObject({ status: 409, body: { code: 'contact_exists', contactId: other.id } });
@@ -68,7 +68,7 @@ describe('PATCH /contacts/:id', () => {
     expect((await api.patch(`/contacts/${id}`, { status: 'renter' })).body['data']?.['appliedAt']).toBeNull();
   });
 
-  it('answers 200 and changes nothing for a body without fields', async () => {
+  it('returns 200 and changes nothing for a body without fields', async () => {
     const { id, etag } = await newContact();
     const response = await api.patch(`/contacts/${id}`, {});
     expect(response.status).toBe(200);
@@ -86,7 +86,7 @@ describe('PATCH /contacts/:id', () => {
     });
   });
 
-  it('answers 412 when If-Match names another state, and takes the present one and *', async () => {
+  it('returns 412 when If-Match names another state, and accepts the present one and *', async () => {
     const { id, etag } = await newContact();
     expect((await api.patch(`/contacts/${id}`, { company: '1' }, { 'if-match': etag })).status).toBe(200);
     expect(await api.patch(`/contacts/${id}`, { company: '2' }, { 'if-match': etag })).toMatchObject({
@@ -105,7 +105,7 @@ describe('PATCH /contacts/:id', () => {
     expect(both.map((one) => one.status).sort((a, b) => a - b)).toEqual([200, 412]);
   });
 
-  it('answers 404 when absent', async () => {
+  it('returns 404 when absent', async () => {
     expect((await api.patch(`/contacts/${absent}`, { company: 'x' })).status).toBe(404);
     expect((await api.patch(`/contacts/${absent}`, { company: 'x' }, { 'if-match': '"1"' })).status).toBe(404);
   });

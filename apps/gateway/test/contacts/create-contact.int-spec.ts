@@ -16,7 +16,7 @@ afterAll(() => running?.stop());
 const newContact = (more?: object) => createdContact(api, more);
 
 describe('POST /contacts', () => {
-  it('answers 201 with the contact, its defaults and its Location', async () => {
+  it('returns 201 with the contact, its defaults and its Location', async () => {
     const made = await api.post('/contacts', {
       name: ' Ann  Lee ',
       email: ' Ann@EXAMPLE.com',
@@ -108,7 +108,7 @@ describe('POST /contacts', () => {
     for (const { field, message } of errors) expect(message).toMatch(new RegExp(`^${field}: .+[;,].+\\.$`, 'u'));
   });
 
-  it('answers 409 contact_exists, naming the field and the contact', async () => {
+  it('returns 409 contact_exists, naming the field and the contact', async () => {
     const { id, email } = await newContact();
     const response = await api.post('/contacts', { name: 'Twin', email: email.toUpperCase() });
     expect(response.status).toBe(409);
@@ -127,7 +127,7 @@ describe('POST /contacts', () => {
     expect((await api.post('/contacts', { name: 'Third', email })).body['contactId']).toBe(id);
   });
 
-  it('fills the existing one with onDuplicate=update and answers 200', async () => {
+  it('fills the existing one with onDuplicate=update and returns 200', async () => {
     const { id, email } = await newContact({ company: 'Kept' });
     const filled = await api.post('/contacts?onDuplicate=update', {
       name: 'Other',

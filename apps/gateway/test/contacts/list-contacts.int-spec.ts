@@ -27,7 +27,7 @@ async function names(query: string): Promise<Set<unknown>> {
   return new Set(column(response, 'name'));
 }
 
-describe('GET /contacts: the answer', () => {
+describe('GET /contacts: the response', () => {
   it('has data, pagination and nextCursor, and unset fields are null', async () => {
     const { body } = await api.get('/contacts?limit=1');
     expect(Object.keys(body)).toEqual(['data', 'pagination', 'nextCursor']);
@@ -139,7 +139,7 @@ describe('GET /contacts: cursor', () => {
     },
   );
 
-  it('goes on behind its row when contacts come in meanwhile', async () => {
+  it('goes on after its row when contacts come in between two pages', async () => {
     const first = await api.get('/contacts?limit=2');
     const made = await api.post('/contacts', { name: 'Newest', email: 'newest@example.com' });
     const second = await api.get(`/contacts?limit=10&cursor=${textAt(first, 'nextCursor')}`);

@@ -18,7 +18,7 @@ const newContact = (more?: object) => createdContact(api, more);
 const absent = '01990000-0000-7000-8000-000000000000';
 
 describe('GET /contacts/:id', () => {
-  it('answers 404 when absent or deleted, in the same words', async () => {
+  it('returns 404 when absent or deleted, in the same words', async () => {
     const { id } = await newContact();
     await api.delete(`/contacts/${id}`);
     const [gone, never] = [await api.get(`/contacts/${id}`), await api.get(`/contacts/${absent}`)];
@@ -26,7 +26,7 @@ describe('GET /contacts/:id', () => {
     expect(gone.body).toEqual(never.body);
   });
 
-  it('answers 400 for an id that is no UUID, on every route', async () => {
+  it('returns 400 for an id that is no UUID, on every route', async () => {
     const calls = [
       api.get('/contacts/abc'),
       api.patch('/contacts/abc', {}),
@@ -43,7 +43,7 @@ describe('GET /contacts/:id', () => {
     expect((await api.get(`/contacts/${id.toUpperCase()}`)).body['data']?.['id']).toBe(id);
   });
 
-  it('answers a merged-away id with the survivor and Content-Location; PATCH acts on it, DELETE is 404', async () => {
+  it('returns the survivor and Content-Location for a merged-away id; PATCH changes the survivor, DELETE is 404', async () => {
     const [survivor, merged] = [await newContact(), await newContact()];
     await running.sql('update contacts set merged_into = $1, deleted_at = now() where contact_id = $2', [
       survivor.id,
@@ -57,7 +57,7 @@ describe('GET /contacts/:id', () => {
     expect((await api.delete(`/contacts/${merged.id}`)).status).toBe(404);
   });
 
-  it('answers 304 while the consumer has the present state', async () => {
+  it('returns 304 while the consumer has the present state', async () => {
     const { id, etag } = await newContact();
     expect((await api.get(`/contacts/${id}`, { 'if-none-match': etag })).status).toBe(304);
     await api.patch(`/contacts/${id}`, { company: 'New' });
@@ -66,14 +66,14 @@ describe('GET /contacts/:id', () => {
 });
 
 describe('DELETE /contacts/:id and POST /contacts/:id/restore', () => {
-  it('answers 204 once, then 404', async () => {
+  it('returns 204 once, then 404', async () => {
     const { id } = await newContact();
     expect((await api.delete(`/contacts/${id}`)).status).toBe(204);
     expect((await api.delete(`/contacts/${id}`)).status).toBe(404);
     expect((await api.delete(`/contacts/${absent}`)).status).toBe(404);
   });
 
-  it('answers 412 when If-Match names another state, and deletes at the present one', async () => {
+  it('returns 412 when If-Match names another state, and deletes at the present one', async () => {
     const { id, etag } = await newContact();
     const changed = await api.patch(`/contacts/${id}`, { company: 'New' });
     expect(await api.delete(`/contacts/${id}`, { 'if-match': etag })).toMatchObject({

@@ -56,7 +56,7 @@ describe('unseen marks that were copied with a value', () => {
 });
 
 describe('the spellings of one number', () => {
-  it('are one contact to whoever writes through the API, and to recognitions', async () => {
+  it('are one contact for requests that write and for recognitions', async () => {
     const id = idOf(await api.post('/contacts', { name: 'Bia', phone: '+55 21 98765-4399' }));
     const other = { phone: '+55 21 8765-4399' };
     const refused = { status: 409, body: { code: 'contact_exists', contactId: id, errors: [{ field: 'phone' }] } };

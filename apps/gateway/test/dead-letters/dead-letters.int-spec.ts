@@ -137,20 +137,20 @@ describe('dead letters', () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
-  it('tell in a dry run what a replay would meet, and change nothing', async () => {
+  it('show in a dry run what a replay would do, and change nothing', async () => {
     const [broken, good] = [await setAside(), await setAside(sound())];
-    const answers = [
+    const responses = [
       await here.api.post(`/dead-letters/${broken}/replay`),
       await here.api.post(`/dead-letters/${good}/replay`, { dryRun: true }),
     ];
-    expect(answers[0]?.body['data']).toMatchObject({
+    expect(responses[0]?.body['data']).toMatchObject({
       dryRun: true,
       topic: 'inbound-messages',
       key: 'the key',
       expected: 'set_aside_again',
     });
-    expect(answers[0]?.body['data']?.['errors']).not.toEqual([]);
-    expect(answers[1]?.body['data']).toMatchObject({ dryRun: true, expected: 'handled', errors: [] });
+    expect(responses[0]?.body['data']?.['errors']).not.toEqual([]);
+    expect(responses[1]?.body['data']).toMatchObject({ dryRun: true, expected: 'handled', errors: [] });
     expect((await here.api.get(`/dead-letters/${good}`)).body['data']?.['status']).toBe('open');
   });
 
@@ -219,7 +219,7 @@ describe('dead letters', () => {
     expect((await here.api.get(`/dead-letters/${id}`)).status).toBe(200);
   });
 
-  it('that belong to nobody are seen by the operator of the system alone', async () => {
+  it('without a workspace are shown only to the operator of the system', async () => {
     const id = await setAside({ workspace_id: systemWorkspace });
     expect(column(await operator.api.get('/dead-letters'), 'id')).toContain(id);
     expect((await operator.api.get(`/dead-letters/${id}`)).status).toBe(200);
@@ -229,7 +229,7 @@ describe('dead letters', () => {
 });
 
 describe('Kafka away', () => {
-  it('a replay answers 503 and the letter stays open; everything else goes on', async () => {
+  it('a replay returns 503 and the letter stays open; everything else works', async () => {
     const timeLimits = { publishTimeout: 500 };
     const cut = await RunningGateway.start(
       await createTestDatabase(),

@@ -57,7 +57,7 @@ describe('the document', () => {
     expect(described.sort()).toEqual(served.sort());
   });
 
-  it('describes each with a summary, its answers and its refusals', () => {
+  it('describes each with a summary, its responses and its refusals', () => {
     for (const methods of Object.values(document.paths))
       for (const one of Object.values(methods) as unknown as DescribedOperation[]) {
         expect(one.summary).toEqual(expect.any(String));
@@ -84,7 +84,7 @@ describe('the document', () => {
   });
 });
 
-describe('answers keep to the document', () => {
+describe('responses keep to the document', () => {
   it('on every kind of route', async () => {
     const { api } = here;
     const made = await api.post('/contacts', { name: 'Ann', email: 'ann@example.com' });
@@ -123,7 +123,7 @@ describe('answers keep to the document', () => {
     judge(await api.get(contact), 'GET', '/contacts/{id}');
   });
 
-  it('when somebody is written to, and reads what became of it', async () => {
+  it('when a message is sent to a contact and its status is read', async () => {
     const { api } = here;
     const body = { channel: 'email', driver: 'smtp', name: 'Mail', settings: { address: 'answers@example.com' } };
     const inboxId = textAt(await api.post('/inboxes', body), 'data', 'id');
@@ -206,7 +206,7 @@ describe('the readable page', () => {
     },
   );
 
-  it('tells of every problem, which its type leads to', () => {
+  it('has a paragraph on every problem, and the type of the problem leads to it', () => {
     const problems = document.tags.find(({ name }) => name === 'problems')?.description ?? '';
     for (const code of Object.keys(problemCatalogue)) expect(problems).toContain(`#### ${code}\n`);
   });

@@ -88,7 +88,7 @@ describe('the reference page of the API, in a browser', () => {
   });
 });
 
-describe('what else the gateway answers with, in a browser', () => {
+describe('other responses of the gateway, in a browser', () => {
   it('a QR code is a picture that runs nothing', async () => {
     const url = `${running.origin}/api/v1${await pairing()}/qr.svg`;
     const opened = await browser.open(url, { headers: { authorization: `Bearer ${someone.api.key}` } });

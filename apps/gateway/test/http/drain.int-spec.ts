@@ -5,16 +5,16 @@ import { textAt } from '../support/api-client.js';
 import { RunningGateway } from '../support/running-gateway.js';
 
 describe('a gateway that stops', () => {
-  it('lets the requests in flight end, then closes; a change that was answered is there', async () => {
+  it('lets the requests in flight end, then closes; a change that returned 200 is stored', async () => {
     const running = await RunningGateway.start(await createTestDatabase());
     const { api } = await running.workspace();
     const made = await api.post('/contacts', { name: 'Slow', email: 'slow@example.com' });
     const id = textAt(made, 'data', 'id');
-    let answered: number | undefined;
+    let receivedStatus: number | undefined;
     let closed = false;
     await running.admin.inTransaction([], async (queries) => {
       await queries.query({ text: 'select from contacts where contact_id = $1 for update', values: [id] });
-      void api.patch(`/contacts/${id}`, { company: 'In flight' }).then(({ status }) => (answered = status));
+      void api.patch(`/contacts/${id}`, { company: 'In flight' }).then(({ status }) => (receivedStatus = status));
       await waitFor('the change to wait for the row', async () => {
         const waiting = await running.sql(
           `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
@@ -28,10 +28,10 @@ describe('a gateway that stops', () => {
           () => true,
         ),
       );
-      expect([answered, closed]).toEqual([undefined, false]);
+      expect([receivedStatus, closed]).toEqual([undefined, false]);
     });
-    await waitFor('the gateway to close and the response to be read', () => closed && answered !== undefined);
-    expect(answered).toBe(200);
+    await waitFor('the gateway to close and the response to be read', () => closed && receivedStatus !== undefined);
+    expect(receivedStatus).toBe(200);
     const [row] = await running.sql<{ company: string }>('select company from contacts where contact_id = $1', [id]);
     expect(row?.company).toBe('In flight');
     await running.database.drop();
@@ -39,7 +39,7 @@ describe('a gateway that stops', () => {
 });
 
 describe('a gateway that runs', () => {
-  it('counts and times its answers by method, route and status, never by id', async () => {
+  it('counts and times its responses by method, route and status, never by id', async () => {
     const running = await RunningGateway.start(await createTestDatabase());
     const { api } = await running.workspace();
     await api.get('/contacts/01990000-0000-7000-8000-000000000000');

@@ -63,7 +63,7 @@ describe('a workspace whose ten requests hang in the database', () => {
     expect(ended.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
   });
 
-  it('is told 429 workspace_busy where its turn does not come soon, and when to try again', async () => {
+  it('gets 429 workspace_busy and Retry-After where it waits too long for a connection', async () => {
     const busy: Response[] = [];
     const all = await whileLocked(lockOfContact(), async () => {
       const hanging = Array.from({ length: 10 }, (_, n) =>

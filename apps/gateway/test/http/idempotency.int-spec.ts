@@ -19,7 +19,7 @@ const person = () => ({ name: 'Once', email: `${randomUUID()}@example.com` });
 const under = (key: string) => ({ 'idempotency-key': key });
 
 describe('Idempotency-Key', () => {
-  it('replays the first answer: status, body, Location', async () => {
+  it('replays the first response: status, body, Location', async () => {
     const [body, key] = [person(), randomUUID()];
     const first = await api.post('/contacts', body, under(key));
     const again = await api.post('/contacts', body, under(key));
@@ -29,14 +29,14 @@ describe('Idempotency-Key', () => {
     expect(again.headers.get('location')).toBe(first.headers.get('location'));
   });
 
-  it('replays what stood in the answer then, though it was changed since', async () => {
+  it('replays the first response also where the contact was changed since', async () => {
     const [body, key] = [person(), randomUUID()];
     const first = await api.post('/contacts', body, under(key));
     await api.patch(`/contacts/${textAt(first, 'data', 'id')}`, { company: 'Later' });
     expect((await api.post('/contacts', body, under(key))).body).toEqual(first.body);
   });
 
-  it('answers 422 for another body, path or parameter under the same key', async () => {
+  it('returns 422 for another body, path or parameter under the same key', async () => {
     const key = randomUUID();
     const body = person();
     await api.post('/contacts', body, under(key));
@@ -63,7 +63,7 @@ describe('Idempotency-Key', () => {
     await rotated.gateway.app.close();
   });
 
-  it('makes one thing of many at once; the others are told 409 or the answer', async () => {
+  it('makes one contact of many requests at once; the others get 409 or the kept response', async () => {
     const [body, key] = [person(), randomUUID()];
     const all = await Promise.all(Array.from({ length: 8 }, () => api.post('/contacts', body, under(key))));
     const made = all.filter((one) => one.status === 201);
@@ -72,7 +72,7 @@ describe('Idempotency-Key', () => {
     expect(new Set(made.map((one) => one.body['data']?.['id'])).size).toBe(1);
   });
 
-  it('answers 409 while the first is in flight, and takes its place when that died a minute ago', async () => {
+  it('returns 409 while the first is in flight, and takes over its claim when it ended a minute ago', async () => {
     const [body, key] = [person(), randomUUID()];
     await api.post('/contacts', body, under(key));
     await running.sql('update idempotency_keys set status = null, body = null where idempotency_key = $1', [key]);
@@ -134,7 +134,7 @@ describe('Idempotency-Key', () => {
     expect((await api.post(path, undefined, under(key))).headers.get('idempotent-replayed')).toBe('true');
   });
 
-  it('replays an API key to the key that made it, keeps it sealed, and tells it to nobody else', async () => {
+  it('replays an API key only to the key that made it, and keeps it sealed', async () => {
     const key = randomUUID();
     const first = await api.post('/api-keys', { name: 'Sealed' }, under(key));
     const again = await api.post('/api-keys', { name: 'Sealed' }, under(key));

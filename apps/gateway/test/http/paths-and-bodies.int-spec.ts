@@ -72,7 +72,7 @@ function form(fields: string): string {
 const json = { 'content-type': 'application/json' };
 
 describe('every route of the document', () => {
-  it('with slashes too many is 308 to the one without, query and method kept, whoever asks', async () => {
+  it('with too many slashes is 308 to the one without, with query and method, with or without a key', async () => {
     expect(operations.length).toBeGreaterThan(25);
     for (const { method, url } of operations)
       for (const written of [
@@ -105,7 +105,7 @@ describe('every route of the document', () => {
     }
   });
 
-  it('is told apart by case, and dots and encoded slashes lead nowhere', async () => {
+  it('is compared by case; dots and encoded slashes are no route', async () => {
     for (const { method, url } of operations)
       for (const written of [
         url.replace('/api/', '/API/'),
@@ -202,7 +202,7 @@ describe('the kind of a body', () => {
     expect([refused.status, refused.headers['accept-patch']]).toEqual([415, types]);
   });
 
-  it('that is accepted is not asked for: answers are JSON', async () => {
+  it('in Accept is ignored: responses are JSON', async () => {
     for (const accept of ['text/html', 'application/xml;q=1', 'application/json;q=0', 'nonsense']) {
       const response = await send('GET', '/api/v1/contacts', { headers: { accept } });
       expect([response.status, response.headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);

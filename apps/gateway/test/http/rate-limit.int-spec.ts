@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => running?.stop());
 
 describe('rate limits', () => {
-  it('count down in every answer, and refuse with 429 and Retry-After when the plan is used up', async () => {
+  it('count down in every response, and refuse with 429 and Retry-After when the plan is used up', async () => {
     const { api, workspaceId } = await running.workspace({ plan: 'starter' });
     await running.sql('update workspaces set requests_per_minute = 3 where workspace_id = $1', [workspaceId]);
     const first = await api.get('/contacts');
@@ -36,7 +36,7 @@ describe('rate limits', () => {
 
   it('do not exist on an unlimited plan', async () => {
     const { api } = await running.workspace({ plan: 'local' });
-    const answers = await Promise.all(Array.from({ length: 50 }, () => api.get('/contacts?limit=1')));
-    expect(answers.every((one) => one.status === 200 && one.headers.get('ratelimit') === null)).toBe(true);
+    const responses = await Promise.all(Array.from({ length: 50 }, () => api.get('/contacts?limit=1')));
+    expect(responses.every((one) => one.status === 200 && one.headers.get('ratelimit') === null)).toBe(true);
   });
 });

@@ -115,7 +115,7 @@ describe('every refusal is a problem document', () => {
   });
 
   it('Postgres away: 503 with Retry-After, for as long as it is', async () => {
-    const gateway = await gatewayOver('postgres://nobody:x@127.0.0.1:1/none');
+    const gateway = await gatewayOver('postgres://unknown:x@127.0.0.1:1/none');
     await gateway.app.listen(0, '127.0.0.1');
     const response = await new ApiClient(await gateway.app.getUrl(), someone.api.key).get('/contacts');
     await gateway.app.close();
@@ -125,7 +125,7 @@ describe('every refusal is a problem document', () => {
   });
 });
 
-describe('every answer', () => {
+describe('every response', () => {
   it('says that it is not to be kept or guessed at', async () => {
     for (const response of [await someone.api.get('/contacts'), await someone.api.get('/nothing')]) {
       expect(response.headers.get('cache-control')).toBe('no-store');

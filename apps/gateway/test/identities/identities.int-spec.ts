@@ -38,7 +38,7 @@ async function identities(id: string): Promise<unknown[]> {
 }
 
 describe('GET /contacts/:id/identities', () => {
-  it('tells what names the contact, how far it is believed, and since when', async () => {
+  it('shows what identifies the contact, with which proof, and since when', async () => {
     const from = 'ann@example.com';
     const wrote = anInboundMessage({
       workspaceId: here.workspaceId,
@@ -71,7 +71,7 @@ describe('a suggestion', () => {
     expect([...column(first, 'value'), ...column(second, 'value')]).toEqual(values.toReversed());
   });
 
-  it('is nobody’s address: it recognises nobody, and nothing is sent to it', async () => {
+  it('identifies no contact: it recognises no visitor, and nothing is sent to it', async () => {
     const { id } = await createdContact(here.api);
     const value = nextPhone();
     await suggested(id, 'phone', value);
@@ -84,7 +84,7 @@ describe('a suggestion', () => {
 });
 
 describe('POST /suggestions/:id/accept', () => {
-  it('makes the value a vouched identity and shows it where the contact showed none, told in the timeline', async () => {
+  it('makes the value a vouched identity, fills an empty field with it, and stands in the timeline', async () => {
     const { id, email, etag } = await createdContact(here.api);
     const value = nextPhone();
     const response = await accept(await suggested(id, 'phone', value));
@@ -137,14 +137,14 @@ describe('POST /suggestions/:id/accept', () => {
   it('happens once where two accept at once', async () => {
     const { id } = await createdContact(here.api);
     const suggestion = await suggested(id, 'phone', nextPhone());
-    const answers = await Promise.all([accept(suggestion), accept(suggestion), accept(suggestion)]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const responses = await Promise.all([accept(suggestion), accept(suggestion), accept(suggestion)]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await timeline(id)).filter((one) => String(one).includes('accepted'))).toHaveLength(1);
   });
 });
 
 describe('POST /suggestions/:id/dismiss', () => {
-  it('takes it off the list for good, told in the timeline, once', async () => {
+  it('removes it from the list for ever, and stands in the timeline once', async () => {
     const { id } = await createdContact(here.api);
     const suggestion = await suggested(id, 'phone', nextPhone());
     const first = await dismiss(suggestion);

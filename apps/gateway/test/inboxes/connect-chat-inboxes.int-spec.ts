@@ -134,11 +134,11 @@ describe('a bot', () => {
 
   it('that is changed by two at once ends with both changes', async () => {
     const id = await connected(botInbox(telegram.bot().token));
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       here.api.patch(`/inboxes/${id}`, { settings: { groups: true } }),
       here.api.patch(`/inboxes/${id}`, { name: 'Both' }),
     ]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 200]);
     expect((await here.api.get(`/inboxes/${id}`)).body['data']).toMatchObject({
       name: 'Both',
       settings: { groups: true },
@@ -238,7 +238,7 @@ describe('a form', () => {
 });
 
 describe('settings', () => {
-  it('are bounded as a whole, so that every adapter can be told of them', async () => {
+  it('are bounded as a whole, so that they fit into the event for the adapters', async () => {
     const option = 'x'.repeat(200);
     const field = { fills: 'email', type: 'choice', options: Array.from({ length: 150 }, () => option) };
     const fields = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`field${index}`, field]));

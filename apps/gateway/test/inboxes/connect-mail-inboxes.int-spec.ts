@@ -65,7 +65,7 @@ describe('a mailbox', () => {
       () => ({ settings: { host: 'no-such-host.invalid' } }),
       { 'settings.host': expect.any(String) as never },
     ],
-    ['a port where nobody listens', () => ({ settings: { port: 1 } }), { 'settings.port': 'settings_rejected' }],
+    ['a port where no server listens', () => ({ settings: { port: 1 } }), { 'settings.port': 'settings_rejected' }],
     ['TLS where there is none', () => ({ settings: { tls: true } }), { 'settings.tls': 'settings_rejected' }],
     [
       'STARTTLS where there is none',
@@ -78,7 +78,7 @@ describe('a mailbox', () => {
       { 'credentials.outgoing': 'credentials_rejected' },
     ],
     [
-      'a port for sending where nobody listens',
+      'a port for sending where no server listens',
       () => ({ settings: { outgoing: { ...sink(), port: 1 } } }),
       { 'settings.outgoing.port': 'settings_rejected' },
     ],
@@ -88,7 +88,7 @@ describe('a mailbox', () => {
     expect(faults(response)).toEqual(expected);
   });
 
-  it('is refused where nobody answers, when the time for it is up', async () => {
+  it('is refused where no server responds within the time limit', async () => {
     const silent = createSilentServer((socket) => socket.on('error', () => {})).listen(0, '127.0.0.1');
     await new Promise((resolve) => silent.once('listening', resolve));
     const { port } = silent.address() as AddressInfo;
@@ -99,7 +99,7 @@ describe('a mailbox', () => {
     expect(faults(response)).toEqual({ 'settings.host': 'provider_unreachable' });
   });
 
-  it('that wants TLS before a password is told so, and gets none', async () => {
+  it('whose server needs TLS before a password is refused with that reason, and no password is sent', async () => {
     const said: string[] = [];
     const demanding = createSilentServer((socket) => {
       socket.on('error', () => {}).write('* OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED] ready\r\n');

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
-interface Told {
+interface ReportedState {
   state: string;
   lastError?: string | null;
   pairing?: object | null;
@@ -28,8 +28,8 @@ async function paired(): Promise<string> {
   return textAt(await here.api.post('/inboxes', { channel: 'whatsapp', driver: 'web', name: 'Phone' }), 'data', 'id');
 }
 
-async function tell(id: string, told: Told): Promise<void> {
-  const { state, lastError = null, backlog = 0, account = null, pairing = null, progress = null, age = 0 } = told;
+async function reportState(id: string, reported: ReportedState): Promise<void> {
+  const { state, lastError = null, backlog = 0, account = null, pairing = null, progress = null, age = 0 } = reported;
   const values = [here.workspaceId, id, state, lastError, backlog, account, pairing, progress, age];
   await running.sql(
     `insert into inbox_states values ($1, $2, $3, $4, $5, 'replica-1', $6, $7, $8, now() - $9 * interval '1 second')
@@ -48,12 +48,17 @@ function sealedQr(id: string, qr: string): string {
   return new SecretBox(secretsKey).derive('whatsapp').seal(qr, id);
 }
 
-const soon = () => new Date(Date.now() + 600_000).toISOString();
+const inTenMinutes = () => new Date(Date.now() + 600_000).toISOString();
 
 describe('an inbox', () => {
   it('is as its owner says', async () => {
     const id = await paired();
-    await tell(id, { state: 'connected', backlog: 3, account: '4915112345678', progress: { done: 5, total: 9 } });
+    await reportState(id, {
+      state: 'connected',
+      backlog: 3,
+      account: '4915112345678',
+      progress: { done: 5, total: 9 },
+    });
     expect(await shown(id)).toMatchObject({
       state: 'connected',
       lastError: null,
@@ -62,16 +67,16 @@ describe('an inbox', () => {
       account: '4915112345678',
       progress: { done: 5, total: 9 },
     });
-    await tell(id, { state: 'failing', lastError: 'The phone has logged us out; pair it again.' });
+    await reportState(id, { state: 'failing', lastError: 'The phone has logged us out; pair it again.' });
     expect(await shown(id)).toMatchObject({
       state: 'failing',
       lastError: 'The phone has logged us out; pair it again.',
     });
   });
 
-  it('whose owner fell silent is connecting again, and says that nobody serves it', async () => {
+  it('whose adapter stopped its heartbeat is connecting again, and says that no adapter serves it', async () => {
     const id = await paired();
-    await tell(id, { state: 'connected', backlog: 3, age: 91 });
+    await reportState(id, { state: 'connected', backlog: 3, age: 91 });
     await running.sql(`update inboxes set created_at = now() - interval '1 hour' where inbox_id = $1`, [id]);
     expect(await shown(id)).toMatchObject({
       state: 'connecting',
@@ -79,20 +84,20 @@ describe('an inbox', () => {
       backlog: 0,
       lastError: expect.stringContaining('whatsapp-adapter'),
     });
-    await tell(id, { state: 'connected', age: 60 });
+    await reportState(id, { state: 'connected', age: 60 });
     expect(await shown(id)).toMatchObject({ state: 'connected', lastError: null });
   });
 
-  it('that was connected just now is given time before anybody is told that nobody serves it', async () => {
+  it('that was connected just now gets some time before it says that no adapter serves it', async () => {
     const id = await paired();
     expect(await shown(id)).toMatchObject({ state: 'connecting', lastError: null, owner: null });
   });
 
-  it('that is paused says so at once, whatever its owner told last; resumed, it is connecting', async () => {
+  it('that is paused says so at once, in every state that its adapter reported; resumed, it is connecting', async () => {
     const id = await paired();
-    await tell(id, { state: 'connected' });
+    await reportState(id, { state: 'connected' });
     expect((await here.api.patch(`/inboxes/${id}`, { paused: true })).body['data']).toMatchObject({ state: 'paused' });
-    await tell(id, { state: 'paused', lastError: 'This number is connected elsewhere already.' });
+    await reportState(id, { state: 'paused', lastError: 'This number is connected elsewhere already.' });
     expect(await shown(id)).toMatchObject({
       state: 'paused',
       lastError: 'This number is connected elsewhere already.',
@@ -105,8 +110,8 @@ describe('an inbox', () => {
 describe('a QR code', () => {
   it('is shown while it pairs, as text and as a picture, to its workspace alone', async () => {
     const id = await paired();
-    const expiresAt = soon();
-    await tell(id, { state: 'pairing', pairing: { sealedQr: sealedQr(id, '2@secret'), expiresAt } });
+    const expiresAt = inTenMinutes();
+    await reportState(id, { state: 'pairing', pairing: { sealedQr: sealedQr(id, '2@secret'), expiresAt } });
     expect(await shown(id)).toMatchObject({
       state: 'pairing',
       pairing: { qr: '2@secret', qrSvg: expect.stringMatching(/^<svg /u), expiresAt },
@@ -126,12 +131,12 @@ describe('a QR code', () => {
   it('that has expired, or whose inbox is paused or connected, is shown no more', async () => {
     const id = await paired();
     const pairing = { sealedQr: sealedQr(id, '2@old'), expiresAt: new Date(Date.now() - 1_000).toISOString() };
-    await tell(id, { state: 'pairing', pairing });
+    await reportState(id, { state: 'pairing', pairing });
     expect(await shown(id)).toMatchObject({ state: 'pairing', pairing: null });
     expect((await here.api.get(`/inboxes/${id}/qr.svg`)).status).toBe(404);
-    await tell(id, { state: 'connected', pairing: { ...pairing, expiresAt: soon() } });
+    await reportState(id, { state: 'connected', pairing: { ...pairing, expiresAt: inTenMinutes() } });
     expect(await shown(id)).toMatchObject({ pairing: null });
-    await tell(id, { state: 'pairing', pairing: { ...pairing, expiresAt: soon() } });
+    await reportState(id, { state: 'pairing', pairing: { ...pairing, expiresAt: inTenMinutes() } });
     await here.api.patch(`/inboxes/${id}`, { paused: true });
     expect(await shown(id)).toMatchObject({ state: 'paused', pairing: null });
     expect((await here.api.get(`/inboxes/${id}/qr.svg`)).status).toBe(404);
@@ -140,7 +145,7 @@ describe('a QR code', () => {
   it('that was sealed with a lost key says what to do instead', async () => {
     const id = await paired();
     const other = new SecretBox(Buffer.alloc(32, 'lost').toString('base64')).seal('2@lost', id);
-    await tell(id, { state: 'pairing', pairing: { sealedQr: other, expiresAt: soon() } });
+    await reportState(id, { state: 'pairing', pairing: { sealedQr: other, expiresAt: inTenMinutes() } });
     expect(await shown(id)).toMatchObject({ pairing: null, lastError: expect.stringContaining('SECRETS_KEY') });
     expect((await here.api.get(`/inboxes/${id}/qr.svg`)).status).toBe(404);
   });

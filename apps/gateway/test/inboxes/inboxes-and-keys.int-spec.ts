@@ -61,7 +61,7 @@ describe('inboxes', () => {
     expect((await here.api.get(`/inboxes/${id}`)).body).toEqual(made.body);
   });
 
-  it('are connected once in the whole system: 409 naming nobody', async () => {
+  it('are connected once in the whole system: the 409 does not name the other workspace', async () => {
     const { address } = await connected();
     const stranger = await running.workspace();
     for (const api of [here.api, stranger.api]) {
@@ -186,7 +186,7 @@ describe('API keys', () => {
     expect((await client.get('/contacts')).status).toBe(401);
   });
 
-  it('tell when they were last used', async () => {
+  it('show when they were last used', async () => {
     await here.api.get('/contacts');
     expect(column(await here.api.get('/api-keys'), 'lastUsedAt')[0]).toEqual(expect.stringMatching(/Z$/u));
   });

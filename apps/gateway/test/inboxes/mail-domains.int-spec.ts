@@ -9,7 +9,7 @@ let running: RunningGateway;
 let acme: TestWorkspace;
 let mallory: TestWorkspace;
 let dovecot: DovecotServer;
-/** What DNS holds; an Error where no name server answers. */
+/** The records in DNS; an Error where no name server responds. */
 const texts = new Map<string, string[] | Error>();
 
 function resolveTxt(name: string): Promise<string[]> {
@@ -66,7 +66,7 @@ describe('the first address of a domain', () => {
     expect((await connect(acme, `leads@${domain}`)).status).toBe(201);
   });
 
-  it('is told to be tried again while DNS does not answer', async () => {
+  it('is refused with the advice to try again while DNS does not respond', async () => {
     const domain = newDomain();
     texts.set(`_doorbell.${domain}`, new Error('SERVFAIL'));
     expect(await connect(acme, `leads@${domain}`)).toMatchObject({

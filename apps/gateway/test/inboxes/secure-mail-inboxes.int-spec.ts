@@ -28,7 +28,7 @@ afterAll(() => Promise.all([running?.stop(), plain?.stop(), tokens?.stop()]));
 const mailbox = (changes?: MailboxChanges) => mailboxOn(plain, changes);
 const connect = (body: object): Promise<ApiResponse> => here.api.post('/inboxes', body);
 
-/** The owner of the mailbox has consented, or somebody else has. */
+/** The owner of the mailbox has consented, or another person has. */
 const byToken = (consenting?: string) => {
   const body = mailbox();
   const oauth = tokens.consent(consenting ?? body.credentials.user);
@@ -42,7 +42,7 @@ describe('an access token', () => {
     expect(JSON.stringify(made.body)).not.toMatch(/(access|refresh)-\d/u);
   });
 
-  it('that is not granted is told with the reason', async () => {
+  it('that is not granted is refused with the reason', async () => {
     const body = byToken();
     tokens.revoke(body.credentials.user);
     const refused = await connect(body);
@@ -52,7 +52,7 @@ describe('an access token', () => {
   });
 
   it('of another account is refused, naming the field', async () => {
-    const refused = await connect(byToken('somebody-else@mail.example'));
+    const refused = await connect(byToken('another-person@mail.example'));
     expect(faults(refused)).toEqual({ 'credentials.oauth': 'credentials_rejected' });
   });
 

@@ -27,7 +27,7 @@ interface Saying {
   reply?: Record<string, string>;
 }
 
-/** Somebody says something in a chat; the contact's id. */
+/** A user writes in a chat. Returns the contact's id. */
 async function says(user: string, { chatId, kind, reply = {} }: Saying): Promise<string> {
   const identities = [{ kind: 'telegram_user' as const, value: user, verified: true }];
   const about = kind === 'reaction' ? { eventId: null, externalId: `${chatId}:1` } : undefined;
@@ -52,7 +52,7 @@ async function says(user: string, { chatId, kind, reply = {} }: Saying): Promise
 const newUser = () => String(7_000_000_000 + (people += 1));
 const write = (id: string, more: object = {}) => here.api.post(`/contacts/${id}/messages`, { text: 'we are', ...more });
 
-describe('somebody who wrote in a group of Telegram', () => {
+describe('a contact who wrote in a group of Telegram', () => {
   it.each([
     ['in a group', { chatId: '-4711' }],
     ['in a supergroup', { chatId: '-1001234567890' }],
@@ -69,7 +69,7 @@ describe('somebody who wrote in a group of Telegram', () => {
     }
   });
 
-  it('and in private as well is answered in private, whichever came last', async () => {
+  it('and in private as well gets the reply in private, whichever came last', async () => {
     for (const chats of [
       ['-100778', 'own'],
       ['own', '-100778'],

@@ -35,7 +35,7 @@ async function contactWith(value: string): Promise<string> {
   return row?.id ?? '';
 }
 
-/** A mail from somebody, and the contact that it came to. */
+/** A mail that arrived, and its contact. */
 async function mailFrom(from: string, { replyTo = from, verified = false } = {}): Promise<string> {
   const { workspaceId } = here;
   const mail: MessageTraits = {
@@ -60,7 +60,7 @@ async function refused(id: string, body: object): Promise<unknown> {
   return (await here.api.post(`/contacts/${id}/messages`, body)).body['code'];
 }
 
-describe('where an answer to a mail goes', () => {
+describe('the recipient of a reply to a mail', () => {
   const attacker = 'attacker@evil.example';
 
   it('is the contact, and never whom a forged mail names in Reply-To', async () => {
@@ -89,7 +89,7 @@ describe('where an answer to a mail goes', () => {
     expect((await here.api.post(`/contacts/${id}/messages`, { ...text, to })).status).toBe(202);
   });
 
-  it('is nobody where the address is merely claimed and the contact proved another, unless it is named', async () => {
+  it('is refused where the address is only claimed and the contact proved another, unless `to` names it', async () => {
     const email = 'claimed@example.com';
     const id = await mailFrom(email);
     await running.sql(
@@ -115,7 +115,7 @@ describe('where an answer to a mail goes', () => {
     expect(named).toMatchObject({ status: 409, body: { code: 'address_unknown', errors: [{ field: 'to' }] } });
   });
 
-  it('is a number as anybody writes it', async () => {
+  it('is a number in any usual spelling', async () => {
     const made = await here.api.post('/contacts', { name: 'Nora', phone: '+12025550143', email: 'nora@example.com' });
     const to = { kind: 'phone', value: '(202) 555-0143' };
     const response = await here.api.post(`/contacts/${textAt(made, 'data', 'id')}/messages`, {

@@ -61,7 +61,7 @@ describe('GET /contacts/:id/messages', () => {
     expect(seen).toEqual(['third', 'second', 'first']);
   });
 
-  it('answers 404 like the contact itself, and refuses what it does not know', async () => {
+  it('returns 404 like the contact itself, and refuses unknown parameters', async () => {
     expect((await here.api.get('/contacts/01990000-0000-7000-8000-000000000000/messages')).status).toBe(404);
     expect(faults(await here.api.get(`/contacts/${contactId}/messages?page=1`))).toEqual({ page: 'unknown_parameter' });
   });
@@ -72,7 +72,7 @@ describe('GET /contacts/:id/messages', () => {
     expect(response.body['code']).toBe('cursor_mismatch');
   });
 
-  it("answers a merged-away contact's id with the survivor's messages", async () => {
+  it("returns the survivor's messages for a merged-away contact's id", async () => {
     const made = await here.api.post('/contacts', { name: 'Merged', email: 'merged@example.com' });
     const merged = textAt(made, 'data', 'id');
     await running.sql('update contacts set merged_into = $1, deleted_at = now() where contact_id = $2', [
@@ -86,7 +86,7 @@ describe('GET /contacts/:id/messages', () => {
 });
 
 describe('GET /messages', () => {
-  it('shows all junk with its reasons and its sender, and junk made nobody', async () => {
+  it('shows all junk with its reasons and its sender; junk made no contact', async () => {
     const response = await here.api.get('/messages?flag=junk');
     expect(new Set(column(response, 'text'))).toEqual(new Set(['auto_reply', 'bounce', 'spam']));
     expect(response.body['data']?.[0]).toMatchObject({

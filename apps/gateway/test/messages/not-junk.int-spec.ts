@@ -23,7 +23,7 @@ async function arrived(traits: Omit<MessageTraits, 'workspaceId'>): Promise<stri
 }
 
 describe('POST /messages/:id/not-junk', () => {
-  it('makes the contact and says who said so; again, the answer is the same', async () => {
+  it('makes the contact and shows which key did it; a repetition has the same response', async () => {
     const carrier = { email: 'noreply@portal.example', verified: true, sign: 'machine' as const };
     const id = await arrived({ from: 'ann@example.com', name: 'Ann Roe', text: 'Is it free?', flags, carrier });
     const response = await here.api.call('POST', `/messages/${id}/not-junk`, {});
@@ -45,7 +45,7 @@ describe('POST /messages/:id/not-junk', () => {
     );
   });
 
-  it('is 404 for a message that there is none of, also where another workspace has it', async () => {
+  it('is 404 for an unknown message, also where another workspace has it', async () => {
     const id = await arrived({ from: 'bob@example.com', flags });
     const elsewhere = await running.workspace();
     expect((await elsewhere.api.call('POST', `/messages/${id}/not-junk`, {})).status).toBe(404);
@@ -55,7 +55,7 @@ describe('POST /messages/:id/not-junk', () => {
     expect((await here.api.call('POST', '/messages/none/not-junk', {})).status).toBe(400);
   });
 
-  it('is 409 for what never was junk, and 422, with the reason, for what names nobody', async () => {
+  it('is 409 for a message that never was junk, and 422 with the reason for one that names no sender', async () => {
     const plain = await here.api.call('POST', `/messages/${await arrived({ from: 'cas@example.com' })}/not-junk`, {});
     expect([plain.status, textAt(plain, 'code')]).toEqual([409, 'never_junk']);
     const unread = [{ flag: 'unreadable' as const, reason: 'no sender address' }];

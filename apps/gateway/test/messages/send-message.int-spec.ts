@@ -45,7 +45,7 @@ function replyOf({ from }: Traits): Record<string, string> {
   return from === undefined ? { chatId: '5' } : { to: from };
 }
 
-/** Somebody who wrote on Telegram just now. */
+/** A contact who wrote on Telegram just now. */
 async function newTelegramContact(): Promise<{ id: string; user: string }> {
   serial += 1;
   const user = String(serial);
@@ -67,7 +67,7 @@ async function queued(): Promise<{ id: string; details: Record<string, unknown> 
 }
 
 describe('POST /contacts/:id/messages', () => {
-  it('queues an answer on the channel that was used: 202 with Location, shown as queued', async () => {
+  it('queues a message on the channel that was used last: 202 with Location, shown as queued', async () => {
     const { id, user } = await newTelegramContact();
     const response = await here.api.post(`/contacts/${id}/messages`, { text: 'Hello\nthere' });
     expect(response.status).toBe(202);
@@ -135,7 +135,7 @@ describe('POST /contacts/:id/messages', () => {
   });
 });
 
-describe('somebody whose address was changed', () => {
+describe('a contact whose address was changed', () => {
   it('is written to at the new one, and not at the old one that is another’s by now', async () => {
     await arrive({ from: 'shared@example.com', inboxId: desk, externalId: '<shared@x>', subject: 'Flat' });
     const [id] = column(await here.api.get('/contacts?search=shared@example.com'), 'id');
@@ -251,7 +251,7 @@ describe('the same message sent again under its Idempotency-Key', () => {
     expect(second.headers.get('location')).toBe(first.headers.get('location'));
   });
 
-  it('is queued once, too, when the gateway died before it could keep its answer', async () => {
+  it('is queued once, too, when the gateway died before it could keep its response', async () => {
     const { id } = await newTelegramContact();
     const send = () => here.api.post(`/contacts/${id}/messages`, { text: 'Once' }, { 'idempotency-key': `died-${id}` });
     const first = await send();

@@ -6,7 +6,7 @@ import { createGateway } from '../../src/gateway.js';
 /** Every route of the gateway with what it reads. It is assembled, and reaches neither Postgres nor Kafka. */
 export async function describedRoutes(): Promise<readonly DescribedRoute[]> {
   const config = readConfig(gatewayConfigSchema, {
-    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    DATABASE_URL: 'postgres://unknown@127.0.0.1:1/none',
     KAFKA_BROKERS: '127.0.0.1:1',
     SECRETS_KEY: Buffer.alloc(32, 'tests').toString('base64'),
     LOG_LEVEL: 'silent',

@@ -42,17 +42,17 @@ async function contactOf(email: string): Promise<string> {
 
 const messageShown = async (id: string) => (await here.api.get(`/messages/${id}`)).body['data'];
 
-/** The type of the newest entry, and how many of those behind it did not stand there when it was read. */
+/** The type of the newest entry, and how many entries of the later pages are newer than the first page. */
 async function firstPageAndRest(
   id: string,
   happen: () => Promise<unknown>,
-): Promise<{ first: unknown; meanwhile: number }> {
+): Promise<{ first: unknown; arrivedBetween: number }> {
   const before = new Set((await everyEntry(id, 100)).map((entry) => entry['id']));
   const page = await here.api.get(`/contacts/${id}/timeline?limit=1`);
   await happen();
   const rest = await here.api.get(`/contacts/${id}/timeline?limit=100&cursor=${textAt(page, 'nextCursor')}`);
   const unseen = column(rest, 'id').filter((one) => !before.has(one));
-  return { first: column(page, 'type')[0], meanwhile: unseen.length };
+  return { first: column(page, 'type')[0], arrivedBetween: unseen.length };
 }
 
 async function everyEntry(id: string, limit: number): Promise<Record<string, unknown>[]> {
@@ -67,7 +67,7 @@ async function everyEntry(id: string, limit: number): Promise<Record<string, unk
 }
 
 describe('GET /contacts/:id/timeline', () => {
-  it('tells messages and changes in one list, newest first, each with a sentence', async () => {
+  it('shows messages and changes in one list, newest first, each with a sentence', async () => {
     const from = 'ann@example.com';
     await arrive({ from, name: 'Ann', subject: 'Flat', sentAt: '2026-03-01T10:00:00.000Z' });
     const id = await contactOf(from);
@@ -102,25 +102,25 @@ describe('GET /contacts/:id/timeline', () => {
   });
 
   it('shows nothing further down that came in while it was read', async () => {
-    const from = 'meanwhile@example.com';
+    const from = 'between@example.com';
     for (let day = 1; day <= 3; day += 1) await arrive({ from, sentAt: `2026-04-0${day}T10:00:00.000Z` });
     const id = await contactOf(from);
     const change = () => here.api.patch(`/contacts/${id}`, { company: randomUUID() });
     const write = (by = from) => arriveNow({ from: by });
     await change();
-    expect(await firstPageAndRest(id, () => write())).toEqual({ first: 'change', meanwhile: 0 });
+    expect(await firstPageAndRest(id, () => write())).toEqual({ first: 'change', arrivedBetween: 0 });
     await write();
-    expect(await firstPageAndRest(id, change)).toEqual({ first: 'message', meanwhile: 0 });
-    const made = await here.api.post('/contacts', { name: 'Nobody wrote', email: 'silent@example.com' });
+    expect(await firstPageAndRest(id, change)).toEqual({ first: 'message', arrivedBetween: 0 });
+    const made = await here.api.post('/contacts', { name: 'Has not written', email: 'silent@example.com' });
     const silent = textAt(made, 'data', 'id');
     await here.api.patch(`/contacts/${silent}`, { company: 'a' });
     expect(await firstPageAndRest(silent, () => write('silent@example.com'))).toEqual({
       first: 'change',
-      meanwhile: 0,
+      arrivedBetween: 0,
     });
   });
 
-  it('tells forms, blocks and changed numbers for what they are', async () => {
+  it('has a sentence of its own for forms, blocks and changed numbers', async () => {
     const from = 'kinds@example.com';
     await arrive({ from, sentAt: '2026-04-01T10:00:00.000Z' }, { kind: 'submission', submission: { rooms: '2' } });
     await arrive({ from, sentAt: '2026-04-02T10:00:00.000Z' }, { kind: 'blocked' });
@@ -150,19 +150,19 @@ describe('GET /contacts/:id/timeline', () => {
     expect(newest?.['change']).toEqual({ kind: 'merged', changes: {}, cause: { kind: 'user', id: 'u7' } });
   });
 
-  it('refuses another contact’s cursor, and is not there for nobody', async () => {
+  it('refuses another contact’s cursor, and is 404 for an unknown contact', async () => {
     const [one, other] = [await contactOf('ann@example.com'), await contactOf('pages@example.com')];
     const cursor = textAt(await here.api.get(`/contacts/${one}/timeline?limit=1`), 'nextCursor');
     expect((await here.api.get(`/contacts/${other}/timeline?cursor=${cursor}`)).body['code']).toBe('cursor_mismatch');
-    const nobody = '01990000-0000-7000-8000-000000000000';
-    expect((await here.api.get(`/contacts/${nobody}/timeline`)).status).toBe(404);
+    const unknownId = '01990000-0000-7000-8000-000000000000';
+    expect((await here.api.get(`/contacts/${unknownId}/timeline`)).status).toBe(404);
     const stranger = await running.workspace();
     expect((await stranger.api.get(`/contacts/${one}/timeline`)).status).toBe(404);
   });
 });
 
 describe('an edited message', () => {
-  it('stands once with its newest text, and tells all it has said', async () => {
+  it('stands once with its newest text, and shows all its versions', async () => {
     const from = 'edits@example.com';
     const original = await arrive({ from, text: 'frist', sentAt: '2026-05-01T10:00:00.000Z', externalId: 'm1' });
     const about = { eventId: original, externalId: 'm1' };
@@ -207,7 +207,7 @@ describe('an edited message', () => {
     });
   });
 
-  it('by somebody else changes nothing', async () => {
+  it('by another sender changes nothing', async () => {
     const from = 'victim@example.com';
     const original = await arrive({ from, text: 'mine', externalId: 'm4' });
     const about = { eventId: original, externalId: 'm4' };
@@ -235,7 +235,7 @@ describe('a message that is not all its sender’s own words', () => {
     expect(await messageShown(await arrive({ from, text: 'Is it free?' }))).toMatchObject({ ownText: 'Is it free?' });
   });
 
-  it('that an earlier release stored is told by its kind and form', async () => {
+  it('that an earlier release stored is recognised by its kind and form', async () => {
     const chat = { from: 'own-before@example.com', channel: 'whatsapp' } as const;
     expect(await messageShown(await arrive({ ...chat, text: '[voice message, 12 s]' }))).toMatchObject({
       ownText: null,

@@ -65,12 +65,12 @@ describe('what a fault says', () => {
     expect(breaking(({ field, message }) => !message.startsWith(`${field}: `) || !form.test(message))).toEqual([]);
   });
 
-  it('tells what to send instead', () => {
+  it('says what to send instead', () => {
     const advice = /; |must be|such as/u;
     expect(breaking(({ message }) => !advice.test(message))).toEqual([]);
   });
 
-  it('names no bound that nobody can mean, and none of the program', () => {
+  it('names no bound that no caller would reach, and no term of the program', () => {
     const odd = /\d{7,}|NaN|undefined|Infinity|expected|received|invalid_|regex|object Object|\bboolean\b/u;
     expect(breaking(({ message }) => odd.test(message))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { encodingOf } from './send-asset.js';
 
-describe('the encoding of an answer', () => {
+describe('the encoding of a response', () => {
   it.each([
     [undefined, 'identity'],
     ['', 'identity'],

@@ -18,11 +18,11 @@ describe('a cursor', () => {
     'bnVsbA',
     Buffer.from('{}').toString('base64url'),
     Buffer.from('[2,"list"]').toString('base64url'),
-  ])('is refused when it is none of ours: %s', (text) => {
+  ])('is refused when it is not valid: %s', (text) => {
     expect(() => decodeCursor('list', text)).toThrow(/no cursor of this API/u);
   });
 
-  it('tells lists apart by every part of their name', () => {
+  it('distinguishes lists by every part of their name', () => {
     const names = [
       listName('contacts', 'name', []),
       listName('contacts', '-name', []),

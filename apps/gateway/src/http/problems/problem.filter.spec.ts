@@ -37,7 +37,7 @@ function caught(thrown: unknown): { sent: Sent; logged: Record<string, unknown>[
 }
 
 describe('an error becomes a problem document', () => {
-  it('that nobody expected: 500 with a correlation id that is in the log, and none of its words', () => {
+  it('of an unknown kind: 500 with a correlation id that is in the log, without its message', () => {
     const { sent, logged } = caught(new TypeError('secret detail of table contacts'));
     expect(sent.status).toBe(500);
     expect(sent.body).toMatchObject({ code: 'internal_error', correlationId: logged[0]?.['correlationId'] });
