@@ -7,7 +7,7 @@ import { harms } from './victims/harms.js';
 /** All but the browser, whose recovery has tests of its own; `npm run chaos` does the same with it, at any length. */
 const channels = channelNames.filter((name) => name !== 'whatsapp');
 const kills = victimNames(channels).length;
-const planOptions = { messages: 200, people: 30, kills, harms, brokers: 1, channels, seed: 1 };
+const planOptions = { messages: 100, people: 15, kills, harms, brokers: 1, channels, seed: 1 };
 
 describe('while every replica, store and provider is killed, frozen or cut off in turn', () => {
   it('every accepted message stands once under its sender, and every reply arrives at most once', async () => {
