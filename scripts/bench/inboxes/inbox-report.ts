@@ -7,7 +7,7 @@ import type { InboxTrial } from './inbox-trial.js';
 import type { Provider } from './provider.js';
 
 /** MB that a process keeps to with 500 bots or 200 mailboxes, busy ones among them. */
-const memoryBound = 400;
+const memoryBoundMb = 400;
 
 export interface ProviderTrials {
   provider: Pick<Provider, 'name' | 'title'>;
@@ -78,7 +78,7 @@ function figuresOf(all: readonly ProviderTrials[]): Figures {
       figures[`${name}.connected`] = figure(trial.connectedAfter, 's', empty?.connectedAfter);
       figures[`${name}.memory`] = figure(trial.atRest, 'MB', empty?.atRest);
       figures[`${name}.idle`] = figure(rateOf(trial.span), 'ms/s', empty && rateOf(empty.span));
-      figures[`${name}.memoryAtMost`] = figure(trial.most, 'MB', memoryBound);
+      figures[`${name}.memoryAtMost`] = figure(trial.most, 'MB', memoryBoundMb);
       if (trial.inboxes === 0) continue;
       figures[`${name}.memoryPerInbox`] = figure(memory, 'KB');
       figures[`${name}.idlePerInbox`] = figure(idle, 'ms/s');

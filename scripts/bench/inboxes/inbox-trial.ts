@@ -45,7 +45,7 @@ export interface BusySpan {
 }
 
 /** Milliseconds until a process that has connected everything is at rest. */
-const settling = 10_000;
+const settlingMs = 10_000;
 
 /** One process with so many inboxes: started, left alone, written to, ended. */
 export async function runTrial(stores: BenchStores, provider: Provider, options: TrialOptions): Promise<InboxTrial> {
@@ -96,7 +96,7 @@ class Trial {
     const watch = new MemoryWatch([{ name: 'adapter', pid: this.pid }]);
     try {
       const connectedAfter = await this.connected();
-      await delay(settling, undefined, { signal: this.parts.stores.signal });
+      await delay(settlingMs, undefined, { signal: this.parts.stores.signal });
       const start = readClock(this.roles);
       await delay(quiet * 1000, undefined, { signal: this.parts.stores.signal });
       const span = between(start, readClock(this.roles));

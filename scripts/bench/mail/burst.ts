@@ -5,7 +5,7 @@ import { MailSender } from './sender.js';
 const connections = 20;
 const readers = 4;
 /** Seconds. */
-const readFor = 10;
+const readSeconds = 10;
 
 /** Mails over many connections at once, then readers of the list: the load under which memory is looked at. */
 export async function burst(run: RunFile, mails: number): Promise<void> {
@@ -16,7 +16,7 @@ export async function burst(run: RunFile, mails: number): Promise<void> {
     await Promise.all(senders);
     const headers = { authorization: `Bearer ${run.apiKey}` };
     const paths = ['/api/v1/contacts?limit=100', '/api/v1/contacts?search=burst', '/api/v1/messages?flag=junk'];
-    await generator.run({ url: run.gateway, paths, headers, connections: readers, duration: readFor });
+    await generator.run({ url: run.gateway, paths, headers, connections: readers, duration: readSeconds });
   } finally {
     sender.close();
     await generator.end();

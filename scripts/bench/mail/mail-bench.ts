@@ -17,9 +17,9 @@ export interface MailOptions {
 }
 
 /** Milliseconds after which a service that was just started is at rest. */
-const rest = 5_000;
+const settlingMs = 5_000;
 /** MB that adapters and gateway keep to. */
-const memoryBound = 150;
+const memoryBoundMb = 150;
 
 interface MemoryRow {
   name: string;
@@ -33,7 +33,7 @@ export async function benchMail(stores: BenchStores, options: MailOptions): Prom
   const instance = await startMailInstance(stores);
   const { run } = instance;
   try {
-    await delay(rest);
+    await delay(settlingMs);
     const services = run.services.filter(({ pid }) => pid !== null);
     const atRest = new Map(services.map(({ name, pid }) => [name, residentMemory(pid)]));
     await measureVisibility(run, Math.ceil(options.mails / 10)); // warm-up
@@ -69,8 +69,8 @@ function memorySection(rows: readonly MemoryRow[]): Section {
   );
   const figures: Figures = {};
   for (const { name, atRest, underLoad } of rows) {
-    figures[`memory.${name}.atRest`] = figure(atRest, 'MB', name === 'contacts' ? null : memoryBound);
-    figures[`memory.${name}.underLoad`] = figure(underLoad, 'MB', name === 'contacts' ? null : memoryBound);
+    figures[`memory.${name}.atRest`] = figure(atRest, 'MB', name === 'contacts' ? null : memoryBoundMb);
+    figures[`memory.${name}.underLoad`] = figure(underLoad, 'MB', name === 'contacts' ? null : memoryBoundMb);
   }
   return { title: 'Memory', body, figures };
 }

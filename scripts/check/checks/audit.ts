@@ -13,12 +13,12 @@ const reportSchema = z.object({
 export type Audit = { faults: string[] } | { unknown: string };
 
 const serious = new Set(['high', 'critical']);
-const limit = 60_000;
+const timeoutMs = 60_000;
 
 /** Asks the registry for known faults of the packages that services run with, as the lock file pins them. */
 export async function audit(): Promise<Audit> {
   const { output } = await runProgram('npm', ['audit', '--omit=dev', '--json', '--audit=true'], {
-    limit,
+    timeoutMs,
     cwd: inCheckout(),
   });
   return readAudit(output);

@@ -12,7 +12,7 @@ export interface Check {
   faults(note: (line: string) => void): Promise<string>;
 }
 
-const limit = 15 * 60_000;
+const timeoutMs = 15 * 60_000;
 
 /** What must hold before anything is tested. */
 export const checks: readonly Check[] = [
@@ -39,7 +39,7 @@ function program(title: string, [path, ...args]: readonly [string, ...string[]],
     title,
     async faults() {
       const bin = inCheckout('node_modules', ...path.split('/'));
-      const { code, output } = await runProgram(process.execPath, [bin, ...args], { limit, cwd: inCheckout() });
+      const { code, output } = await runProgram(process.execPath, [bin, ...args], { timeoutMs, cwd: inCheckout() });
       if (code === 0) return '';
       return cure ? `${output.trim()}\nRun "${cure}".` : output.trim() || `ended with ${code}`;
     },

@@ -3,8 +3,7 @@ import { constants } from 'node:os';
 import { delimiter, dirname } from 'node:path';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-/** Milliseconds. */
-const lookEvery = 1_000;
+const pollIntervalMs = 1_000;
 
 /**
  * Runs this command again with another Node, on the same terminal, and ends with its status. Signals are passed on.
@@ -31,5 +30,5 @@ function endOf(child) {
 function endWithNpm() {
   const parent = process.ppid;
   const look = () => process.ppid === parent || process.exit(1);
-  if (process.env.npm_lifecycle_event) setInterval(look, lookEvery).unref();
+  if (process.env.npm_lifecycle_event) setInterval(look, pollIntervalMs).unref();
 }

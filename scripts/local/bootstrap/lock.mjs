@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** A holder touches its lock every two seconds; one this old (ms) has been killed or its machine slept. */
-const staleAfter = 120_000;
+const staleAfterMs = 120_000;
 
 /** Runs the action while no other process of this checkout does. A lock whose holder died is taken over. */
 export async function withLock(root, out, action) {
@@ -41,7 +41,7 @@ function isStale(file) {
   try {
     const age = Date.now() - statSync(file).mtimeMs;
     const pid = Number(readFileSync(file, 'utf8'));
-    return age > staleAfter || (pid > 0 && age > 1_000 && !isAlive(pid));
+    return age > staleAfterMs || (pid > 0 && age > 1_000 && !isAlive(pid));
   } catch {
     return false;
   }

@@ -45,7 +45,7 @@ const tsc = inCheckout('node_modules', '@typescript', 'native', 'bin', 'tsc');
 const compiler = ['sh', '-c', `"${process.execPath}" "${tsc}" -p "${folder}" > "${at('errors.txt')}"`] as const;
 
 const log = new LogFile(folder, 'services');
-const childOptions = { log, pidFolder: folder, stopSignal: 'SIGTERM', stopLimit: 20_000 } as const;
+const childOptions = { log, pidFolder: folder, stopSignal: 'SIGTERM', stopTimeoutMs: 20_000 } as const;
 const stopping = new AbortController();
 const restarted: string[] = [];
 const parts: Record<string, KeptPart> = {};
@@ -73,7 +73,7 @@ function save(path: string, text: string): void {
 
 const restart = async (name: string): Promise<void> => parts[name]?.restart();
 const untilRestarted = (names: string[]): Promise<void> =>
-  untilItWorks(async () => expect(restarted.toSorted()).toEqual(names), { limit: 60_000 });
+  untilItWorks(async () => expect(restarted.toSorted()).toEqual(names), { timeoutMs: 60_000 });
 
 beforeAll(async () => {
   for (const [path, text] of Object.entries(files)) save(path, text);
@@ -145,7 +145,7 @@ describe('a save', () => {
     save('apps/contacts/src/wrong.ts', `export const wrong: number = 'text';`);
     save('libs/platform/src/clock.ts', 'export const tick: number = 3;');
     await untilItWorks(async () => expect(errors()).toContain(`apps/contacts/src/wrong.ts(1,14): error TS2322`), {
-      limit: 60_000,
+      timeoutMs: 60_000,
     });
     expect(restarted).toEqual([]);
     save('apps/contacts/src/wrong.ts', `export const wrong: string = 'text';`);

@@ -1,7 +1,7 @@
 import { claimOf, homeAt, homePath, readRunFile, type RunFile } from '#libs/local-instance';
 import { advice, blocks, ok, type Finding } from './finding.js';
 
-const limit = 10_000;
+const timeoutMs = 10_000;
 
 /** The running instance, service by service; null when none runs. */
 export async function lookAtInstance(): Promise<Finding[] | null> {
@@ -16,7 +16,7 @@ export async function lookAtInstance(): Promise<Finding[] | null> {
 async function lookAtService({ name, url }: RunFile['services'][number]): Promise<Finding> {
   if (!url.startsWith('http')) return ok(name, url);
   try {
-    const response = await fetch(new URL('/health/ready', url), { signal: AbortSignal.timeout(limit) });
+    const response = await fetch(new URL('/health/ready', url), { signal: AbortSignal.timeout(timeoutMs) });
     const body = await response.text();
     return response.ok ? ok(name, `ready at ${url}`) : advice(name, `It is not ready: ${body.slice(0, 200)}`);
   } catch {

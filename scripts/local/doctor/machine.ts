@@ -30,7 +30,7 @@ function nodeFloor(): string {
 }
 
 async function npm(): Promise<Finding> {
-  const { code, output } = await runProgram('npm', ['--version'], { limit: 60_000 });
+  const { code, output } = await runProgram('npm', ['--version'], { timeoutMs: 60_000 });
   const version = /^\d+\.\d+\.\d+/mu.exec(output)?.[0];
   return code === 0 && version
     ? ok('npm', version)

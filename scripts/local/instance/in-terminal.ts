@@ -50,8 +50,8 @@ function stopper(starting: Promise<Instance>, stopping: AbortController, progres
 
 /** Another call runs this home, or is about to. */
 async function sayThatItRuns(home: Home, progress: Progress): Promise<void> {
-  const limit = 600_000;
-  for (const began = Date.now(); claimOf(home) && Date.now() - began < limit; await delay(300)) {
+  const timeoutMs = 600_000;
+  for (const began = Date.now(); claimOf(home) && Date.now() - began < timeoutMs; await delay(300)) {
     const run = readRunFile(home);
     if (!run) continue;
     progress.say(`Doorbell is running already.\n\n${welcome(home, run)}`);

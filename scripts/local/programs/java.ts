@@ -22,7 +22,7 @@ export interface Java {
 export async function findJava(): Promise<Java | null> {
   const own = process.env.JAVA_HOME ? [join(process.env.JAVA_HOME, 'bin', 'java')] : [];
   for (const program of [...own, 'java', ...homebrew.filter((path) => existsSync(path))]) {
-    const { code, output } = await runProgram(program, ['-version'], { limit: 60_000 });
+    const { code, output } = await runProgram(program, ['-version'], { timeoutMs: 60_000 });
     const version = javaVersion(output);
     if (code === 0 && version >= oldestJava) return { program, version };
   }
@@ -36,7 +36,7 @@ export function javaVersion(output: string): number {
 }
 
 export async function hasMaven(): Promise<boolean> {
-  return (await runProgram('mvn', ['-version'], { limit: 60_000 })).code === 0;
+  return (await runProgram('mvn', ['-version'], { timeoutMs: 60_000 })).code === 0;
 }
 
 /**

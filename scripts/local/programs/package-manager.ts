@@ -68,13 +68,13 @@ const managers: readonly PackageManager[] = [
   },
 ];
 
-const limit = 15 * 60_000;
+const timeoutMs = 15 * 60_000;
 const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 
 /** The system's package manager, or null where there is none that we know or may use. */
 export async function findPackageManager(): Promise<PackageManager | null> {
   for (const manager of managers) {
-    const { code } = await runProgram(manager.program, ['--version'], { limit: 20_000 });
+    const { code } = await runProgram(manager.program, ['--version'], { timeoutMs: 20_000 });
     if (code === 0) return manager;
   }
   return null;
@@ -115,5 +115,5 @@ async function installFirst(manager: PackageManager, names: readonly string[], d
 function privileged(manager: PackageManager, args: readonly string[], detail: Detail): ReturnType<typeof runProgram> {
   const isRoot = process.getuid?.() === 0;
   const [program, ...all] = isRoot || manager.asUser ? [manager.program, ...args] : ['sudo', manager.program, ...args];
-  return runProgram(program ?? manager.program, all, { limit, env, onLine: (line) => detail(line.slice(0, 60)) });
+  return runProgram(program ?? manager.program, all, { timeoutMs, env, onLine: (line) => detail(line.slice(0, 60)) });
 }

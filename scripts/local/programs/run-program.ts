@@ -8,7 +8,7 @@ export interface ProgramResult {
 
 export interface ProgramOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'uid' | 'gid'> {
   /** Milliseconds, after which it is killed. */
-  limit: number;
+  timeoutMs: number;
   onLine?: (line: string) => void;
   signal?: AbortSignal | undefined;
 }
@@ -19,11 +19,11 @@ export interface ProgramOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'uid'
  * failed. This function would be 6 lines shorter, the supervisor's `Child` none.
  */
 export function runProgram(program: string, args: readonly string[], options: ProgramOptions): Promise<ProgramResult> {
-  const { limit, onLine, ...spawning } = options;
+  const { timeoutMs, onLine, ...spawning } = options;
   const child = spawn(program, args, {
     ...spawning,
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: limit,
+    timeout: timeoutMs,
     killSignal: 'SIGKILL',
   });
   let output = '';

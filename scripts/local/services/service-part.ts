@@ -7,8 +7,8 @@ import type { LogFile } from '../supervisor/log-file.js';
 import type { Part, RunningPart } from '../supervisor/part.js';
 
 /** A starved machine loads modules for minutes. */
-const readyLimit = 300_000;
-const liveLimit = 10_000;
+const readyTimeoutMs = 300_000;
+const liveTimeoutMs = 10_000;
 
 /** Adapters and the gateway stay under 150 MB: a small young generation costs a little processor time and saves much. */
 const small = ['--max-semi-space-size=4', '--max-old-space-size=160'];
@@ -50,7 +50,7 @@ async function start(options: ServiceOptions, signal: AbortSignal): Promise<Runn
     log: options.log,
     pidFolder: options.pidFolder,
     stopSignal: 'SIGTERM',
-    stopLimit: 40_000,
+    stopTimeoutMs: 40_000,
   });
   const addresses = await whenReady(child, (given) => announced(child, given), signal);
   options.port?.keep();
@@ -72,15 +72,15 @@ function announced(child: Child, signal: AbortSignal): Promise<{ url: string } &
       if (parsed.success) resolve(parsed.data.ready);
     };
     child.process.on('message', listen);
-    AbortSignal.any([signal, AbortSignal.timeout(readyLimit)]).addEventListener('abort', () => {
+    AbortSignal.any([signal, AbortSignal.timeout(readyTimeoutMs)]).addEventListener('abort', () => {
       child.process.off('message', listen);
-      reject(new Error(`it was not ready within ${readyLimit / 1000} s`));
+      reject(new Error(`it was not ready within ${readyTimeoutMs / 1000} s`));
     });
   });
 }
 
 async function checkLive(url: string): Promise<void> {
-  const response = await fetch(new URL('/health/live', url), { signal: AbortSignal.timeout(liveLimit) });
+  const response = await fetch(new URL('/health/live', url), { signal: AbortSignal.timeout(liveTimeoutMs) });
   await response.body?.cancel();
   if (!response.ok) throw new Error(`/health/live answers ${response.status}`);
 }

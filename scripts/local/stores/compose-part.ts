@@ -4,8 +4,8 @@ import type { PortChoice } from '../ports/ports.js';
 import { untilItWorks } from '../supervisor/until.js';
 import type { Part, RunningPart } from '../supervisor/part.js';
 
-const lookEvery = 2_000;
-const readyLimit = 300_000;
+const pollIntervalMs = 2_000;
+const readyTimeoutMs = 300_000;
 
 export interface ComposeOptions {
   /** Its name here and in docker-compose.yml. */
@@ -28,7 +28,7 @@ async function start(
   const port = await choice.pick();
   const containers = project(port);
   await containers.up(name, () => {});
-  await untilItWorks(() => probe(port), { limit: readyLimit, signal });
+  await untilItWorks(() => probe(port), { timeoutMs: readyTimeoutMs, signal });
   choice.keep();
   const stopping = new AbortController();
   const ended = untilAway(() => probe(port), stopping.signal);
@@ -48,7 +48,7 @@ async function start(
 /** Resolves when it has not answered three times in a row, or when it is to stop. */
 async function untilAway(probe: () => Promise<void>, signal: AbortSignal): Promise<string> {
   for (let failures = 0; failures < 3 && !signal.aborted;) {
-    await delay(lookEvery, undefined, { signal }).catch(() => {});
+    await delay(pollIntervalMs, undefined, { signal }).catch(() => {});
     failures = await probe().then(
       () => 0,
       () => failures + 1,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { untilItWorks } from '../supervisor/until.js';
 import type { Part } from '../supervisor/part.js';
 
-const patience = 60_000;
+const timeoutMs = 60_000;
 
 export interface GivenOptions {
   name: 'kafka' | 'postgres';
@@ -19,7 +19,7 @@ export function givenPart({ name, variable, url, addresses = {}, probe }: GivenO
     name,
     tries: 1,
     async start(signal) {
-      await untilItWorks(probe, { limit: patience, signal }).catch((cause: unknown) => {
+      await untilItWorks(probe, { timeoutMs, signal }).catch((cause: unknown) => {
         const reason = cause instanceof Error ? cause.message : String(cause);
         throw new Error(
           `${variable} is set and does not work (${reason}); start what it names, correct it, or unset it.`,

@@ -17,7 +17,7 @@ export interface ChildOptions {
   pidFolder: string;
   stopSignal: NodeJS.Signals;
   /** Milliseconds to drain, after which it is killed. */
-  stopLimit: number;
+  stopTimeoutMs: number;
 }
 
 /**
@@ -61,13 +61,13 @@ export class Child {
 
   async stop(): Promise<void> {
     this.process.kill(this.options.stopSignal);
-    const impatience = new AbortController();
-    void delay(this.options.stopLimit, undefined, { signal: impatience.signal }).then(
+    const waiting = new AbortController();
+    void delay(this.options.stopTimeoutMs, undefined, { signal: waiting.signal }).then(
       () => this.kill(),
       () => {},
     );
     await this.ended;
-    impatience.abort();
+    waiting.abort();
   }
 
   kill(): void {

@@ -25,7 +25,7 @@ function spawnSleeper(lives = 600_000): Promise<Child> {
     env: process.env,
     channel: true,
   };
-  return Child.spawn({ ...options, log, pidFolder: folder, stopSignal: 'SIGTERM', stopLimit: 20_000 });
+  return Child.spawn({ ...options, log, pidFolder: folder, stopSignal: 'SIGTERM', stopTimeoutMs: 20_000 });
 }
 
 const up = (child: Child): Promise<void> => new Promise((resolve) => child.process.once('message', () => resolve()));
@@ -56,7 +56,7 @@ function rewriteIdentity(file: string): void {
 }
 
 async function isGone(pid: number): Promise<void> {
-  await untilItWorks(async () => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { limit: 60_000 });
+  await untilItWorks(async () => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeoutMs: 60_000 });
 }
 
 describe('a part that is kept running', () => {
@@ -64,9 +64,9 @@ describe('a part that is kept running', () => {
     const { kept, said } = await keep(sleeper());
     const first = kept.last?.pid ?? 0;
     process.kill(first, 'SIGKILL');
-    await untilItWorks(async () => expect(kept.last?.pid).not.toBe(first), { limit: 60_000 });
+    await untilItWorks(async () => expect(kept.last?.pid).not.toBe(first), { timeoutMs: 60_000 });
     expect(said[0]).toBe('sleeper ended (SIGKILL); starting it again');
-    await untilItWorks(async () => expect(said[1]).toBe('sleeper is back'), { limit: 60_000 });
+    await untilItWorks(async () => expect(said[1]).toBe('sleeper is back'), { timeoutMs: 60_000 });
     await kept.stop();
   });
 
@@ -92,7 +92,7 @@ describe('a part that is kept running', () => {
     const first = kept.last?.pid ?? 0;
     await kept.restart();
     await isGone(first);
-    await untilItWorks(async () => expect(said).toEqual(['sleeper restarted']), { limit: 60_000 });
+    await untilItWorks(async () => expect(said).toEqual(['sleeper restarted']), { timeoutMs: 60_000 });
     expect(kept.last?.pid).not.toBe(first);
     await kept.stop();
   });
@@ -110,9 +110,9 @@ describe('a part that is kept running', () => {
     };
     const { kept, said } = await keep(part);
     await kept.restart();
-    await untilItWorks(async () => expect(starts).toBe(2), { limit: 60_000 });
+    await untilItWorks(async () => expect(starts).toBe(2), { timeoutMs: 60_000 });
     await kept.restart();
-    await untilItWorks(async () => expect(said).toEqual(['sleeper restarted']), { limit: 60_000 });
+    await untilItWorks(async () => expect(said).toEqual(['sleeper restarted']), { timeoutMs: 60_000 });
     expect(starts).toBe(3);
     await kept.stop();
   });
@@ -127,11 +127,11 @@ describe('a part that is kept running', () => {
     broken = true;
     const complaint = 'sleeper cannot be started: no such port';
     await kept.restart();
-    await untilItWorks(async () => expect(said).toEqual([complaint]), { limit: 60_000 });
+    await untilItWorks(async () => expect(said).toEqual([complaint]), { timeoutMs: 60_000 });
     await kept.restart();
-    await untilItWorks(async () => expect(said).toEqual([complaint, complaint]), { limit: 60_000 });
+    await untilItWorks(async () => expect(said).toEqual([complaint, complaint]), { timeoutMs: 60_000 });
     broken = false;
-    await untilItWorks(async () => expect(said.at(-1)).toBe('sleeper restarted'), { limit: 60_000 });
+    await untilItWorks(async () => expect(said.at(-1)).toBe('sleeper restarted'), { timeoutMs: 60_000 });
     await kept.stop();
   });
 

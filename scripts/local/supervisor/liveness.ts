@@ -1,9 +1,9 @@
 import type { RunningPart } from './part.js';
 
-const interval = 5_000;
+const intervalMs = 5_000;
 
 /** Milliseconds of failing without a break that make a hang. */
-const patience = 30_000;
+const timeoutMs = 30_000;
 /** And as many failures: after a machine's sleep the clock alone would lie. */
 const failuresAllowed = 3;
 
@@ -16,10 +16,10 @@ export function watchLiveness(running: RunningPart, hangs: () => void): { end():
     if (failures === 0) failingSince = performance.now();
     failures = (await answers(running)) ? 0 : failures + 1;
     if (timer === null) return;
-    if (failures >= failuresAllowed && performance.now() - failingSince >= patience) hangs();
-    else timer = setTimeout(() => void look(), interval).unref();
+    if (failures >= failuresAllowed && performance.now() - failingSince >= timeoutMs) hangs();
+    else timer = setTimeout(() => void look(), intervalMs).unref();
   };
-  if (running.check) timer = setTimeout(() => void look(), interval).unref();
+  if (running.check) timer = setTimeout(() => void look(), intervalMs).unref();
   return {
     end() {
       if (timer) clearTimeout(timer);

@@ -2,8 +2,8 @@ import { closeSync, copyFileSync, existsSync, openSync, readSync, statSync, trun
 import { join } from 'node:path';
 
 /** Bytes, after which a log is moved to `.1`. */
-const limit = 50 * 1024 * 1024;
-const interval = 60_000;
+const maxBytes = 50 * 1024 * 1024;
+const intervalMs = 60_000;
 
 /**
  * The log of one process, which writes into it directly, so that it can go on when we die.
@@ -17,7 +17,7 @@ export class LogFile {
   constructor(folder: string, name: string) {
     this.path = join(folder, `${name}.log`);
     this.rotate();
-    this.timer = setInterval(() => this.rotate(), interval).unref();
+    this.timer = setInterval(() => this.rotate(), intervalMs).unref();
   }
 
   /** A handle for a child's output; close it once the child has it. */
@@ -37,7 +37,7 @@ export class LogFile {
   }
 
   private rotate(): void {
-    if (!existsSync(this.path) || statSync(this.path).size < limit) return;
+    if (!existsSync(this.path) || statSync(this.path).size < maxBytes) return;
     copyFileSync(this.path, `${this.path}.1`);
     truncateSync(this.path);
   }

@@ -8,7 +8,7 @@ const schema = z.object({ pid: z.int().positive(), identity: z.string(), stopSig
 const ending = '.pid';
 
 /** Milliseconds a leftover has to drain before it is killed. */
-const drainLimit = 40_000;
+const drainTimeoutMs = 40_000;
 
 /** Remembers a child beyond our own death, so that the next start can end it. */
 export function writePidFile(folder: string, name: string, child: { pid: number; stopSignal: NodeJS.Signals }): void {
@@ -39,7 +39,7 @@ async function stopLeftover(file: string): Promise<boolean> {
 async function end({ pid, identity, stopSignal }: z.infer<typeof schema>): Promise<void> {
   signal(pid, stopSignal as NodeJS.Signals);
   for (const began = Date.now(); isSameProcess(pid, identity); await delay(100)) {
-    if (Date.now() - began > drainLimit) signal(pid, 'SIGKILL');
+    if (Date.now() - began > drainTimeoutMs) signal(pid, 'SIGKILL');
   }
 }
 

@@ -1,19 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-export interface Patience {
+export interface UntilOptions {
   /** Milliseconds, after which the last failure is the answer. */
-  limit: number;
+  timeoutMs: number;
   signal?: AbortSignal | undefined;
 }
 
 /** Tries until it no longer rejects. */
-export async function untilItWorks<T>(attempt: () => Promise<T>, { limit, signal }: Patience): Promise<T> {
+export async function untilItWorks<T>(attempt: () => Promise<T>, { timeoutMs, signal }: UntilOptions): Promise<T> {
   for (const began = Date.now(); ; await delay(150)) {
     signal?.throwIfAborted();
     try {
       return await attempt();
     } catch (error) {
-      if (Date.now() - began > limit) throw error;
+      if (Date.now() - began > timeoutMs) throw error;
     }
   }
 }

@@ -1,8 +1,8 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Milliseconds: npm passes on the Ctrl-C that the terminal has given us already. */
-const sameKeyPress = 1_000;
-const lookEvery = 1_000;
+const sameKeyPressMs = 1_000;
+const pollIntervalMs = 1_000;
 
 /**
  * Calls `stop` for each request to stop: Ctrl-C, a signal, a closed terminal; and once when the process that started us for
@@ -12,7 +12,7 @@ export function onStop(stop: () => void): void {
   let last = -Infinity;
   const requestStop = (): void => {
     const now = performance.now();
-    if (now - last < sameKeyPress) return;
+    if (now - last < sameKeyPressMs) return;
     last = now;
     stop();
   };
@@ -26,6 +26,6 @@ function watchParent(parent: number, gone: () => void): void {
     if (process.ppid === parent) return;
     clearInterval(timer);
     gone();
-  }, lookEvery);
+  }, pollIntervalMs);
   timer.unref();
 }

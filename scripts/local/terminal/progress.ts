@@ -2,7 +2,7 @@
 export type Detail = (text: string) => void;
 
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
-const plainInterval = 10_000;
+const plainIntervalMs = 10_000;
 
 interface Step {
   title: string;
@@ -24,7 +24,7 @@ export class Progress {
   private frame = 0;
 
   constructor(private readonly out: Terminal) {
-    this.timer = setInterval(() => this.tick(), out.isTTY ? 100 : plainInterval).unref();
+    this.timer = setInterval(() => this.tick(), out.isTTY ? 100 : plainIntervalMs).unref();
   }
 
   /** One line that stays. */

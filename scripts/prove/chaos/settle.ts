@@ -9,8 +9,8 @@ import { countStored } from './judge/findings.js';
 import { backlog } from './judge/kafka-state.js';
 
 /** Milliseconds without anything new, after which what is missing counts as lost. */
-const limit = 300_000;
-const lookEvery = 500;
+const timeoutMs = 300_000;
+const pollIntervalMs = 500;
 
 export interface Settling {
   run: RunFile;
@@ -30,8 +30,8 @@ export async function untilHandled(settling: Settling, accepted: number): Promis
     if (now === '') return;
     if (now !== open) [open, since] = [now, Date.now()];
     settling.detail(open);
-    if (Date.now() - since > limit) return;
-    await delay(lookEvery, undefined, { signal: settling.signal });
+    if (Date.now() - since > timeoutMs) return;
+    await delay(pollIntervalMs, undefined, { signal: settling.signal });
   }
 }
 
@@ -47,11 +47,11 @@ async function stillOpen({ run, channels }: Settling, accepted: number): Promise
 /** What is wrong with inboxes that are not connected again within the limit. */
 export async function inboxFaults({ run, detail, signal }: Settling): Promise<string[]> {
   const inboxes = new InboxApi(apiAt({ origin: run.gateway, key: run.apiKey }));
-  for (const began = Date.now(); ; await delay(lookEvery, undefined, { signal })) {
+  for (const began = Date.now(); ; await delay(pollIntervalMs, undefined, { signal })) {
     const shown = await inboxes.list().catch(() => null);
     const faults = shown?.filter(({ state }) => state !== 'connected').map(describe) ?? ['the API shows no inboxes'];
     detail(faults.join('; '));
-    if (faults.length === 0 || Date.now() - began > limit) return faults;
+    if (faults.length === 0 || Date.now() - began > timeoutMs) return faults;
   }
 }
 

@@ -5,7 +5,7 @@ import type { RunFile } from '#libs/local-instance';
 import type { Progress } from '../../local/terminal/progress.js';
 
 /** Milliseconds until a contact that does not show is a fault; a starved machine needs its time. */
-const limit = 120_000;
+const timeoutMs = 120_000;
 
 const listSchema = z.object({ data: z.array(z.looseObject({ id: z.string() })) });
 const name = 'Grace Hopper';
@@ -37,7 +37,7 @@ async function send({ smtp, emailAddress }: RunFile, sender: string): Promise<vo
 
 /** Asks the API until the list has something in it. */
 async function untilListed(run: RunFile, path: string): Promise<z.infer<typeof listSchema>['data']> {
-  for (const began = Date.now(); Date.now() - began < limit; await delay(5)) {
+  for (const began = Date.now(); Date.now() - began < timeoutMs; await delay(5)) {
     const response = await fetch(`${run.gateway}/api/v1${path}`, {
       headers: { authorization: `Bearer ${run.apiKey}` },
     });
@@ -45,5 +45,5 @@ async function untilListed(run: RunFile, path: string): Promise<z.infer<typeof l
     const { data } = listSchema.parse(await response.json());
     if (data.length > 0) return data;
   }
-  throw new Error(`Nothing is at ${path} after ${limit / 1000} s; the logs say why.`);
+  throw new Error(`Nothing is at ${path} after ${timeoutMs / 1000} s; the logs say why.`);
 }

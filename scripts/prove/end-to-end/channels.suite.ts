@@ -8,7 +8,7 @@ const question = 'Is the flat on Elm Street still free?';
 const answer = 'It is; come on Friday at four.';
 
 /** Milliseconds for a test: each waits at most twice for as long as a walkthrough does. */
-const patience = 900_000;
+const timeoutMs = 900_000;
 
 /** Every channel from end to end, each against its stand-in, through one running instance. */
 export function everyChannel(system: () => { run: RunFile; standIn: (name: StandInName) => StandIn }): void {
@@ -27,7 +27,7 @@ export function everyChannel(system: () => { run: RunFile; standIn: (name: Stand
         expect(inbox.owner).toMatch(/-adapter$/u);
         expect(JSON.stringify(inbox)).not.toContain('credentials');
       },
-      patience,
+      timeoutMs,
     );
 
     it(
@@ -38,7 +38,7 @@ export function everyChannel(system: () => { run: RunFile; standIn: (name: Stand
         const texts = await walkthrough().textsOf(contact.id);
         expect(texts.map((text) => text.trim())).toEqual([question]);
       },
-      patience,
+      timeoutMs,
     );
 
     it(
@@ -57,7 +57,7 @@ export function everyChannel(system: () => { run: RunFile; standIn: (name: Stand
         });
         expect(arrived().filter((text) => text.includes(answer))).toHaveLength(1);
       },
-      patience,
+      timeoutMs,
     );
   });
 }

@@ -3,7 +3,7 @@ import { untilItWorks } from '../../local/supervisor/until.js';
 import type { Api } from '../system/api.js';
 
 /** Milliseconds until something that should come counts as never coming. */
-const limit = 240_000;
+const timeoutMs = 240_000;
 
 const contact = z.object({ id: z.string(), name: z.string(), email: z.string() });
 const message = z.object({ id: z.string(), text: z.string() });
@@ -23,10 +23,10 @@ export function untilTexts(api: Api, email: string, count: number): Promise<stri
 export function until<T>(what: string, look: () => Promise<T | false>): Promise<T> {
   const attempt = async (): Promise<T> => {
     const answer = await look();
-    if (answer === false) throw new Error(`waited ${limit / 1000} s in vain for ${what}`);
+    if (answer === false) throw new Error(`waited ${timeoutMs / 1000} s in vain for ${what}`);
     return answer;
   };
-  return untilItWorks(attempt, { limit });
+  return untilItWorks(attempt, { timeoutMs });
 }
 
 const letter = z.object({

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inCheckout } from '#libs/local-instance';
 
-/** Milliseconds; a starved machine starts a JVM in minutes. */
-const limit = 600_000;
+/** A starved machine starts a JVM in minutes. */
+const timeoutMs = 600_000;
 
 /** What `npm start` becomes, as a process of its own whose output is read. */
 export class StartCommand {
@@ -29,7 +29,7 @@ export class StartCommand {
   /** Resolves once it has said that everything is ready. */
   async ready(): Promise<void> {
     for (const began = Date.now(); !this.output.includes('Ctrl-C stops everything'); await delay(50)) {
-      const isLate = Date.now() - began > limit;
+      const isLate = Date.now() - began > timeoutMs;
       if (isLate || this.child.exitCode !== null) throw new Error(`npm start did not get ready:\n${this.output}`);
     }
   }

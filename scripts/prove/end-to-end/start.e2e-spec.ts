@@ -30,7 +30,7 @@ const origin = z.string().regex(/^http:\/\/[\w.]+:\d+$/u);
 const store = z.string().regex(/^tcp:\/\/[\w.]+:\d+$/u);
 
 /** Milliseconds for a test in which everything starts; a starved machine needs them. */
-const aStart = 700_000;
+const startTimeoutMs = 700_000;
 
 let place: TestHome;
 let home: Home;
@@ -61,7 +61,7 @@ beforeAll(async () => {
   ) as NodeJS.ProcessEnv;
   start = StartCommand.run(env);
   await start.ready();
-}, aStart);
+}, startTimeoutMs);
 
 afterAll(async () => {
   await start?.end('SIGTERM');
@@ -141,7 +141,7 @@ describe('npm start', () => {
       expect(services.filter(({ pid }) => pid !== null && isAlive(pid))).toEqual([]);
       expect(await emails()).toContain('ada@example.com');
     },
-    aStart,
+    startTimeoutMs,
   );
 
   it('interrupted, stops everything in order and leaves no process and no run.json', async () => {
@@ -168,6 +168,6 @@ describe('npm start', () => {
       );
       expect(rows).toContainEqual({ value: 'ada@example.com' });
     },
-    aStart,
+    startTimeoutMs,
   );
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { untilItWorks } from '../../local/supervisor/until.js';
-import { hearing, type StandIn } from './stand-in.js';
+import { inboxTimeoutMs, type StandIn } from './stand-in.js';
 import { newProspect } from './prospect.js';
 
 const page = 'https://www.example.com';
@@ -18,7 +18,7 @@ export async function formStandIn(): Promise<StandIn> {
     async write(message) {
       const headers = { 'content-type': 'application/json', origin: page, 'idempotency-key': randomUUID() };
       const body = JSON.stringify({ name, email, message, locale: 'en-GB' });
-      await untilItWorks(() => post(String(submitUrl), { headers, body }), { limit: hearing });
+      await untilItWorks(() => post(String(submitUrl), { headers, body }), { timeoutMs: inboxTimeoutMs });
     },
     arrived: null,
     lastStatus: 'sent',

@@ -30,8 +30,8 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-/** Milliseconds: an adapter that serves an inbox, and one that is called for it, hear of it each in its own time. */
-export const hearing = 120_000;
+/** An adapter that serves an inbox, and one that is called for it, hear of it each in its own time. */
+export const inboxTimeoutMs = 120_000;
 
 /** The same in every stand-in that leaves it to chance. */
 export const nothingToDo = (): Promise<void> => Promise.resolve();

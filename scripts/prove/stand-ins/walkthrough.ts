@@ -7,8 +7,8 @@ import { accepted, apiAt, type RunningApi } from '../../../apps/cli/src/connecti
 import type { RunFile } from '#libs/local-instance';
 import type { StandIn, WantedInbox } from './stand-in.js';
 
-/** Milliseconds; a starved machine starts a browser in minutes. */
-const limit = 400_000;
+/** A starved machine starts a browser in minutes. */
+const defaultTimeoutMs = 400_000;
 
 const contacts = z.object({ data: z.array(z.looseObject({ id: z.string(), name: z.string() })) });
 export type ShownContact = z.infer<typeof contacts>['data'][number];
@@ -101,13 +101,13 @@ export class Walkthrough {
   }
 
   /** An API that is away for a while is waited for, as is what has not come yet. */
-  async until<T>(what: string, look: () => Promise<T | false> | T | false, patience = limit): Promise<T> {
-    for (const began = Date.now(); Date.now() - began < patience; await delay(100)) {
+  async until<T>(what: string, look: () => Promise<T | false> | T | false, timeoutMs = defaultTimeoutMs): Promise<T> {
+    for (const began = Date.now(); Date.now() - began < timeoutMs; await delay(100)) {
       this.signal?.throwIfAborted();
       const found = await unlessAway(look);
       if (found !== false) return found;
     }
-    throw new Error(`Waited ${patience / 1000} s in vain for ${what}; the logs say why.`);
+    throw new Error(`Waited ${timeoutMs / 1000} s in vain for ${what}; the logs say why.`);
   }
 
   private async get(path: string): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { WhatsAppCloud } from '#libs/testing/whatsapp-cloud';
 import { untilItWorks } from '../../local/supervisor/until.js';
-import { hearing, type StandIn, type WantedInbox } from './stand-in.js';
+import { inboxTimeoutMs, type StandIn, type WantedInbox } from './stand-in.js';
 import { newProspect } from './prospect.js';
 
 export async function whatsappCloudStandIn(): Promise<StandIn> {
@@ -14,7 +14,7 @@ export async function whatsappCloudStandIn(): Promise<StandIn> {
     prospect: name,
     onState: async ({ state, webhookUrl }) => {
       if (state !== 'connected' || !webhookUrl) return;
-      await untilItWorks(() => number.setWebhook(webhookUrl), { limit: hearing });
+      await untilItWorks(() => number.setWebhook(webhookUrl), { timeoutMs: inboxTimeoutMs });
     },
     write: async (text) => void number.write({ from: phone, name, text }),
     arrived: () => number.sent.map(({ body }) => (body['text'] as { body?: string } | undefined)?.body ?? ''),

@@ -3,7 +3,7 @@ import { untilItWorks } from '../../local/supervisor/until.js';
 import type { RunFile } from '#libs/local-instance';
 
 /** Milliseconds that a gateway which is away or busy gets. */
-const patience = 120_000;
+const timeoutMs = 120_000;
 
 const pageSchema = z.object({
   data: z.array(z.unknown()),
@@ -40,7 +40,7 @@ export class Api {
   }
 
   get(path: string): Promise<unknown> {
-    return untilItWorks(() => this.ask(path), { limit: patience });
+    return untilItWorks(() => this.ask(path), { timeoutMs });
   }
 
   /** One request, whatever comes of it. */

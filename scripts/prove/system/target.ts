@@ -5,8 +5,8 @@ import { adapterNames } from '#libs/contracts';
 import { type Home, openSecrets, readRunFile, type RunFile } from '#libs/local-instance';
 import { answers } from '../../local/ports/ports.js';
 
-/** Milliseconds; a JVM on a starved machine takes minutes. */
-const limit = 300_000;
+/** A JVM on a starved machine takes minutes. */
+const timeoutMs = 300_000;
 
 /** Everything of an instance that is a process. */
 export const serviceNames = ['contacts', ...adapterNames, 'kafka', 'postgres', 'gateway'] as const;
@@ -52,7 +52,7 @@ export class Target {
   async back(signal?: AbortSignal): Promise<void> {
     for (const began = Date.now(); !(await this.isBack()); await delay(50)) {
       signal?.throwIfAborted();
-      if (Date.now() - began > limit) throw new Error(`${this.name} is not back after ${limit / 1000} s.`);
+      if (Date.now() - began > timeoutMs) throw new Error(`${this.name} is not back after ${timeoutMs / 1000} s.`);
     }
   }
 

@@ -4,9 +4,9 @@ import type { InboxApi, ShownInbox } from './inbox-api.js';
 import { qrInTerminal } from './show.js';
 
 /** Milliseconds. */
-const lookEvery = 1_000;
-const settleLimit = 20_000;
-const pairingLimit = 5 * 60_000;
+const pollIntervalMs = 1_000;
+const settleTimeoutMs = 20_000;
+const pairingTimeoutMs = 5 * 60_000;
 
 /**
  * Looks at a new inbox until it is connected or says what is wrong; meanwhile each QR code is drawn as it comes, on
@@ -17,7 +17,7 @@ export async function follow(api: InboxApi, made: ShownInbox): Promise<ShownInbo
   let inbox = made;
   let drawn = '';
   while (isUnderWay(inbox) && Date.now() - began < limitOf(inbox)) {
-    await delay(lookEvery);
+    await delay(pollIntervalMs);
     inbox = await api.get(inbox.id);
     const { qr = drawn } = inbox.pairing ?? {};
     if (qr !== drawn) process.stderr.write(`${scan(inbox)}:\n${await qrInTerminal(qr)}\n`);
@@ -32,7 +32,7 @@ function isUnderWay({ state }: ShownInbox): boolean {
 
 /** A person with a phone in the hand takes longer than a server. */
 function limitOf({ channel, driver }: ShownInbox): number {
-  return driverOf(channel, driver)?.pairing ? pairingLimit : settleLimit;
+  return driverOf(channel, driver)?.pairing ? pairingTimeoutMs : settleTimeoutMs;
 }
 
 function scan({ channel, driver }: ShownInbox): string {

@@ -3,7 +3,7 @@ import { Database, systemWorkspace } from '#libs/database';
 import { openSealed, sealContext } from '#libs/contracts';
 import { SecretBox, UnsealError } from '#libs/platform';
 
-const most = 100_000;
+const maxInboxes = 100_000;
 
 export interface Resealing {
   database: Database;
@@ -31,7 +31,7 @@ export async function resealAll({ database, scope, lost }: Resealing, secrets: S
   const inboxes = new Inboxes(database);
   let resealed = 0;
   for (const workspaceId of (await scope()).filter((id) => id !== systemWorkspace)) {
-    for (const { id } of await inboxes.list(workspaceId, { limit: most })) {
+    for (const { id } of await inboxes.list(workspaceId, { limit: maxInboxes })) {
       try {
         while (await resealOne(inboxes, { workspaceId, id }, secrets)) resealed += 1;
       } catch (error) {

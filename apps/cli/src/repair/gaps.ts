@@ -14,7 +14,7 @@ interface GapOptions {
 }
 
 /** Milliseconds; as far as the nightly search looks back. */
-const usualSpan = 25 * 3_600_000;
+const usualSpanMs = 25 * 3_600_000;
 const bytesPerSecond = 16 * 1024 * 1024;
 /** The consumer group of the contacts service. */
 const group = 'contacts';
@@ -29,7 +29,7 @@ export function gapsCommand(): Command {
 
 async function gaps(
   operator: Operator,
-  { since = new Date(Date.now() - usualSpan) }: GapOptions,
+  { since = new Date(Date.now() - usualSpanMs) }: GapOptions,
 ): Promise<CommandResult> {
   const kafka = operator.kafka();
   const log = new PastInbound({ ...kafka, logger: createLogger('cli', 'silent'), bytesPerSecond });

@@ -9,7 +9,7 @@ import {
   formatLogs,
   newClusterId,
   spawnKafka,
-  startLimit,
+  startTimeoutMs,
   usualPerformance,
   type KafkaProgram,
 } from './kafka-process.js';
@@ -94,7 +94,7 @@ export class KafkaCluster {
       const found = await countBrokers({ ...connection, ...this.options.access });
       if (found !== count) throw new Error(`${found} of ${count} brokers are there; look into ${this.options.folder}`);
     };
-    await untilItWorks(counted, { limit: startLimit });
+    await untilItWorks(counted, { timeoutMs: startTimeoutMs });
   }
 
   async close(): Promise<void> {

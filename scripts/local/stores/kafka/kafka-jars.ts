@@ -52,7 +52,7 @@ async function copy(java: Java, target: string, watch: Pick<ProgramOptions, 'onL
     '-DincludeScope=runtime',
   ];
   const env = { ...process.env, ...(java.program.includes('/') ? { JAVA_HOME: dirname(dirname(java.program)) } : {}) };
-  await mustRun('mvn', args, { limit: 20 * 60_000, env, ...watch });
+  await mustRun('mvn', args, { timeoutMs: 20 * 60_000, env, ...watch });
 }
 
 /** Another process may have been quicker; its jars are as good. */

@@ -4,8 +4,8 @@ import type { LogFile } from '../../supervisor/log-file.js';
 import { classPath } from './kafka-jars.js';
 import { mustRun } from '../../programs/run-program.js';
 
-/** Milliseconds; a JVM on a starved machine takes minutes. */
-export const startLimit = 300_000;
+/** A JVM on a starved machine takes minutes. */
+export const startTimeoutMs = 300_000;
 export const usualHeap = '-Xmx512m';
 export const usualPerformance = '-XX:+UseSerialGC -XX:TieredStopAtLevel=1';
 
@@ -36,7 +36,7 @@ export async function formatLogs({ java, jars }: KafkaProgram, formatting: Forma
   const { properties, clusterId = newClusterId(), scramUsers = [] } = formatting;
   const tool = ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-cp', classPath(jars), 'kafka.tools.StorageTool'];
   const users = scramUsers.flatMap((user) => ['--add-scram', user]);
-  await mustRun(java, [...tool, 'format', '-t', clusterId, '-c', properties, ...users], { limit: startLimit });
+  await mustRun(java, [...tool, 'format', '-t', clusterId, '-c', properties, ...users], { timeoutMs: startTimeoutMs });
 }
 
 export function newClusterId(): string {
@@ -63,6 +63,6 @@ export function spawnKafka({ java, jars }: KafkaProgram, broker: KafkaProcess): 
     log,
     pidFolder,
     stopSignal: 'SIGTERM',
-    stopLimit: 60_000,
+    stopTimeoutMs: 60_000,
   });
 }

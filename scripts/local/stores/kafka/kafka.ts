@@ -6,7 +6,7 @@ import type { Part, RunningPart } from '../../supervisor/part.js';
 import type { Home } from '#libs/local-instance';
 import { serverProperties } from './kafka-config.js';
 import { probeLocalKafka } from './kafka-probe.js';
-import { formatLogs, spawnKafka, startLimit, usualHeap, usualPerformance } from './kafka-process.js';
+import { formatLogs, spawnKafka, startTimeoutMs, usualHeap, usualPerformance } from './kafka-process.js';
 import type { PortChoice } from '../../ports/ports.js';
 import { untilItWorks } from '../../supervisor/until.js';
 
@@ -33,7 +33,7 @@ async function start(options: KafkaOptions, signal: AbortSignal): Promise<Runnin
   const flags = `${env.KAFKA_HEAP_OPTS ?? usualHeap} ${env.KAFKA_JVM_PERFORMANCE_OPTS ?? usualPerformance}`;
   const child = await spawnKafka({ java, jars }, { name: 'kafka', properties, flags, log, pidFolder: home.data });
   const ready = (given: AbortSignal): Promise<void> =>
-    untilItWorks(() => probeLocalKafka(port), { limit: startLimit, signal: given });
+    untilItWorks(() => probeLocalKafka(port), { timeoutMs: startTimeoutMs, signal: given });
   await whenReady(child, ready, signal);
   broker.keep();
   controller.keep();

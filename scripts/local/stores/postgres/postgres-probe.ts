@@ -1,7 +1,7 @@
 import pg from 'pg';
 
-/** Milliseconds; a busy machine answers late, a dead one not at all. */
-const limit = 15_000;
+/** A busy machine answers late, a dead one not at all. */
+const timeoutMs = 15_000;
 
 /** Resolves when Postgres lets us in. */
 export async function probePostgres(url: string): Promise<void> {
@@ -27,7 +27,7 @@ export async function ensureDatabase(url: string): Promise<void> {
 }
 
 export async function onServer<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: limit, query_timeout: limit });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs });
   client.on('error', () => {}); // the query in hand rejects, which is enough
   try {
     await client.connect();

@@ -11,7 +11,7 @@ import { mustRun } from '../../programs/run-program.js';
 import { untilItWorks } from '../../supervisor/until.js';
 
 /** Crash recovery and a starved machine take their time. */
-const startLimit = 300_000;
+const startTimeoutMs = 300_000;
 
 /** The same on every machine: Unicode-aware lower() and ILIKE, trigrams for every script. */
 const system = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
@@ -48,7 +48,7 @@ async function start(options: PostgresOptions, signal: AbortSignal): Promise<Run
   const url = administratorUrl(port, options.password);
   const child = await spawnServer(options, port);
   const ready = (given: AbortSignal): Promise<void> =>
-    untilItWorks(() => ensureDatabase(url), { limit: startLimit, signal: given });
+    untilItWorks(() => ensureDatabase(url), { timeoutMs: startTimeoutMs, signal: given });
   await whenReady(child, ready, signal);
   options.port.keep();
   return {
@@ -76,7 +76,7 @@ async function initialise({ place, password }: PostgresOptions): Promise<void> {
   const args = [`--pgdata=${seen(fresh)}`, ...authentication, ...locale];
   const initdb = join(place.programs, 'bin', 'initdb');
   try {
-    await mustRun(initdb, args, { limit: startLimit, cwd: fresh, env: bareEnvironment(), ...place.account });
+    await mustRun(initdb, args, { timeoutMs: startTimeoutMs, cwd: fresh, env: bareEnvironment(), ...place.account });
   } finally {
     unlinkSync(passwordFile);
   }
@@ -102,7 +102,7 @@ function spawnServer({ home, log, place, settings }: PostgresOptions, port: numb
     pidFolder: home.data,
     // Fast shutdown: sessions end now, what was committed is kept.
     stopSignal: 'SIGINT',
-    stopLimit: 60_000,
+    stopTimeoutMs: 60_000,
   });
 }
 

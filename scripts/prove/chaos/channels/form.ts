@@ -6,8 +6,7 @@ import { replicasAt } from './replicas-at.js';
 
 const page = 'https://www.chaos.example';
 
-/** Milliseconds. */
-const patience = 15_000;
+const timeoutMs = 15_000;
 
 /** What a form's field may hold. */
 const longest = 7_000;
@@ -48,7 +47,7 @@ export class FormChannel implements ChaosChannel {
         'idempotency-key': `chaos-${this.seed}-${message.number}`,
       },
       body: JSON.stringify({ name, email, message: textOf(this.seed, message, longest), locale: 'en-GB' }),
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     const result = `${response.status} ${await response.text()}`;
     if (response.status >= 400 && response.status < 500 && this.knowing.has(url)) throw new RefusedError(result);

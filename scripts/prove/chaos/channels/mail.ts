@@ -8,7 +8,7 @@ import { receivedMails } from './received-mails.js';
 const address = 'desk@chaos.example';
 
 /** Milliseconds. Beyond it a silent server counts as gone; it may have taken the mail all the same. */
-const patience = 15_000;
+const timeoutMs = 15_000;
 
 /** A mail server with a queue: it sends a mail again, to the next of our servers, until the response is 250. */
 export class MailChannel implements ChaosChannel {
@@ -86,8 +86,8 @@ function connectionTo(host: string, port: number) {
     maxConnections: 4,
     maxMessages: 500,
     ignoreTLS: true,
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
   });
 }

@@ -10,7 +10,7 @@ type Name = (typeof families.telegram)[number];
 const longest = 3_500;
 
 /** Telegram takes this long over a reply: long enough for a kill in between. */
-const slowness = 200;
+const replyDelayMs = 200;
 /** One reply in so many is taken, and the line breaks before Telegram confirms it. */
 const breaksEvery = 20;
 const mostBreaks = 500;
@@ -30,7 +30,7 @@ export class TelegramChannel implements ChaosChannel {
     this.env = { TELEGRAM_API_ROOT: telegram.apiRoot };
     this.bot = telegram.bot();
     for (let breaks = 0; breaks < mostBreaks; breaks += 1) {
-      this.bot.faults.add('sendMessage', { kind: 'delay', time: slowness }, breaksEvery - 1);
+      this.bot.faults.add('sendMessage', { kind: 'delay', time: replyDelayMs }, breaksEvery - 1);
       this.bot.faults.add('sendMessage', { kind: 'drop' });
     }
   }

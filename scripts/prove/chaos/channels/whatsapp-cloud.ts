@@ -1,5 +1,5 @@
 import { WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
-import { hearing } from '../../stand-ins/stand-in.js';
+import { inboxTimeoutMs } from '../../stand-ins/stand-in.js';
 import type { ShownInbox } from '../../../../apps/cli/src/inboxes/inbox-api.js';
 import { untilItWorks } from '../../../local/supervisor/until.js';
 import type { Person, PlannedMessage } from '../plan/plan.js';
@@ -52,7 +52,7 @@ export class WhatsAppCloudChannel implements ChaosChannel {
   async onState({ state, webhookUrl }: ShownInbox, replicas: Replicas): Promise<void> {
     if (state !== 'connected' || !webhookUrl) return;
     const urls = replicasAt(webhookUrl, replicas('whatsapp-adapter'));
-    for (const url of urls) await untilItWorks(() => this.number.setWebhook(url), { limit: hearing });
+    for (const url of urls) await untilItWorks(() => this.number.setWebhook(url), { timeoutMs: inboxTimeoutMs });
     this.number.webhookAt(urls);
   }
 

@@ -9,7 +9,7 @@ import { SecondsApart } from './seconds-apart.js';
 const longest = 3_500;
 
 /** Milliseconds after which a browser has a new pairing on disk for sure. Killed before, it must be paired again. */
-const untilKept = 15_000;
+const pairingSavedAfterMs = 15_000;
 
 /** A number paired by QR code: messages to it stand on the phone, whether a page listens or not. */
 export class WhatsAppChannel implements ChaosChannel {
@@ -44,7 +44,7 @@ export class WhatsAppChannel implements ChaosChannel {
   }
 
   async onState({ state, pairing }: ShownInbox): Promise<void> {
-    if (state === 'connected') await delay(untilKept);
+    if (state === 'connected') await delay(pairingSavedAfterMs);
     if (!pairing || pairing.qr === this.scanned) return;
     this.scanned = pairing.qr;
     this.phone.scan(this.scanned);

@@ -10,7 +10,7 @@ import type { Plan } from '../plan/plan.js';
 import type { ConnectedChannel, System } from '../system.js';
 
 /** Milliseconds that the relay has for the rest of the contacts' events. */
-const relayLimit = 120_000;
+const relayTimeoutMs = 120_000;
 
 export interface Done {
   seed: number;
@@ -67,7 +67,7 @@ function added(one: Compared['answers'], other: RepliesJudgement): Compared['ans
 
 async function topicFaults({ kafka }: RunFile, { contacts }: Findings): Promise<string[]> {
   const ids = new Set(contacts.map(({ id }) => id));
-  const created = await createdContacts(kafka, ids, relayLimit);
+  const created = await createdContacts(kafka, ids, relayTimeoutMs);
   const silent = [...ids].filter((id) => !created.has(id));
   const unknown = [...created].filter((id) => !ids.has(id));
   const letters = await written(kafka, topics.deadLetters.name);

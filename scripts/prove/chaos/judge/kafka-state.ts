@@ -22,7 +22,7 @@ export async function written(brokers: string[], topic: string): Promise<number>
 export async function createdContacts(
   brokers: string[],
   wanted: ReadonlySet<string>,
-  limit: number,
+  timeoutMs: number,
 ): Promise<Set<string>> {
   const consumer = client(brokers).consumer({ groupId: `chaos-${randomUUID()}` });
   const seen = new Set<string>();
@@ -31,7 +31,7 @@ export async function createdContacts(
     await consumer.connect();
     await consumer.subscribe({ topics: [topics.contactEvents.name], fromBeginning: true });
     await new Promise<void>((resolve, reject) => {
-      setTimeout(resolve, limit).unref();
+      setTimeout(resolve, timeoutMs).unref();
       const eachMessage = async ({ message }: { message: { value: Buffer | null } }): Promise<void> => {
         const { kind, contactId } = JSON.parse(String(message.value)) as { kind: string; contactId: string };
         if (kind === 'created') seen.add(contactId);

@@ -6,7 +6,7 @@ import type { PlannedMessage } from '../plan/plan.js';
 /** Messages that are being written on one channel at the same time. */
 export const writersPerChannel = 4;
 
-const lookEvery = 20;
+const pollIntervalMs = 20;
 
 export interface Delivery {
   channels: readonly ChaosChannel[];
@@ -27,7 +27,7 @@ async function write(channel: ChaosChannel, { outbox, signal }: Delivery): Promi
     signal.throwIfAborted();
     const message = outbox.take(channel.name, Date.now());
     if (message) await writeOne(channel, outbox, message);
-    else await delay(lookEvery);
+    else await delay(pollIntervalMs);
   }
 }
 

@@ -20,7 +20,7 @@ export async function killAll({ kills, victims, outbox, done, signal }: Killing)
   for (const kill of kills) {
     outbox.released = kill.at + lead;
     while (outbox.settled < kill.at) await delay(10, undefined, { signal });
-    await delay(kill.pause, undefined, { signal });
+    await delay(kill.pauseMs, undefined, { signal });
     const victim = victims.get(kill.victim);
     await victim?.back(signal);
     if (victim) await harm(victim, kill);
@@ -29,8 +29,8 @@ export async function killAll({ kills, victims, outbox, done, signal }: Killing)
   outbox.released = Number.POSITIVE_INFINITY;
 }
 
-async function harm(victim: Victim, { harm: how, lasts }: PlannedKill): Promise<void> {
-  if (how === 'freeze' && victim.freeze) await victim.freeze(lasts);
-  else if (how === 'cut' && victim.cut) await victim.cut(lasts);
+async function harm(victim: Victim, { harm: how, absenceMs }: PlannedKill): Promise<void> {
+  if (how === 'freeze' && victim.freeze) await victim.freeze(absenceMs);
+  else if (how === 'cut' && victim.cut) await victim.cut(absenceMs);
   else await victim.kill();
 }

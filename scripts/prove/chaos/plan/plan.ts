@@ -39,11 +39,11 @@ export interface PlannedKill {
   victim: string;
   harm: Harm;
   /** Milliseconds that one who is frozen or cut off stays so. */
-  lasts: number;
+  absenceMs: number;
   /** It comes once so many messages are accepted … */
   at: number;
   /** … and so many milliseconds later. */
-  pause: number;
+  pauseMs: number;
 }
 
 export interface Plan {
@@ -54,11 +54,11 @@ export interface Plan {
 }
 
 /** Milliseconds: what a kill interrupts is sometimes the work, sometimes the recovery from the kill before. */
-const longestPause = 3_000;
+const maxPauseMs = 3_000;
 
 /** Milliseconds: longer than a session of Kafka's, so that others take over meanwhile, and shorter than what is taken for a hang. */
-const shortestAbsence = 11_000;
-const longestAbsence = 20_000;
+const minAbsenceMs = 11_000;
+const maxAbsenceMs = 20_000;
 
 /** The same options give the same plan; a change of the kills changes no message. */
 export function makePlan(planOptions: PlanOptions, victims: readonly string[]): Plan {
@@ -98,16 +98,16 @@ function makeKills({ kills, messages, seed, harms }: PlanOptions, victims: reado
     const onTop = planned.length > 0 && random.oneIn(3);
     const at = onTop ? (planned.at(-1)?.at ?? even) : even;
     const victim = round.pop() ?? 'contacts';
-    const pause = random.below(onTop ? 400 : longestPause);
-    planned.push({ victim, at, pause, ...harmFor(victim, harms, random) });
+    const pauseMs = random.below(onTop ? 400 : maxPauseMs);
+    planned.push({ victim, at, pauseMs, ...harmFor(victim, harms, random) });
   }
   return planned;
 }
 
 /** An allowed harm that the victim can take; it is killed where it can take none, and mostly where it can take all. */
-function harmFor(victim: string, allowed: readonly Harm[], random: Random): Pick<PlannedKill, 'harm' | 'lasts'> {
+function harmFor(victim: string, allowed: readonly Harm[], random: Random): Pick<PlannedKill, 'harm' | 'absenceMs'> {
   const possible = harmsOf(victim).filter((harm) => allowed.includes(harm));
   const isKilled = possible.length === 0 || (possible.includes('kill') && !random.oneIn(3));
   const harm = isKilled ? 'kill' : random.oneOf(possible);
-  return { harm, lasts: shortestAbsence + random.below(longestAbsence - shortestAbsence) };
+  return { harm, absenceMs: minAbsenceMs + random.below(maxAbsenceMs - minAbsenceMs) };
 }

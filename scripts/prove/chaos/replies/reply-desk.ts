@@ -10,8 +10,8 @@ import { replyTo } from '../plan/tokens.js';
 import type { Reply } from './reply.js';
 
 /** The API may need this long: the contact of the message may not exist yet. */
-const acceptanceLimitMs = 300_000;
-const lookIntervalMs = 50;
+const acceptanceTimeoutMs = 300_000;
+const pollIntervalMs = 50;
 
 const contacts = z.object({ data: z.array(z.object({ id: z.string(), name: z.string() })) });
 const queued = z.object({ data: z.object({ id: z.string() }) });
@@ -41,7 +41,7 @@ export class ReplyDesk {
     for (let at = 0; ; at += 1) {
       while (at >= outbox.accepted.length) {
         if (outbox.isEmpty) return;
-        await delay(lookIntervalMs, undefined, { signal });
+        await delay(pollIntervalMs, undefined, { signal });
       }
       const message = outbox.accepted[at];
       if (message?.wantsReply && message.sender.channel === name) await this.reply(message, inboxId);
@@ -51,7 +51,7 @@ export class ReplyDesk {
   private async reply(message: PlannedMessage, inboxId: string): Promise<void> {
     const { signal } = this.desk;
     try {
-      const id = await untilItWorks(() => this.post(message, inboxId), { limit: acceptanceLimitMs, signal });
+      const id = await untilItWorks(() => this.post(message, inboxId), { timeoutMs: acceptanceTimeoutMs, signal });
       this.replies.push({ id, to: message });
     } catch (error) {
       signal.throwIfAborted();

@@ -6,8 +6,8 @@ import type { Detail } from '../../../local/terminal/progress.js';
 import type { Reply } from './reply.js';
 
 /** A reply that is still queued after this counts as stuck. */
-const queuedLimitMs = 300_000;
-const lookIntervalMs = 500;
+const queuedTimeoutMs = 300_000;
+const pollIntervalMs = 500;
 
 const message = z.object({ data: z.object({ status: z.string(), reason: z.string().nullable() }) });
 
@@ -25,8 +25,8 @@ export async function resultsOf(run: RunFile, replies: readonly Reply[], detail:
   for (const [index, reply] of replies.entries()) {
     detail(`${index} of ${replies.length}`);
     let result = await resultOf(api, reply);
-    for (; result.status === 'queued' && Date.now() - began < queuedLimitMs; result = await resultOf(api, reply))
-      await delay(lookIntervalMs);
+    for (; result.status === 'queued' && Date.now() - began < queuedTimeoutMs; result = await resultOf(api, reply))
+      await delay(pollIntervalMs);
     results.push(result);
   }
   return results;

@@ -2,8 +2,7 @@ import type { KafkaCluster } from '../../../local/stores/kafka/kafka-cluster.js'
 import { Absence } from './absence.js';
 import type { Victim } from './victim.js';
 
-/** Milliseconds. */
-const restartAfter = 3_000;
+const restartDelayMs = 3_000;
 
 /** One of several brokers: what it leads goes to the others, and it catches up when it is back. */
 export class BrokerVictim implements Victim {
@@ -17,7 +16,7 @@ export class BrokerVictim implements Victim {
 
   async kill(): Promise<void> {
     await this.cluster.kill(this.id);
-    this.absence.begin(restartAfter, () => this.cluster.restart(this.id));
+    this.absence.begin(restartDelayMs, () => this.cluster.restart(this.id));
   }
 
   freeze(time: number): Promise<void> {

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { untilItWorks } from '../../../local/supervisor/until.js';
 import type { Victim } from './victim.js';
 
-/** Milliseconds; a starved machine starts a browser in minutes. */
-const limit = 300_000;
+/** A starved machine starts a browser in minutes. */
+const timeoutMs = 300_000;
 
 /** The browsers of WhatsApp sessions, known by the folder of their profiles. */
 export class BrowserVictim implements Victim {
@@ -14,7 +14,7 @@ export class BrowserVictim implements Victim {
 
   /** Where none runs just now, the next is waited for. */
   async kill(): Promise<void> {
-    this.killed = await untilItWorks(async () => this.found(), { limit });
+    this.killed = await untilItWorks(async () => this.found(), { timeoutMs });
     for (const pid of this.killed) end(pid);
   }
 
@@ -24,7 +24,7 @@ export class BrowserVictim implements Victim {
     const another = async (): Promise<void> => {
       if (this.found().some((pid) => this.killed.includes(pid))) throw new Error('the browser that was killed runs');
     };
-    await untilItWorks(another, { limit, signal });
+    await untilItWorks(another, { timeoutMs, signal });
   }
 
   private found(): number[] {

@@ -2,8 +2,7 @@ import type { DovecotServer } from '#libs/testing/mail';
 import { Absence } from './absence.js';
 import type { Victim } from './victim.js';
 
-/** Milliseconds. */
-const restartAfter = 3_000;
+const restartDelayMs = 3_000;
 
 /** The mailboxes' server: every connection ends, and it starts again after a while. */
 export class MailServerVictim implements Victim {
@@ -15,7 +14,7 @@ export class MailServerVictim implements Victim {
   async kill(): Promise<void> {
     await this.absence.end();
     await this.dovecot.kill();
-    this.absence.begin(restartAfter, () => this.dovecot.restart());
+    this.absence.begin(restartDelayMs, () => this.dovecot.restart());
   }
 
   back(): Promise<void> {
