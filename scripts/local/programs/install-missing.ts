@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { confirm } from '@inquirer/prompts';
 import type { Progress } from '../terminal/progress.js';
 import { findPackageManager, installWith, type Need } from './package-manager.js';
 
@@ -12,11 +12,11 @@ export interface Installing {
 
 /**
  * Installs programs with the system's package manager.
- * @throws Error saying what to do by hand, where there is none, or it fails, or the person at the terminal says no.
+ * @throws Error that says what to do by hand: when there is no manager, when it fails, and when the user says no.
  */
 export async function installMissing(needs: readonly Need[], { user, byHand, progress }: Installing): Promise<void> {
   const manager = await findPackageManager();
-  const question = `${user} needs ${needs.join(' and ')}. Install with ${manager?.program}? [Y/n] `;
+  const question = `${user} needs ${needs.join(' and ')}. Install with ${manager?.program}?`;
   if (!manager || !(await agreed(question))) throw new Error(byHand);
   await progress
     .step(`Installing ${needs.join(' and ')} with ${manager.program}`, (detail) => installWith(manager, needs, detail))
@@ -25,11 +25,8 @@ export async function installMissing(needs: readonly Need[], { user, byHand, pro
     });
 }
 
-/** Asked once, and only where somebody can answer. */
-async function agreed(question: string): Promise<boolean> {
+/** Without a terminal no question is possible: the answer is yes. Ctrl-C at the question is a no. */
+async function agreed(message: string): Promise<boolean> {
   if (!process.stdin.isTTY) return true;
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(question);
-  terminal.close();
-  return !/^n/iu.test(answer.trim());
+  return confirm({ message }).catch(() => false);
 }
