@@ -14,7 +14,7 @@ export interface Operator {
   publisher: () => Promise<Publisher>;
 }
 
-/** Runs one command against the instance and prints its answer. */
+/** Runs one command against the instance and prints its result. */
 export async function asOperator(
   options: { json?: boolean },
   action: (operator: Operator) => Promise<CommandResult>,

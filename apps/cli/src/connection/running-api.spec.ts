@@ -45,20 +45,20 @@ describe('the API that commands work on', () => {
     expect(() => runningApi({ DOORBELL_HOME: home.path })).toThrow(`No Doorbell runs in ${home.path}. Start it`);
   });
 
-  it('is found by its origin, whatever path somebody copied with it', async () => {
+  it('is found by its origin, whatever path follows it', async () => {
     expect((await at(`${origin}/api/v1/`).call('GET', '/inboxes')).status).toBe(200);
     expect(asked.at(-1)).toBe('/api/v1/inboxes');
     expect(() => at('localhost:3000')).toThrow('give the origin of a gateway');
   });
 
-  it('that does not answer is named, with the reason', async () => {
-    const nobody = `http://127.0.0.1:${await closedPort()}`;
-    await expect(at(nobody).call('GET', '/inboxes')).rejects.toThrow(
-      `The API at ${nobody} cannot be reached (ECONNREFUSED)`,
+  it('that does not respond is named, with the reason', async () => {
+    const closed = `http://127.0.0.1:${await closedPort()}`;
+    await expect(at(closed).call('GET', '/inboxes')).rejects.toThrow(
+      `The API at ${closed} cannot be reached (ECONNREFUSED)`,
     );
   });
 
-  it('that is something else is told from a Doorbell', async () => {
-    await expect(at(origin).call('GET', '/page')).rejects.toThrow(`${origin} answers 200 with no JSON`);
+  it('that is no Doorbell is reported as such', async () => {
+    await expect(at(origin).call('GET', '/page')).rejects.toThrow(`${origin} returned 200 without JSON`);
   });
 });

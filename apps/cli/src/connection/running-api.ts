@@ -4,7 +4,7 @@ import { homeAt, homePath, runningInstance } from '#libs/local-instance';
 export interface ApiResponse {
   status: number;
   body: unknown;
-  /** Of a response that is none of 2xx. */
+  /** Of a response whose status is not 2xx. */
   problem: { code: string; detail: string };
 }
 
@@ -48,7 +48,7 @@ export function apiAt({ origin, key }: ApiPlace): RunningApi {
  */
 export function accepted({ status, body, problem }: ApiResponse): unknown {
   if (status < 300) return body;
-  const reason = problem.detail || `The API answers ${status}.`;
+  const reason = problem.detail || `The API returned ${status}.`;
   throw status === 503 ? new UnavailableError(reason) : new Error(reason);
 }
 
@@ -67,13 +67,13 @@ async function reach(origin: string, path: string, request: RequestInit): Promis
   }
 }
 
-/** Something else may answer there: a proxy that speaks for it, or another program altogether. */
+/** A proxy or another program may respond there instead of the gateway. */
 function parse(origin: string, status: number, text: string): unknown {
   if (text === '') return null;
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Error(`${origin} answers ${status} with no JSON; name the origin of a Doorbell gateway, or try again.`, {
+    throw new Error(`${origin} returned ${status} without JSON; name the origin of a Doorbell gateway, or try again.`, {
       cause,
     });
   }

@@ -32,9 +32,9 @@ function addCommand(kind: InboxKind): Command {
     const { channel, driver } = kind;
     const made = await api.connect({ channel, driver, name: options.name ?? kind.name, ...answers });
     const wait = options.wait !== false && options.json !== true;
-    const answer = await shown(wait ? await follow(api, made) : made);
+    const result = await shown(wait ? await follow(api, made) : made);
     const nextStep = kind.nextStep ? `\n${kind.nextStep(answers.credentials)}` : '';
-    print({ ...answer, text: `${answer.text}${nextStep}` }, options.json ?? false);
+    print({ ...result, text: `${result.text}${nextStep}` }, options.json ?? false);
   });
 }
 

@@ -46,7 +46,7 @@ describe('what an inbox needs', () => {
     expect((await answersFor(kind('telegram'), { tokenFile: file })).credentials).toEqual({ token: 's3cret' });
   });
 
-  it('is asked for by name where nobody sits at a terminal', async () => {
+  it('is requested by option and variable when there is no terminal', async () => {
     await expect(answersFor(kind('telegram'), {})).rejects.toThrow('--token-file, or set DOORBELL_TOKEN');
     await expect(answersFor(kind('telegram'), { tokenFile: join(folder, 'none') })).rejects.toThrow('cannot be read');
     await expect(answersFor(kind('form'), { origins: '*', fieldsFile: file })).rejects.toThrow('--fields-file');

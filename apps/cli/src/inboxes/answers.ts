@@ -12,7 +12,7 @@ export interface Answers {
 }
 
 /**
- * Everything that a kind of inbox needs, from options, files, variables, and where somebody sits at a terminal from them.
+ * Everything that a kind of inbox needs: from options, files and variables, and at a terminal from prompts.
  * @throws Error saying how to give what is missing.
  */
 export async function answersFor({ fields, switches = {} }: InboxKind, options: Options): Promise<Answers> {

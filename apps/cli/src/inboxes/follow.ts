@@ -9,7 +9,7 @@ const settleTimeoutMs = 20_000;
 const pairingTimeoutMs = 5 * 60_000;
 
 /**
- * Looks at a new inbox until it is connected or says what is wrong; meanwhile each QR code is drawn as it comes, on
+ * Polls a new inbox until it is connected or reports an error. It draws each new QR code on
  * standard error. Gives up after a while: `inboxes show` goes on from there.
  */
 export async function follow(api: InboxApi, made: ShownInbox): Promise<ShownInbox> {

@@ -9,7 +9,7 @@ export interface Resealing {
   database: Database;
   /** The workspaces to look through. */
   scope: () => Promise<string[]>;
-  /** Told of an inbox whose key is lost, which stays as it is; left out: such a one ends it all. */
+  /** Called with each inbox whose key is lost; that inbox stays as it is. Without it such an inbox is an error. */
   lost?: (inboxId: string) => void;
 }
 
@@ -26,7 +26,7 @@ export async function resealDatabase(databaseUrl: string, secretsKey: string): P
   }
 }
 
-/** How many were sealed anew, of all workspaces. */
+/** Returns the number of credentials that it sealed again, in all workspaces. */
 export async function resealAll({ database, scope, lost }: Resealing, secrets: SecretBox): Promise<number> {
   const inboxes = new Inboxes(database);
   let resealed = 0;
@@ -43,7 +43,7 @@ export async function resealAll({ database, scope, lost }: Resealing, secrets: S
   return resealed;
 }
 
-/** False where nothing is to be done. One that is changed meanwhile is left to the next look, which finds it as it is then. */
+/** False when there is nothing to do. When another process changes the inbox first, the next call reads it again. */
 async function resealOne(
   inboxes: Inboxes,
   { workspaceId, id }: { workspaceId: string; id: string },

@@ -28,8 +28,8 @@ async function connected(workspaceId: string, credentials: object | null): Promi
   return new Inboxes(database).connect(workspaceId, { ...inbox, sealedCredentials, accounts: [`bot-${id}`] });
 }
 
-describe('sealing all credentials anew', () => {
-  it('leaves them readable with the newest key of their channel alone, tells adapters, and finds nothing to do the second time', async () => {
+describe('sealing all credentials again', () => {
+  it('leaves them readable with the newest key of their channel alone, publishes the inboxes, and finds nothing to do the second time', async () => {
     const workspaceId = await new Workspaces(database).create({ name: 'Acme', plan: 'growth' });
     const [id, without] = [await connected(workspaceId, { token: '123:abc' }), await connected(workspaceId, null)];
     const before = await new Inboxes(database).changeable(workspaceId, id);

@@ -10,7 +10,7 @@ export function principalsOf(given: readonly string[]): Record<KafkaUser, string
   for (const one of given) {
     const [, user = '', principal = ''] = /^([^=]+)=(\w+:.+)$/u.exec(one) ?? [];
     if (!users.includes(user))
-      throw new Error(`--acl-user: ${one} is none of <service>=User:<name>; services are ${users.join(', ')}.`);
+      throw new Error(`--acl-user: ${one} has not the form <service>=User:<name>; services are ${users.join(', ')}.`);
     principals[user] = principal;
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made of the table's own keys

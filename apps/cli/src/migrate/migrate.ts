@@ -25,7 +25,7 @@ const schema = kafkaRules(
     GATEWAY_DATABASE_URL: configFields.postgresUrl.optional(),
     CONTACTS_DATABASE_URL: configFields.postgresUrl.optional(),
     ...kafkaFields,
-    /** Without it the topics are left to whoever runs Kafka. */
+    /** Without it the operator of Kafka makes the topics. */
     KAFKA_BROKERS: configFields.brokers.optional(),
     LOG_LEVEL: configFields.logLevel,
   }),

@@ -5,7 +5,7 @@ import { asOperator } from '../connection/operator.js';
 
 /** `npx doorbell rebuild` */
 export function rebuildCommand(): Command {
-  return leaf('rebuild', 'makes counts, search and activity anew from contacts and messages', ['rebuild']).action(
+  return leaf('rebuild', 'rebuilds counts, search and activity from contacts and messages', ['rebuild']).action(
     (options: { json?: boolean }) =>
       asOperator(options, async ({ database }) => {
         const rebuilt = await rebuildDerived(database);

@@ -52,7 +52,7 @@ function remove(): Command {
         const text = 'delete from mail_domains where workspace_id = $1 and domain = $2 returning domain';
         const values = [systemWorkspace, domain];
         const gone = await database.within([systemWorkspace], (queries) => queries.query({ text, values }));
-        if (gone.length === 0) throw new Error(`Nobody has ${domain}; "domains list" shows those that somebody has.`);
+        if (gone.length === 0) throw new Error(`No workspace has ${domain}; "domains list" shows the assigned ones.`);
         return { json: { removed: domain }, text: `${domain} is free.` };
       }),
     );
@@ -76,7 +76,7 @@ function readAll(database: Database): Promise<DomainRow[]> {
 
 /** As addresses have it: lower case, punycode. */
 function domainName(text: string): string {
-  const address = normaliseEmail(`somebody@${text}`);
+  const address = normaliseEmail(`user@${text}`);
   if (address === null) throw new InvalidArgumentError('Give a domain such as acme.example.');
   return address.slice(address.indexOf('@') + 1);
 }

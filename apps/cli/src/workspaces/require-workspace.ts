@@ -1,6 +1,6 @@
 import type { Database } from '#libs/database';
 
-/** @throws Error when there is no such workspace; a key or an inbox of nobody would help nobody. */
+/** @throws Error when there is no such workspace. */
 export async function requireWorkspace(database: Database, id: string): Promise<void> {
   const statement = { text: 'select from workspaces where workspace_id = $1', values: [id] };
   const found = await database.within([id], (queries) => queries.query(statement));
