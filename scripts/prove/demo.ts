@@ -11,7 +11,7 @@ import { inboxKinds, type InboxKind } from '../../apps/cli/src/inboxes/kinds.js'
 import { onStop } from '../local/terminal/on-stop.js';
 import { Progress } from '../local/terminal/progress.js';
 
-/** `npm run demo [-- channel]`: somebody writes, the contact is shown as it appears, an answer goes back. */
+/** `npm run demo [-- channel]`: a person writes, the demo shows the new contact and sends a reply. */
 const wanted = process.argv.slice(2);
 const stopping = new AbortController();
 onStop(() => stopping.abort());
@@ -29,7 +29,7 @@ process.exit();
 
 function program(): Command {
   const demo = new Command('npm run demo --')
-    .description('Shows a channel from a message to the answer.')
+    .description('Shows a channel from a message to the reply.')
     .showHelpAfterError();
   demo.command('mail').alias('email').description('a real mail by SMTP (without a channel: this one)').action(mail);
   for (const name of standInNames) demo.addCommand(channelCommand(name));

@@ -14,7 +14,7 @@ describe('while every replica, store and provider is killed, frozen or cut off i
     const { signal } = new AbortController();
     const result = await runChaos({ ...planOptions, progress: quietProgress(), signal });
     expect(result).toMatchObject({ faults: [], lost: 0, duplicated: 0, accepted: planOptions.messages, kills });
-    expect(result.answers).toMatchObject({ lost: 0, duplicated: 0 });
-    expect(result.answers.sent).toBeGreaterThan(0);
+    expect(result.replies).toMatchObject({ lost: 0, duplicated: 0 });
+    expect(result.replies.sent).toBeGreaterThan(0);
   }, 900_000);
 });

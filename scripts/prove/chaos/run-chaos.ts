@@ -23,8 +23,8 @@ export interface ChaosResult extends Compared {
 }
 
 /**
- * People write on every channel of an instance of its own, and get replies, while its processes are killed; then what is
- * there is compared with what was accepted.
+ * People write on every channel of a new instance and get replies while its processes are killed. Then the run compares
+ * what is stored with what was accepted.
  */
 export function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const { channels: names, brokers, seed, progress, signal } = options;
@@ -43,7 +43,7 @@ async function unleash(system: System, { progress, signal, ...planOptions }: Cha
   const settling = { run: system.instance.run, channels: system.channels.map(({ channel }) => channel), signal };
   const open = await settle(settling, { accepted: outbox.accepted.length, progress });
   const seconds = Math.round((performance.now() - began) / 1000);
-  const results = await progress.step('Waiting for the fates of the answers', (detail) =>
+  const results = await progress.step('Waiting for the results of the replies', (detail) =>
     resultsOf(settling.run, desk.replies, detail),
   );
   const compared = await progress.step('Comparing', () => compare(system, { seed, plan, outbox, results }));

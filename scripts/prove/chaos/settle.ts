@@ -8,7 +8,7 @@ import type { ChaosChannel } from './channels/chaos-channel.js';
 import { countStored } from './judge/findings.js';
 import { backlog } from './judge/kafka-state.js';
 
-/** Milliseconds without anything new, after which what is missing counts as lost. */
+/** Without progress for so long, what is missing counts as lost. */
 const timeoutMs = 300_000;
 const pollIntervalMs = 500;
 
@@ -20,8 +20,8 @@ export interface Settling {
 }
 
 /**
- * Resolves when the providers have brought everything and all that is on the log has been handled: what a late repetition
- * would do, it has done. Also when nothing comes any more, which the comparison then tells.
+ * Resolves when the providers have delivered everything and everything on the log is handled, late repetitions included.
+ * Resolves also when there is no more progress: the comparison then shows what is missing.
  */
 export async function untilHandled(settling: Settling, accepted: number): Promise<void> {
   let [open, since] = ['', Date.now()];

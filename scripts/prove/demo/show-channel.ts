@@ -9,9 +9,9 @@ export interface Showing {
 }
 
 const question = 'Hello, is the flat on Elm Street still free? I could come on Friday.';
-const answer = 'It is. Friday at four would suit; the bell is the lower one.';
+const replyText = 'It is. Friday at four would suit; the bell is the lower one.';
 
-/** One channel from end to end against its stand-in: somebody writes, a contact is there, an answer goes back. */
+/** One channel from end to end against its stand-in: a person writes, a contact appears, a reply is sent. */
 export async function showChannel(run: RunFile, standIn: StandIn, { progress, signal }: Showing): Promise<void> {
   const walkthrough = new Walkthrough(run, signal);
   const inbox = await progress.step(`Connecting ${standIn.title}`, () =>
@@ -20,9 +20,9 @@ export async function showChannel(run: RunFile, standIn: StandIn, { progress, si
   try {
     await showQuestion(walkthrough, standIn, progress);
     const contact = await walkthrough.contactNamed(standIn.prospect);
-    if (standIn.arrived === null) progress.say('Nobody can be answered at a form; the contact has an e-mail address.');
+    if (standIn.arrived === null) progress.say('A form cannot receive a reply; the contact has an e-mail address.');
     else
-      await showAnswer(
+      await showReply(
         walkthrough,
         { ...standIn, arrived: standIn.arrived },
         { contactId: contact.id, inboxId: inbox.id, progress },
@@ -40,22 +40,22 @@ async function showQuestion(walkthrough: Walkthrough, standIn: StandIn, progress
   progress.say(`${since(written)} ms later the contact is there:\n${JSON.stringify(contact, null, 2)}`);
 }
 
-interface Answering {
+interface Replying {
   contactId: string;
   inboxId: string;
   progress: Progress;
 }
 
-async function showAnswer(
+async function showReply(
   walkthrough: Walkthrough,
   standIn: StandIn & { arrived: () => string[] },
-  { contactId, inboxId, progress }: Answering,
+  { contactId, inboxId, progress }: Replying,
 ): Promise<void> {
   const { arrived, lastStatus, prospect } = standIn;
-  progress.say(`\nAnswering: “${answer}”`);
+  progress.say(`\nReplying: “${replyText}”`);
   const sent = performance.now();
-  const id = await walkthrough.answer(contactId, answer, inboxId);
-  await walkthrough.until('the answer to arrive', () => arrived().some((text) => text.includes(answer)));
+  const id = await walkthrough.reply(contactId, replyText, inboxId);
+  await walkthrough.until('the reply to arrive', () => arrived().some((text) => text.includes(replyText)));
   progress.say(`${since(sent)} ms later it has reached ${prospect}.`);
   const statuses = await walkthrough.statusesOf(id, lastStatus, () => standIn.confirm?.());
   progress.say(`Its status: ${statuses.map(({ status }) => status).join(', ')}.\n`);

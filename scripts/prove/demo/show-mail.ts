@@ -4,13 +4,13 @@ import { z } from 'zod';
 import type { RunFile } from '#libs/local-instance';
 import type { Progress } from '../../local/terminal/progress.js';
 
-/** Milliseconds until a contact that does not show is a fault; a starved machine needs its time. */
+/** A contact that is not shown after so long is a fault; a busy machine is slow. */
 const timeoutMs = 120_000;
 
 const listSchema = z.object({ data: z.array(z.looseObject({ id: z.string() })) });
 const name = 'Grace Hopper';
 
-/** Sends one mail from a sender nobody knows and says what becomes of it. */
+/** Sends one mail from an unknown sender and shows the contact that it becomes. */
 export async function showMail(
   run: RunFile,
   { sender, progress }: { sender: string; progress: Progress },
@@ -18,7 +18,7 @@ export async function showMail(
   progress.say(`\n${name} <${sender}> writes to ${run.emailAddress} …`);
   await send(run, sender);
   const accepted = performance.now();
-  progress.say('250: the mail is on the log and cannot be lost any more.');
+  progress.say('250: the mail is on the log and cannot be lost.');
   const [contact] = await untilListed(run, `/contacts?search=${encodeURIComponent(sender)}`);
   progress.say(
     `${Math.round(performance.now() - accepted)} ms later the contact is there:\n${JSON.stringify(contact, null, 2)}`,
@@ -41,7 +41,7 @@ async function untilListed(run: RunFile, path: string): Promise<z.infer<typeof l
     const response = await fetch(`${run.gateway}/api/v1${path}`, {
       headers: { authorization: `Bearer ${run.apiKey}` },
     });
-    if (!response.ok) throw new Error(`The API answers ${response.status} to ${path}.`);
+    if (!response.ok) throw new Error(`The API returned ${response.status} for ${path}.`);
     const { data } = listSchema.parse(await response.json());
     if (data.length > 0) return data;
   }

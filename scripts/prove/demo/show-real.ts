@@ -6,15 +6,15 @@ import type { RunFile } from '#libs/local-instance';
 import { Walkthrough } from '../stand-ins/walkthrough.js';
 import type { Showing } from './show-channel.js';
 
-const answer = 'Thank you, we have your message. This answer was sent by a demonstration.';
+const replyText = 'Thank you, we have your message. This reply was sent by a demonstration.';
 
-/** True where somebody gave what a real account needs, by an option or by a secret's variable. */
+/** True when an option or a secret's variable gives what a real account needs. */
 export function isReal({ fields }: InboxKind, options: Options): boolean {
   const isInEnvironment = fields.some(({ variable }) => variable !== undefined && process.env[variable]);
   return isInEnvironment || Object.keys(options).length > 0;
 }
 
-/** One channel at its real provider: you write, the contact is shown, you are answered. The inbox goes afterwards. */
+/** One channel at its real provider: you write, the demo shows the contact and sends you a reply. Then it removes the inbox. */
 export async function showReal(
   run: RunFile,
   { kind, options }: { kind: InboxKind; options: Options },
@@ -30,8 +30,8 @@ export async function showReal(
     );
     const contact = await walkthrough.firstContactOf(inbox.id);
     progress.say(`The contact is there:\n${JSON.stringify(contact, null, 2)}`);
-    const statuses = await walkthrough.statusesOf(await walkthrough.answer(contact.id, answer, inbox.id), 'sent');
-    progress.say(`You were answered: ${statuses.map(({ status, reason }) => reason ?? status).join(', ')}.`);
+    const statuses = await walkthrough.statusesOf(await walkthrough.reply(contact.id, replyText, inbox.id), 'sent');
+    progress.say(`The status of the reply: ${statuses.map(({ status, reason }) => reason ?? status).join(', ')}.`);
   } finally {
     await walkthrough.inboxes.remove(inbox.id);
   }

@@ -5,9 +5,9 @@ import type { ShownInbox } from '../../../apps/cli/src/inboxes/inbox-api.js';
 import type { RunFile } from '#libs/local-instance';
 
 const question = 'Is the flat on Elm Street still free?';
-const answer = 'It is; come on Friday at four.';
+const replyText = 'It is; come on Friday at four.';
 
-/** Milliseconds for a test: each waits at most twice for as long as a walkthrough does. */
+/** For one test: each waits at most twice as long as a walkthrough does. */
 const timeoutMs = 900_000;
 
 /** Every channel from end to end, each against its stand-in, through one running instance. */
@@ -42,20 +42,20 @@ export function everyChannel(system: () => { run: RunFile; standIn: (name: Stand
     );
 
     it(
-      'brings an answer to who wrote, once, and tells its fate',
+      'brings a reply to the sender once, and reports its status',
       async () => {
         const { arrived, lastStatus } = standIn();
         if (arrived === null) {
-          await expect(walkthrough().answer(contact.id, answer, inbox.id)).rejects.toThrow('refused (422)');
+          await expect(walkthrough().reply(contact.id, replyText, inbox.id)).rejects.toThrow('refused (422)');
           return;
         }
-        const id = await walkthrough().answer(contact.id, answer, inbox.id);
-        await walkthrough().until('the answer to arrive', () => arrived().some((text) => text.includes(answer)));
+        const id = await walkthrough().reply(contact.id, replyText, inbox.id);
+        await walkthrough().until('the reply to arrive', () => arrived().some((text) => text.includes(replyText)));
         expect((await walkthrough().statusesOf(id, lastStatus, () => standIn().confirm?.())).at(-1)).toMatchObject({
           status: lastStatus,
           reason: null,
         });
-        expect(arrived().filter((text) => text.includes(answer))).toHaveLength(1);
+        expect(arrived().filter((text) => text.includes(replyText))).toHaveLength(1);
       },
       timeoutMs,
     );

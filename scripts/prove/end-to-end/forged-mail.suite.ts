@@ -14,7 +14,7 @@ interface Sink {
   stop(): Promise<void>;
 }
 
-/** Somebody names a customer in From and themselves in Reply-To; nothing proves the mail. */
+/** The sender names a customer in From and another address in Reply-To; nothing proves the mail. */
 export function forgedMail(system: () => OwnInstance, startSink: () => Promise<Sink>): void {
   describe('a forged mail', () => {
     const customer = 'vera@customer.example';
@@ -33,7 +33,7 @@ export function forgedMail(system: () => OwnInstance, startSink: () => Promise<S
     });
     afterAll(() => sink?.stop());
 
-    it('stands in the customer’s history, and the answer goes to the customer, never to whom it names in Reply-To', async () => {
+    it('stands in the customer’s history, and the reply goes to the customer, never to whom it names in Reply-To', async () => {
       const api = new Api(system().run);
       const outgoing = { host: '127.0.0.1', port: sink.port, tls: false };
       const settings = { address: forged.to, outgoing };
@@ -44,10 +44,10 @@ export function forgedMail(system: () => OwnInstance, startSink: () => Promise<S
       expect(await untilTexts(api, customer, 1)).toEqual([forged.text]);
 
       const link = { text: 'Here it is: https://bank.example/private' };
-      const answer = await api.call('POST', `/contacts/${made.parse(body).data.id}/messages`, link);
-      expect(answer.status).toBe(202);
-      expect(queued.parse(answer.body).data.to).toEqual({ kind: 'email', value: customer });
-      await until('the answer', () => Promise.resolve(sink.mails.length > 0));
+      const reply = await api.call('POST', `/contacts/${made.parse(body).data.id}/messages`, link);
+      expect(reply.status).toBe(202);
+      expect(queued.parse(reply.body).data.to).toEqual({ kind: 'email', value: customer });
+      await until('the reply', () => Promise.resolve(sink.mails.length > 0));
       expect(sink.mails.map(({ to }) => to)).toEqual([[customer]]);
       expect(JSON.stringify(sink.mails)).not.toContain(forged.replyTo);
     });

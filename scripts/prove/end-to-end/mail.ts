@@ -12,7 +12,7 @@ export interface Mail {
   date?: Date;
 }
 
-/** Sends one mail over a connection of its own; answers with what the server said: 250, 451, 550 … */
+/** Sends one mail over a connection of its own; returns the server's status: 250, 451, 550 … */
 export async function send({ smtp, emailAddress }: RunFile, mail: Mail): Promise<number> {
   const transport = createTransport({ ...smtp, ignoreTLS: true });
   try {

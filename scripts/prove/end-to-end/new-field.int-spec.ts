@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { z } from 'zod';
 import type { ContactEvent, EventRecord, InboundMessage, Inbox } from '#libs/contracts';
 
-/** What somebody writes who adds a field: the entry, the part of the event that brings it, and the migration. */
+/** What a developer writes to add a field: the entry, the part of the event that brings it, and the migration. */
 const entry = {
   byHand: true,
   empty: 'null',
@@ -112,7 +112,7 @@ describe('a field of one entry and one migration', () => {
     expect((await named('Mary')).birthday).toBe('1780-12-26');
   });
 
-  it('is told of a visitor whose form asks for it', async () => {
+  it('comes from a form that asks for it', async () => {
     await api.post('/contacts', { name: 'Hedy', email: 'hedy@example.com', birthday: '1914-11-09' });
     const { body } = await api.post('/recognitions', { email: 'hedy@example.com', fields: ['birthday'] });
     expect(body['data']).toMatchObject({ fields: { birthday: '1914-11-09' } });

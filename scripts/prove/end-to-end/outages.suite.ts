@@ -12,10 +12,10 @@ function mailFrom(from: string, text: string): Mail {
 }
 
 export function whileKafkaIsAway(system: () => OwnInstance): void {
-  describe('while Kafka does not answer', () => {
+  describe('while Kafka does not respond', () => {
     const from = 'kafka-away@example.com';
     const mail = mailFrom(from, 'Are you there?');
-    it('mail is answered with 451 within seconds, and the adapter stays ready', async () => {
+    it('mail gets a 451 within seconds, and the adapter stays ready', async () => {
       await whileFrozen(new Target(system().home, 'kafka'), async () => {
         const began = performance.now();
         expect(await send(system().run, mail)).toBe(451);
@@ -45,7 +45,7 @@ export function whilePostgresIsAway(system: () => OwnInstance): void {
       for (const text of texts) await untilTaken(system(), mailFrom(from, text));
     };
 
-    it('mail is accepted, and it appears when Postgres answers again', async () => {
+    it('mail is accepted, and it appears when Postgres responds again', async () => {
       const thaw = await freezePostgres(system());
       try {
         await sendAll('postgres-frozen@example.com');
@@ -83,7 +83,7 @@ async function whileFrozen(target: Target, work: () => Promise<void>): Promise<v
   }
 }
 
-/** The server and its sessions: those would go on without it. Answers with what lets them go on. */
+/** Stops the server and its sessions, which would continue without it. Returns a function that lets them continue. */
 async function freezePostgres({ home, run }: OwnInstance): Promise<() => Promise<void>> {
   const server = new Target(home, 'postgres');
   const sessions = server.service.pid === null ? [] : await sessionsOf(run.database);

@@ -22,7 +22,7 @@ import {
   translated as translatedRecord,
 } from '../../../apps/whatsapp-adapter/test/web/fixtures.js';
 
-/** From what a provider tells to the contact in Postgres: translators, ingest and detector as they run, without Kafka. */
+/** From a provider's message to the contact in Postgres: translators, ingest and detector as they run, without Kafka. */
 let database: TestDatabase;
 let admin: Database;
 let workspaceId: string;
@@ -155,11 +155,11 @@ describe('the language of who wrote on Telegram', () => {
     ['what an inline bot wrote', { text: english, via_bot: { id: 5, is_bot: true, first_name: 'Bot' } }],
     ['texts of two words', { text: 'Hola buenas' }],
     ['a kind of tomorrow', { hologram: { text: english } }],
-  ])('is not told from %s', async (_what, content) => {
+  ])('is not taken from %s', async (_what, content) => {
     expect(await languageAfter(telegram(content, content, content))).toEqual(['en by default']);
   });
 
-  it('is told from a caption', async () => {
+  it('is taken from a caption', async () => {
     const photo = [{ ...file, width: 1, height: 1 }];
     expect(await languageAfter(telegram({ photo, caption: spanish[0] }))).toEqual(['es by text']);
   });
@@ -199,7 +199,7 @@ describe('the language of who wrote on WhatsApp', () => {
       { type: 'location', location: { latitude: 1, longitude: 2, name: 'Praça do Comércio', address: 'Rua da Prata' } },
     ],
     ['a notice', { type: 'system', system: { type: 'group_notice', body: english } }],
-  ])('is not told from %s', async (_what, content) => {
+  ])('is not taken from %s', async (_what, content) => {
     expect(await languageAfter(cloud(content, content, content))).toEqual(['en by default']);
   });
 
@@ -209,7 +209,7 @@ describe('the language of who wrote on WhatsApp', () => {
     ['forwarded texts', { type: 'chat', body: english, isForwarded: true }],
     ['polls', { type: 'poll_creation', pollName: english }],
     ['places', { type: 'location', loc: 'Praça do Comércio\nRua da Prata de Lisboa', lat: 1, lng: 2 }],
-  ])('of a paired phone is not told from %s', async (_what, content) => {
+  ])('of a paired phone is not taken from %s', async (_what, content) => {
     expect(await languageAfter(phone(content, content, content))).toEqual(['en by default']);
     expect(await languageAfter(phone(content, content, { type: 'chat', body: spanish[0] }))).toEqual(['es by text']);
   });
@@ -222,7 +222,7 @@ describe('the language of who filled in a form', () => {
     wish: {},
   };
 
-  it('is told from free texts alone', async () => {
+  it('is taken from free texts alone', async () => {
     const chosen = { rooms: 'I would like to see the flat', firm: 'The House of the Rising Sun' };
     expect(await languageAfter([submitted(chosen, fields)])).toEqual(['en by default']);
     expect(await languageAfter([submitted({ ...chosen, wish: spanish[0]! }, fields)])).toEqual(['es by text']);
@@ -245,7 +245,7 @@ describe('the language of who wrote a mail', () => {
       `${spanish[0]}\n\n---------- Forwarded message ---------\nFrom: Desk\n\n${english}`,
     ],
     ['what they write above their signature', `${spanish[0]}\n\n-- \nInés\n${english}`],
-  ])('is told from %s', async (_what, body) => {
+  ])('is taken from %s', async (_what, body) => {
     expect(await languageAfter([await mail(body)])).toEqual(['es by text']);
   });
 
@@ -253,7 +253,7 @@ describe('the language of who wrote a mail', () => {
     ['a forwarded mail alone', `---------- Forwarded message ---------\nFrom: Desk\n\n${english}`],
     ['two words and a quote', `Sí, gracias\n\nOn Mon, 2 Mar 2026 at 10:00, Desk <desk@example.com> wrote:\n${quoted}`],
     ['two words and a signature', `Dziękuję bardzo\n\n-- \n${english}`],
-  ])('is not told from %s', async (_what, body) => {
+  ])('is not taken from %s', async (_what, body) => {
     expect(await languageAfter([await mail(body)])).toEqual(['en by default']);
   });
 });

@@ -11,7 +11,7 @@ export interface ProducedMessage {
   headers: Record<string, string>;
 }
 
-/** Puts messages next to each other on one partition, past our own publisher; answers with their places. */
+/** Puts messages next to each other on one partition, without our own publisher; returns their places. */
 export async function produce(
   brokers: string[],
   topic: string,

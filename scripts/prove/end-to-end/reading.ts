@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { untilItWorks } from '../../local/supervisor/until.js';
 import type { Api } from '../system/api.js';
 
-/** Milliseconds until something that should come counts as never coming. */
 const timeoutMs = 240_000;
 
 const contact = z.object({ id: z.string(), name: z.string(), email: z.string() });
@@ -19,12 +18,12 @@ export function untilTexts(api: Api, email: string, count: number): Promise<stri
   });
 }
 
-/** The first answer that is not false. */
+/** Resolves with the first result of `look` that is not false. */
 export function until<T>(what: string, look: () => Promise<T | false>): Promise<T> {
   const attempt = async (): Promise<T> => {
-    const answer = await look();
-    if (answer === false) throw new Error(`waited ${timeoutMs / 1000} s in vain for ${what}`);
-    return answer;
+    const found = await look();
+    if (found === false) throw new Error(`waited ${timeoutMs / 1000} s in vain for ${what}`);
+    return found;
   };
   return untilItWorks(attempt, { timeoutMs });
 }

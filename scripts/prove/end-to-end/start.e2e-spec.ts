@@ -29,7 +29,7 @@ const inOrder = [
 const origin = z.string().regex(/^http:\/\/[\w.]+:\d+$/u);
 const store = z.string().regex(/^tcp:\/\/[\w.]+:\d+$/u);
 
-/** Milliseconds for a test in which everything starts; a starved machine needs them. */
+/** For a test in which everything starts; a busy machine needs so long. */
 const startTimeoutMs = 700_000;
 
 let place: TestHome;
@@ -94,7 +94,7 @@ describe('run.json', () => {
     }
   });
 
-  it('tells the new process of a service that was killed', async () => {
+  it('names the new process of a service that was killed', async () => {
     const gateway = new Target(home, 'gateway');
     const before = gateway.service.pid;
     await gateway.kill();
@@ -114,7 +114,7 @@ describe('npm start', () => {
   });
 
   it('prints a line that sends a mail and one that shows the contact', async () => {
-    // On a starved machine Kafka is slow to take it, and a mail server hears 451 and comes again.
+    // On a starved machine Kafka is slow to take it, and a mail server gets 451 and sends it again.
     const sent = await until('the mail to be taken', async () => {
       const one = sh(start.printed('Send a mail:'));
       if (one.status !== 0) throw new Error(one.stderr);

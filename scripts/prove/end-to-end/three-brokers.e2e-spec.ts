@@ -56,7 +56,7 @@ async function submit(message: string): Promise<number> {
   return response.status;
 }
 
-/** As a mail server sends: what is put off comes again, the same mail. */
+/** As a mail server does: it sends the same mail again after a 451. */
 async function untilTaken(text: string): Promise<void> {
   const mail: Mail = { from, text, messageId: `<${randomUUID()}@example.com>`, date: new Date() };
   await until('250', async () => (await send(system.run, mail)) === 250);

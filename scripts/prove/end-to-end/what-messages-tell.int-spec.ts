@@ -17,7 +17,7 @@ import {
   translated as translatedDelivery,
 } from '../../../apps/whatsapp-adapter/test/cloud/fixtures.js';
 
-/** From what a provider tells to what the API shows: translators, ingest and reading as they run, without Kafka. */
+/** From a provider's message to what the API shows: translators, ingest and reading as they run, without Kafka. */
 let database: TestDatabase;
 let admin: Database;
 let gateway: Database;
@@ -123,7 +123,7 @@ describe('a message on WhatsApp that is taken back or changed before it comes', 
 });
 
 describe('what a message on WhatsApp is about', () => {
-  it('is told of a reaction, which stands under the message until it is taken back', async () => {
+  it('shows a reaction, which stands under the message until it is taken back', async () => {
     const [first, liked] = await conversation(cloud(text('to be liked'), reaction('👍')));
     expect(liked).toMatchObject({ kind: 'reaction', about: { messageId: first?.id, externalId: first?.externalId } });
     expect(first?.reactions).toMatchObject([{ direction: 'inbound', text: '👍' }]);
@@ -131,7 +131,7 @@ describe('what a message on WhatsApp is about', () => {
     expect(taken?.reactions).toEqual([]);
   });
 
-  it('is told of an answer, a pressed button and a chosen row, with what they carry', async () => {
+  it('shows a reply, a pressed button and a chosen row, with what they carry', async () => {
     const context = { id: upcoming(0) };
     const [first, ...others] = await conversation(
       cloud(
@@ -162,14 +162,14 @@ describe('what a message on WhatsApp is about', () => {
     ]);
   });
 
-  it('is that somebody passed it on', async () => {
+  it('is that it was forwarded', async () => {
     const shown = await conversation(cloud({ ...text('Look at this'), context: { forwarded: true } }));
     expect(shown).toMatchObject([{ forwarded: true, forwardedFrom: null, about: null }]);
   });
 });
 
-describe('what a message on Telegram tells', () => {
-  it('is the words that it quotes, else those of what it answers', async () => {
+describe('what a message on Telegram shows', () => {
+  it('is the words that it quotes, else those of the message that it replies to', async () => {
     const id = newChat();
     const ours = {
       message_id: 5,
@@ -190,7 +190,7 @@ describe('what a message on Telegram tells', () => {
     ]);
   });
 
-  it('is which of their own messages somebody means', async () => {
+  it('is which of the own messages it refers to', async () => {
     const id = newChat();
     const own = { message_id: 90, from: { id, is_bot: false }, date: 1_795_900_600, text: 'Is it free?' };
     const [first, second] = await conversation(
@@ -199,7 +199,7 @@ describe('what a message on Telegram tells', () => {
     expect(second?.about).toEqual({ messageId: first?.id, externalId: `${id}:90` });
   });
 
-  it('is whom it was passed on from, and how the file is fetched, whose size is null where it is not told', async () => {
+  it('is whom it was forwarded from, and how the file is fetched; its size is null where Telegram gives none', async () => {
     const forward_origin = { type: 'hidden_user', sender_user_name: 'Alex', date: 1 };
     const photo = [{ file_id: 'A', file_unique_id: 'a', width: 1, height: 1 }];
     expect(await conversation(telegram(newChat(), { photo, forward_origin }))).toMatchObject([
@@ -222,8 +222,8 @@ describe('what a message on Telegram tells', () => {
   });
 });
 
-/** What only finds the chat, the thread or the file again when somebody answers. */
-const forAnswering = new Set([
+/** What only finds the chat, the thread or the file again for a reply. */
+const neededToReply = new Set([
   'to',
   'references',
   'chatId',
@@ -250,14 +250,14 @@ const goldenFiles = [
 ];
 
 describe('what translators keep beside the text', () => {
-  it.each(goldenFiles)('is shown by the API, or only needed to answer: %s', async (folder) => {
+  it.each(goldenFiles)('is shown by the API, or only needed to reply: %s', async (folder) => {
     const file = JSON.parse(readFileSync(`${folder}/translations.json`, 'utf8')) as unknown;
     const batch = goldenMessages(file).map((one) => incoming(randomUUID(), { ...one, inboxId: telegramInbox.inboxId }));
     expect(batch.length).toBeGreaterThan(5);
     await takeIn(batch);
     for (const { id, message } of batch) {
       const shown = JSON.stringify(await new Messages(gateway).find(workspaceId, id));
-      const facts = Object.entries(message.reply).filter(([name]) => !forAnswering.has(name));
+      const facts = Object.entries(message.reply).filter(([name]) => !neededToReply.has(name));
       const files = message.content.attachments.flatMap(({ providerFileId }) => providerFileId ?? []);
       const kept = [
         ...facts.map(([, value]) => value),

@@ -73,7 +73,7 @@ async function publish(user: string, topic: TopicName, key: string, publishTimeo
   }
 }
 
-/** Whether a member of the service's own group gets what somebody wrote there. */
+/** Whether a member of the service's own group gets a message that is written there. */
 async function reads(user: KafkaUser, topic: TopicName): Promise<void> {
   const key = randomUUID();
   await publish('admin', topic, key);
@@ -154,7 +154,7 @@ async function keysOf(topic: TopicName): Promise<string[]> {
 
 const allTopics = (): string[] => Object.values(topics).map(({ name }) => `sec.${name}`);
 
-describe('whoever is not let in', () => {
+describe('a client that is not allowed', () => {
   it('sees nothing and writes nothing as a user without rights', async () => {
     expect((await readCopies(as('stranger'), allTopics())).size).toBe(0);
     await expect(publish('stranger', topics.inboundMessages.name, 'x', 2_000)).rejects.toBeInstanceOf(UnavailableError);

@@ -49,7 +49,7 @@ export class SecuredKafka {
     return new SecuredKafka(cluster, tls);
   }
 
-  /** As one of its users; as whoever the login says, where one is given. */
+  /** As one of its users, or as the user of `login` when it is given. */
   as(user: string, login: KafkaLogin = scram(user)): KafkaAccess {
     return { brokers: this.cluster.brokers, topicPrefix: 'sec.', tls: this.tls, login };
   }
@@ -80,7 +80,7 @@ function settingsOf(keystore: string, ca: string): Record<string, string> {
     [`${listener}.scram-sha-256.sasl.jaas.config`]: `${modules}.scram.ScramLoginModule required ${login};`,
     [`${listener}.scram-sha-512.sasl.jaas.config`]: `${modules}.scram.ScramLoginModule required ${login};`,
     [`${listener}.plain.sasl.jaas.config`]: `${modules}.plain.PlainLoginModule required ${login} user_admin="${passwordOf('admin')}";`,
-    // Kafka's own way without an identity provider: it believes tokens that nobody signed.
+    // Kafka's own way without an identity provider: it accepts tokens without a signature.
     [`${listener}.oauthbearer.sasl.jaas.config`]: `${modules}.oauthbearer.OAuthBearerLoginModule required unsecuredLoginStringClaim_sub="admin";`,
     'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
     // The controller's own line has no login; clients never reach it.

@@ -5,7 +5,7 @@ import { newProspect } from './prospect.js';
 
 const page = 'https://www.example.com';
 
-/** Nothing is played here: a page is whoever posts. */
+/** Needs no stand-in: every client that posts is a page. */
 export async function formStandIn(): Promise<StandIn> {
   const { name, email } = newProspect();
   let submitUrl: string | null = null;
@@ -28,5 +28,5 @@ export async function formStandIn(): Promise<StandIn> {
 
 async function post(url: string, request: { headers: Record<string, string>; body: string }): Promise<void> {
   const response = await fetch(url, { method: 'POST', ...request });
-  if (response.status !== 202) throw new Error(`The form answers ${response.status}: ${await response.text()}`);
+  if (response.status !== 202) throw new Error(`The form returned ${response.status}: ${await response.text()}`);
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 
-/** Somebody whom nobody knows yet: contacts of earlier runs are told apart by the surname. */
+/** A person who is no contact yet: the surname differs from those of earlier runs. */
 export interface Prospect {
   firstName: string;
   lastName: string;

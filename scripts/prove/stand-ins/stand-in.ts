@@ -9,23 +9,23 @@ export interface WantedInbox {
   credentials?: object;
 }
 
-/** One channel with somebody who writes there: a provider's stand-in on this machine. */
+/** One channel with a prospect who writes there: a provider's stand-in on this machine. */
 export interface StandIn {
   /** For people: `Telegram`. */
   title: string;
-  /** What an instance is told so that it meets the stand-in and not the provider; empty where any instance will do. */
+  /** The variables that make an instance use the stand-in instead of the provider; empty when every instance does. */
   env: NodeJS.ProcessEnv;
   inbox: WantedInbox;
-  /** The name that the prospect's contact will have: of nobody else. */
+  /** The name of the prospect's contact. No other contact has it. */
   prospect: string;
-  /** At each look at the new inbox, until it is connected: a QR code is scanned, a webhook entered. */
+  /** Called at each poll of the new inbox until it is connected: it scans a QR code or sets a webhook. */
   onState(inbox: ShownInbox): Promise<void>;
   write(text: string): Promise<void>;
-  /** What reached the prospect, oldest first; null where nobody can be answered. */
+  /** What reached the prospect, oldest first; null when the channel cannot carry a reply. */
   arrived: (() => string[]) | null;
-  /** At each look at an answer's fate: the prospect's device confirms what it has, where it does not do so by itself. */
+  /** Called before each poll of a reply's status: the prospect's device confirms what it has, when it does not do so by itself. */
   confirm?(): void;
-  /** The last thing that is told of an answer. */
+  /** The last status that a reply gets. */
   lastStatus: 'sent' | 'delivered' | 'read';
   close(): Promise<void>;
 }

@@ -36,7 +36,7 @@ export class Walkthrough {
     this.inboxes = new InboxApi(this.api);
   }
 
-  /** Resolves once the inbox is connected; whoever plays the provider sees each of its states. */
+  /** Resolves once the inbox is connected. The stand-in gets each of its states. */
   async connect(wanted: WantedInbox, onState: StandIn['onState']): Promise<ShownInbox> {
     const key = randomUUID();
     const { id } = await this.until(`the API to take the inbox of ${wanted.channel}`, () =>
@@ -52,8 +52,8 @@ export class Walkthrough {
   /** The contact of this name, once it is there. */
   contactNamed(name: string): Promise<ShownContact> {
     return this.until(`a contact named ${name}`, async () => {
-      const answer = await this.get(`/contacts?search=${encodeURIComponent(name)}`);
-      return contacts.parse(answer).data.find((one) => one.name === name) ?? false;
+      const body = await this.get(`/contacts?search=${encodeURIComponent(name)}`);
+      return contacts.parse(body).data.find((one) => one.name === name) ?? false;
     });
   }
 
@@ -71,27 +71,27 @@ export class Walkthrough {
     return z.object({ data: contacts.shape.data.element }).parse(await this.get(`/contacts/${contactId}`)).data;
   }
 
-  /** What the contact wrote and was told, newest first. */
+  /** The contact's messages in both directions, newest first. */
   async textsOf(contactId: string): Promise<string[]> {
-    const answer = await this.get(`/contacts/${contactId}/messages`);
+    const body = await this.get(`/contacts/${contactId}/messages`);
     return z
       .object({ data: z.array(z.looseObject({ text: z.string() })) })
-      .parse(answer)
+      .parse(body)
       .data.map(({ text }) => text);
   }
 
-  /** The id under which the answer is queued. */
-  async answer(contactId: string, text: string, inboxId: string): Promise<string> {
-    const body = JSON.stringify({ text, inboxId });
-    const { status, body: answer, problem } = await this.api.call('POST', `/contacts/${contactId}/messages`, { body });
-    if (status === 202) return z.object({ data: z.object({ id: z.string() }) }).parse(answer).data.id;
-    throw new Error(`The answer is refused (${status}): ${problem.detail}`);
+  /** The id of the queued reply. */
+  async reply(contactId: string, text: string, inboxId: string): Promise<string> {
+    const request = { body: JSON.stringify({ text, inboxId }) };
+    const { status, body, problem } = await this.api.call('POST', `/contacts/${contactId}/messages`, request);
+    if (status === 202) return z.object({ data: z.object({ id: z.string() }) }).parse(body).data.id;
+    throw new Error(`The reply is refused (${status}): ${problem.detail}`);
   }
 
-  /** Every status that was seen of an answer, until the wanted one or its failure. */
+  /** Every status that the reply had, until the wanted one or its failure. */
   async statusesOf(messageId: string, wanted: string, confirm = (): void => {}): Promise<ShownMessage[]> {
     const seen: ShownMessage[] = [];
-    await this.until(`the answer to be ${wanted}`, async () => {
+    await this.until(`the reply to be ${wanted}`, async () => {
       confirm();
       const { data } = message.parse(await this.get(`/messages/${messageId}`));
       if (data.status !== seen.at(-1)?.status) seen.push(data);
@@ -100,7 +100,7 @@ export class Walkthrough {
     return seen;
   }
 
-  /** An API that is away for a while is waited for, as is what has not come yet. */
+  /** Polls until `look` returns something, also while the API is away. */
   async until<T>(what: string, look: () => Promise<T | false> | T | false, timeoutMs = defaultTimeoutMs): Promise<T> {
     for (const began = Date.now(); Date.now() - began < timeoutMs; await delay(100)) {
       this.signal?.throwIfAborted();

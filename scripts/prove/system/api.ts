@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { untilItWorks } from '../../local/supervisor/until.js';
 import type { RunFile } from '#libs/local-instance';
 
-/** Milliseconds that a gateway which is away or busy gets. */
+/** A gateway may be away or busy for so long. */
 const timeoutMs = 120_000;
 
 const pageSchema = z.object({
@@ -22,7 +22,7 @@ export interface ApiResponse {
   body: unknown;
 }
 
-/** The public API, as a reader who asks again while the gateway is away. */
+/** The public API, as a reader that repeats a request while the gateway is away. */
 export class Api {
   constructor(private readonly run: Pick<RunFile, 'gateway' | 'apiKey'>) {}
 
@@ -60,7 +60,7 @@ export class Api {
   private async ask(path: string): Promise<unknown> {
     const headers = { authorization: `Bearer ${this.run.apiKey}` };
     const response = await fetch(`${this.run.gateway}/api/v1${path}`, { headers, signal: AbortSignal.timeout(30_000) });
-    if (!response.ok) throw new Error(`The API answers ${response.status} to ${path}: ${await response.text()}`);
+    if (!response.ok) throw new Error(`The API returned ${response.status} for ${path}: ${await response.text()}`);
     return response.json();
   }
 }

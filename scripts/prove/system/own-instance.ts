@@ -12,12 +12,12 @@ export interface OwnInstance {
   readonly run: RunFile;
   /** What each replica of a service said about where it is. */
   replicas(service: string): readonly Readonly<Record<string, string | number>>[];
-  /** Stops everything. Its data goes, unless somebody wants to look at it; then the next run removes it. */
+  /** Stops everything. Removes its data, unless `keep` is set; then the next run removes it. */
   stop(options?: { keep: boolean }): Promise<void>;
 }
 
 interface Further {
-  /** What it is told beside. */
+  /** Further variables. */
   env?: NodeJS.ProcessEnv;
   wire?: Wire;
 }
@@ -48,7 +48,7 @@ export async function startOwnInstance(
   };
 }
 
-/** Ours without what points at other stores, and with ports that are nobody's default. */
+/** Our own environment without variables of other stores, and with ports that are no defaults. */
 export async function ownEnvironment({ path, spread }: Home): Promise<NodeJS.ProcessEnv> {
   const {
     KAFKA_BROKERS: _kafka,

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ComposeProject } from '../../local/programs/docker.js';
 import { adapterNames } from '#libs/contracts';
 import { type Home, openSecrets, readRunFile, type RunFile } from '#libs/local-instance';
-import { answers } from '../../local/ports/ports.js';
+import { isAccepting } from '../../local/ports/ports.js';
 
 /** A JVM on a starved machine takes minutes. */
 const timeoutMs = 300_000;
@@ -14,7 +14,7 @@ export type ServiceName = (typeof serviceNames)[number];
 
 type Service = RunFile['services'][number];
 
-/** One process of an instance, also a further replica (`contacts-2`), found as anybody finds it: in run.json. */
+/** One process of an instance, also a further replica (`contacts-2`), found in run.json. */
 export class Target {
   private killed: Service | null = null;
   private frozen: number[] = [];
@@ -32,7 +32,7 @@ export class Target {
     else if (!sendSignal(pid, 'SIGKILL')) await this.back().then(() => this.kill());
   }
 
-  /** Stops it in its tracks, with the processes that it made: connections stay, nothing answers. */
+  /** Stops it and its child processes with SIGSTOP: connections stay, nothing responds. */
   async freeze(): Promise<void> {
     const { pid } = this.service;
     if (pid === null) return this.container.pause(this.name);
@@ -67,7 +67,7 @@ export class Target {
     const { pid, url } = this.service;
     if (pid !== null) return pid !== this.killed.pid;
     const { hostname, port } = new URL(url);
-    return answers(Number(port), hostname);
+    return isAccepting(Number(port), hostname);
   }
 
   /** Where an engine runs the stores, they are containers. */

@@ -7,7 +7,7 @@ import { receivedMails } from './received-mails.js';
 
 const address = 'desk@chaos.example';
 
-/** Milliseconds. Beyond it a silent server counts as gone; it may have taken the mail all the same. */
+/** A server that is silent for so long counts as gone. It may have taken the mail. */
 const timeoutMs = 15_000;
 
 /** A mail server with a queue: it sends a mail again, to the next of our servers, until the response is 250. */

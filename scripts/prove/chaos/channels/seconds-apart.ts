@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Person } from '../plan/plan.js';
 
-/** Where times are told by the second and nothing else tells the order, nobody writes twice within one. */
+/** For providers whose times are whole seconds and show no other order: a person writes at most once in a second. */
 export class SecondsApart {
   private readonly last = new Map<Person, number>();
 

@@ -8,7 +8,7 @@ import { SecondsApart } from './seconds-apart.js';
 
 const longest = 3_500;
 
-/** Milliseconds after which a browser has a new pairing on disk for sure. Killed before, it must be paired again. */
+/** After so long a browser has certainly stored a new pairing. Killed earlier, it must be paired again. */
 const pairingSavedAfterMs = 15_000;
 
 /** A number paired by QR code: messages to it stand on the phone, whether a page listens or not. */

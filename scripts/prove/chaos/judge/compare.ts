@@ -9,7 +9,7 @@ import type { Outbox } from '../load/outbox.js';
 import type { Plan } from '../plan/plan.js';
 import type { ConnectedChannel, System } from '../system.js';
 
-/** Milliseconds that the relay has for the rest of the contacts' events. */
+/** The relay has this long for the rest of the contacts' events. */
 const relayTimeoutMs = 120_000;
 
 export interface Done {
@@ -20,10 +20,10 @@ export interface Done {
 }
 
 export interface Compared extends Judgement {
-  answers: Omit<RepliesJudgement, 'faults'>;
+  replies: Omit<RepliesJudgement, 'faults'>;
 }
 
-/** What was accepted against what is there, and the replies that the API reports against what arrived. */
+/** Compares what was accepted with what is there, and the replies that the API reports with those that arrived. */
 export async function compare({ instance: { run }, channels }: System, done: Done): Promise<Compared> {
   const { seed, plan, outbox } = done;
   const found = await readFindings(run);
@@ -33,11 +33,11 @@ export async function compare({ instance: { run }, channels }: System, done: Don
     found,
   );
   const refused = outbox.refused.map(({ message, response }) => `message ${message.number} was refused: ${response}`);
-  const replies = channels.map((one) => repliesOn(one, done));
-  const replyFaults = replies.flatMap((one) => one.faults);
+  const judgements = channels.map((one) => repliesOn(one, done));
+  const replyFaults = judgements.flatMap((one) => one.faults);
   return {
     ...counts,
-    answers: replies.reduce(added, none),
+    replies: judgements.reduce(added, none),
     faults: [...faults, ...refused, ...replyFaults, ...(await topicFaults(run, found))],
   };
 }
@@ -55,7 +55,7 @@ function repliesOn({ channel }: ConnectedChannel, { seed, results }: Done): Repl
 
 const none: RepliesJudgement = { queued: 0, sent: 0, unconfirmed: 0, lost: 0, duplicated: 0, faults: [] };
 
-function added(one: Compared['answers'], other: RepliesJudgement): Compared['answers'] {
+function added(one: Compared['replies'], other: RepliesJudgement): Compared['replies'] {
   return {
     queued: one.queued + other.queued,
     sent: one.sent + other.sent,

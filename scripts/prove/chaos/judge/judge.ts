@@ -3,7 +3,7 @@ import type { Findings, FoundContact } from './findings.js';
 import type { Person, PlannedMessage } from '../plan/plan.js';
 import { numberIn } from '../plan/tokens.js';
 
-/** A channel as far as anybody judges by it. */
+/** What the comparison has to know of a channel. */
 export interface JudgedChannel {
   name: ChannelName;
   keepsOrder: boolean;

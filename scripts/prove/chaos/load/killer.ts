@@ -10,12 +10,12 @@ export interface Killing {
   kills: readonly PlannedKill[];
   victims: ReadonlyMap<string, Victim>;
   outbox: Outbox;
-  /** Told of each kill when it was done. */
+  /** Called after each kill. */
   done: (kill: PlannedKill) => void;
   signal: AbortSignal;
 }
 
-/** Harms as planned. A victim has its successor before it is a victim again; others may be away at the same time. */
+/** Harms as planned. A victim works again before it is harmed again; other victims may be away at the same time. */
 export async function killAll({ kills, victims, outbox, done, signal }: Killing): Promise<void> {
   for (const kill of kills) {
     outbox.released = kill.at + lead;

@@ -13,7 +13,7 @@ export interface ChaosCommand {
   json: boolean;
 }
 
-/** Reads the command line; ends the process with a sentence where it cannot be understood. */
+/** Reads the command line; ends the process with a message when an option is wrong. */
 export function chaosOptions(args: readonly string[]): ChaosCommand {
   const { mails, ...options } = command()
     .parse([...args], { from: 'user' })

@@ -2,14 +2,14 @@ import type { families } from '../channels/channel-names.js';
 
 export type Family = keyof typeof families;
 
-/** Somebody with a name of their own, by which their contact is found. */
+/** A person with a unique name, by which the contact is found. */
 export interface Person {
   family: Family;
   name: string;
   firstName: string;
   lastName: string;
   email: string;
-  /** Digits, of a range that no network gives to anybody. */
+  /** Digits, of a range that no network assigns. */
   phone: string;
   telegramId: number;
 }

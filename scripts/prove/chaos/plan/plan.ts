@@ -38,7 +38,7 @@ export interface PlannedMessage {
 export interface PlannedKill {
   victim: string;
   harm: Harm;
-  /** Milliseconds that one who is frozen or cut off stays so. */
+  /** How long a frozen victim, or one that is cut off, stays so. */
   absenceMs: number;
   /** It comes once so many messages are accepted … */
   at: number;
@@ -53,10 +53,10 @@ export interface Plan {
   kills: PlannedKill[];
 }
 
-/** Milliseconds: what a kill interrupts is sometimes the work, sometimes the recovery from the kill before. */
+/** A kill interrupts sometimes the work, sometimes the recovery from the kill before. */
 const maxPauseMs = 3_000;
 
-/** Milliseconds: longer than a session of Kafka's, so that others take over meanwhile, and shorter than what is taken for a hang. */
+/** Longer than a session of Kafka's, so that other processes take over, and shorter than the limit for a hang. */
 const minAbsenceMs = 11_000;
 const maxAbsenceMs = 20_000;
 

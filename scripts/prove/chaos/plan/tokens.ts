@@ -14,12 +14,12 @@ export function numberIn(seed: number, text: string): number | null {
 
 /** The text of the reply to one message, and to no other. */
 export function replyTo(seed: number, { number }: PlannedMessage): string {
-  return `answer/${seed}/${number}/ It is; come on Friday.`;
+  return `reply/${seed}/${number}/ It is; come on Friday.`;
 }
 
 /** The number of the message that a text replies to; null for a text that is no reply of ours. */
 export function messageRepliedTo(seed: number, text: string): number | null {
-  return find(/answer\/(\d+)\/(\d+)\//u, seed, text);
+  return find(/reply\/(\d+)\/(\d+)\//u, seed, text);
 }
 
 function find(pattern: RegExp, seed: number, text: string): number | null {

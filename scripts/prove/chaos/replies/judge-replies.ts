@@ -34,8 +34,8 @@ export function judgeReplies(expected: RepliesExpected): RepliesJudgement {
   const lost = sent.filter((result) => !arrived.has(numberOf(result)));
   const twice = [...arrived].filter(([, received]) => new Set(received.map(({ id }) => id)).size > 1);
   const faults = [
-    ...lost.map((result) => `the answer to message ${numberOf(result)} is ${result.status} and did not arrive`),
-    ...twice.map(([number, { length }]) => `the answer to message ${number} arrived ${length} times`),
+    ...lost.map((result) => `the reply to message ${numberOf(result)} is ${result.status} and did not arrive`),
+    ...twice.map(([number, { length }]) => `the reply to message ${number} arrived ${length} times`),
     ...expected.results.flatMap((result) => resultFaults(result)),
     ...foreign(expected, arrived),
     ...orderFaults(expected, arrived),
@@ -64,7 +64,7 @@ function numberOf({ reply }: ReplyResult): number {
 
 function resultFaults(result: ReplyResult): string[] {
   if (arrivedStatuses.has(result.status) || result.status === 'unconfirmed') return [];
-  return [`the answer to message ${numberOf(result)} is ${result.status}: ${result.reason ?? 'no reason given'}`];
+  return [`the reply to message ${numberOf(result)} is ${result.status}: ${result.reason ?? 'no reason given'}`];
 }
 
 /** What arrived at the wrong address, or was never written. */
@@ -73,7 +73,9 @@ function foreign({ results, addressOf }: RepliesExpected, arrived: Map<number, R
   return [...arrived].flatMap(([number, received]) =>
     received
       .filter(({ to }) => to !== wanted.get(number))
-      .map(({ to }) => `the answer to message ${number} arrived at ${to}, not at ${wanted.get(number) ?? 'anybody'}`),
+      .map(
+        ({ to }) => `the reply to message ${number} arrived at ${to}, not at ${wanted.get(number) ?? 'any address'}`,
+      ),
   );
 }
 
@@ -81,5 +83,5 @@ function foreign({ results, addressOf }: RepliesExpected, arrived: Map<number, R
 function orderFaults({ results }: RepliesExpected, arrived: Map<number, ReceivedReply[]>): string[] {
   const came = [...arrived.keys()];
   const wanted = results.map(numberOf).filter((number) => arrived.has(number));
-  return came.join() === wanted.join() ? [] : [`answers arrived as ${came.join(' ')}, not as ${wanted.join(' ')}`];
+  return came.join() === wanted.join() ? [] : [`replies arrived as ${came.join(' ')}, not as ${wanted.join(' ')}`];
 }

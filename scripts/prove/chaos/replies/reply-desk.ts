@@ -55,7 +55,7 @@ export class ReplyDesk {
       this.replies.push({ id, to: message });
     } catch (error) {
       signal.throwIfAborted();
-      this.refused.push(`the answer to message ${message.number} was not taken over: ${String(error)}`);
+      this.refused.push(`the API did not accept the reply to message ${message.number}: ${String(error)}`);
     }
   }
 

@@ -4,13 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 export class Absence {
   private over: Promise<void> = Promise.resolve();
 
-  /** @param time milliseconds until `mend` is called. */
-  begin(time: number, mend: () => Promise<void> | void): void {
-    this.over = delay(time).then(mend);
-    this.over.catch(() => undefined); // told by `end`
+  /** @param ms milliseconds until `mend` is called. */
+  begin(ms: number, mend: () => Promise<void> | void): void {
+    this.over = delay(ms).then(mend);
+    this.over.catch(() => undefined); // `end` reports it
   }
 
-  /** Resolves once it is mended; at once where nothing was away. Rejects with what kept it from being mended. */
+  /** Resolves once the victim works again; at once when it was never away. Rejects when `mend` failed. */
   end(): Promise<void> {
     return this.over;
   }

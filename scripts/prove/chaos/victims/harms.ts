@@ -1,6 +1,6 @@
 /**
- * `kill`: SIGKILL. `freeze`: stopped in its tracks, connections stay, and it goes on later as if nothing had been.
- * `cut`: nothing passes between it and the stores, and neither side hears of an end.
+ * `kill`: SIGKILL. `freeze`: SIGSTOP. Its connections stay open, and it continues later.
+ * `cut`: nothing passes between it and the stores, and no connection is closed.
  */
 export const harms = ['kill', 'freeze', 'cut'] as const;
 export type Harm = (typeof harms)[number];

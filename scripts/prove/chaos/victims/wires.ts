@@ -22,7 +22,7 @@ export class Wires {
     return { ...env, KAFKA_BROKERS: kafka.brokers.join(','), ...(url !== null && { DATABASE_URL: url }) };
   }
 
-  /** From here on nothing passes between the replica and the stores, and neither side hears of it. */
+  /** From now on nothing passes between the replica and the stores, and neither side is notified. */
   async cut(replica: string): Promise<void> {
     const wire = await this.byReplica.get(replica);
     wire?.kafka.goDark();
