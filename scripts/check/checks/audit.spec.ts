@@ -22,8 +22,8 @@ describe('an audit of the dependencies', () => {
       '405',
     ],
     ['npm error code ENOTFOUND', 'ENOTFOUND'],
-    ['', 'no answer'],
-  ])('says that it could not be made, and why, where the registry does not answer', (output, reason) => {
+    ['', 'no response'],
+  ])('says that it could not be made, and why, when the registry does not respond', (output, reason) => {
     expect(readAudit(output)).toEqual({ unknown: expect.stringContaining(reason) as string });
   });
 });

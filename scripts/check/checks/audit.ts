@@ -9,7 +9,7 @@ const reportSchema = z.object({
   ),
 });
 
-/** What an audit found, or why none could be made: a registry that does not answer says nothing about the packages. */
+/** What an audit found, or why there was none: without a response of the registry nothing is known about the packages. */
 export type Audit = { faults: string[] } | { unknown: string };
 
 const serious = new Set(['high', 'critical']);
@@ -46,6 +46,6 @@ function reasonIn(output: string): string {
   return (
     lines.find((line) => /\b[45]\d\d\b|E[A-Z]{5,}|timed? ?out|endpoint/u.test(line)) ??
     lines.find(Boolean) ??
-    'no answer'
+    'no response'
   );
 }

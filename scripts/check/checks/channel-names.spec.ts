@@ -24,7 +24,7 @@ describe('code outside adapters and descriptors', () => {
     expect(linesNamingChannels(line)).toEqual([]);
   });
 
-  it('tells no channel or driver by its name', () => {
+  it('compares no channel or driver by its name', () => {
     expect(channelNameFaults()).toBe('');
   });
 });

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { channelOf, channels } from '#libs/contracts';
 import { inCheckout } from '#libs/local-instance';
 
-/** Where a channel may be told by its name: its adapter, its descriptor, its provider's client, migrations, what proves it. */
+/** Files that may compare channels by name: its adapter, its descriptor, its provider's client, migrations, what proves it. */
 const own =
   /^(apps\/[^/]+-adapter|libs\/contracts\/src\/channels|libs\/providers|libs\/database\/src\/migrations|libs\/testing|scripts\/(prove|bench))\/|\/test\/|\.(int-|e2e-)?spec\.ts$/u;
 
@@ -19,7 +19,7 @@ const patterns = [
   String.raw`\bcase\s+${name}\s*:`,
 ].map((pattern) => new RegExp(pattern, 'iu'));
 
-/** The lines that tell channels apart by name: `channel` with a default value is none of them. */
+/** The lines that compare a channel by name; `channel` with a default value is not such a comparison. */
 export function linesNamingChannels(text: string): string[] {
   return text
     .split('\n')

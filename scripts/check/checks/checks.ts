@@ -26,7 +26,7 @@ export const checks: readonly Check[] = [
     'libs',
     'scripts',
   ]),
-  { title: 'Channels are told apart by their traits', faults: () => Promise.resolve(channelNameFaults()) },
+  { title: 'Channels are compared by their traits', faults: () => Promise.resolve(channelNameFaults()) },
   { title: 'Sizes of functions and files', faults: limitFaults },
   { title: 'Lock files install on every platform', faults: () => Promise.resolve(lockFaults()) },
   { title: 'Generated files are up to date', faults: generatedFaults },

@@ -2,9 +2,9 @@ import { fieldNames, fieldOf, type ContactField, type FieldName } from '#libs/co
 
 const head = `# Fields of a contact
 
-Made of \`libs/contacts/src/contact-fields.ts\` by \`npm run generate\`; the [API guide](api.md) tells how fields behave.
+Made of \`libs/contacts/src/contact-fields.ts\` by \`npm run generate\`; the [API guide](api.md) says how fields behave.
 
-| field | value | set by hand | null by hand | filled by messages | searched | told to forms | in CSV | example |
+| field | value | set by hand | null by hand | filled by messages | searched | in forms | in CSV | example |
 | ----- | ----- | ----------- | ------------ | ------------------ | -------- | ------------- | ------ | ------- |`;
 
 const nulls = { null: 'clears', default: 'returns to the default', never: 'is refused' } as const;

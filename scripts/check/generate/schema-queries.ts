@@ -1,6 +1,6 @@
 export interface SchemaQuery {
   title: string;
-  /** Answers one column, `line`. Names are ordered by bytes, so that every locale gives the same. */
+  /** Returns one column, `line`. Names are ordered by bytes, so that every locale gives the same. */
   text: string;
 }
 

@@ -1,4 +1,4 @@
-/** Whoever read our output (`| head`) may be gone: what is left is nobody's, and no fault. A service goes on without it. */
+/** The reader of our output (`| head`) may have ended. The rest of the output is dropped without an error, and a service continues. */
 export function outliveReaders(streams) {
   for (const stream of streams) {
     stream.on('error', (error) => {

@@ -36,7 +36,7 @@ function missesOutput(root) {
   return sources(root).some((path) => !existsSync(join(root, 'dist', path.replace(/\.ts$/u, '.js'))));
 }
 
-/** Outputs of sources that were deleted would still be found by whoever imports them. */
+/** Removes the outputs of deleted sources, which imports would still find. */
 function removeOrphans(root) {
   for (const output of folders.flatMap((folder) => filesBelow(join(root, 'dist', folder)))) {
     const source = relative(join(root, 'dist'), output).replace(/\.js(\.map)?$/u, '.ts');

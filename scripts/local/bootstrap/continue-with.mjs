@@ -26,7 +26,7 @@ function endOf(child) {
   });
 }
 
-/** Where npm started us and is gone, nobody could stop us by it any more. */
+/** When npm started us and has ended, npm can no longer pass on a signal to stop us. */
 function endWithNpm() {
   const parent = process.ppid;
   const look = () => process.ppid === parent || process.exit(1);

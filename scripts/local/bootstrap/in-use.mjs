@@ -12,7 +12,7 @@ export function markInUse(root) {
   process.on('exit', () => rmSync(file, { force: true }));
 }
 
-/** The processes that would lose their packages if those were installed anew. */
+/** The processes that would lose their packages if they were installed again. */
 export function usersOf(root) {
   let names = [];
   try {

@@ -54,7 +54,7 @@ function setAside(file) {
     renameSync(file, aside);
     rmSync(aside, { force: true });
   } catch {
-    // Somebody else was first.
+    // Another process was first.
   }
 }
 

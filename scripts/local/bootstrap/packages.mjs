@@ -10,7 +10,7 @@ const hashOf = (root) =>
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
 
-/** True when node_modules holds what package-lock.json says, whoever installed it. */
+/** True when node_modules holds what package-lock.json says, also when another command installed it. */
 export function arePackagesInstalled(root) {
   const stamp = stampOf(root);
   const hash = hashOf(root);

@@ -6,5 +6,5 @@ import { withLock } from './lock.mjs';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const silent = { write: () => true };
 
-// The compiler has written its errors; how it ended is told by the status.
+// The compiler has written its errors; the status shows how it ended.
 await withLock(root, silent, () => build(root, silent)).catch(() => (process.exitCode = 1));

@@ -19,7 +19,7 @@ const found = (given: Partial<ServerFacts>, at = here) =>
 describe('what the doctor says of commits', () => {
   it.each([
     ['a server alone', {}, /^ok: .*no standby/u],
-    ['commits that nobody waits for', { synchronousCommit: 'off' }, /^advice: synchronous_commit is off/u],
+    ['commits that are not waited for', { synchronousCommit: 'off' }, /^advice: synchronous_commit is off/u],
     ['standbys that may lag', { standbys: 2 }, /^advice: No standby is synchronous \(2 follow\)/u],
     ['a synchronous standby', { standbyNames: '*', standbys: 1 }, /^ok: are on a standby too/u],
     ['a standby that is away', { standbyNames: '*' }, /^advice: .*every change hangs/u],

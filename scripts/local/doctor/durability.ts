@@ -17,7 +17,7 @@ function commits({ synchronousCommit, standbyNames, standbys }: ServerFacts): Fi
     );
   if (standbyNames !== '') return waiting(subject, { synchronousCommit, standbys });
   return standbys === 0
-    ? ok(subject, 'are on the disk of this server before they are answered; it has no standby')
+    ? ok(subject, 'are on the disk of this server before they are confirmed; it has no standby')
     : advice(
         subject,
         `No standby is synchronous (${standbys} follow): one that takes over may lack the last changes made through the API; messages are read again from Kafka. Set synchronous_standby_names to keep all.`,
@@ -35,7 +35,7 @@ function waiting(
         subject,
         'synchronous_standby_names waits for a standby, and none follows: every change hangs until one does.',
       )
-    : ok(subject, 'are on a standby too before they are answered');
+    : ok(subject, 'are on a standby too before they are confirmed');
 }
 
 function encryption({ encrypted }: ServerFacts): Finding {

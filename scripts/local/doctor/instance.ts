@@ -20,6 +20,6 @@ async function lookAtService({ name, url }: RunFile['services'][number]): Promis
     const body = await response.text();
     return response.ok ? ok(name, `ready at ${url}`) : advice(name, `It is not ready: ${body.slice(0, 200)}`);
   } catch {
-    return blocks(name, `It does not answer at ${url}; its log is in ${homeAt(homePath()).logs}.`);
+    return blocks(name, `It does not respond at ${url}; its log is in ${homeAt(homePath()).logs}.`);
   }
 }

@@ -23,7 +23,7 @@ const logger = createLogger('doctor', 'silent');
 export async function lookAtKafka(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   const brokers = givenBrokers(env);
   if (brokers.length > 0) return given(env);
-  if (await hasDockerEngine()) return [ok('Kafka', 'a Docker engine answers; Kafka will run in a container')];
+  if (await hasDockerEngine()) return [ok('Kafka', 'a Docker engine runs; Kafka will run in a container')];
   return onThisMachine();
 }
 
@@ -45,7 +45,7 @@ async function tryOut(connection: KafkaConnection): Promise<Finding> {
   await reachKafka(connection);
   await ensureTopics({ ...connection, topicPrefix: '' }, [{ ...topics.inboundMessages, name, partitions: 1 }]);
   await deleteTopic(connection, name);
-  return ok('KAFKA_BROKERS', 'Kafka answers and lets us make topics');
+  return ok('KAFKA_BROKERS', 'Kafka responds and lets us make topics');
 }
 
 const local = /^(127\.[\d.]+|localhost|\[::1\]):/u;

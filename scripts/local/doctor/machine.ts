@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { homePath, inCache, inCheckout } from '#libs/local-instance';
-import { answers } from '../ports/ports.js';
+import { isAccepting } from '../ports/ports.js';
 import { runProgram } from '../programs/run-program.js';
 import { advice, blocks, ok, type Finding } from './finding.js';
 
@@ -68,7 +68,7 @@ export async function lookAtPort({ name, given, preferred }: PortQuestion): Prom
   const port = Number(given || preferred);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     return blocks(name, 'It is not a port; give a number between 1 and 65535.');
-  if (!(await answers(port, '127.0.0.1'))) return ok(name, `${port} is free`);
+  if (!(await isAccepting(port, '127.0.0.1'))) return ok(name, `${port} is free`);
   return given
     ? blocks(name, `Port ${port} is taken; stop what listens there or choose another.`)
     : advice(name, `Port ${port} is taken; npm start takes another and says so.`);

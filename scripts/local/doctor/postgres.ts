@@ -10,7 +10,7 @@ export async function lookAtPostgres(env: NodeJS.ProcessEnv): Promise<Finding[]>
   const { DATABASE_URL: url } = env;
   if (url) return given(url);
   if (findPostgresBinaries()) return [ok('Postgres', 'comes with the packages')];
-  if (await hasDockerEngine()) return [ok('Postgres', 'a Docker engine answers; Postgres will run in a container')];
+  if (await hasDockerEngine()) return [ok('Postgres', 'a Docker engine runs; Postgres will run in a container')];
   return [
     blocks(
       'Postgres',
@@ -38,7 +38,7 @@ async function given(url: string): Promise<Finding[]> {
 function judge(facts: ServerFacts): Finding[] {
   return [
     facts.version >= oldestPostgres
-      ? ok('DATABASE_URL', `Postgres ${facts.version} answers`)
+      ? ok('DATABASE_URL', `Postgres ${facts.version} responds`)
       : blocks('DATABASE_URL', `It is Postgres ${facts.version}; 18 or newer is needed.`),
     facts.createsRoles
       ? ok('Rights', 'the user may make roles')

@@ -30,7 +30,7 @@ export async function runInTerminal(beside?: Beside): Promise<void> {
   }
 }
 
-/** The first call drains; a second one says so and changes nothing, because cutting a drain short would help nobody. */
+/** The first call drains; a second one says so and changes nothing, because a drain that is cut short is of no use. */
 function stopper(starting: Promise<Instance>, stopping: AbortController, progress: Progress) {
   return async (status = 0): Promise<void> => {
     if (stopping.signal.aborted) {

@@ -56,7 +56,7 @@ export class Instance {
     return describeInstance(this.facts, this.parts);
   }
 
-  /** What each replica of a service said about where it is; a restart changes none of its public ports. */
+  /** The addresses that each replica of a service reported; a restart keeps its public ports. */
   replicas(service: string): Readonly<Record<string, string | number>>[] {
     return this.partsOf(service).flatMap(({ last }) => (last ? [last.addresses] : []));
   }
@@ -119,7 +119,7 @@ export class Instance {
     const services = new Services(this.context, { stores, logins });
     const kept = services.parts().map((part) => new KeptPart(part, this.observer));
     this.parts = [...kept, ...this.parts.sort(storesInOrder)];
-    // The gateway is told where the adapters answer, so they have their ports first.
+    // The gateway needs the adapters' addresses, so the adapters get their ports first.
     await this.startTogether(kept.filter(({ name }) => name !== 'gateway'));
     await this.startTogether(kept.filter(({ name }) => name === 'gateway'));
     writeEnvironments(this.context.home, await services.furtherEnvironments());

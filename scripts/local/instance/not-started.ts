@@ -2,7 +2,7 @@ import { messageOf } from '#libs/platform';
 import { EndedEarlyError } from '../supervisor/child-process.js';
 import type { LogFile } from '../supervisor/log-file.js';
 
-/** What to tell somebody whose part did not start: why, and of a process that ended its last words. */
+/** The error for a part that did not start: the reason, and the last output of a process that ended. */
 export function notStarted(name: string, log: LogFile, cause: unknown): Error {
   const reason = messageOf(cause).replace(/\.$/u, '');
   const words = cause instanceof EndedEarlyError ? log.lastWords() : '';

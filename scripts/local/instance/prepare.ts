@@ -22,7 +22,7 @@ export async function prepare(
   });
 }
 
-/** A server of somebody else's may be too old, or know ASCII letters alone. */
+/** A server that is not ours may be too old, or fold only ASCII letters. */
 async function prepareDatabase({ env, progress }: Context, url: string, detail: Detail): Promise<void> {
   const facts = env['DATABASE_URL'] ? await readServerFacts(url) : null;
   if (facts && facts.version < oldestPostgres) {

@@ -55,17 +55,17 @@ export async function firstFree(start: number): Promise<number> {
   throw new Error(`No port is free between ${start} and ${start + 2_000}.`);
 }
 
-/** Free means: nobody answers there and we may listen there. Either alone is fooled by listeners on all addresses. */
+/** Free means: a connection is refused and we can listen there. Either test alone is wrong for listeners on all addresses. */
 export async function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return !(await answers(port, host)) && (await canListen(port, host));
+  return !(await isAccepting(port, host)) && (await canListen(port, host));
 }
 
-export function answers(port: number, host: string): Promise<boolean> {
+export function isAccepting(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host, timeout: 2_000 });
-    const end = (answer: boolean) => () => {
+    const end = (accepted: boolean) => () => {
       socket.destroy();
-      resolve(answer);
+      resolve(accepted);
     };
     socket.once('connect', end(true)).once('error', end(false)).once('timeout', end(false));
   });

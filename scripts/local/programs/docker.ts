@@ -1,7 +1,7 @@
 import { inCheckout } from '#libs/local-instance';
 import { mustRun, runProgram, type ProgramResult } from './run-program.js';
 
-/** True when an engine answers and knows `compose`; a client without an engine does not count. */
+/** True when an engine runs and knows `compose`; a client without an engine does not count. */
 export async function hasDockerEngine(): Promise<boolean> {
   const engine = await runProgram('docker', ['info', '--format', '{{.ServerVersion}}'], { timeoutMs: 15_000 });
   if (engine.code !== 0) return false;
@@ -39,7 +39,7 @@ export class ComposeProject {
     return runProgram('docker', [...this.base(), 'kill', service], { timeoutMs: 60_000, env: this.env() });
   }
 
-  /** Stops it in its tracks: connections stay, nothing answers. */
+  /** Pauses it: connections stay, nothing responds. */
   async pause(service: string): Promise<void> {
     await mustRun('docker', [...this.base(), 'pause', service], { timeoutMs: 60_000, env: this.env() });
   }

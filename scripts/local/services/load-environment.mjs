@@ -10,7 +10,7 @@ import { isAtLeast, pleaseInstall } from '../bootstrap/node-choice.mjs';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const service = /apps[\\/]([^\\/]+)[\\/]src[\\/]main(?:\.js)?$/u.exec(process.argv[1] ?? '')?.[1];
 
-// Threads and child processes of a service inherit this file, and are none of its business.
+// Threads and child processes of a service inherit this file but must not load it.
 if (service) prepare(service);
 
 function prepare(name) {

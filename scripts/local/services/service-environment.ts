@@ -19,14 +19,14 @@ export interface EnvironmentSources {
   addresses: NodeJS.ProcessEnv;
 }
 
-/** Every service in the order of the stop: what takes messages in first, what answers readers last. */
+/** Every service in the order of the stop: what receives messages first, what serves readers last. */
 export const serviceNames = [...adapterNames, 'contacts', 'gateway'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 /** What an adapter gets beside what every adapter gets. */
 const special: Partial<Record<Channel, (context: EnvironmentSources['context']) => NodeJS.ProcessEnv>> = {
   email: (context) => ({
-    // Whoever writes to an instance on one machine writes from that machine.
+    // The clients of an instance on one machine are on that machine.
     SMTP_RELAYS: context.env['SMTP_RELAYS'] ?? '127.0.0.0/8,::1',
     SMTP_FOLDER: context.env['SMTP_FOLDER'] ?? context.home.file('email'),
     ...privateHosts(context),
@@ -95,7 +95,7 @@ function privateHosts({ env }: EnvironmentSources['context']): NodeJS.ProcessEnv
   return { ALLOW_PRIVATE_HOSTS: env['ALLOW_PRIVATE_HOSTS'] || 'true' };
 }
 
-/** Applications of macOS are on nobody's path. */
+/** Applications of macOS are not on the path. */
 function chromePath(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const path = findChromium(env);
   return path === null ? {} : { WHATSAPP_CHROME_PATH: path };

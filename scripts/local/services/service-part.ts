@@ -82,7 +82,7 @@ function announced(child: Child, signal: AbortSignal): Promise<{ url: string } &
 async function checkLive(url: string): Promise<void> {
   const response = await fetch(new URL('/health/live', url), { signal: AbortSignal.timeout(liveTimeoutMs) });
   await response.body?.cancel();
-  if (!response.ok) throw new Error(`/health/live answers ${response.status}`);
+  if (!response.ok) throw new Error(`/health/live returned ${response.status}`);
 }
 
 function nodeFlags(name: string): readonly string[] {

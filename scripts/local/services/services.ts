@@ -67,7 +67,7 @@ export class Services {
     };
   }
 
-  /** For adapters that providers or pages call: at what address, which the gateway is told as well. */
+  /** For adapters that providers or pages call: the address, which the gateway gets as well. */
   private addressOf({ service, replica }: Replica, port: number): NodeJS.ProcessEnv {
     const variable = channelOfAdapter(service)?.adapter.called?.urlVariable;
     if (variable === undefined) return {};

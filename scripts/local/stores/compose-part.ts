@@ -45,7 +45,7 @@ async function start(
   };
 }
 
-/** Resolves when it has not answered three times in a row, or when it is to stop. */
+/** Resolves when three probes in a row have failed, or when it is to stop. */
 async function untilAway(probe: () => Promise<void>, signal: AbortSignal): Promise<string> {
   for (let failures = 0; failures < 3 && !signal.aborted;) {
     await delay(pollIntervalMs, undefined, { signal }).catch(() => {});
@@ -54,5 +54,5 @@ async function untilAway(probe: () => Promise<void>, signal: AbortSignal): Promi
       () => failures + 1,
     );
   }
-  return 'no answer';
+  return 'no response';
 }

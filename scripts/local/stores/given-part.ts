@@ -13,7 +13,7 @@ export interface GivenOptions {
   probe: () => Promise<void>;
 }
 
-/** What somebody else runs: looked at once, then left alone. */
+/** A store that we do not run: it is checked once, then not supervised. */
 export function givenPart({ name, variable, url, addresses = {}, probe }: GivenOptions): Part {
   return {
     name,

@@ -10,7 +10,7 @@ export interface PartObserver {
   changed(): void;
 }
 
-/** Keeps one part running until it is told to stop: whatever ends it, it is started again. */
+/** Keeps one part running until `stop`: whatever ends it, it is started again. */
 export class KeptPart {
   /** What runs now, or ran last where it is just being started again. */
   last: RunningPart | null = null;
@@ -82,7 +82,7 @@ export class KeptPart {
 
   private async untilEnd(running: RunningPart): Promise<string> {
     const watch = watchLiveness(running, () => {
-      this.observer.say(`${this.name} does not answer; ending it`);
+      this.observer.say(`${this.name} does not respond; ending it`);
       running.kill();
     });
     const how = await running.ended;
@@ -90,7 +90,7 @@ export class KeptPart {
     return how;
   }
 
-  /** Null when it is to stop meanwhile. */
+  /** Null when it is to stop before it has started. */
   private async comeBack(): Promise<RunningPart | null> {
     for (let failures = 0; !this.stopping.signal.aborted; failures += 1) {
       const attempt = this.attempt.signal;

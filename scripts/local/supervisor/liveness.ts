@@ -2,19 +2,18 @@ import type { RunningPart } from './part.js';
 
 const intervalMs = 5_000;
 
-/** Milliseconds of failing without a break that make a hang. */
 const timeoutMs = 30_000;
 /** And as many failures: after a machine's sleep the clock alone would lie. */
 const failuresAllowed = 3;
 
-/** Calls `hangs` when a part that runs has not answered for half a minute. */
+/** Calls `hangs` when a running part has not responded for half a minute. */
 export function watchLiveness(running: RunningPart, hangs: () => void): { end(): void } {
   let failures = 0;
   let failingSince = 0;
   let timer: NodeJS.Timeout | null = null;
   const look = async (): Promise<void> => {
     if (failures === 0) failingSince = performance.now();
-    failures = (await answers(running)) ? 0 : failures + 1;
+    failures = (await responds(running)) ? 0 : failures + 1;
     if (timer === null) return;
     if (failures >= failuresAllowed && performance.now() - failingSince >= timeoutMs) hangs();
     else timer = setTimeout(() => void look(), intervalMs).unref();
@@ -28,7 +27,7 @@ export function watchLiveness(running: RunningPart, hangs: () => void): { end():
   };
 }
 
-async function answers(running: RunningPart): Promise<boolean> {
+async function responds(running: RunningPart): Promise<boolean> {
   try {
     await running.check?.();
     return true;

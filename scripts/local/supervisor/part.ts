@@ -13,13 +13,13 @@ export interface Part {
 export interface RunningPart {
   /** Null for what is not a process of this machine. */
   pid: number | null;
-  /** Where it answers: health and metrics of a service, `tcp://host:port` of a store. */
+  /** Its address: health and metrics of a service, `tcp://host:port` of a store. */
   url: string;
   /** What else it says about where it is. */
   addresses: Readonly<Record<string, string | number>>;
   /** Resolves with how it ended, in words; never rejects. */
   ended: Promise<string>;
-  /** Rejects while it does not answer. Left out where its end is all that can be seen. */
+  /** Rejects while it does not respond. Left out when only its end can be seen. */
   check?(): Promise<void>;
   /** Drains it, and resolves when it is gone. */
   stop(): Promise<void>;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface UntilOptions {
-  /** Milliseconds, after which the last failure is the answer. */
+  /** After so long it rejects with the last failure. */
   timeoutMs: number;
   signal?: AbortSignal | undefined;
 }

@@ -1,12 +1,12 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Milliseconds: npm passes on the Ctrl-C that the terminal has given us already. */
+/** npm passes on the Ctrl-C that the terminal has already sent to us. */
 const sameKeyPressMs = 1_000;
 const pollIntervalMs = 1_000;
 
 /**
  * Calls `stop` for each request to stop: Ctrl-C, a signal, a closed terminal; and once when the process that started us for
- * a person (npm, or the set-up on an older Node) is gone, because nobody could stop us by it any more.
+ * a person (npm, or the set-up on an older Node) has ended, because it can no longer pass on a signal to stop us.
  */
 export function onStop(stop: () => void): void {
   let last = -Infinity;

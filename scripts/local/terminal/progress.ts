@@ -60,7 +60,7 @@ export class Progress {
   }
 
   private tick(): void {
-    if (this.steps.size === 0) return; // the line belongs to whoever types there
+    if (this.steps.size === 0) return; // the line belongs to a person who types there
     this.frame += 1;
     if (this.out.isTTY) {
       this.clear();

@@ -17,7 +17,7 @@ export function givenBrokers(env: NodeJS.ProcessEnv): string[] {
   return brokers.filter(Boolean);
 }
 
-/** The Kafka somebody gives us, else a container's where an engine answers, else Apache Kafka under Java. */
+/** The Kafka of KAFKA_BROKERS, else a container's when an engine runs, else Apache Kafka under Java. */
 export async function chooseKafka(context: Context): Promise<{ part: Part; title: string }> {
   const brokers = givenBrokers(context.env);
   if (brokers.length > 0) return { part: given(accessTo(brokers, context.env)), title: 'Kafka of KAFKA_BROKERS' };

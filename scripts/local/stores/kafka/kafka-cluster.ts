@@ -78,7 +78,7 @@ export class KafkaCluster {
     await this.spawn(id);
   }
 
-  /** Stops a broker in its tracks: its connections stay, nothing answers. */
+  /** Stops a broker with SIGSTOP: its connections stay, nothing responds. */
   freeze(id: number): void {
     this.children.get(id)?.process.kill('SIGSTOP');
   }

@@ -3,7 +3,7 @@ import { createLogger, type KafkaAccess } from '#libs/platform';
 
 const logger = createLogger('start', 'silent');
 
-/** Resolves when a broker answers as Kafka does, and lets us in. */
+/** Resolves when a broker responds as Kafka does and accepts our login. */
 export async function probeKafka(access: KafkaAccess): Promise<void> {
   await reachKafka({ ...access, clientId: 'doorbell-start', logger });
 }

@@ -10,7 +10,7 @@ import { composePart } from '../compose-part.js';
 import type { Context } from '../../context.js';
 import { givenPart } from '../given-part.js';
 
-/** The Postgres somebody gives us, else npm's as a process, else (on a platform npm has none for) a container's. */
+/** The Postgres of DATABASE_URL, else npm's as a process, else (on a platform npm has none for) a container's. */
 export async function choosePostgres(context: Context): Promise<{ part: Part; title: string }> {
   const { DATABASE_URL: url } = context.env;
   if (url) return { part: given(url), title: 'Postgres of DATABASE_URL' };

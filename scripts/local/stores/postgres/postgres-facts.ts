@@ -40,7 +40,7 @@ export async function readServerFacts(url: string): Promise<ServerFacts> {
   return onServer(url, async (client) => {
     const { rows } = await client.query<ServerFacts & { hasTrigrams: boolean; hasLetters: boolean }>(rights);
     const [found] = rows;
-    if (!found) throw new Error('the server answers nothing');
+    if (!found) throw new Error('the server returns no rows');
     const { hasTrigrams, hasLetters, ...facts } = found;
     return { ...facts, trigramsOfEveryScript: hasTrigrams ? await trigramsWork(client) : hasLetters };
   });

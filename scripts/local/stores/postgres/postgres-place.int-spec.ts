@@ -7,7 +7,7 @@ import { copiesFolder } from './postgres-place.js';
 import { onServer } from './postgres-probe.js';
 import { onServerOf } from './scratch-database.js';
 
-/** Nobody but its owner may enter this folder, whoever starts the tests. */
+/** Only its owner may enter this folder, whichever user starts the tests. */
 const closed = mkdtempSync(join(tmpdir(), 'doorbell-closed-'));
 const home = homeAt(join(closed, 'home'));
 const data = join(home.data, 'postgres');

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** A busy machine answers late, a dead one not at all. */
+/** A busy machine responds late, a dead one not at all. */
 const timeoutMs = 15_000;
 
 /** Resolves when Postgres lets us in. */
@@ -8,7 +8,7 @@ export async function probePostgres(url: string): Promise<void> {
   await onServer(url, (client) => client.query('select 1'));
 }
 
-/** Resolves when Postgres answers anything, be it that it has no connection left. */
+/** Resolves when Postgres responds, also when it only reports that no connection is free. */
 export async function probePostgresProcess(url: string): Promise<void> {
   await probePostgres(url).catch((error: unknown) => {
     if (!(error instanceof pg.DatabaseError)) throw error;

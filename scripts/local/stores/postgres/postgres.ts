@@ -106,7 +106,7 @@ function spawnServer({ home, log, place, settings }: PostgresOptions, port: numb
   });
 }
 
-/** PGDATA, PGPORT and the like of whoever calls us are about another Postgres; so is the language. */
+/** PGDATA, PGPORT and similar variables of the caller are about another Postgres; so is the language. */
 function bareEnvironment(): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/u.test(name));
   return { ...Object.fromEntries(others), LC_ALL: 'C' };
