@@ -3,6 +3,44 @@ import { InboxMetrics } from '#libs/adapter-kit';
 import type { ParserMetrics } from './mail/pool/parser-pool.js';
 import { counter, durations, gauge, Registry, type Counter, type Gauge, type Histogram } from '#libs/platform';
 
+/** Names and help texts, as /metrics shows them. */
+const definitions = {
+  mails: {
+    name: 'doorbell_mails_received_total',
+    help: 'Mails and recipients by their result; only accepted and unreadable ones got the SMTP reply 250.',
+    labelNames: ['result'],
+  },
+  parse: {
+    name: 'doorbell_mail_parse_seconds',
+    help: 'Parsing of one mail, waiting included.',
+  },
+  check: {
+    name: 'doorbell_mail_check_seconds',
+    help: 'Our own check of SPF, DKIM and DMARC of one mail, name servers included.',
+  },
+  checks: {
+    name: 'doorbell_mail_checks_total',
+    help: 'Mails by what our own check found: pass, fail, or unknown, where the sender counts as claimed.',
+    labelNames: ['result'],
+  },
+  dnsResults: {
+    name: 'doorbell_mail_dns_answers_total',
+    help: 'Questions to the name servers about senders, by their end; none: there is no such record.',
+    labelNames: ['result'],
+  },
+  publish: { name: 'doorbell_publish_seconds', help: 'Until Kafka acknowledged a mail.' },
+  withheld: {
+    name: 'doorbell_imap_withheld_total',
+    help: 'Times that a mailbox gave nothing of a mail that it had listed, by what came of it; gone: it was deleted.',
+    labelNames: ['result'],
+  },
+  connections: { name: 'doorbell_smtp_connections', help: 'Open SMTP connections.' },
+  bytesInHand: {
+    name: 'doorbell_mail_bytes_in_hand',
+    help: 'Bytes of mails that have no SMTP reply yet.',
+  },
+} satisfies Record<string, Parameters<typeof counter>[1]>;
+
 /** What operators see of the adapter. */
 @Injectable()
 export class EmailAdapterMetrics {
@@ -19,42 +57,17 @@ export class EmailAdapterMetrics {
   readonly bytesInHand: Gauge;
 
   constructor(registry: Registry) {
-    this.mails = counter(registry, {
-      name: 'doorbell_mails_received_total',
-      help: 'Mails and recipients by what became of them; only accepted and unreadable ones were answered with 250.',
-      labelNames: ['result'],
-    });
-    this.parse = durations(registry, {
-      name: 'doorbell_mail_parse_seconds',
-      help: 'Parsing of one mail, waiting included.',
-    });
+    this.mails = counter(registry, definitions.mails);
+    this.parse = durations(registry, definitions.parse);
     this.parser = parserMetrics(registry);
-    this.check = durations(registry, {
-      name: 'doorbell_mail_check_seconds',
-      help: 'Our own check of SPF, DKIM and DMARC of one mail, name servers included.',
-    });
-    this.checks = counter(registry, {
-      name: 'doorbell_mail_checks_total',
-      help: 'Mails by what our own check found: pass, fail, or unknown, where the sender counts as claimed.',
-      labelNames: ['result'],
-    });
-    this.dnsResults = counter(registry, {
-      name: 'doorbell_mail_dns_answers_total',
-      help: 'Questions to the name servers about senders, by their end; none: there is no such record.',
-      labelNames: ['result'],
-    });
-    this.publish = durations(registry, { name: 'doorbell_publish_seconds', help: 'Until Kafka acknowledged a mail.' });
-    this.withheld = counter(registry, {
-      name: 'doorbell_imap_withheld_total',
-      help: 'Times that a mailbox gave nothing of a mail that it had listed, by what came of it; gone: it was deleted.',
-      labelNames: ['result'],
-    });
+    this.check = durations(registry, definitions.check);
+    this.checks = counter(registry, definitions.checks);
+    this.dnsResults = counter(registry, definitions.dnsResults);
+    this.publish = durations(registry, definitions.publish);
+    this.withheld = counter(registry, definitions.withheld);
     this.inboxes = new InboxMetrics(registry);
-    this.connections = gauge(registry, { name: 'doorbell_smtp_connections', help: 'Open SMTP connections.' });
-    this.bytesInHand = gauge(registry, {
-      name: 'doorbell_mail_bytes_in_hand',
-      help: 'Bytes of mails not yet answered.',
-    });
+    this.connections = gauge(registry, definitions.connections);
+    this.bytesInHand = gauge(registry, definitions.bytesInHand);
   }
 }
 

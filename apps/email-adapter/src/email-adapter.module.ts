@@ -5,7 +5,9 @@ import { EmailAdapterConfig } from './email-adapter.config.js';
 import { EmailAdapterMetrics } from './email-adapter.metrics.js';
 import { EmailAdapterMetricsModule } from './email-adapter.metrics.module.js';
 import { ImapDriver } from './imap/imap-driver.js';
-import { DomainCheck, MailReception } from './reception/mail-reception.js';
+import { MailPublication } from './reception/mail-publication.js';
+import { DomainCheck, MailReading } from './reception/mail-reading.js';
+import { MailReception } from './reception/mail-reception.js';
 import { ParserModule } from './parser.module.js';
 import { DmarcCheck } from './proof/dmarc-check.js';
 import { DnsRecords, dnsServers } from './proof/dns-records.js';
@@ -15,7 +17,7 @@ import { SmtpDriver } from './smtp/smtp-driver.js';
 import { smtpListening } from './smtp/smtp-listening.js';
 import { SmtpSource } from './smtp/smtp.source.js';
 
-/** What name servers said, remembered once for all mails. */
+/** The responses of name servers, kept once for all mails. */
 const dnsRecords = {
   provide: DnsRecords,
   useFactory: (config: EmailAdapterConfig, { dnsResults }: EmailAdapterMetrics) =>
@@ -60,7 +62,18 @@ const imapDriver = {
 /** Mail: the SMTP server, mailboxes, and what both do with a mail. */
 @Module({
   imports: [EmailAdapterMetricsModule, ParserModule],
-  providers: [MailReception, OwnMessageIds, SmtpDirectory, SmtpDriver, dnsRecords, domainCheck, imapDriver, smtpSource],
+  providers: [
+    MailReading,
+    MailPublication,
+    MailReception,
+    OwnMessageIds,
+    SmtpDirectory,
+    SmtpDriver,
+    dnsRecords,
+    domainCheck,
+    imapDriver,
+    smtpSource,
+  ],
   exports: [ImapDriver, SmtpDriver, SmtpSource],
 })
 export class EmailAdapterModule {}

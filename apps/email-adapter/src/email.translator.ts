@@ -8,14 +8,14 @@ import { boundAttachments } from './rules/attachments.js';
 import type { DmarcVerdict } from './proof/dmarc.js';
 import type { OwnMessageIds } from './proof/own-message-ids.js';
 import { eventSender, isSenderUnread, unnamed } from './rules/sender/event-sender.js';
-import { mailIdentity, sourceIdentity } from './rules/identity/mail-identity.js';
+import { mailIdentity, sourceIdentity, type MailIdentity } from './rules/identity/mail-identity.js';
 import { mailText } from './rules/mail-text.js';
 import { isOwnCopy } from './rules/addresses/own-mail.js';
 import { repliedTo, replyFields, threadOf } from './rules/reply.js';
 import { isOwnEnvelope } from './rules/addresses/envelope-address.js';
 import { InboxLessons } from './rules/sender/inbox-lessons.js';
 import { sentAt, statedTime } from './rules/identity/sent-at.js';
-import { writtenBy, type Knowledge } from './rules/sender/written-by.js';
+import { writtenBy, type Knowledge, type WrittenBy } from './rules/sender/written-by.js';
 
 /** A mail as it came in. */
 export interface ReceivedMail {
@@ -51,29 +51,10 @@ export class EmailTranslator implements Translator<ReceivedMail> {
     const mail = raw.parsed;
     const own = inboxAddress(inbox);
     const written = writtenBy({ ...raw, mail, inbox, inboxAddress: own }, this.knowledge);
-    const { sender, flags, isOwn } = written;
-    if (isOwn && inbox.driver === 'imap' && isOwnCopy(mail, own ?? '')) return { kind: 'skip', reason: 'own_message' };
-    const { eventId, externalId, formerIds } = mailIdentity(mail, inbox.inboxId);
-    const sent = sentAt(mail, raw);
-    const stated = statedTime(mail, sent);
-    const tag = raw.tags.get(inbox.inboxId) ?? tagWrittenIn(mail, own);
-    const about = repliedTo(mail);
-    const message: InboundMessage = {
-      ...placeOf(inbox),
-      ...(about && { about }),
-      sender: eventSender(mail, written),
-      content: contentOf(mail),
-      externalId,
-      ...(formerIds.length > 0 && { formerIds }),
-      thread: threadOf(mail),
-      sentAt: sent,
-      ...(stated !== null && { statedSentAt: stated }),
-      receivedAt: raw.receivedAt.toISOString(),
-      flags,
-      referralSource: tag,
-      ...(tag !== null && { addressTag: tag }),
-      reply: replyFields(mail, sender, own),
-    };
+    const isCopy = written.isOwn && inbox.driver === 'imap' && isOwnCopy(mail, own ?? '');
+    if (isCopy) return { kind: 'skip', reason: 'own_message' };
+    const { eventId, ...ids } = mailIdentity(mail, inbox.inboxId);
+    const message = messageOf(raw, inbox, { mail, written, ids });
     if (!isSenderUnread(written)) return { kind: 'message', eventId, message };
     return { kind: 'unreadable', eventId, message, ...originalOf(raw), cause: new Error(noSender) };
   }
@@ -120,6 +101,45 @@ function placeOf({ workspaceId, inboxId }: Inbox): Pick<InboundMessage, 'workspa
 function contentOf(mail: MailContent): InboundMessage['content'] {
   const attachments = boundAttachments(mail.attachments);
   return { ...mailText(mail), subject: boundLine(mail.subject, bounds.subject), attachments };
+}
+
+interface Understood {
+  mail: MailContent;
+  written: WrittenBy;
+  ids: Omit<MailIdentity, 'eventId'>;
+}
+
+function messageOf(raw: ReceivedMail, inbox: Inbox, { mail, written, ids }: Understood): InboundMessage {
+  const { externalId, formerIds } = ids;
+  const own = inboxAddress(inbox);
+  const about = repliedTo(mail);
+  return {
+    ...placeOf(inbox),
+    ...(about && { about }),
+    sender: eventSender(mail, written),
+    content: contentOf(mail),
+    externalId,
+    ...(formerIds.length > 0 && { formerIds }),
+    thread: threadOf(mail),
+    ...timesOf(mail, raw),
+    flags: written.flags,
+    ...tagOf(raw.tags.get(inbox.inboxId) ?? tagWrittenIn(mail, own)),
+    reply: replyFields(mail, written.sender, own),
+  };
+}
+
+function timesOf(mail: MailContent, raw: ReceivedMail): Pick<InboundMessage, 'sentAt' | 'statedSentAt' | 'receivedAt'> {
+  const sent = sentAt(mail, raw);
+  const stated = statedTime(mail, sent);
+  return {
+    sentAt: sent,
+    ...(stated !== null && { statedSentAt: stated }),
+    receivedAt: raw.receivedAt.toISOString(),
+  };
+}
+
+function tagOf(tag: string | null): Pick<InboundMessage, 'referralSource' | 'addressTag'> {
+  return { referralSource: tag, ...(tag !== null && { addressTag: tag }) };
 }
 
 /** The parser thread's own finding; where the fault came later, the beginning must do: a whole mail may be large. */

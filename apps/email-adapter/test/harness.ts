@@ -7,7 +7,9 @@ import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createLogger, createRegistry, SecretBox, type Logger } from '#libs/platform';
 import { adapterSecretsKey } from '#libs/testing/adapter';
 import { EmailAdapterMetrics } from '../src/email-adapter.metrics.js';
-import { MailReception, type DomainCheck } from '../src/reception/mail-reception.js';
+import { MailPublication } from '../src/reception/mail-publication.js';
+import { MailReading, type DomainCheck } from '../src/reception/mail-reading.js';
+import { MailReception } from '../src/reception/mail-reception.js';
 import type { MailParser } from '../src/mail/mail-content.js';
 import { UnreadableMailError } from '../src/mail/mail-content.js';
 import { parseMail } from '../src/mail/parse-mail.js';
@@ -64,13 +66,8 @@ export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> 
   const table = log.table<Inbox>(topics.inboxes.name, { logger: quiet });
   await table.start();
   const metrics = new EmailAdapterMetrics(createRegistry('test'));
-  const reception = new MailReception(
-    options.parser ?? parserHere,
-    options.check ?? noCheck,
-    publisher,
-    metrics,
-    ownIds,
-  );
+  const reading = new MailReading(options.parser ?? parserHere, options.check ?? noCheck, metrics);
+  const reception = new MailReception(reading, new MailPublication(publisher, metrics, ownIds));
   const source = new SmtpSource({
     host: '127.0.0.1',
     port: 0,

@@ -1,4 +1,5 @@
-import type { IncomingMail, MailReception } from '../reception/mail-reception.js';
+import type { IncomingMail } from '../reception/incoming-mail.js';
+import type { MailReception } from '../reception/mail-reception.js';
 import { bodyOffset } from '../mail/source-as-utf8.js';
 import { smtpLimits } from './smtp-limits.js';
 import { mailName, UnfinishedMails } from './buffer/unfinished-mails.js';

@@ -5,7 +5,9 @@ import { createRegistry, SecretBox } from '#libs/platform';
 import { adapterSecretsKey } from '#libs/testing/adapter';
 import { EmailAdapterMetrics } from '../../src/email-adapter.metrics.js';
 import { ImapDriver } from '../../src/imap/imap-driver.js';
-import { MailReception, type DomainCheck } from '../../src/reception/mail-reception.js';
+import { MailPublication } from '../../src/reception/mail-publication.js';
+import { MailReading, type DomainCheck } from '../../src/reception/mail-reading.js';
+import { MailReception } from '../../src/reception/mail-reception.js';
 import { messagesOn, noCheck, ownIds, parserHere, quiet } from '../harness.js';
 
 export interface ImapRigOptions {
@@ -99,8 +101,8 @@ export class ImapRig {
   ) {
     this.address = `${user}@mail.example`;
     const metrics = new EmailAdapterMetrics(createRegistry('test'));
-    const publisher = this.publisher();
-    const reception = new MailReception(parserHere, options.check ?? noCheck, publisher, metrics, ownIds);
+    const reading = new MailReading(parserHere, options.check ?? noCheck, metrics);
+    const reception = new MailReception(reading, new MailPublication(this.publisher(), metrics, ownIds));
     this.driver = new ImapDriver({
       reception,
       rules: { allowPrivate: options.allowPrivate ?? true },

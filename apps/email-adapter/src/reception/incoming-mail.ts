@@ -1,0 +1,29 @@
+import type { Inbox } from '#libs/contracts';
+import type { MailAttachment, ParseOptions } from '../mail/mail-content.js';
+import type { MailClient } from '../proof/mail-client.js';
+
+/** A mail that the SMTP server or a mailbox hands to MailReception. */
+export interface IncomingMail {
+  source: Buffer;
+  /** Null for the null return path, empty where it is not known. */
+  envelopeFrom: string | null;
+  /** Who handed it over by SMTP; null where it was fetched from the inbox's own mail host. */
+  client: MailClient | null;
+  inboxes: readonly Inbox[];
+  /** By an inbox's id: what stood behind the plus of the address that was given. */
+  tags?: ReadonlyMap<string, string>;
+  /** Absent: now. */
+  receivedAt?: Date;
+  /** Whether it lay in the mailbox when that was connected. */
+  isHistory?: boolean;
+  /** Milliseconds that Kafka has to acknowledge. */
+  publishTimeMs: number;
+  /** Attachments that the source is without, because they would be too much to hold. */
+  leftOut?: MailAttachment[];
+  /** Only its header and bare text are parsed. */
+  briefly?: boolean;
+  /** Wraps the parsing; must do the work and return its result. */
+  around?: ParseOptions['around'];
+  /** Why it is not parsed: it is kept as it is, flagged as unreadable. */
+  unreadable?: string;
+}
