@@ -1,70 +1,11 @@
 import { z } from 'zod';
 import { partyOf, sendingChannels, type InboundMessage, type ProfileField } from '#libs/contracts';
-import {
-  choice,
-  email,
-  flag,
-  language,
-  line,
-  phone,
-  reserved,
-  tagList,
-  time,
-  timezone,
-  uuid,
-  type FieldType,
-  type SettableType,
-} from './field-types.js';
+import type { ContactField } from './contact-field.js';
+import { choice, email, flag, language, line, phone, reserved, tagList, time, timezone, uuid } from './field-types.js';
 
 export const statuses = ['prospect', 'scheduled', 'applicant', 'renter', 'archived'] as const;
 export const roles = ['prospect', 'tenant', 'landlord', 'property_manager', 'vendor', 'other'] as const;
 export const preferableChannels = sendingChannels;
-
-/** What every field has. */
-interface Described {
-  type: FieldType;
-  /** Of `contacts`; null: stored nowhere, readers see the example. */
-  column: string | null;
-  /**
-   * What stands where nothing is set. `null`: null, and null by hand clears. `default`: a default, to which null by hand
-   * returns. `never`: there is always a value, and null is refused.
-   */
-  empty: 'null' | 'default' | 'never';
-  /** What a new contact has where nothing is given. */
-  initial?: string;
-  /** Stands in `contact_activity` instead. */
-  ofActivity?: true;
-  /**
-   * What a message says of it. The first of a person's messages that says something fills the field while it is empty; one
-   * that is never empty has a rule of its own in ingest.
-   */
-  fromMessage?: (message: InboundMessage) => string | null;
-  /** A message fills it by a rule of ingest: addresses, language, proof. */
-  learnt?: true;
-  /** Searches look into it. Its text is made by `search_body` in Postgres: a migration changes both. */
-  searched?: true;
-  /** A form may be told it of a returning visitor. */
-  recognised?: true;
-  /** False: no column of a CSV export. */
-  exported?: false;
-  example: unknown;
-  description?: string;
-}
-
-/** What an agent or a program sets is always written and always logged. */
-interface SetByHand extends Described {
-  byHand: true;
-  type: SettableType;
-  column: string;
-}
-
-/** What follows from other things. `logged`: it is written and logged with the fields that are set by hand. */
-interface Derived extends Described {
-  byHand?: never;
-  logged?: true;
-}
-
-export type ContactField = SetByHand | Derived;
 
 const byHand = { byHand: true, empty: 'null' } as const;
 const inProfile = (field: ProfileField) => (message: InboundMessage) => partyOf(message).profile?.[field] ?? null;
@@ -134,17 +75,39 @@ export const contactFields = {
     column: 'status',
     type: choice(statuses),
     initial: 'prospect',
+    filter: 'status',
+    counted: true,
     example: 'prospect',
   },
-  role: { ...byHand, empty: 'never', column: 'role', type: choice(roles), initial: 'prospect', example: 'prospect' },
+  role: {
+    ...byHand,
+    empty: 'never',
+    column: 'role',
+    type: choice(roles),
+    initial: 'prospect',
+    filter: 'role',
+    counted: true,
+    example: 'prospect',
+  },
   channelPreference: {
     ...byHand,
     column: 'channel_preference',
     type: choice(preferableChannels),
     fromMessage: ({ channel }) => preferableChannels.find((one) => one === channel) ?? null,
+    filter: 'channel',
+    counted: true,
     example: 'email',
   },
-  source: { ...byHand, empty: 'never', column: 'source', type: line(100), initial: 'api', example: 'api' },
+  source: {
+    ...byHand,
+    empty: 'never',
+    column: 'source',
+    type: line(100),
+    initial: 'api',
+    filter: 'source',
+    counted: true,
+    example: 'api',
+  },
   referralSource: {
     ...byHand,
     column: 'referral_source',
@@ -159,6 +122,8 @@ export const contactFields = {
     column: 'language',
     type: language,
     learnt: true,
+    filter: 'language',
+    counted: true,
     example: 'en',
     description: 'ISO 639-1.',
   },
@@ -203,6 +168,8 @@ export const contactFields = {
     type: flag,
     empty: 'never',
     learnt: true,
+    filter: 'verified',
+    counted: true,
     example: false,
     description: 'True while one identity at least is proven by its channel.',
   },

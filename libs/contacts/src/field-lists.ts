@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import { contactFields, type ContactField } from './contact-fields.js';
+import { contactFields } from './contact-fields.js';
+import type { ContactField } from './contact-field.js';
+import type { FilterType } from './field-types.js';
 
 type Catalogue = typeof contactFields;
 export type FieldName = keyof Catalogue;
@@ -18,7 +20,11 @@ export type MessageField = Where<{ fromMessage: unknown }>;
 export type FilledField = MessageField | Where<{ learnt: true }>;
 export type OfferedField = Where<{ fromMessage: unknown; empty: 'null' }>;
 export type RecognisedField = Where<{ recognised: true }>;
+type FilteredField = Where<{ filter: string }>;
 export type ExportedField = Exclude<FieldName, Where<{ exported: false }>>;
+
+/** The filters that ask for one value of one field, under the names that the API gives them. */
+export type EqualFilters = { [F in FilteredField as Catalogue[F]['filter']]?: NonNullable<ValueOf<F>> };
 
 const everyField = Object.entries(contactFields) as [FieldName, ContactField][];
 
@@ -42,6 +48,13 @@ export const offeredFields = namesWhere(
 export const firstFields = namesWhere(({ fromMessage, learnt, initial }) => fromMessage ?? learnt ?? initial);
 export const searchedFields = namesWhere(({ searched }) => searched);
 export const exportedFields = namesWhere(({ exported = true }) => exported) as readonly ExportedField[];
+
+export const equalFilters = (namesWhere(({ filter }) => filter) as readonly FilteredField[]).map(equalFilter);
+
+function equalFilter(field: FilteredField) {
+  const { filter, type }: { filter: keyof EqualFilters; type: FilterType } = contactFields[field];
+  return { name: filter, type, column: columnOf(field), isCounted: fieldOf(field).counted === true };
+}
 
 export function isRecognised(name: string): name is RecognisedField {
   return Object.hasOwn(contactFields, name) && Boolean(fieldOf(name as FieldName).recognised);

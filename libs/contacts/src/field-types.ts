@@ -41,4 +41,12 @@ export type SettableType =
   | typeof tagList
   | typeof date;
 
+/** The types of fields by which lists may filter. */
+export type FilterType =
+  | ReturnType<typeof line>
+  | ReturnType<typeof choice>
+  | typeof language
+  | typeof date
+  | typeof flag;
+
 export type FieldType = SettableType | typeof time | typeof flag | typeof uuid | ReturnType<typeof reserved>;

@@ -101,15 +101,18 @@ export {
   type Suggestion,
   type SuggestionPosition,
 } from './suggestions/index.js';
-export { contactFields, preferableChannels, roles, statuses, type ContactField } from './contact-fields.js';
+export { contactFields, preferableChannels, roles, statuses } from './contact-fields.js';
+export type { ContactField } from './contact-field.js';
 export {
+  equalFilters,
   exportedFields,
   fieldNames,
   fieldOf,
   handFields,
   isRecognised,
+  type EqualFilters,
   type FieldName,
   type HandField,
   type RecognisedField,
 } from './field-lists.js';
-export type { SettableType } from './field-types.js';
+export type { FilterType, SettableType } from './field-types.js';

@@ -10,6 +10,7 @@ const entry = {
   type: { kind: 'date', sql: 'date', value: z.iso.date() },
   fromMessage: ({ sender }: InboundMessage) => (sender.profile as { birthday?: string } | undefined)?.birthday ?? null,
   recognised: true,
+  filter: 'birthday',
   example: '1990-05-17',
 };
 const part = z.iso.date().nullable().optional();
@@ -116,6 +117,13 @@ describe('a field of one entry and one migration', () => {
     await api.post('/contacts', { name: 'Hedy', email: 'hedy@example.com', birthday: '1914-11-09' });
     const { body } = await api.post('/recognitions', { email: 'hedy@example.com', fields: ['birthday'] });
     expect(body['data']).toMatchObject({ fields: { birthday: '1914-11-09' } });
+  });
+
+  it('is a filter of the list, counted and named by the document', async () => {
+    await api.post('/contacts', { name: 'Alan', email: 'alan@example.com', birthday: '1912-06-23' });
+    const { body } = await api.get('/contacts?birthday=1912-06-23&status=prospect');
+    expect(body).toMatchObject({ data: [{ name: 'Alan' }], pagination: { total: 1 } });
+    expect((await api.get('/contacts?birthday=june')).status).toBe(400);
   });
 
   it('is in the events, with what was and what is', async () => {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { contactSorts, isLanguage, preferableChannels, roles, statuses, type ContactFilter } from '#libs/contacts';
+import { contactSorts, type ContactFilter } from '#libs/contacts';
 import { choice } from '../http/input/text-fields.js';
-import { cursorText, flag, instant, limit, limitOfPlan, single, wholeNumber } from '../http/input/query-fields.js';
+import { cursorText, instant, limit, limitOfPlan, single, wholeNumber } from '../http/input/query-fields.js';
 import { visibleText } from '#libs/contracts';
+import { equalFilterInputs } from './equal-filters.js';
 import type { Input } from '../http/input/input.js';
 
 /** The last page where each has one row: beyond row 100,000 a list goes on by cursor. */
@@ -34,21 +35,13 @@ export const contactList = {
     limit,
     cursor: cursorText,
     sort: choice(contactSorts).optional(),
-    status: choice(statuses).optional(),
-    role: choice(roles).optional(),
-    channel: choice(preferableChannels).optional(),
+    ...equalFilterInputs,
     search: search.optional().meta({
       description:
         'Every word must stand somewhere in name, e-mail, phone, company or state. Numbers and addresses are found in every spelling in which they are taken.',
     }),
     tags: tags.optional(),
     tagsMatch: choice(['any', 'all']).optional(),
-    source: single(100).optional(),
-    verified: flag.optional(),
-    language: single(200)
-      .toLowerCase()
-      .refine(isLanguage, { error: 'is no ISO 639-1 code; send two letters such as en.' })
-      .optional(),
     createdFrom: instant.optional(),
     createdTo: instant.optional(),
     lastActivityFrom: instant.optional(),

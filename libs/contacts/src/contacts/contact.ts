@@ -1,4 +1,4 @@
-import type { ClearableField, FieldName, HandField, ValueOf } from '../field-lists.js';
+import type { ClearableField, EqualFilters, FieldName, HandField, ValueOf } from '../field-lists.js';
 import type { preferableChannels, roles, statuses } from '../contact-fields.js';
 
 export type Status = (typeof statuses)[number];
@@ -18,19 +18,13 @@ export interface VersionedContact {
 /** The versions at which a contact may be changed or deleted; null or absent: at any. */
 export type IfVersions = readonly number[] | null | undefined;
 
-export interface ContactFilter {
-  status?: Status;
-  role?: Role;
-  channel?: PreferableChannel;
+export interface ContactFilter extends EqualFilters {
   /** Every word must stand somewhere in name, email, phone, company or state. */
   search?: string;
   /** The country (ISO 3166-1 alpha-2) whose way of dialling a search may have its numbers in. */
   phoneCountry?: string | null;
   tags?: string[];
   tagsMatch?: 'any' | 'all';
-  source?: string;
-  verified?: boolean;
-  language?: string;
   /** From inclusive, to exclusive. */
   createdFrom?: string;
   createdTo?: string;

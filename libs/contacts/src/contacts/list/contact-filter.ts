@@ -1,19 +1,12 @@
 import type { ContactFilter } from '../contact.js';
 import { wantedBy, type Wanted } from './search-tree.js';
+import { equalFilters } from '../../field-lists.js';
 import type { Parameters } from '#libs/database';
 
 type Field = keyof ContactFilter;
 
-/** Filters that contact_counts knows: their totals are sums. */
-const counted = {
-  status: 'status',
-  role: 'role',
-  channel: 'channel_preference',
-  source: 'source',
-  language: 'language',
-  verified: 'verified',
-} as const satisfies Partial<Record<Field, string>>;
-const countedFields = Object.keys(counted) as (keyof typeof counted)[];
+const countedFilters = equalFilters.filter(({ isCounted }) => isCounted);
+const countedFields: ReadonlySet<Field> = new Set(countedFilters.map(({ name }) => name));
 
 /** The filters that leave something out: no blank search, no empty list of tags. */
 export function activeFields(filter: ContactFilter): Field[] {
@@ -25,7 +18,7 @@ export function activeFields(filter: ContactFilter): Field[] {
 }
 
 export function onlyCounted(fields: readonly Field[]): boolean {
-  return fields.every((field) => field in counted);
+  return fields.every((field) => countedFields.has(field));
 }
 
 /**
@@ -39,15 +32,15 @@ export function countedAlone(filter: ContactFilter): string | null {
 
 /** Conditions on rows of contact_counts. */
 export function countedConditions(filter: ContactFilter, parameters: Parameters): string[] {
-  const set = countedFields.filter((field) => filter[field] !== undefined);
-  return set.map((field) => `${field} = ${parameters.of(filter[field])}`);
+  const set = countedFilters.filter(({ name }) => filter[name] !== undefined);
+  return set.map(({ name }) => `${name} = ${parameters.of(filter[name])}`);
 }
 
 /** Conditions on a contact `c`: equalities, ranges and tags, each with an index behind it. */
 export function contactConditions(filter: ContactFilter, parameters: Parameters): string[] {
-  const set = countedFields.filter((field) => filter[field] !== undefined);
+  const set = equalFilters.filter(({ name }) => filter[name] !== undefined);
   return [
-    ...set.map((field) => `c.${counted[field]} = ${parameters.of(filter[field])}`),
+    ...set.map(({ name, column }) => `c.${column} = ${parameters.of(filter[name])}`),
     ...range('c.created_at', [filter.createdFrom, filter.createdTo], parameters),
     ...tagConditions(filter, parameters),
   ];
