@@ -1,10 +1,11 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { ApiKeys } from '#libs/access';
+import { apiKeyEntity, ApiKeys } from '#libs/access';
 import {
   Consents,
   Contacts,
   DeadLetters,
   Identities,
+  inboxEntity,
   Inboxes,
   Junk,
   MailDomains,
@@ -14,16 +15,14 @@ import {
   Suggestions,
   Timeline,
 } from '#libs/contacts';
-import { Database } from '#libs/database';
+import { Database, Settings } from '#libs/database';
 
 /** The classes by which the gateway uses Postgres, one for each slice. No controller has the connection. */
 const useCases = [
-  ApiKeys,
   Consents,
   Contacts,
   DeadLetters,
   Identities,
-  Inboxes,
   Junk,
   MailDomains,
   Messages,
@@ -33,6 +32,9 @@ const useCases = [
   Timeline,
 ] as const;
 
+/** Those that change settings by entity: one TypeORM source serves them all. */
+const settingsUseCases = [ApiKeys, Inboxes] as const;
+
 /** Opens the connections to Postgres, and closes them when the last request has ended. */
 @Global()
 @Module({})
@@ -40,13 +42,15 @@ export class PersistenceModule implements OnApplicationShutdown {
   constructor(private readonly database: Database) {}
 
   static over(database: Database): DynamicModule {
+    const settings = new Settings(database, [apiKeyEntity, inboxEntity]);
     return {
       module: PersistenceModule,
       providers: [
         { provide: Database, useValue: database },
         ...useCases.map((UseCase) => ({ provide: UseCase, useValue: new UseCase(database) })),
+        ...settingsUseCases.map((UseCase) => ({ provide: UseCase, useValue: new UseCase(database, settings) })),
       ],
-      exports: [...useCases],
+      exports: [...useCases, ...settingsUseCases],
     };
   }
 

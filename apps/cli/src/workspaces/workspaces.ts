@@ -1,5 +1,4 @@
 import { Workspaces, plans, type PlanName } from '#libs/access';
-import { type Database } from '#libs/database';
 import { Command, InvalidArgumentError } from 'commander';
 import { leaf, oneOf } from '../command/leaf.js';
 import { asOperator } from '../connection/operator.js';
@@ -45,25 +44,14 @@ function list(): Command {
   return leaf('list', 'every workspace, oldest first', ['workspaces list --json']).action(
     (options: { json?: boolean }) =>
       asOperator(options, async ({ database }) => {
-        const rows = await readAll(database);
+        const workspaces = await new Workspaces(database).list();
+        const rows = workspaces.map(({ workspaceId: id, ...shown }) => ({ id, ...shown }));
         return {
           json: { workspaces: rows },
           text: table(rows, ['id', 'name', 'plan', 'createdAt'], 'There is no workspace.'),
         };
       }),
   );
-}
-
-interface WorkspaceRow {
-  id: string;
-  name: string;
-  plan: string;
-  createdAt: string;
-}
-
-function readAll(database: Database): Promise<WorkspaceRow[]> {
-  const text = `select workspace_id as id, name, plan, created_at as "createdAt" from workspaces order by created_at, workspace_id`;
-  return database.within([], (queries) => queries.query<WorkspaceRow>({ text }));
 }
 
 function bounded(name: string): string {

@@ -1,4 +1,4 @@
-import { apiKeyEntity } from '#libs/access';
+import { apiKeyEntity, workspaceEntity } from '#libs/access';
 import { inboxEntity } from '#libs/contacts';
 import type { Database } from '#libs/database';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
@@ -38,7 +38,7 @@ const columnsOf = (table: string) =>
     }),
   );
 
-describe.each([apiKeyEntity, inboxEntity])('the entity $name', ({ tableName, columns }) => {
+describe.each([apiKeyEntity, inboxEntity, workspaceEntity])('the entity $name', ({ tableName, columns }) => {
   it('has only columns that the migrated table has, with their types and nullability', async () => {
     const entity = Object.entries<Column>(columns as Record<string, Column>).map(described);
     expect(await columnsOf(tableName)).toEqual(expect.arrayContaining(entity));

@@ -41,11 +41,11 @@ const insert = {
 
 /** The API keys of a workspace. */
 export class ApiKeys {
-  private readonly settings: Settings;
-
-  constructor(private readonly database: Database) {
-    this.settings = new Settings(database, [apiKeyEntity]);
-  }
+  /** @param settings those of the process, where other classes use them too. */
+  constructor(
+    private readonly database: Database,
+    private readonly settings = new Settings(database, [apiKeyEntity]),
+  ) {}
 
   /** Whom the key speaks for, or null where it is malformed, unknown, revoked or at its end. */
   find(key: string): Promise<KnownApiKey | null> {

@@ -1,4 +1,5 @@
-import type { Database } from '#libs/database';
+import { Settings, systemWorkspace, type Database } from '#libs/database';
+import { workspaceEntity, WorkspaceRow } from './workspace.entity.js';
 
 /** What a workspace may use, by plan: the largest page, and requests a minute (null: unlimited). */
 export const plans = {
@@ -12,7 +13,7 @@ export type PlanName = keyof typeof plans;
 export interface NewWorkspace {
   name: string;
   plan: PlanName;
-  /** May see what belongs to no workspace, such as dead letters that nobody can read. */
+  /** May see what belongs to no workspace, such as dead letters whose workspace is unknown. */
   operatesSystem?: boolean;
   /** ISO 3166-1 alpha-2; reads phones without country code. */
   defaultCountry?: string | null;
@@ -20,7 +21,10 @@ export interface NewWorkspace {
 
 /** The workspaces of the system. `database` is an administrator's: a service sees only the workspace that it works for. */
 export class Workspaces {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly settings = new Settings(database, [workspaceEntity]),
+  ) {}
 
   /** Makes a workspace and returns its id. @throws Error where row-level security hides the new row. */
   async create(workspace: NewWorkspace): Promise<string> {
@@ -29,6 +33,13 @@ export class Workspaces {
     );
     if (!made) throw new Error('Postgres made no workspace; connect as an administrator.');
     return made.workspaceId;
+  }
+
+  /** Every workspace, oldest first. */
+  list(): Promise<WorkspaceRow[]> {
+    return this.settings.within(systemWorkspace, (manager) =>
+      manager.find(WorkspaceRow, { order: { createdAt: 'asc', workspaceId: 'asc' } }),
+    );
   }
 }
 

@@ -7,11 +7,11 @@ import * as sql from './inboxes.sql.js';
 
 /** The inboxes of a workspace: connected accounts. Adapters learn of every change within a second. */
 export class Inboxes {
-  private readonly settings: Settings;
-
-  constructor(private readonly database: Database) {
-    this.settings = new Settings(database, [inboxEntity]);
-  }
+  /** @param settings those of the process, where other classes use them too. */
+  constructor(
+    private readonly database: Database,
+    private readonly settings = new Settings(database, [inboxEntity]),
+  ) {}
 
   /** The workspace's inboxes, oldest first. */
   list(
