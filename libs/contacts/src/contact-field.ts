@@ -24,7 +24,7 @@ interface Described {
   learnt?: true;
   /** Searches look into it. Its text is made by `search_body` in Postgres: a migration changes both. */
   searched?: true;
-  /** A form may be told it of a returning visitor. */
+  /** A form may receive it of a returning visitor. */
   recognised?: true;
   /** Lists may ask for one value of it, by a parameter of this name. Its type is a `FilterType`; its column needs an index. */
   filter?: string;

@@ -44,7 +44,7 @@ export {
 export type { Written } from './texts/former-words.js';
 export { boundWords, messageDeleted, ownWords, reactionTakenBack, type Worded } from './texts/own-words.js';
 export { profileFields, profileNames, type ProfileField } from './events/profile.js';
-export { byBusinessTo, isByBusiness, nobody, partyOf } from './events/party.js';
+export { byBusinessTo, isByBusiness, noPerson, partyOf } from './events/party.js';
 export {
   changeKindSchema,
   contactEventSchema,

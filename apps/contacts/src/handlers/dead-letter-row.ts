@@ -26,7 +26,7 @@ export function deadLetterRow(record: ReceivedMessage): DeadLetterRow {
   };
 }
 
-/** Whose letter it is by its header, else by its key; the system's where neither tells. */
+/** The workspace that the letter's header names, else its key; the system's where neither names one. */
 function workspaceOf({ headers, key }: ReceivedMessage): string {
   const named = [textOf(headers[ceHeaders.workspaceId]), textOf(key ?? undefined)?.slice(0, 36)];
   return named.find((one) => one && isUuid(one))?.toLowerCase() ?? systemWorkspace;

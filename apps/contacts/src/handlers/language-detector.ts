@@ -7,7 +7,7 @@ const sample = 500;
 const noise = /\S+@\S+|\b(?:https?:\/\/|www\.)\S+|\S*[\d@#_{}[\]/\\=<>~^|]\S*/giu;
 const word = /[\p{L}\p{M}'’]+/gu;
 
-/** Different words and letters of which a text needs so many; greetings, names and answers of two words have fewer. */
+/** Different words and letters of which a text needs so many; greetings, names and replies of two words have fewer. */
 const fewest = { words: 4, letters: 12 };
 /** Letters of a text whose script is written by the speakers of one language or of two that differ much. */
 const fewestOfScript = 8;

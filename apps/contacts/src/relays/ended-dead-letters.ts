@@ -3,7 +3,7 @@ import { forgetDeadLetters, standingDeadLetters } from '#libs/contacts';
 import { Database } from '#libs/database';
 import { counter, gauge, Registry, type Counter, type Gauge } from '#libs/platform';
 
-/** Ends dead letters of 90 days, and tells how near the others are to their end. */
+/** Ends dead letters of 90 days, and reports how many days the others have left. */
 @Injectable()
 export class EndedDeadLetters {
   private readonly expired: Counter;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, keepPartitions } from '#libs/database';
 import { gauge, Registry, type Gauge } from '#libs/platform';
 
-/** Keeps the partitions of the next year there, and tells up to when they are. */
+/** Makes the partitions of the next year, and reports the day up to which there are any. */
 @Injectable()
 export class KeptPartitions {
   private readonly until: Gauge;

@@ -9,7 +9,7 @@ interface MissingMessagesOptions {
   logger: Logger;
 }
 
-/** Has messages that Kafka has and Postgres lacks looked for each night, and tells what the last search has found. */
+/** Searches each night for messages that Kafka has and Postgres lacks, and reports what the last search found. */
 export class MissingMessages {
   private readonly missing: Gauge;
   private readonly searched: Gauge;
@@ -25,7 +25,7 @@ export class MissingMessages {
     });
   }
 
-  /** Every replica tells what one of them has found. */
+  /** Every replica reports what one of them has found. */
   async look(): Promise<void> {
     await this.searchAndSay();
     const last = await lastGapSearch(this.options.database);

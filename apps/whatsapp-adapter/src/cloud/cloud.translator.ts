@@ -6,7 +6,7 @@ import {
   boundWords,
   byBusinessTo,
   eventId,
-  nobody,
+  noPerson,
   type Inbox,
   type InboundMessage,
 } from '#libs/contracts';
@@ -45,7 +45,7 @@ export class CloudTranslator implements Translator<ReceivedCloudMessage> {
     const receivedAt = raw.receivedAt.toISOString();
     const message: InboundMessage = {
       ...placeOf(inbox),
-      sender: nobody,
+      sender: noPerson,
       content: {
         ...boundWords({ text: original.toString('utf8', 0, bounds.textBytes), own: null }),
         subject: null,

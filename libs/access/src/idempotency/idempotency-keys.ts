@@ -1,6 +1,6 @@
 import type { Database } from '#libs/database';
 
-/** A request as its key tells it from others. */
+/** A request, and the key by which a repeated one is recognised. */
 export interface IdempotentRequest {
   workspaceId: string;
   key: string;
@@ -86,7 +86,7 @@ export class IdempotencyKeys {
     return status === null ? { kind: 'inFlight' } : { kind: 'done', response: { status, body, location } };
   }
 
-  /** Says that the request is still at work, so that nobody takes its claim over. The new claim; null where it is gone. */
+  /** Says that the request is still at work, so that no other process takes its claim over. The new claim; null where it is gone. */
   async renew({
     workspaceId,
     key,
@@ -103,7 +103,7 @@ export class IdempotencyKeys {
     return row?.claim ?? null;
   }
 
-  /** Keeps the response for a day. Does nothing where the claim was taken over meanwhile. */
+  /** Keeps the response for a day. Does nothing where another process has taken the claim over. */
   async complete(
     { workspaceId, key, claim: since }: { workspaceId: string; key: string; claim: string },
     { status, body, location }: StoredResponse,

@@ -6,7 +6,7 @@ import { findApiKey, type KnownApiKey } from './find-api-key.js';
 import { hashApiKey, newKey } from './key-text.js';
 import { isLive } from './live-key.sql.js';
 
-/** What may be told of a key: never the key. */
+/** What may be shown of a key: never the key. */
 export interface ApiKey extends Grant {
   id: string;
   name: string;
@@ -47,7 +47,7 @@ export class ApiKeys {
     private readonly settings = new Settings(database, [apiKeyEntity]),
   ) {}
 
-  /** Whom the key speaks for, or null where it is malformed, unknown, revoked or at its end. */
+  /** The workspace and the rights of the key, or null where it is malformed, unknown, revoked or at its end. */
   find(key: string): Promise<KnownApiKey | null> {
     return findApiKey(this.database, key);
   }

@@ -36,7 +36,7 @@ const touch = {
 
 /**
  * Whom the key speaks for, or null where it is malformed, unknown, revoked or at its end.
- * The look-up is by the key's hash inside the workspace that the key names, so its time tells nothing about other keys.
+ * The look-up is by the key's hash inside the workspace that the key names, so its time shows nothing about other keys.
  */
 export async function findApiKey(database: Database, key: string): Promise<KnownApiKey | null> {
   const workspaceId = claimedWorkspace(key);

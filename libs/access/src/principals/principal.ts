@@ -13,7 +13,7 @@ export function mayDo({ role, scopes }: Grant, right: Right): boolean {
   return roleHas(role, right) && (scopes === null || scopes.includes(right));
 }
 
-/** What is asked for a new key; what is left out is taken from the role `admin` and from whoever makes it. */
+/** What is asked for a new key; what is left out is taken from the role `admin` and from the key that makes it. */
 export type AskedGrant = { [Field in keyof Grant]?: Grant[Field] | undefined };
 
 /** What a new key gets unless something else is asked for: never more than its maker has. */

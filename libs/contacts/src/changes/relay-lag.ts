@@ -1,8 +1,8 @@
 import type { Clock } from '#libs/platform';
 
 /**
- * How long the oldest change that was not relayed has waited. While looks fail nobody can know, and it counts from the
- * last look that left nothing.
+ * How long the oldest change that was not relayed has waited. While looks fail, it is counted from the last look that left
+ * nothing: the true time is not known.
  */
 export class RelayLag {
   private clearAt: Date;

@@ -9,7 +9,7 @@ export interface Consent {
   /** Null: every channel. */
   channel: Channel | null;
   granted: boolean;
-  /** Where it was given, in the words of whoever recorded it. */
+  /** Where it was given, in the words of the person who recorded it. */
   source: string | null;
   /** Who recorded it. */
   recordedBy: { kind: string; id: string };
@@ -62,8 +62,8 @@ export class Consents {
   async record(context: ChangeContext, given: NewConsent): Promise<Consent> {
     const { workspaceId, cause } = context;
     const { contactId, purpose, channel, granted, source } = given;
-    const told = JSON.stringify({ ...cause, ...(source !== null && { source }) });
-    const values = [workspaceId, contactId, purpose, channel, granted, told];
+    const causeText = JSON.stringify({ ...cause, ...(source !== null && { source }) });
+    const values = [workspaceId, contactId, purpose, channel, granted, causeText];
     const [made] = await this.database.within([workspaceId], (queries) =>
       queries.query<Consent>({ ...insert, values }),
     );

@@ -20,7 +20,7 @@ import { ContactExistsError, LastIdentityError, VersionMismatchError } from './c
 export interface ContactChange {
   contactId: string;
   fields: ContactFields;
-  /** Refuse when the contact is at none of these versions; absent or null: at any. */
+  /** Refuse when the contact's version is not among these; absent or null: any version will do. */
   ifVersions?: IfVersions;
 }
 

@@ -50,7 +50,7 @@ export class Contacts {
   /**
    * Null when no live contact has the id.
    * @throws ContactExistsError when the new e-mail or phone names another live contact.
-   * @throws VersionMismatchError when the contact is at none of `ifVersions`, judged under its lock.
+   * @throws VersionMismatchError when the contact's version is not in `ifVersions`, judged under its lock.
    * @throws LastIdentityError when nothing would name the contact any more.
    */
   async update(
@@ -66,7 +66,7 @@ export class Contacts {
 
   /**
    * False when there is nothing to delete. Messages and history are kept.
-   * @throws VersionMismatchError when the contact is at none of `ifVersions`, judged under its lock.
+   * @throws VersionMismatchError when the contact's version is not in `ifVersions`, judged under its lock.
    */
   async remove(context: ChangeContext, contactId: string, ifVersions?: IfVersions): Promise<boolean> {
     return this.write(context, (queries) => deleteContact(queries, context, { contactId, ifVersions }));

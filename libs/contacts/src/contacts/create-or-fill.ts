@@ -17,8 +17,8 @@ type InTransaction = <T>(work: (queries: Queries) => Promise<T>) => Promise<T>;
 const attempts = 3;
 
 /**
- * Makes the contact, or fills what is empty in the one that its e-mail or phone names. Somebody else may delete or change
- * that one in between: then it is looked at again.
+ * Makes the contact, or fills what is empty in the one that its e-mail or phone names. Where another request deletes or
+ * changes that one in between, it is looked up again.
  * @throws ContactExistsError when e-mail and phone name two contacts and the fill would take from the second.
  */
 export async function createOrFill(

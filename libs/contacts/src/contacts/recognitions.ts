@@ -32,9 +32,9 @@ export class Recognitions {
   constructor(private readonly database: Database) {}
 
   /**
-   * The one live contact that a visitor is, by proven or vouched identities; null where nobody is, or where the e-mail address
-   * names one and the phone another: then nobody can tell who it is. An address that is merely claimed gets the same result as one
-   * that nobody has. Who asked is kept, what they asked with is not.
+   * The one live contact that a visitor is, by proven or vouched identities; null where there is none, or where the
+   * e-mail address names one and the phone another. An address that is merely claimed gets the same result as an unknown one.
+   * Who asked is kept, the addresses are not.
    */
   async recognise({ workspaceId, cause }: ChangeContext, { email, phone }: Visitor): Promise<Contact | null> {
     const known = identitiesOf({ email, phone });

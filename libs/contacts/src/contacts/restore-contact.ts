@@ -8,7 +8,7 @@ import type { ChangeContext } from '../changes/index.js';
 
 export interface RestoredContact {
   contact: VersionedContact;
-  /** Shown as before, but naming a live contact that claimed them meanwhile. */
+  /** Shown as before, but they name a live contact, which claimed them after the deletion. */
   leftOut: Claim[];
 }
 

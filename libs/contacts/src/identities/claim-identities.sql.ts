@@ -20,7 +20,7 @@ interface HolderRow {
 /**
  * Gives the claimant every identity that is free or held by a deleted contact, and returns those that other live ones hold,
  * in the order of the claims. Claims of one kind are spellings of one value: where one of them is held, the claimant gets
- * none of them. The primary key decides between two at once. One statement where none is held, else up to four; locks are
+ * no spelling of it. The primary key decides between two at once. One statement where all are free, else up to four; locks are
  * taken in one order everywhere (identities by kind and value, then contacts by id), so that claimants do not deadlock.
  */
 export async function claimIdentities(queries: Queries, claimant: Claimant, claims: Claim[]): Promise<HeldClaim[]> {

@@ -18,7 +18,7 @@ export interface InboxHealth extends Pick<
   InboxState,
   'state' | 'lastError' | 'backlog' | 'owner' | 'account' | 'pairing' | 'progress'
 > {
-  /** False when it was told too long ago for anybody to serve the inbox now. */
+  /** False when the last report is so old that no adapter can be serving the inbox. */
   isCurrent: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface ConnectedInbox {
   name: string;
   settings: Record<string, unknown>;
   paused: boolean;
-  /** Connected so short a while ago that no adapter need have told of it. */
+  /** Connected so recently that its adapter may not have reported yet. */
   isNew: boolean;
   /** When the newest message of it was stored; null before the first. */
   lastEventAt: string | null;

@@ -19,7 +19,7 @@ export function inboxesOf(queries: Queries, events: readonly OfInbox[]): Promise
 }
 
 /**
- * Whoever may write to Kafka could name any workspace. An event is kept only where its inbox is its workspace's; the others
+ * A process that may write to Kafka could name any workspace. An event is kept only where its inbox is its workspace's; the others
  * are set aside.
  * @throws RejectedInputError naming the first that is not.
  */

@@ -1,4 +1,4 @@
-/** An owner tells every half minute how its inbox fares: what is older than three times that is nobody's. */
+/** An owner reports its inbox's state every half minute. An inbox whose report is three times as old has no owner. */
 const columns = `i.inbox_id as id, i.channel, i.driver, i.name, i.settings, i.paused, i.created_at as "createdAt",
   i.created_at > now() - interval '30 seconds' as "isNew",
   (select max(a.last_event_at) from inbox_activity a

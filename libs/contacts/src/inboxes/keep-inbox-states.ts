@@ -9,8 +9,8 @@ const connectedElsewhere =
   'This number is connected already, here or elsewhere; remove it there, or pair another number, then resume this inbox.';
 
 /**
- * Keeps how inboxes fare, the newest word of each, and takes care that a WhatsApp number, which only its connection tells,
- * is connected once in the whole system: the second inbox is paused. The same states may come any number of times.
+ * Keeps the newest state of each inbox. A WhatsApp number is known only once its phone is paired; it is connected once in
+ * the whole system: the second inbox is paused. The same states may come any number of times.
  */
 export class KeepInboxStates {
   constructor(private readonly database: Database) {}

@@ -3,7 +3,7 @@ import { rowsStatement } from '#libs/database';
 export interface KnownInbox {
   workspaceId: string;
   inboxId: string;
-  /** False where it is not this workspace's, or nobody's. */
+  /** False where it is another workspace's, or unknown. */
   isOwn: boolean;
   defaultLanguage: string;
 }

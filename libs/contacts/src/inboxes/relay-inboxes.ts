@@ -3,7 +3,7 @@ import { systemWorkspace, type Database } from '#libs/database';
 import { markPublished, unpublishedInboxes, type UnpublishedInbox } from './unpublished-inboxes.sql.js';
 import type { Publish } from '../changes/index.js';
 
-/** Tells adapters of inboxes that were connected, changed or removed, through the compacted topic, at least once. */
+/** Publishes inboxes that were connected, changed or removed to the compacted topic that adapters read, at least once. */
 export class RelayInboxes {
   constructor(
     private readonly database: Database,

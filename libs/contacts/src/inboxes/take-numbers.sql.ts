@@ -16,7 +16,7 @@ const reporting = channels
   .join(', ');
 
 /**
- * Makes each number its inbox's own; an inbox whose number another one has is paused, and told with `$2`. Inboxes that
+ * Makes each number its inbox's own; an inbox whose number another one has is paused, with the reason `$2`. Inboxes that
  * are paused already, removed, or of another channel are left alone. Returns those it paused.
  */
 export const takeNumbers = rowsStatement<NumberRow, { inboxId: string }>(

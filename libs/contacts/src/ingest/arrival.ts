@@ -4,8 +4,9 @@ import { isActivity } from './rows/kinds.js';
 import type { Arrival, Person } from './people/person.js';
 
 /**
- * By which identity a message came to its contact, and whether it brings the contact back should it be deleted: for whoever
- * proves to be it, or never could; not for a claim of what was proven before. To be called before the message proves anything.
+ * Notes by which identity a message came to its contact, and whether it restores the contact where that is deleted. It does
+ * where the sender proves the identity, or where the channel never proves any; not where it claims what was proven before.
+ * Call it before the message proves anything.
  */
 export function noteArrival(
   { incoming, person }: { incoming: IncomingMessage; person: Person },

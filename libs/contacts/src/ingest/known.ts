@@ -9,7 +9,7 @@ export function idsOf(batch: readonly IncomingMessage[]): { workspace_id: string
 }
 
 /**
- * Those of the batch that are not stored, each once. Ids count with their workspace: nobody's id hides another's. A former id
+ * Those of the batch that are not stored, each once. Ids count with their workspace: no workspace's id hides another's. A former id
  * alone is not enough: two people's mails may have had the same one, and differ in where replies to them go.
  */
 export function notYetKnown(batch: readonly IncomingMessage[], stored: readonly KnownMessage[]): IncomingMessage[] {

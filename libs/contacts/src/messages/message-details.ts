@@ -21,10 +21,10 @@ export interface Details {
 
 export type KeptAttachment = Omit<MessageAttachment, 'providerFileId'> & { providerFileId?: string | null };
 
-type Told = 'thread' | 'quote' | 'forwarded' | 'forwardedFrom' | 'product' | 'payload';
+type Beside = 'thread' | 'quote' | 'forwarded' | 'forwardedFrom' | 'product' | 'payload';
 
 /** What a message says beside its text; what only finds the chat and the file again stays inside. */
-export function toldBeside({ reply = {}, thread }: Details): Pick<Message, Told> {
+export function partsBesideText({ reply = {}, thread }: Details): Pick<Message, Beside> {
   const { quote = null, forwardedFrom = null, forwarded, product, catalog = null, callbackData = null } = reply;
   return {
     thread: thread ?? null,
@@ -36,7 +36,7 @@ export function toldBeside({ reply = {}, thread }: Details): Pick<Message, Told>
   };
 }
 
-/** Before a size could be null, 0 stood for "not told" where the provider tells none; a mail's part can be empty. */
+/** Before a size could be null, 0 stood for "not given" where the provider gives none; a mail's part can be empty. */
 export function attachmentsOf(
   kept: readonly KeptAttachment[] | null | undefined,
   channel: Channel,

@@ -4,7 +4,7 @@ import {
   externalIdOf,
   senderOf,
   standing,
-  toldBeside,
+  partsBesideText,
   type Details,
   type KeptAttachment,
 } from './message-details.js';
@@ -73,7 +73,7 @@ export function messageOf(row: MessageRow): Message {
     author,
     about: about ? { messageId: aboutId, externalId: about.externalId } : null,
     externalId: externalIdOf(details, sentAs),
-    ...toldBeside(details),
+    ...partsBesideText(details),
     reactions: standing(row.reactions ?? []),
   };
 }

@@ -46,7 +46,7 @@ export interface Message {
   /** The words of another message that this one quotes, as the channel gives them. */
   quote: string | null;
   forwarded: boolean;
-  /** Who wrote what is forwarded, where the channel tells. */
+  /** Who wrote what is forwarded, where the channel says it. */
   forwardedFrom: string | null;
   /** The product of a catalogue from whose page this was asked. */
   product: { id: string; catalogId: string | null } | null;

@@ -1,4 +1,4 @@
-/** One probe of messages_pkey for a row that names another, or its echo; nobody is shown a message of somebody else's. */
+/** One probe of messages_pkey for a row that names another, or its echo; no contact is shown a message of another one. */
 const aboutId = `case when coalesce(m.edit_of, m.about_id) is not null then (
     select case when o.kind = 'echo' then o.edit_of else o.message_id end from messages o where o.workspace_id = m.workspace_id and o.message_id = coalesce(m.edit_of, m.about_id)
       and o.inbox_id = m.inbox_id and o.contact_id is not distinct from m.contact_id) end`;

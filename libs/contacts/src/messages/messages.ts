@@ -84,11 +84,11 @@ export class Messages {
   }
 }
 
-/** A version that tells of no attachments kept those before it. */
+/** A version without attachments kept those of the version before it. */
 function versionsOf(rows: readonly VersionRow[], channel: Message['channel']): MessageVersion[] {
   let attachments: MessageAttachment[] = [];
-  return rows.map(({ text, at, attachments: told }) => {
-    if (told) attachments = attachmentsOf(told, channel);
+  return rows.map(({ text, at, attachments: changed }) => {
+    if (changed) attachments = attachmentsOf(changed, channel);
     return { text, at, attachments };
   });
 }

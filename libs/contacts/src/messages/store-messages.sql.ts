@@ -53,7 +53,7 @@ export interface Noted extends DeletedWriter {
 
 const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
 
-/** The stored row `s` is the deletion of what the business wrote: nobody else can take that back. */
+/** The stored row `s` is the deletion of what the business wrote: only the business can take that back. */
 const isOfOurs = `(g.kind = 'deletion' and (
        exists (select from given o where o.workspace_id = s.workspace_id and o.message_id = s.edit_of and o.direction = 'outbound')
        or exists (select from messages o
@@ -61,7 +61,7 @@ const isOfOurs = `(g.kind = 'deletion' and (
 
 /**
  * Stores messages, each once for ever: messages_pkey is the duplicate check, and only rows it let in move the contact's
- * activity (never backwards, and not for what nobody wrote or the business did) and the inbox's counters. $2 is the Kafka
+ * activity (never backwards, and not for events without words or for what the business did) and the inbox's counters. $2 is the Kafka
  * partition, the slot of those counters, so that no two consumers write one counter row. Returns what is left to do:
  * updating the activity row queues behind a deletion in progress, and behind who stores a message that names one of these.
  * Per message about 0.75 KB of WAL and 11 buffers for the row and its index, 0.36 KB and 11 for the activity.

@@ -29,7 +29,7 @@ export class OutboundMessages {
   constructor(private readonly database: Database) {}
 
   /**
-   * Queues a message and tells where it goes; null where no live contact has the id. A relay hands it to Kafka within a
+   * Queues a message and returns where it goes; null where no live contact has the id. A relay hands it to Kafka within a
    * second, at least once: killed before the commit nothing was queued, killed after it the row stands.
    * The same request under the same key, sent again because its response never arrived, finds what it queued the first time.
    * @throws CannotSendError when it cannot go out.

@@ -11,7 +11,7 @@ export interface AddedAddress {
 
 /**
  * Makes an address a vouched identity of a contact. The contact shows it where it showed none; one that it shows already
- * stays. Returns what it shows now and did not before; null when it was deleted meanwhile.
+ * stays. Returns what it shows now and did not before; null when it is deleted by now.
  * @throws ContactExistsError when another live contact has the address.
  */
 export async function addAddress(

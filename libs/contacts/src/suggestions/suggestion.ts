@@ -3,8 +3,8 @@ import { RefusalError } from '#libs/platform';
 export type Resolution = 'accepted' | 'dismissed';
 
 /**
- * An address that a message claimed for a contact which stood before, without proof. It matches nobody, is never sent to
- * and recognises nobody, until somebody accepts it.
+ * An address that a message claimed for a contact which stood before, without proof. No message or visitor is
+ * matched by it and nothing is sent to it, until a user accepts it.
  */
 export interface Suggestion {
   id: string;

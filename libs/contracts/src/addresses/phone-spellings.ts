@@ -15,7 +15,7 @@ const benin: Renumbered[] = [{ kept: ['[2-9]\\d{7}'], spellings: ['+22901$1', '+
 
 /**
  * Eight digits became ten on 31 January 2021 (ARTCI, ITU operational bulletin): 07, 05 or 01 before mobile numbers, by the
- * operator, whom their second digit tells; 27 before Orange's landlines (whose third digits libphonenumber lists).
+ * operator, which their second digit shows; 27 before Orange's landlines (whose third digits libphonenumber lists).
  */
 const ivoryCoast: Renumbered[] = [
   { kept: ['[04-9][7-9]\\d{6}'], spellings: ['+22507$1', '+225$1'] },
@@ -64,7 +64,7 @@ const colombia: Renumbered[] = [{ kept: ['[1245678]\\d{7}'], spellings: ['+5760$
 
 /**
  * Countries that changed how their numbers are written, while WhatsApp, address books and forms keep the old way. Brazil's
- * ninth digit stays out for numbers that begin with 7, where both may be somebody's; Mexico's 1 after 52 and Argentina's 9
+ * ninth digit stays out for numbers that begin with 7, where both may be in use; Mexico's 1 after 52 and Argentina's 9
  * after 54 are ways to dial. No number fits two of the rules.
  */
 export const renumberedCountries: readonly Renumbered[] = [

@@ -6,8 +6,8 @@ const digitsOf = /^\+?([1-9]\d{4,14})$/u;
 const brazilianWithoutNinth = /^55(\d{2})([6-9]\d{7})$/u;
 
 /**
- * The number that people dial (E.164) for the digits under which WhatsApp knows somebody, or null where the number
- * library knows none that is valid. WhatsApp keeps what countries gave up long ago: Brazilian mobiles of eight digits get
+ * The number that people dial (E.164) for the digits under which WhatsApp knows a person, or null where the number
+ * library knows no valid one. WhatsApp keeps what countries gave up long ago: Brazilian mobiles of eight digits get
  * their ninth, Mexican ones lose the 1 after 52, Argentinian ones keep the 9 after 54; countries that were renumbered since
  * get their new digits. The result of a result is itself.
  */

@@ -6,7 +6,7 @@ type Driven = Pick<Inbox, 'channel' | 'driver'> & { settings: Fields };
 
 /**
  * The context for which an inbox's credentials are sealed: its id and every server that its settings name. Settings that
- * name another server cannot open them, whoever wrote those settings.
+ * name another server cannot open them, also where an attacker wrote those settings.
  */
 export function sealContext(inbox: Driven & { inboxId: string }): string {
   const servers = serversOf(inbox).map(({ host, port, tls }) => [host, port, tls]);
@@ -20,7 +20,7 @@ interface Opener {
 
 /**
  * An inbox's credentials as JSON text. Those sealed before servers were part of the context open by the id alone, until a
- * change or `npx doorbell inboxes reseal` seals them anew.
+ * change or `npx doorbell inboxes reseal` seals them again.
  * @throws what the opener throws.
  */
 export function openSealed(box: Opener, sealed: string, inbox: Driven & { inboxId: string }): string {

@@ -23,7 +23,7 @@ export function readInbox<S extends z.ZodType>(inbox: Inbox, driver: { settings:
   return driver.settings.parse(inbox.settings);
 }
 
-/** The path that a provider or a page calls at the adapter's own address, or behind PUBLIC_URL; null where nobody calls. */
+/** The path that a provider or a page calls at the adapter's own address, or behind PUBLIC_URL; null where it is not called. */
 export function webhookPath({
   channel,
   driver,

@@ -6,7 +6,7 @@ import type { InboxCommand } from './descriptor/inbox-command.js';
 const tokenError = 'must be a bot token; send the one that @BotFather gave, such as 123456:ABC-DEF….';
 
 const settings = z.strictObject({
-  /** Whoever writes in a group where the bot is becomes a contact too. */
+  /** A person who writes in a group where the bot is becomes a contact too. */
   groups: z.boolean({ error: 'must be true or false.' }).default(false),
 });
 
@@ -22,7 +22,7 @@ const token = {
 };
 
 const groups = {
-  groups: { into: 'settings.groups', summary: 'whoever writes in a group of the bot is a contact too' },
+  groups: { into: 'settings.groups', summary: 'people who write in a group of the bot are contacts too' },
 };
 
 type Bot = DriverDescriptor<typeof settings, typeof credentials>;

@@ -5,7 +5,7 @@ export interface EventIdentity {
   /** Milliseconds since 1970 by the provider's clock; null where the provider gives none. */
   providerTime: number | null;
   inboxId: string;
-  /** The provider's own id of the message, followed by whatever else tells two messages apart. */
+  /** The provider's own id of the message, followed by what else differs between two messages. */
   providerId: readonly string[];
 }
 

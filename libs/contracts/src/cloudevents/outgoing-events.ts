@@ -25,7 +25,7 @@ export function contactEvent(id: string, change: ContactEvent): EventRecord {
   };
 }
 
-/** The event that tells adapters of an inbox, or with `removed` that it is gone. */
+/** The event by which adapters learn of an inbox, or with `removed` of its removal. */
 export function inboxEvent(inbox: Inbox, time: string, removed: boolean): EventRecord {
   return {
     topic: topics.inboxes.name,
@@ -48,7 +48,7 @@ export function outboundMessageEvent(message: OutboundMessage): EventRecord {
   return ofInbox(topics.outboundMessages, data, { id: data.messageId, time: data.createdAt });
 }
 
-/** The event that tells an outbound message's status; the same status of the same message has the same id. */
+/** The event with an outbound message's status; the same status of the same message has the same id. */
 export function messageStatusEvent(status: MessageStatus): EventRecord {
   const data = messageStatusSchema.parse(status);
   const { inboxId, messageId, externalId, at } = data;
@@ -59,7 +59,7 @@ export function messageStatusEvent(status: MessageStatus): EventRecord {
   });
 }
 
-/** The event that tells how an inbox fares. */
+/** The event with an inbox's state. */
 export function inboxStateEvent(state: InboxState): EventRecord {
   const data = inboxStateSchema.parse(state);
   return ofInbox(topics.inboxStates, data, { id: `${data.inboxId}:${data.at}`, time: data.at });

@@ -11,9 +11,9 @@ export const junkFlagSchema = z.enum(junkFlags);
 export type JunkFlag = z.infer<typeof junkFlagSchema>;
 
 /**
- * What somebody did. `edit`, `deletion` and `reaction` are about another message, which `about` names, as it names what a
+ * What the sender did. `edit`, `deletion` and `reaction` are about another message, which `about` names, as it names what a
  * `message` replies to and under which a button was pressed (`callback`). A reaction replaces the sender's earlier ones. `blocked`,
- * `unblocked`, `number_changed` and `consent` tell of the sender and say nothing; `submission` is a filled-in form.
+ * `unblocked`, `number_changed` and `consent` are about the sender and have no words; `submission` is a filled-in form.
  */
 export const messageKinds = [
   'message',
@@ -32,11 +32,11 @@ export type MessageKind = (typeof messageKinds)[number];
 
 const name = z.string().max(bounds.name).nullable();
 
-/** By what a From is known to speak for somebody else; the first that holds. */
+/** By what a From is known to speak for another person; the first that holds. */
 export const carrierSigns = ['list', 'form_mark', 'machine', 'inbox', 'role', 'own_domain', 'other_replies'] as const;
 export type CarrierSign = (typeof carrierSigns)[number];
 
-/** The From of a mail that a form, a portal or a group sent on behalf of the sender; or of a machine that names nobody. */
+/** The From of a mail that a form, a portal or a group sent on behalf of the sender; or of a machine that names no person. */
 export const carrierSchema = z.strictObject({
   email: z.string().max(320),
   /** Whether From itself is proven; of the sender that says nothing. */
@@ -44,7 +44,7 @@ export const carrierSchema = z.strictObject({
   sign: z.enum(carrierSigns),
 });
 
-/** A mail whose From asks that replies go to somebody else. The inbox remembers it: one that does so for several is a carrier. */
+/** A mail whose From asks that replies go to another address. The inbox remembers it: one that does so for several is a carrier. */
 export const spokenForSchema = z.strictObject({
   /** Marks of From, one for each proof that the mail gives. */
   from: z.array(lessonMarkSchema).min(1).max(2),
@@ -83,7 +83,7 @@ export const locationSchema = z.strictObject({
 
 /** Another message of the same inbox, which may come later than the one that names it. */
 export const aboutSchema = z.strictObject({
-  /** The event id of an inbound message; null where it was ours, or where it cannot be told. */
+  /** The event id of an inbound message; null where it was ours, or where it cannot be known. */
   eventId: z.uuid().nullable(),
   /** The provider's id of it. */
   externalId: z.string().min(1).max(bounds.externalId),
@@ -97,7 +97,7 @@ export const consentSchema = z.strictObject({
 });
 
 /**
- * What somebody wrote to an inbox, or what the business wrote from the same account by itself: the data of the event
+ * What a person wrote to an inbox, or what the business wrote from the same account by itself: the data of the event
  * `doorbell.inbound-message.v1`.
  */
 export const inboundMessageSchema = z
@@ -109,8 +109,8 @@ export const inboundMessageSchema = z
     kind: z.enum(messageKinds).optional(),
     about: aboutSchema.optional(),
     /**
-     * `outbound`: the business wrote it itself, on its phone or in its own app, to `recipient`; `sender` names nobody then.
-     * Absent: somebody wrote it to the inbox.
+     * `outbound`: the business wrote it itself, on its phone or in its own app, to `recipient`; `sender` names no person then.
+     * Absent: a person wrote it to the inbox.
      */
     direction: z.literal('outbound').optional(),
     /** Whom the business wrote to, by the addresses of the chat; only with `direction`. Being written to proves nothing. */

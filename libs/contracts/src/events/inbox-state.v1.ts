@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const inboxStates = ['connecting', 'pairing', 'connected', 'paused', 'failing'] as const;
 export type InboxStateName = (typeof inboxStates)[number];
 
-/** How an inbox fares, as its owner sees it: told at every change, and again every half minute while it is owned. */
+/** The state of an inbox as its owner sees it: reported at every change, and every half minute while it has an owner. */
 export const inboxStateSchema = z
   .strictObject({
     workspaceId: z.uuid(),
@@ -11,11 +11,11 @@ export const inboxStateSchema = z
     state: z.enum(inboxStates),
     /** What is wrong and what to do about it; null while nothing is. */
     lastError: z.string().max(1000).nullable(),
-    /** Messages that wait at the provider or in the spool, where that can be told. */
+    /** Messages that wait at the provider or in the spool, where that can be known. */
     backlog: z.int().nonnegative(),
     /** The adapter replica that serves it. */
     owner: z.string().max(200),
-    /** The account behind it, where only the connection tells: a paired number in digits. */
+    /** The account behind it, where only the connection knows it: a paired number in digits. */
     account: z.string().max(320).nullable(),
     /** What pairs a device: the QR code's text, sealed like credentials, because it is one. */
     pairing: z.strictObject({ sealedQr: z.string().max(8192), expiresAt: z.iso.datetime() }).nullable(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /**
  * What an inbox has learned of a From: `speaks_for_others`: it has sent mail with other people's Reply-Tos; `welcome`:
- * somebody said of its junk that it is none.
+ * a user marked its junk as no junk.
  */
 export const lessonKinds = ['speaks_for_others', 'welcome'] as const;
 export type LessonKind = (typeof lessonKinds)[number];
@@ -25,7 +25,7 @@ export interface Lesson {
 
 const markLength = 22;
 
-/** A lesson, or an address, as its inbox remembers it: whoever reads the mark learns no address from it. */
+/** A lesson, or an address, as its inbox remembers it: a reader of the mark learns no address from it. */
 export const lessonMarkSchema = z.string().length(markLength);
 
 /** How many an inbox hands to the adapters; the newest. */

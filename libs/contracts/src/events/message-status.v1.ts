@@ -3,7 +3,7 @@ import { bounds } from '../texts/bounds.js';
 
 /**
  * The final statuses of an outbound message. A stronger one replaces a weaker, never the other way round: queued, unconfirmed, sent, failed,
- * delivered, read; that somebody has it outweighs a provider's refusal.
+ * delivered, read; that the recipient has it outweighs a provider's refusal.
  * `unconfirmed`: it was handed over when the sender died, and the provider has no key to ask by; it is not sent again by itself.
  */
 export const outboundStatuses = ['queued', 'unconfirmed', 'sent', 'delivered', 'read', 'failed'] as const;

@@ -1,7 +1,7 @@
 import type { ClaimedIdentity } from './identity.js';
 import type { InboundMessage, Party } from './inbound-message.v1.js';
 
-/** Who a message is of, or to: the person at the other end of the conversation, whoever of the two wrote. */
+/** Who a message is of, or to: the person at the other end of the conversation, whichever of the two wrote. */
 export function partyOf({ sender, recipient }: Pick<InboundMessage, 'sender' | 'recipient'>): Party {
   return recipient ?? sender;
 }
@@ -12,7 +12,7 @@ export function isByBusiness({ direction }: Pick<InboundMessage, 'direction'>): 
 }
 
 /** The `sender` of what the business wrote. */
-export const nobody: Party = {
+export const noPerson: Party = {
   identities: [],
   displayName: null,
   firstName: null,
@@ -23,9 +23,9 @@ export const nobody: Party = {
 
 /**
  * The parts of an event that make it the business's own words to a person. By its own account's chat the channel knows whom
- * it wrote to, and that proves nothing of that person: nobody has replied from there yet.
+ * it wrote to, and that proves nothing of that person: no reply has come from there yet.
  */
 export function byBusinessTo(person: Party): Pick<InboundMessage, 'direction' | 'recipient' | 'sender'> {
   const identities = person.identities.map((one): ClaimedIdentity => ({ ...one, verified: false }));
-  return { direction: 'outbound', recipient: { ...person, identities, locale: null }, sender: nobody };
+  return { direction: 'outbound', recipient: { ...person, identities, locale: null }, sender: noPerson };
 }

@@ -37,7 +37,7 @@ export function isVisible(text: string): boolean {
 
 /**
  * At most `max` characters (UTF-16 units, no broken pair at the end), or null where nothing visible is left. White space and
- * control characters, by which a name could steer the terminal that shows it, become single blanks; marks that nobody sees
+ * control characters, by which a name could steer the terminal that shows it, become single blanks; marks that cannot be seen
  * go from both ends.
  */
 export function boundLine(text: string | null | undefined, max: number): string | null {

@@ -2,7 +2,7 @@ import { channelOf } from '../channels/channels.js';
 import type { Channel } from '../channels/registry.js';
 import type { MessageKind } from '../events/inbound-message.v1.js';
 
-/** What tells whose words a text is, of an event and of a stored message alike. */
+/** What decides whose words a text is, of an event and of a stored message alike. */
 export interface Written {
   channel: Channel;
   kind?: MessageKind | null | undefined;
@@ -26,7 +26,7 @@ const placeholder = new RegExp(`^\\[(?:${placeholders})(?:[ ,;:][^\\]\\n]*)?\\]`
 
 /**
  * The person's own words of a message whose event does not say which they are: what stands above the first placeholder at
- * the beginning of a line. Labels of buttons and lists, which look like anybody's words, cannot be told from them.
+ * the beginning of a line. Labels of buttons and lists look like a person's words and count as such.
  */
 export function ofFormerRelease({ channel, kind, text, location, submission }: Written): string | null {
   if (kind === 'submission') return isAFieldsValue(text, submission) ? text : null;
@@ -41,7 +41,7 @@ export function aboveThePlaceholder(text: string): string | null {
   return text.slice(0, found.index).trimEnd() || null;
 }
 
-/** A form without a field for a message was told as lines of `field: value`. */
+/** A form without a field for a message was written as lines of `field: value`. */
 function isAFieldsValue(text: string, submission: Written['submission']): boolean {
   return submission ? Object.values(submission).some((value) => value !== '' && text.startsWith(value)) : true;
 }

@@ -13,7 +13,7 @@ const wordless: ReadonlySet<MessageKind> = new Set([
 ]);
 
 /**
- * The person's own words of a text; null where none of it is theirs. The one rule for whoever reads a text as speech.
+ * The person's own words of a text; null where no word is theirs. All code that reads a text as speech uses this rule.
  * A mail's quoted history is still in it: where that begins the mail itself does not say.
  */
 export function ownWords(written: Written): string | null {
@@ -36,7 +36,7 @@ export interface Worded {
 
 type BoundWords = Pick<InboundMessage['content'], 'text' | 'textTruncated' | 'ownText'>;
 
-/** What stands where somebody sent nothing that can be seen. */
+/** What stands where a person sent nothing that can be seen. */
 const nothing = '[empty message]';
 
 /** A text and whose words it is, cut to the bounds of an event; never empty. Where all of it is the person's, nothing is noted. */
@@ -44,11 +44,11 @@ export function boundWords({ text, own }: Worded): BoundWords {
   const cut = boundText(text);
   if (!isVisible(cut.text)) return { text: nothing, textTruncated: false, ownText: null };
   const theirs = own !== null && isVisible(own) ? boundText(own).text : null;
-  const told = { text: cut.text, textTruncated: cut.truncated };
-  return theirs === told.text && isPlain(told.text) ? told : { ...told, ownText: theirs };
+  const bound = { text: cut.text, textTruncated: cut.truncated };
+  return theirs === bound.text && isPlain(bound.text) ? bound : { ...bound, ownText: theirs };
 }
 
-/** Whether no reader could take it for what a former release wrote in somebody's place. */
+/** Whether no reader could take it for what a former release wrote in a person's place. */
 function isPlain(text: string): boolean {
   return aboveThePlaceholder(text) === text;
 }

@@ -79,7 +79,7 @@ export class Database {
     });
   }
 
-  /** Resolves when Postgres answers. */
+  /** Resolves when Postgres responds. */
   async check(): Promise<void> {
     await this.onConnection((client) => client.query('select 1'));
   }
@@ -143,7 +143,7 @@ function newPool(options: DatabaseOptions): pg.Pool {
     pipeline: true,
     types: rowTypes,
   });
-  // A connection that dies between two queries emits an error, which nobody hearing it would end the process. The query
+  // A connection that dies between two queries emits an error; without a listener that ends the process. The query
   // that comes next on it rejects, and the one after that opens another: nothing is left to do here.
   return pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
 }
@@ -158,7 +158,7 @@ function setLocal(client: pg.PoolClient, settings: Record<string, string>): Prom
   );
 }
 
-/** Its failure is heard when it is awaited; until then it must not pass for one that nobody handles. */
+/** Its failure is handled when it is awaited. Until then Node must not take it for an unhandled rejection. */
 function awaitedLater(work: Promise<unknown>): Promise<unknown> {
   work.catch(() => {});
   return work;

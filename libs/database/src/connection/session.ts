@@ -13,7 +13,7 @@ export interface SessionLimits {
 
 /**
  * What bounds a session whose process is cut off in the middle of its work: its locks go within half a minute, and
- * nobody else waits longer. Milliseconds; the keepalives are Postgres's own, in seconds.
+ * no other session waits longer. Milliseconds; the keepalives are Postgres's own, in seconds.
  */
 export const sessionBounds = {
   statementTimeout: 30_000,

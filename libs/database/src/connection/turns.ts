@@ -50,7 +50,7 @@ export class Turns {
     });
   }
 
-  /** The turn goes on to whoever waits longest. */
+  /** The turn goes to the caller that waits longest. */
   private pass(workspace: string, queue: Queue): void {
     const next = queue.waiting.shift();
     if (next) return next();

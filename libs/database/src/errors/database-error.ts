@@ -18,7 +18,7 @@ interface DatabaseError extends Error {
 /**
  * Says what a failed query means to its caller: RejectedInputError when the data is at fault, TooSlowError past a limit of
  * time, UnavailableError for all else that Postgres or the connection to it can say (away, out of space, deadlock, missing migration, no right).
- * Errors that are none of Postgres's come back as they are.
+ * Errors that do not come from Postgres are returned as they are.
  */
 export function databaseError(error: unknown): unknown {
   if (!types.isNativeError(error)) return error;

@@ -26,7 +26,7 @@ export type AdvisoryLock = keyof typeof advisoryLocks;
 
 /**
  * Whether this transaction has the turn, until it ends; false while another one has it. An advisory lock, because looks that
- * find nothing must write nothing. `of` tells turns under one lock apart.
+ * find nothing must write nothing. `of` names one of several turns under one lock.
  */
 export async function takeTurn(queries: Queries, lock: AdvisoryLock, of = ''): Promise<boolean> {
   const [row] = await queries.query<{ mine: boolean }>({

@@ -15,7 +15,7 @@ export interface Migration extends MigrationInterface {
   readonly texts: readonly string[];
 }
 
-/** All, in the order of their times. Read when they are wanted: a service that only queries reads none of them. */
+/** All, in the order of their times. Read when they are wanted: a service that only queries reads no file. */
 export function readMigrations(): Migration[] {
   const files = readdirSync(migrationsFolder).filter((file) => file.endsWith('.sql'));
   return files.sort().map((file) => migrationOf(file, readFileSync(new URL(file, migrationsFolder), 'utf8')));

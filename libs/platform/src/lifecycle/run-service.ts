@@ -11,8 +11,8 @@ export interface RunningService {
 const drainLimitMs = 25_000;
 
 /**
- * Runs one service as this process: starts it, drains it once on SIGTERM or SIGINT, and ends with a status that
- * tells a supervisor what happened (0 drained, 1 could not start or failed). When the parent's IPC channel closes
+ * Runs one service as this process: starts it, drains it once on SIGTERM or SIGINT, and ends with a status from
+ * which a supervisor knows what happened (0 drained, 1 could not start or failed). When the parent's IPC channel closes
  * (the supervisor died) it drains as well, so that no orphan keeps a port. Spans are exported where a collector is named.
  */
 export async function runService(logger: Logger, start: () => Promise<RunningService>): Promise<void> {

@@ -54,7 +54,7 @@ async function addressesOf(host: string): Promise<string[]> {
 
 function timesUp(): Promise<never> {
   return new Promise((_resolve, reject) => {
-    setTimeout(reject, lookupLimitMs, new Error('no answer')).unref();
+    setTimeout(reject, lookupLimitMs, new Error('no response')).unref();
   });
 }
 

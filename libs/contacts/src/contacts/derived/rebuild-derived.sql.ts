@@ -30,7 +30,7 @@ export async function rebuildDerived(database: Database): Promise<Rebuilt> {
 
 const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
 
-/** Nobody but the business takes back what the business wrote. */
+/** Only the business takes back what the business wrote. */
 const isOfOurs = `exists (select from messages o
     where o.workspace_id = messages.workspace_id and o.message_id = messages.edit_of and o.direction = 'outbound')`;
 

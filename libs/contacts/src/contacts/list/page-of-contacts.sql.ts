@@ -43,7 +43,7 @@ export async function pageOfContacts(
   return { ...pageOf(rows, request), total: rows[0]?.total ?? null };
 }
 
-/** One row more than the page was asked for, which tells whether another follows. */
+/** One row more than the page was asked for, which shows whether another page follows. */
 export function pageOf(rows: ContactRow[], { limit, sort }: ContactPageRequest): Page {
   const contacts = rows.slice(0, limit).map(contactOf);
   const last = contacts.at(-1);
@@ -64,7 +64,7 @@ export function pageStatement(workspaceId: string, request: ContactPageRequest):
 const usualLimits = new Set([1, 10, 20, 25, 50, 100]);
 
 /**
- * What a list is prepared as; null where it is planned anew each time, which takes Postgres longer than the page itself.
+ * What a list is prepared as; null where Postgres plans it at each use, which takes longer than the page itself.
  * The limit is part of the text: as a parameter it would be unknown to the prepared plan, which then sorts everything.
  */
 function preparedName({ filter, sort, limit }: ContactPageRequest, after: PagePosition | null): string | null {
@@ -74,7 +74,7 @@ function preparedName({ filter, sort, limit }: ContactPageRequest, after: PagePo
   return `${limit}-contacts-by-${sort}-${start}${by && `-of-one-${by}`}`;
 }
 
-/** The rows as the indexes give them. The inner limit tells the planner how little is wanted. */
+/** The rows as the indexes give them. By the inner limit the planner knows how few are wanted. */
 function walking(
   { filter, sort, limit }: ContactPageRequest,
   after: PagePosition | null,

@@ -7,7 +7,7 @@ const ownColumns = [...storedFields.map((name) => `c.${columnOf(name)} as "${nam
 /** The same with what its activity `a` adds. */
 export const contactColumns = `${ownColumns}, a.last_activity_at as "lastActivityAt"`;
 
-/** A contact that was made just now: nobody has heard of it yet. */
+/** A contact that was made just now: it has no activity yet. */
 export const newContactColumns = `${ownColumns}, null::timestamptz as "lastActivityAt"`;
 
 export interface ContactRow extends Omit<Contact, 'customFields' | 'assignedTo'> {

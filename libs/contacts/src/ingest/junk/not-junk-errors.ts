@@ -9,7 +9,7 @@ export class NeverJunkError extends RefusalError {
   }
 }
 
-/** Nobody is named whose contact could be made; nothing was written. */
+/** The message names no person whose contact could be made; nothing was written. */
 export class NamelessMessageError extends RefusalError {
   override readonly name = 'NamelessMessageError';
 

@@ -5,9 +5,9 @@ import { olderOf, type Person } from './person.js';
 import { show } from './shown-addresses.js';
 
 /**
- * Whose history what the business wrote belongs to: whoever the chat's addresses name, the oldest of several, and nothing of
- * them changes by it. Where they name nobody it makes a contact, which they merely name: whoever writes from there proves it.
- * Null where the batch has taken an identity from one of them: what is left to that one only the database can tell.
+ * The person in whose history a message of the business stands: the one whom the chat's addresses name, the oldest of several.
+ * It changes nothing of them. Where the addresses name no contact, it makes one; they stay unproven until a message comes from
+ * there. Null where the batch has taken an identity from one of them: only the database knows what is left to that one.
  */
 export function addressedPerson(incoming: IncomingMessage, ledger: IdentityLedger): Person | null {
   const { workspaceId } = incoming.message;

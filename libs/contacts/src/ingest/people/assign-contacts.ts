@@ -32,8 +32,8 @@ export interface Assignment {
 
 /**
  * Finds or plans the contact of every message, in the log's order, so that a batch gives what its messages one by one would:
- * nobody named → a new contact; one → that one; several → the oldest, and the pairs are suspected duplicates. Who is named,
- * `judgeClaims` says. What is proven attaches; what is claimed stands with a contact that its message makes, and is a
+ * no contact named → a new one; one → that one; several → the oldest, and the pairs are suspected duplicates. `judgeClaims`
+ * says which are named. What is proven attaches; what is claimed stands with a contact that its message makes, and is a
  * suggestion to one that stood before.
  */
 export function assignContacts(

@@ -5,8 +5,8 @@ import { isActivity } from './kinds.js';
 import type { Person } from '../people/person.js';
 
 /**
- * Who refuses messages after a batch, by the sender's own address: the latest word of each counts. Whoever writes can be
- * reached, so a message from an address that was blocked says as much as an unblock.
+ * Which senders refuse messages after a batch, by their own address: the latest event of each counts. A sender who writes can
+ * be reached, so a message from an address that was blocked counts as an unblock.
  * @param blocked addresses that were blocked before, as `identityText` spells them.
  */
 export function blockRows(persons: readonly Person[], blocked: ReadonlySet<string>): BlockRow[] {

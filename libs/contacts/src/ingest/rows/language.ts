@@ -37,7 +37,7 @@ export function languageOf(person: Person, fallback: string, detect: LanguageDet
   return { standing, vote: looked ? vote : null };
 }
 
-/** The language of the sender's own words; null where there are none, or where it cannot be told. */
+/** The language of the sender's own words; null where there are none, or where it cannot be detected. */
 export function spokenLanguage(incoming: IncomingMessage, detect: LanguageDetector): string | null {
   const spoken = spokenIn(incoming);
   return spoken === null ? null : detect(spoken);

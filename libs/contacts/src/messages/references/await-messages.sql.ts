@@ -19,8 +19,8 @@ const waits = '30 days';
 
 /**
  * Looks once more for what was not found, and lets the rest wait. Its snapshot begins when this transaction holds the
- * contact's row of contact_activity: whoever stored the named message before is seen now, and whoever stores it later sees
- * `awaited_until` there. Waits for no lock: that row is locked already.
+ * contact's row of contact_activity: what another transaction stored before is seen now, and one that stores the named message
+ * later sees `awaited_until` there. Waits for no lock: that row is locked already.
  */
 export const awaitMessages = rowsStatement<ReferenceRow, never>(
   'await-messages',

@@ -16,8 +16,8 @@ export interface Echo {
 }
 
 /**
- * Those of the given messages that repeat another one of their inbox, such as one that we sent ourselves: what is told of
- * those comes a second time from the account. One probe of messages_external_key each, and of messages_pkey where it is one.
+ * Those of the given messages that repeat another one of their inbox, such as one that we sent ourselves: the account
+ * reports those a second time. One probe of messages_external_key each, and of messages_pkey where it is one.
  */
 export const findEchoes = rowsStatement<WrittenRow, Echo>(
   'find-echoes',

@@ -1,7 +1,7 @@
 import { channelOf, channels } from '#libs/contracts';
 import { alteringKinds, versionKinds } from './references.js';
 
-/** A person's newest messages that are looked through for what another names: providers let nobody edit what is old. */
+/** A person's newest messages that are looked through for what another names: providers allow no edit of what is old. */
 const lookedThrough = 500;
 
 const list = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
@@ -12,7 +12,7 @@ const anonymousDeletions = channels.filter((channel) => channelOf(channel).inbou
 export const isAltering = (kind: string): string => `${kind} in (${list(alteringKinds)})`;
 
 /**
- * Whether `one` (kind, direction, channel) may be about a message of that direction. Nobody changes what another one wrote; of
+ * Whether `one` (kind, direction, channel) may be about a message of that direction. Only the author changes a message; of
  * some deletions the provider does not say whose message it was.
  */
 export const mayName = (one: { kind: string; row: string }, direction: string): string =>

@@ -23,7 +23,7 @@ const linkWhatWaits = `taken as (
 
 /**
  * What waited for these messages of people is about them now, and waits no longer. Runs when the contact's row of
- * contact_activity is locked, by which `awaitMessages` tells whoever comes later.
+ * contact_activity is locked, where `awaitMessages` marks that messages wait.
  */
 export const linkWaiting = rowsStatement<AwaitedRow, never>(
   'link-waiting',

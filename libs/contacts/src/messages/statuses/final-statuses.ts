@@ -2,7 +2,7 @@ import type { OutboundStatus } from '#libs/contracts';
 
 /**
  * The final statuses of an outbound message, the weakest first: only a stronger one replaces another, so that reports may come twice and in
- * any order. A provider's refusal outweighs its "sent"; that somebody has or read it outweighs every other word.
+ * any order. A provider's refusal outweighs its "sent"; that the recipient has or read it outweighs every other report.
  */
 export const finalStatuses = [
   'queued',

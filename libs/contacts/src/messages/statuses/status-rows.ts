@@ -3,7 +3,7 @@ import { isStronger } from './final-statuses.js';
 import type { ReceiptRow } from './note-receipts.sql.js';
 import type { StatusRow } from './note-statuses.sql.js';
 
-/** One row for each outbound message that is named by our id: the strongest of its reports, with the provider's id where any tells it. */
+/** One row for each outbound message that is named by our id: the strongest of its reports, with the provider's id where a report has it. */
 export function statusRows(batch: readonly MessageStatus[]): StatusRow[] {
   const rows = new Map<string, StatusRow>();
   for (const { workspaceId, inboxId, messageId, externalId, status, reason } of batch) {

@@ -1,4 +1,4 @@
-/** What tells whether a mail replies to another or passes it on. */
+/** What shows whether a mail replies to another or passes it on. */
 export interface MailContext {
   subject: string | null;
   /** Whether it names a mail that it replies to, in In-Reply-To or References. */
@@ -16,7 +16,7 @@ const prefix = new RegExp(
   'iu',
 );
 
-/** Whether what looks like another mail's header may be one: elsewhere it is what a form was told. */
+/** Whether what looks like another mail's header may be one: elsewhere they are the fields of a form. */
 export function isAboutAnother({ subject, isReply }: MailContext): boolean {
   return isReply || prefix.test((subject ?? '').trim());
 }

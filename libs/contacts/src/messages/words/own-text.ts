@@ -9,7 +9,7 @@ export interface WrittenRow extends Written {
   quotedFrom: number | null;
 }
 
-/** The person's own words of a message, without the history that a mail quotes; null where none of it is theirs. */
+/** The person's own words of a message, without the history that a mail quotes; null where no word is theirs. */
 export function ownText(row: WrittenRow): string | null {
   const own = ownWords(row);
   if (own === null || row.quotedFrom === null || row.ownText !== undefined) return own;
@@ -17,8 +17,8 @@ export function ownText(row: WrittenRow): string | null {
 }
 
 /** What is noted of a text's own words: as the event says; of a mail that passes another on what stands above it. */
-export function notedOwnText({ channel, text, ownText: told }: Written): string | null | undefined {
-  if (told !== undefined || !isMail(channel)) return told;
+export function notedOwnText({ channel, text, ownText: given }: Written): string | null | undefined {
+  if (given !== undefined || !isMail(channel)) return given;
   const forwarded = forwardedFrom(text);
   return forwarded === null ? undefined : text.slice(0, forwarded).trimEnd() || null;
 }

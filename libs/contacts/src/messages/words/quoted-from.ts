@@ -37,7 +37,7 @@ const blankLines = 3;
  * Where the quoted history of a mail begins: behind it stands nothing that the sender wrote for this mail. Null where
  * nothing is quoted, where the reply stands below or between what is quoted, where something is forwarded (which is what
  * the sender wants to be read), and where nothing would be left. In a mail that is about no other, a header's fields are
- * what a form was told; and in one that names no other, lines behind `>` are its sender's own. Each line is looked at a
+ * those of a form; and in one that names no other, lines behind `>` are its sender's own. Each line is looked at a
  * fixed number of times.
  */
 export function quotedFrom(text: string, mail: MailContext): number | null {

@@ -35,7 +35,7 @@ const inPrivate = channels
   .join(' and ');
 
 /**
- * Of the contact's newest 1,000 messages the last of each inbox, and the last that somebody wrote; by messages_of_contact.
+ * Of the contact's newest 1,000 messages the last of each inbox, and the last that the contact wrote; by messages_of_contact.
  * What they wrote in groups is walked past.
  */
 export const heard = {

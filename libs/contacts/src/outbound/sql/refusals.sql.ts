@@ -1,4 +1,4 @@
-/** Whoever an address names, in each of its spellings; probes of the identities' key. */
+/** The contacts that an address names, in each of its spellings; probes of the identities' key. */
 const owners = `select contact_id from contact_identities i
          where i.workspace_id = $1 and (i.kind, i.value) in (select * from unnest($2::text[], $3::text[]))`;
 

@@ -1,6 +1,6 @@
 import type { DriverDescriptor } from './driver-descriptor.js';
 
-/** A channel: all that code outside its adapter knows of it. Everything that lists or tells apart channels derives from this. */
+/** A channel: all that code outside its adapter knows of it. All lists of channels and all differences between them derive from this. */
 export interface ChannelDescriptor {
   /** What people call it, in the middle of a sentence. */
   label: string;
@@ -26,7 +26,7 @@ export interface AdapterDescriptor {
     /** Where a local run looks for a free port when the preferred one is taken. */
     spare: number;
   };
-  /** What the paths that others call begin with, and the gateway's variable for its address; null: nobody calls it by HTTP. */
+  /** What the paths that others call begin with, and the gateway's variable for its address; null: it is not called by HTTP. */
   called: { path: string; urlVariable: `${Uppercase<string>}_ADAPTER_URL` } | null;
 }
 

@@ -26,7 +26,7 @@ export interface DriverDescriptor<S extends z.ZodObject = z.ZodObject, C extends
   servers?(settings: Fields): SecretServer[];
   /** A setting that is made when an inbox is connected: its public name, which begins with the prefix. */
   publicKey?: { setting: string; prefix: string };
-  /** Who calls the adapter, and at which path; a null path, or absent: nobody does. */
+  /** Who calls the adapter, and at which path; a null path, or absent: it is not called. */
   called?: { by: 'provider' | 'page'; path(inbox: { inboxId: string; settings: Fields }): string | null };
   /** How a person scans the QR code that connects the inbox: the menu of the app, and the place in it. Absent: there is none. */
   pairing?: { instruction: string; place: string; menu: string };
@@ -52,7 +52,7 @@ export interface Account {
   field: string;
   /** What to do where it is taken: `a bot can be connected once, send another bot's token`. */
   ifTaken: string;
-  /** Of an address: its domain, which has to be the workspace's (`prove`), or at least nobody else's (`refuseTaken`). */
+  /** Of an address: its domain, which has to be the workspace's (`prove`), or at least no other workspace's (`refuseTaken`). */
   domain?: { name: string; rule: 'prove' | 'refuseTaken' };
 }
 

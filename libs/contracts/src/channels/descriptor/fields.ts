@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { normaliseEmail } from '../../addresses/email-address.js';
 
-/** A line of text; what is wrong with any other value is told by `otherwise`, which says what to send. */
+/** A line of text. @param otherwise what to send instead of any other value, for its error. */
 export function text(max: number, otherwise: string): z.ZodString {
   const error = `must be a text of 1 to ${max} characters; ${otherwise}.`;
   return z.string({ error }).min(1, { error }).max(max, { error });

@@ -2,7 +2,7 @@ import { readInteger, readTls, type Question } from '../descriptor/inbox-command
 
 /** Where replies are handed in; without a host an inbox only receives. */
 const outgoing: readonly Question[] = [
-  { into: 'settings.outgoing.host', option: 'outgoing-host', question: 'Mail server for answers', isOptional: true },
+  { into: 'settings.outgoing.host', option: 'outgoing-host', question: 'Mail server for replies', isOptional: true },
   {
     into: 'settings.outgoing.port',
     option: 'outgoing-port',

@@ -4,7 +4,7 @@ import { ContestedClaimsError } from './settle-claims.js';
 /** Far more than consumers can get into each other's way. */
 const attempts = 50;
 
-/** Whoever was first has committed, so each try finds more of the identities known; there is always one that gets on. */
+/** The first transaction has committed, so each try finds more of the identities known; one of the rivals always succeeds. */
 export async function againWhileContested<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {

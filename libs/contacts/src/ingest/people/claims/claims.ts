@@ -8,9 +8,9 @@ export function identityText(workspaceId: string, kind: string, value: string): 
 }
 
 /**
- * What a message claims of the person at the other end, and what follows from it, their own address first: whoever proves to write
- * from a WhatsApp number has that phone, and a phone is claimed in each of its spellings, so that the unique key decides
- * also between two consumers that meet two spellings at the same moment.
+ * What a message claims of the person at the other end, and what follows from it, their own address first. A person who
+ * provably writes from a WhatsApp number has that phone. A phone is claimed in each of its spellings, so that the unique key
+ * decides also between two consumers that meet two spellings at the same moment.
  */
 export function claimsOf({ message }: IncomingMessage): ClaimedIdentity[] {
   const { identities } = partyOf(message);

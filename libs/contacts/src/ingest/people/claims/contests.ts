@@ -11,7 +11,7 @@ type Question = (messageId: string, contactId: string) => boolean | undefined;
 
 /** What only stored messages can say of a message and a contact that it claims; undefined: not looked up yet. */
 export interface Contests {
-  /** Whether somebody else has been heard or proven there, so that to prove a claimed identity does not join them. */
+  /** Whether another person has written or was proven there, so that to prove a claimed identity does not join them. */
   strangers: Question;
   /** Whether the contact's own business-scoped id in this inbox is another than the sender's: the number was handed on. */
   otherBusinessId: Question;

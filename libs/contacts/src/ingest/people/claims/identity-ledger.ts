@@ -43,7 +43,7 @@ export class IdentityLedger {
     return entry && names(entry) ? entry : null;
   }
 
-  /** Gives an identity to a person, whoever had it before, or proves it where it is. */
+  /** Gives an identity to a person, also where another one had it, or proves it where it is. */
   give({ kind, value }: ClaimedIdentity, person: Person, { proof, by }: { proof: Proof; by: string }): void {
     const { workspaceId } = person;
     const key = identityText(workspaceId, kind, value);

@@ -58,7 +58,7 @@ function effectOf({ claim, entry }: KnownClaim, given: Case & { proves: boolean 
   return entry.proof === 'claimed' ? 'joins' : 'binds';
 }
 
-/** A proven claim joins a contact that merely claims it while nobody else was proven or heard there. */
+/** A proven claim joins a contact that merely claims it while no other person was proven or has written there. */
 function joining({ entry }: KnownClaim, given: Case, bound: ReadonlySet<Person | undefined>): Effect {
   const { person } = entry!; // what joins is known
   if (bound.has(person)) return 'binds';
@@ -68,7 +68,7 @@ function joining({ entry }: KnownClaim, given: Case, bound: ReadonlySet<Person |
   return asked(person, given, given.contests.strangers) ? 'taken' : 'joins';
 }
 
-/** A known number that comes with another business-scoped id of the same inbox is somebody else's by now. */
+/** A known number that comes with another business-scoped id of the same inbox belongs to another person by now. */
 function isHandedOn(person: Person, given: Case): boolean {
   const { incoming, ledger } = given;
   const ids = businessIdsOf(incoming);

@@ -25,7 +25,7 @@ export interface Notes {
 
 /**
  * Gives each identity of a message its place. Numbers that its sender gave up go last: what is new is there by then. One that
- * is somebody else's by now stays theirs.
+ * belongs to another person by now stays with that person.
  */
 export function placeIdentities(
   decision: Decision,
@@ -91,7 +91,7 @@ class Placing {
     this.ledger.give(claim, isMoved ? person : entry.person, { proof: 'proven', by: incoming.id });
   }
 
-  /** Whoever comes from a claimed identity of somebody proven otherwise has a contact of their own, and it moves there. */
+  /** A sender from an identity that a contact proven otherwise merely claims has a contact of their own; the identity moves there. */
   private placeClaimed(claim: ClaimedIdentity, entry: NamingEntry): void {
     const { incoming, person, isMade } = this.decision;
     const moves = isMade && entry.proof === 'claimed' && entry.person.verified && !person.verified;

@@ -10,8 +10,8 @@ export interface IdentityClaim {
 }
 
 /**
- * Gives identities that named nobody to contacts. A row missing from the result was another transaction's, which is waited
- * for: this is where two consumers that meet the same new sender are told apart, by the primary key.
+ * Gives contacts the identities that named no contact. It waits for another transaction that writes one of them; that one is
+ * missing from the result then. So the primary key decides between two consumers that meet the same new sender.
  * Rows go in sorted order, so two batches wait for each other in one direction only.
  */
 export const claimIdentities = rowsStatement<IdentityClaim, { kind: string }>(

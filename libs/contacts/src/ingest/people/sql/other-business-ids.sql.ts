@@ -11,7 +11,7 @@ export interface BusinessIdRow {
 
 /**
  * Those of the contacts that wrote to the same inbox under another business-scoped id: Meta gives a person one for each
- * business, so the number is somebody else's now. In another inbox, which may be another business's, the same person has
+ * business, so the number belongs to another person now. In another inbox, which may be another business's, the same person has
  * another. Few rows come here: only the first message with an id.
  */
 export const otherBusinessIds = rowsStatement<BusinessIdRow, { messageId: string; contactId: string }>(

@@ -1,7 +1,7 @@
 import { rowsStatement } from '#libs/database';
 import type { IdentityOwner } from './naming-still.sql.js';
 
-/** Numbers that their owners gave up name nobody from now on. A row missing from the result has changed hands since. */
+/** Numbers that their owners gave up name no contact from now on. A row missing from the result has changed hands since. */
 export const releaseIdentities = rowsStatement<IdentityOwner, { kind: string }>(
   'release-numbers',
   `delete from contact_identities i

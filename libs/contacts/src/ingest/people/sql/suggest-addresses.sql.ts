@@ -13,7 +13,7 @@ export interface SuggestionRow {
   nth: number;
 }
 
-/** Open suggestions that a contact has for a field at most: whoever knows one address of somebody could claim any number. */
+/** Open suggestions that a contact has for a field at most: a sender who knows one address of a person could claim any number. */
 const mostOpen = 20;
 
 /**

@@ -11,7 +11,7 @@ export interface VoiceRow {
 /**
  * Notes for whom a From spoke. One that did so for two holds as a lesson: its inbox gets a new version, which adapters learn
  * of within a second. The same mail again teaches nothing, for its Reply-To is the same. Only for mails whose Reply-To is
- * somebody else's, so few rows come here.
+ * another address than the From, so few rows come here.
  */
 export const hearVoices = rowsStatement<VoiceRow, never>(
   'hear-voices',
