@@ -30,9 +30,9 @@ module.exports = {
     ),
     forbid(
       'rank-1',
-      { path: '^libs/(messaging|database|providers|local-instance)/src/' },
+      { path: '^libs/(messaging|database|providers|local-instance|files)/src/' },
       { path: '^(libs|apps)/', pathNot: [libs('contracts|platform|testing'), '^libs/$1/'] },
-      'messaging, database, providers and local-instance import rank 0 alone.',
+      'messaging, database, providers, local-instance and files import rank 0 alone.',
     ),
     forbid(
       'providers-apart',
@@ -48,9 +48,9 @@ module.exports = {
     ),
     forbid(
       'clients-loaded-when-called',
-      { path: '^(apps/gateway|libs/providers/src/mail|libs/platform/src/net)/', pathNot: specs },
+      { path: '^(apps/gateway|libs/providers/src/mail|libs/platform/src/net|libs/files)/', pathNot: specs },
       {
-        path: ['^libs/providers/src/telegram/', 'node_modules/(imapflow|nodemailer|undici)/'],
+        path: ['^libs/providers/src/telegram/', 'node_modules/(imapflow|nodemailer|undici|file-type)/'],
         dynamic: false,
       },
       'The gateway loads the client of a provider when it first calls it: import() it.',
@@ -156,6 +156,7 @@ module.exports = {
     onlyIn('grammy', 'apps/telegram-adapter', 'libs/providers/src/telegram'),
     onlyIn('whatsapp-web.js', 'apps/whatsapp-adapter'),
     onlyIn('lmdb', 'apps/whatsapp-adapter'),
+    onlyIn('file-type', 'libs/files/src/names'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { fileStoreSuite } from '#libs/testing/files';
+import { filesConfig } from '../files.config.js';
+import { openFileStore } from '../open-file-store.js';
+
+fileStoreSuite('on a disk', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'files-'));
+  const env = { FILES_URL: pathToFileURL(join(folder, 'store')).href };
+  const store = await openFileStore(filesConfig(env));
+  return {
+    store,
+    env,
+    async close() {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+});

@@ -1,0 +1,105 @@
+import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { rangeWithin } from '../byte-range.js';
+import { judgeReference, judgeWorkspaceId, placeOf } from '../file-reference.js';
+import {
+  FileMissingError,
+  FileStore,
+  type ByteRange,
+  type FileBytes,
+  type FileReference,
+  type StoredFile,
+} from '../file-store.js';
+import { onDisk, unlessAbsent } from '../intake/disk-faults.js';
+import { receive } from '../intake/receive.js';
+import { DiskFiles } from './disk-files.js';
+import { syncFolder } from './durable-folders.js';
+import { listRoot, listWorkspace, namesIn } from './list-files.js';
+
+const setting = 'FILES_URL';
+
+/** Files in folders: `<root>/<workspace>/<ab>/<cd>/<sha256>`. Many processes, of many machines, may share the root. */
+export class DiskStore extends FileStore {
+  private readonly files: DiskFiles;
+
+  private constructor(private readonly root: string) {
+    super();
+    this.files = new DiskFiles(root, setting);
+  }
+
+  /** Makes the root where it is absent. @param root an absolute path */
+  static open(root: string): Promise<DiskStore> {
+    const store = new DiskStore(root);
+    return onDisk(setting, async () => {
+      await mkdir(store.files.incoming, { recursive: true, mode: 0o700 });
+      await Promise.all([syncFolder(root), syncFolder(dirname(root))]);
+      return store;
+    });
+  }
+
+  async put(workspaceId: string, bytes: FileBytes, { maxBytes }: { maxBytes: number }) {
+    judgeWorkspaceId(workspaceId);
+    const received = await receive(bytes, { maxBytes, createSpool: () => this.files.createSpool() });
+    const { sha256, size } = received;
+    await onDisk(setting, () => this.files.keep(this.pathOf({ workspaceId, sha256 }), received));
+    return { sha256, size };
+  }
+
+  async read(file: FileReference, range?: ByteRange): Promise<Readable> {
+    const path = this.pathOf(file);
+    const handle = await onDisk(setting, () => unlessAbsent(open(path)));
+    if (!handle) throw new FileMissingError('file: it is not in the file store.');
+    try {
+      const { size } = await handle.stat();
+      const within = rangeWithin(size, range);
+      if (within) return handle.createReadStream(within);
+      await handle.close();
+      return Readable.from([]);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  async stat(file: FileReference) {
+    const path = this.pathOf(file);
+    const found = await onDisk(setting, () => unlessAbsent(stat(path)));
+    return found && { size: found.size, storedAt: found.mtime };
+  }
+
+  async delete(file: FileReference, { unlessStoredSince }: { unlessStoredSince?: Date } = {}): Promise<boolean> {
+    const path = this.pathOf(file);
+    const isYoung = ({ mtime }: { mtime: Date }): boolean =>
+      unlessStoredSince !== undefined && mtime >= unlessStoredSince;
+    return onDisk(setting, () => this.files.remove(path, isYoung));
+  }
+
+  async *list(workspaceId?: string): AsyncGenerator<StoredFile> {
+    if (workspaceId !== undefined) judgeWorkspaceId(workspaceId);
+    yield* workspaceId === undefined ? listRoot(this.root) : listWorkspace(this.root, workspaceId);
+  }
+
+  clean(before: Date): Promise<number> {
+    return onDisk(setting, async () => {
+      let removed = 0;
+      for await (const name of namesIn(this.files.incoming)) {
+        const path = join(this.files.incoming, name);
+        const found = await unlessAbsent(stat(path));
+        if (!found || found.mtime >= before) continue;
+        await rm(path, { force: true });
+        removed += 1;
+      }
+      return removed;
+    });
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private pathOf(file: FileReference): string {
+    judgeReference(file);
+    return join(this.root, placeOf(file));
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** About 15 MB. */
+const mostRemembered = 100_000;
+
+/**
+ * Folders below a root whose entries survive a power cut. Another process may have made a folder and not yet synced its
+ * parent, so this process syncs the parents of every folder once, whoever made it.
+ */
+export class DurableFolders {
+  /** Folders whose own entries are durable. */
+  private readonly durable = new Set<string>();
+
+  constructor(private readonly root: string) {}
+
+  async make(folder: string): Promise<void> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (let made = folder; made !== this.root; made = dirname(made)) this.durable.delete(made);
+  }
+
+  /** Resolves once the folder's entries are durable, and with them the folder and its parents up to the root. */
+  async sync(folder: string): Promise<void> {
+    await Promise.all([syncFolder(folder), this.syncEntryOf(folder)]);
+  }
+
+  private async syncEntryOf(folder: string): Promise<void> {
+    if (folder === this.root || this.durable.has(folder)) return;
+    await this.sync(dirname(folder));
+    if (this.durable.size >= mostRemembered) this.durable.clear();
+    this.durable.add(folder);
+  }
+}
+
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,16 @@
+export {
+  FileMissingError,
+  FileStore,
+  FileTooLargeError,
+  type ByteRange,
+  type FileBytes,
+  type FileReference,
+  type StoredFile,
+} from './file-store.js';
+export { FilesConfig, filesConfig, filesFields, filesRules } from './files.config.js';
+export { openFileStore } from './open-file-store.js';
+export { compressed, decompressed, encoding } from './compression/compressed.js';
+export { contentTypeOf, type Claims } from './names/content-type-of.js';
+export { isInlineImage } from './names/media-types.js';
+export { safeFileName } from './names/safe-file-name.js';
+export { sweep, type References, type SweepOptions, type SweepReport } from './sweep/sweep.js';

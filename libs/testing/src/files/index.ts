@@ -1,0 +1,3 @@
+export { fileStoreSuite } from './file-store.suite.js';
+export type { FileStoreUnderTest } from './suite/store-under-test.js';
+export { bytesOf, randomFile, sha256Of } from './suite/sample-files.js';
