@@ -6,7 +6,7 @@
 {{- end -}}
 {{- end -}}
 
-{{- /* What the selector of one service's pods says. Never changes over the life of a release. */ -}}
+{{- /* The selector of one service's pods. It never changes during the life of a release. */ -}}
 {{- define "doorbell.selector" -}}
 app.kubernetes.io/name: doorbell
 app.kubernetes.io/instance: {{ .root.Release.Name }}
@@ -33,7 +33,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{ .root.Values.image.repository }}-{{ .service }}:{{ .root.Values.image.tag | default .root.Chart.AppVersion }}
 {{- end -}}
 
-{{- /* A path of the ingress and who answers it; nothing where that service is switched off. */ -}}
+{{- /* A path of the ingress and its service; empty where that service is disabled. */ -}}
 {{- define "doorbell.ingressPath" -}}
 {{- if dig "enabled" true .values -}}
 - path: {{ .path }}
@@ -45,7 +45,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end -}}
 {{- end -}}
 
-{{- /* The mail hosts that may hand mail in, as a YAML list of networks: an address alone is one of a single host. */ -}}
+{{- /* The mail hosts that may send mail to us, as a YAML list of networks: an address alone is a network of one host. */ -}}
 {{- define "doorbell.relayNetworks" -}}
 {{- range . }}
 - {{ if contains "/" . }}{{ . }}{{ else if contains ":" . }}{{ . }}/128{{ else }}{{ . }}/32{{ end }}

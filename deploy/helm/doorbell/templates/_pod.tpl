@@ -1,4 +1,4 @@
-{{- /* What every process here may do: nothing but run as nobody in particular. */ -}}
+{{- /* The security context of every pod: an unprivileged user without any further right. */ -}}
 {{- define "doorbell.podSecurity" -}}
 runAsNonRoot: true
 runAsUser: 1000
@@ -70,7 +70,7 @@ capabilities: { drop: [ALL] }
       key: {{ .key }}
 {{- end -}}
 
-{{- /* What seals the inboxes' credentials, of every channel: for the gateway alone. */ -}}
+{{- /* The keys that seal the credentials of all channels: only for the gateway. */ -}}
 {{- define "doorbell.secretsEnv" -}}
 - name: SECRETS_KEY
   valueFrom:
@@ -79,7 +79,7 @@ capabilities: { drop: [ALL] }
       key: {{ .Values.secrets.key }}
 {{- end -}}
 
-{{- /* What opens the credentials of one channel and of no other: for its adapter. Takes root and channel. */ -}}
+{{- /* The keys that open the credentials of one channel: for its adapter. Takes root and channel. */ -}}
 {{- define "doorbell.channelKeyEnv" -}}
 - name: CHANNEL_SECRETS_KEY
   valueFrom:
@@ -88,7 +88,7 @@ capabilities: { drop: [ALL] }
       key: {{ index .root.Values.secrets.channelKeys .channel }}
 {{- end -}}
 
-{{- /* What every adapter has beside its own: its name as an owner, the address in front of all. */ -}}
+{{- /* The variables that every adapter has: its name as an owner, and the public address. */ -}}
 {{- define "doorbell.adapterEnv" -}}
 - name: REPLICA_NAME
   valueFrom: { fieldRef: { fieldPath: metadata.name } }
@@ -154,7 +154,7 @@ spec:
         {{- end }}
     spec:
       automountServiceAccountToken: false
-      # A service of yours that is named "gateway", "smtp" or "web" would otherwise set GATEWAY_PORT and the like.
+      # A service in your namespace that is named "gateway", "smtp" or "web" would otherwise set GATEWAY_PORT and the like.
       enableServiceLinks: false
       # A drain takes at most 25 s, after the pause below.
       terminationGracePeriodSeconds: 45
@@ -177,7 +177,7 @@ spec:
           ports:
             {{- .ports | trim | nindent 12 }}
             - { name: operations, containerPort: 9100 }
-          # The process listens within seconds; a starved node may take minutes.
+          # The process listens within seconds; on an overloaded node it may take minutes.
           startupProbe:
             httpGet: { path: /health/live, port: operations }
             periodSeconds: 5
@@ -192,7 +192,7 @@ spec:
             periodSeconds: 5
             timeoutSeconds: 6
           lifecycle:
-            # Load balancers learn of the end before the process stops to accept.
+            # Load balancers remove the pod before the process stops accepting.
             preStop: { exec: { command: [sleep, '5'] } }
           resources: {{- toYaml .values.resources | nindent 12 }}
           volumeMounts:
