@@ -5,16 +5,19 @@ import { endAll, open, pollingRig, textsOn } from '../../test/rig.js';
 
 afterEach(endAll);
 
-describe('five hundred bots', () => {
-  it('are polled by one process', async () => {
+/** More than the pools of usual HTTP clients allow at once; the bench of inboxes has five hundred. */
+const botCount = 200;
+
+describe('two hundred bots', () => {
+  it('are polled at the same time by one process', async () => {
     const rig = await pollingRig();
     const driver = rig.driver({ longPollSeconds: 50 });
-    const bots = Array.from({ length: 500 }, () => rig.telegram.bot());
-    const opened = bots.map(({ token }) => open(driver, token));
-    // Not all at once in the middle of a poll: on a slow machine some are always between two.
-    await waitFor('all connections', () => opened.every(({ reported }) => reported.last === 'connected'));
-    for (const [n, bot] of bots.entries()) bot.hears(jane, `to ${n}`);
-    await waitFor('all messages', () => bots.every(({ pending }) => pending.length === 0));
-    expect(new Set(textsOn(rig.log)).size).toBe(500);
+    const all = Array.from({ length: botCount }, () => rig.telegram.bot());
+    for (const { token } of all) open(driver, token);
+    await waitFor('all long polls at once', () => all.every(({ poll }) => poll.isWaiting));
+    const written = all.filter((_bot, n) => n % 10 === 0);
+    for (const [n, bot] of written.entries()) bot.hears(jane, `to ${n}`);
+    await waitFor('all messages', () => written.every(({ pending }) => pending.length === 0));
+    expect(new Set(textsOn(rig.log)).size).toBe(written.length);
   });
 });
