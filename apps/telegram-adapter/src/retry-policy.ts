@@ -63,6 +63,6 @@ export function adviceFor(error: TelegramError): string {
   if (code === 409)
     return `Someone else polls this bot: ${description}. Stop the other program, or get a new token from @BotFather, which shuts it out.`;
   if (code === 429)
-    return `Telegram lets this bot ask again only in ${Math.round((error.retryAfter ?? 0) / 1000)} seconds (${description}). Nothing is lost meanwhile; see whether another program uses its token.`;
+    return `Telegram lets this bot ask again only in ${Math.round((error.retryAfter ?? 0) / 1000)} seconds (${description}). Until then its messages wait at Telegram; see whether another program uses its token.`;
   return `${message}. It is tried again by itself; see whether this host reaches Telegram.`;
 }

@@ -12,7 +12,7 @@ export class TelegramMetrics {
   constructor(registry: Registry) {
     this.updates = counter(registry, {
       name: 'doorbell_telegram_updates_total',
-      help: 'Updates by kind and by what became of them; skipped: nobody writes to us by it, also where Telegram invented it later.',
+      help: 'Updates by kind and result; skipped: a kind that carries no message to us, or that Telegram added later.',
       labelNames: ['kind', 'result'],
     });
   }

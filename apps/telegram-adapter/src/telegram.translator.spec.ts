@@ -95,8 +95,8 @@ describe('an event id', () => {
   });
 
   it('of a reaction differs each time that it is put there', () => {
-    const again = changed('reaction', (update) => (update.update_id += 7));
-    expect(idOf(again)).not.toBe(idOf(fixture('reaction')));
+    const repeated = changed('reaction', (update) => (update.update_id += 7));
+    expect(idOf(repeated)).not.toBe(idOf(fixture('reaction')));
   });
 });
 

@@ -54,7 +54,7 @@ function draftOf(update: Update, inbox: Inbox): Draft | Skipped {
   if (update.chat_join_request) return asked(update.chat_join_request, update.update_id);
   if (update.deleted_business_messages) return gone(update.deleted_business_messages);
   const [kind = 'nothing'] = Object.keys(update).filter((field) => field !== 'update_id');
-  return { skip: `${kind.slice(0, 64)}: nobody writes to us by it` };
+  return { skip: `${kind.slice(0, 64)}: this kind carries no message to us` };
 }
 
 function idOf({ idTime, providerId }: Draft, { inboxId }: Inbox): string {

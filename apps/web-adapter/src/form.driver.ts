@@ -23,5 +23,5 @@ async function run({ inbox, report, signal }: InboxContext): Promise<void> {
 
 const send: InboxConnection['send'] = () =>
   Promise.reject(
-    new SendRefusedError('A form cannot be answered; choose another channel of the contact, such as email.'),
+    new SendRefusedError('A form takes no replies; choose another channel of the contact, such as email.'),
   );

@@ -45,7 +45,7 @@ export class Pages implements ProviderUnderTest {
 
   async writeOversized(): Promise<void> {
     const status = await this.send('x'.repeat(70_000), 'key-oversized');
-    if (status !== 413) throw new Error(`a submission of 70 KB was answered with ${status}`);
+    if (status !== 413) throw new Error(`a submission of 70 KB got ${status}`);
   }
 
   loseNextAcknowledgement(): void {

@@ -57,7 +57,7 @@ function textOf({ value }: ReceivedMessage): string {
 describe('the web adapter as a process, with Kafka', () => {
   it('takes a submission as soon as it knows its form', async () => {
     await deliver('first');
-    await waitFor('all forms to be known', async () => (await submit('to nobody', 'nobody')) === 404);
+    await waitFor('all forms to be known', async () => (await submit('to no form', 'unknown')) === 404);
   });
 
   it('reports that it serves the form', async () => {

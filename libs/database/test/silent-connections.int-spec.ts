@@ -2,7 +2,7 @@ import '#libs/testing/slow';
 import { Database } from '#libs/database';
 import { UnavailableError } from '#libs/platform';
 import { TcpProxy } from '#libs/testing/net';
-import { createTestDatabase, patience, type TestDatabase } from '#libs/testing/postgres';
+import { createTestDatabase, noTimeouts, type TestDatabase } from '#libs/testing/postgres';
 
 const connections = 3;
 const select = { text: 'select 1 as here' };
@@ -22,7 +22,7 @@ describe('connections that were cut off without a word', () => {
       url: url.toString(),
       applicationName: 'silent',
       poolSize: connections,
-      ...patience,
+      ...noTimeouts,
       ...bounds,
     });
   });

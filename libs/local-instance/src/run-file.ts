@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { writePrivately, type Home } from './home.js';
 
-/** What a running instance tells everybody who may read its home: `run.json`. */
+/** `run.json`: how to reach a running instance. All who may read its home may read it. */
 export const runFileSchema = z.object({
   /** An origin, without a path. */
   gateway: z.string(),
@@ -29,7 +29,7 @@ export function removeRunFile(home: Home): void {
   rmSync(fileOf(home), { force: true });
 }
 
-/** Null when there is none; it may be a dead instance's, which only its claim tells. */
+/** Null when it is absent. It may be of an instance that has died; only the claim shows that. */
 export function readRunFile(home: Home): RunFile | null {
   if (!existsSync(fileOf(home))) return null;
   try {

@@ -22,7 +22,7 @@ export function openSecrets(home: Home): Secrets {
   if (existsSync(file)) return readSecrets(file);
   if (existsSync(home.data) && readdirSync(home.data).length > 0) {
     throw new Error(
-      `${file} is gone while ${home.data} is there, and its passwords with it. Put the file back, or move ${home.data} away to begin anew.`,
+      `${file} is gone while ${home.data} is there, and its passwords with it. Put the file back, or move ${home.data} away to begin without it.`,
     );
   }
   const secrets = makeSecrets();

@@ -93,8 +93,8 @@ describe('a poll', () => {
     const { reported, ended } = open(rig.driver(), bot.token);
     await waitFor('a poll that waits', () => bot.poll.isWaiting);
     await fetch(`${rig.telegram.apiRoot}/bot${bot.token}/setWebhook?url=http://127.0.0.1:1/`);
-    bot.hears(jane, 'meanwhile');
-    await waitFor('the message', () => textsOn(rig.log).includes('meanwhile'));
+    bot.hears(jane, 'during the failure');
+    await waitFor('the message', () => textsOn(rig.log).includes('during the failure'));
     expect(reported.said.join()).toMatch(/^connected,failing: Another program sets a webhook[^]*,connected$/u);
     expect(ended()).toBeUndefined();
   });

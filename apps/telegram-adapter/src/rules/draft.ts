@@ -30,6 +30,6 @@ export interface Skipped {
 /** Whether an update of a chat like this is taken in: people write in private; in groups only where the inbox wants them. */
 export function closedChat(chat: { type: string }, inbox: Inbox): Skipped | null {
   if (chat.type === 'private') return null;
-  if (chat.type === 'channel') return { skip: 'channel posts are from nobody' };
+  if (chat.type === 'channel') return { skip: 'a channel post names no sender' };
   return inbox.settings['groups'] === true ? null : { skip: 'the inbox takes in no groups' };
 }

@@ -10,7 +10,7 @@ const known: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /PEER_USAGE_MISSING/u,
-    'A bot may write for a business account only within 24 hours of the customer’s last message; answer from the account itself.',
+    'A bot may write for a business account only within 24 hours of the customer’s last message; write from the account itself.',
   ],
   [
     /BUSINESS_PEER_INVALID/u,

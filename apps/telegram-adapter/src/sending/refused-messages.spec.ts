@@ -28,8 +28,8 @@ describe('an outbound message', () => {
     const { bot, rig, send } = await sending();
     bot.blockedBy.add(jane.id);
     await expect(send()).rejects.toBeInstanceOf(SendRefusedError);
-    const [told] = rig.messages().filter(({ kind }) => kind === 'blocked');
-    expect(told?.sender.identities).toEqual([{ kind: 'telegram_user', value: String(jane.id), verified: true }]);
+    const [reported] = rig.messages().filter(({ kind }) => kind === 'blocked');
+    expect(reported?.sender.identities).toEqual([{ kind: 'telegram_user', value: String(jane.id), verified: true }]);
   });
 
   it('to a contact who has blocked the bot is refused also while the log is away', async () => {

@@ -75,7 +75,7 @@ class CloudConnection implements InboxConnection {
 /** A token that is no longer good stays so until it is replaced; any other fault may have been mended at Meta. */
 function checkFault(error: unknown, { phoneNumberId }: GraphAccount): Error {
   if (!(error instanceof GraphError))
-    return new Error('Meta cannot be reached, or gives no answer that can be read; it is tried again by itself.');
+    return new Error('Meta cannot be reached, or gives no response that can be read; it is tried again by itself.');
   const code = error.error?.code;
   if (isTokenRefused(error)) return new InboxStoppedError(tokenAdvice);
   if (code === 100 || error.status === 404)

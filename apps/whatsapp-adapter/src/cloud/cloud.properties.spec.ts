@@ -99,14 +99,14 @@ describe('any valid message', () => {
       fc.property(contents, senders, wamid, timestamps, ({ said, fields }, sender, id, timestamp) => {
         const delivery = aCloudDelivery({ message: { ...fields, ...sender, id, timestamp } });
         const [one] = translated(delivery).messages;
-        const [again] = translated(delivery, new Date('2027-01-01T00:00:00.000Z')).messages;
-        if (one?.kind !== 'message' || again?.kind !== 'message') throw new Error(`it became ${one?.kind}`);
+        const [repeated] = translated(delivery, new Date('2027-01-01T00:00:00.000Z')).messages;
+        if (one?.kind !== 'message' || repeated?.kind !== 'message') throw new Error(`it became ${one?.kind}`);
         expect(inboundMessageSchema.safeParse(one.message).error?.issues ?? []).toEqual([]);
         expect(one.message.content.text).toContain(storable(said));
         const known = new Set(one.message.sender.identities.map(({ value }) => value));
         const own = [sender.from, 'from_user_id' in sender ? sender.from_user_id : undefined];
         expect(own.every((value) => value === undefined || known.has(value))).toBe(true);
-        expect(again.eventId).toBe(one.eventId);
+        expect(repeated.eventId).toBe(one.eventId);
       }),
       { numRuns: 500 },
     );

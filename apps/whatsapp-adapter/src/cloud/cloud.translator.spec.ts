@@ -111,8 +111,10 @@ describe('a sender', () => {
 describe('the same message delivered again', () => {
   it('has the same id, whenever it comes and whichever contacts stand beside it', () => {
     const [first] = translated(aCloudDelivery({}), new Date('2026-11-20T12:00:00.000Z')).messages;
-    const [again] = translated(aCloudDelivery({ contacts: [] }), new Date('2026-11-27T12:00:00.000Z')).messages;
-    expect(first && again && 'eventId' in first && 'eventId' in again && first.eventId === again.eventId).toBe(true);
+    const [repeated] = translated(aCloudDelivery({ contacts: [] }), new Date('2026-11-27T12:00:00.000Z')).messages;
+    expect(first && repeated && 'eventId' in first && 'eventId' in repeated && first.eventId === repeated.eventId).toBe(
+      true,
+    );
   });
 
   it('has another id in another inbox', () => {

@@ -13,7 +13,7 @@ export const fixtureNames = readdirSync(folder)
   .filter((file) => file.endsWith('.json') && file !== golden)
   .map((file) => file.slice(0, -'.json'.length));
 
-/** What the page tells, with a whole model of the page in it. */
+/** What the page reports, with a whole model of the page in it. */
 export function fixture(name: string): SpokenRecord {
   return JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8')) as SpokenRecord;
 }

@@ -60,8 +60,8 @@ describe('what a person writes', () => {
     rig.phone.write(ana, 'from my hidden id', { as: 'lid' });
     const { sender } = await rig.arrived('from my hidden id');
     expect(sender.identities.map(({ kind }) => kind)).toEqual(['whatsapp_lid', 'whatsapp_phone', 'phone']);
-    rig.phone.write(hidden, 'nobody knows my number', { as: 'lid' });
-    expect((await rig.arrived('nobody knows my number')).sender.identities).toEqual([
+    rig.phone.write(hidden, 'my number is hidden', { as: 'lid' });
+    expect((await rig.arrived('my number is hidden')).sender.identities).toEqual([
       { kind: 'whatsapp_lid', value: '7770003', verified: true },
     ]);
   });
@@ -138,8 +138,8 @@ describe('what the owner writes on the phone', () => {
 
 describe('an outbound message', () => {
   it('goes out in its chat, and its receipts come back', async () => {
-    const { externalId } = await rig.send('the answer', anasChat);
-    expect(rig.phone.sent.at(-1)).toEqual({ id: externalId, to: '5511999990000@c.us', body: 'the answer' });
+    const { externalId } = await rig.send('our reply', anasChat);
+    expect(rig.phone.sent.at(-1)).toEqual({ id: externalId, to: '5511999990000@c.us', body: 'our reply' });
     const [sent] = rig.phone.sent.slice(-1);
     if (!sent) throw new Error('nothing was sent');
     // A scan between the two would find the second, and say nothing of the first any more.
@@ -151,7 +151,7 @@ describe('an outbound message', () => {
       { externalId, status: 'delivered', messageId: null },
       { externalId, status: 'read', messageId: null },
     ]);
-    expect(rig.texts()).not.toContain('the answer');
+    expect(rig.texts()).not.toContain('our reply');
   });
 
   it('to a number goes to the address that WhatsApp has for it', async () => {
@@ -220,7 +220,7 @@ describe('a number comes back by itself, and has what was written in between', (
     await rig.connected();
     rig.limits = {};
     rig.phone.hang();
-    await rig.failing('does not answer');
+    await rig.failing('does not respond');
     rig.phone.write(ana, 'while the page hung');
     await rig.arrived('while the page hung');
   });
@@ -246,11 +246,11 @@ describe('a number comes back by itself, and has what was written in between', (
     await rig.arrived('to be edited');
     await rig.stop();
     await rig.browserGone();
-    if (written) rig.phone.change(written, { body: 'edited meanwhile', latestEditSenderTimestampMs: Date.now() });
+    if (written) rig.phone.change(written, { body: 'edited in between', latestEditSenderTimestampMs: Date.now() });
     for (let n = 0; n < 30; n += 1) rig.phone.write(n % 2 ? ana : ben, `while stopped ${n}`);
     await expect(rig.send('x', anasChat)).rejects.toThrow(SendLaterError);
     rig.open();
-    expect(await rig.arrived('edited meanwhile')).toMatchObject({ kind: 'edit' });
+    expect(await rig.arrived('edited in between')).toMatchObject({ kind: 'edit' });
     await waitFor('all of them', () => rig.texts().filter((text) => text.startsWith('while stopped')).length === 30);
   });
 });

@@ -6,7 +6,7 @@ import { Gauge, type Registry } from '#libs/platform';
 export function countKnown(table: Pick<Table<Inbox>, 'values'>, channel: Channel, registry: Registry): void {
   const known = new Gauge({
     name: 'doorbell_inboxes_known',
-    help: 'Inboxes of the channel, whoever serves them; more than all replicas own together: somebody is served by nobody.',
+    help: 'Inboxes of the channel, of all replicas. Where all replicas together own fewer, an inbox is not served.',
     labelNames: ['channel'],
     registers: [registry],
     collect() {

@@ -90,7 +90,7 @@ function isUnread({ raw, headers }: FastifyRequest): boolean {
 function showBytes(budget: BodyBudget, registry: Registry): void {
   const bytes: Gauge = new Gauge({
     name: 'doorbell_webhook_bytes_in_hand',
-    help: 'Bytes of bodies that came and are not answered yet.',
+    help: 'Bytes of bodies whose calls have no response yet.',
     registers: [registry],
     collect: () => bytes.set(budget.inHand),
   });

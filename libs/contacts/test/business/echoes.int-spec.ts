@@ -48,7 +48,11 @@ describe('the echo of what we sent', () => {
     const digits = business.aNumber();
     const messageId = await business.reply(digits, 'Bring the papers.');
     const echo = echoOf(digits, 'Bring the papers.');
-    await business.report({ messageId, status: 'unconfirmed', reason: 'the sender stopped while it sent this answer' });
+    await business.report({
+      messageId,
+      status: 'unconfirmed',
+      reason: 'the sender stopped while it sent this message',
+    });
     await business.store.ingest([echo]);
     await business.report({ messageId, externalId: echo.message.externalId });
     expect(await business.outbound(digits)).toMatchObject([{ id: messageId, status: 'sent', reason: null }]);

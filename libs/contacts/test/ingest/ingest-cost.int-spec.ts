@@ -1,6 +1,6 @@
 import '#libs/testing/slow';
 import { anInboundMessage, type BuiltMessage } from '#libs/testing/builders';
-import { createTestDatabase, ownInboxes, patience, stopAutovacuum, type TestDatabase } from '#libs/testing/postgres';
+import { createTestDatabase, ownInboxes, noTimeouts, stopAutovacuum, type TestDatabase } from '#libs/testing/postgres';
 import { Database, type Queries, type Scope } from '#libs/database';
 import { Workspaces } from '#libs/access';
 import { ConsumerPlaces } from '#libs/contacts';
@@ -86,7 +86,7 @@ beforeAll(async () => {
   admin = store.connect('admin');
   await stopAutovacuum(admin); // what it touches would count
   const url = store.urlOf('doorbell_contacts');
-  database = new CountingDatabase({ url, applicationName: 'ingest-cost', poolSize: 1, ...patience });
+  database = new CountingDatabase({ url, applicationName: 'ingest-cost', poolSize: 1, ...noTimeouts });
   workspaceId = await new Workspaces(admin).create({ name: 'Cost', plan: 'local' });
   await ownInboxes(
     admin,

@@ -4,7 +4,7 @@ import { Database, type DatabaseOptions, type Queries, type Scope } from '#libs/
 import { UnavailableError } from '#libs/platform';
 import { anInboundMessage } from '#libs/testing/builders';
 import { TcpProxy } from '#libs/testing/net';
-import { patience } from '#libs/testing/postgres';
+import { noTimeouts } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { awake } from '../../src/outbound/relay/awake.js';
 import { IngestUnderTest } from '../ingest-under-test.js';
@@ -39,7 +39,7 @@ describe('a process that is cut off in the middle of its transaction, without a 
     proxy = await TcpProxy.open({ host: url.hostname, port: Number(url.port) });
     url.port = String(proxy.port);
     const bounds = { idleInTransactionTimeout: 1_000, statementTimeout: 1_000 };
-    const options = { url: url.toString(), applicationName: 'cut-off', poolSize: 1, ...patience, ...bounds };
+    const options = { url: url.toString(), applicationName: 'cut-off', poolSize: 1, ...noTimeouts, ...bounds };
     database = new CutOffDatabase(options, proxy);
   });
   afterAll(async () => {
@@ -73,7 +73,7 @@ describe('a process that waits for Kafka in a transaction', () => {
   it('keeps its session by signs of life, longer than Postgres bears silence', async () => {
     const ingest = await IngestUnderTest.create();
     const url = ingest.database.urlOf('doorbell_contacts');
-    const silence = { ...patience, idleInTransactionTimeout: 2_000 };
+    const silence = { ...noTimeouts, idleInTransactionTimeout: 2_000 };
     const database = new Database({ url, applicationName: 'awake', poolSize: 1, ...silence });
     const age = `select from pg_stat_activity where application_name = 'awake' and now() - xact_start > '4 seconds'`;
     const twiceAsLong = () => waitFor('twice that long', async () => (await ingest.rows(age)).length === 1);

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { Database } from '#libs/database';
 import { RelayChanges, RelayInboxes, RelayOutbound, type Publish } from '#libs/contacts';
 import { UnavailableError } from '#libs/platform';
-import { patience } from '#libs/testing/postgres';
+import { noTimeouts } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { OutboundUnderTest } from '../outbound-under-test.js';
 
@@ -55,7 +55,7 @@ const relays: Relayed[] = [
 /** A relay whose Kafka is silent, until `publishNow` is called. */
 async function waitingForKafka({ relay, make }: Relayed, idleInTransactionTimeout: number) {
   const url = outbound.store.database.urlOf('doorbell_contacts');
-  const options = { url, applicationName: 'waiting', poolSize: 1, ...patience, idleInTransactionTimeout };
+  const options = { url, applicationName: 'waiting', poolSize: 1, ...noTimeouts, idleInTransactionTimeout };
   const database = new Database(options);
   const kafka = new EventEmitter();
   const [asked, published] = [once(kafka, 'asked'), once(kafka, 'published')];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Contacts, IngestMessages } from '#libs/contacts';
 import type { ClaimedIdentity, IdentityKind } from '#libs/contracts';
 import { anInboundMessage, type BuiltMessage } from '#libs/testing/builders';
-import { ownInboxes, patience } from '#libs/testing/postgres';
+import { ownInboxes, noTimeouts } from '#libs/testing/postgres';
 import { IngestUnderTest } from '../ingest-under-test.js';
 import { histories, messageOf } from './deeds.js';
 import { InterruptedDatabase } from './interrupted-database.js';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   ingest = await IngestUnderTest.create();
   api = ingest.api();
   const url = ingest.database.urlOf('doorbell_contacts');
-  interrupted = new InterruptedDatabase({ url, applicationName: 'interrupted', poolSize: 2, ...patience });
+  interrupted = new InterruptedDatabase({ url, applicationName: 'interrupted', poolSize: 2, ...noTimeouts });
 });
 afterAll(async () => {
   await interrupted?.close();

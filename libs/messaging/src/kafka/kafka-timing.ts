@@ -1,5 +1,5 @@
 /**
- * How long Kafka's clients wait, in ms unless a name says otherwise. docs/timings.md tells what waits for what during an
+ * How long Kafka's clients wait, in ms unless a name says otherwise. docs/timings.md shows what waits for what during an
  * outage, in order, and a spec compares it with this file.
  */
 

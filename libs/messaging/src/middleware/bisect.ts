@@ -29,7 +29,7 @@ async function outcomesOf<T>(
 ): Promise<readonly Outcome[]> {
   const outcomes = await handler(events);
   if (Array.isArray(outcomes) && outcomes.length === events.length) return outcomes;
-  throw new Error(`the handler must answer with one outcome for each of its ${events.length} events`);
+  throw new Error(`the handler must return one outcome for each of its ${events.length} events`);
 }
 
 function toDeadLetter(error: unknown): Outcome {

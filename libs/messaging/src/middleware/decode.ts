@@ -101,7 +101,7 @@ function asData<T>(data: unknown): T {
 }
 
 function missingOutcome(): never {
-  throw new Error('the handler answered with too few outcomes');
+  throw new Error('the handler returned too few outcomes');
 }
 
 function invalid(fault: string): Outcome {

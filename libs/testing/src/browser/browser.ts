@@ -20,7 +20,7 @@ export interface Opened {
 const names = ['chromium-headless-shell', 'chrome-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
 /** Milliseconds: a starved machine may take fifty times as long as another. */
-const patience = 300_000;
+const limitMs = 300_000;
 
 /** A Chromium, in which a test looks at pages as people do. */
 export class TestBrowser {
@@ -30,14 +30,14 @@ export class TestBrowser {
   static async start(): Promise<TestBrowser> {
     // Without a sandbox it also runs as root; it sees pages of our own alone.
     const args = ['--no-sandbox', '--disable-dev-shm-usage', '--no-first-run'];
-    return new TestBrowser(await launch({ executablePath: chromium(), args, protocolTimeout: patience }));
+    return new TestBrowser(await launch({ executablePath: chromium(), args, protocolTimeout: limitMs }));
   }
 
   /** Opens an address in a profile of its own, apart from other pages, and records its faults from then on. */
   async open(url: string, { width = 1280, scheme = 'light', headers = {} }: Look = {}): Promise<Opened> {
     const context = await this.browser.createBrowserContext();
     const page = await context.newPage();
-    page.setDefaultTimeout(patience);
+    page.setDefaultTimeout(limitMs);
     await page.setViewport({ width, height: 900, isMobile: width < 500 });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.setExtraHTTPHeaders(headers);

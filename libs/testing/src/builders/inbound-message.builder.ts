@@ -90,7 +90,7 @@ function contentOf({
 }
 
 function senderOf(traits: MessageTraits): InboundMessage['sender'] {
-  const value = traits.from ?? `somebody-${serial}@example.com`;
+  const value = traits.from ?? `person-${serial}@example.com`;
   return {
     identities: traits.identities ?? [{ kind: 'email', value, verified: traits.verified ?? false }],
     displayName: traits.name ?? null,

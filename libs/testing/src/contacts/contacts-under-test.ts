@@ -2,7 +2,7 @@ import { type ChangeContext, Contacts } from '#libs/contacts';
 import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
 import { RecordingDatabase } from '../postgres/recording-database.js';
-import { createTestDatabase, patience, type TestDatabase } from '../postgres/test-database.js';
+import { createTestDatabase, noTimeouts, type TestDatabase } from '../postgres/test-database.js';
 
 export interface LoggedRow {
   kind: string;
@@ -21,7 +21,7 @@ export class ContactsUnderTest {
       url: testDatabase.urlOf('doorbell_gateway'),
       applicationName: 'doorbell-test',
       poolSize: 8,
-      ...patience,
+      ...noTimeouts,
     });
     this.admin = testDatabase.connect('admin', 2);
     this.contacts = new Contacts(this.gateway);

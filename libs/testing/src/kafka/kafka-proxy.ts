@@ -57,7 +57,7 @@ export class KafkaProxy {
   }
 
   /**
-   * Watches requests for a text of up to 200 bytes; the returned function tells whether it was seen. From that request on
+   * Watches requests for a text of up to 200 bytes; the returned function reports whether it was seen. From that request on
    * requests do not reach Kafka, or responses do not come back: they wait, in their order, until released.
    */
   watchFor(text: string, holding?: Direction): () => boolean {

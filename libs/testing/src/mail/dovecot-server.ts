@@ -132,7 +132,7 @@ function dovecotBinary(): string {
   return found;
 }
 
-/** As root it runs as nobody, for it refuses to serve root's mail. */
+/** Started by root it runs as the user `nobody`: Dovecot refuses to serve root's mail. */
 async function newPlace(): Promise<DovecotPlace> {
   const folder = mkdtempSync(join(tmpdir(), 'dovecot-'));
   const asked = userInfo().uid === 0 ? ['nobody'] : [];

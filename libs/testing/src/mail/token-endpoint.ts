@@ -8,8 +8,8 @@ interface Grant {
 }
 
 /**
- * An OAuth provider: gives access tokens for a refresh token (RFC 6749, section 6), and tells a mail server the user and
- * validity of an access token (RFC 7662).
+ * An OAuth provider: gives access tokens for a refresh token (RFC 6749, section 6), and reports to a mail server
+ * the user and validity of an access token (RFC 7662).
  */
 export class TokenEndpoint {
   readonly clientId = 'doorbell';

@@ -12,47 +12,47 @@ export interface ShareUnderTest {
   close(): Promise<void>;
 }
 
-interface Scene {
+interface Setup {
   publisher: Publisher;
   join(group?: string): Promise<Listening>;
 }
 
 /** The rules of every share of partitions. Each rule has a log of its own, so that all run at the same time. */
 export function partitionShareSuite(transport: string, open: () => Promise<ShareUnderTest>): void {
-  const rule = (sentence: string, prove: (scene: Scene) => Promise<void>): void =>
-    it.concurrent(sentence, () => inScene(open, prove));
+  const rule = (sentence: string, prove: (setup: Setup) => Promise<void>): void =>
+    it.concurrent(sentence, () => withSetup(open, prove));
 
   describe(`a share over ${transport}`, () => {
-    rule('of one member is everything; its rows come before it is restored, new messages after', async (scene) => {
+    rule('of one member is everything; its rows come before it is restored, new messages after', async (setup) => {
       const keys = Array.from({ length: 30 }, () => randomUUID());
-      await scene.publisher.publish([...keys.map((key) => inboxRow(key)), ...keys.map((key) => cursorRow(key))]);
-      const member = await scene.join();
+      await setup.publisher.publish([...keys.map((key) => inboxRow(key)), ...keys.map((key) => cursorRow(key))]);
+      const member = await setup.join();
       await waitFor('all to be restored', () => member.restored.size === all.length);
       expect(namesOf(member.rowsBeforeRestored).size).toBe(60);
       expect([...member.assigned].sort((a, b) => a - b)).toEqual(all);
       await waitFor('it to be fresh', () => member.share.fresh);
       const later = randomUUID();
-      await scene.publisher.publish([inboxRow(later)]);
+      await setup.publisher.publish([inboxRow(later)]);
       await waitFor('the later row', () => member.rows.some(({ key }) => String(key) === later));
     });
 
-    rule('has the rows and the messages of a key in one partition', async (scene) => {
+    rule('has the rows and the messages of a key in one partition', async (setup) => {
       const keys = Array.from({ length: 40 }, () => randomUUID());
-      await scene.publisher.publish(keys.flatMap((key) => [inboxRow(key), cursorRow(key), streamMessage(key)]));
-      const member = await scene.join();
+      await setup.publisher.publish(keys.flatMap((key) => [inboxRow(key), cursorRow(key), streamMessage(key)]));
+      const member = await setup.join();
       await waitFor('all', () => namesOf(member.rows).size === 80 && namesOf(member.messages).size === 40);
       for (const key of keys) expect(member.partitionsOf(key).size).toBe(1);
     });
 
-    rule('of two members is the same half of every topic each, and everything again when one leaves', async (scene) => {
+    rule('of two members is the same half of every topic each, and everything again when one leaves', async (setup) => {
       const group = randomUUID();
-      const staying = await scene.join(group);
+      const staying = await setup.join(group);
       await waitFor('all to be restored', () => staying.restored.size === all.length);
-      const leaving = await scene.join(group);
+      const leaving = await setup.join(group);
       await waitFor('half each', () => staying.restored.size === 6 && leaving.restored.size === 6);
       expect([...staying.assigned, ...leaving.assigned].sort((a, b) => a - b)).toEqual(all);
       const keys = Array.from({ length: 40 }, () => randomUUID());
-      await scene.publisher.publish(keys.flatMap((key) => [inboxRow(key), streamMessage(key)]));
+      await setup.publisher.publish(keys.flatMap((key) => [inboxRow(key), streamMessage(key)]));
       const heard = (): Set<string> => namesOf([...staying.messages, ...leaving.messages]);
       await waitFor('every message', () => heard().size === 40);
       expect(namesOf(staying.messages).size).toBeLessThan(40);
@@ -61,27 +61,27 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
       await waitFor('what the other has not handled', () => namesOf(staying.messages).size === 40);
     });
 
-    rule('goes on behind the handled messages, and gives the unhandled ones again', async (scene) => {
+    rule('goes on behind the handled messages, and gives the unhandled ones again', async (setup) => {
       const group = randomUUID();
       const key = randomUUID();
-      await scene.publisher.publish(Array.from({ length: 5 }, () => streamMessage(key)));
-      const before = await scene.join(group);
+      await setup.publisher.publish(Array.from({ length: 5 }, () => streamMessage(key)));
+      const before = await setup.join(group);
       await waitFor('the messages', () => before.messages.length >= 5);
       for (const index of [0, 1, 3]) before.handle(index);
       await before.close();
-      const after = await scene.join(group);
-      await waitFor('those without a fate', () => after.messages.length >= 3);
+      const after = await setup.join(group);
+      await waitFor('those without a status', () => after.messages.length >= 3);
       expect(after.messages[0]?.offset).toBe(before.messages[2]?.offset);
     });
 
-    rule('stops reading a partition while too many of its messages have no status; the others go on', async (scene) => {
-      const member = await scene.join();
-      const [slow, other] = await inTwoPartitions(scene.publisher, member);
+    rule('stops reading a partition while too many of its messages have no status; the others go on', async (setup) => {
+      const member = await setup.join();
+      const [slow, other] = await inTwoPartitions(setup.publisher, member);
       const value = Buffer.alloc(64 * 1024, 'x');
       for (let round = 0; round < 20; round += 1)
-        await scene.publisher.publish(Array.from({ length: 8 }, () => streamMessage(slow, value)));
+        await setup.publisher.publish(Array.from({ length: 8 }, () => streamMessage(slow, value)));
       await waitFor('the bound', () => member.of(slow).length >= 128);
-      await scene.publisher.publish([
+      await setup.publisher.publish([
         ...Array.from({ length: 80 }, () => streamMessage(slow, value)),
         inboxRow(slow),
         streamMessage(other),
@@ -94,8 +94,8 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
       });
     });
 
-    rule('reports while it is no member', async (scene) => {
-      const member = await scene.join();
+    rule('reports while it is no member', async (setup) => {
+      const member = await setup.join();
       await waitFor('it to join', () => member.assigned.size > 0);
       expect(() => member.share.check()).not.toThrow();
       await member.close();
@@ -107,7 +107,7 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
 
 const all = Array.from({ length: topics.inboxes.partitions }, (_, partition) => partition);
 
-async function inScene(open: () => Promise<ShareUnderTest>, prove: (scene: Scene) => Promise<void>): Promise<void> {
+async function withSetup(open: () => Promise<ShareUnderTest>, prove: (setup: Setup) => Promise<void>): Promise<void> {
   const log = await open();
   const members: Listening[] = [];
   const join = async (group: string = randomUUID()): Promise<Listening> => {

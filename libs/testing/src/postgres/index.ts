@@ -1,4 +1,4 @@
-export { createTestDatabase, patience, type TestDatabase } from './test-database.js';
+export { createTestDatabase, noTimeouts, type TestDatabase } from './test-database.js';
 export { ownInboxes } from './own-inboxes.js';
 export { stopAutovacuum } from './stop-autovacuum.js';
 export { RecordingDatabase } from './recording-database.js';

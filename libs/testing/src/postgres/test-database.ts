@@ -5,7 +5,7 @@ import { copyTemplate, databaseUrl, serviceUrl, type ServiceGroup } from './temp
 import { untilUnused } from './until-unused.js';
 
 /** For the pools of tests: on a starved machine a connection or a statement takes longer than a service would wait. */
-export const patience = { statementTimeout: 0, connectionTimeout: 0 } as const;
+export const noTimeouts = { statementTimeout: 0, connectionTimeout: 0 } as const;
 
 /** A migrated database of its own. */
 export interface TestDatabase {
@@ -48,7 +48,7 @@ class CopiedDatabase implements TestDatabase {
 
   connect(as: ServiceGroup | 'admin', poolSize = 4): Database {
     const url = as === 'admin' ? this.adminUrl : this.urlOf(as);
-    const pool = new Database({ url, applicationName: 'doorbell-test', poolSize, ...patience });
+    const pool = new Database({ url, applicationName: 'doorbell-test', poolSize, ...noTimeouts });
     this.pools.push(pool);
     return pool;
   }

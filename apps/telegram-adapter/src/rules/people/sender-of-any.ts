@@ -2,14 +2,14 @@ import type { Update } from 'grammy/types';
 import type { InboundMessage } from '#libs/contracts';
 import { telegramUser } from './person.js';
 
-const nobody = { displayName: null, firstName: null, lastName: null, username: null, locale: null };
+const unknownPerson = { displayName: null, firstName: null, lastName: null, username: null, locale: null };
 
 /** The sender of an update that is not understood otherwise, where it names one. Never throws. */
 export function senderOfAny(update: Update | null): InboundMessage['sender'] {
   const found = Object.values(update ?? {})
     .map(idOfSender)
     .find((id) => id !== null);
-  return { ...nobody, identities: found === undefined ? [] : [telegramUser(found)] };
+  return { ...unknownPerson, identities: found === undefined ? [] : [telegramUser(found)] };
 }
 
 function idOfSender(content: unknown): number | null {

@@ -11,7 +11,7 @@ export class CloudMetrics {
   constructor(registry: Registry) {
     this.deliveries = counter(registry, {
       name: 'doorbell_whatsapp_deliveries_total',
-      help: 'Webhook deliveries of the Cloud API by how they were answered; Meta delivers again what was unavailable.',
+      help: 'Webhook deliveries of the Cloud API by result; Meta delivers again what was unavailable.',
       labelNames: ['result'],
     });
     this.events = counter(registry, {

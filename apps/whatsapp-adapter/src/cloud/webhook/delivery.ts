@@ -64,7 +64,7 @@ function addChange(delivery: Delivery, change: unknown): void {
   }
   const { value } = readable(messagesChangeSchema, change);
   delivery.updates.push({ phoneNumberId: value.metadata.phone_number_id, value, change });
-  if (value.errors.length > 0) throw new Error(`Meta tells of a fault: ${reasonOf(value.errors[0])}`);
+  if (value.errors.length > 0) throw new Error(`Meta reports a fault: ${reasonOf(value.errors[0])}`);
 }
 
 /** An unreadable part does not affect the others. */

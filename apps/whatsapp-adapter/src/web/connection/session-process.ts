@@ -86,7 +86,7 @@ export class SessionProcess {
     this.waiting.clear();
     return (
       this.end ?? {
-        error: `The WhatsApp session ended (${how})${lastLine(complaint)}; starting it anew.`,
+        error: `The WhatsApp session ended (${how})${lastLine(complaint)}; starting it again.`,
         loggedOut: false,
       }
     );

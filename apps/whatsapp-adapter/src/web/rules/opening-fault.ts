@@ -10,5 +10,5 @@ export function openingFault(said: string): string {
   if (/failed to launch/iu.test(reason) && /sandbox|namespaces?\b/iu.test(said)) return noSandbox;
   if (/failed to launch|executablePath/iu.test(reason))
     return `The browser could not be started (${reason}); see whether WHATSAPP_CHROME_PATH and WHATSAPP_CHROME_ARGS are right.`;
-  return `WhatsApp Web could not be opened (${reason}); starting it anew.`;
+  return `WhatsApp Web could not be opened (${reason}); starting it again.`;
 }

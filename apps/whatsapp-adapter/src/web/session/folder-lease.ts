@@ -16,8 +16,8 @@ interface Lease {
 /**
  * One session process at a time in a folder, also where replicas share it: a second browser on the profile would ruin it.
  * A holder that died on this machine is noticed at once, one on another machine after 15 s without renewal.
- * Not proper-lockfile: it names no holder, so one that died here would be waited for too, and nobody could tell whose
- * browser was left behind (`isLeftBy`).
+ * Not proper-lockfile: it names no holder. A holder that died on this machine would then block the folder for as long, and
+ * the browser that it left behind could not be found (`isLeftBy`).
  */
 export class FolderLease {
   private readonly file: string;

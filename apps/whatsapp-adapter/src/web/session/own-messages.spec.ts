@@ -91,8 +91,8 @@ describe('what the account itself writes', () => {
 
 describe('an outbound message that the page shows', () => {
   it('before it says that it is sent is no message of its own', async () => {
-    const answered = await sending(async (id) => ({ id: { id }, ack: 1 }));
-    expect(answered).toEqual({ kind: 'sent', externalId: '3EB0A1' });
+    const result = await sending(async (id) => ({ id: { id }, ack: 1 }));
+    expect(result).toEqual({ kind: 'sent', externalId: '3EB0A1' });
     events.takeOwn(model('3EB0A1', text));
     expect(spooled()).toEqual([]);
   });

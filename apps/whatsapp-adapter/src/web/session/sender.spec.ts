@@ -70,7 +70,7 @@ describe('an outbound message through the page', () => {
   });
 
   it.each([
-    ['does not answer', { sendMessage: never }],
+    ['does not respond', { sendMessage: never }],
     ['breaks', { sendMessage: async () => Promise.reject(new Error('Target closed')) }],
     ['says nothing of it', { sendMessage: async () => undefined }],
     ['reports an error', { sendMessage: async () => ({ id: { id: '3EB0' }, ack: -1 }) }],

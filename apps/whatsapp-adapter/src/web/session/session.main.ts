@@ -29,7 +29,7 @@ async function take(order: SessionOrder): Promise<void> {
 }
 
 function surprised(error: unknown): void {
-  const text = `The session failed (${messageOf(error).split('\n', 1)[0]}); starting it anew.`;
+  const text = `The session failed (${messageOf(error).split('\n', 1)[0]}); starting it again.`;
   if (session) void session.end(text, false);
   else process.exit(1);
 }

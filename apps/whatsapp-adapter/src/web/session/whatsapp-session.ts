@@ -18,7 +18,7 @@ import { withPageLimit } from './page/page-limit.js';
 /** Milliseconds: how long spooled messages wait at a start for the page, which knows their senders' numbers. */
 const introduction = 15_000;
 const closing = 5000;
-const leaseLost = 'Another process took this WhatsApp session while this one was suspended; opening it anew.';
+const leaseLost = 'Another process took this WhatsApp session while this one was suspended; opening it again.';
 const spoolFault = 'Messages cannot be written to WHATSAPP_SESSIONS; see whether its disk is full or read-only';
 
 export interface SessionOptions {

@@ -59,7 +59,10 @@ export class OutboundProgress {
     this.remember(messageId);
     await this.passed(entry);
     this.options.countResult(result.status);
-    this.options.logger.debug({ messageId, status: result.status, reason: result.reason }, 'an answer has its fate');
+    this.options.logger.debug(
+      { messageId, status: result.status, reason: result.reason },
+      'an outbound message has its status',
+    );
   }
 
   /** No message of the log up to this one is to be sent any more. */

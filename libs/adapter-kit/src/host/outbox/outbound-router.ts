@@ -95,7 +95,10 @@ export class OutboundRouter {
 
   private async setAside(message: ReceivedMessage, outcome: Outcome): Promise<void> {
     if (outcome.kind !== 'deadLetter') return;
-    this.options.logger.warn({ ...correlation(message), error: outcome.cause.message }, 'an answer was set aside');
+    this.options.logger.warn(
+      { ...correlation(message), error: outcome.cause.message },
+      'an outbound message was set aside',
+    );
     if (await this.publish(deadLetterMessage(message, outcome)))
       this.options.share.handled(message.partition, message.offset);
   }
@@ -108,7 +111,7 @@ export class OutboundRouter {
       await retryUnavailable(() => publisher.publish([event]), options);
       return true;
     } catch (error) {
-      logger.debug({ reason: messageOf(error) }, 'the fate of an answer was not told');
+      logger.debug({ reason: messageOf(error) }, 'the status of an outbound message was not published');
       return false;
     }
   }

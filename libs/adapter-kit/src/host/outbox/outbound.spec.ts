@@ -140,7 +140,7 @@ describe('an outbound message', () => {
     const { inbox } = await serving(driver, { sendLimitMs: 30 });
     const message = await rig.queue(inbox);
     await waitFor('its status', () => rig.statuses(message).at(-1)?.status === 'unconfirmed');
-    expect(rig.statuses(message).at(-1)?.reason).toContain('did not answer within');
+    expect(rig.statuses(message).at(-1)?.reason).toContain('did not respond within');
   });
 
   it('that cannot be sent within a day fails', async () => {

@@ -81,7 +81,7 @@ export class Outbox {
     if (this.progress.isDone(entry)) return;
     if (this.progress.isRepetition(entry)) return this.progress.passed(entry);
     const isOpen = this.progress.isOpen(entry) && !this.options.resendable;
-    const result = isOpen ? unconfirmed('the sender stopped while it sent this answer') : await this.sendAtLast(entry);
+    const result = isOpen ? unconfirmed('the sender stopped while it sent this message') : await this.sendAtLast(entry);
     await this.progress.settled(entry, result);
   }
 
@@ -121,7 +121,7 @@ export class Outbox {
     await this.ours();
     if (this.connection !== connection) return null;
     const { sendLimitMs } = this.options.timing;
-    const late = (): Error => new Error(`the provider did not answer within ${Math.ceil(sendLimitMs / 1000)} s`);
+    const late = (): Error => new Error(`the provider did not respond within ${Math.ceil(sendLimitMs / 1000)} s`);
     const sending = withTimeLimit(connection.send(message), { limitMs: sendLimitMs, late });
     this.sending = sending;
     try {
@@ -152,7 +152,10 @@ export class Outbox {
   }
 
   private async surprised({ message }: OutboundEntry, error: unknown): Promise<void> {
-    this.options.logger.error({ messageId: message.messageId, reason: messageOf(error) }, 'an answer is tried again');
+    this.options.logger.error(
+      { messageId: message.messageId, reason: messageOf(error) },
+      'an outbound message is tried again',
+    );
     await pause(this.options.timing.publish.longestMs, this.closing.signal);
   }
 }

@@ -69,7 +69,7 @@ export class StatePublisher {
       await this.options.publisher.publish(events);
       return true;
     } catch (error) {
-      this.options.logger.debug({ reason: messageOf(error) }, 'inbox states are told later');
+      this.options.logger.debug({ reason: messageOf(error) }, 'inbox states are published later');
       for (const report of reports) if (this.reports.has(report)) this.changedReports.add(report);
       await pause(1_000, this.closing.signal);
       return false;

@@ -31,7 +31,7 @@ export class WebhookFilter implements ExceptionFilter {
 
   /** An outage is logged where it is found, not once a call. */
   private report(error: unknown): void {
-    if (error instanceof UnavailableError) this.logger.debug({ reason: error.message }, 'a call is answered with 503');
+    if (error instanceof UnavailableError) this.logger.debug({ reason: error.message }, 'a call gets 503');
     else this.logger.error({ err: error }, 'a call failed');
   }
 }

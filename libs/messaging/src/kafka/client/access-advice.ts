@@ -21,7 +21,7 @@ function rightsAdvice(type: string): string | null {
 
 function tlsAdvice(code: string, message: string): string | null {
   if (unknownIssuer.test(code) || /self-signed certificate|unable to (get|verify)/u.test(message))
-    return 'the broker’s certificate is signed by nobody known here; name the file of its authority in KAFKA_TLS';
+    return 'the broker’s certificate is signed by an authority that is unknown here; name the file of its authority in KAFKA_TLS';
   if (otherName.test(code) || /does not match certificate's altnames/u.test(message))
     return 'the broker’s certificate is made out for another name; name the brokers in KAFKA_BROKERS as it does';
   if (/wrong version number|packet length too long/u.test(message))

@@ -62,13 +62,15 @@ describe('access tokens', () => {
     clock += 90_000;
     expect(await source.value()).toBe('token-1');
     clock += 11_000;
-    await expect(source.value()).rejects.toThrow(/token endpoint 127\.0\.0\.1:\d+ answers 503; it is asked again/u);
+    await expect(source.value()).rejects.toThrow(
+      /token endpoint 127\.0\.0\.1:\d+ responds with 503; the request is made again/u,
+    );
   });
 
   it('that are refused say which variables to correct, and nothing of the response', async () => {
     nextResponse = () => ({ status: 401, body: { error_description: 'hunter 2 is wrong' } });
     const refusal = tokens().value();
-    await expect(refusal).rejects.toThrow(/answers 401; correct KAFKA_USERNAME, KAFKA_PASSWORD/u);
+    await expect(refusal).rejects.toThrow(/responds with 401; correct KAFKA_USERNAME, KAFKA_PASSWORD/u);
     await expect(refusal).rejects.not.toThrow(/hunter/u);
   });
 

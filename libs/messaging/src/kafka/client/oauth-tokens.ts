@@ -60,8 +60,10 @@ export class OAuthTokens {
     const body: unknown = await response.json().catch(() => null);
     if (ok) return body;
     const refused = status === 400 || status === 401;
-    const advice = refused ? 'correct KAFKA_USERNAME, KAFKA_PASSWORD or KAFKA_OAUTH_SCOPE' : 'it is asked again';
-    throw new UnavailableError(`${this.endpoint} answers ${status}; ${advice}`);
+    const advice = refused
+      ? 'correct KAFKA_USERNAME, KAFKA_PASSWORD or KAFKA_OAUTH_SCOPE'
+      : 'the request is made again';
+    throw new UnavailableError(`${this.endpoint} responds with ${status}; ${advice}`);
   }
 
   private async request(): Promise<Response> {

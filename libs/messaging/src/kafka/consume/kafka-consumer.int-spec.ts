@@ -10,7 +10,7 @@ import { KafkaPublisher } from '../produce/kafka-publisher.js';
 
 const subscription = { topic: topics.inboundMessages.name, group: 'contacts', batchSize: 100 };
 
-interface Scene {
+interface Setup {
   kafka: TestTopics;
   proxy: KafkaProxy;
   publisher: KafkaPublisher;
@@ -21,7 +21,7 @@ interface Scene {
 }
 
 /** Each with topics of its own, so that all wait at once. */
-async function inScene(sessionTimeout: number, work: (scene: Scene) => Promise<void>): Promise<void> {
+async function withSetup(sessionTimeout: number, work: (setup: Setup) => Promise<void>): Promise<void> {
   const kafka = await createTestTopics([topics.inboundMessages]);
   const proxy = await KafkaProxy.open(testBrokers());
   const publisher = new KafkaPublisher(kafka);
@@ -45,7 +45,7 @@ describe('a consumer', () => {
   const sessionMs = 6_000;
 
   it.concurrent('joins once Kafka is there, though it was away at the start', () =>
-    inScene(sessionMs, async ({ proxy, consumer, publisher, received, receive }) => {
+    withSetup(sessionMs, async ({ proxy, consumer, publisher, received, receive }) => {
       await proxy.cut();
       const joined = consumer.run(subscription, receive);
       expect(() => consumer.check()).toThrow(UnavailableError);
@@ -57,7 +57,7 @@ describe('a consumer', () => {
     }));
 
   it.concurrent.each(['cut', 'freeze'] as const)('goes on by itself when Kafka goes and comes back (%s)', (way) =>
-    inScene(sessionMs, async ({ proxy, consumer, publisher, received, receive }) => {
+    withSetup(sessionMs, async ({ proxy, consumer, publisher, received, receive }) => {
       await consumer.run(subscription, receive);
       await publisher.publish([sampleEvent(1)]);
       await waitFor('the first message', () => received.length > 0);
@@ -71,7 +71,7 @@ describe('a consumer', () => {
   );
 
   it.concurrent('gets a batch again whose commit was lost', () =>
-    inScene(sessionMs, async ({ proxy, consumer, publisher, received, receive }) => {
+    withSetup(sessionMs, async ({ proxy, consumer, publisher, received, receive }) => {
       await publisher.publish(sampleEvents(5));
       await consumer.run(subscription, async (batch) => {
         if (received.length === 0) await proxy.cut();
@@ -88,7 +88,7 @@ describe('a consumer', () => {
   const longer = session * 1.3;
 
   it.concurrent('keeps its partitions though a handler works longer than the session lasts', () =>
-    inScene(session, async ({ consumer, publisher, received, receive }) => {
+    withSetup(session, async ({ consumer, publisher, received, receive }) => {
       await publisher.publish(sampleEvents(3));
       await consumer.run(subscription, async (batch) => {
         if (received.length === 0) await new Promise((resolve) => setTimeout(resolve, longer));
@@ -101,7 +101,7 @@ describe('a consumer', () => {
     }));
 
   it.concurrent('keeps its partitions though a handler is unavailable for longer than the session lasts', () =>
-    inScene(session, async ({ consumer, publisher, received, receive }) => {
+    withSetup(session, async ({ consumer, publisher, received, receive }) => {
       await publisher.publish(sampleEvents(3));
       const begun = performance.now();
       await consumer.run(subscription, async (batch) => {
@@ -114,7 +114,7 @@ describe('a consumer', () => {
     }));
 
   it.concurrent("shows its partitions' lag as a metric, and the offset that comes next", () =>
-    inScene(session, async ({ kafka, publisher, received, receive }) => {
+    withSetup(session, async ({ kafka, publisher, received, receive }) => {
       const registry = createRegistry('test');
       const measured = new KafkaConsumer({ ...kafka, registry });
       await publisher.publish(sampleEvents(7));

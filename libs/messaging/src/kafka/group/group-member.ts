@@ -155,5 +155,5 @@ export class GroupMember {
 }
 
 function noResponse(request: string): Error {
-  return new Error(`Kafka did not answer ${request} in time`);
+  return new Error(`Kafka did not respond to ${request} in time`);
 }

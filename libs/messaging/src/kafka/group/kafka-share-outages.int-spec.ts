@@ -8,7 +8,7 @@ import { waitFor } from '#libs/testing/waiting';
 import { KafkaPublisher } from '../produce/kafka-publisher.js';
 import { KafkaShare } from './kafka-share.js';
 
-interface Scene {
+interface Setup {
   proxy: KafkaProxy;
   publisher: KafkaPublisher;
   /** Behind the proxy. */
@@ -21,7 +21,7 @@ interface Scene {
 const sessionMs = 6_000;
 
 /** Each with topics of its own, so that all wait at once. */
-async function inScene(work: (scene: Scene) => Promise<void>, options = {}): Promise<void> {
+async function withSetup(work: (setup: Setup) => Promise<void>, options = {}): Promise<void> {
   const kafka = await createTestTopics([topics.inboxes, topics.inboxCursors, topics.outboundMessages]);
   const proxy = await KafkaProxy.open(testBrokers());
   const publisher = new KafkaPublisher(kafka);
@@ -38,7 +38,7 @@ async function inScene(work: (scene: Scene) => Promise<void>, options = {}): Pro
     await administer(kafka.brokers, async (admin) => {
       await admin.createPartitions({ topicPartitions: [{ topic, count }] });
       const partitions = async (): Promise<number> => (await admin.fetchTopicOffsets(topic)).length;
-      await waitFor('the broker to tell of them', async () => (await partitions()) === count);
+      await waitFor('the broker to report them', async () => (await partitions()) === count);
     });
   };
   try {
@@ -58,7 +58,7 @@ describe('a share', () => {
   it.concurrent.each(['freeze', 'cut'] as const)(
     'is not fresh when Kafka is away (%s), keeps what it has, and goes on when it is back',
     (away) =>
-      inScene(
+      withSetup(
         async ({ proxy, publisher, join }) => {
           const member = await join();
           await waitFor('all', () => member.restored.size === 12 && member.share.fresh);
@@ -69,7 +69,7 @@ describe('a share', () => {
           const key = randomUUID();
           await publisher.publish([streamMessage(key)]);
           await proxy.restore();
-          await waitFor('what came meanwhile', () => member.of(key).length > 0);
+          await waitFor('what came during the outage', () => member.of(key).length > 0);
           await waitFor('it to be fresh again', () => member.share.fresh && member.restored.size === 12);
         },
         { sessionTimeout: sessionMs },
@@ -77,7 +77,7 @@ describe('a share', () => {
   );
 
   it.concurrent('of five members has each partition of all topics at one member, though five does not divide twelve', () =>
-    inScene(async ({ publisher, join }) => {
+    withSetup(async ({ publisher, join }) => {
       const five = await Promise.all(Array.from({ length: 5 }, () => join()));
       await waitFor('two or three each', () => five.every(({ restored }) => [2, 3].includes(restored.size)));
       expect(new Set(five.flatMap(({ assigned }) => [...assigned])).size).toBe(12);
@@ -89,7 +89,7 @@ describe('a share', () => {
     }));
 
   it.concurrent('joins when Kafka comes after it', () =>
-    inScene(async ({ proxy, join }) => {
+    withSetup(async ({ proxy, join }) => {
       await proxy.cut();
       const member = await join();
       expect(member.share.fresh).toBe(false);
@@ -98,7 +98,7 @@ describe('a share', () => {
     }));
 
   it.concurrent('that starts where one topic was given more partitions by hand serves nothing, and says why', () =>
-    inScene(async ({ join, addPartitions }) => {
+    withSetup(async ({ join, addPartitions }) => {
       await addPartitions(14);
       const member = await join();
       await waitFor('it to know', () => isLost(member) && reasonOf(member).includes('14 partitions'));

@@ -38,14 +38,14 @@ describe('a Kafka that is away', () => {
 });
 
 describe('a publisher whose Kafka goes and comes back', () => {
-  interface Scene {
+  interface Setup {
     kafka: TestTopics;
     proxy: KafkaProxy;
     /** Behind the proxy. */
     publisher: KafkaPublisher;
   }
 
-  async function inScene(work: (scene: Scene) => Promise<void>): Promise<void> {
+  async function withSetup(work: (setup: Setup) => Promise<void>): Promise<void> {
     const kafka = await createTestTopics([topics.inboundMessages]);
     const proxy = await KafkaProxy.open(testBrokers());
     const publisher = new KafkaPublisher({ ...kafka, brokers: proxy.brokers, publishTimeout: 3_000 });
@@ -59,7 +59,7 @@ describe('a publisher whose Kafka goes and comes back', () => {
   }
 
   it.concurrent.each(['cut', 'freeze'] as const)('recovers by itself (%s)', (way) =>
-    inScene(async ({ proxy, publisher }) => {
+    withSetup(async ({ proxy, publisher }) => {
       await publishStubbornly(publisher, [sampleEvent(1)]);
       await proxy[way]();
       await expect(publisher.publish([sampleEvent(2)])).rejects.toBeInstanceOf(UnavailableError);
@@ -71,7 +71,7 @@ describe('a publisher whose Kafka goes and comes back', () => {
   );
 
   it.concurrent('loses nothing that it acknowledged and keeps its order, however often the line is cut', () =>
-    inScene(async ({ kafka, proxy, publisher }) => {
+    withSetup(async ({ kafka, proxy, publisher }) => {
       const events = sampleEvents(400);
       for (let at = 0; at < events.length; at += 10) {
         const cutting = at % 50 === 0 ? cutFor(proxy, at / 50) : undefined;

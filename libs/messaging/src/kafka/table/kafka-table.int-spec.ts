@@ -6,7 +6,7 @@ import { waitFor } from '#libs/testing/waiting';
 import { KafkaPublisher } from '../produce/kafka-publisher.js';
 import { KafkaTable } from './kafka-table.js';
 
-interface Scene {
+interface Setup {
   proxy: KafkaProxy;
   publisher: KafkaPublisher;
   /** Behind the proxy. */
@@ -16,16 +16,16 @@ interface Scene {
 }
 
 /** Each with a topic of its own, so that all wait at once. */
-async function inScene(work: (scene: Scene) => Promise<void>): Promise<void> {
+async function withSetup(work: (setup: Setup) => Promise<void>): Promise<void> {
   const kafka = await createTestTopics([topics.inboxes]);
   const proxy = await KafkaProxy.open(testBrokers());
   const publisher = new KafkaPublisher(kafka);
   const table = new KafkaTable<Inbox>({ ...kafka, brokers: proxy.brokers, topic: topics.inboxes.name, version });
-  const tell = (inboxes: Inbox[], removed: boolean): Promise<void> =>
+  const publish = (inboxes: Inbox[], removed: boolean): Promise<void> =>
     publisher.publish(inboxes.map((one) => inboxEvent(one, new Date().toISOString(), removed)));
-  const put = (...inboxes: Inbox[]): Promise<void> => tell(inboxes, false);
+  const put = (...inboxes: Inbox[]): Promise<void> => publish(inboxes, false);
   try {
-    await work({ proxy, publisher, table, put, remove: (one) => tell([one], true) });
+    await work({ proxy, publisher, table, put, remove: (one) => publish([one], true) });
   } finally {
     await Promise.all([table.close(), publisher.close()]);
     await proxy.cut();
@@ -35,14 +35,14 @@ async function inScene(work: (scene: Scene) => Promise<void>): Promise<void> {
 
 describe('a table', () => {
   it.concurrent('is restored at once from an empty topic', () =>
-    inScene(async ({ table }) => {
+    withSetup(async ({ table }) => {
       await table.start();
       await waitFor('the table', () => table.restored);
       expect([...table.values()]).toEqual([]);
     }));
 
   it.concurrent('holds the last value of every key once it is restored, and none that was removed', () =>
-    inScene(async ({ table, put, remove }) => {
+    withSetup(async ({ table, put, remove }) => {
       const inboxes = Array.from({ length: 40 }, () => inbox());
       const [removed, renamed, ...others] = inboxes;
       if (!removed || !renamed) throw new Error('two inboxes are needed');
@@ -53,8 +53,8 @@ describe('a table', () => {
       expect(namesOf(table)).toEqual([...others.map(({ name }) => name), 'renamed'].sort());
     }));
 
-  it.concurrent('follows changes, tells its listeners, and skips what breaks the contract', () =>
-    inScene(async ({ table, publisher, put, remove }) => {
+  it.concurrent('follows changes, calls its listeners, and skips what breaks the contract', () =>
+    withSetup(async ({ table, publisher, put, remove }) => {
       const changes: [string, string | undefined][] = [];
       table.onChange((key, value) => changes.push([key, value?.name]));
       await table.start();
@@ -73,7 +73,7 @@ describe('a table', () => {
     }));
 
   it.concurrent('starts while Kafka is away and is not restored before Kafka was there', () =>
-    inScene(async ({ proxy, table, put }) => {
+    withSetup(async ({ proxy, table, put }) => {
       const one = inbox();
       await put(one);
       await proxy.cut();
@@ -85,7 +85,7 @@ describe('a table', () => {
     }));
 
   it.concurrent('keeps its values while Kafka is away and takes later changes afterwards', () =>
-    inScene(async ({ proxy, table, put }) => {
+    withSetup(async ({ proxy, table, put }) => {
       const [early, late] = [inbox(), inbox()];
       await put(early);
       await table.start();

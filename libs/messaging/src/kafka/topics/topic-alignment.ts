@@ -28,6 +28,6 @@ function differs({ name, own, like, other }: Difference): string {
   return (
     `${name} has ${own} partitions and ${like} ${other}: they must have as many, or messages reach processes that do not ` +
     `own their inbox. Partitions cannot be taken away: delete ${name} once nothing of it is waiting, and run the migration, ` +
-    'which makes it anew (docs/runbook.md, "Topics that are owned together").'
+    'which makes it again (docs/runbook.md, "Topics that are owned together").'
   );
 }

@@ -52,12 +52,12 @@ export function membershipRules(rule: Rule): void {
       hand.resolve();
       await closing;
       await log.publisher.publish([sampleEvent(10)]);
-      const again: ReceivedMessage[] = [];
-      const next = await consuming(log, { group }, taking(again));
-      await waitFor('the later message', () => again.length > 0);
+      const later: ReceivedMessage[] = [];
+      const next = await consuming(log, { group }, taking(later));
+      await waitFor('the later message', () => later.length > 0);
       await next.close();
       expect(begun).toEqual([10]);
-      expect(again).toHaveLength(1);
+      expect(later).toHaveLength(1);
     });
   });
 }

@@ -49,8 +49,8 @@ export function placeRules(rule: Rule): void {
       expect(store.places.get(first[0]?.partition ?? -1)?.next).toBe('10');
       const later = sampleEvents(3);
       await log.publisher.publish(later);
-      const again = await readUntil(log, { group, places: store }, 3);
-      expect(again.map(idOf)).toEqual(later.map(idOf));
+      const reread = await readUntil(log, { group, places: store }, 3);
+      expect(reread.map(idOf)).toEqual(later.map(idOf));
       expect(first.map(idOf)).toEqual(events.map(idOf));
     });
 
@@ -59,8 +59,8 @@ export function placeRules(rule: Rule): void {
       async (log) => {
         const { store, group, events, first } = await readOnce(log);
         store.moveTo(first[0], 4);
-        const again = await readUntil(log, { group, places: store }, 6);
-        expect(again.map(idOf)).toEqual(events.slice(4).map(idOf));
+        const reread = await readUntil(log, { group, places: store }, 6);
+        expect(reread.map(idOf)).toEqual(events.slice(4).map(idOf));
       },
     );
 
@@ -84,8 +84,8 @@ export function placeRules(rule: Rule): void {
     rule('beyond the end of the log belongs to another log: reading begins at the start', async (log) => {
       const { store, group, events, first } = await readOnce(log);
       store.moveTo(first[0], 1_000);
-      const again = await readUntil(log, { group, places: store }, 10);
-      expect(again.map(idOf)).toEqual(events.map(idOf));
+      const reread = await readUntil(log, { group, places: store }, 10);
+      expect(reread.map(idOf)).toEqual(events.map(idOf));
       expect(store.places.get(first[0]?.partition ?? -1)?.next).toBe('10');
     });
 

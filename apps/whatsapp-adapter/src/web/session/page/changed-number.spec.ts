@@ -15,7 +15,7 @@ describe('a notice of a new number', () => {
     ['names both as objects', [wid(before), wid(after)], wid(after)],
     ['is received by this account', [before, after], wid(own)],
     ['is received by this account, and names the new one first', [after, before], own],
-  ])('that %s tells the former and the present one', (_what, params, receiver) => {
+  ])('that %s gives the former and the present one', (_what, params, receiver) => {
     expect(changedNumber(notice(params), { receiver, own })).toEqual({ oldId: before, newId: after });
   });
 
@@ -25,7 +25,7 @@ describe('a notice of a new number', () => {
     ['names three', [before, after, '447700900123@c.us']],
     ['names a group', [before, group]],
     ['names no person', undefined],
-  ])('that %s tells nothing', (_what, params) => {
+  ])('that %s gives none', (_what, params) => {
     expect(changedNumber(notice(params), { receiver: own, own })).toBeNull();
   });
 

@@ -10,7 +10,7 @@ describe('the end of a connection', () => {
     ['SMB_TOS_BLOCK', 'blocked this number'],
     ['DEPRECATED_VERSION', 'update'],
     ['PROXYBLOCK', 'network or proxy'],
-    ['toString', 'starting anew'],
+    ['toString', 'starting again'],
   ])('by %s keeps the pairing and says what to do', (reason, words) => {
     const ending = endingOf(reason);
     expect(ending).toEqual({ error: expect.stringContaining(words), loggedOut: false });

@@ -22,6 +22,6 @@ const advice: Readonly<Record<string, string>> = {
 export function endingOf(reason: string): Ending {
   if (loggedOut.has(reason)) return { error: removed, loggedOut: true };
   const known = Object.hasOwn(advice, reason) ? advice[reason] : undefined;
-  const error = known === undefined ? 'WhatsApp ended the connection; starting anew.' : known;
+  const error = known === undefined ? 'WhatsApp ended the connection; starting again.' : known;
   return { error: `${error} (${reason.slice(0, 60)})`, loggedOut: false };
 }

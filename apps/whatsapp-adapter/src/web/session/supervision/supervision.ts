@@ -47,12 +47,12 @@ export class Supervision {
     await client.initialize().catch((cause: unknown) => {
       throw new Error(openingFault(messageOf(cause)), { cause });
     });
-    client.pupBrowser?.on('disconnected', () => this.end('The browser ended; starting it anew.'));
+    client.pupBrowser?.on('disconnected', () => this.end('The browser ended; starting it again.'));
     client.pupPage?.on('error', (error) =>
-      this.end(`WhatsApp's page crashed (${messageOf(error)}); starting it anew.`),
+      this.end(`WhatsApp's page crashed (${messageOf(error)}); starting it again.`),
     );
-    client.pupPage?.on('close', () => this.end("WhatsApp's page was closed; starting it anew."));
-    if (client.pupBrowser?.connected === false) this.end('The browser ended; starting it anew.');
+    client.pupPage?.on('close', () => this.end("WhatsApp's page was closed; starting it again."));
+    if (client.pupBrowser?.connected === false) this.end('The browser ended; starting it again.');
   }
 
   stop(): void {
@@ -89,7 +89,7 @@ export class Supervision {
     client.on('ready', () => this.enterReady());
     client.on('change_state', (state) => this.changed(state));
     client.on('auth_failure', (message) =>
-      this.end(`WhatsApp refused the session (${message}); pair the device anew.`),
+      this.end(`WhatsApp refused the session (${message}); pair the device again.`),
     );
     client.on('disconnected', (reason) => this.disconnected(reason));
   }

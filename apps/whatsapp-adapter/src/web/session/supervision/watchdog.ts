@@ -67,7 +67,7 @@ export class Watchdog {
         'WhatsApp Web did not load in time; check that web.whatsapp.com can be reached from here.',
       );
     if ((this.phase === 'syncing' || this.phase === 'unheard') && age > this.limits.sync)
-      return this.watched.fail('WhatsApp Web is connected but did not become ready; starting it anew.');
+      return this.watched.fail('WhatsApp Web is connected but did not become ready; starting it again.');
     await this.judge(await this.state(), age);
   }
 
@@ -86,7 +86,9 @@ export class Watchdog {
     try {
       await this.look();
     } catch (error) {
-      this.watched.fail(`WhatsApp's page does not answer (${error instanceof Error ? error.message : String(error)}).`);
+      this.watched.fail(
+        `WhatsApp's page does not respond (${error instanceof Error ? error.message : String(error)}).`,
+      );
     }
     if (this.timer) this.plan();
   }
