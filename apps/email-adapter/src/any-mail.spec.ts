@@ -67,7 +67,7 @@ describe('any mail', () => {
         expect(message.sender.identities[0]?.value).toBe('jane@example.com');
         expect(message.flags).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -82,7 +82,7 @@ describe('any mail', () => {
         const second = bare ? Buffer.from(relayed.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') : relayed;
         expect((await translated(second)).eventId).toBe((await translated(source)).eventId);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });
@@ -100,7 +100,7 @@ describe('any bytes', () => {
         const source = Buffer.concat([Buffer.from(start), bytes]);
         expect((await translated(source)).eventId).toBe((await translated(source)).eventId);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

@@ -133,7 +133,7 @@ describe('a mail of any structure, header spelling and charset label', () => {
           eventId,
         );
       }),
-      { numRuns: 400 },
+      { numRuns: 160 },
     );
   });
 });

@@ -21,7 +21,7 @@ describe('a hostile mail', () => {
   it('is one of at least sixty', () => expect(hostileMails.length).toBeGreaterThanOrEqual(60));
 
   it.each(hostileMails)('of $name costs twice as much where it is twice as long, and no more', async ({ make }) => {
-    const [short, long] = [make(24 * kibibyte), make(48 * kibibyte)];
+    const [short, long] = [make(16 * kibibyte), make(32 * kibibyte)];
     let [least, most] = [Infinity, Infinity];
     for (let round = 0; round < rounds && !(most / least < 2.5); round += 1) {
       least = Math.min(least, await cost(short));
