@@ -39,9 +39,9 @@ export class ApiKeysController {
   @Describe(described.createApiKey)
   async create(
     @CallerOf() caller: Caller,
-    @ReadBody(described.newApiKey) { name, ...asked }: z.output<typeof described.newApiKey.schema>,
+    @ReadBody(described.newApiKey) { name, ...requested }: z.output<typeof described.newApiKey.schema>,
   ) {
-    const grant = allowedGrant(caller, asked);
+    const grant = allowedGrant(caller, requested);
     const makers = [...caller.makers, caller.apiKeyId];
     const { apiKeyId, key } = await this.apiKeys.issue(caller.workspaceId, { name, makers, ...grant });
     return { data: { id: apiKeyId, name, ...grant, key } };
@@ -63,8 +63,8 @@ const narrower: Record<keyof Grant, string> = {
 };
 
 /** @throws Problem forbidden naming each field that asks for more than the maker has. */
-function allowedGrant(maker: Grant, asked: AskedGrant): Grant {
-  const grant = grantFrom(maker, asked);
+function allowedGrant(maker: Grant, requested: AskedGrant): Grant {
+  const grant = grantFrom(maker, requested);
   const errors = widerFields(maker, grant).map((field) => {
     return { field, code: 'stronger_than_own', message: `${field}: ${narrower[field]}` };
   });

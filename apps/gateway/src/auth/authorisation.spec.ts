@@ -60,7 +60,7 @@ async function statusOf(method: 'GET' | 'HEAD' | 'POST', url: string): Promise<n
 }
 
 describe('a route', () => {
-  it('without @Allow and @Public is refused to everybody, and the refusal says so', async () => {
+  it('without @Allow and @Public is refused to every caller, and the refusal says so', async () => {
     const response = await app.inject({ method: 'GET', url: '/forgotten' });
     expect(response.statusCode).toBe(403);
     expect(response.json()).toMatchObject({ code: 'forbidden', right: null, detail: 'No key may call this route.' });

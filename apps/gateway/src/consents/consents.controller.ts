@@ -46,8 +46,8 @@ export class ConsentsController {
     @ReadBody(newConsent) { purpose, channel = null, granted, source = null }: z.output<typeof newConsent.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const asked = { workspaceId: caller.workspaceId, id, part: 'consents' };
-    const contactId = await survivingContactId(this.contacts, asked, reply);
+    const requested = { workspaceId: caller.workspaceId, id, part: 'consents' };
+    const contactId = await survivingContactId(this.contacts, requested, reply);
     const given = { contactId, purpose, channel, granted, source };
     return { data: await this.consents.record(changeBy(caller), given) };
   }

@@ -11,7 +11,7 @@ const defaultSort: ContactSort = '-createdAt';
 const deepest = 100_000;
 
 /** The page that a request asks for, and what its response needs. */
-export interface AskedPage {
+export interface RequestedPage {
   request: ContactPageRequest;
   list: string;
   /** Rows before this page. */
@@ -19,7 +19,7 @@ export interface AskedPage {
 }
 
 /** @throws Problem cursor_with_page, cursor_mismatch, invalid_cursor. */
-export function askedPage(query: ContactListQuery, caller: Caller): AskedPage {
+export function requestedPage(query: ContactListQuery, caller: Caller): RequestedPage {
   const { sort = defaultSort, page = 1, cursor } = query;
   const limit = pageSize(query, caller);
   const filter = filterOf(query);
@@ -34,7 +34,7 @@ export function askedPage(query: ContactListQuery, caller: Caller): AskedPage {
 }
 
 /** With a cursor, `page` is the number that the page would have if no contact had changed since the first page. */
-export function pageResponse(page: ContactPage, { request, list, before }: AskedPage) {
+export function pageResponse(page: ContactPage, { request, list, before }: RequestedPage) {
   const { limit } = request;
   const { contacts, total, totalIsEstimate, next } = page;
   return {

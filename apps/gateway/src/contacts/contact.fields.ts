@@ -14,7 +14,7 @@ import { ianaTimezone } from './timezones.js';
 
 const orNothing = 'send a value, or leave it out';
 
-/** `otherwise` tells what to send in place of an empty text. */
+/** `otherwise` says what to send in place of an empty text. */
 export const emailAddress = (otherwise: string) =>
   line({ max: 320, otherwise, isCode: true }).transform((text, context) => {
     const address = normaliseEmail(text);
@@ -27,7 +27,7 @@ export const emailAddress = (otherwise: string) =>
     return z.NEVER;
   });
 
-/** `otherwise` tells what to send in place of an empty text. */
+/** `otherwise` says what to send in place of an empty text. */
 export const phoneNumber = (otherwise: string) => line({ max: 64, otherwise, isCode: true });
 
 const timezone = line({ max: 64, otherwise: orNull, isCode: true }).transform((text, context) => {

@@ -9,7 +9,7 @@ import { notFound } from '../http/problems/problem.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { contactChanges, fieldsOf, newContact, onDuplicate } from './contact.inputs.js';
 import { contactList, type ContactListQuery } from './contact-list.input.js';
-import { askedPage, pageResponse } from './contact-page.js';
+import { requestedPage, pageResponse } from './contact-page.js';
 import * as described from './contacts.operations.js';
 import { entityTag, isKnown, versionsMatching } from './entity-tag.js';
 
@@ -24,8 +24,8 @@ export class ContactsController {
   @Allow('contacts:read')
   @Describe(described.listContacts)
   async list(@CallerOf() caller: Caller, @ReadQuery(contactList) query: ContactListQuery) {
-    const asked = askedPage(query, caller);
-    return pageResponse(await this.contacts.list(caller.workspaceId, asked.request), asked);
+    const requested = requestedPage(query, caller);
+    return pageResponse(await this.contacts.list(caller.workspaceId, requested.request), requested);
   }
 
   @Post()

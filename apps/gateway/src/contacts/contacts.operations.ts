@@ -7,7 +7,7 @@ const contact = { schema: one(contactSchema), example: { data: contactExample } 
 export const listContacts: Operation = {
   summary: 'List contacts',
   description:
-    'Filters combine; deleted contacts never appear; unset values sort last. Go through many pages with `cursor`: it is as fast on the last page as on the first and does not shift when contacts come in. A cursor wants the sort and filter it was made with, and no `page`. `total` is exact; only where a search has more than 100,000 matches it is an estimate, and `pagination.totalIsEstimate` says so. With a cursor, `pagination.page` is the page that the rows would stand on had nothing changed since the first.',
+    'Filters combine; deleted contacts never appear; unset values sort last. Go through many pages with `cursor`: it is as fast on the last page as on the first and does not shift when contacts come in. Send a cursor with the sort and filter that it was made with, and without `page`. `total` is exact; only where a search has more than 100,000 matches it is an estimate, and `pagination.totalIsEstimate` says so. With a cursor, `pagination.page` is the number that the page would have if no contact had changed since the first page.',
   responses: [
     {
       status: 200,

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Contacts } from '#libs/contacts';
 import { notFound } from '../http/problems/problem.js';
 
-interface Asked {
+interface RequestedPart {
   workspaceId: string;
   id: string;
   /** The last part of the path, such as `messages`. */
@@ -15,7 +15,7 @@ interface Asked {
  */
 export async function survivingContactId(
   contacts: Contacts,
-  { workspaceId, id, part }: Asked,
+  { workspaceId, id, part }: RequestedPart,
   reply: FastifyReply,
 ): Promise<string> {
   const found = await contacts.get(workspaceId, id);

@@ -56,7 +56,7 @@ export const getDeadLetter: Operation = {
 
 export const getOriginal: Operation = {
   summary: 'Download the original of a dead letter',
-  description: 'The bytes as they came, as far as they are kept.',
+  description: 'The original bytes, as far as they are kept.',
   responses: [
     {
       status: 200,
@@ -73,7 +73,12 @@ export const replayDeadLetter: Operation = {
     'Puts the original back onto its topic, with its key and headers. A dry run, the default, reports what would happen: whether it decodes and keeps the contract today. Replaying something twice changes nothing.',
   bodyExample: { dryRun: false },
   responses: [
-    { status: 200, description: 'What happened, or would.', schema: one(replaySchema), example: { data: replay } },
+    {
+      status: 200,
+      description: 'What happened, or what would happen.',
+      schema: one(replaySchema),
+      example: { data: replay },
+    },
   ],
   problems: ['not_open', 'not_replayable'],
 };
@@ -86,7 +91,7 @@ export const replayMany: Operation = {
   responses: [
     {
       status: 200,
-      description: 'What happened to each, or would.',
+      description: 'What happened to each, or what would happen.',
       schema: one(bulkReplaySchema),
       example: { data: { dryRun: true, replays: [replay], refused: [], nextCursor: null } },
     },
@@ -95,7 +100,7 @@ export const replayMany: Operation = {
 
 export const discardDeadLetter: Operation = {
   summary: 'Discard a dead letter',
-  description: 'It leaves the open ones; its bytes stay readable.',
+  description: 'It is no longer open; its bytes stay readable.',
   responses: [
     {
       status: 200,

@@ -37,7 +37,7 @@ export const messageSchema = z
     replyText: z.string().meta({ description: 'The same without the history that a mail quotes.' }),
     ownText: text.meta({
       description:
-        'The part of `replyText` that is the writer’s own words. Null where none is: what stands for media, a card, a place, a choice from a list, forwarded words.',
+        'The part of `replyText` that the writer wrote. Null where the text only describes media, a card, a place, a choice from a list or forwarded words.',
     }),
     textTruncated: z.boolean().meta({ description: 'True when text beyond 64 KiB was cut.' }),
     subject: text,
@@ -50,7 +50,7 @@ export const messageSchema = z
       carrier: z
         .strictObject({ email: z.string(), verified: z.boolean(), sign: z.enum(carrierSigns) })
         .nullable()
-        .meta({ description: 'Whom a mail came from where that spoke for the sender: a form, a portal, a group.' }),
+        .meta({ description: 'The From of a mail that a form, a portal or a group sent for the sender.' }),
       identities: z.array(z.strictObject({ kind: z.enum(identityKinds), value: z.string(), verified: z.boolean() })),
     }),
     to: z
@@ -85,11 +85,11 @@ export const messageSchema = z
     product: z
       .strictObject({ id: z.string(), catalogId: text })
       .nullable()
-      .meta({ description: 'The product of a catalogue from whose page this was asked.' }),
+      .meta({ description: 'The product of a catalogue from whose page the message was sent.' }),
     payload: text.meta({ description: 'What the pressed button or the chosen row of a list carries.' }),
     reactions: z
       .array(z.strictObject({ direction: z.enum(['inbound', 'outbound']), text: z.string(), at: time }))
-      .meta({ description: 'What stands under the message now: the last of each side, unless it was taken back.' }),
+      .meta({ description: 'The present reactions: the last of each side, unless it was taken back.' }),
     flags: z
       .array(z.strictObject({ flag: z.enum(junkFlags), reason: z.string() }))
       .meta({ description: 'Why it is junk; empty for what a person wrote.' }),
@@ -104,10 +104,10 @@ export const messageSchema = z
     sentAt: time,
     statedSentAt: time
       .nullable()
-      .meta({ description: 'When the message itself says that it was sent, where that is days away from `sentAt`.' }),
+      .meta({ description: 'The time of sending that the message states, where it is days away from `sentAt`.' }),
     receivedAt: time,
     editedAt: time.nullable(),
-    deletedAt: time.nullable().meta({ description: 'When its sender took it back; what it said is kept.' }),
+    deletedAt: time.nullable().meta({ description: 'When its sender took it back; its text is kept.' }),
   })
   .meta({ id: 'Message' });
 

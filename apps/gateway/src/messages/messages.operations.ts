@@ -42,7 +42,7 @@ export const getMessage: Operation = {
 export const notJunk: Operation = {
   summary: 'Say that a message is no junk',
   description:
-    'Its contact is made, or found by the rules of proof, as if it had never been junk; `notJunk` keeps what it was flagged as, and who said so. Later mail of the same From to the same inbox is no junk either, where it is proven as well; a bounce always is. Again changes nothing.',
+    'Its contact is made, or found by the rules of proof, as if it had never been junk; `notJunk` keeps what it was flagged as, and who said so. Later mail of the same From to the same inbox is no junk either, where it is proven as well; a bounce always is. A repetition changes nothing.',
   responses: [
     {
       status: 200,

@@ -2,8 +2,11 @@ import type { Contact } from '#libs/contacts';
 import { shownByDefault, type Knowable, type Recognition } from './recognition.schema.js';
 
 /** What is known of the visitor, of the fields that the form asks for. `contact` is null for an unknown visitor. */
-export function presentRecognition(contact: Contact | null, asked: readonly Knowable[] = shownByDefault): Recognition {
-  const values = asked.flatMap((field) => {
+export function presentRecognition(
+  contact: Contact | null,
+  requested: readonly Knowable[] = shownByDefault,
+): Recognition {
+  const values = requested.flatMap((field) => {
     const value = contact && known(contact, field);
     return value === null ? [] : [[field, value] as const];
   });

@@ -29,8 +29,8 @@ export class TimelineController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { workspaceId } = caller;
-    const asked = { workspaceId, id, part: 'timeline' };
-    const contactId = await survivingContactId(this.contacts, asked, reply);
+    const requested = { workspaceId, id, part: 'timeline' };
+    const contactId = await survivingContactId(this.contacts, requested, reply);
     const list = timelineOf(contactId);
     const page = { limit: pageSize(query, caller), after: timelinePosition(list, query.cursor) };
     return timelineResponse(list, await this.timeline.read({ workspaceId, contactId }, page));

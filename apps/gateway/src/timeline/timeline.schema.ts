@@ -25,7 +25,7 @@ export const timelineEntry = z
         cause: z.strictObject({ kind: z.string(), id: z.string() }),
       })
       .nullable()
-      .meta({ description: 'Field by field what was and what is, and who or what changed it.' }),
+      .meta({ description: 'Before and after of every field, and the cause of the change.' }),
   })
   .meta({ id: 'TimelineEntry' });
 

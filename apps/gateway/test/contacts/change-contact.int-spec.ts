@@ -63,8 +63,8 @@ describe('PATCH /contacts/:id', () => {
     const { id } = await newContact();
     const applied = await api.patch(`/contacts/${id}`, { status: 'applicant' });
     expect(applied.body['data']?.['appliedAt']).toEqual(expect.stringMatching(/^\d{4}-.+Z$/u));
-    const again = await api.patch(`/contacts/${id}`, { status: 'applicant', company: 'x' });
-    expect(again.body['data']?.['appliedAt']).toBe(applied.body['data']?.['appliedAt']);
+    const repeated = await api.patch(`/contacts/${id}`, { status: 'applicant', company: 'x' });
+    expect(repeated.body['data']?.['appliedAt']).toBe(applied.body['data']?.['appliedAt']);
     expect((await api.patch(`/contacts/${id}`, { status: 'renter' })).body['data']?.['appliedAt']).toBeNull();
   });
 

@@ -159,8 +159,8 @@ describe('dead letters', () => {
     const id = await setAside(traits);
     const response = await here.api.post(`/dead-letters/${id}/replay`, { dryRun: false });
     expect(response).toMatchObject({ status: 200, body: { data: { dryRun: false, expected: 'handled' } } });
-    const again = await here.api.post(`/dead-letters/${id}/replay`, { dryRun: false });
-    expect(again).toMatchObject({ status: 409, body: { code: 'not_open' } });
+    const repeated = await here.api.post(`/dead-letters/${id}/replay`, { dryRun: false });
+    expect(repeated).toMatchObject({ status: 409, body: { code: 'not_open' } });
     const [record] = await onTheLog(1);
     expect(record?.key?.toString('base64')).toBe(traits.key);
     expect(record?.value?.toString('base64')).toBe(traits.value);

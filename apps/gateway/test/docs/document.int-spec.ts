@@ -125,7 +125,7 @@ describe('responses keep to the document', () => {
 
   it('when a message is sent to a contact and its status is read', async () => {
     const { api } = here;
-    const body = { channel: 'email', driver: 'smtp', name: 'Mail', settings: { address: 'answers@example.com' } };
+    const body = { channel: 'email', driver: 'smtp', name: 'Mail', settings: { address: 'inbox@example.com' } };
     const inboxId = textAt(await api.post('/inboxes', body), 'data', 'id');
     await running.sql(`update inboxes set settings = settings || '{"outgoing": {}}' where inbox_id = $1`, [inboxId]);
     const contact = `/contacts/${textAt(await api.post('/contacts', { name: 'B', email: 'b@example.com' }), 'data', 'id')}`;

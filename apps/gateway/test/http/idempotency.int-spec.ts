@@ -22,11 +22,11 @@ describe('Idempotency-Key', () => {
   it('replays the first response: status, body, Location', async () => {
     const [body, key] = [person(), randomUUID()];
     const first = await api.post('/contacts', body, under(key));
-    const again = await api.post('/contacts', body, under(key));
+    const repeated = await api.post('/contacts', body, under(key));
     expect(first.headers.get('idempotent-replayed')).toBeNull();
-    expect(again.headers.get('idempotent-replayed')).toBe('true');
-    expect([again.status, again.body]).toEqual([201, first.body]);
-    expect(again.headers.get('location')).toBe(first.headers.get('location'));
+    expect(repeated.headers.get('idempotent-replayed')).toBe('true');
+    expect([repeated.status, repeated.body]).toEqual([201, first.body]);
+    expect(repeated.headers.get('location')).toBe(first.headers.get('location'));
   });
 
   it('replays the first response also where the contact was changed since', async () => {
@@ -56,8 +56,12 @@ describe('Idempotency-Key', () => {
     const later = new ApiClient(rotated.origin, apiKey);
     const [body, key] = [person(), randomUUID()];
     const first = await api.post('/contacts', body, under(key));
-    const again = await later.post('/contacts', body, under(key));
-    expect([again.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([201, first.body, 'true']);
+    const repeated = await later.post('/contacts', body, under(key));
+    expect([repeated.status, repeated.body, repeated.headers.get('idempotent-replayed')]).toEqual([
+      201,
+      first.body,
+      'true',
+    ]);
     const other = await later.post('/contacts', { ...body, company: 'x' }, under(key));
     expect(other.body['code']).toBe('idempotency_mismatch');
     await rotated.gateway.app.close();
@@ -137,8 +141,8 @@ describe('Idempotency-Key', () => {
   it('replays an API key only to the key that made it, and keeps it sealed', async () => {
     const key = randomUUID();
     const first = await api.post('/api-keys', { name: 'Sealed' }, under(key));
-    const again = await api.post('/api-keys', { name: 'Sealed' }, under(key));
-    expect(again.body).toEqual(first.body);
+    const repeated = await api.post('/api-keys', { name: 'Sealed' }, under(key));
+    expect(repeated.body).toEqual(first.body);
     const secret = textAt(first, 'data', 'key');
     const [row] = await running.sql<{ body: string }>('select body from idempotency_keys where idempotency_key = $1', [
       key,

@@ -125,9 +125,9 @@ describe('a mailbox', () => {
     const first = mailbox();
     expect((await connect(first)).status).toBe(201);
     const sameLogin = { ...first, settings: { ...first.settings, address: 'alias@mail.example' } };
-    const again = await connect(sameLogin);
-    expect(again).toMatchObject({ status: 409, body: { code: 'inbox_in_use' } });
-    expect(faults(again)).toEqual({ 'settings.mailbox': 'inbox_in_use' });
+    const repeated = await connect(sameLogin);
+    expect(repeated).toMatchObject({ status: 409, body: { code: 'inbox_in_use' } });
+    expect(faults(repeated)).toEqual({ 'settings.mailbox': 'inbox_in_use' });
     const sameAddress = { channel: 'email', driver: 'smtp', name: 'x', settings: { address: first.settings.address } };
     expect(faults(await connect(sameAddress))).toEqual({ 'settings.address': 'inbox_in_use' });
   });

@@ -83,7 +83,7 @@ describe('a server that speaks TLS', () => {
   it.each([
     ['from the first byte', true],
     ['by STARTTLS', 'starttls'],
-  ] as const)('%s, with a certificate that nobody known has signed, is refused with advice', async (_, tls) => {
+  ] as const)('%s, with a certificate of an unknown authority, is refused with advice', async (_, tls) => {
     const port = tls === true ? secure.imapsPort : secure.imapPort;
     const refused = await connect(mailbox({ settings: { port, tls } }));
     expect(faults(refused)).toEqual({ 'settings.host': 'settings_rejected' });

@@ -35,8 +35,8 @@ describe('POST /messages/:id/not-junk', () => {
       notJunk: { flags, by: { kind: 'api_key' }, at: expect.any(String) },
       sender: { carrier },
     });
-    const again = await here.api.call('POST', `/messages/${id}/not-junk`, {});
-    expect([again.status, again.body]).toEqual([200, response.body]);
+    const repeated = await here.api.call('POST', `/messages/${id}/not-junk`, {});
+    expect([repeated.status, repeated.body]).toEqual([200, response.body]);
     const contactId = String(column(await here.api.get('/contacts?search=Ann'), 'id')[0]);
     expect(column(await here.api.get(`/contacts/${contactId}/messages`), 'id')).toEqual([id]);
     expect(column(await here.api.get('/messages?flag=junk'), 'id')).not.toContain(id);

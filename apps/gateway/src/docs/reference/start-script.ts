@@ -14,8 +14,8 @@ const settings = {
 };
 
 /**
- * Runs before the program. The program's schemas would try eval, and some of its styles are made without the page's nonce: the
- * one is told not to, the others get it. The `type` of a problem leads to the paragraphs on problems.
+ * Runs before the program. It keeps the program's schemas from eval, and gives the page's nonce to styles that the program
+ * makes without it. It opens the paragraphs on problems where the address comes from the `type` of a problem.
  */
 export const prepareScript = `globalThis.__zod_globalConfig = { jitless: true };
 {
@@ -35,8 +35,8 @@ export const prepareScript = `globalThis.__zod_globalConfig = { jitless: true };
 `;
 
 /**
- * Runs after the program. Calls go to the gateway that the page came from, whatever address the document names. The program
- * draws and scrolls for a while: until then, or until the reader moves, the problem that was asked for is held in view.
+ * Runs after the program. Calls go to the gateway that served the page, not to the address in the document. The program draws
+ * and scrolls for a while: until it ends, or the reader scrolls, this keeps the requested problem in view.
  */
 export const startScript = `Scalar.createApiReference('#reference', {
   ...${JSON.stringify(settings)},

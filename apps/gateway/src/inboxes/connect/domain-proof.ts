@@ -12,7 +12,7 @@ export interface DomainProofRules {
   resolveTxt: ResolveTxt;
 }
 
-interface Asked {
+interface DomainClaim {
   workspaceId: string;
   domain: string;
 }
@@ -28,8 +28,8 @@ export class DomainProof {
   ) {}
 
   /** For a mailbox with a login. @throws Problem inbox_in_use where another workspace has the domain. */
-  async refuseTaken(asked: Asked): Promise<void> {
-    if ((await this.domains.ownerOf(asked)) === 'taken') throw taken();
+  async refuseTaken(claim: DomainClaim): Promise<void> {
+    if ((await this.domains.ownerOf(claim)) === 'taken') throw taken();
   }
 
   /**
@@ -37,23 +37,23 @@ export class DomainProof {
    * @throws Problem inbox_in_use where another workspace has the domain, domain_unproven with the record that proves it,
    * provider_unreachable where DNS does not respond.
    */
-  async prove(asked: Asked): Promise<void> {
-    const owner = await this.domains.ownerOf(asked);
+  async prove(claim: DomainClaim): Promise<void> {
+    const owner = await this.domains.ownerOf(claim);
     if (owner === 'taken') throw taken();
     if (owner === 'own' || this.rules.allowUnproven) return;
-    if (!(await this.hasRecord(asked))) throw unproven(asked.domain, this.tokens(asked)[0]);
-    if (!(await this.domains.claim(asked))) throw taken();
+    if (!(await this.hasRecord(claim))) throw unproven(claim.domain, this.tokens(claim)[0]);
+    if (!(await this.domains.claim(claim))) throw taken();
   }
 
-  private async hasRecord(asked: Asked): Promise<boolean> {
-    const texts = await this.rules.resolveTxt(recordName(asked.domain)).catch(() => {
-      throw providerUnreachable(field, `DNS does not respond for ${recordName(asked.domain)}; try again in a minute.`);
+  private async hasRecord(claim: DomainClaim): Promise<boolean> {
+    const texts = await this.rules.resolveTxt(recordName(claim.domain)).catch(() => {
+      throw providerUnreachable(field, `DNS does not respond for ${recordName(claim.domain)}; try again in a minute.`);
     });
-    return this.tokens(asked).some((token) => texts.includes(token));
+    return this.tokens(claim).some((token) => texts.includes(token));
   }
 
   /** Stable for a workspace and a domain while the secret key stays. Those of former keys are valid, too. */
-  private tokens({ workspaceId, domain }: Asked): [string, ...string[]] {
+  private tokens({ workspaceId, domain }: DomainClaim): [string, ...string[]] {
     const [first, ...former] = this.secrets.fingerprints(`mail domain ${domain} of ${workspaceId}`);
     return [textOf(first), ...former.map(textOf)];
   }
