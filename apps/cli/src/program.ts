@@ -25,7 +25,7 @@ const groups = [
   rebuildCommand,
 ];
 
-/** The whole command line. A call that makes no sense throws CommanderError; what it says is the caller's to print. */
+/** The whole command line. Wrong arguments throw CommanderError; the caller prints its message. */
 export function doorbellProgram(writeOut = (text: string): unknown => process.stdout.write(text)): Command {
   const program = new Command('doorbell')
     .description(

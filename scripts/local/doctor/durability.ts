@@ -3,7 +3,7 @@ import { advice, ok, type Finding } from './finding.js';
 
 const onThisMachine = new Set(['', 'localhost', '127.0.0.1', '[::1]']);
 
-/** What a commit of this database outlives, and who can read along on the way to it. */
+/** Which failures a commit of this database survives, and whether its connection is encrypted. */
 export function lookAtDurability(facts: ServerFacts, { hostname }: Pick<URL, 'hostname'>): Finding[] {
   return [commits(facts), ...(onThisMachine.has(hostname) ? [] : [encryption(facts)])];
 }

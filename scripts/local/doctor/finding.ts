@@ -1,7 +1,7 @@
 /** What one look at the machine found. */
 export interface Finding {
   subject: string;
-  /** `blocks`: `npm start` cannot work until it is set right. */
+  /** `blocks`: `npm start` cannot work until it is corrected. */
   state: 'ok' | 'advice' | 'blocks';
   /** What is there, or what to do, in one sentence. */
   words: string;

@@ -71,7 +71,7 @@ async function lookAtCopies(access: KafkaAccess): Promise<Finding[]> {
   return [judgeCopies(copies)];
 }
 
-/** What is acknowledged is as safe as the topic that has fewest copies. */
+/** Acknowledged messages are as safe as the topic with the fewest copies. */
 export function judgeCopies(copies: ReadonlyMap<string, Copies>): Finding {
   const few = [...copies].filter(([, { made }]) => made < wantedCopies).map(([name]) => name);
   if (few.length === 0) return ok('Copies', `every topic has ${wantedCopies}`);

@@ -41,8 +41,8 @@ export interface Seeded {
 }
 
 /**
- * The first workspace, its owner's key and its mail inbox, each made unless it is there: a start that was cut off, or a
- * home that was pointed at another database, goes on where things are.
+ * The first workspace, its owner's key and its mail inbox, each made unless it is there: a start continues after one that
+ * was killed, and with another database for the same home.
  */
 export async function seed(home: Home, databaseUrl: string, secrets: Secrets): Promise<Seeded> {
   const database = new Database({ url: databaseUrl, applicationName: 'doorbell-start', poolSize: 1 });

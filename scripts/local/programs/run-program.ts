@@ -7,7 +7,7 @@ export interface ProgramResult {
 }
 
 export interface ProgramOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'uid' | 'gid'> {
-  /** Milliseconds, after which it is killed. */
+  /** After so long it is killed. */
   timeoutMs: number;
   onLine?: (line: string) => void;
   signal?: AbortSignal | undefined;

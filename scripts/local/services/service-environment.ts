@@ -101,7 +101,7 @@ function chromePath(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return path === null ? {} : { WHATSAPP_CHROME_PATH: path };
 }
 
-/** A browser of root starts without its sandbox alone; a person who starts an instance as root has one that works. */
+/** A browser starts as root only without its sandbox, so an instance that root starts turns the sandbox off. */
 export function withoutSandbox(env: NodeJS.ProcessEnv, isRoot = process.getuid?.() === 0): NodeJS.ProcessEnv {
   const given = env['WHATSAPP_CHROME_ARGS'] ?? '';
   if (!isRoot || given.includes('--no-sandbox')) return {};

@@ -2,7 +2,7 @@ import { channelOf, channels } from '#libs/contracts';
 import { PortChoice } from '../ports/ports.js';
 import type { Context } from '../context.js';
 
-/** Where a service listens for others than operators: its variable, its default, and where to look when that is taken. */
+/** The port of a service that is not for operators: its variable, its default, and the first port to try when that is taken. */
 interface PublicPort {
   variable: string;
   preferred: number;
@@ -14,7 +14,7 @@ export const publicPorts: Readonly<Record<string, PublicPort>> = {
   ...Object.fromEntries(channels.map((channel) => [`${channel}-adapter`, channelOf(channel).adapter.port])),
 };
 
-/** The port of one replica; null where the service has none. The default, and one given by hand, are the first replica's. */
+/** The port of one replica; null when the service has none. The default, and one given by hand, are the first replica's. */
 export function publicPort(
   service: string,
   replica: number,

@@ -16,7 +16,7 @@ interface Replica {
 export class Services {
   private readonly names = serviceNames.filter(isBuilt);
   private readonly count: (service: string) => number;
-  /** Where the first replica of each adapter is called, for the gateway; filled in as they start. */
+  /** The address of each adapter's first replica, for the gateway; set when the adapter starts. */
   private readonly addresses: NodeJS.ProcessEnv = {};
 
   constructor(
@@ -26,7 +26,7 @@ export class Services {
     this.count = replicasOf(context.env, serviceNames);
   }
 
-  /** Every replica, in the order of the stop; the gateway is last, for it names the adapters' ports. */
+  /** Every replica, in the order of the stop; the gateway is last, because it needs the adapters' ports. */
   parts(): Part[] {
     return this.names.flatMap((service) =>
       Array.from({ length: this.count(service) }, (_, index) => this.part({ service, replica: index + 1 })),

@@ -12,7 +12,7 @@ export interface Stores {
 }
 
 type Choose = (context: Context) => ReturnType<typeof chooseKafka>;
-/** Told of each part before it is started, so that a start that fails half-way can be undone. */
+/** Called with each part before its start, so that a failed start can be undone. */
 export type Adopt = (part: KeptPart) => void;
 
 /** Starts both side by side. */

@@ -11,12 +11,12 @@ export interface ChildOptions {
   cwd?: string;
   /** Another user, where it refuses root. */
   account?: { uid: number; gid: number } | undefined;
-  /** Node children get a channel: they tell when they are ready, and drain when it closes. */
+  /** Node children get a channel: they report when they are ready, and drain when it closes. */
   channel?: boolean;
   log: LogFile;
   pidFolder: string;
   stopSignal: NodeJS.Signals;
-  /** Milliseconds to drain, after which it is killed. */
+  /** Time to drain, after which it is killed. */
   stopTimeoutMs: number;
 }
 

@@ -3,7 +3,7 @@ import type { RunningPart } from './part.js';
 const intervalMs = 5_000;
 
 const timeoutMs = 30_000;
-/** And as many failures: after a machine's sleep the clock alone would lie. */
+/** So many failures are required too: after a machine's sleep the clock alone would be wrong. */
 const failuresAllowed = 3;
 
 /** Calls `hangs` when a running part has not responded for half a minute. */

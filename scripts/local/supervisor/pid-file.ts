@@ -7,7 +7,7 @@ import { isSameProcess, processIdentity, writePrivately } from '#libs/local-inst
 const schema = z.object({ pid: z.int().positive(), identity: z.string(), stopSignal: z.string() });
 const ending = '.pid';
 
-/** Milliseconds a leftover has to drain before it is killed. */
+/** A process that was left over has so long to drain before it is killed. */
 const drainTimeoutMs = 40_000;
 
 /** Remembers a child beyond our own death, so that the next start can end it. */

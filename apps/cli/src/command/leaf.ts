@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { isUuid } from '#libs/contracts';
 
-/** A command that does something: described, with examples, and with --json as all of them. */
+/** A command without subcommands: it has a description, examples and --json. */
 export function leaf(name: string, description: string, examples: readonly string[]): Command {
   return new Command(name)
     .description(description)

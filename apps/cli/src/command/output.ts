@@ -1,4 +1,4 @@
-/** What a command has to say, for programs and for people. */
+/** The result of a command, as JSON and as text. */
 export interface CommandResult {
   json: unknown;
   text: string;
@@ -8,7 +8,7 @@ export function print({ json, text }: CommandResult, asJson: boolean): void {
   process.stdout.write(`${asJson ? JSON.stringify(json, null, 2) : text}\n`);
 }
 
-/** Says on standard error what went wrong: 1 for what failed, 2 for a call that makes no sense. */
+/** Writes the error to standard error. The exit status is 1 for a failure, 2 for wrong arguments. */
 export function complain(error: unknown, status: 1 | 2): void {
   const message = (error instanceof Error ? error.message : String(error)).replace(/^error: /u, '').trim();
   const code = status === 2 ? 'usage' : 'failed';
@@ -17,7 +17,7 @@ export function complain(error: unknown, status: 1 | 2): void {
   process.exitCode = status;
 }
 
-/** Rows under headings, or a sentence where there are none. */
+/** Rows under headings, or a sentence when there are no rows. */
 export function table<Row extends object>(
   rows: readonly Row[],
   columns: readonly (keyof Row & string)[],

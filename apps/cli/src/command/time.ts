@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-/** A time as an option takes it. */
+/** Reads the time that an option gives. */
 export function time(text: string): Date {
   const date = new Date(text);
   if (!Number.isNaN(date.getTime()) && /^\d{4}-\d{2}-\d{2}/u.test(text)) return date;

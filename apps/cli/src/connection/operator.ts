@@ -4,13 +4,13 @@ import { createLogger, type KafkaAccess } from '#libs/platform';
 import { accessTo, claimOf, homeAt, homePath, postgresAddress, runningInstance } from '#libs/local-instance';
 import { print, type CommandResult } from '../command/output.js';
 
-/** What a command works with, for as long as it runs. */
+/** The connections of one command while it runs. */
 export interface Operator {
   database: Database;
   /** Every workspace, and what belongs to none. */
   scope: () => Promise<string[]>;
   kafka: () => KafkaAccess & { clientId: string };
-  /** Opened when it is first asked for. */
+  /** Opened at the first use. */
   publisher: () => Promise<Publisher>;
 }
 
@@ -40,7 +40,7 @@ export async function asOperator(
 
 interface Addresses {
   databaseUrl: string;
-  /** Read when it is asked for: most commands need no Kafka. */
+  /** Read at the first use: most commands need no Kafka. */
   kafka: () => KafkaAccess;
 }
 

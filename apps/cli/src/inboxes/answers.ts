@@ -13,7 +13,7 @@ export interface Answers {
 
 /**
  * Everything that a kind of inbox needs: from options, files and variables, and at a terminal from prompts.
- * @throws Error saying how to give what is missing.
+ * @throws Error that names the missing field and how to give it.
  */
 export async function answersFor({ fields, switches = {} }: InboxKind, options: Options): Promise<Answers> {
   const typed = new Map<string, string>();
@@ -29,7 +29,7 @@ export async function answersFor({ fields, switches = {} }: InboxKind, options: 
   return answers;
 }
 
-/** The fields that hold credentials: what is asked for when they are to be replaced. What need not be given stays as it is. */
+/** The fields that hold credentials, to replace them. A field that is left out keeps its value. */
 export function credentialFields(kind: InboxKind): InboxKind {
   const credentials = kind.fields.filter(({ into }) => into.startsWith('credentials.'));
   const fields = credentials.map(({ otherwise, ...field }) =>
@@ -76,7 +76,7 @@ function readAs({ option, read = (text) => text }: InboxField, text: string): un
   }
 }
 
-/** At `settings.outgoing.host`, with what lies between made where it is missing. */
+/** Sets the value at a path such as `settings.outgoing.host` and makes the missing objects on the way. */
 function put(answers: Answers, into: string, value: unknown): void {
   const path = into.split('.');
   const last = path.pop() ?? '';

@@ -7,7 +7,7 @@ import { InboxApi } from './inbox-api.js';
 import { inboxKinds, kindOf, type InboxField } from './kinds.js';
 import { shown } from './show.js';
 
-/** `npx doorbell inboxes credentials ID`: what to do about a token that was revoked or a password that was changed. */
+/** `npx doorbell inboxes credentials ID`: for a token that was revoked or a password that was changed. */
 export function credentialsCommand(): Command {
   const examples = ['inboxes credentials 01a2…', 'inboxes credentials 01a2… --token-file token.txt'];
   const command = leaf('credentials', 'gives an inbox new credentials; asks for what is missing', examples);

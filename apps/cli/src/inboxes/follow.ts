@@ -3,14 +3,13 @@ import { driverOf } from '#libs/contracts';
 import type { InboxApi, ShownInbox } from './inbox-api.js';
 import { qrInTerminal } from './show.js';
 
-/** Milliseconds. */
 const pollIntervalMs = 1_000;
 const settleTimeoutMs = 20_000;
 const pairingTimeoutMs = 5 * 60_000;
 
 /**
- * Polls a new inbox until it is connected or reports an error. It draws each new QR code on
- * standard error. Gives up after a while: `inboxes show` goes on from there.
+ * Polls a new inbox until it is connected or reports an error. It draws each new QR code on standard error.
+ * It stops at a time limit: `inboxes show` continues from there.
  */
 export async function follow(api: InboxApi, made: ShownInbox): Promise<ShownInbox> {
   const began = Date.now();
@@ -30,7 +29,7 @@ function isUnderWay({ state }: ShownInbox): boolean {
   return state === 'connecting' || state === 'pairing';
 }
 
-/** A person with a phone in the hand takes longer than a server. */
+/** A person with a phone needs more time than a server. */
 function limitOf({ channel, driver }: ShownInbox): number {
   return driverOf(channel, driver)?.pairing ? pairingTimeoutMs : settleTimeoutMs;
 }

@@ -41,7 +41,7 @@ export class InboxApi {
     return inboxOf(await this.api.call('GET', `/inboxes/${id}`));
   }
 
-  /** Under one key the same inbox is connected once, however often it is asked for. */
+  /** Requests with the same key connect one inbox, also when they are repeated. */
   async connect(inbox: object, idempotencyKey?: string): Promise<ShownInbox> {
     const key = idempotencyKey !== undefined && { idempotencyKey };
     return inboxOf(await this.api.call('POST', '/inboxes', { body: JSON.stringify(inbox), ...key }));

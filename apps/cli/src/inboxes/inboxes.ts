@@ -26,7 +26,7 @@ export function inboxCommands(): Command {
 }
 
 function list(): Command {
-  return leaf('list', 'the connected accounts and how they fare, oldest first', [
+  return leaf('list', 'the connected accounts and their states, oldest first', [
     'inboxes list',
     'inboxes list --json',
   ]).action(async (options: InboxOptions) => {

@@ -1,6 +1,6 @@
 import { channelOf, channels, type Channel, type InboxCommand, type Question } from '#libs/contracts';
 
-/** Something that an inbox needs and a person knows. */
+/** One value that an inbox needs and the user gives. */
 export type InboxField = Question;
 
 /** A way of connecting, as `inboxes add` names it. */
@@ -24,7 +24,7 @@ export function isFromFile({ option }: InboxField): boolean {
   return option.endsWith('-file');
 }
 
-/** Undefined where this version does not know the driver. */
+/** Undefined when this version does not know the driver. */
 export function kindOf(channel: string, driver: string): InboxKind | undefined {
   return inboxKinds.find((one) => one.channel === channel && one.driver === driver);
 }

@@ -3,7 +3,7 @@ import { driverOf } from '#libs/contracts';
 import type { CommandResult } from '../command/output.js';
 import type { ShownInbox } from './inbox-api.js';
 
-/** One inbox for people: what it is, how it fares, what to do next. */
+/** One inbox as text: what it is, its state, what to do next. */
 export async function shown(inbox: ShownInbox): Promise<CommandResult> {
   return { json: { inbox }, text: [...facts(inbox), ...(await pairingLines(inbox))].join('\n') };
 }

@@ -1,6 +1,6 @@
 import { input, password } from '@inquirer/prompts';
 
-/** True where a person can be asked. Questions go to standard error: standard output is the command's result. */
+/** True when a user at a terminal can reply. Questions go to standard error: standard output is the command's result. */
 export function canAsk(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY;
 }
@@ -9,11 +9,11 @@ export interface Asked {
   question: string;
   /** The value of an empty line. Where it is null, the question stays until something is typed. */
   otherwise: string | null;
-  /** Neither what is typed nor `otherwise` is shown. */
+  /** Hides what is typed and `otherwise`. */
   isHidden: boolean;
 }
 
-/** Left out: this process's own. */
+/** By default those of this process. */
 interface Terminal {
   input?: NodeJS.ReadableStream;
   output?: NodeJS.WritableStream;

@@ -2,7 +2,7 @@ import { kafkaRights, type KafkaUser } from '#libs/contracts';
 
 /**
  * Kafka's name of each service's user: `User:<service>` unless one is given as `<service>=<principal>`.
- * @throws Error naming what is no service, or no principal.
+ * @throws Error that names an unknown service or a wrong principal.
  */
 export function principalsOf(given: readonly string[]): Record<KafkaUser, string> {
   const users = Object.keys(kafkaRights);

@@ -13,7 +13,7 @@ interface GapOptions {
   since?: Date;
 }
 
-/** Milliseconds; as far as the nightly search looks back. */
+/** As long as the nightly search looks back. */
 const usualSpanMs = 25 * 3_600_000;
 const bytesPerSecond = 16 * 1024 * 1024;
 /** The consumer group of the contacts service. */

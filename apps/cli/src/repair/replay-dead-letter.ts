@@ -4,8 +4,8 @@ import type { Operator } from '../connection/operator.js';
 import type { CommandResult } from '../command/output.js';
 
 /**
- * Publishes first and settles then: killed between the two, the letter stays open and a second replay changes nothing,
- * because consumers know the event by its id.
+ * Publishes first, then settles the letter. If the process is killed between the two steps, the letter stays open, and a
+ * second replay changes nothing, because consumers know the event by its id.
  */
 export async function replayDeadLetter(
   operator: Operator,

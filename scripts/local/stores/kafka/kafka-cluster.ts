@@ -24,7 +24,7 @@ export interface ClusterOptions extends KafkaProgram, Pick<NodeOptions, 'protoco
   portsFrom: number;
   /** Users that are there from the start, as Kafka's storage tool spells them. */
   scramUsers?: readonly string[];
-  /** How it is asked whether it is ready. */
+  /** How the start checks that a broker is ready. */
   access?: Pick<KafkaAccess, 'tls' | 'login'>;
 }
 
@@ -73,7 +73,7 @@ export class KafkaCluster {
     await child?.ended;
   }
 
-  /** Starts one that was killed; it has what it had. */
+  /** Starts a broker that was killed; it still has its data. */
   async restart(id: number): Promise<void> {
     await this.spawn(id);
   }

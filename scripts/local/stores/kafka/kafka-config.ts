@@ -15,7 +15,7 @@ export interface NodeOptions {
   dataFolder: string;
   /** How clients speak to it. */
   protocol?: 'PLAINTEXT' | 'SASL_SSL';
-  /** Go before those here. */
+  /** They override the settings of this file. */
   settings?: Readonly<Record<string, string | number | boolean>>;
 }
 

@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import { onServer } from './postgres-probe.js';
 
-/** What decides whether Doorbell can live on a given server. */
+/** The facts that decide whether Doorbell can use a given server. */
 export interface ServerFacts {
   version: number;
   createsRoles: boolean;
   createsExtensions: boolean;
-  /** With LC_CTYPE C, pg_trgm silently makes no trigram of other than ASCII letters; foretold while it is not there. */
+  /** With LC_CTYPE C, pg_trgm silently makes trigrams of ASCII letters only; predicted while the extension is absent. */
   trigramsOfEveryScript: boolean;
   /** What a commit waits for, by the settings of the same names. */
   synchronousCommit: string;
@@ -17,7 +17,7 @@ export interface ServerFacts {
   encrypted: boolean;
 }
 
-/** What to say of a server whose locale knows ASCII letters alone. */
+/** The message about a server whose locale knows only ASCII letters. */
 export const slowSearches =
   'Searches for other than ASCII letters are slow in this database; make it with a UTF-8 LC_CTYPE, e.g. C.UTF-8.';
 

@@ -10,7 +10,7 @@ export interface PostgresPlace {
   /** In the home. */
   data: string;
   account: Account | null;
-  /** Postgres's user may not enter a folder above the data; it gets there by the folder that it starts in. */
+  /** Postgres's user may lack the right to the folders above the data; it reaches the data from the folder that it starts in. */
   isHidden: boolean;
 }
 
@@ -65,7 +65,7 @@ function bringHome(former: string, data: string): void {
   rmSync(former, { recursive: true, force: true });
 }
 
-/** A copy for everybody on this machine; it appears whole or not at all. */
+/** A copy for all users of this machine; it appears complete or not at all. */
 function copied(native: string): string {
   const { version } = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { version: string };
   const target = join(copiesFolder, `postgres-${version}`);

@@ -1,4 +1,4 @@
-/** Every way in that a run may have, as `--channels` names them. */
+/** All channels of a run, as `--channels` names them. */
 export const channelNames = [
   'mail',
   'imap',

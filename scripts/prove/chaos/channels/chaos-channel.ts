@@ -14,7 +14,7 @@ export interface ReceivedReply {
   text: string;
 }
 
-/** One way in, with the provider that keeps its own rules of what it has taken and what it brings again. */
+/** One channel with its provider, which has its own rules for what it has accepted and what it delivers again. */
 export interface ChaosChannel {
   readonly name: ChannelName;
   /** Settings of the instance that make it call the stand-in instead of the provider. */
@@ -26,7 +26,7 @@ export interface ChaosChannel {
   readonly replies: { addressOf(person: Person): string; received(): readonly ReceivedReply[] } | null;
   /** Parts of the provider that may be killed. */
   readonly victims: readonly Victim[];
-  /** At each look at the new inbox, until it is connected. */
+  /** Called at each poll of the new inbox until it is connected. */
   onState(inbox: ShownInbox, replicas: Replicas): Promise<void>;
   /**
    * Resolves once the provider has the message by its own rule.
@@ -38,5 +38,5 @@ export interface ChaosChannel {
   close(): Promise<void>;
 }
 
-/** The provider, or ours, does not want the message at all. */
+/** The provider, or our service, refuses the message for good. */
 export class RefusedError extends Error {}

@@ -15,7 +15,7 @@ const replyDelayMs = 200;
 const breaksEvery = 20;
 const mostBreaks = 500;
 
-/** A bot: what Telegram has queued for it, it brings until it is confirmed. */
+/** A bot: Telegram delivers the queued messages until the bot confirms them. */
 export class TelegramChannel implements ChaosChannel {
   readonly keepsOrder = true;
   readonly victims = [];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PlannedMessage } from '../plan/plan.js';
 import { textOf } from '../plan/tokens.js';
 
-/** Makes a mail's bytes once: a mail server repeats the bytes it has, whatever becomes of them. */
+/** Makes a mail's bytes once: a mail server sends the same bytes again after each failure. */
 export class MailSource {
   private readonly composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   private readonly written = new Map<number, Promise<Buffer>>();
@@ -13,7 +13,7 @@ export class MailSource {
     private readonly to: string,
   ) {}
 
-  /** Dated when it is first asked for. */
+  /** Its date is that of the first use. */
   bytesOf(mail: PlannedMessage): Promise<Buffer> {
     const bytes = this.written.get(mail.number) ?? this.write(mail);
     this.written.set(mail.number, bytes);

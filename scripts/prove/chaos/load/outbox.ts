@@ -11,7 +11,7 @@ interface Lane {
   notBefore: number;
 }
 
-/** What is to be written: a message leaves it when its provider has it, and a sender's next on that channel only goes out after that. */
+/** The messages to write. A message leaves it when its provider has it; only then the sender's next one on that channel goes out. */
 export class Outbox {
   /** In the order of their acceptance. */
   readonly accepted: PlannedMessage[] = [];
@@ -59,7 +59,7 @@ export class Outbox {
     this.refused.push({ message, response });
   }
 
-  /** Not now: it stays first in its sender's line. */
+  /** The try failed: the message stays first in its sender's queue. */
   keep(message: PlannedMessage, now: number): void {
     const lane = this.laneOf(message);
     this.failures += 1;

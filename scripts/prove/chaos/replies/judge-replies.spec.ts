@@ -49,7 +49,7 @@ describe('the status of each reply is compared with what arrived', () => {
     ['one that is queued for ever', [result(0, 'queued')], []],
     ['one that failed', [result(0, 'failed')], []],
     ['one at another address', [result(0)], [{ ...came(0), to: 'bob@example.com' }]],
-    ['one that nobody wrote', [], [came(0)]],
+    ['one that was never sent', [], [came(0)]],
     ['a turned order', [result(0), result(1)], [came(1), came(0)]],
   ])('%s is a fault', (_, results, received) => {
     expect(judged(results, received).faults).not.toEqual([]);

@@ -12,7 +12,7 @@ export class BrowserVictim implements Victim {
 
   constructor(private readonly sessions: string) {}
 
-  /** Where none runs just now, the next is waited for. */
+  /** When no browser runs, it waits for the next one. */
   async kill(): Promise<void> {
     this.killed = await untilItWorks(async () => this.found(), { timeoutMs });
     for (const pid of this.killed) end(pid);

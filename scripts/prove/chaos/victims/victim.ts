@@ -4,6 +4,6 @@ export interface Victim {
   kill(): Promise<void>;
   freeze?(time: number): Promise<void>;
   cut?(time: number): Promise<void>;
-  /** Resolves once what was harmed works again; at once where nothing was. */
+  /** Resolves once the victim works again; at once when it was not harmed. */
   back(signal?: AbortSignal): Promise<void>;
 }
