@@ -4,7 +4,7 @@ import { messageOf } from '#libs/platform';
 import { ask, canAsk } from '../../apps/cli/src/inboxes/terminal.js';
 import { belongingsOf, removeInstance } from './remove/remove-instance.js';
 
-/** `npm run remove [-- --yes]`: the instance of DOORBELL_HOME goes, with all its data. */
+/** `npm run remove [-- --yes]`: removes the instance of DOORBELL_HOME with all its data. */
 const { yes } = new Command('npm run remove --')
   .description('Removes the instance of DOORBELL_HOME whole: contacts, messages, passwords and logs.')
   .option('--yes', 'do not ask', false)

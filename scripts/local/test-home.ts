@@ -5,7 +5,7 @@ import { stopLeftovers } from './supervisor/pid-file.js';
 
 export interface TestHome {
   path: string;
-  /** Removes all data and lets the next run have the place. */
+  /** Removes all data and frees the place for the next run. */
   leave(): void;
 }
 

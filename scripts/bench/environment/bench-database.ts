@@ -6,7 +6,7 @@ import { Database, ensureServiceLogin, migrate, type ServiceLogin } from '#libs/
 
 type Group = ServiceLogin['group'];
 
-/** A migrated database of its own with one workspace, gone after the benchmark. */
+/** A migrated database with one workspace, which the benchmark drops at its end. */
 export class BenchDatabase {
   private readonly logins: string[] = [];
 

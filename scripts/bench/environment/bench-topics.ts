@@ -6,7 +6,7 @@ import { createLogger } from '#libs/platform';
 
 const page = 500;
 
-/** All topics once more, under a prefix of their own, and a publisher that fills them; gone after the measurement. */
+/** A second set of all topics, under its own prefix, with a publisher that fills them. `close` deletes them. */
 export class BenchTopics {
   private constructor(
     readonly connection: KafkaConnection,

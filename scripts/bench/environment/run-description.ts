@@ -2,7 +2,7 @@ import { arch, cpus, release, totalmem, type } from 'node:os';
 import { kafkaVersion } from '../../local/stores/kafka/kafka-jars.js';
 import { describePostgres, type BenchStores } from './bench-stores.js';
 
-/** What a figure is worthless without. */
+/** The conditions that a figure is meaningless without. */
 export interface RunDescription {
   date: string;
   lines: string[];

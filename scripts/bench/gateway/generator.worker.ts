@@ -4,7 +4,7 @@ import { percentile } from '../measure/statistics.js';
 /** A load to put on one server. */
 export interface Load {
   url: string;
-  /** Paths, asked for in turn. */
+  /** Requested in turn. */
   paths: string[];
   headers: Record<string, string>;
   connections: number;

@@ -5,11 +5,11 @@ import type { ServerName, Site } from './site.js';
 export const requestKinds = ['get', 'first page', 'deep page', 'search', 'total'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
-/** Paths to ask for, by kind and server: the same rows for both, each server's own cursors. */
+/** Paths to request, by kind and server: the same rows for both, each with the server's own cursors. */
 export type Requests = Record<RequestKind, Record<ServerName, string[]>>;
 
 const contacts = '/api/v1/contacts';
-/** Contacts that are asked for by id and by address: enough to be no single page of memory. */
+/** Contacts that are requested by id and by address: so many that they lie on several pages of memory. */
 const sampled = 200;
 /** Places in the second half of the list that deep pages begin at. */
 const depths = 10;

@@ -16,7 +16,7 @@ export interface Server {
   name: ServerName;
   origin: string;
   pid: number;
-  /** Postgres knows its sessions by it. */
+  /** The name of its sessions in Postgres. */
   applicationName: string;
   headers: Record<string, string>;
   end(): Promise<void>;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** For each of them once a second, spread evenly over it, for so many seconds; resolves with how many when all are done. */
+/** Calls the action for each of them once a second, spread evenly, for so many seconds. Resolves with the number of calls. */
 export async function everySecond<T>(
   all: readonly T[],
   seconds: number,

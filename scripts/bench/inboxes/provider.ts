@@ -1,6 +1,6 @@
 /** An account at a provider, as a workspace connects it. */
 export interface Account {
-  /** How the provider knows it. */
+  /** Its name at the provider. */
   name: string;
   settings: Record<string, string | number | boolean>;
   credentials: Record<string, string>;
@@ -19,7 +19,7 @@ export interface Provider {
   /** Its processes, whose time does not count. */
   pids: readonly number[];
   newAccounts(count: number): Promise<Account[]>;
-  /** Everyone's message reaches each account once a second; resolves with their number once all are the provider's. */
+  /** Writes to each account once a second. Resolves with the number of messages once the provider has all of them. */
   write(accounts: readonly Account[], seconds: number): Promise<number>;
   end(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { TelegramStandIn, type TelegramPerson } from '#libs/testing/telegram';
 import { everySecond } from './every-second.js';
 
-/** What the benchmark asks of the stand-in's process. Each request gets one reply. */
+/** The requests to the stand-in's process. Each gets one reply. */
 export type BotsRequest = { make: number } | { write: { tokens: string[]; seconds: number } };
 export interface BotsReply {
   apiRoot?: string;

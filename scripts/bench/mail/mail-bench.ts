@@ -27,7 +27,7 @@ interface MemoryRow {
   underLoad: number | null;
 }
 
-/** From the 250 of a mail to the API that shows it, and what every service of the instance takes of memory. */
+/** The time from a mail's 250 until the API shows it, and the memory of every service. */
 export async function benchMail(stores: BenchStores, options: MailOptions): Promise<Section[]> {
   const { progress } = stores;
   const instance = await startMailInstance(stores);

@@ -3,7 +3,7 @@ import { read, statFields, withDescendants } from './process-tree.js';
 /** Linux counts processor time in hundredths of a second for programs, whatever the kernel's own tick. */
 const tick = 10;
 
-/** Who takes part in a measurement: process ids by role. */
+/** The process ids of a measurement, by role. */
 export type Roles = Readonly<Record<string, readonly number[]>>;
 
 /** Milliseconds of processor time by role; null where its processes cannot be seen. */

@@ -47,7 +47,7 @@ function isStale(file) {
   }
 }
 
-/** Renaming lets only one of several waiters remove the dead lock. */
+/** Only one of several waiting processes can rename the dead lock, and so remove it. */
 function setAside(file) {
   const aside = `${file}.${process.pid}`;
   try {

@@ -5,7 +5,7 @@ import { Progress } from '../terminal/progress.js';
 import { HomeTakenError, Instance } from './instance.js';
 import { welcome } from './welcome.js';
 
-/** What goes on beside a running instance until the signal. */
+/** Work beside a running instance, until the signal. */
 export type Beside = (instance: Instance, signal: AbortSignal) => Promise<void>;
 
 /** Runs the instance of DOORBELL_HOME in this process until Ctrl-C, and `beside` with it once it is ready. */

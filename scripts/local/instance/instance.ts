@@ -149,7 +149,7 @@ export class Instance {
   }
 }
 
-/** What is true only while the instance runs. */
+/** The files that are valid only while the instance runs. */
 function removeFiles(home: Home): void {
   removeRunFile(home);
   removeEnvironments(home);

@@ -67,7 +67,7 @@ function makeWorkspace(database: Database): Promise<string> {
   return new Workspaces(database).create({ name: 'Doorbell', plan: 'local', operatesSystem: true });
 }
 
-/** The kept key while the database knows it, else a new one. */
+/** The stored key while the database has it, else a new one. */
 async function keyOf(
   database: Database,
   known: { databaseUrl: string; workspaceId: string; secrets: Secrets },

@@ -39,7 +39,7 @@ const special: Partial<Record<Channel, (context: EnvironmentSources['context']) 
   }),
 };
 
-/** An adapter's own variables begin as that of its port does. One that providers call knows the public address. */
+/** An adapter's own variables have the prefix of its port's variable. An adapter that providers call gets the public address. */
 function adapterEnvironment(channel: Channel, { context }: EnvironmentSources): NodeJS.ProcessEnv {
   const { adapter, drivers } = channelOf(channel);
   const prefix = adapter.port.variable.replace(/PORT$/u, '');
@@ -52,7 +52,7 @@ function adapterEnvironment(channel: Channel, { context }: EnvironmentSources): 
   };
 }
 
-/** What each service gets beside what all get: an address or a secret goes to the one that works with it, and to no other. */
+/** The variables of one service beside the common ones: only the service that uses an address or a secret gets it. */
 const own: Readonly<Record<string, (given: EnvironmentSources) => NodeJS.ProcessEnv>> = {
   ...Object.fromEntries(
     channels.map((channel) => [
@@ -79,7 +79,7 @@ export function serviceEnvironment(service: ServiceName, given: EnvironmentSourc
   return { ...shared(given), ...own[service]?.(given) };
 }
 
-/** What every service gets of its surroundings. */
+/** The variables that every service gets from the caller's environment. */
 function shared({ context: { env }, stores }: EnvironmentSources): NodeJS.ProcessEnv {
   return {
     ...pick(env, /^(PATH|HOME|TMPDIR|LANG|LC_.*|TZ|TOPIC_PREFIX|LOG_LEVEL|NODE_EXTRA_CA_CERTS|OTEL_.*)$/u),

@@ -1,4 +1,4 @@
-/** Where a long step may say how far it is. */
+/** Shows how far a long step is. */
 export type Detail = (text: string) => void;
 
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
@@ -10,7 +10,7 @@ interface Step {
   began: number;
 }
 
-/** A terminal, or whatever takes lines. */
+/** A terminal, or another output for lines. */
 export interface Terminal {
   isTTY?: boolean | undefined;
   columns?: number | undefined;

@@ -33,7 +33,7 @@ export interface SystemOptions {
   signal: AbortSignal;
 }
 
-/** Runs the action on a system that goes afterwards; its logs and data stay where the action's result says so. */
+/** Runs the action on a new system and stops it. Its logs and data stay when `keeps` says so of the result. */
 export async function onOwnSystem<T>(
   options: SystemOptions,
   action: (system: System) => Promise<T>,

@@ -25,7 +25,7 @@ export async function onSomeInstance(
 }
 
 function own(env: NodeJS.ProcessEnv, { progress, signal }: Showing): ReturnType<typeof startOwnInstance> {
-  progress.say('Providers are played by stand-ins on this machine, for an instance of its own that knows them.');
+  progress.say('Stand-ins on this machine play the providers, for a new instance that uses them.');
   return startOwnInstance(progress, signal, { env });
 }
 

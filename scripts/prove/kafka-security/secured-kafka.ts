@@ -22,7 +22,7 @@ export interface SecuredOptions extends KafkaProgram {
 const modules = 'org.apache.kafka.common.security';
 const portsFrom = 21_000;
 
-/** A broker that lets clients in by TLS and with a login alone, and to what their rights allow. */
+/** A broker that accepts only clients with TLS and a login, and only what their rights allow. */
 export class SecuredKafka {
   private constructor(
     private readonly cluster: KafkaCluster,

@@ -1,6 +1,6 @@
 import type { ShownInbox } from '../../../apps/cli/src/inboxes/inbox-api.js';
 
-/** What POST /inboxes takes. */
+/** The body of POST /inboxes. */
 export interface WantedInbox {
   channel: string;
   driver: string;

@@ -43,7 +43,7 @@ export class Api {
     return untilItWorks(() => this.ask(path), { timeoutMs });
   }
 
-  /** One request, whatever comes of it. */
+  /** One request, without a repetition. */
   async call(method: string, path: string, body?: object): Promise<ApiResponse> {
     const response = await fetch(`${this.run.gateway}/api/v1${path}`, {
       method,

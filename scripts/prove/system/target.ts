@@ -42,7 +42,7 @@ export class Target {
     for (const child of this.frozen) sendSignal(child, 'SIGSTOP');
   }
 
-  /** Whatever of it is still there goes on. */
+  /** The processes that still exist continue. */
   async thaw(): Promise<void> {
     if (this.service.pid === null) return this.container.unpause(this.name);
     for (const pid of this.frozen.splice(0)) sendSignal(pid, 'SIGCONT');

@@ -9,7 +9,7 @@ import { startUsualWay } from './usual-way.js';
 export interface StartedContender {
   contender: Contender;
   database: BenchDatabase;
-  /** Present when it was asked for. */
+  /** Present when the work is counted. */
   proxy: WireProxy | null;
   /** Ends the contender and drops its database. */
   end(): Promise<void>;

@@ -25,7 +25,7 @@ export class FormChannel implements ChaosChannel {
     settings: { allowedOrigins: [page], submissionsPerMinute: 100_000 },
   };
   private urls: readonly string[] = [];
-  /** A replica that has taken something knows the inbox; before, it may not have heard of it. */
+  /** A replica that has accepted a message knows the inbox; before that it may not know it yet. */
   private readonly knowing = new Set<string>();
   private tries = 0;
 

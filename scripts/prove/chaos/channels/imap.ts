@@ -53,7 +53,7 @@ export class ImapChannel implements ChaosChannel {
   }
 
   /**
-   * Dovecot numbers mails of one second in any order while it is busy, and takes them later than they are sent. A mail whose
+   * A busy Dovecot numbers the mails of one second in any order, and stores them later than they are sent. A mail whose
    * storing was cut off is delivered again, as a mail server does: it may lie in the mailbox twice then.
    */
   async write(message: PlannedMessage): Promise<void> {

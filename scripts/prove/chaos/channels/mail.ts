@@ -18,7 +18,7 @@ export class MailChannel implements ChaosChannel {
   readonly victims = [];
   private readonly source: MailSource;
   private servers: Server[] = [];
-  /** A replica that has taken a mail knows the inbox; before, it may not have heard of it. */
+  /** A replica that has accepted a mail knows the inbox; before that it may not know it yet. */
   private readonly knowing = new Set<Server | undefined>();
   private tries = 0;
 
@@ -49,7 +49,7 @@ export class MailChannel implements ChaosChannel {
     );
   }
 
-  /** 250: it is theirs. 5xx of one that knows the inbox: never. 4xx, a cut line, no connection, no response: it stays ours. */
+  /** 250: accepted. 5xx from a replica that knows the inbox: refused. 4xx, a broken connection, no response: try again. */
   async write(message: PlannedMessage): Promise<void> {
     const envelope = { from: message.sender.person.email, to: [address] };
     this.tries += 1;

@@ -9,7 +9,7 @@ type Name = (typeof families.telegram)[number];
 /** A message has at most 4096 characters. */
 const longest = 3_500;
 
-/** Telegram takes this long over a reply: long enough for a kill in between. */
+/** Telegram's stand-in delays a reply so long that a kill can interrupt it. */
 const replyDelayMs = 200;
 /** One reply in so many is taken, and the line breaks before Telegram confirms it. */
 const breaksEvery = 20;

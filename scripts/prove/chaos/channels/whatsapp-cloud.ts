@@ -9,7 +9,7 @@ import { replicasAt } from './replicas-at.js';
 
 const longest = 3_500;
 
-/** One delivery in so many is confirmed and the line breaks before Meta knows; so is one reply. */
+/** Of so many deliveries, one is confirmed but the connection breaks before Meta gets the response; the same for replies. */
 const breaksEvery = 20;
 
 /** A number at Meta: its queue brings what was written until the response is 200, to any replica and in any order. */

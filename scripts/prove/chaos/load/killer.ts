@@ -3,7 +3,7 @@ import type { Outbox } from './outbox.js';
 import type { PlannedKill } from '../plan/plan.js';
 import type { Victim } from '../victims/victim.js';
 
-/** Messages that may go out beyond the one at which the next kill comes: it always comes while messages flow. */
+/** So many messages may go out after the one that starts the next kill, so each kill happens while messages flow. */
 const lead = 24;
 
 export interface Killing {

@@ -17,7 +17,7 @@ export interface Person {
 const firstNames = ['Ada', 'José', 'Зоя', 'Søren', 'Grace', 'Mehmet', 'Nguyễn', 'Zoë', 'Kwame', 'Ingrid'];
 const lastNames = ['Lovelace', 'Núñez', 'Иванова', 'Kierkegaard', 'Hopper', 'Öztürk', 'O’Brien', 'Łukasz', 'Mensah'];
 
-/** As many of each family as of any other, as far as that goes. */
+/** Divides the people as evenly as possible among the families. */
 export function makePeople(count: number, families: readonly Family[]): Person[] {
   return Array.from({ length: count }, (_, index) => makePerson(index, families[index % families.length] ?? 'mail'));
 }

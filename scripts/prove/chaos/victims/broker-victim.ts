@@ -4,7 +4,7 @@ import type { Victim } from './victim.js';
 
 const restartDelayMs = 3_000;
 
-/** One of several brokers: what it leads goes to the others, and it catches up when it is back. */
+/** One of several brokers: the others become leaders of its partitions, and it catches up after its restart. */
 export class BrokerVictim implements Victim {
   private readonly absence = new Absence();
 

@@ -1,4 +1,4 @@
-/** Something that can be harmed and that comes back. Times are in ms. */
+/** A process that can be harmed and that starts again. Times are in ms. */
 export interface Victim {
   readonly name: string;
   kill(): Promise<void>;
