@@ -49,6 +49,8 @@ export default {
   // More than cores: the longest suites wait for sessions, restarts and browsers.
   maxWorkers: 4,
   workerIdleMemoryLimit: '700MB',
+  // A busy machine needs longer than the usual half second to free such a worker; one with an open handle is still reported.
+  workerGracefulExitTimeout: 10_000,
   // Ten times what a test takes on a slow machine. What is slower by its nature imports `#libs/testing/slow`.
   testTimeout: 1 * minutes,
 };
