@@ -32,7 +32,7 @@ const schema = kafkaRules(
     /** PEM files; with both STARTTLS is offered. */
     SMTP_TLS_KEY_FILE: z.string().optional(),
     SMTP_TLS_CERT_FILE: z.string().optional(),
-    /** Name servers that are asked about senders, comma-separated, with a port where it is not 53; unset: the system's. */
+    /** Name servers for the records of senders, comma-separated, with a port where it is not 53; unset: the system's. */
     DNS_SERVERS: nameServers,
     SMTP_MAX_CONNECTIONS: z.coerce.number().int().positive().default(1000),
     /** Connections from one client address; never more than a tenth of all. */
@@ -41,9 +41,9 @@ const schema = kafkaRules(
     SMTP_MESSAGES_PER_MINUTE: z.coerce.number().int().positive().default(600),
     /** Addresses and networks of our own mail hosts. All senders share such an address, so the two limits above do not apply to it. */
     SMTP_RELAYS: relays,
-    /** Where large mails lie while they come, and what is remembered of mails that ended the process. */
+    /** The folder for large mails while they arrive, and for notes of mails that ended the process. */
     SMTP_FOLDER: z.string().default(() => join(tmpdir(), `doorbell-smtp-${process.getuid?.() ?? 0}`)),
-    /** After how many seconds every folder of a mailbox is looked into, whatever its server announces. */
+    /** Seconds after which every folder of a mailbox is read, even without news from its server. */
     IMAP_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   }),
 ).refine((env) => (env.SMTP_TLS_KEY_FILE === undefined) === (env.SMTP_TLS_CERT_FILE === undefined), {
@@ -66,7 +66,7 @@ function areRelays(entries: readonly string[]): boolean {
   }
 }
 
-/** Whether node:dns takes them. */
+/** Whether node:dns accepts them. */
 function areServers(servers: string[]): boolean {
   try {
     new Resolver().setServers(servers);

@@ -22,7 +22,7 @@ export interface ReceivedMail {
   source: Buffer;
   /** MAIL FROM; null for the null return path, empty where it is not known. */
   envelopeFrom: string | null;
-  /** By an inbox's id: what stood behind the plus of the address that was given. */
+  /** By an inbox's id: the tag of the address, the part behind its plus. */
   tags: ReadonlyMap<string, string>;
   receivedAt: Date;
   /** Whether it lay in the mailbox when that was connected. */
@@ -31,13 +31,13 @@ export interface ReceivedMail {
   dmarc: DmarcVerdict;
   /** Whether the inbox's own mail host handed it over, and no stranger. */
   fromOwnHost: boolean;
-  /** What parsing gave, or why it gave nothing. */
+  /** The parsed mail, or the error of parsing it. */
   parsed: MailContent | Error;
 }
 
 /**
- * Turns a received mail into an inbound message. Pure but for what inboxes learn of senders; who wrote, what is junk and what
- * is the same mail stand in `rules/`.
+ * Turns a received mail into an inbound message. It keeps no state but what inboxes learn of senders. The rules of the sender,
+ * of junk and of a mail's identity stand in `rules/`.
  */
 export class EmailTranslator implements Translator<ReceivedMail> {
   private readonly knowledge: Knowledge;
@@ -142,7 +142,7 @@ function tagOf(tag: string | null): Pick<InboundMessage, 'referralSource' | 'add
   return { referralSource: tag, ...(tag !== null && { addressTag: tag }) };
 }
 
-/** The parser thread's own finding; where the fault came later, the beginning must do: a whole mail may be large. */
+/** What the parser thread found. Where the error came later, only the mail's beginning is read: a whole mail may be large. */
 function remainsOf({ source, parsed }: ReceivedMail): SourceRemains {
   return (parsed instanceof UnreadableMailError ? parsed.remains : null) ?? briefRemainsOf(source);
 }

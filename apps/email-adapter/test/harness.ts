@@ -102,13 +102,13 @@ export class RawClient {
   private received = '';
   closed = false;
   greeting = '';
-  private heard = (): void => undefined;
+  private onEvent = (): void => undefined;
 
   private constructor(readonly socket: Socket) {
     socket.setEncoding('utf8');
     socket.on('data', (text: string) => (this.received += text));
     socket.on('close', () => (this.closed = true));
-    for (const event of ['data', 'close']) socket.on(event, () => this.heard());
+    for (const event of ['data', 'close']) socket.on(event, () => this.onEvent());
     socket.on('error', () => undefined);
   }
 
@@ -121,7 +121,8 @@ export class RawClient {
   /** The next complete reply, all its lines. */
   async reply(): Promise<string> {
     const complete = /^(?:\d{3}-[^\n]*\n)*\d{3} [^\n]*\n/u;
-    while (!complete.test(this.received) && !this.closed) await new Promise<void>((resolve) => (this.heard = resolve));
+    while (!complete.test(this.received) && !this.closed)
+      await new Promise<void>((resolve) => (this.onEvent = resolve));
     const reply = complete.exec(this.received)?.[0] ?? '';
     this.received = this.received.slice(reply.length);
     return reply;

@@ -151,7 +151,7 @@ describe('a mailbox', () => {
     const { rig, deliver } = mailbox({ pollTimeMs: 3_600_000 });
     await connected(rig);
     await deliver('quick');
-    // Less than the silence after which its server would be asked.
+    // Less than the time without news after which its server is checked.
     await waitFor('the message', () => rig.subjects().includes('quick'), 15_000);
   });
 });

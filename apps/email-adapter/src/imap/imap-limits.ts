@@ -19,7 +19,7 @@ export const imapLimits = {
   stallTimeMs: 45_000,
   /** Milliseconds without news after which the connection is checked. */
   silenceMs: 25_000,
-  /** Bytes a second below which a mail's transfer counts as dead. */
+  /** Bytes a second below which the connection counts as lost during a mail's transfer. */
   minBytesPerSecond: 20 * 1024,
   /** Mails that are read before the cursor moves on. */
   slice: 50,
@@ -27,13 +27,13 @@ export const imapLimits = {
   tries: 3,
   /** Milliseconds since 1970 before which no server has taken a mail in: its clock was not set. */
   earliestArrival: Date.UTC(1990, 0),
-  /** Connections over which a mail that its server refuses (NO) is asked for while it hands out no other either; a minute each. */
+  /** Connections, a minute each, over which a refused mail (NO) is requested while the server hands out no other mail either. */
   refusals: 60,
-  /** Times that a mail is put off, minutes each, because the machine has no time for it; then its beginning must do. */
+  /** Times that a mail is put off, minutes each, because the machine has no time for it; then only its beginning is parsed. */
   putOffs: 20,
   /** Milliseconds that Kafka has to acknowledge. */
   publishTimeMs: 30_000,
-  /** Between tries while Kafka is away: its return is noticed within the longest. */
+  /** Delays between attempts during an outage of Kafka; its end is noticed within the longest. */
   outageDelays: { firstMs: 500, longestMs: 5_000 },
   /** Milliseconds that a mail in hand gets when the inbox is given up. */
   drainTimeMs: 5000,

@@ -6,12 +6,12 @@ import { parseMail } from './parse-mail.js';
 import { startAsText } from './source-remains.js';
 import { bodyOffset } from './source-as-utf8.js';
 
-/** Who signed the beginning of a body says nothing of the rest; `bodyHash` is of all of it. */
+/** A signature of the body's beginning proves nothing about the rest; `bodyHash` is of the whole body. */
 const unproven = { signatures: [], rawBodyHash: null };
-/** What is read of the body is its beginning. */
+/** Only the beginning of the body is read. */
 const cut = { textIsCut: true };
 
-/** A mail that is too much to be parsed, by the beginnings of its header and its body; attachments are not known. */
+/** A mail whose parsing costs too much: the beginnings of its header and its body, without attachments. */
 export async function briefMail(source: Buffer): Promise<MailContent> {
   const { head, body } = halves(source);
   const start = wholeLines(body.subarray(0, mailLimits.briefBodyBytes));
@@ -24,7 +24,7 @@ export async function briefMail(source: Buffer): Promise<MailContent> {
   };
 }
 
-/** The same where even that is too much: of its body what stands there, tags aside. */
+/** The same where even that costs too much: its body is not decoded, only its tags are removed. */
 export async function bareMail(source: Buffer): Promise<MailContent> {
   const { head, body } = halves(source);
   const text = bareText(startAsText(body.subarray(0, mailLimits.briefBodyBytes)));

@@ -69,17 +69,17 @@ export interface ParseOptions {
   around?: (<T>(work: () => Promise<T>) => Promise<T>) | undefined;
 }
 
-/** Understands a mail's source. */
+/** Parses a mail's source. */
 export abstract class MailParser {
   /** Rejects with UnreadableMailError when the mail breaks a limit, and with UnavailableError when it cannot be parsed now. */
   abstract parse(source: Buffer, options?: ParseOptions): Promise<MailContent>;
 }
 
-/** The source breaks a limit or the parser; it always will. */
+/** The source exceeds a limit or makes the parser fail; another attempt fails, too. */
 export class UnreadableMailError extends Error {
   override readonly name = 'UnreadableMailError';
 
-  /** @param remains what is certain about it all the same, where it was found already. */
+  /** @param remains what is known of the mail all the same, where it was found already. */
   constructor(
     message: string,
     readonly remains: SourceRemains | null = null,

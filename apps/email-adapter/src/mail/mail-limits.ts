@@ -27,7 +27,7 @@ export const mailLimits = {
   briefBodyBytes: 256 * kibibyte,
   /** Megabytes of JavaScript objects that parsing may hold; buffers of the mail itself come on top. */
   parserHeap: 96,
-  /** Megabytes for objects that die young. Small, for at the default size they alone would take 48. */
+  /** Megabytes for young objects. The default would take 48. */
   parserNursery: 6,
   /** Characters of HTML that are turned into text, once all but its text is gone. */
   htmlLength: 256 * kibibyte,

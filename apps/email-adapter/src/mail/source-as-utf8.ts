@@ -10,7 +10,7 @@ const looked = 64 * 1024;
 
 /**
  * The same mail with a header that any parser reads, and an 8-bit body that declares no charset turned from windows-1252
- * into UTF-8. A mail's identity hangs on what the parser makes of that body; its words are read apart from it (`mailWords`).
+ * into UTF-8. A mail's identity depends on how the parser reads that body; its words are read separately (`mailWords`).
  */
 export function sourceAsUtf8(source: Buffer, reader: CharsetReader): Buffer {
   const bodyAt = bodyOffset(source);

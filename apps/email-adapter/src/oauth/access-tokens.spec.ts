@@ -12,17 +12,17 @@ interface EndpointResponse {
 
 let endpoint: Server;
 let endpointResponse: EndpointResponse;
-let asked: URLSearchParams[];
+let requests: URLSearchParams[];
 
 beforeEach(async () => {
-  asked = [];
+  requests = [];
   kept = new Map();
   endpointResponse = { status: 200, body: { access_token: 'access-1', expires_in: 3600 } };
   endpoint = createServer((request, response) => {
     let form = '';
     request.on('data', (piece) => (form += String(piece)));
     request.on('end', () => {
-      asked.push(new URLSearchParams(form));
+      requests.push(new URLSearchParams(form));
       response
         .writeHead(endpointResponse.status, { location: '/elsewhere' })
         .end(JSON.stringify(endpointResponse.body));
@@ -61,7 +61,7 @@ describe('an access token', () => {
   it('is fetched by the refresh token and used until it expires', async () => {
     const account = tokens();
     expect([await account.get(), await account.get()]).toEqual(['access-1', 'access-1']);
-    expect(asked.map((form) => Object.fromEntries(form))).toEqual([
+    expect(requests.map((form) => Object.fromEntries(form))).toEqual([
       {
         grant_type: 'refresh_token',
         client_id: 'client',
@@ -74,7 +74,7 @@ describe('an access token', () => {
   it('is fetched once for all that need it at the same time', async () => {
     const account = tokens();
     expect(await Promise.all([account.get(), account.get()])).toEqual(['access-1', 'access-1']);
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
   });
 
   it('is not used in its last minute, nor after the server refused it', async () => {
@@ -85,7 +85,7 @@ describe('an access token', () => {
     expect(await account.get()).toBe('long');
     account.forget();
     await account.get();
-    expect(asked).toHaveLength(3);
+    expect(requests).toHaveLength(3);
   });
 
   it('stops the inbox when the refresh token is revoked, with an error that holds no secret', async () => {
@@ -126,7 +126,7 @@ describe('an access token', () => {
     await account.get();
     await account.get();
     await tokens().get();
-    expect(asked.map((form) => form.get('refresh_token'))).toEqual([
+    expect(requests.map((form) => form.get('refresh_token'))).toEqual([
       'refresh-secret',
       'refresh-second',
       'refresh-second',
@@ -144,6 +144,6 @@ describe('an access token', () => {
 
   it('is not fetched from a private network unless the operator allows it', async () => {
     expect(await failure(tokens(false))).toBeInstanceOf(HostError);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 });

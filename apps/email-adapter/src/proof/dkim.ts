@@ -6,7 +6,7 @@ import type { AskDns } from './dns-records.js';
 /** Bits of an RSA key (RFC 8301). */
 const minBits = 1024;
 
-/** `unknown` where the key could not be asked for. */
+/** `unknown` where no name server gave the key. */
 export type Outcome = 'pass' | 'fail' | 'unknown';
 
 /** Whether the domain's key made the signature, and it holds at the time. */

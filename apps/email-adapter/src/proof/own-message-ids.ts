@@ -7,7 +7,7 @@ const codeLength = 26;
 const messageId = '[\\da-f]{8}-[\\da-f]{4}-7[\\da-f]{3}-[\\da-f]{4}-[\\da-f]{12}';
 const ownId = new RegExp(`^<(${messageId})\\.([\\da-f]{${codeLength}})@[^<>\\s]+>$`, 'iu');
 
-/** Whom a mail went to, and from which inbox. */
+/** The recipient of a mail, and the inbox that sent it. */
 export interface Correspondence {
   inboxId: string;
   /** The recipient's normalised address. */
@@ -16,7 +16,7 @@ export interface Correspondence {
 
 /**
  * Message-IDs of the mails that our inboxes send. Each carries a code over message, inbox and recipient by a key of
- * CHANNEL_SECRETS_KEY: a sender who names one in a reply got that mail. No database is asked.
+ * CHANNEL_SECRETS_KEY: a sender who names one in a reply got that mail. It needs no database.
  */
 @Injectable()
 export class OwnMessageIds {

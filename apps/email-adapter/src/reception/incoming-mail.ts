@@ -10,7 +10,7 @@ export interface IncomingMail {
   /** Who handed it over by SMTP; null where it was fetched from the inbox's own mail host. */
   client: MailClient | null;
   inboxes: readonly Inbox[];
-  /** By an inbox's id: what stood behind the plus of the address that was given. */
+  /** By an inbox's id: the tag of the address, the part behind its plus. */
   tags?: ReadonlyMap<string, string>;
   /** Absent: now. */
   receivedAt?: Date;

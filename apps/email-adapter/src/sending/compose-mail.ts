@@ -35,7 +35,7 @@ export function composeMail(message: OutboundMessage, author: MailAuthor): SendM
 }
 
 /**
- * The message's recipient alone. The reply address that a mail asked for was judged when the message was queued.
+ * The message's recipient alone. The Reply-To of a mail was judged when the message was queued.
  * @throws SendRefusedError where the contact has no usable address.
  */
 function recipientOf({ to }: OutboundMessage): string {

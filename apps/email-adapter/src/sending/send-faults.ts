@@ -14,7 +14,7 @@ interface Fault {
 
 /** Reply codes by which a server refuses its client, not the mail. */
 const loginCodes = new Set([530, 534, 535, 538, 454]);
-/** Gmail and others say "for ever" (550) of a limit that is over within a day. */
+/** Gmail and others send 550 (permanent) for a daily limit. */
 const dailyLimit = /^5\d\d[ -]5\.4\.5\b/u;
 const untilLater = 60 * 60 * 1000;
 const beforeMail = new Set(['CONNECT_TIMEOUT', 'GREETING_TIMEOUT']);

@@ -1,7 +1,8 @@
 import { BlockList, isIPv6 } from 'node:net';
 
 /**
- * Whom an address counts as: an IPv4 address as itself, of IPv6 its first 64 bits: one client has all addresses behind them.
+ * The client that an address counts as: an IPv4 address itself, the first 64 bits of an IPv6 address. One client has all
+ * addresses of such a network.
  */
 export function clientKey(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu.exec(address)?.[1];

@@ -15,7 +15,7 @@ export interface HandOverOptions {
 type SmtpMail = Pick<IncomingMail, 'source' | 'envelopeFrom' | 'client' | 'inboxes' | 'tags'>;
 
 /**
- * From a mail that has come to the log. One over which two processes have ended is kept by its header alone: its mail server
+ * Hands a received mail to the reception. A mail that has ended two processes is kept by its header alone: its mail server
  * would send it again for days, to one replica after the other.
  */
 export class HandOver {

@@ -10,7 +10,7 @@ import { replies } from './smtp-reply.js';
 export interface MailRecipients {
   /** Each once. */
   inboxes: Inbox[];
-  /** By the inbox's id: what stood behind the plus of the address that was given. */
+  /** By the inbox's id: the tag of the address, the part behind its plus. */
   tags: ReadonlyMap<string, string>;
 }
 
@@ -22,7 +22,7 @@ export class Recipients {
 
   /**
    * Resolves where the address is an inbox's; rejects with SmtpReply where it is not. A session waits once for an unknown
-   * address: a new inbox gets its first mail, and guessing addresses does not pay.
+   * address: a new inbox gets its first mail, and guessed addresses cost the client time.
    */
   async expect(address: string, session: SMTPServerSession): Promise<void> {
     const found = this.find(address) ?? (await this.waitFor(address, session));

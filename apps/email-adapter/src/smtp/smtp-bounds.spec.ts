@@ -51,7 +51,7 @@ describe('unfinished mails', () => {
 
   it.each([
     ['a byte every now and then', 1, smtpLimits.graceSeconds],
-    ['half of what is asked', smtpLimits.minBytesPerSecond / 2, 2 * smtpLimits.graceSeconds],
+    ['half of the least pace', smtpLimits.minBytesPerSecond / 2, 2 * smtpLimits.graceSeconds],
     ['enough, and no end', smtpLimits.minBytesPerSecond, smtpLimits.mailSeconds],
   ])('are cut off with 421 where they bring %s', async (_, bytesEachSecond, seconds) => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });

@@ -19,9 +19,9 @@ export const smtpLimits = {
   minBytesPerSecond: 20 * 1024,
   graceSeconds: 10,
   mailSeconds: 300,
-  /** So many processes that ended over a mail mean that it ends every one: its header must do then. */
+  /** Processes that a mail has ended, after which only its header is read. */
   endings: 2,
-  /** So many addresses it takes at least to fill all connections. */
+  /** Client addresses that it takes at least to fill all connections. */
   addressesToFill: 10,
   /** Recipients of one mail; beyond: 452. */
   recipients: 100,
@@ -29,7 +29,7 @@ export const smtpLimits = {
   publishTimeMs: produceTiming.publishLimitMs,
   /** Milliseconds that an unknown recipient is waited for; adapters learn of a new inbox within one. */
   newInboxTimeMs: 1000,
-  /** Milliseconds without a byte from a client that owes us one. */
+  /** Milliseconds without a byte from a client that has to send. */
   idleTimeMs: 60_000,
   /** Milliseconds that transactions in hand get when the service stops. */
   drainTimeMs: 12_000,

@@ -7,7 +7,7 @@ export class SmtpReply extends Error {
   constructor(
     readonly responseCode: 421 | 451 | 550 | 552,
     message: string,
-    /** Under which the refusal is counted. */
+    /** The metric's label. */
     readonly result: string,
   ) {
     super(message);

@@ -108,9 +108,13 @@ export class FakeImapServer {
   private fetch(socket: Socket, tag: string, rest: string): void {
     this.fetches.push(rest);
     const [set = '', ...items] = rest.split(' ');
-    const asked = items.join(' ').toUpperCase();
-    const response = (mail: FakeMail): Buffer => fetchResponse(mail, this.mails.indexOf(mail) + 1, asked);
-    const { lines, end = 'OK FETCH completed.' } = this.onFetch({ mails: this.within(set), items: asked, response });
+    const requestedItems = items.join(' ').toUpperCase();
+    const response = (mail: FakeMail): Buffer => fetchResponse(mail, this.mails.indexOf(mail) + 1, requestedItems);
+    const { lines, end = 'OK FETCH completed.' } = this.onFetch({
+      mails: this.within(set),
+      items: requestedItems,
+      response,
+    });
     for (const line of lines) socket.write(line);
     if (end === null) socket.destroy();
     else socket.write(`${tag} ${end}\r\n`);

@@ -3,19 +3,19 @@ import type { AskDns } from '../../src/proof/dns-records.js';
 /** Name servers that know these records: `TXT example.com` and the like; an Error is how they fail. */
 export interface DnsTable {
   ask: AskDns;
-  /** What was asked, in its order. */
-  asked: string[];
+  /** The queries that came, in their order. */
+  queries: string[];
   records: Record<string, unknown>;
 }
 
 export function dnsTable(records: Record<string, unknown>): DnsTable {
-  const asked: string[] = [];
+  const queries: string[] = [];
   const table: DnsTable = {
-    asked,
+    queries,
     records,
     ask: async (name, type) => {
       const key = `${type} ${name}`;
-      asked.push(key);
+      queries.push(key);
       const found = table.records[key];
       if (found === undefined) throw Object.assign(new Error(`query ${key}`), { code: 'ENOTFOUND' });
       if (found instanceof Error) throw found;

@@ -69,7 +69,7 @@ describe('the sender of a mail that the adapter takes', () => {
     expect(proven(await received('signed', { raw: whole }))).toEqual([['jane@example.com', true]]);
     const changed = (await signed(source('changed'))).toString().replace('Hello', 'Send me the keys');
     expect(proven(await received('changed', { raw: changed }))).toEqual([['jane@example.com', false]]);
-    expect(names.asked).toContain('sel._domainkey.example.com');
+    expect(names.queries).toContain('sel._domainkey.example.com');
   });
 
   it('is not proven by a header that the sender wrote', async () => {

@@ -4,7 +4,7 @@ const [typeTxt, internet, notFound, isResponse] = [16, 1, 3, 0x84_00];
 
 /** A name server (RFC 1035) on a free UDP port that knows TXT records, and no other name. */
 export class NameServer {
-  readonly asked: string[] = [];
+  readonly queries: string[] = [];
   private stopped = false;
 
   private constructor(
@@ -32,7 +32,7 @@ export class NameServer {
 
   private response(question: Buffer): Buffer {
     const { name, end } = nameIn(question);
-    this.asked.push(name);
+    this.queries.push(name);
     const text = question.readUInt16BE(end) === typeTxt ? this.records[name] : undefined;
     const head = Buffer.alloc(12);
     question.copy(head, 0, 0, 2);

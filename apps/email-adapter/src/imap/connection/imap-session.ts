@@ -34,7 +34,7 @@ export class ImapSession {
     client.on('close', () => this.noteNews());
   }
 
-  /** Connected and logged in. Rejects with what imapflow says. */
+  /** Connected and logged in. Rejects with imapflow's error. */
   static async open(options: SessionOptions): Promise<ImapSession> {
     const session = new ImapSession(await imapClient(options, clientLimits), options.responseTimeoutMs);
     try {

@@ -1,7 +1,7 @@
 import type { MessageAddressObject, MessageEnvelopeObject } from 'imapflow';
 import { mailLimits } from '../../mail/mail-limits.js';
 
-/** A header of what a server knows of a mail that it does not hand out, in UTF-8. */
+/** A header, in UTF-8, made of the envelope of a mail that the server does not send. */
 export function envelopeHeader(envelope: MessageEnvelopeObject): Buffer {
   const { from, sender, replyTo, to, date, subject, messageId, inReplyTo } = envelope;
   const fields: [string, string][] = [

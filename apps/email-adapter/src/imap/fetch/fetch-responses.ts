@@ -1,6 +1,6 @@
 import type { FetchMessageObject } from 'imapflow';
 
-/** Items that a server sends on request only. It sends flags unasked, so flags are not among them. */
+/** Items that a server sends on request only. It also sends flags without a request, so flags are not among them. */
 const data = ['source', 'headers', 'size', 'internalDate', 'envelope', 'bodyStructure', 'bodyParts'] as const;
 
 /** What a server sent of one mail. */

@@ -40,7 +40,7 @@ interface Share {
 
 type Fetched = Pick<IncomingMail, 'source' | 'leftOut'>;
 
-/** From a mail in a folder to the log. */
+/** Fetches a mail from its folder and hands it to the reception. */
 export class MailIntake {
   private putOff = { uid: 0, times: 0 };
 
@@ -80,7 +80,7 @@ export class MailIntake {
     report.received();
   }
 
-  /** The reader comes back to the same mail until it is taken. */
+  /** The reader repeats the same mail until it is taken. */
   private notePutOff({ uid }: MailFacts): void {
     this.putOff = { uid, times: this.putOff.uid === uid ? this.putOff.times + 1 : 1 };
   }
@@ -106,7 +106,7 @@ export class MailIntake {
     return source && { source };
   }
 
-  /** Some servers give nothing the first time only, or the parts of a mail alone. */
+  /** Some servers send nothing at the first request only, or only the parts of a mail. */
   private async askAgain(facts: MailFacts, part: 'whole' | 'outline'): Promise<Fetched | null> {
     const again = await this.ask(facts, part);
     const found = again ?? (part === 'whole' ? await this.ask(facts, 'outline') : null);

@@ -9,7 +9,7 @@ export interface TextPart {
   maxLength: number;
 }
 
-/** A mail that is too large to be read whole: which of its parts are worth it, and what is left out. */
+/** A mail that is too large to be read whole: the parts that are fetched, and the parts that are left out. */
 export interface MailOutline {
   texts: TextPart[];
   leftOut: MailAttachment[];
@@ -18,7 +18,7 @@ export interface MailOutline {
 /** Bytes of such a mail that are in hand at most. */
 export const outlineBytes = imapLimits.headerBytes + imapLimits.textParts * imapLimits.textBytes;
 
-/** Its own fields of these names would speak of parts that are not there. */
+/** The mail's own fields of these names describe parts that the outline does not have. */
 const bodyFields = /^content-(?:type|transfer-encoding):.*(?:\r?\n[ \t].*)*(?:\r?\n|$)/gimu;
 const lineBreak = '\r\n';
 
@@ -45,7 +45,7 @@ export function outlinedSource(
   return Buffer.concat([latin1(`${kept}${lineBreak}MIME-Version: 1.0${lineBreak}`), ...body]);
 }
 
-/** A part with its fields; `place` names it among its neighbours. */
+/** A part with its fields; `place` is unique among the mail's parts. */
 function partSource(node: MessageStructureObject, texts: ReadonlyMap<string, Buffer>, place: string): Buffer[] {
   const text = texts.get(keyOf(node));
   if (!isMultipart(node)) return text ? [latin1(textFields(node)), wholeLines(text)] : [latin1(lineBreak)];
@@ -68,7 +68,7 @@ function textFields({ type, parameters = {}, encoding }: MessageStructureObject)
   return `${fields.join(lineBreak)}${lineBreak}${lineBreak}`;
 }
 
-/** Servers say us-ascii where the mail declares nothing. */
+/** Servers send us-ascii where the mail declares no charset. */
 function parameter(name: string, value: string): string {
   return value === '' || /^us-ascii$/iu.test(value) ? '' : `; ${name}="${safe(value)}"`;
 }
@@ -77,7 +77,7 @@ function safe(value: string): string {
   return value.replace(/[^\w.+/:-]/gu, '').slice(0, 80);
 }
 
-/** What was cut is cut at a line's end: neither a character nor an encoded group is torn. */
+/** Cuts at the end of a line, so that no character and no encoded group is split. */
 function wholeLines(text: Buffer): Buffer {
   const end = text.length < imapLimits.textBytes ? -1 : text.lastIndexOf('\n');
   return end === -1 ? text : text.subarray(0, end + 1);
@@ -95,7 +95,7 @@ function isMultipart({ type }: MessageStructureObject): boolean {
   return type.startsWith('multipart/');
 }
 
-/** As the parser has it of a mail that is read whole. */
+/** The same as the parser gives for a mail that is read whole. */
 function isText({ type, disposition = 'inline' }: MessageStructureObject): boolean {
   return /^text\/(plain|html)$/u.test(type) && disposition === 'inline';
 }

@@ -158,7 +158,7 @@ describe('a mail that is listed and', () => {
   });
 });
 
-describe('a mail that is gone when it is asked for', () => {
+describe('a mail that is gone when it is requested', () => {
   it('is no message and no fault', async () => {
     await arriving('a', 'bad', 'z');
     server.onFetch = (fetch) => {

@@ -2,14 +2,14 @@ import { imapLimits } from '../imap-limits.js';
 
 interface Withheld {
   times: number;
-  /** By a plain NO, which also a server in trouble sends. */
+  /** The server sent NO, which it also sends during an outage of its own. */
   refused: boolean;
 }
 
 /**
- * The process remembers these mails of one way along a folder: those that the server withheld, with the number of times,
- * and those behind them that were taken. It keeps them over its connections, and no more than one slice of UIDs. A new
- * process asks for these mails again and takes them under the same ids.
+ * The mails behind the cursor of one pass over a folder: those that the server withheld, with the number of times, and those
+ * after them that were taken. It keeps them over its connections, and no more than one slice of UIDs. A new
+ * process requests these mails again and takes them under the same ids.
  */
 export class BehindCursor {
   private uidValidity = '';
@@ -18,7 +18,7 @@ export class BehindCursor {
   /** Whether the server has handed out other mails since. */
   private othersCome = false;
 
-  /** Everything is forgotten that was kept under other UIDs. */
+  /** Forgets what was kept under a former UIDVALIDITY. */
   under(uidValidity: string): void {
     if (this.uidValidity !== uidValidity) this.passed(Number.POSITIVE_INFINITY);
     this.uidValidity = uidValidity;

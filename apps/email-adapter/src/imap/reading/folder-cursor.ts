@@ -5,7 +5,7 @@ const count = z.int().nonnegative();
 /** How far mails were taken in the order of their UIDs. */
 const trackSchema = z.strictObject({
   lastUid: count,
-  /** How often reading began behind `lastUid` without progress: finds a mail that ends the process or the connection. */
+  /** Number of reads that began behind `lastUid` without progress: shows a mail that ends the process or the connection. */
   tries: count,
   /** The end of a slice that was begun and not finished. Mails up to here are read one at a time. */
   careful: count,
@@ -41,7 +41,7 @@ export interface FolderState {
   uidNext: number;
 }
 
-/** A mail that is on the log, or gone from the folder. */
+/** A mail that is on the log, or deleted from the folder. */
 export interface DoneMail {
   uid: number;
   /** Milliseconds since 1970 by the server's clock; 0 where it is not known. */

@@ -1,7 +1,7 @@
 import type { MailAttachment } from '../../mail/mail-content.js';
 import type { FolderState } from './folder-cursor.js';
 
-/** What a server says of a mail before it is fetched. */
+/** What a server reports about a mail before it is fetched. */
 export interface MailFacts {
   uid: number;
   /** Bytes; null where the server does not say. */
@@ -38,7 +38,7 @@ export interface MailFolder {
   uids(range: UidRange): Promise<number[]>;
   /** Of all mails that are still listed. */
   facts(uids: readonly number[]): Promise<MailFacts[]>;
-  /** Asks the server again. True where it still lists the mail. */
+  /** Requests the list again. True where the server still lists the mail. */
   lists(uid: number): Promise<boolean>;
   /** The mail as it is; null where the server does not hand it out. */
   source(facts: MailFacts): Promise<Buffer | null>;

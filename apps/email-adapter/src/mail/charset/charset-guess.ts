@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import type { detect, IDetectedMap } from 'jschardet';
 
-/** Bytes that are looked at: more make no guess better, and each costs. */
+/** Bytes that are looked at. More bytes cost time and do not improve the guess. */
 const sample = 4096;
-/** What mail has been written in beside UTF-8. */
+/** The charsets of mail beside UTF-8. */
 const candidates =
   'big5 gb18030 cp932 euc-jp cp949 cp874 ibm866 koi8-r koi8-u iso-8859-2 iso-8859-5 iso-8859-7 iso-8859-9 windows-1250 windows-1251 windows-1252 windows-1253 windows-1254 windows-1255 windows-1256 windows-1257'.split(
     ' ',
@@ -13,7 +13,7 @@ const usualNames: Readonly<Record<string, string>> = { cp932: 'shift_jis', cp949
 const latin = new Set(['windows-1250', 'iso-8859-2', 'windows-1254', 'windows-1257']);
 const sureOfLatin = 0.12;
 const doubleByte = new Set(['big5', 'gb18030', 'cp932', 'euc-jp', 'cp949']);
-/** Letters above ASCII that say nothing of their alphabet. */
+/** Letters above ASCII that many alphabets share. */
 const few = 4;
 
 const load = createRequire(import.meta.url);

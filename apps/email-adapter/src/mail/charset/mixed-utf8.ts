@@ -1,6 +1,6 @@
 import { windows1252 } from './windows-1252.js';
 
-/** Whole characters of UTF-8, and what an end cut off of one: each byte is looked at once. */
+/** Whole characters of UTF-8, and a character that the end cut off. Each byte is looked at once. */
 const sequence =
   /(?:[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})+/gu;
 const cut = /(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})(?=\s*$)/u;

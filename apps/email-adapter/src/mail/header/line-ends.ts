@@ -4,8 +4,8 @@ import { lineFeed } from './header-fields.js';
 const looked = 16 * 1024;
 
 /**
- * The same mail with line feeds, where its header has none: a mailer of long ago, or a script, ended its lines by CR alone.
- * One with a line feed at the end of its first line is as it should be; a CR within a line is no line end then.
+ * The same mail with line feeds, where its header has none: some old mailers and scripts end their lines by CR alone.
+ * A mail with a line feed at the end of its first line stays as it is; a CR within a line is no line end then.
  */
 export function withLineFeeds(source: Buffer): Buffer {
   const at = source.subarray(0, looked).indexOf(lineFeed);

@@ -4,7 +4,7 @@ import { htmlTokens, type HtmlToken } from './html-tokens.js';
 const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 /** Elements that are drawn by their tags alone; the rest of the voids show no text. */
 const drawnVoids = new Set(['br', 'hr']);
-/** Elements that one of their kind closes, though their own end is mostly left out. */
+/** Elements that the next one of their kind closes: their end tag is mostly left out. */
 const closedBy: Readonly<Record<string, readonly string[]>> = {
   p: ['p'],
   li: ['li'],
@@ -18,7 +18,7 @@ const closedBy: Readonly<Record<string, readonly string[]>> = {
 const inline = new Set(
   'a abbr b big cite code em font i label mark s small span strike strong sub sup tt u'.split(' '),
 );
-/** Whose every level goes over the whole text inside it once more. */
+/** The converter goes over the text inside them once for each level. */
 const indenting = new Set(['blockquote', 'ol', 'ul']);
 const attribute = /(?:^|\s)(href|start|type)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/giu;
 

@@ -6,7 +6,7 @@ import { htmlTokens } from './html-tokens.js';
 /** A link longer than this says nothing to a reader (trackers); its text stays. */
 const readableLink = 200;
 
-/** Pictures that are asked what they show. */
+/** Pictures whose alternative text is read. */
 const pictures = 50;
 const alternative = /(?:^|\s)alt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/iu;
 
@@ -14,7 +14,7 @@ const oneLineBreak = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 
 const options: HtmlToTextOptions = {
   wordwrap: false,
-  // Both bounds are kept by what the converter is given; its own would only say so on the console.
+  // The given HTML keeps both bounds already; the converter would only warn on the console.
   limits: { maxInputLength: 8 * mailLimits.htmlLength, ellipsis: '' },
   selectors: [
     { selector: 'img', format: 'skip' },
@@ -34,8 +34,7 @@ export interface HtmlText {
 }
 
 /**
- * HTML as a person would read it aloud: no images, no trackers' links; where pictures are all there is, what they say they
- * show. What the converter cannot reach is taken as bare text. Lines of HTML without a tag are lines. Time and memory grow
+ * HTML as a person would read it: no images, no trackers' links. Where it has only pictures, their alternative texts. What the converter cannot reach is taken as bare text. Lines of HTML without a tag are lines. Time and memory grow
  * with the length alone, however the HTML is made.
  */
 export function htmlText(html: string): HtmlText {
@@ -44,7 +43,7 @@ export function htmlText(html: string): HtmlText {
   return { text: text ?? alternativeTexts(html), isCut };
 }
 
-/** What its first pictures say they show. */
+/** The alternative texts of its first pictures. */
 function alternativeTexts(html: string): string {
   const texts: string[] = [];
   for (const token of htmlTokens(html)) {

@@ -23,7 +23,7 @@ export class OpenParts {
     this.stack.push(open);
   }
 
-  /** What a line says: the next part of a multipart, the end of one, or nothing. Blanks behind it are cut off already. */
+  /** The meaning of a line: the next part of a multipart, the end of one, or nothing. Blanks behind it are cut off already. */
   meaning(line: string): { depth: number; isEnd: boolean } | null {
     if (!line.startsWith('--')) return null;
     const name = line.slice(2);

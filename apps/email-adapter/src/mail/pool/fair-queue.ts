@@ -38,7 +38,7 @@ export class FairQueue<T> {
     return [...this.groups.values()].flatMap((members) => [...members.values()].flat());
   }
 
-  /** Takes out what is chosen, and gives it. */
+  /** Removes the chosen items and returns them. */
   remove(chosen: (item: T) => boolean): T[] {
     const taken: T[] = [];
     for (const [group, members] of this.groups) {
@@ -54,7 +54,7 @@ export class FairQueue<T> {
   }
 }
 
-/** A map keeps the order of its keys' coming. */
+/** A map keeps the order in which its keys were added. */
 function toTheEnd<K, V>(map: Map<K, V>, key: K, stays: boolean): void {
   const value = map.get(key);
   map.delete(key);

@@ -13,5 +13,5 @@ export interface ParserOrder {
 
 export type ParserResult = { content: MailContent } | { failure: string; remains: SourceRemains };
 
-/** What a thread says: first that it is ready, and by which path under /proc its processor time is found. */
+/** What a thread sends: first that it is ready, and by which path under /proc its processor time is found. */
 export type ThreadWord = { ready: true; path: string | null } | ParserResult;

@@ -28,7 +28,7 @@ interface Job {
   depth: ParseDepth;
   /** Why it is not read more deeply. */
   reason: string;
-  /** It ran out of time beside others, and gets all of the machine that this process has. */
+  /** It got no processor time beside other mails, so it is parsed without others. */
   alone: boolean;
   /** Seconds in the queue. */
   waited: number;

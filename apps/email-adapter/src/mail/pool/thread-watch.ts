@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { mailLimits } from '../mail-limits.js';
 
-/** Why a thread was ended: its mail cost too much, waits for nothing, or the machine gave it no time. */
+/** Why a thread was ended: its mail cost too much, its parser waits without end, or the machine gave it no time. */
 export type Overrun = 'expensive' | 'stuck' | 'starved';
 
 export interface ThreadGauge {
   /** Milliseconds of processor time that the thread has used. */
   processorTime(): number;
-  /** Whether it had nothing to do since it was last asked. */
+  /** Whether it had nothing to do since the last call. */
   wasIdle(): boolean;
 }
 
@@ -56,7 +56,7 @@ export class ThreadWatch {
   }
 }
 
-/** Fields 14 and 15 of /proc/…/stat, counted behind the name, which may hold anything. */
+/** Fields 14 and 15 of /proc/…/stat, counted behind the name, which may contain blanks and brackets. */
 function timeAt(path: string): number {
   const stat = readFileSync(`${path}/stat`, 'latin1');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -8,7 +8,7 @@ export function isEncrypted(text: string): boolean {
   return text.trimStart().startsWith(message);
 }
 
-/** A text that is signed within itself, without what only programs read; any other as it is. */
+/** A text with an OpenPGP signature inside, without the lines for programs; any other text as it is. */
 export function withoutArmour(text: string): string {
   const [from, to] = [text.indexOf(signed), text.indexOf(signature)];
   if (from === -1 || to < from) return text;

@@ -30,7 +30,7 @@ function isOfHost({ authservId }: Results, host: string): boolean {
   return host.startsWith('.') ? authservId.endsWith(host) : authservId === host;
 }
 
-/** For each result of DMARC whether it is a pass for the domain. A host writes one: several are something that the sender smuggled in. */
+/** For each result of DMARC whether it is a pass for the domain. A host writes one: where there are several, the sender forged some. */
 function dmarcPasses({ clauses }: Results, fromDomain: string): boolean[] {
   const found = clauses.filter((clause) => /^\s*dmarc\b/iu.test(clause));
   return found.map((clause) => {

@@ -20,7 +20,7 @@ export interface ProofEvidence {
 /** What proves a mail's sender. */
 export type MailProof = 'replies_to_ours' | 'dmarc' | 'mail_host';
 
-/** Null for a mail whose sender is merely claimed, and for whom a machine names as the sender: DMARC speaks for the machine alone. */
+/** Null for a sender who is merely claimed, also for one whom a machine names: DMARC proves the machine's address alone. */
 export function mailProof({ sender, ...given }: ProofEvidence): MailProof | null {
   return sender.address !== null && sender.isFrom ? proofOf(sender.address, given) : null;
 }

@@ -34,13 +34,13 @@ function withoutComments(field: string): string {
 
 export interface Arrival {
   receivedAt: Date;
-  /** Whether it lay in the mailbox when that was connected: what it says is all that is known of it then. */
+  /** Whether it lay in the mailbox when that was connected: its own Date is then the only known time. */
   isHistory: boolean;
 }
 
 /**
  * When the mail was sent, ISO 8601: its Date header, never after its arrival. Of a mail that arrives now a Date of more than two
- * days before is a clock that stands wrong: it would put a new lead below all others.
+ * days before comes from a wrong clock: it would put a new lead below all others.
  */
 export function sentAt(mail: MailContent, { receivedAt, isHistory }: Arrival): string {
   const arrival = receivedAt.getTime();

@@ -13,7 +13,7 @@ export interface Carrier {
 }
 
 /** Whether a From has sent mail with another Reply-To than this one before. */
-export type SpokeForOthers = (from: string, voice: string) => boolean;
+export type SpokeForOthers = (from: string, represented: string) => boolean;
 
 export interface CarrierContext {
   /** The address under which the inbox receives, normalised; null where it has none. */
@@ -22,10 +22,10 @@ export interface CarrierContext {
 }
 
 /**
- * Whom a Reply-To stands for beside a From of another house: the address, or, where a program made it, its domain alone, for
- * a CRM gives each mail of one person another such Reply-To. Null where it is no other person's.
+ * Whom a Reply-To of another domain than From's represents: the address, or, where a program made it, its domain alone, for a
+ * CRM gives each mail of one person another such Reply-To. Null where it is no other person's.
  */
-export function voiceOf(from: string, replyTo: string | null): string | null {
+export function representedBy(from: string, replyTo: string | null): string | null {
   if (replyTo === null || !isOnePersons(replyTo) || isSameHouse(from, replyTo)) return null;
   const domain = domainOf(replyTo);
   return isMadeByProgram(replyTo) && !isPublicDomain(domain) ? domain : replyTo;
@@ -43,7 +43,7 @@ export function carrierOf(
 ): Carrier | null {
   const { address } = from;
   const { inboxAddress, replyTo, spokeForOthers } = context;
-  const voice = voiceOf(address, replyTo);
+  const represented = representedBy(address, replyTo);
   const found: Record<CarrierSign, () => boolean> = {
     list: () => isMunged(mail, from),
     form_mark: () => firstHeader(mail, 'x-wpcf7-content-type') !== '',
@@ -51,7 +51,7 @@ export function carrierOf(
     inbox: () => isInbox(address, inboxAddress),
     role: () => isRole(address),
     own_domain: () => inboxAddress !== null && isSameHouse(address, inboxAddress),
-    other_replies: () => voice !== null && (spokeForOthers?.(address, voice) ?? false),
+    other_replies: () => represented !== null && (spokeForOthers?.(address, represented) ?? false),
   };
   const sign = carrierSigns.find((one) => found[one]());
   return sign ? { address, sign } : null;

@@ -49,7 +49,7 @@ const possessive =
   /^(?:your|my|ihre?|deine?|votre|ton|su|tu|il tuo|la tua|il suo|seu|sua|teu|uw|jouw|je|din|ditt|twoje|twoj|vas|vase|ваш[ае]?)\s+/u;
 const beside = /\([^()]{0,40}\)|\[[^[\]]{0,40}\]|[*_`"'’“”:：=|•·>#]/gu;
 
-/** Letters that have their stroke or lack their dot for good. */
+/** Letters whose stroke or missing dot is no accent, so that NFD does not remove it. */
 const strokes: Record<string, string> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd' };
 
 const fields = new Map<string, PersonField>();

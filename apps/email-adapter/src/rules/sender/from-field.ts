@@ -14,7 +14,7 @@ export function replyToOf(mail: MailContent, mayBe: MayBe = anyAddress): Mailbox
   return firstOf(mail, 'reply-to', mayBe);
 }
 
-/** The parser reads the last of several fields of a name, and some spellings not at all: these are read from the line itself. */
+/** Of several fields of a name the parser reads the last, and some spellings it cannot read: these are read from the line itself. */
 function firstOf(mail: MailContent, field: 'from' | 'reply-to', mayBe: MayBe = anyAddress): Mailbox | null {
   const lines = mail.headers[field] ?? [];
   const read = lines.length > 1 ? [] : field === 'from' ? mail.from : mail.replyTo;

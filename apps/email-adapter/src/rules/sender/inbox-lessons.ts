@@ -10,24 +10,24 @@ export interface MetFrom {
 
 type SpokenFor = NonNullable<InboundMessage['sender']['spokenFor']>;
 
-/** Marks of Froms that are remembered in the process; the oldest go first. */
-const maxHeard = 20_000;
+/** Froms whose Reply-To the process remembers; the oldest go first. */
+const maxReplyMarks = 20_000;
 /** In the place of a Reply-To where there were several. */
 const several = '';
 
 /**
- * What inboxes have learned of Froms. Every replica has the lessons that an inbox is published with. Lessons of this process
- * hold at once, before the contacts service has learned them.
+ * What inboxes have learned of Froms. Every replica has the lessons that an inbox is published with. What this process notes
+ * counts at once, before the contacts service has stored it.
  */
 export class InboxLessons {
-  private readonly heard = new Map<string, string>();
+  private readonly replyMarks = new Map<string, string>();
   private readonly published = new WeakMap<Inbox, ReadonlySet<string>>();
 
-  /** Whether a From has asked for replies to another than `voice`, in mails proven as well as this one. */
-  spokeForOthers({ inbox, address, isProven }: MetFrom, voice: string): boolean {
+  /** Whether a From has named another Reply-To than `represented`, in mails proven as well as this one. */
+  spokeForOthers({ inbox, address, isProven }: MetFrom, represented: string): boolean {
     const mark = markOf('speaks_for_others', { inbox, address, isProven });
-    const heard = this.heard.get(mark);
-    return this.lessonsOf(inbox).has(mark) || (heard !== undefined && heard !== replyMark(inbox.inboxId, voice));
+    const seen = this.replyMarks.get(mark);
+    return this.lessonsOf(inbox).has(mark) || (seen !== undefined && seen !== replyMark(inbox.inboxId, represented));
   }
 
   /** Whether a user has said that such mail of this From is no junk. */
@@ -37,21 +37,21 @@ export class InboxLessons {
     return isLetIn(false) || (from.isProven && isLetIn(true));
   }
 
-  /** Notes that a From asked for replies to another; returns the event's part. A proven mail counts for claimed ones, too. */
-  hear({ inbox, address, isProven }: MetFrom, voice: string): SpokenFor {
+  /** Notes that a From named another Reply-To; returns the event's part. A proven mail counts for claimed ones, too. */
+  note({ inbox, address, isProven }: MetFrom, represented: string): SpokenFor {
     const proofs = isProven ? [true, false] : [false];
     const from = proofs.map((proven) => markOf('speaks_for_others', { inbox, address, isProven: proven }));
-    const replyTo = replyMark(inbox.inboxId, voice);
+    const replyTo = replyMark(inbox.inboxId, represented);
     for (const mark of from) this.remember(mark, replyTo);
     return { from, replyTo };
   }
 
   private remember(mark: string, replyTo: string): void {
-    const before = this.heard.get(mark) ?? replyTo;
-    this.heard.delete(mark);
-    this.heard.set(mark, before === replyTo ? replyTo : several);
-    const [oldest] = this.heard.size > maxHeard ? this.heard.keys() : [];
-    if (oldest !== undefined) this.heard.delete(oldest);
+    const before = this.replyMarks.get(mark) ?? replyTo;
+    this.replyMarks.delete(mark);
+    this.replyMarks.set(mark, before === replyTo ? replyTo : several);
+    const [oldest] = this.replyMarks.size > maxReplyMarks ? this.replyMarks.keys() : [];
+    if (oldest !== undefined) this.replyMarks.delete(oldest);
   }
 
   private lessonsOf(inbox: Inbox): ReadonlySet<string> {

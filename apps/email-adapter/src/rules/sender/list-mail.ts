@@ -11,7 +11,7 @@ export function isListMail(mail: MailContent): boolean {
   return signs.some((name) => firstHeader(mail, name) !== '') || /^list$/iu.test(firstHeader(mail, 'precedence'));
 }
 
-/** What the list itself is written to under; its List-Id names it with dots alone. */
+/** Whether it is the list's own address. A List-Id has a dot in place of the @. */
 export function isListAddress(mail: MailContent, address: string): boolean {
   const named = ['list-post', 'mailing-list', 'x-beenthere'].map((name) => firstHeader(mail, name).toLowerCase());
   const id = /<([^<>\s]+)>|^([^<>\s]+)$/u.exec(firstHeader(mail, 'list-id').toLowerCase());

@@ -6,7 +6,7 @@ import { isInbox } from '../addresses/address-tag.js';
 import { junkFlags } from '../junk.js';
 import { isFromProven, mailProof } from '../authentication/mail-proof.js';
 import { senderOf, type MailSender } from './sender.js';
-import { voiceOf } from './carrier.js';
+import { representedBy } from './carrier.js';
 import { replyToOf } from './from-field.js';
 import type { InboxLessons, MetFrom } from './inbox-lessons.js';
 
@@ -21,7 +21,7 @@ export interface MailFacts {
   fromOwnHost: boolean;
 }
 
-/** What an inbox goes by. */
+/** What an inbox knows about senders. */
 export interface Knowledge {
   ids: OwnMessageIds;
   lessons: InboxLessons;
@@ -36,15 +36,15 @@ export interface WrittenBy {
   flags: InboundMessage['flags'];
   /** Whether it went from the inbox's own address to itself alone. */
   isOwn: boolean;
-  /** Present where From asks for replies to another, and no other sign makes it a carrier. */
+  /** Present where From names another person's Reply-To, and no other sign makes it a carrier. */
   spokenFor?: InboundMessage['sender']['spokenFor'];
 }
 
-/** Reads who wrote by what the inbox has learned, and lets it learn from what is no junk. */
+/** Finds who wrote by what the inbox has learned. The inbox learns from mail that is no junk. */
 export function writtenBy(facts: MailFacts, { ids, lessons }: Knowledge): WrittenBy {
   const { mail, inbox, inboxAddress, envelopeFrom, dmarc } = facts;
   const met = (address: string): MetFrom => ({ inbox, address, isProven: isFromProven(address, { ...facts, ids }) });
-  const spokeForOthers = (from: string, voice: string): boolean => lessons.spokeForOthers(met(from), voice);
+  const spokeForOthers = (from: string, represented: string): boolean => lessons.spokeForOthers(met(from), represented);
   const read = senderOf(mail, { envelopeFrom, inboxAddress, spokeForOthers });
   const from = read.carrier?.address ?? read.address;
   const isWelcome = from !== null && lessons.isWelcome(met(from));
@@ -53,14 +53,14 @@ export function writtenBy(facts: MailFacts, { ids, lessons }: Knowledge): Writte
   const isOwn = isInbox(sender.address ?? '', inboxAddress);
   const disowned = dmarc === 'fail' && !verified;
   const flags = junkFlags({ mail, envelopeFrom, sender, inboxAddress, disowned, isOwn, isWelcome });
-  const voice = flags.length === 0 ? voiceHeard(mail, sender) : null;
-  const spokenFor = from !== null && voice !== null ? { spokenFor: lessons.hear(met(from), voice) } : {};
+  const represented = flags.length === 0 ? representedPerson(mail, sender) : null;
+  const spokenFor = from !== null && represented !== null ? { spokenFor: lessons.note(met(from), represented) } : {};
   const isCarrierProven = sender.carrier !== null && met(sender.carrier.address).isProven;
   return { sender, verified, isCarrierProven, flags, isOwn, ...spokenFor };
 }
 
-/** Whom From asks for replies to go to, where only earlier mails can show whether it speaks for others. */
-function voiceHeard(mail: MailContent, { address, carrier }: MailSender): string | null {
+/** Whom Reply-To represents, where only earlier mails can show whether From speaks for others. */
+function representedPerson(mail: MailContent, { address, carrier }: MailSender): string | null {
   if (carrier !== null && carrier.sign !== 'other_replies') return null;
-  return voiceOf(carrier?.address ?? address ?? '', replyToOf(mail)?.address ?? null);
+  return representedBy(carrier?.address ?? address ?? '', replyToOf(mail)?.address ?? null);
 }

@@ -12,7 +12,7 @@ export class HeaderEnd {
     for (let at = 0; !this.found && at < piece.length; at = this.pass(piece, at));
   }
 
-  /** Goes on to behind the next end of a line. */
+  /** Moves to the position after the next end of a line. */
   private pass(piece: Buffer, at: number): number {
     const end = piece.indexOf(lineFeed, at);
     const line = piece.subarray(at, end === -1 ? piece.length : end);

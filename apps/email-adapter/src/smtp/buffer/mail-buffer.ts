@@ -25,7 +25,7 @@ export class Room {
 }
 
 export interface Sender {
-  /** Whose share of the room it takes; null for a relay of ours, which has none. */
+  /** The client whose share of memory it takes; null for our own relay, which has no share. */
   client: string | null;
   /** Ends the connection with the reply. */
   cut(reply: SmtpReply): void;
@@ -108,7 +108,7 @@ export class MailBuffer {
     return true;
   }
 
-  /** The first time what is held goes before it. */
+  /** At the first call it also writes what was held in memory. */
   private async spill(piece: Buffer): Promise<boolean> {
     const begun = this.file === null ? this.held.bytes() : Buffer.alloc(0);
     const bytes = begun.length + piece.length;

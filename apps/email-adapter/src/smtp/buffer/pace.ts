@@ -1,8 +1,8 @@
 import { smtpLimits } from '../smtp-limits.js';
 
 /**
- * Whether a mail comes fast enough. Its time is counted in turns of our own: while this process stood still the client is
- * not to blame.
+ * Whether a mail comes fast enough. Its time is the number of our own checks: while this process stands still, no time counts
+ * against the client.
  */
 export class Pace {
   private seconds = 0;

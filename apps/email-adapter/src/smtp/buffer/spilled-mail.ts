@@ -5,7 +5,7 @@ import { SharedBytes } from '../../mail/pool/shared-bytes.js';
 
 const blockSize = 1024 * 1024;
 
-/** A large mail in a file that has no name any more: it goes when it is closed, or with the process, however that ends. */
+/** A large mail in an unlinked file: the system deletes it when it is closed, or when the process ends. */
 export class SpilledMail {
   private length = 0;
 

@@ -8,7 +8,7 @@ const keptFor = 6 * 24 * 3600 * 1000;
 
 /**
  * Remembers mails during whose parsing the process ended, over its restarts and for all replicas that share the folder. A mail
- * is noted before it is parsed and forgotten afterwards: a note of a process that is no more means that the mail may have ended it.
+ * is noted before it is parsed and forgotten afterwards: a note of a process that has ended means that the mail may have ended it.
  */
 export class UnfinishedMails {
   private readonly process = randomUUID();
@@ -69,7 +69,7 @@ export class UnfinishedMails {
   }
 }
 
-/** Bytes of a mail's beginning by which it is known again. */
+/** Bytes of a mail's beginning that identify it. */
 const knownBy = 4096;
 
 /** Names a mail by its envelope, its size and its beginning: the same when the same queue sends it again. */
