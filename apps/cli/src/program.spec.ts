@@ -101,7 +101,7 @@ describe("the operators' command", () => {
     );
   });
 
-  it('says faults as JSON when asked for JSON, and calls that make no sense with status 2', async () => {
+  it('reports faults as JSON with --json, and wrong arguments with status 2', async () => {
     const { code, out, err } = await doorbell('keys', 'create', '--json');
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(JSON.parse(err)).toMatchObject({ error: { code: 'usage' } });

@@ -23,7 +23,7 @@ describe('rounds', () => {
     expect((await inTurns({ a: [], b: [] }, 3)).order.join('')).toBe('abbaab');
   });
 
-  it('are dropped and tried again when the machine was taken away', async () => {
+  it('are dropped and tried again when other processes took the machine', async () => {
     const { kept, dropped } = await inTurns({ a: [0.1, 0.5, 0.2], b: [] }, 2);
     expect(kept.get('a')?.map(({ span }) => span.steal)).toEqual([0.1, 0.2]);
     expect(kept.get('b')).toHaveLength(2);

@@ -20,7 +20,7 @@ describe('the chart, where nothing is said', () => {
     expect(values.networkPolicy).toMatchObject({ enabled: true, metricsFrom: [{ namespaceSelector: {} }] });
   });
 
-  it('opens no port to the Internet, and refuses to without a word on who comes', () => {
+  it('opens no port to the Internet unless the values name who may connect', () => {
     expect(values.emailAdapter.service).toMatchObject({ type: 'ClusterIP', openToAll: false });
     expect(textOf('deploy/helm/doorbell/templates/email-adapter.yaml')).toMatch(/fail "emailAdapter\.service\.type/u);
   });

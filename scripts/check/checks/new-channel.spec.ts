@@ -80,7 +80,7 @@ describe('a channel that has a descriptor', () => {
     });
   });
 
-  it('has its questions asked by the command', async () => {
+  it('has its settings and credentials read by the command', async () => {
     const kind = inboxKinds.find(({ name }) => name === 'sms') as InboxKind;
     process.env['DOORBELL_SMS_KEY'] = 'secret';
     const { settings, credentials } = await answersFor(kind, { sender: 'Acme' });

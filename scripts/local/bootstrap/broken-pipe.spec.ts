@@ -15,7 +15,7 @@ const program = `
 `;
 
 describe('a command whose reader has gone', () => {
-  it('ends as if it had been read, without a word', async () => {
+  it('ends as if its output had been read, without an error', async () => {
     const child = spawn(process.execPath, ['--input-type=module', '-e', program]);
     let complaints = '';
     child.stderr.on('data', (text: Buffer) => (complaints += text.toString()));

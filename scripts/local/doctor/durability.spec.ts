@@ -34,7 +34,7 @@ describe('what the doctor says of the way to Postgres', () => {
     expect(found({})).toHaveLength(1);
   });
 
-  it('is that it can be read along where it leaves the machine without TLS', () => {
+  it('is that others can read it when it leaves the machine without TLS', () => {
     expect(found({}, elsewhere)[1]).toMatch(/^advice: .*clear text; add sslmode=verify-full/u);
     expect(found({ encrypted: true }, elsewhere)[1]).toBe('ok: Postgres is spoken to by TLS');
   });

@@ -1,7 +1,7 @@
 import { judgeCopies, lookAtSecrecy } from './kafka.js';
 
 describe('the copies of topics', () => {
-  it('are well where there are three', () => {
+  it('are enough when there are three', () => {
     expect(judgeCopies(new Map([['inbound-messages', { made: 3, inSync: 2 }]])).state).toBe('ok');
   });
 
@@ -21,7 +21,7 @@ describe('the copies of topics', () => {
 describe('what is said to Kafka', () => {
   const remote = { brokers: ['kafka-1:9092', '127.0.0.1:9092'], topicPrefix: '' };
 
-  it('is in clear text where it goes to another machine without TLS, which is advice', () => {
+  it('is in clear text when it goes to another machine without TLS, which gives an advice', () => {
     expect(lookAtSecrecy(remote)).toMatchObject([{ state: 'advice', words: expect.stringMatching(/KAFKA_TLS/u) }]);
     expect(lookAtSecrecy({ ...remote, tls: {} })).toMatchObject([{ state: 'ok' }]);
     expect(lookAtSecrecy({ ...remote, brokers: ['127.0.0.1:9092', '[::1]:9092', 'localhost:9092'] })).toEqual([]);

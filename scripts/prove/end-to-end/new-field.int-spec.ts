@@ -95,7 +95,7 @@ describe('a field of one entry and one migration', () => {
     expect((await named('Joan')).birthday).toBe('1906-12-09');
   });
 
-  it('comes by a form that asks for it', async () => {
+  it('comes with a form that asks for it', async () => {
     const inbox = formOf({
       key: 'k',
       fields: { mail: { fills: 'email' }, who: { fills: 'name' }, born: { fills: 'birthday' } },
@@ -113,7 +113,7 @@ describe('a field of one entry and one migration', () => {
     expect((await named('Mary')).birthday).toBe('1780-12-26');
   });
 
-  it('comes from a form that asks for it', async () => {
+  it('is returned by a recognition that asks for it', async () => {
     await api.post('/contacts', { name: 'Hedy', email: 'hedy@example.com', birthday: '1914-11-09' });
     const { body } = await api.post('/recognitions', { email: 'hedy@example.com', fields: ['birthday'] });
     expect(body['data']).toMatchObject({ fields: { birthday: '1914-11-09' } });

@@ -154,7 +154,7 @@ describe('what a message on WhatsApp is about', () => {
     expect(others.map(({ payload }) => payload)).toEqual([null, 'book:12', 'b-1', 'row-7']);
   });
 
-  it('is the product from whose page it was asked', async () => {
+  it('is the product on whose page the person wrote', async () => {
     const referred_product = { catalog_id: 'c-1', product_retailer_id: 'FLAT-12' };
     const context = { from: '15550001111', id: 'wamid.of-before', referred_product };
     expect(await conversation(cloud({ ...text('Is it still free?'), context }))).toMatchObject([

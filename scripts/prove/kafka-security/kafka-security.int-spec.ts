@@ -160,7 +160,7 @@ describe('a client that is not allowed', () => {
     await expect(publish('stranger', topics.inboundMessages.name, 'x', 2_000)).rejects.toBeInstanceOf(UnavailableError);
   });
 
-  it('hears in one sentence that the login is wrong, and which variables to correct', async () => {
+  it('gets one sentence: the login is wrong, and which variables to correct', async () => {
     const login = { mechanism: 'scram-sha-256', username: 'contacts', password: 'hunter2' } as const;
     const wrong = reachKafka(connection(kafka.as('contacts', login), 'contacts'));
     await expect(wrong).rejects.toThrow(
@@ -168,7 +168,7 @@ describe('a client that is not allowed', () => {
     );
   });
 
-  it('is refused in plain text, and hears nothing', async () => {
+  it('is refused in plain text, and receives nothing', async () => {
     const { brokers } = kafka.as('admin');
     await expect(reachKafka(connection({ brokers, topicPrefix: '' }, 'plain'))).rejects.toBeInstanceOf(
       UnavailableError,

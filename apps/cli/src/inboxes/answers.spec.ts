@@ -60,7 +60,7 @@ describe('what an inbox needs', () => {
 });
 
 describe('new credentials', () => {
-  it('are the secrets alone, and what need not be given stays', async () => {
+  it('are the secrets alone, and an optional one that is left out stays', async () => {
     const fields = credentialFields(kind('imap'));
     expect(await answersFor(fields, { passwordFile: file })).toEqual({
       settings: {},

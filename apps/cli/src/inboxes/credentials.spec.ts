@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 describe('inboxes credentials', () => {
-  it('changes nothing, and says what can be given, where nothing was', async () => {
+  it('changes nothing, and says what can be given, when nothing was given', async () => {
     const call = new Command().addCommand(credentialsCommand()).parseAsync(['credentials', id], { from: 'user' });
     await expect(call).rejects.toThrow('give --outgoing-user or --outgoing-password-file');
     expect(asked).toEqual(['GET']);

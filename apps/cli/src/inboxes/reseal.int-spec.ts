@@ -44,7 +44,7 @@ describe('sealing all credentials again', () => {
     expect(await resealAll(operator, new SecretBox(`${newest},${former}`))).toBe(0);
   });
 
-  it('leaves one whose key is lost as it is where that is asked for, and goes on', async () => {
+  it('leaves one whose key is lost as it is, when `lost` is given, and continues', async () => {
     const workspaceId = await new Workspaces(database).create({ name: 'Lost', plan: 'growth' });
     const id = await connected(workspaceId, { token: '123:abc' });
     const lost: string[] = [];

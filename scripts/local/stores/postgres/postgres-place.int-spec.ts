@@ -45,7 +45,7 @@ describe('the data of an instance whose home lies in a closed folder', () => {
     expect(await query('select number from kept')).toEqual([{ number: 7 }]);
   });
 
-  it('is brought home where an older version, started by root, kept it elsewhere', async () => {
+  it('is moved into the home when an older version, started by root, kept it elsewhere', async () => {
     const former = join(copiesFolder, openSecrets(home).instanceId);
     if (isRoot) moveTo(former);
     expect(await query('select number from kept')).toEqual([{ number: 7 }]);

@@ -56,7 +56,7 @@ async function isEncrypted(url: string): Promise<boolean> {
 }
 
 describe('a Postgres with a certificate', () => {
-  it('is spoken to by TLS where DATABASE_URL says so, by the migration, the services and the commands', async () => {
+  it('is reached with TLS when DATABASE_URL says so, by the migration, the services and the commands', async () => {
     const home = await freshTestHome();
     const server = { home: home.path, env: {}, progress: quietProgress(), postgresSettings: tlsSettings() };
     try {

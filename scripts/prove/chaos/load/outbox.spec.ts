@@ -34,7 +34,7 @@ describe('an outbox', () => {
     expect(outbox.take('imap', 0)).toBeNull();
   });
 
-  it('keeps a message that was not taken first in line, and waits longer each time', () => {
+  it('keeps a message that was not accepted first in its queue, and waits longer each time', () => {
     const outbox = start(message(0), message(1));
     outbox.keep(outbox.take('mail', 0)!, 0);
     expect(outbox.take('mail', 99)).toBeNull();

@@ -15,7 +15,7 @@ describe('the plan of a chaos run', () => {
     );
   });
 
-  it('kills everybody once before anybody twice', () => {
+  it('kills every victim once before any victim twice', () => {
     const all = victims.length;
     const { kills } = makePlan({ ...planOptions, kills: 2 * all + 2 }, victims);
     expect(kills).toHaveLength(2 * all + 2);
@@ -24,7 +24,7 @@ describe('the plan of a chaos run', () => {
     }
   });
 
-  it('harms each victim in ways that are asked for and possible, and kills where none is', () => {
+  it('harms each victim in the chosen ways that are possible, and kills when none is possible', () => {
     const all = makePlan({ ...planOptions, kills: 200 }, victims).kills;
     expect(new Set(all.map(({ harm }) => harm))).toEqual(new Set(harms));
     expect(all.filter(({ victim, harm }) => !harmsOf(victim).includes(harm))).toEqual([]);
