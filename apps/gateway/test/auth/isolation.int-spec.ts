@@ -80,7 +80,7 @@ async function everything(): Promise<string> {
 }
 
 describe("another workspace's key", () => {
-  it('gets 404 on every route with an id, in the words of an id that never was, and changes nothing', async () => {
+  it('gets 404 on every route with an id, with the same text as for an unknown id, and changes nothing', async () => {
     const before = await everything();
     for (const [method, path, body] of routes()) {
       const options = body ? { body } : {};
@@ -101,7 +101,7 @@ describe("another workspace's key", () => {
     },
   );
 
-  it('counts its own contacts alone', async () => {
+  it('counts only its own contacts', async () => {
     expect((await stranger.api.get('/contacts')).body['pagination']?.['total']).toBe(0);
   });
 

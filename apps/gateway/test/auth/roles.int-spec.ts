@@ -41,7 +41,7 @@ describe('a role', () => {
     expect(await refusedRoutes(await clientWith({ role }))).toEqual(beyond(role));
   });
 
-  it('is held by what the table says: an admin alone deletes, connects and makes keys', () => {
+  it('has the rights of the table: only an admin deletes, connects and makes keys', () => {
     const own = beyond('agent').filter((route) => !beyond('admin').includes(route));
     expect(own).toEqual(
       expect.arrayContaining(['DELETE /api/v1/contacts/:id', 'POST /api/v1/inboxes', 'POST /api/v1/api-keys']),
@@ -49,14 +49,14 @@ describe('a role', () => {
     expect(beyond('owner')).toEqual([]);
   });
 
-  it('leaves a viewer no route that changes anything', () => {
+  it('gives a viewer no route that changes anything', () => {
     const reading = running.gateway.described.all().filter(({ right }) => roleHas('viewer', right));
     expect(reading.map(({ method }) => method)).toEqual(reading.map(() => 'GET'));
   });
 });
 
 describe('scopes', () => {
-  it('leave a key nothing but what they name, and the refusal names what is missing', async () => {
+  it('limit a key to the rights that they name, and the refusal names the missing right', async () => {
     const client = await clientWith({ scopes: ['recognitions'] });
     expect((await client.post('/recognitions', { email: 'unknown@example.com' })).status).toBe(200);
     const response = await client.get('/contacts');

@@ -85,7 +85,7 @@ describe('POST /recognitions', () => {
     expect(await recognition(asked)).toEqual({ recognised: true, fields: { company: 'Acme' }, skip: ['company'] });
   });
 
-  it('knows a phone in any spelling, read with the workspace’s country, and as WhatsApp writes it', async () => {
+  it('recognises a phone in any spelling, read with the workspace’s country, and as WhatsApp writes it', async () => {
     expect(await recognition({ phone: '(202) 555-0177' })).toMatchObject({ fields: { firstName: 'Rita' } });
     const id = await newContact({ name: 'Wanda', firstName: 'Wanda', email: 'wanda@example.com' });
     await running.sql(

@@ -59,7 +59,7 @@ describe('PATCH /contacts/:id', () => {
     expect((await api.patch(`/contacts/${id}`, { tags: [] })).body['data']?.['tags']).toEqual([]);
   });
 
-  it('stamps appliedAt when status becomes applicant and clears it when it leaves', async () => {
+  it('sets appliedAt when status becomes applicant and clears it when status changes again', async () => {
     const { id } = await newContact();
     const applied = await api.patch(`/contacts/${id}`, { status: 'applicant' });
     expect(applied.body['data']?.['appliedAt']).toEqual(expect.stringMatching(/^\d{4}-.+Z$/u));

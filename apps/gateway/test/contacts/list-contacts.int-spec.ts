@@ -36,7 +36,7 @@ describe('GET /contacts: the response', () => {
     expect(body['data']?.[0]).toMatchObject({ firstName: null, customFields: {}, assignedTo: null, appliedAt: null });
   });
 
-  it('gives 20 rows where no limit is named', async () => {
+  it('has 20 rows without limit', async () => {
     const { body } = await api.get('/contacts');
     expect(body['pagination']).toMatchObject({ limit: 20, page: 1 });
     expect(body['nextCursor']).toBeNull();

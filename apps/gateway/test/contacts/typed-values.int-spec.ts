@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => running?.stop());
 
-describe('unseen marks that were copied with a value', () => {
+describe('invisible marks that were copied with a value', () => {
   it.each([
     ['an address book’s marks of direction', '\u202d+33 6 12 34 56 01\u202c', '+33612345601'],
     ['a chat program’s mark of direction', '\u200e+33 6 12 34 56 02', '+33612345602'],
@@ -75,7 +75,7 @@ describe('the spellings of one number', () => {
 const found = async (text: string) => column(await api.get(`/contacts?search=${encodeURIComponent(text)}`), 'name');
 
 describe('a search', () => {
-  it('finds what was taken, in the spelling in which it was taken', async () => {
+  it('finds a value in the spelling in which it was accepted', async () => {
     const taken = [
       { name: 'Kei', phone: '＋８１ ９０ １２３４ ５６７８' },
       { name: 'Jo', email: 'jo@münchen.example' },

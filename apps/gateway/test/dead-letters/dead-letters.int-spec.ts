@@ -67,7 +67,7 @@ function sound(): Partial<DeadLetterRow> {
 }
 
 describe('dead letters', () => {
-  it('are listed, open ones first asked for, newest first, by cursor', async () => {
+  it('are listed, the open ones by default, newest first, by cursor', async () => {
     const { api, workspaceId } = await running.workspace();
     const ids: string[] = [];
     for (let day = 1; day <= 3; day += 1)
@@ -103,7 +103,7 @@ describe('dead letters', () => {
     });
   });
 
-  it('show bytes that are no text in base64 alone, and 64 KiB of what is large', async () => {
+  it('show bytes that are no text only in base64, and at most 64 KiB', async () => {
     const binary = await setAside({ value: base64(Buffer.from([0xff, 0xfe, 0x00])) });
     expect((await here.api.get(`/dead-letters/${binary}`)).body['data']?.['value']).toEqual({
       text: null,
@@ -125,7 +125,7 @@ describe('dead letters', () => {
     });
   });
 
-  it('give their original as it came, also several MiB of it, as nothing a browser would run', async () => {
+  it('return their original bytes, also several MiB, as a type that no browser runs', async () => {
     const bytes = Buffer.alloc(2.5 * 1024 * 1024, 'abcdefg');
     const id = await setAside({ value: base64(bytes) });
     const response = await fetch(`${running.origin}/api/v1/dead-letters/${id}/original`, {

@@ -155,7 +155,7 @@ describe('responses keep to the document', () => {
     judge(await api.get(`/inboxes/${id}/qr.svg`), 'GET', '/inboxes/{id}/qr.svg');
   });
 
-  it('and a body that breaks the schema is found out', () => {
+  it('and a body that breaks the schema is found', () => {
     const broken = { status: 200, headers: new Headers(), body: { data: [{}] } as never };
     expect(() => judge(broken, 'GET', '/contacts')).toThrow();
   });
@@ -164,7 +164,7 @@ describe('responses keep to the document', () => {
 const get = (path: string, headers: Record<string, string> = {}) => fetch(running.origin + path, { headers });
 
 describe('the readable page', () => {
-  it('runs and styles what carries its nonce alone, another one each time, and asks no other host', async () => {
+  it('uses only scripts and styles with its nonce, a new one each time, and calls no other host', async () => {
     const [first, second] = [await get('/api/docs'), await get('/api/docs')];
     const policies = [first, second].map(({ headers }) => headers.get('content-security-policy') ?? '');
     expect(policies[0]).not.toBe(policies[1]);
@@ -177,7 +177,7 @@ describe('the readable page', () => {
     expect(page).not.toMatch(/(?:src|href)="(?!\/api\/|data:)/u);
   });
 
-  it('has a program that its package serves too, to the letter', async () => {
+  it('has exactly the program that its package serves', async () => {
     const { default: scalar } = await import('@scalar/fastify-api-reference');
     const server = fastify();
     await server.register(scalar, { routePrefix: '/x', configuration: { url: '/y' } });

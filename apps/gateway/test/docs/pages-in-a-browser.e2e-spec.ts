@@ -89,7 +89,7 @@ describe('the reference page of the API, in a browser', () => {
 });
 
 describe('other responses of the gateway, in a browser', () => {
-  it('a QR code is a picture that runs nothing', async () => {
+  it('a QR code is a picture that runs no script', async () => {
     const url = `${running.origin}/api/v1${await pairing()}/qr.svg`;
     const opened = await browser.open(url, { headers: { authorization: `Bearer ${someone.api.key}` } });
     expect(await opened.page.evaluate('document.querySelectorAll("path").length')).toBeGreaterThan(0);

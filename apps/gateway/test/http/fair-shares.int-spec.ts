@@ -88,7 +88,7 @@ describe('a list', () => {
     expect(await response.json()).toMatchObject({ status: 503, code: 'search_too_slow' });
   });
 
-  it('has no pages behind row 100,000, and names the cursor as the way', async () => {
+  it('has no pages after row 100,000, and says to use the cursor', async () => {
     expect((await other.api.get('/contacts?page=1001&limit=100')).status).toBe(200);
     expect(await other.api.get('/contacts?page=1002&limit=100')).toMatchObject({
       status: 400,

@@ -49,7 +49,7 @@ describe('Idempotency-Key', () => {
       expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_mismatch' } });
   });
 
-  it('knows a repetition, and another request, across a change of SECRETS_KEY', async () => {
+  it('recognises a repetition, and another request, after a change of SECRETS_KEY', async () => {
     const newKey = Buffer.alloc(32, 'newer').toString('base64');
     const rotated = await RunningGateway.start(running.database, { SECRETS_KEY: `${newKey},${secretsKey}` });
     const { key: apiKey } = await new ApiKeys(running.admin).issue(workspaceId, { name: 'rotated' });
@@ -91,7 +91,7 @@ describe('Idempotency-Key', () => {
     expect((await api.post('/contacts', body, under(key))).body['code']).toBe('contact_exists');
   });
 
-  it('stores only 2xx: a refused request may be sent again, mended', async () => {
+  it('stores only 2xx: a refused request may be corrected and sent again under its key', async () => {
     const key = randomUUID();
     expect((await api.post('/contacts', { name: 'x' }, under(key))).status).toBe(400);
     expect((await api.post('/contacts', person(), under(key))).status).toBe(201);

@@ -85,14 +85,14 @@ describe('every route of the document', () => {
       }
   });
 
-  it('leads on: what is sent to the other address arrives', async () => {
+  it('redirects: a request to the other address arrives', async () => {
     const response = await fetch(`${running.origin}/api/v1/contacts/?limit=1`, {
       headers: { authorization: `Bearer ${someone.api.key}` },
     });
     expect([response.status, response.redirected]).toEqual([200, true]);
   });
 
-  it('names its methods to every other, and has each that it names', async () => {
+  it('names its methods in Allow, and has each of them', async () => {
     for (const url of new Set(operations.map((one) => one.url))) {
       const own = operations.filter((one) => one.url === url).map(({ method }) => method);
       for (const method of ['PUT', 'OPTIONS', 'TRACE', 'PROPFIND', 'LOCK']) {
@@ -210,7 +210,7 @@ describe('the kind of a body', () => {
   });
 });
 
-describe('names that mean something to JavaScript', () => {
+describe('names with a meaning in JavaScript', () => {
   it.each([
     ['POST', '/contacts', '{"__proto__":{"name":"x"},"name":"A","email":"a@example.com"}', ['__proto__']],
     ['POST', '/contacts', '{"constructor":{"prototype":{"x":1}},"prototype":1}', ['constructor', 'prototype']],
@@ -250,7 +250,7 @@ describe('a JSON body', () => {
 });
 
 describe('the entity tag of a contact', () => {
-  it('guards also as proxies write it, and is refused by name where it is none', async () => {
+  it('guards also as proxies write it; a text that is no tag is refused by name', async () => {
     const made = await someone.api.post('/contacts', { name: 'Tag', phone: '+12025550103' });
     const path = `/contacts/${textAt(made, 'data', 'id')}`;
     let tag = made.headers.get('etag') ?? '';

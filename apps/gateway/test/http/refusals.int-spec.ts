@@ -25,7 +25,7 @@ function expectProblem(response: ApiResponse, status: number, code: string): voi
 describe('every refusal is a problem document', () => {
   it('an unknown route', async () => expectProblem(await someone.api.get('/nothing'), 404, 'route_not_found'));
 
-  it('a method that the route has not, with Allow', async () => {
+  it('a method that the route does not have, with Allow', async () => {
     const response = await someone.api.call('PUT', '/contacts');
     expectProblem(response, 405, 'method_not_allowed');
     expect(response.headers.get('allow')).toBe('GET, HEAD, POST');
@@ -36,7 +36,7 @@ describe('every refusal is a problem document', () => {
     expectProblem(response, 400, body === '' ? 'invalid_request' : 'invalid_json');
   });
 
-  it('a body that is no UTF-8', async () => {
+  it('a body that is not UTF-8', async () => {
     const response = await fetch(`${running.origin}/api/v1/contacts`, {
       method: 'POST',
       headers: { authorization: `Bearer ${someone.api.key}`, 'content-type': 'application/json' },
@@ -87,7 +87,7 @@ describe('every refusal is a problem document', () => {
       expect((await someone.api.get(`/contacts?${query}`)).status).toBe(200);
   });
 
-  it('a path parameter beyond all bounds', async () => {
+  it('a path parameter that is too long', async () => {
     expectProblem(await someone.api.get(`/contacts/${'a'.repeat(300)}`), 414, 'uri_too_long');
   });
 
@@ -104,7 +104,7 @@ describe('every refusal is a problem document', () => {
     expect(text).toContain(`"code":"${code}"`);
   });
 
-  it('a database that is not as it should be, without its words', async () => {
+  it('a database with another schema, without its message', async () => {
     await running.sql('alter table messages rename to messages_away');
     await running.sql('create view messages as select 1 as nothing');
     const response = await someone.api.get('/messages?flag=junk');
@@ -114,7 +114,7 @@ describe('every refusal is a problem document', () => {
     expect(JSON.stringify(response.body)).not.toMatch(/messages|select|column|\.ts|\.js/u);
   });
 
-  it('Postgres away: 503 with Retry-After, for as long as it is', async () => {
+  it('503 with Retry-After while Postgres is away', async () => {
     const gateway = await gatewayOver('postgres://unknown:x@127.0.0.1:1/none');
     await gateway.app.listen(0, '127.0.0.1');
     const response = await new ApiClient(await gateway.app.getUrl(), someone.api.key).get('/contacts');
@@ -126,7 +126,7 @@ describe('every refusal is a problem document', () => {
 });
 
 describe('every response', () => {
-  it('says that it is not to be kept or guessed at', async () => {
+  it('has no-store and nosniff, and no CORS header', async () => {
     for (const response of [await someone.api.get('/contacts'), await someone.api.get('/nothing')]) {
       expect(response.headers.get('cache-control')).toBe('no-store');
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');
@@ -147,13 +147,13 @@ describe('the API key', () => {
     expect(response.headers.get('www-authenticate')).toMatch(/^Bearer /u);
   });
 
-  it('is wanted however the path is written', async () => {
+  it('is needed for every spelling of the path', async () => {
     for (const path of ['/api/v1/contacts', '/%61pi/v1/contacts', '/api/v1/%63ontacts', '/api/v1/contacts/']) {
       expect([401, 404]).toContain((await fetch(`${running.origin}${path}`)).status);
     }
   });
 
-  it('is wanted before anything is said of the request', async () => {
+  it('is checked before anything else of the request', async () => {
     const response = await someone.api.call('POST', '/contacts?nope=1', { body: '{', headers: { authorization: '' } });
     expectProblem(response, 401, 'unauthorized');
   });

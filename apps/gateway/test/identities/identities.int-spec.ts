@@ -156,7 +156,7 @@ describe('POST /suggestions/:id/dismiss', () => {
     expect(await accept(suggestion)).toMatchObject({ status: 409, body: { code: 'suggestion_settled' } });
   });
 
-  it('is not there for another workspace, nor once its contact is deleted', async () => {
+  it('is 404 for another workspace, and after its contact is deleted', async () => {
     const { id } = await createdContact(here.api);
     const suggestion = await suggested(id, 'phone', nextPhone());
     const stranger = await running.workspace();

@@ -132,7 +132,7 @@ describe('a mailbox', () => {
     expect(faults(await connect(sameAddress))).toEqual({ 'settings.address': 'inbox_in_use' });
   });
 
-  it('takes its changes one by one, and is tried again only for what matters', async () => {
+  it('is changed field by field, and tried again only where its access changes', async () => {
     const id = textAt(await connect(mailbox()), 'data', 'id');
     await dovecot.kill();
     try {
@@ -159,7 +159,7 @@ const smtp = (address: string, more: MailboxChanges) => ({
 });
 
 describe('mail by SMTP', () => {
-  it('needs no server for sending, but one that is given is tried', async () => {
+  it('needs no server for sending; one that is given is tried', async () => {
     expect((await connect(smtp('plain@example.com', {}))).status).toBe(201);
     const wrong = { settings: { outgoing: sink() }, credentials: { outgoing: { ...login, password: 'wrong' } } };
     expect(faults(await connect(smtp('sends@example.com', wrong)))).toEqual({

@@ -51,7 +51,7 @@ function sealedQr(id: string, qr: string): string {
 const inTenMinutes = () => new Date(Date.now() + 600_000).toISOString();
 
 describe('an inbox', () => {
-  it('is as its owner says', async () => {
+  it('has the state that its adapter reports', async () => {
     const id = await paired();
     await reportState(id, {
       state: 'connected',

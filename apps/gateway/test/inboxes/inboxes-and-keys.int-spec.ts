@@ -124,7 +124,7 @@ describe('inboxes', () => {
     expect(column(await api.get('/inboxes'), 'lastEventAt')[0]).toBe('2026-02-02T00:00:00.000Z');
   });
 
-  it('are renamed, paused and resumed, and every change grows the version that adapters follow', async () => {
+  it('are renamed, paused and resumed, and every change increases the version that adapters follow', async () => {
     const { id } = await connected();
     const before = await versionOf(id);
     const paused = await here.api.patch(`/inboxes/${id}`, { paused: true, name: 'Night' });

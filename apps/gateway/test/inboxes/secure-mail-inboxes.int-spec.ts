@@ -51,12 +51,12 @@ describe('an access token', () => {
     expect(JSON.stringify(refused.body)).not.toContain(body.credentials.oauth.refreshToken);
   });
 
-  it('of another account is refused, naming the field', async () => {
+  it('of another account is refused; the fault names the field', async () => {
     const refused = await connect(byToken('another-person@mail.example'));
     expect(faults(refused)).toEqual({ 'credentials.oauth': 'credentials_rejected' });
   });
 
-  it('is not asked for at an endpoint that is not there', async () => {
+  it('is not requested from an endpoint that does not exist', async () => {
     const body = byToken();
     const oauth = { ...body.credentials.oauth, tokenUrl: 'http://localhost:1/token' };
     const refused = await connect({ ...body, credentials: { ...body.credentials, oauth } });

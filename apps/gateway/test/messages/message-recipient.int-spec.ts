@@ -63,7 +63,7 @@ async function refused(id: string, body: object): Promise<unknown> {
 describe('the recipient of a reply to a mail', () => {
   const attacker = 'attacker@evil.example';
 
-  it('is the contact, and never whom a forged mail names in Reply-To', async () => {
+  it('is the contact, never the Reply-To of a forged mail', async () => {
     const email = 'vera@bank.example';
     const made = await here.api.post('/contacts', { name: 'Vera', email });
     const id = textAt(made, 'data', 'id');
@@ -75,7 +75,7 @@ describe('the recipient of a reply to a mail', () => {
     expect(JSON.stringify(row)).not.toContain(attacker);
   });
 
-  it('is whom a proven mail names in Reply-To, unless they want no messages', async () => {
+  it('is the Reply-To of a proven mail, unless its owner wants no messages', async () => {
     const from = 'boss@firm.example';
     const id = await mailFrom(from, { verified: true, replyTo: 'assistant@firm.example' });
     const text = { text: 'Hello' };

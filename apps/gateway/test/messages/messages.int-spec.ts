@@ -97,7 +97,7 @@ describe('GET /messages', () => {
     expect((await here.api.get('/contacts?search=robot')).body['data']).toEqual([]);
   });
 
-  it('shows one flag alone', async () => {
+  it('shows only the messages of one flag', async () => {
     expect(column(await here.api.get('/messages?flag=spam'), 'text')).toEqual(['spam']);
     expect(column(await here.api.get('/messages?flag=bulk'), 'text')).toEqual([]);
   });

@@ -136,7 +136,7 @@ describe('POST /contacts/:id/messages', () => {
 });
 
 describe('a contact whose address was changed', () => {
-  it('is written to at the new one, and not at the old one that is another’s by now', async () => {
+  it('gets messages at the new one, not at the old one that now belongs to another contact', async () => {
     await arrive({ from: 'shared@example.com', inboxId: desk, externalId: '<shared@x>', subject: 'Flat' });
     const [id] = column(await here.api.get('/contacts?search=shared@example.com'), 'id');
     await here.api.patch(`/contacts/${String(id)}`, { email: 'own@example.com' });
@@ -153,7 +153,7 @@ async function refused(id: string, body: object): Promise<unknown> {
 }
 
 describe('a message is refused', () => {
-  it('to who blocked the bot, until they write again', async () => {
+  it('to a contact who blocked the bot, until they write again', async () => {
     const { id, user } = await newTelegramContact();
     await arrive({ ...onTelegram(user), externalId: `blocked:${user}` }, 'blocked');
     const response = await here.api.post(`/contacts/${id}/messages`, { text: 'Hello' });
@@ -162,7 +162,7 @@ describe('a message is refused', () => {
     expect((await here.api.post(`/contacts/${id}/messages`, { text: 'Hello' })).status).toBe(202);
   });
 
-  it('to who opted out, on the channel or on all', async () => {
+  it('to a contact who opted out, on the channel or on all', async () => {
     const { id } = await newTelegramContact();
     await here.api.post(`/contacts/${id}/consents`, { purpose: 'messages', channel: 'telegram', granted: false });
     expect(await refused(id, { text: 'Hello' })).toBe('contact_opted_out');
@@ -184,7 +184,7 @@ describe('a message is refused', () => {
     expect(faults(unreadable)).toEqual({ purpose: 'invalid' });
   });
 
-  it('to who cannot be reached on the channel', async () => {
+  it('to a contact who cannot be reached on the channel', async () => {
     const made = await here.api.post('/contacts', { name: 'Ann', email: 'ann@example.com' });
     const id = textAt(made, 'data', 'id');
     expect(await refused(id, { text: 'Hello', channel: 'telegram' })).toBe('contact_unreachable');
@@ -206,7 +206,7 @@ describe('a message is refused', () => {
     expect(textAt(shown, 'data', 'text')).toBe('[template viewing (en): Monday]');
   });
 
-  it('through an inbox of another workspace, as if there were none', async () => {
+  it('through an inbox of another workspace, as through an unknown one', async () => {
     const { id } = await newTelegramContact();
     const stranger = await running.workspace();
     const response = await stranger.api.post(`/contacts/${id}/messages`, { text: 'Hello' });

@@ -101,7 +101,7 @@ describe('GET /contacts/:id/timeline', () => {
     for (const limit of [1, 2, 3]) expect((await everyEntry(id, limit)).map((entry) => entry['id'])).toEqual(all);
   });
 
-  it('shows nothing further down that came in while it was read', async () => {
+  it('shows on later pages no entry that came in after the first page', async () => {
     const from = 'between@example.com';
     for (let day = 1; day <= 3; day += 1) await arrive({ from, sentAt: `2026-04-0${day}T10:00:00.000Z` });
     const id = await contactOf(from);
@@ -185,7 +185,7 @@ describe('an edited message', () => {
     ]);
   });
 
-  it('that was taken back keeps what it said', async () => {
+  it('that was taken back keeps its text', async () => {
     const from = 'taken-back@example.com';
     const original = await arrive({ from, text: 'oops', sentAt: '2026-05-01T10:00:00.000Z', externalId: 'm2' });
     const about = { eventId: original, externalId: 'm2' };
@@ -195,7 +195,7 @@ describe('an edited message', () => {
     expect(listed.body['data']?.[0]).toMatchObject({ text: 'oops', deletedAt: '2026-05-01T10:05:00.000Z' });
   });
 
-  it('stands by itself where the original never came', async () => {
+  it('stands by itself where the original never arrived', async () => {
     const from = 'orphan@example.com';
     const about = { eventId: '01990000-0000-8000-8000-000000000000', externalId: 'm3' };
     await arrive({ from, text: 'late' }, { kind: 'edit', about });
@@ -226,7 +226,7 @@ describe('a mail that quotes', () => {
   });
 });
 
-describe('a message that is not all its sender’s own words', () => {
+describe('a message with words that its sender did not write', () => {
   it('says which part is', async () => {
     const from = 'own@example.com';
     expect(await messageShown(await arrive({ from, text: '[photo]', ownText: null }))).toMatchObject({ ownText: null });
