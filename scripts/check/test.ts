@@ -22,9 +22,9 @@ process.exit(await run(process.argv.slice(2)));
 
 async function run(given: readonly string[]): Promise<number> {
   try {
-    if (given.length > 0) progress.say('Of a part of the tests no checks are run; "npm run check" runs them.');
-    else if (!(await runChecks(progress))) return 1;
-    return await runTests(jestArguments(given));
+    const checked = given.length > 0 ? noChecks() : runChecks(progress);
+    const [status] = await Promise.all([runTests(jestArguments(given), checked), checked]);
+    return status;
   } catch (error) {
     if (!stopping.signal.aborted) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
@@ -33,11 +33,17 @@ async function run(given: readonly string[]): Promise<number> {
   }
 }
 
-async function runTests(args: readonly string[]): Promise<number> {
+function noChecks(): Promise<boolean> {
+  progress.say('Of a part of the tests no checks are run; "npm run check" runs them.');
+  return Promise.resolve(true);
+}
+
+/** What the tests need is fetched and started while the checks run. */
+async function runTests(args: readonly string[], checked: Promise<boolean>): Promise<number> {
   const tests = await chosenTests(args);
   await ensureTestPrograms(tests.flatMap(programsOf), progress);
-  if (!tests.some(needsStores)) return runJest(args, process.env);
-  return withStores((env) => runJest(args, env));
+  const runChecked = async (env: NodeJS.ProcessEnv): Promise<number> => ((await checked) ? runJest(args, env) : 1);
+  return tests.some(needsStores) ? withStores(runChecked) : runChecked(process.env);
 }
 
 async function withStores(action: (env: NodeJS.ProcessEnv) => Promise<number>): Promise<number> {
