@@ -15,13 +15,13 @@ export type ValueOf<F extends FieldName> =
 export type HandField = Where<{ byHand: true }>;
 /** Null by hand is taken. */
 export type ClearableField = Where<{ byHand: true; empty: 'null' | 'default' }>;
-export type WrittenField = HandField | Where<{ logged: true }>;
+type WrittenField = HandField | Where<{ logged: true }>;
 export type MessageField = Where<{ fromMessage: unknown }>;
 export type FilledField = MessageField | Where<{ learnt: true }>;
 export type OfferedField = Where<{ fromMessage: unknown; empty: 'null' }>;
 export type RecognisedField = Where<{ recognised: true }>;
 type FilteredField = Where<{ filter: string }>;
-export type ExportedField = Exclude<FieldName, Where<{ exported: false }>>;
+type ExportedField = Exclude<FieldName, Where<{ exported: false }>>;
 
 /** The filters that ask for one value of one field, under the names that the API gives them. */
 export type EqualFilters = { [F in FilteredField as Catalogue[F]['filter']]?: NonNullable<ValueOf<F>> };

@@ -10,7 +10,6 @@ export {
   type ConnectedInbox,
   type InboxChanges,
   type InboxHealth,
-  type InboxPosition,
 } from './inboxes/index.js';
 export {
   IngestMessages,
@@ -21,16 +20,14 @@ export {
   NeverJunkError,
 } from './ingest/index.js';
 export { ConsumerPlaces, type Move, type Reading } from './places/index.js';
-export { findMissing, type MissingMessages, type PastLog, NightlySearch, lastGapSearch } from './gaps/index.js';
+export { findMissing, type MissingMessages, NightlySearch, lastGapSearch } from './gaps/index.js';
 export { RelayChanges, type ChangeContext, type Publish } from './changes/index.js';
 export {
   RelayOutbound,
   type OutboundLog,
   OutboundMessages,
-  type MessageRequest,
   type QueuedMessage,
   CannotSendError,
-  type CannotSendCode,
 } from './outbound/index.js';
 export {
   KeepMessageStatuses,
@@ -39,7 +36,6 @@ export {
   Messages,
   type MessagePage,
   type MessagePosition,
-  type MessageVersion,
   type Message,
 } from './messages/index.js';
 export {
@@ -48,12 +44,9 @@ export {
   type DeadLetterRow,
   forgetDeadLetters,
   standingDeadLetters,
-  type StandingDeadLetters,
   DeadLetters,
   deadLetterStatuses,
   type DeadLetter,
-  type DeadLetterFilter,
-  type DeadLetterPosition,
   type DeadLetterStatus,
   type ListedDeadLetter,
 } from './dead-letters/index.js';
@@ -63,11 +56,9 @@ export {
   type Visitor,
   Contacts,
   type FoundContact,
-  type OnDuplicate,
   ContactExistsError,
   LastIdentityError,
   VersionMismatchError,
-  type CreatedOrFilled,
   type RestoredContact,
   contactSorts,
   type Contact,
@@ -77,7 +68,6 @@ export {
   type ContactPageRequest,
   type ContactSort,
   type PagePosition,
-  type PreferableChannel,
   type Role,
   type Status,
   type VersionedContact,
@@ -92,15 +82,9 @@ export {
   type TimelinePage,
   type TimelinePosition,
 } from './timeline/index.js';
-export { Consents, type Consent, type ConsentPosition, type NewConsent } from './consents/index.js';
+export { Consents, type Consent, type NewConsent } from './consents/index.js';
 export { Identities, type Identity, proofs, type Proof } from './identities/index.js';
-export {
-  Suggestions,
-  SuggestionSettledError,
-  type Resolution,
-  type Suggestion,
-  type SuggestionPosition,
-} from './suggestions/index.js';
+export { Suggestions, SuggestionSettledError, type Suggestion } from './suggestions/index.js';
 export { contactFields, preferableChannels, roles, statuses } from './contact-fields.js';
 export type { ContactField } from './contact-field.js';
 export {

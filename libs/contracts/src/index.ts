@@ -8,11 +8,9 @@ export {
   driverOf,
   sealedChannels,
   sendingChannels,
-  type AdapterName,
   type SendingChannel,
 } from './channels/channels.js';
 export { channelRegistry, type Channel } from './channels/registry.js';
-export type { ChannelDescriptor } from './channels/descriptor/channel-descriptor.js';
 export type {
   Account,
   ConnectionFields,
@@ -22,13 +20,13 @@ export type {
 export type { InboxCommand, Question } from './channels/descriptor/inbox-command.js';
 export { identityKinds, identitySchema, type ClaimedIdentity, type IdentityKind } from './events/identity.js';
 export { normaliseEmail } from './addresses/email-address.js';
-export { normalisePhone, type ReadPhone } from './addresses/phone-number.js';
+export { normalisePhone } from './addresses/phone-number.js';
 export { phoneSpellings, renumberedCountries } from './addresses/phone-spellings.js';
 export { asciiDigits, visibleText, withoutUnseen } from './texts/visible-text.js';
 export { canonicalPhone, numberDigits } from './addresses/whatsapp-number.js';
-export { eventId, type EventIdentity } from './cloudevents/event-id.js';
+export { eventId } from './cloudevents/event-id.js';
 export { isUuid, uuidV7, uuidV8 } from './cloudevents/uuid.js';
-export { lessonMark, replyMark, type Lesson, type LessonKind, type LessonProof } from './events/lesson-mark.js';
+export { lessonMark, replyMark, type LessonKind } from './events/lesson-mark.js';
 export {
   carrierSigns,
   inboundMessageSchema,
@@ -74,7 +72,7 @@ export { longestCloudText } from './channels/whatsapp.js';
 export { openSealed, sealContext, strayingSecrets } from './channels/destinations.js';
 export { isSameAccount } from './channels/email/own-login.js';
 export { readInbox, webhookPath, type DriverCredentials, type DriverSettings } from './channels/inbox-drivers.js';
-export { envelopeHeaders, type EventEnvelope } from './cloudevents/event-envelope.js';
+export { envelopeHeaders } from './cloudevents/event-envelope.js';
 export { inboundMessageEvent, senderKey, type EventRecord } from './cloudevents/inbound-event.js';
 export {
   contactEvent,

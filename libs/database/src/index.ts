@@ -3,12 +3,12 @@ export { Database, systemWorkspace, type DatabaseOptions, type Scope } from './c
 export type { TurnLimits } from './connection/turns.js';
 export { BusyError, SlowStatementError } from './errors/busy-error.js';
 export { retryConflicts } from './errors/retry-conflicts.js';
-export { advisoryLocks, takeTurn, type AdvisoryLock } from './locks/advisory-locks.js';
+export { advisoryLocks, takeTurn } from './locks/advisory-locks.js';
 export { migrate } from './migrate/migrate.js';
-export { readMigrations, type Migration } from './migrate/migrations.js';
+export { readMigrations } from './migrate/migrations.js';
 export { ensureServiceLogin, type ServiceLogin } from './migrate/service-login.js';
-export { keepPartitions, type Partitioned } from './partitions/keep-partitions.sql.js';
-export { Settings, type Changes, type Entity, type EntityManager, type SettingsWork } from './settings/settings.js';
+export { keepPartitions } from './partitions/keep-partitions.sql.js';
+export { Settings, type Changes, type Entity, type EntityManager } from './settings/settings.js';
 export { isoTimes } from './settings/iso-times.js';
 export { Parameters } from './statements/parameters.js';
-export { rowsStatement, type RowsStatement } from './statements/rows-statement.js';
+export { rowsStatement } from './statements/rows-statement.js';

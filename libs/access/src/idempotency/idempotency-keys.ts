@@ -1,7 +1,7 @@
 import type { Database } from '#libs/database';
 
 /** A request, and the key by which a repeated one is recognised. */
-export interface IdempotentRequest {
+interface IdempotentRequest {
   workspaceId: string;
   key: string;
   /** Hashes of method, path and body: the first is kept, each of them is the same request. */

@@ -16,7 +16,7 @@ export interface ApiKey extends Grant {
   lastUsedAt: string | null;
 }
 
-export interface ApiKeyPosition {
+interface ApiKeyPosition {
   at: string;
   id: string;
 }
@@ -27,7 +27,7 @@ export interface NewApiKey extends Partial<Grant> {
   makers?: readonly string[];
 }
 
-export interface IssuedKey {
+interface IssuedKey {
   apiKeyId: string;
   /** Shown once; only its hash is kept. */
   key: string;

@@ -8,7 +8,7 @@ import { RelayLag } from './relay-lag.js';
 /** Puts events on the log; resolves once they are there. */
 export type Publish = (events: readonly EventRecord[]) => Promise<void>;
 
-export interface RelayOptions {
+interface RelayOptions {
   /** Changes of one page. */
   atMost?: number | undefined;
   clock?: Clock;

@@ -24,7 +24,7 @@ export interface NewConsent {
   source: string | null;
 }
 
-export interface ConsentPosition {
+interface ConsentPosition {
   at: string;
   id: string;
 }

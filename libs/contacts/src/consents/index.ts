@@ -1,2 +1,2 @@
-export { type Consent, type ConsentPosition, Consents, type NewConsent } from './consents.js';
+export { type Consent, Consents, type NewConsent } from './consents.js';
 export { type ConsentRow, keepConsents } from './keep-consents.sql.js';

@@ -14,7 +14,7 @@ import { restoreContact, type RestoredContact } from './restore-contact.js';
 export type FoundContact = VersionedContact & { survivorOf?: string };
 
 /** What becomes of a new contact whose e-mail or phone names a live one already. */
-export type OnDuplicate = 'refuse' | 'create' | 'update';
+type OnDuplicate = 'refuse' | 'create' | 'update';
 
 /**
  * The contacts of a workspace, for readers and writers by hand. Every write is one transaction: the row, its identities,

@@ -5,7 +5,7 @@ import type { IfVersions } from './contact.js';
 import type { ChangeContext } from '../changes/index.js';
 import { VersionMismatchError } from './contact-errors.js';
 
-export interface Deletion {
+interface Deletion {
   contactId: string;
   ifVersions: IfVersions;
 }

@@ -14,8 +14,7 @@ export {
   type Status,
   type VersionedContact,
 } from './contact.js';
-export { type FoundContact, Contacts, type OnDuplicate } from './contacts.js';
-export type { CreatedOrFilled } from './create-or-fill.js';
+export { type FoundContact, Contacts } from './contacts.js';
 export { forgetEmptyCounts } from './derived/forget-empty-counts.sql.js';
 export { rebuildDerived, type Rebuilt } from './derived/rebuild-derived.sql.js';
 export { type LanguageClaim, languageOfLocale, type LanguageOrigin, mayReplace } from './language/language-origin.js';

@@ -32,12 +32,12 @@ export interface DeadLetter extends ListedDeadLetter {
   headers: Record<string, string>;
 }
 
-export interface DeadLetterFilter {
+interface DeadLetterFilter {
   status: DeadLetterStatus;
   reason?: string | undefined;
 }
 
-export interface DeadLetterPosition {
+interface DeadLetterPosition {
   at: string;
   id: string;
 }

@@ -1,6 +1,6 @@
 import { systemWorkspace, type Database } from '#libs/database';
 
-export interface StandingDeadLetters {
+interface StandingDeadLetters {
   /** When the oldest open one was set aside; null where none is open. */
   oldestOpen: string | null;
   /** Bytes of originals of the workspace that has most; null where none has any. */

@@ -22,7 +22,7 @@ export interface DeadLetterRow {
 /** What is kept of one original. */
 export const keptBytes = 1024 * 1024;
 /** What a workspace keeps of all of its originals: beyond it a letter stands without its bytes. */
-export const shareBytes = 256 * 1024 * 1024;
+const shareBytes = 256 * 1024 * 1024;
 
 /**
  * Keeps dead letters for reading and replaying; one that comes twice is kept once. Unknown workspaces fall to the system's.

@@ -2,7 +2,7 @@ import { systemWorkspace, type Database } from '#libs/database';
 import { toGapSearch, type GapSearch, type GapSearchRow } from './last-gap-search.sql.js';
 
 /** When a search is due: none has begun since `night`, or one that began before `givenUp` has not ended. */
-export interface DueSearch {
+interface DueSearch {
   now: Date;
   night: Date;
   givenUp: Date;

@@ -1,6 +1,6 @@
 import { systemWorkspace, type Database } from '#libs/database';
 
-export interface EndedSearch {
+interface EndedSearch {
   begunAt: Date;
   readSince: Date;
   messages: number;

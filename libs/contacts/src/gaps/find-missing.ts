@@ -4,14 +4,14 @@ import { reachedPlaces } from './reached-places.sql.js';
 import type { Reading } from '../places/index.js';
 
 /** A place on the log of inbound messages. */
-export interface LogPlace {
+interface LogPlace {
   partition: number;
   /** Decimal. */
   offset: string;
 }
 
 /** A message on the log, with what names its row; null: nothing that Postgres could have. */
-export interface LoggedMessage extends LogPlace {
+interface LoggedMessage extends LogPlace {
   row: { workspaceId: string; messageId: string; formerIds: readonly string[] } | null;
 }
 

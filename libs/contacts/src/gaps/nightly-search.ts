@@ -6,7 +6,7 @@ import type { GapSearch } from './last-gap-search.sql.js';
 import type { Reading } from '../places/index.js';
 import { findMissing, type MissingMessages, type PastLog } from './find-missing.js';
 
-export interface NightlySearchOptions {
+interface NightlySearchOptions {
   reading: Reading;
   clock?: Clock;
 }

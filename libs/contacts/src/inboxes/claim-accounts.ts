@@ -8,7 +8,7 @@ export class InboxInUseError extends RejectedInputError {
   }
 }
 
-export interface AccountClaims {
+interface AccountClaims {
   /** The inbox's. */
   id: string;
   channel: string;

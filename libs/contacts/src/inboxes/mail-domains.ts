@@ -1,7 +1,7 @@
 import type { Database } from '#libs/database';
 
 /** `free`: no workspace has proven to have the domain. */
-export type DomainOwner = 'own' | 'taken' | 'free';
+type DomainOwner = 'own' | 'taken' | 'free';
 
 interface OfDomain {
   workspaceId: string;

@@ -35,7 +35,7 @@ export interface Round {
 export type StoreMessages = (queries: Queries, rows: readonly MessageToStore[], partition: number) => Promise<Noted[]>;
 
 /** How many messages were taken in, and what they left open. */
-export interface TakenIn {
+interface TakenIn {
   count: number;
   references: OpenReferences;
 }

@@ -2,13 +2,7 @@ export { type KnownMessage, knownMessages } from './known-messages.sql.js';
 export { messageOf, type MessageRow } from './message-of-row.js';
 export type { Message } from './message.js';
 export { beforeAll, behindAll, ofContact } from './messages.sql.js';
-export {
-  Messages,
-  type MessagePage,
-  type MessagePosition,
-  messagePositionOf,
-  type MessageVersion,
-} from './messages.js';
+export { Messages, type MessagePage, type MessagePosition, messagePositionOf } from './messages.js';
 export { awaitMessages, type ReferenceRow } from './references/await-messages.sql.js';
 export { type Echo, findEchoes, type WrittenRow } from './references/find-echoes.sql.js';
 export { forgetWaitingReferences } from './references/forget-waiting-references.sql.js';

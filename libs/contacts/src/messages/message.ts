@@ -90,7 +90,7 @@ export interface MessageReaction {
   at: string;
 }
 
-export interface MessageLocation {
+interface MessageLocation {
   latitude: number;
   longitude: number;
   name: string | null;

@@ -19,7 +19,7 @@ export interface MessagePage {
 }
 
 /** What a message said at a time. */
-export interface MessageVersion {
+interface MessageVersion {
   text: string;
   attachments: MessageAttachment[];
   at: string;

@@ -1,6 +1,6 @@
 import { RefusalError } from '#libs/platform';
 
-export type CannotSendCode =
+type CannotSendCode =
   | 'address_unknown'
   | 'address_unproven'
   | 'contact_blocked'

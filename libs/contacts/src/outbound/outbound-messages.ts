@@ -13,7 +13,7 @@ import type { QueuedMessage } from './queued-message.js';
 import type { LastWords } from './reach.js';
 
 /** A message to a contact, as the request has it. */
-export interface MessageRequest extends AskedRoute {
+interface MessageRequest extends AskedRoute {
   contactId: string;
   text: string;
   subject: string | null;

@@ -1,7 +1,7 @@
 import { systemWorkspace, type Queries } from '#libs/database';
 import type { Reading } from './reading.js';
 
-export interface PlaceMove {
+interface PlaceMove {
   partition: number;
   /** The offset that comes next. */
   next: string;

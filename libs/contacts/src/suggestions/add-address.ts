@@ -3,7 +3,7 @@ import type { Changes } from '../changes/index.js';
 import type { Queries } from '#libs/database';
 import { claimIdentities, claimsOf } from '../identities/index.js';
 
-export interface AddedAddress {
+interface AddedAddress {
   contactId: string;
   field: 'email' | 'phone';
   value: string;

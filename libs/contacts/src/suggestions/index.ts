@@ -1,2 +1,2 @@
-export { type Resolution, type Suggestion, type SuggestionPosition, SuggestionSettledError } from './suggestion.js';
+export { type Suggestion, SuggestionSettledError } from './suggestion.js';
 export { Suggestions } from './suggestions.js';

@@ -9,7 +9,7 @@ import { asciiDigits, withoutUnseen } from '../texts/visible-text.js';
 import { canonicalPhone } from './whatsapp-number.js';
 
 /** The number in E.164, or in one sentence why the text is none and what to write instead. */
-export type ReadPhone = { e164: string } | { reason: string };
+type ReadPhone = { e164: string } | { reason: string };
 
 const longestText = 64;
 const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });

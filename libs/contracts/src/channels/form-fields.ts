@@ -55,7 +55,7 @@ const origin = z
   .refine((given) => given === '*' || URL.canParse(given), { error: originError });
 
 /** Fields of a form that describes none: names that most forms use already. */
-export const usualFields = {
+const usualFields = {
   name: { fills: 'name' },
   email: { fills: 'email', type: 'email' },
   phone: { fills: 'phone', type: 'phone' },

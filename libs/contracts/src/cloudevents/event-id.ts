@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { uuidV8 } from './uuid.js';
 
-export interface EventIdentity {
+interface EventIdentity {
   /** Milliseconds since 1970 by the provider's clock; null where the provider gives none. */
   providerTime: number | null;
   inboxId: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The kinds of change that Doorbell writes. */
-export const changeKinds = [
+const changeKinds = [
   'created',
   'updated',
   'deleted',
@@ -32,7 +32,7 @@ function openName(known: readonly string[]) {
 export const changeKindSchema = openName([...changeKinds, ...plannedChangeKinds]);
 
 /** Who or what made a change. A cause of a later release may have more fields. */
-export const causeSchema = z.looseObject({
+const causeSchema = z.looseObject({
   kind: openName(causeKinds),
   /** The event's id, the key's id, … */
   id: z.string().max(200),

@@ -7,7 +7,7 @@ import { profileSchema } from './profile.js';
 
 /** Why a message is kept but makes no contact. */
 export const junkFlags = ['auto_reply', 'bulk', 'bounce', 'spam', 'unreadable'] as const;
-export const junkFlagSchema = z.enum(junkFlags);
+const junkFlagSchema = z.enum(junkFlags);
 export type JunkFlag = z.infer<typeof junkFlagSchema>;
 
 /**
@@ -37,7 +37,7 @@ export const carrierSigns = ['list', 'form_mark', 'machine', 'inbox', 'role', 'o
 export type CarrierSign = (typeof carrierSigns)[number];
 
 /** The From of a mail that a form, a portal or a group sent on behalf of the sender; or of a machine that names no person. */
-export const carrierSchema = z.strictObject({
+const carrierSchema = z.strictObject({
   email: z.string().max(320),
   /** Whether From itself is proven; of the sender that says nothing. */
   verified: z.boolean(),
@@ -45,13 +45,13 @@ export const carrierSchema = z.strictObject({
 });
 
 /** A mail whose From asks that replies go to another address. The inbox remembers it: one that does so for several is a carrier. */
-export const spokenForSchema = z.strictObject({
+const spokenForSchema = z.strictObject({
   /** Marks of From, one for each proof that the mail gives. */
   from: z.array(lessonMarkSchema).min(1).max(2),
   replyTo: lessonMarkSchema,
 });
 
-export const senderSchema = z.strictObject({
+const senderSchema = z.strictObject({
   /** The first is the sender's own address on the channel; the others are what else the message claims. Empty only for junk. */
   identities: z.array(identitySchema).max(8),
   displayName: name,
@@ -65,7 +65,7 @@ export const senderSchema = z.strictObject({
   spokenFor: spokenForSchema.optional(),
 });
 
-export const attachmentSchema = z.strictObject({
+const attachmentSchema = z.strictObject({
   fileName: z.string().max(bounds.name).nullable(),
   contentType: z.string().max(127),
   /** Bytes, decoded; null where the provider does not say. Events of earlier releases have 0 there. */
@@ -74,7 +74,7 @@ export const attachmentSchema = z.strictObject({
   providerFileId: z.string().max(512).nullable(),
 });
 
-export const locationSchema = z.strictObject({
+const locationSchema = z.strictObject({
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
   name,
@@ -82,7 +82,7 @@ export const locationSchema = z.strictObject({
 });
 
 /** Another message of the same inbox, which may come later than the one that names it. */
-export const aboutSchema = z.strictObject({
+const aboutSchema = z.strictObject({
   /** The event id of an inbound message; null where it was ours, or where it cannot be known. */
   eventId: z.uuid().nullable(),
   /** The provider's id of it. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * What an inbox has learned of a From: `speaks_for_others`: it has sent mail with other people's Reply-Tos; `welcome`:
  * a user marked its junk as no junk.
  */
-export const lessonKinds = ['speaks_for_others', 'welcome'] as const;
+const lessonKinds = ['speaks_for_others', 'welcome'] as const;
 export type LessonKind = (typeof lessonKinds)[number];
 
 /**
@@ -13,9 +13,9 @@ export type LessonKind = (typeof lessonKinds)[number];
  * holds for claimed mails alone, what proven ones teach for both; a welcome holds for mails that are believed as far as the
  * one that was let in, or further.
  */
-export type LessonProof = 'proven' | 'claimed';
+type LessonProof = 'proven' | 'claimed';
 
-export interface Lesson {
+interface Lesson {
   inboxId: string;
   kind: LessonKind;
   proof: LessonProof;

@@ -45,9 +45,3 @@ function isDatabaseFault(error: Error, code: string): boolean {
 export function isLostConnection(error: unknown): boolean {
   return error instanceof Error && /^(Query read timeout|Connection terminated)/u.test(error.message);
 }
-
-/** The name of the violated constraint, where one was. */
-export function violatedConstraint(error: unknown): string | undefined {
-  const cause = error instanceof RejectedInputError ? error.cause : error;
-  return cause instanceof Error ? (cause as DatabaseError).constraint : undefined;
-}

@@ -22,7 +22,7 @@ export const advisoryLocks = {
   /** One maker of partitions; `make_partitions()` of the schema takes it. */
   partitions: 7_304_130,
 } as const;
-export type AdvisoryLock = keyof typeof advisoryLocks;
+type AdvisoryLock = keyof typeof advisoryLocks;
 
 /**
  * Whether this transaction has the turn, until it ends; false while another one has it. An advisory lock, because looks that

@@ -1,6 +1,6 @@
 import { systemWorkspace, type Database } from '../connection/database.js';
 
-export interface Partitioned {
+interface Partitioned {
   table: string;
   /** Up to when rows have a partition of their time; later ones would go to the default. */
   until: string;

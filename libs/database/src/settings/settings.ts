@@ -15,7 +15,7 @@ export type { EntityManager };
 export type Changes<Row> = QueryDeepPartialEntity<Row>;
 
 /** `manager` works on entities; `queries` runs SQL on the same connection. */
-export type SettingsWork<T> = (manager: EntityManager, queries: Queries) => Promise<T>;
+type SettingsWork<T> = (manager: EntityManager, queries: Queries) => Promise<T>;
 
 /**
  * Entities of one workspace, on the connections of `database`: its row-level security, limits, turns and errors hold.

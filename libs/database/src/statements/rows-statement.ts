@@ -1,7 +1,7 @@
 import type { Queries } from '../connection/connection.js';
 
 /** One set-based operation: takes any number of rows as one JSON parameter, so its text and plan never vary. */
-export interface RowsStatement<Input extends object, Output extends object> {
+interface RowsStatement<Input extends object, Output extends object> {
   (queries: Queries, rows: readonly Input[], ...more: readonly unknown[]): Promise<Output[]>;
 }
 

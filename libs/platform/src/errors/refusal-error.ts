@@ -1,5 +1,5 @@
 /** A field at fault. */
-export interface RefusedField {
+interface RefusedField {
   field: string;
   code: string;
   /** What is wrong, then what to do, beginning with the field's name. */

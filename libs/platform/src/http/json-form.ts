@@ -1,5 +1,5 @@
 /** Facts about a JSON text that its parser does not report. */
-export interface JsonForm {
+interface JsonForm {
   /** Lists and objects in one another. */
   depth: number;
   /** The first name that stands more than once in one object: parsers silently keep its last value. */

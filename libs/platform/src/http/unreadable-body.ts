@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Why no route reads a body, and what to send instead. */
-export interface UnreadableBody {
+interface UnreadableBody {
   status: 415 | 501;
   code: 'unsupported_content_encoding' | 'unsupported_charset' | 'unsupported_transfer_encoding';
   detail: string;

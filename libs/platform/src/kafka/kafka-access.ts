@@ -24,7 +24,7 @@ export type KafkaLogin =
   | PasswordLogin<'scram-sha-512'>
   | TokenLogin;
 
-export interface PasswordLogin<Mechanism extends string> {
+interface PasswordLogin<Mechanism extends string> {
   mechanism: Mechanism;
   username: string;
   password: string;

@@ -1,4 +1,3 @@
 export { NestLogger } from './nest-logger.js';
-export { OperationsServer, type OperationsOptions } from './operations-server.js';
-export type { ReadinessCheck } from './readiness.js';
+export { OperationsServer } from './operations-server.js';
 export { LOGGER } from './tokens.js';

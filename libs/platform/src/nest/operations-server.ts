@@ -5,7 +5,7 @@ import type { Registry } from 'prom-client';
 import { OperationsModule } from './operations.module.js';
 import { Readiness, type ReadinessCheck } from './readiness.js';
 
-export interface OperationsOptions {
+interface OperationsOptions {
   host: string;
   port: number;
   registry: Registry;

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIPv6 } from 'node:net';
 
 /** The part of a request that shows where it comes from. */
-export interface Addressed {
+interface Addressed {
   headers: IncomingHttpHeaders;
   socket: { remoteAddress?: string | undefined };
 }

@@ -1,13 +1,13 @@
 import { isIPv6, type LookupFunction } from 'node:net';
 import { resolveHost, type HostRules } from './public-host.js';
 
-export interface PinnedRequest {
+interface PinnedRequest {
   method: 'GET' | 'POST';
   headers: Record<string, string>;
   body?: string;
 }
 
-export interface PinnedFetchRules extends HostRules {
+interface PinnedFetchRules extends HostRules {
   /** Milliseconds from the connection to the last byte of the response. */
   timeLimitMs: number;
   /** Bytes of the response's body. They are counted as they come, and nothing is decompressed. */

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
-export type HostFault = 'private' | 'unknown' | 'lookup_failed';
+type HostFault = 'private' | 'unknown' | 'lookup_failed';
 
 /** A host that a user named and that must not or cannot be connected to. The message says which, and what to do. */
 export class HostError extends Error {

@@ -7,7 +7,7 @@ export const ivLength = 12;
 export const tagLength = 16;
 
 /** What AES-256-GCM makes of a text. Each kind of sealed text keeps the three in its own order. */
-export interface Encrypted {
+interface Encrypted {
   iv: Buffer;
   tag: Buffer;
   ciphertext: Buffer;

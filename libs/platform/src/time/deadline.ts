@@ -1,4 +1,4 @@
-export interface TimeLimit {
+interface TimeLimit {
   limitMs: number;
   /** Makes the error that is thrown after the limit. */
   late: () => Error;

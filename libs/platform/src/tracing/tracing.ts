@@ -41,7 +41,7 @@ export async function startTracing(
   return () => provider.shutdown();
 }
 
-export interface SpanOptions {
+interface SpanOptions {
   /** The context that this work goes on from. */
   parent?: string | undefined;
   /** Contexts of other work that this one takes up, such as each message of a batch. */

@@ -1,7 +1,7 @@
 import { isLanguage } from './languages.js';
 
 /** Where a contact's language comes from, the least trusted first. What is set by hand is never overwritten. */
-export const languageOrigins = ['default', 'content_language', 'text', 'channel', 'hand'] as const;
+const languageOrigins = ['default', 'content_language', 'text', 'channel', 'hand'] as const;
 export type LanguageOrigin = (typeof languageOrigins)[number];
 
 export interface LanguageClaim {

@@ -30,7 +30,7 @@ const sortKeys: Record<SortKey['field'], SortKey> = {
 };
 
 /** A stretch of the list that one index scan walks: conditions to be in it, and its order. */
-export interface Stretch {
+interface Stretch {
   conditions: string[];
   orderBy: string;
 }

@@ -4,7 +4,7 @@ export interface Conditions {
   activity: string[] | null;
 }
 
-export interface Source {
+interface Source {
   from: string;
   where: string;
 }

@@ -4,7 +4,7 @@ import type { Queries, Statement } from '#libs/database';
 import { Parameters } from '#libs/database';
 import { searchTree } from './search-contacts.sql.js';
 
-export interface MatchCount {
+interface MatchCount {
   total: number;
   totalIsEstimate: boolean;
 }

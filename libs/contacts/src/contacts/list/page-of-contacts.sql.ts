@@ -20,7 +20,7 @@ export interface Page {
 }
 
 /** With the total of the whole list, where contact_counts knows it and the page has a row to carry it. */
-export interface CountedPage extends Page {
+interface CountedPage extends Page {
   total: number | null;
 }
 

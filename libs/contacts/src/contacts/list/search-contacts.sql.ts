@@ -14,7 +14,7 @@ import { type Page, pageOf } from './page-of-contacts.sql.js';
  */
 const fewMatches = 2_000;
 
-export interface FewMatches extends Page {
+interface FewMatches extends Page {
   total: number;
 }
 

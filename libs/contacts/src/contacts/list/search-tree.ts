@@ -4,7 +4,7 @@ import { addressSpellings } from './address-spellings.js';
 import { phoneRun, type PhoneRun } from './phone-run.js';
 
 /** How much a search may say. */
-export const searchBounds = { words: 8, length: 200 } as const;
+const searchBounds = { words: 8, length: 200 } as const;
 
 /** What must stand in a contact: a text, all of several, or any of several. */
 export type Wanted = string | { all: Wanted[] } | { any: Wanted[] };

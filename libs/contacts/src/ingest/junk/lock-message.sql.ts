@@ -3,7 +3,7 @@ import type { Unheard } from '../rows/unheard.js';
 import type { Queries } from '#libs/database';
 
 /** Who said that a message is no junk, and what it was flagged as before. */
-export interface Admission {
+interface Admission {
   by: Cause;
   at: string;
   flags: InboundMessage['flags'];

@@ -1,6 +1,6 @@
 import type { Queries } from '#libs/database';
 
-export interface Welcome {
+interface Welcome {
   workspaceId: string;
   inboxId: string;
   /** A lessonMark. */

@@ -14,7 +14,7 @@ import type { IncomingMessage, LanguageDetector } from '../incoming.js';
 import type { Person } from '../people/person.js';
 
 /** A contact's language after a batch, and the vote behind it; null where nothing was looked at. */
-export interface LanguageOutcome {
+interface LanguageOutcome {
   standing: LanguageClaim;
   vote: LanguageVote | null;
 }

@@ -22,9 +22,9 @@ function first<T extends string>(values: readonly (T | null)[]): T | null {
 }
 
 /** What a person's messages say of them, addresses left aside: for each field the first that says something. */
-export type MessageValues = { [F in MessageField]: ValueOf<F> | null };
+type MessageValues = { [F in MessageField]: ValueOf<F> | null };
 
-export function messageValues(messages: readonly IncomingMessage[]): MessageValues {
+function messageValues(messages: readonly IncomingMessage[]): MessageValues {
   const of = (field: MessageField) => first(messages.map(({ message }) => contactFields[field].fromMessage(message)));
   return Object.fromEntries(messageFields.map((field) => [field, of(field)])) as MessageValues; // one value for each of messageFields
 }

@@ -1,7 +1,7 @@
 import { rowsStatement } from '#libs/database';
 
 /** The provider's id of an outbound message, as its sender reports it. */
-export interface SentRow {
+interface SentRow {
   workspace_id: string;
   inbox_id: string;
   message_id: string;

@@ -2,7 +2,7 @@ import { outboundMessageEvent, outboundMessageSchema, type EventRecord } from '#
 import type { RefusedMessage, UnrelayedMessage } from './unrelayed-messages.sql.js';
 
 /** What becomes of a page of outbound messages. */
-export interface OutboundPage {
+interface OutboundPage {
   events: EventRecord[];
   /** Outbound messages that can never go out. */
   refused: RefusedMessage[];

@@ -1,7 +1,7 @@
 import type { Channel } from '#libs/contracts';
 import type { Queries } from '#libs/database';
 
-export interface OutboundRow {
+interface OutboundRow {
   workspaceId: string;
   id: string;
   contactId: string;

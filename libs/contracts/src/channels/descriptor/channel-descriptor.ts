@@ -15,7 +15,7 @@ export interface ChannelDescriptor {
 }
 
 /** The service `<channel>-adapter`, for who runs it. */
-export interface AdapterDescriptor {
+interface AdapterDescriptor {
   /** Where it listens for others than operators. */
   port: {
     /** `http`, or the protocol that others speak. */
@@ -31,7 +31,7 @@ export interface AdapterDescriptor {
 }
 
 /** How the messages of a channel are read. */
-export interface InboundTraits {
+interface InboundTraits {
   /**
    * `chat`: a text is the person's own, but for what stands for media. `form`: it is made of a form's fields.
    * `mail`: it may quote and forward other texts, programs write its headers, and its attachments may be empty.

@@ -11,7 +11,7 @@ import type { Person } from '../person.js';
  * there what was claimed; it is `taken` from a contact that merely claimed it, or because its number was `handed_on`; or it
  * says nothing (`idle`).
  */
-export type Effect = 'binds' | 'joins' | 'taken' | 'handed_on' | 'idle';
+type Effect = 'binds' | 'joins' | 'taken' | 'handed_on' | 'idle';
 
 export interface JudgedClaim {
   claim: ClaimedIdentity;
