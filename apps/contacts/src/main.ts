@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Database } from '#libs/database';
@@ -19,15 +20,9 @@ async function start(): Promise<RunningService> {
   let stopping = false;
   const module = ContactsModule.with(config, logger);
   const app = await NestFactory.create(module, new FastifyAdapter(), { logger: new NestLogger(logger) });
-  const [database, transports] = [app.get(Database), app.get(Transports)];
-  for (const strategy of transports.all) app.connectMicroservice({ strategy }, { inheritAppConfig: true });
+  for (const strategy of app.get(Transports).all) app.connectMicroservice({ strategy }, { inheritAppConfig: true });
 
-  const operations = new OperationsServer({
-    host: config.OPERATIONS_HOST,
-    port: config.OPERATIONS_PORT,
-    registry: app.get<Registry>(Registry),
-    checks: { postgres: () => database.check(), kafka: () => transports.check() },
-  });
+  const operations = operationsServer(app);
   const url = await operations.listen();
   await app.init();
   const joining = app.startAllMicroservices().catch((error: unknown) => {
@@ -43,6 +38,16 @@ async function start(): Promise<RunningService> {
       await operations.close();
     },
   };
+}
+
+function operationsServer(app: INestApplicationContext): OperationsServer {
+  const [database, transports] = [app.get(Database), app.get(Transports)];
+  return new OperationsServer({
+    host: config.OPERATIONS_HOST,
+    port: config.OPERATIONS_PORT,
+    registry: app.get<Registry>(Registry),
+    checks: { postgres: () => database.check(), kafka: () => transports.check() },
+  });
 }
 
 await runService(logger, start);

@@ -10,8 +10,8 @@ import { outboundLog } from './outbound-log.js';
 import { measureRelay } from './relay-metrics.js';
 import type { Repeated } from './repeat.js';
 
-/** Milliseconds between two looks at each table that is relayed; a reader waits no longer when nothing else is going on. */
-const lookEvery = 100;
+/** Between two looks at each table that is relayed; a reader waits no longer when nothing else is going on. */
+const pauseMs = 100;
 
 /** Carries what stands in Postgres out to Kafka. */
 @Injectable()
@@ -32,9 +32,9 @@ export class Relays {
     const log = outboundLog(this.publisher, kafkaConnection(this.config, this.logger));
     const outbound = new RelayOutbound(this.database, log);
     return [
-      { name: 'relay of contact events', work: () => changes.relayPage(), idle: lookEvery },
-      { name: 'relay of inboxes', work: () => inboxes.relayPage(), idle: lookEvery },
-      { name: 'relay of outbound messages', work: () => outbound.relayPage(), idle: lookEvery },
+      { name: 'relay of contact events', work: () => changes.relayPage(), idle: pauseMs },
+      { name: 'relay of inboxes', work: () => inboxes.relayPage(), idle: pauseMs },
+      { name: 'relay of outbound messages', work: () => outbound.relayPage(), idle: pauseMs },
     ];
   }
 }

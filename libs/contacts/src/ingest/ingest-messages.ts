@@ -57,16 +57,25 @@ export class IngestMessages {
       store: storeMessages,
       echoes: echoesById(echoes),
     };
-    let waiting = notYetKnown(batch, known);
-    const open: OpenReferences[] = [];
-    while (waiting.length > 0) {
-      const { count, references } = await takeIn(queries, waiting, round);
-      open.push(references);
-      waiting = waiting.slice(count);
-      if (waiting.length > 0) round.resolved = await resolveIdentities(queries, identitiesToResolve(waiting));
-    }
-    await linkReferences(queries, open);
+    await linkReferences(queries, await takeInAll(queries, notYetKnown(batch, known), round));
   }
+}
+
+/** Each turn takes in what it can decide; what is left is resolved again after it. */
+async function takeInAll(
+  queries: Queries,
+  messages: readonly IncomingMessage[],
+  round: Round,
+): Promise<OpenReferences[]> {
+  let waiting = messages;
+  const open: OpenReferences[] = [];
+  while (waiting.length > 0) {
+    const { count, references } = await takeIn(queries, waiting, round);
+    open.push(references);
+    waiting = waiting.slice(count);
+    if (waiting.length > 0) round.resolved = await resolveIdentities(queries, identitiesToResolve(waiting));
+  }
+  return open;
 }
 
 function echoesById(echoes: readonly Echo[]): Round['echoes'] {

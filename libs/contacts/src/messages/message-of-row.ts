@@ -47,16 +47,7 @@ export function messageOf(row: MessageRow): Message {
   const { editedText, editedDetails: _edited, editedAttachments, ...plain } = others;
   const text = editedText ?? row.text;
   const quoted = editedText === null ? quotedFrom : null;
-  const {
-    location = null,
-    submission = null,
-    to = null,
-    author = null,
-    statedSentAt = null,
-    addressTag = null,
-    notJunk = null,
-    about,
-  } = details;
+  const { about } = details;
   return {
     ...plain,
     text,
@@ -64,18 +55,19 @@ export function messageOf(row: MessageRow): Message {
     ownText: ownTextOf(row, { text, quotedFrom: quoted }),
     sender: senderOf(details),
     attachments: attachmentsOf(editedAttachments ?? details.attachments, row.channel),
-    location,
-    submission,
-    statedSentAt,
-    addressTag,
-    notJunk,
-    to,
-    author,
+    ...shownDetails(details),
     about: about ? { messageId: aboutId, externalId: about.externalId } : null,
     externalId: externalIdOf(details, sentAs),
     ...partsBesideText(details),
     reactions: standing(row.reactions ?? []),
   };
+}
+
+/** The details that readers see as they are stored; null where a message has none. */
+function shownDetails(details: Details) {
+  const { location = null, submission = null, statedSentAt = null, addressTag = null } = details;
+  const { notJunk = null, to = null, author = null } = details;
+  return { location, submission, statedSentAt, addressTag, notJunk, to, author };
 }
 
 /** Of what was sent by the API all is the writer's own. */

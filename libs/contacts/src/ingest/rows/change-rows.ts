@@ -9,12 +9,8 @@ export function createdRow(contact: NewContactRow, messageId: string): ChangeRow
   const given = firstFields
     .map((field) => [field, values[columnOf(field)] ?? fieldOf(field).initial ?? null] as const)
     .filter(([, after]) => after !== null);
-  return row(
-    contact,
-    messageId,
-    'created',
-    Object.fromEntries(given.map(([field, after]) => [field, { before: null, after }])),
-  );
+  const changes = Object.fromEntries(given.map(([field, after]) => [field, { before: null, after }]));
+  return row(contact, messageId, { kind: 'created', changes });
 }
 
 /** Log rows for identities that joined contacts which stood already, by contact and message. */
@@ -35,14 +31,13 @@ function attachedRow(entries: readonly NamingEntry[]): ChangeRow {
   const [{ person, by }] = entries as [NamingEntry];
   const contact = { workspace_id: person.workspaceId, contact_id: person.contactId };
   const after = entries.map(({ kind, value }) => ({ kind, value }));
-  return row(contact, by, 'identities_attached', { identities: { before: null, after } });
+  return row(contact, by, { kind: 'identities_attached', changes: { identities: { before: null, after } } });
 }
 
 function row(
   contact: { workspace_id: string; contact_id: string },
   messageId: string,
-  kind: string,
-  changes: ChangeRow['changes'],
+  { kind, changes }: Pick<ChangeRow, 'kind' | 'changes'>,
 ): ChangeRow {
   const { workspace_id, contact_id } = contact;
   return { workspace_id, contact_id, kind, changes, cause: { kind: 'message', id: messageId } };

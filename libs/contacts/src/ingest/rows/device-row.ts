@@ -9,11 +9,11 @@ import { messageRow } from './message-row.js';
  */
 export function deviceRow(incoming: IncomingMessage, contactId: string | null, echo?: Echo): MessageToStore {
   const { message } = incoming;
-  const { sender: _nobody, ...details } = messageRow(incoming, null, null).details;
+  const { sender: _noPerson, ...details } = messageRow({ incoming, contactId: null, vote: null }).details;
   const [own] = partyOf(message).identities;
   const isMessage = (message.kind ?? 'message') === 'message';
   return {
-    ...messageRow(incoming, contactId, null),
+    ...messageRow({ incoming, contactId, vote: null }),
     direction: 'outbound',
     status: 'sent',
     external_id: isMessage ? message.externalId : null,

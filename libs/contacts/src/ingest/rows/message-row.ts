@@ -5,12 +5,16 @@ import type { IncomingMessage } from '../incoming.js';
 import { referenceOf } from './kinds.js';
 import { mailContext } from './mail-context.js';
 
-/** The row of a message; `contactId` is null for junk. */
-export function messageRow(
-  incoming: IncomingMessage,
-  contactId: string | null,
-  vote: LanguageVote | null,
-): MessageToStore {
+/** What is known of a message when it is stored. */
+interface Stored {
+  incoming: IncomingMessage;
+  /** Null for junk. */
+  contactId: string | null;
+  vote: LanguageVote | null;
+}
+
+/** The row of a message. */
+export function messageRow({ incoming, contactId, vote }: Stored): MessageToStore {
   const { id, message, offset } = incoming;
   const { content, flags } = message;
   return {
@@ -23,8 +27,7 @@ export function messageRow(
     ...referenceOf(message),
     text: content.text,
     text_truncated: content.textTruncated,
-    quoted_from:
-      channelOf(message.channel).inbound.format === 'mail' ? quotedFrom(content.text, mailContext(message)) : null,
+    quoted_from: quotedFromOf(message),
     subject: content.subject,
     flags: flags.length > 0 ? flags : null,
     details: details(incoming),
@@ -34,6 +37,11 @@ export function messageRow(
     text_language: vote?.language ?? null,
     text_votes: vote?.votes ?? null,
   };
+}
+
+function quotedFromOf(message: IncomingMessage['message']): number | null {
+  const isMail = channelOf(message.channel).inbound.format === 'mail';
+  return isMail ? quotedFrom(message.content.text, mailContext(message)) : null;
 }
 
 function ownTextOf({ channel, content }: IncomingMessage['message']): { ownText?: string | null } {

@@ -64,8 +64,9 @@ export function planRows(
   }
   const messages = batch.map((incoming) => {
     const person = assignment.writers.get(incoming.id);
-    if (isByBusiness(incoming.message)) return deviceRow(incoming, person?.contactId ?? null, echoes.get(incoming.id));
-    const row = messageRow(incoming, person?.contactId ?? null, (person && votes.get(person)) ?? null);
+    const contactId = person?.contactId ?? null;
+    if (isByBusiness(incoming.message)) return deviceRow(incoming, contactId, echoes.get(incoming.id));
+    const row = messageRow({ incoming, contactId, vote: (person && votes.get(person)) ?? null });
     return row.flags === null ? row : withUnheard(row, unheard(incoming, detect));
   });
   const consents = consentRows(batch, assignment.writers);
