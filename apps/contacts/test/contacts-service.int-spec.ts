@@ -73,24 +73,24 @@ const statusOf = async (id: string) =>
   (await ask<{ status: string }>('select status from messages where message_id = $1', id))[0]?.status;
 
 describe('the contacts service', () => {
-  it('hands an answer to Kafka and notes what its sender and the provider tell of it', async () => {
+  it('hands an outbound message to Kafka and notes what its sender and the provider report', async () => {
     const [id, at] = [await queue(), new Date().toISOString()];
-    await waitFor('the answer on the log', () => copiesOf(id) > 0);
-    const told = { workspaceId, inboxId, reason: null, at };
-    await publisher.publish([messageStatusEvent({ ...told, messageId: id, externalId: '77:1', status: 'sent' })]);
+    await waitFor('the outbound message on the log', () => copiesOf(id) > 0);
+    const report = { workspaceId, inboxId, reason: null, at };
+    await publisher.publish([messageStatusEvent({ ...report, messageId: id, externalId: '77:1', status: 'sent' })]);
     await waitFor('the status', async () => (await statusOf(id)) === 'sent');
-    await publisher.publish([messageStatusEvent({ ...told, messageId: null, externalId: '77:1', status: 'read' })]);
+    await publisher.publish([messageStatusEvent({ ...report, messageId: null, externalId: '77:1', status: 'read' })]);
     await waitFor('the receipt', async () => (await statusOf(id)) === 'read');
   });
 
-  it('sets aside what is no status, and notes those around it, also beside some of unknown answers', async () => {
+  it('sets aside what is no status, and notes those around it, also beside some of unknown outbound messages', async () => {
     const [one, other] = [await queue(), await queue()];
-    const told = { workspaceId, inboxId, reason: null, at: new Date().toISOString(), status: 'sent' as const };
+    const report = { workspaceId, inboxId, reason: null, at: new Date().toISOString(), status: 'sent' as const };
     const [first, unknown, last] = [one, randomUUID(), other].map((messageId) =>
-      messageStatusEvent({ ...told, messageId, externalId: `set-aside:${messageId}` }),
+      messageStatusEvent({ ...report, messageId, externalId: `set-aside:${messageId}` }),
     );
     if (!first || !unknown || !last) throw new Error('three were made');
-    const broken = { ...first, value: Buffer.from(JSON.stringify({ ...told, messageId: one, status: 'lost' })) };
+    const broken = { ...first, value: Buffer.from(JSON.stringify({ ...report, messageId: one, status: 'lost' })) };
     await publisher.publish([first, broken, unknown, last]);
     await waitFor(
       'both to be sent',
@@ -102,11 +102,11 @@ describe('the contacts service', () => {
     });
   });
 
-  it('asks the log before it hands over an answer of which it cannot know whether it went out', async () => {
+  it('asks the log before it hands over an outbound message of which it cannot know whether it went out', async () => {
     const id = await queue();
     const isRelayed = async () =>
       (await ask('select from messages where message_id = $1 and relayed', id)).length === 1;
-    await waitFor('the answer on the log', async () => copiesOf(id) > 0 && (await isRelayed()));
+    await waitFor('the outbound message on the log', async () => copiesOf(id) > 0 && (await isRelayed()));
     await ask('update messages set relayed = false where message_id = $1', id);
     await waitFor('the look at the log', isRelayed);
     const next = await queue();

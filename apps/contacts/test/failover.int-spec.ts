@@ -66,7 +66,7 @@ async function loseCommitsOf(ids: readonly string[]): Promise<void> {
 }
 
 describe('a standby that takes over without the last commits', () => {
-  it('gets every message again once its consumer starts anew, though Kafka has the offsets', async () => {
+  it('gets every message again once its consumer starts again, though Kafka has the offsets', async () => {
     const kept = await publish(20);
     await waitFor('the first messages', () => areStored(kept));
     const last = await publish(30);
@@ -78,7 +78,7 @@ describe('a standby that takes over without the last commits', () => {
     expect(await areStored(kept)).toBe(true);
   });
 
-  it('gets them again with the next message, where nobody saw it take over', async () => {
+  it('gets them again with the next message, where no process noticed the failover', async () => {
     const last = await publish(10);
     await waitFor('the last messages', () => areStored(last));
     await loseCommitsOf(last);

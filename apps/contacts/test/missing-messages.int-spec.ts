@@ -85,7 +85,7 @@ describe('the search for messages that Kafka has and Postgres lacks', () => {
     expect(found).toEqual({ looked: 5, missing: 1, places: [place] });
   });
 
-  it('takes what came out of nobody knows where for missing: only a dead letter explains it', async () => {
+  it('takes a message from an unknown place for missing: only a dead letter explains it', async () => {
     const odd = { ...message(), headers: {} };
     await publisher.publish([odd]);
     await ask(`update consumer_places set next_offset = next_offset + 2 where topic = $1`, reading().topic);
@@ -132,7 +132,7 @@ describe('the nightly search', () => {
     expect((await replica().search())?.missing).toBe(1);
   });
 
-  it('tells on every replica what one of them has found, and when', async () => {
+  it('shows on every replica what one of them has found, and when', async () => {
     await searchIsDue();
     const [first, second] = [createRegistry('contacts'), createRegistry('contacts')];
     const shared = { database: contacts(), logger: createLogger('test', 'silent') };

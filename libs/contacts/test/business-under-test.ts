@@ -27,7 +27,7 @@ export class BusinessUnderTest {
     return this.store.drop();
   }
 
-  /** Digits that nobody has yet. */
+  /** Digits that no contact has yet. */
   aNumber(): string {
     this.people += 1;
     return `4915123${String(this.people).padStart(6, '0')}`;
@@ -64,7 +64,7 @@ export class BusinessUnderTest {
     return (await this.history(digits)).filter(({ direction }) => direction === 'outbound');
   }
 
-  /** A reply by the API to somebody who wrote; the message's id. */
+  /** A reply by the API to a person who wrote; the message's id. */
   async reply(digits: string, text: string): Promise<string> {
     const { inboxId, store } = this;
     await store.ingest([this.said(digits)]);
@@ -72,7 +72,7 @@ export class BusinessUnderTest {
     const contactId = String((await this.contactAt(digits))['contact_id']);
     const request = { contactId, text, subject: null, template: null, requestKey: null, inboxId };
     const queued = await new OutboundMessages(this.gateway).queue({ workspaceId: store.workspaceId, cause }, request);
-    if (!queued) throw new Error('nobody was there to write to');
+    if (!queued) throw new Error('there was no contact to write to');
     return queued.id;
   }
 
@@ -85,7 +85,7 @@ export class BusinessUnderTest {
   report(traits: Partial<MessageStatus>): Promise<void> {
     const { inboxId, store } = this;
     const named = { workspaceId: store.workspaceId, inboxId, messageId: null, externalId: null };
-    const told = { status: 'sent' as const, reason: null, at: new Date().toISOString() };
-    return new KeepMessageStatuses(store.contacts).keep([{ ...named, ...told, ...traits }]);
+    const report = { status: 'sent' as const, reason: null, at: new Date().toISOString() };
+    return new KeepMessageStatuses(store.contacts).keep([{ ...named, ...report, ...traits }]);
   }
 }

@@ -78,7 +78,7 @@ describe('counters', () => {
   const empty = `select source from contact_counts group by workspace_id, status, role, channel, source, language, verified
     having sum(contacts) = 0`;
 
-  it('of combinations that nobody has go, also while a batch that needs them comes in, and totals stay right', async () => {
+  it('of combinations that no contact has go, also while a batch that needs them comes in, and totals stay right', async () => {
     const { workspaceId } = store;
     const message = (n: number) => anInboundMessage({ workspaceId, from: `counted-${n}@example.com` });
     await store.ingest([message(0)]);

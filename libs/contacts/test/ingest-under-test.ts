@@ -4,7 +4,7 @@ import { type Database } from '#libs/database';
 import type { BuiltMessage } from '#libs/testing/builders';
 import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing/postgres';
 
-/** A detector whose answers a test can foresee: a text that starts with `xx:` is in the language xx. */
+/** A detector whose results a test can foresee: a text that starts with `xx:` is in the language xx. */
 const detect: LanguageDetector = (text) => /^([a-z]{2}):/u.exec(text)?.[1] ?? null;
 
 /** The ingest on a database of its own, as the service's role, and the administrator's view of what it did. */
@@ -95,7 +95,7 @@ export class IngestUnderTest {
       email,
       this.workspaceId,
     );
-    if (!row) throw new Error(`nobody is known as ${email}`);
+    if (!row) throw new Error(`no contact is known as ${email}`);
     return row;
   }
 

@@ -72,7 +72,7 @@ describe('the schema', () => {
     ]);
   });
 
-  it('fixes the search path of every definer function, and lets nobody but the services call one', async () => {
+  it('fixes the search path of every definer function, and lets only the services call one', async () => {
     const loose = await ask(
       `select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
        and (proconfig is null or not exists (select from unnest(proconfig) as one where one like 'search_path=%')

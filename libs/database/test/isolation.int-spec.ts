@@ -41,7 +41,7 @@ async function asMine(statement: Statement): Promise<object[] | 'refused'> {
 
 const saysNothing = (value: unknown): boolean => value === null || value === 0 || value === false;
 
-const asNobody = (text: string) => store.gateway.within([], (queries) => queries.query({ text }));
+const asNoWorkspace = (text: string) => store.gateway.within([], (queries) => queries.query({ text }));
 
 describe('a workspace', () => {
   it("finds nothing and changes nothing of another's, whichever statement of the store is given the other's ids", async () => {
@@ -50,14 +50,14 @@ describe('a workspace', () => {
     const before = await theirData();
     for (const statement of statements) {
       const rows = await asMine(statement);
-      const told =
+      const leaked =
         rows === 'refused' ? [] : rows.filter((row) => Object.values(row).some((value) => !saysNothing(value)));
-      expect({ text: statement.text, told }).toEqual({ text: statement.text, told: [] });
+      expect({ text: statement.text, leaked }).toEqual({ text: statement.text, leaked: [] });
     }
     expect(await theirData()).toBe(before);
   });
 
-  it('has no search, count or estimate that tells of another', async () => {
+  it('has no search, count or estimate that shows anything of another', async () => {
     const text = `select count_search_matches('{everything}', '{null}', 10) as counted,
       estimate_search_matches('{everything}', '{null}') as estimated,
       (select count(*) from search_contacts('{everything}', '{null}', 10)) as found`;
@@ -66,9 +66,9 @@ describe('a workspace', () => {
     expect(await asMine({ text: trees })).toEqual([{ counted: 0, estimated: 0, found: 0 }]);
   });
 
-  it('that nobody named sees nothing at all', async () => {
+  it('without a workspace sees nothing at all', async () => {
     for (const table of ['contacts', 'contact_identities', 'contact_changes', 'contact_counts', 'messages']) {
-      expect(await asNobody(`select from ${table}`)).toEqual([]);
+      expect(await asNoWorkspace(`select from ${table}`)).toEqual([]);
     }
   });
 });

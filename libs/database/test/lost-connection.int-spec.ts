@@ -4,7 +4,7 @@ import { UnavailableError } from '#libs/platform';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 
-/** What nobody hears (an error event, a rejection) ends a process; here it would fail the test that runs. */
+/** An unhandled error event or rejection ends a process; here it would fail the test that runs. */
 describe('a connection that Postgres ends', () => {
   let test: TestDatabase;
   let database: Database;
@@ -49,7 +49,7 @@ describe('a connection that Postgres ends', () => {
   });
 });
 
-/** Whoever asks before the news of the end has come over the socket meets an outage; nothing else may be met. */
+/** A query before the end has been reported over the socket meets an outage; nothing else may be met. */
 function outageOnly(error: unknown): undefined {
   if (!(error instanceof UnavailableError)) throw error;
 }

@@ -33,7 +33,7 @@ describe('connections that were cut off without a word', () => {
     await stores?.drop();
   });
 
-  it('cost one user the wait for an answer; the next ones get new connections', async () => {
+  it('cost one user the wait for a response; the next ones get new connections', async () => {
     const pause = { text: 'select pg_sleep(0.1)' };
     const ask = () => database.within([], (queries) => queries.query(pause));
     await Promise.all(Array.from({ length: connections }, ask));

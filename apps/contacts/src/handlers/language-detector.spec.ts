@@ -66,18 +66,18 @@ function never(text: fc.Arbitrary<string>): void {
   fc.assert(judged, { numRuns: 500 });
 }
 
-describe('what is no language', () => {
-  it('is told from numbers, links, addresses and emoji, however many', () => {
+describe('a language', () => {
+  it('is not detected in numbers, links, addresses and emoji, however many', () => {
     never(several(fc.oneof(fc.integer().map(String), fc.webUrl(), fc.emailAddress(), fc.uuid())));
     never(several(fc.constantFrom('👍', '🏳️‍🌈', '👩‍👩‍👧', '❤️', '🇩🇪', '1️⃣')));
   });
 
-  it('is told from up to three words, nor from one that is repeated', () => {
+  it('is not detected in up to three words, nor in one that is repeated', () => {
     never(fc.array(letters, { maxLength: 3 }).map((all) => all.join(' ')));
     never(letters.map((one) => Array.from({ length: 20 }, () => one).join(' ')));
   });
 
-  it('is hardly ever told from made-up words', () => {
+  it('is hardly ever detected in made-up words', () => {
     const words = fc.sample(fc.array(letters, { minLength: 4, maxLength: 12 }), { numRuns: 1000, seed: 7 });
     expect(words.filter((one) => detectLanguage(one.join(' ')) !== null).length).toBeLessThan(5);
   });

@@ -118,7 +118,7 @@ describe('the way of a message', () => {
     expect(refusal(of, { inboxId: 'deaf' })).toBe('inbox_unknown');
   });
 
-  it('keeps a mail in its thread, also when another address has to answer', () => {
+  it('keeps a mail in its thread, also when another address has to reply', () => {
     const gone = heard(inbox('gone', { channel: 'email' }), [annsMail], { externalId: '<1@x>', subject: 'Flat' });
     const of = reach({ identities: [annsMail], histories: [gone] });
     expect(chooseRoute(of, {})).toMatchObject({

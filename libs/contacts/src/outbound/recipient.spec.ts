@@ -17,7 +17,7 @@ function heardByMail(from: Address, { proven, reply }: Pick<LastWords, 'proven' 
   return { inboxId: 'mail', channel: 'email', at, addresses: [from], lastWords };
 }
 
-/** Where the answer to a mail goes; the address of its writer is the contact's, with the given proof. */
+/** Where the reply to a mail goes; the address of its writer is the contact's, with the given proof. */
 function recipient(proof: Proof, from: string, replyTo: string | null): string {
   const writer = { kind: 'email' as const, value: from };
   const others: ReachIdentity[] = [{ kind: 'email', value: 'own@example.com', proof: 'vouched' }];
@@ -30,19 +30,19 @@ const writer = 'ann@example.com';
 /** What the translator says where Reply-To is the inbox itself: the writer. */
 const inbox = writer;
 
-describe('an answer to a mail goes', () => {
+describe('a reply to a mail goes', () => {
   it.each<[Proof, string, string, string]>([
     ['proven', 'their own other address', 'own@example.com', 'own@example.com'],
     ['proven', 'another contact’s', 'bob@example.com', 'bob@example.com'],
-    ['proven', 'nobody’s', 'desk@foreign.example', 'desk@foreign.example'],
+    ['proven', 'no contact’s', 'desk@foreign.example', 'desk@foreign.example'],
     ['proven', 'the inbox', inbox, writer],
     ['vouched', 'their own other address', 'own@example.com', 'own@example.com'],
     ['vouched', 'another contact’s', 'bob@example.com', writer],
-    ['vouched', 'nobody’s', 'attacker@evil.example', writer],
+    ['vouched', 'no contact’s', 'attacker@evil.example', writer],
     ['vouched', 'the inbox', inbox, writer],
     ['claimed', 'their own other address', 'own@example.com', 'own@example.com'],
     ['claimed', 'another contact’s', 'bob@example.com', writer],
-    ['claimed', 'nobody’s', 'attacker@evil.example', writer],
+    ['claimed', 'no contact’s', 'attacker@evil.example', writer],
     ['claimed', 'the inbox', inbox, writer],
   ])('whose writer is %s and whose Reply-To is %s (%s), to %s', (proof, _, replyTo, expected) => {
     expect(recipient(proof, writer, replyTo)).toBe(expected);
@@ -142,7 +142,7 @@ function chosen(reach: Reach, way: Parameters<typeof chooseRoute>[1]): Address |
   }
 }
 
-describe('a message to somebody who proved an address', () => {
+describe('a message to a person who proved an address', () => {
   it('never reaches an address that an attacker claims, forges into Reply-To or has had shown', () => {
     fc.assert(
       fc.property(contacts, asked, (reach, way) => {

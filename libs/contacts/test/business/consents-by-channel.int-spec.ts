@@ -35,7 +35,7 @@ describe('a consent given through a channel', () => {
     ]);
   });
 
-  it('is no activity and brings nobody back', async () => {
+  it('is no activity and restores no contact', async () => {
     const digits = business.aNumber();
     await business.store.ingest([consent(digits, false, '2026-05-03T08:00:00.000Z')]);
     expect((await business.contactAt(digits))['last_activity_at']).toBeNull();

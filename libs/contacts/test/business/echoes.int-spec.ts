@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => business?.drop());
 
-/** What the account tells of a message that was sent through it just now. */
+/** What the account reports of a message that was sent through it just now. */
 function echoOf(digits: string, text: string): BuiltMessage {
   return business.written(digits, { text, externalId: `wamid.${randomUUID()}`, sentAt: new Date().toISOString() });
 }
@@ -26,7 +26,7 @@ describe('the echo of what we sent', () => {
     expect(await business.outbound(digits)).toMatchObject([{ id: messageId, source: 'api', status: 'sent' }]);
   });
 
-  it('becomes the answer when the sending is reported after it, with its receipts and edits', async () => {
+  it('becomes the outbound message when the sending is reported after it, with its receipts and edits', async () => {
     const digits = business.aNumber();
     const messageId = await business.reply(digits, 'See you at nine.');
     const echo = echoOf(digits, 'See you at nine.');
@@ -44,7 +44,7 @@ describe('the echo of what we sent', () => {
     expect(await business.outbound(digits)).toMatchObject([{ id: messageId, status: 'read' }]);
   });
 
-  it('settles an answer whose sender died, and is told under its own id as the answer', async () => {
+  it('settles an outbound message whose sender died, and is found under its own id as that message', async () => {
     const digits = business.aNumber();
     const messageId = await business.reply(digits, 'Bring the papers.');
     const echo = echoOf(digits, 'Bring the papers.');

@@ -45,7 +45,7 @@ describe('what the business writes on its own device', () => {
     expect(await brief(digits)).toEqual([['outbound', 'device', 'sent', 'Good morning']]);
   });
 
-  it('makes a contact of a number that nobody had, which is proven by nobody until somebody answers from there', async () => {
+  it('makes a contact of an unknown number, which stays unproven until a message comes from there', async () => {
     const digits = business.aNumber();
     await business.store.ingest([business.written(digits, { name: 'Olga' })]);
     const made = await business.contactAt(digits);
@@ -76,7 +76,7 @@ describe('what the business writes on its own device', () => {
     }
   });
 
-  it('moves no activity, proves nothing, tells no language and fills nothing of whom it was written to', async () => {
+  it('moves no activity, proves nothing, gives no language and fills nothing of its recipient', async () => {
     const digits = business.aNumber();
     await business.store.ingest([business.said(digits, { sentAt: '2026-03-01T08:00:00.000Z', text: 'es:hola' })]);
     const before = await business.contactAt(digits);
@@ -89,7 +89,7 @@ describe('what the business writes on its own device', () => {
     expect(await business.store.suggestionsFor(after['contact_id'])).toEqual([]);
   });
 
-  it('restores nobody: a deleted contact stays deleted, and has it in the history', async () => {
+  it('restores no contact: a deleted contact stays deleted, and has it in the history', async () => {
     const digits = business.aNumber();
     await business.store.ingest([business.said(digits)]);
     await business.remove(digits);
@@ -100,7 +100,7 @@ describe('what the business writes on its own device', () => {
     expect((await business.contactAt(digits))['deleted_at']).toBeNull();
   });
 
-  it('goes to whoever merely claims the number too, and moves it to nobody', async () => {
+  it('goes also to a contact that merely claims the number, and moves the number to no contact', async () => {
     const digits = business.aNumber();
     const mail = { kind: 'email' as const, value: `${digits}@example.com`, verified: true };
     const claim = { kind: 'phone' as const, value: `+${digits}`, verified: false };
@@ -115,7 +115,7 @@ describe('what the business writes on its own device', () => {
     expect(still).toBe(claimant);
   });
 
-  it('unblocks nobody, and a STOP of the business withdraws nothing', async () => {
+  it('unblocks no contact, and a STOP of the business withdraws nothing', async () => {
     const digits = business.aNumber();
     await business.store.ingest([business.said(digits), business.said(digits, { kind: 'blocked', text: '' })]);
     await business.store.ingest([business.written(digits, { text: 'STOP' })]);
@@ -161,13 +161,13 @@ describe('what the business writes on its own device', () => {
     expect(shown).toMatchObject({ id: first.id, deletedAt: expect.any(String) });
   });
 
-  it('has the fate that its receipts tell, whichever comes first', async () => {
+  it('has the status of its receipts, whichever comes first', async () => {
     const digits = business.aNumber();
     const [early, late] = [business.written(digits), business.written(digits)];
     await business.report({ externalId: early.message.externalId, status: 'read' });
     await business.store.ingest([early, late]);
     await business.report({ externalId: late.message.externalId, status: 'delivered' });
-    const fates = new Map((await business.history(digits)).map(({ id, status }) => [id, status]));
-    expect([fates.get(early.id), fates.get(late.id)]).toEqual(['read', 'delivered']);
+    const statuses = new Map((await business.history(digits)).map(({ id, status }) => [id, status]));
+    expect([statuses.get(early.id), statuses.get(late.id)]).toEqual(['read', 'delivered']);
   });
 });

@@ -52,7 +52,7 @@ describe('a change', () => {
     await expect(change({ company: 'Other' }, 2)).resolves.toMatchObject({ version: 3 });
   });
 
-  it('finds nobody under an id that is absent, deleted or of another workspace', async () => {
+  it('finds no contact under an id that is absent, deleted or of another workspace', async () => {
     const absent = { fields: { name: 'X' } };
     expect(await store.contacts.update(context, '01900000-0000-7000-8000-000000000000', absent)).toBeNull();
     expect(await store.contacts.update(await store.newContext(), ana.id, absent)).toBeNull();

@@ -16,7 +16,7 @@ afterAll(() => store?.stop());
 const ana = { name: 'Ana', email: 'ana@example.com' };
 
 describe('a contact made by hand', () => {
-  it('has the defaults where nothing is given, and answers to its id as it was made', async () => {
+  it('has the defaults where nothing is given, and is read by its id as it was made', async () => {
     const { kind, contact } = await store.contacts.create(context, ana, 'refuse');
     expect(kind).toBe('created');
     expect(contact).toEqual({

@@ -77,7 +77,7 @@ describe('the spellings of a phone', () => {
     expect(await phones(id)).toEqual(both);
   });
 
-  it('name nobody else where a second record was asked for', async () => {
+  it('name no other contact where a second record was asked for', async () => {
     const made = await create({ phone: today });
     const second = await create({ phone: formerly }, 'create');
     expect([second.phone, await phones(second.id), await phones(made.id)]).toEqual([formerly, [], both]);

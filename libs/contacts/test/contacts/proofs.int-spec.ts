@@ -62,7 +62,7 @@ describe('an address that the workspace writes down', () => {
     expect(restored?.contact.contact.verified).toBe(false);
   });
 
-  it('and that already names somebody is shown on a second record, and identifies nobody there', async () => {
+  it('and that already names a contact is shown on a second record, and does not identify that one', async () => {
     await make({ name: 'Ana', email: 'ana@example.com' });
     const second = await store.contacts.create(context, { name: 'Again', email: 'ana@example.com' }, 'create');
     expect(second.contact.contact.email).toBe('ana@example.com');

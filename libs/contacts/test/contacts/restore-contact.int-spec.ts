@@ -19,7 +19,7 @@ const listed = (filter = {}) =>
   store.contacts.list(context.workspaceId, { filter, sort: '-createdAt', limit: 10, from: { page: 1 } });
 
 describe('a deleted contact', () => {
-  it('answers to nothing and stands in no list, search or count', async () => {
+  it('is found by no address and stands in no list, search or count', async () => {
     expect(await store.contacts.remove(context, ana.id)).toBe(true);
     expect(await store.contacts.get(context.workspaceId, ana.id)).toBeNull();
     for (const filter of [{}, { search: 'ana' }, { tags: ['hot'] }, { createdFrom: '2020-01-01' }]) {
@@ -52,7 +52,7 @@ describe('a restored contact', () => {
     expect((await store.changesOf(context, ana.id)).at(-1)).toMatchObject({ kind: 'restored', cause: context.cause });
   });
 
-  it('leaves out what a live contact claimed meanwhile and says so; the value stays shown', async () => {
+  it('leaves out what a live contact has claimed since, and says so; the value stays shown', async () => {
     await store.contacts.remove(context, ana.id);
     const heir = await store.contacts.create(context, { name: 'Heir', email: 'ana@example.com' }, 'refuse');
     const restored = await store.contacts.restore(context, ana.id);
@@ -62,7 +62,7 @@ describe('a restored contact', () => {
     expect(await store.identitiesOf(context, heir.contact.contact.id)).toEqual(['email:ana@example.com']);
   });
 
-  it('takes back what nobody live holds any more', async () => {
+  it('takes back what no live contact holds any more', async () => {
     await store.contacts.remove(context, ana.id);
     const heir = await store.contacts.create(context, { name: 'Heir', email: 'ana@example.com' }, 'refuse');
     await store.contacts.remove(context, heir.contact.contact.id);

@@ -23,7 +23,7 @@ const refusals = (results: PromiseSettledResult<unknown>[]): unknown[] =>
 const sevenTimes = (error: Error): Error[] => Array.from({ length: 7 }, () => error);
 
 describe('writers at the same time', () => {
-  it('with one e-mail make one contact; the others are told of it', async () => {
+  it('with one e-mail make one contact; the others get an error that names it', async () => {
     const attempts = Array.from({ length: 8 }, (_, index) => create(`Ana ${index}`, { email: 'ana@example.com' }));
     const results = await Promise.allSettled(attempts);
     const [made] = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value.contact.contact] : []));
@@ -58,7 +58,7 @@ describe('writers at the same time', () => {
     expect(await store.identitiesOf(context, one.id)).toEqual(['email:one@example.com', 'phone:+14155550001']);
   });
 
-  it('of one contact at one version: one succeeds, the others are told that it moved on', async () => {
+  it('of one contact at one version: one succeeds, the others learn that it was changed', async () => {
     const { id } = (await create('Ana', { email: 'ana@example.com' })).contact.contact;
     const attempts = Array.from({ length: 8 }, (_, index) =>
       store.contacts.update(context, id, { fields: { company: `C${index}` }, ifVersions: [1] }),
@@ -66,7 +66,7 @@ describe('writers at the same time', () => {
     expect(refusals(await Promise.allSettled(attempts))).toEqual(sevenTimes(new VersionMismatchError([1], 2)));
   });
 
-  it('one of whom changes and one deletes what they read: one has it, and the other is told', async () => {
+  it('one of whom changes and one deletes what they read: one succeeds, and the other is refused', async () => {
     for (let round = 0; round < 10; round += 1) {
       const { id } = (await create('Ana', { email: `both${round}@example.com` })).contact.contact;
       const [changed, removed] = await Promise.allSettled([

@@ -7,7 +7,7 @@ import { anInboundMessage } from '#libs/testing/builders';
 import { OutboundUnderTest } from '../outbound-under-test.js';
 
 let test: OutboundUnderTest;
-/** Of somebody else, who has no inbox. */
+/** Of another workspace, which has no inbox. */
 let victim: string;
 beforeAll(async () => {
   test = await OutboundUnderTest.create();
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => test?.store.drop());
 
-/** Whoever may write to Kafka names the victim's workspace and an inbox of their own, or one that is nobody's. */
+/** An attacker who may write to Kafka names the victim's workspace and an inbox of their own, or an unknown one. */
 const places = () => [
   { workspaceId: victim, inboxId: test.inboxId },
   { workspaceId: test.store.workspaceId, inboxId: randomUUID() },
@@ -51,7 +51,7 @@ const count = async (table: string): Promise<number> =>
   )[0]?.n ?? NaN;
 
 describe('an event whose inbox is not its workspace’s', () => {
-  it('is refused as a message, and nobody and nothing is made of it', async () => {
+  it('is refused as a message, and no contact is made of it', async () => {
     for (const place of places())
       await expect(test.store.ingestAsIs([message(place)])).rejects.toThrow(
         new RegExp(`${place.inboxId}|no workspace ${place.workspaceId}`, 'u'),

@@ -70,7 +70,7 @@ async function buffersTouched(): Promise<number> {
   return row?.buffers ?? NaN;
 }
 
-/** Of a thousand messages, one in ten from somebody new: the median of three, so that no page split decides. */
+/** Of a thousand messages, one in ten from a new sender: the median of three, so that no page split decides. */
 async function typicalBuffers(): Promise<number> {
   const costs: number[] = [];
   for (let round = 0; round < 3; round += 1) {

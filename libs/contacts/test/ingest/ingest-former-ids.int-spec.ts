@@ -27,7 +27,7 @@ describe('a mail that was stored under the id of the former rule', () => {
   });
 
   it.each(['in a later batch', 'in the same batch'])(
-    'hides no mail of somebody else that had the same id: it is stored once, %s',
+    'hides no mail of another sender that had the same id: it is stored once, %s',
     async (when) => {
       const before = await stored();
       const una = message({ text: when, ...replyTo('una@a.example') });
@@ -38,7 +38,7 @@ describe('a mail that was stored under the id of the former rule', () => {
     },
   );
 
-  it('is told by its workspace, too', async () => {
+  it('counts with its workspace, too', async () => {
     const [other] = await ingest.rows<{ id: string }>(
       `insert into workspaces (name, plan, max_page_size) values ('Other', 'local', 100) returning workspace_id as id`,
     );
@@ -49,7 +49,7 @@ describe('a mail that was stored under the id of the former rule', () => {
     expect(await stored()).toBe(before + 1);
   });
 
-  it('is known, also where neither names an address for answers', async () => {
+  it('is known, also where neither names an address for replies', async () => {
     const former = message({});
     await ingest.ingest([former]);
     const before = await stored();

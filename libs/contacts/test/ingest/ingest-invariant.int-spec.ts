@@ -143,7 +143,7 @@ async function eachIsStoredOnce(world: World): Promise<void> {
   expect(ids.toSorted()).toEqual(world.messages.map(({ built }) => built.id).toSorted());
 }
 
-/** The promise: whoever a message stands under owns one of the identities that it claims, or did until the number was given up. */
+/** The promise: the contact of a message owns one of the identities that it claims, or did until the number was given up. */
 async function nobodyHasAnothersMessage(world: World): Promise<void> {
   const owned = await ask<{ contactId: string; kind: string; value: string }>(
     world,
@@ -173,7 +173,7 @@ async function verifiedFollows(world: World): Promise<void> {
   expect(wrong).toEqual([]);
 }
 
-/** While no number is handed on, nobody's messages stand beside another's. */
+/** While no number is handed on, no one person's messages stand beside another's. */
 async function nobodyIsMixed(world: World): Promise<void> {
   const authors = new Map(world.messages.map(({ deed, built }) => [built.id, deed.person]));
   const persons = new Map<string, Set<number | undefined>>();
@@ -246,7 +246,7 @@ describe('in whatever order people write, by whatever addresses', () => {
     );
   });
 
-  it('a number that somebody else writes from too gives no message to a contact that owns none of its addresses', async () => {
+  it('a number that another person writes from too gives no message to a contact that owns no address of it', async () => {
     await fc.assert(
       fc.asyncProperty(history(lentWays), async ([deeds, cuts]) => {
         const world = await worldOf(deeds);

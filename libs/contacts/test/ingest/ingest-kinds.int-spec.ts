@@ -63,7 +63,7 @@ describe('an edit or a deletion that names its message by the provider’s id al
     expect(await row(deletion.id)).toMatchObject({ edit_of: original.id });
   });
 
-  it('never finds that of somebody else', async () => {
+  it('never finds that of another person', async () => {
     const theirs = message({ ...from('x2'), externalId: 'x2:7', text: 'Mine' });
     const deletion = message({ ...from('x3'), kind: 'deletion', about: { eventId: null, externalId: 'x2:7' } });
     await ingest.ingest([theirs, deletion]);
@@ -116,7 +116,7 @@ describe('blocking', () => {
     expect([await blockedAt('b4'), await blockedAt('b5')]).toEqual([null, at(2).sentAt]);
   });
 
-  it('by somebody unknown makes a contact who was never active', async () => {
+  it('by an unknown sender makes a contact who was never active', async () => {
     await ingest.ingest([message({ ...from('b6'), kind: 'blocked', username: 'bee' })]);
     expect(await ingest.contact('b6')).toMatchObject({ name: 'bee', last_activity_at: null });
     expect(await blockedAt('b6')).toEqual(expect.any(String));
@@ -219,19 +219,19 @@ describe('a mail', () => {
 
   it('has a header of another mail as history where its thread is another’s or its subject says so, and else as its own words', async () => {
     const header = 'From: Zoe <zoe@example.com>\nDate: 3 Nov 2026 10:00\nSubject: Flat 5\n\nI want to see it.';
-    const told = `New lead\n\n${header}`;
+    const notice = `New lead\n\n${header}`;
     const sent = (over: { subject: string; thread: string; externalId: string }) =>
       message({
         channel: 'email',
         identities: [{ kind: 'email', value: 'q3@example.com', verified: false }],
-        text: told,
+        text: notice,
         ...over,
       });
     const lead = sent({ subject: 'New lead', thread: '<l@x>', externalId: '<l@x>' });
     const threaded = sent({ subject: 'Flat 5', thread: '<t@x>', externalId: '<u@x>' });
     const titled = sent({ subject: 'RE: Flat 5', thread: '<v@x>', externalId: '<v@x>' });
     await ingest.ingest([lead, threaded, titled]);
-    const quotedFrom = told.indexOf('From:');
+    const quotedFrom = notice.indexOf('From:');
     expect(await row(lead.id)).toMatchObject({ quoted_from: null });
     expect(await row(threaded.id)).toMatchObject({ quoted_from: quotedFrom });
     expect(await row(titled.id)).toMatchObject({ quoted_from: quotedFrom });

@@ -110,10 +110,10 @@ describe('filling', () => {
 });
 
 describe('identities', () => {
-  it('that are claimed without proof attach to nobody', async () => {
+  it('that are claimed without proof attach to no contact', async () => {
     await ingest.ingest([message({ from: 'claimer@example.com' })]);
     await ingest.ingest([message({ identities: [email('claimer@example.com'), phone('+49301')] })]);
-    await expect(ingest.contact('+49301')).rejects.toThrow(/nobody/u);
+    await expect(ingest.contact('+49301')).rejects.toThrow(/no contact/u);
   });
 
   it('that are proven attach, and the log says so', async () => {
@@ -181,7 +181,7 @@ describe('a deleted contact who writes again', () => {
 });
 
 describe('junk', () => {
-  it('is kept with its reason and creates nobody', async () => {
+  it('is kept with its reason and creates no contact', async () => {
     const contacts = await ingest.count('contacts');
     const bounce = message({
       from: 'mailer-daemon@example.com',

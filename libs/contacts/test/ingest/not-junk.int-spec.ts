@@ -39,7 +39,7 @@ async function standing(contactId: unknown): Promise<Record<string, unknown>> {
   return { ...Object.fromEntries(same), proofs: await test.proofsOf(contactId) };
 }
 
-describe('junk of which somebody says that it is none', () => {
+describe('junk that a user marks as no junk', () => {
   it.each<[string, Omit<MessageTraits, 'workspaceId'>]>([
     ['a claimed mail', { verified: false }],
     ['a proven mail', { verified: true }],
@@ -116,7 +116,7 @@ describe('junk of which somebody says that it is none', () => {
     }
   });
 
-  it('is refused where nobody is named, and where it never was junk; of another workspace there is none', async () => {
+  it('is refused where no person is named, and where it never was junk; of another workspace there is none', async () => {
     const nameless = junk({ identities: [], flags: [{ flag: 'unreadable', reason: 'no sender address' }] });
     const plain = mail({ from: 'plain@example.com' });
     await test.ingest([nameless, plain]);
@@ -190,8 +190,8 @@ describe('an inbox', () => {
   it('hands its lessons to the adapters', async () => {
     const events: EventRecord[] = [];
     await new RelayInboxes(test.contacts, (some) => Promise.resolve(void events.push(...some))).relayPage();
-    const told = events.find(({ key }) => key === inboxId)?.value?.toString() ?? 'null';
-    expect(inboxSchema.parse(JSON.parse(told)).lessons).toContain(welcome('friend@example.com', 'claimed'));
+    const event = events.find(({ key }) => key === inboxId)?.value?.toString() ?? 'null';
+    expect(inboxSchema.parse(JSON.parse(event)).lessons).toContain(welcome('friend@example.com', 'claimed'));
   });
 
   it('learns nothing from the same mail again, nor from junk', async () => {

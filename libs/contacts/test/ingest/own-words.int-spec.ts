@@ -24,26 +24,26 @@ const languageOf = async (value: string) => {
 };
 
 describe('the language of a contact', () => {
-  it('is never told from words that are not the sender’s, however many', async () => {
+  it('is never detected in words that are not the sender’s, however many', async () => {
     await ingest.ingest([1, 2, 3].map(() => from('w1', { text: 'en: [voice message, 12 s]', ownText: null })));
     expect(await languageOf('w1')).toEqual(['en', 'default']);
     await ingest.ingest([from('w1', { text: 'es: buenos días' })]);
     expect(await languageOf('w1')).toEqual(['es', 'text']);
   });
 
-  it('is told from the part that is theirs', async () => {
+  it('is detected in the part that is theirs', async () => {
     await ingest.ingest([from('w2', { text: 'en: [order]', ownText: 'es: sin cebolla' })]);
     expect(await languageOf('w2')).toEqual(['es', 'text']);
   });
 
-  it('is not told from what quotes beneath a mail', async () => {
+  it('is not detected in what quotes beneath a mail', async () => {
     const text = 'Ja, gerne.\n\nOn Mon, 2 Mar 2026 at 10:00, Desk <desk@example.com> wrote:\n> en: Still interested?\n';
     const seen: (string | null)[] = [];
     await ingest.ingestWith((spoken) => (seen.push(spoken), null), [from('w3', { channel: 'email', text })]);
     expect(seen).toEqual(['Ja, gerne.']);
   });
 
-  it.each(['reaction', 'callback', 'deletion', 'join_request'] as const)('is not told from %s', async (kind) => {
+  it.each(['reaction', 'callback', 'deletion', 'join_request'] as const)('is not detected in %s', async (kind) => {
     const about = { eventId: null, externalId: 'x:1' };
     await ingest.ingest([from(`k-${kind}`, { kind, about, text: 'de: Besichtigung buchen' })]);
     expect(await languageOf(`k-${kind}`)).toEqual(['en', 'default']);
@@ -53,7 +53,7 @@ describe('the language of a contact', () => {
 const settle = (value: string, texts: readonly string[]) => ingest.ingest(texts.map((text) => from(value, { text })));
 
 describe('a language that was settled by the release before', () => {
-  it('is judged anew by the next own words where a placeholder may have voted, and stays settled elsewhere', async () => {
+  it('is judged again by the next own words where a placeholder may have voted, and stays settled elsewhere', async () => {
     const votes = ['en: one', 'en: two', 'en: three'];
     await settle('v1', [...votes, '[voice message, 12 s]']);
     await settle('v2', votes);

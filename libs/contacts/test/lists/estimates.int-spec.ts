@@ -29,7 +29,7 @@ afterAll(() => store?.stop());
 describe('a search that more than 100,000 match', () => {
   it('is estimated within a tenth, says so, and shows its newest', async () => {
     const request = { filter: { search: 'person' }, sort: '-createdAt', limit: 20, from: { page: 1 } } as const;
-    const answer = await store.contacts.list(context.workspaceId, request);
+    const page = await store.contacts.list(context.workspaceId, request);
     const [exact] = await store.ask<{ matches: number }>(
       `select count(*) as matches from contact_search where workspace_id = $1 and body like '%person%'`,
       [context.workspaceId],
@@ -38,9 +38,9 @@ describe('a search that more than 100,000 match', () => {
       `select contact_id as id from contacts where workspace_id = $1 and email like 'person%' order by created_at desc limit 20`,
       [context.workspaceId],
     );
-    expect(answer.totalIsEstimate).toBe(true);
+    expect(page.totalIsEstimate).toBe(true);
     expect(exact?.matches).toBeGreaterThan(crowd);
-    expect(Math.abs(answer.total / (exact?.matches ?? 1) - 1)).toBeLessThan(0.1);
-    expect(answer.contacts.map(({ id }) => id)).toEqual(newest.map(({ id }) => id));
+    expect(Math.abs(page.total / (exact?.matches ?? 1) - 1)).toBeLessThan(0.1);
+    expect(page.contacts.map(({ id }) => id)).toEqual(newest.map(({ id }) => id));
   });
 });

@@ -66,7 +66,7 @@ describe('a number that another business-scoped id writes from', () => {
     expect([await phoneOf(owner), await send(shared)]).toEqual([`+${next.value}`, stranger]);
   });
 
-  it('is told apart in one batch as one by one, and when a batch comes twice', async () => {
+  it('is decided in one batch as one by one, and when a batch comes twice', async () => {
     const { first, second, number: shared } = people();
     const batch = [[first, shared], [second, shared], [first], [shared], [second]].map((one) => message(one));
     await ingest.ingest(batch);
@@ -101,7 +101,7 @@ describe('a number that its owner gave up', () => {
     expect(await send(shared)).toBe(stranger);
   });
 
-  it.each(['in one batch', 'one by one'])('names nobody until somebody writes from it, %s', async (how) => {
+  it.each(['in one batch', 'one by one'])('names no contact until a message comes from it, %s', async (how) => {
     const { first, number: shared, next } = people();
     const batch = [
       message([first, shared]),

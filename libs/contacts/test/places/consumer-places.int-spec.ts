@@ -41,7 +41,7 @@ describe('the place of a consumer', () => {
     expect(await next()).toBe('5');
   });
 
-  it('never moves back: whoever lost the partition changes nothing', async () => {
+  it('never moves back: a consumer that lost the partition changes nothing', async () => {
     const former = anotherProcess();
     await former.read([0]);
     await places.moving(0, '9', store([message()]));
@@ -69,7 +69,7 @@ describe('the place of a consumer', () => {
     expect(await next()).toBe('10');
   });
 
-  it('begins anew on another log, wherever it stood', async () => {
+  it('begins again on another log, wherever it stood', async () => {
     await places.begin(new Map([[0, { cluster: 'b', next: '0' }]]));
     expect((await places.read([0])).get(0)).toEqual({ cluster: 'b', next: '0' });
   });

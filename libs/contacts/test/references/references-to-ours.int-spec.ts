@@ -11,7 +11,7 @@ afterAll(() => business?.drop());
 const named = (externalId: string) => ({ eventId: null, externalId });
 const minute = (n: number) => `2026-04-01T08:0${n}:00.000Z`;
 
-/** The business writes on its device, changes it, and the customer likes and answers it. */
+/** The business writes on its device, changes it, and the customer likes it and replies. */
 function exchange(digits: string): { first: BuiltMessage; reply: BuiltMessage; all: BuiltMessage[] } {
   const externalId = `wamid.${randomUUID()}`;
   const about = named(externalId);
@@ -56,7 +56,7 @@ describe('what is said about a message that the business wrote on its device', (
     },
   );
 
-  it('is about the answer when the message turns out to be the echo of one', async () => {
+  it('is about the outbound message when the message turns out to be its echo', async () => {
     const digits = business.aNumber();
     const messageId = await business.reply(digits, 'See you');
     const echo = business.written(digits, { text: 'See you', sentAt: new Date().toISOString() });
@@ -69,11 +69,11 @@ describe('what is said about a message that the business wrote on its device', (
     expect(shown.find(({ id }) => id === reply.id)).toMatchObject({ about: { messageId, externalId } });
   });
 
-  it('finds an answer when it is taken in while the sending is reported', async () => {
+  it('finds an outbound message when it is taken in while the sending is reported', async () => {
     const pairs = await Promise.all(
       Array.from({ length: 8 }, async (_, n) => {
         const digits = business.aNumber();
-        const messageId = await business.reply(digits, `Answer ${n}`);
+        const messageId = await business.reply(digits, `Reply ${n}`);
         const externalId = `wamid.${randomUUID()}`;
         return {
           digits,

@@ -21,7 +21,7 @@ const video = { fileName: null, contentType: 'video/mp4', size: null, providerFi
 const named = (externalId: string) => ({ eventId: null, externalId });
 let serial = 0;
 
-/** Somebody who wrote before, in a chat of their own with an inbox. */
+/** A person who wrote before, in a chat of their own with an inbox. */
 class Person {
   readonly key = `person-${(serial += 1)}`;
   contactId = '';
@@ -196,7 +196,7 @@ describe('whatever order edits, deletions, reactions, replies, buttons and what 
   });
 });
 
-/** Tells of something about a message before the message itself comes; its id. */
+/** Takes in an event about a message before the message itself comes; its id. */
 const late = async (person: Person, traits: Traits, original: BuiltMessage): Promise<string> => {
   const externalId = `${original.message.externalId}:late`;
   const reference = person.writes({
@@ -211,7 +211,7 @@ const late = async (person: Person, traits: Traits, original: BuiltMessage): Pro
 };
 
 describe('what a message is about', () => {
-  it('is never a message of somebody else, nor one of another inbox', async () => {
+  it('is never a message of another person, nor one of another inbox', async () => {
     const [person, other] = [await Person.known(), await Person.known()];
     const theirs = other.writes({ externalId: `${other.key}:1`, sentAt: minute(1), text: 'Mine' });
     const elsewhere = person.writes({
@@ -262,13 +262,19 @@ describe('what a message is about', () => {
       expect(await next.shows(id)).toMatchObject({ about: { messageId: null } });
   });
 
-  it('is found when the inbox was removed meanwhile, and not in one that was connected anew', async () => {
-    const [person, former, anew] = [await Person.known(), randomUUID(), randomUUID()];
+  it('is found when the inbox was removed since, and not in one that was connected again', async () => {
+    const [person, former, connectedAgain] = [await Person.known(), randomUUID(), randomUUID()];
     const original = person.writes({ inboxId: former, externalId: `${person.key}:i`, sentAt: minute(1), text: 'Oops' });
     await ingest.ingest([original]);
     await ingest.rows('update inboxes set removed_at = now() where inbox_id = $1', former);
     const about = named(`${person.key}:i`);
-    const elsewhere = person.writes({ inboxId: anew, kind: 'edit', about, sentAt: minute(2), text: 'Nothing' });
+    const elsewhere = person.writes({
+      inboxId: connectedAgain,
+      kind: 'edit',
+      about,
+      sentAt: minute(2),
+      text: 'Nothing',
+    });
     await ingest.ingest([elsewhere, person.writes({ inboxId: former, kind: 'deletion', about, sentAt: minute(3) })]);
     expect(await person.shows(original.id)).toMatchObject({ text: 'Oops', deletedAt: minute(3) });
     expect(await person.shows(elsewhere.id)).toMatchObject({ about: { messageId: null } });

@@ -29,7 +29,7 @@ const relayAll = async (atMost?: number) => {
 };
 const notes = () => published.map((event) => JSON.parse(event.value?.toString() ?? '').changes.note.after as string);
 
-/** A transaction that logs changes when told to, and commits when told to. */
+/** A transaction that logs changes and commits when the test says so. */
 async function transaction(): Promise<pg.Client> {
   const client = new pg.Client(ingest.database.adminUrl);
   open.push(client);

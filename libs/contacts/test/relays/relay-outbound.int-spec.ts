@@ -97,7 +97,7 @@ describe('the relay of outbound messages', () => {
     expect(ids()).toEqual([id]);
   });
 
-  it('does not send again what a sender has told of since it was stopped', async () => {
+  it('does not send again what a sender has reported since it was stopped', async () => {
     const id = await outbound.queue();
     await outbound.store.rows(`update messages set status = 'sent' where message_id = $1`, id);
     await relay().relayPage();
@@ -129,7 +129,7 @@ describe('the relay of outbound messages', () => {
     expect((await outbound.message(broken))['reason']).toMatch(/cannot be sent \(to\)/u);
   });
 
-  it('fails an outbound message whose inbox was removed meanwhile', async () => {
+  it('fails an outbound message whose inbox was removed since', async () => {
     const inboxId = await outbound.connect();
     const id = await outbound.queue({ inboxId });
     await outbound.store.rows('update inboxes set removed_at = now() where inbox_id = $1', inboxId);

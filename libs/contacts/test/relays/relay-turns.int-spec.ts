@@ -75,7 +75,7 @@ async function waitingForKafka({ relay, make }: Relayed, idleInTransactionTimeou
 const session = `application_name = 'waiting' and datname = current_database()`;
 
 describe.each(relays)('the turn of the relay of $name', (relayed) => {
-  it('holds up nobody else while Kafka is waited for: no row, no transaction id', async () => {
+  it('holds up no other transaction while it waits for Kafka: no row, no transaction id', async () => {
     const waiting = await waitingForKafka(relayed, 60_000);
     const idle = `select backend_xid from pg_stat_activity where ${session} and state = 'idle in transaction'`;
     expect(await outbound.store.rows(idle)).toEqual([{ backend_xid: null }]);

@@ -10,7 +10,7 @@ afterAll(() => test?.store.drop());
 
 const keep = (...batch: InboxState[]) => new KeepInboxStates(test.store.contacts).keep(batch);
 let clock = Date.UTC(2026, 10, 1);
-const told = (inboxId: string, traits: Partial<InboxState> = {}): InboxState => ({
+const reported = (inboxId: string, traits: Partial<InboxState> = {}): InboxState => ({
   workspaceId: test.store.workspaceId,
   inboxId,
   state: 'connected',
@@ -31,10 +31,10 @@ const holder = async (account: string) =>
   (await test.store.rows<{ id: string }>('select inbox_id as id from inbox_claims where account = $1', account))[0]?.id;
 
 describe('the state of an inbox', () => {
-  it('is the newest that was told, whatever the order', async () => {
+  it('is the newest that was reported, whatever the order', async () => {
     const [older, newer] = [
-      told(test.inboxId, { state: 'failing', lastError: 'No.' }),
-      told(test.inboxId, { backlog: 3 }),
+      reported(test.inboxId, { state: 'failing', lastError: 'No.' }),
+      reported(test.inboxId, { backlog: 3 }),
     ];
     await keep(newer);
     await keep(older);
@@ -49,28 +49,28 @@ describe('the state of an inbox', () => {
 
   it('has what pairs it, and the progress of taking over', async () => {
     const pairing = { sealedQr: 'v1.x.y', expiresAt: '2026-11-22T00:00:00.000Z' };
-    await keep(told(test.inboxId, { state: 'pairing', pairing, progress: { done: 1, total: 9 } }));
+    await keep(reported(test.inboxId, { state: 'pairing', pairing, progress: { done: 1, total: 9 } }));
     expect(await state(test.inboxId)).toMatchObject({ state: 'pairing', pairing, progress: { done: 1, total: 9 } });
   });
 });
 
-describe('a number that only the connection tells', () => {
+describe('a number that only the connection knows', () => {
   it('becomes the inbox’s own, in the spelling that people dial, and its former one is free', async () => {
     const inboxId = await test.connect({ channel: 'whatsapp' });
-    await keep(told(inboxId, { account: '5215511111111' }));
+    await keep(reported(inboxId, { account: '5215511111111' }));
     expect(await holder('number:525511111111')).toBe(inboxId);
-    await keep(told(inboxId, { account: '491701111111' }));
+    await keep(reported(inboxId, { account: '491701111111' }));
     expect(await holder('number:525511111111')).toBeUndefined();
     expect(await holder('number:491701111111')).toBe(inboxId);
   });
 
   it('that another inbox has pauses the one that comes second, once, and says why', async () => {
     const [first, second] = [await test.connect({ channel: 'whatsapp' }), await test.connect({ channel: 'whatsapp' })];
-    await keep(told(first, { account: '491702222222' }), told(second, { account: '491702222222' }));
-    await keep(told(second, { account: '491702222222' }));
+    await keep(reported(first, { account: '491702222222' }), reported(second, { account: '491702222222' }));
+    await keep(reported(second, { account: '491702222222' }));
     expect(await inbox(first)).toEqual({ paused: false, version: 1 });
     expect(await inbox(second)).toEqual({ paused: true, version: 2 });
-    await keep(told(second, { state: 'paused' }));
+    await keep(reported(second, { state: 'paused' }));
     expect(await state(second)).toMatchObject({
       state: 'paused',
       last_error: expect.stringMatching(/connected already/u),
@@ -78,15 +78,15 @@ describe('a number that only the connection tells', () => {
     expect(await state(first)).toMatchObject({ state: 'connected', last_error: null });
   });
 
-  it('is its own however often it is told, and by two consumers at once', async () => {
+  it('is its own however often it is reported, and by two consumers at once', async () => {
     const inboxId = await test.connect({ channel: 'whatsapp' });
-    const states = Array.from({ length: 4 }, () => told(inboxId, { account: '491703333333' }));
+    const states = Array.from({ length: 4 }, () => reported(inboxId, { account: '491703333333' }));
     await Promise.all(states.map((one) => keep(one)));
     expect(await inbox(inboxId)).toEqual({ paused: false, version: 1 });
   });
 
   it('is not taken for one on other channels', async () => {
-    await keep(told(test.inboxId, { account: '4711' }));
+    await keep(reported(test.inboxId, { account: '4711' }));
     expect(await holder('number:4711')).toBeUndefined();
   });
 });
@@ -109,7 +109,7 @@ describe('connecting an inbox', () => {
     await connected(newInbox(['id:2', 'number:2']));
   });
 
-  it('tells adapters of its credentials, sealed as they are', async () => {
+  it('gives adapters its credentials, sealed as they are', async () => {
     const [sealed, bare] = [await connected(newInbox([], 'v1.key.text')), await test.connect({})];
     const events: EventRecord[] = [];
     await new RelayInboxes(test.store.contacts, (some) => Promise.resolve(void events.push(...some))).relayPage();

@@ -29,7 +29,7 @@ describe('what became of an outbound message', () => {
     expect(await outbound.message(messageId)).toMatchObject({ status: 'sent', external_id: 'p-1', reason: null });
   });
 
-  it('tells why it waits while it waits', async () => {
+  it('shows why it waits while it waits', async () => {
     const messageId = await outbound.queue();
     await keep(report('queued', { messageId, reason: 'The provider wants a pause of a minute.' }));
     expect(await outbound.message(messageId)).toMatchObject({
@@ -109,7 +109,7 @@ describe('a receipt', () => {
   });
 });
 
-/** By what may come of it: everything that is told, in any order, any number of times, in any batches. */
+/** By what may come of it: every report, in any order, any number of times, in any batches. */
 describe('reports', () => {
   it('lead to the same in every order and division, also when some come twice', async () => {
     let serial = 0;

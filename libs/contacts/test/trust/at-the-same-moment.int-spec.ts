@@ -83,7 +83,7 @@ describe('a contact that merely claims two addresses', () => {
     expect(await ingest.arePaired(one, other)).toBe(true);
   });
 
-  it('is not joined by the proof of one while somebody writes from the other', async () => {
+  it('is not joined by the proof of one while a person writes from the other', async () => {
     const { email, phone } = await claimedBy(2);
     const [mail, number] = [message(claim('email', email)), message(proof('phone', phone))];
     await takeInDuring(number, 'store-messages', () => ingest.ingest([mail], 2));

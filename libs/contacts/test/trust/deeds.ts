@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ClaimedIdentity, IdentityKind, MessageKind } from '#libs/contracts';
 import { anInboundMessage, type BuiltMessage } from '#libs/testing/builders';
 
-/** Somebody with addresses of their own, all of which they can prove; `mallory` claims others' beside. */
+/** A person with addresses of their own, all of which they can prove; `mallory` claims others' beside. */
 export const names = ['vera', 'paul', 'mallory'] as const;
 export type Name = (typeof names)[number];
 
@@ -18,7 +18,7 @@ const addresses: Record<Name, Addresses> = {
   mallory: { email: 'mallory@evil.example', phone: '+491709876543', telegram: 'T-mallory' },
 };
 
-/** What somebody does: how, and in Mallory's case with whose addresses. */
+/** What a person does: how, and in Mallory's case with whose addresses. */
 export interface Deed {
   author: Name;
   way: 'mail' | 'proven mail' | 'whatsapp' | 'telegram' | 'card' | 'form' | 'short form' | 'typed';
@@ -87,7 +87,7 @@ export function messageOf(deed: Deed, workspaceId: string): BuiltMessage {
   });
 }
 
-/** Whose address it is; null for none of the three. */
+/** Whose address it is; null where it belongs to no one of the three. */
 export function ownerOf(value: string): Name | null {
   return names.find((name) => Object.values(addresses[name]).some((one) => bare(one) === bare(value))) ?? null;
 }

@@ -103,13 +103,13 @@ export class MemoryWorld {
     if (!isKnown) this.pairs.push({ one, other });
   }
 
-  /** Answers what `lookUpContests` asks Postgres; nobody here has a business-scoped id. */
+  /** Returns what `lookUpContests` reads of Postgres; no person here has a business-scoped id. */
   private readonly asked: Queries = {
     query: <Row extends object>({ name, values }: Statement): Promise<Row[]> => {
       const rows = JSON.parse(String(values?.[0])) as JoinRow[];
       const contested = name === 'contested-joins' ? rows.filter((row) => this.isContested(row)) : [];
-      const answers = contested.map((row) => ({ messageId: row.message_id, contactId: row.contact_id }));
-      return Promise.resolve(answers as Row[]);
+      const found = contested.map((row) => ({ messageId: row.message_id, contactId: row.contact_id }));
+      return Promise.resolve(found as Row[]);
     },
   };
 

@@ -101,8 +101,8 @@ describe('an attacker who fills in a form with a known address and a number of h
   });
 });
 
-describe('a claimed address of somebody who is proven otherwise', () => {
-  it('binds nobody: whoever comes from it has a contact of their own, and the pair is known', async () => {
+describe('a claimed address of a person who is proven otherwise', () => {
+  it('binds no contact: a sender from it has a contact of their own, and the pair is known', async () => {
     const filled = await form(email(), phone(veras));
     await whatsapp(veras);
     const later = await mail(vera);
@@ -113,7 +113,7 @@ describe('a claimed address of somebody who is proven otherwise', () => {
     expect(await writer(await mail(vera))).toBe(await writer(later));
   });
 
-  it('goes to nobody who stood before, be it that the same message names them', async () => {
+  it('goes to no contact that stood before, also where the same message names it', async () => {
     await form(email(), phone(veras));
     const first = await writer(await whatsapp(veras));
     const other = await writer(await whatsapp(mallorys));
@@ -125,7 +125,7 @@ describe('a claimed address of somebody who is proven otherwise', () => {
 });
 
 describe('a value that is merely shown', () => {
-  it('matches nobody', async () => {
+  it('matches no contact', async () => {
     const shown = await writer(await mail(vera));
     await ingest.rows('update contacts set phone = $2 where contact_id = $1', shown, `+${veras}`);
     expect(await writer(await whatsapp(veras))).not.toBe(shown);
@@ -206,7 +206,7 @@ describe('a deleted contact', () => {
 });
 
 describe('a number that was handed on', () => {
-  it('by its owner names the owner no longer; whoever writes from it next is somebody else', async () => {
+  it('by its owner names the owner no longer; the next sender from it is another person', async () => {
     const owner = await writer(await whatsapp(veras));
     const next = `${veras}1`;
     const changed = await send({ channel: 'whatsapp', kind: 'number_changed', identities: numbers(next, veras) });
@@ -217,7 +217,7 @@ describe('a number that was handed on', () => {
     expect(await writer(await whatsapp(veras))).not.toBe(owner);
   });
 
-  it('and comes with another business-scoped id is somebody else’s', async () => {
+  it('and comes with another business-scoped id is another person’s', async () => {
     const [first, second] = [proof('whatsapp_bsuid', `DE.${serial}1`), proof('whatsapp_bsuid', `DE.${serial}2`)];
     const owner = await send({ channel: 'whatsapp', identities: [first, ...numbers(veras)] });
     const heir = await send({ channel: 'whatsapp', identities: [second, ...numbers(veras)] });
@@ -235,7 +235,7 @@ describe('a number that was handed on', () => {
     expect(await writer(there)).toBe(await writer(here));
   });
 
-  it('in one batch is handed on as one by one, and who came before and after is told apart', async () => {
+  it('in one batch is handed on as one by one, and senders before and after stay apart', async () => {
     const [first, second] = [proof('whatsapp_bsuid', `DE.${serial}1`), proof('whatsapp_bsuid', `DE.${serial}2`)];
     const batch = [
       [first, ...numbers(veras)],

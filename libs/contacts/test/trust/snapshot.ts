@@ -43,14 +43,14 @@ const proves: Partial<Record<Deed['way'], RegExp>> = {
   card: /^\+\d+$/u,
 };
 
-/** An address that somebody has proven stands with the contact where it is proven, and is shown nowhere else. */
+/** An address that a person has proven stands with the contact where it is proven, and is shown nowhere else. */
 function provenAndElsewhere(snapshot: Snapshot, history: History): string[] {
   const isProven = (value: string): boolean =>
     history.some(({ deed: { author, way } }) => author === ownerOf(value) && proves[way]?.test(value) === true);
   return snapshot.contacts.flatMap((contact) => {
     const whose = believed(snapshot, contact.id);
     const elsewhere = standingIn(snapshot, contact).filter((value) => isProven(value) && !whose.has(ownerOf(value)));
-    return elsewhere.map((value) => `${value} is proven, and stands with somebody else`);
+    return elsewhere.map((value) => `${value} is proven, and stands with another contact`);
   });
 }
 
@@ -82,7 +82,7 @@ function notFollowing(snapshot: Snapshot): string[] {
     const shown = [email, phone].filter((value) => value !== null && !values.has(value));
     const isWrong = verified !== own.some(({ proof }) => proof === 'proven');
     return [
-      ...shown.map((value) => `${value} is shown and names nobody`),
+      ...shown.map((value) => `${value} is shown and names no contact`),
       ...(isWrong ? [`verified is ${verified}`] : []),
     ];
   });

@@ -7,7 +7,7 @@ const workspaceId = '0192f0c1-0000-7000-8000-0000000000aa';
 const written = (deeds: readonly Deed[]) => deeds.map((deed) => ({ deed, built: messageOf(deed, workspaceId) }));
 
 describe('whatever an attacker claims and proves between the messages of others', () => {
-  it('after every message, nobody is believed to be another, and no address of the attacker has come to a victim', async () => {
+  it('after every message, no person is believed to be another, and no address of the attacker has come to a victim', async () => {
     await fc.assert(
       fc.asyncProperty(histories, async (deeds) => {
         const [world, messages] = [new MemoryWorld(), written(deeds)];

@@ -82,13 +82,13 @@ describe('what a driver is given', () => {
       'fields.a.fills: must be one of name,',
     ],
     [
-      'a form that asks for nobody’s address',
+      'a form that asks for no address',
       web.form.settings,
       { fields: { a: {} } },
       'fields: must have a field that fills',
     ],
     ['a password and oauth', email.imap.credentials, { user: 'a' }, 'password: must be sent, or oauth instead'],
-  ])('is refused with %s, and told what to send', (_, schema, value, fault) => {
+  ])('is refused with %s, and the error says what to send', (_, schema, value, fault) => {
     expect(faults(schema, value).join('\n')).toContain(fault);
   });
 
@@ -110,7 +110,7 @@ describe('what a driver is given', () => {
 });
 
 describe('the path that a provider or a page calls', () => {
-  it('is by id for providers and by the public key for forms; nobody calls the others', () => {
+  it('is by id for providers and by the public key for forms; the others are not called', () => {
     const { inboxId } = inbox;
     expect(webhookPath({ ...inbox, channel: 'telegram', driver: 'webhook' })).toBe(`/webhooks/telegram/${inboxId}`);
     expect(webhookPath({ ...inbox, channel: 'whatsapp', driver: 'cloud' })).toBe(`/webhooks/whatsapp/${inboxId}`);

@@ -95,8 +95,8 @@ describe('an inbound message', () => {
     ['an edit that does not say of what', (message) => (message['kind'] = 'edit')],
     ['an unknown kind', (message) => (message['kind'] = 'poke')],
     ['a workspace that is no id', (message) => (message['workspaceId'] = 'acme')],
-    ['a direction and nobody it goes to', (message) => (message['direction'] = 'outbound')],
-    ['somebody it goes to and no direction', (message) => (message['recipient'] = message['sender'])],
+    ['a direction and no recipient', (message) => (message['direction'] = 'outbound')],
+    ['a recipient and no direction', (message) => (message['recipient'] = message['sender'])],
     [
       'a sender beside whom the business wrote to',
       (message) => Object.assign(message, { direction: 'outbound', recipient: message['sender'] }),

@@ -1,25 +1,25 @@
 import { boundWords, ownWords } from './own-words.js';
 import type { Written } from './former-words.js';
 
-const told = (written: Partial<Written> & { text: string }) => ownWords({ channel: 'telegram', ...written });
+const wordsOf = (written: Partial<Written> & { text: string }) => ownWords({ channel: 'telegram', ...written });
 
 describe('whose words a text is', () => {
   it('is said by the event', () => {
-    expect(told({ text: '[photo]', ownText: null })).toBeNull();
-    expect(told({ text: 'Look\n[contact] Ada', ownText: 'Look' })).toBe('Look');
-    expect(told({ text: '[photo] is what I see', ownText: '[photo] is what I see' })).toBe('[photo] is what I see');
+    expect(wordsOf({ text: '[photo]', ownText: null })).toBeNull();
+    expect(wordsOf({ text: 'Look\n[contact] Ada', ownText: 'Look' })).toBe('Look');
+    expect(wordsOf({ text: '[photo] is what I see', ownText: '[photo] is what I see' })).toBe('[photo] is what I see');
   });
 
   it('is the sender’s where the event says nothing', () => {
-    expect(told({ text: 'Is it free?' })).toBe('Is it free?');
-    expect(told({ text: 'Flat [5] or [6], and [any] place' })).toBe('Flat [5] or [6], and [any] place');
-    expect(told({ kind: 'edit', text: 'Is it still free?' })).toBe('Is it still free?');
+    expect(wordsOf({ text: 'Is it free?' })).toBe('Is it free?');
+    expect(wordsOf({ text: 'Flat [5] or [6], and [any] place' })).toBe('Flat [5] or [6], and [any] place');
+    expect(wordsOf({ kind: 'edit', text: 'Is it still free?' })).toBe('Is it still free?');
   });
 
   it.each(['callback', 'deletion', 'blocked', 'unblocked', 'number_changed'] as const)(
-    'is nobody’s beside %s, whatever its text',
+    'is no person’s beside %s, whatever its text',
     (kind) => {
-      expect(told({ kind, text: 'Book a viewing' })).toBeNull();
+      expect(wordsOf({ kind, text: 'Book a viewing' })).toBeNull();
     },
   );
 });
@@ -46,30 +46,30 @@ describe('an event of an earlier release', () => {
     '[empty message]',
     '',
   ])('that reads %j says nothing of its sender', (text) => {
-    expect(told({ text })).toBeNull();
-    expect(told({ channel: 'whatsapp', kind: 'edit', text })).toBeNull();
+    expect(wordsOf({ text })).toBeNull();
+    expect(wordsOf({ channel: 'whatsapp', kind: 'edit', text })).toBeNull();
   });
 
   it('that has a place on the map names it by its text', () => {
     expect(
-      told({ channel: 'whatsapp', text: 'Café de Flore, Paris', location: { latitude: 48, longitude: 2 } }),
+      wordsOf({ channel: 'whatsapp', text: 'Café de Flore, Paris', location: { latitude: 48, longitude: 2 } }),
     ).toBeNull();
   });
 
   it('has the note above an order, and the caption above a card', () => {
-    expect(told({ text: 'Sin cebolla, por favor\n[order]\n1 × BURGER' })).toBe('Sin cebolla, por favor');
-    expect(told({ text: 'Mein Makler\n[contact] Ada' })).toBe('Mein Makler');
+    expect(wordsOf({ text: 'Sin cebolla, por favor\n[order]\n1 × BURGER' })).toBe('Sin cebolla, por favor');
+    expect(wordsOf({ text: 'Mein Makler\n[contact] Ada' })).toBe('Mein Makler');
   });
 
-  it('by mail has all of its text: there nothing was written in somebody’s place', () => {
-    expect(told({ channel: 'email', text: '[photo]\nSee above' })).toBe('[photo]\nSee above');
+  it('by mail has all of its text: there nothing was written in a person’s place', () => {
+    expect(wordsOf({ channel: 'email', text: '[photo]\nSee above' })).toBe('[photo]\nSee above');
   });
 
   it('of a form is the field for a message, and no lines of answers', () => {
     const form = { channel: 'web', kind: 'submission' } as const;
     const submission = { name: 'Ada', wish: 'A garden, please' };
-    expect(told({ ...form, text: 'A garden, please', submission })).toBe('A garden, please');
-    expect(told({ ...form, text: 'name: Ada\nwish: A garden, please', submission })).toBeNull();
+    expect(wordsOf({ ...form, text: 'A garden, please', submission })).toBe('A garden, please');
+    expect(wordsOf({ ...form, text: 'name: Ada\nwish: A garden, please', submission })).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import { sessionConfig } from './session.js';
 
 describe('the bounds of a session', () => {
-  it('let a client give up an answer a little after Postgres would have ended the statement', () => {
+  it('let a client give up waiting a little after Postgres would have ended the statement', () => {
     expect(sessionConfig({ statementTimeout: 5_000 })).toMatchObject({
       statement_timeout: 5_000,
       query_timeout: 15_000,

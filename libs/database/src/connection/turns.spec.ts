@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { BusyError } from '../errors/busy-error.js';
 import { Turns } from './turns.js';
 
-/** Work that ends when it is told to. */
+/** Work that ends when the test says so. */
 class Work {
   begun = false;
   private ended = false;

@@ -12,7 +12,7 @@ describe('what a failed query means', () => {
     expect(databaseError(fault('no', code))).toBeInstanceOf(UnavailableError);
   });
 
-  it('is work that was too slow where a limit of time ended it, and an outage where somebody did', () => {
+  it('is work that was too slow where a limit of time ended it, and an outage where an administrator ended it', () => {
     const ended = fault('canceling statement due to statement timeout', '57014');
     expect(databaseError(ended)).toBeInstanceOf(TooSlowError);
     const cancelled = databaseError(fault('canceling statement due to user request', '57014'));
@@ -20,11 +20,8 @@ describe('what a failed query means', () => {
     expect(cancelled).not.toBeInstanceOf(TooSlowError);
   });
 
-  it.each([undefined, 16, {}])(
-    'is what it was where it is none of Postgres’s, such as one with the code %p',
-    (code) => {
-      const error = fault('The coordinator is not aware of this member', code);
-      expect(databaseError(error)).toBe(error);
-    },
-  );
+  it.each([undefined, 16, {}])('is what it was where it is not Postgres’s, such as one with the code %p', (code) => {
+    const error = fault('The coordinator is not aware of this member', code);
+    expect(databaseError(error)).toBe(error);
+  });
 });

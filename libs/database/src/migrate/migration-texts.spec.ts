@@ -33,10 +33,10 @@ const holds: readonly [RegExp, string][] = [
     /add column [^,]* (?:check|references|unique|primary key)/iu,
     'reads all rows under a lock: add the constraint by itself, "not valid"',
   ],
-  [/alter (?:column )?\w+ (?:set data )?type/iu, 'writes all rows anew: add a column beside it'],
+  [/alter (?:column )?\w+ (?:set data )?type/iu, 'writes all rows again: add a column beside it'],
   [
     /add column [^,]*(?:generated always as \(|default (?:gen_random_uuid|uuidv7|clock_timestamp|random)\()/iu,
-    'writes all rows anew: add it empty, fill it in steps',
+    'writes all rows again: add it empty, fill it in steps',
   ],
   [/alter (?:column )?\w+ set not null/iu, 'reads all rows under a lock: validate a check (… is not null) first'],
 ];

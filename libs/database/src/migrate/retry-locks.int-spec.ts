@@ -13,7 +13,7 @@ afterAll(() => store?.drop());
 const later = migrationOf('9990000000001-later.sql', 'alter table contacts add column nickname text');
 
 describe('a migration that meets a long transaction', () => {
-  it('lets readers through meanwhile, and is done once the transaction ends', async () => {
+  it('lets readers through while it waits, and is done once the transaction ends', async () => {
     const [reader, others] = [store.connect('admin', 1), store.connect('admin')];
     const read = { text: 'select count(*) from contacts' };
     const reports: string[] = [];

@@ -155,8 +155,8 @@ describe('nothing is cut off', () => {
   });
 });
 
-describe('what a form was told is no history', () => {
-  const told = [
+describe('what a form sent is no history', () => {
+  const submitted = [
     'From: Zoe <zoe@example.com>',
     'Date: 3 Nov 2026 10:00',
     'To: Acme',
@@ -167,9 +167,9 @@ describe('what a form was told is no history', () => {
   const bare = ['From: Zoe', 'Sent: 3 Nov 2026', 'To: Acme', 'Subject: Flat 5', '', 'I want to see it.'];
 
   it('in a mail that is about no other', () => {
-    expect(quotedFrom(below(...told), lead)).toBeNull();
-    expect(quotedFrom(below(...told), { subject: null, isReply: false })).toBeNull();
-    expect(quotedFrom(below(...told), { subject: 'Repair: Flat 5', isReply: false })).toBeNull();
+    expect(quotedFrom(below(...submitted), lead)).toBeNull();
+    expect(quotedFrom(below(...submitted), { subject: null, isReply: false })).toBeNull();
+    expect(quotedFrom(below(...submitted), { subject: 'Repair: Flat 5', isReply: false })).toBeNull();
   });
 
   it.each([
