@@ -16,7 +16,7 @@ interface AccountClaims {
 }
 
 /**
- * Claims accounts for an inbox, in sorted order, so that two who want the same ones cannot wait for each other in a circle.
+ * Claims accounts for an inbox, in sorted order, so that two transactions with the same accounts cannot deadlock.
  * @throws InboxInUseError naming the account.
  */
 export async function claimAccounts(queries: Queries, { id, channel, accounts }: AccountClaims): Promise<void> {

@@ -15,8 +15,9 @@ export interface InboxStateRow {
 }
 
 /**
- * Keeps the newest state of each inbox that is connected; others are dropped. Of one that is paused, only that it rests is
- * taken, and the error for which it was paused stays: its owner may not have heard of the pause yet. One probe of inboxes_pkey and of inbox_states_pkey each.
+ * Keeps the newest state of each inbox that is connected; others are dropped. A paused inbox takes only the
+ * state `paused`, and keeps the error for which it was paused: its owner may not know of the pause yet. One probe of
+ * inboxes_pkey and of inbox_states_pkey each.
  */
 export const keepStates = rowsStatement<InboxStateRow, never>(
   'keep-inbox-states',

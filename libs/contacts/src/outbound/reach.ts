@@ -39,7 +39,7 @@ export interface LastWords {
 export interface InboxHistory {
   inboxId: string;
   channel: Channel;
-  /** When the contact was last heard of there. */
+  /** The time of the contact's last event there. */
   at: string;
   /** Under which addresses, the sender's own first. */
   addresses: Address[];

@@ -45,7 +45,7 @@ const field = z
 const fields = z
   .record(fieldName, field)
   .refine((described) => Object.values(described).some(({ fills }) => fills === 'email' || fills === 'phone'), {
-    error: 'must have a field that fills email or phone, or nobody could be told from anybody else.',
+    error: 'must have a field that fills email or phone; contacts are recognised by these.',
   });
 
 const originError = 'must be an origin such as https://www.example.com, or "*" for any.';

@@ -19,7 +19,7 @@ export async function migrate(
   wanted: readonly Migration[] = readMigrations(),
 ): Promise<void> {
   const admin = new pg.Client({ connectionString: databaseUrl, application_name: 'doorbell-migrate' });
-  admin.on('error', () => {}); // a connection that dies fails the statement in hand, which is what the caller hears of
+  admin.on('error', () => {}); // a connection that dies fails the statement in hand, and the caller gets that error
   await admin.connect();
   try {
     await lock(admin, report);

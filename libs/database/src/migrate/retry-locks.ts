@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { UnavailableError } from '#libs/platform';
 
 /**
- * What a statement of a migration waits for a lock at most: while it waits, everybody who comes behind it waits too, also
- * those who only read.
+ * How long a statement of a migration waits for a lock at most. While it waits, every later statement on that table waits
+ * too, also one that only reads.
  */
 export const lockTimeoutMs = 3_000;
 /** Between tries, so that what queued up is through before the next one. */

@@ -1,6 +1,6 @@
 import type { Connection, Outcome } from '../connection/connection.js';
 
-/** A connection as TypeORM's driver for Postgres calls it. The Database hears its errors: listeners are not kept. */
+/** A connection as TypeORM's driver for Postgres calls it. The Database handles its errors: listeners are not kept. */
 interface DriverConnection {
   query(text: string, values?: unknown[]): Promise<Outcome>;
   on(): void;

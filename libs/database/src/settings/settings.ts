@@ -64,7 +64,7 @@ export class Settings {
   }
 }
 
-/** Database begins and ends the transaction, where there is one: TypeORM is made to believe that it is in one. */
+/** Database begins and ends the transaction, where there is one: TypeORM takes it for one of its own. */
 async function workOn<T>(source: DataSource, queries: Queries, work: SettingsWork<T>): Promise<T> {
   const connect = () => Promise.resolve(borrowed(connectionOf(queries)));
   const runner = Object.assign(source.createQueryRunner(), { connect, isTransactionActive: true });

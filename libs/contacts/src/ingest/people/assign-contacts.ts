@@ -65,16 +65,16 @@ class Assigner {
 
   /** False where the message has to wait. */
   assign(incoming: IncomingMessage): boolean {
-    return isByBusiness(incoming.message) ? this.address(incoming) : this.hear(incoming);
+    return isByBusiness(incoming.message) ? this.assignSent(incoming) : this.assignReceived(incoming);
   }
 
-  private address(incoming: IncomingMessage): boolean {
+  private assignSent(incoming: IncomingMessage): boolean {
     const person = addressedPerson(incoming, this.ledger);
     if (person) this.writers.set(incoming.id, person);
     return person !== null;
   }
 
-  private hear(incoming: IncomingMessage): boolean {
+  private assignReceived(incoming: IncomingMessage): boolean {
     const judged = this.judge(incoming);
     if (!judged) return false;
     const named = new Set(judged.filter(isNaming).map(({ entry }) => entry.person));

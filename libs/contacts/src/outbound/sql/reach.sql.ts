@@ -7,7 +7,7 @@ export const identities = {
          where workspace_id = $1 and contact_id = $2 order by created_at desc, kind, value`,
 };
 
-/** False where an inbox wants a server for sending and names none. */
+/** False where an inbox needs a server for sending and names none. */
 const canSend = channels
   .flatMap((channel) => {
     const setting = channelOf(channel).outbound?.serverSetting ?? null;
@@ -22,7 +22,7 @@ export const inboxes = {
          from inboxes where workspace_id = $1 and removed_at is null order by created_at, inbox_id`,
 };
 
-/** Who was heard in groups alone may not be written to. */
+/** A contact that wrote in groups alone may not be written to. */
 const inPrivate = channels
   .flatMap((channel) => {
     const { groups } = channelOf(channel).inbound;

@@ -25,7 +25,7 @@ export interface ResolvedIdentity extends Lacks {
   kind: IdentityKind;
   value: string;
   proof: Proof;
-  /** Its owner refused messages when it was heard of last. */
+  /** By the last event of it, its owner refuses messages. */
   blocked: boolean;
   contactId: string;
   createdAt: string;
