@@ -39,7 +39,7 @@ export class TelegramConnection implements InboxConnection {
     try {
       return await this.sender.send(message);
     } catch (error) {
-      if (error instanceof BlockedError) await this.tellBlocked(error);
+      if (error instanceof BlockedError) await this.reportBlocked(error);
       if (!(error instanceof TelegramError && error.isUnauthorized)) throw error;
       const reason = tokenRefused();
       this.refused.abort(reason);
@@ -48,7 +48,7 @@ export class TelegramConnection implements InboxConnection {
   }
 
   /** The next message is refused at once then. Where the log is away, the next one reports it. */
-  private async tellBlocked({ chatId }: BlockedError): Promise<void> {
+  private async reportBlocked({ chatId }: BlockedError): Promise<void> {
     const { context, intake } = this.options;
     await intake.polled(blockedUpdate(chatId, new Date()), context.inbox).catch(() => undefined);
   }

@@ -1,6 +1,6 @@
 import type { DeadLetterReason, DeadLetterStep } from '#libs/contracts';
 
-/** What becomes of a message. A handler returns one; it throws only when surprised. */
+/** What becomes of a message. A handler returns one; it throws only an error that it did not expect. */
 export type Outcome =
   | { kind: 'done' }
   | { kind: 'skip'; reason: string }

@@ -85,7 +85,7 @@ class PollingLoop {
   private async round(signal: AbortSignal): Promise<void> {
     const { api, context, longPollSeconds: seconds = longPollSeconds } = this.options;
     const isFirst = !this.begun;
-    if (isFirst) await this.makeWay(signal);
+    if (isFirst) await this.removeWebhook(signal);
     const updates = await api.getUpdates(this.offset, isFirst ? 0 : seconds, signal);
     this.begun = true;
     if (!this.conflicts.lasts()) context.report.connected();
@@ -93,16 +93,16 @@ class PollingLoop {
     if (updates.length === 0) this.offset = 0;
     await this.take(updates);
     if (!isFirst) this.retries.succeeded();
-    await this.tellBacklog(updates.length, signal);
+    await this.reportBacklog(updates.length, signal);
   }
 
   private async waitAfter(error: unknown, signal: AbortSignal): Promise<void> {
-    if (error instanceof TelegramError && error.code === 409) this.meet(error);
+    if (error instanceof TelegramError && error.code === 409) this.onConflict(error);
     await this.retries.waitAfter(error, signal);
   }
 
   /** Another program takes this bot's messages, or wants to. */
-  private meet(conflict: TelegramError): void {
+  private onConflict(conflict: TelegramError): void {
     this.conflicts.noticed();
     if (conflict.isWebhookConflict) this.begun = false;
     const isNews = conflict.isWebhookConflict || this.conflicts.lasts();
@@ -110,7 +110,7 @@ class PollingLoop {
   }
 
   /** Telegram gives nothing to those who ask while it has a webhook to call; what it could not deliver there stays. */
-  private async makeWay(signal: AbortSignal): Promise<void> {
+  private async removeWebhook(signal: AbortSignal): Promise<void> {
     const { api, context } = this.options;
     const { pending_update_count: pending, url } = await api.getWebhookInfo(signal);
     context.report.backlog(pending);
@@ -136,7 +136,7 @@ class PollingLoop {
     if (callbackId !== null) void api.answerCallbackQuery(callbackId).catch(() => undefined);
   }
 
-  private async tellBacklog(received: number, signal: AbortSignal): Promise<void> {
+  private async reportBacklog(received: number, signal: AbortSignal): Promise<void> {
     const { api, context } = this.options;
     if (received < fullBatch) return context.report.backlog(0);
     if (performance.now() - this.backlogSeen < backlogIntervalMs) return;

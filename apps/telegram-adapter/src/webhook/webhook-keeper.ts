@@ -50,7 +50,7 @@ export class WebhookKeeper {
   private async look(signal: AbortSignal): Promise<boolean> {
     const info = await this.options.api.getWebhookInfo(signal);
     if (!this.isSet || !this.isOurs(info)) await this.set(signal);
-    return this.tell(info);
+    return this.report(info);
   }
 
   private isOurs({ url, allowed_updates: allowed = [], max_connections: most }: WebhookInfo): boolean {
@@ -74,18 +74,18 @@ export class WebhookKeeper {
   }
 
   /** A delivery to us that failed matters while something waits; setting the webhook again mends a wrong secret. */
-  private tell(info: WebhookInfo): boolean {
+  private report(info: WebhookInfo): boolean {
     const { report } = this.options.context;
     const { url, last_error_date: failedAt, last_error_message: message = '', pending_update_count: pending } = info;
     report.backlog(pending);
     const isNews =
       url === this.url && failedAt !== undefined && pending > 0 && Date.now() - failedAt * 1000 < staleErrorMs;
-    if (isNews) this.tellFailing(message);
+    if (isNews) this.reportFailing(message);
     else report.connected();
     return !isNews;
   }
 
-  private tellFailing(message: string): void {
+  private reportFailing(message: string): void {
     if (/\b401\b/u.test(message)) this.isSet = false;
     this.options.context.report.failing(
       `Telegram cannot deliver to ${this.url}: ${message}. See that this address leads to the telegram-adapter from outside, and that Kafka is there.`,

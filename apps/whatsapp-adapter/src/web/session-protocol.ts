@@ -52,7 +52,7 @@ export type SessionNews =
   | { kind: 'connected'; account: string | null }
   | ({ kind: 'begun' } & KnownBeginning)
   /** Not connected, yet it may become so by itself. */
-  | { kind: 'trouble'; error: string }
+  | { kind: 'failing'; error: string }
   | { kind: 'records'; records: SpooledRecord[] }
   | { kind: 'backlog'; messages: number }
   /** For the log. */

@@ -100,14 +100,14 @@ export class MemoryShare implements PartitionShare {
     for (let at = part.rows.get(table) ?? 0; at < messages.length; at = part.rows.get(table) ?? 0) {
       part.rows.set(table, at + 1);
       const message = messages[at] ?? none();
-      this.tell(partition, part, (listener) => listener.row(message));
+      this.notify(partition, part, (listener) => listener.row(message));
     }
   }
 
   private restore(partition: number, part: Part): void {
     part.restored = true;
     const end = String(this.log.partition(this.subscription.stream, partition).length);
-    this.tell(partition, part, (listener) => listener.restored(partition, end));
+    this.notify(partition, part, (listener) => listener.restored(partition, end));
   }
 
   private readStream(partition: number, part: Part): void {
@@ -116,12 +116,12 @@ export class MemoryShare implements PartitionShare {
       const message = messages[part.next] ?? none();
       part.next += 1;
       if (part.stream.take(message.offset, message.value?.length ?? 0))
-        this.tell(partition, part, (listener) => listener.message(message));
+        this.notify(partition, part, (listener) => listener.message(message));
     }
   }
 
   /** What the listener does may change the log, and with it who owns what, while we read. */
-  private tell(partition: number, part: Part, say: (listener: ShareListener) => void): void {
+  private notify(partition: number, part: Part, say: (listener: ShareListener) => void): void {
     if (this.listener && this.parts.get(partition) === part) say(this.listener);
   }
 }

@@ -19,7 +19,7 @@ export class MemoryStore {
 
   set away(away: boolean) {
     this.isAway = away;
-    this.tell();
+    this.notify();
   }
 
   /** @throws UnavailableError while away; RejectedInputError for a message that is too large, and then appends none. */
@@ -30,7 +30,7 @@ export class MemoryStore {
       const log = this.partition(message.topic, partition);
       log.push(memoryRecord(message, partition, log.length));
     }
-    this.tell();
+    this.notify();
   }
 
   partition(topic: TopicName, partition: number): ReceivedMessage[] {
@@ -58,7 +58,7 @@ export class MemoryStore {
     return partitionOf(message.key, topicNamed(message.topic).partitions);
   }
 
-  private tell(): void {
+  private notify(): void {
     for (const watcher of this.watchers) watcher();
   }
 }

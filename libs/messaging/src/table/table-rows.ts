@@ -60,14 +60,14 @@ export class TableRows<T> {
     const { version } = this.options;
     const isOlder = current !== undefined && version !== undefined && version(value) < version(current.value);
     this.rows.set(key, { value: isOlder ? current.value : value, generation: this.generation });
-    if (!isOlder) this.tell(key, value);
+    if (!isOlder) this.notify(key, value);
   }
 
   private remove(key: string): void {
-    if (this.rows.delete(key)) this.tell(key, undefined);
+    if (this.rows.delete(key)) this.notify(key, undefined);
   }
 
-  private tell(key: string, value: T | undefined): void {
+  private notify(key: string, value: T | undefined): void {
     for (const listener of this.listeners) listener(key, value);
   }
 }

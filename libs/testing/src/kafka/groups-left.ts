@@ -4,7 +4,7 @@ import { waitFor } from '../waiting/wait-for.js';
 import { administer } from './administer.js';
 
 /** Milliseconds between two requests. */
-const askEvery = 250;
+const lookIntervalMs = 250;
 
 /** Resolves once the groups of this client have no member any more. */
 export function groupsLeft({ brokers, topicPrefix }: KafkaConnection, clientId: string): Promise<void> {
@@ -19,6 +19,6 @@ export function groupsLeft({ brokers, topicPrefix }: KafkaConnection, clientId: 
 async function areEmpty(admin: Admin, groups: string[]): Promise<boolean> {
   const described = await admin.describeGroups(groups);
   if (described.groups.every(({ members }) => members.length === 0)) return true;
-  await new Promise((resolve) => setTimeout(resolve, askEvery));
+  await new Promise((resolve) => setTimeout(resolve, lookIntervalMs));
   return false;
 }

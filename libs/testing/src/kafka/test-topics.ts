@@ -4,7 +4,7 @@ import { topics, type Topic } from '#libs/contracts';
 import { ensureTopics, type KafkaConnection } from '#libs/messaging';
 import { createLogger } from '#libs/platform';
 import { waitFor } from '../waiting/wait-for.js';
-import { administer, kafkaPatience } from './administer.js';
+import { administer, kafkaLimitMs } from './administer.js';
 
 /** Topics under a prefix of their own on the real Kafka of the environment. */
 export interface TestTopics extends KafkaConnection {
@@ -27,7 +27,7 @@ export async function createTestTopics(wanted: readonly Topic[] = Object.values(
   await ensureTopics(connection, wanted);
   const names = wanted.map(({ name }) => connection.topicPrefix + name);
   await administer(connection.brokers, (admin) => waitFor('logs of the topics', () => areServed(admin, names)));
-  const deletion = { topics: names, timeout: kafkaPatience };
+  const deletion = { topics: names, timeout: kafkaLimitMs };
   const drop = () => administer(connection.brokers, (admin) => admin.deleteTopics(deletion)).catch(() => undefined);
   return { ...connection, publishTimeout: 30_000, sessionTimeout: 60_000, drop };
 }

@@ -1,8 +1,8 @@
 /** Milliseconds of work that show our share of the machine. */
-const probe = 2;
-const probeEvery = 250;
+const probeMs = 2;
+const probeIntervalMs = 250;
 /** The most that counts between two measurements: in a longer gap the machine or this process stood still. */
-const longestGap = 5_000;
+const longestGapMs = 5_000;
 
 /** How many times longer than on a quiet machine work takes now; 1 on a quiet one. */
 function starvation(): number {
@@ -11,7 +11,7 @@ function starvation(): number {
     const { user, system } = process.cpuUsage(used);
     return (user + system) / 1000;
   };
-  while (processor() < probe);
+  while (processor() < probeMs);
   return Math.max(1, (performance.now() - began) / processor());
 }
 
@@ -28,11 +28,11 @@ export class OwnTime {
   /** Milliseconds since it was made. */
   get elapsed(): number {
     const now = performance.now();
-    if (now - this.probed > probeEvery) {
+    if (now - this.probed > probeIntervalMs) {
       this.share = 1 / starvation();
       this.probed = now;
     }
-    this.counted += Math.min((now - this.last) * this.share, longestGap);
+    this.counted += Math.min((now - this.last) * this.share, longestGapMs);
     this.last = now;
     return this.counted;
   }

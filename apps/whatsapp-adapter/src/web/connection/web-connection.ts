@@ -94,7 +94,7 @@ export class WebConnection implements InboxConnection {
     if (news.kind === 'pairing') this.showPairing(news);
     if (news.kind === 'connected') report.connected(news.account === null ? {} : { account: news.account });
     if (news.kind === 'begun') void this.remember(news);
-    if (news.kind === 'trouble') report.failing(news.error);
+    if (news.kind === 'failing') report.failing(news.error);
     if (news.kind === 'backlog') report.backlog(news.messages);
     if (news.kind === 'warning') logger.warn({ inboxId: this.options.context.inbox.inboxId }, news.text);
     if (news.kind === 'records') void this.takeIn(news.records);

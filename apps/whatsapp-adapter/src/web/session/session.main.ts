@@ -8,7 +8,7 @@ import { WhatsAppSession } from './whatsapp-session.js';
  */
 let session: WhatsAppSession | null = null;
 
-function tell(news: SessionNews): void {
+function report(news: SessionNews): void {
   if (process.connected) process.send?.(news, undefined, undefined, () => undefined);
 }
 
@@ -21,14 +21,14 @@ async function take(order: SessionOrder): Promise<void> {
   if (order.kind === 'stop') return close();
   if (order.kind !== 'start') return session?.take(order);
   const ended = (news: SessionNews) => {
-    tell(news);
+    report(news);
     if (news.kind === 'ended') setImmediate(() => void close());
   };
-  session = new WhatsAppSession({ settings: order.settings, tell: ended });
+  session = new WhatsAppSession({ settings: order.settings, report: ended });
   await session.open();
 }
 
-function surprised(error: unknown): void {
+function onUnexpected(error: unknown): void {
   const text = `The session failed (${messageOf(error).split('\n', 1)[0]}); starting it again.`;
   if (session) void session.end(text, false);
   else process.exit(1);
@@ -36,7 +36,7 @@ function surprised(error: unknown): void {
 
 // The parent decides when a session ends: the terminal's Ctrl-C and a container's stop reach the whole group.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
-process.on('uncaughtException', surprised);
-process.on('unhandledRejection', surprised);
+process.on('uncaughtException', onUnexpected);
+process.on('unhandledRejection', onUnexpected);
 process.on('disconnect', () => void close());
 process.on('message', (order: SessionOrder) => void take(order));

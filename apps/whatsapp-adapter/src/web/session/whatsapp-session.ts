@@ -23,7 +23,7 @@ const spoolFault = 'Messages cannot be written to WHATSAPP_SESSIONS; see whether
 
 export interface SessionOptions {
   settings: SessionSettings;
-  tell: (news: SessionNews) => void;
+  report: (news: SessionNews) => void;
 }
 
 /** One WhatsApp account in one browser: opens it, keeps what it reports, notices when it is of no use any more. */
@@ -38,12 +38,12 @@ export class WhatsAppSession {
   private closed: Promise<void> | null = null;
 
   constructor(private readonly options: SessionOptions) {
-    const { settings, tell } = options;
+    const { settings, report } = options;
     this.lease = new FolderLease(settings.folder);
     this.client = createClient(settings);
     this.reader = new PageReader(this.client, settings.limits.response);
     const ended = (error: string, loggedOut: boolean) => void this.end(error, loggedOut);
-    this.supervision = new Supervision({ client: this.client, limits: settings.limits, tell, ended });
+    this.supervision = new Supervision({ client: this.client, limits: settings.limits, report, ended });
   }
 
   /** Resolves when WhatsApp's page is there; any fault then or later is reported as `ended`. */
@@ -72,13 +72,13 @@ export class WhatsAppSession {
   /** Reports that it is over, and closes. */
   async end(error: string, loggedOut: boolean): Promise<void> {
     if (this.closed) return;
-    this.options.tell({ kind: 'ended', error, loggedOut });
+    this.options.report({ kind: 'ended', error, loggedOut });
     await this.close();
   }
 
   private listen(spool: Spool): void {
-    const { tell } = this.options;
-    const feed = new SpoolFeed({ spool, tell, whoIs: (address) => this.whoIs(address) });
+    const { report } = this.options;
+    const feed = new SpoolFeed({ spool, report, whoIs: (address) => this.whoIs(address) });
     const failed = (error: unknown) => void this.end(`${spoolFault} (${messageOf(error)})`, false);
     const events = new PageEvents({ spool, spooled: () => feed.wake(), failed });
     const catchUp = new CatchUp({ reader: this.reader, spool, events });
@@ -100,7 +100,7 @@ export class WhatsAppSession {
     if (wid?.server !== 'c.us') return;
     const number = wid.user;
     beginning.of(number, pairedAt, this.options.settings.known);
-    this.options.tell({ kind: 'begun', number, since: beginning.since ?? pairedAt });
+    this.options.report({ kind: 'begun', number, since: beginning.since ?? pairedAt });
   }
 
   private scanNow(catchUp: CatchUp, wholeDay: boolean): void {
@@ -115,7 +115,7 @@ export class WhatsAppSession {
     try {
       await catchUp.scan({ wholeDay });
     } catch (error) {
-      if (!this.closed) this.options.tell({ kind: 'warning', text: messageOf(error) });
+      if (!this.closed) this.options.report({ kind: 'warning', text: messageOf(error) });
     }
   }
 
@@ -125,7 +125,7 @@ export class WhatsAppSession {
     const result = sender
       ? await sender.send(order)
       : ({ kind: 'later', reason: 'WhatsApp Web is not connected' } as const);
-    this.options.tell({ kind: 'result', requestId, result });
+    this.options.report({ kind: 'result', requestId, result });
   }
 
   private senderWith(spool: Spool): Sender {

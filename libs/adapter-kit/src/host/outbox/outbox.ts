@@ -71,7 +71,7 @@ export class Outbox {
         this.queue.shift();
         this.options.handled(entry);
       } catch (error) {
-        if (!(error instanceof ClosedError)) await this.surprised(entry, error);
+        if (!(error instanceof ClosedError)) await this.onUnexpected(entry, error);
       }
     }
     this.working = null;
@@ -151,7 +151,7 @@ export class Outbox {
     if (this.closed) throw new ClosedError('the inbox is no longer served here');
   }
 
-  private async surprised({ message }: OutboundEntry, error: unknown): Promise<void> {
+  private async onUnexpected({ message }: OutboundEntry, error: unknown): Promise<void> {
     this.options.logger.error(
       { messageId: message.messageId, reason: messageOf(error) },
       'an outbound message is tried again',

@@ -6,7 +6,7 @@ import { ConsumerMetrics } from './consumer-metrics.js';
 import { consumerTiming } from '../kafka-timing.js';
 import { GroupMember } from '../group/group-member.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
-import { PartitionGate } from './partition-gate.js';
+import { PartitionOpener } from './partition-opener.js';
 import { PartitionReader, type PartitionReaderOptions } from './partition-reader.js';
 import { PartitionStarts } from './partition-starts.js';
 
@@ -30,7 +30,7 @@ interface Running {
   member: GroupMember;
   reader: PartitionReader;
   /** Where the subscription's store keeps places. */
-  gate?: PartitionGate | undefined;
+  opener?: PartitionOpener | undefined;
 }
 
 interface Feeding {
@@ -57,42 +57,42 @@ export class KafkaConsumer implements Consumer {
   }
 
   async close(): Promise<void> {
-    for (const { gate } of this.running) await gate?.close();
+    for (const { opener } of this.running) await opener?.close();
     await Promise.all(this.running.map(({ member }) => member.close()));
     for (const { reader } of this.running) reader.close();
   }
 
   private parts(subscription: Subscription, handler: MessageBatchHandler): Running {
     const metrics = new ConsumerMetrics(subscription, this.options.registry);
-    const reader = this.reader({ subscription, handler, metrics, reopen: (partition) => gate?.reopen(partition) });
+    const reader = this.reader({ subscription, handler, metrics, reopen: (partition) => opener?.reopen(partition) });
     const member = this.member(subscription, {
       eachBatch: (payload) => reader.read(payload),
       assign: (partitions) => {
         reader.assign(partitions);
-        if (gate) gate.assign(partitions);
+        if (opener) opener.assign(partitions);
         else reader.open(partitions);
       },
     });
-    const gate = this.gate(subscription, { member, reader, metrics });
-    return { reader, member, gate };
+    const opener = this.opener(subscription, { member, reader, metrics });
+    return { reader, member, opener };
   }
 
   private reader(parts: Pick<PartitionReaderOptions, 'subscription' | 'handler' | 'metrics' | 'reopen'>) {
     const { logger } = this.options;
     const outages = new PartitionOutages(logger, `handling ${parts.subscription.topic}`);
-    return new PartitionReader({ ...parts, outages, heartbeatEvery: this.heartbeatInterval });
+    return new PartitionReader({ ...parts, outages, heartbeatIntervalMs: this.heartbeatInterval });
   }
 
-  private gate(
+  private opener(
     { topic, group, places }: Subscription,
     { member, reader, metrics }: { member: GroupMember; reader: PartitionReader; metrics: ConsumerMetrics },
-  ): PartitionGate | undefined {
+  ): PartitionOpener | undefined {
     if (!places) return undefined;
     const { topicPrefix, logger } = this.options;
     const named = { topic: topicPrefix + topic, group: topicPrefix + group, kafka: kafkaClient(this.options), logger };
     const onDeleted = (partition: number, messages: number): void => metrics.deleted(partition, messages);
     const starts = new PartitionStarts({ ...named, places, onDeleted });
-    return new PartitionGate({ ...named, member, starts, open: (partitions) => reader.open(partitions) });
+    return new PartitionOpener({ ...named, member, starts, open: (partitions) => reader.open(partitions) });
   }
 
   private member({ topic, group }: Subscription, { eachBatch, assign }: Feeding): GroupMember {

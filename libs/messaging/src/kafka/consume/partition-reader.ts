@@ -11,7 +11,7 @@ export interface PartitionReaderOptions {
   outages: PartitionOutages;
   metrics: ConsumerMetrics;
   /** Milliseconds between heartbeats while a handler works. */
-  heartbeatEvery: number;
+  heartbeatIntervalMs: number;
   /** After an outage, where the store keeps places: looks up again where reading the partition begins. */
   reopen: (partition: number) => void;
 }
@@ -86,7 +86,7 @@ export class PartitionReader {
         alive.failure = error;
       });
     const alive: { timer: NodeJS.Timeout; failure: Error | undefined } = {
-      timer: setInterval(beat, this.options.heartbeatEvery),
+      timer: setInterval(beat, this.options.heartbeatIntervalMs),
       failure: undefined,
     };
     return alive;

@@ -42,7 +42,7 @@ export class AdapterRig {
       ...this.provider.env,
     });
     this.replicas.push(replica);
-    this.tellProvider();
+    this.notifyProvider();
     return replica;
   }
 
@@ -62,7 +62,7 @@ export class AdapterRig {
   async kill(replica: Replica): Promise<void> {
     this.forget(replica);
     await replica.process.stop('SIGKILL');
-    this.tellProvider();
+    this.notifyProvider();
     await replica.kafka.cut();
   }
 
@@ -70,7 +70,7 @@ export class AdapterRig {
   async stop(replica: Replica): Promise<void> {
     this.forget(replica);
     const drained = replica.process.drain();
-    this.tellProvider();
+    this.notifyProvider();
     await drained;
     await replica.kafka.cut();
   }
@@ -128,7 +128,7 @@ export class AdapterRig {
     this.replicas.splice(this.replicas.indexOf(replica), 1);
   }
 
-  private tellProvider(): void {
+  private notifyProvider(): void {
     this.provider.live(this.replicas.map(({ process }) => process.announced));
   }
 

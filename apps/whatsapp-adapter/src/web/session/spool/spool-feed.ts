@@ -11,7 +11,7 @@ export interface SpoolFeedOptions {
   spool: Spool;
   /** The person behind an address; nothing where it is unknown now. */
   whoIs: (address: string) => Promise<KnownAddresses>;
-  tell: (news: SessionNews) => void;
+  report: (news: SessionNews) => void;
 }
 
 /** Hands the spool over in its order, one batch at a time; the next goes when the last is acknowledged. */
@@ -26,8 +26,8 @@ export class SpoolFeed {
 
   /** To be called whenever something was spooled. */
   wake(): void {
-    if (this.reported === null) this.tellBacklog();
-    this.tellLater();
+    if (this.reported === null) this.reportBacklog();
+    this.reportLater();
     if (!this.busy) void this.next();
   }
 
@@ -37,7 +37,7 @@ export class SpoolFeed {
     this.inHand = this.inHand.filter(({ key }) => !done.has(key));
     if (this.inHand.length > 0) return;
     this.busy = false;
-    if (this.reported !== 0) this.tellBacklog();
+    if (this.reported !== 0) this.reportBacklog();
     void this.next();
   }
 
@@ -48,18 +48,18 @@ export class SpoolFeed {
   }
 
   /** What waits for a moment only is no backlog: each report costs an event. */
-  private tellLater(): void {
+  private reportLater(): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      this.tellBacklog();
+      this.reportBacklog();
     }, reportDelayMs);
   }
 
-  private tellBacklog(): void {
+  private reportBacklog(): void {
     const messages = this.options.spool.size;
-    if (messages !== this.reported) this.options.tell({ kind: 'backlog', messages });
+    if (messages !== this.reported) this.options.report({ kind: 'backlog', messages });
     this.reported = messages;
-    if (messages > 0) this.tellLater();
+    if (messages > 0) this.reportLater();
   }
 
   private async next(): Promise<void> {
@@ -70,7 +70,7 @@ export class SpoolFeed {
     const known = await Promise.all(
       records.map(async ({ key, record }) => ({ key, record: await this.enrich(record) })),
     );
-    this.options.tell({ kind: 'records', records: known });
+    this.options.report({ kind: 'records', records: known });
   }
 
   /** Looked up for each message: an address remembered from another message could name another person. */

@@ -12,7 +12,7 @@ describe('a session that is over', () => {
       // What the supervision uses of the library's class before its browser is there.
       client: client as unknown as Client,
       limits: usualLimits,
-      tell: (news) => void reported.push(news),
+      report: (news) => void reported.push(news),
       ended: (error) => void ends.push(error),
     });
     client.emit('qr', 'first');

@@ -12,7 +12,7 @@ const qrTime = 20_000;
 export interface SupervisionOptions {
   client: Client;
   limits: SessionLimits;
-  tell: (news: SessionNews) => void;
+  report: (news: SessionNews) => void;
   /** The session is of no use any more. Called once. */
   ended: (error: string, loggedOut: boolean) => void;
 }
@@ -31,8 +31,8 @@ export class Supervision {
   constructor(private readonly options: SupervisionOptions) {
     const { client, limits } = options;
     const questions = watchedPage(client, limits.response);
-    const trouble = (error: string) => this.tell({ kind: 'trouble', error });
-    this.watchdog = new Watchdog({ ...questions, trouble, fail: (error) => this.end(error) }, limits);
+    const failing = (error: string) => this.report({ kind: 'failing', error });
+    this.watchdog = new Watchdog({ ...questions, failing, fail: (error) => this.end(error) }, limits);
     this.listen(client);
   }
 
@@ -97,38 +97,38 @@ export class Supervision {
   private show(qr: string): void {
     this.showedQr = true;
     this.enter('pairing');
-    this.tell({ kind: 'pairing', qr, expiresAt: Date.now() + qrTime });
+    this.report({ kind: 'pairing', qr, expiresAt: Date.now() + qrTime });
   }
 
   private paired(): void {
     if (this.showedQr) this.pairedAt = Date.now();
     this.enter('syncing');
-    this.tell({ kind: 'paired' });
+    this.report({ kind: 'paired' });
   }
 
   private enterReady(): void {
     this.enter('ready');
     this.ready.resolve();
-    this.tellConnected();
+    this.reportConnected();
   }
 
   private changed(state: string): void {
-    if (state === 'CONNECTED' && this.isReady) this.tellConnected();
+    if (state === 'CONNECTED' && this.isReady) this.reportConnected();
     if (state !== 'CONFLICT') return;
     const wait = Math.ceil(this.options.limits.takeover / 1000);
     const error = `WhatsApp Web was opened elsewhere with this session; it is taken back in ${wait} s. Close it there.`;
-    this.tell({ kind: 'trouble', error });
+    this.report({ kind: 'failing', error });
   }
 
-  private tellConnected(): void {
+  private reportConnected(): void {
     const account = this.options.client.info?.wid?.user ?? null;
-    this.tell({ kind: 'connected', account });
+    this.report({ kind: 'connected', account });
     for (const listener of this.connected) listener();
   }
 
   /** Nothing after the end: the library shows the QR code of a page that is about to close. */
-  private tell(news: SessionNews): void {
-    if (!this.over) this.options.tell(news);
+  private report(news: SessionNews): void {
+    if (!this.over) this.options.report(news);
   }
 
   private disconnected(reason: string): void {

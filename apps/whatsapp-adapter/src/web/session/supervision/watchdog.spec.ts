@@ -3,14 +3,14 @@ import { Watchdog, type Phase } from './watchdog.js';
 
 interface Reported {
   failures: string[];
-  troubles: string[];
+  faults: string[];
   qrs: number;
   announced: number;
 }
 
 /** A watchdog in a phase, with WhatsApp's state and the time in the test's hand. */
 function watching(phase: Phase) {
-  const reported: Reported = { failures: [], troubles: [], qrs: 0, announced: 0 };
+  const reported: Reported = { failures: [], faults: [], qrs: 0, announced: 0 };
   const now = { ms: 0 };
   const page: { state: string | null | Error; synced: boolean } = { state: 'CONNECTED', synced: true };
   const watched = {
@@ -23,7 +23,7 @@ function watching(phase: Phase) {
       reported.announced += page.synced ? 1 : 0;
       return page.synced;
     },
-    trouble: (error: string) => void reported.troubles.push(error),
+    failing: (error: string) => void reported.faults.push(error),
     fail: (error: string) => void reported.failures.push(error),
   };
   const watchdog = new Watchdog(watched, usualLimits, () => now.ms);
@@ -94,14 +94,14 @@ describe('the watchdog', () => {
   it('leaves the library alone while it gets ready', async () => {
     const { reported, lookAt } = watching('syncing');
     for (const ms of [1000, 2000, 3000]) await lookAt(ms, 'CONNECTED');
-    expect(reported).toEqual({ failures: [], troubles: [], qrs: 0, announced: 0 });
+    expect(reported).toEqual({ failures: [], faults: [], qrs: 0, announced: 0 });
   });
 
   it('reports a lost WhatsApp, and starts again only after minutes of it', async () => {
     const { reported, lookAt } = watching('ready');
     await lookAt(0, 'TIMEOUT');
     await lookAt(60_000, 'TIMEOUT');
-    expect([reported.troubles.length, reported.failures.length]).toEqual([1, 0]);
+    expect([reported.faults.length, reported.failures.length]).toEqual([1, 0]);
     await lookAt(61_000, 'CONNECTED');
     await lookAt(400_000, 'TIMEOUT');
     expect(reported.failures).toEqual([]);

@@ -14,7 +14,7 @@ export interface Watched {
    * False where the page has not synced yet, or the library does not listen.
    */
   announceSync(): Promise<boolean>;
-  trouble(error: string): void;
+  failing(error: string): void;
   /** The session is of no use any more. */
   fail(error: string): void;
 }
@@ -111,6 +111,6 @@ export class Watchdog {
     this.lostAt ??= this.clock();
     const error = `WhatsApp cannot be reached (${state ?? 'no state'}); check the network and the phone. Trying on.`;
     if (this.clock() - this.lostAt > outageLimitMs) this.watched.fail(error);
-    else if (this.clock() - this.lostAt > this.limits.probe) this.watched.trouble(error);
+    else if (this.clock() - this.lostAt > this.limits.probe) this.watched.failing(error);
   }
 }

@@ -5,7 +5,7 @@ import type { GroupMember } from '../group/group-member.js';
 import type { PartitionStarts } from './partition-starts.js';
 import { withResponseLimit } from '../client/response-limit.js';
 
-export interface PartitionGateOptions {
+export interface PartitionOpenerOptions {
   /** As Kafka knows it. */
   topic: string;
   member: GroupMember;
@@ -19,12 +19,12 @@ export interface PartitionGateOptions {
  * Keeps partitions from being fetched until it is known where they are read from. kafkajs announces an assignment before
  * its first fetch, so no message slips through. A newer assignment cancels the search of the one before.
  */
-export class PartitionGate {
+export class PartitionOpener {
   private assignment = new AbortController();
   private readonly outage: Outage;
   private readonly searches = new Set<Promise<void>>();
 
-  constructor(private readonly options: PartitionGateOptions) {
+  constructor(private readonly options: PartitionOpenerOptions) {
     this.outage = new Outage(options.logger, `where ${options.topic} is read from`);
   }
 
