@@ -9,7 +9,7 @@ export const dnsLimits = {
   responseTimeoutMs: 1000,
   tries: 2,
   /** Lookups at once, for all mails. */
-  asking: 200,
+  lookups: 200,
   /** Characters of one response, and of all that are kept. */
   recordsLength: 16 * 1024,
   kept: 4 * 1024 * 1024,
@@ -48,7 +48,7 @@ class DnsError extends Error {
 export class DnsRecords {
   private readonly kept = new Map<string, Kept>();
   private keptLength = 0;
-  private asking = 0;
+  private lookups = 0;
 
   constructor(private readonly options: DnsRecordsOptions) {}
 
@@ -57,12 +57,12 @@ export class DnsRecords {
     const key = `${type} ${name.toLowerCase()}`;
     const kept = this.kept.get(key);
     if (kept && kept.until > this.now()) return kept.records;
-    if (this.asking >= dnsLimits.asking) return Promise.reject(new DnsError('too many questions at once'));
+    if (this.lookups >= dnsLimits.lookups) return Promise.reject(new DnsError('too many questions at once'));
     return this.ask(key, name, type);
   }
 
   private ask(key: string, name: string, type: string): Promise<unknown> {
-    this.asking += 1;
+    this.lookups += 1;
     const records = this.options.ask(name, type).then(bounded);
     const kept: Kept = { records, until: Number.POSITIVE_INFINITY, length: key.length };
     this.keep(key, kept);
@@ -71,7 +71,7 @@ export class DnsRecords {
         (found) => this.settle(key, kept, { result: 'answered', length: JSON.stringify(found).length }),
         (error: unknown) => this.settle(key, kept, { result: isAbsent(error) ? 'none' : 'failed', length: 0 }),
       )
-      .finally(() => (this.asking -= 1));
+      .finally(() => (this.lookups -= 1));
     return records;
   }
 

@@ -50,7 +50,7 @@ export class ImapSession {
   async select(folder: string): Promise<{ uidValidity: bigint; uidNext: number | undefined }> {
     this.hasNews = false;
     try {
-      return await this.ask(`opening ${folder}`, (client) => client.mailboxOpen(folder, { readOnly: true }));
+      return await this.request(`opening ${folder}`, (client) => client.mailboxOpen(folder, { readOnly: true }));
     } catch (error) {
       if (error instanceof Error && 'mailboxMissing' in error) throw FolderError.missing(folder);
       throw FolderError.refused(folder, error) ?? error;
@@ -58,7 +58,7 @@ export class ImapSession {
   }
 
   /** The command's result. Rejects with ConnectionLostError after the response timeout and `transfer` ms for its bytes. */
-  async ask<T>(what: string, command: (client: ImapFlow) => Promise<T | undefined>, transfer = 0): Promise<T> {
+  async request<T>(what: string, command: (client: ImapFlow) => Promise<T | undefined>, transfer = 0): Promise<T> {
     const result = await this.within(this.responseTimeoutMs + transfer, what, command(this.client));
     if (result === undefined || !this.client.usable) throw this.lost(what);
     return result;
@@ -66,7 +66,7 @@ export class ImapSession {
 
   /** Rejects with ConnectionLostError when the server does not respond any more. */
   async check(): Promise<void> {
-    const isThere = await this.ask('a check (NOOP)', async (client) => {
+    const isThere = await this.request('a check (NOOP)', async (client) => {
       await client.noop();
       return client.usable;
     });

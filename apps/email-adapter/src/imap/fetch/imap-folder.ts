@@ -88,7 +88,7 @@ export class ImapFolder implements MailFolder {
   }
 
   private async search(uid: string, since?: Date): Promise<number[]> {
-    const found = await this.session.ask('a search', (client) =>
+    const found = await this.session.request('a search', (client) =>
       client.search(since === undefined ? { uid } : { uid, since }, byUid),
     );
     if (found === false) throw new ConnectionLostError('the mail server refused a search');
@@ -108,7 +108,7 @@ export class ImapFolder implements MailFolder {
     const transfer = (size / imapLimits.minBytesPerSecond) * 1000;
     try {
       const range = uids.join(',');
-      const found = await this.session.ask('a mail', (client) => client.fetchAll(range, query, byUid), transfer);
+      const found = await this.session.request('a mail', (client) => client.fetchAll(range, query, byUid), transfer);
       return responsesByUid(found, uids);
     } catch (error) {
       if (!isRefusal(error)) throw error;

@@ -90,16 +90,16 @@ export class MailIntake {
     const { folder } = this.options;
     if (part === 'place') return { source: folder.place(facts) };
     const refusalsBefore = folder.refusals;
-    const first = await this.ask(facts, part);
+    const first = await this.request(facts, part);
     if (first !== null) return first;
     if (!(await folder.lists(facts.uid))) return this.gone();
-    const again = part === 'remains' ? { source: folder.place(facts) } : await this.askAgain(facts, part);
-    if (again !== null) return again;
+    const second = part === 'remains' ? { source: folder.place(facts) } : await this.requestAgain(facts, part);
+    if (second !== null) return second;
     this.count('later');
     throw new MailWithheldError(folder.refusals > refusalsBefore);
   }
 
-  private async ask(facts: MailFacts, part: Exclude<Share['part'], 'place'>): Promise<Fetched | null> {
+  private async request(facts: MailFacts, part: Exclude<Share['part'], 'place'>): Promise<Fetched | null> {
     const { folder } = this.options;
     if (part === 'outline') return folder.outline(facts);
     const source = await (part === 'whole' ? folder.source(facts) : folder.remains(facts));
@@ -107,10 +107,10 @@ export class MailIntake {
   }
 
   /** Some servers send nothing at the first request only, or only the parts of a mail. */
-  private async askAgain(facts: MailFacts, part: 'whole' | 'outline'): Promise<Fetched | null> {
-    const again = await this.ask(facts, part);
-    const found = again ?? (part === 'whole' ? await this.ask(facts, 'outline') : null);
-    if (found !== null) this.count(again === null ? 'by_parts' : 'asked_again');
+  private async requestAgain(facts: MailFacts, part: 'whole' | 'outline'): Promise<Fetched | null> {
+    const second = await this.request(facts, part);
+    const found = second ?? (part === 'whole' ? await this.request(facts, 'outline') : null);
+    if (found !== null) this.count(second === null ? 'by_parts' : 'asked_again');
     return found;
   }
 
