@@ -1,4 +1,4 @@
--- What every channel needs: credentials and states of inboxes, kinds and versions of messages, answers with their fate,
+-- What every channel needs: credentials and states of inboxes, kinds and versions of messages, outbound messages with their status,
 -- who refuses messages, and consents. Columns that mail leaves empty cost its rows nothing; their indexes are partial.
 -- phase: expand
 -- no way back: Answers and consents would be lost; restore a backup instead.

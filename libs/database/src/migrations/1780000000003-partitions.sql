@@ -92,7 +92,7 @@ create function statements_around(parent text) returns text[] language sql as $$
 
 -- Puts a partitioned table in the place of parent, which becomes its first partition: from 2000 to the end of this
 -- quarter. No row is copied but those whose ids have no time or an odd one: they go to the default. The first partition is
--- read once, to prove that its rows belong there; nobody uses the table meanwhile. key is the column of ids that begin
+-- read once, to prove that its rows belong there; the table is locked until then. key is the column of ids that begin
 -- with their time. counter is a column whose numbers the database gives, or null: they go on where they are.
 create procedure partition_by_id(parent text, key text, counter text) language plpgsql as $body$
 declare

@@ -27,7 +27,7 @@ with claimed as (
   on conflict do nothing returning true
 ) select coalesce((select * from claimed), owns_domain(proven)) $$;
 
--- As before, and whoever has a domain also gets an address of it that another workspace claimed before that was proven.
+-- As before. A workspace that has proven a domain also gets an address of it that another one claimed before the proof.
 create or replace function claim_account(channel text, account text, inbox_id uuid) returns boolean
   language sql security definer set search_path = public, pg_temp as $$
   with claimed as (

@@ -2,7 +2,7 @@
 -- phase: expand
 -- no way back: runner.query is not a function
 
--- The one row stands from the beginning, so that whoever takes a night's search updates it.
+-- The one row stands from the beginning, so that the process that takes a night's search updates it.
 create table gap_searches (
   workspace_id uuid not null primary key,
   begun_at timestamptz(3) not null,

@@ -1,4 +1,4 @@
--- A phone names its contact in each of its spellings. Expand: what the release before writes meanwhile in one spelling
+-- A phone names its contact in each of its spellings. Expand: what the release before still writes in one spelling
 -- gets the others by `npx doorbell rebuild`.
 -- phase: expand
 -- no way back: Which spelling was written is not told apart any more; keep them.

@@ -3,8 +3,8 @@
 -- no way back: What the business wrote could not be told from its echoes; keep it.
 
 -- What the business writes itself stands in `messages` as outbound, with its place on Kafka and the provider's id. Where
--- that id turns out to be an answer's of ours, the row becomes the answer's echo: it keeps its own id, so that it comes
--- twice as little as before, and gives all that was noted on it to the answer. The services may not change these columns
+-- that id turns out to be one of our outbound messages, the row becomes the echo of that message: it keeps its own id, so
+-- that it is stored once, and gives all that was noted on it to that message. The services may not change these columns
 -- otherwise.
 comment on column messages.kind is
   'what somebody did; null: wrote a message; echo: repeats the message in edit_of, which the provider told of twice';

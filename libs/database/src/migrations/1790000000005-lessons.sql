@@ -1,4 +1,4 @@
--- What inboxes learn of senders, and junk that somebody says is none. Expand: the release before learns nothing and
+-- What inboxes learn of senders, and junk that a user marks as no junk. Expand: the release before learns nothing and
 -- leaves junk as it is.
 -- phase: expand
 -- no way back: Inboxes would forget whom they let in; keep it.

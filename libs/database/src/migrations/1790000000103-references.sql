@@ -40,7 +40,7 @@ revoke execute on function forget_waiting_references(interval) from public;
 grant execute on function forget_waiting_references(interval) to doorbell_contacts;
 
 -- What a person wrote last, in the order of messages_of_contact. A function, because it may sort nothing: where
--- statistics think that somebody wrote little, sorting all of it looks cheaper than walking the index, and is not.
+-- statistics expect few messages of a person, sorting all of it looks cheaper than walking the index, and is not.
 create function newest_heard(workspace uuid, contact uuid, at_most integer)
 returns table (inbox_id uuid, external_id text, message_id uuid)
 language sql stable set search_path = public, pg_temp set enable_sort = off set enable_bitmapscan = off as $$

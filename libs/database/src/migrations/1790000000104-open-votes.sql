@@ -1,10 +1,10 @@
--- A language that placeholders settled is judged anew, by the person's next words. Repeatable.
+-- A language that placeholders settled is judged again by the person's next words. Repeatable.
 -- phase: expand
 -- transaction: none; each step by itself, and each may be repeated
 -- no way back: The votes of before counted placeholders; keep them open.
 
 -- Takes back the votes of contacts that a placeholder may have voted for. Their language stays until their next own
--- words, which begin the vote again; what was set by hand or by the channel is not told by votes. Reads the messages of
+-- words, which begin the vote again; what was set by hand or by the channel is not decided by votes. Reads the messages of
 -- contacts with votes alone, by messages_of_contact, and writes the rows it takes back.
 update contact_activity a set text_language = null, text_votes = 0
 where a.text_votes > 0 and exists (
