@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { IngestMessages, KeepDeadLetters, KeepInboxStates, KeepMessageStatuses } from '#libs/contacts';
+import { IngestMessages, KeepDeadLetters, KeepFileStates, KeepInboxStates, KeepMessageStatuses } from '#libs/contacts';
 import { Database } from '#libs/database';
 import type { Logger } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
@@ -8,6 +8,7 @@ import { DeadLetterHandler } from './handlers/dead-letter.handler.js';
 import { InboundMessageHandler } from './handlers/inbound-message.handler.js';
 import { InboxStateHandler } from './handlers/inbox-state.handler.js';
 import { detectLanguage } from './handlers/language-detector.js';
+import { FileStateHandler } from './handlers/file-state.handler.js';
 import { MessageStatusHandler } from './handlers/message-status.handler.js';
 import { PublisherModule } from './publisher.module.js';
 import { RelaysModule } from './relays/relays.module.js';
@@ -22,7 +23,7 @@ const useCases = [
     inject: [Database],
     useFactory: (database: Database) => new IngestMessages(database, detectLanguage),
   },
-  ...[KeepMessageStatuses, KeepInboxStates, KeepDeadLetters].map((useCase) => ({
+  ...[KeepMessageStatuses, KeepFileStates, KeepInboxStates, KeepDeadLetters].map((useCase) => ({
     provide: useCase,
     inject: [Database],
     useFactory: (database: Database) => new useCase(database),
@@ -32,7 +33,7 @@ const useCases = [
 /** Messages in, contacts out. One module per thing that is opened and closed, so that they close in order. */
 @Module({
   imports: [DatabaseModule, PublisherModule, RelaysModule],
-  controllers: [InboundMessageHandler, MessageStatusHandler, InboxStateHandler, DeadLetterHandler],
+  controllers: [InboundMessageHandler, MessageStatusHandler, FileStateHandler, InboxStateHandler, DeadLetterHandler],
   providers: [TopicPlaces, Transports, ...useCases],
 })
 export class ContactsModule {

@@ -6,6 +6,7 @@ import type { ContactsConfig } from './contacts.config.js';
 export const groups = {
   [topics.inboundMessages.name]: 'contacts',
   [topics.messageStatuses.name]: 'contacts-statuses',
+  [topics.fileStates.name]: 'contacts-file-states',
   [topics.inboxStates.name]: 'contacts-inbox-states',
   [topics.deadLetters.name]: 'contacts-dead-letters',
 } as const;

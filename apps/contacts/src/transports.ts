@@ -34,6 +34,7 @@ export class Transports {
     this.all = [
       this.transport({ topic: topics.inboundMessages.name, batchSize, concurrency }),
       this.transport({ topic: topics.messageStatuses.name, batchSize: 500 }),
+      this.transport({ topic: topics.fileStates.name, batchSize: 500 }),
       this.transport({ topic: topics.inboxStates.name, batchSize: 500 }),
       this.transport({ topic: topics.deadLetters.name, batchSize: 50 }),
     ];

@@ -19,6 +19,7 @@ export {
   NamelessMessageError,
   NeverJunkError,
 } from './ingest/index.js';
+export { Files, KeepFileStates, RelayFileRequests, Uploads, type MessageFile, type Upload } from './files/index.js';
 export { ConsumerPlaces, type Move, type Reading } from './places/index.js';
 export { findMissing, type MissingMessages, NightlySearch, lastGapSearch } from './gaps/index.js';
 export { RelayChanges, type ChangeContext, type Publish } from './changes/index.js';

@@ -32,7 +32,6 @@ export {
   inboundMessageSchema,
   junkFlags,
   messageKinds,
-  type Attachment,
   type CarrierSign,
   type InboundMessage,
   type JunkFlag,
@@ -41,6 +40,16 @@ export {
 } from './events/inbound-message.v1.js';
 export type { Written } from './texts/former-words.js';
 export { boundWords, messageDeleted, ownWords, reactionTakenBack, type Worded } from './texts/own-words.js';
+export {
+  fileStates,
+  type Attachment,
+  type FileState,
+  type OriginalFile,
+  type OutboundFile,
+} from './events/attachment.js';
+export type { FileRequest, FileStateChange } from './events/file-request.v1.js';
+export { attachmentId } from './events/attachment-id.js';
+export { originalEvent, originalOf, type Original } from './cloudevents/original-event.js';
 export { profileFields, profileNames, type ProfileField } from './events/profile.js';
 export { byBusinessTo, isByBusiness, noPerson, partyOf } from './events/party.js';
 export {
@@ -76,6 +85,8 @@ export { envelopeHeaders } from './cloudevents/event-envelope.js';
 export { inboundMessageEvent, senderKey, type EventRecord } from './cloudevents/inbound-event.js';
 export {
   contactEvent,
+  fileRequestEvent,
+  fileStateEvent,
   inboxCursorEvent,
   inboxEvent,
   inboxStateEvent,

@@ -193,6 +193,15 @@ create table duplicate_pairs (
 );
 alter table duplicate_pairs enable row level security;
 -- owner: doorbell_owner
+create table file_use (
+  workspace_id uuid not null,
+  slot smallint not null,
+  files bigint default 0 not null,
+  bytes bigint default 0 not null
+);
+alter table file_use enable row level security;
+comment on table file_use is 'files and bytes that a workspace refers to, in slots that are added up';
+-- owner: doorbell_owner
 create table gap_searches (
   workspace_id uuid not null,
   begun_at timestamp(3) with time zone not null,
@@ -295,6 +304,29 @@ create table message_external_ids (
 alter table message_external_ids enable row level security;
 comment on table message_external_ids is 'whose the provider''s id in a receipt is: unique across all partitions of messages';
 -- owner: doorbell_owner
+create table message_files (
+  workspace_id uuid not null,
+  file_id uuid not null,
+  message_id uuid not null,
+  inbox_id uuid not null,
+  kind text default 'attachment'::text not null,
+  "position" smallint default 0 not null,
+  file_name text,
+  content_type text not null,
+  size bigint,
+  sha256 bytea,
+  encoding text,
+  state text not null,
+  reason text,
+  provider_file_id text,
+  tries smallint default 0 not null,
+  next_try_at timestamp with time zone,
+  give_up_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null
+);
+alter table message_files enable row level security;
+comment on table message_files is 'a file of a message, or its original, as a reference to the file store';
+-- owner: doorbell_owner
 create table message_receipts (
   workspace_id uuid not null,
   inbox_id uuid not null,
@@ -362,6 +394,18 @@ create table schema_migrations (
 );
 alter table schema_migrations enable row level security;
 -- owner: doorbell_owner
+create table uploads (
+  workspace_id uuid not null,
+  upload_id uuid not null,
+  file_name text not null,
+  content_type text not null,
+  size bigint not null,
+  sha256 bytea not null,
+  created_at timestamp with time zone default now() not null
+);
+alter table uploads enable row level security;
+comment on table uploads is 'a file that was uploaded, to be sent with a message';
+-- owner: doorbell_owner
 create table waiting_references (
   workspace_id uuid not null,
   inbox_id uuid not null,
@@ -411,6 +455,7 @@ alter table dead_letter_shares add constraint dead_letter_shares_pkey PRIMARY KE
 alter table dead_letters add constraint dead_letters_status_check CHECK ((status = ANY (ARRAY['open'::text, 'replayed'::text, 'discarded'::text])));
 alter table dead_letters add constraint dead_letters_pkey PRIMARY KEY (workspace_id, dead_letter_id);
 alter table duplicate_pairs add constraint duplicate_pairs_pkey PRIMARY KEY (workspace_id, older_contact_id, newer_contact_id);
+alter table file_use add constraint file_use_pkey PRIMARY KEY (workspace_id, slot);
 alter table gap_searches add constraint gap_searches_pkey PRIMARY KEY (workspace_id);
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, idempotency_key);
 alter table inbox_activity add constraint inbox_activity_pkey PRIMARY KEY (workspace_id, inbox_id, slot);
@@ -423,11 +468,13 @@ alter table mail_domains add constraint mail_domains_proof_check CHECK ((proof =
 alter table mail_domains add constraint mail_domains_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
 alter table mail_domains add constraint mail_domains_pkey PRIMARY KEY (workspace_id, domain);
 alter table message_external_ids add constraint messages_external_key PRIMARY KEY (workspace_id, inbox_id, external_id);
+alter table message_files add constraint message_files_pkey PRIMARY KEY (workspace_id, file_id);
 alter table message_receipts add constraint message_receipts_pkey PRIMARY KEY (workspace_id, inbox_id, external_id, status);
 alter table messages add constraint messages_pkey PRIMARY KEY (workspace_id, message_id);
 alter table recognitions add constraint recognitions_pkey PRIMARY KEY (workspace_id, recognition_id);
 alter table relay_positions add constraint relay_positions_pkey PRIMARY KEY (workspace_id, relay);
 alter table schema_migrations add constraint "PK_62441bec32630ced9e4cccae336" PRIMARY KEY (id);
+alter table uploads add constraint uploads_pkey PRIMARY KEY (workspace_id, upload_id);
 alter table waiting_references add constraint waiting_references_pkey PRIMARY KEY (workspace_id, inbox_id, external_id, message_id);
 alter table workspaces add constraint workspaces_default_country_check CHECK ((default_country ~ '^[A-Z]{2}$'::text));
 alter table workspaces add constraint workspaces_max_page_size_check CHECK (((max_page_size >= 1) AND (max_page_size <= 1000)));
@@ -454,6 +501,10 @@ CREATE INDEX contacts_verified ON public.contacts USING btree (workspace_id, ver
 CREATE INDEX dead_letters_newest ON public.dead_letters USING btree (workspace_id, set_aside_at, dead_letter_id);
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX inboxes_unpublished ON public.inboxes USING btree (inbox_id) WHERE (published_version < version);
+CREATE INDEX message_files_by_content ON public.message_files USING btree (workspace_id, sha256) WHERE (sha256 IS NOT NULL);
+CREATE INDEX message_files_of_message ON public.message_files USING btree (workspace_id, message_id);
+CREATE INDEX message_files_oldest ON public.message_files USING btree (workspace_id, kind, created_at);
+CREATE INDEX message_files_pending ON public.message_files USING btree (next_try_at) WHERE (state = 'pending'::text);
 CREATE INDEX message_receipts_age ON public.message_receipts USING btree (at);
 CREATE INDEX messages_edits ON ONLY public.messages USING btree (workspace_id, contact_id, edit_of) WHERE (edit_of IS NOT NULL);
 CREATE INDEX messages_external ON ONLY public.messages USING btree (workspace_id, inbox_id, external_id) WHERE (external_id IS NOT NULL);
@@ -461,6 +512,8 @@ CREATE INDEX messages_flagged ON ONLY public.messages USING btree (workspace_id,
 CREATE INDEX messages_of_contact ON ONLY public.messages USING btree (workspace_id, contact_id, sent_at, kafka_offset) WHERE (contact_id IS NOT NULL);
 CREATE INDEX messages_unrelayed ON ONLY public.messages USING btree (message_id) WHERE (NOT relayed);
 CREATE INDEX messages_versions ON ONLY public.messages USING btree (workspace_id, edit_of, sent_at) WHERE (edit_of IS NOT NULL);
+CREATE INDEX uploads_by_content ON public.uploads USING btree (workspace_id, sha256);
+CREATE INDEX uploads_oldest ON public.uploads USING btree (created_at);
 CREATE INDEX waiting_references_age ON public.waiting_references USING btree (at);
 
 -- Functions
@@ -1121,6 +1174,32 @@ AS $function$
   select count(*) from added $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.take_due_files(at_most integer)
+ RETURNS SETOF message_files
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with due as (
+    select f.workspace_id, f.file_id, f.give_up_at <= now() as is_over, i.removed_at is not null as is_removed
+    from message_files f join inboxes i using (workspace_id, inbox_id)
+    where f.state = 'pending' and f.next_try_at <= now()
+    order by f.next_try_at limit at_most for update of f skip locked
+  ), ended as (
+    update message_files f set state = 'expired', next_try_at = null,
+      reason = case when is_removed then 'The inbox was removed before the file was fetched.'
+        else coalesce('The provider did not give it in time: ' || f.reason, 'The provider did not give it in time.') end
+    from due d where f.workspace_id = d.workspace_id and f.file_id = d.file_id and (is_over or is_removed)
+    returning f.*
+  ), taken as (
+    update message_files f set tries = f.tries + 1,
+      next_try_at = now() + least(interval '2 minutes' * power(2, least(f.tries, 5)), interval '1 hour')
+    from due d where f.workspace_id = d.workspace_id and f.file_id = d.file_id and not (is_over or is_removed)
+    returning f.*
+  )
+  select * from taken union all select * from ended $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.take_number(inbox uuid, number text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1194,6 +1273,7 @@ create policy workspace on contacts as permissive for all to public using ((work
 create policy workspace on dead_letter_shares as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on dead_letters as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on duplicate_pairs as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on file_use as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on gap_searches as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on idempotency_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inbox_activity as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -1203,10 +1283,12 @@ create policy workspace on inbox_states as permissive for all to public using ((
 create policy workspace on inboxes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on mail_domains as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on message_external_ids as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on message_files as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on message_receipts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on messages as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on recognitions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on relay_positions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on uploads as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on waiting_references as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on workspaces as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 
@@ -1236,6 +1318,8 @@ grant insert, select, update on dead_letters to doorbell_contacts;
 grant insert, select, update on dead_letters to doorbell_gateway;
 grant insert, select, update on duplicate_pairs to doorbell_contacts;
 grant insert, select on duplicate_pairs to doorbell_gateway;
+grant insert, select, update on file_use to doorbell_contacts;
+grant insert, select, update on file_use to doorbell_gateway;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
 grant execute on function claim_domain(text) to doorbell_gateway;
@@ -1277,6 +1361,7 @@ grant execute on function search_pattern(text) to doorbell_gateway;
 grant execute on function searchable(text) to doorbell_contacts;
 grant execute on function searchable(text) to doorbell_gateway;
 grant execute on function searchable(text) to public;
+grant execute on function take_due_files(integer) to doorbell_contacts;
 grant execute on function take_number(uuid,text) to doorbell_contacts;
 grant execute on function time_of_id(uuid) to doorbell_contacts;
 grant execute on function unpublished_inboxes() to doorbell_contacts;
@@ -1292,12 +1377,16 @@ grant select on inbox_states to doorbell_gateway;
 grant select on inboxes to doorbell_contacts;
 grant insert, select, update on inboxes to doorbell_gateway;
 grant select on message_external_ids to doorbell_contacts;
+grant delete, insert, select, update on message_files to doorbell_contacts;
+grant insert, select on message_files to doorbell_gateway;
 grant delete, insert, select on message_receipts to doorbell_contacts;
 grant select on message_receipts to doorbell_gateway;
 grant insert, select on messages to doorbell_contacts;
 grant insert, select on messages to doorbell_gateway;
 grant insert, select on recognitions to doorbell_gateway;
 grant select, update on relay_positions to doorbell_contacts;
+grant delete, select on uploads to doorbell_contacts;
+grant delete, insert, select on uploads to doorbell_gateway;
 grant delete, insert, select on waiting_references to doorbell_contacts;
 grant select on workspaces to doorbell_contacts;
 grant select on workspaces to doorbell_gateway;
@@ -1331,6 +1420,14 @@ comment on column inbox_lessons.reply_mark is 'whom the From asked to answer fir
 comment on column inbox_lessons.taught_at is 'null until it holds';
 comment on column inbox_states.pairing is '{sealedQr, expiresAt}: what pairs a device, sealed like credentials';
 comment on column inboxes.sealed_credentials is 'the driver''s credentials as JSON, sealed with SECRETS_KEY for this inbox''s id; never shown, relayed to adapters as it is';
+comment on column message_files.kind is 'attachment, original';
+comment on column message_files.size is 'bytes; of an original as it is stored; null where the provider does not say';
+comment on column message_files.sha256 is 'of the stored bytes, their key in the file store; null while they are not there';
+comment on column message_files.encoding is 'how the stored bytes are packed: gzip, or null';
+comment on column message_files.state is 'pending, stored, expired, too_large';
+comment on column message_files.reason is 'why it is not stored, in plain words';
+comment on column message_files.next_try_at is 'of a pending file: when the owner of the inbox is asked for it again';
+comment on column message_files.give_up_at is 'of a pending file: after this it is expired';
 comment on column messages.contact_id is 'null for junk, which is kept but belongs to nobody';
 comment on column messages.flags is 'why it is junk: [{flag, reason}]; null for what a person wrote';
 comment on column messages.details is 'sender, attachments, place, what it is about, a form''s answers, thread, external id and what a reply needs; of an answer: to, inReplyTo, template, author';

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RelayChanges, RelayInboxes, RelayOutbound, type Publish } from '#libs/contacts';
+import { RelayChanges, RelayFileRequests, RelayInboxes, RelayOutbound, type Publish } from '#libs/contacts';
+import { bounds } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { Publisher } from '#libs/messaging';
 import { Registry, type Logger } from '#libs/platform';
@@ -31,10 +32,12 @@ export class Relays {
     const inboxes = new RelayInboxes(this.database, publish);
     const log = outboundLog(this.publisher, kafkaConnection(this.config, this.logger));
     const outbound = new RelayOutbound(this.database, log);
+    const files = new RelayFileRequests(this.database, publish, bounds.fileBytes);
     return [
       { name: 'relay of contact events', work: () => changes.relayPage(), idle: pauseMs },
       { name: 'relay of inboxes', work: () => inboxes.relayPage(), idle: pauseMs },
       { name: 'relay of outbound messages', work: () => outbound.relayPage(), idle: pauseMs },
+      { name: 'relay of file requests', work: () => files.relayPage(), idle: pauseMs * 5 },
     ];
   }
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { carrierSigns, channels, identityKinds, junkFlags, messageKinds, outboundStatuses } from '#libs/contracts';
+import {
+  carrierSigns,
+  channels,
+  fileStates,
+  identityKinds,
+  junkFlags,
+  messageKinds,
+  outboundStatuses,
+} from '#libs/contracts';
 
 const text = z.string().nullable();
 const time = z.iso.datetime();
@@ -7,12 +15,18 @@ const time = z.iso.datetime();
 const location = z.strictObject({ latitude: z.number(), longitude: z.number(), name: text, address: text });
 
 const attachment = z.strictObject({
+  id: z.uuid().nullable().meta({ description: 'Null for messages of releases that kept no files.' }),
   fileName: text,
   contentType: z.string(),
   size: z.int().nullable().meta({ description: 'Bytes; null where the provider does not say.' }),
   providerFileId: text.meta({
     description: 'What fetches the content from the provider, where the provider keeps it.',
   }),
+  state: z.enum(fileStates).meta({
+    description:
+      '`stored`: it can be read at `GET /attachments/{id}`. `pending`: it is being fetched from the provider. `expired`: it is no longer there. `too_large`: it was not kept.',
+  }),
+  reason: text.meta({ description: 'Why it is not stored.' }),
 });
 
 /** A message of a conversation. */

@@ -18,7 +18,7 @@ interface PlacedBatch {
 }
 
 /**
- * Takes a batch of one Kafka partition into the database: one transaction, at most nineteen statements in seven round trips,
+ * Takes a batch of one Kafka partition into the database: one transaction, at most twenty statements in seven round trips,
  * whatever the batch's size. Exactly-once effect: any message may come again, in this batch, a later one or at the same
  * time in another consumer, and changes nothing the second time.
  * @throws RejectedInputError when a message can never be stored, UnavailableError when Postgres is away or busy.

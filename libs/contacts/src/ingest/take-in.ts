@@ -5,6 +5,7 @@ import { fillContacts } from './rows/sql/fill-contacts.sql.js';
 import { hearVoices } from './rows/sql/hear-voices.sql.js';
 import { insertContacts } from './rows/sql/insert-contacts.sql.js';
 import { keepConsents } from '../consents/index.js';
+import { keepFiles } from '../files/index.js';
 import { logChanges } from '../changes/index.js';
 import { markBlocked } from './rows/sql/mark-blocked.sql.js';
 import { recordDuplicates } from './people/sql/record-duplicates.sql.js';
@@ -82,6 +83,7 @@ async function writeRows(queries: Queries, rows: PlannedRows, { store, partition
     keepConsents(queries, rows.consents),
     noteWaitingReceipts(queries, writtenRows(rows.messages)),
     hearVoices(queries, rows.voices),
+    keepFiles(queries, rows.files, partition),
   ]);
   return noted;
 }

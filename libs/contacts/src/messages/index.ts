@@ -1,3 +1,4 @@
+export { filesOfRows, type FilesNow } from './files-of-rows.js';
 export { type KnownMessage, knownMessages } from './known-messages.sql.js';
 export { messageOf, type MessageRow } from './message-of-row.js';
 export type { Message } from './message.js';

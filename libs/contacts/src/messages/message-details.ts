@@ -1,4 +1,6 @@
 import { channelOf, reactionTakenBack, type Channel } from '#libs/contracts';
+import type { MessageFile } from '../files/index.js';
+import type { FilesNow } from './files-of-rows.js';
 import type { Message, MessageAttachment, MessageReaction, MessageSender } from './message.js';
 
 /** What stands in the column `details` of a message, as far as readers are shown it. */
@@ -19,7 +21,9 @@ export interface Details {
   notJunk?: NonNullable<Message['notJunk']>;
 }
 
-export type KeptAttachment = Omit<MessageAttachment, 'providerFileId'> & { providerFileId?: string | null };
+/** As the event has it. */
+export type KeptAttachment = Pick<MessageAttachment, 'fileName' | 'contentType' | 'size'> &
+  Partial<Pick<MessageAttachment, 'id' | 'providerFileId' | 'state'>>;
 
 type Beside = 'thread' | 'quote' | 'forwarded' | 'forwardedFrom' | 'product' | 'payload';
 
@@ -36,17 +40,23 @@ export function partsBesideText({ reply = {}, thread }: Details): Pick<Message, 
   };
 }
 
-/** Before a size could be null, 0 stood for "not given" where the provider gives none; a mail's part can be empty. */
+/** The attachments as they are now. */
 export function attachmentsOf(
   kept: readonly KeptAttachment[] | null | undefined,
-  channel: Channel,
+  { channel, files }: { channel: Channel; files: FilesNow },
 ): MessageAttachment[] {
-  return (kept ?? []).map(({ fileName, contentType, size, providerFileId = null }) => ({
-    fileName,
-    contentType,
-    size: size === 0 && channelOf(channel).inbound.format !== 'mail' ? null : size,
-    providerFileId,
-  }));
+  return (kept ?? []).map((one) => attachmentOf(one, { channel, file: files.get(one.id ?? '') }));
+}
+
+/**
+ * Bytes of earlier releases were not kept, and those of a file without a row are no longer there. Before a size could be
+ * null, 0 stood for "not given" where the provider gives none; a mail's part can be empty.
+ */
+function attachmentOf(kept: KeptAttachment, { channel, file }: { channel: Channel; file: MessageFile | undefined }) {
+  const { id = null, fileName, providerFileId = null } = kept;
+  const { contentType, size, state, reason } = file ?? { ...kept, state: 'expired' as const, reason: null };
+  const isUntold = size === 0 && channelOf(channel).inbound.format !== 'mail';
+  return { id, fileName, contentType, size: isUntold ? null : size, providerFileId, state, reason };
 }
 
 /** The provider's id; null where it gave none, and the event has one of our making. */

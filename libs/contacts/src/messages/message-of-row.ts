@@ -1,3 +1,4 @@
+import type { FilesNow } from './files-of-rows.js';
 import { ownText } from './words/own-text.js';
 import {
   attachmentsOf,
@@ -42,7 +43,7 @@ export interface MessageRow extends Pick<Message, FromColumns | FromTimes> {
 }
 
 /** The row as every reader sees it. */
-export function messageOf(row: MessageRow): Message {
+export function messageOf(row: MessageRow, files: FilesNow): Message {
   const { details, quotedFrom, offset: _offset, sentAs, aboutId, ...others } = row;
   const { editedText, editedDetails: _edited, editedAttachments, ...plain } = others;
   const text = editedText ?? row.text;
@@ -54,7 +55,7 @@ export function messageOf(row: MessageRow): Message {
     replyText: quoted === null ? text : text.slice(0, quoted).trimEnd(),
     ownText: ownTextOf(row, { text, quotedFrom: quoted }),
     sender: senderOf(details),
-    attachments: attachmentsOf(editedAttachments ?? details.attachments, row.channel),
+    attachments: attachmentsOf(editedAttachments ?? details.attachments, { channel: row.channel, files }),
     ...shownDetails(details),
     about: about ? { messageId: aboutId, externalId: about.externalId } : null,
     externalId: externalIdOf(details, sentAs),

@@ -1,4 +1,4 @@
-import type { CarrierSign, Channel, IdentityKind, JunkFlag, MessageKind } from '#libs/contracts';
+import type { CarrierSign, Channel, FileState, IdentityKind, JunkFlag, MessageKind } from '#libs/contracts';
 
 /** A message of a conversation, as every reader sees one. Times are ISO 8601 in UTC. */
 export interface Message {
@@ -76,12 +76,17 @@ export interface MessageSender {
 }
 
 export interface MessageAttachment {
+  /** Null for messages of releases that kept no files. */
+  id: string | null;
   fileName: string | null;
   contentType: string;
   /** Bytes; null where the provider does not say. */
   size: number | null;
   /** What fetches the content from the provider, where the provider keeps it. */
   providerFileId: string | null;
+  state: FileState;
+  /** Why it is not stored, in plain words; null where it is, and while nothing went wrong. */
+  reason: string | null;
 }
 
 export interface MessageReaction {

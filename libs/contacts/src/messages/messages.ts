@@ -1,5 +1,6 @@
 import type { JunkFlag } from '#libs/contracts';
 import type { Database } from '#libs/database';
+import { filesOfRows, type FilesNow } from './files-of-rows.js';
 import type { Message, MessageAttachment } from './message.js';
 import { messageOf, type MessageRow } from './message-of-row.js';
 import { attachmentsOf, type KeptAttachment } from './message-details.js';
@@ -61,34 +62,41 @@ export class Messages {
   /** A message with all it has ever said, the original first. */
   async find(workspaceId: string, id: string): Promise<(Message & { versions: MessageVersion[] }) | null> {
     const values = [workspaceId, id];
-    const [[row], later] = await this.database.within([workspaceId], (queries) =>
-      Promise.all([
+    return this.database.within([workspaceId], async (queries) => {
+      const [[row], later] = await Promise.all([
         queries.query<MessageRow>({ ...sql.one, values }),
         queries.query<VersionRow>({ ...sql.versions, values }),
-      ]),
-    );
-    if (!row) return null;
-    const first = { text: row.text, at: row.sentAt, attachments: row.details.attachments ?? null };
-    return { ...messageOf(row), versions: versionsOf([first, ...later], row.channel) };
+      ]);
+      if (!row) return null;
+      const files = await filesOfRows(queries, { workspaceId, later }, [row]);
+      const first = { text: row.text, at: row.sentAt, attachments: row.details.attachments ?? null };
+      const versions = versionsOf([first, ...later], { channel: row.channel, files });
+      return { ...messageOf(row, files), versions };
+    });
   }
 
   private async readPage(query: PageQuery, { limit, after }: PageRequest): Promise<MessagePage> {
     const { workspaceId, only } = query;
     const { sentAt, offset, id } = after ?? sql.beforeAll;
     const values = [workspaceId, only, sentAt, offset, id, limit + 1];
-    const rows = await this.database.within([workspaceId], (queries) =>
-      queries.query<MessageRow>({ ...query.statement, values }),
-    );
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return { messages: rows.slice(0, limit).map(messageOf), next: last ? messagePositionOf(last) : null };
+    return this.database.within([workspaceId], async (queries) => {
+      const rows = await queries.query<MessageRow>({ ...query.statement, values });
+      const files = await filesOfRows(queries, { workspaceId }, rows);
+      const last = rows.length > limit ? rows[limit - 1] : undefined;
+      const messages = rows.slice(0, limit).map((row) => messageOf(row, files));
+      return { messages, next: last ? messagePositionOf(last) : null };
+    });
   }
 }
 
 /** A version without attachments kept those of the version before it. */
-function versionsOf(rows: readonly VersionRow[], channel: Message['channel']): MessageVersion[] {
+function versionsOf(
+  rows: readonly VersionRow[],
+  of: { channel: Message['channel']; files: FilesNow },
+): MessageVersion[] {
   let attachments: MessageAttachment[] = [];
   return rows.map(({ text, at, attachments: changed }) => {
-    if (changed) attachments = attachmentsOf(changed, channel);
+    if (changed) attachments = attachmentsOf(changed, of);
     return { text, at, attachments };
   });
 }

@@ -1,6 +1,8 @@
 import type { Cause } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import {
+  filesOfRows,
+  type FilesNow,
   type Message,
   messageOf,
   type MessageRow,
@@ -61,16 +63,18 @@ export class Timeline {
     { limit, after }: { limit: number; after?: TimelinePosition | undefined },
   ): Promise<TimelinePage> {
     const { sentAt, offset, id } = after?.message ?? beforeAll;
-    const [written, changed] = await this.database.within([workspaceId], (queries) =>
-      Promise.all([
+    const changeValues = [workspaceId, contactId, after?.changeSeq ?? beforeAll.offset, limit + 1];
+    const { written, changed, files } = await this.database.within([workspaceId], async (queries) => {
+      const [messages, rest] = await Promise.all([
         queries.query<MessageRow>({ ...ofContact, values: [workspaceId, contactId, sentAt, offset, id, limit + 1] }),
-        queries.query<ChangeRow>({
-          ...changes,
-          values: [workspaceId, contactId, after?.changeSeq ?? beforeAll.offset, limit + 1],
-        }),
-      ]),
+        queries.query<ChangeRow>({ ...changes, values: changeValues }),
+      ]);
+      return { written: messages, changed: rest, files: await filesOfRows(queries, { workspaceId }, messages) };
+    });
+    const steps = merged(
+      written.map((row) => messageStep(row, files)),
+      changed.map(changeStep),
     );
-    const steps = merged(written.map(messageStep), changed.map(changeStep));
     const page = steps.slice(0, limit);
     return {
       entries: page.map(({ entry }) => entry),
@@ -79,8 +83,8 @@ export class Timeline {
   }
 }
 
-function messageStep(message: MessageRow): Step {
-  return { at: message.sentAt, entry: { message: messageOf(message) }, message };
+function messageStep(message: MessageRow, files: FilesNow): Step {
+  return { at: message.sentAt, entry: { message: messageOf(message, files) }, message };
 }
 
 function changeStep({ seq, ...change }: ChangeRow): Step {

@@ -72,6 +72,11 @@ export const telegram = {
     called: { path, urlVariable: 'TELEGRAM_ADAPTER_URL' },
   },
   // Groups and channels of Telegram have negative ids. In a business account's chat it does not say whose message was deleted.
-  inbound: { format: 'chat', groups: { replyField: 'chatId', prefix: '-' }, hasAnonymousDeletions: true },
+  inbound: {
+    format: 'chat',
+    groups: { replyField: 'chatId', prefix: '-' },
+    hasAnonymousDeletions: true,
+    keepsFilesDays: 30,
+  },
   outbound: { hasThreads: false, firstContactPlace: null, contactField: null, serverSetting: null },
 } satisfies ChannelDescriptor;

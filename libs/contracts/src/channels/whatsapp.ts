@@ -100,6 +100,6 @@ export const whatsapp = {
     port: { name: 'http', variable: 'WHATSAPP_PORT', preferred: 3002, spare: 30_000 },
     called: { path, urlVariable: 'WHATSAPP_ADAPTER_URL' },
   },
-  inbound: { format: 'chat', reportsNumbers: true },
+  inbound: { format: 'chat', reportsNumbers: true, keepsFilesDays: 14 },
   outbound: { hasThreads: false, firstContactPlace: 2, contactField: null, serverSetting: null },
 } satisfies ChannelDescriptor;

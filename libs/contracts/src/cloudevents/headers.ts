@@ -9,6 +9,8 @@ export const ceHeaders = {
   /** Extension: whose event this is, readable even where the data is not. */
   workspaceId: 'ce_workspaceid',
   contentType: 'content-type',
+  /** How the value is packed; absent where it is as it came. */
+  contentEncoding: 'content-encoding',
   traceparent: 'traceparent',
 } as const;
 

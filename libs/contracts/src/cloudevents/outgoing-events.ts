@@ -2,6 +2,12 @@ import type { ContactEvent } from '../events/contact-event.v1.js';
 import { envelopeHeaders } from './event-envelope.js';
 import type { EventRecord } from './inbound-event.js';
 import { eventId } from './event-id.js';
+import {
+  fileRequestSchema,
+  fileStateSchema,
+  type FileRequest,
+  type FileStateChange,
+} from '../events/file-request.v1.js';
 import { inboxCursorSchema, inboxStateSchema, type InboxCursor, type InboxState } from '../events/inbox-state.v1.js';
 import type { Inbox } from '../events/inbox.v1.js';
 import { messageStatusSchema, type MessageStatus } from '../events/message-status.v1.js';
@@ -57,6 +63,19 @@ export function messageStatusEvent(status: MessageStatus): EventRecord {
     id: eventId({ providerTime: Date.parse(at), inboxId, providerId }),
     time: at,
   });
+}
+
+/** The event with a request to the owner of an inbox for a file; each request of a file has an id of its own. */
+export function fileRequestEvent(request: FileRequest, time: string): EventRecord {
+  const data = fileRequestSchema.parse(request);
+  const id = `${data.attachmentId}:${data.validUntil}`;
+  return ofInbox(topics.fileRequests, data, { id, time });
+}
+
+/** The event with what became of a file; the same state of the same file at the same time has the same id. */
+export function fileStateEvent(change: FileStateChange): EventRecord {
+  const data = fileStateSchema.parse(change);
+  return ofInbox(topics.fileStates, data, { id: `${data.attachmentId}:${data.state}:${data.at}`, time: data.at });
 }
 
 /** The event with an inbox's state. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { contactEventSchema } from './contact-event.v1.js';
 import { type EventRecord, inboundMessageEvent } from '../cloudevents/inbound-event.js';
+import { fileRequestSchema, fileStateSchema } from './file-request.v1.js';
 import { inboundMessageSchema } from './inbound-message.v1.js';
 import { inboxSchema } from './inbox.v1.js';
 import { inboxCursorSchema, inboxStateSchema } from './inbox-state.v1.js';
@@ -8,6 +9,8 @@ import { messageStatusSchema } from './message-status.v1.js';
 import { outboundMessageSchema } from './outbound-message.v1.js';
 import {
   contactEvent,
+  fileRequestEvent,
+  fileStateEvent,
   inboxCursorEvent,
   inboxEvent,
   inboxStateEvent,
@@ -41,6 +44,7 @@ describe('an event as it goes onto the log', () => {
     'inbound-message.own-text.v1',
     'inbound-message.device.v1',
     'inbound-message.consent.v1',
+    'inbound-message.files.v1',
   ])('is the golden example %s', (name) => {
     const golden = example(name);
     const data = inboundMessageSchema.parse(golden.data);
@@ -62,6 +66,8 @@ describe('an event as it goes onto the log', () => {
   const ofInboxes: [string, (data: unknown, time: string) => EventRecord][] = [
     ['outbound-message.v1', (data) => outboundMessageEvent(outboundMessageSchema.parse(data))],
     ['message-status.v1', (data) => messageStatusEvent(messageStatusSchema.parse(data))],
+    ['file-request.v1', (data, time) => fileRequestEvent(fileRequestSchema.parse(data), time)],
+    ['file-state.v1', (data) => fileStateEvent(fileStateSchema.parse(data))],
     ['inbox-state.v1', (data) => inboxStateEvent(inboxStateSchema.parse(data))],
     ['inbox-cursor.v1', (data, time) => inboxCursorEvent(inboxCursorSchema.parse(data), time)],
   ];

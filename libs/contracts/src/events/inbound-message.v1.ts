@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bounds } from '../texts/bounds.js';
 import { channelSchema } from '../channels/channels.js';
+import { attachmentSchema, originalSchema } from './attachment.js';
 import { identitySchema } from './identity.js';
 import { lessonMarkSchema } from './lesson-mark.js';
 import { profileSchema } from './profile.js';
@@ -65,15 +66,6 @@ const senderSchema = z.strictObject({
   spokenFor: spokenForSchema.optional(),
 });
 
-const attachmentSchema = z.strictObject({
-  fileName: z.string().max(bounds.name).nullable(),
-  contentType: z.string().max(127),
-  /** Bytes, decoded; null where the provider does not say. Events of earlier releases have 0 there. */
-  size: z.int().nonnegative().nullable(),
-  /** What fetches the content from the provider, where the provider keeps it. */
-  providerFileId: z.string().max(512).nullable(),
-});
-
 const locationSchema = z.strictObject({
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
@@ -130,6 +122,8 @@ export const inboundMessageSchema = z
       attachments: z.array(attachmentSchema).max(bounds.attachments),
       location: locationSchema.optional(),
     }),
+    /** The message as it came, where it is in the file store: a mail's source. */
+    original: originalSchema.optional(),
     externalId: z.string().min(1).max(bounds.externalId),
     /** Event ids that earlier releases gave what may be this message; it is, where `reply.to` is the same, too. */
     formerIds: z.array(z.uuid()).max(bounds.formerIds).optional(),
@@ -182,4 +176,3 @@ function maySayItself(kind: MessageKind = 'message'): boolean {
 
 export type InboundMessage = z.infer<typeof inboundMessageSchema>;
 export type Party = z.infer<typeof senderSchema>;
-export type Attachment = z.infer<typeof attachmentSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bounds } from '../texts/bounds.js';
 import { channelSchema } from '../channels/channels.js';
+import { outboundFileSchema } from './attachment.js';
 import { identityKinds } from './identity.js';
 
 /** A message form that WhatsApp has approved; the only thing it lets through after 24 hours of silence. */
@@ -25,6 +26,8 @@ export const outboundMessageSchema = z
     text: z.string().max(bounds.textBytes),
     subject: z.string().max(bounds.subject).nullable(),
     template: templateSchema.nullable(),
+    /** Absent: none. */
+    attachments: z.array(outboundFileSchema).min(1).max(bounds.outboundFiles).optional(),
     /** The contact's last message in this inbox, with what its channel needs for a reply; null for a nudge out of the blue. */
     inReplyTo: z
       .strictObject({

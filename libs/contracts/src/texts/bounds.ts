@@ -9,6 +9,10 @@ export const bounds = {
   name: 200,
   externalId: 998,
   attachments: 100,
+  /** Bytes of one file that is stored: the most that WhatsApp takes of a document. */
+  fileBytes: 100 * 1024 * 1024,
+  /** Files that one outbound message carries. */
+  outboundFiles: 10,
   formerIds: 4,
 } as const;
 

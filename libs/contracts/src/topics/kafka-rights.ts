@@ -18,13 +18,24 @@ const {
   inboxCursors,
   contactEvents,
   deadLetters,
+  originals,
+  fileRequests,
+  fileStates,
 } = topics;
 
 /** Adapters see the inboxes and what is to be sent, and never what others wrote. */
 function adapter(name: string): KafkaRights {
   return {
-    reads: [inboxes.name, inboxCursors.name, outboundMessages.name],
-    writes: [inboundMessages.name, messageStatuses.name, inboxStates.name, inboxCursors.name, deadLetters.name],
+    reads: [inboxes.name, inboxCursors.name, outboundMessages.name, fileRequests.name],
+    writes: [
+      inboundMessages.name,
+      originals.name,
+      messageStatuses.name,
+      fileStates.name,
+      inboxStates.name,
+      inboxCursors.name,
+      deadLetters.name,
+    ],
     groups: name,
   };
 }
@@ -35,18 +46,35 @@ function adapters(): Record<AdapterName, KafkaRights> {
 }
 
 /** What an operator may have handled once more. */
-const replayed = [inboundMessages.name, outboundMessages.name, messageStatuses.name, inboxStates.name] as const;
+const replayed = [
+  inboundMessages.name,
+  outboundMessages.name,
+  messageStatuses.name,
+  fileStates.name,
+  inboxStates.name,
+] as const;
 
 /** The rights of each service's user, and of who calls `npx doorbell`. The migration's user administers the cluster. */
 export const kafkaRights = {
   gateway: { reads: [], writes: replayed, groups: null },
   contacts: {
-    reads: [inboundMessages.name, messageStatuses.name, inboxStates.name, deadLetters.name, outboundMessages.name],
-    writes: [contactEvents.name, inboxes.name, outboundMessages.name, deadLetters.name],
+    reads: [
+      inboundMessages.name,
+      messageStatuses.name,
+      fileStates.name,
+      inboxStates.name,
+      deadLetters.name,
+      outboundMessages.name,
+    ],
+    writes: [contactEvents.name, inboxes.name, outboundMessages.name, fileRequests.name, deadLetters.name],
     groups: 'contacts',
   },
   ...adapters(),
-  'doorbell-cli': { reads: [inboundMessages.name, deadLetters.name], writes: replayed, groups: 'doorbell-cli' },
+  'doorbell-cli': {
+    reads: [inboundMessages.name, originals.name, deadLetters.name],
+    writes: replayed,
+    groups: 'doorbell-cli',
+  },
 } as const satisfies Record<string, KafkaRights>;
 
 export type KafkaUser = keyof typeof kafkaRights;

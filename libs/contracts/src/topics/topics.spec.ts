@@ -9,6 +9,9 @@ describe('the table of topics', () => {
       'inbound-messages',
       'outbound-messages',
       'message-statuses',
+      'originals',
+      'file-requests',
+      'file-states',
       'inboxes',
       'inbox-states',
       'inbox-cursors',
@@ -28,7 +31,7 @@ describe('the table of topics', () => {
 
   it('says which topics are partitioned like another, with as many partitions and the same key', () => {
     const like = all.filter(({ partitionedLike }) => partitionedLike !== undefined);
-    expect(like.map(({ name }) => name)).toEqual(['outbound-messages', 'inbox-cursors']);
+    expect(like.map(({ name }) => name)).toEqual(['outbound-messages', 'file-requests', 'inbox-cursors']);
     for (const { partitionedLike, partitions, key } of like)
       expect(all.find(({ name }) => name === partitionedLike)).toMatchObject({ partitions, key });
   });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { contactEventSchema } from '../events/contact-event.v1.js';
+import { fileRequestSchema, fileStateSchema } from '../events/file-request.v1.js';
 import { inboundMessageSchema } from '../events/inbound-message.v1.js';
 import { inboxSchema } from '../events/inbox.v1.js';
 import { inboxCursorSchema, inboxStateSchema } from '../events/inbox-state.v1.js';
@@ -61,6 +62,39 @@ export const topics = {
     type: 'doorbell.message-status.v1',
     schema: messageStatusSchema,
     description: 'What became of outbound messages: as the sender noted it, and as the provider reported it later.',
+  },
+  originals: {
+    name: 'originals',
+    key: 'workspace id : kind : value of the sender identity',
+    partitions: 12,
+    retention: 30 * day,
+    maxMessageBytes: 8 * mebibyte,
+    type: 'doorbell.original.v1',
+    schema: null,
+    description:
+      'What providers and pages sent, as it came: updates, items of webhooks, submissions. The value is the payload, packed as the header `content-encoding` says; a later translator reads it again. Originals of mails lie in the file store.',
+  },
+  fileRequests: {
+    name: 'file-requests',
+    key: 'inbox id',
+    partitions: 12,
+    partitionedLike: 'inboxes',
+    retention: day,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.file-request.v1',
+    schema: fileRequestSchema,
+    description:
+      'Files that the owner of an inbox is to fetch from the provider; partitioned like `inboxes`. Each comes again until a state follows.',
+  },
+  fileStates: {
+    name: 'file-states',
+    key: 'inbox id',
+    partitions: 12,
+    retention: 7 * day,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.file-state.v1',
+    schema: fileStateSchema,
+    description: 'What became of each file that was to be fetched: stored, not yet, expired or too large.',
   },
   inboxes: {
     name: 'inboxes',

@@ -1,5 +1,6 @@
 import { isByBusiness } from '#libs/contracts';
 import type { ConsentRow } from '../../consents/index.js';
+import { fileRows, type FileRow } from '../../files/index.js';
 import type { NewContactRow } from './sql/insert-contacts.sql.js';
 import type { ChangeRow } from '../../changes/index.js';
 import type { DepartureRow } from '../people/sql/detach-identities.sql.js';
@@ -37,6 +38,7 @@ export interface PlannedRows {
   blocks: BlockRow[];
   consents: ConsentRow[];
   voices: VoiceRow[];
+  files: FileRow[];
 }
 
 interface Known {
@@ -70,7 +72,8 @@ export function planRows(
     return row.flags === null ? row : withUnheard(row, unheard(incoming, detect));
   });
   const consents = consentRows(batch, assignment.writers);
-  return { contacts, offers, messages, consents, voices: voiceRows(batch), ...rowsBeside(assignment, contacts) };
+  const files = batch.flatMap(({ id, message }) => fileRows(id, message));
+  return { contacts, offers, messages, consents, voices: voiceRows(batch), files, ...rowsBeside(assignment, contacts) };
 }
 
 function withUnheard(row: MessageToStore, said: Unheard | null): MessageToStore {
@@ -80,7 +83,7 @@ function withUnheard(row: MessageToStore, said: Unheard | null): MessageToStore 
 function rowsBeside(
   { persons, identities, pairs, suggestions, blocked }: Assignment,
   contacts: readonly NewContactRow[],
-): Omit<PlannedRows, 'contacts' | 'offers' | 'messages' | 'consents' | 'voices'> {
+): Omit<PlannedRows, 'contacts' | 'offers' | 'messages' | 'consents' | 'voices' | 'files'> {
   return {
     changes: [...createdRows(persons, contacts), ...attachedRows(identities)],
     duplicates: duplicateRows(pairs),

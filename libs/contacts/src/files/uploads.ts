@@ -1,0 +1,47 @@
+import { uuidV7 } from '#libs/contracts';
+import type { Database, Queries } from '#libs/database';
+
+/** A file that was uploaded, to be sent with a message. */
+export interface Upload {
+  id: string;
+  fileName: string;
+  contentType: string;
+  /** Bytes. */
+  size: number;
+  /** Hexadecimal. */
+  sha256: string;
+}
+
+const insert = {
+  name: 'keep-upload',
+  text: `insert into uploads (workspace_id, upload_id, file_name, content_type, size, sha256)
+    values ($1, $2, $3, $4, $5, decode($6, 'hex'))`,
+};
+
+const byIds = {
+  name: 'uploads-by-id',
+  text: `select upload_id as id, file_name as "fileName", content_type as "contentType", size,
+      encode(sha256, 'hex') as sha256
+    from uploads where workspace_id = $1 and upload_id = any ($2::uuid[])`,
+};
+
+/** Files that API consumers sent, until a message takes them along. Their bytes are in the file store before. */
+export class Uploads {
+  constructor(private readonly database: Database) {}
+
+  async keep(workspaceId: string, file: Omit<Upload, 'id'>): Promise<Upload> {
+    const id = uuidV7();
+    const { fileName, contentType, size, sha256 } = file;
+    const values = [workspaceId, id, fileName, contentType, size, sha256];
+    await this.database.within([workspaceId], (queries) => queries.query({ ...insert, values }));
+    return { id, ...file };
+  }
+}
+
+/** Uploads by id; those that do not exist are left out. */
+export async function uploadsById(queries: Queries, workspaceId: string, ids: readonly string[]): Promise<Upload[]> {
+  if (ids.length === 0) return [];
+  const found = await queries.query<Upload>({ ...byIds, values: [workspaceId, ids] });
+  const rows = new Map(found.map((upload) => [upload.id, upload]));
+  return ids.flatMap((id) => rows.get(id) ?? []);
+}
