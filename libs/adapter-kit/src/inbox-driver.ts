@@ -1,4 +1,4 @@
-import type { Channel, Inbox, OutboundMessage } from '#libs/contracts';
+import type { Channel, FileRequest, Inbox, OutboundMessage } from '#libs/contracts';
 import type { Logger } from '#libs/platform';
 
 /** One way of connecting: `telegram` by `polling`. The host opens a connection for each inbox that this replica owns. */
@@ -44,6 +44,22 @@ export interface InboxConnection {
    * any other error leaves open whether it was sent.
    */
   send(message: OutboundMessage): Promise<Sent>;
+  /**
+   * Begins to fetch a file that the provider keeps; absent where it keeps none. Called for a few files at a time, beside `run`
+   * and `send`. The signal aborts where the bytes are not needed any more.
+   * @throws FileGoneError when the provider no longer has it, FileTooLargeError of libs/files when it refuses to give so
+   * much; any other error means: not this time. The bytes may throw the same.
+   */
+  fetch?(file: FileRequest, signal: AbortSignal): Promise<FetchedFile>;
+}
+
+/** A file while it comes from the provider. */
+export interface FetchedFile {
+  /** Read to their end, or closed by `return`. */
+  bytes: AsyncIterable<Uint8Array>;
+  /** As the provider says now; absent: as the request has them. */
+  contentType?: string;
+  fileName?: string;
 }
 
 export interface Sent {
@@ -71,6 +87,9 @@ export interface InboxReport {
   /** A message of it was put on the log just now. */
   received(): void;
 }
+
+/** The provider no longer has the file, or never gives it; the error says why in plain words. */
+export class FileGoneError extends Error {}
 
 /** Nothing will change by itself, such as a revoked token. The message says what to do. */
 export class InboxStoppedError extends Error {}

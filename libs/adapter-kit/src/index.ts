@@ -3,9 +3,11 @@ export { Ingest } from './ingest.js';
 export { InboxDirectory, type InboxDirectoryOptions } from './inbox-directory.js';
 export type { Translation, Translator, Unreadable } from './translation.js';
 export {
+  FileGoneError,
   InboxStoppedError,
   SendLaterError,
   SendRefusedError,
+  type FetchedFile,
   type InboxConnection,
   type InboxContext,
   type InboxCursors,

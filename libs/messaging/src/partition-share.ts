@@ -8,6 +8,8 @@ export interface ShareSubscription {
   tables: readonly TopicName[];
   /** Read on from where the group stopped. */
   stream: TopicName;
+  /** As the stream, but handled as soon as they are given: their sender repeats what had no effect. */
+  signals?: readonly TopicName[];
 }
 
 /** Learns what a member owns and which messages come in there. Calls come one at a time; none may throw. */
@@ -25,6 +27,11 @@ export interface ShareListener {
   restored(partition: number, streamEnd: string): void;
   /** In order within a partition; once for as long as the partition stays. May come before `restored`. */
   message(message: ReceivedMessage): void;
+  /**
+   * Of a topic of signals, in order within a partition; once for as long as the partition stays. Handled by this call, also
+   * where nothing came of it. May come before `restored`.
+   */
+  signal?(message: ReceivedMessage): void;
 }
 
 /**

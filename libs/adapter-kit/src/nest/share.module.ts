@@ -15,6 +15,7 @@ import { AdapterOptions, kafkaConnection } from './adapter-options.js';
           group: options.name,
           tables: [topics.inboxes.name, topics.inboxCursors.name],
           stream: topics.outboundMessages.name,
+          signals: [topics.fileRequests.name],
         }),
       inject: [AdapterOptions],
     },

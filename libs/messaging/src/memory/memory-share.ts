@@ -1,3 +1,4 @@
+import type { TopicName } from '#libs/contracts';
 import type { ReceivedMessage } from '../consumer.js';
 import { UnavailableError } from '#libs/platform';
 import type { PartitionShare, ShareListener, ShareSubscription } from '../partition-share.js';
@@ -92,10 +93,11 @@ export class MemoryShare implements PartitionShare {
       for (const table of this.subscription.tables) this.readTable(table, partition, part);
       if (!part.restored) this.restore(partition, part);
       this.readStream(partition, part);
+      for (const topic of this.subscription.signals ?? []) this.readSignals(topic, partition, part);
     }
   }
 
-  private readTable(table: ShareSubscription['stream'], partition: number, part: Part): void {
+  private readTable(table: TopicName, partition: number, part: Part): void {
     const messages = this.log.partition(table, partition);
     for (let at = part.rows.get(table) ?? 0; at < messages.length; at = part.rows.get(table) ?? 0) {
       part.rows.set(table, at + 1);
@@ -117,6 +119,17 @@ export class MemoryShare implements PartitionShare {
       part.next += 1;
       if (part.stream.take(message.offset, message.value?.length ?? 0))
         this.notify(partition, part, (listener) => listener.message(message));
+    }
+  }
+
+  private readSignals(topic: TopicName, partition: number, part: Part): void {
+    const messages = this.log.partition(topic, partition);
+    const group = this.log.group(topic, this.subscription.group);
+    for (let at = group.next(partition); at < messages.length; at = group.next(partition)) {
+      if (!this.fresh || this.parts.get(partition) !== part) return;
+      group.commit(partition, at + 1);
+      const message = messages[at] ?? none();
+      this.notify(partition, part, (listener) => listener.signal?.(message));
     }
   }
 

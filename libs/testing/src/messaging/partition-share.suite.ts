@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { topics } from '#libs/contracts';
 import type { PartitionShare, Publisher, ReceivedMessage, ShareSubscription } from '#libs/messaging';
 import { waitFor } from '../waiting/wait-for.js';
-import { cursorRow, inboxRow, streamMessage } from './share/share-events.js';
+import { cursorRow, inboxRow, signalOf, streamMessage } from './share/share-events.js';
 import { Listening } from './share/listening.js';
 
 /** One implementation of the share with a log of its own. */
@@ -38,9 +38,12 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
 
     rule('has the rows and the messages of a key in one partition', async (setup) => {
       const keys = Array.from({ length: 40 }, () => randomUUID());
-      await setup.publisher.publish(keys.flatMap((key) => [inboxRow(key), cursorRow(key), streamMessage(key)]));
+      await setup.publisher.publish(
+        keys.flatMap((key) => [inboxRow(key), cursorRow(key), streamMessage(key), signalOf(key)]),
+      );
       const member = await setup.join();
-      await waitFor('all', () => namesOf(member.rows).size === 80 && namesOf(member.messages).size === 40);
+      await waitFor('all rows', () => namesOf(member.rows).size === 80);
+      await waitFor('the rest', () => namesOf([...member.messages, ...member.signals]).size === 80);
       for (const key of keys) expect(member.partitionsOf(key).size).toBe(1);
     });
 
@@ -94,6 +97,37 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
       });
     });
 
+    rule(
+      'gives a signal once, to the owner of its partition, also before messages that have no status',
+      async (setup) => {
+        const group = randomUUID();
+        const members = [await setup.join(group), await setup.join(group)] as const;
+        await waitFor('half each', () => members.every(({ restored }) => restored.size === 6));
+        const keys = Array.from({ length: 40 }, () => randomUUID());
+        await setup.publisher.publish(keys.flatMap((key) => [streamMessage(key), signalOf(key)]));
+        await waitFor('every signal', () => namesOf(members.flatMap(({ signals }) => signals)).size === 40);
+        for (const { signals, assigned } of members) {
+          expect(signals.every(({ partition }) => assigned.has(partition))).toBe(true);
+          expect(placesOf(signals).size).toBe(signals.length);
+          expect(namesOf(signals).size).toBeLessThan(40);
+        }
+      },
+    );
+
+    rule('does not give the signals of a former owner again', async (setup) => {
+      const group = randomUUID();
+      const keys = Array.from({ length: 20 }, () => String(randomUUID()));
+      await setup.publisher.publish(keys.map((key) => signalOf(key)));
+      const former = await setup.join(group);
+      await waitFor('the signals', () => namesOf(former.signals).size === keys.length);
+      await former.close();
+      const owner = await setup.join(group);
+      const later = keys.map(() => randomUUID());
+      await setup.publisher.publish(later.map((key) => signalOf(key)));
+      await waitFor('the later ones', () => namesOf(owner.signals).size === later.length);
+      expect(owner.signals.filter(({ key }) => keys.includes(String(key)))).toEqual([]);
+    });
+
     rule('reports while it is no member', async (setup) => {
       const member = await setup.join();
       await waitFor('it to join', () => member.assigned.size > 0);
@@ -112,7 +146,9 @@ async function withSetup(open: () => Promise<ShareUnderTest>, prove: (setup: Set
   const members: Listening[] = [];
   const join = async (group: string = randomUUID()): Promise<Listening> => {
     const tables = [topics.inboxes.name, topics.inboxCursors.name];
-    const member = new Listening(log.share({ group, tables, stream: topics.outboundMessages.name }));
+    const member = new Listening(
+      log.share({ group, tables, stream: topics.outboundMessages.name, signals: [topics.fileRequests.name] }),
+    );
     members.push(member);
     await member.start();
     return member;
@@ -128,6 +164,11 @@ async function withSetup(open: () => Promise<ShareUnderTest>, prove: (setup: Set
 /** The log may hold a message twice: what counts is which keys came, on which topic. */
 function namesOf(messages: readonly ReceivedMessage[]): Set<string> {
   return new Set(messages.map(({ topic, key }) => `${topic}/${String(key)}`));
+}
+
+/** Where messages stand on the log: a message that was given twice has one place. */
+function placesOf(messages: readonly ReceivedMessage[]): Set<string> {
+  return new Set(messages.map(({ partition, offset }) => `${partition}/${offset}`));
 }
 
 /** Two keys that lie apart; one message of each is on the stream then. */

@@ -6,7 +6,12 @@ import { KafkaPublisher } from '../produce/kafka-publisher.js';
 import { KafkaShare } from './kafka-share.js';
 
 partitionShareSuite('Kafka', async () => {
-  const kafka = await createTestTopics([topics.inboxes, topics.inboxCursors, topics.outboundMessages]);
+  const kafka = await createTestTopics([
+    topics.inboxes,
+    topics.inboxCursors,
+    topics.outboundMessages,
+    topics.fileRequests,
+  ]);
   const publisher = new KafkaPublisher(kafka);
   return {
     publisher,

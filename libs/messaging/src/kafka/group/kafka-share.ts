@@ -25,6 +25,7 @@ export class KafkaShare implements PartitionShare {
   private readonly ends: TopicEndsReader;
   private readonly member: GroupMember;
   private readonly stream: ShareStream;
+  private readonly signals: ReadonlyMap<TopicName, ShareStream>;
   private readonly named: ReadonlyMap<string, TopicName>;
   private listener: ShareListener | undefined;
   private fault: string | null = null;
@@ -33,11 +34,12 @@ export class KafkaShare implements PartitionShare {
   private committing: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: KafkaShareOptions) {
-    const { topicPrefix, tables, stream } = options;
+    const { topicPrefix, tables, stream, signals = [] } = options;
     this.sessionTimeout = options.sessionTimeout ?? shareTiming.sessionMs;
     this.kafka = kafkaClient(options, this.sessionTimeout);
-    this.named = new Map([...tables, stream].map((topic) => [topicPrefix + topic, topic]));
+    this.named = new Map([...tables, stream, ...signals].map((topic) => [topicPrefix + topic, topic]));
     this.stream = new ShareStream(stream);
+    this.signals = new Map(signals.map((topic) => [topic, new ShareStream(topic)]));
     this.ends = new TopicEndsReader({ kafka: this.kafka, topics: [...this.named.keys()], logger: options.logger });
     this.member = this.newMember();
   }
@@ -88,11 +90,9 @@ export class KafkaShare implements PartitionShare {
   }
 
   private joined(partitionsOf: (topic: string) => readonly number[]): void {
-    const sets = [...this.named.keys()].map((topic) => new Set(partitionsOf(topic)));
-    const [first = new Set<number>(), ...others] = sets;
-    this.owned = new Set([...first].filter((one) => others.every((set) => set.has(one))));
+    this.owned = this.ownedOf(partitionsOf);
     const progress = (this.progress = new RestoreProgress(this.tableNames, this.owned));
-    this.stream.keepOnly(this.owned);
+    for (const stream of this.streams) stream.keepOnly(this.owned);
     this.listener?.assigned(this.owned);
     this.ends.read((ends) => {
       this.fault = this.faultIn(ends);
@@ -100,6 +100,13 @@ export class KafkaShare implements PartitionShare {
       progress.endsAt(ends);
       this.reportRestored();
     });
+  }
+
+  /** Signals do not count: a leader of an earlier release, which does not know them, assigns none. */
+  private ownedOf(partitionsOf: (topic: string) => readonly number[]): ReadonlySet<number> {
+    const deciding = [...this.named].filter(([, name]) => !this.signals.has(name));
+    const [first = new Set<number>(), ...others] = deciding.map(([topic]) => new Set(partitionsOf(topic)));
+    return new Set([...first].filter((one) => others.every((set) => set.has(one))));
   }
 
   /** Topics that are not partitioned alike. Nothing is restored then, so a process that starts serves nothing. */
@@ -116,7 +123,9 @@ export class KafkaShare implements PartitionShare {
     const { topic, partition } = payload.batch;
     const name = this.named.get(topic);
     if (name === undefined || !this.owned.has(partition)) return;
+    const signals = this.signals.get(name);
     if (name === this.options.stream) this.readStream(payload);
+    else if (signals) this.readSignals(payload, signals);
     else if (this.progress.begun) this.readTable(payload, name);
     else await new Promise((resolve) => setTimeout(resolve, shareTiming.refetchMs));
     await payload.heartbeat();
@@ -130,6 +139,16 @@ export class KafkaShare implements PartitionShare {
     }
     payload.resolveOffset(payload.batch.lastOffset());
     this.stream.pauseWhenFull(partition, () => payload.pause());
+  }
+
+  private readSignals({ batch, resolveOffset }: EachBatchPayload, signals: ShareStream): void {
+    for (const message of batch.messages) {
+      const received = receivedMessage(signals.topic, batch.partition, message);
+      if (!signals.take(received)) continue;
+      this.listener?.signal?.(received);
+      signals.handled(batch.partition, received.offset);
+    }
+    resolveOffset(batch.lastOffset());
   }
 
   private readTable(payload: EachBatchPayload, table: TopicName): void {
@@ -154,12 +173,18 @@ export class KafkaShare implements PartitionShare {
   }
 
   private async commit(): Promise<void> {
-    const topic = this.options.topicPrefix + this.options.stream;
     try {
-      await this.stream.commit((offsets) => this.member.commit(offsets.map((one) => ({ topic, ...one }))));
+      for (const stream of this.streams) {
+        const topic = this.options.topicPrefix + stream.topic;
+        await stream.commit((offsets) => this.member.commit(offsets.map((one) => ({ topic, ...one }))));
+      }
     } catch (error) {
       this.options.logger.debug({ reason: messageOf(error) }, 'offsets of a share are committed later');
     }
+  }
+
+  private get streams(): readonly ShareStream[] {
+    return [this.stream, ...this.signals.values()];
   }
 
   private get tableNames(): string[] {

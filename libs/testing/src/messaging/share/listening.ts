@@ -7,6 +7,7 @@ export class Listening {
   readonly rows: ReceivedMessage[] = [];
   readonly rowsBeforeRestored: ReceivedMessage[] = [];
   readonly messages: ReceivedMessage[] = [];
+  readonly signals: ReceivedMessage[] = [];
   /** Messages of partitions that were not its own when they came. */
   readonly foreign: ReceivedMessage[] = [];
 
@@ -21,6 +22,7 @@ export class Listening {
       row: (message) => this.row(message),
       restored: (partition) => void this.restoredPartitions.add(partition),
       message: (message) => this.message(message),
+      signal: (message) => void this.signals.push(message),
     });
   }
 
@@ -41,7 +43,7 @@ export class Listening {
   }
 
   partitionsOf(key: string): Set<number> {
-    const its = [...this.rows, ...this.messages].filter((message) => String(message.key) === key);
+    const its = [...this.rows, ...this.messages, ...this.signals].filter((message) => String(message.key) === key);
     return new Set(its.map(({ partition }) => partition));
   }
 

@@ -15,3 +15,7 @@ export function cursorRow(key: string): OutgoingMessage {
 export function streamMessage(key: string, given = value): OutgoingMessage {
   return { topic: topics.outboundMessages.name, key, value: given, headers: {} };
 }
+
+export function signalOf(key: string): OutgoingMessage {
+  return { topic: topics.fileRequests.name, key, value, headers: {} };
+}
