@@ -24,7 +24,7 @@ const sms = {
       tried: null,
       accounts: () => [],
       called: { by: 'provider', path: ({ inboxId }: { inboxId: string }) => `/webhooks/sms/${inboxId}` },
-      sends: { kinds: ['phone'], templates: null, longestText: 5 },
+      sends: { kinds: ['phone'], templates: null, longestText: 5, files: null },
     },
   },
   adapter: {

@@ -1,10 +1,19 @@
 import type { ChannelDescriptor } from './descriptor/channel-descriptor.js';
 import { driver, type Account, type DriverSends } from './descriptor/driver-descriptor.js';
+import { filesUpTo, mebibyte } from './descriptor/file-traits.js';
 import { imapCredentials, imapSettings, smtpCredentials, smtpSettings } from './email/email-fields.js';
 import { imapQuestions, smtpQuestions } from './email/email-questions.js';
 import { mailboxServers, outgoingServers } from './email/mail-servers.js';
 
-const sends: DriverSends = { kinds: ['email'], templates: null, longestText: null };
+/** Most servers take mails of 25 MiB, and files in them are a third larger (Base64). */
+const maxTotalBytes = 18 * mebibyte;
+
+const sends: DriverSends = {
+  kinds: ['email'],
+  templates: null,
+  longestText: null,
+  files: { ...filesUpTo(maxTotalBytes), maxTotalBytes },
+};
 
 const smtp = driver({
   settings: smtpSettings,

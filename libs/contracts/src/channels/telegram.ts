@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChannelDescriptor } from './descriptor/channel-descriptor.js';
 import { driver, type DriverDescriptor } from './descriptor/driver-descriptor.js';
+import { filesUpTo, mebibyte } from './descriptor/file-traits.js';
 import type { InboxCommand } from './descriptor/inbox-command.js';
 
 const tokenError = 'must be a bot token; send the one that @BotFather gave, such as 123456:ABC-DEF….';
@@ -42,8 +43,8 @@ function bot(command: Pick<InboxCommand, 'name' | 'summary' | 'examples'>, calle
       },
     ],
     ...(called && { called }),
-    // Longer texts are sent in parts.
-    sends: { kinds: ['telegram_user'], templates: null, longestText: null },
+    // Longer texts are sent in parts. A photo of more than 10 MB is sent as a document.
+    sends: { kinds: ['telegram_user'], templates: null, longestText: null, files: filesUpTo(50 * mebibyte) },
   });
 }
 

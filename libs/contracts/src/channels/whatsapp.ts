@@ -4,6 +4,7 @@ import { numberDigits } from '../addresses/whatsapp-number.js';
 import type { ChannelDescriptor } from './descriptor/channel-descriptor.js';
 import { driver, type DriverSends } from './descriptor/driver-descriptor.js';
 import { text } from './descriptor/fields.js';
+import { cloudFiles, webFiles } from './whatsapp-files.js';
 
 /** Characters (code points) of a free text that the Cloud API takes. */
 export const longestCloudText = 4096;
@@ -28,7 +29,7 @@ const web = driver({
     place: 'Linked devices',
     menu: 'Settings, Linked devices, Link a device',
   },
-  sends: { kinds: ['whatsapp_phone', 'whatsapp_lid'], dial, templates: null, longestText: null },
+  sends: { kinds: ['whatsapp_phone', 'whatsapp_lid'], dial, templates: null, longestText: null, files: webFiles },
 });
 
 const numberError = 'must be the digits of the phone number id; it stands in the app’s WhatsApp settings at Meta.';
@@ -89,6 +90,7 @@ const cloud = driver({
     dial,
     templates: { label: 'Cloud API of WhatsApp', windowMs: 24 * 60 * 60 * 1000 },
     longestText: longestCloudText,
+    files: cloudFiles,
   },
 });
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { IdentityKind } from '../../events/identity.js';
+import type { FileTraits } from './file-traits.js';
 import type { InboxCommand } from './inbox-command.js';
 
 export type Fields = Record<string, unknown>;
@@ -44,6 +45,8 @@ export interface DriverSends {
   templates: { label: string; windowMs: number } | null;
   /** Characters (code points); null: longer texts are split or have no limit. */
   longestText: number | null;
+  /** Null: it sends no files. */
+  files: FileTraits | null;
 }
 
 /** What may be connected once in the whole system, and the field that named it. */
