@@ -53,7 +53,7 @@ module.exports = {
         path: ['^libs/providers/src/telegram/', 'node_modules/(imapflow|nodemailer|undici|file-type)/'],
         dynamic: false,
       },
-      'The gateway loads the client of a provider when it first calls it: import() it.',
+      'Such a client or library is loaded at its first call: import() it.',
     ),
     forbid(
       'adapter-kit',
@@ -156,6 +156,7 @@ module.exports = {
     onlyIn('grammy', 'apps/telegram-adapter', 'libs/providers/src/telegram'),
     onlyIn('whatsapp-web.js', 'apps/whatsapp-adapter'),
     onlyIn('lmdb', 'apps/whatsapp-adapter'),
+    onlyIn('@aws-sdk', 'libs/files/src/s3'),
     onlyIn('file-type', 'libs/files/src/names'),
   ],
   options: {

@@ -8,10 +8,12 @@ import { runChecks } from './checks/run-checks.js';
 import { chosenTests } from './tests/chosen-tests.js';
 import { jestArguments } from './tests/jest-arguments.js';
 import { jestCommand } from './tests/jest-command.js';
-import { needsStores, programsOf } from './tests/needs.js';
+import { needsS3, needsStores, programsOf } from './tests/needs.js';
+import { startS3Mock } from './tests/s3mock/s3mock.js';
+import { ensureS3Mock } from './tests/s3mock/s3mock-jar.js';
 
 /**
- * `npm test`: the checks, then every test, on a Kafka and a Postgres of its own (or the given ones).
+ * `npm test`: the checks, then every test, on a Kafka, a Postgres and an S3 server of its own (or the given ones).
  * `npm test -- pattern …`: the chosen tests alone, with what they need alone.
  */
 const progress = new Progress(process.stdout);
@@ -43,20 +45,47 @@ async function runTests(args: readonly string[], checked: Promise<boolean>): Pro
   const tests = await chosenTests(args);
   await ensureTestPrograms(tests.flatMap(programsOf), progress);
   const runChecked = async (env: NodeJS.ProcessEnv): Promise<number> => ((await checked) ? runJest(args, env) : 1);
-  return tests.some(needsStores) ? withStores(runChecked) : runChecked(process.env);
+  if (!tests.some(needsStores)) return runChecked(process.env);
+  const home = await freshTestHome();
+  const { FILES_S3_ENDPOINT: given } = process.env;
+  const withS3 = given === undefined && tests.some(needsS3) ? withS3Mock : withoutS3Mock;
+  try {
+    return await withS3(home.servers, (s3) =>
+      withStores(home.path, async (env) => runChecked({ ...env, ...(await s3) })),
+    );
+  } finally {
+    home.leave();
+  }
 }
 
-async function withStores(action: (env: NodeJS.ProcessEnv) => Promise<number>): Promise<number> {
-  const home = await freshTestHome();
+type Variables = Promise<NodeJS.ProcessEnv>;
+
+/** Starts while the action begins; the variables come once it is ready. */
+async function withS3Mock(folder: string, action: (variables: Variables) => Promise<number>): Promise<number> {
+  const program = await ensureS3Mock(progress, stopping.signal);
+  const starting = progress.step('Starting S3Mock', () => startS3Mock(program, folder, stopping.signal));
+  const variables = starting.then(({ endpoint }) => ({ FILES_S3_ENDPOINT: endpoint }));
+  variables.catch(() => undefined); // thrown again below
+  try {
+    return await action(variables);
+  } finally {
+    await (await starting).stop();
+  }
+}
+
+function withoutS3Mock(_: string, action: (variables: Variables) => Promise<number>): Promise<number> {
+  return action(Promise.resolve({}));
+}
+
+async function withStores(home: string, action: (env: NodeJS.ProcessEnv) => Promise<number>): Promise<number> {
   // The data is thrown away: nothing has to survive a power cut.
   const postgresSettings = ['fsync=off'];
-  const options = { home: home.path, env: process.env, progress, signal: stopping.signal, postgresSettings };
+  const options = { home, env: process.env, progress, signal: stopping.signal, postgresSettings };
   const { instance, stores } = await Instance.startStores(options);
   try {
     return await action({ ...process.env, KAFKA_BROKERS: stores.brokers.join(','), DATABASE_URL: stores.database });
   } finally {
     await instance.stop();
-    home.leave();
   }
 }
 

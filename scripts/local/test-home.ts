@@ -5,6 +5,8 @@ import { stopLeftovers } from './supervisor/pid-file.js';
 
 export interface TestHome {
   path: string;
+  /** A folder for servers that only tests have. What a killed run left of them is ended too. */
+  servers: string;
   /** Removes all data and frees the place for the next run. */
   leave(): void;
 }
@@ -15,11 +17,13 @@ export interface TestHome {
  */
 export async function freshTestHome(): Promise<TestHome> {
   const { place, home } = takeOne();
-  const empty = (): void => removeAll(home);
-  await stopLeftovers(home.data);
+  const servers = join(place.path, 'servers');
+  const empty = (): void => [home.path, servers].forEach(removeAll);
+  for (const folder of [home.data, servers]) await stopLeftovers(folder);
   empty();
   return {
     path: home.path,
+    servers,
     leave() {
       empty();
       leaveHome(place);
@@ -27,9 +31,9 @@ export async function freshTestHome(): Promise<TestHome> {
   };
 }
 
-function removeAll(home: Home): void {
+function removeAll(folder: string): void {
   // A browser whose process was killed writes for a moment longer.
-  rmSync(home.path, { recursive: true, force: true, maxRetries: 10 });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 
 function takeOne(): TestPlace {

@@ -66,6 +66,8 @@ export abstract class FileStore {
   abstract list(workspaceId?: string): AsyncIterable<StoredFile>;
   /** Removes what was left by puts that began before the moment and never ended. Returns how many there were. */
   abstract clean(before: Date): Promise<number>;
+  /** Rejects with what is wrong while nothing can be stored. */
+  abstract check(): Promise<void>;
   /** Releases connections. Calls in progress may reject. */
   abstract close(): Promise<void>;
 }

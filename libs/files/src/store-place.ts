@@ -1,7 +1,20 @@
 import { fileURLToPath } from 'node:url';
 
 /** Where the files of a store lie. */
-export type StorePlace = { kind: 'disk'; root: string } | { kind: 's3'; bucket: string; prefix: string };
+export type StorePlace = DiskPlace | S3Place;
+
+export interface DiskPlace {
+  kind: 'disk';
+  /** An absolute path. */
+  root: string;
+}
+
+export interface S3Place {
+  kind: 's3';
+  bucket: string;
+  /** Empty, or with a slash at its end. */
+  prefix: string;
+}
 
 const s3Form = /^s3:\/\/(?<bucket>[a-z\d][a-z\d.-]{1,61}[a-z\d])(?:\/(?<prefix>[\w./-]*))?$/u;
 
@@ -10,7 +23,7 @@ export function storePlace(url: string): StorePlace | undefined {
   return url.startsWith('file:') ? diskPlace(url) : s3Place(url);
 }
 
-function diskPlace(url: string): StorePlace | undefined {
+function diskPlace(url: string): DiskPlace | undefined {
   try {
     return { kind: 'disk', root: fileURLToPath(url).replace(/(?<=.)\/+$/u, '') };
   } catch {
@@ -18,7 +31,7 @@ function diskPlace(url: string): StorePlace | undefined {
   }
 }
 
-function s3Place(url: string): StorePlace | undefined {
+function s3Place(url: string): S3Place | undefined {
   const { bucket, prefix = '' } = s3Form.exec(url)?.groups ?? {};
   if (bucket === undefined) return undefined;
   const tidy = prefix.split('/').filter(Boolean).join('/');

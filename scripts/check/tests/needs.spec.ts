@@ -1,5 +1,5 @@
 import { inCheckout } from '#libs/local-instance';
-import { needsStores, programsOf } from './needs.js';
+import { needsS3, needsStores, programsOf } from './needs.js';
 
 describe('a chosen test', () => {
   it.each([
@@ -18,6 +18,13 @@ describe('a chosen test', () => {
     ['apps/whatsapp-adapter/test/web/naive-client.int-spec.ts', ['chromium']],
   ])('needs the programs that it reaches: %s', (path, programs) => {
     expect(programsOf(inCheckout(...path.split('/')))).toEqual(programs);
+  });
+
+  it.each([
+    ['libs/files/src/s3/s3-store.int-spec.ts', true],
+    ['libs/files/src/disk/disk-store.int-spec.ts', false],
+  ])('needs an S3 server when it asks for one: %s', (path, needed) => {
+    expect(needsS3(inCheckout(...path.split('/')))).toBe(needed);
   });
 
   it('of the whole system needs every program', () => {

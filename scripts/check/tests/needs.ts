@@ -13,6 +13,11 @@ export function needsStores(test: string): boolean {
   return /\.(?:int|e2e)-spec\.ts$/u.test(test);
 }
 
+/** Whether a test needs an S3 server: it, or a file it reaches by relative imports, asks for its part of one. */
+export function needsS3(test: string): boolean {
+  return textsReachedFrom(test).some((text) => /\bs3UnderTest\b/u.test(text));
+}
+
 /** The programs that a test, or a file it reaches by relative imports, names. A test of the whole system may need any. */
 export function programsOf(test: string): TestProgram[] {
   const texts = textsReachedFrom(test);

@@ -13,6 +13,7 @@ fileStoreSuite('on a disk', async () => {
   return {
     store,
     env,
+    largeFile: 200,
     async close() {
       await store.close();
       rmSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, open, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { rangeWithin } from '../byte-range.js';
@@ -92,6 +92,10 @@ export class DiskStore extends FileStore {
       }
       return removed;
     });
+  }
+
+  check(): Promise<void> {
+    return onDisk(setting, () => access(this.files.incoming, constants.W_OK));
   }
 
   close(): Promise<void> {

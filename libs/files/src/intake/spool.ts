@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { UnavailableError } from '#libs/platform';
 import { onDisk } from './disk-faults.js';
 
 export interface SpoolPlace {
@@ -47,9 +47,11 @@ export class Spool {
     this.hasName = false;
   }
 
-  /** All bytes; may be called again. */
-  read(): Readable {
-    return this.handle.createReadStream({ start: 0, autoClose: false });
+  async readAt(position: number, length: number): Promise<Uint8Array> {
+    const bytes = Buffer.allocUnsafe(length);
+    const { bytesRead } = await onDisk(this.setting, () => this.handle.read({ buffer: bytes, position }));
+    if (bytesRead < length) throw new UnavailableError(`the disk of ${this.setting} has lost bytes: look at its log.`);
+    return bytes;
   }
 
   /** Closes and removes it, unless it was moved. */

@@ -13,7 +13,7 @@ export function fileStoreSuite(kind: string, open: () => Promise<FileStoreUnderT
     });
     afterAll(() => under?.close());
 
-    const rule: Rule = (sentence, prove) => it(sentence, () => prove(under.store, randomUUID(), under.env));
+    const rule: Rule = (sentence, prove) => it(sentence, () => prove(under.store, randomUUID(), under));
     puttingRules(rule);
     readingRules(rule);
     survivingRules(rule);

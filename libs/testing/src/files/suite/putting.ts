@@ -54,7 +54,7 @@ export function puttingRules(rule: Rule): void {
 
     rule('with more bytes than the limit leaves nothing, and its source is closed', async (store, workspaceId) => {
       for (const limit of [1_000, 2 * mebibyte]) {
-        const source = Readable.from(sameMebibyte(5, () => undefined));
+        const source = Readable.from(sameMebibyte(5));
         await expect(store.put(workspaceId, source, { maxBytes: limit })).rejects.toBeInstanceOf(FileTooLargeError);
         expect(source.destroyed).toBe(true);
       }
@@ -85,7 +85,7 @@ export function puttingRules(rule: Rule): void {
 }
 
 async function* failingAfter(pieces: number): AsyncGenerator<Uint8Array> {
-  yield* sameMebibyte(pieces, () => undefined);
+  yield* sameMebibyte(pieces);
   throw new Error('the sender is gone');
 }
 

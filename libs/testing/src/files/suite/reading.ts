@@ -69,7 +69,7 @@ export function readingRules(rule: Rule): void {
     });
 
     rule('is read to its end by who reads it already, or with an error', async (store, workspaceId) => {
-      const { bytes, file } = randomFile(workspaceId, 20 * mebibyte);
+      const { bytes, file } = randomFile(workspaceId, 9 * mebibyte);
       await store.put(workspaceId, bytes, { maxBytes });
       const reading = await store.read(file);
       await store.delete(file);

@@ -4,11 +4,13 @@ import type { FileStore } from '#libs/files';
 export interface FileStoreUnderTest {
   store: FileStore;
   env: Record<string, string>;
+  /** Of the file that shows how much memory a put takes, in MiB. */
+  largeFile: number;
   close(): Promise<void>;
 }
 
 /** States a rule and proves it in a workspace of its own. */
 export type Rule = (
   sentence: string,
-  prove: (store: FileStore, workspaceId: string, env: Record<string, string>) => Promise<void>,
+  prove: (store: FileStore, workspaceId: string, under: FileStoreUnderTest) => Promise<void>,
 ) => void;
