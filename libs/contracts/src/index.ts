@@ -79,7 +79,7 @@ export { formTargets } from './channels/form-fields.js';
 export { characters, endOfCharacters } from './texts/characters.js';
 export { refusalOfFile, refusalOfFiles, type FileTraits } from './channels/descriptor/file-traits.js';
 export { longestCloudText } from './channels/whatsapp.js';
-export { cloudFileKind, type CloudFileKind } from './channels/whatsapp-files.js';
+export { cloudFileKind, webFiles, type CloudFileKind } from './channels/whatsapp-files.js';
 export { openSealed, sealContext, strayingSecrets } from './channels/destinations.js';
 export { isSameAccount } from './channels/email/own-login.js';
 export { readInbox, webhookPath, type DriverCredentials, type DriverSettings } from './channels/inbox-drivers.js';

@@ -32,11 +32,8 @@ export class CloudTranslator implements Translator<ReceivedCloudMessage> {
     const skipped = raw.part === 'echo' ? whyNoContact(message) : noticeIn(message);
     if (skipped !== null) return { kind: 'skip', reason: skipped };
     const parties = partiesOf(message, raw);
-    return {
-      kind: 'message',
-      eventId: idOf(message, inbox),
-      message: inboundMessage(message, { raw, inbox, parties }),
-    };
+    const id = idOf(message, inbox);
+    return { kind: 'message', eventId: id, message: inboundMessage(message, { id, raw, inbox, parties }) };
   }
 
   unreadable(raw: ReceivedCloudMessage, inbox: Inbox, cause: Error): Unreadable {
@@ -74,12 +71,14 @@ function partiesOf(message: CloudMessage, { part, contacts }: ReceivedCloudMessa
 }
 
 interface Received {
+  /** Of the event. */
+  id: string;
   raw: ReceivedCloudMessage;
   inbox: Inbox;
   parties: Parties;
 }
 
-function inboundMessage(message: CloudMessage, { raw, inbox, parties }: Received): InboundMessage {
+function inboundMessage(message: CloudMessage, { id, raw, inbox, parties }: Received): InboundMessage {
   const location = locationOf(message);
   const about = aboutOf(message);
   return {
@@ -90,7 +89,7 @@ function inboundMessage(message: CloudMessage, { raw, inbox, parties }: Received
     content: {
       ...boundWords({ text: messageText(message), own: ownText(message) }),
       subject: null,
-      attachments: attachmentsOf(message),
+      attachments: attachmentsOf(message, id),
       ...(location && { location }),
     },
     externalId: message.id,

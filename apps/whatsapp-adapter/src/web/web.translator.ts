@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
-import { boundLine, boundWords, eventId, partyOf, type Inbox, type InboundMessage } from '#libs/contracts';
+import {
+  attachmentId,
+  boundLine,
+  boundWords,
+  eventId,
+  partyOf,
+  type Inbox,
+  type InboundMessage,
+} from '#libs/contracts';
 import { recordId, timeOf } from './record-id.js';
 import {
   contentOfChange,
@@ -57,7 +65,8 @@ function translated(record: SpokenRecord, inbox: Inbox, content: MessageContent)
   if (partyOf(content).identities.length === 0) throw new Error('the message names no person that can be read');
   const time = providerTime(record.kind === 'reaction' ? content.t : (timeOf(record.model) ?? undefined));
   const id = eventId({ providerTime: time, inboxId: inbox.inboxId, providerId: recordId(record) });
-  return { kind: 'message', eventId: id, message: inboundMessage(record, inbox, content) };
+  const attachments = content.attachments.map((one, position) => ({ ...one, id: attachmentId(id, position) }));
+  return { kind: 'message', eventId: id, message: inboundMessage(record, inbox, { ...content, attachments }) };
 }
 
 function inboundMessage(

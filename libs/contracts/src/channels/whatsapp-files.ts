@@ -1,5 +1,5 @@
 import { bounds } from '../texts/bounds.js';
-import { filesUpTo, mebibyte, type FileTraits } from './descriptor/file-traits.js';
+import { filesUpTo, mebibyte, mediaTypeOf, type FileTraits } from './descriptor/file-traits.js';
 
 /** As what the Cloud API sends a file. */
 export type CloudFileKind = 'image' | 'video' | 'audio' | 'document';
@@ -34,7 +34,7 @@ const kinds = Object.keys(typesOf) as CloudFileKind[];
 
 /** As what a file of this media type is sent. */
 export function cloudFileKind(contentType: string): CloudFileKind {
-  return kinds.find((kind) => typesOf[kind].includes(contentType)) ?? 'document';
+  return kinds.find((kind) => typesOf[kind].includes(mediaTypeOf(contentType))) ?? 'document';
 }
 
 export const cloudFiles: FileTraits = {

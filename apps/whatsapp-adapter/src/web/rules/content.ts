@@ -32,6 +32,7 @@ type Kept =
 
 /** What an inbound message says, before it has its place and time. */
 export interface MessageContent extends Pick<InboundMessage, Kept>, Worded {
+  /** Their ids are made of the event's. */
   attachments: InboundMessage['content']['attachments'];
   location?: InboundMessage['content']['location'];
   /** The chat to reply in. */

@@ -58,6 +58,6 @@ function inMegabytes(bytes: number): number {
 }
 
 /** Without its parameters: `audio/ogg; codecs=opus` is `audio/ogg`. */
-function mediaTypeOf(contentType: string): string {
+export function mediaTypeOf(contentType: string): string {
   return (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
 }

@@ -1,20 +1,24 @@
-import { boundLine, bounds, type Attachment } from '#libs/contracts';
+import { attachmentId, boundLine, bounds, type Attachment } from '#libs/contracts';
 import type { CloudMedia, CloudMessage } from '../../message.schema.js';
 
 type MediaFields = Pick<CloudMedia, 'mime_type' | 'filename'> & { id?: string | undefined };
 
-/** What is attached, as metadata without its size, which Meta does not give; it keeps the content under the media id for 30 days. */
-export function attachmentsOf(message: CloudMessage): Attachment[] {
+/** What is attached to the message of an event. Meta keeps the bytes under the media id, and says their size when it is asked for them. */
+export function attachmentsOf(message: CloudMessage, eventId: string): Attachment[] {
   const { image, video, audio, document, sticker, edit } = message;
   const edited = [edit?.message?.image, edit?.message?.video, edit?.message?.document];
-  return [image, video, audio, document, sticker, ...edited].flatMap((media) => (media?.id ? [attachment(media)] : []));
+  const attached = [image, video, audio, document, sticker, ...edited].filter((media) => media?.id);
+  return attached.map((media, position) => attachment({ ...media }, attachmentId(eventId, position)));
 }
 
-function attachment({ id, mime_type: type, filename }: MediaFields): Attachment {
+function attachment({ id: mediaId, mime_type: type, filename }: MediaFields, id: string): Attachment {
+  const providerFileId = boundLine(mediaId, 512);
   return {
+    id,
     fileName: boundLine(filename, bounds.name),
     contentType: boundLine(type, 127) ?? 'application/octet-stream',
     size: null,
-    providerFileId: boundLine(id, 512),
+    providerFileId,
+    state: providerFileId === null ? 'expired' : 'pending',
   };
 }
