@@ -19,7 +19,27 @@ export {
   NamelessMessageError,
   NeverJunkError,
 } from './ingest/index.js';
-export { Files, KeepFileStates, RelayFileRequests, Uploads, type MessageFile, type Upload } from './files/index.js';
+export {
+  beginFileSweep,
+  endFileSweep,
+  eraseFiles,
+  expireFiles,
+  fileKinds,
+  FileReferences,
+  Files,
+  fileTotals,
+  KeepFileStates,
+  lastFileSweep,
+  noteFullWorkspaces,
+  RelayFileRequests,
+  retentionOf,
+  setRetention,
+  Uploads,
+  type FileKind,
+  type FileTotals,
+  type MessageFile,
+  type Upload,
+} from './files/index.js';
 export { ConsumerPlaces, type Move, type Reading } from './places/index.js';
 export { findMissing, type MissingMessages, NightlySearch, lastGapSearch } from './gaps/index.js';
 export { RelayChanges, type ChangeContext, type Publish } from './changes/index.js';

@@ -193,6 +193,26 @@ create table duplicate_pairs (
 );
 alter table duplicate_pairs enable row level security;
 -- owner: doorbell_owner
+create table file_retention (
+  workspace_id uuid not null,
+  kind text not null,
+  days integer
+);
+alter table file_retention enable row level security;
+comment on table file_retention is 'how many days a workspace keeps files of a kind; without a row: attachments for ever, originals 365 days, uploads 1 day';
+-- owner: doorbell_owner
+create table file_sweeps (
+  workspace_id uuid not null,
+  begun_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  unreferenced bigint default 0 not null,
+  bytes bigint default 0 not null,
+  deleted bigint default 0 not null,
+  missing bigint default 0 not null
+);
+alter table file_sweeps enable row level security;
+comment on table file_sweeps is 'the nightly comparison of the file store with what refers to it; one row, under the nil workspace';
+-- owner: doorbell_owner
 create table file_use (
   workspace_id uuid not null,
   slot smallint not null,
@@ -427,7 +447,9 @@ create table workspaces (
   default_country text,
   default_language text default 'en'::text not null,
   operates_system boolean default false not null,
-  created_at timestamp(3) with time zone default now() not null
+  created_at timestamp(3) with time zone default now() not null,
+  max_file_bytes bigint,
+  files_full boolean default false not null
 );
 alter table workspaces enable row level security;
 -- owner: doorbell_owner
@@ -455,6 +477,10 @@ alter table dead_letter_shares add constraint dead_letter_shares_pkey PRIMARY KE
 alter table dead_letters add constraint dead_letters_status_check CHECK ((status = ANY (ARRAY['open'::text, 'replayed'::text, 'discarded'::text])));
 alter table dead_letters add constraint dead_letters_pkey PRIMARY KEY (workspace_id, dead_letter_id);
 alter table duplicate_pairs add constraint duplicate_pairs_pkey PRIMARY KEY (workspace_id, older_contact_id, newer_contact_id);
+alter table file_retention add constraint file_retention_days_check CHECK (((days >= 1) AND (days <= 36500)));
+alter table file_retention add constraint file_retention_kind_check CHECK ((kind = ANY (ARRAY['attachment'::text, 'original'::text, 'upload'::text])));
+alter table file_retention add constraint file_retention_pkey PRIMARY KEY (workspace_id, kind);
+alter table file_sweeps add constraint file_sweeps_pkey PRIMARY KEY (workspace_id);
 alter table file_use add constraint file_use_pkey PRIMARY KEY (workspace_id, slot);
 alter table gap_searches add constraint gap_searches_pkey PRIMARY KEY (workspace_id);
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, idempotency_key);
@@ -503,8 +529,8 @@ CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (create
 CREATE INDEX inboxes_unpublished ON public.inboxes USING btree (inbox_id) WHERE (published_version < version);
 CREATE INDEX message_files_by_content ON public.message_files USING btree (workspace_id, sha256) WHERE (sha256 IS NOT NULL);
 CREATE INDEX message_files_of_message ON public.message_files USING btree (workspace_id, message_id);
-CREATE INDEX message_files_oldest ON public.message_files USING btree (workspace_id, kind, created_at);
 CREATE INDEX message_files_pending ON public.message_files USING btree (next_try_at) WHERE (state = 'pending'::text);
+CREATE INDEX message_files_stored ON public.message_files USING btree (workspace_id, kind, created_at) WHERE (state = 'stored'::text);
 CREATE INDEX message_receipts_age ON public.message_receipts USING btree (at);
 CREATE INDEX messages_edits ON ONLY public.messages USING btree (workspace_id, contact_id, edit_of) WHERE (edit_of IS NOT NULL);
 CREATE INDEX messages_external ON ONLY public.messages USING btree (workspace_id, inbox_id, external_id) WHERE (external_id IS NOT NULL);
@@ -517,6 +543,15 @@ CREATE INDEX uploads_oldest ON public.uploads USING btree (created_at);
 CREATE INDEX waiting_references_age ON public.waiting_references USING btree (at);
 
 -- Functions
+CREATE OR REPLACE FUNCTION public.are_files_full(workspace uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select files_full from workspaces where workspace_id = workspace $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.changes_between(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer)
  RETURNS TABLE(workspace_id uuid, change_id uuid, contact_id uuid, kind text, changes jsonb, cause jsonb, occurred_at timestamp with time zone, seq bigint)
  LANGUAGE sql
@@ -737,6 +772,47 @@ begin
 end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.expire_files(at_most integer)
+ RETURNS TABLE(kind text, files bigint, bytes bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with kept as (
+    select w.workspace_id, d.kind, case when r.kind is null then d.days else r.days end as days
+    from workspaces w cross join (values ('attachment', null::integer), ('original', 365)) as d (kind, days)
+      left join file_retention r on r.workspace_id = w.workspace_id and r.kind = d.kind
+  ), due as (
+    select f.workspace_id, f.file_id, k.days from kept k cross join lateral (
+      select m.workspace_id, m.file_id from message_files m
+      where m.workspace_id = k.workspace_id and m.kind = k.kind and m.state = 'stored'
+        and m.created_at < now() - make_interval(days => k.days)
+      order by m.created_at limit at_most) f
+    where k.days is not null limit at_most
+  ), gone as (
+    update message_files f set state = 'expired', sha256 = null,
+      reason = format('It was kept for %s days, as the workspace is set.', d.days)
+    from due d where f.workspace_id = d.workspace_id and f.file_id = d.file_id and f.state = 'stored'
+    returning f.workspace_id, f.kind, f.size
+  ), counted as (
+    insert into file_use as u (workspace_id, slot, files, bytes)
+    select workspace_id, -1, -count(*), -coalesce(sum(size), 0) from gone group by 1 order by 1
+    on conflict (workspace_id, slot) do update set files = u.files + excluded.files, bytes = u.bytes + excluded.bytes
+  )
+  select kind, count(*), coalesce(sum(size), 0)::bigint from gone group by 1 $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.file_totals()
+ RETURNS TABLE(files bigint, bytes bigint, pending bigint, oldest_pending timestamp with time zone, full_workspaces bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select u.files, u.bytes, p.pending, p.oldest, (select count(*) from workspaces where files_full)
+  from (select coalesce(sum(files), 0)::bigint as files, coalesce(sum(bytes), 0)::bigint as bytes from file_use) u,
+    (select count(*) as pending, min(created_at) as oldest from message_files where state = 'pending') p $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.fold_echo(workspace uuid, inbox uuid, external text, answer uuid, echo uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -835,6 +911,28 @@ CREATE OR REPLACE FUNCTION public.forget_message_receipts(older_than interval)
 AS $function$
 with gone as (delete from message_receipts where at < now() - older_than returning 1)
 select count(*) from gone $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.forget_uploads(at_most integer)
+ RETURNS TABLE(files bigint, bytes bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with due as (
+    select u.workspace_id, u.upload_id
+    from uploads u left join file_retention r on r.workspace_id = u.workspace_id and r.kind = 'upload'
+    where u.created_at < now() - make_interval(days => case when r.kind is null then 1 else r.days end)
+    order by u.created_at limit at_most
+  ), gone as (
+    delete from uploads u using due d where u.workspace_id = d.workspace_id and u.upload_id = d.upload_id
+    returning u.workspace_id, u.size
+  ), counted as (
+    insert into file_use as u (workspace_id, slot, files, bytes)
+    select workspace_id, -1, -count(*), -sum(size) from gone group by 1 order by 1
+    on conflict (workspace_id, slot) do update set files = u.files + excluded.files, bytes = u.bytes + excluded.bytes
+  )
+  select count(*), coalesce(sum(size), 0)::bigint from gone $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.forget_waiting_references(older_than interval)
@@ -994,6 +1092,26 @@ select m.inbox_id, m.details->>'externalId', m.message_id from (
 where m.kind is null and m.direction = 'inbound' $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.note_full_workspaces()
+ RETURNS TABLE(workspace_id uuid, files_full boolean)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with used as (
+    select w.workspace_id, coalesce(coalesce(sum(u.bytes), 0) >= w.max_file_bytes, false) as is_full
+    from workspaces w left join file_use u using (workspace_id) group by w.workspace_id, w.max_file_bytes
+  ), changed as (
+    update workspaces w set files_full = u.is_full from used u
+    where w.workspace_id = u.workspace_id and w.files_full is distinct from u.is_full
+    returning w.workspace_id, w.files_full
+  ), published as (
+    update inboxes i set version = i.version + 1 from changed c
+    where i.workspace_id = c.workspace_id and i.removed_at is null
+  )
+  select * from changed $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.other_spellings(e164 text)
  RETURNS SETOF text
  LANGUAGE sql
@@ -1021,6 +1139,31 @@ AS $function$
 select p.relname, max(time_of_id(substring(pg_get_expr(c.relpartbound, c.oid) from $re$TO \('([0-9a-f-]+)'\)$re$)::uuid))
 from pg_class p join pg_inherits i on i.inhparent = p.oid join pg_class c on c.oid = i.inhrelid
 where p.relkind = 'p' and p.relnamespace = 'public'::regnamespace group by 1 $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.referenced_files(workspaces uuid[], contents bytea[])
+ RETURNS TABLE(workspace_id uuid, sha256 bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select g.workspace_id, g.sha256 from unnest(workspaces, contents) as g (workspace_id, sha256)
+  where exists (select from message_files m where m.workspace_id = g.workspace_id and m.sha256 = g.sha256)
+    or exists (select from uploads u where u.workspace_id = g.workspace_id and u.sha256 = g.sha256) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.referenced_files_after(workspace uuid, content bytea, at_most integer)
+ RETURNS TABLE(workspace_id uuid, sha256 bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  (select distinct m.workspace_id, m.sha256 from message_files m
+    where m.sha256 is not null and (m.workspace_id, m.sha256) > (workspace, content) order by 1, 2 limit at_most)
+  union
+  (select distinct u.workspace_id, u.sha256 from uploads u
+    where (u.workspace_id, u.sha256) > (workspace, content) order by 1, 2 limit at_most)
+  order by 1, 2 limit at_most $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.release_account(inbox uuid)
@@ -1181,8 +1324,9 @@ CREATE OR REPLACE FUNCTION public.take_due_files(at_most integer)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   with due as (
-    select f.workspace_id, f.file_id, f.give_up_at <= now() as is_over, i.removed_at is not null as is_removed
-    from message_files f join inboxes i using (workspace_id, inbox_id)
+    select f.workspace_id, f.file_id, f.give_up_at <= now() as is_over, i.removed_at is not null as is_removed,
+      w.files_full
+    from message_files f join inboxes i using (workspace_id, inbox_id) join workspaces w using (workspace_id)
     where f.state = 'pending' and f.next_try_at <= now()
     order by f.next_try_at limit at_most for update of f skip locked
   ), ended as (
@@ -1191,10 +1335,16 @@ AS $function$
         else coalesce('The provider did not give it in time: ' || f.reason, 'The provider did not give it in time.') end
     from due d where f.workspace_id = d.workspace_id and f.file_id = d.file_id and (is_over or is_removed)
     returning f.*
+  ), held as (
+    update message_files f set next_try_at = now() + interval '10 minutes',
+      reason = 'The files of the workspace take all that it may keep; let it keep files for fewer days, or more of them.'
+    from due d where f.workspace_id = d.workspace_id and f.file_id = d.file_id and d.files_full
+      and not (is_over or is_removed)
   ), taken as (
     update message_files f set tries = f.tries + 1,
       next_try_at = now() + least(interval '2 minutes' * power(2, least(f.tries, 5)), interval '1 hour')
-    from due d where f.workspace_id = d.workspace_id and f.file_id = d.file_id and not (is_over or is_removed)
+    from due d where f.workspace_id = d.workspace_id and f.file_id = d.file_id and not d.files_full
+      and not (is_over or is_removed)
     returning f.*
   )
   select * from taken union all select * from ended $function$
@@ -1273,6 +1423,8 @@ create policy workspace on contacts as permissive for all to public using ((work
 create policy workspace on dead_letter_shares as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on dead_letters as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on duplicate_pairs as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on file_retention as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on file_sweeps as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on file_use as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on gap_searches as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on idempotency_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -1318,8 +1470,11 @@ grant insert, select, update on dead_letters to doorbell_contacts;
 grant insert, select, update on dead_letters to doorbell_gateway;
 grant insert, select, update on duplicate_pairs to doorbell_contacts;
 grant insert, select on duplicate_pairs to doorbell_gateway;
+grant select on file_retention to doorbell_contacts;
+grant select, update on file_sweeps to doorbell_contacts;
 grant insert, select, update on file_use to doorbell_contacts;
 grant insert, select, update on file_use to doorbell_gateway;
+grant execute on function are_files_full(uuid) to doorbell_contacts;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
 grant execute on function claim_domain(text) to doorbell_gateway;
@@ -1332,6 +1487,8 @@ grant execute on function current_workspaces() to doorbell_gateway;
 grant execute on function dead_letters_standing() to doorbell_contacts;
 grant execute on function estimate_search_matches(jsonb) to doorbell_gateway;
 grant execute on function estimate_search_matches(text[],text[]) to doorbell_gateway;
+grant execute on function expire_files(integer) to doorbell_contacts;
+grant execute on function file_totals() to doorbell_contacts;
 grant execute on function fold_echo(uuid,uuid,text,uuid,uuid) to doorbell_contacts;
 grant execute on function folded(text) to doorbell_contacts;
 grant execute on function folded(text) to doorbell_gateway;
@@ -1341,14 +1498,18 @@ grant execute on function forget_dead_letters(interval) to doorbell_contacts;
 grant execute on function forget_empty_counts() to doorbell_contacts;
 grant execute on function forget_idempotency_keys(interval) to doorbell_contacts;
 grant execute on function forget_message_receipts(interval) to doorbell_contacts;
+grant execute on function forget_uploads(integer) to doorbell_contacts;
 grant execute on function forget_waiting_references(interval) to doorbell_contacts;
 grant execute on function lessons_of_inbox(uuid,uuid) to doorbell_contacts;
 grant execute on function make_partitions() to doorbell_contacts;
 grant execute on function mark_inbox_published(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function mark_messages_relayed(uuid[],uuid[]) to doorbell_contacts;
 grant execute on function newest_heard(uuid,uuid,integer) to doorbell_contacts;
+grant execute on function note_full_workspaces() to doorbell_contacts;
 grant execute on function owns_domain(text) to doorbell_gateway;
 grant execute on function partitions_until() to doorbell_contacts;
+grant execute on function referenced_files(uuid[],bytea[]) to doorbell_contacts;
+grant execute on function referenced_files_after(uuid,bytea,integer) to doorbell_contacts;
 grant execute on function release_account(uuid) to doorbell_gateway;
 grant execute on function search_body(text,text,text,text,text) to doorbell_contacts;
 grant execute on function search_body(text,text,text,text,text) to doorbell_gateway;
@@ -1411,6 +1572,12 @@ comment on column contact_identities.proven_at is 'when it was proven first; nul
 comment on column contact_search.body is 'folded name, email, phone digits, company and state of a live contact, one a line';
 comment on column contact_suggestions.message_id is 'the first message that claimed it';
 comment on column dead_letters.size is 'bytes of the original, of which value has the first 1 MiB, or nothing where the share was used up; null: as value';
+comment on column file_retention.days is 'since the message came or the file was uploaded; null: for ever';
+comment on column file_sweeps.begun_at is 'when a process began the last sweep';
+comment on column file_sweeps.ended_at is 'the begun_at of the last sweep that came to its end, which the other columns are of';
+comment on column file_sweeps.unreferenced is 'files that nothing refers to, the young ones included';
+comment on column file_sweeps.bytes is 'of the unreferenced files';
+comment on column file_sweeps.missing is 'files that something refers to and that are not in the store';
 comment on column gap_searches.begun_at is 'when somebody took the last search up';
 comment on column gap_searches.ended_at is 'the begun_at of the last search that came to its end, which the other columns are of';
 comment on column idempotency_keys.status is 'null while the first request is in flight';
@@ -1443,3 +1610,5 @@ comment on column messages.quoted_from is 'where the quoted history of a mail be
 comment on column messages.about_id is 'of an answer or a pressed button: the message that it is about, whoever wrote that';
 comment on column workspaces.requests_per_minute is 'null: unlimited';
 comment on column workspaces.operates_system is 'sees what belongs to no workspace, such as dead letters nobody can read';
+comment on column workspaces.max_file_bytes is 'bytes of files that it may keep; null: no bound but the disk';
+comment on column workspaces.files_full is 'its files take all that it may keep; its adapters take no more';

@@ -1,12 +1,14 @@
 import { Settings, systemWorkspace, type Database } from '#libs/database';
 import { workspaceEntity, WorkspaceRow } from './workspace.entity.js';
 
-/** What a workspace may use, by plan: the largest page, and requests a minute (null: unlimited). */
+const gibibyte = 1024 ** 3;
+
+/** What a workspace may use, by plan: the largest page, requests a minute and bytes of files (null: unlimited). */
 export const plans = {
-  local: { maxPageSize: 100, requestsPerMinute: null },
-  starter: { maxPageSize: 50, requestsPerMinute: 300 },
-  growth: { maxPageSize: 100, requestsPerMinute: 1_200 },
-  scale: { maxPageSize: 200, requestsPerMinute: 6_000 },
+  local: { maxPageSize: 100, requestsPerMinute: null, maxFileBytes: null },
+  starter: { maxPageSize: 50, requestsPerMinute: 300, maxFileBytes: 10 * gibibyte },
+  growth: { maxPageSize: 100, requestsPerMinute: 1_200, maxFileBytes: 100 * gibibyte },
+  scale: { maxPageSize: 200, requestsPerMinute: 6_000, maxFileBytes: 1024 * gibibyte },
 } as const;
 export type PlanName = keyof typeof plans;
 
@@ -44,11 +46,11 @@ export class Workspaces {
 }
 
 const insert = {
-  text: `insert into workspaces (name, plan, max_page_size, requests_per_minute, operates_system, default_country)
-         values ($1, $2, $3, $4, $5, $6) returning workspace_id as "workspaceId"`,
+  text: `insert into workspaces (name, plan, max_page_size, requests_per_minute, max_file_bytes, operates_system, default_country)
+         values ($1, $2, $3, $4, $5, $6, $7) returning workspace_id as "workspaceId"`,
 };
 
 function valuesOf({ name, plan, operatesSystem = false, defaultCountry = null }: NewWorkspace): unknown[] {
-  const { maxPageSize, requestsPerMinute } = plans[plan];
-  return [name, plan, maxPageSize, requestsPerMinute, operatesSystem, defaultCountry];
+  const { maxPageSize, requestsPerMinute, maxFileBytes } = plans[plan];
+  return [name, plan, maxPageSize, requestsPerMinute, maxFileBytes, operatesSystem, defaultCountry];
 }

@@ -1,6 +1,12 @@
 export { fileRows } from './file-rows.js';
+export { fileTotals, noteFullWorkspaces, type FileTotals } from './file-totals.js';
 export { Files, filesById, type MessageFile } from './files.js';
 export { KeepFileStates } from './keep-file-states.js';
 export { RelayFileRequests } from './relay-file-requests.js';
 export { keepFiles, type FileRow } from './sql/keep-files.sql.js';
 export { Uploads, uploadsById, type Upload } from './uploads.js';
+export { eraseFiles, type UnreferencedFile } from './retention/erase-files.js';
+export { expireFiles, type Expired } from './retention/expire-files.js';
+export { fileKinds, retentionOf, setRetention, type FileKind, type Retention } from './retention/retention.js';
+export { FileReferences } from './sweep/file-references.js';
+export { beginFileSweep, endFileSweep, lastFileSweep, type FileSweep } from './sweep/file-sweeps.sql.js';

@@ -14,8 +14,12 @@ export interface Upload {
 
 const insert = {
   name: 'keep-upload',
-  text: `insert into uploads (workspace_id, upload_id, file_name, content_type, size, sha256)
-    values ($1, $2, $3, $4, $5, decode($6, 'hex'))`,
+  text: `with kept as (
+      insert into uploads (workspace_id, upload_id, file_name, content_type, size, sha256)
+      values ($1, $2, $3, $4, $5, decode($6, 'hex')) returning workspace_id, size
+    )
+    insert into file_use as u (workspace_id, slot, files, bytes) select workspace_id, -1, 1, size from kept
+    on conflict (workspace_id, slot) do update set files = u.files + 1, bytes = u.bytes + excluded.bytes`,
 };
 
 const byIds = {
@@ -29,6 +33,7 @@ const byIds = {
 export class Uploads {
   constructor(private readonly database: Database) {}
 
+  /** Its bytes count as the workspace's until it is forgotten. */
   async keep(workspaceId: string, file: Omit<Upload, 'id'>): Promise<Upload> {
     const id = uuidV7();
     const { fileName, contentType, size, sha256 } = file;

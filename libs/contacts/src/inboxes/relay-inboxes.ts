@@ -22,10 +22,18 @@ export class RelayInboxes {
   }
 }
 
-function toEvent({ changedAt, removed, sealedCredentials, lessons, ...inbox }: UnpublishedInbox): EventRecord {
+function toEvent({
+  changedAt,
+  removed,
+  sealedCredentials,
+  lessons,
+  filesFull,
+  ...inbox
+}: UnpublishedInbox): EventRecord {
   const given = {
     ...(sealedCredentials !== null && { sealedCredentials }),
     ...(lessons.length > 0 && { lessons }),
+    ...(filesFull && { storage: 'full' as const }),
   };
   return inboxEvent({ ...inbox, ...given }, changedAt, removed);
 }

@@ -1,9 +1,11 @@
 import type { Inbox } from '#libs/contracts';
 import { takeTurn, type Queries } from '#libs/database';
 
-export interface UnpublishedInbox extends Omit<Inbox, 'sealedCredentials' | 'lessons'> {
+export interface UnpublishedInbox extends Omit<Inbox, 'sealedCredentials' | 'lessons' | 'storage'> {
   sealedCredentials: string | null;
   lessons: string[];
+  /** The files of its workspace take all that it may keep. */
+  filesFull: boolean;
   removed: boolean;
   changedAt: string;
 }
@@ -15,7 +17,8 @@ export async function unpublishedInboxes(queries: Queries): Promise<UnpublishedI
     name: 'unpublished-inboxes',
     text: `select i.inbox_id as "inboxId", i.workspace_id as "workspaceId", i.channel, i.driver, i.name, i.settings, i.paused,
              i.sealed_credentials as "sealedCredentials", i.version, i.removed_at is not null as removed,
-             lessons_of_inbox(i.workspace_id, i.inbox_id) as lessons, now() as "changedAt"
+             lessons_of_inbox(i.workspace_id, i.inbox_id) as lessons,
+             are_files_full(i.workspace_id) as "filesFull", now() as "changedAt"
            from unpublished_inboxes() i`,
   });
 }

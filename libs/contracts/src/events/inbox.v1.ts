@@ -17,6 +17,8 @@ export const inboxSchema = z
     paused: z.boolean(),
     /** What it has learned of senders, as marks (`lessonMark`); absent where it is nothing. */
     lessons: z.array(lessonMarkSchema).max(maxLessons).optional(),
+    /** `full`: the files of its workspace take all that it may keep; no mail is taken until they do not. Absent: room. */
+    storage: z.literal('full').optional(),
     /** Grows with every change; an older one never replaces a newer one. */
     version: z.int().nonnegative(),
   })

@@ -19,6 +19,8 @@ export const advisoryLocks = {
   outboundRequest: 7_304_117,
   /** One maker of the test database's template on a server. */
   testTemplate: 7_304_118,
+  /** One process that lets go of files whose time is over. */
+  fileRetention: 7_304_119,
   /** One maker of partitions; `make_partitions()` of the schema takes it. */
   partitions: 7_304_130,
 } as const;
