@@ -1,4 +1,4 @@
-import type { FileState } from '#libs/contracts';
+import type { FileState, OriginalFile } from '#libs/contracts';
 import type { Database, Queries } from '#libs/database';
 
 /** A file of a message, or its original, and where its bytes are. */
@@ -12,7 +12,7 @@ export interface MessageFile {
   /** Of the stored bytes, in hexadecimal; null while they are not in the file store. */
   sha256: string | null;
   /** How the stored bytes are packed; null where they are as they came. */
-  encoding: 'gzip' | null;
+  encoding: OriginalFile['encoding'];
   state: FileState;
   /** Why it is not stored, in plain words; null where it is, and while nothing went wrong. */
   reason: string | null;

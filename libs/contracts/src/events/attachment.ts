@@ -28,7 +28,7 @@ export const attachmentSchema = z.strictObject({
 });
 
 /** How the stored bytes of an original are packed. */
-export const fileEncodings = ['gzip'] as const;
+export const fileEncodings = ['gzip', 'zstd'] as const;
 
 /** A mail's source in the file store, as it came. */
 export const originalSchema = z.strictObject({
