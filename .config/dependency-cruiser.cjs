@@ -58,8 +58,8 @@ module.exports = {
     forbid(
       'adapter-kit',
       { path: libs('adapter-kit') },
-      { path: '^(libs|apps)/', pathNot: libs('contracts|platform|messaging|adapter-kit|testing') },
-      'adapter-kit imports messaging and below.',
+      { path: '^(libs|apps)/', pathNot: libs('contracts|platform|messaging|files|adapter-kit|testing') },
+      'adapter-kit imports messaging and files and below.',
     ),
     forbid(
       'on-the-database',

@@ -58,8 +58,8 @@ export interface FetchedFile {
   /** Read to their end, or closed by `return`. */
   bytes: AsyncIterable<Uint8Array>;
   /** As the provider says now; absent: as the request has them. */
-  contentType?: string;
-  fileName?: string;
+  contentType?: string | undefined;
+  fileName?: string | undefined;
 }
 
 export interface Sent {

@@ -1,5 +1,5 @@
-import type { OutboundMessage } from '#libs/contracts';
-import type { InboxConnection, InboxContext, InboxDriver, Sent } from '../src/index.js';
+import type { FileRequest, OutboundMessage } from '#libs/contracts';
+import type { FetchedFile, InboxConnection, InboxContext, InboxDriver, Sent } from '../src/index.js';
 
 /** A connection of the fake driver, for tests to look at and to break. */
 export class FakeConnection implements InboxConnection {
@@ -27,6 +27,11 @@ export class FakeConnection implements InboxConnection {
   send(message: OutboundMessage): Promise<Sent> {
     return this.driver.onSend(message, this);
   }
+
+  async fetch(file: FileRequest, signal: AbortSignal): Promise<FetchedFile> {
+    this.driver.fetched.push(file.attachmentId);
+    return this.driver.onFetch(file, signal);
+  }
 }
 
 /** Connects at once and sends at once, unless a test says otherwise. */
@@ -35,6 +40,8 @@ export class FakeDriver implements InboxDriver {
   readonly driver = 'polling';
   readonly opened: FakeConnection[] = [];
   readonly sent: OutboundMessage[] = [];
+  /** Attachment ids in the order of the fetches. */
+  readonly fetched: string[] = [];
   minGap = 0;
 
   constructor(readonly resendable = false) {}
@@ -47,6 +54,11 @@ export class FakeDriver implements InboxDriver {
     return { externalId: `ext-${message.text}` };
   };
 
+  onFetch = async (file: FileRequest, signal: AbortSignal): Promise<FetchedFile> => {
+    signal.throwIfAborted();
+    return { bytes: bytesOf(`bytes of ${file.providerFileId}`) };
+  };
+
   open(context: InboxContext): FakeConnection {
     const connection = new FakeConnection(context, this);
     this.opened.push(connection);
@@ -56,4 +68,8 @@ export class FakeDriver implements InboxDriver {
   get running(): FakeConnection[] {
     return this.opened.filter(({ running }) => running);
   }
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
+  fileRequestEvent,
+  fileStateSchema,
   inboxCursorEvent,
   inboxCursorSchema,
   inboxEvent,
@@ -7,6 +9,8 @@ import {
   messageStatusSchema,
   outboundMessageEvent,
   topics,
+  type FileRequest,
+  type FileStateChange,
   type Inbox,
   type InboxCursor,
   type InboxState,
@@ -14,12 +18,16 @@ import {
   type OutboundMessage,
   type TopicName,
 } from '#libs/contracts';
+import type { FileStore } from '#libs/files';
 import { MemoryLog, type MemoryShare, type Publisher } from '#libs/messaging';
-import { createLogger, createRegistry, SecretBox, type Registry } from '#libs/platform';
+import { createLogger, createRegistry, RejectedInputError, SecretBox, type Registry } from '#libs/platform';
 import { InboxHost, type HostTiming, type InboxDriver } from '../src/index.js';
 import { FakeDriver } from './fake-driver.js';
 
 export const secrets = new SecretBox(Buffer.alloc(32, 7).toString('base64'));
+
+/** For tests without files. */
+const noFiles = { put: () => Promise.reject(new RejectedInputError('this test has no files')) } as unknown as FileStore;
 
 /** As the usual one, in a test's time. */
 const quick: HostTiming = {
@@ -33,6 +41,8 @@ const quick: HostTiming = {
   giveUpAfterMs: 24 * 60 * 60 * 1_000,
   waitLimitMs: 60_000,
   publish: { firstMs: 5, longestMs: 20, jitter: 0.2 },
+  fileLimitMs: 5_000,
+  refetch: { firstMs: 5, longestMs: 20, jitter: 0.2 },
 };
 
 export interface Replica {
@@ -57,12 +67,13 @@ export class HostRig {
 
   async start(
     driver = new FakeDriver(),
-    given: { timing?: Partial<HostTiming>; publisher?: Publisher; drivers?: InboxDriver[] } = {},
+    given: { timing?: Partial<HostTiming>; publisher?: Publisher; drivers?: InboxDriver[]; files?: FileStore } = {},
   ): Promise<Replica> {
     const share = this.log.share({
       group: 'telegram-adapter',
       tables: [topics.inboxes.name, topics.inboxCursors.name],
       stream: topics.outboundMessages.name,
+      signals: [topics.fileRequests.name],
     });
     const registry = createRegistry('test');
     const host = new InboxHost({
@@ -71,6 +82,7 @@ export class HostRig {
       share,
       publisher: given.publisher ?? this.log.publisher(),
       secrets,
+      files: given.files ?? noFiles,
       replica: `replica-${this.replicas.length + 1}`,
       logger: createLogger('test', 'silent'),
       registry,
@@ -117,6 +129,18 @@ export class HostRig {
     if (!late) throw new Error('there is no such record');
     const headers = Object.fromEntries(Object.entries(late.headers).map(([name, value]) => [name, String(value)]));
     await this.log.publisher().publish([{ topic: late.topic, key: inboxId, value: late.value, headers }]);
+  }
+
+  async request(inbox: Inbox, given: Partial<FileRequest> = {}): Promise<FileRequest> {
+    const request = aFileRequest(inbox, given);
+    await this.log.publisher().publish([fileRequestEvent(request, new Date().toISOString())]);
+    return request;
+  }
+
+  fileStates({ attachmentId }: FileRequest): FileStateChange[] {
+    return this.values(topics.fileStates.name)
+      .map((value) => fileStateSchema.parse(value))
+      .filter((state) => state.attachmentId === attachmentId);
   }
 
   states(inboxId: string): InboxState[] {
@@ -180,6 +204,22 @@ export function anOutboundMessage(inbox: Inbox, given: Partial<OutboundMessage> 
     template: null,
     inReplyTo: null,
     createdAt: new Date().toISOString(),
+    ...given,
+  };
+}
+
+export function aFileRequest(inbox: Inbox, given: Partial<FileRequest> = {}): FileRequest {
+  return {
+    workspaceId: inbox.workspaceId,
+    inboxId: inbox.inboxId,
+    messageId: randomUUID(),
+    attachmentId: randomUUID(),
+    providerFileId: 'photo-1',
+    fileName: null,
+    contentType: 'image/jpeg',
+    size: null,
+    maxBytes: 1_000,
+    validUntil: new Date(Date.now() + 60_000).toISOString(),
     ...given,
   };
 }

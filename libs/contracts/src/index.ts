@@ -47,7 +47,7 @@ export {
   type OriginalFile,
   type OutboundFile,
 } from './events/attachment.js';
-export type { FileRequest, FileStateChange } from './events/file-request.v1.js';
+export { fileStateSchema, type FileRequest, type FileStateChange } from './events/file-request.v1.js';
 export { attachmentId } from './events/attachment-id.js';
 export { originalEvent, originalOf, type Original } from './cloudevents/original-event.js';
 export { profileFields, profileNames, type ProfileField } from './events/profile.js';

@@ -1,4 +1,5 @@
 import type { InboxCredentials } from '../inbox-credentials.js';
+import type { FileFetcher } from './files/file-fetcher.js';
 import type { HostTiming, InboxHostOptions } from './host-options.js';
 import type { InboxMetrics } from './inbox-metrics.js';
 import type { StatePublisher } from './states/state-publisher.js';
@@ -9,6 +10,7 @@ export interface HostContext extends Pick<InboxHostOptions, 'publisher' | 'secre
   metrics: InboxMetrics;
   states: StatePublisher;
   credentials: InboxCredentials;
+  fetcher: FileFetcher;
   /** False while the partition may belong to another replica. */
   isOurs: (partition: number) => boolean;
 }

@@ -1,4 +1,5 @@
 import type { Channel } from '#libs/contracts';
+import type { FileStore } from '#libs/files';
 import type { PartitionShare, Publisher } from '#libs/messaging';
 import type { BackoffDelays, Logger, Registry, SecretBox } from '#libs/platform';
 import type { InboxDriver } from '../inbox-driver.js';
@@ -8,6 +9,8 @@ export interface HostParts {
   share: PartitionShare;
   publisher: Publisher;
   secrets: SecretBox;
+  /** Where the files of messages go. */
+  files: FileStore;
   /** How `owner` names this process. */
   replica: string;
   logger: Logger;
@@ -42,6 +45,10 @@ export interface HostTiming {
   waitLimitMs: number;
   /** Delays before what Kafka did not take is published again. */
   publish: BackoffDelays;
+  /** For one file to come from its provider and be stored. */
+  fileLimitMs: number;
+  /** Delays before a file is fetched again while the file store is away. */
+  refetch: BackoffDelays;
 }
 
 /** A fifth of each delay is random: replicas and inboxes do not all come back at once. */
@@ -58,4 +65,6 @@ export const usualTiming: HostTiming = {
   giveUpAfterMs: 24 * 60 * 60 * 1_000,
   waitLimitMs: 60_000,
   publish: { firstMs: 200, longestMs: 5_000, jitter },
+  fileLimitMs: 30 * 60 * 1_000,
+  refetch: { firstMs: 1_000, longestMs: 60_000, jitter },
 };

@@ -1,6 +1,8 @@
 import { topics, type Inbox, type InboxCursor } from '#libs/contracts';
 import { correlation, decode, type ReceivedMessage, type ShareListener } from '#libs/messaging';
 import { InboxCredentials } from '../inbox-credentials.js';
+import { FileFetcher } from './files/file-fetcher.js';
+import { FileRouter } from './files/file-router.js';
 import { OutboundRouter } from './outbox/outbound-router.js';
 import { usualTiming, type HostTiming, type InboxHostOptions } from './host-options.js';
 import { InboxMetrics } from './inbox-metrics.js';
@@ -17,6 +19,7 @@ export class InboxHost {
   private readonly partitions = new Map<number, OwnedPartition>();
   private readonly inboxes: OwnedInboxes;
   private readonly outbound: OutboundRouter;
+  private readonly files: FileRouter;
   private readonly states: StatePublisher;
   private closed = false;
 
@@ -26,6 +29,7 @@ export class InboxHost {
     this.states = new StatePublisher({ ...options, timing, fresh: () => options.share.fresh });
     this.outbound = this.newRouter(timing);
     this.inboxes = this.newInboxes(timing);
+    this.files = this.newFileRouter();
   }
 
   /** Begins to serve, in the background; resolves at once, also while Kafka is away. */
@@ -54,6 +58,14 @@ export class InboxHost {
     });
   }
 
+  private newFileRouter(): FileRouter {
+    return new FileRouter({
+      logger: this.options.logger,
+      inboxOf: (partition, inboxId) => this.partitions.get(partition)?.inboxes.get(inboxId),
+      deliver: (request) => this.inboxes.get(request.inboxId)?.fetch(request),
+    });
+  }
+
   private newInboxes(timing: HostTiming): OwnedInboxes {
     const { channel, registry, secrets } = this.options;
     const host = {
@@ -62,6 +74,7 @@ export class InboxHost {
       metrics: new InboxMetrics(registry),
       states: this.states,
       credentials: new InboxCredentials(secrets),
+      fetcher: new FileFetcher({ ...this.options, timing }),
       isOurs: (partition: number) => this.isOurs(partition),
     };
     return new OwnedInboxes(channel, host, (unsent) => {
@@ -74,6 +87,7 @@ export class InboxHost {
     row: (message) => this.closed || this.row(message),
     restored: (partition, streamEnd) => this.closed || this.restored(partition, streamEnd),
     message: (message) => this.closed || this.message(message),
+    signal: (message) => this.closed || this.signal(message),
   };
 
   /** Not while its rows are being read again: they may show that another replica owned it in between. */
@@ -84,8 +98,7 @@ export class InboxHost {
   private assigned(partitions: ReadonlySet<number>): void {
     const before = new Map(this.partitions);
     this.partitions.clear();
-    for (const partition of partitions)
-      this.partitions.set(partition, new OwnedPartition(before.get(partition)?.waiting));
+    for (const partition of partitions) this.partitions.set(partition, new OwnedPartition(before.get(partition)));
     this.inboxes.keepOnly(partitions);
     this.outbound.keepOnly(partitions);
   }
@@ -129,11 +142,18 @@ export class InboxHost {
       this.outbound.lookAgain(inboxId);
     }
     for (const message of rows.waiting.splice(0)) this.outbound.route(message);
+    for (const message of rows.signals.splice(0)) this.files.route(message);
   }
 
   private message(message: ReceivedMessage): void {
     const rows = this.partitions.get(message.partition);
     if (rows?.restored) this.outbound.route(message);
     else rows?.waiting.push(message);
+  }
+
+  private signal(message: ReceivedMessage): void {
+    const rows = this.partitions.get(message.partition);
+    if (rows?.restored) this.files.route(message);
+    else rows?.keepSignal(message);
   }
 }

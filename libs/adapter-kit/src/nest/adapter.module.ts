@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type OnModuleDestroy } from '@nestjs/common';
+import { FileStore } from '#libs/files';
 import { PartitionShare, Publisher } from '#libs/messaging';
 import { Registry, SecretBox } from '#libs/platform';
 import { InboxHost } from '../host/inbox-host.js';
@@ -48,11 +49,20 @@ function hostOf({ drivers }: Adapter) {
       publisher: Publisher,
       secrets: SecretBox,
       registry: Registry,
+      files: FileStore,
       ...opened: InboxDriver[]
     ) => {
       const kafka = { share, publisher, replica: config.REPLICA_NAME };
-      return new InboxHost({ ...kafka, secrets, logger, registry, channel, drivers: opened });
+      return new InboxHost({ ...kafka, files, secrets, logger, registry, channel, drivers: opened });
     },
-    inject: [AdapterOptions, PartitionShare, Publisher, SecretBox, Registry, ...drivers],
+    inject: [
+      AdapterOptions,
+      PartitionShare,
+      Publisher,
+      SecretBox,
+      Registry,
+      { token: FileStore, optional: true },
+      ...drivers,
+    ],
   };
 }

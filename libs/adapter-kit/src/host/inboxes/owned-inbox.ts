@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Inbox } from '#libs/contracts';
+import type { FileRequest, Inbox } from '#libs/contracts';
 import { messageOf } from '#libs/platform';
-import type { InboxDriver } from '../../inbox-driver.js';
+import type { InboxConnection, InboxDriver } from '../../inbox-driver.js';
 import { ConnectionLoop } from './connection-loop.js';
 import { CursorRecord, type KeptCursor } from './cursor-record.js';
 import { newOutbox } from '../outbox/new-outbox.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { OutboundEntry } from '../outbox/outbox-options.js';
 import { InboxStateReport } from '../states/inbox-state-report.js';
+import { InboxFiles } from '../files/inbox-files.js';
+import { withoutSecrets } from '../states/without-secrets.js';
 import type { HostContext } from '../host-context.js';
 
 export interface Origin {
@@ -23,6 +25,7 @@ export class OwnedInbox {
   readonly partition: number;
   private readonly cursors: CursorRecord;
   private readonly outbox: Outbox;
+  private readonly files: InboxFiles;
   private loop: ConnectionLoop | null = null;
   private turn: Promise<void>;
   private over = false;
@@ -34,13 +37,15 @@ export class OwnedInbox {
     origin: Origin,
     private readonly host: HostContext,
   ) {
-    const { secrets, metrics, states, publisher } = host;
+    const { secrets, metrics, states, publisher, fetcher } = host;
     const isOurs = (): boolean => this.ours && host.isOurs(origin.partition);
     this.partition = origin.partition;
     this.report = new InboxStateReport({ inbox, secrets, metrics, changed: states.changed });
     this.cursors = new CursorRecord({ inbox, publisher, isOurs }, origin.kept);
     this.turn = this.openAfter(origin.after);
     const { cursors, report } = this;
+    const cleaned = (error: unknown): string => withoutSecrets(messageOf(error), report.credentials);
+    this.files = new InboxFiles({ fetcher, cleaned });
     this.outbox = newOutbox({ host, cursors, report, isOurs, ready: this.turn, current: () => this.inbox });
   }
 
@@ -59,6 +64,10 @@ export class OwnedInbox {
   send(entry: OutboundEntry): true {
     this.outbox.push(entry);
     return true;
+  }
+
+  fetch(request: FileRequest): void {
+    this.files.push(request);
   }
 
   /** The group was joined again: the log is read again beside the open connection. */
@@ -101,7 +110,7 @@ export class OwnedInbox {
     this.over = true;
     this.host.states.forget(this.report);
     this.report.end();
-    await Promise.all([this.turn, how()]);
+    await Promise.all([this.turn, this.files.close(), how()]);
   }
 
   private async openAfter(ready: Promise<unknown> | undefined): Promise<void> {
@@ -147,7 +156,10 @@ export class OwnedInbox {
     const { logger, timing } = this.host;
     const { cursors, report } = this;
     const inbox = (): Inbox => this.inbox;
-    const onConnection: ConstructorParameters<typeof ConnectionLoop>[0]['onConnection'] = (one) => this.outbox.use(one);
+    const onConnection = (one: InboxConnection | null): void => {
+      this.outbox.use(one);
+      this.files.use(one);
+    };
     return new ConnectionLoop({ driver, inbox, credentials, cursors, report, logger, timing, onConnection });
   }
 

@@ -2,6 +2,8 @@ import type { Inbox, InboxCursor } from '#libs/contracts';
 import type { ReceivedMessage } from '#libs/messaging';
 import type { KeptCursor } from './cursor-record.js';
 
+const mostSignals = 1_000;
+
 /** The rows of one owned partition as they stand on the log; complete once it is restored. */
 export class OwnedPartition {
   restored = false;
@@ -10,10 +12,21 @@ export class OwnedPartition {
   readonly removed = new Set<string>();
   readonly cursors = new Map<string, KeptCursor>();
 
-  constructor(
-    /** Outbound messages that came before the rows were complete. */
-    readonly waiting: ReceivedMessage[] = [],
-  ) {}
+  /** Outbound messages that came before the rows were complete. */
+  readonly waiting: ReceivedMessage[];
+  /** As these, requests for files. */
+  readonly signals: ReceivedMessage[];
+
+  /** @param before the same partition before the group was joined again. */
+  constructor(before?: OwnedPartition) {
+    this.waiting = before?.waiting ?? [];
+    this.signals = before?.signals ?? [];
+  }
+
+  /** What is too much comes again. */
+  keepSignal(message: ReceivedMessage): void {
+    if (this.signals.length < mostSignals) this.signals.push(message);
+  }
 
   /** An older version never replaces a newer one, whatever their order on the log. */
   putInbox(inboxId: string, inbox: Inbox | null): void {
