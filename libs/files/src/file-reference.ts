@@ -23,7 +23,10 @@ export function judgeReference({ workspaceId, sha256 }: FileReference): void {
   if (!isSha256(sha256)) throw new RejectedInputError('sha256: give 64 hexadecimal digits in lower case.');
 }
 
-/** Where a file lies below the root or the prefix: folders of about the same size, however many files there are. */
+/**
+ * Where a file lies below the root or the prefix. 256 folders a workspace: a second level would give most files a folder of
+ * their own, which takes as much of the disk as they do, and each would have to be synced.
+ */
 export function placeOf({ workspaceId, sha256 }: FileReference): string {
-  return `${workspaceId}/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
+  return `${workspaceId}/${sha256.slice(0, 2)}/${sha256}`;
 }

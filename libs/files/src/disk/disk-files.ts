@@ -20,8 +20,8 @@ export class DiskFiles {
     this.folders = new DurableFolders(root);
   }
 
-  createSpool(): Promise<Spool> {
-    return Spool.create({ folder: this.incoming, setting: this.setting });
+  createSpool(options: { syncsWrites?: boolean } = {}): Promise<Spool> {
+    return Spool.create({ folder: this.incoming, setting: this.setting, ...options });
   }
 
   /** Puts the file in its place. Where it stands there, its age is renewed and nothing is written. */
@@ -66,7 +66,7 @@ export class DiskFiles {
   }
 
   private async place(path: string, content: Uint8Array | Spool): Promise<void> {
-    const spool = content instanceof Spool ? content : await this.createSpool();
+    const spool = content instanceof Spool ? content : await this.createSpool({ syncsWrites: true });
     try {
       if (content instanceof Uint8Array) await spool.append(content);
       await spool.finish();

@@ -19,7 +19,7 @@ import { listRoot, listWorkspace, namesIn } from './list-files.js';
 
 const setting = 'FILES_URL';
 
-/** Files in folders: `<root>/<workspace>/<ab>/<cd>/<sha256>`. Many processes, of many machines, may share the root. */
+/** Files in folders: `<root>/<workspace>/<ab>/<sha256>`. Many processes, of many machines, may share the root. */
 export class DiskStore extends FileStore {
   private readonly files: DiskFiles;
 

@@ -10,7 +10,7 @@ export async function* listRoot(root: string): AsyncGenerator<StoredFile> {
 }
 
 export async function* listWorkspace(root: string, workspaceId: string): AsyncGenerator<StoredFile> {
-  for await (const path of pathsAt(join(root, workspaceId), 3)) {
+  for await (const path of pathsAt(join(root, workspaceId), 2)) {
     const sha256 = path.slice(path.lastIndexOf('/') + 1);
     const found = isSha256(sha256) ? await unlessAbsent(stat(path)) : undefined;
     if (found) yield { workspaceId, sha256, size: found.size, storedAt: found.mtime };

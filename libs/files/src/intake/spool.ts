@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { constants, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnavailableError } from '#libs/platform';
 import { onDisk } from './disk-faults.js';
@@ -8,7 +8,14 @@ export interface SpoolPlace {
   folder: string;
   /** The setting that says where the folder is, for errors. */
   setting: string;
+  /** Each write is durable by itself: cheaper for a file of one write, dearer for others. */
+  syncsWrites?: boolean;
 }
+
+const { O_CREAT, O_DSYNC, O_EXCL, O_RDWR } = constants;
+const usualFlags = O_RDWR | O_CREAT | O_EXCL;
+/** Other systems leave such writes in the disk's own cache. */
+const canSyncWrites = process.platform === 'linux';
 
 /** A new file of this call alone, written from front to back. */
 export class Spool {
@@ -17,28 +24,29 @@ export class Spool {
   private constructor(
     private readonly handle: FileHandle,
     private readonly path: string,
-    private readonly setting: string,
+    private readonly place: SpoolPlace,
   ) {}
 
-  static create({ folder, setting }: SpoolPlace): Promise<Spool> {
-    const path = join(folder, randomUUID());
-    return onDisk(setting, async () => new Spool(await open(path, 'wx+', 0o600), path, setting));
+  static create(place: SpoolPlace): Promise<Spool> {
+    const path = join(place.folder, randomUUID());
+    const flags = place.syncsWrites && canSyncWrites ? usualFlags | O_DSYNC : usualFlags;
+    return onDisk(place.setting, async () => new Spool(await open(path, flags, 0o600), path, place));
   }
 
   /** After it nothing is left of the file when the process is killed. */
   async forgetName(): Promise<this> {
-    await onDisk(this.setting, () => rm(this.path));
+    await onDisk(this.place.setting, () => rm(this.path));
     this.hasName = false;
     return this;
   }
 
   append(bytes: Uint8Array): Promise<void> {
-    return onDisk(this.setting, () => this.handle.appendFile(bytes));
+    return onDisk(this.place.setting, () => this.handle.appendFile(bytes));
   }
 
   /** Resolves once the bytes survive a power cut; the name is another matter. */
   async finish(): Promise<void> {
-    await this.handle.datasync();
+    if (!this.place.syncsWrites || !canSyncWrites) await this.handle.datasync();
     await this.handle.close();
   }
 
@@ -49,8 +57,9 @@ export class Spool {
 
   async readAt(position: number, length: number): Promise<Uint8Array> {
     const bytes = Buffer.allocUnsafe(length);
-    const { bytesRead } = await onDisk(this.setting, () => this.handle.read({ buffer: bytes, position }));
-    if (bytesRead < length) throw new UnavailableError(`the disk of ${this.setting} has lost bytes: look at its log.`);
+    const { bytesRead } = await onDisk(this.place.setting, () => this.handle.read({ buffer: bytes, position }));
+    if (bytesRead < length)
+      throw new UnavailableError(`the disk of ${this.place.setting} has lost bytes: look at its log.`);
     return bytes;
   }
 

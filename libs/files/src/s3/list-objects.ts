@@ -13,7 +13,7 @@ export interface Listing {
   Prefix: string;
 }
 
-const keyForm = /(?<workspaceId>[\da-f-]{36})\/[\da-f]{2}\/[\da-f]{2}\/(?<sha256>[\da-f]{64})$/u;
+const keyForm = /(?<workspaceId>[\da-f-]{36})\/[\da-f]{2}\/(?<sha256>[\da-f]{64})$/u;
 
 /** The files below a prefix, a page of 1,000 in memory. What the store did not make is passed over. */
 export async function* listObjects(client: S3Client, listing: Listing): AsyncGenerator<StoredFile> {

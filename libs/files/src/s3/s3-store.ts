@@ -30,7 +30,7 @@ import { upload, type ObjectPlace } from './upload.js';
 /** A large file that stands and is younger is not sent again. The grace period of a sweep must be longer. */
 const renewedAfterMs = 12 * 3_600_000;
 
-/** Files as objects `<prefix><workspace>/<ab>/<cd>/<sha256>`, as on a disk, so that either can be copied to the other. */
+/** Files as objects `<prefix><workspace>/<ab>/<sha256>`, as on a disk, so that either can be copied to the other. */
 export class S3Store extends FileStore {
   private readonly client: S3Client;
 

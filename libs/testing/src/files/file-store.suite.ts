@@ -1,3 +1,4 @@
+import '../slow/index.js';
 import { randomUUID } from 'node:crypto';
 import type { FileStoreUnderTest, Rule } from './suite/store-under-test.js';
 import { puttingRules } from './suite/putting.js';
