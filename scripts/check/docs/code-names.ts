@@ -15,6 +15,7 @@ export function environmentVariables(): Set<string> {
     configs.map(textOf).join('\n') +
     sourceOf(
       'scripts',
+      'libs/files',
       'libs/platform',
       'libs/contracts/src/channels',
       'libs/testing',
