@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { Instance } from '../local/instance/instance.js';
 import { ensureTestPrograms } from '../local/programs/test-programs.js';
 import { onStop } from '../local/terminal/on-stop.js';
@@ -83,7 +84,8 @@ async function withStores(home: string, action: (env: NodeJS.ProcessEnv) => Prom
   const options = { home, env: process.env, progress, signal: stopping.signal, postgresSettings };
   const { instance, stores } = await Instance.startStores(options);
   try {
-    return await action({ ...process.env, KAFKA_BROKERS: stores.brokers.join(','), DATABASE_URL: stores.database });
+    const ofStores = { KAFKA_BROKERS: stores.brokers.join(','), DATABASE_URL: stores.database };
+    return await action({ ...process.env, ...ofStores, TEST_FILES: join(home, 'files') });
   } finally {
     await instance.stop();
   }

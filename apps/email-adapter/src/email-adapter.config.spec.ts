@@ -1,7 +1,11 @@
 import { emailAdapterConfig } from './email-adapter.config.js';
 
 const faulty = () => emailAdapterConfig({ SMTP_PORT: 'hunter2', SMTP_MAX_CONNECTIONS: '0' });
-const needed = { KAFKA_BROKERS: 'a:9092, b:9092', CHANNEL_SECRETS_KEY: Buffer.alloc(32, 'k').toString('base64') };
+const needed = {
+  KAFKA_BROKERS: 'a:9092, b:9092',
+  FILES_URL: 'file:///files',
+  CHANNEL_SECRETS_KEY: Buffer.alloc(32, 'k').toString('base64'),
+};
 const halfTls = () => emailAdapterConfig({ ...needed, SMTP_TLS_KEY_FILE: 'key.pem' });
 
 describe('the environment', () => {

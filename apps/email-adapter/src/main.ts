@@ -13,5 +13,6 @@ await runAdapter({
   readConfig: emailAdapterConfig,
   module: EmailAdapterModule,
   drivers: [SmtpDriver, ImapDriver],
+  files: (config) => config,
   ingress: SmtpSource,
 });

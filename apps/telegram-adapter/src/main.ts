@@ -12,6 +12,7 @@ await runAdapter({
   readConfig: telegramAdapterConfig,
   module: TelegramAdapterModule,
   drivers: [PollingDriver, WebhookDriver],
+  files: (config) => config,
   webhooks: ({ TELEGRAM_HOST: host, TELEGRAM_PORT: port, TELEGRAM_TRUSTED_PROXIES: proxies }) => ({
     host,
     port,

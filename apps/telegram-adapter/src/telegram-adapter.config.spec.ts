@@ -1,7 +1,7 @@
 import { telegramAdapterConfig } from './telegram-adapter.config.js';
 
 const secretsKey = Buffer.alloc(32, 1).toString('base64');
-const enough = { KAFKA_BROKERS: 'a:9092', CHANNEL_SECRETS_KEY: secretsKey };
+const enough = { KAFKA_BROKERS: 'a:9092', FILES_URL: 'file:///files', CHANNEL_SECRETS_KEY: secretsKey };
 
 const faulty = (): unknown =>
   telegramAdapterConfig({ CHANNEL_SECRETS_KEY: 'c2VjcmV0', TELEGRAM_PORT: 'secret', PUBLIC_URL: 'ftp://secret' });

@@ -12,6 +12,7 @@ await runAdapter({
   readConfig: whatsappAdapterConfig,
   module: WhatsappAdapterModule,
   drivers: [CloudDriver, WebDriver],
+  files: (config) => config,
   webhooks: ({ WHATSAPP_HOST: host, WHATSAPP_PORT: port, WHATSAPP_TRUSTED_PROXIES: proxies }) => ({
     host,
     port,

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { adapterConfigFields, secretConfigFields } from '#libs/adapter-kit';
+import { filesFields, filesRules } from '#libs/files';
 import { configClass, configFields, kafkaRules, readConfig } from '#libs/platform';
 import { chromeArgs } from './web/browser/chrome-args.js';
 
@@ -9,6 +10,7 @@ const address = z.url({ protocol: /^https?$/u, error: 'give an address such as h
 const fields = z.object({
   ...adapterConfigFields,
   ...secretConfigFields,
+  ...filesFields,
   /** Where Meta's webhook calls are taken. */
   WHATSAPP_HOST: z.string().default('127.0.0.1'),
   /** 0 picks a free port. */
@@ -33,9 +35,9 @@ const fields = z.object({
 });
 
 /** The folder is absolute, because a browser that was left behind is found by the profile on its command line. */
-const schema = kafkaRules(fields).transform(({ DOORBELL_HOME: home, ...env }) => ({
+const schema = filesRules(kafkaRules(fields)).transform((env) => ({
   ...env,
-  WHATSAPP_SESSIONS: resolve(env.WHATSAPP_SESSIONS ?? join(home, 'whatsapp')),
+  WHATSAPP_SESSIONS: resolve(env.WHATSAPP_SESSIONS ?? join(env.DOORBELL_HOME, 'whatsapp')),
 }));
 
 export abstract class WhatsappAdapterConfig extends configClass<z.output<typeof schema>>() {}

@@ -1,6 +1,7 @@
 export { isStronger, rightNames, rights, roleHas, roles, type Right, type Role } from './principals/rights.js';
 export { grantFrom, mayDo, widerFields, type AskedGrant, type Grant } from './principals/principal.js';
-export { plans, Workspaces, type NewWorkspace, type PlanName } from './workspaces/workspaces.js';
+export { plans, type PlanName } from './workspaces/plans.js';
+export { Workspaces, type NewWorkspace } from './workspaces/workspaces.js';
 export { apiKeyEntity } from './keys/api-key.entity.js';
 export { workspaceEntity } from './workspaces/workspace.entity.js';
 export { ApiKeys, type ApiKey, type NewApiKey } from './keys/api-keys.js';

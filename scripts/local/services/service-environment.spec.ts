@@ -34,18 +34,20 @@ const all = ['PATH', 'NODE_ENV', 'KAFKA_BROKERS', 'OPERATIONS_PORT'];
 const rights: Record<ServiceName, string[]> = {
   'email-adapter': [
     'CHANNEL_SECRETS_KEY',
+    'FILES_URL',
     'ALLOW_PRIVATE_HOSTS',
     'DNS_SERVERS',
     'SMTP_FOLDER',
     'SMTP_HOSTNAME',
     'SMTP_RELAYS',
   ],
-  'telegram-adapter': ['CHANNEL_SECRETS_KEY', 'TELEGRAM_API_ROOT', 'PUBLIC_URL'],
-  'whatsapp-adapter': ['CHANNEL_SECRETS_KEY', 'WHATSAPP_CHROME_ARGS', 'WHATSAPP_SESSIONS', 'PUBLIC_URL'],
+  'telegram-adapter': ['CHANNEL_SECRETS_KEY', 'FILES_URL', 'TELEGRAM_API_ROOT', 'PUBLIC_URL'],
+  'whatsapp-adapter': ['CHANNEL_SECRETS_KEY', 'FILES_URL', 'WHATSAPP_CHROME_ARGS', 'WHATSAPP_SESSIONS', 'PUBLIC_URL'],
   'web-adapter': ['WEB_SUBMISSIONS_PER_MINUTE'],
-  contacts: ['DATABASE_URL', 'INGEST_BATCH'],
+  contacts: ['DATABASE_URL', 'FILES_URL', 'INGEST_BATCH'],
   gateway: [
     'DATABASE_URL',
+    'FILES_URL',
     'SECRETS_KEY',
     'ALLOW_PRIVATE_HOSTS',
     'ALLOW_UNPROVEN_DOMAINS',

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { adapterNames, channelOf, channels, sealedChannels, type Channel } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';
 import { securityVariables } from '#libs/local-instance';
@@ -41,12 +42,13 @@ const special: Partial<Record<Channel, (context: EnvironmentSources['context']) 
 
 /** An adapter's own variables have the prefix of its port's variable. An adapter that providers call gets the public address. */
 function adapterEnvironment(channel: Channel, { context }: EnvironmentSources): NodeJS.ProcessEnv {
-  const { adapter, drivers } = channelOf(channel);
+  const { adapter, drivers, inbound } = channelOf(channel);
   const prefix = adapter.port.variable.replace(/PORT$/u, '');
   const isCalled = Object.values(drivers).some(({ called }) => called?.by === 'provider');
   return {
     ...(sealedChannels.includes(channel) ? channelKey(context, channel) : {}),
     ...pick(context.env, new RegExp(`^${prefix}(?!PORT$)`, 'u')),
+    ...(inbound.format === 'form' ? {} : files(context)),
     ...(isCalled ? pick(context.env, /^PUBLIC_URL$/u) : {}),
     ...special[channel]?.(context),
   };
@@ -62,11 +64,13 @@ const own: Readonly<Record<string, (given: EnvironmentSources) => NodeJS.Process
   ),
   contacts: ({ context, logins }) => ({
     DATABASE_URL: logins.contacts,
+    ...files(context),
     ...pick(context.env, /^(DB_POOL_SIZE|INGEST_.*)$/u),
   }),
   gateway: ({ context, logins, addresses }) => ({
     DATABASE_URL: logins.gateway,
     SECRETS_KEY: secretsKey(context),
+    ...files(context),
     ...addresses,
     ...privateHosts(context),
     ALLOW_UNPROVEN_DOMAINS: context.env['ALLOW_UNPROVEN_DOMAINS'] || 'true',
@@ -88,6 +92,11 @@ function shared({ context: { env }, stores }: EnvironmentSources): NodeJS.Proces
     ...(env['KAFKA_BROKERS'] ? pick(env, securityVariables) : {}),
     OPERATIONS_PORT: '0',
   };
+}
+
+/** The file store of the instance, unless another is named. */
+function files({ env, home }: EnvironmentSources['context']): NodeJS.ProcessEnv {
+  return { FILES_URL: pathToFileURL(home.file('files')).href, ...pick(env, /^FILES_/u) };
 }
 
 /** Mail servers on this machine are what a local run tries out. */

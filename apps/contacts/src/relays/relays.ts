@@ -32,7 +32,7 @@ export class Relays {
     const inboxes = new RelayInboxes(this.database, publish);
     const log = outboundLog(this.publisher, kafkaConnection(this.config, this.logger));
     const outbound = new RelayOutbound(this.database, log);
-    const files = new RelayFileRequests(this.database, publish, bounds.fileBytes);
+    const files = new RelayFileRequests(this.database, publish, { maxBytes: bounds.fileBytes });
     return [
       { name: 'relay of contact events', work: () => changes.relayPage(), idle: pauseMs },
       { name: 'relay of inboxes', work: () => inboxes.relayPage(), idle: pauseMs },

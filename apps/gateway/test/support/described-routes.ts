@@ -10,6 +10,7 @@ export async function describedRoutes(): Promise<readonly DescribedRoute[]> {
     KAFKA_BROKERS: '127.0.0.1:1',
     SECRETS_KEY: Buffer.alloc(32, 'tests').toString('base64'),
     LOG_LEVEL: 'silent',
+    FILES_URL: 'file:///nowhere',
   });
   const logger = createLogger('gateway', config.logLevel);
   const { app, described } = await createGateway({ config, logger, registry: createRegistry('gateway') });

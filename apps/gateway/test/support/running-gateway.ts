@@ -3,6 +3,7 @@ import { type Database } from '#libs/database';
 import { createLogger, createRegistry, readConfig, type Registry } from '#libs/platform';
 import { gatewayConfigSchema } from '../../src/gateway.config.js';
 import { createGateway, type Gateway, type GatewayParts } from '../../src/gateway.js';
+import { testFilesUrl } from '#libs/testing/files';
 import type { TimeLimits } from '../../src/time-limits.js';
 import { ApiClient } from './api-client.js';
 
@@ -91,7 +92,7 @@ export function gatewayOver(
   const kafka = process.env['KAFKA_BROKERS'];
   if (!kafka) throw new Error('KAFKA_BROKERS is not set; give the address of a Kafka for tests.');
   const given = { DATABASE_URL: databaseUrl, KAFKA_BROKERS: kafka, GATEWAY_PORT: '0', LOG_LEVEL: 'silent' };
-  const local = { SECRETS_KEY: secretsKey, ALLOW_UNPROVEN_DOMAINS: 'true' };
+  const local = { SECRETS_KEY: secretsKey, ALLOW_UNPROVEN_DOMAINS: 'true', FILES_URL: testFilesUrl() };
   const config = readConfig(gatewayConfigSchema, { ...given, ...local, ...env });
   const logger = createLogger('gateway', config.logLevel);
   return createGateway({ ...made, config, logger, registry, timeLimits: { ...longTimeLimits, ...timeLimits } });

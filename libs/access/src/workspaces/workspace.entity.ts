@@ -1,5 +1,5 @@
 import { isoTimes, type Entity } from '#libs/database';
-import type { PlanName } from './workspaces.js';
+import type { PlanName } from './plans.js';
 
 /** What is shown of a row of workspaces. Each request reads its limits by SQL, with its key. */
 export class WorkspaceRow {

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type OnModuleDestroy } from '@nestjs/common';
 import { FileStore } from '#libs/files';
+import { FilesModule } from '#libs/files/nest';
 import { PartitionShare, Publisher } from '#libs/messaging';
 import { Registry, SecretBox } from '#libs/platform';
 import { InboxHost } from '../host/inbox-host.js';
@@ -26,10 +27,11 @@ export class AdapterModule implements OnModuleDestroy {
 
   static with(adapter: Adapter, options: AdapterOptions, webhooks: DynamicModule[]): DynamicModule {
     const settings = AdapterSettingsModule.with(options, adapter.config);
+    const files = adapter.files ? [FilesModule.with(adapter.files(options.config))] : [];
     return {
       module: AdapterModule,
       // The adapter's own module is the last one: of two filters for all errors Nest takes the later.
-      imports: [settings, PublisherModule, ShareModule, InboxTableModule, ...webhooks, adapter.module],
+      imports: [settings, ...files, PublisherModule, ShareModule, InboxTableModule, ...webhooks, adapter.module],
       providers: [hostOf(adapter), { provide: Ingress, useExisting: adapter.ingress ?? WebhookServer }],
     };
   }

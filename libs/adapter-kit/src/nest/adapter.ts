@@ -1,5 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { Channel } from '#libs/contracts';
+import type { FilesConfig } from '#libs/files';
 import type { AdapterConfig } from '../adapter-config.js';
 import type { InboxDriver } from '../inbox-driver.js';
 import type { Ingress } from './ingress.js';
@@ -17,6 +18,8 @@ export interface Adapter<Config extends AdapterConfig = AdapterConfig> {
   /** Its controllers and providers; exports the drivers, and the ingress. */
   module: Type | DynamicModule;
   drivers: readonly Type<InboxDriver>[];
+  /** Where it keeps files; absent: its messages have none, and no part of it is given a FileStore. */
+  files?(this: void, config: Config): FilesConfig;
   /** What it is called by, where that is not HTTP. */
   ingress?: Type<Ingress>;
   /** Where it is called by HTTP. */

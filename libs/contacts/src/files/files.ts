@@ -60,12 +60,11 @@ export class Files {
   }
 }
 
+/** Files by their id, as they are now: the row of a message says how they were when its event was made. */
+export type FilesNow = ReadonlyMap<string, MessageFile>;
+
 /** The files as they stand now, by their ids. One probe each; without ids nothing is asked. */
-export async function filesById(
-  queries: Queries,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, MessageFile>> {
+export async function filesById(queries: Queries, workspaceId: string, ids: readonly string[]): Promise<FilesNow> {
   if (ids.length === 0) return new Map();
   const rows = await queries.query<MessageFile>({ ...byIds, values: [workspaceId, ids] });
   return new Map(rows.map((row) => [row.id, row]));

@@ -1,6 +1,6 @@
 export { fileRows } from './file-rows.js';
 export { fileTotals, noteFullWorkspaces, type FileTotals } from './file-totals.js';
-export { Files, filesById, type MessageFile } from './files.js';
+export { Files, filesById, type FilesNow, type MessageFile } from './files.js';
 export { KeepFileStates } from './keep-file-states.js';
 export { RelayFileRequests } from './relay-file-requests.js';
 export { keepFiles, type FileRow } from './sql/keep-files.sql.js';

@@ -32,9 +32,12 @@ export class RelayFileRequests {
   constructor(
     private readonly database: Database,
     private readonly publish: Publish,
-    /** Bytes of a file that an owner stores. */
-    private readonly maxBytes: number,
-    private readonly atMost = 200,
+    private readonly limits: {
+      /** Bytes of a file that an owner stores. */
+      maxBytes: number;
+      /** Files that are relayed at once. */
+      atMost?: number;
+    },
   ) {}
 
   /** Relays up to one page; returns how many files were due. What Kafka does not take is due again at once. */
@@ -43,7 +46,7 @@ export class RelayFileRequests {
   }
 
   private async relay(queries: Queries): Promise<number> {
-    const due = await queries.query<DueFile>({ ...takeDue, values: [this.atMost] });
+    const due = await queries.query<DueFile>({ ...takeDue, values: [this.limits.atMost ?? 200] });
     const events = due.filter(({ state }) => state === 'pending').map((file) => this.requestOf(file));
     if (events.length > 0) await this.publish(events);
     return due.length;
@@ -51,7 +54,7 @@ export class RelayFileRequests {
 
   private requestOf(file: DueFile): EventRecord {
     const { fileId: attachmentId, nextTryAt, state: _pending, ...of } = file;
-    const request: FileRequest = { ...of, attachmentId, maxBytes: this.maxBytes, validUntil: nextTryAt };
+    const request: FileRequest = { ...of, attachmentId, maxBytes: this.limits.maxBytes, validUntil: nextTryAt };
     return fileRequestEvent(request, new Date().toISOString());
   }
 }

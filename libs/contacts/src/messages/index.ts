@@ -1,6 +1,5 @@
-export { filesOfRows, type FilesNow } from './files-of-rows.js';
 export { type KnownMessage, knownMessages } from './known-messages.sql.js';
-export { messageOf, type MessageRow } from './message-of-row.js';
+export { fileIdsOfRows, messageOf, type MessageRow } from './message-of-row.js';
 export type { Message } from './message.js';
 export { beforeAll, behindAll, ofContact } from './messages.sql.js';
 export { Messages, type MessagePage, type MessagePosition, messagePositionOf } from './messages.js';

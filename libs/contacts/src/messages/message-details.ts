@@ -1,6 +1,5 @@
 import { channelOf, reactionTakenBack, type Channel } from '#libs/contracts';
-import type { MessageFile } from '../files/index.js';
-import type { FilesNow } from './files-of-rows.js';
+import type { FilesNow, MessageFile } from '../files/index.js';
 import type { Message, MessageAttachment, MessageReaction, MessageSender } from './message.js';
 
 /** What stands in the column `details` of a message, as far as readers are shown it. */
@@ -38,6 +37,11 @@ export function partsBesideText({ reply = {}, thread }: Details): Pick<Message, 
     product: product === undefined ? null : { id: product, catalogId: catalog },
     payload: reply['payload'] ?? callbackData,
   };
+}
+
+/** The ids of the files that versions of messages have. */
+export function fileIdsOf(versions: readonly (readonly KeptAttachment[] | null | undefined)[]): string[] {
+  return [...new Set(versions.flatMap((kept) => (kept ?? []).flatMap(({ id }) => id ?? [])))];
 }
 
 /** The attachments as they are now. */

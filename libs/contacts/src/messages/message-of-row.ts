@@ -1,7 +1,8 @@
-import type { FilesNow } from './files-of-rows.js';
+import type { FilesNow } from '../files/index.js';
 import { ownText } from './words/own-text.js';
 import {
   attachmentsOf,
+  fileIdsOf,
   externalIdOf,
   senderOf,
   standing,
@@ -40,6 +41,11 @@ export interface MessageRow extends Pick<Message, FromColumns | FromTimes> {
   editedAttachments: KeptAttachment[] | null;
   /** The last of each side, also one that took back what was there; null where there never was any. */
   reactions: MessageReaction[] | null;
+}
+
+/** The ids of the files that readers of the rows are shown. */
+export function fileIdsOfRows(rows: readonly MessageRow[]): string[] {
+  return fileIdsOf(rows.map((row) => row.editedAttachments ?? row.details.attachments));
 }
 
 /** The row as every reader sees it. */

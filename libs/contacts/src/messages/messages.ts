@@ -1,9 +1,9 @@
 import type { JunkFlag } from '#libs/contracts';
 import type { Database } from '#libs/database';
-import { filesOfRows, type FilesNow } from './files-of-rows.js';
+import { filesById, type FilesNow } from '../files/index.js';
 import type { Message, MessageAttachment } from './message.js';
-import { messageOf, type MessageRow } from './message-of-row.js';
-import { attachmentsOf, type KeptAttachment } from './message-details.js';
+import { fileIdsOfRows, messageOf, type MessageRow } from './message-of-row.js';
+import { attachmentsOf, fileIdsOf, type KeptAttachment } from './message-details.js';
 import * as sql from './messages.sql.js';
 
 /** The last row of a page; newest first by sending time, then by arrival. */
@@ -68,9 +68,10 @@ export class Messages {
         queries.query<VersionRow>({ ...sql.versions, values }),
       ]);
       if (!row) return null;
-      const files = await filesOfRows(queries, { workspaceId, later }, [row]);
       const first = { text: row.text, at: row.sentAt, attachments: row.details.attachments ?? null };
-      const versions = versionsOf([first, ...later], { channel: row.channel, files });
+      const rows = [first, ...later];
+      const files = await filesById(queries, workspaceId, fileIdsOf(rows.map(({ attachments }) => attachments)));
+      const versions = versionsOf(rows, { channel: row.channel, files });
       return { ...messageOf(row, files), versions };
     });
   }
@@ -81,7 +82,7 @@ export class Messages {
     const values = [workspaceId, only, sentAt, offset, id, limit + 1];
     return this.database.within([workspaceId], async (queries) => {
       const rows = await queries.query<MessageRow>({ ...query.statement, values });
-      const files = await filesOfRows(queries, { workspaceId }, rows);
+      const files = await filesById(queries, workspaceId, fileIdsOfRows(rows));
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       const messages = rows.slice(0, limit).map((row) => messageOf(row, files));
       return { messages, next: last ? messagePositionOf(last) : null };

@@ -1,8 +1,8 @@
 import type { Cause } from '#libs/contracts';
 import type { Database } from '#libs/database';
+import { filesById, type FilesNow } from '../files/index.js';
 import {
-  filesOfRows,
-  type FilesNow,
+  fileIdsOfRows,
   type Message,
   messageOf,
   type MessageRow,
@@ -69,7 +69,11 @@ export class Timeline {
         queries.query<MessageRow>({ ...ofContact, values: [workspaceId, contactId, sentAt, offset, id, limit + 1] }),
         queries.query<ChangeRow>({ ...changes, values: changeValues }),
       ]);
-      return { written: messages, changed: rest, files: await filesOfRows(queries, { workspaceId }, messages) };
+      return {
+        written: messages,
+        changed: rest,
+        files: await filesById(queries, workspaceId, fileIdsOfRows(messages)),
+      };
     });
     const steps = merged(
       written.map((row) => messageStep(row, files)),

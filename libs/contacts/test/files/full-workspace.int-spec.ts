@@ -12,7 +12,7 @@ async function relayed(relay: 'inboxes' | 'requests'): Promise<Record<string, un
   const publish = async (batch: readonly EventRecord[]) => void events.push(...batch);
   const { contacts } = files.house;
   if (relay === 'inboxes') await new RelayInboxes(contacts, publish).relayPage();
-  else await new RelayFileRequests(contacts, publish, 1_000).relayPage();
+  else await new RelayFileRequests(contacts, publish, { maxBytes: 1_000 }).relayPage();
   return events.map(({ value }) => JSON.parse(String(value)) as Record<string, unknown>);
 }
 

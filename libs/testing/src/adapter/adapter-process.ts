@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { testFilesUrl } from '../files/test-files-url.js';
 
 /** What an adapter reports to its supervisor: its operations server, and where providers reach it. */
 export type Announced = { url: string } & Record<string, string | number>;
@@ -24,7 +25,8 @@ export class AdapterProcess {
     const main = fileURLToPath(new URL(`../../../../dist/apps/${app}/src/main.js`, import.meta.url));
     if (!existsSync(main)) throw new Error(`${app} is not built; run "npm run build" first`);
     const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
-    const child = fork(main, { execArgv: nodeFlags, env: { PATH, HOME, TMPDIR, LOG_LEVEL: 'silent', ...env } });
+    const usual = { PATH, HOME, TMPDIR, LOG_LEVEL: 'silent', FILES_URL: testFilesUrl() };
+    const child = fork(main, { execArgv: nodeFlags, env: { ...usual, ...env } });
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`${app} ended with ${String(code)} before it was ready`);
     });

@@ -1,7 +1,7 @@
 import { Files, KeepFileStates, Messages, RelayFileRequests } from '#libs/contacts';
 import { attachmentId, type Attachment, type EventRecord, type FileStateChange } from '#libs/contracts';
 import { anInboundMessage, type BuiltMessage } from '#libs/testing/builders';
-import { IngestUnderTest } from './ingest-under-test.js';
+import { IngestUnderTest } from '../ingest-under-test.js';
 
 const sha256 = 'ab'.repeat(32);
 const stored = (id: string): Attachment => ({
@@ -21,6 +21,9 @@ const pending = (id: string): Attachment => ({
   providerFileId: 'photo-1',
   state: 'pending',
 });
+
+const former = (): Attachment => ({ fileName: 'a.pdf', contentType: 'application/pdf', size: 1, providerFileId: 'x' });
+const away = () => Promise.reject(new Error('away'));
 
 let house: IngestUnderTest;
 beforeAll(async () => (house = await IngestUnderTest.create()));
@@ -47,7 +50,7 @@ async function attachmentOf({ id }: BuiltMessage) {
 async function relayed(): Promise<EventRecord[]> {
   const events: EventRecord[] = [];
   const publish = async (batch: readonly EventRecord[]) => void events.push(...batch);
-  await new RelayFileRequests(house.contacts, publish, 1000).relayPage();
+  await new RelayFileRequests(house.contacts, publish, { maxBytes: 1000 }).relayPage();
   return events;
 }
 
@@ -107,8 +110,7 @@ describe('a message whose file the provider keeps', () => {
 
   it('is asked for again at once where Kafka did not take the request', async () => {
     await received('telegram', pending);
-    const away = () => Promise.reject(new Error('away'));
-    await expect(new RelayFileRequests(house.contacts, away, 1000).relayPage()).rejects.toThrow('away');
+    await expect(new RelayFileRequests(house.contacts, away, { maxBytes: 1000 }).relayPage()).rejects.toThrow('away');
     expect((await relayed()).length).toBeGreaterThan(0);
   });
 
@@ -150,8 +152,7 @@ describe('a message whose file the provider keeps', () => {
 
 describe('a message of a release that kept no files', () => {
   it('has its file expired, and nothing is asked for', async () => {
-    const old = (): Attachment => ({ fileName: 'a.pdf', contentType: 'application/pdf', size: 1, providerFileId: 'x' });
-    const message = await received('telegram', old);
+    const message = await received('telegram', former);
     expect(await attachmentOf(message)).toMatchObject({ id: null, state: 'expired' });
   });
 });
