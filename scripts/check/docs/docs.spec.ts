@@ -71,7 +71,7 @@ describe('what deployment relies on', () => {
     const services = ['gateway', 'contacts', 'email-adapter', 'whatsapp-adapter', 'web-adapter', 'migrate'];
     const templates = ['_pod.tpl', ...services.map((name) => `${name}.yaml`)];
     const chart = templates.map((name) => textOf(`deploy/helm/doorbell/templates/${name}`)).join('\n');
-    const set = matches(chart, /(?:name: |"variable" ")([A-Z]+_[A-Z_]+)/gu);
+    const set = matches(chart, /(?:name: |"variable" ")([A-Z]+_[A-Z\d_]+)/gu);
     expect(set.length).toBeGreaterThan(10);
     expect(unknown(set, environmentVariables())).toEqual([]);
   });

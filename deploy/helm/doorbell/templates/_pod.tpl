@@ -70,6 +70,26 @@ capabilities: { drop: [ALL] }
       key: {{ .key }}
 {{- end -}}
 
+{{- /* Where files of messages are kept: for every service but web-adapter, whose forms have none. */ -}}
+{{- define "doorbell.filesEnv" -}}
+- name: FILES_URL
+  value: {{ .Values.files.url | default "file:///var/lib/doorbell/files" | quote }}
+{{- with .Values.files.s3 }}
+{{- if .endpoint }}
+- name: FILES_S3_ENDPOINT
+  value: {{ .endpoint | quote }}
+{{- end }}
+- name: FILES_S3_REGION
+  value: {{ .region | quote }}
+{{- if .existingSecret }}
+- name: FILES_S3_ACCESS_KEY
+  valueFrom: { secretKeyRef: { name: {{ .existingSecret }}, key: {{ .accessKey }} } }
+- name: FILES_S3_SECRET_KEY
+  valueFrom: { secretKeyRef: { name: {{ .existingSecret }}, key: {{ .secretKey }} } }
+{{- end }}
+{{- end }}
+{{- end -}}
+
 {{- /* The keys that seal the credentials of all channels: only for the gateway. */ -}}
 {{- define "doorbell.secretsEnv" -}}
 - name: SECRETS_KEY
@@ -122,6 +142,8 @@ spec:
 {{- /* The workload of one service. Takes root, service, values, ports, env and optionally kind, tmpSize, volumes and mounts (YAML texts). */ -}}
 {{- define "doorbell.deployment" -}}
 {{- $kind := .kind | default "Deployment" -}}
+{{- $hasFiles := ne .service "web-adapter" -}}
+{{- $hasFilesClaim := and $hasFiles (not .root.Values.files.url) -}}
 apiVersion: apps/v1
 kind: {{ $kind }}
 metadata:
@@ -171,6 +193,9 @@ spec:
             {{- include "doorbell.kafkaEnv" .root | nindent 12 }}
             {{- include "doorbell.kafkaLogin" (dict "root" .root "service" .service) | trim | nindent 12 }}
             {{- .env | trim | nindent 12 }}
+            {{- if $hasFiles }}
+            {{- include "doorbell.filesEnv" .root | nindent 12 }}
+            {{- end }}
             {{- with .values.extraEnv }}
             {{- toYaml . | nindent 12 }}
             {{- end }}
@@ -200,6 +225,9 @@ spec:
             {{- if .root.Values.kafka.tls.caSecret }}
             - { name: kafka-ca, mountPath: /etc/doorbell/kafka, readOnly: true }
             {{- end }}
+            {{- if $hasFilesClaim }}
+            - { name: files, mountPath: /var/lib/doorbell/files }
+            {{- end }}
             {{- with .mounts }}
             {{- . | trim | nindent 12 }}
             {{- end }}
@@ -207,6 +235,9 @@ spec:
         - { name: tmp, emptyDir: { sizeLimit: {{ .tmpSize | default "64Mi" }} } }
         {{- with .root.Values.kafka.tls.caSecret }}
         - { name: kafka-ca, secret: { secretName: {{ . }}, items: [{ key: ca.crt, path: ca.crt }] } }
+        {{- end }}
+        {{- if $hasFilesClaim }}
+        - { name: files, persistentVolumeClaim: { claimName: {{ .root.Values.files.existingClaim }} } }
         {{- end }}
         {{- with .volumes }}
         {{- . | trim | nindent 8 }}
