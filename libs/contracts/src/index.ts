@@ -44,12 +44,19 @@ export {
   fileStates,
   type Attachment,
   type FileState,
+  type MailArrival,
   type OriginalFile,
   type OutboundFile,
 } from './events/attachment.js';
 export { fileStateSchema, type FileRequest, type FileStateChange } from './events/file-request.v1.js';
 export { attachmentId } from './events/attachment-id.js';
 export { originalEvent, originalOf, type Original } from './cloudevents/original-event.js';
+export {
+  toTranslateSchema,
+  translatedSchema,
+  type ToTranslate,
+  type Translated,
+} from './translation/translation-lines.js';
 export { profileFields, profileNames, type ProfileField } from './events/profile.js';
 export { byBusinessTo, isByBusiness, noPerson, partyOf } from './events/party.js';
 export {

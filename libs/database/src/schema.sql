@@ -342,7 +342,8 @@ create table message_files (
   tries smallint default 0 not null,
   next_try_at timestamp with time zone,
   give_up_at timestamp with time zone,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  arrival jsonb
 );
 alter table message_files enable row level security;
 comment on table message_files is 'a file of a message, or its original, as a reference to the file store';
@@ -1595,6 +1596,7 @@ comment on column message_files.state is 'pending, stored, expired, too_large';
 comment on column message_files.reason is 'why it is not stored, in plain words';
 comment on column message_files.next_try_at is 'of a pending file: when the owner of the inbox is asked for it again';
 comment on column message_files.give_up_at is 'of a pending file: after this it is expired';
+comment on column message_files.arrival is 'of a mail''s original: the sender by its envelope, what the checks found, its tag; null where nothing is known';
 comment on column messages.contact_id is 'null for junk, which is kept but belongs to nobody';
 comment on column messages.flags is 'why it is junk: [{flag, reason}]; null for what a person wrote';
 comment on column messages.details is 'sender, attachments, place, what it is about, a form''s answers, thread, external id and what a reply needs; of an answer: to, inReplyTo, template, author';

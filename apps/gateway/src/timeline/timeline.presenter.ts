@@ -76,6 +76,7 @@ const changed: Record<ChangeKind, (change: Change) => string> = {
   suggestion_dismissed: ({ cause, changes }) => `Is not reached at ${suggested(changes)}, dismissed ${by(cause)}.`,
   wrote_while_deleted: () => 'A message without proof of its sender came from an address of this deleted contact.',
   message_admitted: ({ cause }) => `A message was taken for no junk ${by(cause)}.`,
+  message_translated: () => 'A message was read again from its original, by a newer release.',
   duplicate_suspected: ({ changes }) => `May be the same person as contact ${wordsOf(changes['duplicateOf']?.after)}.`,
 };
 

@@ -55,6 +55,7 @@ function originalRow(id: string, original: NonNullable<InboundMessage['original'
     state: 'stored',
     provider_file_id: null,
     give_up_at: null,
+    arrival: original.arrival,
   };
 }
 

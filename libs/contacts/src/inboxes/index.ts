@@ -6,3 +6,4 @@ export { Inboxes } from './inboxes.js';
 export { KeepInboxStates } from './keep-inbox-states.js';
 export { MailDomains } from './mail-domains.js';
 export { RelayInboxes } from './relay-inboxes.js';
+export { inboxesAsPublished } from './inboxes-as-published.sql.js';

@@ -7,8 +7,8 @@ import { againWhileContested } from './people/claims/again-while-contested.js';
 import { identitiesToResolve } from './people/claims/claims.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
 import { idsOf, notYetKnown } from './known.js';
-import { linkReferences, type OpenReferences } from './rows/link-references.js';
-import { takeIn, type Round } from './take-in.js';
+import { linkReferences } from './rows/link-references.js';
+import { takeInAll, type Round } from './take-in.js';
 import { writtenByBusiness } from './rows/written-rows.js';
 
 interface PlacedBatch {
@@ -59,23 +59,6 @@ export class IngestMessages {
     };
     await linkReferences(queries, await takeInAll(queries, notYetKnown(batch, known), round));
   }
-}
-
-/** Each turn takes in what it can decide; what is left is resolved again after it. */
-async function takeInAll(
-  queries: Queries,
-  messages: readonly IncomingMessage[],
-  round: Round,
-): Promise<OpenReferences[]> {
-  let waiting = messages;
-  const open: OpenReferences[] = [];
-  while (waiting.length > 0) {
-    const { count, references } = await takeIn(queries, waiting, round);
-    open.push(references);
-    waiting = waiting.slice(count);
-    if (waiting.length > 0) round.resolved = await resolveIdentities(queries, identitiesToResolve(waiting));
-  }
-  return open;
 }
 
 function echoesById(echoes: readonly Echo[]): Round['echoes'] {

@@ -9,7 +9,8 @@ import { keepFiles } from '../files/index.js';
 import { logChanges } from '../changes/index.js';
 import { markBlocked } from './rows/sql/mark-blocked.sql.js';
 import { recordDuplicates } from './people/sql/record-duplicates.sql.js';
-import type { ResolvedIdentity } from './people/sql/resolve-identities.sql.js';
+import { resolveIdentities, type ResolvedIdentity } from './people/sql/resolve-identities.sql.js';
+import { identitiesToResolve } from './people/claims/claims.js';
 import { suggestAddresses } from './people/sql/suggest-addresses.sql.js';
 import { assignContacts, type Assignment } from './people/assign-contacts.js';
 import { lookUpContests } from './people/claims/contests.js';
@@ -39,6 +40,23 @@ export type StoreMessages = (queries: Queries, rows: readonly MessageToStore[], 
 interface TakenIn {
   count: number;
   references: OpenReferences;
+}
+
+/** Each turn takes in what it can decide; what is left is resolved again after it. */
+export async function takeInAll(
+  queries: Queries,
+  messages: readonly IncomingMessage[],
+  round: Round,
+): Promise<OpenReferences[]> {
+  let waiting = messages;
+  const open: OpenReferences[] = [];
+  while (waiting.length > 0) {
+    const { count, references } = await takeIn(queries, waiting, round);
+    open.push(references);
+    waiting = waiting.slice(count);
+    if (waiting.length > 0) round.resolved = await resolveIdentities(queries, identitiesToResolve(waiting));
+  }
+  return open;
 }
 
 /**

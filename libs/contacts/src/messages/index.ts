@@ -7,6 +7,7 @@ export { awaitMessages, type ReferenceRow } from './references/await-messages.sq
 export { type Echo, findEchoes, type WrittenRow } from './references/find-echoes.sql.js';
 export { forgetWaitingReferences } from './references/forget-waiting-references.sql.js';
 export { type AwaitedRow, linkWaiting, linkWaitingForOurs } from './references/link-waiting.sql.js';
+export { foundReferences, isAltering } from './references/found-references.sql.js';
 export { lockActivity } from './references/lock-activity.sql.js';
 export { alteringKinds } from './references/references.js';
 export { silentKinds } from './silent-kinds.js';

@@ -30,6 +30,23 @@ export const attachmentSchema = z.strictObject({
 /** How the stored bytes of an original are packed. */
 export const fileEncodings = ['gzip', 'zstd'] as const;
 
+/**
+ * What was known of a mail when it came and does not stand in its source. A later translator believes its sender by this
+ * and by nothing it finds out later. What is absent was not known, or is false.
+ */
+export const arrivalSchema = z.strictObject({
+  /** MAIL FROM; null for the null return path. */
+  envelopeFrom: z.string().max(320).nullable().optional(),
+  /** What our check of the From domain found. */
+  dmarc: z.enum(['pass', 'fail']).optional(),
+  /** The inbox's own mail host handed it over. */
+  fromOwnHost: z.literal(true).optional(),
+  /** It lay in the mailbox when that was connected. */
+  isHistory: z.literal(true).optional(),
+  /** What stood behind the plus of the address that it was sent to. */
+  tag: z.string().max(bounds.name).optional(),
+});
+
 /** A mail's source in the file store, as it came. */
 export const originalSchema = z.strictObject({
   sha256: sha256Schema,
@@ -38,6 +55,7 @@ export const originalSchema = z.strictObject({
   encoding: z.enum(fileEncodings).nullable(),
   /** Media type of what is in it. */
   contentType: z.string().max(127),
+  arrival: arrivalSchema.optional(),
 });
 
 /** A file that goes out with a message: it lies in the file store. */
@@ -50,5 +68,6 @@ export const outboundFileSchema = z.strictObject({
 });
 
 export type Attachment = z.infer<typeof attachmentSchema>;
+export type MailArrival = z.infer<typeof arrivalSchema>;
 export type OriginalFile = z.infer<typeof originalSchema>;
 export type OutboundFile = z.infer<typeof outboundFileSchema>;

@@ -14,6 +14,7 @@ const changeKinds = [
   'suggestion_dismissed',
   'wrote_while_deleted',
   'message_admitted',
+  'message_translated',
 ] as const;
 
 const plannedChangeKinds = ['merged', 'unmerged', 'erased'];

@@ -1,3 +1,4 @@
+import type { MailArrival } from '#libs/contracts';
 import { rowsStatement } from '#libs/database';
 
 /** A file of a message, or its original. */
@@ -18,6 +19,8 @@ export interface FileRow {
   provider_file_id: string | null;
   /** ISO 8601; only of a pending one. */
   give_up_at: string | null;
+  /** Of a mail's original: what was known beside its source. */
+  arrival?: MailArrival | undefined;
 }
 
 /**
@@ -28,11 +31,11 @@ export const keepFiles = rowsStatement<FileRow, never>(
   'keep-files',
   `with kept as (
      insert into message_files (workspace_id, file_id, message_id, inbox_id, kind, position, file_name, content_type, size,
-       sha256, encoding, state, provider_file_id, next_try_at, give_up_at)
+       sha256, encoding, state, provider_file_id, next_try_at, give_up_at, arrival)
      select g.workspace_id, g.file_id, g.message_id, g.inbox_id, g.kind, g.position, g.file_name, g.content_type, g.size,
-       decode(g.sha256, 'hex'), g.encoding, g.state, g.provider_file_id, case when g.state = 'pending' then now() end, g.give_up_at
+       decode(g.sha256, 'hex'), g.encoding, g.state, g.provider_file_id, case when g.state = 'pending' then now() end, g.give_up_at, g.arrival
      from json_to_recordset($1::json) as g (workspace_id uuid, file_id uuid, message_id uuid, inbox_id uuid, kind text, position smallint,
-       file_name text, content_type text, size bigint, sha256 text, encoding text, state text, provider_file_id text, give_up_at timestamptz)
+       file_name text, content_type text, size bigint, sha256 text, encoding text, state text, provider_file_id text, give_up_at timestamptz, arrival jsonb)
      order by g.workspace_id, g.file_id
      on conflict (workspace_id, file_id) do nothing
      returning workspace_id, size, sha256

@@ -1,0 +1,83 @@
+import type { InboundMessage } from '#libs/contracts';
+import type { MessageToStore } from '../../messages/index.js';
+import type { IncomingMessage, LanguageDetector } from '../incoming.js';
+import { messageRow } from '../rows/message-row.js';
+import { unheard } from '../rows/unheard.js';
+import { filesNow } from './same-files.js';
+import { identitiesOf, namesOthers, senderNow } from './sender-now.js';
+import type { TranslatableMessage } from './sql/stored-messages.sql.js';
+
+/** A stored message by today's translator. */
+export interface MessageNow {
+  incoming: IncomingMessage;
+  row: MessageToStore;
+  /** It was junk, and is a person's message now. */
+  isAdmitted: boolean;
+  /** Its identities differ. */
+  isOthers: boolean;
+  /** They differ, but its contact was touched: its sender stays as it is. */
+  stays: boolean;
+}
+
+/**
+ * What stands of a message that has a contact: it is no junk, whatever today's translator says. What the business wrote stays
+ * with the person to whom it went.
+ */
+export function messageNow(
+  stored: TranslatableMessage,
+  translated: InboundMessage,
+  detect: LanguageDetector,
+): MessageNow {
+  const isJunk = stored.contactId === null;
+  const isOurs = stored.direction === 'outbound';
+  const isOthers = !isOurs && namesOthers(identitiesOf(stored), translated.sender.identities);
+  const stays = isOthers && !isJunk && stored.isTouched;
+  const message: InboundMessage = {
+    ...translated,
+    receivedAt: stored.receivedAt,
+    sender: stays ? senderStored(stored, translated) : senderNow(stored, translated),
+    content: {
+      ...translated.content,
+      attachments: filesNow(stored.id, {
+        before: stored.details.attachments ?? [],
+        now: translated.content.attachments,
+      }),
+    },
+    flags: isJunk ? translated.flags : [],
+  };
+  const incoming = { id: stored.id, offset: String(stored.offset), message };
+  return {
+    incoming,
+    row: rowNow(stored, incoming, detect),
+    isAdmitted: isJunk && message.flags.length === 0,
+    isOthers: isOthers && !isJunk && !stays,
+    stays,
+  };
+}
+
+function senderStored({ details }: TranslatableMessage, { sender }: InboundMessage): InboundMessage['sender'] {
+  const { identities = [], displayName = null, username = null, carrier } = details.sender ?? {};
+  return { ...sender, identities, displayName, username, ...(carrier && { carrier }) };
+}
+
+/** Its row, with what the stored one has beside the message. */
+function rowNow(stored: TranslatableMessage, incoming: IncomingMessage, detect: LanguageDetector): MessageToStore {
+  const { details, ...row } = messageRow({ incoming, contactId: stored.contactId, vote: null });
+  const said = incoming.message.flags.length > 0 ? unheard(incoming, detect) : null;
+  return {
+    ...row,
+    details: {
+      ...(stored.direction === 'outbound' ? withoutSender(stored, details) : details),
+      ...(said && { unheard: said }),
+    },
+  };
+}
+
+/** Of what the business wrote the row names the recipient. */
+function withoutSender(
+  stored: TranslatableMessage,
+  { sender: _noPerson, ...details }: MessageToStore['details'],
+): MessageToStore['details'] {
+  const { to } = stored.details as { to?: unknown };
+  return { ...details, ...(to !== undefined && { to }) };
+}

@@ -1,0 +1,120 @@
+import type { Queries } from '#libs/database';
+import { logChanges, type ChangeRow } from '../../changes/index.js';
+import { fileRows, keepFiles } from '../../files/index.js';
+import { inboxesOf } from '../../inboxes/index.js';
+import type { MessageToStore } from '../../messages/index.js';
+import type { LanguageDetector } from '../incoming.js';
+import { identitiesToResolve } from '../people/claims/claims.js';
+import { resolveIdentities } from '../people/sql/resolve-identities.sql.js';
+import { linkReferences } from '../rows/link-references.js';
+import { takeInAll, type Round, type StoreMessages } from '../take-in.js';
+import type { MessageNow } from './message-now.js';
+import { recountActivity, rewriteMessages } from './sql/rewrite-messages.sql.js';
+import type { FormerMessage, TranslatableMessage } from './sql/stored-messages.sql.js';
+import type { Finding } from './translated-original.js';
+
+interface Rewrite {
+  stored: TranslatableMessage;
+  now: MessageNow;
+  finding: Finding;
+}
+
+/** The slot of counters that an operator's work is counted in. */
+const slot = 0;
+
+/** Writes what differs: first those whose person has to be found, by the rules of every message; then the others. */
+export async function rewriteAll(
+  queries: Queries,
+  rewrites: readonly Rewrite[],
+  detect: LanguageDetector,
+): Promise<void> {
+  if (rewrites.length === 0) return;
+  const at = new Date().toISOString();
+  const byId = new Map(rewrites.map((one) => [one.stored.id, one]));
+  const store: StoreMessages = (within, rows) =>
+    rewriteMessages(
+      within,
+      rows.map((row) => withFormer(row, byId.get(row.message_id), at)),
+    );
+  const contactIds = new Map<string, string | null>();
+  const noting: StoreMessages = (within, rows, partition) => {
+    for (const row of rows) contactIds.set(row.message_id, row.contact_id);
+    return store(within, rows, partition);
+  };
+  await takeInTheirs(
+    queries,
+    rewrites.filter(({ now }) => now.isAdmitted || now.isOthers),
+    { detect, store: noting },
+  );
+  const others = rewrites.filter(({ now }) => !now.isAdmitted && !now.isOthers);
+  await Promise.all([
+    noting(
+      queries,
+      others.map(({ now }) => now.row),
+      slot,
+    ),
+    keepFiles(
+      queries,
+      others.flatMap(({ stored, now }) => fileRows(stored.id, now.incoming.message)),
+      slot,
+    ),
+  ]);
+  await noteChanges(queries, rewrites, contactIds);
+}
+
+async function takeInTheirs(
+  queries: Queries,
+  rewrites: readonly Rewrite[],
+  { detect, store }: Pick<Round, 'detect' | 'store'>,
+): Promise<void> {
+  if (rewrites.length === 0) return;
+  const incoming = rewrites.map(({ now }) => now.incoming);
+  const messages = incoming.map(({ message }) => message);
+  const [inboxes, resolved] = await Promise.all([
+    inboxesOf(queries, messages),
+    resolveIdentities(queries, identitiesToResolve(incoming)),
+  ]);
+  const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
+  const round: Round = { resolved, languages, partition: slot, detect, store, echoes: new Map() };
+  await linkReferences(queries, await takeInAll(queries, incoming, round));
+}
+
+/** What it said before stays in its details, and so does who said that it is no junk. */
+function withFormer(row: MessageToStore, rewrite: Rewrite | undefined, at: string): MessageToStore {
+  if (!rewrite) return row;
+  const { stored } = rewrite;
+  const { former = [], notJunk } = stored.details;
+  const before: FormerMessage = {
+    at,
+    ...(stored.text !== row.text && { text: stored.text }),
+    ...(stored.subject !== row.subject && { subject: stored.subject }),
+    ...(stored.flags !== null && { flags: stored.flags }),
+    ...(stored.contactId !== row.contact_id && { contactId: stored.contactId }),
+  };
+  return { ...row, details: { ...row.details, ...(notJunk && { notJunk }), former: [...former, before] } };
+}
+
+/** A contact that a message has left is told of by the change as well, and its activity is what it still has. */
+async function noteChanges(
+  queries: Queries,
+  rewrites: readonly Rewrite[],
+  contactIds: ReadonlyMap<string, string | null>,
+): Promise<void> {
+  const moves = rewrites.map((one) => ({ ...one, to: contactIds.get(one.stored.id) ?? null }));
+  const left = moves.flatMap(({ stored: { workspaceId: workspace_id, contactId }, to }) =>
+    contactId !== null && contactId !== to ? [{ workspace_id, contact_id: contactId }] : [],
+  );
+  await Promise.all([recountActivity(queries, left), logChanges(queries, moves.flatMap(changeRows))]);
+}
+
+function changeRows({ stored, finding, to }: Rewrite & { to: string | null }): ChangeRow[] {
+  const { id, workspaceId: workspace_id, contactId: from } = stored;
+  const before = { id, ...(from !== to && { contactId: from }) };
+  const after = { id, fields: finding.changes.map(({ field }) => field), ...(from !== to && { contactId: to }) };
+  const changes = { message: { before, after } };
+  return [...new Set([from, to])].flatMap((contact_id) =>
+    contact_id === null
+      ? []
+      : [{ workspace_id, contact_id, kind: 'message_translated', changes, cause: { kind: 'message', id } }],
+  );
+}
