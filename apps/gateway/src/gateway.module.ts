@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Database } from '#libs/database';
+import type { FilesConfig } from '#libs/files';
+import { FilesModule } from '#libs/files/nest';
 import type { KafkaPublisherOptions } from '#libs/messaging';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import type { KnownKeys } from './auth/known-keys.js';
@@ -8,6 +10,7 @@ import { ContactsModule } from './contacts/contacts.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import type { PublishedDocument } from './docs/openapi/published-document.js';
+import { FileRoutesModule } from './files/files.module.js';
 import { IdentitiesModule } from './identities/identities.module.js';
 import { InboxesModule, type InboxesOptions } from './inboxes/inboxes.module.js';
 import { MessagesModule } from './messages/messages.module.js';
@@ -19,6 +22,7 @@ export interface GatewayResources {
   database: Database;
   keys: KnownKeys;
   kafka: KafkaPublisherOptions;
+  files: FilesConfig;
   inboxes: InboxesOptions;
   document: PublishedDocument;
 }
@@ -26,14 +30,16 @@ export interface GatewayResources {
 /** A module for each feature, in the order in which the document describes them. */
 @Module({})
 export class GatewayModule {
-  static with({ database, keys, kafka, inboxes, document }: GatewayResources): DynamicModule {
+  static with({ database, keys, kafka, files, inboxes, document }: GatewayResources): DynamicModule {
     return {
       module: GatewayModule,
       imports: [
         PersistenceModule.over(database),
+        FilesModule.with(files),
         ContactsModule,
         IdentitiesModule,
         MessagesModule,
+        FileRoutesModule,
         TimelineModule,
         ConsentsModule,
         InboxesModule.with(inboxes),

@@ -57,7 +57,8 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const domains = { allowUnproven: config.allowUnprovenDomains, resolveTxt: given.resolveTxt ?? resolveTxt };
   const inboxes = { ...config, domains, providers: { ...config.providers, ...timeLimits } };
   const document = new PublishedDocument(described, publicUrl);
-  const resources = { database, keys, kafka: { ...kafkaOf(given), ...timeLimits }, inboxes, document };
+  const kafka = { ...kafkaOf(given), ...timeLimits };
+  const resources = { database, keys, kafka, files: config.files, inboxes, document };
   const app = await assemble(adapter, resources, logger);
   app.useGlobalGuards(new UnreadQueryGuard());
   app.useGlobalFilters(new ProblemFilter(logger, routes));

@@ -6,12 +6,13 @@ import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { notFound } from '../http/problems/problem.js';
+import { isKnown } from '../http/input/entity-tags.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { contactChanges, fieldsOf, newContact, onDuplicate } from './contact.inputs.js';
 import { contactList, type ContactListQuery } from './contact-list.input.js';
 import { requestedPage, pageResponse } from './contact-page.js';
 import * as described from './contacts.operations.js';
-import { entityTag, isKnown, versionsMatching } from './entity-tag.js';
+import { entityTag, versionsMatching } from './entity-tag.js';
 
 const path = '/api/v1/contacts';
 

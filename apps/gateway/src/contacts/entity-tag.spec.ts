@@ -1,5 +1,6 @@
 import type { VersionedContact } from '#libs/contacts';
-import { entityTag, isKnown, versionsMatching } from './entity-tag.js';
+import { isKnown } from '../http/input/entity-tags.js';
+import { entityTag, versionsMatching } from './entity-tag.js';
 
 const at = (version: number, lastActivityAt: string | null) =>
   ({ version, contact: { lastActivityAt } }) as VersionedContact;

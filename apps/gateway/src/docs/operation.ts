@@ -14,7 +14,13 @@ export interface DescribedResponse {
   contentType?: string;
 }
 
-export type ResponseHeader = 'ETag' | 'Location' | 'Content-Location' | 'Idempotent-Replayed' | 'Content-Disposition';
+export type ResponseHeader =
+  | 'ETag'
+  | 'Location'
+  | 'Content-Location'
+  | 'Idempotent-Replayed'
+  | 'Content-Disposition'
+  | 'Content-Range';
 
 /** What a reader must know of a route beside the schemas of its inputs. */
 export interface Operation {
@@ -25,7 +31,7 @@ export interface Operation {
   /** Refusals of this route's own; those that every route has are added. */
   problems?: readonly ProblemCode[];
   bodyExample?: unknown;
-  headers?: readonly ('If-Match' | 'If-None-Match')[];
+  headers?: readonly ('If-Match' | 'If-None-Match' | 'Range' | 'If-Range')[];
 }
 
 declare module 'fastify' {

@@ -3,6 +3,7 @@ import { junkFlags, type JunkFlag } from '#libs/contracts';
 import type { MessagePage, MessagePosition } from '#libs/contacts';
 import { decodeCursor, encodeCursor, invalidCursor, listName } from '../http/paging/cursor.js';
 import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
+import { presentMessage } from './present-message.js';
 
 /** What GET /contacts/:id/messages takes. */
 export const conversation = { schema: z.strictObject({ limit, cursor: cursorText }), rules: limitOfPlan };
@@ -36,5 +37,8 @@ export function messagePosition(list: string, cursor: string | undefined): Messa
 }
 
 export function messagesResponse(list: string, { messages, next }: MessagePage) {
-  return { data: messages, nextCursor: next && encodeCursor(list, [next.sentAt, next.offset, next.id]) };
+  return {
+    data: messages.map(presentMessage),
+    nextCursor: next && encodeCursor(list, [next.sentAt, next.offset, next.id]),
+  };
 }

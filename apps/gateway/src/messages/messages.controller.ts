@@ -11,6 +11,7 @@ import { pageSize } from '../http/paging/page-size.js';
 import { notFound } from '../http/problems/problem.js';
 import { conversation, flaggedList, messageList, messagePosition, messagesResponse } from './message-list.input.js';
 import * as described from './messages.operations.js';
+import { presentWithVersions } from './present-message.js';
 
 /** Messages: those of one contact, those that are junk, and one by its id. */
 @Controller('api/v1')
@@ -54,9 +55,9 @@ export class MessagesController {
   @Allow('messages:read')
   @Describe(described.getMessage)
   async get(@CallerOf() { workspaceId }: Caller, @Id() id: string) {
-    const data = await this.messages.find(workspaceId, id);
-    if (!data) throw notFound('message');
-    return { data };
+    const found = await this.messages.find(workspaceId, id);
+    if (!found) throw notFound('message');
+    return { data: presentWithVersions(found) };
   }
 
   @Post('messages/:id/not-junk')
@@ -64,8 +65,8 @@ export class MessagesController {
   @Describe(described.notJunk)
   async notJunk(@CallerOf() caller: Caller, @Id() id: string) {
     const contactId = await this.junk.admit(changeBy(caller), id);
-    const data = contactId && (await this.messages.find(caller.workspaceId, id));
-    if (!data) throw notFound('message');
-    return { data };
+    const found = contactId && (await this.messages.find(caller.workspaceId, id));
+    if (!found) throw notFound('message');
+    return { data: presentWithVersions(found) };
   }
 }

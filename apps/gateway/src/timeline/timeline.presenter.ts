@@ -1,5 +1,6 @@
 import type { ContactChange, Message, TimelineEntry } from '#libs/contacts';
 import { reactionTakenBack, type ChangeKind } from '#libs/contracts';
+import { presentMessage } from '../messages/present-message.js';
 import type { TimelineEntryView } from './timeline.schema.js';
 
 /** An entry as the API shows it, with a sentence that says what happened. */
@@ -11,7 +12,8 @@ function messageEntry(message: Message): TimelineEntryView {
   const { id, sentAt: at, kind } = message;
   const summary = bounded(message.direction === 'outbound' ? sent(message) : (happened[kind] ?? wrote)(message));
   // The schema's enum has every status that a row can have.
-  return { id, type: typeOf(message), at, summary, message: message as TimelineEntryView['message'], change: null };
+  const shown = presentMessage(message) as TimelineEntryView['message'];
+  return { id, type: typeOf(message), at, summary, message: shown, change: null };
 }
 
 function typeOf({ kind }: Message): TimelineEntryView['type'] {

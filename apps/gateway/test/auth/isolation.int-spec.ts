@@ -3,13 +3,14 @@ import { KeepDeadLetters } from '#libs/contacts';
 import { anInboundMessage } from '#libs/testing/builders';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { ingested } from '../support/ingested.js';
+import { mailWithFiles } from '../support/mail-with-files.js';
 import { column, textAt } from '../support/api-client.js';
 import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
 
 let running: RunningGateway;
 let owner: TestWorkspace;
 let stranger: TestWorkspace;
-const ids = { contact: '', message: '', inbox: '', key: '', letter: randomUUID() };
+const ids = { contact: '', message: '', inbox: '', key: '', file: '', letter: randomUUID() };
 
 beforeAll(async () => {
   running = await RunningGateway.start(await createTestDatabase());
@@ -46,6 +47,7 @@ beforeAll(async () => {
   });
   ids.contact = String(column(await api.get('/contacts'), 'id')[0]);
   ids.message = person.id;
+  ids.file = (await mailWithFiles(running, owner, { files: [{ bytes: Buffer.from('secret') }] })).files[0] ?? '';
   ids.inbox = textAt(inbox, 'data', 'id');
   ids.key = String(column(await api.get('/api-keys'), 'id')[0]);
   // One that is new shows so for half a minute; what is compared below changes by requests alone.
@@ -63,6 +65,8 @@ const routes = (): [method: string, path: string, body?: object][] => [
   ['GET', `/contacts/${ids.contact}/identities`],
   ['GET', `/contacts/${ids.contact}/suggestions`],
   ['GET', `/messages/${ids.message}`],
+  ['GET', `/messages/${ids.message}/original`],
+  ['GET', `/attachments/${ids.file}`],
   ['GET', `/inboxes/${ids.inbox}`],
   ['PATCH', `/inboxes/${ids.inbox}`, { paused: true }],
   ['DELETE', `/inboxes/${ids.inbox}`],

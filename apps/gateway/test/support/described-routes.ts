@@ -1,3 +1,4 @@
+import { testFilesUrl } from '#libs/testing/files';
 import { createLogger, createRegistry, readConfig } from '#libs/platform';
 import type { DescribedRoute } from '../../src/docs/openapi/described-routes.js';
 import { gatewayConfigSchema } from '../../src/gateway.config.js';
@@ -10,7 +11,7 @@ export async function describedRoutes(): Promise<readonly DescribedRoute[]> {
     KAFKA_BROKERS: '127.0.0.1:1',
     SECRETS_KEY: Buffer.alloc(32, 'tests').toString('base64'),
     LOG_LEVEL: 'silent',
-    FILES_URL: 'file:///nowhere',
+    FILES_URL: testFilesUrl(),
   });
   const logger = createLogger('gateway', config.logLevel);
   const { app, described } = await createGateway({ config, logger, registry: createRegistry('gateway') });

@@ -58,9 +58,10 @@ const problems = {
 const text = (what: string): JsonSchema => ({ description: what, schema: { type: 'string' } });
 
 const headers: JsonSchema = {
-  ETag: text('The state of the contact; send it as If-Match or If-None-Match.'),
+  ETag: text('The state of what is shown; send it as If-Match or If-None-Match.'),
   Location: text('The address of what was made.'),
   'Content-Location': text('The address of what the response shows, where the request named another id.'),
+  'Content-Range': text('Which bytes these are, and of how many: `bytes 0-1023/4096`.'),
   'Content-Disposition': text('A name to save the bytes under.'),
   'Idempotent-Replayed': text('`true` when this is the kept response of an earlier request.'),
   RateLimit: text('What is left: `"plan";r=requests;t=seconds`. Absent on unlimited plans.'),

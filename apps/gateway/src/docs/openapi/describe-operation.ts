@@ -70,6 +70,8 @@ const headers = {
   'Idempotency-Key':
     'At most 255 characters, e.g. a UUID. The same key with the same request gets the same response for 24 hours.',
   'If-Match': 'The ETag that was read, or several, or `*`: 412 when it was changed since. A `W/` before it is ignored.',
+  Range: 'Of bytes: `bytes=0-1023`, `bytes=1024-` or `bytes=-1024`.',
+  'If-Range': 'The ETag that the range is of: the whole is sent where it is another.',
   'If-None-Match': 'The ETag that is known, or several, or `*`: 304 when nothing changed.',
 };
 

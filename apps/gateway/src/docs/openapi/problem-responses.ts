@@ -33,7 +33,9 @@ const schema = { $ref: '#/components/schemas/Problem' };
 const extraHeaders: Record<number, readonly string[]> = {
   401: ['WWW-Authenticate'],
   405: ['Allow'],
+  409: ['Retry-After'],
   415: ['Accept', 'Accept-Patch', 'Accept-Encoding'],
+  416: ['Content-Range'],
   429: ['Retry-After', 'RateLimit', 'RateLimit-Policy'],
   503: ['Retry-After'],
 };

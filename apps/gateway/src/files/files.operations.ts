@@ -1,0 +1,30 @@
+import type { Operation } from '../docs/operation.js';
+
+const bytes = { contentType: 'application/octet-stream', headers: ['ETag', 'Content-Disposition'] } as const;
+
+const problems = ['file_pending', 'file_gone'] as const;
+
+export const download: Operation = {
+  summary: 'Read a file of a message',
+  description:
+    'Its bytes with the media type that its content shows. It is a download (`Content-Disposition: attachment`), whatever it is; `inline` changes that for images in which nothing can run. A range of bytes can be read by `Range` (one at a time; several are the whole file), on the condition of `If-Range`. The ETag is the SHA-256 of the bytes.',
+  responses: [
+    { status: 200, description: 'The file.', ...bytes },
+    { status: 206, description: 'The range of bytes.', ...bytes, headers: [...bytes.headers, 'Content-Range'] },
+    { status: 304, description: 'The file is the one that the client has.', headers: ['ETag'] },
+  ],
+  headers: ['If-None-Match', 'Range', 'If-Range'],
+  problems: [...problems, 'range_not_satisfiable'],
+};
+
+export const original: Operation = {
+  summary: 'Read a mail as it came',
+  description:
+    'The source of a mail with all its headers, byte for byte. Messages of other channels have none here: 404.',
+  responses: [
+    { status: 200, description: 'The mail.', ...bytes, contentType: 'message/rfc822' },
+    { status: 304, description: 'The mail is the one that the client has.', headers: ['ETag'] },
+  ],
+  headers: ['If-None-Match'],
+  problems,
+};

@@ -1,0 +1,23 @@
+import type { Message } from '#libs/contacts';
+
+type Attachments = Message['attachments'];
+type ShownAttachment = Attachments[number] & { url: string | null };
+
+/** A message as the API shows it: each of its files with the path at which its bytes can be read. */
+export function presentMessage<M extends Message>(message: M) {
+  return { ...message, attachments: presentAttachments(message.attachments) };
+}
+
+/** The same with all its versions. */
+export function presentWithVersions<V extends { attachments: Attachments }>(message: Message & { versions: V[] }) {
+  const versions = message.versions.map((one) => ({ ...one, attachments: presentAttachments(one.attachments) }));
+  return { ...presentMessage(message), versions };
+}
+
+function presentAttachments(attachments: Attachments): ShownAttachment[] {
+  return attachments.map((one) => ({ ...one, url: urlOf(one) }));
+}
+
+function urlOf({ id, state }: Attachments[number]): string | null {
+  return id !== null && state === 'stored' ? `/api/v1/attachments/${id}` : null;
+}
