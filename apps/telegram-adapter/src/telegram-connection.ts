@@ -26,7 +26,8 @@ export class TelegramConnection implements InboxConnection {
   private readonly refused = new AbortController();
 
   constructor(private readonly options: TelegramConnectionOptions) {
-    this.sender = new TelegramSender(options.api, options.context.signal);
+    const { api, context } = options;
+    this.sender = new TelegramSender({ api, files: context.files, signal: context.signal });
   }
 
   async run(): Promise<void> {

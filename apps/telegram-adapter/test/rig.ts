@@ -1,7 +1,14 @@
-import { type InboxConnection, type InboxContext, type InboxDriver, type InboxReport } from '#libs/adapter-kit';
+import {
+  type InboxConnection,
+  type InboxContext,
+  type InboxDriver,
+  type InboxReport,
+  type SentFiles,
+} from '#libs/adapter-kit';
 import { inboundMessageSchema, topics, type InboundMessage, type Inbox, type OutboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createLogger, Registry, type Logger } from '#libs/platform';
+import { noFiles } from '#libs/testing/files';
 import { TelegramStandIn } from '#libs/testing/telegram';
 import { PollingDriver } from '../src/polling/polling.js';
 import { telegramAdapterConfig, type TelegramAdapterConfig } from '../src/telegram-adapter.config.js';
@@ -89,7 +96,11 @@ export interface OpenInbox {
 }
 
 /** An inbox as its host opens it, without the host. */
-export function open(driver: InboxDriver, token: string, inbox: Inbox = anInbox): OpenInbox {
+export function open(
+  driver: InboxDriver,
+  token: string,
+  { inbox = anInbox, files = noFiles }: { inbox?: Inbox; files?: SentFiles } = {},
+): OpenInbox {
   const abort = new AbortController();
   const reported = new Reported();
   const context: InboxContext = {
@@ -98,6 +109,7 @@ export function open(driver: InboxDriver, token: string, inbox: Inbox = anInbox)
     signal: abort.signal,
     cursors: { get: () => null, set: async () => undefined },
     report: reported,
+    files,
     logger: silentLogger,
   };
   const connection = driver.open(context);

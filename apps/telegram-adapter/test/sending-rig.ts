@@ -1,4 +1,4 @@
-import type { InboxConnection } from '#libs/adapter-kit';
+import type { InboxConnection, SentFiles } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import type { StandInBot } from '#libs/testing/telegram';
 import { waitFor } from '#libs/testing/waiting';
@@ -14,12 +14,12 @@ export interface Sending {
 }
 
 /** A bot that Jane and Omar have written to. */
-export async function sending(): Promise<Sending> {
+export async function sending(files?: SentFiles): Promise<Sending> {
   const rig = await pollingRig();
   const bot = rig.telegram.bot();
   bot.hears(jane, 'hi');
   bot.hears(omar, 'hi');
-  const { connection, ended } = open(rig.driver(), bot.token);
+  const { connection, ended } = open(rig.driver(), bot.token, files && { files });
   await waitFor('a poll that waits', () => bot.poll.isWaiting);
   const send = async (traits: Partial<OutboundMessage> = {}): Promise<string> =>
     (await connection.send(anOutboundMessage(traits))).externalId;

@@ -119,7 +119,7 @@ function posting(origin: string): WebhookRig['post'] {
 export async function connected(rig: WebhookRig): Promise<Connected> {
   const bot = rig.telegram.bot();
   const known = await rig.know(bot.token);
-  const opened = open(rig.driver, bot.token, known);
+  const opened = open(rig.driver, bot.token, { inbox: known });
   await waitFor('the webhook', () => opened.reported.last === 'connected');
   return { bot, opened, secret: webhookSecret(bot.token, inbox.inboxId) };
 }

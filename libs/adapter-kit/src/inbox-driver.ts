@@ -1,4 +1,5 @@
 import type { Channel, FileRequest, Inbox, OutboundMessage } from '#libs/contracts';
+import type { FileStore } from '#libs/files';
 import type { Logger } from '#libs/platform';
 
 /** One way of connecting: `telegram` by `polling`. The host opens a connection for each inbox that this replica owns. */
@@ -26,6 +27,8 @@ export interface InboxContext {
   readonly signal: AbortSignal;
   readonly cursors: InboxCursors;
   readonly report: InboxReport;
+  /** Where the files of outbound messages are read. */
+  readonly files: Pick<FileStore, 'read' | 'stat'>;
   readonly logger: Logger;
 }
 

@@ -43,7 +43,7 @@ export class ImapDriver implements InboxDriver {
 
   open(context: InboxContext): InboxConnection {
     const { reception, rules, ids, metrics, pollTimeMs, responseTimeoutMs } = this.options;
-    const { inbox } = context;
+    const { inbox, files } = context;
     const settings = readInbox(inbox, channelRegistry.email.drivers.imap);
     const credentials = channelRegistry.email.drivers.imap.credentials.parse(context.credentials);
     const tokens = credentials.oauth ? this.tokens.of(inbox, credentials.oauth, context.cursors) : null;
@@ -56,7 +56,7 @@ export class ImapDriver implements InboxDriver {
       responseTimeoutMs,
     });
     const server = imapOutgoing({ settings, credentials, tokens });
-    const sending = new MailSending({ inbox, address: settings.address, server, rules, ids });
+    const sending = new MailSending({ inbox, address: settings.address, server, rules, ids, files });
     const behind = (folder: string) => this.behindCursors(`${inbox.inboxId} ${folder}`);
     const parts = { context, login, sending, settings, reception, metrics, behind, pollTimeMs, memory: this.memory };
     return new ImapConnection(parts);

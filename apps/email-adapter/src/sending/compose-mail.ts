@@ -1,5 +1,5 @@
 import type { SendMailOptions } from 'nodemailer';
-import { SendRefusedError } from '#libs/adapter-kit';
+import { SendRefusedError, type FileToSend } from '#libs/adapter-kit';
 import { boundLine, bounds, normaliseEmail, type Inbox, type OutboundMessage } from '#libs/contracts';
 import type { OwnMessageIds } from '../proof/own-message-ids.js';
 
@@ -12,7 +12,11 @@ export interface MailAuthor {
 }
 
 /** An outbound message as a mail. The same message gives the same mail each time, Message-ID included. */
-export function composeMail(message: OutboundMessage, author: MailAuthor): SendMailOptions & { messageId: string } {
+export function composeMail(
+  message: OutboundMessage,
+  author: MailAuthor,
+  files: readonly FileToSend[] = [],
+): SendMailOptions & { messageId: string } {
   const { address, inbox, ids } = author;
   const { name, inboxId } = inbox;
   const to = recipientOf(message);
@@ -29,6 +33,7 @@ export function composeMail(message: OutboundMessage, author: MailAuthor): SendM
     messageId: ids.idOf(message.messageId, { inboxId, address: to }, address),
     ...(repliedTo === undefined ? {} : { inReplyTo: repliedTo }),
     ...(thread.length === 0 ? {} : { references: thread }),
+    ...(files.length === 0 ? {} : { attachments: files.map(attachmentOf) }),
     disableFileAccess: true,
     disableUrlAccess: true,
   };
@@ -51,6 +56,22 @@ function subjectOf({ subject, inReplyTo }: OutboundMessage, inboxName: string): 
   const repliedSubject = boundLine(inReplyTo?.subject, bounds.subject - 4);
   if (repliedSubject === null) return boundLine(inboxName, bounds.subject) ?? '';
   return /^re:/iu.test(repliedSubject) ? repliedSubject : `Re: ${repliedSubject}`;
+}
+
+/** In base64 whatever it is: the reader gets the bytes that were uploaded. Mails and parts of them may not be in base64. */
+function attachmentOf({
+  fileName,
+  contentType,
+  read,
+}: FileToSend): NonNullable<SendMailOptions['attachments']>[number] {
+  const isMail = /^(?:message|multipart)\//iu.test(contentType);
+  return {
+    filename: fileName,
+    contentType: isMail ? 'application/octet-stream' : contentType,
+    contentDisposition: 'attachment',
+    contentTransferEncoding: 'base64',
+    content: read(),
+  };
 }
 
 /** Only what is a Message-ID: these came from outside. */

@@ -1,4 +1,5 @@
 import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
+import { noFiles } from '#libs/testing/files';
 import { MailSink, TokenEndpoint } from '#libs/testing/mail';
 import { TcpProxy, TestAuthority } from '#libs/testing/net';
 import { waitFor } from '#libs/testing/waiting';
@@ -32,6 +33,7 @@ function sendingBy(server: OutgoingServer, allowPrivate = true): MailSending {
     server,
     rules: { allowPrivate },
     ids: ownIds,
+    files: noFiles,
   });
   open.push(sending);
   return sending;
@@ -84,6 +86,7 @@ describe('an outbound message', () => {
       server: null,
       rules: { allowPrivate: true },
       ids: ownIds,
+      files: noFiles,
     });
     const error = await failure(sending);
     expect(error).toBeInstanceOf(SendRefusedError);

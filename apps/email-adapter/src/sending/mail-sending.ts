@@ -1,4 +1,4 @@
-import { SendRefusedError, type Sent } from '#libs/adapter-kit';
+import { filesToSend, SendRefusedError, type Sent, type SentFiles } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import { resolveHost, type HostRules } from '#libs/platform';
 import { smtpTransport, type MailLogin, type SmtpTransport } from '#libs/providers/mail';
@@ -11,6 +11,7 @@ export interface MailSendingOptions extends MailAuthor {
   /** Null where the inbox only receives. */
   server: OutgoingServer | null;
   rules: HostRules;
+  files: SentFiles;
 }
 
 /** Sends one inbox's messages by SMTP, over a connection that is kept while there is something to send. */
@@ -25,7 +26,7 @@ export class MailSending {
     const { server } = this.options;
     if (server === null)
       throw new SendRefusedError('This inbox only receives; set its settings.outgoing to a server that sends for it.');
-    const mail = composeMail(message, this.options);
+    const mail = composeMail(message, this.options, await filesToSend(message, this.options.files));
     clearTimeout(this.idle);
     try {
       await this.hand(server, mail);

@@ -1,5 +1,5 @@
 import { InboxStoppedError, SendLaterError, SendRefusedError } from '#libs/adapter-kit';
-import { HostError } from '#libs/platform';
+import { HostError, UnavailableError } from '#libs/platform';
 import { connectionFault } from '#libs/providers/mail';
 
 /** The fields of nodemailer's errors that decide how a fault is treated. */
@@ -27,6 +27,7 @@ const noConnection = /REFUSED|UNREACH|NOTFOUND|EAI_AGAIN|EADDRNOTAVAIL/u;
 export function sendFault(error: unknown, server: { host: string; port: number }): Error {
   if (error instanceof SendRefusedError || error instanceof SendLaterError) return error;
   if (error instanceof HostError || error instanceof InboxStoppedError) return new SendLaterError(error.message);
+  if (error instanceof UnavailableError) return new SendLaterError(error.message);
   const fault = (typeof error === 'object' && error !== null ? error : {}) as Fault;
   return responseError(fault, server) ?? connectionError(fault, server);
 }

@@ -19,11 +19,11 @@ export class SmtpDriver implements InboxDriver {
     private readonly ids: OwnMessageIds,
   ) {}
 
-  open({ inbox, credentials, report, signal }: InboxContext): InboxConnection {
+  open({ inbox, credentials, files, report, signal }: InboxContext): InboxConnection {
     const settings = readInbox(inbox, channelRegistry.email.drivers.smtp);
     const server = smtpOutgoing(settings, channelRegistry.email.drivers.smtp.credentials.parse(credentials ?? {}));
     const rules = { allowPrivate: this.config.ALLOW_PRIVATE_HOSTS };
-    const sending = new MailSending({ inbox, address: settings.address, server, rules, ids: this.ids });
+    const sending = new MailSending({ inbox, address: settings.address, server, rules, ids: this.ids, files });
     return {
       run: async () => {
         report.connected({ account: settings.address });

@@ -3,6 +3,7 @@ import { ceHeaders, inboundMessageSchema, topics, type Inbox, type InboundMessag
 import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createRegistry, SecretBox } from '#libs/platform';
 import { adapterSecretsKey } from '#libs/testing/adapter';
+import { noFiles } from '#libs/testing/files';
 import { EmailAdapterMetrics } from '../../src/email-adapter.metrics.js';
 import { ImapDriver } from '../../src/imap/imap-driver.js';
 import { MailPublication } from '../../src/reception/mail-publication.js';
@@ -53,7 +54,8 @@ export class ImapLife {
     { cursors, credentials }: { cursors: KeptCursors; credentials: unknown },
   ) {
     const { signal } = this.stopping;
-    this.connection = driver.open({ inbox, credentials, signal, cursors, logger: quiet, report: this.report() });
+    const given = { inbox, credentials, signal, cursors, files: noFiles, logger: quiet };
+    this.connection = driver.open({ ...given, report: this.report() });
     this.running = this.connection.run().then(
       () => void (this.ended = null),
       (error: Error) => void (this.ended = error),

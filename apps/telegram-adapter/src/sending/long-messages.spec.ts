@@ -1,5 +1,6 @@
 import { SendRefusedError } from '#libs/adapter-kit';
 import { telegramProblems } from '#libs/testing/telegram';
+import { noFiles } from '#libs/testing/files';
 import { jane } from '../../test/fixtures.js';
 import { anOutboundMessage, endAll } from '../../test/rig.js';
 import { sending } from '../../test/sending-rig.js';
@@ -20,7 +21,8 @@ describe('an outbound message', () => {
   it('in parts that take too long ends with those that were sent: no later part goes out', async () => {
     const { bot, rig } = await sending();
     const { signal } = new AbortController();
-    const slow = new TelegramSender(new TelegramApi(bot.token, rig.telegram.apiRoot), signal, 1);
+    const api = new TelegramApi(bot.token, rig.telegram.apiRoot);
+    const slow = new TelegramSender({ api, files: noFiles, signal, limitMs: 1 });
     bot.faults.add('sendMessage', { kind: 'delay', time: 50 });
     await expect(slow.send(anOutboundMessage({ text: 'word '.repeat(2000) }))).rejects.toThrow(/^Only 1 of 3 parts/u);
     expect(bot.sent).toHaveLength(1);

@@ -56,7 +56,7 @@ describe('the webhook at Telegram', () => {
     await fetch(`${rig.telegram.apiRoot}/bot${bot.token}/setWebhook?url=http://127.0.0.1:1/`);
     bot.hears(jane, 'undelivered');
     await waitFor('a failure', () => bot.delivery?.error.last_error_message);
-    const opened = open(rig.driver, bot.token, await rig.know(bot.token));
+    const opened = open(rig.driver, bot.token, { inbox: await rig.know(bot.token) });
     await waitFor('the message', () => textsOn(rig.log).includes('undelivered'));
     expect(opened.reported.said).toEqual(['connected']);
   });
@@ -82,7 +82,7 @@ describe('the webhook at Telegram', () => {
     const bot = rig.telegram.bot();
     const problem = telegramProblems.badRequest('bad webhook: An HTTPS URL must be provided for webhook');
     bot.faults.add('setWebhook', { kind: 'problem', problem });
-    const { ended } = open(rig.driver, bot.token, await rig.know(bot.token));
+    const { ended } = open(rig.driver, bot.token, { inbox: await rig.know(bot.token) });
     expect((await waitFor('the end', ended)).message).toMatch(/HTTPS URL must be provided.*PUBLIC_URL/u);
   });
 
@@ -98,7 +98,7 @@ describe('the webhook at Telegram', () => {
     const rig = await webhookRig();
     const bot = rig.telegram.bot();
     bot.revoked = true;
-    const { ended } = open(rig.driver, bot.token, await rig.know(bot.token));
+    const { ended } = open(rig.driver, bot.token, { inbox: await rig.know(bot.token) });
     expect(await waitFor('the end', ended)).toBeInstanceOf(InboxStoppedError);
   });
 });

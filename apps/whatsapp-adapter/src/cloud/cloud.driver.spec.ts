@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InboxStoppedError, SendLaterError, SendRefusedError, type InboxConnection } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
+import { noFiles } from '#libs/testing/files';
 import { waitFor } from '#libs/testing/waiting';
 import { graphFaults, WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { outboundMessage, cloudInbox } from '../../test/cloud/fixtures.js';
@@ -35,6 +36,7 @@ function open(options: { root?: string; checkIntervalMs?: number; timeLimitMs?: 
   const connection = driver.open({
     inbox: cloudInbox,
     credentials: secrets,
+    files: noFiles,
     signal: stop.signal,
     cursors: { get: () => null, set: async () => undefined },
     report: {

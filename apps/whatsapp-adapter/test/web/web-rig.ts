@@ -7,6 +7,7 @@ import type { InboxConnection, InboxContext, InboxReport } from '#libs/adapter-k
 import { ceHeaders, topics, type InboundMessage, type MessageStatus } from '#libs/contracts';
 import { MemoryLog } from '#libs/messaging';
 import { createLogger } from '#libs/platform';
+import { noFiles } from '#libs/testing/files';
 import { waitFor } from '#libs/testing/waiting';
 import { WhatsAppWebStandIn, type Phone } from '#libs/testing/whatsapp-web';
 import { browsersOn, profileIn } from '../../src/web/browser/browser-processes.js';
@@ -232,7 +233,8 @@ export class WebRig {
       get: (name: string) => this.cursors.get(name) ?? null,
       set: async (name: string, value: unknown) => void this.cursors.set(name, value),
     };
-    return { inbox, credentials: {}, signal, cursors, report: this.report(), logger: createLogger('test', 'silent') };
+    const logger = createLogger('test', 'silent');
+    return { inbox, credentials: {}, signal, cursors, report: this.report(), files: noFiles, logger };
   }
 
   private config() {

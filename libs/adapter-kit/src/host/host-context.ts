@@ -5,7 +5,10 @@ import type { InboxMetrics } from './inbox-metrics.js';
 import type { StatePublisher } from './states/state-publisher.js';
 
 /** What all inboxes of a host share. */
-export interface HostContext extends Pick<InboxHostOptions, 'publisher' | 'secrets' | 'logger' | 'share' | 'drivers'> {
+export interface HostContext extends Pick<
+  InboxHostOptions,
+  'publisher' | 'secrets' | 'files' | 'logger' | 'share' | 'drivers'
+> {
   timing: HostTiming;
   metrics: InboxMetrics;
   states: StatePublisher;

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { Api, type ApiClientOptions } from 'grammy';
+import { Api, InputFile, type ApiClientOptions } from 'grammy';
 import type { Message, Update, UserFromGetMe, WebhookInfo } from 'grammy/types';
 import { withTimeLimit } from '#libs/platform';
 import { allowedUpdates } from './allowed-updates.js';
@@ -14,6 +14,19 @@ export interface TextToSend {
   text: string;
   businessConnectionId?: string;
   messageThreadId?: number;
+}
+
+/** A picture is shown in the chat and made smaller by Telegram; a document arrives byte for byte. */
+export type TelegramFileKind = 'photo' | 'document';
+
+export interface FileToPost extends Omit<TextToSend, 'text'> {
+  kind: TelegramFileKind;
+  fileName: string;
+  bytes: AsyncIterable<Uint8Array>;
+  /** Milliseconds for the bytes to arrive, beside the time that Telegram has for its response. */
+  uploadMs: number;
+  /** At most 1,024 characters; empty: none. */
+  caption: string;
 }
 
 export interface WebhookToSet {
@@ -81,13 +94,22 @@ export class TelegramApi {
 
   /** It takes no signal: given up halfway, it would leave open whether the message went out. */
   async sendMessage({ chatId, text, ...more }: TextToSend): Promise<Message> {
-    const options = {
-      ...(more.businessConnectionId === undefined ? {} : { business_connection_id: more.businessConnectionId }),
-      ...(more.messageThreadId === undefined ? {} : { message_thread_id: more.messageThreadId }),
-    };
+    const options = placeIn(more);
     const sent = await this.call('sendMessage', {}, (inner) => this.sending.sendMessage(chatId, text, options, inner));
-    if (!Number.isSafeInteger((sent as Message | undefined)?.chat?.id)) throw odd('sendMessage');
-    return sent;
+    return messageOf(sent, 'sendMessage');
+  }
+
+  /** Streams the file: it is never whole in memory. As `sendMessage` it takes no signal. */
+  async sendFile({ kind, chatId, fileName, bytes, uploadMs: waiting, caption, ...more }: FileToPost): Promise<Message> {
+    const options = { ...placeIn(more), ...(caption === '' ? {} : { caption }) };
+    const file = new InputFile(bytes, quoted(fileName));
+    const sent =
+      kind === 'photo'
+        ? await this.call('sendPhoto', { waiting }, (inner) => this.sending.sendPhoto(chatId, file, options, inner))
+        : await this.call('sendDocument', { waiting }, (inner) =>
+            this.sending.sendDocument(chatId, file, options, inner),
+          );
+    return messageOf(sent, kind);
   }
 
   /** Ends the waiting sign on the button that was pressed. */
@@ -119,6 +141,23 @@ export class TelegramApi {
 /** The number of an update confirms it. The translator takes the rest as it is. */
 function isUpdates(value: unknown): value is Update[] {
   return Array.isArray(value) && value.every((one: Partial<Update> | null) => Number.isSafeInteger(one?.update_id));
+}
+
+function placeIn({ businessConnectionId, messageThreadId }: Omit<TextToSend, 'chatId' | 'text'>) {
+  return {
+    ...(businessConnectionId === undefined ? {} : { business_connection_id: businessConnectionId }),
+    ...(messageThreadId === undefined ? {} : { message_thread_id: messageThreadId }),
+  };
+}
+
+function messageOf(sent: Message | undefined, method: string): Message {
+  if (!sent || !Number.isSafeInteger(sent.chat?.id)) throw odd(method);
+  return sent;
+}
+
+/** The library writes a file's name into its header as it stands; a space or a semicolon would end it there. */
+function quoted(fileName: string): string {
+  return `"${fileName.replaceAll(/[\r\n]/gu, ' ').replaceAll(/["\\]/gu, "'")}"`;
 }
 
 function late(method: string, limitMs: number): TelegramError {

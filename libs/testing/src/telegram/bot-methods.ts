@@ -1,5 +1,6 @@
 import type { Message, WebhookInfo } from 'grammy/types';
 import { problems } from './api-problem.js';
+import type { UploadedFile } from './request-params.js';
 import type { StandInBot } from './stand-in-bot.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 
@@ -24,6 +25,8 @@ const methods: Record<string, Method> = {
   setwebhook: setWebhook,
   deletewebhook: (bot, params) => removeWebhook(bot, params),
   sendmessage: sendMessage,
+  sendphoto: (bot, params) => sendFile(bot, params, 'photo'),
+  senddocument: (bot, params) => sendFile(bot, params, 'document'),
   answercallbackquery: (bot, { callback_query_id: id }) => bot.answeredCallbacks.push(String(id)) > 0,
   getfile: (_bot, { file_id: id }) => ({ file_id: id, file_unique_id: `u${String(id)}`, file_path: 'documents/file' }),
 };
@@ -83,20 +86,37 @@ async function reply(bot: StandInBot, { method, ...params }: Params, context: Me
 }
 
 function sendMessage(bot: StandInBot, params: Params): Message {
-  const { chat_id: chatId, text, business_connection_id: connection } = params;
+  const { text } = params;
+  if (typeof text !== 'string' || text.trim() === '') throw problems.badRequest('message text is empty');
+  if (Array.from(text).length > 4096) throw problems.badRequest('message is too long');
+  return keep(bot, params, { text: text.trim() });
+}
+
+function sendFile(bot: StandInBot, params: Params, kind: 'photo' | 'document'): Message {
+  const { caption = '', [kind]: file } = params;
+  if (typeof file !== 'object') throw problems.badRequest(`there is no ${kind} in the request`);
+  if (Array.from(String(caption)).length > 1024) throw problems.badRequest('message caption is too long');
+  // Sent as forms do; the tests compare bytes.
+  const { fileName, bytes } = file as UploadedFile;
+  const message = keep(bot, params, caption === '' ? {} : { caption: String(caption) });
+  bot.sentFiles.push({ kind, fileName, bytes, messageId: message.message_id });
+  return message;
+}
+
+function keep(bot: StandInBot, params: Params, content: { text?: string; caption?: string }): Message {
+  const { chat_id: chatId, business_connection_id: connection } = params;
   const chat = bot.chats.get(Number(chatId));
   if (!chat) throw problems.badRequest('chat not found');
   if (bot.blockedBy.has(chat.id)) throw problems.blocked();
-  if (typeof text !== 'string' || text.trim() === '') throw problems.badRequest('message text is empty');
-  if (Array.from(text).length > 4096) throw problems.badRequest('message is too long');
-  const message: Message = {
+  // Of the kinds of messages, those that a bot sends here.
+  const message = {
     message_id: bot.nextMessageId(),
     from: bot.me,
     chat,
     date: Math.floor(Date.now() / 1000),
-    text: text.trim(),
+    ...content,
     ...(typeof connection === 'string' && { business_connection_id: connection }),
-  };
+  } as Message;
   bot.sent.push(message);
   return message;
 }

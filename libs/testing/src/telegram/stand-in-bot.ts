@@ -1,6 +1,7 @@
 import type { Chat, Message, Update, User, UserFromGetMe } from 'grammy/types';
 import { Faults } from './faults.js';
 import { LongPoll } from './long-poll.js';
+import type { UploadedFile } from './request-params.js';
 import { UpdateQueue, type UpdateContent } from './update-queue.js';
 import type { WebhookDelivery } from './webhook-delivery.js';
 
@@ -11,6 +12,11 @@ export interface ApiCall {
   params: Record<string, unknown>;
 }
 
+export interface SentFile extends UploadedFile {
+  kind: 'photo' | 'document';
+  messageId: number;
+}
+
 /** A bot as Telegram has it: what waits for it, what it sent, and what its users did. */
 export class StandInBot {
   readonly queue = new UpdateQueue();
@@ -18,6 +24,8 @@ export class StandInBot {
   readonly faults = new Faults();
   /** Messages that the bot sent, oldest first. */
   readonly sent: Message[] = [];
+  /** Of those messages, the files as they arrived. */
+  readonly sentFiles: SentFile[] = [];
   readonly calls: ApiCall[] = [];
   readonly answeredCallbacks: string[] = [];
   readonly blockedBy = new Set<number>();

@@ -3,6 +3,7 @@ import { exponentialDelayMs, messageOf, type Logger, pause, withTimeLimit } from
 import {
   InboxStoppedError,
   type InboxConnection,
+  type InboxContext,
   type InboxCursors,
   type InboxDriver,
   type InboxReport,
@@ -15,6 +16,7 @@ export interface ConnectionLoopOptions {
   inbox: () => Inbox;
   credentials: unknown;
   cursors: InboxCursors;
+  files: InboxContext['files'];
   report: InboxReport;
   logger: Logger;
   timing: HostTiming;
@@ -74,7 +76,7 @@ export class ConnectionLoop {
 
   /** Outbound messages go out once the connection has reported that it is connected, for as long as it runs. */
   private open(onConnection: ConnectionLoopOptions['onConnection']): InboxConnection {
-    const { driver, inbox, credentials, cursors, report, logger } = this.options;
+    const { driver, inbox, credentials, cursors, files, report, logger } = this.options;
     const { signal } = this.stopping;
     const connection = driver.open({
       get inbox() {
@@ -83,6 +85,7 @@ export class ConnectionLoop {
       credentials,
       signal,
       cursors,
+      files,
       report: whenConnected(report, () => {
         if (!signal.aborted) onConnection(connection);
       }),

@@ -153,14 +153,14 @@ export class OwnedInbox {
   private connect(driver: InboxDriver, credentials: unknown): ConnectionLoop {
     this.report.credentials = credentials;
     this.report.connecting();
-    const { logger, timing } = this.host;
+    const { files, logger, timing } = this.host;
     const { cursors, report } = this;
     const inbox = (): Inbox => this.inbox;
     const onConnection = (one: InboxConnection | null): void => {
       this.outbox.use(one);
       this.files.use(one);
     };
-    return new ConnectionLoop({ driver, inbox, credentials, cursors, report, logger, timing, onConnection });
+    return new ConnectionLoop({ driver, inbox, credentials, cursors, files, report, logger, timing, onConnection });
   }
 
   private driver(): InboxDriver {

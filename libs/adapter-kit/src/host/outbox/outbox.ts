@@ -1,4 +1,5 @@
 import { exponentialDelayMs, messageOf, pause, withTimeLimit } from '#libs/platform';
+import { sendingTimeMs } from '../../files-to-send.js';
 import type { InboxConnection } from '../../inbox-driver.js';
 import { OutboundProgress } from './outbound-progress.js';
 import { Condition } from './condition.js';
@@ -120,9 +121,9 @@ export class Outbox {
     await this.progress.handing(message.messageId);
     await this.ours();
     if (this.connection !== connection) return null;
-    const { sendLimitMs } = this.options.timing;
-    const late = (): Error => new Error(`the provider did not respond within ${Math.ceil(sendLimitMs / 1000)} s`);
-    const sending = withTimeLimit(connection.send(message), { limitMs: sendLimitMs, late });
+    const limitMs = this.options.timing.sendLimitMs + sendingTimeMs(message.attachments ?? []);
+    const late = (): Error => new Error(`the provider did not respond within ${Math.ceil(limitMs / 1000)} s`);
+    const sending = withTimeLimit(connection.send(message), { limitMs, late });
     this.sending = sending;
     try {
       return sent((await sending).externalId);
