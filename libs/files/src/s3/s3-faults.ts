@@ -3,8 +3,8 @@ import { UnavailableError } from '#libs/platform';
 /** What the client throws, as far as we look at it. */
 interface ClientError {
   name: string;
-  status?: number;
-  code?: string;
+  status: number | undefined;
+  code: string | undefined;
 }
 
 type Fault = [isIt: (error: ClientError) => boolean, message: string];
@@ -68,17 +68,13 @@ export function asUnavailable(error: unknown): unknown {
   return new UnavailableError(`S3 (${details}) ${message}`);
 }
 
+const networkCodes = /^E(?!RR_)|^ERR_STREAM_PREMATURE_CLOSE$/u;
+const clientNames = /ProviderError$|^TimeoutError$/u;
+
 /** Undefined for errors that are not the client's or the network's. */
 function clientError(error: unknown): ClientError | undefined {
-  if (typeof error !== 'object' || error === null || !('name' in error) || error instanceof UnavailableError)
-    return undefined;
+  if (typeof error !== 'object' || error === null || !('name' in error)) return undefined;
   const { name, code, $metadata } = error as { name: string; code?: string; $metadata?: { httpStatusCode?: number } };
-  const isKnown =
-    $metadata !== undefined || code !== undefined || name.endsWith('ProviderError') || name === 'TimeoutError';
-  if (!isKnown) return undefined;
-  return {
-    name,
-    ...(code !== undefined && { code }),
-    ...($metadata?.httpStatusCode && { status: $metadata.httpStatusCode }),
-  };
+  const isOfClient = $metadata !== undefined || networkCodes.test(code ?? '') || clientNames.test(name);
+  return isOfClient ? { name, code, status: $metadata?.httpStatusCode } : undefined;
 }

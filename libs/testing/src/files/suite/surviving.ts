@@ -33,11 +33,16 @@ export function survivingRules(rule: Rule): void {
 
   rule('a large file takes little memory on its way in and out', async (store, workspaceId, { largeFile }) => {
     const memory = new HeldMemory();
-    const { sha256, size } = await store.put(workspaceId, sameMebibyte(largeFile), { maxBytes: largeFile * mebibyte });
-    expect(size).toBe(largeFile * mebibyte);
-    let read = 0;
-    for await (const chunk of await store.read({ workspaceId, sha256 })) read += (chunk as Buffer).length;
-    expect(read).toBe(size);
-    expect(memory.end()).toBeLessThan(24 * mebibyte);
+    try {
+      const { sha256, size } = await store.put(workspaceId, sameMebibyte(largeFile), {
+        maxBytes: largeFile * mebibyte,
+      });
+      expect(size).toBe(largeFile * mebibyte);
+      let read = 0;
+      for await (const chunk of await store.read({ workspaceId, sha256 })) read += (chunk as Buffer).length;
+      expect(read).toBe(size);
+    } finally {
+      expect(memory.end()).toBeLessThan(24 * mebibyte);
+    }
   });
 }
