@@ -38,8 +38,25 @@ export interface TimelinePage {
   next: TimelinePosition | null;
 }
 
+interface ContactOf {
+  workspaceId: string;
+  contactId: string;
+}
+
+interface TimelinePageRequest {
+  limit: number;
+  after?: TimelinePosition | undefined;
+}
+
 interface ChangeRow extends ContactChange {
   seq: number;
+}
+
+/** A page of both logs, and the files of its messages. */
+interface Read {
+  written: MessageRow[];
+  changed: ChangeRow[];
+  files: FilesNow;
 }
 
 const changes = {
@@ -58,23 +75,8 @@ export class Timeline {
    * Newest first. Messages and changes are each read in the order of their own index, a page of both, and merged by time:
    * a page costs two range scans at any depth, and neither log can make the other skip or repeat.
    */
-  async read(
-    { workspaceId, contactId }: { workspaceId: string; contactId: string },
-    { limit, after }: { limit: number; after?: TimelinePosition | undefined },
-  ): Promise<TimelinePage> {
-    const { sentAt, offset, id } = after?.message ?? beforeAll;
-    const changeValues = [workspaceId, contactId, after?.changeSeq ?? beforeAll.offset, limit + 1];
-    const { written, changed, files } = await this.database.within([workspaceId], async (queries) => {
-      const [messages, rest] = await Promise.all([
-        queries.query<MessageRow>({ ...ofContact, values: [workspaceId, contactId, sentAt, offset, id, limit + 1] }),
-        queries.query<ChangeRow>({ ...changes, values: changeValues }),
-      ]);
-      return {
-        written: messages,
-        changed: rest,
-        files: await filesById(queries, workspaceId, fileIdsOfRows(messages)),
-      };
-    });
+  async read(of: ContactOf, { limit, after }: TimelinePageRequest): Promise<TimelinePage> {
+    const { written, changed, files } = await this.readBoth(of, { limit, after });
     const steps = merged(
       written.map((row) => messageStep(row, files)),
       changed.map(changeStep),
@@ -84,6 +86,19 @@ export class Timeline {
       entries: page.map(({ entry }) => entry),
       next: steps.length > limit ? positionAfter(page, after ?? topOf(written, changed)) : null,
     };
+  }
+
+  private readBoth({ workspaceId, contactId }: ContactOf, { limit, after }: TimelinePageRequest): Promise<Read> {
+    const { sentAt, offset, id } = after?.message ?? beforeAll;
+    const messageValues = [workspaceId, contactId, sentAt, offset, id, limit + 1];
+    const changeValues = [workspaceId, contactId, after?.changeSeq ?? beforeAll.offset, limit + 1];
+    return this.database.within([workspaceId], async (queries) => {
+      const [written, changed] = await Promise.all([
+        queries.query<MessageRow>({ ...ofContact, values: messageValues }),
+        queries.query<ChangeRow>({ ...changes, values: changeValues }),
+      ]);
+      return { written, changed, files: await filesById(queries, workspaceId, fileIdsOfRows(written)) };
+    });
   }
 }
 
