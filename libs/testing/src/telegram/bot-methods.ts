@@ -28,7 +28,7 @@ const methods: Record<string, Method> = {
   sendphoto: (bot, params) => sendFile(bot, params, 'photo'),
   senddocument: (bot, params) => sendFile(bot, params, 'document'),
   answercallbackquery: (bot, { callback_query_id: id }) => bot.answeredCallbacks.push(String(id)) > 0,
-  getfile: (_bot, { file_id: id }) => ({ file_id: id, file_unique_id: `u${String(id)}`, file_path: 'documents/file' }),
+  getfile: (bot, { file_id: id }) => bot.files.describe(String(id)),
 };
 
 /** @throws ApiProblem as Telegram returns it. */

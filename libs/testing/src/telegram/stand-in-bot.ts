@@ -1,4 +1,5 @@
 import type { Chat, Message, Update, User, UserFromGetMe } from 'grammy/types';
+import { BotFiles } from './bot-files.js';
 import { Faults } from './faults.js';
 import { LongPoll } from './long-poll.js';
 import type { UploadedFile } from './request-params.js';
@@ -22,6 +23,7 @@ export class StandInBot {
   readonly queue = new UpdateQueue();
   readonly poll = new LongPoll(this.queue);
   readonly faults = new Faults();
+  readonly files = new BotFiles();
   /** Messages that the bot sent, oldest first. */
   readonly sent: Message[] = [];
   /** Of those messages, the files as they arrived. */

@@ -39,6 +39,25 @@ async function texts(params: object = {}): Promise<(string | undefined)[]> {
   return (result as { message?: { text?: string } }[]).map(({ message }) => message?.text);
 }
 
+describe('getFile', () => {
+  it('says where the bytes of a file are', async () => {
+    const { file_id } = bot.files.keep(Buffer.from('a plan'));
+    const { result } = await call('getFile', { file_id });
+    const { file_path: path } = result as { file_path: string };
+    const response = await fetch(`${telegram.apiRoot}/file/bot${bot.token}/${path}`);
+    expect(await response.text()).toBe('a plan');
+    expect((await fetch(`${telegram.apiRoot}/file/bot1:none/${path}`)).status).toBe(401);
+  });
+
+  it('refuses a file that is too large or gone', async () => {
+    const { file_id: large } = bot.files.keep(new Uint8Array(21 * 1024 * 1024));
+    const { file_id: gone } = bot.files.keep(new Uint8Array(1));
+    bot.files.expire(gone);
+    expect((await call('getFile', { file_id: large })).description).toContain('file is too big');
+    expect((await call('getFile', { file_id: gone })).description).toContain('wrong file_id');
+  });
+});
+
 describe('getUpdates', () => {
   it('gives the same again until an offset confirms it', async () => {
     const first = bot.hears(jane, 'a');

@@ -58,11 +58,19 @@ export class TelegramStandIn {
     const gone = new AbortController();
     response.on('close', () => gone.abort());
     if (this.away) return void request.socket.destroy();
+    const [path, owner, filePath = ''] = /^\/file\/bot([^/]+)\/(.+)/u.exec(request.url ?? '') ?? [];
+    if (path !== undefined) return this.serveFile(owner ?? '', filePath, response);
     const [, token = '', method = ''] = /^\/bot([^/]+)\/(\w+)/u.exec(request.url ?? '') ?? [];
     const bot = this.bots.get(decodeURIComponent(token));
     const fault = bot?.faults.next(method) ?? null;
     const result = await this.respond(request, { bot, token, method, fault, gone: gone.signal });
     if (!gone.signal.aborted) await send(response, result, fault);
+  }
+
+  private serveFile(token: string, path: string, response: ServerResponse): void {
+    const bot = this.bots.get(decodeURIComponent(token));
+    if (!bot || bot.revoked) return void response.writeHead(401).end();
+    bot.files.serve(path, response);
   }
 
   private async respond(request: IncomingMessage, call: Call): Promise<ApiResponse> {
