@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { GraphClient } from '#libs/providers/whatsapp-cloud';
+import { GraphClient, GraphMedia } from '#libs/providers/whatsapp-cloud';
 import { CloudCalls } from './cloud/webhook/cloud-calls.js';
 import { CloudInboxes } from './cloud/webhook/cloud-inboxes.js';
 import { CloudReception } from './cloud/webhook/cloud-reception.js';
@@ -17,6 +17,12 @@ const graphClient = {
   inject: [WhatsappAdapterConfig],
 };
 
+const graphMedia = {
+  provide: GraphMedia,
+  useFactory: ({ WHATSAPP_CLOUD_API_ROOT: root }: WhatsappAdapterConfig) => new GraphMedia({ root }),
+  inject: [WhatsappAdapterConfig],
+};
+
 /** WhatsApp's two ways: Meta's Cloud API, with the webhook that Meta calls, and numbers paired by QR code. */
 @Module({
   controllers: [CloudController],
@@ -29,6 +35,7 @@ const graphClient = {
     CloudReception,
     WebDriver,
     graphClient,
+    graphMedia,
     { provide: WebDriverConfig, useFactory: webDriverConfig, inject: [WhatsappAdapterConfig] },
   ],
   exports: [CloudDriver, WebDriver],

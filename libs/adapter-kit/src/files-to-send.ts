@@ -15,7 +15,7 @@ const slowestBytesPerSecond = 256 * 1024;
 
 /** Milliseconds that files may take to go out, beside the time for a message without them. */
 export function sendingTimeMs(files: readonly { size: number }[]): number {
-  return (files.reduce((sum, { size }) => sum + size, 0) / slowestBytesPerSecond) * 1_000;
+  return Math.ceil((files.reduce((sum, { size }) => sum + size, 0) / slowestBytesPerSecond) * 1_000);
 }
 
 /** The store as sending uses it. */

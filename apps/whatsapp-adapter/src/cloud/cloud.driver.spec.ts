@@ -8,7 +8,7 @@ import { graphFaults, WhatsAppCloud, type CloudNumber } from '#libs/testing/what
 import { outboundMessage, cloudInbox } from '../../test/cloud/fixtures.js';
 import { silentLogger, secrets } from '../../test/cloud/webhook-rig.js';
 import { CloudDriver } from './cloud.driver.js';
-import { GraphClient } from '#libs/providers/whatsapp-cloud';
+import { GraphClient, GraphMedia } from '#libs/providers/whatsapp-cloud';
 
 let meta: WhatsAppCloud;
 let number: CloudNumber;
@@ -32,7 +32,8 @@ interface Reported {
 function open(options: { root?: string; checkIntervalMs?: number; timeLimitMs?: number } = {}) {
   const reported: Reported = { accounts: [] };
   const { root = meta.graphRoot, checkIntervalMs, timeLimitMs = 5000 } = options;
-  const driver = new CloudDriver(new GraphClient({ root, timeLimitMs }), checkIntervalMs);
+  const graph = { root, timeLimitMs };
+  const driver = new CloudDriver(new GraphClient(graph), new GraphMedia(graph), checkIntervalMs);
   const connection = driver.open({
     inbox: cloudInbox,
     credentials: secrets,

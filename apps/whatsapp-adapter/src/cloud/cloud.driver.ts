@@ -4,14 +4,17 @@ import {
   InboxStoppedError,
   type InboxConnection,
   type InboxContext,
+  type FetchedFile,
   type InboxDriver,
   type Sent,
 } from '#libs/adapter-kit';
-import { channelRegistry, readInbox, type OutboundMessage } from '#libs/contracts';
-import { GraphClient, GraphError, type GraphAccount } from '#libs/providers/whatsapp-cloud';
+import { channelRegistry, readInbox, type FileRequest, type OutboundMessage } from '#libs/contracts';
+import { GraphClient, GraphError, GraphMedia, type GraphAccount } from '#libs/providers/whatsapp-cloud';
+import { CloudSender } from './cloud-sender.js';
+import { CloudFiles } from './files/cloud-files.js';
+import { Uploads } from './files/uploads.js';
 import { reasonOf } from './rules/sending/graph-error.js';
-import { outgoingMessage } from './rules/sending/outgoing-message.js';
-import { isTokenRefused, sendFault, tokenAdvice } from './rules/sending/send-fault.js';
+import { isTokenRefused, tokenAdvice } from './rules/sending/send-fault.js';
 
 const hour = 60 * 60 * 1000;
 
@@ -25,14 +28,16 @@ export class CloudDriver implements InboxDriver {
   /** @param checkIntervalMs milliseconds between two looks at token and number. */
   constructor(
     private readonly graph: GraphClient,
+    private readonly media: GraphMedia,
     @Optional() private readonly checkIntervalMs: number = hour,
   ) {}
 
   open(context: InboxContext): InboxConnection {
     const { phoneNumberId } = readInbox(context.inbox, channelRegistry.whatsapp.drivers.cloud);
     const { accessToken } = channelRegistry.whatsapp.drivers.cloud.credentials.parse(context.credentials);
-    const { graph, checkIntervalMs } = this;
-    return new CloudConnection({ context, account: { phoneNumberId, accessToken }, graph, checkIntervalMs });
+    const { graph, media, checkIntervalMs } = this;
+    const account = { phoneNumberId, accessToken };
+    return new CloudConnection({ context, account, graph, media, checkIntervalMs });
   }
 }
 
@@ -40,6 +45,7 @@ interface CloudConnectionOptions {
   context: InboxContext;
   account: GraphAccount;
   graph: GraphClient;
+  media: GraphMedia;
   checkIntervalMs: number;
 }
 
@@ -47,7 +53,16 @@ class CloudConnection implements InboxConnection {
   /** Aborts when a sending met a token that is no longer good: the next check is due. */
   private doubt = new AbortController();
 
-  constructor(private readonly options: CloudConnectionOptions) {}
+  private readonly kept: CloudFiles;
+  private readonly sender: CloudSender;
+
+  constructor(private readonly options: CloudConnectionOptions) {
+    const { graph, media, account, context } = options;
+    const { files, signal } = context;
+    const shared = { account, tokenRefused: () => this.doubt.abort(), signal };
+    this.kept = new CloudFiles(graph, media, account);
+    this.sender = new CloudSender({ ...shared, graph, uploads: new Uploads({ ...shared, media, files }) });
+  }
 
   async run(): Promise<void> {
     const { context, graph, account, checkIntervalMs } = this.options;
@@ -61,14 +76,12 @@ class CloudConnection implements InboxConnection {
     }
   }
 
-  async send(message: OutboundMessage): Promise<Sent> {
-    const { graph, account } = this.options;
-    const body = outgoingMessage(message);
-    const externalId = await graph.send(account, body).catch((error: unknown) => {
-      if (isTokenRefused(error)) this.doubt.abort();
-      throw sendFault(error);
-    });
-    return { externalId };
+  send(message: OutboundMessage): Promise<Sent> {
+    return this.sender.send(message);
+  }
+
+  fetch(file: FileRequest, signal: AbortSignal): Promise<FetchedFile> {
+    return this.kept.fetch(file, signal);
   }
 }
 

@@ -1,7 +1,17 @@
-import { inboxEvent, outboundMessageEvent, type Inbox, type OutboundMessage } from '#libs/contracts';
+import {
+  ceHeaders,
+  fileRequestEvent,
+  inboundMessageSchema,
+  inboxEvent,
+  outboundMessageEvent,
+  type FileRequest,
+  type Inbox,
+  type OutboundMessage,
+} from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';
 import { SecretBox } from '#libs/platform';
 import { AdapterLog, AdapterProcess, adapterSecretsKey } from '#libs/testing/adapter';
+import { TemporaryFiles } from '#libs/testing/files';
 import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
 import { WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { outboundMessage, cloudInbox } from './fixtures.js';
@@ -20,24 +30,26 @@ export class RunningAdapter {
     readonly replicas: AdapterProcess[],
     private readonly publisher: KafkaPublisher,
     readonly log: AdapterLog,
+    readonly files: TemporaryFiles,
   ) {
     this.number = meta.addNumber({ ...secrets, phoneNumberId: '106540352242922', display: '+1 555-078-3881' });
   }
 
   static async start(): Promise<RunningAdapter> {
-    const [kafka, meta] = await Promise.all([createTestTopics(), WhatsAppCloud.start()]);
+    const [kafka, meta, files] = await Promise.all([createTestTopics(), WhatsAppCloud.start(), TemporaryFiles.open()]);
     const env = {
       KAFKA_BROKERS: kafka.brokers.join(','),
       TOPIC_PREFIX: kafka.topicPrefix ?? '',
       CHANNEL_SECRETS_KEY: adapterSecretsKey,
       WHATSAPP_CLOUD_API_ROOT: meta.graphRoot,
       WHATSAPP_PORT: '0',
+      FILES_URL: files.url,
     };
     const names = ['one', 'two'];
     const replicas = await Promise.all(
       names.map((name) => AdapterProcess.start('whatsapp-adapter', { ...env, REPLICA_NAME: name })),
     );
-    return new RunningAdapter(kafka, meta, replicas, new KafkaPublisher(kafka), await AdapterLog.open(kafka));
+    return new RunningAdapter(kafka, meta, replicas, new KafkaPublisher(kafka), await AdapterLog.open(kafka), files);
   }
 
   /** The inbox as it is from now on. */
@@ -66,6 +78,29 @@ export class RunningAdapter {
     return Promise.all(this.webhooks.map(async (url) => (await fetch(url, { method: 'POST', headers, body })).status));
   }
 
+  /** The request for the file of the message with this text, as the contacts service makes it. */
+  requestOf(text: string): FileRequest {
+    const event = this.log.inbound.find(({ value }) => value?.includes(text));
+    const { workspaceId, inboxId, content } = inboundMessageSchema.parse(JSON.parse(String(event?.value)));
+    const { id = '', providerFileId, fileName, contentType, size } = content.attachments[0] ?? {};
+    return {
+      workspaceId,
+      inboxId,
+      messageId: String(event?.headers[ceHeaders.id]),
+      attachmentId: id,
+      fileName: fileName ?? null,
+      contentType: contentType ?? '',
+      size: size ?? null,
+      providerFileId: providerFileId ?? '',
+      maxBytes: 100_000_000,
+      validUntil: new Date(Date.now() + 120_000).toISOString(),
+    };
+  }
+
+  async request(file: FileRequest): Promise<void> {
+    await this.publisher.publish([fileRequestEvent(file, new Date().toISOString())]);
+  }
+
   hasInbound(text: string): boolean {
     return this.log.inbound.some(({ value }) => value?.includes(text));
   }
@@ -73,6 +108,6 @@ export class RunningAdapter {
   async close(): Promise<void> {
     await Promise.all(this.replicas.map((one) => one.stop('SIGKILL')));
     await Promise.all([this.meta.close(), this.publisher.close(), this.log.close()]);
-    await this.kafka.drop();
+    await Promise.all([this.kafka.drop(), this.files.close()]);
   }
 }

@@ -1,6 +1,8 @@
 import '#libs/testing/slow';
+import { randomBytes } from 'node:crypto';
 import { waitFor } from '#libs/testing/waiting';
 import { graphFaults } from '#libs/testing/whatsapp-cloud';
+import { cloudInbox } from './fixtures.js';
 import { RunningAdapter } from './running-adapter.js';
 import { secrets } from './webhook-rig.js';
 
@@ -100,6 +102,35 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
     await statusReached(outboundId(8), 'sent');
     const texts = adapter.number.sent.slice(before).map(({ body }) => body['text']);
     expect(texts).toEqual([6, 7, 8].map((n) => ({ body: `in order ${n}` })));
+  });
+
+  it('store a customer’s file when its message stands, byte for byte', async () => {
+    const bytes = randomBytes(100_000);
+    const id = adapter.number.media.keep({ bytes, contentType: 'application/pdf' });
+    const document = { id, mime_type: 'application/pdf', filename: 'Payslip.pdf', caption: 'payslip' };
+    adapter.number.write({ from: customer, fields: { type: 'document', document } });
+    await waitFor('the message', () => adapter.hasInbound('payslip'));
+    const request = adapter.requestOf('payslip');
+    await adapter.request(request);
+    const [state] = await waitFor('the file', () => adapter.log.files.length > 0 && adapter.log.files);
+    expect(state).toMatchObject({
+      attachmentId: request.attachmentId,
+      state: 'stored',
+      stored: { size: bytes.length },
+    });
+    const { sha256 = '' } = state?.stored ?? {};
+    expect(bytes.equals(await adapter.files.bytesOf({ workspaceId: request.workspaceId, sha256 }))).toBe(true);
+  });
+
+  it('send a file with its text, byte for byte', async () => {
+    const bytes = randomBytes(100_000);
+    const { sha256, size } = await adapter.files.put(cloudInbox.workspaceId, bytes, { maxBytes: bytes.length });
+    const file = { id: outboundId(60), fileName: 'contract.pdf', contentType: 'application/pdf', size, sha256 };
+    await adapter.send({ messageId: outboundId(61), text: 'Please sign', attachments: [file] });
+    await statusReached(outboundId(61), 'read');
+    const document = adapter.number.sent.at(-1)?.body['document'] as { id: string; caption: string };
+    expect(document.caption).toBe('Please sign');
+    expect(bytes.equals(adapter.number.media.uploaded.get(document.id)?.bytes ?? Buffer.alloc(0))).toBe(true);
   });
 
   it('take nothing in while the inbox is paused, and all of it afterwards', async () => {

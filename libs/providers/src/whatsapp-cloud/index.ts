@@ -1,9 +1,6 @@
-export {
-  GraphClient,
-  GraphError,
-  GraphResponseError,
-  GraphUnreachableError,
-  type GraphAccount,
-  type GraphNumber,
-} from './graph-client.js';
+export { GraphClient, type GraphNumber } from './graph-client.js';
+export type { GraphAccount } from './graph-call.js';
+export { GraphError, GraphResponseError, GraphUnreachableError } from './graph-errors.js';
+export { GraphMedia, type GraphMediaOptions, type KeptMedia } from './graph-media.js';
+export type { MediaFile } from './media-form.js';
 export { messageErrorSchema, messageIdSchema, type MessageError } from './message.schema.js';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { CloudMedia } from './cloud-media.js';
 import type { GraphFault } from './graph-faults.js';
 import type { Change, WebhookQueue, WebhookTarget } from './webhook-queue.js';
 
@@ -40,10 +41,11 @@ export class CloudNumber {
   readonly appSecret: string;
   readonly verifyToken: string;
   readonly sent: SentByGraph[] = [];
+  readonly media = new CloudMedia();
   /** Approved templates, and how many parameters the body of each takes. */
   readonly templates = new Map([['hello_world', 0]]);
-  /** Responses to the next sendings, in order; `break` takes the message and cuts the connection before the response. */
-  readonly faults: (GraphFault | 'break')[] = [];
+  /** Responses to the next sendings, in order; `break` takes the message and cuts the connection before the response, `pass` takes it. */
+  readonly faults: (GraphFault | 'break' | 'pass')[] = [];
   /** Faults for the next reads of the number: apart from those of sendings, because a sender does not choose when its owner reads. */
   readonly checkFaults: GraphFault[] = [];
   /** Whether sent messages get receipts (delivered, read). */

@@ -18,6 +18,8 @@ export const graphFaults = {
   pairRate: { status: 400, code: 131056, message: '(Business Account, Consumer Account) pair rate limit hit' },
   templateParameters: { status: 400, code: 132000, message: 'Number of parameters does not match' },
   noTemplate: { status: 404, code: 132001, message: 'Template name does not exist in the translation' },
+  upload: { status: 400, code: 100, message: 'Param file must be a file with one of the following types' },
+  mediaId: { status: 400, code: 131009, message: 'Parameter value is not valid' },
   fault: { status: 500, code: 131000, message: 'Something went wrong' },
 } as const satisfies Record<string, GraphFault>;
 

@@ -1,3 +1,4 @@
 export { WhatsAppCloud } from './whatsapp-cloud.js';
+export type { CloudFile } from './cloud-media.js';
 export { type CloudNumber, type CustomerMessage } from './cloud-number.js';
 export { graphFaults } from './graph-faults.js';

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { describedMedia, type UploadForm } from './cloud-media.js';
 import { CloudNumber, type NumberTraits } from './cloud-number.js';
 import { faultBody, graphFaults, type GraphFault } from './graph-faults.js';
 import { usualQueueTiming, WebhookQueue, type QueueTiming } from './webhook-queue.js';
@@ -45,18 +47,28 @@ export class WhatsAppCloud {
   }
 
   private async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [, , id = '', edge = ''] = new URL(request.url ?? '', 'http://graph').pathname.split('/');
+    const [, area, id = '', edge = ''] = new URL(request.url ?? '', 'http://graph').pathname.split('/');
     const number = this.numbers.get(id);
-    const body = await bodyOf(request);
     const token = request.headers.authorization?.replace(/^Bearer /u, '');
+    const bytes = await buffer(request);
     if (!this.isKnown(token)) return refuse(response, graphFaults.token);
+    const owner = [...this.numbers.values()].find((one) => one.accessToken === token && one.media.find(id));
+    if (owner) return area === 'media' ? owner.media.serve(id, response) : this.describe(owner, id, response);
     if (!number || number.accessToken !== token) return refuse(response, graphFaults.unknownId);
+    if (edge === 'media') return upload(number, { bytes, headers: request.headers }, response);
+    const body = jsonOf(bytes);
     const fault = (edge === 'messages' ? number.faults : number.checkFaults).shift();
     if (fault === 'break') return breakOff(() => number.accept(body), response);
-    if (fault) return refuse(response, fault);
+    if (fault && fault !== 'pass') return refuse(response, fault);
     if (edge === 'messages') return send(number, body, response);
     const { phoneNumberId, display } = number;
     reply(response, 200, { id: phoneNumberId, display_phone_number: display, verified_name: 'Acme Homes' });
+  }
+
+  private describe({ media }: CloudNumber, id: string, response: ServerResponse): void {
+    const file = media.find(id);
+    const url = media.elsewhere ?? new URL(`/media/${id}`, this.graphRoot).href;
+    if (file) reply(response, 200, describedMedia(id, file, url));
   }
 
   private isKnown(token: string | undefined): boolean {
@@ -64,8 +76,16 @@ export class WhatsAppCloud {
   }
 }
 
+async function upload({ media }: CloudNumber, form: UploadForm, response: ServerResponse): Promise<void> {
+  const fault = media.uploadFaults.shift();
+  const id = await media.take(form);
+  if (fault) return refuse(response, fault);
+  if (id === undefined) return refuse(response, graphFaults.upload);
+  reply(response, 200, { id });
+}
+
 function send(number: CloudNumber, body: Record<string, unknown>, response: ServerResponse): void {
-  const fault = templateFault(number, body);
+  const fault = templateFault(number, body) ?? mediaFault(number, body);
   if (fault) return refuse(response, fault);
   const id = number.accept(body);
   const input = body['to'] ?? body['recipient'];
@@ -86,11 +106,17 @@ function templateFault(number: CloudNumber, body: Record<string, unknown>): Grap
   return (components?.[0]?.parameters.length ?? 0) === wanted ? null : graphFaults.templateParameters;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString();
-  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+/** A file is sent by the id of its upload, as what it is. */
+function mediaFault({ media }: CloudNumber, body: Record<string, unknown>): GraphFault | null {
+  const type = String(body['type']);
+  if (!['image', 'video', 'audio', 'document'].includes(type)) return null;
+  const { id, caption } = body[type] as { id?: string; caption?: string };
+  const isKnown = id !== undefined && media.uploaded.has(id);
+  return isKnown && !(type === 'audio' && caption !== undefined) ? null : graphFaults.mediaId;
+}
+
+function jsonOf(bytes: Buffer): Record<string, unknown> {
+  return bytes.length === 0 ? {} : (JSON.parse(bytes.toString()) as Record<string, unknown>);
 }
 
 function refuse(response: ServerResponse, fault: GraphFault): void {

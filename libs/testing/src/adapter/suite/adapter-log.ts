@@ -1,4 +1,12 @@
-import { inboxStateSchema, messageStatusSchema, topics, type InboxState, type MessageStatus } from '#libs/contracts';
+import {
+  fileStateSchema,
+  inboxStateSchema,
+  messageStatusSchema,
+  topics,
+  type FileStateChange,
+  type InboxState,
+  type MessageStatus,
+} from '#libs/contracts';
 import { done, KafkaConsumer, type ReceivedMessage } from '#libs/messaging';
 import type { TestTopics } from '../../kafka/test-topics.js';
 
@@ -7,6 +15,7 @@ export class AdapterLog {
   readonly statuses: MessageStatus[] = [];
   readonly states: InboxState[] = [];
   readonly inbound: ReceivedMessage[] = [];
+  readonly files: FileStateChange[] = [];
   private readonly consumer: KafkaConsumer;
 
   private constructor(kafka: TestTopics) {
@@ -18,6 +27,7 @@ export class AdapterLog {
     await Promise.all([
       log.read(topics.messageStatuses.name, (data) => log.statuses.push(messageStatusSchema.parse(data))),
       log.read(topics.inboxStates.name, (data) => log.states.push(inboxStateSchema.parse(data))),
+      log.read(topics.fileStates.name, (data) => log.files.push(fileStateSchema.parse(data))),
       log.read(topics.inboundMessages.name, (_data, message) => log.inbound.push(message)),
     ]);
     return log;

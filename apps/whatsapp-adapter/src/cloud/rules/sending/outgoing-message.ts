@@ -1,18 +1,35 @@
 import { SendRefusedError } from '#libs/adapter-kit';
 import { characters, longestCloudText, type OutboundMessage } from '#libs/contracts';
+import { longestCaption, mayHaveCaption, outgoingFile } from './outgoing-file.js';
 
 /**
- * An outbound message as the Cloud API takes it. Our id goes along and comes back with every receipt.
+ * An outbound message as the Cloud API takes it: one message, and one more for each further file. Our id goes along and comes
+ * back with every receipt; that of a part before the last is marked, because the message is where its last part is.
+ * @param mediaIds Meta's ids of the message's files, in their order.
  * @throws SendRefusedError for what WhatsApp never takes.
  */
-export function outgoingMessage(message: OutboundMessage): object {
-  const content = message.template === null ? textOf(message.text) : templateOf(message.template);
-  return {
-    recipient_type: 'individual',
-    ...recipientOf(message.to),
-    ...content,
-    biz_opaque_callback_data: message.messageId,
-  };
+export function outgoingMessages(message: OutboundMessage, mediaIds: readonly string[] = []): object[] {
+  const to = { recipient_type: 'individual', ...recipientOf(message.to) };
+  const contents = contentsOf(message, mediaIds);
+  return contents.map((content, index) => {
+    const mark = index === contents.length - 1 ? '' : partMark;
+    return { ...to, ...content, biz_opaque_callback_data: mark + message.messageId };
+  });
+}
+
+/** Before our id with a part of a message that is not its last. */
+export const partMark = 'part:';
+
+function contentsOf(message: OutboundMessage, mediaIds: readonly string[]): object[] {
+  const { text, template, attachments: files = [] } = message;
+  if (template !== null && files.length > 0)
+    throw new SendRefusedError('a template goes out without files; send the files once the contact has written.');
+  if (template !== null) return [templateOf(template)];
+  if (files.length === 0) return [textOf(text)];
+  const isCaption = files.slice(0, 1).every(mayHaveCaption) && characters(text) <= longestCaption;
+  const before = isCaption || text.trim() === '' ? [] : [textOf(text)];
+  const captions = isCaption ? [text.trim()] : [];
+  return [...before, ...files.map((file, index) => outgoingFile(file, mediaIds[index] ?? '', captions[index] ?? ''))];
 }
 
 /** A business-scoped id has a field of its own; a number in `to` would go before it. */

@@ -1,0 +1,24 @@
+import { cloudFileKind, type OutboundFile } from '#libs/contracts';
+
+/** Characters (code points) of a caption. */
+export const longestCaption = 1024;
+
+/** Meta knows the sound of an iPhone by its standard name alone. */
+const standardTypes: Readonly<Record<string, string>> = { 'audio/x-m4a': 'audio/mp4' };
+
+/** The media type under which a file is uploaded. */
+export function uploadTypeOf(contentType: string): string {
+  return standardTypes[contentType] ?? contentType;
+}
+
+/** Sounds have none. */
+export function mayHaveCaption({ contentType }: OutboundFile): boolean {
+  return cloudFileKind(contentType) !== 'audio';
+}
+
+/** A file as the Cloud API sends it, by Meta's id of its upload. */
+export function outgoingFile({ contentType, fileName }: OutboundFile, id: string, caption: string): object {
+  const kind = cloudFileKind(contentType);
+  const named = kind === 'document' ? { filename: fileName } : {};
+  return { type: kind, [kind]: { id, ...named, ...(caption !== '' && { caption }) } };
+}
