@@ -46,6 +46,12 @@ const schema = filesRules(
       SMTP_RELAYS: relays,
       /** The folder for large mails while they arrive, and for notes of mails that ended the process. */
       SMTP_FOLDER: z.string().default(() => join(tmpdir(), `doorbell-smtp-${process.getuid?.() ?? 0}`)),
+      /** Bytes that one inbox may store within an hour: sources of mails as they are packed, and attachments. */
+      FILES_INBOX_BYTES_PER_HOUR: z.coerce
+        .number()
+        .int()
+        .positive()
+        .default(5 * 1024 ** 3),
       /** Seconds after which every folder of a mailbox is read, even without news from its server. */
       IMAP_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
     }),

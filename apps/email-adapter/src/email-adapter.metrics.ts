@@ -29,6 +29,20 @@ const definitions = {
     labelNames: ['result'],
   },
   publish: { name: 'doorbell_publish_seconds', help: 'Until Kafka acknowledged a mail.' },
+  files: {
+    name: 'doorbell_mail_files_total',
+    help: 'Attachments of mails by what became of them: stored, too_large, or expired where a mailbox did not give them.',
+    labelNames: ['state'],
+  },
+  storedBytes: {
+    name: 'doorbell_mail_stored_bytes_total',
+    help: 'Bytes that the file store took: attachments, and sources of mails as they are packed.',
+  },
+  mailsNotStored: {
+    name: 'doorbell_mails_not_stored_total',
+    help: 'Tries to take a mail that ended because the file store was away or full (store), or the inbox had its bytes of the hour (budget).',
+    labelNames: ['reason'],
+  },
   withheld: {
     name: 'doorbell_imap_withheld_total',
     help: 'Times that a mailbox gave nothing of a mail that it had listed, by what came of it; gone: it was deleted.',
@@ -51,6 +65,9 @@ export class EmailAdapterMetrics {
   readonly checks: Counter;
   readonly dnsResults: Counter;
   readonly publish: Histogram;
+  readonly files: Counter;
+  readonly storedBytes: Counter;
+  readonly mailsNotStored: Counter;
   readonly withheld: Counter;
   readonly inboxes: InboxMetrics;
   readonly connections: Gauge;
@@ -64,6 +81,9 @@ export class EmailAdapterMetrics {
     this.checks = counter(registry, definitions.checks);
     this.dnsResults = counter(registry, definitions.dnsResults);
     this.publish = durations(registry, definitions.publish);
+    this.files = counter(registry, definitions.files);
+    this.storedBytes = counter(registry, definitions.storedBytes);
+    this.mailsNotStored = counter(registry, definitions.mailsNotStored);
     this.withheld = counter(registry, definitions.withheld);
     this.inboxes = new InboxMetrics(registry);
     this.connections = gauge(registry, definitions.connections);

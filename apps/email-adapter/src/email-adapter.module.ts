@@ -12,6 +12,9 @@ import { ParserModule } from './parser.module.js';
 import { DmarcCheck } from './proof/dmarc-check.js';
 import { DnsRecords, dnsServers } from './proof/dns-records.js';
 import { OwnMessageIds } from './proof/own-message-ids.js';
+import { InboxBudgets } from './storing/inbox-budgets.js';
+import { MailFiles } from './storing/mail-files.js';
+import { MailStore } from './storing/mail-store.js';
 import { SmtpDirectory } from './smtp/smtp-directory.js';
 import { SmtpDriver } from './smtp/smtp-driver.js';
 import { smtpListening } from './smtp/smtp-listening.js';
@@ -29,6 +32,12 @@ const domainCheck = {
   provide: DomainCheck,
   useFactory: (records: DnsRecords, logger: Logger) => new DmarcCheck({ records, logger }),
   inject: [DnsRecords, LOGGER],
+};
+
+const inboxBudgets = {
+  provide: InboxBudgets,
+  useFactory: (config: EmailAdapterConfig) => new InboxBudgets(config.FILES_INBOX_BYTES_PER_HOUR),
+  inject: [EmailAdapterConfig],
 };
 
 const smtpSource = {
@@ -64,6 +73,8 @@ const imapDriver = {
   imports: [EmailAdapterMetricsModule, ParserModule],
   providers: [
     MailReading,
+    MailStore,
+    MailFiles,
     MailPublication,
     MailReception,
     OwnMessageIds,
@@ -72,6 +83,7 @@ const imapDriver = {
     dnsRecords,
     domainCheck,
     imapDriver,
+    inboxBudgets,
     smtpSource,
   ],
   exports: [ImapDriver, SmtpDriver, SmtpSource],

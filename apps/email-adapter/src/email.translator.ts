@@ -1,5 +1,13 @@
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
-import { boundLine, bounds, boundWords, normaliseEmail, type Inbox, type InboundMessage } from '#libs/contracts';
+import {
+  boundLine,
+  bounds,
+  boundWords,
+  normaliseEmail,
+  type Inbox,
+  type InboundMessage,
+  type OriginalFile,
+} from '#libs/contracts';
 import { UnreadableMailError, type MailContent } from './mail/mail-content.js';
 import { mailLimits } from './mail/mail-limits.js';
 import { briefRemainsOf, type SourceRemains } from './mail/source-remains.js';
@@ -20,6 +28,8 @@ import { writtenBy, type Knowledge, type WrittenBy } from './rules/sender/writte
 /** A mail as it came in. */
 export interface ReceivedMail {
   source: Buffer;
+  /** Where its source is stored; absent where it is not. */
+  original?: OriginalFile | undefined;
   /** MAIL FROM; null for the null return path, empty where it is not known. */
   envelopeFrom: string | null;
   /** By an inbox's id: the tag of the address, the part behind its plus. */
@@ -53,7 +63,8 @@ export class EmailTranslator implements Translator<ReceivedMail> {
     const written = writtenBy({ ...raw, mail, inbox, inboxAddress: own }, this.knowledge);
     const isCopy = written.isOwn && inbox.driver === 'imap' && isOwnCopy(mail, own ?? '');
     if (isCopy) return { kind: 'skip', reason: 'own_message' };
-    const { eventId, ...ids } = mailIdentity(mail, inbox.inboxId);
+    const ids = mailIdentity(mail, inbox.inboxId);
+    const { eventId } = ids;
     const message = messageOf(raw, inbox, { mail, written, ids });
     if (!isSenderUnread(written)) return { kind: 'message', eventId, message };
     return { kind: 'unreadable', eventId, message, ...originalOf(raw), cause: new Error(noSender) };
@@ -69,6 +80,7 @@ export class EmailTranslator implements Translator<ReceivedMail> {
       ...placeOf(inbox),
       sender: { ...unnamed, identities: address ? [{ kind: 'email', value: address, verified: false }] : [] },
       content: { ...textOf(remains), subject: null, attachments: [] },
+      ...storedSource(raw),
       externalId,
       thread: null,
       sentAt: receivedAt,
@@ -88,6 +100,10 @@ function originalOf({ source }: ReceivedMail): Pick<Unreadable, 'original' | 'or
   return { original: source.subarray(0, mailLimits.originalBytes), originalBytes: source.length };
 }
 
+function storedSource({ original }: ReceivedMail): Pick<InboundMessage, 'original'> {
+  return original === undefined ? {} : { original };
+}
+
 /** The address under which an inbox receives, normalised. */
 export function inboxAddress(inbox: Inbox): string | null {
   const { address } = inbox.settings;
@@ -98,26 +114,27 @@ function placeOf({ workspaceId, inboxId }: Inbox): Pick<InboundMessage, 'workspa
   return { workspaceId, inboxId, channel: 'email' };
 }
 
-function contentOf(mail: MailContent): InboundMessage['content'] {
-  const attachments = boundAttachments(mail.attachments);
+function contentOf(mail: MailContent, eventId: string): InboundMessage['content'] {
+  const attachments = boundAttachments(mail.attachments, eventId);
   return { ...mailText(mail), subject: boundLine(mail.subject, bounds.subject), attachments };
 }
 
 interface Understood {
   mail: MailContent;
   written: WrittenBy;
-  ids: Omit<MailIdentity, 'eventId'>;
+  ids: MailIdentity;
 }
 
 function messageOf(raw: ReceivedMail, inbox: Inbox, { mail, written, ids }: Understood): InboundMessage {
-  const { externalId, formerIds } = ids;
+  const { eventId, externalId, formerIds } = ids;
   const own = inboxAddress(inbox);
   const about = repliedTo(mail);
   return {
     ...placeOf(inbox),
     ...(about && { about }),
     sender: eventSender(mail, written),
-    content: contentOf(mail),
+    content: contentOf(mail, eventId),
+    ...storedSource(raw),
     externalId,
     ...(formerIds.length > 0 && { formerIds }),
     thread: threadOf(mail),

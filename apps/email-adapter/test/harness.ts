@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InboxDirectory } from '#libs/adapter-kit';
 import { inboundMessageSchema, inboxEvent, topics, type Inbox, type InboundMessage } from '#libs/contracts';
+import type { FileStore } from '#libs/files';
 import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createLogger, createRegistry, SecretBox, type Logger } from '#libs/platform';
 import { adapterSecretsKey } from '#libs/testing/adapter';
@@ -18,6 +19,10 @@ import { SmtpDirectory } from '../src/smtp/smtp-directory.js';
 import type { ServerIdentity } from '../src/smtp/server-options.js';
 import { Relays } from '../src/smtp/client-key.js';
 import { SmtpSource } from '../src/smtp/smtp.source.js';
+import { InboxBudgets } from '../src/storing/inbox-budgets.js';
+import { MailFiles } from '../src/storing/mail-files.js';
+import { MailStore } from '../src/storing/mail-store.js';
+import { MemoryFiles } from './memory-files.js';
 
 export const quiet: Logger = createLogger('test', 'silent');
 
@@ -49,14 +54,28 @@ export interface HarnessOptions {
   publishTimeMs?: number;
   /** Checks the sender; by default it finds nothing. */
   check?: DomainCheck;
+  files?: MemoryFiles;
+  /** Bytes that an inbox may store within an hour; by default without a limit. */
+  bytesPerHour?: number;
 }
 
 export interface Harness {
   port: number;
   log: MemoryLog;
+  files: MemoryFiles;
   source: SmtpSource;
   add(inbox: Inbox): Promise<void>;
   messages(): InboundMessage[];
+}
+
+interface FileParts {
+  files: FileStore;
+  metrics: EmailAdapterMetrics;
+  bytesPerHour: number;
+}
+
+export function mailFiles({ files, metrics, bytesPerHour }: FileParts): MailFiles {
+  return new MailFiles(new MailStore(files, new InboxBudgets(bytesPerHour), metrics, quiet), metrics);
 }
 
 /** The adapter's SMTP server on a free port, over a log in memory unless another publisher is given. */
@@ -67,7 +86,9 @@ export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> 
   await table.start();
   const metrics = new EmailAdapterMetrics(createRegistry('test'));
   const reading = new MailReading(options.parser ?? parserHere, options.check ?? noCheck, metrics);
-  const reception = new MailReception(reading, new MailPublication(publisher, metrics, ownIds));
+  const files = options.files ?? new MemoryFiles();
+  const parts = { files, metrics, bytesPerHour: options.bytesPerHour ?? Infinity };
+  const reception = new MailReception(reading, mailFiles(parts), new MailPublication(publisher, metrics, ownIds));
   const source = new SmtpSource({
     host: '127.0.0.1',
     port: 0,
@@ -88,7 +109,7 @@ export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> 
   const add = async (inbox: Inbox): Promise<void> =>
     log.publisher().publish([inboxEvent(inbox, '2026-11-20T12:00:00.000Z', false)]);
   const { smtpPort: port } = await source.listen();
-  return { port, log, source, add, messages: () => messagesOn(log) };
+  return { port, log, files, source, add, messages: () => messagesOn(log) };
 }
 
 export function messagesOn(log: MemoryLog): InboundMessage[] {

@@ -22,6 +22,7 @@ export { InboxTable } from './inbox-table.js';
 export { OpenInboxes, type OpenInboxesOptions } from './open-inboxes.js';
 export { InboxHost } from './host/inbox-host.js';
 export { type HostParts, type HostTiming, type InboxHostOptions } from './host/host-options.js';
+export { HourlyBudget } from './host/files/hourly-budget.js';
 export { InboxMetrics } from './host/inbox-metrics.js';
 export { parseBoundedJson } from './webhook/bounded-json.js';
 export { mediaType, requireJson } from './webhook/media-type.js';

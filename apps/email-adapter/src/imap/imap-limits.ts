@@ -8,6 +8,10 @@ export const imapLimits = {
   textBytes: mebibyte,
   /** Bytes of all mails that all inboxes of the process have in hand. */
   bytesInHand: 100 * mebibyte,
+  /** Bytes that are requested at once of a file of a mail that is not read whole. */
+  pieceBytes: mebibyte,
+  /** The part of its stated size at which a file may end: some servers state too much. */
+  leastOfStatedSize: 0.9,
   /** Bytes of the header of a mail that is not read whole. */
   headerBytes: 64 * 1024,
   /** Connections that are being made at the same time. */
@@ -35,6 +39,8 @@ export const imapLimits = {
   publishTimeMs: 30_000,
   /** Delays between attempts during an outage of Kafka; its end is noticed within the longest. */
   outageDelays: { firstMs: 500, longestMs: 5_000 },
+  /** The same during an outage of the file store: a large mail is fetched again each time. */
+  storeOutageDelays: { firstMs: 500, longestMs: 60_000 },
   /** Milliseconds that a mail in hand gets when the inbox is given up. */
   drainTimeMs: 5000,
 } as const;

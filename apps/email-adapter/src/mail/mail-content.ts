@@ -1,3 +1,5 @@
+import type { FileState } from '#libs/contracts';
+import type { BodyPlace } from './mime/body-place.js';
 import type { Share } from './pool/fair-queue.js';
 import type { SourceRemains } from './source-remains.js';
 
@@ -10,7 +12,14 @@ export interface Mailbox {
 export interface MailAttachment {
   fileName: string | null;
   contentType: string;
+  /** Bytes, decoded. */
   size: number;
+  /** Absent where the source is without it. */
+  place?: BodyPlace;
+  /** What became of its bytes; absent until they were to be stored. */
+  state?: FileState;
+  /** Of its bytes, with state `stored`. */
+  sha256?: string;
 }
 
 /** A field that the hosts on a mail's way put on top of it. */

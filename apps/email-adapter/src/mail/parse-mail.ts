@@ -4,6 +4,7 @@ import { CharsetReader } from './charset/charset-reader.js';
 import { withLineFeeds } from './header/line-ends.js';
 import { ruleHeaders, type MailAttachment, type Mailbox, type MailContent, type TraceField } from './mail-content.js';
 import { mailLimits } from './mail-limits.js';
+import { bodyPlaces, type BodyPlace } from './mime/body-place.js';
 import type { MimePart } from './mime/mime-part.js';
 import { decodedSize } from './mime/transfer-encoding.js';
 import { rawBodyHash } from './raw-body-hash.js';
@@ -55,7 +56,7 @@ export async function parseMail(source: Buffer): Promise<MailContent> {
     text,
     ...own,
     textIsCut: isCut,
-    attachments: attachmentsOf(parts, files),
+    attachments: placed(attachmentsOf(parts, files), bodyPlaces(files, lines, source)),
     ...hashes,
   };
 }
@@ -67,6 +68,10 @@ function attachmentsOf({ attachments }: Parts, files: readonly MimePart[]): Mail
     const isBroken = fileName?.includes('\uFFFD') ?? false;
     return { fileName: isBroken ? (files[index]?.fileName ?? fileName) : fileName, contentType, size };
   });
+}
+
+function placed(attachments: readonly MailAttachment[], places: readonly BodyPlace[]): MailAttachment[] {
+  return attachments.map((one, index) => ({ ...one, ...(places[index] && { place: places[index] }) }));
 }
 
 function fileOf({ fileName, type, body, encoding }: MimePart): MailAttachment {

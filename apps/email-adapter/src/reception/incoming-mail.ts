@@ -1,10 +1,14 @@
 import type { Inbox } from '#libs/contracts';
-import type { MailAttachment, ParseOptions } from '../mail/mail-content.js';
+import type { FileBytes } from '#libs/files';
+import type { ParseOptions } from '../mail/mail-content.js';
+import type { LeftOutFile } from '../mail/left-out.js';
 import type { MailClient } from '../proof/mail-client.js';
 
 /** A mail that the SMTP server or a mailbox hands to MailReception. */
 export interface IncomingMail {
   source: Buffer;
+  /** The mail as it came, where that is not the source; may be read more than once. */
+  original?: () => FileBytes;
   /** Null for the null return path, empty where it is not known. */
   envelopeFrom: string | null;
   /** Who handed it over by SMTP; null where it was fetched from the inbox's own mail host. */
@@ -19,7 +23,7 @@ export interface IncomingMail {
   /** Milliseconds that Kafka has to acknowledge. */
   publishTimeMs: number;
   /** Attachments that the source is without, because they would be too much to hold. */
-  leftOut?: MailAttachment[];
+  leftOut?: LeftOutFile[];
   /** Only its header and bare text are parsed. */
   briefly?: boolean;
   /** Wraps the parsing; must do the work and return its result. */

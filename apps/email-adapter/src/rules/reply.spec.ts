@@ -59,17 +59,19 @@ describe('a thread', () => {
   });
 });
 
+const eventId = '01912f8a-3c00-8000-8000-000000000001';
+
 function files(count: number) {
   return Array.from({ length: count }, (_, n) => ({ fileName: `${n}`, contentType: 'image/png', size: 10 }));
 }
 
 describe('attachments', () => {
   it('are all named up to 100', () => {
-    expect(boundAttachments(files(100))).toHaveLength(100);
+    expect(boundAttachments(files(100), eventId)).toHaveLength(100);
   });
 
   it('beyond 100 are counted in the last entry', () => {
-    const bounded = boundAttachments(files(150));
+    const bounded = boundAttachments(files(150), eventId);
     expect(bounded).toHaveLength(100);
     expect(bounded.at(-1)).toMatchObject({ fileName: '(51 more)', size: 510 });
   });

@@ -44,6 +44,7 @@ export class HandOver {
     await reception.receive({
       ...mail,
       source: header,
+      original: () => source,
       publishTimeMs,
       unreadable: `ended its reader ${endings} times`,
     });

@@ -5,7 +5,7 @@ export class SmtpReply extends Error {
   override readonly name = 'SmtpReply';
 
   constructor(
-    readonly responseCode: 421 | 451 | 550 | 552,
+    readonly responseCode: 421 | 451 | 452 | 550 | 552,
     message: string,
     /** The metric's label. */
     readonly result: string,
@@ -24,6 +24,8 @@ export const replies = {
   slow: () => new SmtpReply(421, 'The mail comes too slowly; please try again later', 'too_slow'),
   busy: () => new SmtpReply(451, 'Too much mail at once; please try again later', 'busy'),
   unavailable: () => new SmtpReply(451, 'The mail could not be stored; please try again later', 'unavailable'),
+  budgetSpent: () =>
+    new SmtpReply(452, 'This inbox has taken as much as it may within an hour; please try again later', 'budget_spent'),
   /** No client gets it; it is only counted. */
   gone: () => new SmtpReply(451, 'The mail did not arrive whole', 'aborted'),
   tooMany: (perMinute: number) =>

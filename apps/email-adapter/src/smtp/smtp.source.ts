@@ -15,6 +15,7 @@ import { Recipients } from './recipients.js';
 import { serverOptions } from './server-options.js';
 import type { SmtpListening } from './smtp-listening.js';
 import { replies, SmtpReply } from './smtp-reply.js';
+import { BudgetSpentError } from '../storing/storing-faults.js';
 
 export interface SmtpSourceOptions extends SmtpListening {
   directory: InboxDirectory;
@@ -97,7 +98,7 @@ export class SmtpSource extends Ingress {
 
   /** The reply to a refused client. Causes go to our log only; the publisher logs an outage of Kafka once, not once a mail. */
   private refusal(error: unknown): SmtpReply {
-    const reply = error instanceof SmtpReply ? error : replies.unavailable();
+    const reply = replyTo(error);
     this.options.metrics.mails.inc({ result: reply.result });
     if (error instanceof UnavailableError) this.options.logger.debug({ err: error }, 'a mail was refused for now');
     else if (error !== reply) this.options.logger.error({ err: error }, 'a mail was refused for now');
@@ -152,6 +153,11 @@ export class SmtpSource extends Ingress {
         connection.send(421, 'The service is stopping; please try again soon');
     }
   }
+}
+
+function replyTo(error: unknown): SmtpReply {
+  if (error instanceof SmtpReply) return error;
+  return error instanceof BudgetSpentError ? replies.budgetSpent() : replies.unavailable();
 }
 
 function senderOf({ mailFrom }: SMTPServerSession['envelope']): string | null {

@@ -94,6 +94,10 @@ export class FakeFolder implements MailFolder, InboxCursors {
     return Promise.resolve(null);
   }
 
+  async *bytes(): AsyncGenerator<Buffer> {
+    // Nothing is fetched.
+  }
+
   remains(): Promise<null> {
     return Promise.resolve(null);
   }

@@ -9,7 +9,8 @@ import { ImapDriver } from '../../src/imap/imap-driver.js';
 import { MailPublication } from '../../src/reception/mail-publication.js';
 import { MailReading, type DomainCheck } from '../../src/reception/mail-reading.js';
 import { MailReception } from '../../src/reception/mail-reception.js';
-import { messagesOn, noCheck, ownIds, parserHere, quiet } from '../harness.js';
+import { MemoryFiles } from '../memory-files.js';
+import { mailFiles, messagesOn, noCheck, ownIds, parserHere, quiet } from '../harness.js';
 
 export interface ImapRigOptions {
   /** Where the mailbox is found; a proxy's port instead of the server's, say. */
@@ -87,6 +88,7 @@ export class ImapLife {
 export class ImapRig {
   readonly log = new MemoryLog();
   readonly cursors = new KeptCursors();
+  readonly files = new MemoryFiles();
   readonly inbox: Inbox;
   /** Messages that the log refuses, for no reason that passes. */
   refuse: (message: InboundMessage) => boolean = () => false;
@@ -104,7 +106,8 @@ export class ImapRig {
     this.address = `${user}@mail.example`;
     const metrics = new EmailAdapterMetrics(createRegistry('test'));
     const reading = new MailReading(parserHere, options.check ?? noCheck, metrics);
-    const reception = new MailReception(reading, new MailPublication(this.publisher(), metrics, ownIds));
+    const files = mailFiles({ files: this.files, metrics, bytesPerHour: Infinity });
+    const reception = new MailReception(reading, files, new MailPublication(this.publisher(), metrics, ownIds));
     this.driver = new ImapDriver({
       reception,
       rules: { allowPrivate: options.allowPrivate ?? true },

@@ -1,6 +1,7 @@
 import type { InboxConnection, InboxContext, Sent } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
-import { exponentialDelayMs, pause, UnavailableError } from '#libs/platform';
+import { BudgetSpentError, StoreUnavailableError } from '../../storing/storing-faults.js';
+import { exponentialDelayMs, pause, UnavailableError, type BackoffDelays } from '#libs/platform';
 import type { MailSending } from '../../sending/mail-sending.js';
 import type { ImapLogin } from './imap-login.js';
 import type { ImapSession } from './imap-session.js';
@@ -17,6 +18,9 @@ export interface ImapConnectionOptions extends Omit<MailboxReaderOptions, 'sessi
 
 /** One mailbox: read over one connection at a time; its outbound messages go by SMTP. */
 export class ImapConnection implements InboxConnection {
+  /** Whether the state says that mail waits for the file store. */
+  private isWaiting = false;
+
   constructor(private readonly options: ImapConnectionOptions) {}
 
   async run(): Promise<void> {
@@ -54,16 +58,32 @@ export class ImapConnection implements InboxConnection {
     }
   }
 
-  /** Keeps the connection while the log is away, and reads again what was not acknowledged. */
+  /** Keeps the connection while the log or the file store is away, and reads again what was not acknowledged. */
   private async whileLogIsThere<T>(work: () => Promise<T>): Promise<T> {
     for (let failures = 0; ; failures += 1) {
       try {
-        return await work();
+        const result = await work();
+        this.noteEnd();
+        return result;
       } catch (error) {
         if (!(error instanceof UnavailableError) || this.options.context.signal.aborted) throw error;
-        this.options.context.logger.debug({ err: error }, 'mail waits for the log');
-        await pause(exponentialDelayMs(failures, imapLimits.outageDelays), this.options.context.signal);
+        this.options.context.logger.debug({ err: error }, 'mail waits for the log or the file store');
+        await pause(exponentialDelayMs(failures, this.noteOutage(error)), this.options.context.signal);
       }
     }
+  }
+
+  /** The inbox's state says why mail waits for the store. Returns the delays until the next try. */
+  private noteOutage(error: UnavailableError): BackoffDelays {
+    const isOfStore = error instanceof StoreUnavailableError || error instanceof BudgetSpentError;
+    if (!isOfStore) return imapLimits.outageDelays;
+    this.options.context.report.failing(`Mail waits in the mailbox: ${error.message}`);
+    this.isWaiting = true;
+    return imapLimits.storeOutageDelays;
+  }
+
+  private noteEnd(): void {
+    if (this.isWaiting) this.options.context.report.connected();
+    this.isWaiting = false;
   }
 }

@@ -3,10 +3,10 @@ import { bodyOffset } from '../../mail/source-as-utf8.js';
 import { envelopeHeader } from './envelope-header.js';
 import { responsesByUid, type MailResponse } from './fetch-responses.js';
 import type { FolderState } from '../reading/folder-cursor.js';
-import { ConnectionLostError, isRefusal } from '../imap-faults.js';
+import { ConnectionLostError, isRefusal, MailWithheldError } from '../imap-faults.js';
 import { imapLimits } from '../imap-limits.js';
 import type { ImapSession } from '../connection/imap-session.js';
-import type { MailFacts, MailFolder, OutlinedMail, UidRange } from '../reading/mail-folder.js';
+import type { EncodedPart, MailFacts, MailFolder, OutlinedMail, UidRange } from '../reading/mail-folder.js';
 import { outlineBytes, outlinedSource, outlineOf } from './mail-outline.js';
 
 const byUid = { uid: true } as const;
@@ -63,6 +63,19 @@ export class ImapFolder implements MailFolder {
     return { source: outlinedSource(header, bodyStructure, bodyParts ?? new Map()), leftOut };
   }
 
+  async *bytes({ uid, size }: MailFacts, part?: EncodedPart): AsyncGenerator<Buffer> {
+    const { pieceBytes, leastOfStatedSize } = imapLimits;
+    const stated = part ? part.size : (size ?? 0);
+    const refusalsBefore = this.refusals;
+    for (let at = 0, isOver = false; !isOver;) {
+      const piece = await this.piece(uid, at, part);
+      if (piece.length > 0) yield piece;
+      else if (at < stated * leastOfStatedSize) throw new MailWithheldError(this.refusals > refusalsBefore);
+      at += piece.length;
+      isOver = piece.length === 0 || (piece.length < pieceBytes && at >= stated);
+    }
+  }
+
   async remains({ uid }: MailFacts): Promise<Buffer | null> {
     const header = await this.header(uid);
     if (header !== null) return header;
@@ -79,6 +92,14 @@ export class ImapFolder implements MailFolder {
     // A server reports between two commands which mails were deleted by others.
     await this.session.check();
     return this.search(uids.join(','));
+  }
+
+  /** Empty behind the end, and where the server sends nothing. */
+  private async piece(uid: number, start: number, part?: EncodedPart): Promise<Buffer> {
+    const place = { start, maxLength: imapLimits.pieceBytes };
+    const query = part ? { bodyParts: [{ key: part.key, ...place }] } : { source: place };
+    const { source, bodyParts } = await this.fetchOne(uid, query, imapLimits.pieceBytes);
+    return (part ? bodyParts?.get(part.key) : source) ?? Buffer.alloc(0);
   }
 
   private async header(uid: number): Promise<Buffer | null> {

@@ -1,5 +1,7 @@
 import '#libs/testing/slow';
+import { zstdDecompressSync } from 'node:zlib';
 import type { SendMailOptions } from 'nodemailer';
+import type { InboundMessage } from '#libs/contracts';
 import { DovecotServer } from '#libs/testing/mail';
 import { TcpProxy } from '#libs/testing/net';
 import { waitFor } from '#libs/testing/waiting';
@@ -34,6 +36,16 @@ async function messageOf(mail: SendMailOptions) {
   return rig.messages()[0];
 }
 
+function storedFiles(message: InboundMessage | undefined): Buffer[] {
+  const { workspaceId } = rig.inbox;
+  return (message?.content.attachments ?? []).map(({ sha256 = '' }) => rig.files.content({ workspaceId, sha256 }));
+}
+
+function storedSource(message: InboundMessage | undefined): Buffer {
+  const { workspaceId } = rig.inbox;
+  return zstdDecompressSync(rig.files.content({ workspaceId, sha256: message?.original?.sha256 ?? '' }));
+}
+
 const video = {
   filename: 'Rundgang – Küche.mp4',
   contentType: 'video/mp4',
@@ -42,7 +54,7 @@ const video = {
 const plan = { filename: 'plan.pdf', contentType: 'application/pdf', content: Buffer.alloc(1000, 'plan') };
 
 describe('a mail of more than 25 MiB', () => {
-  it('is a message like any other, with its text and what is known of its attachments, which are not fetched', async () => {
+  it('is a message like any other, with its text; its files and its source are in the store', async () => {
     const text = 'Schöne Grüße – is the flat free?';
     const message = await messageOf({ subject: 'The flat', text, html: `<p>${text}</p>`, attachments: [plan, video] });
     expect(message).toMatchObject({
@@ -51,12 +63,17 @@ describe('a mail of more than 25 MiB', () => {
       flags: [],
       reply: { to: 'jane@example.com' },
     });
-    const sizes = message?.content.attachments.map(({ fileName, contentType, size }) => [fileName, contentType, size]);
-    expect(sizes).toEqual([
-      ['plan.pdf', 'application/pdf', expect.closeTo(1000, -1)],
-      ['Rundgang – Küche.mp4', 'video/mp4', expect.closeTo(22 * mebibyte, -1)],
+    expect(message?.content.attachments).toMatchObject([
+      { fileName: 'plan.pdf', contentType: 'application/pdf', size: 1000, state: 'stored' },
+      { fileName: 'Rundgang – Küche.mp4', contentType: 'video/mp4', size: 22 * mebibyte, state: 'stored' },
     ]);
-    expect(proxy.bytesFromServer).toBeLessThan(mebibyte / 4);
+    expect(storedFiles(message).map((file, index) => file.equals([plan, video][index]?.content ?? file))).toEqual([
+      true,
+      true,
+    ]);
+    const source = storedSource(message);
+    expect(source.length).toBeGreaterThan(imapLimits.mailBytes);
+    expect(source.toString('latin1', 0, 100_000)).toMatch(/^(?:[!-9;-~]+:.*\r?\n)+/u);
   });
 
   it('is the same message however often it is read', async () => {
@@ -75,7 +92,7 @@ describe('a mail of more than 25 MiB', () => {
     const message = await messageOf({ raw });
     expect(message).toMatchObject({ content: { textTruncated: true, subject: 'endless' }, flags: [] });
     expect(message?.content.text).toMatch(/^(äöü\s+)+(ä(öü?)?)?$/u);
-    expect(proxy.bytesFromServer).toBeLessThan(2 * mebibyte);
+    expect(storedSource(message).toString().endsWith(raw)).toBe(true);
   });
 
   it('of nothing but one file is a message that has it', async () => {

@@ -5,12 +5,16 @@ import type { EmailAdapterMetrics } from '../../email-adapter.metrics.js';
 import type { IncomingMail } from '../../reception/incoming-mail.js';
 import type { MailReception } from '../../reception/mail-reception.js';
 import { MailPutOffError } from '../../mail/pool/mail-put-off.js';
+import { decodedBody } from '../../mail/mime/decoded-body.js';
 import { returnPathOf } from '../../rules/addresses/return-path.js';
 import type { WeightedSemaphore } from '../../weighted-semaphore.js';
 import { MailWithheldError } from '../imap-faults.js';
 import { imapLimits } from '../imap-limits.js';
 import type { MailFacts, MailFolder } from '../reading/mail-folder.js';
+import { storingLimits } from '../../storing/storing-limits.js';
 import { outlineBytes } from './mail-outline.js';
+
+const { fileBytes } = storingLimits;
 
 export interface MailIntakeOptions {
   folder: MailFolder;
@@ -35,10 +39,12 @@ interface Share {
   part: 'whole' | 'outline' | 'remains' | 'place';
   /** Bytes in hand while it is taken. */
   bytes: number;
+  /** What is streamed from the server into the store of a mail that is not read whole. */
+  streamed: 'nothing' | 'files' | 'files and source';
   unreadable?: string;
 }
 
-type Fetched = Pick<IncomingMail, 'source' | 'leftOut'>;
+type Fetched = Pick<IncomingMail, 'source' | 'original' | 'leftOut'>;
 
 /** Fetches a mail from its folder and hands it to the reception. */
 export class MailIntake {
@@ -47,9 +53,10 @@ export class MailIntake {
   constructor(private readonly options: MailIntakeOptions) {}
 
   /**
-   * Resolves when the mail is on the log, or gone from its folder. Attachments of a large mail are not fetched. After its last
-   * attempt a mail is kept by its header, flagged as unreadable; if the header fails too, by its place in the mailbox. Rejects
-   * with MailWithheldError where the server lists the mail and sends nothing of it; another connection may help.
+   * Resolves when the mail is on the log, or gone from its folder. Attachments of a large mail go from the server into the
+   * store piece by piece; at the last attempt they are left where they are. After that a mail is kept by its header, flagged
+   * as unreadable; if the header fails too, by its place in the mailbox. Rejects with MailWithheldError where the server lists
+   * the mail and sends nothing of it, or not all of a file; another connection may help.
    */
   async take(facts: MailFacts, taking: Taking): Promise<void> {
     const share = shareOf(facts, taking.attempt);
@@ -86,30 +93,35 @@ export class MailIntake {
   }
 
   /** Null when the mail is gone. */
-  private async fetch(facts: MailFacts, { part }: Share): Promise<Fetched | null> {
+  private async fetch(facts: MailFacts, share: Share): Promise<Fetched | null> {
     const { folder } = this.options;
+    const { part } = share;
     if (part === 'place') return { source: folder.place(facts) };
     const refusalsBefore = folder.refusals;
-    const first = await this.request(facts, part);
+    const first = await this.request(facts, part, share);
     if (first !== null) return first;
     if (!(await folder.lists(facts.uid))) return this.gone();
-    const second = part === 'remains' ? { source: folder.place(facts) } : await this.requestAgain(facts, part);
+    const second = part === 'remains' ? { source: folder.place(facts) } : await this.requestAgain(facts, part, share);
     if (second !== null) return second;
     this.count('later');
     throw new MailWithheldError(folder.refusals > refusalsBefore);
   }
 
-  private async request(facts: MailFacts, part: Exclude<Share['part'], 'place'>): Promise<Fetched | null> {
+  private async request(
+    facts: MailFacts,
+    part: Exclude<Share['part'], 'place'>,
+    { streamed }: Pick<Share, 'streamed'>,
+  ): Promise<Fetched | null> {
     const { folder } = this.options;
-    if (part === 'outline') return folder.outline(facts);
+    if (part === 'outline') return outlined(folder, facts, streamed);
     const source = await (part === 'whole' ? folder.source(facts) : folder.remains(facts));
     return source && { source };
   }
 
   /** Some servers send nothing at the first request only, or only the parts of a mail. */
-  private async requestAgain(facts: MailFacts, part: 'whole' | 'outline'): Promise<Fetched | null> {
-    const second = await this.request(facts, part);
-    const found = second ?? (part === 'whole' ? await this.request(facts, 'outline') : null);
+  private async requestAgain(facts: MailFacts, part: 'whole' | 'outline', share: Share): Promise<Fetched | null> {
+    const second = await this.request(facts, part, share);
+    const found = second ?? (part === 'whole' ? await this.request(facts, 'outline', { streamed: 'files' }) : null);
     if (found !== null) this.count(second === null ? 'by_parts' : 'asked_again');
     return found;
   }
@@ -124,12 +136,25 @@ export class MailIntake {
   }
 }
 
+/** Null where the server does not hand it out. */
+async function outlined(folder: MailFolder, facts: MailFacts, streamed: Share['streamed']): Promise<Fetched | null> {
+  const mail = await folder.outline(facts);
+  if (mail === null) return null;
+  const leftOut = mail.leftOut.map(({ part, ...file }) => ({
+    ...file,
+    read: streamed === 'nothing' ? null : () => decodedBody(folder.bytes(facts, part), part.encoding),
+  }));
+  const original = streamed === 'files and source' ? { original: () => folder.bytes(facts) } : {};
+  return { source: mail.source, leftOut, ...original };
+}
+
 function shareOf({ size }: MailFacts, attempt: number): Share {
   const { headerBytes, mailBytes, tries } = imapLimits;
   const unreadable = `failed ${attempt - 1} times; it is still in the mailbox`;
-  if (attempt > tries + 1) return { part: 'place', bytes: 0, unreadable };
-  if (attempt > tries) return { part: 'remains', bytes: headerBytes, unreadable };
+  if (attempt > tries + 1) return { part: 'place', bytes: 0, streamed: 'nothing', unreadable };
+  if (attempt > tries) return { part: 'remains', bytes: headerBytes, streamed: 'nothing', unreadable };
   // What ends the connection as a whole, such as a mail larger than its server says, may come by parts.
-  if (attempt === tries || (size !== null && size > mailBytes)) return { part: 'outline', bytes: outlineBytes };
-  return { part: 'whole', bytes: size ?? mailBytes };
+  if (attempt === tries) return { part: 'outline', bytes: outlineBytes, streamed: 'nothing' };
+  if (size === null || size <= mailBytes) return { part: 'whole', bytes: size ?? mailBytes, streamed: 'files' };
+  return { part: 'outline', bytes: outlineBytes, streamed: size > fileBytes ? 'files' : 'files and source' };
 }

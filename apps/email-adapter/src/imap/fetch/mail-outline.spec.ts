@@ -25,7 +25,12 @@ describe('the outline of a mail', () => {
     const mail = await parsed(mixed(both, file), { '1.1': 'Gr\u00fc\u00dfe', '1.2': '<b>Gruesse</b>' });
     expect(mail).toMatchObject({ text: 'Grüße', subject: 'The flat', attachments: [] });
     expect(outlineOf(mixed(both, file)).leftOut).toEqual([
-      { fileName: null, contentType: 'application/pdf', size: 40_000_000 },
+      {
+        fileName: null,
+        contentType: 'application/pdf',
+        size: 40_000_000,
+        part: { key: '2', encoding: 'none', size: 40_000_000 },
+      },
     ]);
   });
 

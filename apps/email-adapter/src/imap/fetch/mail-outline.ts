@@ -1,7 +1,8 @@
 import type { MessageStructureObject } from 'imapflow';
-import type { MailAttachment } from '../../mail/mail-content.js';
 import { mailLimits } from '../../mail/mail-limits.js';
+import { transferEncoding } from '../../mail/mime/transfer-encoding.js';
 import { imapLimits } from '../imap-limits.js';
+import type { OutlinedFile } from '../reading/mail-folder.js';
 
 /** A part of a mail's text, to be fetched by its number. */
 export interface TextPart {
@@ -12,7 +13,7 @@ export interface TextPart {
 /** A mail that is too large to be read whole: the parts that are fetched, and the parts that are left out. */
 export interface MailOutline {
   texts: TextPart[];
-  leftOut: MailAttachment[];
+  leftOut: OutlinedFile[];
 }
 
 /** Bytes of such a mail that are in hand at most. */
@@ -105,10 +106,11 @@ function keyOf({ part = '1' }: MessageStructureObject): string {
   return part;
 }
 
-function attachmentOf(node: MessageStructureObject): MailAttachment {
-  const { type, dispositionParameters, parameters } = node;
+function attachmentOf(node: MessageStructureObject): OutlinedFile {
+  const { type, dispositionParameters, parameters, encoding = '', size = 0 } = node;
   const fileName = dispositionParameters?.['filename'] ?? parameters?.['name'];
-  return { fileName: fileName ?? null, contentType: type, size: decodedSize(node) };
+  const part = { key: keyOf(node), encoding: transferEncoding(encoding), size };
+  return { fileName: fileName ?? null, contentType: type, size: decodedSize(node), part };
 }
 
 /** Of base64 by its usual lines of 76 characters, to within two bytes then. */

@@ -1,4 +1,5 @@
 import type { MailAttachment } from '../../mail/mail-content.js';
+import type { TransferEncoding } from '../../mail/mime/transfer-encoding.js';
 import type { FolderState } from './folder-cursor.js';
 
 /** What a server reports about a mail before it is fetched. */
@@ -10,10 +11,24 @@ export interface MailFacts {
   arrived: Date | null;
 }
 
+/** A part of a mail as its server knows it. */
+export interface EncodedPart {
+  /** Its number (RFC 9051, 6.4.5). */
+  key: string;
+  encoding: TransferEncoding;
+  /** Bytes, encoded. */
+  size: number;
+}
+
+/** A file that is not in the source, and where it is. */
+export interface OutlinedFile extends MailAttachment {
+  part: EncodedPart;
+}
+
 /** A mail without its attachments, and what is known of them. */
 export interface OutlinedMail {
   source: Buffer;
-  leftOut: MailAttachment[];
+  leftOut: OutlinedFile[];
 }
 
 export interface UidRange {
@@ -44,6 +59,11 @@ export interface MailFolder {
   source(facts: MailFacts): Promise<Buffer | null>;
   /** Of a mail of any size no more than its header and its text; null where the server does not hand them out. */
   outline(facts: MailFacts): Promise<OutlinedMail | null>;
+  /**
+   * The encoded bytes of a part, or the whole mail as it is, piece by piece. Fails with MailWithheldError where the server does
+   * not hand them out.
+   */
+  bytes(facts: MailFacts, part?: EncodedPart): AsyncIterable<Buffer>;
   /** Its header; else its envelope as the server knows it. Null where it knows nothing. */
   remains(facts: MailFacts): Promise<Buffer | null>;
   /** Folder and UID as the mail's only text; the same for the same mail. Needs no request. */

@@ -1,14 +1,15 @@
 export type TransferEncoding = 'base64' | 'quoted-printable' | 'none';
 
 const padding = /={1,2}$/u;
-const base64Line = /^[A-Za-z0-9+/]+={0,2}$/u;
+export const base64Line = /^[A-Za-z0-9+/]+={0,2}$/u;
 /** Characters from which a line behind a short one may go on: a mailer that pads each of its pieces. */
-const goesOn = 20;
+export const goesOn = 20;
 /** Bytes from which encoded text is taken as it comes: what stands behind it would not be read any more. */
 const large = 256 * 1024;
 const [equals, lineFeed, carriageReturn] = [0x3d, 0x0a, 0x0d];
-/** Of hexadecimal numbers, in both cases. */
-const digits = Buffer.from('0123456789ABCDEF0123456789abcdef');
+/** By byte: the value of a hexadecimal digit, in both cases; -1 for what is none. */
+const digits = new Int8Array(256).fill(-1);
+for (const [place, digit] of Buffer.from('0123456789ABCDEF0123456789abcdef').entries()) digits[digit] = place % 16;
 
 /** As a part declares it, however spelt; what is unknown stands for bytes as they are. */
 export function transferEncoding(raw: string): TransferEncoding {
@@ -60,10 +61,14 @@ function piecesOf(lines: readonly string[]): string[] {
   return pieces.map((piece) => piece.join(''));
 }
 
-function fromQuotedPrintable(body: Buffer): Buffer {
-  const bytes = Buffer.alloc(body.length);
+/**
+ * A line break behind an equals sign is no text, also where it is a carriage return alone.
+ * @param end of what is decoded; the bytes behind it may decide what an equals sign before it is.
+ */
+export function fromQuotedPrintable(body: Buffer, end = body.length): Buffer {
+  const bytes = Buffer.alloc(end);
   let length = 0;
-  for (let at = 0; at < body.length; at += 1) {
+  for (let at = 0; at < end; at += 1) {
     const byte = body[at] ?? 0;
     const skipped = byte === equals ? softBreak(body, at) : 0;
     const code = byte === equals && skipped === 0 ? hexAt(body, at + 1) : -1;
@@ -78,11 +83,13 @@ function softBreak(body: Buffer, at: number): number {
   const next = body[at + 1];
   if (next === undefined) return 1;
   if (next === lineFeed) return 2;
-  return next === carriageReturn && body[at + 2] === lineFeed ? 3 : 0;
+  if (next !== carriageReturn) return 0;
+  return body[at + 2] === lineFeed ? 3 : 2;
 }
 
 /** Negative where no two hexadecimal digits stand there. */
 function hexAt(body: Buffer, at: number): number {
-  const [high, low] = [digits.indexOf(body[at] ?? 0), digits.indexOf(body[at + 1] ?? 0)];
-  return high < 0 || low < 0 ? -1 : (high % 16) * 16 + (low % 16);
+  const high = digits[body[at] ?? 0] ?? -1;
+  const low = digits[body[at + 1] ?? 0] ?? -1;
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
