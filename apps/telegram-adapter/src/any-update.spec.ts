@@ -40,6 +40,17 @@ describe('any message that Telegram might send', () => {
     );
   });
 
+  it('is translated alike from its original', () => {
+    fc.assert(
+      fc.property(anyMessage, ({ update }) => {
+        const raw = only(receivedUpdates(update, receivedAt));
+        const revived = translator.revive(translator.original(raw), receivedAt);
+        expect(translator.translate(revived, inbox)).toEqual(translator.translate(raw, inbox));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('has the same id when it comes again, under whichever number, polled or posted', () => {
     fc.assert(
       fc.property(anyMessage, ({ update }) => {
@@ -74,7 +85,7 @@ describe('any button, reaction, block, request to join and deletion', () => {
 describe('anything else in an update', () => {
   it('is understood, passed over, or kept as unreadable, always within the contract', async () => {
     const log = new MemoryLog();
-    const ingest = new Ingest<ReceivedUpdate>('telegram', translator, log.publisher());
+    const ingest = new Ingest<ReceivedUpdate>({ channel: 'telegram', translator, publisher: log.publisher() });
     await fc.assert(
       fc.asyncProperty(anyNonsense, async (update) => {
         const raw = only(postedUpdates(Buffer.from(JSON.stringify(update)), receivedAt));

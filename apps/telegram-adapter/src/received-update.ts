@@ -26,6 +26,11 @@ export function postedUpdates(source: Buffer, receivedAt: Date): ReceivedUpdate[
   return parts.length === 1 ? [{ update, source, receivedAt }] : receivedUpdates(update, receivedAt);
 }
 
+/** What was kept: one part of what was polled or posted. */
+export function revivedUpdate(source: Buffer, receivedAt: Date): ReceivedUpdate {
+  return { update: parse(source), source, receivedAt };
+}
+
 function partsOf(update: Update): Update[] {
   const deleted = update.deleted_business_messages;
   if (!Array.isArray(deleted?.message_ids) || deleted.message_ids.length < 2) return [update];

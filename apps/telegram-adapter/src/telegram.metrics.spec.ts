@@ -1,5 +1,5 @@
 import { MemoryLog } from '#libs/messaging';
-import { createRegistry } from '#libs/platform';
+import { createLogger, createRegistry } from '#libs/platform';
 import type { Update } from 'grammy/types';
 import { fixture, inbox } from '../test/fixtures.js';
 import { TelegramMetrics } from './telegram.metrics.js';
@@ -8,7 +8,7 @@ import { UpdateIntake } from './update-intake.js';
 async function countedAfter(...updates: Update[]): Promise<string> {
   const registry = createRegistry('test');
   const log = new MemoryLog();
-  const intake = new UpdateIntake(log.publisher(), new TelegramMetrics(registry));
+  const intake = new UpdateIntake(log.publisher(), new TelegramMetrics(registry), createLogger('test', 'silent'));
   for (const update of updates) await intake.polled(update, inbox);
   await intake.posted(Buffer.from('{'), inbox);
   return registry.metrics();

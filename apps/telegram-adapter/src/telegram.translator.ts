@@ -8,7 +8,7 @@ import { asked } from './kinds/join-request.js';
 import { blockedOrNot } from './kinds/membership.js';
 import { reacted } from './kinds/reaction.js';
 import { edited, written } from './kinds/written.js';
-import type { ReceivedUpdate } from './received-update.js';
+import { revivedUpdate, type ReceivedUpdate } from './received-update.js';
 import type { Draft, Skipped } from './rules/draft.js';
 import { senderOfAny } from './rules/people/sender-of-any.js';
 
@@ -40,6 +40,14 @@ export class TelegramTranslator implements Translator<ReceivedUpdate> {
       flags: [{ flag: 'unreadable', reason: storable(cause.message).slice(0, 200).toWellFormed() }],
     };
     return { kind: 'unreadable', eventId: idOf(said, inbox), message, original: raw.source, cause };
+  }
+
+  original({ source }: ReceivedUpdate): Buffer {
+    return source;
+  }
+
+  revive(original: Buffer, receivedAt: Date): ReceivedUpdate {
+    return revivedUpdate(original, receivedAt);
   }
 }
 

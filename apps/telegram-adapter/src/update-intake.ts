@@ -1,8 +1,9 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { acknowledged, Ingest } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import { Publisher } from '#libs/messaging';
-import { systemClock, type Deadline } from '#libs/platform';
+import { systemClock, type Deadline, type Logger } from '#libs/platform';
+import { LOGGER } from '#libs/platform/nest';
 import { postedUpdates, receivedUpdates, type ReceivedUpdate } from './received-update.js';
 import { TelegramMetrics, type UpdateResult } from './telegram.metrics.js';
 import { TelegramTranslator } from './telegram.translator.js';
@@ -32,9 +33,10 @@ export class UpdateIntake {
   constructor(
     publisher: Publisher,
     private readonly metrics: TelegramMetrics,
+    @Inject(LOGGER) logger: Logger,
     @Optional() private readonly limitMs: number = publishLimitMs,
   ) {
-    this.ingest = new Ingest('telegram', new TelegramTranslator(), publisher);
+    this.ingest = new Ingest({ channel: 'telegram', translator: new TelegramTranslator(), publisher, logger });
   }
 
   /**

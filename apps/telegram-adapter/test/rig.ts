@@ -37,7 +37,7 @@ export async function standIn(): Promise<TelegramStandIn> {
 }
 
 export function intakeFor(publisher: Publisher, limit?: number): UpdateIntake {
-  return new UpdateIntake(publisher, new TelegramMetrics(new Registry()), limit);
+  return new UpdateIntake(publisher, new TelegramMetrics(new Registry()), silentLogger, limit);
 }
 
 export const secretsKey = Buffer.alloc(32, 7).toString('base64');

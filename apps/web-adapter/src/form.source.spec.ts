@@ -1,5 +1,7 @@
+import { ceHeaders, originalOf, topics } from '#libs/contracts';
 import { UnfinishedCall } from '#libs/testing/net';
 import { waitFor } from '#libs/testing/waiting';
+import { FormTranslator } from './form.translator.js';
 import { form, page, startForms, type Harness } from '../test/harness.js';
 
 const from = (address: string) => ({ 'x-forwarded-for': address });
@@ -48,6 +50,24 @@ describe('a submission', () => {
     expect(ids[0]).toBe(ids[1]);
     const other = await forms.submit({ ...ada, message: 'And with a garden?' }, key);
     expect(other.json<{ data: { id: string } }>().data.id).not.toBe(ids[0]);
+  });
+
+  it.each([
+    ['application/json', JSON.stringify(ada)],
+    ['application/x-www-form-urlencoded', 'name=Zo%C3%AB+B&email=zoe%40example.com&message=line%0Aline'],
+  ])('of %s is translated alike from its original', async (type, payload) => {
+    const headers = { 'content-type': type, origin: page, 'idempotency-key': 'k1' };
+    await forms.server.inject({ method: 'POST', url: '/forms/acme/submissions', headers, payload });
+    const [message] = forms.log.messages(topics.inboundMessages.name);
+    const [kept] = forms.log.messages(topics.originals.name);
+    const translator = new FormTranslator();
+    const at = new Date(String(kept?.headers[ceHeaders.time]));
+    const encoding = kept?.headers[ceHeaders.contentEncoding]?.toString();
+    const raw = translator.revive(originalOf(kept?.value ?? Buffer.of(), encoding), at);
+    expect(raw.body.toString()).toBe(payload);
+    const translation = translator.translate(raw, form);
+    expect(translation).toMatchObject({ kind: 'message', eventId: String(message?.headers[ceHeaders.id]) });
+    expect('message' in translation && translation.message).toEqual(forms.messages()[0]);
   });
 
   it('that comes again without a key is a new one', async () => {

@@ -1,15 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { acknowledged, Ingest, InboxMetrics } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import { Publisher } from '#libs/messaging';
-import { systemClock } from '#libs/platform';
-import { FormTranslator, isTrapped, submissionEventId, type Submission } from './form.translator.js';
+import { systemClock, type Logger } from '#libs/platform';
+import { LOGGER } from '#libs/platform/nest';
+import { FormTranslator, isTrapped, submissionEventId } from './form.translator.js';
 import { Refusal } from './http/refusal.js';
 import { readAnswers } from './rules/answers.js';
 import { checkAnswers } from './rules/check-answers.js';
 import { formSettings } from './rules/form-settings.js';
+import type { Submission } from './submission.js';
 
 /** Milliseconds that Kafka has to acknowledge. */
 const publishMs = 8000;
@@ -28,8 +30,9 @@ export class FormSource {
   constructor(
     publisher: Publisher,
     private readonly metrics: InboxMetrics,
+    @Inject(LOGGER) logger: Logger,
   ) {
-    this.ingest = new Ingest('web', new FormTranslator(), publisher);
+    this.ingest = new Ingest({ channel: 'web', translator: new FormTranslator(), publisher, logger });
   }
 
   /**
@@ -48,9 +51,17 @@ export class FormSource {
 }
 
 function submissionOf({ body = Buffer.alloc(0), headers }: Submitted): Submission {
-  const answers = readAnswers(headers['content-type'], body);
+  const contentType = headers['content-type'];
+  const answers = readAnswers(contentType, body);
   const key = idempotencyKey(headers['idempotency-key']);
-  return { answers, body, submissionId: key ?? randomUUID(), repeatable: key !== null, receivedAt: systemClock.now() };
+  return {
+    answers,
+    body,
+    contentType,
+    submissionId: key ?? randomUUID(),
+    repeatable: key !== null,
+    receivedAt: systemClock.now(),
+  };
 }
 
 function refused(errors: ReturnType<typeof checkAnswers>): Refusal {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { inboundMessageSchema, type InboundMessage, type Inbox } from '#libs/contracts';
 import { form } from '../test/harness.js';
-import { FormTranslator, type Submission } from './form.translator.js';
+import { FormTranslator } from './form.translator.js';
 import { checkAnswers } from './rules/check-answers.js';
 import { formSettings } from './rules/form-settings.js';
+import type { Submission } from './submission.js';
 
 const translator = new FormTranslator();
 const receivedAt = new Date('2026-11-20T12:00:00.000Z');

@@ -5,17 +5,7 @@ import { answerOf, longestName, type Answers } from './rules/answers.js';
 import { filledBy, senderOf, type Filled } from './rules/filled.js';
 import { ownText } from './rules/own-text.js';
 import { formSettings, type FormSettings } from './rules/form-settings.js';
-
-/** A submission as it came in, found to fit its form unless it is junk. */
-export interface Submission {
-  answers: Answers;
-  body: Buffer;
-  /** The sender's Idempotency-Key, or an id made for this request. */
-  submissionId: string;
-  /** True where the sender gave the id: the same submission may come again. */
-  repeatable: boolean;
-  receivedAt: Date;
-}
+import { readOriginal, writeOriginal, type Submission } from './submission.js';
 
 const longestAnswer = 8192;
 
@@ -46,6 +36,14 @@ export class FormTranslator implements Translator<Submission> {
       referralSource: null,
     };
     return { kind: 'unreadable', eventId: submissionEventId(raw, inbox.inboxId), message, original: raw.body, cause };
+  }
+
+  original(raw: Submission): Buffer {
+    return writeOriginal(raw);
+  }
+
+  revive(original: Buffer, receivedAt: Date): Submission {
+    return readOriginal(original, receivedAt);
   }
 }
 

@@ -1,6 +1,6 @@
 export { acknowledged } from './acknowledged.js';
 export { filesToSend, sendingTimeMs, type FileToSend, type SentFiles } from './files-to-send.js';
-export { Ingest } from './ingest.js';
+export { Ingest, type IngestOptions } from './ingest.js';
 export { InboxDirectory, type InboxDirectoryOptions } from './inbox-directory.js';
 export type { Translation, Translator, Unreadable } from './translation.js';
 export {

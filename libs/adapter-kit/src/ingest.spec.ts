@@ -1,4 +1,4 @@
-import { ceHeaders, deadLetterHeaders, topics, type Inbox } from '#libs/contracts';
+import { ceHeaders, deadLetterHeaders, originalOf, topics, type Inbox } from '#libs/contracts';
 import { MemoryLog, type OutgoingMessage } from '#libs/messaging';
 import { RejectedInputError, traceIdOf } from '#libs/platform';
 import { Ingest } from './ingest.js';
@@ -56,11 +56,15 @@ const translator: Translator<string> = {
     original: Buffer.from(raw),
     cause,
   }),
+  original: (raw) => {
+    if (raw === 'without original') throw new Error('surprise');
+    return Buffer.from(raw);
+  },
 };
 
 function start() {
   const log = new MemoryLog();
-  return { log, ingest: new Ingest('web', translator, log.publisher()) };
+  return { log, ingest: new Ingest({ channel: 'web', translator, publisher: log.publisher() }) };
 }
 
 describe('a payload', () => {
@@ -137,6 +141,47 @@ describe('a payload', () => {
   });
 });
 
+describe('the original of a payload', () => {
+  it.each(['hello', 'a'.repeat(2_000), 'unreadable', 'throw'])('stands beside its message: %.10s', async (raw) => {
+    const { log, ingest } = start();
+    await ingest.ingest(raw, [inbox]);
+    const [event] = log.messages(topics.inboundMessages.name);
+    const [original, ...others] = log.messages(topics.originals.name);
+    expect(others).toEqual([]);
+    expect(original?.key).toEqual(event?.key);
+    for (const name of [ceHeaders.id, ceHeaders.workspaceId, ceHeaders.traceparent])
+      expect(original?.headers[name]).toEqual(event?.headers[name]);
+    const encoding = original?.headers[ceHeaders.contentEncoding]?.toString();
+    expect(String(originalOf(original?.value ?? Buffer.of(), encoding))).toBe(raw);
+  });
+
+  it('is published in one call with its message', async () => {
+    const calls: OutgoingMessage['topic'][][] = [];
+    const publish = async (messages: readonly OutgoingMessage[]) => void calls.push(messages.map(({ topic }) => topic));
+    const publisher = { publish, close: () => Promise.resolve() };
+    await new Ingest({ channel: 'web', translator, publisher }).ingest('hello', [inbox]);
+    expect(calls).toEqual([[topics.inboundMessages.name, topics.originals.name]]);
+  });
+
+  it('is kept also where the payload is no message to us, under the same id each time', async () => {
+    const { log, ingest } = start();
+    await ingest.ingest('skip', [inbox]);
+    await ingest.ingest('skip', [inbox]);
+    const [first, second] = log.messages(topics.originals.name).map(({ headers }) => String(headers[ceHeaders.id]));
+    expect(second).toBe(first);
+  });
+
+  it('that the log refuses, or that cannot be written, never stops its message', async () => {
+    const { log, ingest } = refusing(({ topic }) => topic === topics.originals.name);
+    expect(await ingest.ingest('hello', [inbox, other])).toEqual([{ kind: 'done' }, { kind: 'done' }]);
+    expect(await ingest.ingest('unreadable', [inbox])).toMatchObject([{ kind: 'deadLetter' }]);
+    expect(flagsOf(log, other)).toEqual([[]]);
+    const unwritten = start();
+    expect(await unwritten.ingest.ingest('without original', [inbox])).toEqual([{ kind: 'done' }]);
+    expect(unwritten.log.messages(topics.originals.name)).toEqual([]);
+  });
+});
+
 /** A log that takes everything but certain messages, for good. */
 function refusing(isRefused: (message: OutgoingMessage) => boolean) {
   const log = new MemoryLog();
@@ -145,7 +190,10 @@ function refusing(isRefused: (message: OutgoingMessage) => boolean) {
     if (messages.some(isRefused)) throw new RejectedInputError('too large');
     await publisher.publish(messages);
   };
-  return { log, ingest: new Ingest('web', translator, { publish, close: () => publisher.close() }) };
+  return {
+    log,
+    ingest: new Ingest({ channel: 'web', translator, publisher: { publish, close: () => publisher.close() } }),
+  };
 }
 
 function isOf({ inboxId }: Inbox, headers: OutgoingMessage['headers']): boolean {

@@ -8,12 +8,15 @@ import {
   type OutgoingMessage,
   type Publisher,
 } from '#libs/messaging';
-import { inSpan, newTraceparent, RejectedInputError, type Deadline } from '#libs/platform';
+import { inSpan, newTraceparent, RejectedInputError, type Deadline, type Logger } from '#libs/platform';
+import { OriginalWriter } from './original-writer.js';
 import type { Translation, Translator, Unreadable } from './translation.js';
 
 interface Prepared {
   outcome: Outcome;
   events: EventRecord[];
+  /** The payload as it came. */
+  originals: EventRecord[];
   deadLetters: OutgoingMessage[];
 }
 
@@ -23,6 +26,14 @@ interface Publishing {
   deadline: Deadline | undefined;
 }
 
+export interface IngestOptions<Raw> {
+  channel: Channel;
+  translator: Translator<Raw>;
+  publisher: Publisher;
+  /** Says which originals are not kept. */
+  logger?: Logger;
+}
+
 interface Refused {
   cause: RejectedInputError;
   publishing: Publishing;
@@ -30,14 +41,20 @@ interface Refused {
 
 /** One order of steps for every channel: translate, publish, and only then may the caller acknowledge. */
 export class Ingest<Raw> {
-  constructor(
-    private readonly channel: Channel,
-    private readonly translator: Translator<Raw>,
-    private readonly publisher: Publisher,
-  ) {}
+  private readonly channel: Channel;
+  private readonly translator: Translator<Raw>;
+  private readonly publisher: Publisher;
+  private readonly originals: OriginalWriter<Raw>;
+
+  constructor({ channel, translator, publisher, logger }: IngestOptions<Raw>) {
+    this.channel = channel;
+    this.translator = translator;
+    this.publisher = publisher;
+    this.originals = new OriginalWriter(translator, logger);
+  }
 
   /**
-   * Provider payload in, log out: one event for each inbox, outcomes in the inboxes' order.
+   * Provider payload in, log out: for each inbox one event, and beside it the payload as it came. Outcomes in the inboxes' order.
    * The caller may acknowledge its provider once this resolves, and never before.
    * Rejects with UnavailableError while the log is away; some of the events may have landed, their ids make a second try harmless.
    * What the log refuses for good, such as for its size, is set aside like what cannot be read.
@@ -61,7 +78,7 @@ export class Ingest<Raw> {
     const outcomes: Outcome[] = [];
     for (const inbox of inboxes) {
       const prepared = this.prepare(raw, inbox);
-      const cause = await this.put([prepared], publishing);
+      const cause = await this.putWithOriginal(prepared, publishing);
       outcomes.push(cause ? await this.setAside(raw, inbox, { cause, publishing }) : prepared.outcome);
     }
     return outcomes;
@@ -69,9 +86,19 @@ export class Ingest<Raw> {
 
   /** The log will never take it as it is: the provider would repeat it without end, and never send what comes behind it. */
   private async setAside(raw: Raw, inbox: Inbox, { cause, publishing }: Refused): Promise<Outcome> {
-    const kept = this.prepareTranslation(this.translator.unreadable(raw, inbox, cause));
-    if (await this.put([kept], publishing)) await this.put([{ ...kept, events: [] }], publishing);
+    const kept = this.prepareTranslation(this.translator.unreadable(raw, inbox, cause), raw, inbox);
+    if (await this.putWithOriginal(kept, publishing))
+      await this.put([{ ...kept, events: [], originals: [] }], publishing);
     return kept.outcome;
+  }
+
+  /** Without its original, where the log refuses that: it never stops its message. */
+  private async putWithOriginal(prepared: Prepared, publishing: Publishing): Promise<RejectedInputError | null> {
+    const cause = await this.put([prepared], publishing);
+    if (cause === null || prepared.originals.length === 0) return cause;
+    const fault = await this.put([{ ...prepared, originals: [] }], publishing);
+    if (fault === null) this.originals.warn(prepared.originals, cause);
+    return fault;
   }
 
   /** Null once everything is on the log; else why the log refuses an event for good. */
@@ -79,7 +106,8 @@ export class Ingest<Raw> {
     prepared: readonly Prepared[],
     { traceparent, deadline }: Publishing,
   ): Promise<RejectedInputError | null> {
-    const events = prepared.flatMap((one) => one.events.map((event) => traced(event, traceparent)));
+    const all = prepared.flatMap(({ events, originals }) => [...events, ...originals]);
+    const events = all.map((event) => traced(event, traceparent));
     try {
       await this.publisher.publish(events, { deadline });
     } catch (error) {
@@ -95,19 +123,21 @@ export class Ingest<Raw> {
 
   private prepare(raw: Raw, inbox: Inbox): Prepared {
     try {
-      return this.prepareTranslation(this.translator.translate(raw, inbox));
+      return this.prepareTranslation(this.translator.translate(raw, inbox), raw, inbox);
     } catch (error) {
       const cause = error instanceof Error ? error : new Error(String(error));
-      return this.prepareTranslation(this.translator.unreadable(raw, inbox, cause));
+      return this.prepareTranslation(this.translator.unreadable(raw, inbox, cause), raw, inbox);
     }
   }
 
-  private prepareTranslation(translation: Translation): Prepared {
-    if (translation.kind === 'skip') return { outcome: skip(translation.reason), events: [], deadLetters: [] };
-    const events = [inboundMessageEvent(translation.eventId, translation.message)];
-    if (translation.kind === 'message') return { outcome: done, events, deadLetters: [] };
+  private prepareTranslation(translation: Translation, raw: Raw, inbox: Inbox): Prepared {
+    const events = translation.kind === 'skip' ? [] : [inboundMessageEvent(translation.eventId, translation.message)];
+    const originals = this.originals.write(raw, inbox, { translation, key: events[0]?.key });
+    const prepared = { events, originals, deadLetters: [] };
+    if (translation.kind === 'skip') return { ...prepared, outcome: skip(translation.reason) };
+    if (translation.kind === 'message') return { ...prepared, outcome: done };
     const outcome = deadLetter('unreadable_source', 'translate', translation.cause);
-    return { outcome, events, deadLetters: [this.letter(translation, events[0]?.headers ?? {})] };
+    return { ...prepared, outcome, deadLetters: [this.letter(translation, events[0]?.headers ?? {})] };
   }
 
   private letter(unreadable: Unreadable, headers: EventRecord['headers']): OutgoingMessage {

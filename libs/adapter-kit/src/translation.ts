@@ -25,4 +25,11 @@ export interface Translator<Raw> {
   translate(raw: Raw, inbox: Inbox): Translation;
   /** Never throws: it uses only what is certain about any payload of the channel. */
   unreadable(raw: Raw, inbox: Inbox, cause: Error): Unreadable;
+  /**
+   * The bytes by which a payload is kept on the topic of originals. Absent where it is kept elsewhere: a mail's source is in
+   * the file store.
+   */
+  original?(raw: Raw): Buffer;
+  /** The payload of kept bytes, also of those that an earlier release wrote. @throws Error where the bytes are no original. */
+  revive?(original: Buffer, receivedAt: Date): Raw;
 }

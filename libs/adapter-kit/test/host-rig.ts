@@ -20,14 +20,11 @@ import {
 } from '#libs/contracts';
 import type { FileStore } from '#libs/files';
 import { MemoryLog, type MemoryShare, type Publisher } from '#libs/messaging';
-import { createLogger, createRegistry, RejectedInputError, SecretBox, type Registry } from '#libs/platform';
+import { createLogger, createRegistry, SecretBox, type Registry } from '#libs/platform';
 import { InboxHost, type HostTiming, type InboxDriver } from '../src/index.js';
 import { FakeDriver } from './fake-driver.js';
 
 export const secrets = new SecretBox(Buffer.alloc(32, 7).toString('base64'));
-
-/** For tests without files. */
-const noFiles = { put: () => Promise.reject(new RejectedInputError('this test has no files')) } as unknown as FileStore;
 
 /** As the usual one, in a test's time. */
 const quick: HostTiming = {
@@ -82,7 +79,7 @@ export class HostRig {
       share,
       publisher: given.publisher ?? this.log.publisher(),
       secrets,
-      files: given.files ?? noFiles,
+      files: given.files,
       replica: `replica-${this.replicas.length + 1}`,
       logger: createLogger('test', 'silent'),
       registry,

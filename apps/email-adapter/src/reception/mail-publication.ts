@@ -19,7 +19,7 @@ export class MailPublication {
     private readonly metrics: EmailAdapterMetrics,
     ids: OwnMessageIds,
   ) {
-    this.ingest = new Ingest('email', new EmailTranslator(ids), publisher);
+    this.ingest = new Ingest({ channel: 'email', translator: new EmailTranslator(ids), publisher });
   }
 
   /** Rejects with UnavailableError when Kafka does not acknowledge in time. */

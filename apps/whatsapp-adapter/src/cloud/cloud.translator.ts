@@ -13,7 +13,7 @@ import {
 import { cloudMessageSchema, type CloudMessage } from './message.schema.js';
 import { preferenceTranslated } from './preference-translation.js';
 import { placeOf, readPart } from './read-part.js';
-import type { ReceivedCloudMessage } from './received-message.js';
+import { readOriginal, writeOriginal, type ReceivedCloudMessage } from './received-message.js';
 import { attachmentsOf } from './rules/content/media.js';
 import { messageText } from './rules/content/message-text.js';
 import { ownText } from './rules/content/own-text.js';
@@ -58,6 +58,14 @@ export class CloudTranslator implements Translator<ReceivedCloudMessage> {
     };
     const id = eventId({ providerTime: null, inboxId: inbox.inboxId, providerId: ['', hash] });
     return { kind: 'unreadable', eventId: id, message, original, cause };
+  }
+
+  original(raw: ReceivedCloudMessage): Buffer {
+    return writeOriginal(raw);
+  }
+
+  revive(original: Buffer, receivedAt: Date): ReceivedCloudMessage {
+    return readOriginal(original, receivedAt);
   }
 }
 

@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Ingest, type InboxConnection, type InboxContext, type InboxDriver } from '#libs/adapter-kit';
 import { Publisher } from '#libs/messaging';
+import type { Logger } from '#libs/platform';
+import { LOGGER } from '#libs/platform/nest';
 import { WebConnection } from './connection/web-connection.js';
 import { WebDriverConfig } from './web-driver.config.js';
 import type { SpokenRecord } from './web-record.js';
@@ -18,8 +20,9 @@ export class WebDriver implements InboxDriver {
   constructor(
     private readonly publisher: Publisher,
     private readonly config: WebDriverConfig,
+    @Inject(LOGGER) logger: Logger,
   ) {
-    this.ingest = new Ingest('whatsapp', new WebTranslator(), publisher);
+    this.ingest = new Ingest({ channel: 'whatsapp', translator: new WebTranslator(), publisher, logger });
   }
 
   open(context: InboxContext): InboxConnection {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
 import {
   attachmentId,
@@ -45,11 +46,27 @@ export class WebTranslator implements Translator<SpokenRecord> {
       kind: 'unreadable',
       eventId: eventId({ providerTime: null, inboxId: inbox.inboxId, providerId: ['', hash] }),
       message: inboundMessage(record, inbox, content),
-      original: Buffer.from(JSON.stringify(record)),
+      original: this.original(record),
       cause,
     };
   }
+
+  original(record: SpokenRecord): Buffer {
+    return Buffer.from(JSON.stringify(record));
+  }
+
+  revive(original: Buffer): SpokenRecord {
+    // This adapter wrote it: the rest of its shape follows from its kind.
+    return recordSchema.parse(JSON.parse(original.toString())) as SpokenRecord;
+  }
 }
+
+/** Only what every record has: its parts are the translator's business. */
+const recordSchema = z.looseObject({
+  kind: z.enum(['message', 'edit', 'deletion', 'reaction', 'number_changed']),
+  model: z.looseObject({}),
+  receivedAt: z.string(),
+});
 
 function written(record: MessageRecord | ChangeRecord, inbox: Inbox): Translation {
   const message = readMessage(record);

@@ -225,7 +225,7 @@ export class WebRig {
   }
 
   private driver(): WebDriver {
-    return new WebDriver(this.log.publisher(), this.config());
+    return new WebDriver(this.log.publisher(), this.config(), createLogger('test', 'silent'));
   }
 
   private context(signal: AbortSignal): InboxContext {

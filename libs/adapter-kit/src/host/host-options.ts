@@ -9,8 +9,8 @@ export interface HostParts {
   share: PartitionShare;
   publisher: Publisher;
   secrets: SecretBox;
-  /** Where the files of messages go. */
-  files: FileStore;
+  /** Where the files of messages go; absent where they have none. */
+  files?: FileStore | undefined;
   /** How `owner` names this process. */
   replica: string;
   logger: Logger;

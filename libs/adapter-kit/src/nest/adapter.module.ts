@@ -42,6 +42,9 @@ export class AdapterModule implements OnModuleDestroy {
   }
 }
 
+/** Absent where the adapter's messages have no files. */
+const fileStore = { token: FileStore, optional: true };
+
 function hostOf({ drivers }: Adapter) {
   return {
     provide: InboxHost,
@@ -51,20 +54,12 @@ function hostOf({ drivers }: Adapter) {
       publisher: Publisher,
       secrets: SecretBox,
       registry: Registry,
-      files: FileStore,
+      files: FileStore | undefined,
       ...opened: InboxDriver[]
     ) => {
       const kafka = { share, publisher, replica: config.REPLICA_NAME };
       return new InboxHost({ ...kafka, files, secrets, logger, registry, channel, drivers: opened });
     },
-    inject: [
-      AdapterOptions,
-      PartitionShare,
-      Publisher,
-      SecretBox,
-      Registry,
-      { token: FileStore, optional: true },
-      ...drivers,
-    ],
+    inject: [AdapterOptions, PartitionShare, Publisher, SecretBox, Registry, fileStore, ...drivers],
   };
 }

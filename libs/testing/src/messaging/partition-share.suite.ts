@@ -116,7 +116,7 @@ export function partitionShareSuite(transport: string, open: () => Promise<Share
 
     rule('does not give the signals of a former owner again', async (setup) => {
       const group = randomUUID();
-      const keys = Array.from({ length: 20 }, () => String(randomUUID()));
+      const keys: string[] = Array.from({ length: 20 }, () => randomUUID());
       await setup.publisher.publish(keys.map((key) => signalOf(key)));
       const former = await setup.join(group);
       await waitFor('the signals', () => namesOf(former.signals).size === keys.length);

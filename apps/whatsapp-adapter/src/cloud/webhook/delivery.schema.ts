@@ -5,7 +5,7 @@ import { messageErrorSchema, messageIdSchema } from '#libs/providers/whatsapp-cl
 const id = z.union([z.string(), z.int().transform(String)]).pipe(z.string().min(1).max(256));
 
 /** The person behind a wa_id or a business-scoped id; an entry for each person in the delivery, in no order to rely on. */
-const contactSchema = z.looseObject({
+export const contactSchema = z.looseObject({
   wa_id: id.optional().catch(undefined),
   user_id: id.optional().catch(undefined),
   parent_user_id: id.optional().catch(undefined),

@@ -36,7 +36,9 @@ function giving(...chunks: Uint8Array[]): () => Promise<FetchedFile> {
 
 function failing(error: Error): FakeDriver {
   const driver = new FakeDriver();
-  driver.onFetch = () => Promise.reject(error);
+  driver.onFetch = async () => {
+    throw error;
+  };
   return driver;
 }
 

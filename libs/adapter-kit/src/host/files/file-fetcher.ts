@@ -22,7 +22,7 @@ const logIntervalMs = 60_000;
 
 export interface FileFetcherOptions {
   channel: Channel;
-  files: FileStore;
+  files?: FileStore | undefined;
   publisher: Publisher;
   logger: Logger;
   registry: Registry;
@@ -82,9 +82,11 @@ export class FileFetcher {
   }
 
   private async tryOnce(request: FileRequest, source: FileSource, signal: AbortSignal): Promise<FileResult> {
+    const { files } = this.options;
+    if (!files) return pending('the adapter has no file store; set FILES_URL');
     const began = performance.now();
     const over = new AbortController();
-    const context = { files: this.options.files, signal: AbortSignal.any([signal, over.signal]) };
+    const context = { files, signal: AbortSignal.any([signal, over.signal]) };
     const limitMs = this.options.timing.fileLimitMs;
     const late = (): Error => new Error(`the file did not come within ${Math.ceil(limitMs / 60_000)} minutes`);
     try {

@@ -9,6 +9,7 @@ import type { Outbox } from '../outbox/outbox.js';
 import type { OutboundEntry } from '../outbox/outbox-options.js';
 import { InboxStateReport } from '../states/inbox-state-report.js';
 import { InboxFiles } from '../files/inbox-files.js';
+import { noFiles } from '../files/no-files.js';
 import { withoutSecrets } from '../states/without-secrets.js';
 import type { HostContext } from '../host-context.js';
 
@@ -153,7 +154,7 @@ export class OwnedInbox {
   private connect(driver: InboxDriver, credentials: unknown): ConnectionLoop {
     this.report.credentials = credentials;
     this.report.connecting();
-    const { files, logger, timing } = this.host;
+    const { files = noFiles, logger, timing } = this.host;
     const { cursors, report } = this;
     const inbox = (): Inbox => this.inbox;
     const onConnection = (one: InboxConnection | null): void => {

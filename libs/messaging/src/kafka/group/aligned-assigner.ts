@@ -31,6 +31,11 @@ export function alignedAssigner(owned: () => readonly number[]): PartitionAssign
   });
 }
 
+/** The numbers of the partitions that a member has of every topic. */
+export function inAll([first = [], ...others]: readonly (readonly number[])[]): Set<number> {
+  return new Set(first.filter((one) => others.every((partitions) => partitions.includes(one))));
+}
+
 /** A member's partitions of every topic, as Kafka's group protocol carries them. */
 function encoded(share: readonly number[], idsByTopic: readonly [topic: string, ids: number[]][]): Buffer {
   const assignment = Object.fromEntries(

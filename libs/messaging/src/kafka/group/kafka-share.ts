@@ -2,7 +2,7 @@ import type { EachBatchPayload, Kafka } from 'kafkajs';
 import type { TopicName } from '#libs/contracts';
 import { messageOf, UnavailableError } from '#libs/platform';
 import type { PartitionShare, ShareListener, ShareSubscription } from '../../partition-share.js';
-import { alignedAssigner } from './aligned-assigner.js';
+import { alignedAssigner, inAll } from './aligned-assigner.js';
 import { shareTiming } from '../kafka-timing.js';
 import { GroupMember } from './group-member.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
@@ -10,8 +10,8 @@ import { fetchedFrom, receivedMessage } from '../consume/received-message.js';
 import { RestoreProgress } from '../table/restore-progress.js';
 import { shareConsumer } from './share-consumer.js';
 import { ShareStream } from './share-stream.js';
-import { misaligned } from '../topics/topic-alignment.js';
-import { TopicEndsReader, type TopicEnds } from '../table/topic-ends-reader.js';
+import { unequal } from '../topics/topic-alignment.js';
+import { TopicEndsReader } from '../table/topic-ends-reader.js';
 
 export interface KafkaShareOptions extends KafkaConnection, ShareSubscription {
   /** Milliseconds after which a member that is silent loses its partitions: most of what a takeover takes. */
@@ -90,33 +90,16 @@ export class KafkaShare implements PartitionShare {
   }
 
   private joined(partitionsOf: (topic: string) => readonly number[]): void {
-    this.owned = this.ownedOf(partitionsOf);
+    this.owned = inAll(this.deciding.map((topic) => partitionsOf(topic)));
     const progress = (this.progress = new RestoreProgress(this.tableNames, this.owned));
     for (const stream of this.streams) stream.keepOnly(this.owned);
     this.listener?.assigned(this.owned);
     this.ends.read((ends) => {
-      this.fault = this.faultIn(ends);
+      this.fault = unequal([...this.named.keys()], ends);
       if (this.fault !== null) return this.options.logger.error(this.fault);
       progress.endsAt(ends);
       this.reportRestored();
     });
-  }
-
-  /** Signals do not count: a leader of an earlier release, which does not know them, assigns none. */
-  private ownedOf(partitionsOf: (topic: string) => readonly number[]): ReadonlySet<number> {
-    const deciding = [...this.named].filter(([, name]) => !this.signals.has(name));
-    const [first = new Set<number>(), ...others] = deciding.map(([topic]) => new Set(partitionsOf(topic)));
-    return new Set([...first].filter((one) => others.every((set) => set.has(one))));
-  }
-
-  /** Topics that are not partitioned alike. Nothing is restored then, so a process that starts serves nothing. */
-  private faultIn(ends: readonly TopicEnds[]): string | null {
-    const names = [...this.named.keys()];
-    const partitions = new Map(names.map((name) => [name, ends.filter(({ topic }) => topic === name)]));
-    return misaligned(
-      names.map((name) => ({ name, partitionedLike: names[0] })),
-      partitions,
-    );
   }
 
   private async read(payload: EachBatchPayload): Promise<void> {
@@ -132,29 +115,22 @@ export class KafkaShare implements PartitionShare {
   }
 
   private readStream(payload: EachBatchPayload): void {
-    const { partition, messages } = payload.batch;
-    for (const message of messages) {
-      const received = receivedMessage(this.options.stream, partition, message);
-      if (this.stream.take(received)) this.listener?.message(received);
-    }
+    this.stream.give(payload.batch, (message) => this.listener?.message(message));
     payload.resolveOffset(payload.batch.lastOffset());
-    this.stream.pauseWhenFull(partition, () => payload.pause());
+    this.stream.pauseWhenFull(payload.batch.partition, () => payload.pause());
   }
 
-  private readSignals({ batch, resolveOffset }: EachBatchPayload, signals: ShareStream): void {
-    for (const message of batch.messages) {
-      const received = receivedMessage(signals.topic, batch.partition, message);
-      if (!signals.take(received)) continue;
-      this.listener?.signal?.(received);
-      signals.handled(batch.partition, received.offset);
-    }
-    resolveOffset(batch.lastOffset());
+  private readSignals(payload: EachBatchPayload, signals: ShareStream): void {
+    signals.give(payload.batch, (message) => {
+      this.listener?.signal?.(message);
+      signals.handled(message.partition, message.offset);
+    });
+    payload.resolveOffset(payload.batch.lastOffset());
   }
 
   private readTable(payload: EachBatchPayload, table: TopicName): void {
-    const { batch } = payload;
-    const { topic, partition, messages } = batch;
-    const range = { from: fetchedFrom(batch), last: batch.lastOffset() };
+    const { topic, partition, messages } = payload.batch;
+    const range = { from: fetchedFrom(payload.batch), last: payload.batch.lastOffset() };
     if (!this.progress.read(topic, partition, range)) return;
     for (const message of messages) this.listener?.row(receivedMessage(table, partition, message));
     payload.resolveOffset(range.last);
@@ -174,10 +150,7 @@ export class KafkaShare implements PartitionShare {
 
   private async commit(): Promise<void> {
     try {
-      for (const stream of this.streams) {
-        const topic = this.options.topicPrefix + stream.topic;
-        await stream.commit((offsets) => this.member.commit(offsets.map((one) => ({ topic, ...one }))));
-      }
+      for (const stream of this.streams) await stream.commit(this.options.topicPrefix, this.member);
     } catch (error) {
       this.options.logger.debug({ reason: messageOf(error) }, 'offsets of a share are committed later');
     }
@@ -185,6 +158,11 @@ export class KafkaShare implements PartitionShare {
 
   private get streams(): readonly ShareStream[] {
     return [this.stream, ...this.signals.values()];
+  }
+
+  /** Signals do not count: a leader of an earlier release, which does not know them, assigns none. */
+  private get deciding(): string[] {
+    return [...this.tableNames, this.options.topicPrefix + this.options.stream];
   }
 
   private get tableNames(): string[] {

@@ -1,6 +1,9 @@
+import type { Batch } from 'kafkajs';
 import type { TopicName } from '#libs/contracts';
 import type { ReceivedMessage } from '../../consumer.js';
+import type { GroupMember } from './group-member.js';
 import { StreamProgress } from '../../stream-progress.js';
+import { receivedMessage } from '../consume/received-message.js';
 
 interface Part {
   progress: StreamProgress;
@@ -21,9 +24,14 @@ export class ShareStream {
     }
   }
 
-  /** False for what was taken before. */
-  take({ partition, offset, key, value }: ReceivedMessage): boolean {
-    return this.part(partition).progress.take(offset, (key?.length ?? 0) + (value?.length ?? 0));
+  /** Gives the messages of a batch that were not given before. */
+  give({ partition, messages }: Pick<Batch, 'partition' | 'messages'>, to: (message: ReceivedMessage) => void): void {
+    const { progress } = this.part(partition);
+    for (const message of messages) {
+      const received = receivedMessage(this.topic, partition, message);
+      const { offset, key, value } = received;
+      if (progress.take(offset, (key?.length ?? 0) + (value?.length ?? 0))) to(received);
+    }
   }
 
   pauseWhenFull(partition: number, pause: () => () => void): void {
@@ -40,12 +48,13 @@ export class ShareStream {
   }
 
   /** Commits what can be; when the commit fails, the same is tried the next time. */
-  async commit(commit: (offsets: { partition: number; offset: string }[]) => Promise<void>): Promise<void> {
+  async commit(topicPrefix: string, member: Pick<GroupMember, 'commit'>): Promise<void> {
+    const topic = topicPrefix + this.topic;
     const ready = [...this.parts].flatMap(([partition, { progress }]) =>
-      progress.committable === null ? [] : [{ partition, offset: progress.committable }],
+      progress.committable === null ? [] : [{ topic, partition, offset: progress.committable }],
     );
     if (ready.length === 0) return;
-    await commit(ready);
+    await member.commit(ready);
     for (const { partition, offset } of ready) this.parts.get(partition)?.progress.commit(offset);
   }
 

@@ -17,6 +17,15 @@ export function misaligned(
   return null;
 }
 
+/** The same of topics that one group shares, by the ends of their partitions. Where it is not null, nothing may be served. */
+export function unequal(names: readonly string[], ends: readonly { topic: string }[]): string | null {
+  const partitions = new Map(names.map((name) => [name, ends.filter(({ topic }) => topic === name)]));
+  return misaligned(
+    names.map((name) => ({ name, partitionedLike: names[0] })),
+    partitions,
+  );
+}
+
 interface Difference {
   name: string;
   own: number;
