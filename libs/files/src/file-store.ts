@@ -68,6 +68,8 @@ export abstract class FileStore {
   abstract clean(before: Date): Promise<number>;
   /** Rejects with what is wrong while nothing can be stored. */
   abstract check(): Promise<void>;
+  /** Free on the store's disk; null where the store knows no bound. */
+  abstract freeBytes(): Promise<number | null>;
   /** Releases connections. Calls in progress may reject. */
   abstract close(): Promise<void>;
 }

@@ -11,6 +11,8 @@ export const filesFields = {
     .string()
     .refine((url) => storePlace(url) !== undefined, { error: 'give file:///folder, s3://bucket or s3://bucket/prefix' })
     .optional(),
+  /** Of a disk: no file is put while fewer are free; unset: 1 GiB, or 2 per cent of a disk smaller than 50 GiB. */
+  FILES_MIN_FREE_BYTES: z.coerce.number().int().nonnegative().optional(),
   /** Of an S3-compatible server; unset: Amazon's own. */
   FILES_S3_ENDPOINT: z
     .url({ protocol: /^https?$/u, error: 'give an http(s) address such as https://s3.example.com' })

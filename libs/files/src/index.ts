@@ -8,6 +8,7 @@ export {
   type StoredFile,
 } from './file-store.js';
 export { FilesConfig, filesConfig, filesFields, filesRules } from './files.config.js';
+export { MeasuredStore } from './measured-store.js';
 export { openFileStore } from './open-file-store.js';
 export { compressed, decompressed, encoding } from './compression/compressed.js';
 export { contentTypeOf, type Claims } from './names/content-type-of.js';

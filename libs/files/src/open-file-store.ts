@@ -8,7 +8,7 @@ import { placeOfConfig, type FilesConfig } from './files.config.js';
  */
 export async function openFileStore(config: FilesConfig): Promise<FileStore> {
   const place = placeOfConfig(config);
-  if (place.kind === 'disk') return DiskStore.open(place.root);
+  if (place.kind === 'disk') return DiskStore.open(place.root, config.FILES_MIN_FREE_BYTES);
   const { S3Store } = await import('./s3/s3-store.js');
   return new S3Store(place, config);
 }

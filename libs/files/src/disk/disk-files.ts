@@ -5,6 +5,13 @@ import { unlessAbsent } from '../intake/disk-faults.js';
 import type { Received } from '../intake/receive.js';
 import { Spool } from '../intake/spool.js';
 import { DurableFolders } from './durable-folders.js';
+import type { FreeSpace } from './free-space.js';
+
+export interface DiskFilesOptions {
+  /** The setting that says where the root is, for errors. */
+  setting: string;
+  space: FreeSpace;
+}
 
 /** What the disk side writes. No locks: a file comes and goes by a rename, which is atomic on shared volumes too. */
 export class DiskFiles {
@@ -14,14 +21,16 @@ export class DiskFiles {
 
   constructor(
     root: string,
-    private readonly setting: string,
+    private readonly options: DiskFilesOptions,
   ) {
     this.incoming = join(root, 'incoming');
     this.folders = new DurableFolders(root);
   }
 
-  createSpool(options: { syncsWrites?: boolean } = {}): Promise<Spool> {
-    return Spool.create({ folder: this.incoming, setting: this.setting, ...options });
+  /** Where new bytes begin. @throws UnavailableError where too little is free. */
+  async createSpool(options: { syncsWrites?: boolean } = {}): Promise<Spool> {
+    await this.options.space.require();
+    return Spool.create({ folder: this.incoming, setting: this.options.setting, ...options });
   }
 
   /** Puts the file in its place. Where it stands there, its age is renewed and nothing is written. */

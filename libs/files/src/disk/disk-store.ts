@@ -14,6 +14,7 @@ import {
 import { onDisk, unlessAbsent } from '../intake/disk-faults.js';
 import { receive } from '../intake/receive.js';
 import { DiskFiles } from './disk-files.js';
+import { FreeSpace } from './free-space.js';
 import { syncFolder } from './durable-folders.js';
 import { listRoot, listWorkspace, namesIn } from './list-files.js';
 
@@ -22,15 +23,23 @@ const setting = 'FILES_URL';
 /** Files in folders: `<root>/<workspace>/<ab>/<sha256>`. Many processes, of many machines, may share the root. */
 export class DiskStore extends FileStore {
   private readonly files: DiskFiles;
+  private readonly space: FreeSpace;
 
-  private constructor(private readonly root: string) {
+  private constructor(
+    private readonly root: string,
+    minFreeBytes: number | undefined,
+  ) {
     super();
-    this.files = new DiskFiles(root, setting);
+    this.space = new FreeSpace(root, { setting, minFreeBytes });
+    this.files = new DiskFiles(root, { setting, space: this.space });
   }
 
-  /** Makes the root where it is absent. @param root an absolute path */
-  static open(root: string): Promise<DiskStore> {
-    const store = new DiskStore(root);
+  /**
+   * Makes the root where it is absent. Files are put only while so many bytes of its disk are free, as FreeSpace says.
+   * @param root an absolute path
+   */
+  static open(root: string, minFreeBytes?: number): Promise<DiskStore> {
+    const store = new DiskStore(root, minFreeBytes);
     return onDisk(setting, async () => {
       await mkdir(store.files.incoming, { recursive: true, mode: 0o700 });
       await Promise.all([syncFolder(root), syncFolder(dirname(root))]);
@@ -95,7 +104,14 @@ export class DiskStore extends FileStore {
   }
 
   check(): Promise<void> {
-    return onDisk(setting, () => access(this.files.incoming, constants.W_OK));
+    return onDisk(setting, async () => {
+      await access(this.files.incoming, constants.W_OK);
+      await this.space.require();
+    });
+  }
+
+  freeBytes(): Promise<number> {
+    return onDisk(setting, () => this.space.bytes());
   }
 
   close(): Promise<void> {

@@ -1,6 +1,8 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Registry } from '#libs/platform';
 import { FileStore } from '../file-store.js';
 import { FilesConfig } from '../files.config.js';
+import { MeasuredStore } from '../measured-store.js';
 import { openFileStore } from '../open-file-store.js';
 
 /** Gives the process its file store, and closes it after everything that uses it. */
@@ -12,7 +14,13 @@ export class FilesModule implements OnApplicationShutdown {
     return {
       module: FilesModule,
       global: true,
-      providers: [{ provide: FileStore, useFactory: () => openFileStore(config) }],
+      providers: [
+        {
+          provide: FileStore,
+          inject: [{ token: Registry, optional: true }],
+          useFactory: (registry?: Registry) => openMeasured(config, registry),
+        },
+      ],
       exports: [FileStore],
     };
   }
@@ -20,4 +28,9 @@ export class FilesModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.files.close();
   }
+}
+
+async function openMeasured(config: FilesConfig, registry: Registry | undefined): Promise<FileStore> {
+  const store = await openFileStore(config);
+  return registry ? new MeasuredStore(store, registry) : store;
 }

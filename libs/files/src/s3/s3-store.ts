@@ -97,6 +97,11 @@ export class S3Store extends FileStore {
     await onS3(() => this.client.send(new HeadBucketCommand({ Bucket: this.place.bucket })));
   }
 
+  /** A bucket has no bound. */
+  freeBytes(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   close(): Promise<void> {
     this.client.destroy();
     return Promise.resolve();

@@ -30,6 +30,10 @@ export class TemporaryFiles extends FileStore {
     return pathToFileURL(this.root).href;
   }
 
+  freeBytes(): Promise<number | null> {
+    return this.store.freeBytes();
+  }
+
   check(): Promise<void> {
     return this.store.check();
   }
