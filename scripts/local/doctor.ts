@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { lookAtFiles } from './doctor/files.js';
 import type { Finding } from './doctor/finding.js';
 import { lookElsewhere } from './doctor/elsewhere.js';
 import { lookAtInstance } from './doctor/instance.js';
@@ -21,6 +22,7 @@ const found: Finding[] = [];
 await look(lookAtMachine());
 await look(lookAtKafka(env));
 await look(lookAtPostgres(env));
+await look(lookAtFiles(env));
 await look(lookAtPrograms(env));
 await look(lookElsewhere());
 const instance = await lookAtInstance();

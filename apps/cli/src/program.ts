@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { deadLetterCommands } from './repair/dead-letters.js';
 import { domainCommands } from './workspaces/domains.js';
 import { exportCommand } from './contacts/export.js';
+import { fileCommands } from './files/files.js';
 import { gapsCommand } from './repair/gaps.js';
 import { importCommand } from './contacts/import.js';
 import { inboxCommands } from './inboxes/inboxes.js';
@@ -18,6 +19,7 @@ const groups = [
   inboxCommands,
   secretCommands,
   deadLetterCommands,
+  fileCommands,
   importCommand,
   exportCommand,
   gapsCommand,

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { IngestMessages, KeepDeadLetters, KeepFileStates, KeepInboxStates, KeepMessageStatuses } from '#libs/contacts';
 import { Database } from '#libs/database';
+import { FilesModule } from '#libs/files/nest';
 import type { Logger } from '#libs/platform';
 import type { ContactsConfig } from './contacts.config.js';
 import { DatabaseModule } from './database.module.js';
@@ -38,6 +39,6 @@ const useCases = [
 })
 export class ContactsModule {
   static with(config: ContactsConfig, logger: Logger): DynamicModule {
-    return { module: ContactsModule, imports: [SettingsModule.with(config, logger)] };
+    return { module: ContactsModule, imports: [SettingsModule.with(config, logger), FilesModule.with(config)] };
   }
 }

@@ -57,6 +57,10 @@ export class MemoryFiles extends FileStore {
     return Promise.resolve(0);
   }
 
+  freeBytes(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   check(): Promise<void> {
     return this.away ? Promise.reject(new UnavailableError('the disk is full')) : Promise.resolve();
   }

@@ -50,7 +50,7 @@ export {
   type Upload,
 } from './files/index.js';
 export { ConsumerPlaces, type Move, type Reading } from './places/index.js';
-export { findMissing, type MissingMessages, NightlySearch, lastGapSearch } from './gaps/index.js';
+export { findMissing, type MissingMessages, lastNight, NightlySearch, lastGapSearch } from './gaps/index.js';
 export { RelayChanges, type ChangeContext, type Publish } from './changes/index.js';
 export {
   RelayOutbound,

@@ -1150,7 +1150,11 @@ CREATE OR REPLACE FUNCTION public.referenced_files(workspaces uuid[], contents b
 AS $function$
   select g.workspace_id, g.sha256 from unnest(workspaces, contents) as g (workspace_id, sha256)
   where exists (select from message_files m where m.workspace_id = g.workspace_id and m.sha256 = g.sha256)
-    or exists (select from uploads u where u.workspace_id = g.workspace_id and u.sha256 = g.sha256) $function$
+    or exists (select from uploads u where u.workspace_id = g.workspace_id and u.sha256 = g.sha256)
+    or exists (select from dead_letters d where d.status = 'open'
+      and d.workspace_id in (g.workspace_id, '00000000-0000-0000-0000-000000000000')
+      and position(encode(g.sha256, 'hex')::bytea in d.value) > 0)
+    or not exists (select from workspaces w where w.workspace_id = g.workspace_id) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.referenced_files_after(workspace uuid, content bytea, at_most integer)

@@ -12,7 +12,7 @@ import { kafkaConnection } from '../kafka-connection.js';
 import { KeptPartitions } from './kept-partitions.js';
 import { MissingMessages } from './missing-messages.js';
 import { groupReadings, readingOf } from '../readings.js';
-import type { Repeated } from './repeat.js';
+import { done, type Repeated } from './repeat.js';
 
 /** Milliseconds. */
 const minute = 60_000;
@@ -69,12 +69,4 @@ export class Housekeeping {
     const reading = readingOf(topics.inboundMessages.name, config);
     return new MissingMessages({ database, search: new NightlySearch(database, log, { reading }), registry, logger });
   }
-}
-
-/** One run does all there is: the next one comes after the pause. */
-function done(work: () => Promise<unknown>): () => Promise<number> {
-  return async () => {
-    await work();
-    return 0;
-  };
 }

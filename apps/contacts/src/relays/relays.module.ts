@@ -1,6 +1,9 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
+import { FileKeeping } from '../files/file-keeping.js';
+import { FileMeasures } from '../files/file-measures.js';
+import { NightlySweep } from '../files/nightly-sweep.js';
 import { EndedDeadLetters } from './ended-dead-letters.js';
 import { Housekeeping } from './housekeeping.js';
 import { KeptPartitions } from './kept-partitions.js';
@@ -8,7 +11,9 @@ import { Relays } from './relays.js';
 import { repeat } from './repeat.js';
 
 /** Runs relays and housekeeping. Any number of processes may run them: each piece has one turn. */
-@Module({ providers: [Relays, Housekeeping, KeptPartitions, EndedDeadLetters] })
+@Module({
+  providers: [Relays, Housekeeping, KeptPartitions, EndedDeadLetters, FileKeeping, FileMeasures, NightlySweep],
+})
 export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stop = new AbortController();
   private running: Promise<unknown> = Promise.resolve();
@@ -16,12 +21,13 @@ export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(
     private readonly relays: Relays,
     private readonly housekeeping: Housekeeping,
+    private readonly files: FileKeeping,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onApplicationBootstrap(): void {
     const { signal } = this.stop;
-    const works = [...this.relays.works(), ...this.housekeeping.works(signal)];
+    const works = [...this.relays.works(), ...this.housekeeping.works(signal), ...this.files.works(signal)];
     this.running = Promise.all(works.map((one) => repeat(one, signal, this.logger)));
   }
 

@@ -25,3 +25,11 @@ export async function repeat({ name, work, idle }: Repeated, stopped: AbortSigna
     }
   }
 }
+
+/** One run does all there is: the next one comes after the pause. */
+export function done(work: () => Promise<unknown>): () => Promise<number> {
+  return async () => {
+    await work();
+    return 0;
+  };
+}

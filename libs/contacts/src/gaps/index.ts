@@ -1,3 +1,3 @@
 export { findMissing, type MissingMessages } from './find-missing.js';
 export { lastGapSearch } from './last-gap-search.sql.js';
-export { NightlySearch } from './nightly-search.js';
+export { lastNight, NightlySearch } from './nightly-search.js';

@@ -1,4 +1,4 @@
-import { Database } from '#libs/database';
+import type { Database } from '#libs/database';
 import { eraseFiles, expireFiles, Files, retentionOf, setRetention, type FileKind } from '#libs/contacts';
 import { attachmentId } from '#libs/contracts';
 import { aSha256, FilesUnderTest } from './files-under-test.js';
@@ -14,6 +14,9 @@ afterAll(() => files.house.drop());
 
 const keepFor = (kind: FileKind, days: number | null) =>
   setRetention(files.house.admin, files.house.workspaceId, { kind, days });
+
+const erase = (ids: readonly string[]) =>
+  contacts.inTransaction([files.house.workspaceId], (queries) => eraseFiles(queries, files.house.workspaceId, ids));
 
 describe('files whose time is over', () => {
   it('are let go: originals after 365 days, uploads after one, attachments never', async () => {
@@ -77,9 +80,6 @@ describe('the retention of a workspace', () => {
 });
 
 describe('the files of erased messages', () => {
-  const erase = (ids: readonly string[]) =>
-    contacts.inTransaction([files.house.workspaceId], (queries) => eraseFiles(queries, files.house.workspaceId, ids));
-
   it('go with their originals, and what nothing else refers to is returned', async () => {
     const [own, shared, original, sent] = [aSha256(), aSha256(), aSha256(), aSha256()];
     const { workspaceId } = files.house;

@@ -1,5 +1,6 @@
 import { beginFileSweep, endFileSweep, FileReferences, lastFileSweep } from '#libs/contacts';
-import { Database } from '#libs/database';
+import { Workspaces } from '#libs/access';
+import type { Database } from '#libs/database';
 import { aSha256, FilesUnderTest } from './files-under-test.js';
 
 let files: FilesUnderTest;
@@ -17,12 +18,18 @@ describe('what refers to files', () => {
     await files.mail(attachment, original);
     await files.upload(upload);
     const known = [attachment, original, upload].map((sha256) => ({ workspaceId, sha256 }));
-    const foreign = { workspaceId: '01890000-0000-7000-8000-00000000000f', sha256: attachment };
+    const other = await new Workspaces(files.house.admin).create({ name: 'Other', plan: 'local' });
+    const foreign = { workspaceId: other, sha256: attachment };
     const references = new FileReferences(contacts);
     const found = await references.referenced([foreign, ...known, { workspaceId, sha256: aSha256() }]);
     expect(found).toHaveLength(3);
     expect(found).toEqual(expect.arrayContaining(known));
     expect(await references.referenced([])).toEqual([]);
+  });
+
+  it('is unknown of a workspace of another database, whose files a sweep must not delete', async () => {
+    const stray = { workspaceId: '01890000-0000-7000-8000-00000000000f', sha256: aSha256() };
+    expect(await new FileReferences(contacts).referenced([stray])).toEqual([stray]);
   });
 
   it('is read in pages, each content once', async () => {

@@ -64,7 +64,8 @@ const swept = (store: ListedStore, references: References, dryRun = false) =>
 
 describe('a sweep', () => {
   it('deletes what is old and unreferenced, and nothing else', async () => {
-    const store = new ListedStore([storedFile(1, 30), storedFile(2, 30), storedFile(3, 23), storedFile(4, 1)]);
+    const old = 8 * 24 + 1;
+    const store = new ListedStore([storedFile(1, old), storedFile(2, old), storedFile(3, old - 2), storedFile(4, 1)]);
     const report = await swept(store, referring([1]));
     expect(store.numbers).toEqual([1, 3, 4]);
     expect(report).toEqual({ unreferenced: 3, bytes: 30, deleted: 1, missing: 0, missingFiles: [] });

@@ -10,8 +10,13 @@ export interface References {
 }
 
 export interface SweepOptions {
-  /** Younger files stay: what refers to them may still be on its way. At least as long as the longest outage. Default 24. */
+  /**
+   * Younger files stay: the event that refers to them may still wait on Kafka, which keeps it for seven days. Default: eight
+   * days.
+   */
   graceHours?: number;
+  /** Ends the sweep between two batches: it rejects with the signal's reason. */
+  signal?: AbortSignal;
   /** Reports without deleting. */
   dryRun?: boolean;
   now?: Date;
@@ -30,6 +35,9 @@ export interface SweepReport {
 }
 
 const hourMs = 3_600_000;
+const usualGraceHours = 8 * 24;
+/** No put takes so long. */
+const longestPutHours = 24;
 const batchSize = 500;
 const mostReported = 1_000;
 
@@ -42,17 +50,19 @@ export async function sweep(
   references: References,
   options: SweepOptions = {},
 ): Promise<SweepReport> {
-  const { graceHours = 24, dryRun = false, now = new Date() } = options;
+  const { graceHours = usualGraceHours, dryRun = false, now = new Date(), signal } = options;
   const since = new Date(now.getTime() - graceHours * hourMs);
   const report = { unreferenced: 0, bytes: 0, deleted: 0, missing: 0, missingFiles: [] };
-  for await (const files of inBatches(store.list(), batchSize))
+  for await (const files of inBatches(store.list(), batchSize)) {
+    signal?.throwIfAborted();
     for (const file of await without(files, references)) {
       report.unreferenced += 1;
       report.bytes += file.size;
       if (!dryRun && (await store.delete(file, { unlessStoredSince: since }))) report.deleted += 1;
     }
-  if (!dryRun) await store.clean(since);
-  return findMissing(store, references, report);
+  }
+  if (!dryRun) await store.clean(new Date(now.getTime() - longestPutHours * hourMs));
+  return findMissing(store, references, { report, signal });
 }
 
 async function without(files: readonly StoredFile[], references: References): Promise<StoredFile[]> {
@@ -60,8 +70,13 @@ async function without(files: readonly StoredFile[], references: References): Pr
   return files.filter((file) => !known.has(keyOf(file)));
 }
 
-async function findMissing(store: FileStore, references: References, report: SweepReport): Promise<SweepReport> {
+async function findMissing(
+  store: FileStore,
+  references: References,
+  { report, signal }: { report: SweepReport; signal: AbortSignal | undefined },
+): Promise<SweepReport> {
   for await (const files of inBatches(references.all(), 50)) {
+    signal?.throwIfAborted();
     const found = await Promise.all(files.map((file) => store.stat(file)));
     const absent = files.filter((_, index) => found[index] === undefined);
     // What refers to a file may have gone, and the file with it, since the list was made.

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { lookAtFiles } from './files.js';
+
+let folder: string;
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'files-'))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the doctor', () => {
+  it('writes and reads a file of the store', async () => {
+    const found = await lookAtFiles({ FILES_URL: pathToFileURL(folder).href });
+    expect(found).toMatchObject([{ subject: 'Files', words: expect.stringContaining('takes a file and returns it') }]);
+  });
+
+  it.each([
+    ['a full disk', { FILES_MIN_FREE_BYTES: String(2 ** 52) }, 'FILES_MIN_FREE_BYTES'],
+    ['a faulty setting', { FILES_URL: 'https://files.example.com' }, 'FILES_URL'],
+  ])('is stopped by %s, and names the setting', async (_, env, setting) => {
+    const found = await lookAtFiles({ FILES_URL: pathToFileURL(folder).href, ...env });
+    expect(found).toMatchObject([{ state: 'blocks', words: expect.stringContaining(setting) }]);
+  });
+});
