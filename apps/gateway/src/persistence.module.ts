@@ -15,6 +15,7 @@ import {
   Recognitions,
   Suggestions,
   Timeline,
+  Uploads,
 } from '#libs/contacts';
 import { Database, Settings } from '#libs/database';
 
@@ -32,6 +33,7 @@ const useCases = [
   Recognitions,
   Suggestions,
   Timeline,
+  Uploads,
 ] as const;
 
 /** Those that change settings by entity: one TypeORM source serves them all. */

@@ -8,6 +8,7 @@ import type { KnownKeys } from './auth/known-keys.js';
 import type { DescribedRoutes } from './docs/openapi/described-routes.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { rateLimit } from './limits/rate-limit.js';
+import { limitSlowBodies } from './http/server/body-deadline.js';
 import { closeConnectionsWhenIdle } from './http/server/drain.js';
 import { measureRequests } from './http/server/http-metrics.js';
 import { readJsonBodies, refuseUnreadableBodies } from './http/input/json-body.js';
@@ -52,6 +53,7 @@ export function installPipeline(server: FastifyInstance, parts: PipelineParts): 
   server.addHook('onRequest', authorisation);
   refuseUndecodableQueries(server);
   refuseUnreadableBodies(server);
+  limitSlowBodies(server);
   readJsonBodies(server);
   new Idempotency({ keys: idempotencyKeys, logger, secrets }).watch(server);
 }

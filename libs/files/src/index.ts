@@ -11,6 +11,7 @@ export { FilesConfig, filesConfig, filesFields, filesRules } from './files.confi
 export { MeasuredStore } from './measured-store.js';
 export { openFileStore } from './open-file-store.js';
 export { compressed, decompressed, encoding } from './compression/compressed.js';
+export { IncomingBytes } from './intake/incoming-bytes.js';
 export { contentTypeOf, type Claims } from './names/content-type-of.js';
 export { isInlineImage } from './names/media-types.js';
 export { safeFileName } from './names/safe-file-name.js';

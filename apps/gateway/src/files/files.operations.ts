@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { one } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 
 const bytes = { contentType: 'application/octet-stream', headers: ['ETag', 'Content-Disposition'] } as const;
@@ -27,4 +29,30 @@ export const original: Operation = {
   ],
   headers: ['If-None-Match'],
   problems,
+};
+
+const uploaded = z
+  .strictObject({ id: z.uuid(), fileName: z.string(), contentType: z.string(), size: z.int().positive() })
+  .meta({ id: 'Upload' });
+
+export const upload: Operation = {
+  summary: 'Upload a file',
+  description:
+    'One file of a multipart form, of 100 MiB at most, to be sent by `attachments` of `POST /contacts/{id}/messages`. `contentType` is what the content shows, and `fileName` is one that every system can keep. An upload that no message takes along is deleted after a day. With an `Idempotency-Key` the same file is needed for the same response.',
+  responses: [
+    {
+      status: 201,
+      description: 'The file is stored.',
+      schema: one(uploaded),
+      example: {
+        data: {
+          id: '019a2b3c-4d5e-7a11-9b0c-1d2e3f4a5b6c',
+          fileName: 'floor plan.pdf',
+          contentType: 'application/pdf',
+          size: 48_213,
+        },
+      },
+    },
+  ],
+  problems: ['bad_request', 'storage_full', 'workspace_busy'],
 };

@@ -22,6 +22,14 @@ const insert = {
     on conflict (workspace_id, slot) do update set files = u.files + 1, bytes = u.bytes + excluded.bytes`,
 };
 
+const left = {
+  name: 'room-for-files',
+  text: `select case when max_file_bytes is not null then
+      greatest(max_file_bytes - (select coalesce(sum(bytes), 0) from file_use u where u.workspace_id = w.workspace_id), 0)::float8 end
+      as room
+    from workspaces w where workspace_id = $1`,
+};
+
 const byIds = {
   name: 'uploads-by-id',
   text: `select upload_id as id, file_name as "fileName", content_type as "contentType", size,
@@ -32,6 +40,14 @@ const byIds = {
 /** Files that API consumers sent, until a message takes them along. Their bytes are in the file store before. */
 export class Uploads {
   constructor(private readonly database: Database) {}
+
+  /** Bytes that the workspace's plan leaves for files; null without limit. Uploads at the same time may exceed it. */
+  async room(workspaceId: string): Promise<number | null> {
+    const [found] = await this.database.within([workspaceId], (queries) =>
+      queries.query<{ room: number | null }>({ ...left, values: [workspaceId] }),
+    );
+    return found?.room ?? null;
+  }
 
   /** Its bytes count as the workspace's until it is forgotten. */
   async keep(workspaceId: string, file: Omit<Upload, 'id'>): Promise<Upload> {

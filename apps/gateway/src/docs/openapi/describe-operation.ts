@@ -86,12 +86,12 @@ function headerParameters({ method, operation }: DescribedRoute): JsonSchema[] {
   }));
 }
 
-function requestBody({ body, method, operation }: DescribedRoute, components: Components): JsonSchema {
+function requestBody({ body, bodyType, method, operation }: DescribedRoute, components: Components): JsonSchema {
   if (!body) return {};
   const schema = jsonSchemaOf(body.schema, 'input', components);
   const required = !body.schema.safeParse(undefined).success;
   const content = { schema, example: operation.bodyExample };
-  return { required, content: Object.fromEntries(bodyTypesOf(method).map((type) => [type, content])) };
+  return { required, content: Object.fromEntries(bodyTypesOf(method, bodyType).map((type) => [type, content])) };
 }
 
 function describeResponse(response: DescribedResponse, { method }: DescribedRoute, components: Components): JsonSchema {

@@ -16,6 +16,8 @@ export interface DescribedRoute {
   right: Right;
   operation: Operation;
   body: Input<z.ZodType> | undefined;
+  /** The only type of the body; undefined for JSON. */
+  bodyType: string | undefined;
   query: Input<z.ZodObject> | undefined;
 }
 
@@ -26,10 +28,10 @@ export class DescribedRoutes {
   /** Before the first route is registered. */
   watch(server: FastifyInstance): void {
     server.addHook('onRoute', ({ method, url, config = {} }) => {
-      const { described, allowed, body, query } = config;
+      const { described, allowed, body, bodyType, query } = config;
       if (!described || allowed === undefined || allowed === 'public' || method === 'HEAD') return;
       const tag = url.split('/')[3] ?? 'other';
-      this.routes.push({ method: String(method), url, tag, right: allowed, ...described, body, query });
+      this.routes.push({ method: String(method), url, tag, right: allowed, ...described, body, bodyType, query });
     });
   }
 

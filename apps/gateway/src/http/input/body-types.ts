@@ -1,10 +1,20 @@
 const json = 'application/json';
 /** JSON of a PATCH is merged as RFC 7396 says. */
 const mergePatch = 'application/merge-patch+json';
+/** A form with files. */
+export const multipart = 'multipart/form-data';
 
-/** The kinds of body that requests of a method may have. */
-export function bodyTypesOf(method: string): readonly string[] {
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The only type of the route's body; JSON by default. */
+    bodyType?: string;
+  }
+}
+
+/** The kinds of body that a route takes. */
+export function bodyTypesOf(method: string, bodyType?: string): readonly string[] {
+  if (bodyType !== undefined) return [bodyType];
   return method === 'PATCH' ? [json, mergePatch] : [json];
 }
 
-export const bodyTypes = bodyTypesOf('PATCH');
+export const jsonTypes = bodyTypesOf('PATCH');

@@ -5,6 +5,7 @@ import { isUuid } from '#libs/contracts';
 import type { Caller } from '../../auth/caller.js';
 import { faultsOf, plainWords, type Place } from './faults.js';
 import { Problem, type Fault } from '../problems/problem.js';
+import { multipart } from './body-types.js';
 import { routeSetting } from '../route-settings.js';
 import { reservedNames } from './reserved-names.js';
 
@@ -64,10 +65,13 @@ export function invalidRequest(errors: Fault[]): Problem {
   return new Problem('invalid_request', detail, { errors });
 }
 
-/** The route's JSON body. */
+/** The route's body. */
 export function ReadBody<S extends z.ZodType>(input: Input<S>): ParameterDecorator {
   return reading('body', input);
 }
+
+/** The route takes a form with a file instead of JSON. */
+export const TakesForm = (): MethodDecorator => routeSetting({ bodyType: multipart });
 
 /** The route's query parameters. A route without it takes none. */
 export function ReadQuery<S extends z.ZodType>(input: Input<S>): ParameterDecorator {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { jsonForm, unreadableBody } from '#libs/platform';
-import { bodyTypes, bodyTypesOf } from './body-types.js';
+import { bodyTypesOf, jsonTypes } from './body-types.js';
 import { maxJsonBodyBytes, maxJsonDepth } from '../limits.js';
 import { Problem } from '../problems/problem.js';
 import { unsupportedMediaType } from '../problems/transport-problem.js';
@@ -22,12 +22,13 @@ export function refuseUnreadableBodies(server: FastifyInstance): void {
  */
 export function readJsonBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  for (const type of bodyTypes)
+  for (const type of jsonTypes)
     server.addContentTypeParser(
       type,
       { parseAs: 'buffer', bodyLimit: maxJsonBodyBytes },
-      async ({ method }: FastifyRequest, body: Buffer) => {
-        if (!bodyTypesOf(method).includes(type)) throw unsupportedMediaType(method);
+      async (request: FastifyRequest, body: Buffer) => {
+        const { method, routeOptions } = request;
+        if (!bodyTypesOf(method, routeOptions.config.bodyType).includes(type)) throw unsupportedMediaType(request);
         return body.length === 0 ? undefined : readJson(decode(body));
       },
     );

@@ -1,17 +1,19 @@
 import type { FastifyRequest } from 'fastify';
-import { bodyTypesOf } from '../input/body-types.js';
+import { bodyTypesOf, multipart } from '../input/body-types.js';
 import { maxJsonBodyBytes } from '../limits.js';
 import { Problem } from './problem.js';
 
+type RoutedRequest = Pick<FastifyRequest, 'method' | 'routeOptions'>;
+
 /** Refusals of the HTTP server itself, by status. */
-export function transportProblem(status: number, request?: Pick<FastifyRequest, 'method'>): Problem {
+export function transportProblem(status: number, request?: RoutedRequest): Problem {
   switch (status) {
     case 413:
       return new Problem('body_too_large', `The body is larger than ${maxJsonBodyBytes} bytes; send less at once.`);
     case 414:
       return new Problem('uri_too_long', 'A part of the path is too long; ids have 36 characters.');
     case 415:
-      return unsupportedMediaType(request?.method);
+      return unsupportedMediaType(request);
     case 431:
       return new Problem('headers_too_large', 'The request line and headers are larger than 16 KiB; shorten them.');
     default:
@@ -26,10 +28,10 @@ export function undecodablePath(): Problem {
 }
 
 /** The accepted types of PATCH stand in Accept-Patch (RFC 5789, 2.2), those of others in Accept (RFC 9110, 12.5.1). */
-export function unsupportedMediaType(method = ''): Problem {
-  const types = bodyTypesOf(method);
-  const detail = `Send the body as JSON with Content-Type: ${types.join(' or ')}.`;
-  const header = method === 'PATCH' ? 'accept-patch' : 'accept';
+export function unsupportedMediaType(request?: RoutedRequest): Problem {
+  const types = bodyTypesOf(request?.method ?? '', request?.routeOptions.config.bodyType);
+  const detail = `Send the body ${types.includes(multipart) ? 'as a form' : 'as JSON'} with Content-Type: ${types.join(' or ')}.`;
+  const header = request?.method === 'PATCH' ? 'accept-patch' : 'accept';
   const headers = { [header]: types.join(', ') };
   return new Problem('unsupported_media_type', detail, { headers });
 }

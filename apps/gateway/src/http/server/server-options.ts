@@ -1,16 +1,18 @@
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyHttpOptions } from 'fastify';
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { maxJsonBodyBytes, keepAliveTimeoutMs, maxParamLength, requestTimeoutMs } from '../limits.js';
+import { maxJsonBodyBytes, keepAliveTimeoutMs, maxParamLength, requestTimeoutMs, uploadTimeoutMs } from '../limits.js';
 import { Problem, problemBody, problemContentType } from '../problems/problem.js';
 import { problemCatalogue } from '../problems/problem-catalogue.js';
 import { sendProblem } from '../problems/send-problem.js';
 import { transportProblem, undecodablePath } from '../problems/transport-problem.js';
 
 /** Limits of every request, and problem documents also for requests that reach no route. */
-export const serverOptions: FastifyServerOptions & { skipMiddie: true } = {
+export const serverOptions: FastifyHttpOptions<Server> & { skipMiddie: true } = {
   skipMiddie: true,
   bodyLimit: maxJsonBodyBytes,
-  requestTimeout: requestTimeoutMs,
+  requestTimeout: uploadTimeoutMs,
+  http: { headersTimeout: requestTimeoutMs },
   keepAliveTimeout: keepAliveTimeoutMs,
   routerOptions: { maxParamLength },
   trustProxy: false,

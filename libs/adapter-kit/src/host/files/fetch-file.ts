@@ -1,8 +1,7 @@
 import type { FileRequest, FileStateChange } from '#libs/contracts';
-import { contentTypeOf, FileTooLargeError, type FileStore } from '#libs/files';
+import { contentTypeOf, FileTooLargeError, IncomingBytes, type FileStore } from '#libs/files';
 import { messageOf, UnavailableError } from '#libs/platform';
 import { FileGoneError, type FetchedFile, type InboxConnection } from '../../inbox-driver.js';
-import { IncomingBytes } from './incoming-bytes.js';
 
 export type FileResult = Pick<FileStateChange, 'state' | 'reason' | 'stored'>;
 

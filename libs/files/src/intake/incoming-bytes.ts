@@ -1,7 +1,7 @@
 /** Enough for the formats that show themselves late, such as office documents. */
 const beginningBytes = 64 * 1024;
 
-/** The bytes of a file on their way into the store: their beginning is kept, and what the provider's side throws. */
+/** The bytes of a file on their way into the store: their beginning is kept, and what their source throws. */
 export class IncomingBytes implements AsyncIterable<Uint8Array> {
   private readonly chunks: Uint8Array[] = [];
   private kept = 0;
