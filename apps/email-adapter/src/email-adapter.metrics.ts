@@ -40,7 +40,7 @@ const definitions = {
   },
   mailsNotStored: {
     name: 'doorbell_mails_not_stored_total',
-    help: 'Tries to take a mail that ended because the file store was away or full (store), or the inbox had its bytes of the hour (budget).',
+    help: 'Tries to take a mail that ended because the file store was away or full (store), the inbox had its bytes of the hour (budget), or its workspace may keep no more (workspace).',
     labelNames: ['reason'],
   },
   withheld: {

@@ -62,6 +62,7 @@ export class Recipients {
     const inbox = this.find(address);
     if (inbox === null) throw this.directory.restored ? replies.unknownRecipient() : replies.starting();
     if (inbox.paused) throw replies.paused();
+    if (inbox.storage === 'full') throw replies.workspaceFull();
     return inbox;
   }
 

@@ -26,6 +26,8 @@ export const replies = {
   unavailable: () => new SmtpReply(451, 'The mail could not be stored; please try again later', 'unavailable'),
   budgetSpent: () =>
     new SmtpReply(452, 'This inbox has taken as much as it may within an hour; please try again later', 'budget_spent'),
+  workspaceFull: () =>
+    new SmtpReply(452, 'This inbox keeps as many files as it may; please try again later', 'workspace_full'),
   /** No client gets it; it is only counted. */
   gone: () => new SmtpReply(451, 'The mail did not arrive whole', 'aborted'),
   tooMany: (perMinute: number) =>

@@ -15,7 +15,7 @@ import { Recipients } from './recipients.js';
 import { serverOptions } from './server-options.js';
 import type { SmtpListening } from './smtp-listening.js';
 import { replies, SmtpReply } from './smtp-reply.js';
-import { BudgetSpentError } from '../storing/storing-faults.js';
+import { BudgetSpentError, WorkspaceFullError } from '../storing/storing-faults.js';
 
 export interface SmtpSourceOptions extends SmtpListening {
   directory: InboxDirectory;
@@ -157,6 +157,7 @@ export class SmtpSource extends Ingress {
 
 function replyTo(error: unknown): SmtpReply {
   if (error instanceof SmtpReply) return error;
+  if (error instanceof WorkspaceFullError) return replies.workspaceFull();
   return error instanceof BudgetSpentError ? replies.budgetSpent() : replies.unavailable();
 }
 

@@ -27,7 +27,7 @@ export class MailFiles {
     private readonly metrics: EmailAdapterMetrics,
   ) {}
 
-  /** @throws BudgetSpentError where one of its inboxes has stored too much within the hour. */
+  /** @throws as MailStore. */
   judge({ inboxes }: Pick<IncomingMail, 'inboxes'>): void {
     this.store.judge(inboxes);
   }

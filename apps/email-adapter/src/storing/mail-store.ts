@@ -5,7 +5,7 @@ import { messageOf, ThrottledLog, UnavailableError, type Logger } from '#libs/pl
 import { LOGGER } from '#libs/platform/nest';
 import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import { InboxBudgets } from './inbox-budgets.js';
-import { BudgetSpentError, StoreUnavailableError } from './storing-faults.js';
+import { BudgetSpentError, StoreUnavailableError, WorkspaceFullError } from './storing-faults.js';
 import { storingLimits } from './storing-limits.js';
 
 /** The file store as inboxes use it: within their budgets, and with its outages in the log and the metrics. */
@@ -21,8 +21,17 @@ export class MailStore {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** @throws BudgetSpentError where one of the inboxes has stored too much within the hour. */
+  /**
+   * @throws BudgetSpentError where one of the inboxes has stored too much within the hour, WorkspaceFullError where its
+   * workspace may keep no more.
+   */
   judge(inboxes: readonly Inbox[]): void {
+    if (inboxes.some(({ storage }) => storage === 'full')) {
+      this.metrics.mailsNotStored.inc({ reason: 'workspace' });
+      throw new WorkspaceFullError(
+        'the files of the workspace take all that it may keep; let it keep files for fewer days (npx doorbell files keep), or more of them.',
+      );
+    }
     try {
       this.budgets.judge(inboxes.map(({ inboxId }) => inboxId));
     } catch (error) {

@@ -1,12 +1,14 @@
 import type { InboxConnection, InboxContext, Sent } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
-import { BudgetSpentError, StoreUnavailableError } from '../../storing/storing-faults.js';
+import { BudgetSpentError, StoreUnavailableError, WorkspaceFullError } from '../../storing/storing-faults.js';
 import { exponentialDelayMs, pause, UnavailableError, type BackoffDelays } from '#libs/platform';
 import type { MailSending } from '../../sending/mail-sending.js';
 import type { ImapLogin } from './imap-login.js';
 import type { ImapSession } from './imap-session.js';
 import { MailboxReader, type MailboxReaderOptions } from '../reading/mailbox-reader.js';
 import { imapLimits } from '../imap-limits.js';
+
+const storeFaults = [StoreUnavailableError, BudgetSpentError, WorkspaceFullError];
 
 export interface ImapConnectionOptions extends Omit<MailboxReaderOptions, 'session' | 'context'> {
   context: InboxContext;
@@ -75,8 +77,7 @@ export class ImapConnection implements InboxConnection {
 
   /** The inbox's state says why mail waits for the store. Returns the delays until the next try. */
   private noteOutage(error: UnavailableError): BackoffDelays {
-    const isOfStore = error instanceof StoreUnavailableError || error instanceof BudgetSpentError;
-    if (!isOfStore) return imapLimits.outageDelays;
+    if (!storeFaults.some((fault) => error instanceof fault)) return imapLimits.outageDelays;
     this.options.context.report.failing(`Mail waits in the mailbox: ${error.message}`);
     this.isWaiting = true;
     return imapLimits.storeOutageDelays;

@@ -27,7 +27,7 @@ function intakeOver(taken: IncomingMail[]): MailIntake {
   const metrics = new EmailAdapterMetrics(createRegistry('test'));
   return new MailIntake({
     folder,
-    inbox,
+    inbox: () => inbox,
     reception: starvedReception(taken),
     memory: new WeightedSemaphore(1),
     report,

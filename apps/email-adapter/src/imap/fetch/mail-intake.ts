@@ -18,7 +18,8 @@ const { fileBytes } = storingLimits;
 
 export interface MailIntakeOptions {
   folder: MailFolder;
-  inbox: Inbox;
+  /** As it is now: its workspace may have room, or none. */
+  inbox: () => Inbox;
   reception: MailReception;
   /** Bytes of mails in hand, shared by all inboxes of the process. */
   memory: WeightedSemaphore;
@@ -77,7 +78,7 @@ export class MailIntake {
       ...mail,
       envelopeFrom: returnPathOf(mail.source),
       client: null,
-      inboxes: [inbox],
+      inboxes: [inbox()],
       publishTimeMs: imapLimits.publishTimeMs,
       receivedAt: new Date(Math.min((facts.arrived ?? now).getTime(), now.getTime())),
       isHistory,

@@ -82,9 +82,9 @@ export class MailboxReader {
 
   private readerOf(name: string): FolderReader {
     const { session, context, settings, reception, memory, metrics } = this.options;
-    const { inbox, report, cursors, signal } = context;
+    const { report, cursors, signal } = context;
     const folder = new ImapFolder(session, name);
-    const intake = new MailIntake({ folder, inbox, reception, memory, report, metrics });
+    const intake = new MailIntake({ folder, inbox: () => context.inbox, reception, memory, report, metrics });
     const take = intake.take.bind(intake);
     const behind = this.options.behind(name);
     return new FolderReader({ folder, cursors, behind, take, history: settings.history, signal });
