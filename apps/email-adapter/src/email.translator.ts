@@ -13,10 +13,10 @@ import { mailLimits } from './mail/mail-limits.js';
 import { briefRemainsOf, type SourceRemains } from './mail/source-remains.js';
 import { tagWrittenIn } from './rules/addresses/address-tag.js';
 import { boundAttachments } from './rules/attachments.js';
-import type { DmarcVerdict } from './proof/dmarc.js';
 import type { OwnMessageIds } from './proof/own-message-ids.js';
 import { eventSender, isSenderUnread, unnamed } from './rules/sender/event-sender.js';
 import { mailIdentity, sourceIdentity, type MailIdentity } from './rules/identity/mail-identity.js';
+import { arrivalOf, type MailArrivalFacts } from './rules/arrival.js';
 import { mailText } from './rules/mail-text.js';
 import { isOwnCopy } from './rules/addresses/own-mail.js';
 import { repliedTo, replyFields, threadOf } from './rules/reply.js';
@@ -26,21 +26,10 @@ import { sentAt, statedTime } from './rules/identity/sent-at.js';
 import { writtenBy, type Knowledge, type WrittenBy } from './rules/sender/written-by.js';
 
 /** A mail as it came in. */
-export interface ReceivedMail {
+export interface ReceivedMail extends MailArrivalFacts {
   source: Buffer;
   /** Where its source is stored; absent where it is not. */
   original?: OriginalFile | undefined;
-  /** MAIL FROM; null for the null return path, empty where it is not known. */
-  envelopeFrom: string | null;
-  /** By an inbox's id: the tag of the address, the part behind its plus. */
-  tags: ReadonlyMap<string, string>;
-  receivedAt: Date;
-  /** Whether it lay in the mailbox when that was connected. */
-  isHistory: boolean;
-  /** What our own check of the From domain found. */
-  dmarc: DmarcVerdict;
-  /** Whether the inbox's own mail host handed it over, and no stranger. */
-  fromOwnHost: boolean;
   /** The parsed mail, or the error of parsing it. */
   parsed: MailContent | Error;
 }
@@ -80,7 +69,7 @@ export class EmailTranslator implements Translator<ReceivedMail> {
       ...placeOf(inbox),
       sender: { ...unnamed, identities: address ? [{ kind: 'email', value: address, verified: false }] : [] },
       content: { ...textOf(remains), subject: null, attachments: [] },
-      ...storedSource(raw),
+      ...storedSource(raw, inbox),
       externalId,
       thread: null,
       sentAt: receivedAt,
@@ -100,8 +89,9 @@ function originalOf({ source }: ReceivedMail): Pick<Unreadable, 'original' | 'or
   return { original: source.subarray(0, mailLimits.originalBytes), originalBytes: source.length };
 }
 
-function storedSource({ original }: ReceivedMail): Pick<InboundMessage, 'original'> {
-  return original === undefined ? {} : { original };
+/** With what a later translation has to know beside it. */
+function storedSource({ original, ...facts }: ReceivedMail, inbox: Inbox): Pick<InboundMessage, 'original'> {
+  return original === undefined ? {} : { original: { ...original, arrival: arrivalOf(facts, inbox) } };
 }
 
 /** The address under which an inbox receives, normalised. */
@@ -134,7 +124,7 @@ function messageOf(raw: ReceivedMail, inbox: Inbox, { mail, written, ids }: Unde
     ...(about && { about }),
     sender: eventSender(mail, written),
     content: contentOf(mail, eventId),
-    ...storedSource(raw),
+    ...storedSource(raw, inbox),
     externalId,
     ...(formerIds.length > 0 && { formerIds }),
     thread: threadOf(mail),
