@@ -8,6 +8,7 @@ import { importCommand } from './contacts/import.js';
 import { inboxCommands } from './inboxes/inboxes.js';
 import { keyCommands } from './workspaces/keys.js';
 import { rebuildCommand } from './repair/rebuild.js';
+import { retranslateCommand } from './retranslate/retranslate.js';
 import { replayCommand } from './repair/replay.js';
 import { secretCommands } from './secrets/secrets.js';
 import { workspaceCommands } from './workspaces/workspaces.js';
@@ -24,6 +25,7 @@ const groups = [
   exportCommand,
   gapsCommand,
   replayCommand,
+  retranslateCommand,
   rebuildCommand,
 ];
 

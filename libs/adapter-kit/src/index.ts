@@ -28,3 +28,6 @@ export { parseBoundedJson } from './webhook/bounded-json.js';
 export { mediaType, requireJson } from './webhook/media-type.js';
 export { RefusedCall } from './webhook/refused-call.js';
 export { type WebhookLimits } from './webhook/webhook-limits.js';
+export { payloadTranslator, translationOf } from './translate/payload-translator.js';
+export { runTranslator } from './translate/run-translator.js';
+export { translateLines, type OriginalTranslator } from './translate/translate-lines.js';

@@ -19,6 +19,7 @@ export {
   Junk,
   NamelessMessageError,
   NeverJunkError,
+  isChange,
   Retranslation,
   translationEffects,
   type Finding,

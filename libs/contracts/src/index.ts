@@ -50,7 +50,13 @@ export {
 } from './events/attachment.js';
 export { fileStateSchema, type FileRequest, type FileStateChange } from './events/file-request.v1.js';
 export { attachmentId } from './events/attachment-id.js';
-export { originalEvent, originalOf, type Original } from './cloudevents/original-event.js';
+export {
+  originalEvent,
+  originalOf,
+  readOriginal,
+  type KeptOriginal,
+  type Original,
+} from './cloudevents/original-event.js';
 export {
   toTranslateSchema,
   translatedSchema,

@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { adapterNames } from '#libs/contracts';
 import { inCheckout } from '#libs/local-instance';
 import { installedPackages } from './installed-packages.js';
 import { reachedFrom } from './reached-packages.js';
 
 const manifestSchema = z.object({ name: z.string(), dependencies: z.record(z.string(), z.literal('*')) });
 
-/** What an image starts beside its service: the command and the migration run in the image of contacts. */
-const furtherPrograms: Record<string, string[]> = { contacts: ['cli/src/main.js', 'cli/src/migrate/migrate.js'] };
+/** What an image starts beside its service: the command and the migration in that of contacts, translators in those of adapters. */
+const furtherPrograms: Record<string, string[]> = {
+  contacts: ['cli/src/main.js', 'cli/src/migrate/migrate.js'],
+  ...Object.fromEntries(adapterNames.map((name) => [name, [`${name}/src/translate.js`]])),
+};
 
 const images = readdirSync(inCheckout('deploy', 'images'));
 

@@ -12,6 +12,8 @@ import { storingLimits } from './storing-limits.js';
 
 const sourceType = 'message/rfc822';
 
+type MailWithFiles = Pick<IncomingMail, 'source' | 'leftOut' | 'inboxes'>;
+
 /** A file of a mail that is to be stored. */
 interface FileInHand {
   attachment: MailAttachment;
@@ -45,7 +47,7 @@ export class MailFiles {
   }
 
   /** The mail with what became of each of its files, one after the other: their names safe, types and sizes true. */
-  async storeAttachments(mail: MailContent, incoming: IncomingMail): Promise<MailContent> {
+  async storeAttachments(mail: MailContent, incoming: MailWithFiles): Promise<MailContent> {
     const kept: MailAttachment[] = [];
     let left: number = storingLimits.mailBytes;
     for (const file of filesOf(mail, incoming)) {
@@ -56,7 +58,7 @@ export class MailFiles {
     return { ...mail, attachments: [...kept, ...mail.attachments.slice(kept.length)] };
   }
 
-  private async storeFile({ attachment, read }: FileInHand, { inboxes }: IncomingMail, left: number) {
+  private async storeFile({ attachment, read }: FileInHand, { inboxes }: MailWithFiles, left: number) {
     const file = await this.stateOf({ attachment, read }, inboxes, Math.min(left, storingLimits.fileBytes));
     this.metrics.files.inc({ state: file.state ?? 'stored' });
     const { fileName, contentType } = file;
@@ -85,7 +87,7 @@ export class MailFiles {
 }
 
 /** Those that the event names one by one. The last ones are those that the source is without. */
-function filesOf({ attachments }: MailContent, { source, leftOut = [] }: IncomingMail): FileInHand[] {
+function filesOf({ attachments }: MailContent, { source, leftOut = [] }: MailWithFiles): FileInHand[] {
   const inSource = attachments.length - leftOut.length;
   return namedAttachments(attachments).map((attachment, index) => {
     const { place } = attachment;

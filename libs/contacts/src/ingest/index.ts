@@ -4,6 +4,7 @@ export { NamelessMessageError, NeverJunkError } from './junk/not-junk-errors.js'
 export { Junk } from './junk/junk.js';
 export { Retranslation, type Retranslated } from './retranslate/retranslation.js';
 export {
+  isChange,
   translationEffects,
   type Finding,
   type OriginalKey,

@@ -201,7 +201,7 @@ describe('a retranslation', () => {
     const { original } = await stored({ text: 'a' }, { text: 'b' });
     const later = { ...original, receivedAt: '2026-09-01T00:00:00.000Z' };
     expect(await effects(later)).toEqual([['repetition']]);
-    expect(await effects(original, original)).toEqual([['text']]);
+    expect(await effects(original, original)).toEqual([['text'], ['repetition']]);
   });
 
   it('brings back no message that is gone', async () => {

@@ -40,6 +40,25 @@ export function originalEvent({ eventId, payload, receivedAt }: Original, inbox:
   };
 }
 
+/** An original as it lies on the topic, unpacked. */
+export interface KeptOriginal extends Original {
+  workspaceId: string;
+  inboxId: string;
+}
+
+/** Null where the headers are no original's. @throws as `originalOf` */
+export function readOriginal(headers: Record<string, Buffer>, value: Buffer): KeptOriginal | null {
+  const text = (name: string): string => headers[name]?.toString() ?? '';
+  const [, workspaceId, inboxId] = sourceForm.exec(text(ceHeaders.source)) ?? [];
+  if (workspaceId === undefined || inboxId === undefined) return null;
+  const payload = originalOf(value, headers[ceHeaders.contentEncoding]?.toString());
+  const id = text(ceHeaders.id);
+  const eventId = id === hashId(payload) ? null : id;
+  return { workspaceId, inboxId, eventId, payload, receivedAt: text(ceHeaders.time) };
+}
+
+const sourceForm = /^\/workspaces\/([\da-f-]{36})\/inboxes\/([\da-f-]{36})$/u;
+
 /** @throws Error where the value is not packed as its header says. */
 export function originalOf(value: Buffer, encoding: string | undefined): Buffer {
   if (encoding === undefined) return value;

@@ -20,6 +20,8 @@ export const toTranslateSchema = z.strictObject({
     z.strictObject({ sha256: sha256Schema, encoding: z.enum(fileEncodings).nullable() }),
   ]),
   arrival: arrivalSchema.optional(),
+  /** Stores the files that it carries itself, so that the message can refer to them. Absent: nothing is written anywhere. */
+  keepFiles: z.literal(true).optional(),
 });
 
 const ref = toTranslateSchema.shape.ref;

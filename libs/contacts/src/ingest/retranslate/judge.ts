@@ -81,7 +81,7 @@ export function wasUnreadable({ contactId, flags }: TranslatableMessage): boolea
   return contactId === null && (flags ?? []).some(({ flag }) => flag === 'unreadable');
 }
 
-function found(
+export function found(
   { messageId, workspaceId, inboxId }: TranslatedOriginal,
   effects: TranslationEffect[],
   reason?: string,

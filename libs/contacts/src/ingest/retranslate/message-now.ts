@@ -20,8 +20,8 @@ export interface MessageNow {
 }
 
 /**
- * What stands of a message that has a contact: it is no junk, whatever today's translator says. What the business wrote stays
- * with the person to whom it went.
+ * A message that has a contact is no junk, whatever today's translator says. What the business wrote stays with the person to
+ * whom it went.
  */
 export function messageNow(
   stored: TranslatableMessage,
@@ -30,28 +30,23 @@ export function messageNow(
 ): MessageNow {
   const isJunk = stored.contactId === null;
   const isOurs = stored.direction === 'outbound';
-  const isOthers = !isOurs && namesOthers(identitiesOf(stored), translated.sender.identities);
-  const stays = isOthers && !isJunk && stored.isTouched;
-  const message: InboundMessage = {
+  const isOthers = !isOurs && !isJunk && namesOthers(identitiesOf(stored), translated.sender.identities);
+  const stays = isOthers && stored.isTouched;
+  const message = mergedMessage(stored, translated, stays);
+  const incoming = { id: stored.id, offset: String(stored.offset), message };
+  const isAdmitted = isJunk && message.flags.length === 0;
+  return { incoming, row: rowNow(stored, incoming, detect), isAdmitted, isOthers: isOthers && !stays, stays };
+}
+
+/** The translated message with what stays of the stored one. */
+function mergedMessage(stored: TranslatableMessage, translated: InboundMessage, stays: boolean): InboundMessage {
+  const files = { before: stored.details.attachments ?? [], now: translated.content.attachments };
+  return {
     ...translated,
     receivedAt: stored.receivedAt,
     sender: stays ? senderStored(stored, translated) : senderNow(stored, translated),
-    content: {
-      ...translated.content,
-      attachments: filesNow(stored.id, {
-        before: stored.details.attachments ?? [],
-        now: translated.content.attachments,
-      }),
-    },
-    flags: isJunk ? translated.flags : [],
-  };
-  const incoming = { id: stored.id, offset: String(stored.offset), message };
-  return {
-    incoming,
-    row: rowNow(stored, incoming, detect),
-    isAdmitted: isJunk && message.flags.length === 0,
-    isOthers: isOthers && !isJunk && !stays,
-    stays,
+    content: { ...translated.content, attachments: filesNow(stored.id, files) },
+    flags: stored.contactId === null ? translated.flags : [],
   };
 }
 

@@ -2,13 +2,14 @@ import type { EventRecord, JunkFlag } from '#libs/contracts';
 import { retryConflicts, systemWorkspace, type Database, type Queries } from '#libs/database';
 import { againWhileContested } from '../people/claims/again-while-contested.js';
 import type { LanguageDetector } from '../incoming.js';
-import { judge, messageKey, type Judgement } from './judge.js';
+import { found, judge, messageKey, type Judgement } from './judge.js';
 import { rewriteAll } from './rewrite-all.js';
 import { lockStoredMessages, storedMessages } from './sql/stored-messages.sql.js';
 import type { Finding, OriginalKey, TranslatedOriginal } from './translated-original.js';
 
 /** What a batch led to. */
 export interface Retranslated {
+  /** One for each original. */
   findings: Finding[];
   /** Messages of what was skipped before; they go the way of every message. */
   events: EventRecord[];
@@ -29,12 +30,12 @@ export class Retranslation {
     const stored = await this.database.within(scopeOf(originals), (queries) =>
       storedMessages(queries, idsOf(originals)),
     );
-    const found = stored.filter(({ flags }) => (flags ?? []).some((one) => one.flag === flag));
-    const keys = new Set(found.map((one) => messageKey(one.workspaceId, one.id)));
+    const withFlag = stored.filter(({ flags }) => (flags ?? []).some((one) => one.flag === flag));
+    const keys = new Set(withFlag.map((one) => messageKey(one.workspaceId, one.id)));
     return originals.filter(({ workspaceId, messageId }) => keys.has(messageKey(workspaceId, messageId ?? '')));
   }
 
-  /** What `apply` would do now. Writes nothing. */
+  /** What `apply` would do now, for each original. Writes nothing. */
   async preview(batch: readonly TranslatedOriginal[]): Promise<Finding[]> {
     const judged = await this.database.within(scopeOf(batch), (queries) =>
       this.judgeAll(queries, batch, storedMessages),
@@ -56,7 +57,7 @@ export class Retranslation {
     return againWhileContested(() => retryConflicts(() => this.database.inTransaction(scopeOf(batch), work)));
   }
 
-  /** Of two originals of one message the first counts. */
+  /** One judgement for each original. Of two originals of one message the first counts. */
   private async judgeAll(
     queries: Queries,
     batch: readonly TranslatedOriginal[],
@@ -65,9 +66,11 @@ export class Retranslation {
     const rows = await read(queries, [...idsOf(batch), ...batch.flatMap(translatedId)].filter(isFirst()));
     const stored = new Map(rows.map((row) => [messageKey(row.workspaceId, row.id), row]));
     const isNew = isFirst();
-    return batch
-      .filter((one) => one.messageId === null || isNew({ workspace_id: one.workspaceId, message_id: one.messageId }))
-      .map((one) => judge(one, { stored, detect: this.detectLanguage }));
+    return batch.map((one) => {
+      const { workspaceId: workspace_id, messageId: message_id } = one;
+      const isAgain = message_id !== null && !isNew({ workspace_id, message_id });
+      return isAgain ? found(one, ['repetition']) : judge(one, { stored, detect: this.detectLanguage });
+    });
   }
 }
 

@@ -2,12 +2,12 @@ import type { Queries } from '#libs/database';
 import { logChanges, type ChangeRow } from '../../changes/index.js';
 import { fileRows, keepFiles } from '../../files/index.js';
 import { inboxesOf } from '../../inboxes/index.js';
-import type { MessageToStore } from '../../messages/index.js';
+import type { MessageToStore, Noted } from '../../messages/index.js';
 import type { LanguageDetector } from '../incoming.js';
 import { identitiesToResolve } from '../people/claims/claims.js';
 import { resolveIdentities } from '../people/sql/resolve-identities.sql.js';
 import { linkReferences } from '../rows/link-references.js';
-import { takeInAll, type Round, type StoreMessages } from '../take-in.js';
+import { takeInAll, type Round } from '../take-in.js';
 import type { MessageNow } from './message-now.js';
 import { recountActivity, rewriteMessages } from './sql/rewrite-messages.sql.js';
 import type { FormerMessage, TranslatableMessage } from './sql/stored-messages.sql.js';
@@ -29,37 +29,36 @@ export async function rewriteAll(
   detect: LanguageDetector,
 ): Promise<void> {
   if (rewrites.length === 0) return;
-  const at = new Date().toISOString();
-  const byId = new Map(rewrites.map((one) => [one.stored.id, one]));
-  const store: StoreMessages = (within, rows) =>
-    rewriteMessages(
-      within,
-      rows.map((row) => withFormer(row, byId.get(row.message_id), at)),
+  const writing = new Writing(rewrites);
+  const [theirs, others] = [rewrites.filter(needsPerson), rewrites.filter((one) => !needsPerson(one))];
+  await takeInTheirs(queries, theirs, { detect, store: (within, rows) => writing.write(within, rows) });
+  const files = others.flatMap(({ stored, now }) => fileRows(stored.id, now.incoming.message));
+  const rows = others.map(({ now }) => now.row);
+  await Promise.all([writing.write(queries, rows), keepFiles(queries, files, slot)]);
+  await noteChanges(queries, rewrites, writing.contactIds);
+}
+
+function needsPerson({ now }: Rewrite): boolean {
+  return now.isAdmitted || now.isOthers;
+}
+
+/** Writes rows under their ids, and remembers whose messages they are now. */
+class Writing {
+  readonly contactIds = new Map<string, string | null>();
+  private readonly at = new Date().toISOString();
+  private readonly rewrites: ReadonlyMap<string, Rewrite>;
+
+  constructor(rewrites: readonly Rewrite[]) {
+    this.rewrites = new Map(rewrites.map((one) => [one.stored.id, one]));
+  }
+
+  write(queries: Queries, rows: readonly MessageToStore[]): Promise<Noted[]> {
+    for (const row of rows) this.contactIds.set(row.message_id, row.contact_id);
+    return rewriteMessages(
+      queries,
+      rows.map((row) => withFormer(row, this.rewrites.get(row.message_id), this.at)),
     );
-  const contactIds = new Map<string, string | null>();
-  const noting: StoreMessages = (within, rows, partition) => {
-    for (const row of rows) contactIds.set(row.message_id, row.contact_id);
-    return store(within, rows, partition);
-  };
-  await takeInTheirs(
-    queries,
-    rewrites.filter(({ now }) => now.isAdmitted || now.isOthers),
-    { detect, store: noting },
-  );
-  const others = rewrites.filter(({ now }) => !now.isAdmitted && !now.isOthers);
-  await Promise.all([
-    noting(
-      queries,
-      others.map(({ now }) => now.row),
-      slot,
-    ),
-    keepFiles(
-      queries,
-      others.flatMap(({ stored, now }) => fileRows(stored.id, now.incoming.message)),
-      slot,
-    ),
-  ]);
-  await noteChanges(queries, rewrites, contactIds);
+  }
 }
 
 async function takeInTheirs(

@@ -56,3 +56,10 @@ export interface Finding {
   /** Why it failed, stays or is left. */
   reason?: string;
 }
+
+const beginnings: readonly TranslationEffect[] = ['newly_readable', 'no_longer_junk', 'newly_kept'];
+
+/** Whether applying it writes anything. */
+export function isChange({ changes, effects }: Finding): boolean {
+  return changes.length > 0 || effects.some((effect) => beginnings.includes(effect));
+}

@@ -1,0 +1,265 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Inboxes, IngestMessages, KeepDeadLetters } from '#libs/contacts';
+import { Workspaces } from '#libs/access';
+import {
+  ceHeaders,
+  originalEvent,
+  uuidV7,
+  type ClaimedIdentity,
+  type Inbox,
+  type InboundMessage,
+} from '#libs/contracts';
+import type { Database } from '#libs/database';
+import { compressed, encoding, filesConfig, openFileStore, type FileStore } from '#libs/files';
+import { inCheckout } from '#libs/local-instance';
+import { KafkaPublisher } from '#libs/messaging';
+import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
+import { testFilesUrl } from '#libs/testing/files';
+import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+
+let database: TestDatabase;
+let kafka: TestTopics;
+let admin: Database;
+let publisher: KafkaPublisher;
+let files: FileStore;
+let workspaceId: string;
+let telegram: Inbox;
+let mailbox: Inbox;
+const filesUrl = testFilesUrl();
+
+beforeAll(async () => {
+  [database, kafka] = await Promise.all([createTestDatabase(), createTestTopics()]);
+  admin = database.connect('admin');
+  publisher = new KafkaPublisher(kafka);
+  files = await openFileStore(filesConfig({ FILES_URL: filesUrl }));
+  workspaceId = await new Workspaces(admin).create({ name: 'Acme', plan: 'local' });
+  telegram = await connected('telegram', 'polling', {});
+  mailbox = await connected('email', 'smtp', { address: 'leads@acme.example' });
+});
+afterAll(async () => {
+  await files?.close();
+  await publisher?.close();
+  await Promise.all([kafka?.drop(), database?.drop()]);
+});
+
+async function connected(channel: Inbox['channel'], driver: string, settings: Inbox['settings']): Promise<Inbox> {
+  const id = uuidV7();
+  const inbox = { id, channel, driver, name: 'Any', settings } as const;
+  await new Inboxes(admin).connect(workspaceId, { ...inbox, sealedCredentials: null, accounts: [`${channel}-${id}`] });
+  return { inboxId: id, workspaceId, channel, driver, name: 'Any', settings, paused: false, version: 1 };
+}
+
+interface Report {
+  originals: number;
+  counts: Record<string, number>;
+  examples: Record<string, { messageId: string; reason?: string; changes: { field: string }[] }[]>;
+}
+
+function start(...args: string[]) {
+  const env = {
+    PATH: process.env['PATH'],
+    DATABASE_URL: database.adminUrl,
+    KAFKA_BROKERS: kafka.brokers.join(','),
+    TOPIC_PREFIX: kafka.topicPrefix,
+    FILES_URL: filesUrl,
+  };
+  const main = inCheckout('dist', 'apps', 'cli', 'src', 'main.js');
+  return spawn(process.execPath, [main, ...args, '--json'], { env });
+}
+
+async function doorbell(...args: string[]): Promise<Report> {
+  const child = start(...args);
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (text: Buffer) => (out += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (err += text.toString()));
+  const [code] = (await once(child, 'close')) as [number];
+  if (code !== 0) throw new Error(err);
+  return JSON.parse(out) as Report;
+}
+
+const since = ['--since', '2026-01-01'];
+const retranslate = (...args: string[]) => doorbell('retranslate', ...since, ...args);
+
+/** What a former release stored of a message that came. */
+async function storedAs(inbox: Inbox, traits: Omit<MessageTraits, 'workspaceId'>, given: Partial<InboundMessage> = {}) {
+  const sentAt = new Date(Date.UTC(2026, 5, 1) + (seconds += 1) * 1_000).toISOString();
+  const place = { workspaceId, inboxId: inbox.inboxId, channel: inbox.channel };
+  const built = anInboundMessage({ ...place, sentAt, ...traits });
+  const message = { ...built.message, ...given };
+  await new IngestMessages(database.connect('doorbell_contacts', 1), () => null).ingest([{ ...built, message }], 0);
+  return { id: built.id, receivedAt: message.receivedAt };
+}
+let seconds = 0;
+
+interface Row {
+  contact_id: string | null;
+  text: string;
+  flags: unknown;
+  details: { former?: unknown[] };
+}
+
+async function rows<R extends object>(text: string, ...values: unknown[]): Promise<R[]> {
+  return admin.within([workspaceId], (queries) => queries.query<R>({ text, values }));
+}
+
+async function row(id: string): Promise<Row> {
+  const [found] = await rows<Row>('select * from messages where message_id = $1', id);
+  if (!found) throw new Error(`no message ${id}`);
+  return found;
+}
+
+const contactOf = async (kind: string, value: string): Promise<string | undefined> =>
+  (
+    await rows<{ id: string }>(
+      'select contact_id as id from contact_identities where kind = $1 and value = $2',
+      kind,
+      value,
+    )
+  )[0]?.id;
+
+function update(chat: number, text: string): Buffer {
+  const person = { id: chat, is_bot: false, first_name: 'Ann' };
+  const message = {
+    message_id: chat,
+    date: 1_780_000_000 + chat,
+    chat: { id: chat, type: 'private', first_name: 'Ann' },
+    from: person,
+    text,
+  };
+  return Buffer.from(JSON.stringify({ update_id: chat, message }));
+}
+
+const person = (chat: number): ClaimedIdentity[] => [{ kind: 'telegram_user', value: String(chat), verified: true }];
+const unreadable = { identities: [], flags: [{ flag: 'unreadable', reason: 'an unknown form' }], text: '{' } as const;
+const junk = { ...unreadable, identities: [], flags: [...unreadable.flags] };
+
+function keep(payload: Buffer, { id, receivedAt }: { id: string | null; receivedAt: string }): Promise<void> {
+  return publisher.publish([originalEvent({ eventId: id, payload, receivedAt }, telegram, 'any')]);
+}
+
+describe('npx doorbell retranslate', () => {
+  it('says first what today’s translators make of kept updates, then does it, and finds nothing to do the second time', async () => {
+    const [garbled, hidden] = [
+      await storedAs(telegram, { identities: person(1), text: 'GrÃ¼ÃŸe' }),
+      await storedAs(telegram, junk),
+    ];
+    await keep(update(1, 'Grüße'), garbled);
+    await keep(update(2, 'Is it free?'), hidden);
+    const plan = await retranslate('--dry-run', '--inbox', telegram.inboxId);
+    expect(plan).toMatchObject({ originals: 2, counts: { text: 2, newly_readable: 1, failed: 0 } });
+    expect(plan.examples['newly_readable']).toMatchObject([{ messageId: hidden.id }]);
+    expect((await row(garbled.id)).text).toBe('GrÃ¼ÃŸe');
+
+    expect((await retranslate()).counts).toMatchObject({ text: 2, newly_readable: 1 });
+    expect((await row(hidden.id)).contact_id).toBe(await contactOf('telegram_user', '2'));
+    expect(await row(garbled.id)).toMatchObject({ text: 'Grüße', details: { former: [{ text: 'GrÃ¼ÃŸe' }] } });
+    expect((await retranslate()).counts).toMatchObject({ unchanged: 2, text: 0 });
+  });
+
+  it('translates a mail again from its source in the file store, by what was known when it came', async () => {
+    const source =
+      'From: Ann <ann@proven.example>\r\nTo: leads@acme.example\r\nMessage-ID: <1@proven.example>\r\nSubject: Flat\r\n\r\nIs it free?\r\n';
+    const { sha256, size } = await files.put(workspaceId, compressed(Buffer.from(source)), { maxBytes: 1_000_000 });
+    const stored = { sha256, size, encoding, contentType: 'message/rfc822' } as const;
+    const arrival = { envelopeFrom: 'ann@proven.example', dmarc: 'pass' } as const;
+    const { id } = await storedAs(mailbox, junk, { original: { ...stored, arrival } });
+    const missing = await storedAs(mailbox, junk, { original: { ...stored, sha256: 'a'.repeat(64) } });
+
+    const { counts, examples } = await retranslate('--inbox', mailbox.inboxId);
+    expect(counts).toMatchObject({ newly_readable: 1, subject: 1, failed: 1 });
+    expect(examples['failed']).toMatchObject([{ messageId: missing.id }]);
+    expect(await row(id)).toMatchObject({ text: 'Is it free?', flags: null });
+    const text = 'select proof, contact_id from contact_identities where value = $1';
+    const [identity] = await rows(text, 'ann@proven.example');
+    expect(identity).toMatchObject({ proof: 'proven', contact_id: (await row(id)).contact_id });
+  });
+
+  it('replays a dead letter of a source that can be read now', async () => {
+    const { id, receivedAt } = await storedAs(telegram, junk);
+    const letter = await setAside(id, receivedAt, update(3, 'From a letter'));
+    const report = await doorbell('dead-letters', 'replay', letter);
+    expect(report.counts).toMatchObject({ newly_readable: 1 });
+    expect((await row(id)).contact_id).toBe(await contactOf('telegram_user', '3'));
+    const [settled] = await rows('select status from dead_letters where dead_letter_id = $1', letter);
+    expect(settled).toEqual({ status: 'replayed' });
+  });
+
+  it('leaves dead letters open that still cannot be read', async () => {
+    const { id, receivedAt } = await storedAs(telegram, junk);
+    const letter = await setAside(id, receivedAt, Buffer.from('no update'));
+    expect((await retranslate('--dead-letters')).counts).toMatchObject({ unchanged: 1 });
+    const [open] = await rows('select status from dead_letters where dead_letter_id = $1', letter);
+    expect(open).toEqual({ status: 'open' });
+  });
+
+  it('goes on where it was killed', async () => {
+    const many = 1_200;
+    const first = 10_000;
+    for (let chat = first; chat < first + many; chat += 1) waiting.push({ chat, ...prepared(chat) });
+    await new IngestMessages(database.connect('doorbell_contacts', 1), () => null).ingest(
+      waiting.map(({ built }) => built),
+      0,
+    );
+    await publisher.publish(
+      waiting.map(({ chat, built: { id, message } }) =>
+        originalEvent(
+          { eventId: id, payload: update(chat, `right ${chat}`), receivedAt: message.receivedAt },
+          telegram,
+          `any ${chat % 5}`,
+        ),
+      ),
+    );
+    const killed = start('retranslate', ...since, '--flag', 'unreadable');
+    await once(killed.stderr, 'data');
+    killed.kill('SIGKILL');
+    await once(killed, 'close');
+    await retranslate('--flag', 'unreadable');
+    const [mended] = await rows(
+      `select count(*) as messages, count(distinct contact_id) as contacts, max(jsonb_array_length(details->'former')) as changes
+       from messages where text like 'right %' and contact_id is not null`,
+    );
+    expect(mended).toEqual({ messages: many, contacts: many, changes: 1 });
+  });
+});
+
+const waiting: { chat: number; built: ReturnType<typeof anInboundMessage> }[] = [];
+
+function prepared(chat: number) {
+  const place = { workspaceId, inboxId: telegram.inboxId, channel: 'telegram' as const };
+  return { built: anInboundMessage({ ...place, ...junk, externalId: `wrong ${chat}` }) };
+}
+
+async function setAside(id: string, at: string, value: Buffer): Promise<string> {
+  const letterId = uuidV7();
+  const own = {
+    [ceHeaders.id]: id,
+    [ceHeaders.time]: at,
+    [ceHeaders.source]: `/workspaces/${workspaceId}/inboxes/${telegram.inboxId}`,
+  };
+  const headers = Object.fromEntries(
+    Object.entries(own).map(([name, text]) => [name, Buffer.from(text).toString('base64')]),
+  );
+  const why = {
+    reason: 'unreadable_source',
+    step: 'translate',
+    topic: 'telegram',
+    partition: null,
+    message_offset: null,
+    error: 'x',
+  };
+  await new KeepDeadLetters(database.connect('doorbell_contacts', 1)).keep([
+    {
+      workspace_id: workspaceId,
+      dead_letter_id: letterId,
+      ...why,
+      key: null,
+      value: value.toString('base64'),
+      size: value.length,
+      headers,
+      set_aside_at: new Date().toISOString(),
+    },
+  ]);
+  return letterId;
+}

@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { toTranslateSchema, type ToTranslate, type Translated } from '#libs/contracts';
+import { messageOf, UnavailableError } from '#libs/platform';
+import type { Translation } from '../translation.js';
+
+/** Translates originals with today's translator of a channel. */
+export interface OriginalTranslator {
+  /** @throws UnavailableError during an outage; any other error is this original's alone. */
+  translate(original: ToTranslate): Promise<Translation>;
+  close(): Promise<void>;
+}
+
+export interface TranslateLines {
+  input: Readable;
+  output: Writable;
+  translator: OriginalTranslator;
+}
+
+/** Originals that are in hand at once. */
+const atOnce = 4;
+
+/** Resolves when each line of the input has its line on the output. Rejects with UnavailableError, or for a line of another form. */
+export async function translateLines({ input, output, translator }: TranslateLines): Promise<void> {
+  const running = new Set<Promise<void>>();
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    const work = translateLine(line, translator).then((result) => write(output, result));
+    const ended = work.finally(() => running.delete(ended));
+    running.add(ended);
+    if (running.size >= atOnce) await Promise.race(running);
+  }
+  await Promise.all(running);
+}
+
+async function translateLine(line: string, translator: OriginalTranslator): Promise<Translated> {
+  const original = toTranslateSchema.parse(JSON.parse(line));
+  try {
+    return asLine(original.ref, await translator.translate(original));
+  } catch (error) {
+    if (error instanceof UnavailableError) throw error;
+    return { ref: original.ref, kind: 'failed', reason: messageOf(error).slice(0, 1_000) };
+  }
+}
+
+function asLine(ref: number, translation: Translation): Translated {
+  if (translation.kind === 'skip') return { ref, kind: 'skip', reason: translation.reason };
+  const { kind, eventId, message } = translation;
+  return { ref, kind, eventId, message };
+}
+
+async function write(output: Writable, result: Translated): Promise<void> {
+  if (!output.write(`${JSON.stringify(result)}\n`)) await once(output, 'drain');
+}
