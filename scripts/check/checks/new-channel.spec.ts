@@ -90,7 +90,7 @@ describe('a channel that has a descriptor', () => {
   it('is the route of a message to who is reached by it, within what it can send', () => {
     const route = chooseRoute(reach, {});
     expect(route).toMatchObject({ inbox, to: { kind: 'phone', value: '+4915112345678' } });
-    const content = { text: 'Hi', hasSubject: false, hasTemplate: false, now: Date.now() };
+    const content = { text: 'Hi', hasSubject: false, hasTemplate: false, files: [], now: Date.now() };
     const refusals = { blocked: false, consents: [] };
     expect(() => judgeRoute(route, refusals, content)).not.toThrow();
     expect(() => judgeRoute(route, refusals, { ...content, text: 'Hello, Ann' })).toThrow('SMS takes 5');

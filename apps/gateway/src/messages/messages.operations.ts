@@ -78,10 +78,12 @@ export const sendMessage: Operation = {
     'contact_blocked',
     'contact_opted_out',
     'contact_unreachable',
+    'file_refused',
     'inbox_unknown',
     'outside_window',
     'subject_not_possible',
     'template_not_possible',
     'text_too_long',
+    'upload_unknown',
   ],
 };

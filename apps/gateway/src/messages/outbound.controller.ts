@@ -30,6 +30,7 @@ export class OutboundController {
       text: shownText(body),
       subject: body.subject ?? null,
       template: body.template ?? null,
+      attachments: body.attachments,
       channel: body.channel,
       inboxId: body.inboxId,
       to: namedAddress(body, caller),

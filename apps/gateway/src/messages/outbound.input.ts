@@ -9,12 +9,11 @@ import { choice, line } from '../http/input/text-fields.js';
 
 const textError = 'must be a text; send what the contact is to read.';
 
-/** Several lines of text. A character that no channel can carry is refused, not removed. */
+/** Several lines of text; `saysSomething` refuses what is empty. A character that no channel can carry is refused, not removed. */
 const text = z
   .string({
     error: (issue) => (issue.input === undefined ? 'is missing; send what the contact is to read.' : textError),
   })
-  .refine((words) => visibleText(words) !== '', { error: 'is empty; send what the contact is to read.', abort: true })
   .refine((words) => Buffer.byteLength(words) <= bounds.textBytes, {
     error: `has more than ${bounds.textBytes} bytes; shorten it.`,
     params: { code: 'too_large' },
@@ -22,6 +21,14 @@ const text = z
   .refine((words) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(words), {
     error: 'contains control characters; send plain text.',
   });
+
+const idError = 'must be the id of an upload; take it from POST /uploads.';
+const uploadIds = z
+  .array(z.uuid({ error: idError }).toLowerCase(), {
+    error: 'must be a list; send the ids that POST /uploads returned.',
+  })
+  .max(bounds.outboundFiles, { error: `has more than ${bounds.outboundFiles} files; send several messages.` })
+  .refine((ids) => new Set(ids).size === ids.length, { error: 'names a file twice; send each once.' });
 
 const address = z
   .strictObject(
@@ -38,7 +45,10 @@ export const newMessage = {
   schema: z
     .strictObject(
       {
-        text: text.optional().meta({ description: 'Required, but for a template. 64 KiB at most.' }),
+        text: text.optional().meta({ description: 'Required, but for a template and with files. 64 KiB at most.' }),
+        attachments: uploadIds.optional().meta({
+          description: 'Files to send, by the ids that `POST /uploads` returned. A file may go with several messages.',
+        }),
         subject: line({ max: bounds.subject, otherwise: 'leave it out' })
           .optional()
           .meta({ description: 'Only for mail. Left out, a reply keeps the subject of the mail that it replies to.' }),
@@ -69,10 +79,15 @@ export const newMessage = {
 
 export type NewMessageInput = z.output<typeof newMessage.schema>;
 
-function saysSomething({ text: words, template }: Record<string, unknown>): Fault[] {
-  if (words !== undefined || template !== undefined) return [];
-  const message = 'text: is missing; send what the contact is to read.';
-  return [{ field: 'text', code: 'required', message }];
+/** Files need no text. */
+function saysSomething({ text: words, template, attachments }: Record<string, unknown>): Fault[] {
+  if (Array.isArray(attachments) && attachments.length > 0) return [];
+  if (typeof words === 'string') return visibleText(words) === '' ? [textFault('invalid', 'is empty')] : [];
+  return words === undefined && template === undefined ? [textFault('required', 'is missing')] : [];
+}
+
+function textFault(code: string, what: string): Fault {
+  return { field: 'text', code, message: `text: ${what}; send what the contact is to read.` };
 }
 
 /** The named address in the spelling of identities; undefined where the request names none. */
@@ -84,8 +99,9 @@ export function namedAddress({ to }: NewMessageInput, { defaultCountry }: Caller
 }
 
 /** The text for the history. A template without a text is shown by its name and its variables. */
-export function shownText({ text: words, template }: NewMessageInput): string {
-  if (words !== undefined || !template) return words ?? '';
+export function shownText({ text: words = '', template }: NewMessageInput): string {
+  if (visibleText(words) !== '') return words;
+  if (!template) return '';
   const filled = template.parameters.length > 0 ? `: ${template.parameters.join(', ')}` : '';
   return `[template ${template.name} (${template.language})${filled}]`;
 }

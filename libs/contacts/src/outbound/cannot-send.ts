@@ -6,11 +6,13 @@ type CannotSendCode =
   | 'contact_blocked'
   | 'contact_opted_out'
   | 'contact_unreachable'
+  | 'file_refused'
   | 'inbox_unknown'
   | 'outside_window'
   | 'subject_not_possible'
   | 'template_not_possible'
-  | 'text_too_long';
+  | 'text_too_long'
+  | 'upload_unknown';
 
 /** The message cannot go out; nothing was queued. The text says why, then what to do. */
 export class CannotSendError extends RefusalError {

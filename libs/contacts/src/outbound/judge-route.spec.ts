@@ -4,7 +4,7 @@ import { judgeRoute, type JudgedContent } from './judge-route.js';
 import type { Refusals } from './reach.js';
 
 const now = Date.parse('2026-11-22T12:00:00.000Z');
-const text: JudgedContent = { text: 'Hello', hasSubject: false, hasTemplate: false, now };
+const text: JudgedContent = { text: 'Hello', hasSubject: false, hasTemplate: false, files: [], now };
 
 const telegram: Route = {
   inbox: { id: 'bot', channel: 'telegram', driver: 'polling', paused: false, canSend: true },

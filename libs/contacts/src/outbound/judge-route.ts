@@ -1,4 +1,4 @@
-import { channelOf, characters } from '#libs/contracts';
+import { channelOf, characters, refusalOfFile, refusalOfFiles, type OutboundFile } from '#libs/contracts';
 import { CannotSendError } from './cannot-send.js';
 import { sendsOf, templateLabels, threadChannels } from './channel-traits.js';
 import type { Route } from './choose-route.js';
@@ -10,6 +10,7 @@ export interface JudgedContent {
   text: string;
   hasSubject: boolean;
   hasTemplate: boolean;
+  files: readonly Pick<OutboundFile, 'contentType' | 'size'>[];
   /** ms since 1970. */
   now: number;
 }
@@ -17,14 +18,15 @@ export interface JudgedContent {
 /**
  * Whether this route may be used: the contact and all others with the address consent, and the message fits the channel.
  * @throws CannotSendError contact_opted_out, contact_blocked, subject_not_possible, template_not_possible,
- * outside_window, text_too_long.
+ * outside_window, file_refused, text_too_long.
  */
 export function judgeRoute(route: Route, refusals: Refusals, content: JudgedContent): void {
   refuseOptedOut(route, refusals);
   refuseBlocked(route, refusals);
   if (content.hasSubject) refuseSubject(route);
-  if (content.hasTemplate) return refuseTemplate(route);
+  if (content.hasTemplate) return refuseTemplate(route, content);
   refuseAfterWindow(route, content.now);
+  refuseFiles(route, content.files);
   refuseTooLong(route, content.text);
 }
 
@@ -37,7 +39,8 @@ function refuseSubject({ inbox: { channel } }: Route): void {
   );
 }
 
-function refuseTemplate({ inbox }: Route): void {
+function refuseTemplate({ inbox }: Route, { files }: JudgedContent): void {
+  if (files.length > 0) throw refusedFile('attachments', 'cannot go with a template; send it without files.');
   if (sendsOf(inbox)?.templates) return;
   const known = templateLabels.join(' and the ');
   throw notPossible('template', `is known to the ${known} alone; send text, or name such an inbox.`);
@@ -72,6 +75,22 @@ function refuseTooLong({ inbox }: Route, text: string): void {
     `text: has ${length} characters and ${channelOf(inbox.channel).label} takes ${longest}; shorten it, or send it in parts.`,
     'text',
   );
+}
+
+/** Each file by its own, then all of them together. */
+function refuseFiles({ inbox }: Route, files: JudgedContent['files']): void {
+  const sends = sendsOf(inbox);
+  if (!sends) return;
+  for (const [place, file] of files.entries()) {
+    const why = refusalOfFile(sends, file);
+    if (why !== null) throw refusedFile(`attachments.${place}`, why);
+  }
+  const why = refusalOfFiles(sends, files);
+  if (why !== null) throw refusedFile('attachments', why);
+}
+
+function refusedFile(field: string, why: string): CannotSendError {
+  return new CannotSendError('file_refused', `${field}: ${why}`, field);
 }
 
 /** After the window only templates go out. */

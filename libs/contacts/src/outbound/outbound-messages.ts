@@ -3,6 +3,8 @@ import { findContact } from '../contacts/index.js';
 import type { ChangeContext } from '../changes/index.js';
 import { uuidV7 } from '#libs/contracts';
 import type { Database, Queries } from '#libs/database';
+import type { Upload } from '../files/index.js';
+import { filesOf, keepMessageFiles, uploadsOf } from './message-files.js';
 import { insertOutbound } from './sql/insert-outbound.sql.js';
 import { queuedBefore } from './sql/queued-before.sql.js';
 import { readReach } from './sql/read-reach.js';
@@ -18,6 +20,8 @@ interface MessageRequest extends AskedRoute {
   text: string;
   subject: string | null;
   template: OutboundMessage['template'];
+  /** Ids of uploads, in the order in which they are sent. Absent: none. */
+  attachments?: readonly string[] | undefined;
   /** What it is for, beside being a message; a withdrawn consent to that refuses it. Absent: nothing in particular. */
   purpose?: string | undefined;
   /** The same for each repetition of this request, so that it is recognised; null where repetitions cannot be recognised. */
@@ -41,6 +45,7 @@ export class OutboundMessages {
       if (!found) return null;
       const before = await earlier(queries, workspaceId, { ...request, contactId: found.contact.id });
       if (before !== null) return before;
+      const uploads = await uploadsOf(queries, workspaceId, request.attachments ?? []);
       const reach = await readReach(queries, workspaceId, found.contact);
       const route = chooseRoute(reach, request);
       const refusals = await readRefusals(queries, workspaceId, {
@@ -48,14 +53,14 @@ export class OutboundMessages {
         to: route.to,
         purposes: ['messages', ...(request.purpose === undefined ? [] : [request.purpose])],
       });
-      judgeRoute(route, refusals, contentOf(request));
-      return insert(queries, context, { request, route, contactId: found.contact.id });
+      judgeRoute(route, refusals, contentOf(request, uploads));
+      return insert(queries, context, { request, route, uploads, contactId: found.contact.id });
     });
   }
 }
 
-function contentOf({ text, subject, template }: MessageRequest): JudgedContent {
-  return { text, hasSubject: subject !== null, hasTemplate: template !== null, now: Date.now() };
+function contentOf({ text, subject, template }: MessageRequest, files: readonly Upload[]): JudgedContent {
+  return { text, hasSubject: subject !== null, hasTemplate: template !== null, files, now: Date.now() };
 }
 
 async function earlier(
@@ -69,18 +74,21 @@ async function earlier(
 interface Decided {
   request: MessageRequest;
   route: Route;
+  uploads: readonly Upload[];
   contactId: string;
 }
 
 async function insert(
   queries: Queries,
   context: ChangeContext,
-  { request, route, contactId }: Decided,
+  { request, route, uploads, contactId }: Decided,
 ): Promise<QueuedMessage> {
+  const { workspaceId } = context;
   const { text, subject, template, requestKey } = request;
   const id = uuidV7();
-  await insertOutbound(queries, {
-    workspaceId: context.workspaceId,
+  const attachments = filesOf(id, uploads);
+  const inserted = insertOutbound(queries, {
+    workspaceId,
     id,
     contactId,
     inboxId: route.inbox.id,
@@ -91,10 +99,13 @@ async function insert(
       to: route.to,
       ...(route.repliesTo && { inReplyTo: inReplyTo(route.repliesTo) }),
       ...(template && { template }),
+      ...(attachments.length > 0 && { attachments }),
       ...(requestKey !== null && { requestKey }),
       author: context.cause,
     },
   });
+  const of = { workspace_id: workspaceId, message_id: id, inbox_id: route.inbox.id };
+  await Promise.all([inserted, keepMessageFiles(queries, of, attachments)]);
   return { id, to: route.to };
 }
 

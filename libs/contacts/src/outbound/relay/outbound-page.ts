@@ -23,8 +23,8 @@ export function outboundPage(messages: readonly UnrelayedMessage[], removedInbox
 
 /** The event, or why the row gives none: one unreadable row must not hold up all others. */
 function eventOf({ details, status: _status, handedOverAt: _at, ...message }: UnrelayedMessage): EventRecord | string {
-  const { to, inReplyTo = null, template = null } = details;
-  const read = outboundMessageSchema.safeParse({ ...message, to, inReplyTo, template });
+  const { to, inReplyTo = null, template = null, attachments } = details;
+  const read = outboundMessageSchema.safeParse({ ...message, to, inReplyTo, template, attachments });
   if (read.success) return outboundMessageEvent(read.data);
   const fields = read.error.issues.map(({ path }) => path.join('.')).slice(0, 5);
   return `It is stored in a form that cannot be sent (${fields.join(', ')}); send it again.`;

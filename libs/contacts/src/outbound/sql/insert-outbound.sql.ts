@@ -9,7 +9,7 @@ interface OutboundRow {
   channel: Channel;
   text: string;
   subject: string | null;
-  /** `to`, `inReplyTo`, `template`: what the event needs beside the columns; `author`: who wrote it. */
+  /** `to`, `inReplyTo`, `template`, `attachments`: what the event needs beside the columns; `author`: who wrote it. */
   details: Record<string, unknown>;
 }
 
