@@ -6,7 +6,17 @@ import { formerData } from '../stores/postgres/postgres-place.js';
 import { stopLeftovers } from '../supervisor/pid-file.js';
 
 /** The secrets come last: they name what lies outside the home, so a removal that was cut off can be repeated. */
-export const ownNames = ['data', 'logs', 'email', 'whatsapp', 'environment', 'run.json', 'api-key', 'secrets.json'];
+export const ownNames = [
+  'data',
+  'logs',
+  'files',
+  'email',
+  'whatsapp',
+  'environment',
+  'run.json',
+  'api-key',
+  'secrets.json',
+];
 
 export interface Belonging {
   path: string;
