@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +12,12 @@ describe('the doctor', () => {
   it('writes and reads a file of the store', async () => {
     const found = await lookAtFiles({ FILES_URL: pathToFileURL(folder).href });
     expect(found).toMatchObject([{ subject: 'Files', words: expect.stringContaining('takes a file and returns it') }]);
+  });
+
+  it('makes no folder for an instance that never ran', async () => {
+    const home = join(folder, 'home');
+    expect(await lookAtFiles({ DOORBELL_HOME: home })).toMatchObject([{ state: 'ok' }]);
+    expect(existsSync(home)).toBe(false);
   });
 
   it.each([

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { systemWorkspace } from '#libs/database';
 import { filesConfig, openFileStore, type FileStore } from '#libs/files';
 import { homePath } from '#libs/local-instance';
@@ -8,8 +10,10 @@ import { advice, blocks, ok, type Finding } from './finding.js';
 const subject = 'Files';
 const gibibyte = 1024 ** 3;
 
-/** Writes a small file into the store, reads it and deletes it. */
+/** Writes a small file into the store, reads it and deletes it. The folder of an instance that never ran is not made. */
 export async function lookAtFiles(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+  const folder = join(homePath(env), 'files');
+  if (!env['FILES_URL'] && !existsSync(folder)) return [ok(subject, `are going to be kept in ${folder}`)];
   try {
     const store = await openFileStore(filesConfig({ ...env, DOORBELL_HOME: homePath(env) }));
     try {

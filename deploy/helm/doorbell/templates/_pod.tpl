@@ -74,6 +74,10 @@ capabilities: { drop: [ALL] }
 {{- define "doorbell.filesEnv" -}}
 - name: FILES_URL
   value: {{ .Values.files.url | default "file:///var/lib/doorbell/files" | quote }}
+{{- if .Values.files.minFreeBytes }}
+- name: FILES_MIN_FREE_BYTES
+  value: {{ .Values.files.minFreeBytes | quote }}
+{{- end }}
 {{- with .Values.files.s3 }}
 {{- if .endpoint }}
 - name: FILES_S3_ENDPOINT
