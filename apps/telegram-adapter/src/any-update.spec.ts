@@ -43,7 +43,8 @@ describe('any message that Telegram might send', () => {
   it('is translated alike from its original', () => {
     fc.assert(
       fc.property(anyMessage, ({ update }) => {
-        const raw = only(receivedUpdates(update, receivedAt));
+        // As Telegram gives it: JSON has no negative zero.
+        const raw = only(receivedUpdates(JSON.parse(JSON.stringify(update)) as Update, receivedAt));
         const revived = translator.revive(translator.original(raw), receivedAt);
         expect(translator.translate(revived, inbox)).toEqual(translator.translate(raw, inbox));
       }),

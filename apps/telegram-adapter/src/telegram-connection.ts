@@ -1,6 +1,13 @@
-import { SendLaterError, type InboxConnection, type InboxContext, type Sent } from '#libs/adapter-kit';
-import type { OutboundMessage } from '#libs/contracts';
+import {
+  SendLaterError,
+  type FetchedFile,
+  type InboxConnection,
+  type InboxContext,
+  type Sent,
+} from '#libs/adapter-kit';
+import type { FileRequest, OutboundMessage } from '#libs/contracts';
 import { TelegramError, type TelegramApi } from '#libs/providers/telegram';
+import type { BotFiles } from './files/bot-files.js';
 import { tokenRefused } from './retry-policy.js';
 import { BlockedError, blockedUpdate } from './sending/blocked-error.js';
 import { TelegramSender } from './sending/telegram.sender.js';
@@ -15,6 +22,7 @@ export interface Receiver {
 export interface TelegramConnectionOptions {
   context: InboxContext;
   api: TelegramApi;
+  files: BotFiles;
   receiver: Receiver;
   intake: Pick<UpdateIntake, 'polled'>;
 }
@@ -46,6 +54,10 @@ export class TelegramConnection implements InboxConnection {
       this.refused.abort(reason);
       throw new SendLaterError(reason.message);
     }
+  }
+
+  fetch({ providerFileId }: FileRequest, signal: AbortSignal): Promise<FetchedFile> {
+    return this.options.files.fetch(providerFileId, signal);
   }
 
   /** The next message is refused at once then. Where the log is away, the next one reports it. */

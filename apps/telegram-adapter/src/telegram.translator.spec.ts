@@ -39,6 +39,17 @@ describe('an update as Telegram documents it', () => {
     expect(translated(name)).toEqual(golden()[name]);
   });
 
+  it('with a file that is too large for bots says so at once; any other is pending under an id of its own', () => {
+    const update = fixture('document');
+    const document = { ...update.message?.document, file_size: 20 * 1024 * 1024 + 1 };
+    const large = { ...update, message: { ...update.message, document } } as Update;
+    const files = [update, large].map((one) =>
+      translate(one).flatMap((it) => ('message' in it ? it.message.content.attachments : [])),
+    );
+    expect(files).toMatchObject([[{ state: 'pending' }], [{ state: 'too_large', size: document.file_size }]]);
+    expect(files[0]?.[0]?.id).toBe(files[1]?.[0]?.id);
+  });
+
   it('has a golden translation, and each translation its update', () => {
     expect(Object.keys(golden()).sort()).toEqual([...fixtureNames].sort());
   });

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
-import { bounds, boundWords, eventId, storable, type InboundMessage, type Inbox } from '#libs/contracts';
+import {
+  attachmentId,
+  bounds,
+  boundWords,
+  eventId,
+  storable,
+  type Attachment,
+  type InboundMessage,
+  type Inbox,
+} from '#libs/contracts';
 import { pressed } from './kinds/callback.js';
 import { gone } from './kinds/deletion.js';
 import { asked } from './kinds/join-request.js';
@@ -69,7 +78,8 @@ function idOf({ idTime, providerId }: Draft, { inboxId }: Inbox): string {
   return eventId({ providerTime: idTime === null ? null : idTime * 1000, inboxId, providerId });
 }
 
-function messageOf(said: Draft, receivedAt: Date, { workspaceId, inboxId }: Inbox): InboundMessage {
+function messageOf(said: Draft, receivedAt: Date, inbox: Inbox): InboundMessage {
+  const { workspaceId, inboxId } = inbox;
   return {
     workspaceId,
     inboxId,
@@ -81,7 +91,7 @@ function messageOf(said: Draft, receivedAt: Date, { workspaceId, inboxId }: Inbo
     content: {
       ...boundWords(said),
       subject: null,
-      attachments: said.attachments ?? [],
+      attachments: attachmentsOf(said, idOf(said, inbox)),
       ...(said.location && { location: said.location }),
     },
     externalId: placeName(said.externalId),
@@ -92,6 +102,10 @@ function messageOf(said: Draft, receivedAt: Date, { workspaceId, inboxId }: Inbo
     referralSource: said.referralSource ?? null,
     reply: said.reply,
   };
+}
+
+function attachmentsOf({ attachments = [] }: Draft, id: string): Attachment[] {
+  return attachments.map((one, position) => ({ ...one, id: attachmentId(id, position) }));
 }
 
 /** Made of Telegram's numbers, and now and then of a word of its own. */

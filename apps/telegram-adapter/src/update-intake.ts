@@ -1,4 +1,4 @@
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { acknowledged, Ingest } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import { Publisher } from '#libs/messaging';
@@ -8,9 +8,6 @@ import { postedUpdates, receivedUpdates, type ReceivedUpdate } from './received-
 import { TelegramMetrics, type UpdateResult } from './telegram.metrics.js';
 import { TelegramTranslator } from './telegram.translator.js';
 import type { Update } from 'grammy/types';
-
-/** Milliseconds that Kafka has to acknowledge an update; Telegram itself waits longer for a webhook's response. */
-const publishLimitMs = 8000;
 
 export interface Taken {
   /** True when something of it was put on the log: not every update is a person's message. */
@@ -27,14 +24,14 @@ const results = { done: 'taken', skip: 'skipped', deadLetter: 'unreadable' } as 
 /** An update on its way to the log, the same for polling and webhooks. */
 @Injectable()
 export class UpdateIntake {
+  /** How long Kafka may take to acknowledge an update; Telegram itself waits longer for a webhook's response. Tests shorten it. */
+  publishLimitMs = 8000;
   private readonly ingest: Ingest<ReceivedUpdate>;
 
-  /** @param limitMs that Kafka has to acknowledge an update. */
   constructor(
     publisher: Publisher,
     private readonly metrics: TelegramMetrics,
     @Inject(LOGGER) logger: Logger,
-    @Optional() private readonly limitMs: number = publishLimitMs,
   ) {
     this.ingest = new Ingest({ channel: 'telegram', translator: new TelegramTranslator(), publisher, logger });
   }
@@ -53,7 +50,7 @@ export class UpdateIntake {
   }
 
   private async take(raws: readonly ReceivedUpdate[], inbox: Inbox): Promise<Taken> {
-    const taken = await acknowledged(this.limitMs, (deadline) =>
+    const taken = await acknowledged(this.publishLimitMs, (deadline) =>
       Promise.all(raws.map((raw) => this.takeOne(raw, inbox, deadline))),
     );
     return {

@@ -8,7 +8,7 @@ import {
 import { inboundMessageSchema, topics, type InboundMessage, type Inbox, type OutboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
 import { createLogger, Registry, type Logger } from '#libs/platform';
-import { noFiles } from '#libs/testing/files';
+import { noFiles, testFilesUrl } from '#libs/testing/files';
 import { TelegramStandIn } from '#libs/testing/telegram';
 import { PollingDriver } from '../src/polling/polling.js';
 import { telegramAdapterConfig, type TelegramAdapterConfig } from '../src/telegram-adapter.config.js';
@@ -37,7 +37,9 @@ export async function standIn(): Promise<TelegramStandIn> {
 }
 
 export function intakeFor(publisher: Publisher, limit?: number): UpdateIntake {
-  return new UpdateIntake(publisher, new TelegramMetrics(new Registry()), silentLogger, limit);
+  const intake = new UpdateIntake(publisher, new TelegramMetrics(new Registry()), silentLogger);
+  intake.publishLimitMs = limit ?? intake.publishLimitMs;
+  return intake;
 }
 
 export const secretsKey = Buffer.alloc(32, 7).toString('base64');
@@ -48,6 +50,7 @@ export function configFor({ apiRoot }: Pick<TelegramStandIn, 'apiRoot'>): Telegr
     KAFKA_BROKERS: '127.0.0.1:1',
     CHANNEL_SECRETS_KEY: secretsKey,
     TELEGRAM_API_ROOT: apiRoot,
+    FILES_URL: testFilesUrl(),
   });
 }
 

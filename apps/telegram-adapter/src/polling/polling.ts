@@ -2,7 +2,8 @@ import { Injectable, Optional } from '@nestjs/common';
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
 import { channelRegistry } from '#libs/contracts';
 import type { Update } from 'grammy/types';
-import { TelegramApi, TelegramError } from '#libs/providers/telegram';
+import { TelegramApi, TelegramError, TelegramFiles } from '#libs/providers/telegram';
+import { BotFiles } from '../files/bot-files.js';
 import { adviceFor, RetryPolicy } from '../retry-policy.js';
 import { PollingConflicts } from './polling-conflicts.js';
 import { TelegramAdapterConfig } from '../telegram-adapter.config.js';
@@ -42,9 +43,11 @@ export class PollingDriver implements InboxDriver {
   open(context: InboxContext): InboxConnection {
     const { token } = channelRegistry.telegram.drivers.polling.credentials.parse(context.credentials);
     const { config, intake, timing } = this;
-    const api = new TelegramApi(token, config.TELEGRAM_API_ROOT, timing.responseTimeMs);
+    const root = config.TELEGRAM_API_ROOT;
+    const api = new TelegramApi(token, root, timing.responseTimeMs);
+    const files = new BotFiles(new TelegramFiles({ api, token, root }));
     const receiver = new PollingLoop({ ...timing, intake, context, api });
-    return new TelegramConnection({ context, api, receiver, intake });
+    return new TelegramConnection({ context, api, files, receiver, intake });
   }
 }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
 import { channelRegistry } from '#libs/contracts';
-import { TelegramApi } from '#libs/providers/telegram';
+import { TelegramApi, TelegramFiles } from '#libs/providers/telegram';
+import { BotFiles } from '../files/bot-files.js';
 import { TelegramAdapterConfig } from '../telegram-adapter.config.js';
 import { TelegramConnection } from '../telegram-connection.js';
 import { UpdateIntake } from '../update-intake.js';
@@ -36,8 +37,10 @@ export class WebhookDriver implements InboxDriver {
 
   open(context: InboxContext): InboxConnection {
     const { token } = channelRegistry.telegram.drivers.webhook.credentials.parse(context.credentials);
-    const api = new TelegramApi(token, this.config.TELEGRAM_API_ROOT);
+    const root = this.config.TELEGRAM_API_ROOT;
+    const api = new TelegramApi(token, root);
+    const files = new BotFiles(new TelegramFiles({ api, token, root }));
     const receiver = new WebhookKeeper({ ...this.timing, origin: () => this.address.origin, context, api, token });
-    return new TelegramConnection({ context, api, receiver, intake: this.intake });
+    return new TelegramConnection({ context, api, files, receiver, intake: this.intake });
   }
 }

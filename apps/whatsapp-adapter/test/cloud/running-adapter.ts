@@ -1,7 +1,5 @@
 import {
-  ceHeaders,
   fileRequestEvent,
-  inboundMessageSchema,
   inboxEvent,
   outboundMessageEvent,
   type FileRequest,
@@ -10,7 +8,7 @@ import {
 } from '#libs/contracts';
 import { KafkaPublisher } from '#libs/messaging';
 import { SecretBox } from '#libs/platform';
-import { AdapterLog, AdapterProcess, adapterSecretsKey } from '#libs/testing/adapter';
+import { AdapterLog, AdapterProcess, adapterSecretsKey, fileRequestOf } from '#libs/testing/adapter';
 import { TemporaryFiles } from '#libs/testing/files';
 import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
 import { WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
@@ -80,21 +78,7 @@ export class RunningAdapter {
 
   /** The request for the file of the message with this text, as the contacts service makes it. */
   requestOf(text: string): FileRequest {
-    const event = this.log.inbound.find(({ value }) => value?.includes(text));
-    const { workspaceId, inboxId, content } = inboundMessageSchema.parse(JSON.parse(String(event?.value)));
-    const { id = '', providerFileId, fileName, contentType, size } = content.attachments[0] ?? {};
-    return {
-      workspaceId,
-      inboxId,
-      messageId: String(event?.headers[ceHeaders.id]),
-      attachmentId: id,
-      fileName: fileName ?? null,
-      contentType: contentType ?? '',
-      size: size ?? null,
-      providerFileId: providerFileId ?? '',
-      maxBytes: 100_000_000,
-      validUntil: new Date(Date.now() + 120_000).toISOString(),
-    };
+    return fileRequestOf(this.log.inbound.find(({ value }) => value?.includes(text)));
   }
 
   async request(file: FileRequest): Promise<void> {

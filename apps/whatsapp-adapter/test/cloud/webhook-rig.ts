@@ -75,7 +75,7 @@ export class WebhookRig {
     await table.start();
     const registry = createRegistry('test');
     const [metrics, inboxMetrics] = [new CloudMetrics(registry), new InboxMetrics(registry)];
-    const reception = new CloudReception(publisher, metrics, inboxMetrics, silentLogger);
+    const reception = new CloudReception(publisher, metrics, inboxMetrics);
     reception.publishLimitMs = options.publishLimitMs ?? reception.publishLimitMs;
     rig.app = await appWith([
       { provide: InboxTable, useValue: table },

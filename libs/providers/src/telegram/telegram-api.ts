@@ -112,6 +112,13 @@ export class TelegramApi {
     return messageOf(sent, kind);
   }
 
+  /** Where a file that a person sent can be downloaded, for an hour at least. */
+  async getFile(id: string, signal: AbortSignal): Promise<string> {
+    const { file_path: path } = await this.call('getFile', { signal }, (inner) => this.receiving.getFile(id, inner));
+    if (typeof path !== 'string') throw odd('getFile');
+    return path;
+  }
+
   /** Ends the waiting sign on the button that was pressed. */
   async answerCallbackQuery(id: string): Promise<void> {
     await this.call('answerCallbackQuery', {}, (inner) => this.receiving.answerCallbackQuery(id, {}, inner));

@@ -1,5 +1,8 @@
 import type { Message, PhotoSize } from 'grammy/types';
-import { boundLine, bounds, type Attachment } from '#libs/contracts';
+import { boundLine, bounds, type Attachment, type FileState } from '#libs/contracts';
+
+/** A bot can download no larger file. */
+const mostBytes = 20 * 1024 * 1024;
 
 interface File {
   file_id: string;
@@ -69,10 +72,17 @@ function stickerType(sticker: Message['sticker']): string {
 
 function attachment({ file, contentType }: Typed & { file: File }): Attachment {
   const { file_size: size = 0 } = file;
+  const providerFileId = boundLine(file.file_id, 512);
   return {
+    state: stateOf(size, providerFileId),
     fileName: boundLine(file.file_name, bounds.name),
     contentType: boundLine(file.mime_type, 127) ?? contentType,
     size: Number.isSafeInteger(size) && size > 0 ? size : null,
-    providerFileId: boundLine(file.file_id, 512),
+    providerFileId,
   };
+}
+
+function stateOf(size: number, providerFileId: string | null): FileState {
+  if (size > mostBytes) return 'too_large';
+  return providerFileId === null ? 'expired' : 'pending';
 }

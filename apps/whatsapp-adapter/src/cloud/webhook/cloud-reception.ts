@@ -1,9 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { acknowledged, InboxMetrics, Ingest } from '#libs/adapter-kit';
 import { messageStatusEvent, type Inbox } from '#libs/contracts';
 import { Publisher, type OutgoingMessage } from '#libs/messaging';
-import { systemClock, UnavailableError, type Logger } from '#libs/platform';
-import { LOGGER } from '#libs/platform/nest';
+import { systemClock, UnavailableError } from '#libs/platform';
 import { cloudDeadLetter } from './cloud-dead-letter.js';
 import { CloudMetrics } from './cloud.metrics.js';
 import { CloudTranslator } from '../cloud.translator.js';
@@ -33,9 +32,8 @@ export class CloudReception {
     private readonly publisher: Publisher,
     private readonly metrics: CloudMetrics,
     private readonly inboxMetrics: InboxMetrics,
-    @Inject(LOGGER) logger: Logger,
   ) {
-    this.ingest = new Ingest({ channel: 'whatsapp', translator: new CloudTranslator(), publisher, logger });
+    this.ingest = new Ingest({ channel: 'whatsapp', translator: new CloudTranslator(), publisher });
   }
 
   /**
