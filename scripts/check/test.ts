@@ -10,8 +10,8 @@ import { chosenTests } from './tests/chosen-tests.js';
 import { jestArguments } from './tests/jest-arguments.js';
 import { jestCommand } from './tests/jest-command.js';
 import { needsS3, needsStores, programsOf } from './tests/needs.js';
-import { startS3Mock } from './tests/s3mock/s3mock.js';
-import { ensureS3Mock } from './tests/s3mock/s3mock-jar.js';
+import { S3Mock } from '../local/stores/s3mock/s3mock.js';
+import { ensureS3Mock } from '../local/stores/s3mock/s3mock-jar.js';
 
 /**
  * `npm test`: the checks, then every test, on a Kafka, a Postgres and an S3 server of its own (or the given ones).
@@ -64,7 +64,7 @@ type Variables = Promise<NodeJS.ProcessEnv>;
 /** Starts while the action begins; the variables come once it is ready. */
 async function withS3Mock(folder: string, action: (variables: Variables) => Promise<number>): Promise<number> {
   const program = await ensureS3Mock(progress, stopping.signal);
-  const starting = progress.step('Starting S3Mock', () => startS3Mock(program, folder, stopping.signal));
+  const starting = progress.step('Starting S3Mock', () => S3Mock.start(program, folder, stopping.signal));
   const variables = starting.then(({ endpoint }) => ({ FILES_S3_ENDPOINT: endpoint }));
   variables.catch(() => undefined); // thrown again below
   try {

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inCache } from '#libs/local-instance';
-import { ensureJava } from '../../../local/programs/java.js';
-import { mustRun } from '../../../local/programs/run-program.js';
-import type { Progress } from '../../../local/terminal/progress.js';
+import { ensureJava } from '../../programs/java.js';
+import { mustRun } from '../../programs/run-program.js';
+import type { Progress } from '../../terminal/progress.js';
 
 /** Adobe's S3Mock, the S3 server of the tests; Maven has it as one jar of 31 MB. */
 const version = '5.2.0';
