@@ -3,6 +3,7 @@ import { KafkaTable, type KafkaConnection } from '#libs/messaging';
 import { SecretBox } from '#libs/platform';
 import { adapterSecretsKey, type ProviderUnderTest } from '#libs/testing/adapter';
 import { DovecotServer } from '#libs/testing/mail';
+import { mixed, mixedType } from '../mixed.js';
 import { folderCursorSchema, type FolderCursor } from '../../src/imap/reading/folder-cursor.js';
 
 const user = 'leads';
@@ -10,6 +11,7 @@ const inboxId = '0f0e0d0c-0b0a-4908-8706-050403020102';
 
 /** A mailbox of a real Dovecot. What was taken from it is acknowledged by the cursor on the log alone. */
 export class MailboxProvider implements ProviderUnderTest {
+  readonly files = { write: (text: string, bytes: Buffer) => this.deliver(mailWithFile(text, bytes)) };
   readonly env = { SMTP_PORT: '0' };
   readonly inboxes: readonly Inbox[];
   private delivered = 0;
@@ -86,6 +88,11 @@ function mailOf(text: string): Buffer {
     `Subject: ${text}`,
   ];
   return Buffer.from(`${fields.join('\r\n')}\r\n\r\nHello, this is ${text}\r\n`);
+}
+
+function mailWithFile(text: string, bytes: Buffer): Buffer {
+  const [head = ''] = mailOf(text).toString().split('\r\n\r\n');
+  return Buffer.from(`${head}\r\n${mixedType}\r\n\r\n${mixed('Hello', bytes)}`);
 }
 
 /** With its history: what the suite writes while no replica runs counts too. */

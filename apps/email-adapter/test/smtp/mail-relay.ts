@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { Announced, ProviderUnderTest } from '#libs/testing/adapter';
 import { waitFor } from '#libs/testing/waiting';
 import { inbox } from '../fixtures.js';
+import { mixed, mixedType } from '../mixed.js';
 
 interface QueuedMail {
   text: string;
@@ -17,6 +18,7 @@ const retryEvery = 300;
 /** A mail server that has mails for us: it keeps each in its queue and tries again until 250. */
 export class MailRelay implements ProviderUnderTest {
   readonly inboxes = [inbox];
+  readonly files = { write: async (text: string, bytes: Buffer) => this.writeMail(text, mailWithFile(text, bytes)) };
   readonly env = { SMTP_PORT: '0', SMTP_RELAYS: '127.0.0.1' };
   private readonly queue: QueuedMail[] = [];
   private readonly trying = new Set<Promise<void>>();
@@ -30,7 +32,7 @@ export class MailRelay implements ProviderUnderTest {
   }
 
   write(text: string): Promise<void> {
-    this.enqueue({ text, raw: mail(text, 'Hello'), from: 'jane@example.com', acknowledged: false });
+    this.writeMail(text, mail(text, 'Hello'));
     return Promise.resolve();
   }
 
@@ -79,6 +81,10 @@ export class MailRelay implements ProviderUnderTest {
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all(this.trying);
+  }
+
+  private writeMail(text: string, raw: string): void {
+    this.enqueue({ text, raw, from: 'jane@example.com', acknowledged: false });
   }
 
   private enqueue(queued: QueuedMail): void {
@@ -160,4 +166,8 @@ function mail(subject: string, text: string): string {
     'Date: Tue, 10 Nov 2026 15:00:00 +0000',
   ];
   return [...head, '', text, ''].join('\r\n');
+}
+
+function mailWithFile(subject: string, bytes: Buffer): string {
+  return mail(subject, mixed('Hello', bytes)).replace('\r\n\r\n', `\r\n${mixedType}\r\n\r\n`);
 }

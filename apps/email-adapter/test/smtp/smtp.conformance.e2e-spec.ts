@@ -1,4 +1,9 @@
 import { adapterSuite } from '#libs/testing/adapter';
 import { MailRelay } from './mail-relay.js';
 
-adapterSuite({ name: 'email by SMTP', app: 'email-adapter', openProvider: () => Promise.resolve(new MailRelay()) });
+adapterSuite({
+  name: 'email by SMTP',
+  app: 'email-adapter',
+  files: 'with the message',
+  openProvider: () => Promise.resolve(new MailRelay()),
+});

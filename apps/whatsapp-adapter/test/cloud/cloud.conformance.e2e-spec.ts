@@ -1,4 +1,9 @@
 import { adapterSuite } from '#libs/testing/adapter';
 import { MetaUnderTest } from './meta-under-test.js';
 
-adapterSuite({ name: 'WhatsApp by the Cloud API', app: 'whatsapp-adapter', openProvider: () => MetaUnderTest.open() });
+adapterSuite({
+  name: 'WhatsApp by the Cloud API',
+  app: 'whatsapp-adapter',
+  files: 'on request',
+  openProvider: () => MetaUnderTest.open(),
+});

@@ -1,6 +1,6 @@
 import type { Inbox } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';
-import { adapterSecretsKey, type Announced, type ProviderUnderTest } from '#libs/testing/adapter';
+import { adapterSecretsKey, type Announced, type FilesUnderTest, type ProviderUnderTest } from '#libs/testing/adapter';
 import { WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { secrets } from './webhook-rig.js';
 import { cloudInbox } from './fixtures.js';
@@ -23,6 +23,20 @@ export class MetaUnderTest implements ProviderUnderTest {
   static async open(): Promise<MetaUnderTest> {
     const meta = await WhatsAppCloud.start();
     return new MetaUnderTest(meta, meta.addNumber({ ...secrets, phoneNumberId: '106540352242922' }));
+  }
+
+  get files(): FilesUnderTest {
+    const { media } = this.number;
+    return {
+      write: async (text, bytes) => {
+        const id = media.keep({ bytes, contentType: 'application/octet-stream' });
+        const document = { id, mime_type: 'application/octet-stream', filename: 'plan.bin', caption: text };
+        const fields = { type: 'document', document };
+        this.texts.set(text, this.number.write({ from: '447911123456', name: 'Jane Doe', fields }));
+      },
+      holdNextDownload: () => void media.faults.push('silence'),
+      downloads: () => media.downloads,
+    };
   }
 
   live(replicas: readonly Announced[]): void {

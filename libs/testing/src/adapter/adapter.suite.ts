@@ -1,4 +1,6 @@
 import { killingRules } from './suite/killing.js';
+import { fetchedFileRules } from './suite/files/fetched-files.js';
+import { storedFileRules } from './suite/files/stored-files.js';
 import { outageRules } from './suite/outages.js';
 import { AdapterRig } from './suite/adapter-rig.js';
 import type { AdapterUnderTest, ProviderUnderTest } from './suite/adapter-under-test.js';
@@ -21,6 +23,8 @@ export function adapterSuite(under: AdapterUnderTest): void {
     takingInRules(rig, provider);
     outageRules(rig, provider);
     killingRules(rig, provider);
+    if (under.files === 'with the message') storedFileRules(rig, provider);
+    if (under.files === 'on request') fetchedFileRules(rig, provider);
   });
 }
 

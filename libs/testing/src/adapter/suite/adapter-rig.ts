@@ -1,9 +1,10 @@
-import { ceHeaders, inboxEvent, topics } from '#libs/contracts';
+import { ceHeaders, inboxEvent, inboundMessageSchema, topics } from '#libs/contracts';
 import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
 import { groupsLeft } from '../../kafka/groups-left.js';
 import { createTestTopics, type TestTopics } from '../../kafka/test-topics.js';
 import { waitFor } from '../../waiting/wait-for.js';
 import { adapterSecretsKey, type AdapterUnderTest, type ProviderUnderTest } from './adapter-under-test.js';
+import { RigFiles, type NamedFile } from './files/rig-files.js';
 import { isMember, startReplica, type Replica } from './replica.js';
 
 /** Topics, a provider, the replicas that run, and everything that reached the log. */
@@ -18,6 +19,7 @@ export class AdapterRig {
     private readonly kafka: TestTopics,
     private readonly log: KafkaConsumer,
     readonly provider: ProviderUnderTest,
+    readonly files: RigFiles,
   ) {}
 
   static async open(under: AdapterUnderTest): Promise<AdapterRig> {
@@ -26,7 +28,8 @@ export class AdapterRig {
     const publisher = new KafkaPublisher(testTopics);
     await publisher.publish(provider.inboxes.map((inbox) => inboxEvent(inbox, new Date().toISOString(), false)));
     await publisher.close();
-    const rig = new AdapterRig(under, testTopics, new KafkaConsumer(testTopics), provider);
+    const files = await RigFiles.open(testTopics);
+    const rig = new AdapterRig(under, testTopics, new KafkaConsumer(testTopics), provider, files);
     await rig.readLog();
     return rig;
   }
@@ -39,6 +42,7 @@ export class AdapterRig {
       CHANNEL_SECRETS_KEY: adapterSecretsKey,
       REPLICA_NAME: `replica-${this.started}`,
       ALLOW_PRIVATE_HOSTS: 'true',
+      FILES_URL: this.files.url,
       ...this.provider.env,
     });
     this.replicas.push(replica);
@@ -99,6 +103,28 @@ export class AdapterRig {
     return new Set(found.map(({ headers }) => String(headers[ceHeaders.id])));
   }
 
+  /** How often the store has a message's file when its event is on the way to the log. */
+  get storedAtEvent(): 0 | 1 {
+    return this.under.files === 'with the message' ? 1 : 0;
+  }
+
+  /** The file of the message with this text. @throws Error where its event names none */
+  fileOf(text: string): NamedFile {
+    const found = this.on(topics.inboundMessages.name).find(({ value }) => value?.includes(text));
+    const { workspaceId, inboxId, content } = inboundMessageSchema.parse(JSON.parse(String(found?.value)));
+    const [attachment] = content.attachments;
+    if (!found || !attachment) throw new Error(`the message "${text}" has no file`);
+    return { workspaceId, inboxId, messageId: String(found.headers[ceHeaders.id]), attachment };
+  }
+
+  /** SHA-256 of everything that events name. */
+  namedContents(): ReadonlySet<string> {
+    const values = [...this.on(topics.inboundMessages.name), ...this.deadLetters].map(({ value }) => String(value));
+    return new Set(
+      values.flatMap((value) => [...value.matchAll(/"sha256":"([\da-f]{64})"/gu)].map(([, sha256 = '']) => sha256)),
+    );
+  }
+
   get deadLetters(): readonly ReceivedMessage[] {
     return this.on(topics.deadLetters.name);
   }
@@ -120,6 +146,7 @@ export class AdapterRig {
       this.replicas.splice(0).map(({ process, kafka }) => process.stop('SIGKILL').then(() => kafka.cut())),
     );
     await this.provider.close();
+    await this.files.close();
     await this.log.close();
     await this.kafka.drop();
   }

@@ -8,6 +8,11 @@ export interface AdapterUnderTest {
   name: string;
   /** The app's folder: `email-adapter`. It runs as built (dist/). */
   app: string;
+  /**
+   * How files come, where messages have any. `with the message`: they are stored before its event is on the log.
+   * `on request`: the provider keeps them until the inbox's owner fetches them.
+   */
+  files?: 'with the message' | 'on request';
   /** A provider of its own for the whole suite, with its inboxes. Some acknowledgements stand on the log alone. */
   openProvider: (log: KafkaConnection) => Promise<ProviderUnderTest>;
 }
@@ -35,6 +40,8 @@ export interface ProviderUnderTest {
   unacknowledged(): Promise<number> | number;
   /** The provider hands over again what was acknowledged before: the same message, with the same ids of the provider. */
   redeliver(text: string): Promise<void>;
+  /** Left out where messages have none. */
+  readonly files?: FilesUnderTest;
   /** Something that cannot be understood. Left out where the provider cannot send such a thing. */
   writeMalformed?(): Promise<void>;
   /** Something larger than the adapter takes; it has to be refused or cut. Left out where there is no such thing. */
@@ -42,6 +49,16 @@ export interface ProviderUnderTest {
   /** The adapter's next acknowledgement does not arrive: the line is cut instead. Left out where that cannot be done. */
   loseNextAcknowledgement?(): void;
   close(): Promise<void>;
+}
+
+/** Messages of a provider that carry files. */
+export interface FilesUnderTest {
+  /** As `write`, with a file. */
+  write(text: string, bytes: Buffer): Promise<void>;
+  /** Where they come on request: the next download stops in the middle and stays open. */
+  holdNextDownload?(): void;
+  /** How many downloads were begun. */
+  downloads?(): number;
 }
 
 /** A secret for tests: CHANNEL_SECRETS_KEY of every replica; seal the inboxes' credentials with it. */
