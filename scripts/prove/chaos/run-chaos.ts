@@ -27,14 +27,14 @@ export interface ChaosResult extends Compared {
  * what is stored with what was accepted.
  */
 export function runChaos(options: ChaosOptions): Promise<ChaosResult> {
-  const { channels: names, brokers, seed, progress, signal } = options;
+  const { channels: names, brokers, files, seed, progress, signal } = options;
   const keeps = (result: ChaosResult | null): boolean => result?.faults.length !== 0;
-  return onOwnSystem({ names, brokers, seed, progress, signal }, (system) => unleash(system, options), keeps);
+  return onOwnSystem({ names, brokers, files, seed, progress, signal }, (system) => unleash(system, options), keeps);
 }
 
 async function unleash(system: System, { progress, signal, ...planOptions }: ChaosOptions): Promise<ChaosResult> {
   const { seed, kills } = planOptions;
-  const plan = makePlan(planOptions, victimNames(planOptions.channels, planOptions.brokers));
+  const plan = makePlan(planOptions, victimNames(planOptions.channels, planOptions));
   const outbox = new Outbox(plan.messages);
   const began = performance.now();
   const desk = await progress.step(titleOf(planOptions), (detail) =>

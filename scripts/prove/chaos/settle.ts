@@ -7,6 +7,7 @@ import type { Detail } from '../../local/terminal/progress.js';
 import type { ChaosChannel } from './channels/chaos-channel.js';
 import { countStored } from './judge/findings.js';
 import { backlog } from './judge/kafka-state.js';
+import { PendingFiles } from './judge/pending-files.js';
 
 /** Without progress for so long, what is missing counts as lost. */
 const timeoutMs = 300_000;
@@ -25,8 +26,9 @@ export interface Settling {
  */
 export async function untilHandled(settling: Settling, accepted: number): Promise<void> {
   let [open, since] = ['', Date.now()];
+  const files = new PendingFiles(settling.run.database);
   for (;;) {
-    const now = await stillOpen(settling, accepted).catch(() => 'a store is away');
+    const now = await stillOpen(settling, { accepted, files }).catch(() => 'a store is away');
     if (now === '') return;
     if (now !== open) [open, since] = [now, Date.now()];
     settling.detail(open);
@@ -35,13 +37,17 @@ export async function untilHandled(settling: Settling, accepted: number): Promis
   }
 }
 
-async function stillOpen({ run, channels }: Settling, accepted: number): Promise<string> {
+async function stillOpen(
+  { run, channels }: Settling,
+  { accepted, files }: { accepted: number; files: PendingFiles },
+): Promise<string> {
   const stored = await countStored(run.database);
   const pending = channels.reduce((sum, channel) => sum + channel.pending(), 0);
   const inbound = await backlog(run.kafka, topics.inboundMessages.name, 'contacts');
   const letters = await backlog(run.kafka, topics.deadLetters.name, 'contacts-dead-letters');
-  if (stored >= accepted && pending + inbound + letters === 0) return '';
-  return `${stored} of ${accepted} stored, ${pending} at providers, ${inbound + letters} on the log`;
+  const fetched = await files.count();
+  if (stored >= accepted && pending + inbound + letters + fetched === 0) return '';
+  return `${stored} of ${accepted} stored, ${pending} at providers, ${inbound + letters} on the log, ${fetched} files to fetch`;
 }
 
 /** What is wrong with inboxes that are not connected again within the limit. */

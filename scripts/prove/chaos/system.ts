@@ -5,6 +5,8 @@ import type { ChannelName } from './channels/channel-names.js';
 import type { ChaosChannel } from './channels/chaos-channel.js';
 import type { KafkaCluster } from '../../local/stores/kafka/kafka-cluster.js';
 import { openChannels } from './channels/open-channels.js';
+import { openFiles } from './files/open-files.js';
+import type { ChaosFiles, FilesKind } from './files/chaos-files.js';
 import { startOwnCluster } from './own-cluster.js';
 import { replicasWanted } from './victims/all-victims.js';
 import { Wires } from './victims/wires.js';
@@ -23,11 +25,13 @@ export interface System {
   wires: Wires;
   /** Null where Kafka is the instance's own, with one broker. */
   cluster: KafkaCluster | null;
+  files: ChaosFiles;
 }
 
 export interface SystemOptions {
   names: readonly ChannelName[];
   brokers: number;
+  files: FilesKind;
   seed: number;
   progress: Progress;
   signal: AbortSignal;
@@ -40,13 +44,20 @@ export async function onOwnSystem<T>(
   keeps: (result: T | null) => boolean,
 ): Promise<T> {
   const { names, seed, brokers, progress, signal } = options;
+  const files = await openFiles(options.files, progress, signal);
   const channels = await openChannels(names, seed);
   const own = brokers === 1 ? null : await startOwnCluster(brokers, progress, signal);
   try {
-    return await onInstance(options, { channels, cluster: own?.cluster ?? null }, { action, keeps });
+    return await onInstance(options, { channels, files, cluster: own?.cluster ?? null }, { action, keeps });
   } finally {
-    await Promise.allSettled([...channels.map((channel) => channel.close()), own?.close()]);
+    await Promise.allSettled([...channels.map((channel) => channel.close()), own?.close(), files.close()]);
   }
+}
+
+interface Given {
+  channels: readonly ChaosChannel[];
+  cluster: KafkaCluster | null;
+  files: ChaosFiles;
 }
 
 interface Act<T> {
@@ -56,20 +67,20 @@ interface Act<T> {
 
 async function onInstance<T>(
   { names, progress, signal }: SystemOptions,
-  { channels, cluster }: { channels: readonly ChaosChannel[]; cluster: KafkaCluster | null },
+  given: Given,
   { action, keeps }: Act<T>,
 ): Promise<T> {
-  const kafka = cluster ? { KAFKA_BROKERS: cluster.brokers.join(',') } : {};
-  const env = Object.assign({ DOORBELL_REPLICAS: replicasWanted(names) }, kafka, ...channels.map((one) => one.env));
+  const env = environmentOf(given, names);
+  const { channels } = given;
   const wires = new Wires();
   const instance = await startOwnInstance(progress, signal, {
-    env: env as NodeJS.ProcessEnv,
+    env,
     wire: (replica, own) => wires.wire(replica, own),
   });
   let result: T | null = null;
   try {
     const connected = await progress.step('Connecting the channels', () => connectAll(instance, channels, signal));
-    result = await action({ instance, channels: connected, wires, cluster });
+    result = await action({ ...given, instance, channels: connected, wires });
     return result;
   } finally {
     const keep = !signal.aborted && keeps(result);
@@ -77,6 +88,12 @@ async function onInstance<T>(
     await wires.close();
     if (keep) progress.say(`Its logs and data stay in ${instance.home.path} until the next run.`);
   }
+}
+
+function environmentOf({ channels, cluster, files }: Given, names: readonly ChannelName[]): NodeJS.ProcessEnv {
+  const kafka = cluster ? { KAFKA_BROKERS: cluster.brokers.join(',') } : {};
+  const replicas = { DOORBELL_REPLICAS: replicasWanted(names) };
+  return Object.assign({}, replicas, kafka, files.env, ...channels.map(({ env }) => env)) as NodeJS.ProcessEnv;
 }
 
 async function connectAll(

@@ -43,6 +43,19 @@ export class Api {
     return untilItWorks(() => this.ask(path), { timeoutMs });
   }
 
+  /** A file's bytes; null where the API says that there is none. */
+  bytes(path: string): Promise<Buffer | null> {
+    return untilItWorks(
+      async () => {
+        const response = await this.fetch(path);
+        if (response.status === 404) return null;
+        if (!response.ok) throw await refusal(path, response);
+        return Buffer.from(await response.arrayBuffer());
+      },
+      { timeoutMs },
+    );
+  }
+
   /** One request, without a repetition. */
   async call(method: string, path: string, body?: object): Promise<ApiResponse> {
     const response = await fetch(`${this.run.gateway}/api/v1${path}`, {
@@ -58,9 +71,17 @@ export class Api {
   }
 
   private async ask(path: string): Promise<unknown> {
-    const headers = { authorization: `Bearer ${this.run.apiKey}` };
-    const response = await fetch(`${this.run.gateway}/api/v1${path}`, { headers, signal: AbortSignal.timeout(30_000) });
-    if (!response.ok) throw new Error(`The API returned ${response.status} for ${path}: ${await response.text()}`);
+    const response = await this.fetch(path);
+    if (!response.ok) throw await refusal(path, response);
     return response.json();
   }
+
+  private fetch(path: string): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.run.apiKey}` };
+    return fetch(`${this.run.gateway}/api/v1${path}`, { headers, signal: AbortSignal.timeout(30_000) });
+  }
+}
+
+async function refusal(path: string, response: Response): Promise<Error> {
+  return new Error(`The API returned ${response.status} for ${path}: ${await response.text()}`);
 }

@@ -17,6 +17,9 @@ export const families = {
   whatsapp: ['whatsapp', 'whatsapp-cloud'],
 } as const satisfies Record<string, readonly ChannelName[]>;
 
+/** Channels whose messages may carry files. */
+export const carriesFiles: ReadonlySet<ChannelName> = new Set(['mail', 'imap', 'whatsapp-cloud']);
+
 /** The service that serves a channel. */
 export const adapterOf: Readonly<Record<ChannelName, string>> = {
   mail: 'email-adapter',

@@ -1,5 +1,6 @@
 import { TelegramStandIn, type StandInBot } from '#libs/testing/telegram';
 import type { Person, PlannedMessage } from '../plan/plan.js';
+import { fileOf } from '../plan/planned-file.js';
 import { textOf } from '../plan/tokens.js';
 import type { ChaosChannel, ReceivedReply } from './chaos-channel.js';
 import type { families } from './channel-names.js';
@@ -8,6 +9,8 @@ type Name = (typeof families.telegram)[number];
 
 /** A message has at most 4096 characters. */
 const longest = 3_500;
+/** A file's text has at most 1024. */
+const longestCaption = 900;
 
 /** Telegram's stand-in delays a reply so long that a kill can interrupt it. */
 const replyDelayMs = 200;
@@ -63,7 +66,14 @@ export class TelegramChannel implements ChaosChannel {
     const { telegramId: id, firstName, lastName } = message.sender.person;
     const person = { id, first_name: firstName, last_name: lastName, language_code: 'en' };
     if (message.number % breaksEvery === 0) this.bot.faults.add('getUpdates', { kind: 'drop' });
-    this.bot.hears(person, textOf(this.seed, message, longest));
+    this.bot.hears(person, this.contentOf(message));
+  }
+
+  private contentOf(message: PlannedMessage): string | object {
+    const file = fileOf(this.seed, message);
+    if (file === null) return textOf(this.seed, message, longest);
+    const document = { ...this.bot.files.keep(file.bytes), file_name: file.name };
+    return { document, caption: textOf(this.seed, message, longestCaption) };
   }
 
   pending(): number {

@@ -1,13 +1,16 @@
-import { WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
+import { WhatsAppCloud, type CloudNumber, type CustomerMessage } from '#libs/testing/whatsapp-cloud';
 import { inboxTimeoutMs } from '../../stand-ins/stand-in.js';
 import type { ShownInbox } from '../../../../apps/cli/src/inboxes/inbox-api.js';
 import { untilItWorks } from '../../../local/supervisor/until.js';
 import type { Person, PlannedMessage } from '../plan/plan.js';
+import { fileOf } from '../plan/planned-file.js';
 import { textOf } from '../plan/tokens.js';
 import type { ChaosChannel, ReceivedReply, Replicas } from './chaos-channel.js';
 import { replicasAt } from './replicas-at.js';
 
 const longest = 3_500;
+/** A file's text has at most 1024. */
+const longestCaption = 900;
 
 /** Of so many deliveries, one is confirmed but the connection breaks before Meta gets the response; the same for replies. */
 const breaksEvery = 20;
@@ -60,7 +63,16 @@ export class WhatsAppCloudChannel implements ChaosChannel {
     const { phone, name } = message.sender.person;
     if (message.number % breaksEvery === 0) this.meta.queue.loseNextResponse = true;
     if (message.number % breaksEvery === 1) this.number.faults.push('break');
-    this.number.write({ from: phone, name, text: textOf(this.seed, message, longest) });
+    this.number.write({ from: phone, name, ...this.contentOf(message) });
+  }
+
+  private contentOf(message: PlannedMessage): Pick<CustomerMessage, 'text' | 'fields'> {
+    const file = fileOf(this.seed, message);
+    if (file === null) return { text: textOf(this.seed, message, longest) };
+    const [contentType, caption] = ['application/octet-stream', textOf(this.seed, message, longestCaption)];
+    const id = this.number.media.keep({ bytes: file.bytes, contentType });
+    const document = { id, mime_type: contentType, filename: file.name, caption };
+    return { fields: { type: 'document', document } };
   }
 
   pending(): number {

@@ -1,10 +1,15 @@
 import { topics } from '#libs/contracts';
+import type { FileStore } from '#libs/files';
 import type { RunFile } from '#libs/local-instance';
 import type { ReplyResult } from '../replies/reply-results.js';
 import { judgeReplies, type RepliesJudgement } from '../replies/judge-replies.js';
+import { Api } from '../../system/api.js';
+import { readFiles } from './file-findings.js';
 import { readFindings, type Findings } from './findings.js';
+import { judgeFiles, type FileCounts } from './judge-files.js';
 import { judge, type Judgement } from './judge.js';
 import { createdContacts, written } from './kafka-state.js';
+import { sweepFiles, type SweptFiles } from './sweep-files.js';
 import type { Outbox } from '../load/outbox.js';
 import type { Plan } from '../plan/plan.js';
 import type { ConnectedChannel, System } from '../system.js';
@@ -21,12 +26,15 @@ export interface Done {
 
 export interface Compared extends Judgement {
   replies: Omit<RepliesJudgement, 'faults'>;
+  files: FileCounts & SweptFiles;
 }
 
 /** Compares what was accepted with what is there, and the replies that the API reports with those that arrived. */
-export async function compare({ instance: { run }, channels }: System, done: Done): Promise<Compared> {
+export async function compare({ instance, channels, files }: System, done: Done): Promise<Compared> {
+  const { run, home } = instance;
   const { seed, plan, outbox } = done;
   const found = await readFindings(run);
+  const { faults: fileFaults, ...fileCounts } = await compareFiles(run, { done, found, store: await files.open(home) });
   const judged = channels.map(({ channel: { name, keepsOrder }, inboxId }) => ({ name, keepsOrder, inboxId }));
   const { faults, ...counts } = judge(
     { seed, people: plan.people, channels: judged, accepted: outbox.accepted },
@@ -38,8 +46,26 @@ export async function compare({ instance: { run }, channels }: System, done: Don
   return {
     ...counts,
     replies: judgements.reduce(added, none),
-    faults: [...faults, ...refused, ...replyFaults, ...(await topicFaults(run, found))],
+    files: fileCounts,
+    faults: [...faults, ...refused, ...replyFaults, ...fileFaults, ...(await topicFaults(run, found))],
   };
+}
+
+interface FilesToCompare {
+  done: Done;
+  found: Findings;
+  store: FileStore;
+}
+
+/** Sweeps first: a file that is needed must survive it. */
+async function compareFiles(run: RunFile, { done, found, store }: FilesToCompare) {
+  const swept = await sweepFiles(run.database, store);
+  await store.close();
+  const { seed, outbox } = done;
+  const served = await readFiles(new Api(run), seed, found.contacts);
+  const { faults, ...counts } = judgeFiles({ seed, accepted: outbox.accepted }, served);
+  const missing = swept.missing === 0 ? [] : [`${swept.missing} files are referred to and not in the store`];
+  return { ...counts, ...swept, faults: [...faults, ...missing] };
 }
 
 function repliesOn({ channel }: ConnectedChannel, { seed, results }: Done): RepliesJudgement {

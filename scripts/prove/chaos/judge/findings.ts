@@ -9,7 +9,13 @@ const contactSchema = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
 });
-const messageSchema = z.object({ id: z.string(), text: z.string(), inboxId: z.string(), direction: z.string() });
+const messageSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  inboxId: z.string(),
+  direction: z.string(),
+  attachments: z.array(z.object({ id: z.string().nullable(), state: z.string() })),
+});
 const anything = z.object({ id: z.string() });
 
 export type FoundMessage = Omit<z.output<typeof messageSchema>, 'direction'>;

@@ -4,11 +4,16 @@ import { makePeople } from '../plan/people.js';
 
 const [ann] = makePeople(1, ['mail']);
 const sender = { person: ann!, channel: 'mail' as const };
-const accepted = [0, 1].map((number) => ({ number, sender, length: 0, withAttachment: false, wantsReply: false }));
+const accepted = [0, 1].map((number) => ({ number, sender, length: 0, fileBytes: 0, wantsReply: false }));
 const mail = { name: 'mail' as const, keepsOrder: true, inboxId: 'i' };
 const expected: Expected = { seed: 1, people: [ann!], channels: [mail], accepted };
 
-const message = (number: number) => ({ id: `m${number}`, inboxId: 'i', text: `token/1/${number}/ Hello` });
+const message = (number: number) => ({
+  id: `m${number}`,
+  inboxId: 'i',
+  text: `token/1/${number}/ Hello`,
+  attachments: [],
+});
 const row = (number: number) => ({ ...message(number), partition: 0, offset: `${number}` });
 const contact = {
   id: 'c',

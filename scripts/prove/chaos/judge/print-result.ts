@@ -6,10 +6,11 @@ export function printResult(result: ChaosResult, asJson: boolean): void {
   process.stdout.write(asJson ? `${JSON.stringify(result)}\n` : readable(result));
 }
 
-function readable({ faults, channels, replies, ...figures }: ChaosResult): string {
+function readable({ faults, channels, replies, files, ...figures }: ChaosResult): string {
   const rows = [
     ...Object.entries(channels).map(([name, counts]) => [name, inWords(counts)]),
     ['replies', inWords(replies)],
+    ['files', inWords(files)],
     ['accepted', figures.accepted],
     ['lost', figures.lost],
     ['duplicated', figures.duplicated],

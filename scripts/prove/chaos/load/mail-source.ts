@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { PlannedMessage } from '../plan/plan.js';
+import { fileOf } from '../plan/planned-file.js';
 import { textOf } from '../plan/tokens.js';
 
 /** Makes a mail's bytes once: a mail server sends the same bytes again after each failure. */
@@ -25,7 +26,8 @@ export class MailSource {
   }
 
   private async write(mail: PlannedMessage): Promise<Buffer> {
-    const { sender, number, withAttachment } = mail;
+    const { sender, number } = mail;
+    const file = fileOf(this.seed, mail);
     const written = await this.composer.sendMail({
       from: { name: sender.person.name, address: sender.person.email },
       to: this.to,
@@ -33,7 +35,7 @@ export class MailSource {
       messageId: `<${this.seed}.${number}@chaos.example>`,
       subject: `Question ${number}`,
       text: textOf(this.seed, mail),
-      ...(withAttachment && { attachments: [{ filename: 'plan.bin', content: Buffer.alloc(5_000, number) }] }),
+      ...(file && { attachments: [{ filename: file.name, content: file.bytes }] }),
     });
     return z.instanceof(Buffer).parse(written.message);
   }

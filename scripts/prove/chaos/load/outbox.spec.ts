@@ -7,7 +7,7 @@ const message = (number: number, sender: Sender = ann!): PlannedMessage => ({
   number,
   sender,
   length: 0,
-  withAttachment: false,
+  fileBytes: 0,
   wantsReply: false,
 });
 

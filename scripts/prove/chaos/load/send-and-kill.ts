@@ -47,8 +47,8 @@ export async function sendAndKill(campaign: Campaign, detail: Detail): Promise<R
   }
 }
 
-function victimsOf({ instance, channels, wires, cluster }: System): ReadonlyMap<string, Victim> {
-  return allVictims({ home: instance.home, channels: channels.map(({ channel }) => channel), wires, cluster });
+function victimsOf({ instance: { home }, channels, wires, cluster, files }: System): ReadonlyMap<string, Victim> {
+  return allVictims({ home, channels: channels.map(({ channel }) => channel), wires, cluster, files });
 }
 
 function repliesOf({ channels }: System, desk: ReplyDesk): Promise<void>[] {

@@ -1,11 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { channelNames, type ChannelName } from '../channels/channel-names.js';
+import { filesKinds, type FilesKind } from '../files/chaos-files.js';
 import { harms, type Harm } from '../victims/harms.js';
 
 export interface ChaosCommand {
   kills: number;
   harms: readonly Harm[];
   brokers: number;
+  files: FilesKind;
   messages: number;
   people: number;
   channels: readonly ChannelName[];
@@ -30,6 +32,11 @@ function command(): Command {
     .addOption(namesOption('harms', harms, 'killed, stopped for a while, cut off from the stores'))
     .addOption(
       new Option('--brokers <number>', 'of Kafka; of three, each is a victim by itself').argParser(brokers).default(1),
+    )
+    .addOption(
+      new Option('--files <kind>', 'where the file store is: a folder, or an S3 server')
+        .choices(filesKinds)
+        .default('disk'),
     )
     .option('--messages <number>', 'messages in all', positive, 1_000)
     .addOption(new Option('--mails <number>', 'the same').argParser(positive).hideHelp())

@@ -3,8 +3,17 @@ import { makePlan } from './plan.js';
 import { victimNames } from '../victims/all-victims.js';
 import { harms, harmsOf } from '../victims/harms.js';
 
-const planOptions = { messages: 300, people: 40, kills: 12, channels: channelNames, seed: 7, harms, brokers: 1 };
-const victims = victimNames(channelNames);
+const planOptions = {
+  messages: 300,
+  people: 40,
+  kills: 12,
+  channels: channelNames,
+  seed: 7,
+  harms,
+  brokers: 1,
+  files: 'disk' as const,
+};
+const victims = victimNames(channelNames, planOptions);
 
 describe('the plan of a chaos run', () => {
   it('is the same for the same seed, and another for another', () => {
@@ -66,7 +75,7 @@ describe('who can be killed', () => {
       'whatsapp-adapter',
       'whatsapp-adapter-2',
     ];
-    const wanted = [...services, 'chromium', 'dovecot', 'gateway', 'kafka', 'postgres'];
-    expect(new Set(victimNames(['imap', 'whatsapp']))).toEqual(new Set(wanted));
+    const wanted = [...services, 'chromium', 'dovecot', 'files', 'gateway', 'kafka', 'postgres'];
+    expect(new Set(victimNames(['imap', 'whatsapp'], planOptions))).toEqual(new Set(wanted));
   });
 });

@@ -1,6 +1,7 @@
-import { families, type ChannelName } from '../channels/channel-names.js';
+import { carriesFiles, families, type ChannelName } from '../channels/channel-names.js';
 import { makePeople, type Family, type Person } from './people.js';
 import { Random } from '#libs/testing/random';
+import type { FilesKind } from '../files/chaos-files.js';
 import { harmsOf, type Harm } from '../victims/harms.js';
 
 export type { Person } from './people.js';
@@ -13,6 +14,8 @@ export interface PlanOptions {
   harms: readonly Harm[];
   /** Of Kafka. */
   brokers: number;
+  /** Where the file store is. */
+  files: FilesKind;
   channels: readonly ChannelName[];
   seed: number;
 }
@@ -29,8 +32,8 @@ export interface PlannedMessage {
   sender: Sender;
   /** Characters of text besides the token. */
   length: number;
-  /** Of mails. */
-  withAttachment: boolean;
+  /** Of its file; 0 where it carries none. */
+  fileBytes: number;
   /** On channels that can send. */
   wantsReply: boolean;
 }
@@ -75,17 +78,20 @@ function familiesOf(channels: readonly ChannelName[]): Map<Family, ChannelName[]
   return new Map(all.filter(([, names]) => names.length > 0));
 }
 
-/** Each sender writes one message before any writes by chance, so that none is silent. */
+/** Each sender writes one message before any writes by chance, so that none is silent. Every second one carries a file. */
 function makeMessages({ messages, seed }: PlanOptions, senders: readonly Sender[]): PlannedMessage[] {
   const random = new Random(seed);
   const first = random.shuffled(senders);
-  return Array.from({ length: messages }, (_, number) => ({
-    number,
-    sender: first[number] ?? random.oneOf(senders),
-    length: random.oneIn(20) ? 20_000 : random.below(1_500),
-    withAttachment: random.oneIn(10),
-    wantsReply: random.oneIn(4),
-  }));
+  return Array.from({ length: messages }, (_, number) => {
+    const sender = first[number] ?? random.oneOf(senders);
+    return {
+      number,
+      sender,
+      length: random.oneIn(20) ? 20_000 : random.below(1_500),
+      fileBytes: number % 2 === 0 && carriesFiles.has(sender.channel) ? 1_000 + random.below(299_000) : 0,
+      wantsReply: random.oneIn(4),
+    };
+  });
 }
 
 /** In rounds: each victim once in a round, in random order. One kill in three comes within 0.4 s of the one before. */

@@ -9,7 +9,7 @@ const to = (number: number) => ({
   number,
   sender: { person: ann!, channel: 'mail' as const },
   length: 0,
-  withAttachment: false,
+  fileBytes: 0,
   wantsReply: true,
 });
 const result = (number: number, status = 'sent'): ReplyResult => ({
