@@ -24,6 +24,8 @@ export interface SessionLimits {
   sync: number;
   /** For one response of the page. */
   response: number;
+  /** For one file to come through the page. */
+  file: number;
   /** Between two checks whether the page still lives. */
   probe: number;
   /** Between two scans for what raised no event. */
@@ -44,6 +46,10 @@ export type SendResult =
   | { kind: 'sent'; externalId: string }
   | { kind: 'refused' | 'later' | 'unknown'; reason: string };
 
+export type FetchResult =
+  | { kind: 'fetched'; contentType: string | null; fileName: string | null }
+  | { kind: 'gone' | 'too_large' | 'later'; reason: string };
+
 /** From the session process. */
 export type SessionNews =
   /** A QR code to be scanned until `expiresAt` (ms since 1970). */
@@ -58,6 +64,7 @@ export type SessionNews =
   /** For the log. */
   | { kind: 'warning'; text: string }
   | { kind: 'result'; requestId: number; result: SendResult }
+  | { kind: 'fetch_result'; requestId: number; result: FetchResult }
   /** The last news: the process ends. */
   | { kind: 'ended'; error: string; loggedOut: boolean };
 
@@ -68,7 +75,30 @@ export interface SendOrder {
   messageId: string;
   chatId: string | null;
   number: string | null;
+  /** Of a file: its caption. */
   text: string;
+  file: SentFile | null;
+  /** Of a message that is several for WhatsApp, not the last one: the message has not gone out with it. */
+  isPart: boolean;
+}
+
+/** A file in the session's folder, which the page sends. */
+export interface SentFile {
+  path: string;
+  contentType: string;
+  fileName: string;
+  /** Milliseconds for its bytes, beside the time for a message without a file. */
+  sendingTimeMs: number;
+}
+
+/** A file to be fetched through the page into the session's folder. */
+export interface FetchOrder {
+  kind: 'fetch';
+  requestId: number;
+  /** The message that has it, by its whole id. */
+  fileId: string;
+  path: string;
+  maxBytes: number;
 }
 
 /** To the session process. */
@@ -77,4 +107,5 @@ export type SessionOrder =
   /** These are on the log; the spool may forget them. */
   | { kind: 'acknowledged'; keys: number[] }
   | SendOrder
+  | FetchOrder
   | { kind: 'stop' };

@@ -19,6 +19,7 @@ export const usualLimits: SessionLimits = {
   load: 120_000,
   sync: 90_000,
   response: 25_000,
+  file: 300_000,
   probe: 15_000,
   scan: 300_000,
   settle: 8000,

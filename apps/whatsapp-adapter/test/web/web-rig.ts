@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { InboxConnection, InboxContext, InboxReport } from '#libs/adapter-kit';
-import { ceHeaders, topics, type InboundMessage, type MessageStatus } from '#libs/contracts';
+import { ceHeaders, topics, type InboundMessage, type MessageStatus, type OutboundFile } from '#libs/contracts';
 import { MemoryLog } from '#libs/messaging';
 import { createLogger } from '#libs/platform';
-import { noFiles } from '#libs/testing/files';
+import { TemporaryFiles } from '#libs/testing/files';
 import { waitFor } from '#libs/testing/waiting';
 import { WhatsAppWebStandIn, type Phone } from '#libs/testing/whatsapp-web';
 import { browsersOn, profileIn } from '../../src/web/browser/browser-processes.js';
@@ -56,13 +57,14 @@ export class WebRig {
   private constructor(
     readonly standIn: WhatsAppWebStandIn,
     readonly phone: Phone,
+    readonly files: TemporaryFiles,
     private readonly home: string,
   ) {}
 
   static async start(): Promise<WebRig> {
     const standIn = await WhatsAppWebStandIn.start();
     const home = mkdtempSync(join(tmpdir(), 'doorbell-whatsapp-'));
-    const rig = new WebRig(standIn, standIn.phone('5491155550001'), home);
+    const rig = new WebRig(standIn, standIn.phone('5491155550001'), await TemporaryFiles.open(), home);
     rig.open();
     return rig;
   }
@@ -81,7 +83,7 @@ export class WebRig {
 
   async close(): Promise<void> {
     await this.stop();
-    await this.standIn.close();
+    await Promise.all([this.standIn.close(), this.files.close()]);
     await this.browserGone();
     rmSync(this.home, { recursive: true, force: true, maxRetries: 10 });
   }
@@ -198,7 +200,37 @@ export class WebRig {
       .map(({ value }) => JSON.parse(String(value)) as MessageStatus);
   }
 
-  send(text: string, to: { chatId?: string; number?: string }) {
+  /** A file of a message, as the adapter is asked for it. */
+  async fetch({ id, content }: InboundMessage & { id: string }): Promise<Buffer> {
+    const { providerFileId, id: attachmentId = '' } = content.attachments[0] ?? {};
+    const { inboxId, workspaceId } = inbox;
+    const fetched = await this.connection?.fetch?.(
+      {
+        workspaceId,
+        inboxId,
+        messageId: id,
+        attachmentId,
+        providerFileId: providerFileId ?? '',
+        fileName: null,
+        contentType: '',
+        size: null,
+        maxBytes: 100_000_000,
+        validUntil: new Date().toISOString(),
+      },
+      new AbortController().signal,
+    );
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of fetched?.bytes ?? []) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  }
+
+  /** A file in the store, as an outbound message names it. */
+  async stored(bytes: Uint8Array, contentType: string, fileName: string): Promise<OutboundFile> {
+    const { sha256, size } = await this.files.put(inbox.workspaceId, bytes, { maxBytes: bytes.length });
+    return { id: randomUUID(), fileName, contentType, size, sha256 };
+  }
+
+  send(text: string, to: { chatId?: string; number?: string }, attachments: OutboundFile[] = []) {
     if (!this.connection) throw new Error('no connection is open');
     return this.connection.send({
       messageId: '0199a000-0000-7000-8000-000000000001',
@@ -212,6 +244,7 @@ export class WebRig {
       template: null,
       inReplyTo: to.chatId === undefined ? null : { externalId: 'x', subject: null, reply: { chatId: to.chatId } },
       createdAt: new Date().toISOString(),
+      ...(attachments.length > 0 && { attachments }),
     });
   }
 
@@ -234,7 +267,7 @@ export class WebRig {
       set: async (name: string, value: unknown) => void this.cursors.set(name, value),
     };
     const logger = createLogger('test', 'silent');
-    return { inbox, credentials: {}, signal, cursors, report: this.report(), files: noFiles, logger };
+    return { inbox, credentials: {}, signal, cursors, report: this.report(), files: this.files, logger };
   }
 
   private config() {

@@ -1,6 +1,7 @@
 import '#libs/testing/slow';
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { SendLaterError, SendRefusedError } from '#libs/adapter-kit';
+import { FileGoneError, SendLaterError, SendRefusedError } from '#libs/adapter-kit';
 import { waitFor } from '#libs/testing/waiting';
 import type { Person } from '#libs/testing/whatsapp-web';
 import { WebRig } from './web-rig.js';
@@ -15,6 +16,8 @@ const known =
   /^(PATH|PWD|HOME|USER|SSL_CERT_\w+|TMPDIR|TMP|TEMP|LANG|LANGUAGE|LC_\w+|TZ|XDG_\w+|FONTCONFIG_\w+|NODE_CHANNEL_\w+|CHROME_\w+|SBX_\w+|G_SLICE|NO_AT_BRIDGE|GDK_BACKEND|MALLOC_\w+)$/u;
 
 let rig: WebRig;
+
+const fault = (work: Promise<unknown>) => work.then(String, (error: unknown) => error as Error);
 
 beforeAll(async () => {
   rig = await WebRig.start();
@@ -115,6 +118,59 @@ describe('what a person writes', () => {
   });
 });
 
+describe('a file', () => {
+  const bytes = randomBytes(1_000_000);
+  const payslip = { type: 'document', mimetype: 'application/pdf', filename: 'Payslip.pdf' };
+
+  it('that a person sends is pending, and comes through the page byte for byte', async () => {
+    rig.phone.sendFile(ana, bytes, { data: { ...payslip, caption: 'my payslip' } });
+    const message = await rig.arrived('my payslip');
+    expect(message.content.attachments).toMatchObject([{ state: 'pending', fileName: 'Payslip.pdf', size: 1_000_000 }]);
+    expect(bytes.equals(await rig.fetch(message))).toBe(true);
+  });
+
+  it('that the phone does not give waits until somebody opens it there', async () => {
+    const [written] = rig.phone.sendFile(ana, bytes, { data: { ...payslip, caption: 'from a lost phone' } });
+    const message = await rig.arrived('from a lost phone');
+    const path = String(written?.['directPath']);
+    rig.phone.files.delete(path);
+    const error = await fault(rig.fetch(message));
+    expect(error).not.toBeInstanceOf(FileGoneError);
+    expect(String(error)).toMatch(/open WhatsApp on the phone/u);
+    rig.phone.files.set(path, bytes);
+    expect(bytes.equals(await rig.fetch(message))).toBe(true);
+  });
+
+  it('of a deleted message is gone', async () => {
+    const [written] = rig.phone.sendFile(ana, bytes, { data: { ...payslip, caption: 'a mistake' } });
+    const message = await rig.arrived('a mistake');
+    if (written) rig.phone.change(written, { type: 'revoked', body: undefined });
+    await waitFor('the deletion', () => rig.messages().filter(({ kind }) => kind === 'deletion').length > 1);
+    expect(await fault(rig.fetch(message))).toBeInstanceOf(FileGoneError);
+  });
+
+  it('goes out with its text, byte for byte, and is no message of the owner’s', async () => {
+    const photo = randomBytes(50_000);
+    const files = [
+      await rig.stored(photo, 'image/jpeg', 'flat.jpg'),
+      await rig.stored(bytes, 'text/plain', 'list.txt'),
+    ];
+    const before = rig.phone.sent.length;
+    const { externalId } = await rig.send('The flat', anasChat, files);
+    const sent = rig.phone.sent.slice(before);
+    expect(sent).toMatchObject([
+      { type: 'image', caption: 'The flat' },
+      { type: 'document', filename: 'list.txt' },
+    ]);
+    expect(sent[1]?.id).toBe(externalId);
+    const arrived = sent.map(({ directPath }) => rig.phone.files.get(directPath ?? ''));
+    expect([photo, bytes].map((one, index) => one.equals(arrived[index] ?? Buffer.alloc(0)))).toEqual([true, true]);
+    rig.phone.writeThere(ana, 'after the flat');
+    await rig.arrived('after the flat');
+    expect(rig.texts()).not.toContain('The flat');
+  });
+});
+
 describe('what the owner writes on the phone', () => {
   it('is an event that names its recipient, and no sender', async () => {
     const written = rig.phone.writeThere(ana, 'on my way');
@@ -186,14 +242,20 @@ describe('a number comes back by itself, and has what was written in between', (
     await rig.arrived('while the page was dead');
   });
 
-  it('when its process is killed, and leaves no browser behind', async () => {
+  it('when its process is killed, leaves no browser behind, and fetches then the file that it was about to fetch', async () => {
     await rig.connected();
+    const bytes = randomBytes(1_000_000);
+    rig.phone.sendFile(ana, bytes, { data: { type: 'image', mimetype: 'image/jpeg', caption: 'before the end' } });
+    const message = await rig.arrived('before the end');
     const before = await rig.browser();
+    const fetching = fault(rig.fetch(message));
     process.kill(rig.processId(), 'SIGKILL');
+    await fetching;
     await rig.failing('SIGKILL');
     rig.phone.write(ana, 'while Node was dead');
     await rig.arrived('while Node was dead');
     expect(await rig.browser()).not.toEqual(expect.arrayContaining(before));
+    expect(bytes.equals(await rig.fetch(message))).toBe(true);
   });
 
   it('when a browser was left behind on its profile, with another machine’s lock', async () => {

@@ -8,13 +8,29 @@ export interface DeviceOptions {
   syncAfter: number;
 }
 
+/** What a page sends. */
+export interface TakenMessage {
+  id: string;
+  to: string;
+  body: string;
+  t: number;
+  type?: string;
+  caption?: string;
+  filename?: string;
+  mimetype?: string;
+  size?: number;
+  directPath?: string;
+}
+
 /** The account behind a paired device. */
 export interface Account {
   readonly address: string;
   readonly lid: string;
   history(): { address: string; messages: object[] }[];
   person(address: string): object | null;
-  take(message: { id: string; to: string; body: string; t: number }): void;
+  take(message: TakenMessage): void;
+  /** By the path that the page has of them. */
+  readonly files: Map<string, Uint8Array>;
 }
 
 /** One browser profile: its page, while one is open, and the account that it is paired with. */

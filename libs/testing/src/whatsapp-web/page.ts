@@ -1,4 +1,5 @@
 import { models } from './page/models.js';
+import { media } from './page/media.js';
 import { modules } from './page/modules.js';
 import { store } from './page/store.js';
 import { wire } from './page/wire.js';
@@ -9,7 +10,7 @@ export const page = `<!doctype html>
 <title>WhatsApp Web stand-in</title>
 <script>
 (() => {
-${[models, store, modules, wire].join('\n')}
+${[models, store, media, modules, wire].join('\n')}
 })();
 </script>
 `;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Account, Device } from './device.js';
+import type { Account, Device, TakenMessage } from './device.js';
 
 /** A person on WhatsApp: a number, a hidden id, or both. Digits, without server part. */
 export interface Person {
@@ -39,12 +39,18 @@ export interface SentMessage {
   id: string;
   to: string;
   body: string;
+  type?: string;
+  caption?: string;
+  filename?: string;
+  directPath?: string;
 }
 
 /** One WhatsApp account: what it received and sent is kept here, whether a paired page is open or not. */
 export class Phone implements Account {
   /** What was sent through a paired page, in order. */
   readonly sent: SentMessage[] = [];
+  /** Those of its messages, by the path that the page has of them. */
+  readonly files = new Map<string, Uint8Array>();
   private readonly chats = new Map<string, PageMessage[]>();
   private readonly people: Person[] = [];
   private devices: Device[] = [];
@@ -84,6 +90,13 @@ export class Phone implements Account {
     for (const one of written) this.keep(one);
     this.tell(...written.map((one) => ({ kind: unheard ? 'synced' : 'message', ...one })));
     return written;
+  }
+
+  /** A person sends a file; attributes such as `type`, `mimetype` and `caption`. */
+  sendFile(from: Person, bytes: Uint8Array, { data = {}, ...writing }: Writing): PageMessage[] {
+    const directPath = `/v/${newId()}`;
+    this.files.set(directPath, bytes);
+    return this.write(from, 'thumbnail', { ...writing, data: { size: bytes.length, directPath, ...data } });
   }
 
   /** The owner writes on the phone itself; linked devices get an event. */
@@ -156,9 +169,10 @@ export class Phone implements Account {
   }
 
   /** For the page: it sends. */
-  take({ id, to, body, t }: SentMessage & { t: number }): void {
-    this.sent.push({ id, to, body });
-    this.keep({ chat: to, id, fromMe: true, from: this.address, to, type: 'chat', body, t, ack: 1 });
+  take({ t, ...message }: TakenMessage): void {
+    this.sent.push(message);
+    const { to } = message;
+    this.keep({ type: 'chat', ...message, chat: to, fromMe: true, from: this.address, t, ack: 1 });
   }
 
   private ordinary({ name }: Person, body: string) {

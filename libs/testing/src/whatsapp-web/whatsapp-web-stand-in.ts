@@ -1,19 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
-import { Device, type DeviceOptions } from './device.js';
+import { buffer, json } from 'node:stream/consumers';
+import { Device, type DeviceOptions, type TakenMessage } from './device.js';
 import { page } from './page.js';
 import { Phone } from './phone.js';
 import { selfSignedCertificate } from './self-signed-certificate.js';
 
-interface Question {
+interface Question extends Partial<TakenMessage> {
   device: string;
   address?: string;
-  id?: string;
-  to?: string;
-  body?: string;
-  t?: number;
 }
 
 /**
@@ -74,6 +71,10 @@ export class WhatsAppWebStandIn {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'https://web.whatsapp.com');
     if (pathname === '/') response.setHeader('content-type', 'text/html').end(page);
     else if (pathname === '/wire/news') this.openPage(searchParams.get('device') ?? '', response);
+    else if (pathname === '/wire/file')
+      serveFile(this.device(searchParams.get('device') ?? ''), searchParams, response);
+    else if (pathname === '/wire/upload')
+      response.end(await keepFile(this.device(searchParams.get('device') ?? ''), request));
     else if (request.method === 'POST') await this.respond(pathname, request, response);
     else response.writeHead(404).end();
   }
@@ -109,6 +110,19 @@ function resultOf(path: string, device: Device, question: Question): unknown {
   return null;
 }
 
-function sentMessage({ id = '', to = '', body = '', t = 0 }: Question) {
-  return { id, to, body, t };
+function sentMessage({ device: _device, address: _address, ...message }: Question): TakenMessage {
+  return { id: '', to: '', body: '', t: 0, ...message };
+}
+
+/** 404 where the phone no longer has it. */
+function serveFile({ account }: Device, query: URLSearchParams, response: ServerResponse): void {
+  const bytes = account?.files.get(query.get('path') ?? '');
+  response.writeHead(bytes ? 200 : 404).end(bytes);
+}
+
+/** Its path. */
+async function keepFile({ account }: Device, request: IncomingMessage): Promise<string> {
+  const path = `/v/${randomUUID()}`;
+  account?.files.set(path, await buffer(request));
+  return path;
 }

@@ -2,7 +2,15 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { endBrowsersOn, profileIn } from '../browser/browser-processes.js';
 import { sessionEnvironment } from './session-environment.js';
 import { isLeftBy } from '../session/folder-lease.js';
-import type { SendOrder, SendResult, SessionNews, SessionOrder, SessionSettings } from '../session-protocol.js';
+import type {
+  FetchOrder,
+  FetchResult,
+  SendOrder,
+  SendResult,
+  SessionNews,
+  SessionOrder,
+  SessionSettings,
+} from '../session-protocol.js';
 
 /** Milliseconds for a session process to close its browser and end, a fresh pairing's settling included; the host waits 15 s. */
 const endTime = 14_000;
@@ -11,7 +19,7 @@ export interface SessionProcessOptions {
   settings: SessionSettings;
   /** What the process runs. */
   script: URL;
-  /** Everything that it reports, but for results of `send`. */
+  /** Everything that it reports, but for results of `send` and `fetch`. */
   heard: (news: SessionNews) => void;
 }
 
@@ -21,13 +29,17 @@ export interface SessionEnd {
 }
 
 type Sending = Omit<SendOrder, 'requestId' | 'kind'>;
+type Fetching = Omit<FetchOrder, 'requestId' | 'kind'>;
+
+const notConnected = { kind: 'later', reason: 'WhatsApp Web is not connected' } as const;
 
 /** A session's process, from fork to end; its browser ends soon after it. */
 export class SessionProcess {
   /** Resolves when the process is gone, and its browser with it. */
   readonly ended: Promise<SessionEnd>;
   private readonly child: ChildProcess;
-  private readonly waiting = new Map<number, (result: SendResult) => void>();
+  private readonly sendings = new Map<number, (result: SendResult) => void>();
+  private readonly fetches = new Map<number, (result: FetchResult) => void>();
   private requests = 0;
   private end: SessionEnd | null = null;
 
@@ -49,11 +61,19 @@ export class SessionProcess {
 
   /** Never rejects: what the process took with it is `unknown`. */
   async send(order: Sending): Promise<SendResult> {
-    if (!this.child.connected) return { kind: 'later', reason: 'WhatsApp Web is not connected' };
-    this.requests += 1;
-    const requestId = this.requests;
-    const result = new Promise<SendResult>((resolve) => this.waiting.set(requestId, resolve));
+    if (!this.child.connected) return notConnected;
+    const requestId = ++this.requests;
+    const result = new Promise<SendResult>((resolve) => this.sendings.set(requestId, resolve));
     this.order({ kind: 'send', requestId, ...order });
+    return result;
+  }
+
+  /** Never rejects. */
+  async fetch(order: Fetching): Promise<FetchResult> {
+    if (!this.child.connected) return notConnected;
+    const requestId = ++this.requests;
+    const result = new Promise<FetchResult>((resolve) => this.fetches.set(requestId, resolve));
+    this.order({ kind: 'fetch', requestId, ...order });
     return result;
   }
 
@@ -67,9 +87,9 @@ export class SessionProcess {
 
   private hear(news: SessionNews): void {
     if (news.kind === 'ended') this.end = news;
-    if (news.kind !== 'result') return this.options.heard(news);
-    this.waiting.get(news.requestId)?.(news.result);
-    this.waiting.delete(news.requestId);
+    if (news.kind === 'result') return settle(this.sendings, news.requestId, news.result);
+    if (news.kind === 'fetch_result') return settle(this.fetches, news.requestId, news.result);
+    this.options.heard(news);
   }
 
   private async follow(): Promise<SessionEnd> {
@@ -81,9 +101,8 @@ export class SessionProcess {
     });
     const { folder } = this.options.settings;
     if (isLeftBy(this.child.pid, folder)) endBrowsersOn(profileIn(folder));
-    for (const settle of this.waiting.values())
-      settle({ kind: 'unknown', reason: 'WhatsApp Web ended while sending; look at the phone whether it went out' });
-    this.waiting.clear();
+    for (const id of this.sendings.keys()) settle(this.sendings, id, { kind: 'unknown', reason: endedWhileSending });
+    for (const id of this.fetches.keys()) settle(this.fetches, id, notConnected);
     return (
       this.end ?? {
         error: `The WhatsApp session ended (${how})${lastLine(complaint)}; starting it again.`,
@@ -91,6 +110,13 @@ export class SessionProcess {
       }
     );
   }
+}
+
+const endedWhileSending = 'WhatsApp Web ended while sending; look at the phone whether it went out';
+
+function settle<R>(waiting: Map<number, (result: R) => void>, requestId: number, result: R): void {
+  waiting.get(requestId)?.(result);
+  waiting.delete(requestId);
 }
 
 function lastLine(text: string): string {

@@ -1,23 +1,36 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  filesToSend,
   SendLaterError,
   SendRefusedError,
+  type FetchedFile,
+  type FileToSend,
   type InboxConnection,
   type InboxContext,
   type Ingest,
   type Sent,
 } from '#libs/adapter-kit';
-import type { OutboundMessage } from '#libs/contracts';
+import type { FileRequest, OutboundMessage } from '#libs/contracts';
 import type { Publisher } from '#libs/messaging';
 import { pause } from '#libs/platform';
+import { partsOf, type Part } from '../../sending/parts-of.js';
+import { sendParts } from '../../sending/send-parts.js';
 import { profileIn } from '../browser/browser-processes.js';
 import { findChrome } from '../browser/find-chrome.js';
 import { RecordIntake } from '../record-intake.js';
 import { SessionHome } from './session-home.js';
 import { SessionProcess } from './session-process.js';
-import type { KnownBeginning, SessionNews, SessionSettings, SpooledRecord } from '../session-protocol.js';
+import type {
+  KnownBeginning,
+  SendResult,
+  SentFile,
+  SessionNews,
+  SessionSettings,
+  SpooledRecord,
+} from '../session-protocol.js';
 import { showQr } from './terminal-qr.js';
+import { WebFiles } from './web-files.js';
 import type { WebDriverConfig } from '../web-driver.config.js';
 import type { SpokenRecord } from '../web-record.js';
 
@@ -36,6 +49,7 @@ export class WebConnection implements InboxConnection {
   private readonly folder: string;
   private readonly intake: RecordIntake;
   private readonly home: SessionHome;
+  private readonly files: WebFiles;
   private session: SessionProcess | null = null;
   /** A note that goes out with the session's first QR code. */
   private elsewhere: string | null = null;
@@ -43,6 +57,7 @@ export class WebConnection implements InboxConnection {
   constructor(private readonly options: WebConnectionOptions) {
     const { context, config, ingest, publisher } = options;
     this.folder = join(config.sessions, context.inbox.inboxId);
+    this.files = new WebFiles(this.folder);
     this.home = new SessionHome(config.sessions, context.cursors);
     this.intake = new RecordIntake({ ...context, ingest, publisher });
   }
@@ -53,14 +68,25 @@ export class WebConnection implements InboxConnection {
     while (!signal.aborted) await this.runSession(this.settings(chromePath));
   }
 
-  async send({ messageId, inReplyTo, to, text }: OutboundMessage): Promise<Sent> {
+  async send(message: OutboundMessage): Promise<Sent> {
+    const { signal, files } = this.options.context;
+    const parts = partsOf(message.text, await filesToSend(message, files));
+    const last = parts.at(-1);
+    return sendParts(parts, (part) => this.sendPart(message, part, part !== last), signal);
+  }
+
+  async fetch(file: FileRequest, signal: AbortSignal): Promise<FetchedFile> {
+    if (!this.session) throw new Error(notConnected.reason);
+    return this.files.fetch(this.session, file, signal);
+  }
+
+  private async sendPart(message: OutboundMessage, part: Part<FileToSend>, isPart: boolean): Promise<Sent> {
+    const { messageId, inReplyTo, to } = message;
     const chatId = inReplyTo?.reply['chatId'] ?? (to.kind === 'whatsapp_lid' ? `${to.value}@lid` : null);
     const number = to.value.replace(/^\+/u, '');
-    const result = await (this.session?.send({ messageId, chatId, number, text }) ?? notConnected);
-    if (result.kind === 'sent') return { externalId: result.externalId };
-    if (result.kind === 'refused') throw new SendRefusedError(result.reason);
-    if (result.kind === 'later') throw new SendLaterError(result.reason);
-    throw new Error(result.reason);
+    const send = async (file: SentFile | null): Promise<SendResult> =>
+      this.session?.send({ messageId, chatId, number, text: part.text, file, isPart }) ?? notConnected;
+    return sentBy(await (part.file ? this.files.with(part.file, send) : send(null)));
   }
 
   private settings(chromePath: string): SessionSettings {
@@ -129,6 +155,13 @@ export class WebConnection implements InboxConnection {
       void session?.stop();
     }
   }
+}
+
+function sentBy(result: SendResult): Sent {
+  if (result.kind === 'sent') return { externalId: result.externalId };
+  if (result.kind === 'refused') throw new SendRefusedError(result.reason);
+  if (result.kind === 'later') throw new SendLaterError(result.reason);
+  throw new Error(result.reason);
 }
 
 const notConnected = { kind: 'later', reason: 'WhatsApp Web is not connected' } as const;

@@ -63,6 +63,8 @@ function sending(says: (id: string) => Promise<unknown>, id = '3EB0A1') {
     chatId: chat,
     number: null,
     text,
+    file: null,
+    isPart: false,
   });
 }
 
@@ -130,6 +132,22 @@ describe('an outbound message that the page shows', () => {
     expect(events.takeOwn(model('3EB0A1', text))).toBe(false);
     expect(events.takeOwn(model('3A05', text))).toBe(true);
     expect(spooled()).toEqual(['message', 'message', 'message']);
+  });
+
+  it('as a file is known by its caption, or by its name where it has none', () => {
+    spool.sendings.begin('m-1', { chatId: chat, text: 'Please sign', fileName: 'contract.pdf' });
+    const document = { type: 'document', filename: 'contract.pdf' };
+    expect(events.takeOwn(model('3A07', '', { ...document, caption: 'Something else' }))).toBe(true);
+    expect(events.takeOwn(model('3EB0A1', '', { ...document, caption: 'Please sign' }))).toBe(false);
+    spool.sendings.begin('m-2', { chatId: chat, text: '', fileName: 'contract.pdf' });
+    expect(events.takeOwn(model('3EB0A2', '', { ...document, caption: 'contract.pdf' }))).toBe(false);
+  });
+
+  it('is not reported as sent where it is a part of a message, and not the last', async () => {
+    spool.sendings.begin('m-1', { chatId: chat, text, isPart: true });
+    await restart();
+    expect(events.takeOwn(model('3EB0A1', text))).toBe(false);
+    expect(spooled()).toEqual([]);
   });
 
   it('that the page has not shown within a day never went out', async () => {

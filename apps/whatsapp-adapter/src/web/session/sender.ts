@@ -1,11 +1,16 @@
-import type { Client, Message } from 'whatsapp-web.js';
+import { readFile } from 'node:fs/promises';
+import WhatsAppWeb, { type Client, type Message } from 'whatsapp-web.js';
 import { messageOf } from '#libs/platform';
 import { bareId } from '../record-id.js';
-import type { SendOrder, SendResult } from '../session-protocol.js';
+import type { SendOrder, SendResult, SentFile } from '../session-protocol.js';
 import type { Spool } from './spool/spool.js';
 import { OverdueError, withPageLimit } from './page/page-limit.js';
 
 const notOnWhatsApp = 'there is no WhatsApp account with this number; check it, or write on another channel';
+
+const usualOptions = { linkPreview: false, parseVCards: false, sendSeen: false, waitUntilMsgSent: true };
+/** What the page shows in the chat. It would convert anything else, and Chromium lacks the codecs: that goes as a document. */
+const photos = new Set(['image/jpeg', 'image/png']);
 
 /** Sends through the page, and says how sure it is of that. */
 export class Sender {
@@ -25,12 +30,16 @@ export class Sender {
     return result;
   }
 
-  private async handOver(chatId: string, { messageId, text }: SendOrder): Promise<SendResult> {
-    this.spool.sendings.begin(messageId, { chatId, text });
+  private async handOver(chatId: string, { messageId, text, file, isPart }: SendOrder): Promise<SendResult> {
+    const media = file && (await mediaOf(file).catch(() => null));
+    if (file && !media)
+      return { kind: 'later', reason: 'the file was removed from WHATSAPP_SESSIONS before it was sent' };
+    this.spool.sendings.begin(messageId, { chatId, text, isPart, ...(file && { fileName: file.fileName }) });
     try {
-      const options = { linkPreview: false, parseVCards: false, sendSeen: false, waitUntilMsgSent: true };
-      const message = await withPageLimit(this.limit, 'sending', this.client.sendMessage(chatId, text, options));
-      return this.noted(message);
+      const about = file ? { caption: text, sendMediaAsDocument: !photos.has(file.contentType) } : {};
+      const sending = this.client.sendMessage(chatId, media ?? text, { ...usualOptions, ...about });
+      const limit = this.limit + (file?.sendingTimeMs ?? 0);
+      return this.noted(await withPageLimit(limit, 'sending', sending));
     } catch (error) {
       return failureOf(error);
     }
@@ -62,6 +71,10 @@ export class Sender {
     this.spool.setAck(externalId, ack);
     return { kind: 'sent', externalId };
   }
+}
+
+async function mediaOf({ path, contentType, fileName }: SentFile): Promise<WhatsAppWeb.MessageMedia> {
+  return new WhatsAppWeb.MessageMedia(contentType, await readFile(path, 'base64'), fileName);
 }
 
 function failureOf(error: unknown): SendResult {

@@ -1,11 +1,13 @@
 import type { Client } from 'whatsapp-web.js';
 import { messageOf } from '#libs/platform';
 import { endBrowsersOn, profileIn } from '../browser/browser-processes.js';
-import type { SessionNews, SessionOrder, SessionSettings } from '../session-protocol.js';
+import { emptyExchange } from '../exchange.js';
+import type { FetchOrder, SessionNews, SessionOrder, SessionSettings } from '../session-protocol.js';
 import type { KnownAddresses } from '../web-record.js';
 import type { Beginning } from './spool/beginning.js';
 import { CatchUp } from './page/catch-up.js';
 import { PageReader } from './page/chat-reader.js';
+import { MediaReader } from './page/media-reader.js';
 import { createClient } from './page/client.js';
 import { FolderLease } from './folder-lease.js';
 import { PageEvents } from './page/page-events.js';
@@ -32,6 +34,7 @@ export class WhatsAppSession {
   private readonly client: Client;
   private readonly supervision: Supervision;
   private readonly reader: PageReader;
+  private readonly media: MediaReader;
   private spool: Spool | null = null;
   private feed: SpoolFeed | null = null;
   private scans: NodeJS.Timeout | undefined;
@@ -42,6 +45,7 @@ export class WhatsAppSession {
     this.lease = new FolderLease(settings.folder);
     this.client = createClient(settings);
     this.reader = new PageReader(this.client, settings.limits.response);
+    this.media = new MediaReader(this.client, settings.limits);
     const ended = (error: string, loggedOut: boolean) => void this.end(error, loggedOut);
     this.supervision = new Supervision({ client: this.client, limits: settings.limits, report, ended });
   }
@@ -51,6 +55,7 @@ export class WhatsAppSession {
     try {
       await this.lease.take(() => void this.end(leaseLost, false));
       endBrowsersOn(profileIn(this.options.settings.folder));
+      await emptyExchange(this.options.settings.folder);
       this.listen(new Spool(this.options.settings.folder));
       await this.supervision.start();
     } catch (error) {
@@ -61,6 +66,7 @@ export class WhatsAppSession {
   async take(order: SessionOrder): Promise<void> {
     if (order.kind === 'acknowledged') this.feed?.acknowledged(order.keys);
     if (order.kind === 'send') await this.send(order);
+    if (order.kind === 'fetch') await this.fetch(order);
   }
 
   /** Closes the browser in order; a pairing that is still fresh is given the time to reach the disk. */
@@ -126,6 +132,14 @@ export class WhatsAppSession {
       ? await sender.send(order)
       : ({ kind: 'later', reason: 'WhatsApp Web is not connected' } as const);
     this.options.report({ kind: 'result', requestId, result });
+  }
+
+  private async fetch(order: FetchOrder): Promise<void> {
+    const { requestId } = order;
+    const result = this.supervision.isReady
+      ? await this.media.fetch(order)
+      : ({ kind: 'later', reason: 'WhatsApp Web is not connected' } as const);
+    this.options.report({ kind: 'fetch_result', requestId, result });
   }
 
   private senderWith(spool: Spool): Sender {

@@ -49,6 +49,7 @@ class MsgKey {
 class Model extends Emitter {
   constructor(attributes) { super(); Object.assign(this, attributes); }
   serialize() { return { ...this }; }
+  get mediaData() { return this.directPath ? { mediaStage: 'RESOLVED' } : undefined; }
 }
 
 class Collection extends Emitter {

@@ -60,15 +60,17 @@ const modules = {
   },
   WAWebAddonReactionTableMode: table('reactionTableMode'),
   WAWebAddonPollVoteTableMode: table('pollVoteTableMode'),
+  ...mediaModules,
 };
 
 const send = (chat, message) => {
-  const { id, body, t } = message;
-  const model = new Model({ id, body, t, type: message.type, ack: 0, from: message.from, to: message.to, isNewMsg: true });
+  const { id, body, t, type, caption, filename, mimetype, size, directPath } = message;
+  const file = directPath === undefined ? {} : { type, caption, filename, mimetype, size, directPath };
+  const model = new Model({ id, body, t, type, ...file, ack: 0, from: message.from, to: message.to, isNewMsg: true });
   messagesOf(chat).add(model);
   chat.t = Math.max(chat.t, t);
   const added = Promise.resolve(Msg.add(model));
-  const sent = ask('send', { id: id.id, to: String(chat.id), body, t }).then(() => {
+  const sent = ask('send', { id: id.id, to: String(chat.id), body, t, ...file }).then(() => {
     Msg.set(model, { ack: 1 });
     return { messageSendResult: 'OK' };
   });

@@ -85,5 +85,11 @@ const loadEarlierMsgs = async ({ chat }) => {
   });
 };
 
+/** Also of what is not in memory. */
+Msg.getMessagesById = async (ids) => {
+  const all = Chat.getModelsArray().flatMap((chat) => earlier.get(chat) ?? []).map((data) => messageModel(data, false));
+  return { messages: all.filter((model) => ids.includes(String(model.id))) };
+};
+
 const find = ({ chat, id, fromMe }) => Msg.get((fromMe ? 'true_' : 'false_') + chat + '_' + id);
 `;

@@ -6,6 +6,12 @@ const ask = async (what, data = {}) => {
   if (!response.ok) throw new Error(await response.text());
   return response.json();
 };
+const fileAt = async (path) => {
+  const response = await fetch('/wire/file?' + new URLSearchParams({ device, path }));
+  if (!response.ok) throw Object.assign(new Error('the file is not there'), { status: response.status });
+  return response.arrayBuffer();
+};
+const upload = async (blob) => (await fetch('/wire/upload?' + new URLSearchParams({ device }), { method: 'POST', body: blob })).text();
 const tell = (what) => void ask(what).catch(() => undefined);
 
 const news = {

@@ -1,8 +1,5 @@
 import { cloudFileKind, type OutboundFile } from '#libs/contracts';
 
-/** Characters (code points) of a caption. */
-export const longestCaption = 1024;
-
 /** Meta knows the sound of an iPhone by its standard name alone. */
 const standardTypes: Readonly<Record<string, string>> = { 'audio/x-m4a': 'audio/mp4' };
 

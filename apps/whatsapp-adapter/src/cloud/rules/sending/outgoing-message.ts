@@ -1,6 +1,7 @@
 import { SendRefusedError } from '#libs/adapter-kit';
 import { characters, longestCloudText, type OutboundMessage } from '#libs/contracts';
-import { longestCaption, mayHaveCaption, outgoingFile } from './outgoing-file.js';
+import { partsOf } from '../../../sending/parts-of.js';
+import { mayHaveCaption, outgoingFile } from './outgoing-file.js';
 
 /**
  * An outbound message as the Cloud API takes it: one message, and one more for each further file. Our id goes along and comes
@@ -25,11 +26,9 @@ function contentsOf(message: OutboundMessage, mediaIds: readonly string[]): obje
   if (template !== null && files.length > 0)
     throw new SendRefusedError('a template goes out without files; send the files once the contact has written.');
   if (template !== null) return [templateOf(template)];
-  if (files.length === 0) return [textOf(text)];
-  const isCaption = files.slice(0, 1).every(mayHaveCaption) && characters(text) <= longestCaption;
-  const before = isCaption || text.trim() === '' ? [] : [textOf(text)];
-  const captions = isCaption ? [text.trim()] : [];
-  return [...before, ...files.map((file, index) => outgoingFile(file, mediaIds[index] ?? '', captions[index] ?? ''))];
+  const uploaded = files.map((file, index) => ({ file, id: mediaIds[index] ?? '' }));
+  const parts = partsOf(text, uploaded, ({ file }) => mayHaveCaption(file));
+  return parts.map((part) => (part.file ? outgoingFile(part.file.file, part.file.id, part.text) : textOf(part.text)));
 }
 
 /** A business-scoped id has a field of its own; a number in `to` would go before it. */

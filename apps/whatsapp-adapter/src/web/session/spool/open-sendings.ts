@@ -9,7 +9,12 @@ const clockSkew = 120;
 /** An outbound message on its way through the page. */
 export interface OpenSending {
   chatId: string;
+  /** Of a file: its caption. */
   text: string;
+  /** WhatsApp shows it where a document has no caption. Absent: no file. */
+  fileName?: string;
+  /** Of a message that is several for WhatsApp, not the last one. */
+  isPart?: boolean;
   /** Seconds since 1970. */
   at: number;
   /** Once the page has shown it. */
@@ -32,9 +37,9 @@ export class OpenSendings {
 
   constructor(private readonly sendings: Database<OpenSending, string>) {}
 
-  begin(messageId: string, { chatId, text }: Pick<OpenSending, 'chatId' | 'text'>): void {
+  begin(messageId: string, sending: Omit<OpenSending, 'at' | 'externalId'>): void {
     this.inHand.add(messageId);
-    this.sendings.putSync(messageId, { chatId, text, at: now(), externalId: null });
+    this.sendings.putSync(messageId, { ...sending, at: now(), externalId: null });
   }
 
   /** Its sender reports its status. */
@@ -53,10 +58,10 @@ export class OpenSendings {
     const found = [...this.sendings.getRange()].find(({ value }) => isShownBy(model, value));
     if (!found) return null;
     const { key: messageId, value } = found;
-    const isUnreported = !this.inHand.has(messageId);
-    if (isUnreported) this.sendings.removeSync(messageId);
+    const isLeft = !this.inHand.has(messageId);
+    if (isLeft) this.sendings.removeSync(messageId);
     else this.sendings.putSync(messageId, { ...value, externalId: bareId(model['id']) });
-    return { messageId, isUnreported };
+    return { messageId, isUnreported: isLeft && !value.isPart };
   }
 
   /** A message that the page has not shown within a day never went out. */
@@ -66,10 +71,17 @@ export class OpenSendings {
   }
 }
 
-function isShownBy(model: PageModel, { chatId, text, at, externalId }: OpenSending): boolean {
+function isShownBy(model: PageModel, { chatId, text, fileName, at, externalId }: OpenSending): boolean {
   if (externalId !== null) return externalId === bareId(model['id']);
-  const isSame = typeof model['body'] === 'string' && model['body'].trim() === text.trim();
+  const words = wordsOf(model);
+  const isSame = words === text.trim() || (fileName !== undefined && words === fileName);
   return isSame && (timeOf(model) ?? at) >= at - clockSkew && mayBeOneChat(chatOf(model), chatId);
+}
+
+/** A file has no body, and no caption where nothing was written. */
+function wordsOf({ caption, body }: PageModel): string {
+  const words = caption ?? body;
+  return typeof words === 'string' ? words.trim() : '';
 }
 
 /** WhatsApp may show one chat under a number or a hidden id; of two addresses of one sort it is certain. */
