@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
 import { Inboxes, IngestMessages, KeepDeadLetters } from '#libs/contacts';
 import { Workspaces } from '#libs/access';
 import {
@@ -159,8 +160,7 @@ describe('npx doorbell retranslate', () => {
   });
 
   it('translates a mail again from its source in the file store, by what was known when it came', async () => {
-    const source =
-      'From: Ann <ann@proven.example>\r\nTo: leads@acme.example\r\nMessage-ID: <1@proven.example>\r\nSubject: Flat\r\n\r\nIs it free?\r\n';
+    const source = mailWith(Buffer.from('the references'));
     const { sha256, size } = await files.put(workspaceId, compressed(Buffer.from(source)), { maxBytes: 1_000_000 });
     const stored = { sha256, size, encoding, contentType: 'message/rfc822' } as const;
     const arrival = { envelopeFrom: 'ann@proven.example', dmarc: 'pass' } as const;
@@ -168,12 +168,17 @@ describe('npx doorbell retranslate', () => {
     const missing = await storedAs(mailbox, junk, { original: { ...stored, sha256: 'a'.repeat(64) } });
 
     const { counts, examples } = await retranslate('--inbox', mailbox.inboxId);
-    expect(counts).toMatchObject({ newly_readable: 1, subject: 1, failed: 1 });
+    expect(counts).toMatchObject({ newly_readable: 1, subject: 1, attachments: 1, failed: 1 });
     expect(examples['failed']).toMatchObject([{ messageId: missing.id }]);
     expect(await row(id)).toMatchObject({ text: 'Is it free?', flags: null });
     const text = 'select proof, contact_id from contact_identities where value = $1';
     const [identity] = await rows(text, 'ann@proven.example');
     expect(identity).toMatchObject({ proof: 'proven', contact_id: (await row(id)).contact_id });
+    const kept = `select encode(sha256, 'hex') as sha256, file_name, state from message_files where message_id = $1 and kind = 'attachment'`;
+    const [file] = await rows<{ sha256: string }>(kept, id);
+    expect(file).toMatchObject({ file_name: 'references.txt', state: 'stored' });
+    const stream = await files.read({ workspaceId, sha256: file?.sha256 ?? '' });
+    expect((await buffer(stream)).toString()).toBe('the references');
   });
 
   it('replays a dead letter of a source that can be read now', async () => {
@@ -223,6 +228,31 @@ describe('npx doorbell retranslate', () => {
     expect(mended).toEqual({ messages: many, contacts: many, changes: 1 });
   });
 });
+
+function mailWith(file: Buffer): string {
+  const lines = [
+    'From: Ann <ann@proven.example>',
+    'To: leads@acme.example',
+    'Message-ID: <1@proven.example>',
+    'Subject: Flat',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Is it free?',
+    '--b',
+    'Content-Type: text/plain; name=references.txt',
+    'Content-Disposition: attachment; filename=references.txt',
+    'Content-Transfer-Encoding: base64',
+    '',
+    file.toString('base64'),
+    '--b--',
+    '',
+  ];
+  return lines.join('\r\n');
+}
 
 const waiting: { chat: number; built: ReturnType<typeof anInboundMessage> }[] = [];
 

@@ -25,12 +25,9 @@ export interface MailOriginalsOptions {
 
 /** Translates sources of mails with today's parser and rules, by what was known when they came. */
 export class MailOriginals implements OriginalTranslator {
-  private readonly translator: EmailTranslator;
   private opening: Promise<OpenedFiles> | null = null;
 
-  constructor(private readonly options: MailOriginalsOptions) {
-    this.translator = new EmailTranslator(options.ids);
-  }
+  constructor(private readonly options: MailOriginalsOptions) {}
 
   async translate(original: ToTranslate): Promise<Translation> {
     const { inbox, arrival = {}, receivedAt } = original;
@@ -42,7 +39,8 @@ export class MailOriginals implements OriginalTranslator {
       source,
       parsed: original.keepFiles ? await this.withFiles(parsed, { source, original }) : parsed,
     };
-    return translationOf(this.translator, raw, inbox);
+    // What inboxes learn from one mail is not remembered for the next: each run gives the same, in whatever order.
+    return translationOf(new EmailTranslator(this.options.ids), raw, inbox);
   }
 
   async close(): Promise<void> {

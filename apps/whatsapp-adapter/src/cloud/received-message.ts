@@ -20,8 +20,19 @@ export function writeOriginal({ part, message, contacts }: ReceivedCloudMessage)
   return Buffer.from(JSON.stringify({ part, message, contacts: contacts.namedBy(message) }));
 }
 
-/** @throws Error where the bytes are no message that was kept. */
+/**
+ * Of a dead letter the bytes are the message alone; who stood beside it is not known then.
+ * @throws Error where the bytes are no JSON.
+ */
 export function readOriginal(original: Buffer, receivedAt: Date): ReceivedCloudMessage {
-  const { contacts, part, message } = originalSchema.parse(JSON.parse(original.toString()));
+  const kept: unknown = JSON.parse(original.toString());
+  const read = originalSchema.safeParse(kept);
+  const { contacts, part, message } = read.success ? read.data : alone(kept);
   return { part, message, contacts: new ContactBook(contacts), receivedAt };
+}
+
+/** Only what the owner of the number wrote names whom it went to. */
+function alone(message: unknown): z.output<typeof originalSchema> {
+  const isEcho = typeof message === 'object' && message !== null && 'to' in message;
+  return { part: isEcho ? 'echo' : 'message', message, contacts: [] };
 }

@@ -241,6 +241,14 @@ describe('a retranslation', () => {
     expect(await effects(original)).toEqual([['unchanged']]);
   });
 
+  it('takes no file from a message, whatever its original has', async () => {
+    const size = 7;
+    const kept = { fileName: 'kept.pdf', contentType: 'application/pdf', size, providerFileId: null };
+    const { id, original } = await stored({ text: 'a', attachments: [kept] }, { text: 'b', attachments: [] });
+    expect(await effects(original)).toEqual([['text']]);
+    expect((await row(id)).details['attachments']).toEqual([kept]);
+  });
+
   it('does not bring back a contact that was deleted after the message', async () => {
     const from = { from: 'deleted@example.com', verified: true };
     const known = built(from);
@@ -252,5 +260,35 @@ describe('a retranslation', () => {
     expect(await test.writerOf(id)).toBe(contactId);
     const [contact] = await test.rows('select 1 from contacts where contact_id = $1 and deleted_at is null', contactId);
     expect(contact).toBeUndefined();
+  });
+
+  it('mends what the business wrote itself, and leaves it with the person to whom it went', async () => {
+    const ours = { channel: 'whatsapp', byBusiness: true, from: 'customer' } as const;
+    const { id, original } = await stored({ ...ours, text: 'wrong' }, { from: 'another', text: 'right' });
+    const before = await test.writerOf(id);
+    expect(await effects(original)).toEqual([['text']]);
+    expect(await row(id)).toMatchObject({ text: 'right', contact_id: before, details: { to: { value: 'customer' } } });
+    expect(await effects(original)).toEqual([['unchanged']]);
+  });
+
+  it('leaves the repetition of another message as it is', async () => {
+    const { id, original } = await stored({ text: 'wrong' }, { text: 'right' });
+    await test.rows(`update messages set kind = 'echo' where message_id = $1`, id);
+    expect(await effects(original)).toEqual([['unchanged']]);
+  });
+
+  it('gives what turns out to be an edit to the message that it is about', async () => {
+    const from = { from: 'editor@example.com', channel: 'telegram', externalId: 'm1' } as const;
+    const first = built({ ...from, text: 'befor' });
+    await test.ingest([first]);
+    const about = { eventId: first.id, externalId: 'm1' };
+    const edit = { ...from, externalId: 'm1', kind: 'edit', about, text: 'before' } as const;
+    const { id, original } = await stored(
+      { ...unreadable, channel: 'telegram' },
+      { ...edit, identities: first.message.sender.identities },
+    );
+    await apply(original);
+    const [linked] = await test.rows('select edit_of, kind, contact_id from messages where message_id = $1', id);
+    expect(linked).toEqual({ edit_of: first.id, kind: 'edit', contact_id: await test.writerOf(first.id) });
   });
 });

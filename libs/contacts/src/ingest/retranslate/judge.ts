@@ -32,6 +32,7 @@ export function judge(original: TranslatedOriginal, known: Known): Judgement {
   const stored = known.stored.get(messageKey(workspaceId, messageId));
   if (!stored) return found(original, ['absent']);
   if (Date.parse(stored.receivedAt) !== Date.parse(original.receivedAt)) return found(original, ['repetition']);
+  if (stored.isEcho) return found(original, ['unchanged']);
   if (translated.kind === 'skip') return found(original, ['left'], `skipped now: ${translated.reason}`);
   if (translated.kind === 'unreadable')
     return found(original, [wasUnreadable(stored) ? 'unchanged' : 'left'], noLonger);

@@ -55,20 +55,21 @@ function senderStored({ details }: TranslatableMessage, { sender }: InboundMessa
   return { ...sender, identities, displayName, username, ...(carrier && { carrier }) };
 }
 
-/** Its row, with what the stored one has beside the message. */
+/** Its row. Of junk it says what nothing else keeps of the sender. */
 function rowNow(stored: TranslatableMessage, incoming: IncomingMessage, detect: LanguageDetector): MessageToStore {
-  const { details, ...row } = messageRow({ incoming, contactId: stored.contactId, vote: null });
-  const said = incoming.message.flags.length > 0 ? unheard(incoming, detect) : null;
-  return {
-    ...row,
-    details: {
-      ...(stored.direction === 'outbound' ? withoutSender(stored, details) : details),
-      ...(said && { unheard: said }),
-    },
-  };
+  const row = messageRow({ incoming, contactId: stored.contactId, vote: null });
+  if (stored.direction === 'outbound') return { ...row, details: withoutSender(stored, row.details) };
+  const said = row.flags === null ? null : unheard(incoming, detect);
+  return said === null ? row : { ...row, details: { ...row.details, unheard: { ...spokenIn(stored), ...said } } };
 }
 
-/** Of what the business wrote the row names the recipient. */
+/** The language of a text that is the same. */
+function spokenIn({ details }: TranslatableMessage): { spoken?: string } {
+  const { spoken } = details.unheard ?? {};
+  return spoken ? { spoken } : {};
+}
+
+/** Of what the business wrote the row names the recipient, who stays. */
 function withoutSender(
   stored: TranslatableMessage,
   { sender: _noPerson, ...details }: MessageToStore['details'],

@@ -13,6 +13,8 @@ export interface FormerMessage {
 
 export interface TranslatableMessage extends Omit<StoredMessage, 'details'> {
   direction: 'inbound' | 'outbound';
+  /** It repeats another message, and is shown nowhere. */
+  isEcho: boolean;
   details: StoredMessage['details'] & { former?: FormerMessage[] };
   /** Whether a user, a key or an operator changed its contact, or a message was sent to it. */
   isTouched: boolean;
@@ -26,6 +28,7 @@ interface MessageKey {
 const columns = `m.workspace_id as "workspaceId", m.message_id as id, m.contact_id as "contactId", m.inbox_id as "inboxId", m.channel,
   m.direction, m.kind, m.text, m.text_truncated as "textTruncated", m.subject, m.flags, m.sent_at as "sentAt",
   m.received_at as "receivedAt", m.kafka_offset as offset, m.details,
+  m.kind is not distinct from 'echo' as "isEcho",
   exists (select from contact_changes c
     where c.workspace_id = m.workspace_id and c.contact_id = m.contact_id and c.cause->>'kind' <> 'message')
   or exists (select from messages o where o.workspace_id = m.workspace_id and o.contact_id = m.contact_id
