@@ -24,13 +24,18 @@ const atOnce = 4;
 /** Resolves when each line of the input has its line on the output. Rejects with UnavailableError, or for a line of another form. */
 export async function translateLines({ input, output, translator }: TranslateLines): Promise<void> {
   const running = new Set<Promise<void>>();
+  const faults: unknown[] = [];
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-    const work = translateLine(line, translator).then((result) => write(output, result));
-    const ended = work.finally(() => running.delete(ended));
+    const ended = translateLine(line, translator)
+      .then((result) => write(output, result))
+      .catch((error: unknown) => void faults.push(error))
+      .finally(() => running.delete(ended));
     running.add(ended);
     if (running.size >= atOnce) await Promise.race(running);
+    if (faults.length > 0) break;
   }
   await Promise.all(running);
+  if (faults.length > 0) throw faults[0];
 }
 
 async function translateLine(line: string, translator: OriginalTranslator): Promise<Translated> {

@@ -75,6 +75,11 @@ const unreadable: Traits = {
   text: '{"raw":1}',
 };
 
+function pendingFile(fileName: string, providerFileId: string) {
+  const id = attachmentId('0192f0c1-0000-7000-8000-000000000099', fileName.length);
+  return { fileName, contentType: 'image/png', size: null, providerFileId, state: 'pending' as const, id };
+}
+
 describe('a retranslation', () => {
   it('changes nothing where today’s translator makes the same of the original', async () => {
     const { original } = await stored({ text: 'Hello', subject: 'Flat' }, {});
@@ -144,7 +149,7 @@ describe('a retranslation', () => {
     expect(await test.contact('portal@example.com')).toMatchObject({ contact_id: before, last_activity_at: null });
     const text = `select contact_id from contact_changes where kind = 'message_translated' and cause->>'id' = $1`;
     const told = await test.rows<{ contact_id: string }>(text, id);
-    expect(told.map((one) => one.contact_id).toSorted()).toEqual([before, after].toSorted());
+    expect(new Set(told.map((one) => one.contact_id))).toEqual(new Set([before, after]));
     expect(await effects(original)).toEqual([['unchanged']]);
   });
 
@@ -221,15 +226,7 @@ describe('a retranslation', () => {
   });
 
   it('keeps files under their ids, and gives new ones a place behind them', async () => {
-    const file = (fileName: string, providerFileId: string) => ({
-      fileName,
-      contentType: 'image/png',
-      size: null,
-      providerFileId,
-      state: 'pending' as const,
-      id: attachmentId('0192f0c1-0000-7000-8000-000000000099', fileName.length),
-    });
-    const [kept, added] = [file('a.png', 'A'), file('new.png', 'B')];
+    const [kept, added] = [pendingFile('a.png', 'A'), pendingFile('new.png', 'B')];
     const { id, original } = await stored(
       { channel: 'telegram', attachments: [kept] },
       { attachments: [added, { ...kept, id: attachmentId('0192f0c1-0000-7000-8000-000000000098', 1) }] },
