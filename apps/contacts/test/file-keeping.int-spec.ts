@@ -10,6 +10,7 @@ import { TemporaryFiles } from '#libs/testing/files';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { FileMeasures } from '../src/files/file-measures.js';
 import { NightlySweep } from '../src/files/nightly-sweep.js';
+import { SweepReports } from '../src/files/sweep-reports.js';
 
 const day = 86_400_000;
 let database: TestDatabase;
@@ -46,7 +47,7 @@ const isStored = async (sha256: string) => (await files.stat({ workspaceId, sha2
 let night = Date.now();
 async function swept(): Promise<Registry> {
   const registry = createRegistry('test');
-  const sweep = new NightlySweep(contacts, files, createLogger('test', 'silent'), registry);
+  const sweep = new NightlySweep(contacts, files, new SweepReports(createLogger('test', 'silent'), registry));
   await sweep.look(new AbortController().signal, new Date((night += day)));
   return registry;
 }

@@ -3,14 +3,31 @@ import { expireFiles, fileTotals, noteFullWorkspaces } from '#libs/contacts';
 import { Database } from '#libs/database';
 import { counter, gauge, Registry, type Counter, type Gauge } from '#libs/platform';
 
+const definitions = {
+  bytes: {
+    name: 'doorbell_files_bytes',
+    help: 'Bytes of the files that messages and uploads refer to; the same content of two messages counts twice.',
+  },
+  files: {
+    name: 'doorbell_files',
+    help: 'Files by state: stored, or pending until their provider has given them.',
+    labelNames: ['state'],
+  },
+  oldestPending: {
+    name: 'doorbell_files_oldest_pending_seconds',
+    help: 'Age of the oldest pending file; 0 where none is pending.',
+  },
+  fullWorkspaces: {
+    name: 'doorbell_files_full_workspaces',
+    help: 'Workspaces whose files take all that they may keep.',
+  },
+} as const;
+
 /** Lets go of files whose time is over, notes full workspaces, and measures what is kept. */
 @Injectable()
 export class FileMeasures {
   private readonly expired: Counter;
-  private readonly bytes: Gauge;
-  private readonly files: Gauge;
-  private readonly oldestPending: Gauge;
-  private readonly fullWorkspaces: Gauge;
+  private readonly gauges: Record<keyof typeof definitions, Gauge>;
 
   constructor(
     private readonly database: Database,
@@ -21,23 +38,12 @@ export class FileMeasures {
       help: 'Files whose time was over, by kind.',
       labelNames: ['kind'],
     });
-    this.bytes = gauge(registry, {
-      name: 'doorbell_files_bytes',
-      help: 'Bytes of the files that messages and uploads refer to; the same content of two messages counts twice.',
-    });
-    this.files = gauge(registry, {
-      name: 'doorbell_files',
-      help: 'Files by state: stored, or pending until their provider has given them.',
-      labelNames: ['state'],
-    });
-    this.oldestPending = gauge(registry, {
-      name: 'doorbell_files_oldest_pending_seconds',
-      help: 'Age of the oldest pending file; 0 where none is pending.',
-    });
-    this.fullWorkspaces = gauge(registry, {
-      name: 'doorbell_files_full_workspaces',
-      help: 'Workspaces whose files take all that they may keep.',
-    });
+    this.gauges = {
+      bytes: gauge(registry, definitions.bytes),
+      files: gauge(registry, definitions.files),
+      oldestPending: gauge(registry, definitions.oldestPending),
+      fullWorkspaces: gauge(registry, definitions.fullWorkspaces),
+    };
   }
 
   /** One page of each kind; returns how many files it was. */
@@ -50,10 +56,10 @@ export class FileMeasures {
   async look(): Promise<void> {
     await noteFullWorkspaces(this.database);
     const { files, bytes, pending, oldestPending, fullWorkspaces } = await fileTotals(this.database);
-    this.files.set({ state: 'stored' }, files);
-    this.files.set({ state: 'pending' }, pending);
-    this.bytes.set(bytes);
-    this.oldestPending.set(oldestPending === null ? 0 : (Date.now() - Date.parse(oldestPending)) / 1_000);
-    this.fullWorkspaces.set(fullWorkspaces);
+    this.gauges.files.set({ state: 'stored' }, files);
+    this.gauges.files.set({ state: 'pending' }, pending);
+    this.gauges.bytes.set(bytes);
+    this.gauges.oldestPending.set(oldestPending === null ? 0 : (Date.now() - Date.parse(oldestPending)) / 1_000);
+    this.gauges.fullWorkspaces.set(fullWorkspaces);
   }
 }

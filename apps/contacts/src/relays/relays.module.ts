@@ -4,6 +4,7 @@ import { LOGGER } from '#libs/platform/nest';
 import { FileKeeping } from '../files/file-keeping.js';
 import { FileMeasures } from '../files/file-measures.js';
 import { NightlySweep } from '../files/nightly-sweep.js';
+import { SweepReports } from '../files/sweep-reports.js';
 import { EndedDeadLetters } from './ended-dead-letters.js';
 import { Housekeeping } from './housekeeping.js';
 import { KeptPartitions } from './kept-partitions.js';
@@ -12,7 +13,16 @@ import { repeat } from './repeat.js';
 
 /** Runs relays and housekeeping. Any number of processes may run them: each piece has one turn. */
 @Module({
-  providers: [Relays, Housekeeping, KeptPartitions, EndedDeadLetters, FileKeeping, FileMeasures, NightlySweep],
+  providers: [
+    Relays,
+    Housekeeping,
+    KeptPartitions,
+    EndedDeadLetters,
+    FileKeeping,
+    FileMeasures,
+    NightlySweep,
+    SweepReports,
+  ],
 })
 export class RelaysModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stop = new AbortController();

@@ -20,9 +20,6 @@ export function composeMail(
   const { address, inbox, ids } = author;
   const { name, inboxId } = inbox;
   const to = recipientOf(message);
-  const { messageId = '', references = '' } = message.inReplyTo?.reply ?? {};
-  const [repliedTo] = messageIds(messageId);
-  const thread = messageIds(`${references} ${repliedTo ?? ''}`);
   return {
     from: { name: boundLine(name, bounds.name) ?? '', address },
     to,
@@ -31,8 +28,7 @@ export function composeMail(
     text: message.text,
     date: new Date(message.createdAt),
     messageId: ids.idOf(message.messageId, { inboxId, address: to }, address),
-    ...(repliedTo === undefined ? {} : { inReplyTo: repliedTo }),
-    ...(thread.length === 0 ? {} : { references: thread }),
+    ...threadOf(message),
     ...(files.length === 0 ? {} : { attachments: files.map(attachmentOf) }),
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -71,6 +67,16 @@ function attachmentOf({
     contentDisposition: 'attachment',
     contentTransferEncoding: 'base64',
     content: read(),
+  };
+}
+
+function threadOf({ inReplyTo }: OutboundMessage): Pick<SendMailOptions, 'inReplyTo' | 'references'> {
+  const { messageId = '', references = '' } = inReplyTo?.reply ?? {};
+  const [repliedTo] = messageIds(messageId);
+  const thread = messageIds(`${references} ${repliedTo ?? ''}`);
+  return {
+    ...(repliedTo === undefined ? {} : { inReplyTo: repliedTo }),
+    ...(thread.length === 0 ? {} : { references: thread }),
   };
 }
 
