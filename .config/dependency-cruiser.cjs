@@ -50,7 +50,7 @@ module.exports = {
       'clients-loaded-when-called',
       { path: '^(apps/gateway|libs/providers/src/mail|libs/platform/src/net|libs/files)/', pathNot: specs },
       {
-        path: ['^libs/providers/src/telegram/', 'node_modules/(imapflow|nodemailer|undici|file-type)/'],
+        path: ['^libs/providers/src/telegram/', 'node_modules/(imapflow|nodemailer|undici|file-type|sharp)/'],
         dynamic: false,
       },
       'Such a client or library is loaded at its first call: import() it.',
@@ -158,6 +158,8 @@ module.exports = {
     onlyIn('lmdb', 'apps/whatsapp-adapter'),
     onlyIn('@aws-sdk', 'libs/files/src/s3'),
     onlyIn('file-type', 'libs/files/src/names'),
+    onlyIn('sharp', 'apps/gateway/src/files/thumbnails'),
+    onlyIn('@fastify/busboy', 'apps/gateway/src/files/upload'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

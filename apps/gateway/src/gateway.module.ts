@@ -10,6 +10,7 @@ import { ContactsModule } from './contacts/contacts.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import type { PublishedDocument } from './docs/openapi/published-document.js';
+import type { FileLinks } from './files/links/file-links.js';
 import { FileRoutesModule } from './files/files.module.js';
 import { IdentitiesModule } from './identities/identities.module.js';
 import { InboxesModule, type InboxesOptions } from './inboxes/inboxes.module.js';
@@ -23,6 +24,7 @@ export interface GatewayResources {
   keys: KnownKeys;
   kafka: KafkaPublisherOptions;
   files: FilesConfig;
+  links: FileLinks;
   inboxes: InboxesOptions;
   document: PublishedDocument;
 }
@@ -30,7 +32,7 @@ export interface GatewayResources {
 /** A module for each feature, in the order in which the document describes them. */
 @Module({})
 export class GatewayModule {
-  static with({ database, keys, kafka, files, inboxes, document }: GatewayResources): DynamicModule {
+  static with({ database, keys, kafka, files, links, inboxes, document }: GatewayResources): DynamicModule {
     return {
       module: GatewayModule,
       imports: [
@@ -39,7 +41,7 @@ export class GatewayModule {
         ContactsModule,
         IdentitiesModule,
         MessagesModule,
-        FileRoutesModule,
+        FileRoutesModule.with(links),
         TimelineModule,
         ConsentsModule,
         InboxesModule.with(inboxes),

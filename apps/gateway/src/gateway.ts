@@ -10,6 +10,7 @@ import { KnownKeys } from './auth/known-keys.js';
 import type { GatewayConfig } from './gateway.config.js';
 import { DescribedRoutes } from './docs/openapi/described-routes.js';
 import { PublishedDocument } from './docs/openapi/published-document.js';
+import { FileLinks } from './files/links/file-links.js';
 import { GatewayModule, type GatewayResources } from './gateway.module.js';
 import { installPipeline } from './pipeline.js';
 import { UnreadQueryGuard } from './http/input/unread-query.guard.js';
@@ -58,7 +59,8 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const inboxes = { ...config, domains, providers: { ...config.providers, ...timeLimits } };
   const document = new PublishedDocument(described, publicUrl);
   const kafka = { ...kafkaOf(given), ...timeLimits };
-  const resources = { database, keys, kafka, files: config.files, inboxes, document };
+  const links = new FileLinks(secrets, clock);
+  const resources = { database, keys, kafka, files: config.files, links, inboxes, document };
   const app = await assemble(adapter, resources, logger);
   app.useGlobalGuards(new UnreadQueryGuard());
   app.useGlobalFilters(new ProblemFilter(logger, routes));

@@ -3,10 +3,7 @@ import type { Download } from './download/downloads.js';
 import type { StoredAttachment } from './stored-attachments.js';
 
 /** An attachment as it is sent: in place only where that is asked for and it is an image in which nothing can run. */
-export function asDownload(
-  { stored, contentType, fileName }: StoredAttachment,
-  { inline = false }: { inline?: boolean | undefined },
-): Download {
+export function asDownload({ stored, contentType, fileName }: StoredAttachment, inline: boolean): Download {
   return {
     stored,
     contentType,

@@ -4,19 +4,14 @@ import { Allow } from '../auth/access.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { Id, ReadQuery } from '../http/input/input.js';
-import { asDownload } from './as-download.js';
 import { downloadQuery, type DownloadQuery } from './download.input.js';
-import { Downloads } from './download/downloads.js';
 import * as described from './files.operations.js';
-import { StoredAttachments } from './stored-attachments.js';
+import { ShownFiles } from './shown-files.js';
 
 /** The files of messages. */
 @Controller('api/v1/attachments')
 export class AttachmentsController {
-  constructor(
-    private readonly attachments: StoredAttachments,
-    private readonly downloads: Downloads,
-  ) {}
+  constructor(private readonly files: ShownFiles) {}
 
   @Get(':id')
   @Allow('messages:read')
@@ -28,7 +23,7 @@ export class AttachmentsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.attachments.find(workspaceId, id);
-    await this.downloads.send(asDownload(file, query), { request, reply });
+    const { inline = false, thumbnail } = query;
+    await this.files.send({ workspaceId, fileId: id, inline, thumbnail }, { request, reply });
   }
 }

@@ -37,3 +37,16 @@ export function noOriginal(): Problem {
     'The message has no original in the file store: only mails have one. What other channels sent is on the topic originals; read it there by the id of the message.';
   return new Problem('not_found', detail);
 }
+
+/** @param what the rest of a sentence that begins with the file */
+export function noThumbnail(what: string): Problem {
+  return new Problem(
+    'no_thumbnail',
+    `thumbnail: the file ${what.replace(/\.$/u, '')}; leave out thumbnail to read the file.`,
+  );
+}
+
+export function thumbnailsBusy(): Problem {
+  const detail = 'Too many thumbnails wait to be drawn; send the request again.';
+  return new Problem('workspace_busy', detail, { headers: { 'retry-after': '2' } });
+}

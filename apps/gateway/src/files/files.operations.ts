@@ -9,14 +9,14 @@ const problems = ['file_pending', 'file_gone'] as const;
 export const download: Operation = {
   summary: 'Read a file of a message',
   description:
-    'Its bytes with the media type that its content shows. It is a download (`Content-Disposition: attachment`), whatever it is; `inline` changes that for images in which nothing can run. A range of bytes can be read by `Range` (one at a time; several are the whole file), on the condition of `If-Range`. The ETag is the SHA-256 of the bytes.',
+    'Its bytes with the media type that its content shows. It is a download (`Content-Disposition: attachment`), whatever it is; `inline` changes that for images in which nothing can run, and `thumbnail` makes a small picture of one. A range of bytes can be read by `Range` (one at a time; several are the whole file), on the condition of `If-Range`. The ETag is the SHA-256 of the bytes.',
   responses: [
     { status: 200, description: 'The file.', ...bytes },
     { status: 206, description: 'The range of bytes.', ...bytes, headers: [...bytes.headers, 'Content-Range'] },
     { status: 304, description: 'The file is the one that the client has.', headers: ['ETag'] },
   ],
   headers: ['If-None-Match', 'Range', 'If-Range'],
-  problems: [...problems, 'range_not_satisfiable'],
+  problems: [...problems, 'no_thumbnail', 'range_not_satisfiable', 'workspace_busy'],
 };
 
 export const original: Operation = {
@@ -55,4 +55,34 @@ export const upload: Operation = {
     },
   ],
   problems: ['bad_request', 'storage_full', 'workspace_busy'],
+};
+
+const fileLink = z
+  .strictObject({
+    url: z.string().meta({ description: 'A path below the address of the API.' }),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'FileLink' });
+
+export const link: Operation = {
+  summary: 'Make a link to a file for a page',
+  description:
+    'An address of the file that needs no key and works for five minutes, as the `src` of an image. Whoever has it can read the file, so do not store it. A repetition under an `Idempotency-Key` returns the same link, which may have ended.',
+  bodyExample: { inline: true, thumbnail: 256 },
+  responses: [
+    {
+      status: 201,
+      description: 'The link.',
+      schema: one(fileLink),
+      example: { data: { url: '/api/v1/files/AZorPE1ef2CKmwwdLj9KWw…', expiresAt: '2026-11-22T09:35:00.000Z' } },
+    },
+  ],
+  problems,
+};
+
+export const linked: Operation = {
+  ...download,
+  summary: 'Read a file by a link',
+  description: 'The file as its link shows it. A link that was changed, or has ended, is 404.',
+  problems: ['not_found', ...(download.problems ?? [])],
 };

@@ -67,6 +67,7 @@ const routes = (): [method: string, path: string, body?: object][] => [
   ['GET', `/messages/${ids.message}`],
   ['GET', `/messages/${ids.message}/original`],
   ['GET', `/attachments/${ids.file}`],
+  ['POST', `/attachments/${ids.file}/links`],
   ['GET', `/inboxes/${ids.inbox}`],
   ['PATCH', `/inboxes/${ids.inbox}`, { paused: true }],
   ['DELETE', `/inboxes/${ids.inbox}`],

@@ -56,7 +56,7 @@ describe('a message with files', () => {
       { ...shown, id: expect.any(String), fileName: 'lease.pdf', size: 5, url: expect.any(String) },
       { ...shown, id: expect.any(String), fileName: 'plan.pdf', size: 2_000, url: expect.any(String) },
     ]);
-    const url = running.origin + String(body['data']?.['attachments']?.[1]?.['url']);
+    const url = running.origin + textAt({ body }, 'data', 'attachments', '1', 'url');
     const read = await fetch(url, { headers: { authorization: `Bearer ${here.api.key}` } });
     expect(Buffer.from(await read.arrayBuffer()).equals(bytes)).toBe(true);
   });

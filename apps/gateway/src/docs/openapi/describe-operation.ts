@@ -14,7 +14,7 @@ export function describeOperation(route: DescribedRoute, components: Components)
     tags: [tag],
     summary,
     ...(description !== undefined && { description }),
-    security: [{ apiKey: [right] }],
+    security: right === null ? [] : [{ apiKey: [right] }],
     parameters: [...pathParameters(route), ...queryParameters(route, components), ...headerParameters(route)],
     ...(body && { requestBody: requestBody(route, components) }),
     responses: {
@@ -27,7 +27,7 @@ export function describeOperation(route: DescribedRoute, components: Components)
 }
 
 /** Every refusal that the route can give: its own, and those that follow from its path, method and body. */
-export function problemsOf({ url, method, body, operation }: DescribedRoute): ProblemCode[] {
+export function problemsOf({ url, method, right, body, operation }: DescribedRoute): ProblemCode[] {
   return [
     'invalid_request',
     ...(url.includes('/:id') ? (['invalid_id', 'not_found'] as const) : []),
@@ -36,9 +36,7 @@ export function problemsOf({ url, method, body, operation }: DescribedRoute): Pr
       ? (['invalid_idempotency_key', 'idempotency_in_flight', 'idempotency_mismatch'] as const)
       : []),
     ...(operation.problems ?? []),
-    'unauthorized',
-    'forbidden',
-    'rate_limited',
+    ...(right === null ? [] : (['unauthorized', 'forbidden', 'rate_limited'] as const)),
     'internal_error',
     'unavailable',
   ];
@@ -54,8 +52,10 @@ const problemsOfBodies = [
 ] as const;
 
 function pathParameters({ url }: DescribedRoute): JsonSchema[] {
-  if (!url.includes('/:id')) return [];
-  return [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }];
+  return [...url.matchAll(/:(\w+)/gu)].map(([, name]) => {
+    const schema = { type: 'string', ...(name === 'id' && { format: 'uuid' }) };
+    return { name, in: 'path', required: true, schema };
+  });
 }
 
 function queryParameters({ query }: DescribedRoute, components: Components): JsonSchema[] {

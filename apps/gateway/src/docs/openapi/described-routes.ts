@@ -13,7 +13,8 @@ export interface DescribedRoute {
   tag: string;
   /** The handler's own name: unique within its controller. */
   name: string;
-  right: Right;
+  /** Null: no key is needed. */
+  right: Right | null;
   operation: Operation;
   body: Input<z.ZodType> | undefined;
   /** The only type of the body; undefined for JSON. */
@@ -29,9 +30,10 @@ export class DescribedRoutes {
   watch(server: FastifyInstance): void {
     server.addHook('onRoute', ({ method, url, config = {} }) => {
       const { described, allowed, body, bodyType, query } = config;
-      if (!described || allowed === undefined || allowed === 'public' || method === 'HEAD') return;
+      if (!described || allowed === undefined || method === 'HEAD') return;
+      const right = allowed === 'public' ? null : allowed;
       const tag = url.split('/')[3] ?? 'other';
-      this.routes.push({ method: String(method), url, tag, right: allowed, ...described, body, bodyType, query });
+      this.routes.push({ method: String(method), url, tag, right, ...described, body, bodyType, query });
     });
   }
 

@@ -30,6 +30,7 @@ export const problemCatalogue = {
   version_mismatch: { status: 412, title: 'It was changed since it was read' },
   body_too_large: { status: 413, title: 'The body is too large' },
   uri_too_long: { status: 414, title: 'The address is too long' },
+  no_thumbnail: { status: 415, title: 'There is no thumbnail of the file' },
   unsupported_media_type: { status: 415, title: 'The body has a content type that the route does not take' },
   unsupported_charset: { status: 415, title: 'The body is not in UTF-8' },
   unsupported_content_encoding: { status: 415, title: 'The body is compressed' },

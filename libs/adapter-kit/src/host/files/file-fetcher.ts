@@ -5,6 +5,7 @@ import {
   exponentialDelayMs,
   messageOf,
   pause,
+  Semaphore,
   ThrottledLog,
   withTimeLimit,
   type Logger,
@@ -14,7 +15,6 @@ import type { HostTiming } from '../host-options.js';
 import { retryUnavailable } from '../outbox/retry-unavailable.js';
 import { fetchFile, pending, StoreAwayError, type FileResult, type FileSource } from './fetch-file.js';
 import { FileMetrics } from './file-metrics.js';
-import { Semaphore } from './semaphore.js';
 
 /** Files that one process fetches at the same time: each has a connection and up to 16 MiB of memory. */
 const filesAtOnce = 8;
