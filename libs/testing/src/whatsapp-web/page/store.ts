@@ -87,8 +87,10 @@ const loadEarlierMsgs = async ({ chat }) => {
 
 /** Also of what is not in memory. */
 Msg.getMessagesById = async (ids) => {
-  const all = Chat.getModelsArray().flatMap((chat) => earlier.get(chat) ?? []).map((data) => messageModel(data, false));
-  return { messages: all.filter((model) => ids.includes(String(model.id))) };
+  const chats = Chat.getModelsArray();
+  const read = chats.flatMap((chat) => messagesOf(chat).getModelsArray());
+  const unread = chats.flatMap((chat) => earlier.get(chat) ?? []).map((data) => messageModel(data, false));
+  return { messages: [...read, ...unread].filter((model) => ids.includes(String(model.id))) };
 };
 
 const find = ({ chat, id, fromMe }) => Msg.get((fromMe ? 'true_' : 'false_') + chat + '_' + id);
