@@ -10,7 +10,7 @@ import { UnavailableError } from '#libs/platform';
 export class TemporaryFiles extends FileStore {
   /** While true, nothing is stored. */
   away = false;
-  /** Puts that were refused while it was away. */
+  /** Puts and checks that were refused while it was away. */
   refused = 0;
 
   private constructor(
@@ -34,12 +34,18 @@ export class TemporaryFiles extends FileStore {
     return this.store.freeBytes();
   }
 
-  check(): Promise<void> {
-    return this.store.check();
+  async check(): Promise<void> {
+    this.assertThere();
+    await this.store.check();
   }
 
   async put(workspaceId: string, bytes: FileBytes, limits: { maxBytes: number }) {
-    if (!this.away) return this.store.put(workspaceId, bytes, limits);
+    this.assertThere();
+    return this.store.put(workspaceId, bytes, limits);
+  }
+
+  private assertThere(): void {
+    if (!this.away) return;
     this.refused += 1;
     throw new UnavailableError('FILES_URL: the disk is full; free some space.');
   }

@@ -110,13 +110,14 @@ describe('a requested file', () => {
     expect(stopped?.aborted).toBe(true);
   });
 
-  it('is stored once the store is back, and has no state before', async () => {
-    const { inbox } = await serving();
+  it('is stored once the store is back, has no state before, and is not downloaded for nothing meanwhile', async () => {
+    const { driver, inbox } = await serving();
     files.away = true;
     const before = files.refused;
     const request = await rig.request(inbox);
-    await waitFor('some tries', () => files.refused >= before + 2);
+    await waitFor('some tries', () => files.refused >= before + 4);
     expect(rig.fileStates(request)).toEqual([]);
+    expect(driver.fetched).toHaveLength(1);
     files.away = false;
     await waitFor('its state', () => rig.fileStates(request).length === 1);
     expect(rig.fileStates(request)).toMatchObject([{ state: 'stored' }]);

@@ -71,6 +71,7 @@ export class FileFetcher {
   private async resultOf(request: FileRequest, source: FileSource, signal: AbortSignal): Promise<FileResult | null> {
     for (let tries = 0; !signal.aborted && isValid(request); tries += 1) {
       try {
+        if (tries > 0) await this.checkStore();
         return await this.tryOnce(request, source, signal);
       } catch (error) {
         if (!(error instanceof StoreAwayError)) throw error;
@@ -79,6 +80,13 @@ export class FileFetcher {
       }
     }
     return null;
+  }
+
+  /** Before a file is downloaded once more for nothing. */
+  private async checkStore(): Promise<void> {
+    await this.options.files?.check().catch((error: unknown) => {
+      throw new StoreAwayError(messageOf(error));
+    });
   }
 
   private async tryOnce(request: FileRequest, source: FileSource, signal: AbortSignal): Promise<FileResult> {
