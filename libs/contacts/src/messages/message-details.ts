@@ -18,6 +18,8 @@ export interface Details {
   to?: NonNullable<Message['to']>;
   author?: NonNullable<Message['author']>;
   notJunk?: NonNullable<Message['notJunk']>;
+  /** What it said before it was read again from its original, and until when. */
+  former?: { at: string; text?: string }[];
 }
 
 /** As the event has it. */

@@ -68,8 +68,7 @@ export class Messages {
         queries.query<VersionRow>({ ...sql.versions, values }),
       ]);
       if (!row) return null;
-      const first = { text: row.text, at: row.sentAt, attachments: row.details.attachments ?? null };
-      const rows = [first, ...later];
+      const rows = [...asItCame(row), ...later];
       const files = await filesById(queries, workspaceId, fileIdsOf(rows.map(({ attachments }) => attachments)));
       const versions = versionsOf(rows, { channel: row.channel, files });
       return { ...messageOf(row, files), versions };
@@ -88,6 +87,15 @@ export class Messages {
       return { messages, next: last ? messagePositionOf(last) : null };
     });
   }
+}
+
+/** What it said by the translator of its time, and since when by a newer one. */
+function asItCame({ text, sentAt, details }: MessageRow): VersionRow[] {
+  const { former = [], attachments } = details;
+  const misread = former.flatMap((one) => (one.text === undefined ? [] : [{ text: one.text, until: one.at }]));
+  const starts = [sentAt, ...misread.map(({ until }) => until)];
+  const texts = [...misread.map((one) => one.text), text];
+  return texts.map((said, index) => ({ text: said, at: starts[index] ?? sentAt, attachments: attachments ?? null }));
 }
 
 /** A version without attachments kept those of the version before it. */

@@ -1,4 +1,4 @@
-import { Retranslation, type Finding, type TranslatedOriginal } from '#libs/contacts';
+import { Messages, Retranslation, type Finding, type TranslatedOriginal } from '#libs/contacts';
 import { attachmentId, type InboundMessage, type Translated } from '#libs/contracts';
 import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing/builders';
 import { IngestUnderTest } from '../ingest-under-test.js';
@@ -106,6 +106,8 @@ describe('a retranslation', () => {
       subject: 'Miete',
       details: { former: [{ text: 'GrÃ¼ÃŸe', subject: '=?utf-8?', at: expect.any(String) as string }] },
     });
+    const shown = await new Messages(test.admin).find(test.workspaceId, id);
+    expect(shown?.versions.map(({ text }) => text)).toEqual(['GrÃ¼ÃŸe', 'Grüße']);
     const after = await everything();
     expect(await effects(original)).toEqual([['unchanged']]);
     expect(await everything()).toBe(after);
