@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { createZstdCompress, createZstdDecompress, zstdCompress } from 'node:zlib';
+import { createZstdCompress, createZstdDecompress, zstdCompress, zstdCompressSync, type ZstdOptions } from 'node:zlib';
 import { evenBlocks } from '../intake/chunks.js';
 import type { FileBytes } from '../file-store.js';
 
@@ -10,17 +10,27 @@ export const encoding = 'zstd';
 /** A file of one block is compressed at once, which takes half the processor time of a stream. */
 const blockBytes = 256 * 1024;
 
-const compressAtOnce = promisify<Uint8Array, Buffer>(zstdCompress);
+/** Up to so many bytes compressing takes less than handing it to another thread and back: about 0.2 ms. */
+const smallBytes = 32 * 1024;
+
+const compressElsewhere = promisify<Uint8Array, ZstdOptions, Buffer>(zstdCompress);
 
 /**
  * The bytes in zstd's usual level. The same bytes give the same result, however they are cut into chunks, so that an
  * original that comes twice is one file.
  */
 export async function* compressed(bytes: FileBytes): AsyncGenerator<Uint8Array> {
+  if (bytes instanceof Uint8Array && bytes.length < blockBytes) return yield await compressAtOnce(bytes);
   const blocks = evenBlocks(bytes, blockBytes);
   const first = (await blocks.next()).value ?? new Uint8Array();
   if (first.length < blockBytes) yield await compressAtOnce(first);
   else yield* compressedStream(first, blocks);
+}
+
+/** A size that is known beforehand saves zstd half of its time and most of its memory. */
+async function compressAtOnce(bytes: Uint8Array): Promise<Buffer> {
+  const options = { pledgedSrcSize: bytes.length };
+  return bytes.length < smallBytes ? zstdCompressSync(bytes, options) : compressElsewhere(bytes, options);
 }
 
 /** The bytes that `compressed` was given. Fails with the source's error, or zlib's for what is no zstd. */
