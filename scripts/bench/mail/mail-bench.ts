@@ -6,6 +6,7 @@ import { figure, type Figures } from '../report/figure.js';
 import type { Section } from '../report/section.js';
 import { table } from '../report/table.js';
 import { burst } from './burst.js';
+import { benchLargeMails } from './large-mails.js';
 import { startMailInstance } from './mail-instance.js';
 import { measureVisibility, type Visibility } from './visibility.js';
 
@@ -46,7 +47,8 @@ export async function benchMail(stores: BenchStores, options: MailOptions): Prom
       atRest: atRest.get(name) ?? null,
       underLoad: most.get(name) ?? null,
     }));
-    return [delaySection(visibility), memorySection(rows)];
+    const large = await progress.step('Large mails', () => benchLargeMails(run));
+    return [delaySection(visibility), memorySection(rows), large];
   } finally {
     await instance.end();
   }

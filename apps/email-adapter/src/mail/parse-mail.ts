@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { MailParser as MimeParser, type AddressObject, type AttachmentStream, type HeaderLines } from 'mailparser';
 import { CharsetReader } from './charset/charset-reader.js';
 import { withLineFeeds } from './header/line-ends.js';
@@ -19,6 +20,9 @@ interface Parts {
   html: string;
   attachments: (MailAttachment & { checksum: string })[];
 }
+
+/** Bytes of a large mail that the parser is given at once. */
+const pieceBytes = 64 * 1024;
 
 /** Nothing that the parser can make itself: text from HTML, HTML from text and links would each be unbounded work. */
 const parserOptions = {
@@ -94,8 +98,14 @@ function readParts(source: Buffer): Promise<Parts> {
       parts.text = part.text ?? '';
       parts.html = typeof part.html === 'string' ? part.html : '';
     });
-    parser.end(source);
+    Readable.from(piecesOf(source)).pipe(parser);
   });
+}
+
+/** A large mail piece by piece: the parser holds several copies of what it is given at once. */
+function* piecesOf(source: Buffer): Generator<Buffer> {
+  if (source.length <= mailLimits.largeBytes) return yield source;
+  for (let at = 0; at < source.length; at += pieceBytes) yield source.subarray(at, at + pieceBytes);
 }
 
 /** Its content is hashed and counted as it passes, never held. */
