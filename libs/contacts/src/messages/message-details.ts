@@ -55,13 +55,13 @@ export function attachmentsOf(
 }
 
 /**
- * Bytes of earlier releases were not kept, and those of a file without a row are no longer there. Before a size could be
- * null, 0 stood for "not given" where the provider gives none; a mail's part can be empty.
+ * Bytes of earlier releases were not kept, and those of a file without a row are no longer there. Files of
+ * earlier releases have no id; 0 stood for "not given" there where the provider gives none, and a mail's part can be empty.
  */
 function attachmentOf(kept: KeptAttachment, { channel, file }: { channel: Channel; file: MessageFile | undefined }) {
   const { id = null, fileName, providerFileId = null } = kept;
   const { contentType, size, state, reason } = file ?? { ...kept, state: 'expired' as const, reason: null };
-  const isUntold = size === 0 && channelOf(channel).inbound.format !== 'mail';
+  const isUntold = id === null && size === 0 && channelOf(channel).inbound.format !== 'mail';
   return { id, fileName, contentType, size: isUntold ? null : size, providerFileId, state, reason };
 }
 

@@ -1,4 +1,5 @@
 import type { Message, PhotoSize } from 'grammy/types';
+import { givenFileName } from '#libs/adapter-kit';
 import { boundLine, bounds, type Attachment, type FileState } from '#libs/contracts';
 
 /** A bot can download no larger file. */
@@ -70,13 +71,14 @@ function stickerType(sticker: Message['sticker']): string {
   return sticker?.is_video ? 'video/webm' : 'image/webp';
 }
 
-function attachment({ file, contentType }: Typed & { file: File }): Attachment {
+function attachment({ file, contentType: usual }: Typed & { file: File }): Attachment {
   const { file_size: size = 0 } = file;
+  const contentType = boundLine(file.mime_type, 127) ?? usual;
   const providerFileId = boundLine(file.file_id, 512);
   return {
     state: stateOf(size, providerFileId),
-    fileName: boundLine(file.file_name, bounds.name),
-    contentType: boundLine(file.mime_type, 127) ?? contentType,
+    fileName: givenFileName(file.file_name, contentType),
+    contentType,
     size: Number.isSafeInteger(size) && size > 0 ? size : null,
     providerFileId,
   };

@@ -1,4 +1,5 @@
-import { boundLine, bounds, webFiles, type Attachment } from '#libs/contracts';
+import { givenFileName } from '#libs/adapter-kit';
+import { boundLine, webFiles, type Attachment } from '#libs/contracts';
 import type { WebMessage } from '../web-message.schema.js';
 
 const media = new Set(['image', 'video', 'ptv', 'audio', 'ptt', 'document', 'sticker']);
@@ -8,10 +9,11 @@ export function attachmentsOf(message: WebMessage): Attachment[] {
   const { type, mimetype, filename, size: given = 0 } = message;
   if (!media.has(type)) return [];
   const size = Number.isSafeInteger(given) && given > 0 ? given : null;
+  const contentType = boundLine(mimetype, 127) ?? 'application/octet-stream';
   return [
     {
-      fileName: boundLine(filename, bounds.name),
-      contentType: boundLine(mimetype, 127) ?? 'application/octet-stream',
+      fileName: givenFileName(filename, contentType),
+      contentType,
       size,
       providerFileId: wholeId(message),
       state: size !== null && size > webFiles.maxBytes ? 'too_large' : 'pending',

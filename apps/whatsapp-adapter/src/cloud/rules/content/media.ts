@@ -1,4 +1,5 @@
-import { attachmentId, boundLine, bounds, type Attachment } from '#libs/contracts';
+import { givenFileName } from '#libs/adapter-kit';
+import { attachmentId, boundLine, type Attachment } from '#libs/contracts';
 import type { CloudMedia, CloudMessage } from '../../message.schema.js';
 
 type MediaFields = Pick<CloudMedia, 'mime_type' | 'filename'> & { id?: string | undefined };
@@ -13,10 +14,11 @@ export function attachmentsOf(message: CloudMessage, eventId: string): Attachmen
 
 function attachment({ id: mediaId, mime_type: type, filename }: MediaFields, id: string): Attachment {
   const providerFileId = boundLine(mediaId, 512);
+  const contentType = boundLine(type, 127) ?? 'application/octet-stream';
   return {
     id,
-    fileName: boundLine(filename, bounds.name),
-    contentType: boundLine(type, 127) ?? 'application/octet-stream',
+    fileName: givenFileName(filename, contentType),
+    contentType,
     size: null,
     providerFileId,
     state: providerFileId === null ? 'expired' : 'pending',
