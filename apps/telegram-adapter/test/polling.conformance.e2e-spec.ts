@@ -4,6 +4,7 @@ import { TelegramProvider } from './telegram-provider.js';
 adapterSuite({
   name: 'Telegram by polling',
   app: 'telegram-adapter',
+  files: 'on request',
   openProvider: async () => {
     const provider = await TelegramProvider.open('polling');
     return {

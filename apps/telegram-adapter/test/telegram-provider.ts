@@ -1,8 +1,8 @@
 import type { Inbox } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';
-import { adapterSecretsKey, type ProviderUnderTest } from '#libs/testing/adapter';
+import { adapterSecretsKey, type FilesUnderTest, type ProviderUnderTest } from '#libs/testing/adapter';
 import { TelegramStandIn, telegramProblems, type StandInBot } from '#libs/testing/telegram';
-import type { Update } from 'grammy/types';
+import type { Message, Update } from 'grammy/types';
 import { inbox, jane } from './fixtures.js';
 
 /** Bots of the suite, so that every replica has some. */
@@ -39,6 +39,7 @@ export class TelegramProvider {
     return {
       inboxes: this.inboxes,
       write: async (text) => this.write(text, text),
+      files: this.files,
       unacknowledged: () => this.bots.reduce((sum, { pending }) => sum + pending.length, 0),
       redeliver: async (text) => this.redeliver(text),
       writeMalformed: async () => {
@@ -49,15 +50,25 @@ export class TelegramProvider {
     };
   }
 
+  private get files(): FilesUnderTest {
+    return {
+      write: async (text, bytes) => {
+        const bot = this.nextBot();
+        this.write(text, { document: { ...bot.files.keep(bytes), file_name: 'plan.bin' }, caption: text }, bot);
+      },
+      holdNextDownload: () => void this.lastBot.files.faults.push('silence'),
+      downloads: () => this.bots.reduce((sum, { files }) => sum + files.downloads, 0),
+    };
+  }
+
   /** The next getUpdates of every bot, which would confirm, comes to nothing. */
   loseNextConfirmation(): void {
     for (const { faults } of this.bots)
       faults.add('getUpdates', { kind: 'problem', problem: telegramProblems.badGateway() });
   }
 
-  private write(name: string, text: string): void {
-    const bot = this.nextBot();
-    this.written.set(name, { bot, update: bot.hears(jane, text) });
+  private write(name: string, content: string | Partial<Message>, bot = this.nextBot()): void {
+    this.written.set(name, { bot, update: bot.hears(jane, content) });
   }
 
   private redeliver(text: string): void {
@@ -69,6 +80,10 @@ export class TelegramProvider {
 
   private nextBot(): StandInBot {
     this.turn += 1;
+    return this.lastBot;
+  }
+
+  private get lastBot(): StandInBot {
     const bot = this.bots[this.turn % this.bots.length];
     if (!bot) throw new Error('there is no bot');
     return bot;
