@@ -10,6 +10,7 @@ const commands = {
   remove: 'scripts/local/remove.js',
   demo: 'scripts/prove/demo.js',
   chaos: 'scripts/prove/chaos.js',
+  'prove:files': 'scripts/prove/files.js',
   bench: 'scripts/bench/bench.js',
   check: 'scripts/check/check.js',
   test: 'scripts/check/test.js',

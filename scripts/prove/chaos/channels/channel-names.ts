@@ -18,7 +18,13 @@ export const families = {
 } as const satisfies Record<string, readonly ChannelName[]>;
 
 /** Channels whose messages may carry files. */
-export const carriesFiles: ReadonlySet<ChannelName> = new Set(['mail', 'imap', 'whatsapp-cloud']);
+export const carriesFiles: ReadonlySet<ChannelName> = new Set([
+  'mail',
+  'imap',
+  'telegram',
+  'telegram-webhook',
+  'whatsapp-cloud',
+]);
 
 /** The service that serves a channel. */
 export const adapterOf: Readonly<Record<ChannelName, string>> = {
