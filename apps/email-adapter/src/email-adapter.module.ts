@@ -15,6 +15,7 @@ import { OwnMessageIds } from './proof/own-message-ids.js';
 import { InboxBudgets } from './storing/inbox-budgets.js';
 import { MailFiles } from './storing/mail-files.js';
 import { MailStore } from './storing/mail-store.js';
+import { StoringReport } from './storing/storing-report.js';
 import { SmtpDirectory } from './smtp/smtp-directory.js';
 import { SmtpDriver } from './smtp/smtp-driver.js';
 import { smtpListening } from './smtp/smtp-listening.js';
@@ -74,6 +75,7 @@ const imapDriver = {
   providers: [
     MailReading,
     MailStore,
+    StoringReport,
     MailFiles,
     MailPublication,
     MailReception,

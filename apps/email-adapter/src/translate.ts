@@ -8,6 +8,7 @@ import { MailOriginals, type OpenedFiles } from './retranslate/mail-originals.js
 import { InboxBudgets } from './storing/inbox-budgets.js';
 import { MailFiles } from './storing/mail-files.js';
 import { MailStore } from './storing/mail-store.js';
+import { StoringReport } from './storing/storing-report.js';
 
 /** Without a key no mail proves that it replies to one of ours. */
 const { CHANNEL_SECRETS_KEY: key = '' } = process.env;
@@ -18,7 +19,10 @@ const logger = createLogger('email-translator', 'silent');
 async function openFiles(): Promise<OpenedFiles> {
   const store = await openFileStore(filesConfig());
   const metrics = new EmailAdapterMetrics(createRegistry('email-translator'));
-  return { store, mails: new MailFiles(new MailStore(store, new InboxBudgets(Infinity), metrics, logger), metrics) };
+  return {
+    store,
+    mails: new MailFiles(new MailStore(store, new InboxBudgets(Infinity), new StoringReport(metrics, logger)), metrics),
+  };
 }
 
 await runTranslator(

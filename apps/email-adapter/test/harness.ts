@@ -22,6 +22,7 @@ import { SmtpSource } from '../src/smtp/smtp.source.js';
 import { InboxBudgets } from '../src/storing/inbox-budgets.js';
 import { MailFiles } from '../src/storing/mail-files.js';
 import { MailStore } from '../src/storing/mail-store.js';
+import { StoringReport } from '../src/storing/storing-report.js';
 import { MemoryFiles } from './memory-files.js';
 
 export const quiet: Logger = createLogger('test', 'silent');
@@ -75,7 +76,10 @@ interface FileParts {
 }
 
 export function mailFiles({ files, metrics, bytesPerHour }: FileParts): MailFiles {
-  return new MailFiles(new MailStore(files, new InboxBudgets(bytesPerHour), metrics, quiet), metrics);
+  return new MailFiles(
+    new MailStore(files, new InboxBudgets(bytesPerHour), new StoringReport(metrics, quiet)),
+    metrics,
+  );
 }
 
 /** The adapter's SMTP server on a free port, over a log in memory unless another publisher is given. */

@@ -86,7 +86,7 @@ type Encoding = 'base64' | 'quoted-printable' | '7bit' | '8bit';
 
 function sample(name: string, content: Buffer, contentTransferEncoding: Encoding): SampleAttachment {
   const mailed = { filename: name, content, contentType: 'application/x-sample', contentTransferEncoding };
-  return { name, content, mailed: mailed as MailAttachments[number] };
+  return { name, content, mailed };
 }
 
 /** Lines of the letters, each with a line end but the last, which may begin with a dot. */

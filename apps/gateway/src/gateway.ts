@@ -13,6 +13,7 @@ import { PublishedDocument } from './docs/openapi/published-document.js';
 import { FileLinks } from './files/links/file-links.js';
 import { GatewayModule, type GatewayResources } from './gateway.module.js';
 import { installPipeline } from './pipeline.js';
+import type { InboxesOptions } from './inboxes/inboxes.module.js';
 import { UnreadQueryGuard } from './http/input/unread-query.guard.js';
 import { ProblemFilter } from './http/problems/problem.filter.js';
 import { serverOptions } from './http/server/server-options.js';
@@ -42,9 +43,8 @@ export interface Gateway {
 /** Starts also while Postgres or Kafka is away; it responds with 503 until they are back. */
 export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const { config, logger, registry, timeLimits = usualTimeLimits, clock = systemClock } = given;
-  const { databaseUrl: url, poolSize, secrets, proxies } = config;
-  const turns = turnsOf(poolSize, timeLimits);
-  const database = new Database({ url, applicationName: 'doorbell-gateway', poolSize, turns, ...timeLimits });
+  const { secrets, proxies } = config;
+  const database = databaseOf(config, timeLimits);
   const apiKeys = new ApiKeys(database);
   const keys = new KnownKeys((key) => apiKeys.find(key), clock);
   const routes = new RouteTable();
@@ -55,17 +55,26 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const parts = { idempotencyKeys, keys, failedKeys, proxies, routes, described, logger, registry, secrets };
   installPipeline(adapter.getInstance(), parts);
   const publicUrl = () => config.publicUrl ?? addressOf(adapter);
-  const domains = { allowUnproven: config.allowUnprovenDomains, resolveTxt: given.resolveTxt ?? resolveTxt };
-  const inboxes = { ...config, domains, providers: { ...config.providers, ...timeLimits } };
   const document = new PublishedDocument(described, publicUrl);
-  const kafka = { ...kafkaOf(given), ...timeLimits };
   const links = new FileLinks(secrets, clock);
+  const kafka = { ...kafkaOf(given), ...timeLimits };
+  const inboxes = inboxesOf(given, timeLimits);
   const resources = { database, keys, kafka, files: config.files, links, inboxes, document };
   const app = await assemble(adapter, resources, logger);
   app.useGlobalGuards(new UnreadQueryGuard());
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();
   return { app, database, routes, described };
+}
+
+function databaseOf({ databaseUrl: url, poolSize }: GatewayConfig, timeLimits: TimeLimits): Database {
+  const turns = turnsOf(poolSize, timeLimits);
+  return new Database({ url, applicationName: 'doorbell-gateway', poolSize, turns, ...timeLimits });
+}
+
+function inboxesOf({ config, ...given }: GatewayParts, timeLimits: TimeLimits): InboxesOptions {
+  const domains = { allowUnproven: config.allowUnprovenDomains, resolveTxt: given.resolveTxt ?? resolveTxt };
+  return { ...config, domains, providers: { ...config.providers, ...timeLimits } };
 }
 
 /** One workspace has a third of the connections at most, so that the others always have some. */

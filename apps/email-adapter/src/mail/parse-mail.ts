@@ -104,8 +104,8 @@ function readParts(source: Buffer): Promise<Parts> {
 
 /** A large mail piece by piece: the parser holds several copies of what it is given at once. */
 function* piecesOf(source: Buffer): Generator<Buffer> {
-  if (source.length <= mailLimits.largeBytes) return yield source;
-  for (let at = 0; at < source.length; at += pieceBytes) yield source.subarray(at, at + pieceBytes);
+  const size = source.length <= mailLimits.largeBytes ? source.length : pieceBytes;
+  for (let at = 0; at < source.length; at += size) yield source.subarray(at, at + size);
 }
 
 /** Its content is hashed and counted as it passes, never held. */

@@ -1,24 +1,18 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Inbox } from '#libs/contracts';
 import { FileStore, type FileBytes } from '#libs/files';
-import { messageOf, ThrottledLog, UnavailableError, type Logger } from '#libs/platform';
-import { LOGGER } from '#libs/platform/nest';
-import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
+import { messageOf, UnavailableError } from '#libs/platform';
 import { InboxBudgets } from './inbox-budgets.js';
 import { BudgetSpentError, StoreUnavailableError, WorkspaceFullError } from './storing-faults.js';
-import { storingLimits } from './storing-limits.js';
+import { StoringReport } from './storing-report.js';
 
-/** The file store as inboxes use it: within their budgets, and with its outages in the log and the metrics. */
+/** The file store as inboxes use it: within their budgets, and with a report of what becomes of it. */
 @Injectable()
 export class MailStore {
-  private readonly log = new ThrottledLog(storingLimits.logIntervalMs);
-  private isAway = false;
-
   constructor(
     private readonly files: FileStore,
     private readonly budgets: InboxBudgets,
-    private readonly metrics: EmailAdapterMetrics,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly report: StoringReport,
   ) {}
 
   /**
@@ -27,7 +21,7 @@ export class MailStore {
    */
   judge(inboxes: readonly Inbox[]): void {
     if (inboxes.some(({ storage }) => storage === 'full')) {
-      this.metrics.mailsNotStored.inc({ reason: 'workspace' });
+      this.report.refused('workspace');
       throw new WorkspaceFullError(
         'the files of the workspace take all that it may keep; let it keep files for fewer days (npx doorbell files keep), or more of them.',
       );
@@ -35,7 +29,7 @@ export class MailStore {
     try {
       this.budgets.judge(inboxes.map(({ inboxId }) => inboxId));
     } catch (error) {
-      if (error instanceof BudgetSpentError) this.metrics.mailsNotStored.inc({ reason: 'budget' });
+      if (error instanceof BudgetSpentError) this.report.refused('budget');
       throw error;
     }
   }
@@ -55,28 +49,12 @@ export class MailStore {
   private async putInto(workspaceId: string, bytes: FileBytes, maxBytes: number) {
     try {
       const stored = await this.files.put(workspaceId, bytes, { maxBytes });
-      this.noteBack();
-      this.metrics.storedBytes.inc(stored.size);
+      this.report.stored(stored.size);
       return stored;
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error;
-      this.noteAway(error);
+      this.report.failed(error);
       throw new StoreUnavailableError(messageOf(error), { cause: error });
     }
-  }
-
-  private noteAway(error: UnavailableError): void {
-    this.isAway = true;
-    this.metrics.mailsNotStored.inc({ reason: 'store' });
-    this.log.log(() =>
-      this.logger.warn({ reason: messageOf(error) }, 'the file store takes no files; mail is refused for now'),
-    );
-  }
-
-  private noteBack(): void {
-    if (!this.isAway) return;
-    this.isAway = false;
-    this.log.reset();
-    this.logger.info('the file store takes files again');
   }
 }

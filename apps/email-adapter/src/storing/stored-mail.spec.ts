@@ -123,8 +123,8 @@ describe('a mail in the file store', () => {
     const harness = await accepting();
     const mail = { messageId: '<1@example.com>', date: new Date(0), text: 'Hello', attachments: [scan] };
     const boundary = { boundaryPrefix: 'b', baseBoundary: 'b' };
-    await send(harness, { ...mail, ...boundary } as SendMailOptions);
-    await send(harness, { ...mail, ...boundary } as SendMailOptions);
+    await send(harness, { ...mail, ...boundary });
+    await send(harness, { ...mail, ...boundary });
     const [one, two] = harness.messages();
     expect(one?.content.attachments).toEqual(two?.content.attachments);
     expect(harness.files.kept.size).toBe(2);

@@ -1,7 +1,6 @@
-import { bounds, type OutboundMessage } from '#libs/contracts';
-import { findContact } from '../contacts/index.js';
+import { findContact, type Contact } from '../contacts/index.js';
 import type { ChangeContext } from '../changes/index.js';
-import { uuidV7 } from '#libs/contracts';
+import { bounds, uuidV7, type OutboundMessage } from '#libs/contracts';
 import type { Database, Queries } from '#libs/database';
 import type { Upload } from '../files/index.js';
 import { filesOf, keepMessageFiles, uploadsOf } from './message-files.js';
@@ -45,18 +44,27 @@ export class OutboundMessages {
       if (!found) return null;
       const before = await earlier(queries, workspaceId, { ...request, contactId: found.contact.id });
       if (before !== null) return before;
-      const uploads = await uploadsOf(queries, workspaceId, request.attachments ?? []);
-      const reach = await readReach(queries, workspaceId, found.contact);
-      const route = chooseRoute(reach, request);
-      const refusals = await readRefusals(queries, workspaceId, {
-        contactId: found.contact.id,
-        to: route.to,
-        purposes: ['messages', ...(request.purpose === undefined ? [] : [request.purpose])],
-      });
-      judgeRoute(route, refusals, contentOf(request, uploads));
-      return insert(queries, context, { request, route, uploads, contactId: found.contact.id });
+      const decided = await decide(queries, workspaceId, { request, contact: found.contact });
+      return insert(queries, context, decided);
     });
   }
+}
+
+/** Where the message goes, and what with. @throws CannotSendError when it cannot go out. */
+async function decide(
+  queries: Queries,
+  workspaceId: string,
+  { request, contact }: { request: MessageRequest; contact: Contact },
+): Promise<Decided> {
+  const uploads = await uploadsOf(queries, workspaceId, request.attachments ?? []);
+  const route = chooseRoute(await readReach(queries, workspaceId, contact), request);
+  const refusals = await readRefusals(queries, workspaceId, {
+    contactId: contact.id,
+    to: route.to,
+    purposes: ['messages', ...(request.purpose === undefined ? [] : [request.purpose])],
+  });
+  judgeRoute(route, refusals, contentOf(request, uploads));
+  return { request, route, uploads, contactId: contact.id };
 }
 
 function contentOf({ text, subject, template }: MessageRequest, files: readonly Upload[]): JudgedContent {
@@ -71,11 +79,26 @@ async function earlier(
   return requestKey === null ? null : queuedBefore(queries, { workspaceId, contactId, requestKey });
 }
 
+interface Kept extends Pick<Decided, 'request' | 'route'> {
+  attachments: ReturnType<typeof filesOf>;
+}
+
 interface Decided {
   request: MessageRequest;
   route: Route;
   uploads: readonly Upload[];
   contactId: string;
+}
+
+/** What the row keeps beside the text, without the empty parts. */
+function detailsOf({ request: { template, requestKey }, route, attachments }: Kept): Record<string, unknown> {
+  return {
+    to: route.to,
+    ...(route.repliesTo && { inReplyTo: inReplyTo(route.repliesTo) }),
+    ...(template && { template }),
+    ...(attachments.length > 0 && { attachments }),
+    ...(requestKey !== null && { requestKey }),
+  };
 }
 
 async function insert(
@@ -84,7 +107,7 @@ async function insert(
   { request, route, uploads, contactId }: Decided,
 ): Promise<QueuedMessage> {
   const { workspaceId } = context;
-  const { text, subject, template, requestKey } = request;
+  const { text, subject } = request;
   const id = uuidV7();
   const attachments = filesOf(id, uploads);
   const inserted = insertOutbound(queries, {
@@ -95,14 +118,7 @@ async function insert(
     channel: route.inbox.channel,
     text,
     subject,
-    details: {
-      to: route.to,
-      ...(route.repliesTo && { inReplyTo: inReplyTo(route.repliesTo) }),
-      ...(template && { template }),
-      ...(attachments.length > 0 && { attachments }),
-      ...(requestKey !== null && { requestKey }),
-      author: context.cause,
-    },
+    details: { ...detailsOf({ request, route, attachments }), author: context.cause },
   });
   const of = { workspace_id: workspaceId, message_id: id, inbox_id: route.inbox.id };
   await Promise.all([inserted, keepMessageFiles(queries, of, attachments)]);

@@ -20,7 +20,11 @@ const compressElsewhere = promisify<Uint8Array, ZstdOptions, Buffer>(zstdCompres
  * original that comes twice is one file.
  */
 export async function* compressed(bytes: FileBytes): AsyncGenerator<Uint8Array> {
-  if (bytes instanceof Uint8Array && bytes.length < blockBytes) return yield await compressAtOnce(bytes);
+  if (bytes instanceof Uint8Array && bytes.length < blockBytes) yield await compressAtOnce(bytes);
+  else yield* compressedBlocks(bytes);
+}
+
+async function* compressedBlocks(bytes: FileBytes): AsyncGenerator<Uint8Array> {
   const blocks = evenBlocks(bytes, blockBytes);
   const first = (await blocks.next()).value ?? new Uint8Array();
   if (first.length < blockBytes) yield await compressAtOnce(first);

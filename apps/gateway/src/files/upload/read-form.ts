@@ -41,7 +41,7 @@ class FormReading {
     private readonly keep: (file: FormFile) => Promise<unknown>,
   ) {
     form.on('field', (name, value) => this.add(name, value));
-    form.on('file', (name, bytes, fileName, _encoding, contentType) => {
+    form.on('file', (name, bytes, ...[fileName, , contentType]) => {
       if (name !== 'file' || this.kept) this.readPast(name, bytes);
       else this.take({ bytes, name: fileName, contentType });
     });

@@ -28,7 +28,7 @@ const unreferenced = {
 
 /**
  * Erases the files of messages, their originals included, and returns what nothing refers to any more. Delete those from
- * the store once the transaction is committed, except those stored within the last day, which a message on its way may
+ * the store once the transaction is committed, except those stored within the last eight days, which a message on its way may
  * need: they go with the next sweep. One range of message_files_of_message for each message.
  */
 export async function eraseFiles(
