@@ -57,7 +57,7 @@ export class DiskStore extends FileStore {
 
   async read(file: FileReference, range?: ByteRange): Promise<Readable> {
     const path = this.pathOf(file);
-    const handle = await onDisk(setting, () => unlessAbsent(open(path)));
+    const handle = await this.find(() => open(path));
     if (!handle) throw new FileMissingError('file: it is not in the file store.');
     try {
       const { size } = await handle.stat();
@@ -73,7 +73,7 @@ export class DiskStore extends FileStore {
 
   async stat(file: FileReference) {
     const path = this.pathOf(file);
-    const found = await onDisk(setting, () => unlessAbsent(stat(path)));
+    const found = await this.find(() => stat(path));
     return found && { size: found.size, storedAt: found.mtime };
   }
 
@@ -116,6 +116,15 @@ export class DiskStore extends FileStore {
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  /** Undefined where the file is absent. On a volume that is not mounted no file is: that is an outage. */
+  private find<T>(look: () => Promise<T>): Promise<T | undefined> {
+    return onDisk(setting, async () => {
+      const found = await unlessAbsent(look());
+      if (found === undefined) await access(this.files.incoming);
+      return found;
+    });
   }
 
   private pathOf(file: FileReference): string {
