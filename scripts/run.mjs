@@ -12,6 +12,7 @@ const commands = {
   chaos: 'scripts/prove/chaos.js',
   'prove:files': 'scripts/prove/files.js',
   bench: 'scripts/bench/bench.js',
+  'bench:mail': 'scripts/bench/mail-cost.js',
   check: 'scripts/check/check.js',
   test: 'scripts/check/test.js',
   generate: 'scripts/check/generate.js',

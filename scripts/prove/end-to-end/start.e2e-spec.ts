@@ -6,7 +6,7 @@ import { standInNames, standIns, type StandInName } from '../stand-ins/all-stand
 import type { StandIn } from '../stand-ins/stand-in.js';
 import { Api } from '../system/api.js';
 import { everyChannel } from './channels.suite.js';
-import { ownEnvironment } from '../system/own-instance.js';
+import { ownEnvironment } from '../../local/own-environment.js';
 import { quietProgress } from '../../local/terminal/quiet-progress.js';
 import { until } from './reading.js';
 import { StartCommand } from './start-command.js';
