@@ -48,7 +48,7 @@ async function runTests(args: readonly string[], checked: Promise<boolean>): Pro
   const runChecked = async (env: NodeJS.ProcessEnv): Promise<number> => ((await checked) ? runJest(args, env) : 1);
   if (!tests.some(needsStores)) return runChecked(process.env);
   const home = await freshTestHome();
-  const { FILES_S3_ENDPOINT: given } = process.env;
+  const { TEST_S3_ENDPOINT: given } = process.env;
   const withS3 = given === undefined && tests.some(needsS3) ? withS3Mock : withoutS3Mock;
   try {
     return await withS3(home.servers, (s3) =>
@@ -65,7 +65,7 @@ type Variables = Promise<NodeJS.ProcessEnv>;
 async function withS3Mock(folder: string, action: (variables: Variables) => Promise<number>): Promise<number> {
   const program = await ensureS3Mock(progress, stopping.signal);
   const starting = progress.step('Starting S3Mock', () => S3Mock.start(program, folder, stopping.signal));
-  const variables = starting.then(({ endpoint }) => ({ FILES_S3_ENDPOINT: endpoint }));
+  const variables = starting.then(({ endpoint }) => ({ TEST_S3_ENDPOINT: endpoint }));
   variables.catch(() => undefined); // thrown again below
   try {
     return await action(variables);

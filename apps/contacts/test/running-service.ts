@@ -16,8 +16,7 @@ export async function startService(database: TestDatabase, kafka: TestTopics): P
     TOPIC_PREFIX: kafka.topicPrefix,
     FILES_URL: testFilesUrl(),
   };
-  const { FILES_S3_ENDPOINT: _ofTheirTests, ...env } = process.env;
-  const config = contactsConfig({ ...env, ...ofTest });
+  const config = contactsConfig({ ...process.env, ...ofTest });
   const module = ContactsModule.with(config, createLogger('test', 'silent'));
   const service = await NestFactory.create(module, new FastifyAdapter(), { logger: false });
   for (const strategy of service.get(Transports).all)

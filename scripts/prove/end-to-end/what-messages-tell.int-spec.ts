@@ -9,6 +9,7 @@ import { type Database } from '#libs/database';
 import type { InboundMessage } from '#libs/contracts';
 import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing/postgres';
 import { messageSchema } from '../../../apps/gateway/src/messages/message.schema.js';
+import { presentMessage } from '../../../apps/gateway/src/messages/present-message.js';
 import { inbox as telegramInbox } from '../../../apps/telegram-adapter/test/fixtures.js';
 import { receivedUpdates } from '../../../apps/telegram-adapter/src/received-update.js';
 import { TelegramTranslator } from '../../../apps/telegram-adapter/src/telegram.translator.js';
@@ -55,7 +56,7 @@ async function conversation(translations: readonly Translation[]): Promise<Messa
   const found = await new Messages(gateway).find(workspaceId, all[0]?.id ?? '');
   const whose = { workspaceId, contactId: found?.contactId ?? '' };
   const { messages } = await new Messages(gateway).ofContact(whose, { limit: 50 });
-  for (const one of messages) messageSchema.parse(one);
+  for (const one of messages) messageSchema.parse(presentMessage(one));
   return messages.toReversed();
 }
 

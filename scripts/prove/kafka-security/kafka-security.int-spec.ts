@@ -131,11 +131,14 @@ describe('a service’s own user, with the rights of the table alone,', () => {
     expect([...seen.keys()].toSorted()).toEqual(
       [
         'dead-letters',
+        'file-requests',
+        'file-states',
         'inbound-messages',
         'inbox-cursors',
         'inbox-states',
         'inboxes',
         'message-statuses',
+        'originals',
         'outbound-messages',
       ].map((name) => `sec.${name}`),
     );

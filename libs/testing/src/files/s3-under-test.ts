@@ -5,9 +5,9 @@ import { randomUUID } from 'node:crypto';
  * @throws Error where none was started
  */
 export function s3UnderTest(): Record<string, string> {
-  const endpoint = process.env['FILES_S3_ENDPOINT'];
+  const endpoint = process.env['TEST_S3_ENDPOINT'];
   if (endpoint === undefined)
-    throw new Error('FILES_S3_ENDPOINT is not set; "npm test -- PATTERN" starts S3Mock for the tests that need it.');
+    throw new Error('TEST_S3_ENDPOINT is not set; "npm test -- PATTERN" starts S3Mock for the tests that need it.');
   return {
     FILES_URL: `s3://files/${randomUUID()}`,
     FILES_S3_ENDPOINT: endpoint,
