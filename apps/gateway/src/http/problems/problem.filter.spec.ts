@@ -29,7 +29,7 @@ function caught(thrown: unknown): { sent: Sent; logged: Record<string, unknown>[
     send: (text: string) => void (sent.body = JSON.parse(text) as Record<string, unknown>),
   };
   const keep = (line: Record<string, unknown>) => void logged.push(line);
-  const request = { method: 'GET', url: '/x', routeOptions: { url: '/x' }, headers: {} };
+  const request = { method: 'GET', url: '/x', routeOptions: { url: '/x', config: {} }, headers: {} };
   const host = { switchToHttp: () => ({ getResponse: () => reply, getRequest: () => request }) };
   const logger = { warn: keep, error: keep } as unknown as Logger;
   new ProblemFilter(logger, new RouteTable()).catch(thrown, host as unknown as ArgumentsHost);
