@@ -37,7 +37,12 @@ async function withSetup(work: (setup: Setup) => Promise<void>, options = {}): P
     const topic = kafka.topicPrefix + topics.outboundMessages.name;
     await administer(kafka.brokers, async (admin) => {
       await admin.createPartitions({ topicPartitions: [{ topic, count }] });
-      const partitions = async (): Promise<number> => (await admin.fetchTopicOffsets(topic)).length;
+      // A new partition has no leader for a moment.
+      const partitions = () =>
+        admin.fetchTopicOffsets(topic).then(
+          (offsets) => offsets.length,
+          () => 0,
+        );
       await waitFor('the broker to report them', async () => (await partitions()) === count);
     });
   };
