@@ -6,7 +6,7 @@ const mostRemembered = 100_000;
 
 /**
  * Folders below a root whose entries survive a power cut. Another process may have made a folder and not yet synced its
- * parent, so this process syncs the parents of every folder once, whoever made it.
+ * parent, so this process syncs the parents of every folder once, also those of other processes.
  */
 export class DurableFolders {
   /** Folders whose own entries are durable. */

@@ -17,8 +17,8 @@ const families: Readonly<Record<string, RegExp>> = {
 
 /**
  * The media type of a file, by its content where that shows one, else as the sender claims, else by its name. Text stays
- * what it is claimed to be. The type is the true one also for what can run in a browser (HTML, SVG): whoever serves a file
- * serves it as a download, unless `isInlineImage`.
+ * what it is claimed to be. The type is the true one also for what can run in a browser (HTML, SVG). A file is
+ * served as a download, unless `isInlineImage`.
  * @param beginning of the file; 4 KiB show most types, office documents need more
  */
 export async function contentTypeOf(beginning: Uint8Array, claims: Claims = {}): Promise<string> {

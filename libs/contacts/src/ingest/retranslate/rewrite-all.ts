@@ -93,7 +93,7 @@ function withFormer(row: MessageToStore, rewrite: Rewrite | undefined, at: strin
   return { ...row, details: { ...row.details, ...(notJunk && { notJunk }), former: [...former, before] } };
 }
 
-/** A contact that a message has left is told of by the change as well, and its activity is what it still has. */
+/** A contact that a message has left has the change in its log too. Its activity is that of its other messages. */
 async function noteChanges(
   queries: Queries,
   rewrites: readonly Rewrite[],
