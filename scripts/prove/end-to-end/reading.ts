@@ -4,7 +4,7 @@ import type { Api } from '../system/api.js';
 
 const timeoutMs = 240_000;
 
-const contact = z.object({ id: z.string(), name: z.string(), email: z.string() });
+const contact = z.object({ id: z.string(), name: z.string(), email: z.string().nullable() });
 const message = z.object({ id: z.string(), text: z.string() });
 
 /** The texts of the one contact with this address, oldest first, once there are so many (or more). */
