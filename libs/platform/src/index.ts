@@ -23,7 +23,7 @@ export { pinnedFetch } from './net/pinned-fetch.js';
 export { exponentialDelayMs, linearDelayMs, type BackoffDelays } from './time/backoff.js';
 export { Deadline, withTimeLimit } from './time/deadline.js';
 export { pause } from './time/pause.js';
-export { Semaphore } from './time/semaphore.js';
+export { WeightedSemaphore } from './time/weighted-semaphore.js';
 export { isSameSecret } from './secrets/same-secret.js';
 export { jsonForm } from './http/json-form.js';
 export { RouteTable } from './http/route-table.js';

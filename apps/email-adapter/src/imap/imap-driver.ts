@@ -1,13 +1,12 @@
 import type { InboxConnection, InboxContext, InboxDriver } from '#libs/adapter-kit';
 import { channelRegistry, readInbox } from '#libs/contracts';
-import type { HostRules, SecretBox } from '#libs/platform';
+import { type HostRules, type SecretBox, WeightedSemaphore } from '#libs/platform';
 import type { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import type { MailReception } from '../reception/mail-reception.js';
 import { TokenCache } from '../oauth/token-cache.js';
 import type { OwnMessageIds } from '../proof/own-message-ids.js';
 import { MailSending } from '../sending/mail-sending.js';
 import { imapOutgoing } from '../sending/outgoing-login.js';
-import { WeightedSemaphore } from '../weighted-semaphore.js';
 import { BehindCursor } from './reading/behind-cursor.js';
 import { ImapConnection } from './connection/imap-connection.js';
 import type { Which } from './reading/folder-cursor.js';

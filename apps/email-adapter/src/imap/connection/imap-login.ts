@@ -1,7 +1,6 @@
 import type { DriverCredentials, DriverSettings } from '#libs/contracts';
-import { resolveHost, type HostRules } from '#libs/platform';
+import { resolveHost, type HostRules, type WeightedSemaphore } from '#libs/platform';
 import type { AccessTokens } from '../../oauth/access-tokens.js';
-import type { WeightedSemaphore } from '../../weighted-semaphore.js';
 import { connectFault, isRefusedLogin } from '../imap-faults.js';
 import { ImapSession } from './imap-session.js';
 

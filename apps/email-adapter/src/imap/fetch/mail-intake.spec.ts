@@ -1,8 +1,7 @@
 import type { InboxReport } from '#libs/adapter-kit';
 import { inbox } from '../../../test/fixtures.js';
-import { createRegistry } from '#libs/platform';
+import { createRegistry, WeightedSemaphore } from '#libs/platform';
 import { EmailAdapterMetrics } from '../../email-adapter.metrics.js';
-import { WeightedSemaphore } from '../../weighted-semaphore.js';
 import type { IncomingMail } from '../../reception/incoming-mail.js';
 import type { MailReception } from '../../reception/mail-reception.js';
 import { MailPutOffError } from '../../mail/pool/mail-put-off.js';

@@ -1,13 +1,12 @@
 import type { InboxReport } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
-import { systemClock } from '#libs/platform';
+import { systemClock, type WeightedSemaphore } from '#libs/platform';
 import type { EmailAdapterMetrics } from '../../email-adapter.metrics.js';
 import type { IncomingMail } from '../../reception/incoming-mail.js';
 import type { MailReception } from '../../reception/mail-reception.js';
 import { MailPutOffError } from '../../mail/pool/mail-put-off.js';
 import { decodedBody } from '../../mail/mime/decoded-body.js';
 import { returnPathOf } from '../../rules/addresses/return-path.js';
-import type { WeightedSemaphore } from '../../weighted-semaphore.js';
 import { MailWithheldError } from '../imap-faults.js';
 import { imapLimits } from '../imap-limits.js';
 import type { MailFacts, MailFolder } from '../reading/mail-folder.js';

@@ -4,7 +4,7 @@ import type { MailReception } from '../../reception/mail-reception.js';
 import type { EmailAdapterMetrics } from '../../email-adapter.metrics.js';
 import type { BehindCursor } from './behind-cursor.js';
 import { FolderReader, type PastProgress } from './folder-reader.js';
-import type { WeightedSemaphore } from '../../weighted-semaphore.js';
+import type { WeightedSemaphore } from '#libs/platform';
 import type { Which } from './folder-cursor.js';
 import { FolderError } from '../imap-faults.js';
 import { ImapFolder } from '../fetch/imap-folder.js';

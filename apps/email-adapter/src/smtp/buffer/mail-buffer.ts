@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { WeightedSemaphore } from '../../weighted-semaphore.js';
+import { WeightedSemaphore } from '#libs/platform';
 import { SharedBytes } from '../../mail/pool/shared-bytes.js';
 import { Budget } from './budget.js';
 import { HeaderEnd } from './header-end.js';

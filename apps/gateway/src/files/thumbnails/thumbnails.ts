@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FileStore, isInlineImage } from '#libs/files';
-import { messageOf, Semaphore } from '#libs/platform';
+import { messageOf, WeightedSemaphore } from '#libs/platform';
 import { isKnown } from '../../http/input/entity-tags.js';
 import { Downloads, fileHeaders, type Download, type Exchange } from '../download/downloads.js';
 import { bytesMissing, noThumbnail, thumbnailsBusy } from '../file-problems.js';
@@ -22,7 +22,7 @@ const maxBytes = 25 * 1024 * 1024;
  */
 @Injectable()
 export class Thumbnails {
-  private readonly places = new Semaphore(atOnce);
+  private readonly places = new WeightedSemaphore(atOnce);
 
   constructor(
     private readonly store: FileStore,
@@ -37,7 +37,7 @@ export class Thumbnails {
     const headers = { etag, ...fileHeaders({ contentType: 'image/webp', fileName: `${fileName}.webp`, isInline }) };
     if (isKnown(request.headers['if-none-match'], etag)) return void reply.code(304).headers(headers).send();
     if (this.places.queued >= mostQueued) throw thumbnailsBusy();
-    const picture = await this.places.run(() => this.draw(download, size));
+    const picture = await this.places.run(1, () => this.draw(download, size));
     void reply.headers(headers).send(picture);
   }
 

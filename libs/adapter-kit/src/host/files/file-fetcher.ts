@@ -5,7 +5,7 @@ import {
   exponentialDelayMs,
   messageOf,
   pause,
-  Semaphore,
+  WeightedSemaphore,
   ThrottledLog,
   withTimeLimit,
   type Logger,
@@ -32,7 +32,7 @@ export interface FileFetcherOptions {
 /** Fetches the files of all inboxes of this process, and reports the state of each. */
 export class FileFetcher {
   private readonly metrics: FileMetrics;
-  private readonly semaphore = new Semaphore(filesAtOnce);
+  private readonly semaphore = new WeightedSemaphore(filesAtOnce);
   private readonly storeLog = new ThrottledLog(logIntervalMs);
 
   constructor(private readonly options: FileFetcherOptions) {
@@ -45,7 +45,7 @@ export class FileFetcher {
    */
   async fetch(request: FileRequest, source: FileSource, signal: AbortSignal): Promise<number> {
     try {
-      const result = await this.semaphore.run(() => this.resultOf(request, source, signal));
+      const result = await this.semaphore.run(1, () => this.resultOf(request, source, signal));
       if (result) await this.report(request, result, signal);
       return result?.stored?.size ?? 0;
     } catch (error) {

@@ -10,6 +10,11 @@ export class WeightedSemaphore {
 
   constructor(private readonly capacity: number) {}
 
+  /** Work that waits for its turn. */
+  get queued(): number {
+    return this.waiting.length;
+  }
+
   /** Resolves to the work's result; its weight is free again however it ended. */
   async run<T>(weight: number, work: () => Promise<T>): Promise<T> {
     const taken = Math.min(weight, this.capacity);
