@@ -26,6 +26,11 @@ export function rootMessage(error: unknown): string {
   return deepest === undefined ? messageOf(error) : deepest.message;
 }
 
+/** True where Kafka has chosen no coordinator for a group yet. */
+export function lacksCoordinator(error: unknown): boolean {
+  return causes(error).some(({ name }) => name === 'KafkaJSGroupCoordinatorNotFound');
+}
+
 function causes(error: unknown): Error[] {
   const chain: Error[] = [];
   let current = error;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { TopicName } from '#libs/contracts';
-import { pause, UnavailableError } from '#libs/platform';
+import { Deadline, pause, UnavailableError } from '#libs/platform';
 import type { ReceivedMessage } from '../../consumer.js';
 import { kafkaClient, type KafkaConnection } from '../client/kafka-client.js';
 import { clientTiming } from '../kafka-timing.js';
 import { receivedMessage } from './received-message.js';
-import { rootMessage } from '../client/send-errors.js';
+import { lacksCoordinator, rootMessage } from '../client/send-errors.js';
 
 export interface PastMessages extends KafkaConnection {
   topic: TopicName;
@@ -17,6 +17,8 @@ export interface PastMessages extends KafkaConnection {
   /** Ends the reading between two batches. */
   signal?: AbortSignal;
 }
+
+const never = new AbortController().signal;
 
 /** What is left to read of one partition: from `next`, up to and without `end`. */
 type Remaining = Map<number, { next: bigint; end: bigint }>;
@@ -34,14 +36,31 @@ export async function readSince(
   const topic = past.topicPrefix + past.topic;
   const remaining = await whatIsThere(kafka, topic, past.since);
   if (remaining.size === 0) return;
-  const consumer = kafka.consumer({
-    groupId: `${past.topicPrefix}${past.clientId}.${randomUUID()}`,
-    allowAutoTopicCreation: false,
-  });
+  const reading = { topic, remaining, take: (payload: EachBatchPayload) => take(payload, past, { remaining, handle }) };
+  await whileCoordinatorIsMissing(past, () => readOnce(kafka, past, reading));
+}
+
+/** Kafka chooses a coordinator when the first group comes to it, and has none for a moment. */
+async function whileCoordinatorIsMissing({ signal = never }: PastMessages, read: () => Promise<void>): Promise<void> {
+  const deadline = new Deadline(clientTiming.adminLimitMs);
+  for (;;) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!lacksCoordinator(error) || deadline.isOver || signal.aborted) throw error;
+    }
+    await pause(clientTiming.longestRequestRetryMs, signal);
+  }
+}
+
+/** Goes on where the reading before it ended. */
+async function readOnce(kafka: Kafka, { topicPrefix, clientId }: PastMessages, reading: Reading): Promise<void> {
+  const groupId = `${topicPrefix}${clientId}.${randomUUID()}`;
+  const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false });
   try {
     await consumer.connect();
-    await consumer.subscribe({ topic, fromBeginning: true });
-    await readAll(consumer, { topic, remaining, take: (payload) => take(payload, past, { remaining, handle }) });
+    await consumer.subscribe({ topic: reading.topic, fromBeginning: true });
+    await readAll(consumer, reading);
   } finally {
     await consumer.disconnect();
   }
@@ -109,8 +128,11 @@ async function take(
 /** Kafka removes a member that is silent for longer from its group. */
 const longestPauseMs = 5_000;
 
-async function slowDown({ bytesPerSecond, signal }: PastMessages, read: readonly KafkaMessage[]): Promise<void> {
+async function slowDown(
+  { bytesPerSecond, signal = never }: PastMessages,
+  read: readonly KafkaMessage[],
+): Promise<void> {
   if (bytesPerSecond === undefined) return;
   const bytes = read.reduce((sum, { key, value }) => sum + (key?.length ?? 0) + (value?.length ?? 0), 0);
-  await pause(Math.min((bytes / bytesPerSecond) * 1_000, longestPauseMs), signal ?? new AbortController().signal);
+  await pause(Math.min((bytes / bytesPerSecond) * 1_000, longestPauseMs), signal);
 }
