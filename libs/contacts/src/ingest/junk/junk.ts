@@ -1,4 +1,4 @@
-import { retryConflicts, type Database, type Queries } from '#libs/database';
+import type { Database, Queries } from '#libs/database';
 import { resolveIdentities } from '../people/sql/resolve-identities.sql.js';
 import { admitMessages } from './admit-messages.sql.js';
 import { lockMessage, type StoredMessage } from './lock-message.sql.js';
@@ -23,7 +23,7 @@ export class Junk {
    */
   admit(context: ChangeContext, id: string): Promise<string | null> {
     const work = (queries: Queries) => admitWithin(queries, context, id);
-    return againWhileContested(() => retryConflicts(() => this.database.inTransaction([context.workspaceId], work)));
+    return againWhileContested(() => this.database.inTransaction([context.workspaceId], work));
   }
 }
 

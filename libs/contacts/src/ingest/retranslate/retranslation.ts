@@ -1,5 +1,5 @@
 import type { EventRecord, JunkFlag } from '#libs/contracts';
-import { retryConflicts, systemWorkspace, type Database, type Queries } from '#libs/database';
+import { systemWorkspace, type Database, type Queries } from '#libs/database';
 import { againWhileContested } from '../people/claims/again-while-contested.js';
 import type { LanguageDetector } from '../incoming.js';
 import { found, judge, messageKey, type Judgement } from './judge.js';
@@ -54,7 +54,7 @@ export class Retranslation {
       );
       return { findings: judged.map(({ finding }) => finding), events: judged.flatMap(({ event }) => event ?? []) };
     };
-    return againWhileContested(() => retryConflicts(() => this.database.inTransaction(scopeOf(batch), work)));
+    return againWhileContested(() => this.database.inTransaction(scopeOf(batch), work));
   }
 
   /** One judgement for each original. Of two originals of one message the first counts. */
