@@ -24,7 +24,7 @@ module.exports = {
     ),
     forbid(
       'rank-0',
-      { path: libs('contracts|platform') },
+      { path: libs('contracts|platform|language') },
       { path: '^(libs|apps)/', pathNot: '^libs/$1/' },
       'Rank 0 imports nothing of ours.',
     ),
@@ -157,6 +157,7 @@ module.exports = {
     onlyIn('whatsapp-web.js', 'apps/whatsapp-adapter'),
     onlyIn('lmdb', 'apps/whatsapp-adapter'),
     onlyIn('@aws-sdk', 'libs/files/src/s3'),
+    onlyIn('eld', 'libs/language/src'),
     onlyIn('file-type', 'libs/files/src/names'),
     onlyIn('sharp', 'apps/gateway/src/files/thumbnails'),
     onlyIn('@fastify/busboy', 'apps/gateway/src/files/upload'),

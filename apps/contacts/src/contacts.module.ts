@@ -8,7 +8,7 @@ import { DatabaseModule } from './database.module.js';
 import { DeadLetterHandler } from './handlers/dead-letter.handler.js';
 import { InboundMessageHandler } from './handlers/inbound-message.handler.js';
 import { InboxStateHandler } from './handlers/inbox-state.handler.js';
-import { detectLanguage } from './handlers/language-detector.js';
+import { detectLanguage } from '#libs/language';
 import { FileStateHandler } from './handlers/file-state.handler.js';
 import { MessageStatusHandler } from './handlers/message-status.handler.js';
 import { PublisherModule } from './publisher.module.js';

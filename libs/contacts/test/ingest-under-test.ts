@@ -5,7 +5,7 @@ import type { BuiltMessage } from '#libs/testing/builders';
 import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing/postgres';
 
 /** A detector whose results a test can foresee: a text that starts with `xx:` is in the language xx. */
-const detect: LanguageDetector = (text) => /^([a-z]{2}):/u.exec(text)?.[1] ?? null;
+export const detectLanguage: LanguageDetector = (text) => /^([a-z]{2}):/u.exec(text)?.[1] ?? null;
 
 /** The ingest on a database of its own, as the service's role, and the administrator's view of what it did. */
 export class IngestUnderTest {
@@ -33,7 +33,7 @@ export class IngestUnderTest {
   }
 
   async ingestAsIs(batch: readonly BuiltMessage[], partition = 0): Promise<void> {
-    await new IngestMessages(this.contacts, detect).ingest(batch, partition);
+    await new IngestMessages(this.contacts, detectLanguage).ingest(batch, partition);
   }
 
   /** With a detector of the test's own. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { InboundMessage } from '#libs/contracts';
-import { detectLanguage } from '../../../apps/contacts/src/handlers/language-detector.js';
+import { detectLanguage } from '#libs/language';
 import { ChangeEntity } from './change.entity.js';
 import { ContactEntity } from './contact.entity.js';
 import { IdentityEntity } from './identity.entity.js';

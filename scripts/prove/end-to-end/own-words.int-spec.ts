@@ -6,7 +6,7 @@ import type { Translation } from '#libs/adapter-kit';
 import type { InboundMessage } from '#libs/contracts';
 import { createTestDatabase, ownInboxes, type TestDatabase } from '#libs/testing/postgres';
 import type { Update } from 'grammy/types';
-import { detectLanguage } from '../../../apps/contacts/src/handlers/language-detector.js';
+import { detectLanguage } from '#libs/language';
 import { translated as translatedMail } from '../../../apps/email-adapter/test/translated.js';
 import { inbox as telegramInbox } from '../../../apps/telegram-adapter/test/fixtures.js';
 import { receivedUpdates } from '../../../apps/telegram-adapter/src/received-update.js';

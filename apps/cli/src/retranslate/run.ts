@@ -15,21 +15,21 @@ export interface RunOptions {
 export class Run {
   readonly tally = new Tally();
   private readonly translators: Translators;
-  private readonly retranslation: Retranslation;
+  private opened: Promise<Retranslation> | null = null;
 
   constructor(
     private readonly operator: Operator,
     private readonly options: RunOptions,
   ) {
     this.translators = new Translators(operator);
-    this.retranslation = new Retranslation(operator.database);
   }
 
   async handle(originals: readonly KeptOriginal[]): Promise<void> {
     const { flag, dryRun } = this.options;
-    const chosen = flag ? await this.retranslation.flagged(originals, flag) : originals;
+    const retranslation = await this.retranslation();
+    const chosen = flag ? await retranslation.flagged(originals, flag) : originals;
     const translated = await this.translators.translate(chosen);
-    const findings = await this.retranslation.preview(translated);
+    const findings = await retranslation.preview(translated);
     const applied = dryRun ? findings : await this.apply(chosen, translated, findings);
     this.tally.add(applied);
     process.stderr.write(`${this.tally.json.originals} originals …\n`);
@@ -38,6 +38,14 @@ export class Run {
 
   async close(): Promise<void> {
     await this.translators.close();
+  }
+
+  /** At the first batch: the detector takes a second and 160 MB, which no other command needs. */
+  private retranslation(): Promise<Retranslation> {
+    this.opened ??= import('#libs/language').then(
+      ({ detectLanguage }) => new Retranslation(this.operator.database, detectLanguage),
+    );
+    return this.opened;
   }
 
   /** What nothing is to be done for is not locked. Files are stored before a message refers to them. */
@@ -50,7 +58,7 @@ export class Run {
     if (due.length === 0) return [...findings];
     const withFiles = await this.withFiles(originals, due, findings);
     const batch = due.map((index) => withFiles.get(index) ?? translated[index]!);
-    const { findings: done, events } = await this.retranslation.apply(batch);
+    const { findings: done, events } = await (await this.retranslation()).apply(batch);
     if (events.length > 0) await (await this.operator.publisher()).publish(events);
     const byIndex = new Map(due.map((index, place) => [index, done[place]!]));
     return findings.map((finding, index) => byIndex.get(index) ?? finding);

@@ -18,7 +18,7 @@ export { type FoundContact, Contacts } from './contacts.js';
 export { forgetEmptyCounts } from './derived/forget-empty-counts.sql.js';
 export { rebuildDerived, type Rebuilt } from './derived/rebuild-derived.sql.js';
 export { type LanguageClaim, languageOfLocale, type LanguageOrigin, mayReplace } from './language/language-origin.js';
-export { cast, isSettled, type LanguageVote } from './language/language-vote.js';
+export { cast, isSettled, type LanguageVote, withdraw } from './language/language-vote.js';
 export { isLanguage } from './language/languages.js';
 export { Recognitions, type Visitor } from './recognitions.js';
 export type { RestoredContact } from './restore-contact.js';

@@ -1,14 +1,14 @@
 import { Messages, Retranslation, type Finding, type TranslatedOriginal } from '#libs/contacts';
 import { attachmentId, type InboundMessage, type Translated } from '#libs/contracts';
 import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing/builders';
-import { IngestUnderTest } from '../ingest-under-test.js';
+import { detectLanguage, IngestUnderTest } from '../ingest-under-test.js';
 
 let test: IngestUnderTest;
 let retranslation: Retranslation;
 
 beforeAll(async () => {
   test = await IngestUnderTest.create();
-  retranslation = new Retranslation(test.admin);
+  retranslation = new Retranslation(test.admin, detectLanguage);
 });
 afterAll(() => test?.drop());
 
@@ -67,6 +67,13 @@ async function everything(): Promise<string> {
   const tables = ['messages', 'contacts', 'contact_identities', 'contact_changes', 'contact_activity', 'message_files'];
   const rows = await Promise.all(tables.map((table) => test.rows(`select * from ${table} order by 1, 2, 3`)));
   return JSON.stringify(rows);
+}
+
+async function voteOf(address: string): Promise<unknown> {
+  const { contact_id: contactId } = await test.contact(address);
+  const text = 'select text_language as language, text_votes as votes from contact_activity where contact_id = $1';
+  const [vote] = await test.rows(text, contactId);
+  return vote;
 }
 
 const unreadable: Traits = {
@@ -268,6 +275,57 @@ describe('a retranslation', () => {
     expect(await effects(original)).toEqual([['text']]);
     expect(await row(id)).toMatchObject({ text: 'right', contact_id: before, details: { to: { value: 'customer' } } });
     expect(await effects(original)).toEqual([['unchanged']]);
+  });
+
+  it('detects the language of what is readable now, as if it came now', async () => {
+    const text = 'de: ist sie frei?';
+    const identities = [{ kind: 'email' as const, value: 'spoke@example.com', verified: false }];
+    const { original } = await stored(unreadable, { identities, text });
+    await apply(original);
+    expect(await test.contact('spoke@example.com')).toMatchObject({ language: 'de', language_origin: 'text' });
+    expect(await voteOf('spoke@example.com')).toEqual({ language: 'de', votes: 1 });
+  });
+
+  it('counts the language of a mended text once, in place of what the former text said', async () => {
+    const from = { from: 'voter@example.com' };
+    const same = await stored({ ...from, text: 'de: GrÃ¼ÃŸe' }, { text: 'de: Grüße' });
+    const other = await stored({ ...from, text: 'fr: bonjour' }, { text: 'de: guten Tag' });
+    const silent = await stored({ ...from, text: 'HallÃ¶' }, { text: 'de: hallo' });
+    expect(await voteOf(from.from)).toEqual({ language: 'de', votes: 0 });
+    await apply(same.original);
+    expect(await voteOf(from.from)).toEqual({ language: 'de', votes: 0 });
+    await apply(other.original, silent.original);
+    expect(await voteOf(from.from)).toEqual({ language: 'de', votes: 3 });
+    await apply(same.original, other.original, silent.original);
+    expect(await voteOf(from.from)).toEqual({ language: 'de', votes: 3 });
+  });
+
+  it('gives a contact the language of its mended texts, and its history says so', async () => {
+    const { id, original } = await stored({ from: 'mended@example.com', text: 'xx' }, { text: 'es: hola' });
+    await apply(original);
+    const { contact_id: contactId, ...contact } = await test.contact('mended@example.com');
+    expect(contact).toMatchObject({ language: 'es', language_origin: 'text' });
+    const changes = `select changes from contact_changes where contact_id = $1 and kind = 'updated' and cause->>'id' = $2`;
+    expect(await test.rows(changes, contactId, id)).toEqual([{ changes: { language: { before: 'en', after: 'es' } } }]);
+  });
+
+  it('takes the language of a message along to the person who wrote it', async () => {
+    const { original } = await stored({ from: 'relay@example.com', text: 'it: ciao' }, { from: 'true@example.com' });
+    expect(await voteOf('relay@example.com')).toEqual({ language: 'it', votes: 1 });
+    await apply(original);
+    expect(await voteOf('relay@example.com')).toEqual({ language: 'it', votes: 0 });
+    expect(await voteOf('true@example.com')).toEqual({ language: 'it', votes: 1 });
+  });
+
+  it('leaves a language that was set by hand', async () => {
+    const { original } = await stored({ from: 'byhand@example.com', text: 'xx' }, { text: 'es: hola' });
+    await test.rows(
+      `update contacts set language = 'pl', language_origin = 'hand' where email = $1 returning 1`,
+      'byhand@example.com',
+    );
+    await apply(original);
+    expect(await test.contact('byhand@example.com')).toMatchObject({ language: 'pl', language_origin: 'hand' });
+    expect(await voteOf('byhand@example.com')).toEqual({ language: null, votes: 0 });
   });
 
   it('leaves the repetition of another message as it is', async () => {

@@ -1,6 +1,6 @@
 import { Database } from '#libs/database';
 import { IngestMessages, type IncomingMessage } from '#libs/contacts';
-import { detectLanguage } from '../../../../apps/contacts/src/handlers/language-detector.js';
+import { detectLanguage } from '#libs/language';
 import { Crowd, type CrowdOptions } from '../../load/crowd.js';
 
 /** What the benchmark gives to a worker of the limit. */

@@ -60,13 +60,7 @@ function rowNow(stored: TranslatableMessage, incoming: IncomingMessage, detect: 
   const row = messageRow({ incoming, contactId: stored.contactId, vote: null });
   if (stored.direction === 'outbound') return { ...row, details: withoutSender(stored, row.details) };
   const said = row.flags === null ? null : unheard(incoming, detect);
-  return said === null ? row : { ...row, details: { ...row.details, unheard: { ...spokenIn(stored), ...said } } };
-}
-
-/** The language of a text that is the same. */
-function spokenIn({ details }: TranslatableMessage): { spoken?: string } {
-  const { spoken } = details.unheard ?? {};
-  return spoken ? { spoken } : {};
+  return said === null ? row : { ...row, details: { ...row.details, unheard: said } };
 }
 
 /** Of what the business wrote the row names the recipient, who stays. */

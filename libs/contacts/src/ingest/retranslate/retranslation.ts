@@ -22,7 +22,7 @@ export interface Retranslated {
 export class Retranslation {
   constructor(
     private readonly database: Database,
-    private readonly detectLanguage: LanguageDetector = () => null,
+    private readonly detectLanguage: LanguageDetector,
   ) {}
 
   /** Those whose message stands with the flag. */

@@ -12,6 +12,7 @@ import type { MessageNow } from './message-now.js';
 import { recountActivity, rewriteMessages } from './sql/rewrite-messages.sql.js';
 import type { FormerMessage, TranslatableMessage } from './sql/stored-messages.sql.js';
 import type { Finding } from './translated-original.js';
+import { voteAgain } from './vote-again.js';
 
 interface Rewrite {
   stored: TranslatableMessage;
@@ -35,6 +36,7 @@ export async function rewriteAll(
   const files = others.flatMap(({ stored, now }) => fileRows(stored.id, now.incoming.message));
   const rows = others.map(({ now }) => now.row);
   await Promise.all([writing.write(queries, rows), keepFiles(queries, files, slot)]);
+  await voteAgain(queries, rewrites, detect);
   await noteChanges(queries, rewrites, writing.contactIds);
 }
 

@@ -78,6 +78,21 @@ export function offerTo(person: Person, language: LanguageClaim): OfferRow | nul
   };
 }
 
+/** The language alone. */
+export function languageOffer(
+  key: Pick<OfferRow, 'workspace_id' | 'contact_id' | 'message_id'>,
+  nameWas: string,
+  claim: LanguageClaim,
+): OfferRow {
+  const nothing = Object.fromEntries(offeredFields.map((field) => [field, null])) as Record<OfferedField, null>; // one null for each of offeredFields
+  return {
+    ...key,
+    name_was: nameWas,
+    language_origin: claim.origin,
+    ...rowOf({ ...nothing, name: null, email: null, phone: null, language: claim.language, verified: false }),
+  };
+}
+
 function lacking(known: Lacks, values: MessageValues): Pick<MessageValues, OfferedField> {
   const offered = offeredFields.map((field) => [field, known[lackOf(field)] ? values[field] : null] as const);
   return Object.fromEntries(offered) as Pick<MessageValues, OfferedField>; // one value for each of offeredFields

@@ -1,5 +1,4 @@
 import { eld } from 'eld/small';
-import type { LanguageDetector } from '#libs/contacts';
 
 /** Characters that are looked at: more makes it slower, not surer. */
 const sample = 500;
@@ -21,8 +20,8 @@ const telling =
  */
 const near = { words: 0.97, script: 0.8, ahead: 0.015 };
 
-/** Names the language of a text, or null where it is too short, or no running text, or near to several languages. */
-export const detectLanguage: LanguageDetector = (text) => {
+/** ISO 639-1 of a text's language; null where the text is too short, is no running text, or is near to several languages. */
+export function detectLanguage(text: string): string | null {
   const words = text.slice(0, sample).replace(noise, ' ').match(word) ?? [];
   const isTelling = words.length > 0 && words.every((one) => telling.test(one));
   if (!isEnough(words, isTelling) || text.includes('\uFFFD')) return null;
@@ -32,7 +31,7 @@ export const detectLanguage: LanguageDetector = (text) => {
   if (result.language === '' || !isNear(isTelling ? near.script : near.words)) return null;
   const [first = 0, second = 0] = Object.values(result.getScores());
   return first - second < near.ahead ? null : result.language;
-};
+}
 
 function isEnough(words: readonly string[], isTelling: boolean): boolean {
   const different = [...new Set(words.map((one) => one.toLowerCase()))];
