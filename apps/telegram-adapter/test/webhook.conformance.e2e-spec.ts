@@ -5,6 +5,7 @@ import { TelegramProvider } from './telegram-provider.js';
 adapterSuite({
   name: 'Telegram by webhook',
   app: 'telegram-adapter',
+  files: 'on request',
   openProvider: async () => {
     const [provider, ingress] = await Promise.all([TelegramProvider.open('webhook'), Ingress.open()]);
     return {

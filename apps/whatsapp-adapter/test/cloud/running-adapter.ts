@@ -11,10 +11,12 @@ import { SecretBox } from '#libs/platform';
 import { AdapterLog, AdapterProcess, adapterSecretsKey, fileRequestOf } from '#libs/testing/adapter';
 import { TemporaryFiles } from '#libs/testing/files';
 import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
+import { waitFor } from '#libs/testing/waiting';
 import { WhatsAppCloud, type CloudNumber } from '#libs/testing/whatsapp-cloud';
 import { outboundMessage, cloudInbox } from './fixtures.js';
 import { secrets, signatureOf } from './webhook-rig.js';
 
+const replicaNames = ['one', 'two'];
 const box = new SecretBox(adapterSecretsKey);
 
 /** Two replicas of the built adapter with a number at Meta's stand-in; what they write is read along. */
@@ -43,9 +45,8 @@ export class RunningAdapter {
       WHATSAPP_PORT: '0',
       FILES_URL: files.url,
     };
-    const names = ['one', 'two'];
     const replicas = await Promise.all(
-      names.map((name) => AdapterProcess.start('whatsapp-adapter', { ...env, REPLICA_NAME: name })),
+      replicaNames.map((name) => AdapterProcess.start('whatsapp-adapter', { ...env, REPLICA_NAME: name })),
     );
     return new RunningAdapter(kafka, meta, replicas, new KafkaPublisher(kafka), await AdapterLog.open(kafka), files);
   }
@@ -62,6 +63,15 @@ export class RunningAdapter {
     await this.publisher.publish([
       outboundMessageEvent({ ...outboundMessage, createdAt: new Date().toISOString(), ...traits }),
     ]);
+  }
+
+  /** Kills the inbox's owner; the other replica takes over. */
+  async killOwner(): Promise<void> {
+    const { owner } = this.log.state ?? {};
+    const [killed] = this.replicas.splice(replicaNames.indexOf(String(owner)), 1);
+    await killed?.stop('SIGKILL');
+    this.number.webhookAt(this.webhooks);
+    await waitFor('the takeover', () => this.log.state?.owner !== owner && this.log.state?.state === 'connected');
   }
 
   /** Where Meta finds each replica's webhook. */

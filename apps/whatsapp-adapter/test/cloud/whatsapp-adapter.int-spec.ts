@@ -1,5 +1,6 @@
 import '#libs/testing/slow';
 import { randomBytes } from 'node:crypto';
+import type { FileRequest, FileStateChange } from '#libs/contracts';
 import { waitFor } from '#libs/testing/waiting';
 import { graphFaults } from '#libs/testing/whatsapp-cloud';
 import { cloudInbox } from './fixtures.js';
@@ -28,6 +29,27 @@ async function written(text: string): Promise<void> {
 
 async function statusReached(messageId: string, status: string): Promise<void> {
   await waitFor(`${messageId} to be ${status}`, () => adapter.log.statusesOf(messageId).includes(status));
+}
+
+/** A customer sends a file. Returns the request for it once its message stands. */
+async function sentFile(caption: string, bytes: Buffer): Promise<FileRequest> {
+  const id = adapter.number.media.keep({ bytes, contentType: 'application/pdf' });
+  const document = { id, mime_type: 'application/pdf', filename: 'Paper.pdf', caption };
+  adapter.number.write({ from: customer, fields: { type: 'document', document } });
+  await waitFor('the message', () => adapter.hasInbound(caption));
+  return adapter.requestOf(caption);
+}
+
+function statesOf({ attachmentId }: FileRequest): FileStateChange[] {
+  return adapter.log.files.filter((one) => one.attachmentId === attachmentId);
+}
+
+/** Of a file that is stored, by the one state that is reported of it. */
+async function storedBytes(request: FileRequest): Promise<Buffer> {
+  await waitFor('the state', () => statesOf(request).length > 0);
+  const [state, ...more] = statesOf(request);
+  expect([state?.state, more]).toEqual(['stored', []]);
+  return adapter.files.bytesOf({ workspaceId: request.workspaceId, sha256: state?.stored?.sha256 ?? '' });
 }
 
 describe('two replicas of the whatsapp adapter, with Kafka', () => {
@@ -106,20 +128,9 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
 
   it('store a customer’s file when its message stands, byte for byte', async () => {
     const bytes = randomBytes(100_000);
-    const id = adapter.number.media.keep({ bytes, contentType: 'application/pdf' });
-    const document = { id, mime_type: 'application/pdf', filename: 'Payslip.pdf', caption: 'payslip' };
-    adapter.number.write({ from: customer, fields: { type: 'document', document } });
-    await waitFor('the message', () => adapter.hasInbound('payslip'));
-    const request = adapter.requestOf('payslip');
+    const request = await sentFile('payslip', bytes);
     await adapter.request(request);
-    const [state] = await waitFor('the file', () => adapter.log.files.length > 0 && adapter.log.files);
-    expect(state).toMatchObject({
-      attachmentId: request.attachmentId,
-      state: 'stored',
-      stored: { size: bytes.length },
-    });
-    const { sha256 = '' } = state?.stored ?? {};
-    expect(bytes.equals(await adapter.files.bytesOf({ workspaceId: request.workspaceId, sha256 }))).toBe(true);
+    expect(bytes.equals(await storedBytes(request))).toBe(true);
   });
 
   it('send a file with its text, byte for byte', async () => {
@@ -157,8 +168,23 @@ describe('two replicas of the whatsapp adapter, with Kafka', () => {
     await statusReached(outboundId(9), 'sent');
   });
 
+  it('store a file once, byte for byte, where the owner is killed while it downloads it and the other takes over', async () => {
+    const bytes = randomBytes(100_000);
+    const request = await sentFile('floor plan', bytes);
+    const { media } = adapter.number;
+    const begun = media.downloads;
+    media.faults.push('silence');
+    await adapter.request(request);
+    await waitFor('the download', () => media.downloads > begun);
+    await adapter.killOwner();
+    expect(statesOf(request)).toEqual([]);
+    await adapter.request({ ...request, validUntil: new Date(Date.now() + 240_000).toISOString() });
+    expect(bytes.equals(await storedBytes(request))).toBe(true);
+    expect(media.downloads).toBe(begun + 2);
+  });
+
   it('drain on SIGTERM', async () => {
     await Promise.all(adapter.replicas.map((one) => one.drain()));
-    expect(adapter.replicas.map(({ running }) => running)).toEqual([false, false]);
+    expect(adapter.replicas.filter(({ running }) => running)).toEqual([]);
   });
 });
