@@ -6,6 +6,7 @@ export {
   channels,
   channelSchema,
   driverOf,
+  keepsFilesDays,
   sealedChannels,
   sendingChannels,
   type SendingChannel,

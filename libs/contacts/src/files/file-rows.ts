@@ -1,4 +1,5 @@
-import { attachmentId, channelOf, type Attachment, type InboundMessage } from '#libs/contracts';
+import { attachmentId, keepsFilesDays, type Attachment, type InboundMessage } from '#libs/contracts';
+import type { KnownInbox } from '../inboxes/index.js';
 import type { FileRow } from './sql/keep-files.sql.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -7,22 +8,32 @@ const originalPosition = -1;
 
 type OfMessage = Pick<FileRow, 'workspace_id' | 'message_id' | 'inbox_id'>;
 
-/** The rows of a message's files; none for events of releases that kept no bytes. */
-export function fileRows(id: string, message: InboundMessage): FileRow[] {
+interface MessageWithFiles {
+  id: string;
+  message: InboundMessage;
+}
+
+/** The rows of the messages' files; none for events of releases that kept no bytes. */
+export function fileRows(messages: readonly MessageWithFiles[], inboxes: readonly KnownInbox[]): FileRow[] {
+  const drivers = new Map(inboxes.map(({ inboxId, driver }) => [inboxId, driver]));
+  return messages.flatMap((one) => rowsOf(one, drivers.get(one.message.inboxId) ?? null));
+}
+
+function rowsOf({ id, message }: MessageWithFiles, driver: string | null): FileRow[] {
   const { attachments } = message.content;
   if (attachments.length === 0 && message.original === undefined) return [];
   const of: OfMessage = { workspace_id: message.workspaceId, message_id: id, inbox_id: message.inboxId };
-  const files = attachments.flatMap((one, position) => attachmentRow(one, position, { of, message }));
+  const give_up_at = giveUpAt(message, driver);
+  const files = attachments.flatMap((one, position) => attachmentRow(one, position, { of, give_up_at }));
   return message.original ? [...files, originalRow(id, message.original, of)] : files;
 }
 
 function attachmentRow(
   { id, fileName, contentType, size, sha256, state, providerFileId }: Attachment,
   position: number,
-  { of, message }: { of: OfMessage; message: InboundMessage },
+  { of, give_up_at }: { of: OfMessage; give_up_at: string },
 ): FileRow[] {
   if (id === undefined || state === undefined) return [];
-  const isPending = state === 'pending';
   return [
     {
       ...of,
@@ -36,7 +47,7 @@ function attachmentRow(
       encoding: null,
       state,
       provider_file_id: providerFileId,
-      give_up_at: isPending ? giveUpAt(message) : null,
+      give_up_at: state === 'pending' ? give_up_at : null,
     },
   ];
 }
@@ -60,7 +71,7 @@ function originalRow(id: string, original: NonNullable<InboundMessage['original'
 }
 
 /** When the provider no longer has the file. */
-function giveUpAt({ channel, receivedAt }: InboundMessage): string {
-  const days = channelOf(channel).inbound.keepsFilesDays ?? 0;
+function giveUpAt({ channel, receivedAt }: InboundMessage, driver: string | null): string {
+  const days = keepsFilesDays(channel, driver);
   return new Date(Date.parse(receivedAt) + days * dayMs).toISOString();
 }

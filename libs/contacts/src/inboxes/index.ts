@@ -1,4 +1,5 @@
 export { InboxInUseError } from './claim-accounts.js';
+export type { KnownInbox } from './known-inboxes.sql.js';
 export { inboxesOf, refuseForeignInboxes } from './inboxes-of-events.js';
 export type { ChangeableInbox, ConnectedInbox, InboxChanges, InboxHealth, NewInbox } from './inbox.js';
 export { inboxEntity } from './inbox.entity.js';

@@ -5,6 +5,8 @@ export interface KnownInbox {
   inboxId: string;
   /** False where it is another workspace's, or unknown. */
   isOwn: boolean;
+  /** Null where it is not its own. */
+  driver: string | null;
   defaultLanguage: string;
 }
 
@@ -15,7 +17,7 @@ export interface KnownInbox {
 export const knownInboxes = rowsStatement<{ workspace_id: string; inbox_id: string }, KnownInbox>(
   'known-inboxes',
   `select w.workspace_id as "workspaceId", g.inbox_id as "inboxId", i.inbox_id is not null as "isOwn",
-     w.default_language as "defaultLanguage"
+     i.driver, w.default_language as "defaultLanguage"
    from json_to_recordset($1::json) as g (workspace_id uuid, inbox_id uuid)
    join workspaces w using (workspace_id)
    left join inboxes i on i.workspace_id = g.workspace_id and i.inbox_id = g.inbox_id`,

@@ -48,10 +48,9 @@ export class IngestMessages {
       findEchoes(queries, written),
     ]);
     refuseForeignInboxes(messages, inboxes);
-    const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
     const round: Round = {
       resolved,
-      languages,
+      inboxes,
       partition,
       detect: this.detectLanguage,
       store: storeMessages,

@@ -6,6 +6,7 @@ import { hearVoices } from './rows/sql/hear-voices.sql.js';
 import { insertContacts } from './rows/sql/insert-contacts.sql.js';
 import { keepConsents } from '../consents/index.js';
 import { keepFiles } from '../files/index.js';
+import type { KnownInbox } from '../inboxes/index.js';
 import { logChanges } from '../changes/index.js';
 import { markBlocked } from './rows/sql/mark-blocked.sql.js';
 import { recordDuplicates } from './people/sql/record-duplicates.sql.js';
@@ -24,8 +25,8 @@ import { writtenRows } from './rows/written-rows.js';
 /** What messages are taken in with. */
 export interface Round {
   resolved: readonly ResolvedIdentity[];
-  /** The default of each workspace. */
-  languages: ReadonlyMap<string, string>;
+  /** Those that the messages came to. */
+  inboxes: readonly KnownInbox[];
   partition: number;
   detect: LanguageDetector;
   /** What repeats a message that stands already, by its own id. */

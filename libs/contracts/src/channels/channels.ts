@@ -17,6 +17,17 @@ export function driverOf(channel: string, driver: string): DriverDescriptor | un
   return descriptors[channel]?.drivers[driver];
 }
 
+/**
+ * Days for which the files of a message can be fetched after it came. Where this version does not know the driver: the most of
+ * its channel.
+ */
+export function keepsFilesDays(channel: Channel, driver: string | null): number {
+  const { drivers } = channelOf(channel);
+  const known = driverOf(channel, driver ?? '');
+  const days = (known ? [known] : Object.values(drivers)).map((one) => one.keepsFilesDays ?? 0);
+  return Math.max(...days);
+}
+
 /** The channels that can send, and so can be preferred. */
 export const sendingChannels = channels.filter(
   (channel): channel is SendingChannel => channelOf(channel).outbound !== null,

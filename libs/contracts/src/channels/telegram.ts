@@ -43,6 +43,8 @@ function bot(command: Pick<InboxCommand, 'name' | 'summary' | 'examples'>, calle
       },
     ],
     ...(called && { called }),
+    // Telegram names no limit.
+    keepsFilesDays: 30,
     // Longer texts are sent in parts. A photo of more than 10 MB is sent as a document.
     sends: { kinds: ['telegram_user'], templates: null, longestText: null, files: filesUpTo(50 * mebibyte) },
   });
@@ -77,7 +79,6 @@ export const telegram = {
     format: 'chat',
     groups: { replyField: 'chatId', prefix: '-' },
     hasAnonymousDeletions: true,
-    keepsFilesDays: 30,
   },
   outbound: { hasThreads: false, firstContactPlace: null, contactField: null, serverSetting: null },
 } satisfies ChannelDescriptor;

@@ -29,6 +29,8 @@ const web = driver({
     place: 'Linked devices',
     menu: 'Settings, Linked devices, Link a device',
   },
+  // WhatsApp's servers keep a file for two to four weeks. After that the phone can send it once more.
+  keepsFilesDays: 30,
   sends: { kinds: ['whatsapp_phone', 'whatsapp_lid'], dial, templates: null, longestText: null, files: webFiles },
 });
 
@@ -85,6 +87,8 @@ const cloud = driver({
     return accounts.map((account) => ({ account, field, ifTaken }));
   },
   called: { by: 'provider', path: ({ inboxId }) => `${path}/${inboxId}` },
+  // Meta's media ids in webhooks expire after 7 days; those of uploads after 30.
+  keepsFilesDays: 7,
   sends: {
     kinds: ['whatsapp_phone', 'whatsapp_bsuid'],
     dial,
@@ -102,6 +106,6 @@ export const whatsapp = {
     port: { name: 'http', variable: 'WHATSAPP_PORT', preferred: 3002, spare: 30_000 },
     called: { path, urlVariable: 'WHATSAPP_ADAPTER_URL' },
   },
-  inbound: { format: 'chat', reportsNumbers: true, keepsFilesDays: 14 },
+  inbound: { format: 'chat', reportsNumbers: true },
   outbound: { hasThreads: false, firstContactPlace: 2, contactField: null, serverSetting: null },
 } satisfies ChannelDescriptor;

@@ -51,8 +51,7 @@ async function takeInStored(queries: Queries, { cause }: ChangeContext, stored: 
     contactId = rows[0]?.contact_id ?? '';
     return admitMessages(within, rows, JSON.stringify({ by: cause, at: new Date().toISOString() }));
   };
-  const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
   const detect = () => stored.details.unheard?.spoken ?? null;
-  await takeIn(queries, [incoming], { resolved, languages, partition: 0, detect, store, echoes: new Map() });
+  await takeIn(queries, [incoming], { resolved, inboxes, partition: 0, detect, store, echoes: new Map() });
   return contactId;
 }

@@ -32,8 +32,15 @@ export async function rewriteAll(
   if (rewrites.length === 0) return;
   const writing = new Writing(rewrites);
   const [theirs, others] = [rewrites.filter(needsPerson), rewrites.filter((one) => !needsPerson(one))];
-  await takeInTheirs(queries, theirs, { detect, store: (within, rows) => writing.write(within, rows) });
-  const files = others.flatMap(({ stored, now }) => fileRows(stored.id, now.incoming.message));
+  const inboxes = await inboxesOf(
+    queries,
+    rewrites.map(({ now }) => now.incoming.message),
+  );
+  await takeInTheirs(queries, theirs, { inboxes, detect, store: (within, rows) => writing.write(within, rows) });
+  const files = fileRows(
+    others.map(({ now }) => now.incoming),
+    inboxes,
+  );
   const rows = others.map(({ now }) => now.row);
   await Promise.all([writing.write(queries, rows), keepFiles(queries, files, slot)]);
   await voteAgain(queries, rewrites, detect);
@@ -66,17 +73,12 @@ class Writing {
 async function takeInTheirs(
   queries: Queries,
   rewrites: readonly Rewrite[],
-  { detect, store }: Pick<Round, 'detect' | 'store'>,
+  given: Pick<Round, 'inboxes' | 'detect' | 'store'>,
 ): Promise<void> {
   if (rewrites.length === 0) return;
   const incoming = rewrites.map(({ now }) => now.incoming);
-  const messages = incoming.map(({ message }) => message);
-  const [inboxes, resolved] = await Promise.all([
-    inboxesOf(queries, messages),
-    resolveIdentities(queries, identitiesToResolve(incoming)),
-  ]);
-  const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
-  const round: Round = { resolved, languages, partition: slot, detect, store, echoes: new Map() };
+  const resolved = await resolveIdentities(queries, identitiesToResolve(incoming));
+  const round: Round = { ...given, resolved, partition: slot, echoes: new Map() };
   await linkReferences(queries, await takeInAll(queries, incoming, round));
 }
 

@@ -11,6 +11,7 @@ import type { SuggestionRow } from '../people/sql/suggest-addresses.sql.js';
 import type { OfferRow } from './sql/fill-contacts.sql.js';
 import type { VoiceRow } from './sql/hear-voices.sql.js';
 import type { LanguageVote } from '../../contacts/index.js';
+import type { KnownInbox } from '../../inboxes/index.js';
 import type { Assignment } from '../people/assign-contacts.js';
 import { attachedRows, createdRow } from './change-rows.js';
 import { consentRows } from './consent-rows.js';
@@ -42,8 +43,8 @@ export interface PlannedRows {
 }
 
 interface Known {
-  /** The default of each workspace. */
-  languages: ReadonlyMap<string, string>;
+  /** Those that the messages came to. */
+  inboxes: readonly KnownInbox[];
   detect: LanguageDetector;
   /** By the id of the message that repeats another one. */
   echoes: ReadonlyMap<string, Echo>;
@@ -53,8 +54,9 @@ interface Known {
 export function planRows(
   batch: readonly IncomingMessage[],
   assignment: Assignment,
-  { languages, detect, echoes }: Known,
+  { inboxes, detect, echoes }: Known,
 ): PlannedRows {
+  const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
   const [contacts, offers]: [NewContactRow[], OfferRow[]] = [[], []];
   const votes = new Map<Person, LanguageVote | null>();
   for (const person of assignment.persons) {
@@ -72,7 +74,7 @@ export function planRows(
     return row.flags === null ? row : withUnheard(row, unheard(incoming, detect));
   });
   const consents = consentRows(batch, assignment.writers);
-  const files = batch.flatMap(({ id, message }) => fileRows(id, message));
+  const files = fileRows(batch, inboxes);
   return { contacts, offers, messages, consents, voices: voiceRows(batch), files, ...rowsBeside(assignment, contacts) };
 }
 

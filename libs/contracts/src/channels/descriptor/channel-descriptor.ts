@@ -42,8 +42,6 @@ interface InboundTraits {
    * groups alone cannot be written to. Absent: there are no groups.
    */
   groups?: { replyField: string; prefix: string };
-  /** Days for which the provider keeps the files of a message, so that they can be fetched later. Absent: they come with it. */
-  keepsFilesDays?: number;
   /** True: a deletion may be about a message of either side, because the provider does not say whose it was. */
   hasAnonymousDeletions?: true;
   /** True: the account that an adapter reports of an inbox is a phone number in digits, and belongs to one inbox alone. */

@@ -31,6 +31,8 @@ export interface DriverDescriptor<S extends z.ZodObject = z.ZodObject, C extends
   called?: { by: 'provider' | 'page'; path(inbox: { inboxId: string; settings: Fields }): string | null };
   /** How a person scans the QR code that connects the inbox: the menu of the app, and the place in it. Absent: there is none. */
   pairing?: { instruction: string; place: string; menu: string };
+  /** Days for which the files of a message can be fetched after it came. Absent: they come with it. */
+  keepsFilesDays?: number;
   /** Null: it only receives. */
   sends: DriverSends | null;
 }
