@@ -57,6 +57,7 @@ describe("the operators' command", () => {
     ['inboxes add', 'email'],
     ['inboxes add', 'imap'],
     ['inboxes add', 'form'],
+    ['files', 'create'],
     ['files', 'show'],
     ['files', 'keep'],
     ['files', 'sweep'],

@@ -39,6 +39,6 @@ const useCases = [
 })
 export class ContactsModule {
   static with(config: ContactsConfig, logger: Logger): DynamicModule {
-    return { module: ContactsModule, imports: [SettingsModule.with(config, logger), FilesModule.with(config)] };
+    return { module: ContactsModule, imports: [SettingsModule.with(config, logger), FilesModule.with(config, logger)] };
   }
 }

@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Database } from '#libs/database';
+import { StoreAtStart } from '#libs/files/nest';
 import { announce, configOrExit, createLogger, Registry, runService, type RunningService } from '#libs/platform';
 import { NestLogger, OperationsServer } from '#libs/platform/nest';
 import { contactsConfig } from './contacts.config.js';
@@ -41,12 +42,12 @@ async function start(): Promise<RunningService> {
 }
 
 function operationsServer(app: INestApplicationContext): OperationsServer {
-  const [database, transports] = [app.get(Database), app.get(Transports)];
+  const [database, transports, files] = [app.get(Database), app.get(Transports), app.get(StoreAtStart)];
   return new OperationsServer({
     host: config.OPERATIONS_HOST,
     port: config.OPERATIONS_PORT,
     registry: app.get<Registry>(Registry),
-    checks: { postgres: () => database.check(), kafka: () => transports.check() },
+    checks: { postgres: () => database.check(), kafka: () => transports.check(), files: () => files.check() },
   });
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { ceHeaders, inboundMessageSchema, inboxEvent, topics, type InboundMessage } from '#libs/contracts';
-import { decompressed, filesConfig, openFileStore, type FileStore } from '#libs/files';
+import { decompressed, filesConfig, createFileStore, type FileStore } from '#libs/files';
 import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
 import { AdapterProcess, adapterSecretsKey } from '#libs/testing/adapter';
 import { bytesOf } from '#libs/testing/files';
@@ -30,7 +30,7 @@ const started: AdapterProcess[] = [];
 beforeAll(async () => {
   testTopics = await createTestTopics();
   folder = await mkdtemp(join(tmpdir(), 'doorbell-mail-files-'));
-  store = await openFileStore(filesConfig({ FILES_URL: pathToFileURL(folder).href }));
+  store = await createFileStore(filesConfig({ FILES_URL: pathToFileURL(folder).href }));
   const publisher = new KafkaPublisher(testTopics);
   await publisher.publish([inboxEvent(inbox, '2026-11-20T12:00:00.000Z', false)]);
   await publisher.close();

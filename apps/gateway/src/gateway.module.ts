@@ -3,6 +3,7 @@ import type { Database } from '#libs/database';
 import type { FilesConfig } from '#libs/files';
 import { FilesModule } from '#libs/files/nest';
 import type { KafkaPublisherOptions } from '#libs/messaging';
+import type { Logger } from '#libs/platform';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import type { KnownKeys } from './auth/known-keys.js';
 import { ConsentsModule } from './consents/consents.module.js';
@@ -24,6 +25,7 @@ export interface GatewayResources {
   keys: KnownKeys;
   kafka: KafkaPublisherOptions;
   files: FilesConfig;
+  logger: Logger;
   links: FileLinks;
   inboxes: InboxesOptions;
   document: PublishedDocument;
@@ -32,12 +34,12 @@ export interface GatewayResources {
 /** A module for each feature, in the order in which the document describes them. */
 @Module({})
 export class GatewayModule {
-  static with({ database, keys, kafka, files, links, inboxes, document }: GatewayResources): DynamicModule {
+  static with({ database, keys, kafka, files, logger, links, inboxes, document }: GatewayResources): DynamicModule {
     return {
       module: GatewayModule,
       imports: [
         PersistenceModule.over(database),
-        FilesModule.with(files),
+        FilesModule.with(files, logger),
         ContactsModule,
         IdentitiesModule,
         MessagesModule,

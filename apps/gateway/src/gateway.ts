@@ -59,8 +59,8 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const links = new FileLinks(secrets, clock);
   const kafka = { ...kafkaOf(given), ...timeLimits };
   const inboxes = inboxesOf(given, timeLimits);
-  const resources = { database, keys, kafka, files: config.files, links, inboxes, document };
-  const app = await assemble(adapter, resources, logger);
+  const resources = { database, keys, kafka, files: config.files, logger, links, inboxes, document };
+  const app = await assemble(adapter, resources);
   app.useGlobalGuards(new UnreadQueryGuard());
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();
@@ -82,12 +82,8 @@ function turnsOf(poolSize: number, { turnTimeoutMs }: TimeLimits): TurnLimits {
   return { atOnce: Math.max(1, Math.floor(poolSize / 3)), waiting: 300, waitTime: turnTimeoutMs };
 }
 
-function assemble(
-  adapter: FastifyAdapter,
-  resources: GatewayResources,
-  logger: Logger,
-): Promise<NestFastifyApplication> {
-  const options = { bodyParser: false, logger: new NestLogger(logger), abortOnError: false };
+function assemble(adapter: FastifyAdapter, resources: GatewayResources): Promise<NestFastifyApplication> {
+  const options = { bodyParser: false, logger: new NestLogger(resources.logger), abortOnError: false };
   return NestFactory.create<NestFastifyApplication>(GatewayModule.with(resources), adapter, options);
 }
 

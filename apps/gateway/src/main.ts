@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { StoreAtStart } from '#libs/files/nest';
 import { announce, configOrExit, createLogger, createRegistry, readConfig, runService } from '#libs/platform';
 import { OperationsServer } from '#libs/platform/nest';
 import { gatewayConfigSchema } from './gateway.config.js';
@@ -10,7 +11,8 @@ const logger = createLogger('gateway', config.logLevel);
 await runService(logger, async () => {
   const registry = createRegistry('gateway');
   const { app, database } = await createGateway({ config, logger, registry });
-  const checks = { postgres: () => database.check() };
+  const files = app.get(StoreAtStart);
+  const checks = { postgres: () => database.check(), files: () => files.check() };
   const operations = new OperationsServer({ ...config.operations, registry, checks });
   await app.listen(config.port, config.host);
   announce({ url: await operations.listen(), gateway: await app.getUrl() });

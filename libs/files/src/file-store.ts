@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { RejectedInputError } from '#libs/platform';
+import { RejectedInputError, UnavailableError } from '#libs/platform';
 
 /** A file by its content, within a workspace. */
 export interface FileReference {
@@ -31,6 +31,9 @@ export class FileMissingError extends RejectedInputError {}
 
 /** The file has more bytes than the caller takes. */
 export class FileTooLargeError extends RejectedInputError {}
+
+/** The store is there, and its disk has too little room. */
+export class DiskFullError extends UnavailableError {}
 
 /**
  * Keeps files by their content. Safe to call concurrently, and for many processes on one store. Every method rejects with

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { channels, sealedChannels } from '#libs/contracts';
 import { inCheckout } from '#libs/local-instance';
@@ -6,6 +6,7 @@ import { inCheckout } from '#libs/local-instance';
 const textOf = (path: string): string => readFileSync(inCheckout(path), 'utf8');
 const values = parse(textOf('deploy/helm/doorbell/values.yaml')) as {
   secrets: { channelKeys: Record<string, string> };
+  files: { s3: object };
   networkPolicy: { enabled: boolean; metricsFrom: object[] };
   emailAdapter: {
     relays: string[];
@@ -38,6 +39,29 @@ describe('the values of the chart', () => {
       expect(textOf(`deploy/helm/doorbell/templates/${channel}-adapter.yaml`)).toContain(`"${channel}-adapter"`);
     }
     expect(Object.keys(values.secrets.channelKeys).sort()).toEqual([...sealedChannels].sort());
+  });
+});
+
+describe('the variables of the file store', () => {
+  const namesIn = (pattern: RegExp, ...globs: string[]): Set<string> => {
+    const texts = globs.flatMap((glob) => globSync(inCheckout(glob))).map((path) => readFileSync(path, 'utf8'));
+    return new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name = '']) => name)));
+  };
+  const read = namesIn(/^\s+(FILES_\w+):/gmu, 'libs/*/src/*.config.ts', 'apps/*/src/*.config.ts');
+
+  it('are all in the chart, and in the page for operators, and no others', () => {
+    expect(read).toContain('FILES_INBOX_BYTES_PER_HOUR');
+    expect(namesIn(/name: (FILES_\w+)/gu, 'deploy/helm/doorbell/templates/*')).toEqual(read);
+    expect(namesIn(/\b(FILES_\w+)/gu, 'docs/files.md')).toEqual(read);
+  });
+
+  it('are values that the schema knows', () => {
+    const schema = JSON.parse(textOf('deploy/helm/doorbell/values.schema.json')) as {
+      properties: { files: { properties: Record<string, { properties?: object }> } };
+    };
+    const { files } = schema.properties;
+    expect(Object.keys(files.properties).sort()).toEqual(Object.keys(values.files).sort());
+    expect(Object.keys(files.properties['s3']?.properties ?? {}).sort()).toEqual(Object.keys(values.files.s3).sort());
   });
 });
 

@@ -3,6 +3,7 @@ import { Argument, Command, InvalidArgumentError } from 'commander';
 import { leaf, uuid } from '../command/leaf.js';
 import { asOperator } from '../connection/operator.js';
 import { requireWorkspace } from '../workspaces/require-workspace.js';
+import { createCommand } from './create.js';
 import { sweepCommand } from './sweep.js';
 import { useOf } from './use-of.js';
 
@@ -14,7 +15,7 @@ interface ShowOptions {
 /** `npx doorbell files …` */
 export function fileCommands(): Command {
   const commands = new Command('files').description('files of messages: what a workspace keeps, and for how long');
-  return commands.addCommand(show()).addCommand(keep()).addCommand(sweepCommand());
+  return commands.addCommand(createCommand()).addCommand(show()).addCommand(keep()).addCommand(sweepCommand());
 }
 
 const ofWorkspace = (command: Command): Command => command.requiredOption('--workspace <id>', 'whose', uuid);

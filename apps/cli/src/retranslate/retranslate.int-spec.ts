@@ -12,7 +12,7 @@ import {
   type InboundMessage,
 } from '#libs/contracts';
 import type { Database } from '#libs/database';
-import { compressed, encoding, filesConfig, openFileStore, type FileStore } from '#libs/files';
+import { compressed, encoding, filesConfig, createFileStore, type FileStore } from '#libs/files';
 import { inCheckout } from '#libs/local-instance';
 import { KafkaPublisher } from '#libs/messaging';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   [database, kafka] = await Promise.all([createTestDatabase(), createTestTopics()]);
   admin = database.connect('admin');
   publisher = new KafkaPublisher(kafka);
-  files = await openFileStore(filesConfig({ FILES_URL: filesUrl }));
+  files = await createFileStore(filesConfig({ FILES_URL: filesUrl }));
   workspaceId = await new Workspaces(admin).create({ name: 'Acme', plan: 'local' });
   telegram = await connected('telegram', 'polling', {});
   mailbox = await connected('email', 'smtp', { address: 'leads@acme.example' });

@@ -94,6 +94,14 @@ capabilities: { drop: [ALL] }
 {{- end }}
 {{- end -}}
 
+{{- define "doorbell.filesMount" -}}
+{ name: files, mountPath: /var/lib/doorbell/files }
+{{- end -}}
+
+{{- define "doorbell.filesVolume" -}}
+{ name: files, persistentVolumeClaim: { claimName: {{ .Values.files.existingClaim }} } }
+{{- end -}}
+
 {{- /* The keys that seal the credentials of all channels: only for the gateway. */ -}}
 {{- define "doorbell.secretsEnv" -}}
 - name: SECRETS_KEY
@@ -148,6 +156,8 @@ spec:
 {{- $kind := .kind | default "Deployment" -}}
 {{- $hasFiles := ne .service "web-adapter" -}}
 {{- $hasFilesClaim := and $hasFiles (not .root.Values.files.url) -}}
+{{- /* Files on their way to S3 lie in /tmp until they are whole: 100 MiB each at most. */ -}}
+{{- $tmpSize := .tmpSize | default (ternary "2Gi" "64Mi" (and $hasFiles (not $hasFilesClaim))) -}}
 apiVersion: apps/v1
 kind: {{ $kind }}
 metadata:
@@ -230,18 +240,18 @@ spec:
             - { name: kafka-ca, mountPath: /etc/doorbell/kafka, readOnly: true }
             {{- end }}
             {{- if $hasFilesClaim }}
-            - { name: files, mountPath: /var/lib/doorbell/files }
+            - {{ include "doorbell.filesMount" . }}
             {{- end }}
             {{- with .mounts }}
             {{- . | trim | nindent 12 }}
             {{- end }}
       volumes:
-        - { name: tmp, emptyDir: { sizeLimit: {{ .tmpSize | default "64Mi" }} } }
+        - { name: tmp, emptyDir: { sizeLimit: {{ $tmpSize }} } }
         {{- with .root.Values.kafka.tls.caSecret }}
         - { name: kafka-ca, secret: { secretName: {{ . }}, items: [{ key: ca.crt, path: ca.crt }] } }
         {{- end }}
         {{- if $hasFilesClaim }}
-        - { name: files, persistentVolumeClaim: { claimName: {{ .root.Values.files.existingClaim }} } }
+        - {{ include "doorbell.filesVolume" .root }}
         {{- end }}
         {{- with .volumes }}
         {{- . | trim | nindent 8 }}

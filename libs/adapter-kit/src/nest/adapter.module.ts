@@ -27,7 +27,7 @@ export class AdapterModule implements OnModuleDestroy {
 
   static with(adapter: Adapter, options: AdapterOptions, webhooks: DynamicModule[]): DynamicModule {
     const settings = AdapterSettingsModule.with(options, adapter.config);
-    const files = adapter.files ? [FilesModule.with(adapter.files(options.config))] : [];
+    const files = adapter.files ? [FilesModule.with(adapter.files(options.config), options.logger)] : [];
     return {
       module: AdapterModule,
       // The adapter's own module is the last one: of two filters for all errors Nest takes the later.

@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { StoreAtStart } from '#libs/files/nest';
 import { announce, configOrExit, createLogger, Registry, runService, type RunningService } from '#libs/platform';
-import { NestLogger, OperationsServer } from '#libs/platform/nest';
+import { NestLogger, OperationsServer, type ReadinessCheck } from '#libs/platform/nest';
 import type { AdapterConfig } from '../adapter-config.js';
 import { InboxHost } from '../host/inbox-host.js';
 import { AdapterModule } from './adapter.module.js';
@@ -12,14 +13,17 @@ import { webhookApp } from './webhook/webhook-app.js';
 import { WebhookModule } from './webhook/webhook.module.js';
 
 /**
- * Runs an adapter as this process. It is ready while its ingress listens, also while Kafka is away: callers then get a refusal
- * that makes them come again. Stopping drains in the order of the modules.
+ * Runs an adapter as this process. It is ready while its ingress listens, once its file store was there, also while Kafka is away:
+ * callers then get a refusal that makes them come again. Stopping drains in the order of the modules.
  */
 export async function runAdapter<Config extends AdapterConfig>(adapter: Adapter<Config>): Promise<void> {
   const config = configOrExit(adapter.readConfig);
   const logger = createLogger(adapter.name, config.LOG_LEVEL);
   const options = { name: adapter.name, channel: adapter.channel, config, logger };
-  await runService(logger, async () => start(await assemble(adapter, options), options));
+  await runService(logger, async () => {
+    const app = await assemble(adapter, options);
+    return start(app, options, checksOf(app, adapter));
+  });
 }
 
 function assemble(adapter: Adapter, options: AdapterOptions): Promise<INestApplicationContext> {
@@ -33,15 +37,18 @@ function assemble(adapter: Adapter, options: AdapterOptions): Promise<INestAppli
   return NestFactory.createApplicationContext(module, { logger: new NestLogger(logger), abortOnError: false });
 }
 
-async function start(app: INestApplicationContext, { config, logger }: AdapterOptions): Promise<RunningService> {
-  const ingress = app.get(Ingress);
+async function start(
+  app: INestApplicationContext,
+  { config, logger }: AdapterOptions,
+  checks: Record<string, ReadinessCheck>,
+): Promise<RunningService> {
   const operations = new OperationsServer({
     host: config.OPERATIONS_HOST,
     port: config.OPERATIONS_PORT,
     registry: app.get(Registry),
-    checks: { [ingress.part]: () => ingress.check() },
+    checks,
   });
-  const addresses = await ingress.listen();
+  const addresses = await app.get(Ingress).listen();
   await app.get(InboxHost).start();
   const url = await operations.listen();
   logger.info({ url, ...addresses }, 'serving inboxes');
@@ -53,4 +60,12 @@ async function start(app: INestApplicationContext, { config, logger }: AdapterOp
       await operations.close();
     },
   };
+}
+
+function checksOf(app: INestApplicationContext, adapter: Adapter): Record<string, ReadinessCheck> {
+  const ingress = app.get(Ingress);
+  const checks = { [ingress.part]: () => ingress.check() };
+  if (!adapter.files) return checks;
+  const files = app.get(StoreAtStart, { strict: false });
+  return { ...checks, files: () => files.check() };
 }

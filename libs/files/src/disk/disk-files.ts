@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { access, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { unlessAbsent } from '../intake/disk-faults.js';
 import type { Received } from '../intake/receive.js';
 import { Spool } from '../intake/spool.js';
 import { DurableFolders } from './durable-folders.js';
 import type { FreeSpace } from './free-space.js';
+
+/** The folder of what is not whole yet, and of what is about to go. A store is known by it. */
+export const incoming = 'incoming';
 
 export interface DiskFilesOptions {
   /** The setting that says where the root is, for errors. */
@@ -15,7 +18,6 @@ export interface DiskFilesOptions {
 
 /** What the disk side writes. No locks: a file comes and goes by a rename, which is atomic on shared volumes too. */
 export class DiskFiles {
-  /** What is not whole yet, and what is about to go. */
   readonly incoming: string;
   private readonly folders: DurableFolders;
 
@@ -23,7 +25,7 @@ export class DiskFiles {
     root: string,
     private readonly options: DiskFilesOptions,
   ) {
-    this.incoming = join(root, 'incoming');
+    this.incoming = join(root, incoming);
     this.folders = new DurableFolders(root);
   }
 
@@ -89,6 +91,7 @@ export class DiskFiles {
   private async moveInto(spool: Spool, path: string): Promise<void> {
     const isMoved = await unlessAbsent(spool.moveTo(path).then(() => true));
     if (isMoved) return;
+    await access(this.incoming); // else the folder would be made below the mount point of a volume that is away
     await this.folders.make(dirname(path));
     await spool.moveTo(path);
   }

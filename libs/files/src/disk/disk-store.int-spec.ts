@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fileStoreSuite } from '#libs/testing/files';
 import { filesConfig } from '../files.config.js';
-import { openFileStore } from '../open-file-store.js';
+import { createFileStore } from '../open-file-store.js';
 
 fileStoreSuite('on a disk', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'files-'));
   const env = { FILES_URL: pathToFileURL(join(folder, 'store')).href };
-  const store = await openFileStore(filesConfig(env));
+  const store = await createFileStore(filesConfig(env));
   return {
     store,
     env,

@@ -13,7 +13,7 @@ import {
 } from '../file-store.js';
 import { onDisk, unlessAbsent } from '../intake/disk-faults.js';
 import { receive } from '../intake/receive.js';
-import { DiskFiles } from './disk-files.js';
+import { DiskFiles, incoming } from './disk-files.js';
 import { FreeSpace } from './free-space.js';
 import { syncFolder } from './durable-folders.js';
 import { listRoot, listWorkspace, namesIn } from './list-files.js';
@@ -25,25 +25,27 @@ export class DiskStore extends FileStore {
   private readonly files: DiskFiles;
   private readonly space: FreeSpace;
 
-  private constructor(
+  /**
+   * Touches nothing. Files are put only while so many bytes of the disk are free, as FreeSpace says.
+   * @param root an absolute path
+   */
+  constructor(
     private readonly root: string,
-    minFreeBytes: number | undefined,
+    minFreeBytes?: number,
   ) {
     super();
-    this.space = new FreeSpace(root, { setting, minFreeBytes });
+    this.space = new FreeSpace(join(root, incoming), { setting, minFreeBytes });
     this.files = new DiskFiles(root, { setting, space: this.space });
   }
 
   /**
-   * Makes the root where it is absent. Files are put only while so many bytes of its disk are free, as FreeSpace says.
-   * @param root an absolute path
+   * Makes the folder where it is absent. Only an operator's order leads here: nothing else tells a new folder from the
+   * mount point of a volume that is away.
    */
-  static open(root: string, minFreeBytes?: number): Promise<DiskStore> {
-    const store = new DiskStore(root, minFreeBytes);
+  make(): Promise<void> {
     return onDisk(setting, async () => {
-      await mkdir(store.files.incoming, { recursive: true, mode: 0o700 });
-      await Promise.all([syncFolder(root), syncFolder(dirname(root))]);
-      return store;
+      await mkdir(this.files.incoming, { recursive: true, mode: 0o700 });
+      await Promise.all([syncFolder(this.root), syncFolder(dirname(this.root))]);
     });
   }
 

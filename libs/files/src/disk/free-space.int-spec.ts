@@ -8,14 +8,14 @@ import { pathToFileURL } from 'node:url';
 import { createRegistry, UnavailableError } from '#libs/platform';
 import { filesConfig } from '../files.config.js';
 import { MeasuredStore } from '../measured-store.js';
-import { openFileStore } from '../open-file-store.js';
+import { createFileStore } from '../open-file-store.js';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'files-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const storeWith = (env: Record<string, string>) =>
-  openFileStore(filesConfig({ FILES_URL: pathToFileURL(folder).href, ...env }));
+  createFileStore(filesConfig({ FILES_URL: pathToFileURL(folder).href, ...env }));
 const limits = { maxBytes: 1_000_000 };
 const tooMuch = { FILES_MIN_FREE_BYTES: String(2 ** 52) };
 

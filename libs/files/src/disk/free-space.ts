@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { UnavailableError } from '#libs/platform';
+import { DiskFullError } from '../file-store.js';
 
 export interface FreeSpaceOptions {
   /** The setting that says where the folder is, for errors. */
@@ -30,12 +30,12 @@ export class FreeSpace {
     return (await this.look()).free;
   }
 
-  /** @throws UnavailableError where so little is free that Postgres and Kafka on the same disk would be in danger. */
+  /** @throws DiskFullError where so little is free that Postgres and Kafka on the same disk would be in danger. */
   async require(): Promise<void> {
     const { free, least } = await this.look();
     if (free >= least) return;
     const { setting } = this.options;
-    throw new UnavailableError(
+    throw new DiskFullError(
       `the disk of ${setting} is full: ${free} bytes are free, and ${least} must stay so (FILES_MIN_FREE_BYTES); free space on it, or give it more; nothing was stored.`,
     );
   }

@@ -21,7 +21,8 @@ describe('the folder of a store', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'files-'));
     root = join(folder, 'new', 'store');
-    store = await DiskStore.open(root);
+    store = new DiskStore(root);
+    await store.make();
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -53,7 +54,7 @@ describe('the folder of a store', () => {
 
   it('keeps a file that is put while a sweep deletes it', async () => {
     const { bytes, file } = randomFile(workspaceId, 5_000);
-    const other = await DiskStore.open(root);
+    const other = new DiskStore(root);
     for (let round = 0; round < 60; round += 1) {
       await store.put(workspaceId, bytes, { maxBytes });
       age(join(root, placeOf(file)), 2 * day);
@@ -92,14 +93,26 @@ describe('the folder of a store', () => {
     const { bytes, file } = randomFile(workspaceId, 5_000);
     const put = store.put(workspaceId, bytes, { maxBytes });
     await expect(put).rejects.toThrow(UnavailableError);
-    await expect(put).rejects.toThrow('the disk of FILES_URL has lost its folder: mount its volume');
+    await expect(put).rejects.toThrow('the disk of FILES_URL has no file store: mount its volume');
     mkdirSync(join(root, 'incoming'), { recursive: true });
     await store.put(workspaceId, bytes, { maxBytes });
     expect(await store.stat(file)).toBeDefined();
   });
 
-  it('that cannot be made fails the start', async () => {
+  it('that cannot be made is an outage too', async () => {
     writeFileSync(join(folder, 'taken'), '');
-    await expect(DiskStore.open(join(folder, 'taken', 'store'))).rejects.toThrow('the disk of FILES_URL');
+    await expect(new DiskStore(join(folder, 'taken', 'store')).make()).rejects.toThrow('the disk of FILES_URL');
+  });
+
+  it('is not made by a put: an empty folder may be the mount point of a volume that is away', async () => {
+    const mountPoint = mkdtempSync(join(folder, 'mount-'));
+    const { bytes } = randomFile(workspaceId, 5_000);
+    for (const path of [mountPoint, join(mountPoint, 'below')]) {
+      const away = new DiskStore(path);
+      await expect(away.put(workspaceId, bytes, { maxBytes })).rejects.toThrow('npx doorbell files create');
+      await expect(away.check()).rejects.toThrow(UnavailableError);
+      await expect(away.freeBytes()).rejects.toThrow(UnavailableError);
+    }
+    expect(readdirSync(mountPoint)).toEqual([]);
   });
 });

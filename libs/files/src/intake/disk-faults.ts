@@ -7,7 +7,8 @@ export async function onDisk<T>(setting: string, work: () => Promise<T>): Promis
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
-    throw new UnavailableError(`the disk of ${setting} ${faults[code] ?? otherFault(error)}`, { cause: error });
+    const fault = code === 'ENOENT' ? absent[setting] : faults[code];
+    throw new UnavailableError(`the disk of ${setting} ${fault ?? otherFault(error)}`, { cause: error });
   }
 }
 
@@ -35,7 +36,10 @@ const faults: Readonly<Record<string, string>> = {
   EACCES: forbidden,
   EPERM: forbidden,
   EROFS: 'can only be read: mount it for writing.',
-  ENOENT: 'has lost its folder: mount its volume, or restart the service to make the folder.',
+};
+const absent: Readonly<Record<string, string>> = {
+  FILES_URL: 'has no file store: mount its volume; where the store is new, make it by "npx doorbell files create".',
+  TMPDIR: 'has no such folder: make it.',
 };
 
 function otherFault(error: unknown): string {

@@ -1,16 +1,17 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { Registry } from '#libs/platform';
+import { Registry, type Logger } from '#libs/platform';
 import { FileStore } from '../file-store.js';
 import { FilesConfig } from '../files.config.js';
 import { MeasuredStore } from '../measured-store.js';
 import { openFileStore } from '../open-file-store.js';
+import { StoreAtStart } from './store-at-start.js';
 
 /** Gives the process its file store, and closes it after everything that uses it. */
 @Module({})
 export class FilesModule implements OnApplicationShutdown {
   constructor(private readonly files: FileStore) {}
 
-  static with(config: FilesConfig): DynamicModule {
+  static with(config: FilesConfig, logger: Logger): DynamicModule {
     return {
       module: FilesModule,
       global: true,
@@ -20,8 +21,13 @@ export class FilesModule implements OnApplicationShutdown {
           inject: [{ token: Registry, optional: true }],
           useFactory: (registry?: Registry) => openMeasured(config, registry),
         },
+        {
+          provide: StoreAtStart,
+          inject: [FileStore],
+          useFactory: (files: FileStore) => new StoreAtStart(files, logger),
+        },
       ],
-      exports: [FileStore],
+      exports: [FileStore, StoreAtStart],
     };
   }
 

@@ -1,1 +1,2 @@
 export { FilesModule } from './files.module.js';
+export { StoreAtStart } from './store-at-start.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { filesConfig, FileStore, openFileStore, type FileBytes, type FileReference } from '#libs/files';
+import { filesConfig, FileStore, createFileStore, type FileBytes, type FileReference } from '#libs/files';
 import { UnavailableError } from '#libs/platform';
 
 /** A store on a disk for one test, which can be taken away. */
@@ -22,7 +22,7 @@ export class TemporaryFiles extends FileStore {
 
   static async open(): Promise<TemporaryFiles> {
     const root = await mkdtemp(join(tmpdir(), 'files-'));
-    return new TemporaryFiles(root, await openFileStore(filesConfig({ FILES_URL: pathToFileURL(root).href })));
+    return new TemporaryFiles(root, await createFileStore(filesConfig({ FILES_URL: pathToFileURL(root).href })));
   }
 
   /** FILES_URL of processes that use it too. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bounds, fileRequestEvent, fileStateSchema, topics, type Attachment, type FileState } from '#libs/contracts';
-import { filesConfig, openFileStore, type FileStore } from '#libs/files';
+import { filesConfig, createFileStore, type FileStore } from '#libs/files';
 import { done, KafkaConsumer, KafkaPublisher, type KafkaConnection } from '#libs/messaging';
 import { sha256Of } from '../../../files/suite/sample-files.js';
 import { Volume } from '../../../volume/volume.js';
@@ -39,7 +39,7 @@ export class RigFiles {
 
   static async open(kafka: KafkaConnection): Promise<RigFiles> {
     const place = await mkdtemp(join(tmpdir(), 'adapter-files-'));
-    const store = await openFileStore(filesConfig({ FILES_URL: urlIn(place) }));
+    const store = await createFileStore(filesConfig({ FILES_URL: urlIn(place) }));
     const files = new RigFiles(place, store, new KafkaPublisher(kafka), new KafkaConsumer(kafka));
     await files.readStates();
     return files;
