@@ -1,6 +1,7 @@
 export { acknowledged } from './acknowledged.js';
 export { givenFileName } from './given-file-name.js';
 export { filesToSend, sendingTimeMs, type FileToSend, type SentFiles } from './files-to-send.js';
+export { sendParts } from './send-parts.js';
 export { Ingest, type IngestOptions } from './ingest.js';
 export { InboxDirectory, type InboxDirectoryOptions } from './inbox-directory.js';
 export type { Translation, Translator, Unreadable } from './translation.js';

@@ -1,11 +1,8 @@
 import { SendRefusedError } from '#libs/adapter-kit';
 import { telegramProblems } from '#libs/testing/telegram';
-import { noFiles } from '#libs/testing/files';
 import { jane } from '../../test/fixtures.js';
-import { anOutboundMessage, endAll } from '../../test/rig.js';
+import { endAll } from '../../test/rig.js';
 import { sending } from '../../test/sending-rig.js';
-import { TelegramApi } from '#libs/providers/telegram';
-import { TelegramSender } from './telegram.sender.js';
 
 afterEach(endAll);
 
@@ -16,16 +13,6 @@ describe('an outbound message', () => {
     const id = await send({ text });
     expect(bot.sent.map((part) => part.text)).toEqual(text.split('\n\n'));
     expect(id).toBe(`${jane.id}:${bot.sent[1]?.message_id}`);
-  });
-
-  it('in parts that take too long ends with those that were sent: no later part goes out', async () => {
-    const { bot, rig } = await sending();
-    const { signal } = new AbortController();
-    const api = new TelegramApi(bot.token, rig.telegram.apiRoot);
-    const slow = new TelegramSender({ api, files: noFiles, signal, limitMs: 1 });
-    bot.faults.add('sendMessage', { kind: 'delay', time: 50 });
-    await expect(slow.send(anOutboundMessage({ text: 'word '.repeat(2000) }))).rejects.toThrow(/^Only 1 of 3 parts/u);
-    expect(bot.sent).toHaveLength(1);
   });
 
   it('in parts is not sent from its start again when a later part has to wait', async () => {

@@ -1,12 +1,4 @@
-import { Deadline, pause } from '#libs/platform';
-import {
-  filesToSend,
-  sendingTimeMs,
-  SendLaterError,
-  SendRefusedError,
-  type Sent,
-  type SentFiles,
-} from '#libs/adapter-kit';
+import { filesToSend, SendLaterError, sendParts, SendRefusedError, type Sent, type SentFiles } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import { TelegramError, type TelegramApi, type TextToSend } from '#libs/providers/telegram';
 import { BlockedError } from './blocked-error.js';
@@ -18,12 +10,6 @@ import { externalIdOf } from '../rules/message-identity.js';
 
 type Place = Omit<TextToSend, 'text'>;
 
-/** Times that a later part of a long message is tried again when Telegram certainly did not take it. */
-const partTries = 5;
-/** Milliseconds before such a try where Telegram names none. */
-const partPauseMs = 2000;
-/** No further part is begun after this: the status of the whole must be known within a minute. */
-const partsLimitMs = 40_000;
 /** What the bot wrote into does not exist any more; the chat around it does. */
 const topicGone = /thread not found|TOPIC_/iu;
 
@@ -32,19 +18,14 @@ export interface TelegramSenderOptions {
   files: SentFiles;
   /** Aborts when the inbox is no longer ours. */
   signal: AbortSignal;
-  /** Milliseconds after which no further part is begun, beside the time that files take. */
-  limitMs?: number;
 }
 
 /** Hands outbound messages to Telegram, as fast as it allows. */
 export class TelegramSender {
   private readonly pace: Pace;
 
-  private readonly limitMs: number;
-
   constructor(private readonly options: TelegramSenderOptions) {
     this.pace = new Pace(options.signal);
-    this.limitMs = options.limitMs ?? partsLimitMs;
   }
 
   /**
@@ -54,17 +35,9 @@ export class TelegramSender {
    */
   async send(message: OutboundMessage): Promise<Sent> {
     const place = placeFor(message);
-    const files = await filesToSend(message, this.options.files);
-    const [first, ...others] = partsOf(message.text, files);
-    if (!first) throw new SendRefusedError('Telegram sends no empty text; write something.');
-    const deadline = new Deadline(this.limitMs + sendingTimeMs(files));
-    let sent = await this.sendPart(place, first);
-    for (const [index, part] of others.entries()) {
-      sent = await this.sendLaterPart(place, part, deadline).catch((error: unknown) => {
-        throw new Error(`Only ${index + 1} of ${others.length + 1} parts were sent: ${messageFor(error)}`);
-      });
-    }
-    return sent;
+    const { files: store, signal } = this.options;
+    const files = await filesToSend(message, store);
+    return sendParts(partsOf(message.text, files), (part) => this.sendPart(place, part), { signal, files });
   }
 
   private async sendPart(place: Place, part: MessagePart): Promise<Sent> {
@@ -78,21 +51,6 @@ export class TelegramSender {
       if (topic !== undefined && error.code === 400 && topicGone.test(error.description))
         return this.sendPart(chat, part);
       throw sendFault(error, place);
-    }
-  }
-
-  /** Once a part is out, "later" would send it a second time: so this one is waited for here. */
-  private async sendLaterPart(place: Place, part: MessagePart, deadline: Deadline): Promise<Sent> {
-    const { signal } = this.options;
-    for (let tries = 1; ; tries += 1) {
-      if (deadline.isOver) throw new Error('Telegram took too long over them.');
-      try {
-        return await this.sendPart(place, part);
-      } catch (error) {
-        const waitMs = error instanceof SendLaterError ? (error.retryAfter ?? partPauseMs) : Infinity;
-        if (waitMs > deadline.remainingMs || tries === partTries || signal.aborted) throw error;
-        await pause(waitMs, signal);
-      }
     }
   }
 }
@@ -116,8 +74,4 @@ function sendFault(error: TelegramError, { chatId, businessConnectionId }: Place
   if (isBlocked && businessConnectionId === undefined) return new BlockedError(refusalOf(error), chatId);
   if (error.code !== null && error.code < 500) return new SendRefusedError(refusalOf(error));
   return error.mayHaveArrived ? error : new SendLaterError(error.message);
-}
-
-function messageFor(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,6 @@
-import type { Sent } from '#libs/adapter-kit';
+import { sendParts, type Sent } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import type { GraphAccount, GraphClient } from '#libs/providers/whatsapp-cloud';
-import { sendParts } from '../sending/send-parts.js';
 import type { Uploads } from './files/uploads.js';
 import { outgoingMessages } from './rules/sending/outgoing-message.js';
 import { isTokenRefused, sendFault } from './rules/sending/send-fault.js';
@@ -23,7 +22,7 @@ export class CloudSender {
   async send(message: OutboundMessage): Promise<Sent> {
     const { uploads, signal } = this.options;
     const mediaIds = await uploads.idsOf(message);
-    return sendParts(outgoingMessages(message, mediaIds), (part) => this.sendPart(part), signal);
+    return sendParts(outgoingMessages(message, mediaIds), (part) => this.sendPart(part), { signal });
   }
 
   private async sendPart(part: object): Promise<Sent> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   filesToSend,
   SendLaterError,
+  sendParts,
   SendRefusedError,
   type FetchedFile,
   type FileToSend,
@@ -15,7 +16,6 @@ import type { FileRequest, OutboundMessage } from '#libs/contracts';
 import type { Publisher } from '#libs/messaging';
 import { pause } from '#libs/platform';
 import { partsOf, type Part } from '../../sending/parts-of.js';
-import { sendParts } from '../../sending/send-parts.js';
 import { profileIn } from '../browser/browser-processes.js';
 import { findChrome } from '../browser/find-chrome.js';
 import { RecordIntake } from '../record-intake.js';
@@ -69,10 +69,12 @@ export class WebConnection implements InboxConnection {
   }
 
   async send(message: OutboundMessage): Promise<Sent> {
-    const { signal, files } = this.options.context;
-    const parts = partsOf(message.text, await filesToSend(message, files));
+    const { context } = this.options;
+    const files = await filesToSend(message, context.files);
+    const parts = partsOf(message.text, files);
     const last = parts.at(-1);
-    return sendParts(parts, (part) => this.sendPart(message, part, part !== last), signal);
+    const send = (part: Part<FileToSend>) => this.sendPart(message, part, part !== last);
+    return sendParts(parts, send, { signal: context.signal, files });
   }
 
   async fetch(file: FileRequest, signal: AbortSignal): Promise<FetchedFile> {
