@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ProviderUnderTest } from '#libs/testing/adapter';
+import type { FilesUnderTest, ProviderUnderTest } from '#libs/testing/adapter';
 import { waitFor } from '#libs/testing/waiting';
 import { WhatsAppWebStandIn, type PageMessage, type Person, type Phone } from '#libs/testing/whatsapp-web';
 import { browsersOn, profileIn } from '../../src/web/browser/browser-processes.js';
@@ -53,6 +53,18 @@ export class WebProvider implements ProviderUnderTest {
     this.written.set(text, this.phone.write(ana, text));
   }
 
+  get files(): FilesUnderTest {
+    const { files } = this.phone;
+    const document = { type: 'document', mimetype: 'application/octet-stream', filename: 'plan.bin' };
+    return {
+      write: async (text, bytes) => {
+        this.written.set(text, this.phone.sendFile(ana, bytes, { data: { ...document, caption: text } }));
+      },
+      holdNextDownload: () => void files.faults.push('silence'),
+      downloads: () => files.downloads,
+    };
+  }
+
   unacknowledged(): number {
     // First what was taken at all: one that is taken between the two looks counts as open.
     const taken = new Set([...this.written].flatMap(([text, [message]]) => (this.isTaken(message) ? [text] : [])));
@@ -93,5 +105,5 @@ export class WebProvider implements ProviderUnderTest {
 }
 
 function textOf(record: WebRecord): unknown {
-  return 'model' in record ? record.model['body'] : undefined;
+  return 'model' in record ? (record.model['caption'] ?? record.model['body']) : undefined;
 }

@@ -4,5 +4,6 @@ import { WebProvider } from './web-provider.js';
 adapterSuite({
   name: 'WhatsApp by its web page',
   app: 'whatsapp-adapter',
+  files: 'on request',
   openProvider: () => WebProvider.open(),
 });

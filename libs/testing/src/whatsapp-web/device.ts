@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import type { PhoneFiles } from './phone-files.js';
 
 export interface DeviceOptions {
   /** Milliseconds until a page shows another QR code. */
@@ -29,8 +30,7 @@ export interface Account {
   history(): { address: string; messages: object[] }[];
   person(address: string): object | null;
   take(message: TakenMessage): void;
-  /** By the path that the page has of them. */
-  readonly files: Map<string, Uint8Array>;
+  readonly files: PhoneFiles;
 }
 
 /** One browser profile: its page, while one is open, and the account that it is paired with. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Account, Device, TakenMessage } from './device.js';
+import { PhoneFiles } from './phone-files.js';
 
 /** A person on WhatsApp: a number, a hidden id, or both. Digits, without server part. */
 export interface Person {
@@ -49,8 +50,7 @@ export interface SentMessage {
 export class Phone implements Account {
   /** What was sent through a paired page, in order. */
   readonly sent: SentMessage[] = [];
-  /** Those of its messages, by the path that the page has of them. */
-  readonly files = new Map<string, Uint8Array>();
+  readonly files = new PhoneFiles();
   private readonly chats = new Map<string, PageMessage[]>();
   private readonly people: Person[] = [];
   private devices: Device[] = [];

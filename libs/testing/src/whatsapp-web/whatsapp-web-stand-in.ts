@@ -116,8 +116,8 @@ function sentMessage({ device: _device, address: _address, ...message }: Questio
 
 /** 404 where the phone no longer has it. */
 function serveFile({ account }: Device, query: URLSearchParams, response: ServerResponse): void {
-  const bytes = account?.files.get(query.get('path') ?? '');
-  response.writeHead(bytes ? 200 : 404).end(bytes);
+  if (account) account.files.serve(query.get('path') ?? '', response);
+  else response.writeHead(404).end();
 }
 
 /** Its path. */
