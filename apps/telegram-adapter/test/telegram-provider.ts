@@ -58,6 +58,10 @@ export class TelegramProvider {
       },
       holdNextDownload: () => void this.lastBot.files.faults.push('silence'),
       downloads: () => this.bots.reduce((sum, { files }) => sum + files.downloads, 0),
+      reader: {
+        address: { kind: 'telegram_user', value: String(jane.id) },
+        filesUnder: (text) => this.bots.flatMap((bot) => filesUnder(text, bot)),
+      },
     };
   }
 
@@ -88,4 +92,9 @@ export class TelegramProvider {
     if (!bot) throw new Error('there is no bot');
     return bot;
   }
+}
+
+function filesUnder(text: string, { sent, sentFiles }: StandInBot): Buffer[] {
+  const ids = new Set(sent.filter(({ caption }) => caption === text).map(({ message_id: id }) => id));
+  return sentFiles.filter(({ messageId }) => ids.has(messageId)).map(({ bytes }) => bytes);
 }

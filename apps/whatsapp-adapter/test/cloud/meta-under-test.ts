@@ -36,7 +36,19 @@ export class MetaUnderTest implements ProviderUnderTest {
       },
       holdNextDownload: () => void media.faults.push('silence'),
       downloads: () => media.downloads,
+      reader: {
+        address: { kind: 'whatsapp_phone', value: '447911123456' },
+        filesUnder: (text) => this.filesUnder(text),
+      },
     };
+  }
+
+  private filesUnder(text: string): Uint8Array[] {
+    const documents = this.number.sent.map(
+      ({ body }) => body['document'] as { id: string; caption?: string } | undefined,
+    );
+    const found = documents.filter((document) => document?.caption === text);
+    return found.flatMap((document) => this.number.media.uploaded.get(document?.id ?? '')?.bytes ?? []);
   }
 
   live(replicas: readonly Announced[]): void {

@@ -54,7 +54,7 @@ export class WebProvider implements ProviderUnderTest {
   }
 
   get files(): FilesUnderTest {
-    const { files } = this.phone;
+    const { files, sent } = this.phone;
     const document = { type: 'document', mimetype: 'application/octet-stream', filename: 'plan.bin' };
     return {
       write: async (text, bytes) => {
@@ -62,6 +62,11 @@ export class WebProvider implements ProviderUnderTest {
       },
       holdNextDownload: () => void files.faults.push('silence'),
       downloads: () => files.downloads,
+      reader: {
+        address: { kind: 'whatsapp_phone', value: String(ana.phone) },
+        filesUnder: (text) =>
+          sent.filter(({ caption }) => caption === text).flatMap(({ directPath = '' }) => files.get(directPath) ?? []),
+      },
     };
   }
 

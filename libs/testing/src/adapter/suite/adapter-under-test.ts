@@ -1,4 +1,4 @@
-import type { Inbox } from '#libs/contracts';
+import type { Inbox, OutboundMessage } from '#libs/contracts';
 import type { KafkaConnection } from '#libs/messaging';
 import type { Announced } from '../adapter-process.js';
 
@@ -59,6 +59,8 @@ export interface FilesUnderTest {
   holdNextDownload?(): void;
   /** How many downloads were begun. */
   downloads?(): number;
+  /** Where files go out too: who writes the texts, and the files that came to them, each under its text. */
+  readonly reader?: { address: OutboundMessage['to']; filesUnder(text: string): Uint8Array[] };
 }
 
 /** A secret for tests: CHANNEL_SECRETS_KEY of every replica; seal the inboxes' credentials with it. */

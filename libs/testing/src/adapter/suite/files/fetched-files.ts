@@ -17,15 +17,28 @@ export function fetchedFileRules(rig: () => AdapterRig, provider: () => Provider
     expect(await rig().files.count(file)).toBe(1);
   });
 
-  it('has its file once when its replica is killed while it fetches, and again before its state is on the log', async () => {
+  it('has its file once, and its reply with a file goes out once, when its replica is killed in the middle of both', async () => {
     const { file, named } = await sent(rig(), provider());
     provider().files?.holdNextDownload?.();
     await begunDownload(rig(), provider(), named);
+    const reply = await handedOver(rig(), provider(), named);
     await killAll(rig());
     expect(await rig().files.count(file)).toBe(0);
-    const watched = rig().replicas.map(({ kafka }) => kafka.watchFor(named.attachment.id ?? '', 'requests'));
+    await rig().files.fetched(named);
+    expect(await rig().files.count(file)).toBe(1);
+    await waitFor('the status of the reply', () => rig().files.hasStatus(reply.messageId));
+    expect(
+      provider()
+        .files?.reader?.filesUnder(reply.text)
+        .map((bytes) => reply.file.equals(bytes)),
+    ).toEqual([true]);
+  });
+
+  it('has its file once when its replica is killed before the state of the file is on the log', async () => {
+    const { file, named } = await sent(rig(), provider());
+    const isOnItsWay = held(rig(), named.attachment.id ?? '');
     await rig().files.request(named);
-    await waitFor('its state on the way', () => watched.some((isOnItsWay) => isOnItsWay()));
+    await waitFor('its state on the way', isOnItsWay);
     expect(await rig().files.count(file)).toBe(1);
     expect(rig().files.statesOf(named)).toEqual([]);
     await killAll(rig());
@@ -63,6 +76,29 @@ async function begunDownload(rig: AdapterRig, { files }: ProviderUnderTest, name
   const before = files?.downloads?.() ?? 0;
   await rig.files.request(named);
   await waitFor('the download', () => (files?.downloads?.() ?? 0) > before);
+}
+
+interface Reply {
+  messageId: string;
+  text: string;
+  file: Buffer;
+}
+
+/** Replies with a file; resolves once the provider has it, and the status that says so is held on its way to the log. */
+async function handedOver(rig: AdapterRig, { inboxes, files }: ProviderUnderTest, to: NamedFile): Promise<Reply> {
+  const { address } = files?.reader ?? {};
+  const [inbox] = inboxes;
+  if (!address || !inbox) throw new Error('files go out to no reader');
+  const [text, file, isOnItsWay] = [rig.newText(), newFile(), held(rig, '"status":"sent"')];
+  const messageId = await rig.files.send(file, { ...to, channel: inbox.channel, to: address, text });
+  await waitFor('its status on the way', isOnItsWay);
+  return { messageId, text, file };
+}
+
+/** Holds what the replicas send to Kafka from this text on; whether it came. */
+function held(rig: AdapterRig, text: string): () => boolean {
+  const watched = rig.replicas.map(({ kafka }) => kafka.watchFor(text, 'requests'));
+  return () => watched.some((isOnItsWay) => isOnItsWay());
 }
 
 /** Kills every replica and starts another. */

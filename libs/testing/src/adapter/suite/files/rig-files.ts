@@ -3,9 +3,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bounds, fileRequestEvent, fileStateSchema, topics, type Attachment, type FileState } from '#libs/contracts';
+import {
+  bounds,
+  fileRequestEvent,
+  fileStateSchema,
+  messageStatusSchema,
+  outboundMessageEvent,
+  topics,
+  type Attachment,
+  type FileState,
+  type OutboundMessage,
+} from '#libs/contracts';
 import { filesConfig, createFileStore, type FileStore } from '#libs/files';
-import { done, KafkaConsumer, KafkaPublisher, type KafkaConnection } from '#libs/messaging';
+import { done, KafkaConsumer, KafkaPublisher, type KafkaConnection, type ReceivedMessage } from '#libs/messaging';
 import { sha256Of } from '../../../files/suite/sample-files.js';
 import { Volume } from '../../../volume/volume.js';
 import { waitFor } from '../../../waiting/wait-for.js';
@@ -18,6 +28,9 @@ export interface NamedFile {
   attachment: Attachment;
 }
 
+/** A message that goes out with a file. */
+type Outgoing = Pick<OutboundMessage, 'workspaceId' | 'inboxId' | 'channel' | 'to' | 'text'>;
+
 /** A request that was lost with its replica is repeated after so long; the contacts service takes minutes. */
 const repetitionMs = 5_000;
 const validityMs = 120_000;
@@ -27,6 +40,8 @@ export class RigFiles {
   readonly volume: Volume;
   /** Reported states, by attachment. */
   private readonly states = new Map<string, FileState[]>();
+  /** Outbound messages that have a status. */
+  private readonly reported = new Set<string | null>();
 
   private constructor(
     private readonly place: string,
@@ -41,7 +56,7 @@ export class RigFiles {
     const place = await mkdtemp(join(tmpdir(), 'adapter-files-'));
     const store = await createFileStore(filesConfig({ FILES_URL: urlIn(place) }));
     const files = new RigFiles(place, store, new KafkaPublisher(kafka), new KafkaConsumer(kafka));
-    await files.readStates();
+    await Promise.all([files.readStates(), files.readStatuses()]);
     return files;
   }
 
@@ -60,6 +75,21 @@ export class RigFiles {
     const of = { workspaceId, inboxId, messageId, attachmentId };
     const file = { providerFileId: providerFileId ?? '', fileName, contentType, size, maxBytes: bounds.fileBytes };
     await this.publisher.publish([fileRequestEvent({ ...of, ...file, validUntil }, new Date().toISOString())]);
+  }
+
+  /** Puts a message with this file into its inbox's queue; its id. */
+  async send(bytes: Buffer, { workspaceId, inboxId, channel, to, text }: Outgoing): Promise<string> {
+    const { sha256, size } = await this.store.put(workspaceId, bytes, { maxBytes: bytes.length });
+    const file = { id: randomUUID(), fileName: 'plan.pdf', contentType: 'application/pdf', size, sha256 };
+    const [messageId, createdAt] = [randomUUID(), new Date().toISOString()];
+    const message = { messageId, workspaceId, inboxId, contactId: randomUUID(), channel, to, text, createdAt };
+    const none = { subject: null, template: null, inReplyTo: null };
+    await this.publisher.publish([outboundMessageEvent({ ...message, ...none, attachments: [file] })]);
+    return messageId;
+  }
+
+  hasStatus(messageId: string): boolean {
+    return this.reported.has(messageId);
   }
 
   /** Requests the file until it is stored. */
@@ -91,17 +121,24 @@ export class RigFiles {
     await rm(this.place, { recursive: true, force: true });
   }
 
-  private async readStates(): Promise<void> {
-    const subscription = { topic: topics.fileStates.name, group: `suite-${randomUUID()}`, batchSize: 100 };
-    await this.consumer.run(subscription, async (batch) => {
-      for (const { value } of batch) this.note(JSON.parse(String(value)));
-      return batch.map(() => done);
+  private readStates(): Promise<void> {
+    return this.read(topics.fileStates.name, (value) => {
+      const { attachmentId, state } = fileStateSchema.parse(value);
+      this.states.set(attachmentId, [...(this.states.get(attachmentId) ?? []), state]);
     });
   }
 
-  private note(value: unknown): void {
-    const { attachmentId, state } = fileStateSchema.parse(value);
-    this.states.set(attachmentId, [...(this.states.get(attachmentId) ?? []), state]);
+  private readStatuses(): Promise<void> {
+    return this.read(topics.messageStatuses.name, (value) => {
+      this.reported.add(messageStatusSchema.parse(value).messageId);
+    });
+  }
+
+  private async read(topic: ReceivedMessage['topic'], note: (value: unknown) => void): Promise<void> {
+    await this.consumer.run({ topic, group: `suite-${randomUUID()}`, batchSize: 100 }, async (batch) => {
+      for (const { value } of batch) note(JSON.parse(String(value)));
+      return batch.map(() => done);
+    });
   }
 }
 
