@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -156,7 +156,6 @@ async function begun(client: Awaited<ReturnType<typeof raw>>): Promise<void> {
 
 /** The processes that have noted a mail and not finished it. */
 async function notes(): Promise<string[]> {
-  const files = (await readdir(folder)).filter((name) => name.startsWith('unfinished-'));
-  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'latin1')));
-  return texts.join('').split('\n').filter(Boolean);
+  const links = (await readdir(folder)).filter((name) => name.startsWith('unfinished-'));
+  return Promise.all(links.map((name) => readlink(join(folder, name))));
 }

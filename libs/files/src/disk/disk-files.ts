@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { unlessAbsent } from '../intake/disk-faults.js';
 import type { Received } from '../intake/receive.js';
 import { Spool } from '../intake/spool.js';
+import { writeDurably } from './durable-file.js';
 import { DurableFolders } from './durable-folders.js';
 import type { FreeSpace } from './free-space.js';
 
@@ -29,20 +30,17 @@ export class DiskFiles {
     this.folders = new DurableFolders(root);
   }
 
-  /** Where new bytes begin. @throws UnavailableError where too little is free. */
-  async createSpool(options: { syncsWrites?: boolean } = {}): Promise<Spool> {
+  /** Where the bytes of a large file begin. @throws UnavailableError where too little is free. */
+  async createSpool(): Promise<Spool> {
     await this.options.space.require();
-    return Spool.create({ folder: this.incoming, setting: this.options.setting, ...options });
+    return Spool.create({ folder: this.incoming, setting: this.options.setting });
   }
 
-  /** Puts the file in its place. Where it stands there, its age is renewed and nothing is written. */
+  /** Puts the file in its place. Where it stands there, its age is renewed. */
   async keep(path: string, { size, content }: Received): Promise<void> {
-    try {
-      if (!(await this.renew(path, size))) await this.place(path, content);
-      await this.folders.sync(dirname(path));
-    } finally {
-      if (content instanceof Spool) await content.remove();
-    }
+    if (content instanceof Spool) await this.keepSpool(path, size, content);
+    else await this.write(path, content);
+    await this.folders.sync(dirname(path));
   }
 
   /**
@@ -76,23 +74,43 @@ export class DiskFiles {
     }
   }
 
-  private async place(path: string, content: Uint8Array | Spool): Promise<void> {
-    const spool = content instanceof Spool ? content : await this.createSpool({ syncsWrites: true });
+  private async keepSpool(path: string, size: number, spool: Spool): Promise<void> {
     try {
-      if (content instanceof Uint8Array) await spool.append(content);
+      if (await this.renew(path, size)) return;
       await spool.finish();
-      await this.moveInto(spool, path);
+      await this.moveInto(path, () => spool.moveTo(path));
     } finally {
       await spool.remove();
     }
   }
 
-  /** Most files find their folders made, so a missing one is made only when the rename shows it. */
-  private async moveInto(spool: Spool, path: string): Promise<void> {
-    const isMoved = await unlessAbsent(spool.moveTo(path).then(() => true));
+  /** To write a small file once more takes less than to look for it, so that is done on a full disk alone. */
+  private async write(path: string, bytes: Uint8Array): Promise<void> {
+    try {
+      await this.options.space.require();
+    } catch (error) {
+      if (await this.renew(path, bytes.length)) return;
+      throw error;
+    }
+    await this.writeInto(path, bytes);
+  }
+
+  private async writeInto(path: string, bytes: Uint8Array): Promise<void> {
+    const incoming = join(this.incoming, randomUUID());
+    try {
+      await writeDurably(incoming, bytes);
+      await this.moveInto(path, () => rename(incoming, path));
+    } catch (error) {
+      await rm(incoming, { force: true });
+      throw error;
+    }
+  }
+
+  /** Most files find their folders made, so a missing one is made only when the move shows it. */
+  private async moveInto(path: string, move: () => Promise<void>): Promise<void> {
+    const isMoved = await unlessAbsent(move().then(() => true));
     if (isMoved) return;
-    await access(this.incoming); // else the folder would be made below the mount point of a volume that is away
     await this.folders.make(dirname(path));
-    await spool.moveTo(path);
+    await move();
   }
 }

@@ -15,7 +15,7 @@ import { onDisk, unlessAbsent } from '../intake/disk-faults.js';
 import { receive } from '../intake/receive.js';
 import { DiskFiles, incoming } from './disk-files.js';
 import { FreeSpace } from './free-space.js';
-import { syncFolder } from './durable-folders.js';
+import { syncFolder } from './durable-file.js';
 import { listRoot, listWorkspace, namesIn } from './list-files.js';
 
 const setting = 'FILES_URL';

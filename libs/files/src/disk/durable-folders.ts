@@ -1,5 +1,6 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder } from './durable-file.js';
 
 /** About 15 MB. */
 const mostRemembered = 100_000;
@@ -29,14 +30,5 @@ export class DurableFolders {
     await this.sync(dirname(folder));
     if (this.durable.size >= mostRemembered) this.durable.clear();
     this.durable.add(folder);
-  }
-}
-
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

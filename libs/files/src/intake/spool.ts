@@ -8,14 +8,9 @@ export interface SpoolPlace {
   folder: string;
   /** The setting that says where the folder is, for errors. */
   setting: string;
-  /** Each write is durable by itself: cheaper for a file of one write, dearer for others. */
-  syncsWrites?: boolean;
 }
 
-const { O_CREAT, O_DSYNC, O_EXCL, O_RDWR } = constants;
-const usualFlags = O_RDWR | O_CREAT | O_EXCL;
-/** Other systems leave such writes in the disk's own cache. */
-const canSyncWrites = process.platform === 'linux';
+const { O_CREAT, O_EXCL, O_RDWR } = constants;
 
 /** A new file of this call alone, written from front to back. */
 export class Spool {
@@ -29,7 +24,7 @@ export class Spool {
 
   static create(place: SpoolPlace): Promise<Spool> {
     const path = join(place.folder, randomUUID());
-    const flags = place.syncsWrites && canSyncWrites ? usualFlags | O_DSYNC : usualFlags;
+    const flags = O_RDWR | O_CREAT | O_EXCL;
     return onDisk(place.setting, async () => new Spool(await open(path, flags, 0o600), path, place));
   }
 
@@ -46,7 +41,7 @@ export class Spool {
 
   /** Resolves once the bytes survive a power cut; the name is another matter. */
   async finish(): Promise<void> {
-    if (!this.place.syncsWrites || !canSyncWrites) await this.handle.datasync();
+    await this.handle.datasync();
     await this.handle.close();
   }
 

@@ -1,18 +1,28 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readlink, symlink, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const prefix = 'unfinished-';
 /** Milliseconds that a note is kept: mail servers try for five days. */
 const keptFor = 6 * 24 * 3600 * 1000;
+/** Processes that may note one mail. */
+const mostNotes = 10;
+
+interface InHand {
+  /** The same mail may come over several connections at once. */
+  times: number;
+  /** The number of its note. */
+  note: number;
+}
 
 /**
  * Remembers mails during whose parsing the process ended, over its restarts and for all replicas that share the folder. A mail
  * is noted before it is parsed and forgotten afterwards: a note of a process that has ended means that the mail may have ended it.
+ * A note is a symbolic link that names the process: one call makes, reads or removes it, where a file takes three.
  */
 export class UnfinishedMails {
   private readonly process = randomUUID();
-  private readonly inHand = new Map<string, number>();
+  private readonly inHand = new Map<string, InHand>();
 
   constructor(private readonly folder: string) {}
 
@@ -25,8 +35,14 @@ export class UnfinishedMails {
 
   /** How many other processes noted the mail and never finished it. */
   async endingsOf(mail: string): Promise<number> {
-    const noted = await readFile(this.pathOf(mail), 'latin1').catch(() => '');
-    return new Set(noted.split('\n').filter((process) => process !== '' && process !== this.process)).size;
+    const noted = new Set<string>();
+    for (let note = 0; note < mostNotes; note += 1) {
+      const process = await readlink(this.pathOf(mail, note)).catch(() => null);
+      if (process === null) break;
+      noted.add(process);
+    }
+    noted.delete(this.process);
+    return noted.size;
   }
 
   /** Does the work while the mail is noted. A full disk keeps no mail from being taken. */
@@ -35,38 +51,58 @@ export class UnfinishedMails {
     try {
       return await work();
     } finally {
-      await this.finish(mail).catch(() => undefined);
+      await this.finish(mail);
     }
   }
 
   /** To be called when the mail is kept, however little of it. */
   async forget(mail: string): Promise<void> {
-    await rm(this.pathOf(mail), { force: true });
+    for (let note = 0; note < mostNotes; note += 1) if (!(await removed(this.pathOf(mail, note)))) return;
   }
 
   private async begin(mail: string): Promise<void> {
-    const times = this.inHand.get(mail) ?? 0;
-    this.inHand.set(mail, times + 1);
-    if (times === 0) await appendFile(this.pathOf(mail), `${this.process}\n`);
+    const inHand = this.inHand.get(mail) ?? { times: 0, note: 0 };
+    this.inHand.set(mail, inHand);
+    inHand.times += 1;
+    if (inHand.times > 1) return;
+    while (inHand.note < mostNotes && !(await made(symlink(this.process, this.pathOf(mail, inHand.note)))))
+      inHand.note += 1;
   }
 
+  /** The notes before its own go too: the mail has not ended this process. */
   private async finish(mail: string): Promise<void> {
-    const times = (this.inHand.get(mail) ?? 1) - 1;
-    if (times > 0) this.inHand.set(mail, times);
-    else {
-      this.inHand.delete(mail);
-      await this.forget(mail);
-    }
+    const inHand = this.inHand.get(mail);
+    if (!inHand || (inHand.times -= 1) > 0) return;
+    this.inHand.delete(mail);
+    for (let { note } = inHand; note >= 0; note -= 1) await removed(this.pathOf(mail, note));
   }
 
   private async dropOld(path: string): Promise<void> {
-    const found = await stat(path).catch(() => null);
-    if (found !== null && found.mtimeMs < Date.now() - keptFor) await rm(path, { force: true });
+    const found = await lstat(path).catch(() => null);
+    if (found !== null && found.mtimeMs < Date.now() - keptFor) await removed(path);
   }
 
-  private pathOf(mail: string): string {
-    return join(this.folder, `${prefix}${mail}`);
+  private pathOf(mail: string, note: number): string {
+    return join(this.folder, `${prefix}${mail}.${note}`);
   }
+}
+
+/** False where another note has the name already. */
+async function made(link: Promise<void>): Promise<boolean> {
+  try {
+    await link;
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function removed(path: string): Promise<boolean> {
+  return unlink(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Bytes of a mail's beginning that identify it. */
