@@ -8,6 +8,9 @@ const maxDomain = 253;
 const plainLocalPart = /^[^\s"(),:;<>@[\\\]\p{Cc}\p{Cf}\p{Cs}]+$/u;
 const quotedLocalPart = /^"((?:[^"\\\p{Cc}\p{Cs}]|\\[^\p{Cc}\p{Cs}])+)"$/u;
 const domainLabel = /^[\p{L}\p{M}\p{N}_](?:(?:[\p{L}\p{M}\p{N}_\-\u30fb]|\u200c|\u200d)*[\p{L}\p{M}\p{N}_])?$/u;
+/** Most addresses: of ASCII alone, in which nothing can differ but the case. */
+const ordinary =
+  /^[A-Za-z0-9_](?:[A-Za-z0-9._+-]{0,62}[A-Za-z0-9_+-])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}$/u;
 /** What keyboards for Chinese and Japanese write instead of ASCII, the @ among it. */
 const wide = /[\uff01-\uff5e\ufe6b]/gu;
 /** Domains of some scripts are written with joiners, within words only (RFC 5892, appendix A). */
@@ -22,6 +25,11 @@ const asciiLabel = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/u;
  * Two spellings of one mailbox that only its own server can tell (tags, dots) stay two.
  */
 export function normaliseEmail(text: string): string | null {
+  if (text.length <= maxDomain && ordinary.test(text)) return text.toLowerCase();
+  return normaliseUnusual(text);
+}
+
+function normaliseUnusual(text: string): string | null {
   const typed = plainSpelling(text);
   const at = typed.lastIndexOf('@');
   if (at < 1 || typed.length > maxLength) return null;
