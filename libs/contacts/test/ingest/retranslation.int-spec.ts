@@ -1,6 +1,7 @@
 import { Messages, Retranslation, type Finding, type TranslatedOriginal } from '#libs/contacts';
 import { attachmentId, type InboundMessage, type Translated } from '#libs/contracts';
 import { anInboundMessage, type BuiltMessage, type MessageTraits } from '#libs/testing/builders';
+import { waitFor } from '#libs/testing/waiting';
 import { detectLanguage, IngestUnderTest } from '../ingest-under-test.js';
 
 let test: IngestUnderTest;
@@ -75,6 +76,9 @@ async function voteOf(address: string): Promise<unknown> {
   const [vote] = await test.rows(text, contactId);
   return vote;
 }
+
+const touching = `insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
+  values ($1, $2, 'updated', '{}', '{"kind": "api_key", "id": "key"}')`;
 
 const unreadable: Traits = {
   identities: [],
@@ -181,6 +185,83 @@ describe('a retranslation', () => {
     expect(await row(id)).toMatchObject({ contact_id: contactId, text: 'right' });
     expect(await effects(original)).toEqual([['stays']]);
     await expect(test.contact('other@example.com')).rejects.toThrow('no contact');
+  });
+
+  it('sees what a user does to the contact while it waits for them', async () => {
+    const { id, original } = await stored({ from: 'busy@example.com' }, { from: 'elsewhere@example.com' });
+    const contactId = await test.writerOf(id);
+    const [begun, committed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const user = test.database.connect('admin').inTransaction([test.workspaceId], async (queries) => {
+      await queries.query({ text: 'select from messages where message_id = $1 for update', values: [id] });
+      await queries.query({ text: touching, values: [test.workspaceId, contactId] });
+      begun.resolve();
+      await committed.promise;
+    });
+    await begun.promise;
+    const applied = effects(original);
+    await waitFor('the retranslation waits for the user', async () => {
+      const waiting = await test.rows(
+        `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+      );
+      return waiting.length > 0;
+    });
+    committed.resolve();
+    await user;
+    expect(await applied).toEqual([['stays']]);
+    expect(await test.writerOf(id)).toBe(contactId);
+  });
+
+  it('leaves a message with a contact that a user has deleted since', async () => {
+    const { id, original } = await stored({ from: 'left@example.com', verified: true }, { from: 'x2@example.com' });
+    const contactId = (await test.writerOf(id)) ?? '';
+    await test.api().remove({ workspaceId: test.workspaceId, cause: { kind: 'api_key', id: 'key' } }, contactId);
+    expect(await effects(original)).toEqual([['stays']]);
+    expect(await test.writerOf(id)).toBe(contactId);
+  });
+
+  it('is done once by two commands at the same time', async () => {
+    const all = [];
+    for (let one = 0; one < 20; one += 1)
+      all.push(
+        await stored(
+          { from: `twice${one % 4}@example.com`, text: 'a' },
+          { from: `now${one % 3}@example.com`, text: 'b' },
+        ),
+      );
+    const originals = all.map(({ original }) => original);
+    const second = new Retranslation(test.database.connect('admin'), detectLanguage);
+    const [one, other] = await Promise.all([retranslation.apply(originals), second.apply(originals.toReversed())]);
+    const done = [...one.findings, ...other.findings].map(({ effects: found }) => found.join());
+    expect(done.toSorted()).toEqual([...all.map(() => 'text,person'), ...all.map(() => 'unchanged')]);
+    for (const { id } of all) expect((await row(id)).details['former']).toHaveLength(1);
+  });
+
+  it('and ingest write to the same contacts at once, and nothing is lost', async () => {
+    const all = [];
+    for (let one = 0; one < 20; one += 1)
+      all.push(
+        await stored({ from: `old${one}@example.com`, text: 'a' }, { from: `shared${one % 5}@example.com`, text: 'b' }),
+      );
+    const coming = all.map((_, one) =>
+      built({ from: `shared${one % 5}@example.com`, sentAt: '2026-06-01T00:00:00.000Z' }),
+    );
+    await Promise.all([
+      apply(...all.map(({ original }) => original)),
+      ...[0, 1].map((half) =>
+        test.ingest(
+          coming.filter((_, one) => one % 2 === half),
+          half,
+        ),
+      ),
+    ]);
+    for (const [one, { id }] of all.entries()) {
+      const contact = await test.contact(`shared${one % 5}@example.com`);
+      expect([await test.writerOf(id), await test.writerOf(coming[one]!.id)]).toEqual([
+        contact['contact_id'],
+        contact['contact_id'],
+      ]);
+      expect(contact['last_activity_at']).toEqual(expect.stringContaining('2026-06-01'));
+    }
   });
 
   it('takes no message from its contact that is junk today', async () => {

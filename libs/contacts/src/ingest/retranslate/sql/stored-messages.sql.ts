@@ -1,4 +1,4 @@
-import { rowsStatement } from '#libs/database';
+import { rowsStatement, type Queries } from '#libs/database';
 import type { StoredMessage } from '../../junk/lock-message.sql.js';
 
 /** A message as it stood before a retranslation changed it. */
@@ -34,14 +34,28 @@ const columns = `m.workspace_id as "workspaceId", m.message_id as id, m.contact_
   or exists (select from messages o where o.workspace_id = m.workspace_id and o.contact_id = m.contact_id
     and o.direction = 'outbound') as "isTouched"`;
 
-const stored = `select ${columns} from messages m
-  join json_to_recordset($1::json) as one (workspace_id uuid, message_id uuid) using (workspace_id, message_id)`;
-
 /** The stored ones of the given messages. One probe of messages_pkey each, and one range of their contact's changes and messages. */
-export const storedMessages = rowsStatement<MessageKey, TranslatableMessage>('stored-messages', stored);
-
-/** The same, locked in sorted order until the transaction ends. */
-export const lockStoredMessages = rowsStatement<MessageKey, TranslatableMessage>(
-  'lock-stored-messages',
-  `${stored} order by m.workspace_id, m.message_id for update of m`,
+export const storedMessages = rowsStatement<MessageKey, TranslatableMessage>(
+  'stored-messages',
+  `select ${columns} from messages m
+   join json_to_recordset($1::json) as one (workspace_id uuid, message_id uuid) using (workspace_id, message_id)`,
 );
+
+const lock = rowsStatement<MessageKey, never>(
+  'lock-stored-messages',
+  `select from messages m
+   join json_to_recordset($1::json) as one (workspace_id uuid, message_id uuid) using (workspace_id, message_id)
+   order by m.workspace_id, m.message_id for update of m`,
+);
+
+/**
+ * The same, locked in sorted order until the transaction ends. They are read once the locks are held: a statement that waited for a
+ * lock would not see the change of the contact that it waited for.
+ */
+export async function lockStoredMessages(
+  queries: Queries,
+  keys: readonly MessageKey[],
+): Promise<TranslatableMessage[]> {
+  await lock(queries, keys);
+  return storedMessages(queries, keys);
+}
