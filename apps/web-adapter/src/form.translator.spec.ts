@@ -173,3 +173,13 @@ describe('any submission', () => {
     );
   });
 });
+
+describe('a submission that cannot be read', () => {
+  it('is translated alike from its dead letter', () => {
+    const body = Buffer.from(JSON.stringify({ mail: 'ann@example.com' }));
+    const raw = submission({ mail: 'ann@example.com' }, { body, contentType: 'application/json', repeatable: true });
+    const { original } = translator.unreadable(raw, described, new Error('a fault of ours'));
+    const revived = translator.revive(original, receivedAt);
+    expect(translator.translate(revived, described)).toEqual(translator.translate(raw, described));
+  });
+});

@@ -35,7 +35,13 @@ export class FormTranslator implements Translator<Submission> {
       flags: [{ flag: 'unreadable', reason: cause.message.slice(0, 200) }],
       referralSource: null,
     };
-    return { kind: 'unreadable', eventId: submissionEventId(raw, inbox.inboxId), message, original: raw.body, cause };
+    return {
+      kind: 'unreadable',
+      eventId: submissionEventId(raw, inbox.inboxId),
+      message,
+      original: this.original(raw),
+      cause,
+    };
   }
 
   original(raw: Submission): Buffer {

@@ -4,7 +4,7 @@ export { filesToSend, sendingTimeMs, type FileToSend, type SentFiles } from './f
 export { sendParts } from './send-parts.js';
 export { Ingest, type IngestOptions } from './ingest.js';
 export { InboxDirectory, type InboxDirectoryOptions } from './inbox-directory.js';
-export type { Translation, Translator, Unreadable } from './translation.js';
+export type { OriginalParts, Translation, Translator, Unreadable } from './translation.js';
 export {
   FileGoneError,
   InboxStoppedError,

@@ -19,6 +19,14 @@ export interface Unreadable {
   cause: Error;
 }
 
+/** Kept bytes that hold several payloads. */
+export interface OriginalParts {
+  kind: 'parts';
+  parts: { account: string; payload: Buffer }[];
+  /** Why something of them is none of the parts; null where nothing is left. */
+  unread: string | null;
+}
+
 /** Understands one channel's payloads. Pure: the same payload gives the same event id for ever. */
 export interface Translator<Raw> {
   /** May throw on input that it did not foresee; the payload counts as unreadable then. */
@@ -32,4 +40,6 @@ export interface Translator<Raw> {
   original?(raw: Raw): Buffer;
   /** The payload of kept bytes, also of those that an earlier release wrote. @throws Error where the bytes are no original. */
   revive?(original: Buffer, receivedAt: Date): Raw;
+  /** Of kept bytes that hold several payloads each as `original` keeps it; null of all others. */
+  partsOf?(original: Buffer): OriginalParts | null;
 }

@@ -63,6 +63,8 @@ export {
   translatedSchema,
   type ToTranslate,
   type Translated,
+  type TranslatedLine,
+  type TranslatedParts,
 } from './translation/translation-lines.js';
 export { profileFields, profileNames, type ProfileField } from './events/profile.js';
 export { byBusinessTo, isByBusiness, noPerson, partyOf } from './events/party.js';

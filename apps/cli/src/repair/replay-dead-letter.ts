@@ -3,7 +3,8 @@ import { topics, type TopicName } from '#libs/contracts';
 import type { Operator } from '../connection/operator.js';
 import type { CommandResult } from '../command/output.js';
 import { Run } from '../retranslate/run.js';
-import { originalOfLetter } from '../retranslate/sources.js';
+import { gone, handleLetters, isCut, originalsIn } from '../retranslate/letters.js';
+import { lettersOnTheLog } from '../retranslate/letters-on-the-log.js';
 
 interface ReplayOptions {
   id: string;
@@ -19,12 +20,8 @@ export async function replayDeadLetter(operator: Operator, options: ReplayOption
   const letter = await new DeadLetters(operator.database).find(await operator.scope(), { id, headBytes: 0 });
   if (letter?.status !== 'open')
     throw new Error(`There is no open dead letter ${id}; "dead-letters list" shows those there are.`);
-  if (letter.keptSize < (letter.size ?? 0))
-    throw new Error(
-      `Only ${letter.keptSize} of its ${letter.size} bytes are kept; the topic dead-letters has all of it for 30 days.`,
-    );
   const topic = Object.values(topics).find(({ name }) => name === letter.topic)?.name;
-  return topic ? publishAgain(operator, { ...options, topic }) : translateAgain(operator, letter, options);
+  return topic ? publishAgain(operator, letter, { ...options, topic }) : translateAgain(operator, letter, options);
 }
 
 /**
@@ -32,20 +29,34 @@ export async function replayDeadLetter(operator: Operator, options: ReplayOption
  * second replay changes nothing, because consumers know the event by its id.
  */
 async function publishAgain(
-  { database, scope, publisher }: Operator,
+  operator: Operator,
+  letter: DeadLetter,
   { id, dryRun, topic }: ReplayOptions & { topic: TopicName },
 ): Promise<CommandResult> {
-  const letters = new DeadLetters(database);
-  const original = await letters.replayable(await scope(), id);
+  const letters = new DeadLetters(operator.database);
+  const scope = await operator.scope();
+  const original = await letters.replayable(scope, id);
   if (!original) throw new Error(`The dead letter ${id} is gone; "dead-letters list" shows those there are.`);
-  const plan = { id, topic, bytes: original.value?.length ?? 0, dryRun };
+  const value = isCut(letter) ? await wholeValue(operator, letter) : original.value;
+  const plan = { id, topic, bytes: value?.length ?? 0, dryRun };
   if (dryRun) return { json: plan, text: `Would publish ${plan.bytes} bytes to ${topic} again.` };
   const headers = Object.entries(original.headers).map(
     ([name, value]) => [name, Buffer.from(value, 'base64')] as const,
   );
-  await (await publisher()).publish([{ topic, ...original, headers: Object.fromEntries(headers) }]);
-  await letters.markReplayed(await scope(), id);
+  await (
+    await operator.publisher()
+  ).publish([{ topic, key: original.key, value, headers: Object.fromEntries(headers) }]);
+  await letters.markReplayed(scope, id);
   return { json: plan, text: `Published ${plan.bytes} bytes to ${topic} again.` };
+}
+
+/** @throws Error where the topic of dead letters does not have it either. */
+async function wholeValue(operator: Operator, letter: DeadLetter): Promise<Buffer> {
+  const sought = { letterId: letter.id, setAsideAt: letter.setAsideAt };
+  let whole: Buffer | null = null;
+  await lettersOnTheLog(operator, [sought], ({ value }) => Promise.resolve(void (whole = value)));
+  if (whole === null) throw new Error(`${letter.id}: ${gone(letter)}.`);
+  return whole;
 }
 
 async function translateAgain(
@@ -53,14 +64,14 @@ async function translateAgain(
   letter: DeadLetter,
   { id, dryRun }: ReplayOptions,
 ): Promise<CommandResult> {
-  const original = await originalOfLetter(operator, letter);
-  if (!original)
+  const originals = await originalsIn(operator, [letter]);
+  if (originals.length === 0)
     throw new Error(
-      `This one never reached the log: its source (${letter.topic}) could not be read, and it names no message. Read it with "dead-letters show", then discard it.`,
+      `This one never reached the log: its source (${letter.topic}) could not be read, and it names no inbox. Read it with "dead-letters show", then discard it.`,
     );
   const run = new Run(operator, { dryRun });
   try {
-    await run.handle([original]);
+    await handleLetters(operator, originals, (batch) => run.handle(batch));
   } finally {
     await run.close();
   }

@@ -1,12 +1,18 @@
 import type { OriginalKey } from '#libs/contacts';
-import type { MailArrival, ToTranslate } from '#libs/contracts';
+import type { MailArrival, ToTranslate, Translated } from '#libs/contracts';
 
 /** An original, wherever it was kept. */
 export interface KeptOriginal extends OriginalKey {
-  original: ToTranslate['original'];
+  /** Where it is; or why it is nowhere. */
+  original: ToTranslate['original'] | { missing: string };
   arrival?: MailArrival;
   /** Of one that comes from a dead letter. */
   letterId?: string;
+}
+
+/** An original with what today's translator makes of it. */
+export interface TranslatedKept extends KeptOriginal {
+  translated: Translated;
 }
 
 /** Takes originals in batches; resolves when they were handled. */

@@ -5,6 +5,7 @@ import { Inboxes, IngestMessages, KeepDeadLetters } from '#libs/contacts';
 import { Workspaces } from '#libs/access';
 import {
   ceHeaders,
+  deadLetterHeaders,
   originalEvent,
   uuidV7,
   type ClaimedIdentity,
@@ -14,7 +15,8 @@ import {
 import type { Database } from '#libs/database';
 import { compressed, encoding, filesConfig, createFileStore, type FileStore } from '#libs/files';
 import { inCheckout } from '#libs/local-instance';
-import { KafkaPublisher } from '#libs/messaging';
+import { KafkaPublisher, readSince, type ReceivedMessage } from '#libs/messaging';
+import { createLogger } from '#libs/platform';
 import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
 import { testFilesUrl } from '#libs/testing/files';
 import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
@@ -45,15 +47,25 @@ afterAll(async () => {
   await Promise.all([kafka?.drop(), database?.drop()]);
 });
 
-async function connected(channel: Inbox['channel'], driver: string, settings: Inbox['settings']): Promise<Inbox> {
+async function connected(
+  channel: Inbox['channel'],
+  driver: string,
+  settings: Inbox['settings'],
+  account?: string,
+): Promise<Inbox> {
   const id = uuidV7();
   const inbox = { id, channel, driver, name: 'Any', settings } as const;
-  await new Inboxes(admin).connect(workspaceId, { ...inbox, sealedCredentials: null, accounts: [`${channel}-${id}`] });
+  await new Inboxes(admin).connect(workspaceId, {
+    ...inbox,
+    sealedCredentials: null,
+    accounts: [account ?? `${channel}-${id}`],
+  });
   return { inboxId: id, workspaceId, channel, driver, name: 'Any', settings, paused: false, version: 1 };
 }
 
 interface Report {
   originals: number;
+  withoutOriginal: number;
   counts: Record<string, number>;
   examples: Record<string, { messageId: string; reason?: string; changes: { field: string }[] }[]>;
 }
@@ -191,6 +203,81 @@ describe('npx doorbell retranslate', () => {
     expect(settled).toEqual({ status: 'replayed' });
   });
 
+  it('replays each message of a whole delivery to the inbox of its number', async () => {
+    const [one, other] = [
+      await connected('whatsapp', 'cloud', { phoneNumberId: '111' }, '111'),
+      await connected('whatsapp', 'cloud', { phoneNumberId: '222' }, '222'),
+    ];
+    const delivered = await keepLetter({
+      inbox: one,
+      value: delivery({ 111: ['wamid.a', 'wamid.b'], 222: ['wamid.c'] }),
+    });
+    const partly = await keepLetter({ inbox: one, value: delivery({ 111: ['wamid.d'], 333: ['wamid.e'] }) });
+    const report = await retranslate('--dead-letters', '--inbox', one.inboxId);
+    expect(report.counts).toMatchObject({ newly_kept: 4, failed: 1 });
+    expect(report.examples['failed']).toMatchObject([{ reason: expect.stringContaining('account 333') as string }]);
+    const events = await eventsOf(one, other);
+    expect(events.get(one.inboxId)?.toSorted()).toEqual(['wamid.a', 'wamid.b', 'wamid.d']);
+    expect(events.get(other.inboxId)).toEqual(['wamid.c']);
+    expect([await statusOf(delivered), await statusOf(partly)]).toEqual(['replayed', 'open']);
+  });
+
+  it('replays a letter of a mail from its source, and a large one from the topic of dead letters', async () => {
+    const source = compressed(Buffer.from(mailWith(Buffer.from('x'))));
+    const { sha256, size } = await files.put(workspaceId, source, { maxBytes: 1_000_000 });
+    const stored = { sha256, size, encoding, contentType: 'message/rfc822', arrival: {} } as const;
+    const mail = await storedAs(mailbox, { ...junk, externalId: 'cut' }, { original: stored });
+    const large = await storedAs(telegram, junk);
+    const gone = await storedAs(telegram, junk);
+    const letters = [
+      await keepLetter({ inbox: mailbox, of: mail, value: Buffer.from('From: A'), size: 5_000_000 }),
+      await keepLetter({ of: large, size: 2_000_000 }),
+      await keepLetter({ of: gone, size: 2_000_000 }),
+    ] as const;
+    const headers = { [deadLetterHeaders.id]: letters[1] };
+    await publisher.publish([{ topic: 'dead-letters', key: null, value: update(77, 'large'), headers }]);
+    const { counts, examples } = await retranslate('--dead-letters');
+    expect(counts).toMatchObject({ newly_readable: 2 });
+    expect(examples['failed']).toContainEqual(
+      expect.objectContaining({ messageId: gone.id, reason: expect.stringContaining('no more; discard it') as string }),
+    );
+    expect([(await row(mail.id)).text, (await row(large.id)).text]).toEqual(['Is it free?', 'large']);
+    expect(await Promise.all(letters.map(statusOf))).toEqual(['replayed', 'replayed', 'open']);
+  });
+
+  it('replays a submission', async () => {
+    const fields = { mail: { fills: 'email' }, text: { fills: 'message' } };
+    const form = await connected('web', 'form', { key: 'frm_1', allowedOrigins: ['*'], fields });
+    const sent = await storedAs(form, junk);
+    const facts = { contentType: 'application/json', submissionId: 's1', repeatable: false };
+    const answers = { mail: 'form@example.com', text: 'May I see it?' };
+    const value = Buffer.from(`${JSON.stringify(facts)}\n${JSON.stringify(answers)}`);
+    const letter = await keepLetter({ inbox: form, of: sent, value });
+    await doorbell('dead-letters', 'replay', letter);
+    expect(await row(sent.id)).toMatchObject({
+      text: 'May I see it?',
+      contact_id: await contactOf('email', 'form@example.com'),
+    });
+    expect(await statusOf(letter)).toBe('replayed');
+  });
+
+  it('says how many messages have no original any more, and of which inbox it knows nothing', async () => {
+    const [lone, old] = [
+      await connected('telegram', 'polling', {}),
+      await connected('email', 'smtp', { address: 'old@acme.example' }),
+    ];
+    await storedAs(lone, { text: 'before the log began' }, { receivedAt: '2026-02-01T00:00:00.000Z' });
+    await storedAs(old, { text: 'its source has expired' });
+    expect(await retranslate('--dry-run', '--inbox', lone.inboxId)).toMatchObject({ originals: 0, withoutOriginal: 1 });
+    expect(await retranslate('--dry-run', '--inbox', old.inboxId)).toMatchObject({ originals: 0, withoutOriginal: 1 });
+    const removed = { ...telegram, inboxId: uuidV7() };
+    const { id, receivedAt } = await storedAs(telegram, junk);
+    const letter = await keepLetter({ inbox: removed, of: { id, receivedAt }, value: update(88, 'x') });
+    const { examples } = await doorbell('dead-letters', 'replay', letter);
+    expect(examples['failed']).toMatchObject([{ reason: 'its inbox is not known' }]);
+    expect(await statusOf(letter)).toBe('open');
+  });
+
   it('leaves dead letters open that still cannot be read', async () => {
     const { id, receivedAt } = await storedAs(telegram, junk);
     const letter = await setAside(id, receivedAt, Buffer.from('no update'));
@@ -229,6 +316,42 @@ describe('npx doorbell retranslate', () => {
   });
 });
 
+async function statusOf(letter: string): Promise<string | undefined> {
+  const [found] = await rows<{ status: string }>('select status from dead_letters where dead_letter_id = $1', letter);
+  return found?.status;
+}
+
+/** A webhook delivery: messages by the phone number id to which they were written. */
+function delivery(messages: Record<string, string[]>): Buffer {
+  const changes = Object.entries(messages).map(([phoneNumberId, ids]) => ({
+    field: 'messages',
+    value: {
+      metadata: { phone_number_id: phoneNumberId },
+      contacts: [{ wa_id: '447911123456', profile: { name: 'Ann' } }],
+      messages: ids.map((id) => ({
+        id,
+        from: '447911123456',
+        timestamp: '1763640000',
+        type: 'text',
+        text: { body: id },
+      })),
+    },
+  }));
+  return Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry: [{ changes }] }));
+}
+
+/** The provider's ids of the messages that were published, by inbox. */
+async function eventsOf(...inboxes: Inbox[]): Promise<Map<string, string[]>> {
+  const events: ReceivedMessage[] = [];
+  const logger = createLogger('test', 'silent');
+  const past = { ...kafka, clientId: 'test', logger, topic: 'inbound-messages', since: 0 } as const;
+  await readSince(past, (records) => Promise.resolve(void events.push(...records)));
+  const messages = events.map(({ value }) => JSON.parse(String(value)) as InboundMessage);
+  const wanted = messages.filter(({ inboxId }) => inboxes.some((one) => one.inboxId === inboxId));
+  const ids = Map.groupBy(wanted, ({ inboxId }) => inboxId);
+  return new Map([...ids].map(([inboxId, own]) => [inboxId, own.map(({ externalId }) => externalId)]));
+}
+
 function mailWith(file: Buffer): string {
   const lines = [
     'From: Ann <ann@proven.example>',
@@ -261,12 +384,24 @@ function prepared(chat: number) {
   return { built: anInboundMessage({ ...place, ...junk, externalId: `wrong ${chat}` }) };
 }
 
-async function setAside(id: string, at: string, value: Buffer): Promise<string> {
+interface Letter {
+  inbox?: Inbox;
+  value?: Buffer | null;
+  size?: number;
+  /** Of the message that shows it; none of a whole delivery. */
+  of?: { id: string; receivedAt: string };
+}
+
+function setAside(id: string, receivedAt: string, value: Buffer): Promise<string> {
+  return keepLetter({ of: { id, receivedAt }, value });
+}
+
+async function keepLetter({ inbox = telegram, of, value = null, size = value?.length ?? 0 }: Letter): Promise<string> {
   const letterId = uuidV7();
   const own = {
-    [ceHeaders.id]: id,
-    [ceHeaders.time]: at,
-    [ceHeaders.source]: `/workspaces/${workspaceId}/inboxes/${telegram.inboxId}`,
+    [ceHeaders.id]: of?.id ?? 'a hash',
+    ...(of && { [ceHeaders.time]: of.receivedAt }),
+    [ceHeaders.source]: `/workspaces/${workspaceId}/inboxes/${inbox.inboxId}`,
   };
   const headers = Object.fromEntries(
     Object.entries(own).map(([name, text]) => [name, Buffer.from(text).toString('base64')]),
@@ -274,7 +409,7 @@ async function setAside(id: string, at: string, value: Buffer): Promise<string> 
   const why = {
     reason: 'unreadable_source',
     step: 'translate',
-    topic: 'telegram',
+    topic: inbox.channel,
     partition: null,
     message_offset: null,
     error: 'x',
@@ -285,8 +420,8 @@ async function setAside(id: string, at: string, value: Buffer): Promise<string> 
       dead_letter_id: letterId,
       ...why,
       key: null,
-      value: value.toString('base64'),
-      size: value.length,
+      value: value?.toString('base64') ?? null,
+      size,
       headers,
       set_aside_at: new Date().toISOString(),
     },

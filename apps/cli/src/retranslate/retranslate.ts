@@ -1,4 +1,4 @@
-import { inboxesAsPublished } from '#libs/contacts';
+import { inboxesAsPublished, messagesWithoutOriginal } from '#libs/contacts';
 import { channelOf, junkFlags, type JunkFlag } from '#libs/contracts';
 import type { Command } from 'commander';
 import { leaf, oneOf, uuid } from '../command/leaf.js';
@@ -6,7 +6,8 @@ import type { CommandResult } from '../command/output.js';
 import { time } from '../command/time.js';
 import { asOperator, type Operator } from '../connection/operator.js';
 import { Run } from './run.js';
-import { originalsInTheStore, originalsOfLetters, originalsOnTheLog } from './sources.js';
+import { originalsOfLetters } from './letters.js';
+import { originalsInTheStore, originalsOnTheLog } from './sources.js';
 
 interface RetranslateOptions {
   json?: boolean;
@@ -45,12 +46,18 @@ async function sourcesOf({ database, scope }: Operator, inboxId: string | null) 
 async function retranslate(operator: Operator, options: RetranslateOptions): Promise<CommandResult> {
   const { since, inbox: inboxId = null, flag, dryRun = false, deadLetters = false } = options;
   const sources = deadLetters ? [originalsOfLetters] : await sourcesOf(operator, inboxId);
+  const asked = { since, inboxId, flag: flag ?? null, logBegins: new Date() };
   const run = new Run(operator, { dryRun, ...(flag && { flag }) });
   try {
-    for (const read of sources) await read(operator, { since, inboxId }, (batch) => run.handle(batch));
+    for (const read of sources) {
+      const logBegins = await read(operator, { since, inboxId }, (batch) => run.handle(batch));
+      asked.logBegins = logBegins ?? asked.logBegins;
+    }
   } finally {
     await run.close();
   }
+  if (!deadLetters)
+    run.tally.withoutOriginal = await messagesWithoutOriginal(operator.database, await operator.scope(), asked);
   const { json, text } = run.tally;
   const said = dryRun ? 'Nothing was changed. It would be:' : 'This was done:';
   return { json: { since: since.toISOString(), dryRun, ...json }, text: `${said}\n${text}` };

@@ -10,6 +10,8 @@ type Example = Pick<Finding, 'messageId' | 'inboxId' | 'changes' | 'reason'>;
 
 /** What a retranslation does, in numbers and examples. */
 export class Tally {
+  /** Messages of the time that was looked at whose original is not kept, or not any more. */
+  withoutOriginal = 0;
   private originals = 0;
   private readonly counts = new Map<TranslationEffect, number>();
   private readonly examples = new Map<TranslationEffect, Example[]>();
@@ -21,7 +23,12 @@ export class Tally {
 
   get json() {
     const counts = Object.fromEntries(translationEffects.map((effect) => [effect, this.counts.get(effect) ?? 0]));
-    return { originals: this.originals, counts, examples: Object.fromEntries(this.examples) };
+    return {
+      originals: this.originals,
+      withoutOriginal: this.withoutOriginal,
+      counts,
+      examples: Object.fromEntries(this.examples),
+    };
   }
 
   get text(): string {
@@ -30,7 +37,12 @@ export class Tally {
     const examples = [...this.examples].map(
       ([effect, found]) => `${effect}, for example:\n${found.map(line).join('\n')}`,
     );
-    return [numbers, ...examples].join('\n\n');
+    return [numbers, ...this.lost, ...examples].join('\n\n');
+  }
+
+  private get lost(): string[] {
+    const count = this.withoutOriginal;
+    return count === 0 ? [] : [`${count} messages since then have no original any more, and stay as they are.`];
   }
 
   private note(effect: TranslationEffect, { messageId, inboxId, changes, reason }: Finding): void {
@@ -47,5 +59,5 @@ function line({ messageId, changes, reason }: Example): string {
   const said = changes.map(
     ({ field, before, after }) => `    ${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`,
   );
-  return [`  ${messageId ?? '(was skipped)'}${reason === undefined ? '' : `: ${reason}`}`, ...said].join('\n');
+  return [`  ${messageId ?? '(no message)'}${reason === undefined ? '' : `: ${reason}`}`, ...said].join('\n');
 }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { translatedSchema, type ToTranslate, type Translated } from '#libs/contracts';
+import { translatedSchema, type ToTranslate, type TranslatedLine } from '#libs/contracts';
 import { messageOf } from '#libs/platform';
 
 export interface TranslatorCommand {
@@ -14,7 +14,7 @@ export interface TranslatorCommand {
 }
 
 interface Waiting {
-  resolve(translated: Translated): void;
+  resolve(translated: TranslatedLine): void;
   reject(error: Error): void;
 }
 
@@ -41,8 +41,8 @@ export class TranslatorProcess {
   }
 
   /** In the order of the originals. @throws Error in the process's own words, where it ends before it has translated all. */
-  async translate(originals: readonly Omit<ToTranslate, 'ref'>[]): Promise<Translated[]> {
-    const results: Promise<Translated>[] = [];
+  async translate(originals: readonly Omit<ToTranslate, 'ref'>[]): Promise<TranslatedLine[]> {
+    const results: Promise<TranslatedLine>[] = [];
     for (const original of originals) {
       const ref = (this.refs += 1);
       results.push(this.resultOf(ref));
@@ -57,8 +57,8 @@ export class TranslatorProcess {
     await this.ended;
   }
 
-  private resultOf(ref: number): Promise<Translated> {
-    const result = new Promise<Translated>((resolve, reject) => this.waiting.set(ref, { resolve, reject }));
+  private resultOf(ref: number): Promise<TranslatedLine> {
+    const result = new Promise<TranslatedLine>((resolve, reject) => this.waiting.set(ref, { resolve, reject }));
     result.catch(() => {}); // it is awaited with the others
     return result;
   }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { inboxesAsPublished, type TranslatedOriginal } from '#libs/contacts';
-import type { Channel, Inbox, ToTranslate } from '#libs/contracts';
+import { inboxesAsPublished } from '#libs/contacts';
+import type { Channel, Inbox, ToTranslate, TranslatedLine } from '#libs/contracts';
 import { homeAt, homePath } from '#libs/local-instance';
 import type { Operator } from '../connection/operator.js';
 import { channelKeys } from '../secrets/secrets.js';
@@ -10,6 +10,10 @@ import type { KeptOriginal } from './kept-original.js';
 import { TranslatorProcess, type TranslatorCommand } from './translator-process.js';
 
 type Line = Omit<ToTranslate, 'ref'>;
+
+interface WithLine extends KeptOriginal {
+  translated: TranslatedLine;
+}
 
 /** Today's translators of all channels, each started at its first original. */
 export class Translators {
@@ -25,29 +29,26 @@ export class Translators {
    * In the order of the originals.
    * @param keepFiles whether the files that an original carries are stored; else nothing is written anywhere.
    */
-  async translate(originals: readonly KeptOriginal[], keepFiles = false): Promise<TranslatedOriginal[]> {
+  async translate(originals: readonly KeptOriginal[], keepFiles = false): Promise<WithLine[]> {
     await this.learnInboxes(originals);
-    const translated = new Map<KeptOriginal, TranslatedOriginal>();
-    for (const [channel, own] of Map.groupBy(originals, (one) => this.channelOf(one))) {
-      const results =
-        channel === null
-          ? own.map(unknownInbox)
-          : await this.process(channel).translate(own.map((one) => this.lineOf(one, keepFiles)));
-      own.forEach((one, index) => translated.set(one, { ...one, translated: results[index] ?? unknownInbox() }));
+    const translated = new Map<KeptOriginal, TranslatedLine>();
+    const lines = originals.map((one) => this.lineOf(one, keepFiles));
+    for (const [channel, own] of Map.groupBy(originals.keys(), (index) => lines[index]?.inbox.channel)) {
+      if (channel === undefined) continue;
+      const results = await this.process(channel).translate(own.flatMap((index) => lines[index] ?? []));
+      own.forEach((index, place) => translated.set(originals[index]!, results[place]!)); // one for each
     }
-    return originals.flatMap((one) => translated.get(one) ?? []);
+    return originals.map((one) => ({ ...one, translated: translated.get(one) ?? whyFailed(one) }));
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.processes.values()].map((one) => one.close()));
   }
 
-  private channelOf({ inboxId }: KeptOriginal): Channel | null {
-    return this.inboxes.get(inboxId)?.channel ?? null;
-  }
-
-  private lineOf({ inboxId, receivedAt, original, arrival }: KeptOriginal, keepFiles: boolean): Line {
-    const inbox = this.inboxes.get(inboxId)!; // its channel was found by it
+  /** Null where its inbox is not known, or its bytes are nowhere. */
+  private lineOf({ inboxId, receivedAt, original, arrival }: KeptOriginal, keepFiles: boolean): Line | null {
+    const inbox = this.inboxes.get(inboxId);
+    if (!inbox || 'missing' in original) return null;
     const line = { inbox, receivedAt: new Date(receivedAt).toISOString(), original };
     return { ...line, ...(arrival && { arrival }), ...(keepFiles && { keepFiles }) };
   }
@@ -68,8 +69,8 @@ export class Translators {
   }
 }
 
-function unknownInbox(): TranslatedOriginal['translated'] {
-  return { ref: 0, kind: 'failed', reason: 'its inbox is not known' };
+function whyFailed({ original }: KeptOriginal): TranslatedLine {
+  return { ref: 0, kind: 'failed', reason: 'missing' in original ? original.missing : 'its inbox is not known' };
 }
 
 /**

@@ -19,6 +19,13 @@ describe('the row of a dead letter', () => {
     expect(deadLetterRow({ ...record, headers }).dead_letter_id).toBe(id);
   });
 
+  it('has the true size of an original of which the letter has the beginning alone', () => {
+    const headers = { [deadLetterHeaders.originalBytes]: Buffer.from('7000000') };
+    const value = Buffer.from('the beginning');
+    expect(deadLetterRow({ ...record, value, headers }).size).toBe(7_000_000);
+    expect(deadLetterRow({ ...record, value }).size).toBe(value.length);
+  });
+
   it.each([{}, { [deadLetterHeaders.id]: Buffer.from('no id') }])(
     'has an id of its place where %p has none',
     (headers) => {

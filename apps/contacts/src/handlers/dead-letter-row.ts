@@ -20,7 +20,7 @@ export function deadLetterRow(record: ReceivedMessage): DeadLetterRow {
     error: text(deadLetterHeaders.error) ?? '',
     key: record.key?.toString('base64') ?? null,
     value: record.value?.subarray(0, keptBytes).toString('base64') ?? null,
-    size: record.value?.length ?? null,
+    size: numberOf(text(deadLetterHeaders.originalBytes)) ?? record.value?.length ?? null,
     headers: originalHeaders(record),
     set_aside_at: new Date(record.timestamp).toISOString(),
   };

@@ -51,12 +51,12 @@ export function notOpen(status: string): Problem {
   return new Problem('not_open', `The dead letter is ${status} already; nothing is left to do.`);
 }
 
-function replayableTopic({ topic, size, keptSize }: DeadLetter) {
+function replayableTopic({ id, topic, size, keptSize }: DeadLetter) {
   const origin = originOf(topic);
   if (!origin)
     throw new Problem(
       'not_replayable',
-      `It came from ${topic}, which is no topic of ours: it never was an event. Read its original and discard it.`,
+      `It came from ${topic} and never was an event, so only the command of the operators can replay it, by the translators of today: ${command(id)}. Or read its original and discard it.`,
     );
   if ((size ?? 0) > origin.maxMessageBytes)
     throw new Problem(
@@ -66,9 +66,13 @@ function replayableTopic({ topic, size, keptSize }: DeadLetter) {
   if (keptSize < (size ?? 0))
     throw new Problem(
       'not_replayable',
-      `Only ${keptSize} of its ${size} bytes are kept; the topic dead-letters has all of it for 30 days.`,
+      `Only ${keptSize} of its ${size} bytes are kept; the topic dead-letters has all of it for 30 days, from where the command of the operators replays it: ${command(id)}.`,
     );
   return origin;
+}
+
+function command(id: string): string {
+  return `npx doorbell dead-letters replay ${id}`;
 }
 
 /** Headers are kept in base64, because any bytes may stand in them. */

@@ -172,7 +172,7 @@ describe('dead letters', () => {
     });
   });
 
-  it('are not replayed when they never were events', async () => {
+  it('are not replayed when they never were events: the refusal has the command that replays them', async () => {
     const id = await setAside({
       topic: 'email',
       step: 'translate',
@@ -182,7 +182,10 @@ describe('dead letters', () => {
     });
     expect(await here.api.post(`/dead-letters/${id}/replay`, { dryRun: true })).toMatchObject({
       status: 409,
-      body: { code: 'not_replayable' },
+      body: {
+        code: 'not_replayable',
+        detail: expect.stringContaining(`npx doorbell dead-letters replay ${id}.`) as string,
+      },
     });
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
+import type { OriginalParts, Translation, Translator, Unreadable } from '#libs/adapter-kit';
 import {
   bounds,
   boundLine,
@@ -10,6 +10,7 @@ import {
   type Inbox,
   type InboundMessage,
 } from '#libs/contracts';
+import { partsOfDelivery } from './delivery-parts.js';
 import { cloudMessageSchema, type CloudMessage } from './message.schema.js';
 import { preferenceTranslated } from './preference-translation.js';
 import { placeOf, readPart } from './read-part.js';
@@ -37,14 +38,14 @@ export class CloudTranslator implements Translator<ReceivedCloudMessage> {
   }
 
   unreadable(raw: ReceivedCloudMessage, inbox: Inbox, cause: Error): Unreadable {
-    const original = Buffer.from(JSON.stringify(raw.message ?? null));
-    const hash = createHash('sha256').update(original).digest('hex');
+    const source = Buffer.from(JSON.stringify(raw.message ?? null));
+    const hash = createHash('sha256').update(source).digest('hex');
     const receivedAt = raw.receivedAt.toISOString();
     const message: InboundMessage = {
       ...placeOf(inbox),
       sender: noPerson,
       content: {
-        ...boundWords({ text: original.toString('utf8', 0, bounds.textBytes), own: null }),
+        ...boundWords({ text: source.toString('utf8', 0, bounds.textBytes), own: null }),
         subject: null,
         attachments: [],
       },
@@ -57,7 +58,7 @@ export class CloudTranslator implements Translator<ReceivedCloudMessage> {
       reply: {},
     };
     const id = eventId({ providerTime: null, inboxId: inbox.inboxId, providerId: ['', hash] });
-    return { kind: 'unreadable', eventId: id, message, original, cause };
+    return { kind: 'unreadable', eventId: id, message, original: writeOriginal(raw), cause };
   }
 
   original(raw: ReceivedCloudMessage): Buffer {
@@ -66,6 +67,10 @@ export class CloudTranslator implements Translator<ReceivedCloudMessage> {
 
   revive(original: Buffer, receivedAt: Date): ReceivedCloudMessage {
     return readOriginal(original, receivedAt);
+  }
+
+  partsOf(original: Buffer): OriginalParts | null {
+    return partsOfDelivery(original);
   }
 }
 

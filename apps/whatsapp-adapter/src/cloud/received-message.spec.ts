@@ -37,3 +37,31 @@ describe('a message of a delivery', () => {
     expect(JSON.parse(String(translator.original(raw)))).toMatchObject({ contacts: [people[7]] });
   });
 });
+
+describe('a delivery that was set aside as a whole', () => {
+  it.each(fixtureNames)('is each of its messages: %s', (name) => {
+    const raw = messagesIn(fixture(name));
+    const { parts = [] } = translator.partsOf(fixture(name)) ?? {};
+    const revived = parts.map(({ payload }) => translator.revive(payload, receivedAt));
+    expect(revived.map(translation)).toEqual(raw.map(translation));
+  });
+
+  it('says of what number each is, and what of it cannot be read or carries no message', () => {
+    const change = (value: object) => ({ changes: [{ field: 'messages', value }] });
+    const of = (phoneNumberId: string, messages: object[]) =>
+      change({ metadata: { phone_number_id: phoneNumberId }, messages });
+    const delivery = (...entry: object[]) =>
+      translator.partsOf(Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry })));
+    const both = delivery(of('1', [{ id: 'a' }, { id: 'b' }]), of('2', [{ id: 'c' }]));
+    expect(both).toMatchObject({ parts: [{ account: '1' }, { account: '1' }, { account: '2' }], unread: null });
+    expect(delivery(of('1', [{ id: 'a' }]), change({}))?.unread).toContain('metadata');
+    expect(delivery(of('1', []))).toEqual({ kind: 'parts', parts: [], unread: 'it has no message; discard it' });
+  });
+
+  it('is none where the bytes are a message alone, or no JSON', () => {
+    const [raw] = messagesIn(fixture(fixtureNames[0] ?? ''));
+    expect(raw && translator.partsOf(translator.original(raw))).toBeNull();
+    expect(translator.partsOf(Buffer.from('{"id":"wamid.1"}'))).toBeNull();
+    expect(translator.partsOf(Buffer.from('no JSON'))).toBeNull();
+  });
+});

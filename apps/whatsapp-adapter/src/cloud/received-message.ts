@@ -16,12 +16,12 @@ const originalSchema = z.object({
 });
 
 /** A message by itself, as it is kept: with the people whom it names, not with all of its delivery. */
-export function writeOriginal({ part, message, contacts }: ReceivedCloudMessage): Buffer {
+export function writeOriginal({ part, message, contacts }: Omit<ReceivedCloudMessage, 'receivedAt'>): Buffer {
   return Buffer.from(JSON.stringify({ part, message, contacts: contacts.namedBy(message) }));
 }
 
 /**
- * Of a dead letter the bytes are the message alone; who stood beside it is not known then.
+ * Of an older dead letter the bytes are the message alone; who stood beside it is not known then.
  * @throws Error where the bytes are no JSON.
  */
 export function readOriginal(original: Buffer, receivedAt: Date): ReceivedCloudMessage {

@@ -1,5 +1,5 @@
 import type { Inbox, ToTranslate } from '#libs/contracts';
-import type { Translation, Translator } from '../translation.js';
+import type { OriginalParts, Translation, Translator } from '../translation.js';
 import type { OriginalTranslator } from './translate-lines.js';
 
 /** Translates payloads of the topic `originals` by the translator of each inbox. */
@@ -10,11 +10,15 @@ export function payloadTranslator<Raw>(translatorOf: (inbox: Inbox) => Translato
   };
 }
 
-function translated<Raw>({ inbox, receivedAt, original }: ToTranslate, translator: Translator<Raw>): Translation {
+function translated<Raw>(
+  { inbox, receivedAt, original }: ToTranslate,
+  translator: Translator<Raw>,
+): Translation | OriginalParts {
   if (!('payload' in original)) throw new Error('this channel keeps its originals on the log');
   if (!translator.revive) throw new Error('this channel keeps its originals in the file store');
-  const raw = translator.revive(Buffer.from(original.payload, 'base64'), new Date(receivedAt));
-  return translationOf(translator, raw, inbox);
+  const payload = Buffer.from(original.payload, 'base64');
+  const parts = translator.partsOf?.(payload);
+  return parts ?? translationOf(translator, translator.revive(payload, new Date(receivedAt)), inbox);
 }
 
 /** As at its arrival: what the translator did not foresee is unreadable. */

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { translatedSchema, type ToTranslate, type Translated } from '#libs/contracts';
+import { translatedSchema, type ToTranslate, type TranslatedLine } from '#libs/contracts';
 import { UnavailableError } from '#libs/platform';
 import { anInbox, fakeTranslator } from '../../test/fake-translator.js';
 import { payloadTranslator } from './payload-translator.js';
@@ -12,7 +12,7 @@ function line(ref: number, payload: string): ToTranslate {
   return { ref, inbox: anInbox, receivedAt, original: { payload: Buffer.from(payload).toString('base64') } };
 }
 
-async function through(translator: OriginalTranslator, ...lines: ToTranslate[]): Promise<Translated[]> {
+async function through(translator: OriginalTranslator, ...lines: ToTranslate[]): Promise<TranslatedLine[]> {
   const [input, output] = [new PassThrough(), new PassThrough()];
   input.end(lines.map((one) => `${JSON.stringify(one)}\n`).join(''));
   const work = translateLines({ input, output, translator }).finally(() => output.end());

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { toTranslateSchema, type ToTranslate, type Translated } from '#libs/contracts';
+import { toTranslateSchema, type ToTranslate, type TranslatedLine } from '#libs/contracts';
 import { messageOf, UnavailableError } from '#libs/platform';
-import type { Translation } from '../translation.js';
+import type { OriginalParts, Translation } from '../translation.js';
 
 /** Translates originals with today's translator of a channel. */
 export interface OriginalTranslator {
   /** @throws UnavailableError during an outage; any other error is this original's alone. */
-  translate(original: ToTranslate): Promise<Translation>;
+  translate(original: ToTranslate): Promise<Translation | OriginalParts>;
   close(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export async function translateLines({ input, output, translator }: TranslateLin
   if (faults.length > 0) throw faults[0];
 }
 
-async function translateLine(line: string, translator: OriginalTranslator): Promise<Translated> {
+async function translateLine(line: string, translator: OriginalTranslator): Promise<TranslatedLine> {
   const original = toTranslateSchema.parse(JSON.parse(line));
   try {
     return asLine(original.ref, await translator.translate(original));
@@ -48,12 +48,17 @@ async function translateLine(line: string, translator: OriginalTranslator): Prom
   }
 }
 
-function asLine(ref: number, translation: Translation): Translated {
+function asLine(ref: number, translation: Translation | OriginalParts): TranslatedLine {
+  if (translation.kind === 'parts') return { ...translation, ref, parts: translation.parts.map(inBase64) };
   if (translation.kind === 'skip') return { ref, kind: 'skip', reason: translation.reason };
   const { kind, eventId, message } = translation;
   return { ref, kind, eventId, message };
 }
 
-async function write(output: Writable, result: Translated): Promise<void> {
+function inBase64({ account, payload }: OriginalParts['parts'][number]): { account: string; payload: string } {
+  return { account, payload: payload.toString('base64') };
+}
+
+async function write(output: Writable, result: TranslatedLine): Promise<void> {
   if (!output.write(`${JSON.stringify(result)}\n`)) await once(output, 'drain');
 }

@@ -2,6 +2,7 @@ export { fileRows } from './file-rows.js';
 export { fileTotals, noteFullWorkspaces, type FileTotals } from './file-totals.js';
 export { Files, filesById, type FilesNow, type MessageFile } from './files.js';
 export { KeepFileStates } from './keep-file-states.js';
+export { messagesWithoutOriginal } from './messages-without-original.sql.js';
 export { OriginalFiles, type StoredOriginal } from './original-files.js';
 export { RelayFileRequests } from './relay-file-requests.js';
 export { keepFiles, type FileRow } from './sql/keep-files.sql.js';

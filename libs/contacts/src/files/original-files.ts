@@ -19,10 +19,18 @@ interface Place {
   fileId: string;
 }
 
+const columns = `f.workspace_id as "workspaceId", f.inbox_id as "inboxId", f.message_id as "messageId",
+           m.received_at as "receivedAt", encode(f.sha256, 'hex') as sha256, f.encoding, f.arrival`;
+
+const ofMessage = {
+  name: 'original-of-message',
+  text: `select ${columns} from message_files f join messages m using (workspace_id, message_id)
+         where f.workspace_id = $1 and f.message_id = $2 and f.kind = 'original' and f.sha256 is not null`,
+};
+
 const page = {
   name: 'originals-since',
-  text: `select f.workspace_id as "workspaceId", f.inbox_id as "inboxId", f.message_id as "messageId",
-           m.received_at as "receivedAt", encode(f.sha256, 'hex') as sha256, f.encoding, f.arrival,
+  text: `select ${columns},
            f.created_at::text as "createdAt", f.file_id as "fileId"
          from message_files f join messages m using (workspace_id, message_id)
          where f.workspace_id = $1 and f.kind = 'original' and f.sha256 is not null
@@ -36,6 +44,14 @@ const pageSize = 500;
 /** The originals of messages that lie in the file store, the oldest first. */
 export class OriginalFiles {
   constructor(private readonly database: Database) {}
+
+  /** Null where it has none, or none any more. One probe of message_files_of_message. */
+  async ofMessage(workspaceId: string, messageId: string): Promise<StoredOriginal | null> {
+    const [found] = await this.database.within([workspaceId], (queries) =>
+      queries.query<StoredOriginal>({ ...ofMessage, values: [workspaceId, messageId] }),
+    );
+    return found ?? null;
+  }
 
   /** In pages. A walk along message_files_oldest, and one probe of messages_pkey each. */
   async *since(workspaceId: string, since: Date, inboxId: string | null): AsyncGenerator<StoredOriginal[]> {

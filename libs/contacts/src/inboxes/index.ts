@@ -7,4 +7,5 @@ export { Inboxes } from './inboxes.js';
 export { KeepInboxStates } from './keep-inbox-states.js';
 export { MailDomains } from './mail-domains.js';
 export { RelayInboxes } from './relay-inboxes.js';
+export { inboxesOfAccounts } from './inboxes-of-accounts.sql.js';
 export { inboxesAsPublished } from './inboxes-as-published.sql.js';

@@ -9,9 +9,11 @@ let retranslation: Retranslation;
 
 beforeAll(async () => {
   test = await IngestUnderTest.create();
-  retranslation = new Retranslation(test.admin, detectLanguage);
+  retranslation = new Retranslation(test.admin, openDetector);
 });
 afterAll(() => test?.drop());
+
+const openDetector = () => Promise.resolve(detectLanguage);
 
 type Traits = Omit<MessageTraits, 'workspaceId'>;
 
@@ -229,7 +231,7 @@ describe('a retranslation', () => {
         ),
       );
     const originals = all.map(({ original }) => original);
-    const second = new Retranslation(test.database.connect('admin'), detectLanguage);
+    const second = new Retranslation(test.database.connect('admin'), openDetector);
     const [one, other] = await Promise.all([retranslation.apply(originals), second.apply(originals.toReversed())]);
     const done = [...one.findings, ...other.findings].map(({ effects: found }) => found.join());
     expect(done.toSorted()).toEqual([...all.map(() => 'text,person'), ...all.map(() => 'unchanged')]);

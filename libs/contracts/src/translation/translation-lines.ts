@@ -26,15 +26,29 @@ export const toTranslateSchema = z.strictObject({
 
 const ref = toTranslateSchema.shape.ref;
 const reason = z.string().max(1_000);
+/** One payload of several that came together, as it would stand on `originals` by itself. */
+const part = z.strictObject({
+  /** Of the inbox that it is for, as the inbox claims it. */
+  account: z.string().max(256),
+  /** In base64. */
+  payload: z.string(),
+});
 const translated = { ref, eventId: z.uuid(), message: inboundMessageSchema };
 
-/** What today's translator makes of an original. `failed`: it could not be read now, for example because its file is missing. */
+/**
+ * What today's translator makes of an original. `failed`: it could not be read now, for example because its file is missing. `parts`:
+ * it holds several payloads, each of which is translated by itself; `unread` says why something of it is none of them.
+ */
 export const translatedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('message'), ...translated }),
   z.strictObject({ kind: z.literal('unreadable'), ...translated }),
   z.strictObject({ kind: z.literal('skip'), ref, reason }),
   z.strictObject({ kind: z.literal('failed'), ref, reason }),
+  z.strictObject({ kind: z.literal('parts'), ref, parts: z.array(part), unread: reason.nullable() }),
 ]);
 
 export type ToTranslate = z.infer<typeof toTranslateSchema>;
-export type Translated = z.infer<typeof translatedSchema>;
+export type TranslatedLine = z.infer<typeof translatedSchema>;
+export type TranslatedParts = Extract<TranslatedLine, { kind: 'parts' }>;
+/** Of one payload. */
+export type Translated = Exclude<TranslatedLine, TranslatedParts>;

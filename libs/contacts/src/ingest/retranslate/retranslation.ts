@@ -20,9 +20,10 @@ export interface Retranslated {
  * before is kept in its details (`former`). Again changes nothing. `database` is an administrator's.
  */
 export class Retranslation {
+  /** @param openDetector called once something is to be written: a preview needs no languages. */
   constructor(
     private readonly database: Database,
-    private readonly detectLanguage: LanguageDetector,
+    private readonly openDetector: () => Promise<LanguageDetector>,
   ) {}
 
   /** Those whose message stands with the flag. */
@@ -37,41 +38,43 @@ export class Retranslation {
 
   /** What `apply` would do now, for each original. Writes nothing. */
   async preview(batch: readonly TranslatedOriginal[]): Promise<Finding[]> {
-    const judged = await this.database.within(scopeOf(batch), (queries) =>
-      this.judgeAll(queries, batch, storedMessages),
-    );
+    const work = (queries: Queries) => judgeAll(queries, batch, { read: storedMessages, detect: () => null });
+    const judged = await this.database.within(scopeOf(batch), work);
     return judged.map(({ finding }) => finding);
   }
 
   /** One transaction. The events are the caller's to publish. */
-  apply(batch: readonly TranslatedOriginal[]): Promise<Retranslated> {
+  async apply(batch: readonly TranslatedOriginal[]): Promise<Retranslated> {
+    const detect = await this.openDetector();
     const work = async (queries: Queries): Promise<Retranslated> => {
-      const judged = await this.judgeAll(queries, batch, lockStoredMessages);
-      await rewriteAll(
-        queries,
-        judged.flatMap(({ rewrite, finding }) => (rewrite ? [{ ...rewrite, finding }] : [])),
-        this.detectLanguage,
-      );
+      const judged = await judgeAll(queries, batch, { read: lockStoredMessages, detect });
+      const rewrites = judged.flatMap(({ rewrite, finding }) => (rewrite ? [{ ...rewrite, finding }] : []));
+      await rewriteAll(queries, rewrites, detect);
       return { findings: judged.map(({ finding }) => finding), events: judged.flatMap(({ event }) => event ?? []) };
     };
     return againWhileContested(() => this.database.inTransaction(scopeOf(batch), work));
   }
+}
 
-  /** One judgement for each original. Of two originals of one message the first counts. */
-  private async judgeAll(
-    queries: Queries,
-    batch: readonly TranslatedOriginal[],
-    read: typeof storedMessages,
-  ): Promise<Judgement[]> {
-    const rows = await read(queries, [...idsOf(batch), ...batch.flatMap(translatedId)].filter(isFirst()));
-    const stored = new Map(rows.map((row) => [messageKey(row.workspaceId, row.id), row]));
-    const isNew = isFirst();
-    return batch.map((one) => {
-      const { workspaceId: workspace_id, messageId: message_id } = one;
-      const isAgain = message_id !== null && !isNew({ workspace_id, message_id });
-      return isAgain ? found(one, ['repetition']) : judge(one, { stored, detect: this.detectLanguage });
-    });
-  }
+interface Judging {
+  read: typeof storedMessages;
+  detect: LanguageDetector;
+}
+
+/** One judgement for each original. Of two originals of one message the first counts. */
+async function judgeAll(
+  queries: Queries,
+  batch: readonly TranslatedOriginal[],
+  { read, detect }: Judging,
+): Promise<Judgement[]> {
+  const rows = await read(queries, [...idsOf(batch), ...batch.flatMap(translatedId)].filter(isFirst()));
+  const stored = new Map(rows.map((row) => [messageKey(row.workspaceId, row.id), row]));
+  const isNew = isFirst();
+  return batch.map((one) => {
+    const { workspaceId: workspace_id, messageId: message_id } = one;
+    const isAgain = message_id !== null && !isNew({ workspace_id, message_id });
+    return isAgain ? found(one, ['repetition']) : judge(one, { stored, detect });
+  });
 }
 
 interface MessageId {
