@@ -40,9 +40,7 @@ async function publishAgain(
   const value = isCut(letter) ? await wholeValue(operator, letter) : original.value;
   const plan = { id, topic, bytes: value?.length ?? 0, dryRun };
   if (dryRun) return { json: plan, text: `Would publish ${plan.bytes} bytes to ${topic} again.` };
-  const headers = Object.entries(original.headers).map(
-    ([name, value]) => [name, Buffer.from(value, 'base64')] as const,
-  );
+  const headers = Object.entries(original.headers).map(([name, text]) => [name, Buffer.from(text, 'base64')] as const);
   await (
     await operator.publisher()
   ).publish([{ topic, key: original.key, value, headers: Object.fromEntries(headers) }]);

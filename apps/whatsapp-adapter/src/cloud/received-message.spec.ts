@@ -38,6 +38,12 @@ describe('a message of a delivery', () => {
   });
 });
 
+const change = (value: object) => ({ changes: [{ field: 'messages', value }] });
+const of = (phoneNumberId: string, messages: object[]) =>
+  change({ metadata: { phone_number_id: phoneNumberId }, messages });
+const delivery = (...entry: object[]) =>
+  translator.partsOf(Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry })));
+
 describe('a delivery that was set aside as a whole', () => {
   it.each(fixtureNames)('is each of its messages: %s', (name) => {
     const raw = messagesIn(fixture(name));
@@ -47,11 +53,6 @@ describe('a delivery that was set aside as a whole', () => {
   });
 
   it('says of what number each is, and what of it cannot be read or carries no message', () => {
-    const change = (value: object) => ({ changes: [{ field: 'messages', value }] });
-    const of = (phoneNumberId: string, messages: object[]) =>
-      change({ metadata: { phone_number_id: phoneNumberId }, messages });
-    const delivery = (...entry: object[]) =>
-      translator.partsOf(Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry })));
     const both = delivery(of('1', [{ id: 'a' }, { id: 'b' }]), of('2', [{ id: 'c' }]));
     expect(both).toMatchObject({ parts: [{ account: '1' }, { account: '1' }, { account: '2' }], unread: null });
     expect(delivery(of('1', [{ id: 'a' }]), change({}))?.unread).toContain('metadata');

@@ -22,7 +22,7 @@ interface Translated {
 }
 
 /** What a contact's vote loses and gains by one message; null where a text has no language that is sure. */
-interface Ballot {
+interface Ballot extends ContactKey {
   messageId: string;
   withdrawn: string | null;
   cast: string | null;
@@ -37,35 +37,28 @@ export async function voteAgain(
   messages: readonly Translated[],
   detect: LanguageDetector,
 ): Promise<void> {
-  const voting = messages.filter(({ stored }) => stored.contactId !== null && stored.direction === 'inbound');
   const ballots = Map.groupBy(
-    voting.flatMap((one) => ballotOf(one, detect)),
-    ({ contactId }) => contactId,
+    messages.flatMap((one) => ballotOf(one, detect)),
+    ({ contact_id }) => contact_id,
   );
   if (ballots.size === 0) return;
-  const keys = [...ballots].map(([contact_id, [first]]) => ({ workspace_id: first!.workspaceId, contact_id }));
-  const standings = new Map((await languageStandings(queries, keys)).map((one) => [one.contactId, one]));
-  const counted = keys.flatMap((key) => {
-    const standing = standings.get(key.contact_id);
-    return standing && isOpen(standing) ? [outcomeOf(key, standing, ballots.get(key.contact_id) ?? [])] : [];
-  });
-  await setVotes(
-    queries,
-    counted.map(({ vote }) => vote),
-  );
-  await fillContacts(
-    queries,
-    counted.flatMap(({ offer }) => offer ?? []),
-  );
+  const keys = [...ballots.values()].flatMap(([first]) => first ?? []);
+  const standings = (await languageStandings(queries, keys)).filter(isOpen);
+  const outcomes = standings.map((one) => outcomeOf(one, ballots.get(one.contact_id) ?? []));
+  const votes = outcomes.map(({ vote }) => vote);
+  const offers = outcomes.flatMap(({ offer }) => offer ?? []);
+  await setVotes(queries, votes);
+  await fillContacts(queries, offers);
 }
 
-function ballotOf({ stored, now }: Translated, detect: LanguageDetector) {
-  const { workspaceId, contactId, id: messageId } = stored;
+/** What the business wrote itself, and what was junk, has cast no vote. */
+function ballotOf({ stored, now }: Translated, detect: LanguageDetector): Ballot[] {
+  const { workspaceId: workspace_id, contactId: contact_id, id: messageId } = stored;
+  if (contact_id === null || stored.direction === 'outbound') return [];
   const isNamed = identitiesOf(stored).length > 0;
   const withdrawn = isNamed ? spokenLanguage(storedIncoming(stored), detect) : null;
   const spoken = now.isOthers ? null : spokenLanguage(now.incoming, detect);
-  if (contactId === null || withdrawn === spoken) return [];
-  return [{ workspaceId, contactId, messageId, withdrawn, cast: spoken }];
+  return withdrawn === spoken ? [] : [{ workspace_id, contact_id, messageId, withdrawn, cast: spoken }];
 }
 
 /** Texts have no say where the channel or a person named the language. */
@@ -79,14 +72,16 @@ interface Outcome {
   offer: OfferRow | null;
 }
 
-function outcomeOf(key: ContactKey, standing: LanguageStanding, ballots: readonly Ballot[]): Outcome {
+function outcomeOf(standing: LanguageStanding, ballots: readonly Ballot[]): Outcome {
+  const { workspace_id, contact_id, name } = standing;
   const before: LanguageVote = { language: standing.textLanguage, votes: standing.textVotes };
   const { language, votes } = ballots.reduce(counted, before);
-  const vote = { ...key, text_language: language, text_votes: votes };
-  const claim = { language: language ?? '', origin: 'text' } as const;
-  const isMoved = language !== null && ballots.some((one) => one.cast !== null) && mayReplace(claim, standing);
-  const { messageId = '' } = ballots.at(-1) ?? {};
-  return { vote, offer: isMoved ? languageOffer({ ...key, message_id: messageId }, standing.name, claim) : null };
+  const vote = { workspace_id, contact_id, text_language: language, text_votes: votes };
+  const last = ballots.findLast((one) => one.cast !== null);
+  if (language === null || !last) return { vote, offer: null };
+  const claim = { language, origin: 'text' } as const;
+  const key = { workspace_id, contact_id, message_id: last.messageId };
+  return { vote, offer: mayReplace(claim, standing) ? languageOffer(key, name, claim) : null };
 }
 
 function counted(vote: LanguageVote, { withdrawn, cast: spoken }: Ballot): LanguageVote {

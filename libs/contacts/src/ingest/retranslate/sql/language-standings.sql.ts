@@ -7,8 +7,7 @@ export interface ContactKey {
 }
 
 /** A contact's language, and the vote of its texts. */
-export interface LanguageStanding extends LanguageClaim {
-  contactId: string;
+export interface LanguageStanding extends LanguageClaim, ContactKey {
   name: string;
   textLanguage: string | null;
   textVotes: number;
@@ -20,7 +19,7 @@ export interface LanguageStanding extends LanguageClaim {
  */
 export const languageStandings = rowsStatement<ContactKey, LanguageStanding>(
   'language-standings',
-  `select c.contact_id as "contactId", c.name, c.language, c.language_origin as origin,
+  `select c.workspace_id, c.contact_id, c.name, c.language, c.language_origin as origin,
      a.text_language as "textLanguage", a.text_votes as "textVotes"
    from json_to_recordset($1::json) as given (workspace_id uuid, contact_id uuid)
      join contacts c using (workspace_id, contact_id) join contact_activity a using (workspace_id, contact_id)`,
