@@ -23,6 +23,7 @@ export const carriesFiles: ReadonlySet<ChannelName> = new Set([
   'imap',
   'telegram',
   'telegram-webhook',
+  'whatsapp',
   'whatsapp-cloud',
 ]);
 

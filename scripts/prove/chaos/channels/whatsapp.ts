@@ -2,11 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { WhatsAppWebStandIn, type Phone } from '#libs/testing/whatsapp-web';
 import type { ShownInbox } from '../../../../apps/cli/src/inboxes/inbox-api.js';
 import type { Person, PlannedMessage } from '../plan/plan.js';
+import { fileOf } from '../plan/planned-file.js';
 import { textOf } from '../plan/tokens.js';
 import type { ChaosChannel, ReceivedReply } from './chaos-channel.js';
 import { SecondsApart } from './seconds-apart.js';
 
 const longest = 3_500;
+/** A file's text has at most 1024. */
+const longestCaption = 900;
 
 /** After so long a browser has certainly stored a new pairing. Killed earlier, it must be paired again. */
 const pairingSavedAfterMs = 15_000;
@@ -56,7 +59,12 @@ export class WhatsAppChannel implements ChaosChannel {
     const { phone, name } = person;
     const as = (['c.us', 'lid', 'both'] as const)[message.number % 3] ?? 'c.us';
     await this.untilTold(person, as);
-    this.phone.write({ phone, lid: lidOf(phone), name }, textOf(this.seed, message, longest), { as });
+    const from = { phone, lid: lidOf(phone), name };
+    const file = fileOf(this.seed, message);
+    if (file === null) return void this.phone.write(from, textOf(this.seed, message, longest), { as });
+    const caption = textOf(this.seed, message, longestCaption);
+    const data = { type: 'document', mimetype: 'application/octet-stream', filename: file.name, caption };
+    this.phone.sendFile(from, file.bytes, { as, data });
   }
 
   /** Two addresses are two chats, and which of two messages of one second came first is known within a chat alone. */
