@@ -52,10 +52,17 @@ async function arrived(): Promise<string> {
   return id;
 }
 
+interface ShownFile {
+  state: string;
+  size: number | null;
+  url: string | null;
+}
+
 /** The message's file as the API shows it; undefined while the message is not there. */
-async function shown(id: string) {
+async function shown(id: string): Promise<ShownFile | undefined> {
   const { body } = await here.api.get(`/messages/${id}`);
-  return body['data']?.['attachments']?.[0];
+  const attachments = body['data']?.['attachments'] as ShownFile[] | undefined;
+  return attachments?.[0];
 }
 
 const requestsOf = (id: string): FileRequest[] => requests.filter(({ messageId }) => messageId === id);
@@ -92,10 +99,10 @@ describe('a file that its provider keeps', () => {
     await fetched(request, bytes);
     const file = await waitFor('the state', async () => {
       const now = await shown(id);
-      return String(now?.['state']) === 'stored' && now;
+      return now?.state === 'stored' && now;
     });
     expect(file).toMatchObject({ size: bytes.length, url: `/api/v1/attachments/${request.attachmentId}` });
-    expect(bytes.equals(await served(String(file['url'])))).toBe(true);
+    expect(bytes.equals(await served(file.url ?? ''))).toBe(true);
 
     await makeDue(id);
     expect(

@@ -73,19 +73,26 @@ export function planRows(
     const row = messageRow({ incoming, contactId, vote: (person && votes.get(person)) ?? null });
     return row.flags === null ? row : withUnheard(row, unheard(incoming, detect));
   });
-  const consents = consentRows(batch, assignment.writers);
-  const files = fileRows(batch, inboxes);
-  return { contacts, offers, messages, consents, voices: voiceRows(batch), files, ...rowsBeside(assignment, contacts) };
+  const beside = { ...rowsOfMessages(batch, assignment, inboxes), ...rowsOfPeople(assignment, contacts) };
+  return { contacts, offers, messages, ...beside };
 }
 
 function withUnheard(row: MessageToStore, said: Unheard | null): MessageToStore {
   return said === null ? row : { ...row, details: { ...row.details, unheard: said } };
 }
 
-function rowsBeside(
+function rowsOfMessages(
+  batch: readonly IncomingMessage[],
+  { writers }: Assignment,
+  inboxes: readonly KnownInbox[],
+): Pick<PlannedRows, 'consents' | 'voices' | 'files'> {
+  return { consents: consentRows(batch, writers), voices: voiceRows(batch), files: fileRows(batch, inboxes) };
+}
+
+function rowsOfPeople(
   { persons, identities, pairs, suggestions, blocked }: Assignment,
   contacts: readonly NewContactRow[],
-): Omit<PlannedRows, 'contacts' | 'offers' | 'messages' | 'consents' | 'voices' | 'files'> {
+): Pick<PlannedRows, 'changes' | 'duplicates' | 'departures' | 'suggestions' | 'blocks'> {
   return {
     changes: [...createdRows(persons, contacts), ...attachedRows(identities)],
     duplicates: duplicateRows(pairs),
