@@ -53,6 +53,7 @@ export interface HarnessOptions {
   folder?: string;
   parser?: MailParser;
   publishTimeMs?: number;
+  storeTimeMs?: number;
   /** Checks the sender; by default it finds nothing. */
   check?: DomainCheck;
   files?: MemoryFiles;
@@ -65,6 +66,7 @@ export interface Harness {
   log: MemoryLog;
   files: MemoryFiles;
   source: SmtpSource;
+  metrics: EmailAdapterMetrics;
   add(inbox: Inbox): Promise<void>;
   messages(): InboundMessage[];
 }
@@ -107,13 +109,14 @@ export async function startSmtp(options: HarnessOptions = {}): Promise<Harness> 
     directory: options.directory ?? new SmtpDirectory(table),
     reception,
     publishTimeMs: options.publishTimeMs ?? 3000,
+    ...(options.storeTimeMs === undefined ? {} : { storeTimeMs: options.storeTimeMs }),
     metrics,
     logger: quiet,
   });
   const add = async (inbox: Inbox): Promise<void> =>
     log.publisher().publish([inboxEvent(inbox, '2026-11-20T12:00:00.000Z', false)]);
   const { smtpPort: port } = await source.listen();
-  return { port, log, files, source, add, messages: () => messagesOn(log) };
+  return { port, log, files, source, metrics, add, messages: () => messagesOn(log) };
 }
 
 export function messagesOn(log: MemoryLog): InboundMessage[] {

@@ -9,6 +9,8 @@ export class MemoryFiles extends FileStore {
   readonly kept = new Map<string, Buffer>();
   /** Every put rejects as a full disk does. */
   away = false;
+  /** Puts end only after it. */
+  opened: Promise<void> | undefined;
   /** How many puts were begun. */
   puts = 0;
 
@@ -21,6 +23,7 @@ export class MemoryFiles extends FileStore {
     this.puts += 1;
     if (this.away) throw new UnavailableError('the disk is full');
     const content = await joined(bytes);
+    await this.opened;
     if (content.length > maxBytes) throw new FileTooLargeError('file: too large');
     const sha256 = createHash('sha256').update(content).digest('hex');
     this.kept.set(`${workspaceId}/${sha256}`, content);

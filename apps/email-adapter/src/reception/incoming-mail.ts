@@ -1,5 +1,6 @@
 import type { Inbox } from '#libs/contracts';
 import type { FileBytes } from '#libs/files';
+import type { Deadline } from '#libs/platform';
 import type { ParseOptions } from '../mail/mail-content.js';
 import type { LeftOutFile } from '../mail/left-out.js';
 import type { MailClient } from '../proof/mail-client.js';
@@ -20,6 +21,8 @@ export interface IncomingMail {
   receivedAt?: Date;
   /** Whether it lay in the mailbox when that was connected. */
   isHistory?: boolean;
+  /** Until then it must be parsed and stored: nobody waits for it later. Absent: without a limit. */
+  deadline?: Deadline;
   /** Milliseconds that Kafka has to acknowledge. */
   publishTimeMs: number;
   /** Attachments that the source is without, because they would be too much to hold. */

@@ -12,7 +12,7 @@ export interface HandOverOptions {
   publishTimeMs?: number;
 }
 
-type SmtpMail = Pick<IncomingMail, 'source' | 'envelopeFrom' | 'client' | 'inboxes' | 'tags'>;
+type SmtpMail = Pick<IncomingMail, 'source' | 'envelopeFrom' | 'client' | 'inboxes' | 'tags' | 'deadline'>;
 
 /**
  * Hands a received mail to the reception. A mail that has ended two processes is kept by its header alone: its mail server

@@ -27,6 +27,11 @@ export const smtpLimits = {
   recipients: 100,
   /** Milliseconds that Kafka has to acknowledge a mail; beyond: 451. */
   publishTimeMs: produceTiming.publishLimitMs,
+  /**
+   * Milliseconds from a mail's last byte until it must be parsed and stored; beyond: 451. Together with two publishes it is less
+   * than `idleTimeMs`, which would cut the connection.
+   */
+  storeTimeMs: 45_000,
   /** Milliseconds that an unknown recipient is waited for; adapters learn of a new inbox within one. */
   newInboxTimeMs: 1000,
   /** Milliseconds without a byte from a client that has to send. */

@@ -1,3 +1,4 @@
+import { BudgetSpentError, WorkspaceFullError } from '../storing/storing-faults.js';
 import { smtpLimits } from './smtp-limits.js';
 
 /** A reply that refuses; smtp-server sends its code and text. 4xx: the client keeps the mail and tries again, 5xx: it gives up. */
@@ -39,3 +40,10 @@ export const replies = {
   crowded: (connections: number) =>
     new SmtpReply(421, `More than ${connections} connections from your address; please close some`, 'rate_limited'),
 };
+
+/** What a client gets for an error: whatever is not known is tried again. */
+export function replyTo(error: unknown): SmtpReply {
+  if (error instanceof SmtpReply) return error;
+  if (error instanceof WorkspaceFullError) return replies.workspaceFull();
+  return error instanceof BudgetSpentError ? replies.budgetSpent() : replies.unavailable();
+}

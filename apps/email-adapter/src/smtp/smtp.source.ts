@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { InboxDirectory } from '#libs/adapter-kit';
 import { Ingress } from '#libs/adapter-kit/nest';
-import { messageOf, UnavailableError, type Logger } from '#libs/platform';
+import { Deadline, messageOf, UnavailableError, withTimeLimit, type Logger } from '#libs/platform';
 import type { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import type { MailReception } from '../reception/mail-reception.js';
 import type { MailClient } from '../proof/mail-client.js';
@@ -11,11 +11,12 @@ import { ClientLimits } from './client-limits.js';
 import { clientKey } from './client-key.js';
 import { HandOver } from './hand-over.js';
 import { MailBuffer, Room } from './buffer/mail-buffer.js';
+import { OpenConnections } from './open-connections.js';
 import { Recipients } from './recipients.js';
 import { serverOptions } from './server-options.js';
 import type { SmtpListening } from './smtp-listening.js';
-import { replies, SmtpReply } from './smtp-reply.js';
-import { BudgetSpentError, WorkspaceFullError } from '../storing/storing-faults.js';
+import { smtpLimits } from './smtp-limits.js';
+import { replies, replyTo, type SmtpReply } from './smtp-reply.js';
 
 export interface SmtpSourceOptions extends SmtpListening {
   directory: InboxDirectory;
@@ -24,27 +25,36 @@ export interface SmtpSourceOptions extends SmtpListening {
   logger: Logger;
   /** Milliseconds that Kafka has to acknowledge a mail. */
   publishTimeMs?: number;
+  /** Milliseconds from a mail's last byte until it must be parsed and stored. */
+  storeTimeMs?: number;
 }
 
-interface OpenConnection {
-  session: { id: string };
-  send(code: number, text: string): void;
+/** Who sends a mail, and over which connection. */
+interface Sending {
+  session: SMTPServerSession;
+  client: MailClient;
 }
 
 /** Receives mail by SMTP for the inboxes of the directory. The reply is 250 only when Kafka has the mail. */
 export class SmtpSource extends Ingress {
   readonly part = 'smtp';
   private readonly server: SMTPServer;
+  private readonly connections: OpenConnections;
   private readonly clients: ClientLimits;
   private readonly recipients: Recipients;
   private readonly room: Room;
   private readonly handOver: HandOver;
   /** Sessions whose mail has no reply yet. */
   private readonly inHand = new Set<string>();
+  private readonly storeTimeMs: number;
+  private readonly replyTimeMs: number;
   private draining = false;
 
   constructor(private readonly options: SmtpSourceOptions) {
     super();
+    const { storeTimeMs, publishTimeMs } = { ...smtpLimits, ...options };
+    this.storeTimeMs = storeTimeMs;
+    this.replyTimeMs = storeTimeMs + 2 * publishTimeMs; // a bounce also publishes a status
     this.clients = new ClientLimits(options.limits);
     this.recipients = new Recipients(options.directory);
     this.room = new Room(options.folder);
@@ -58,6 +68,7 @@ export class SmtpSource extends Ingress {
       onData: (stream, session, done) => void this.reply(done, () => this.take(stream, session)),
       onClose: (session) => this.disconnect(session),
     });
+    this.connections = new OpenConnections(this.server);
     this.server.on('error', (error) => options.logger.debug({ err: error }, 'SMTP connection failed'));
   }
 
@@ -106,34 +117,45 @@ export class SmtpSource extends Ingress {
   }
 
   private connect(session: SMTPServerSession): void {
-    this.options.metrics.connections.set(this.server.connections.size);
+    this.options.metrics.connections.set(this.connections.count);
     this.clients.connected(session.remoteAddress, session.id);
   }
 
   private disconnect(session: SMTPServerSession): void {
-    this.options.metrics.connections.set(this.server.connections.size);
+    this.options.metrics.connections.set(this.connections.count);
     this.clients.closed(session.remoteAddress, session.id);
   }
 
+  /** Ends within its time limit, also while the file store neither takes the mail nor fails. */
   private async take(stream: Readable, session: SMTPServerSession): Promise<void> {
     const client = this.clientOf(session);
     const buffer = new MailBuffer(this.room, {
       client: client.isRelay ? null : clientKey(client.address),
-      cut: (reply) => this.cut(session, reply),
+      cut: (reply) => this.connections.cut(session.id, reply),
     });
     this.inHand.add(session.id);
+    const read = buffer.read(stream);
+    const received = this.receive(read, buffer, { session, client });
     try {
-      await buffer.read(stream);
-      const { envelope } = session;
-      const recipients = this.recipients.of(envelope);
-      await buffer.whole((source) =>
-        this.handOver.receive({ source, envelopeFrom: senderOf(envelope), client, ...recipients }),
-      );
+      await read.catch(() => undefined);
+      await withTimeLimit(received, { limitMs: this.replyTimeMs, late: replies.unavailable });
+    } finally {
+      this.inHand.delete(session.id);
+      if (this.draining) setImmediate(() => this.dismissIdle());
+    }
+  }
+
+  /** Takes the mail's room until nothing uses its bytes any more: a store that hangs does not let memory grow. */
+  private async receive(read: Promise<void>, buffer: MailBuffer, { session, client }: Sending): Promise<void> {
+    try {
+      await read;
+      const envelopeFrom = senderOf(session.envelope);
+      const recipients = this.recipients.of(session.envelope);
+      const deadline = new Deadline(this.storeTimeMs);
+      await buffer.whole((source) => this.handOver.receive({ source, envelopeFrom, client, deadline, ...recipients }));
     } finally {
       await buffer.release();
-      this.inHand.delete(session.id);
       this.options.metrics.bytesInHand.set(this.room.inHand);
-      if (this.draining) setImmediate(() => this.dismissIdle());
     }
   }
 
@@ -142,23 +164,9 @@ export class SmtpSource extends Ingress {
     return { address: remoteAddress, helo: hostNameAppearsAs || '', isRelay };
   }
 
-  private cut({ id }: SMTPServerSession, { responseCode, message }: SmtpReply): void {
-    for (const connection of this.server.connections as Set<OpenConnection>)
-      if (connection.session.id === id) connection.send(responseCode, message);
-  }
-
   private dismissIdle(): void {
-    for (const connection of this.server.connections as Set<OpenConnection>) {
-      if (!this.inHand.has(connection.session.id))
-        connection.send(421, 'The service is stopping; please try again soon');
-    }
+    this.connections.dismissAllBut(this.inHand);
   }
-}
-
-function replyTo(error: unknown): SmtpReply {
-  if (error instanceof SmtpReply) return error;
-  if (error instanceof WorkspaceFullError) return replies.workspaceFull();
-  return error instanceof BudgetSpentError ? replies.budgetSpent() : replies.unavailable();
 }
 
 function senderOf({ mailFrom }: SMTPServerSession['envelope']): string | null {

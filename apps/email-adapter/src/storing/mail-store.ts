@@ -4,6 +4,7 @@ import { FileStore, type FileBytes } from '#libs/files';
 import { messageOf, UnavailableError } from '#libs/platform';
 import { InboxBudgets } from './inbox-budgets.js';
 import { BudgetSpentError, StoreUnavailableError, WorkspaceFullError } from './storing-faults.js';
+import { storingLimits } from './storing-limits.js';
 import { StoringReport } from './storing-report.js';
 
 /** The file store as inboxes use it: within their budgets, and with a report of what becomes of it. */
@@ -47,6 +48,7 @@ export class MailStore {
   }
 
   private async putInto(workspaceId: string, bytes: FileBytes, maxBytes: number) {
+    const overdue = setTimeout(() => this.report.failed(noResult()), storingLimits.putTimeMs);
     try {
       const stored = await this.files.put(workspaceId, bytes, { maxBytes });
       this.report.stored(stored.size);
@@ -55,6 +57,15 @@ export class MailStore {
       if (!(error instanceof UnavailableError)) throw error;
       this.report.failed(error);
       throw new StoreUnavailableError(messageOf(error), { cause: error });
+    } finally {
+      clearTimeout(overdue);
     }
   }
+}
+
+/** A put on a volume that hangs cannot be ended: it is reported, and its client no longer waits for it. */
+function noResult(): UnavailableError {
+  return new UnavailableError(
+    `the file store has had no result for ${storingLimits.putTimeMs} ms: look at the volume or the server of FILES_URL.`,
+  );
 }
