@@ -12,7 +12,10 @@ const paragraph = fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n
 const name = fc.string({ unit: 'grapheme', maxLength: 40 });
 const attachment = fc.record({
   filename: name,
-  content: fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
+  // Its first byte is no text's: a mail without words has those of its only file of text.
+  content: fc
+    .uint8Array({ maxLength: 200 })
+    .map((bytes) => Buffer.from(bytes.map((byte, at) => (at === 0 ? 0 : byte)))),
 });
 const aMail = fc.record({
   name,
@@ -69,6 +72,14 @@ describe('any mail', () => {
       }),
       { numRuns: 120 },
     );
+  });
+
+  it('without words has those of its only file of text, which stays a file', async () => {
+    const file = { filename: 's', content: Buffer.from('!') };
+    const rest = { name: '', subject: '', withHtml: false, replyTo: undefined, serial: 0 };
+    const source = await sourceOf({ ...rest, text: '', textEncoding: 'quoted-printable', attachments: [file] });
+    const { text, attachments } = (await translated(source)).message.content;
+    expect({ text, attachments }).toMatchObject({ text: '!', attachments: [{ fileName: 's', size: 1 }] });
   });
 
   it('is the same message by whichever relay it comes', async () => {

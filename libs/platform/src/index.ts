@@ -10,7 +10,17 @@ export { RefusalError, type RefusalDetails } from './errors/refusal-error.js';
 export { announce, runService, type RunningService } from './lifecycle/run-service.js';
 export { createLogger, type Logger } from './logging/logger.js';
 export { ThrottledLog } from './logging/throttled-log.js';
-export { counter, createRegistry, durations, gauge, Counter, Gauge, Histogram, Registry } from './metrics/metrics.js';
+export {
+  counter,
+  createRegistry,
+  durations,
+  gauge,
+  gauges,
+  Counter,
+  Gauge,
+  Histogram,
+  Registry,
+} from './metrics/metrics.js';
 export { newTraceparent, traceIdOf } from './tracing/trace-context.js';
 export { beginRequest, inSpan, isTracing } from './tracing/tracing.js';
 export { systemClock, type Clock } from './time/clock.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { expireFiles, fileTotals, noteFullWorkspaces } from '#libs/contacts';
 import { Database } from '#libs/database';
-import { counter, gauge, Registry, type Counter, type Gauge } from '#libs/platform';
+import { counter, gauges, Registry, type Counter, type Gauge } from '#libs/platform';
 
 const definitions = {
   bytes: {
@@ -38,12 +38,7 @@ export class FileMeasures {
       help: 'Files whose time was over, by kind.',
       labelNames: ['kind'],
     });
-    this.gauges = {
-      bytes: gauge(registry, definitions.bytes),
-      files: gauge(registry, definitions.files),
-      oldestPending: gauge(registry, definitions.oldestPending),
-      fullWorkspaces: gauge(registry, definitions.fullWorkspaces),
-    };
+    this.gauges = gauges(registry, definitions);
   }
 
   /** One page of each kind; returns how many files it was. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SweepReport } from '#libs/files';
-import { gauge, Registry, type Gauge, type Logger } from '#libs/platform';
+import { gauges, Registry, type Gauge, type Logger } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
 
 /** What stands in Postgres of the last sweep that came to its end. */
@@ -10,31 +10,33 @@ interface LastSweep {
   missing: number;
 }
 
+const definitions = {
+  missing: {
+    name: 'doorbell_files_missing',
+    help: 'Files that messages or uploads refer to and that are not in the file store, at the last sweep',
+  },
+  unreferenced: {
+    name: 'doorbell_files_unreferenced_bytes',
+    help: 'Bytes of the file store that nothing refers to, at the last sweep; it deletes those older than eight days',
+  },
+  swept: {
+    name: 'doorbell_files_swept_timestamp_seconds',
+    help: 'When the last sweep of the file store that came to its end began',
+  },
+} as const;
+
 const namedFiles = 20;
 
 /** What sweeps found, in the log and as metrics. */
 @Injectable()
 export class SweepReports {
-  private readonly missing: Gauge;
-  private readonly unreferenced: Gauge;
-  private readonly swept: Gauge;
+  private readonly gauges: Record<keyof typeof definitions, Gauge>;
 
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
     registry: Registry,
   ) {
-    this.missing = gauge(registry, {
-      name: 'doorbell_files_missing',
-      help: 'Files that messages or uploads refer to and that are not in the file store, at the last sweep',
-    });
-    this.unreferenced = gauge(registry, {
-      name: 'doorbell_files_unreferenced_bytes',
-      help: 'Bytes of the file store that nothing refers to, at the last sweep; it deletes those older than eight days',
-    });
-    this.swept = gauge(registry, {
-      name: 'doorbell_files_swept_timestamp_seconds',
-      help: 'When the last sweep of the file store that came to its end began',
-    });
+    this.gauges = gauges(registry, definitions);
   }
 
   log({ missingFiles, ...counts }: SweepReport): void {
@@ -47,8 +49,8 @@ export class SweepReports {
 
   measure({ endedAt, bytes, missing }: LastSweep): void {
     if (!endedAt) return;
-    this.missing.set(missing);
-    this.unreferenced.set(bytes);
-    this.swept.set(endedAt.getTime() / 1_000);
+    this.gauges.missing.set(missing);
+    this.gauges.unreferenced.set(bytes);
+    this.gauges.swept.set(endedAt.getTime() / 1_000);
   }
 }

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { jest } from '@jest/globals';
+import { bounds } from '#libs/contracts';
 import { FileStore } from '#libs/files';
 import { UnavailableError } from '#libs/platform';
 import { createTestDatabase } from '#libs/testing/postgres';
@@ -105,14 +107,28 @@ describe('POST /uploads', () => {
   });
 
   it('refuses a larger file before its bytes come: 413', async () => {
+    jest.replaceProperty(bounds as { fileBytes: number }, 'fileBytes', 1024 * 1024);
     const put = jest.spyOn(store, 'put');
     const declared = await fetch(`${running.origin}/api/v1/uploads`, {
       method: 'POST',
       headers: { authorization: `Bearer ${here.api.key}`, 'content-type': 'multipart/form-data; boundary=b' },
-      body: Buffer.alloc(101 * 1024 * 1024),
+      body: Buffer.alloc(2 * 1024 * 1024),
     }).catch(() => null);
     expect(declared?.status ?? 413).toBe(413);
     expect(put).not.toHaveBeenCalled();
+  });
+
+  it('refuses a larger file whose size was not declared as soon as it passes the bound: 413, and nothing of it is kept', async () => {
+    jest.replaceProperty(bounds as { fileBytes: number }, 'fileBytes', 1024 * 1024);
+    const own = await running.workspace();
+    const head = Buffer.from('--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n');
+    const sent = Readable.from([head, ...Array.from({ length: 40 }, () => randomBytes(64 * 1024))]);
+    const body = Readable.toWeb(sent) as ReadableStream<Uint8Array>;
+    const response = await upload(body, { 'content-type': 'multipart/form-data; boundary=b' }, own);
+    expect(codeOf(response)).toEqual([413, 'body_too_large']);
+    expect(textAt(response, 'detail')).toContain('1 MiB');
+    expect(await Readable.from(store.list(own.workspaceId)).toArray()).toEqual([]);
+    expect(await running.sql('select 1 from uploads where workspace_id = $1', [own.workspaceId])).toEqual([]);
   });
 
   it('refuses what the plan has no room for: 409', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { FileGoneError } from '#libs/adapter-kit';
 import { FileTooLargeError } from '#libs/files';
 import { TelegramApi, TelegramError, TelegramFiles } from '#libs/providers/telegram';
+import { waitFor } from '#libs/testing/waiting';
 import { telegramProblems } from '#libs/testing/telegram';
 import { afterwards, endAll, standIn } from '../../test/rig.js';
 import { BotFiles } from './bot-files.js';
@@ -54,10 +55,10 @@ describe('a file that a person sent', () => {
   });
 
   it.each([
-    ['is silent in the middle', 'silence', /nothing of the file for 0.05 s/u],
-    ['breaks off', 'break', /could not be reached/u],
-  ] as const)('whose download %s did not come this time', async (_, fault, reason) => {
-    const { bot, errorOf } = await botFiles([], 50);
+    ['is silent in the middle', 'silence', 50, /nothing of the file for 0.05 s/u],
+    ['breaks off', 'break', 30_000, /could not be reached/u],
+  ] as const)('whose download %s did not come this time', async (_, fault, silenceLimitMs, reason) => {
+    const { bot, errorOf } = await botFiles([], silenceLimitMs);
     bot.files.faults.push(fault);
     const error = await errorOf(bot.files.keep(randomBytes(100_000)).file_id);
     expect(error).toBeInstanceOf(TelegramError);
@@ -75,8 +76,10 @@ describe('a file that a person sent', () => {
     const { bot, errorOf } = await botFiles();
     bot.files.faults.push('silence');
     const ending = new AbortController();
-    setTimeout(() => ending.abort(new Error('it moved')), 50);
-    expect(await errorOf(bot.files.keep(randomBytes(100_000)).file_id, ending.signal)).toEqual(new Error('it moved'));
+    const error = errorOf(bot.files.keep(randomBytes(100_000)).file_id, ending.signal);
+    await waitFor('the download to begin', () => bot.files.faults.length === 0);
+    ending.abort(new Error('it moved'));
+    expect(await error).toEqual(new Error('it moved'));
   });
 
   it('of a Bot API server on this machine is read from its disk', async () => {

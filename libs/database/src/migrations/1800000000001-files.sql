@@ -29,7 +29,7 @@ comment on table message_files is 'a file of a message, or its original, as a re
 comment on column message_files.kind is 'attachment, original';
 comment on column message_files.size is 'bytes; of an original as it is stored; null where the provider does not say';
 comment on column message_files.sha256 is 'of the stored bytes, their key in the file store; null while they are not there';
-comment on column message_files.encoding is 'how the stored bytes are packed: gzip, or null';
+comment on column message_files.encoding is 'how the stored bytes are packed: zstd, gzip, or null';
 comment on column message_files.state is 'pending, stored, expired, too_large';
 comment on column message_files.reason is 'why it is not stored, in plain words';
 comment on column message_files.next_try_at is 'of a pending file: when the owner of the inbox is asked for it again';

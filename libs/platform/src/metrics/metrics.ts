@@ -24,6 +24,15 @@ export function gauge(registry: Registry, options: MetricOptions): Gauge {
   return new Gauge({ ...options, labelNames: options.labelNames ?? [], registers: [registry] });
 }
 
+/** Several gauges, by the names that their code has for them. */
+export function gauges<Name extends string>(
+  registry: Registry,
+  definitions: Readonly<Record<Name, MetricOptions>>,
+): Record<Name, Gauge> {
+  const made = Object.entries<MetricOptions>(definitions).map(([name, options]) => [name, gauge(registry, options)]);
+  return Object.fromEntries(made) as Record<Name, Gauge>; // the names are those of the definitions
+}
+
 /** Seconds, in buckets from 1 ms to 30 s. */
 export function durations(registry: Registry, options: MetricOptions): Histogram {
   const buckets = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30];

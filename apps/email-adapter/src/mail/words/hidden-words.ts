@@ -17,7 +17,7 @@ export interface HiddenWords extends Words {
 
 /**
  * The words of a mail whose body says nothing: text that its part calls an attachment, or by a type that is none. Parts
- * without a file's name; where there are none, the only file of plain text or HTML.
+ * without a file's name; where there are none, the only file of a text type.
  */
 export function hiddenWords(root: MimePart, reader: CharsetReader): HiddenWords[] {
   const found = leavesOf(root).filter((part) => !isWritten(part) && !isMail(part) && !never.test(part.type));
