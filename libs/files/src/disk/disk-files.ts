@@ -58,6 +58,10 @@ export class DiskFiles {
     return !stays;
   }
 
+  close(): void {
+    this.folders.close();
+  }
+
   /** False where the file is absent, is not whole, or was moved away meanwhile. */
   private async renew(path: string, size: number): Promise<boolean> {
     const handle = await unlessAbsent(open(path, 'r'));

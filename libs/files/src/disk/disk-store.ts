@@ -117,6 +117,7 @@ export class DiskStore extends FileStore {
   }
 
   close(): Promise<void> {
+    this.files.close();
     return Promise.resolve();
   }
 

@@ -28,10 +28,14 @@ export async function writeDurably(path: string, bytes: Uint8Array): Promise<voi
 
 /** Resolves once the names in a folder survive a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
-  const descriptor = await calls.open(folder, 'r');
+  const descriptor = await openFolder(folder);
   try {
-    await calls.sync(descriptor);
+    await syncDescriptor(descriptor);
   } finally {
-    await calls.close(descriptor);
+    await closeDescriptor(descriptor);
   }
 }
+
+export const openFolder = (path: string): Promise<number> => calls.open(path, 'r');
+export const syncDescriptor = calls.sync;
+export const closeDescriptor = calls.close;

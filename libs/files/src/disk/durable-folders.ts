@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { syncFolder } from './durable-file.js';
+import { OpenFolders } from './open-folders.js';
 
 /** About 15 MB. */
 const mostRemembered = 100_000;
@@ -13,16 +13,27 @@ export class DurableFolders {
   /** Folders whose own entries are durable. */
   private readonly durable = new Set<string>();
 
-  constructor(private readonly root: string) {}
+  private readonly open: OpenFolders;
+
+  constructor(private readonly root: string) {
+    this.open = new OpenFolders(root);
+  }
 
   async make(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    for (let made = folder; made !== this.root; made = dirname(made)) this.durable.delete(made);
+    for (let made = folder; made !== this.root; made = dirname(made)) {
+      this.durable.delete(made);
+      this.open.forget(made);
+    }
   }
 
   /** Resolves once the folder's entries are durable, and with them the folder and its parents up to the root. */
   async sync(folder: string): Promise<void> {
-    await Promise.all([syncFolder(folder), this.syncEntryOf(folder)]);
+    await Promise.all([this.open.sync(folder), this.syncEntryOf(folder)]);
+  }
+
+  close(): void {
+    this.open.close();
   }
 
   private async syncEntryOf(folder: string): Promise<void> {

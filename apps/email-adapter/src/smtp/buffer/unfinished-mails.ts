@@ -5,6 +5,8 @@ import { join } from 'node:path';
 const prefix = 'unfinished-';
 /** Milliseconds that a note is kept: mail servers try for five days. */
 const keptFor = 6 * 24 * 3600 * 1000;
+/** No mail server sends a mail again sooner. */
+const lookIntervalMs = 1_000;
 /** Processes that may note one mail. */
 const mostNotes = 10;
 
@@ -23,6 +25,8 @@ interface InHand {
 export class UnfinishedMails {
   private readonly process = randomUUID();
   private readonly inHand = new Map<string, InHand>();
+  private lookedAt = Number.NEGATIVE_INFINITY;
+  private listed: Promise<string[]> = Promise.resolve([]);
 
   constructor(private readonly folder: string) {}
 
@@ -33,16 +37,18 @@ export class UnfinishedMails {
       if (name.startsWith(prefix)) await this.dropOld(join(this.folder, name));
   }
 
-  /** How many other processes noted the mail and never finished it. */
+  /** How many other processes noted the mail and never finished it, a second ago at most. */
   async endingsOf(mail: string): Promise<number> {
-    const noted = new Set<string>();
-    for (let note = 0; note < mostNotes; note += 1) {
-      const process = await readlink(this.pathOf(mail, note)).catch(() => null);
-      if (process === null) break;
-      noted.add(process);
-    }
-    noted.delete(this.process);
-    return noted.size;
+    const own = `${prefix}${mail}.`;
+    const notes = (await this.names()).filter((name) => name.startsWith(own));
+    const noted = await Promise.all(notes.map((name) => readlink(join(this.folder, name)).catch(() => this.process)));
+    return new Set(noted.filter((process) => process !== this.process)).size;
+  }
+
+  private names(): Promise<string[]> {
+    if (performance.now() - this.lookedAt < lookIntervalMs) return this.listed;
+    this.lookedAt = performance.now();
+    return (this.listed = readdir(this.folder).catch(() => []));
   }
 
   /** Does the work while the mail is noted. A full disk keeps no mail from being taken. */
