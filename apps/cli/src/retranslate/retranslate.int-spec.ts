@@ -193,14 +193,26 @@ describe('npx doorbell retranslate', () => {
     expect((await buffer(stream)).toString()).toBe('the references');
   });
 
-  it('replays a dead letter of a source that can be read now', async () => {
+  it('replays a dead letter of a source that can be read now, and detects its language', async () => {
     const { id, receivedAt } = await storedAs(telegram, junk);
-    const letter = await setAside(id, receivedAt, update(3, 'From a letter'));
+    const letter = await setAside(id, receivedAt, update(3, 'Wann kann ich sie besichtigen?'));
     const report = await doorbell('dead-letters', 'replay', letter);
     expect(report.counts).toMatchObject({ newly_readable: 1 });
     expect((await row(id)).contact_id).toBe(await contactOf('telegram_user', '3'));
-    const [settled] = await rows('select status from dead_letters where dead_letter_id = $1', letter);
-    expect(settled).toEqual({ status: 'replayed' });
+    expect(await statusOf(letter)).toBe('replayed');
+    const text = 'select language, language_origin from contacts where contact_id = $1';
+    expect(await rows(text, await contactOf('telegram_user', '3'))).toEqual([
+      { language: 'de', language_origin: 'text' },
+    ]);
+  });
+
+  it('replays an event of which the letter has no bytes from the topic of dead letters', async () => {
+    const letter = await keepLetter({ topic: 'inbound-messages', size: 3 });
+    await expect(doorbell('dead-letters', 'replay', letter)).rejects.toThrow('only 0 of its 3 bytes are kept');
+    const headers = { [deadLetterHeaders.id]: letter };
+    await publisher.publish([{ topic: 'dead-letters', key: null, value: Buffer.from('{ }'), headers }]);
+    expect(await doorbell('dead-letters', 'replay', letter)).toMatchObject({ topic: 'inbound-messages', bytes: 3 });
+    expect(await statusOf(letter)).toBe('replayed');
   });
 
   it('replays each message of a whole delivery to the inbox of its number', async () => {
@@ -386,6 +398,8 @@ function prepared(chat: number) {
 
 interface Letter {
   inbox?: Inbox;
+  /** Absent: it never was an event. */
+  topic?: string;
   value?: Buffer | null;
   size?: number;
   /** Of the message that shows it; none of a whole delivery. */
@@ -396,7 +410,8 @@ function setAside(id: string, receivedAt: string, value: Buffer): Promise<string
   return keepLetter({ of: { id, receivedAt }, value });
 }
 
-async function keepLetter({ inbox = telegram, of, value = null, size = value?.length ?? 0 }: Letter): Promise<string> {
+async function keepLetter(letter: Letter): Promise<string> {
+  const { inbox = telegram, topic = inbox.channel, of, value = null, size = value?.length ?? 0 } = letter;
   const letterId = uuidV7();
   const own = {
     [ceHeaders.id]: of?.id ?? 'a hash',
@@ -409,7 +424,7 @@ async function keepLetter({ inbox = telegram, of, value = null, size = value?.le
   const why = {
     reason: 'unreadable_source',
     step: 'translate',
-    topic: inbox.channel,
+    topic,
     partition: null,
     message_offset: null,
     error: 'x',
