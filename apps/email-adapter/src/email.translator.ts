@@ -10,6 +10,7 @@ import {
 } from '#libs/contracts';
 import { UnreadableMailError, type MailContent } from './mail/mail-content.js';
 import { mailLimits } from './mail/mail-limits.js';
+import { beginningOf, type MailSource } from './mail/source/mail-source.js';
 import { briefRemainsOf, type SourceRemains } from './mail/source-remains.js';
 import { tagWrittenIn } from './rules/addresses/address-tag.js';
 import { boundAttachments } from './rules/attachments.js';
@@ -27,7 +28,7 @@ import { writtenBy, type Knowledge, type WrittenBy } from './rules/sender/writte
 
 /** A mail as it came in. */
 export interface ReceivedMail extends MailArrivalFacts {
-  source: Buffer;
+  source: MailSource;
   /** Where its source is stored; absent where it is not. */
   original?: OriginalFile | undefined;
   /** The parsed mail, or the error of parsing it. */
@@ -86,7 +87,7 @@ const noSender =
   'From, Sender and Reply-To name nobody, and MAIL FROM is an address for bounces; look into the original for who wrote.';
 
 function originalOf({ source }: ReceivedMail): Pick<Unreadable, 'original' | 'originalBytes'> {
-  return { original: source.subarray(0, mailLimits.originalBytes), originalBytes: source.length };
+  return { original: beginningOf(source).subarray(0, mailLimits.originalBytes), originalBytes: source.length };
 }
 
 /** With what a later translation has to know beside it. */
@@ -151,7 +152,7 @@ function tagOf(tag: string | null): Pick<InboundMessage, 'referralSource' | 'add
 
 /** What the parser thread found. Where the error came later, only the mail's beginning is read: a whole mail may be large. */
 function remainsOf({ source, parsed }: ReceivedMail): SourceRemains {
-  return (parsed instanceof UnreadableMailError ? parsed.remains : null) ?? briefRemainsOf(source);
+  return (parsed instanceof UnreadableMailError ? parsed.remains : null) ?? briefRemainsOf(beginningOf(source));
 }
 
 /** A mail's raw source is no person's own text. */

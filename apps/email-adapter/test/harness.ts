@@ -13,6 +13,7 @@ import { MailReading, type DomainCheck } from '../src/reception/mail-reading.js'
 import { MailReception } from '../src/reception/mail-reception.js';
 import type { MailParser } from '../src/mail/mail-content.js';
 import { UnreadableMailError } from '../src/mail/mail-content.js';
+import type { MailSource } from '../src/mail/source/mail-source.js';
 import { parseMail } from '../src/mail/parse-mail.js';
 import { OwnMessageIds } from '../src/proof/own-message-ids.js';
 import { SmtpDirectory } from '../src/smtp/smtp-directory.js';
@@ -35,11 +36,18 @@ export const noCheck: DomainCheck = { verdict: async () => null };
 
 /** The parser in this thread, with the thread's way of failing. */
 export const parserHere: MailParser = {
-  parse: (source) =>
-    parseMail(source).catch((error: unknown) => {
+  parse: async (source) =>
+    parseMail(await wholeOf(source)).catch((error: unknown) => {
       throw new UnreadableMailError(String(error));
     }),
 };
+
+async function wholeOf(source: MailSource): Promise<Buffer> {
+  if (Buffer.isBuffer(source)) return source;
+  const pieces: Buffer[] = [];
+  for await (const piece of source.bytes()) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
+}
 
 export interface HarnessOptions {
   log?: MemoryLog;

@@ -1,4 +1,5 @@
 import type { FileState } from '#libs/contracts';
+import type { MailSource } from './source/mail-source.js';
 import type { BodyPlace } from './mime/body-place.js';
 import type { Share } from './pool/fair-queue.js';
 import type { SourceRemains } from './source-remains.js';
@@ -81,7 +82,7 @@ export interface ParseOptions {
 /** Parses a mail's source. */
 export abstract class MailParser {
   /** Rejects with UnreadableMailError when the mail breaks a limit, and with UnavailableError when it cannot be parsed now. */
-  abstract parse(source: Buffer, options?: ParseOptions): Promise<MailContent>;
+  abstract parse(source: MailSource, options?: ParseOptions): Promise<MailContent>;
 }
 
 /** The source exceeds a limit or makes the parser fail; another attempt fails, too. */

@@ -10,7 +10,8 @@ import type { MimePart } from './mime/mime-part.js';
 import { decodedSize } from './mime/transfer-encoding.js';
 import { rawBodyHash } from './raw-body-hash.js';
 import { signaturesOf } from '../proof/mail-signatures.js';
-import { sourceAsUtf8 } from './source-as-utf8.js';
+import { piecesOf, type MailBytes } from './source/mail-bytes.js';
+import { sourceAsUtf8, type Feed } from './source-as-utf8.js';
 import { mailWords } from './words/mail-words.js';
 
 interface Parts {
@@ -20,9 +21,6 @@ interface Parts {
   html: string;
   attachments: (MailAttachment & { checksum: string })[];
 }
-
-/** Bytes of a large mail that the parser is given at once. */
-const pieceBytes = 64 * 1024;
 
 /** Nothing that the parser can make itself: text from HTML, HTML from text and links would each be unbounded work. */
 const parserOptions = {
@@ -39,7 +37,7 @@ const parserOptions = {
  * the same content. Rejects when the mail breaks a limit of size or parts. Its time is the caller's to limit: parts of it
  * block the thread.
  */
-export async function parseMail(source: Buffer): Promise<MailContent> {
+export async function parseMail(source: MailBytes): Promise<MailContent> {
   const lines = withLineFeeds(source);
   const reader = new CharsetReader();
   const parts = await readParts(sourceAsUtf8(lines, reader));
@@ -60,7 +58,7 @@ export async function parseMail(source: Buffer): Promise<MailContent> {
     text,
     ...own,
     textIsCut: isCut,
-    attachments: placed(attachmentsOf(parts, files), bodyPlaces(files, lines, source)),
+    attachments: placed(attachmentsOf(parts, files), bodyPlaces(files, lines === source ? null : source.subarray())),
     ...hashes,
   };
 }
@@ -82,11 +80,11 @@ function fileOf({ fileName, type, body, encoding }: MimePart): MailAttachment {
   return {
     fileName: fileName?.slice(0, mailLimits.valueLength) ?? null,
     contentType: type,
-    size: decodedSize(body, encoding),
+    size: decodedSize(body.subarray(), encoding),
   };
 }
 
-function readParts(source: Buffer): Promise<Parts> {
+function readParts(source: Feed): Promise<Parts> {
   const parts: Parts = { fields: new Map(), lines: [], text: '', html: '', attachments: [] };
   const parser = new MimeParser(parserOptions);
   return new Promise((resolve, reject) => {
@@ -98,14 +96,13 @@ function readParts(source: Buffer): Promise<Parts> {
       parts.text = part.text ?? '';
       parts.html = typeof part.html === 'string' ? part.html : '';
     });
-    Readable.from(piecesOf(source)).pipe(parser);
+    Readable.from(feedOf(source)).pipe(parser);
   });
 }
 
 /** A large mail piece by piece: the parser holds several copies of what it is given at once. */
-function* piecesOf(source: Buffer): Generator<Buffer> {
-  const size = source.length <= mailLimits.largeBytes ? source.length : pieceBytes;
-  for (let at = 0; at < source.length; at += size) yield source.subarray(at, at + size);
+function feedOf(source: Feed): Iterable<Buffer> {
+  return source.length <= mailLimits.largeBytes ? [source.subarray()] : piecesOf(source);
 }
 
 /** Its content is hashed and counted as it passes, never held. */

@@ -3,6 +3,10 @@ import type { CharsetReader } from './charset/charset-reader.js';
 import { windows1252 } from './charset/windows-1252.js';
 import { readableHead } from './header/readable-head.js';
 import { mailLimits } from './mail-limits.js';
+import { sectionOf, type MailBytes } from './source/mail-bytes.js';
+
+/** What a parser is given, piece by piece. */
+export type Feed = Pick<MailBytes, 'length' | 'subarray'>;
 
 const emptyHeader = /^\r?\n/u;
 /** Bytes in which a part's charset is looked for, where the mail itself declares none. */
@@ -12,7 +16,7 @@ const looked = 64 * 1024;
  * The same mail with a header that any parser reads, and an 8-bit body that declares no charset turned from windows-1252
  * into UTF-8. A mail's identity depends on how the parser reads that body; its words are read separately (`mailWords`).
  */
-export function sourceAsUtf8(source: Buffer, reader: CharsetReader): Buffer {
+export function sourceAsUtf8(source: MailBytes, reader: CharsetReader): Feed {
   const bodyAt = bodyOffset(source);
   if (bodyAt > mailLimits.headerBytes) return source;
   const head = source.toString('latin1', 0, bodyAt);
@@ -22,20 +26,34 @@ export function sourceAsUtf8(source: Buffer, reader: CharsetReader): Buffer {
     reader,
     () => charset ?? charsetIn(source.toString('latin1', bodyAt, bodyAt + looked)),
   );
-  const isUndeclared = charset === null && isBare(head) && !isUtf8(source);
+  const isUndeclared = charset === null && isBare(head) && !isUtf8(source.subarray());
   if (readable === head && !isUndeclared) return source;
-  const body = source.subarray(bodyAt);
-  return Buffer.concat([Buffer.from(readable, 'latin1'), isUndeclared ? Buffer.from(windows1252(body)) : body]);
+  const body = isUndeclared
+    ? Buffer.from(windows1252(source.subarray(bodyAt)))
+    : sectionOf(source, bodyAt, source.length);
+  return joined(Buffer.from(readable, 'latin1'), body);
+}
+
+/** In memory where the body is. */
+function joined(head: Buffer, body: MailBytes): Feed {
+  if (Buffer.isBuffer(body)) return Buffer.concat([head, body]);
+  return {
+    length: head.length + body.length,
+    subarray: (from = 0, to = head.length + body.length) =>
+      from >= head.length
+        ? body.subarray(from - head.length, to - head.length)
+        : Buffer.concat([head.subarray(from, to), body.subarray(0, to - head.length)]),
+  };
 }
 
 /** Where the body begins: after the first empty line, or at the end. */
-export function bodyOffset(source: Buffer): number {
+export function bodyOffset(source: MailBytes): number {
   const empty = emptyHeader.exec(source.toString('latin1', 0, 2));
   if (empty) return empty[0].length;
   const crlf = source.indexOf('\r\n\r\n');
-  const lf = source.indexOf('\n\n');
+  const lf = (crlf === -1 ? source : sectionOf(source, 0, crlf)).indexOf('\n\n');
   if (crlf === -1 && lf === -1) return source.length;
-  return crlf !== -1 && (lf === -1 || crlf < lf) ? crlf + 4 : lf + 2;
+  return lf === -1 ? crlf + 4 : lf + 2;
 }
 
 function declaredCharset(head: string): string | null {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mailLimits } from './mail-limits.js';
+import { piecesOf, type MailBytes } from './source/mail-bytes.js';
 import { bodyOffset } from './source-as-utf8.js';
 
 /** What is certain about a mail that cannot be parsed. */
@@ -15,13 +16,14 @@ const traceFields =
   /^(received|return-path|delivered-to|x-original-to|authentication-results|arc-|x-|dkim-signature)/iu;
 
 /** Of a header no more than `mailLimits.headerBytes` is taken apart; what comes behind counts as it stands. */
-export function remainsOf(source: Buffer): SourceRemains {
+export function remainsOf(source: MailBytes): SourceRemains {
   const bodyAt = bodyOffset(source);
   const headEnd = Math.min(bodyAt, mailLimits.headerBytes);
   const fields = source.toString('latin1', 0, headEnd).split(/\r?\n(?![ \t])/u);
   const lasting = fields.filter((field) => !traceFields.test(field)).join('\n');
-  const hash = createHash('sha256').update(lasting).update(source.subarray(headEnd)).digest('hex');
-  return { hash, text: startAsText(source.subarray(0, mailLimits.rawTextBytes)) };
+  const hash = createHash('sha256').update(lasting);
+  for (const piece of piecesOf(source, headEnd)) hash.update(piece);
+  return { hash: hash.digest('hex'), text: startAsText(source.subarray(0, mailLimits.rawTextBytes)) };
 }
 
 /** The same of its beginning alone: at most `mailLimits.headerBytes` are read, so that any thread may do it. */

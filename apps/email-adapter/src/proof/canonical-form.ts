@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { piecesOf, type MailBytes } from '../mail/source/mail-bytes.js';
 
 export type Canonicalization = 'simple' | 'relaxed';
 
@@ -14,17 +15,21 @@ export function canonicalField(text: string, form: Canonicalization): string {
 }
 
 /** SHA-256 in base64 of a body as DKIM signs it (sections 3.4.3 and 3.4.4). Its memory is fixed, its time linear. */
-export function bodyHash(body: Uint8Array, form: Canonicalization): string {
+export function bodyHash(body: MailBytes, form: Canonicalization): string {
   const hasher = new BodyHasher();
   const isRelaxed = form === 'relaxed';
-  for (let at = 0; at < body.length; at += 1) {
-    const byte = body[at] as number;
+  for (const piece of piecesOf(body)) hashPiece(hasher, piece, isRelaxed);
+  return hasher.digest(isRelaxed);
+}
+
+function hashPiece(hasher: BodyHasher, piece: Buffer, isRelaxed: boolean): void {
+  for (let at = 0; at < piece.length; at += 1) {
+    const byte = piece[at] as number;
     if (byte === lineFeed) hasher.endLine();
-    else if (byte === carriageReturn && body[at + 1] === lineFeed) continue;
+    else if (byte === carriageReturn) hasher.carriageReturn();
     else if (isRelaxed && (byte === space || byte === tab)) hasher.space();
     else hasher.write(byte);
   }
-  return hasher.digest(isRelaxed);
 }
 
 /** What may turn out to stand at a line's or at the body's end is kept back until something follows. */
@@ -34,18 +39,38 @@ class BodyHasher {
   private length = 0;
   private lineEnds = 0;
   private hasSpace = false;
+  private hasReturn = false;
   private isEmpty = true;
 
   endLine(): void {
+    this.hasReturn = false;
     this.lineEnds += 1;
     this.hasSpace = false;
   }
 
   space(): void {
+    this.writeReturn();
     this.hasSpace = true;
   }
 
+  /** A part of the line's end, unless something else than a line feed follows. */
+  carriageReturn(): void {
+    this.writeReturn();
+    this.hasReturn = true;
+  }
+
   write(byte: number): void {
+    this.writeReturn();
+    this.add(byte);
+  }
+
+  private writeReturn(): void {
+    if (!this.hasReturn) return;
+    this.hasReturn = false;
+    this.add(carriageReturn);
+  }
+
+  private add(byte: number): void {
     for (; this.lineEnds > 0; this.lineEnds -= 1) this.putLineEnd();
     if (this.hasSpace) this.put(space);
     this.hasSpace = false;
@@ -54,6 +79,7 @@ class BodyHasher {
   }
 
   digest(isRelaxed: boolean): string {
+    this.writeReturn();
     if (!isRelaxed || !this.isEmpty) this.putLineEnd();
     return this.hash.update(this.buffer.subarray(0, this.length)).digest('base64');
   }

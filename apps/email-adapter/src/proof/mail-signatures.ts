@@ -1,5 +1,6 @@
 import { bodyOffset } from '../mail/source-as-utf8.js';
 import { mailLimits } from '../mail/mail-limits.js';
+import { sectionOf, type MailBytes } from '../mail/source/mail-bytes.js';
 import type { MailSignature } from '../mail/mail-content.js';
 import { bodyHash, canonicalField, type Canonicalization } from './canonical-form.js';
 import { SignatureTags } from './signature-tags.js';
@@ -12,14 +13,14 @@ const neverUnsigned = ['from', 'reply-to'];
  * caller looks up their keys. Linear in the source, where mailauth's own takes 12 s and 4 GB for 25 MiB of tabs and line
  * feeds. A signature of a part of the body, by SHA-1, or of other fields than From and Reply-To alone, is none here.
  */
-export function signaturesOf(source: Buffer): MailSignature[] {
+export function signaturesOf(source: MailBytes): MailSignature[] {
   const bodyAt = bodyOffset(source);
   if (bodyAt > mailLimits.headerBytes) return [];
   const fields = fieldsOf(source.toString('latin1', 0, bodyAt).replace(/\r?\n\r?\n$/u, ''));
   const signing = (fields.get('dkim-signature') ?? []).slice(0, mailLimits.signatures);
   const hashes = new Map<Canonicalization, string>();
   const hashOf = (form: Canonicalization): string => {
-    const hash = hashes.get(form) ?? bodyHash(source.subarray(bodyAt), form);
+    const hash = hashes.get(form) ?? bodyHash(sectionOf(source, bodyAt, source.length), form);
     hashes.set(form, hash);
     return hash;
   };

@@ -3,11 +3,12 @@ import type { FileBytes } from '#libs/files';
 import type { Deadline } from '#libs/platform';
 import type { ParseOptions } from '../mail/mail-content.js';
 import type { LeftOutFile } from '../mail/left-out.js';
+import type { MailSource } from '../mail/source/mail-source.js';
 import type { MailClient } from '../proof/mail-client.js';
 
 /** A mail that the SMTP server or a mailbox hands to MailReception. */
 export interface IncomingMail {
-  source: Buffer;
+  source: MailSource;
   /** The mail as it came, where that is not the source; may be read more than once. */
   original?: () => FileBytes;
   /** Null for the null return path, empty where it is not known. */

@@ -4,6 +4,7 @@ import { messageStatusEvent, type EventRecord, type Inbox } from '#libs/contract
 import { Publisher } from '#libs/messaging';
 import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import { EmailTranslator, inboxAddress, type ReceivedMail } from '../email.translator.js';
+import { beginningOf } from '../mail/source/mail-source.js';
 import { OwnMessageIds } from '../proof/own-message-ids.js';
 import { bouncedMessage } from '../rules/bounced-message.js';
 import { sentAt } from '../rules/identity/sent-at.js';
@@ -38,7 +39,7 @@ export class MailPublication {
 /** A bounce is kept as junk, and also reports that our message failed. */
 function statusOfBouncedMessage({ source, parsed, ...arrival }: ReceivedMail, inbox: Inbox): EventRecord[] {
   if (parsed instanceof Error) return [];
-  const bounced = bouncedMessage(source, parsed, inboxAddress(inbox) ?? '');
+  const bounced = bouncedMessage(beginningOf(source), parsed, inboxAddress(inbox) ?? '');
   if (bounced === null) return [];
   const { workspaceId, inboxId } = inbox;
   const at = sentAt(parsed, arrival);

@@ -1,5 +1,6 @@
 import type { IncomingMail } from '../reception/incoming-mail.js';
 import type { MailReception } from '../reception/mail-reception.js';
+import { beginningOf, bytesOf } from '../mail/source/mail-source.js';
 import { bodyOffset } from '../mail/source-as-utf8.js';
 import { smtpLimits } from './smtp-limits.js';
 import { mailName, UnfinishedMails } from './buffer/unfinished-mails.js';
@@ -40,11 +41,12 @@ export class HandOver {
       const around = <T>(work: () => Promise<T>): Promise<T> => this.unfinished.around(name, work);
       return reception.receive({ ...mail, publishTimeMs, around });
     }
-    const header = source.subarray(0, Math.min(bodyOffset(source), smtpLimits.headerBytes));
+    const beginning = beginningOf(source);
+    const header = beginning.subarray(0, Math.min(bodyOffset(beginning), smtpLimits.headerBytes));
     await reception.receive({
       ...mail,
       source: header,
-      original: () => source,
+      original: () => bytesOf(source),
       publishTimeMs,
       unreadable: `ended its reader ${endings} times`,
     });

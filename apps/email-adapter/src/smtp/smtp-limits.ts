@@ -8,12 +8,12 @@ export const smtpLimits = {
   mailBytes: 25 * mebibyte,
   /** Bytes of a mail's header; beyond: 552, as soon as they have come. */
   headerBytes: mailLimits.headerBytes,
-  /** Bytes of a mail that are held in memory while it comes; what is larger goes to a file. */
-  heldBytes: mebibyte,
+  /** Bytes of a mail that are held in memory; what is larger goes to a file. */
+  heldBytes: mailLimits.originalBytes,
   /** Bytes of mails that come, in memory and in files: of all together, and of one client address; beyond: 451. */
   memory: { total: 100 * mebibyte, share: 16 * mebibyte },
   files: { total: 512 * mebibyte, share: 128 * mebibyte },
-  /** Bytes of mails that are read back from files to be parsed; more wait. */
+  /** Bytes of mails in files that are read and parsed; more wait. */
   readBack: 50 * mebibyte,
   /** Bytes a second below which a mail is cut off, after so many seconds; and how many the whole of it may take. */
   minBytesPerSecond: 20 * 1024,

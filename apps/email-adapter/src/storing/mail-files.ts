@@ -3,6 +3,7 @@ import type { OriginalFile } from '#libs/contracts';
 import { compressed, contentTypeOf, encoding, FileTooLargeError, safeFileName } from '#libs/files';
 import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import type { MailAttachment, MailContent } from '../mail/mail-content.js';
+import { bytesOf } from '../mail/source/mail-source.js';
 import { decodedBody } from '../mail/mime/decoded-body.js';
 import type { IncomingMail } from '../reception/incoming-mail.js';
 import { namedAttachments } from '../rules/attachments.js';
@@ -35,7 +36,11 @@ export class MailFiles {
   }
 
   /** The mail's source, packed; undefined where it has more bytes than a file may have. */
-  async storeSource({ source, original = () => source, inboxes }: IncomingMail): Promise<OriginalFile | undefined> {
+  async storeSource({
+    source,
+    original = () => bytesOf(source),
+    inboxes,
+  }: IncomingMail): Promise<OriginalFile | undefined> {
     try {
       const { fileBytes } = storingLimits;
       const { sha256, size } = await this.store.put(inboxes, () => compressed(original()), fileBytes);
@@ -91,7 +96,7 @@ function filesOf({ attachments }: MailContent, { source, leftOut = [] }: MailWit
   const inSource = attachments.length - leftOut.length;
   return namedAttachments(attachments).map((attachment, index) => {
     const { place } = attachment;
-    const read = place ? () => decodedBody(source.subarray(place.from, place.to), place.encoding) : null;
+    const read = place ? () => decodedBody(bytesOf(source, place.from, place.to), place.encoding) : null;
     return { attachment, read: index < inSource ? read : (leftOut[index - inSource]?.read ?? null) };
   });
 }

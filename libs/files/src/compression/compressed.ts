@@ -1,6 +1,13 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { createZstdCompress, createZstdDecompress, zstdCompress, zstdCompressSync, type ZstdOptions } from 'node:zlib';
+import {
+  createZstdCompress,
+  createZstdDecompress,
+  zstdCompress,
+  zstdCompressSync,
+  type ZstdCompress,
+  type ZstdOptions,
+} from 'node:zlib';
 import { evenBlocks } from '../intake/chunks.js';
 import type { FileBytes } from '../file-store.js';
 
@@ -17,7 +24,7 @@ const compressElsewhere = promisify<Uint8Array, ZstdOptions, Buffer>(zstdCompres
 
 /**
  * The bytes in zstd's usual level. The same bytes give the same result, however they are cut into chunks, so that an
- * original that comes twice is one file.
+ * original that comes twice is one file. A source may use the memory of a chunk again once the next one is requested.
  */
 export async function* compressed(bytes: FileBytes): AsyncGenerator<Uint8Array> {
   if (bytes instanceof Uint8Array && bytes.length < blockBytes) yield await compressAtOnce(bytes);
@@ -44,9 +51,24 @@ export function decompressed(bytes: Readable): Readable {
 
 /** zstd's stream depends on how its input is cut, so the blocks are even. */
 async function* compressedStream(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  async function* all(): AsyncGenerator<Uint8Array> {
-    yield first;
-    yield* rest;
+  const zstd = createZstdCompress();
+  const fed = feed(zstd, first, rest).catch((error: unknown) => zstd.destroy(error as Error));
+  try {
+    for await (const chunk of zstd) yield chunk as Buffer;
+  } finally {
+    await fed;
   }
-  for await (const chunk of Readable.from(all()).compose(createZstdCompress())) yield chunk as Buffer;
+}
+
+/** A block is requested once the one before it was read: both may be the same memory. */
+async function feed(zstd: ZstdCompress, first: Uint8Array, rest: AsyncIterable<Uint8Array>): Promise<void> {
+  await write(zstd, first);
+  for await (const block of rest) await write(zstd, block);
+  zstd.end();
+}
+
+function write(zstd: ZstdCompress, block: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    zstd.write(block, (error) => (error ? reject(error) : resolve()));
+  });
 }

@@ -13,9 +13,12 @@ function* piecesOf(chunk: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < chunk.length; at += chunkBytes) yield chunk.subarray(at, at + chunkBytes);
 }
 
-/** The bytes in blocks of exactly so many bytes; the last is smaller, and there is none of nothing. */
+/**
+ * The bytes in blocks of exactly so many bytes; the last is smaller, and there is none of nothing. All are the same memory: a
+ * block is valid until the next one is requested.
+ */
 export async function* evenBlocks(bytes: FileBytes, blockBytes: number): AsyncGenerator<Uint8Array, undefined> {
-  let block = Buffer.allocUnsafe(blockBytes);
+  const block = Buffer.allocUnsafe(blockBytes);
   let filled = 0;
   for await (const chunk of chunksOf(bytes))
     for (let at = 0; at < chunk.length;) {
@@ -25,7 +28,6 @@ export async function* evenBlocks(bytes: FileBytes, blockBytes: number): AsyncGe
       filled += taken.length;
       if (filled < blockBytes) continue;
       yield block;
-      block = Buffer.allocUnsafe(blockBytes);
       filled = 0;
     }
   if (filled > 0) yield block.subarray(0, filled);

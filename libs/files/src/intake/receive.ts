@@ -6,6 +6,9 @@ import type { Spool } from './spool.js';
 /** So many bytes are written at once, and files with fewer stay in memory. */
 const blockBytes = 256 * 1024;
 
+/** Of a block with the chunk that fills it, unless that is a large one. */
+const roomBytes = 2 * blockBytes;
+
 /** A whole file with its hash. */
 export interface Received {
   sha256: string;
@@ -32,9 +35,9 @@ export async function receive(bytes: FileBytes, { maxBytes, createSpool }: Recei
       hash.update(chunk);
       if (block.add(chunk) < blockBytes) continue;
       spool ??= await createSpool();
-      await spool.append(block.take());
+      await spool.append(block.gather());
     }
-    await spool?.append(block.take());
+    await spool?.append(block.gather());
     return { sha256: hash.digest('hex'), size, content: spool ?? block.take() };
   } catch (error) {
     await spool?.remove();
@@ -46,6 +49,7 @@ export async function receive(bytes: FileBytes, { maxBytes, createSpool }: Recei
 class Block {
   private chunks: Uint8Array[] = [];
   private size = 0;
+  private room: Buffer | undefined;
 
   add(chunk: Uint8Array): number {
     this.chunks.push(chunk);
@@ -55,9 +59,26 @@ class Block {
   take(): Uint8Array {
     const [first = new Uint8Array()] = this.chunks;
     const all = this.chunks.length < 2 ? first : Buffer.concat(this.chunks, this.size);
+    this.empty();
+    return all;
+  }
+
+  /** The same for a large file: valid until the next call, because all are the same memory. */
+  gather(): Uint8Array {
+    if (this.chunks.length < 2 || this.size > roomBytes) return this.take();
+    this.room ??= Buffer.allocUnsafe(roomBytes);
+    let length = 0;
+    for (const chunk of this.chunks) {
+      this.room.set(chunk, length);
+      length += chunk.length;
+    }
+    this.empty();
+    return this.room.subarray(0, length);
+  }
+
+  private empty(): void {
     this.chunks = [];
     this.size = 0;
-    return all;
   }
 }
 

@@ -6,6 +6,7 @@ import type { IncomingMail } from '../../reception/incoming-mail.js';
 import type { MailReception } from '../../reception/mail-reception.js';
 import { MailPutOffError } from '../../mail/pool/mail-put-off.js';
 import { decodedBody } from '../../mail/mime/decoded-body.js';
+import { beginningOf } from '../../mail/source/mail-source.js';
 import { returnPathOf } from '../../rules/addresses/return-path.js';
 import { MailWithheldError } from '../imap-faults.js';
 import { imapLimits } from '../imap-limits.js';
@@ -75,7 +76,7 @@ export class MailIntake {
     const now = systemClock.now();
     await reception.receive({
       ...mail,
-      envelopeFrom: returnPathOf(mail.source),
+      envelopeFrom: returnPathOf(beginningOf(mail.source)),
       client: null,
       inboxes: [inbox()],
       publishTimeMs: imapLimits.publishTimeMs,

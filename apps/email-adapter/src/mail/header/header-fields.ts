@@ -1,4 +1,5 @@
 import { mailLimits } from '../mail-limits.js';
+import type { MailBytes } from '../source/mail-bytes.js';
 
 export interface HeaderFields {
   /** The first value of each field, by lower-case name, unfolded; a character a byte. */
@@ -17,7 +18,11 @@ const mailField =
  * without the empty line keep their first line. In the mail's own header such a line is passed over where a field follows.
  * `stops` says which other line ends it (a boundary).
  */
-export function headerFields(source: Buffer, from: number, stops: (at: number) => boolean = () => false): HeaderFields {
+export function headerFields(
+  source: MailBytes,
+  from: number,
+  stops: (at: number) => boolean = () => false,
+): HeaderFields {
   const fields = new Map<string, string>();
   const end = Math.min(source.length, from + mailLimits.headerBytes);
   let last = '';
@@ -35,12 +40,12 @@ export function headerFields(source: Buffer, from: number, stops: (at: number) =
   return { fields, bodyAt: end };
 }
 
-function isBeforeField(source: Buffer, next: number): boolean {
+function isBeforeField(source: MailBytes, next: number): boolean {
   return mailField.test(source.toString('latin1', next, next + 100));
 }
 
 /** Behind the line feed that ends the line. */
-export function lineEnd(source: Buffer, from: number): number {
+export function lineEnd(source: MailBytes, from: number): number {
   const at = source.indexOf(lineFeed, from);
   return at === -1 ? source.length : at + 1;
 }

@@ -24,7 +24,7 @@ export class Base64Decoder {
   private length = 0;
 
   decode(piece: Buffer): Buffer {
-    this.decoded = Buffer.allocUnsafe(piece.length + looked);
+    this.decoded = Buffer.allocUnsafe(Math.ceil((piece.length * 3) / 4) + looked);
     this.length = 0;
     for (let at = 0; at < piece.length && this.state !== 'ended';)
       at = this.state === 'open' ? this.readGroups(piece, at) : this.readLine(piece, at);

@@ -12,15 +12,14 @@ export interface BodyPlace {
 const [carriageReturn, lineFeed] = [0x0d, 0x0a];
 
 /**
- * The places of parts, in the mail's order, that were found in `lines`: the source itself, or the source with line feeds
- * (`withLineFeeds`).
+ * The places of parts, in the mail's order. They were found in the source itself; else in the source with line feeds
+ * (`withLineFeeds`), and `source` is the one without.
  */
-export function bodyPlaces(parts: readonly MimePart[], lines: Buffer, source: Buffer): BodyPlace[] {
-  const original = lines === source ? (offset: number) => offset : offsetsWithout(source);
-  return parts.map(({ body, encoding }) => {
+export function bodyPlaces(parts: readonly MimePart[], source: Buffer | null): BodyPlace[] {
+  const original = source === null ? (offset: number) => offset : offsetsWithout(source);
+  return parts.map(({ body, bodyAt, encoding }) => {
     if (body.length === 0) return { from: 0, to: 0, encoding };
-    const at = body.byteOffset - lines.byteOffset;
-    return { from: original(at), to: original(at + body.length), encoding };
+    return { from: original(bodyAt), to: original(bodyAt + body.length), encoding };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { CharsetReader } from '../charset/charset-reader.js';
 import { headerValue, textParam } from '../header/header-value.js';
+import type { MailBytes } from '../source/mail-bytes.js';
 import { contentType } from './content-type.js';
 import { transferEncoding, type TransferEncoding } from './transfer-encoding.js';
 
@@ -16,7 +17,9 @@ export interface MimePart {
   /** The header, by lower-case name; the first value of each field. */
   fields: Map<string, string>;
   /** As it stands in the source; empty where there are children. */
-  body: Buffer;
+  body: MailBytes;
+  /** Where it begins in the source. */
+  bodyAt: number;
   children: MimePart[];
 }
 
@@ -32,6 +35,7 @@ export function mimePart(fields: Map<string, string>, reader: CharsetReader): Mi
     fileName: textParam(disposition, 'filename', reader) || textParam(type, 'name', reader) || null,
     fields,
     body: Buffer.alloc(0),
+    bodyAt: 0,
     children: [],
   };
 }

@@ -1,6 +1,7 @@
 import type { CharsetReader } from '../charset/charset-reader.js';
-import { headerFields, lineEnd, lineFeed } from '../header/header-fields.js';
+import { headerFields, lineEnd } from '../header/header-fields.js';
 import { mailLimits } from '../mail-limits.js';
+import { sectionOf, type MailBytes } from '../source/mail-bytes.js';
 import { isMultipart, mimePart, type MimePart } from './mime-part.js';
 import { OpenParts, type OpenPart } from './open-parts.js';
 import { standingBoundary } from './standing-boundary.js';
@@ -20,7 +21,7 @@ interface Place {
  * parts without the empty line, missing ends, boundaries that are not declared or not the ones that stand there. What
  * stays without parts is a text. A mail within a mail is one part.
  */
-export function partTree(source: Buffer, reader: CharsetReader): MimePart {
+export function partTree(source: MailBytes, reader: CharsetReader): MimePart {
   return new PartTree(source, reader).root();
 }
 
@@ -29,7 +30,7 @@ class PartTree {
   private parts = 0;
 
   constructor(
-    private readonly source: Buffer,
+    private readonly source: MailBytes,
     private readonly reader: CharsetReader,
   ) {}
 
@@ -45,7 +46,8 @@ class PartTree {
 
   /** The body of what has no parts so far: by a boundary that stands there, though another is declared or none, its parts. */
   private fill(part: MimePart, place: Place, isUndeclared = false): void {
-    part.body = this.source.subarray(place.from, place.to);
+    part.body = sectionOf(this.source, place.from, place.to);
+    part.bodyAt = place.from;
     if (!isMultipart(part) && !isUndeclared) return;
     const boundary = this.looksLeft > 0 ? standingBoundary(part.body, isUndeclared) : null;
     this.looksLeft -= 1;
@@ -113,8 +115,9 @@ class PartTree {
 
   /** The line end before a boundary belongs to the boundary. */
   private beforeLineEnd(at: number): number {
-    if (this.source[at - 1] !== lineFeed) return at;
-    return this.source[at - 2] === 0x0d ? at - 2 : at - 1;
+    const before = this.source.toString('latin1', Math.max(0, at - 2), at);
+    if (!before.endsWith('\n')) return at;
+    return before === '\r\n' ? at - 2 : at - 1;
   }
 }
 

@@ -1,6 +1,8 @@
 import { readlinkSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { bareMail, briefMail } from '../brief-mail.js';
+import { FileBytes } from '../source/file-bytes.js';
+import type { MailBytes } from '../source/mail-bytes.js';
 import { parseMail } from '../parse-mail.js';
 import type { ParserResult, ParserOrder, ThreadWord } from './parser-orders.js';
 import { remainsOf } from '../source-remains.js';
@@ -9,11 +11,16 @@ const readers = { whole: parseMail, brief: briefMail, bare: bareMail };
 
 /** The thread's side of ParserThread: one order at a time, one result for each. It loads the parser and little else. */
 parentPort?.on('message', ({ source, ...order }: ParserOrder) => {
-  void read(Buffer.from(source.buffer, source.byteOffset, source.byteLength), order).then(say);
+  void read(bytesOf(source), order).then(say);
 });
 say({ ready: true, path: ownPath() });
 
-async function read(source: Buffer, { depth, reason }: Omit<ParserOrder, 'source'>): Promise<ParserResult> {
+function bytesOf(source: ParserOrder['source']): MailBytes {
+  if ('descriptor' in source) return FileBytes.of(source);
+  return Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+}
+
+async function read(source: MailBytes, { depth, reason }: Omit<ParserOrder, 'source'>): Promise<ParserResult> {
   if (depth === 'remains') return { failure: reason, remains: remainsOf(source) };
   try {
     return { content: await readers[depth](source) };

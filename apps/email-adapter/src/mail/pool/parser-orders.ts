@@ -4,8 +4,16 @@ import type { SourceRemains } from '../source-remains.js';
 /** How much of a mail is parsed: all, the beginnings of header and body, these without decoding, or what identifies it. */
 export type ParseDepth = 'whole' | 'brief' | 'bare' | 'remains';
 
+/** A file of the process that a thread reads. */
+export interface OpenFile {
+  descriptor: number;
+  /** In bytes. */
+  length: number;
+}
+
 export interface ParserOrder {
-  source: Uint8Array;
+  /** In memory that threads share, or in a file. */
+  source: Uint8Array | OpenFile;
   depth: ParseDepth;
   /** Why nothing is to be understood, for `remains`. */
   reason: string;

@@ -3,8 +3,9 @@ import { UnavailableError, type Logger } from '#libs/platform';
 import { FairQueue, type Share } from './fair-queue.js';
 import { UnreadableMailError, type MailContent, type MailParser, type ParseOptions } from '../mail-content.js';
 import { mailLimits } from '../mail-limits.js';
+import type { MailSource } from '../source/mail-source.js';
 import { MailPutOffError } from './mail-put-off.js';
-import type { ParserResult, ParseDepth } from './parser-orders.js';
+import type { OpenFile, ParserResult, ParseDepth } from './parser-orders.js';
 import { ParserThread, ThreadEndedError, type Ending, type ParserThreadOptions } from './parser-thread.js';
 import { sharedCopy } from './shared-bytes.js';
 
@@ -24,7 +25,7 @@ export interface ParserPoolOptions extends ParserThreadOptions {
 }
 
 interface Job {
-  source: Buffer;
+  source: Buffer | OpenFile;
   depth: ParseDepth;
   /** Why it is not read more deeply. */
   reason: string;
@@ -66,12 +67,12 @@ export class ParserPool implements MailParser {
     this.clock = setInterval(() => this.everySecond(), 1000).unref();
   }
 
-  parse(source: Buffer, { share = noShare, briefly = false, around = (work) => work() }: ParseOptions = {}) {
+  parse(source: MailSource, { share = noShare, briefly = false, around = (work) => work() }: ParseOptions = {}) {
     if (this.closed) return Promise.reject(new UnavailableError('the mail parser is closed'));
     return new Promise<MailContent>((resolve, reject) => {
       const depth = briefly ? 'brief' : 'whole';
       const job = { depth, reason: '', alone: false, waited: 0, share, around, resolve, reject } as const;
-      this.queue.add({ ...job, source: sharedCopy(source) }, share);
+      this.queue.add({ ...job, source: forThread(source) }, share);
       this.next();
     });
   }
@@ -155,11 +156,16 @@ export class ParserPool implements MailParser {
   }
 }
 
+/** A file needs no copy: the thread reads it into memory of its own, which is free again once the mail is parsed. */
+function forThread(source: MailSource): Job['source'] {
+  return Buffer.isBuffer(source) ? sharedCopy(source) : { descriptor: source.descriptor, length: source.length };
+}
+
 function settle(job: Job, result: ParserResult): void {
   if ('content' in result) job.resolve(result.content);
   else job.reject(new UnreadableMailError(result.failure, result.remains));
 }
 
-function isLarge(source: Buffer): boolean {
+function isLarge(source: Job['source']): boolean {
   return source.length > mailLimits.largeBytes;
 }

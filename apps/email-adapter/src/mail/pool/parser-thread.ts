@@ -108,7 +108,7 @@ export class ParserThread {
 
 /** Milliseconds of processor time that a mail may take. */
 function timeFor({ source }: ParserOrder): number {
-  return mailLimits.parseTimeMs + source.byteLength * mailLimits.parseTimePerByteMs;
+  return mailLimits.parseTimeMs + source.length * mailLimits.parseTimePerByteMs;
 }
 
 function endingOf(error: unknown): Ending {

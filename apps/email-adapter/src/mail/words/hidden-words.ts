@@ -25,7 +25,8 @@ export function hiddenWords(root: MimePart, reader: CharsetReader): HiddenWords[
   const named = found.filter(({ type, fileName }) => fileName !== null && type.startsWith('text/'));
   const parts = unnamed.length > 0 ? unnamed : named.length === 1 ? named : [];
   return parts.flatMap((part) => {
-    if (part.body.length > mailLimits.hiddenBytes || !isText(decodedText(part.body, part.encoding))) return [];
+    if (part.body.length > mailLimits.hiddenBytes || !isText(decodedText(part.body.subarray(), part.encoding)))
+      return [];
     const { text, isCut } = partText(part, reader);
     return isVisible(text) ? [{ text, isCut, isOwn: part.fileName === null, part }] : [];
   });

@@ -2,6 +2,7 @@ import type { CharsetReader } from '../charset/charset-reader.js';
 import { mailLimits } from '../mail-limits.js';
 import { isMail, leavesOf, type MimePart } from '../mime/mime-part.js';
 import { partTree } from '../mime/part-tree.js';
+import type { MailBytes } from '../source/mail-bytes.js';
 import { isEncrypted } from './armoured-text.js';
 import { calendarWords } from './calendar-words.js';
 import { hiddenWords } from './hidden-words.js';
@@ -23,7 +24,7 @@ export interface MailWords {
  * What a mail says: its body; where that says nothing, text that stands in the mail as something else, the mail that it
  * forwards, or the appointment that it brings. Empty where there are no words at all.
  */
-export function mailWords(source: Buffer, reader: CharsetReader): MailWords {
+export function mailWords(source: MailBytes, reader: CharsetReader): MailWords {
   const root = partTree(source, reader);
   const files = leavesOf(root).filter((part) => !isWritten(part));
   const written = writtenWords(root, reader);

@@ -20,7 +20,7 @@ export function partText(part: MimePart, reader: CharsetReader): HtmlText {
 }
 
 function htmlOf(part: MimePart, reader: CharsetReader): HtmlText {
-  const bytes = decodedText(part.body, part.encoding);
+  const bytes = decodedText(part.body.subarray(), part.encoding);
   const declared = part.params.get('charset') ?? metaCharset.exec(bytes.toString('latin1', 0, metaWithin))?.[1];
   return htmlText(reader.read(bytes, declared));
 }

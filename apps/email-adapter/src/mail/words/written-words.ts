@@ -35,7 +35,7 @@ export function writtenWords(part: MimePart, reader: CharsetReader, depth = 0): 
 /** What a mail within a mail says, below who wrote it; nothing where it is too deep, or says nothing itself. */
 export function forwardedWords(part: MimePart, reader: CharsetReader, depth: number): Words[] {
   if (depth >= mailLimits.innerMails) return [];
-  const inner = partTree(decodedText(part.body, part.encoding), reader);
+  const inner = partTree(decodedText(part.body.subarray(), part.encoding), reader);
   const words = writtenWords(inner, reader, depth + 1);
   if (words.length === 0) return [];
   const head = shown.flatMap((name) => {

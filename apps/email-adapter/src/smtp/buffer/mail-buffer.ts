@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { WeightedSemaphore } from '#libs/platform';
+import type { MailSource } from '../../mail/source/mail-source.js';
 import { SharedBytes } from '../../mail/pool/shared-bytes.js';
 import { Budget } from './budget.js';
 import { HeaderEnd } from './header-end.js';
@@ -63,10 +64,10 @@ export class MailBuffer {
   }
 
   /** Does the work with the whole mail; large ones wait until there is memory for them. */
-  async whole<T>(work: (source: Buffer) => Promise<T>): Promise<T> {
+  async whole<T>(work: (source: MailSource) => Promise<T>): Promise<T> {
     const { file } = this;
     if (file === null) return work(this.held.bytes());
-    return this.room.readBack.run(this.length, async () => work(await file.read()));
+    return this.room.readBack.run(this.length, () => work(file));
   }
 
   /** Must be called once, when the mail has its reply. */
@@ -108,7 +109,7 @@ export class MailBuffer {
     return true;
   }
 
-  /** At the first call it also writes what was held in memory. */
+  /** At the first call it also writes what was held in memory, and fills up that memory with the mail's beginning. */
   private async spill(piece: Buffer): Promise<boolean> {
     const begun = this.file === null ? this.held.bytes() : Buffer.alloc(0);
     const bytes = begun.length + piece.length;
@@ -116,10 +117,15 @@ export class MailBuffer {
     this.fileLength += bytes;
     this.room.memory.giveBack(begun.length, this.sender.client);
     this.heldLength = 0;
-    this.file ??= await SpilledMail.begin(this.room.folder);
+    this.file ??= await this.beginFile(piece);
     await this.file.append(begun);
     await this.file.append(piece);
     return true;
+  }
+
+  private beginFile(piece: Buffer): Promise<SpilledMail> {
+    this.held.append(piece.subarray(0, smtpLimits.heldBytes - this.held.bytes().length));
+    return SpilledMail.begin(this.room.folder, this.held.bytes());
   }
 
   private async refuse(reply: SmtpReply): Promise<void> {

@@ -1,21 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { open, unlink, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SharedBytes } from '../../mail/pool/shared-bytes.js';
+import type { MailFile } from '../../mail/source/mail-source.js';
 
-const blockSize = 1024 * 1024;
+const pieceBytes = 256 * 1024;
 
 /** A large mail in an unlinked file: the system deletes it when it is closed, or when the process ends. */
-export class SpilledMail {
-  private length = 0;
+export class SpilledMail implements MailFile {
+  length = 0;
 
-  private constructor(private readonly file: FileHandle) {}
+  private constructor(
+    private readonly file: FileHandle,
+    readonly beginning: Buffer,
+  ) {}
 
-  static async begin(folder: string): Promise<SpilledMail> {
+  /** @param beginning of the mail; it is not appended by that. */
+  static async begin(folder: string, beginning: Buffer): Promise<SpilledMail> {
     const path = join(folder, `mail-${randomUUID()}`);
     const file = await open(path, 'wx+', 0o600);
     await unlink(path);
-    return new SpilledMail(file);
+    return new SpilledMail(file, beginning);
+  }
+
+  get descriptor(): number {
+    return this.file.fd;
   }
 
   async append(piece: Uint8Array): Promise<void> {
@@ -26,17 +34,14 @@ export class SpilledMail {
     }
   }
 
-  /** The whole of it, in memory that threads share. */
-  async read(): Promise<Buffer> {
-    const held = new SharedBytes(this.length);
-    const block = Buffer.allocUnsafe(blockSize);
-    for (let at = 0; at < this.length;) {
-      const { bytesRead } = await this.file.read(block, 0, blockSize, at);
+  async *bytes(from = 0, to = this.length): AsyncGenerator<Buffer> {
+    const piece = Buffer.allocUnsafeSlow(Math.min(pieceBytes, to - from));
+    for (let at = from; at < to;) {
+      const { bytesRead } = await this.file.read(piece, 0, Math.min(piece.length, to - at), at);
       if (bytesRead === 0) throw new Error('the file of a mail in hand has become shorter');
-      held.append(block.subarray(0, bytesRead));
+      yield piece.subarray(0, bytesRead);
       at += bytesRead;
     }
-    return held.bytes();
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, readlink, symlink, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { beginningOf, type MailSource } from '../../mail/source/mail-source.js';
 
 const prefix = 'unfinished-';
 /** Milliseconds that a note is kept: mail servers try for five days. */
@@ -115,7 +116,7 @@ function removed(path: string): Promise<boolean> {
 const knownBy = 4096;
 
 /** Names a mail by its envelope, its size and its beginning: the same when the same queue sends it again. */
-export function mailName(source: Buffer, envelope: readonly string[]): string {
+export function mailName(source: MailSource, envelope: readonly string[]): string {
   const hash = createHash('sha256').update(`${envelope.join('\0')}\0${source.length}\0`);
-  return hash.update(source.subarray(0, knownBy)).digest('hex');
+  return hash.update(beginningOf(source).subarray(0, knownBy)).digest('hex');
 }
