@@ -9,12 +9,17 @@ afterEach(stopAll);
 // Without Date and Message-ID its id would be another one each time.
 const mail = 'From: a@example.com\r\n\r\nhello\r\n.';
 
+/** An SMTP server over a store whose puts end only once it is opened. */
+async function hanging() {
+  const files = new MemoryFiles();
+  const { promise, resolve: open } = Promise.withResolvers<void>();
+  files.opened = promise;
+  return { harness: await accepting({ files, storeTimeMs: 500, publishTimeMs: 100 }), files, open };
+}
+
 describe('a mail whose put hangs', () => {
   it('is refused for now within the limit, and never published when the put ends later', async () => {
-    const files = new MemoryFiles();
-    const { promise, resolve: open } = Promise.withResolvers<void>();
-    files.opened = promise;
-    const harness = await accepting({ files, storeTimeMs: 500, publishTimeMs: 100 });
+    const { harness, files, open } = await hanging();
     const client = await raw(harness);
     const sent = async (): Promise<string> => {
       await client.begin('a@example.com', 'leads@acme.example');
@@ -29,10 +34,7 @@ describe('a mail whose put hangs', () => {
   });
 
   it('takes its room until the put ends, so that mails which are sent again do not fill the memory', async () => {
-    const files = new MemoryFiles();
-    const { promise, resolve: open } = Promise.withResolvers<void>();
-    files.opened = promise;
-    const harness = await accepting({ files, storeTimeMs: 500, publishTimeMs: 100 });
+    const { harness, files, open } = await hanging();
     const bytesInHand = async (): Promise<number> => (await harness.metrics.bytesInHand.get()).values[0]?.value ?? 0;
     await expect(send(harness, { text: 'x'.repeat(100_000) })).rejects.toMatchObject({ responseCode: 451 });
     files.opened = undefined;

@@ -6,7 +6,14 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** The place of a message's original among its files. */
 const originalPosition = -1;
 
-type OfMessage = Pick<FileRow, 'workspace_id' | 'message_id' | 'inbox_id'>;
+export type OfMessage = Pick<FileRow, 'workspace_id' | 'message_id' | 'inbox_id'>;
+
+interface FileOfMessage extends Pick<Attachment, 'fileName' | 'contentType' | 'size' | 'sha256' | 'state'> {
+  id: string;
+  providerFileId?: string | null;
+  /** A moment; only of a pending file. */
+  giveUpAt?: string | null;
+}
 
 interface MessageWithFiles {
   id: string;
@@ -23,33 +30,32 @@ function rowsOf({ id, message }: MessageWithFiles, driver: string | null): FileR
   const { attachments } = message.content;
   if (attachments.length === 0 && message.original === undefined) return [];
   const of: OfMessage = { workspace_id: message.workspaceId, message_id: id, inbox_id: message.inboxId };
-  const give_up_at = giveUpAt(message, driver);
-  const files = attachments.flatMap((one, position) => attachmentRow(one, position, { of, give_up_at }));
+  const until = giveUpAt(message, driver);
+  const files = attachments.flatMap(({ id: fileId, state, ...file }, position) => {
+    if (fileId === undefined || state === undefined) return [];
+    const pending = { id: fileId, state, giveUpAt: state === 'pending' ? until : null };
+    return [attachmentRow(of, position, { ...file, ...pending })];
+  });
   return message.original ? [...files, originalRow(id, message.original, of)] : files;
 }
 
-function attachmentRow(
-  { id, fileName, contentType, size, sha256, state, providerFileId }: Attachment,
-  position: number,
-  { of, give_up_at }: { of: OfMessage; give_up_at: string },
-): FileRow[] {
-  if (id === undefined || state === undefined) return [];
-  return [
-    {
-      ...of,
-      file_id: id,
-      kind: 'attachment',
-      position,
-      file_name: fileName,
-      content_type: contentType,
-      size,
-      sha256: sha256 ?? null,
-      encoding: null,
-      state,
-      provider_file_id: providerFileId,
-      give_up_at: state === 'pending' ? give_up_at : null,
-    },
-  ];
+/** The row of the file at a position of a message. Of what is left out: it is stored, and no provider is asked for it. */
+export function attachmentRow(of: OfMessage, position: number, file: FileOfMessage): FileRow {
+  const { id, fileName, contentType, size, sha256 = null, state = 'stored', providerFileId = null } = file;
+  return {
+    ...of,
+    file_id: id,
+    kind: 'attachment',
+    position,
+    file_name: fileName,
+    content_type: contentType,
+    size,
+    sha256,
+    encoding: null,
+    state,
+    provider_file_id: providerFileId,
+    give_up_at: file.giveUpAt ?? null,
+  };
 }
 
 function originalRow(id: string, original: NonNullable<InboundMessage['original']>, of: OfMessage): FileRow {

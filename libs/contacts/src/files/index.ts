@@ -1,4 +1,4 @@
-export { fileRows } from './file-rows.js';
+export { attachmentRow, fileRows, type OfMessage } from './file-rows.js';
 export { fileTotals, noteFullWorkspaces, type FileTotals } from './file-totals.js';
 export { Files, filesById, type FilesNow, type MessageFile } from './files.js';
 export { KeepFileStates } from './keep-file-states.js';

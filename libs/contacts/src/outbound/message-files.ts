@@ -1,6 +1,6 @@
 import { attachmentId, type OutboundFile } from '#libs/contracts';
 import type { Queries } from '#libs/database';
-import { keepFiles, uploadsById, type FileRow, type Upload } from '../files/index.js';
+import { attachmentRow, keepFiles, uploadsById, type OfMessage, type Upload } from '../files/index.js';
 import { CannotSendError } from './cannot-send.js';
 
 /** The slot of file_use for what the gateway writes. */
@@ -23,30 +23,11 @@ export function filesOf(messageId: string, uploads: readonly Upload[]): Outbound
   });
 }
 
-type OfMessage = Pick<FileRow, 'workspace_id' | 'message_id' | 'inbox_id'>;
-
 /** Keeps the files of an outbound message, so that they can be read and their bytes stay. Moves one row of file_use. */
 export async function keepMessageFiles(queries: Queries, of: OfMessage, files: readonly OutboundFile[]): Promise<void> {
   await keepFiles(
     queries,
-    files.map((file, position) => rowOf(of, file, position)),
+    files.map((file, position) => attachmentRow(of, position, file)),
     slot,
   );
-}
-
-function rowOf(of: OfMessage, { id, fileName, contentType, size, sha256 }: OutboundFile, position: number): FileRow {
-  return {
-    ...of,
-    file_id: id,
-    kind: 'attachment',
-    position,
-    file_name: fileName,
-    content_type: contentType,
-    size,
-    sha256,
-    encoding: null,
-    state: 'stored',
-    provider_file_id: null,
-    give_up_at: null,
-  };
 }
