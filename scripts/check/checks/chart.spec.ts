@@ -42,11 +42,13 @@ describe('the values of the chart', () => {
   });
 });
 
+/** What the pattern's group finds in all the files. */
+function namesIn(pattern: RegExp, ...globs: string[]): Set<string> {
+  const texts = globs.flatMap((glob) => globSync(inCheckout(glob))).map((path) => readFileSync(path, 'utf8'));
+  return new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name = '']) => name)));
+}
+
 describe('the variables of the file store', () => {
-  const namesIn = (pattern: RegExp, ...globs: string[]): Set<string> => {
-    const texts = globs.flatMap((glob) => globSync(inCheckout(glob))).map((path) => readFileSync(path, 'utf8'));
-    return new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name = '']) => name)));
-  };
   const read = namesIn(/^\s+(FILES_\w+):/gmu, 'libs/*/src/*.config.ts', 'apps/*/src/*.config.ts');
 
   it('are all in the chart, and in the page for operators, and no others', () => {

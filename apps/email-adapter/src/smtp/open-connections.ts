@@ -27,6 +27,6 @@ export class OpenConnections {
   }
 
   private get all(): Set<OpenConnection> {
-    return this.server.connections as Set<OpenConnection>;
+    return this.server.connections;
   }
 }

@@ -46,6 +46,9 @@ async function upload(
   return { status: response.status, headers: response.headers, body: (await response.json()) as Json };
 }
 
+/** One MiB, until the test ends. */
+const smallBound = () => jest.replaceProperty(bounds, 'fileBytes', (1024 * 1024) as typeof bounds.fileBytes);
+
 const codeOf = (response: ApiResponse): [number, string] => [response.status, textAt(response, 'code')];
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -107,7 +110,7 @@ describe('POST /uploads', () => {
   });
 
   it('refuses a larger file before its bytes come: 413', async () => {
-    jest.replaceProperty(bounds as { fileBytes: number }, 'fileBytes', 1024 * 1024);
+    smallBound();
     const put = jest.spyOn(store, 'put');
     const declared = await fetch(`${running.origin}/api/v1/uploads`, {
       method: 'POST',
@@ -119,7 +122,7 @@ describe('POST /uploads', () => {
   });
 
   it('refuses a larger file whose size was not declared as soon as it passes the bound: 413, and nothing of it is kept', async () => {
-    jest.replaceProperty(bounds as { fileBytes: number }, 'fileBytes', 1024 * 1024);
+    smallBound();
     const own = await running.workspace();
     const head = Buffer.from('--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n');
     const sent = Readable.from([head, ...Array.from({ length: 40 }, () => randomBytes(64 * 1024))]);

@@ -100,12 +100,12 @@ export class DiskFiles {
   }
 
   private async writeInto(path: string, bytes: Uint8Array): Promise<void> {
-    const incoming = join(this.incoming, randomUUID());
+    const written = join(this.incoming, randomUUID());
     try {
-      await writeDurably(incoming, bytes);
-      await this.moveInto(path, () => rename(incoming, path));
+      await writeDurably(written, bytes);
+      await this.moveInto(path, () => rename(written, path));
     } catch (error) {
-      await rm(incoming, { force: true });
+      await rm(written, { force: true });
       throw error;
     }
   }
@@ -114,6 +114,7 @@ export class DiskFiles {
   private async moveInto(path: string, move: () => Promise<void>): Promise<void> {
     const isMoved = await unlessAbsent(move().then(() => true));
     if (isMoved) return;
+    await access(this.incoming); // else the folder would be made below the mount point of a volume that is away
     await this.folders.make(dirname(path));
     await move();
   }
