@@ -47,7 +47,7 @@ async function upload(
 }
 
 /** One MiB, until the test ends. */
-const smallBound = () => jest.replaceProperty(bounds, 'fileBytes', (1024 * 1024) as typeof bounds.fileBytes);
+const smallBound = () => jest.replaceProperty(bounds, 'fileBytes', 1024 * 1024);
 
 const codeOf = (response: ApiResponse): [number, string] => [response.status, textAt(response, 'code')];
 const png = Buffer.from(
