@@ -3,7 +3,7 @@ import type { Database } from '#libs/database';
 import type { FilesConfig } from '#libs/files';
 import { FilesModule } from '#libs/files/nest';
 import type { KafkaPublisherOptions } from '#libs/messaging';
-import type { Logger } from '#libs/platform';
+import type { Logger, Registry } from '#libs/platform';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import type { KnownKeys } from './auth/known-keys.js';
 import { ConsentsModule } from './consents/consents.module.js';
@@ -26,6 +26,7 @@ export interface GatewayResources {
   kafka: KafkaPublisherOptions;
   files: FilesConfig;
   logger: Logger;
+  registry: Registry;
   links: FileLinks;
   inboxes: InboxesOptions;
   document: PublishedDocument;
@@ -34,12 +35,22 @@ export interface GatewayResources {
 /** A module for each feature, in the order in which the document describes them. */
 @Module({})
 export class GatewayModule {
-  static with({ database, keys, kafka, files, logger, links, inboxes, document }: GatewayResources): DynamicModule {
+  static with({
+    database,
+    keys,
+    kafka,
+    files,
+    logger,
+    registry,
+    links,
+    inboxes,
+    document,
+  }: GatewayResources): DynamicModule {
     return {
       module: GatewayModule,
       imports: [
         PersistenceModule.over(database),
-        FilesModule.with(files, logger),
+        FilesModule.with(files, logger, registry),
         ContactsModule,
         IdentitiesModule,
         MessagesModule,

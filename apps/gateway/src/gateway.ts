@@ -59,7 +59,7 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const links = new FileLinks(secrets, clock);
   const kafka = { ...kafkaOf(given), ...timeLimits };
   const inboxes = inboxesOf(given, timeLimits);
-  const resources = { database, keys, kafka, files: config.files, logger, links, inboxes, document };
+  const resources = { database, keys, kafka, files: config.files, logger, registry, links, inboxes, document };
   const app = await assemble(adapter, resources);
   app.useGlobalGuards(new UnreadQueryGuard());
   app.useGlobalFilters(new ProblemFilter(logger, routes));

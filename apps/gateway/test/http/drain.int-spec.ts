@@ -39,7 +39,7 @@ describe('a gateway that stops', () => {
 });
 
 describe('a gateway that runs', () => {
-  it('counts and times its responses by method, route and status, never by id', async () => {
+  it('counts and times its responses by method, route and status, never by id, and measures its file store', async () => {
     const running = await RunningGateway.start(await createTestDatabase());
     const { api } = await running.workspace();
     await api.get('/contacts/01990000-0000-7000-8000-000000000000');
@@ -54,5 +54,6 @@ describe('a gateway that runs', () => {
     );
     expect(text).toMatch(/doorbell_http_request_seconds_count\{.*method="GET",route="\/api\/v1\/contacts\/:id".*\} 1/u);
     expect(text).not.toContain('01990000');
+    expect(text).toMatch(/doorbell_file_store_free_bytes\{.*\} \d+/u);
   });
 });

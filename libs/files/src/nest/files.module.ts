@@ -11,7 +11,8 @@ import { StoreAtStart } from './store-at-start.js';
 export class FilesModule implements OnApplicationShutdown {
   constructor(private readonly files: FileStore) {}
 
-  static with(config: FilesConfig, logger: Logger): DynamicModule {
+  /** @param registry for the store's metrics; left out: the process's global one, where it has one. */
+  static with(config: FilesConfig, logger: Logger, registry?: Registry): DynamicModule {
     return {
       module: FilesModule,
       global: true,
@@ -19,7 +20,7 @@ export class FilesModule implements OnApplicationShutdown {
         {
           provide: FileStore,
           inject: [{ token: Registry, optional: true }],
-          useFactory: (registry?: Registry) => openMeasured(config, registry),
+          useFactory: (ofProcess?: Registry) => openMeasured(config, registry ?? ofProcess),
         },
         {
           provide: StoreAtStart,
