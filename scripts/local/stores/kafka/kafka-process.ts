@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Child } from '../../supervisor/child-process.js';
 import type { LogFile } from '../../supervisor/log-file.js';
+import { archiveFlags, withClassArchive } from './class-archive.js';
 import { classPath } from './kafka-jars.js';
 import { mustRun } from '../../programs/run-program.js';
 
@@ -8,6 +9,7 @@ import { mustRun } from '../../programs/run-program.js';
 export const startTimeoutMs = 300_000;
 export const usualHeap = '-Xmx512m';
 export const usualPerformance = '-XX:+UseSerialGC -XX:TieredStopAtLevel=1';
+const toolFlags = ['-Xmx128m', ...usualPerformance.split(' ')];
 
 /** slf4j-simple, to standard error and so to the log file; one line for every partition's every move is too many. */
 const logging = Object.entries({
@@ -34,9 +36,12 @@ export interface Formatting {
 /** Prepares a node's log folder, once. */
 export async function formatLogs({ java, jars }: KafkaProgram, formatting: Formatting): Promise<void> {
   const { properties, clusterId = newClusterId(), scramUsers = [] } = formatting;
-  const tool = ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-cp', classPath(jars), 'kafka.tools.StorageTool'];
+  const tool = ['-cp', classPath(jars), 'kafka.tools.StorageTool'];
   const users = scramUsers.flatMap((user) => ['--add-scram', user]);
-  await mustRun(java, [...tool, 'format', '-t', clusterId, '-c', properties, ...users], { timeoutMs: startTimeoutMs });
+  const format = ['format', '-t', clusterId, '-c', properties, ...users];
+  await withClassArchive(jars, (archive) =>
+    mustRun(java, [...toolFlags, ...archive, ...tool, ...format], { timeoutMs: startTimeoutMs }),
+  );
 }
 
 export function newClusterId(): string {
@@ -54,7 +59,7 @@ export interface KafkaProcess {
 
 export function spawnKafka({ java, jars }: KafkaProgram, broker: KafkaProcess): Promise<Child> {
   const { name, properties, flags, log, pidFolder } = broker;
-  const all = [...flags.split(/\s+/u).filter(Boolean), ...logging];
+  const all = [...flags.split(/\s+/u).filter(Boolean), ...archiveFlags(jars), ...logging];
   return Child.spawn({
     name,
     program: java,
