@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sharedFiles } from './jest/shared-packages.mjs';
 
 /** Three kinds of test, told by the file's suffix; `npm run test:unit` runs the first alone. */
 const suffixes = {
@@ -15,7 +16,7 @@ const minutes = 60_000;
 
 const everyProject = {
   rootDir,
-  testEnvironment: 'node',
+  testEnvironment: join(import.meta.dirname, 'jest/shared-packages-environment.mjs'),
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/scripts'],
   extensionsToTreatAsEsm: ['.ts'],
@@ -34,7 +35,9 @@ const everyProject = {
         sourceMaps: 'inline',
       },
     ],
+    [sharedFiles]: join(import.meta.dirname, 'jest/shared-packages-transform.mjs'),
   },
+  transformIgnorePatterns: [`^(?!.*${sharedFiles}).*/node_modules/`],
   setupFiles: ['reflect-metadata'],
 };
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { context, propagation, trace } from '@opentelemetry/api';
 import { inSpan, startTracing } from './tracing.js';
 
 const parent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
@@ -12,6 +13,9 @@ interface Exported {
     }[];
   }[];
 }
+
+// The other test files of this worker share OpenTelemetry's API.
+afterAll(() => [trace, context, propagation].forEach((api) => api.disable()));
 
 describe('tracing', () => {
   it('costs nothing and changes nothing where no collector is named', async () => {
