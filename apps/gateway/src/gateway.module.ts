@@ -1,9 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Database } from '#libs/database';
-import type { FilesConfig } from '#libs/files';
-import { FilesModule } from '#libs/files/nest';
 import type { KafkaPublisherOptions } from '#libs/messaging';
-import type { Logger, Registry } from '#libs/platform';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import type { KnownKeys } from './auth/known-keys.js';
 import { ConsentsModule } from './consents/consents.module.js';
@@ -24,9 +21,8 @@ export interface GatewayResources {
   database: Database;
   keys: KnownKeys;
   kafka: KafkaPublisherOptions;
-  files: FilesConfig;
-  logger: Logger;
-  registry: Registry;
+  /** Gives the file store. */
+  files: DynamicModule;
   links: FileLinks;
   inboxes: InboxesOptions;
   document: PublishedDocument;
@@ -35,22 +31,12 @@ export interface GatewayResources {
 /** A module for each feature, in the order in which the document describes them. */
 @Module({})
 export class GatewayModule {
-  static with({
-    database,
-    keys,
-    kafka,
-    files,
-    logger,
-    registry,
-    links,
-    inboxes,
-    document,
-  }: GatewayResources): DynamicModule {
+  static with({ database, keys, kafka, files, links, inboxes, document }: GatewayResources): DynamicModule {
     return {
       module: GatewayModule,
       imports: [
         PersistenceModule.over(database),
-        FilesModule.with(files, logger, registry),
+        files,
         ContactsModule,
         IdentitiesModule,
         MessagesModule,

@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database, type TurnLimits } from '#libs/database';
 import { ApiKeys, IdempotencyKeys } from '#libs/access';
+import { FilesModule } from '#libs/files/nest';
 import type { KafkaPublisherOptions } from '#libs/messaging';
 import { RouteTable, systemClock, type Clock, type Logger, type Registry } from '#libs/platform';
 import { NestLogger } from '#libs/platform/nest';
@@ -59,8 +60,9 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const links = new FileLinks(secrets, clock);
   const kafka = { ...kafkaOf(given), ...timeLimits };
   const inboxes = inboxesOf(given, timeLimits);
-  const resources = { database, keys, kafka, files: config.files, logger, registry, links, inboxes, document };
-  const app = await assemble(adapter, resources);
+  const files = FilesModule.with(config.files, logger, registry);
+  const resources = { database, keys, kafka, files, links, inboxes, document };
+  const app = await assemble(adapter, resources, logger);
   app.useGlobalGuards(new UnreadQueryGuard());
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();
@@ -82,8 +84,12 @@ function turnsOf(poolSize: number, { turnTimeoutMs }: TimeLimits): TurnLimits {
   return { atOnce: Math.max(1, Math.floor(poolSize / 3)), waiting: 300, waitTime: turnTimeoutMs };
 }
 
-function assemble(adapter: FastifyAdapter, resources: GatewayResources): Promise<NestFastifyApplication> {
-  const options = { bodyParser: false, logger: new NestLogger(resources.logger), abortOnError: false };
+function assemble(
+  adapter: FastifyAdapter,
+  resources: GatewayResources,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
+  const options = { bodyParser: false, logger: new NestLogger(logger), abortOnError: false };
   return NestFactory.create<NestFastifyApplication>(GatewayModule.with(resources), adapter, options);
 }
 
