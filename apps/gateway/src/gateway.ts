@@ -61,8 +61,7 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const kafka = { ...kafkaOf(given), ...timeLimits };
   const inboxes = inboxesOf(given, timeLimits);
   const files = FilesModule.with(config.files, logger, registry);
-  const resources = { database, keys, kafka, files, links, inboxes, document };
-  const app = await assemble(adapter, resources, logger);
+  const app = await assemble(adapter, { database, keys, kafka, files, links, inboxes, document }, logger);
   app.useGlobalGuards(new UnreadQueryGuard());
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();
