@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 /**
  * Packages that a worker of Jest loads once for all its test files; else Jest loads them again for each, a third of the
  * processor time of the pure tests. Left out are packages whose state must not pass from file to file, and those whose
- * values are compared by their constructor, as the errors of pg: a worker and a test file each have an Error of their own.
+ * values are compared by their constructor or prototype, as the errors of pg and the objects that zod makes: a worker and a
+ * test file each have an Error and an Object of their own.
  */
 export const sharedPackages = [
   '@aws-sdk/client-s3',
@@ -37,7 +38,6 @@ export const sharedPackages = [
   'tldts',
   'typeorm',
   'yaml',
-  'zod',
 ];
 
 /** The files of such a package, as Jest matches paths. */
