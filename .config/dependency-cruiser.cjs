@@ -63,14 +63,14 @@ module.exports = {
     ),
     forbid(
       'on-the-database',
-      { path: '^libs/(access|contacts)/src/' },
+      { path: '^libs/(access|contacts|jobs)/src/' },
       { path: '^(libs|apps)/', pathNot: [libs('contracts|platform|database|testing'), '^libs/$1/'] },
-      'access and contacts import the database and rank 0.',
+      'access, contacts and jobs import the database and rank 0.',
     ),
     forbid(
       'adapters-see-no-database',
       { path: '^apps/[^/]+-adapter/' },
-      { path: libs('database|access|contacts') },
+      { path: libs('database|access|contacts|jobs') },
       'Adapters never see a database.',
     ),
     forbid(

@@ -57,6 +57,9 @@ describe("the operators' command", () => {
     ['inboxes add', 'email'],
     ['inboxes add', 'imap'],
     ['inboxes add', 'form'],
+    ['jobs', 'list'],
+    ['jobs', 'show'],
+    ['jobs', 'cancel'],
     ['files', 'create'],
     ['files', 'show'],
     ['files', 'keep'],
@@ -91,6 +94,8 @@ describe("the operators' command", () => {
     [['inboxes', 'add', 'pigeon']],
     [['inboxes', 'show', 'x']],
     [['inboxes', 'add', 'telegram', '--token', '123:secret']],
+    [['jobs', 'list', '--state', 'lost']],
+    [['jobs', 'cancel', 'x']],
     [['gaps', '--since', 'yesterday']],
     [['nonsense']],
   ])('refuses a call that makes no sense: %j', async (args) => {

@@ -6,6 +6,7 @@ import { fileCommands } from './files/files.js';
 import { gapsCommand } from './repair/gaps.js';
 import { importCommand } from './contacts/import.js';
 import { inboxCommands } from './inboxes/inboxes.js';
+import { jobCommands } from './jobs/jobs.js';
 import { keyCommands } from './workspaces/keys.js';
 import { rebuildCommand } from './repair/rebuild.js';
 import { retranslateCommand } from './retranslate/retranslate.js';
@@ -18,6 +19,7 @@ const groups = [
   keyCommands,
   domainCommands,
   inboxCommands,
+  jobCommands,
   secretCommands,
   deadLetterCommands,
   fileCommands,

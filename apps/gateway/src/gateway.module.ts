@@ -3,6 +3,7 @@ import type { Database } from '#libs/database';
 import type { KafkaPublisherOptions } from '#libs/messaging';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import type { KnownKeys } from './auth/known-keys.js';
+import { BulkModule } from './bulk/bulk.module.js';
 import { ConsentsModule } from './consents/consents.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
@@ -12,6 +13,7 @@ import type { FileLinks } from './files/links/file-links.js';
 import { FileRoutesModule } from './files/files.module.js';
 import { IdentitiesModule } from './identities/identities.module.js';
 import { InboxesModule, type InboxesOptions } from './inboxes/inboxes.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { PersistenceModule } from './persistence.module.js';
 import { RecognitionsModule } from './recognitions/recognitions.module.js';
@@ -38,12 +40,14 @@ export class GatewayModule {
         PersistenceModule.over(database),
         files,
         ContactsModule,
+        BulkModule,
         IdentitiesModule,
         MessagesModule,
         FileRoutesModule.with(links),
         TimelineModule,
         ConsentsModule,
         InboxesModule.with(inboxes),
+        JobsModule,
         RecognitionsModule,
         DeadLettersModule.over(kafka),
         ApiKeysModule.with(keys),

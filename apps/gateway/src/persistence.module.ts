@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { apiKeyEntity, ApiKeys } from '#libs/access';
 import {
+  Bulk,
   Consents,
   Contacts,
   DeadLetters,
@@ -18,14 +19,17 @@ import {
   Uploads,
 } from '#libs/contacts';
 import { Database, Settings } from '#libs/database';
+import { Jobs } from '#libs/jobs';
 
 /** The classes by which the gateway uses Postgres, one for each slice. No controller has the connection. */
 const useCases = [
+  Bulk,
   Consents,
   Contacts,
   DeadLetters,
   Files,
   Identities,
+  Jobs,
   Junk,
   MailDomains,
   Messages,

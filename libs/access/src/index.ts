@@ -1,4 +1,4 @@
-export { isStronger, rightNames, rights, roleHas, roles, type Right, type Role } from './principals/rights.js';
+export { isRight, isStronger, rightNames, rights, roleHas, roles, type Right, type Role } from './principals/rights.js';
 export { grantFrom, mayDo, widerFields, type AskedGrant, type Grant } from './principals/principal.js';
 export { plans, type PlanName } from './workspaces/plans.js';
 export { Workspaces, type NewWorkspace } from './workspaces/workspaces.js';
@@ -6,5 +6,6 @@ export { apiKeyEntity } from './keys/api-key.entity.js';
 export { workspaceEntity } from './workspaces/workspace.entity.js';
 export { ApiKeys, type ApiKey, type NewApiKey } from './keys/api-keys.js';
 export type { KnownApiKey } from './keys/find-api-key.js';
+export { liveGrant } from './keys/live-grant.sql.js';
 export { IdempotencyKeys, type Claim, type StoredResponse } from './idempotency/idempotency-keys.js';
 export { forgetIdempotencyKeys } from './idempotency/forget-idempotency-keys.sql.js';

@@ -1,4 +1,16 @@
 export {
+  Bulk,
+  bulkActions,
+  bulkBatch,
+  bulkFields,
+  bulkKind,
+  type BulkAction,
+  type BulkRequest,
+  type BulkResult,
+  type CountedSelection,
+  type WantedSelection,
+} from './bulk/index.js';
+export {
   inboxEntity,
   Inboxes,
   InboxInUseError,

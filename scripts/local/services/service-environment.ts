@@ -10,6 +10,7 @@ import type { Stores } from '../stores/stores.js';
 export interface ServiceLogins {
   gateway: string;
   contacts: string;
+  worker: string;
 }
 
 export interface EnvironmentSources {
@@ -21,7 +22,7 @@ export interface EnvironmentSources {
 }
 
 /** Every service in the order of the stop: what receives messages first, what serves readers last. */
-export const serviceNames = [...adapterNames, 'contacts', 'gateway'] as const;
+export const serviceNames = [...adapterNames, 'contacts', 'worker', 'gateway'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 /** What an adapter gets beside what every adapter gets. */
@@ -66,6 +67,10 @@ const own: Readonly<Record<string, (given: EnvironmentSources) => NodeJS.Process
     DATABASE_URL: logins.contacts,
     ...files(context),
     ...pick(context.env, /^(DB_POOL_SIZE|INGEST_.*)$/u),
+  }),
+  worker: ({ context, logins }) => ({
+    DATABASE_URL: logins.worker,
+    ...pick(context.env, /^WORKER_.*$/u),
   }),
   gateway: ({ context, logins, addresses }) => ({
     DATABASE_URL: logins.gateway,

@@ -22,6 +22,7 @@ const inOrder = [
   'email-adapter',
   'web-adapter',
   'contacts',
+  'worker',
   'gateway',
   'kafka',
   'postgres',

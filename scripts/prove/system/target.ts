@@ -9,7 +9,7 @@ import { isAccepting } from '../../local/ports/ports.js';
 const timeoutMs = 300_000;
 
 /** Everything of an instance that is a process. */
-export const serviceNames = ['contacts', ...adapterNames, 'kafka', 'postgres', 'gateway'] as const;
+export const serviceNames = ['contacts', 'worker', ...adapterNames, 'kafka', 'postgres', 'gateway'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 type Service = RunFile['services'][number];

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { z } from 'zod';
-import { ensureServiceLogin, migrate } from '#libs/database';
+import { ensureServiceLogin, migrate, type ServiceGroup } from '#libs/database';
 import { ensureAcls, ensureTopics } from '#libs/messaging';
 import { principalsOf } from './kafka-principals.js';
 import {
@@ -24,6 +24,7 @@ const schema = kafkaRules(
     /** What the services will connect with; the logins named in them are made, or get that password. */
     GATEWAY_DATABASE_URL: configFields.postgresUrl.optional(),
     CONTACTS_DATABASE_URL: configFields.postgresUrl.optional(),
+    WORKER_DATABASE_URL: configFields.postgresUrl.optional(),
     ...kafkaFields,
     /** Without it the operator of Kafka makes the topics. */
     KAFKA_BROKERS: configFields.brokers.optional(),
@@ -45,6 +46,7 @@ try {
   await migrate(config.DATABASE_URL, (line) => logger.info(line));
   await makeLogin(config, 'doorbell_gateway', config.GATEWAY_DATABASE_URL);
   await makeLogin(config, 'doorbell_contacts', config.CONTACTS_DATABASE_URL);
+  await makeLogin(config, 'doorbell_worker', config.WORKER_DATABASE_URL);
   const { KAFKA_BROKERS } = config;
   if (KAFKA_BROKERS) {
     const access = kafkaAccess({ ...config, KAFKA_BROKERS });
@@ -57,7 +59,7 @@ try {
   process.exitCode = 1;
 }
 
-async function makeLogin(config: Config, group: 'doorbell_gateway' | 'doorbell_contacts', url?: string): Promise<void> {
+async function makeLogin(config: Config, group: ServiceGroup, url?: string): Promise<void> {
   if (url === undefined) return;
   const { username, password } = new URL(url);
   const login = decodeURIComponent(username);

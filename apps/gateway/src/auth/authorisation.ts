@@ -1,5 +1,5 @@
 import type { onRequestHookHandler } from 'fastify';
-import { mayDo, rights, type Right } from '#libs/access';
+import { isRight, mayDo, rights, type Grant, type Right } from '#libs/access';
 import { Problem } from '../http/problems/problem.js';
 import './access.js';
 
@@ -14,6 +14,11 @@ export const authorisation: onRequestHookHandler = (request, _reply, proceed) =>
   if (right !== undefined && mayDo(request.caller, right)) return proceed();
   return proceed(forbidden(right));
 };
+
+/** For a right that only the body or the row names. @throws Problem forbidden. */
+export function requireRight(grant: Grant, right: string): void {
+  if (!isRight(right) || !mayDo(grant, right)) throw forbidden(isRight(right) ? right : undefined);
+}
 
 function forbidden(right: Right | undefined): Problem {
   const detail =

@@ -10,7 +10,7 @@ import type { Input } from '../http/input/input.js';
 const deepestPage = 100_001;
 const maxWords = 8;
 
-const search = single(200).refine((text) => text.split(/\s+/u).length <= maxWords, {
+export const searchText = single(200).refine((text) => text.split(/\s+/u).length <= maxWords, {
   error: `has more than ${maxWords} words; send at most ${maxWords}.`,
 });
 
@@ -36,7 +36,7 @@ export const contactList = {
     cursor: cursorText,
     sort: choice(contactSorts).optional(),
     ...equalFilterInputs,
-    search: search.optional().meta({
+    search: searchText.optional().meta({
       description:
         'Every word must stand somewhere in name, e-mail, phone, company or state. Numbers and addresses are found in every spelling in which they are taken.',
     }),

@@ -15,6 +15,8 @@ const rules: { [K in FilterType['kind']]: Rule<K> } = {
   flag: () => flag,
 };
 
+const truth = z.boolean({ error: 'must be true or false, without quotes.' }).optional();
+
 function ruleFor(type: FilterType): z.ZodType {
   return (rules[type.kind] as Rule<FilterType['kind']>)(type);
 }
@@ -23,3 +25,9 @@ function ruleFor(type: FilterType): z.ZodType {
 export const equalFilterInputs = Object.fromEntries(
   equalFilters.map(({ name, type }) => [name, ruleFor(type).optional()]),
 ) as { [N in keyof EqualFilters]-?: z.ZodOptional<z.ZodType<NonNullable<EqualFilters[N]>>> };
+
+/** The same as the fields of a body, where a truth value is none in quotes. */
+export const equalFilterFields: typeof equalFilterInputs = {
+  ...equalFilterInputs,
+  ...Object.fromEntries(equalFilters.filter(({ type }) => type.kind === 'flag').map(({ name }) => [name, truth])),
+};

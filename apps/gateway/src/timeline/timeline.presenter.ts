@@ -87,6 +87,7 @@ const makers: Partial<Record<string, string>> = {
   api_key: 'through the API',
   import: 'by an import',
   rule: 'by a rule',
+  bulk: 'with many contacts at once',
   operator: 'by the operator',
 };
 

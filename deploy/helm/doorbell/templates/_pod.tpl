@@ -70,7 +70,7 @@ capabilities: { drop: [ALL] }
       key: {{ .key }}
 {{- end -}}
 
-{{- /* Where files of messages are kept: for every service but web-adapter, whose forms have none. */ -}}
+{{- /* Where files of messages are kept: for every service but web-adapter, whose forms have none, and worker. */ -}}
 {{- define "doorbell.filesEnv" -}}
 - name: FILES_URL
   value: {{ .Values.files.url | default "file:///var/lib/doorbell/files" | quote }}
@@ -154,7 +154,8 @@ spec:
 {{- /* The workload of one service. Takes root, service, values, ports, env and optionally kind, tmpSize, volumes and mounts (YAML texts). */ -}}
 {{- define "doorbell.deployment" -}}
 {{- $kind := .kind | default "Deployment" -}}
-{{- $hasFiles := ne .service "web-adapter" -}}
+{{- $hasFiles := not (has .service (list "web-adapter" "worker")) -}}
+{{- $hasKafka := ne .service "worker" -}}
 {{- $hasFilesClaim := and $hasFiles (not .root.Values.files.url) -}}
 {{- /* Files on their way to S3 lie in /tmp until they are whole: 100 MiB each at most. */ -}}
 {{- $tmpSize := .tmpSize | default (ternary "2Gi" "64Mi" (and $hasFiles (not $hasFilesClaim))) -}}
@@ -204,8 +205,10 @@ spec:
           imagePullPolicy: {{ .root.Values.image.pullPolicy }}
           securityContext: {{- include "doorbell.containerSecurity" . | nindent 12 }}
           env:
+            {{- if $hasKafka }}
             {{- include "doorbell.kafkaEnv" .root | nindent 12 }}
             {{- include "doorbell.kafkaLogin" (dict "root" .root "service" .service) | trim | nindent 12 }}
+            {{- end }}
             {{- .env | trim | nindent 12 }}
             {{- if $hasFiles }}
             {{- include "doorbell.filesEnv" .root | nindent 12 }}
@@ -236,7 +239,7 @@ spec:
           resources: {{- toYaml .values.resources | nindent 12 }}
           volumeMounts:
             - { name: tmp, mountPath: /tmp }
-            {{- if .root.Values.kafka.tls.caSecret }}
+            {{- if and $hasKafka .root.Values.kafka.tls.caSecret }}
             - { name: kafka-ca, mountPath: /etc/doorbell/kafka, readOnly: true }
             {{- end }}
             {{- if $hasFilesClaim }}
@@ -247,8 +250,8 @@ spec:
             {{- end }}
       volumes:
         - { name: tmp, emptyDir: { sizeLimit: {{ $tmpSize }} } }
-        {{- with .root.Values.kafka.tls.caSecret }}
-        - { name: kafka-ca, secret: { secretName: {{ . }}, items: [{ key: ca.crt, path: ca.crt }] } }
+        {{- if and $hasKafka .root.Values.kafka.tls.caSecret }}
+        - { name: kafka-ca, secret: { secretName: {{ .root.Values.kafka.tls.caSecret }}, items: [{ key: ca.crt, path: ca.crt }] } }
         {{- end }}
         {{- if $hasFilesClaim }}
         - {{ include "doorbell.filesVolume" .root }}

@@ -19,6 +19,8 @@ export const rights = {
   'contacts:delete': { about: 'delete contacts', from: 'admin' },
   'messages:read': { about: 'read messages', from: 'viewer' },
   'messages:write': { about: 'write to contacts', from: 'agent' },
+  'jobs:read': { about: 'see jobs and how far they have come', from: 'viewer' },
+  'jobs:write': { about: 'confirm and cancel jobs', from: 'agent' },
   recognitions: { about: 'ask whether a visitor is known', from: 'agent' },
   'inboxes:read': { about: 'see inboxes and how they fare', from: 'viewer' },
   'inboxes:write': { about: 'connect, pair, change, pause and remove inboxes', from: 'admin' },
@@ -30,6 +32,10 @@ export const rights = {
 export type Right = keyof typeof rights;
 
 export const rightNames = Object.keys(rights) as [Right, ...Right[]];
+
+export function isRight(name: string): name is Right {
+  return Object.hasOwn(rights, name);
+}
 
 /** True where a role has the right, whatever scopes leave of it. */
 export function roleHas(role: Role, right: Right): boolean {

@@ -1,3 +1,4 @@
+export { changeContacts, deleteContacts, type ManyChanged } from './change-contacts.js';
 export { differences, fillable, withFields } from './contact-changes.js';
 export { ContactExistsError, LastIdentityError, VersionMismatchError } from './contact-errors.js';
 export {
@@ -17,11 +18,13 @@ export {
 export { type FoundContact, Contacts } from './contacts.js';
 export { forgetEmptyCounts } from './derived/forget-empty-counts.sql.js';
 export { rebuildDerived, type Rebuilt } from './derived/rebuild-derived.sql.js';
+export { listContacts } from './list/list-contacts.js';
+export { countExcluded, selectedIds } from './list/selected-ids.sql.js';
 export { type LanguageClaim, languageOfLocale, type LanguageOrigin, mayReplace } from './language/language-origin.js';
 export { cast, isSettled, type LanguageVote, withdraw } from './language/language-vote.js';
 export { isLanguage } from './language/languages.js';
 export { Recognitions, type Visitor } from './recognitions.js';
-export type { RestoredContact } from './restore-contact.js';
+export { restoreContact, type RestoredContact } from './restore-contact.js';
 export { findContact } from './sql/find-contact.sql.js';
 export { lockContact } from './sql/lock-contact.sql.js';
 export { writeContact } from './sql/write-contact.sql.js';

@@ -4,6 +4,7 @@ import { UnavailableError } from '#libs/platform';
 import { advisoryLocks } from '../locks/advisory-locks.js';
 import { classOf, readMigrations, type Migration } from './migrations.js';
 import { lockTimeoutMs, retryLocks } from './retry-locks.js';
+import { serviceGroups } from './service-login.js';
 
 const lockLimitMs = 120_000;
 
@@ -46,7 +47,7 @@ async function lock(admin: pg.Client, report: (line: string) => void): Promise<v
 
 /** What only an administrator can do, each step harmless when done before. */
 async function prepare(admin: pg.Client): Promise<void> {
-  for (const role of ['doorbell_owner', 'doorbell_contacts', 'doorbell_gateway']) {
+  for (const role of ['doorbell_owner', ...serviceGroups]) {
     await admin.query(`do $$ begin
       if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
     exception when duplicate_object or unique_violation then null; end $$`);
@@ -56,7 +57,7 @@ async function prepare(admin: pg.Client): Promise<void> {
   await admin.query('create extension if not exists btree_gin');
   await admin.query(closed);
   await admin.query('grant usage, create on schema public to doorbell_owner');
-  await admin.query('grant usage on schema public to doorbell_contacts, doorbell_gateway');
+  await admin.query(`grant usage on schema public to ${serviceGroups.join(', ')}`);
 }
 
 /**

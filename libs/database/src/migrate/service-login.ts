@@ -1,8 +1,12 @@
 import pg from 'pg';
 
+/** The roles that say what a service may do in Postgres; its login is a member of one. */
+export const serviceGroups = ['doorbell_gateway', 'doorbell_contacts', 'doorbell_worker'] as const;
+export type ServiceGroup = (typeof serviceGroups)[number];
+
 export interface ServiceLogin {
   /** What it may do. */
-  group: 'doorbell_contacts' | 'doorbell_gateway';
+  group: ServiceGroup;
   /** The login role's name: lower-case letters, digits and underscores. */
   login: string;
   password: string;

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { advisoryLocks, ensureServiceLogin, migrate, readMigrations, type ServiceLogin } from '#libs/database';
+import {
+  advisoryLocks,
+  ensureServiceLogin,
+  migrate,
+  readMigrations,
+  serviceGroups,
+  type ServiceGroup,
+} from '#libs/database';
 import { untilUnused } from './until-unused.js';
-
-export type ServiceGroup = ServiceLogin['group'];
-
-const groups: readonly ServiceGroup[] = ['doorbell_gateway', 'doorbell_contacts'];
 
 /**
  * Makes a database from a migrated template, which is made once for each state of the migrations together with a login
@@ -39,7 +42,7 @@ async function makeTemplate(admin: pg.Client, { server, name }: { server: string
   await dropTemplates(admin);
   await admin.query(`create database ${draft}`);
   await migrate(databaseUrl(server, draft));
-  for (const group of groups) {
+  for (const group of serviceGroups) {
     const { username: login, password } = loginOf(group);
     await ensureServiceLogin(databaseUrl(server, draft), { group, login, password });
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { Database } from '#libs/database';
-import { copyTemplate, databaseUrl, serviceUrl, type ServiceGroup } from './template.js';
+import { Database, type ServiceGroup } from '#libs/database';
+import { copyTemplate, databaseUrl, serviceUrl } from './template.js';
 import { untilUnused } from './until-unused.js';
 
 /** For the pools of tests: on a starved machine a connection or a statement takes longer than a service would wait. */

@@ -1,0 +1,32 @@
+import { bulkFaults } from './bulk-faults.js';
+
+const ids = ['01890000-0000-7000-8000-00000000000f'];
+const tags = { tags: ['a'] };
+
+function fieldsAtFault(given: Record<string, unknown>): string[] {
+  return bulkFaults(given).map(({ field }) => field);
+}
+
+describe('a bulk request', () => {
+  it.each([
+    { action: 'add_tags', params: tags, ids },
+    { action: 'remove_tags', params: tags, filter: {}, exclude: ids },
+    { action: 'set_fields', params: { fields: { status: 'archived' } }, filter: {} },
+    { action: 'delete', ids },
+    { action: 'restore', ids, confirm: true },
+  ])('is taken: %j', (given) => expect(bulkFaults(given)).toEqual([]));
+
+  it.each([
+    [{ action: 'delete' }, ['ids']],
+    [{ action: 'delete', ids, filter: {} }, ['filter']],
+    [{ action: 'delete', ids, exclude: ids }, ['exclude']],
+    [{ action: 'restore', filter: {} }, ['ids']],
+    [{ action: 'add_tags', ids }, ['params.tags']],
+    [{ action: 'set_fields', ids, params: { fields: {} } }, ['params.fields']],
+    [{ action: 'delete', ids, params: tags }, ['params.tags']],
+    [{ action: 'add_tags', ids, params: { ...tags, fields: { status: 'archived' } } }, ['params.fields']],
+    [{ action: 'delete', ids, confirm: true }, ['confirm']],
+    [{ action: 'add_tags', params: tags, filter: {}, confirm: true }, ['confirm']],
+    [{ action: 'add_tags', params: tags, ids: Array.from({ length: 101 }), confirm: true }, ['confirm']],
+  ])('is refused, naming the field: %j', (given, fields) => expect(fieldsAtFault(given)).toEqual(fields));
+});

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { jobStates } from '#libs/jobs';
+
+const time = z.iso.datetime();
+
+const progress = z.strictObject({
+  done: z.int().nonnegative().meta({ description: 'Rows that are done.' }),
+  total: z.int().nonnegative().nullable().meta({ description: 'Rows that there are; null where that is not known.' }),
+  perSecond: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .meta({ description: 'Rows of a second of work; null before the first.' }),
+  secondsLeft: z.int().nonnegative().nullable().meta({ description: 'While it runs, at that rate; null else.' }),
+});
+
+const confirmation = z.strictObject({
+  count: z.int().nonnegative().meta({ description: 'What the job is about, counted when it was made.' }),
+  token: z
+    .string()
+    .nullable()
+    .meta({ description: 'Shown once, in the response that makes the job; null after that.' }),
+  expiresAt: time,
+});
+
+/** A job as the API shows it. */
+export const jobSchema = z
+  .strictObject({
+    id: z.uuid(),
+    kind: z.string().meta({ description: '`bulk`; accept any other.' }),
+    state: z.enum(jobStates),
+    progress,
+    result: z
+      .record(z.string(), z.json())
+      .nullable()
+      .meta({ description: 'What the kind of job counts, while it runs too.' }),
+    error: z.string().nullable().meta({ description: 'Why it failed, or was cancelled by itself.' }),
+    createdAt: time,
+    endedAt: time.nullable(),
+    confirm: confirmation.optional().meta({ description: 'While it awaits its confirmation.' }),
+  })
+  .meta({ id: 'Job' });
+
+export type JobView = z.output<typeof jobSchema>;
+
+export const jobExample: JobView = {
+  id: '019a2b3c-7777-7f60-8a9b-0c1d2e3f4a5b',
+  kind: 'bulk',
+  state: 'awaiting_confirmation',
+  progress: { done: 0, total: 12_431, perSecond: null, secondsLeft: null },
+  result: null,
+  error: null,
+  createdAt: '2026-11-22T09:30:00.000Z',
+  endedAt: null,
+  confirm: { count: 12_431, token: 'kq0P…', expiresAt: '2026-11-22T10:30:00.000Z' },
+};

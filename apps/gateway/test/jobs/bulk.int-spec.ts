@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { ApiKeys, type Grant } from '#libs/access';
+import { createTestDatabase } from '#libs/testing/postgres';
+import { ApiClient, column, faults, textAt } from '../support/api-client.js';
+import { createdContact, idOf } from '../support/created-contact.js';
+import { RunningGateway, type TestWorkspace } from '../support/running-gateway.js';
+
+let running: RunningGateway;
+let here: TestWorkspace;
+
+beforeAll(async () => {
+  running = await RunningGateway.start(await createTestDatabase());
+});
+beforeEach(async () => {
+  here = await running.workspace();
+});
+afterAll(() => running?.stop());
+
+const tagging = { action: 'add_tags', params: { tags: ['Hot Lead'] } };
+
+async function clientWith(grant: Partial<Grant>): Promise<ApiClient> {
+  const { key } = await new ApiKeys(running.admin).issue(here.workspaceId, { name: 'a role', ...grant });
+  return new ApiClient(running.origin, key);
+}
+
+describe('POST /contacts/bulk', () => {
+  it('counts what passes the filter, leaves out what is excluded, and waits for its confirmation', async () => {
+    const [first] = [await createdContact(here.api, { state: 'CA' }), await createdContact(here.api, { state: 'CA' })];
+    await createdContact(here.api, { state: 'NY' });
+    const made = await here.api.post('/contacts/bulk', { ...tagging, filter: { search: 'CA' }, exclude: [first.id] });
+    expect(made).toMatchObject({
+      status: 201,
+      body: {
+        data: { kind: 'bulk', state: 'awaiting_confirmation', confirm: { count: 1 }, result: null, error: null },
+      },
+    });
+    expect(made.headers.get('location')).toBe(`/api/v1/jobs/${idOf(made)}`);
+    expect(made.body['data']?.['progress']).toEqual({ done: 0, total: 1, perSecond: null, secondsLeft: null });
+    expect((await here.api.get(`/jobs/${idOf(made)}`)).body['data']?.['confirm']).toMatchObject({ token: null });
+  });
+
+  it('takes every filter of the list by its name', async () => {
+    const filter = {
+      status: 'prospect',
+      role: 'prospect',
+      channel: 'email',
+      source: 'api',
+      verified: false,
+      language: 'en',
+      tags: ['a'],
+      tagsMatch: 'all',
+      createdFrom: '2020-01-01',
+      lastActivityTo: '2030-01-01T00:00:00Z',
+    };
+    const made = await here.api.post('/contacts/bulk', { ...tagging, filter });
+    expect([made.status, made.body['data']?.['confirm']?.['count']]).toEqual([201, 0]);
+  });
+
+  it('runs after its token, and a second confirmation changes nothing', async () => {
+    const { id } = await createdContact(here.api);
+    const made = await here.api.post('/contacts/bulk', { ...tagging, ids: [id, id, randomUUID()] });
+    expect(made.body['data']?.['confirm']).toMatchObject({ count: 1 });
+    const path = `/jobs/${idOf(made)}/confirm`;
+    expect(faults(await here.api.post(path, { token: 'wrong' }))).toEqual({ token: 'wrong_token' });
+    const token = textAt(made, 'data', 'confirm', 'token');
+    for (let time = 0; time < 2; time += 1)
+      expect(await here.api.post(path, { token })).toMatchObject({ status: 200, body: { data: { state: 'queued' } } });
+  });
+
+  it('runs at once where that is asked for, up to a hundred ids, and never for delete', async () => {
+    const { id } = await createdContact(here.api);
+    const made = await here.api.post('/contacts/bulk', { ...tagging, ids: [id], confirm: true });
+    expect(made.body['data']).toMatchObject({ state: 'queued' });
+    expect(made.body['data']).not.toHaveProperty('confirm');
+    const refused = await here.api.post('/contacts/bulk', { action: 'delete', ids: [id], confirm: true });
+    expect([refused.status, faults(refused)]).toEqual([400, { confirm: 'invalid' }]);
+  });
+
+  it('makes one job for a request that is repeated under its key, and sends its token again', async () => {
+    const once = { 'idempotency-key': randomUUID() };
+    const first = await here.api.post('/contacts/bulk', { ...tagging, filter: {} }, once);
+    const again = await here.api.post('/contacts/bulk', { ...tagging, filter: {} }, once);
+    expect(again.body).toEqual(first.body);
+    expect(column(await here.api.get('/jobs'), 'id')).toEqual([idOf(first)]);
+  });
+
+  it.each([
+    [{ ...tagging, filter: { colour: 'red' } }, ['filter.colour']],
+    [{ ...tagging, filter: { verified: 'true' } }, ['filter.verified']],
+    [{ action: 'set_fields', params: { fields: { email: 'a@example.com' } }, filter: {} }, ['params.fields.email']],
+    [{ action: 'paint', filter: {} }, ['action']],
+    [{ ...tagging, ids: ['x'] }, ['ids[0]']],
+  ])('refuses what it does not know, naming the place: %j', async (body, fields) => {
+    const response = await here.api.post('/contacts/bulk', body);
+    expect([response.status, Object.keys(faults(response))]).toEqual([400, fields]);
+  });
+
+  it('deletes for owners and admins alone, also when a weaker key confirms', async () => {
+    const agent = await clientWith({ role: 'agent' });
+    const refused = await agent.post('/contacts/bulk', { action: 'delete', filter: {} });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden', right: 'contacts:delete' } });
+    const made = await here.api.post('/contacts/bulk', { action: 'delete', filter: {} });
+    const token = textAt(made, 'data', 'confirm', 'token');
+    expect((await agent.post(`/jobs/${idOf(made)}/confirm`, { token })).status).toBe(403);
+    expect((await here.api.post(`/jobs/${idOf(made)}/confirm`, { token })).status).toBe(200);
+  });
+});
+
+describe('a job', () => {
+  it('can be cancelled, also twice, and can then not be confirmed', async () => {
+    const made = await here.api.post('/contacts/bulk', { ...tagging, filter: {} });
+    for (let time = 0; time < 2; time += 1)
+      expect((await here.api.post(`/jobs/${idOf(made)}/cancel`)).body['data']).toMatchObject({ state: 'cancelled' });
+    const token = textAt(made, 'data', 'confirm', 'token');
+    expect(await here.api.post(`/jobs/${idOf(made)}/confirm`, { token })).toMatchObject({
+      status: 409,
+      body: { code: 'job_not_waiting' },
+    });
+  });
+
+  it('is listed by pages and by state', async () => {
+    const ids: string[] = [];
+    for (let made = 0; made < 3; made += 1)
+      ids.unshift(idOf(await here.api.post('/contacts/bulk', { ...tagging, filter: {} })));
+    const first = await here.api.get('/jobs?limit=2');
+    const rest = await here.api.get(`/jobs?limit=2&cursor=${textAt(first, 'nextCursor')}`);
+    expect([...column(first, 'id'), ...column(rest, 'id')]).toEqual(ids);
+    expect(column(await here.api.get('/jobs?state=running'), 'id')).toEqual([]);
+    expect((await here.api.get(`/jobs?state=running&cursor=${textAt(first, 'nextCursor')}`)).body['code']).toBe(
+      'cursor_mismatch',
+    );
+  });
+
+  it('of another workspace is unknown', async () => {
+    const made = await here.api.post('/contacts/bulk', { ...tagging, filter: {} });
+    const { api } = await running.workspace();
+    const path = `/jobs/${idOf(made)}`;
+    const token = textAt(made, 'data', 'confirm', 'token');
+    for (const response of [
+      await api.get(path),
+      await api.post(`${path}/cancel`),
+      await api.post(`${path}/confirm`, { token }),
+    ])
+      expect(response.status).toBe(404);
+    expect((await here.api.get(path)).body['data']).toMatchObject({ state: 'awaiting_confirmation' });
+  });
+});

@@ -1,0 +1,27 @@
+import { Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { BulkKind } from '../bulk/bulk.kind.js';
+import { Housekeeping } from './housekeeping.js';
+import { JobMetrics } from './job-metrics.js';
+import { JobSlots } from './job-slots.js';
+
+/** Works on jobs from the start of the process until its drain. */
+@Module({ providers: [BulkKind, Housekeeping, JobMetrics, JobSlots] })
+export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly stop = new AbortController();
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly slots: JobSlots,
+    private readonly housekeeping: Housekeeping,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const { signal } = this.stop;
+    this.running = Promise.all([this.slots.run(signal), this.housekeeping.run(signal)]);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stop.abort();
+    await this.running;
+  }
+}

@@ -1,0 +1,14 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Logger } from '#libs/platform';
+import { DatabaseModule } from './database.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { SettingsModule } from './settings.module.js';
+import type { WorkerConfig } from './worker.config.js';
+
+/** Long work, apart from requests and from ingest. One module per thing that is opened and closed, so that they close in order. */
+@Module({ imports: [DatabaseModule, JobsModule] })
+export class WorkerModule {
+  static with(config: WorkerConfig, logger: Logger): DynamicModule {
+    return { module: WorkerModule, imports: [SettingsModule.with(config, logger)] };
+  }
+}

@@ -1,0 +1,31 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(
+  new URL(import.meta.url.replace(/\/(?:dist\/)?apps\/worker\/test\/[^/]*$/u, '/dist/apps/worker/src/main.js')),
+);
+
+/** The built worker as a process of its own. */
+export class WorkerProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    /** Where its health and metrics are. */
+    readonly url: string,
+  ) {}
+
+  static async start(databaseUrl: string): Promise<WorkerProcess> {
+    const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent', WORKER_CONCURRENCY: '2' };
+    const child = fork(main, { env, execArgv: [], stdio: 'ignore' });
+    const [message] = (await once(child, 'message')) as [{ ready: { url: string } }];
+    return new WorkerProcess(child, message.ready.url);
+  }
+
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
+    const ended = once(this.child, 'exit');
+    this.child.kill(signal);
+    const [code] = (await ended) as [number | null];
+    return code;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Database, Queries } from '#libs/database';
+import { countExcluded, listContacts, type ContactFilter } from '../contacts/index.js';
+import type { BulkAction, BulkSelection } from './bulk-request.js';
+
+/** What a caller selects. */
+export type WantedSelection = { ids: readonly string[] } | { filter: ContactFilter; exclude: readonly string[] };
+
+export interface CountedSelection {
+  selection: BulkSelection;
+  count: number;
+}
+
+/** Bulk changes, before they run. */
+export class Bulk {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Fixes what a bulk change is about, and counts it. Contacts that are made later are none of it. A search with more than
+   * 100,000 matches is estimated, as in lists.
+   */
+  select(workspaceId: string, wanted: WantedSelection, action: BulkAction): Promise<CountedSelection> {
+    return this.database.within([workspaceId], async (queries) => {
+      if ('ids' in wanted) return byIds(queries, workspaceId, { ids: wanted.ids, action });
+      const { filter, exclude } = wanted;
+      const madeUntil = await present(queries);
+      const page = { filter, sort: '-createdAt', limit: 1, from: { page: 1 } } as const;
+      const { total } = await listContacts(queries, workspaceId, page);
+      const count = total - (await countExcluded(queries, workspaceId, { filter, exclude }));
+      return { selection: { filter, exclude, madeUntil }, count };
+    });
+  }
+}
+
+async function byIds(
+  queries: Queries,
+  workspaceId: string,
+  { ids: given, action }: { ids: readonly string[]; action: BulkAction },
+): Promise<CountedSelection> {
+  const ids = [...new Set(given)].sort();
+  const [row] = await queries.query<{ n: number }>({
+    name: 'count-selected-ids',
+    text: `select count(*) as n from contacts where workspace_id = $1 and contact_id = any ($2::uuid[])
+      and merged_into is null and ($3 or deleted_at is null)`,
+    values: [workspaceId, ids, action === 'restore'],
+  });
+  return { selection: { ids }, count: row?.n ?? 0 };
+}
+
+/** The database's, to the next millisecond: times of rows are rounded to it. */
+async function present(queries: Queries): Promise<string> {
+  const text = `select clock_timestamp() + interval '1 ms' as at`;
+  const [row] = await queries.query<{ at: string }>({ text });
+  if (!row) throw new Error('Postgres gave no time and no reason.');
+  return row.at;
+}

@@ -1,0 +1,10 @@
+export { Bulk, type CountedSelection, type WantedSelection } from './bulk.js';
+export { bulkBatch } from './bulk-batch.js';
+export {
+  bulkActions,
+  bulkFields,
+  bulkKind,
+  type BulkAction,
+  type BulkRequest,
+  type BulkResult,
+} from './bulk-request.js';

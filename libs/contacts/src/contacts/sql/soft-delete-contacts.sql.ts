@@ -1,0 +1,21 @@
+import type { Queries } from '#libs/database';
+import type { ChangeContext } from '../../changes/index.js';
+
+/** Marks live contacts as deleted and logs it; the caller holds the rows' locks. Returns how many it were. */
+export async function softDeleteContacts(
+  queries: Queries,
+  { workspaceId, cause }: ChangeContext,
+  contactIds: readonly string[],
+): Promise<number> {
+  const rows = await queries.query({
+    name: 'soft-delete-contacts',
+    text: `with gone as (
+        update contacts set deleted_at = now(), version = version + 1, updated_at = greatest(updated_at, now())
+        where workspace_id = $1 and contact_id = any ($2::uuid[]) and deleted_at is null and merged_into is null
+        returning workspace_id, contact_id)
+      insert into contact_changes (workspace_id, contact_id, kind, cause)
+      select workspace_id, contact_id, 'deleted', $3 from gone returning contact_id`,
+    values: [workspaceId, contactIds, JSON.stringify(cause)],
+  });
+  return rows.length;
+}

@@ -1,0 +1,37 @@
+import type { Queries } from '#libs/database';
+import type { JobValue, RunningJob } from './job.js';
+
+/** How large a batch may be. */
+export interface BatchBounds {
+  /** Rows. The runner adapts it, so that a batch takes a fraction of a second. */
+  limit: number;
+  /** Why the one row at this place cannot be done; null as a rule. The kind notes the reason and moves past the row. */
+  fault: string | null;
+}
+
+/** What a batch has done. */
+export interface Batch {
+  /** Where the next one begins. */
+  place: JobValue;
+  /** Rows of this batch. */
+  done: number;
+  /** True where nothing is left. */
+  isDone: boolean;
+  /** The result up to here; what is left out stays as it was. */
+  result?: JobValue;
+}
+
+/**
+ * One kind of long work.
+ *
+ * `batch` runs in a transaction of the job's workspace, which also moves the place: it runs to its end, or it never ran.
+ * It writes nothing outside of `queries`. It locks rows in sorted order. It may be called again with the same place and a
+ * smaller limit. A `RejectedInputError` or a `RefusalError` blames a row: the runner halves the batch until that row stands
+ * alone, then calls with `fault`. An `UnavailableError` is tried again; any other error counts as a failure of the job.
+ */
+export interface JobKind {
+  readonly kind: string;
+  /** Rows of a batch at most. */
+  readonly maxRows: number;
+  batch(queries: Queries, job: RunningJob, bounds: BatchBounds): Promise<Batch>;
+}
