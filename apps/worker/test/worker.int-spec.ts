@@ -57,8 +57,8 @@ async function make(action: BulkAction, wanted: WantedSelection = { filter: {}, 
 }
 
 const seen = (id: string): Promise<Job | null> => jobs.find(workspaceId, id);
-const untilState = (id: string, state: string): Promise<void> =>
-  waitFor(async () => (await seen(id))?.state === state, `the job is ${state}`);
+const untilState = (id: string, state: string): Promise<unknown> =>
+  waitFor(`the job is ${state}`, async () => (await seen(id))?.state === state);
 
 /** Changes of all contacts, and how many contacts have one: as many where none was changed twice. */
 async function logged(): Promise<{ changes: number; contacts: number }> {
@@ -84,7 +84,7 @@ describe('a worker', () => {
     await people(6_000);
     const first = await start();
     const id = await make('add_tags');
-    await waitFor(async () => Number((await seen(id))?.done) > 0, 'it has begun');
+    await waitFor('it has begun', async () => Number((await seen(id))?.done) > 0);
     await first.end('SIGKILL');
     const killedAt = Number((await seen(id))?.done);
     expect(killedAt).toBeLessThan(6_000);
@@ -105,7 +105,7 @@ describe('a worker', () => {
     await people(3_000);
     const [first] = [await start(), await start()];
     const ids = [await make('add_tags'), await make('remove_tags'), await make('add_tags')];
-    await waitFor(async () => Number((await seen(String(ids[0])))?.done) > 0, 'it has begun');
+    await waitFor('it has begun', async () => Number((await seen(String(ids[0])))?.done) > 0);
     expect(await first.end('SIGTERM')).toBe(0);
     for (const id of ids) await untilState(id, 'done');
     for (const id of ids) expect(await seen(id)).toMatchObject({ done: 3_000, result: { found: 3_000 } });

@@ -84,6 +84,7 @@ export {
   type InboxState,
   type InboxStateName,
 } from './events/inbox-state.v1.js';
+export { jobStates, type JobEvent, type JobState } from './events/job.v1.js';
 export { outboundMessageSchema, templateSchema, type OutboundMessage } from './events/outbound-message.v1.js';
 export {
   messageStatusSchema,
@@ -108,6 +109,7 @@ export {
   inboxCursorEvent,
   inboxEvent,
   inboxStateEvent,
+  jobEvent,
   messageStatusEvent,
   outboundMessageEvent,
 } from './cloudevents/outgoing-events.js';
@@ -119,5 +121,6 @@ export {
   type DeadLetterReason,
   type DeadLetterStep,
 } from './cloudevents/headers.js';
-export { topics, type Topic, type TopicName } from './topics/topics.js';
+export type { Topic } from './topics/topic.js';
+export { topics, type TopicName } from './topics/topics.js';
 export { kafkaRights, type KafkaRights, type KafkaUser } from './topics/kafka-rights.js';

@@ -1,5 +1,5 @@
+import type { JobState } from '#libs/contracts';
 import { RefusalError } from '#libs/platform';
-import type { JobState } from './job.js';
 
 /** The job does not wait for a confirmation, or no longer. */
 export class JobNotWaitingError extends RefusalError {

@@ -1,6 +1,4 @@
-/** Before it runs: `awaiting_confirmation`, `queued`. While it runs: `running`. Then one of the others, for ever. */
-export const jobStates = ['awaiting_confirmation', 'queued', 'running', 'done', 'failed', 'cancelled'] as const;
-export type JobState = (typeof jobStates)[number];
+import type { JobState } from '#libs/contracts';
 
 /** Who made a job, with the role of that time. What the principal may do now is judged when the job runs. */
 export interface JobPrincipal {

@@ -1,5 +1,6 @@
+import type { JobState } from '#libs/contracts';
 import type { Queries } from '#libs/database';
-import type { Job, JobState, NewJob } from './job.js';
+import type { Job, NewJob } from './job.js';
 import { jobColumns } from './job-columns.js';
 
 /** The channel on which workers hear of work. */
@@ -74,7 +75,7 @@ export async function lockJob(queries: Queries, workspaceId: string, id: string)
 
 /** The caller holds the row's lock. */
 export async function confirmJob(queries: Queries, workspaceId: string, id: string): Promise<Job | null> {
-  const text = `update jobs set state = 'queued', run_at = now(), confirm_until = null
+  const text = `update jobs set state = 'queued', run_at = now(), confirm_until = null, version = version + 1
     where workspace_id = $1 and job_id = $2 returning ${jobColumns}`;
   const [row] = await queries.query<Job>({ name: 'confirm-job', text, values: [workspaceId, id] });
   return row ?? null;
@@ -83,7 +84,7 @@ export async function confirmJob(queries: Queries, workspaceId: string, id: stri
 /** The caller holds the row's lock. A worker that has the job finds its lease gone. */
 export async function cancelJob(queries: Queries, workspaceId: string, id: string): Promise<Job | null> {
   const text = `update jobs set state = 'cancelled', ended_at = now(), lease_owner = null, leased_until = null,
-      confirm_hash = null, confirm_until = null
+      confirm_hash = null, confirm_until = null, version = version + 1
     where workspace_id = $1 and job_id = $2 returning ${jobColumns}`;
   const [row] = await queries.query<Job>({ name: 'cancel-job', text, values: [workspaceId, id] });
   return row ?? null;

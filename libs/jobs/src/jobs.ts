@@ -1,7 +1,8 @@
+import type { JobState } from '#libs/contracts';
 import { timingSafeEqual } from 'node:crypto';
 import type { Database, Queries } from '#libs/database';
 import { confirmationMs, hashToken, newToken } from './confirmation.js';
-import type { Job, JobState, NewJob } from './job.js';
+import type { Job, NewJob } from './job.js';
 import { JobEndedError, JobNotWaitingError, WrongTokenError } from './job-errors.js';
 import { cancelJob, confirmJob, findJob, insertJob, listJobs, lockJob, wakeWorkers } from './jobs.sql.js';
 

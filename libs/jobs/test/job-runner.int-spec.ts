@@ -11,6 +11,10 @@ afterEach(() => test?.stop());
 
 const going = new AbortController().signal;
 
+async function workToTheEnd(): Promise<void> {
+  while (await test.runner({ sliceMs: 0 }).runNext(going));
+}
+
 describe('a worker', () => {
   it('does every row once and says how far it has come', async () => {
     const id = await test.make(workspaceId, 2_000);
@@ -26,7 +30,7 @@ describe('a worker', () => {
     const id = await test.make(workspaceId, 500);
     const seen: number[] = [];
     test.kind.before = ({ done }) => void seen.push(done);
-    while (await test.runner({ sliceMs: 0 }).runNext(going));
+    await workToTheEnd();
     expect(seen.length).toBeGreaterThan(2);
     expect(await test.seen(id)).toEqual({ rows: 500, numbers: 500 });
   });
@@ -114,10 +118,7 @@ describe('a worker', () => {
 describe('several workers', () => {
   it('do not do a row twice', async () => {
     const ids = await Promise.all([1, 2, 3, 4].map(() => test.make(workspaceId, 700)));
-    const work = async (): Promise<void> => {
-      while (await test.runner({ sliceMs: 0 }).runNext(going));
-    };
-    await Promise.all([work(), work(), work()]);
+    await Promise.all([workToTheEnd(), workToTheEnd(), workToTheEnd()]);
     for (const id of ids) {
       expect(await test.seen(id)).toEqual({ rows: 700, numbers: 700 });
       expect((await test.jobs.find(workspaceId, id))?.state).toBe('done');

@@ -40,6 +40,8 @@ export class JobsUnderTest {
     readonly admin: Database,
     readonly worker: Database,
     readonly gateway: Database,
+    /** As the relay has it. */
+    readonly contactsService: Database,
   ) {
     this.jobs = new Jobs(gateway);
   }
@@ -52,7 +54,13 @@ export class JobsUnderTest {
         text: 'create table seen (workspace_id uuid, job_id uuid, n int); grant all on seen to doorbell_worker',
       }),
     );
-    return new JobsUnderTest(testDatabase, admin, worker, testDatabase.connect('doorbell_gateway'));
+    return new JobsUnderTest(
+      testDatabase,
+      admin,
+      worker,
+      testDatabase.connect('doorbell_gateway'),
+      testDatabase.connect('doorbell_contacts'),
+    );
   }
 
   stop(): Promise<void> {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { jobStates } from '#libs/jobs';
+import { jobStates } from '#libs/contracts';
 import { count, leaf, oneOf, uuid } from '../command/leaf.js';
 import { print, table } from '../command/output.js';
 import { JobApi, type ShownJob } from './job-api.js';

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { RelayChanges, RelayFileRequests, RelayInboxes, RelayOutbound, type Publish } from '#libs/contacts';
 import { bounds } from '#libs/contracts';
 import { Database } from '#libs/database';
+import { RelayJobs } from '#libs/jobs';
 import { Publisher } from '#libs/messaging';
 import { Registry, type Logger } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
@@ -33,10 +34,12 @@ export class Relays {
     const log = outboundLog(this.publisher, kafkaConnection(this.config, this.logger));
     const outbound = new RelayOutbound(this.database, log);
     const files = new RelayFileRequests(this.database, publish, { maxBytes: bounds.fileBytes });
+    const jobs = new RelayJobs(this.database, publish);
     return [
       { name: 'relay of contact events', work: () => changes.relayPage(), idle: pauseMs },
       { name: 'relay of inboxes', work: () => inboxes.relayPage(), idle: pauseMs },
       { name: 'relay of outbound messages', work: () => outbound.relayPage(), idle: pauseMs },
+      { name: 'relay of jobs', work: () => jobs.relayPage(), idle: pauseMs * 5 },
       { name: 'relay of file requests', work: () => files.relayPage(), idle: pauseMs * 5 },
     ];
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobStates } from '#libs/jobs';
+import { jobStates } from '#libs/contracts';
 import type { Input } from '../http/input/input.js';
 import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
 import { choice, line } from '../http/input/text-fields.js';

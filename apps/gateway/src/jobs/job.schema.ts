@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobStates } from '#libs/jobs';
+import { jobStates } from '#libs/contracts';
 
 const time = z.iso.datetime();
 

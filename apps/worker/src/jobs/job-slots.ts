@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, listenTo } from '#libs/database';
-import { JobRunner, jobsChannel } from '#libs/jobs';
+import { listenTo } from '#libs/database';
+import { jobsChannel, type JobRunner } from '#libs/jobs';
 import { messageOf, pause, ThrottledLog, type Logger } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
-import { BulkKind } from '../bulk/bulk.kind.js';
 import { WorkerConfig } from '../worker.config.js';
-import { JobMetrics } from './job-metrics.js';
-import { principalMay } from './principal-may.js';
+import { Runners } from './runners.js';
 import { Wake } from './wake.js';
 
 /** Milliseconds between looks at the queue where no notification comes. */
@@ -20,10 +18,8 @@ export class JobSlots {
   private readonly outages = new ThrottledLog(logIntervalMs);
 
   constructor(
-    private readonly database: Database,
     private readonly config: WorkerConfig,
-    private readonly metrics: JobMetrics,
-    private readonly bulk: BulkKind,
+    private readonly runners: Runners,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -40,8 +36,7 @@ export class JobSlots {
   }
 
   private async slot(stopped: AbortSignal): Promise<void> {
-    const { database, logger, metrics, bulk } = this;
-    const runner = new JobRunner({ database, logger, kinds: [bulk], mayRun: principalMay, ...metrics.hooks() });
+    const runner = this.runners.make(this.logger);
     while (!stopped.aborted) {
       const signal = this.wake.next(stopped);
       if (!(await this.runNext(runner, stopped))) await pause(pollMs, signal);

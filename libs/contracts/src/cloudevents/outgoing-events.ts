@@ -10,9 +10,11 @@ import {
 } from '../events/file-request.v1.js';
 import { inboxCursorSchema, inboxStateSchema, type InboxCursor, type InboxState } from '../events/inbox-state.v1.js';
 import type { Inbox } from '../events/inbox.v1.js';
+import { jobEventSchema, type JobEvent } from '../events/job.v1.js';
 import { messageStatusSchema, type MessageStatus } from '../events/message-status.v1.js';
 import { outboundMessageSchema, type OutboundMessage } from '../events/outbound-message.v1.js';
-import { topics, type Topic } from '../topics/topics.js';
+import type { Topic } from '../topics/topic.js';
+import { topics } from '../topics/topics.js';
 
 /** The event for a row of the log of changes; `id` is the row's own. */
 export function contactEvent(id: string, change: ContactEvent): EventRecord {
@@ -76,6 +78,25 @@ export function fileRequestEvent(request: FileRequest, time: string): EventRecor
 export function fileStateEvent(change: FileStateChange): EventRecord {
   const data = fileStateSchema.parse(change);
   return ofInbox(topics.fileStates, data, { id: `${data.attachmentId}:${data.state}:${data.at}`, time: data.at });
+}
+
+/** The event with how far a job has come; each version of a job has an id of its own. */
+export function jobEvent(job: JobEvent): EventRecord {
+  const data = jobEventSchema.parse(job);
+  const { workspaceId, jobId, version } = data;
+  return {
+    topic: topics.jobEvents.name,
+    key: jobId,
+    value: Buffer.from(JSON.stringify(data)),
+    headers: envelopeHeaders({
+      id: `${jobId}:${version}`,
+      source: `/workspaces/${workspaceId}/jobs/${jobId}`,
+      type: topics.jobEvents.type,
+      time: data.at,
+      subject: jobId,
+      workspaceId,
+    }),
+  };
 }
 
 /** The event with an inbox's state. */

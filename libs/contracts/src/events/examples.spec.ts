@@ -5,6 +5,7 @@ import { fileRequestSchema, fileStateSchema } from './file-request.v1.js';
 import { inboundMessageSchema } from './inbound-message.v1.js';
 import { inboxSchema } from './inbox.v1.js';
 import { inboxCursorSchema, inboxStateSchema } from './inbox-state.v1.js';
+import { jobEventSchema } from './job.v1.js';
 import { messageStatusSchema } from './message-status.v1.js';
 import { outboundMessageSchema } from './outbound-message.v1.js';
 import {
@@ -14,6 +15,7 @@ import {
   inboxCursorEvent,
   inboxEvent,
   inboxStateEvent,
+  jobEvent,
   messageStatusEvent,
   outboundMessageEvent,
 } from '../cloudevents/outgoing-events.js';
@@ -63,16 +65,17 @@ describe('an event as it goes onto the log', () => {
     expect(asExample(event)).toEqual(golden);
   });
 
-  const ofInboxes: [string, (data: unknown, time: string) => EventRecord][] = [
+  const ofKeys: [string, (data: unknown, time: string) => EventRecord][] = [
     ['outbound-message.v1', (data) => outboundMessageEvent(outboundMessageSchema.parse(data))],
     ['message-status.v1', (data) => messageStatusEvent(messageStatusSchema.parse(data))],
     ['file-request.v1', (data, time) => fileRequestEvent(fileRequestSchema.parse(data), time)],
     ['file-state.v1', (data) => fileStateEvent(fileStateSchema.parse(data))],
     ['inbox-state.v1', (data) => inboxStateEvent(inboxStateSchema.parse(data))],
+    ['job.v1', (data) => jobEvent(jobEventSchema.parse(data))],
     ['inbox-cursor.v1', (data, time) => inboxCursorEvent(inboxCursorSchema.parse(data), time)],
   ];
 
-  it.each(ofInboxes)('is the golden example %s', (name, event) => {
+  it.each(ofKeys)('is the golden example %s', (name, event) => {
     const golden = example(name);
     expect(asExample(event(golden.data, golden.headers['ce_time'] ?? ''))).toEqual(golden);
   });

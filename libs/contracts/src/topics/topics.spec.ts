@@ -1,5 +1,6 @@
 import { envelopeHeaders } from '../cloudevents/event-envelope.js';
-import { topics, type Topic } from './topics.js';
+import type { Topic } from './topic.js';
+import { topics } from './topics.js';
 
 const all = Object.values(topics) as Topic[];
 
@@ -16,6 +17,7 @@ describe('the table of topics', () => {
       'inbox-states',
       'inbox-cursors',
       'contact-events',
+      'job-events',
       'dead-letters',
     ]);
   });

@@ -1,33 +1,15 @@
-import type { z } from 'zod';
 import { contactEventSchema } from '../events/contact-event.v1.js';
 import { fileRequestSchema, fileStateSchema } from '../events/file-request.v1.js';
 import { inboundMessageSchema } from '../events/inbound-message.v1.js';
 import { inboxSchema } from '../events/inbox.v1.js';
 import { inboxCursorSchema, inboxStateSchema } from '../events/inbox-state.v1.js';
+import { jobEventSchema } from '../events/job.v1.js';
 import { messageStatusSchema } from '../events/message-status.v1.js';
 import { outboundMessageSchema } from '../events/outbound-message.v1.js';
+import type { Topic } from './topic.js';
 
 const day = 24 * 60 * 60 * 1000;
 const mebibyte = 1024 * 1024;
-
-export interface Topic {
-  name: string;
-  /** What the key is made of; messages of one key stay in order. */
-  key: string;
-  partitions: number;
-  /**
-   * Its owner serves this topic too: partition n of both belongs together. Their numbers of partitions never differ, or a
-   * key lies with one process here and with another there.
-   */
-  partitionedLike?: string;
-  /** Milliseconds; null keeps the last value of each key for ever (compaction). */
-  retention: number | null;
-  maxMessageBytes: number;
-  /** CloudEvents type of its events; null where it carries other topics' events. */
-  type: string | null;
-  schema: z.ZodType | null;
-  description: string;
-}
 
 /** Every topic, its key, partitions, retention and schema. Nothing else in the system names one. */
 export const topics = {
@@ -137,6 +119,17 @@ export const topics = {
     type: 'doorbell.contact-event.v1',
     schema: contactEventSchema,
     description: 'Every change of every contact, in order for each contact, at least once.',
+  },
+  jobEvents: {
+    name: 'job-events',
+    key: 'job id',
+    partitions: 3,
+    retention: 7 * day,
+    maxMessageBytes: mebibyte,
+    type: 'doorbell.job.v1',
+    schema: jobEventSchema,
+    description:
+      'How far long work has come: every state of a job, and its progress once a second at most, at least once.',
   },
   deadLetters: {
     name: 'dead-letters',

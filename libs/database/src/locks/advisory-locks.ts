@@ -21,6 +21,8 @@ export const advisoryLocks = {
   testTemplate: 7_304_118,
   /** One process that lets go of files whose time is over. */
   fileRetention: 7_304_119,
+  /** One relay of jobs. */
+  jobRelay: 7_304_120,
   /** One maker of partitions; `make_partitions()` of the schema takes it. */
   partitions: 7_304_130,
 } as const;

@@ -26,6 +26,9 @@ create table jobs (
   created_at timestamptz(3) not null default now(),
   started_at timestamptz(3),
   ended_at timestamptz(3),
+  version integer not null default 1,
+  published_version integer not null default 0,
+  published_at timestamptz(3),
   primary key (workspace_id, job_id)
 ) with (fillfactor = 50);
 comment on table jobs is 'long work: what is to be done, how far it has come, and which worker has it';
@@ -35,9 +38,12 @@ comment on column jobs.place is 'where the next batch begins; moved in the trans
 comment on column jobs.worked_ms is 'milliseconds that its batches took';
 comment on column jobs.attempts is 'failures since the last batch that succeeded';
 comment on column jobs.leased_until is 'until then lease_owner alone works on it; null: the job is free';
+comment on column jobs.version is 'grows with every state and every batch';
+comment on column jobs.published_version is 'the version of the newest event on job-events';
 alter table jobs enable row level security;
 create policy workspace on jobs using (workspace_id = any ((select current_workspaces())::uuid[]));
 create index jobs_due on jobs (run_at) where state in ('queued', 'running');
+create index jobs_unpublished on jobs (job_id) where published_version < version;
 
 create table job_turns (
   workspace_id uuid not null primary key,
@@ -66,7 +72,7 @@ create function claim_job(kinds text[], owner uuid, lease interval) returns seto
   )
   update jobs j set state = 'running', lease_owner = owner, leased_until = clock_timestamp() + lease,
     attempts = j.attempts + case when j.leased_until is null then 0 else 1 end,
-    started_at = coalesce(j.started_at, clock_timestamp())
+    started_at = coalesce(j.started_at, clock_timestamp()), version = j.version + case j.state when 'queued' then 1 else 0 end
   from due d where j.workspace_id = d.workspace_id and j.job_id = d.job_id
   returning j.* $$;
 revoke execute on function claim_job(text[], uuid, interval) from public;
@@ -75,7 +81,8 @@ revoke execute on function claim_job(text[], uuid, interval) from public;
 create function end_jobs(keep interval) returns table (unconfirmed bigint, forgotten bigint)
   language sql volatile security definer set search_path = public, pg_temp as $$
   with late as (
-    update jobs set state = 'cancelled', ended_at = now(), confirm_hash = null, error = 'It was not confirmed in time.'
+    update jobs set state = 'cancelled', ended_at = now(), confirm_hash = null, error = 'It was not confirmed in time.',
+      version = version + 1
     where state = 'awaiting_confirmation' and confirm_until < now() returning 1
   ), gone as (
     delete from jobs where ended_at < now() - keep returning 1
@@ -91,6 +98,22 @@ create function job_totals() returns table (waiting bigint, running bigint, olde
     min(greatest(run_at, leased_until)) filter (where run_at <= now() and (leased_until is null or leased_until <= now()))
   from jobs where state in ('queued', 'running') $$;
 revoke execute on function job_totals() from public;
+
+-- Jobs whose newest version is not on job-events, of every workspace: one that ended at once, another a second after its last
+-- event. An index range of what is new.
+create function unpublished_jobs(at_most integer) returns setof jobs
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select * from jobs where published_version < version
+    and (published_at is null or published_at <= now() - interval '1 second' or ended_at is not null)
+  order by job_id limit at_most $$;
+revoke execute on function unpublished_jobs(integer) from public;
+
+create function mark_job_published(workspace uuid, job uuid, at_version integer) returns void
+  language sql volatile security definer set search_path = public, pg_temp as $$
+  update jobs set published_version = at_version, published_at = now()
+  where workspace_id = workspace and job_id = job and published_version < at_version $$;
+revoke execute on function mark_job_published(uuid, uuid, integer) from public;
+grant execute on function unpublished_jobs(integer), mark_job_published(uuid, uuid, integer) to doorbell_contacts;
 
 grant select, insert, update on jobs to doorbell_gateway;
 

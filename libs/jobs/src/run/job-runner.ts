@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Database, Queries } from '#libs/database';
-import { exponentialDelayMs, type Logger } from '#libs/platform';
+import type { Queries } from '#libs/database';
+import { exponentialDelayMs } from '#libs/platform';
 import { claimJob, failJob, freeJob, type ClaimedJob, type Lease } from './lease.sql.js';
 import type { RunnerOptions } from './runner-options.js';
 import { Slice } from './slice.js';

@@ -51,7 +51,7 @@ export async function holdJob(queries: Queries, lease: Lease): Promise<RunningJo
 export async function moveJob(queries: Queries, lease: Lease, batch: Batch): Promise<void> {
   await queries.query({
     name: 'move-job',
-    text: `update jobs set place = $4, done = done + $5, result = coalesce($6, result), attempts = 0,
+    text: `update jobs set place = $4, done = done + $5, result = coalesce($6, result), attempts = 0, version = version + 1,
         worked_ms = worked_ms + (extract(epoch from clock_timestamp() - now()) * 1000)::bigint,
         leased_until = case when $7 then null else clock_timestamp() + $8 * interval '1 s' end,
         state = case when $7 then 'done' else state end,
@@ -71,7 +71,8 @@ export async function moveJob(queries: Queries, lease: Lease, batch: Batch): Pro
 export async function failJob(queries: Queries, lease: Lease, error: string): Promise<void> {
   await queries.query({
     name: 'fail-job',
-    text: `update jobs set state = 'failed', error = $4, ended_at = clock_timestamp(), leased_until = null
+    text: `update jobs set state = 'failed', error = $4, ended_at = clock_timestamp(), leased_until = null,
+        version = version + 1
       where workspace_id = $1 and job_id = $2 and lease_owner = $3 and state = 'running'`,
     values: [...keyOf(lease), error],
   });

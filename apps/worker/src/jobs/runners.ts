@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#libs/database';
+import { JobRunner } from '#libs/jobs';
+import type { Logger } from '#libs/platform';
+import { BulkKind } from '../bulk/bulk.kind.js';
+import { JobMetrics } from './job-metrics.js';
+import { principalMay } from './principal-may.js';
+
+/** Makes runners, which know every kind of job. */
+@Injectable()
+export class Runners {
+  constructor(
+    private readonly database: Database,
+    private readonly metrics: JobMetrics,
+    private readonly bulk: BulkKind,
+  ) {}
+
+  /** One for each job that is worked on at the same time. */
+  make(logger: Logger): JobRunner {
+    const { database, bulk } = this;
+    return new JobRunner({ database, logger, kinds: [bulk], mayRun: principalMay, ...this.metrics.hooks() });
+  }
+}
