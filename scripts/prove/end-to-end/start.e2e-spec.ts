@@ -30,6 +30,15 @@ const inOrder = [
 const origin = z.string().regex(/^http:\/\/[\w.]+:\d+$/u);
 const store = z.string().regex(/^tcp:\/\/[\w.]+:\d+$/u);
 
+const jobSchema = z.object({
+  data: z.object({
+    id: z.uuid(),
+    state: z.string(),
+    progress: z.object({ done: z.int() }),
+    confirm: z.object({ token: z.string().nullable() }).optional(),
+  }),
+});
+
 /** For a test in which everything starts; a busy machine needs so long. */
 const startTimeoutMs = 700_000;
 
@@ -128,6 +137,18 @@ describe('npm start', () => {
       async () => [sh(list).stdout].find((one) => one.includes('ada@')) ?? false,
     );
     expect(JSON.parse(shown)).toMatchObject({ data: [{ name: 'Ada Lovelace', email: 'ada@example.com' }] });
+  });
+
+  it('does a change of many contacts by its worker', async () => {
+    const api = new Api(readRun());
+    const request = { action: 'add_tags', params: { tags: ['Everyone'] }, filter: {} };
+    const made = jobSchema.parse((await api.call('POST', '/contacts/bulk', request)).body);
+    await api.call('POST', `/jobs/${made.data.id}/confirm`, { token: made.data.confirm?.token });
+    const job = await until('the job', async () => {
+      const { data } = jobSchema.parse(await api.get(`/jobs/${made.data.id}`));
+      return data.state === 'done' && data;
+    });
+    expect(job.progress.done).toBeGreaterThan(0);
   });
 
   everyChannel(() => ({ run: readRun(), standIn: standInOf }));

@@ -10,7 +10,7 @@ import { RunningGateway, type TestWorkspace } from '../support/running-gateway.j
 let running: RunningGateway;
 let owner: TestWorkspace;
 let stranger: TestWorkspace;
-const ids = { contact: '', message: '', inbox: '', key: '', file: '', letter: randomUUID() };
+const ids = { contact: '', message: '', inbox: '', key: '', file: '', job: '', letter: randomUUID() };
 
 beforeAll(async () => {
   running = await RunningGateway.start(await createTestDatabase());
@@ -49,6 +49,7 @@ beforeAll(async () => {
   ids.message = person.id;
   ids.file = (await mailWithFiles(running, owner, { files: [{ bytes: Buffer.from('secret') }] })).files[0] ?? '';
   ids.inbox = textAt(inbox, 'data', 'id');
+  ids.job = textAt(await api.post('/contacts/bulk', { action: 'delete', filter: {} }), 'data', 'id');
   ids.key = String(column(await api.get('/api-keys'), 'id')[0]);
   // One that is new shows so for half a minute; what is compared below changes by requests alone.
   await running.sql(`update inboxes set created_at = now() - interval '1 hour'`);
@@ -71,6 +72,9 @@ const routes = (): [method: string, path: string, body?: object][] => [
   ['GET', `/inboxes/${ids.inbox}`],
   ['PATCH', `/inboxes/${ids.inbox}`, { paused: true }],
   ['DELETE', `/inboxes/${ids.inbox}`],
+  ['GET', `/jobs/${ids.job}`],
+  ['POST', `/jobs/${ids.job}/confirm`, { token: 'x' }],
+  ['POST', `/jobs/${ids.job}/cancel`],
   ['GET', `/dead-letters/${ids.letter}`],
   ['GET', `/dead-letters/${ids.letter}/original`],
   ['POST', `/dead-letters/${ids.letter}/replay`, { dryRun: false }],
@@ -80,7 +84,8 @@ const routes = (): [method: string, path: string, body?: object][] => [
 
 /** Everything the owner can see, as text. */
 async function everything(): Promise<string> {
-  const paths = ['/contacts', `/contacts/${ids.contact}/messages`, '/messages?flag=junk', '/inboxes', '/dead-letters'];
+  const lists = ['/contacts', '/messages?flag=junk', '/inboxes', '/jobs', '/dead-letters'];
+  const paths = [...lists, `/contacts/${ids.contact}/messages`];
   return JSON.stringify((await Promise.all(paths.map((path) => owner.api.get(path)))).map((one) => one.body['data']));
 }
 
@@ -98,7 +103,7 @@ describe("another workspace's key", () => {
     expect((await owner.api.get('/contacts')).status).toBe(200);
   });
 
-  it.each(['/contacts', '/contacts?search=person', '/messages?flag=junk', '/inboxes', '/dead-letters'])(
+  it.each(['/contacts', '/contacts?search=person', '/messages?flag=junk', '/inboxes', '/jobs', '/dead-letters'])(
     'sees nothing in %s',
     async (path) => {
       expect((await stranger.api.get(path)).body['data']).toEqual([]);

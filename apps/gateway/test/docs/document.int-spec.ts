@@ -120,6 +120,16 @@ describe('responses keep to the document', () => {
     judge(await api.get('/dead-letters'), 'GET', '/dead-letters');
     judge(await api.post('/dead-letters/replay'), 'POST', '/dead-letters/replay');
     judge(await api.get('/api-keys'), 'GET', '/api-keys');
+    const bulk = await api.post('/contacts/bulk', { action: 'delete', filter: { state: 'NY' } });
+    const job = `/jobs/${textAt(bulk, 'data', 'id')}`;
+    judge(bulk, 'POST', '/contacts/bulk');
+    judge(await api.post('/contacts/bulk', { action: 'delete' }), 'POST', '/contacts/bulk');
+    judge(await api.get('/jobs'), 'GET', '/jobs');
+    judge(await api.get(job), 'GET', '/jobs/{id}');
+    const token = textAt(bulk, 'data', 'confirm', 'token');
+    judge(await api.post(`${job}/confirm`, { token: 'x' }), 'POST', '/jobs/{id}/confirm');
+    judge(await api.post(`${job}/confirm`, { token }), 'POST', '/jobs/{id}/confirm');
+    judge(await api.post(`${job}/cancel`), 'POST', '/jobs/{id}/cancel');
     judge(await api.post('/contacts', {}), 'POST', '/contacts');
     judge(await api.delete(contact), 'DELETE', '/contacts/{id}');
     judge(await api.get(contact), 'GET', '/contacts/{id}');

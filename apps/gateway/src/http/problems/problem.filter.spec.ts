@@ -8,6 +8,7 @@ import {
   SuggestionSettledError,
   VersionMismatchError,
 } from '#libs/contacts';
+import { JobEndedError, JobNotWaitingError, WrongTokenError } from '#libs/jobs';
 import { RejectedInputError, RouteTable, UnavailableError, type Logger } from '#libs/platform';
 import { Problem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -76,6 +77,9 @@ describe('an error becomes a problem document', () => {
     [new LastIdentityError(), 400],
     [new SuggestionSettledError('accepted'), 409],
     [new NeverJunkError(), 409],
+    [new JobNotWaitingError('done'), 409],
+    [new JobEndedError('done'), 409],
+    [new WrongTokenError(), 422],
     [new NamelessMessageError([]), 422],
     [new CannotSendError('outside_window', 'text: comes too late; send a template.', 'text'), 422],
   ])('of a slice that refuses: the code, text and fields that it was born with: %p', (refusal, status) => {
