@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database';
-import { jobTotals, type RunnerOptions } from '#libs/jobs';
+import { jobTotals, type JobKind, type RunnerOptions } from '#libs/jobs';
 import { Counter, counter, durations, Gauge, gauges, Histogram, Registry } from '#libs/platform';
 
 const definitions = {
@@ -32,7 +32,9 @@ export class JobMetrics {
     this.ended = counter(registry, { name: 'doorbell_jobs_ended_total', help, labelNames: ['kind', 'state'] });
   }
 
-  hooks(): Required<Pick<RunnerOptions, 'onBatch' | 'onEnd'>> {
+  /** Of these kinds. Each count begins at 0: a first failure is then an increase. */
+  hooks(kinds: readonly JobKind[]): Required<Pick<RunnerOptions, 'onBatch' | 'onEnd'>> {
+    for (const { kind } of kinds) for (const state of ['done', 'failed']) this.ended.inc({ kind, state }, 0);
     return {
       onBatch: (kind, { rows, ms }) => {
         this.batches.observe({ kind }, ms / 1_000);

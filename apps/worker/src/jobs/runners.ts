@@ -17,7 +17,8 @@ export class Runners {
 
   /** One for each job that is worked on at the same time. */
   make(logger: Logger): JobRunner {
-    const { database, bulk } = this;
-    return new JobRunner({ database, logger, kinds: [bulk], mayRun: principalMay, ...this.metrics.hooks() });
+    const { database, metrics } = this;
+    const kinds = [this.bulk];
+    return new JobRunner({ database, logger, kinds, mayRun: principalMay, ...metrics.hooks(kinds) });
   }
 }
