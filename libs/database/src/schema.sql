@@ -305,6 +305,43 @@ create table inboxes (
 );
 alter table inboxes enable row level security;
 -- owner: doorbell_owner
+create table job_turns (
+  workspace_id uuid not null,
+  served_at timestamp(3) with time zone not null
+) with (fillfactor=50);
+alter table job_turns enable row level security;
+comment on table job_turns is 'when a worker last took a job of the workspace: workspaces take turns';
+-- owner: doorbell_owner
+create table jobs (
+  workspace_id uuid not null,
+  job_id uuid default uuidv7() not null,
+  kind text not null,
+  state text not null,
+  needed_right text not null,
+  principal jsonb not null,
+  params jsonb not null,
+  done bigint default 0 not null,
+  total bigint,
+  worked_ms bigint default 0 not null,
+  place jsonb,
+  result jsonb,
+  error text,
+  confirm_hash bytea,
+  confirm_until timestamp(3) with time zone,
+  run_at timestamp(3) with time zone default now() not null,
+  attempts integer default 0 not null,
+  lease_owner uuid,
+  leased_until timestamp(3) with time zone,
+  created_at timestamp(3) with time zone default now() not null,
+  started_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  version integer default 1 not null,
+  published_version integer default 0 not null,
+  published_at timestamp(3) with time zone
+) with (fillfactor=50);
+alter table jobs enable row level security;
+comment on table jobs is 'long work: what is to be done, how far it has come, and which worker has it';
+-- owner: doorbell_owner
 create table mail_domains (
   workspace_id uuid not null,
   domain text not null,
@@ -491,6 +528,11 @@ alter table inbox_claims add constraint inbox_claims_pkey PRIMARY KEY (workspace
 alter table inbox_lessons add constraint inbox_lessons_pkey PRIMARY KEY (workspace_id, inbox_id, mark);
 alter table inbox_states add constraint inbox_states_pkey PRIMARY KEY (workspace_id, inbox_id);
 alter table inboxes add constraint inboxes_pkey PRIMARY KEY (workspace_id, inbox_id);
+alter table job_turns add constraint job_turns_pkey PRIMARY KEY (workspace_id);
+alter table jobs add constraint jobs_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 50)));
+alter table jobs add constraint jobs_params_check CHECK ((octet_length((params)::text) <= 2097152));
+alter table jobs add constraint jobs_state_check CHECK ((state = ANY (ARRAY['awaiting_confirmation'::text, 'queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])));
+alter table jobs add constraint jobs_pkey PRIMARY KEY (workspace_id, job_id);
 alter table mail_domains add constraint mail_domains_proof_check CHECK ((proof = ANY (ARRAY['dns'::text, 'operator'::text])));
 alter table mail_domains add constraint mail_domains_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
 alter table mail_domains add constraint mail_domains_pkey PRIMARY KEY (workspace_id, domain);
@@ -528,6 +570,8 @@ CREATE INDEX contacts_verified ON public.contacts USING btree (workspace_id, ver
 CREATE INDEX dead_letters_newest ON public.dead_letters USING btree (workspace_id, set_aside_at, dead_letter_id);
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX inboxes_unpublished ON public.inboxes USING btree (inbox_id) WHERE (published_version < version);
+CREATE INDEX jobs_due ON public.jobs USING btree (run_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE INDEX jobs_unpublished ON public.jobs USING btree (job_id) WHERE (published_version < version);
 CREATE INDEX message_files_by_content ON public.message_files USING btree (workspace_id, sha256) WHERE (sha256 IS NOT NULL);
 CREATE INDEX message_files_of_message ON public.message_files USING btree (workspace_id, message_id);
 CREATE INDEX message_files_pending ON public.message_files USING btree (next_try_at) WHERE (state = 'pending'::text);
@@ -599,6 +643,32 @@ with claimed as (
   values ('00000000-0000-0000-0000-000000000000', proven, (current_workspaces())[1], 'dns')
   on conflict do nothing returning true
 ) select coalesce((select * from claimed), owns_domain(proven)) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.claim_job(kinds text[], owner uuid, lease interval)
+ RETURNS SETOF jobs
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with busy as (
+    select workspace_id, count(*) as jobs from jobs where state = 'running' and leased_until > now() group by 1
+  ), due as (
+    select j.workspace_id, j.job_id
+    from jobs j left join busy b using (workspace_id) left join job_turns t using (workspace_id)
+    where j.state in ('queued', 'running') and j.run_at <= now() and (j.leased_until is null or j.leased_until <= now())
+      and j.kind = any (kinds)
+    order by coalesce(b.jobs, 0), t.served_at nulls first, j.run_at, j.job_id
+    limit 1 for update of j skip locked
+  ), turn as (
+    insert into job_turns (workspace_id, served_at) select workspace_id, clock_timestamp() from due
+    on conflict (workspace_id) do update set served_at = excluded.served_at
+  )
+  update jobs j set state = 'running', lease_owner = owner, leased_until = clock_timestamp() + lease,
+    attempts = j.attempts + case when j.leased_until is null then 0 else 1 end,
+    started_at = coalesce(j.started_at, clock_timestamp()), version = j.version + case j.state when 'queued' then 1 else 0 end
+  from due d where j.workspace_id = d.workspace_id and j.job_id = d.job_id
+  returning j.* $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.count_search_matches(wanted jsonb, at_most integer)
@@ -727,6 +797,22 @@ begin
   do update set contacts = c.contacts + excluded.contacts;
   return null;
 end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.end_jobs(keep interval)
+ RETURNS TABLE(unconfirmed bigint, forgotten bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with late as (
+    update jobs set state = 'cancelled', ended_at = now(), confirm_hash = null, error = 'It was not confirmed in time.',
+      version = version + 1
+    where state = 'awaiting_confirmation' and confirm_until < now() returning 1
+  ), gone as (
+    delete from jobs where ended_at < now() - keep returning 1
+  )
+  select (select count(*) from late), (select count(*) from gone) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.estimate_search_matches(wanted jsonb)
@@ -953,6 +1039,18 @@ CREATE OR REPLACE FUNCTION public.id_at(at timestamp with time zone)
 RETURN (rpad(lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, '0'::text), 32, '0'::text))::uuid
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.job_totals()
+ RETURNS TABLE(waiting bigint, running bigint, oldest_due timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*) filter (where leased_until is null or leased_until <= now()),
+    count(*) filter (where leased_until > now()),
+    min(greatest(run_at, leased_until)) filter (where run_at <= now() and (leased_until is null or leased_until <= now()))
+  from jobs where state in ('queued', 'running') $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.keep_external_id()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1067,6 +1165,16 @@ CREATE OR REPLACE FUNCTION public.mark_inbox_published(workspace uuid, inbox uui
 AS $function$
 update inboxes set published_version = at_version
 where workspace_id = workspace and inbox_id = inbox and published_version < at_version and version >= at_version $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.mark_job_published(workspace uuid, job uuid, at_version integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update jobs set published_version = at_version, published_at = now()
+  where workspace_id = workspace and job_id = job and published_version < at_version $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.mark_messages_relayed(workspaces uuid[], ids uuid[])
@@ -1397,6 +1505,17 @@ AS $function$
 select * from inboxes where published_version < version order by inbox_id limit 1000 $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.unpublished_jobs(at_most integer)
+ RETURNS SETOF jobs
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select * from jobs where published_version < version
+    and (published_at is null or published_at <= now() - interval '1 second' or ended_at is not null)
+  order by job_id limit at_most $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.unrelayed_messages(at_most integer)
  RETURNS SETOF messages
  LANGUAGE sql
@@ -1438,6 +1557,8 @@ create policy workspace on inbox_claims as permissive for all to public using ((
 create policy workspace on inbox_lessons as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inbox_states as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on inboxes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on job_turns as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on jobs as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on mail_domains as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on message_external_ids as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on message_files as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -1454,22 +1575,28 @@ grant insert, select, update on api_keys to doorbell_gateway;
 grant insert, select, update on consumer_places to doorbell_contacts;
 grant insert, select, update on contact_activity to doorbell_contacts;
 grant insert, select, update on contact_activity to doorbell_gateway;
+grant select on contact_activity to doorbell_worker;
 grant insert, select on contact_changes to doorbell_contacts;
 grant insert, select on contact_changes to doorbell_gateway;
+grant insert on contact_changes to doorbell_worker;
 grant insert, select on contact_consents to doorbell_contacts;
 grant insert, select on contact_consents to doorbell_gateway;
 grant select on contact_counts to doorbell_contacts;
 grant select on contact_counts to doorbell_gateway;
 grant delete, insert, select, update on contact_identities to doorbell_contacts;
 grant delete, insert, select, update on contact_identities to doorbell_gateway;
+grant delete, insert, select, update on contact_identities to doorbell_worker;
 grant select on contact_search to doorbell_contacts;
 grant select on contact_search to doorbell_gateway;
+grant select on contact_search to doorbell_worker;
 grant insert, select, update on contact_suggestions to doorbell_contacts;
 grant insert, select, update on contact_suggestions to doorbell_gateway;
 grant select on contact_tags to doorbell_contacts;
 grant select on contact_tags to doorbell_gateway;
+grant select on contact_tags to doorbell_worker;
 grant insert, select, update on contacts to doorbell_contacts;
 grant insert, select, update on contacts to doorbell_gateway;
+grant select, update on contacts to doorbell_worker;
 grant insert, select, update on dead_letter_shares to doorbell_contacts;
 grant insert, select, update on dead_letters to doorbell_contacts;
 grant insert, select, update on dead_letters to doorbell_gateway;
@@ -1483,13 +1610,17 @@ grant execute on function are_files_full(uuid) to doorbell_contacts;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
 grant execute on function claim_domain(text) to doorbell_gateway;
+grant execute on function claim_job(text[],uuid,interval) to doorbell_worker;
 grant execute on function count_search_matches(jsonb,integer) to doorbell_gateway;
 grant execute on function count_search_matches(text[],text[],integer) to doorbell_gateway;
 grant execute on function current_slot() to doorbell_contacts;
 grant execute on function current_slot() to doorbell_gateway;
+grant execute on function current_slot() to doorbell_worker;
 grant execute on function current_workspaces() to doorbell_contacts;
 grant execute on function current_workspaces() to doorbell_gateway;
+grant execute on function current_workspaces() to doorbell_worker;
 grant execute on function dead_letters_standing() to doorbell_contacts;
+grant execute on function end_jobs(interval) to doorbell_worker;
 grant execute on function estimate_search_matches(jsonb) to doorbell_gateway;
 grant execute on function estimate_search_matches(text[],text[]) to doorbell_gateway;
 grant execute on function expire_files(integer) to doorbell_contacts;
@@ -1497,17 +1628,21 @@ grant execute on function file_totals() to doorbell_contacts;
 grant execute on function fold_echo(uuid,uuid,text,uuid,uuid) to doorbell_contacts;
 grant execute on function folded(text) to doorbell_contacts;
 grant execute on function folded(text) to doorbell_gateway;
+grant execute on function folded(text) to doorbell_worker;
 grant execute on function folded(text[]) to doorbell_contacts;
 grant execute on function folded(text[]) to doorbell_gateway;
+grant execute on function folded(text[]) to doorbell_worker;
 grant execute on function forget_dead_letters(interval) to doorbell_contacts;
 grant execute on function forget_empty_counts() to doorbell_contacts;
 grant execute on function forget_idempotency_keys(interval) to doorbell_contacts;
 grant execute on function forget_message_receipts(interval) to doorbell_contacts;
 grant execute on function forget_uploads(integer) to doorbell_contacts;
 grant execute on function forget_waiting_references(interval) to doorbell_contacts;
+grant execute on function job_totals() to doorbell_worker;
 grant execute on function lessons_of_inbox(uuid,uuid) to doorbell_contacts;
 grant execute on function make_partitions() to doorbell_contacts;
 grant execute on function mark_inbox_published(uuid,uuid,integer) to doorbell_contacts;
+grant execute on function mark_job_published(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function mark_messages_relayed(uuid[],uuid[]) to doorbell_contacts;
 grant execute on function newest_heard(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function note_full_workspaces() to doorbell_contacts;
@@ -1518,19 +1653,23 @@ grant execute on function referenced_files_after(uuid,bytea,integer) to doorbell
 grant execute on function release_account(uuid) to doorbell_gateway;
 grant execute on function search_body(text,text,text,text,text) to doorbell_contacts;
 grant execute on function search_body(text,text,text,text,text) to doorbell_gateway;
+grant execute on function search_body(text,text,text,text,text) to doorbell_worker;
 grant execute on function search_contacts(jsonb,integer) to doorbell_gateway;
 grant execute on function search_contacts(text[],text[],integer) to doorbell_gateway;
 grant execute on function search_grams(text) to doorbell_contacts;
 grant execute on function search_grams(text) to doorbell_gateway;
 grant execute on function search_pattern(text) to doorbell_contacts;
 grant execute on function search_pattern(text) to doorbell_gateway;
+grant execute on function search_pattern(text) to doorbell_worker;
 grant execute on function searchable(text) to doorbell_contacts;
 grant execute on function searchable(text) to doorbell_gateway;
+grant execute on function searchable(text) to doorbell_worker;
 grant execute on function searchable(text) to public;
 grant execute on function take_due_files(integer) to doorbell_contacts;
 grant execute on function take_number(uuid,text) to doorbell_contacts;
 grant execute on function time_of_id(uuid) to doorbell_contacts;
 grant execute on function unpublished_inboxes() to doorbell_contacts;
+grant execute on function unpublished_jobs(integer) to doorbell_contacts;
 grant execute on function unrelayed_messages(integer) to doorbell_contacts;
 grant select, update on gap_searches to doorbell_contacts;
 grant delete, insert, select, update on idempotency_keys to doorbell_gateway;
@@ -1542,6 +1681,8 @@ grant insert, select, update on inbox_states to doorbell_contacts;
 grant select on inbox_states to doorbell_gateway;
 grant select on inboxes to doorbell_contacts;
 grant insert, select, update on inboxes to doorbell_gateway;
+grant insert, select, update on jobs to doorbell_gateway;
+grant select, update on jobs to doorbell_worker;
 grant select on message_external_ids to doorbell_contacts;
 grant delete, insert, select, update on message_files to doorbell_contacts;
 grant insert, select on message_files to doorbell_gateway;
@@ -1556,8 +1697,10 @@ grant delete, insert, select on uploads to doorbell_gateway;
 grant delete, insert, select on waiting_references to doorbell_contacts;
 grant select on workspaces to doorbell_contacts;
 grant select on workspaces to doorbell_gateway;
+grant select on workspaces to doorbell_worker;
 
 -- Rights on single columns
+grant select (workspace_id, api_key_id, revoked_at, role, scopes, expires_at, makers) on api_keys to doorbell_worker;
 grant update (paused, version) on inboxes to doorbell_contacts;
 grant update (status, edit_of, external_id, reason, handed_over_at, about_id) on messages to doorbell_contacts;
 grant update (contact_id, flags, details) on messages to doorbell_gateway;
@@ -1592,6 +1735,14 @@ comment on column inbox_lessons.reply_mark is 'whom the From asked to answer fir
 comment on column inbox_lessons.taught_at is 'null until it holds';
 comment on column inbox_states.pairing is '{sealedQr, expiresAt}: what pairs a device, sealed like credentials';
 comment on column inboxes.sealed_credentials is 'the driver''s credentials as JSON, sealed with SECRETS_KEY for this inbox''s id; never shown, relayed to adapters as it is';
+comment on column jobs.needed_right is 'judged when it was made, and again before each batch';
+comment on column jobs.principal is 'who made it: kind, id, and the role at that time';
+comment on column jobs.worked_ms is 'milliseconds that its batches took';
+comment on column jobs.place is 'where the next batch begins; moved in the transaction of the batch';
+comment on column jobs.attempts is 'failures since the last batch that succeeded';
+comment on column jobs.leased_until is 'until then lease_owner alone works on it; null: the job is free';
+comment on column jobs.version is 'grows with every state and every batch';
+comment on column jobs.published_version is 'the version of the newest event on job-events';
 comment on column message_files.kind is 'attachment, original';
 comment on column message_files.size is 'bytes; of an original as it is stored; null where the provider does not say';
 comment on column message_files.sha256 is 'of the stored bytes, their key in the file store; null while they are not there';
