@@ -36,8 +36,8 @@ await Promise.all([admin, gateway, worker].map((database) => database.close()));
 await bench.drop();
 
 async function fill(): Promise<void> {
-  const text = `insert into contacts (workspace_id, contact_id, name, email, company, tags)
-    select $1, uuidv7(), 'Person ' || n, 'person' || n || '@example.com', 'Company ' || n % 997, array['Lead ' || n % 50]
+  const text = `insert into contacts (workspace_id, contact_id, source, name, email, company, tags)
+    select $1, uuidv7(), 'api', 'Person ' || n, 'person' || n || '@example.com', 'Company ' || n % 997, array['Lead ' || n % 50]
     from generate_series(1, $2::int) as n`;
   await admin.within([], (queries) => queries.query({ text, values: [workspaceId, size] }));
   await bench.settle();

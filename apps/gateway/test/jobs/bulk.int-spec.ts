@@ -89,7 +89,7 @@ describe('POST /contacts/bulk', () => {
     [{ ...tagging, filter: { verified: 'true' } }, ['filter.verified']],
     [{ action: 'set_fields', params: { fields: { email: 'a@example.com' } }, filter: {} }, ['params.fields.email']],
     [{ action: 'paint', filter: {} }, ['action']],
-    [{ ...tagging, ids: ['x'] }, ['ids[0]']],
+    [{ ...tagging, ids: ['x'] }, ['ids.0']],
   ])('refuses what it does not know, naming the place: %j', async (body, fields) => {
     const response = await here.api.post('/contacts/bulk', body);
     expect([response.status, Object.keys(faults(response))]).toEqual([400, fields]);

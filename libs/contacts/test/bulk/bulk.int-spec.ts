@@ -108,11 +108,15 @@ describe('many contacts', () => {
   });
 
   it('that change between count and run are reported: deleted ones by id, those that pass the filter no more', async () => {
-    const ids = [await person({ company: 'X' }), await person({ company: 'X' }), await person({ company: 'X' })];
+    const ids = [
+      await person({ company: 'Quokka' }),
+      await person({ company: 'Quokka' }),
+      await person({ company: 'Quokka' }),
+    ];
     const remove = (): Promise<unknown> => contacts.remove(byKey, String(ids[0]));
     const tag = { action: 'add_tags', tags: ['seen'] } as const;
     expect(await run(tag, { ids }, remove)).toMatchObject({ counted: 3, found: 2, changed: 2, missing: 1 });
-    const search: WantedSelection = { filter: { search: 'X' }, exclude: [] };
+    const search: WantedSelection = { filter: { search: 'Quokka' }, exclude: [] };
     const leave = (): Promise<unknown> => contacts.update(byKey, String(ids[1]), { fields: { company: null } });
     expect(await run({ action: 'add_tags', tags: ['left'] }, search, leave)).toMatchObject({ counted: 2, found: 1 });
   });

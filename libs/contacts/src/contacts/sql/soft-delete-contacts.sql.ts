@@ -7,15 +7,17 @@ export async function softDeleteContacts(
   { workspaceId, cause }: ChangeContext,
   contactIds: readonly string[],
 ): Promise<number> {
-  const rows = await queries.query({
+  const [row] = await queries.query<{ n: number }>({
     name: 'soft-delete-contacts',
     text: `with gone as (
         update contacts set deleted_at = now(), version = version + 1, updated_at = greatest(updated_at, now())
         where workspace_id = $1 and contact_id = any ($2::uuid[]) and deleted_at is null and merged_into is null
-        returning workspace_id, contact_id)
-      insert into contact_changes (workspace_id, contact_id, kind, cause)
-      select workspace_id, contact_id, 'deleted', $3 from gone returning contact_id`,
+        returning workspace_id, contact_id
+      ), logged as (
+        insert into contact_changes (workspace_id, contact_id, kind, cause)
+        select workspace_id, contact_id, 'deleted', $3 from gone)
+      select count(*) as n from gone`,
     values: [workspaceId, contactIds, JSON.stringify(cause)],
   });
-  return rows.length;
+  return row?.n ?? 0;
 }
