@@ -44,7 +44,7 @@ const schema = filesRules(
       SMTP_MESSAGES_PER_MINUTE: z.coerce.number().int().positive().default(600),
       /** Addresses and networks of our own mail hosts. All senders share such an address, so the two limits above do not apply to it. */
       SMTP_RELAYS: relays,
-      /** The folder for large mails while they arrive, and for notes of mails that ended the process. */
+      /** The folder for large mails in hand, of SMTP and of mailboxes, and for notes of mails that ended the process. */
       SMTP_FOLDER: z.string().default(() => join(tmpdir(), `doorbell-smtp-${process.getuid?.() ?? 0}`)),
       /** Bytes that one inbox may store within an hour: sources of mails as they are packed, and attachments. */
       FILES_INBOX_BYTES_PER_HOUR: z.coerce

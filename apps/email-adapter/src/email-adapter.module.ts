@@ -64,7 +64,8 @@ const imapDriver = {
   ) => {
     const rules = { allowPrivate: config.ALLOW_PRIVATE_HOSTS };
     const pollTimeMs = config.IMAP_POLL_SECONDS * 1000;
-    return new ImapDriver({ reception, rules, secrets, ids, metrics, pollTimeMs });
+    const spillFolder = config.SMTP_FOLDER;
+    return new ImapDriver({ reception, rules, secrets, ids, metrics, spillFolder, pollTimeMs });
   },
   inject: [EmailAdapterConfig, MailReception, SecretBox, OwnMessageIds, EmailAdapterMetrics],
 };

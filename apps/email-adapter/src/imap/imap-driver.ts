@@ -20,6 +20,8 @@ export interface ImapDriverOptions {
   secrets: SecretBox;
   ids: OwnMessageIds;
   metrics: EmailAdapterMetrics;
+  /** For mails that are too large to be held. */
+  spillFolder: string;
   /** Milliseconds. */
   pollTimeMs: number;
   /** Milliseconds within which a server must respond to a command; `imapLimits` by default. */
@@ -41,7 +43,7 @@ export class ImapDriver implements InboxDriver {
   }
 
   open(context: InboxContext): InboxConnection {
-    const { reception, rules, ids, metrics, pollTimeMs, responseTimeoutMs } = this.options;
+    const { reception, rules, ids, metrics, spillFolder, pollTimeMs, responseTimeoutMs } = this.options;
     const { inbox, files } = context;
     const settings = readInbox(inbox, channelRegistry.email.drivers.imap);
     const credentials = channelRegistry.email.drivers.imap.credentials.parse(context.credentials);
@@ -57,8 +59,8 @@ export class ImapDriver implements InboxDriver {
     const server = imapOutgoing({ settings, credentials, tokens });
     const sending = new MailSending({ inbox, address: settings.address, server, rules, ids, files });
     const behind = (folder: string) => this.behindCursors(`${inbox.inboxId} ${folder}`);
-    const parts = { context, login, sending, settings, reception, metrics, behind, pollTimeMs, memory: this.memory };
-    return new ImapConnection(parts);
+    const given = { context, reception, metrics, spillFolder, pollTimeMs };
+    return new ImapConnection({ ...given, login, sending, settings, behind, memory: this.memory });
   }
 
   private behindCursors(folder: string): Record<Which, BehindCursor> {

@@ -1,14 +1,19 @@
 const mebibyte = 1024 * 1024;
 
 export const imapLimits = {
-  /** Bytes of a mail that is read whole; of a larger one the header, the text, and what is known of its attachments. */
+  /**
+   * Bytes of a mail that is read whole, in pieces where it is large; of a larger one the header, the text, and what is known of
+   * its attachments.
+   */
   mailBytes: 25 * mebibyte,
-  /** Of such a mail: how many parts of its text, and bytes of each. */
+  /** Bytes that come of such a mail: its server may state somewhat less. */
+  receivedBytes: 25 * mebibyte + 64 * 1024,
+  /** Of a larger mail: how many parts of its text, and bytes of each. */
   textParts: 8,
   textBytes: mebibyte,
-  /** Bytes of all mails that all inboxes of the process have in hand. */
+  /** Bytes of all mails that all inboxes of the process have in hand, in memory and in files. */
   bytesInHand: 100 * mebibyte,
-  /** Bytes that are requested at once of a file of a mail that is not read whole. */
+  /** Bytes that are requested at once of a large mail, or of a file of it. */
   pieceBytes: mebibyte,
   /** The part of its stated size at which a file may end: some servers state too much. */
   leastOfStatedSize: 0.9,

@@ -1,3 +1,6 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
 import { type InboxConnection } from '#libs/adapter-kit';
 import { ceHeaders, inboundMessageSchema, topics, type Inbox, type InboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
@@ -22,6 +25,8 @@ export interface ImapRigOptions {
   /** By default so long that a slow machine does not matter. */
   responseTimeoutMs?: number;
   allowPrivate?: boolean;
+  /** For large mails; by default one of this process. */
+  spillFolder?: string;
   /** Finds out who sent a mail; by default nothing. */
   check?: DomainCheck;
 }
@@ -98,12 +103,14 @@ export class ImapRig {
   private readonly lives: ImapLife[] = [];
 
   readonly address: string;
+  readonly spillFolder: string;
 
   constructor(
     private readonly options: ImapRigOptions,
     user: string,
   ) {
     this.address = `${user}@mail.example`;
+    this.spillFolder = options.spillFolder ?? join(tmpdir(), `doorbell-imap-test-${process.pid}`);
     const metrics = new EmailAdapterMetrics(createRegistry('test'));
     const reading = new MailReading(parserHere, options.check ?? noCheck, metrics);
     const files = mailFiles({ files: this.files, metrics, bytesPerHour: Infinity });
@@ -114,6 +121,7 @@ export class ImapRig {
       secrets: new SecretBox(adapterSecretsKey),
       ids: ownIds,
       metrics,
+      spillFolder: this.spillFolder,
       pollTimeMs: options.pollTimeMs ?? 60_000,
       responseTimeoutMs: options.responseTimeoutMs ?? 240_000,
     });
@@ -135,6 +143,12 @@ export class ImapRig {
 
   messages(): InboundMessage[] {
     return messagesOn(this.log);
+  }
+
+  /** The mail as it is in the file store. */
+  storedSource({ original }: InboundMessage): Buffer {
+    const { workspaceId } = this.inbox;
+    return zstdDecompressSync(this.files.content({ workspaceId, sha256: original?.sha256 ?? '' }));
   }
 
   /** Subjects on the log, each once, sorted. */

@@ -1,6 +1,7 @@
 import type { InboxConnection, InboxContext, Sent } from '#libs/adapter-kit';
 import type { OutboundMessage } from '#libs/contracts';
 import { BudgetSpentError, StoreUnavailableError, WorkspaceFullError } from '../../storing/storing-faults.js';
+import { SpillFolderError } from '../../mail/source/spilled-mail.js';
 import { exponentialDelayMs, pause, UnavailableError, type BackoffDelays } from '#libs/platform';
 import type { MailSending } from '../../sending/mail-sending.js';
 import type { ImapLogin } from './imap-login.js';
@@ -8,7 +9,7 @@ import type { ImapSession } from './imap-session.js';
 import { MailboxReader, type MailboxReaderOptions } from '../reading/mailbox-reader.js';
 import { imapLimits } from '../imap-limits.js';
 
-const storeFaults = [StoreUnavailableError, BudgetSpentError, WorkspaceFullError];
+const storeFaults = [StoreUnavailableError, BudgetSpentError, WorkspaceFullError, SpillFolderError];
 
 export interface ImapConnectionOptions extends Omit<MailboxReaderOptions, 'session' | 'context'> {
   context: InboxContext;

@@ -12,7 +12,7 @@ const clientLimits = {
   connectTimeMs: imapLimits.connectTimeMs,
   stallTimeMs: imapLimits.stallTimeMs,
   lineBytes: imapLimits.mailBytes,
-  literalBytes: imapLimits.mailBytes + imapLimits.headerBytes,
+  literalBytes: imapLimits.receivedBytes,
   responseBytes: 2 * imapLimits.mailBytes,
 };
 

@@ -72,7 +72,8 @@ export class ImapFolder implements MailFolder {
       if (piece.length > 0) yield piece;
       else if (at < stated * leastOfStatedSize) throw new MailWithheldError(this.refusals > refusalsBefore);
       at += piece.length;
-      isOver = piece.length === 0 || (piece.length < pieceBytes && at >= stated);
+      // Some servers send all of it, whatever piece is requested.
+      isOver = piece.length === 0 || piece.length > pieceBytes || (piece.length < pieceBytes && at >= stated);
     }
   }
 

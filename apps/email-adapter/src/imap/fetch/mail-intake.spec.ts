@@ -29,6 +29,7 @@ function intakeOver(taken: IncomingMail[]): MailIntake {
     inbox: () => inbox,
     reception: starvedReception(taken),
     memory: new WeightedSemaphore(1),
+    spillFolder: '/nowhere',
     report,
     metrics,
   });

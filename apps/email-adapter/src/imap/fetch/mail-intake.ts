@@ -2,19 +2,20 @@ import type { InboxReport } from '#libs/adapter-kit';
 import type { Inbox } from '#libs/contracts';
 import { systemClock, type WeightedSemaphore } from '#libs/platform';
 import type { EmailAdapterMetrics } from '../../email-adapter.metrics.js';
-import type { IncomingMail } from '../../reception/incoming-mail.js';
 import type { MailReception } from '../../reception/mail-reception.js';
 import { MailPutOffError } from '../../mail/pool/mail-put-off.js';
-import { decodedBody } from '../../mail/mime/decoded-body.js';
+import { mailLimits } from '../../mail/mail-limits.js';
 import { beginningOf } from '../../mail/source/mail-source.js';
 import { returnPathOf } from '../../rules/addresses/return-path.js';
 import { MailWithheldError } from '../imap-faults.js';
 import { imapLimits } from '../imap-limits.js';
 import type { MailFacts, MailFolder } from '../reading/mail-folder.js';
 import { storingLimits } from '../../storing/storing-limits.js';
+import { inFile, outlined, type FetchedMail, type Streamed } from './fetched-mail.js';
 import { outlineBytes } from './mail-outline.js';
 
 const { fileBytes } = storingLimits;
+const { originalBytes } = mailLimits;
 
 export interface MailIntakeOptions {
   folder: MailFolder;
@@ -23,6 +24,8 @@ export interface MailIntakeOptions {
   reception: MailReception;
   /** Bytes of mails in hand, shared by all inboxes of the process. */
   memory: WeightedSemaphore;
+  /** For mails that are too large to be held. */
+  spillFolder: string;
   report: InboxReport;
   metrics: Pick<EmailAdapterMetrics, 'withheld'>;
 }
@@ -37,15 +40,13 @@ export interface Taking {
 
 /** How much of a mail is read, and why no more. */
 interface Share {
-  part: 'whole' | 'outline' | 'remains' | 'place';
+  part: 'pieces' | 'whole' | 'outline' | 'remains' | 'place';
   /** Bytes in hand while it is taken. */
   bytes: number;
   /** What is streamed from the server into the store of a mail that is not read whole. */
-  streamed: 'nothing' | 'files' | 'files and source';
+  streamed: Streamed;
   unreadable?: string;
 }
-
-type Fetched = Pick<IncomingMail, 'source' | 'original' | 'leftOut'>;
 
 /** Fetches a mail from its folder and hands it to the reception. */
 export class MailIntake {
@@ -69,10 +70,19 @@ export class MailIntake {
     }
   }
 
-  private async handOver(facts: MailFacts, share: Share, { isHistory }: Taking): Promise<void> {
-    const { inbox, reception, report } = this.options;
+  private async handOver(facts: MailFacts, share: Share, taking: Taking): Promise<void> {
     const mail = await this.fetch(facts, share);
     if (mail === null) return;
+    try {
+      await this.receive(mail, facts, { ...share, ...taking });
+    } finally {
+      if (!Buffer.isBuffer(mail.source)) await mail.source.close();
+    }
+    this.options.report.received();
+  }
+
+  private async receive(mail: FetchedMail, { uid, arrived }: MailFacts, how: Share & Taking): Promise<void> {
+    const { inbox, reception } = this.options;
     const now = systemClock.now();
     await reception.receive({
       ...mail,
@@ -80,12 +90,11 @@ export class MailIntake {
       client: null,
       inboxes: [inbox()],
       publishTimeMs: imapLimits.publishTimeMs,
-      receivedAt: new Date(Math.min((facts.arrived ?? now).getTime(), now.getTime())),
-      isHistory,
-      ...(share.unreadable === undefined ? {} : { unreadable: share.unreadable }),
-      briefly: this.putOff.uid === facts.uid && this.putOff.times >= imapLimits.putOffs,
+      receivedAt: new Date(Math.min((arrived ?? now).getTime(), now.getTime())),
+      isHistory: how.isHistory,
+      ...(how.unreadable === undefined ? {} : { unreadable: how.unreadable }),
+      briefly: this.putOff.uid === uid && this.putOff.times >= imapLimits.putOffs,
     });
-    report.received();
   }
 
   /** The reader repeats the same mail until it is taken. */
@@ -94,7 +103,7 @@ export class MailIntake {
   }
 
   /** Null when the mail is gone. */
-  private async fetch(facts: MailFacts, share: Share): Promise<Fetched | null> {
+  private async fetch(facts: MailFacts, share: Share): Promise<FetchedMail | null> {
     const { folder } = this.options;
     const { part } = share;
     if (part === 'place') return { source: folder.place(facts) };
@@ -112,17 +121,22 @@ export class MailIntake {
     facts: MailFacts,
     part: Exclude<Share['part'], 'place'>,
     { streamed }: Pick<Share, 'streamed'>,
-  ): Promise<Fetched | null> {
-    const { folder } = this.options;
+  ): Promise<FetchedMail | null> {
+    const { folder, spillFolder } = this.options;
+    if (part === 'pieces') return inFile(spillFolder, folder, facts);
     if (part === 'outline') return outlined(folder, facts, streamed);
     const source = await (part === 'whole' ? folder.source(facts) : folder.remains(facts));
     return source && { source };
   }
 
-  /** Some servers send nothing at the first request only, or only the parts of a mail. */
-  private async requestAgain(facts: MailFacts, part: 'whole' | 'outline', share: Share): Promise<Fetched | null> {
-    const second = await this.request(facts, part, share);
-    const found = second ?? (part === 'whole' ? await this.request(facts, 'outline', { streamed: 'files' }) : null);
+  /** Some servers send nothing at the first request only, or only the parts of a mail, or no pieces. */
+  private async requestAgain(
+    facts: MailFacts,
+    part: 'pieces' | 'whole' | 'outline',
+    share: Share,
+  ): Promise<FetchedMail | null> {
+    const second = await this.request(facts, part === 'pieces' ? 'whole' : part, share);
+    const found = second ?? (part === 'outline' ? null : await this.request(facts, 'outline', { streamed: 'files' }));
     if (found !== null) this.count(second === null ? 'by_parts' : 'asked_again');
     return found;
   }
@@ -137,18 +151,6 @@ export class MailIntake {
   }
 }
 
-/** Null where the server does not hand it out. */
-async function outlined(folder: MailFolder, facts: MailFacts, streamed: Share['streamed']): Promise<Fetched | null> {
-  const mail = await folder.outline(facts);
-  if (mail === null) return null;
-  const leftOut = mail.leftOut.map(({ part, ...file }) => ({
-    ...file,
-    read: streamed === 'nothing' ? null : () => decodedBody(folder.bytes(facts, part), part.encoding),
-  }));
-  const original = streamed === 'files and source' ? { original: () => folder.bytes(facts) } : {};
-  return { source: mail.source, leftOut, ...original };
-}
-
 function shareOf({ size }: MailFacts, attempt: number): Share {
   const { headerBytes, mailBytes, tries } = imapLimits;
   const unreadable = `failed ${attempt - 1} times; it is still in the mailbox`;
@@ -156,6 +158,7 @@ function shareOf({ size }: MailFacts, attempt: number): Share {
   if (attempt > tries) return { part: 'remains', bytes: headerBytes, streamed: 'nothing', unreadable };
   // What ends the connection as a whole, such as a mail larger than its server says, may come by parts.
   if (attempt === tries) return { part: 'outline', bytes: outlineBytes, streamed: 'nothing' };
-  if (size === null || size <= mailBytes) return { part: 'whole', bytes: size ?? mailBytes, streamed: 'files' };
+  if (size === null || size <= originalBytes) return { part: 'whole', bytes: size ?? mailBytes, streamed: 'files' };
+  if (size <= mailBytes) return { part: 'pieces', bytes: size, streamed: 'files' };
   return { part: 'outline', bytes: outlineBytes, streamed: size > fileBytes ? 'files' : 'files and source' };
 }

@@ -17,6 +17,8 @@ export interface MailboxReaderOptions {
   settings: DriverSettings<'email', 'imap'>;
   reception: MailReception;
   memory: WeightedSemaphore;
+  /** For mails that are too large to be held. */
+  spillFolder: string;
   metrics: Pick<EmailAdapterMetrics, 'withheld'>;
   /** What the process remembers of the folder over all its connections. */
   behind(folder: string): Record<Which, BehindCursor>;
@@ -81,10 +83,10 @@ export class MailboxReader {
   }
 
   private readerOf(name: string): FolderReader {
-    const { session, context, settings, reception, memory, metrics } = this.options;
+    const { session, context, settings } = this.options;
     const { report, cursors, signal } = context;
     const folder = new ImapFolder(session, name);
-    const intake = new MailIntake({ folder, inbox: () => context.inbox, reception, memory, report, metrics });
+    const intake = new MailIntake({ ...this.options, folder, inbox: () => context.inbox, report });
     const take = intake.take.bind(intake);
     const behind = this.options.behind(name);
     return new FolderReader({ folder, cursors, behind, take, history: settings.history, signal });

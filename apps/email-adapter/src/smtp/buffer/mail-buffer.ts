@@ -7,7 +7,7 @@ import { HeaderEnd } from './header-end.js';
 import { Pace } from './pace.js';
 import { smtpLimits } from '../smtp-limits.js';
 import { replies, type SmtpReply } from '../smtp-reply.js';
-import { SpilledMail } from './spilled-mail.js';
+import { SpilledMail } from '../../mail/source/spilled-mail.js';
 
 /** What all mails that come share. */
 export class Room {

@@ -12,8 +12,9 @@ export class HeldMemory {
   private timer = this.next(shortestPauseMs);
   private most = 0;
 
-  /** The most that were in use at a time. */
+  /** The most that were in use at a time, now included. */
   end(): number {
+    this.look();
     clearTimeout(this.timer);
     return this.most;
   }
