@@ -40,6 +40,7 @@ export interface Taking {
 
 /** How much of a mail is read, and why no more. */
 interface Share {
+  /** `pieces`: the whole mail, into a file. */
   part: 'pieces' | 'whole' | 'outline' | 'remains' | 'place';
   /** Bytes in hand while it is taken. */
   bytes: number;
