@@ -12,7 +12,11 @@ import { filled } from './hostile/hostile-source.js';
 
 const mebibyte = 1024 * 1024;
 /** The adapter's heap as `npm start` and the chart bound it, and the memory that the chart gives it. */
-const productionFlags = ['--max-semi-space-size=4', '--max-old-space-size=160'];
+const productionFlags = [
+  '--max-semi-space-size=4',
+  '--scavenger-max-new-space-capacity-mb=1',
+  '--max-old-space-size=160',
+];
 const memoryLimit = 384 * mebibyte;
 /** Milliseconds of processor time: so long its event loop may stand at most. */
 const longestPause = 1000;

@@ -38,6 +38,7 @@ const rights: Record<ServiceName, string[]> = {
     'FILES_URL',
     'ALLOW_PRIVATE_HOSTS',
     'DNS_SERVERS',
+    'MALLOC_ARENA_MAX',
     'SMTP_FOLDER',
     'SMTP_HOSTNAME',
     'SMTP_RELAYS',

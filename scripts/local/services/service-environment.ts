@@ -31,6 +31,8 @@ const special: Partial<Record<Channel, (context: EnvironmentSources['context']) 
     // The clients of an instance on one machine are on that machine.
     SMTP_RELAYS: context.env['SMTP_RELAYS'] ?? '127.0.0.0/8,::1',
     SMTP_FOLDER: context.env['SMTP_FOLDER'] ?? context.home.file('email'),
+    // Threads share two heaps of glibc's: less memory stays with each of them after large mails.
+    MALLOC_ARENA_MAX: context.env['MALLOC_ARENA_MAX'] ?? '2',
     ...privateHosts(context),
     ...pick(context.env, /^(IMAP_(?!PORT$).*|DNS_SERVERS)$/u),
   }),
