@@ -160,6 +160,8 @@ module.exports = {
     onlyIn('eld', 'libs/language/src'),
     onlyIn('file-type', 'libs/files/src/names'),
     onlyIn('sharp', 'apps/gateway/src/files/thumbnails'),
+    onlyIn('@node-rs/argon2', 'libs/access/src/users'),
+    onlyIn('otpauth', 'libs/access/src/second-factor'),
     onlyIn('@fastify/busboy', 'apps/gateway/src/files/upload'),
   ],
   options: {

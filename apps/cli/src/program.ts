@@ -12,11 +12,13 @@ import { rebuildCommand } from './repair/rebuild.js';
 import { retranslateCommand } from './retranslate/retranslate.js';
 import { replayCommand } from './repair/replay.js';
 import { secretCommands } from './secrets/secrets.js';
+import { userCommands } from './workspaces/users.js';
 import { workspaceCommands } from './workspaces/workspaces.js';
 
 const groups = [
   workspaceCommands,
   keyCommands,
+  userCommands,
   domainCommands,
   inboxCommands,
   jobCommands,

@@ -7,6 +7,8 @@ const origin = z
   .url({ protocol: /^https?$/u, error: 'give an http(s) origin, e.g. https://api.example.com' })
   .transform((url) => url.replace(/\/+$/u, ''));
 
+const mailServer = z.url({ protocol: /^smtps?$/u, error: 'give smtp://user:password@host:port, or smtps://' });
+
 const secretsKey = z.string({ error: 'is needed to seal credentials; make one with: openssl rand -base64 32' });
 
 type UrlVariable = `${Uppercase<Channel>}_ADAPTER_URL`;
@@ -29,6 +31,10 @@ export const gatewayConfigSchema = filesRules(
       GATEWAY_PORT: configFields.port.default(3000),
       /** The origin under which consumers reach the gateway through a proxy. */
       PUBLIC_URL: origin.optional(),
+      /** The operator's SMTP server, for mails to users: smtp://user:password@host:port, or smtps://. */
+      MAIL_URL: mailServer.optional(),
+      /** The sender of those mails. */
+      MAIL_FROM: z.email({ error: 'give an e-mail address' }).optional(),
       /** How many of our own proxies each request passes; so many entries of X-Forwarded-For are trusted. */
       GATEWAY_TRUSTED_PROXIES: configFields.proxies,
       /** Seals credentials. Each channel has a key of its own, derived from these. */
@@ -54,6 +60,7 @@ export const gatewayConfigSchema = filesRules(
   host: env.GATEWAY_HOST,
   port: env.GATEWAY_PORT,
   publicUrl: env.PUBLIC_URL ?? null,
+  mail: mailOf(env),
   proxies: env.GATEWAY_TRUSTED_PROXIES,
   secrets: env.SECRETS_KEY,
   adapterUrls: Object.fromEntries(
@@ -71,6 +78,14 @@ export const gatewayConfigSchema = filesRules(
 }));
 
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;
+
+/** Without MAIL_FROM the login is the sender where it is an address, else `doorbell` at the server. */
+function mailOf({ MAIL_URL: url, MAIL_FROM }: { MAIL_URL?: string | undefined; MAIL_FROM?: string | undefined }) {
+  if (url === undefined) return null;
+  const { username, hostname } = new URL(url);
+  const login = decodeURIComponent(username);
+  return { url, from: MAIL_FROM ?? (login.includes('@') ? login : `doorbell@${hostname}`) };
+}
 
 function secretBox(keys: string, context: z.RefinementCtx): SecretBox {
   try {

@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Database } from '#libs/database';
 import type { KafkaPublisherOptions } from '#libs/messaging';
+import type { SecretBox } from '#libs/platform';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import type { KnownKeys } from './auth/known-keys.js';
 import { BulkModule } from './bulk/bulk.module.js';
 import { ConsentsModule } from './consents/consents.module.js';
@@ -15,13 +17,22 @@ import { IdentitiesModule } from './identities/identities.module.js';
 import { InboxesModule, type InboxesOptions } from './inboxes/inboxes.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { NotesModule } from './notes/notes.module.js';
+import { PasswordResetsModule } from './password-resets/password-resets.module.js';
 import { PersistenceModule } from './persistence.module.js';
 import { RecognitionsModule } from './recognitions/recognitions.module.js';
+import { SecondFactorModule } from './second-factor/second-factor.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
+import { UserPartsModule, type UserParts } from './users/user-parts.module.js';
+import { UsersModule } from './users/users.module.js';
 
 export interface GatewayResources {
   database: Database;
+  secrets: SecretBox;
   keys: KnownKeys;
+  users: UserParts;
   kafka: KafkaPublisherOptions;
   /** Gives the file store. */
   files: DynamicModule;
@@ -33,11 +44,12 @@ export interface GatewayResources {
 /** A module for each feature, in the order in which the document describes them. */
 @Module({})
 export class GatewayModule {
-  static with({ database, keys, kafka, files, links, inboxes, document }: GatewayResources): DynamicModule {
+  static with(resources: GatewayResources): DynamicModule {
+    const { database, secrets, kafka, files, links, inboxes } = resources;
     return {
       module: GatewayModule,
       imports: [
-        PersistenceModule.over(database),
+        PersistenceModule.over(database, secrets),
         files,
         ContactsModule,
         BulkModule,
@@ -46,13 +58,28 @@ export class GatewayModule {
         FileRoutesModule.with(links),
         TimelineModule,
         ConsentsModule,
+        NotesModule,
         InboxesModule.with(inboxes),
         JobsModule,
         RecognitionsModule,
         DeadLettersModule.over(kafka),
-        ApiKeysModule.with(keys),
-        DocsModule.with(document),
+        ...accessModules(resources),
+        DocsModule.with(resources.document),
       ],
     };
   }
+}
+
+/** Who may call: keys, users and their sessions. */
+function accessModules({ keys, users }: GatewayResources): DynamicModule['imports'] & object {
+  return [
+    ApiKeysModule.with(keys),
+    UserPartsModule.with(users),
+    SessionsModule,
+    SecondFactorModule,
+    UsersModule,
+    PasswordResetsModule,
+    SignInModule,
+    AuditModule,
+  ];
 }

@@ -1,13 +1,16 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database, type TurnLimits } from '#libs/database';
-import { ApiKeys, IdempotencyKeys } from '#libs/access';
+import { ApiKeys, IdempotencyKeys, SecondFactors, Sessions } from '#libs/access';
 import { FilesModule } from '#libs/files/nest';
 import type { KafkaPublisherOptions } from '#libs/messaging';
 import { RouteTable, systemClock, type Clock, type Logger, type Registry } from '#libs/platform';
 import { NestLogger } from '#libs/platform/nest';
+import { Clients } from './auth/clients.js';
 import { FailedKeys } from './auth/failed-keys.js';
-import { KnownKeys } from './auth/known-keys.js';
+import { KnownKeys, KnownSessions } from './auth/known-keys.js';
+import { SessionCookie } from './auth/session-cookie.js';
+import type { AuthenticationParts } from './auth/authentication.js';
 import type { GatewayConfig } from './gateway.config.js';
 import { DescribedRoutes } from './docs/openapi/described-routes.js';
 import { PublishedDocument } from './docs/openapi/published-document.js';
@@ -20,6 +23,9 @@ import { ProblemFilter } from './http/problems/problem.filter.js';
 import { serverOptions } from './http/server/server-options.js';
 import type { ResolveTxt } from './inboxes/connect/domain-proof.js';
 import { resolveTxt } from './inboxes/connect/resolve-txt.js';
+import { UserLinks } from './users/user-links.js';
+import { UserMail } from './users/user-mail.js';
+import type { UserParts } from './users/user-parts.module.js';
 import { usualTimeLimits, type TimeLimits } from './time-limits.js';
 
 export interface GatewayParts {
@@ -44,28 +50,55 @@ export interface Gateway {
 /** Starts also while Postgres or Kafka is away; it responds with 503 until they are back. */
 export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const { config, logger, registry, timeLimits = usualTimeLimits, clock = systemClock } = given;
-  const { secrets, proxies } = config;
+  const { secrets } = config;
   const database = databaseOf(config, timeLimits);
-  const apiKeys = new ApiKeys(database);
-  const keys = new KnownKeys((key) => apiKeys.find(key), clock);
-  const routes = new RouteTable();
+  const callers = authenticationParts(database, config, clock);
+  const [routes, described] = [new RouteTable(), new DescribedRoutes()];
   const adapter = new FastifyAdapter(serverOptions);
-  const described = new DescribedRoutes();
-  const failedKeys = new FailedKeys(clock);
+  const shared = { keys: callers.keys, database, logger, registry, secrets };
   const idempotencyKeys = new IdempotencyKeys(database);
-  const parts = { idempotencyKeys, keys, failedKeys, proxies, routes, described, logger, registry, secrets };
-  installPipeline(adapter.getInstance(), parts);
+  installPipeline(adapter.getInstance(), { ...callers, ...shared, idempotencyKeys, routes, described });
   const publicUrl = () => config.publicUrl ?? addressOf(adapter);
   const document = new PublishedDocument(described, publicUrl);
   const links = new FileLinks(secrets, clock);
   const kafka = { ...kafkaOf(given), ...timeLimits };
   const inboxes = inboxesOf(given, timeLimits);
   const files = FilesModule.with(config.files, logger, registry);
-  const app = await assemble(adapter, { database, keys, kafka, files, links, inboxes, document }, logger);
+  const users = userParts(given, callers, publicUrl);
+  const app = await assemble(adapter, { ...shared, users, kafka, files, links, inboxes, document }, logger);
   app.useGlobalGuards(new UnreadQueryGuard());
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();
   return { app, database, routes, described };
+}
+
+/** How callers are known: by keys and by sessions, each looked up at most every few seconds. */
+function authenticationParts(
+  database: Database,
+  { proxies, publicUrl, secrets }: GatewayConfig,
+  clock: Clock,
+): AuthenticationParts {
+  const [apiKeys, sessions] = [new ApiKeys(database), new Sessions(database, new SecondFactors(database, secrets))];
+  const keys = new KnownKeys((key) => apiKeys.find(key), clock);
+  const knownSessions = new KnownSessions((key) => {
+    const [workspaceId = '', token = ''] = key.split(' ');
+    return sessions.findMember(token, workspaceId);
+  }, clock);
+  return { keys, knownSessions, sessions, failedKeys: new FailedKeys(clock), proxies, publicUrl };
+}
+
+function userParts(
+  { config, logger }: GatewayParts,
+  { knownSessions }: AuthenticationParts,
+  publicUrl: () => string,
+): UserParts {
+  return {
+    knownSessions,
+    cookie: new SessionCookie(config),
+    clients: new Clients(config.proxies),
+    links: new UserLinks(publicUrl),
+    mail: new UserMail(config.mail, logger),
+  };
 }
 
 function databaseOf({ databaseUrl: url, poolSize }: GatewayConfig, timeLimits: TimeLimits): Database {

@@ -1,5 +1,15 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { apiKeyEntity, ApiKeys } from '#libs/access';
+import {
+  apiKeyEntity,
+  ApiKeys,
+  AuditLog,
+  Invitations,
+  OwnPassword,
+  PasswordResets,
+  SecondFactors,
+  Sessions,
+  Users,
+} from '#libs/access';
 import {
   Bulk,
   Consents,
@@ -12,6 +22,7 @@ import {
   Junk,
   MailDomains,
   Messages,
+  Notes,
   OutboundMessages,
   Recognitions,
   Suggestions,
@@ -20,24 +31,31 @@ import {
 } from '#libs/contacts';
 import { Database, Settings } from '#libs/database';
 import { Jobs } from '#libs/jobs';
+import type { SecretBox } from '#libs/platform';
 
 /** The classes by which the gateway uses Postgres, one for each slice. No controller has the connection. */
 const useCases = [
+  AuditLog,
   Bulk,
   Consents,
   Contacts,
   DeadLetters,
   Files,
   Identities,
+  Invitations,
   Jobs,
   Junk,
   MailDomains,
   Messages,
+  Notes,
   OutboundMessages,
+  OwnPassword,
+  PasswordResets,
   Recognitions,
   Suggestions,
   Timeline,
   Uploads,
+  Users,
 ] as const;
 
 /** Those that change settings by entity: one TypeORM source serves them all. */
@@ -49,16 +67,20 @@ const settingsUseCases = [ApiKeys, Inboxes] as const;
 export class PersistenceModule implements OnApplicationShutdown {
   constructor(private readonly database: Database) {}
 
-  static over(database: Database): DynamicModule {
+  /** @param secrets seals the second factors of users. */
+  static over(database: Database, secrets: SecretBox): DynamicModule {
+    const factors = new SecondFactors(database, secrets);
     const settings = new Settings(database, [apiKeyEntity, inboxEntity]);
     return {
       module: PersistenceModule,
       providers: [
         { provide: Database, useValue: database },
+        { provide: SecondFactors, useValue: factors },
+        { provide: Sessions, useValue: new Sessions(database, factors) },
         ...useCases.map((UseCase) => ({ provide: UseCase, useValue: new UseCase(database) })),
         ...settingsUseCases.map((UseCase) => ({ provide: UseCase, useValue: new UseCase(database, settings) })),
       ],
-      exports: [...useCases, ...settingsUseCases],
+      exports: [...useCases, ...settingsUseCases, SecondFactors, Sessions],
     };
   }
 

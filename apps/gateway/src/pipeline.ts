@@ -1,10 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { IdempotencyKeys } from '#libs/access';
 import type { Logger, Registry, RouteTable, SecretBox } from '#libs/platform';
-import { authentication } from './auth/authentication.js';
+import { authentication, type AuthenticationParts } from './auth/authentication.js';
 import { authorisation } from './auth/authorisation.js';
-import type { FailedKeys } from './auth/failed-keys.js';
-import type { KnownKeys } from './auth/known-keys.js';
 import type { DescribedRoutes } from './docs/openapi/described-routes.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { rateLimit } from './limits/rate-limit.js';
@@ -16,12 +14,8 @@ import { refuseUndecodableQueries } from './http/input/query-encoding.js';
 import { traceRequests } from './http/server/trace-requests.js';
 import { leadToTidyAddress } from './http/problems/unrouted.js';
 
-export interface PipelineParts {
+export interface PipelineParts extends AuthenticationParts {
   idempotencyKeys: IdempotencyKeys;
-  keys: KnownKeys;
-  failedKeys: FailedKeys;
-  /** How many of our own proxies stand in front. */
-  proxies: number;
   routes: RouteTable;
   described: DescribedRoutes;
   logger: Logger;
@@ -36,7 +30,7 @@ const safetyHeaders = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** What happens to every request, in this order: headers, address, key, limit, right, query, body,
+/** What happens to every request, in this order: headers, address, key or session, limit, right, query, body,
  * idempotency; then its route. */
 export function installPipeline(server: FastifyInstance, parts: PipelineParts): void {
   const { idempotencyKeys, routes, described, logger, registry, secrets } = parts;
@@ -46,6 +40,7 @@ export function installPipeline(server: FastifyInstance, parts: PipelineParts): 
   measureRequests(server, registry);
   traceRequests(server);
   server.decorateRequest('caller', null as never);
+  server.decorateRequest('signedIn', null as never);
   server.addHook('onRequest', (_request, reply, done) => done(void reply.headers(safetyHeaders)));
   leadToTidyAddress(server, routes);
   server.addHook('onRequest', authentication(parts));

@@ -1,7 +1,7 @@
-import { ApiKeys, Workspaces } from '#libs/access';
+import { ApiKeys, operator, Users, Workspaces } from '#libs/access';
 import { Bulk, type BulkAction, type WantedSelection } from '#libs/contacts';
 import type { Database } from '#libs/database';
-import { Jobs, type Job } from '#libs/jobs';
+import { Jobs, type Job, type JobPrincipal } from '#libs/jobs';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import '#libs/testing/slow';
@@ -43,18 +43,24 @@ function people(count: number): Promise<unknown> {
   return ask(text, [workspaceId, count]);
 }
 
-async function make(action: BulkAction, wanted: WantedSelection = { filter: {}, exclude: [] }): Promise<string> {
+async function make(
+  action: BulkAction,
+  wanted: WantedSelection = { filter: {}, exclude: [] },
+  principal: JobPrincipal = { kind: 'api_key', id: keyId, role: 'admin' },
+): Promise<string> {
   const { selection, count } = await bulk.select(workspaceId, wanted, action);
   const { job } = await jobs.create(workspaceId, {
     kind: 'bulk',
     neededRight: 'contacts:write',
-    principal: { kind: 'api_key', id: keyId, role: 'admin' },
+    principal,
     params: { action, tags: ['Hot Lead'], selection, counted: count },
     total: count,
     needsConfirmation: false,
   });
   return job.id;
 }
+
+const jobOf = (id: string) => make('add_tags', { filter: {}, exclude: [] }, { kind: 'user', id, role: 'agent' });
 
 const seen = (id: string): Promise<Job | null> => jobs.find(workspaceId, id);
 const untilState = (id: string, state: string): Promise<unknown> =>
@@ -118,5 +124,19 @@ describe('a worker', () => {
     await start();
     await untilState(id, 'failed');
     expect(await seen(id)).toMatchObject({ done: 0, error: expect.stringContaining('contacts:write') });
+  });
+
+  it('does the job of a user, and ends that of one who has left', async () => {
+    await people(10);
+    const member = { name: 'Ann', role: 'agent', password: 'correct horse battery' } as const;
+    const [stays, leaves] = [
+      await new Users(admin).admit(workspaceId, { ...member, email: 'ann@example.com' }),
+      await new Users(admin).admit(workspaceId, { ...member, email: 'bo@example.com' }),
+    ];
+    const [done, failed] = [await jobOf(stays), await jobOf(leaves)];
+    await new Users(admin).remove({ workspaceId, userId: leaves, by: operator });
+    await start();
+    await untilState(done, 'done');
+    await untilState(failed, 'failed');
   });
 });

@@ -1,11 +1,35 @@
 export { isRight, isStronger, rightNames, rights, roleHas, roles, type Right, type Role } from './principals/rights.js';
-export { grantFrom, mayDo, widerFields, type AskedGrant, type Grant } from './principals/principal.js';
+export {
+  grantFrom,
+  mayDo,
+  widerFields,
+  type AskedGrant,
+  type Grant,
+  type KnownPrincipal,
+} from './principals/principal.js';
 export { plans, type PlanName } from './workspaces/plans.js';
 export { Workspaces, type NewWorkspace } from './workspaces/workspaces.js';
 export { apiKeyEntity } from './keys/api-key.entity.js';
 export { workspaceEntity } from './workspaces/workspace.entity.js';
 export { ApiKeys, type ApiKey, type NewApiKey } from './keys/api-keys.js';
-export type { KnownApiKey } from './keys/find-api-key.js';
+export { memberGrant } from './users/sql/member-grant.sql.js';
 export { liveGrant } from './keys/live-grant.sql.js';
+export { operator, type Actor } from './users/operator.js';
+export { Users } from './users/users.js';
+export type { User } from './users/sql/list-users.sql.js';
+export type { MemberChange } from './users/sql/change-member.sql.js';
+export type { NewMember } from './users/sql/add-member.sql.js';
+export { PasswordResets } from './users/password-resets.js';
+export { Invitations } from './users/invitations.js';
+export { HashingBusyError, longestPassword, shortestPassword } from './users/passwords.js';
+export { Sessions, type Client, type OpenedSession } from './sessions/sessions.js';
+export { OwnPassword } from './sessions/own-password.js';
+export { SecondFactors } from './second-factor/second-factors.js';
+export { SignInDelayedError } from './sessions/sign-in-limit.js';
+export { AuditLog, type AuditEntry } from './audit/audit-log.js';
+export { auditKinds } from './audit/audit-kinds.js';
+export type { SignedIn } from './sessions/sql/find-session.sql.js';
+export type { Identity, Membership, Session } from './sessions/sql/read-sessions.sql.js';
+export { longestDays as longestSessionDays } from './sessions/sql/live-session.sql.js';
 export { IdempotencyKeys, type Claim, type StoredResponse } from './idempotency/idempotency-keys.js';
 export { forgetIdempotencyKeys } from './idempotency/forget-idempotency-keys.sql.js';

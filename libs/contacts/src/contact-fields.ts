@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { partyOf, sendingChannels, type InboundMessage, type ProfileField } from '#libs/contracts';
 import type { ContactField } from './contact-field.js';
-import { choice, email, flag, language, line, phone, reserved, tagList, time, timezone, uuid } from './field-types.js';
+import {
+  choice,
+  email,
+  flag,
+  language,
+  line,
+  member,
+  phone,
+  reserved,
+  tagList,
+  time,
+  timezone,
+  uuid,
+} from './field-types.js';
 
 export const statuses = ['prospect', 'scheduled', 'applicant', 'renter', 'archived'] as const;
 export const roles = ['prospect', 'tenant', 'landlord', 'property_manager', 'vendor', 'other'] as const;
@@ -174,12 +187,12 @@ export const contactFields = {
     description: 'True while one identity at least is proven by its channel.',
   },
   assignedTo: {
-    column: null,
-    type: reserved(z.null()),
-    empty: 'never',
-    exported: false,
+    ...byHand,
+    column: 'assigned_to',
+    type: member,
+    filter: 'assignedTo',
     example: null,
-    description: 'Reserved; always null.',
+    description: 'The id of a user of the workspace.',
   },
   appliedAt: {
     column: 'applied_at',

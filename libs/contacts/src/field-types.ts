@@ -26,6 +26,8 @@ export const date = type('date', 'date', z.iso.date());
 /** ISO 8601 in UTC. */
 export const time = type('time', 'timestamptz', z.iso.datetime());
 export const flag = type('flag', 'boolean', z.boolean());
+/** The id of a user of the workspace. */
+export const member = type('member', 'uuid', z.uuid());
 export const uuid = type('uuid', 'uuid', z.uuid());
 /** In the API for what is to come; stored nowhere. */
 export const reserved = <V extends z.ZodType>(value: V) => type('reserved', '', value);
@@ -39,6 +41,7 @@ export type SettableType =
   | typeof language
   | typeof timezone
   | typeof tagList
+  | typeof member
   | typeof date;
 
 /** The types of fields by which lists may filter. */
@@ -46,6 +49,7 @@ export type FilterType =
   | ReturnType<typeof line>
   | ReturnType<typeof choice>
   | typeof language
+  | typeof member
   | typeof date
   | typeof flag;
 

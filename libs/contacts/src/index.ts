@@ -64,6 +64,7 @@ export {
   type MessageFile,
   type Upload,
 } from './files/index.js';
+export { Notes, NotAuthorError, type Note } from './notes/index.js';
 export { ConsumerPlaces, type Move, type Reading } from './places/index.js';
 export { findMissing, type MissingMessages, lastNight, NightlySearch, lastGapSearch } from './gaps/index.js';
 export { RelayChanges, type ChangeContext, type Publish } from './changes/index.js';

@@ -20,6 +20,18 @@ create table api_keys (
 );
 alter table api_keys enable row level security;
 -- owner: doorbell_owner
+create table audit_log (
+  workspace_id uuid not null,
+  entry_id uuid default uuidv7() not null,
+  kind text not null,
+  actor jsonb not null,
+  user_id uuid,
+  details jsonb default '{}'::jsonb not null,
+  at timestamp(3) with time zone default now() not null
+);
+alter table audit_log enable row level security;
+comment on table audit_log is 'what was done with users and their sessions, and each sign-in that failed; append-only';
+-- owner: doorbell_owner
 create table consumer_places (
   workspace_id uuid not null,
   consumer_group text not null,
@@ -98,6 +110,20 @@ create table contact_identities (
 );
 alter table contact_identities enable row level security;
 -- owner: doorbell_owner
+create table contact_notes (
+  workspace_id uuid not null,
+  note_id uuid default uuidv7() not null,
+  contact_id uuid not null,
+  author_id uuid not null,
+  text text not null,
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null,
+  deleted_at timestamp(3) with time zone,
+  deleted_by uuid
+);
+alter table contact_notes enable row level security;
+comment on table contact_notes is 'what users wrote down about a contact, for users alone: the log of changes, which is published, has nothing of it';
+-- owner: doorbell_owner
 create table contact_search (
   workspace_id uuid not null,
   contact_id uuid not null,
@@ -152,7 +178,8 @@ create table contacts (
   updated_at timestamp(3) with time zone default now() not null,
   deleted_at timestamp(3) with time zone,
   merged_into uuid,
-  version integer default 1 not null
+  version integer default 1 not null,
+  assigned_to uuid
 ) with (fillfactor=85);
 alter table contacts enable row level security;
 -- owner: doorbell_owner
@@ -352,6 +379,17 @@ create table mail_domains (
 alter table mail_domains enable row level security;
 comment on table mail_domains is 'whose addresses of a domain are: one workspace has it in the whole system, so all rows stand under the nil workspace';
 -- owner: doorbell_owner
+create table memberships (
+  workspace_id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  name text not null,
+  created_at timestamp(3) with time zone default now() not null,
+  accepted_at timestamp(3) with time zone
+);
+alter table memberships enable row level security;
+comment on table memberships is 'which users are members of a workspace, and what each may do there';
+-- owner: doorbell_owner
 create table message_external_ids (
   workspace_id uuid not null,
   inbox_id uuid not null,
@@ -452,6 +490,16 @@ create table schema_migrations (
 );
 alter table schema_migrations enable row level security;
 -- owner: doorbell_owner
+create table sign_in_attempts (
+  workspace_id uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  kind text not null,
+  key_hash bytea not null,
+  failures integer not null,
+  last_at timestamp(3) with time zone default now() not null
+) with (fillfactor=70);
+alter table sign_in_attempts enable row level security;
+comment on table sign_in_attempts is 'how often signing in failed lately; a delay grows with it';
+-- owner: doorbell_owner
 create table uploads (
   workspace_id uuid not null,
   upload_id uuid not null,
@@ -463,6 +511,51 @@ create table uploads (
 );
 alter table uploads enable row level security;
 comment on table uploads is 'a file that was uploaded, to be sent with a message';
+-- owner: doorbell_owner
+create table user_second_factors (
+  workspace_id uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  user_id uuid not null,
+  sealed_secret text not null,
+  confirmed_at timestamp(3) with time zone,
+  last_step bigint default 0 not null,
+  recovery_hashes bytea[] default '{}'::bytea[] not null
+);
+alter table user_second_factors enable row level security;
+comment on table user_second_factors is 'the app that makes the one-time codes of a user (RFC 6238); under the nil workspace, as users are';
+-- owner: doorbell_owner
+create table user_sessions (
+  workspace_id uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  token_hash bytea not null,
+  session_id uuid default uuidv7() not null,
+  user_id uuid not null,
+  user_agent text,
+  created_at timestamp(3) with time zone default now() not null,
+  last_seen_at timestamp(3) with time zone default now() not null
+);
+alter table user_sessions enable row level security;
+comment on table user_sessions is 'where users are signed in; all rows stand under the nil workspace, as their users do';
+-- owner: doorbell_owner
+create table user_tokens (
+  workspace_id uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  token_hash bytea not null,
+  kind text not null,
+  user_id uuid not null,
+  member_of uuid,
+  expires_at timestamp(3) with time zone not null
+);
+alter table user_tokens enable row level security;
+comment on table user_tokens is 'secrets in links, each of which works once; all rows stand under the nil workspace, as their users do';
+-- owner: doorbell_owner
+create table users (
+  workspace_id uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  user_id uuid default uuidv7() not null,
+  email text not null,
+  name text not null,
+  password_hash text,
+  created_at timestamp(3) with time zone default now() not null
+);
+alter table users enable row level security;
+comment on table users is 'people who sign in; a user may be a member of several workspaces, so all rows stand under the nil workspace';
 -- owner: doorbell_owner
 create table waiting_references (
   workspace_id uuid not null,
@@ -495,6 +588,7 @@ alter table workspaces enable row level security;
 -- Constraints (not null stands with its column)
 alter table api_keys add constraint api_keys_pkey PRIMARY KEY (workspace_id, key_hash);
 alter table api_keys add constraint api_keys_workspace_id_api_key_id_key UNIQUE (workspace_id, api_key_id);
+alter table audit_log add constraint audit_log_pkey PRIMARY KEY (workspace_id, entry_id);
 alter table consumer_places add constraint consumer_places_pkey PRIMARY KEY (workspace_id, consumer_group, topic, partition);
 alter table contact_activity add constraint contact_activity_pkey PRIMARY KEY (workspace_id, contact_id);
 alter table contact_changes add constraint contact_changes_pkey PRIMARY KEY (workspace_id, change_id);
@@ -502,6 +596,7 @@ alter table contact_consents add constraint contact_consents_pkey PRIMARY KEY (w
 alter table contact_counts add constraint contact_counts_pkey PRIMARY KEY (workspace_id, status, role, channel, source, language, verified, slot);
 alter table contact_identities add constraint contact_identities_proof_check CHECK ((proof = ANY (ARRAY['proven'::text, 'vouched'::text, 'claimed'::text])));
 alter table contact_identities add constraint contact_identities_pkey PRIMARY KEY (workspace_id, kind, value);
+alter table contact_notes add constraint contact_notes_pkey PRIMARY KEY (workspace_id, note_id);
 alter table contact_search add constraint contact_search_pkey PRIMARY KEY (workspace_id, contact_id);
 alter table contact_suggestions add constraint contact_suggestions_check CHECK (((resolved_at IS NULL) = (resolution IS NULL)));
 alter table contact_suggestions add constraint contact_suggestions_field_check CHECK ((field = ANY (ARRAY['email'::text, 'phone'::text])));
@@ -536,6 +631,8 @@ alter table jobs add constraint jobs_pkey PRIMARY KEY (workspace_id, job_id);
 alter table mail_domains add constraint mail_domains_proof_check CHECK ((proof = ANY (ARRAY['dns'::text, 'operator'::text])));
 alter table mail_domains add constraint mail_domains_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
 alter table mail_domains add constraint mail_domains_pkey PRIMARY KEY (workspace_id, domain);
+alter table memberships add constraint memberships_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'agent'::text, 'viewer'::text])));
+alter table memberships add constraint memberships_pkey PRIMARY KEY (workspace_id, user_id);
 alter table message_external_ids add constraint messages_external_key PRIMARY KEY (workspace_id, inbox_id, external_id);
 alter table message_files add constraint message_files_pkey PRIMARY KEY (workspace_id, file_id);
 alter table message_receipts add constraint message_receipts_pkey PRIMARY KEY (workspace_id, inbox_id, external_id, status);
@@ -543,7 +640,21 @@ alter table messages add constraint messages_pkey PRIMARY KEY (workspace_id, mes
 alter table recognitions add constraint recognitions_pkey PRIMARY KEY (workspace_id, recognition_id);
 alter table relay_positions add constraint relay_positions_pkey PRIMARY KEY (workspace_id, relay);
 alter table schema_migrations add constraint "PK_62441bec32630ced9e4cccae336" PRIMARY KEY (id);
+alter table sign_in_attempts add constraint sign_in_attempts_kind_check CHECK ((kind = ANY (ARRAY['pair'::text, 'address'::text, 'user'::text, 'known'::text])));
+alter table sign_in_attempts add constraint sign_in_attempts_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
+alter table sign_in_attempts add constraint sign_in_attempts_pkey PRIMARY KEY (workspace_id, kind, key_hash);
 alter table uploads add constraint uploads_pkey PRIMARY KEY (workspace_id, upload_id);
+alter table user_second_factors add constraint user_second_factors_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
+alter table user_second_factors add constraint user_second_factors_pkey PRIMARY KEY (workspace_id, user_id);
+alter table user_sessions add constraint user_sessions_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
+alter table user_sessions add constraint user_sessions_pkey PRIMARY KEY (workspace_id, token_hash);
+alter table user_sessions add constraint user_sessions_workspace_id_session_id_key UNIQUE (workspace_id, session_id);
+alter table user_tokens add constraint user_tokens_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'invitation'::text, 'reset'::text])));
+alter table user_tokens add constraint user_tokens_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
+alter table user_tokens add constraint user_tokens_pkey PRIMARY KEY (workspace_id, token_hash);
+alter table users add constraint users_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
+alter table users add constraint users_pkey PRIMARY KEY (workspace_id, user_id);
+alter table users add constraint users_workspace_id_email_key UNIQUE (workspace_id, email);
 alter table waiting_references add constraint waiting_references_pkey PRIMARY KEY (workspace_id, inbox_id, external_id, message_id);
 alter table workspaces add constraint workspaces_default_country_check CHECK ((default_country ~ '^[A-Z]{2}$'::text));
 alter table workspaces add constraint workspaces_max_page_size_check CHECK (((max_page_size >= 1) AND (max_page_size <= 1000)));
@@ -551,12 +662,15 @@ alter table workspaces add constraint workspaces_requests_per_minute_check CHECK
 alter table workspaces add constraint workspaces_pkey PRIMARY KEY (workspace_id);
 
 -- Indexes (those of constraints aside)
+CREATE INDEX audit_log_by_time ON public.audit_log USING btree (workspace_id, at, entry_id);
 CREATE INDEX contact_activity_last ON public.contact_activity USING btree (workspace_id, last_activity_at, contact_id) WHERE live;
 CREATE INDEX contact_changes_committed ON ONLY public.contact_changes USING btree (xid, seq);
 CREATE INDEX contact_changes_of_contact ON ONLY public.contact_changes USING btree (workspace_id, contact_id, seq);
 CREATE INDEX contact_identities_contact ON public.contact_identities USING btree (contact_id);
+CREATE INDEX contact_notes_of_contact ON public.contact_notes USING btree (workspace_id, contact_id, created_at, note_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contact_search_terms ON public.contact_search USING gin (workspace_id, body gin_trgm_ops, search_grams(body)) WITH (gin_pending_list_limit='1024');
 CREATE INDEX contact_tags_contact ON public.contact_tags USING btree (workspace_id, contact_id);
+CREATE INDEX contacts_assigned_to ON public.contacts USING btree (workspace_id, assigned_to, created_at, contact_id) WHERE ((deleted_at IS NULL) AND (assigned_to IS NOT NULL));
 CREATE INDEX contacts_channel ON public.contacts USING btree (workspace_id, channel_preference, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_created ON public.contacts USING btree (workspace_id, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_email ON public.contacts USING btree (workspace_id, email) WHERE ((deleted_at IS NULL) AND (email IS NOT NULL));
@@ -572,6 +686,7 @@ CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (create
 CREATE INDEX inboxes_unpublished ON public.inboxes USING btree (inbox_id) WHERE (published_version < version);
 CREATE INDEX jobs_due ON public.jobs USING btree (run_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 CREATE INDEX jobs_unpublished ON public.jobs USING btree (job_id) WHERE (published_version < version);
+CREATE INDEX memberships_of_user ON public.memberships USING btree (user_id);
 CREATE INDEX message_files_by_content ON public.message_files USING btree (workspace_id, sha256) WHERE (sha256 IS NOT NULL);
 CREATE INDEX message_files_of_message ON public.message_files USING btree (workspace_id, message_id);
 CREATE INDEX message_files_pending ON public.message_files USING btree (next_try_at) WHERE (state = 'pending'::text);
@@ -583,8 +698,12 @@ CREATE INDEX messages_flagged ON ONLY public.messages USING btree (workspace_id,
 CREATE INDEX messages_of_contact ON ONLY public.messages USING btree (workspace_id, contact_id, sent_at, kafka_offset) WHERE (contact_id IS NOT NULL);
 CREATE INDEX messages_unrelayed ON ONLY public.messages USING btree (message_id) WHERE (NOT relayed);
 CREATE INDEX messages_versions ON ONLY public.messages USING btree (workspace_id, edit_of, sent_at) WHERE (edit_of IS NOT NULL);
+CREATE INDEX sign_in_attempts_known ON public.sign_in_attempts USING btree (workspace_id, last_at) WHERE (kind = 'known'::text);
+CREATE INDEX sign_in_attempts_oldest ON public.sign_in_attempts USING btree (workspace_id, last_at) WHERE (kind <> 'known'::text);
 CREATE INDEX uploads_by_content ON public.uploads USING btree (workspace_id, sha256);
 CREATE INDEX uploads_oldest ON public.uploads USING btree (created_at);
+CREATE INDEX user_sessions_of_user ON public.user_sessions USING btree (workspace_id, user_id);
+CREATE INDEX user_tokens_of_user ON public.user_tokens USING btree (workspace_id, user_id);
 CREATE INDEX waiting_references_age ON public.waiting_references USING btree (at);
 
 -- Functions
@@ -595,6 +714,21 @@ CREATE OR REPLACE FUNCTION public.are_files_full(workspace uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select files_full from workspaces where workspace_id = workspace $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.audit_user(concerned uuid, what text, who jsonb, more jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with joined as (
+    select m.workspace_id from memberships m where m.user_id = concerned and m.accepted_at is not null
+  )
+  insert into audit_log (workspace_id, kind, actor, user_id, details)
+  select workspace_id, what, who, concerned, more from joined
+  union all
+  select '00000000-0000-0000-0000-000000000000'::uuid, what, who, concerned, more where not exists (select from joined) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.changes_between(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer)
@@ -990,6 +1124,24 @@ with gone as (delete from idempotency_keys where created_at < now() - older_than
 select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.forget_lone_user(lone uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from users u where u.workspace_id = '00000000-0000-0000-0000-000000000000' and u.user_id = lone
+      and not exists (select from memberships m where m.user_id = lone)
+    returning u.workspace_id, u.user_id
+  ), ended as (
+    delete from user_sessions s using gone g where s.workspace_id = g.workspace_id and s.user_id = g.user_id
+  ), without as (
+    delete from user_second_factors f using gone g where f.workspace_id = g.workspace_id and f.user_id = g.user_id
+  )
+  delete from user_tokens t using gone g where t.workspace_id = g.workspace_id and t.user_id = g.user_id $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.forget_message_receipts(older_than interval)
  RETURNS bigint
  LANGUAGE sql
@@ -1185,6 +1337,17 @@ CREATE OR REPLACE FUNCTION public.mark_messages_relayed(workspaces uuid[], ids u
 AS $function$
 update messages m set relayed = true from unnest(workspaces, ids) as one (workspace_id, message_id)
 where m.workspace_id = one.workspace_id and m.message_id = one.message_id and not m.relayed $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.memberships_of(member uuid)
+ RETURNS TABLE(workspace_id uuid, workspace_name text, role text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select m.workspace_id, w.name, m.role from memberships m join workspaces w using (workspace_id)
+  where m.user_id = member and m.accepted_at is not null
+  order by w.name, m.workspace_id $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.newest_heard(workspace uuid, contact uuid, at_most integer)
@@ -1534,12 +1697,14 @@ CREATE TRIGGER keep_external_id AFTER INSERT OR UPDATE OF external_id ON public.
 
 -- Policies
 create policy workspace on api_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on audit_log as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on consumer_places as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_activity as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_changes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_consents as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_counts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_identities as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on contact_notes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_search as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_suggestions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_tags as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -1560,18 +1725,25 @@ create policy workspace on inboxes as permissive for all to public using ((works
 create policy workspace on job_turns as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on jobs as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on mail_domains as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on memberships as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on message_external_ids as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on message_files as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on message_receipts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on messages as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on recognitions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on relay_positions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on sign_in_attempts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on uploads as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on user_second_factors as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on user_sessions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on user_tokens as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on users as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on waiting_references as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on workspaces as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 
 -- Rights
 grant insert, select, update on api_keys to doorbell_gateway;
+grant insert, select on audit_log to doorbell_gateway;
 grant insert, select, update on consumer_places to doorbell_contacts;
 grant insert, select, update on contact_activity to doorbell_contacts;
 grant insert, select, update on contact_activity to doorbell_gateway;
@@ -1586,6 +1758,7 @@ grant select on contact_counts to doorbell_gateway;
 grant delete, insert, select, update on contact_identities to doorbell_contacts;
 grant delete, insert, select, update on contact_identities to doorbell_gateway;
 grant delete, insert, select, update on contact_identities to doorbell_worker;
+grant insert, select, update on contact_notes to doorbell_gateway;
 grant select on contact_search to doorbell_contacts;
 grant select on contact_search to doorbell_gateway;
 grant select on contact_search to doorbell_worker;
@@ -1607,6 +1780,7 @@ grant select, update on file_sweeps to doorbell_contacts;
 grant insert, select, update on file_use to doorbell_contacts;
 grant insert, select, update on file_use to doorbell_gateway;
 grant execute on function are_files_full(uuid) to doorbell_contacts;
+grant execute on function audit_user(uuid,text,jsonb,jsonb) to doorbell_gateway;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
 grant execute on function claim_domain(text) to doorbell_gateway;
@@ -1635,6 +1809,7 @@ grant execute on function folded(text[]) to doorbell_worker;
 grant execute on function forget_dead_letters(interval) to doorbell_contacts;
 grant execute on function forget_empty_counts() to doorbell_contacts;
 grant execute on function forget_idempotency_keys(interval) to doorbell_contacts;
+grant execute on function forget_lone_user(uuid) to doorbell_gateway;
 grant execute on function forget_message_receipts(interval) to doorbell_contacts;
 grant execute on function forget_uploads(integer) to doorbell_contacts;
 grant execute on function forget_waiting_references(interval) to doorbell_contacts;
@@ -1644,6 +1819,7 @@ grant execute on function make_partitions() to doorbell_contacts;
 grant execute on function mark_inbox_published(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function mark_job_published(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function mark_messages_relayed(uuid[],uuid[]) to doorbell_contacts;
+grant execute on function memberships_of(uuid) to doorbell_gateway;
 grant execute on function newest_heard(uuid,uuid,integer) to doorbell_contacts;
 grant execute on function note_full_workspaces() to doorbell_contacts;
 grant execute on function owns_domain(text) to doorbell_gateway;
@@ -1683,6 +1859,7 @@ grant select on inboxes to doorbell_contacts;
 grant insert, select, update on inboxes to doorbell_gateway;
 grant insert, select, update on jobs to doorbell_gateway;
 grant select, update on jobs to doorbell_worker;
+grant delete, insert, select, update on memberships to doorbell_gateway;
 grant select on message_external_ids to doorbell_contacts;
 grant delete, insert, select, update on message_files to doorbell_contacts;
 grant insert, select on message_files to doorbell_gateway;
@@ -1692,8 +1869,13 @@ grant insert, select on messages to doorbell_contacts;
 grant insert, select on messages to doorbell_gateway;
 grant insert, select on recognitions to doorbell_gateway;
 grant select, update on relay_positions to doorbell_contacts;
+grant delete, insert, select, update on sign_in_attempts to doorbell_gateway;
 grant delete, select on uploads to doorbell_contacts;
 grant delete, insert, select on uploads to doorbell_gateway;
+grant delete, insert, select, update on user_second_factors to doorbell_gateway;
+grant delete, insert, select, update on user_sessions to doorbell_gateway;
+grant delete, insert, select on user_tokens to doorbell_gateway;
+grant insert, select, update on users to doorbell_gateway;
 grant delete, insert, select on waiting_references to doorbell_contacts;
 grant select on workspaces to doorbell_contacts;
 grant select on workspaces to doorbell_gateway;
@@ -1702,12 +1884,17 @@ grant select on workspaces to doorbell_worker;
 -- Rights on single columns
 grant select (workspace_id, api_key_id, revoked_at, role, scopes, expires_at, makers) on api_keys to doorbell_worker;
 grant update (paused, version) on inboxes to doorbell_contacts;
+grant select (workspace_id, user_id, role, accepted_at) on memberships to doorbell_worker;
 grant update (status, edit_of, external_id, reason, handed_over_at, about_id) on messages to doorbell_contacts;
 grant update (contact_id, flags, details) on messages to doorbell_gateway;
 
 -- Comments on columns
 comment on column api_keys.scopes is 'what is left of the rights of the role; null leaves all';
 comment on column api_keys.makers is 'the key that made it last, before it the one that made that: it ends with each of them';
+comment on column audit_log.kind is 'user_invited, user_joined, user_changed, user_removed, signed_in, sign_in_failed, password_changed, password_reset, second_factor_on, second_factor_off, recovery_code_used';
+comment on column audit_log.actor is 'who did it: kind (user, api_key, operator, stranger) and id';
+comment on column audit_log.user_id is 'whom it was done to; null: no user has the address';
+comment on column audit_log.details is 'what was and what is, and the client; never a secret';
 comment on column consumer_places.cluster is 'the id of the Kafka cluster whose offsets these are';
 comment on column contact_activity.text_votes is 'majority vote over the languages of the contact''s texts';
 comment on column contact_activity.awaited_until is 'until when a message of the contact may be one that waiting_references names';
@@ -1717,8 +1904,11 @@ comment on column contact_identities.verified is 'proof = ''proven'', for the re
 comment on column contact_identities.blocked_at is 'since when the person behind it refuses what we send; null: does not';
 comment on column contact_identities.proof is 'proven: its channel proved the sender; vouched: the workspace wrote it down; claimed: somebody said so';
 comment on column contact_identities.proven_at is 'when it was proven first; null: not proven';
+comment on column contact_notes.text is 'empty once it is deleted';
+comment on column contact_notes.deleted_by is 'the user who deleted it';
 comment on column contact_search.body is 'folded name, email, phone digits, company and state of a live contact, one a line';
 comment on column contact_suggestions.message_id is 'the first message that claimed it';
+comment on column contacts.assigned_to is 'a user; one who has left the workspace stays until the contact is assigned again';
 comment on column dead_letters.size is 'bytes of the original, of which value has the first 1 MiB, or nothing where the share was used up; null: as value';
 comment on column file_retention.days is 'since the message came or the file was uploaded; null: for ever';
 comment on column file_sweeps.begun_at is 'when a process began the last sweep';
@@ -1743,6 +1933,8 @@ comment on column jobs.attempts is 'failures since the last batch that succeeded
 comment on column jobs.leased_until is 'until then lease_owner alone works on it; null: the job is free';
 comment on column jobs.version is 'grows with every state and every batch';
 comment on column jobs.published_version is 'the version of the newest event on job-events';
+comment on column memberships.name is 'what the workspace calls the user';
+comment on column memberships.accepted_at is 'null: invited; the user has no rights in the workspace yet';
 comment on column message_files.kind is 'attachment, original';
 comment on column message_files.size is 'bytes; of an original as it is stored; null where the provider does not say';
 comment on column message_files.sha256 is 'of the stored bytes, their key in the file store; null while they are not there';
@@ -1765,6 +1957,20 @@ comment on column messages.relayed is 'of an answer: whether Kafka has it; null 
 comment on column messages.handed_over_at is 'of an answer: when a relay was about to hand it to Kafka; while it is not relayed, the log has to be asked whether it has it';
 comment on column messages.quoted_from is 'where the quoted history of a mail begins in text, in UTF-16 units; null: nothing is quoted';
 comment on column messages.about_id is 'of an answer or a pressed button: the message that it is about, whoever wrote that';
+comment on column sign_in_attempts.kind is 'address: of the client; user: who is asked for; pair: both; known: a pair that signed in before, which the first two do not delay';
+comment on column sign_in_attempts.key_hash is 'SHA-256, so that no address stands here';
+comment on column sign_in_attempts.failures is 'since a success, or since a day without one; an attempt counts before its password is checked';
+comment on column user_second_factors.sealed_secret is 'sealed with SECRETS_KEY for this user';
+comment on column user_second_factors.confirmed_at is 'null: no code was shown yet, and none is asked for';
+comment on column user_second_factors.last_step is 'the 30 seconds of the last code that was taken: no code works twice';
+comment on column user_second_factors.recovery_hashes is 'SHA-256 of the codes that replace the app, each once';
+comment on column user_sessions.token_hash is 'SHA-256 of the 32 random bytes in the cookie';
+comment on column user_sessions.last_seen_at is 'accurate to a minute';
+comment on column user_tokens.token_hash is 'SHA-256 of 32 random bytes';
+comment on column user_tokens.member_of is 'of an invitation: the workspace';
+comment on column users.email is 'in lower case, as it is compared';
+comment on column users.name is 'how the user is greeted; each workspace has its own name of a member';
+comment on column users.password_hash is 'argon2id, with its parameters and salt; null: no password was chosen yet';
 comment on column workspaces.requests_per_minute is 'null: unlimited';
 comment on column workspaces.operates_system is 'sees what belongs to no workspace, such as dead letters nobody can read';
 comment on column workspaces.max_file_bytes is 'bytes of files that it may keep; null: no bound but the disk';

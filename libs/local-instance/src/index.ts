@@ -6,4 +6,4 @@ export { postgresAddress } from './postgres-address.js';
 export { isSameProcess, processIdentity } from './process-identity.js';
 export { readRunFile, removeRunFile, runFileSchema, writeRunFile, type RunFile } from './run-file.js';
 export { runningInstance } from './running.js';
-export { openSecrets, writeSecrets, type Secrets } from './secrets.js';
+export { openSecrets, ownerEmail, ownerOf, writeSecrets, type Secrets } from './secrets.js';

@@ -8,6 +8,7 @@ const run: RunFile = {
   gateway: 'http://127.0.0.1:3000',
   apiKey: 'doorbell_x',
   workspaceId: '01a201aa-0df0-7e62-976f-032a7e5e393b',
+  owner: { email: 'owner@doorbell.localhost', password: 'x' },
   smtp: { host: '127.0.0.1', port: 2525 },
   emailAddress: 'hello@doorbell.localhost',
   kafka: ['127.0.0.1:9092'],

@@ -15,8 +15,18 @@ const secretsSchema = z.strictObject({
   /** Of the first workspace, once it is made. */
   apiKey: z.string().optional(),
   workspaceId: z.uuid().optional(),
+  /** Of the first user, once it is made. */
+  ownerPassword: z.string().optional(),
 });
 export type Secrets = z.infer<typeof secretsSchema>;
+
+/** The first user of an instance. */
+export const ownerEmail = 'owner@doorbell.localhost';
+
+/** What `run.json` and the file `owner` say of the first user. The password holds until the user changes it. */
+export function ownerOf(ownerPassword: string): { email: string; password: string } {
+  return { email: ownerEmail, password: ownerPassword };
+}
 
 /** The instance's secrets, made at the first start. */
 export function openSecrets(home: Home): Secrets {
@@ -49,6 +59,7 @@ function readSecrets(file: string): Secrets {
 export function writeSecrets(home: Home, secrets: Secrets): void {
   writePrivately(home.file('secrets.json'), `${JSON.stringify(secrets, null, 2)}\n`);
   if (secrets.apiKey) writePrivately(home.file('api-key'), secrets.apiKey);
+  if (secrets.ownerPassword) writePrivately(home.file('owner'), `${JSON.stringify(ownerOf(secrets.ownerPassword))}\n`);
 }
 
 function makeSecrets(): Secrets {

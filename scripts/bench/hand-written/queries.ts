@@ -2,7 +2,7 @@
 
 const columns = `c.contact_id as id, c.name, c.first_name as "firstName", c.last_name as "lastName", c.email, c.phone, c.status,
   c.role, c.channel_preference as "channelPreference", c.source, c.referral_source as "referralSource", c.language,
-  c.timezone, c.company, c.state, c.tags, '{}'::jsonb as "customFields", c.verified, null as "assignedTo",
+  c.timezone, c.company, c.state, c.tags, '{}'::jsonb as "customFields", c.verified, c.assigned_to as "assignedTo",
   c.applied_at as "appliedAt", a.last_activity_at as "lastActivityAt", c.created_at as "createdAt", c.updated_at as "updatedAt"`;
 const contacts = `contacts c join contact_activity a using (workspace_id, contact_id)`;
 

@@ -5,14 +5,16 @@ import { firstAddress, type Seeded } from './seed.js';
 
 /** What run.json says of an instance. */
 export function describeInstance(
-  { stores, seeded }: { stores: Stores; seeded: Seeded },
+  { stores, seeded }: { stores: Stores; seeded: Omit<Seeded, 'signInToken'> },
   parts: readonly KeptPart[],
 ): RunFile {
   const service = (name: string) => parts.find((part) => part.name === name)?.last;
   const smtp = service('email-adapter')?.addresses;
   return {
     gateway: String(service('gateway')?.addresses['gateway'] ?? ''),
-    ...seeded,
+    apiKey: seeded.apiKey,
+    workspaceId: seeded.workspaceId,
+    owner: seeded.owner,
     smtp: { host: String(smtp?.['smtpHost'] ?? '127.0.0.1'), port: Number(smtp?.['smtpPort'] ?? 0) },
     emailAddress: firstAddress,
     kafka: stores.brokers,

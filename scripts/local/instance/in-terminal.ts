@@ -22,7 +22,7 @@ export async function runInTerminal(beside?: Beside): Promise<void> {
   onStop(() => void stop());
   try {
     const instance = await starting;
-    progress.say(welcome(home, instance.run));
+    progress.say(welcome(home, instance.run, instance.signInLink));
     await beside?.(instance, stopping.signal);
   } catch (error) {
     if (error instanceof HomeTakenError) await sayThatItRuns(home, progress);

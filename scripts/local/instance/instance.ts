@@ -56,6 +56,12 @@ export class Instance {
     return describeInstance(this.facts, this.parts);
   }
 
+  /** A link that signs the owner in once. It is in no file. */
+  get signInLink(): string {
+    if (!this.facts) throw new Error('the instance has not started');
+    return `${this.run.gateway}/sign-in#sign-in=${this.facts.seeded.signInToken}`;
+  }
+
   /** The addresses that each replica of a service reported; a restart keeps its public ports. */
   replicas(service: string): Readonly<Record<string, string | number>>[] {
     return this.partsOf(service).flatMap(({ last }) => (last ? [last.addresses] : []));

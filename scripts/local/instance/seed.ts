@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { Inboxes, InboxInUseError } from '#libs/contacts';
-import { ApiKeys, Workspaces } from '#libs/access';
+import { ApiKeys, Invitations, Users, Workspaces } from '#libs/access';
 import { Database, ensureServiceLogin, migrate } from '#libs/database';
 import { ensureTopics } from '#libs/messaging';
 import { createLogger, type KafkaAccess } from '#libs/platform';
-import { type Home, type Secrets, writeSecrets } from '#libs/local-instance';
+import { type Home, ownerEmail, ownerOf, type Secrets, writeSecrets } from '#libs/local-instance';
 import { onServer } from '../stores/postgres/postgres-probe.js';
 
 /** The address that the first workspace receives mail at. */
@@ -39,10 +40,13 @@ export async function prepareLogins(
 export interface Seeded {
   workspaceId: string;
   apiKey: string;
+  owner: { email: string; password: string };
+  /** Signs the owner in once. */
+  signInToken: string;
 }
 
 /**
- * The first workspace, its owner's key and its mail inbox, each made unless it is there: a start continues after one that
+ * The first workspace, its key, its owner and its mail inbox, each made unless it is there: a start continues after one that
  * was killed, and with another database for the same home.
  */
 export async function seed(home: Home, databaseUrl: string, secrets: Secrets): Promise<Seeded> {
@@ -50,9 +54,10 @@ export async function seed(home: Home, databaseUrl: string, secrets: Secrets): P
   try {
     const workspaceId = (await firstWorkspace(databaseUrl)) ?? (await makeWorkspace(database));
     const apiKey = await keyOf(database, { databaseUrl, workspaceId, secrets });
-    writeSecrets(home, { ...secrets, workspaceId, apiKey });
+    const { ownerPassword, signInToken } = await ensureOwner(database, workspaceId, secrets.ownerPassword);
+    writeSecrets(home, { ...secrets, workspaceId, apiKey, ownerPassword });
     await ensureInbox(database, workspaceId);
-    return { workspaceId, apiKey };
+    return { workspaceId, apiKey, owner: ownerOf(ownerPassword), signInToken };
   } finally {
     await database.close();
   }
@@ -76,6 +81,18 @@ async function keyOf(
   const { databaseUrl, workspaceId, secrets } = known;
   if (secrets.apiKey && (await isValid(databaseUrl, secrets.apiKey))) return secrets.apiKey;
   return (await new ApiKeys(database).issue(workspaceId, { name: 'owner', role: 'owner' })).key;
+}
+
+/** The first user, made unless it is there. A password that the user has changed stays as it is. */
+async function ensureOwner(database: Database, workspaceId: string, known?: string) {
+  const users = new Users(database);
+  const ownerPassword = known ?? randomBytes(18).toString('base64url');
+  const members = await users.list(workspaceId, { limit: 1_000 });
+  const member = members.find(({ email }) => email === ownerEmail);
+  const isKept = member !== undefined && known !== undefined;
+  const given = { email: ownerEmail, name: 'Owner', role: 'owner', password: ownerPassword } as const;
+  const userId = isKept ? member.id : await users.admit(workspaceId, given);
+  return { ownerPassword, signInToken: await new Invitations(database).signInToken(userId) };
 }
 
 async function isValid(databaseUrl: string, key: string): Promise<boolean> {

@@ -6,8 +6,11 @@ const kinds = channels.flatMap((channel) =>
   Object.values(channelOf(channel).drivers).map(({ command }) => command.name),
 );
 
-/** What a person needs next: addresses, where the key is, a line that sends a mail, a line that lists the contacts. */
-export function welcome(home: Home, run: RunFile): string {
+/**
+ * What a person needs next: addresses, where the key is, a line that sends a mail, a line that lists the contacts.
+ * @param signInLink a link that works once; without it, the page that asks for the password.
+ */
+export function welcome(home: Home, run: RunFile, signInLink = `${run.gateway}/sign-in`): string {
   const key = shortest(home.file('api-key'));
   const smtp = `smtp://${run.smtp.host}:${run.smtp.port}`;
   const mail = String.raw`From: Ada Lovelace <ada@example.com>\nTo: ${run.emailAddress}\nDate: %s\nSubject: Hello\n\nIs the flat still free?\n`;
@@ -16,6 +19,7 @@ Doorbell is ready.
   API        ${run.gateway}/api/v1   (to read: ${run.gateway}/api/docs)
   Mail       ${smtp} for ${run.emailAddress}
   API key    in ${key}
+  Sign in    ${signInLink}   (${run.owner.email}; the password is in ${shortest(home.file('owner'))})
   Logs       ${shortest(home.logs)}
 
 Send a mail:

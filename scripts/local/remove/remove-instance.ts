@@ -15,6 +15,7 @@ export const ownNames = [
   'environment',
   'run.json',
   'api-key',
+  'owner',
   'secrets.json',
 ];
 

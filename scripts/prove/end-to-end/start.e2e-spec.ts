@@ -85,6 +85,7 @@ describe('run.json', () => {
       gateway: origin,
       apiKey: z.string().min(20),
       workspaceId: z.uuid(),
+      owner: z.strictObject({ email: z.email(), password: z.string().min(20) }),
       smtp: z.strictObject({ host: z.string(), port: z.int() }),
       emailAddress: z.email(),
       kafka: z.tuple([z.string().regex(/^[\w.]+:\d+$/u)]),
@@ -121,6 +122,25 @@ describe('npm start', () => {
     expect(await second.end()).toBe(0);
     expect(second.output).toContain('running already');
     expect(second.output).toContain(readRun().gateway);
+  });
+
+  it('prints a link that signs the owner in once, whose password is in the home for its owner alone', async () => {
+    const { gateway, owner, workspaceId } = readRun();
+    const [, token] = /\/sign-in#sign-in=([\w-]{43})/u.exec(start.output) ?? [];
+    const call = (path: string, body: object) =>
+      fetch(`${gateway}/api/v1/sessions${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const opened = await call('/by-link', { token });
+    expect([opened.status, (await call('/by-link', { token })).status]).toEqual([201, 410]);
+    expect(await opened.json()).toMatchObject({
+      data: { user: { email: owner.email }, memberships: [{ workspaceId, role: 'owner' }] },
+    });
+    expect((await call('', owner)).status).toBe(201);
+    expect(JSON.parse(readFileSync(home.file('owner'), 'utf8'))).toEqual(owner);
+    expect(statSync(home.file('owner')).mode & 0o777).toBe(0o600);
   });
 
   it('prints a line that sends a mail and one that shows the contact', async () => {

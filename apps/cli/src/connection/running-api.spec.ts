@@ -41,7 +41,8 @@ describe('the API that commands work on', () => {
     const home = openHome(join(folder, 'killed'));
     const smtp = { host: '127.0.0.1', port: 1 };
     const run = { gateway: origin, apiKey: 'k', workspaceId: 'w', smtp, emailAddress: 'a@b', kafka: [], services: [] };
-    writeRunFile(home, { ...run, database: '' });
+    const owner = { email: 'a@b', password: 'p' };
+    writeRunFile(home, { ...run, owner, database: '' });
     expect(() => runningApi({ DOORBELL_HOME: home.path })).toThrow(`No Doorbell runs in ${home.path}. Start it`);
   });
 

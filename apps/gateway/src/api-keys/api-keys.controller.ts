@@ -42,7 +42,7 @@ export class ApiKeysController {
     @ReadBody(described.newApiKey) { name, ...requested }: z.output<typeof described.newApiKey.schema>,
   ) {
     const grant = allowedGrant(caller, requested);
-    const makers = [...caller.makers, caller.apiKeyId];
+    const makers = caller.kind === 'api_key' ? [...caller.endsWith, caller.id] : [caller.id];
     const { apiKeyId, key } = await this.apiKeys.issue(caller.workspaceId, { name, makers, ...grant });
     return { data: { id: apiKeyId, name, ...grant, key } };
   }

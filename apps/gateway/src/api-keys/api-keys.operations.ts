@@ -27,7 +27,10 @@ const apiKeySchema = z
     id: z.uuid(),
     name: z.string(),
     ...granted,
-    madeBy: z.uuid().nullable().meta({ description: 'The key that made it, and that it ends with.' }),
+    madeBy: z
+      .uuid()
+      .nullable()
+      .meta({ description: 'The key that made it, and that it ends with; or the user who made it.' }),
     createdAt: time,
     lastUsedAt: time.nullable().meta({ description: 'Accurate to a minute.' }),
   })

@@ -1,4 +1,5 @@
 import type { Clock } from '#libs/platform';
+import { Problem } from '../http/problems/problem.js';
 
 /** Look-ups of wrong keys that one client address may cause in a minute. */
 export const failuresPerMinute = 60;
@@ -49,4 +50,9 @@ export class FailedKeys {
     for (const [address, { until }] of this.windows) if (until <= now) this.windows.delete(address);
     for (const oldest of this.windows.keys()) if (this.windows.size >= maxRemembered) this.windows.delete(oldest);
   }
+}
+
+export function tooManyFailed(seconds: number): Problem {
+  const detail = `Too many unknown API keys or sessions came from this address; correct the key and wait ${seconds} seconds.`;
+  return new Problem('rate_limited', detail, { headers: { 'retry-after': String(seconds) } });
 }

@@ -1,7 +1,7 @@
 import type { Caller } from './caller.js';
 import { KnownKeys } from './known-keys.js';
 
-const caller = { apiKeyId: 'id', makers: ['maker'], expiresAt: null } as unknown as Caller;
+const caller = { id: 'id', endsWith: ['maker'], expiresAt: null } as unknown as Caller;
 
 function keysAt(found: Caller | null) {
   const state = { now: 0, searches: 0 };
@@ -45,7 +45,7 @@ describe('known keys', () => {
     const { keys, state } = keysAt({ ...caller, expiresAt: new Date(1_000).toISOString() });
     await keys.lookUp('k');
     state.now = 999;
-    expect(keys.recall('k')).toMatchObject({ apiKeyId: 'id' });
+    expect(keys.recall('k')).toMatchObject({ id: 'id' });
     state.now = 1_000;
     expect(keys.recall('k')).toBeUndefined();
   });

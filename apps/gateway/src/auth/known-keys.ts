@@ -11,7 +11,7 @@ interface Entry {
   until: number;
 }
 
-/** Remembers the caller of a key for seconds, so that a busy key is not looked up for every request. */
+/** Remembers the caller of a key or of a session for seconds, so that a busy one is not looked up for every request. */
 export class KnownKeys {
   private readonly entries = new Map<string, Entry>();
   /** Names of keys that were right when they were last looked up. */
@@ -42,11 +42,11 @@ export class KnownKeys {
   }
 
   /**
-   * Forgets a key and those that it made, so that a revocation holds here at once. A look-up under way may have begun
-   * before the revocation: no later request shares it, and its result is not remembered.
+   * Forgets a key and those that it made, a user's sessions, or one session, so that its end holds here at once. A look-up
+   * under way may have begun before the end: no later request shares it, and its result is not remembered.
    */
-  forget(apiKeyId: string): void {
-    for (const [name, { caller }] of this.entries) if (caller && endsWith(caller, apiKeyId)) this.entries.delete(name);
+  forget(id: string): void {
+    for (const [name, { caller }] of this.entries) if (caller && isOf(caller, id)) this.entries.delete(name);
     this.underway.clear();
   }
 
@@ -73,8 +73,11 @@ export class KnownKeys {
   }
 }
 
-function endsWith({ apiKeyId, makers }: Caller, ended: string): boolean {
-  return apiKeyId === ended || makers.includes(ended);
+/** Remembers members who are signed in, by workspace and token: `Doorbell-Workspace`, a space, the session's token. */
+export class KnownSessions extends KnownKeys {}
+
+function isOf({ id, endsWith }: Caller, ended: string): boolean {
+  return id === ended || endsWith.includes(ended);
 }
 
 /** Keys themselves are not kept in memory. */

@@ -38,6 +38,7 @@ export class BulkController {
   ) {
     const neededRight = rightFor(body.action);
     requireRight(caller, neededRight);
+    await this.bulk.requireAssignee(caller.workspaceId, fieldsOf(body) ?? {});
     const { selection, count } = await this.bulk.select(caller.workspaceId, selectionOf(body, caller), body.action);
     const params = { ...request(body), selection, counted: count };
     const { job, token } = await this.jobs.create(caller.workspaceId, {

@@ -16,4 +16,5 @@ export const changeMany: Operation = {
       headers: ['Location'],
     },
   ],
+  problems: ['assignee_unknown'],
 };

@@ -31,7 +31,7 @@ describe('the fields of a contact', () => {
     [{ tags: Array.from({ length: 101 }, (_, index) => `t${index}`) }],
     [{ tags: ['x'.repeat(101)] }],
     [{ customFields: {} }],
-    [{ assignedTo: null }],
+    [{ assignedTo: 'me' }],
   ])('%j is refused', (given) => expect(fields.safeParse(given).success).toBe(false));
 });
 

@@ -56,6 +56,8 @@ const tags = z
 
 const date = z.iso.date({ error: 'is no date; send one such as 1990-05-17.' });
 
+const member = z.uuid({ error: 'is no id of a user; take one of GET /users, or send null.' }).toLowerCase();
+
 type SettableField<K = SettableType['kind']> = Extract<ContactField, { byHand: true }> & {
   type: Extract<SettableType, { kind: K }>;
 };
@@ -69,6 +71,7 @@ const inputs: { [K in SettableType['kind']]: (field: SettableField<K>) => z.ZodT
   language: () => language,
   timezone: () => timezone,
   tags: () => tags,
+  member: () => member,
   date: () => date,
 };
 

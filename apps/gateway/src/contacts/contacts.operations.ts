@@ -32,7 +32,7 @@ export const createContact: Operation = {
     { status: 201, description: 'Created.', ...contact, headers: ['Location', 'ETag'] },
     { status: 200, description: 'The existing contact, filled (onDuplicate=update).', ...contact, headers: ['ETag'] },
   ],
-  problems: ['contact_exists'],
+  problems: ['contact_exists', 'assignee_unknown'],
 };
 
 export const getContact: Operation = {
@@ -54,7 +54,7 @@ export const changeContact: Operation = {
   responses: [
     { status: 200, description: 'The contact as it is now.', ...contact, headers: ['ETag', 'Content-Location'] },
   ],
-  problems: ['contact_exists', 'last_identity', 'version_mismatch'],
+  problems: ['contact_exists', 'assignee_unknown', 'last_identity', 'version_mismatch'],
   headers: ['If-Match'],
 };
 

@@ -12,6 +12,7 @@ const rules: { [K in FilterType['kind']]: Rule<K> } = {
   language: () =>
     single(200).toLowerCase().refine(isLanguage, { error: 'is no ISO 639-1 code; send two letters such as en.' }),
   date: () => single(200).pipe(z.iso.date({ error: 'is no date; send one such as 1990-05-17.' })),
+  member: () => single(200).pipe(z.uuid({ error: 'is no id; take one of GET /users.' }).toLowerCase()),
   flag: () => flag,
 };
 

@@ -8,7 +8,7 @@ export interface HeldClaimOptions {
   workspaceId: string;
   key: string;
   claim: string;
-  /** The API key that seals the response, where the response carries a secret. */
+  /** The caller's secret, which seals the response, where the response carries a secret. */
   sealWith: string | null;
   /** Milliseconds. */
   renewalIntervalMs: number;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { IdempotencyKeys, type StoredResponse } from '#libs/access';
 import type { Logger, SecretBox } from '#libs/platform';
+import { sessionTokenOf } from '../auth/session-cookie.js';
 import { Problem } from '../http/problems/problem.js';
 import { fingerprints } from './fingerprint.js';
 import { HeldClaim, renewalIntervalMs } from './held-claim.js';
@@ -48,10 +49,10 @@ export class Idempotency {
   /** True when the request is the first of its key; otherwise the kept response is sent. */
   private async begin(request: FastifyRequest, reply: FastifyReply, key: string): Promise<boolean> {
     if (key.trim() === '' || key.length > maxLength) throw invalidKey();
-    const { workspaceId, apiKeyId } = request.caller;
-    const sealWith = request.routeOptions.config.isSecret ? bearerOf(request) : null;
+    const { workspaceId, kind, id, endsWith } = request.caller;
+    const sealWith = request.routeOptions.config.isSecret ? secretOf(request) : null;
     const { keys, secrets } = this.options;
-    const prints = fingerprints(request, secrets, sealWith === null ? '' : apiKeyId);
+    const prints = fingerprints(request, secrets, sealWith === null ? '' : kind === 'user' ? endsWith.join() : id);
     const claim = await keys.claim({ workspaceId, key, fingerprints: prints });
     if (claim.kind === 'inFlight') throw inFlight();
     if (claim.kind === 'other') throw mismatch();
@@ -97,8 +98,9 @@ function replay(reply: FastifyReply, { status, body, location }: StoredResponse,
   return false;
 }
 
-function bearerOf({ headers }: FastifyRequest): string {
-  return (headers.authorization ?? '').replace(/^Bearer +/iu, '');
+/** The key or the session's token, of which we store only a hash. */
+function secretOf({ headers }: FastifyRequest): string {
+  return sessionTokenOf(headers) ?? (headers.authorization ?? '').replace(/^Bearer +/iu, '');
 }
 
 function invalidKey(): Problem {

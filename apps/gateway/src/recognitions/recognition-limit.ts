@@ -14,9 +14,9 @@ export class RecognitionLimit {
   private readonly limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
 
   /** @throws Problem rate_limited. */
-  async take({ apiKeyId, requestsPerMinute }: Caller): Promise<void> {
+  async take({ id, requestsPerMinute }: Caller): Promise<void> {
     if (requestsPerMinute === null) return;
-    await this.limiter.consume(apiKeyId).catch(({ msBeforeNext }: RateLimiterRes) => {
+    await this.limiter.consume(id).catch(({ msBeforeNext }: RateLimiterRes) => {
       const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
       const detail = `A key may recognise ${perMinute} visitors a minute; wait ${seconds} seconds.`;
       throw new Problem('rate_limited', detail, { headers: { 'retry-after': String(seconds) } });

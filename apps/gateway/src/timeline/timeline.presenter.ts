@@ -89,6 +89,7 @@ const makers: Partial<Record<string, string>> = {
   rule: 'by a rule',
   bulk: 'with many contacts at once',
   operator: 'by the operator',
+  user: 'by a user',
 };
 
 function by({ kind }: { kind: string }): string {

@@ -21,14 +21,22 @@ async function clientWith(grant: Partial<Grant>): Promise<ApiClient> {
 }
 
 /** Every route, called with ids of nothing and without a body: what matters is who is let through to it. */
-async function refusedRoutes(client: ApiClient): Promise<string[]> {
+async function refusedRoutes(client: ApiClient, renewed?: () => Promise<ApiClient>): Promise<string[]> {
   const refused: string[] = [];
+  let caller = client;
   for (const { method, url } of running.gateway.described.all()) {
-    const path = url.replace('/api/v1', '').replaceAll(/:\w+/gu, randomUUID());
-    const response = await client.call(method, path, method === 'POST' ? { body: {} } : {});
+    const response = await caller.call(method, pathOf(url), method === 'POST' ? { body: {} } : {});
     if (response.status === 403 && textAt(response, 'code') === 'forbidden') refused.push(`${method} ${url}`);
+    if (renewed && url === '/api/v1/sessions/current' && method === 'DELETE') caller = await renewed();
   }
   return refused;
+}
+
+const pathOf = (url: string) => url.replace('/api/v1', '').replaceAll(/:\w+/gu, randomUUID());
+
+function routesOfUsers(): string[] {
+  const routes = running.gateway.described.all().filter(({ isForUsers }) => isForUsers);
+  return routes.map(({ method, url }) => `${method} ${url}`);
 }
 
 function beyond(role: Role): string[] {
@@ -38,9 +46,29 @@ function beyond(role: Role): string[] {
     .map(({ method, url }) => `${method} ${url}`);
 }
 
+/** They change the own account, in no workspace. */
+const aboutUser = /^\/api\/v1\/(sessions|users\/accept|password-resets)/u;
+
 describe('a role', () => {
   it.each(roles)('is let through to the routes that the table gives it and to no other: %s', async (role) => {
-    expect(await refusedRoutes(await clientWith({ role }))).toEqual(beyond(role));
+    const ofUsers = routesOfUsers();
+    const expected = beyond(role).filter((route) => !ofUsers.includes(route));
+    expect(await refusedRoutes(await clientWith({ role }))).toEqual(expected);
+  });
+
+  it.each(roles)('is the same for a user who is signed in: %s', async (role) => {
+    const { client, email } = await running.user(here.workspaceId, role);
+    const last = await refusedRoutes(client, () => running.signIn(email, here.workspaceId));
+    expect(last).toEqual(beyond(role));
+  });
+
+  it('opens no route to a key that is for users alone', async () => {
+    const client = await clientWith({ role: 'owner' });
+    for (const { method, url, isForUsers } of running.gateway.described.all()) {
+      if (!isForUsers) continue;
+      const response = await client.call(method, pathOf(url), method === 'POST' ? { body: {} } : {});
+      expect([url, response.status, response.body['code']]).toEqual([url, 403, 'users_only']);
+    }
   });
 
   it('has the rights of the table: only an admin deletes, connects and makes keys', () => {
@@ -52,7 +80,8 @@ describe('a role', () => {
   });
 
   it('gives a viewer no route that changes anything: a link is none that is stored', () => {
-    const routes = running.gateway.described.all().filter(({ right }) => right === null || roleHas('viewer', right));
+    const ofWorkspace = running.gateway.described.all().filter(({ url }) => !aboutUser.test(url));
+    const routes = ofWorkspace.filter(({ right }) => right === null || roleHas('viewer', right));
     const others = routes.filter(({ method }) => method !== 'GET').map(({ method, url }) => `${method} ${url}`);
     expect(others).toEqual(['POST /api/v1/attachments/:id/links']);
   });

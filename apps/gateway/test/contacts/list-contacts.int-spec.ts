@@ -175,7 +175,7 @@ describe('GET /contacts: what is refused', () => {
       'foo=1&assignedTo=me&segment=x&customFields=y',
       {
         foo: 'unknown_parameter',
-        assignedTo: 'unknown_parameter',
+        assignedTo: 'invalid',
         segment: 'unknown_parameter',
         customFields: 'unknown_parameter',
       },

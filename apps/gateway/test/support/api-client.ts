@@ -38,11 +38,15 @@ export class ApiClient {
     return this.call('DELETE', path, { headers });
   }
 
+  protected credentials(): Record<string, string> {
+    return { authorization: `Bearer ${this.key}` };
+  }
+
   async call(method: string, path: string, { headers = {}, body }: CallOptions = {}): Promise<ApiResponse> {
     const response = await fetch(`${this.origin}/api/v1${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${this.key}`,
+        ...this.credentials(),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -50,6 +54,33 @@ export class ApiClient {
     });
     return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
   }
+}
+
+/** Calls the API as a browser does under a session: from a page of the same origin. */
+export class SessionClient extends ApiClient {
+  constructor(
+    origin: string,
+    /** As the browser sends it: `doorbell_session=…`. */
+    readonly cookie: string,
+    readonly workspaceId: string,
+  ) {
+    super(origin, '');
+  }
+
+  /** The same session in another workspace. */
+  in(workspaceId: string): SessionClient {
+    return new SessionClient(this.origin, this.cookie, workspaceId);
+  }
+
+  protected override credentials(): Record<string, string> {
+    const { cookie, workspaceId } = this;
+    return { cookie, 'sec-fetch-site': 'same-origin', 'doorbell-workspace': workspaceId };
+  }
+}
+
+/** What a browser keeps of a response's cookie. */
+export function cookieOf({ headers }: ApiResponse): string {
+  return headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
 /** The codes of `errors[]` by field. */

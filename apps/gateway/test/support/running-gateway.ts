@@ -1,11 +1,12 @@
-import { ApiKeys, Workspaces, type NewWorkspace } from '#libs/access';
+import { randomUUID } from 'node:crypto';
+import { ApiKeys, Users, Workspaces, type NewWorkspace, type Role } from '#libs/access';
 import { type Database } from '#libs/database';
-import { createLogger, createRegistry, readConfig, type Registry } from '#libs/platform';
+import { createLogger, createRegistry, readConfig, type Logger, type Registry } from '#libs/platform';
 import { gatewayConfigSchema } from '../../src/gateway.config.js';
 import { createGateway, type Gateway, type GatewayParts } from '../../src/gateway.js';
 import { testFilesUrl } from '#libs/testing/files';
 import type { TimeLimits } from '../../src/time-limits.js';
-import { ApiClient } from './api-client.js';
+import { ApiClient, cookieOf, SessionClient } from './api-client.js';
 
 /** What a test's database can do; createTestDatabase makes one. */
 interface OwnDatabase {
@@ -16,6 +17,7 @@ interface OwnDatabase {
 
 /** What a test sets beside the environment. */
 interface Made extends Pick<GatewayParts, 'clock' | 'resolveTxt'> {
+  logger?: Logger;
   registry?: Registry;
   timeLimits?: Partial<TimeLimits>;
 }
@@ -24,6 +26,15 @@ export interface TestWorkspace {
   workspaceId: string;
   api: ApiClient;
 }
+
+export interface TestUser {
+  id: string;
+  email: string;
+  client: SessionClient;
+}
+
+/** Of every user of a test. */
+export const password = 'correct horse battery';
 
 /** A gateway on a free port, over a database of the test's own, and what a test does around it. */
 export class RunningGateway {
@@ -57,6 +68,19 @@ export class RunningGateway {
     });
     const { key } = await new ApiKeys(this.admin).issue(workspaceId, { name: 'tests' });
     return { workspaceId, api: new ApiClient(this.origin, key) };
+  }
+
+  /** A member of the workspace with a new address. */
+  async user(workspaceId: string, role: Role, email = `${randomUUID()}@example.com`): Promise<TestUser> {
+    const id = await new Users(this.admin).admit(workspaceId, { email, name: 'Ann', role, password });
+    return { id, email, client: await this.signIn(email, workspaceId) };
+  }
+
+  /** A session of its own, under the password that `user` gave. */
+  async signIn(email: string, workspaceId: string): Promise<SessionClient> {
+    const response = await new ApiClient(this.origin, '').post('/sessions', { email, password });
+    if (response.status !== 201) throw new Error(JSON.stringify(response.body));
+    return new SessionClient(this.origin, cookieOf(response), workspaceId);
   }
 
   /** One statement past row-level security. */
@@ -94,6 +118,6 @@ export function gatewayOver(
   const given = { DATABASE_URL: databaseUrl, KAFKA_BROKERS: kafka, GATEWAY_PORT: '0', LOG_LEVEL: 'silent' };
   const local = { SECRETS_KEY: secretsKey, ALLOW_UNPROVEN_DOMAINS: 'true', FILES_URL: testFilesUrl() };
   const config = readConfig(gatewayConfigSchema, { ...given, ...local, ...env });
-  const logger = createLogger('gateway', config.logLevel);
+  const logger = made.logger ?? createLogger('gateway', config.logLevel);
   return createGateway({ ...made, config, logger, registry, timeLimits: { ...longTimeLimits, ...timeLimits } });
 }

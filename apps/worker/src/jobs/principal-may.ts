@@ -1,4 +1,4 @@
-import { isRight, liveGrant, mayDo } from '#libs/access';
+import { isRight, liveGrant, mayDo, memberGrant, type Grant } from '#libs/access';
 import type { Queries } from '#libs/database';
 import type { RunningJob } from '#libs/jobs';
 
@@ -7,7 +7,15 @@ export async function principalMay(
   queries: Queries,
   { workspaceId, principal, neededRight }: RunningJob,
 ): Promise<boolean> {
-  if (principal.kind !== 'api_key' || !isRight(neededRight)) return false;
-  const grant = await liveGrant(queries, { workspaceId, apiKeyId: principal.id });
+  if (!isRight(neededRight)) return false;
+  const grant = await grantOf(queries, { workspaceId, principal });
   return grant !== null && mayDo(grant, neededRight);
+}
+
+function grantOf(
+  queries: Queries,
+  { workspaceId, principal: { kind, id } }: Pick<RunningJob, 'workspaceId' | 'principal'>,
+): Promise<Grant | null> {
+  if (kind === 'api_key') return liveGrant(queries, { workspaceId, apiKeyId: id });
+  return kind === 'user' ? memberGrant(queries, { workspaceId, userId: id }) : Promise.resolve(null);
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Settings, type Database } from '#libs/database';
-import type { Grant } from '../principals/principal.js';
+import type { Grant, KnownPrincipal } from '../principals/principal.js';
 import { apiKeyEntity, ApiKeyRow } from './api-key.entity.js';
-import { findApiKey, type KnownApiKey } from './find-api-key.js';
+import { findApiKey } from './find-api-key.js';
 import { hashApiKey, newKey } from './key-text.js';
 import { isLive } from './live-key.sql.js';
 
@@ -10,7 +10,7 @@ import { isLive } from './live-key.sql.js';
 export interface ApiKey extends Grant {
   id: string;
   name: string;
-  /** The key that made it; null where the operator did. */
+  /** The key or the user that made it; null where the operator did. */
   madeBy: string | null;
   createdAt: string;
   lastUsedAt: string | null;
@@ -23,7 +23,7 @@ interface ApiKeyPosition {
 
 export interface NewApiKey extends Partial<Grant> {
   name: string;
-  /** The keys that it ends with, the one that makes it last; none where the operator makes it. */
+  /** The keys that it ends with, the one that makes it last; the user alone where a user makes it; none for the operator. */
   makers?: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export class ApiKeys {
   ) {}
 
   /** The workspace and the rights of the key, or null where it is malformed, unknown, revoked or at its end. */
-  find(key: string): Promise<KnownApiKey | null> {
+  find(key: string): Promise<KnownPrincipal | null> {
     return findApiKey(this.database, key);
   }
 

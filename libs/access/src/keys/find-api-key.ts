@@ -1,25 +1,12 @@
-import type { Grant } from '../principals/principal.js';
+import type { KnownPrincipal } from '../principals/principal.js';
 import type { Database } from '#libs/database';
 import { claimedWorkspace, hashApiKey } from './key-text.js';
 import { isLive } from './live-key.sql.js';
 
-/** Whom a key speaks for, what it may do, and what its workspace's plan allows. */
-export interface KnownApiKey extends Grant {
-  apiKeyId: string;
-  /** The keys that it ends with. */
-  makers: readonly string[];
-  workspaceId: string;
-  maxPageSize: number;
-  /** Null: unlimited. */
-  requestsPerMinute: number | null;
-  /** ISO 3166-1 alpha-2; reads phones without country code. */
-  defaultCountry: string | null;
-  operatesSystem: boolean;
-}
-
 const find = {
   name: 'find-api-key',
-  text: `select k.api_key_id as "apiKeyId", k.role, k.scopes, k.expires_at as "expiresAt", k.makers, w.workspace_id as "workspaceId", w.max_page_size as "maxPageSize",
+  text: `select 'api_key' as kind, k.api_key_id as id, k.role, k.scopes, k.expires_at as "expiresAt",
+           k.makers as "endsWith", w.workspace_id as "workspaceId", w.max_page_size as "maxPageSize",
            w.requests_per_minute as "requestsPerMinute", w.default_country as "defaultCountry",
            w.operates_system as "operatesSystem"
          from api_keys k join workspaces w using (workspace_id)
@@ -38,12 +25,12 @@ const touch = {
  * Whom the key speaks for, or null where it is malformed, unknown, revoked or at its end.
  * The look-up is by the key's hash inside the workspace that the key names, so its time shows nothing about other keys.
  */
-export async function findApiKey(database: Database, key: string): Promise<KnownApiKey | null> {
+export async function findApiKey(database: Database, key: string): Promise<KnownPrincipal | null> {
   const workspaceId = claimedWorkspace(key);
   if (workspaceId === null) return null;
   const values = [workspaceId, hashApiKey(key)];
   return database.within([workspaceId], async (queries) => {
-    const found = queries.query<KnownApiKey>({ ...find, values });
+    const found = queries.query<KnownPrincipal>({ ...find, values });
     const [[known]] = await Promise.all([found, queries.query({ ...touch, values })]);
     return known ?? null;
   });

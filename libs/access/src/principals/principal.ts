@@ -9,6 +9,26 @@ export interface Grant {
   expiresAt: string | null;
 }
 
+/** What the plan of a workspace allows, and how it reads phones. */
+export interface WorkspaceLimits {
+  workspaceId: string;
+  maxPageSize: number;
+  /** Null: unlimited. */
+  requestsPerMinute: number | null;
+  /** ISO 3166-1 alpha-2; reads phones without country code. */
+  defaultCountry: string | null;
+  operatesSystem: boolean;
+}
+
+/** Who calls, what it may do, and in which workspace. */
+export interface KnownPrincipal extends Grant, WorkspaceLimits {
+  kind: 'api_key' | 'user';
+  /** Of the key or of the user. */
+  id: string;
+  /** What it ends with: of a key the keys that made it, the first one first; of a user the session. */
+  endsWith: readonly string[];
+}
+
 export function mayDo({ role, scopes }: Grant, right: Right): boolean {
   return roleHas(role, right) && (scopes === null || scopes.includes(right));
 }

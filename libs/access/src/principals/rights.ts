@@ -21,12 +21,17 @@ export const rights = {
   'messages:write': { about: 'write to contacts', from: 'agent' },
   'jobs:read': { about: 'see jobs and how far they have come', from: 'viewer' },
   'jobs:write': { about: 'confirm and cancel jobs', from: 'agent' },
+  'notes:read': { about: 'read notes on contacts; users alone, never keys', from: 'viewer' },
+  'notes:write': { about: 'add notes, change and delete own ones; users alone, never keys', from: 'agent' },
+  'notes:delete': { about: 'delete the notes of others; users alone, never keys', from: 'admin' },
   recognitions: { about: 'ask whether a visitor is known', from: 'agent' },
   'inboxes:read': { about: 'see inboxes and how they fare', from: 'viewer' },
   'inboxes:write': { about: 'connect, pair, change, pause and remove inboxes', from: 'admin' },
   'dead-letters:read': { about: 'see dead letters and their originals', from: 'admin' },
   'dead-letters:write': { about: 'replay and discard dead letters', from: 'admin' },
   keys: { about: 'list, make and revoke API keys', from: 'admin' },
+  audit: { about: 'read the log of users, sign-ins and failed sign-ins', from: 'admin' },
+  users: { about: 'list, invite, change and remove users', from: 'admin' },
 } as const satisfies Record<string, RightRule>;
 
 export type Right = keyof typeof rights;

@@ -1,5 +1,11 @@
 import type { Database, Queries } from '#libs/database';
-import { countExcluded, listContacts, type ContactFilter } from '../contacts/index.js';
+import {
+  countExcluded,
+  listContacts,
+  requireMember,
+  type ContactFields,
+  type ContactFilter,
+} from '../contacts/index.js';
 import type { BulkAction, BulkSelection } from './bulk-request.js';
 
 /** What a caller selects. */
@@ -13,6 +19,12 @@ export interface CountedSelection {
 /** Bulk changes, before they run. */
 export class Bulk {
   constructor(private readonly database: Database) {}
+
+  /** @throws AssigneeUnknownError where contacts would be assigned to no user of the workspace. */
+  async requireAssignee(workspaceId: string, { assignedTo }: ContactFields): Promise<void> {
+    if (!assignedTo) return;
+    await this.database.within([workspaceId], (queries) => requireMember(queries, workspaceId, assignedTo));
+  }
 
   /**
    * Fixes what a bulk change is about, and counts it. Contacts that are made later are none of it. A search with more than

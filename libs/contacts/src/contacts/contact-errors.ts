@@ -39,3 +39,14 @@ export class LastIdentityError extends RefusalError {
     super(code, 'email and phone cannot both be cleared; keep one of them.', { errors });
   }
 }
+
+/** A contact is assigned to a user of its workspace alone. */
+export class AssigneeUnknownError extends RefusalError {
+  override readonly name = 'AssigneeUnknownError';
+
+  constructor() {
+    const code = 'assignee_unknown';
+    const message = 'assignedTo: is no user who has joined the workspace; take an id of GET /users.';
+    super(code, message, { errors: [{ field: 'assignedTo', code, message }] });
+  }
+}

@@ -8,6 +8,7 @@ import { createContact } from './create-contact.js';
 import { createOrFill, type CreatedOrFilled } from './create-or-fill.js';
 import { deleteContact } from './delete-contact.js';
 import { listContacts } from './list/list-contacts.js';
+import { requireMember } from './sql/require-member.sql.js';
 import { restoreContact, type RestoredContact } from './restore-contact.js';
 
 /** The contact that an id means: itself, or the survivor of a merge, which then names the id that was asked for. */
@@ -34,13 +35,17 @@ export class Contacts {
     return found && underAskedId(found, contactId);
   }
 
-  /** @throws ContactExistsError when a live contact has the e-mail or the phone and the request does not say what to do then. */
+  /**
+   * @throws ContactExistsError when a live contact has the e-mail or the phone and the request does not say what to do then.
+   * @throws AssigneeUnknownError.
+   */
   async create(
     context: ChangeContext,
     fields: ContactFields & { name: string },
     onDuplicate: OnDuplicate,
   ): Promise<CreatedOrFilled> {
-    const inTransaction = <T>(work: (queries: Queries) => Promise<T>): Promise<T> => this.write(context, work);
+    const inTransaction = <T>(work: (queries: Queries) => Promise<T>): Promise<T> =>
+      this.writeFields(context, fields, work);
     if (onDuplicate === 'update') return createOrFill(inTransaction, context, fields);
     const evenIfKnown = onDuplicate === 'create';
     const contact = await inTransaction((queries) => createContact(queries, context, { fields, evenIfKnown }));
@@ -52,13 +57,14 @@ export class Contacts {
    * @throws ContactExistsError when the new e-mail or phone names another live contact.
    * @throws VersionMismatchError when the contact's version is not in `ifVersions`, judged under its lock.
    * @throws LastIdentityError when nothing would name the contact any more.
+   * @throws AssigneeUnknownError.
    */
   async update(
     context: ChangeContext,
     contactId: string,
     { fields, ifVersions }: { fields: ContactFields; ifVersions?: IfVersions },
   ): Promise<FoundContact | null> {
-    const changed = await this.write(context, (queries) =>
+    const changed = await this.writeFields(context, fields, (queries) =>
       changeContact(queries, context, { contactId, fields, ifVersions }),
     );
     return changed && underAskedId(changed, contactId);
@@ -75,6 +81,17 @@ export class Contacts {
   /** Null when there is nothing to restore. */
   async restore(context: ChangeContext, contactId: string): Promise<RestoredContact | null> {
     return this.write(context, (queries) => restoreContact(queries, context, contactId));
+  }
+
+  private writeFields<T>(
+    context: ChangeContext,
+    { assignedTo }: ContactFields,
+    work: (queries: Queries) => Promise<T>,
+  ): Promise<T> {
+    return this.write(context, async (queries) => {
+      if (assignedTo) await requireMember(queries, context.workspaceId, assignedTo);
+      return work(queries);
+    });
   }
 
   private async write<T>(context: ChangeContext, work: (queries: Queries) => Promise<T>): Promise<T> {

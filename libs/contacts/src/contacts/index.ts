@@ -28,3 +28,4 @@ export { restoreContact, type RestoredContact } from './restore-contact.js';
 export { findContact } from './sql/find-contact.sql.js';
 export { lockContact } from './sql/lock-contact.sql.js';
 export { writeContact } from './sql/write-contact.sql.js';
+export { requireMember } from './sql/require-member.sql.js';

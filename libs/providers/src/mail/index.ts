@@ -1,6 +1,7 @@
 export { connectionFault, type ConnectionFault } from './connection-fault.js';
 export { imapClient, type ImapAccess, type ImapClient, type ImapClientLimits } from './imap-client.js';
 export { imapLoginFault, serverWords, type ImapLoginFault } from './imap-login-fault.js';
+export { OperatorMail, type Notice } from './operator-mail.js';
 export type { JudgedMailServer, MailLogin, MailServer } from './mail-server.js';
 export {
   refreshAccessToken,

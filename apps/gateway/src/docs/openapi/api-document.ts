@@ -20,7 +20,7 @@ Success bodies are \`{"data": …}\`; lists add \`nextCursor\`. Unset fields are
 parameters are refused by name. Errors are problem documents (RFC 9457) with a stable \`code\`, and \`errors[]\` where fields
 are at fault. Times are ISO 8601 in UTC.
 
-Every POST honours \`Idempotency-Key\`: the first 2xx response is kept for 24 hours and sent again. Requests are limited by
+Every POST that needs a right honours \`Idempotency-Key\`: the first 2xx response is kept for 24 hours and sent again. Requests are limited by
 the workspace's plan; \`RateLimit\` says what is left. Each replica of the gateway counts for itself.`;
 
 /** The OpenAPI 3.1 document of all routes, made of the schemas that validate them. */
@@ -35,17 +35,28 @@ export function apiDocument(routes: readonly DescribedRoute[], server: string): 
     openapi: '3.1.1',
     info: { title: 'Doorbell', version: '1', description },
     servers: [{ url: server }],
-    security: [{ apiKey: [] }],
+    security: [{ apiKey: [] }, { session: [] }],
     tags: [...[...new Set(routes.map((route) => route.tag))].map((name) => ({ name })), problems],
     paths,
     components: {
       schemas: { ...schemas, ...problemComponents() },
       responses: describeProblems(),
       headers,
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: doorbell_….' } },
+      securitySchemes,
     },
   };
 }
+
+const securitySchemes: JsonSchema = {
+  apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: doorbell_….' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'doorbell_session',
+    description:
+      'The session of a user, by POST /sessions. `Doorbell-Workspace` names the workspace. A change needs `Sec-Fetch-Site: same-origin`, or else the own `Origin`.',
+  },
+};
 
 /** A paragraph for each code: the `type` of a problem leads to it. */
 const problems = {

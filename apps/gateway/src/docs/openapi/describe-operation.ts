@@ -7,14 +7,14 @@ import { headerRefs, problemResponses } from './problem-responses.js';
 
 /** One operation of the document: the route's own description, and what all routes have in common. */
 export function describeOperation(route: DescribedRoute, components: Components): JsonSchema {
-  const { operation, right, body, tag, name } = route;
+  const { operation, body, tag, name } = route;
   const { summary, description, responses } = operation;
   return {
     operationId: `${tag}-${name}`,
     tags: [tag],
     summary,
     ...(description !== undefined && { description }),
-    security: right === null ? [] : [{ apiKey: [right] }],
+    security: securityOf(route),
     parameters: [...pathParameters(route), ...queryParameters(route, components), ...headerParameters(route)],
     ...(body && { requestBody: requestBody(route, components) }),
     responses: {
@@ -26,17 +26,25 @@ export function describeOperation(route: DescribedRoute, components: Components)
   };
 }
 
+/** The kinds of caller that the route takes, with the right that each needs. */
+function securityOf({ right, isForUsers }: DescribedRoute): JsonSchema[] {
+  if (isForUsers) return [{ session: right === null ? [] : [right] }];
+  return right === null ? [] : [{ apiKey: [right] }, { session: [right] }];
+}
+
 /** Every refusal that the route can give: its own, and those that follow from its path, method and body. */
-export function problemsOf({ url, method, right, body, operation }: DescribedRoute): ProblemCode[] {
+export function problemsOf({ url, method, right, isForUsers, body, operation }: DescribedRoute): ProblemCode[] {
   return [
     'invalid_request',
     ...(url.includes('/:id') ? (['invalid_id', 'not_found'] as const) : []),
     ...(body ? problemsOfBodies : []),
-    ...(method === 'POST'
+    ...(method === 'POST' && right !== null
       ? (['invalid_idempotency_key', 'idempotency_in_flight', 'idempotency_mismatch'] as const)
       : []),
     ...(operation.problems ?? []),
     ...(right === null ? [] : (['unauthorized', 'forbidden', 'rate_limited'] as const)),
+    ...(isForUsers ? (['unauthorized', 'users_only', 'rate_limited'] as const) : []),
+    ...((right !== null || isForUsers) && method !== 'GET' ? (['cross_site'] as const) : []),
     'internal_error',
     'unavailable',
   ];
@@ -69,14 +77,20 @@ function queryParameters({ query }: DescribedRoute, components: Components): Jso
 const headers = {
   'Idempotency-Key':
     'At most 255 characters, e.g. a UUID. The same key with the same request gets the same response for 24 hours.',
+  'Doorbell-Workspace': 'Under a session, not under an API key: the workspace of the call.',
   'If-Match': 'The ETag that was read, or several, or `*`: 412 when it was changed since. A `W/` before it is ignored.',
   Range: 'Of bytes: `bytes=0-1023`, `bytes=1024-` or `bytes=-1024`.',
   'If-Range': 'The ETag that the range is of: the whole is sent where it is another.',
   'If-None-Match': 'The ETag that is known, or several, or `*`: 304 when nothing changed.',
 };
 
-function headerParameters({ method, operation }: DescribedRoute): JsonSchema[] {
-  const names = [...(operation.headers ?? []), ...(method === 'POST' ? (['Idempotency-Key'] as const) : [])];
+function headerParameters({ method, right, operation }: DescribedRoute): JsonSchema[] {
+  const repeatable = method === 'POST' && right !== null ? (['Idempotency-Key'] as const) : [];
+  const names = [
+    ...(operation.headers ?? []),
+    ...repeatable,
+    ...(right === null ? [] : (['Doorbell-Workspace'] as const)),
+  ];
   return names.map((name) => ({
     name,
     in: 'header',
@@ -94,9 +108,13 @@ function requestBody({ body, bodyType, method, operation }: DescribedRoute, comp
   return { required, content: Object.fromEntries(bodyTypesOf(method, bodyType).map((type) => [type, content])) };
 }
 
-function describeResponse(response: DescribedResponse, { method }: DescribedRoute, components: Components): JsonSchema {
+function describeResponse(
+  response: DescribedResponse,
+  { method, right }: DescribedRoute,
+  components: Components,
+): JsonSchema {
   const { description, schema, example, contentType = 'application/json', status } = response;
-  const replayed = method === 'POST' ? ['Idempotent-Replayed'] : [];
+  const replayed = method === 'POST' && right !== null ? ['Idempotent-Replayed'] : [];
   const bytes = contentType === 'application/json' ? null : { [contentType]: {} };
   const content = schema ? { [contentType]: { schema: jsonSchemaOf(schema, 'output', components), example } } : bytes;
   const names = [...(response.headers ?? []), ...(status < 300 ? replayed : []), 'RateLimit', 'RateLimit-Policy'];

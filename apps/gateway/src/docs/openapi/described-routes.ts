@@ -13,8 +13,10 @@ export interface DescribedRoute {
   tag: string;
   /** The handler's own name: unique within its controller. */
   name: string;
-  /** Null: no key is needed. */
+  /** Null: none is needed. */
   right: Right | null;
+  /** It takes no key. */
+  isForUsers: boolean;
   operation: Operation;
   body: Input<z.ZodType> | undefined;
   /** The only type of the body; undefined for JSON. */
@@ -29,11 +31,12 @@ export class DescribedRoutes {
   /** Before the first route is registered. */
   watch(server: FastifyInstance): void {
     server.addHook('onRoute', ({ method, url, config = {} }) => {
-      const { described, allowed, body, bodyType, query } = config;
+      const { described, allowed, usersOnly = false, body, bodyType, query } = config;
       if (!described || allowed === undefined || method === 'HEAD') return;
-      const right = allowed === 'public' ? null : allowed;
+      const isForUsers = allowed === 'user' || usersOnly;
+      const right = allowed === 'public' || allowed === 'user' ? null : allowed;
       const tag = url.split('/')[3] ?? 'other';
-      this.routes.push({ method: String(method), url, tag, right, ...described, body, bodyType, query });
+      this.routes.push({ method: String(method), url, tag, right, isForUsers, ...described, body, bodyType, query });
     });
   }
 

@@ -10,7 +10,7 @@ export const contactColumns = `${ownColumns}, a.last_activity_at as "lastActivit
 /** A contact that was made just now: it has no activity yet. */
 export const newContactColumns = `${ownColumns}, null::timestamptz as "lastActivityAt"`;
 
-export interface ContactRow extends Omit<Contact, 'customFields' | 'assignedTo'> {
+export interface ContactRow extends Omit<Contact, 'customFields'> {
   version: number;
 }
 

@@ -1,0 +1,18 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../auth/access.js';
+import { signInPage } from './sign-in-page.js';
+
+/** The page that links of users lead to. */
+@Controller('sign-in')
+export class SignInController {
+  @Public()
+  @Get()
+  async page(@Res() reply: FastifyReply): Promise<void> {
+    const { html, policy } = signInPage();
+    await reply
+      .type('text/html; charset=utf-8')
+      .headers({ 'content-security-policy': policy, 'referrer-policy': 'no-referrer' })
+      .send(html);
+  }
+}

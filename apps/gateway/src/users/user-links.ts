@@ -1,0 +1,12 @@
+/** The pages that links of users lead to. The token stands behind the #: no server and no Referer gets it. */
+export class UserLinks {
+  constructor(private readonly origin: () => string) {}
+
+  reset(token: string): string {
+    return `${this.origin()}/sign-in#reset=${token}`;
+  }
+
+  invitation(token: string): string {
+    return `${this.origin()}/sign-in#invitation=${token}`;
+  }
+}

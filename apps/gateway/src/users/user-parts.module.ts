@@ -1,0 +1,31 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Clients } from '../auth/clients.js';
+import { KnownSessions } from '../auth/known-keys.js';
+import { SessionCookie } from '../auth/session-cookie.js';
+import { UserLinks } from './user-links.js';
+import { UserMail } from './user-mail.js';
+
+/** What the routes of users, sessions and resets share. */
+export interface UserParts {
+  /** The sessions that this process remembers; one that ends is forgotten there. */
+  knownSessions: KnownSessions;
+  cookie: SessionCookie;
+  clients: Clients;
+  links: UserLinks;
+  mail: UserMail;
+}
+
+@Global()
+@Module({})
+export class UserPartsModule {
+  static with({ knownSessions, cookie, clients, links, mail }: UserParts): DynamicModule {
+    const providers = [
+      { provide: KnownSessions, useValue: knownSessions },
+      { provide: SessionCookie, useValue: cookie },
+      { provide: Clients, useValue: clients },
+      { provide: UserLinks, useValue: links },
+      { provide: UserMail, useValue: mail },
+    ];
+    return { module: UserPartsModule, providers, exports: providers };
+  }
+}

@@ -1,0 +1,88 @@
+import { Controller, Delete, Get, Patch, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { Invitations, Users } from '#libs/access';
+import { Allow, Public, Secret } from '../auth/access.js';
+import { CallerOf, type Caller } from '../auth/caller.js';
+import { Clients, unlessDelayed } from '../auth/clients.js';
+import { KnownSessions } from '../auth/known-keys.js';
+import { Describe } from '../docs/operation.js';
+import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
+import { KeysetList } from '../http/paging/keyset-page.js';
+import { notFound, Problem } from '../http/problems/problem.js';
+import { UserLinks } from './user-links.js';
+import { UserMail } from './user-mail.js';
+import * as described from './users.operations.js';
+
+/** The users of the workspace: invited, listed, changed, removed. */
+@Controller('api/v1/users')
+export class UsersController {
+  private readonly pages = new KeysetList('users');
+
+  constructor(
+    private readonly users: Users,
+    private readonly invitations: Invitations,
+    private readonly known: KnownSessions,
+    private readonly links: UserLinks,
+    private readonly clients: Clients,
+    private readonly mail: UserMail,
+  ) {}
+
+  @Get()
+  @Allow('users')
+  @Describe(described.listUsers)
+  async list(
+    @CallerOf() caller: Caller,
+    @ReadQuery(described.userList) query: z.output<typeof described.userList.schema>,
+  ) {
+    const { limit = caller.maxPageSize, cursor } = query;
+    const page = { limit: limit + 1, after: this.pages.positionOf(cursor) };
+    const found = await this.users.list(caller.workspaceId, page);
+    return this.pages.page(found, limit, (user) => user.createdAt);
+  }
+
+  @Post()
+  @Secret()
+  @Allow('users')
+  @Describe(described.inviteUser)
+  async invite(@CallerOf() by: Caller, @ReadBody(described.newUser) member: z.output<typeof described.newUser.schema>) {
+    const { user, token } = await this.users.invite(by.workspaceId, member, by);
+    const link = this.links.invitation(token);
+    const isMailed = await this.mail.invite(user.email, link);
+    return { data: { ...user, link: isMailed ? null : link } };
+  }
+
+  @Patch(':id')
+  @Allow('users')
+  @Describe(described.changeUser)
+  async change(
+    @CallerOf() by: Caller,
+    @Id() userId: string,
+    @ReadBody(described.userChanges) change: z.output<typeof described.userChanges.schema>,
+  ) {
+    const user = await this.users.change({ workspaceId: by.workspaceId, userId, by }, change);
+    if (!user) throw notFound('user');
+    this.known.forget(userId);
+    return { data: user };
+  }
+
+  @Delete(':id')
+  @Allow('users')
+  @Describe(described.removeUser)
+  async remove(@CallerOf() by: Caller, @Id() userId: string): Promise<void> {
+    if (!(await this.users.remove({ workspaceId: by.workspaceId, userId, by }))) throw notFound('user');
+    this.known.forget(userId);
+  }
+
+  @Post('accept')
+  @Public()
+  @Describe(described.acceptInvitation)
+  async accept(
+    @Req() request: FastifyRequest,
+    @ReadBody(described.acceptance) { token, password }: z.output<typeof described.acceptance.schema>,
+  ): Promise<void> {
+    const { address } = this.clients.of(request);
+    if (await unlessDelayed(this.invitations.accept(token, password, address))) return;
+    throw new Problem('sign_in_failed', 'password: you have an account already, and this is not its password.');
+  }
+}

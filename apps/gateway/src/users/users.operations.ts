@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { roles } from '#libs/access';
+import { listByCursor, one } from '../docs/envelopes.js';
+import type { Operation } from '../docs/operation.js';
+import { linkToken, newPassword, userEmail, userName } from '../http/input/credential-fields.js';
+import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
+import { choice } from '../http/input/text-fields.js';
+
+const role = choice(roles);
+
+const user = {
+  id: z.uuid(),
+  email: z.string(),
+  name: z.string().meta({ description: 'What the workspace calls the user.' }),
+  role: z.enum(roles),
+  state: z.enum(['invited', 'active']).meta({ description: 'An invited user has no rights yet.' }),
+  createdAt: z.iso.datetime(),
+};
+const userSchema = z.strictObject(user).meta({ id: 'User' });
+const invitedSchema = z
+  .strictObject({
+    ...user,
+    link: z.string().nullable().meta({
+      description:
+        'Null where a mail with it went to the user. Otherwise (no mail server, or it did not take the mail) hand it to the user; it is shown this once.',
+    }),
+  })
+  .meta({ id: 'InvitedUser' });
+
+export const newUser = {
+  schema: z.strictObject({ email: userEmail, name: userName, role }).meta({ id: 'NewUser' }),
+};
+export const userChanges = {
+  schema: z.strictObject({ name: userName.optional(), role: role.optional() }).meta({ id: 'UserChanges' }),
+};
+export const acceptance = {
+  schema: z
+    .strictObject({
+      token: linkToken,
+      password: newPassword.meta({
+        description: 'The password that the user chooses; the present one of a user who has one already.',
+      }),
+    })
+    .meta({ id: 'AcceptedInvitation' }),
+};
+export const userList = { schema: z.strictObject({ limit, cursor: cursorText }), rules: limitOfPlan };
+
+const example = {
+  id: '019a2b3c-1111-7f60-8a9b-0c1d2e3f4a5b',
+  email: 'ann@example.com',
+  name: 'Ann Example',
+  role: 'agent',
+  state: 'invited',
+  createdAt: '2026-11-20T08:00:00.000Z',
+};
+
+export const listUsers: Operation = {
+  summary: 'List users',
+  description: 'The users of the workspace, oldest first, with those who are invited.',
+  responses: [
+    {
+      status: 200,
+      description: 'A page of users.',
+      schema: listByCursor(userSchema),
+      example: { data: [example], nextCursor: null },
+    },
+  ],
+  problems: ['invalid_cursor', 'cursor_mismatch'],
+};
+
+export const inviteUser: Operation = {
+  summary: 'Invite a user',
+  description:
+    'A mail with a link goes to the user, who joins by it and chooses a password there; one who has an account already gives its password. Inviting again replaces the link, the name and the role. A role that is stronger than the own one is 403 `forbidden`.',
+  bodyExample: { email: 'ann@example.com', name: 'Ann Example', role: 'agent' },
+  responses: [
+    {
+      status: 201,
+      description: 'The user.',
+      schema: one(invitedSchema),
+      example: { data: { ...example, link: 'https://crm.example.com/sign-in#invitation=Zk3…' } },
+    },
+  ],
+  problems: ['user_exists', 'last_owner'],
+};
+
+export const changeUser: Operation = {
+  summary: 'Change a user of the workspace',
+  description:
+    'Another role holds at once, and the user signs in again. A user of a stronger role is 403 `forbidden`; the last owner stays one.',
+  bodyExample: { role: 'admin' },
+  responses: [
+    {
+      status: 200,
+      description: 'The user.',
+      schema: one(userSchema),
+      example: { data: { ...example, role: 'admin', state: 'active' } },
+    },
+  ],
+  problems: ['last_owner'],
+};
+
+export const removeUser: Operation = {
+  summary: 'Remove a user from the workspace',
+  description: 'The rights end within five seconds, everywhere. The user stays a member of other workspaces.',
+  responses: [{ status: 204, description: 'Removed.' }],
+  problems: ['last_owner'],
+};
+
+export const acceptInvitation: Operation = {
+  summary: 'Accept an invitation',
+  description: 'By the token of its link, which works once. Then sign in.',
+  bodyExample: { token: 'Zk3…', password: 'correct horse battery' },
+  responses: [{ status: 204, description: 'Joined.' }],
+  problems: ['link_invalid', 'sign_in_failed', 'rate_limited'],
+};

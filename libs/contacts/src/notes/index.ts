@@ -1,0 +1,1 @@
+export { Notes, NotAuthorError, type Note } from './notes.js';
