@@ -113,7 +113,10 @@ describe('a mail of nearly 25 MiB', () => {
   it('takes no more memory than some pieces', async () => {
     await server.deliver(user, mail);
     const session = await ImapSession.open({
-      ...{ host: server.host, address: server.host, port: proxy.port, tls: false },
+      host: server.host,
+      address: server.host,
+      port: proxy.port,
+      tls: false,
       auth: { user: rig.address, pass: server.password },
     });
     const folder = new ImapFolder(session, 'INBOX');

@@ -13,9 +13,9 @@ afterAll(() => rmSync(parent, { recursive: true }));
 
 const source = randomBytes(mailLimits.originalBytes + 300_000);
 
-async function* pieces(error?: Error): AsyncGenerator<Buffer> {
+async function* pieces(end?: Error): AsyncGenerator<Buffer> {
   for (let at = 0; at < source.length; at += 100_000) yield await Promise.resolve(source.subarray(at, at + 100_000));
-  if (error) throw error;
+  if (end) throw end;
 }
 
 async function joined(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
