@@ -7,16 +7,23 @@ describe('the size of a batch', () => {
     expect(size.rows).toBe(300);
   });
 
-  it('falls while batches hold their locks for long, down to one row', () => {
-    const size = new BatchSize(300);
-    for (let batch = 0; batch < 10; batch += 1) size.took(900);
-    expect(size.rows).toBe(1);
-    expect(size.isOne).toBe(true);
+  it('falls while batches hold their locks for long, but not to where a batch is mostly its commit', () => {
+    const size = new BatchSize(400);
+    for (const ms of [10, 10, 10, 900, 900, 900, 900, 900, 900]) size.took(ms);
+    expect(size.rows).toBe(25);
   });
 
-  it('stays where a batch takes about a tenth of a second', () => {
+  it('falls to one row where batches fail, and grows again behind it', () => {
     const size = new BatchSize(300);
-    size.took(100);
+    for (let failure = 0; failure < 9; failure += 1) size.halve();
+    expect(size.isOne).toBe(true);
+    for (let batch = 0; batch < 5; batch += 1) size.took(200);
+    expect(size.rows).toBe(32);
+  });
+
+  it('stays where a batch takes a fraction of a second', () => {
+    const size = new BatchSize(300);
+    size.took(200);
     expect(size.rows).toBe(50);
   });
 
