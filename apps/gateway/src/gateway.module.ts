@@ -8,6 +8,7 @@ import type { KnownKeys } from './auth/known-keys.js';
 import { BulkModule } from './bulk/bulk.module.js';
 import { ConsentsModule } from './consents/consents.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
+import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import type { PublishedDocument } from './docs/openapi/published-document.js';
@@ -24,6 +25,7 @@ import { RecognitionsModule } from './recognitions/recognitions.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { TagsModule } from './tags/tags.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 import { UserPartsModule, type UserParts } from './users/user-parts.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -51,9 +53,7 @@ export class GatewayModule {
       imports: [
         PersistenceModule.over(database, secrets),
         files,
-        ContactsModule,
-        BulkModule,
-        IdentitiesModule,
+        ...contactModules,
         MessagesModule,
         FileRoutesModule.with(links),
         TimelineModule,
@@ -69,6 +69,9 @@ export class GatewayModule {
     };
   }
 }
+
+/** Contacts, and what a workspace says of them. */
+const contactModules = [ContactsModule, BulkModule, TagsModule, CustomFieldsModule, IdentitiesModule];
 
 /** Who may call: keys, users and their sessions. */
 function accessModules({ keys, users }: GatewayResources): DynamicModule['imports'] & object {

@@ -13,6 +13,8 @@ interface Described {
   empty: 'null' | 'default' | 'never';
   /** What a new contact has where nothing is given. */
   initial?: string;
+  /** What readers see of the column of contacts `c`, in SQL; absent: the column itself. Writers give what the column takes. */
+  shown?: string;
   /** Stands in `contact_activity` instead. */
   ofActivity?: true;
   /**

@@ -1,15 +1,14 @@
-import { z } from 'zod';
 import { partyOf, sendingChannels, type InboundMessage, type ProfileField } from '#libs/contracts';
 import type { ContactField } from './contact-field.js';
 import {
   choice,
+  customValues,
   email,
   flag,
   language,
   line,
   member,
   phone,
-  reserved,
   tagList,
   time,
   timezone,
@@ -167,14 +166,23 @@ export const contactFields = {
     recognised: true,
     example: 'NY',
   },
-  tags: { ...byHand, empty: 'never', column: 'tags', type: tagList, example: ['garden'] },
-  customFields: {
-    column: null,
-    type: reserved(z.strictObject({})),
+  tags: {
+    ...byHand,
     empty: 'never',
+    column: 'tag_ids',
+    shown: `case when c.tag_ids <> '{}' then tag_names(c.workspace_id, c.tag_ids) else c.tag_ids::text[] end`,
+    type: tagList,
+    example: ['garden'],
+  },
+  customFields: {
+    ...byHand,
+    empty: 'never',
+    column: 'custom_fields',
+    shown: `case when c.custom_fields <> '{}' then shown_custom_fields(c.workspace_id, c.custom_fields) else c.custom_fields end`,
+    type: customValues,
     exported: false,
-    example: {},
-    description: 'Reserved; always empty.',
+    example: { budget: 450000 },
+    description: 'By the key of each custom field; a field without a value is absent.',
   },
   verified: {
     column: 'verified',

@@ -20,7 +20,8 @@ export const phone = type('phone', 'text', z.string());
 export const language = type('language', 'text', z.string());
 /** IANA. */
 export const timezone = type('timezone', 'text', z.string());
-export const tagList = type('tags', 'text[]', z.array(z.string()));
+/** Ids of tags in Postgres, names for readers. */
+export const tagList = type('tags', 'uuid[]', z.array(z.string()));
 /** A day without a time, as 2026-11-22. */
 export const date = type('date', 'date', z.iso.date());
 /** ISO 8601 in UTC. */
@@ -29,8 +30,12 @@ export const flag = type('flag', 'boolean', z.boolean());
 /** The id of a user of the workspace. */
 export const member = type('member', 'uuid', z.uuid());
 export const uuid = type('uuid', 'uuid', z.uuid());
-/** In the API for what is to come; stored nowhere. */
-export const reserved = <V extends z.ZodType>(value: V) => type('reserved', '', value);
+/** Values of the fields that a workspace made, by key. */
+export const customValues = type(
+  'custom',
+  'jsonb',
+  z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+);
 
 /** The types of fields that can be set by hand. */
 export type SettableType =
@@ -42,6 +47,7 @@ export type SettableType =
   | typeof timezone
   | typeof tagList
   | typeof member
+  | typeof customValues
   | typeof date;
 
 /** The types of fields by which lists may filter. */
@@ -53,4 +59,4 @@ export type FilterType =
   | typeof date
   | typeof flag;
 
-export type FieldType = SettableType | typeof time | typeof flag | typeof uuid | ReturnType<typeof reserved>;
+export type FieldType = SettableType | typeof time | typeof flag | typeof uuid;

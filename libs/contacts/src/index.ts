@@ -1,3 +1,6 @@
+export { type CustomField, customFieldBounds, CustomFields, customFieldTypes } from './custom-fields/index.js';
+export { type Filter, filterFields, readFilter } from './filter/index.js';
+export { type Tag, tagBounds, tagKinds, Tags } from './tags/index.js';
 export {
   Bulk,
   bulkActions,
@@ -7,7 +10,6 @@ export {
   type BulkAction,
   type BulkRequest,
   type BulkResult,
-  type CountedSelection,
   type WantedSelection,
 } from './bulk/index.js';
 export {

@@ -179,9 +179,36 @@ create table contacts (
   deleted_at timestamp(3) with time zone,
   merged_into uuid,
   version integer default 1 not null,
-  assigned_to uuid
+  assigned_to uuid,
+  tag_ids uuid[] default '{}'::uuid[] not null,
+  custom_fields jsonb default '{}'::jsonb not null
 ) with (fillfactor=85);
 alter table contacts enable row level security;
+-- owner: doorbell_owner
+create table custom_fields (
+  workspace_id uuid not null,
+  field_id uuid default uuidv7() not null,
+  key text not null,
+  label text not null,
+  type text not null,
+  options text[] default '{}'::text[] not null,
+  archived_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone default now() not null
+);
+alter table custom_fields enable row level security;
+comment on table custom_fields is 'a field that the contacts of a workspace have besides their own; archived, never deleted';
+-- owner: doorbell_owner
+create table custom_values (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  field_id uuid not null,
+  place integer not null,
+  value_text text,
+  value_number double precision,
+  value_date date
+);
+alter table custom_values enable row level security;
+comment on table custom_values is 'the index behind contacts.custom_fields: values of live contacts';
 -- owner: doorbell_owner
 create table dead_letter_shares (
   workspace_id uuid not null,
@@ -500,6 +527,36 @@ create table sign_in_attempts (
 alter table sign_in_attempts enable row level security;
 comment on table sign_in_attempts is 'how often signing in failed lately; a delay grows with it';
 -- owner: doorbell_owner
+create table tag_counts (
+  workspace_id uuid not null,
+  tag_id uuid not null,
+  slot smallint not null,
+  contacts bigint not null
+);
+alter table tag_counts enable row level security;
+comment on table tag_counts is 'live contacts of each tag, in slots that are added up';
+-- owner: doorbell_owner
+create table tagged_contacts (
+  workspace_id uuid not null,
+  tag_id uuid not null,
+  contact_id uuid not null
+);
+alter table tagged_contacts enable row level security;
+comment on table tagged_contacts is 'the index behind contacts.tag_ids: tags of live contacts';
+-- owner: doorbell_owner
+create table tags (
+  workspace_id uuid not null,
+  tag_id uuid default uuidv7() not null,
+  name text not null,
+  folded_name text generated always as (folded(name)) not null,
+  kind text default 'manual'::text not null,
+  color text,
+  merged_into uuid,
+  created_at timestamp(3) with time zone default now() not null
+);
+alter table tags enable row level security;
+comment on table tags is 'the tags of a workspace; one without contacts stays until it is deleted';
+-- owner: doorbell_owner
 create table uploads (
   workspace_id uuid not null,
   upload_id uuid not null,
@@ -606,6 +663,10 @@ alter table contact_suggestions add constraint contact_suggestions_workspace_id_
 alter table contact_tags add constraint contact_tags_pkey PRIMARY KEY (workspace_id, tag, contact_id);
 alter table contacts add constraint contacts_language_origin_check CHECK ((language_origin = ANY (ARRAY['default'::text, 'content_language'::text, 'text'::text, 'channel'::text, 'hand'::text])));
 alter table contacts add constraint contacts_pkey PRIMARY KEY (workspace_id, contact_id);
+alter table custom_fields add constraint custom_fields_type_check CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'select'::text, 'multiselect'::text])));
+alter table custom_fields add constraint custom_fields_pkey PRIMARY KEY (workspace_id, field_id);
+alter table custom_fields add constraint custom_fields_workspace_id_key_key UNIQUE (workspace_id, key);
+alter table custom_values add constraint custom_values_pkey PRIMARY KEY (workspace_id, contact_id, field_id, place);
 alter table dead_letter_shares add constraint dead_letter_shares_pkey PRIMARY KEY (workspace_id);
 alter table dead_letters add constraint dead_letters_status_check CHECK ((status = ANY (ARRAY['open'::text, 'replayed'::text, 'discarded'::text])));
 alter table dead_letters add constraint dead_letters_pkey PRIMARY KEY (workspace_id, dead_letter_id);
@@ -643,6 +704,10 @@ alter table schema_migrations add constraint "PK_62441bec32630ced9e4cccae336" PR
 alter table sign_in_attempts add constraint sign_in_attempts_kind_check CHECK ((kind = ANY (ARRAY['pair'::text, 'address'::text, 'user'::text, 'known'::text])));
 alter table sign_in_attempts add constraint sign_in_attempts_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
 alter table sign_in_attempts add constraint sign_in_attempts_pkey PRIMARY KEY (workspace_id, kind, key_hash);
+alter table tag_counts add constraint tag_counts_pkey PRIMARY KEY (workspace_id, tag_id, slot);
+alter table tagged_contacts add constraint tagged_contacts_pkey PRIMARY KEY (workspace_id, tag_id, contact_id);
+alter table tags add constraint tags_kind_check CHECK ((kind = ANY (ARRAY['manual'::text, 'auto'::text, 'system'::text])));
+alter table tags add constraint tags_pkey PRIMARY KEY (workspace_id, tag_id);
 alter table uploads add constraint uploads_pkey PRIMARY KEY (workspace_id, upload_id);
 alter table user_second_factors add constraint user_second_factors_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
 alter table user_second_factors add constraint user_second_factors_pkey PRIMARY KEY (workspace_id, user_id);
@@ -666,21 +731,31 @@ CREATE INDEX audit_log_by_time ON public.audit_log USING btree (workspace_id, at
 CREATE INDEX contact_activity_last ON public.contact_activity USING btree (workspace_id, last_activity_at, contact_id) WHERE live;
 CREATE INDEX contact_changes_committed ON ONLY public.contact_changes USING btree (xid, seq);
 CREATE INDEX contact_changes_of_contact ON ONLY public.contact_changes USING btree (workspace_id, contact_id, seq);
+CREATE INDEX contact_consents_of_purpose ON public.contact_consents USING btree (workspace_id, purpose, granted, contact_id);
 CREATE INDEX contact_identities_contact ON public.contact_identities USING btree (contact_id);
 CREATE INDEX contact_notes_of_contact ON public.contact_notes USING btree (workspace_id, contact_id, created_at, note_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contact_search_terms ON public.contact_search USING gin (workspace_id, body gin_trgm_ops, search_grams(body)) WITH (gin_pending_list_limit='1024');
 CREATE INDEX contact_tags_contact ON public.contact_tags USING btree (workspace_id, contact_id);
+CREATE INDEX contacts_applied ON public.contacts USING btree (workspace_id, applied_at, contact_id) WHERE ((deleted_at IS NULL) AND (applied_at IS NOT NULL));
 CREATE INDEX contacts_assigned_to ON public.contacts USING btree (workspace_id, assigned_to, created_at, contact_id) WHERE ((deleted_at IS NULL) AND (assigned_to IS NOT NULL));
 CREATE INDEX contacts_channel ON public.contacts USING btree (workspace_id, channel_preference, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_company ON public.contacts USING btree (workspace_id, company, created_at, contact_id) WHERE ((deleted_at IS NULL) AND (company IS NOT NULL));
 CREATE INDEX contacts_created ON public.contacts USING btree (workspace_id, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_email ON public.contacts USING btree (workspace_id, email) WHERE ((deleted_at IS NULL) AND (email IS NOT NULL));
+CREATE INDEX contacts_first_name ON public.contacts USING btree (workspace_id, first_name, contact_id) WHERE ((deleted_at IS NULL) AND (first_name IS NOT NULL));
 CREATE INDEX contacts_language ON public.contacts USING btree (workspace_id, language, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_last_name ON public.contacts USING btree (workspace_id, last_name, contact_id) WHERE ((deleted_at IS NULL) AND (last_name IS NOT NULL));
 CREATE INDEX contacts_name ON public.contacts USING btree (workspace_id, name, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_phone ON public.contacts USING btree (workspace_id, phone) WHERE ((deleted_at IS NULL) AND (phone IS NOT NULL));
+CREATE INDEX contacts_referral_source ON public.contacts USING btree (workspace_id, referral_source, created_at, contact_id) WHERE ((deleted_at IS NULL) AND (referral_source IS NOT NULL));
 CREATE INDEX contacts_role ON public.contacts USING btree (workspace_id, role, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_source ON public.contacts USING btree (workspace_id, source, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_state ON public.contacts USING btree (workspace_id, state, created_at, contact_id) WHERE ((deleted_at IS NULL) AND (state IS NOT NULL));
 CREATE INDEX contacts_status ON public.contacts USING btree (workspace_id, status, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_verified ON public.contacts USING btree (workspace_id, verified, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX custom_values_date ON public.custom_values USING btree (workspace_id, field_id, value_date, contact_id) WHERE (value_date IS NOT NULL);
+CREATE INDEX custom_values_number ON public.custom_values USING btree (workspace_id, field_id, value_number, contact_id) WHERE (value_number IS NOT NULL);
+CREATE INDEX custom_values_text ON public.custom_values USING btree (workspace_id, field_id, value_text, contact_id) WHERE (value_text IS NOT NULL);
 CREATE INDEX dead_letters_newest ON public.dead_letters USING btree (workspace_id, set_aside_at, dead_letter_id);
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX inboxes_unpublished ON public.inboxes USING btree (inbox_id) WHERE (published_version < version);
@@ -700,6 +775,8 @@ CREATE INDEX messages_unrelayed ON ONLY public.messages USING btree (message_id)
 CREATE INDEX messages_versions ON ONLY public.messages USING btree (workspace_id, edit_of, sent_at) WHERE (edit_of IS NOT NULL);
 CREATE INDEX sign_in_attempts_known ON public.sign_in_attempts USING btree (workspace_id, last_at) WHERE (kind = 'known'::text);
 CREATE INDEX sign_in_attempts_oldest ON public.sign_in_attempts USING btree (workspace_id, last_at) WHERE (kind <> 'known'::text);
+CREATE INDEX tagged_contacts_of_contact ON public.tagged_contacts USING btree (workspace_id, contact_id);
+CREATE UNIQUE INDEX tags_by_name ON public.tags USING btree (workspace_id, folded_name) WHERE (merged_into IS NULL);
 CREATE INDEX uploads_by_content ON public.uploads USING btree (workspace_id, sha256);
 CREATE INDEX uploads_oldest ON public.uploads USING btree (created_at);
 CREATE INDEX user_sessions_of_user ON public.user_sessions USING btree (workspace_id, user_id);
@@ -865,6 +942,7 @@ CREATE OR REPLACE FUNCTION public.derive_from_changed_contacts()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare ids uuid[];
 begin
   update contact_activity a set live = n.deleted_at is null
   from changed n where a.workspace_id = n.workspace_id and a.contact_id = n.contact_id
@@ -888,6 +966,48 @@ begin
   from changed n join previous o using (workspace_id, contact_id), unnest(n.tags) as tag
   where n.deleted_at is null and (o.deleted_at is not null or n.tags <> o.tags)
   on conflict do nothing;
+
+  if exists (select from changed n join previous o using (workspace_id, contact_id)
+    where n.tag_ids <> o.tag_ids or (n.deleted_at is null) <> (o.deleted_at is null)) then
+    select array_agg(distinct one.id) into ids from changed n cross join lateral unnest(n.tag_ids) as one (id);
+    perform from tags where tag_id = any (ids) and workspace_id in (select workspace_id from changed) order by tag_id for share;
+    with kept as materialized (
+      select distinct n.workspace_id, coalesce(t.merged_into, t.tag_id) as tag_id, n.contact_id
+      from changed n cross join lateral unnest(n.tag_ids) as one (id)
+      join tags t on t.workspace_id = n.workspace_id and t.tag_id = one.id
+      where n.deleted_at is null
+    ), gone as (
+      delete from tagged_contacts t using changed n
+      where t.workspace_id = n.workspace_id and t.contact_id = n.contact_id
+        and not exists (select from kept k
+          where k.workspace_id = t.workspace_id and k.tag_id = t.tag_id and k.contact_id = t.contact_id)
+      returning t.workspace_id, t.tag_id
+    ), made as (
+      insert into tagged_contacts (workspace_id, tag_id, contact_id)
+      select workspace_id, tag_id, contact_id from kept on conflict do nothing returning workspace_id, tag_id
+    )
+    insert into tag_counts as c (workspace_id, tag_id, slot, contacts)
+    select workspace_id, tag_id, slot, sum(delta) from current_slot() as slot, (
+      select workspace_id, tag_id, 1 as delta from made union all select workspace_id, tag_id, -1 from gone) as moves
+    group by 1, 2, 3 having sum(delta) <> 0 order by 1, 2, 3
+    on conflict (workspace_id, tag_id, slot) do update set contacts = c.contacts + excluded.contacts;
+  end if;
+
+  if exists (select from changed n join previous o using (workspace_id, contact_id)
+    where n.custom_fields <> o.custom_fields
+      or (n.deleted_at is null) <> (o.deleted_at is null) and n.custom_fields <> '{}') then
+    delete from custom_values v using changed n where v.workspace_id = n.workspace_id and v.contact_id = n.contact_id;
+    insert into custom_values (workspace_id, field_id, contact_id, place, value_text, value_number, value_date)
+    select n.workspace_id, f.field_id, n.contact_id, one.place,
+      case when f.type in ('text', 'select', 'multiselect') then one.value #>> '{}' end,
+      case when f.type = 'number' then (one.value #>> '{}')::double precision end,
+      case when f.type = 'date' then (one.value #>> '{}')::date end
+    from changed n cross join lateral jsonb_each(n.custom_fields) as given (key, value)
+    join custom_fields f on f.workspace_id = n.workspace_id and f.key = given.key
+    cross join lateral jsonb_array_elements(case jsonb_typeof(given.value) when 'array' then given.value
+      else jsonb_build_array(given.value) end) with ordinality as one (value, place)
+    where n.deleted_at is null on conflict do nothing;
+  end if;
 
   insert into contact_counts as c
   select workspace_id, status, role, channel, source, language, verified, slot, sum(delta)
@@ -923,6 +1043,31 @@ begin
   select workspace_id, folded(tag), contact_id from inserted, unnest(tags) as tag where deleted_at is null
   on conflict do nothing;
 
+  if exists (select from inserted where tag_ids <> '{}') then
+    with made as (
+      insert into tagged_contacts (workspace_id, tag_id, contact_id)
+      select distinct n.workspace_id, coalesce(o.merged_into, o.tag_id), n.contact_id
+      from inserted n cross join lateral unnest(n.tag_ids) as one (id)
+      join tags o on o.workspace_id = n.workspace_id and o.tag_id = one.id
+      where n.deleted_at is null on conflict do nothing returning workspace_id, tag_id)
+    insert into tag_counts as c (workspace_id, tag_id, slot, contacts)
+    select workspace_id, tag_id, slot, count(*) from made, current_slot() as slot group by 1, 2, 3 order by 1, 2, 3
+    on conflict (workspace_id, tag_id, slot) do update set contacts = c.contacts + excluded.contacts;
+  end if;
+
+  if exists (select from inserted where custom_fields <> '{}') then
+    insert into custom_values (workspace_id, field_id, contact_id, place, value_text, value_number, value_date)
+    select n.workspace_id, f.field_id, n.contact_id, one.place,
+      case when f.type in ('text', 'select', 'multiselect') then one.value #>> '{}' end,
+      case when f.type = 'number' then (one.value #>> '{}')::double precision end,
+      case when f.type = 'date' then (one.value #>> '{}')::date end
+    from inserted n cross join lateral jsonb_each(n.custom_fields) as given (key, value)
+    join custom_fields f on f.workspace_id = n.workspace_id and f.key = given.key
+    cross join lateral jsonb_array_elements(case jsonb_typeof(given.value) when 'array' then given.value
+      else jsonb_build_array(given.value) end) with ordinality as one (value, place)
+    where n.deleted_at is null on conflict do nothing;
+  end if;
+
   insert into contact_counts as c
   select workspace_id, status, role, coalesce(channel_preference, ''), source, language, verified, slot, count(*)
   from inserted, current_slot() as slot where deleted_at is null
@@ -947,6 +1092,33 @@ AS $function$
     delete from jobs where ended_at < now() - keep returning 1
   )
   select (select count(*) from late), (select count(*) from gone) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.end_tag(workspace uuid, ended uuid, successor uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not coalesce(workspace = any (current_workspaces()), false) then return; end if;
+  with gone as (
+    delete from tagged_contacts where workspace_id = workspace and tag_id = ended returning contact_id
+  ), moved as (
+    insert into tagged_contacts (workspace_id, tag_id, contact_id)
+    select workspace, successor, contact_id from gone where successor is not null
+    on conflict do nothing returning contact_id
+  )
+  insert into tag_counts as c (workspace_id, tag_id, slot, contacts)
+  select workspace, successor, current_slot(), count(*) from moved having count(*) > 0
+  on conflict (workspace_id, tag_id, slot) do update set contacts = c.contacts + excluded.contacts;
+  delete from tag_counts where workspace_id = workspace and tag_id = ended;
+  if successor is null then
+    delete from tags where workspace_id = workspace and (tag_id = ended or merged_into = ended);
+  else
+    update tags set merged_into = successor where workspace_id = workspace and (tag_id = ended or merged_into = ended);
+  end if;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.estimate_search_matches(wanted jsonb)
@@ -1222,6 +1394,23 @@ begin
 end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.keep_tags_in_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare by_name boolean;
+begin
+  if tg_op = 'INSERT' then by_name := new.tag_ids = '{}'; else by_name := new.tag_ids = old.tag_ids; end if;
+  if by_name then
+    new.tag_ids := array(select tag_id from named_tags(new.workspace_id, new.tags));
+  end if;
+  new.tags := tag_names(new.workspace_id, new.tag_ids);
+  return new;
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.keep_verified_in_step()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1348,6 +1537,35 @@ AS $function$
   select m.workspace_id, w.name, m.role from memberships m join workspaces w using (workspace_id)
   where m.user_id = member and m.accepted_at is not null
   order by w.name, m.workspace_id $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.named_tags(workspace uuid, names text[])
+ RETURNS TABLE(tag_id uuid, name text)
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  loop
+    insert into tags (workspace_id, name)
+    select workspace, one.name from (
+      select distinct on (folded(given.name)) given.name, folded(given.name) as folded_name
+      from unnest(names) with ordinality as given (name, place) order by folded(given.name), place) as one
+    where not exists (select from tags t
+      where t.workspace_id = workspace and t.folded_name = one.folded_name and t.merged_into is null)
+    order by one.folded_name
+    on conflict (workspace_id, folded_name) where merged_into is null do nothing;
+    perform from tags where workspace_id = workspace and merged_into is null and folded_name = any (folded(names))
+      order by folded_name for share;
+    exit when not exists (select from unnest(names) as one where not exists (select from tags t
+      where t.workspace_id = workspace and t.folded_name = folded(one) and t.merged_into is null));
+  end loop;
+  return query select t.tag_id, t.name from (
+      select folded(given.name) as folded_name, min(place) as place
+      from unnest(names) with ordinality as given (name, place) group by 1) as one
+    join tags t on t.workspace_id = workspace and t.folded_name = one.folded_name and t.merged_into is null
+    order by one.place;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.newest_heard(workspace uuid, contact uuid, at_most integer)
@@ -1559,6 +1777,15 @@ AS $function$
       'ı', 'i'), 'i̇', 'i') end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.shown_custom_fields(workspace uuid, given jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select given - array(select key from custom_fields where workspace_id = workspace and archived_at is not null) $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.spell_phones()
  RETURNS bigint
  LANGUAGE sql
@@ -1591,6 +1818,19 @@ AS $function$
     from noted order by 1, 2
   )
   select count(*) from added $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.tag_names(workspace uuid, ids uuid[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select array(
+    select t.name from unnest(ids) with ordinality as one (id, place)
+    join tags o on o.workspace_id = workspace and o.tag_id = one.id
+    join tags t on t.workspace_id = workspace and t.tag_id = coalesce(o.merged_into, o.tag_id)
+    group by t.tag_id, t.name order by min(place)) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.take_due_files(at_most integer)
@@ -1693,6 +1933,8 @@ select * from messages where not relayed order by message_id limit at_most $func
 CREATE TRIGGER keep_verified_in_step BEFORE INSERT OR UPDATE ON public.contact_identities FOR EACH ROW WHEN ((new.verified <> (new.proof = 'proven'::text))) EXECUTE FUNCTION keep_verified_in_step();
 CREATE TRIGGER derive_from_changed AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS previous NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derive_from_changed_contacts();
 CREATE TRIGGER derive_from_inserted AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION derive_from_new_contacts();
+CREATE TRIGGER keep_tags_of_changed BEFORE UPDATE OF tags, tag_ids ON public.contacts FOR EACH ROW WHEN (((new.tags IS DISTINCT FROM old.tags) OR (new.tag_ids IS DISTINCT FROM old.tag_ids))) EXECUTE FUNCTION keep_tags_in_step();
+CREATE TRIGGER keep_tags_of_new BEFORE INSERT ON public.contacts FOR EACH ROW WHEN (((new.tags <> '{}'::text[]) OR (new.tag_ids <> '{}'::uuid[]))) EXECUTE FUNCTION keep_tags_in_step();
 CREATE TRIGGER keep_external_id AFTER INSERT OR UPDATE OF external_id ON public.messages FOR EACH ROW WHEN ((new.external_id IS NOT NULL)) EXECUTE FUNCTION keep_external_id();
 
 -- Policies
@@ -1709,6 +1951,8 @@ create policy workspace on contact_search as permissive for all to public using 
 create policy workspace on contact_suggestions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_tags as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contacts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on custom_fields as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on custom_values as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on dead_letter_shares as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on dead_letters as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on duplicate_pairs as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -1733,6 +1977,9 @@ create policy workspace on messages as permissive for all to public using ((work
 create policy workspace on recognitions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on relay_positions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on sign_in_attempts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on tag_counts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on tagged_contacts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on tags as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on uploads as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on user_second_factors as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on user_sessions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -1770,6 +2017,12 @@ grant select on contact_tags to doorbell_worker;
 grant insert, select, update on contacts to doorbell_contacts;
 grant insert, select, update on contacts to doorbell_gateway;
 grant select, update on contacts to doorbell_worker;
+grant select on custom_fields to doorbell_contacts;
+grant insert, select, update on custom_fields to doorbell_gateway;
+grant select on custom_fields to doorbell_worker;
+grant select on custom_values to doorbell_contacts;
+grant select on custom_values to doorbell_gateway;
+grant select on custom_values to doorbell_worker;
 grant insert, select, update on dead_letter_shares to doorbell_contacts;
 grant insert, select, update on dead_letters to doorbell_contacts;
 grant insert, select, update on dead_letters to doorbell_gateway;
@@ -1795,6 +2048,7 @@ grant execute on function current_workspaces() to doorbell_gateway;
 grant execute on function current_workspaces() to doorbell_worker;
 grant execute on function dead_letters_standing() to doorbell_contacts;
 grant execute on function end_jobs(interval) to doorbell_worker;
+grant execute on function end_tag(uuid,uuid,uuid) to doorbell_gateway;
 grant execute on function estimate_search_matches(jsonb) to doorbell_gateway;
 grant execute on function estimate_search_matches(text[],text[]) to doorbell_gateway;
 grant execute on function expire_files(integer) to doorbell_contacts;
@@ -1870,6 +2124,15 @@ grant insert, select on messages to doorbell_gateway;
 grant insert, select on recognitions to doorbell_gateway;
 grant select, update on relay_positions to doorbell_contacts;
 grant delete, insert, select, update on sign_in_attempts to doorbell_gateway;
+grant select on tag_counts to doorbell_contacts;
+grant select on tag_counts to doorbell_gateway;
+grant select on tag_counts to doorbell_worker;
+grant select on tagged_contacts to doorbell_contacts;
+grant select on tagged_contacts to doorbell_gateway;
+grant select on tagged_contacts to doorbell_worker;
+grant select on tags to doorbell_contacts;
+grant insert, select, update on tags to doorbell_gateway;
+grant insert, select, update on tags to doorbell_worker;
 grant delete, select on uploads to doorbell_contacts;
 grant delete, insert, select on uploads to doorbell_gateway;
 grant delete, insert, select, update on user_second_factors to doorbell_gateway;
@@ -1908,7 +2171,11 @@ comment on column contact_notes.text is 'empty once it is deleted';
 comment on column contact_notes.deleted_by is 'the user who deleted it';
 comment on column contact_search.body is 'folded name, email, phone digits, company and state of a live contact, one a line';
 comment on column contact_suggestions.message_id is 'the first message that claimed it';
+comment on column contacts.tags is 'the names of tag_ids when they were written, for the release before';
 comment on column contacts.assigned_to is 'a user; one who has left the workspace stays until the contact is assigned again';
+comment on column contacts.tag_ids is 'its tags, in their order; of a merged tag the former id, of a deleted one an id that means nothing';
+comment on column contacts.custom_fields is 'values by the key of their field, also of archived fields';
+comment on column custom_fields.options is 'of select and multiselect: what can be chosen';
 comment on column dead_letters.size is 'bytes of the original, of which value has the first 1 MiB, or nothing where the share was used up; null: as value';
 comment on column file_retention.days is 'since the message came or the file was uploaded; null: for ever';
 comment on column file_sweeps.begun_at is 'when a process began the last sweep';
@@ -1960,6 +2227,8 @@ comment on column messages.about_id is 'of an answer or a pressed button: the me
 comment on column sign_in_attempts.kind is 'address: of the client; user: who is asked for; pair: both; known: a pair that signed in before, which the first two do not delay';
 comment on column sign_in_attempts.key_hash is 'SHA-256, so that no address stands here';
 comment on column sign_in_attempts.failures is 'since a success, or since a day without one; an attempt counts before its password is checked';
+comment on column tags.kind is 'manual, auto (set by rules), system';
+comment on column tags.merged_into is 'the tag that contacts with this id have now; null while it is a tag of its own';
 comment on column user_second_factors.sealed_secret is 'sealed with SECRETS_KEY for this user';
 comment on column user_second_factors.confirmed_at is 'null: no code was shown yet, and none is asked for';
 comment on column user_second_factors.last_step is 'the 30 seconds of the last code that was taken: no code works twice';

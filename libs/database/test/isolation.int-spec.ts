@@ -23,6 +23,11 @@ async function theirData(): Promise<string> {
     'contact_changes',
     'contact_search',
     'contact_tags',
+    'tags',
+    'tagged_contacts',
+    'tag_counts',
+    'custom_fields',
+    'custom_values',
     'contact_counts',
   ];
   const rows = tables.map((table) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactSorts, type ContactFilter } from '#libs/contacts';
+import { contactSorts, type ContactFilter, type CustomField, type Filter, readFilter } from '#libs/contacts';
 import { choice } from '../http/input/text-fields.js';
 import { cursorText, instant, limit, limitOfPlan, single, wholeNumber } from '../http/input/query-fields.js';
 import { visibleText } from '#libs/contracts';
@@ -10,9 +10,14 @@ import type { Input } from '../http/input/input.js';
 const deepestPage = 100_001;
 const maxWords = 8;
 
-export const searchText = single(200).refine((text) => text.split(/\s+/u).length <= maxWords, {
-  error: `has more than ${maxWords} words; send at most ${maxWords}.`,
-});
+/** A search of few enough words. */
+export function ofFewWords(text: z.ZodString) {
+  return text.refine((given) => given.split(/\s+/u).length <= maxWords, {
+    error: `has more than ${maxWords} words; send at most ${maxWords}.`,
+  });
+}
+
+export const searchText = ofFewWords(single(200));
 
 /** Given several times or separated by commas; a comma inside a tag is written `\,`. */
 const tags = z
@@ -46,14 +51,20 @@ export const contactList = {
     createdTo: instant.optional(),
     lastActivityFrom: instant.optional(),
     lastActivityTo: instant.optional(),
+    customFields: z
+      .record(z.string(), single(500))
+      .optional()
+      .meta({ description: 'Equal values of custom fields, each as `customFields[key]=value`.' }),
   }),
+  prepares: gathered,
   rules: limitOfPlan,
 } satisfies Input<z.ZodType>;
 
 export type ContactListQuery = z.output<typeof contactList.schema>;
+type PlainQuery = Omit<ContactListQuery, 'customFields'>;
 
 /** The query without its page, limit, cursor and sort. */
-export function filterOf(query: ContactListQuery): ContactFilter {
+export function filterOf(query: PlainQuery & Pick<ContactFilter, 'where'>): ContactFilter {
   const { page: _page, limit: _limit, cursor: _cursor, sort: _sort, ...filter } = query;
   return filter as ContactFilter; // zod writes no key that was not sent
 }
@@ -63,4 +74,29 @@ function splitTags(text: string): string[] {
     .split(/(?<!\\),/u)
     .map((one) => one.replaceAll('\\,', ','))
     .map(visibleText);
+}
+
+/** `customFields[key]=value` as one field. */
+function gathered(given: Record<string, unknown>): Record<string, unknown> {
+  const named = Object.keys(given).filter((name) => /^customFields\[[^\]]+\]$/u.test(name));
+  if (named.length === 0 || Object.hasOwn(given, 'customFields')) return given;
+  const others = Object.entries(given).filter(([name]) => !named.includes(name));
+  const customFields = Object.fromEntries(named.map((name) => [name.slice('customFields['.length, -1), given[name]]));
+  return { ...Object.fromEntries(others), customFields };
+}
+
+/**
+ * The values of custom fields that a list asks for, as a filter.
+ * @throws FilterRefusedError.
+ */
+export function valuesWanted(wanted: Readonly<Record<string, string>>, customFields: readonly CustomField[]): Filter {
+  const types = new Map(customFields.map(({ key, type }) => [key, type]));
+  const all = Object.entries(wanted).map(([key, text]) => {
+    const value = types.get(key) === 'number' && text.trim() !== '' ? Number(text) : text;
+    return readFilter(
+      { field: `customFields.${key}`, op: 'eq', value },
+      { name: `customFields.${key}`, country: null, customFields },
+    );
+  });
+  return { all };
 }

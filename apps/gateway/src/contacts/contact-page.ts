@@ -19,7 +19,10 @@ export interface RequestedPage {
 }
 
 /** @throws Problem cursor_with_page, cursor_mismatch, invalid_cursor. */
-export function requestedPage(query: ContactListQuery, caller: Caller): RequestedPage {
+export function requestedPage(
+  query: Omit<ContactListQuery, 'customFields'> & Pick<ContactFilter, 'where'>,
+  caller: Caller,
+): RequestedPage {
   const { sort = defaultSort, page = 1, cursor } = query;
   const limit = pageSize(query, caller);
   const filter = filterOf(query);

@@ -30,7 +30,8 @@ describe('the fields of a contact', () => {
     [{ tags: null }],
     [{ tags: Array.from({ length: 101 }, (_, index) => `t${index}`) }],
     [{ tags: ['x'.repeat(101)] }],
-    [{ customFields: {} }],
+    [{ customFields: [] }],
+    [{ customFields: null }],
     [{ assignedTo: 'me' }],
   ])('%j is refused', (given) => expect(fields.safeParse(given).success).toBe(false));
 });

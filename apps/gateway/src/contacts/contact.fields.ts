@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  customFieldBounds,
   fieldOf,
   handFields,
   isLanguage,
@@ -54,6 +55,16 @@ const tags = z
   .array(tag, { error: 'must be a list of texts; send [] to remove all tags.' })
   .max(100, { error: 'has more than 100 tags; send at most 100.' });
 
+/** Judged by the workspace's fields, where these are known. */
+const customValues = z
+  .record(z.string(), z.unknown(), {
+    error: 'must be an object of values by the key of their field; send {"key": value}.',
+  })
+  .refine((given) => Object.keys(given).length <= customFieldBounds.fields, {
+    error: `has more than ${customFieldBounds.fields} keys; send fewer.`,
+  })
+  .meta({ description: 'By the key of each custom field; null takes a value away, keys that are absent stay.' });
+
 const date = z.iso.date({ error: 'is no date; send one such as 1990-05-17.' });
 
 const member = z.uuid({ error: 'is no id of a user; take one of GET /users, or send null.' }).toLowerCase();
@@ -73,6 +84,7 @@ const inputs: { [K in SettableType['kind']]: (field: SettableField<K>) => z.ZodT
   tags: () => tags,
   member: () => member,
   date: () => date,
+  custom: () => customValues,
 };
 
 function inputOf(name: HandField): z.ZodType {

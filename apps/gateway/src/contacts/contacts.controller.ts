@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Headers, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Contacts, type VersionedContact } from '#libs/contacts';
+import { Contacts, CustomFields, type VersionedContact } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
@@ -9,7 +9,8 @@ import { notFound } from '../http/problems/problem.js';
 import { isKnown } from '../http/input/entity-tags.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { contactChanges, fieldsOf, newContact, onDuplicate } from './contact.inputs.js';
-import { contactList, type ContactListQuery } from './contact-list.input.js';
+import { contactList, type ContactListQuery, valuesWanted } from './contact-list.input.js';
+import { contactQuery, type ContactQueryBody, listedBy, namesCustomFields } from './contact-query.input.js';
 import { requestedPage, pageResponse } from './contact-page.js';
 import * as described from './contacts.operations.js';
 import { entityTag, versionsMatching } from './entity-tag.js';
@@ -19,13 +20,27 @@ const path = '/api/v1/contacts';
 /** Contacts: listed, read, made, changed, deleted, restored. */
 @Controller('api/v1/contacts')
 export class ContactsController {
-  constructor(private readonly contacts: Contacts) {}
+  constructor(
+    private readonly contacts: Contacts,
+    private readonly customFields: CustomFields,
+  ) {}
 
   @Get()
   @Allow('contacts:read')
   @Describe(described.listContacts)
   async list(@CallerOf() caller: Caller, @ReadQuery(contactList) query: ContactListQuery) {
-    const requested = requestedPage(query, caller);
+    const { customFields: wanted, ...others } = query;
+    const where = wanted && valuesWanted(wanted, await this.customFields.list(caller.workspaceId));
+    const requested = requestedPage({ ...others, ...(where && { where }) }, caller);
+    return pageResponse(await this.contacts.list(caller.workspaceId, requested.request), requested);
+  }
+
+  @Post('query')
+  @Allow('contacts:read')
+  @Describe(described.queryContacts)
+  async query(@CallerOf() caller: Caller, @ReadBody(contactQuery) body: ContactQueryBody) {
+    const customFields = namesCustomFields(body) ? await this.customFields.list(caller.workspaceId) : [];
+    const requested = requestedPage(listedBy(body, caller, customFields), caller);
     return pageResponse(await this.contacts.list(caller.workspaceId, requested.request), requested);
   }
 

@@ -23,6 +23,24 @@ export const listContacts: Operation = {
   problems: ['invalid_cursor', 'cursor_with_page', 'cursor_mismatch'],
 };
 
+export const queryContacts: Operation = {
+  summary: 'Query contacts',
+  description:
+    'As the list of contacts, by a filter that groups conditions: `{"all": […]}`, `{"any": […]}`, `{"not": …}`, or a leaf `{"field", "op", "value"}`. Up to 5 groups deep, 50 leaves and 1,000 values of one `in`. A field or op that is not possible is 400, and `errors[].field` has its place, such as `filter.all[2].op`. A filter that takes the database longer than 5 seconds is 503 `search_too_slow`.',
+  bodyExample: {
+    filter: {
+      all: [
+        { field: 'status', op: 'eq', value: 'prospect' },
+        { field: 'tags', op: 'in', value: ['Hot lead'] },
+        { field: 'lastActivityAt', op: 'olderThan', value: 'P7D' },
+      ],
+    },
+    sort: '-lastActivityAt',
+  },
+  responses: listContacts.responses,
+  problems: ['invalid_cursor', 'cursor_mismatch'],
+};
+
 export const createContact: Operation = {
   summary: 'Create a contact',
   description:

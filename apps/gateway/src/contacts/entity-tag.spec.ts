@@ -2,14 +2,20 @@ import type { VersionedContact } from '#libs/contacts';
 import { isKnown } from '../http/input/entity-tags.js';
 import { entityTag, versionsMatching } from './entity-tag.js';
 
-const at = (version: number, lastActivityAt: string | null) =>
-  ({ version, contact: { lastActivityAt } }) as VersionedContact;
+const at = (version: number, lastActivityAt: string | null, tags: string[] = []) =>
+  ({ version, contact: { lastActivityAt, tags, customFields: {} } }) as VersionedContact;
 
 describe('the entity tag of a contact', () => {
   it('changes with every change and with every activity', () => {
     const tags = [at(1, null), at(2, null), at(2, '2026-01-01T00:00:00.000Z')].map(entityTag);
     expect(new Set(tags).size).toBe(3);
     for (const tag of tags) expect(tag).toMatch(/^"[0-9a-z-]+"$/u);
+  });
+
+  it('changes with the name of a tag, which is no lost update either', () => {
+    const tags = [at(2, null), at(2, null, ['hot']), at(2, null, ['warm'])].map(entityTag);
+    expect(new Set(tags).size).toBe(3);
+    expect(versionsMatching(tags.join(', '))).toEqual([2, 2, 2]);
   });
 
   it('guards by the version alone: activity is no lost update', () => {

@@ -1,13 +1,22 @@
-import type { VersionedContact } from '#libs/contacts';
+import { createHash } from 'node:crypto';
+import type { Contact, VersionedContact } from '#libs/contacts';
 import { asSent, tagsIn } from '../http/input/entity-tags.js';
 
 /**
- * The contact's entity tag: its version, and the time of its last activity, which moves without a new version.
+ * The contact's entity tag: its version, the time of its last activity and the names of its tags and custom fields,
+ * which change without a new version.
  * Only the version guards a change: a message that arrived in between is no lost update.
  */
 export function entityTag({ version, contact }: VersionedContact): string {
   const activity = contact.lastActivityAt === null ? 0 : Date.parse(contact.lastActivityAt);
-  return `"${version}-${activity.toString(36)}"`;
+  return `"${version}-${activity.toString(36)}${markOf(contact)}"`;
+}
+
+/** A tag that is renamed and a custom field that is archived give their contacts no new version. */
+function markOf({ tags, customFields }: Contact): string {
+  const names = [...tags, ...Object.keys(customFields)];
+  if (names.length === 0) return '';
+  return `-${createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 8)}`;
 }
 
 /**
@@ -20,6 +29,6 @@ export function versionsMatching(ifMatch: string | undefined): number[] | null {
 }
 
 function versionOf(written: string): number | undefined {
-  const version = /^"(\d{1,9})(?:-[0-9a-z]+)?"$/u.exec(asSent(written))?.[1];
+  const version = /^"(\d{1,9})(?:-[0-9a-z]+(?:-[0-9a-f]{8})?)?"$/u.exec(asSent(written))?.[1];
   return version === undefined ? undefined : Number(version);
 }

@@ -77,12 +77,12 @@ describe('PATCH /contacts/:id', () => {
 
   it('refuses what the system sets', async () => {
     const { id } = await newContact();
-    const response = await api.patch(`/contacts/${id}`, { id, appliedAt: null, updatedAt: 'now', customFields: {} });
+    const response = await api.patch(`/contacts/${id}`, { id, appliedAt: null, updatedAt: 'now', customFields: null });
     expect(faults(response)).toEqual({
       id: 'read_only',
       appliedAt: 'read_only',
       updatedAt: 'read_only',
-      customFields: 'unknown_field',
+      customFields: 'wrong_type',
     });
   });
 

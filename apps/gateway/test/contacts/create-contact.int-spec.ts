@@ -82,8 +82,8 @@ describe('POST /contacts', () => {
       { name: 'wrong_type', status: 'not_allowed', role: 'not_allowed', source: 'wrong_type' },
     ],
     [
-      { name: 'x', email: 'a@b.co', customFields: {}, assignedTo: 'me', nope: 1 },
-      { customFields: 'unknown_field', assignedTo: 'invalid', nope: 'unknown_field' },
+      { name: 'x', email: 'a@b.co', customFields: 1, assignedTo: 'me', nope: 1 },
+      { customFields: 'wrong_type', assignedTo: 'invalid', nope: 'unknown_field' },
     ],
     [
       { name: 'x', email: 'a@b.co', id: 1, appliedAt: 1, createdAt: 1, verified: true },

@@ -177,7 +177,7 @@ describe('GET /contacts: what is refused', () => {
         foo: 'unknown_parameter',
         assignedTo: 'invalid',
         segment: 'unknown_parameter',
-        customFields: 'unknown_parameter',
+        customFields: 'wrong_type',
       },
     ],
     ['status=new', { status: 'not_allowed' }],

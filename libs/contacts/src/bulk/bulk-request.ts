@@ -7,9 +7,10 @@ export const bulkKind = 'bulk';
 export const bulkActions = ['add_tags', 'remove_tags', 'set_fields', 'delete', 'restore'] as const;
 export type BulkAction = (typeof bulkActions)[number];
 
-/** What many contacts may get at once: not what names one person, and tags have actions of their own. */
+/** What many contacts may get at once: not what names one person, tags have actions of their own, and custom fields are not taken yet. */
 export const bulkFields = handFields.filter(
-  (name): name is Exclude<HandField, 'email' | 'phone' | 'tags'> => !['email', 'phone', 'tags'].includes(name),
+  (name): name is Exclude<HandField, 'email' | 'phone' | 'tags' | 'customFields'> =>
+    !['email', 'phone', 'tags', 'customFields'].includes(name),
 );
 
 /** Ids, sorted and each once; or what passes a filter, but for some, of the contacts that stood at a moment. */

@@ -1,4 +1,4 @@
-import { differences, type NextContact, withFields } from './contact-changes.js';
+import { differences, type FoundFields, type NextContact, withFields } from './contact-changes.js';
 import type { Changes } from '../changes/index.js';
 import type { Queries } from '#libs/database';
 import {
@@ -12,6 +12,8 @@ import {
 import { findContact } from './sql/find-contact.sql.js';
 import { lockContact, type LockedContact } from './sql/lock-contact.sql.js';
 import { logChange } from '../changes/index.js';
+import { foundValues } from '../custom-fields/index.js';
+import { namedTags } from '../tags/index.js';
 import { writeContact } from './sql/write-contact.sql.js';
 import type { ContactFields, IfVersions, VersionedContact } from './contact.js';
 import type { ChangeContext } from '../changes/index.js';
@@ -42,7 +44,18 @@ export async function changeContact(
   const locked = await lockContact(queries, workspaceId, contactId);
   if (!locked || locked.deleted || locked.merged) return null;
   refuseOtherVersion(locked, change.ifVersions);
-  return writeChange(queries, context, { locked, next: withFields(locked, change.fields), held });
+  const fields = await foundFields(queries, workspaceId, change.fields);
+  return writeChange(queries, context, { locked, next: withFields(locked, fields), held });
+}
+
+/** Tags come last in the order of locks. */
+async function foundFields(queries: Queries, workspaceId: string, fields: ContactFields): Promise<FoundFields> {
+  const { tags, customFields, ...others } = fields;
+  return {
+    ...others,
+    ...(customFields && { customFields: await foundValues(queries, workspaceId, customFields) }),
+    ...(tags && { tags: await namedTags(queries, workspaceId, tags) }),
+  };
 }
 
 interface PlannedChange {

@@ -5,6 +5,7 @@ import { writtenFields } from '../field-lists.js';
 import type { Contact, ContactFields } from './contact.js';
 import { differences, withFields, type NextContact } from './contact-changes.js';
 import { lockContacts } from './sql/lock-contacts.sql.js';
+import { normaliseTags, tagsByName, type NamedTag } from '../tags/index.js';
 import type { LockedContact } from './sql/lock-contact.sql.js';
 import { softDeleteContacts } from './sql/soft-delete-contacts.sql.js';
 import { writeContacts } from './sql/write-contacts.sql.js';
@@ -19,10 +20,13 @@ export interface ManyChanged {
   refused: { id: string; reason: string }[];
 }
 
+/** Neither what names one person nor what a workspace's own fields must judge. */
+type ManyFields = Omit<ContactFields, 'email' | 'phone' | 'customFields'>;
+
 interface ManyChanges {
   contactIds: readonly string[];
   /** What to set of a contact; e-mail and phone, which name one person, are left out. */
-  fieldsFor: (contact: Contact) => Omit<ContactFields, 'email' | 'phone'>;
+  fieldsFor: (contact: Contact) => ManyFields;
 }
 
 interface Planned {
@@ -41,18 +45,29 @@ export async function changeContacts(
 ): Promise<ManyChanged> {
   const live = await lockLive(queries, context, contactIds);
   const refused: ManyChanged['refused'] = [];
-  const planned = live.flatMap((locked) => plan(locked, fieldsFor, refused));
+  const wanted = live.flatMap((locked) => fieldsOf(locked, fieldsFor, refused));
+  const planned = await planAll(queries, context, wanted);
   const written = planned.filter(({ changes }) => Object.keys(changes).length > 0);
+  await writeAll(queries, context, written);
+  const [changed, unchanged] = [written.length, planned.length - written.length];
+  return { changed, unchanged, missing: contactIds.length - live.length, refused };
+}
+
+async function planAll(
+  queries: Queries,
+  { workspaceId }: ChangeContext,
+  wanted: readonly Wanted[],
+): Promise<Planned[]> {
+  const names = wanted.flatMap(({ fields }) => fields.tags ?? []);
+  const tags = await tagsByName(queries, workspaceId, names);
+  return wanted.map((one) => plan(one, tags));
+}
+
+async function writeAll(queries: Queries, context: ChangeContext, written: Planned[]): Promise<void> {
   const fields = writtenFields.filter((name) => written.some(({ changes }) => name in changes));
   const contacts = written.map(({ next }) => next);
   await writeContacts(queries, context.workspaceId, { contacts, fields });
   await logAll(queries, context, written);
-  return {
-    changed: written.length,
-    unchanged: planned.length - written.length,
-    missing: contactIds.length - live.length,
-    refused,
-  };
 }
 
 /** Deletes many live contacts. */
@@ -72,19 +87,35 @@ async function lockLive(queries: Queries, { workspaceId }: ChangeContext, contac
   return locked.filter(({ deleted, merged }) => !deleted && !merged);
 }
 
-function plan(
+interface Wanted {
+  locked: LockedContact;
+  fields: ManyFields;
+}
+
+/** The fields with their tags as a contact may have them; nothing where they are beyond the bounds of one. */
+function fieldsOf(
   locked: LockedContact,
   fieldsFor: ManyChanges['fieldsFor'],
   refused: ManyChanged['refused'],
-): [] | [Planned] {
+): [] | [Wanted] {
   try {
-    const next = withFields(locked, fieldsFor(locked.contact));
-    return [{ next, changes: differences(locked, next) }];
+    const fields = fieldsFor(locked.contact);
+    return [{ locked, fields: { ...fields, ...(fields.tags && { tags: normaliseTags(fields.tags) }) } }];
   } catch (error) {
     if (!(error instanceof RejectedInputError)) throw error;
     refused.push({ id: locked.contact.id, reason: error.message });
     return [];
   }
+}
+
+function plan({ locked, fields: { tags, ...others } }: Wanted, found: ReadonlyMap<string, NamedTag>): Planned {
+  const named = tags && distinct(tags.flatMap((name) => found.get(name) ?? []));
+  const next = withFields(locked, { ...others, ...(named && { tags: named }) });
+  return { next, changes: differences(locked, next) };
+}
+
+function distinct(tags: readonly NamedTag[]): NamedTag[] {
+  return [...new Map(tags.map((tag) => [tag.id, tag])).values()];
 }
 
 async function logAll(queries: Queries, { workspaceId, cause }: ChangeContext, written: Planned[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ClearableField, EqualFilters, FieldName, HandField, ValueOf } from '../field-lists.js';
+import type { Filter } from '../filter/index.js';
 import type { preferableChannels, roles, statuses } from '../contact-fields.js';
 
 export type Status = (typeof statuses)[number];
@@ -30,6 +31,8 @@ export interface ContactFilter extends EqualFilters {
   createdTo?: string;
   lastActivityFrom?: string;
   lastActivityTo?: string;
+  /** What the parameters above cannot say. */
+  where?: Filter;
 }
 
 export const contactSorts = ['name', '-name', 'createdAt', '-createdAt', 'lastActivityAt', '-lastActivityAt'] as const;
@@ -58,4 +61,9 @@ export interface ContactPage {
 }
 
 /** What may be set by hand. Null clears; absent leaves alone. E-mail and phone come normalised. */
-export type ContactFields = { [F in HandField]?: ValueOf<F> | (F extends ClearableField ? null : never) };
+export type ContactFields = {
+  [F in Exclude<HandField, 'customFields'>]?: ValueOf<F> | (F extends ClearableField ? null : never);
+} & {
+  /** By key, as they were given; null takes a value away, and keys that are absent stay. */
+  customFields?: Readonly<Record<string, unknown>>;
+};

@@ -1,5 +1,5 @@
 export { changeContacts, deleteContacts, type ManyChanged } from './change-contacts.js';
-export { differences, fillable, withFields } from './contact-changes.js';
+export { differences, withFields } from './contact-changes.js';
 export { ContactExistsError, LastIdentityError, VersionMismatchError } from './contact-errors.js';
 export {
   type Contact,
@@ -22,7 +22,7 @@ export { listContacts } from './list/list-contacts.js';
 export { countExcluded, selectedIds } from './list/selected-ids.sql.js';
 export { type LanguageClaim, languageOfLocale, type LanguageOrigin, mayReplace } from './language/language-origin.js';
 export { cast, isSettled, type LanguageVote, withdraw } from './language/language-vote.js';
-export { isLanguage } from './language/languages.js';
+export { isLanguage } from '../languages.js';
 export { Recognitions, type Visitor } from './recognitions.js';
 export { restoreContact, type RestoredContact } from './restore-contact.js';
 export { findContact } from './sql/find-contact.sql.js';

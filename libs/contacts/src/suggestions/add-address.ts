@@ -1,4 +1,4 @@
-import { differences, fillable, withFields, lockContact, writeContact, ContactExistsError } from '../contacts/index.js';
+import { differences, withFields, lockContact, writeContact, ContactExistsError } from '../contacts/index.js';
 import type { Changes } from '../changes/index.js';
 import type { Queries } from '#libs/database';
 import { claimIdentities, claimsOf } from '../identities/index.js';
@@ -24,7 +24,7 @@ export async function addAddress(
   if (held) throw new ContactExistsError(field, held.contactId);
   const locked = await lockContact(queries, workspaceId, contactId);
   if (!locked || locked.deleted || locked.merged) return null;
-  const next = withFields(locked, fillable(locked.contact, { [field]: value }));
+  const next = withFields(locked, locked.contact[field] === null ? { [field]: value } : {});
   const changes = differences(locked, next);
   if (Object.keys(changes).length > 0) await writeContact(queries, workspaceId, next);
   return changes;

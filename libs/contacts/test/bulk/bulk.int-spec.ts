@@ -68,9 +68,9 @@ describe('many contacts', () => {
     const added = await run({ action: 'add_tags', tags: ['Hot Lead'] }, { ids });
     expect(added).toMatchObject({ counted: 3, found: 3, changed: 2, unchanged: 1, missing: 0, refused: 0 });
     expect((await Promise.all(ids.map(contact))).map((one) => one?.tags)).toEqual([
-      ['Hot Lead'],
       ['hot lead'],
-      ['Other', 'Hot Lead'],
+      ['hot lead'],
+      ['Other', 'hot lead'],
     ]);
     const tagged: WantedSelection = { filter: { tags: ['HOT LEAD'] }, exclude: [] };
     const removed = await run({ action: 'remove_tags', tags: ['HOT lead'] }, tagged);

@@ -3,6 +3,7 @@ import { ContactsUnderTest, fillContacts } from '#libs/testing/contacts';
 import { stopAutovacuum } from '#libs/testing/postgres';
 import type { ChangeContext, ContactFilter, ContactPageRequest } from '#libs/contacts';
 import type { Statement } from '#libs/database';
+import { listFilterOf } from '../../src/contacts/list/contact-filter.js';
 import { countStatement } from '../../src/contacts/list/count-contacts.sql.js';
 import { pageStatement } from '../../src/contacts/list/page-of-contacts.sql.js';
 import { searchStatement } from '../../src/contacts/list/search-contacts.sql.js';
@@ -53,9 +54,10 @@ const list = (request: Partial<ContactPageRequest>): ContactPageRequest => ({
 const behind = { after: { value: '2024-01-01T17:00:00Z', id: 'ffffffff-ffff-7fff-8fff-ffffffffffff' } };
 const search = (words: string): ContactPageRequest => list({ filter: { search: words } });
 
-const page = (request: ContactPageRequest) => (workspaceId: string) => pageStatement(workspaceId, request);
-const found = (request: ContactPageRequest) => (workspaceId: string) => searchStatement(workspaceId, request);
-const total = (filter: ContactFilter) => (workspaceId: string) => countStatement(workspaceId, filter);
+const ready = (request: ContactPageRequest) => ({ ...request, filter: listFilterOf(request.filter) });
+const page = (request: ContactPageRequest) => (workspaceId: string) => pageStatement(workspaceId, ready(request));
+const found = (request: ContactPageRequest) => (workspaceId: string) => searchStatement(workspaceId, ready(request));
+const total = (filter: ContactFilter) => (workspaceId: string) => countStatement(workspaceId, listFilterOf(filter));
 
 describe('at 24,000 contacts at most twice the pages of memory are touched as at 1,000 by', () => {
   it.each([

@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => store?.stop());
 
-const bigTables = 'contacts|contact_activity|contact_search|contact_tags|contact_identities|contact_changes';
+const bigTables =
+  'contacts|contact_activity|contact_search|contact_tags|tagged_contacts|contact_identities|contact_changes';
 const fullScan = new RegExp(`(Parallel )?Seq Scan on (${bigTables})\\b`, 'u');
 
 interface PlanRow {

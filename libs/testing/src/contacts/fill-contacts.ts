@@ -18,6 +18,9 @@ const tables = [
   'contact_search',
   'contact_activity',
   'contact_tags',
+  'tags',
+  'tagged_contacts',
+  'tag_counts',
   'contact_identities',
   'contact_counts',
 ];
@@ -78,16 +81,23 @@ const given = `with given as (
 `;
 
 const statements = [
+  `insert into tags (workspace_id, name) select distinct workspace_id, tag from given, unnest(tags) as tag
+   on conflict (workspace_id, folded_name) where merged_into is null do nothing`,
   `insert into contacts (workspace_id, contact_id, name, first_name, last_name, email, phone, status, role, channel_preference,
-     source, language, company, state, tags, verified, created_at, updated_at)
+     source, language, company, state, tags, tag_ids, verified, created_at, updated_at)
    select workspace_id, contact_id, name, first_name, last_name, email, phone, status, role, channel,
-     source, language, company, state, tags, source <> 'import', created_at, created_at from given`,
+     source, language, company, state, tags, array(select t.tag_id from unnest(given.tags) as tag
+       join tags t on t.workspace_id = given.workspace_id and t.folded_name = folded(tag) and t.merged_into is null),
+     source <> 'import', created_at, created_at from given`,
   `insert into contact_activity (workspace_id, contact_id, last_activity_at)
    select workspace_id, contact_id, last_activity_at from given`,
   `insert into contact_search (workspace_id, contact_id, body)
    select workspace_id, contact_id, search_body(name, email, phone, company, state) from given`,
   `insert into contact_tags (workspace_id, tag, contact_id)
    select workspace_id, folded(tag), contact_id from given, unnest(tags) as tag`,
+  `insert into tagged_contacts (workspace_id, tag_id, contact_id)
+   select g.workspace_id, one.id, g.contact_id from given g join contacts c using (workspace_id, contact_id),
+     unnest(c.tag_ids) as one (id)`,
   `insert into contact_identities (workspace_id, kind, value, contact_id, proof, verified)
    select workspace_id, kind, value, contact_id, case when source = 'import' then 'vouched' else 'proven' end, source <> 'import'
    from given, lateral (values ('email', email), ('phone', phone)) as claim (kind, value)
@@ -96,6 +106,9 @@ const statements = [
 
 /** Counts from the contacts, and stores in the order of the key. */
 const countAnew = [
+  'delete from tag_counts where workspace_id = $1',
+  `insert into tag_counts (workspace_id, tag_id, slot, contacts)
+  select workspace_id, tag_id, 32767, count(*) from tagged_contacts where workspace_id = $1 group by 1, 2`,
   'delete from contact_counts where workspace_id = $1',
   `insert into contact_counts (workspace_id, status, role, channel, source, language, verified, slot, contacts)
   select workspace_id, status, role, coalesce(channel_preference, ''), source, language, verified, 32767, count(*)

@@ -20,6 +20,8 @@ declare module 'fastify' {
 /** An input of a route: its schema, and the rules that depend on more than one field or on the caller. */
 export interface Input<S extends z.ZodType> {
   schema: S;
+  /** Puts together what one field is made of, before the schema sees it. */
+  prepares?: (given: Record<string, unknown>) => Record<string, unknown>;
   /** Checks the input also where the schema refuses it, so that one response names all faults. */
   rules?: (given: Record<string, unknown>, caller: Caller) => Fault[];
   /** Reads fields that depend on the caller's settings; its values replace those that were sent. */
@@ -40,7 +42,8 @@ export function readInput<S extends z.ZodType>(
   input: Input<S>,
   { given, place, caller }: { given: unknown; place: Place; caller: Caller },
 ): z.output<S> {
-  const result = input.schema.safeParse(given, { reportInput: true, error: plainWords });
+  const prepared = input.prepares && isRecord(given) ? input.prepares(given) : given;
+  const result = input.schema.safeParse(prepared, { reportInput: true, error: plainWords });
   const { values, faults } = isRecord(given) ? judged(input, given, caller) : nothing;
   const formal = result.success ? [] : faultsOf(result.error.issues, place);
   const all = [...formal, ...reservedNames(given, place, formal), ...faults];

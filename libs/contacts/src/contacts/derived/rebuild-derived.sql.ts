@@ -52,6 +52,25 @@ const steps = [
   'delete from contact_tags',
   `insert into contact_tags (workspace_id, tag, contact_id)
    select distinct workspace_id, folded(tag), contact_id from contacts, unnest(tags) as tag where deleted_at is null`,
+  'delete from tagged_contacts',
+  `insert into tagged_contacts (workspace_id, tag_id, contact_id)
+   select distinct c.workspace_id, coalesce(t.merged_into, t.tag_id), c.contact_id
+   from contacts c cross join lateral unnest(c.tag_ids) as one (id)
+   join tags t on t.workspace_id = c.workspace_id and t.tag_id = one.id where c.deleted_at is null`,
+  'delete from tag_counts',
+  `insert into tag_counts (workspace_id, tag_id, slot, contacts)
+   select workspace_id, tag_id, 0, count(*) from tagged_contacts group by 1, 2`,
+  'delete from custom_values',
+  `insert into custom_values (workspace_id, field_id, contact_id, place, value_text, value_number, value_date)
+   select c.workspace_id, f.field_id, c.contact_id, one.place,
+     case when f.type in ('text', 'select', 'multiselect') then one.value #>> '{}' end,
+     case when f.type = 'number' then (one.value #>> '{}')::double precision end,
+     case when f.type = 'date' then (one.value #>> '{}')::date end
+   from contacts c cross join lateral jsonb_each(c.custom_fields) as given (key, value)
+   join custom_fields f on f.workspace_id = c.workspace_id and f.key = given.key
+   cross join lateral jsonb_array_elements(case jsonb_typeof(given.value) when 'array' then given.value
+     else jsonb_build_array(given.value) end) with ordinality as one (value, place)
+   where c.deleted_at is null on conflict do nothing`,
   `insert into contact_activity (workspace_id, contact_id) select workspace_id, contact_id from contacts on conflict do nothing`,
   `update contact_activity a set live = c.deleted_at is null, last_activity_at = greatest(a.last_activity_at, m.latest)
    from contacts c left join (select workspace_id, contact_id, max(sent_at) as latest from messages

@@ -1,4 +1,4 @@
-import { isLanguage } from './languages.js';
+import { isLanguage } from '../../languages.js';
 
 /** Where a contact's language comes from, the least trusted first. What is set by hand is never overwritten. */
 const languageOrigins = ['default', 'content_language', 'text', 'channel', 'hand'] as const;

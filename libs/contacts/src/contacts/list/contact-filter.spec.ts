@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { Parameters } from '#libs/database';
 import { equalFilters } from '../../field-lists.js';
-import { contactConditions, countedConditions } from './contact-filter.js';
+import { conditionsOf, countedConditions, listFilterOf } from './contact-filter.js';
 
 const schema = readFileSync(new URL('../../../../database/src/schema.sql', import.meta.url), 'utf8');
 const counts = /create table contact_counts \((.*?)\n\);/su.exec(schema)?.[1] ?? '';
 
 describe.each(equalFilters)('the filter $name', ({ name, column, isCounted }) => {
   it('is one condition, on the column of its field', () => {
-    expect(contactConditions({ [name]: 'value' }, new Parameters('workspace'))).toEqual([`c.${column} = $2`]);
+    const { contact } = conditionsOf(listFilterOf({ [name]: 'value' }), new Parameters('workspace'));
+    expect(contact).toEqual([`c.${column} = $2`]);
   });
 
   it('is a column of contact_counts exactly where totals are sums', () => {
-    const conditions = countedConditions({ [name]: 'value' }, new Parameters('workspace'));
+    const conditions = countedConditions(listFilterOf({ [name]: 'value' }), new Parameters('workspace'));
     expect(conditions).toEqual(isCounted ? [`${name} = $2`] : []);
     expect(new RegExp(`^\\s+${name} `, 'mu').test(counts)).toBe(isCounted);
   });

@@ -1,91 +1,98 @@
+import type { Parameters } from '#libs/database';
+import { equalFilters } from '../../field-lists.js';
+import {
+  compileFilter,
+  conjuncts,
+  type Filter,
+  type FilterLeaf,
+  type KnownParts,
+  tablesOf,
+} from '../../filter/index.js';
 import type { ContactFilter } from '../contact.js';
 import { wantedBy, type Wanted } from './search-tree.js';
-import { equalFilters } from '../../field-lists.js';
-import type { Parameters } from '#libs/database';
+import { fieldOfFilter, filtersOf } from './short-form.js';
 
-type Field = keyof ContactFilter;
-
-const countedFilters = equalFilters.filter(({ isCounted }) => isCounted);
-const countedFields: ReadonlySet<Field> = new Set(countedFilters.map(({ name }) => name));
-
-/** The filters that leave something out: no blank search, no empty list of tags. */
-export function activeFields(filter: ContactFilter): Field[] {
-  const fields = (Object.keys(filter) as Field[]).filter((field) => filter[field] !== undefined);
-  return fields.filter((field) => {
-    if (field === 'search') return wantedOf(filter) !== null;
-    return field === 'tags' ? filter.tags?.length : field !== 'tagsMatch' && field !== 'phoneCountry';
-  });
+/** A filter as the statements of a list take it. */
+export interface ListFilter {
+  /** What the search asks for; null where it asks for nothing. */
+  wanted: Wanted | null;
+  /** Each of these must hold. */
+  all: readonly Filter[];
+  known: KnownParts;
 }
 
-export function onlyCounted(fields: readonly Field[]): boolean {
-  return fields.every((field) => countedFields.has(field));
+const nothingKnown: KnownParts = { tags: new Map(), texts: new Map(), customFields: new Map() };
+
+/** @throws RejectedInputError for a search beyond its bounds. */
+export function listFilterOf(filter: ContactFilter, known = nothingKnown): ListFilter {
+  const wanted = wantedBy({ text: filter.search, country: filter.phoneCountry });
+  return { wanted, all: filtersOf(filter).flatMap(conjuncts), known };
+}
+
+const counted = new Map<string, string>(
+  equalFilters.filter(({ isCounted }) => isCounted).map(({ name }) => [fieldOfFilter(name), name]),
+);
+
+/** A leaf that contact_counts has a column for. */
+function hasColumn(one: Filter): one is FilterLeaf {
+  return 'op' in one && one.op === 'eq' && counted.has(one.field);
+}
+
+function columnOfCounts({ field }: FilterLeaf): string {
+  return counted.get(field) ?? field;
+}
+
+/** True where the total is a sum over contact_counts. */
+export function onlyCounted({ wanted, all }: ListFilter): boolean {
+  return wanted === null && all.every(hasColumn);
+}
+
+/** The columns of contact_counts that are asked for, as a part of a statement's name. */
+export function countedNames({ all }: ListFilter): string {
+  return all.filter(hasColumn).map(columnOfCounts).sort().join('-');
 }
 
 /**
  * The one counted filter that is set, '' for none, null for any other mix. Such lists can be prepared: each of these
  * filters has an index that goes on in the order of creation, so the best plan is the same for rare and common values.
  */
-export function countedAlone(filter: ContactFilter): string | null {
-  const fields = activeFields(filter);
-  return fields.length > 1 || !onlyCounted(fields) ? null : (fields[0] ?? '');
+export function countedAlone(filter: ListFilter): string | null {
+  return filter.all.length > 1 || !onlyCounted(filter) ? null : countedNames(filter);
 }
 
 /** Conditions on rows of contact_counts. */
-export function countedConditions(filter: ContactFilter, parameters: Parameters): string[] {
-  const set = countedFilters.filter(({ name }) => filter[name] !== undefined);
-  return set.map(({ name }) => `${name} = ${parameters.of(filter[name])}`);
+export function countedConditions({ all }: ListFilter, parameters: Parameters): string[] {
+  return all.filter(hasColumn).map((leaf) => `${columnOfCounts(leaf)} = ${parameters.of(leaf.value)}`);
 }
 
-/** Conditions on a contact `c`: equalities, ranges and tags, each with an index behind it. */
-export function contactConditions(filter: ContactFilter, parameters: Parameters): string[] {
-  const set = equalFilters.filter(({ name }) => filter[name] !== undefined);
-  return [
-    ...set.map(({ name, column }) => `c.${column} = ${parameters.of(filter[name])}`),
-    ...range('c.created_at', [filter.createdFrom, filter.createdTo], parameters),
-    ...tagConditions(filter, parameters),
-  ];
+/** Conditions on contacts `c`, on their activity `a`, and whether one of the former speaks of `a` too. */
+interface ListConditions {
+  contact: string[];
+  activity: string[];
+  isMixed: boolean;
 }
 
-/** Conditions on a contact's activity `a`. Who was never active is in no range. */
-export function activityConditions(filter: ContactFilter, parameters: Parameters): string[] {
-  return range('a.last_activity_at', [filter.lastActivityFrom, filter.lastActivityTo], parameters);
-}
-
-function range(column: string, [from, to]: [string | undefined, string | undefined], parameters: Parameters): string[] {
-  return [
-    ...(from === undefined ? [] : [`${column} >= ${parameters.of(from)}`]),
-    ...(to === undefined ? [] : [`${column} < ${parameters.of(to)}`]),
-  ];
-}
-
-/** All: a condition each, so that the planner can begin with the rarest tag. */
-function tagConditions({ tags = [], tagsMatch = 'any' }: ContactFilter, parameters: Parameters): string[] {
-  if (tags.length === 0) return [];
-  if (tagsMatch === 'all') return tags.map((tag) => tagged(`= folded(${parameters.of(tag)})`));
-  return [tagged(`= any (folded(${parameters.of(tags)}::text[]))`)];
-}
-
-function tagged(condition: string): string {
-  return `exists (select from contact_tags t
-    where t.workspace_id = c.workspace_id and t.contact_id = c.contact_id and t.tag ${condition})`;
+/** `readsAll`: every match is read, as for a total. Who was never active is in no range of times. */
+export function conditionsOf({ all, known }: ListFilter, parameters: Parameters, readsAll = false): ListConditions {
+  const conditions: ListConditions = { contact: [], activity: [], isMixed: false };
+  for (const one of all) {
+    const { contact, activity } = tablesOf(one);
+    conditions[contact ? 'contact' : 'activity'].push(compileFilter(one, { parameters, known, readsAll }));
+    conditions.isMixed ||= contact && activity;
+  }
+  return conditions;
 }
 
 /**
  * The condition that a contact `c` matches the search, tested contact by contact. A sub-select, because it must never
  * become a join: the planner would begin with every match instead of walking until the page is full.
  */
-export function searchCondition(filter: ContactFilter, parameters: Parameters): string[] {
-  const wanted = wantedOf(filter);
+export function searchCondition({ wanted }: ListFilter, parameters: Parameters): string[] {
   if (wanted === null) return [];
   return [
     `(select ${likeOf(wanted, parameters)} from contact_search s
       where s.workspace_id = c.workspace_id and s.contact_id = c.contact_id)`,
   ];
-}
-
-/** What the search of a filter asks for; null where it asks for nothing. */
-export function wantedOf({ search, phoneCountry }: ContactFilter): Wanted | null {
-  return wantedBy({ text: search, country: phoneCountry });
 }
 
 function likeOf(wanted: Wanted, parameters: Parameters): string {

@@ -1,5 +1,4 @@
-import type { ContactFilter } from '../contact.js';
-import { activeFields, activityConditions, contactConditions } from './contact-filter.js';
+import { conditionsOf, type ListFilter } from './contact-filter.js';
 import type { Queries, Statement } from '#libs/database';
 import { Parameters } from '#libs/database';
 import { searchTree } from './search-contacts.sql.js';
@@ -16,8 +15,8 @@ const countedMatches = 100_000;
  * How many contacts match a search with too many matches to fetch: exact up to 100,000 matches of the words, else
  * estimated from 1,000 pages read at random (a few per cent off), other filters by their share among the counted.
  */
-export async function countMatches(queries: Queries, workspaceId: string, filter: ContactFilter): Promise<MatchCount> {
-  const statement = activeFields(filter).length === 1 ? countWords(filter) : countFiltered(workspaceId, filter);
+export async function countMatches(queries: Queries, workspaceId: string, filter: ListFilter): Promise<MatchCount> {
+  const statement = filter.all.length === 0 ? countWords(filter) : countFiltered(workspaceId, filter);
   const [{ hits, total } = { hits: 0, total: 0 }] = await queries.query<{ hits: number; total: number }>(statement);
   if (hits <= countedMatches) return { total, totalIsEstimate: false };
   const [sampled] = await queries.query<{ matches: number }>(estimate(filter));
@@ -25,14 +24,15 @@ export async function countMatches(queries: Queries, workspaceId: string, filter
   return { total: Math.round((matches * total) / hits), totalIsEstimate: true };
 }
 
-function countWords(filter: ContactFilter): Statement {
+function countWords(filter: ListFilter): Statement {
   const text = `select n as hits, n as total from count_search_matches($1, ${countedMatches + 1}) as n`;
   return { name: 'count-matches', text, values: [searchTree(filter)] };
 }
 
-function countFiltered(workspaceId: string, filter: ContactFilter): Statement {
+function countFiltered(workspaceId: string, filter: ListFilter): Statement {
   const parameters = new Parameters(workspaceId, searchTree(filter));
-  const conditions = [...contactConditions(filter, parameters), ...activityConditions(filter, parameters)];
+  const { contact, activity } = conditionsOf(filter, parameters, true);
+  const conditions = [...contact, ...activity];
   const text = `
     with hits as materialized (select search_contacts($2, ${countedMatches + 1}) as contact_id)
     select (select count(*) from hits) as hits, count(*) as total from hits
@@ -42,7 +42,7 @@ function countFiltered(workspaceId: string, filter: ContactFilter): Statement {
   return { text, values: parameters.values };
 }
 
-function estimate(filter: ContactFilter): Statement {
+function estimate(filter: ListFilter): Statement {
   const text = 'select estimate_search_matches($1) as matches';
   return { name: 'estimate-matches', text, values: [searchTree(filter)] };
 }

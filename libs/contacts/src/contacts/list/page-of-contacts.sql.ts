@@ -1,18 +1,16 @@
 import type { Contact, ContactPageRequest, PagePosition } from '../contact.js';
-import {
-  activeFields,
-  activityConditions,
-  contactConditions,
-  countedAlone,
-  onlyCounted,
-  searchCondition,
-} from './contact-filter.js';
+import { conditionsOf, countedAlone, type ListFilter, onlyCounted, searchCondition } from './contact-filter.js';
 import { orderOf, positionOf, stretches } from './contact-order.js';
 import { sourceOf } from './contact-source.js';
 import { contactColumns, contactOf, type ContactRow } from '../sql/contact-row.js';
 import type { Queries, Statement } from '#libs/database';
 import { Parameters } from '#libs/database';
 import { sumOfCountsText } from './count-contacts.sql.js';
+
+/** A page as it is asked for, with the filter as statements take it. */
+export interface ListRequest extends Omit<ContactPageRequest, 'filter'> {
+  filter: ListFilter;
+}
 
 export interface Page {
   contacts: Contact[];
@@ -37,20 +35,20 @@ interface CountedRow extends ContactRow {
 export async function pageOfContacts(
   queries: Queries,
   workspaceId: string,
-  request: ContactPageRequest,
+  request: ListRequest,
 ): Promise<CountedPage> {
   const rows = await queries.query<CountedRow>(pageStatement(workspaceId, request));
   return { ...pageOf(rows, request), total: rows[0]?.total ?? null };
 }
 
 /** One row more than the page was asked for, which shows whether another page follows. */
-export function pageOf(rows: ContactRow[], { limit, sort }: ContactPageRequest): Page {
+export function pageOf(rows: ContactRow[], { limit, sort }: Pick<ListRequest, 'limit' | 'sort'>): Page {
   const contacts = rows.slice(0, limit).map(contactOf);
   const last = contacts.at(-1);
   return { contacts, next: last && rows.length > limit ? positionOf(last, sort) : null };
 }
 
-export function pageStatement(workspaceId: string, request: ContactPageRequest): Statement {
+export function pageStatement(workspaceId: string, request: ListRequest): Statement {
   const { limit, from } = request;
   const after = 'after' in from ? from.after : null;
   const skipped = 'page' in from ? (from.page - 1) * limit : 0;
@@ -67,24 +65,17 @@ const usualLimits = new Set([1, 10, 20, 25, 50, 100]);
  * What a list is prepared as; null where Postgres plans it at each use, which takes longer than the page itself.
  * The limit is part of the text: as a parameter it would be unknown to the prepared plan, which then sorts everything.
  */
-function preparedName({ filter, sort, limit }: ContactPageRequest, after: PagePosition | null): string | null {
-  const by = sort.endsWith('createdAt') || activeFields(filter).length === 0 ? countedAlone(filter) : null;
+function preparedName({ filter, sort, limit }: ListRequest, after: PagePosition | null): string | null {
+  const by = sort.endsWith('createdAt') || filter.all.length === 0 ? countedAlone(filter) : null;
   if (by === null || !usualLimits.has(limit)) return null;
   const start = after ? (after.value === null ? 'after-unset' : 'after') : 'first';
   return `${limit}-contacts-by-${sort}-${start}${by && `-of-one-${by}`}`;
 }
 
 /** The rows as the indexes give them. By the inner limit the planner knows how few are wanted. */
-function walking(
-  { filter, sort, limit }: ContactPageRequest,
-  after: PagePosition | null,
-  parameters: Parameters,
-): string {
-  const conditions = {
-    contact: [...contactConditions(filter, parameters), ...searchCondition(filter, parameters)],
-    activity: activityConditions(filter, parameters),
-  };
-  const { from, where } = sourceOf(conditions);
+function walking({ filter, sort, limit }: ListRequest, after: PagePosition | null, parameters: Parameters): string {
+  const { contact, activity } = conditionsOf(filter, parameters);
+  const { from, where } = sourceOf({ contact: [...contact, ...searchCondition(filter, parameters)], activity });
   const columns = contactColumns + totalColumn(filter, parameters);
   const parts = stretches(sort, after, parameters).map(
     (stretch) => `(select ${columns} from ${from}
@@ -96,19 +87,19 @@ function walking(
 }
 
 /** One statement less a request: the sum is a few rows of contact_counts, read once however many rows the page has. */
-function totalColumn(filter: ContactPageRequest['filter'], parameters: Parameters): string {
-  return onlyCounted(activeFields(filter)) ? `, (${sumOfCountsText(filter, parameters)}) as total` : '';
+function totalColumn(filter: ListFilter, parameters: Parameters): string {
+  return onlyCounted(filter) ? `, (${sumOfCountsText(filter, parameters)}) as total` : '';
 }
 
 /** What is skipped is walked in the index alone; only the page's own rows are looked up. */
-function skipping({ filter, sort, limit }: ContactPageRequest, parameters: Parameters): string {
+function skipping({ filter, sort, limit }: ListRequest, parameters: Parameters): string {
   const order = orderOf(sort);
-  const contact = [...contactConditions(filter, parameters), ...searchCondition(filter, parameters)];
-  const activity = activityConditions(filter, parameters);
+  const { contact: ofFilter, activity, isMixed } = conditionsOf(filter, parameters);
+  const contact = [...ofFilter, ...searchCondition(filter, parameters)];
   const byActivity = order.field === 'lastActivityAt';
   const { from, where } = sourceOf({
     contact: byActivity && contact.length === 0 ? null : contact,
-    activity: byActivity || activity.length > 0 ? activity : null,
+    activity: byActivity || isMixed || activity.length > 0 ? activity : null,
   });
   const parts = stretches(sort, null, parameters).map(
     (stretch) => `(select ${order.id} as id, ${order.column} as key from ${from}

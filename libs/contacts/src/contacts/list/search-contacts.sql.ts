@@ -1,11 +1,10 @@
-import type { ContactFilter, ContactPageRequest } from '../contact.js';
-import { activeFields, activityConditions, contactConditions, wantedOf } from './contact-filter.js';
+import { conditionsOf, type ListFilter } from './contact-filter.js';
 import { orderOf, type Order } from './contact-order.js';
 import { sourceOf } from './contact-source.js';
 import { contactColumns, type ContactRow } from '../sql/contact-row.js';
 import type { Queries, Statement } from '#libs/database';
 import { Parameters } from '#libs/database';
-import { type Page, pageOf } from './page-of-contacts.sql.js';
+import { type ListRequest, type Page, pageOf } from './page-of-contacts.sql.js';
 
 /**
  * Up to this many matches are all fetched and sorted: about 4 µs each. Beyond it, walking the list in its order and testing
@@ -31,7 +30,7 @@ interface FoundRow extends ContactRow {
 export async function searchContacts(
   queries: Queries,
   workspaceId: string,
-  request: ContactPageRequest,
+  request: ListRequest,
 ): Promise<FewMatches | null> {
   const rows = await queries.query<FoundRow>(searchStatement(workspaceId, request));
   const { hits = 0, total = 0 } = rows[0] ?? {};
@@ -45,7 +44,7 @@ export async function searchContacts(
   };
 }
 
-export function searchStatement(workspaceId: string, { filter, sort, limit, from }: ContactPageRequest): Statement {
+export function searchStatement(workspaceId: string, { filter, sort, limit, from }: ListRequest): Statement {
   const order = orderOf(sort);
   const after = 'after' in from ? from.after : null;
   const parameters = new Parameters(
@@ -64,21 +63,21 @@ export function searchStatement(workspaceId: string, { filter, sort, limit, from
       join contacts c on c.workspace_id = $1 and c.contact_id = page.id
       join contact_activity a on a.workspace_id = $1 and a.contact_id = page.id) on true
     order by ${orderBy}`;
-  const searchAlone = activeFields(filter).length === 1;
+  const searchAlone = filter.all.length === 0;
   const name = `search-by-${sort}-${after ? (after.value === null ? 'after-unset' : 'after') : 'page'}`;
   return { ...(searchAlone ? { name } : {}), text, values: parameters.values };
 }
 
 /** What a search asks for, as the search functions take it. */
-export function searchTree(filter: ContactFilter): string {
-  return JSON.stringify(wantedOf(filter));
+export function searchTree(filter: ListFilter): string {
+  return JSON.stringify(filter.wanted);
 }
 
-function found(order: Order, filter: ContactFilter, parameters: Parameters): string {
-  const activity = activityConditions(filter, parameters);
+function found(order: Order, filter: ListFilter, parameters: Parameters): string {
+  const { contact, activity, isMixed } = conditionsOf(filter, parameters);
   const { from, where } = sourceOf({
-    contact: contactConditions(filter, parameters),
-    activity: order.field === 'lastActivityAt' || activity.length > 0 ? activity : null,
+    contact,
+    activity: order.field === 'lastActivityAt' || isMixed || activity.length > 0 ? activity : null,
   });
   return `select c.contact_id as id, ${order.column} as key from hits, ${from}
     where c.contact_id = hits.contact_id and ${where}`;

@@ -1,7 +1,8 @@
 import { Parameters, type Queries, type Statement } from '#libs/database';
 import type { ContactFilter } from '../contact.js';
-import { activityConditions, contactConditions, searchCondition } from './contact-filter.js';
+import { conditionsOf, listFilterOf, searchCondition, type ListFilter } from './contact-filter.js';
 import { sourceOf } from './contact-source.js';
+import { knownParts } from './known-parts.sql.js';
 
 /** Live contacts that pass a filter, but for some; those that were made later than a moment are none of them. */
 export interface FilteredSelection {
@@ -21,7 +22,8 @@ export async function selectedIds(
 ): Promise<string[]> {
   const parameters = new Parameters(workspaceId);
   const behind = after === null ? [] : [`c.contact_id > ${parameters.of(after)}`];
-  const { from, where } = selected(selection, parameters, behind);
+  const filter = await found(queries, workspaceId, selection.filter);
+  const { from, where } = selected({ ...selection, filter }, parameters, behind);
   const text = `select c.contact_id as id from ${from} where ${where} order by c.contact_id limit ${limit}`;
   return (await queries.query<{ id: string }>({ text, values: parameters.values })).map(({ id }) => id);
 }
@@ -35,20 +37,26 @@ export async function countExcluded(
   if (exclude.length === 0) return 0;
   const parameters = new Parameters(workspaceId);
   const among = [`c.contact_id = any (${parameters.of(exclude)}::uuid[])`];
-  const { from, where } = conditionsOf(filter, parameters, among);
+  const { from, where } = sourceFor(await found(queries, workspaceId, filter), parameters, among);
   const statement: Statement = { text: `select count(*) as n from ${from} where ${where}`, values: parameters.values };
   const [row] = await queries.query<{ n: number }>(statement);
   return row?.n ?? 0;
 }
 
-function selected({ filter, exclude, madeUntil }: FilteredSelection, parameters: Parameters, more: string[]) {
-  const made = `c.created_at <= ${parameters.of(madeUntil)}`;
-  const others = exclude.length === 0 ? [] : [`c.contact_id <> all (${parameters.of(exclude)}::uuid[])`];
-  return conditionsOf(filter, parameters, [made, ...others, ...more]);
+async function found(queries: Queries, workspaceId: string, filter: ContactFilter): Promise<ListFilter> {
+  return listFilterOf(filter, await knownParts(queries, workspaceId, filter));
 }
 
-function conditionsOf(filter: ContactFilter, parameters: Parameters, more: string[]) {
-  const activity = activityConditions(filter, parameters);
-  const contact = [...contactConditions(filter, parameters), ...searchCondition(filter, parameters), ...more];
-  return sourceOf({ contact, activity: activity.length > 0 ? activity : null });
+type FoundSelection = Omit<FilteredSelection, 'filter'> & { filter: ListFilter };
+
+function selected({ filter, exclude, madeUntil }: FoundSelection, parameters: Parameters, more: string[]) {
+  const made = `c.created_at <= ${parameters.of(madeUntil)}`;
+  const others = exclude.length === 0 ? [] : [`c.contact_id <> all (${parameters.of(exclude)}::uuid[])`];
+  return sourceFor(filter, parameters, [made, ...others, ...more]);
+}
+
+function sourceFor(filter: ListFilter, parameters: Parameters, more: string[]) {
+  const { contact, activity, isMixed } = conditionsOf(filter, parameters, true);
+  const all = [...contact, ...searchCondition(filter, parameters), ...more];
+  return sourceOf({ contact: all, activity: isMixed || activity.length > 0 ? activity : null });
 }

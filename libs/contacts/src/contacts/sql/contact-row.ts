@@ -2,7 +2,10 @@ import { columnOf, fieldNames, fieldOf, storedFields } from '../../field-lists.j
 import type { Contact } from '../contact.js';
 
 /** The columns of a contact `c` under their public names. */
-const ownColumns = [...storedFields.map((name) => `c.${columnOf(name)} as "${name}"`), 'c.version'].join(', ');
+const ownColumns = [
+  ...storedFields.map((name) => `${fieldOf(name).shown ?? `c.${columnOf(name)}`} as "${name}"`),
+  'c.version',
+].join(', ');
 
 /** The same with what its activity `a` adds. */
 export const contactColumns = `${ownColumns}, a.last_activity_at as "lastActivityAt"`;
@@ -10,7 +13,7 @@ export const contactColumns = `${ownColumns}, a.last_activity_at as "lastActivit
 /** A contact that was made just now: it has no activity yet. */
 export const newContactColumns = `${ownColumns}, null::timestamptz as "lastActivityAt"`;
 
-export interface ContactRow extends Omit<Contact, 'customFields'> {
+export interface ContactRow extends Contact {
   version: number;
 }
 

@@ -1,19 +1,25 @@
 import type { ContactFields, VersionedContact } from '../contact.js';
 import { columnsOf, fieldOf, handFields, type HandField } from '../../field-lists.js';
-import { normaliseTags } from '../tags.js';
+import { foundValues } from '../../custom-fields/index.js';
+import { namedTags } from '../../tags/index.js';
 import { type ContactRow, contactOf, newContactColumns } from './contact-row.js';
 import type { Queries } from '#libs/database';
 
 /**
  * Makes a contact; what is not given takes the API's defaults, the language the workspace's.
- * It has no identities yet: claim-identities.sql.ts gives it those that are free. Waits for no lock.
+ * It has no identities yet: claim-identities.sql.ts gives it those that are free. Waits for no lock but a tag's that is
+ * being renamed or merged.
  */
 export async function insertContact(
   queries: Queries,
   workspaceId: string,
   fields: ContactFields & { name: string },
 ): Promise<VersionedContact> {
-  const [row] = await queries.query<ContactRow>({ name: 'insert-contact', text, values: values(workspaceId, fields) });
+  const tags = await namedTags(queries, workspaceId, fields.tags ?? []);
+  const custom = JSON.stringify(withoutNulls(await foundValues(queries, workspaceId, fields.customFields ?? {})));
+  const given = { ...fields, tags: tags.map(({ id }) => id), customFields: custom };
+  const values = [workspaceId, ...handFields.map((name) => given[name])];
+  const [row] = await queries.query<ContactRow>({ name: 'insert-contact', text, values });
   if (!row) throw new Error('Postgres made no contact and gave no reason.');
   return { contact: contactOf(row), version: row.version };
 }
@@ -34,7 +40,6 @@ function firstValue(name: HandField): string {
   return empty === 'default' ? `coalesce(${parameters.get(name)}, w.default_language)` : String(parameters.get(name));
 }
 
-function values(workspaceId: string, fields: ContactFields): unknown[] {
-  const given: ContactFields = { ...fields, tags: normaliseTags(fields.tags ?? []) };
-  return [workspaceId, ...handFields.map((name) => given[name])];
+function withoutNulls(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }

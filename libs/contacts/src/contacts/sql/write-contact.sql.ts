@@ -19,7 +19,16 @@ export async function writeContact(
   return { contact: contactOf(row), version: row.version };
 }
 
-const written = writtenFields.map((name, index) => `${columnOf(name)} = $${index + 4}`);
+/** What is left alone stays as it is stored: a tag that was read may have another name by now, an archived field is not shown. */
+const next: Partial<Record<string, (value: string) => string>> = {
+  tags: (value) => `coalesce(${value}, c.tag_ids)`,
+  customFields: (value) => `jsonb_strip_nulls(c.custom_fields || coalesce(${value}::jsonb, '{}'))`,
+};
+
+const written = writtenFields.map((name, index) => {
+  const value = `$${index + 4}`;
+  return `${columnOf(name)} = ${next[name]?.(value) ?? value}`;
+});
 
 const text = `
   update contacts c set language_origin = $3, ${written.join(', ')},
@@ -30,6 +39,11 @@ const text = `
   where c.workspace_id = $1 and c.contact_id = $2 and a.workspace_id = $1 and a.contact_id = $2
   returning ${contactColumns}`;
 
-function values(workspaceId: string, { contact, languageOrigin }: NextContact): unknown[] {
-  return [workspaceId, contact.id, languageOrigin, ...writtenFields.map((name) => contact[name])];
+function values(workspaceId: string, { contact, languageOrigin, tagIds, customChanges }: NextContact): unknown[] {
+  const given: Record<string, unknown> = {
+    ...contact,
+    tags: tagIds,
+    customFields: customChanges && JSON.stringify(customChanges),
+  };
+  return [workspaceId, contact.id, languageOrigin, ...writtenFields.map((name) => given[name])];
 }

@@ -22,7 +22,10 @@ export async function writeContacts(
   });
 }
 
-function rowOf({ contact, languageOrigin }: NextContact, fields: readonly FieldName[]): Record<string, unknown> {
-  const values = fields.map((name) => [columnOf(name), contact[name]] as const);
+function rowOf(
+  { contact, languageOrigin, tagIds }: NextContact,
+  fields: readonly FieldName[],
+): Record<string, unknown> {
+  const values = fields.map((name) => [columnOf(name), name === 'tags' ? tagIds : contact[name]] as const);
   return { contact_id: contact.id, language_origin: languageOrigin, ...Object.fromEntries(values) };
 }

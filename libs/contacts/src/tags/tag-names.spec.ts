@@ -1,4 +1,4 @@
-import { normaliseTags, tagBounds } from './tags.js';
+import { normaliseTags, tagBounds } from './tag-names.js';
 
 describe('the tags of a contact', () => {
   it('are compared case-insensitively; the first spelling and the order stay', () => {

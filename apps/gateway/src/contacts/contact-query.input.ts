@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { contactSorts, type ContactFilter, type CustomField, filterFields, readFilter } from '#libs/contacts';
+import type { Caller } from '../auth/caller.js';
+import type { Input } from '../http/input/input.js';
+import { choice, line } from '../http/input/text-fields.js';
+import type { Fault } from '../http/problems/problem.js';
+import { type ContactListQuery, ofFewWords } from './contact-list.input.js';
+
+const fields = [...filterFields].map(([name, { ops }]) => `${name} (${ops.join(', ')})`);
+
+/** Read by `readFilter`, which knows what each field can be asked. */
+const filter = z.unknown().meta({
+  parameter: {
+    type: 'object',
+    example: { all: [{ field: 'status', op: 'eq', value: 'prospect' }] },
+  },
+  description: `{"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: ${fields.join('; ')}; \`customFields.<key>\`, \`consents.<purpose>\`.`,
+});
+
+/** What POST /contacts/query takes. */
+export const contactQuery = {
+  schema: z
+    .strictObject(
+      {
+        filter: filter.optional(),
+        search: ofFewWords(line({ max: 200, otherwise: 'leave it out' }))
+          .optional()
+          .meta({ description: 'As in the list of contacts.' }),
+        sort: choice(contactSorts).optional(),
+        limit: z.int().min(1).optional().meta({ description: 'Rows on a page; at most what the plan allows.' }),
+        cursor: z.string().min(1).max(2_000).optional().meta({ description: 'nextCursor of the page before.' }),
+      },
+      { error: 'must be a JSON object; send {"filter": …}.' },
+    )
+    .meta({ id: 'ContactQuery' }),
+  rules: limitOfPlan,
+} satisfies Input<z.ZodType>;
+
+export type ContactQueryBody = z.output<typeof contactQuery.schema>;
+
+/**
+ * The body as the parameters of a list.
+ * @throws FilterRefusedError.
+ */
+export function listedBy(
+  { filter: given, ...others }: ContactQueryBody,
+  { defaultCountry }: Caller,
+  customFields: readonly CustomField[],
+): ContactListQuery & Pick<ContactFilter, 'where'> {
+  if (given === undefined) return others;
+  return { ...others, where: readFilter(given, { name: 'filter', country: defaultCountry, customFields }) };
+}
+
+/** Whether the workspace's fields are needed to read it. */
+export function namesCustomFields({ filter: given }: ContactQueryBody): boolean {
+  return given !== undefined && JSON.stringify(given).includes('"customFields.');
+}
+
+function limitOfPlan({ limit }: Record<string, unknown>, { maxPageSize }: Caller): Fault[] {
+  if (typeof limit !== 'number' || limit <= maxPageSize) return [];
+  const message = `limit: your plan allows at most ${maxPageSize}; ask for ${maxPageSize} or fewer and follow nextCursor.`;
+  return [{ field: 'limit', code: 'limit_above_plan', message }];
+}

@@ -1,0 +1,44 @@
+import type { Queries } from '#libs/database';
+import type { CustomField, CustomFieldChanges, NewCustomField } from './custom-field.js';
+
+const columns = `field_id as id, key, label, type, options, archived_at as "archivedAt", created_at as "createdAt"`;
+
+/** All fields of a workspace, archived ones too, oldest first: it has few. */
+export function customFieldsOf(queries: Queries, workspaceId: string): Promise<CustomField[]> {
+  return queries.query<CustomField>({
+    name: 'custom-fields',
+    text: `select ${columns} from custom_fields where workspace_id = $1 order by created_at, field_id`,
+    values: [workspaceId],
+  });
+}
+
+/** Null where a field has the key. */
+export async function insertCustomField(
+  queries: Queries,
+  workspaceId: string,
+  { key, label, type, options }: NewCustomField,
+): Promise<CustomField | null> {
+  const [made] = await queries.query<CustomField>({
+    name: 'insert-custom-field',
+    text: `insert into custom_fields (workspace_id, key, label, type, options) values ($1, $2, $3, $4, $5)
+      on conflict (workspace_id, key) do nothing returning ${columns}`,
+    values: [workspaceId, key, label, type, options],
+  });
+  return made ?? null;
+}
+
+/** Null where there is no such field. */
+export async function changeCustomField(
+  queries: Queries,
+  workspaceId: string,
+  { id, label, options, archived }: CustomFieldChanges & { id: string },
+): Promise<CustomField | null> {
+  const [changed] = await queries.query<CustomField>({
+    name: 'change-custom-field',
+    text: `update custom_fields set label = coalesce($3, label), options = coalesce($4, options),
+        archived_at = case when $5::boolean then coalesce(archived_at, now()) when not $5 then null else archived_at end
+      where workspace_id = $1 and field_id = $2 returning ${columns}`,
+    values: [workspaceId, id, label ?? null, options ?? null, archived ?? null],
+  });
+  return changed ?? null;
+}

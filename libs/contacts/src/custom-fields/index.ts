@@ -1,0 +1,18 @@
+export {
+  type CustomChanges,
+  type CustomField,
+  customFieldBounds,
+  type CustomFieldChanges,
+  CustomFieldExistsError,
+  type CustomFieldType,
+  customFieldTypes,
+  type CustomValue,
+  type CustomValues,
+  CustomValuesRefusedError,
+  type NewCustomField,
+  TooManyCustomFieldsError,
+} from './custom-field.js';
+export { CustomFields } from './custom-fields.js';
+export { customFieldsOf } from './custom-fields.sql.js';
+export { readCustomValue } from './read-custom-value.js';
+export { foundValues } from './found-values.js';

@@ -1,0 +1,121 @@
+import type { Parameters } from '#libs/database';
+import type { Compiling, Question } from './compiling.js';
+import { ofCustomValues } from './custom-condition.js';
+import { filterField, type FilterField } from './filter-fields.js';
+import { type Filter, type FilterLeaf, type FilterOp, leavesOf, textsOf } from './filter.js';
+
+/**
+ * The condition, true for the contacts `c` with activity `a` that pass. Values are parameters. What the planner can use of an
+ * index under row-level security stands as it needs it: equalities and ranges of columns, rows of tags and identities.
+ */
+export function compileFilter(filter: Filter, compiling: Compiling): string {
+  if ('all' in filter) return joined(filter.all, ' and ', compiling) || 'true';
+  if ('any' in filter) return `(${joined(filter.any, ' or ', compiling)})`;
+  if ('not' in filter) return `(${compileFilter(filter.not, compiling)}) is not true`;
+  const field = filterField(filter.field);
+  return conditions[field.kind]({ leaf: filter, field, ...compiling });
+}
+
+/** Whether the condition speaks of contacts, of their activity, or of both. */
+export function tablesOf(filter: Filter): { contact: boolean; activity: boolean } {
+  const ofActivity = leavesOf(filter).map(({ field }) => filterField(field).ofActivity);
+  return { contact: ofActivity.includes(false) || ofActivity.length === 0, activity: ofActivity.includes(true) };
+}
+
+function joined(filters: readonly Filter[], word: string, compiling: Compiling): string {
+  return filters.map((one) => compileFilter(one, compiling)).join(word);
+}
+
+const conditions: Record<FilterField['kind'], (question: Question) => string> = {
+  text: ofColumn,
+  word: ofColumn,
+  flag: ofColumn,
+  time: ofColumn,
+  id: ofColumn,
+  tags: ofTags,
+  identityKind: ofIdentities,
+  custom: ofCustomValues,
+  consent: ofConsents,
+};
+
+const comparisons: Partial<Record<FilterOp, (column: string, value: string) => string>> = {
+  eq: (column, value) => `${column} = ${value}`,
+  ne: (column, value) => `${column} is distinct from ${value}`,
+  gt: (column, value) => `${column} > ${value}`,
+  gte: (column, value) => `${column} >= ${value}`,
+  lt: (column, value) => `${column} < ${value}`,
+  lte: (column, value) => `${column} <= ${value}`,
+  withinLast: (column, value) => `${column} >= now() - ${value}::interval`,
+  olderThan: (column, value) => `${column} < now() - ${value}::interval`,
+};
+
+function ofColumn(question: Question): string {
+  const { leaf, field, parameters } = question;
+  const { column } = field;
+  if (leaf.op === 'isSet') return `${column} is not null`;
+  if (leaf.op === 'isUnset') return `${column} is null`;
+  if (leaf.op === 'in')
+    return `${column} = any (${parameters.of(leaf.value)}::${field.kind === 'id' ? 'uuid' : 'text'}[])`;
+  const compare = comparisons[leaf.op];
+  return compare ? compare(column, parameters.of(leaf.value)) : ofPart(question);
+}
+
+/** Few candidates of the search index go by their ids; of many, each contact on the way is judged, or all are fetched where all are read. */
+function ofPart({ leaf, field, parameters, known, readsAll }: Question): string {
+  const [text = ''] = textsOf(leaf);
+  const stands = partStands(leaf, field, parameters);
+  const found = field.isSearched ? known.texts.get(text) : undefined;
+  if (found?.ids) return `(c.contact_id = any (${parameters.of(found.ids)}::uuid[]) and ${stands})`;
+  if (!readsAll || !found) return stands;
+  return `(c.contact_id in (select search_contacts(${parameters.of(found.tree)}, null)) and ${stands})`;
+}
+
+/** Phones are compared by their digits, all else without regard to case. */
+function partStands({ op, value }: FilterLeaf, { column, type }: FilterField, parameters: Parameters): string {
+  const text = String(value);
+  if (type?.kind !== 'phone')
+    return op === 'contains'
+      ? `searchable(${column}) like search_pattern(${parameters.of(text)})`
+      : `starts_with(searchable(${column}), searchable(${parameters.of(text)}))`;
+  const digits = text.replaceAll(/\D/gu, '');
+  if (digits === '') return 'false';
+  return `${column} like ${parameters.of(op === 'contains' ? `%${digits}%` : `+${digits}%`)}`;
+}
+
+function tagged(condition: string): string {
+  return `exists (select from tagged_contacts t
+    where t.workspace_id = c.workspace_id and t.contact_id = c.contact_id${condition})`;
+}
+
+function ofTags({ leaf, parameters, known }: Question): string {
+  if (leaf.op === 'isSet') return tagged('');
+  if (leaf.op === 'isUnset') return `not ${tagged('')}`;
+  const ids = textsOf(leaf).flatMap((name) => known.tags.get(name) ?? []);
+  if (ids.length === 0) return leaf.op === 'ne' ? 'true' : 'false';
+  const [id] = ids;
+  const has = tagged(
+    ids.length === 1 ? ` and t.tag_id = ${parameters.of(id)}` : ` and t.tag_id = any (${parameters.of(ids)}::uuid[])`,
+  );
+  return leaf.op === 'ne' ? `not ${has}` : has;
+}
+
+function ofIdentities({ leaf, parameters }: Question): string {
+  const has = `exists (select from contact_identities i
+    where i.workspace_id = c.workspace_id and i.contact_id = c.contact_id and i.kind = any (${parameters.of(textsOf(leaf))}::text[]))`;
+  return leaf.op === 'ne' ? `not ${has}` : has;
+}
+
+/** The newest of a purpose and channel holds; one channel is enough. */
+function ofConsents({ leaf, parameters }: Question): string {
+  const purpose = parameters.of(leaf.field.slice('consents.'.length));
+  const has = (
+    condition: string,
+  ): string => `exists (select from contact_consents k where k.workspace_id = c.workspace_id
+    and k.contact_id = c.contact_id and k.purpose = ${purpose}${condition})`;
+  if (leaf.op === 'isSet') return has('');
+  if (leaf.op === 'isUnset') return `not ${has('')}`;
+  const holds = has(` and k.granted = ${parameters.of(leaf.value)} and not exists (select from contact_consents n
+    where n.workspace_id = k.workspace_id and n.contact_id = k.contact_id and n.purpose = k.purpose
+      and n.channel is not distinct from k.channel and (n.at, n.consent_id) > (k.at, k.consent_id))`);
+  return leaf.op === 'ne' ? `not ${holds}` : holds;
+}

@@ -1,0 +1,15 @@
+export { compileFilter, tablesOf } from './compile-filter.js';
+export type { KnownParts, KnownText } from './compiling.js';
+export { customPrefix, filterFields } from './filter-fields.js';
+export {
+  conjuncts,
+  type Filter,
+  filterBounds,
+  type FilterFault,
+  type FilterLeaf,
+  type FilterOp,
+  FilterRefusedError,
+  leavesOf,
+  textsOf,
+} from './filter.js';
+export { readFilter } from './read-filter.js';

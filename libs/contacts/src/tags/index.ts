@@ -1,0 +1,5 @@
+export { type NewTag, type Tag, type TagChanges, TagExistsError, type TagKind, tagKinds } from './tag.js';
+export { normaliseTags, tagBounds } from './tag-names.js';
+export { Tags } from './tags.js';
+export { knownTags } from './sql/known-tags.sql.js';
+export { namedTags, type NamedTag, tagsByName } from './sql/named-tags.sql.js';

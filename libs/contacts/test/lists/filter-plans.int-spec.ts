@@ -1,0 +1,170 @@
+import '#libs/testing/slow';
+import { ContactsUnderTest } from '#libs/testing/contacts';
+import { stopAutovacuum } from '#libs/testing/postgres';
+import type { Database } from '#libs/database';
+import type { ChangeContext, Filter } from '#libs/contacts';
+import { listFilterOf } from '../../src/contacts/list/contact-filter.js';
+import { knownParts } from '../../src/contacts/list/known-parts.sql.js';
+import { pageStatement } from '../../src/contacts/list/page-of-contacts.sql.js';
+
+let store: ContactsUnderTest;
+let here: ChangeContext;
+
+beforeAll(async () => {
+  store = await ContactsUnderTest.start();
+  here = await store.newContext();
+  const there = await store.newContext();
+  await stopAutovacuum(store.admin);
+  await fill(store.admin, here.workspaceId, 100_000);
+  await fill(store.admin, there.workspaceId, 10_000);
+  for (const table of tables) await store.ask(`vacuum (analyze) ${table}`);
+});
+afterAll(() => store?.stop());
+
+const tables = [
+  'contacts',
+  'contact_activity',
+  'contact_identities',
+  'tags',
+  'tagged_contacts',
+  'custom_values',
+  'contact_consents',
+];
+
+/** One in 1,000 has each rare value, one in 2 each usual one. Set-based, past the triggers; a search finds nobody. */
+const rows = `
+  create temporary table numbered on commit drop as
+    select i, uuidv7(interval '-1 minute' * i) as id from generate_series(1, $2::int) as i;
+  insert into tags (workspace_id, name) values ('$1'::uuid, 'rare'), ('$1'::uuid, 'usual');
+  insert into contacts (workspace_id, contact_id, name, first_name, last_name, email, phone, status, role, channel_preference,
+    source, referral_source, language, timezone, company, state, applied_at, created_at, tag_ids)
+  select '$1'::uuid, id, 'Person ' || i, 'First ' || i % 1000, 'Last ' || i % 1000, 'p' || i || '@example.com', '+1202' || 5000000 + i,
+    case when i % 1000 = 0 then 'renter' else 'prospect' end, 'prospect', case when i % 1000 = 0 then 'telegram' else 'email' end,
+    case when i % 1000 = 0 then 'portal' else 'email' end, case when i % 1000 = 0 then 'friend' end, 'en', 'UTC',
+    'Company ' || i % 1000, case when i % 1000 = 0 then 'AK' when i % 2 = 0 then 'CA' end,
+    case when i % 1000 = 0 then now() - i * interval '1 minute' end, now() - i * interval '1 minute', '{}'
+  from numbered;
+  insert into contact_activity (workspace_id, contact_id, last_activity_at)
+  select '$1'::uuid, id, case when i % 3 > 0 then now() - i * interval '1 minute' end from numbered;
+  insert into contact_identities (workspace_id, kind, value, contact_id, proof)
+  select '$1'::uuid, 'email', 'p' || i || '@example.com', id, 'vouched' from numbered
+  union all select '$1'::uuid, 'telegram_user', i::text, id, 'proven' from numbered where i % 1000 = 0;
+  insert into custom_fields (workspace_id, key, label, type) values ('$1'::uuid, 'budget', 'Budget', 'number'), ('$1'::uuid, 'nick', 'Nickname', 'text'),
+    ('$1'::uuid, 'movesIn', 'Moves in', 'date');
+  insert into custom_values (workspace_id, field_id, contact_id, place, value_number, value_text, value_date)
+  select '$1'::uuid, f.field_id, n.id, 1, case f.key when 'budget' then n.i % 1000 end, case f.key when 'nick' then 'Nick ' || n.i % 1000 end,
+    case f.key when 'movesIn' then date '2026-01-01' + n.i % 1000 end
+  from numbered n cross join custom_fields f where f.workspace_id = '$1'::uuid;
+  insert into contact_consents (workspace_id, contact_id, purpose, granted, cause)
+  select '$1'::uuid, id, 'marketing', i % 1000 = 0, '{}' from numbered;
+  insert into tagged_contacts (workspace_id, tag_id, contact_id)
+  select '$1'::uuid, t.tag_id, n.id from numbered n join tags t on t.workspace_id = '$1'::uuid and n.i % case t.name when 'rare' then 1000 else 2 end = 0`;
+
+async function fill(admin: Database, workspaceId: string, count: number): Promise<void> {
+  await admin.inTransaction(
+    [workspaceId],
+    async (queries) => {
+      for (const text of rows.replaceAll('$1', workspaceId).replaceAll('$2', String(count)).split(';\n'))
+        await queries.query({ text });
+    },
+    { session_replication_role: 'replica' },
+  );
+}
+
+interface PlanRow {
+  'QUERY PLAN': string;
+}
+
+/** The plan of the first page, as the gateway gets it, with what it really took. */
+async function planOf(where: Filter): Promise<string> {
+  return store.gateway.within([here.workspaceId], async (queries) => {
+    const filter = listFilterOf({ where }, await knownParts(queries, here.workspaceId, { where }));
+    const request = { filter, sort: '-createdAt', limit: 20, from: { page: 1 } } as const;
+    const { text, values = [] } = pageStatement(here.workspaceId, request);
+    const plan = await queries.query<PlanRow>({ text: `explain (analyze, buffers, timing off) ${text}`, values });
+    return plan.map((row) => row['QUERY PLAN']).join('\n');
+  });
+}
+
+/** Pages of memory: some 20 for each contact that passes, or a walk over a fifth of the list. */
+const few = 2_500;
+
+function buffersOf(plan: string): number {
+  const [, hit = '0', read = '0'] = /Buffers: shared hit=(\d+)(?: read=(\d+))?/u.exec(plan) ?? [];
+  return Number(hit) + Number(read);
+}
+
+const scans = new RegExp(`Seq Scan on (?:${tables.join('|')})\\b`, 'u');
+
+const rare: [Filter, RegExp][] = [
+  [{ field: 'status', op: 'eq', value: 'renter' }, /contacts_status/u],
+  [{ field: 'channelPreference', op: 'in', value: ['telegram', 'whatsapp'] }, /contacts_channel|contacts_created/u],
+  [{ field: 'source', op: 'eq', value: 'portal' }, /contacts_source/u],
+  [{ field: 'referralSource', op: 'eq', value: 'friend' }, /contacts_referral_source/u],
+  [{ field: 'referralSource', op: 'isSet' }, /contacts_referral_source|contacts_created/u],
+  [{ field: 'name', op: 'eq', value: 'Person 777' }, /contacts_name/u],
+  [{ field: 'firstName', op: 'eq', value: 'First 7' }, /contacts_first_name/u],
+  [{ field: 'lastName', op: 'in', value: ['Last 7', 'Last 8'] }, /contacts_last_name|contacts_created/u],
+  [{ field: 'company', op: 'eq', value: 'Company 7' }, /contacts_company/u],
+  [{ field: 'state', op: 'eq', value: 'AK' }, /contacts_state/u],
+  [{ field: 'email', op: 'eq', value: 'p777@example.com' }, /contacts_email/u],
+  [{ field: 'phone', op: 'in', value: ['+12025000777'] }, /contacts_phone/u],
+  [{ field: 'appliedAt', op: 'withinLast', value: 'P1D' }, /contacts_applied|contacts_created/u],
+  [{ field: 'createdAt', op: 'withinLast', value: 'PT1H' }, /contacts_created/u],
+  [{ field: 'lastActivityAt', op: 'withinLast', value: 'PT1H' }, /contact_activity_last|contacts_created/u],
+  [{ field: 'tags', op: 'eq', value: 'rare' }, /tagged_contacts/u],
+  [{ field: 'tags', op: 'in', value: ['RARE', 'none'] }, /tagged_contacts/u],
+  [{ field: 'identities.kind', op: 'eq', value: 'telegram_user' }, /contact_identities_pkey/u],
+  [{ field: 'consents.marketing', op: 'eq', value: true }, /contact_consents_of_purpose/u],
+  [{ field: 'customFields.budget', op: 'eq', value: 7 }, /custom_values_number/u],
+  [{ field: 'customFields.budget', op: 'gte', value: 999 }, /custom_values_number/u],
+  [{ field: 'customFields.nick', op: 'in', value: ['Nick 7', 'Nick 8'] }, /custom_values_text/u],
+  [{ field: 'customFields.movesIn', op: 'lt', value: '2026-01-02' }, /custom_values_date/u],
+  [{ field: 'name', op: 'contains', value: 'zzz' }, /Index Scan using contacts_/u],
+];
+
+describe('a first page by one leaf that few of 100,000 contacts pass, as the gateway', () => {
+  it.each(rare)('%j goes by an index and touches few pages', async (leaf, index) => {
+    const plan = await planOf(leaf);
+    expect(plan).not.toMatch(scans);
+    expect(plan).toMatch(index);
+    expect({ plan, isFew: buffersOf(plan) < few }).toEqual({ plan, isFew: true });
+  });
+});
+
+const usual: Filter[] = [
+  { field: 'status', op: 'ne', value: 'renter' },
+  { field: 'state', op: 'eq', value: 'CA' },
+  { field: 'tags', op: 'eq', value: 'usual' },
+  { field: 'tags', op: 'ne', value: 'rare' },
+  { field: 'company', op: 'isSet' },
+  { field: 'timezone', op: 'eq', value: 'UTC' },
+  { field: 'verified', op: 'eq', value: false },
+  { field: 'lastActivityAt', op: 'isSet' },
+  { field: 'customFields.budget', op: 'gt', value: 10 },
+  { field: 'customFields.nick', op: 'ne', value: 'Nick 7' },
+  { not: { field: 'tags', op: 'in', value: ['rare'] } },
+];
+
+describe('a first page that many of 100,000 contacts pass, as the gateway', () => {
+  it.each(usual)('%j walks the list in its order until the page is full', async (filter) => {
+    const plan = await planOf(filter);
+    expect(plan).not.toMatch(scans);
+    expect({ plan, isFew: buffersOf(plan) < few }).toEqual({ plan, isFew: true });
+  });
+});
+
+describe('a first page by three leaves together, as the gateway', () => {
+  it('begins with the rare one', async () => {
+    const plan = await planOf({
+      all: [
+        { field: 'state', op: 'eq', value: 'CA' },
+        { field: 'tags', op: 'eq', value: 'usual' },
+        { field: 'company', op: 'eq', value: 'Company 8' },
+      ],
+    });
+    expect(plan).not.toMatch(scans);
+    expect(plan).toMatch(/contacts_company/u);
+    expect({ plan, isFew: buffersOf(plan) < few }).toEqual({ plan, isFew: true });
+  });
+});
