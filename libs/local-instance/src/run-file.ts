@@ -8,8 +8,8 @@ export const runFileSchema = z.object({
   gateway: z.string(),
   apiKey: z.string(),
   workspaceId: z.string(),
-  /** The first user. The password holds until the user changes it. */
-  owner: z.object({ email: z.string(), password: z.string() }),
+  /** The first user. The password holds until the user changes it. Absent while an instance of an earlier release runs. */
+  owner: z.object({ email: z.string(), password: z.string() }).optional(),
   smtp: z.object({ host: z.string(), port: z.number() }),
   /** A connected address that mail can be sent to. */
   emailAddress: z.string(),

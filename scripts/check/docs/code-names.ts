@@ -22,7 +22,8 @@ export function environmentVariables(): Set<string> {
       'libs/local-instance',
       'apps/cli',
     );
-  return new Set(text.match(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/gu));
+  const ofImage = textOf('deploy/Dockerfile').match(/(?<=\$)[A-Z]+_[A-Z_]+/gu) ?? [];
+  return new Set([...(text.match(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/gu) ?? []), ...ofImage]);
 }
 
 /** The metrics of ours, as their definitions name them. */

@@ -19,7 +19,7 @@ Doorbell is ready.
   API        ${run.gateway}/api/v1   (to read: ${run.gateway}/api/docs)
   Mail       ${smtp} for ${run.emailAddress}
   API key    in ${key}
-  Sign in    ${signInLink}   (${run.owner.email}; the password is in ${shortest(home.file('owner'))})
+  Sign in    ${signInLink}   (${run.owner?.email ?? ''}; the password is in ${shortest(home.file('owner'))})
   Logs       ${shortest(home.logs)}
 
 Send a mail:
