@@ -16,7 +16,7 @@ export interface Job {
   id: string;
   kind: string;
   state: JobState;
-  /** The right that its principal needs, and whoever confirms it. */
+  /** The right that its principal needs, and the one who confirms it. */
   neededRight: string;
   principal: JobPrincipal;
   /** Rows that are done. */

@@ -27,7 +27,7 @@ export class Bulk {
   }
 
   /**
-   * Fixes what a bulk change is about, and counts it. Contacts that are made later are none of it. A search with more than
+   * Fixes what a bulk change is about, and counts it. Contacts that are made later are left out. A search with more than
    * 100,000 matches is estimated, as in lists.
    */
   select(workspaceId: string, wanted: WantedSelection, action: BulkAction): Promise<CountedSelection> {
