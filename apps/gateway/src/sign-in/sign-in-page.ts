@@ -25,7 +25,7 @@ function policyOf(nonce: string): string {
 const look = `
 :root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
 main{max-width:22rem;margin:15vh auto;padding:0 1rem}
-label{display:block;margin:1rem 0}
+label:not([hidden]){display:block;margin:1rem 0}
 input,button{font:inherit;box-sizing:border-box;width:100%;padding:.5rem;margin-top:.25rem}
 `;
 
