@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { ceHeaders, inboundMessageSchema, inboxEvent, topics, type InboundMessage } from '#libs/contracts';
-import { decompressed, filesConfig, createFileStore, type FileStore } from '#libs/files';
+import { filesConfig, createFileStore, type FileStore } from '#libs/files';
 import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
 import { AdapterProcess, adapterSecretsKey } from '#libs/testing/adapter';
 import { bytesOf } from '#libs/testing/files';
@@ -13,6 +13,7 @@ import { createTestTopics, KafkaProxy, testBrokers, type TestTopics } from '#lib
 import { waitFor } from '#libs/testing/waiting';
 import { inbox } from './fixtures.js';
 import { sampleAttachments, sha256Of, type SampleAttachment } from './sample-attachments.js';
+import { unpackedSource } from './unpacked-source.js';
 
 const mails = 20;
 const filesInMail = 10;
@@ -109,8 +110,8 @@ describe('files of mails, from the mailer to the store', () => {
         expect((await bytesOf(store, { workspaceId, sha256 })).equals(sample?.content ?? raw)).toBe(true);
         if (sample?.name) expect(fileName?.slice(0, 60)).toBe(sample.name.slice(0, 60));
       }
-      const packed = await store.read({ workspaceId, sha256: original?.sha256 ?? '' });
-      const source = Buffer.concat((await decompressed(packed).toArray()) as Buffer[]);
+      const stored = await bytesOf(store, { workspaceId, sha256: original?.sha256 ?? '' });
+      const source = unpackedSource(stored, original);
       expect(source.subarray(0, raw.length).equals(raw)).toBe(true);
     },
   );

@@ -10,7 +10,7 @@ export {
 export { FilesConfig, filesConfig, filesFields, filesRules } from './files.config.js';
 export { MeasuredStore } from './measured-store.js';
 export { createFileStore, openFileStore } from './open-file-store.js';
-export { compressed, decompressed, encoding } from './compression/compressed.js';
+export { compressed, decompressed, packed } from './compression/compressed.js';
 export { IncomingBytes } from './intake/incoming-bytes.js';
 export { contentTypeOf, type Claims } from './names/content-type-of.js';
 export { isInlineImage } from './names/media-types.js';

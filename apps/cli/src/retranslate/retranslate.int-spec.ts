@@ -13,7 +13,7 @@ import {
   type InboundMessage,
 } from '#libs/contracts';
 import type { Database } from '#libs/database';
-import { compressed, encoding, filesConfig, createFileStore, type FileStore } from '#libs/files';
+import { compressed, filesConfig, createFileStore, type FileStore } from '#libs/files';
 import { inCheckout } from '#libs/local-instance';
 import { KafkaPublisher, readSince, type ReceivedMessage } from '#libs/messaging';
 import { createLogger } from '#libs/platform';
@@ -174,7 +174,7 @@ describe('npx doorbell retranslate', () => {
   it('translates a mail again from its source in the file store, by what was known when it came', async () => {
     const source = mailWith(Buffer.from('the references'));
     const { sha256, size } = await files.put(workspaceId, compressed(Buffer.from(source)), { maxBytes: 1_000_000 });
-    const stored = { sha256, size, encoding, contentType: 'message/rfc822' } as const;
+    const stored = { sha256, size, encoding: 'zstd', contentType: 'message/rfc822' } as const;
     const arrival = { envelopeFrom: 'ann@proven.example', dmarc: 'pass' } as const;
     const { id } = await storedAs(mailbox, junk, { original: { ...stored, arrival } });
     const missing = await storedAs(mailbox, junk, { original: { ...stored, sha256: 'a'.repeat(64) } });
@@ -237,7 +237,7 @@ describe('npx doorbell retranslate', () => {
   it('replays a letter of a mail from its source, and a large one from the topic of dead letters', async () => {
     const source = compressed(Buffer.from(mailWith(Buffer.from('x'))));
     const { sha256, size } = await files.put(workspaceId, source, { maxBytes: 1_000_000 });
-    const stored = { sha256, size, encoding, contentType: 'message/rfc822', arrival: {} } as const;
+    const stored = { sha256, size, encoding: 'zstd', contentType: 'message/rfc822', arrival: {} } as const;
     const mail = await storedAs(mailbox, { ...junk, externalId: 'cut' }, { original: stored });
     const large = await storedAs(telegram, junk);
     const gone = await storedAs(telegram, junk);

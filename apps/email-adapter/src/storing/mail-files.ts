@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OriginalFile } from '#libs/contracts';
-import { compressed, contentTypeOf, encoding, FileTooLargeError, safeFileName } from '#libs/files';
+import { contentTypeOf, FileTooLargeError, packed, safeFileName } from '#libs/files';
 import { EmailAdapterMetrics } from '../email-adapter.metrics.js';
 import type { MailAttachment, MailContent } from '../mail/mail-content.js';
 import { bytesOf } from '../mail/source/mail-source.js';
@@ -35,15 +35,15 @@ export class MailFiles {
     this.store.judge(inboxes);
   }
 
-  /** The mail's source, packed; undefined where it has more bytes than a file may have. */
+  /** The mail's source; undefined where it has more bytes than a file may have. */
   async storeSource({
     source,
     original = () => bytesOf(source),
     inboxes,
   }: IncomingMail): Promise<OriginalFile | undefined> {
     try {
-      const { fileBytes } = storingLimits;
-      const { sha256, size } = await this.store.put(inboxes, () => compressed(original()), fileBytes);
+      const { bytes, encoding } = packed(original);
+      const { sha256, size } = await this.store.put(inboxes, bytes, storingLimits.fileBytes);
       return { sha256, size, encoding, contentType: sourceType };
     } catch (error) {
       if (error instanceof FileTooLargeError) return undefined;

@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zstdDecompressSync } from 'node:zlib';
 import { type InboxConnection } from '#libs/adapter-kit';
 import { ceHeaders, inboundMessageSchema, topics, type Inbox, type InboundMessage } from '#libs/contracts';
 import { MemoryLog, type Publisher } from '#libs/messaging';
@@ -14,6 +13,7 @@ import { MailReading, type DomainCheck } from '../../src/reception/mail-reading.
 import { MailReception } from '../../src/reception/mail-reception.js';
 import { MemoryFiles } from '../memory-files.js';
 import { mailFiles, messagesOn, noCheck, ownIds, parserHere, quiet } from '../harness.js';
+import { unpackedSource } from '../unpacked-source.js';
 
 export interface ImapRigOptions {
   /** Where the mailbox is found; a proxy's port instead of the server's, say. */
@@ -148,7 +148,7 @@ export class ImapRig {
   /** The mail as it is in the file store. */
   storedSource({ original }: InboundMessage): Buffer {
     const { workspaceId } = this.inbox;
-    return zstdDecompressSync(this.files.content({ workspaceId, sha256: original?.sha256 ?? '' }));
+    return unpackedSource(this.files.content({ workspaceId, sha256: original?.sha256 ?? '' }), original);
   }
 
   /** Subjects on the log, each once, sorted. */

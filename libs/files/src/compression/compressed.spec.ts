@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { compressed, decompressed } from './compressed.js';
+import { compressed, decompressed, packed } from './compressed.js';
 
 async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const all: Uint8Array[] = [];
@@ -53,5 +53,18 @@ describe('compressed bytes', () => {
 
   it("end with the source's error", async () => {
     await expect(gathered(compressed(failing()))).rejects.toThrow('the sender is gone');
+  });
+});
+
+describe('a file that is to be packed', () => {
+  it.each([
+    ['stays as it is where it fills no block of a disk', Buffer.alloc(4_096, 'a'), null],
+    ['is compressed where it fills more', Buffer.alloc(4_097, 'a'), 'zstd'],
+    ['is compressed where its size is not known', Readable.from([Buffer.from('a')]), 'zstd'],
+  ])('%s', async (_, source, encoding) => {
+    const { bytes, ...file } = packed(() => source);
+    expect(file.encoding).toBe(encoding);
+    if (encoding === null) expect(bytes()).toBe(source);
+    else expect((await gathered(decompressed(Readable.from(bytes())))).toString('latin1')).toMatch(/^a+$/u);
   });
 });

@@ -14,6 +14,9 @@ import type { FileBytes } from '../file-store.js';
 /** How `compressed` encodes, by its name in HTTP (RFC 8878). */
 export const encoding = 'zstd';
 
+/** A disk gives a file whole blocks, mostly of 4 KiB: to compress fewer bytes saves no room. */
+const diskBlockBytes = 4 * 1024;
+
 /** A file of one block is compressed at once, which takes half the processor time of a stream. */
 const blockBytes = 256 * 1024;
 
@@ -21,6 +24,20 @@ const blockBytes = 256 * 1024;
 const smallBytes = 32 * 1024;
 
 const compressElsewhere = promisify<Uint8Array, ZstdOptions, Buffer>(zstdCompress);
+
+/** A file as it is stored. */
+export interface PackedFile {
+  bytes: () => FileBytes;
+  /** Null where the bytes are as they came. */
+  encoding: typeof encoding | null;
+}
+
+/** The file compressed, unless it lies in memory and fills no more than a block of a disk. `bytes` may be called more than once. */
+export function packed(bytes: () => FileBytes): PackedFile {
+  const source = bytes();
+  if (source instanceof Uint8Array && source.length <= diskBlockBytes) return { bytes, encoding: null };
+  return { bytes: () => compressed(bytes()), encoding };
+}
 
 /**
  * The bytes in zstd's usual level. The same bytes give the same result, however they are cut into chunks, so that an
