@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { contactSorts, type ContactFilter, type CustomField, type Filter, readFilter } from '#libs/contacts';
+import { type ContactFilter, type CustomField, type Filter, readFilter } from '#libs/contacts';
 import { choice } from '../http/input/text-fields.js';
 import { cursorText, instant, limit, limitOfPlan, single, wholeNumber } from '../http/input/query-fields.js';
 import { visibleText } from '#libs/contracts';
+import { contactSort } from './contact-sort.js';
 import { equalFilterInputs } from './equal-filters.js';
 import type { Input } from '../http/input/input.js';
 
@@ -39,7 +40,7 @@ export const contactList = {
     page: wholeNumber(deepestPage).meta({ description: 'Number of the page, from 1.' }).optional(),
     limit,
     cursor: cursorText,
-    sort: choice(contactSorts).optional(),
+    sort: contactSort.optional(),
     ...equalFilterInputs,
     search: searchText.optional().meta({
       description:

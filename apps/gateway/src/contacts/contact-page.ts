@@ -64,9 +64,14 @@ function positionOf(parts: unknown[], sort: ContactSort): { before: number; valu
   const { success, data } = position.safeParse(parts);
   if (!success) throw invalidCursor();
   const [before, value, id] = data;
-  const fits = value === null ? sort.endsWith('lastActivityAt') : sort.endsWith('name') || isTime(value);
-  if (!fits || value?.includes('\0')) throw invalidCursor();
+  if (!fitsSort(value, sort) || value?.includes('\0')) throw invalidCursor();
   return { before, value, id };
+}
+
+/** A value of a custom field was made of that field: the name of the list has its key. */
+function fitsSort(value: string | null, sort: ContactSort): boolean {
+  if (sort.includes('customFields.')) return true;
+  return value === null ? sort.endsWith('lastActivityAt') : sort.endsWith('name') || isTime(value);
 }
 
 function isTime(value: string): boolean {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { contactSorts, type ContactFilter, type CustomField, filterFields, readFilter } from '#libs/contacts';
+import { type ContactFilter, type CustomField, filterFields, readFilter } from '#libs/contacts';
 import type { Caller } from '../auth/caller.js';
 import type { Input } from '../http/input/input.js';
-import { choice, line } from '../http/input/text-fields.js';
+import { line } from '../http/input/text-fields.js';
+import { longestCursor } from '../http/input/query-fields.js';
 import type { Fault } from '../http/problems/problem.js';
+import { contactSort } from './contact-sort.js';
 import { type ContactListQuery, ofFewWords } from './contact-list.input.js';
 
 const fields = [...filterFields].map(([name, { ops }]) => `${name} (${ops.join(', ')})`);
@@ -26,9 +28,9 @@ export const contactQuery = {
         search: ofFewWords(line({ max: 200, otherwise: 'leave it out' }))
           .optional()
           .meta({ description: 'As in the list of contacts.' }),
-        sort: choice(contactSorts).optional(),
+        sort: contactSort.optional(),
         limit: z.int().min(1).optional().meta({ description: 'Rows on a page; at most what the plan allows.' }),
-        cursor: z.string().min(1).max(2_000).optional().meta({ description: 'nextCursor of the page before.' }),
+        cursor: z.string().min(1).max(longestCursor).optional().meta({ description: 'nextCursor of the page before.' }),
       },
       { error: 'must be a JSON object; send {"filter": …}.' },
     )

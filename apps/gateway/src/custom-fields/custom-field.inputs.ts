@@ -10,7 +10,7 @@ const object = { error: 'must be a JSON object; send {"key": "â€¦", "label": "â€
 const label = line({ max: bounds.label, otherwise: 'send what people call the field' });
 
 const keyError = 'must begin with a letter and have letters, digits and _ alone, 50 at most, such as budget.';
-const key = z.string({ error: keyError }).regex(/^[a-z]\w{0,49}$/iu, { error: keyError });
+export const customFieldKey = z.string({ error: keyError }).regex(/^[a-zA-Z]\w{0,49}$/u, { error: keyError });
 
 const options = z
   .array(line({ max: 100, otherwise: 'leave it out of the list' }), { error: 'must be a list of texts.' })
@@ -23,7 +23,7 @@ const options = z
 /** What POST /custom-fields takes. */
 export const newCustomField = {
   schema: z
-    .strictObject({ key, label, type: choice(customFieldTypes), options: options.optional() }, object)
+    .strictObject({ key: customFieldKey, label, type: choice(customFieldTypes), options: options.optional() }, object)
     .meta({ id: 'NewCustomField' }),
   rules: optionsOfType,
 } satisfies Input<z.ZodType>;

@@ -34,6 +34,18 @@ const refused = async (customFields: object) =>
   faults(await here.api.post('/contacts', { name: 'x', email: 'x@example.com', customFields }));
 const idsBy = async (filter: object) => column(await here.api.post('/contacts/query', { filter }), 'id');
 
+/** The names of a list, from page to page. */
+async function walked(query: object): Promise<string[]> {
+  const names: string[] = [];
+  for (let cursor: unknown; cursor !== null;) {
+    const page = await here.api.post('/contacts/query', { ...query, ...(cursor ? { cursor } : {}) });
+    expect(page.status).toBe(200);
+    names.push(...column(page, 'name').map(String));
+    cursor = page.body['nextCursor'];
+  }
+  return names;
+}
+
 /** Of the two contacts whose budget is 100 and 300. */
 const both = (filter: object) =>
   idsBy({ all: [{ field: 'customFields.budget', op: 'in', value: [100, 300] }, filter] });
@@ -117,6 +129,63 @@ describe('custom fields', () => {
     expect(await both(leaf('budget', 'gt', 100))).toEqual([]);
     await here.api.post(`/contacts/${high}/restore`);
     expect(await both(leaf('budget', 'gt', 100))).toEqual([high]);
+  });
+
+  it('of each type are a parameter of the list', async () => {
+    const id = await contactWith({
+      budget: -7.25,
+      nick: 'Ab, c',
+      movesIn: '2031-02-03',
+      level: 'Silver',
+      wants: ['Pool', 'Garage'],
+    });
+    const asked = ['budget]=-7.25', 'nick]=Ab,%20c', 'movesIn]=2031-02-03', 'level]=silver', 'wants]=garage'];
+    for (const one of asked) expect(column(await here.api.get(`/contacts?customFields[${one}`), 'id')).toContain(id);
+    const all = asked.map((one) => `customFields[${one}`).join('&');
+    expect(column(await here.api.get(`/contacts?${all}`), 'id')).toEqual([id]);
+  });
+
+  it.each([
+    ['budget', [-2.5, 0, 1e-7, 450_000], ['-2.5', '0', '1e-7', '450000', 'none1', 'none2']],
+    ['nick', ['Al', 'Bo', 'Zoë'], ['Al', 'Bo', 'Zoë', 'none1', 'none2']],
+    ['movesIn', ['2020-02-29', '2031-01-01'], ['2020-02-29', '2031-01-01', 'none1', 'none2']],
+    ['level', ['Gold', 'Silver'], ['Gold', 'Silver', 'none1', 'none2']],
+  ] as const)('sort a list by %s, page by page, those without a value last', async (key, values, sorted) => {
+    const state = `by ${key}`;
+    for (const value of values.toReversed())
+      await here.api.post('/contacts', {
+        name: String(value),
+        email: `${key}${value}@example.com`,
+        state,
+        customFields: { [key]: value },
+      });
+    for (const name of ['none1', 'none2'])
+      await here.api.post('/contacts', { name, email: `${key}${name}@example.com`, state });
+    const filter = { field: 'state', op: 'eq', value: state };
+    const set = sorted.slice(0, -2);
+    const down = [...set.toReversed(), 'none2', 'none1'];
+    for (const [sort, expected] of [
+      [`customFields.${key}`, sorted],
+      [`-customFields.${key}`, down],
+    ] as const) {
+      expect(await walked({ filter, sort, limit: 1 })).toEqual(expected);
+      expect(await walked({ filter, sort, limit: 20, search: state })).toEqual(expected);
+      const second = await here.api.get(`/contacts?search=${state}&sort=${sort}&limit=3&page=2`);
+      expect(column(second, 'name')).toEqual(expected.slice(3, 6));
+    }
+  });
+
+  it('that have no order are refused, as is a cursor that was made up', async () => {
+    for (const sort of ['customFields.age', 'customFields.wants', 'customFields.', '--customFields.budget'])
+      expect(faults(await here.api.post('/contacts/query', { sort }))).toHaveProperty('sort');
+    const first = await here.api.post('/contacts/query', { sort: 'customFields.budget', limit: 1 });
+    const [version, list, before, , id] = JSON.parse(
+      Buffer.from(textAt(first, 'nextCursor'), 'base64url').toString(),
+    ) as Json[];
+    const cursor = Buffer.from(JSON.stringify([version, list, before, 'much', id])).toString('base64url');
+    expect((await here.api.post('/contacts/query', { sort: 'customFields.budget', limit: 1, cursor })).status).toBe(
+      400,
+    );
   });
 
   it('that filters cannot name are refused by their place', async () => {

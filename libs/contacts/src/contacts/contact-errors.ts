@@ -50,3 +50,13 @@ export class AssigneeUnknownError extends RefusalError {
     super(code, message, { errors: [{ field: 'assignedTo', code, message }] });
   }
 }
+
+/** The list cannot be sorted so; nothing was read. */
+export class SortRefusedError extends RefusalError {
+  override readonly name = 'SortRefusedError';
+
+  constructor(what: string) {
+    const message = `sort: ${what}.`;
+    super('invalid_request', message, { errors: [{ field: 'sort', code: 'invalid', message }] });
+  }
+}

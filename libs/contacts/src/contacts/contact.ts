@@ -36,7 +36,7 @@ export interface ContactFilter extends EqualFilters {
 }
 
 export const contactSorts = ['name', '-name', 'createdAt', '-createdAt', 'lastActivityAt', '-lastActivityAt'] as const;
-export type ContactSort = (typeof contactSorts)[number];
+export type ContactSort = (typeof contactSorts)[number] | `${'' | '-'}customFields.${string}`;
 
 /** The last row of a page: the next page starts behind it, whatever is inserted in between. */
 export interface PagePosition {

@@ -1,6 +1,6 @@
 export { changeContacts, deleteContacts, type ManyChanged } from './change-contacts.js';
 export { differences, withFields } from './contact-changes.js';
-export { ContactExistsError, LastIdentityError, VersionMismatchError } from './contact-errors.js';
+export { ContactExistsError, LastIdentityError, SortRefusedError, VersionMismatchError } from './contact-errors.js';
 export {
   type Contact,
   type ContactFields,

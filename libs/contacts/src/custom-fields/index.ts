@@ -14,5 +14,6 @@ export {
 } from './custom-field.js';
 export { CustomFields } from './custom-fields.js';
 export { customFieldsOf } from './custom-fields.sql.js';
+export { orderRefusal, valueColumns } from './value-columns.js';
 export { readCustomValue } from './read-custom-value.js';
 export { foundValues } from './found-values.js';

@@ -17,7 +17,7 @@ export interface KnownParts {
   tags: ReadonlyMap<string, string | null>;
   texts: ReadonlyMap<string, KnownText>;
   /** By key. */
-  customFields: ReadonlyMap<string, Pick<CustomField, 'id' | 'type'>>;
+  customFields: ReadonlyMap<string, CustomField>;
 }
 
 export interface Compiling {

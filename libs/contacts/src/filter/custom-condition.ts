@@ -1,23 +1,8 @@
 import type { Parameters } from '#libs/database';
-import type { CustomFieldType } from '../custom-fields/index.js';
+import { valueColumns } from '../custom-fields/index.js';
 import type { Question } from './compiling.js';
 import { customPrefix } from './filter-fields.js';
 import type { FilterLeaf } from './filter.js';
-
-interface ValueColumn {
-  column: string;
-  type: string;
-}
-
-const text: ValueColumn = { column: 'v.value_text', type: 'text' };
-
-const columns: Record<CustomFieldType, ValueColumn> = {
-  text,
-  select: text,
-  multiselect: text,
-  number: { column: 'v.value_number', type: 'double precision' },
-  date: { column: 'v.value_date', type: 'date' },
-};
 
 /** The condition on rows of custom_values, each kind of value under an index of its own. */
 export function ofCustomValues({ leaf, parameters, known }: Question): string {
@@ -27,14 +12,18 @@ export function ofCustomValues({ leaf, parameters, known }: Question): string {
     and v.contact_id = c.contact_id and v.field_id = ${parameters.of(field.id)}${condition})`;
   if (leaf.op === 'isSet') return rows('');
   if (leaf.op === 'isUnset') return `not ${rows('')}`;
-  const has = rows(` and ${valueCondition(leaf, columns[field.type], parameters)}`);
+  const has = rows(` and ${valueCondition(leaf, valueColumns[field.type], parameters)}`);
   return leaf.op === 'ne' ? `not ${has}` : has;
 }
 
 const signs: Partial<Record<FilterLeaf['op'], string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' };
 
 /** Days are compared, so a duration of hours counts from the day in which it begins. */
-function valueCondition({ op, value }: FilterLeaf, { column, type }: ValueColumn, parameters: Parameters): string {
+function valueCondition(
+  { op, value }: FilterLeaf,
+  { column, type }: (typeof valueColumns)['text'],
+  parameters: Parameters,
+): string {
   const given = parameters.of(value);
   if (op === 'in') return `${column} = any (${given}::${type}[])`;
   if (op === 'withinLast') return `${column} between (now() - ${given}::interval)::date and now()::date`;

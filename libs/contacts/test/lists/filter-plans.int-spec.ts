@@ -2,7 +2,7 @@ import '#libs/testing/slow';
 import { ContactsUnderTest } from '#libs/testing/contacts';
 import { stopAutovacuum } from '#libs/testing/postgres';
 import type { Database } from '#libs/database';
-import type { ChangeContext, Filter } from '#libs/contacts';
+import type { ChangeContext, ContactPageRequest, Filter } from '#libs/contacts';
 import { listFilterOf } from '../../src/contacts/list/contact-filter.js';
 import { knownParts } from '../../src/contacts/list/known-parts.sql.js';
 import { pageStatement } from '../../src/contacts/list/page-of-contacts.sql.js';
@@ -75,11 +75,13 @@ interface PlanRow {
   'QUERY PLAN': string;
 }
 
+const newest = { sort: '-createdAt', from: { page: 1 } } as const;
+
 /** The plan of the first page, as the gateway gets it, with what it really took. */
-async function planOf(where: Filter): Promise<string> {
+async function planOf(where: Filter, asked: Pick<ContactPageRequest, 'sort' | 'from'> = newest): Promise<string> {
   return store.gateway.within([here.workspaceId], async (queries) => {
-    const filter = listFilterOf({ where }, await knownParts(queries, here.workspaceId, { where }));
-    const request = { filter, sort: '-createdAt', limit: 20, from: { page: 1 } } as const;
+    const known = await knownParts(queries, here.workspaceId, { filter: { where }, sort: asked.sort });
+    const request = { filter: listFilterOf({ where }, known), limit: 20, ...asked };
     const { text, values = [] } = pageStatement(here.workspaceId, request);
     const plan = await queries.query<PlanRow>({ text: `explain (analyze, buffers, timing off) ${text}`, values });
     return plan.map((row) => row['QUERY PLAN']).join('\n');
@@ -166,5 +168,24 @@ describe('a first page by three leaves together, as the gateway', () => {
     expect(plan).not.toMatch(scans);
     expect(plan).toMatch(/contacts_company/u);
     expect({ plan, isFew: buffersOf(plan) < few }).toEqual({ plan, isFew: true });
+  });
+});
+
+const id = '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b';
+const sorted: [ContactPageRequest['sort'], ContactPageRequest['from']][] = [
+  ['customFields.budget', { page: 1 }],
+  ['-customFields.budget', { page: 3 }],
+  ['-customFields.nick', { after: { value: 'Nick 500', id } }],
+  ['customFields.movesIn', { after: { value: '2026-06-01', id } }],
+];
+
+describe('a page of 100,000 contacts by a custom field, as the gateway', () => {
+  it.each(sorted)('%s from %j walks the index of its values', async (sort, from) => {
+    for (const where of [{ all: [] }, { field: 'state', op: 'eq', value: 'CA' }] as Filter[]) {
+      const plan = await planOf(where, { sort, from });
+      expect(plan).not.toMatch(scans);
+      expect(plan).toMatch(/custom_values_(?:number|text|date)/u);
+      expect({ plan, isFew: buffersOf(plan) < few }).toEqual({ plan, isFew: true });
+    }
   });
 });

@@ -69,4 +69,7 @@ function isSameDay(written: string, time: Date): boolean {
   return day.toISOString().startsWith(written.slice(0, 10)) && time.getUTCFullYear() >= 1;
 }
 
-export const cursorText = single(2_000).meta({ description: 'nextCursor of the page before.' }).optional();
+/** Characters. A position may have a text of 500 characters in it, of 3 bytes each. */
+export const longestCursor = 4_000;
+
+export const cursorText = single(longestCursor).meta({ description: 'nextCursor of the page before.' }).optional();

@@ -1,12 +1,17 @@
-import type { Contact, ContactSort, PagePosition } from '../contact.js';
 import type { Parameters } from '#libs/database';
+import { type CustomField, orderRefusal, valueColumns } from '../../custom-fields/index.js';
+import { customPrefix } from '../../filter/index.js';
+import { SortRefusedError } from '../contact-errors.js';
+import type { Contact, ContactSort, PagePosition } from '../contact.js';
 
-/** What a list is sorted by: contacts `c`, their activity `a`. */
+type PlainField = 'name' | 'createdAt' | 'lastActivityAt';
+
+/** What a list is sorted by: contacts `c`, their activity `a`, values `v` of a custom field. */
 interface SortKey {
   column: string;
   id: string;
   type: string;
-  field: 'name' | 'createdAt' | 'lastActivityAt';
+  field: PlainField | 'custom';
   /** Whether some have no value; they stand last in both directions. */
   maybeUnset: boolean;
 }
@@ -15,9 +20,11 @@ export interface Order extends SortKey {
   direction: 'asc' | 'desc';
   /** The operator that leads on. */
   beyond: '>' | '<';
+  /** The field that the workspace made; null where it is one of every contact. */
+  custom: { id: string; key: string } | null;
 }
 
-const sortKeys: Record<SortKey['field'], SortKey> = {
+const sortKeys: Record<PlainField, SortKey> = {
   name: { column: 'c.name', id: 'c.contact_id', type: 'text', field: 'name', maybeUnset: false },
   createdAt: { column: 'c.created_at', id: 'c.contact_id', type: 'timestamptz', field: 'createdAt', maybeUnset: false },
   lastActivityAt: {
@@ -29,38 +36,85 @@ const sortKeys: Record<SortKey['field'], SortKey> = {
   },
 };
 
-/** A stretch of the list that one index scan walks: conditions to be in it, and its order. */
+/** A stretch of the list that one index scan walks: what it reads besides contacts, conditions to be in it, and its order. */
 interface Stretch {
+  join: string;
   conditions: string[];
+  /** What a row is sorted by and its contact, in SQL. */
+  key: string;
+  id: string;
   orderBy: string;
 }
 
-export function positionOf(contact: Contact, sort: ContactSort): PagePosition {
-  return { value: contact[orderOf(sort).field], id: contact.id };
+/** The key of the custom field that a list is sorted by; null where it is another field. */
+export function customSortKey(sort: ContactSort): string | null {
+  const field = sort.startsWith('-') ? sort.slice(1) : sort;
+  return field.startsWith(customPrefix) ? field.slice(customPrefix.length) : null;
+}
+
+/** @throws SortRefusedError for a field that the workspace does not use, or that has several values. */
+export function orderOf(sort: ContactSort, customFields: ReadonlyMap<string, CustomField> = new Map()): Order {
+  const descending = sort.startsWith('-');
+  const direction = { direction: descending ? 'desc' : 'asc', beyond: descending ? '<' : '>' } as const;
+  const key = customSortKey(sort);
+  if (key === null) return { ...sortKeys[sort.replace('-', '') as PlainField], ...direction, custom: null };
+  const field = customFields.get(key);
+  const refusal = orderRefusal(field);
+  if (!field || refusal !== null) throw new SortRefusedError(`${customPrefix}${key} ${refusal}`);
+  const place = { id: 'v.contact_id', field: 'custom', maybeUnset: true } as const;
+  return { ...valueColumns[field.type], ...place, ...direction, custom: { id: field.id, key } };
+}
+
+export function positionOf(contact: Contact, { field, custom }: Order): PagePosition {
+  const value = field === 'custom' ? (contact.customFields[custom?.key ?? ''] ?? null) : contact[field];
+  return { value: value === null ? null : String(value), id: contact.id };
 }
 
 /**
  * The stretches of the list, first to last, that lie behind a position. Unset values are a stretch of their own at the
  * end: no index gives "nulls last" both ways, and `or` between the two would give up the range.
  */
-export function stretches(sort: ContactSort, after: PagePosition | null, parameters: Parameters): Stretch[] {
-  const order = orderOf(sort);
-  const orderBy = `${order.column} ${order.direction}, ${order.id} ${order.direction}`;
-  const set = { conditions: order.maybeUnset ? [`${order.column} is not null`] : [], orderBy };
-  const unset = { conditions: [`${order.column} is null`], orderBy };
-  if (!after) return order.maybeUnset ? [set, unset] : [set];
-  const id = `${parameters.of(after.id)}::uuid`;
-  if (after.value === null) {
-    return [{ ...unset, conditions: [...unset.conditions, `${order.id} ${order.beyond} ${id}`] }];
+export function stretches(order: Order, after: PagePosition | null, parameters: Parameters): Stretch[] {
+  const place = after && `${parameters.of(after.id)}::uuid`;
+  if (after?.value !== null) {
+    const set = setStretch(order, parameters);
+    const value = after && `(${parameters.of(after.value)}::${order.type}, ${place})`;
+    const rest = value ? behind(set, `(${set.key}, ${set.id}) ${order.beyond} ${value}`) : set;
+    return order.maybeUnset ? [rest, unsetStretch(order, parameters)] : [rest];
   }
-  const position = `(${parameters.of(after.value)}::${order.type}, ${id})`;
-  const behind = `(${order.column}, ${order.id}) ${order.beyond} ${position}`;
-  const rest = { ...set, conditions: [...set.conditions, behind] };
-  return order.maybeUnset ? [rest, unset] : [rest];
+  const unset = unsetStretch(order, parameters);
+  return [behind(unset, `${unset.id} ${order.beyond} ${place}`)];
 }
 
-export function orderOf(sort: ContactSort): Order {
-  const descending = sort.startsWith('-');
-  const key = sortKeys[sort.replace('-', '') as SortKey['field']];
-  return { ...key, direction: descending ? 'desc' : 'asc', beyond: descending ? '<' : '>' };
+function behind(stretch: Stretch, condition: string): Stretch {
+  return { ...stretch, conditions: [...stretch.conditions, condition] };
+}
+
+function setStretch({ column, id, direction, maybeUnset, custom }: Order, parameters: Parameters): Stretch {
+  return {
+    join: custom ? ` join custom_values v on ${valueOfContact(custom.id, parameters)}` : '',
+    conditions: maybeUnset ? [`${column} is not null`] : [],
+    key: column,
+    id,
+    orderBy: `${column} ${direction}, ${id} ${direction}`,
+  };
+}
+
+function unsetStretch({ column, id, type, direction, custom }: Order, parameters: Parameters): Stretch {
+  if (!custom) {
+    const orderBy = `${column} ${direction}, ${id} ${direction}`;
+    return { join: '', conditions: [`${column} is null`], key: column, id, orderBy };
+  }
+  return {
+    join: '',
+    conditions: [`not exists (select from custom_values v where ${valueOfContact(custom.id, parameters)})`],
+    key: `null::${type}`,
+    id: 'c.contact_id',
+    orderBy: `c.contact_id ${direction}`,
+  };
+}
+
+/** The value `v` of a contact `c`. */
+export function valueOfContact(fieldId: string, parameters: Parameters): string {
+  return `v.workspace_id = $1 and v.field_id = ${parameters.of(fieldId)} and v.contact_id = c.contact_id`;
 }

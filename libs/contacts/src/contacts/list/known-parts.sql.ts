@@ -10,7 +10,8 @@ import {
   textsOf,
 } from '../../filter/index.js';
 import { knownTags } from '../../tags/index.js';
-import type { ContactFilter } from '../contact.js';
+import type { ContactFilter, ContactSort } from '../contact.js';
+import { customSortKey } from './contact-order.js';
 import { wantedBy } from './search-tree.js';
 import { filtersOf } from './short-form.js';
 
@@ -18,15 +19,19 @@ import { filtersOf } from './short-form.js';
 const fewMatches = 2_000;
 
 /**
- * Ids of the tags, the fields and the contacts with the texts that a filter names, so that the planner knows how many there
+ * Ids of the tags, the fields and the contacts with the texts that a filter or a sort names, so that the planner knows how many there
  * are. One statement for each of the three, side by side, where the filter names any.
  * @throws RejectedInputError for a text beyond the bounds of a search.
  */
-export async function knownParts(queries: Queries, workspaceId: string, filter: ContactFilter): Promise<KnownParts> {
+export async function knownParts(
+  queries: Queries,
+  workspaceId: string,
+  { filter, sort }: { filter: ContactFilter; sort?: ContactSort },
+): Promise<KnownParts> {
   const leaves = filtersOf(filter).flatMap(leavesOf);
   const names = distinct(leaves.filter(({ field }) => field === 'tags'));
   const texts = distinct(leaves.filter(isPart));
-  const isCustom = leaves.some(({ field }) => field.startsWith(customPrefix));
+  const isCustom = isSortedByCustom(sort) || leaves.some(({ field }) => field.startsWith(customPrefix));
   const [ids, found, customFields] = await Promise.all([
     names.length === 0 ? [] : knownTags(queries, workspaceId, names),
     texts.length === 0 ? [] : findTexts(queries, texts, filter.phoneCountry),
@@ -37,6 +42,10 @@ export async function knownParts(queries: Queries, workspaceId: string, filter: 
     texts: new Map(texts.flatMap((text, index) => (found[index] ? [[text, found[index]] as const] : []))),
     customFields: new Map(customFields.map((field) => [field.key, field])),
   };
+}
+
+function isSortedByCustom(sort: ContactSort | undefined): boolean {
+  return sort !== undefined && customSortKey(sort) !== null;
 }
 
 /** A part of a text that the index of searches has. */

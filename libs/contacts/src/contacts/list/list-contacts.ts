@@ -8,7 +8,7 @@ import { type ListRequest, pageOfContacts } from './page-of-contacts.sql.js';
 import { searchContacts } from './search-contacts.sql.js';
 
 /**
- * A page and its total, asked for together: one round trip, and one before where the filter names tags or parts of texts. A
+ * A page and its total, asked for together: one round trip, and one before where the filter or the sort names tags, custom fields or parts of texts. A
  * search that more than 2,000 contacts match takes another: then the list is walked in its order until the page is full.
  */
 export async function listContacts(
@@ -16,7 +16,7 @@ export async function listContacts(
   workspaceId: string,
   given: ContactPageRequest,
 ): Promise<ContactPage> {
-  const filter = listFilterOf(given.filter, await knownParts(queries, workspaceId, given.filter));
+  const filter = listFilterOf(given.filter, await knownParts(queries, workspaceId, given));
   const request: ListRequest = { ...given, filter };
   if (filter.wanted === null) return listWithoutSearch(queries, workspaceId, request);
   const few = await searchContacts(queries, workspaceId, request);

@@ -1,6 +1,6 @@
 import type { Contact, ContactPageRequest, PagePosition } from '../contact.js';
 import { conditionsOf, countedAlone, type ListFilter, onlyCounted, searchCondition } from './contact-filter.js';
-import { orderOf, positionOf, stretches } from './contact-order.js';
+import { customSortKey, orderOf, positionOf, stretches } from './contact-order.js';
 import { sourceOf } from './contact-source.js';
 import { contactColumns, contactOf, type ContactRow } from '../sql/contact-row.js';
 import type { Queries, Statement } from '#libs/database';
@@ -42,10 +42,14 @@ export async function pageOfContacts(
 }
 
 /** One row more than the page was asked for, which shows whether another page follows. */
-export function pageOf(rows: ContactRow[], { limit, sort }: Pick<ListRequest, 'limit' | 'sort'>): Page {
+export function pageOf(
+  rows: ContactRow[],
+  { limit, sort, filter }: Pick<ListRequest, 'limit' | 'sort' | 'filter'>,
+): Page {
   const contacts = rows.slice(0, limit).map(contactOf);
   const last = contacts.at(-1);
-  return { contacts, next: last && rows.length > limit ? positionOf(last, sort) : null };
+  const order = orderOf(sort, filter.known.customFields);
+  return { contacts, next: last && rows.length > limit ? positionOf(last, order) : null };
 }
 
 export function pageStatement(workspaceId: string, request: ListRequest): Statement {
@@ -66,7 +70,8 @@ const usualLimits = new Set([1, 10, 20, 25, 50, 100]);
  * The limit is part of the text: as a parameter it would be unknown to the prepared plan, which then sorts everything.
  */
 function preparedName({ filter, sort, limit }: ListRequest, after: PagePosition | null): string | null {
-  const by = sort.endsWith('createdAt') || filter.all.length === 0 ? countedAlone(filter) : null;
+  const isPlain = customSortKey(sort) === null && (sort.endsWith('createdAt') || filter.all.length === 0);
+  const by = isPlain ? countedAlone(filter) : null;
   if (by === null || !usualLimits.has(limit)) return null;
   const start = after ? (after.value === null ? 'after-unset' : 'after') : 'first';
   return `${limit}-contacts-by-${sort}-${start}${by && `-of-one-${by}`}`;
@@ -77,8 +82,9 @@ function walking({ filter, sort, limit }: ListRequest, after: PagePosition | nul
   const { contact, activity } = conditionsOf(filter, parameters);
   const { from, where } = sourceOf({ contact: [...contact, ...searchCondition(filter, parameters)], activity });
   const columns = contactColumns + totalColumn(filter, parameters);
-  const parts = stretches(sort, after, parameters).map(
-    (stretch) => `(select ${columns} from ${from}
+  const order = orderOf(sort, filter.known.customFields);
+  const parts = stretches(order, after, parameters).map(
+    (stretch) => `(select ${columns} from ${from}${stretch.join}
       where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit ${limit + 1})`,
   );
   return parts.length === 1
@@ -93,7 +99,7 @@ function totalColumn(filter: ListFilter, parameters: Parameters): string {
 
 /** What is skipped is walked in the index alone; only the page's own rows are looked up. */
 function skipping({ filter, sort, limit }: ListRequest, parameters: Parameters): string {
-  const order = orderOf(sort);
+  const order = orderOf(sort, filter.known.customFields);
   const { contact: ofFilter, activity, isMixed } = conditionsOf(filter, parameters);
   const contact = [...ofFilter, ...searchCondition(filter, parameters)];
   const byActivity = order.field === 'lastActivityAt';
@@ -101,8 +107,8 @@ function skipping({ filter, sort, limit }: ListRequest, parameters: Parameters):
     contact: byActivity && contact.length === 0 ? null : contact,
     activity: byActivity || isMixed || activity.length > 0 ? activity : null,
   });
-  const parts = stretches(sort, null, parameters).map(
-    (stretch) => `(select ${order.id} as id, ${order.column} as key from ${from}
+  const parts = stretches(order, null, parameters).map(
+    (stretch) => `(select ${stretch.id} as id, ${stretch.key} as key from ${from}${stretch.join}
       where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit ${limit + 1} + $2::bigint)`,
   );
   return `select ${contactColumns}${totalColumn(filter, parameters)}

@@ -1,5 +1,5 @@
 import { conditionsOf, type ListFilter } from './contact-filter.js';
-import { orderOf, type Order } from './contact-order.js';
+import { orderOf, type Order, valueOfContact } from './contact-order.js';
 import { sourceOf } from './contact-source.js';
 import { contactColumns, type ContactRow } from '../sql/contact-row.js';
 import type { Queries, Statement } from '#libs/database';
@@ -45,7 +45,7 @@ export async function searchContacts(
 }
 
 export function searchStatement(workspaceId: string, { filter, sort, limit, from }: ListRequest): Statement {
-  const order = orderOf(sort);
+  const order = orderOf(sort, filter.known.customFields);
   const after = 'after' in from ? from.after : null;
   const parameters = new Parameters(
     workspaceId,
@@ -63,7 +63,7 @@ export function searchStatement(workspaceId: string, { filter, sort, limit, from
       join contacts c on c.workspace_id = $1 and c.contact_id = page.id
       join contact_activity a on a.workspace_id = $1 and a.contact_id = page.id) on true
     order by ${orderBy}`;
-  const searchAlone = filter.all.length === 0;
+  const searchAlone = filter.all.length === 0 && order.custom === null;
   const name = `search-by-${sort}-${after ? (after.value === null ? 'after-unset' : 'after') : 'page'}`;
   return { ...(searchAlone ? { name } : {}), text, values: parameters.values };
 }
@@ -79,7 +79,8 @@ function found(order: Order, filter: ListFilter, parameters: Parameters): string
     contact,
     activity: order.field === 'lastActivityAt' || isMixed || activity.length > 0 ? activity : null,
   });
-  return `select c.contact_id as id, ${order.column} as key from hits, ${from}
+  const values = order.custom ? ` left join custom_values v on ${valueOfContact(order.custom.id, parameters)}` : '';
+  return `select c.contact_id as id, ${order.column} as key from hits, ${from}${values}
     where c.contact_id = hits.contact_id and ${where}`;
 }
 

@@ -44,7 +44,7 @@ export async function countExcluded(
 }
 
 async function found(queries: Queries, workspaceId: string, filter: ContactFilter): Promise<ListFilter> {
-  return listFilterOf(filter, await knownParts(queries, workspaceId, filter));
+  return listFilterOf(filter, await knownParts(queries, workspaceId, { filter }));
 }
 
 type FoundSelection = Omit<FilteredSelection, 'filter'> & { filter: ListFilter };
