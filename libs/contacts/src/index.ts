@@ -69,7 +69,15 @@ export {
 export { Notes, NotAuthorError, type Note } from './notes/index.js';
 export { ConsumerPlaces, type Move, type Reading } from './places/index.js';
 export { findMissing, type MissingMessages, lastNight, NightlySearch, lastGapSearch } from './gaps/index.js';
-export { RelayChanges, type ChangeContext, type Publish } from './changes/index.js';
+export {
+  FollowChanges,
+  RelayChanges,
+  type ChangeContext,
+  type ChangeFollower,
+  type FollowedChanges,
+  type LoggedChange,
+  type Publish,
+} from './changes/index.js';
 export {
   RelayOutbound,
   type OutboundLog,

@@ -1,5 +1,6 @@
 export type { Queries, Statement } from './connection/connection.js';
 export { Database, systemWorkspace, type DatabaseOptions, type Scope } from './connection/database.js';
+export { inSavepoint } from './connection/savepoint.js';
 export type { TurnLimits } from './connection/turns.js';
 export { listenTo, type NotificationOptions } from './connection/notifications.js';
 export { BusyError, SlowStatementError } from './errors/busy-error.js';

@@ -33,6 +33,7 @@ export { pinnedFetch } from './net/pinned-fetch.js';
 export { exponentialDelayMs, linearDelayMs, type BackoffDelays } from './time/backoff.js';
 export { Deadline, withTimeLimit } from './time/deadline.js';
 export { pause } from './time/pause.js';
+export { done, repeat, type Repeated } from './time/repeat.js';
 export { WeightedSemaphore } from './time/weighted-semaphore.js';
 export { isSameSecret } from './secrets/same-secret.js';
 export { jsonForm } from './http/json-form.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { done, type Repeated } from '../relays/repeat.js';
+import { done, type Repeated } from '#libs/platform';
 import { FileMeasures } from './file-measures.js';
 import { NightlySweep } from './nightly-sweep.js';
 

@@ -4,7 +4,7 @@ import { topics } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { forgetIdempotencyKeys } from '#libs/access';
 import { PastInbound, RecordsAboveLow, TopicCopiesMetrics } from '#libs/messaging';
-import { Registry, type Logger } from '#libs/platform';
+import { done, Registry, type Logger, type Repeated } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
 import { ContactsConfig } from '../contacts.config.js';
 import { EndedDeadLetters } from './ended-dead-letters.js';
@@ -12,7 +12,6 @@ import { kafkaConnection } from '../kafka-connection.js';
 import { KeptPartitions } from './kept-partitions.js';
 import { MissingMessages } from './missing-messages.js';
 import { groupReadings, readingOf } from '../readings.js';
-import { done, type Repeated } from './repeat.js';
 
 /** Milliseconds. */
 const minute = 60_000;

@@ -1,5 +1,5 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Logger } from '#libs/platform';
+import { repeat, type Logger } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
 import { FileKeeping } from '../files/file-keeping.js';
 import { FileMeasures } from '../files/file-measures.js';
@@ -9,7 +9,6 @@ import { EndedDeadLetters } from './ended-dead-letters.js';
 import { Housekeeping } from './housekeeping.js';
 import { KeptPartitions } from './kept-partitions.js';
 import { Relays } from './relays.js';
-import { repeat } from './repeat.js';
 
 /** Runs relays and housekeeping. Any number of processes may run them: each piece has one turn. */
 @Module({

@@ -4,13 +4,12 @@ import { bounds } from '#libs/contracts';
 import { Database } from '#libs/database';
 import { RelayJobs } from '#libs/jobs';
 import { Publisher } from '#libs/messaging';
-import { Registry, type Logger } from '#libs/platform';
+import { Registry, type Logger, type Repeated } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
 import { ContactsConfig } from '../contacts.config.js';
 import { kafkaConnection } from '../kafka-connection.js';
 import { outboundLog } from './outbound-log.js';
 import { measureRelay } from './relay-metrics.js';
-import type { Repeated } from './repeat.js';
 
 /** Between two looks at each table that is relayed; a reader waits no longer when nothing else is going on. */
 const pauseMs = 100;

@@ -10,7 +10,7 @@ export interface RelayPosition {
 }
 
 /**
- * Takes a relay's position for this transaction, opening a new window up to now where the last one is finished.
+ * Takes the position of a relay or a follower for this transaction, opening a new window up to now where the last one is finished.
  * Returns null while another process has the turn.
  */
 export async function takePosition(queries: Queries, relay: string): Promise<RelayPosition | null> {

@@ -9,7 +9,7 @@ export const advisoryLocks = {
   migration: 7_304_112,
   /** One relay of inboxes. */
   inboxRelay: 7_304_113,
-  /** One relay of changes, by the relay's name. */
+  /** One reader of the log of changes, a relay or a follower, by its name. */
   changeRelay: 7_304_114,
   /** One relay of outbound messages. */
   outboundRelay: 7_304_115,

@@ -1,4 +1,7 @@
-import { messageOf, pause, ThrottledLog, type Logger } from '#libs/platform';
+import type { Logger } from '../logging/logger.js';
+import { messageOf } from '../errors/errors.js';
+import { ThrottledLog } from '../logging/throttled-log.js';
+import { pause } from './pause.js';
 
 export interface Repeated {
   name: string;

@@ -1,0 +1,27 @@
+import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { repeat, type Logger } from '#libs/platform';
+import { LOGGER } from '#libs/platform/nest';
+import { FollowerMetrics } from './follower-metrics.js';
+import { Followers } from './followers.js';
+
+/** Follows the log of changes from the start of the process until its drain. */
+@Module({ providers: [FollowerMetrics, Followers] })
+export class FollowersModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly stop = new AbortController();
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly followers: Followers,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const { signal } = this.stop;
+    this.running = Promise.all(this.followers.works().map((one) => repeat(one, signal, this.logger)));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stop.abort();
+    await this.running;
+  }
+}

@@ -1,0 +1,145 @@
+import { Workspaces } from '#libs/access';
+import { type ChangeFollower, FollowChanges, type FollowedChanges, type LoggedChange } from '#libs/contacts';
+import type { Database, Queries } from '#libs/database';
+import { UnavailableError } from '#libs/platform';
+import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
+
+let testDatabase: TestDatabase;
+let admin: Database;
+let worker: Database;
+let own: string;
+let other: string;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  [admin, worker] = [testDatabase.connect('admin'), testDatabase.connect('doorbell_worker')];
+  own = await new Workspaces(admin).create({ name: 'One', plan: 'local' });
+  other = await new Workspaces(admin).create({ name: 'Two', plan: 'local' });
+  await ask(`create table followed (workspace_id uuid not null, note text not null)`);
+  await ask(`alter table followed enable row level security`);
+  await ask(`create policy workspace on followed using (workspace_id = any ((select current_workspaces())::uuid[]))`);
+  await ask(`grant select, insert on followed to doorbell_worker`);
+});
+beforeEach(async () => {
+  await ask(`truncate followed`);
+  await ask(`delete from relay_positions where relay = 'test'`);
+  await ask(`insert into relay_positions (workspace_id, relay, from_snapshot)
+    values ('00000000-0000-0000-0000-000000000000', 'test', pg_current_snapshot())`);
+});
+afterAll(() => testDatabase?.drop());
+
+const ask = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
+  admin.within([], (queries) => queries.query<Row>({ text, values }));
+
+/** Logs changes, each in the given order, in one transaction. */
+const log = (workspaceId: string, ...notes: string[]) =>
+  ask(
+    `insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
+     select $1, uuidv7(), 'updated', jsonb_build_object('note', jsonb_build_object('before', null, 'after', one.note)),
+       '{"kind":"operator","id":"test"}'
+     from unnest($2::text[]) with ordinality as one (note, place) order by place`,
+    [workspaceId, notes],
+  );
+const noteOf = ({ changes }: LoggedChange) => String(changes['note']?.after);
+const taken = async () => (await ask<{ note: string }>('select note from followed')).map(({ note }) => note).toSorted();
+
+/** Keeps each note, and refuses what is called bad. */
+class Keeping implements ChangeFollower {
+  readonly name = 'test';
+  readonly asides: string[] = [];
+
+  async batch(queries: Queries, { workspaceId, changes }: FollowedChanges): Promise<void> {
+    for (const change of changes) {
+      await queries.query({ text: 'insert into followed values ($1, $2)', values: [workspaceId, noteOf(change)] });
+      if (noteOf(change) === 'bad') await queries.query({ text: 'select 1 / 0' });
+    }
+  }
+
+  setAside(_: Queries, change: LoggedChange): Promise<void> {
+    this.asides.push(noteOf(change));
+    return Promise.resolve();
+  }
+}
+
+const followAll = async (follower: ChangeFollower, atMost = 2) => {
+  while ((await new FollowChanges(worker, follower, { atMost }).followBatch()) > 0);
+};
+
+describe('a follower of the log of changes', () => {
+  it('takes each change once where it is stopped between its effect and its position', async () => {
+    await log(own, 'a', 'b', 'c');
+    const keeping = new Keeping();
+    const stopped: ChangeFollower = {
+      name: 'test',
+      batch: async (queries, batch) => {
+        await keeping.batch(queries, batch);
+        throw new UnavailableError('cut off');
+      },
+      setAside: () => Promise.resolve(),
+    };
+    await expect(new FollowChanges(worker, stopped).followBatch()).rejects.toThrow('cut off');
+    expect(await taken()).toEqual([]);
+    await followAll(keeping);
+    expect(await taken()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('leaves out the change at fault alone, and no other workspace waits for it', async () => {
+    await log(own, 'a', 'bad', 'b');
+    await log(other, 'c');
+    const keeping = new Keeping();
+    await followAll(keeping, 10);
+    expect(await taken()).toEqual(['a', 'b', 'c']);
+    expect(keeping.asides).toEqual(['bad']);
+    await log(own, 'd');
+    await followAll(keeping, 10);
+    expect(await taken()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('sees in each batch the workspace of its changes alone', async () => {
+    await log(own, 'a');
+    await log(other, 'b');
+    const seen: unknown[] = [];
+    const looking: ChangeFollower = {
+      name: 'test',
+      batch: async (queries, { workspaceId, changes }) => {
+        const rows = await queries.query<{ id: string }>({ text: 'select workspace_id as id from workspaces' });
+        seen.push([workspaceId, changes.map(noteOf), rows.map(({ id }) => id)]);
+      },
+      setAside: () => Promise.resolve(),
+    };
+    await followAll(looking, 10);
+    expect(seen).toHaveLength(2);
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        [own, ['a'], [own]],
+        [other, ['b'], [other]],
+      ]),
+    );
+  });
+
+  it('is carried by one process at a time, and takes what commits late', async () => {
+    const keeping = new Keeping();
+    await admin.inTransaction([], async (slow) => {
+      await slow.query({
+        text: `insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
+          values ($1, uuidv7(), 'updated', '{"note": {"after": "late"}}', '{"kind":"operator","id":"test"}')`,
+        values: [own],
+      });
+      await log(own, 'quick');
+      let beside = NaN;
+      const alone: ChangeFollower = {
+        name: 'test',
+        batch: async (queries, batch) => {
+          beside = await new FollowChanges(worker, keeping).followBatch();
+          await keeping.batch(queries, batch);
+        },
+        setAside: () => Promise.resolve(),
+      };
+      await followAll(alone);
+      expect(beside).toBe(0);
+      expect(await taken()).toEqual(['quick']);
+    });
+    await followAll(keeping);
+    expect(await taken()).toEqual(['late', 'quick']);
+  });
+});
