@@ -11,6 +11,7 @@ import { keyCommands } from './workspaces/keys.js';
 import { rebuildCommand } from './repair/rebuild.js';
 import { retranslateCommand } from './retranslate/retranslate.js';
 import { replayCommand } from './repair/replay.js';
+import { ruleCommands } from './rules/rules.js';
 import { secretCommands } from './secrets/secrets.js';
 import { userCommands } from './workspaces/users.js';
 import { workspaceCommands } from './workspaces/workspaces.js';
@@ -22,6 +23,7 @@ const groups = [
   domainCommands,
   inboxCommands,
   jobCommands,
+  ruleCommands,
   secretCommands,
   deadLetterCommands,
   fileCommands,

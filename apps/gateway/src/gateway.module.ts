@@ -22,6 +22,7 @@ import { NotesModule } from './notes/notes.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
 import { PersistenceModule } from './persistence.module.js';
 import { RecognitionsModule } from './recognitions/recognitions.module.js';
+import { RulesModule } from './rules/rules.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
@@ -71,7 +72,7 @@ export class GatewayModule {
 }
 
 /** Contacts, and what a workspace says of them. */
-const contactModules = [ContactsModule, BulkModule, TagsModule, CustomFieldsModule, IdentitiesModule];
+const contactModules = [ContactsModule, BulkModule, TagsModule, CustomFieldsModule, RulesModule, IdentitiesModule];
 
 /** Who may call: keys, users and their sessions. */
 function accessModules({ keys, users }: GatewayResources): DynamicModule['imports'] & object {

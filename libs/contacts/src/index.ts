@@ -1,5 +1,16 @@
 export { type CustomField, customFieldBounds, CustomFields, customFieldTypes } from './custom-fields/index.js';
 export { type Filter, filterFields, readFilter } from './filter/index.js';
+export {
+  type NewRule,
+  type Rule,
+  type RuleAction,
+  ruleBounds,
+  type RuleChanges,
+  type RuleEvent,
+  ruleEvents,
+  Rules,
+  type RuleTrial,
+} from './rules/index.js';
 export { type Tag, tagBounds, tagKinds, Tags } from './tags/index.js';
 export {
   Bulk,

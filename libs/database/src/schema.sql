@@ -510,6 +510,30 @@ create table relay_positions (
 alter table relay_positions enable row level security;
 comment on table relay_positions is 'relayed: all visible in from_snapshot, and of to_snapshot those up to last_seq';
 -- owner: doorbell_owner
+create table rules (
+  workspace_id uuid not null,
+  rule_id uuid default uuidv7() not null,
+  name text not null,
+  folded_name text generated always as (folded(name)) not null,
+  place integer not null,
+  on_events text[] not null,
+  filter jsonb,
+  actions jsonb not null,
+  enabled boolean not null,
+  max_contacts_per_hour integer not null,
+  stopped_at timestamp(3) with time zone,
+  stopped_reason text,
+  hour_began_at timestamp(3) with time zone,
+  hour_contacts integer default 0 not null,
+  contacts_changed bigint default 0 not null,
+  last_changed_at timestamp(3) with time zone,
+  changed_by jsonb not null,
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null
+) with (fillfactor=70);
+alter table rules enable row level security;
+comment on table rules is 'what is done to contacts when something happens with them, in the order of place';
+-- owner: doorbell_owner
 create table schema_migrations (
   id integer default nextval('schema_migrations_id_seq'::regclass) not null,
   "timestamp" bigint not null,
@@ -700,6 +724,8 @@ alter table message_receipts add constraint message_receipts_pkey PRIMARY KEY (w
 alter table messages add constraint messages_pkey PRIMARY KEY (workspace_id, message_id);
 alter table recognitions add constraint recognitions_pkey PRIMARY KEY (workspace_id, recognition_id);
 alter table relay_positions add constraint relay_positions_pkey PRIMARY KEY (workspace_id, relay);
+alter table rules add constraint rules_actions_check CHECK ((octet_length((actions)::text) <= 65536));
+alter table rules add constraint rules_pkey PRIMARY KEY (workspace_id, rule_id);
 alter table schema_migrations add constraint "PK_62441bec32630ced9e4cccae336" PRIMARY KEY (id);
 alter table sign_in_attempts add constraint sign_in_attempts_kind_check CHECK ((kind = ANY (ARRAY['pair'::text, 'address'::text, 'user'::text, 'known'::text])));
 alter table sign_in_attempts add constraint sign_in_attempts_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
@@ -773,6 +799,7 @@ CREATE INDEX messages_flagged ON ONLY public.messages USING btree (workspace_id,
 CREATE INDEX messages_of_contact ON ONLY public.messages USING btree (workspace_id, contact_id, sent_at, kafka_offset) WHERE (contact_id IS NOT NULL);
 CREATE INDEX messages_unrelayed ON ONLY public.messages USING btree (message_id) WHERE (NOT relayed);
 CREATE INDEX messages_versions ON ONLY public.messages USING btree (workspace_id, edit_of, sent_at) WHERE (edit_of IS NOT NULL);
+CREATE UNIQUE INDEX rules_by_name ON public.rules USING btree (workspace_id, folded_name);
 CREATE INDEX sign_in_attempts_known ON public.sign_in_attempts USING btree (workspace_id, last_at) WHERE (kind = 'known'::text);
 CREATE INDEX sign_in_attempts_oldest ON public.sign_in_attempts USING btree (workspace_id, last_at) WHERE (kind <> 'known'::text);
 CREATE INDEX tagged_contacts_of_contact ON public.tagged_contacts USING btree (workspace_id, contact_id);
@@ -1976,6 +2003,7 @@ create policy workspace on message_receipts as permissive for all to public usin
 create policy workspace on messages as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on recognitions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on relay_positions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on rules as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on sign_in_attempts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on tag_counts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on tagged_contacts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -2125,6 +2153,7 @@ grant insert, select on messages to doorbell_gateway;
 grant insert, select on recognitions to doorbell_gateway;
 grant select, update on relay_positions to doorbell_contacts;
 grant select, update on relay_positions to doorbell_worker;
+grant delete, insert, select, update on rules to doorbell_gateway;
 grant delete, insert, select, update on sign_in_attempts to doorbell_gateway;
 grant select on tag_counts to doorbell_contacts;
 grant select on tag_counts to doorbell_gateway;
@@ -2226,6 +2255,11 @@ comment on column messages.relayed is 'of an answer: whether Kafka has it; null 
 comment on column messages.handed_over_at is 'of an answer: when a relay was about to hand it to Kafka; while it is not relayed, the log has to be asked whether it has it';
 comment on column messages.quoted_from is 'where the quoted history of a mail begins in text, in UTF-16 units; null: nothing is quoted';
 comment on column messages.about_id is 'of an answer or a pressed button: the message that it is about, whoever wrote that';
+comment on column rules.filter is 'null: every contact passes';
+comment on column rules.max_contacts_per_hour is 'a rule that would change more contacts within an hour stops itself';
+comment on column rules.stopped_reason is 'why the rule ended itself; enabled is then false';
+comment on column rules.hour_began_at is 'when the hour began in which hour_contacts were changed';
+comment on column rules.changed_by is 'who wrote the rule last: kind and id';
 comment on column sign_in_attempts.kind is 'address: of the client; user: who is asked for; pair: both; known: a pair that signed in before, which the first two do not delay';
 comment on column sign_in_attempts.key_hash is 'SHA-256, so that no address stands here';
 comment on column sign_in_attempts.failures is 'since a success, or since a day without one; an attempt counts before its password is checked';

@@ -11,7 +11,7 @@ import { type ContactListQuery, ofFewWords } from './contact-list.input.js';
 const fields = [...filterFields].map(([name, { ops }]) => `${name} (${ops.join(', ')})`);
 
 /** Read by `readFilter`, which knows what each field can be asked. */
-const filter = z.unknown().meta({
+export const filterInput = z.unknown().meta({
   parameter: {
     type: 'object',
     example: { all: [{ field: 'status', op: 'eq', value: 'prospect' }] },
@@ -24,7 +24,7 @@ export const contactQuery = {
   schema: z
     .strictObject(
       {
-        filter: filter.optional(),
+        filter: filterInput.optional(),
         search: ofFewWords(line({ max: 200, otherwise: 'leave it out' }))
           .optional()
           .meta({ description: 'As in the list of contacts.' }),

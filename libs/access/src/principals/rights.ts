@@ -20,6 +20,8 @@ export const rights = {
   'tags:write': { about: 'make, rename, colour and merge tags', from: 'agent' },
   'tags:delete': { about: 'delete tags', from: 'admin' },
   'custom-fields:write': { about: 'make, change and archive custom fields', from: 'admin' },
+  'rules:read': { about: 'see rules', from: 'viewer' },
+  'rules:write': { about: 'make, try, change, enable, disable and delete rules', from: 'admin' },
   'messages:read': { about: 'read messages', from: 'viewer' },
   'messages:write': { about: 'write to contacts', from: 'agent' },
   'jobs:read': { about: 'see jobs and how far they have come', from: 'viewer' },

@@ -19,7 +19,7 @@ export { type FoundContact, Contacts } from './contacts.js';
 export { forgetEmptyCounts } from './derived/forget-empty-counts.sql.js';
 export { rebuildDerived, type Rebuilt } from './derived/rebuild-derived.sql.js';
 export { listContacts } from './list/list-contacts.js';
-export { countExcluded, selectedIds } from './list/selected-ids.sql.js';
+export { countExcluded, filteredSource, passingIds, selectedIds } from './list/selected-ids.sql.js';
 export { type LanguageClaim, languageOfLocale, type LanguageOrigin, mayReplace } from './language/language-origin.js';
 export { cast, isSettled, type LanguageVote, withdraw } from './language/language-vote.js';
 export { isLanguage } from '../languages.js';

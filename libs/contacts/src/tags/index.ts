@@ -3,3 +3,4 @@ export { normaliseTags, tagBounds } from './tag-names.js';
 export { Tags } from './tags.js';
 export { knownTags } from './sql/known-tags.sql.js';
 export { namedTags, type NamedTag, tagsByName } from './sql/named-tags.sql.js';
+export { systemTagsAmong } from './sql/system-tags.sql.js';

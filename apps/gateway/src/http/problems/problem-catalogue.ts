@@ -36,6 +36,8 @@ export const problemCatalogue = {
   second_factor_on: { status: 409, title: 'The user has a second factor already' },
   storage_full: { status: 409, title: 'The files of the workspace take all that its plan allows' },
   suggestion_settled: { status: 409, title: 'The suggestion was already settled with the other result' },
+  rule_exists: { status: 409, title: 'Another rule has the name' },
+  too_many_rules: { status: 409, title: 'The workspace has as many rules as it may have' },
   tag_exists: { status: 409, title: 'Another tag has the name' },
   user_exists: { status: 409, title: 'The workspace has this user already' },
   file_gone: { status: 410, title: 'The file is not kept' },

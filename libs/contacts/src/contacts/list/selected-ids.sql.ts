@@ -43,6 +43,28 @@ export async function countExcluded(
   return row?.n ?? 0;
 }
 
+/** The ids of those among these contacts that pass the filter now. A probe each. */
+export async function passingIds(
+  queries: Queries,
+  workspaceId: string,
+  { filter, ids }: { filter: ContactFilter; ids: readonly string[] },
+): Promise<string[]> {
+  const parameters = new Parameters(workspaceId);
+  const among = [`c.contact_id = any (${parameters.of(ids)}::uuid[])`];
+  const { from, where } = await filteredSource(queries, filter, { parameters, more: among });
+  const text = `select c.contact_id as id from ${from} where ${where} order by c.contact_id`;
+  return (await queries.query<{ id: string }>({ text, values: parameters.values })).map(({ id }) => id);
+}
+
+/** The tables and the condition of the live contacts that pass a filter, and more. The first parameter is the workspace. */
+export async function filteredSource(
+  queries: Queries,
+  filter: ContactFilter,
+  { parameters, more }: { parameters: Parameters; more: string[] },
+): Promise<{ from: string; where: string }> {
+  return sourceFor(await found(queries, String(parameters.values[0]), filter), parameters, more);
+}
+
 async function found(queries: Queries, workspaceId: string, filter: ContactFilter): Promise<ListFilter> {
   return listFilterOf(filter, await knownParts(queries, workspaceId, { filter }));
 }

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+
+/** A rule as the options of the command say it. */
+export interface RuleOptions {
+  name?: string;
+  on?: string[];
+  filter?: string;
+  addTag?: string[];
+  removeTag?: string[];
+  assign?: string;
+  status?: string;
+  maxPerHour?: number;
+  enable?: boolean;
+}
+
+/**
+ * The rule of a JSON file, and above it what the options say. The API judges it.
+ * @throws Error where the file or the filter is no JSON.
+ */
+export function writtenRule(file: string | undefined, options: RuleOptions): Record<string, unknown> {
+  const { name, on, filter, maxPerHour, enable } = options;
+  const actions = actionsOf(options);
+  return {
+    ...(file !== undefined && (parsed(readFileSync(file, 'utf8'), file) as object)),
+    ...(name !== undefined && { name }),
+    ...(on && { on }),
+    ...(filter !== undefined && { filter: parsed(filter, '--filter') }),
+    ...(actions.length > 0 && { actions }),
+    ...(maxPerHour !== undefined && { maxContactsPerHour: maxPerHour }),
+    ...(enable === true && { enabled: true }),
+  };
+}
+
+function actionsOf({ addTag, removeTag, assign, status }: RuleOptions): object[] {
+  return [
+    ...(addTag ? [{ action: 'add_tags', params: { tags: addTag } }] : []),
+    ...(removeTag ? [{ action: 'remove_tags', params: { tags: removeTag } }] : []),
+    ...(assign === undefined ? [] : [{ action: 'assign', params: { assignedTo: assign === 'none' ? null : assign } }]),
+    ...(status === undefined ? [] : [{ action: 'set_status', params: { status } }]),
+  ];
+}
+
+function parsed(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${where} is no JSON; write it as in the body of POST /rules.`, { cause });
+  }
+}

@@ -1,0 +1,11 @@
+export {
+  ruleBounds,
+  ruleEvents,
+  type NewRule,
+  type Rule,
+  type RuleAction,
+  type RuleChanges,
+  type RuleEvent,
+} from './rule.js';
+export { RuleExistsError, RuleRefusedError, TooManyRulesError } from './rule-errors.js';
+export { Rules, type RuleTrial } from './rules.js';

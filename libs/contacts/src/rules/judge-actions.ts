@@ -1,0 +1,59 @@
+import type { Queries } from '#libs/database';
+import { systemTagsAmong } from '../tags/index.js';
+import type { RuleAction } from './rule.js';
+import { type RuleFault, RuleRefusedError } from './rule-errors.js';
+import { membersAmong } from './sql/members-among.sql.js';
+
+interface Named {
+  value: string;
+  field: string;
+}
+
+/** @throws RuleRefusedError where an action gives a tag of the system, or a contact to no user of the workspace. */
+export async function judgeActions(
+  queries: Queries,
+  workspaceId: string,
+  actions: readonly RuleAction[],
+): Promise<void> {
+  const faults = [
+    ...(await tagFaults(queries, workspaceId, actions.flatMap(tagsNamed))),
+    ...(await assigneeFaults(queries, workspaceId, actions.flatMap(assigneesNamed))),
+  ];
+  if (faults.length > 0) throw new RuleRefusedError(faults);
+}
+
+function tagsNamed({ params }: RuleAction, index: number): Named[] {
+  if (!('tags' in params)) return [];
+  return params.tags.map((value, at) => ({ value, field: `actions.${index}.params.tags.${at}` }));
+}
+
+function assigneesNamed({ params }: RuleAction, index: number): Named[] {
+  if (!('assignedTo' in params) || params.assignedTo === null) return [];
+  return [{ value: params.assignedTo, field: `actions.${index}.params.assignedTo` }];
+}
+
+async function tagFaults(queries: Queries, workspaceId: string, named: Named[]): Promise<RuleFault[]> {
+  if (named.length === 0) return [];
+  const ofSystem = new Set(await systemTagsAmong(queries, workspaceId, valuesOf(named)));
+  return named
+    .filter(({ value }) => ofSystem.has(value))
+    .map(({ value, field }) => fault(field, 'system_tag', `${value} is kept by Doorbell itself; leave it out`));
+}
+
+async function assigneeFaults(queries: Queries, workspaceId: string, named: Named[]): Promise<RuleFault[]> {
+  if (named.length === 0) return [];
+  const members = new Set(await membersAmong(queries, workspaceId, valuesOf(named)));
+  return named
+    .filter(({ value }) => !members.has(value))
+    .map(({ field }) =>
+      fault(field, 'assignee_unknown', 'is no user who has joined the workspace; take an id of GET /users'),
+    );
+}
+
+function valuesOf(named: Named[]): string[] {
+  return named.map(({ value }) => value);
+}
+
+function fault(field: string, code: string, what: string): RuleFault {
+  return { field, code, message: `${field}: ${what}.` };
+}

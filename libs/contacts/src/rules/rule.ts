@@ -1,0 +1,61 @@
+import type { Filter } from '../filter/index.js';
+import type { Status } from '../contacts/index.js';
+
+/** What a rule can be about: kinds of changes of a live contact, and messages that come in. */
+export const ruleEvents = [
+  'created',
+  'updated',
+  'restored',
+  'identities_attached',
+  'identities_detached',
+  'duplicate_suspected',
+  'address_suggested',
+  'suggestion_accepted',
+  'message_admitted',
+  'message_received',
+] as const;
+export type RuleEvent = (typeof ruleEvents)[number];
+
+/** What a rule does to a contact, named as in changes of many contacts. */
+export type RuleAction =
+  | { action: 'add_tags' | 'remove_tags'; params: { tags: string[] } }
+  | { action: 'assign'; params: { assignedTo: string | null } }
+  | { action: 'set_status'; params: { status: Status } };
+
+export const ruleBounds = {
+  /** Of one workspace. */
+  rules: 100,
+  actions: 10,
+  name: 100,
+  /** Contacts that a rule may change within an hour, unless it says otherwise. */
+  contactsPerHour: 10_000,
+  mostContactsPerHour: 10_000_000,
+} as const;
+
+export interface NewRule {
+  name: string;
+  on: RuleEvent[];
+  /** Null: every contact passes. */
+  filter: Filter | null;
+  actions: RuleAction[];
+  enabled: boolean;
+  maxContactsPerHour: number;
+}
+
+export interface Rule extends NewRule {
+  id: string;
+  /** From 1: rules are applied in this order. */
+  position: number;
+  /** Why it ended itself; null as a rule. */
+  stopped: { at: string; reason: string } | null;
+  /** Contacts that it has changed; one that it changed twice counts twice. */
+  contactsChanged: number;
+  lastChangedAt: string | null;
+  /** Who wrote it last. */
+  changedBy: { kind: string; id: string };
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** What is absent stays. */
+export type RuleChanges = { [F in keyof NewRule]?: NewRule[F] | undefined } & { position?: number | undefined };

@@ -1,0 +1,17 @@
+import type { Queries } from '#libs/database';
+
+/** Which of these names are tags that Doorbell itself keeps, whatever their case. One probe of tags_by_name each. */
+export async function systemTagsAmong(
+  queries: Queries,
+  workspaceId: string,
+  names: readonly string[],
+): Promise<string[]> {
+  const rows = await queries.query<{ name: string }>({
+    name: 'system-tags-among',
+    text: `select given.name from unnest($2::text[]) as given (name)
+      join tags t on t.workspace_id = $1 and t.folded_name = folded(given.name) and t.merged_into is null
+      where t.kind = 'system'`,
+    values: [workspaceId, names],
+  });
+  return rows.map(({ name }) => name);
+}
