@@ -53,7 +53,7 @@ async function make(
     kind: 'bulk',
     neededRight: 'contacts:write',
     principal,
-    params: { action, tags: ['Hot Lead'], selection, counted: count },
+    params: { action, tags: ['Hot Lead'], fields: { assignedTo: keyId }, selection, counted: count },
     total: count,
     needsConfirmation: false,
   });
@@ -124,6 +124,14 @@ describe('a worker', () => {
     await start();
     await untilState(id, 'failed');
     expect(await seen(id)).toMatchObject({ done: 0, error: expect.stringContaining('contacts:write') });
+  });
+
+  it('ends a job at once that can be done for no contact, with the reason', async () => {
+    await people(10);
+    const id = await make('assign');
+    await start();
+    await untilState(id, 'failed');
+    expect(await seen(id)).toMatchObject({ done: 0, error: expect.stringContaining('assignedTo: is no user') });
   });
 
   it('does the job of a user, and ends that of one who has left', async () => {

@@ -2028,6 +2028,7 @@ grant insert, select on contact_changes to doorbell_gateway;
 grant insert on contact_changes to doorbell_worker;
 grant insert, select on contact_consents to doorbell_contacts;
 grant insert, select on contact_consents to doorbell_gateway;
+grant select on contact_consents to doorbell_worker;
 grant select on contact_counts to doorbell_contacts;
 grant select on contact_counts to doorbell_gateway;
 grant delete, insert, select, update on contact_identities to doorbell_contacts;
@@ -2114,6 +2115,7 @@ grant execute on function search_body(text,text,text,text,text) to doorbell_cont
 grant execute on function search_body(text,text,text,text,text) to doorbell_gateway;
 grant execute on function search_body(text,text,text,text,text) to doorbell_worker;
 grant execute on function search_contacts(jsonb,integer) to doorbell_gateway;
+grant execute on function search_contacts(jsonb,integer) to doorbell_worker;
 grant execute on function search_contacts(text[],text[],integer) to doorbell_gateway;
 grant execute on function search_grams(text) to doorbell_contacts;
 grant execute on function search_grams(text) to doorbell_gateway;

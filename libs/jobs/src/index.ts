@@ -1,6 +1,6 @@
 export { JobEndedError, JobNotWaitingError, WrongTokenError } from './job-errors.js';
 export type { Job, JobPrincipal, NewJob, RunningJob } from './job.js';
-export type { Batch, BatchBounds, JobKind } from './job-kind.js';
+export type { Batch, BatchBounds, BatchRefusal, JobKind } from './job-kind.js';
 export { Jobs, type MadeJob } from './jobs.js';
 export { jobsChannel } from './jobs.sql.js';
 export { JobRunner } from './run/job-runner.js';

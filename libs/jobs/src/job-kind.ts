@@ -21,17 +21,23 @@ export interface Batch {
   result?: JobValue;
 }
 
+/** The job cannot go on, and never will. The batch has written nothing. */
+export interface BatchRefusal {
+  /** Why, for the caller. */
+  refused: string;
+}
+
 /**
  * One kind of long work.
  *
  * `batch` runs in a transaction of the job's workspace, which also moves the place: it runs to its end, or it never ran.
  * It writes nothing outside of `queries`. It locks rows in sorted order. It may be called again with the same place and a
  * smaller limit. A `RejectedInputError` or a `RefusalError` blames a row: the runner halves the batch until that row stands
- * alone, then calls with `fault`. An `UnavailableError` is tried again; any other error counts as a failure of the job.
+ * alone, then calls with `fault`. A refusal ends the job. An `UnavailableError` is tried again; any other error counts as a failure of the job.
  */
 export interface JobKind {
   readonly kind: string;
   /** Rows of a batch at most. */
   readonly maxRows: number;
-  batch(queries: Queries, job: RunningJob, bounds: BatchBounds): Promise<Batch>;
+  batch(queries: Queries, job: RunningJob, bounds: BatchBounds): Promise<Batch | BatchRefusal>;
 }

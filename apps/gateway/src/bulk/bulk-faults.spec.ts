@@ -12,6 +12,7 @@ describe('a bulk request', () => {
     { action: 'add_tags', params: tags, ids },
     { action: 'remove_tags', params: tags, filter: {}, exclude: ids },
     { action: 'set_fields', params: { fields: { status: 'archived' } }, filter: {} },
+    { action: 'assign', params: { assignedTo: null }, ids },
     { action: 'delete', ids },
     { action: 'restore', ids, confirm: true },
   ])('is taken: %j', (given) => expect(bulkFaults(given)).toEqual([]));
@@ -24,6 +25,7 @@ describe('a bulk request', () => {
     [{ action: 'add_tags', ids }, ['params.tags']],
     [{ action: 'set_fields', ids, params: { fields: {} } }, ['params.fields']],
     [{ action: 'delete', ids, params: tags }, ['params.tags']],
+    [{ action: 'assign', ids, params: {} }, ['params.assignedTo']],
     [{ action: 'add_tags', ids, params: { ...tags, fields: { status: 'archived' } } }, ['params.fields']],
     [{ action: 'delete', ids, confirm: true }, ['confirm']],
     [{ action: 'add_tags', params: tags, filter: {}, confirm: true }, ['confirm']],

@@ -19,23 +19,26 @@ function selectionFaults({ action, ids, filter, exclude }: Given): Fault[] {
   return [];
 }
 
+/** The parameter that each action needs; the others take none. */
+const needed: Partial<Record<string, { param: string; what: string }>> = {
+  add_tags: { param: 'tags', what: 'name the tags' },
+  remove_tags: { param: 'tags', what: 'name the tags' },
+  set_fields: { param: 'fields', what: 'name the fields to set' },
+  assign: { param: 'assignedTo', what: 'send the id of a user, or null' },
+};
+
 function paramFaults({ action, params }: Given): Fault[] {
-  const { tags, fields } = (typeof params === 'object' ? (params ?? {}) : {}) as Given;
-  const takesTags = action === 'add_tags' || action === 'remove_tags';
-  const takesFields = action === 'set_fields';
+  const given = (typeof params === 'object' ? (params ?? {}) : {}) as Given;
+  const need = needed[String(action)];
+  const isMissing = need !== undefined && isEmpty(given[need.param]);
+  const others = Object.keys(given).filter((name) => known.has(name) && name !== need?.param);
   return [
-    ...(takesTags && tags === undefined ? [fault('params.tags', 'is missing; name the tags', 'required')] : []),
-    ...(takesFields && isEmpty(fields)
-      ? [fault('params.fields', 'is missing; name the fields to set', 'required')]
-      : []),
-    ...(!takesTags && tags !== undefined
-      ? [fault('params.tags', `does not go with ${String(action)}; leave it out`)]
-      : []),
-    ...(!takesFields && fields !== undefined
-      ? [fault('params.fields', `does not go with ${String(action)}; leave it out`)]
-      : []),
+    ...(isMissing ? [fault(`params.${need.param}`, `is missing; ${need.what}`, 'required')] : []),
+    ...others.map((name) => fault(`params.${name}`, `does not go with ${String(action)}; leave it out`)),
   ];
 }
+
+const known = new Set(Object.values(needed).map((one) => one?.param ?? ''));
 
 function confirmFaults({ action, ids, confirm }: Given): Fault[] {
   if (confirm !== true) return [];
@@ -44,8 +47,9 @@ function confirmFaults({ action, ids, confirm }: Given): Fault[] {
   return [fault('confirm', `is for up to ${mostUnasked} ids; confirm the job with its token`)];
 }
 
-function isEmpty(fields: unknown): boolean {
-  return typeof fields !== 'object' || fields === null || Object.keys(fields).length === 0;
+function isEmpty(given: unknown): boolean {
+  if (given === undefined) return true;
+  return typeof given === 'object' && given !== null && !Array.isArray(given) && Object.keys(given).length === 0;
 }
 
 function fault(field: string, what: string, code = 'invalid'): Fault {

@@ -1,13 +1,6 @@
 import { Controller, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import {
-  Bulk,
-  bulkKind,
-  type BulkAction,
-  type BulkRequest,
-  type ContactFilter,
-  type WantedSelection,
-} from '#libs/contacts';
+import { Bulk, bulkKind, type BulkAction, type BulkRequest, CustomFields } from '#libs/contacts';
 import type { Right } from '#libs/access';
 import { Jobs } from '#libs/jobs';
 import { Allow, Secret } from '../auth/access.js';
@@ -18,6 +11,7 @@ import { ReadBody } from '../http/input/input.js';
 import { presentJob } from '../jobs/present-job.js';
 import { bulkRequest, fieldsOf, type BulkBody } from './bulk.input.js';
 import * as described from './bulk.operations.js';
+import { wantedSelection } from './wanted-selection.js';
 
 /** Changes of many contacts, as jobs. */
 @Controller('api/v1/contacts/bulk')
@@ -25,6 +19,7 @@ export class BulkController {
   constructor(
     private readonly bulk: Bulk,
     private readonly jobs: Jobs,
+    private readonly customFields: CustomFields,
   ) {}
 
   @Post()
@@ -38,8 +33,9 @@ export class BulkController {
   ) {
     const neededRight = rightFor(body.action);
     requireRight(caller, neededRight);
-    await this.bulk.requireAssignee(caller.workspaceId, fieldsOf(body) ?? {});
-    const { selection, count } = await this.bulk.select(caller.workspaceId, selectionOf(body, caller), body.action);
+    await this.bulk.requireFields(caller.workspaceId, fieldsOf(body) ?? {});
+    const wanted = await wantedSelection(body, caller, this.customFields);
+    const { selection, count } = await this.bulk.select(caller.workspaceId, wanted, body.action);
     const params = { ...request(body), selection, counted: count };
     const { job, token } = await this.jobs.create(caller.workspaceId, {
       kind: bulkKind,
@@ -56,12 +52,6 @@ export class BulkController {
 
 function rightFor(action: BulkAction): Right {
   return action === 'delete' ? 'contacts:delete' : 'contacts:write';
-}
-
-/** A search reads numbers with the caller's country. */
-function selectionOf({ ids, filter, exclude = [] }: BulkBody, { defaultCountry }: Caller): WantedSelection {
-  if (ids) return { ids };
-  return { filter: { ...filter, phoneCountry: defaultCountry } as ContactFilter, exclude }; // zod writes no key that was not sent
 }
 
 function request(body: BulkBody): Pick<BulkRequest, 'action' | 'tags' | 'fields'> {

@@ -3,18 +3,8 @@ import { bulkActions, bulkFields, type ContactFields } from '#libs/contacts';
 import { contactFields, tag } from '../contacts/contact.fields.js';
 import type { Input } from '../http/input/input.js';
 import { choice } from '../http/input/text-fields.js';
-import { bulkFilter } from './bulk-filter.input.js';
 import { bulkFaults } from './bulk-faults.js';
-
-/** Ids of one request: a body of 1 MiB holds no more. */
-const mostIds = 20_000;
-
-const ids = z
-  .array(z.guid({ error: 'is no UUID; take it from a list of contacts.' }).toLowerCase(), {
-    error: 'must be a list of ids of contacts.',
-  })
-  .min(1, { error: 'is empty; name at least one, or leave it out.' })
-  .max(mostIds, { error: `has more than ${mostIds} ids; send a filter, or several requests.` });
+import { selectionFields } from './selection.input.js';
 
 const tags = z
   .array(tag, { error: 'must be a list of names of tags.' })
@@ -29,8 +19,9 @@ const params = z.strictObject(
   {
     tags: tags.optional().meta({ description: 'For add_tags and remove_tags.' }),
     fields: fields.optional().meta({ description: 'For set_fields: all that PATCH takes but email, phone and tags.' }),
+    assignedTo: contactFields.assignedTo.optional().meta({ description: 'For assign: the id of a user, or null.' }),
   },
-  { error: 'must be an object; send {"tags": […]} or {"fields": {…}}.' },
+  { error: 'must be an object; send {"tags": […]}, {"fields": {…}} or {"assignedTo": "…"}.' },
 );
 
 /** What POST /contacts/bulk takes. */
@@ -40,9 +31,7 @@ export const bulkRequest = {
       {
         action: choice(bulkActions),
         params: params.optional(),
-        ids: ids.optional(),
-        filter: bulkFilter.optional(),
-        exclude: ids.optional().meta({ description: 'With filter: contacts to leave out.' }),
+        ...selectionFields,
         confirm: z
           .boolean({ error: 'must be true or false.' })
           .optional()
@@ -58,5 +47,6 @@ export type BulkBody = z.output<typeof bulkRequest.schema>;
 
 /** zod writes no key that was not sent; the type of fields that are named by a list does not say so. */
 export function fieldsOf({ params: given }: BulkBody): ContactFields | undefined {
+  if (given?.assignedTo !== undefined) return { assignedTo: given.assignedTo } as ContactFields;
   return given?.fields;
 }

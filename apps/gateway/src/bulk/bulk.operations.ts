@@ -5,8 +5,17 @@ import { jobExample, jobSchema } from '../jobs/job.schema.js';
 export const changeMany: Operation = {
   summary: 'Change many contacts',
   description:
-    'Makes a job that adds or removes tags, sets fields, deletes or restores: the contacts of `ids`, or every contact that passes `filter` but for `exclude`. The job counts first and awaits its confirmation (POST /jobs/:id/confirm with `confirm.token`); `"confirm": true` runs it at once for up to 100 ids, and never for delete. Contacts that are made after the count are left alone; a filter is judged again when a contact’s turn comes. `result` has `counted` (when the job was made), `found` (when it ran), `changed`, `unchanged`, `missing` (ids without a live contact), `refused`, and the reasons of the first hundred in `refusals`. The rights of the key are judged now and again while the job runs. Delete needs the right contacts:delete.',
-  bodyExample: { action: 'add_tags', params: { tags: ['Hot Lead'] }, filter: { search: 'CA', status: 'prospect' } },
+    'Makes a job that adds or removes tags, assigns, sets fields, deletes or restores: the contacts of `ids`, or every contact that passes `filter` but for `exclude`. The job counts first and awaits its confirmation (POST /jobs/:id/confirm with `confirm.token`); `"confirm": true` runs it at once for up to 100 ids, and never for delete. Contacts that are made after the count are left alone; a filter is judged again when a contact’s turn comes. A tag of the filter that is renamed meanwhile is the same tag; where one is merged or deleted, or a custom field archived, the job fails and says so. `result` has `counted` (when the job was made), `found` (when it ran), `changed`, `unchanged`, `missing` (ids without a live contact), `refused`, and the reasons of the first hundred in `refusals`. The rights of the key are judged now and again while the job runs. Delete needs the right contacts:delete.',
+  bodyExample: {
+    action: 'add_tags',
+    params: { tags: ['Hot Lead'] },
+    filter: {
+      all: [
+        { field: 'state', op: 'eq', value: 'CA' },
+        { field: 'status', op: 'eq', value: 'prospect' },
+      ],
+    },
+  },
   responses: [
     {
       status: 201,

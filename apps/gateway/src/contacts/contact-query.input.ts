@@ -54,7 +54,7 @@ export function listedBy(
 }
 
 /** Whether the workspace's fields are needed to read it. */
-export function namesCustomFields({ filter: given }: ContactQueryBody): boolean {
+export function namesCustomFields({ filter: given }: Pick<ContactQueryBody, 'filter'>): boolean {
   return given !== undefined && JSON.stringify(given).includes('"customFields.');
 }
 

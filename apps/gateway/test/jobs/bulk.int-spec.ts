@@ -56,6 +56,21 @@ describe('POST /contacts/bulk', () => {
     expect([made.status, made.body['data']?.['confirm']?.['count']]).toEqual([201, 0]);
   });
 
+  it('takes a filter of conditions as POST /contacts/query does, and fields of the workspace', async () => {
+    await here.api.post('/custom-fields', { key: 'pet', label: 'Pet', type: 'text' });
+    const { id } = await createdContact(here.api, { state: 'CA', customFields: { pet: 'cat' } });
+    await createdContact(here.api, { state: 'NY' });
+    const filter = {
+      all: [{ field: 'state', op: 'eq', value: 'CA' }, { not: { field: 'customFields.pet', op: 'isUnset' } }],
+    };
+    const set = { action: 'set_fields', params: { fields: { customFields: { pet: 'dog' } } } };
+    expect((await here.api.post('/contacts/bulk', { ...set, filter })).body['data']).toMatchObject({
+      confirm: { count: 1 },
+    });
+    const assign = { action: 'assign', params: { assignedTo: null }, ids: [id], confirm: true };
+    expect((await here.api.post('/contacts/bulk', assign)).status).toBe(201);
+  });
+
   it('runs after its token, and a second confirmation changes nothing', async () => {
     const { id } = await createdContact(here.api);
     const made = await here.api.post('/contacts/bulk', { ...tagging, ids: [id, id, randomUUID()] });
@@ -89,6 +104,9 @@ describe('POST /contacts/bulk', () => {
     [{ ...tagging, filter: { verified: 'true' } }, ['filter.verified']],
     [{ action: 'set_fields', params: { fields: { email: 'a@example.com' } }, filter: {} }, ['params.fields.email']],
     [{ action: 'paint', filter: {} }, ['action']],
+    [{ ...tagging, filter: [] }, ['filter']],
+    [{ ...tagging, filter: { all: [{ field: 'colour', op: 'eq', value: 1 }] } }, ['filter.all[0].field']],
+    [{ action: 'set_fields', params: { fields: { customFields: { x: 1 } } }, filter: {} }, ['customFields.x']],
     [{ ...tagging, ids: ['x'] }, ['ids.0']],
   ])('refuses what it does not know, naming the place: %j', async (body, fields) => {
     const response = await here.api.post('/contacts/bulk', body);

@@ -1,13 +1,14 @@
 import type { Queries } from '#libs/database';
 import type { ChangeContext } from '../changes/index.js';
-import { changeContacts, deleteContacts, selectedIds, type Contact, type ManyChanged } from '../contacts/index.js';
-import type { BulkAction, BulkRequest, BulkResult, BulkSelection } from './bulk-request.js';
-import { restoreOne } from './restore-one.js';
+import { selectedIds, type ManyChanged } from '../contacts/index.js';
+import { bulkChanges } from './bulk-changes.js';
+import type { BulkPlace, BulkRequest, BulkResult, BulkSelection } from './bulk-request.js';
+import { requireNamed } from './require-named.js';
 
 interface Progress {
   request: BulkRequest;
-  /** The last contact that is done; null at the beginning. */
-  after: string | null;
+  /** Null at the beginning. */
+  place: BulkPlace | null;
   result: BulkResult | null;
 }
 
@@ -18,7 +19,7 @@ interface Bounds {
 }
 
 interface BulkBatch {
-  after: string | null;
+  place: BulkPlace;
   done: number;
   isDone: boolean;
   result: BulkResult;
@@ -26,61 +27,41 @@ interface BulkBatch {
 
 const keptRefusals = 100;
 
-/** The next contacts of a bulk change, in the transaction of `queries`. Locks them in the order of their ids. */
+/**
+ * The next contacts of a bulk change, in the transaction of `queries`. Locks them in the order of their ids.
+ * @throws BulkEndedError where the whole job cannot go on.
+ */
 export async function bulkBatch(
   queries: Queries,
   context: ChangeContext,
-  { request, after, result, ...bounds }: Progress & Bounds,
+  { request, place, result, ...bounds }: Progress & Bounds,
 ): Promise<BulkBatch> {
   const limit = request.action === 'restore' ? 1 : bounds.limit;
+  const { after, ...kept } = place ?? { after: null };
   const ids = await nextIds(queries, context.workspaceId, { selection: request.selection, after, limit });
-  const changed = bounds.fault === null ? await change(queries, context, { request, ids }) : refuse(ids, bounds.fault);
+  const { changed, keeps } =
+    bounds.fault === null
+      ? await bulkChanges[request.action](queries, context, { request, ids, place: kept })
+      : { changed: refuse(ids, bounds.fault), keeps: kept };
   return {
-    after: ids.at(-1) ?? after,
+    place: { ...keeps, after: ids.at(-1) ?? after },
     done: ids.length,
     isDone: ids.length < limit,
     result: added(result ?? emptyResult(request.counted), ids.length, changed),
   };
 }
 
-function nextIds(
+async function nextIds(
   queries: Queries,
   workspaceId: string,
   { selection, after, limit }: { selection: BulkSelection; after: string | null; limit: number },
 ): Promise<string[]> {
-  if ('filter' in selection) return selectedIds(queries, workspaceId, { selection, after, limit });
+  if ('filter' in selection) {
+    if (selection.named) await requireNamed(queries, workspaceId, selection.named);
+    return selectedIds(queries, workspaceId, { selection, after, limit });
+  }
   const begin = after === null ? 0 : selection.ids.indexOf(after) + 1;
-  return Promise.resolve(selection.ids.slice(begin, begin + limit));
-}
-
-interface Chosen {
-  request: BulkRequest;
-  ids: readonly string[];
-}
-
-type Change = (queries: Queries, context: ChangeContext, chosen: Chosen) => Promise<ManyChanged>;
-
-const changes: Record<BulkAction, Change> = {
-  set_fields: (queries, context, { request, ids }) =>
-    changeContacts(queries, context, { contactIds: ids, fieldsFor: () => request.fields ?? {} }),
-  add_tags: (queries, context, { request, ids }) =>
-    changeContacts(queries, context, {
-      contactIds: ids,
-      fieldsFor: ({ tags }) => ({ tags: [...tags, ...(request.tags ?? [])] }),
-    }),
-  remove_tags: (queries, context, { request, ids }) =>
-    changeContacts(queries, context, { contactIds: ids, fieldsFor: (contact) => without(contact, request.tags ?? []) }),
-  delete: (queries, context, { ids }) => deleteContacts(queries, context, ids),
-  restore: (queries, context, { ids }) => restoreOne(queries, context, ids),
-};
-
-function change(queries: Queries, context: ChangeContext, chosen: Chosen): Promise<ManyChanged> {
-  return changes[chosen.request.action](queries, context, chosen);
-}
-
-function without({ tags }: Contact, removed: readonly string[]): { tags: string[] } {
-  const gone = new Set(removed.map((tag) => tag.toLowerCase()));
-  return { tags: tags.filter((tag) => !gone.has(tag.toLowerCase())) };
+  return selection.ids.slice(begin, begin + limit);
 }
 
 function refuse(ids: readonly string[], reason: string): ManyChanged {

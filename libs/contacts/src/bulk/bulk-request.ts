@@ -1,22 +1,21 @@
 import { handFields, type HandField } from '../field-lists.js';
-import type { ContactFields, ContactFilter } from '../contacts/index.js';
+import type { ContactFields, ContactFilter, NamedParts } from '../contacts/index.js';
 
 /** The kind of job that changes many contacts; changes have it as the kind of their cause. */
 export const bulkKind = 'bulk';
 
-export const bulkActions = ['add_tags', 'remove_tags', 'set_fields', 'delete', 'restore'] as const;
+export const bulkActions = ['add_tags', 'remove_tags', 'assign', 'set_fields', 'delete', 'restore'] as const;
 export type BulkAction = (typeof bulkActions)[number];
 
-/** What many contacts may get at once: not what names one person, tags have actions of their own, and custom fields are not taken yet. */
+/** What many contacts may get at once: not what names one person, and tags have actions of their own. */
 export const bulkFields = handFields.filter(
-  (name): name is Exclude<HandField, 'email' | 'phone' | 'tags' | 'customFields'> =>
-    !['email', 'phone', 'tags', 'customFields'].includes(name),
+  (name): name is Exclude<HandField, 'email' | 'phone' | 'tags'> => !['email', 'phone', 'tags'].includes(name),
 );
 
 /** Ids, sorted and each once; or what passes a filter, but for some, of the contacts that stood at a moment. */
 export type BulkSelection =
   | { ids: readonly string[] }
-  | { filter: ContactFilter; exclude: readonly string[]; madeUntil: string };
+  | { filter: ContactFilter; exclude: readonly string[]; madeUntil: string; named?: NamedParts };
 
 /** The parameters of a bulk job. */
 export interface BulkRequest {
@@ -26,6 +25,14 @@ export interface BulkRequest {
   selection: BulkSelection;
   /** How many contacts it were when the job was made. */
   counted: number;
+}
+
+/** How far a bulk job has come. */
+export interface BulkPlace {
+  /** The last contact that is done; null at the beginning. */
+  after: string | null;
+  /** The tags that it gives or takes, as the first batch found or made them: they are the same tags under new names. */
+  tagIds?: string[];
 }
 
 /** What became of the contacts. `counted` less `found` is what changed between the count and the run. */

@@ -1,11 +1,6 @@
 import type { Database, Queries } from '#libs/database';
-import {
-  countExcluded,
-  listContacts,
-  requireMember,
-  type ContactFields,
-  type ContactFilter,
-} from '../contacts/index.js';
+import { countExcluded, listContacts, namedParts, type ContactFields, type ContactFilter } from '../contacts/index.js';
+import { fieldsForMany } from './fields-for-many.js';
 import type { BulkAction, BulkSelection } from './bulk-request.js';
 
 /** What a caller selects. */
@@ -20,10 +15,9 @@ export interface CountedSelection {
 export class Bulk {
   constructor(private readonly database: Database) {}
 
-  /** @throws AssigneeUnknownError where contacts would be assigned to no user of the workspace. */
-  async requireAssignee(workspaceId: string, { assignedTo }: ContactFields): Promise<void> {
-    if (!assignedTo) return;
-    await this.database.within([workspaceId], (queries) => requireMember(queries, workspaceId, assignedTo));
+  /** @throws AssigneeUnknownError, CustomValuesRefusedError where contacts cannot get such values. */
+  requireFields(workspaceId: string, fields: ContactFields): Promise<unknown> {
+    return this.database.within([workspaceId], (queries) => fieldsForMany(queries, workspaceId, fields));
   }
 
   /**
@@ -37,8 +31,9 @@ export class Bulk {
       const madeUntil = await present(queries);
       const page = { filter, sort: '-createdAt', limit: 1, from: { page: 1 } } as const;
       const { total } = await listContacts(queries, workspaceId, page);
-      const count = total - (await countExcluded(queries, workspaceId, { filter, exclude }));
-      return { selection: { filter, exclude, madeUntil }, count };
+      const named = await namedParts(queries, workspaceId, { filter });
+      const count = total - (await countExcluded(queries, workspaceId, { filter, exclude, named }));
+      return { selection: { filter, exclude, madeUntil, named }, count };
     });
   }
 }

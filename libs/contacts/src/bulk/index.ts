@@ -1,10 +1,12 @@
 export { Bulk, type CountedSelection, type WantedSelection } from './bulk.js';
 export { bulkBatch } from './bulk-batch.js';
+export { BulkEndedError } from './bulk-ended-error.js';
 export {
   bulkActions,
   bulkFields,
   bulkKind,
   type BulkAction,
+  type BulkPlace,
   type BulkRequest,
   type BulkResult,
 } from './bulk-request.js';

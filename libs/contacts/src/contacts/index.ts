@@ -1,6 +1,12 @@
-export { changeContacts, deleteContacts, type ManyChanged } from './change-contacts.js';
+export { changeContacts, changeTags, deleteContacts, type ManyChanged, type ManyFields } from './change-contacts.js';
 export { differences, withFields } from './contact-changes.js';
-export { ContactExistsError, LastIdentityError, SortRefusedError, VersionMismatchError } from './contact-errors.js';
+export {
+  AssigneeUnknownError,
+  ContactExistsError,
+  LastIdentityError,
+  SortRefusedError,
+  VersionMismatchError,
+} from './contact-errors.js';
 export {
   type Contact,
   type ContactFields,
@@ -19,6 +25,7 @@ export { type FoundContact, Contacts } from './contacts.js';
 export { forgetEmptyCounts } from './derived/forget-empty-counts.sql.js';
 export { rebuildDerived, type Rebuilt } from './derived/rebuild-derived.sql.js';
 export { listContacts } from './list/list-contacts.js';
+export { namedParts, type NamedParts } from './list/known-parts.sql.js';
 export { countExcluded, filteredSource, passingIds, selectedIds } from './list/selected-ids.sql.js';
 export { type LanguageClaim, languageOfLocale, type LanguageOrigin, mayReplace } from './language/language-origin.js';
 export { cast, isSettled, type LanguageVote, withdraw } from './language/language-vote.js';

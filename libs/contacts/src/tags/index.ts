@@ -2,5 +2,6 @@ export { type NewTag, type Tag, type TagChanges, TagExistsError, type TagKind, t
 export { normaliseTags, tagBounds } from './tag-names.js';
 export { Tags } from './tags.js';
 export { knownTags } from './sql/known-tags.sql.js';
-export { namedTags, type NamedTag, tagsByName } from './sql/named-tags.sql.js';
+export { followedTags } from './sql/followed-tags.sql.js';
+export { namedTags, type NamedTag } from './sql/named-tags.sql.js';
 export { systemTagsAmong } from './sql/system-tags.sql.js';

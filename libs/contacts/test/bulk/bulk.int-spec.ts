@@ -1,18 +1,24 @@
 import {
   Bulk,
   bulkBatch,
+  type BulkPlace,
   type BulkRequest,
   type BulkResult,
   type ChangeContext,
+  Consents,
   Contacts,
   type ContactFields,
+  CustomFields,
+  readFilter,
+  Tags,
   type WantedSelection,
 } from '#libs/contacts';
-import { Workspaces } from '#libs/access';
+import { operator, Users, Workspaces } from '#libs/access';
 import type { Database } from '#libs/database';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 
 let testDatabase: TestDatabase;
+let gateway: Database;
 let worker: Database;
 let contacts: Contacts;
 let bulk: Bulk;
@@ -22,7 +28,7 @@ let byJob: ChangeContext;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
   worker = testDatabase.connect('doorbell_worker');
-  const gateway = testDatabase.connect('doorbell_gateway');
+  gateway = testDatabase.connect('doorbell_gateway');
   [contacts, bulk] = [new Contacts(gateway), new Bulk(gateway)];
 });
 beforeEach(async () => {
@@ -47,15 +53,18 @@ async function run(
   change: Pick<BulkRequest, 'action' | 'tags' | 'fields'>,
   wanted: WantedSelection,
   between: () => Promise<unknown> = () => Promise.resolve(),
+  amid: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<BulkResult> {
   const { selection, count } = await bulk.select(byKey.workspaceId, wanted, change.action);
   await between();
   const request = { ...change, selection, counted: count };
-  let [after, result, isDone] = [null as string | null, null as BulkResult | null, false];
-  while (!isDone)
-    ({ after, result, isDone } = await worker.inTransaction([byJob.workspaceId], (queries) =>
-      bulkBatch(queries, byJob, { request, after, result, limit: 2, fault: null }),
+  let [place, result, isDone] = [null as BulkPlace | null, null as BulkResult | null, false];
+  while (!isDone) {
+    ({ place, result, isDone } = await worker.inTransaction([byJob.workspaceId], (queries) =>
+      bulkBatch(queries, byJob, { request, place, result, limit: 2, fault: null }),
     ));
+    await amid();
+  }
   if (!result) throw new Error('no batch ran');
   return result;
 }
@@ -96,6 +105,24 @@ describe('many contacts', () => {
       changes: { status: { before: 'prospect', after: 'applicant' } },
       cause: byJob.cause,
     });
+  });
+
+  it('get values of custom fields and a user; those that are not named stay', async () => {
+    const { workspaceId } = byKey;
+    const admin = testDatabase.connect('admin');
+    const fields = new CustomFields(gateway);
+    for (const key of ['pet', 'car']) await fields.make(workspaceId, { key, label: key, type: 'text', options: [] });
+    const id = await person({ customFields: { pet: 'cat', car: 'none' } });
+    const ann = { name: 'Ann', role: 'agent', password: 'correct horse battery', email: 'ann@example.com' } as const;
+    const assignedTo = await new Users(admin).admit(workspaceId, ann);
+    const values = { pet: null, car: 'red' };
+    const set = { action: 'set_fields', fields: { customFields: values, company: 'Navy' } } as const;
+    expect(await run(set, everyone)).toMatchObject({ changed: 1 });
+    expect(await run(set, everyone)).toMatchObject({ changed: 0, unchanged: 1 });
+    expect(await run({ action: 'assign', fields: { assignedTo } }, everyone)).toMatchObject({ changed: 1 });
+    expect(await contact(id)).toMatchObject({ customFields: { car: 'red' }, company: 'Navy', assignedTo });
+    const leave = () => new Users(admin).remove({ workspaceId, userId: assignedTo, by: operator });
+    await expect(run({ action: 'assign', fields: { assignedTo } }, everyone, leave)).rejects.toThrow('assignedTo');
   });
 
   it('are deleted and restored, with their identities', async () => {
@@ -147,7 +174,7 @@ describe('many contacts', () => {
         { ...byJob, workspaceId },
         {
           request: { action: 'add_tags', tags: ['stolen'], selection, counted: 1 },
-          after: null,
+          place: null,
           result: null,
           limit: 10,
           fault: null,
@@ -159,14 +186,114 @@ describe('many contacts', () => {
   });
 });
 
+describe('a filter of conditions', () => {
+  const by = (where: unknown, customFields: Awaited<ReturnType<CustomFields['list']>> = []): WantedSelection => {
+    return { filter: { where: readFilter(where, { name: 'filter', country: null, customFields }) }, exclude: [] };
+  };
+
+  it('of each kind is judged by the worker as by the list', async () => {
+    const { workspaceId } = byKey;
+    const fields = new CustomFields(gateway);
+    for (const [key, type] of [
+      ['pet', 'text'],
+      ['rooms', 'number'],
+      ['moves', 'date'],
+    ] as const)
+      await fields.make(workspaceId, { key, label: key, type, options: [] });
+    const customFields = { pet: 'cat', rooms: 3, moves: '2026-05-17' };
+    const id = await person({ name: 'Quokka', tags: ['Hot'], language: 'pt', customFields });
+    const consent = { contactId: id, purpose: 'offers', channel: null, granted: true, source: null };
+    await new Consents(gateway).record(byKey, consent);
+    await person();
+    const leaves: [string, string, unknown?][] = [
+      ['name', 'contains', 'uokk'],
+      ['name', 'startsWith', 'Quo'],
+      ['language', 'eq', 'pt'],
+      ['lastActivityAt', 'isUnset'],
+      ['createdAt', 'withinLast', 'P1D'],
+      ['assignedTo', 'isUnset'],
+      ['verified', 'eq', false],
+      ['tags', 'in', ['HOT', 'none']],
+      ['identities.kind', 'eq', 'email'],
+      ['consents.offers', 'eq', true],
+      ['customFields.pet', 'in', ['cat']],
+      ['customFields.rooms', 'gte', 3],
+      ['customFields.moves', 'eq', '2026-05-17'],
+    ];
+    const list = await fields.list(workspaceId);
+    const all = leaves.map(([field, op, value]) => ({ field, op, ...(value !== undefined && { value }) }));
+    for (const leaf of all) {
+      const { counted, found } = await run({ action: 'set_fields', fields: { state: 'CA' } }, by(leaf, list));
+      expect([leaf, found]).toEqual([leaf, counted]);
+    }
+    expect(await run({ action: 'add_tags', tags: ['found'] }, by({ all }, list))).toMatchObject({ changed: 1 });
+    expect((await contact(id))?.tags).toEqual(['Hot', 'found']);
+  });
+
+  it('means the tags that it named when it was counted: a renamed one is the same, of an ended one the job says so', async () => {
+    const ids = [await person({ tags: ['Hot'] }), await person({ tags: ['Hot'] }), await person({ tags: ['Hot'] })];
+    const tags = new Tags(gateway);
+    const [hot] = await tags.list(byKey.workspaceId, { search: 'hot', limit: 1, after: undefined });
+    const tagId = String(hot?.id);
+    const wanted = by({ field: 'tags', op: 'eq', value: 'Hot' });
+    const rename = async () => {
+      await tags.change(byKey, { tagId, name: 'Warm', merge: false });
+      await person({ tags: ['Hot'] });
+    };
+    const first = await run({ action: 'set_fields', fields: { state: 'CA' } }, wanted, rename);
+    expect(first).toMatchObject({ counted: 3, found: 3, changed: 3 });
+    expect((await Promise.all(ids.map(contact))).map((one) => one?.state)).toEqual(['CA', 'CA', 'CA']);
+    const warm = by({ field: 'tags', op: 'eq', value: 'Warm' });
+    const merge = () => tags.change(byKey, { tagId, name: 'Hot', merge: true });
+    await expect(run({ action: 'delete' }, warm, merge)).rejects.toThrow('deleted or archived meanwhile: tag Warm.');
+  });
+});
+
+describe('the tags that a job gives', () => {
+  it('are the same tags after a rename and a merge between its batches, and are no new ones', async () => {
+    const ids = [await person(), await person(), await person(), await person({ tags: ['Other'] })];
+    const tags = new Tags(gateway);
+    const named = async (search: string) =>
+      (await tags.list(byKey.workspaceId, { search, limit: 5, after: undefined })).map(({ name, contacts: n }) => [
+        name,
+        n,
+      ]);
+    const ends = [
+      async () => {
+        const [hot] = await tags.list(byKey.workspaceId, { search: 'hot', limit: 1, after: undefined });
+        await tags.change(byKey, { tagId: String(hot?.id), name: 'Warm', merge: false });
+        await tags.change(byKey, { tagId: String(hot?.id), name: 'other', merge: true });
+      },
+    ];
+    const amid = () => ends.shift()?.() ?? Promise.resolve();
+    const none = () => Promise.resolve();
+    const result = await run({ action: 'add_tags', tags: ['Hot'] }, { ids }, none, amid);
+    expect(result).toMatchObject({ found: 4, changed: 3, unchanged: 1 });
+    expect((await Promise.all(ids.map(contact))).map((one) => one?.tags)).toEqual(ids.map(() => ['Other']));
+    expect([await named('o'), await named('t')]).toEqual([[['Other', 4]], [['Other', 4]]]);
+  });
+
+  it('that are deleted between its batches end the job: the others are not given a new one', async () => {
+    const ids = [await person(), await person(), await person()];
+    const tags = new Tags(gateway);
+    const amid = async () => {
+      const [hot] = await tags.list(byKey.workspaceId, { search: 'hot', limit: 1, after: undefined });
+      if (hot) await tags.remove(byKey, hot.id);
+    };
+    const none = () => Promise.resolve();
+    await expect(run({ action: 'add_tags', tags: ['Hot'] }, { ids }, none, amid)).rejects.toThrow('was deleted');
+    expect((await Promise.all(ids.map(contact))).map((one) => one?.tags)).toEqual([[], [], []]);
+  });
+});
+
 describe('a batch', () => {
   it('notes the row at fault with its reason and goes past it', async () => {
     const ids = [await person(), await person()].sort();
     const request = { action: 'delete', selection: { ids }, counted: 2 } as const;
     const batch = await worker.inTransaction([byJob.workspaceId], (queries) =>
-      bulkBatch(queries, byJob, { request, after: null, result: null, limit: 1, fault: 'bad row' }),
+      bulkBatch(queries, byJob, { request, place: null, result: null, limit: 1, fault: 'bad row' }),
     );
-    expect(batch).toMatchObject({ after: ids[0], done: 1, isDone: false });
+    expect(batch).toMatchObject({ place: { after: ids[0] }, done: 1, isDone: false });
     expect(batch.result.refusals).toEqual([{ id: ids[0], reason: 'bad row' }]);
     expect(await contact(String(ids[0]))).toBeDefined();
   });

@@ -69,6 +69,7 @@ export class Slice {
         if (!job) return { end: 'lost' };
         if (!(await options.mayRun(queries, job))) return { end: 'refused', reason: lostRight(job.neededRight) };
         const batch = await held.kind.batch(queries, job, { limit: this.size.rows, fault });
+        if ('refused' in batch) return { end: 'refused', reason: batch.refused };
         await moveJob(queries, held.lease, batch);
         return { end: batch.isDone ? 'done' : 'more', rows: batch.done };
       },

@@ -1,5 +1,5 @@
 import type { Queries } from '#libs/database';
-import { customFieldsOf } from '../../custom-fields/index.js';
+import { type CustomField, customFieldsOf } from '../../custom-fields/index.js';
 import {
   customPrefix,
   filterFields,
@@ -15,37 +15,63 @@ import { customSortKey } from './contact-order.js';
 import { wantedBy } from './search-tree.js';
 import { filtersOf } from './short-form.js';
 
+/** What the names in a filter meant at a moment. JSON, so a job keeps it. */
+export interface NamedParts {
+  /** Ids by the names of tags; null for a name that no tag had. */
+  tags: Readonly<Record<string, string | null>>;
+  /** By key, without what can be chosen. */
+  customFields: Readonly<Record<string, CustomField>>;
+}
+
+interface Listed {
+  filter: ContactFilter;
+  sort?: ContactSort;
+}
+
 /** Up to this many contacts with a text go by their ids. */
 const fewMatches = 2_000;
 
 /**
  * Ids of the tags, the fields and the contacts with the texts that a filter or a sort names, so that the planner knows how many there
- * are. One statement for each of the three, side by side, where the filter names any.
+ * are. One statement for each of the three, side by side, where the filter names any. What is `named` already is not looked up.
  * @throws RejectedInputError for a text beyond the bounds of a search.
  */
 export async function knownParts(
   queries: Queries,
   workspaceId: string,
-  { filter, sort }: { filter: ContactFilter; sort?: ContactSort },
+  { named, ...listed }: Listed & { named?: NamedParts },
 ): Promise<KnownParts> {
-  const leaves = filtersOf(filter).flatMap(leavesOf);
-  const names = distinct(leaves.filter(({ field }) => field === 'tags'));
-  const texts = distinct(leaves.filter(isPart));
-  const isCustom = isSortedByCustom(sort) || leaves.some(({ field }) => field.startsWith(customPrefix));
-  const [ids, found, customFields] = await Promise.all([
-    names.length === 0 ? [] : knownTags(queries, workspaceId, names),
+  const { filter } = listed;
+  const texts = distinct(filtersOf(filter).flatMap(leavesOf).filter(isPart));
+  const [{ tags, customFields }, found] = await Promise.all([
+    named ?? namedParts(queries, workspaceId, listed),
     texts.length === 0 ? [] : findTexts(queries, texts, filter.phoneCountry),
-    isCustom ? customFieldsOf(queries, workspaceId) : [],
   ]);
   return {
-    tags: new Map(names.map((name, index) => [name, ids[index] ?? null])),
+    tags: new Map(Object.entries(tags)),
     texts: new Map(texts.flatMap((text, index) => (found[index] ? [[text, found[index]] as const] : []))),
-    customFields: new Map(customFields.map((field) => [field.key, field])),
+    customFields: new Map(Object.entries(customFields)),
   };
 }
 
-function isSortedByCustom(sort: ContactSort | undefined): boolean {
-  return sort !== undefined && customSortKey(sort) !== null;
+/** The tags and custom fields that a filter and a sort name, as they are now. */
+export async function namedParts(queries: Queries, workspaceId: string, { filter, sort }: Listed): Promise<NamedParts> {
+  const leaves = filtersOf(filter).flatMap(leavesOf);
+  const sortKey = sort === undefined ? null : customSortKey(sort);
+  const names = distinct(leaves.filter(({ field }) => field === 'tags'));
+  const ofLeaves = leaves.flatMap(({ field }) =>
+    field.startsWith(customPrefix) ? [field.slice(customPrefix.length)] : [],
+  );
+  const keys = [...ofLeaves, ...(sortKey === null ? [] : [sortKey])];
+  const [ids, customFields] = await Promise.all([
+    names.length === 0 ? [] : knownTags(queries, workspaceId, names),
+    keys.length === 0 ? [] : customFieldsOf(queries, workspaceId),
+  ]);
+  const meant = customFields.filter(({ key }) => keys.includes(key));
+  return {
+    tags: Object.fromEntries(names.map((name, index) => [name, ids[index] ?? null])),
+    customFields: Object.fromEntries(meant.map((field) => [field.key, { ...field, options: [] }])),
+  };
 }
 
 /** A part of a text that the index of searches has. */

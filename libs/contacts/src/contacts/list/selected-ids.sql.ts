@@ -2,13 +2,15 @@ import { Parameters, type Queries, type Statement } from '#libs/database';
 import type { ContactFilter } from '../contact.js';
 import { conditionsOf, listFilterOf, searchCondition, type ListFilter } from './contact-filter.js';
 import { sourceOf } from './contact-source.js';
-import { knownParts } from './known-parts.sql.js';
+import { knownParts, type NamedParts } from './known-parts.sql.js';
 
 /** Live contacts that pass a filter, but for some; those that were made later than a moment are none of them. */
 export interface FilteredSelection {
   filter: ContactFilter;
   exclude: readonly string[];
   madeUntil: string;
+  /** What its names meant when it was counted; absent: what they mean now. */
+  named?: NamedParts;
 }
 
 /**
@@ -22,7 +24,7 @@ export async function selectedIds(
 ): Promise<string[]> {
   const parameters = new Parameters(workspaceId);
   const behind = after === null ? [] : [`c.contact_id > ${parameters.of(after)}`];
-  const filter = await found(queries, workspaceId, selection.filter);
+  const filter = await found(queries, workspaceId, selection);
   const { from, where } = selected({ ...selection, filter }, parameters, behind);
   const text = `select c.contact_id as id from ${from} where ${where} order by c.contact_id limit ${limit}`;
   return (await queries.query<{ id: string }>({ text, values: parameters.values })).map(({ id }) => id);
@@ -32,12 +34,16 @@ export async function selectedIds(
 export async function countExcluded(
   queries: Queries,
   workspaceId: string,
-  { filter, exclude }: Pick<FilteredSelection, 'filter' | 'exclude'>,
+  { filter, exclude, named }: Pick<FilteredSelection, 'filter' | 'exclude' | 'named'>,
 ): Promise<number> {
   if (exclude.length === 0) return 0;
   const parameters = new Parameters(workspaceId);
   const among = [`c.contact_id = any (${parameters.of(exclude)}::uuid[])`];
-  const { from, where } = sourceFor(await found(queries, workspaceId, filter), parameters, among);
+  const { from, where } = sourceFor(
+    await found(queries, workspaceId, { filter, ...(named && { named }) }),
+    parameters,
+    among,
+  );
   const statement: Statement = { text: `select count(*) as n from ${from} where ${where}`, values: parameters.values };
   const [row] = await queries.query<{ n: number }>(statement);
   return row?.n ?? 0;
@@ -62,14 +68,18 @@ export async function filteredSource(
   filter: ContactFilter,
   { parameters, more }: { parameters: Parameters; more: string[] },
 ): Promise<{ from: string; where: string }> {
-  return sourceFor(await found(queries, String(parameters.values[0]), filter), parameters, more);
+  return sourceFor(await found(queries, String(parameters.values[0]), { filter }), parameters, more);
 }
 
-async function found(queries: Queries, workspaceId: string, filter: ContactFilter): Promise<ListFilter> {
-  return listFilterOf(filter, await knownParts(queries, workspaceId, { filter }));
+async function found(
+  queries: Queries,
+  workspaceId: string,
+  { filter, named }: Pick<FilteredSelection, 'filter' | 'named'>,
+): Promise<ListFilter> {
+  return listFilterOf(filter, await knownParts(queries, workspaceId, { filter, ...(named && { named }) }));
 }
 
-type FoundSelection = Omit<FilteredSelection, 'filter'> & { filter: ListFilter };
+type FoundSelection = Omit<FilteredSelection, 'filter' | 'named'> & { filter: ListFilter };
 
 function selected({ filter, exclude, madeUntil }: FoundSelection, parameters: Parameters, more: string[]) {
   const made = `c.created_at <= ${parameters.of(madeUntil)}`;
@@ -78,7 +88,7 @@ function selected({ filter, exclude, madeUntil }: FoundSelection, parameters: Pa
 }
 
 function sourceFor(filter: ListFilter, parameters: Parameters, more: string[]) {
-  const { contact, activity, isMixed } = conditionsOf(filter, parameters, true);
+  const { contact, activity, isMixed } = conditionsOf(filter, parameters);
   const all = [...contact, ...searchCondition(filter, parameters), ...more];
   return sourceOf({ contact: all, activity: isMixed || activity.length > 0 ? activity : null });
 }

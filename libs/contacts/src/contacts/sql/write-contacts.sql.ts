@@ -3,8 +3,9 @@ import { columnOf, recordOf, type FieldName } from '../../field-lists.js';
 import type { NextContact } from '../contact-changes.js';
 
 /**
- * Writes the given fields of many contacts in one statement, so that the triggers move counts and tags once a batch; the
- * caller holds the rows' locks. Identities and `verified` stay as they are: e-mail and phone are none of these fields.
+ * Writes the given fields of many contacts in one statement, so that the triggers move counts once a batch; the
+ * caller holds the rows' locks. Identities and `verified` stay as they are: e-mail, phone and tags
+ * are none of these fields.
  */
 export async function writeContacts(
   queries: Queries,
@@ -12,7 +13,7 @@ export async function writeContacts(
   { contacts, fields }: { contacts: readonly NextContact[]; fields: readonly FieldName[] },
 ): Promise<void> {
   if (contacts.length === 0) return;
-  const sets = fields.map((name) => `${columnOf(name)} = n.${columnOf(name)}`);
+  const sets = fields.map((name) => `${columnOf(name)} = ${written[name] ?? `n.${columnOf(name)}`}`);
   await queries.query({
     text: `update contacts c set language_origin = n.language_origin, ${sets.join(', ')},
         version = c.version + 1, updated_at = greatest(c.updated_at, now())
@@ -22,10 +23,17 @@ export async function writeContacts(
   });
 }
 
+/** Values that are left alone stay as they are stored. */
+const written: Partial<Record<FieldName, string>> = {
+  customFields: 'jsonb_strip_nulls(c.custom_fields || n.custom_fields)',
+};
+
 function rowOf(
-  { contact, languageOrigin, tagIds }: NextContact,
+  { contact, languageOrigin, customChanges }: NextContact,
   fields: readonly FieldName[],
 ): Record<string, unknown> {
-  const values = fields.map((name) => [columnOf(name), name === 'tags' ? tagIds : contact[name]] as const);
+  const values = fields.map(
+    (name) => [columnOf(name), name === 'customFields' ? customChanges : contact[name]] as const,
+  );
   return { contact_id: contact.id, language_origin: languageOrigin, ...Object.fromEntries(values) };
 }

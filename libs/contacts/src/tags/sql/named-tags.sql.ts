@@ -1,5 +1,4 @@
 import type { Queries } from '#libs/database';
-import { knownTags } from './known-tags.sql.js';
 import { normaliseTags } from '../tag-names.js';
 
 export interface NamedTag {
@@ -13,26 +12,7 @@ export interface NamedTag {
  * @throws RejectedInputError beyond the bounds of a contact's tags.
  */
 export async function namedTags(queries: Queries, workspaceId: string, names: readonly string[]): Promise<NamedTag[]> {
-  return makeTags(queries, workspaceId, normaliseTags(names));
-}
-
-/** The same by name, for many contacts at once: two statements, however many names. */
-export async function tagsByName(
-  queries: Queries,
-  workspaceId: string,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, NamedTag>> {
-  const wanted = [...new Set(names)];
-  const made = new Map((await makeTags(queries, workspaceId, wanted)).map((tag) => [tag.id, tag]));
-  const ids = wanted.length === 0 ? [] : await knownTags(queries, workspaceId, wanted);
-  const found = wanted.flatMap((name, index) => {
-    const tag = made.get(ids[index] ?? '');
-    return tag ? [[name, tag] as const] : [];
-  });
-  return new Map(found);
-}
-
-async function makeTags(queries: Queries, workspaceId: string, wanted: readonly string[]): Promise<NamedTag[]> {
+  const wanted = normaliseTags(names);
   if (wanted.length === 0) return [];
   return queries.query<NamedTag>({
     name: 'named-tags',
