@@ -48,6 +48,29 @@ const described: Inbox = {
   },
 };
 
+describe('fields that the workspace made', () => {
+  const fields = {
+    mail: { fills: 'email' },
+    level: { fills: 'customFields.level', type: 'choice', options: ['Gold', 'Silver'] },
+    other: { fills: 'customFields.level' },
+    long: { fills: 'customFields.nick' },
+  };
+  const inbox: Inbox = { ...form, settings: { key: 'acme', fields } };
+
+  it('get what was answered first, as it was written; what is too long for them stays in the submission', () => {
+    const answers = { mail: 'ada@example.com', level: ['Gold', 'Silver'], other: 'Iron', long: 'x'.repeat(501) };
+    const { sender, submission: said } = translated(submission(answers), inbox);
+    expect(sender.customFields).toEqual({ level: ['Gold', 'Silver'] });
+    expect(said?.['long']).toHaveLength(501);
+  });
+
+  it('get nothing where nothing was answered', () => {
+    expect(translated(submission({ mail: 'ada@example.com', other: '' }), inbox).sender).not.toHaveProperty(
+      'customFields',
+    );
+  });
+});
+
 describe('the fields of a form', () => {
   it('fill what its description says, unverified, and stand in the submission as they were sent', () => {
     const answers = {

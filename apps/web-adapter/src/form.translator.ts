@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Translation, Translator, Unreadable } from '#libs/adapter-kit';
 import { boundLine, bounds, boundWords, eventId, storable, type Inbox, type InboundMessage } from '#libs/contracts';
 import { answerOf, longestName, type Answers } from './rules/answers.js';
-import { filledBy, senderOf, type Filled } from './rules/filled.js';
+import { customAnswers, filledBy, senderOf, type Filled } from './rules/filled.js';
 import { ownText } from './rules/own-text.js';
 import { formSettings, type FormSettings } from './rules/form-settings.js';
 import { readOriginal, writeOriginal, type Submission } from './submission.js';
@@ -14,9 +14,10 @@ export class FormTranslator implements Translator<Submission> {
   translate(raw: Submission, inbox: Inbox): Translation {
     const settings = formSettings(inbox);
     const filled = filledBy(raw.answers, settings);
+    const customFields = customAnswers(raw.answers, settings);
     const message: InboundMessage = {
       ...frameOf(raw, inbox),
-      sender: senderOf(filled),
+      sender: { ...senderOf(filled), ...(customFields && { customFields }) },
       content: contentOf(raw.answers, filled, settings),
       flags: isTrapped(raw.answers, settings)
         ? [{ flag: 'spam', reason: `the hidden field ${settings.honeypot} was filled in` }]

@@ -1,4 +1,10 @@
-export { type CustomField, customFieldBounds, CustomFields, customFieldTypes } from './custom-fields/index.js';
+export {
+  type CustomField,
+  customFieldBounds,
+  CustomFields,
+  customFieldTypes,
+  type CustomValue,
+} from './custom-fields/index.js';
 export { type Filter, filterFields, readFilter } from './filter/index.js';
 export {
   type NewRule,

@@ -67,6 +67,7 @@ export {
   type TranslatedParts,
 } from './translation/translation-lines.js';
 export { profileFields, profileNames, type ProfileField } from './events/profile.js';
+export { customKeyPattern, type CustomAnswers } from './events/custom-answers.js';
 export { byBusinessTo, isByBusiness, noPerson, partyOf } from './events/party.js';
 export {
   changeKindSchema,
@@ -92,7 +93,7 @@ export {
   type MessageStatus,
   type OutboundStatus,
 } from './events/message-status.v1.js';
-export { formTargets } from './channels/form-fields.js';
+export { customKeysOf, customTarget, formTargets } from './channels/form-fields.js';
 export { characters, endOfCharacters } from './texts/characters.js';
 export { refusalOfFile, refusalOfFiles, type FileTraits } from './channels/descriptor/file-traits.js';
 export { longestCloudText } from './channels/whatsapp.js';

@@ -143,7 +143,7 @@ create table contact_suggestions (
   resolution text
 );
 alter table contact_suggestions enable row level security;
-comment on table contact_suggestions is 'addresses that messages claimed for a contact which stood before: they match nobody, are never sent to and recognise nobody';
+comment on table contact_suggestions is 'addresses that messages claimed for a contact which stood before, and values that custom fields do not take: they match nobody, are never sent to and recognise nobody';
 -- owner: doorbell_owner
 create table contact_tags (
   workspace_id uuid not null,
@@ -193,7 +193,8 @@ create table custom_fields (
   type text not null,
   options text[] default '{}'::text[] not null,
   archived_at timestamp(3) with time zone,
-  created_at timestamp(3) with time zone default now() not null
+  created_at timestamp(3) with time zone default now() not null,
+  recognised boolean default false not null
 );
 alter table custom_fields enable row level security;
 comment on table custom_fields is 'a field that the contacts of a workspace have besides their own; archived, never deleted';
@@ -680,7 +681,7 @@ alter table contact_identities add constraint contact_identities_pkey PRIMARY KE
 alter table contact_notes add constraint contact_notes_pkey PRIMARY KEY (workspace_id, note_id);
 alter table contact_search add constraint contact_search_pkey PRIMARY KEY (workspace_id, contact_id);
 alter table contact_suggestions add constraint contact_suggestions_check CHECK (((resolved_at IS NULL) = (resolution IS NULL)));
-alter table contact_suggestions add constraint contact_suggestions_field_check CHECK ((field = ANY (ARRAY['email'::text, 'phone'::text])));
+alter table contact_suggestions add constraint contact_suggestions_field_check CHECK (((field = ANY (ARRAY['email'::text, 'phone'::text])) OR (field ~~ 'customFields.%'::text))) NOT VALID;
 alter table contact_suggestions add constraint contact_suggestions_resolution_check CHECK ((resolution = ANY (ARRAY['accepted'::text, 'dismissed'::text])));
 alter table contact_suggestions add constraint contact_suggestions_pkey PRIMARY KEY (workspace_id, suggestion_id);
 alter table contact_suggestions add constraint contact_suggestions_workspace_id_contact_id_field_value_key UNIQUE (workspace_id, contact_id, field, value);
@@ -2209,6 +2210,7 @@ comment on column contacts.assigned_to is 'a user; one who has left the workspac
 comment on column contacts.tag_ids is 'its tags, in their order; of a merged tag the former id, of a deleted one an id that means nothing';
 comment on column contacts.custom_fields is 'values by the key of their field, also of archived fields';
 comment on column custom_fields.options is 'of select and multiselect: what can be chosen';
+comment on column custom_fields.recognised is 'a form may receive it of a returning visitor';
 comment on column dead_letters.size is 'bytes of the original, of which value has the first 1 MiB, or nothing where the share was used up; null: as value';
 comment on column file_retention.days is 'since the message came or the file was uploaded; null: for ever';
 comment on column file_sweeps.begun_at is 'when a process began the last sweep';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { customFieldBounds, customFieldTypes } from '#libs/contacts';
+import { customKeyPattern } from '#libs/contracts';
 import type { Input } from '../http/input/input.js';
 import { cursorText, limit, limitOfPlan } from '../http/input/query-fields.js';
 import { choice, line } from '../http/input/text-fields.js';
@@ -10,7 +11,7 @@ const object = { error: 'must be a JSON object; send {"key": "…", "label": "�
 const label = line({ max: bounds.label, otherwise: 'send what people call the field' });
 
 const keyError = 'must begin with a letter and have letters, digits and _ alone, 50 at most, such as budget.';
-export const customFieldKey = z.string({ error: keyError }).regex(/^[a-zA-Z]\w{0,49}$/u, { error: keyError });
+export const customFieldKey = z.string({ error: keyError }).regex(customKeyPattern, { error: keyError });
 
 const options = z
   .array(line({ max: 100, otherwise: 'leave it out of the list' }), { error: 'must be a list of texts.' })
@@ -20,10 +21,23 @@ const options = z
     error: 'has an option twice; send each once.',
   });
 
+const recognised = z
+  .boolean({ error: 'must be true or false.' })
+  .meta({ description: 'Forms may ask for it of a returning visitor (POST /recognitions). Default false.' });
+
 /** What POST /custom-fields takes. */
 export const newCustomField = {
   schema: z
-    .strictObject({ key: customFieldKey, label, type: choice(customFieldTypes), options: options.optional() }, object)
+    .strictObject(
+      {
+        key: customFieldKey,
+        label,
+        type: choice(customFieldTypes),
+        options: options.optional(),
+        recognised: recognised.optional(),
+      },
+      object,
+    )
     .meta({ id: 'NewCustomField' }),
   rules: optionsOfType,
 } satisfies Input<z.ZodType>;
@@ -35,6 +49,7 @@ export const customFieldChanges = {
       {
         label: label.optional(),
         options: options.optional().meta({ description: 'Of select and multiselect. Contacts keep what they have.' }),
+        recognised: recognised.optional(),
         archived: z.boolean({ error: 'must be true or false.' }).optional(),
       },
       { error: 'must be a JSON object; send {"label": "…"}.' },

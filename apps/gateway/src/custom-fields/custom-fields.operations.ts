@@ -12,6 +12,7 @@ const customFieldSchema = z
     label: z.string(),
     type: z.enum(customFieldTypes),
     options: z.array(z.string()).meta({ description: 'Of select and multiselect: what can be chosen.' }),
+    recognised: z.boolean().meta({ description: 'Forms may ask for it of a returning visitor.' }),
     archivedAt: time.nullable().meta({ description: 'Archived, it takes and shows no values, and keeps them.' }),
     createdAt: time,
   })
@@ -23,6 +24,7 @@ const example = {
   label: 'Budget',
   type: 'number' as const,
   options: [],
+  recognised: false,
   archivedAt: null,
   createdAt: '2026-11-20T08:00:00.000Z',
 };

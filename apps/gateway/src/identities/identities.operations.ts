@@ -44,7 +44,7 @@ const settled = { schema: one(settledSuggestion), example: { data: settledExampl
 export const acceptSuggestion: Operation = {
   summary: 'Accept a suggested address',
   description:
-    'The address becomes a vouched identity of the contact. It fills the field where the contact shows no address; a shown address stays. Accepting again changes nothing.',
+    'The address becomes a vouched identity of the contact. It fills the field where the contact shows no address; a shown address stays. A value of a custom field is set, once the field takes it; until then 400. Accepting again changes nothing.',
   responses: [{ status: 200, description: 'Accepted.', ...settled }],
   problems: ['contact_exists', 'suggestion_settled'],
 };

@@ -26,11 +26,11 @@ export const identityExample: z.output<typeof identitySchema> = {
   firstSeenAt: '2026-11-20T10:00:00.000Z',
 };
 
-/** An address that a message named as the contact's, without proof. */
+/** An address that a message named as the contact's, without proof, or a value that a custom field does not take. */
 export const suggestionSchema = z
   .strictObject({
     id: z.uuid(),
-    field: z.enum(['email', 'phone']),
+    field: z.union([z.enum(['email', 'phone']), z.templateLiteral(['customFields.', z.string()])]),
     value: z.string(),
     messageId: z.uuid().meta({ description: 'The first message that claimed it.' }),
     at: time,

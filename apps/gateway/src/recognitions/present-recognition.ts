@@ -1,4 +1,5 @@
-import type { Contact } from '#libs/contacts';
+import type { Contact, CustomValue, RecognisedField } from '#libs/contacts';
+import { customTarget } from '#libs/contracts';
 import { shownByDefault, type Knowable, type Recognition } from './recognition.schema.js';
 
 /** What is known of the visitor, of the fields that the form asks for. `contact` is null for an unknown visitor. */
@@ -14,8 +15,14 @@ export function presentRecognition(
   return { recognised: contact !== null, fields, skip: Object.keys(fields) as Knowable[] };
 }
 
+function known(contact: Contact, field: Knowable): CustomValue | null {
+  const key = customTarget(field);
+  if (key !== null) return contact.customFields[key] ?? null;
+  return ownValue(contact, field as RecognisedField);
+}
+
 /** A contact without a name has an address in its place. A form must not be filled with that. */
-function known(contact: Contact, field: Knowable): string | null {
+function ownValue(contact: Contact, field: RecognisedField): string | null {
   const value = contact[field];
   const isAddress =
     field === 'name' && (value === contact.email || value === contact.phone || /^\+?\d+$/u.test(value ?? ''));

@@ -4,8 +4,9 @@ import { emailAddress, phoneNumber } from '../contacts/contact.fields.js';
 import { neitherGiven, readPhone } from '../contacts/reach-faults.js';
 import type { Input } from '../http/input/input.js';
 import type { Fault } from '../http/problems/problem.js';
-import { choice } from '../http/input/text-fields.js';
-import { knowable } from './recognition.schema.js';
+import { knowable, knowableField } from './recognition.schema.js';
+
+const mostFields = 50;
 
 type Given = Record<string, unknown>;
 
@@ -17,8 +18,8 @@ export const visitor = {
         email: emailAddress('send an address, or leave it out').optional(),
         phone: phoneNumber('send a number, or leave it out').optional(),
         fields: z
-          .array(choice(knowable), { error: `must be a list of ${knowable.join(', ')}.` })
-          .max(knowable.length, { error: `has more than ${knowable.length} names; send each once.` })
+          .array(knowableField, { error: `must be a list of ${knowable.join(', ')} or customFields.<key>.` })
+          .max(mostFields, { error: `has more than ${mostFields} names; send each once.` })
           .optional()
           .meta({ description: 'What the form asks for; left out: `firstName` alone.' }),
       },

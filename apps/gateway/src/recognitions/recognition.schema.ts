@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { isRecognised, type RecognisedField } from '#libs/contacts';
-import { formTargets } from '#libs/contracts';
+import { customKeyPattern, formTargets } from '#libs/contracts';
 
-export type Knowable = RecognisedField;
+/** A field that every contact has, or one of the workspace's that it opens to forms. */
+export type Knowable = RecognisedField | `customFields.${string}`;
 
 /** The fields that a form may ask for. */
-export const knowable: readonly Knowable[] = formTargets.filter(isRecognised);
+export const knowable: readonly RecognisedField[] = formTargets.filter(isRecognised);
+
+export const knowableField = z.union(
+  [z.enum(knowable), z.templateLiteral([z.literal('customFields.'), z.string().regex(customKeyPattern)])],
+  { error: `must be one of ${knowable.join(', ')}, or customFields.<key> of a field with recognised true.` },
+);
 
 /** A visitor who types an address is not proven to be its owner, so other fields are shown only where the form names them. */
 export const shownByDefault: readonly Knowable[] = ['firstName'];
@@ -15,10 +21,10 @@ export const recognitionSchema = z
   .strictObject({
     recognised: z.boolean(),
     fields: z
-      .partialRecord(z.enum(knowable), z.string())
+      .partialRecord(knowableField, z.union([z.string(), z.number(), z.array(z.string())]))
       .meta({ description: 'Known values by field; unknown fields are absent.' }),
     skip: z
-      .array(z.enum(knowable))
+      .array(knowableField)
       .meta({ description: 'The questions that the form may skip: the names of the known fields.' }),
   })
   .meta({ id: 'Recognition' });

@@ -74,8 +74,15 @@ const changed: Record<ChangeKind, (change: Change) => string> = {
   identities_attached: ({ changes }) => `Is also known as ${identities(changes['identities']?.after)}.`,
   identities_detached: ({ changes }) => `Is no longer known as ${identities(changes['identities']?.before)}.`,
   address_suggested: ({ changes }) => `May also be reached at ${suggested(changes)}, as a message says.`,
-  suggestion_accepted: ({ cause, changes }) => `Is reached at ${suggested(changes)} too, accepted ${by(cause)}.`,
-  suggestion_dismissed: ({ cause, changes }) => `Is not reached at ${suggested(changes)}, dismissed ${by(cause)}.`,
+  value_suggested: ({ changes }) => `${fieldOf(changes)} may be ${suggested(changes)}, which the field does not take.`,
+  suggestion_accepted: ({ cause, changes }) =>
+    isOfField(changes)
+      ? `${fieldOf(changes)} is ${suggested(changes)}, accepted ${by(cause)}.`
+      : `Is reached at ${suggested(changes)} too, accepted ${by(cause)}.`,
+  suggestion_dismissed: ({ cause, changes }) =>
+    isOfField(changes)
+      ? `${fieldOf(changes)} is not ${suggested(changes)}, dismissed ${by(cause)}.`
+      : `Is not reached at ${suggested(changes)}, dismissed ${by(cause)}.`,
   wrote_while_deleted: () => 'A message without proof of its sender came from an address of this deleted contact.',
   message_admitted: ({ cause }) => `A message was taken for no junk ${by(cause)}.`,
   message_translated: () => 'A message was read again from its original, by a newer release.',
@@ -107,8 +114,21 @@ function identities(value: unknown): string {
 }
 
 function suggested(changes: Change['changes']): string {
-  const { before, after: given = before } = changes['suggestion'] ?? {};
-  return wordsOf((given as Partial<Record<'value', unknown>> | null | undefined)?.value) || 'another address';
+  return wordsOf(suggestion(changes)?.value) || 'another address';
+}
+
+/** `customFields.level`, as changes name it. */
+function fieldOf(changes: Change['changes']): string {
+  return wordsOf(suggestion(changes)?.field);
+}
+
+function isOfField(changes: Change['changes']): boolean {
+  return fieldOf(changes).startsWith('customFields.');
+}
+
+function suggestion(changes: Change['changes']): Partial<Record<'field' | 'value', unknown>> | null {
+  const { before, after: given } = changes['suggestion'] ?? {};
+  return (given ?? before ?? null) as Partial<Record<'field' | 'value', unknown>> | null;
 }
 
 function wordsOf(value: unknown): string {

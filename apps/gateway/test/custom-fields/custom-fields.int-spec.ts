@@ -220,6 +220,52 @@ describe('custom fields', () => {
     expect(filled.body['data']?.['customFields']).toEqual({ budget: 7, nick: 'New' });
   });
 
+  it('are filled by forms that name them; a form may name those in use alone', async () => {
+    const settings = (fills: string) => ({ fields: { mail: { fills: 'email' }, level: { fills } } });
+    const inbox = (fills: string) => ({ channel: 'web', driver: 'form', name: 'f', settings: settings(fills) });
+    const made = await here.api.post('/inboxes', inbox('customFields.level'));
+    expect(made.status).toBe(201);
+    expect(faults(await here.api.post('/inboxes', inbox('customFields.age')))).toEqual({
+      'settings.fields.level.fills': 'unknown_field',
+    });
+    const changed = await here.api.patch(`/inboxes/${textAt(made, 'data', 'id')}`, {
+      settings: settings('customFields.age'),
+    });
+    expect(faults(changed)).toEqual({ 'settings.fields.level.fills': 'unknown_field' });
+  });
+
+  it('get a suggested value when a user accepts it, once they take it', async () => {
+    const id = await contactWith({});
+    await running.admin.within([here.workspaceId], (queries) =>
+      queries.query({
+        text: `insert into contact_suggestions (workspace_id, contact_id, field, value, message_id)
+          values ($1, $2, 'customFields.level', 'iron', $2)`,
+        values: [here.workspaceId, id],
+      }),
+    );
+    const listed = await here.api.get(`/contacts/${id}/suggestions`);
+    expect(column(listed, 'field')).toEqual(['customFields.level']);
+    const accept = () => here.api.post(`/suggestions/${String(column(listed, 'id')[0])}/accept`, {});
+    expect(faults(await accept())).toEqual({ 'customFields.level': 'invalid' });
+    await here.api.patch(`/custom-fields/${ids['level']}`, { options: ['Gold', 'Silver', 'Iron'] });
+    expect((await accept()).body['data']).toMatchObject({ resolution: 'accepted' });
+    expect(await valuesOf(id)).toEqual({ level: 'Iron' });
+    const [latest] = (await here.api.get(`/contacts/${id}/timeline`)).body['data'] as unknown as Json[];
+    expect(latest?.['summary']).toMatch(/^customFields.level is iron, accepted/u);
+  });
+
+  it('are shown to forms where the workspace opens them', async () => {
+    await contactWith({ budget: 5, nick: 'Bo' });
+    const asked = { email: `cf${made}@example.com`, fields: ['customFields.budget', 'customFields.nick'] };
+    expect(faults(await here.api.post('/recognitions', asked))).toEqual({ fields: 'not_allowed' });
+    for (const key of ['budget', 'nick']) await here.api.patch(`/custom-fields/${ids[key]}`, { recognised: true });
+    expect((await here.api.post('/recognitions', asked)).body['data']).toEqual({
+      recognised: true,
+      fields: { 'customFields.budget': 5, 'customFields.nick': 'Bo' },
+      skip: ['customFields.budget', 'customFields.nick'],
+    });
+  });
+
   it('of another workspace do not exist', async () => {
     const stranger = await running.workspace();
     expect(column(await stranger.api.get('/custom-fields'), 'id')).toEqual([]);

@@ -1,11 +1,14 @@
 import {
   boundLine,
   bounds,
+  customTarget,
+  formTargets,
   normaliseEmail,
   normalisePhone,
   profileFields,
   profileNames,
   type ClaimedIdentity,
+  type CustomAnswers,
   type InboundMessage,
 } from '#libs/contracts';
 import { answerOf, type Answers } from './answers.js';
@@ -20,11 +23,26 @@ export function filledBy(answers: Answers, { fields }: FormSettings): Filled {
   const filled: Filled = {};
   for (const [name, { fills }] of Object.entries(fields)) {
     const answer = answerOf(answers, name);
-    if (fills === null || answer === '') continue;
-    filled[fills] =
-      fills === 'message' && filled.message ? `${filled.message}\n\n${answer}` : (filled[fills] ?? answer);
+    const target = formTargets.find((one) => one === fills);
+    if (target === undefined || answer === '') continue;
+    filled[target] =
+      target === 'message' && filled.message ? `${filled.message}\n\n${answer}` : (filled[target] ?? answer);
   }
   return filled;
+}
+
+/**
+ * What the answers say for custom fields, by key; of several fields for one key the first that was answered counts. What is longer
+ * than any such field takes stays in the submission alone.
+ */
+export function customAnswers(answers: Answers, { fields }: FormSettings): CustomAnswers | undefined {
+  const said: CustomAnswers = {};
+  for (const [name, { fills }] of Object.entries(fields)) {
+    const [key, texts] = [customTarget(fills), (answers.get(name) ?? []).filter((text) => text !== '')];
+    const fits = texts.length > 0 && texts.length <= bounds.customChoices;
+    if (key !== null && fits && texts.every((text) => text.length <= bounds.customText)) said[key] ??= [...texts];
+  }
+  return Object.keys(said).length > 0 ? said : undefined;
 }
 
 /** The sender, as the answers describe them: nothing of it is proven. */

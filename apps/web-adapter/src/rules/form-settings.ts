@@ -1,9 +1,9 @@
-import { channelRegistry, readInbox, type DriverSettings, type Inbox } from '#libs/contracts';
+import { channelRegistry, formTargets, readInbox, type DriverSettings, type Inbox } from '#libs/contracts';
 
 /** A form as its inbox describes it. */
 export type FormSettings = DriverSettings<'web', 'form'>;
 export type FormField = FormSettings['fields'][string];
-export type FormTarget = NonNullable<FormField['fills']>;
+export type FormTarget = (typeof formTargets)[number];
 
 const known = new WeakMap<Inbox, FormSettings>();
 

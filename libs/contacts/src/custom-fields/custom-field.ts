@@ -12,17 +12,22 @@ export interface CustomField {
   type: CustomFieldType;
   /** Of select and multiselect: what can be chosen. */
   options: string[];
+  /** A form may ask for it of a returning visitor. */
+  recognised: boolean;
   /** It takes and shows no values; null while it is in use. */
   archivedAt: string | null;
   createdAt: string;
 }
 
-export type NewCustomField = Pick<CustomField, 'key' | 'label' | 'type' | 'options'>;
+export type NewCustomField = Pick<CustomField, 'key' | 'label' | 'type' | 'options'> & {
+  recognised?: boolean | undefined;
+};
 
 /** What is absent stays. */
 export interface CustomFieldChanges {
   label?: string | undefined;
   options?: string[] | undefined;
+  recognised?: boolean | undefined;
   archived?: boolean | undefined;
 }
 

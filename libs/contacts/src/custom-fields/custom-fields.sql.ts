@@ -1,7 +1,7 @@
 import type { Queries } from '#libs/database';
 import type { CustomField, CustomFieldChanges, NewCustomField } from './custom-field.js';
 
-const columns = `field_id as id, key, label, type, options, archived_at as "archivedAt", created_at as "createdAt"`;
+const columns = `field_id as id, key, label, type, options, recognised, archived_at as "archivedAt", created_at as "createdAt"`;
 
 /** All fields of a workspace, archived ones too, oldest first: it has few. */
 export function customFieldsOf(queries: Queries, workspaceId: string): Promise<CustomField[]> {
@@ -12,17 +12,34 @@ export function customFieldsOf(queries: Queries, workspaceId: string): Promise<C
   });
 }
 
+export interface NamedCustomField extends CustomField {
+  workspaceId: string;
+}
+
+/** The fields in use of several workspaces that have one of the keys. */
+export function namedCustomFields(
+  queries: Queries,
+  { workspaceIds, keys }: { workspaceIds: readonly string[]; keys: readonly string[] },
+): Promise<NamedCustomField[]> {
+  return queries.query<NamedCustomField>({
+    name: 'named-custom-fields',
+    text: `select workspace_id as "workspaceId", ${columns} from custom_fields
+      where workspace_id = any ($1::uuid[]) and key = any ($2::text[]) and archived_at is null`,
+    values: [workspaceIds, keys],
+  });
+}
+
 /** Null where a field has the key. */
 export async function insertCustomField(
   queries: Queries,
   workspaceId: string,
-  { key, label, type, options }: NewCustomField,
+  { key, label, type, options, recognised = false }: NewCustomField,
 ): Promise<CustomField | null> {
   const [made] = await queries.query<CustomField>({
     name: 'insert-custom-field',
-    text: `insert into custom_fields (workspace_id, key, label, type, options) values ($1, $2, $3, $4, $5)
+    text: `insert into custom_fields (workspace_id, key, label, type, options, recognised) values ($1, $2, $3, $4, $5, $6)
       on conflict (workspace_id, key) do nothing returning ${columns}`,
-    values: [workspaceId, key, label, type, options],
+    values: [workspaceId, key, label, type, options, recognised],
   });
   return made ?? null;
 }
@@ -31,14 +48,15 @@ export async function insertCustomField(
 export async function changeCustomField(
   queries: Queries,
   workspaceId: string,
-  { id, label, options, archived }: CustomFieldChanges & { id: string },
+  { id, label, options, recognised, archived }: CustomFieldChanges & { id: string },
 ): Promise<CustomField | null> {
   const [changed] = await queries.query<CustomField>({
     name: 'change-custom-field',
     text: `update custom_fields set label = coalesce($3, label), options = coalesce($4, options),
+        recognised = coalesce($6, recognised),
         archived_at = case when $5::boolean then coalesce(archived_at, now()) when not $5 then null else archived_at end
       where workspace_id = $1 and field_id = $2 returning ${columns}`,
-    values: [workspaceId, id, label ?? null, options ?? null, archived ?? null],
+    values: [workspaceId, id, label ?? null, options ?? null, archived ?? null, recognised ?? null],
   });
   return changed ?? null;
 }

@@ -4,6 +4,7 @@ import { claimAccounts, moveClaims, releaseAccounts } from './claim-accounts.js'
 import { inboxEntity, InboxRow } from './inbox.entity.js';
 import type { ChangeableInbox, ConnectedInbox, InboxChanges, InboxPosition, NewInbox } from './inbox.js';
 import * as sql from './inboxes.sql.js';
+import { requireCustomFields } from './require-custom-fields.js';
 
 /** The inboxes of a workspace: connected accounts. Adapters learn of every change within a second. */
 export class Inboxes {
@@ -36,12 +37,14 @@ export class Inboxes {
 
   /**
    * Connects an account and returns the inbox's id. All accounts are claimed, or none.
-   * @throws InboxInUseError when one of the accounts is connected anywhere in the system.
+   * @throws InboxInUseError when one of the accounts is connected anywhere in the system; CustomValuesRefusedError where a form
+   * fills a custom field that is not in use.
    */
   async connect(workspaceId: string, inbox: NewInbox): Promise<string> {
     const { id = uuidV7(), channel, driver, name, settings, sealedCredentials, accounts } = inbox;
     const values = [workspaceId, id, channel, driver, name, JSON.stringify(settings), sealedCredentials];
     return this.database.inTransaction([workspaceId], async (queries) => {
+      await requireCustomFields(queries, workspaceId, settings);
       await queries.query({ ...sql.insert, values });
       await claimAccounts(queries, { id, channel, accounts });
       return id;
@@ -58,6 +61,7 @@ export class Inboxes {
     { accounts, ...changes }: InboxChanges,
   ): Promise<ConnectedInbox | null> {
     return this.settings.inTransaction(workspaceId, async (manager, queries) => {
+      if (changes.settings) await requireCustomFields(queries, workspaceId, changes.settings);
       const changed = await writeRow(manager, { workspaceId, inboxId: id, version }, changes as Changes<InboxRow>);
       if (!changed) return null;
       if (accounts) await moveClaims(queries, { id, channel: changed.channel, accounts });

@@ -2,6 +2,7 @@ import type { Queries } from '#libs/database';
 import { detachIdentities } from './people/sql/detach-identities.sql.js';
 import { type Echo, type MessageToStore, type Noted, noteWaitingReceipts } from '../messages/index.js';
 import { fillContacts } from './rows/sql/fill-contacts.sql.js';
+import { fillCustomFields } from './rows/sql/fill-custom-fields.sql.js';
 import { hearVoices } from './rows/sql/hear-voices.sql.js';
 import { insertContacts } from './rows/sql/insert-contacts.sql.js';
 import { keepConsents } from '../consents/index.js';
@@ -16,6 +17,7 @@ import { suggestAddresses } from './people/sql/suggest-addresses.sql.js';
 import { assignContacts, type Assignment } from './people/assign-contacts.js';
 import { lookUpContests } from './people/claims/contests.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
+import { lookUpCustomFields } from './rows/custom-rows.js';
 import { openReferences, type OpenReferences } from './rows/link-references.js';
 import { planRows, type PlannedRows } from './rows/plan-rows.js';
 import { confirmJoins, settleClaims } from './people/claims/settle-claims.js';
@@ -67,10 +69,13 @@ export async function takeInAll(
  */
 export async function takeIn(queries: Queries, waiting: readonly IncomingMessage[], round: Round): Promise<TakenIn> {
   const people = waiting.filter(({ id, message }) => message.flags.length === 0 && !round.echoes.has(id));
-  const contests = await lookUpContests(queries, people, round.resolved);
+  const [contests, fields] = await Promise.all([
+    lookUpContests(queries, people, round.resolved),
+    lookUpCustomFields(queries, people),
+  ]);
   const assignment = assignContacts(people, round.resolved, contests);
   const taken = waiting.slice(0, decided(waiting, assignment));
-  const rows = planRows(taken, assignment, round);
+  const rows = planRows(taken, assignment, { ...round, fields });
   await settleClaims(queries, assignment);
   const noted = await writeRows(queries, rows, round);
   await confirmJoins(queries, assignment);
@@ -95,6 +100,7 @@ async function writeRows(queries: Queries, rows: PlannedRows, { store, partition
     store(queries, rows.messages, partition),
     detachIdentities(queries, rows.departures),
     fillContacts(queries, rows.offers),
+    fillCustomFields(queries, rows.customFills),
     suggestAddresses(queries, rows.suggestions),
     logChanges(queries, rows.changes),
     recordDuplicates(queries, rows.duplicates),

@@ -1,2 +1,2 @@
-export { type Suggestion, SuggestionSettledError } from './suggestion.js';
+export { type SuggestedField, type Suggestion, SuggestionSettledError } from './suggestion.js';
 export { Suggestions } from './suggestions.js';

@@ -2,14 +2,17 @@ import { RefusalError } from '#libs/platform';
 
 export type Resolution = 'accepted' | 'dismissed';
 
+/** `customFields.` stands before the key of a field. */
+export type SuggestedField = 'email' | 'phone' | `customFields.${string}`;
+
 /**
- * An address that a message claimed for a contact which stood before, without proof. No message or visitor is
- * matched by it and nothing is sent to it, until a user accepts it.
+ * An address that a message claimed for a contact which stood before, without proof; or a value that a custom field does not take.
+ * No message or visitor is matched by it and nothing is sent to it, until a user accepts it.
  */
 export interface Suggestion {
   id: string;
   contactId: string;
-  field: 'email' | 'phone';
+  field: SuggestedField;
   value: string;
   /** The first message that claimed it. */
   messageId: string;
@@ -29,7 +32,7 @@ export class SuggestionSettledError extends RefusalError {
   override readonly name = 'SuggestionSettledError';
 
   constructor(readonly resolution: Resolution) {
-    const advice = 'set the address on the contact, or take it off there';
+    const advice = 'set the value on the contact, or take it off there';
     super('suggestion_settled', `The suggestion was ${resolution} before; ${advice}.`);
   }
 }

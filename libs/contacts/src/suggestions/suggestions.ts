@@ -4,6 +4,7 @@ import type { ChangeContext } from '../changes/index.js';
 import { logChange } from '../changes/index.js';
 import { lockSuggestion } from './lock-suggestion.sql.js';
 import { settleSuggestion } from './settle-suggestion.sql.js';
+import { acceptValue } from './accept-value.js';
 import { addAddress } from './add-address.js';
 import { suggestionColumns } from './suggestion-columns.js';
 import { SuggestionSettledError, type Resolution, type Suggestion, type SuggestionPosition } from './suggestion.js';
@@ -24,7 +25,7 @@ interface Decision {
   resolution: Resolution;
 }
 
-/** Addresses that messages claimed for the contacts of a workspace, until a person judges them. */
+/** What messages claimed for the contacts of a workspace, until a person judges it. */
 export class Suggestions {
   constructor(private readonly database: Database) {}
 
@@ -38,9 +39,11 @@ export class Suggestions {
   }
 
   /**
-   * Makes the suggested address a vouched identity of its contact, and shows it where the contact shows none in that field.
+   * Makes the suggested address a vouched identity of its contact, and shows it where the contact shows none in that field; sets
+   * the value of a custom field.
    * Accepting again changes nothing. Null where no live contact has such a suggestion.
-   * @throws ContactExistsError when another live contact has the address; SuggestionSettledError when it was dismissed.
+   * @throws ContactExistsError when another live contact has the address; CustomValuesRefusedError while the field does not take
+   * the value; SuggestionSettledError when it was dismissed.
    */
   accept(context: ChangeContext, id: string): Promise<Suggestion | null> {
     return this.settle(context, { id, resolution: 'accepted' });
@@ -74,9 +77,17 @@ async function settleWithin(
   if (suggestion.resolution !== null) throw new SuggestionSettledError(suggestion.resolution);
   const contactId = found.contact.id;
   const { field, value } = suggestion;
-  const shown = resolution === 'accepted' ? await addAddress(queries, workspaceId, { contactId, field, value }) : {};
+  const shown = resolution === 'accepted' ? await accepted(queries, context, { contactId, field, value }) : {};
   if (shown === null) return null;
   const changes = { suggestion: { before: { field, value }, after: null }, ...shown };
   await logChange(queries, context, { contactId, kind: `suggestion_${resolution}`, changes });
   return settleSuggestion(queries, { workspaceId, id }, resolution);
+}
+
+type Accepted = Pick<Suggestion, 'contactId' | 'field' | 'value'>;
+
+function accepted(queries: Queries, context: ChangeContext, { contactId, field, value }: Accepted) {
+  return field === 'email' || field === 'phone'
+    ? addAddress(queries, context.workspaceId, { contactId, field, value })
+    : acceptValue(queries, context, { contactId, field, value });
 }

@@ -272,3 +272,53 @@ describe('edits that name what they are about by the provider’s id alone', () 
     expect(many).toBeLessThan(few * 2);
   });
 });
+
+describe('what a submission says for custom fields', () => {
+  const valuesOf = async (email: string) => (await ingest.contact(email))?.['custom_fields'];
+  const sent = (value: string, customFields: Record<string, string[]>) =>
+    message({
+      channel: 'web',
+      kind: 'submission',
+      identities: [{ kind: 'email', value, verified: false }],
+      customFields,
+      submission: {},
+    });
+
+  beforeAll(async () => {
+    await ingest.rows(
+      `insert into custom_fields (workspace_id, key, label, type, options, archived_at) values
+       ($1, 'budget', 'Budget', 'number', '{}', null), ($1, 'level', 'Level', 'select', '{Gold,Silver}', null),
+       ($1, 'wants', 'Wants', 'multiselect', '{Garden,Pool}', null), ($1, 'gone', 'Gone', 'text', '{}', now())`,
+      ingest.workspaceId,
+    );
+  });
+
+  it('fills them where they are empty, overwrites nothing, and stands in the log under its message', async () => {
+    const first = sent('cf@example.com', { budget: ['12,5'], wants: ['pool'], gone: ['x'], unknown: ['x'] });
+    await ingest.ingest([first]);
+    expect(await valuesOf('cf@example.com')).toEqual({ budget: 12.5, wants: ['Pool'] });
+    const second = sent('cf@example.com', { budget: ['99'], level: ['gold'] });
+    await ingest.ingest([second]);
+    expect(await valuesOf('cf@example.com')).toEqual({ budget: 12.5, wants: ['Pool'], level: 'Gold' });
+    const logged = (await ingest.changes()).filter(({ kind }) => kind === 'updated');
+    const changesBy = (id: string) => logged.filter(({ cause }) => cause.id === id).map(({ changes }) => changes);
+    expect(changesBy(first.id)).toEqual([
+      { 'customFields.budget': { before: null, after: 12.5 }, 'customFields.wants': { before: null, after: ['Pool'] } },
+    ]);
+    expect(changesBy(second.id)).toEqual([{ 'customFields.level': { before: null, after: 'Gold' } }]);
+  });
+
+  it('is a suggestion where the field does not take it, once', async () => {
+    const wrong = sent('wrong@example.com', { budget: ['450,000'], level: ['Iron'] });
+    await ingest.ingest([wrong]);
+    await ingest.ingest([sent('wrong@example.com', { level: ['Iron'] })]);
+    expect(await valuesOf('wrong@example.com')).toEqual({});
+    const text = `select field, value, message_id from contact_suggestions where field like 'customFields.%' order by field`;
+    expect(await ingest.rows(text)).toEqual([
+      { field: 'customFields.budget', value: '450,000', message_id: wrong.id },
+      { field: 'customFields.level', value: 'Iron', message_id: wrong.id },
+    ]);
+    const kinds = (await ingest.changes()).filter(({ cause }) => cause.id === wrong.id).map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual(['created', 'value_suggested', 'value_suggested']);
+  });
+});

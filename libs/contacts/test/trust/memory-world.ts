@@ -64,7 +64,7 @@ export class MemoryWorld {
   }
 
   private write(batch: readonly BuiltMessage[], assignment: Assignment): void {
-    const rows = planRows(batch, assignment, { inboxes: [], detect: () => null, echoes: new Map() });
+    const rows = planRows(batch, assignment, { inboxes: [], detect: () => null, echoes: new Map(), fields: new Map() });
     for (const { workspaceId, kind, value, person, proof } of assignment.identities) {
       const key = identityText(workspaceId, kind, value);
       if (person) this.identities.set(key, { kind, value, contactId: person.contactId, proof });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customKeyPattern } from '../events/custom-answers.js';
 import { profileNames } from '../events/profile.js';
 import { text } from './descriptor/fields.js';
 
@@ -16,16 +17,37 @@ export const formTargets = [
   'message',
 ] as const;
 
+/** Before the key of a field that the workspace made. */
+const customPrefix = 'customFields.';
+
+const target = z.union(
+  [z.enum(formTargets), z.templateLiteral([z.literal(customPrefix), z.string().regex(customKeyPattern)])],
+  { error: `must be one of ${formTargets.join(', ')}, customFields.<key>, or null.` },
+);
+
+/** The key of the custom field that a form's field fills; null where it fills another one, or none. */
+export function customTarget(fills: string | null): string | null {
+  return fills?.startsWith(customPrefix) ? fills.slice(customPrefix.length) : null;
+}
+
+/** The keys of the custom fields that settings of a form name, with the place of each. */
+export function customKeysOf(settings: Readonly<Record<string, unknown>>): { key: string; place: string }[] {
+  const { data = {} } = z
+    .record(z.string(), z.looseObject({ fills: z.string().nullish() }))
+    .safeParse(settings['fields']);
+  return Object.entries(data).flatMap(([name, { fills }]) => {
+    const key = customTarget(fills ?? null);
+    return key === null ? [] : [{ key, place: `settings.fields.${name}.fills` }];
+  });
+}
+
 const fieldName = z.string().regex(/^[\w.-]{1,64}$/u, {
   error: 'has other characters than letters, digits, _, - and dots; send a name of these.',
 });
 
 const field = z
   .strictObject({
-    fills: z
-      .enum(formTargets, { error: `must be one of ${formTargets.join(', ')}, or null.` })
-      .nullable()
-      .default(null),
+    fills: target.nullable().default(null),
     required: z.boolean({ error: 'must be true or false.' }).default(false),
     type: z
       .enum(['text', 'email', 'phone', 'number', 'date', 'choice'], {

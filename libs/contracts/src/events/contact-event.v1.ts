@@ -10,6 +10,7 @@ const changeKinds = [
   'identities_detached',
   'duplicate_suspected',
   'address_suggested',
+  'value_suggested',
   'suggestion_accepted',
   'suggestion_dismissed',
   'wrote_while_deleted',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bounds } from '../texts/bounds.js';
 import { channelSchema } from '../channels/channels.js';
 import { attachmentSchema, originalSchema } from './attachment.js';
+import { customAnswersSchema } from './custom-answers.js';
 import { identitySchema } from './identity.js';
 import { lessonMarkSchema } from './lesson-mark.js';
 import { profileSchema } from './profile.js';
@@ -62,6 +63,7 @@ const senderSchema = z.strictObject({
   /** BCP 47, as the channel gives it. */
   locale: z.string().max(35).nullable(),
   profile: profileSchema.optional(),
+  customFields: customAnswersSchema.optional(),
   carrier: carrierSchema.optional(),
   spokenFor: spokenForSchema.optional(),
 });

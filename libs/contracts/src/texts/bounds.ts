@@ -14,6 +14,9 @@ export const bounds = {
   /** Files that one outbound message carries. */
   outboundFiles: 10,
   formerIds: 4,
+  /** Characters of a text in a custom field, and the choices of one. */
+  customText: 500,
+  customChoices: 200,
 } as const;
 
 /** Text that every later stage can store: well-formed Unicode and no NUL (which Postgres refuses). */

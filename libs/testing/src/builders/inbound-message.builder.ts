@@ -11,6 +11,7 @@ export interface MessageTraits {
   location?: InboundMessage['content']['location'];
   attachments?: InboundMessage['content']['attachments'];
   profile?: InboundMessage['sender']['profile'];
+  customFields?: InboundMessage['sender']['customFields'];
   carrier?: InboundMessage['sender']['carrier'];
   spokenFor?: InboundMessage['sender']['spokenFor'];
   from?: string;
@@ -99,6 +100,7 @@ function senderOf(traits: MessageTraits): InboundMessage['sender'] {
     username: traits.username ?? null,
     locale: traits.locale ?? null,
     ...(traits.profile && { profile: traits.profile }),
+    ...(traits.customFields && { customFields: traits.customFields }),
     ...(traits.carrier && { carrier: traits.carrier }),
     ...(traits.spokenFor && { spokenFor: traits.spokenFor }),
   };

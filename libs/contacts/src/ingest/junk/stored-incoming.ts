@@ -34,8 +34,9 @@ function senderOf({ details, flags }: StoredMessage): InboundMessage['sender'] {
   const { sender = {}, unheard = {} } = details;
   const { identities = [], displayName = null, username = null } = sender;
   if (identities.length === 0) throw new NamelessMessageError((flags ?? []).map(({ reason }) => reason));
-  const { firstName = null, lastName = null, locale = null, profile } = unheard;
-  return { identities, displayName, username, firstName, lastName, locale, ...(profile && { profile }) };
+  const { firstName = null, lastName = null, locale = null, profile, customFields } = unheard;
+  const beside = { ...(profile && { profile }), ...(customFields && { customFields }) };
+  return { identities, displayName, username, firstName, lastName, locale, ...beside };
 }
 
 function contentOf({ text, textTruncated, subject, details }: StoredMessage): InboundMessage['content'] {

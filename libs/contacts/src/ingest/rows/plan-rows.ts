@@ -8,12 +8,14 @@ import type { DuplicateRow } from '../people/sql/record-duplicates.sql.js';
 import type { MessageToStore, Echo } from '../../messages/index.js';
 import type { BlockRow } from './sql/mark-blocked.sql.js';
 import type { SuggestionRow } from '../people/sql/suggest-addresses.sql.js';
+import type { CustomFillRow } from './sql/fill-custom-fields.sql.js';
 import type { OfferRow } from './sql/fill-contacts.sql.js';
 import type { VoiceRow } from './sql/hear-voices.sql.js';
 import type { LanguageVote } from '../../contacts/index.js';
 import type { KnownInbox } from '../../inboxes/index.js';
 import type { Assignment } from '../people/assign-contacts.js';
 import { attachedRows, createdRow } from './change-rows.js';
+import { customRows, type KnownCustomFields } from './custom-rows.js';
 import { consentRows } from './consent-rows.js';
 import { departureRows } from '../people/departures.js';
 import type { IncomingMessage, LanguageDetector } from '../incoming.js';
@@ -31,6 +33,7 @@ import { voiceRows } from './voices.js';
 export interface PlannedRows {
   contacts: NewContactRow[];
   offers: OfferRow[];
+  customFills: CustomFillRow[];
   messages: MessageToStore[];
   changes: ChangeRow[];
   duplicates: DuplicateRow[];
@@ -46,6 +49,7 @@ interface Known {
   /** Those that the messages came to. */
   inboxes: readonly KnownInbox[];
   detect: LanguageDetector;
+  fields: KnownCustomFields;
   /** By the id of the message that repeats another one. */
   echoes: ReadonlyMap<string, Echo>;
 }
@@ -54,7 +58,7 @@ interface Known {
 export function planRows(
   batch: readonly IncomingMessage[],
   assignment: Assignment,
-  { inboxes, detect, echoes }: Known,
+  { inboxes, detect, echoes, fields }: Known,
 ): PlannedRows {
   const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
   const [contacts, offers]: [NewContactRow[], OfferRow[]] = [[], []];
@@ -74,7 +78,9 @@ export function planRows(
     return row.flags === null ? row : withUnheard(row, unheard(incoming, detect));
   });
   const beside = { ...rowsOfMessages(batch, assignment, inboxes), ...rowsOfPeople(assignment, contacts) };
-  return { contacts, offers, messages, ...beside };
+  const custom = customRows(assignment.persons, fields);
+  const suggestions = [...beside.suggestions, ...custom.suggestions];
+  return { contacts, offers, customFills: custom.fills, messages, ...beside, suggestions };
 }
 
 function withUnheard(row: MessageToStore, said: Unheard | null): MessageToStore {

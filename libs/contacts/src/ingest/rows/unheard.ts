@@ -8,7 +8,9 @@ type Sender = InboundMessage['sender'];
  * What a junk message says of its sender beside what every row keeps. It is used when a person says that the message is no junk. Of other
  * messages it stands in the contact.
  */
-export interface Unheard extends Partial<Pick<Sender, 'firstName' | 'lastName' | 'locale' | 'profile'>> {
+export interface Unheard extends Partial<
+  Pick<Sender, 'firstName' | 'lastName' | 'locale' | 'profile' | 'customFields'>
+> {
   referralSource?: string | null;
   /** The language of its own words, where the detector was sure. */
   spoken?: string | null;
@@ -18,8 +20,9 @@ export interface Unheard extends Partial<Pick<Sender, 'firstName' | 'lastName' |
 export function unheard(incoming: IncomingMessage, detect: LanguageDetector): Unheard | null {
   const { sender, referralSource } = incoming.message;
   if (sender.identities.length === 0) return null;
-  const { firstName, lastName, locale, profile } = sender;
-  const claims = { firstName, lastName, locale, profile, referralSource, spoken: spokenLanguage(incoming, detect) };
+  const { firstName, lastName, locale, profile, customFields } = sender;
+  const spoken = spokenLanguage(incoming, detect);
+  const claims = { firstName, lastName, locale, profile, customFields, referralSource, spoken };
   const present = Object.entries(claims).filter(([, value]) => value !== null && value !== undefined);
   return present.length === 0 ? null : Object.fromEntries(present);
 }

@@ -1,10 +1,11 @@
 import { rowsStatement } from '#libs/database';
+import type { SuggestedField } from '../../../suggestions/index.js';
 
-/** An address that a message claims for a contact without proof. */
+/** An address that a message claims for a contact without proof, or a value that a custom field does not take. */
 export interface SuggestionRow {
   workspace_id: string;
   contact_id: string;
-  field: 'email' | 'phone';
+  field: SuggestedField;
   value: string;
   /** Of a phone every way to write it. */
   spellings: string[];
@@ -17,7 +18,7 @@ export interface SuggestionRow {
 const mostOpen = 20;
 
 /**
- * Keeps addresses as suggestions and logs them; what was suggested before, also what an agent dismissed, is not again. Two
+ * Keeps addresses and values as suggestions and logs them; what was suggested before, also what an agent dismissed, is not again. Two
  * consumers at once may pass the bound by what one batch holds.
  */
 export const suggestAddresses = rowsStatement<SuggestionRow, never>(
@@ -37,7 +38,7 @@ export const suggestAddresses = rowsStatement<SuggestionRow, never>(
      returning workspace_id, contact_id, field, value, message_id
    )
    insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
-   select workspace_id, contact_id, 'address_suggested',
+   select workspace_id, contact_id, case when field in ('email', 'phone') then 'address_suggested' else 'value_suggested' end,
      jsonb_build_object('suggestion', jsonb_build_object('before', null, 'after', jsonb_build_object('field', field, 'value', value))),
      jsonb_build_object('kind', 'message', 'id', message_id)
    from noted order by workspace_id, contact_id`,
