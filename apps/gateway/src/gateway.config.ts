@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channelOf, channels, type Channel } from '#libs/contracts';
 import { filesFields, filesRules, type FilesConfig } from '#libs/files';
+import { openIdFields, openIdOf, openIdRules } from './openid/openid.config.js';
 import { configFields, kafkaAccess, kafkaFields, kafkaRules, messageOf, SecretBox } from '#libs/platform';
 
 const origin = z
@@ -20,40 +21,39 @@ const calledAdapters = channels.flatMap((channel) => {
   return called ? [{ channel, urlVariable: called.urlVariable as UrlVariable }] : [];
 });
 
+const fields = z.object({
+  DATABASE_URL: configFields.postgresUrl,
+  ...kafkaFields,
+  ...filesFields,
+  GATEWAY_HOST: z.string().default('127.0.0.1'),
+  GATEWAY_PORT: configFields.port.default(3000),
+  /** The origin under which consumers reach the gateway through a proxy. */
+  PUBLIC_URL: origin.optional(),
+  /** The operator's SMTP server, for mails to users: smtp://user:password@host:port, or smtps://. */
+  MAIL_URL: mailServer.optional(),
+  /** The sender of those mails. */
+  MAIL_FROM: z.email({ error: 'give an e-mail address' }).optional(),
+  ...openIdFields,
+  /** How many of our own proxies each request passes; so many entries of X-Forwarded-For are trusted. */
+  GATEWAY_TRUSTED_PROXIES: configFields.proxies,
+  /** Seals credentials. Each channel has a key of its own, derived from these. */
+  SECRETS_KEY: secretsKey.transform(secretBox),
+  /** The origins of the adapters, used where PUBLIC_URL is not set. */
+  ...(Object.fromEntries(calledAdapters.map(({ urlVariable }) => [urlVariable, origin.optional()])) as UrlFields),
+  TELEGRAM_API_ROOT: origin.default('https://api.telegram.org'),
+  WHATSAPP_CLOUD_API_ROOT: origin.default('https://graph.facebook.com/v23.0'),
+  /** Mail hosts on private addresses are refused unless this says true. */
+  ALLOW_PRIVATE_HOSTS: configFields.flag.default(false),
+  /** Addresses of unproven domains may be connected; true in the local run only. */
+  ALLOW_UNPROVEN_DOMAINS: configFields.flag.default(false),
+  DB_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
+  LOG_LEVEL: configFields.logLevel,
+  OPERATIONS_HOST: configFields.operationsHost,
+  OPERATIONS_PORT: configFields.operationsPort,
+});
+
 /** The gateway's environment. No other file of the gateway reads it. */
-export const gatewayConfigSchema = filesRules(
-  kafkaRules(
-    z.object({
-      DATABASE_URL: configFields.postgresUrl,
-      ...kafkaFields,
-      ...filesFields,
-      GATEWAY_HOST: z.string().default('127.0.0.1'),
-      GATEWAY_PORT: configFields.port.default(3000),
-      /** The origin under which consumers reach the gateway through a proxy. */
-      PUBLIC_URL: origin.optional(),
-      /** The operator's SMTP server, for mails to users: smtp://user:password@host:port, or smtps://. */
-      MAIL_URL: mailServer.optional(),
-      /** The sender of those mails. */
-      MAIL_FROM: z.email({ error: 'give an e-mail address' }).optional(),
-      /** How many of our own proxies each request passes; so many entries of X-Forwarded-For are trusted. */
-      GATEWAY_TRUSTED_PROXIES: configFields.proxies,
-      /** Seals credentials. Each channel has a key of its own, derived from these. */
-      SECRETS_KEY: secretsKey.transform(secretBox),
-      /** The origins of the adapters, used where PUBLIC_URL is not set. */
-      ...(Object.fromEntries(calledAdapters.map(({ urlVariable }) => [urlVariable, origin.optional()])) as UrlFields),
-      TELEGRAM_API_ROOT: origin.default('https://api.telegram.org'),
-      WHATSAPP_CLOUD_API_ROOT: origin.default('https://graph.facebook.com/v23.0'),
-      /** Mail hosts on private addresses are refused unless this says true. */
-      ALLOW_PRIVATE_HOSTS: configFields.flag.default(false),
-      /** Addresses of unproven domains may be connected; true in the local run only. */
-      ALLOW_UNPROVEN_DOMAINS: configFields.flag.default(false),
-      DB_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
-      LOG_LEVEL: configFields.logLevel,
-      OPERATIONS_HOST: configFields.operationsHost,
-      OPERATIONS_PORT: configFields.operationsPort,
-    }),
-  ),
-).transform((env) => ({
+export const gatewayConfigSchema = filesRules(kafkaRules(openIdRules(fields))).transform((env) => ({
   files: env as FilesConfig,
   databaseUrl: env.DATABASE_URL,
   kafka: kafkaAccess(env),
@@ -61,6 +61,7 @@ export const gatewayConfigSchema = filesRules(
   port: env.GATEWAY_PORT,
   publicUrl: env.PUBLIC_URL ?? null,
   mail: mailOf(env),
+  openId: openIdOf(env),
   proxies: env.GATEWAY_TRUSTED_PROXIES,
   secrets: env.SECRETS_KEY,
   adapterUrls: Object.fromEntries(

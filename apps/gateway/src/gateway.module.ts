@@ -19,6 +19,7 @@ import { InboxesModule, type InboxesOptions } from './inboxes/inboxes.module.js'
 import { JobsModule } from './jobs/jobs.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NotesModule } from './notes/notes.module.js';
+import { OpenIdModule } from './openid/openid.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
 import { PersistenceModule } from './persistence.module.js';
 import { RecognitionsModule } from './recognitions/recognitions.module.js';
@@ -80,6 +81,7 @@ function accessModules({ keys, users }: GatewayResources): DynamicModule['import
     ApiKeysModule.with(keys),
     UserPartsModule.with(users),
     SessionsModule,
+    OpenIdModule,
     SecondFactorModule,
     UsersModule,
     PasswordResetsModule,

@@ -23,6 +23,8 @@ import { ProblemFilter } from './http/problems/problem.filter.js';
 import { serverOptions } from './http/server/server-options.js';
 import type { ResolveTxt } from './inboxes/connect/domain-proof.js';
 import { resolveTxt } from './inboxes/connect/resolve-txt.js';
+import { BegunCookie } from './openid/begun-cookie.js';
+import { OpenId } from './openid/openid.js';
 import { UserLinks } from './users/user-links.js';
 import { UserMail } from './users/user-mail.js';
 import type { UserParts } from './users/user-parts.module.js';
@@ -88,16 +90,18 @@ function authenticationParts(
 }
 
 function userParts(
-  { config, logger }: GatewayParts,
+  { config, logger, clock = systemClock }: GatewayParts,
   { knownSessions }: AuthenticationParts,
   publicUrl: () => string,
 ): UserParts {
+  const links = new UserLinks(publicUrl);
   return {
     knownSessions,
     cookie: new SessionCookie(config),
     clients: new Clients(config.proxies),
-    links: new UserLinks(publicUrl),
+    links,
     mail: new UserMail(config.mail, logger),
+    openId: new OpenId(config.openId, { cookie: new BegunCookie({ ...config, clock }), links, logger }),
   };
 }
 

@@ -490,6 +490,16 @@ create table messages (
 ) partition by RANGE (message_id);
 alter table messages enable row level security;
 -- owner: doorbell_owner
+create table openid_accounts (
+  workspace_id uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  issuer text not null,
+  subject text not null,
+  user_id uuid not null,
+  created_at timestamp(3) with time zone default now() not null
+);
+alter table openid_accounts enable row level security;
+comment on table openid_accounts is 'by which account at an OpenID provider a user signs in; all rows stand under the nil workspace, as their users do';
+-- owner: doorbell_owner
 create table recognitions (
   workspace_id uuid not null,
   recognition_id uuid default uuidv7() not null,
@@ -623,7 +633,8 @@ create table user_tokens (
   kind text not null,
   user_id uuid not null,
   member_of uuid,
-  expires_at timestamp(3) with time zone not null
+  expires_at timestamp(3) with time zone not null,
+  proves_email boolean default false not null
 );
 alter table user_tokens enable row level security;
 comment on table user_tokens is 'secrets in links, each of which works once; all rows stand under the nil workspace, as their users do';
@@ -634,7 +645,8 @@ create table users (
   email text not null,
   name text not null,
   password_hash text,
-  created_at timestamp(3) with time zone default now() not null
+  created_at timestamp(3) with time zone default now() not null,
+  email_proven_at timestamp(3) with time zone
 );
 alter table users enable row level security;
 comment on table users is 'people who sign in; a user may be a member of several workspaces, so all rows stand under the nil workspace';
@@ -723,6 +735,9 @@ alter table message_external_ids add constraint messages_external_key PRIMARY KE
 alter table message_files add constraint message_files_pkey PRIMARY KEY (workspace_id, file_id);
 alter table message_receipts add constraint message_receipts_pkey PRIMARY KEY (workspace_id, inbox_id, external_id, status);
 alter table messages add constraint messages_pkey PRIMARY KEY (workspace_id, message_id);
+alter table openid_accounts add constraint openid_accounts_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
+alter table openid_accounts add constraint openid_accounts_pkey PRIMARY KEY (workspace_id, issuer, subject);
+alter table openid_accounts add constraint openid_accounts_workspace_id_user_id_issuer_key UNIQUE (workspace_id, user_id, issuer);
 alter table recognitions add constraint recognitions_pkey PRIMARY KEY (workspace_id, recognition_id);
 alter table relay_positions add constraint relay_positions_pkey PRIMARY KEY (workspace_id, relay);
 alter table rules add constraint rules_actions_check CHECK ((octet_length((actions)::text) <= 65536));
@@ -1338,6 +1353,8 @@ AS $function$
     delete from user_sessions s using gone g where s.workspace_id = g.workspace_id and s.user_id = g.user_id
   ), without as (
     delete from user_second_factors f using gone g where f.workspace_id = g.workspace_id and f.user_id = g.user_id
+  ), unlinked as (
+    delete from openid_accounts a using gone g where a.workspace_id = g.workspace_id and a.user_id = g.user_id
   )
   delete from user_tokens t using gone g where t.workspace_id = g.workspace_id and t.user_id = g.user_id $function$
 ;
@@ -2002,6 +2019,7 @@ create policy workspace on message_external_ids as permissive for all to public 
 create policy workspace on message_files as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on message_receipts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on messages as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on openid_accounts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on recognitions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on relay_positions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on rules as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -2153,6 +2171,7 @@ grant delete, insert, select on message_receipts to doorbell_contacts;
 grant select on message_receipts to doorbell_gateway;
 grant insert, select on messages to doorbell_contacts;
 grant insert, select on messages to doorbell_gateway;
+grant insert, select on openid_accounts to doorbell_gateway;
 grant insert, select on recognitions to doorbell_gateway;
 grant select, update on relay_positions to doorbell_contacts;
 grant select, update on relay_positions to doorbell_worker;
@@ -2184,6 +2203,7 @@ grant update (paused, version) on inboxes to doorbell_contacts;
 grant select (workspace_id, user_id, role, accepted_at) on memberships to doorbell_worker;
 grant update (status, edit_of, external_id, reason, handed_over_at, about_id) on messages to doorbell_contacts;
 grant update (contact_id, flags, details) on messages to doorbell_gateway;
+grant update (proves_email) on user_tokens to doorbell_gateway;
 
 -- Comments on columns
 comment on column api_keys.scopes is 'what is left of the rights of the role; null leaves all';
@@ -2259,6 +2279,7 @@ comment on column messages.relayed is 'of an answer: whether Kafka has it; null 
 comment on column messages.handed_over_at is 'of an answer: when a relay was about to hand it to Kafka; while it is not relayed, the log has to be asked whether it has it';
 comment on column messages.quoted_from is 'where the quoted history of a mail begins in text, in UTF-16 units; null: nothing is quoted';
 comment on column messages.about_id is 'of an answer or a pressed button: the message that it is about, whoever wrote that';
+comment on column openid_accounts.subject is 'what the issuer calls the account, for ever; an e-mail address may pass to another person';
 comment on column rules.filter is 'null: every contact passes';
 comment on column rules.max_contacts_per_hour is 'a rule that would change more contacts within an hour stops itself';
 comment on column rules.stopped_reason is 'why the rule ended itself; enabled is then false';
@@ -2277,9 +2298,11 @@ comment on column user_sessions.token_hash is 'SHA-256 of the 32 random bytes in
 comment on column user_sessions.last_seen_at is 'accurate to a minute';
 comment on column user_tokens.token_hash is 'SHA-256 of 32 random bytes';
 comment on column user_tokens.member_of is 'of an invitation: the workspace';
+comment on column user_tokens.proves_email is 'the link was mailed to the user, or the operator made it';
 comment on column users.email is 'in lower case, as it is compared';
 comment on column users.name is 'how the user is greeted; each workspace has its own name of a member';
 comment on column users.password_hash is 'argon2id, with its parameters and salt; null: no password was chosen yet';
+comment on column users.email_proven_at is 'when the user proved to have the address: by a link that was mailed or that the operator handed over, or by an OpenID provider; null: an admin of a workspace may have used the link';
 comment on column workspaces.requests_per_minute is 'null: unlimited';
 comment on column workspaces.operates_system is 'sees what belongs to no workspace, such as dead letters nobody can read';
 comment on column workspaces.max_file_bytes is 'bytes of files that it may keep; null: no bound but the disk';

@@ -81,7 +81,7 @@ const own: Readonly<Record<string, (given: EnvironmentSources) => NodeJS.Process
     ...addresses,
     ...privateHosts(context),
     ALLOW_UNPROVEN_DOMAINS: context.env['ALLOW_UNPROVEN_DOMAINS'] || 'true',
-    ...pick(context.env, /^(GATEWAY_(?!PORT$).*|PUBLIC_URL|MAIL_URL|MAIL_FROM|DB_POOL_SIZE|\w+_API_ROOT)$/u),
+    ...pick(context.env, /^(GATEWAY_(?!PORT$).*|PUBLIC_URL|MAIL_URL|MAIL_FROM|OIDC_\w+|DB_POOL_SIZE|\w+_API_ROOT)$/u),
   }),
 };
 

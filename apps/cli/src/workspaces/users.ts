@@ -1,4 +1,13 @@
-import { operator, PasswordResets, roles, SecondFactors, Users, type Role, type User } from '#libs/access';
+import {
+  OpenIdSignIn,
+  operator,
+  PasswordResets,
+  roles,
+  SecondFactors,
+  Users,
+  type Role,
+  type User,
+} from '#libs/access';
 import { normaliseEmail } from '#libs/contracts';
 import { SecretBox } from '#libs/platform';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -26,6 +35,7 @@ export function userCommands(): Command {
     .addCommand(list())
     .addCommand(reset())
     .addCommand(removeSecondFactor())
+    .addCommand(unlinkOpenId())
     .addCommand(remove());
 }
 
@@ -89,6 +99,26 @@ function removeSecondFactor(): Command {
           throw new Error(`No user ${userId} has a second factor; "users list" shows the users of a workspace.`);
         }
         return { json: { removed: userId }, text: `${userId} signs in by the password alone.` };
+      }),
+    );
+}
+
+function unlinkOpenId(): Command {
+  return leaf('unlink-openid', 'lets a user sign in by another account at the OpenID provider', [
+    'users unlink-openid 01a2…',
+  ])
+    .argument('<id>', "the user's id", uuid)
+    .action((userId: string, options: { json?: boolean }) =>
+      asOperator(options, async ({ database }) => {
+        if (!(await new OpenIdSignIn(database).unlink(userId))) {
+          throw new Error(
+            `No user ${userId} signs in by an account there; "users list" shows the users of a workspace.`,
+          );
+        }
+        return {
+          json: { unlinked: userId },
+          text: `${userId} signs in by the next account with the verified address.`,
+        };
       }),
     );
 }

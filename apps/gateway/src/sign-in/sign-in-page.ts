@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 /**
  * The page of the links that users get. The token stands behind the # of its address. Nothing happens before the
  * button is pressed: programs that look into mails open links too.
+ * @param providerName what the button of the OpenID provider says; null where there is none.
  */
-export function signInPage(): { html: string; policy: string } {
+export function signInPage(providerName: string | null): { html: string; policy: string } {
   const nonce = randomBytes(18).toString('base64');
-  return { html: htmlOf(nonce), policy: policyOf(nonce) };
+  return { html: htmlOf(nonce, providerName), policy: policyOf(nonce) };
 }
 
 function policyOf(nonce: string): string {
@@ -27,36 +28,67 @@ const look = `
 main{max-width:22rem;margin:15vh auto;padding:0 1rem}
 label:not([hidden]){display:block;margin:1rem 0}
 input,button{font:inherit;box-sizing:border-box;width:100%;padding:.5rem;margin-top:.25rem}
+button[data-of]{margin-top:1rem}
 `;
+
+/** Why signing in by the provider opened no session. */
+const openIdOutcomes = {
+  away: 'The provider cannot be reached now. Sign in by your password, or try again later.',
+  cancelled: 'You did not sign in at the provider.',
+  invalid: 'That took too long, or was begun in another browser. Begin again.',
+  unknown: 'No user of Doorbell has the address of this account. Ask an admin to invite you.',
+  unverified: 'The provider does not confirm the e-mail address of this account. Confirm it there first.',
+  taken: 'The user of this address signs in by another account. Take that one, or ask the operator.',
+  invitation: 'The invitation is not for this account, was used, or is at its end.',
+};
 
 /** Which call each kind of link makes; without a link, an address and a password sign in. */
 const program = `
 const form = document.querySelector('form');
+const provider = document.querySelector('[data-of=provider]');
 const say = (text) => { document.querySelector('output').textContent = text; };
+const call = async (method, path, body) => {
+  const headers = body ? { 'content-type': 'application/json' } : {};
+  const response = await fetch('/api/v1' + path, { method, headers, body: body && JSON.stringify(body) });
+  const result = response.status === 204 ? null : await response.json();
+  return { isDone: response.ok, result };
+};
+const greet = ({ user, memberships }) => {
+  form.hidden = true;
+  if (provider) provider.hidden = true;
+  const names = memberships.map(({ workspaceName, role }) => workspaceName + ' (' + role + ')');
+  say('You are signed in as ' + user.name + ': ' + (names.join(', ') || 'in no workspace') + '.');
+};
 const [kind = '', token = ''] = location.hash.slice(1).split('=');
 const asksFor = { 'sign-in': [], invitation: ['password'], reset: ['password'] }[kind] ?? ['email', 'password'];
 for (const label of document.querySelectorAll('label')) label.hidden = !asksFor.includes(label.dataset.of);
-document.querySelector('button').textContent = { invitation: 'Join', reset: 'Set the password' }[kind] ?? 'Sign in';
+form.querySelector('button').textContent = { invitation: 'Join', reset: 'Set the password' }[kind] ?? 'Sign in';
 if (kind === 'reset') say('Choose a new password.');
 if (kind === 'invitation') say('Choose a password; if you have an account already, give its password.');
+if (kind === 'openid') {
+  history.replaceState(null, '', location.pathname);
+  if (token === 'done') call('GET', '/sessions/current').then(({ isDone, result }) => isDone ? greet(result.data) : say(result.detail));
+  else say(${JSON.stringify(openIdOutcomes)}[token] ?? 'Signing in did not succeed.');
+}
 const paths = { 'sign-in': '/sessions/by-link', invitation: '/users/accept', reset: '/password-resets/accept' };
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const values = Object.fromEntries(asksFor.map((name) => [name, form.elements[name].value]));
-  const body = JSON.stringify(paths[kind] ? { token, ...values } : values);
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch('/api/v1' + (paths[kind] ?? '/sessions'), { method: 'POST', headers, body });
-  const result = response.status === 204 ? null : await response.json();
+  const { isDone, result } = await call('POST', paths[kind] ?? '/sessions', paths[kind] ? { token, ...values } : values);
   if (result?.code === 'code_required' && !asksFor.includes('code')) {
     asksFor.push('code');
     document.querySelector('[data-of=code]').hidden = false;
   }
-  if (!response.ok) return say(result.detail);
+  if (!isDone) return say(result.detail);
   history.replaceState(null, '', location.pathname);
   if (!result) { say('Done; sign in now.'); setTimeout(() => location.reload(), 1500); return; }
-  form.hidden = true;
-  const names = result.data.memberships.map(({ workspaceName, role }) => workspaceName + ' (' + role + ')');
-  say('You are signed in as ' + result.data.user.name + ': ' + (names.join(', ') || 'in no workspace') + '.');
+  greet(result.data);
+});
+if (provider) provider.hidden = ['sign-in', 'reset'].includes(kind);
+provider?.addEventListener('click', async () => {
+  const { isDone, result } = await call('POST', '/sessions/openid', kind === 'invitation' ? { invitation: token } : {});
+  if (isDone) location.assign(result.data.url);
+  else say(result.code === 'unavailable' ? ${JSON.stringify(openIdOutcomes.away)} : result.detail);
 });
 `;
 
@@ -67,7 +99,15 @@ const form = `<form>
 <button>Sign in</button>
 </form>`;
 
-function htmlOf(nonce: string): string {
+function providerButton(name: string): string {
+  return `\n<button data-of="provider" type="button">Continue with ${escaped(name)}</button>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function htmlOf(nonce: string, providerName: string | null): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -80,7 +120,7 @@ function htmlOf(nonce: string): string {
 <body>
 <main>
 <h1>Doorbell</h1>
-${form}
+${form}${providerName === null ? '' : providerButton(providerName)}
 <p><output role="status"></output></p>
 </main>
 <script nonce="${nonce}">${program}</script>

@@ -6,6 +6,11 @@ export class UserLinks {
     return `${this.origin()}/sign-in#reset=${token}`;
   }
 
+  /** Where the OpenID provider sends the browser back to. */
+  openId(): string {
+    return `${this.origin()}/sign-in/openid`;
+  }
+
   invitation(token: string): string {
     return `${this.origin()}/sign-in#invitation=${token}`;
   }

@@ -49,6 +49,7 @@ export class UsersController {
     const { user, token } = await this.users.invite(by.workspaceId, member, by);
     const link = this.links.invitation(token);
     const isMailed = await this.mail.invite(user.email, link);
+    if (isMailed) await this.users.mailed(token);
     return { data: { ...user, link: isMailed ? null : link } };
   }
 

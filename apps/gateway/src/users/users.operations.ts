@@ -112,5 +112,5 @@ export const acceptInvitation: Operation = {
   description: 'By the token of its link, which works once. Then sign in.',
   bodyExample: { token: 'Zk3…', password: 'correct horse battery' },
   responses: [{ status: 204, description: 'Joined.' }],
-  problems: ['link_invalid', 'sign_in_failed', 'rate_limited'],
+  problems: ['link_invalid', 'provider_needed', 'sign_in_failed', 'rate_limited'],
 };

@@ -51,6 +51,14 @@ describe('signing in', () => {
   });
 });
 
+describe('without an OpenID provider of the operator', () => {
+  it('the sign-in page has no button for one, and the route says so', async () => {
+    expect(await (await fetch(`${running.origin}/sign-in`)).text()).not.toContain('Continue with');
+    const response = await nobody().post('/sessions/openid', {});
+    expect(response).toMatchObject({ status: 501, body: { code: 'openid_not_set' } });
+  });
+});
+
 describe('a session', () => {
   it('speaks for its user in the workspace that Doorbell-Workspace names, and its changes name the user', async () => {
     const made = await ann.client.post('/contacts', { name: 'Bo', email: 'bo@example.com' });

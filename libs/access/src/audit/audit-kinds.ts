@@ -11,6 +11,8 @@ export const auditKinds = [
   'second_factor_on',
   'second_factor_off',
   'recovery_code_used',
+  'openid_linked',
+  'openid_unlinked',
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

@@ -4,33 +4,22 @@ import { hashPassword, isPassword } from '../users/passwords.js';
 import { setPasswordHash } from '../users/sql/add-member.sql.js';
 import { readToken, useToken } from '../users/sql/user-tokens.sql.js';
 import { LinkUsedError } from '../users/user-errors.js';
-import { logAccess, logUserAccess } from '../audit/log-access.sql.js';
+import { logUserAccess } from '../audit/log-access.sql.js';
 import type { KnownPrincipal } from '../principals/principal.js';
 import { endSession, endSessions } from './sql/end-sessions.sql.js';
 import { findMemberSession, findSession, type SignedIn } from './sql/find-session.sql.js';
 import type { SecondFactors } from '../second-factor/second-factors.js';
+import { logFailedSignIn, opened, type Client, type OpenedSession } from './opened-session.js';
 import { OwnPassword } from './own-password.js';
 import { SignInLimit, type SignInVerdict } from './sign-in-limit.js';
-import { openSession } from './sql/open-session.sql.js';
 import { passwordOfAddress } from './sql/password-of.sql.js';
 import { readIdentity, readSessions, type Identity, type Session } from './sql/read-sessions.sql.js';
-
-/** A session that was opened just now. The token is shown once; only its hash is kept. */
-export interface OpenedSession extends Identity {
-  token: string;
-}
 
 export interface Credentials {
   email: string;
   password: string;
   /** Of the second factor: six digits of the app, or a recovery code. */
   code?: string | undefined;
-}
-
-/** The program and the address that a user signs in from. */
-export interface Client {
-  userAgent: string | null;
-  address: string;
 }
 
 /** The sessions of users. All stand under the system's workspace. */
@@ -55,9 +44,9 @@ export class Sessions {
     const { email } = given;
     const user = await this.within((queries) => passwordOfAddress(queries, email));
     const verdict = await this.limit.judge({ email, address: client.address }, () => this.verdictOf(given, user));
-    if (verdict === 'right' && user) return this.inTransaction((queries) => opened(queries, user.id, client));
+    if (verdict === 'right' && user) return this.inTransaction((queries) => opened(queries, user.id, { client }));
     if (verdict === 'incomplete') return verdict;
-    await this.within((queries) => logFailedSignIn(queries, { email, userId: user?.id ?? null }, client));
+    await this.within((queries) => logFailedSignIn(queries, user?.id ?? null, { email, ...client }));
     return 'wrong';
   }
 
@@ -66,7 +55,7 @@ export class Sessions {
     return this.inTransaction(async (queries) => {
       const found = await readToken(queries, token, 'sign_in');
       if (!found || !(await useToken(queries, token))) throw new LinkUsedError();
-      return opened(queries, found.userId, client);
+      return opened(queries, found.userId, { client });
     });
   }
 
@@ -115,7 +104,7 @@ export class Sessions {
       await setPasswordHash(queries, userId, hash);
       await endSessions(queries, userId);
       await logUserAccess(queries, { kind: 'password_changed', actor: { kind: 'user', id: userId }, userId });
-      return opened(queries, userId, client);
+      return opened(queries, userId, { client });
     });
   }
 
@@ -136,26 +125,4 @@ export class Sessions {
   private inTransaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     return this.database.inTransaction([systemWorkspace], work);
   }
-}
-
-/** @throws LinkUsedError where the user was removed at this moment. */
-async function opened(queries: Queries, userId: string, client: Client): Promise<OpenedSession> {
-  const token = await openSession(queries, userId, client.userAgent);
-  const identity = await readIdentity(queries, userId);
-  if (!identity) throw new LinkUsedError();
-  const actor = { kind: 'user', id: userId } as const;
-  await logUserAccess(queries, { kind: 'signed_in', actor, userId, details: { ...client } });
-  return { token, ...identity };
-}
-
-/** What was typed for an address is kept: it has the form of one. The password is not. */
-async function logFailedSignIn(
-  queries: Queries,
-  { email, userId }: { email: string; userId: string | null },
-  client: Client,
-): Promise<void> {
-  const event = { kind: 'sign_in_failed', actor: { kind: 'stranger', id: '' }, details: { email, ...client } } as const;
-  await (userId === null
-    ? logAccess(queries, systemWorkspace, { ...event, userId })
-    : logUserAccess(queries, { ...event, userId }));
 }

@@ -4,6 +4,7 @@ import { endSessions } from '../sessions/sql/end-sessions.sql.js';
 import { passwordOfAddress } from '../sessions/sql/password-of.sql.js';
 import { hashPassword } from './passwords.js';
 import { setPasswordHash } from './sql/add-member.sql.js';
+import { proveEmail } from './sql/proven-email.sql.js';
 import { issueToken, readToken, useToken } from './sql/user-tokens.sql.js';
 import { LinkUsedError } from './user-errors.js';
 
@@ -15,7 +16,7 @@ export class PasswordResets {
   request(email: string): Promise<string | null> {
     return this.database.inTransaction([systemWorkspace], async (queries) => {
       const user = await passwordOfAddress(queries, email);
-      return user ? issueToken(queries, { kind: 'reset', userId: user.id }) : null;
+      return user ? issueToken(queries, { kind: 'reset', userId: user.id, provesEmail: true }) : null;
     });
   }
 
@@ -28,6 +29,7 @@ export class PasswordResets {
     await this.database.inTransaction([systemWorkspace], async (queries) => {
       if (!(await useToken(queries, token))) throw new LinkUsedError();
       await setPasswordHash(queries, userId, hash);
+      await proveEmail(queries, userId);
       await endSessions(queries, userId);
       await logUserAccess(queries, { kind: 'password_reset', actor: { kind: 'user', id: userId }, userId });
     });

@@ -32,3 +32,10 @@ export class StrongerUserError extends RefusalError {
     });
   }
 }
+
+/** A user without a password joins by the account at the OpenID provider: a password of the link's holder would open it. */
+export class ProviderNeededError extends RefusalError {
+  constructor() {
+    super('provider_needed', 'The user signs in by the OpenID provider; open the link and join by its button.');
+  }
+}

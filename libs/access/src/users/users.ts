@@ -8,7 +8,8 @@ import { hashPassword } from './passwords.js';
 import { addMember, ensureUser, setPasswordHash, type NewMember } from './sql/add-member.sql.js';
 import { changeMember, lockOwnersAnd, removeMember, type MemberChange } from './sql/change-member.sql.js';
 import { listUsers, readUser, type User } from './sql/list-users.sql.js';
-import { issueToken } from './sql/user-tokens.sql.js';
+import { proveEmail } from './sql/proven-email.sql.js';
+import { issueToken, markMailed } from './sql/user-tokens.sql.js';
 import { LastOwnerError, StrongerUserError, UserExistsError } from './user-errors.js';
 
 interface Member {
@@ -36,11 +37,17 @@ export class Users {
       const isNew = await addMember(queries, workspaceId, { ...member, userId, isAccepted: false });
       if (!isNew) await this.inviteAgain(queries, { workspaceId, userId, by }, member);
       if (isStronger(member.role, by.role)) throw new StrongerUserError();
-      const token = await issueToken(queries, { kind: 'invitation', userId, memberOf: workspaceId });
+      const provesEmail = by.kind === 'operator';
+      const token = await issueToken(queries, { kind: 'invitation', userId, memberOf: workspaceId, provesEmail });
       const details = { email: member.email, name: member.name, role: member.role };
       await logAccess(queries, workspaceId, { kind: 'user_invited', actor: by, userId, details });
       return { user: await found(queries, workspaceId, userId), token };
     });
+  }
+
+  /** The link of an invitation went by mail alone: who uses it has the address. */
+  async mailed(token: string): Promise<void> {
+    await this.database.within([systemWorkspace], (queries) => markMailed(queries, token));
   }
 
   /** Makes a member who can sign in at once: the operator vouches for the address. The password replaces a former one. */
@@ -49,6 +56,7 @@ export class Users {
     return this.inTransaction(workspaceId, async (queries) => {
       const userId = await ensureUser(queries, member);
       await setPasswordHash(queries, userId, hash);
+      await proveEmail(queries, userId);
       await addMember(queries, workspaceId, { ...member, userId, isAccepted: true });
       const details = { email: member.email, name: member.name, role: member.role };
       await logAccess(queries, workspaceId, { kind: 'user_joined', actor: operator, userId, details });
