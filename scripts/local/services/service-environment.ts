@@ -93,7 +93,10 @@ export function serviceEnvironment(service: ServiceName, given: EnvironmentSourc
 /** The variables that every service gets from the caller's environment. */
 function shared({ context: { env }, stores }: EnvironmentSources): NodeJS.ProcessEnv {
   return {
-    ...pick(env, /^(PATH|HOME|TMPDIR|LANG|LC_.*|TZ|TOPIC_PREFIX|LOG_LEVEL|NODE_EXTRA_CA_CERTS|OTEL_.*)$/u),
+    ...pick(
+      env,
+      /^(PATH|HOME|TMPDIR|LANG|LC_.*|TZ|TOPIC_PREFIX|LOG_LEVEL|NODE_COMPILE_CACHE|NODE_EXTRA_CA_CERTS|OTEL_.*)$/u,
+    ),
     NODE_ENV: 'production',
     KAFKA_BROKERS: stores.brokers.join(','),
     ...(env['KAFKA_BROKERS'] ? pick(env, securityVariables) : {}),

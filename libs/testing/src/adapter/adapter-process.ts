@@ -24,8 +24,8 @@ export class AdapterProcess {
   static async start(app: string, env: Record<string, string>, nodeFlags: string[] = []): Promise<AdapterProcess> {
     const main = fileURLToPath(new URL(`../../../../dist/apps/${app}/src/main.js`, import.meta.url));
     if (!existsSync(main)) throw new Error(`${app} is not built; run "npm run build" first`);
-    const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
-    const usual = { PATH, HOME, TMPDIR, LOG_LEVEL: 'silent', FILES_URL: testFilesUrl() };
+    const { PATH = '', HOME = '', TMPDIR = '/tmp', NODE_COMPILE_CACHE = '' } = process.env;
+    const usual = { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, LOG_LEVEL: 'silent', FILES_URL: testFilesUrl() };
     const child = fork(main, { execArgv: nodeFlags, env: { ...usual, ...env } });
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`${app} ended with ${String(code)} before it was ready`);
