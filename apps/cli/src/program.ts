@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { deadLetterCommands } from './repair/dead-letters.js';
 import { domainCommands } from './workspaces/domains.js';
+import { contactCommands } from './contacts/contacts.js';
+import { customFieldCommands } from './contacts/custom-fields.js';
 import { exportCommand } from './contacts/export.js';
 import { fileCommands } from './files/files.js';
 import { gapsCommand } from './repair/gaps.js';
@@ -13,6 +15,7 @@ import { retranslateCommand } from './retranslate/retranslate.js';
 import { replayCommand } from './repair/replay.js';
 import { ruleCommands } from './rules/rules.js';
 import { secretCommands } from './secrets/secrets.js';
+import { tagCommands } from './contacts/tags.js';
 import { userCommands } from './workspaces/users.js';
 import { workspaceCommands } from './workspaces/workspaces.js';
 
@@ -22,6 +25,9 @@ const groups = [
   userCommands,
   domainCommands,
   inboxCommands,
+  contactCommands,
+  tagCommands,
+  customFieldCommands,
   jobCommands,
   ruleCommands,
   secretCommands,

@@ -21,6 +21,15 @@ export function oneOf(allowed: readonly string[]): (text: string) => string {
   };
 }
 
+/** What the text is in JSON; the API judges it further. */
+export function ofJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidArgumentError('Give JSON, in quotes for your shell.');
+  }
+}
+
 export function count(most: number): (text: string) => number {
   return (text) => {
     const number = Number(text);

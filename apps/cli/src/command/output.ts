@@ -36,6 +36,13 @@ export function table<Row extends object>(
     .join('\n');
 }
 
+/** A line for each property that is set. */
+export function properties(object: object): string {
+  const set = Object.entries(object).filter(([, value]) => value !== null);
+  const width = Math.max(0, ...set.map(([name]) => name.length));
+  return set.map(([name, value]) => `${name.padEnd(width)}  ${textOf(value)}`).join('\n');
+}
+
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '–';
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,6 +1,7 @@
 import { inboxStates } from '#libs/contracts';
 import { z } from 'zod';
-import { accepted, runningApi, type ApiResponse, type RunningApi } from '../connection/running-api.js';
+import { ApiResource } from '../connection/api-resource.js';
+import { runningApi, type RunningApi } from '../connection/running-api.js';
 
 const inboxSchema = z.looseObject({
   id: z.string(),
@@ -20,42 +21,32 @@ const inboxSchema = z.looseObject({
 /** An inbox as the API shows it. */
 export type ShownInbox = z.infer<typeof inboxSchema>;
 
-const pageSchema = z.object({ data: z.array(inboxSchema), nextCursor: z.string().nullable() });
-
 /** The inboxes of the key's workspace, by the API and its rules. */
 export class InboxApi {
-  constructor(private readonly api: RunningApi = runningApi(process.env)) {}
+  private readonly inboxes: ApiResource<ShownInbox>;
 
-  async list(): Promise<ShownInbox[]> {
-    const inboxes: ShownInbox[] = [];
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const after: string = cursor && `?cursor=${encodeURIComponent(cursor)}`;
-      const { data, nextCursor } = pageSchema.parse(accepted(await this.api.call('GET', `/inboxes${after}`)));
-      inboxes.push(...data);
-      cursor = nextCursor;
-    }
-    return inboxes;
+  constructor(api: RunningApi = runningApi(process.env)) {
+    this.inboxes = new ApiResource('/inboxes', inboxSchema, api);
   }
 
-  async get(id: string): Promise<ShownInbox> {
-    return inboxOf(await this.api.call('GET', `/inboxes/${id}`));
+  list(): Promise<ShownInbox[]> {
+    return this.inboxes.list();
+  }
+
+  get(id: string): Promise<ShownInbox> {
+    return this.inboxes.get(id);
   }
 
   /** Requests with the same key connect one inbox, also when they are repeated. */
-  async connect(inbox: object, idempotencyKey?: string): Promise<ShownInbox> {
-    const key = idempotencyKey !== undefined && { idempotencyKey };
-    return inboxOf(await this.api.call('POST', '/inboxes', { body: JSON.stringify(inbox), ...key }));
+  connect(inbox: object, idempotencyKey?: string): Promise<ShownInbox> {
+    return this.inboxes.make(inbox, idempotencyKey);
   }
 
-  async change(id: string, changes: object): Promise<ShownInbox> {
-    return inboxOf(await this.api.call('PATCH', `/inboxes/${id}`, { body: JSON.stringify(changes) }));
+  change(id: string, changes: object): Promise<ShownInbox> {
+    return this.inboxes.change(id, changes);
   }
 
-  async remove(id: string): Promise<void> {
-    accepted(await this.api.call('DELETE', `/inboxes/${id}`));
+  remove(id: string): Promise<void> {
+    return this.inboxes.remove(id);
   }
-}
-
-function inboxOf(response: ApiResponse): ShownInbox {
-  return z.object({ data: inboxSchema }).parse(accepted(response)).data;
 }

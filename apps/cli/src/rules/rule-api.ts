@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ApiResource } from '../connection/api-resource.js';
 import { accepted, runningApi, type RunningApi } from '../connection/running-api.js';
 
 const ruleSchema = z.looseObject({
@@ -22,31 +23,25 @@ const trialSchema = z.looseObject({
 });
 export type ShownTrial = z.infer<typeof trialSchema>;
 
-const pageSchema = z.object({ data: z.array(ruleSchema), nextCursor: z.string().nullable() });
-const oneSchema = z.object({ data: ruleSchema });
-
 /** The rules of the key's workspace, by the API and its rules. */
 export class RuleApi {
-  constructor(private readonly api: RunningApi = runningApi(process.env)) {}
+  private readonly rules: ApiResource<ShownRule>;
+
+  constructor(private readonly api: RunningApi = runningApi(process.env)) {
+    this.rules = new ApiResource('/rules', ruleSchema, api);
+  }
 
   /** All, in their order. */
-  async list(): Promise<ShownRule[]> {
-    const rules: ShownRule[] = [];
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const query = cursor ? `?${new URLSearchParams({ cursor }).toString()}` : '';
-      const page = pageSchema.parse(accepted(await this.api.call('GET', `/rules${query}`)));
-      rules.push(...page.data);
-      cursor = page.nextCursor;
-    }
-    return rules;
+  list(): Promise<ShownRule[]> {
+    return this.rules.list();
   }
 
   make(rule: unknown): Promise<ShownRule> {
-    return this.one('POST', '/rules', rule);
+    return this.rules.make(rule);
   }
 
   change(id: string, changes: unknown): Promise<ShownRule> {
-    return this.one('PATCH', `/rules/${id}`, changes);
+    return this.rules.change(id, changes);
   }
 
   async try(id: string, days: number): Promise<ShownTrial> {
@@ -54,11 +49,7 @@ export class RuleApi {
     return z.object({ data: trialSchema }).parse(accepted(response)).data;
   }
 
-  async remove(id: string): Promise<void> {
-    accepted(await this.api.call('DELETE', `/rules/${id}`));
-  }
-
-  private async one(method: string, path: string, body: unknown): Promise<ShownRule> {
-    return oneSchema.parse(accepted(await this.api.call(method, path, { body: JSON.stringify(body) }))).data;
+  remove(id: string): Promise<void> {
+    return this.rules.remove(id);
   }
 }
