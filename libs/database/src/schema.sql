@@ -1867,15 +1867,25 @@ AS $function$
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.tag_names(workspace uuid, ids uuid[])
  RETURNS text[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
- SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select array(
+declare
+  tag_name text;
+begin
+  if cardinality(ids) = 1 then
+    select t.name into tag_name from public.tags t
+    where t.workspace_id = workspace and t.tag_id = ids[1] and t.merged_into is null;
+    if found then
+      return array[tag_name];
+    end if;
+  end if;
+  return array(
     select t.name from unnest(ids) with ordinality as one (id, place)
-    join tags o on o.workspace_id = workspace and o.tag_id = one.id
-    join tags t on t.workspace_id = workspace and t.tag_id = coalesce(o.merged_into, o.tag_id)
-    group by t.tag_id, t.name order by min(place)) $function$
+    join public.tags o on o.workspace_id = workspace and o.tag_id = one.id
+    join public.tags t on t.workspace_id = workspace and t.tag_id = coalesce(o.merged_into, o.tag_id)
+    group by t.tag_id, t.name order by min(place));
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.take_due_files(at_most integer)
