@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { servicePart } from '../../local/services/service-part.js';
 import type { RunningPart } from '../../local/supervisor/part.js';
 import type { BenchStores } from './bench-stores.js';
@@ -10,6 +11,7 @@ export function startService(stores: BenchStores, name: string, env: NodeJS.Proc
     HOME: process.env['HOME'],
     NODE_ENV: 'production',
     LOG_LEVEL: 'warn',
+    FILES_URL: pathToFileURL(join(stores.home, 'files')).href,
   };
   const part = servicePart({
     service: name,
