@@ -6,6 +6,7 @@ import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import type { KnownKeys } from './auth/known-keys.js';
 import { BulkModule } from './bulk/bulk.module.js';
+import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { ConsentsModule } from './consents/consents.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
@@ -73,7 +74,15 @@ export class GatewayModule {
 }
 
 /** Contacts, and what a workspace says of them. */
-const contactModules = [ContactsModule, BulkModule, TagsModule, CustomFieldsModule, RulesModule, IdentitiesModule];
+const contactModules = [
+  ContactsModule,
+  BulkModule,
+  CampaignsModule,
+  TagsModule,
+  CustomFieldsModule,
+  RulesModule,
+  IdentitiesModule,
+];
 
 /** Who may call: keys, users and their sessions. */
 function accessModules({ keys, users }: GatewayResources): DynamicModule['imports'] & object {

@@ -13,6 +13,7 @@ import {
 } from '#libs/access';
 import {
   Bulk,
+  Campaigns,
   Consents,
   Contacts,
   CustomFields,
@@ -41,6 +42,7 @@ import type { SecretBox } from '#libs/platform';
 const useCases = [
   AuditLog,
   Bulk,
+  Campaigns,
   Consents,
   Contacts,
   CustomFields,

@@ -18,6 +18,7 @@ export {
   type RuleTrial,
 } from './rules/index.js';
 export { type Tag, tagBounds, tagKinds, Tags } from './tags/index.js';
+export { addMembers, type Campaign, type CampaignMember, Campaigns, removeMembers } from './campaigns/index.js';
 export {
   Bulk,
   bulkActions,

@@ -32,6 +32,39 @@ create table audit_log (
 alter table audit_log enable row level security;
 comment on table audit_log is 'what was done with users and their sessions, and each sign-in that failed; append-only';
 -- owner: doorbell_owner
+create table campaign_counts (
+  workspace_id uuid not null,
+  campaign_id uuid not null,
+  slot smallint not null,
+  contacts bigint not null
+) with (fillfactor=50);
+alter table campaign_counts enable row level security;
+comment on table campaign_counts is 'live members of each campaign, in slots that are added up';
+-- owner: doorbell_owner
+create table campaign_members (
+  workspace_id uuid not null,
+  campaign_id uuid not null,
+  contact_id uuid not null,
+  live boolean default true not null,
+  reason text,
+  cause jsonb not null,
+  added_at timestamp(3) with time zone default now() not null
+);
+alter table campaign_members enable row level security;
+comment on table campaign_members is 'a contact in a campaign, with who added it and why';
+-- owner: doorbell_owner
+create table campaigns (
+  workspace_id uuid not null,
+  campaign_id uuid default uuidv7() not null,
+  name text not null,
+  folded_name text generated always as (folded(name)) not null,
+  purpose text,
+  archived_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone default now() not null
+);
+alter table campaigns enable row level security;
+comment on table campaigns is 'a named audience, for the system that sends; archived, never deleted';
+-- owner: doorbell_owner
 create table consumer_places (
   workspace_id uuid not null,
   consumer_group text not null,
@@ -683,6 +716,9 @@ alter table workspaces enable row level security;
 alter table api_keys add constraint api_keys_pkey PRIMARY KEY (workspace_id, key_hash);
 alter table api_keys add constraint api_keys_workspace_id_api_key_id_key UNIQUE (workspace_id, api_key_id);
 alter table audit_log add constraint audit_log_pkey PRIMARY KEY (workspace_id, entry_id);
+alter table campaign_counts add constraint campaign_counts_pkey PRIMARY KEY (workspace_id, campaign_id, slot);
+alter table campaign_members add constraint campaign_members_pkey PRIMARY KEY (workspace_id, campaign_id, contact_id);
+alter table campaigns add constraint campaigns_pkey PRIMARY KEY (workspace_id, campaign_id);
 alter table consumer_places add constraint consumer_places_pkey PRIMARY KEY (workspace_id, consumer_group, topic, partition);
 alter table contact_activity add constraint contact_activity_pkey PRIMARY KEY (workspace_id, contact_id);
 alter table contact_changes add constraint contact_changes_pkey PRIMARY KEY (workspace_id, change_id);
@@ -770,6 +806,11 @@ alter table workspaces add constraint workspaces_pkey PRIMARY KEY (workspace_id)
 
 -- Indexes (those of constraints aside)
 CREATE INDEX audit_log_by_time ON public.audit_log USING btree (workspace_id, at, entry_id);
+CREATE INDEX campaign_members_newest ON public.campaign_members USING btree (workspace_id, campaign_id, added_at, contact_id) WHERE live;
+CREATE INDEX campaign_members_of_contact ON public.campaign_members USING btree (workspace_id, contact_id, campaign_id);
+CREATE UNIQUE INDEX campaigns_by_name ON public.campaigns USING btree (workspace_id, folded_name) WHERE (archived_at IS NULL);
+CREATE INDEX campaigns_created ON public.campaigns USING btree (workspace_id, created_at, campaign_id);
+CREATE INDEX campaigns_of_purpose ON public.campaigns USING btree (workspace_id, purpose) WHERE (purpose IS NOT NULL);
 CREATE INDEX contact_activity_last ON public.contact_activity USING btree (workspace_id, last_activity_at, contact_id) WHERE live;
 CREATE INDEX contact_changes_committed ON ONLY public.contact_changes USING btree (xid, seq);
 CREATE INDEX contact_changes_of_contact ON ONLY public.contact_changes USING btree (workspace_id, contact_id, seq);
@@ -923,6 +964,46 @@ AS $function$
     started_at = coalesce(j.started_at, clock_timestamp()), version = j.version + case j.state when 'queued' then 1 else 0 end
   from due d where j.workspace_id = d.workspace_id and j.job_id = d.job_id
   returning j.* $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.consents_to(workspace uuid, contact uuid, wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from contact_consents k
+    where k.workspace_id = workspace and k.contact_id = contact and k.purpose = wanted and k.granted
+      and not exists (select from contact_consents n
+        where n.workspace_id = workspace and n.contact_id = contact and n.purpose = wanted
+          and (n.channel is null or n.channel = k.channel) and (n.at, n.consent_id) > (k.at, k.consent_id))) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.count_campaign_members()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into campaign_counts as c (workspace_id, campaign_id, slot, contacts)
+    select workspace_id, campaign_id, slot, count(*) from made, current_slot() as slot where live group by 1, 2, 3 order by 1, 2, 3
+    on conflict (workspace_id, campaign_id, slot) do update set contacts = c.contacts + excluded.contacts;
+  elsif tg_op = 'DELETE' then
+    insert into campaign_counts as c (workspace_id, campaign_id, slot, contacts)
+    select workspace_id, campaign_id, slot, -count(*) from gone, current_slot() as slot where live group by 1, 2, 3 order by 1, 2, 3
+    on conflict (workspace_id, campaign_id, slot) do update set contacts = c.contacts + excluded.contacts;
+  else
+    insert into campaign_counts as c (workspace_id, campaign_id, slot, contacts)
+    select workspace_id, campaign_id, slot, sum(delta) from current_slot() as slot, (
+      select workspace_id, campaign_id, 1 as delta from made where live
+      union all select workspace_id, campaign_id, -1 from gone where live) as moves
+    group by 1, 2, 3 having sum(delta) <> 0 order by 1, 2, 3
+    on conflict (workspace_id, campaign_id, slot) do update set contacts = c.contacts + excluded.contacts;
+  end if;
+  return null;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.count_search_matches(wanted jsonb, at_most integer)
@@ -1293,6 +1374,39 @@ CREATE OR REPLACE FUNCTION public.folded(text[])
 AS $function$ select array(select distinct normalize(casefold(one collate pg_catalog.pg_unicode_fast)) from unnest($1) as one) $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.follow_contact_in_campaigns()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.merged_into is not null and old.merged_into is null then
+    with moved as (
+      insert into campaign_members (workspace_id, campaign_id, contact_id, live, reason, cause, added_at)
+      select m.workspace_id, m.campaign_id, s.contact_id, s.deleted_at is null, m.reason, m.cause, m.added_at
+      from campaign_members m
+      join campaigns p on p.workspace_id = m.workspace_id and p.campaign_id = m.campaign_id
+      join contacts s on s.workspace_id = m.workspace_id and s.contact_id = new.merged_into
+      where m.workspace_id = new.workspace_id and m.contact_id = new.contact_id
+        and (p.purpose is null or consents_to(s.workspace_id, s.contact_id, p.purpose))
+      order by m.campaign_id on conflict do nothing returning workspace_id, campaign_id, contact_id, reason
+    )
+    insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
+    select m.workspace_id, m.contact_id, 'added_to_campaign',
+      jsonb_build_object('campaign', jsonb_build_object('before', null,
+        'after', jsonb_build_object('id', p.campaign_id, 'name', p.name, 'reason', m.reason))),
+      jsonb_build_object('kind', 'merge', 'id', new.contact_id)
+    from moved m join campaigns p using (workspace_id, campaign_id) order by p.campaign_id;
+    delete from campaign_members where workspace_id = new.workspace_id and contact_id = new.contact_id;
+  else
+    update campaign_members set live = new.deleted_at is null
+    where workspace_id = new.workspace_id and contact_id = new.contact_id and live <> (new.deleted_at is null);
+  end if;
+  return null;
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.forget_dead_letters(older_than interval)
  RETURNS bigint
  LANGUAGE sql
@@ -1470,6 +1584,32 @@ begin
   new.verified := new.proof = 'proven';
   new.proven_at := case when new.proof = 'proven' then coalesce(new.proven_at, now()) end;
   return new;
+end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.leave_campaigns_of_withdrawn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from withdrawn w join campaigns p using (workspace_id, purpose) where not w.granted) then return null; end if;
+  perform from contacts c where exists (select from withdrawn w
+    where w.workspace_id = c.workspace_id and w.contact_id = c.contact_id and not w.granted)
+  order by contact_id for share;
+  with gone as (
+    delete from campaign_members m using campaigns p, withdrawn w
+    where not w.granted and p.workspace_id = w.workspace_id and p.purpose = w.purpose
+      and m.workspace_id = w.workspace_id and m.campaign_id = p.campaign_id and m.contact_id = w.contact_id
+      and not consents_to(w.workspace_id, w.contact_id, w.purpose)
+    returning m.workspace_id, m.contact_id, p.campaign_id, p.name, jsonb_build_object('kind', w.cause->>'kind', 'id', w.cause->>'id') as cause
+  )
+  insert into contact_changes (workspace_id, contact_id, kind, changes, cause)
+  select workspace_id, contact_id, 'removed_from_campaign',
+    jsonb_build_object('campaign', jsonb_build_object('before', jsonb_build_object('id', campaign_id, 'name', name), 'after', null)), cause
+  from gone order by workspace_id, contact_id, campaign_id;
+  return null;
 end $function$
 ;
 -- owner: doorbell_owner
@@ -1985,9 +2125,14 @@ select * from messages where not relayed order by message_id limit at_most $func
 -- owner: doorbell_owner
 
 -- Triggers
+CREATE TRIGGER count_members_changed AFTER UPDATE ON public.campaign_members REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION count_campaign_members();
+CREATE TRIGGER count_members_gone AFTER DELETE ON public.campaign_members REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION count_campaign_members();
+CREATE TRIGGER count_members_made AFTER INSERT ON public.campaign_members REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION count_campaign_members();
+CREATE TRIGGER leave_campaigns_of_withdrawn AFTER INSERT ON public.contact_consents REFERENCING NEW TABLE AS withdrawn FOR EACH STATEMENT EXECUTE FUNCTION leave_campaigns_of_withdrawn();
 CREATE TRIGGER keep_verified_in_step BEFORE INSERT OR UPDATE ON public.contact_identities FOR EACH ROW WHEN ((new.verified <> (new.proof = 'proven'::text))) EXECUTE FUNCTION keep_verified_in_step();
 CREATE TRIGGER derive_from_changed AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS previous NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derive_from_changed_contacts();
 CREATE TRIGGER derive_from_inserted AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION derive_from_new_contacts();
+CREATE TRIGGER follow_contact_in_campaigns AFTER UPDATE OF deleted_at, merged_into ON public.contacts FOR EACH ROW WHEN ((((new.deleted_at IS NULL) <> (old.deleted_at IS NULL)) OR (new.merged_into IS DISTINCT FROM old.merged_into))) EXECUTE FUNCTION follow_contact_in_campaigns();
 CREATE TRIGGER keep_tags_of_changed BEFORE UPDATE OF tags, tag_ids ON public.contacts FOR EACH ROW WHEN (((new.tags IS DISTINCT FROM old.tags) OR (new.tag_ids IS DISTINCT FROM old.tag_ids))) EXECUTE FUNCTION keep_tags_in_step();
 CREATE TRIGGER keep_tags_of_new BEFORE INSERT ON public.contacts FOR EACH ROW WHEN (((new.tags <> '{}'::text[]) OR (new.tag_ids <> '{}'::uuid[]))) EXECUTE FUNCTION keep_tags_in_step();
 CREATE TRIGGER keep_external_id AFTER INSERT OR UPDATE OF external_id ON public.messages FOR EACH ROW WHEN ((new.external_id IS NOT NULL)) EXECUTE FUNCTION keep_external_id();
@@ -1995,6 +2140,9 @@ CREATE TRIGGER keep_external_id AFTER INSERT OR UPDATE OF external_id ON public.
 -- Policies
 create policy workspace on api_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on audit_log as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on campaign_counts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on campaign_members as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on campaigns as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on consumer_places as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_activity as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_changes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -2048,6 +2196,13 @@ create policy workspace on workspaces as permissive for all to public using ((wo
 -- Rights
 grant insert, select, update on api_keys to doorbell_gateway;
 grant insert, select on audit_log to doorbell_gateway;
+grant select on campaign_counts to doorbell_gateway;
+grant select on campaign_counts to doorbell_worker;
+grant select on campaign_members to doorbell_contacts;
+grant delete, insert, select on campaign_members to doorbell_gateway;
+grant delete, insert, select on campaign_members to doorbell_worker;
+grant insert, select, update on campaigns to doorbell_gateway;
+grant select, update on campaigns to doorbell_worker;
 grant insert, select, update on consumer_places to doorbell_contacts;
 grant insert, select, update on contact_activity to doorbell_contacts;
 grant insert, select, update on contact_activity to doorbell_gateway;
@@ -2097,6 +2252,8 @@ grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer
 grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
 grant execute on function claim_domain(text) to doorbell_gateway;
 grant execute on function claim_job(text[],uuid,interval) to doorbell_worker;
+grant execute on function consents_to(uuid,uuid,text) to doorbell_gateway;
+grant execute on function consents_to(uuid,uuid,text) to doorbell_worker;
 grant execute on function count_search_matches(jsonb,integer) to doorbell_gateway;
 grant execute on function count_search_matches(text[],text[],integer) to doorbell_gateway;
 grant execute on function current_slot() to doorbell_contacts;
@@ -2222,6 +2379,8 @@ comment on column audit_log.kind is 'user_invited, user_joined, user_changed, us
 comment on column audit_log.actor is 'who did it: kind (user, api_key, operator, stranger) and id';
 comment on column audit_log.user_id is 'whom it was done to; null: no user has the address';
 comment on column audit_log.details is 'what was and what is, and the client; never a secret';
+comment on column campaign_members.live is 'false while the contact is deleted';
+comment on column campaigns.purpose is 'only contacts that consent to it are members; it never changes';
 comment on column consumer_places.cluster is 'the id of the Kafka cluster whose offsets these are';
 comment on column contact_activity.text_votes is 'majority vote over the languages of the contact''s texts';
 comment on column contact_activity.awaited_until is 'until when a message of the contact may be one that waiting_references names';

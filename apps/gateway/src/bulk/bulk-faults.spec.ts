@@ -13,6 +13,7 @@ describe('a bulk request', () => {
     { action: 'remove_tags', params: tags, filter: {}, exclude: ids },
     { action: 'set_fields', params: { fields: { status: 'archived' } }, filter: {} },
     { action: 'assign', params: { assignedTo: null }, ids },
+    { action: 'add_to_campaign', params: { campaignId: ids[0], reason: 'x' }, filter: {} },
     { action: 'delete', ids },
     { action: 'restore', ids, confirm: true },
   ])('is taken: %j', (given) => expect(bulkFaults(given)).toEqual([]));
@@ -26,6 +27,7 @@ describe('a bulk request', () => {
     [{ action: 'set_fields', ids, params: { fields: {} } }, ['params.fields']],
     [{ action: 'delete', ids, params: tags }, ['params.tags']],
     [{ action: 'assign', ids, params: {} }, ['params.assignedTo']],
+    [{ action: 'remove_from_campaign', ids, params: { reason: 'x' } }, ['params.campaignId', 'params.reason']],
     [{ action: 'add_tags', ids, params: { ...tags, fields: { status: 'archived' } } }, ['params.fields']],
     [{ action: 'delete', ids, confirm: true }, ['confirm']],
     [{ action: 'add_tags', params: tags, filter: {}, confirm: true }, ['confirm']],

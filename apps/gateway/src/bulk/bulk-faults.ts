@@ -10,7 +10,7 @@ export function bulkFaults(given: Given): Fault[] {
   return [...selectionFaults(given), ...paramFaults(given), ...confirmFaults(given)];
 }
 
-function selectionFaults({ action, ids, filter, exclude }: Given): Fault[] {
+export function selectionFaults({ action, ids, filter, exclude }: Given): Fault[] {
   if (ids !== undefined && filter !== undefined) return [fault('filter', 'stands beside ids; send one of them')];
   if (ids === undefined && filter === undefined) return [fault('ids', 'is missing; send ids, or a filter', 'required')];
   if (ids !== undefined && exclude !== undefined) return [fault('exclude', 'goes with filter; leave those out of ids')];
@@ -19,11 +19,13 @@ function selectionFaults({ action, ids, filter, exclude }: Given): Fault[] {
   return [];
 }
 
-/** The parameter that each action needs; the others take none. */
-const needed: Partial<Record<string, { param: string; what: string }>> = {
+/** The parameter that each action needs, and what it takes besides; the others take none. */
+const needed: Partial<Record<string, { param: string; what: string; others?: string[] }>> = {
   add_tags: { param: 'tags', what: 'name the tags' },
   remove_tags: { param: 'tags', what: 'name the tags' },
   set_fields: { param: 'fields', what: 'name the fields to set' },
+  add_to_campaign: { param: 'campaignId', what: 'name the campaign', others: ['reason'] },
+  remove_from_campaign: { param: 'campaignId', what: 'name the campaign' },
   assign: { param: 'assignedTo', what: 'send the id of a user, or null' },
 };
 
@@ -31,14 +33,16 @@ function paramFaults({ action, params }: Given): Fault[] {
   const given = (typeof params === 'object' ? (params ?? {}) : {}) as Given;
   const need = needed[String(action)];
   const isMissing = need !== undefined && isEmpty(given[need.param]);
-  const others = Object.keys(given).filter((name) => known.has(name) && name !== need?.param);
+  const others = Object.keys(given).filter(
+    (name) => known.has(name) && name !== need?.param && need?.others?.includes(name) !== true,
+  );
   return [
     ...(isMissing ? [fault(`params.${need.param}`, `is missing; ${need.what}`, 'required')] : []),
     ...others.map((name) => fault(`params.${name}`, `does not go with ${String(action)}; leave it out`)),
   ];
 }
 
-const known = new Set(Object.values(needed).map((one) => one?.param ?? ''));
+const known = new Set(Object.values(needed).flatMap((one) => (one ? [one.param, ...(one.others ?? [])] : [])));
 
 function confirmFaults({ action, ids, confirm }: Given): Fault[] {
   if (confirm !== true) return [];

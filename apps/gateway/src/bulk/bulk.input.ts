@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { bulkActions, bulkFields, type ContactFields } from '#libs/contacts';
 import { contactFields, tag } from '../contacts/contact.fields.js';
 import type { Input } from '../http/input/input.js';
-import { choice } from '../http/input/text-fields.js';
+import { choice, line } from '../http/input/text-fields.js';
 import { bulkFaults } from './bulk-faults.js';
+import type { WantedJob } from './bulk-jobs.js';
 import { selectionFields } from './selection.input.js';
 
 const tags = z
@@ -15,13 +16,22 @@ const fields = z.strictObject(Object.fromEntries(bulkFields.map((name) => [name,
   error: 'must be an object of fields; send {"status": "archived"}.',
 });
 
+/** Why contacts are added to a campaign. */
+export const reason = line({ max: 200, otherwise: 'leave it out' });
+
 const params = z.strictObject(
   {
     tags: tags.optional().meta({ description: 'For add_tags and remove_tags.' }),
     fields: fields.optional().meta({ description: 'For set_fields: all that PATCH takes but email, phone and tags.' }),
+    campaignId: z
+      .guid({ error: 'is no UUID; take it from GET /campaigns.' })
+      .toLowerCase()
+      .optional()
+      .meta({ description: 'For add_to_campaign and remove_from_campaign.' }),
+    reason: reason.optional().meta({ description: 'For add_to_campaign: why they are added.' }),
     assignedTo: contactFields.assignedTo.optional().meta({ description: 'For assign: the id of a user, or null.' }),
   },
-  { error: 'must be an object; send {"tags": […]}, {"fields": {…}} or {"assignedTo": "…"}.' },
+  { error: 'must be an object; send {"tags": […]}, {"fields": {…}}, {"assignedTo": "…"} or {"campaignId": "…"}.' },
 );
 
 /** What POST /contacts/bulk takes. */
@@ -45,8 +55,20 @@ export const bulkRequest = {
 
 export type BulkBody = z.output<typeof bulkRequest.schema>;
 
+/** What the job is to do. */
+export function changeOf({ action, params: given = {} }: BulkBody): WantedJob['change'] {
+  const { tags: named, campaignId, reason } = given;
+  const set = fieldsOf(given);
+  return {
+    action,
+    ...(named && { tags: named }),
+    ...(set && { fields: set }),
+    ...(campaignId !== undefined && { campaignId }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
 /** zod writes no key that was not sent; the type of fields that are named by a list does not say so. */
-export function fieldsOf({ params: given }: BulkBody): ContactFields | undefined {
-  if (given?.assignedTo !== undefined) return { assignedTo: given.assignedTo } as ContactFields;
-  return given?.fields;
+function fieldsOf({ assignedTo, fields: given }: z.output<typeof params>): ContactFields | undefined {
+  return assignedTo === undefined ? given : ({ assignedTo } as ContactFields);
 }

@@ -86,6 +86,11 @@ const changed: Record<ChangeKind, (change: Change) => string> = {
   wrote_while_deleted: () => 'A message without proof of its sender came from an address of this deleted contact.',
   message_admitted: ({ cause }) => `A message was taken for no junk ${by(cause)}.`,
   message_translated: () => 'A message was read again from its original, by a newer release.',
+  added_to_campaign: ({ cause, changes }) => `Was added to the campaign ${campaign(changes)} ${by(cause)}.`,
+  removed_from_campaign: ({ cause, changes }) =>
+    cause.kind === 'message'
+      ? `Left the campaign ${campaign(changes)}, having withdrawn consent.`
+      : `Was removed from the campaign ${campaign(changes)} ${by(cause)}.`,
   duplicate_suspected: ({ changes }) => `May be the same person as contact ${wordsOf(changes['duplicateOf']?.after)}.`,
 };
 
@@ -97,6 +102,7 @@ const makers: Partial<Record<string, string>> = {
   bulk: 'with many contacts at once',
   operator: 'by the operator',
   user: 'by a user',
+  merge: 'by a merge',
 };
 
 function by({ kind }: { kind: string }): string {
@@ -129,6 +135,11 @@ function isOfField(changes: Change['changes']): boolean {
 function suggestion(changes: Change['changes']): Partial<Record<'field' | 'value', unknown>> | null {
   const { before, after: given } = changes['suggestion'] ?? {};
   return (given ?? before ?? null) as Partial<Record<'field' | 'value', unknown>> | null;
+}
+
+function campaign(changes: Change['changes']): string {
+  const { before, after: given = before } = changes['campaign'] ?? {};
+  return wordsOf(((given ?? before) as Partial<Record<'name', unknown>> | null | undefined)?.name) || 'of another name';
 }
 
 function wordsOf(value: unknown): string {

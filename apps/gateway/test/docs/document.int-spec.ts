@@ -51,7 +51,7 @@ describe('the document', () => {
     const routes = running.gateway.routes
       .all()
       .filter(({ method, url }) => method !== 'HEAD' && url.startsWith('/api/v1'));
-    const served = routes.map(({ method, url }) => `${method} ${url.replace(/:(\w+)/u, '{$1}')}`);
+    const served = routes.map(({ method, url }) => `${method} ${url.replace(/:(\w+)/gu, '{$1}')}`);
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );

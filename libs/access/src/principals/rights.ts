@@ -19,6 +19,10 @@ export const rights = {
   'contacts:delete': { about: 'delete contacts', from: 'admin' },
   'tags:write': { about: 'make, rename, colour and merge tags', from: 'agent' },
   'tags:delete': { about: 'delete tags', from: 'admin' },
+  'campaigns:write': {
+    about: 'make, rename and archive campaigns, add contacts to them and remove them',
+    from: 'agent',
+  },
   'custom-fields:write': { about: 'make, change and archive custom fields', from: 'admin' },
   'rules:read': { about: 'see rules', from: 'viewer' },
   'rules:write': { about: 'make, try, change, enable, disable and delete rules', from: 'admin' },

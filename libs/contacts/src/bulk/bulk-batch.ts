@@ -26,6 +26,7 @@ interface BulkBatch {
 }
 
 const keptRefusals = 100;
+const keptReasons = 20;
 
 /**
  * The next contacts of a bulk change, in the transaction of `queries`. Locks them in the order of their ids.
@@ -69,7 +70,7 @@ function refuse(ids: readonly string[], reason: string): ManyChanged {
 }
 
 function emptyResult(counted: number): BulkResult {
-  return { counted, found: 0, changed: 0, unchanged: 0, missing: 0, refused: 0, refusals: [] };
+  return { counted, found: 0, changed: 0, unchanged: 0, missing: 0, refused: 0, refusals: [], reasons: [] };
 }
 
 function added(result: BulkResult, rows: number, { changed, unchanged, missing, refused }: ManyChanged): BulkResult {
@@ -81,5 +82,15 @@ function added(result: BulkResult, rows: number, { changed, unchanged, missing, 
     missing: result.missing + missing,
     refused: result.refused + refused.length,
     refusals: [...result.refusals, ...refused].slice(0, keptRefusals),
+    reasons: reasonsOf(result.reasons ?? [], refused),
   };
+}
+
+type Reasons = NonNullable<BulkResult['reasons']>;
+
+function reasonsOf(before: Reasons, refused: ManyChanged['refused']): Reasons {
+  const counts = new Map(before.map(({ reason, contacts }) => [reason, contacts]));
+  for (const { reason } of refused)
+    if (counts.has(reason) || counts.size < keptReasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, contacts]) => ({ reason, contacts }));
 }

@@ -1,6 +1,7 @@
 import type { Queries } from '#libs/database';
 import { RefusalError } from '#libs/platform';
 import type { ChangeContext } from '../changes/index.js';
+import { addMembers, removeMembers } from '../campaigns/index.js';
 import { changeContacts, changeTags, deleteContacts, type ManyChanged } from '../contacts/index.js';
 import { followedTags, knownTags, namedTags } from '../tags/index.js';
 import { BulkEndedError } from './bulk-ended-error.js';
@@ -31,6 +32,10 @@ export const bulkChanges: Record<BulkAction, Change> = {
   remove_tags: (queries, context, chosen) => tag(queries, context, { ...chosen, way: 'remove' }),
   assign: setFields,
   set_fields: setFields,
+  add_to_campaign: async (queries, context, chosen) =>
+    done(await addMembers(queries, context, membersOf(chosen)).catch(endsJob)),
+  remove_from_campaign: async (queries, context, chosen) =>
+    done(await removeMembers(queries, context, membersOf(chosen)).catch(endsJob)),
   delete: async (queries, context, { ids }) => done(await deleteContacts(queries, context, ids)),
   restore: async (queries, context, { ids }) => done(await restoreOne(queries, context, ids)),
 };
@@ -44,7 +49,11 @@ async function setFields(queries: Queries, context: ChangeContext, { request, id
   return done(await changeContacts(queries, context, { contactIds: ids, fields }));
 }
 
-/** A user who left, a field that was archived: no contact can have the value any more. */
+function membersOf({ request, ids }: Chosen) {
+  return { campaignId: request.campaignId ?? '', contactIds: ids, reason: request.reason ?? null };
+}
+
+/** A user who left, a campaign that was archived, a field that was archived: the rest of the job cannot be done either. */
 function endsJob(error: unknown): never {
   throw error instanceof RefusalError ? new BulkEndedError(error.message) : error;
 }

@@ -4,7 +4,16 @@ import type { ContactFields, ContactFilter, NamedParts } from '../contacts/index
 /** The kind of job that changes many contacts; changes have it as the kind of their cause. */
 export const bulkKind = 'bulk';
 
-export const bulkActions = ['add_tags', 'remove_tags', 'assign', 'set_fields', 'delete', 'restore'] as const;
+export const bulkActions = [
+  'add_tags',
+  'remove_tags',
+  'assign',
+  'set_fields',
+  'add_to_campaign',
+  'remove_from_campaign',
+  'delete',
+  'restore',
+] as const;
 export type BulkAction = (typeof bulkActions)[number];
 
 /** What many contacts may get at once: not what names one person, and tags have actions of their own. */
@@ -22,6 +31,9 @@ export interface BulkRequest {
   action: BulkAction;
   tags?: readonly string[];
   fields?: ContactFields;
+  campaignId?: string;
+  /** Why they are added to the campaign. */
+  reason?: string;
   selection: BulkSelection;
   /** How many contacts it were when the job was made. */
   counted: number;
@@ -47,4 +59,6 @@ export interface BulkResult {
   refused: number;
   /** The first hundred of the refused. */
   refusals: { id: string; reason: string }[];
+  /** How many were refused for each reason; the first twenty reasons. Absent in the result of a release before. */
+  reasons?: { reason: string; contacts: number }[];
 }

@@ -32,7 +32,9 @@ export { cast, isSettled, type LanguageVote, withdraw } from './language/languag
 export { isLanguage } from '../languages.js';
 export { Recognitions, type Visitor } from './recognitions.js';
 export { restoreContact, type RestoredContact } from './restore-contact.js';
+export { contactColumns, contactOf, type ContactRow } from './sql/contact-row.js';
 export { findContact } from './sql/find-contact.sql.js';
 export { lockContact } from './sql/lock-contact.sql.js';
+export { lockLiveContacts } from './sql/lock-live-contacts.sql.js';
 export { writeContact } from './sql/write-contact.sql.js';
 export { requireMember } from './sql/require-member.sql.js';

@@ -34,6 +34,7 @@ const conditions: Record<FilterField['kind'], (question: Question) => string> = 
   id: ofColumn,
   tags: ofTags,
   identityKind: ofIdentities,
+  campaign: ofCampaigns,
   custom: ofCustomValues,
   consent: ofConsents,
 };
@@ -102,6 +103,20 @@ function ofTags({ leaf, parameters, known }: Question): string {
 function ofIdentities({ leaf, parameters }: Question): string {
   const has = `exists (select from contact_identities i
     where i.workspace_id = c.workspace_id and i.contact_id = c.contact_id and i.kind = any (${parameters.of(textsOf(leaf))}::text[]))`;
+  return leaf.op === 'ne' ? `not ${has}` : has;
+}
+
+function ofCampaigns({ leaf, parameters }: Question): string {
+  const member = (condition: string): string =>
+    `exists (select from campaign_members m where m.workspace_id = c.workspace_id and m.contact_id = c.contact_id${condition})`;
+  if (leaf.op === 'isSet') return member('');
+  if (leaf.op === 'isUnset') return `not ${member('')}`;
+  const ids = textsOf(leaf);
+  const has = member(
+    ids.length === 1
+      ? ` and m.campaign_id = ${parameters.of(ids[0])}`
+      : ` and m.campaign_id = any (${parameters.of(ids)}::uuid[])`,
+  );
   return leaf.op === 'ne' ? `not ${has}` : has;
 }
 

@@ -4,7 +4,7 @@ import type { CustomField, CustomFieldType } from '../custom-fields/index.js';
 import type { FilterOp } from './filter.js';
 
 /** What a filter sees of a field: its kind decides the ops and how a value is read. */
-type Kind = 'text' | 'word' | 'flag' | 'time' | 'id' | 'tags' | 'identityKind' | 'custom' | 'consent';
+type Kind = 'text' | 'word' | 'flag' | 'time' | 'id' | 'tags' | 'identityKind' | 'campaign' | 'custom' | 'consent';
 
 export interface FilterField {
   kind: Kind;
@@ -43,6 +43,7 @@ const ops: Record<Kind, readonly FilterOp[]> = {
   id: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
   tags: ['eq', 'ne', 'in', 'contains', 'isSet', 'isUnset'],
   identityKind: ['eq', 'ne', 'in'],
+  campaign: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
   custom: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
   consent: ['eq', 'ne', 'isSet', 'isUnset'],
 };
@@ -90,6 +91,10 @@ export const filterFields: ReadonlyMap<string, FilterField> = new Map<string, Fi
   [
     'identities.kind',
     { kind: 'identityKind', column: 'i.kind', type: null, ofActivity: false, isSearched: false, ops: ops.identityKind },
+  ],
+  [
+    'campaign',
+    { kind: 'campaign', column: 'm.campaign_id', type: null, ofActivity: false, isSearched: false, ops: ops.campaign },
   ],
 ]);
 

@@ -29,7 +29,8 @@ export function readValue(
   if (op === 'withinLast' || op === 'olderThan') return readDuration(text);
   if (kind !== 'tags' && (op === 'contains' || op === 'startsWith')) return partOf(text);
   if (kind === 'time') return readTime(text);
-  if (kind === 'id') return uuid.test(text) ? { value: text.toLowerCase() } : { fault: 'must be a UUID' };
+  if (kind === 'id' || kind === 'campaign')
+    return uuid.test(text) ? { value: text.toLowerCase() } : { fault: 'must be a UUID' };
   if (kind === 'identityKind') return oneOf(text, identityKinds);
   return type ? readText(text, type, country) : { value: text };
 }

@@ -16,6 +16,8 @@ const changeKinds = [
   'wrote_while_deleted',
   'message_admitted',
   'message_translated',
+  'added_to_campaign',
+  'removed_from_campaign',
 ] as const;
 
 const plannedChangeKinds = ['merged', 'unmerged', 'erased'];

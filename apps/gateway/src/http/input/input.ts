@@ -81,12 +81,14 @@ export function ReadQuery<S extends z.ZodType>(input: Input<S>): ParameterDecora
   return reading('query', input);
 }
 
-/** The route's `:id`. */
-export const Id = createParamDecorator((_: unknown, context: ExecutionContext): string => {
-  const { id } = context.switchToHttp().getRequest<FastifyRequest<{ Params: { id: string } }>>().params;
+/** The route's `:id`, or another id of its path. */
+export const Id = createParamDecorator((name: string | undefined, context: ExecutionContext): string => {
+  const field = name ?? 'id';
+  const { params } = context.switchToHttp().getRequest<FastifyRequest<{ Params: Record<string, string> }>>();
+  const id = params[field] ?? '';
   if (isUuid(id)) return id.toLowerCase();
-  const message = 'id: is no UUID; take it from a response of this API.';
-  throw new Problem('invalid_id', message, { errors: [{ field: 'id', code: 'invalid_id', message }] });
+  const message = `${field}: is no UUID; take it from a response of this API.`;
+  throw new Problem('invalid_id', message, { errors: [{ field, code: 'invalid_id', message }] });
 });
 
 function reading<S extends z.ZodType>(place: Place, input: Input<S>): ParameterDecorator {

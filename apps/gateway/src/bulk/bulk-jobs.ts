@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Bulk, bulkKind, type BulkAction, type BulkRequest, Campaigns, CustomFields } from '#libs/contacts';
+import type { Right } from '#libs/access';
+import { Jobs, type MadeJob } from '#libs/jobs';
+import { requireRight } from '../auth/authorisation.js';
+import { principalOf, type Caller } from '../auth/caller.js';
+import type { GivenSelection } from './selection.input.js';
+import { wantedSelection } from './wanted-selection.js';
+
+/** What is to be done, and with which contacts. */
+export interface WantedJob {
+  change: Omit<BulkRequest, 'selection' | 'counted'>;
+  selection: GivenSelection;
+  /** True: it runs at once. */
+  confirmed: boolean;
+}
+
+/** Makes jobs that change many contacts. */
+@Injectable()
+export class BulkJobs {
+  constructor(
+    private readonly bulk: Bulk,
+    private readonly jobs: Jobs,
+    private readonly customFields: CustomFields,
+    private readonly campaigns: Campaigns,
+  ) {}
+
+  /**
+   * Judges the request, counts what it is about, and makes the job.
+   * @throws Problem forbidden; FilterRefusedError, and what the action itself refuses.
+   */
+  async make(caller: Caller, { change, selection: given, confirmed }: WantedJob): Promise<MadeJob> {
+    const { workspaceId } = caller;
+    const neededRight = rightFor(change.action);
+    requireRight(caller, neededRight);
+    await this.bulk.requireFields(workspaceId, change.fields ?? {});
+    if (change.campaignId !== undefined) await this.campaigns.requireFor(workspaceId, change.campaignId, change.action);
+    const wanted = await wantedSelection(given, caller, this.customFields);
+    const { selection, count } = await this.bulk.select(workspaceId, wanted, change.action);
+    return this.jobs.create(workspaceId, {
+      kind: bulkKind,
+      neededRight,
+      principal: principalOf(caller),
+      params: { ...change, selection, counted: count },
+      total: count,
+      needsConfirmation: !confirmed,
+    });
+  }
+}
+
+const rightsOfActions: Partial<Record<BulkAction, Right>> = {
+  delete: 'contacts:delete',
+  add_to_campaign: 'campaigns:write',
+  remove_from_campaign: 'campaigns:write',
+};
+
+function rightFor(action: BulkAction): Right {
+  return rightsOfActions[action] ?? 'contacts:write';
+}
