@@ -3,11 +3,12 @@ import type { Logger } from '#libs/platform';
 import { DatabaseModule } from './database.module.js';
 import { FollowersModule } from './followers/followers.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { RulesModule } from './rules/rules.module.js';
 import { SettingsModule } from './settings.module.js';
 import type { WorkerConfig } from './worker.config.js';
 
 /** Long work, apart from requests and from ingest. One module per thing that is opened and closed, so that they close in order. */
-@Module({ imports: [DatabaseModule, FollowersModule, JobsModule] })
+@Module({ imports: [DatabaseModule, FollowersModule, JobsModule, RulesModule] })
 export class WorkerModule {
   static with(config: WorkerConfig, logger: Logger): DynamicModule {
     return { module: WorkerModule, imports: [SettingsModule.with(config, logger)] };

@@ -1,5 +1,5 @@
 import { ApiKeys, operator, Users, Workspaces } from '#libs/access';
-import { Bulk, type BulkAction, type WantedSelection } from '#libs/contacts';
+import { Bulk, type BulkAction, Contacts, Rules, type WantedSelection } from '#libs/contacts';
 import type { Database } from '#libs/database';
 import { Jobs, type Job, type JobPrincipal } from '#libs/jobs';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
@@ -132,6 +132,28 @@ describe('a worker', () => {
     await start();
     await untilState(id, 'failed');
     expect(await seen(id)).toMatchObject({ done: 0, error: expect.stringContaining('assignedTo: is no user') });
+  });
+
+  it('applies rules to what happens, and measures them', async () => {
+    const gateway = testDatabase.connect('doorbell_gateway');
+    const context = { workspaceId, cause: { kind: 'api_key', id: keyId } };
+    await new Rules(gateway).make(context, {
+      name: 'New ones',
+      on: ['created'],
+      filter: null,
+      actions: [{ action: 'add_tags', params: { tags: ['New'] } }],
+      enabled: true,
+      maxContactsPerHour: 10,
+    });
+    const worker = await start();
+    const contacts = new Contacts(gateway);
+    const { contact } = (await contacts.create(context, { name: 'Ann', email: 'new@example.com' }, 'refuse')).contact;
+    await waitFor('the rule is applied', async () => {
+      return (await contacts.get(workspaceId, contact.id))?.contact.tags[0] === 'New';
+    });
+    const metrics = await (await fetch(`${worker.url}/metrics`)).text();
+    expect(metrics).toMatch(/doorbell_rule_triggers_total\{service="worker"\} 1/u);
+    expect(metrics).toMatch(/doorbell_rules_stopped_total\{service="worker"\} 0/u);
   });
 
   it('does the job of a user, and ends that of one who has left', async () => {

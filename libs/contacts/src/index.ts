@@ -7,6 +7,7 @@ export {
 } from './custom-fields/index.js';
 export { type Filter, filterFields, readFilter } from './filter/index.js';
 export {
+  ApplyRules,
   type NewRule,
   type Rule,
   type RuleAction,
@@ -15,7 +16,9 @@ export {
   type RuleEvent,
   ruleEvents,
   Rules,
+  RulesFollower,
   type RuleTrial,
+  type StoppedRule,
 } from './rules/index.js';
 export { type Tag, tagBounds, tagKinds, Tags } from './tags/index.js';
 export { addMembers, type Campaign, type CampaignMember, Campaigns, removeMembers } from './campaigns/index.js';

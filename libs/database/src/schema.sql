@@ -554,6 +554,17 @@ create table relay_positions (
 alter table relay_positions enable row level security;
 comment on table relay_positions is 'relayed: all visible in from_snapshot, and of to_snapshot those up to last_seq';
 -- owner: doorbell_owner
+create table rule_triggers (
+  workspace_id uuid not null,
+  trigger_id bigint generated always as identity not null,
+  contact_id uuid not null,
+  event text not null,
+  chain uuid[] default '{}'::uuid[] not null,
+  at timestamp(3) with time zone default now() not null
+);
+alter table rule_triggers enable row level security;
+comment on table rule_triggers is 'events of contacts, of workspaces with rules on them, until the worker has applied the rules';
+-- owner: doorbell_owner
 create table rules (
   workspace_id uuid not null,
   rule_id uuid default uuidv7() not null,
@@ -776,6 +787,7 @@ alter table openid_accounts add constraint openid_accounts_pkey PRIMARY KEY (wor
 alter table openid_accounts add constraint openid_accounts_workspace_id_user_id_issuer_key UNIQUE (workspace_id, user_id, issuer);
 alter table recognitions add constraint recognitions_pkey PRIMARY KEY (workspace_id, recognition_id);
 alter table relay_positions add constraint relay_positions_pkey PRIMARY KEY (workspace_id, relay);
+alter table rule_triggers add constraint rule_triggers_pkey PRIMARY KEY (workspace_id, trigger_id);
 alter table rules add constraint rules_actions_check CHECK ((octet_length((actions)::text) <= 65536));
 alter table rules add constraint rules_pkey PRIMARY KEY (workspace_id, rule_id);
 alter table schema_migrations add constraint "PK_62441bec32630ced9e4cccae336" PRIMARY KEY (id);
@@ -2123,6 +2135,22 @@ AS $function$
 select * from messages where not relayed order by message_id limit at_most $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.workspaces_with_triggers()
+ RETURNS TABLE(workspace_id uuid, oldest timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive waiting as (
+    (select t.workspace_id, t.at from rule_triggers t order by t.workspace_id, t.trigger_id limit 1)
+    union all
+    select n.workspace_id, n.at from waiting w cross join lateral (
+      select t.workspace_id, t.at from rule_triggers t where t.workspace_id > w.workspace_id
+      order by t.workspace_id, t.trigger_id limit 1) as n
+  )
+  select workspace_id, at from waiting $function$
+;
+-- owner: doorbell_owner
 
 -- Triggers
 CREATE TRIGGER count_members_changed AFTER UPDATE ON public.campaign_members REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION count_campaign_members();
@@ -2180,6 +2208,7 @@ create policy workspace on messages as permissive for all to public using ((work
 create policy workspace on openid_accounts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on recognitions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on relay_positions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on rule_triggers as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on rules as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on sign_in_attempts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on tag_counts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -2318,6 +2347,7 @@ grant execute on function time_of_id(uuid) to doorbell_contacts;
 grant execute on function unpublished_inboxes() to doorbell_contacts;
 grant execute on function unpublished_jobs(integer) to doorbell_contacts;
 grant execute on function unrelayed_messages(integer) to doorbell_contacts;
+grant execute on function workspaces_with_triggers() to doorbell_worker;
 grant select, update on gap_searches to doorbell_contacts;
 grant delete, insert, select, update on idempotency_keys to doorbell_gateway;
 grant insert, select, update on inbox_activity to doorbell_contacts;
@@ -2342,7 +2372,10 @@ grant insert, select on openid_accounts to doorbell_gateway;
 grant insert, select on recognitions to doorbell_gateway;
 grant select, update on relay_positions to doorbell_contacts;
 grant select, update on relay_positions to doorbell_worker;
+grant insert on rule_triggers to doorbell_contacts;
+grant delete, insert, select on rule_triggers to doorbell_worker;
 grant delete, insert, select, update on rules to doorbell_gateway;
+grant select, update on rules to doorbell_worker;
 grant delete, insert, select, update on sign_in_attempts to doorbell_gateway;
 grant select on tag_counts to doorbell_contacts;
 grant select on tag_counts to doorbell_gateway;
@@ -2371,6 +2404,7 @@ grant select (workspace_id, user_id, role, accepted_at) on memberships to doorbe
 grant update (status, edit_of, external_id, reason, handed_over_at, about_id) on messages to doorbell_contacts;
 grant update (contact_id, flags, details) on messages to doorbell_gateway;
 grant update (proves_email) on user_tokens to doorbell_gateway;
+grant select (workspace_id, on_events, enabled) on rules to doorbell_contacts;
 
 -- Comments on columns
 comment on column api_keys.scopes is 'what is left of the rights of the role; null leaves all';
@@ -2449,6 +2483,7 @@ comment on column messages.handed_over_at is 'of an answer: when a relay was abo
 comment on column messages.quoted_from is 'where the quoted history of a mail begins in text, in UTF-16 units; null: nothing is quoted';
 comment on column messages.about_id is 'of an answer or a pressed button: the message that it is about, whoever wrote that';
 comment on column openid_accounts.subject is 'what the issuer calls the account, for ever; an e-mail address may pass to another person';
+comment on column rule_triggers.chain is 'the rules whose doings led to it, oldest first';
 comment on column rules.filter is 'null: every contact passes';
 comment on column rules.max_contacts_per_hour is 'a rule that would change more contacts within an hour stops itself';
 comment on column rules.stopped_reason is 'why the rule ended itself; enabled is then false';

@@ -1,3 +1,4 @@
+export { changeEach, type EachChange } from './change-each.js';
 export { changeContacts, changeTags, deleteContacts, type ManyChanged, type ManyFields } from './change-contacts.js';
 export { differences, withFields } from './contact-changes.js';
 export {
@@ -34,7 +35,8 @@ export { Recognitions, type Visitor } from './recognitions.js';
 export { restoreContact, type RestoredContact } from './restore-contact.js';
 export { contactColumns, contactOf, type ContactRow } from './sql/contact-row.js';
 export { findContact } from './sql/find-contact.sql.js';
-export { lockContact } from './sql/lock-contact.sql.js';
 export { lockLiveContacts } from './sql/lock-live-contacts.sql.js';
+export { lockContact, type LockedContact } from './sql/lock-contact.sql.js';
+export { lockContacts } from './sql/lock-contacts.sql.js';
 export { writeContact } from './sql/write-contact.sql.js';
 export { requireMember } from './sql/require-member.sql.js';

@@ -106,6 +106,10 @@ export const storeMessages = rowsStatement<MessageToStore, Noted>(
      from latest l
      where a.workspace_id = l.workspace_id and a.contact_id = l.contact_id
      returning a.workspace_id, a.contact_id, a.live, a.awaited_until > now() as awaited, l.message_id
+   ), awaited_by_rules as (
+     insert into rule_triggers (workspace_id, contact_id, event)
+     select l.workspace_id, l.contact_id, 'message_received' from latest l
+     where exists (select from rules r where r.workspace_id = l.workspace_id and r.enabled and 'message_received' = any (r.on_events))
    ), noted as (
      select 'deleted' as what, workspace_id, contact_id, message_id from moved where not live
      union all select 'awaited', workspace_id, contact_id, message_id from moved where awaited

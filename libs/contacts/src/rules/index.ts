@@ -1,3 +1,5 @@
+export { ApplyRules, type StoppedRule } from './apply/apply-rules.js';
+export { RulesFollower } from './apply/rules-follower.js';
 export {
   ruleBounds,
   ruleEvents,

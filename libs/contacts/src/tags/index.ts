@@ -4,4 +4,5 @@ export { Tags } from './tags.js';
 export { knownTags } from './sql/known-tags.sql.js';
 export { followedTags } from './sql/followed-tags.sql.js';
 export { namedTags, type NamedTag } from './sql/named-tags.sql.js';
+export { madeTags } from './sql/made-tags.sql.js';
 export { systemTagsAmong } from './sql/system-tags.sql.js';

@@ -23,6 +23,8 @@ export const advisoryLocks = {
   fileRetention: 7_304_119,
   /** One relay of jobs. */
   jobRelay: 7_304_120,
+  /** One process that applies rules, by the workspace. */
+  rules: 7_304_125,
   /** One maker of partitions; `make_partitions()` of the schema takes it. */
   partitions: 7_304_130,
 } as const;

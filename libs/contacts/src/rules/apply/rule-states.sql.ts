@@ -1,0 +1,54 @@
+import type { Queries } from '#libs/database';
+import type { RuleAction, RuleEvent } from '../rule.js';
+import type { Filter } from '../../filter/index.js';
+
+/** A rule that is switched on, under lock until the transaction ends. */
+export interface AppliedRule {
+  id: string;
+  on: RuleEvent[];
+  filter: Filter | null;
+  actions: RuleAction[];
+  /** Contacts that it may change within an hour, and how many of them are left. */
+  most: number;
+  left: number;
+}
+
+/** In their order. Who writes a rule waits for the batch. */
+export function rulesToApply(queries: Queries, workspaceId: string): Promise<AppliedRule[]> {
+  return queries.query<AppliedRule>({
+    name: 'rules-to-apply',
+    text: `select rule_id as id, on_events as "on", filter, actions, max_contacts_per_hour as most,
+        max_contacts_per_hour - case when hour_began_at > now() - interval '1 hour' then hour_contacts else 0 end as left
+      from rules where workspace_id = $1 and enabled order by place, rule_id for no key update`,
+    values: [workspaceId],
+  });
+}
+
+/** Counts what a rule changed; an hour begins with its first change. */
+export async function countChanged(
+  queries: Queries,
+  workspaceId: string,
+  { ruleId, contacts }: { ruleId: string; contacts: number },
+): Promise<void> {
+  await queries.query({
+    name: 'count-changed-by-rule',
+    text: `update rules set contacts_changed = contacts_changed + $3, last_changed_at = now(),
+        hour_contacts = $3 + case when hour_began_at > now() - interval '1 hour' then hour_contacts else 0 end,
+        hour_began_at = case when hour_began_at > now() - interval '1 hour' then hour_began_at else now() end
+      where workspace_id = $1 and rule_id = $2`,
+    values: [workspaceId, ruleId, contacts],
+  });
+}
+
+/** Switches a rule off and says why. */
+export async function stopRule(
+  queries: Queries,
+  workspaceId: string,
+  { ruleId, reason }: { ruleId: string; reason: string },
+): Promise<void> {
+  await queries.query({
+    name: 'stop-rule',
+    text: `update rules set enabled = false, stopped_at = now(), stopped_reason = $3 where workspace_id = $1 and rule_id = $2`,
+    values: [workspaceId, ruleId, reason],
+  });
+}
