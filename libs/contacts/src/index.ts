@@ -6,20 +6,7 @@ export {
   type CustomValue,
 } from './custom-fields/index.js';
 export { type Filter, filterFields, readFilter } from './filter/index.js';
-export {
-  ApplyRules,
-  type NewRule,
-  type Rule,
-  type RuleAction,
-  ruleBounds,
-  type RuleChanges,
-  type RuleEvent,
-  ruleEvents,
-  Rules,
-  RulesFollower,
-  type RuleTrial,
-  type StoppedRule,
-} from './rules/index.js';
+export * from './rules/index.js';
 export { type Tag, tagBounds, tagKinds, Tags } from './tags/index.js';
 export { addMembers, type Campaign, type CampaignMember, Campaigns, removeMembers } from './campaigns/index.js';
 export {

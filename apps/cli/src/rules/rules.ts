@@ -38,8 +38,23 @@ function create(): Command {
     'rules create rule.json',
     `rules create --name "Warm leads" --on created message_received --filter '{"field":"state","op":"eq","value":"CA"}' --add-tag "Warm lead"`,
   ];
-  return leaf('create', 'of a JSON file as POST /rules takes it, of options, or of both; switched off', examples)
-    .argument('[file]', 'JSON')
+  const command = leaf(
+    'create',
+    'of a JSON file as POST /rules takes it, of options, or of both; switched off',
+    examples,
+  );
+  return withParts(command.argument('[file]', 'JSON'))
+    .option('--enable', 'switched on at once')
+    .action(async (file: string | undefined, { json = false, ...options }: JsonOption & RuleOptions) => {
+      const rule = await new RuleApi().make(writtenRule(file, options));
+      const text = `Made ${rule.id}, ${stateOf(rule)}. Try it: npx doorbell rules try ${rule.id}`;
+      print({ json: { rule }, text }, json);
+    });
+}
+
+/** The options that say what the rule is. */
+function withParts(command: Command): Command {
+  return command
     .option('--name <name>', 'what people call it')
     .option('--on <event...>', ruleEvents.join(', '))
     .option('--filter <json>', 'which contacts; every one by default')
@@ -51,15 +66,7 @@ function create(): Command {
       '--max-per-hour <number>',
       'contacts that it may change within an hour',
       count(ruleBounds.mostContactsPerHour),
-    )
-    .option('--enable', 'switched on at once')
-    .action(async (file: string | undefined, { json = false, ...options }: JsonOption & RuleOptions) => {
-      const rule = await new RuleApi().make(writtenRule(file, options));
-      print(
-        { json: { rule }, text: `Made ${rule.id}, ${stateOf(rule)}. Try it: npx doorbell rules try ${rule.id}` },
-        json,
-      );
-    });
+    );
 }
 
 function tryOne(): Command {

@@ -13,8 +13,9 @@ export class RuleMetrics {
     this.stopped = counter(registry, { name: 'doorbell_rules_stopped_total', help: 'Rules that ended themselves.' });
   }
 
-  measure(rules: { lagSeconds: number }): void {
-    new Gauge({
+  /** Asked whenever the metrics are. */
+  measure(rules: { lagSeconds: number }): Gauge {
+    return new Gauge({
       name: 'doorbell_rules_lag_seconds',
       help: 'Age of the oldest event that rules wait for and were not applied to, at the last look',
       registers: [this.registry],

@@ -92,7 +92,7 @@ const changesOf = (id: string) =>
     [id],
   );
 const countTagged = async (name: string, workspaceId = own) =>
-  Number((await new Tags(gateway).list(workspaceId, { search: name, limit: 1, after: undefined }))[0]?.contacts ?? 0);
+  (await new Tags(gateway).list(workspaceId, { search: name, limit: 1, after: undefined }))[0]?.contacts ?? 0;
 
 describe('rules', () => {
   it('do what they say once, in their order, and are the cause in the log; their new tags are of the kind auto', async () => {

@@ -1,5 +1,5 @@
 import type { Queries } from '#libs/database';
-import type { ChangeFollower, FollowedChanges, LoggedChange } from '../../changes/index.js';
+import type { ChangeFollower, FollowedChanges } from '../../changes/index.js';
 import { chainOf, longestChain } from './trigger.js';
 import { awaitedEvents, insertTriggers } from './triggers.sql.js';
 
@@ -20,7 +20,7 @@ export class RulesFollower implements ChangeFollower {
   }
 
   /** The log of the process has it; the contact's next event is a trigger again. */
-  setAside(_: Queries, __: LoggedChange): Promise<void> {
+  setAside(): Promise<void> {
     return Promise.resolve();
   }
 }
