@@ -2403,8 +2403,8 @@ grant update (paused, version) on inboxes to doorbell_contacts;
 grant select (workspace_id, user_id, role, accepted_at) on memberships to doorbell_worker;
 grant update (status, edit_of, external_id, reason, handed_over_at, about_id) on messages to doorbell_contacts;
 grant update (contact_id, flags, details) on messages to doorbell_gateway;
-grant update (proves_email) on user_tokens to doorbell_gateway;
 grant select (workspace_id, on_events, enabled) on rules to doorbell_contacts;
+grant update (proves_email) on user_tokens to doorbell_gateway;
 
 -- Comments on columns
 comment on column api_keys.scopes is 'what is left of the rights of the role; null leaves all';
