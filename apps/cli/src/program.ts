@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommands } from './workspaces/audit.js';
 import { deadLetterCommands } from './repair/dead-letters.js';
 import { domainCommands } from './workspaces/domains.js';
 import { contactCommands } from './contacts/contacts.js';
@@ -23,6 +24,7 @@ const groups = [
   workspaceCommands,
   keyCommands,
   userCommands,
+  auditCommands,
   domainCommands,
   inboxCommands,
   contactCommands,

@@ -27,7 +27,8 @@ create table audit_log (
   actor jsonb not null,
   user_id uuid,
   details jsonb default '{}'::jsonb not null,
-  at timestamp(3) with time zone default now() not null
+  at timestamp(3) with time zone default now() not null,
+  contact_id uuid
 );
 alter table audit_log enable row level security;
 comment on table audit_log is 'what was done with users and their sessions, and each sign-in that failed; append-only';
@@ -818,6 +819,7 @@ alter table workspaces add constraint workspaces_pkey PRIMARY KEY (workspace_id)
 
 -- Indexes (those of constraints aside)
 CREATE INDEX audit_log_by_time ON public.audit_log USING btree (workspace_id, at, entry_id);
+CREATE INDEX audit_log_of_contact ON public.audit_log USING btree (workspace_id, contact_id, at, entry_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX campaign_members_newest ON public.campaign_members USING btree (workspace_id, campaign_id, added_at, contact_id) WHERE live;
 CREATE INDEX campaign_members_of_contact ON public.campaign_members USING btree (workspace_id, contact_id, campaign_id);
 CREATE UNIQUE INDEX campaigns_by_name ON public.campaigns USING btree (workspace_id, folded_name) WHERE (archived_at IS NULL);
@@ -2225,6 +2227,7 @@ create policy workspace on workspaces as permissive for all to public using ((wo
 -- Rights
 grant insert, select, update on api_keys to doorbell_gateway;
 grant insert, select on audit_log to doorbell_gateway;
+grant insert on audit_log to doorbell_worker;
 grant select on campaign_counts to doorbell_gateway;
 grant select on campaign_counts to doorbell_worker;
 grant select on campaign_members to doorbell_contacts;
@@ -2409,10 +2412,11 @@ grant update (proves_email) on user_tokens to doorbell_gateway;
 -- Comments on columns
 comment on column api_keys.scopes is 'what is left of the rights of the role; null leaves all';
 comment on column api_keys.makers is 'the key that made it last, before it the one that made that: it ends with each of them';
-comment on column audit_log.kind is 'user_invited, user_joined, user_changed, user_removed, signed_in, sign_in_failed, password_changed, password_reset, second_factor_on, second_factor_off, recovery_code_used';
+comment on column audit_log.kind is 'one of libs/access/src/audit/audit-kinds.ts, each with its sentence';
 comment on column audit_log.actor is 'who did it: kind (user, api_key, operator, stranger) and id';
 comment on column audit_log.user_id is 'whom it was done to; null: no user has the address';
 comment on column audit_log.details is 'what was and what is, and the client; never a secret';
+comment on column audit_log.contact_id is 'whom it was read of; null: of no single contact';
 comment on column campaign_members.live is 'false while the contact is deleted';
 comment on column campaigns.purpose is 'only contacts that consent to it are members; it never changes';
 comment on column consumer_places.cluster is 'the id of the Kafka cluster whose offsets these are';

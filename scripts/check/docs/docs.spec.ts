@@ -1,4 +1,4 @@
-import { rightNames, rights, roleHas, roles } from '#libs/access';
+import { audited, auditKinds, rightNames, rights, roleHas, roles } from '#libs/access';
 import { plans } from '#libs/access';
 import { channelOf, channels, topics } from '#libs/contracts';
 import {
@@ -146,6 +146,12 @@ describe('docs/api.md', () => {
       const expected = roles.map((role) => (roleHas(role, right) ? 'yes' : 'no'));
       expect([right, ...(cells?.slice(2, 7) ?? [])]).toEqual([right, ...expected, rights[right].about]);
     }
+  });
+
+  it('has every kind of the log of access, with its sentence', () => {
+    const rows = tableRows(page('docs/api.md'));
+    const told = auditKinds.map((kind) => [kind, rows.get(kind)?.split('|')[2]?.trim()]);
+    expect(told).toEqual(Object.entries(audited));
   });
 
   it('gives every plan its figures', () => {

@@ -43,15 +43,15 @@ export class ApiKeysController {
   ) {
     const grant = allowedGrant(caller, requested);
     const makers = caller.kind === 'api_key' ? [...caller.endsWith, caller.id] : [caller.id];
-    const { apiKeyId, key } = await this.apiKeys.issue(caller.workspaceId, { name, makers, ...grant });
+    const { apiKeyId, key } = await this.apiKeys.issue(caller.workspaceId, { name, makers, by: caller, ...grant });
     return { data: { id: apiKeyId, name, ...grant, key } };
   }
 
   @Delete(':id')
   @Allow('keys')
   @Describe(described.revokeApiKey)
-  async revoke(@CallerOf() { workspaceId }: Caller, @Id() id: string): Promise<void> {
-    if (!(await this.apiKeys.revoke(workspaceId, id))) throw notFound('API key');
+  async revoke(@CallerOf() caller: Caller, @Id() id: string): Promise<void> {
+    if (!(await this.apiKeys.revoke(caller.workspaceId, id, caller))) throw notFound('API key');
     this.known.forget(id);
   }
 }

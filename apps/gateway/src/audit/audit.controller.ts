@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import type { z } from 'zod';
 import { AuditLog } from '#libs/access';
 import { Allow } from '../auth/access.js';
+import { requireRight } from '../auth/authorisation.js';
 import { CallerOf, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { ReadQuery } from '../http/input/input.js';
@@ -9,7 +10,7 @@ import { KeysetList } from '../http/paging/keyset-page.js';
 import { pageSize } from '../http/paging/page-size.js';
 import * as described from './audit.operations.js';
 
-/** The log of what was done with users. */
+/** The log of who may do what, who signed in, and who read personal data in bulk. */
 @Controller('api/v1/audit-log')
 export class AuditController {
   constructor(private readonly log: AuditLog) {}
@@ -22,6 +23,7 @@ export class AuditController {
     @ReadQuery(described.auditList) query: z.output<typeof described.auditList.schema>,
   ) {
     const { limit: _, cursor, ...filter } = query;
+    if (filter.contactId !== undefined) requireRight(caller, 'contacts:read');
     const limit = pageSize(query, caller);
     const pages = new KeysetList('audit-log', filter);
     const page = { limit: limit + 1, after: pages.positionOf(cursor) };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { auditKinds } from '#libs/access';
+import { isUuid } from '#libs/contracts';
+import { audited, auditKinds } from '#libs/access';
 import { listByCursor } from '../docs/envelopes.js';
 import type { Operation } from '../docs/operation.js';
 import { cursorText, instant, limit, limitOfPlan, single } from '../http/input/query-fields.js';
@@ -7,15 +8,25 @@ import { choice } from '../http/input/text-fields.js';
 
 const value = z.string().nullable();
 
+const contactId = single(100)
+  .refine(isUuid, { error: 'is no id of a contact; take one of GET /contacts.' })
+  .transform((text) => text.toLowerCase());
+
+const kindsText = `${Object.entries(audited)
+  .map(([kind, about]) => `\`${kind}\`: ${about}`)
+  .join('; ')}. More may come.`;
+
 const entrySchema = z
   .strictObject({
     id: z.uuid(),
     at: z.iso.datetime(),
-    kind: z.string().meta({ description: `${auditKinds.join(', ')}, and more to come.` }),
-    actor: z
-      .strictObject({ kind: z.string(), id: z.string() })
-      .meta({ description: 'Who did it: `user`, `api_key`, `operator`, or a `stranger` without an id.' }),
+    kind: z.string().meta({ description: kindsText }),
+    actor: z.strictObject({ kind: z.string(), id: z.string() }).meta({
+      description:
+        'Who did it: `user`, `api_key`, `operator`, or a `stranger` without an id; of a change of a contact also its other causes, such as `message`.',
+    }),
     userId: z.uuid().nullable().meta({ description: 'Whom it was done to.' }),
+    contactId: z.uuid().nullable().meta({ description: 'Whose data was read or changed.' }),
     details: z
       .record(z.string(), z.union([value, z.strictObject({ before: value, after: value })]))
       .meta({ description: 'What was and what is, and the client. Never a secret.' }),
@@ -26,6 +37,9 @@ export const auditList = {
   schema: z.strictObject({
     kind: choice(auditKinds).optional(),
     actor: single(100).optional().meta({ description: 'The id of who did it.' }),
+    contactId: contactId.optional().meta({
+      description: 'What was read of this contact, and each change of it; needs the right `contacts:read` too.',
+    }),
     from: instant.optional().meta({ description: 'Inclusive.' }),
     to: instant.optional().meta({ description: 'Exclusive.' }),
     limit,
@@ -37,9 +51,9 @@ export const auditList = {
 const id = '019a2b3c-1111-7f60-8a9b-0c1d2e3f4a5b';
 
 export const listAudit: Operation = {
-  summary: 'List what was done with users',
+  summary: 'Read the log of access',
   description:
-    'Newest first: who invited, changed and removed users, who signed in, and each sign-in that failed. Changes of a contact are on its timeline.',
+    'Newest first: who invited, changed and removed users, made and revoked keys, signed in, and each sign-in that failed; who read personal data in bulk. With `contactId`: what was read of that contact and each change of it, with before and after.',
   responses: [
     {
       status: 200,
@@ -53,6 +67,7 @@ export const listAudit: Operation = {
             kind: 'user_changed',
             actor: { kind: 'user', id },
             userId: id,
+            contactId: null,
             details: { role: { before: 'agent', after: 'admin' } },
           },
         ],

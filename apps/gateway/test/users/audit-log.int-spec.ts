@@ -1,3 +1,4 @@
+import { ApiKeys, logBulkRead } from '#libs/access';
 import type { Database } from '#libs/database';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { ApiClient, column, textAt } from '../support/api-client.js';
@@ -56,7 +57,7 @@ describe('the log of access', () => {
       details: { email, address: '127.0.0.1' },
     });
     expect(opened).toMatchObject({ kind: 'signed_in', actor: { kind: 'user', id } });
-    expect((await there.api.get('/audit-log')).body['data']).toEqual([]);
+    expect(column(await there.api.get('/audit-log'), 'kind')).toEqual(['api_key_made']);
   });
 
   it('has failed sign-ins of unknown addresses too, which no workspace sees', async () => {
@@ -94,11 +95,63 @@ describe('the log of access', () => {
     expect(await entries('?to=2020-01-01')).toEqual([]);
   });
 
+  it('has keys that were made and revoked, by whom, and no key', async () => {
+    const owner = await running.user(here.workspaceId, 'owner');
+    const made = await owner.client.post('/api-keys', { name: 'Website', role: 'agent', scopes: ['recognitions'] });
+    const apiKeyId = textAt(made, 'data', 'id');
+    await owner.client.delete(`/api-keys/${apiKeyId}`);
+    await owner.client.delete(`/api-keys/${apiKeyId}`);
+    const details = { apiKeyId, name: 'Website', role: 'agent', scopes: 'recognitions', expiresAt: null };
+    const actor = { kind: 'user', id: owner.id };
+    expect((await entries(`?actor=${owner.id}`)).slice(0, 2)).toMatchObject([
+      { kind: 'api_key_revoked', actor, details: { apiKeyId } },
+      { kind: 'api_key_made', actor, details },
+    ]);
+    expect(JSON.stringify(await entries())).not.toContain(textAt(made, 'data', 'key'));
+  });
+
+  it('has for one contact each change and each read in bulk, in one order, page by page', async () => {
+    const made = await here.api.post('/contacts', { name: 'Bo', email: 'bo@example.com' });
+    const contactId = textAt(made, 'data', 'id');
+    const other = textAt(await here.api.post('/contacts', { name: 'Cy', email: 'cy@example.com' }), 'data', 'id');
+    await here.api.patch(`/contacts/${contactId}`, { company: 'Acme' });
+    const read = { actor: { kind: 'user', id: 'ann' }, what: 'subject export', rows: 1, contactId };
+    await store
+      .connect('doorbell_worker')
+      .inTransaction([here.workspaceId], (queries) => logBulkRead(queries, here.workspaceId, read));
+    const all = await entries(`?contactId=${contactId.toUpperCase()}`);
+    expect(all).toMatchObject([
+      { kind: 'personal_data_read', contactId, actor: { id: 'ann' }, details: { what: 'subject export', rows: '1' } },
+      { kind: 'contact_changed', contactId, details: { change: 'updated', company: { before: null, after: 'Acme' } } },
+      { kind: 'contact_changed', contactId, actor: { kind: 'api_key' }, details: { change: 'created' } },
+    ]);
+    const first = await here.api.get(`/audit-log?contactId=${contactId}&limit=2`);
+    const second = await here.api.get(
+      `/audit-log?contactId=${contactId}&limit=2&cursor=${textAt(first, 'nextCursor')}`,
+    );
+    expect([...column(first, 'id'), ...column(second, 'id')]).toEqual(all.map(({ id }) => id));
+    expect(await entries(`?contactId=${contactId}&kind=personal_data_read`)).toHaveLength(1);
+    expect(await entries(`?contactId=${other}`)).toHaveLength(1);
+    expect((await there.api.get(`/audit-log?contactId=${contactId}`)).body['data']).toEqual([]);
+  });
+
+  it('shows a contact only to a caller that may read contacts', async () => {
+    const { key } = await new ApiKeys(running.admin).issue(here.workspaceId, { name: 'audits', scopes: ['audit'] });
+    const narrow = new ApiClient(running.origin, key);
+    expect((await narrow.get('/audit-log')).status).toBe(200);
+    const refused = await narrow.get(`/audit-log?contactId=${here.workspaceId}`);
+    expect(refused).toMatchObject({ status: 403, body: { right: 'contacts:read' } });
+    expect(await here.api.get('/audit-log?contactId=x')).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'contactId' }] },
+    });
+  });
+
   it('is append-only for the service, which sees one workspace', async () => {
     await running.user(here.workspaceId, 'agent');
     const service: Database = store.connect('doorbell_gateway');
     const run = (text: string) => service.within([there.workspaceId], (queries) => queries.query({ text }));
-    expect(await run('select from audit_log')).toEqual([]);
+    expect(await run('select distinct workspace_id as id from audit_log')).toEqual([{ id: there.workspaceId }]);
     await expect(run('delete from audit_log')).rejects.toThrow('permission denied');
     await expect(run(`update audit_log set kind = 'x'`)).rejects.toThrow('permission denied');
   });

@@ -1,20 +1,27 @@
-/** What the log of access says happened. */
-export const auditKinds = [
-  'user_invited',
-  'user_joined',
-  'user_changed',
-  'user_removed',
-  'signed_in',
-  'sign_in_failed',
-  'password_changed',
-  'password_reset',
-  'second_factor_on',
-  'second_factor_off',
-  'recovery_code_used',
-  'openid_linked',
-  'openid_unlinked',
-] as const;
-export type AuditKind = (typeof auditKinds)[number];
+/** What the log of access says happened, each with its sentence. */
+export const audited = {
+  user_invited: 'a user was invited, or invited again',
+  user_joined: 'a user joined the workspace',
+  user_changed: 'name or role of a user changed',
+  user_removed: 'a user was taken out of the workspace',
+  signed_in: 'a user signed in; `issuer` where the OpenID provider proved who it is',
+  sign_in_failed: 'a sign-in failed; `reason` where the OpenID provider was used',
+  password_changed: 'a user changed the own password',
+  password_reset: 'a user set a new password by a link',
+  second_factor_on: 'a user turned the second factor on',
+  second_factor_off: 'a user or the operator turned it off',
+  recovery_code_used: 'a recovery code was used in place of the app',
+  openid_linked:
+    'a user signs in by an account at the OpenID provider from now on; `password` is `ended` where it was not proven to be the user’s',
+  openid_unlinked: 'the operator lets the user come by another account',
+  sessions_ended: 'the operator ended all sessions of a user',
+  api_key_made: 'an API key was made',
+  api_key_revoked: 'an API key was revoked, and those that it made',
+  personal_data_read: 'personal data was read in bulk; `what`, and how many `rows`',
+  contact_changed: 'a contact changed; only with `contactId`, from the log of its changes',
+} as const;
+export type AuditKind = keyof typeof audited;
+export const auditKinds = Object.keys(audited) as [AuditKind, ...AuditKind[]];
 
 /** Who did it. A stranger is in no session; the id is then empty. */
 export interface AuditActor {

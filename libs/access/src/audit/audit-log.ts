@@ -1,13 +1,8 @@
 import type { Database } from '#libs/database';
-import type { AuditActor, AuditDetails, AuditKind } from './audit-kinds.js';
+import type { AuditDetails, AuditKind } from './audit-kinds.js';
+import { auditPage, type AuditRow } from './audit-page.sql.js';
 
-export interface AuditEntry {
-  id: string;
-  at: string;
-  /** An `AuditKind`, or one that a later release wrote. */
-  kind: string;
-  actor: AuditActor;
-  userId: string | null;
+export interface AuditEntry extends Omit<AuditRow, 'details'> {
   details: AuditDetails;
 }
 
@@ -15,11 +10,13 @@ export interface AuditFilter {
   kind?: AuditKind | undefined;
   /** The id of who did it. */
   actor?: string | undefined;
+  /** What was read of this contact, and each change of it. */
+  contactId?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
 }
 
-interface AuditPage {
+export interface AuditPage {
   limit: number;
   after?: { at: string; id: string } | undefined;
 }
@@ -28,19 +25,37 @@ interface AuditPage {
 export class AuditLog {
   constructor(private readonly database: Database) {}
 
-  /** Newest first. Reads audit_log_by_time from its end; kind and actor are compared row by row. */
-  list(workspaceId: string, filter: AuditFilter, { limit, after }: AuditPage): Promise<AuditEntry[]> {
-    const { kind = null, actor = null, from = null, to = null } = filter;
-    const values = [workspaceId, kind, actor, from, to, after?.at ?? null, after?.id ?? null, limit];
-    return this.database.within([workspaceId], (queries) => queries.query<AuditEntry>({ ...page, values }));
+  /** Newest first. */
+  async list(workspaceId: string, filter: AuditFilter, page: AuditPage): Promise<AuditEntry[]> {
+    const statement = auditPage(workspaceId, filter, page);
+    const rows = await this.database.within([workspaceId], (queries) => queries.query<AuditRow>(statement));
+    return rows.map((row) => ({ ...row, details: detailsOf(row.details) }));
   }
 }
 
-const page = {
-  name: 'audit-log',
-  text: `select entry_id as id, at, kind, actor, user_id as "userId", details from audit_log
-    where workspace_id = $1 and ($2::text is null or kind = $2) and ($3::text is null or actor->>'id' = $3)
-      and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5)
-      and ($6::timestamptz is null or (at, entry_id) < ($6, $7::uuid))
-    order by at desc, entry_id desc limit $8`,
-};
+/** A change of a contact has values of any kind: what is no text is shown as JSON. */
+function detailsOf(details: AuditRow['details']): AuditDetails {
+  const shown = Object.entries(details).map(([name, value]) => [
+    name,
+    isChange(value) ? changeOf(value) : textOf(value),
+  ]);
+  return Object.fromEntries(shown) as AuditDetails;
+}
+
+interface Change {
+  before?: unknown;
+  after?: unknown;
+}
+
+function isChange(value: unknown): value is Change {
+  return typeof value === 'object' && value !== null;
+}
+
+function changeOf({ before, after }: Change) {
+  return { before: textOf(before), after: textOf(after) };
+}
+
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

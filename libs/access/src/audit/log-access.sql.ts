@@ -1,10 +1,11 @@
 import type { Queries } from '#libs/database';
-import type { AuditActor, AuditDetails, AuditKind } from './audit-kinds.js';
+import type { AuditDetails, AuditKind } from './audit-kinds.js';
 
 export interface AuditEvent {
   kind: AuditKind;
-  actor: AuditActor;
+  actor: { kind: string; id: string };
   userId: string | null;
+  contactId?: string | undefined;
   details?: AuditDetails;
 }
 
@@ -12,8 +13,8 @@ export interface AuditEvent {
 export async function logAccess(queries: Queries, workspaceId: string, event: AuditEvent): Promise<void> {
   await queries.query({
     name: 'log-access',
-    text: 'insert into audit_log (workspace_id, kind, actor, user_id, details) values ($1, $2, $3, $4, $5)',
-    values: [workspaceId, event.kind, actorOf(event), event.userId, JSON.stringify(event.details ?? {})],
+    text: 'insert into audit_log (workspace_id, kind, actor, user_id, contact_id, details) values ($1, $2, $3, $4, $5, $6)',
+    values: [workspaceId, event.kind, actorOf(event), event.userId, event.contactId ?? null, detailsOf(event)],
   });
 }
 
@@ -22,11 +23,15 @@ export async function logUserAccess(queries: Queries, event: AuditEvent & { user
   await queries.query({
     name: 'log-user-access',
     text: 'select audit_user($1, $2, $3, $4)',
-    values: [event.userId, event.kind, actorOf(event), JSON.stringify(event.details ?? {})],
+    values: [event.userId, event.kind, actorOf(event), detailsOf(event)],
   });
 }
 
 /** A caller has more than its kind and its id. */
 function actorOf({ actor: { kind, id } }: AuditEvent): string {
   return JSON.stringify({ kind, id });
+}
+
+function detailsOf({ details = {} }: AuditEvent): string {
+  return JSON.stringify(details);
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Settings, type Database } from '#libs/database';
+import type { AuditActor } from '../audit/audit-kinds.js';
+import { logAccess } from '../audit/log-access.sql.js';
 import type { Grant, KnownPrincipal } from '../principals/principal.js';
+import { operator } from '../users/operator.js';
 import { apiKeyEntity, ApiKeyRow } from './api-key.entity.js';
 import { findApiKey } from './find-api-key.js';
 import { hashApiKey, newKey } from './key-text.js';
@@ -25,6 +28,8 @@ export interface NewApiKey extends Partial<Grant> {
   name: string;
   /** The keys that it ends with, the one that makes it last; the user alone where a user makes it; none for the operator. */
   makers?: readonly string[];
+  /** Who makes it; the operator where it is not said. */
+  by?: AuditActor;
 }
 
 interface IssuedKey {
@@ -54,10 +59,14 @@ export class ApiKeys {
 
   /** Makes a key; the role is `admin` unless another is given. */
   async issue(workspaceId: string, given: NewApiKey): Promise<IssuedKey> {
-    const { name, role = 'admin', scopes = null, expiresAt = null, makers = [] } = given;
+    const { name, role = 'admin', scopes = null, expiresAt = null, makers = [], by: actor = operator } = given;
     const [apiKeyId, key] = [randomUUID(), newKey(workspaceId)];
     const values = [workspaceId, hashApiKey(key), apiKeyId, name, role, scopes, expiresAt, makers];
-    await this.database.within([workspaceId], (queries) => queries.query({ ...insert, values }));
+    const details = { apiKeyId, name, role, scopes: scopes?.join(' ') ?? null, expiresAt };
+    await this.database.inTransaction([workspaceId], async (queries) => {
+      await queries.query({ ...insert, values });
+      await logAccess(queries, workspaceId, { kind: 'api_key_made', actor, userId: null, details });
+    });
     return { apiKeyId, key };
   }
 
@@ -78,15 +87,14 @@ export class ApiKeys {
    * False where there is no such live key. The keys that it made end with it. Gateways notice within seconds: they
    * remember a key only so long.
    */
-  async revoke(workspaceId: string, apiKeyId: string): Promise<boolean> {
-    const { affected } = await this.settings.within(workspaceId, (manager) => {
-      const update = manager.createQueryBuilder().update(ApiKeyRow).where({ workspaceId, apiKeyId });
-      return update
-        .andWhere('revoked_at is null')
-        .set({ revokedAt: () => 'now()' })
-        .execute();
+  async revoke(workspaceId: string, apiKeyId: string, actor: AuditActor = operator): Promise<boolean> {
+    return this.settings.inTransaction(workspaceId, async (manager, queries) => {
+      const live = manager.createQueryBuilder().update(ApiKeyRow).where({ workspaceId, apiKeyId });
+      const revoke = live.andWhere('revoked_at is null').set({ revokedAt: () => 'now()' });
+      if ((await revoke.execute()).affected !== 1) return false;
+      await logAccess(queries, workspaceId, { kind: 'api_key_revoked', actor, userId: null, details: { apiKeyId } });
+      return true;
     });
-    return affected === 1;
   }
 }
 

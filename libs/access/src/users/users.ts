@@ -1,8 +1,9 @@
 import { systemWorkspace, type Database, type Queries } from '#libs/database';
 import type { AuditDetails } from '../audit/audit-kinds.js';
-import { logAccess } from '../audit/log-access.sql.js';
+import { logAccess, logUserAccess } from '../audit/log-access.sql.js';
 import { isStronger, type Role } from '../principals/rights.js';
 import { endSessions } from '../sessions/sql/end-sessions.sql.js';
+import { readIdentity } from '../sessions/sql/read-sessions.sql.js';
 import { operator, type Actor } from './operator.js';
 import { hashPassword } from './passwords.js';
 import { addMember, ensureUser, setPasswordHash, type NewMember } from './sql/add-member.sql.js';
@@ -90,6 +91,17 @@ export class Users {
       await removeMember(queries, workspaceId, userId);
       await logAccess(queries, workspaceId, { kind: 'user_removed', actor, userId, details: { email, name, role } });
       return true;
+    });
+  }
+
+  /** By the operator. How many sessions ended; null where there is no such user. */
+  endSessions(userId: string): Promise<number | null> {
+    return this.database.inTransaction([systemWorkspace], async (queries) => {
+      if (!(await readIdentity(queries, userId))) return null;
+      const ended = await endSessions(queries, userId);
+      const details = { ended: String(ended) };
+      await logUserAccess(queries, { kind: 'sessions_ended', actor: operator, userId, details });
+      return ended;
     });
   }
 
