@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { auditCommands } from './workspaces/audit.js';
+import { bulkCommands } from './bulk/bulk.js';
+import { campaignCommands } from './campaigns/campaigns.js';
 import { deadLetterCommands } from './repair/dead-letters.js';
 import { domainCommands } from './workspaces/domains.js';
 import { contactCommands } from './contacts/contacts.js';
@@ -30,6 +32,8 @@ const groups = [
   contactCommands,
   tagCommands,
   customFieldCommands,
+  campaignCommands,
+  bulkCommands,
   jobCommands,
   ruleCommands,
   secretCommands,

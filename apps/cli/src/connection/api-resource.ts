@@ -46,8 +46,8 @@ export class ApiResource<T> {
   }
 
   /** Does what a path below one of them is for, such as `cancel`. */
-  act(id: string, action: string): Promise<T> {
-    return this.one('POST', `/${id}/${action}`);
+  act(id: string, action: string, body?: unknown): Promise<T> {
+    return this.one('POST', `/${id}/${action}`, body === undefined ? undefined : { body: JSON.stringify(body) });
   }
 
   async remove(id: string): Promise<void> {

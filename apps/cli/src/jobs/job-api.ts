@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ApiResource } from '../connection/api-resource.js';
 import { runningApi, type RunningApi } from '../connection/running-api.js';
 
-const jobSchema = z.looseObject({
+export const jobSchema = z.looseObject({
   id: z.string(),
   kind: z.string(),
   state: z.string(),
@@ -16,6 +16,7 @@ const jobSchema = z.looseObject({
   error: z.string().nullable(),
   createdAt: z.string(),
   endedAt: z.string().nullable(),
+  confirm: z.object({ count: z.number(), token: z.string().nullable() }).optional(),
 });
 /** A job as the API shows it. */
 export type ShownJob = z.infer<typeof jobSchema>;
@@ -29,7 +30,7 @@ interface JobList {
 export class JobApi {
   private readonly jobs: ApiResource<ShownJob>;
 
-  constructor(api: RunningApi = runningApi(process.env)) {
+  constructor(private readonly api: RunningApi = runningApi(process.env)) {
     this.jobs = new ApiResource('/jobs', jobSchema, api);
   }
 
@@ -40,6 +41,15 @@ export class JobApi {
 
   get(id: string): Promise<ShownJob> {
     return this.jobs.get(id);
+  }
+
+  confirm(id: string, token: string): Promise<ShownJob> {
+    return this.jobs.act(id, 'confirm', { token });
+  }
+
+  /** Makes a job that changes many contacts. */
+  bulk(body: object): Promise<ShownJob> {
+    return new ApiResource('/contacts/bulk', jobSchema, this.api).make(body);
   }
 
   cancel(id: string): Promise<ShownJob> {
