@@ -3,7 +3,14 @@ import { writtenRule } from './written-rule.js';
 
 describe('a rule of options', () => {
   it('has what they say as the API takes it', () => {
-    const options = { name: 'Warm', on: ['created'], addTag: ['A', 'B'], assign: 'none', filter: '{"all":[]}' };
+    const options = {
+      name: 'Warm',
+      on: ['created'],
+      addTag: ['A', 'B'],
+      assign: 'none',
+      campaign: '1',
+      filter: '{"all":[]}',
+    };
     expect(writtenRule(undefined, options)).toEqual({
       name: 'Warm',
       on: ['created'],
@@ -11,6 +18,7 @@ describe('a rule of options', () => {
       actions: [
         { action: 'add_tags', params: { tags: ['A', 'B'] } },
         { action: 'assign', params: { assignedTo: null } },
+        { action: 'add_to_campaign', params: { campaignId: '1' } },
       ],
     });
   });

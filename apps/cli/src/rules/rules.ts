@@ -62,6 +62,7 @@ function withParts(command: Command): Command {
     .option('--remove-tag <name...>', 'tags to take away')
     .option('--assign <user>', 'the id of a user; none takes the contact from its user')
     .option('--status <status>', 'the status to set')
+    .option('--campaign <id>', 'the campaign to add contacts to', uuid)
     .option(
       '--max-per-hour <number>',
       'contacts that it may change within an hour',

@@ -9,6 +9,7 @@ export interface RuleOptions {
   removeTag?: string[];
   assign?: string;
   status?: string;
+  campaign?: string;
   maxPerHour?: number;
   enable?: boolean;
 }
@@ -31,12 +32,13 @@ export function writtenRule(file: string | undefined, options: RuleOptions): Rec
   };
 }
 
-function actionsOf({ addTag, removeTag, assign, status }: RuleOptions): object[] {
+function actionsOf({ addTag, removeTag, assign, status, campaign }: RuleOptions): object[] {
   return [
     ...(addTag ? [{ action: 'add_tags', params: { tags: addTag } }] : []),
     ...(removeTag ? [{ action: 'remove_tags', params: { tags: removeTag } }] : []),
     ...(assign === undefined ? [] : [{ action: 'assign', params: { assignedTo: assign === 'none' ? null : assign } }]),
     ...(status === undefined ? [] : [{ action: 'set_status', params: { status } }]),
+    ...(campaign === undefined ? [] : [{ action: 'add_to_campaign', params: { campaignId: campaign } }]),
   ];
 }
 

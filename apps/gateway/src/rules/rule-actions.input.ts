@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ruleBounds, statuses } from '#libs/contacts';
 import { tag } from '../contacts/contact.fields.js';
-import { choice } from '../http/input/text-fields.js';
+import { choice, line } from '../http/input/text-fields.js';
 
 const tags = z
   .array(tag, { error: 'must be a list of names of tags.' })
@@ -20,7 +20,15 @@ const tagParams = z.strictObject({ tags }, paramsError('{"tags": ["Hot lead"]}')
 const assignParams = z.strictObject({ assignedTo: member }, paramsError('{"assignedTo": "…"}'));
 const statusParams = z.strictObject({ status: choice(statuses) }, paramsError('{"status": "scheduled"}'));
 
-const names = 'add_tags, remove_tags, assign, set_status';
+const campaignParams = z.strictObject(
+  {
+    campaignId: z.guid({ error: 'is no UUID; take it from GET /campaigns.' }).toLowerCase(),
+    reason: line({ max: 200, otherwise: 'leave it out' }).optional().meta({ description: 'Why contacts are added.' }),
+  },
+  paramsError('{"campaignId": "…"}'),
+);
+
+const names = 'add_tags, remove_tags, assign, set_status, add_to_campaign';
 const object = { error: 'must be an object; send {"action": "add_tags", "params": {"tags": ["Hot lead"]}}.' };
 
 const action = z.discriminatedUnion(
@@ -30,6 +38,7 @@ const action = z.discriminatedUnion(
     z.strictObject({ action: z.literal('remove_tags'), params: tagParams }, object),
     z.strictObject({ action: z.literal('assign'), params: assignParams }, object),
     z.strictObject({ action: z.literal('set_status'), params: statusParams }, object),
+    z.strictObject({ action: z.literal('add_to_campaign'), params: campaignParams }, object),
   ],
   { error: ({ code }) => (code === 'invalid_union' ? `must be one of ${names}.` : object.error) },
 );

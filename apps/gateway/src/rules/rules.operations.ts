@@ -10,6 +10,10 @@ const actionSchema = z.union([
   z.strictObject({ action: z.enum(['add_tags', 'remove_tags']), params: tagParams }),
   z.strictObject({ action: z.literal('assign'), params: z.strictObject({ assignedTo: z.uuid().nullable() }) }),
   z.strictObject({ action: z.literal('set_status'), params: z.strictObject({ status: z.enum(statuses) }) }),
+  z.strictObject({
+    action: z.literal('add_to_campaign'),
+    params: z.strictObject({ campaignId: z.uuid(), reason: z.string().optional() }),
+  }),
 ]);
 
 const ruleSchema = z
@@ -120,7 +124,7 @@ export const deleteRule: Operation = {
 export const tryRule: Operation = {
   summary: 'Try a rule on past events',
   description:
-    'How many contacts the rule would have been about, had it been switched on for the last days, and what it would change of the newest ten. Nothing is changed.',
+    'How many contacts the rule would have been about, had it been switched on for the last days, and what it would change of the fields of the newest ten. Nothing is changed.',
   bodyExample: { days: 7 },
   responses: [
     {

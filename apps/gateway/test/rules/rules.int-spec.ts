@@ -81,8 +81,10 @@ describe('rules', () => {
       'filter.all[2].field': 'unknown_field',
     });
     const stranger = { action: 'assign', params: { assignedTo: randomUUID() } };
-    expect(faults(await make({ actions: [tagging, stranger] }))).toEqual({
+    const joining = { action: 'add_to_campaign', params: { campaignId: randomUUID() } };
+    expect(faults(await make({ actions: [tagging, stranger, joining] }))).toEqual({
       'actions.1.params.assignedTo': 'assignee_unknown',
+      'actions.2.params.campaignId': 'campaign_unknown',
     });
     expect(await names()).toEqual([]);
   });

@@ -12,18 +12,18 @@ export interface EachChange {
   fields: Pick<ContactFields, 'status' | 'assignedTo'> & { tags?: readonly NamedTag[] };
 }
 
-/** Changes contacts, each in its own way, in two statements. Returns how many were not so already. */
+/** Changes contacts, each in its own way, in two statements. Returns those that were not so already. */
 export async function changeEach(
   queries: Queries,
   { workspaceId, cause }: ChangeContext,
   each: readonly EachChange[],
-): Promise<number> {
+): Promise<string[]> {
   const planned = each.map(({ locked, fields }) => {
     const next = withFields(locked, fields);
     return { next, changes: differences(locked, next) };
   });
   const written = planned.filter(({ changes }) => Object.keys(changes).length > 0);
-  if (written.length === 0) return 0;
+  if (written.length === 0) return [];
   await writeEach(
     queries,
     workspaceId,
@@ -33,5 +33,5 @@ export async function changeEach(
     return { workspace_id: workspaceId, contact_id: next.contact.id, kind: 'updated', changes, cause };
   });
   await logChanges(queries, rows);
-  return written.length;
+  return written.map(({ next }) => next.contact.id);
 }

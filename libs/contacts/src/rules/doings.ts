@@ -3,7 +3,7 @@ import type { Contact, ContactFields } from '../contacts/index.js';
 import { normaliseTags } from '../tags/index.js';
 import type { RuleAction } from './rule.js';
 
-/** What a rule sets of a contact. */
+/** What a rule sets of a contact; campaigns are no fields of it. */
 export type Doings = Pick<ContactFields, 'tags' | 'assignedTo' | 'status'>;
 
 /** What the actions set of the contact, one after the other. @throws RejectedInputError beyond the bounds of tags. */
@@ -14,7 +14,7 @@ export function doingsOf(actions: readonly RuleAction[], contact: Contact): Doin
 function doingOf({ action, params }: RuleAction, tags: readonly string[]): Doings {
   if (action === 'add_tags') return { tags: normaliseTags([...tags, ...params.tags]) };
   if (action === 'remove_tags') return { tags: without(tags, params.tags) };
-  return { ...params };
+  return action === 'add_to_campaign' ? {} : { ...params };
 }
 
 function without(tags: readonly string[], removed: readonly string[]): string[] {

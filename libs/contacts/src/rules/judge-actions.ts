@@ -2,6 +2,7 @@ import type { Queries } from '#libs/database';
 import { systemTagsAmong } from '../tags/index.js';
 import type { RuleAction } from './rule.js';
 import { type RuleFault, RuleRefusedError } from './rule-errors.js';
+import { campaignsInUse } from './sql/campaigns-in-use.sql.js';
 import { membersAmong } from './sql/members-among.sql.js';
 
 interface Named {
@@ -9,7 +10,7 @@ interface Named {
   field: string;
 }
 
-/** @throws RuleRefusedError where an action gives a tag of the system, or a contact to no user of the workspace. */
+/** @throws RuleRefusedError where an action names a tag of the system, no user of the workspace, or no campaign in use. */
 export async function judgeActions(
   queries: Queries,
   workspaceId: string,
@@ -18,6 +19,7 @@ export async function judgeActions(
   const faults = [
     ...(await tagFaults(queries, workspaceId, actions.flatMap(tagsNamed))),
     ...(await assigneeFaults(queries, workspaceId, actions.flatMap(assigneesNamed))),
+    ...(await campaignFaults(queries, workspaceId, actions.flatMap(campaignsNamed))),
   ];
   if (faults.length > 0) throw new RuleRefusedError(faults);
 }
@@ -30,6 +32,11 @@ function tagsNamed({ params }: RuleAction, index: number): Named[] {
 function assigneesNamed({ params }: RuleAction, index: number): Named[] {
   if (!('assignedTo' in params) || params.assignedTo === null) return [];
   return [{ value: params.assignedTo, field: `actions.${index}.params.assignedTo` }];
+}
+
+function campaignsNamed({ params }: RuleAction, index: number): Named[] {
+  if (!('campaignId' in params)) return [];
+  return [{ value: params.campaignId, field: `actions.${index}.params.campaignId` }];
 }
 
 async function tagFaults(queries: Queries, workspaceId: string, named: Named[]): Promise<RuleFault[]> {
@@ -48,6 +55,14 @@ async function assigneeFaults(queries: Queries, workspaceId: string, named: Name
     .map(({ field }) =>
       fault(field, 'assignee_unknown', 'is no user who has joined the workspace; take an id of GET /users'),
     );
+}
+
+async function campaignFaults(queries: Queries, workspaceId: string, named: Named[]): Promise<RuleFault[]> {
+  if (named.length === 0) return [];
+  const inUse = new Set(await campaignsInUse(queries, workspaceId, valuesOf(named)));
+  return named
+    .filter(({ value }) => !inUse.has(value))
+    .map(({ field }) => fault(field, 'campaign_unknown', 'is no campaign in use; take an id of GET /campaigns'));
 }
 
 function valuesOf(named: Named[]): string[] {

@@ -12,6 +12,8 @@ export const ruleEvents = [
   'address_suggested',
   'suggestion_accepted',
   'message_admitted',
+  'added_to_campaign',
+  'removed_from_campaign',
   'message_received',
 ] as const;
 export type RuleEvent = (typeof ruleEvents)[number];
@@ -20,7 +22,8 @@ export type RuleEvent = (typeof ruleEvents)[number];
 export type RuleAction =
   | { action: 'add_tags' | 'remove_tags'; params: { tags: string[] } }
   | { action: 'assign'; params: { assignedTo: string | null } }
-  | { action: 'set_status'; params: { status: Status } };
+  | { action: 'set_status'; params: { status: Status } }
+  | { action: 'add_to_campaign'; params: { campaignId: string; reason?: string | undefined } };
 
 export const ruleBounds = {
   /** Of one workspace. */

@@ -1,6 +1,7 @@
 import { Users, Workspaces } from '#libs/access';
 import {
   ApplyRules,
+  Campaigns,
   Contacts,
   FollowChanges,
   IngestMessages,
@@ -196,6 +197,29 @@ describe('rules', () => {
     await contact();
     await applyAll();
     expect(await state(bound)).toMatchObject({ enabled: true, stopped: null });
+  });
+
+  it('add to campaigns as far as consents allow, and end themselves where the campaign was archived', async () => {
+    const campaigns = new Campaigns(gateway);
+    const { id: campaignId } = await campaigns.make(own, { name: 'June', purpose: 'marketing' });
+    const id = await rule({ on: ['updated'], actions: [{ action: 'add_to_campaign', params: { campaignId } }] });
+    const [willing, other] = [await contact(), await contact()];
+    await ask(
+      `insert into contact_consents (workspace_id, contact_id, purpose, granted, cause)
+       values ($1, $2, 'marketing', true, '{"kind":"operator","id":"x"}')`,
+      [own, willing],
+    );
+    for (const one of [willing, other]) await new Contacts(gateway).update(by(), one, { fields: { company: 'Acme' } });
+    await applyAll();
+    const members = await ask(
+      `select contact_id as id, cause->>'id' as rule from campaign_members where workspace_id = $1`,
+      [own],
+    );
+    expect([members, (await state(id))?.contactsChanged]).toEqual([[{ id: willing, rule: id }], 1]);
+    await campaigns.change(own, { id: campaignId, archived: true });
+    await new Contacts(gateway).update(by(), other, { fields: { company: 'Other' } });
+    await applyAll();
+    expect((await state(id))?.stopped?.reason).toContain('archived');
   });
 
   it('whose user has left end themselves with the reason', async () => {

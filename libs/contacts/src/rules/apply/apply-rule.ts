@@ -4,11 +4,10 @@ import { changeEach, lockContacts, passingIds, type LockedContact } from '../../
 import { madeTags } from '../../tags/index.js';
 import { changesBy, doingsOf, type Doings } from '../doings.js';
 import { membersAmong } from '../sql/members-among.sql.js';
+import { joinCampaigns } from './join-campaigns.js';
+import { RuleEndedError } from './rule-ended-error.js';
 import { type AppliedRule, countChanged } from './rule-states.sql.js';
 import { causeOf, type Trigger } from './trigger.js';
-
-/** Why a rule is to end itself; null as a rule. */
-export type StopReason = string | null;
 
 interface Wanted {
   locked: LockedContact;
@@ -17,26 +16,27 @@ interface Wanted {
 
 /**
  * Does what one rule says for the contacts of its triggers, in the transaction of `queries`. The filter is judged again under
- * the lock. A rule that would change more than its bound changes nothing.
+ * the lock.
+ * @throws RuleEndedError, RefusalError where the rule cannot go on: what it did is then to be undone.
  */
 export async function applyRule(
   queries: Queries,
   workspaceId: string,
   { rule, triggers }: { rule: AppliedRule; triggers: readonly Trigger[] },
-): Promise<StopReason> {
+): Promise<void> {
   const chains = chainsOf(triggers);
-  const filter = rule.filter ? { where: rule.filter } : {};
-  const ids = await passingIds(queries, workspaceId, { filter, ids: [...chains.keys()] });
-  if (ids.length === 0) return null;
-  const unknown = await lostAssignee(queries, workspaceId, rule);
-  if (unknown !== null) return `assign: user ${unknown} is no member of the workspace any more; assign to another.`;
-  const locked = await lockContacts(queries, workspaceId, ids);
-  const still = new Set(await passingIds(queries, workspaceId, { filter, ids }));
-  const wanted = locked.filter(({ contact }) => still.has(contact.id)).flatMap((one) => wantedOf(one, rule));
-  if (wanted.length > rule.left)
-    return `It would change more than ${rule.most} contacts within an hour; see what it is about, or raise maxContactsPerHour.`;
-  await change(queries, workspaceId, { rule, wanted, chains });
-  return null;
+  const passing = await lockPassing(queries, workspaceId, { rule, ids: [...chains.keys()] });
+  if (passing.length === 0) return;
+  await requireAssignees(queries, workspaceId, rule);
+  const changed = new Set<string>();
+  for (const [chain, some] of Map.groupBy(passing, ({ contact }) => (chains.get(contact.id) ?? []).join())) {
+    const context = { workspaceId, cause: causeOf(rule.id, chain === '' ? [] : chain.split(',')) };
+    for (const id of await changeFields(queries, context, { rule, locked: some })) changed.add(id);
+    const contactIds = some.map(({ contact }) => contact.id);
+    for (const id of await joinCampaigns(queries, context, { actions: rule.actions, contactIds })) changed.add(id);
+  }
+  if (changed.size > rule.left) throw new RuleEndedError(beyond(rule));
+  if (changed.size > 0) await countChanged(queries, workspaceId, { ruleId: rule.id, contacts: changed.size });
 }
 
 /** The contacts of the triggers, and the shortest chain of rules that led to each. */
@@ -49,11 +49,46 @@ function chainsOf(triggers: readonly Trigger[]): Map<string, string[]> {
   return chains;
 }
 
-async function lostAssignee(queries: Queries, workspaceId: string, { actions }: AppliedRule): Promise<string | null> {
+async function lockPassing(
+  queries: Queries,
+  workspaceId: string,
+  { rule, ids: given }: { rule: AppliedRule; ids: readonly string[] },
+): Promise<LockedContact[]> {
+  const filter = rule.filter ? { where: rule.filter } : {};
+  const ids = await passingIds(queries, workspaceId, { filter, ids: given });
+  if (ids.length === 0) return [];
+  const locked = await lockContacts(queries, workspaceId, ids);
+  const still = new Set(await passingIds(queries, workspaceId, { filter, ids }));
+  return locked.filter(({ contact }) => still.has(contact.id));
+}
+
+async function requireAssignees(queries: Queries, workspaceId: string, { actions }: AppliedRule): Promise<void> {
   const users = actions.flatMap(({ params }) => ('assignedTo' in params ? (params.assignedTo ?? []) : []));
-  if (users.length === 0) return null;
+  if (users.length === 0) return;
   const members = new Set(await membersAmong(queries, workspaceId, users));
-  return users.find((user) => !members.has(user)) ?? null;
+  const lost = users.find((user) => !members.has(user));
+  if (lost !== undefined)
+    throw new RuleEndedError(`User ${lost} is no member of the workspace any more; assign contacts to another.`);
+}
+
+function beyond({ most }: AppliedRule): string {
+  return `It would change more than ${most} contacts within an hour; see what it is about, or raise maxContactsPerHour.`;
+}
+
+/** Returns the contacts that were not so already. */
+async function changeFields(
+  queries: Queries,
+  context: { workspaceId: string; cause: ReturnType<typeof causeOf> },
+  { rule, locked: all }: { rule: AppliedRule; locked: readonly LockedContact[] },
+): Promise<string[]> {
+  const wanted = all.flatMap((locked) => wantedOf(locked, rule));
+  const names = wanted.flatMap(({ doings }) => doings.tags ?? []);
+  const tags = await madeTags(queries, context.workspaceId, { names, kind: 'auto' });
+  const each = wanted.map(({ locked, doings: { tags: named, ...others } }) => ({
+    locked,
+    fields: { ...others, ...(named && { tags: named.flatMap((name) => tags.get(name) ?? []) }) },
+  }));
+  return changeEach(queries, context, each);
 }
 
 /** Nothing where the contact is so already, or can take no more tags. */
@@ -65,25 +100,4 @@ function wantedOf(locked: LockedContact, { actions }: AppliedRule): [] | [Wanted
     if (error instanceof RejectedInputError) return [];
     throw error;
   }
-}
-
-async function change(
-  queries: Queries,
-  workspaceId: string,
-  { rule, wanted, chains }: { rule: AppliedRule; wanted: readonly Wanted[]; chains: ReadonlyMap<string, string[]> },
-): Promise<void> {
-  if (wanted.length === 0) return;
-  const names = wanted.flatMap(({ doings }) => doings.tags ?? []);
-  const tags = await madeTags(queries, workspaceId, { names, kind: 'auto' });
-  const each = wanted.map(({ locked, doings: { tags: named, ...others } }) => ({
-    locked,
-    fields: { ...others, ...(named && { tags: named.flatMap((name) => tags.get(name) ?? []) }) },
-  }));
-  const byChain = Map.groupBy(each, ({ locked }) => (chains.get(locked.contact.id) ?? []).join());
-  let contacts = 0;
-  for (const [chain, some] of byChain) {
-    const cause = causeOf(rule.id, chain === '' ? [] : chain.split(','));
-    contacts += await changeEach(queries, { workspaceId, cause }, some);
-  }
-  await countChanged(queries, workspaceId, { ruleId: rule.id, contacts });
 }

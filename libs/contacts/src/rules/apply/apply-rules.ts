@@ -1,6 +1,7 @@
 import { inSavepoint, takeTurn, type Database, type Queries } from '#libs/database';
-import { TooSlowError } from '#libs/platform';
-import { applyRule, type StopReason } from './apply-rule.js';
+import { RefusalError, TooSlowError } from '#libs/platform';
+import { applyRule } from './apply-rule.js';
+import { RuleEndedError } from './rule-ended-error.js';
 import { type AppliedRule, rulesToApply, stopRule } from './rule-states.sql.js';
 import type { Trigger } from './trigger.js';
 import { deleteTriggers, nextTriggers, waitingWorkspaces } from './triggers.sql.js';
@@ -87,26 +88,28 @@ export class ApplyRules {
 async function applyAll(queries: Queries, workspaceId: string, triggers: readonly Trigger[]): Promise<StoppedRule[]> {
   const stopped: StoppedRule[] = [];
   for (const rule of await rulesToApply(queries, workspaceId)) {
-    const { reason, error } = await applyAlone(queries, workspaceId, { rule, triggers });
-    if (reason === null) continue;
+    const error = await applyAlone(queries, workspaceId, { rule, triggers });
+    if (error === null) continue;
+    const reason = reasonOf(error);
     await stopRule(queries, workspaceId, { ruleId: rule.id, reason });
-    stopped.push({ workspaceId, ruleId: rule.id, reason, error });
+    stopped.push({ workspaceId, ruleId: rule.id, reason, error: reason === error.message ? null : error });
   }
   return stopped;
 }
 
-/** A rule that fails is undone alone; the others go on. */
+/** A rule that fails is undone alone; the others go on. Returns why it failed, null where it did not. */
 async function applyAlone(
   queries: Queries,
   workspaceId: string,
   { rule, triggers }: { rule: AppliedRule; triggers: readonly Trigger[] },
-): Promise<{ reason: StopReason; error: Error | null }> {
+): Promise<Error | null> {
   const own = triggers.filter(({ event, chain }) => (rule.on as string[]).includes(event) && !chain.includes(rule.id));
-  if (own.length === 0) return { reason: null, error: null };
-  let reason: StopReason = null;
-  const error = await inSavepoint(queries, async () => {
-    reason = await applyRule(queries, workspaceId, { rule, triggers: own });
-  });
-  if (error) return { reason: error instanceof TooSlowError ? tooSlow : failed, error };
-  return { reason, error };
+  if (own.length === 0) return null;
+  return inSavepoint(queries, () => applyRule(queries, workspaceId, { rule, triggers: own }));
+}
+
+/** What is said of it to who wrote the rule: nothing of the database. */
+function reasonOf(error: Error): string {
+  if (error instanceof RuleEndedError || error instanceof RefusalError) return error.message;
+  return error instanceof TooSlowError ? tooSlow : failed;
 }
