@@ -20,6 +20,7 @@ import { InboxesModule, type InboxesOptions } from './inboxes/inboxes.module.js'
 import { JobsModule } from './jobs/jobs.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NotesModule } from './notes/notes.module.js';
+import { RecordsModule } from './records/records.module.js';
 import { OpenIdModule } from './openid/openid.module.js';
 import { PasswordResetsModule } from './password-resets/password-resets.module.js';
 import { PersistenceModule } from './persistence.module.js';
@@ -62,6 +63,7 @@ export class GatewayModule {
         TimelineModule,
         ConsentsModule,
         NotesModule,
+        RecordsModule,
         InboxesModule.with(inboxes),
         JobsModule,
         RecognitionsModule,

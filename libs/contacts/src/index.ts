@@ -76,6 +76,14 @@ export {
   type MessageFile,
   type Upload,
 } from './files/index.js';
+export {
+  knownRecordKinds,
+  recordBounds,
+  Records,
+  type ContactRecord,
+  type NewRecord,
+  type RecordContent,
+} from './records/index.js';
 export { Notes, NotAuthorError, type Note } from './notes/index.js';
 export { ConsumerPlaces, type Move, type Reading } from './places/index.js';
 export { findMissing, type MissingMessages, lastNight, NightlySearch, lastGapSearch } from './gaps/index.js';

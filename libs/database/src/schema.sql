@@ -158,6 +158,24 @@ create table contact_notes (
 alter table contact_notes enable row level security;
 comment on table contact_notes is 'what users wrote down about a contact, for users alone: the log of changes, which is published, has nothing of it';
 -- owner: doorbell_owner
+create table contact_records (
+  workspace_id uuid not null,
+  record_id uuid default uuidv7() not null,
+  contact_id uuid not null,
+  kind text collate "C" not null,
+  external_id text,
+  title text not null,
+  at timestamp(3) with time zone,
+  status text,
+  url text,
+  data jsonb default '{}'::jsonb not null,
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null,
+  happens_at timestamp(3) with time zone generated always as (COALESCE(at, created_at)) not null
+);
+alter table contact_records enable row level security;
+comment on table contact_records is 'what other systems attach to a contact: showings, appointments, tickets, own kinds';
+-- owner: doorbell_owner
 create table contact_search (
   workspace_id uuid not null,
   contact_id uuid not null,
@@ -739,6 +757,7 @@ alter table contact_counts add constraint contact_counts_pkey PRIMARY KEY (works
 alter table contact_identities add constraint contact_identities_proof_check CHECK ((proof = ANY (ARRAY['proven'::text, 'vouched'::text, 'claimed'::text])));
 alter table contact_identities add constraint contact_identities_pkey PRIMARY KEY (workspace_id, kind, value);
 alter table contact_notes add constraint contact_notes_pkey PRIMARY KEY (workspace_id, note_id);
+alter table contact_records add constraint contact_records_pkey PRIMARY KEY (workspace_id, record_id);
 alter table contact_search add constraint contact_search_pkey PRIMARY KEY (workspace_id, contact_id);
 alter table contact_suggestions add constraint contact_suggestions_check CHECK (((resolved_at IS NULL) = (resolution IS NULL)));
 alter table contact_suggestions add constraint contact_suggestions_field_check CHECK (((field = ANY (ARRAY['email'::text, 'phone'::text])) OR (field ~~ 'customFields.%'::text))) NOT VALID;
@@ -831,6 +850,9 @@ CREATE INDEX contact_changes_of_contact ON ONLY public.contact_changes USING btr
 CREATE INDEX contact_consents_of_purpose ON public.contact_consents USING btree (workspace_id, purpose, granted, contact_id);
 CREATE INDEX contact_identities_contact ON public.contact_identities USING btree (contact_id);
 CREATE INDEX contact_notes_of_contact ON public.contact_notes USING btree (workspace_id, contact_id, created_at, note_id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX contact_records_external ON public.contact_records USING btree (workspace_id, contact_id, kind, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX contact_records_of_contact ON public.contact_records USING btree (workspace_id, contact_id, happens_at, record_id);
+CREATE INDEX contact_records_of_kind ON public.contact_records USING btree (workspace_id, kind, contact_id, status, at);
 CREATE INDEX contact_search_terms ON public.contact_search USING gin (workspace_id, body gin_trgm_ops, search_grams(body)) WITH (gin_pending_list_limit='1024');
 CREATE INDEX contact_tags_contact ON public.contact_tags USING btree (workspace_id, contact_id);
 CREATE INDEX contacts_applied ON public.contacts USING btree (workspace_id, applied_at, contact_id) WHERE ((deleted_at IS NULL) AND (applied_at IS NOT NULL));
@@ -2180,6 +2202,7 @@ create policy workspace on contact_consents as permissive for all to public usin
 create policy workspace on contact_counts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_identities as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_notes as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on contact_records as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_search as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_suggestions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on contact_tags as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -2251,6 +2274,9 @@ grant delete, insert, select, update on contact_identities to doorbell_contacts;
 grant delete, insert, select, update on contact_identities to doorbell_gateway;
 grant delete, insert, select, update on contact_identities to doorbell_worker;
 grant insert, select, update on contact_notes to doorbell_gateway;
+grant select on contact_records to doorbell_contacts;
+grant delete, insert, select, update on contact_records to doorbell_gateway;
+grant select on contact_records to doorbell_worker;
 grant select on contact_search to doorbell_contacts;
 grant select on contact_search to doorbell_gateway;
 grant select on contact_search to doorbell_worker;
@@ -2430,6 +2456,8 @@ comment on column contact_identities.proof is 'proven: its channel proved the se
 comment on column contact_identities.proven_at is 'when it was proven first; null: not proven';
 comment on column contact_notes.text is 'empty once it is deleted';
 comment on column contact_notes.deleted_by is 'the user who deleted it';
+comment on column contact_records.external_id is 'its id in the other system: one record of a kind and a contact has it';
+comment on column contact_records.at is 'when it happens; null where it has no time';
 comment on column contact_search.body is 'folded name, email, phone digits, company and state of a live contact, one a line';
 comment on column contact_suggestions.message_id is 'the first message that claimed it';
 comment on column contacts.tags is 'the names of tag_ids when they were written, for the release before';

@@ -16,7 +16,7 @@ export const filterInput = z.unknown().meta({
     type: 'object',
     example: { all: [{ field: 'status', op: 'eq', value: 'prospect' }] },
   },
-  description: `{"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: ${fields.join('; ')}; \`customFields.<key>\`, \`consents.<purpose>\`.`,
+  description: `{"all": […]}, {"any": […]}, {"not": …} or {"field", "op", "value"}. Fields and their ops: ${fields.join('; ')}; \`customFields.<key>\`, \`consents.<purpose>\`, \`records.<kind>\`.`,
 });
 
 /** What POST /contacts/query takes. */

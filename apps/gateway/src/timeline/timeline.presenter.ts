@@ -91,6 +91,9 @@ const changed: Record<ChangeKind, (change: Change) => string> = {
     cause.kind === 'message'
       ? `Left the campaign ${campaign(changes)}, having withdrawn consent.`
       : `Was removed from the campaign ${campaign(changes)} ${by(cause)}.`,
+  record_added: ({ changes }) => `${recordOf(changes, 'after')}.`,
+  record_changed: ({ cause, changes }) => `${recordOf(changes, 'after')}, changed ${by(cause)}.`,
+  record_removed: ({ cause, changes }) => `${recordOf(changes, 'before')}, removed ${by(cause)}.`,
   duplicate_suspected: ({ changes }) => `May be the same person as contact ${wordsOf(changes['duplicateOf']?.after)}.`,
 };
 
@@ -140,6 +143,14 @@ function suggestion(changes: Change['changes']): Partial<Record<'field' | 'value
 function campaign(changes: Change['changes']): string {
   const { before, after: given = before } = changes['campaign'] ?? {};
   return wordsOf(((given ?? before) as Partial<Record<'name', unknown>> | null | undefined)?.name) || 'of another name';
+}
+
+/** `showing: Tour of flat 3 (booked, 2026-12-01T10:00:00.000Z)` */
+function recordOf(changes: Change['changes'], side: 'before' | 'after'): string {
+  const [[field, change] = ['', undefined]] = Object.entries(changes);
+  const { title, status, at } = (change?.[side] ?? {}) as Partial<Record<'title' | 'status' | 'at', unknown>>;
+  const facts = [wordsOf(status), wordsOf(at)].filter((one) => one !== '').join(', ');
+  return `${field.replace('records.', '')}: ${wordsOf(title)}${facts && ` (${facts})`}`;
 }
 
 function wordsOf(value: unknown): string {

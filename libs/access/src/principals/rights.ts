@@ -11,12 +11,16 @@ interface RightRule {
 
 /** A scope of an API key has the name of the right that it leaves. */
 export const rights = {
-  'contacts:read': { about: 'see contacts, their timelines, identities, suggestions and consents', from: 'viewer' },
+  'contacts:read': {
+    about: 'see contacts, their timelines, identities, suggestions, records and consents',
+    from: 'viewer',
+  },
   'contacts:write': {
     about: 'make, change and restore contacts, settle suggestions, record consents, say what is no junk',
     from: 'agent',
   },
   'contacts:delete': { about: 'delete contacts', from: 'admin' },
+  'records:write': { about: 'attach records to contacts, change and remove them', from: 'agent' },
   'tags:write': { about: 'make, rename, colour and merge tags', from: 'agent' },
   'tags:delete': { about: 'delete tags', from: 'admin' },
   'campaigns:write': {

@@ -1,6 +1,7 @@
 import type { Parameters } from '#libs/database';
 import type { Compiling, Question } from './compiling.js';
 import { ofCustomValues } from './custom-condition.js';
+import { ofRecords } from './record-condition.js';
 import { filterField, type FilterField } from './filter-fields.js';
 import { type Filter, type FilterLeaf, type FilterOp, leavesOf, textsOf } from './filter.js';
 
@@ -37,6 +38,7 @@ const conditions: Record<FilterField['kind'], (question: Question) => string> = 
   campaign: ofCampaigns,
   custom: ofCustomValues,
   consent: ofConsents,
+  record: ofRecords,
 };
 
 const comparisons: Partial<Record<FilterOp, (column: string, value: string) => string>> = {

@@ -4,7 +4,18 @@ import type { CustomField, CustomFieldType } from '../custom-fields/index.js';
 import type { FilterOp } from './filter.js';
 
 /** What a filter sees of a field: its kind decides the ops and how a value is read. */
-type Kind = 'text' | 'word' | 'flag' | 'time' | 'id' | 'tags' | 'identityKind' | 'campaign' | 'custom' | 'consent';
+type Kind =
+  | 'text'
+  | 'word'
+  | 'flag'
+  | 'time'
+  | 'id'
+  | 'tags'
+  | 'identityKind'
+  | 'campaign'
+  | 'custom'
+  | 'consent'
+  | 'record';
 
 export interface FilterField {
   kind: Kind;
@@ -46,6 +57,7 @@ const ops: Record<Kind, readonly FilterOp[]> = {
   campaign: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
   custom: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
   consent: ['eq', 'ne', 'isSet', 'isUnset'],
+  record: ['eq', 'ne', 'in', 'gt', 'gte', 'lt', 'lte', 'withinLast', 'olderThan', 'isSet', 'isUnset'],
 };
 
 const moreOps: Record<CustomFieldType, readonly FilterOp[]> = {
@@ -112,9 +124,23 @@ function consentField(name: string): FilterField | undefined {
   return /^consents\.[a-z0-9][\w.-]{0,63}$/u.test(name) ? consent : undefined;
 }
 
+const record: FilterField = {
+  kind: 'record',
+  column: 'r.status',
+  type: null,
+  ofActivity: false,
+  isSearched: false,
+  ops: ops.record,
+};
+
+/** `records.<kind>`; undefined for what is none. */
+function recordField(name: string): FilterField | undefined {
+  return /^records\.[a-z][a-z0-9_]{0,49}$/u.test(name) ? record : undefined;
+}
+
 /** A field that every workspace has; undefined where there is none of the name. */
 export function plainFilterField(name: string): FilterField | undefined {
-  return filterFields.get(name) ?? consentField(name);
+  return filterFields.get(name) ?? consentField(name) ?? recordField(name);
 }
 
 /** @throws Error for a field that `readFilter` would have refused. */

@@ -83,7 +83,12 @@ export class FilterReader {
     if (typeof name !== 'string') return this.fault(`${at}.field`, 'required', `is missing; send ${forms}.`);
     const field = this.custom.get(name) ?? plainFilterField(name);
     if (!field) {
-      const all = [...filterFields.keys(), ...[...this.custom.keys()].slice(0, 40), 'consents.<purpose>'].join(', ');
+      const all = [
+        ...filterFields.keys(),
+        ...[...this.custom.keys()].slice(0, 40),
+        'consents.<purpose>',
+        'records.<kind>',
+      ].join(', ');
       return this.fault(
         `${at}.field`,
         'unknown_field',

@@ -28,7 +28,7 @@ export function readValue(
   if (/[\p{Cc}\p{Cs}]/u.test(text)) return { fault: 'contains control characters; send plain text' };
   if (op === 'withinLast' || op === 'olderThan') return readDuration(text);
   if (kind !== 'tags' && (op === 'contains' || op === 'startsWith')) return partOf(text);
-  if (kind === 'time') return readTime(text);
+  if (kind === 'time' || (kind === 'record' && isOrder(op))) return readTime(text);
   if (kind === 'id' || kind === 'campaign')
     return uuid.test(text) ? { value: text.toLowerCase() } : { fault: 'must be a UUID' };
   if (kind === 'identityKind') return oneOf(text, identityKinds);
@@ -43,6 +43,10 @@ function readCustom(given: unknown, { type, options }: NonNullable<FilterField['
   return typeof read.value === 'string' || typeof read.value === 'number'
     ? { value: read.value }
     : { fault: 'must be one value' };
+}
+
+function isOrder(op: FilterOp): boolean {
+  return ['gt', 'gte', 'lt', 'lte'].includes(op);
 }
 
 function readText(text: string, type: NonNullable<FilterField['type']>, country: string | null): ReadValue {

@@ -15,6 +15,9 @@ export const ruleEvents = [
   'added_to_campaign',
   'removed_from_campaign',
   'message_received',
+  'record_added',
+  'record_changed',
+  'record_removed',
 ] as const;
 export type RuleEvent = (typeof ruleEvents)[number];
 
@@ -32,7 +35,7 @@ export const ruleBounds = {
   name: 100,
   /** Contacts that a rule may change within an hour, unless it says otherwise. */
   contactsPerHour: 10_000,
-  mostContactsPerHour: 10_000_000,
+  mostContactsPerHour: 500_000,
 } as const;
 
 export interface NewRule {

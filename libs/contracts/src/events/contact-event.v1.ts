@@ -18,6 +18,9 @@ const changeKinds = [
   'message_translated',
   'added_to_campaign',
   'removed_from_campaign',
+  'record_added',
+  'record_changed',
+  'record_removed',
 ] as const;
 
 const plannedChangeKinds = ['merged', 'unmerged', 'erased'];

@@ -1,0 +1,2 @@
+export { knownRecordKinds, recordBounds, type ContactRecord, type NewRecord, type RecordContent } from './record.js';
+export { Records } from './records.js';
