@@ -2,6 +2,7 @@ import type { Progress } from '../local/terminal/progress.js';
 import type { BenchOptions, PartName } from './bench-options.js';
 import { startBenchStores, type BenchStores } from './environment/bench-stores.js';
 import { describeRun, type RunDescription } from './environment/run-description.js';
+import { benchContacts } from './contacts/contacts-bench.js';
 import { benchGateway } from './gateway/gateway-bench.js';
 import { benchInboxes, type InboxesOptions } from './inboxes/inbox-bench.js';
 import { benchIngest } from './ingest/ingest-bench.js';
@@ -20,6 +21,13 @@ const parts: Record<PartName, Part> = {
   gateway: async (stores, { rounds, quick, sizes }) => [
     await benchGateway(stores, { rounds, sizes, duration: quick ? 2 : 3 }),
   ],
+  contacts: (stores, { rounds, quick, sizes }) =>
+    benchContacts(stores, {
+      rounds,
+      sizes: [...new Set([Math.min(...sizes), Math.max(...sizes)])],
+      duration: quick ? 1 : 2,
+      tagged: quick ? 5_000 : 20_000,
+    }),
   mail: (stores, { quick }) => benchMail(stores, quick ? { mails: 100, burst: 500 } : { mails: 300, burst: 2_000 }),
   inboxes: async (stores, { quick }) => [await benchInboxes(stores, quick ? aLookAtInboxes : inboxes)],
 };

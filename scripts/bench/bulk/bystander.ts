@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Contacts } from '#libs/contacts';
 import { percentile } from '../measure/statistics.js';
 
-interface Waits {
+export interface Waits {
   p99Ms: number;
   longestMs: number;
   changes: number;

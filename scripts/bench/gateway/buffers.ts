@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DatabaseWorkMeter } from '../measure/database-work.js';
 import { until } from '../measure/until.js';
+import type { Call } from './call.js';
 import type { Server, Site } from './site.js';
 
 /** Beyond the first executions of a prepared statement, whose plans Postgres still tries out. */
@@ -11,7 +12,7 @@ const many = 220;
  * Shared buffers that one request touches. A session is counted when it ends, so all of the server's are ended: once
  * after few requests, once after many; what opening a session costs is in both and cancels out.
  */
-export async function buffersPerRequest({ database }: Site, server: Server, paths: readonly string[]): Promise<number> {
+export async function buffersPerRequest({ database }: Site, server: Server, calls: readonly Call[]): Promise<number> {
   const sessions = new pg.Client({ connectionString: database.adminUrl });
   await sessions.connect();
   const meter = await DatabaseWorkMeter.of(database.adminUrl);
@@ -19,7 +20,7 @@ export async function buffersPerRequest({ database }: Site, server: Server, path
     const end = (): Promise<void> => endSessions(sessions, server.applicationName);
     const touchedBy = async (count: number): Promise<number> => {
       const { buffers } = await meter.during(async () => {
-        await ask(server, paths, count);
+        await ask(server, calls, count);
         await end();
       });
       return buffers;
@@ -33,9 +34,9 @@ export async function buffersPerRequest({ database }: Site, server: Server, path
   }
 }
 
-async function ask({ origin, headers }: Server, paths: readonly string[], count: number): Promise<void> {
+async function ask({ origin, headers }: Server, calls: readonly Call[], count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) {
-    const response = await fetch(origin + (paths[index % paths.length] ?? ''), { headers });
+    const response = await fetch(origin + (calls[index % calls.length]?.path ?? ''), { headers });
     await response.arrayBuffer();
     // The first may meet a connection that was ended a moment ago.
     if (!response.ok && index > 0) throw new Error(`The server at ${origin} returned ${response.status}.`);

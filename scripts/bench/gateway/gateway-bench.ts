@@ -1,10 +1,9 @@
 import type { BenchStores } from '../environment/bench-stores.js';
 import { MemoryWatch } from '../measure/memory.js';
-import { interleaved } from '../measure/rounds.js';
 import type { Section } from '../report/section.js';
 import { buffersPerRequest } from './buffers.js';
-import { gatewayReport, roundLine, type Cell } from './gateway-report.js';
-import { gatewayRound, type GatewayRound } from './gateway-round.js';
+import { type Cell, cellsOf, measureCells } from './cells.js';
+import { gatewayReport } from './gateway-report.js';
 import { Generator } from './generator.js';
 import { prepareRequests, requestKinds } from './request-kinds.js';
 import { openSite, type Site } from './site.js';
@@ -23,8 +22,9 @@ export async function benchGateway(stores: BenchStores, options: GatewayOptions)
   try {
     for (const size of options.sizes) sites.push(await openSite(stores, size));
     const memory = new MemoryWatch(sites.map(({ size, servers }) => ({ name: String(size), pid: servers.ours.pid })));
-    const cells = await cellsOf(sites);
-    const kept = await measure({ stores, generator }, cells, options);
+    const prepared = await Promise.all(sites.map(async (site) => ({ site, calls: await prepareRequests(site) })));
+    const cells = cellsOf(requestKinds, prepared);
+    const kept = await measureCells({ stores, generator }, cells, options);
     const most = Math.max(...memory.end().values());
     const counted = await stores.progress.step('Counting buffers', () => count(cells));
     return gatewayReport({ cells, kept, counted, memory: most });
@@ -34,38 +34,8 @@ export async function benchGateway(stores: BenchStores, options: GatewayOptions)
   }
 }
 
-async function cellsOf(sites: readonly Site[]): Promise<Cell[]> {
-  const prepared = await Promise.all(sites.map(async (site) => ({ site, requests: await prepareRequests(site) })));
-  return requestKinds.flatMap((kind) =>
-    prepared.flatMap(({ site, requests }) =>
-      Object.values(site.servers).map((server) => {
-        const name = `${kind}, ${site.size.toLocaleString('en-US')}, ${server.name}`;
-        return { name, kind, site, server, paths: requests[kind][server.name] };
-      }),
-    ),
-  );
-}
-
-async function measure(
-  tools: { stores: BenchStores; generator: Generator },
-  cells: readonly Cell[],
-  { rounds, duration }: GatewayOptions,
-): Promise<Map<string, GatewayRound[]>> {
-  const { progress } = tools.stores;
-  const warmUp = { duration: Math.min(duration, 1) };
-  for (const { server, paths } of cells) await gatewayRound(tools, server, { paths, ...warmUp });
-  return interleaved({
-    contenders: cells.map(({ name, server, paths }) => ({
-      name,
-      run: () => gatewayRound(tools, server, { paths, duration }),
-    })),
-    rounds,
-    report: (round, dropped) => progress.say(roundLine(round, dropped ? 'dropped' : `round ${round.number}`)),
-  });
-}
-
 async function count(cells: readonly Cell[]): Promise<Map<string, number>> {
   const counted = new Map<string, number>();
-  for (const { name, site, server, paths } of cells) counted.set(name, await buffersPerRequest(site, server, paths));
+  for (const { name, site, server, calls } of cells) counted.set(name, await buffersPerRequest(site, server, calls));
   return counted;
 }

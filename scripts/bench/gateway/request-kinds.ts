@@ -1,12 +1,11 @@
 import pg from 'pg';
 import { Random } from '#libs/testing/random';
-import type { ServerName, Site } from './site.js';
+import type { Call } from './call.js';
+import type { Calls } from './cells.js';
+import type { Site } from './site.js';
 
 export const requestKinds = ['get', 'first page', 'deep page', 'search', 'total'] as const;
 export type RequestKind = (typeof requestKinds)[number];
-
-/** Paths to request, by kind and server: the same rows for both, each with the server's own cursors. */
-export type Requests = Record<RequestKind, Record<ServerName, string[]>>;
 
 const contacts = '/api/v1/contacts';
 /** Contacts that are requested by id and by address: so many that they lie on several pages of memory. */
@@ -14,38 +13,46 @@ const sampled = 200;
 /** Places in the second half of the list that deep pages begin at. */
 const depths = 10;
 
-interface Sample {
+/** A contact that requests are about. */
+export interface Sample {
   id: string;
+  name: string;
   email: string;
+  phone: string | null;
 }
 
-/** The same contacts in every run. */
-export async function prepareRequests(site: Site): Promise<Requests> {
+/** The same rows for both servers and in every run, each with the server's own cursors. */
+export async function prepareRequests(site: Site): Promise<Record<RequestKind, Calls>> {
   const samples = await samplesOf(site);
   const cursors = await Promise.all(depthsOf(site.size).map((page) => cursorsBehind(site, page)));
   return {
     get: both(samples.map(({ id }) => `${contacts}/${id}`)),
     'first page': both([`${contacts}?limit=20`]),
     'deep page': {
-      ours: cursors.map(({ ours }) => `${contacts}?limit=20&cursor=${encodeURIComponent(ours)}`),
-      'hand-written': cursors.map(({ byHand }) => `${contacts}?limit=20&cursor=${encodeURIComponent(byHand)}`),
+      ours: cursors.map(({ ours }) => deepPage(ours)),
+      'hand-written': cursors.map(({ byHand }) => deepPage(byHand)),
     },
     search: both(samples.map(({ email }) => `${contacts}?limit=20&search=${encodeURIComponent(email)}`)),
     total: both([`${contacts}?limit=1&status=applicant`]),
   };
 }
 
-function both(paths: string[]): Record<ServerName, string[]> {
-  return { ours: paths, 'hand-written': paths };
+function both(paths: string[]): Calls {
+  const calls = paths.map((path) => ({ path }));
+  return { ours: calls, 'hand-written': calls };
 }
 
-async function samplesOf({ database, size }: Site): Promise<Sample[]> {
+function deepPage(cursor: string): Call {
+  return { path: `${contacts}?limit=20&cursor=${encodeURIComponent(cursor)}` };
+}
+
+export async function samplesOf({ database, size }: Site): Promise<Sample[]> {
   const client = new pg.Client({ connectionString: database.adminUrl });
   await client.connect();
   const random = new Random(size);
   const places = Array.from({ length: sampled }, () => random.below(size));
-  const text = `select contact_id as id, email from (
-      select contact_id, email, row_number() over (order by contact_id) - 1 as place from contacts) as numbered
+  const text = `select contact_id as id, name, email, phone from (
+      select contact_id, name, email, phone, row_number() over (order by contact_id) - 1 as place from contacts) as numbered
     where place = any ($1) and email is not null`;
   const { rows } = await client.query<Sample>(text, [places]);
   await client.end();

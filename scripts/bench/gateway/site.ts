@@ -30,11 +30,17 @@ export interface Site {
   end(): Promise<void>;
 }
 
-export async function openSite(stores: BenchStores, size: number): Promise<Site> {
+/** `adds` fills in more, before the servers start. */
+export async function openSite(
+  stores: BenchStores,
+  size: number,
+  adds: (database: BenchDatabase) => Promise<void> = async () => {},
+): Promise<Site> {
   const database = await BenchDatabase.create(stores.database);
   await stores.progress.step(`Filling in ${size.toLocaleString('en-US')} contacts`, (detail) =>
     fill(database, size, (done) => detail(`${Math.round((done / size) * 100)} %`)),
   );
+  await adds(database);
   const ours = await startGateway(stores, database);
   const handWritten = await startHandWritten(database);
   return {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
+import { filterQueries, searchOfTwo } from './filter-queries.js';
 import { byId, byStatus, firstPage, nextPage, search } from './queries.js';
 
 /** node:http, pg and SQL by hand: no key, no limits, no validation. It shows the least that a request costs with these tools. */
@@ -19,13 +20,25 @@ interface Row {
 }
 
 async function resultOf({ pathname, searchParams: given }: URL): Promise<unknown> {
-  const id = pathname.split('/')[4];
+  const [id, name] = pathname.split('/').slice(4);
+  if (id === 'filters') return filtered(name, given.getAll('v'));
   if (id) return { data: (await rowsOf(byId, id))[0] ?? null };
-  const [status, cursor, words] = ['status', 'cursor', 'search'].map((name) => given.get(name));
+  const [status, cursor, words] = ['status', 'cursor', 'search'].map((key) => given.get(key));
   if (status) return page(await rowsOf(byStatus, status), 1);
-  if (words) return page(await rowsOf(search, `%${words.toLowerCase().replace(/[%_\\]/gu, '\\$&')}%`), 20);
+  if (words) return page(await searched(words.split(' ')), 20);
   if (cursor) return page(await rowsOf(nextPage, ...cursor.split('_')), 20);
   return page(await rowsOf(firstPage), 20);
+}
+
+async function filtered(name = '', values: string[]): Promise<unknown> {
+  const query = filterQueries[name];
+  if (!query) throw new Error(`There is no query ${name}.`);
+  return page(await rowsOf(query, ...values), 20);
+}
+
+function searched(words: readonly string[]): Promise<Row[]> {
+  const patterns = words.map((word) => `%${word.toLowerCase().replace(/[%_\\]/gu, '\\$&')}%`);
+  return patterns.length === 2 ? rowsOf(searchOfTwo, ...patterns) : rowsOf(search, ...patterns);
 }
 
 async function rowsOf(query: { name: string; text: string }, ...values: string[]): Promise<Row[]> {

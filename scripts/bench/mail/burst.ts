@@ -16,7 +16,8 @@ export async function burst(run: RunFile, mails: number): Promise<void> {
     await Promise.all(senders);
     const headers = { authorization: `Bearer ${run.apiKey}` };
     const paths = ['/api/v1/contacts?limit=100', '/api/v1/contacts?search=burst', '/api/v1/messages?flag=junk'];
-    await generator.run({ url: run.gateway, paths, headers, connections: readers, duration: readSeconds });
+    const calls = paths.map((path) => ({ path }));
+    await generator.run({ url: run.gateway, calls, headers, connections: readers, duration: readSeconds });
   } finally {
     sender.close();
     await generator.end();

@@ -1,0 +1,15 @@
+import { perThousand } from './per-thousand.js';
+import type { Round } from '../measure/rounds.js';
+import { disturbanceText } from '../report/disturbance.js';
+import { number } from '../report/table.js';
+import type { GatewayRound } from './gateway-round.js';
+
+export function roundLine({ contender, result }: Round<GatewayRound>, label: string): string {
+  const part = (role: string): string => `${role} ${show(perThousand(result, [role]))}`;
+  const times = ['server', 'postgres', 'loader'].map(part).join(', ');
+  return `  ${label.padEnd(8)} ${contender.padEnd(36)} ${number(result.rate).padStart(7)} requests/s; processor ms per 1,000: ${times}; p50 ${number(result.p50)}, p99 ${number(result.p99)} ms; ${disturbanceText(result.span)}`;
+}
+
+function show(value: number | null): string {
+  return value === null ? '–' : number(value);
+}
