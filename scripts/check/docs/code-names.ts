@@ -42,7 +42,9 @@ export function metricsUsedIn(text: string): string[] {
 /** Words that follow `npx doorbell`, as the command defines them. */
 export function doorbellCommands(): Set<string> {
   return new Set(
-    [...sourceOf('apps/cli').matchAll(/(?:Command|leaf)\(\s*'([a-z-]+)'/gu)].map(([, name]) => name ?? ''),
+    [...sourceOf('apps/cli').matchAll(/(?:Command|leaf|addCommand\(\w+)\(\s*'([a-z-]+)'/gu)].map(
+      ([, name]) => name ?? '',
+    ),
   );
 }
 
