@@ -853,7 +853,7 @@ CREATE INDEX contact_notes_of_contact ON public.contact_notes USING btree (works
 CREATE UNIQUE INDEX contact_records_external ON public.contact_records USING btree (workspace_id, contact_id, kind, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX contact_records_of_contact ON public.contact_records USING btree (workspace_id, contact_id, happens_at, record_id);
 CREATE INDEX contact_records_of_kind ON public.contact_records USING btree (workspace_id, kind, contact_id, status, at);
-CREATE INDEX contact_search_terms ON public.contact_search USING gin (workspace_id, body gin_trgm_ops, search_grams(body)) WITH (gin_pending_list_limit='1024');
+CREATE INDEX contact_search_grams ON public.contact_search USING gin (search_grams(workspace_id, body)) WITH (gin_pending_list_limit='1024');
 CREATE INDEX contact_tags_contact ON public.contact_tags USING btree (workspace_id, contact_id);
 CREATE INDEX contacts_applied ON public.contacts USING btree (workspace_id, applied_at, contact_id) WHERE ((deleted_at IS NULL) AND (applied_at IS NOT NULL));
 CREATE INDEX contacts_assigned_to ON public.contacts USING btree (workspace_id, assigned_to, created_at, contact_id) WHERE ((deleted_at IS NULL) AND (assigned_to IS NOT NULL));
@@ -1002,6 +1002,22 @@ AS $function$
   returning j.* $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.common_grams(mark text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if (select reltuples from pg_class where oid = 'public.contact_search'::regclass) < 20000 then
+    return '{}';
+  end if;
+  return (select coalesce(jsonb_object_agg(gram, share), '{}')
+    from pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) as common (gram, share)
+    where schemaname = 'public' and tablename = 'contact_search_grams' and attname = 'search_grams'
+      and share > 0.03 and starts_with(gram, mark));
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.consents_to(workspace uuid, contact uuid, wanted text)
  RETURNS boolean
  LANGUAGE sql
@@ -1048,30 +1064,23 @@ CREATE OR REPLACE FUNCTION public.count_search_matches(wanted jsonb, at_most int
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
+ SET jit TO 'off'
 AS $function$
 declare
   matches bigint;
 begin
-  execute 'select count(*) from (select from contact_search where workspace_id = $1 and '
-    || search_condition(wanted) || ' limit $2) as found' into matches using (current_workspaces())[1], at_most;
+  execute 'select count(*) from (select from contact_search where '
+    || search_condition(wanted, (current_workspaces())[1], at_most) || ' limit $1) as found' into matches using at_most;
   return matches;
 end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.count_search_matches(words text[], digits text[], at_most integer)
  RETURNS bigint
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
- SET enable_seqscan TO 'off'
-AS $function$
-declare
-  matches bigint;
-begin
-  execute 'select count(*) from (select from contact_search where workspace_id = $1'
-    || search_conditions(words, digits) || ' limit $2) as found' into matches using (current_workspaces())[1], at_most;
-  return matches;
-end $function$
+ LANGUAGE sql
+ STABLE
+AS $function$ select count_search_matches(search_tree(words, digits), at_most) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.current_slot()
@@ -1298,31 +1307,15 @@ declare
   matches bigint;
 begin
   execute format('select count(*), count(*) filter (where %s) from contact_search tablesample system (%s) where workspace_id = $1',
-    search_condition(wanted), percent) into sampled, matches using workspace;
+    (search_condition(wanted, '', '{}', -1)).condition, percent) into sampled, matches using workspace;
   return round(own * matches / greatest(sampled, 1)::numeric);
 end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.estimate_search_matches(words text[], digits text[])
  RETURNS bigint
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  workspace constant uuid := (current_workspaces())[1];
-  rows_wanted constant integer := 5000;
-  own bigint := (select coalesce(sum(contacts), 0) from contact_counts where workspace_id = workspace);
-  pages bigint := greatest(pg_relation_size('contact_search') / current_setting('block_size')::integer, 1);
-  percent double precision := 100.0 * least(1,
-    least(greatest(1000, pages::double precision * rows_wanted / greatest(own, 1)), 10000) / pages);
-  sampled bigint;
-  matches bigint;
-begin
-  execute format('select count(*), count(*) filter (where true%s) from contact_search tablesample system (%s) where workspace_id = $1',
-    search_conditions(words, digits), percent) into sampled, matches using workspace;
-  return round(own * matches / greatest(sampled, 1)::numeric);
-end $function$
+ LANGUAGE sql
+AS $function$ select estimate_search_matches(search_tree(words, digits)) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.expire_files(at_most integer)
@@ -1898,27 +1891,39 @@ CREATE OR REPLACE FUNCTION public.search_body(name text, email text, phone text,
 AS $function$ select searchable(concat_ws(E'\n', name, email, regexp_replace(phone, '\D', '', 'g'), company, state)) $function$
 ;
 -- owner: doorbell_owner
-CREATE OR REPLACE FUNCTION public.search_condition(wanted jsonb)
- RETURNS text
+CREATE OR REPLACE FUNCTION public.search_condition(wanted jsonb, mark text, common jsonb, walked_from double precision, OUT condition text, OUT by_index boolean)
+ RETURNS record
  LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
 begin
   if jsonb_typeof(wanted) = 'string' then
-    return search_term(wanted #>> '{}');
+    condition := search_term(wanted #>> '{}', mark, common, walked_from);
+    by_index := starts_with(condition, '(');
+  elsif wanted ? 'any' then
+    select '(' || string_agg(one.condition, ' or ') || ')', bool_and(one.by_index) into condition, by_index
+    from jsonb_array_elements(wanted->'any') as part, search_condition(part, mark, common, walked_from) as one;
+    if not by_index and walked_from >= 0 then
+      condition := (search_condition(wanted, mark, '{}', -1)).condition;
+    end if;
+  else
+    select '(' || string_agg(one.condition, ' and ') || ')', bool_or(one.by_index) into condition, by_index
+    from jsonb_array_elements(wanted->'all') as part, search_condition(part, mark, common, walked_from) as one;
   end if;
-  return (select '(' || string_agg(search_condition(part), case when wanted ? 'any' then ' or ' else ' and ' end) || ')'
-    from jsonb_array_elements(coalesce(wanted->'any', wanted->'all')) as part);
 end $function$
 ;
 -- owner: doorbell_owner
-CREATE OR REPLACE FUNCTION public.search_conditions(words text[], digits text[])
+CREATE OR REPLACE FUNCTION public.search_condition(wanted jsonb, workspace uuid, at_most integer)
  RETURNS text
- LANGUAGE sql
- IMMUTABLE
+ LANGUAGE plpgsql
+ STABLE
 AS $function$
-  select coalesce(string_agg(format(' and (%s)', concat_ws(' or ', search_term(word), search_term(number))), ''), '')
-  from unnest(words, digits) as given (word, number) $function$
+declare
+  mark constant text := workspace_mark(workspace);
+begin
+  return (select format(case when by_index then '(workspace_id = %L) is true and %s' else 'workspace_id = %L and %s' end, workspace, condition)
+    from search_condition(wanted, mark, common_grams(mark), case when at_most < 10000 then 0.1 else 0.6 end));
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_contacts(wanted jsonb, at_most integer)
@@ -1927,34 +1932,37 @@ CREATE OR REPLACE FUNCTION public.search_contacts(wanted jsonb, at_most integer)
  STABLE SECURITY DEFINER ROWS 100
  SET search_path TO 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
+ SET jit TO 'off'
 AS $function$
 begin
-  return query execute 'select contact_id from contact_search where workspace_id = $1 and '
-    || search_condition(wanted) || ' limit $2' using (current_workspaces())[1], at_most;
+  return query execute 'select contact_id from contact_search where '
+    || search_condition(wanted, (current_workspaces())[1], at_most) || ' limit $1' using at_most;
 end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_contacts(words text[], digits text[], at_most integer)
  RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER ROWS 100
- SET search_path TO 'public', 'pg_temp'
- SET enable_seqscan TO 'off'
-AS $function$
-begin
-  return query execute 'select contact_id from contact_search where workspace_id = $1'
-    || search_conditions(words, digits) || ' limit $2' using (current_workspaces())[1], at_most;
-end $function$
+ LANGUAGE sql
+ STABLE ROWS 100
+AS $function$ select search_contacts(search_tree(words, digits), at_most) $function$
 ;
 -- owner: doorbell_owner
-CREATE OR REPLACE FUNCTION public.search_grams(body text)
- RETURNS text[]
- LANGUAGE sql
+CREATE OR REPLACE FUNCTION public.search_grams(workspace uuid, body text)
+ RETURNS tsvector
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-  select string_to_array(regexp_replace(body, '(..)', E'\\1\x1f', 'g'), E'\x1f')
-    || string_to_array(regexp_replace(substr(body, 2), '(..)', E'\\1\x1f', 'g'), E'\x1f')
-    || case when body ~ '[⺀-􏿿]' then string_to_array(regexp_replace(body, '[^⺀-􏿿]', '', 'g'), null) end $function$
+declare
+  mark constant text := public.workspace_mark(workspace);
+  cut constant text := E'\\&\x1f' || mark;
+  given constant text := replace(body, E'\x1f', ' ');
+begin
+  return array_to_tsvector(array_remove(string_to_array(concat_ws(E'\x1f' || mark,
+    mark || regexp_replace(given, '...', cut, 'g'),
+    regexp_replace(substr(given, 2), '...', cut, 'g'),
+    regexp_replace(substr(given, 3), '...', cut, 'g')), E'\x1f'), mark));
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.search_pattern(word text)
@@ -1964,27 +1972,56 @@ CREATE OR REPLACE FUNCTION public.search_pattern(word text)
 AS $function$ select '%' || regexp_replace(searchable(word), '([\\%_])', '\\\1', 'g') || '%' $function$
 ;
 -- owner: doorbell_owner
-CREATE OR REPLACE FUNCTION public.search_term(word text)
+CREATE OR REPLACE FUNCTION public.search_term(word text, mark text, common jsonb, walked_from double precision)
  RETURNS text
  LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
 declare
-  term text := searchable(word);
-  letters integer := length(term);
-  stands_in text := format('strpos(body, %L) > 0', term);
+  term constant text := searchable(word);
+  letters constant integer := length(term);
+  given constant text := replace(term, E'\x1f', ' ');
+  stands_in constant text := format('strpos(body, %L) > 0', term);
+  most double precision;
+  gram text;
+  grams text[] := '{}';
 begin
-  if term ~ '^[^@]*[[:alnum:]]{3}[^@]*@' then
-    return format('(body like %L and strpos(body, %L) > 0)', search_pattern(split_part(term, '@', 1)), term);
-  elsif term ~ '[[:alnum:]]{3}' then
-    return format('body like %L', search_pattern(word));
-  elsif letters = 2 or (letters = 1 and term collate "C" >= '⺀') then
-    return format('search_grams(body) @> %L', array[term]);
-  elsif letters > 2 then
-    return format('(search_grams(body) @> %L and %s)', array(select substr(term, i, 2) from generate_series(1, letters - 1) as i), stands_in);
+  if letters = 2 or letters = 1 and term !~ '[a-z0-9]' then
+    if walked_from >= (select coalesce(sum(share::double precision), 0)
+      from jsonb_each_text(common) as one (gram, share) where starts_with(one.gram, mark || given)) then
+      grams := array[mark || given];
+    end if;
+  else
+    <<choice>>
+    foreach most in array array[least(0, walked_from), walked_from] loop
+      for start in 1..3 loop
+        for place in start..letters - 2 by 3 loop
+          gram := mark || substr(given, place, 3);
+          if coalesce((common->>gram)::double precision, 0) <= most then
+            grams := grams || gram;
+          end if;
+          exit choice when cardinality(grams) = 3;
+        end loop;
+      end loop;
+      exit when cardinality(grams) > 0;
+    end loop;
   end if;
-  return stands_in;
+  if cardinality(grams) = 0 then
+    return stands_in;
+  end if;
+  return format('(%s and search_grams(workspace_id, body) @@ %L::tsquery)', stands_in,
+    '''' || replace(replace(replace(array_to_string(grams, E'\x1f'), '\', '\\'), '''', ''''''), E'\x1f', ''' & ''')
+      || case when letters < 3 then ''':*' else '''' end);
 end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.search_tree(words text[], digits text[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select jsonb_build_object('all', jsonb_agg(jsonb_build_object('any', to_jsonb(array_remove(array[word, number], null)))))
+  from unnest(words, digits) as given (word, number) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.searchable(given text)
@@ -2157,6 +2194,13 @@ CREATE OR REPLACE FUNCTION public.unrelayed_messages(at_most integer)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 select * from messages where not relayed order by message_id limit at_most $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.workspace_mark(workspace uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select encode(substring(uuid_send(workspace) from 14 for 3), 'base64') $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.workspaces_with_triggers()
@@ -2361,11 +2405,10 @@ grant execute on function search_body(text,text,text,text,text) to doorbell_work
 grant execute on function search_contacts(jsonb,integer) to doorbell_gateway;
 grant execute on function search_contacts(jsonb,integer) to doorbell_worker;
 grant execute on function search_contacts(text[],text[],integer) to doorbell_gateway;
-grant execute on function search_grams(text) to doorbell_contacts;
-grant execute on function search_grams(text) to doorbell_gateway;
 grant execute on function search_pattern(text) to doorbell_contacts;
 grant execute on function search_pattern(text) to doorbell_gateway;
 grant execute on function search_pattern(text) to doorbell_worker;
+grant execute on function search_tree(text[],text[]) to doorbell_gateway;
 grant execute on function searchable(text) to doorbell_contacts;
 grant execute on function searchable(text) to doorbell_gateway;
 grant execute on function searchable(text) to doorbell_worker;

@@ -28,7 +28,7 @@ describe('what was to be searched before', () => {
       store.ask<{ body: string; at: string }>('select body, ctid::text as at from contact_search order by body');
     const before = await places();
     const texts = readMigrations().find(({ name }) => name.startsWith('SearchSpellings'))?.texts ?? [];
-    for (const text of texts) await store.ask(text);
+    await store.ask(texts.at(-1) ?? '');
     for (const text of ['ışıl', 'IŞIL', 'işil']) expect(await search(text)).toEqual(['Ayşe Işıl']);
     expect(await search('KEI')).toEqual(['Ｋｅｉ']);
     const stayed = (await places()).filter((row) => before.some(({ body, at }) => body === row.body && at === row.at));

@@ -8,6 +8,7 @@ import { BenchDatabase } from '../environment/bench-database.js';
 import type { BenchStores } from '../environment/bench-stores.js';
 import { endChild } from '../environment/end-child.js';
 import { startService } from '../environment/service.js';
+import { searchIndex } from '../hand-written/queries.js';
 
 export type ServerName = 'ours' | 'hand-written';
 
@@ -62,6 +63,7 @@ async function fill(
   const admin = new Database({ url, applicationName: 'doorbell-bench-fill', poolSize: 1, statementTimeout: 0 });
   try {
     await fillContacts(admin, workspaceId, { count, report });
+    await admin.within([], (queries) => queries.query({ text: searchIndex }));
   } finally {
     await admin.close();
   }

@@ -12,7 +12,7 @@ beforeAll(async () => {
   store = await ContactsUnderTest.start();
   context = await store.newContext();
   await fillContacts(store.admin, context.workspaceId, { count: 1_000, seed: 1 });
-  await store.ask('drop index contact_search_terms'); // nearly all match: it would only cost time
+  await store.ask('drop index contact_search_grams'); // nearly all match: it would only cost time
   await store.ask(
     `insert into contact_search (workspace_id, contact_id, body)
      select $1, uuidv7(), 'person' || n from generate_series(1, $2::int) as n`,

@@ -70,10 +70,11 @@ describe('the plan of every statement of the store, as the gateway, with 12,000 
 
 /** The search functions run this as the owner of the tables. */
 async function searchPlan(search: string, how = 'explain'): Promise<string> {
-  const [made] = await store.ask<{ condition: string }>('select search_condition($1) as condition', [
-    JSON.stringify(wantedBy({ text: search, country: 'DE' })),
-  ]);
-  const text = `${how} select contact_id from contact_search where workspace_id = '${contexts[0]?.workspaceId}' and ${made?.condition} limit 2001`;
+  const [made] = await store.ask<{ condition: string }>(
+    'select search_condition($1::jsonb, $2::uuid, 2001) as condition',
+    [JSON.stringify(wantedBy({ text: search, country: 'DE' })), contexts[0]?.workspaceId],
+  );
+  const text = `${how} select contact_id from contact_search where ${made?.condition} limit 2001`;
   const rows = await store.ask<PlanRow>(text);
   return rows.map((row) => row['QUERY PLAN']).join('\n');
 }
@@ -98,10 +99,27 @@ describe('what a search asks of its index', () => {
     ['a number as it is dialled within a country', '030 1234 5678'],
     ['a number with a name', 'quz +49 (0)30 1234'],
     ['an address with another alphabet', 'jo@münchen.example'],
-  ])('%s: the index of terms', async (_, search) => {
+  ])('%s: the index of grams', async (_, search) => {
     const plan = await searchPlan(search);
-    expect(plan).toMatch(/Bitmap Index Scan on contact_search_terms/u);
+    expect(plan).toMatch(/Bitmap Index Scan on contact_search_grams/u);
     expect(plan).not.toMatch(/Seq Scan/u);
+  });
+
+  it.each(['person', 'e', 'example', '@'])('%s, which very many have: nothing', async (search) => {
+    const plan = await searchPlan(search);
+    expect(plan).toMatch(/contact_search_pkey/u);
+    expect(plan).not.toMatch(/search_grams/u);
+  });
+
+  it('a rare word beside one that very many have: the rare one', async () => {
+    const plan = await searchPlan('person quz');
+    expect(plan).toMatch(/Bitmap Index Scan on contact_search_grams/u);
+    expect(plan).not.toMatch(/per'/u);
+  });
+
+  it('an address costs at most 60 buffers, however many contacts have parts of it', async () => {
+    await store.ask('vacuum contact_search');
+    expect(await buffersOf('person11999@example.com')).toBeLessThanOrEqual(60);
   });
 
   it('the words of a number cost what they did, and the number as it is stored at most 60 buffers more', async () => {

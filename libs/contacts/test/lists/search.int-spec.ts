@@ -142,6 +142,56 @@ describe('a search', () => {
     await store.contacts.remove(context, contact.contact.id);
   });
 
+  it('sees no text of another workspace, also of one whose grams have the same mark', async () => {
+    const other = `0199aaaa-0000-7000-8000-000000${context.workspaceId.slice(-6)}`;
+    await store.ask("insert into contact_search (workspace_id, contact_id, body) values ($1, uuidv7(), 'zwilling')", [
+      other,
+    ]);
+    const marks = await store.ask<{ mark: string }>(
+      'select distinct workspace_mark(one) as mark from unnest($1::uuid[]) as one',
+      [[other, context.workspaceId]],
+    );
+    expect(marks).toHaveLength(1);
+    const seen = (workspaceId: string) =>
+      store.gateway.within([workspaceId], (queries) =>
+        queries.query({ text: `select search_contacts('"zwilling"', null)` }),
+      );
+    expect([await seen(other), await seen(context.workspaceId)]).toEqual([[expect.anything()], []]);
+  });
+
+  it('is the same by the functions of the release before', async () => {
+    const found = await store.gateway.within([context.workspaceId], (queries) =>
+      queries.query({
+        text: `select contact_id, count_search_matches($1, $2, 10) as matches, estimate_search_matches($1, $2) as estimate
+          from search_contacts($1::text[], $2::text[], 10) as contact_id`,
+        values: [
+          ['(415)', 'acme'],
+          ['415', null],
+        ],
+      }),
+    );
+    expect(found).toEqual([expect.objectContaining({ matches: 1, estimate: 1 })]);
+  });
+
+  it('finds what has signs that divide grams, quotes and backslashes in it', async () => {
+    const strange = "O\u001f\u001f\u001fB'n\\x";
+    await store.ask(
+      `insert into contact_search (workspace_id, contact_id, body) values ($1, uuidv7(), searchable($2))`,
+      [context.workspaceId, strange],
+    );
+    const [hit] = await store.gateway.within([context.workspaceId], (queries) =>
+      queries.query({
+        text: 'select count(*) as n from search_contacts(to_jsonb($1::text), null)',
+        values: [strange],
+      }),
+    );
+    expect(hit).toEqual({ n: 1 });
+    await store.ask('delete from contact_search where workspace_id = $1 and body = searchable($2)', [
+      context.workspaceId,
+      strange,
+    ]);
+  });
+
   it('says too much beyond 8 words or 200 characters', async () => {
     await expect(found('a b c d e f g h i')).rejects.toThrow('search: it may have 8 words at most');
     await expect(found('x'.repeat(201))).rejects.toThrow('search: it may have 200 characters at most');

@@ -48,10 +48,10 @@ export async function fillContacts(database: Database, workspaceId: string, fill
 async function dropSearchIndex(database: Database): Promise<string> {
   return database.within([], async (queries) => {
     const [index] = await queries.query<{ definition: string }>({
-      text: `select pg_get_indexdef('contact_search_terms'::regclass) as definition`,
+      text: `select pg_get_indexdef('contact_search_grams'::regclass) as definition`,
     });
-    await queries.query({ text: 'drop index contact_search_terms' });
-    return index?.definition ?? '';
+    await queries.query({ text: 'drop index contact_search_grams' });
+    return `${index?.definition}; alter index contact_search_grams alter column 1 set statistics 20`;
   });
 }
 

@@ -24,8 +24,8 @@ interface FoundRow extends ContactRow {
 
 /**
  * A page of the contacts that match a search, and how many match: one round trip, null where too many match for that.
- * The search index gives the ids; each costs 3 to 4 buffers more. Words of three letters and more go by their trigrams,
- * of two by the pair; a single Latin letter has no index: all contacts are read, until `fewMatches` are found.
+ * The search index gives the ids; each costs 3 to 4 buffers more, and none is looked up where they are too many. A word that
+ * more than a fifth of the contacts have goes without the index: contacts are read until `fewMatches` are found.
  */
 export async function searchContacts(
   queries: Queries,
@@ -81,7 +81,7 @@ function found(order: Order, filter: ListFilter, parameters: Parameters): string
   });
   const values = order.custom ? ` left join custom_values v on ${valueOfContact(order.custom.id, parameters)}` : '';
   return `select c.contact_id as id, ${order.column} as key from hits, ${from}${values}
-    where c.contact_id = hits.contact_id and ${where}`;
+    where (select count(*) from hits) <= ${fewMatches} and c.contact_id = hits.contact_id and ${where}`;
 }
 
 function behind(order: Order, after: { value: string | null; id: string }, parameters: Parameters): string {
