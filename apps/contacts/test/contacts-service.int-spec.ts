@@ -4,10 +4,11 @@ import type { INestApplication } from '@nestjs/common';
 import { Inboxes } from '#libs/contacts';
 import { Workspaces } from '#libs/access';
 import { type Database } from '#libs/database';
-import { inboundMessageEvent, inboxStateEvent, messageStatusEvent, topics } from '#libs/contracts';
+import { inboundMessageEvent, inboxStateEvent, messageStatusEvent, topics, type JobEvent } from '#libs/contracts';
+import { Jobs } from '#libs/jobs';
 import { done, KafkaConsumer, KafkaPublisher, type ReceivedMessage } from '#libs/messaging';
 import { anInboundMessage } from '#libs/testing/builders';
-import { createTestTopics, type TestTopics } from '#libs/testing/kafka';
+import { createTestTopics, messagesOnLog, type TestTopics } from '#libs/testing/kafka';
 import { createTestDatabase, type TestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { startService } from './running-service.js';
@@ -81,6 +82,26 @@ describe('the contacts service', () => {
     await waitFor('the status', async () => (await statusOf(id)) === 'sent');
     await publisher.publish([messageStatusEvent({ ...report, messageId: null, externalId: '77:1', status: 'read' })]);
     await waitFor('the receipt', async () => (await statusOf(id)) === 'read');
+  });
+
+  it('publishes each state of a job to job-events, under the id of the job as key', async () => {
+    const principal = { kind: 'api_key', id: 'tests', role: 'admin' };
+    const wanted = {
+      kind: 'bulk',
+      neededRight: 'contacts:write',
+      principal,
+      params: {},
+      total: 7,
+      needsConfirmation: true,
+    };
+    const jobs = new Jobs(admin);
+    const { job } = await jobs.create(workspaceId, wanted);
+    await jobs.cancel(workspaceId, job.id);
+    const states = (found: ReceivedMessage[]) =>
+      found.filter(({ key }) => key?.toString() === job.id).map(({ value }) => JSON.parse(String(value)) as JobEvent);
+    const isCancelled = (found: ReceivedMessage[]) => states(found).some(({ state }) => state === 'cancelled');
+    const found = states(await messagesOnLog(kafka, isCancelled, topics.jobEvents.name));
+    expect(found.at(-1)).toMatchObject({ workspaceId, kind: 'bulk', progress: { done: 0, total: 7 }, error: null });
   });
 
   it('sets aside what is no status, and notes those around it, also beside some of unknown outbound messages', async () => {

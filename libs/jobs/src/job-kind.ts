@@ -33,7 +33,8 @@ export interface BatchRefusal {
  * `batch` runs in a transaction of the job's workspace, which also moves the place: it runs to its end, or it never ran.
  * It writes nothing outside of `queries`. It locks rows in sorted order. It may be called again with the same place and a
  * smaller limit. A `RejectedInputError` or a `RefusalError` blames a row: the runner halves the batch until that row stands
- * alone, then calls with `fault`. A refusal ends the job. An `UnavailableError` is tried again; any other error counts as a failure of the job.
+ * alone, then calls with `fault`. A refusal ends the job. An `UnavailableError` is tried again, but for a right, a table or a
+ * column that Postgres misses; that and any other error counts as a failure of the job.
  */
 export interface JobKind {
   readonly kind: string;

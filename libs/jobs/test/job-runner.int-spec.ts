@@ -106,6 +106,17 @@ describe('a worker', () => {
     expect(job?.error).not.toContain('secret');
   });
 
+  it('ends a job for which Postgres misses a grant: it is no outage that passes', async () => {
+    const id = await test.make(workspaceId, 10);
+    await test.ask('revoke insert on seen from doorbell_worker');
+    for (let round = 0; round < 6; round += 1) {
+      await test.ask('update jobs set run_at = now() where job_id = $1', [id]);
+      await test.runner().runNext(going);
+    }
+    expect(await test.jobs.find(workspaceId, id)).toMatchObject({ state: 'failed', done: 0 });
+    expect(await test.seen(id)).toEqual({ rows: 0, numbers: 0 });
+  });
+
   it('ends a job whose principal has lost the right', async () => {
     const id = await test.make(workspaceId, 10);
     test.mayRun = false;

@@ -2,6 +2,7 @@ import { RejectedInputError, TooSlowError, UnavailableError } from '#libs/platfo
 import { JobEndedError } from '../job-errors.js';
 import { isConflict, remedyFor, remedyForFaulty } from './failure.js';
 
+const missingRight = new UnavailableError('x', { cause: Object.assign(new Error('x'), { code: '42501' }) });
 const lockTimeout = new UnavailableError('x', { cause: Object.assign(new Error('x'), { code: '55P03' }) });
 
 describe('a batch that failed', () => {
@@ -10,6 +11,7 @@ describe('a batch that failed', () => {
     ['by a refusal of a slice', new JobEndedError('done'), 'smaller', 'fault'],
     ['by its size', new TooSlowError('x'), 'smaller', 'count'],
     ['by an outage', new UnavailableError('x'), 'later', 'later'],
+    ['by a right that Postgres misses', missingRight, 'count', 'count'],
     ['by a lock of others', lockTimeout, 'later', 'later'],
     ['by a mistake of the program', new TypeError('x'), 'count', 'count'],
   ])('%s: what follows for many rows, and for one', (_case, error, many, one) => {

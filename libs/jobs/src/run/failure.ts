@@ -9,10 +9,14 @@ export type Remedy = 'smaller' | 'later' | 'fault' | 'count';
 /** Postgres gave up a lock, or ended the transaction in favour of another: lock_not_available, deadlock, serialization. */
 const conflicts = new Set(['55P03', '40P01', '40001']);
 
+/** Postgres misses a right, a table or a column (SQLSTATE class 42): a grant or a migration is missing, which no pause mends. */
+const faultOfTheInstallation = /^42/u;
+
 export function remedyFor(error: unknown, isOneRow: boolean): Remedy {
   if (error instanceof RejectedInputError || error instanceof RefusalError) return isOneRow ? 'fault' : 'smaller';
   if (error instanceof TooSlowError) return isOneRow ? 'count' : 'smaller';
-  return error instanceof UnavailableError ? 'later' : 'count';
+  if (!(error instanceof UnavailableError)) return 'count';
+  return faultOfTheInstallation.test(codeOf(error)) ? 'count' : 'later';
 }
 
 /** The row was to be left out, so what is refused now is no row's fault. */
@@ -23,6 +27,11 @@ export function remedyForFaulty(error: unknown): Remedy {
 
 /** Others hold the rows: a smaller batch needs fewer of them. */
 export function isConflict(error: unknown): boolean {
-  const { code } = (error instanceof UnavailableError ? (error.cause ?? {}) : {}) as { code?: unknown };
-  return typeof code === 'string' && conflicts.has(code);
+  return error instanceof UnavailableError && conflicts.has(codeOf(error));
+}
+
+/** Postgres's own code; empty where it did not respond. */
+function codeOf({ cause }: UnavailableError): string {
+  const { code } = (cause ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : '';
 }
