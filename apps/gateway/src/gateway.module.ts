@@ -13,6 +13,7 @@ import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import type { PublishedDocument } from './docs/openapi/published-document.js';
+import { ExportsModule } from './exports/exports.module.js';
 import type { FileLinks } from './files/links/file-links.js';
 import { FileRoutesModule } from './files/files.module.js';
 import { IdentitiesModule } from './identities/identities.module.js';
@@ -80,6 +81,7 @@ const contactModules = [
   ContactsModule,
   BulkModule,
   CampaignsModule,
+  ExportsModule,
   TagsModule,
   CustomFieldsModule,
   RulesModule,

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Database } from '#libs/database';
+import { StoreAtStart } from '#libs/files/nest';
 import { announce, configOrExit, createLogger, Registry, runService, type RunningService } from '#libs/platform';
 import { NestLogger, OperationsServer } from '#libs/platform/nest';
 import { workerConfig } from './worker.config.js';
@@ -17,7 +18,7 @@ async function start(): Promise<RunningService> {
     host: config.OPERATIONS_HOST,
     port: config.OPERATIONS_PORT,
     registry: app.get<Registry>(Registry),
-    checks: { postgres: () => app.get(Database).check() },
+    checks: { postgres: () => app.get(Database).check(), files: () => app.get(StoreAtStart).check() },
   });
   announce({ url: await operations.listen() });
   return {

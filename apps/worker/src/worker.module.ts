@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { FilesModule } from '#libs/files/nest';
 import type { Logger } from '#libs/platform';
 import { DatabaseModule } from './database.module.js';
 import { FollowersModule } from './followers/followers.module.js';
@@ -11,6 +12,6 @@ import type { WorkerConfig } from './worker.config.js';
 @Module({ imports: [DatabaseModule, FollowersModule, JobsModule, RulesModule] })
 export class WorkerModule {
   static with(config: WorkerConfig, logger: Logger): DynamicModule {
-    return { module: WorkerModule, imports: [SettingsModule.with(config, logger)] };
+    return { module: WorkerModule, imports: [SettingsModule.with(config, logger), FilesModule.with(config, logger)] };
   }
 }

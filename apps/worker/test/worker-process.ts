@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { testFilesUrl } from '#libs/testing/files';
 
 const main = fileURLToPath(
   new URL(import.meta.url.replace(/\/(?:dist\/)?apps\/worker\/test\/[^/]*$/u, '/dist/apps/worker/src/main.js')),
@@ -14,8 +15,14 @@ export class WorkerProcess {
     readonly url: string,
   ) {}
 
-  static async start(databaseUrl: string): Promise<WorkerProcess> {
-    const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent', WORKER_CONCURRENCY: '2' };
+  static async start(databaseUrl: string, filesUrl = testFilesUrl()): Promise<WorkerProcess> {
+    const env = {
+      PATH: process.env['PATH'],
+      DATABASE_URL: databaseUrl,
+      FILES_URL: filesUrl,
+      LOG_LEVEL: 'silent',
+      WORKER_CONCURRENCY: '2',
+    };
     const child = fork(main, { env, execArgv: [], stdio: 'ignore' });
     const [message] = (await once(child, 'message')) as [{ ready: { url: string } }];
     return new WorkerProcess(child, message.ready.url);

@@ -23,6 +23,23 @@ export {
   type WantedSelection,
 } from './bulk/index.js';
 export {
+  discardParts,
+  endExport,
+  exportBatch,
+  exportColumns,
+  exportFormats,
+  exportKind,
+  Exports,
+  exportText,
+  forgetExports,
+  keepPart,
+  type ExportFormat,
+  type ExportPlace,
+  type ExportRequest,
+  type ExportResult,
+  type StoredPart,
+} from './exports/index.js';
+export {
   inboxEntity,
   Inboxes,
   InboxInUseError,

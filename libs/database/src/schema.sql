@@ -300,6 +300,17 @@ create table duplicate_pairs (
 );
 alter table duplicate_pairs enable row level security;
 -- owner: doorbell_owner
+create table export_parts (
+  workspace_id uuid not null,
+  job_id uuid not null,
+  part integer not null,
+  sha256 bytea not null,
+  size bigint not null,
+  expires_at timestamp(3) with time zone not null
+);
+alter table export_parts enable row level security;
+comment on table export_parts is 'a piece of an exported file; its pieces one after the other are the file';
+-- owner: doorbell_owner
 create table file_retention (
   workspace_id uuid not null,
   kind text not null,
@@ -775,6 +786,9 @@ alter table dead_letter_shares add constraint dead_letter_shares_pkey PRIMARY KE
 alter table dead_letters add constraint dead_letters_status_check CHECK ((status = ANY (ARRAY['open'::text, 'replayed'::text, 'discarded'::text])));
 alter table dead_letters add constraint dead_letters_pkey PRIMARY KEY (workspace_id, dead_letter_id);
 alter table duplicate_pairs add constraint duplicate_pairs_pkey PRIMARY KEY (workspace_id, older_contact_id, newer_contact_id);
+alter table export_parts add constraint export_parts_sha256_check CHECK ((octet_length(sha256) = 32));
+alter table export_parts add constraint export_parts_size_check CHECK ((size >= 0));
+alter table export_parts add constraint export_parts_pkey PRIMARY KEY (workspace_id, job_id, part);
 alter table file_retention add constraint file_retention_days_check CHECK (((days >= 1) AND (days <= 36500)));
 alter table file_retention add constraint file_retention_kind_check CHECK ((kind = ANY (ARRAY['attachment'::text, 'original'::text, 'upload'::text])));
 alter table file_retention add constraint file_retention_pkey PRIMARY KEY (workspace_id, kind);
@@ -876,6 +890,8 @@ CREATE INDEX custom_values_date ON public.custom_values USING btree (workspace_i
 CREATE INDEX custom_values_number ON public.custom_values USING btree (workspace_id, field_id, value_number, contact_id) WHERE (value_number IS NOT NULL);
 CREATE INDEX custom_values_text ON public.custom_values USING btree (workspace_id, field_id, value_text, contact_id) WHERE (value_text IS NOT NULL);
 CREATE INDEX dead_letters_newest ON public.dead_letters USING btree (workspace_id, set_aside_at, dead_letter_id);
+CREATE INDEX export_parts_by_content ON public.export_parts USING btree (workspace_id, sha256);
+CREATE INDEX export_parts_by_end ON public.export_parts USING btree (expires_at);
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX inboxes_unpublished ON public.inboxes USING btree (inbox_id) WHERE (published_version < version);
 CREATE INDEX jobs_due ON public.jobs USING btree (run_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
@@ -1472,6 +1488,26 @@ with empty as (
 ) select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.forget_exports(at_most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with due as (
+    select workspace_id, job_id, part from export_parts where expires_at < now() order by expires_at limit at_most
+  ), gone as (
+    delete from export_parts p using due d
+    where p.workspace_id = d.workspace_id and p.job_id = d.job_id and p.part = d.part
+    returning p.workspace_id, p.size
+  ), counted as (
+    insert into file_use as u (workspace_id, slot, files, bytes)
+    select workspace_id, -1, -count(*), -sum(size) from gone group by 1 order by 1
+    on conflict (workspace_id, slot) do update set files = u.files + excluded.files, bytes = u.bytes + excluded.bytes
+  )
+  select count(*) from gone $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.forget_idempotency_keys(older_than interval)
  RETURNS bigint
  LANGUAGE sql
@@ -1854,6 +1890,7 @@ AS $function$
   select g.workspace_id, g.sha256 from unnest(workspaces, contents) as g (workspace_id, sha256)
   where exists (select from message_files m where m.workspace_id = g.workspace_id and m.sha256 = g.sha256)
     or exists (select from uploads u where u.workspace_id = g.workspace_id and u.sha256 = g.sha256)
+    or exists (select from export_parts p where p.workspace_id = g.workspace_id and p.sha256 = g.sha256)
     or exists (select from dead_letters d where d.status = 'open'
       and d.workspace_id in (g.workspace_id, '00000000-0000-0000-0000-000000000000')
       and position(encode(g.sha256, 'hex')::bytea in d.value) > 0)
@@ -1871,6 +1908,9 @@ AS $function$
   union
   (select distinct u.workspace_id, u.sha256 from uploads u
     where (u.workspace_id, u.sha256) > (workspace, content) order by 1, 2 limit at_most)
+  union
+  (select distinct p.workspace_id, p.sha256 from export_parts p
+    where (p.workspace_id, p.sha256) > (workspace, content) order by 1, 2 limit at_most)
   order by 1, 2 limit at_most $function$
 ;
 -- owner: doorbell_owner
@@ -2256,6 +2296,7 @@ create policy workspace on custom_values as permissive for all to public using (
 create policy workspace on dead_letter_shares as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on dead_letters as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on duplicate_pairs as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on export_parts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on file_retention as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on file_sweeps as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on file_use as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -2343,10 +2384,14 @@ grant insert, select, update on dead_letters to doorbell_contacts;
 grant insert, select, update on dead_letters to doorbell_gateway;
 grant insert, select, update on duplicate_pairs to doorbell_contacts;
 grant insert, select on duplicate_pairs to doorbell_gateway;
+grant select on export_parts to doorbell_contacts;
+grant select on export_parts to doorbell_gateway;
+grant delete, insert, select, update on export_parts to doorbell_worker;
 grant select on file_retention to doorbell_contacts;
 grant select, update on file_sweeps to doorbell_contacts;
 grant insert, select, update on file_use to doorbell_contacts;
 grant insert, select, update on file_use to doorbell_gateway;
+grant insert, select, update on file_use to doorbell_worker;
 grant execute on function are_files_full(uuid) to doorbell_contacts;
 grant execute on function audit_user(uuid,text,jsonb,jsonb) to doorbell_gateway;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
@@ -2380,6 +2425,7 @@ grant execute on function folded(text[]) to doorbell_gateway;
 grant execute on function folded(text[]) to doorbell_worker;
 grant execute on function forget_dead_letters(interval) to doorbell_contacts;
 grant execute on function forget_empty_counts() to doorbell_contacts;
+grant execute on function forget_exports(integer) to doorbell_worker;
 grant execute on function forget_idempotency_keys(interval) to doorbell_contacts;
 grant execute on function forget_lone_user(uuid) to doorbell_gateway;
 grant execute on function forget_message_receipts(interval) to doorbell_contacts;

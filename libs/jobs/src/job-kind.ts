@@ -13,7 +13,7 @@ export interface BatchBounds {
 export interface Batch {
   /** Where the next one begins. */
   place: JobValue;
-  /** Rows of this batch. */
+  /** Rows of this batch; negative where the job begins again. */
   done: number;
   /** True where nothing is left. */
   isDone: boolean;

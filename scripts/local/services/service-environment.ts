@@ -72,6 +72,7 @@ const own: Readonly<Record<string, (given: EnvironmentSources) => NodeJS.Process
   }),
   worker: ({ context, logins }) => ({
     DATABASE_URL: logins.worker,
+    ...files(context),
     ...pick(context.env, /^WORKER_.*$/u),
   }),
   gateway: ({ context, logins, addresses }) => ({

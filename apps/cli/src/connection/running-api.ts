@@ -1,3 +1,4 @@
+import type { ReadableStream } from 'node:stream/web';
 import { messageOf, UnavailableError } from '#libs/platform';
 import { homeAt, homePath, runningInstance } from '#libs/local-instance';
 
@@ -40,6 +41,15 @@ export function apiAt({ origin, key }: ApiPlace): RunningApi {
       return { status: response.status, body: content, problem: problemOf(content) };
     },
   };
+}
+
+/** The bytes below a path of the API that `runningApi` finds. @throws Error with the API's reason. */
+export async function downloadFrom(env: NodeJS.ProcessEnv, path: string): Promise<ReadableStream> {
+  const { origin, key } = findApi(env);
+  const response = await reach(origin, `/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } });
+  if (response.ok && response.body) return response.body as ReadableStream; // the same class under two names
+  const body = parse(origin, response.status, await response.text());
+  return accepted({ status: response.status, body, problem: problemOf(body) }) as never;
 }
 
 /**

@@ -1,54 +1,74 @@
 import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Contacts, type Contact, type PagePosition } from '#libs/contacts';
-import { type Database } from '#libs/database';
-import type { Command } from 'commander';
-import { csvHeader, csvLine } from './csv.js';
+import { Command, InvalidArgumentError } from 'commander';
+import { exportFormats, type ExportFormat } from '#libs/contacts';
 import { leaf, oneOf, uuid } from '../command/leaf.js';
+import { print } from '../command/output.js';
 import { asOperator } from '../connection/operator.js';
 import { requireWorkspace } from '../workspaces/require-workspace.js';
+import { ExportApi } from './export-api.js';
+import { exportedLines } from './exported-lines.js';
 
 interface ExportOptions {
   json?: boolean;
-  workspace: string;
-  format: 'ndjson' | 'csv';
+  workspace?: string;
+  format: ExportFormat;
+  fields?: string[];
+  filter?: unknown;
 }
 
-const pageSize = 1_000;
+const examples = [
+  'export contacts.csv --format csv',
+  'export hot.csv --format csv --fields name,email,customFields.budget --filter \'{"field": "tags", "op": "eq", "value": "Hot lead"}\'',
+  'export contacts.ndjson --workspace 01a2…',
+];
 
 /** `npx doorbell export` */
 export function exportCommand(): Command {
-  const examples = ['export contacts.ndjson --workspace 01a2…', 'export contacts.csv --workspace 01a2… --format csv'];
-  return leaf('export', 'writes all live contacts of a workspace to a file, a page at a time', examples)
+  const what = 'writes contacts to a file: by a job of the API, of the instance’s own key or DOORBELL_API_KEY';
+  return leaf('export', what, examples)
     .argument('<file>', 'is replaced when it is there')
-    .requiredOption('--workspace <id>', 'whose', uuid)
-    .option('--format <format>', 'ndjson (one JSON object a line) or csv', oneOf(['ndjson', 'csv']), 'ndjson')
+    .option('--format <format>', exportFormats.join(', '), oneOf(exportFormats), 'ndjson')
+    .option('--fields <names>', 'fields separated by commas, also customFields.<key>; left out: all', names)
+    .option('--filter <json>', 'those that pass, as POST /contacts/query takes it; left out: all', json)
+    .option('--workspace <id>', 'every contact of any workspace, read from the database by its operator', uuid)
     .action((file: string, options: ExportOptions) =>
-      asOperator(options, async ({ database }) => {
-        await requireWorkspace(database, options.workspace);
-        const progress = { contacts: 0 };
-        const out = createWriteStream(file, { mode: 0o600 });
-        await pipeline(lines(database, options, progress), out);
-        return { json: { ...progress, file }, text: `${progress.contacts} contacts are in ${file}.` };
-      }),
+      options.workspace === undefined ? byJob(file, options) : byOperator(file, options, options.workspace),
     );
 }
 
-async function* lines(database: Database, { workspace, format }: ExportOptions, progress: { contacts: number }) {
-  if (format === 'csv') yield csvHeader();
-  for await (const contact of everyContact(database, workspace)) {
-    progress.contacts += 1;
-    yield format === 'csv' ? csvLine(contact) : `${JSON.stringify(contact)}\n`;
-  }
+async function byJob(file: string, { json: asJson = false, ...wanted }: ExportOptions): Promise<void> {
+  const api = new ExportApi();
+  const job = await api.run(wanted);
+  await pipeline(Readable.fromWeb(await api.file(job.id)), createWriteStream(file, { mode: 0o600 }));
+  const contacts = Number(job.result?.['rows'] ?? 0);
+  print({ json: { contacts, file, job }, text: `${contacts} contacts are in ${file}.` }, asJson);
 }
 
-async function* everyContact(database: Database, workspace: string): AsyncGenerator<Contact> {
-  const contacts = new Contacts(database);
-  let after: PagePosition | null = null;
-  do {
-    const from = after ? { after } : { page: 1 };
-    const page = await contacts.list(workspace, { filter: {}, sort: 'createdAt', limit: pageSize, from });
-    yield* page.contacts;
-    after = page.next;
-  } while (after);
+function byOperator(file: string, options: ExportOptions, workspace: string): Promise<void> {
+  if (options.filter !== undefined || options.fields !== undefined)
+    throw new Error('--fields and --filter go without --workspace; set DOORBELL_API_KEY to a key of the workspace.');
+  return asOperator(options, async ({ database }) => {
+    await requireWorkspace(database, workspace);
+    const progress = { contacts: 0 };
+    const lines = exportedLines(database, { workspace, format: options.format }, progress);
+    await pipeline(lines, createWriteStream(file, { mode: 0o600 }));
+    return { json: { ...progress, file }, text: `${progress.contacts} contacts are in ${file}.` };
+  });
+}
+
+function names(text: string): string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidArgumentError('Give JSON, such as {"field": "status", "op": "eq", "value": "prospect"}.');
+  }
 }

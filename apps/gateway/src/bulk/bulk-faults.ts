@@ -27,6 +27,7 @@ const needed: Partial<Record<string, { param: string; what: string; others?: str
   add_to_campaign: { param: 'campaignId', what: 'name the campaign', others: ['reason'] },
   remove_from_campaign: { param: 'campaignId', what: 'name the campaign' },
   assign: { param: 'assignedTo', what: 'send the id of a user, or null' },
+  export: { param: 'format', what: 'name the format', others: ['columns'] },
 };
 
 function paramFaults({ action, params }: Given): Fault[] {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { bulkActions, bulkFields, type ContactFields } from '#libs/contacts';
+import { bulkActions, bulkFields, type BulkAction, type ContactFields } from '#libs/contacts';
 import { contactFields, tag } from '../contacts/contact.fields.js';
 import type { Input } from '../http/input/input.js';
 import { choice, line } from '../http/input/text-fields.js';
+import { exportFields } from '../exports/export.input.js';
 import { bulkFaults } from './bulk-faults.js';
 import type { WantedJob } from './bulk-jobs.js';
 import { selectionFields } from './selection.input.js';
@@ -29,6 +30,8 @@ const params = z.strictObject(
       .optional()
       .meta({ description: 'For add_to_campaign and remove_from_campaign.' }),
     reason: reason.optional().meta({ description: 'For add_to_campaign: why they are added.' }),
+    format: exportFields.format.optional().meta({ description: 'For export.' }),
+    columns: exportFields.fields.meta({ description: 'For export: the fields to write; left out: all.' }),
     assignedTo: contactFields.assignedTo.optional().meta({ description: 'For assign: the id of a user, or null.' }),
   },
   { error: 'must be an object; send {"tags": […]}, {"fields": {…}}, {"assignedTo": "…"} or {"campaignId": "…"}.' },
@@ -39,7 +42,7 @@ export const bulkRequest = {
   schema: z
     .strictObject(
       {
-        action: choice(bulkActions),
+        action: choice([...bulkActions, 'export']),
         params: params.optional(),
         ...selectionFields,
         confirm: z
@@ -56,7 +59,7 @@ export const bulkRequest = {
 export type BulkBody = z.output<typeof bulkRequest.schema>;
 
 /** What the job is to do. */
-export function changeOf({ action, params: given = {} }: BulkBody): WantedJob['change'] {
+export function changeOf(action: BulkAction, given: BulkBody['params'] = {}): WantedJob['change'] {
   const { tags: named, campaignId, reason } = given;
   const set = fieldsOf(given);
   return {

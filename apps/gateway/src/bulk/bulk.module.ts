@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ExportsModule } from '../exports/exports.module.js';
 import { BulkController } from './bulk.controller.js';
 import { BulkJobs } from './bulk-jobs.js';
 
-@Module({ controllers: [BulkController], providers: [BulkJobs], exports: [BulkJobs] })
+@Module({ imports: [ExportsModule], controllers: [BulkController], providers: [BulkJobs], exports: [BulkJobs] })
 export class BulkModule {}

@@ -5,7 +5,7 @@ import { jobExample, jobSchema } from '../jobs/job.schema.js';
 export const changeMany: Operation = {
   summary: 'Change many contacts',
   description:
-    'Makes a job that adds or removes tags, assigns, sets fields, adds to a campaign or removes from it, deletes or restores: the contacts of `ids`, or every contact that passes `filter` but for `exclude`. The job counts first and awaits its confirmation (POST /jobs/:id/confirm with `confirm.token`); `"confirm": true` runs it at once for up to 100 ids, and never for delete. Contacts that are made after the count are left alone; a filter is judged again when a contact’s turn comes. A tag of the filter that is renamed meanwhile is the same tag; where one is merged or deleted, or a custom field archived, the job fails and says so. `result` has `counted` (when the job was made), `found` (when it ran), `changed`, `unchanged`, `missing` (ids without a live contact), `refused`, the reasons of the first hundred in `refusals`, and how many had each reason in `reasons`. The rights of the key are judged now and again while the job runs. Delete needs the right contacts:delete, campaigns need campaigns:write.',
+    'Makes a job that adds or removes tags, assigns, sets fields, adds to a campaign or removes from it, exports, deletes or restores: the contacts of `ids`, or every contact that passes `filter` but for `exclude`. The job counts first and awaits its confirmation (POST /jobs/:id/confirm with `confirm.token`); `"confirm": true` runs it at once for up to 100 ids, and never for delete. Contacts that are made after the count are left alone; a filter is judged again when a contact’s turn comes. A tag of the filter that is renamed meanwhile is the same tag; where one is merged or deleted, or a custom field archived, the job fails and says so. `result` has `counted` (when the job was made), `found` (when it ran), `changed`, `unchanged`, `missing` (ids without a live contact), `refused`, the reasons of the first hundred in `refusals`, and how many had each reason in `reasons`. The rights of the key are judged now and again while the job runs. Delete needs the right contacts:delete, export (the job of POST /exports) contacts:export, campaigns need campaigns:write.',
   bodyExample: {
     action: 'add_tags',
     params: { tags: ['Hot Lead'] },
@@ -25,5 +25,5 @@ export const changeMany: Operation = {
       headers: ['Location'],
     },
   ],
-  problems: ['assignee_unknown', 'campaign_archived', 'campaign_unknown'],
+  problems: ['assignee_unknown', 'campaign_archived', 'campaign_unknown', 'storage_full'],
 };

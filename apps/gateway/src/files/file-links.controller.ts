@@ -6,6 +6,7 @@ import { Describe } from '../docs/operation.js';
 import { Id, ReadBody } from '../http/input/input.js';
 import { notFound } from '../http/problems/problem.js';
 import { newLink, type NewLinkInput } from './download.input.js';
+import { ExportFiles } from './export-files.js';
 import * as described from './files.operations.js';
 import { FileLinks } from './links/file-links.js';
 import { ShownFiles } from './shown-files.js';
@@ -18,6 +19,7 @@ export class FileLinksController {
     private readonly links: FileLinks,
     private readonly attachments: StoredAttachments,
     private readonly files: ShownFiles,
+    private readonly exports: ExportFiles,
   ) {}
 
   @Post('attachments/:id/links')
@@ -41,6 +43,7 @@ export class FileLinksController {
   ): Promise<void> {
     const link = this.links.open(token);
     if (!link) throw notFound('link');
-    await this.files.send(link, { request, reply });
+    if (link.isExport) this.exports.send(await this.exports.find(link.workspaceId, link.fileId), { request, reply });
+    else await this.files.send(link, { request, reply });
   }
 }

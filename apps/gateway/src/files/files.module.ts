@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AttachmentsController } from './attachments.controller.js';
 import { Downloads } from './download/downloads.js';
+import { ExportFiles } from './export-files.js';
+import { ExportFilesController } from './export-files.controller.js';
 import { FileLinksController } from './file-links.controller.js';
 import { FileLinks } from './links/file-links.js';
 import { OriginalsController } from './originals.controller.js';
@@ -12,8 +14,14 @@ import { UploadsController } from './uploads.controller.js';
 
 /** The files of messages: downloads, thumbnails, links, originals and uploads. */
 @Module({
-  controllers: [AttachmentsController, FileLinksController, OriginalsController, UploadsController],
-  providers: [Downloads, ReceiveUploads, ShownFiles, StoredAttachments, Thumbnails],
+  controllers: [
+    AttachmentsController,
+    ExportFilesController,
+    FileLinksController,
+    OriginalsController,
+    UploadsController,
+  ],
+  providers: [Downloads, ExportFiles, ReceiveUploads, ShownFiles, StoredAttachments, Thumbnails],
 })
 export class FileRoutesModule {
   static with(links: FileLinks): DynamicModule {

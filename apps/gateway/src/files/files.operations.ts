@@ -64,19 +64,19 @@ const fileLink = z
   })
   .meta({ id: 'FileLink' });
 
+export const linkResponse = {
+  status: 201,
+  description: 'The link.',
+  schema: one(fileLink),
+  example: { data: { url: '/api/v1/files/AZorPE1ef2CKmwwdLj9KWw…', expiresAt: '2026-11-22T09:35:00.000Z' } },
+};
+
 export const link: Operation = {
   summary: 'Make a link to a file for a page',
   description:
     'An address of the file that needs no key and works for five minutes, as the `src` of an image. Whoever has it can read the file, so do not store it. A repetition under an `Idempotency-Key` returns the same link, which may have ended.',
   bodyExample: { inline: true, thumbnail: 256 },
-  responses: [
-    {
-      status: 201,
-      description: 'The link.',
-      schema: one(fileLink),
-      example: { data: { url: '/api/v1/files/AZorPE1ef2CKmwwdLj9KWw…', expiresAt: '2026-11-22T09:35:00.000Z' } },
-    },
-  ],
+  responses: [linkResponse],
   problems,
 };
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { forgetExports } from '#libs/contacts';
 import { Database } from '#libs/database';
 import { endJobs } from '#libs/jobs';
 import { messageOf, pause, ThrottledLog, type Logger } from '#libs/platform';
@@ -8,7 +9,7 @@ import { JobMetrics } from './job-metrics.js';
 const intervalMs = 15_000;
 const logIntervalMs = 60_000;
 
-/** Counts the jobs, ends those that were not confirmed in time, and forgets old ones. Any number of processes may do it. */
+/** Counts the jobs, ends those that were not confirmed in time, forgets old ones, and lets go of exported files. Any number of processes may do it. */
 @Injectable()
 export class Housekeeping {
   private readonly outages = new ThrottledLog(logIntervalMs);
@@ -29,6 +30,7 @@ export class Housekeeping {
   private async once(): Promise<void> {
     try {
       await endJobs(this.database);
+      await forgetExports(this.database);
       await this.metrics.look();
       this.outages.reset();
     } catch (error) {

@@ -3,6 +3,7 @@ import { Database } from '#libs/database';
 import { JobRunner } from '#libs/jobs';
 import type { Logger } from '#libs/platform';
 import { BulkKind } from '../bulk/bulk.kind.js';
+import { ExportKind } from '../exports/export.kind.js';
 import { JobMetrics } from './job-metrics.js';
 import { principalMay } from './principal-may.js';
 
@@ -13,12 +14,13 @@ export class Runners {
     private readonly database: Database,
     private readonly metrics: JobMetrics,
     private readonly bulk: BulkKind,
+    private readonly exports: ExportKind,
   ) {}
 
   /** One for each job that is worked on at the same time. */
   make(logger: Logger): JobRunner {
     const { database, metrics } = this;
-    const kinds = [this.bulk];
+    const kinds = [this.bulk, this.exports];
     return new JobRunner({ database, logger, kinds, mayRun: principalMay, ...metrics.hooks(kinds) });
   }
 }

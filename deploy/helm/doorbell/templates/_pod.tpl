@@ -70,7 +70,7 @@ capabilities: { drop: [ALL] }
       key: {{ .key }}
 {{- end -}}
 
-{{- /* Where files of messages are kept: for every service but web-adapter, whose forms have none, and worker. */ -}}
+{{- /* Where files of messages are kept: for every service but web-adapter, whose forms have none. */ -}}
 {{- define "doorbell.filesEnv" -}}
 - name: FILES_URL
   value: {{ .Values.files.url | default "file:///var/lib/doorbell/files" | quote }}
@@ -154,7 +154,7 @@ spec:
 {{- /* The workload of one service. Takes root, service, values, ports, env and optionally kind, tmpSize, volumes and mounts (YAML texts). */ -}}
 {{- define "doorbell.deployment" -}}
 {{- $kind := .kind | default "Deployment" -}}
-{{- $hasFiles := not (has .service (list "web-adapter" "worker")) -}}
+{{- $hasFiles := not (eq .service "web-adapter") -}}
 {{- $hasKafka := ne .service "worker" -}}
 {{- $hasFilesClaim := and $hasFiles (not .root.Values.files.url) -}}
 {{- /* Files on their way to S3 lie in /tmp until they are whole: 100 MiB each at most. */ -}}

@@ -1,5 +1,6 @@
 import type { Database } from '#libs/database';
 import type { AuditDetails, AuditKind } from './audit-kinds.js';
+import { logBulkRead, type BulkRead } from './log-bulk-read.js';
 import { auditPage, type AuditRow } from './audit-page.sql.js';
 
 export interface AuditEntry extends Omit<AuditRow, 'details'> {
@@ -24,6 +25,11 @@ export interface AuditPage {
 /** The log of access of a workspace: nothing of it is ever changed. */
 export class AuditLog {
   constructor(private readonly database: Database) {}
+
+  /** Appends, before what is read goes out. */
+  noteBulkRead(workspaceId: string, read: BulkRead): Promise<void> {
+    return this.database.within([workspaceId], (queries) => logBulkRead(queries, workspaceId, read));
+  }
 
   /** Newest first. */
   async list(workspaceId: string, filter: AuditFilter, page: AuditPage): Promise<AuditEntry[]> {

@@ -19,6 +19,7 @@ export const rights = {
     about: 'make, change and restore contacts, settle suggestions, record consents, say what is no junk',
     from: 'agent',
   },
+  'contacts:export': { about: 'export contacts to a file, and read the file', from: 'admin' },
   'contacts:delete': { about: 'delete contacts', from: 'admin' },
   'records:write': { about: 'attach records to contacts, change and remove them', from: 'agent' },
   'tags:write': { about: 'make, rename, colour and merge tags', from: 'agent' },

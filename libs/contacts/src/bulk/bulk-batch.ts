@@ -52,7 +52,11 @@ export async function bulkBatch(
   };
 }
 
-async function nextIds(
+/**
+ * The contacts of a selection behind one, in the order of their ids.
+ * @throws BulkEndedError where names of its filter mean something else by now.
+ */
+export async function nextIds(
   queries: Queries,
   workspaceId: string,
   { selection, after, limit }: { selection: BulkSelection; after: string | null; limit: number },

@@ -1,5 +1,5 @@
 export { Bulk, type CountedSelection, type WantedSelection } from './bulk.js';
-export { bulkBatch } from './bulk-batch.js';
+export { bulkBatch, nextIds } from './bulk-batch.js';
 export { BulkEndedError } from './bulk-ended-error.js';
 export {
   bulkActions,
@@ -9,4 +9,5 @@ export {
   type BulkPlace,
   type BulkRequest,
   type BulkResult,
+  type BulkSelection,
 } from './bulk-request.js';

@@ -34,6 +34,7 @@ export { isLanguage } from '../languages.js';
 export { Recognitions, type Visitor } from './recognitions.js';
 export { restoreContact, type RestoredContact } from './restore-contact.js';
 export { contactColumns, contactOf, type ContactRow } from './sql/contact-row.js';
+export { contactsByIds } from './sql/contacts-by-ids.sql.js';
 export { findContact } from './sql/find-contact.sql.js';
 export { lockLiveContacts } from './sql/lock-live-contacts.sql.js';
 export { lockContact, type LockedContact } from './sql/lock-contact.sql.js';

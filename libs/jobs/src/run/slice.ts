@@ -82,7 +82,7 @@ export class Slice {
 
   private measure(rows: number, ms: number): void {
     if (rows >= this.size.rows) this.size.took(ms);
-    this.options.onBatch?.(this.held.kind.kind, { rows, ms });
+    this.options.onBatch?.(this.held.kind.kind, { rows: Math.max(rows, 0), ms });
   }
 
   /** Something is away, or others hold the rows. */

@@ -18,6 +18,7 @@ describe('a link to a file', () => {
     { thumbnail: undefined },
     { thumbnail: 64 },
     { thumbnail: 1024 },
+    { isExport: true, inline: false, thumbnail: undefined },
   ])('names workspace, file and kind: %j', (kind) => {
     const given = { ...file, ...kind };
     expect(linksAt(begin).open(linksAt(begin).issue(given).token)).toEqual(given);

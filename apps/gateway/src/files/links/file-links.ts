@@ -8,6 +8,8 @@ export interface LinkedFile {
   fileId: string;
   inline: boolean;
   thumbnail: ThumbnailSize | undefined;
+  /** `fileId` is an export’s; absent: an attachment’s. */
+  isExport?: boolean;
 }
 
 /** Milliseconds for which a link works: a page that is being shown asks for its images at once. */
@@ -18,6 +20,7 @@ const expiryAt = 2 * idBytes;
 const flagsAt = expiryAt + 4;
 const payloadBytes = flagsAt + 1;
 const inlineFlag = 1;
+const exportFlag = 0x80;
 
 /**
  * Links to files that need no key: the token names workspace, file, kind and end, and is signed (HMAC-SHA-256) with a key that
@@ -60,13 +63,13 @@ function isSame(own: Buffer, signature: Buffer): boolean {
   return own.length === signature.length && timingSafeEqual(own, signature);
 }
 
-function encode({ workspaceId, fileId, inline, thumbnail }: LinkedFile, endSeconds: number): Buffer {
+function encode({ workspaceId, fileId, inline, thumbnail, isExport = false }: LinkedFile, endSeconds: number): Buffer {
   const payload = Buffer.alloc(payloadBytes);
   payload.write(hexOf(workspaceId), 'hex');
   payload.write(hexOf(fileId), idBytes, 'hex');
   payload.writeUInt32BE(endSeconds, expiryAt);
   const place = thumbnail === undefined ? 0 : thumbnailSizes.indexOf(thumbnail) + 1;
-  payload.writeUInt8((inline ? inlineFlag : 0) | (place << 1), flagsAt);
+  payload.writeUInt8((inline ? inlineFlag : 0) | (place << 1) | (isExport ? exportFlag : 0), flagsAt);
   return payload;
 }
 
@@ -76,7 +79,8 @@ function decode(payload: Buffer): LinkedFile {
     workspaceId: uuidOf(payload.subarray(0, idBytes)),
     fileId: uuidOf(payload.subarray(idBytes, expiryAt)),
     inline: (flags & inlineFlag) !== 0,
-    thumbnail: thumbnailSizes[(flags >> 1) - 1],
+    thumbnail: thumbnailSizes[((flags & ~exportFlag) >> 1) - 1],
+    ...((flags & exportFlag) !== 0 && { isExport: true }),
   };
 }
 

@@ -37,6 +37,7 @@ export const problemCatalogue = {
   not_replayable: { status: 409, title: 'The dead letter cannot be replayed' },
   provider_needed: { status: 409, title: 'The user signs in by the OpenID provider' },
   second_factor_on: { status: 409, title: 'The user has a second factor already' },
+  export_not_ready: { status: 409, title: 'The export has no file yet' },
   storage_full: { status: 409, title: 'The files of the workspace take all that its plan allows' },
   suggestion_settled: { status: 409, title: 'The suggestion was already settled with the other result' },
   rule_exists: { status: 409, title: 'Another rule has the name' },

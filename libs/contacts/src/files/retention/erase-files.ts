@@ -23,7 +23,8 @@ const unreferenced = {
   name: 'unreferenced-of',
   text: `select g.sha256 from unnest($2::text[]) as g (sha256)
     where not exists (select from message_files m where m.workspace_id = $1 and m.sha256 = decode(g.sha256, 'hex'))
-      and not exists (select from uploads u where u.workspace_id = $1 and u.sha256 = decode(g.sha256, 'hex'))`,
+      and not exists (select from uploads u where u.workspace_id = $1 and u.sha256 = decode(g.sha256, 'hex'))
+      and not exists (select from export_parts p where p.workspace_id = $1 and p.sha256 = decode(g.sha256, 'hex'))`,
 };
 
 /**

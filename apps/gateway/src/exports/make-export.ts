@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Bulk, CustomFields, exportKind, Exports, type ExportFormat, type ExportRequest } from '#libs/contacts';
+import { Jobs, type MadeJob } from '#libs/jobs';
+import { principalOf, type Caller } from '../auth/caller.js';
+import type { GivenSelection } from '../bulk/selection.input.js';
+import { wantedSelection } from '../bulk/wanted-selection.js';
+import { Problem } from '../http/problems/problem.js';
+
+export interface WantedExport {
+  selection: GivenSelection;
+  format: ExportFormat | undefined;
+  fields: string[] | undefined;
+  /** True: it runs at once. */
+  confirmed: boolean;
+}
+
+/** Makes exports: jobs that write contacts to a file. */
+@Injectable()
+export class MakeExport {
+  constructor(
+    private readonly exports: Exports,
+    private readonly bulk: Bulk,
+    private readonly customFields: CustomFields,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** @throws Problem storage_full; FilterRefusedError, ExportFieldsRefusedError. */
+  async make(caller: Caller, { selection: given, format = 'csv', fields, confirmed }: WantedExport): Promise<MadeJob> {
+    const { workspaceId } = caller;
+    if ((await this.exports.room(workspaceId)) === 0) throw storageFull();
+    const columns = await this.exports.columns(workspaceId, { format, fields });
+    const wanted = await wantedSelection(given, caller, this.customFields);
+    const { selection, count } = await this.bulk.select(workspaceId, wanted, 'add_tags');
+    const params: ExportRequest = { format, columns, selection };
+    return this.jobs.create(workspaceId, {
+      kind: exportKind,
+      neededRight: 'contacts:export',
+      principal: principalOf(caller),
+      params: { ...params },
+      total: count,
+      needsConfirmation: !confirmed,
+    });
+  }
+}
+
+function storageFull(): Problem {
+  const detail =
+    'The files of the workspace take all the room that its plan has; keep files for fewer days, or take a larger plan.';
+  return new Problem('storage_full', detail);
+}

@@ -1,0 +1,41 @@
+import type { Queries } from '#libs/database';
+import { nextIds } from '../bulk/index.js';
+import { contactsByIds } from '../contacts/index.js';
+import type { ExportRequest } from './export-request.js';
+import { exportText } from './write-contacts.js';
+
+interface Progress {
+  request: ExportRequest;
+  /** The last contact that is written; null at the beginning. */
+  after: string | null;
+  limit: number;
+  /** The contacts are passed over: one of them cannot be read. */
+  skips: boolean;
+}
+
+interface ExportBatch {
+  text: string;
+  after: string | null;
+  /** Contacts that stand in the text. */
+  rows: number;
+  /** Those that were looked at. */
+  ids: readonly string[];
+  isDone: boolean;
+}
+
+/**
+ * The next contacts as a part of the file, each once, in the order of their ids. Locks nothing. Ids of the selection that are no
+ * live contacts are left out.
+ */
+export async function exportBatch(
+  queries: Queries,
+  workspaceId: string,
+  { request, after, limit, skips }: Progress,
+): Promise<ExportBatch> {
+  const { format, columns, selection } = request;
+  const ids = await nextIds(queries, workspaceId, { selection, after, limit });
+  const contacts = skips ? [] : await contactsByIds(queries, workspaceId, ids);
+  const isDone = ids.length < limit;
+  const text = exportText(format, { contacts, columns, isFirst: after === null, isLast: isDone });
+  return { text, after: ids.at(-1) ?? after, rows: contacts.length, ids, isDone };
+}
