@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { queryPrepared } from './prepared-query.js';
 
 /** Runs statements; a named one is parsed once a connection. */
 export interface Queries {
@@ -20,6 +21,7 @@ export class Connection implements Queries {
   constructor(private readonly client: pg.ClientBase) {}
 
   async query<Row extends object>(statement: Statement): Promise<Row[]> {
+    if (statement.name !== undefined) return queryPrepared<Row>(this.client, statement);
     return (await this.client.query<Row & pg.QueryResultRow>(statement)).rows;
   }
 
