@@ -52,12 +52,24 @@ export function countedNames({ all }: ListFilter): string {
   return all.filter(hasColumn).map(columnOfCounts).sort().join('-');
 }
 
+/** Fields whose index goes on in the order of creation. */
+export const walkedFields: ReadonlySet<string> = new Set([
+  ...counted.keys(),
+  'company',
+  'state',
+  'referralSource',
+  'assignedTo',
+]);
+
 /**
- * The one counted filter that is set, '' for none, null for any other mix. Such lists can be prepared: each of these
- * filters has an index that goes on in the order of creation, so the best plan is the same for rare and common values.
+ * The one field that must have a value, '' where nothing is asked, null for any other mix. Such lists can be prepared: along the
+ * field's index the best plan is the same for rare and common values.
  */
-export function countedAlone(filter: ListFilter): string | null {
-  return filter.all.length > 1 || !onlyCounted(filter) ? null : countedNames(filter);
+export function walkedAlone({ wanted, all }: ListFilter): string | null {
+  const [leaf] = all;
+  if (wanted !== null || all.length > 1) return null;
+  if (!leaf) return '';
+  return 'op' in leaf && leaf.op === 'eq' && walkedFields.has(leaf.field) ? columnOfCounts(leaf) : null;
 }
 
 /** Conditions on rows of contact_counts. */

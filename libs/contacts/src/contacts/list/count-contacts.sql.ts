@@ -1,5 +1,12 @@
 import { textsOf } from '../../filter/index.js';
-import { conditionsOf, countedConditions, countedNames, type ListFilter, onlyCounted } from './contact-filter.js';
+import {
+  conditionsOf,
+  countedConditions,
+  countedNames,
+  type ListFilter,
+  onlyCounted,
+  walkedAlone,
+} from './contact-filter.js';
 import { sourceOf } from './contact-source.js';
 import type { Queries, Statement } from '#libs/database';
 import { Parameters } from '#libs/database';
@@ -53,5 +60,7 @@ function countThroughIndexes(workspaceId: string, filter: ListFilter): Statement
     contact: contact.length > 0 ? contact : null,
     activity: isMixed || activity.length > 0 ? activity : null,
   });
-  return { text: `select count(*) as total from ${from} where ${where}`, values: parameters.values };
+  const field = walkedAlone(filter);
+  const text = `select count(*) as total from ${from} where ${where}`;
+  return { ...(field && { name: `count-of-one-${field}` }), text, values: parameters.values };
 }

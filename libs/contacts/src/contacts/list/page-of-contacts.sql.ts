@@ -1,5 +1,5 @@
 import type { Contact, ContactPageRequest, PagePosition } from '../contact.js';
-import { conditionsOf, countedAlone, type ListFilter, onlyCounted, searchCondition } from './contact-filter.js';
+import { conditionsOf, type ListFilter, onlyCounted, searchCondition, walkedAlone } from './contact-filter.js';
 import { customSortKey, orderOf, positionOf, stretches } from './contact-order.js';
 import { sourceOf } from './contact-source.js';
 import { contactColumns, contactOf, type ContactRow } from '../sql/contact-row.js';
@@ -71,7 +71,7 @@ const usualLimits = new Set([1, 10, 20, 25, 50, 100]);
  */
 function preparedName({ filter, sort, limit }: ListRequest, after: PagePosition | null): string | null {
   const isPlain = customSortKey(sort) === null && (sort.endsWith('createdAt') || filter.all.length === 0);
-  const by = isPlain ? countedAlone(filter) : null;
+  const by = isPlain ? walkedAlone(filter) : null;
   if (by === null || !usualLimits.has(limit)) return null;
   const start = after ? (after.value === null ? 'after-unset' : 'after') : 'first';
   return `${limit}-contacts-by-${sort}-${start}${by && `-of-one-${by}`}`;

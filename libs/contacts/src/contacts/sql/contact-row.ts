@@ -17,13 +17,15 @@ export interface ContactRow extends Contact {
   version: number;
 }
 
-const stored = fieldNames.map((name) => ({ name, isStored: fieldOf(name).column !== null }));
+/** Every key in the order of the API; what has no column keeps its value. A copy of it needs no new keys. */
+const empty = Object.fromEntries(
+  fieldNames.map((name) => [name, fieldOf(name).column === null ? fieldOf(name).example : null]),
+);
+const stored = fieldNames.filter((name) => fieldOf(name).column !== null);
 
 /** The row as every reader sees it: one object, keys in the order of the API. */
 export function contactOf(row: ContactRow): Contact {
-  const contact: Record<string, unknown> = {};
-  for (const { name, isStored } of stored) {
-    contact[name] = isStored ? row[name as keyof ContactRow] : fieldOf(name).example;
-  }
+  const contact: Record<string, unknown> = { ...empty };
+  for (const name of stored) contact[name] = row[name as keyof ContactRow];
   return contact as Contact; // every field is in the catalogue
 }
