@@ -18,7 +18,6 @@ import { FileLinks } from './files/links/file-links.js';
 import { GatewayModule, type GatewayResources } from './gateway.module.js';
 import { installPipeline } from './pipeline.js';
 import type { InboxesOptions } from './inboxes/inboxes.module.js';
-import { UnreadQueryGuard } from './http/input/unread-query.guard.js';
 import { ProblemFilter } from './http/problems/problem.filter.js';
 import { serverOptions } from './http/server/server-options.js';
 import type { ResolveTxt } from './inboxes/connect/domain-proof.js';
@@ -68,7 +67,6 @@ export async function createGateway(given: GatewayParts): Promise<Gateway> {
   const files = FilesModule.with(config.files, logger, registry);
   const users = userParts(given, callers, publicUrl);
   const app = await assemble(adapter, { ...shared, users, kafka, files, links, inboxes, document }, logger);
-  app.useGlobalGuards(new UnreadQueryGuard());
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   await app.init();
   return { app, database, routes, described };

@@ -11,6 +11,7 @@ import { closeConnectionsWhenIdle } from './http/server/drain.js';
 import { measureRequests } from './http/server/http-metrics.js';
 import { readJsonBodies, refuseUnreadableBodies } from './http/input/json-body.js';
 import { refuseUndecodableQueries } from './http/input/query-encoding.js';
+import { refuseUnreadQueries } from './http/input/unread-query.js';
 import { traceRequests } from './http/server/trace-requests.js';
 import { leadToTidyAddress } from './http/problems/unrouted.js';
 
@@ -31,7 +32,7 @@ const safetyHeaders = {
 };
 
 /** What happens to every request, in this order: headers, address, key or session, limit, right, query, body,
- * idempotency; then its route. */
+ * idempotency, parameters that the route does not have; then its route. */
 export function installPipeline(server: FastifyInstance, parts: PipelineParts): void {
   const { idempotencyKeys, routes, described, logger, registry, secrets } = parts;
   routes.watch(server);
@@ -51,4 +52,5 @@ export function installPipeline(server: FastifyInstance, parts: PipelineParts): 
   limitSlowBodies(server);
   readJsonBodies(server);
   new Idempotency({ keys: idempotencyKeys, logger, secrets }).watch(server);
+  refuseUnreadQueries(server);
 }
