@@ -7,6 +7,7 @@ export {
 } from './custom-fields/index.js';
 export { type Filter, filterFields, readFilter } from './filter/index.js';
 export * from './rules/index.js';
+export * from './system-tags/index.js';
 export { type Tag, tagBounds, tagKinds, Tags } from './tags/index.js';
 export { addMembers, type Campaign, type CampaignMember, Campaigns, removeMembers } from './campaigns/index.js';
 export {

@@ -636,6 +636,23 @@ create table sign_in_attempts (
 alter table sign_in_attempts enable row level security;
 comment on table sign_in_attempts is 'how often signing in failed lately; a delay grows with it';
 -- owner: doorbell_owner
+create table system_tag_triggers (
+  workspace_id uuid not null,
+  trigger_id bigint generated always as identity not null,
+  contact_id uuid not null,
+  at timestamp(3) with time zone default now() not null
+);
+alter table system_tag_triggers enable row level security;
+comment on table system_tag_triggers is 'contacts of which the system may know something else now, until the worker has looked';
+-- owner: doorbell_owner
+create table system_tags (
+  workspace_id uuid not null,
+  key text not null,
+  tag_id uuid not null
+);
+alter table system_tags enable row level security;
+comment on table system_tags is 'which tag says what the system knows; made with the first contact that it is true of';
+-- owner: doorbell_owner
 create table tag_counts (
   workspace_id uuid not null,
   tag_id uuid not null,
@@ -828,6 +845,9 @@ alter table schema_migrations add constraint "PK_62441bec32630ced9e4cccae336" PR
 alter table sign_in_attempts add constraint sign_in_attempts_kind_check CHECK ((kind = ANY (ARRAY['pair'::text, 'address'::text, 'user'::text, 'known'::text])));
 alter table sign_in_attempts add constraint sign_in_attempts_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
 alter table sign_in_attempts add constraint sign_in_attempts_pkey PRIMARY KEY (workspace_id, kind, key_hash);
+alter table system_tag_triggers add constraint system_tag_triggers_pkey PRIMARY KEY (workspace_id, trigger_id);
+alter table system_tags add constraint system_tags_key_check CHECK ((key = ANY (ARRAY['opted_out'::text, 'bounced'::text, 'duplicate'::text])));
+alter table system_tags add constraint system_tags_pkey PRIMARY KEY (workspace_id, key);
 alter table tag_counts add constraint tag_counts_pkey PRIMARY KEY (workspace_id, tag_id, slot);
 alter table tagged_contacts add constraint tagged_contacts_pkey PRIMARY KEY (workspace_id, tag_id, contact_id);
 alter table tags add constraint tags_kind_check CHECK ((kind = ANY (ARRAY['manual'::text, 'auto'::text, 'system'::text])));
@@ -892,6 +912,7 @@ CREATE INDEX custom_values_text ON public.custom_values USING btree (workspace_i
 CREATE INDEX dead_letters_newest ON public.dead_letters USING btree (workspace_id, set_aside_at, dead_letter_id);
 CREATE INDEX export_parts_by_content ON public.export_parts USING btree (workspace_id, sha256);
 CREATE INDEX export_parts_by_end ON public.export_parts USING btree (expires_at);
+CREATE INDEX duplicate_pairs_of_newer ON public.duplicate_pairs USING btree (workspace_id, newer_contact_id);
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX inboxes_unpublished ON public.inboxes USING btree (inbox_id) WHERE (published_version < version);
 CREATE INDEX jobs_due ON public.jobs USING btree (run_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
@@ -1832,6 +1853,34 @@ select m.inbox_id, m.details->>'externalId', m.message_id from (
 where m.kind is null and m.direction = 'inbound' $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.note_consents_for_tags()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into system_tag_triggers (workspace_id, contact_id)
+  select distinct workspace_id, contact_id from noted order by 1, 2;
+  return null;
+end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.note_delivery_for_tags()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.status = 'failed' or exists (select from system_tags s join tagged_contacts t using (workspace_id, tag_id)
+    where s.workspace_id = new.workspace_id and s.key = 'bounced' and t.contact_id = new.contact_id) then
+    insert into system_tag_triggers (workspace_id, contact_id) values (new.workspace_id, new.contact_id);
+  end if;
+  return null;
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.note_full_workspaces()
  RETURNS TABLE(workspace_id uuid, files_full boolean)
  LANGUAGE sql
@@ -2241,6 +2290,19 @@ CREATE OR REPLACE FUNCTION public.workspace_mark(workspace uuid)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select encode(substring(uuid_send(workspace) from 14 for 3), 'base64') $function$
+CREATE OR REPLACE FUNCTION public.workspaces_with_system_tag_triggers()
+ RETURNS TABLE(workspace_id uuid, oldest timestamp with time zone)
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive waiting as (
+    (select t.workspace_id, t.at from system_tag_triggers t order by t.workspace_id, t.trigger_id limit 1)
+    union all
+    select n.workspace_id, n.at from waiting w cross join lateral (
+      select t.workspace_id, t.at from system_tag_triggers t where t.workspace_id > w.workspace_id
+      order by t.workspace_id, t.trigger_id limit 1) as n
+  )
+  select workspace_id, at from waiting $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.workspaces_with_triggers()
@@ -2265,6 +2327,7 @@ CREATE TRIGGER count_members_changed AFTER UPDATE ON public.campaign_members REF
 CREATE TRIGGER count_members_gone AFTER DELETE ON public.campaign_members REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION count_campaign_members();
 CREATE TRIGGER count_members_made AFTER INSERT ON public.campaign_members REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION count_campaign_members();
 CREATE TRIGGER leave_campaigns_of_withdrawn AFTER INSERT ON public.contact_consents REFERENCING NEW TABLE AS withdrawn FOR EACH STATEMENT EXECUTE FUNCTION leave_campaigns_of_withdrawn();
+CREATE TRIGGER note_consents_for_tags AFTER INSERT ON public.contact_consents REFERENCING NEW TABLE AS noted FOR EACH STATEMENT EXECUTE FUNCTION note_consents_for_tags();
 CREATE TRIGGER keep_verified_in_step BEFORE INSERT OR UPDATE ON public.contact_identities FOR EACH ROW WHEN ((new.verified <> (new.proof = 'proven'::text))) EXECUTE FUNCTION keep_verified_in_step();
 CREATE TRIGGER derive_from_changed AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS previous NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derive_from_changed_contacts();
 CREATE TRIGGER derive_from_inserted AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION derive_from_new_contacts();
@@ -2272,6 +2335,7 @@ CREATE TRIGGER follow_contact_in_campaigns AFTER UPDATE OF deleted_at, merged_in
 CREATE TRIGGER keep_tags_of_changed BEFORE UPDATE OF tags, tag_ids ON public.contacts FOR EACH ROW WHEN (((new.tags IS DISTINCT FROM old.tags) OR (new.tag_ids IS DISTINCT FROM old.tag_ids))) EXECUTE FUNCTION keep_tags_in_step();
 CREATE TRIGGER keep_tags_of_new BEFORE INSERT ON public.contacts FOR EACH ROW WHEN (((new.tags <> '{}'::text[]) OR (new.tag_ids <> '{}'::uuid[]))) EXECUTE FUNCTION keep_tags_in_step();
 CREATE TRIGGER keep_external_id AFTER INSERT OR UPDATE OF external_id ON public.messages FOR EACH ROW WHEN ((new.external_id IS NOT NULL)) EXECUTE FUNCTION keep_external_id();
+CREATE TRIGGER note_delivery_for_tags AFTER UPDATE OF status ON public.messages FOR EACH ROW WHEN (((new.direction = 'outbound'::text) AND (new.contact_id IS NOT NULL) AND (new.status IS DISTINCT FROM old.status) AND (new.status = ANY (ARRAY['failed'::text, 'delivered'::text, 'read'::text])))) EXECUTE FUNCTION note_delivery_for_tags();
 
 -- Policies
 create policy workspace on api_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -2321,6 +2385,8 @@ create policy workspace on relay_positions as permissive for all to public using
 create policy workspace on rule_triggers as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on rules as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on sign_in_attempts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on system_tag_triggers as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on system_tags as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on tag_counts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on tagged_contacts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on tags as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -2387,6 +2453,7 @@ grant insert, select on duplicate_pairs to doorbell_gateway;
 grant select on export_parts to doorbell_contacts;
 grant select on export_parts to doorbell_gateway;
 grant delete, insert, select, update on export_parts to doorbell_worker;
+grant select on duplicate_pairs to doorbell_worker;
 grant select on file_retention to doorbell_contacts;
 grant select, update on file_sweeps to doorbell_contacts;
 grant insert, select, update on file_use to doorbell_contacts;
@@ -2465,6 +2532,7 @@ grant execute on function time_of_id(uuid) to doorbell_contacts;
 grant execute on function unpublished_inboxes() to doorbell_contacts;
 grant execute on function unpublished_jobs(integer) to doorbell_contacts;
 grant execute on function unrelayed_messages(integer) to doorbell_contacts;
+grant execute on function workspaces_with_system_tag_triggers() to doorbell_worker;
 grant execute on function workspaces_with_triggers() to doorbell_worker;
 grant select, update on gap_searches to doorbell_contacts;
 grant delete, insert, select, update on idempotency_keys to doorbell_gateway;
@@ -2495,6 +2563,11 @@ grant delete, insert, select on rule_triggers to doorbell_worker;
 grant delete, insert, select, update on rules to doorbell_gateway;
 grant select, update on rules to doorbell_worker;
 grant delete, insert, select, update on sign_in_attempts to doorbell_gateway;
+grant insert on system_tag_triggers to doorbell_contacts;
+grant delete, insert, select on system_tag_triggers to doorbell_worker;
+grant select on system_tags to doorbell_contacts;
+grant select on system_tags to doorbell_gateway;
+grant insert, select on system_tags to doorbell_worker;
 grant select on tag_counts to doorbell_contacts;
 grant select on tag_counts to doorbell_gateway;
 grant select on tag_counts to doorbell_worker;
@@ -2519,6 +2592,7 @@ grant select on workspaces to doorbell_worker;
 grant select (workspace_id, api_key_id, revoked_at, role, scopes, expires_at, makers) on api_keys to doorbell_worker;
 grant update (paused, version) on inboxes to doorbell_contacts;
 grant select (workspace_id, user_id, role, accepted_at) on memberships to doorbell_worker;
+grant select (workspace_id, contact_id, channel, direction, status, details, sent_at, kind) on messages to doorbell_worker;
 grant update (status, edit_of, external_id, reason, handed_over_at, about_id) on messages to doorbell_contacts;
 grant update (contact_id, flags, details) on messages to doorbell_gateway;
 grant select (workspace_id, on_events, enabled) on rules to doorbell_contacts;

@@ -34,6 +34,7 @@ export class BulkJobs {
     const neededRight = rightFor(change.action);
     requireRight(caller, neededRight);
     await this.bulk.requireFields(workspaceId, change.fields ?? {});
+    await this.bulk.requireTags(workspaceId, change.tags ?? []);
     if (change.campaignId !== undefined) await this.campaigns.requireFor(workspaceId, change.campaignId, change.action);
     const wanted = await wantedSelection(given, caller, this.customFields);
     const { selection, count } = await this.bulk.select(workspaceId, wanted, change.action);

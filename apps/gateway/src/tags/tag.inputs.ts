@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tagBounds, tagKinds } from '#libs/contacts';
+import { tagBounds } from '#libs/contacts';
 import type { Input } from '../http/input/input.js';
 import { cursorText, limit, limitOfPlan, single } from '../http/input/query-fields.js';
 import { choice, line } from '../http/input/text-fields.js';
@@ -19,7 +19,7 @@ const color = z
 export const newTag = {
   schema: z
     .strictObject(
-      { name, kind: choice(tagKinds, 'leave it out for manual').optional(), color },
+      { name, kind: choice(['manual', 'auto'], 'leave it out for manual').optional(), color },
       { error: 'must be a JSON object; send {"name": "…"}.' },
     )
     .meta({ id: 'NewTag' }),

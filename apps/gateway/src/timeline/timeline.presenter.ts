@@ -105,6 +105,7 @@ const makers: Partial<Record<string, string>> = {
   bulk: 'with many contacts at once',
   operator: 'by the operator',
   user: 'by a user',
+  system: 'by Doorbell itself',
   merge: 'by a merge',
 };
 

@@ -151,4 +151,40 @@ describe('tags', () => {
     const found = Object.entries(await counts()).filter(([, contacts]) => contacts !== 0);
     expect(Object.fromEntries(found)).toEqual(expected);
   });
+
+  it('of the system are given, taken, renamed and deleted by nobody else', async () => {
+    const id = await tagged('x');
+    await running.sql(
+      `with made as (insert into tags (workspace_id, name, kind) values ($1, 'Opted out', 'system') returning tag_id)
+       insert into system_tags (workspace_id, key, tag_id) select $1, 'opted_out', tag_id from made`,
+      [here.workspaceId],
+    );
+    const ofSystem = await tagId('Opted out');
+    const other = await tagId('x');
+    const body = { name: 'Bo', email: 'bo@example.com', tags: ['opted OUT'] };
+    const bulk = { action: 'add_tags', params: { tags: ['Opted out'] }, ids: [id] };
+    const rule = {
+      name: 'r',
+      on: ['created'],
+      actions: [{ action: 'remove_tags', params: { tags: ['x', 'opted out'] } }],
+    };
+    for (const response of [
+      await here.api.post('/contacts', body),
+      await here.api.patch(`/contacts/${id}`, { tags: ['x', 'Opted out'] }),
+      await here.api.post('/contacts/bulk', bulk),
+      await here.api.patch(`/tags/${ofSystem}`, { name: 'Mine' }),
+      await here.api.patch(`/tags/${other}?merge=true`, { name: 'Opted out' }),
+      await here.api.delete(`/tags/${ofSystem}`),
+    ]) {
+      expect([response.status, response.body['code']]).toEqual([422, 'system_tag']);
+      expect(JSON.stringify(response.body)).toMatch(/opted out/iu);
+    }
+    expect(faults(await here.api.post('/rules', rule))).toEqual({ 'actions.0.params.tags.1': 'system_tag' });
+    await running.sql(`update contacts set tag_ids = tag_ids || $2::uuid where contact_id = $1`, [id, ofSystem]);
+    expect((await here.api.patch(`/contacts/${id}`, { tags: [] })).status).toBe(422);
+    const kept = await here.api.patch(`/contacts/${id}`, { tags: ['Opted out', 'y'] });
+    expect(kept.body['data']).toMatchObject({ tags: ['Opted out', 'y'] });
+    expect((await here.api.patch(`/tags/${ofSystem}`, { color: 'red' })).body['data']).toMatchObject({ color: 'red' });
+    expect(faults(await here.api.post('/tags', { name: 'z', kind: 'system' }))).toEqual({ kind: 'not_allowed' });
+  });
 });

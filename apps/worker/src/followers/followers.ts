@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { FollowChanges, RulesFollower, type ChangeFollower, type LoggedChange } from '#libs/contacts';
+import {
+  FollowChanges,
+  RulesFollower,
+  SystemTagsFollower,
+  type ChangeFollower,
+  type LoggedChange,
+} from '#libs/contacts';
 import { Database } from '#libs/database';
 import { messageOf, type Logger, type Repeated } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
@@ -18,7 +24,7 @@ export class Followers {
   ) {}
 
   works(): Repeated[] {
-    const followers: readonly ChangeFollower[] = [new RulesFollower()];
+    const followers: readonly ChangeFollower[] = [new RulesFollower(), new SystemTagsFollower()];
     return followers.map((follower) => this.work(follower));
   }
 

@@ -31,7 +31,7 @@ export class AppliedRules {
   }
 
   private async apply(rules: ApplyRules): Promise<number> {
-    const applied = await rules.applyNext();
+    const applied = await rules.runNext();
     this.metrics.addApplied(applied);
     return applied;
   }

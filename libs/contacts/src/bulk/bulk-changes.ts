@@ -3,7 +3,7 @@ import { RefusalError } from '#libs/platform';
 import type { ChangeContext } from '../changes/index.js';
 import { addMembers, removeMembers } from '../campaigns/index.js';
 import { changeContacts, changeTags, deleteContacts, type ManyChanged } from '../contacts/index.js';
-import { followedTags, knownTags, namedTags } from '../tags/index.js';
+import { followedTags, knownTags, namedTags, refuseSystemTags } from '../tags/index.js';
 import { BulkEndedError } from './bulk-ended-error.js';
 import type { BulkAction, BulkPlace, BulkRequest } from './bulk-request.js';
 import { fieldsForMany } from './fields-for-many.js';
@@ -66,6 +66,7 @@ async function tag(
 ): Promise<Done> {
   let tagIds: string[] = [];
   const tagging = async () => {
+    await refuseSystemTags(queries, context.workspaceId, request.tags ?? []).catch(endsJob);
     tagIds = await tagsOf(queries, context.workspaceId, { names: request.tags ?? [], known: place.tagIds, way });
     return { tagIds, way };
   };

@@ -1,5 +1,6 @@
 import type { Database, Queries } from '#libs/database';
 import { countExcluded, listContacts, namedParts, type ContactFields, type ContactFilter } from '../contacts/index.js';
+import { refuseSystemTags } from '../tags/index.js';
 import { fieldsForMany } from './fields-for-many.js';
 import type { BulkAction, BulkSelection } from './bulk-request.js';
 
@@ -18,6 +19,11 @@ export class Bulk {
   /** @throws AssigneeUnknownError, CustomValuesRefusedError where contacts cannot get such values. */
   requireFields(workspaceId: string, fields: ContactFields): Promise<unknown> {
     return this.database.within([workspaceId], (queries) => fieldsForMany(queries, workspaceId, fields));
+  }
+
+  /** @throws SystemTagError where one is kept by Doorbell itself. */
+  requireTags(workspaceId: string, names: readonly string[]): Promise<void> {
+    return this.database.within([workspaceId], (queries) => refuseSystemTags(queries, workspaceId, names));
   }
 
   /**

@@ -13,7 +13,7 @@ import { findContact } from './sql/find-contact.sql.js';
 import { lockContact, type LockedContact } from './sql/lock-contact.sql.js';
 import { logChange } from '../changes/index.js';
 import { foundValues } from '../custom-fields/index.js';
-import { namedTags } from '../tags/index.js';
+import { differingTags, namedTags, refuseSystemTags } from '../tags/index.js';
 import { writeContact } from './sql/write-contact.sql.js';
 import type { ContactFields, IfVersions, VersionedContact } from './contact.js';
 import type { ChangeContext } from '../changes/index.js';
@@ -44,6 +44,8 @@ export async function changeContact(
   const locked = await lockContact(queries, workspaceId, contactId);
   if (!locked || locked.deleted || locked.merged) return null;
   refuseOtherVersion(locked, change.ifVersions);
+  if (change.fields.tags)
+    await refuseSystemTags(queries, workspaceId, differingTags(locked.contact.tags, change.fields.tags));
   const fields = await foundFields(queries, workspaceId, change.fields);
   return writeChange(queries, context, { locked, next: withFields(locked, fields), held });
 }

@@ -110,6 +110,12 @@ export const storeMessages = rowsStatement<MessageToStore, Noted>(
      insert into rule_triggers (workspace_id, contact_id, event)
      select l.workspace_id, l.contact_id, 'message_received' from latest l
      where exists (select from rules r where r.workspace_id = l.workspace_id and r.enabled and 'message_received' = any (r.on_events))
+   ), works_again as (
+     insert into system_tag_triggers (workspace_id, contact_id)
+     select l.workspace_id, l.contact_id from latest l
+     where l.workspace_id in (select workspace_id from system_tags where key = 'bounced')
+       and exists (select from system_tags s join tagged_contacts t using (workspace_id, tag_id)
+         where s.workspace_id = l.workspace_id and s.key = 'bounced' and t.contact_id = l.contact_id)
    ), noted as (
      select 'deleted' as what, workspace_id, contact_id, message_id from moved where not live
      union all select 'awaited', workspace_id, contact_id, message_id from moved where awaited

@@ -6,3 +6,4 @@ export { followedTags } from './sql/followed-tags.sql.js';
 export { namedTags, type NamedTag } from './sql/named-tags.sql.js';
 export { madeTags } from './sql/made-tags.sql.js';
 export { systemTagsAmong } from './sql/system-tags.sql.js';
+export { differingTags, refuseSystemTags, SystemTagError } from './refuse-system-tags.js';

@@ -2,6 +2,7 @@ import { retryConflicts, type Database, type Queries } from '#libs/database';
 import type { ChangeContext } from '../changes/index.js';
 import { knownTags } from './sql/known-tags.sql.js';
 import { lockTagged, logTagChange } from './sql/log-tag-change.sql.js';
+import { SystemTagError } from './refuse-system-tags.js';
 import { insertTag, listTags, lockTags, type TagPage, writeTag } from './sql/tag-rows.sql.js';
 import { type NewTag, type Tag, type TagChanges, TagExistsError } from './tag.js';
 
@@ -58,6 +59,7 @@ async function changeTag(queries: Queries, context: ChangeContext, change: TagCh
   const locked = await lockTags(queries, workspaceId, [change.tagId, ...(other === null ? [] : [other])]);
   const tag = locked.find(({ id }) => id === change.tagId);
   if (!tag) return null;
+  refuseOfSystem(locked, change);
   const successor = locked.find(({ id }) => id === other);
   if (!successor) return rename(queries, context, { tag, change });
   if (!change.merge) throw new TagExistsError(successor.id);
@@ -93,9 +95,16 @@ async function removeTag(queries: Queries, context: ChangeContext, tagId: string
   await lockTagged(queries, context.workspaceId, tagId);
   const [tag] = await lockTags(queries, context.workspaceId, [tagId]);
   if (!tag) return false;
+  refuseOfSystem([tag], { name: '' });
   await logTagChange(queries, context, { tagId, name: tag.name, instead: null });
   await endTag(queries, context.workspaceId, { tagId, successor: null });
   return true;
+}
+
+/** A tag of the system keeps its name, and no other becomes one with it. */
+function refuseOfSystem(tags: readonly Tag[], { name }: TagChanges): void {
+  const ofSystem = tags.find(({ kind }) => kind === 'system');
+  if (ofSystem && name !== undefined) throw new SystemTagError(ofSystem.name, 'name');
 }
 
 function changed(tag: Tag, { name = tag.name, color = tag.color }: TagChanges): Tag {

@@ -81,7 +81,7 @@ const applying = () => new ApplyRules(worker, { onStopped: (one) => stopped.push
 /** All that has happened, and all that follows from it. */
 async function applyAll(): Promise<void> {
   const [follow, apply] = [new FollowChanges(worker, new RulesFollower()), applying()];
-  while ((await follow.followBatch()) + (await apply.applyNext()) > 0);
+  while ((await follow.followBatch()) + (await apply.runNext()) > 0);
 }
 
 const shown = async (id: string) => (await new Contacts(gateway).get(own, id))?.contact;
@@ -243,7 +243,7 @@ describe('rules', () => {
     await ask(`create or replace function cut_off() returns trigger language plpgsql as $$ begin
       raise exception using errcode = '57P01'; end $$`);
     await ask(`create trigger cut_off before delete on rule_triggers for each statement execute function cut_off()`);
-    expect(await applying().applyNext()).toBe(0);
+    expect(await applying().runNext()).toBe(0);
     expect(await tagsOf(id)).toEqual([]);
     await ask(`drop trigger cut_off on rule_triggers`);
     await applyAll();
@@ -258,7 +258,7 @@ describe('rules', () => {
     const theirs = await contact({}, other);
     const follow = new FollowChanges(worker, new RulesFollower());
     while ((await follow.followBatch()) > 0);
-    await applying().applyNext();
+    await applying().runNext();
     expect((await new Contacts(gateway).get(other, theirs))?.contact.tags).toEqual(['Theirs']);
     expect(await countTagged('Seen')).toBe(100);
     expect(await countTagged('Seen', other)).toBe(0);

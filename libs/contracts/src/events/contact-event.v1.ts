@@ -24,7 +24,7 @@ const changeKinds = [
 ] as const;
 
 const plannedChangeKinds = ['merged', 'unmerged', 'erased'];
-const causeKinds = ['message', 'api_key', 'import', 'rule', 'operator', 'user', 'bulk', 'segment', 'merge'];
+const causeKinds = ['message', 'api_key', 'import', 'rule', 'operator', 'user', 'bulk', 'segment', 'merge', 'system'];
 
 /** A name from a set that grows without a new version: the schema documents the known ones and accepts any other. */
 function openName(known: readonly string[]) {

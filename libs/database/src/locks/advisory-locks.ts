@@ -25,16 +25,18 @@ export const advisoryLocks = {
   jobRelay: 7_304_120,
   /** One process that applies rules, by the workspace. */
   rules: 7_304_125,
+  /** One process that keeps tags of the system, by the workspace. */
+  systemTags: 7_304_126,
   /** One maker of partitions; `make_partitions()` of the schema takes it. */
   partitions: 7_304_130,
 } as const;
-type AdvisoryLock = keyof typeof advisoryLocks;
+export type TurnName = keyof typeof advisoryLocks;
 
 /**
  * Whether this transaction has the turn, until it ends; false while another one has it. An advisory lock, because looks that
  * find nothing must write nothing. `of` names one of several turns under one lock.
  */
-export async function takeTurn(queries: Queries, lock: AdvisoryLock, of = ''): Promise<boolean> {
+export async function takeTurn(queries: Queries, lock: TurnName, of = ''): Promise<boolean> {
   const [row] = await queries.query<{ mine: boolean }>({
     name: 'take-turn',
     text: 'select pg_try_advisory_xact_lock($1, hashtext($2)) as mine',

@@ -1,7 +1,7 @@
 import type { ContactFields, VersionedContact } from '../contact.js';
 import { columnsOf, fieldOf, handFields, type HandField } from '../../field-lists.js';
 import { foundValues } from '../../custom-fields/index.js';
-import { namedTags } from '../../tags/index.js';
+import { namedTags, refuseSystemTags } from '../../tags/index.js';
 import { type ContactRow, contactOf, newContactColumns } from './contact-row.js';
 import type { Queries } from '#libs/database';
 
@@ -15,6 +15,7 @@ export async function insertContact(
   workspaceId: string,
   fields: ContactFields & { name: string },
 ): Promise<VersionedContact> {
+  await refuseSystemTags(queries, workspaceId, fields.tags ?? []);
   const tags = await namedTags(queries, workspaceId, fields.tags ?? []);
   const custom = JSON.stringify(withoutNulls(await foundValues(queries, workspaceId, fields.customFields ?? {})));
   const given = { ...fields, tags: tags.map(({ id }) => id), customFields: custom };

@@ -1,7 +1,7 @@
 import type { Queries } from '#libs/database';
 import { RejectedInputError } from '#libs/platform';
 import { changeEach, lockContacts, passingIds, type LockedContact } from '../../contacts/index.js';
-import { madeTags } from '../../tags/index.js';
+import { madeTags, refuseSystemTags } from '../../tags/index.js';
 import { changesBy, doingsOf, type Doings } from '../doings.js';
 import { membersAmong } from '../sql/members-among.sql.js';
 import { joinCampaigns } from './join-campaigns.js';
@@ -28,6 +28,8 @@ export async function applyRule(
   const passing = await lockPassing(queries, workspaceId, { rule, ids: [...chains.keys()] });
   if (passing.length === 0) return;
   await requireAssignees(queries, workspaceId, rule);
+  const tags = rule.actions.flatMap(({ params }) => ('tags' in params ? params.tags : []));
+  await refuseSystemTags(queries, workspaceId, tags);
   const changed = new Set<string>();
   for (const [chain, some] of Map.groupBy(passing, ({ contact }) => (chains.get(contact.id) ?? []).join())) {
     const context = { workspaceId, cause: causeOf(rule.id, chain === '' ? [] : chain.split(',')) };

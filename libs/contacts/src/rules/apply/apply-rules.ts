@@ -1,5 +1,6 @@
-import { inSavepoint, takeTurn, type Database, type Queries } from '#libs/database';
+import { inSavepoint, type Database, type Queries } from '#libs/database';
 import { RefusalError, TooSlowError } from '#libs/platform';
+import { WorkspaceQueue } from '../../workspace-queue/index.js';
 import { applyRule } from './apply-rule.js';
 import { RuleEndedError } from './rule-ended-error.js';
 import { type AppliedRule, rulesToApply, stopRule } from './rule-states.sql.js';
@@ -16,72 +17,34 @@ export interface StoppedRule {
 }
 
 interface ApplyOptions {
-  /** Triggers of one batch. */
-  atMost?: number;
   onStopped?: (rule: StoppedRule) => void;
   /** A workspace whose batch did not come to its end; it comes again. */
   onDelayed?: (workspaceId: string, error: unknown) => void;
 }
 
-/** Milliseconds that a batch waits for a row that others hold. It holds rows itself meanwhile. */
-const lockTimeoutMs = 200;
+/** Triggers of one batch. */
+const batchSize = 100;
 const failed = 'It failed; the log of the worker has the reason. Correct its filter or its actions, then enable it.';
 const tooSlow = 'Its filter takes too long; make it narrower, then enable it.';
 
 /**
- * Applies the rules of all workspaces to what has happened. A batch is of one workspace and one transaction: what the rules
- * did and the end of the triggers, or nothing; so each trigger has its effect once. Workspaces take turns batch by batch.
+ * Applies the rules of all workspaces to what has happened. A batch is one transaction: what the rules did and the end of the
+ * triggers, or nothing; so each trigger has its effect once.
  */
-export class ApplyRules {
-  private oldestAt: number | null = null;
-
-  constructor(
-    private readonly database: Database,
-    private readonly options: ApplyOptions = {},
-  ) {}
-
-  /** Seconds that the oldest trigger had waited when this process last looked; 0 where none waited. */
-  get lagSeconds(): number {
-    return this.oldestAt === null ? 0 : Math.max(0, (Date.now() - this.oldestAt) / 1_000);
-  }
-
-  /** One batch for each workspace that has triggers; returns how many triggers came to their end. */
-  async applyNext(): Promise<number> {
-    const waiting = await waitingWorkspaces(this.database);
-    const times = waiting.map(({ oldest }) => Date.parse(oldest));
-    this.oldestAt = times.length === 0 ? null : Math.min(...times);
-    let applied = 0;
-    for (const { workspaceId } of waiting) applied += await this.tryBatch(workspaceId);
-    return applied;
-  }
-
-  /** What one workspace's rows hold up stops no other workspace. */
-  private async tryBatch(workspaceId: string): Promise<number> {
-    try {
-      return await this.batch(workspaceId);
-    } catch (error) {
-      this.options.onDelayed?.(workspaceId, error);
-      return 0;
-    }
-  }
-
-  private async batch(workspaceId: string): Promise<number> {
-    const settings = { lock_timeout: String(lockTimeoutMs) };
-    const stopped: StoppedRule[] = [];
-    const count = await this.database.inTransaction(
-      [workspaceId],
-      async (queries) => {
-        if (!(await takeTurn(queries, 'rules', workspaceId))) return 0;
-        const triggers = await nextTriggers(queries, workspaceId, this.options.atMost ?? 100);
-        stopped.push(...(await applyAll(queries, workspaceId, triggers)));
+export class ApplyRules extends WorkspaceQueue {
+  constructor(database: Database, { onStopped, onDelayed }: ApplyOptions = {}) {
+    super(database, {
+      turn: 'rules',
+      waiting: waitingWorkspaces,
+      batch: async (queries, workspaceId) => {
+        const triggers = await nextTriggers(queries, workspaceId, batchSize);
+        const stopped = await applyAll(queries, workspaceId, triggers);
         const ids = triggers.map(({ id }) => id);
         await deleteTriggers(queries, workspaceId, ids);
-        return ids.length;
+        return { taken: ids.length, committed: () => stopped.forEach((rule) => onStopped?.(rule)) };
       },
-      settings,
-    );
-    for (const rule of stopped) this.options.onStopped?.(rule);
-    return count;
+      onDelayed,
+    });
   }
 }
 

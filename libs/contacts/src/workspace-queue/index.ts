@@ -1,0 +1,1 @@
+export { type TakenBatch, WorkspaceQueue } from './workspace-queue.js';
