@@ -56,6 +56,37 @@ async function tagsOf(id: string): Promise<unknown> {
 const consent = (contactId: string, granted: boolean, channel: 'email' | null = null) =>
   new Consents(gateway).record(by(), { contactId, purpose: 'marketing', channel, granted, source: null });
 
+const message = (from: string, sentAt?: string) =>
+  anInboundMessage({ workspaceId: own, from, name: 'Ann', ...(sentAt !== undefined && { sentAt }) });
+const ingest = async (built: ReturnType<typeof message>) => {
+  await ownInboxes(admin, [built.message]);
+  await new IngestMessages(service, () => 'en').ingest([built], 1);
+};
+
+async function sent(contactId: string, to: string, inboxId: string): Promise<string> {
+  const id = uuidV7();
+  await ask(
+    `insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, direction, status, text, details,
+       sent_at, received_at, kafka_partition, kafka_offset, relayed)
+     values ($1, $2, $3, $4, 'email', 'outbound', 'sent', 'x', $5, now(), now(), -1, -1, true)`,
+    [own, id, contactId, inboxId, JSON.stringify({ to: { kind: 'email', value: to } })],
+  );
+  return id;
+}
+
+const report = (messageId: string, inboxId: string, status: 'failed' | 'delivered') =>
+  new KeepMessageStatuses(service).keep([
+    {
+      workspaceId: own,
+      inboxId,
+      messageId,
+      externalId: null,
+      status,
+      reason: status === 'failed' ? 'No such mailbox.' : null,
+      at: new Date().toISOString(),
+    },
+  ]);
+
 describe('the tag Opted out', () => {
   it('comes and goes with the consents of a contact, with the system as its cause, once each', async () => {
     const id = await contact('out@example.com', ['x']);
@@ -83,37 +114,6 @@ describe('the tag Opted out', () => {
 });
 
 describe('the tag Bounced', () => {
-  const message = (from: string, sentAt?: string) =>
-    anInboundMessage({ workspaceId: own, from, name: 'Ann', ...(sentAt !== undefined && { sentAt }) });
-  const ingest = async (built: ReturnType<typeof message>) => {
-    await ownInboxes(admin, [built.message]);
-    await new IngestMessages(service, () => 'en').ingest([built], 1);
-  };
-
-  async function sent(contactId: string, to: string, inboxId: string): Promise<string> {
-    const id = uuidV7();
-    await ask(
-      `insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, direction, status, text, details,
-         sent_at, received_at, kafka_partition, kafka_offset, relayed)
-       values ($1, $2, $3, $4, 'email', 'outbound', 'sent', 'x', $5, now(), now(), -1, -1, true)`,
-      [own, id, contactId, inboxId, JSON.stringify({ to: { kind: 'email', value: to } })],
-    );
-    return id;
-  }
-
-  const report = (messageId: string, inboxId: string, status: 'failed' | 'delivered') =>
-    new KeepMessageStatuses(service).keep([
-      {
-        workspaceId: own,
-        inboxId,
-        messageId,
-        externalId: null,
-        status,
-        reason: status === 'failed' ? 'No such mailbox.' : null,
-        at: new Date().toISOString(),
-      },
-    ]);
-
   it('follows a final failure until something shows that the address works, or it is the contact’s no more', async () => {
     const first = message('bo@example.com');
     await ingest(first);
