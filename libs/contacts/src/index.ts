@@ -10,19 +10,7 @@ export * from './rules/index.js';
 export * from './system-tags/index.js';
 export { type Tag, tagBounds, tagKinds, Tags } from './tags/index.js';
 export { addMembers, type Campaign, type CampaignMember, Campaigns, removeMembers } from './campaigns/index.js';
-export {
-  Bulk,
-  bulkActions,
-  bulkBatch,
-  BulkEndedError,
-  bulkFields,
-  bulkKind,
-  type BulkAction,
-  type BulkPlace,
-  type BulkRequest,
-  type BulkResult,
-  type WantedSelection,
-} from './bulk/index.js';
+export * from './bulk/index.js';
 export {
   discardParts,
   endExport,
@@ -94,17 +82,10 @@ export {
   type MessageFile,
   type Upload,
 } from './files/index.js';
-export {
-  knownRecordKinds,
-  recordBounds,
-  Records,
-  type ContactRecord,
-  type NewRecord,
-  type RecordContent,
-} from './records/index.js';
-export { Notes, NotAuthorError, type Note } from './notes/index.js';
+export * from './records/index.js';
+export * from './notes/index.js';
 export { ConsumerPlaces, type Move, type Reading } from './places/index.js';
-export { findMissing, type MissingMessages, lastNight, NightlySearch, lastGapSearch } from './gaps/index.js';
+export * from './gaps/index.js';
 export {
   FollowChanges,
   RelayChanges,
@@ -114,13 +95,7 @@ export {
   type LoggedChange,
   type Publish,
 } from './changes/index.js';
-export {
-  RelayOutbound,
-  type OutboundLog,
-  OutboundMessages,
-  type QueuedMessage,
-  CannotSendError,
-} from './outbound/index.js';
+export * from './outbound/index.js';
 export {
   KeepMessageStatuses,
   forgetWaitingReferences,
@@ -130,18 +105,7 @@ export {
   type MessagePosition,
   type Message,
 } from './messages/index.js';
-export {
-  KeepDeadLetters,
-  keptBytes,
-  type DeadLetterRow,
-  forgetDeadLetters,
-  standingDeadLetters,
-  DeadLetters,
-  deadLetterStatuses,
-  type DeadLetter,
-  type DeadLetterStatus,
-  type ListedDeadLetter,
-} from './dead-letters/index.js';
+export * from './dead-letters/index.js';
 export {
   forgetEmptyCounts,
   Recognitions,
@@ -167,13 +131,7 @@ export {
   rebuildDerived,
   type Rebuilt,
 } from './contacts/index.js';
-export {
-  Timeline,
-  type ContactChange,
-  type TimelineEntry,
-  type TimelinePage,
-  type TimelinePosition,
-} from './timeline/index.js';
+export * from './timeline/index.js';
 export { Consents, type Consent, type NewConsent } from './consents/index.js';
 export { Identities, type Identity, proofs, type Proof } from './identities/index.js';
 export { Suggestions, SuggestionSettledError, type Suggestion } from './suggestions/index.js';

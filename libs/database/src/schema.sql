@@ -2290,8 +2290,11 @@ CREATE OR REPLACE FUNCTION public.workspace_mark(workspace uuid)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$ select encode(substring(uuid_send(workspace) from 14 for 3), 'base64') $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.workspaces_with_system_tag_triggers()
  RETURNS TABLE(workspace_id uuid, oldest timestamp with time zone)
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
