@@ -1647,7 +1647,10 @@ CREATE OR REPLACE FUNCTION public.keep_tags_in_step()
 AS $function$
 declare by_name boolean;
 begin
-  if tg_op = 'INSERT' then by_name := new.tag_ids = '{}'; else by_name := new.tag_ids = old.tag_ids; end if;
+  if tg_op = 'INSERT' then by_name := new.tag_ids = '{}'; else
+    by_name := new.tag_ids = old.tag_ids;
+    if not by_name and new.tags is distinct from old.tags then return new; end if;
+  end if;
   if by_name then
     new.tag_ids := array(select tag_id from named_tags(new.workspace_id, new.tags));
   end if;

@@ -7,7 +7,7 @@ import type { Batch, BatchBounds, BatchRefusal, JobKind, RunningJob } from '#lib
 @Injectable()
 export class BulkKind implements JobKind {
   readonly kind = bulkKind;
-  readonly maxRows = 2_000;
+  readonly maxRows = 1_000;
 
   async batch(queries: Queries, job: RunningJob, bounds: BatchBounds): Promise<Batch | BatchRefusal> {
     try {
