@@ -38,7 +38,7 @@ export class ApiClient {
     return this.call('DELETE', path, { headers });
   }
 
-  protected credentials(): Record<string, string> {
+  credentials(): Record<string, string> {
     return { authorization: `Bearer ${this.key}` };
   }
 
@@ -72,7 +72,7 @@ export class SessionClient extends ApiClient {
     return new SessionClient(this.origin, this.cookie, workspaceId);
   }
 
-  protected override credentials(): Record<string, string> {
+  override credentials(): Record<string, string> {
     const { cookie, workspaceId } = this;
     return { cookie, 'sec-fetch-site': 'same-origin', 'doorbell-workspace': workspaceId };
   }
