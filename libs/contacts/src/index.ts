@@ -11,23 +11,7 @@ export * from './system-tags/index.js';
 export { type Tag, tagBounds, tagKinds, Tags } from './tags/index.js';
 export { addMembers, type Campaign, type CampaignMember, Campaigns, removeMembers } from './campaigns/index.js';
 export * from './bulk/index.js';
-export {
-  discardParts,
-  endExport,
-  exportBatch,
-  exportColumns,
-  exportFormats,
-  exportKind,
-  Exports,
-  exportText,
-  forgetExports,
-  keepPart,
-  type ExportFormat,
-  type ExportPlace,
-  type ExportRequest,
-  type ExportResult,
-  type StoredPart,
-} from './exports/index.js';
+export * from './exports/index.js';
 export {
   inboxEntity,
   Inboxes,

@@ -47,7 +47,7 @@ export function apiAt({ origin, key }: ApiPlace): RunningApi {
 export async function downloadFrom(env: NodeJS.ProcessEnv, path: string): Promise<ReadableStream> {
   const { origin, key } = findApi(env);
   const response = await reach(origin, `/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } });
-  if (response.ok && response.body) return response.body as ReadableStream; // the same class under two names
+  if (response.ok && response.body) return response.body;
   const body = parse(origin, response.status, await response.text());
   return accepted({ status: response.status, body, problem: problemOf(body) }) as never;
 }

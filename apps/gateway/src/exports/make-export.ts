@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Bulk, CustomFields, exportKind, Exports, type ExportFormat, type ExportRequest } from '#libs/contacts';
+import { CustomFields, exportKind, Exports, type ExportFormat, type ExportRequest } from '#libs/contacts';
 import { Jobs, type MadeJob } from '#libs/jobs';
 import { principalOf, type Caller } from '../auth/caller.js';
 import type { GivenSelection } from '../bulk/selection.input.js';
@@ -19,7 +19,6 @@ export interface WantedExport {
 export class MakeExport {
   constructor(
     private readonly exports: Exports,
-    private readonly bulk: Bulk,
     private readonly customFields: CustomFields,
     private readonly jobs: Jobs,
   ) {}
@@ -30,7 +29,7 @@ export class MakeExport {
     if ((await this.exports.room(workspaceId)) === 0) throw storageFull();
     const columns = await this.exports.columns(workspaceId, { format, fields });
     const wanted = await wantedSelection(given, caller, this.customFields);
-    const { selection, count } = await this.bulk.select(workspaceId, wanted, 'add_tags');
+    const { selection, count } = await this.exports.select(workspaceId, wanted);
     const params: ExportRequest = { format, columns, selection };
     return this.jobs.create(workspaceId, {
       kind: exportKind,

@@ -138,7 +138,7 @@ function isOfField(changes: Change['changes']): boolean {
 
 function suggestion(changes: Change['changes']): Partial<Record<'field' | 'value', unknown>> | null {
   const { before, after: given } = changes['suggestion'] ?? {};
-  return (given ?? before ?? null) as Partial<Record<'field' | 'value', unknown>> | null;
+  return given ?? before ?? null;
 }
 
 function campaign(changes: Change['changes']): string {

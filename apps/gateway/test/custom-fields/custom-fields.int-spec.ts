@@ -34,6 +34,9 @@ const refused = async (customFields: object) =>
   faults(await here.api.post('/contacts', { name: 'x', email: 'x@example.com', customFields }));
 const idsBy = async (filter: object) => column(await here.api.post('/contacts/query', { filter }), 'id');
 
+/** Of a form. */
+const settings = (fills: string) => ({ fields: { mail: { fills: 'email' }, level: { fills } } });
+
 /** The names of a list, from page to page. */
 async function walked(query: object): Promise<string[]> {
   const names: string[] = [];
@@ -221,14 +224,13 @@ describe('custom fields', () => {
   });
 
   it('are filled by forms that name them; a form may name those in use alone', async () => {
-    const settings = (fills: string) => ({ fields: { mail: { fills: 'email' }, level: { fills } } });
     const inbox = (fills: string) => ({ channel: 'web', driver: 'form', name: 'f', settings: settings(fills) });
-    const made = await here.api.post('/inboxes', inbox('customFields.level'));
-    expect(made.status).toBe(201);
+    const connected = await here.api.post('/inboxes', inbox('customFields.level'));
+    expect(connected.status).toBe(201);
     expect(faults(await here.api.post('/inboxes', inbox('customFields.age')))).toEqual({
       'settings.fields.level.fills': 'unknown_field',
     });
-    const changed = await here.api.patch(`/inboxes/${textAt(made, 'data', 'id')}`, {
+    const changed = await here.api.patch(`/inboxes/${textAt(connected, 'data', 'id')}`, {
       settings: settings('customFields.age'),
     });
     expect(faults(changed)).toEqual({ 'settings.fields.level.fills': 'unknown_field' });

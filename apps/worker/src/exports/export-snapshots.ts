@@ -64,9 +64,9 @@ export class ExportSnapshots implements OnApplicationShutdown {
 
   /** Exports that this process began begin again in another one. */
   async onApplicationShutdown(): Promise<void> {
-    const ended = [...this.held.values()].map((one) => one.ended);
-    for (const jobId of [...this.held.keys()]) this.release(jobId);
-    await Promise.allSettled(ended);
+    const held = [...this.held];
+    for (const [jobId] of held) this.release(jobId);
+    await Promise.allSettled(held.map(([, { ended }]) => ended));
     await this.database.close();
   }
 

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { JobRunner } from '#libs/jobs';
 import type { Logger } from '#libs/platform';
-import { BulkKind } from '../bulk/bulk.kind.js';
-import { ExportKind } from '../exports/export.kind.js';
+import { JobKinds } from './job-kinds.js';
 import { JobMetrics } from './job-metrics.js';
 import { principalMay } from './principal-may.js';
 
@@ -13,14 +12,13 @@ export class Runners {
   constructor(
     private readonly database: Database,
     private readonly metrics: JobMetrics,
-    private readonly bulk: BulkKind,
-    private readonly exports: ExportKind,
+    private readonly kinds: JobKinds,
   ) {}
 
   /** One for each job that is worked on at the same time. */
   make(logger: Logger): JobRunner {
     const { database, metrics } = this;
-    const kinds = [this.bulk, this.exports];
+    const kinds = this.kinds.all;
     return new JobRunner({ database, logger, kinds, mayRun: principalMay, ...metrics.hooks(kinds) });
   }
 }

@@ -1,4 +1,5 @@
 import type { Database } from '#libs/database';
+import { Bulk, type CountedSelection, type WantedSelection } from '../bulk/index.js';
 import { Uploads } from '../files/index.js';
 import { customFieldsOf } from '../custom-fields/index.js';
 import { exportColumns } from './export-columns.js';
@@ -12,6 +13,11 @@ export class Exports {
   /** Bytes that the workspace's plan leaves for files; null without limit. */
   room(workspaceId: string): Promise<number | null> {
     return new Uploads(this.database).room(workspaceId);
+  }
+
+  /** Fixes which contacts an export is about, and counts them. Those that are made later are left out. */
+  select(workspaceId: string, wanted: WantedSelection): Promise<CountedSelection> {
+    return new Bulk(this.database).select(workspaceId, wanted, 'add_tags');
   }
 
   /** @throws ExportFieldsRefusedError. */

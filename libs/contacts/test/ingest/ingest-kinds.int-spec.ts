@@ -273,17 +273,17 @@ describe('edits that name what they are about by the provider’s id alone', () 
   });
 });
 
-describe('what a submission says for custom fields', () => {
-  const valuesOf = async (email: string) => (await ingest.contact(email))?.['custom_fields'];
-  const sent = (value: string, customFields: Record<string, string[]>) =>
-    message({
-      channel: 'web',
-      kind: 'submission',
-      identities: [{ kind: 'email', value, verified: false }],
-      customFields,
-      submission: {},
-    });
+const customValuesOf = async (email: string) => (await ingest.contact(email))?.['custom_fields'];
+const submitted = (value: string, customFields: Record<string, string[]>) =>
+  message({
+    channel: 'web',
+    kind: 'submission',
+    identities: [{ kind: 'email', value, verified: false }],
+    customFields,
+    submission: {},
+  });
 
+describe('what a submission says for custom fields', () => {
   beforeAll(async () => {
     await ingest.rows(
       `insert into custom_fields (workspace_id, key, label, type, options, archived_at) values
@@ -294,12 +294,12 @@ describe('what a submission says for custom fields', () => {
   });
 
   it('fills them where they are empty, overwrites nothing, and stands in the log under its message', async () => {
-    const first = sent('cf@example.com', { budget: ['12,5'], wants: ['pool'], gone: ['x'], unknown: ['x'] });
+    const first = submitted('cf@example.com', { budget: ['12,5'], wants: ['pool'], gone: ['x'], unknown: ['x'] });
     await ingest.ingest([first]);
-    expect(await valuesOf('cf@example.com')).toEqual({ budget: 12.5, wants: ['Pool'] });
-    const second = sent('cf@example.com', { budget: ['99'], level: ['gold'] });
+    expect(await customValuesOf('cf@example.com')).toEqual({ budget: 12.5, wants: ['Pool'] });
+    const second = submitted('cf@example.com', { budget: ['99'], level: ['gold'] });
     await ingest.ingest([second]);
-    expect(await valuesOf('cf@example.com')).toEqual({ budget: 12.5, wants: ['Pool'], level: 'Gold' });
+    expect(await customValuesOf('cf@example.com')).toEqual({ budget: 12.5, wants: ['Pool'], level: 'Gold' });
     const logged = (await ingest.changes()).filter(({ kind }) => kind === 'updated');
     const changesBy = (id: string) => logged.filter(({ cause }) => cause.id === id).map(({ changes }) => changes);
     expect(changesBy(first.id)).toEqual([
@@ -309,10 +309,10 @@ describe('what a submission says for custom fields', () => {
   });
 
   it('is a suggestion where the field does not take it, once', async () => {
-    const wrong = sent('wrong@example.com', { budget: ['450,000'], level: ['Iron'] });
+    const wrong = submitted('wrong@example.com', { budget: ['450,000'], level: ['Iron'] });
     await ingest.ingest([wrong]);
-    await ingest.ingest([sent('wrong@example.com', { level: ['Iron'] })]);
-    expect(await valuesOf('wrong@example.com')).toEqual({});
+    await ingest.ingest([submitted('wrong@example.com', { level: ['Iron'] })]);
+    expect(await customValuesOf('wrong@example.com')).toEqual({});
     const text = `select field, value, message_id from contact_suggestions where field like 'customFields.%' order by field`;
     expect(await ingest.rows(text)).toEqual([
       { field: 'customFields.budget', value: '450,000', message_id: wrong.id },

@@ -60,16 +60,7 @@ export function planRows(
   assignment: Assignment,
   { inboxes, detect, echoes, fields }: Known,
 ): PlannedRows {
-  const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
-  const [contacts, offers]: [NewContactRow[], OfferRow[]] = [[], []];
-  const votes = new Map<Person, LanguageVote | null>();
-  for (const person of assignment.persons) {
-    const { standing, vote } = languageOf(person, languages.get(person.workspaceId) ?? 'en', detect);
-    votes.set(person, vote);
-    if (!person.known) contacts.push(newContact(person, standing));
-    const offer = offerTo(person, standing);
-    if (offer) offers.push(offer);
-  }
+  const { contacts, offers, votes } = personRows(assignment, inboxes, detect);
   const messages = batch.map((incoming) => {
     const person = assignment.writers.get(incoming.id);
     const contactId = person?.contactId ?? null;
@@ -81,6 +72,24 @@ export function planRows(
   const custom = customRows(assignment.persons, fields);
   const suggestions = [...beside.suggestions, ...custom.suggestions];
   return { contacts, offers, customFills: custom.fills, messages, ...beside, suggestions };
+}
+
+interface PersonRows extends Pick<PlannedRows, 'contacts' | 'offers'> {
+  /** What each person's messages say of the language. */
+  votes: Map<Person, LanguageVote | null>;
+}
+
+function personRows({ persons }: Assignment, inboxes: readonly KnownInbox[], detect: LanguageDetector): PersonRows {
+  const languages = new Map(inboxes.map((one) => [one.workspaceId, one.defaultLanguage]));
+  const rows: PersonRows = { contacts: [], offers: [], votes: new Map() };
+  for (const person of persons) {
+    const { standing, vote } = languageOf(person, languages.get(person.workspaceId) ?? 'en', detect);
+    rows.votes.set(person, vote);
+    if (!person.known) rows.contacts.push(newContact(person, standing));
+    const offer = offerTo(person, standing);
+    if (offer) rows.offers.push(offer);
+  }
+  return rows;
 }
 
 function withUnheard(row: MessageToStore, said: Unheard | null): MessageToStore {
