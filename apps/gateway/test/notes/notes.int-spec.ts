@@ -93,8 +93,28 @@ async function tablesWithIt(): Promise<string[]> {
   return found;
 }
 
+/** What is made of contacts in other ways than by reading one: queries, jobs, the log of access, by each kind of caller. */
+async function elsewhere(client: ApiClient): Promise<unknown[]> {
+  const named = await client.post('/contacts/query', { search: canary });
+  expect(named).toMatchObject({ status: 200, body: { data: [] } });
+  const all = await client.post('/contacts/query', { filter: { field: 'email', op: 'eq', value: 'bo@example.com' } });
+  expect(column(all, 'id')).toEqual([contactId]);
+  const made = await client.post('/contacts/bulk', {
+    action: 'add_tags',
+    params: { tags: ['x'] },
+    ids: [contactId],
+    confirm: true,
+  });
+  expect(made.status).toBe(201);
+  const job = await client.get(`/jobs/${textAt(made, 'data', 'id')}`);
+  const log = await client.get(`/audit-log?contactId=${contactId}`);
+  expect(column(log, 'kind')).toContain('contact_changed');
+  const lists = await Promise.all(['/jobs', '/audit-log', '/contacts?search=canary'].map((path) => client.get(path)));
+  return [named, all, made, job, log, ...lists].map(({ body }) => body);
+}
+
 describe('a canary in notes', () => {
-  it('reaches no key by any route, no other table, no error and no log', async () => {
+  it('reaches no key by any route, no query, job and audit log of anybody, no other table, no error and no log', async () => {
     const once = { 'idempotency-key': randomUUID() };
     const made = await ann.client.post(`/contacts/${contactId}/notes`, { text: `${canary} one` }, once);
     const again = await ann.client.post(`/contacts/${contactId}/notes`, { text: `${canary} one` }, once);
@@ -116,6 +136,8 @@ describe('a canary in notes', () => {
         if (isForUsers) expect([url, response.status]).toEqual([url, 403]);
       }
     expect(responses.length).toBeGreaterThan(30);
+    const { client: owner } = await running.user(here.workspaceId, 'owner');
+    responses.push(...(await elsewhere(client)), ...(await elsewhere(owner)));
     expect(JSON.stringify(responses)).not.toContain(canary);
     expect(await tablesWithIt()).toEqual(['contact_notes']);
     expect((await ann.client.get(`/contacts/${contactId}/notes`)).body['data']).toMatchObject([
