@@ -614,7 +614,8 @@ create table rules (
   last_changed_at timestamp(3) with time zone,
   changed_by jsonb not null,
   created_at timestamp(3) with time zone default now() not null,
-  updated_at timestamp(3) with time zone default now() not null
+  updated_at timestamp(3) with time zone default now() not null,
+  named_tags jsonb default '{}'::jsonb not null
 ) with (fillfactor=70);
 alter table rules enable row level security;
 comment on table rules is 'what is done to contacts when something happens with them, in the order of place';
@@ -2690,6 +2691,7 @@ comment on column rules.max_contacts_per_hour is 'a rule that would change more 
 comment on column rules.stopped_reason is 'why the rule ended itself; enabled is then false';
 comment on column rules.hour_began_at is 'when the hour began in which hour_contacts were changed';
 comment on column rules.changed_by is 'who wrote the rule last: kind and id';
+comment on column rules.named_tags is 'ids of the tags that filter and actions name, by these names, as far as there were such tags';
 comment on column sign_in_attempts.kind is 'address: of the client; user: who is asked for; pair: both; known: a pair that signed in before, which the first two do not delay';
 comment on column sign_in_attempts.key_hash is 'SHA-256, so that no address stands here';
 comment on column sign_in_attempts.failures is 'since a success, or since a day without one; an attempt counts before its password is checked';

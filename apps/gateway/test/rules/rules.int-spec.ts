@@ -113,7 +113,7 @@ describe('rules', () => {
     const tried = await here.api.post(`/rules/${id}/try`, {});
     expect(tried.body['data']).toMatchObject({ reached: 3, matches: 2, isPartial: false });
     expect(tried.body['data']?.['sample']).toEqual([
-      { id: one, name: 'Ann', changes: { tags: { before: ['x'], after: ['x', 'Warm'] } } },
+      { id: one, name: 'Ann', changes: { tags: { before: ['x'], after: ['x', 'warm'] } } },
       { id: known, name: 'Ann', changes: {} },
     ]);
     expect((await here.api.post(`/rules/${id}/try`, { days: 9 })).body['data']).toMatchObject({ matches: 3 });

@@ -6,6 +6,7 @@ import { judgeActions } from './judge-actions.js';
 import { type NewRule, type Rule, ruleBounds, type RuleChanges } from './rule.js';
 import { RuleExistsError, TooManyRulesError } from './rule-errors.js';
 import { deleteRule, insertRule, orderRules, ruleNamed, rulesOf, writeRule } from './sql/rule-rows.sql.js';
+import { namedTagsOf } from './tags-of-rules.js';
 import { type Reached, tryRule } from './sql/try-rule.sql.js';
 
 /** What a rule would do to one contact. */
@@ -44,7 +45,8 @@ export class Rules {
       const standing = await rulesOf(queries, workspaceId, { lock: true });
       if (standing.length >= ruleBounds.rules) throw new TooManyRulesError();
       await judgeActions(queries, workspaceId, rule.actions);
-      const id = await insertRule(queries, workspaceId, { rule, changedBy: cause });
+      const namedTags = await namedTagsOf(queries, workspaceId, rule);
+      const id = await insertRule(queries, workspaceId, { rule, namedTags, changedBy: cause });
       if (id === null) throw await existing(queries, workspaceId, rule.name);
       return found(await rulesOf(queries, workspaceId), id);
     });
@@ -60,7 +62,8 @@ export class Rules {
       await judgeActions(queries, workspaceId, rule.actions);
       const holder = await ruleNamed(queries, workspaceId, rule.name);
       if (holder !== null && holder !== id) throw new RuleExistsError(holder);
-      await writeRule(queries, workspaceId, { id, rule, changedBy: cause });
+      const namedTags = await namedTagsOf(queries, workspaceId, rule);
+      await writeRule(queries, workspaceId, { id, rule, namedTags, changedBy: cause });
       if (changes.position !== undefined) await this.move(queries, workspaceId, { rules, id, to: changes.position });
       return found(await rulesOf(queries, workspaceId), id);
     });

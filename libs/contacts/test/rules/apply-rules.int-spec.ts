@@ -222,6 +222,30 @@ describe('rules', () => {
     expect((await state(id))?.stopped?.reason).toContain('archived');
   });
 
+  it('follow tags that are renamed or merged, and end themselves where the filter’s tag was deleted', async () => {
+    const tags = new Tags(gateway);
+    const [first, plain] = [await contact({ tags: ['Hot', 'Plain'] }), await contact({ tags: ['Plain'] })];
+    const id = await rule({
+      on: ['updated'],
+      filter: { any: [hasTag('hot')] },
+      actions: [add('Plain', 'Next'), remove('hot')],
+    });
+    const tagId = async (name: string) =>
+      String((await tags.list(own, { search: name, limit: 1, after: undefined }))[0]?.id);
+    await tags.change(by(), { tagId: await tagId('Hot'), name: 'Warm', merge: false });
+    await tags.change(by(), { tagId: await tagId('Plain'), name: 'Simple', merge: false });
+    expect(await state(id)).toMatchObject({
+      filter: { any: [hasTag('Warm')] },
+      actions: [add('Simple', 'Next'), remove('Warm')],
+    });
+    await applyAll();
+    expect([await tagsOf(first), await tagsOf(plain)]).toEqual([['Simple', 'Next'], ['Simple']]);
+    await tags.remove(by(), await tagId('Warm'));
+    await new Contacts(gateway).update(by(), plain, { fields: { company: 'Acme' } });
+    await applyAll();
+    expect((await state(id))?.stopped?.reason).toContain('the tag hot, which was deleted');
+  });
+
   it('whose user has left end themselves with the reason', async () => {
     const user = await new Users(admin).admit(own, {
       email: 'l@example.com',

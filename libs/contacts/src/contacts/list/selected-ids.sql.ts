@@ -2,7 +2,7 @@ import { Parameters, type Queries, type Statement } from '#libs/database';
 import type { ContactFilter } from '../contact.js';
 import { conditionsOf, listFilterOf, searchCondition, type ListFilter } from './contact-filter.js';
 import { sourceOf } from './contact-source.js';
-import { knownParts, type NamedParts } from './known-parts.sql.js';
+import { knownParts, namedParts, type NamedParts } from './known-parts.sql.js';
 
 /** Live contacts that pass a filter, but for some; those that were made later than a moment are none of them. */
 export interface FilteredSelection {
@@ -49,7 +49,7 @@ export async function countExcluded(
   return row?.n ?? 0;
 }
 
-/** The ids of those among these contacts that pass the filter now. A probe each. */
+/** The ids of those among these contacts that pass the filter now. Each is judged by itself: no text is looked for elsewhere. */
 export async function passingIds(
   queries: Queries,
   workspaceId: string,
@@ -57,7 +57,9 @@ export async function passingIds(
 ): Promise<string[]> {
   const parameters = new Parameters(workspaceId);
   const among = [`c.contact_id = any (${parameters.of(ids)}::uuid[])`];
-  const { from, where } = await filteredSource(queries, filter, { parameters, more: among });
+  const { tags, customFields } = await namedParts(queries, workspaceId, { filter });
+  const named = { tags: new Map(Object.entries(tags)), customFields: new Map(Object.entries(customFields)) };
+  const { from, where } = sourceFor(listFilterOf(filter, { ...named, texts: new Map() }), parameters, among);
   const text = `select c.contact_id as id from ${from} where ${where} order by c.contact_id`;
   return (await queries.query<{ id: string }>({ text, values: parameters.values })).map(({ id }) => id);
 }

@@ -24,6 +24,7 @@ export async function applyRule(
   workspaceId: string,
   { rule, triggers }: { rule: AppliedRule; triggers: readonly Trigger[] },
 ): Promise<void> {
+  requireTags(rule);
   const chains = chainsOf(triggers);
   const passing = await lockPassing(queries, workspaceId, { rule, ids: [...chains.keys()] });
   if (passing.length === 0) return;
@@ -62,6 +63,13 @@ async function lockPassing(
   const locked = await lockContacts(queries, workspaceId, ids);
   const still = new Set(await passingIds(queries, workspaceId, { filter, ids }));
   return locked.filter(({ contact }) => still.has(contact.id));
+}
+
+function requireTags({ goneTags: [gone] }: AppliedRule): void {
+  if (gone !== undefined)
+    throw new RuleEndedError(
+      `The filter names the tag ${gone}, which was deleted; name another, then enable the rule.`,
+    );
 }
 
 async function requireAssignees(queries: Queries, workspaceId: string, { actions }: AppliedRule): Promise<void> {
