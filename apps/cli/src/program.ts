@@ -17,6 +17,7 @@ import { rebuildCommand } from './repair/rebuild.js';
 import { retranslateCommand } from './retranslate/retranslate.js';
 import { replayCommand } from './repair/replay.js';
 import { ruleCommands } from './rules/rules.js';
+import { segmentCommands } from './segments/segments.js';
 import { secretCommands } from './secrets/secrets.js';
 import { tagCommands } from './contacts/tags.js';
 import { userCommands } from './workspaces/users.js';
@@ -36,6 +37,7 @@ const groups = [
   bulkCommands,
   jobCommands,
   ruleCommands,
+  segmentCommands,
   secretCommands,
   deadLetterCommands,
   fileCommands,

@@ -27,6 +27,7 @@ import { PasswordResetsModule } from './password-resets/password-resets.module.j
 import { PersistenceModule } from './persistence.module.js';
 import { RecognitionsModule } from './recognitions/recognitions.module.js';
 import { RulesModule } from './rules/rules.module.js';
+import { SegmentsModule } from './segments/segments.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
@@ -85,6 +86,7 @@ const contactModules = [
   TagsModule,
   CustomFieldsModule,
   RulesModule,
+  SegmentsModule,
   IdentitiesModule,
 ];
 

@@ -2,8 +2,8 @@ import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { WorkerConfig } from './worker.config.js';
 
-/** Connections beside those of the jobs: housekeeping, readiness, rules, tags of the system, and three followers of the log of changes. */
-const otherConnections = 7;
+/** Connections beside those of the jobs: housekeeping, readiness, rules, tags of the system, counts of segments, and three followers of the log of changes. */
+const otherConnections = 8;
 /** Milliseconds: shorter than a lease. */
 const statementTimeout = 20_000;
 

@@ -300,6 +300,13 @@ create table duplicate_pairs (
 );
 alter table duplicate_pairs enable row level security;
 -- owner: doorbell_owner
+create table ended_member_sets (
+  workspace_id uuid not null,
+  member_set uuid not null
+);
+alter table ended_member_sets enable row level security;
+comment on table ended_member_sets is 'sets of members that no segment has any more; a worker deletes their rows';
+-- owner: doorbell_owner
 create table export_parts (
   workspace_id uuid not null,
   job_id uuid not null,
@@ -627,6 +634,37 @@ create table schema_migrations (
 );
 alter table schema_migrations enable row level security;
 -- owner: doorbell_owner
+create table segment_members (
+  workspace_id uuid not null,
+  member_set uuid not null,
+  contact_id uuid not null
+);
+alter table segment_members enable row level security;
+comment on table segment_members is 'the contacts of a segment when they were last judged: what its count is made of; lists judge by the filter';
+-- owner: doorbell_owner
+create table segments (
+  workspace_id uuid not null,
+  segment_id uuid default uuidv7() not null,
+  name text not null,
+  folded_name text generated always as (folded(name)) not null,
+  filter jsonb not null,
+  tag_ids jsonb default '{}'::jsonb not null,
+  search text,
+  country text,
+  member_set uuid default uuidv7() not null,
+  members bigint default 0 not null,
+  walked_to uuid default '00000000-0000-0000-0000-000000000000'::uuid,
+  walked bigint default 0 not null,
+  walk_began_at timestamp(3) with time zone default now() not null,
+  counted_at timestamp(3) with time zone,
+  due_at timestamp(3) with time zone default now(),
+  fault text,
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null
+) with (fillfactor=50);
+alter table segments enable row level security;
+comment on table segments is 'saved filters, with the number of contacts that pass';
+-- owner: doorbell_owner
 create table sign_in_attempts (
   workspace_id uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
   kind text not null,
@@ -804,6 +842,7 @@ alter table dead_letter_shares add constraint dead_letter_shares_pkey PRIMARY KE
 alter table dead_letters add constraint dead_letters_status_check CHECK ((status = ANY (ARRAY['open'::text, 'replayed'::text, 'discarded'::text])));
 alter table dead_letters add constraint dead_letters_pkey PRIMARY KEY (workspace_id, dead_letter_id);
 alter table duplicate_pairs add constraint duplicate_pairs_pkey PRIMARY KEY (workspace_id, older_contact_id, newer_contact_id);
+alter table ended_member_sets add constraint ended_member_sets_pkey PRIMARY KEY (workspace_id, member_set);
 alter table export_parts add constraint export_parts_sha256_check CHECK ((octet_length(sha256) = 32));
 alter table export_parts add constraint export_parts_size_check CHECK ((size >= 0));
 alter table export_parts add constraint export_parts_pkey PRIMARY KEY (workspace_id, job_id, part);
@@ -843,6 +882,10 @@ alter table rule_triggers add constraint rule_triggers_pkey PRIMARY KEY (workspa
 alter table rules add constraint rules_actions_check CHECK ((octet_length((actions)::text) <= 65536));
 alter table rules add constraint rules_pkey PRIMARY KEY (workspace_id, rule_id);
 alter table schema_migrations add constraint "PK_62441bec32630ced9e4cccae336" PRIMARY KEY (id);
+alter table segment_members add constraint segment_members_pkey PRIMARY KEY (workspace_id, member_set, contact_id);
+alter table segments add constraint segments_filter_check CHECK ((octet_length((filter)::text) <= 524288));
+alter table segments add constraint segments_pkey PRIMARY KEY (workspace_id, segment_id);
+alter table segments add constraint segments_workspace_id_folded_name_key UNIQUE (workspace_id, folded_name);
 alter table sign_in_attempts add constraint sign_in_attempts_kind_check CHECK ((kind = ANY (ARRAY['pair'::text, 'address'::text, 'user'::text, 'known'::text])));
 alter table sign_in_attempts add constraint sign_in_attempts_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
 alter table sign_in_attempts add constraint sign_in_attempts_pkey PRIMARY KEY (workspace_id, kind, key_hash);
@@ -883,6 +926,7 @@ CREATE INDEX contact_activity_last ON public.contact_activity USING btree (works
 CREATE INDEX contact_changes_committed ON ONLY public.contact_changes USING btree (xid, seq);
 CREATE INDEX contact_changes_of_contact ON ONLY public.contact_changes USING btree (workspace_id, contact_id, seq);
 CREATE INDEX contact_consents_of_purpose ON public.contact_consents USING btree (workspace_id, purpose, granted, contact_id);
+CREATE INDEX contact_consents_recent ON public.contact_consents USING btree (workspace_id, consent_id);
 CREATE INDEX contact_identities_contact ON public.contact_identities USING btree (contact_id);
 CREATE INDEX contact_notes_of_contact ON public.contact_notes USING btree (workspace_id, contact_id, created_at, note_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX contact_records_external ON public.contact_records USING btree (workspace_id, contact_id, kind, external_id) WHERE (external_id IS NOT NULL);
@@ -931,6 +975,7 @@ CREATE INDEX messages_of_contact ON ONLY public.messages USING btree (workspace_
 CREATE INDEX messages_unrelayed ON ONLY public.messages USING btree (message_id) WHERE (NOT relayed);
 CREATE INDEX messages_versions ON ONLY public.messages USING btree (workspace_id, edit_of, sent_at) WHERE (edit_of IS NOT NULL);
 CREATE UNIQUE INDEX rules_by_name ON public.rules USING btree (workspace_id, folded_name);
+CREATE INDEX segments_due ON public.segments USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX sign_in_attempts_known ON public.sign_in_attempts USING btree (workspace_id, last_at) WHERE (kind = 'known'::text);
 CREATE INDEX sign_in_attempts_oldest ON public.sign_in_attempts USING btree (workspace_id, last_at) WHERE (kind <> 'known'::text);
 CREATE INDEX tagged_contacts_of_contact ON public.tagged_contacts USING btree (workspace_id, contact_id);
@@ -1285,6 +1330,16 @@ begin
 end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.due_segment()
+ RETURNS TABLE(workspace_id uuid, segment_id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.workspace_id, s.segment_id from segments s where s.due_at <= now() order by s.due_at limit 1
+  for update skip locked $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.end_jobs(keep interval)
  RETURNS TABLE(unconfirmed bigint, forgotten bigint)
  LANGUAGE sql
@@ -1510,6 +1565,30 @@ with empty as (
 ) select count(*) from gone $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.forget_ended_members(at_most integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  ended ended_member_sets;
+  deleted bigint;
+begin
+  select * into ended from ended_member_sets order by workspace_id, member_set limit 1 for update skip locked;
+  if not found then return 0; end if;
+  delete from segment_members m where m.workspace_id = ended.workspace_id and m.member_set = ended.member_set
+    and m.contact_id in (select o.contact_id from segment_members o
+      where o.workspace_id = ended.workspace_id and o.member_set = ended.member_set order by o.contact_id limit at_most);
+  get diagnostics deleted = row_count;
+  if deleted < at_most then
+    delete from ended_member_sets e where e.workspace_id = ended.workspace_id and e.member_set = ended.member_set;
+  end if;
+  return deleted;
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.forget_exports(at_most integer)
  RETURNS bigint
  LANGUAGE sql
@@ -1600,6 +1679,19 @@ CREATE OR REPLACE FUNCTION public.forget_waiting_references(older_than interval)
 AS $function$
 with gone as (delete from waiting_references where at < now() - older_than returning 1)
 select count(*) from gone $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.has_followed(follower text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce((
+    select pg_visible_in_snapshot(c.xid, p.from_snapshot)
+    from (select xid from contact_changes where workspace_id = (current_workspaces())[1] order by change_id desc limit 1) as c,
+      relay_positions p
+    where p.workspace_id = '00000000-0000-0000-0000-000000000000' and p.relay = follower), true) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.id_at(at timestamp with time zone)
@@ -1932,6 +2024,21 @@ AS $function$
 select p.relname, max(time_of_id(substring(pg_get_expr(c.relpartbound, c.oid) from $re$TO \('([0-9a-f-]+)'\)$re$)::uuid))
 from pg_class p join pg_inherits i on i.inhparent = p.oid join pg_class c on c.oid = i.inhrelid
 where p.relkind = 'p' and p.relnamespace = 'public'::regnamespace group by 1 $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.recount_segments_of_merged_tag()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update segments s set walked_to = '00000000-0000-0000-0000-000000000000', walked = 0, walk_began_at = clock_timestamp(),
+    due_at = clock_timestamp()
+  where s.workspace_id = new.workspace_id
+    and exists (select from jsonb_each_text(s.tag_ids) as named (name, id) where named.id = new.tag_id::text);
+  return null;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.referenced_files(workspaces uuid[], contents bytea[])
@@ -2343,6 +2450,7 @@ CREATE TRIGGER keep_tags_of_changed BEFORE UPDATE OF tags, tag_ids ON public.con
 CREATE TRIGGER keep_tags_of_new BEFORE INSERT ON public.contacts FOR EACH ROW WHEN (((new.tags <> '{}'::text[]) OR (new.tag_ids <> '{}'::uuid[]))) EXECUTE FUNCTION keep_tags_in_step();
 CREATE TRIGGER keep_external_id AFTER INSERT OR UPDATE OF external_id ON public.messages FOR EACH ROW WHEN ((new.external_id IS NOT NULL)) EXECUTE FUNCTION keep_external_id();
 CREATE TRIGGER note_delivery_for_tags AFTER UPDATE OF status ON public.messages FOR EACH ROW WHEN (((new.direction = 'outbound'::text) AND (new.contact_id IS NOT NULL) AND (new.status IS DISTINCT FROM old.status) AND (new.status = ANY (ARRAY['failed'::text, 'delivered'::text, 'read'::text])))) EXECUTE FUNCTION note_delivery_for_tags();
+CREATE TRIGGER recount_segments AFTER UPDATE OF merged_into ON public.tags FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (new.merged_into IS DISTINCT FROM old.merged_into))) EXECUTE FUNCTION recount_segments_of_merged_tag();
 
 -- Policies
 create policy workspace on api_keys as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -2367,6 +2475,7 @@ create policy workspace on custom_values as permissive for all to public using (
 create policy workspace on dead_letter_shares as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on dead_letters as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on duplicate_pairs as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on ended_member_sets as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on export_parts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on file_retention as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on file_sweeps as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -2391,6 +2500,8 @@ create policy workspace on recognitions as permissive for all to public using ((
 create policy workspace on relay_positions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on rule_triggers as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on rules as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on segment_members as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on segments as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on sign_in_attempts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on system_tag_triggers as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on system_tags as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -2428,6 +2539,7 @@ grant insert, select on contact_consents to doorbell_gateway;
 grant select on contact_consents to doorbell_worker;
 grant select on contact_counts to doorbell_contacts;
 grant select on contact_counts to doorbell_gateway;
+grant select on contact_counts to doorbell_worker;
 grant delete, insert, select, update on contact_identities to doorbell_contacts;
 grant delete, insert, select, update on contact_identities to doorbell_gateway;
 grant delete, insert, select, update on contact_identities to doorbell_worker;
@@ -2458,6 +2570,7 @@ grant insert, select, update on dead_letters to doorbell_gateway;
 grant insert, select, update on duplicate_pairs to doorbell_contacts;
 grant insert, select on duplicate_pairs to doorbell_gateway;
 grant select on duplicate_pairs to doorbell_worker;
+grant insert on ended_member_sets to doorbell_gateway;
 grant select on export_parts to doorbell_contacts;
 grant select on export_parts to doorbell_gateway;
 grant delete, insert, select, update on export_parts to doorbell_worker;
@@ -2484,6 +2597,7 @@ grant execute on function current_workspaces() to doorbell_contacts;
 grant execute on function current_workspaces() to doorbell_gateway;
 grant execute on function current_workspaces() to doorbell_worker;
 grant execute on function dead_letters_standing() to doorbell_contacts;
+grant execute on function due_segment() to doorbell_worker;
 grant execute on function end_jobs(interval) to doorbell_worker;
 grant execute on function end_tag(uuid,uuid,uuid) to doorbell_gateway;
 grant execute on function estimate_search_matches(jsonb) to doorbell_gateway;
@@ -2499,12 +2613,14 @@ grant execute on function folded(text[]) to doorbell_gateway;
 grant execute on function folded(text[]) to doorbell_worker;
 grant execute on function forget_dead_letters(interval) to doorbell_contacts;
 grant execute on function forget_empty_counts() to doorbell_contacts;
+grant execute on function forget_ended_members(integer) to doorbell_worker;
 grant execute on function forget_exports(integer) to doorbell_worker;
 grant execute on function forget_idempotency_keys(interval) to doorbell_contacts;
 grant execute on function forget_lone_user(uuid) to doorbell_gateway;
 grant execute on function forget_message_receipts(interval) to doorbell_contacts;
 grant execute on function forget_uploads(integer) to doorbell_contacts;
 grant execute on function forget_waiting_references(interval) to doorbell_contacts;
+grant execute on function has_followed(text) to doorbell_gateway;
 grant execute on function job_totals() to doorbell_worker;
 grant execute on function lessons_of_inbox(uuid,uuid) to doorbell_contacts;
 grant execute on function make_partitions() to doorbell_contacts;
@@ -2569,6 +2685,9 @@ grant insert on rule_triggers to doorbell_contacts;
 grant delete, insert, select on rule_triggers to doorbell_worker;
 grant delete, insert, select, update on rules to doorbell_gateway;
 grant select, update on rules to doorbell_worker;
+grant delete, insert, select on segment_members to doorbell_worker;
+grant delete, insert, select, update on segments to doorbell_gateway;
+grant select, update on segments to doorbell_worker;
 grant delete, insert, select, update on sign_in_attempts to doorbell_gateway;
 grant insert on system_tag_triggers to doorbell_contacts;
 grant delete, insert, select on system_tag_triggers to doorbell_worker;
@@ -2692,6 +2811,12 @@ comment on column rules.stopped_reason is 'why the rule ended itself; enabled is
 comment on column rules.hour_began_at is 'when the hour began in which hour_contacts were changed';
 comment on column rules.changed_by is 'who wrote the rule last: kind and id';
 comment on column rules.named_tags is 'ids of the tags that filter and actions name, by these names, as far as there were such tags';
+comment on column segments.tag_ids is 'ids of the tags that the filter names, by their names when it was saved';
+comment on column segments.member_set is 'whose rows in segment_members are its contacts; a new one with each new filter';
+comment on column segments.members is 'rows of segment_members, kept in the transaction that writes them';
+comment on column segments.walked_to is 'how far the walk in hand has come along the ids of contacts; null: no walk';
+comment on column segments.counted_at is 'the moment for which members holds; null until the first walk has ended';
+comment on column segments.due_at is 'when a worker looks at it next; null: the follower of the log of changes keeps its count alone';
 comment on column sign_in_attempts.kind is 'address: of the client; user: who is asked for; pair: both; known: a pair that signed in before, which the first two do not delay';
 comment on column sign_in_attempts.key_hash is 'SHA-256, so that no address stands here';
 comment on column sign_in_attempts.failures is 'since a success, or since a day without one; an attempt counts before its password is checked';

@@ -10,9 +10,12 @@ export function bulkFaults(given: Given): Fault[] {
   return [...selectionFaults(given), ...paramFaults(given), ...confirmFaults(given)];
 }
 
-export function selectionFaults({ action, ids, filter, exclude }: Given): Fault[] {
-  if (ids !== undefined && filter !== undefined) return [fault('filter', 'stands beside ids; send one of them')];
-  if (ids === undefined && filter === undefined) return [fault('ids', 'is missing; send ids, or a filter', 'required')];
+export function selectionFaults({ action, ids, filter, segment, exclude }: Given): Fault[] {
+  const [first, second] = Object.entries({ ids, filter, segment }).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  );
+  if (first === undefined) return [fault('ids', 'is missing; send ids, a filter or a segment', 'required')];
+  if (second !== undefined) return [fault(second, `stands beside ${first}; send one of them`)];
   if (ids !== undefined && exclude !== undefined) return [fault('exclude', 'goes with filter; leave those out of ids')];
   if (action === 'restore' && ids === undefined)
     return [fault('ids', 'is missing; a filter finds no deleted contact, so restore by ids', 'required')];

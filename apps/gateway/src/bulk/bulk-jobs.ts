@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Bulk, bulkKind, type BulkAction, type BulkRequest, Campaigns, CustomFields } from '#libs/contacts';
+import { Bulk, bulkKind, type BulkAction, type BulkRequest, Campaigns } from '#libs/contacts';
 import type { Right } from '#libs/access';
 import { Jobs, type MadeJob } from '#libs/jobs';
 import { requireRight } from '../auth/authorisation.js';
 import { principalOf, type Caller } from '../auth/caller.js';
 import type { GivenSelection } from './selection.input.js';
-import { wantedSelection } from './wanted-selection.js';
+import { WantedSelections } from './wanted-selection.js';
 
 /** What is to be done, and with which contacts. */
 export interface WantedJob {
@@ -21,7 +21,7 @@ export class BulkJobs {
   constructor(
     private readonly bulk: Bulk,
     private readonly jobs: Jobs,
-    private readonly customFields: CustomFields,
+    private readonly selections: WantedSelections,
     private readonly campaigns: Campaigns,
   ) {}
 
@@ -36,7 +36,7 @@ export class BulkJobs {
     await this.bulk.requireFields(workspaceId, change.fields ?? {});
     await this.bulk.requireTags(workspaceId, change.tags ?? []);
     if (change.campaignId !== undefined) await this.campaigns.requireFor(workspaceId, change.campaignId, change.action);
-    const wanted = await wantedSelection(given, caller, this.customFields);
+    const wanted = await this.selections.read(given, caller);
     const { selection, count } = await this.bulk.select(workspaceId, wanted, change.action);
     return this.jobs.create(workspaceId, {
       kind: bulkKind,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainWords } from '../http/input/faults.js';
+import { segmentId } from '../segments/chosen-segment.js';
 import { bulkFilter } from './bulk-filter.input.js';
 
 /** Ids of one request: a body of 1 MiB holds no more. */
@@ -39,12 +40,14 @@ const filter = z
 export const selectionFields = {
   ids: contactIds.optional(),
   filter: filter.optional(),
-  exclude: contactIds.optional().meta({ description: 'With filter: contacts to leave out.' }),
+  segment: segmentId.optional().meta({ description: 'The id of a segment, whose filter of now is meant.' }),
+  exclude: contactIds.optional().meta({ description: 'With filter or segment: contacts to leave out.' }),
 };
 
 export interface GivenSelection {
   ids?: string[] | undefined;
   filter?: GivenFilter | undefined;
+  segment?: string | undefined;
   exclude?: string[] | undefined;
 }
 

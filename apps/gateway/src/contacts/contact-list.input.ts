@@ -3,6 +3,7 @@ import { type ContactFilter, type CustomField, type Filter, readFilter } from '#
 import { choice } from '../http/input/text-fields.js';
 import { cursorText, instant, limit, limitOfPlan, single, wholeNumber } from '../http/input/query-fields.js';
 import { visibleText } from '#libs/contracts';
+import { segmentId } from '../segments/chosen-segment.js';
 import { contactSort } from './contact-sort.js';
 import { equalFilterInputs } from './equal-filters.js';
 import type { Input } from '../http/input/input.js';
@@ -46,6 +47,7 @@ export const contactList = {
       description:
         'Every word must stand somewhere in name, e-mail, phone, company or state. Numbers and addresses are found in every spelling in which they are taken.',
     }),
+    segment: segmentId.optional(),
     tags: tags.optional(),
     tagsMatch: choice(['any', 'all']).optional(),
     createdFrom: instant.optional(),
@@ -62,7 +64,7 @@ export const contactList = {
 } satisfies Input<z.ZodType>;
 
 export type ContactListQuery = z.output<typeof contactList.schema>;
-type PlainQuery = Omit<ContactListQuery, 'customFields'>;
+type PlainQuery = Omit<ContactListQuery, 'customFields' | 'segment'>;
 
 /** The query without its page, limit, cursor and sort. */
 export function filterOf(query: PlainQuery & Pick<ContactFilter, 'where'>): ContactFilter {

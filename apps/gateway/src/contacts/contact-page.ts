@@ -20,7 +20,7 @@ export interface RequestedPage {
 
 /** @throws Problem cursor_with_page, cursor_mismatch, invalid_cursor. */
 export function requestedPage(
-  query: Omit<ContactListQuery, 'customFields'> & Pick<ContactFilter, 'where'>,
+  query: Omit<ContactListQuery, 'customFields' | 'segment'> & Pick<ContactFilter, 'where'>,
   caller: Caller,
 ): RequestedPage {
   const { sort = defaultSort, page = 1, cursor } = query;

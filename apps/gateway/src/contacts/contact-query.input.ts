@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ContactFilter, type CustomField, filterFields, readFilter } from '#libs/contacts';
 import type { Caller } from '../auth/caller.js';
+import { segmentId } from '../segments/chosen-segment.js';
 import type { Input } from '../http/input/input.js';
 import { line } from '../http/input/text-fields.js';
 import { longestCursor } from '../http/input/query-fields.js';
@@ -25,6 +26,7 @@ export const contactQuery = {
     .strictObject(
       {
         filter: filterInput.optional(),
+        segment: segmentId.optional(),
         search: ofFewWords(line({ max: 200, otherwise: 'leave it out' }))
           .optional()
           .meta({ description: 'As in the list of contacts.' }),
@@ -40,6 +42,9 @@ export const contactQuery = {
 
 export type ContactQueryBody = z.output<typeof contactQuery.schema>;
 
+/** A list as it is asked for, by its parameters or by a filter. */
+export type ListedBy = Omit<ContactListQuery, 'customFields'> & Pick<ContactFilter, 'where'>;
+
 /**
  * The body as the parameters of a list.
  * @throws FilterRefusedError.
@@ -48,7 +53,7 @@ export function listedBy(
   { filter: given, ...others }: ContactQueryBody,
   { defaultCountry }: Caller,
   customFields: readonly CustomField[],
-): ContactListQuery & Pick<ContactFilter, 'where'> {
+): ListedBy {
   if (given === undefined) return others;
   return { ...others, where: readFilter(given, { name: 'filter', country: defaultCountry, customFields }) };
 }

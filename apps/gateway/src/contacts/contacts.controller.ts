@@ -1,16 +1,23 @@
 import { Controller, Delete, Get, Headers, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Contacts, CustomFields, type VersionedContact } from '#libs/contacts';
+import { Contacts, CustomFields, Segments, type VersionedContact } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
 import { notFound } from '../http/problems/problem.js';
 import { isKnown } from '../http/input/entity-tags.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
+import { withSegment } from '../segments/chosen-segment.js';
 import { contactChanges, fieldsOf, newContact, onDuplicate } from './contact.inputs.js';
 import { contactList, type ContactListQuery, valuesWanted } from './contact-list.input.js';
-import { contactQuery, type ContactQueryBody, listedBy, namesCustomFields } from './contact-query.input.js';
+import {
+  contactQuery,
+  type ContactQueryBody,
+  type ListedBy,
+  listedBy,
+  namesCustomFields,
+} from './contact-query.input.js';
 import { requestedPage, pageResponse } from './contact-page.js';
 import * as described from './contacts.operations.js';
 import { entityTag, versionsMatching } from './entity-tag.js';
@@ -23,6 +30,7 @@ export class ContactsController {
   constructor(
     private readonly contacts: Contacts,
     private readonly customFields: CustomFields,
+    private readonly segments: Segments,
   ) {}
 
   @Get()
@@ -31,8 +39,7 @@ export class ContactsController {
   async list(@CallerOf() caller: Caller, @ReadQuery(contactList) query: ContactListQuery) {
     const { customFields: wanted, ...others } = query;
     const where = wanted && valuesWanted(wanted, await this.customFields.list(caller.workspaceId));
-    const requested = requestedPage({ ...others, ...(where && { where }) }, caller);
-    return pageResponse(await this.contacts.list(caller.workspaceId, requested.request), requested);
+    return this.page(caller, { ...others, ...(where && { where }) });
   }
 
   @Post('query')
@@ -40,8 +47,7 @@ export class ContactsController {
   @Describe(described.queryContacts)
   async query(@CallerOf() caller: Caller, @ReadBody(contactQuery) body: ContactQueryBody) {
     const customFields = namesCustomFields(body) ? await this.customFields.list(caller.workspaceId) : [];
-    const requested = requestedPage(listedBy(body, caller, customFields), caller);
-    return pageResponse(await this.contacts.list(caller.workspaceId, requested.request), requested);
+    return this.page(caller, listedBy(body, caller, customFields));
   }
 
   @Post()
@@ -113,6 +119,11 @@ export class ContactsController {
     if (!restored) throw notFound('contact');
     const { data } = single(restored.contact, reply);
     return { data: { ...data, identitiesLeftOut: restored.leftOut } };
+  }
+
+  private async page(caller: Caller, query: ListedBy) {
+    const requested = requestedPage(await withSegment(this.segments, caller.workspaceId, query), caller);
+    return pageResponse(await this.contacts.list(caller.workspaceId, requested.request), requested);
   }
 }
 

@@ -27,9 +27,7 @@ export const newExport = {
     )
     .meta({ id: 'NewExport' }),
   rules: (given: Record<string, unknown>): Fault[] =>
-    given['ids'] === undefined && given['filter'] === undefined && given['exclude'] === undefined
-      ? []
-      : selectionFaults(given),
+    ['ids', 'filter', 'segment', 'exclude'].every((name) => given[name] === undefined) ? [] : selectionFaults(given),
 } satisfies Input<z.ZodType>;
 
 export type NewExport = z.output<typeof newExport.schema>;

@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { WantedSelections } from '../bulk/wanted-selection.js';
 import { ExportsController } from './exports.controller.js';
 import { MakeExport } from './make-export.js';
 
-@Module({ controllers: [ExportsController], providers: [MakeExport], exports: [MakeExport] })
+@Module({
+  controllers: [ExportsController],
+  providers: [MakeExport, WantedSelections],
+  exports: [MakeExport, WantedSelections],
+})
 export class ExportsModule {}

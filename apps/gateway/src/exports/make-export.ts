@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { CustomFields, exportKind, Exports, type ExportFormat, type ExportRequest } from '#libs/contacts';
+import { exportKind, Exports, type ExportFormat, type ExportRequest } from '#libs/contacts';
 import { Jobs, type MadeJob } from '#libs/jobs';
 import { principalOf, type Caller } from '../auth/caller.js';
 import type { GivenSelection } from '../bulk/selection.input.js';
-import { wantedSelection } from '../bulk/wanted-selection.js';
+import { WantedSelections } from '../bulk/wanted-selection.js';
 import { Problem } from '../http/problems/problem.js';
 
 export interface WantedExport {
@@ -19,7 +19,7 @@ export interface WantedExport {
 export class MakeExport {
   constructor(
     private readonly exports: Exports,
-    private readonly customFields: CustomFields,
+    private readonly selections: WantedSelections,
     private readonly jobs: Jobs,
   ) {}
 
@@ -28,7 +28,7 @@ export class MakeExport {
     const { workspaceId } = caller;
     if ((await this.exports.room(workspaceId)) === 0) throw storageFull();
     const columns = await this.exports.columns(workspaceId, { format, fields });
-    const wanted = await wantedSelection(given, caller, this.customFields);
+    const wanted = await this.selections.read(given, caller);
     const { selection, count } = await this.exports.select(workspaceId, wanted);
     const params: ExportRequest = { format, columns, selection };
     return this.jobs.create(workspaceId, {

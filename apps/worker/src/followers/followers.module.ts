@@ -3,21 +3,25 @@ import { repeat, type Logger } from '#libs/platform';
 import { LOGGER } from '#libs/platform/nest';
 import { FollowerMetrics } from './follower-metrics.js';
 import { Followers } from './followers.js';
+import { SegmentWorks } from './segment-works.js';
 
-/** Follows the log of changes from the start of the process until its drain. */
-@Module({ providers: [FollowerMetrics, Followers] })
+/** Follows the log of changes, and counts what it follows them for, from the start of the process until its drain. */
+@Module({ providers: [FollowerMetrics, Followers, SegmentWorks] })
 export class FollowersModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stop = new AbortController();
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly followers: Followers,
+    private readonly segments: SegmentWorks,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onApplicationBootstrap(): void {
     const { signal } = this.stop;
-    this.running = Promise.all(this.followers.works().map((one) => repeat(one, signal, this.logger)));
+    this.running = Promise.all(
+      [...this.followers.works(), ...this.segments.works()].map((one) => repeat(one, signal, this.logger)),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   FollowChanges,
   RulesFollower,
+  SegmentFollower,
   SystemTagsFollower,
   type ChangeFollower,
   type LoggedChange,
@@ -24,7 +25,7 @@ export class Followers {
   ) {}
 
   works(): Repeated[] {
-    const followers: readonly ChangeFollower[] = [new RulesFollower(), new SystemTagsFollower()];
+    const followers: readonly ChangeFollower[] = [new RulesFollower(), new SystemTagsFollower(), new SegmentFollower()];
     return followers.map((follower) => this.work(follower));
   }
 

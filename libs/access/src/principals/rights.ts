@@ -28,6 +28,7 @@ export const rights = {
     about: 'make, rename and archive campaigns, add contacts to them and remove them',
     from: 'agent',
   },
+  'segments:write': { about: 'make, change and delete segments', from: 'agent' },
   'custom-fields:write': { about: 'make, change and archive custom fields', from: 'admin' },
   'rules:read': { about: 'see rules', from: 'viewer' },
   'rules:write': { about: 'make, try, change, enable, disable and delete rules', from: 'admin' },

@@ -25,6 +25,9 @@ export {
 export { type FoundContact, Contacts } from './contacts.js';
 export { forgetEmptyCounts } from './derived/forget-empty-counts.sql.js';
 export { rebuildDerived, type Rebuilt } from './derived/rebuild-derived.sql.js';
+export { type ListFilter, listFilterOf } from './list/contact-filter.js';
+export { countContacts, isSummed } from './list/count-contacts.sql.js';
+export { passingContacts } from './list/passing-contacts.js';
 export { listContacts } from './list/list-contacts.js';
 export { namedParts, type NamedParts } from './list/known-parts.sql.js';
 export { countExcluded, filteredSource, passingIds, selectedIds } from './list/selected-ids.sql.js';

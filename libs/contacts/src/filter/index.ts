@@ -1,6 +1,6 @@
 export { compileFilter, tablesOf } from './compile-filter.js';
 export type { KnownParts, KnownText } from './compiling.js';
-export { customPrefix, filterFields } from './filter-fields.js';
+export { customPrefix, filterFields, plainFilterField } from './filter-fields.js';
 export {
   conjuncts,
   type Filter,

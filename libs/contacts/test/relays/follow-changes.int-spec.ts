@@ -40,7 +40,7 @@ const log = (workspaceId: string, ...notes: string[]) =>
      from unnest($2::text[]) with ordinality as one (note, place) order by place`,
     [workspaceId, notes],
   );
-const noteOf = ({ changes }: LoggedChange) => String(changes['note']?.after);
+const noteOf = ({ changes }: LoggedChange) => changes['note']?.after as string;
 const taken = async () => (await ask<{ note: string }>('select note from followed')).map(({ note }) => note).toSorted();
 
 /** Keeps each note, and refuses what is called bad. */

@@ -7,7 +7,7 @@ const outageClasses = new Set(['08', '40', '53', '55', '57', '58']);
 
 /**
  * A part of a transaction that may fail alone: what it did is undone, and the transaction goes on. Returns why it failed, null
- * where it did not. The part waits for all of its statements. An outage is no failure of the part: it is thrown.
+ * where it did not. The part waits for all of its statements, and may have parts of its own. An outage is no failure of the part: it is thrown.
  */
 export async function inSavepoint(queries: Queries, part: () => Promise<void>): Promise<Error | null> {
   await queries.query({ text: 'savepoint part' });
@@ -17,6 +17,7 @@ export async function inSavepoint(queries: Queries, part: () => Promise<void>): 
     const known = databaseError(error);
     if (isOutage(known)) throw error;
     await queries.query({ text: 'rollback to savepoint part' });
+    await queries.query({ text: 'release savepoint part' });
     return known instanceof Error ? known : new Error(String(known));
   }
   await queries.query({ text: 'release savepoint part' });

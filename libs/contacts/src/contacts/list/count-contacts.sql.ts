@@ -28,6 +28,11 @@ export function countStatement(workspaceId: string, filter: ListFilter): Stateme
   return tagId === null ? countThroughIndexes(workspaceId, filter) : countOfTag(workspaceId, tagId);
 }
 
+/** Whether the total is a sum of counters, which is exact and costs a few rows. */
+export function isSummed(filter: ListFilter): boolean {
+  return onlyCounted(filter) || onlyTag(filter) !== null;
+}
+
 /** The tag that is all that is asked for; null where there is more, or no such tag. */
 function onlyTag({ all, known }: ListFilter): string | null {
   const [leaf] = all;

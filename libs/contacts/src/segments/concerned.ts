@@ -1,0 +1,27 @@
+import { contactFields } from '../contact-fields.js';
+import type { LoggedChange } from '../changes/index.js';
+import { leavesOf } from '../filter/index.js';
+import type { SegmentRow } from './segment-row.js';
+
+const searched: readonly string[] = Object.entries(contactFields).flatMap(([name, field]) =>
+  'searched' in field && field.searched ? [name] : [],
+);
+
+/** What moves with a field, beside itself. */
+const followers: Readonly<Record<string, readonly string[]>> = {
+  status: ['appliedAt'],
+  email: ['verified', 'identities.kind'],
+  phone: ['verified', 'identities.kind'],
+};
+
+/** The segments that a batch of changes may move contacts of. */
+export function concernedSegments(rows: readonly SegmentRow[], changes: readonly LoggedChange[]): SegmentRow[] {
+  if (changes.some(({ kind }) => kind !== 'updated')) return [...rows];
+  const names = changes.flatMap((change) => Object.keys(change.changes));
+  const moved = new Set(['updatedAt', ...names, ...names.flatMap((name) => followers[name] ?? [])]);
+  return rows.filter((row) => fieldsOf(row).some((field) => moved.has(field)));
+}
+
+function fieldsOf({ filter, search }: SegmentRow): string[] {
+  return [...leavesOf(filter).map(({ field }) => field), ...(search === null ? [] : searched)];
+}
