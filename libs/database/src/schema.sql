@@ -1400,7 +1400,7 @@ declare
   matches bigint;
 begin
   execute format('select count(*), count(*) filter (where %s) from contact_search tablesample system (%s) where workspace_id = $1',
-    (search_condition(wanted, '', '{}', -1)).condition, percent) into sampled, matches using workspace;
+    (search_condition(wanted, '', '{}', -1, 1)).condition, percent) into sampled, matches using workspace;
   return round(own * matches / greatest(sampled, 1)::numeric);
 end $function$
 ;
@@ -2091,24 +2091,32 @@ CREATE OR REPLACE FUNCTION public.search_body(name text, email text, phone text,
 AS $function$ select searchable(concat_ws(E'\n', name, email, regexp_replace(phone, '\D', '', 'g'), company, state)) $function$
 ;
 -- owner: doorbell_owner
-CREATE OR REPLACE FUNCTION public.search_condition(wanted jsonb, mark text, common jsonb, walked_from double precision, OUT condition text, OUT by_index boolean)
+CREATE OR REPLACE FUNCTION public.search_condition(wanted jsonb, mark text, common jsonb, walked_from double precision, most_grams integer, OUT condition text, OUT by_index boolean)
  RETURNS record
  LANGUAGE plpgsql
  IMMUTABLE
 AS $function$
+declare
+  is_any constant boolean := wanted ? 'any';
+  part jsonb;
+  one record;
 begin
   if jsonb_typeof(wanted) = 'string' then
-    condition := search_term(wanted #>> '{}', mark, common, walked_from);
+    condition := search_term(wanted #>> '{}', mark, common, walked_from, most_grams);
     by_index := starts_with(condition, '(');
-  elsif wanted ? 'any' then
-    select '(' || string_agg(one.condition, ' or ') || ')', bool_and(one.by_index) into condition, by_index
-    from jsonb_array_elements(wanted->'any') as part, search_condition(part, mark, common, walked_from) as one;
-    if not by_index and walked_from >= 0 then
-      condition := (search_condition(wanted, mark, '{}', -1)).condition;
-    end if;
+    return;
+  end if;
+  by_index := is_any;
+  for part in select jsonb_array_elements(coalesce(wanted->'any', wanted->'all')) loop
+    one := search_condition(part, mark, common, walked_from, most_grams);
+    condition := concat_ws(case when is_any then ' or ' else ' and ' end, condition, one.condition);
+    by_index := case when is_any then by_index and one.by_index else by_index or one.by_index end;
+  end loop;
+  if is_any and not by_index and walked_from >= 0 then
+    one := search_condition(wanted, mark, common, -1, most_grams);
+    condition := one.condition;
   else
-    select '(' || string_agg(one.condition, ' and ') || ')', bool_or(one.by_index) into condition, by_index
-    from jsonb_array_elements(wanted->'all') as part, search_condition(part, mark, common, walked_from) as one;
+    condition := '(' || condition || ')';
   end if;
 end $function$
 ;
@@ -2120,9 +2128,14 @@ CREATE OR REPLACE FUNCTION public.search_condition(wanted jsonb, workspace uuid,
 AS $function$
 declare
   mark constant text := workspace_mark(workspace);
+  common constant jsonb := common_grams(mark);
+  walked_from constant double precision := case when at_most < 10000 then 0.1 else 0.6 end;
+  words constant integer := coalesce(jsonb_array_length(wanted->'all'), 1);
+  one record;
 begin
-  return (select format(case when by_index then '(workspace_id = %L) is true and %s' else 'workspace_id = %L and %s' end, workspace, condition)
-    from search_condition(wanted, mark, common_grams(mark), case when at_most < 10000 then 0.1 else 0.6 end));
+  one := search_condition(wanted, mark, common, walked_from, ceil(3.0 / words)::integer);
+  return format(case when one.by_index then '(workspace_id = %L) is true and %s' else 'workspace_id = %L and %s' end,
+    workspace, one.condition);
 end $function$
 ;
 -- owner: doorbell_owner
@@ -2172,7 +2185,7 @@ CREATE OR REPLACE FUNCTION public.search_pattern(word text)
 AS $function$ select '%' || regexp_replace(searchable(word), '([\\%_])', '\\\1', 'g') || '%' $function$
 ;
 -- owner: doorbell_owner
-CREATE OR REPLACE FUNCTION public.search_term(word text, mark text, common jsonb, walked_from double precision)
+CREATE OR REPLACE FUNCTION public.search_term(word text, mark text, common jsonb, walked_from double precision, most_grams integer)
  RETURNS text
  LANGUAGE plpgsql
  IMMUTABLE
@@ -2200,7 +2213,7 @@ begin
           if coalesce((common->>gram)::double precision, 0) <= most then
             grams := grams || gram;
           end if;
-          exit choice when cardinality(grams) = 3;
+          exit choice when cardinality(grams) = most_grams;
         end loop;
       end loop;
       exit when cardinality(grams) > 0;

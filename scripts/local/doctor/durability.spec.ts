@@ -5,7 +5,6 @@ const facts: ServerFacts = {
   version: 18,
   createsRoles: true,
   createsExtensions: true,
-  trigramsOfEveryScript: true,
   synchronousCommit: 'on',
   standbyNames: '',
   standbys: 0,

@@ -2,7 +2,7 @@ import { messageOf } from '#libs/platform';
 import { postgresAddress } from '#libs/local-instance';
 import { findPostgresBinaries } from '../stores/postgres/postgres-binaries.js';
 import { hasDockerEngine } from '../programs/docker.js';
-import { oldestPostgres, readServerFacts, slowSearches, type ServerFacts } from '../stores/postgres/postgres-facts.js';
+import { oldestPostgres, readServerFacts, type ServerFacts } from '../stores/postgres/postgres-facts.js';
 import { lookAtDurability } from './durability.js';
 import { advice, blocks, ok, type Finding } from './finding.js';
 
@@ -49,10 +49,5 @@ function judge(facts: ServerFacts): Finding[] {
           'Extensions',
           'pg_trgm and btree_gin are not there and the user may not make them; have an administrator make them.',
         ),
-    localeFinding(facts.trigramsOfEveryScript),
   ];
-}
-
-function localeFinding(works: boolean): Finding {
-  return works ? ok('Locale', 'searches in every script use the index') : advice('Locale', slowSearches);
 }

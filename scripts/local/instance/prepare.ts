@@ -1,5 +1,5 @@
 import { accessTo } from '#libs/local-instance';
-import { oldestPostgres, readServerFacts, slowSearches } from '../stores/postgres/postgres-facts.js';
+import { oldestPostgres, readServerFacts } from '../stores/postgres/postgres-facts.js';
 import { resealDatabase } from '../../../apps/cli/src/inboxes/reseal-credentials.js';
 import { prepareFiles } from './prepare-files.js';
 import { prepareLogins, prepareSchema, prepareTopics, seed, type Seeded } from './seed.js';
@@ -23,12 +23,11 @@ export async function prepare(
   });
 }
 
-/** A server that is not ours may be too old, or fold only ASCII letters. */
-async function prepareDatabase({ env, progress }: Context, url: string, detail: Detail): Promise<void> {
+/** A server that is not ours may be too old. */
+async function prepareDatabase({ env }: Context, url: string, detail: Detail): Promise<void> {
   const facts = env['DATABASE_URL'] ? await readServerFacts(url) : null;
   if (facts && facts.version < oldestPostgres) {
     throw new Error(`DATABASE_URL names Postgres ${facts.version}; ${oldestPostgres} or newer is needed.`);
   }
   await prepareSchema(url, detail);
-  if (facts?.trigramsOfEveryScript === false) progress.say(slowSearches);
 }

@@ -13,7 +13,7 @@ import { untilItWorks } from '../../supervisor/until.js';
 /** Crash recovery and a starved machine take their time. */
 const startTimeoutMs = 300_000;
 
-/** The same on every machine: Unicode-aware lower() and ILIKE, trigrams for every script. */
+/** The same on every machine: Unicode-aware lower() and ILIKE, one order of texts. */
 const system = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
 const locale = [
   '--encoding=UTF8',
