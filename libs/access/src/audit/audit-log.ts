@@ -1,25 +1,10 @@
 import type { Database } from '#libs/database';
-import type { AuditDetails, AuditKind } from './audit-kinds.js';
+import type { AuditDetails } from './audit-kinds.js';
 import { logBulkRead, type BulkRead } from './log-bulk-read.js';
-import { auditPage, type AuditRow } from './audit-page.sql.js';
+import { auditPage, type AuditFilter, type AuditPage, type AuditRow } from './audit-page.sql.js';
 
 export interface AuditEntry extends Omit<AuditRow, 'details'> {
   details: AuditDetails;
-}
-
-export interface AuditFilter {
-  kind?: AuditKind | undefined;
-  /** The id of who did it. */
-  actor?: string | undefined;
-  /** What was read of this contact, and each change of it. */
-  contactId?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-}
-
-export interface AuditPage {
-  limit: number;
-  after?: { at: string; id: string } | undefined;
 }
 
 /** The log of access of a workspace: nothing of it is ever changed. */

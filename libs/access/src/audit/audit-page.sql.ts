@@ -1,5 +1,20 @@
 import type { Statement } from '#libs/database';
-import type { AuditFilter, AuditPage } from './audit-log.js';
+import type { AuditKind } from './audit-kinds.js';
+
+export interface AuditFilter {
+  kind?: AuditKind | undefined;
+  /** The id of who did it. */
+  actor?: string | undefined;
+  /** What was read of this contact, and each change of it. */
+  contactId?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export interface AuditPage {
+  limit: number;
+  after?: { at: string; id: string } | undefined;
+}
 
 export interface AuditRow {
   id: string;
