@@ -29,7 +29,10 @@ const tables = [
   'tagged_contacts',
   'custom_values',
   'contact_consents',
+  'campaign_members',
 ];
+
+const campaigns = { rare: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a01', usual: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a02' };
 
 /** One in 1,000 has each rare value, one in 2 each usual one. Set-based, past the triggers; a search finds nobody. */
 const rows = `
@@ -58,7 +61,10 @@ const rows = `
   insert into contact_consents (workspace_id, contact_id, purpose, granted, cause)
   select '$1'::uuid, id, 'marketing', i % 1000 = 0, '{}' from numbered;
   insert into tagged_contacts (workspace_id, tag_id, contact_id)
-  select '$1'::uuid, t.tag_id, n.id from numbered n join tags t on t.workspace_id = '$1'::uuid and n.i % case t.name when 'rare' then 1000 else 2 end = 0`;
+  select '$1'::uuid, t.tag_id, n.id from numbered n join tags t on t.workspace_id = '$1'::uuid and n.i % case t.name when 'rare' then 1000 else 2 end = 0;
+  insert into campaign_members (workspace_id, campaign_id, contact_id, cause)
+  select '$1'::uuid, '${campaigns.rare}'::uuid, id, '{}'::jsonb from numbered where i % 1000 = 0
+  union all select '$1'::uuid, '${campaigns.usual}'::uuid, id, '{}'::jsonb from numbered where i % 2 = 0`;
 
 async function fill(admin: Database, workspaceId: string, count: number): Promise<void> {
   await admin.inTransaction(
@@ -117,6 +123,7 @@ const rare: [Filter, RegExp][] = [
   [{ field: 'tags', op: 'eq', value: 'rare' }, /tagged_contacts/u],
   [{ field: 'tags', op: 'in', value: ['RARE', 'none'] }, /tagged_contacts/u],
   [{ field: 'identities.kind', op: 'eq', value: 'telegram_user' }, /contact_identities_pkey/u],
+  [{ field: 'campaign', op: 'eq', value: campaigns.rare }, /campaign_members/u],
   [{ field: 'consents.marketing', op: 'eq', value: true }, /contact_consents_of_purpose/u],
   [{ field: 'customFields.budget', op: 'eq', value: 7 }, /custom_values_number/u],
   [{ field: 'customFields.budget', op: 'gte', value: 999 }, /custom_values_number/u],
@@ -139,6 +146,8 @@ const usual: Filter[] = [
   { field: 'state', op: 'eq', value: 'CA' },
   { field: 'tags', op: 'eq', value: 'usual' },
   { field: 'tags', op: 'ne', value: 'rare' },
+  { field: 'campaign', op: 'eq', value: campaigns.usual },
+  { field: 'campaign', op: 'ne', value: campaigns.rare },
   { field: 'company', op: 'isSet' },
   { field: 'timezone', op: 'eq', value: 'UTC' },
   { field: 'verified', op: 'eq', value: false },
