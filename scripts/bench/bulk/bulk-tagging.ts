@@ -34,8 +34,6 @@ export class BulkTagging {
   /** Fills a database of its own with so many contacts. */
   static async start(server: string, size: number): Promise<BulkTagging> {
     const bench = await BenchDatabase.create(server);
-    const open = (url: string, poolSize: number): Database =>
-      new Database({ url, applicationName: 'doorbell-bench', poolSize, statementTimeout: limitMs });
     const admin = open(bench.adminUrl, 3);
     const gateway = open(await bench.urlOf('doorbell_gateway'), 3);
     const ofWorker = await bench.urlOf('doorbell_worker');
@@ -81,4 +79,8 @@ export class BulkTagging {
     const rows = await this.databases.admin.within([], (queries) => queries.query<{ id: string }>({ text, values }));
     return rows.map(({ id }) => id);
   }
+}
+
+function open(url: string, poolSize: number): Database {
+  return new Database({ url, applicationName: 'doorbell-bench', poolSize, statementTimeout: limitMs });
 }

@@ -29,9 +29,12 @@ export class Measured {
   words(): string {
     const { rows, span } = this;
     const rate = Math.round(this.rate).toLocaleString('en');
-    const percent = (share: number | null): string => (share === null ? '?' : `${Math.round(share * 100)} %`);
     return `${rows} contacts in ${(span.milliseconds / 1_000).toFixed(1)} s, ${rate} a second; Postgres ${Math.round(this.postgresUs)} µs of processor time a contact; steal ${percent(span.steal)}, others ${percent(span.others)}`;
   }
+}
+
+function percent(share: number | null): string {
+  return share === null ? '?' : `${Math.round(share * 100)} %`;
 }
 
 async function backendOf(connection: Database): Promise<number> {

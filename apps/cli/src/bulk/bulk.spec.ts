@@ -39,15 +39,17 @@ describe('contacts', () => {
   it('are selected in exactly one way', () => {
     expect(selectionOf({ ids: ['a'] })).toEqual({ ids: ['a'] });
     expect(selectionOf({ search: 'old', exclude: ['a'] })).toEqual({ filter: { search: 'old' }, exclude: ['a'] });
+    expect(selectionOf({ segment: 'a' })).toEqual({ segment: 'a' });
     expect(selectionOf({ all: true })).toEqual({ filter: {} });
     for (const given of [{}, { all: true as const, ids: ['a'] }])
       expect(() => selectionOf(given)).toThrow('Give one of');
   });
 });
 
+const at = (done: number, total: number | null) => barOf({ progress: { ...job.progress, done, total } });
+
 describe('a progress bar', () => {
   it('is as full as the job is done', () => {
-    const at = (done: number, total: number | null) => barOf({ progress: { ...job.progress, done, total } });
     expect([at(0, 10), at(5, 10), at(10, 10)].map((bar) => bar.lastIndexOf('#'))).toEqual([-1, 15, 30]);
     expect(at(5, null)).not.toContain('#');
   });

@@ -3,7 +3,7 @@ import type { ShownJob } from '../jobs/job-api.js';
 /** What became of the contacts: counts, then how many were refused and why. */
 export function describedResult({ id, state, error, result }: ShownJob): string {
   if (state === 'cancelled' && result === null) return `Nothing was done; job ${id} is cancelled.`;
-  const { counted, changed, unchanged, missing, refused, reasons } = (result ?? {}) as Record<string, unknown>;
+  const { counted, changed, unchanged, missing, refused, reasons } = result ?? {};
   const counts = Object.entries({ counted, changed, unchanged, missing, refused })
     .filter(([, value]) => typeof value === 'number')
     .map(([name, value]) => `${name} ${value as number}`);

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { ofJson } from '../command/leaf.js';
+import { ofJson, uuid } from '../command/leaf.js';
 
 export interface SelectionOptions {
   ids?: string[];
   idsFile?: string;
   filter?: unknown;
   search?: string;
+  segment?: string;
   all?: true;
   exclude?: string[];
 }
@@ -15,6 +16,7 @@ export interface SelectionOptions {
 export interface SelectionBody {
   ids?: string[];
   filter?: unknown;
+  segment?: string;
   exclude?: string[];
 }
 
@@ -25,22 +27,25 @@ export function selecting(command: Command): Command {
     .option('--ids-file <file>', 'the contacts whose ids stand in a file, one a line; - is standard input')
     .option('--filter <json>', 'every contact that passes, as POST /contacts/query takes it', ofJson)
     .option('--search <words>', 'every contact with the words, as in the list')
+    .option('--segment <id>', 'every contact of a segment', uuid)
     .option('--all', 'every contact')
     .option('--exclude <id...>', 'but for these; not with ids');
 }
 
 /** @throws Error unless contacts are selected in exactly one way. */
 export function selectionOf(options: SelectionOptions): SelectionBody {
-  const { ids, idsFile, filter, search, all, exclude } = options;
+  const { ids, idsFile, filter, search, segment, all, exclude } = options;
   const ways: SelectionBody[] = [
     ...(ids ? [{ ids }] : []),
     ...(idsFile === undefined ? [] : [{ ids: idsIn(idsFile) }]),
     ...(filter === undefined ? [] : [{ filter }]),
     ...(search === undefined ? [] : [{ filter: { search } }]),
+    ...(segment === undefined ? [] : [{ segment }]),
     ...(all ? [{ filter: {} }] : []),
   ];
   const [way] = ways;
-  if (!way || ways.length > 1) throw new Error('Give one of --ids, --ids-file, --filter, --search and --all.');
+  if (!way || ways.length > 1)
+    throw new Error('Give one of --ids, --ids-file, --filter, --search, --segment and --all.');
   return { ...way, ...(exclude && { exclude }) };
 }
 

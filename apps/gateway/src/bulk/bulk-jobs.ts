@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Bulk, bulkKind, type BulkAction, type BulkRequest, Campaigns } from '#libs/contacts';
+import { Bulk, bulkKind, type BulkAction, type BulkRequest } from '#libs/contacts';
 import type { Right } from '#libs/access';
 import { Jobs, type MadeJob } from '#libs/jobs';
 import { requireRight } from '../auth/authorisation.js';
@@ -22,7 +22,6 @@ export class BulkJobs {
     private readonly bulk: Bulk,
     private readonly jobs: Jobs,
     private readonly selections: WantedSelections,
-    private readonly campaigns: Campaigns,
   ) {}
 
   /**
@@ -33,9 +32,7 @@ export class BulkJobs {
     const { workspaceId } = caller;
     const neededRight = rightFor(change.action);
     requireRight(caller, neededRight);
-    await this.bulk.requireFields(workspaceId, change.fields ?? {});
-    await this.bulk.requireTags(workspaceId, change.tags ?? []);
-    if (change.campaignId !== undefined) await this.campaigns.requireFor(workspaceId, change.campaignId, change.action);
+    await this.bulk.requirePossible(workspaceId, change);
     const wanted = await this.selections.read(given, caller);
     const { selection, count } = await this.bulk.select(workspaceId, wanted, change.action);
     return this.jobs.create(workspaceId, {

@@ -60,18 +60,18 @@ export type BulkBody = z.output<typeof bulkRequest.schema>;
 
 /** What the job is to do. */
 export function changeOf(action: BulkAction, given: BulkBody['params'] = {}): WantedJob['change'] {
-  const { tags: named, campaignId, reason } = given;
+  const { tags: named, campaignId, reason: why } = given;
   const set = fieldsOf(given);
   return {
     action,
     ...(named && { tags: named }),
     ...(set && { fields: set }),
     ...(campaignId !== undefined && { campaignId }),
-    ...(reason !== undefined && { reason }),
+    ...(why !== undefined && { reason: why }),
   };
 }
 
 /** zod writes no key that was not sent; the type of fields that are named by a list does not say so. */
 function fieldsOf({ assignedTo, fields: given }: z.output<typeof params>): ContactFields | undefined {
-  return assignedTo === undefined ? given : ({ assignedTo } as ContactFields);
+  return assignedTo === undefined ? given : { assignedTo };
 }

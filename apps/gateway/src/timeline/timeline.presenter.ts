@@ -143,7 +143,8 @@ function suggestion(changes: Change['changes']): Partial<Record<'field' | 'value
 
 function campaign(changes: Change['changes']): string {
   const { before, after: given = before } = changes['campaign'] ?? {};
-  return wordsOf(((given ?? before) as Partial<Record<'name', unknown>> | null | undefined)?.name) || 'of another name';
+  const shown = (given ?? before) as { name?: unknown } | null | undefined;
+  return wordsOf(shown?.name) || 'of another name';
 }
 
 /** `showing: Tour of flat 3 (booked, 2026-12-01T10:00:00.000Z)` */

@@ -1,8 +1,11 @@
 import type { Database, Queries } from '#libs/database';
-import { countExcluded, listContacts, namedParts, type ContactFields, type ContactFilter } from '../contacts/index.js';
+import { countExcluded, listContacts, namedParts, type ContactFilter } from '../contacts/index.js';
 import { refuseSystemTags } from '../tags/index.js';
+import { requireCampaign } from '../campaigns/index.js';
 import { fieldsForMany } from './fields-for-many.js';
-import type { BulkAction, BulkSelection } from './bulk-request.js';
+import type { BulkAction, BulkRequest, BulkSelection } from './bulk-request.js';
+
+type WantedChange = Pick<BulkRequest, 'action' | 'fields' | 'tags' | 'campaignId'>;
 
 /** What a caller selects. */
 export type WantedSelection = { ids: readonly string[] } | { filter: ContactFilter; exclude: readonly string[] };
@@ -16,14 +19,17 @@ export interface CountedSelection {
 export class Bulk {
   constructor(private readonly database: Database) {}
 
-  /** @throws AssigneeUnknownError, CustomValuesRefusedError where contacts cannot get such values. */
-  requireFields(workspaceId: string, fields: ContactFields): Promise<unknown> {
-    return this.database.within([workspaceId], (queries) => fieldsForMany(queries, workspaceId, fields));
-  }
-
-  /** @throws SystemTagError where one is kept by Doorbell itself. */
-  requireTags(workspaceId: string, names: readonly string[]): Promise<void> {
-    return this.database.within([workspaceId], (queries) => refuseSystemTags(queries, workspaceId, names));
+  /**
+   * Looks whether contacts can be changed so.
+   * @throws AssigneeUnknownError, CustomValuesRefusedError, SystemTagError, CampaignUnknownError, CampaignArchivedError.
+   */
+  requirePossible(workspaceId: string, { action, fields, tags, campaignId }: WantedChange): Promise<void> {
+    return this.database.within([workspaceId], async (queries) => {
+      if (fields) await fieldsForMany(queries, workspaceId, fields);
+      if (tags) await refuseSystemTags(queries, workspaceId, tags);
+      if (campaignId !== undefined)
+        await requireCampaign(queries, workspaceId, { id: campaignId, isOpen: action === 'add_to_campaign' });
+    });
   }
 
   /**

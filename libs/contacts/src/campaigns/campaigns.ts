@@ -3,12 +3,10 @@ import type { ChangeContext } from '../changes/index.js';
 import type { ManyChanged } from '../contacts/index.js';
 import {
   type Campaign,
-  CampaignArchivedError,
   type CampaignChanges,
   CampaignExistsError,
   type CampaignMember,
   type CampaignPage,
-  CampaignUnknownError,
   type NewCampaign,
 } from './campaign.js';
 import { addMembers, removeMembers } from './change-members.js';
@@ -47,13 +45,6 @@ export class Campaigns {
       if (isUsed && (await rows.isNameTaken(queries, workspaceId, change))) throw new CampaignExistsError();
       return rows.changeCampaign(queries, workspaceId, change);
     });
-  }
-
-  /** @throws CampaignUnknownError, CampaignArchivedError where contacts cannot be added to it, or removed. */
-  async requireFor(workspaceId: string, id: string, action: string): Promise<void> {
-    const campaign = await this.find(workspaceId, id);
-    if (!campaign) throw new CampaignUnknownError();
-    if (action === 'add_to_campaign' && campaign.archivedAt !== null) throw new CampaignArchivedError();
   }
 
   /** Live contacts, newest members first. */

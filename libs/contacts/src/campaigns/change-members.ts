@@ -22,8 +22,7 @@ export async function addMembers(
 ): Promise<ManyChanged> {
   const { workspaceId } = context;
   const live = await lockLiveContacts(queries, workspaceId, contactIds);
-  const campaign = await requireCampaign(queries, workspaceId, campaignId);
-  if (campaign.archivedAt !== null) throw new CampaignArchivedError();
+  const campaign = await requireCampaign(queries, workspaceId, { id: campaignId, isOpen: true });
   const { added, withdrawn, never } = await insertMembers(queries, context, { campaign, contactIds: live, reason });
   const refused = [
     ...refusals(withdrawn, `has withdrawn consent to ${campaign.purpose}`),
@@ -44,14 +43,24 @@ export async function removeMembers(
 ): Promise<ManyChanged> {
   const { workspaceId } = context;
   const live = await lockLiveContacts(queries, workspaceId, contactIds);
-  const campaign = await requireCampaign(queries, workspaceId, campaignId);
+  const campaign = await requireCampaign(queries, workspaceId, { id: campaignId, isOpen: false });
   const changed = await deleteMembers(queries, context, { campaign, contactIds: live });
   return { changed, unchanged: live.length - changed, missing: contactIds.length - live.length, refused: [] };
 }
 
-async function requireCampaign(queries: Queries, workspaceId: string, id: string) {
+/**
+ * The campaign, which stays as it is until the transaction ends.
+ * @param isOpen it must take members.
+ * @throws CampaignUnknownError, CampaignArchivedError.
+ */
+export async function requireCampaign(
+  queries: Queries,
+  workspaceId: string,
+  { id, isOpen }: { id: string; isOpen: boolean },
+) {
   const campaign = await lockCampaign(queries, workspaceId, id);
   if (!campaign) throw new CampaignUnknownError();
+  if (isOpen && campaign.archivedAt !== null) throw new CampaignArchivedError();
   return { ...campaign, id };
 }
 

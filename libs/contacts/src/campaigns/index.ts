@@ -8,4 +8,4 @@ export {
   type NewCampaign,
 } from './campaign.js';
 export { Campaigns } from './campaigns.js';
-export { addMembers, removeMembers } from './change-members.js';
+export { addMembers, removeMembers, requireCampaign } from './change-members.js';

@@ -108,9 +108,12 @@ function ofIdentities({ leaf, parameters }: Question): string {
   return leaf.op === 'ne' ? `not ${has}` : has;
 }
 
+function member(condition: string): string {
+  return `exists (select from campaign_members m
+    where m.workspace_id = c.workspace_id and m.contact_id = c.contact_id${condition})`;
+}
+
 function ofCampaigns({ leaf, parameters }: Question): string {
-  const member = (condition: string): string =>
-    `exists (select from campaign_members m where m.workspace_id = c.workspace_id and m.contact_id = c.contact_id${condition})`;
   if (leaf.op === 'isSet') return member('');
   if (leaf.op === 'isUnset') return `not ${member('')}`;
   const ids = textsOf(leaf);

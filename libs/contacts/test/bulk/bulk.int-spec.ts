@@ -71,6 +71,12 @@ async function run(
 
 const everyone: WantedSelection = { filter: {}, exclude: [] };
 
+const by = (where: unknown, customFields: Awaited<ReturnType<CustomFields['list']>> = []): WantedSelection => {
+  return { filter: { where: readFilter(where, { name: 'filter', country: null, customFields }) }, exclude: [] };
+};
+
+const none = (): Promise<void> => Promise.resolve();
+
 describe('many contacts', () => {
   it('get tags and lose them, compared whatever the case; who has them already is unchanged', async () => {
     const ids = [await person(), await person({ tags: ['hot lead'] }), await person({ tags: ['Other'] })];
@@ -187,10 +193,6 @@ describe('many contacts', () => {
 });
 
 describe('a filter of conditions', () => {
-  const by = (where: unknown, customFields: Awaited<ReturnType<CustomFields['list']>> = []): WantedSelection => {
-    return { filter: { where: readFilter(where, { name: 'filter', country: null, customFields }) }, exclude: [] };
-  };
-
   it('of each kind is judged by the worker as by the list', async () => {
     const { workspaceId } = byKey;
     const fields = new CustomFields(gateway);
@@ -266,7 +268,6 @@ describe('the tags that a job gives', () => {
       },
     ];
     const amid = () => ends.shift()?.() ?? Promise.resolve();
-    const none = () => Promise.resolve();
     const result = await run({ action: 'add_tags', tags: ['Hot'] }, { ids }, none, amid);
     expect(result).toMatchObject({ found: 4, changed: 3, unchanged: 1 });
     expect((await Promise.all(ids.map(contact))).map((one) => one?.tags)).toEqual(ids.map(() => ['Other']));
@@ -280,7 +281,6 @@ describe('the tags that a job gives', () => {
       const [hot] = await tags.list(byKey.workspaceId, { search: 'hot', limit: 1, after: undefined });
       if (hot) await tags.remove(byKey, hot.id);
     };
-    const none = () => Promise.resolve();
     await expect(run({ action: 'add_tags', tags: ['Hot'] }, { ids }, none, amid)).rejects.toThrow('was deleted');
     expect((await Promise.all(ids.map(contact))).map((one) => one?.tags)).toEqual([[], [], []]);
   });

@@ -60,6 +60,26 @@ function logged(contactId: string): Promise<{ kind: string; changes: object; cau
   return admin.within([], (queries) => queries.query({ text, values: [contactId] }));
 }
 
+async function found(leaf: object): Promise<string[]> {
+  const where = readFilter({ field: 'campaign', ...leaf }, { name: 'filter', country: null });
+  const page = { filter: { where }, sort: 'createdAt', limit: 10, from: { page: 1 } } as const;
+  return (await contacts.list(byKey.workspaceId, page)).contacts.map(({ id }) => id);
+}
+
+async function run(change: Pick<BulkRequest, 'action' | 'campaignId'>, limit = 2) {
+  const wanted = { filter: {}, exclude: [] };
+  const { selection, count } = await new Bulk(gateway).select(byKey.workspaceId, wanted, change.action);
+  const request = { ...change, selection, counted: count };
+  const worker = testDatabase.connect('doorbell_worker');
+  const byJob = { ...byKey, cause: { kind: 'bulk', id: 'job-1' } };
+  let [place, result, isDone] = [null as BulkPlace | null, null as BulkResult | null, false];
+  while (!isDone)
+    ({ place, result, isDone } = await worker.inTransaction([byKey.workspaceId], (queries) =>
+      bulkBatch(queries, byJob, { request, place, result, limit, fault: null }),
+    ));
+  return result;
+}
+
 describe('a contact that is added to a campaign', () => {
   it('is a member once, with who added it and why, in the log of changes too', async () => {
     const [id, campaignId] = [await person(), await made()];
@@ -109,11 +129,6 @@ describe('a contact that is added to a campaign', () => {
   it('is found by a filter that names the campaign', async () => {
     const [inside, outside, campaignId] = [await person(), await person(), await made()];
     await add(campaignId, inside);
-    const found = async (leaf: object) => {
-      const where = readFilter({ field: 'campaign', ...leaf }, { name: 'filter', country: null });
-      const page = { filter: { where }, sort: 'createdAt', limit: 10, from: { page: 1 } } as const;
-      return (await contacts.list(byKey.workspaceId, page)).contacts.map(({ id }) => id);
-    };
     for (const leaf of [{ op: 'eq', value: campaignId }, { op: 'in', value: [campaignId, outside] }, { op: 'isSet' }])
       expect(await found(leaf)).toEqual([inside]);
     for (const leaf of [{ op: 'ne', value: campaignId }, { op: 'isUnset' }])
@@ -171,20 +186,6 @@ describe('a campaign with a purpose', () => {
 });
 
 describe('a job that adds to a campaign', () => {
-  async function run(change: Pick<BulkRequest, 'action' | 'campaignId'>, limit = 2) {
-    const wanted = { filter: {}, exclude: [] };
-    const { selection, count } = await new Bulk(gateway).select(byKey.workspaceId, wanted, change.action);
-    const request = { ...change, selection, counted: count };
-    const worker = testDatabase.connect('doorbell_worker');
-    const byJob = { ...byKey, cause: { kind: 'bulk', id: 'job-1' } };
-    let [place, result, isDone] = [null as BulkPlace | null, null as BulkResult | null, false];
-    while (!isDone)
-      ({ place, result, isDone } = await worker.inTransaction([byKey.workspaceId], (queries) =>
-        bulkBatch(queries, byJob, { request, place, result, limit, fault: null }),
-      ));
-    return result;
-  }
-
   it('counts who was refused by the reason, and the same audience is removed again', async () => {
     const [given, campaignId] = [await person(), await made('offers')];
     await person();

@@ -44,19 +44,7 @@ interface Added {
   reason: string | null;
 }
 
-/**
- * Makes contacts members where they consent to the purpose, and logs it, in one statement. The caller holds the locks of the
- * contacts, so that no consent is withdrawn meanwhile. Who is a member already stays as it is.
- */
-export async function insertMembers(
-  queries: Queries,
-  { workspaceId, cause }: ChangeContext,
-  { campaign: { id, name, purpose }, contactIds, reason }: Added,
-): Promise<AddedRows> {
-  const shown = JSON.stringify({ id, name, reason });
-  const [row] = await queries.query<AddedRows>({
-    name: 'insert-members',
-    text: `
+const insertText = `
       with given as materialized (
         select one as contact_id, $4::text is null or consents_to($1, one, $4) as may,
           exists (select from contact_consents k
@@ -74,7 +62,21 @@ export async function insertMembers(
       )
       select (select count(*) from added) as added,
         array(select contact_id from given where not may and has_word order by contact_id) as withdrawn,
-        array(select contact_id from given where not may and not has_word order by contact_id) as never`,
+        array(select contact_id from given where not may and not has_word order by contact_id) as never`;
+
+/**
+ * Makes contacts members where they consent to the purpose, and logs it, in one statement. The caller holds the locks of the
+ * contacts, so that no consent is withdrawn meanwhile. Who is a member already stays as it is.
+ */
+export async function insertMembers(
+  queries: Queries,
+  { workspaceId, cause }: ChangeContext,
+  { campaign: { id, name, purpose }, contactIds, reason }: Added,
+): Promise<AddedRows> {
+  const shown = JSON.stringify({ id, name, reason });
+  const [row] = await queries.query<AddedRows>({
+    name: 'insert-members',
+    text: insertText,
     values: [workspaceId, id, contactIds, purpose, reason, JSON.stringify(cause), shown],
   });
   return row ?? { added: 0, withdrawn: [], never: [] };

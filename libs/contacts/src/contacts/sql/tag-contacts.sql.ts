@@ -59,16 +59,11 @@ function keptOf(values: string): string {
     where kept.id <> all ($3::uuid[]) order by kept.place)`;
 }
 
-const texts = { add: textOf('add'), remove: textOf('remove') };
-
 /**
- * Tags as readers see them: a merged one is its successor, a deleted one is none. They are looked up once a batch; the names
- * are written beside the ids, which saves the trigger a look at each contact.
+ * The tags of the contacts as readers see them: a merged one is its successor, a deleted one is none. They are looked up once
+ * a batch.
  */
-function textOf(way: Tagging['way']): string {
-  const { ids, names } = nextTags[way];
-  return `
-    with given as materialized (
+const standing = `    with given as materialized (
       select t.tag_id, t.name, g.place from unnest($3::uuid[]) with ordinality as g (id, place)
       join tags t on t.workspace_id = $1 and t.tag_id = g.id
     ), held as materialized (
@@ -86,7 +81,15 @@ function textOf(way: Tagging['way']): string {
       from held h left join (
         select contact_id, array_agg(tag_id order by place) as ids, array_agg(name order by place) as names
         from shown group by 1) as n using (contact_id)
-    ), wanted as materialized (
+    )`;
+
+const texts = { add: textOf('add'), remove: textOf('remove') };
+
+/** The names are written beside the ids, which saves the trigger a look at each contact. */
+function textOf(way: Tagging['way']): string {
+  const { ids, names } = nextTags[way];
+  return `
+    ${standing}, wanted as materialized (
       select * from (select s.*, ${ids} as next, ${names} as next_names from standing s) as one
       where cardinality(next) <> cardinality(ids)
     ), changed as (
