@@ -25,8 +25,8 @@ const parts: Record<PartName, Part> = {
     benchContacts(stores, {
       rounds,
       sizes: [...new Set([Math.min(...sizes), Math.max(...sizes)])],
-      duration: quick ? 1 : 2,
-      tagged: quick ? 5_000 : 20_000,
+      duration: quick ? 1 : 1.5,
+      tagged: quick ? 2_000 : 10_000,
     }),
   mail: (stores, { quick }) => benchMail(stores, quick ? { mails: 100, burst: 500 } : { mails: 300, burst: 2_000 }),
   inboxes: async (stores, { quick }) => [await benchInboxes(stores, quick ? aLookAtInboxes : inboxes)],
