@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ContactFields } from '#libs/contacts';
+import { flag } from '../http/input/query-fields.js';
 import type { Input } from '../http/input/input.js';
 import type { Fault } from '../http/problems/problem.js';
 import { line } from '../http/input/text-fields.js';
@@ -23,6 +24,15 @@ export const newContact = {
 export const contactChanges = {
   schema: z.strictObject(contactFields, object).meta({ id: 'ContactChanges' }),
   reads: readPhone,
+} satisfies Input<z.ZodType>;
+
+/** What GET /contacts/:id takes. */
+export const contactView = {
+  schema: z.strictObject({
+    archivedFields: flag
+      .optional()
+      .meta({ description: '`true`: `customFields` has the values of archived fields too.' }),
+  }),
 } satisfies Input<z.ZodType>;
 
 export const onDuplicate = {

@@ -9,7 +9,7 @@ import { notFound } from '../http/problems/problem.js';
 import { isKnown } from '../http/input/entity-tags.js';
 import { Id, ReadBody, ReadQuery } from '../http/input/input.js';
 import { withSegment } from '../segments/chosen-segment.js';
-import { contactChanges, fieldsOf, newContact, onDuplicate } from './contact.inputs.js';
+import { contactChanges, contactView, fieldsOf, newContact, onDuplicate } from './contact.inputs.js';
 import { contactList, type ContactListQuery, valuesWanted } from './contact-list.input.js';
 import {
   contactQuery,
@@ -72,15 +72,21 @@ export class ContactsController {
   async get(
     @CallerOf() caller: Caller,
     @Id() id: string,
+    @ReadQuery(contactView) { archivedFields = false }: z.output<typeof contactView.schema>,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const found = await this.contacts.get(caller.workspaceId, id);
     if (!found) throw notFound('contact');
-    const response = single(found, reply);
+    const response = single(archivedFields ? await this.withArchived(caller, found) : found, reply);
     if (!isKnown(ifNoneMatch, entityTag(found))) return response;
     reply.code(304);
     return undefined;
+  }
+
+  private async withArchived<F extends VersionedContact>({ workspaceId }: Caller, found: F): Promise<F> {
+    const archived = await this.customFields.archivedValues(workspaceId, found.contact.id);
+    return { ...found, contact: { ...found.contact, customFields: { ...found.contact.customFields, ...archived } } };
   }
 
   @Patch(':id')

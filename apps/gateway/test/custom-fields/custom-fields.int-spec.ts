@@ -210,6 +210,8 @@ describe('custom fields', () => {
     const id = await contactWith({ nick: 'Kept', budget: 7 });
     expect((await here.api.delete(`/custom-fields/${ids['nick']}`)).status).toBe(204);
     expect(await valuesOf(id)).toEqual({ budget: 7 });
+    const shown = await here.api.get(`/contacts/${id}?archivedFields=true`);
+    expect(shown.body['data']?.['customFields']).toEqual({ nick: 'Kept', budget: 7 });
     expect(await refused({ nick: 'x' })).toEqual({ 'customFields.nick': 'unknown_field' });
     await here.api.patch(`/contacts/${id}`, { customFields: { budget: 8 }, company: 'Acme' });
     await here.api.patch(`/custom-fields/${ids['nick']}`, { archived: false });

@@ -1,5 +1,5 @@
 import type { Queries } from '#libs/database';
-import type { CustomField, CustomFieldChanges, NewCustomField } from './custom-field.js';
+import type { CustomField, CustomFieldChanges, CustomValues, NewCustomField } from './custom-field.js';
 
 const columns = `field_id as id, key, label, type, options, recognised, archived_at as "archivedAt", created_at as "createdAt"`;
 
@@ -27,6 +27,18 @@ export function namedCustomFields(
       where workspace_id = any ($1::uuid[]) and key = any ($2::text[]) and archived_at is null`,
     values: [workspaceIds, keys],
   });
+}
+
+/** The values of one contact for archived fields, by key. */
+export async function archivedValues(queries: Queries, workspaceId: string, contactId: string): Promise<CustomValues> {
+  const [row] = await queries.query<{ given: CustomValues | null }>({
+    name: 'archived-values',
+    text: `select (select jsonb_object_agg(v.key, v.value) from jsonb_each(c.custom_fields) as v (key, value)
+        join custom_fields f on f.workspace_id = $1 and f.key = v.key and f.archived_at is not null) as given
+      from contacts c where c.workspace_id = $1 and c.contact_id = $2 and c.deleted_at is null`,
+    values: [workspaceId, contactId],
+  });
+  return row?.given ?? {};
 }
 
 /** Null where a field has the key. */

@@ -4,10 +4,11 @@ import {
   customFieldBounds,
   type CustomFieldChanges,
   CustomFieldExistsError,
+  type CustomValues,
   type NewCustomField,
   TooManyCustomFieldsError,
 } from './custom-field.js';
-import { changeCustomField, customFieldsOf, insertCustomField } from './custom-fields.sql.js';
+import { archivedValues, changeCustomField, customFieldsOf, insertCustomField } from './custom-fields.sql.js';
 
 /** The fields that a workspace gives its contacts. */
 export class CustomFields {
@@ -16,6 +17,11 @@ export class CustomFields {
   /** Oldest first, archived ones too. */
   list(workspaceId: string): Promise<CustomField[]> {
     return this.database.within([workspaceId], (queries) => customFieldsOf(queries, workspaceId));
+  }
+
+  /** What a contact has for archived fields, by key; nothing where there is no such contact. */
+  archivedValues(workspaceId: string, contactId: string): Promise<CustomValues> {
+    return this.database.within([workspaceId], (queries) => archivedValues(queries, workspaceId, contactId));
   }
 
   /** @throws CustomFieldExistsError, TooManyCustomFieldsError. */
