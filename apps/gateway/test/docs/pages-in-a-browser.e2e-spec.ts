@@ -1,5 +1,6 @@
 import { SecretBox } from '#libs/platform';
 import { TestBrowser, type Opened } from '#libs/testing/browser';
+import { OpenIdProviderUnderTest } from '#libs/testing/openid';
 import { createTestDatabase } from '#libs/testing/postgres';
 import { waitFor } from '#libs/testing/waiting';
 import { textAt } from '../support/api-client.js';
@@ -7,18 +8,22 @@ import { ExampleForm } from '../support/example-form.js';
 import { RunningGateway, secretsKey, type TestWorkspace } from '../support/running-gateway.js';
 
 let browser: TestBrowser;
+let provider: OpenIdProviderUnderTest;
 let running: RunningGateway;
 let someone: TestWorkspace;
 
 beforeAll(async () => {
   browser = await TestBrowser.start();
-  running = await RunningGateway.start(await createTestDatabase());
+  provider = await OpenIdProviderUnderTest.start();
+  running = await RunningGateway.start(await createTestDatabase(), provider.environment);
+  provider.serve(`${running.origin}/sign-in/openid`);
   someone = await running.workspace();
 });
 
 afterAll(async () => {
   await browser?.close();
   await running?.stop();
+  await provider?.stop();
 });
 
 function wordsOf({ page }: Opened, selector = 'body'): Promise<string> {
@@ -85,6 +90,31 @@ describe('the reference page of the API, in a browser', () => {
     const kept = await opened.page.evaluate('JSON.stringify([localStorage, sessionStorage, document.cookie])');
     expect(kept).not.toContain(someone.api.key);
     expect(await opened.faults()).toEqual([]);
+  });
+});
+
+/** Goes on through the pages that lead there. */
+async function said({ page }: Opened, words: string): Promise<void> {
+  await page.waitForFunction(`document.querySelector('output')?.innerText.includes(${JSON.stringify(words)})`);
+}
+
+describe('the sign-in page, in a browser', () => {
+  it('leads an invited user through the OpenID provider and back, within its policy', async () => {
+    await someone.api.post('/users', { email: 'ann@example.com', name: 'Ann Example', role: 'agent' });
+    provider.accounts.set('ann', { email: 'ann@example.com', email_verified: true });
+    provider.present = 'ann';
+    const opened = await browser.open(`${running.origin}/sign-in`);
+    await click(opened, /Continue with OpenID Connect/u);
+    await said(opened, 'Acme (agent)');
+    expect(await opened.page.evaluate('location.href')).toBe(`${running.origin}/sign-in`);
+    expect(await opened.page.evaluate('document.cookie')).toBe('');
+  });
+
+  it('says why the provider signed nobody in', async () => {
+    provider.present = null;
+    const opened = await browser.open(`${running.origin}/sign-in`);
+    await click(opened, /Continue with OpenID Connect/u);
+    await said(opened, 'did not sign in at the provider');
   });
 });
 
