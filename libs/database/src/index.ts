@@ -3,6 +3,7 @@ export { Database, systemWorkspace, type DatabaseOptions, type Scope } from './c
 export { inSavepoint } from './connection/savepoint.js';
 export type { TurnLimits } from './connection/turns.js';
 export { listenTo, type NotificationOptions } from './connection/notifications.js';
+export { databaseError } from './errors/database-error.js';
 export { BusyError, SlowStatementError } from './errors/busy-error.js';
 export { retryConflicts } from './errors/retry-conflicts.js';
 export { advisoryLocks, takeTurn, type TurnName } from './locks/advisory-locks.js';

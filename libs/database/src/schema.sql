@@ -950,6 +950,7 @@ CREATE INDEX contacts_role ON public.contacts USING btree (workspace_id, role, c
 CREATE INDEX contacts_source ON public.contacts USING btree (workspace_id, source, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_state ON public.contacts USING btree (workspace_id, state, created_at, contact_id) WHERE ((deleted_at IS NULL) AND (state IS NOT NULL));
 CREATE INDEX contacts_status ON public.contacts USING btree (workspace_id, status, created_at, contact_id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_timezone ON public.contacts USING btree (workspace_id, timezone, created_at, contact_id) WHERE ((deleted_at IS NULL) AND (timezone IS NOT NULL));
 CREATE INDEX contacts_verified ON public.contacts USING btree (workspace_id, verified, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX custom_values_date ON public.custom_values USING btree (workspace_id, field_id, value_date, contact_id) WHERE (value_date IS NOT NULL);
 CREATE INDEX custom_values_number ON public.custom_values USING btree (workspace_id, field_id, value_number, contact_id) WHERE (value_number IS NOT NULL);

@@ -12,21 +12,9 @@ export class FollowerMetrics {
   private readonly asides: Counter;
 
   constructor(registry: Registry) {
-    const { followers } = this;
-    new Gauge({
-      name: 'doorbell_follower_lag_seconds',
-      help: 'Age of the oldest change of a contact that a follower has not taken; 0 where another process follows',
-      labelNames: ['follower'],
-      registers: [registry],
-      collect() {
-        for (const [follower, { lag }] of followers) this.set({ follower }, lag.seconds);
-      },
-    });
-    this.asides = counter(registry, {
-      name: 'doorbell_follower_set_aside_total',
-      help: 'Changes that a follower could not take.',
-      labelNames: ['follower'],
-    });
+    measureLag(registry, this.followers);
+    const help = 'Changes that a follower could not take.';
+    this.asides = counter(registry, { name: 'doorbell_follower_set_aside_total', help, labelNames: ['follower'] });
   }
 
   /** The count begins at 0: a first change that is set aside is then an increase. */
@@ -38,4 +26,17 @@ export class FollowerMetrics {
   setAside(follower: string): void {
     this.asides.inc({ follower });
   }
+}
+
+/** Asked whenever the metrics are. */
+function measureLag(registry: Registry, followers: ReadonlyMap<string, Follows>): Gauge {
+  return new Gauge({
+    name: 'doorbell_follower_lag_seconds',
+    help: 'Age of the oldest change of a contact that a follower has not taken; 0 where another process follows',
+    labelNames: ['follower'],
+    registers: [registry],
+    collect() {
+      for (const [follower, { lag }] of followers) this.set({ follower }, lag.seconds);
+    },
+  });
 }

@@ -110,6 +110,7 @@ const rare: [Filter, RegExp][] = [
   [{ field: 'source', op: 'eq', value: 'portal' }, /contacts_source/u],
   [{ field: 'referralSource', op: 'eq', value: 'friend' }, /contacts_referral_source/u],
   [{ field: 'referralSource', op: 'isSet' }, /contacts_referral_source|contacts_created/u],
+  [{ field: 'timezone', op: 'eq', value: 'Asia/Tokyo' }, /contacts_timezone/u],
   [{ field: 'name', op: 'eq', value: 'Person 777' }, /contacts_name/u],
   [{ field: 'firstName', op: 'eq', value: 'First 7' }, /contacts_first_name/u],
   [{ field: 'lastName', op: 'in', value: ['Last 7', 'Last 8'] }, /contacts_last_name|contacts_created/u],

@@ -1,10 +1,11 @@
-import type { Queries } from '#libs/database';
+import { databaseError, type Queries, SlowStatementError } from '#libs/database';
 import type { ContactPage, ContactPageRequest } from '../contact.js';
-import { listFilterOf, onlyCounted } from './contact-filter.js';
+import { type ListFilter, listFilterOf, onlyCounted } from './contact-filter.js';
 import { countContacts } from './count-contacts.sql.js';
 import { countMatches } from './count-matches.sql.js';
+import { estimateTotal } from './estimate-total.sql.js';
 import { knownParts } from './known-parts.sql.js';
-import { type ListRequest, pageOfContacts } from './page-of-contacts.sql.js';
+import { type ListRequest, type Page, pageOfContacts } from './page-of-contacts.sql.js';
 import { searchContacts } from './search-contacts.sql.js';
 
 /**
@@ -32,8 +33,26 @@ async function listWithoutSearch(queries: Queries, workspaceId: string, request:
   const together = onlyCounted(request.filter);
   const [page, counted] = await Promise.all([
     pageOfContacts(queries, workspaceId, request),
-    together ? null : countContacts(queries, workspaceId, request.filter),
+    together ? null : countInTime(queries, workspaceId, request.filter),
   ]);
+  if (counted === 'late') return withEstimate(queries, workspaceId, { page, filter: request.filter });
   const total = counted ?? page.total ?? (await countContacts(queries, workspaceId, request.filter));
   return { ...page, total, totalIsEstimate: false };
+}
+
+/** `late` where so many pass that counting them takes longer than a statement may: the page is there all the same. */
+function countInTime(queries: Queries, workspaceId: string, filter: ListFilter): Promise<number | 'late'> {
+  return countContacts(queries, workspaceId, filter).catch((error: unknown): 'late' => {
+    if (databaseError(error) instanceof SlowStatementError) return 'late';
+    throw error;
+  });
+}
+
+async function withEstimate(
+  queries: Queries,
+  workspaceId: string,
+  { page, filter }: { page: Page; filter: ListFilter },
+): Promise<ContactPage> {
+  const total = Math.max(await estimateTotal(queries, workspaceId, filter), page.contacts.length);
+  return { ...page, total, totalIsEstimate: true };
 }
