@@ -55,7 +55,7 @@ export const newMembers = {
         ...selectionFields,
         reason: reason.optional().meta({ description: 'Why they are added; each member shows it.' }),
       },
-      { error: 'must be a JSON object; send {"ids": […]} or {"filter": …}.' },
+      { error: 'must be a JSON object; send {"ids": […]}, {"filter": …} or {"segment": "…"}.' },
     )
     .meta({ id: 'NewMembers' }),
   rules: selectionFaults,

@@ -51,7 +51,7 @@ export const listMembers: Operation = {
 export const addMembers: Operation = {
   summary: 'Add contacts to a campaign',
   description:
-    'Up to 100 `ids` are added at once (200). More ids, or a `filter` less `exclude`, are a job that awaits its confirmation (201), as POST /contacts/bulk with `add_to_campaign` makes it. Where the campaign names a purpose, contacts that have withdrawn their consent to it, or never gave it, are refused with the reason; who withdraws later leaves the campaign. Each contact that joins or leaves has a change in its timeline and an event.',
+    'Up to 100 `ids` are added at once (200). More ids, or a `filter` or `segment` less `exclude`, are a job that awaits its confirmation (201), as POST /contacts/bulk with `add_to_campaign` makes it. Where the campaign names a purpose, contacts that have withdrawn their consent to it, or never gave it, are refused with the reason; who withdraws later leaves the campaign. Each contact that joins or leaves has a change in its timeline and an event.',
   bodyExample: { ids: [contactExample.id], reason: 'asked at the fair' },
   responses: [
     {

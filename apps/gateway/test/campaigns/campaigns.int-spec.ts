@@ -90,6 +90,11 @@ describe('the members of a campaign', () => {
     const filter = { field: 'state', op: 'eq', value: 'CA' };
     const job = await here.api.post(`/campaigns/${id}/members`, { filter, reason: 'x' });
     expect(job).toMatchObject({ status: 201, body: { data: { kind: 'bulk', confirm: { count: 1 } } } });
+    const segment = idOf(await here.api.post('/segments', { name: 'CA', filter }));
+    expect(await here.api.post(`/campaigns/${id}/members`, { segment })).toMatchObject({
+      status: 201,
+      body: { data: { confirm: { count: 1 } } },
+    });
     const many = { ids: Array.from({ length: 101 }, () => randomUUID()) };
     expect((await here.api.post(`/campaigns/${id}/members`, many)).status).toBe(201);
     expect(faults(await here.api.post(`/campaigns/${id}/members`, {}))).toEqual({ ids: 'required' });
