@@ -1,16 +1,12 @@
 import type pg from 'pg';
 import { queryPrepared } from './prepared-query.js';
+import type { Statement } from './statement.js';
+
+export type { Statement };
 
 /** Runs statements; a named one is parsed once a connection. */
 export interface Queries {
   query<Row extends object>(statement: Statement): Promise<Row[]>;
-}
-
-export interface Statement {
-  /** Prepared under this name; leave it out for text that varies. */
-  name?: string;
-  text: string;
-  values?: unknown[];
 }
 
 /** What comes back of a statement, with the number of rows that it touched. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Statement } from './connection.js';
+import type { Statement } from './statement.js';
 
 /** What pg makes of a description of columns. */
 interface Columns {
