@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createFileStore, filesConfig } from '#libs/files';
 import { servicePart } from '../../local/services/service-part.js';
 import type { RunningPart } from '../../local/supervisor/part.js';
 import type { BenchStores } from './bench-stores.js';
 
 /** Starts one of our services exactly as `npm start` does, with the environment given. */
-export function startService(stores: BenchStores, name: string, env: NodeJS.ProcessEnv): Promise<RunningPart> {
+export async function startService(stores: BenchStores, name: string, env: NodeJS.ProcessEnv): Promise<RunningPart> {
+  const files = { FILES_URL: pathToFileURL(join(stores.home, 'files')).href };
+  await (await createFileStore(filesConfig(files))).close();
   const surroundings = {
     PATH: process.env['PATH'],
     HOME: process.env['HOME'],
     NODE_ENV: 'production',
     LOG_LEVEL: 'warn',
-    FILES_URL: pathToFileURL(join(stores.home, 'files')).href,
+    ...files,
   };
   const part = servicePart({
     service: name,
