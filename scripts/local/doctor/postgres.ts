@@ -4,7 +4,7 @@ import { findPostgresBinaries } from '../stores/postgres/postgres-binaries.js';
 import { hasDockerEngine } from '../programs/docker.js';
 import { oldestPostgres, readServerFacts, type ServerFacts } from '../stores/postgres/postgres-facts.js';
 import { lookAtDurability } from './durability.js';
-import { advice, blocks, ok, type Finding } from './finding.js';
+import { blocks, ok, type Finding } from './finding.js';
 
 export async function lookAtPostgres(env: NodeJS.ProcessEnv): Promise<Finding[]> {
   const { DATABASE_URL: url } = env;

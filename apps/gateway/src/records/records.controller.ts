@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Contacts, Records } from '#libs/contacts';
+import { Contacts, Records, type ContactRecord, type ListedRecord } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { survivingContactId } from '../contacts/surviving-contact.js';
@@ -37,7 +37,7 @@ export class RecordsController {
     const page = { kind, upcoming, limit: limit + 1, after: pages.positionOf(cursor) };
     const found = await this.records.list({ workspaceId: caller.workspaceId, contactId }, page);
     const { data, nextCursor } = pages.page(found, limit, ({ happensAt }) => happensAt);
-    return { data: data.map(({ happensAt: _, ...record }) => record), nextCursor };
+    return { data: data.map(recordOf), nextCursor };
   }
 
   @Post('contacts/:id/records')
@@ -80,4 +80,9 @@ export class RecordsController {
   private contactOf({ workspaceId }: Caller, id: string, reply: FastifyReply): Promise<string> {
     return survivingContactId(this.contacts, { workspaceId, id, part: 'records' }, reply);
   }
+}
+
+/** Without its place in the list. */
+function recordOf({ happensAt: _happensAt, ...record }: ListedRecord): ContactRecord {
+  return record;
 }

@@ -72,7 +72,7 @@ describe('a record', () => {
   it('sent many times at once is one', async () => {
     const made = await Promise.all(Array.from({ length: 6 }, () => attach(tour)));
     expect(new Set(made.map((one) => textAt(one, 'data', 'id'))).size).toBe(1);
-    expect(made.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 201]);
+    expect(made.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(await changeKinds()).toEqual(['record_added']);
   });
 
