@@ -20,6 +20,11 @@ const halves = (queries: Queries, upTo: number) =>
       from generate_series(1, $1::int) as n`,
     values: [upTo],
   });
+const divided = (queries: Queries, by: number) =>
+  queries.query<{ n: number }>({ name: 'divided', text: 'select 6 / $1::int as n', values: [by] });
+
+const asIs = (queries: Queries) => queries.query({ name: 'as-is', text: 'select * from kept', values: [] });
+
 const at = '2026-11-29T12:00:00.000Z';
 
 describe('a prepared statement', () => {
@@ -37,8 +42,6 @@ describe('a prepared statement', () => {
   });
 
   it('fails alone, and gives rows afterwards', async () => {
-    const divided = (queries: Queries, by: number) =>
-      queries.query<{ n: number }>({ name: 'divided', text: 'select 6 / $1::int as n', values: [by] });
     const results = await database.within([], (queries) =>
       Promise.allSettled([divided(queries, 2), divided(queries, 0), divided(queries, 3)]),
     );
@@ -47,7 +50,6 @@ describe('a prepared statement', () => {
   });
 
   it('is refused by Postgres where its columns have changed since', async () => {
-    const asIs = (queries: Queries) => queries.query({ name: 'as-is', text: 'select * from kept', values: [] });
     const change = (text: string) => database.within([], (queries) => queries.query({ text }));
     await change('create table kept as select 1 as a');
     expect(await database.within([], asIs)).toEqual([{ a: 1 }]);

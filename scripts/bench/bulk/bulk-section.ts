@@ -32,8 +32,11 @@ export async function benchBulk(
   return bulkReport(tagged, ours, byHand);
 }
 
+function middle(rounds: readonly Tagging[], of: (one: Tagging) => number): number {
+  return median(rounds.map(of));
+}
+
 function bulkReport(tagged: number, ours: readonly Tagging[], byHand: readonly Tagging[]): Section {
-  const middle = (rounds: readonly Tagging[], of: (one: Tagging) => number): number => median(rounds.map(of));
   const [ourRate, handRate] = [middle(ours, ({ rate }) => rate), middle(byHand, ({ rate }) => rate)];
   const [ourWait, handWait] = [
     middle(ours, ({ longestMs }) => longestMs),

@@ -30,7 +30,8 @@ function queried({ filter, byHand }: FilterKind): Calls {
 }
 
 function handWritten(query: string, values: readonly string[]): string {
-  return `${contacts}/filters/${query}?${new URLSearchParams(values.map((value): [string, string] => ['v', value]))}`;
+  const parameters = new URLSearchParams(values.map((value): [string, string] => ['v', value]));
+  return `${contacts}/filters/${query}?${parameters.toString()}`;
 }
 
 function searches(samples: readonly Sample[], wordsOf: (sample: Sample) => string | undefined): Calls {

@@ -144,8 +144,8 @@ describe('a field of one entry and one migration', () => {
     });
     const columns = exportColumns({ format: 'csv', fields: undefined }, []);
     expect(columns).toContain('birthday');
-    const part = { contacts: page.contacts, columns, isFirst: true, isLast: true };
-    expect(exportText('csv', part)).toContain('1914-11-09');
+    const whole = { contacts: page.contacts, columns, isFirst: true, isLast: true };
+    expect(exportText('csv', whole)).toContain('1914-11-09');
     const document = await (await fetch(`${running.origin}/api/openapi.json`)).text();
     expect(document.match(/"birthday"/gu)!.length).toBeGreaterThanOrEqual(4);
   });

@@ -160,7 +160,7 @@ describe('a search', () => {
   });
 
   it('is the same by the functions of the release before', async () => {
-    const found = await store.gateway.within([context.workspaceId], (queries) =>
+    const rows = await store.gateway.within([context.workspaceId], (queries) =>
       queries.query({
         text: `select contact_id, count_search_matches($1, $2, 10) as matches, estimate_search_matches($1, $2) as estimate
           from search_contacts($1::text[], $2::text[], 10) as contact_id`,
@@ -170,7 +170,7 @@ describe('a search', () => {
         ],
       }),
     );
-    expect(found).toEqual([expect.objectContaining({ matches: 1, estimate: 1 })]);
+    expect(rows).toEqual([expect.objectContaining({ matches: 1, estimate: 1 })]);
   });
 
   it('finds what has signs that divide grams, quotes and backslashes in it', async () => {

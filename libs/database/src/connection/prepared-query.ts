@@ -1,3 +1,4 @@
+// oxlint-disable no-underscore-dangle -- pg's own names
 import pg from 'pg';
 import type { Statement } from './statement.js';
 
