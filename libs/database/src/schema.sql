@@ -2732,7 +2732,7 @@ grant select on workspaces to doorbell_worker;
 grant select (workspace_id, api_key_id, revoked_at, role, scopes, expires_at, makers) on api_keys to doorbell_worker;
 grant update (paused, version) on inboxes to doorbell_contacts;
 grant select (workspace_id, user_id, role, accepted_at) on memberships to doorbell_worker;
-grant select (workspace_id, contact_id, channel, direction, status, details, sent_at, kind) on messages to doorbell_worker;
+grant select (workspace_id, contact_id, inbox_id, channel, direction, status, details, sent_at, kind) on messages to doorbell_worker;
 grant update (status, edit_of, external_id, reason, handed_over_at, about_id) on messages to doorbell_contacts;
 grant update (contact_id, flags, details) on messages to doorbell_gateway;
 grant select (workspace_id, on_events, enabled) on rules to doorbell_contacts;

@@ -1,6 +1,7 @@
 import type { Parameters } from '#libs/database';
 import type { Compiling, Question } from './compiling.js';
 import { ofCustomValues } from './custom-condition.js';
+import { ofInboxes } from './inbox-condition.js';
 import { ofRecords } from './record-condition.js';
 import { filterField, type FilterField } from './filter-fields.js';
 import { type Filter, type FilterLeaf, type FilterOp, leavesOf, textsOf } from './filter.js';
@@ -36,6 +37,7 @@ const conditions: Record<FilterField['kind'], (question: Question) => string> = 
   tags: ofTags,
   identityKind: ofIdentities,
   campaign: ofCampaigns,
+  inbox: ofInboxes,
   custom: ofCustomValues,
   consent: ofConsents,
   record: ofRecords,

@@ -13,6 +13,7 @@ type Kind =
   | 'tags'
   | 'identityKind'
   | 'campaign'
+  | 'inbox'
   | 'custom'
   | 'consent'
   | 'record';
@@ -55,6 +56,7 @@ const ops: Record<Kind, readonly FilterOp[]> = {
   tags: ['eq', 'ne', 'in', 'contains', 'isSet', 'isUnset'],
   identityKind: ['eq', 'ne', 'in'],
   campaign: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
+  inbox: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
   custom: ['eq', 'ne', 'in', 'isSet', 'isUnset'],
   consent: ['eq', 'ne', 'isSet', 'isUnset'],
   record: ['eq', 'ne', 'in', 'gt', 'gte', 'lt', 'lte', 'withinLast', 'olderThan', 'isSet', 'isUnset'],
@@ -108,6 +110,7 @@ export const filterFields: ReadonlyMap<string, FilterField> = new Map<string, Fi
     'campaign',
     { kind: 'campaign', column: 'm.campaign_id', type: null, ofActivity: false, isSearched: false, ops: ops.campaign },
   ],
+  ['inbox', { kind: 'inbox', column: 'g.inbox_id', type: null, ofActivity: false, isSearched: false, ops: ops.inbox }],
 ]);
 
 const consent: FilterField = {

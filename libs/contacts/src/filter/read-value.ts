@@ -29,7 +29,7 @@ export function readValue(
   if (op === 'withinLast' || op === 'olderThan') return readDuration(text);
   if (kind !== 'tags' && (op === 'contains' || op === 'startsWith')) return partOf(text);
   if (kind === 'time' || (kind === 'record' && isOrder(op))) return readTime(text);
-  if (kind === 'id' || kind === 'campaign')
+  if (kind === 'id' || kind === 'campaign' || kind === 'inbox')
     return uuid.test(text) ? { value: text.toLowerCase() } : { fault: 'must be a UUID' };
   if (kind === 'identityKind') return oneOf(text, identityKinds);
   return type ? readText(text, type, country) : { value: text };

@@ -14,6 +14,7 @@ const asked = new Set([0, 1, 2, 3, 4].map((index) => `p${index}@example.com`));
 const names = ['Ann Example', 'Bo Smith', 'Zoë Straße', '张伟'];
 const companies = ['Acme', 'ACME Homes', 'Ä & Ö', null];
 const tags = ['Hot', 'vip', 'Straße'];
+const inboxes = { bot: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a0b', mail: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a0e' };
 
 beforeAll(async () => {
   store = await ContactsUnderTest.start();
@@ -36,6 +37,12 @@ beforeAll(async () => {
   await store.ask(
     `update contact_activity a set last_activity_at = now() - (substr(c.email, 2, 1)::int + 0.5) * interval '1 day' from contacts c
      where a.contact_id = c.contact_id and length(c.email) % 2 = 0`,
+  );
+  // A message of the bot from each Ann, a mail from each Bo, both from each Zoë.
+  await store.ask(
+    `insert into messages (workspace_id, message_id, contact_id, inbox_id, channel, text, details, sent_at, received_at, kafka_partition, kafka_offset)
+     select workspace_id, uuidv7(), contact_id, inbox::uuid, 'email', '', '{}', now(), now(), 0, row_number() over ()
+     from contacts join (values ('${inboxes.bot}', '^(Ann|Zoë)'), ('${inboxes.mail}', '^(Bo|Zoë)')) as wrote (inbox, who) on name ~ who`,
   );
   const consents = new Consents(store.gateway);
   const given = async (index: number, granted: boolean): Promise<void> => {
@@ -97,6 +104,10 @@ const leaves: [Filter, (one: Contact) => boolean][] = [
   [{ field: 'tags', op: 'in', value: ['hot', 'STRASSE', 'none'] }, (one) => one.tags.some((tag) => tag !== 'vip')],
   [{ field: 'tags', op: 'eq', value: 'none' }, () => false],
   [{ field: 'tags', op: 'isUnset' }, (one) => one.tags.length === 0],
+  [{ field: 'inbox', op: 'eq', value: inboxes.bot }, (one) => /^(?:Ann|Zoë)/u.test(one.name)],
+  [{ field: 'inbox', op: 'ne', value: inboxes.bot }, (one) => !/^(?:Ann|Zoë)/u.test(one.name)],
+  [{ field: 'inbox', op: 'in', value: Object.values(inboxes) }, (one) => one.name !== '张伟'],
+  [{ field: 'inbox', op: 'isUnset' }, (one) => one.name === '张伟'],
   [{ field: 'identities.kind', op: 'eq', value: 'phone' }, (one) => one.phone !== null],
   [{ field: 'identities.kind', op: 'ne', value: 'phone' }, (one) => one.phone === null],
   [{ field: 'lastActivityAt', op: 'withinLast', value: 'P3D' }, (one) => daysAgo(one.lastActivityAt) < 3],
