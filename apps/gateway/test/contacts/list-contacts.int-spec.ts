@@ -176,7 +176,7 @@ describe('GET /contacts: what is refused', () => {
       {
         foo: 'unknown_parameter',
         assignedTo: 'invalid',
-        segment: 'unknown_parameter',
+        segment: 'invalid',
         customFields: 'wrong_type',
       },
     ],
