@@ -21,14 +21,19 @@ export function oneOf(allowed: readonly string[]): (text: string) => string {
   };
 }
 
-/** What the text is in JSON; the API judges it further. */
-export function ofJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new InvalidArgumentError('Give JSON, in quotes for your shell.');
-  }
+/** Reads JSON; the API judges it further. @param advice what to give where the text is none. */
+function json(advice: string): (text: string) => unknown {
+  return (text) => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw new InvalidArgumentError(advice);
+    }
+  };
 }
+
+export const ofJson = json('Give JSON, in quotes for your shell.');
+export const filterOfJson = json('Give JSON, such as {"field": "status", "op": "eq", "value": "prospect"}.');
 
 export function count(most: number): (text: string) => number {
   return (text) => {

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { exportFormats, type ExportFormat } from '#libs/contacts';
-import { leaf, oneOf, uuid } from '../command/leaf.js';
+import { filterOfJson, leaf, oneOf, uuid } from '../command/leaf.js';
 import { print } from '../command/output.js';
 import { asOperator } from '../connection/operator.js';
 import { requireWorkspace } from '../workspaces/require-workspace.js';
@@ -31,7 +31,7 @@ export function exportCommand(): Command {
     .argument('<file>', 'is replaced when it is there')
     .option('--format <format>', exportFormats.join(', '), oneOf(exportFormats), 'ndjson')
     .option('--fields <names>', 'fields separated by commas, also customFields.<key>; left out: all', names)
-    .option('--filter <json>', 'those that pass, as POST /contacts/query takes it; left out: all', json)
+    .option('--filter <json>', 'those that pass, as POST /contacts/query takes it; left out: all', filterOfJson)
     .option('--workspace <id>', 'every contact of any workspace, read from the database by its operator', uuid)
     .action((file: string, options: ExportOptions) =>
       options.workspace === undefined ? byJob(file, options) : byOperator(file, options, options.workspace),
@@ -63,12 +63,4 @@ function names(text: string): string[] {
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new InvalidArgumentError('Give JSON, such as {"field": "status", "op": "eq", "value": "prospect"}.');
-  }
 }

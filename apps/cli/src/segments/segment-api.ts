@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { accepted, runningApi, type RunningApi } from '../connection/running-api.js';
+import { ApiResource } from '../connection/api-resource.js';
+import { runningApi, type RunningApi } from '../connection/running-api.js';
 
 const segmentSchema = z.looseObject({
   id: z.string(),
@@ -14,35 +15,28 @@ const segmentSchema = z.looseObject({
 /** A segment as the API shows it. */
 export type ShownSegment = z.infer<typeof segmentSchema>;
 
-const pageSchema = z.object({ data: z.array(segmentSchema), nextCursor: z.string().nullable() });
-const oneSchema = z.object({ data: segmentSchema });
-
 /** The segments of the key's workspace, by the API and its rules. */
 export class SegmentApi {
-  constructor(private readonly api: RunningApi = runningApi(process.env)) {}
+  private readonly segments: ApiResource<ShownSegment>;
+
+  constructor(api: RunningApi = runningApi(process.env)) {
+    this.segments = new ApiResource('/segments', segmentSchema, api);
+  }
 
   /** All, oldest first. */
-  async list(): Promise<ShownSegment[]> {
-    const segments: ShownSegment[] = [];
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const query = cursor ? `?${new URLSearchParams({ cursor }).toString()}` : '';
-      const page = pageSchema.parse(accepted(await this.api.call('GET', `/segments${query}`)));
-      segments.push(...page.data);
-      cursor = page.nextCursor;
-    }
-    return segments;
+  list(): Promise<ShownSegment[]> {
+    return this.segments.list();
   }
 
-  async get(id: string): Promise<ShownSegment> {
-    return oneSchema.parse(accepted(await this.api.call('GET', `/segments/${id}`))).data;
+  get(id: string): Promise<ShownSegment> {
+    return this.segments.get(id);
   }
 
-  async make(segment: { name: string; filter: unknown; search?: string }): Promise<ShownSegment> {
-    const response = await this.api.call('POST', '/segments', { body: JSON.stringify(segment) });
-    return oneSchema.parse(accepted(response)).data;
+  make(segment: { name: string; filter: unknown; search?: string }): Promise<ShownSegment> {
+    return this.segments.make(segment);
   }
 
-  async remove(id: string): Promise<void> {
-    accepted(await this.api.call('DELETE', `/segments/${id}`));
+  remove(id: string): Promise<void> {
+    return this.segments.remove(id);
   }
 }

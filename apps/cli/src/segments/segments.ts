@@ -1,5 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { leaf, uuid } from '../command/leaf.js';
+import { Command } from 'commander';
+import { filterOfJson, leaf, uuid } from '../command/leaf.js';
 import { print, table } from '../command/output.js';
 import { SegmentApi, type ShownSegment } from './segment-api.js';
 
@@ -31,7 +31,7 @@ function create(): Command {
   const examples = [`segments create "Hot leads" --filter '{"field":"tags","op":"eq","value":"Hot lead"}'`];
   return leaf('create', 'saves one', examples)
     .argument('<name>', 'what people call it')
-    .requiredOption('--filter <json>', 'which contacts, as POST /contacts/query takes it', parsed)
+    .requiredOption('--filter <json>', 'which contacts, as POST /contacts/query takes it', filterOfJson)
     .option('--search <text>', 'words that must stand in name, e-mail, phone, company or state')
     .action(async (name: string, { json = false, ...asked }: JsonOption & { filter: unknown; search?: string }) => {
       const segment = await new SegmentApi().make({ name, ...asked });
@@ -76,12 +76,4 @@ function described(segment: ShownSegment): string {
   const { filter, search } = segment;
   const lines = Object.entries({ ...row(segment), search, filter: JSON.stringify(filter) });
   return lines.map(([name, value]) => `${name}: ${value ?? '–'}`).join('\n');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new InvalidArgumentError('Give JSON, such as {"field":"status","op":"eq","value":"prospect"}.');
-  }
 }

@@ -6,7 +6,7 @@ import type { Contact } from '../contacts/index.js';
 export interface Campaign {
   id: string;
   name: string;
-  /** Only contacts that consent to it are members; null: whoever is added. */
+  /** Only contacts that consent to it are members; null: every contact that is added. */
   purpose: string | null;
   /** Live contacts in it. */
   contacts: number;

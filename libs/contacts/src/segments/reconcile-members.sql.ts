@@ -4,7 +4,7 @@ import { listFilterOfSegment, type ResolvedSegment } from './resolve-segments.js
 
 /**
  * Judges these contacts again: rows of segment_members and the count follow. The caller holds the lock of the segment's row, so
- * that whoever judges a contact later sees a later state of it. Some probes a contact; nothing is written where nothing changed.
+ * that the one that judges a contact later sees a later state of it. Some probes a contact; nothing is written where nothing changed.
  */
 export async function reconcileMembers(
   queries: Queries,
