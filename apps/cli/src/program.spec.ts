@@ -63,6 +63,7 @@ describe("the operators' command", () => {
     ['inboxes add', 'form'],
     ['contacts', 'list'],
     ['contacts', 'show'],
+    ['contacts', 'erase'],
     ['tags', 'list'],
     ['tags', 'create'],
     ['tags', 'rename'],

@@ -13,6 +13,7 @@ import { CustomFieldsModule } from './custom-fields/custom-fields.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import type { PublishedDocument } from './docs/openapi/published-document.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import type { FileLinks } from './files/links/file-links.js';
 import { FileRoutesModule } from './files/files.module.js';
@@ -83,6 +84,7 @@ const contactModules = [
   BulkModule,
   CampaignsModule,
   ExportsModule,
+  ErasureModule,
   TagsModule,
   CustomFieldsModule,
   RulesModule,

@@ -31,6 +31,7 @@ export { SecondFactors } from './second-factor/second-factors.js';
 export { SignInDelayedError } from './sessions/sign-in-limit.js';
 export { AuditLog, type AuditEntry } from './audit/audit-log.js';
 export type { AuditFilter } from './audit/audit-page.sql.js';
+export { logAccess } from './audit/log-access.sql.js';
 export { logBulkRead, type BulkRead } from './audit/log-bulk-read.js';
 export { audited, auditKinds, type AuditActor } from './audit/audit-kinds.js';
 export type { SignedIn } from './sessions/sql/find-session.sql.js';

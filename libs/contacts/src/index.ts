@@ -13,6 +13,7 @@ export { type Tag, tagBounds, tagKinds, Tags } from './tags/index.js';
 export { addMembers, type Campaign, type CampaignMember, Campaigns, removeMembers } from './campaigns/index.js';
 export * from './bulk/index.js';
 export * from './exports/index.js';
+export * from './erasure/index.js';
 export {
   inboxEntity,
   Inboxes,
@@ -46,7 +47,6 @@ export {
 export {
   beginFileSweep,
   endFileSweep,
-  eraseFiles,
   expireFiles,
   fileKinds,
   FileReferences,

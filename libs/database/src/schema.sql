@@ -307,6 +307,33 @@ create table ended_member_sets (
 alter table ended_member_sets enable row level security;
 comment on table ended_member_sets is 'sets of members that no segment has any more; a worker deletes their rows';
 -- owner: doorbell_owner
+create table erasure_marks (
+  workspace_id uuid not null,
+  mark bytea not null,
+  erased_at timestamp(3) with time zone not null
+);
+alter table erasure_marks enable row level security;
+comment on table erasure_marks is 'salted hashes of erased messages, which never come back, and of erased identities, of which nothing sent before erased_at does';
+-- owner: doorbell_owner
+create table erasure_salts (
+  workspace_id uuid not null,
+  salt bytea default sha256((uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))) not null
+);
+alter table erasure_salts enable row level security;
+comment on table erasure_salts is 'what the marks of a workspace are made with; without a row it has erased nobody';
+-- owner: doorbell_owner
+create table erasures (
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  contacts uuid[] not null,
+  sought jsonb,
+  begun_at timestamp(3) with time zone default now() not null,
+  begun_xid xid8 default pg_current_xact_id() not null,
+  ended_at timestamp(3) with time zone
+);
+alter table erasures enable row level security;
+comment on table erasures is 'contacts that were erased: their ids and the time, and nothing else of them';
+-- owner: doorbell_owner
 create table export_parts (
   workspace_id uuid not null,
   job_id uuid not null,
@@ -843,6 +870,10 @@ alter table dead_letters add constraint dead_letters_status_check CHECK ((status
 alter table dead_letters add constraint dead_letters_pkey PRIMARY KEY (workspace_id, dead_letter_id);
 alter table duplicate_pairs add constraint duplicate_pairs_pkey PRIMARY KEY (workspace_id, older_contact_id, newer_contact_id);
 alter table ended_member_sets add constraint ended_member_sets_pkey PRIMARY KEY (workspace_id, member_set);
+alter table erasure_marks add constraint erasure_marks_mark_check CHECK ((octet_length(mark) = 32));
+alter table erasure_marks add constraint erasure_marks_pkey PRIMARY KEY (workspace_id, mark);
+alter table erasure_salts add constraint erasure_salts_pkey PRIMARY KEY (workspace_id);
+alter table erasures add constraint erasures_pkey PRIMARY KEY (workspace_id, contact_id);
 alter table export_parts add constraint export_parts_sha256_check CHECK ((octet_length(sha256) = 32));
 alter table export_parts add constraint export_parts_size_check CHECK ((size >= 0));
 alter table export_parts add constraint export_parts_pkey PRIMARY KEY (workspace_id, job_id, part);
@@ -943,6 +974,7 @@ CREATE INDEX contacts_email ON public.contacts USING btree (workspace_id, email)
 CREATE INDEX contacts_first_name ON public.contacts USING btree (workspace_id, first_name, contact_id) WHERE ((deleted_at IS NULL) AND (first_name IS NOT NULL));
 CREATE INDEX contacts_language ON public.contacts USING btree (workspace_id, language, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_last_name ON public.contacts USING btree (workspace_id, last_name, contact_id) WHERE ((deleted_at IS NULL) AND (last_name IS NOT NULL));
+CREATE INDEX contacts_merged_into ON public.contacts USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX contacts_name ON public.contacts USING btree (workspace_id, name, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_phone ON public.contacts USING btree (workspace_id, phone) WHERE ((deleted_at IS NULL) AND (phone IS NOT NULL));
 CREATE INDEX contacts_referral_source ON public.contacts USING btree (workspace_id, referral_source, created_at, contact_id) WHERE ((deleted_at IS NULL) AND (referral_source IS NOT NULL));
@@ -1010,6 +1042,46 @@ AS $function$
   select workspace_id, what, who, concerned, more from joined
   union all
   select '00000000-0000-0000-0000-000000000000'::uuid, what, who, concerned, more where not exists (select from joined) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.begin_erasure(workspace uuid, contact uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  family uuid[];
+  found_values jsonb;
+begin
+  if not coalesce(workspace = any (current_workspaces()), false) then return false; end if;
+  if exists (select from erasures where workspace_id = workspace and contact_id = contact) then
+    return exists (select from open_erasure(workspace, contact));
+  end if;
+  with recursive merged as (
+    select c.contact_id from contacts c where c.workspace_id = workspace and c.contact_id = contact and c.merged_into is null
+    union
+    select c.contact_id from contacts c join merged m on c.merged_into = m.contact_id where c.workspace_id = workspace
+  ) select array_agg(contact_id order by contact_id) into family from merged;
+  if family is null then return false; end if;
+  perform from contact_identities where workspace_id = workspace and contact_id = any (family) order by kind, value for update;
+  perform from contacts where workspace_id = workspace and contact_id = any (family) order by contact_id for update;
+  select jsonb_agg(distinct one.value) into found_values from (
+    select value from contact_identities where workspace_id = workspace and contact_id = any (family)
+    union select email from contacts where workspace_id = workspace and contact_id = any (family)
+    union select phone from contacts where workspace_id = workspace and contact_id = any (family)
+    union select substring(phone from 2) from contacts where workspace_id = workspace and contact_id = any (family)
+    union select value from contact_suggestions where workspace_id = workspace and contact_id = any (family)
+      and field in ('email', 'phone')) as one where length(one.value) > 4;
+  insert into erasures (workspace_id, contact_id, contacts, sought)
+  values (workspace, contact, family, coalesce(found_values, '[]'));
+  insert into erasure_salts (workspace_id) values (workspace) on conflict do nothing;
+  perform mark_identities(workspace, family);
+  update contacts set deleted_at = now() where workspace_id = workspace and contact_id = any (family) and deleted_at is null;
+  delete from contact_identities where workspace_id = workspace and contact_id = any (family);
+  delete from contacts where workspace_id = workspace and contact_id = any (family);
+  return true;
+end $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.changes_between(earlier pg_snapshot, later pg_snapshot, after_seq bigint, at_most integer)
@@ -1341,6 +1413,20 @@ AS $function$
   for update skip locked $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.end_erasure(workspace uuid, contact uuid, who jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with ended as (
+    update erasures e set ended_at = now(), sought = null from open_erasure(workspace, contact) o
+    where e.workspace_id = o.workspace_id and e.contact_id = o.contact_id returning e.workspace_id, e.contacts
+  )
+  insert into contact_changes (workspace_id, contact_id, kind, cause)
+  select e.workspace_id, one, 'erased', who from ended e cross join unnest(e.contacts) as one order by one $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.end_jobs(keep interval)
  RETURNS TABLE(unconfirmed bigint, forgotten bigint)
  LANGUAGE sql
@@ -1382,6 +1468,196 @@ begin
     update tags set merged_into = successor where workspace_id = workspace and (tag_id = ended or merged_into = ended);
   end if;
 end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.erase_changes(workspace uuid, contact uuid, at_most integer)
+ RETURNS TABLE(erased bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with due as (
+    select c.change_id from open_erasure(workspace, contact) e cross join lateral unnest(e.contacts) as own (contact_id)
+    join contact_changes c on c.workspace_id = workspace and c.contact_id = own.contact_id limit at_most
+  ), gone as (
+    delete from contact_changes c using due d where c.workspace_id = workspace and c.change_id = d.change_id returning 1
+  ) select count(*) from gone $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.erase_copies(workspace uuid, contact uuid)
+ RETURNS TABLE(rows bigint, contents bytea[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  family constant uuid[] := (select contacts from open_erasure(workspace, contact));
+  pattern constant text := erasure_pattern(workspace, contact);
+  found_contents bytea[];
+  gone bigint;
+  total bigint := 0;
+begin
+  if family is null then return query select 0::bigint, '{}'::bytea[]; return; end if;
+  delete from idempotency_keys k where k.workspace_id = workspace and (k.body || coalesce(k.location, '') ~* pattern
+    or exists (select from unnest(family) as one where position(one::text in k.body || coalesce(k.location, '')) > 0));
+  get diagnostics gone = row_count;
+  total := total + gone;
+  update jobs j set params = '{}', place = null, result = null, version = version + 1
+  where j.workspace_id = workspace and j.ended_at is not null and pg_column_size(j.params) <= 65536
+    and (j.params::text || coalesce(j.place::text, '') || coalesce(j.result::text, '') || coalesce(j.error, '')) ~* pattern;
+  get diagnostics gone = row_count;
+  total := total + gone;
+  update jobs set place = null, done = 0, result = null
+  where workspace_id = workspace and kind = 'export' and state in ('queued', 'running');
+  with parts as (
+    delete from export_parts where workspace_id = workspace returning size, sha256
+  ), counted as (
+    insert into file_use as u (workspace_id, slot, files, bytes)
+    select workspace, -1, -count(*), -sum(size) from parts having count(*) > 0
+    on conflict (workspace_id, slot) do update set files = u.files + excluded.files, bytes = u.bytes + excluded.bytes
+  ) select array_agg(distinct sha256) into found_contents from parts;
+  return query select total, coalesce(found_contents, '{}');
+end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.erase_junk(workspace uuid, contact uuid, after jsonb, at_most integer)
+ RETURNS TABLE(rows bigint, contents bytea[], last jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  pattern constant text := erasure_pattern(workspace, contact);
+  reached jsonb;
+  ids uuid[];
+begin
+  select (array_agg(jsonb_build_object('at', m.sent_at, 'offset', m.kafka_offset) order by m.sent_at desc, m.kafka_offset desc))[1],
+    array_agg(m.message_id) filter (where m.details::text || ' ' || m.text ~* pattern) into reached, ids
+  from (select one.* from messages one, open_erasure(workspace, contact)
+    where one.workspace_id = workspace and one.contact_id is null
+      and (after is null or (one.sent_at, one.kafka_offset) > ((after->>'at')::timestamptz, (after->>'offset')::bigint))
+    order by one.sent_at, one.kafka_offset fetch first at_most rows with ties) m;
+  return query select coalesce(cardinality(ids), 0)::bigint, erase_message_rows(workspace, coalesce(ids, '{}')), reached;
+end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.erase_letters(workspace uuid, contact uuid, after jsonb, at_most integer)
+ RETURNS TABLE(rows bigint, contents bytea[], last jsonb)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with looked as materialized (
+    select d.workspace_id, d.dead_letter_id from dead_letters d, open_erasure(workspace, contact)
+    where d.workspace_id in (workspace, '00000000-0000-0000-0000-000000000000')
+      and (after is null or d.dead_letter_id > (after->>'id')::uuid)
+    order by d.dead_letter_id limit at_most
+  ), gone as (
+    delete from dead_letters d using looked l
+    where d.workspace_id = l.workspace_id and d.dead_letter_id = l.dead_letter_id
+      and (encode(coalesce(d.key, ''), 'escape') || ' ' || encode(coalesce(d.value, ''), 'escape')) ~* erasure_pattern(workspace, contact)
+      and (d.workspace_id = workspace or position(workspace::text::bytea in coalesce(d.key, '') || coalesce(d.value, '')) > 0)
+    returning d.workspace_id, coalesce(octet_length(d.value), 0) as bytes
+  ), counted as (
+    update dead_letter_shares s set bytes = greatest(0, s.bytes - g.bytes)
+    from (select workspace_id, sum(bytes) as bytes from gone group by 1) g where s.workspace_id = g.workspace_id
+  )
+  select (select count(*) from gone), '{}'::bytea[],
+    (select jsonb_build_object('id', dead_letter_id) from looked order by dead_letter_id desc limit 1) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.erase_message_rows(workspace uuid, ids uuid[])
+ RETURNS bytea[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  contents bytea[];
+begin
+  insert into erasure_marks (workspace_id, mark, erased_at)
+  select workspace, erasure_mark(s.salt, one::text), now()
+  from erasure_salts s cross join unnest(ids) as one where s.workspace_id = workspace order by 2 on conflict do nothing;
+  delete from message_receipts r using messages m
+  where m.workspace_id = workspace and m.message_id = any (ids) and r.workspace_id = workspace
+    and r.inbox_id = m.inbox_id and r.external_id = m.external_id;
+  delete from message_external_ids e using messages m
+  where m.workspace_id = workspace and m.message_id = any (ids) and e.workspace_id = workspace
+    and e.inbox_id = m.inbox_id and e.external_id = m.external_id;
+  delete from waiting_references where workspace_id = workspace and message_id = any (ids);
+  with gone as (
+    delete from message_files where workspace_id = workspace and message_id = any (ids) returning size, sha256
+  ), counted as (
+    insert into file_use as u (workspace_id, slot, files, bytes)
+    select workspace, -1, -count(*), -coalesce(sum(size), 0) from gone where sha256 is not null having count(*) > 0
+    on conflict (workspace_id, slot) do update set files = u.files + excluded.files, bytes = u.bytes + excluded.bytes
+  ) select array_agg(distinct sha256) filter (where sha256 is not null) into contents from gone;
+  delete from messages where workspace_id = workspace and message_id = any (ids);
+  return coalesce(contents, '{}');
+end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.erase_messages(workspace uuid, contact uuid, at_most integer)
+ RETURNS TABLE(rows bigint, contents bytea[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  ids uuid[];
+begin
+  select array_agg(m.message_id) into ids from (
+    select one.message_id from open_erasure(workspace, contact) e cross join lateral unnest(e.contacts) as own (contact_id)
+    join messages one on one.workspace_id = workspace and one.contact_id = own.contact_id limit at_most) m;
+  return query select coalesce(cardinality(ids), 0)::bigint, erase_message_rows(workspace, coalesce(ids, '{}'));
+end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.erase_rows(workspace uuid, contact uuid)
+ RETURNS TABLE(erased bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  family constant uuid[] := (select contacts from open_erasure(workspace, contact));
+  name text;
+  gone bigint;
+  total bigint := 0;
+begin
+  if family is null then return query select 0::bigint; return; end if;
+  perform mark_identities(workspace, family);
+  for name in select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'contact_id'
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and not a.attisdropped
+      and c.relname not in ('audit_log', 'contact_changes', 'erasures', 'messages', 'segment_members') order by 1
+  loop
+    execute format('delete from %I where workspace_id = $1 and contact_id = any ($2)', name) using workspace, family;
+    get diagnostics gone = row_count;
+    total := total + gone;
+  end loop;
+  delete from duplicate_pairs where workspace_id = workspace and older_contact_id = any (family);
+  delete from duplicate_pairs where workspace_id = workspace and newer_contact_id = any (family);
+  update audit_log set details = '{}'
+  where workspace_id = workspace and contact_id = any (family) and kind <> 'personal_data_read' and details <> '{}';
+  return query select total;
+end $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.erasure_mark(salt bytea, what text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select sha256(salt || convert_to(what, 'UTF8')) $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.erasure_pattern(workspace uuid, contact uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select '(^|[^[:alnum:]])(' || string_agg(regexp_replace(one, '([^[:alnum:]])', '\\\1', 'g'), '|') || ')($|[^[:alnum:]])'
+  from open_erasure(workspace, contact) e, jsonb_array_elements_text(e.sought) as one $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.estimate_search_matches(wanted jsonb)
@@ -1702,6 +1978,16 @@ CREATE OR REPLACE FUNCTION public.id_at(at timestamp with time zone)
 RETURN (rpad(lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, '0'::text), 32, '0'::text))::uuid
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.is_erasure_settled(workspace uuid, contact uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(bool_and(pg_snapshot_xmin(pg_current_snapshot()) > e.begun_xid
+    or e.begun_at < clock_timestamp() - interval '200 seconds'), true) from open_erasure(workspace, contact) e $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.job_totals()
  RETURNS TABLE(waiting bigint, running bigint, oldest_due timestamp with time zone)
  LANGUAGE sql
@@ -1866,6 +2152,19 @@ begin
 end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.mark_identities(workspace uuid, family uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into erasure_marks as m (workspace_id, mark, erased_at)
+  select distinct i.workspace_id, erasure_mark(s.salt, i.kind || ' ' || i.value), now()
+  from contact_identities i join erasure_salts s using (workspace_id)
+  where i.workspace_id = workspace and i.contact_id = any (family) order by 1, 2
+  on conflict (workspace_id, mark) do update set erased_at = excluded.erased_at $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.mark_inbox_published(workspace uuid, inbox uuid, at_version integer)
  RETURNS void
  LANGUAGE sql
@@ -1996,6 +2295,16 @@ AS $function$
     where i.workspace_id = c.workspace_id and i.removed_at is null
   )
   select * from changed $function$
+;
+-- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.open_erasure(workspace uuid, contact uuid)
+ RETURNS SETOF erasures
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.* from erasures e where e.workspace_id = workspace and e.contact_id = contact and e.ended_at is null
+    and workspace = any (current_workspaces()) $function$
 ;
 -- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.other_spellings(e164 text)
@@ -2401,6 +2710,17 @@ AS $function$
   order by job_id limit at_most $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.unreferenced_files(workspace uuid, contents bytea[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(encode(g.sha256, 'hex')), '{}') from (select distinct unnest(contents) as sha256) g
+  where workspace = any (current_workspaces()) and not exists (
+    select from referenced_files(array[workspace], array[g.sha256])) $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.unrelayed_messages(at_most integer)
  RETURNS SETOF messages
  LANGUAGE sql
@@ -2490,6 +2810,9 @@ create policy workspace on dead_letter_shares as permissive for all to public us
 create policy workspace on dead_letters as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on duplicate_pairs as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on ended_member_sets as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on erasure_marks as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on erasure_salts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on erasures as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on export_parts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on file_retention as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on file_sweeps as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -2585,6 +2908,10 @@ grant insert, select, update on duplicate_pairs to doorbell_contacts;
 grant insert, select on duplicate_pairs to doorbell_gateway;
 grant select on duplicate_pairs to doorbell_worker;
 grant insert on ended_member_sets to doorbell_gateway;
+grant insert, select on erasure_marks to doorbell_contacts;
+grant select on erasure_salts to doorbell_contacts;
+grant select on erasures to doorbell_gateway;
+grant select on erasures to doorbell_worker;
 grant select on export_parts to doorbell_contacts;
 grant select on export_parts to doorbell_gateway;
 grant delete, insert, select, update on export_parts to doorbell_worker;
@@ -2595,6 +2922,7 @@ grant insert, select, update on file_use to doorbell_gateway;
 grant insert, select, update on file_use to doorbell_worker;
 grant execute on function are_files_full(uuid) to doorbell_contacts;
 grant execute on function audit_user(uuid,text,jsonb,jsonb) to doorbell_gateway;
+grant execute on function begin_erasure(uuid,uuid) to doorbell_worker;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_contacts;
 grant execute on function changes_between(pg_snapshot,pg_snapshot,bigint,integer) to doorbell_worker;
 grant execute on function claim_account(text,text,uuid) to doorbell_gateway;
@@ -2612,8 +2940,16 @@ grant execute on function current_workspaces() to doorbell_gateway;
 grant execute on function current_workspaces() to doorbell_worker;
 grant execute on function dead_letters_standing() to doorbell_contacts;
 grant execute on function due_segment() to doorbell_worker;
+grant execute on function end_erasure(uuid,uuid,jsonb) to doorbell_worker;
 grant execute on function end_jobs(interval) to doorbell_worker;
 grant execute on function end_tag(uuid,uuid,uuid) to doorbell_gateway;
+grant execute on function erase_changes(uuid,uuid,integer) to doorbell_worker;
+grant execute on function erase_copies(uuid,uuid) to doorbell_worker;
+grant execute on function erase_junk(uuid,uuid,jsonb,integer) to doorbell_worker;
+grant execute on function erase_letters(uuid,uuid,jsonb,integer) to doorbell_worker;
+grant execute on function erase_messages(uuid,uuid,integer) to doorbell_worker;
+grant execute on function erase_rows(uuid,uuid) to doorbell_worker;
+grant execute on function erasure_mark(bytea,text) to doorbell_contacts;
 grant execute on function estimate_search_matches(jsonb) to doorbell_gateway;
 grant execute on function estimate_search_matches(text[],text[]) to doorbell_gateway;
 grant execute on function expire_files(integer) to doorbell_contacts;
@@ -2635,6 +2971,7 @@ grant execute on function forget_message_receipts(interval) to doorbell_contacts
 grant execute on function forget_uploads(integer) to doorbell_contacts;
 grant execute on function forget_waiting_references(interval) to doorbell_contacts;
 grant execute on function has_followed(text) to doorbell_gateway;
+grant execute on function is_erasure_settled(uuid,uuid) to doorbell_worker;
 grant execute on function job_totals() to doorbell_worker;
 grant execute on function lessons_of_inbox(uuid,uuid) to doorbell_contacts;
 grant execute on function make_partitions() to doorbell_contacts;
@@ -2668,6 +3005,7 @@ grant execute on function take_number(uuid,text) to doorbell_contacts;
 grant execute on function time_of_id(uuid) to doorbell_contacts;
 grant execute on function unpublished_inboxes() to doorbell_contacts;
 grant execute on function unpublished_jobs(integer) to doorbell_contacts;
+grant execute on function unreferenced_files(uuid,bytea[]) to doorbell_worker;
 grant execute on function unrelayed_messages(integer) to doorbell_contacts;
 grant execute on function workspaces_with_system_tag_triggers() to doorbell_worker;
 grant execute on function workspaces_with_triggers() to doorbell_worker;
@@ -2770,6 +3108,8 @@ comment on column contacts.custom_fields is 'values by the key of their field, a
 comment on column custom_fields.options is 'of select and multiselect: what can be chosen';
 comment on column custom_fields.recognised is 'a form may receive it of a returning visitor';
 comment on column dead_letters.size is 'bytes of the original, of which value has the first 1 MiB, or nothing where the share was used up; null: as value';
+comment on column erasures.contacts is 'the contact, and those that were merged into it';
+comment on column erasures.sought is 'the addresses that are looked for while it is erased; null once it ended';
 comment on column file_retention.days is 'since the message came or the file was uploaded; null: for ever';
 comment on column file_sweeps.begun_at is 'when a process began the last sweep';
 comment on column file_sweeps.ended_at is 'the begun_at of the last sweep that came to its end, which the other columns are of';

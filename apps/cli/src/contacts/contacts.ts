@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { count, leaf, ofJson, uuid } from '../command/leaf.js';
 import { print, properties, table } from '../command/output.js';
 import { ContactApi, type ContactQuestion, type FoundContacts, type ShownContact } from './contact-api.js';
+import { eraseCommand } from './erase.js';
 
 interface JsonOption {
   json?: boolean;
@@ -12,7 +13,8 @@ export function contactCommands(): Command {
   return new Command('contacts')
     .description('people of a workspace: of the instance’s own key, or of DOORBELL_API_KEY')
     .addCommand(list())
-    .addCommand(show());
+    .addCommand(show())
+    .addCommand(eraseCommand());
 }
 
 function list(): Command {

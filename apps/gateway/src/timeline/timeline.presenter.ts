@@ -94,6 +94,7 @@ const changed: Record<ChangeKind, (change: Change) => string> = {
   record_added: ({ changes }) => `${recordOf(changes, 'after')}.`,
   record_changed: ({ cause, changes }) => `${recordOf(changes, 'after')}, changed ${by(cause)}.`,
   record_removed: ({ cause, changes }) => `${recordOf(changes, 'before')}, removed ${by(cause)}.`,
+  erased: ({ cause }) => `Was erased ${by(cause)}.`,
   duplicate_suspected: ({ changes }) => `May be the same person as contact ${wordsOf(changes['duplicateOf']?.after)}.`,
 };
 

@@ -18,6 +18,7 @@ export const audited = {
   api_key_made: 'an API key was made',
   api_key_revoked: 'an API key was revoked, and those that it made',
   personal_data_read: 'personal data was read in bulk; `what`, and how many `rows`',
+  contact_erased: 'a contact was erased for good, and nothing of it is kept',
   contact_changed: 'a contact changed; only with `contactId`, from the log of its changes',
 } as const;
 export type AuditKind = keyof typeof audited;

@@ -21,6 +21,7 @@ export const rights = {
   },
   'contacts:export': { about: 'export contacts to a file, and read the file', from: 'admin' },
   'contacts:delete': { about: 'delete contacts', from: 'admin' },
+  'contacts:erase': { about: 'erase contacts for good', from: 'admin' },
   'records:write': { about: 'attach records to contacts, change and remove them', from: 'agent' },
   'tags:write': { about: 'make, rename, colour and merge tags', from: 'agent' },
   'tags:delete': { about: 'delete tags', from: 'admin' },

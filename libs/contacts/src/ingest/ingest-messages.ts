@@ -6,7 +6,7 @@ import { stay, type Move } from '../places/index.js';
 import { againWhileContested } from './people/claims/again-while-contested.js';
 import { identitiesToResolve } from './people/claims/claims.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
-import { idsOf, notYetKnown } from './known.js';
+import { askedOf, notYetKnown } from './known.js';
 import { linkReferences } from './rows/link-references.js';
 import { takeInAll, type Round } from './take-in.js';
 import { writtenByBusiness } from './rows/written-rows.js';
@@ -39,10 +39,11 @@ export class IngestMessages {
   private async ingestWithin(queries: Queries, { batch, partition, move }: PlacedBatch): Promise<void> {
     const messages = batch.map(({ message }) => message);
     const written = writtenByBusiness(batch);
-    const [inboxes, known, resolved, , , echoes] = await Promise.all([
+    // An erasure takes identities away and leaves marks at once: who is not found any more is found to be erased after that.
+    const [inboxes, resolved, known, , , echoes] = await Promise.all([
       inboxesOf(queries, messages),
-      knownMessages(queries, idsOf(batch)),
       resolveIdentities(queries, identitiesToResolve(batch)),
+      knownMessages(queries, askedOf(batch)),
       move(queries),
       lockInboxes(queries, written),
       findEchoes(queries, written),

@@ -1,11 +1,15 @@
-import type { KnownMessage } from '../messages/index.js';
+import type { AskedMessage, KnownMessage } from '../messages/index.js';
 import type { IncomingMessage } from './incoming.js';
+import { identitiesToResolve } from './people/claims/claims.js';
 
-/** Every id that messages of the batch may be stored under. */
-export function idsOf(batch: readonly IncomingMessage[]): { workspace_id: string; message_id: string }[] {
-  return batch.flatMap(({ id, message: { workspaceId: workspace_id, formerIds = [] } }) =>
-    [id, ...formerIds].map((message_id) => ({ workspace_id, message_id })),
-  );
+/** Every id that messages of the batch may be stored under; the first of each with what says whether its sender was erased. */
+export function askedOf(batch: readonly IncomingMessage[]): AskedMessage[] {
+  return batch.flatMap((incoming) => {
+    const { workspaceId: workspace_id, formerIds = [], sentAt: sent_at } = incoming.message;
+    const identities = identitiesToResolve([incoming]).map(({ kind, value }) => `${kind} ${value}`);
+    const former = formerIds.map((message_id) => ({ workspace_id, message_id }));
+    return [{ workspace_id, message_id: incoming.id, sent_at, identities }, ...former];
+  });
 }
 
 /**

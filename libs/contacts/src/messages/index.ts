@@ -1,4 +1,4 @@
-export { type KnownMessage, knownMessages } from './known-messages.sql.js';
+export { type AskedMessage, type KnownMessage, knownMessages } from './known-messages.sql.js';
 export { fileIdsOfRows, messageOf, type MessageRow } from './message-of-row.js';
 export type { Message } from './message.js';
 export { beforeAll, behindAll, ofContact } from './messages.sql.js';

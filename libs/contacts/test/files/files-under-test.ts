@@ -11,7 +11,12 @@ export class FilesUnderTest {
   private constructor(readonly house: IngestUnderTest) {}
 
   static async create(): Promise<FilesUnderTest> {
-    return new FilesUnderTest(await IngestUnderTest.create());
+    return FilesUnderTest.within(await IngestUnderTest.create());
+  }
+
+  /** In the workspace of other tests. */
+  static within(house: IngestUnderTest): FilesUnderTest {
+    return new FilesUnderTest(house);
   }
 
   /** Forgets every file and setting: a test begins without the files of the one before. */

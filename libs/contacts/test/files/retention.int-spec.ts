@@ -1,7 +1,7 @@
 import type { Database } from '#libs/database';
-import { eraseFiles, expireFiles, Files, retentionOf, setRetention, type FileKind } from '#libs/contacts';
+import { expireFiles, Files, retentionOf, setRetention, type FileKind } from '#libs/contacts';
 import { attachmentId } from '#libs/contracts';
-import { aSha256, FilesUnderTest } from './files-under-test.js';
+import { FilesUnderTest } from './files-under-test.js';
 
 let files: FilesUnderTest;
 let contacts: Database;
@@ -14,9 +14,6 @@ afterAll(() => files.house.drop());
 
 const keepFor = (kind: FileKind, days: number | null) =>
   setRetention(files.house.admin, files.house.workspaceId, { kind, days });
-
-const erase = (ids: readonly string[]) =>
-  contacts.inTransaction([files.house.workspaceId], (queries) => eraseFiles(queries, files.house.workspaceId, ids));
 
 describe('files whose time is over', () => {
   it('are let go: originals after 365 days, uploads after one, attachments never', async () => {
@@ -76,28 +73,5 @@ describe('the retention of a workspace', () => {
     await keepFor('original', 30);
     await keepFor('original', 60);
     expect(await retentionOf(contacts, workspaceId)).toEqual({ attachment: null, original: 60, upload: 1 });
-  });
-});
-
-describe('the files of erased messages', () => {
-  it('go with their originals, and what nothing else refers to is returned', async () => {
-    const [own, shared, original, sent] = [aSha256(), aSha256(), aSha256(), aSha256()];
-    const { workspaceId } = files.house;
-    const erased = [await files.mail(own, original), await files.mail(shared), await files.mail(sent)];
-    await files.mail(shared);
-    await files.upload(sent);
-    const gone = await erase(erased.map(({ id }) => id));
-    expect(gone).toHaveLength(4); // three originals and one attachment
-    expect(gone).toEqual(expect.arrayContaining([own, original].map((sha256) => ({ workspaceId, sha256 }))));
-    expect(await files.use()).toBe(250);
-    const [first] = erased;
-    expect(await new Files(contacts).original(workspaceId, first?.id ?? '')).toBeNull();
-  });
-
-  it('of other messages stay', async () => {
-    await files.mail();
-    expect(await erase([aSha256().slice(0, 8) + '-0000-7000-8000-000000000000'])).toEqual([]);
-    expect(await erase([])).toEqual([]);
-    expect(await files.use()).toBe(150);
   });
 });

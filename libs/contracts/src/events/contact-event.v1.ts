@@ -21,9 +21,10 @@ const changeKinds = [
   'record_added',
   'record_changed',
   'record_removed',
+  'erased',
 ] as const;
 
-const plannedChangeKinds = ['merged', 'unmerged', 'erased'];
+const plannedChangeKinds = ['merged', 'unmerged'];
 const causeKinds = ['message', 'api_key', 'import', 'rule', 'operator', 'user', 'bulk', 'segment', 'merge', 'system'];
 
 /** A name from a set that grows without a new version: the schema documents the known ones and accepts any other. */

@@ -1,0 +1,164 @@
+import { Workspaces } from '#libs/access';
+import { findMissing } from '#libs/contacts';
+import { anInboundMessage, type MessageTraits } from '#libs/testing/builders';
+import { aSha256, FilesUnderTest } from '../files/files-under-test.js';
+import { ErasureUnderTest } from './erasure-under-test.js';
+
+let under: ErasureUnderTest;
+let people = 0;
+
+beforeAll(async () => {
+  under = await ErasureUnderTest.create();
+});
+afterAll(() => under?.house.drop());
+
+const now = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+/** A person who has written three times. */
+async function aWriter() {
+  const email = `person${(people += 1)}@example.com`;
+  const said = (traits: Partial<MessageTraits> = {}) =>
+    anInboundMessage({
+      workspaceId: under.house.workspaceId,
+      identities: [{ kind: 'email', value: email, verified: true }],
+      sentAt: now(-60),
+      ...traits,
+    });
+  const messages = [said(), said(), said()];
+  await under.house.ingest(messages);
+  const id = String((await under.house.contact(email))['contact_id']);
+  return { email, said, messages, id };
+}
+
+const rows = <Row extends object>(text: string, ...values: unknown[]) => under.house.rows<Row>(text, ...values);
+
+async function named(email: string): Promise<number> {
+  return (await rows('select 1 from contact_identities where value = $1', email)).length;
+}
+
+describe('a person who was erased', () => {
+  it('leaves nothing but the ids, the time, and who wanted it', async () => {
+    const { id, email, messages } = await aWriter();
+    expect(await under.erase(id)).toMatchObject({ messages: 3 });
+    expect(await rows('select contact_id from contacts where contact_id = $1', id)).toEqual([]);
+    expect(await rows('select 1 from messages where message_id = $1', messages[0]?.id)).toEqual([]);
+    const log = await rows('select kind, changes, cause from contact_changes where contact_id = $1', id);
+    expect(log).toEqual([{ kind: 'erased', changes: {}, cause: { kind: 'user', id: 'ann' } }]);
+    const [erasure] = await rows<object>('select contacts, sought from erasures where contact_id = $1', id);
+    expect(erasure).toEqual({ contacts: [id], sought: null });
+    expect(await named(email)).toBe(0);
+    expect(await under.house.api().get(under.house.workspaceId, id)).toBeNull();
+  });
+
+  it('does not come back with a replay, and a search for gaps misses nothing', async () => {
+    const { id, email, messages } = await aWriter();
+    await under.erase(id);
+    await under.house.ingest(messages);
+    expect([
+      await named(email),
+      (await rows('select 1 from messages where message_id = $1', messages[0]?.id)).length,
+    ]).toEqual([0, 0]);
+    const logged = messages.map((one) => ({
+      partition: 0,
+      offset: '0',
+      row: { workspaceId: under.house.workspaceId, messageId: one.id, formerIds: [] },
+    }));
+    await rows(`insert into consumer_places (workspace_id, consumer_group, topic, partition, cluster, next_offset)
+      values ('00000000-0000-0000-0000-000000000000', 'g', 't', 0, 'c', 1) on conflict do nothing`);
+    const log = {
+      messages: (_: Date, handle: (batch: typeof logged) => Promise<void>) => handle(logged),
+      setAside: async () => {},
+    };
+    const search = { reading: { group: 'g', topic: 't' }, since: new Date(0) };
+    expect(await findMissing(under.house.contacts, log, search)).toMatchObject({ looked: 3, missing: 0 });
+  });
+
+  it('does not come back with what was on its way: it is left out by when it was sent', async () => {
+    const { id, email, said } = await aWriter();
+    await under.erase(id);
+    const late = said({ sentAt: now(-1), externalId: `late ${email}` });
+    await under.house.ingest([late]);
+    expect(await named(email)).toBe(0);
+    await under.house.ingest([{ ...late, message: { ...late.message, sentAt: now(5) } }]);
+    expect(await named(email)).toBe(0); // its id is marked: it is the same message
+  });
+
+  it('is a new contact where the person writes again', async () => {
+    const { id, email, said } = await aWriter();
+    await under.erase(id);
+    await under.house.ingest([said({ sentAt: now(5) })]);
+    const made = await under.house.contact(email);
+    expect(made['contact_id']).not.toBe(id);
+    expect(made['name']).not.toBeNull();
+  });
+
+  it('is absent from the first batch on, and a job that stopped there can be made again', async () => {
+    const { id, email } = await aWriter();
+    expect(await under.isErasable(id)).toBe(true);
+    await under.begin(id);
+    expect(await under.house.api().get(under.house.workspaceId, id)).toBeNull();
+    expect([await named(email), await under.isErasable(id)]).toEqual([0, true]);
+    expect(await under.erase(id)).toMatchObject({ messages: 3 });
+    expect([await under.isErasable(id), await under.erase(id)]).toMatchObject([false, { messages: 0 }]);
+  });
+
+  it('takes along who was merged into the contact, and the old id says so too', async () => {
+    const [kept, away] = [await aWriter(), await aWriter()];
+    await rows('update contacts set merged_into = $2 where contact_id = $1', away.id, kept.id);
+    expect(await under.isErasable(away.id)).toBe(false);
+    await under.erase(kept.id);
+    const ids = await rows<{ contact_id: string }>(
+      `select contact_id from contact_changes where contact_id in ($1, $2) and kind = 'erased' order by 1`,
+      kept.id,
+      away.id,
+    );
+    expect(ids.map(({ contact_id }) => contact_id)).toEqual([kept.id, away.id].sort());
+    expect((await rows('select 1 from messages where contact_id = $1', away.id)).length).toBe(0);
+    expect(await named(away.email)).toBe(0);
+  });
+
+  it('leaves the files that others refer to, and counts its own down', async () => {
+    const files = FilesUnderTest.within(under.house);
+    const [own, shared, original] = [aSha256(), aSha256(), aSha256()];
+    const [mine] = [await files.mail(own, original), await files.mail(shared), await files.mail(shared)];
+    const id = String(await under.house.writerOf(mine.id));
+    expect(await files.use()).toBe(450);
+    await under.erase(id);
+    const left = await rows<{ sha256: string }>(`select distinct encode(sha256, 'hex') as sha256 from message_files`);
+    expect(left.map(({ sha256 }) => sha256)).not.toContain(own);
+    expect(left.map(({ sha256 }) => sha256)).toContain(shared);
+    expect(await files.use()).toBe(300);
+  });
+
+  it('keeps the counts true', async () => {
+    const { id } = await aWriter();
+    const { workspaceId } = under.house;
+    await under.erase(id);
+    const [counted] = await rows<{ counted: number; live: number }>(
+      `select (select coalesce(sum(contacts), 0)::int from contact_counts where workspace_id = $1) as counted,
+        (select count(*)::int from contacts where workspace_id = $1 and deleted_at is null) as live`,
+      workspaceId,
+    );
+    expect(counted?.counted).toBe(counted?.live);
+  });
+});
+
+describe('an erasure', () => {
+  it('does nothing in a workspace that its connection does not see', async () => {
+    const { id } = await aWriter();
+    const other = await new Workspaces(under.house.admin).create({ name: 'Other', plan: 'local' });
+    expect(await under.erase(id, other)).toMatchObject({ messages: 0, rows: 0 });
+    expect(await under.house.api().get(under.house.workspaceId, id)).not.toBeNull();
+  });
+
+  it('is all that the worker’s role may delete a contact or a message with', async () => {
+    const { id } = await aWriter();
+    const worker = under.house.database.connect('doorbell_worker');
+    const { workspaceId } = under.house;
+    const ask = (text: string) =>
+      worker.within([workspaceId], (queries) => queries.query<{ rows: number }>({ text, values: [workspaceId, id] }));
+    await expect(ask('delete from messages where workspace_id = $1 and contact_id = $2')).rejects.toThrow();
+    expect(await ask('select rows from erase_messages($1, $2, 100)')).toEqual([{ rows: 0 }]);
+    expect(await ask('select erased as rows from erase_rows($1, $2)')).toEqual([{ rows: 0 }]);
+  });
+});
