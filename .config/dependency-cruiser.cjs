@@ -30,9 +30,9 @@ module.exports = {
     ),
     forbid(
       'rank-1',
-      { path: '^libs/(messaging|database|providers|local-instance|files)/src/' },
+      { path: '^libs/(messaging|database|providers|local-instance|files|tables)/src/' },
       { path: '^(libs|apps)/', pathNot: [libs('contracts|platform|testing'), '^libs/$1/'] },
-      'messaging, database, providers, local-instance and files import rank 0 alone.',
+      'messaging, database, providers, local-instance, files and tables import rank 0 alone.',
     ),
     forbid(
       'providers-apart',
@@ -48,10 +48,14 @@ module.exports = {
     ),
     forbid(
       'clients-loaded-when-called',
-      { path: '^(apps/gateway|libs/providers/src/mail|libs/platform/src/net|libs/files)/', pathNot: specs },
+      { path: '^(apps/gateway|libs/providers/src/mail|libs/platform/src/net|libs/files|libs/tables)/', pathNot: specs },
       {
-        path: ['^libs/providers/src/telegram/', 'node_modules/(imapflow|nodemailer|undici|file-type|sharp)/'],
+        path: [
+          '^libs/providers/src/telegram/',
+          'node_modules/(imapflow|nodemailer|undici|file-type|sharp|csv-parse|saxes|yauzl|chardet)/',
+        ],
         dynamic: false,
+        dependencyTypesNot: ['type-only'],
       },
       'Such a client or library is loaded at its first call: import() it.',
     ),
@@ -63,9 +67,15 @@ module.exports = {
     ),
     forbid(
       'on-the-database',
-      { path: '^libs/(access|contacts|jobs)/src/' },
+      { path: '^libs/(access|jobs)/src/' },
       { path: '^(libs|apps)/', pathNot: [libs('contracts|platform|database|testing'), '^libs/$1/'] },
-      'access, contacts and jobs import the database and rank 0.',
+      'access and jobs import the database and rank 0.',
+    ),
+    forbid(
+      'contacts-on-the-database',
+      { path: '^libs/contacts/src/' },
+      { path: '^(libs|apps)/', pathNot: libs('contracts|platform|database|tables|testing|contacts') },
+      'contacts imports the database, tables and rank 0.',
     ),
     forbid(
       'adapters-see-no-database',
@@ -159,6 +169,10 @@ module.exports = {
     onlyIn('@aws-sdk', 'libs/files/src/s3'),
     onlyIn('eld', 'libs/language/src'),
     onlyIn('file-type', 'libs/files/src/names'),
+    onlyIn('csv-parse', 'libs/tables/src/csv'),
+    onlyIn('chardet', 'libs/tables/src/text'),
+    onlyIn('saxes', 'libs/tables/src/xlsx'),
+    onlyIn('yauzl', 'libs/tables/src/xlsx'),
     onlyIn('sharp', 'apps/gateway/src/files/thumbnails'),
     onlyIn('@node-rs/argon2', 'libs/access/src/users'),
     onlyIn('otpauth', 'libs/access/src/second-factor'),

@@ -1,0 +1,12 @@
+export { openTable, type TableSource } from './open-table.js';
+export {
+  tableBounds,
+  tableFormats,
+  type OpenOptions,
+  type RowFault,
+  type Table,
+  type TableFormat,
+  type TableRow,
+} from './table.js';
+export { UnreadableTableError, type UnreadableReason } from './unreadable-table-error.js';
+export { listOf, listText } from './cells/list-text.js';
