@@ -24,7 +24,7 @@ export interface Sample {
 /** The same rows for both servers and in every run, each with the server's own cursors. */
 export async function prepareRequests(site: Site): Promise<Record<RequestKind, Calls>> {
   const samples = await samplesOf(site);
-  const cursors = await Promise.all(depthsOf(site.size).map((page) => cursorsBehind(site, page)));
+  const cursors = await cursorsAt(site, depthsOf(site.size));
   return {
     get: both(samples.map(({ id }) => `${contacts}/${id}`)),
     'first page': both([`${contacts}?limit=20`]),
@@ -59,10 +59,13 @@ export async function samplesOf({ database, size }: Site): Promise<Sample[]> {
   return rows;
 }
 
-/** Numbers of pages of twenty in the second half of the list. */
+/** Rows of a page on the way to a deep one. */
+const walked = 100;
+
+/** Numbers of pages of `walked` in the second half of the list. */
 function depthsOf(size: number): number[] {
-  const pages = Math.floor(size / 20);
-  return Array.from({ length: depths }, (_, index) => Math.floor(pages * (0.5 + (0.45 * index) / depths)));
+  const pages = Math.floor(size / walked);
+  return Array.from({ length: depths }, (_, index) => Math.max(1, Math.floor(pages * (0.5 + (0.45 * index) / depths))));
 }
 
 interface PageResponse {
@@ -70,12 +73,27 @@ interface PageResponse {
   nextCursor: string | null;
 }
 
-async function cursorsBehind({ servers }: Site, page: number): Promise<{ ours: string; byHand: string }> {
-  const { origin, headers } = servers.ours;
-  const response = await fetch(`${origin}${contacts}?limit=20&page=${page}`, { headers });
+interface Cursors {
+  ours: string;
+  byHand: string;
+}
+
+/** The list is walked page by page: a number of a page leads no deeper than row 100,000. */
+async function cursorsAt({ servers: { ours } }: Site, pages: readonly number[]): Promise<Cursors[]> {
+  const found: Cursors[] = [];
+  let next = '';
+  for (let page = 1; page <= Math.max(...pages); page++) {
+    const cursors = await cursorsBehind(`${ours.origin}${contacts}?limit=${walked}${next}`, ours.headers);
+    next = `&cursor=${encodeURIComponent(cursors.ours)}`;
+    if (pages.includes(page)) found.push(cursors);
+  }
+  return found;
+}
+
+async function cursorsBehind(url: string, headers: Record<string, string>): Promise<Cursors> {
+  const response = await fetch(url, { headers });
   const { data, nextCursor } = (await response.json()) as PageResponse;
   const last = data?.at(-1);
-  if (!last || !nextCursor)
-    throw new Error(`The gateway has no cursor behind page ${page}; the status is ${response.status}.`);
+  if (!last || !nextCursor) throw new Error(`The gateway has no page behind ${url}; the status is ${response.status}.`);
   return { ours: nextCursor, byHand: `${last.createdAt}_${last.id}` };
 }
