@@ -178,7 +178,9 @@ export const contactFields = {
     ...byHand,
     empty: 'never',
     column: 'custom_fields',
-    shown: `case when c.custom_fields <> '{}' then shown_custom_fields(c.workspace_id, c.custom_fields) else c.custom_fields end`,
+    // A query in place, because a call of a function costs ten times as much a row.
+    shown: `case when c.custom_fields <> '{}' then c.custom_fields - array(select f.key from custom_fields f
+      where f.workspace_id = c.workspace_id and f.archived_at is not null) else c.custom_fields end`,
     type: customValues,
     exported: false,
     example: { budget: 450000 },

@@ -258,7 +258,8 @@ create table custom_values (
   place integer not null,
   value_text text,
   value_number double precision,
-  value_date date
+  value_date date,
+  created_at timestamp(3) with time zone
 );
 alter table custom_values enable row level security;
 comment on table custom_values is 'the index behind contacts.custom_fields: values of live contacts';
@@ -731,7 +732,8 @@ comment on table tag_counts is 'live contacts of each tag, in slots that are add
 create table tagged_contacts (
   workspace_id uuid not null,
   tag_id uuid not null,
-  contact_id uuid not null
+  contact_id uuid not null,
+  created_at timestamp(3) with time zone
 );
 alter table tagged_contacts enable row level security;
 comment on table tagged_contacts is 'the index behind contacts.tag_ids: tags of live contacts';
@@ -864,6 +866,7 @@ alter table contacts add constraint contacts_pkey PRIMARY KEY (workspace_id, con
 alter table custom_fields add constraint custom_fields_type_check CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'select'::text, 'multiselect'::text])));
 alter table custom_fields add constraint custom_fields_pkey PRIMARY KEY (workspace_id, field_id);
 alter table custom_fields add constraint custom_fields_workspace_id_key_key UNIQUE (workspace_id, key);
+alter table custom_values add constraint custom_values_created CHECK ((created_at IS NOT NULL));
 alter table custom_values add constraint custom_values_pkey PRIMARY KEY (workspace_id, contact_id, field_id, place);
 alter table dead_letter_shares add constraint dead_letter_shares_pkey PRIMARY KEY (workspace_id);
 alter table dead_letters add constraint dead_letters_status_check CHECK ((status = ANY (ARRAY['open'::text, 'replayed'::text, 'discarded'::text])));
@@ -924,6 +927,7 @@ alter table system_tag_triggers add constraint system_tag_triggers_pkey PRIMARY 
 alter table system_tags add constraint system_tags_key_check CHECK ((key = ANY (ARRAY['opted_out'::text, 'bounced'::text, 'duplicate'::text])));
 alter table system_tags add constraint system_tags_pkey PRIMARY KEY (workspace_id, key);
 alter table tag_counts add constraint tag_counts_pkey PRIMARY KEY (workspace_id, tag_id, slot);
+alter table tagged_contacts add constraint tagged_contacts_created CHECK ((created_at IS NOT NULL));
 alter table tagged_contacts add constraint tagged_contacts_pkey PRIMARY KEY (workspace_id, tag_id, contact_id);
 alter table tags add constraint tags_kind_check CHECK ((kind = ANY (ARRAY['manual'::text, 'auto'::text, 'system'::text])));
 alter table tags add constraint tags_pkey PRIMARY KEY (workspace_id, tag_id);
@@ -986,7 +990,7 @@ CREATE INDEX contacts_timezone ON public.contacts USING btree (workspace_id, tim
 CREATE INDEX contacts_verified ON public.contacts USING btree (workspace_id, verified, created_at, contact_id) WHERE (deleted_at IS NULL);
 CREATE INDEX custom_values_date ON public.custom_values USING btree (workspace_id, field_id, value_date, contact_id) WHERE (value_date IS NOT NULL);
 CREATE INDEX custom_values_number ON public.custom_values USING btree (workspace_id, field_id, value_number, contact_id) WHERE (value_number IS NOT NULL);
-CREATE INDEX custom_values_text ON public.custom_values USING btree (workspace_id, field_id, value_text, contact_id) WHERE (value_text IS NOT NULL);
+CREATE INDEX custom_values_text_newest ON public.custom_values USING btree (workspace_id, field_id, value_text, created_at, contact_id) WHERE (value_text IS NOT NULL);
 CREATE INDEX dead_letters_newest ON public.dead_letters USING btree (workspace_id, set_aside_at, dead_letter_id);
 CREATE INDEX duplicate_pairs_of_newer ON public.duplicate_pairs USING btree (workspace_id, newer_contact_id);
 CREATE INDEX export_parts_by_content ON public.export_parts USING btree (workspace_id, sha256);
@@ -1011,6 +1015,7 @@ CREATE UNIQUE INDEX rules_by_name ON public.rules USING btree (workspace_id, fol
 CREATE INDEX segments_due ON public.segments USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX sign_in_attempts_known ON public.sign_in_attempts USING btree (workspace_id, last_at) WHERE (kind = 'known'::text);
 CREATE INDEX sign_in_attempts_oldest ON public.sign_in_attempts USING btree (workspace_id, last_at) WHERE (kind <> 'known'::text);
+CREATE INDEX tagged_contacts_newest ON public.tagged_contacts USING btree (workspace_id, tag_id, created_at, contact_id);
 CREATE INDEX tagged_contacts_of_contact ON public.tagged_contacts USING btree (workspace_id, contact_id);
 CREATE UNIQUE INDEX tags_by_name ON public.tags USING btree (workspace_id, folded_name) WHERE (merged_into IS NULL);
 CREATE INDEX uploads_by_content ON public.uploads USING btree (workspace_id, sha256);
@@ -2000,6 +2005,21 @@ AS $function$
   from jobs where state in ('queued', 'running') $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.keep_creation_of_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update tagged_contacts set created_at = new.created_at
+  where workspace_id = new.workspace_id and contact_id = new.contact_id;
+  update custom_values set created_at = new.created_at
+  where workspace_id = new.workspace_id and contact_id = new.contact_id;
+  return null;
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.keep_external_id()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2624,6 +2644,19 @@ begin
 end $function$
 ;
 -- owner: doorbell_owner
+CREATE OR REPLACE FUNCTION public.take_creation_of_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.created_at := (select c.created_at from contacts c
+    where c.workspace_id = new.workspace_id and c.contact_id = new.contact_id);
+  return new;
+end $function$
+;
+-- owner: doorbell_owner
 CREATE OR REPLACE FUNCTION public.take_due_files(at_most integer)
  RETURNS SETOF message_files
  LANGUAGE sql
@@ -2780,10 +2813,13 @@ CREATE TRIGGER keep_verified_in_step BEFORE INSERT OR UPDATE ON public.contact_i
 CREATE TRIGGER derive_from_changed AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS previous NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION derive_from_changed_contacts();
 CREATE TRIGGER derive_from_inserted AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION derive_from_new_contacts();
 CREATE TRIGGER follow_contact_in_campaigns AFTER UPDATE OF deleted_at, merged_into ON public.contacts FOR EACH ROW WHEN ((((new.deleted_at IS NULL) <> (old.deleted_at IS NULL)) OR (new.merged_into IS DISTINCT FROM old.merged_into))) EXECUTE FUNCTION follow_contact_in_campaigns();
+CREATE TRIGGER keep_creation_of_contact AFTER UPDATE OF created_at ON public.contacts FOR EACH ROW WHEN ((new.created_at IS DISTINCT FROM old.created_at)) EXECUTE FUNCTION keep_creation_of_contact();
 CREATE TRIGGER keep_tags_of_changed BEFORE UPDATE OF tags, tag_ids ON public.contacts FOR EACH ROW WHEN (((new.tags IS DISTINCT FROM old.tags) OR (new.tag_ids IS DISTINCT FROM old.tag_ids))) EXECUTE FUNCTION keep_tags_in_step();
 CREATE TRIGGER keep_tags_of_new BEFORE INSERT ON public.contacts FOR EACH ROW WHEN (((new.tags <> '{}'::text[]) OR (new.tag_ids <> '{}'::uuid[]))) EXECUTE FUNCTION keep_tags_in_step();
+CREATE TRIGGER take_creation_of_contact BEFORE INSERT ON public.custom_values FOR EACH ROW WHEN ((new.created_at IS NULL)) EXECUTE FUNCTION take_creation_of_contact();
 CREATE TRIGGER keep_external_id AFTER INSERT OR UPDATE OF external_id ON public.messages FOR EACH ROW WHEN ((new.external_id IS NOT NULL)) EXECUTE FUNCTION keep_external_id();
 CREATE TRIGGER note_delivery_for_tags AFTER UPDATE OF status ON public.messages FOR EACH ROW WHEN (((new.direction = 'outbound'::text) AND (new.contact_id IS NOT NULL) AND (new.status IS DISTINCT FROM old.status) AND (new.status = ANY (ARRAY['failed'::text, 'delivered'::text, 'read'::text])))) EXECUTE FUNCTION note_delivery_for_tags();
+CREATE TRIGGER take_creation_of_contact BEFORE INSERT ON public.tagged_contacts FOR EACH ROW WHEN ((new.created_at IS NULL)) EXECUTE FUNCTION take_creation_of_contact();
 CREATE TRIGGER recount_segments AFTER UPDATE OF merged_into ON public.tags FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (new.merged_into IS DISTINCT FROM old.merged_into))) EXECUTE FUNCTION recount_segments_of_merged_tag();
 
 -- Policies
@@ -3107,6 +3143,7 @@ comment on column contacts.tag_ids is 'its tags, in their order; of a merged tag
 comment on column contacts.custom_fields is 'values by the key of their field, also of archived fields';
 comment on column custom_fields.options is 'of select and multiselect: what can be chosen';
 comment on column custom_fields.recognised is 'a form may receive it of a returning visitor';
+comment on column custom_values.created_at is 'when the contact was made';
 comment on column dead_letters.size is 'bytes of the original, of which value has the first 1 MiB, or nothing where the share was used up; null: as value';
 comment on column erasures.contacts is 'the contact, and those that were merged into it';
 comment on column erasures.sought is 'the addresses that are looked for while it is erased; null once it ended';
@@ -3174,6 +3211,7 @@ comment on column segments.due_at is 'when a worker looks at it next; null: the 
 comment on column sign_in_attempts.kind is 'address: of the client; user: who is asked for; pair: both; known: a pair that signed in before, which the first two do not delay';
 comment on column sign_in_attempts.key_hash is 'SHA-256, so that no address stands here';
 comment on column sign_in_attempts.failures is 'since a success, or since a day without one; an attempt counts before its password is checked';
+comment on column tagged_contacts.created_at is 'when the contact was made';
 comment on column tags.kind is 'manual, auto (set by rules), system';
 comment on column tags.merged_into is 'the tag that contacts with this id have now; null while it is a tag of its own';
 comment on column user_second_factors.sealed_secret is 'sealed with SECRETS_KEY for this user';

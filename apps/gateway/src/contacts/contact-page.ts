@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ContactFilter, ContactPage, ContactPageRequest, ContactSort } from '#libs/contacts';
+import type { ContactFilter, ContactPage, ContactPageRequest, ContactSort, CustomField } from '#libs/contacts';
 import type { Caller } from '../auth/caller.js';
 import { decodeCursor, encodeCursor, invalidCursor, listName, refusal } from '../http/paging/cursor.js';
 import { pageSize } from '../http/paging/page-size.js';
@@ -22,12 +22,13 @@ export interface RequestedPage {
 export function requestedPage(
   query: Omit<ContactListQuery, 'customFields' | 'segment'> & Pick<ContactFilter, 'where'>,
   caller: Caller,
+  customFields?: readonly CustomField[],
 ): RequestedPage {
   const { sort = defaultSort, page = 1, cursor } = query;
   const limit = pageSize(query, caller);
   const filter = filterOf(query);
   const list = listName('contacts', sort, canonical(filter));
-  const plain = { filter: { ...filter, phoneCountry: caller.defaultCountry }, sort, limit };
+  const plain = { filter: { ...filter, phoneCountry: caller.defaultCountry }, sort, limit, customFields };
   if ((page - 1) * limit > deepest) throw tooDeep();
   if (cursor === undefined) return { request: { ...plain, from: { page } }, list, before: (page - 1) * limit };
   if (query.page !== undefined)

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Headers, Patch, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Contacts, CustomFields, Segments, type VersionedContact } from '#libs/contacts';
+import { Contacts, type CustomField, CustomFields, Segments, type VersionedContact } from '#libs/contacts';
 import { Allow } from '../auth/access.js';
 import { CallerOf, changeBy, type Caller } from '../auth/caller.js';
 import { Describe } from '../docs/operation.js';
@@ -38,16 +38,17 @@ export class ContactsController {
   @Describe(described.listContacts)
   async list(@CallerOf() caller: Caller, @ReadQuery(contactList) query: ContactListQuery) {
     const { customFields: wanted, ...others } = query;
-    const where = wanted && valuesWanted(wanted, await this.customFields.list(caller.workspaceId));
-    return this.page(caller, { ...others, ...(where && { where }) });
+    const customFields = wanted && (await this.customFields.list(caller.workspaceId));
+    const where = customFields && valuesWanted(wanted, customFields);
+    return this.page(caller, { ...others, ...(where && { where }) }, customFields);
   }
 
   @Post('query')
   @Allow('contacts:read')
   @Describe(described.queryContacts)
   async query(@CallerOf() caller: Caller, @ReadBody(contactQuery) body: ContactQueryBody) {
-    const customFields = namesCustomFields(body) ? await this.customFields.list(caller.workspaceId) : [];
-    return this.page(caller, listedBy(body, caller, customFields));
+    const customFields = namesCustomFields(body) ? await this.customFields.list(caller.workspaceId) : undefined;
+    return this.page(caller, listedBy(body, caller, customFields ?? []), customFields);
   }
 
   @Post()
@@ -127,8 +128,9 @@ export class ContactsController {
     return { data: { ...data, identitiesLeftOut: restored.leftOut } };
   }
 
-  private async page(caller: Caller, query: ListedBy) {
-    const requested = requestedPage(await withSegment(this.segments, caller.workspaceId, query), caller);
+  private async page(caller: Caller, query: ListedBy, customFields?: readonly CustomField[]) {
+    const filter = await withSegment(this.segments, caller.workspaceId, query);
+    const requested = requestedPage(filter, caller, customFields);
     return pageResponse(await this.contacts.list(caller.workspaceId, requested.request), requested);
   }
 }

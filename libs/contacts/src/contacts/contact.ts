@@ -1,4 +1,5 @@
 import type { ClearableField, EqualFilters, FieldName, HandField, ValueOf } from '../field-lists.js';
+import type { CustomField } from '../custom-fields/index.js';
 import type { Filter } from '../filter/index.js';
 import type { preferableChannels, roles, statuses } from '../contact-fields.js';
 
@@ -50,6 +51,8 @@ export interface ContactPageRequest {
   limit: number;
   /** Either a page number from 1, or the position to go on from. */
   from: { page: number } | { after: PagePosition };
+  /** The workspace's fields, where the reader of the filter has just looked them up. */
+  customFields?: readonly CustomField[] | undefined;
 }
 
 export interface ContactPage {

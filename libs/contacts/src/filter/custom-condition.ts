@@ -1,19 +1,43 @@
 import type { Parameters } from '#libs/database';
-import { valueColumns } from '../custom-fields/index.js';
-import type { Question } from './compiling.js';
+import { type CustomFieldType, valueColumns } from '../custom-fields/index.js';
+import type { KnownParts, Question } from './compiling.js';
 import { customPrefix } from './filter-fields.js';
 import type { FilterLeaf } from './filter.js';
+
+/** Rows `v` of custom_values, each of which lets its contact pass. */
+interface PassingValues {
+  type: CustomFieldType;
+  column: string;
+  conditionsIn: (this: void, parameters: Parameters) => string[];
+}
 
 /** The condition on rows of custom_values, each kind of value under an index of its own. */
 export function ofCustomValues({ leaf, parameters, known }: Question): string {
   const field = known.customFields.get(leaf.field.slice(customPrefix.length));
   if (!field) return 'false';
-  const rows = (condition: string): string => `exists (select from custom_values v where v.workspace_id = c.workspace_id
-    and v.contact_id = c.contact_id and v.field_id = ${parameters.of(field.id)}${condition})`;
-  if (leaf.op === 'isSet') return rows('');
-  if (leaf.op === 'isUnset') return `not ${rows('')}`;
-  const has = rows(` and ${valueCondition(leaf, valueColumns[field.type], parameters)}`);
+  const rows = (
+    conditions: string[],
+  ): string => `exists (select from custom_values v where v.workspace_id = c.workspace_id
+    and v.contact_id = c.contact_id and ${conditions.join(' and ')})`;
+  const ofField = `v.field_id = ${parameters.of(field.id)}`;
+  if (leaf.op === 'isSet') return rows([ofField]);
+  if (leaf.op === 'isUnset') return `not ${rows([ofField])}`;
+  const has = rows([ofField, valueCondition(leaf, valueColumns[field.type], parameters)]);
   return leaf.op === 'ne' ? `not ${has}` : has;
+}
+
+/** Null where a contact passes by having no such value, or the field is unknown. */
+export function valuesThatPass(leaf: FilterLeaf, { customFields }: KnownParts): PassingValues | null {
+  const field = leaf.field.startsWith(customPrefix)
+    ? customFields.get(leaf.field.slice(customPrefix.length))
+    : undefined;
+  if (!field || leaf.op === 'ne' || leaf.op === 'isSet' || leaf.op === 'isUnset') return null;
+  const column = valueColumns[field.type];
+  return {
+    type: field.type,
+    column: column.column,
+    conditionsIn: (parameters) => [`v.field_id = ${parameters.of(field.id)}`, valueCondition(leaf, column, parameters)],
+  };
 }
 
 const signs: Partial<Record<FilterLeaf['op'], string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' };

@@ -1,5 +1,6 @@
 export { compileFilter, tablesOf } from './compile-filter.js';
 export type { KnownParts, KnownText } from './compiling.js';
+export { valuesThatPass } from './custom-condition.js';
 export { customPrefix, filterFields, plainFilterField } from './filter-fields.js';
 export {
   conjuncts,

@@ -5,8 +5,8 @@ import type { ChangeContext, ContactFilter, ContactPageRequest } from '#libs/con
 import type { Statement } from '#libs/database';
 import { listFilterOf } from '../../src/contacts/list/contact-filter.js';
 import { countStatement } from '../../src/contacts/list/count-contacts.sql.js';
+import { fewStatement } from '../../src/contacts/list/few-contacts.sql.js';
 import { pageStatement } from '../../src/contacts/list/page-of-contacts.sql.js';
-import { searchStatement } from '../../src/contacts/list/search-contacts.sql.js';
 
 let store: ContactsUnderTest;
 let small: ChangeContext;
@@ -54,9 +54,9 @@ const list = (request: Partial<ContactPageRequest>): ContactPageRequest => ({
 const behind = { after: { value: '2024-01-01T17:00:00Z', id: 'ffffffff-ffff-7fff-8fff-ffffffffffff' } };
 const search = (words: string): ContactPageRequest => list({ filter: { search: words } });
 
-const ready = (request: ContactPageRequest) => ({ ...request, filter: listFilterOf(request.filter) });
+const ready = (request: ContactPageRequest) => ({ ...request, filter: listFilterOf(request.filter), withTotal: true });
 const page = (request: ContactPageRequest) => (workspaceId: string) => pageStatement(workspaceId, ready(request));
-const found = (request: ContactPageRequest) => (workspaceId: string) => searchStatement(workspaceId, ready(request));
+const found = (request: ContactPageRequest) => (workspaceId: string) => fewStatement(workspaceId, ready(request));
 const total = (filter: ContactFilter) => (workspaceId: string) => countStatement(workspaceId, listFilterOf(filter));
 
 describe('at 24,000 contacts at most twice the pages of memory are touched as at 1,000 by', () => {

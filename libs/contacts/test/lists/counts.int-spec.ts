@@ -47,15 +47,15 @@ const tables = {
   contact_tags: `select contact_id, tag from contact_tags where workspace_id = $1`,
   'contacts, tagged': `
     select contact_id, folded(tag) as tag from contacts, unnest(tags) as tag where workspace_id = $1 and deleted_at is null`,
-  tagged_contacts: `select contact_id, name as tag from tagged_contacts join tags using (workspace_id, tag_id) where workspace_id = $1`,
-  'contacts, tagged by id': `select contact_id, tag from contacts, unnest(tags) as tag where workspace_id = $1 and deleted_at is null`,
+  tagged_contacts: `select contact_id, name as tag, tagged_contacts.created_at as made from tagged_contacts join tags using (workspace_id, tag_id) where workspace_id = $1`,
+  'contacts, tagged by id': `select contact_id, tag, created_at as made from contacts, unnest(tags) as tag where workspace_id = $1 and deleted_at is null`,
   tag_counts: `select name, sum(contacts)::int as contacts from tag_counts join tags using (workspace_id, tag_id)
     where workspace_id = $1 group by 1 having sum(contacts) <> 0`,
   'tags, counted': `select tag as name, count(*)::int as contacts from contacts, unnest(tags) as tag
     where workspace_id = $1 and deleted_at is null group by 1`,
-  custom_values: `select contact_id, key, coalesce(value_text, value_number::text) as value from custom_values
+  custom_values: `select contact_id, key, coalesce(value_text, value_number::text) as value, v.created_at as made from custom_values v
     join custom_fields using (workspace_id, field_id) where workspace_id = $1`,
-  'contacts, with values': `select contact_id, e.key, e.value from contacts, jsonb_each_text(custom_fields) as e
+  'contacts, with values': `select contact_id, e.key, e.value, created_at as made from contacts, jsonb_each_text(custom_fields) as e
     where workspace_id = $1 and deleted_at is null`,
   contact_search: `select contact_id, body from contact_search where workspace_id = $1`,
   'contacts, searchable': `

@@ -5,7 +5,8 @@ import type { Database } from '#libs/database';
 import type { ChangeContext, ContactPageRequest, Filter } from '#libs/contacts';
 import { listFilterOf } from '../../src/contacts/list/contact-filter.js';
 import { knownParts } from '../../src/contacts/list/known-parts.sql.js';
-import { pageStatement } from '../../src/contacts/list/page-of-contacts.sql.js';
+import { fewStatement } from '../../src/contacts/list/few-contacts.sql.js';
+import { carriesTotal, pageStatement } from '../../src/contacts/list/page-of-contacts.sql.js';
 
 let store: ContactsUnderTest;
 let here: ChangeContext;
@@ -54,14 +55,14 @@ const rows = `
   union all select '$1'::uuid, 'telegram_user', i::text, id, 'proven' from numbered where i % 1000 = 0;
   insert into custom_fields (workspace_id, key, label, type) values ('$1'::uuid, 'budget', 'Budget', 'number'), ('$1'::uuid, 'nick', 'Nickname', 'text'),
     ('$1'::uuid, 'movesIn', 'Moves in', 'date');
-  insert into custom_values (workspace_id, field_id, contact_id, place, value_number, value_text, value_date)
-  select '$1'::uuid, f.field_id, n.id, 1, case f.key when 'budget' then n.i % 1000 end, case f.key when 'nick' then 'Nick ' || n.i % 1000 end,
+  insert into custom_values (workspace_id, field_id, contact_id, place, created_at, value_number, value_text, value_date)
+  select '$1'::uuid, f.field_id, n.id, 1, now() - n.i * interval '1 minute', case f.key when 'budget' then n.i % 1000 end, case f.key when 'nick' then 'Nick ' || n.i % 1000 end,
     case f.key when 'movesIn' then date '2026-01-01' + n.i % 1000 end
   from numbered n cross join custom_fields f where f.workspace_id = '$1'::uuid;
   insert into contact_consents (workspace_id, contact_id, purpose, granted, cause)
   select '$1'::uuid, id, 'marketing', i % 1000 = 0, '{}' from numbered;
-  insert into tagged_contacts (workspace_id, tag_id, contact_id)
-  select '$1'::uuid, t.tag_id, n.id from numbered n join tags t on t.workspace_id = '$1'::uuid and n.i % case t.name when 'rare' then 1000 else 2 end = 0;
+  insert into tagged_contacts (workspace_id, tag_id, contact_id, created_at)
+  select '$1'::uuid, t.tag_id, n.id, now() - n.i * interval '1 minute' from numbered n join tags t on t.workspace_id = '$1'::uuid and n.i % case t.name when 'rare' then 1000 else 2 end = 0;
   insert into campaign_members (workspace_id, campaign_id, contact_id, cause)
   select '$1'::uuid, '${campaigns.rare}'::uuid, id, '{}'::jsonb from numbered where i % 1000 = 0
   union all select '$1'::uuid, '${campaigns.usual}'::uuid, id, '{}'::jsonb from numbered where i % 2 = 0`;
@@ -83,12 +84,19 @@ interface PlanRow {
 
 const newest = { sort: '-createdAt', from: { page: 1 } } as const;
 
-/** The plan of the first page, as the gateway gets it, with what it really took. */
-async function planOf(where: Filter, asked: Pick<ContactPageRequest, 'sort' | 'from'> = newest): Promise<string> {
+type Asked = Partial<Pick<ContactPageRequest, 'sort' | 'from'>> & { isFew?: boolean };
+
+/** The plan of a page, as the gateway gets it, with what it really took. */
+async function planOf(where: Filter, { isFew = false, ...asked }: Asked = {}): Promise<string> {
   return store.gateway.within([here.workspaceId], async (queries) => {
-    const known = await knownParts(queries, here.workspaceId, { filter: { where }, sort: asked.sort });
-    const request = { filter: listFilterOf({ where }, known), limit: 20, ...asked };
-    const { text, values = [] } = pageStatement(here.workspaceId, request);
+    const named = { filter: { where }, ...newest, ...asked };
+    const filter = listFilterOf({ where }, await knownParts(queries, here.workspaceId, named));
+    const request = { ...named, filter, limit: 20 };
+    const withTotal = carriesTotal(request);
+    const { text, values = [] } =
+      isFew && !withTotal
+        ? fewStatement(here.workspaceId, request)
+        : pageStatement(here.workspaceId, { ...request, withTotal });
     const plan = await queries.query<PlanRow>({ text: `explain (analyze, buffers, timing off) ${text}`, values });
     return plan.map((row) => row['QUERY PLAN']).join('\n');
   });
@@ -135,7 +143,7 @@ const rare: [Filter, RegExp][] = [
 
 describe('a first page by one leaf that few of 100,000 contacts pass, as the gateway', () => {
   it.each(rare)('%j goes by an index and touches few pages', async (leaf, index) => {
-    const plan = await planOf(leaf);
+    const plan = await planOf(leaf, { isFew: true });
     expect(plan).not.toMatch(scans);
     expect(plan).toMatch(index);
     expect({ plan, isFew: buffersOf(plan) < few }).toEqual({ plan, isFew: true });
@@ -166,15 +174,21 @@ describe('a first page that many of 100,000 contacts pass, as the gateway', () =
   });
 });
 
+describe('to learn that many of 100,000 contacts pass, as the gateway', () => {
+  it.each(usual)('%j ends after 2,000 of them', async (filter) => {
+    const plan = await planOf(filter, { isFew: true });
+    expect({ plan, isBounded: buffersOf(plan) < 10 * few }).toEqual({ plan, isBounded: true });
+  });
+});
+
 describe('a first page by three leaves together, as the gateway', () => {
   it('begins with the rare one', async () => {
-    const plan = await planOf({
-      all: [
-        { field: 'state', op: 'eq', value: 'CA' },
-        { field: 'tags', op: 'eq', value: 'usual' },
-        { field: 'company', op: 'eq', value: 'Company 8' },
-      ],
-    });
+    const three: Filter[] = [
+      { field: 'state', op: 'eq', value: 'CA' },
+      { field: 'tags', op: 'eq', value: 'usual' },
+      { field: 'company', op: 'eq', value: 'Company 8' },
+    ];
+    const plan = await planOf({ all: three }, { isFew: true });
     expect(plan).not.toMatch(scans);
     expect(plan).toMatch(/contacts_company/u);
     expect({ plan, isFew: buffersOf(plan) < few }).toEqual({ plan, isFew: true });

@@ -1,6 +1,14 @@
 import '#libs/testing/slow';
 import { ContactsUnderTest } from '#libs/testing/contacts';
-import type { ChangeContext, Contact, ContactFilter, ContactSort, PagePosition } from '#libs/contacts';
+import {
+  type ChangeContext,
+  type Contact,
+  type ContactFilter,
+  type ContactSort,
+  CustomFields,
+  type Filter,
+  type PagePosition,
+} from '#libs/contacts';
 
 let store: ContactsUnderTest;
 let context: ChangeContext;
@@ -10,6 +18,10 @@ let all: Contact[];
 beforeAll(async () => {
   store = await ContactsUnderTest.start();
   context = await store.newContext();
+  const fields = new CustomFields(store.gateway);
+  await fields.make(context.workspaceId, { key: 'area', label: 'Area', type: 'text', options: [] });
+  await fields.make(context.workspaceId, { key: 'budget', label: 'Budget', type: 'number', options: [] });
+  await fields.make(context.workspaceId, { key: 'wishes', label: 'Wishes', type: 'multiselect', options: ['a', 'b'] });
   for (let i = 0; i < 12; i += 1) await store.contacts.create(context, sample(i), 'refuse');
   await store.ask(
     `update contacts set created_at = '2026-01-01Z'::timestamptz + (substr(email, 2, 2)::int / 2) * interval '1 day',
@@ -35,6 +47,7 @@ function sample(i: number) {
     source: i < 2 ? 'crm_import' : 'api',
     language: i < 6 ? 'pt' : 'en',
     tags: [...(i % 2 ? ['VIP'] : []), ...(i % 3 ? ['Straße'] : [])],
+    customFields: { area: i % 2 ? 'Nord' : 'Süd', budget: i, ...(i > 3 && { wishes: i % 4 ? ['a', 'b'] : ['b'] }) },
   };
 }
 
@@ -89,6 +102,33 @@ describe.each(sorts)('a list sorted by %s', (sort) => {
     expect(expected.length).toBeGreaterThan(3);
     expect(await everyPage(sort, filter, 2)).toEqual(expected);
     expect(await everyNumberedPage(sort, filter, 2)).toEqual(expected);
+  });
+});
+
+const one = (field: string, op: string, value: unknown): Filter => ({ field, op, value }) as Filter;
+
+/** Each is answered by rows of one table, which stand in the order of creation or do not. */
+const leads: [Filter, (one: Contact) => boolean][] = [
+  [one('tags', 'eq', 'vip'), ({ tags }) => tags.includes('VIP')],
+  [one('customFields.area', 'eq', 'Nord'), ({ customFields }) => customFields['area'] === 'Nord'],
+  [one('customFields.area', 'in', ['Nord', 'West']), ({ customFields }) => customFields['area'] === 'Nord'],
+  [one('customFields.budget', 'gte', 5), ({ customFields }) => Number(customFields['budget']) >= 5],
+  [one('customFields.wishes', 'contains', 'b'), ({ customFields }) => customFields['wishes'] !== undefined],
+  [one('createdAt', 'lt', '2026-01-05T00:00:00Z'), ({ createdAt }) => createdAt < '2026-01-05'],
+];
+
+describe.each(sorts)('a list sorted by %s of one condition', (sort) => {
+  it.each(leads)('%j is the same by cursor and by page number, with the exact total', async (where, belongs) => {
+    const expected = sorted(all, sort).filter(belongs);
+    expect(expected.length).toBeGreaterThan(4);
+    for (const limit of [2, 20]) {
+      expect(await everyPage(sort, { where }, limit)).toEqual(expected);
+      expect(await everyNumberedPage(sort, { where }, limit)).toEqual(expected);
+    }
+    for (const page of [1, 9]) {
+      const request = { filter: { where }, sort, limit: 2, from: { page } };
+      expect((await store.contacts.list(context.workspaceId, request)).total).toBe(expected.length);
+    }
   });
 });
 

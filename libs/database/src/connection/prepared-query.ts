@@ -58,8 +58,13 @@ function withoutDescribe(connection: object): object {
   return made;
 }
 
+/** Postgres cuts longer ones off, and two statements would be one. */
+const longestName = 63;
+
 /** The rows of a statement that has a name. */
 export function queryPrepared<Row>(client: pg.ClientBase, statement: Statement): Promise<Row[]> {
+  if (Buffer.byteLength(statement.name ?? '') > longestName)
+    throw new Error(`The statement ${statement.name} has a name of more than ${longestName} bytes; shorten it.`);
   return new Promise((resolve, reject) => {
     const query = new PreparedQuery(statement.text);
     query.name = statement.name;

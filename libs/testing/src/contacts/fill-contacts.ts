@@ -95,8 +95,8 @@ const statements = [
    select workspace_id, contact_id, search_body(name, email, phone, company, state) from given`,
   `insert into contact_tags (workspace_id, tag, contact_id)
    select workspace_id, folded(tag), contact_id from given, unnest(tags) as tag`,
-  `insert into tagged_contacts (workspace_id, tag_id, contact_id)
-   select g.workspace_id, one.id, g.contact_id from given g join contacts c using (workspace_id, contact_id),
+  `insert into tagged_contacts (workspace_id, tag_id, contact_id, created_at)
+   select g.workspace_id, one.id, g.contact_id, c.created_at from given g join contacts c using (workspace_id, contact_id),
      unnest(c.tag_ids) as one (id)`,
   `insert into contact_identities (workspace_id, kind, value, contact_id, proof, verified)
    select workspace_id, kind, value, contact_id, case when source = 'import' then 'vouched' else 'proven' end, source <> 'import'

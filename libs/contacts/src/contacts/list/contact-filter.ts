@@ -61,17 +61,6 @@ export const walkedFields: ReadonlySet<string> = new Set([
   'assignedTo',
 ]);
 
-/**
- * The one field that must have a value, '' where nothing is asked, null for any other mix. Such lists can be prepared: along the
- * field's index the best plan is the same for rare and common values.
- */
-export function walkedAlone({ wanted, all }: ListFilter): string | null {
-  const [leaf] = all;
-  if (wanted !== null || all.length > 1) return null;
-  if (!leaf) return '';
-  return 'op' in leaf && leaf.op === 'eq' && walkedFields.has(leaf.field) ? columnOfCounts(leaf) : null;
-}
-
 /** Conditions on rows of contact_counts. */
 export function countedConditions({ all }: ListFilter, parameters: Parameters): string[] {
   return all.filter(hasColumn).map((leaf) => `${columnOfCounts(leaf)} = ${parameters.of(leaf.value)}`);

@@ -1,13 +1,6 @@
-import { textsOf } from '../../filter/index.js';
-import {
-  conditionsOf,
-  countedConditions,
-  countedNames,
-  type ListFilter,
-  onlyCounted,
-  walkedAlone,
-} from './contact-filter.js';
+import { conditionsOf, countedConditions, countedNames, type ListFilter, onlyCounted } from './contact-filter.js';
 import { sourceOf } from './contact-source.js';
+import { leadingRows, type LeadingRows } from './leading-rows.js';
 import type { Queries, Statement } from '#libs/database';
 import { Parameters } from '#libs/database';
 
@@ -24,26 +17,13 @@ export async function countContacts(queries: Queries, workspaceId: string, filte
 
 export function countStatement(workspaceId: string, filter: ListFilter): Statement {
   if (onlyCounted(filter)) return sumOfCounts(workspaceId, filter);
-  const tagId = onlyTag(filter);
-  return tagId === null ? countThroughIndexes(workspaceId, filter) : countOfTag(workspaceId, tagId);
+  const rows = leadingRows(filter);
+  return rows ? countOfRows(workspaceId, rows) : countThroughIndexes(workspaceId, filter);
 }
 
 /** Whether the total is a sum of counters, which is exact and costs a few rows. */
 export function isSummed(filter: ListFilter): boolean {
-  return onlyCounted(filter) || onlyTag(filter) !== null;
-}
-
-/** The tag that is all that is asked for; null where there is more, or no such tag. */
-function onlyTag({ all, known }: ListFilter): string | null {
-  const [leaf] = all;
-  if (all.length !== 1 || !leaf || !('op' in leaf) || leaf.field !== 'tags' || leaf.op === 'ne') return null;
-  const names = textsOf(leaf);
-  return names.length === 1 ? (known.tags.get(String(names[0])) ?? null) : null;
-}
-
-function countOfTag(workspaceId: string, tagId: string): Statement {
-  const text = `select coalesce(sum(contacts), 0)::bigint as total from tag_counts where workspace_id = $1 and tag_id = $2`;
-  return { name: 'count-of-tag', text, values: [workspaceId, tagId] };
+  return onlyCounted(filter) || leadingRows(filter)?.alias === 't';
 }
 
 function sumOfCounts(workspaceId: string, filter: ListFilter): Statement {
@@ -58,6 +38,20 @@ export function sumOfCountsText(filter: ListFilter, parameters: Parameters): str
   return `select coalesce(sum(contacts), 0)::bigint as total from contact_counts where ${conditions.join(' and ')}`;
 }
 
+function countOfRows(workspaceId: string, rows: LeadingRows): Statement {
+  const parameters = new Parameters(workspaceId);
+  const text = countOfRowsText(rows, parameters);
+  return { name: `count-of-${rows.name}`, text, values: parameters.values };
+}
+
+/** The count as a statement or as a part of one: of a tag the sum of its slots, else entries of one index. */
+export function countOfRowsText({ alias, table, conditionsIn }: LeadingRows, parameters: Parameters): string {
+  const where = conditionsIn(parameters).join(' and ');
+  return alias === 't'
+    ? `select coalesce(sum(t.contacts), 0)::bigint as total from tag_counts t where ${where}`
+    : `select count(*) as total from ${table} where ${where}`;
+}
+
 function countThroughIndexes(workspaceId: string, filter: ListFilter): Statement {
   const parameters = new Parameters(workspaceId);
   const { contact, activity, isMixed } = conditionsOf(filter, parameters, true);
@@ -65,7 +59,5 @@ function countThroughIndexes(workspaceId: string, filter: ListFilter): Statement
     contact: contact.length > 0 ? contact : null,
     activity: isMixed || activity.length > 0 ? activity : null,
   });
-  const field = walkedAlone(filter);
-  const text = `select count(*) as total from ${from} where ${where}`;
-  return { ...(field && { name: `count-of-one-${field}` }), text, values: parameters.values };
+  return { text: `select count(*) as total from ${from} where ${where}`, values: parameters.values };
 }

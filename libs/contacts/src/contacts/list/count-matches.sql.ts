@@ -1,7 +1,7 @@
 import { conditionsOf, type ListFilter } from './contact-filter.js';
 import type { Queries, Statement } from '#libs/database';
 import { Parameters } from '#libs/database';
-import { searchTree } from './search-contacts.sql.js';
+import { searchTree } from './few-contacts.sql.js';
 
 interface MatchCount {
   total: number;

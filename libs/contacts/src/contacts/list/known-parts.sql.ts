@@ -26,6 +26,7 @@ export interface NamedParts {
 interface Listed {
   filter: ContactFilter;
   sort?: ContactSort;
+  customFields?: readonly CustomField[] | undefined;
 }
 
 /** Up to this many contacts with a text go by their ids. */
@@ -55,7 +56,11 @@ export async function knownParts(
 }
 
 /** The tags and custom fields that a filter and a sort name, as they are now. */
-export async function namedParts(queries: Queries, workspaceId: string, { filter, sort }: Listed): Promise<NamedParts> {
+export async function namedParts(
+  queries: Queries,
+  workspaceId: string,
+  { filter, sort, customFields: given }: Listed,
+): Promise<NamedParts> {
   const leaves = filtersOf(filter).flatMap(leavesOf);
   const sortKey = sort === undefined ? null : customSortKey(sort);
   const names = distinct(leaves.filter(({ field }) => field === 'tags'));
@@ -65,7 +70,7 @@ export async function namedParts(queries: Queries, workspaceId: string, { filter
   const keys = [...ofLeaves, ...(sortKey === null ? [] : [sortKey])];
   const [ids, customFields] = await Promise.all([
     names.length === 0 ? [] : knownTags(queries, workspaceId, names),
-    keys.length === 0 ? [] : customFieldsOf(queries, workspaceId),
+    keys.length === 0 ? [] : (given ?? customFieldsOf(queries, workspaceId)),
   ]);
   const meant = customFields.filter(({ key }) => keys.includes(key));
   return {

@@ -1,11 +1,12 @@
 import type { Contact, ContactPageRequest, PagePosition } from '../contact.js';
-import { conditionsOf, type ListFilter, onlyCounted, searchCondition, walkedAlone } from './contact-filter.js';
+import { type ListFilter, onlyCounted } from './contact-filter.js';
 import { customSortKey, orderOf, positionOf, stretches } from './contact-order.js';
-import { sourceOf } from './contact-source.js';
 import { contactColumns, contactOf, type ContactRow } from '../sql/contact-row.js';
 import type { Queries, Statement } from '#libs/database';
 import { Parameters } from '#libs/database';
-import { sumOfCountsText } from './count-contacts.sql.js';
+import { countOfRowsText, sumOfCountsText } from './count-contacts.sql.js';
+import { leadingRows } from './leading-rows.js';
+import { leadOf, skippedSource, walkedOrder, walkedSource } from './walked-rows.js';
 
 /** A page as it is asked for, with the filter as statements take it. */
 export interface ListRequest extends Omit<ContactPageRequest, 'filter'> {
@@ -17,9 +18,14 @@ export interface Page {
   next: PagePosition | null;
 }
 
-/** With the total of the whole list, where contact_counts knows it and the page has a row to carry it. */
+/** With the total of the whole list, where it is asked for and the page has a row to carry it. */
 interface CountedPage extends Page {
   total: number | null;
+}
+
+/** A page, and whether it brings the total along. */
+interface WantedPage extends ListRequest {
+  withTotal: boolean;
 }
 
 interface CountedRow extends ContactRow {
@@ -36,9 +42,15 @@ export async function pageOfContacts(
   queries: Queries,
   workspaceId: string,
   request: ListRequest,
+  { withTotal } = { withTotal: carriesTotal(request) },
 ): Promise<CountedPage> {
-  const rows = await queries.query<CountedRow>(pageStatement(workspaceId, request));
+  const rows = await queries.query<CountedRow>(pageStatement(workspaceId, { ...request, withTotal }));
   return { ...pageOf(rows, request), total: rows[0]?.total ?? null };
+}
+
+/** Whether a page may bring the total along: a sum of counters, or entries of the index that it walks. One statement less a request. */
+export function carriesTotal(request: ListRequest): boolean {
+  return onlyCounted(request.filter) || leadOf(request) !== null;
 }
 
 /** One row more than the page was asked for, which shows whether another page follows. */
@@ -52,7 +64,7 @@ export function pageOf(
   return { contacts, next: last && rows.length > limit ? positionOf(last, order) : null };
 }
 
-export function pageStatement(workspaceId: string, request: ListRequest): Statement {
+export function pageStatement(workspaceId: string, request: WantedPage): Statement {
   const { limit, from } = request;
   const after = 'after' in from ? from.after : null;
   const skipped = 'page' in from ? (from.page - 1) * limit : 0;
@@ -69,21 +81,21 @@ const usualLimits = new Set([1, 10, 20, 25, 50, 100]);
  * What a list is prepared as; null where Postgres plans it at each use, which takes longer than the page itself.
  * The limit is part of the text: as a parameter it would be unknown to the prepared plan, which then sorts everything.
  */
-function preparedName({ filter, sort, limit }: ListRequest, after: PagePosition | null): string | null {
-  const isPlain = customSortKey(sort) === null && (sort.endsWith('createdAt') || filter.all.length === 0);
-  const by = isPlain ? walkedAlone(filter) : null;
-  if (by === null || !usualLimits.has(limit)) return null;
+function preparedName(request: WantedPage, after: PagePosition | null): string | null {
+  const { filter, sort, limit, withTotal } = request;
+  const isAll = filter.wanted === null && filter.all.length === 0 && customSortKey(sort) === null;
+  const by = isAll ? '' : leadOf(request)?.name;
+  if (by === undefined || !usualLimits.has(limit)) return null;
   const start = after ? (after.value === null ? 'after-unset' : 'after') : 'first';
-  return `${limit}-contacts-by-${sort}-${start}${by && `-of-one-${by}`}`;
+  return `${limit}-by-${sort}-${start}${by && `-of-${by}`}${withTotal ? '' : '-alone'}`;
 }
 
 /** The rows as the indexes give them. By the inner limit the planner knows how few are wanted. */
-function walking({ filter, sort, limit }: ListRequest, after: PagePosition | null, parameters: Parameters): string {
-  const { contact, activity } = conditionsOf(filter, parameters);
-  const { from, where } = sourceOf({ contact: [...contact, ...searchCondition(filter, parameters)], activity });
-  const columns = contactColumns + totalColumn(filter, parameters);
-  const order = orderOf(sort, filter.known.customFields);
-  const parts = stretches(order, after, parameters).map(
+function walking(request: WantedPage, after: PagePosition | null, parameters: Parameters): string {
+  const { filter, limit } = request;
+  const { from, where } = walkedSource(request, parameters);
+  const columns = contactColumns + totalColumn(request, parameters);
+  const parts = stretches(walkedOrder(request), after, parameters).map(
     (stretch) => `(select ${columns} from ${from}${stretch.join}
       where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit ${limit + 1})`,
   );
@@ -92,27 +104,24 @@ function walking({ filter, sort, limit }: ListRequest, after: PagePosition | nul
     : `select * from (${parts.join(' union all ')}) as page limit ${limit + 1}`;
 }
 
-/** One statement less a request: the sum is a few rows of contact_counts, read once however many rows the page has. */
-function totalColumn(filter: ListFilter, parameters: Parameters): string {
-  return onlyCounted(filter) ? `, (${sumOfCountsText(filter, parameters)}) as total` : '';
+/** Read once, however many rows the page has. */
+function totalColumn({ filter, withTotal }: WantedPage, parameters: Parameters): string {
+  if (!withTotal) return '';
+  const rows = onlyCounted(filter) ? null : leadingRows(filter);
+  const total = rows ? countOfRowsText(rows, parameters) : sumOfCountsText(filter, parameters);
+  return `, (${total}) as total`;
 }
 
 /** What is skipped is walked in the index alone; only the page's own rows are looked up. */
-function skipping({ filter, sort, limit }: ListRequest, parameters: Parameters): string {
-  const order = orderOf(sort, filter.known.customFields);
-  const { contact: ofFilter, activity, isMixed } = conditionsOf(filter, parameters);
-  const contact = [...ofFilter, ...searchCondition(filter, parameters)];
-  const byActivity = order.field === 'lastActivityAt';
-  const { from, where } = sourceOf({
-    contact: byActivity && contact.length === 0 ? null : contact,
-    activity: byActivity || isMixed || activity.length > 0 ? activity : null,
-  });
+function skipping(request: WantedPage, parameters: Parameters): string {
+  const order = walkedOrder(request);
+  const { from, where } = skippedSource(request, order, parameters);
   const parts = stretches(order, null, parameters).map(
     (stretch) => `(select ${stretch.id} as id, ${stretch.key} as key from ${from}${stretch.join}
-      where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit ${limit + 1} + $2::bigint)`,
+      where ${[where, ...stretch.conditions].join(' and ')} order by ${stretch.orderBy} limit ${request.limit + 1} + $2::bigint)`,
   );
-  return `select ${contactColumns}${totalColumn(filter, parameters)}
-    from (select * from (${parts.join(' union all ')}) as walked limit ${limit + 1} offset $2) as page
+  return `select ${contactColumns}${totalColumn(request, parameters)}
+    from (select * from (${parts.join(' union all ')}) as walked limit ${request.limit + 1} offset $2) as page
     join contacts c on c.workspace_id = $1 and c.contact_id = page.id
     join contact_activity a on a.workspace_id = $1 and a.contact_id = page.id
     order by page.key ${order.direction} nulls last, page.id ${order.direction}`;
