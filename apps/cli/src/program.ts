@@ -16,6 +16,7 @@ import { keyCommands } from './workspaces/keys.js';
 import { rebuildCommand } from './repair/rebuild.js';
 import { retranslateCommand } from './retranslate/retranslate.js';
 import { replayCommand } from './repair/replay.js';
+import { optOutWordCommands } from './contacts/opt-out-words.js';
 import { ruleCommands } from './rules/rules.js';
 import { segmentCommands } from './segments/segments.js';
 import { secretCommands } from './secrets/secrets.js';
@@ -34,6 +35,7 @@ const groups = [
   tagCommands,
   customFieldCommands,
   campaignCommands,
+  optOutWordCommands,
   bulkCommands,
   jobCommands,
   ruleCommands,

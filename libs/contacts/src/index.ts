@@ -14,6 +14,7 @@ export { addMembers, type Campaign, type CampaignMember, Campaigns, removeMember
 export * from './bulk/index.js';
 export * from './exports/index.js';
 export * from './erasure/index.js';
+export * from './subject-export/index.js';
 export {
   inboxEntity,
   Inboxes,
@@ -117,7 +118,15 @@ export {
   type Rebuilt,
 } from './contacts/index.js';
 export * from './timeline/index.js';
-export { Consents, type Consent, type NewConsent } from './consents/index.js';
+export {
+  Consents,
+  type Consent,
+  type ConsentProof,
+  type NewConsent,
+  foldWord,
+  optWordBounds,
+  OptOutWords,
+} from './consents/index.js';
 export { Identities, type Identity, proofs, type Proof } from './identities/index.js';
 export { Suggestions, SuggestionSettledError, type Suggestion } from './suggestions/index.js';
 export { contactFields, preferableChannels, roles, statuses } from './contact-fields.js';

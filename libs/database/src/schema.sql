@@ -112,7 +112,8 @@ create table contact_consents (
   channel text,
   granted boolean not null,
   cause jsonb not null,
-  at timestamp(3) with time zone default now() not null
+  at timestamp(3) with time zone default now() not null,
+  proof jsonb
 );
 alter table contact_consents enable row level security;
 comment on table contact_consents is 'append-only: the newest of a purpose and channel holds';
@@ -598,6 +599,17 @@ create table openid_accounts (
 alter table openid_accounts enable row level security;
 comment on table openid_accounts is 'by which account at an OpenID provider a user signs in; all rows stand under the nil workspace, as their users do';
 -- owner: doorbell_owner
+create table opt_out_words (
+  workspace_id uuid not null,
+  inbox_id uuid not null,
+  out_words text[],
+  in_words text[],
+  confirmation text,
+  changed_at timestamp(3) with time zone default now() not null
+);
+alter table opt_out_words enable row level security;
+comment on table opt_out_words is 'words that opt out of messages and in again; null: those of the workspace, else the standard ones';
+-- owner: doorbell_owner
 create table recognitions (
   workspace_id uuid not null,
   recognition_id uuid default uuidv7() not null,
@@ -910,6 +922,7 @@ alter table messages add constraint messages_pkey PRIMARY KEY (workspace_id, mes
 alter table openid_accounts add constraint openid_accounts_workspace_id_check CHECK ((workspace_id = '00000000-0000-0000-0000-000000000000'::uuid));
 alter table openid_accounts add constraint openid_accounts_pkey PRIMARY KEY (workspace_id, issuer, subject);
 alter table openid_accounts add constraint openid_accounts_workspace_id_user_id_issuer_key UNIQUE (workspace_id, user_id, issuer);
+alter table opt_out_words add constraint opt_out_words_pkey PRIMARY KEY (workspace_id, inbox_id);
 alter table recognitions add constraint recognitions_pkey PRIMARY KEY (workspace_id, recognition_id);
 alter table relay_positions add constraint relay_positions_pkey PRIMARY KEY (workspace_id, relay);
 alter table rule_triggers add constraint rule_triggers_pkey PRIMARY KEY (workspace_id, trigger_id);
@@ -1011,6 +1024,7 @@ CREATE INDEX messages_flagged ON ONLY public.messages USING btree (workspace_id,
 CREATE INDEX messages_of_contact ON ONLY public.messages USING btree (workspace_id, contact_id, sent_at, kafka_offset) WHERE (contact_id IS NOT NULL);
 CREATE INDEX messages_unrelayed ON ONLY public.messages USING btree (message_id) WHERE (NOT relayed);
 CREATE INDEX messages_versions ON ONLY public.messages USING btree (workspace_id, edit_of, sent_at) WHERE (edit_of IS NOT NULL);
+CREATE INDEX recognitions_of_contact ON public.recognitions USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE UNIQUE INDEX rules_by_name ON public.rules USING btree (workspace_id, folded_name);
 CREATE INDEX segments_due ON public.segments USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX sign_in_attempts_known ON public.sign_in_attempts USING btree (workspace_id, last_at) WHERE (kind = 'known'::text);
@@ -2869,6 +2883,7 @@ create policy workspace on message_files as permissive for all to public using (
 create policy workspace on message_receipts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on messages as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on openid_accounts as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
+create policy workspace on opt_out_words as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on recognitions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on relay_positions as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
 create policy workspace on rule_triggers as permissive for all to public using ((workspace_id = ANY (( SELECT current_workspaces() AS current_workspaces)::uuid[])));
@@ -2906,7 +2921,7 @@ grant insert, select, update on contact_activity to doorbell_gateway;
 grant select on contact_activity to doorbell_worker;
 grant insert, select on contact_changes to doorbell_contacts;
 grant insert, select on contact_changes to doorbell_gateway;
-grant insert on contact_changes to doorbell_worker;
+grant insert, select on contact_changes to doorbell_worker;
 grant insert, select on contact_consents to doorbell_contacts;
 grant insert, select on contact_consents to doorbell_gateway;
 grant select on contact_consents to doorbell_worker;
@@ -2925,6 +2940,7 @@ grant select on contact_search to doorbell_gateway;
 grant select on contact_search to doorbell_worker;
 grant insert, select, update on contact_suggestions to doorbell_contacts;
 grant insert, select, update on contact_suggestions to doorbell_gateway;
+grant select on contact_suggestions to doorbell_worker;
 grant select on contact_tags to doorbell_contacts;
 grant select on contact_tags to doorbell_gateway;
 grant select on contact_tags to doorbell_worker;
@@ -3061,12 +3077,17 @@ grant delete, insert, select, update on memberships to doorbell_gateway;
 grant select on message_external_ids to doorbell_contacts;
 grant delete, insert, select, update on message_files to doorbell_contacts;
 grant insert, select on message_files to doorbell_gateway;
+grant select on message_files to doorbell_worker;
 grant delete, insert, select on message_receipts to doorbell_contacts;
 grant select on message_receipts to doorbell_gateway;
 grant insert, select on messages to doorbell_contacts;
 grant insert, select on messages to doorbell_gateway;
+grant select on messages to doorbell_worker;
 grant insert, select on openid_accounts to doorbell_gateway;
+grant select on opt_out_words to doorbell_contacts;
+grant insert, select, update on opt_out_words to doorbell_gateway;
 grant insert, select on recognitions to doorbell_gateway;
+grant select on recognitions to doorbell_worker;
 grant select, update on relay_positions to doorbell_contacts;
 grant select, update on relay_positions to doorbell_worker;
 grant insert on rule_triggers to doorbell_contacts;
@@ -3126,6 +3147,7 @@ comment on column consumer_places.cluster is 'the id of the Kafka cluster whose 
 comment on column contact_activity.text_votes is 'majority vote over the languages of the contact''s texts';
 comment on column contact_activity.awaited_until is 'until when a message of the contact may be one that waiting_references names';
 comment on column contact_consents.channel is 'null: every channel';
+comment on column contact_consents.proof is 'messageId, wording, url, ip, doubleOptInAt, as far as each was given';
 comment on column contact_counts.slot is 'Kafka partition (ingest) or random negative (gateway), so that writers do not queue';
 comment on column contact_identities.verified is 'proof = ''proven'', for the release before; new statements write both';
 comment on column contact_identities.blocked_at is 'since when the person behind it refuses what we send; null: does not';
@@ -3195,6 +3217,7 @@ comment on column messages.handed_over_at is 'of an answer: when a relay was abo
 comment on column messages.quoted_from is 'where the quoted history of a mail begins in text, in UTF-16 units; null: nothing is quoted';
 comment on column messages.about_id is 'of an answer or a pressed button: the message that it is about, whoever wrote that';
 comment on column openid_accounts.subject is 'what the issuer calls the account, for ever; an e-mail address may pass to another person';
+comment on column opt_out_words.inbox_id is 'the nil id: every inbox of the workspace';
 comment on column rule_triggers.chain is 'the rules whose doings led to it, oldest first';
 comment on column rules.filter is 'null: every contact passes';
 comment on column rules.max_contacts_per_hour is 'a rule that would change more contacts within an hour stops itself';

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { count, leaf, ofJson, uuid } from '../command/leaf.js';
 import { print, properties, table } from '../command/output.js';
+import { subjectExportCommand } from './subject-export.js';
 import { ContactApi, type ContactQuestion, type FoundContacts, type ShownContact } from './contact-api.js';
 import { eraseCommand } from './erase.js';
 
@@ -14,7 +15,8 @@ export function contactCommands(): Command {
     .description('people of a workspace: of the instance’s own key, or of DOORBELL_API_KEY')
     .addCommand(list())
     .addCommand(show())
-    .addCommand(eraseCommand());
+    .addCommand(eraseCommand())
+    .addCommand(subjectExportCommand());
 }
 
 function list(): Command {

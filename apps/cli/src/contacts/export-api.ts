@@ -17,12 +17,21 @@ export class ExportApi {
 
   /** Makes the export and waits for its end, with a bar. @throws Error with the job's reason where it fails or is cancelled. */
   async run(wanted: WantedExport): Promise<ShownJob> {
-    const ended = await runJob(await this.exports.make(wanted), 'Export', { yes: true });
-    if (ended.state === 'done') return ended;
-    throw new Error(`The export is ${ended.state}${ended.error === null ? '' : `: ${ended.error}`}.`);
+    return endOf(await this.exports.make(wanted));
+  }
+
+  /** The same of all that is known of one contact. */
+  async ofContact(id: string): Promise<ShownJob> {
+    return endOf(await new ApiResource('/contacts', jobSchema).act(id, 'subject-export'));
   }
 
   file(id: string): Promise<ReadableStream> {
     return downloadFrom(process.env, `/exports/${id}/file`);
   }
+}
+
+async function endOf(made: ShownJob): Promise<ShownJob> {
+  const ended = await runJob(made, 'Export', { yes: true });
+  if (ended.state === 'done') return ended;
+  throw new Error(`The export is ${ended.state}${ended.error === null ? '' : `: ${ended.error}`}.`);
 }

@@ -9,6 +9,16 @@ export const consentSchema = z
     channel: z.enum(channels).nullable().meta({ description: 'Null: every channel.' }),
     granted: z.boolean(),
     source: z.string().nullable(),
+    proof: z
+      .strictObject({
+        messageId: z.uuid().nullable(),
+        wording: z.string().nullable(),
+        url: z.string().nullable(),
+        ip: z.string().nullable(),
+        doubleOptInAt: z.iso.datetime().nullable(),
+      })
+      .nullable()
+      .meta({ description: 'What shows that it was given or withdrawn; null where nothing was given.' }),
     recordedBy: z.strictObject({ kind: z.string(), id: z.string() }),
     at: z.iso.datetime(),
   })
@@ -19,7 +29,14 @@ export const consentExample: z.output<typeof consentSchema> = {
   purpose: 'messages',
   channel: null,
   granted: false,
-  source: 'asked on the phone to be left alone',
+  source: 'wrote STOP',
+  proof: {
+    messageId: '019a2b3c-4d5e-8f60-8a9b-0c1d2e3f4a5e',
+    wording: 'STOP',
+    url: null,
+    ip: null,
+    doubleOptInAt: null,
+  },
   recordedBy: { kind: 'api_key', id: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d' },
   at: '2026-11-22T09:30:00.000Z',
 };

@@ -43,12 +43,11 @@ export class ConsentsController {
   async record(
     @CallerOf() caller: Caller,
     @Id() id: string,
-    @ReadBody(newConsent) { purpose, channel = null, granted, source = null }: z.output<typeof newConsent.schema>,
+    @ReadBody(newConsent) { channel = null, source = null, ...given }: z.output<typeof newConsent.schema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const requested = { workspaceId: caller.workspaceId, id, part: 'consents' };
     const contactId = await survivingContactId(this.contacts, requested, reply);
-    const given = { contactId, purpose, channel, granted, source };
-    return { data: await this.consents.record(changeBy(caller), given) };
+    return { data: await this.consents.record(changeBy(caller), { ...given, contactId, channel, source }) };
   }
 }

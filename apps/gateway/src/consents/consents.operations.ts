@@ -5,8 +5,14 @@ import { consentExample, consentSchema } from './consent.schema.js';
 export const recordConsent: Operation = {
   summary: 'Record a consent or its withdrawal',
   description:
-    'Consents are only added; the newest of a purpose that names the channel, or none, holds. One for `messages` with `granted: false` keeps us from writing to the contact.',
-  bodyExample: { purpose: 'messages', channel: 'whatsapp', granted: false, source: 'wrote STOP' },
+    'Consents are only added; the newest of a purpose that names the channel, or none, holds. One for `messages` with `granted: false` keeps us from writing to the contact. `proof` keeps what shows it. It is a change of the contact, `consent_given` or `consent_withdrawn`.',
+  bodyExample: {
+    purpose: 'marketing',
+    channel: 'email',
+    granted: true,
+    source: 'newsletter form',
+    proof: { wording: 'Yes, send me new flats by e-mail.', url: 'https://acme.example/newsletter' },
+  },
   responses: [{ status: 201, description: 'Recorded.', schema: one(consentSchema), example: { data: consentExample } }],
 };
 

@@ -4,7 +4,7 @@ import { Jobs, type MadeJob } from '#libs/jobs';
 import { principalOf, type Caller } from '../auth/caller.js';
 import type { GivenSelection } from '../bulk/selection.input.js';
 import { WantedSelections } from '../bulk/wanted-selection.js';
-import { Problem } from '../http/problems/problem.js';
+import { storageFull } from './storage-full.js';
 
 export interface WantedExport {
   selection: GivenSelection;
@@ -40,10 +40,4 @@ export class MakeExport {
       needsConfirmation: !confirmed,
     });
   }
-}
-
-function storageFull(): Problem {
-  const detail =
-    'The files of the workspace take all the room that its plan has; keep files for fewer days, or take a larger plan.';
-  return new Problem('storage_full', detail);
 }

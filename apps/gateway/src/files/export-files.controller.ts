@@ -47,6 +47,7 @@ export class ExportFilesController {
       actor: caller,
       what: `file of export ${id}`,
       rows: found.rows,
+      ...(found.contactId !== undefined && { contactId: found.contactId }),
     });
     return found;
   }

@@ -9,7 +9,7 @@ export const readExport: Operation = {
   responses: [
     {
       status: 200,
-      description: 'The file: text/csv, application/json or application/x-ndjson.',
+      description: 'The file: text/csv, application/json, application/x-ndjson or, of one contact, application/zip.',
       contentType: 'application/octet-stream',
       headers: ['Content-Disposition'],
     },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
-import { exportFormats, exportKind, Exports, type StoredPart } from '#libs/contacts';
+import { exportFormats, exportKind, Exports, type StoredPart, subjectExportKind } from '#libs/contacts';
 import { Jobs, type Job } from '#libs/jobs';
 import { notFound, Problem } from '../http/problems/problem.js';
 import { Downloads, fileHeaders, sendStream, type Exchange } from './download/downloads.js';
@@ -18,6 +18,8 @@ export interface ReadableExport {
   contentType: string;
   parts: StoredPart[];
   rows: number;
+  /** Whose data all of it is; absent: of many. */
+  contactId?: string;
 }
 
 /** Sends exported files: their parts one after the other, a piece at a time. */
@@ -32,14 +34,11 @@ export class ExportFiles {
   /** @throws Problem not_found, export_not_ready, file_gone. */
   async find(workspaceId: string, jobId: string): Promise<ReadableExport> {
     const job = await this.jobs.find(workspaceId, jobId);
-    if (job?.kind !== exportKind) throw notFound('export');
+    if (!job || !isExport(job)) throw notFound('export');
     if (job.state !== 'done') throw notReady(job);
     const parts = await this.exports.parts(workspaceId, jobId);
     if (isOver(job)) throw gone();
-    const format = formatOf(job);
-    const fileName = `contacts-${(job.endedAt ?? job.createdAt).slice(0, 10)}.${format}`;
-    const rows = Number(job.result?.['rows'] ?? 0);
-    return { workspaceId, fileName, contentType: contentTypes[format], parts, rows };
+    return { workspaceId, ...traitsOf(job), parts, rows: Number(job.result?.['rows'] ?? 0) };
   }
 
   send({ workspaceId, parts, ...file }: ReadableExport, { request, reply }: Exchange): void {
@@ -57,6 +56,20 @@ export class ExportFiles {
 /** The job says it in its result: the file's own rows are deleted by then. */
 function isOver({ result }: Job): boolean {
   return Date.parse(String(result?.['expiresAt'])) <= Date.now();
+}
+
+function isExport({ kind }: Job): boolean {
+  return kind === exportKind || kind === subjectExportKind;
+}
+
+function traitsOf(job: Job): Pick<ReadableExport, 'fileName' | 'contentType' | 'contactId'> {
+  const day = (job.endedAt ?? job.createdAt).slice(0, 10);
+  if (job.kind === subjectExportKind) {
+    const contactId = String(job.result?.['contactId']);
+    return { fileName: `contact-${contactId}-${day}.zip`, contentType: 'application/zip', contactId };
+  }
+  const format = formatOf(job);
+  return { fileName: `contacts-${day}.${format}`, contentType: contentTypes[format] };
 }
 
 function formatOf({ result }: Job): (typeof exportFormats)[number] {

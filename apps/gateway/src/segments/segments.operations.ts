@@ -16,7 +16,7 @@ const segmentSchema = z
       .meta({ description: 'Live contacts that pass. Null where `faults` keep it from being counted.' }),
     countIsEstimate: z.boolean().meta({
       description:
-        'True while it is counted for the first time or again, while changes of contacts wait to be counted, and where time, messages or consents move contacts: those are looked at each minute.',
+        'True while it is counted for the first time or again, while changes of contacts wait to be counted, and where time or messages move contacts: those are looked at each minute.',
     }),
     countedAt: time
       .nullable()

@@ -95,6 +95,8 @@ const changed: Record<ChangeKind, (change: Change) => string> = {
   record_changed: ({ cause, changes }) => `${recordOf(changes, 'after')}, changed ${by(cause)}.`,
   record_removed: ({ cause, changes }) => `${recordOf(changes, 'before')}, removed ${by(cause)}.`,
   erased: ({ cause }) => `Was erased ${by(cause)}.`,
+  consent_given: ({ cause, changes }) => `Allowed ${consentOf(changes)} ${by(cause)}.`,
+  consent_withdrawn: ({ cause, changes }) => `Withdrew consent to ${consentOf(changes)} ${by(cause)}.`,
   duplicate_suspected: ({ changes }) => `May be the same person as contact ${wordsOf(changes['duplicateOf']?.after)}.`,
 };
 
@@ -154,6 +156,13 @@ function recordOf(changes: Change['changes'], side: 'before' | 'after'): string 
   const { title, status, at } = (change?.[side] ?? {}) as Partial<Record<'title' | 'status' | 'at', unknown>>;
   const facts = [wordsOf(status), wordsOf(at)].filter((one) => one !== '').join(', ');
   return `${field.replace('records.', '')}: ${wordsOf(title)}${facts && ` (${facts})`}`;
+}
+
+/** `marketing on whatsapp` */
+function consentOf(changes: Change['changes']): string {
+  const [[field, change] = ['', undefined]] = Object.entries(changes);
+  const { channel } = (change?.after ?? {}) as { channel?: unknown };
+  return `${field.replace('consents.', '')} on ${wordsOf(channel) || 'every channel'}`;
 }
 
 function wordsOf(value: unknown): string {

@@ -31,6 +31,7 @@ describe('consents', () => {
       channel: null,
       granted: true,
       source: 'form',
+      proof: null,
       recordedBy: { kind: 'api_key', id: expect.any(String) },
       at: expect.any(String),
     });
@@ -40,6 +41,56 @@ describe('consents', () => {
     const first = await here.api.get(`/contacts/${id}/consents?limit=1`);
     const second = await here.api.get(`/contacts/${id}/consents?limit=1&cursor=${textAt(first, 'nextCursor')}`);
     expect([...column(first, 'id'), ...column(second, 'id')]).toEqual(column(listed, 'id'));
+  });
+
+  it('keep what proves them, at the time when they were given, and are changes of the contact', async () => {
+    const id = await newContact({ name: 'Ann', email: 'proof@example.com' });
+    const at = '2026-03-01T10:00:00.000Z';
+    const proof = {
+      wording: 'Yes, write to me.',
+      url: 'https://acme.example/news',
+      ip: '203.0.113.7',
+      doubleOptInAt: at,
+    };
+    const given = { purpose: 'marketing', channel: 'email', granted: true, at, proof };
+    const made = await here.api.post(`/contacts/${id}/consents`, given);
+    expect(made.body['data']).toMatchObject({ at, proof: { ...proof, messageId: null } });
+    await here.api.post(`/contacts/${id}/consents`, { purpose: 'marketing', channel: 'email', granted: false });
+    const changes = await running.sql(
+      `select kind, changes->'consents.marketing' as consent from contact_changes
+       where contact_id = $1 and kind like 'consent_%' order by seq`,
+      [id],
+    );
+    expect(changes).toEqual([
+      { kind: 'consent_given', consent: { before: null, after: expect.objectContaining({ granted: true, at }) } },
+      {
+        kind: 'consent_withdrawn',
+        consent: {
+          before: expect.objectContaining({ granted: true, at, channel: 'email' }),
+          after: expect.objectContaining({ granted: false }),
+        },
+      },
+    ]);
+    expect(JSON.stringify(changes)).not.toContain('203.0.113.7');
+    const summaries = column(await here.api.get(`/contacts/${id}/timeline`), 'summary').slice(0, 2);
+    expect(summaries).toEqual([
+      'Withdrew consent to marketing on email through the API.',
+      'Allowed marketing on email through the API.',
+    ]);
+  });
+
+  it('refuse a proof that is another contact’s message, no address, or ahead of time', async () => {
+    const id = await newContact({ name: 'Ann', email: 'proof2@example.com' });
+    const refused = async (more: object) =>
+      faults(await here.api.post(`/contacts/${id}/consents`, { purpose: 'marketing', granted: true, ...more }));
+    const messageId = '01990000-0000-8000-8000-000000000000';
+    expect(await refused({ proof: { messageId } })).toEqual({ 'proof.messageId': 'unknown_message' });
+    expect(await refused({ proof: { ip: 'here', url: 'x' } })).toEqual({
+      'proof.ip': 'invalid',
+      'proof.url': 'invalid',
+    });
+    expect(await refused({ at: '2999-01-01T00:00:00Z' })).toEqual({ at: 'invalid' });
+    expect(await refused({ proof: {} })).toEqual({ proof: 'invalid' });
   });
 
   it('need a purpose, a yes or no, and a contact', async () => {
@@ -55,6 +106,44 @@ describe('consents', () => {
     const stranger = await running.workspace();
     expect((await stranger.api.post(`/contacts/${id}/consents`, asked)).status).toBe(404);
     expect((await stranger.api.get(`/contacts/${id}/consents`)).status).toBe(404);
+  });
+});
+
+const shown = async (client = here.api) => (await client.get('/opt-out-words')).body['data'];
+
+describe('opt-out words', () => {
+  it('are the standard ones until others are set, and again after null; the log of access has each change', async () => {
+    const { workspaceId, api } = await running.workspace();
+    expect(await shown(api)).toMatchObject({
+      inboxId: null,
+      out: expect.arrayContaining(['stop']),
+      confirmation: null,
+    });
+    const own = { out: ['Genug'], in: ['Weiter'], confirmation: 'Schluss.' };
+    expect((await api.patch('/opt-out-words', own)).body['data']).toEqual({ inboxId: null, ...own });
+    await api.patch('/opt-out-words', { out: null });
+    expect(await shown(api)).toMatchObject({ ...own, out: expect.arrayContaining(['stop']) });
+    const [entry] = await running.sql(
+      `select kind, details->'confirmation' as text from audit_log
+       where workspace_id = $1 and kind = 'opt_out_words_changed' order by at limit 1`,
+      [workspaceId],
+    );
+    expect(entry).toEqual({ kind: 'opt_out_words_changed', text: { before: null, after: 'Schluss.' } });
+    expect(await shown()).toMatchObject({ confirmation: null });
+  });
+
+  it.each([
+    [{ out: ['STOP'], in: ['stop!'] }, { in: 'invalid' }],
+    [{ out: ['!!'] }, { 'out.0': 'invalid' }],
+    [{ out: 'STOP' }, { out: 'wrong_type' }],
+    [{ words: [] }, { words: 'unknown_field' }],
+  ])('refuse %j', async (body, expected) =>
+    expect(faults(await here.api.patch('/opt-out-words', body))).toEqual(expected),
+  );
+
+  it('of an inbox that is not the workspace’s are 404', async () => {
+    const inboxId = '01990000-0000-7000-8000-000000000000';
+    expect((await here.api.patch('/opt-out-words', { inboxId, out: ['x'] })).status).toBe(404);
   });
 });
 

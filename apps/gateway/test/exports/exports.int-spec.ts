@@ -157,3 +157,31 @@ describe('the file of an export', () => {
     expect((await here.api.get(`/exports/${bulk}/file`)).status).toBe(404);
   });
 });
+
+describe('POST /contacts/:id/subject-export', () => {
+  it('makes a job for owners and admins, whose archive is read and linked as any export', async () => {
+    const id = String(column(await here.api.get('/contacts?limit=1'), 'id')[0]);
+    const made = await here.api.post(`/contacts/${id}/subject-export`);
+    expect(made).toMatchObject({ status: 202, body: { data: { kind: 'subject_export', state: 'queued' } } });
+    expect(made.headers.get('location')).toBe(`/api/v1/jobs/${idOf(made)}`);
+    expect(await paramsOf(idOf(made))).toEqual({ contactId: id });
+    await written(idOf(made), '1 day');
+    await running.sql(
+      `update jobs set result = result || jsonb_build_object('contactId', $2::text) where job_id = $1`,
+      [idOf(made), id],
+    );
+    const link = textAt(await here.api.post(`/exports/${idOf(made)}/links`), 'data', 'url');
+    const file = await download(link);
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/zip']);
+    expect(file.headers.get('content-disposition')).toContain(`contact-${id}-2026-11-29.zip`);
+    const read = await here.api.get(`/audit-log?contactId=${id}&kind=personal_data_read`);
+    expect(read.body['data']).toMatchObject([{ contactId: id }]);
+  });
+
+  it('is refused to agents, and for a contact that is absent or another workspace’s', async () => {
+    const id = String(column(await here.api.get('/contacts?limit=1'), 'id')[0]);
+    expect((await (await keyOf('agent')).post(`/contacts/${id}/subject-export`)).status).toBe(403);
+    const stranger = await running.workspace();
+    expect((await stranger.api.post(`/contacts/${id}/subject-export`)).status).toBe(404);
+  });
+});

@@ -1,15 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import type { Provider } from '@nestjs/common';
 import type { JobKind } from '#libs/jobs';
 import { BulkKind } from '../bulk/bulk.kind.js';
 import { EraseKind } from '../erasure/erase.kind.js';
 import { ExportKind } from '../exports/export.kind.js';
+import { SubjectExportKind } from '../subject-export/subject-export.kind.js';
 
 /** Every kind of job that the worker does. */
-@Injectable()
-export class JobKinds {
-  readonly all: readonly JobKind[];
+const kinds = [BulkKind, ExportKind, EraseKind, SubjectExportKind] as const;
 
-  constructor(bulk: BulkKind, exports: ExportKind, erase: EraseKind) {
-    this.all = [bulk, exports, erase];
-  }
+/** One of each kind. */
+export class JobKinds {
+  constructor(readonly all: readonly JobKind[]) {}
 }
+
+export const jobKindProviders: Provider[] = [
+  ...kinds,
+  { provide: JobKinds, useFactory: (...all: JobKind[]) => new JobKinds(all), inject: [...kinds] },
+];

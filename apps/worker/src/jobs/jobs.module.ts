@@ -1,17 +1,14 @@
 import { Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { BulkKind } from '../bulk/bulk.kind.js';
-import { EraseKind } from '../erasure/erase.kind.js';
-import { ExportKind } from '../exports/export.kind.js';
 import { ExportSnapshots } from '../exports/export-snapshots.js';
 import { Housekeeping } from './housekeeping.js';
-import { JobKinds } from './job-kinds.js';
+import { jobKindProviders } from './job-kinds.js';
 import { JobMetrics } from './job-metrics.js';
 import { JobSlots } from './job-slots.js';
 import { Runners } from './runners.js';
 
 /** Works on jobs from the start of the process until its drain. */
 @Module({
-  providers: [BulkKind, EraseKind, ExportKind, ExportSnapshots, Housekeeping, JobKinds, JobMetrics, Runners, JobSlots],
+  providers: [...jobKindProviders, ExportSnapshots, Housekeeping, JobMetrics, Runners, JobSlots],
 })
 export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stop = new AbortController();

@@ -17,6 +17,7 @@ export const audited = {
   sessions_ended: 'the operator ended all sessions of a user',
   api_key_made: 'an API key was made',
   api_key_revoked: 'an API key was revoked, and those that it made',
+  opt_out_words_changed: 'the words changed that opt out of messages; `inboxId` where they are of one inbox',
   personal_data_read: 'personal data was read in bulk; `what`, and how many `rows`',
   contact_erased: 'a contact was erased for good, and nothing of it is kept',
   contact_changed: 'a contact changed; only with `contactId`, from the log of its changes',

@@ -1,49 +1,42 @@
-import type { Channel } from '#libs/contracts';
+import { uuidV7 } from '#libs/contracts';
+import { retryConflicts, type Database, type Queries } from '#libs/database';
+import { RefusalError } from '#libs/platform';
 import type { ChangeContext } from '../changes/index.js';
-import type { Database } from '#libs/database';
-
-/** What a contact allowed or withdrew. The newest of a purpose and channel holds; the older ones stay as its history. */
-export interface Consent {
-  id: string;
-  purpose: string;
-  /** Null: every channel. */
-  channel: Channel | null;
-  granted: boolean;
-  /** Where it was given, in the words of the person who recorded it. */
-  source: string | null;
-  /** Who recorded it. */
-  recordedBy: { kind: string; id: string };
-  at: string;
-}
-
-export interface NewConsent {
-  contactId: string;
-  purpose: string;
-  channel: Channel | null;
-  granted: boolean;
-  source: string | null;
-}
+import { type Consent, consentColumns, type NewConsent } from './consent.js';
+import type { ConsentRow } from './consent-rows.sql.js';
+import { recordConsents } from './record-consents.js';
 
 interface ConsentPosition {
   at: string;
   id: string;
 }
 
-const columns = `consent_id as id, purpose, channel, granted, cause->>'source' as source,
-  jsonb_build_object('kind', cause->>'kind', 'id', cause->>'id') as "recordedBy", at`;
-
-const insert = {
-  name: 'insert-consent',
-  text: `insert into contact_consents (workspace_id, contact_id, purpose, channel, granted, cause)
-         values ($1, $2, $3, $4, $5, $6) returning ${columns}`,
-};
-
 const list = {
   name: 'list-consents',
-  text: `select ${columns} from contact_consents
+  text: `select ${consentColumns} from contact_consents
          where workspace_id = $1 and contact_id = $2 and ($3::timestamptz is null or (at, consent_id) < ($3, $4::uuid))
          order by at desc, consent_id desc limit $5`,
 };
+
+const one = {
+  name: 'consent',
+  text: `select ${consentColumns} from contact_consents where workspace_id = $1 and contact_id = $2 and consent_id = $3`,
+};
+
+const isTheirs = {
+  name: 'message-of-contact',
+  text: 'select from messages where workspace_id = $1 and contact_id = $2 and message_id = $3',
+};
+
+/** The message that is to prove a consent is none of the contact's; nothing was recorded. */
+export class UnknownProofError extends RefusalError {
+  override readonly name = 'UnknownProofError';
+
+  constructor() {
+    const message = 'proof.messageId: is no message of this contact; take one from GET /contacts/:id/messages.';
+    super('invalid_request', message, { errors: [{ field: 'proof.messageId', code: 'unknown_message', message }] });
+  }
+}
 
 /** What the contacts of a workspace allowed, with its history. */
 export class Consents {
@@ -58,16 +51,42 @@ export class Consents {
     return this.database.within([workspaceId], (queries) => queries.query<Consent>({ ...list, values }));
   }
 
-  /** Appends to the contact's consents; changes none. */
-  async record(context: ChangeContext, given: NewConsent): Promise<Consent> {
-    const { workspaceId, cause } = context;
-    const { contactId, purpose, channel, granted, source } = given;
-    const causeText = JSON.stringify({ ...cause, ...(source !== null && { source }) });
-    const values = [workspaceId, contactId, purpose, channel, granted, causeText];
-    const [made] = await this.database.within([workspaceId], (queries) =>
-      queries.query<Consent>({ ...insert, values }),
+  /** Appends to the contact's consents; changes none. @throws UnknownProofError. */
+  record(context: ChangeContext, given: NewConsent): Promise<Consent> {
+    const row = rowOf(context, given);
+    return retryConflicts(() =>
+      this.database.inTransaction([context.workspaceId], async (queries) => {
+        await requireTheirs(queries, row);
+        await recordConsents(queries, [row]);
+        const values = [row.workspace_id, row.contact_id, row.consent_id];
+        const [made] = await queries.query<Consent>({ ...one, values });
+        if (!made) throw new Error('a consent was inserted and not found');
+        return made;
+      }),
     );
-    if (!made) throw new Error('a consent was inserted and not returned');
-    return made;
   }
+}
+
+function rowOf({ workspaceId, cause }: ChangeContext, given: NewConsent): ConsentRow {
+  const { contactId, purpose, channel, granted, source, proof, at = null } = given;
+  return {
+    workspace_id: workspaceId,
+    contact_id: contactId,
+    consent_id: uuidV7(),
+    message_id: null,
+    purpose,
+    channel,
+    granted,
+    cause: { ...cause, ...(source !== null && { source }) },
+    proof: proof ?? null,
+    at,
+    must_change: false,
+  };
+}
+
+async function requireTheirs(queries: Queries, { workspace_id, contact_id, proof }: ConsentRow): Promise<void> {
+  const messageId = proof?.messageId ?? null;
+  if (messageId === null) return;
+  const found = await queries.query({ ...isTheirs, values: [workspace_id, contact_id, messageId] });
+  if (found.length === 0) throw new UnknownProofError();
 }

@@ -1,6 +1,6 @@
 import type { IdentityKind } from '#libs/contracts';
 import type { Proof } from './proof.js';
-import type { Database } from '#libs/database';
+import type { Database, Queries } from '#libs/database';
 
 /** What names a contact, and how far that is believed. */
 export interface Identity {
@@ -25,8 +25,14 @@ export class Identities {
 
   /** All identities of a contact, oldest first. */
   list({ workspaceId, contactId }: { workspaceId: string; contactId: string }): Promise<Identity[]> {
-    return this.database.within([workspaceId], (queries) =>
-      queries.query<Identity>({ ...list, values: [workspaceId, contactId] }),
-    );
+    return this.database.within([workspaceId], (queries) => identitiesOf(queries, { workspaceId, contactId }));
   }
+}
+
+/** The same in the caller's transaction. */
+export function identitiesOf(
+  queries: Queries,
+  { workspaceId, contactId }: { workspaceId: string; contactId: string },
+): Promise<Identity[]> {
+  return queries.query<Identity>({ ...list, values: [workspaceId, contactId] });
 }

@@ -1,7 +1,7 @@
 export { claimIdentities, type HeldClaim } from './claim-identities.sql.js';
 export type { Claim } from './claim.js';
 export { claimsLost, claimsOf, claimsShown } from './identity-claims.js';
-export { type Identity, Identities } from './identities.js';
+export { type Identity, Identities, identitiesOf } from './identities.js';
 export { type Proof, proofs } from './proof.js';
 export { hasIdentities, releaseIdentities } from './release-identities.sql.js';
 export { shownIdentities } from './shown-identities.sql.js';

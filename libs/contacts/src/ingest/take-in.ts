@@ -5,7 +5,7 @@ import { fillContacts } from './rows/sql/fill-contacts.sql.js';
 import { fillCustomFields } from './rows/sql/fill-custom-fields.sql.js';
 import { hearVoices } from './rows/sql/hear-voices.sql.js';
 import { insertContacts } from './rows/sql/insert-contacts.sql.js';
-import { keepConsents } from '../consents/index.js';
+import { type ConsentRow, recordConsents } from '../consents/index.js';
 import { keepFiles } from '../files/index.js';
 import type { KnownInbox } from '../inboxes/index.js';
 import { logChanges } from '../changes/index.js';
@@ -17,6 +17,8 @@ import { suggestAddresses } from './people/sql/suggest-addresses.sql.js';
 import { assignContacts, type Assignment } from './people/assign-contacts.js';
 import { lookUpContests } from './people/claims/contests.js';
 import type { IncomingMessage, LanguageDetector } from './incoming.js';
+import { confirmOptOuts } from './opt-out/confirm-opt-outs.js';
+import { consentOf, lookUpOptWords, type OptMessage, optMessages } from './opt-out/opt-messages.js';
 import { lookUpCustomFields } from './rows/custom-rows.js';
 import { openReferences, type OpenReferences } from './rows/link-references.js';
 import { planRows, type PlannedRows } from './rows/plan-rows.js';
@@ -69,15 +71,17 @@ export async function takeInAll(
  */
 export async function takeIn(queries: Queries, waiting: readonly IncomingMessage[], round: Round): Promise<TakenIn> {
   const people = waiting.filter(({ id, message }) => message.flags.length === 0 && !round.echoes.has(id));
-  const [contests, fields] = await Promise.all([
+  const [contests, fields, words] = await Promise.all([
     lookUpContests(queries, people, round.resolved),
     lookUpCustomFields(queries, people),
+    lookUpOptWords(queries, people),
   ]);
   const assignment = assignContacts(people, round.resolved, contests);
   const taken = waiting.slice(0, decided(waiting, assignment));
   const rows = planRows(taken, assignment, { ...round, fields });
   await settleClaims(queries, assignment);
   const noted = await writeRows(queries, rows, round);
+  await takeConsents(queries, rows.consents, optMessages(taken, assignment.writers, words));
   await confirmJoins(queries, assignment);
   await welcomeBack(
     queries,
@@ -93,6 +97,16 @@ function decided(waiting: readonly IncomingMessage[], { undecidedFrom }: Assignm
   throw new Error('Ingest: the first message of a round cannot be decided by what was resolved for it.');
 }
 
+/** What people allowed or withdrew by a button of their channel, and by a word of their own, which is confirmed. */
+async function takeConsents(
+  queries: Queries,
+  consents: readonly ConsentRow[],
+  opted: readonly OptMessage[],
+): Promise<void> {
+  const recorded = await recordConsents(queries, [...consents, ...opted.map(consentOf)]);
+  await confirmOptOuts(queries, recorded, opted);
+}
+
 /** One round trip. What contacts lose goes before what they are filled with. */
 async function writeRows(queries: Queries, rows: PlannedRows, { store, partition }: Round): Promise<Noted[]> {
   const [, noted] = await Promise.all([
@@ -105,7 +119,6 @@ async function writeRows(queries: Queries, rows: PlannedRows, { store, partition
     logChanges(queries, rows.changes),
     recordDuplicates(queries, rows.duplicates),
     markBlocked(queries, rows.blocks),
-    keepConsents(queries, rows.consents),
     noteWaitingReceipts(queries, writtenRows(rows.messages)),
     hearVoices(queries, rows.voices),
     keepFiles(queries, rows.files, partition),

@@ -1,4 +1,4 @@
 export { CannotSendError } from './cannot-send.js';
-export { OutboundMessages } from './outbound-messages.js';
+export { OutboundMessages, queueMessage } from './outbound-messages.js';
 export type { QueuedMessage } from './queued-message.js';
 export { type OutboundLog, RelayOutbound } from './relay/relay-outbound.js';

@@ -1,4 +1,4 @@
-import { findContact, type Contact } from '../contacts/index.js';
+import { findContact } from '../contacts/index.js';
 import type { ChangeContext } from '../changes/index.js';
 import { bounds, uuidV7, type OutboundMessage } from '#libs/contracts';
 import type { Database, Queries } from '#libs/database';
@@ -11,7 +11,7 @@ import { readRefusals } from './sql/read-refusals.js';
 import { chooseRoute, type AskedRoute, type Route } from './choose-route.js';
 import { judgeRoute, type JudgedContent } from './judge-route.js';
 import type { QueuedMessage } from './queued-message.js';
-import type { LastWords } from './reach.js';
+import type { LastWords, Reach } from './reach.js';
 
 /** A message to a contact, as the request has it. */
 interface MessageRequest extends AskedRoute {
@@ -44,17 +44,28 @@ export class OutboundMessages {
       if (!found) return null;
       const before = await earlier(queries, workspaceId, { ...request, contactId: found.contact.id });
       if (before !== null) return before;
-      const decided = await decide(queries, workspaceId, { request, contact: found.contact });
-      return insert(queries, context, decided);
+      return queueMessage(queries, context, { request, contact: found.contact });
     });
   }
+}
+
+interface ToQueue {
+  request: MessageRequest;
+  contact: Reach['contact'];
+  /** Says that the contact has opted out: it goes all the same. */
+  evenIfOptedOut?: true;
+}
+
+/** Queues a message in a transaction of the caller's. @throws CannotSendError when it cannot go out. */
+export async function queueMessage(queries: Queries, context: ChangeContext, message: ToQueue): Promise<QueuedMessage> {
+  return insert(queries, context, await decide(queries, context.workspaceId, message));
 }
 
 /** Where the message goes, and what with. @throws CannotSendError when it cannot go out. */
 async function decide(
   queries: Queries,
   workspaceId: string,
-  { request, contact }: { request: MessageRequest; contact: Contact },
+  { request, contact, evenIfOptedOut }: ToQueue,
 ): Promise<Decided> {
   const uploads = await uploadsOf(queries, workspaceId, request.attachments ?? []);
   const route = chooseRoute(await readReach(queries, workspaceId, contact), request);
@@ -63,7 +74,7 @@ async function decide(
     to: route.to,
     purposes: ['messages', ...(request.purpose === undefined ? [] : [request.purpose])],
   });
-  judgeRoute(route, refusals, contentOf(request, uploads));
+  judgeRoute(route, evenIfOptedOut ? { ...refusals, consents: [] } : refusals, contentOf(request, uploads));
   return { request, route, uploads, contactId: contact.id };
 }
 

@@ -18,6 +18,8 @@ export const ruleEvents = [
   'record_added',
   'record_changed',
   'record_removed',
+  'consent_given',
+  'consent_withdrawn',
 ] as const;
 export type RuleEvent = (typeof ruleEvents)[number];
 

@@ -1,3 +1,4 @@
+import type { ChangeKind } from '#libs/contracts';
 import { contactFields } from '../contact-fields.js';
 import type { LoggedChange } from '../changes/index.js';
 import { leavesOf } from '../filter/index.js';
@@ -14,9 +15,12 @@ const followers: Readonly<Record<string, readonly string[]>> = {
   phone: ['verified', 'identities.kind'],
 };
 
+/** Kinds of changes that move no field beside those that they name. */
+const namesItsFields: ReadonlySet<string> = new Set<ChangeKind>(['updated', 'consent_given', 'consent_withdrawn']);
+
 /** The segments that a batch of changes may move contacts of. */
 export function concernedSegments(rows: readonly SegmentRow[], changes: readonly LoggedChange[]): SegmentRow[] {
-  if (changes.some(({ kind }) => kind !== 'updated')) return [...rows];
+  if (changes.some(({ kind }) => !namesItsFields.has(kind))) return [...rows];
   const names = changes.flatMap((change) => Object.keys(change.changes));
   const moved = new Set(['updatedAt', ...names, ...names.flatMap((name) => followers[name] ?? [])]);
   return rows.filter((row) => fieldsOf(row).some((field) => moved.has(field)));

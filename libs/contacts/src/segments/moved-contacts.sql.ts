@@ -1,6 +1,6 @@
 import { Parameters, type Queries } from '#libs/database';
 import { customPrefix, type FilterLeaf, leavesOf, plainFilterField } from '../filter/index.js';
-import { isRelative, movesWithConsents, movesWithMessages } from './moving-leaves.js';
+import { isRelative, movesWithMessages } from './moving-leaves.js';
 import type { ResolvedSegment } from './resolve-segments.js';
 
 /** Between two looks at a segment. */
@@ -9,11 +9,11 @@ interface Interval {
   to: string;
 }
 
-/** Milliseconds that a message or a consent may commit after its time. */
+/** Milliseconds that a message may commit after its time. */
 const lateMs = 600_000;
 
 /**
- * The contacts that time, messages or consents may have moved into a segment or out of it: those whose value passed a border
+ * The contacts that time or messages may have moved into a segment or out of it: those whose value passed a border
  * meanwhile, by the index of the value. At most `atMost` ids.
  */
 export async function movedContacts(
@@ -38,7 +38,6 @@ interface Looking {
 function movedBy(leaf: FilterLeaf, looking: Looking): string[] {
   return [
     ...(movesWithMessages(leaf) ? [activeSince(looking)] : []),
-    ...(movesWithConsents(leaf) ? [consentedSince(looking)] : []),
     ...(isRelative(leaf) ? passedBorder(leaf, looking) : []),
   ];
 }
@@ -46,13 +45,6 @@ function movedBy(leaf: FilterLeaf, looking: Looking): string[] {
 function activeSince({ interval, parameters }: Looking): string {
   return `select a.contact_id as id from contact_activity a where a.workspace_id = $1 and a.live
     and a.last_activity_at >= ${parameters.of(earlier(interval.from))}`;
-}
-
-/** The ids of consents begin with the time at which they were written. */
-function consentedSince({ interval, parameters }: Looking): string {
-  const ms = Date.parse(earlier(interval.from)).toString(16).padStart(12, '0');
-  const first = `${ms.slice(0, 8)}-${ms.slice(8)}-0000-0000-000000000000`;
-  return `select k.contact_id as id from contact_consents k where k.workspace_id = $1 and k.consent_id >= ${parameters.of(first)}`;
 }
 
 function passedBorder(leaf: FilterLeaf, looking: Looking): string[] {

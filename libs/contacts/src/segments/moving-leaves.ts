@@ -3,9 +3,9 @@ import { type Filter, type FilterLeaf, leavesOf } from '../filter/index.js';
 /** What an arriving message moves without a line in the log of changes. */
 const ofMessages = new Set(['lastActivityAt', 'inbox']);
 
-/** Whether contacts come and go without a line in the log of changes: by time, a message or a consent. */
+/** Whether contacts come and go without a line in the log of changes: by time or a message. */
 export function movesWithTime(filter: Filter): boolean {
-  return leavesOf(filter).some((leaf) => isRelative(leaf) || movesWithMessages(leaf) || movesWithConsents(leaf));
+  return leavesOf(filter).some((leaf) => isRelative(leaf) || movesWithMessages(leaf));
 }
 
 export function isRelative({ op }: FilterLeaf): boolean {
@@ -14,8 +14,4 @@ export function isRelative({ op }: FilterLeaf): boolean {
 
 export function movesWithMessages({ field }: FilterLeaf): boolean {
   return ofMessages.has(field);
-}
-
-export function movesWithConsents({ field }: FilterLeaf): boolean {
-  return field.startsWith('consents.');
 }

@@ -96,7 +96,7 @@ export class SegmentCounts {
   }
 }
 
-/** Judges the contacts that time, messages or consents moved since the last look. */
+/** Judges the contacts that time or messages moved since the last look. */
 async function look(queries: Queries, workspaceId: string, { segment, now }: Step): Promise<void> {
   const { id, countedAt, walkBeganAt } = segment.row;
   const sinceWalkMs = Date.parse(now) - Date.parse(walkBeganAt);

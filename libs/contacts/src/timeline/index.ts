@@ -1,6 +1,7 @@
 export {
   type ContactChange,
   Timeline,
+  timelinePage,
   type TimelineEntry,
   type TimelinePage,
   type TimelinePosition,

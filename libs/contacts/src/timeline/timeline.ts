@@ -1,5 +1,5 @@
 import type { Cause } from '#libs/contracts';
-import type { Database } from '#libs/database';
+import type { Database, Queries } from '#libs/database';
 import { filesById, type FilesNow } from '../files/index.js';
 import {
   fileIdsOfRows,
@@ -75,31 +75,42 @@ export class Timeline {
    * Newest first. Messages and changes are each read in the order of their own index, a page of both, and merged by time:
    * a page costs two range scans at any depth, and neither log can make the other skip or repeat.
    */
-  async read(of: ContactOf, { limit, after }: TimelinePageRequest): Promise<TimelinePage> {
-    const { written, changed, files } = await this.readBoth(of, { limit, after });
-    const steps = merged(
-      written.map((row) => messageStep(row, files)),
-      changed.map(changeStep),
-    );
-    const page = steps.slice(0, limit);
-    return {
-      entries: page.map(({ entry }) => entry),
-      next: steps.length > limit ? positionAfter(page, after ?? topOf(written, changed)) : null,
-    };
+  read(of: ContactOf, page: TimelinePageRequest): Promise<TimelinePage> {
+    return this.database.within([of.workspaceId], (queries) => timelinePage(queries, of, page));
   }
+}
 
-  private readBoth({ workspaceId, contactId }: ContactOf, { limit, after }: TimelinePageRequest): Promise<Read> {
-    const { sentAt, offset, id } = after?.message ?? beforeAll;
-    const messageValues = [workspaceId, contactId, sentAt, offset, id, limit + 1];
-    const changeValues = [workspaceId, contactId, after?.changeSeq ?? beforeAll.offset, limit + 1];
-    return this.database.within([workspaceId], async (queries) => {
-      const [written, changed] = await Promise.all([
-        queries.query<MessageRow>({ ...ofContact, values: messageValues }),
-        queries.query<ChangeRow>({ ...changes, values: changeValues }),
-      ]);
-      return { written, changed, files: await filesById(queries, workspaceId, fileIdsOfRows(written)) };
-    });
-  }
+/** A page in the caller's transaction. */
+export async function timelinePage(
+  queries: Queries,
+  of: ContactOf,
+  { limit, after }: TimelinePageRequest,
+): Promise<TimelinePage> {
+  const { written, changed, files } = await readBoth(queries, of, { limit, after });
+  const steps = merged(
+    written.map((row) => messageStep(row, files)),
+    changed.map(changeStep),
+  );
+  const page = steps.slice(0, limit);
+  return {
+    entries: page.map(({ entry }) => entry),
+    next: steps.length > limit ? positionAfter(page, after ?? topOf(written, changed)) : null,
+  };
+}
+
+async function readBoth(
+  queries: Queries,
+  { workspaceId, contactId }: ContactOf,
+  { limit, after }: TimelinePageRequest,
+): Promise<Read> {
+  const { sentAt, offset, id } = after?.message ?? beforeAll;
+  const messageValues = [workspaceId, contactId, sentAt, offset, id, limit + 1];
+  const changeValues = [workspaceId, contactId, after?.changeSeq ?? beforeAll.offset, limit + 1];
+  const [written, changed] = await Promise.all([
+    queries.query<MessageRow>({ ...ofContact, values: messageValues }),
+    queries.query<ChangeRow>({ ...changes, values: changeValues }),
+  ]);
+  return { written, changed, files: await filesById(queries, workspaceId, fileIdsOfRows(written)) };
 }
 
 function messageStep(message: MessageRow, files: FilesNow): Step {

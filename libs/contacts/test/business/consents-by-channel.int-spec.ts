@@ -33,6 +33,12 @@ describe('a consent given through a channel', () => {
       { purpose: 'marketing', channel, granted: true, by: resume.id, at: '2026-05-02T08:00:00.000Z' },
       { purpose: 'marketing', channel, granted: false, by: stop.id, at: '2026-05-01T08:00:00.000Z' },
     ]);
+    const changes = await business.store.changes();
+    const ofConsents = changes.filter(({ kind }) => kind.startsWith('consent_'));
+    expect(ofConsents.map(({ kind, cause }) => [kind, cause.id])).toEqual([
+      ['consent_given', resume.id],
+      ['consent_withdrawn', stop.id],
+    ]);
   });
 
   it('is no activity and restores no contact', async () => {

@@ -22,6 +22,8 @@ const changeKinds = [
   'record_changed',
   'record_removed',
   'erased',
+  'consent_given',
+  'consent_withdrawn',
 ] as const;
 
 const plannedChangeKinds = ['merged', 'unmerged'];

@@ -8,7 +8,9 @@ export function consentRows(batch: readonly IncomingMessage[], writers: Readonly
     const { workspaceId: workspace_id, channel, consent, content, sentAt: at } = message;
     const person = writers.get(id);
     if (!consent || !person) return [];
-    const cause = { kind: 'message' as const, id, source: content.text.slice(0, 200).toWellFormed() };
-    return [{ workspace_id, contact_id: person.contactId, message_id: id, ...consent, channel, cause, at }];
+    const wording = content.text.slice(0, 200).toWellFormed();
+    const cause = { kind: 'message' as const, id, source: wording };
+    const of = { workspace_id, contact_id: person.contactId, consent_id: id, message_id: id };
+    return [{ ...of, ...consent, channel, cause, proof: { messageId: id, wording }, at, must_change: false }];
   });
 }

@@ -1,5 +1,4 @@
 import type { Channel, ClaimedIdentity } from '#libs/contracts';
-import type { Contact } from '../../contacts/index.js';
 import type { Address, InboxHistory, Reach, ReachIdentity, SendingInbox } from '../reach.js';
 import type { Queries } from '#libs/database';
 import * as sql from './reach.sql.js';
@@ -16,7 +15,7 @@ interface HeardRow {
 }
 
 /** What decides on which way a contact is reached, in one round trip. Locks nothing. */
-export async function readReach(queries: Queries, workspaceId: string, contact: Contact): Promise<Reach> {
+export async function readReach(queries: Queries, workspaceId: string, contact: Reach['contact']): Promise<Reach> {
   const values = [workspaceId, contact.id];
   const [identities, inboxes, heard] = await Promise.all([
     queries.query<ReachIdentity>({ ...sql.identities, values }),
