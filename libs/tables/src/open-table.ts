@@ -3,7 +3,7 @@ import { formatOf } from './format-of.js';
 import { readJson } from './json/read-json.js';
 import { OpenSource, type TableSource } from './source.js';
 import type { OpenOptions, Table, TableFormat } from './table.js';
-import { UnreadableTableError } from './unreadable-table-error.js';
+import { readXlsx } from './xlsx/read-xlsx.js';
 
 export type { TableSource } from './source.js';
 
@@ -27,8 +27,5 @@ const readers: Record<TableFormat, Reader> = {
   csv: readCsv,
   json: (source) => readJson(source, 'json'),
   ndjson: (source) => readJson(source, 'ndjson'),
-  xlsx: () => {
-    const message = 'Workbooks (.xlsx) are not read yet; save the sheet as "CSV UTF-8".';
-    return Promise.reject(new UnreadableTableError({ reason: 'format', message }));
-  },
+  xlsx: readXlsx,
 };
