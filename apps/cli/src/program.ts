@@ -15,6 +15,7 @@ import { jobCommands } from './jobs/jobs.js';
 import { keyCommands } from './workspaces/keys.js';
 import { rebuildCommand } from './repair/rebuild.js';
 import { retranslateCommand } from './retranslate/retranslate.js';
+import { mergeCommands } from './merges/merges.js';
 import { replayCommand } from './repair/replay.js';
 import { optOutWordCommands } from './contacts/opt-out-words.js';
 import { ruleCommands } from './rules/rules.js';
@@ -40,6 +41,7 @@ const groups = [
   jobCommands,
   ruleCommands,
   segmentCommands,
+  mergeCommands,
   secretCommands,
   deadLetterCommands,
   fileCommands,

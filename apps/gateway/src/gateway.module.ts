@@ -20,6 +20,7 @@ import { FileRoutesModule } from './files/files.module.js';
 import { IdentitiesModule } from './identities/identities.module.js';
 import { InboxesModule, type InboxesOptions } from './inboxes/inboxes.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { MergesModule } from './merges/merges.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NotesModule } from './notes/notes.module.js';
 import { RecordsModule } from './records/records.module.js';
@@ -90,6 +91,7 @@ const contactModules = [
   RulesModule,
   SegmentsModule,
   IdentitiesModule,
+  MergesModule,
 ];
 
 /** Who may call: keys, users and their sessions. */

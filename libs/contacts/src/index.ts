@@ -119,6 +119,16 @@ export {
 } from './contacts/index.js';
 export * from './timeline/index.js';
 export {
+  AlreadyMergedError,
+  mergeBounds,
+  MergedContactUnknownError,
+  MergeNotLastError,
+  Merges,
+  MergeUndoneError,
+  type Conflict,
+  type Merge,
+} from './merges/index.js';
+export {
   Consents,
   type Consent,
   type ConsentProof,

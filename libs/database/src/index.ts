@@ -5,7 +5,7 @@ export type { TurnLimits } from './connection/turns.js';
 export { listenTo, type NotificationOptions } from './connection/notifications.js';
 export { databaseError } from './errors/database-error.js';
 export { BusyError, SlowStatementError } from './errors/busy-error.js';
-export { retryConflicts } from './errors/retry-conflicts.js';
+export { LostConflictError, retryConflicts } from './errors/retry-conflicts.js';
 export { advisoryLocks, takeTurn, type TurnName } from './locks/advisory-locks.js';
 export { migrate } from './migrate/migrate.js';
 export { readMigrations } from './migrate/migrations.js';

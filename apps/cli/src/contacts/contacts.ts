@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { count, leaf, ofJson, uuid } from '../command/leaf.js';
 import { print, properties, table } from '../command/output.js';
 import { subjectExportCommand } from './subject-export.js';
+import { mergeCommand } from '../merges/merges.js';
 import { ContactApi, type ContactQuestion, type FoundContacts, type ShownContact } from './contact-api.js';
 import { eraseCommand } from './erase.js';
 
@@ -16,7 +17,8 @@ export function contactCommands(): Command {
     .addCommand(list())
     .addCommand(show())
     .addCommand(eraseCommand())
-    .addCommand(subjectExportCommand());
+    .addCommand(subjectExportCommand())
+    .addCommand(mergeCommand());
 }
 
 function list(): Command {

@@ -1,6 +1,8 @@
 import type { ContactChange, Message, TimelineEntry } from '#libs/contacts';
 import { reactionTakenBack, type ChangeKind } from '#libs/contracts';
 import { presentMessage } from '../messages/present-message.js';
+import { by, type Change, wordsOf } from './change-words.js';
+import { sentencesOfMerges } from './merge-sentences.js';
 import type { TimelineEntryView } from './timeline.schema.js';
 
 /** An entry as the API shows it, with a sentence that says what happened. */
@@ -63,8 +65,6 @@ function isKnown(kind: string): kind is ChangeKind {
   return Object.hasOwn(changed, kind);
 }
 
-type Change = Pick<ContactChange, 'changes' | 'cause'>;
-
 const changed: Record<ChangeKind, (change: Change) => string> = {
   created: ({ cause, changes }) => `Became a contact ${by(cause)}${after(changes, 'name')}.`,
   updated: ({ cause, changes }) => `Changed ${by(cause)}: ${Object.keys(changes).join(', ') || 'nothing'}.`,
@@ -97,24 +97,9 @@ const changed: Record<ChangeKind, (change: Change) => string> = {
   erased: ({ cause }) => `Was erased ${by(cause)}.`,
   consent_given: ({ cause, changes }) => `Allowed ${consentOf(changes)} ${by(cause)}.`,
   consent_withdrawn: ({ cause, changes }) => `Withdrew consent to ${consentOf(changes)} ${by(cause)}.`,
+  ...sentencesOfMerges,
   duplicate_suspected: ({ changes }) => `May be the same person as contact ${wordsOf(changes['duplicateOf']?.after)}.`,
 };
-
-const makers: Partial<Record<string, string>> = {
-  message: 'through a message',
-  api_key: 'through the API',
-  import: 'by an import',
-  rule: 'by a rule',
-  bulk: 'with many contacts at once',
-  operator: 'by the operator',
-  user: 'by a user',
-  system: 'by Doorbell itself',
-  merge: 'by a merge',
-};
-
-function by({ kind }: { kind: string }): string {
-  return makers[kind] ?? `by ${kind}`;
-}
 
 function after(changes: Change['changes'], field: string): string {
   const value = wordsOf(changes[field]?.after);
@@ -163,10 +148,6 @@ function consentOf(changes: Change['changes']): string {
   const [[field, change] = ['', undefined]] = Object.entries(changes);
   const { channel } = (change?.after ?? {}) as { channel?: unknown };
   return `${field.replace('consents.', '')} on ${wordsOf(channel) || 'every channel'}`;
-}
-
-function wordsOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function bounded(sentence: string): string {

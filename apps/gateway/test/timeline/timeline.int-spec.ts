@@ -142,12 +142,12 @@ describe('GET /contacts/:id/timeline', () => {
     const id = await contactOf('later@example.com');
     const cause = JSON.stringify({ kind: 'robot', id: 'u7', role: 'agent' });
     await running.sql(
-      `insert into contact_changes (workspace_id, contact_id, kind, cause) values ($1, $2, 'merged', $3)`,
+      `insert into contact_changes (workspace_id, contact_id, kind, cause) values ($1, $2, 'cloned', $3)`,
       [here.workspaceId, id, cause],
     );
     const [newest] = await everyEntry(id, 100);
-    expect(newest).toMatchObject({ type: 'change', summary: 'Was changed by robot: merged.' });
-    expect(newest?.['change']).toEqual({ kind: 'merged', changes: {}, cause: { kind: 'robot', id: 'u7' } });
+    expect(newest).toMatchObject({ type: 'change', summary: 'Was changed by robot: cloned.' });
+    expect(newest?.['change']).toEqual({ kind: 'cloned', changes: {}, cause: { kind: 'robot', id: 'u7' } });
   });
 
   it('refuses another contact’s cursor, and is 404 for an unknown contact', async () => {

@@ -19,6 +19,7 @@ export const rights = {
     about: 'make, change and restore contacts, settle suggestions, record consents, say what is no junk',
     from: 'agent',
   },
+  'contacts:merge': { about: 'merge contacts, undo merges, dismiss duplicates', from: 'agent' },
   'contacts:export': { about: 'export contacts to a file, and read the file', from: 'admin' },
   'contacts:delete': { about: 'delete contacts', from: 'admin' },
   'contacts:erase': { about: 'erase contacts for good', from: 'admin' },

@@ -2,6 +2,7 @@ import { uuidV7 } from '#libs/contracts';
 import { retryConflicts, type Database, type Queries } from '#libs/database';
 import { RefusalError } from '#libs/platform';
 import type { ChangeContext } from '../changes/index.js';
+import { holdContact } from '../contacts/index.js';
 import { type Consent, consentColumns, type NewConsent } from './consent.js';
 import type { ConsentRow } from './consent-rows.sql.js';
 import { recordConsents } from './record-consents.js';
@@ -53,9 +54,11 @@ export class Consents {
 
   /** Appends to the contact's consents; changes none. @throws UnknownProofError. */
   record(context: ChangeContext, given: NewConsent): Promise<Consent> {
-    const row = rowOf(context, given);
+    const { workspaceId } = context;
     return retryConflicts(() =>
-      this.database.inTransaction([context.workspaceId], async (queries) => {
+      this.database.inTransaction([workspaceId], async (queries) => {
+        const contactId = await holdContact(queries, workspaceId, given.contactId);
+        const row = rowOf(context, { ...given, contactId });
         await requireTheirs(queries, row);
         await recordConsents(queries, [row]);
         const values = [row.workspace_id, row.contact_id, row.consent_id];

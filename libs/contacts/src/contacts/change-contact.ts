@@ -1,6 +1,7 @@
 import { differences, type FoundFields, type NextContact, withFields } from './contact-changes.js';
 import type { Changes } from '../changes/index.js';
 import type { Queries } from '#libs/database';
+import { refuseMerged } from './refuse-merged.js';
 import {
   claimIdentities,
   type HeldClaim,
@@ -42,7 +43,8 @@ export async function changeContact(
   const claimant = { workspaceId, contactId, proof: 'vouched' as const };
   const held = await claimIdentities(queries, claimant, claimsOf(change.fields));
   const locked = await lockContact(queries, workspaceId, contactId);
-  if (!locked || locked.deleted || locked.merged) return null;
+  refuseMerged(locked);
+  if (!locked || locked.deleted) return null;
   refuseOtherVersion(locked, change.ifVersions);
   if (change.fields.tags)
     await refuseSystemTags(queries, workspaceId, differingTags(locked.contact.tags, change.fields.tags));

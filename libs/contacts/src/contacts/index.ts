@@ -1,6 +1,12 @@
 export { changeEach, type EachChange } from './change-each.js';
 export { changeContacts, changeTags, deleteContacts, type ManyChanged, type ManyFields } from './change-contacts.js';
-export { differences, withFields } from './contact-changes.js';
+export {
+  type ChangeableContact,
+  differences,
+  type FoundFields,
+  type NextContact,
+  withFields,
+} from './contact-changes.js';
 export {
   AssigneeUnknownError,
   ContactExistsError,
@@ -35,9 +41,11 @@ export { type LanguageClaim, languageOfLocale, type LanguageOrigin, mayReplace }
 export { cast, isSettled, type LanguageVote, withdraw } from './language/language-vote.js';
 export { isLanguage } from '../languages.js';
 export { Recognitions, type Visitor } from './recognitions.js';
+export { refuseMerged } from './refuse-merged.js';
 export { restoreContact, type RestoredContact } from './restore-contact.js';
 export { contactColumns, contactOf, type ContactRow } from './sql/contact-row.js';
 export { contactsByIds } from './sql/contacts-by-ids.sql.js';
+export { holdContact } from './sql/hold-contact.sql.js';
 export { findContact } from './sql/find-contact.sql.js';
 export { lockLiveContacts } from './sql/lock-live-contacts.sql.js';
 export { lockContact, type LockedContact } from './sql/lock-contact.sql.js';

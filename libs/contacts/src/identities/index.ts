@@ -1,5 +1,6 @@
 export { claimIdentities, type HeldClaim } from './claim-identities.sql.js';
 export type { Claim } from './claim.js';
+export { e164Of, speaksOfNumbers, withDerivedClaims } from './derived-claims.js';
 export { claimsLost, claimsOf, claimsShown } from './identity-claims.js';
 export { type Identity, Identities, identitiesOf } from './identities.js';
 export { type Proof, proofs } from './proof.js';

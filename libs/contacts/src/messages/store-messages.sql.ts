@@ -44,11 +44,11 @@ export interface DeletedWriter {
 }
 
 /**
- * What is left to do: a `deleted` contact wrote, the message that one names was not found (`loose`), or a message of the
+ * What is left to do: a `deleted` contact wrote, a contact is `gone` that a message without words of its own stands with, the message that one names was not found (`loose`), or a message of the
  * contact may be what others waited for (`awaited`).
  */
 export interface Noted extends DeletedWriter {
-  what: 'deleted' | 'loose' | 'awaited';
+  what: 'deleted' | 'gone' | 'loose' | 'awaited';
 }
 
 const silent = silentKinds.map((kind) => `'${kind}'`).join(', ');
@@ -63,7 +63,8 @@ const isOfOurs = `(g.kind = 'deletion' and (
  * Stores messages, each once for ever: messages_pkey is the duplicate check, and only rows it let in move the contact's
  * activity (never backwards, and not for events without words or for what the business did) and the inbox's counters. $2 is the Kafka
  * partition, the slot of those counters, so that no two consumers write one counter row. Returns what is left to do:
- * updating the activity row queues behind a deletion in progress, and behind who stores a message that names one of these.
+ * updating the activity row, or sharing it where the message moves none, queues behind a deletion or a merge in progress, and behind
+ * who stores a message that names one of these.
  * Per message about 0.75 KB of WAL and 11 buffers for the row and its index, 0.36 KB and 11 for the activity.
  */
 export const storeMessages = rowsStatement<MessageToStore, Noted>(
@@ -106,6 +107,12 @@ export const storeMessages = rowsStatement<MessageToStore, Noted>(
      from latest l
      where a.workspace_id = l.workspace_id and a.contact_id = l.contact_id
      returning a.workspace_id, a.contact_id, a.live, a.awaited_until > now() as awaited, l.message_id
+   ), held as (
+     select a.workspace_id, a.contact_id, a.live, q.message_id from (
+       select s.workspace_id, s.contact_id, (array_agg(s.message_id))[1] as message_id from stored s
+       where s.contact_id is not null
+         and not exists (select from latest l where l.workspace_id = s.workspace_id and l.contact_id = s.contact_id) group by 1, 2) q
+     join contact_activity a using (workspace_id, contact_id) order by a.workspace_id, a.contact_id for share of a
    ), awaited_by_rules as (
      insert into rule_triggers (workspace_id, contact_id, event)
      select l.workspace_id, l.contact_id, 'message_received' from latest l
@@ -118,6 +125,7 @@ export const storeMessages = rowsStatement<MessageToStore, Noted>(
          where s.workspace_id = l.workspace_id and s.key = 'bounced' and t.contact_id = l.contact_id)
    ), noted as (
      select 'deleted' as what, workspace_id, contact_id, message_id from moved where not live
+     union all select 'gone', workspace_id, contact_id, message_id from held where not live
      union all select 'awaited', workspace_id, contact_id, message_id from moved where awaited
      union all select 'loose', n.workspace_id, n.contact_id, n.message_id from named n join stored using (workspace_id, message_id)
        where not exists (select from found f where f.workspace_id = n.workspace_id and f.message_id = n.message_id)

@@ -1,5 +1,6 @@
 import type { Database, Queries } from '#libs/database';
 import { RefusalError } from '#libs/platform';
+import { holdContact } from '../contacts/index.js';
 
 /** What a user wrote down about a contact, for users alone. */
 export interface Note {
@@ -78,8 +79,10 @@ export class Notes {
   }
 
   async add({ workspaceId, userId }: NoteUser, contactId: string, text: string): Promise<Note> {
-    const values = [workspaceId, contactId, userId, text];
-    const [note] = await this.database.within([workspaceId], (queries) => queries.query<Note>({ ...insert, values }));
+    const [note] = await this.database.inTransaction([workspaceId], async (queries) => {
+      const values = [workspaceId, await holdContact(queries, workspaceId, contactId), userId, text];
+      return queries.query<Note>({ ...insert, values });
+    });
     if (!note) throw new Error('a note was inserted and not returned');
     return note;
   }

@@ -1,4 +1,4 @@
-import { findContact } from '../contacts/index.js';
+import { findContact, holdContact } from '../contacts/index.js';
 import type { ChangeContext } from '../changes/index.js';
 import { bounds, uuidV7, type OutboundMessage } from '#libs/contracts';
 import type { Database, Queries } from '#libs/database';
@@ -40,7 +40,8 @@ export class OutboundMessages {
   queue(context: ChangeContext, request: MessageRequest): Promise<QueuedMessage | null> {
     const { workspaceId } = context;
     return this.database.inTransaction([workspaceId], async (queries) => {
-      const found = await findContact(queries, workspaceId, request.contactId);
+      const contactId = await holdContact(queries, workspaceId, request.contactId);
+      const found = await findContact(queries, workspaceId, contactId);
       if (!found) return null;
       const before = await earlier(queries, workspaceId, { ...request, contactId: found.contact.id });
       if (before !== null) return before;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangeKind } from '#libs/contracts';
 import { retryConflicts, type Database, type Queries } from '#libs/database';
+import { holdContact } from '../contacts/index.js';
 import { logChange, type ChangeContext } from '../changes/index.js';
 import {
   deleteRecord,
@@ -35,8 +36,9 @@ export class Records {
 
   /** Makes the record; where the contact has one of the kind and the external id, that one has the content afterwards. */
   put(context: ChangeContext, contactId: string, given: NewRecord): Promise<PutRecord> {
-    const of = { workspaceId: context.workspaceId, contactId };
+    const { workspaceId } = context;
     return this.write(context, async (queries) => {
+      const of = { workspaceId, contactId: await holdContact(queries, workspaceId, contactId) };
       const { record, isNew } = await madeOrStanding(queries, of, given);
       if (!isNew) return { record: await this.replace(queries, context, { standing: record, content: given }), isNew };
       await log(queries, context, { kind: 'record_added', before: null, after: record });

@@ -9,6 +9,8 @@ export const ruleEvents = [
   'identities_attached',
   'identities_detached',
   'duplicate_suspected',
+  'merged',
+  'unmerged',
   'address_suggested',
   'suggestion_accepted',
   'message_admitted',

@@ -1,6 +1,6 @@
 import type { Queries } from '#libs/database';
 import type { ChangeContext, Changes } from '../changes/index.js';
-import { differences, lockContact, withFields, writeContact } from '../contacts/index.js';
+import { differences, lockContact, refuseMerged, withFields, writeContact } from '../contacts/index.js';
 import { CustomValuesRefusedError, namedCustomFields, readCustomTexts } from '../custom-fields/index.js';
 
 /**
@@ -21,7 +21,8 @@ export async function acceptValue(
     throw new CustomValuesRefusedError([{ field: place, code: 'invalid', message }]);
   }
   const locked = await lockContact(queries, workspaceId, contactId);
-  if (!locked || locked.deleted || locked.merged) return null;
+  refuseMerged(locked);
+  if (!locked || locked.deleted) return null;
   const next = withFields(locked, { customFields: { [key]: read.value } });
   const changes = differences(locked, next);
   if (Object.keys(changes).length > 0) await writeContact(queries, workspaceId, next);

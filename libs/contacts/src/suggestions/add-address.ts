@@ -1,4 +1,11 @@
-import { differences, withFields, lockContact, writeContact, ContactExistsError } from '../contacts/index.js';
+import {
+  differences,
+  withFields,
+  lockContact,
+  refuseMerged,
+  writeContact,
+  ContactExistsError,
+} from '../contacts/index.js';
 import type { Changes } from '../changes/index.js';
 import type { Queries } from '#libs/database';
 import { claimIdentities, claimsOf } from '../identities/index.js';
@@ -23,7 +30,8 @@ export async function addAddress(
   const [held] = await claimIdentities(queries, claimant, claimsOf({ [field]: value }));
   if (held) throw new ContactExistsError(field, held.contactId);
   const locked = await lockContact(queries, workspaceId, contactId);
-  if (!locked || locked.deleted || locked.merged) return null;
+  refuseMerged(locked);
+  if (!locked || locked.deleted) return null;
   const next = withFields(locked, locked.contact[field] === null ? { [field]: value } : {});
   const changes = differences(locked, next);
   if (Object.keys(changes).length > 0) await writeContact(queries, workspaceId, next);

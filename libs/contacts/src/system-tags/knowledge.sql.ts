@@ -21,9 +21,9 @@ const texts: Record<SystemTagKey, string> = {
       and not exists (select from messages l
         where l.workspace_id = $1 and l.contact_id = m.contact_id and l.channel = m.channel and l.sent_at > m.sent_at
           and (l.status in ('delivered', 'read') or (l.direction = 'inbound' and coalesce(l.kind, '') not in (${silent}))))`,
-  // A pair is open while both are live.
+  // A pair is open until it is dismissed, while both are live.
   duplicate: `select distinct given.id from unnest($2::uuid[]) as given (id)
-    join duplicate_pairs p on p.workspace_id = $1 and given.id in (p.older_contact_id, p.newer_contact_id)
+    join duplicate_pairs p on p.workspace_id = $1 and given.id in (p.older_contact_id, p.newer_contact_id) and p.dismissed_at is null
     join contacts o on o.workspace_id = $1 and o.contact_id = p.older_contact_id and o.deleted_at is null and o.merged_into is null
     join contacts n on n.workspace_id = $1 and n.contact_id = p.newer_contact_id and n.deleted_at is null and n.merged_into is null`,
 };

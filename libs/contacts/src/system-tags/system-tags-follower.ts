@@ -8,6 +8,7 @@ const telling = new Set([
   'merged',
   'unmerged',
   'duplicate_suspected',
+  'duplicate_dismissed',
   'identities_attached',
   'identities_detached',
 ]);

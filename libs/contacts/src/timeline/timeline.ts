@@ -59,10 +59,17 @@ interface Read {
   files: FilesNow;
 }
 
+/** Of the contact, and of those that were merged into it: a range of each, in its order. */
 const changes = {
   name: 'changes-of-contact',
-  text: `select change_id as id, kind, changes, cause, occurred_at as at, seq from contact_changes
-         where workspace_id = $1 and contact_id = $2 and seq < $3::bigint order by seq desc limit $4`,
+  text: `with whose as (
+           select $2::uuid as contact_id union
+           select unnest(m.gone_ids) from contact_merges m where m.workspace_id = $1 and m.contact_id = $2 and m.undone_at is null)
+         select l.* from whose w cross join lateral (
+           select change_id as id, kind, changes, cause, occurred_at as at, seq from contact_changes c
+           where c.workspace_id = $1 and c.contact_id = w.contact_id and c.seq < $3::bigint
+             and (c.contact_id = $2 or not c.changes ? 'mergedInto') order by c.seq desc limit $4) l
+         order by l.seq desc limit $4`,
 };
 
 type Step = { at: string; entry: TimelineEntry } & ({ message: MessageRow } | { seq: number });

@@ -9,6 +9,9 @@ const changeKinds = [
   'identities_attached',
   'identities_detached',
   'duplicate_suspected',
+  'duplicate_dismissed',
+  'merged',
+  'unmerged',
   'address_suggested',
   'value_suggested',
   'suggestion_accepted',
@@ -26,7 +29,6 @@ const changeKinds = [
   'consent_withdrawn',
 ] as const;
 
-const plannedChangeKinds = ['merged', 'unmerged'];
 const causeKinds = ['message', 'api_key', 'import', 'rule', 'operator', 'user', 'bulk', 'segment', 'merge', 'system'];
 
 /** A name from a set that grows without a new version: the schema documents the known ones and accepts any other. */
@@ -39,7 +41,7 @@ function openName(known: readonly string[]) {
 }
 
 /** A change's kind as readers take it: one of `changeKinds`, or one that a later release writes. */
-export const changeKindSchema = openName([...changeKinds, ...plannedChangeKinds]);
+export const changeKindSchema = openName(changeKinds);
 
 /** Who or what made a change. A cause of a later release may have more fields. */
 const causeSchema = z.looseObject({

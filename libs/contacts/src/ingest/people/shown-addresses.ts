@@ -1,5 +1,5 @@
 import { canonicalPhone, phoneSpellings, type ClaimedIdentity } from '#libs/contracts';
-import { e164Of } from './claims/claims.js';
+import { e164Of } from '../../identities/index.js';
 import { isNumber } from './claims/former-numbers.js';
 
 type Address = Pick<ClaimedIdentity, 'kind' | 'value'>;

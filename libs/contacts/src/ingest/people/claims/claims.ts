@@ -1,4 +1,5 @@
 import { partyOf, phoneSpellings, type ClaimedIdentity } from '#libs/contracts';
+import { e164Of, speaksOfNumbers, withDerivedClaims } from '../../../identities/index.js';
 import type { IdentityKey } from '../sql/resolve-identities.sql.js';
 import type { IncomingMessage } from '../../incoming.js';
 
@@ -7,32 +8,9 @@ export function identityText(workspaceId: string, kind: string, value: string): 
   return `${workspaceId} ${kind} ${value}`;
 }
 
-/**
- * What a message claims of the person at the other end, and what follows from it, their own address first. A person who
- * provably writes from a WhatsApp number has that phone. A phone is claimed in each of its spellings, so that the unique key
- * decides also between two consumers that meet two spellings at the same moment.
- */
+/** What a message claims of the person at the other end, and what follows from it, their own address first. */
 export function claimsOf({ message }: IncomingMessage): ClaimedIdentity[] {
-  const { identities } = partyOf(message);
-  if (!identities.some(speaksOfNumbers)) return identities;
-  const all = new Map<string, ClaimedIdentity>();
-  for (const claim of [...identities, ...identities.flatMap(followsFrom)]) {
-    const key = `${claim.kind} ${claim.value}`;
-    const verified = claim.verified || all.get(key)?.verified === true;
-    all.set(key, { ...claim, verified });
-  }
-  return [...all.values()];
-}
-
-function speaksOfNumbers({ kind }: ClaimedIdentity): boolean {
-  return kind === 'phone' || kind === 'whatsapp_phone';
-}
-
-function followsFrom({ kind, value, verified }: ClaimedIdentity): ClaimedIdentity[] {
-  const provesPhone = kind === 'whatsapp_phone' && verified;
-  if (kind !== 'phone' && !provesPhone) return [];
-  const spellings = phoneSpellings(kind === 'phone' ? value : e164Of(value));
-  return spellings.map((spelling) => ({ kind: 'phone', value: spelling, verified }));
+  return withDerivedClaims(partyOf(message).identities);
 }
 
 /**
@@ -43,11 +21,6 @@ export function otherDigits(claim: ClaimedIdentity): Pick<ClaimedIdentity, 'kind
   if (!speaksOfNumbers(claim)) return [];
   const [, ...others] = phoneSpellings(e164Of(claim.value));
   return others.map((spelling) => ({ kind: 'whatsapp_phone', value: spelling.slice(1) }));
-}
-
-/** The digits under which WhatsApp knows a number, as a phone number. */
-export function e164Of(waId: string): string {
-  return `+${waId.replace(/^\+/u, '')}`;
 }
 
 /** Every identity to look up for a batch, each once. */

@@ -1,5 +1,6 @@
 import { phoneSpellings, type ClaimedIdentity } from '#libs/contracts';
-import { claimsOf, e164Of } from './claims.js';
+import { e164Of } from '../../../identities/index.js';
+import { claimsOf } from './claims.js';
 import type { IncomingMessage } from '../../incoming.js';
 
 /**
