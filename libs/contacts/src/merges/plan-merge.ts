@@ -72,14 +72,14 @@ function shown({ contactId, value }: Value): { contactId: string; value: unknown
 }
 
 function valuesOf(people: readonly Contact[], field: PlainField): Value[] {
-  return people.map((one) => ({ contactId: one.id, value: one[field], isWeak: isWeak(one, field) }));
+  return people.map((one) => ({ contactId: one.id, value: one[field], isWeak: givesWay(one, field) }));
 }
 
 function customValuesOf(people: readonly Contact[], key: string): Value[] {
   return people.map(({ id, customFields }) => ({ contactId: id, value: customFields[key] ?? null, isWeak: false }));
 }
 
-function isWeak(contact: Contact, field: PlainField): boolean {
+function givesWay(contact: Contact, field: PlainField): boolean {
   if (field === 'name') return [contact.email, contact.phone].includes(contact.name) || !/\p{L}/u.test(contact.name);
   return field !== 'source' && fieldOf(field).initial !== undefined && fieldOf(field).initial === contact[field];
 }

@@ -50,8 +50,8 @@ function placeJoined(joined: readonly OwnedIdentity[], owners: Map<string, strin
 
 /** The one contact whose identities came with this one; null where there is none, the survivor where there are several. */
 function companionOf(one: OwnedIdentity, owners: ReadonlyMap<string, string>, since: Since): string | null {
-  const with_ = since.sets.filter((set) => withDerivedClaims(set).some((claim) => textOf(claim) === textOf(one)));
-  const writers = new Set(with_.flatMap((set) => writerOf(set, owners, since.byAge) ?? []));
+  const sets = since.sets.filter((set) => withDerivedClaims(set).some((claim) => textOf(claim) === textOf(one)));
+  const writers = new Set(sets.flatMap((set) => writerOf(set, owners, since.byAge) ?? []));
   const [only] = writers;
   return writers.size > 1 ? since.survivorId : (only ?? null);
 }
