@@ -3,6 +3,7 @@ import type { BenchOptions, PartName } from './bench-options.js';
 import { startBenchStores, type BenchStores } from './environment/bench-stores.js';
 import { describeRun, type RunDescription } from './environment/run-description.js';
 import { benchContacts } from './contacts/contacts-bench.js';
+import { benchExports } from './exports/export-bench.js';
 import { benchGateway } from './gateway/gateway-bench.js';
 import { benchInboxes, type InboxesOptions } from './inboxes/inbox-bench.js';
 import { benchIngest } from './ingest/ingest-bench.js';
@@ -28,6 +29,7 @@ const parts: Record<PartName, Part> = {
       duration: quick ? 1 : 1.5,
       tagged: quick ? 2_000 : 10_000,
     }),
+  exports: async (stores, { rounds, sizes }) => [await benchExports(stores, { rounds, sizes })],
   mail: (stores, { quick }) => benchMail(stores, quick ? { mails: 100, burst: 500 } : { mails: 300, burst: 2_000 }),
   inboxes: async (stores, { quick }) => [await benchInboxes(stores, quick ? aLookAtInboxes : inboxes)],
 };
